@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { RESULT_REASONS } from '../domain/resolution/judgement.ts';
+import { pageRequest, procedure, rateSchema, scopeSchema } from './base.ts';
+
+export const countsSchema = z.object({
+  contacts: z.number(),
+  eligible: z.number(),
+  mature: z.number(),
+  pending: z.number(),
+  resolved: z.number(),
+  failed: z.number(),
+  unlinkable: z.number(),
+  excluded: z.partialRecord(z.enum(RESULT_REASONS), z.number()),
+});
+
+export const groupSchema = rateSchema.extend({
+  key: z.record(z.string(), z.string().nullable()),
+  contacts: z.number(),
+  mature: z.number(),
+  pending: z.number(),
+  failed: z.number(),
+});
+export type FigureGroup = z.infer<typeof groupSchema>;
+
+export const definitionInfo = z.object({
+  key: z.string(),
+  version: z.number(),
+  hash: z.string(),
+  preset: z.boolean(),
+  definition: z.record(z.string(), z.unknown()),
+});
+export type DefinitionInfo = z.infer<typeof definitionInfo>;
+
+export const measureOutput = rateSchema.extend({
+  observedUntil: z.string().nullable(),
+  definition: z.object({ key: z.string(), version: z.number(), hash: z.string() }),
+  counts: countsSchema,
+  naiveRate: z.number().nullable(),
+  kaplanMeier: rateSchema,
+  /** Seconds of handling (talk, hold, after-call work) of the returns of the failed contacts, and how many returns had none on file. */
+  returnHandleSeconds: z.number(),
+  returnsWithoutHandle: z.number(),
+  /** One list for each breakdown asked for, in that order; groups in order of size (calendar dimensions in order of time). */
+  breakdowns: z.array(
+    z.object({
+      by: z.array(z.string()),
+      groups: z.array(groupSchema),
+      /** Groups that were left out because of `most`, added up; null when none was. */
+      rest: groupSchema.nullable(),
+    }),
+  ),
+});
+export type MeasureOutput = z.infer<typeof measureOutput>;
+
+/** Figures. Every one carries the definition and the slice it was asked with. */
+export const fcr = {
+  definitions: procedure.output(z.array(definitionInfo)),
+  measure: procedure
+    .input(
+      scopeSchema.extend({
+        breakdowns: z
+          .array(
+            z.object({
+              by: z.array(z.string().max(200)).min(1).max(2),
+              most: z.number().int().min(1).max(5000).default(200),
+            }),
+          )
+          .max(12)
+          .default([]),
+      }),
+    )
+    .output(measureOutput),
+  /** How much of each field is filled in the slice, and so what can be asked. */
+  coverage: procedure
+    .input(scopeSchema)
+    .output(z.object({ contacts: z.number(), fields: z.array(z.object({ field: z.string(), filled: z.number() })) })),
+  /** Values of a dimension in the project with counts, for filter pickers; `like` narrows by text. */
+  values: procedure
+    .input(
+      scopeSchema.extend({
+        dimension: z.string().max(200),
+        like: z.string().max(200).default(''),
+        most: z.number().int().min(1).max(500).default(50),
+      }),
+    )
+    .output(z.array(z.object({ value: z.string().nullable(), contacts: z.number() }))),
+  /** Dimensions that have at least one value in this project, extra fields included. */
+  dimensions: procedure.output(z.array(z.object({ name: z.string(), values: z.number(), filled: z.number() }))),
+  compare: procedure.input(scopeSchema.extend({ other: z.string().max(100) }).extend(pageRequest.shape)).output(
+    z.object({
+      bothFail: z.number(),
+      onlyFirstFails: z.number(),
+      onlySecondFails: z.number(),
+      neitherFails: z.number(),
+      rows: z.array(z.object({ row: z.number(), contactId: z.string(), first: z.string(), second: z.string() })),
+    }),
+  ),
+};

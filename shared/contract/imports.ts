@@ -1,0 +1,192 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { FIELD_NAMES } from '../domain/contact/fields.ts';
+import { PART_ROLES } from '../domain/importing/mapping.ts';
+import { REJECT_CODES, WARNING_CODES } from '../domain/importing/rejection.ts';
+import { fileHandle, pageRequest, procedure, progressSchema } from './base.ts';
+
+export const columnRole = z.enum([...FIELD_NAMES, ...PART_ROLES, 'extra', 'ignore'] as const);
+
+export const readingOptions = z.object({
+  encoding: z.string().max(40),
+  delimiter: z.string().length(1),
+  quote: z.enum(['"', "'", '']),
+  escape: z.enum(['double', 'backslash']),
+  headerLine: z.number().int().min(0).max(1000),
+});
+
+export const importMapping = z.object({
+  version: z.literal(1),
+  profile: z.string().min(1).max(120),
+  source: z.string().min(1).max(120),
+  columns: z
+    .array(
+      z.object({
+        index: z.number().int().min(0),
+        header: z.string().max(2000),
+        role: columnRole,
+        unit: z.enum(['seconds', 'milliseconds', 'minutes', 'hours', 'clock']).optional(),
+      }),
+    )
+    .max(5000),
+  dateOrder: z.enum(['ymd', 'dmy', 'mdy']),
+  zone: z.string().max(60),
+  words: z.partialRecord(columnRole, z.record(z.string().max(500), z.string().max(60))),
+  constants: z.partialRecord(z.enum(FIELD_NAMES as [string, ...string[]]), z.string().max(500)),
+  shortAbandonSeconds: z.number().min(0).max(600),
+  country: z.string().regex(/^([A-Z]{2})?$/),
+  rowsAreLegs: z.boolean(),
+});
+
+/** A sentence made of a code and numbers; the page and the command line put it into words. */
+export const evidence = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+
+export const problem = z.object({
+  kind: z.enum(['rejected', 'remark']),
+  code: z.enum([...REJECT_CODES, ...WARNING_CODES] as const),
+  count: z.number(),
+  examples: z.array(z.object({ line: z.number(), field: z.string(), value: z.string() })).max(5),
+});
+
+export const inspection = z.object({
+  file: z.object({ name: z.string(), bytes: z.number() }),
+  reading: readingOptions,
+  encoding: z.object({ name: z.string(), evidence, candidates: z.array(z.string()) }),
+  delimiter: z.object({ value: z.string(), evidence }),
+  header: z.object({ line: z.number(), evidence }),
+  profile: z.object({ name: z.string(), kind: z.enum(['canonical', 'saved', 'none']), evidence }),
+  mapping: importMapping,
+  columns: z.array(
+    z.object({
+      index: z.number(),
+      header: z.string(),
+      role: columnRole,
+      confidence: z.enum(['sure', 'likely', 'check', 'kept']),
+      evidence: z.array(evidence),
+      /** Up to five different values. */
+      samples: z.array(z.string()),
+      blank: z.number(),
+      distinct: z.number(),
+      rows: z.number(),
+      /** Words of a category column with their counts, most frequent first, at most 30, and what they become. */
+      words: z.array(z.object({ word: z.string(), count: z.number(), becomes: z.string().nullable() })),
+    }),
+  ),
+  dates: z.object({
+    order: z.enum(['ymd', 'dmy', 'mdy']),
+    /** True when day-first and month-first both fit the whole column and a person must say. */
+    ambiguous: z.boolean(),
+    hasOffset: z.boolean(),
+    evidence: z.array(evidence),
+  }),
+  zone: z.object({ name: z.string(), evidence }),
+  /** The first rows (at most 100): cells as read, and the same row as it will be kept. */
+  rows: z.array(
+    z.object({
+      line: z.number(),
+      cells: z.array(z.string()),
+      kept: z.record(z.string(), z.string().nullable()),
+      rejection: z.object({ code: z.enum(REJECT_CODES), field: z.string(), value: z.string() }).nullable(),
+    }),
+  ),
+  /** The first lines (at most 120) as they stand in the file, each cut at 500 characters. */
+  rawLines: z.array(z.object({ line: z.number(), text: z.string() })),
+  problems: z.array(problem),
+  /** What must be settled before an import can start; empty = ready. */
+  missing: z.array(evidence),
+  /** What this data can answer. */
+  answers: z.array(z.object({ question: z.string(), state: z.enum(['yes', 'partly', 'no']), evidence })),
+  estimatedRows: z.number(),
+});
+export type Inspection = z.infer<typeof inspection>;
+
+export const staged = z.object({
+  stage: z.string(),
+  fileName: z.string(),
+  read: z.number(),
+  inserted: z.number(),
+  changed: z.number(),
+  duplicate: z.number(),
+  rejected: z.number(),
+  problems: z.array(problem),
+  firstAt: z.number().nullable(),
+  lastAt: z.number().nullable(),
+  seconds: z.number(),
+});
+export type Staged = z.infer<typeof staged>;
+
+export const batch = z.object({
+  id: z.number(),
+  file: z.string(),
+  sha256: z.string(),
+  bytes: z.number(),
+  profile: z.string(),
+  source: z.string(),
+  encoding: z.string(),
+  delimiter: z.string(),
+  zone: z.string(),
+  read: z.number(),
+  inserted: z.number(),
+  changed: z.number(),
+  duplicate: z.number(),
+  rejected: z.number(),
+  warnings: z.array(z.object({ code: z.enum(WARNING_CODES), count: z.number(), example: z.string().optional() })),
+  firstAt: z.number().nullable(),
+  lastAt: z.number().nullable(),
+  seconds: z.number(),
+  importedAt: z.number(),
+});
+export type Batch = z.infer<typeof batch>;
+
+export const rejectRow = z.object({
+  line: z.number(),
+  byteOffset: z.number(),
+  field: z.string(),
+  code: z.enum(REJECT_CODES),
+  value: z.string(),
+  raw: z.string(),
+});
+
+export const savedMapping = z.object({
+  name: z.string(),
+  headers: z.array(z.string()),
+  usedAt: z.number(),
+  mapping: importMapping,
+});
+
+/** From a dropped file to committed contacts: inspect (nothing is written), stage (apart), commit (as one) or discard. */
+export const imports = {
+  inspect: procedure
+    .input(
+      z.object({
+        file: fileHandle,
+        /** What the person has changed so far; the rest is found again. */
+        reading: readingOptions.partial().default({}),
+        mapping: importMapping.partial().default({}),
+      }),
+    )
+    .output(inspection),
+  /** Reads the whole file into a staging area beside the project. What it counts is what commit does. */
+  stage: procedure
+    .input(z.object({ file: fileHandle, reading: readingOptions, mapping: importMapping }))
+    .output(eventIterator(progressSchema, staged)),
+  commit: procedure.input(z.object({ stage: z.string().max(100) })).output(eventIterator(progressSchema, batch)),
+  discard: procedure.input(z.object({ stage: z.string().max(100) })).output(z.object({ discarded: z.boolean() })),
+  /** Rejected rows of a stage that is not committed yet. */
+  stagedRejects: procedure
+    .input(pageRequest.extend({ stage: z.string().max(100) }))
+    .output(z.object({ rows: z.array(rejectRow), total: z.number() })),
+  list: procedure.output(z.array(batch)),
+  rejects: procedure
+    .input(pageRequest.extend({ batch: z.number().int() }))
+    .output(z.object({ rows: z.array(rejectRow), total: z.number() })),
+  exportRejects: procedure
+    .input(z.object({ batch: z.number().int(), target: fileHandle }))
+    .output(z.object({ rows: z.number() })),
+  undo: procedure.input(z.object({ batch: z.number().int() })).output(z.object({ removed: z.number() })),
+  savedMappings: procedure.output(z.array(savedMapping)),
+  saveMapping: procedure
+    .input(z.object({ name: z.string().min(1).max(120), mapping: importMapping }))
+    .output(savedMapping),
+  deleteMapping: procedure.input(z.object({ name: z.string().max(120) })).output(z.object({ deleted: z.boolean() })),
+};

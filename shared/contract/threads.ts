@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { pageRequest, procedure, scopeSchema, sortSchema } from './base.ts';
+import { contactDetail } from './contacts.ts';
+
+export const threadRow = z.object({
+  thread: z.number(),
+  /** Root row of the first contact: opens the thread. */
+  firstRow: z.number(),
+  customer: z.number(),
+  customerId: z.string().nullable(),
+  firstAt: z.number(),
+  lastAt: z.number(),
+  contacts: z.number(),
+  failed: z.number(),
+  agents: z.number(),
+  channels: z.array(z.string()),
+  reason: z.string().nullable(),
+  /** resolved = its last contact is resolved; open = pending; unresolved = anything else. */
+  state: z.enum(['resolved', 'open', 'unresolved']),
+  /** Handling seconds of all contacts after the first. */
+  returnHandleSeconds: z.number(),
+});
+export type ThreadRow = z.infer<typeof threadRow>;
+
+/** Repeat threads: contacts of one customer linked as one issue by the definition. */
+export const threads = {
+  /** Threads with at least one contact in the slice; longest, then costliest first unless sorted otherwise. */
+  page: procedure
+    .input(scopeSchema.extend({ sort: sortSchema }).extend(pageRequest.shape))
+    .output(z.object({ rows: z.array(threadRow), total: z.number() })),
+  /** The thread of a contact, in order of time, with the customer's other contacts near it. A contact without a thread is its own. */
+  get: procedure.input(scopeSchema.omit({ filter: true }).extend({ row: z.number().int() })).output(
+    z.object({
+      customer: z.number().nullable(),
+      customerId: z.string().nullable(),
+      state: z.enum(['resolved', 'open', 'unresolved', 'single']),
+      windowHours: z.number(),
+      observedUntil: z.number().nullable(),
+      contacts: z.array(contactDetail),
+      /** Other contacts of this customer that the definition does not link (at most 50, nearest in time). */
+      others: z.array(contactDetail),
+    }),
+  ),
+};

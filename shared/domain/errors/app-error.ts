@@ -1,0 +1,75 @@
+/** Expected failures, one closed list. Everything else is a bug and travels as INTERNAL. */
+export const ERROR_TEXT = {
+  FILE_UNREADABLE: [
+    '{{file}} cannot be read: {{detail}}',
+    'Check that the file exists, is not open elsewhere and that you may read it.',
+  ],
+  FILE_EMPTY: ['{{file}} holds no rows.', 'Export it again, or choose another file.'],
+  FILE_CHANGED: [
+    '{{file}} changed while it was being read.',
+    'Wait until the export has finished, then import it again.',
+  ],
+  FILE_NOT_TEXT: ['{{file}} is not delimited text: it looks like {{detail}}.', 'Save it as CSV and import that.'],
+  FILE_UNWRITABLE: ['{{file}} cannot be written: {{detail}}', 'Choose another folder, or free it up.'],
+  ENCODING_INVALID: ['{{file}} does not read as {{encoding}} from line {{line}} on.', 'Choose another encoding.'],
+  MAPPING_INCOMPLETE: ['The columns do not say {{detail}}.', 'Give a column that role, then go on.'],
+  MAPPING_INVALID: ['The mapping cannot be used: {{detail}}', 'Correct the mapping file.'],
+  STALE_PREVIEW: ['The file or the project changed after this preview.', 'Look at the new preview, then import.'],
+  NOT_FOUND: ['{{what}} was not found.', 'It may have been removed; go back and choose again.'],
+  LIMIT_EXCEEDED: ['{{what}} is over the limit of {{limit}}.', 'Ask for less.'],
+  INVALID_INPUT: ['{{detail}}', 'Correct it and try again.'],
+  UNKNOWN_DEFINITION: ['There is no definition {{key}}.', 'Run "definitions" to see the keys.'],
+  UNKNOWN_FIELD: [
+    'There is no field {{field}} to filter or group by.',
+    'Use a canonical field, a calendar field, or extra.<header>.',
+  ],
+  CANCELLED: ['Cancelled. Nothing was changed.', ''],
+  BUSY: ['Another import is running.', 'Wait until it is done, or cancel it.'],
+  NO_PROJECT: ['No project is open.', 'Open or create a project.'],
+  PROJECT_NOT_FOUND: ['There is no project at {{file}}.', 'Choose another file, or create a project there.'],
+  PROJECT_EXISTS: ['{{file}} exists already.', 'Open it, or choose another name.'],
+  PROJECT_FOREIGN: [
+    '{{file}} is not an FCR Workbench project.',
+    'Choose a .fcr file; to bring in data, import it into a project.',
+  ],
+  PROJECT_NEWER: [
+    '{{file}} was made by a newer version ({{version}}).',
+    'Update FCR Workbench to open it. The file was not touched.',
+  ],
+  PROJECT_READ_ONLY: ['{{file}} is read-only.', 'Copy it to a folder where you may write, and open the copy.'],
+  PROJECT_LOCKED: ['{{file}} is open in another program or window.', 'Close it there, then open it here.'],
+  PROJECT_DAMAGED: [
+    '{{file}} is damaged: {{detail}}',
+    'Open its backup{{backup}}, or copy the file away before anything else.',
+  ],
+  DISK_FULL: ['The disk is full. {{detail}}', 'Free some space and try again; what was saved before is safe.'],
+  NOTHING_TO_UNDO: ['There is nothing to undo.', ''],
+  NOTHING_TO_REDO: ['There is nothing to redo.', ''],
+  ENGINE_GONE: ['The data engine stopped and was restarted.', 'Try again. What was confirmed as saved is safe.'],
+} as const satisfies Record<string, readonly [message: string, hint: string]>;
+
+export type ErrorCode = keyof typeof ERROR_TEXT;
+export const ERROR_CODES = Object.keys(ERROR_TEXT) as readonly ErrorCode[];
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+/** Fills {{name}} in a template. A name without a value stays out. */
+export function fillTemplate(template: string, params: ErrorParams): string {
+  return template.replace(/\{\{(\w+)\}\}/g, (_all, name: string) => String(params[name] ?? ''));
+}
+
+/** An expected failure. `cause` stays on this side of the wire. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+
+  constructor(code: ErrorCode, params: ErrorParams = {}, cause?: unknown) {
+    super(fillTemplate(ERROR_TEXT[code][0], params), { cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.params = params;
+  }
+
+  get hint(): string {
+    return fillTemplate(ERROR_TEXT[this.code][1], this.params);
+  }
+}

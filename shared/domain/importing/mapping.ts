@@ -1,0 +1,68 @@
+import type { FieldName } from '../contact/fields.ts';
+
+/**
+ * How a source file becomes contacts: what a person settles in the wizard, and what is saved under a name and
+ * recognised next time by the header. A plain JSON value.
+ */
+
+/** Roles a column can have. Besides the canonical fields: parts of a time, and flags that only decide the outcome. */
+export const PART_ROLES = [
+  'started_date',
+  'started_time',
+  'ended_date',
+  'ended_time',
+  'abandoned',
+  'answered',
+] as const;
+export type PartRole = (typeof PART_ROLES)[number];
+export type ColumnRole = FieldName | PartRole | 'extra' | 'ignore';
+
+/** Order of day, month and year where digits alone do not say it. `auto` is not allowed here: a mapping has decided. */
+export type DateOrder = 'ymd' | 'dmy' | 'mdy';
+
+export type DurationUnit = 'seconds' | 'milliseconds' | 'minutes' | 'hours' | 'clock';
+
+export type ReadingOptions = {
+  /** WHATWG label, lower case: utf-8, utf-16le, windows-1252, gb18030, … */
+  readonly encoding: string;
+  /** One character. */
+  readonly delimiter: string;
+  /** '"', "'" or '' for none. */
+  readonly quote: string;
+  /** '"' doubled inside quotes (the usual), or a backslash before it. */
+  readonly escape: 'double' | 'backslash';
+  /** 1-based physical line on which the header starts; 0 = no header, names are column_1, column_2, … */
+  readonly headerLine: number;
+};
+
+export type ColumnMapping = {
+  /** 0-based position in the file. */
+  readonly index: number;
+  readonly header: string;
+  readonly role: ColumnRole;
+  /** Only for seconds roles. */
+  readonly unit?: DurationUnit;
+};
+
+export type ImportMapping = {
+  readonly version: 1;
+  /** Name of the profile: canonical, or the name a person gave. */
+  readonly profile: string;
+  /** The source system; contact ids are unique within it. Batches of one source continue each other. */
+  readonly source: string;
+  readonly columns: readonly ColumnMapping[];
+  readonly dateOrder: DateOrder;
+  /** IANA zone for times without an offset. */
+  readonly zone: string;
+  /** Where several columns have the role contact_id they are joined by '|' in column order. */
+  /** Word in the file (trimmed, lower case) -> canonical word, 'ignore' (row is set aside) or '' (blank). Per role. */
+  readonly words: Readonly<Partial<Record<ColumnRole, Readonly<Record<string, string>>>>>;
+  /** Value for a role that no column has, for example channel = voice. */
+  readonly constants: Readonly<Partial<Record<FieldName, string>>>;
+  /** An abandon after at most this wait is a short one. */
+  readonly shortAbandonSeconds: number;
+  /** ISO 3166 country for phone numbers without one, or '' to keep national numbers as they are. */
+  readonly country: string;
+  /** Rows are legs without parent ids: a row within 15 minutes after the previous start of the customer is a leg. */
+  readonly rowsAreLegs: boolean;
+};

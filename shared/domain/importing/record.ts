@@ -1,0 +1,52 @@
+import type { Rejection, WarningCode } from './rejection.ts';
+
+/** One record as it stands in a delimited file. */
+export type RawRecord = {
+  /** 1-based physical line on which it starts. */
+  readonly line: number;
+  readonly byteOffset: number;
+  readonly cells: readonly string[];
+  /** The characters of the record as they stand in the file, without its line end. */
+  readonly raw: string;
+  /** A defect of the record itself; null when it reads cleanly. */
+  readonly defect: 'unbalanced_quote' | 'undecodable_text' | 'field_too_long' | null;
+};
+
+/**
+ * A source record in canonical form: a contact, or one leg of it. Arrays are aligned with the field lists of
+ * contact/fields.ts, because a million of these are made and bound one after the other. null = unknown.
+ */
+export type NormalisedRecord = {
+  readonly line: number;
+  /** The source's own id, or for a source without ids the hash of the record. Unique within the source. */
+  readonly key: string;
+  readonly parentId: string | null;
+  readonly caseId: string | null;
+  readonly customerId: string | null;
+  /** E.164, or the digits as they stand where no country is known. */
+  readonly phone: string | null;
+  /** Lower case. */
+  readonly email: string | null;
+  /** UTC milliseconds. */
+  readonly startedAt: number | null;
+  readonly startedRaw: string | null;
+  readonly endedAt: number | null;
+  readonly callbackDueAt: number | null;
+  /** Aligned with CATEGORY_FIELDS. */
+  readonly categories: readonly (string | null)[];
+  /** Aligned with SECONDS_FIELDS. */
+  readonly seconds: readonly (number | null)[];
+  /** Aligned with NUMBER_FIELDS. */
+  readonly numbers: readonly (number | null)[];
+  /** Aligned with TEXT_FIELDS. */
+  readonly texts: readonly (string | null)[];
+  /** Columns mapped to nothing, by header; blanks left out; null when there is none. */
+  readonly extra: Readonly<Record<string, string>> | null;
+};
+
+/** A row becomes a record or is set aside; remarks go to a counter. */
+export type NormaliseResult =
+  | { readonly record: NormalisedRecord; readonly rejection: null }
+  | { readonly record: null; readonly rejection: Rejection };
+
+export type Remark = (code: WarningCode, line: number, field: string, value: string) => void;

@@ -1,0 +1,62 @@
+/** Why a row was set aside, or what was remarked on a row that was kept. Closed unions; sentences are in the locale file. */
+export const REJECT_CODES = [
+  'missing_contact_id',
+  'missing_start',
+  'bad_time',
+  'impossible_date',
+  'unbalanced_quote',
+  'too_few_cells',
+  'too_many_cells',
+  'undecodable_text',
+  'field_too_long',
+  'ignored_by_mapping',
+  'repeated_header',
+  'total_line',
+] as const;
+export type RejectCode = (typeof REJECT_CODES)[number];
+
+export const WARNING_CODES = [
+  'direction_assumed_in',
+  'channel_assumed',
+  'outcome_derived',
+  'no_time_column',
+  'time_of_day_missing',
+  'zone_assumed',
+  'bad_duration',
+  'negative_duration',
+  'long_duration',
+  'bad_number',
+  'bad_phone',
+  'unknown_word',
+  'end_before_start',
+  'dst_gap',
+  'dst_overlap',
+  'id_not_unique',
+  'no_id_column',
+  'parent_unknown',
+  'parent_cycle',
+  'no_identity',
+  'shared_identity',
+  'short_row_padded',
+  'extra_cells_dropped',
+  'nul_removed',
+  'replaced_characters',
+  'future_start',
+  'ragged_rows',
+  'date_order_assumed',
+] as const;
+export type WarningCode = (typeof WARNING_CODES)[number];
+
+export type Rejection = {
+  /** 1-based physical line on which the record starts. */
+  readonly line: number;
+  readonly byteOffset: number;
+  /** Column header or role at fault; '' when the whole row is. */
+  readonly field: string;
+  readonly code: RejectCode;
+  readonly value: string;
+  /** The record as it stands in the file. */
+  readonly raw: string;
+};
+
+export type Warning = { readonly code: WarningCode; readonly count: number; readonly example?: string };

@@ -1,0 +1,33 @@
+import type { ResultReason } from '../resolution/judgement.ts';
+
+/** A share with its 95 % Wilson interval; nulls when nothing can be judged. */
+export type Rate = { readonly rate: number | null; readonly low: number | null; readonly high: number | null };
+
+export type Counts = {
+  readonly contacts: number;
+  readonly eligible: number;
+  readonly mature: number;
+  readonly pending: number;
+  readonly resolved: number;
+  readonly failed: number;
+  /** Contacts without any identity that joins, eligible otherwise or not. */
+  readonly unlinkable: number;
+  /** contacts - eligible, by the reason. Only reasons that occur. */
+  readonly excluded: Readonly<Partial<Record<ResultReason, number>>>;
+};
+
+export type Group = {
+  /** One value per dimension asked for; null = blank. */
+  readonly key: Readonly<Record<string, string | null>>;
+  readonly contacts: number;
+  readonly mature: number;
+  readonly pending: number;
+  readonly failed: number;
+} & Rate;
+
+export type Figures = {
+  readonly counts: Counts;
+  /** Share of eligible contacts without a failure so far: what a naive count shows. */
+  readonly naiveRate: number | null;
+  readonly kaplanMeier: Rate;
+} & Rate;

@@ -1,0 +1,61 @@
+/** What a definition says of every contact: parallel arrays over ContactColumns. */
+export const RESULTS = ['excluded', 'pending', 'resolved', 'failed'] as const;
+export type Result = (typeof RESULTS)[number];
+
+/** Codes are the index in RESULTS; kept numeric in the arrays. */
+export const RESULT_CODE = { excluded: 0, pending: 1, resolved: 2, failed: 3 } as const;
+
+/** The reason that decided; one closed list for all results. */
+export const RESULT_REASONS = [
+  // excluded, in the order in which they are tested: the first that holds is the reason
+  'internal',
+  'outbound',
+  'short_abandon',
+  'abandoned',
+  'missed',
+  'voicemail',
+  'bot',
+  'callback_scheduled',
+  'blocked',
+  'failed_attempt',
+  'unknown_outcome',
+  'suspect',
+  'no_start',
+  'unlinkable',
+  'not_first',
+  'not_a_ticket',
+  // pending
+  'window_open',
+  'no_answer',
+  // resolved
+  'no_return',
+  'flag_yes',
+  'survey_yes',
+  'flag_yes_no_return',
+  'one_touch',
+  'not_reopened',
+  // failed
+  'returned',
+  'followed_up',
+  'several_legs',
+  'flag_no',
+  'survey_no',
+  'several_touches',
+  'reopened',
+] as const;
+export type ResultReason = (typeof RESULT_REASONS)[number];
+
+export type Judgement = {
+  /** RESULT_CODE per contact. */
+  readonly result: Uint8Array;
+  /** Index in RESULT_REASONS per contact. */
+  readonly reason: Uint8Array;
+  /** Index (in the columns) of the return that the definition found within its window, mature or not; -1 = none. */
+  readonly returnIndex: Int32Array;
+  /** Milliseconds from start to the start of that return; NaN = none. */
+  readonly gapMs: Float64Array;
+  /** Number of the thread per contact: contacts linked by returns share it; -1 = in no thread (no link either way). */
+  readonly thread: Int32Array;
+  readonly threadCount: number;
+  readonly observedUntil: number;
+};

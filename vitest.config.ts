@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+/** Unit, engine, contract, security and renderer-logic tests. Browser and shell tests are Playwright's. */
+export default defineConfig({
+  test: {
+    include: ['test/{domain,contract,engine,renderer,electron,security,house}/**/*.test.{ts,tsx}'],
+    pool: 'forks',
+    testTimeout: 30_000,
+  },
+});
