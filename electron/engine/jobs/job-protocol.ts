@@ -1,0 +1,60 @@
+import type { Progress, Scope } from '../../../shared/contract/base.ts';
+import type { Batch, Staged } from '../../../shared/contract/imports.ts';
+import type { ErrorCode, ErrorParams } from '../../../shared/domain/errors/app-error.ts';
+import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
+
+/**
+ * What travels between the engine and a jobs process: plain JSON, both ways. One request starts a process, the process
+ * answers with progress and ends with exactly one of done, failed or broken. It may be killed at any moment.
+ */
+export type JobRequest =
+  | {
+      readonly kind: 'stage';
+      /** Path of the project file. */
+      readonly project: string;
+      /** Path of the file to import. */
+      readonly source: string;
+      readonly reading: ReadingOptions;
+      readonly mapping: ImportMapping;
+    }
+  | { readonly kind: 'commit'; readonly project: string; readonly stage: string }
+  | { readonly kind: 'undo'; readonly project: string; readonly batch: number }
+  | { readonly kind: 'sample'; readonly project: string; readonly contacts: number; readonly seed: number }
+  | {
+      readonly kind: 'export';
+      readonly project: string;
+      readonly scope: Scope;
+      readonly sort: { readonly field: string; readonly descending: boolean } | null;
+      /** Path of the file to write. */
+      readonly target: string;
+    }
+  | { readonly kind: 'exportRejects'; readonly project: string; readonly batch: number; readonly target: string };
+
+export type JobKind = JobRequest['kind'];
+
+/** What a job of each kind gives back. */
+export type JobResults = {
+  readonly stage: Staged;
+  readonly commit: Batch;
+  readonly undo: { readonly removed: number };
+  readonly sample: { readonly contacts: number };
+  readonly export: { readonly rows: number };
+  readonly exportRejects: { readonly rows: number };
+};
+
+export type JobEvent =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'done'; readonly result: JobResults[JobKind] }
+  /** An expected failure: code and parameters of AppError. CANCELLED is one of them. */
+  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly params: ErrorParams }
+  /** A bug: for the log, never for the page. */
+  | { readonly kind: 'broken'; readonly message: string; readonly stack: string };
+
+/** From the engine to a running job. */
+export type JobCommand = { readonly kind: 'start'; readonly request: JobRequest } | { readonly kind: 'cancel' };
+
+/** What a job body is given besides its request. */
+export type JobContext = {
+  readonly post: (event: JobEvent) => void;
+  readonly signal: AbortSignal;
+};
