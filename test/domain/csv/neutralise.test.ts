@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { neutraliseCell } from '../../../shared/domain/csv/neutralise.ts';
+
+test.each([
+  '=1+1',
+  '=HYPERLINK("http://x","y")',
+  '@SUM(A1)',
+  '+cmd|calc',
+  '-2+3+cmd',
+  '\t=1',
+  '\r=1',
+  '+',
+  '-',
+  '--1',
+  '-5=x',
+  '＝1',
+])('%j gets an apostrophe', (cell) => {
+  expect(neutraliseCell(cell)).toBe(`'${cell}`);
+});
+
+test.each([
+  '',
+  '0',
+  '-5',
+  '+4930123456',
+  '+49 30 1234',
+  '-1,234.50',
+  '-1.5e3',
+  '-12%',
+  'a=b',
+  "'=1",
+  'x@y.example',
+  ' =1',
+])('%j stays as it is', (cell) => {
+  expect(neutraliseCell(cell)).toBe(cell);
+});
