@@ -54,6 +54,11 @@ export type Judgement = {
   readonly returnIndex: Int32Array;
   /** Milliseconds from start to the start of that return; NaN = none. */
   readonly gapMs: Float64Array;
+  /**
+   * Milliseconds from start to the first failure that is seen, mature or not: a return or a follow-up inside the window,
+   * or 0 for what fails at once (several legs, a flag that says no). NaN = none seen. Kaplan-Meier and the naive rate.
+   */
+  readonly eventMs: Float64Array;
   /** Number of the thread per contact: contacts linked by returns share it; -1 = in no thread (no link either way). */
   readonly thread: Int32Array;
   readonly threadCount: number;

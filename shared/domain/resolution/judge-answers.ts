@@ -1,0 +1,47 @@
+import type { ContactColumns } from '../columns/contact-columns.ts';
+import type { Definition } from '../definition/definition.ts';
+import { contactRoles, ELIGIBLE } from './contact-roles.ts';
+import { exclusions } from './eligibility.ts';
+import { decide, type Verdicts } from './verdicts.ts';
+
+export const ANSWER = { none: 0, good: 1, bad: 2 } as const;
+
+/** Who is judged by an answer: the field, its good word and its bad ones (anything else is no answer), and the reasons. */
+export const ANSWER_RULES = {
+  flag: { field: 'resolved_flag', goodWord: 'yes', badWords: ['no', 'partial'], good: 'flag_yes', bad: 'flag_no' },
+  survey: {
+    field: 'survey_resolved',
+    goodWord: 'yes',
+    badWords: ['no', 'partial'],
+    good: 'survey_yes',
+    bad: 'survey_no',
+  },
+  reopen: { field: 'reopened', goodWord: 'no', badWords: ['yes'], good: 'not_reopened', bad: 'reopened' },
+} as const;
+
+type AnswerRule = (typeof ANSWER_RULES)[keyof typeof ANSWER_RULES];
+
+/** ANSWER per contact. */
+export function answersOf(columns: ContactColumns, rule: AnswerRule): Uint8Array {
+  const column = columns.category[rule.field];
+  const badWords: readonly (string | null)[] = rule.badWords;
+  const answerOfCode = column.values.map((word) => {
+    if (word === rule.goodWord) return ANSWER.good;
+    return badWords.includes(word) ? ANSWER.bad : ANSWER.none;
+  });
+  return Uint8Array.from(column.codes, (code) => answerOfCode[code] as number);
+}
+
+/** flag, survey and reopen: an answer on file decides; without one the contact is pending. */
+export function judgeAnswers(columns: ContactColumns, definition: Definition, rule: AnswerRule, into: Verdicts): void {
+  const excluded = exclusions(columns, contactRoles(columns), definition);
+  const given = answersOf(columns, rule);
+  for (let i = 0; i < columns.count; i++) {
+    const answer = given[i];
+    if (excluded[i] !== ELIGIBLE) into.reason[i] = excluded[i] as number;
+    else if (answer === ANSWER.none) decide(into, i, 'pending', 'no_answer');
+    else if (definition.singleLeg && (columns.legs[i] as number) > 1) decide(into, i, 'failed', 'several_legs');
+    else if (answer === ANSWER.good) decide(into, i, 'resolved', rule.good);
+    else decide(into, i, 'failed', rule.bad);
+  }
+}
