@@ -1,0 +1,69 @@
+import { existsSync, readdirSync, renameSync, rmSync, statfsSync, statSync, utimesSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Database } from './sqlite.ts';
+
+/**
+ * Copies beside the project: `x.fcr.backup` after a clean close when something changed, `x.fcr.before-v2` before a
+ * migration. Made with VACUUM INTO: a consistent snapshot with the log in it, and it reads every page, so a file that
+ * was damaged unnoticed fails here instead of replacing its last good copy. Made under another name and then renamed,
+ * so there is never half a backup.
+ */
+export type Backup = { readonly path: string; readonly madeAt: string };
+
+/** Above this a copy after every session costs more time and disk than it is worth; migrations always copy. */
+const LARGEST_AUTOMATIC_BYTES = 2 * 1024 * 1024 * 1024;
+/** Leave this many times the project's size free. */
+const ROOM_FACTOR = 2;
+
+export const backupPathOf = (projectPath: string): string => `${projectPath}.backup`;
+
+/** The newest backup beside a project, or null. */
+export function newestBackup(projectPath: string): Backup | null {
+  const folder = dirname(projectPath);
+  const name = basename(projectPath);
+  if (!existsSync(folder)) return null;
+  const found = readdirSync(folder)
+    .filter((entry) => entry === `${name}.backup` || new RegExp(/^\.before-v\d+$/).test(entry.slice(name.length)))
+    .filter((entry) => entry.startsWith(name))
+    .map((entry) => ({ path: join(folder, entry), time: statSync(join(folder, entry)).mtimeMs }))
+    .sort((a, b) => b.time - a.time)[0];
+  if (found === undefined) return null;
+  return { path: found.path, madeAt: `${new Date(found.time).toISOString().slice(0, 16).replace('T', ' ')} UTC` };
+}
+
+/** Throws when it cannot be made: a migration without a way back does not start. */
+export function backUpBeforeMigration(db: Database, projectPath: string, toVersion: number): void {
+  copyInto(db, `${projectPath}.before-v${toVersion}`);
+}
+
+/**
+ * Brings the backup up to date when the project changed since. To be called on the only open connection, before it is
+ * closed. Returns false when there was nothing to do, or no room for it.
+ */
+export function backUpIfChanged(db: Database, projectPath: string): boolean {
+  // After this the main file holds everything, so its time of change says whether the backup is still right.
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  const target = backupPathOf(projectPath);
+  const project = statSync(projectPath);
+  const isSame = existsSync(target) && Math.abs(statSync(target).mtimeMs - project.mtimeMs) < 2;
+  if (isSame || project.size > LARGEST_AUTOMATIC_BYTES || !hasRoom(projectPath, project.size)) return false;
+  copyInto(db, target);
+  utimesSync(target, project.atime, project.mtime);
+  return true;
+}
+
+function hasRoom(projectPath: string, bytes: number): boolean {
+  const disk = statfsSync(dirname(projectPath));
+  return disk.bavail * disk.bsize > bytes * ROOM_FACTOR;
+}
+
+function copyInto(db: Database, target: string): void {
+  const draft = `${target}.part`;
+  rmSync(draft, { force: true });
+  try {
+    db.prepare('VACUUM INTO ?').run(draft);
+    renameSync(draft, target);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { must } from '../../../shared/domain/must.ts';
+import { foundation } from './migrations/0001-foundation.ts';
+import type { Database } from './sqlite.ts';
+
+/**
+ * The schema only ever grows by migrations: number N takes a file from version N-1 to N, in one transaction, after a
+ * backup. A shipped migration is never edited (a test pins its text), so a new file and an old one that was brought up
+ * to date have the same schema. Example: a file of version 1 in an app of version 3 is copied to `x.fcr.before-v2`,
+ * becomes version 2, is copied to `x.fcr.before-v3`, becomes version 3.
+ */
+export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
+
+export const MIGRATIONS: readonly Migration[] = [foundation];
+
+/** The version that this program writes; PRAGMA user_version of a project file. */
+export const SCHEMA_VERSION = must(MIGRATIONS.at(-1), 'there is at least one migration').version;
+
+/** "FCRW" as a number: what `file` and every SQLite tool can tell our files by. */
+export const APPLICATION_ID = 0x46435257;
+
+export const readUserVersion = (db: Database): number => Number(db.pragma('user_version', { simple: true }));
+export const readApplicationId = (db: Database): number => Number(db.pragma('application_id', { simple: true }));
+
+/** Versions must be 1, 2, 3, … without a gap, or a file could skip one. */
+export function assertPrefix(migrations: readonly Migration[]): void {
+  migrations.forEach((migration, index) => {
+    if (migration.version !== index + 1) {
+      throw new Error(`Migration ${migration.name} has version ${migration.version}, but place ${index + 1}`);
+    }
+  });
+}
+
+/**
+ * Brings a database to the newest version. `backUp` runs before each step and must have finished its copy when it
+ * returns; when it throws, nothing was changed.
+ */
+export function migrate(
+  db: Database,
+  backUp: (toVersion: number) => void,
+  migrations: readonly Migration[] = MIGRATIONS,
+): void {
+  assertPrefix(migrations);
+  const from = readUserVersion(db);
+  for (const migration of migrations.slice(from)) {
+    backUp(migration.version);
+    db.transaction(() => {
+      db.exec(migration.sql);
+      db.pragma(`user_version = ${migration.version}`);
+    }).immediate();
+  }
+}
+
+/** Fingerprint of a migration's text, for the test that pins shipped ones. */
+export const migrationHash = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');

@@ -1,0 +1,125 @@
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { newestBackup } from './backup.ts';
+import { APPLICATION_ID, readUserVersion, SCHEMA_VERSION } from './migrate.ts';
+import { schemaProblem } from './schema-check.ts';
+import { type Database, openForLooking } from './sqlite.ts';
+import { sqliteErrorKind } from './sqlite-errors.ts';
+
+/**
+ * Everything that can speak against opening a project, found without changing a byte of it or of its folder:
+ * first the 100 bytes of the header (what is it, who made it, how new, cut off?), then the rights, and, once the caller
+ * holds the lock, the schema and the pages. Not to be called while this process has the file open (see open-files.ts).
+ */
+
+const HEADER_BYTES = 100;
+const MAGIC = 'SQLite format 3\0';
+// Offsets in the header, from the SQLite file format: sqlite.org/fileformat2.html section 1.3.
+const AT = {
+  pageSize: 16,
+  changeCounter: 24,
+  pageCount: 28,
+  userVersion: 60,
+  applicationId: 68,
+  validFor: 92,
+} as const;
+/** The page size 65536 does not fit its two bytes and is written as 1. */
+const LARGEST_PAGE = 65_536;
+
+/** A full check of small files costs less than a blink; of large ones only when the last session ended badly. */
+const ALWAYS_CHECKED_BYTES = 32 * 1024 * 1024;
+
+const hasSideFiles = (path: string): boolean => existsSync(`${path}-wal`) || existsSync(`${path}-shm`);
+
+/** The file as its header describes it. Throws PROJECT_NOT_FOUND, _FOREIGN, _NEWER or _DAMAGED; returns its version. */
+export function checkHeader(path: string): number {
+  const file = basename(path);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) throw new AppError('PROJECT_NOT_FOUND', { file });
+  if (!found.isFile()) throw new AppError('PROJECT_FOREIGN', { file });
+  if (found.size === 0) throw damaged(path, 'it is empty');
+  const header = readHeader(path);
+  if (header.length < HEADER_BYTES || header.toString('latin1', 0, MAGIC.length) !== MAGIC) {
+    // A stranger, unless we once made a backup of it: then its first bytes are gone.
+    if (newestBackup(path) !== null) throw damaged(path, 'its first bytes are unreadable');
+    throw new AppError('PROJECT_FOREIGN', { file });
+  }
+  const version = header.readInt32BE(AT.userVersion);
+  if (header.readInt32BE(AT.applicationId) !== APPLICATION_ID || version < 1)
+    throw new AppError('PROJECT_FOREIGN', { file });
+  if (version > SCHEMA_VERSION) throw new AppError('PROJECT_NEWER', { file, version });
+  // With a log beside it the main file may rightly lag behind its header.
+  if (!hasSideFiles(path) && found.size < bytesByHeader(header)) throw damaged(path, 'it is cut off');
+  return version;
+}
+
+function readHeader(path: string): Buffer {
+  try {
+    const descriptor = openSync(path, 'r');
+    try {
+      const header = Buffer.alloc(HEADER_BYTES);
+      return header.subarray(0, readSync(descriptor, header, 0, HEADER_BYTES, 0));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('FILE_UNREADABLE', { file: basename(path), detail }, cause);
+  }
+}
+
+function bytesByHeader(header: Buffer): number {
+  const stored = header.readUInt16BE(AT.pageSize);
+  const isPageCountValid = header.readUInt32BE(AT.changeCounter) === header.readUInt32BE(AT.validFor);
+  return isPageCountValid ? header.readUInt32BE(AT.pageCount) * (stored === 1 ? LARGEST_PAGE : stored) : 0;
+}
+
+/** Asks the operating system without opening anything. Even a reader needs the folder: SQLite's side files go there. */
+export function checkRights(path: string): void {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
+  } catch (cause) {
+    throw new AppError('PROJECT_READ_ONLY', { file: basename(path) }, cause);
+  }
+}
+
+/** Schema, version in the log, and the pages where there is reason to look. The caller holds the lock, or only reads. */
+export function checkContent(
+  path: string,
+  options: { readonly hasLock: boolean; readonly wasLeftOver: boolean },
+): void {
+  const hadSideFiles = hasSideFiles(path);
+  try {
+    const db = openForLooking(path, hadSideFiles);
+    try {
+      const version = readUserVersion(db);
+      if (version > SCHEMA_VERSION) throw new AppError('PROJECT_NEWER', { file: basename(path), version });
+      const problem = schemaProblem(db, version);
+      if (problem !== null) throw damaged(path, problem);
+      const isSuspect = hadSideFiles || options.wasLeftOver || statSync(path).size <= ALWAYS_CHECKED_BYTES;
+      if (options.hasLock && isSuspect) checkPages(db, path);
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    throw sqliteErrorKind(error) === 'corrupt' || sqliteErrorKind(error) === 'notadb'
+      ? damaged(path, messageOf(error), error)
+      : error;
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function checkPages(db: Database, path: string): void {
+  const answer = String(db.pragma('quick_check(1)', { simple: true }));
+  if (answer !== 'ok') throw damaged(path, answer.replaceAll('*', '').trim().replaceAll(/\s+/g, ' '));
+}
+
+/** PROJECT_DAMAGED with the date of the backup that can take its place, where there is one. */
+export function damaged(path: string, detail: string, cause?: unknown): AppError {
+  const backup = newestBackup(path);
+  const params = { file: basename(path), detail, backup: backup === null ? '' : ` of ${backup.madeAt}` };
+  return new AppError('PROJECT_DAMAGED', params, cause);
+}

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, linkSync, realpathSync, renameSync, statSync, unlinkSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { backUpBeforeMigration } from './backup.ts';
+import { acquireLock, type ProjectLock } from './lock.ts';
+import { APPLICATION_ID, migrate, readUserVersion, SCHEMA_VERSION } from './migrate.ts';
+import { checkContent, checkHeader, checkRights } from './open-checks.ts';
+import { isOpenHere, noteClosed, noteOpened } from './open-files.ts';
+import { assertZone, writeSettings } from './settings.ts';
+import { createDatabase, type Database, openDatabase } from './sqlite.ts';
+import { mapSqliteError } from './sqlite-errors.ts';
+
+/**
+ * How a project is opened.
+ *  - write: takes the lock; one at a time, over all programs.
+ *  - read: no lock, and the connection refuses every write; may run while another program writes.
+ *  - job: writes without the lock, for a process that works for the engine that holds it.
+ */
+export type ProjectUse = 'write' | 'read' | 'job';
+
+export type ProjectFile = {
+  readonly path: string;
+  readonly db: Database;
+  readonly use: ProjectUse;
+  /** Writes the log back into the file and frees the lock. Makes no backup; see backup.ts. */
+  close(): void;
+};
+
+export type NewProject = {
+  readonly name: string;
+  readonly zone: string;
+  readonly currency?: string;
+  readonly author?: string;
+};
+
+/**
+ * Makes an empty project. It is built under another name and appears whole or not at all; an existing file is never
+ * replaced (PROJECT_EXISTS).
+ */
+export function createProjectFile(path: string, project: NewProject): ProjectFile {
+  const target = resolve(path);
+  assertZone(project.zone);
+  if (existsSync(target)) throw new AppError('PROJECT_EXISTS', { file: basename(target) });
+  const draft = `${target}.new-${randomUUID().slice(0, 8)}`;
+  try {
+    fillNewProject(draft, project);
+    placeWithoutReplacing(draft, target);
+  } catch (error) {
+    throw mapCreationError(error, target);
+  } finally {
+    if (existsSync(draft)) unlinkSync(draft);
+  }
+  return openProjectFile(target);
+}
+
+function fillNewProject(draft: string, project: NewProject): void {
+  const db = createDatabase(draft);
+  try {
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+    migrate(db, () => undefined);
+    writeSettings(db, {
+      projectId: randomUUID(),
+      name: project.name,
+      zone: project.zone,
+      currency: project.currency ?? 'USD',
+      author: project.author ?? '',
+    });
+    db.pragma('journal_mode = WAL');
+  } finally {
+    db.close();
+  }
+}
+
+/** A hard link fails where a rename would silently replace. File systems without links get the small race instead. */
+function placeWithoutReplacing(draft: string, target: string): void {
+  try {
+    linkSync(draft, target);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST' || existsSync(target)) {
+      throw new AppError('PROJECT_EXISTS', { file: basename(target) }, cause);
+    }
+    renameSync(draft, target);
+  }
+}
+
+function mapCreationError(error: unknown, target: string): unknown {
+  if (error instanceof AppError) return error;
+  if (!existsSync(dirname(target))) {
+    return new AppError('FILE_UNWRITABLE', { file: basename(target), detail: 'the folder does not exist' }, error);
+  }
+  const mapped = mapSqliteError(error, target);
+  if (mapped instanceof AppError && mapped.code === 'DISK_FULL') return mapped;
+  const detail = error instanceof Error ? error.message : String(error);
+  return new AppError('FILE_UNWRITABLE', { file: basename(target), detail }, error);
+}
+
+/**
+ * Opens a project and brings it to the newest schema. Everything that speaks against it is found before the first byte
+ * is changed: PROJECT_NOT_FOUND, PROJECT_FOREIGN, PROJECT_NEWER, PROJECT_READ_ONLY, PROJECT_LOCKED, PROJECT_DAMAGED.
+ */
+export function openProjectFile(path: string, options: { readonly use?: ProjectUse } = {}): ProjectFile {
+  const use = options.use ?? 'write';
+  const target = realPathOf(path);
+  try {
+    // A second connection of this process: the first one has checked the file.
+    const isKnown = isOpenHere(target);
+    const version = isKnown ? SCHEMA_VERSION : checkHeader(target);
+    if (!isKnown) checkRights(target);
+    // An older file must be brought up to date even for reading, and that is a write.
+    const lock = use === 'write' || version < SCHEMA_VERSION ? acquireLock(target) : null;
+    const file = openLocked(target, use, lock, isKnown);
+    if (use !== 'write') lock?.release();
+    return file;
+  } catch (error) {
+    throw mapSqliteError(error, target);
+  }
+}
+
+/** Two names of one file must meet at one lock, so links are followed first. */
+function realPathOf(path: string): string {
+  const target = resolve(path);
+  return existsSync(target) ? realpathSync(target) : target;
+}
+
+function openLocked(target: string, use: ProjectUse, lock: ProjectLock | null, isKnown: boolean): ProjectFile {
+  try {
+    if (!isKnown) checkContent(target, { hasLock: lock !== null, wasLeftOver: lock?.wasLeftOver === true });
+    const db = connect(target, use);
+    noteOpened(target);
+    return { path: target, db, use, close: () => closeProjectFile(target, db, use === 'write' ? lock : null) };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+function closeProjectFile(target: string, db: Database, lock: ProjectLock | null): void {
+  if (!db.open) return;
+  try {
+    db.close();
+  } finally {
+    noteClosed(target);
+    lock?.release();
+  }
+}
+
+function connect(target: string, use: ProjectUse): Database {
+  const db = openDatabase(target);
+  try {
+    if (readUserVersion(db) < SCHEMA_VERSION) migrate(db, (toVersion) => backUpBeforeMigration(db, target, toVersion));
+    const mode = String(db.pragma('journal_mode = WAL', { simple: true }));
+    if (mode !== 'wal') throw new Error(`The project cannot use write-ahead logging here (${mode})`);
+    // SECURITY and rule 6: a reader cannot write, whatever statement it compiles.
+    if (use === 'read') db.pragma('query_only = ON');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Bytes of the project on disk, log included. */
+export function projectBytes(path: string): number {
+  const wal = `${path}-wal`;
+  return statSync(path).size + (existsSync(wal) ? statSync(wal).size : 0);
+}

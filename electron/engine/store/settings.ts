@@ -1,0 +1,81 @@
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import type { ProjectFile } from './project-file.ts';
+import type { Database } from './sqlite.ts';
+
+/** What a person set for a project. Kept in user_setting, one row a key. */
+export type ProjectSettings = {
+  /** Random, made once: tells two projects apart whatever their files are called. */
+  readonly projectId: string;
+  readonly name: string;
+  /** IANA name: days, weeks and hours are those of this zone. */
+  readonly zone: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** Cost of one contact in that currency; null = not given. */
+  readonly costPerContact: number | null;
+  /** Stands on the tags that are set. */
+  readonly author: string;
+};
+
+export type SettingsPatch = Partial<Omit<ProjectSettings, 'projectId'>>;
+
+const KEYS: Readonly<Record<keyof ProjectSettings, string>> = {
+  projectId: 'project_id',
+  name: 'name',
+  zone: 'zone',
+  currency: 'currency',
+  costPerContact: 'cost_per_contact',
+  author: 'author',
+};
+
+/** True for a zone that this computer can compute with. Offsets ('+02:00') are not zones: they have no summer time. */
+export function isZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+export function assertZone(zone: string): void {
+  if (!isZone(zone)) throw new AppError('INVALID_INPUT', { detail: `There is no time zone "${zone}".` });
+}
+
+export function writeSettings(db: Database, values: Partial<ProjectSettings>): void {
+  const write = db.prepare<[string, string]>(
+    'INSERT INTO user_setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+  db.transaction(() => {
+    for (const [name, key] of Object.entries(KEYS)) {
+      const value = values[name as keyof ProjectSettings];
+      if (value !== undefined) write.run(key, value === null ? '' : String(value));
+    }
+  }).immediate();
+}
+
+export function readSettings(file: ProjectFile): ProjectSettings {
+  const rows = file.db.prepare<[], { key: string; value: string }>('SELECT key, value FROM user_setting').all();
+  const value = new Map(rows.map((row) => [row.key, row.value]));
+  const text = (name: keyof ProjectSettings, fallback: string): string => value.get(KEYS[name]) ?? fallback;
+  const cost = Number(text('costPerContact', ''));
+  const zone = text('zone', 'UTC');
+  return {
+    projectId: text('projectId', ''),
+    name: text('name', ''),
+    // A zone that this computer does not know (older tables of zones) must not keep the project from opening.
+    zone: isZone(zone) ? zone : 'UTC',
+    currency: text('currency', 'USD'),
+    costPerContact: text('costPerContact', '') === '' || !Number.isFinite(cost) ? null : cost,
+    author: text('author', ''),
+  };
+}
+
+/** Changes what is given and leaves the rest. Throws INVALID_INPUT for an unknown zone. */
+export function changeSettings(file: ProjectFile, patch: SettingsPatch): ProjectSettings {
+  if (patch.zone !== undefined) assertZone(patch.zone);
+  writeSettings(file.db, patch);
+  return readSettings(file);
+}
