@@ -1,0 +1,150 @@
+import type { Inspection } from '../../../shared/contract/imports.ts';
+import type { FieldName } from '../../../shared/domain/contact/fields.ts';
+import type {
+  ColumnMapping,
+  ColumnRole,
+  DateOrder,
+  DurationUnit,
+  ImportMapping,
+  ReadingOptions,
+} from '../../../shared/domain/importing/mapping.ts';
+
+/**
+ * What a person has decided about one file so far. Everything else is found by inspection, and found again after
+ * every change: so a choice is kept apart from what was found, and no re-inspection can lose it.
+ */
+export type Choices = {
+  readonly reading: Partial<ReadingOptions>;
+  /** By position in the file. */
+  readonly columns: Readonly<Record<number, ColumnChoice>>;
+  /** A saved mapping, or the empty one of "start by hand", on which the other choices stand. */
+  readonly base: Partial<ImportMapping> | null;
+  readonly words: ImportMapping['words'];
+  readonly constants: ImportMapping['constants'];
+  readonly rules: Partial<
+    Pick<ImportMapping, 'profile' | 'source' | 'dateOrder' | 'zone' | 'shortAbandonSeconds' | 'country' | 'rowsAreLegs'>
+  >;
+};
+
+export type ColumnChoice = { readonly role: ColumnRole; readonly unit?: DurationUnit };
+
+export const NO_CHOICES: Choices = { reading: {}, columns: {}, base: null, words: {}, constants: {}, rules: {} };
+
+export type ChoiceAction =
+  | { readonly kind: 'reading'; readonly change: Partial<ReadingOptions> }
+  | { readonly kind: 'role'; readonly index: number; readonly role: ColumnRole }
+  | { readonly kind: 'unit'; readonly index: number; readonly role: ColumnRole; readonly unit: DurationUnit }
+  | { readonly kind: 'forgetColumn'; readonly index: number }
+  | { readonly kind: 'word'; readonly role: ColumnRole; readonly word: string; readonly becomes: string | null }
+  | { readonly kind: 'constant'; readonly field: FieldName; readonly value: string | null }
+  | { readonly kind: 'rules'; readonly change: Choices['rules'] }
+  | { readonly kind: 'adopt'; readonly mapping: ImportMapping; readonly columns: Inspection['columns'] }
+  | { readonly kind: 'byHand'; readonly columns: Inspection['columns'] }
+  | { readonly kind: 'startOver' };
+
+const fold = (header: string): string => header.trim().normalize('NFKC').toLowerCase();
+
+/** A saved mapping on this file: its columns are found by header, because another export may have another order. */
+export function columnsByHeader(
+  saved: readonly ColumnMapping[],
+  columns: readonly { readonly index: number; readonly header: string }[],
+): readonly ColumnMapping[] {
+  return columns.flatMap(({ index, header }) => {
+    const known = saved.find((column) => fold(column.header) === fold(header));
+    return known === undefined ? [] : [{ ...known, index, header }];
+  });
+}
+
+function without<V>(record: Readonly<Record<string, V>>, key: string): Readonly<Record<string, V>> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+}
+
+function setWord(words: Choices['words'], role: ColumnRole, word: string, becomes: string | null): Choices['words'] {
+  const ofRole = words[role] ?? {};
+  return { ...words, [role]: becomes === null ? without(ofRole, word) : { ...ofRole, [word]: becomes } };
+}
+
+/** Another header line or delimiter makes other columns: choices about the old ones no longer mean anything. */
+function movesColumns(change: Partial<ReadingOptions>): boolean {
+  return change.delimiter !== undefined || change.headerLine !== undefined;
+}
+
+function adopt(mapping: ImportMapping, columns: Inspection['columns']): Choices {
+  return { ...NO_CHOICES, base: { ...mapping, columns: [...columnsByHeader(mapping.columns, columns)] } };
+}
+
+function byHand(columns: Inspection['columns'], reading: Choices['reading']): Choices {
+  const extra = columns.map(({ index, header }) => ({ index, header, role: 'extra' as const }));
+  return { ...NO_CHOICES, reading, base: { columns: extra, words: {}, constants: {} } };
+}
+
+export function nextChoices(choices: Choices, action: ChoiceAction): Choices {
+  switch (action.kind) {
+    case 'reading': {
+      const reading = { ...choices.reading, ...action.change };
+      return movesColumns(action.change) ? { ...NO_CHOICES, reading, rules: choices.rules } : { ...choices, reading };
+    }
+    case 'role':
+      return { ...choices, columns: { ...choices.columns, [action.index]: { role: action.role } } };
+    case 'unit':
+      return { ...choices, columns: { ...choices.columns, [action.index]: { role: action.role, unit: action.unit } } };
+    case 'forgetColumn':
+      return { ...choices, columns: without(choices.columns, String(action.index)) };
+    case 'word':
+      return { ...choices, words: setWord(choices.words, action.role, action.word, action.becomes) };
+    case 'constant':
+      return {
+        ...choices,
+        constants:
+          action.value === null || action.value === ''
+            ? without(choices.constants as Record<string, string>, action.field)
+            : { ...choices.constants, [action.field]: action.value },
+      };
+    case 'rules':
+      return { ...choices, rules: { ...choices.rules, ...action.change } };
+    case 'adopt':
+      return { ...adopt(action.mapping, action.columns), reading: choices.reading };
+    case 'byHand':
+      return byHand(action.columns, choices.reading);
+    case 'startOver':
+      return NO_CHOICES;
+  }
+}
+
+function chosenColumns(choices: Choices, headers: ReadonlyMap<number, string>): readonly ColumnMapping[] {
+  const chosen = Object.entries(choices.columns).map(([index, choice]) => ({
+    ...choice,
+    index: Number(index),
+    header: headers.get(Number(index)) ?? '',
+  }));
+  const indices = new Set(chosen.map((column) => column.index));
+  const fromBase = (choices.base?.columns ?? []).filter((column) => !indices.has(column.index));
+  return [...fromBase, ...chosen].sort((a, b) => a.index - b.index);
+}
+
+function mergedWords(choices: Choices): ImportMapping['words'] {
+  const roles = [...Object.keys(choices.base?.words ?? {}), ...Object.keys(choices.words)] as ColumnRole[];
+  return Object.fromEntries(
+    roles.map((role) => [role, { ...(choices.base?.words?.[role] ?? {}), ...(choices.words[role] ?? {}) }]),
+  );
+}
+
+/** The part of a mapping that is the person's: what inspection takes as given. Nothing chosen = an empty object. */
+export function chosenMapping(choices: Choices, headers: ReadonlyMap<number, string>): Partial<ImportMapping> {
+  const columns = chosenColumns(choices, headers);
+  const words = mergedWords(choices);
+  const constants = { ...(choices.base?.constants ?? {}), ...choices.constants };
+  return {
+    ...choices.base,
+    ...choices.rules,
+    ...(columns.length > 0 && { columns }),
+    ...(Object.keys(words).length > 0 && { words }),
+    ...(Object.keys(constants).length > 0 && { constants }),
+  } as Partial<ImportMapping>;
+}
+
+/** A choice of day and month order still has to be made: both fit the whole column. */
+export function needsDateOrder(choices: Choices, dates: { readonly ambiguous: boolean }): boolean {
+  const order: DateOrder | undefined = choices.rules.dateOrder ?? choices.base?.dateOrder;
+  return dates.ambiguous && order === undefined;
+}

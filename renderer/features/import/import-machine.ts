@@ -1,0 +1,88 @@
+import type { Progress } from '../../../shared/contract/base.ts';
+import type { Batch, Staged } from '../../../shared/contract/imports.ts';
+
+/**
+ * The life of one file in the wizard. `choosing` is the only phase in which something can be changed; a change in
+ * `staged` goes back to it, because what the commit does must be what the preview shows.
+ */
+export type ImportPhase =
+  | { readonly kind: 'choosing'; readonly error: unknown }
+  | { readonly kind: 'staging'; readonly progress: Progress | null }
+  | { readonly kind: 'staged'; readonly staged: Staged; readonly error: unknown }
+  | { readonly kind: 'committing'; readonly staged: Staged; readonly progress: Progress | null }
+  | { readonly kind: 'done'; readonly batch: Batch };
+
+export type ImportEvent =
+  | { readonly kind: 'stage' }
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'staged'; readonly staged: Staged }
+  | { readonly kind: 'commit' }
+  | { readonly kind: 'committed'; readonly batch: Batch }
+  | { readonly kind: 'failed'; readonly error: unknown; readonly stageGone: boolean }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'changed' };
+
+export const CHOOSING: ImportPhase = { kind: 'choosing', error: null };
+
+function onFailed(phase: ImportPhase, error: unknown, stageGone: boolean): ImportPhase {
+  // A stage outlives a commit that failed before it began to write; then it can be tried again as it is.
+  if (phase.kind === 'committing' && !stageGone) return { kind: 'staged', staged: phase.staged, error };
+  return { kind: 'choosing', error };
+}
+
+/** An event that does not belong to the phase (a late progress after a cancel) changes nothing. */
+export function nextPhase(phase: ImportPhase, event: ImportEvent): ImportPhase {
+  switch (event.kind) {
+    case 'stage':
+      return phase.kind === 'choosing' ? { kind: 'staging', progress: null } : phase;
+    case 'progress':
+      return phase.kind === 'staging' || phase.kind === 'committing' ? { ...phase, progress: event.progress } : phase;
+    case 'staged':
+      return phase.kind === 'staging' ? { kind: 'staged', staged: event.staged, error: null } : phase;
+    case 'commit':
+      return phase.kind === 'staged' ? { kind: 'committing', staged: phase.staged, progress: null } : phase;
+    case 'committed':
+      return phase.kind === 'committing' ? { kind: 'done', batch: event.batch } : phase;
+    case 'failed':
+      return onFailed(phase, event.error, event.stageGone);
+    case 'cancelled':
+      if (phase.kind === 'committing') return { kind: 'staged', staged: phase.staged, error: null };
+      return phase.kind === 'done' ? phase : CHOOSING;
+    case 'changed':
+      return phase.kind === 'staged' || phase.kind === 'choosing' ? CHOOSING : phase;
+  }
+}
+
+/** read = inserted + changed + duplicate + rejected: the parts of the bar above the counts. */
+export function accountingParts(
+  counts: Pick<Staged, 'inserted' | 'changed' | 'duplicate' | 'rejected' | 'read'>,
+): readonly {
+  readonly part: 'inserted' | 'duplicate' | 'changed' | 'rejected';
+  readonly count: number;
+  readonly share: number;
+}[] {
+  const read = Math.max(1, counts.read);
+  return (['inserted', 'duplicate', 'changed', 'rejected'] as const).map((part) => ({
+    part,
+    count: counts[part],
+    share: counts[part] / read,
+  }));
+}
+
+export type StepState = 'done' | 'check' | 'open';
+export type StepName = 'file' | 'reading' | 'columns' | 'problems' | 'answers';
+
+/** What stands on the five steps: done, or how much is left to settle. */
+export function stepStates(found: {
+  readonly toSettle: number;
+  readonly needsDateOrder: boolean;
+  readonly checked: boolean;
+}): Readonly<Record<StepName, StepState>> {
+  return {
+    file: 'done',
+    reading: found.needsDateOrder ? 'check' : 'done',
+    columns: found.toSettle > 0 ? 'check' : 'done',
+    problems: found.checked ? 'done' : 'open',
+    answers: found.checked ? 'done' : 'open',
+  };
+}

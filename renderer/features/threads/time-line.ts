@@ -1,0 +1,200 @@
+import type { ContactDetail } from '../../../shared/contract/contacts.ts';
+import type { Result } from '../../../shared/domain/resolution/judgement.ts';
+import { floorLocal, makeScale, type Tick, ticksOf } from './time-scale.ts';
+
+/**
+ * The geometry of a thread on a time line: lanes by channel, numbered contacts, the gaps between them, and the window
+ * after the last one. Plain numbers, so that a test can read them; `ThreadTimeLine.tsx` only draws.
+ */
+export type TimeLineContact = Pick<ContactDetail, 'row' | 'startedAt' | 'result' | 'fields'>;
+
+export type TimeLineNode = {
+  readonly row: number;
+  /** 1 and up for contacts of the thread; null for the customer's other contacts. */
+  readonly number: number | null;
+  readonly at: number;
+  readonly x: number;
+  readonly y: number;
+  readonly result: Result;
+};
+
+export type TimeLineGap = {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  readonly seconds: number;
+  readonly labelX: number;
+  readonly labelY: number;
+};
+
+export type TimeLineWindow = {
+  readonly x1: number;
+  readonly x2: number;
+  readonly y: number;
+  readonly state: 'resolved' | 'open' | 'unresolved';
+  /** Pixels up to which the window has been observed. */
+  readonly observedX: number;
+  /** True when the end of the window lies beyond the axis. */
+  readonly cut: boolean;
+};
+
+export type TimeLine = {
+  readonly width: number;
+  readonly height: number;
+  readonly lanes: readonly { readonly channel: string | null; readonly y: number }[];
+  readonly ticks: readonly Tick[];
+  readonly nodes: readonly TimeLineNode[];
+  readonly others: readonly TimeLineNode[];
+  readonly gaps: readonly TimeLineGap[];
+  readonly window: TimeLineWindow | null;
+};
+
+export type TimeLineInput = {
+  readonly contacts: readonly TimeLineContact[];
+  readonly others: readonly TimeLineContact[];
+  readonly windowHours: number;
+  readonly state: 'resolved' | 'open' | 'unresolved' | 'single';
+  readonly observedUntil: number | null;
+  readonly zone: string;
+  readonly width: number;
+  /** Room for the names of the lanes. */
+  readonly left: number;
+};
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const TOP = 20;
+const LANE = 28;
+const FIRST_LANE = 18;
+const NODE_SPACE = 20;
+const RIGHT = 14;
+const MIN_GAP_LABEL = 44;
+
+type Placed = TimeLineContact & { readonly startedAt: number };
+
+const hasStart = (contact: TimeLineContact): contact is Placed => contact.startedAt !== null;
+const channelOf = (contact: TimeLineContact): string | null => {
+  const channel = contact.fields.channel;
+  return channel === undefined ? null : String(channel);
+};
+
+function rangeOf(input: TimeLineInput, inThread: readonly Placed[], others: readonly Placed[]): [number, number] {
+  const first = Math.min(...inThread.map((contact) => contact.startedAt));
+  const last = Math.max(...inThread.map((contact) => contact.startedAt));
+  // A window of 30 days after a thread of an hour would press the thread into one point: show at most twice its length.
+  const windowEnd = last + Math.min(input.windowHours * HOUR, Math.max(2 * (last - first), 8 * DAY));
+  const near = others.map((contact) => contact.startedAt);
+  return [Math.min(first, ...near), Math.max(windowEnd, ...near, last + HOUR)];
+}
+
+/** Others that belong on the axis: within one window (at least a week) around the thread. */
+export function othersNear(input: TimeLineInput): readonly Placed[] {
+  const times = input.contacts.filter(hasStart).map((contact) => contact.startedAt);
+  if (times.length === 0) return [];
+  const reach = Math.min(14 * DAY, Math.max(7 * DAY, input.windowHours * HOUR));
+  const from = Math.min(...times) - reach;
+  const to = Math.max(...times) + 2 * reach;
+  return input.others.filter(hasStart).filter((other) => other.startedAt >= from && other.startedAt <= to);
+}
+
+function lanesOf(contacts: readonly Placed[]): Map<string | null, number> {
+  const lanes = new Map<string | null, number>();
+  for (const contact of contacts) {
+    const channel = channelOf(contact);
+    if (!lanes.has(channel)) lanes.set(channel, TOP + FIRST_LANE + lanes.size * LANE);
+  }
+  return lanes;
+}
+
+/** Moves circles of one lane apart so that each can be read and clicked; order stays. */
+function spread(nodes: readonly TimeLineNode[], width: number): readonly TimeLineNode[] {
+  const room = Math.min(NODE_SPACE, (width - 120) / Math.max(1, nodes.length));
+  const lastX = new Map<number, number>();
+  const shifted = nodes.map((node) => {
+    const previous = lastX.get(node.y);
+    const x = previous === undefined ? node.x : Math.max(node.x, previous + room);
+    lastX.set(node.y, x);
+    return { ...node, x };
+  });
+  // A push to the right can leave the axis: then push back from the right end.
+  const nextX = new Map<number, number>();
+  return shifted
+    .toReversed()
+    .map((node) => {
+      const next = nextX.get(node.y) ?? width - RIGHT + room;
+      const x = Math.min(node.x, next - room);
+      nextX.set(node.y, x);
+      return { ...node, x };
+    })
+    .toReversed();
+}
+
+function gapsOf(nodes: readonly TimeLineNode[]): readonly TimeLineGap[] {
+  return nodes.slice(1).flatMap((node, index) => {
+    const before = nodes[index];
+    if (before === undefined) return [];
+    const wide = node.x - before.x >= MIN_GAP_LABEL;
+    return [
+      {
+        x1: before.x,
+        y1: before.y,
+        x2: node.x,
+        y2: node.y,
+        seconds: Math.round((node.at - before.at) / 1000),
+        labelX: wide ? (before.x + node.x) / 2 : node.x + 13,
+        labelY: wide ? (before.y + node.y) / 2 - 5 : node.y - 9,
+      },
+    ];
+  });
+}
+
+function windowOf(input: TimeLineInput, last: TimeLineNode, x: (at: number) => number, to: number, y: number) {
+  if (input.windowHours === 0 || input.state === 'single') return null;
+  const end = last.at + input.windowHours * HOUR;
+  const observed = Math.min(end, input.observedUntil ?? end);
+  return {
+    x1: last.x,
+    x2: Math.max(x(Math.min(end, to)), last.x + 4),
+    y,
+    state: input.state,
+    observedX: Math.max(last.x, Math.min(x(observed), x(to))),
+    cut: end > to,
+  } satisfies TimeLineWindow;
+}
+
+/** Null when no contact has a time: then there is no line to draw. */
+export function layTimeLine(input: TimeLineInput): TimeLine | null {
+  const inThread = input.contacts.filter(hasStart);
+  if (inThread.length === 0) return null;
+  const others = othersNear(input);
+  const [first, end] = rangeOf(input, inThread, others);
+  const from = floorLocal(first, end - first > 2 * DAY ? DAY : HOUR, input.zone);
+  const scale = makeScale(from, end, input.left, input.width - RIGHT);
+  const lanes = lanesOf([...inThread, ...others]);
+  const nodeOf = (contact: Placed, number: number | null): TimeLineNode => ({
+    row: contact.row,
+    number,
+    at: contact.startedAt,
+    x: scale.x(contact.startedAt),
+    y: lanes.get(channelOf(contact)) ?? TOP,
+    result: contact.result,
+  });
+  const nodes = spread(
+    inThread.map((contact, index) => nodeOf(contact, index + 1)),
+    input.width,
+  );
+  const last = nodes[nodes.length - 1];
+  const bottom = TOP + FIRST_LANE + (lanes.size - 1) * LANE;
+  const window = last === undefined ? null : windowOf(input, last, scale.x, end, bottom + 14);
+  return {
+    width: input.width,
+    height: bottom + (window === null ? 18 : 36),
+    lanes: [...lanes].map(([channel, y]) => ({ channel, y })),
+    ticks: ticksOf(scale, input.zone, 46),
+    nodes,
+    others: others.map((contact) => nodeOf(contact, null)),
+    gaps: gapsOf(nodes),
+    window,
+  };
+}

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import {
+  chosenMapping,
+  columnsByHeader,
+  NO_CHOICES,
+  needsDateOrder,
+  nextChoices,
+} from '../../renderer/features/import/choices.ts';
+import {
+  accountingParts,
+  CHOOSING,
+  type ImportPhase,
+  nextPhase,
+} from '../../renderer/features/import/import-machine.ts';
+import { markRawLines } from '../../renderer/features/import/raw-line.ts';
+import { ROLE_GROUPS } from '../../renderer/features/import/role-groups.ts';
+import { FIELD_NAMES } from '../../shared/domain/contact/fields.ts';
+import { PART_ROLES } from '../../shared/domain/importing/mapping.ts';
+
+const headers = new Map([
+  [0, 'Call Id'],
+  [1, 'Agent'],
+]);
+const progress = { phase: 'reading', doneBytes: 1, totalBytes: 2, rows: 3, secondsLeft: null } as const;
+const staged = {
+  stage: 's1',
+  fileName: 'a.csv',
+  read: 10,
+  inserted: 6,
+  changed: 1,
+  duplicate: 2,
+  rejected: 1,
+  problems: [],
+  firstAt: null,
+  lastAt: null,
+  seconds: 1,
+};
+
+describe('what a person chose', () => {
+  it('says nothing while nothing is chosen, so that everything is found', () => {
+    expect(chosenMapping(NO_CHOICES, headers)).toEqual({});
+  });
+
+  it('carries roles, units, words, constants and rules, and forgets them one by one', () => {
+    let choices = nextChoices(NO_CHOICES, { kind: 'role', index: 1, role: 'agent_name' });
+    choices = nextChoices(choices, { kind: 'word', role: 'outcome', word: 'hang', becomes: 'abandoned' });
+    choices = nextChoices(choices, { kind: 'word', role: 'outcome', word: 'phantom', becomes: 'ignore' });
+    choices = nextChoices(choices, { kind: 'constant', field: 'channel', value: 'voice' });
+    choices = nextChoices(choices, { kind: 'rules', change: { zone: 'Asia/Jerusalem' } });
+    expect(chosenMapping(choices, headers)).toEqual({
+      columns: [{ index: 1, header: 'Agent', role: 'agent_name' }],
+      words: { outcome: { hang: 'abandoned', phantom: 'ignore' } },
+      constants: { channel: 'voice' },
+      zone: 'Asia/Jerusalem',
+    });
+    choices = nextChoices(choices, { kind: 'word', role: 'outcome', word: 'hang', becomes: null });
+    choices = nextChoices(choices, { kind: 'constant', field: 'channel', value: null });
+    choices = nextChoices(choices, { kind: 'forgetColumn', index: 1 });
+    expect(chosenMapping(choices, headers)).toEqual({
+      words: { outcome: { phantom: 'ignore' } },
+      zone: 'Asia/Jerusalem',
+    });
+  });
+
+  it('keeps them through another encoding, and drops column choices when the columns become others', () => {
+    const choices = nextChoices(NO_CHOICES, { kind: 'role', index: 1, role: 'agent_name' });
+    expect(nextChoices(choices, { kind: 'reading', change: { encoding: 'windows-1252' } }).columns).toEqual(
+      choices.columns,
+    );
+    const moved = nextChoices(choices, { kind: 'reading', change: { delimiter: ';' } });
+    expect(moved.columns).toEqual({});
+    expect(moved.reading).toEqual({ delimiter: ';' });
+  });
+
+  it('puts a saved mapping on a file with its columns in another order, and choices over it', () => {
+    const saved = [
+      { index: 0, header: 'AGENT ', role: 'agent_id' as const },
+      { index: 1, header: 'Gone', role: 'queue' as const },
+    ];
+    const columns = [...headers].map(([index, header]) => ({ index, header }));
+    expect(columnsByHeader(saved, columns)).toEqual([{ index: 1, header: 'Agent', role: 'agent_id' }]);
+  });
+
+  it('asks for the order of day and month only when both fit and none is chosen', () => {
+    expect(needsDateOrder(NO_CHOICES, { ambiguous: true })).toBe(true);
+    expect(needsDateOrder(NO_CHOICES, { ambiguous: false })).toBe(false);
+    const chosen = nextChoices(NO_CHOICES, { kind: 'rules', change: { dateOrder: 'dmy' } });
+    expect(needsDateOrder(chosen, { ambiguous: true })).toBe(false);
+  });
+
+  it('offers every role exactly once', () => {
+    const offered = ROLE_GROUPS.flatMap((group) => group.roles);
+    expect([...offered].sort()).toEqual([...FIELD_NAMES, ...PART_ROLES, 'extra', 'ignore'].sort());
+  });
+});
+
+describe('the life of a file', () => {
+  const run = (events: Parameters<typeof nextPhase>[1][], from: ImportPhase = CHOOSING) =>
+    events.reduce(nextPhase, from);
+
+  it('goes from choosing to done, and ignores what comes late', () => {
+    expect(run([{ kind: 'stage' }, { kind: 'progress', progress }]).kind).toBe('staging');
+    expect(run([{ kind: 'stage' }, { kind: 'cancelled' }, { kind: 'progress', progress }])).toEqual(CHOOSING);
+    expect(run([{ kind: 'stage' }, { kind: 'cancelled' }, { kind: 'staged', staged }])).toEqual(CHOOSING);
+    const end = run([{ kind: 'stage' }, { kind: 'staged', staged }, { kind: 'commit' }]);
+    expect(end).toEqual({ kind: 'committing', staged, progress: null });
+  });
+
+  it('goes back to choosing when something is changed after the check: the counts no longer hold', () => {
+    expect(run([{ kind: 'stage' }, { kind: 'staged', staged }, { kind: 'changed' }])).toEqual(CHOOSING);
+  });
+
+  it('keeps the stage when a commit fails and it is still there', () => {
+    const error = new Error('full');
+    const committing: ImportPhase = { kind: 'committing', staged, progress: null };
+    expect(nextPhase(committing, { kind: 'failed', error, stageGone: false })).toEqual({
+      kind: 'staged',
+      staged,
+      error,
+    });
+    expect(nextPhase(committing, { kind: 'failed', error, stageGone: true })).toEqual({ kind: 'choosing', error });
+  });
+
+  it('shows parts that add up to the rows read', () => {
+    const parts = accountingParts(staged);
+    expect(parts.reduce((sum, part) => sum + part.count, 0)).toBe(staged.read);
+    expect(parts.reduce((sum, part) => sum + part.share, 0)).toBeCloseTo(1);
+  });
+});
+
+describe('lines as they stand in the file', () => {
+  const options = { delimiter: ';', quote: '"', escape: 'double' } as const;
+
+  it('marks delimiters outside quotes only, and lines that continue a record', () => {
+    const [first, second, third] = markRawLines(
+      [
+        { line: 1, text: 'a;"b;c"' },
+        { line: 2, text: '1;"two' },
+        { line: 3, text: 'lines";3' },
+      ],
+      options,
+    );
+    expect(first?.pieces.map((piece) => piece.text)).toEqual(['a', ';', '"b;c"']);
+    expect(second?.continues).toBe(false);
+    expect(third).toEqual({
+      line: 3,
+      continues: true,
+      pieces: [
+        { text: 'lines"', kind: 'text' },
+        { text: ';', kind: 'delimiter' },
+        { text: '3', kind: 'text' },
+      ],
+    });
+  });
+
+  it('gives up on a stray quote instead of tinting the rest of the file', () => {
+    const lines = Array.from({ length: 40 }, (_unused, at) => ({ line: at + 1, text: at === 0 ? 'a;"b' : 'c;d' }));
+    expect(markRawLines(lines, options)[39]?.continues).toBe(false);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { draftOfTag, EMPTY_DRAFT, isChanged, nextDraft } from '../../renderer/tagging/tag-draft.ts';
+import { familyKey, SUB_CAUSE_KEYS, subCauseKey, tagActionOfKey } from '../../renderer/tagging/tagging-keys.ts';
+import { CAUSE_FAMILIES, SUB_CAUSES } from '../../shared/domain/cause/causes.ts';
+
+const bare = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+const free = { inText: false, ownsEnter: false, letters: true };
+const press = (code: string, more: Partial<typeof bare> = {}) => ({ ...bare, ...more, code });
+
+describe('keys of the tagging panel', () => {
+  it('has a key for every family and every sub-cause, and none of them twice or taken by another action', () => {
+    expect(CAUSE_FAMILIES.map(familyKey)).toEqual(['1', '2', '3', '4', '5', '6']);
+    for (const family of CAUSE_FAMILIES) {
+      for (const [place, subCause] of SUB_CAUSES[family].entries()) {
+        const key = subCauseKey(place);
+        expect(key).not.toBeNull();
+        expect(tagActionOfKey(press(`Key${key}`), free, family)).toEqual({ kind: 'subCause', subCause });
+      }
+    }
+    for (const taken of ['N', 'J', 'K', 'U']) expect(SUB_CAUSE_KEYS).not.toContain(taken);
+  });
+
+  it('takes digits of both blocks as families, whatever the keyboard prints on them', () => {
+    expect(tagActionOfKey(press('Digit3'), free, null)).toEqual({ kind: 'family', family: 'data' });
+    expect(tagActionOfKey(press('Numpad6'), free, null)).toEqual({ kind: 'family', family: 'undetermined' });
+    expect(tagActionOfKey(press('Digit7'), free, null)).toBeNull();
+  });
+
+  it('leaves letters alone in text fields, with Alt or Shift, and when they are switched off', () => {
+    expect(tagActionOfKey(press('KeyN'), { ...free, inText: true }, 'skill')).toBeNull();
+    expect(tagActionOfKey(press('Digit1', { altKey: true }), free, null)).toBeNull();
+    expect(tagActionOfKey(press('KeyQ', { shiftKey: true }), free, 'skill')).toBeNull();
+    expect(tagActionOfKey(press('KeyQ'), { ...free, letters: false }, 'skill')).toBeNull();
+    expect(tagActionOfKey(press('KeyQ'), free, null)).toBeNull();
+  });
+
+  it('undoes and redoes with the usual chords even when letters are off, but not inside a text', () => {
+    const off = { ...free, letters: false };
+    expect(tagActionOfKey(press('KeyZ', { ctrlKey: true }), off, null)).toEqual({ kind: 'undo' });
+    expect(tagActionOfKey(press('KeyZ', { metaKey: true, shiftKey: true }), off, null)).toEqual({ kind: 'redo' });
+    expect(tagActionOfKey(press('KeyY', { ctrlKey: true }), off, 'data')).toEqual({ kind: 'redo' });
+    expect(tagActionOfKey(press('KeyZ', { ctrlKey: true }), { ...off, inText: true }, null)).toBeNull();
+  });
+
+  it('saves with Enter, except where Enter presses something else; Ctrl+Enter saves from the note too', () => {
+    expect(tagActionOfKey(press('Enter'), free, 'skill')).toEqual({ kind: 'save' });
+    expect(tagActionOfKey(press('Enter'), { ...free, ownsEnter: true }, 'skill')).toBeNull();
+    expect(tagActionOfKey(press('Enter'), { ...free, inText: true }, 'skill')).toBeNull();
+    expect(tagActionOfKey(press('Enter', { ctrlKey: true }), { ...free, inText: true }, 'skill')).toEqual({
+      kind: 'save',
+    });
+  });
+});
+
+describe('the judgement being made', () => {
+  it('drops the sub-cause with its family, keeps the note, and takes a second press back', () => {
+    const chosen = nextDraft({ ...EMPTY_DRAFT, note: 'why' }, { kind: 'subCause', subCause: 'D4' });
+    expect(chosen).toEqual({ family: 'data', subCause: 'D4', note: 'why' });
+    expect(nextDraft(chosen, { kind: 'family', family: 'data' }).subCause).toBe('D4');
+    expect(nextDraft(chosen, { kind: 'family', family: 'skill' })).toEqual({
+      family: 'skill',
+      subCause: null,
+      note: 'why',
+    });
+    expect(nextDraft(chosen, { kind: 'subCause', subCause: 'D4' }).subCause).toBeNull();
+  });
+
+  it('starts from the tag on file and sees no change in blanks around the note', () => {
+    const saved = draftOfTag({ family: 'will', subCause: 'W3', note: 'short' });
+    expect(isChanged(nextDraft(saved, { kind: 'note', note: ' short ' }), saved)).toBe(false);
+    expect(isChanged(nextDraft(saved, { kind: 'note', note: 'shorter' }), saved)).toBe(true);
+    expect(draftOfTag(null)).toEqual(EMPTY_DRAFT);
+  });
+});
