@@ -1,0 +1,33 @@
+import type { DictionaryColumn } from './contact-columns.ts';
+
+/**
+ * Makes a dictionary column of numbers of texts (0 = blank). The texts that occur are sorted by code unit and numbered
+ * from 1, in the narrowest width that holds them: the result depends on the texts alone, not on the numbers they had.
+ * Numbers with the same text become one. `null` = blank everywhere.
+ */
+export function encodeDictionary(
+  numbers: Int32Array | null,
+  count: number,
+  texts: readonly string[],
+): DictionaryColumn {
+  if (numbers === null) return { codes: new Uint8Array(count), values: [null] };
+  const isUsed = new Uint8Array(texts.length);
+  for (const number of numbers) isUsed[number] = 1;
+  const found = new Set<string>();
+  for (let number = 1; number < texts.length; number++) if (isUsed[number] === 1) found.add(texts[number] ?? '');
+  const sorted = [...found].sort((a, b) => (a < b ? -1 : 1));
+  const rank = new Map(sorted.map((text, index) => [text, index + 1]));
+  const codeOf = new Int32Array(texts.length);
+  for (let number = 1; number < texts.length; number++) {
+    if (isUsed[number] === 1) codeOf[number] = rank.get(texts[number] ?? '') ?? 0;
+  }
+  const codes = narrowestCodes(count, sorted.length);
+  for (let at = 0; at < count; at++) codes[at] = codeOf[numbers[at] ?? 0] ?? 0;
+  return { codes, values: [null, ...sorted] };
+}
+
+/** An empty code column wide enough for codes up to `highest`. */
+export function narrowestCodes(count: number, highest: number): Uint8Array | Uint16Array | Uint32Array {
+  if (highest <= 0xff) return new Uint8Array(count);
+  return highest <= 0xffff ? new Uint16Array(count) : new Uint32Array(count);
+}

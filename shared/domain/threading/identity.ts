@@ -1,0 +1,104 @@
+import type { InternedColumn } from '../columns/record-columns.ts';
+
+/**
+ * Which records are the same customer. A customer is the union of identities seen together in one contact:
+ *
+ *   record 1: customer K7, phone +4930…      record 2: phone +4930…, e-mail a@b.example
+ *   -> one customer, because the phone was seen with both
+ *
+ * A phone or e-mail seen with more than three different customer ids is shared (a switchboard, a shop): it joins
+ * nobody, and nothing is chained through it. A customer id always identifies, however often it is seen.
+ * Reversible: nothing is stored but the result, and the result depends only on the set of records.
+ */
+export const MAX_CUSTOMERS_OF_AN_IDENTITY = 3;
+
+export type IdentityColumns = {
+  readonly customerId: InternedColumn;
+  readonly phone: InternedColumn;
+  readonly email: InternedColumn;
+};
+
+export type CustomerLinks = {
+  /** Any number of the customer, the same for all its records; -1 = no identity that joins. */
+  readonly customer: Int32Array;
+  readonly sharedPhones: number;
+  readonly sharedEmails: number;
+};
+
+/**
+ * Links records to customers in one pass. `root` is the root record of each record: a leg inherits the identity of
+ * its contact, and what a leg knows belongs to the whole contact.
+ */
+export function linkCustomers(columns: IdentityColumns, root: Int32Array): CustomerLinks {
+  const { customerId, phone, email } = columns;
+  const phones = findShared(customerId, phone);
+  const emails = findShared(customerId, email);
+  const phoneBase = customerId.count;
+  const emailBase = phoneBase + phone.count;
+  const parent = new Int32Array(emailBase + email.count + 1);
+  for (let node = 0; node < parent.length; node++) parent[node] = node;
+  // The first identity seen of each contact; everything else of that contact joins it.
+  const anchor = new Int32Array(root.length);
+  const join = (contact: number, node: number): void => {
+    const first = anchor[contact] ?? 0;
+    if (first === 0) anchor[contact] = node;
+    else unite(parent, first, node);
+  };
+  for (let at = 0; at < root.length; at++) {
+    const contact = root[at] ?? at;
+    const [id, phoneCode, emailCode] = [customerId.codes[at] ?? 0, phone.codes[at] ?? 0, email.codes[at] ?? 0];
+    if (id !== 0) join(contact, id);
+    if (phoneCode !== 0 && phones.isShared[phoneCode] === 0) join(contact, phoneBase + phoneCode);
+    if (emailCode !== 0 && emails.isShared[emailCode] === 0) join(contact, emailBase + emailCode);
+  }
+  const customer = new Int32Array(root.length);
+  for (let at = 0; at < root.length; at++) {
+    const first = anchor[root[at] ?? at] ?? 0;
+    customer[at] = first === 0 ? -1 : find(parent, first);
+  }
+  return { customer, sharedPhones: phones.shared, sharedEmails: emails.shared };
+}
+
+function find(parent: Int32Array, node: number): number {
+  let at = node;
+  let up = parent[at] ?? at;
+  while (up !== at) {
+    const above = parent[up] ?? up;
+    parent[at] = above; // path halving
+    at = above;
+    up = parent[at] ?? at;
+  }
+  return at;
+}
+
+/** The smaller number becomes the root, so the shape does not depend on the order of unions. */
+function unite(parent: Int32Array, a: number, b: number): void {
+  const [rootA, rootB] = [find(parent, a), find(parent, b)];
+  if (rootA < rootB) parent[rootB] = rootA;
+  else parent[rootA] = rootB;
+}
+
+/** Marks the texts that were seen with more than three different customer ids. */
+function findShared(
+  customerId: InternedColumn,
+  identity: InternedColumn,
+): { readonly isShared: Uint8Array; readonly shared: number } {
+  const limit = MAX_CUSTOMERS_OF_AN_IDENTITY;
+  const seen = new Int32Array((identity.count + 1) * limit);
+  const isShared = new Uint8Array(identity.count + 1);
+  let shared = 0;
+  for (let at = 0; at < identity.codes.length; at++) {
+    const code = identity.codes[at] ?? 0;
+    const id = customerId.codes[at] ?? 0;
+    if (code === 0 || id === 0 || isShared[code] === 1) continue;
+    const base = code * limit;
+    let slot = 0;
+    while (slot < limit && seen[base + slot] !== 0 && seen[base + slot] !== id) slot++;
+    if (slot < limit) seen[base + slot] = id;
+    else {
+      isShared[code] = 1;
+      shared++;
+    }
+  }
+  return { isShared, shared };
+}
