@@ -13,15 +13,18 @@ function judgeKind(columns: ContactColumns, definition: Definition, observedUnti
     case 'no_repeat':
     case 'lookback_forward':
     case 'hybrid':
-      return judgeWindow(columns, definition, observedUntil, into);
+      judgeWindow(columns, definition, observedUntil, into);
+      break;
     case 'flag':
     case 'survey':
     case 'reopen':
-      return judgeAnswers(columns, definition, ANSWER_RULES[definition.kind], into);
+      judgeAnswers(columns, definition, ANSWER_RULES[definition.kind], into);
+      break;
     case 'one_touch':
-      return judgeTouches(columns, definition, into);
+      judgeTouches(columns, definition, into);
+      break;
     default:
-      return assertNever(definition.kind);
+      assertNever(definition.kind);
   }
 }
 

@@ -1,0 +1,36 @@
+import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
+import type { Judgement } from '../../../shared/domain/resolution/judgement.ts';
+import { createRecentMap, type RecentMap } from './recent-map.ts';
+
+/**
+ * Answers that are worth keeping while the contacts stay the same. Sizes are in arrays of one entry a contact: with a
+ * million contacts a judgement takes about 30 MB, a dimension 2 to 4, a slice 1, an order 4.
+ */
+export type FigureCache = {
+  /** By hash of the definition and end of observation. */
+  readonly judgements: RecentMap<Judgement>;
+  /** Calendar, legs and extra columns, by name. */
+  readonly dimensions: RecentMap<DictionaryColumn>;
+  /** Result, reason and gap band, by judgement and name. */
+  readonly judged: RecentMap<DictionaryColumn>;
+  /** 1 per contact of the slice, by judgement and filter; null = everything. */
+  readonly masks: RecentMap<Uint8Array | null>;
+  /** Contacts that a text or id search found, by field and words. */
+  readonly searches: RecentMap<Uint8Array>;
+  /** Indexes of a slice in order, by slice and sort. */
+  readonly orders: RecentMap<Int32Array>;
+  /** Sort keys that come from the rows (ids, texts), by field. */
+  readonly sortKeys: RecentMap<Float64Array>;
+};
+
+export function createFigureCache(): FigureCache {
+  return {
+    judgements: createRecentMap(8),
+    dimensions: createRecentMap(24),
+    judged: createRecentMap(16),
+    masks: createRecentMap(24),
+    searches: createRecentMap(24),
+    orders: createRecentMap(8),
+    sortKeys: createRecentMap(4),
+  };
+}

@@ -1,0 +1,33 @@
+import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
+import type { TagColumns } from '../../../shared/domain/columns/tag-columns.ts';
+import type { ProjectFile } from '../store/project-file.ts';
+import { createFigureCache, type FigureCache } from './figure-cache.ts';
+
+/**
+ * What every question about figures, contacts and threads needs. A session makes one when it has loaded the columns,
+ * keeps it while they stay the same (its cache is what makes the second question fast), and asks `withTags` for the
+ * next one after each change of a tag. After an import or undo, or a change of zone: a new one.
+ */
+export type FigureContext = {
+  readonly file: ProjectFile;
+  readonly columns: ContactColumns;
+  readonly tagColumns: TagColumns;
+  /** IANA zone of the project: days, weeks and hours are those of this clock. */
+  readonly zone: string;
+  readonly cache: FigureCache;
+};
+
+export function createFigureContext(
+  file: ProjectFile,
+  columns: ContactColumns,
+  tagColumns: TagColumns,
+  zone: string,
+): FigureContext {
+  return { file, columns, tagColumns, zone, cache: createFigureCache() };
+}
+
+/** The same contacts after a change of tags: judgements and calendar are kept, slices and orders are forgotten. */
+export function withTags(context: FigureContext, tagColumns: TagColumns): FigureContext {
+  const cache = { ...createFigureCache(), judgements: context.cache.judgements, dimensions: context.cache.dimensions };
+  return { ...context, tagColumns, cache };
+}

@@ -1,0 +1,24 @@
+/** Keeps the values that were used last, at most `most` of them. */
+export type RecentMap<V> = {
+  /** The value of this key: the one that is kept, or a new one. */
+  of(key: string, make: () => V): V;
+  readonly size: number;
+};
+
+export function createRecentMap<V>(most: number): RecentMap<V> {
+  // A Map keeps the order of insertion, so the first key is the one that was used longest ago.
+  const kept = new Map<string, { readonly value: V }>();
+  return {
+    of: (key, make) => {
+      const entry = kept.get(key) ?? { value: make() };
+      kept.delete(key);
+      kept.set(key, entry);
+      const [oldest] = kept.keys();
+      if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+      return entry.value;
+    },
+    get size() {
+      return kept.size;
+    },
+  };
+}

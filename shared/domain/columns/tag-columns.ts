@@ -1,0 +1,16 @@
+import type { ContactColumns, DictionaryColumn } from './contact-columns.ts';
+
+/**
+ * The tag in force per contact (a person's judgement), aligned with ContactColumns: entry i belongs to contact i of the
+ * columns they were built for. Blank = not tagged. A contact with several tags in force shows the newest.
+ */
+export type TagColumns = {
+  readonly family: DictionaryColumn;
+  readonly subCause: DictionaryColumn;
+};
+
+/** Nobody has tagged anything. */
+export function noTags(columns: ContactColumns): TagColumns {
+  const blank = (): DictionaryColumn => ({ codes: new Uint8Array(columns.count), values: [null] });
+  return { family: blank(), subCause: blank() };
+}
