@@ -1,3 +1,5 @@
+import { FOUNDATION_VIEWS } from './0001-views.ts';
+
 /**
  * Everything of the first release. Families: import_* (where rows came from), contact* (the rows), derived_* (may be
  * dropped and rebuilt at any time), user_* (what people decided; never rebuilt). See docs/data-model.md.
@@ -140,6 +142,9 @@ CREATE TABLE derived_contact (
   customer INTEGER
 ) STRICT;
 
+-- Legs beside the root: few, so the index is small.
+CREATE INDEX derived_contact_leg ON derived_contact (root_id) WHERE record_id <> root_id;
+
 CREATE TABLE derived_column (
   name TEXT PRIMARY KEY,
   bytes BLOB NOT NULL
@@ -155,29 +160,32 @@ CREATE TABLE user_setting (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- One step of undo. What an apply said stands here once, however many contacts it tagged.
 CREATE TABLE user_action (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  kind TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('apply', 'remove')),
   contacts INTEGER NOT NULL,
-  author TEXT NOT NULL,
-  at INTEGER NOT NULL,
-  undone_at INTEGER
-) STRICT;
-
-CREATE TABLE user_tag (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  source TEXT NOT NULL,
-  contact_id TEXT NOT NULL,
-  family TEXT NOT NULL CHECK (family IN ('skill', 'will', 'data', 'platform', 'external', 'undetermined')),
+  family TEXT CHECK (family IN ('skill', 'will', 'data', 'platform', 'external', 'undetermined')),
   sub_cause TEXT,
   note TEXT NOT NULL,
   author TEXT NOT NULL,
   at INTEGER NOT NULL,
+  undone_at INTEGER,
+  cut_by INTEGER REFERENCES user_action (id),
+  CHECK ((kind = 'apply') = (family IS NOT NULL))
+) STRICT;
+
+-- By source and contact id, not by row: a tag outlives the undo of an import and finds its contact again.
+CREATE TABLE user_tag (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  source TEXT NOT NULL,
+  contact_id TEXT NOT NULL,
   set_by INTEGER NOT NULL REFERENCES user_action (id),
   ended_by INTEGER REFERENCES user_action (id)
 ) STRICT;
 CREATE INDEX user_tag_contact ON user_tag (source, contact_id);
-CREATE INDEX user_tag_ended ON user_tag (ended_by);
+CREATE INDEX user_tag_set ON user_tag (set_by);
+CREATE INDEX user_tag_ended ON user_tag (ended_by) WHERE ended_by IS NOT NULL;
 
 CREATE TABLE user_definition (
   key TEXT PRIMARY KEY,
@@ -186,5 +194,5 @@ CREATE TABLE user_definition (
   hash TEXT NOT NULL,
   created_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-`,
+${FOUNDATION_VIEWS}`,
 } as const;

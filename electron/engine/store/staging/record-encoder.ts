@@ -1,0 +1,160 @@
+import { must } from '../../../../shared/domain/must.ts';
+
+/**
+ * One row in SQLite's record format (https://www.sqlite.org/fileformat2.html, section 2.1): a header of serial types,
+ * then the values. Values are added in column order; `size` and `copyTo` give the finished record.
+ */
+export type RecordEncoder = {
+  start(): void;
+  addNull(): void;
+  /** A whole number up to 2^53 either way. */
+  addInteger(value: number): void;
+  addReal(value: number): void;
+  addText(value: string): void;
+  /** Bytes of the record since start(). */
+  size(): number;
+  copyTo(target: Buffer, at: number): void;
+};
+
+const START_BYTES = 1 << 16;
+/** UTF-8 takes at most three bytes for one unit of a JavaScript string. */
+const MAX_BYTES_PER_UNIT = 3;
+const SHORT_TEXT = 48;
+
+const NULL_TYPE = 0;
+const REAL_TYPE = 7;
+const ZERO_TYPE = 8;
+const ONE_TYPE = 9;
+const INTEGER_BYTES = [0, 1, 2, 3, 4, 6, 8];
+
+/** Writes a SQLite varint (up to 32 bits) and returns the place behind it. */
+export function putVarint(target: Buffer, at: number, value: number): number {
+  if (value < 0x80) {
+    target[at] = value;
+    return at + 1;
+  }
+  if (value < 0x4000) {
+    target[at] = (value >>> 7) | 0x80;
+    target[at + 1] = value & 0x7f;
+    return at + 2;
+  }
+  const length = varintSize(value);
+  let rest = value;
+  for (let place = at + length - 1; place >= at; place--) {
+    target[place] = (rest & 0x7f) | (place === at + length - 1 ? 0 : 0x80);
+    rest = Math.floor(rest / 0x80);
+  }
+  return at + length;
+}
+
+/** Bytes of a varint below 2^49. */
+export function varintSize(value: number): number {
+  let size = 1;
+  for (let rest = Math.floor(value / 0x80); rest > 0; rest = Math.floor(rest / 0x80)) size++;
+  return size;
+}
+
+class Encoder implements RecordEncoder {
+  private header = Buffer.allocUnsafe(START_BYTES);
+  private body = Buffer.allocUnsafe(START_BYTES);
+  private headerEnd = 0;
+  private bodyEnd = 0;
+
+  start(): void {
+    this.headerEnd = 0;
+    this.bodyEnd = 0;
+  }
+
+  addNull(): void {
+    this.header[this.headerEnd++] = NULL_TYPE;
+  }
+
+  addInteger(value: number): void {
+    if (value === 0 || value === 1) {
+      this.header[this.headerEnd++] = value === 0 ? ZERO_TYPE : ONE_TYPE;
+      return;
+    }
+    this.reserve(8);
+    const type = integerType(value);
+    const length = must(INTEGER_BYTES[type], 'type is 1 to 6');
+    this.header[this.headerEnd++] = type;
+    // Bit operations see 32 bits: the upper part is taken by division.
+    let low = value | 0;
+    let place = this.bodyEnd + length - 1;
+    const highAt = length > 4 ? this.bodyEnd + length - 4 : this.bodyEnd;
+    for (; place >= highAt; place--) {
+      this.body[place] = low;
+      low >>= 8;
+    }
+    let high = length > 4 ? Math.floor(value / 0x1_0000_0000) : 0;
+    for (; place >= this.bodyEnd; place--) {
+      this.body[place] = high;
+      high >>= 8;
+    }
+    this.bodyEnd += length;
+  }
+
+  addReal(value: number): void {
+    this.reserve(8);
+    this.header[this.headerEnd++] = REAL_TYPE;
+    this.body.writeDoubleBE(value, this.bodyEnd);
+    this.bodyEnd += 8;
+  }
+
+  addText(value: string): void {
+    const units = value.length;
+    this.reserve(units * MAX_BYTES_PER_UNIT);
+    let bytes = -1;
+    if (units <= SHORT_TEXT) bytes = this.putAscii(value, units);
+    if (bytes < 0) bytes = this.body.write(value, this.bodyEnd);
+    this.bodyEnd += bytes;
+    this.headerEnd = putVarint(this.header, this.headerEnd, 13 + 2 * bytes);
+  }
+
+  size(): number {
+    return headerSize(this.headerEnd) + this.bodyEnd;
+  }
+
+  copyTo(target: Buffer, at: number): void {
+    const place = putVarint(target, at, headerSize(this.headerEnd));
+    this.header.copy(target, place, 0, this.headerEnd);
+    this.body.copy(target, place + this.headerEnd, 0, this.bodyEnd);
+  }
+
+  /** For short texts a loop is faster than a call into native code. -1 when there is more than ASCII. */
+  private putAscii(value: string, units: number): number {
+    const { body, bodyEnd } = this;
+    for (let at = 0; at < units; at++) {
+      const unit = value.charCodeAt(at);
+      if (unit >= 0x80) return -1;
+      body[bodyEnd + at] = unit;
+    }
+    return units;
+  }
+
+  private reserve(bytes: number): void {
+    if (this.headerEnd + 10 > this.header.length) this.header = grown(this.header, this.headerEnd + 10);
+    if (this.bodyEnd + bytes > this.body.length) this.body = grown(this.body, this.bodyEnd + bytes);
+  }
+}
+
+/** The header begins with its own size, itself included. */
+function headerSize(typeBytes: number): number {
+  return typeBytes + (typeBytes + 1 < 0x80 ? 1 : 2);
+}
+
+function integerType(value: number): number {
+  if (value >= -0x80 && value < 0x80) return 1;
+  if (value >= -0x8000 && value < 0x8000) return 2;
+  if (value >= -0x80_0000 && value < 0x80_0000) return 3;
+  if (value >= -0x8000_0000 && value < 0x8000_0000) return 4;
+  return value >= -0x8000_0000_0000 && value < 0x8000_0000_0000 ? 5 : 6;
+}
+
+function grown(buffer: Buffer, needed: number): Buffer {
+  const next = Buffer.allocUnsafe(Math.max(needed, buffer.length * 2));
+  buffer.copy(next);
+  return next;
+}
+
+export const createRecordEncoder = (): RecordEncoder => new Encoder();
