@@ -27,6 +27,8 @@ export const WARNING_CODES = [
   'long_duration',
   'bad_number',
   'bad_phone',
+  'bad_email',
+  'unread_time',
   'unknown_word',
   'end_before_start',
   'dst_gap',

@@ -1,0 +1,189 @@
+/** What systems write where a value is unknown. Compared after trimming, in lower case. */
+const BLANK_WORDS = [
+  'n/a',
+  'na',
+  '#n/a',
+  '#null!',
+  'n.a.',
+  'none',
+  '[none]',
+  '(none)',
+  '<none>',
+  'null',
+  '(null)',
+  '\\n',
+  'nil',
+  'nan',
+  'undefined',
+  '-',
+  '--',
+  '---',
+  '–',
+  '—',
+  '?',
+  '.',
+  '(blank)',
+  '[blank]',
+  'blank',
+  'empty',
+  '(empty)',
+  'sin_dato',
+  'sin dato',
+  'keine angabe',
+  'k.a.',
+  'no aplica',
+  'non renseigné',
+  '无',
+  '暂无',
+  '空',
+  '없음',
+  '해당없음',
+] as const;
+
+/** What systems write for a caller whose identity they do not have, in English, German, French, Spanish, Chinese, Korean, Japanese, Dutch, Italian. */
+const ANONYMOUS_WORDS = [
+  'anonymous',
+  'anon',
+  'unknown',
+  'unkown',
+  'private',
+  'private number',
+  'withheld',
+  'number withheld',
+  'restricted',
+  'unavailable',
+  'blocked',
+  'no caller id',
+  'no caller-id',
+  'nocallerid',
+  'caller id blocked',
+  'caller unknown',
+  'unidentified',
+  'not available',
+  'not provided',
+  'no number',
+  'hidden',
+  'guest',
+  'visitor',
+  'invalid',
+  'anonym',
+  'anonymer anrufer',
+  'unbekannt',
+  'unterdrückt',
+  'unterdrueckt',
+  'rufnummer unterdrückt',
+  'keine nummer',
+  'privat',
+  'inconnu',
+  'inconnue',
+  'masqué',
+  'masque',
+  'numéro masqué',
+  'anonyme',
+  'privé',
+  'non identifié',
+  'desconocido',
+  'desconocida',
+  'privado',
+  'número privado',
+  'anónimo',
+  'anonimo',
+  'oculto',
+  'número oculto',
+  'no disponible',
+  'no identificado',
+  '匿名',
+  '未知',
+  '未显示',
+  '未显示号码',
+  '无号码',
+  '隐藏',
+  '隐藏号码',
+  '游客',
+  '访客',
+  '未知号码',
+  '私人号码',
+  '익명',
+  '알수없음',
+  '알 수 없음',
+  '발신번호제한',
+  '발신번호표시제한',
+  '발신번호 표시제한',
+  '발신번호없음',
+  '미상',
+  '비공개',
+  '非通知',
+  '不明',
+  'onbekend',
+  'anoniem',
+  'sconosciuto',
+  'anonimo',
+  'desconhecido',
+] as const;
+
+/** What systems write for an agent where no person served. */
+const NO_AGENT_WORDS = [
+  'no_server',
+  'no server',
+  'no agent',
+  'no_agent',
+  'noagent',
+  'unassigned',
+  'not assigned',
+  'nobody',
+  'kein agent',
+  'nicht zugewiesen',
+  'non assigné',
+  'non attribué',
+  'sin asignar',
+  'sin agente',
+  '未分配',
+  '无坐席',
+  '미배정',
+  '미지정',
+  '담당자 없음',
+  'not set',
+] as const;
+
+const BLANK = new Set<string>(BLANK_WORDS);
+const ANONYMOUS = new Set<string>(ANONYMOUS_WORDS);
+const NO_AGENT = new Set<string>(NO_AGENT_WORDS);
+const LONGEST = 24;
+
+const isBetween = (code: number, low: number, high: number): boolean => code >= low && code <= high;
+
+/** `n/a`, `null`, `-`, `无` and their like. Expects a trimmed text; '' counts as blank. */
+export function isBlankWord(text: string): boolean {
+  if (text === '') return true;
+  if (text.length > LONGEST || isBetween(text.charCodeAt(0), 48, 57)) return false;
+  return BLANK.has(text.toLowerCase());
+}
+
+/** `NO_SERVER`, `unassigned`, `n/a`: nobody. Expects a trimmed text. */
+export function isNoAgentWord(text: string): boolean {
+  if (isBlankWord(text)) return true;
+  return text.length <= LONGEST && (NO_AGENT.has(text.toLowerCase()) || text === '0');
+}
+
+/**
+ * True for an identity that names nobody: anonymous words, -1, and zeros only. Expects a trimmed text.
+ * Such identities never join two contacts to one customer.
+ */
+export function isAnonymous(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (isBetween(first, 49, 57)) return false;
+  if (text === '' || text === '-1') return true;
+  if (first === 48 || (first === 43 && text.charCodeAt(1) === 48)) return isAllZero(text);
+  if (text.length > LONGEST) return false;
+  const lower = text.toLowerCase();
+  return BLANK.has(lower) || ANONYMOUS.has(lower);
+}
+
+/** Zeros with separators only: `0`, `000-000 0000`, `0.0`, `+00`. */
+function isAllZero(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 48 && code !== 43 && code !== 45 && code !== 46 && code !== 32) return false;
+  }
+  return true;
+}

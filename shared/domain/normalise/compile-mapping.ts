@@ -1,0 +1,192 @@
+import { CATEGORY_FIELDS, SECONDS_FIELDS } from '../contact/fields.ts';
+import type { ImportMapping } from '../importing/mapping.ts';
+import type { NormaliseResult, RawRecord, Remark } from '../importing/record.ts';
+import { makeAmountReaders } from './read-amounts.ts';
+import { makeCategoriesReader } from './read-categories.ts';
+import { makeIdentityReader } from './read-identity.ts';
+import { makeOutcomeReader } from './read-outcome.ts';
+import { makeTimesReader } from './read-start-end.ts';
+import { cellReader, columnsByRole, type RoleColumns } from './role-columns.ts';
+import { isTotalLine, makeHeaderTest } from './row-shape.ts';
+import { type RowWork, reject } from './row-work.ts';
+
+export type NormaliseContext = {
+  /** For sources without ids: the key of a row is the hash of its cells. */
+  readonly hash: (text: string) => string;
+  /** UTC ms; where given, starts more than a day later are remarked. */
+  readonly now?: number;
+};
+
+/** Makes a record of a raw one, or says why it cannot. Texts in the result may be views into the chunk they were read from. */
+export type Normaliser = (raw: RawRecord, remark: Remark) => NormaliseResult;
+
+const AGENT_ID = CATEGORY_FIELDS.indexOf('agent_id');
+const AGENT_NAME = CATEGORY_FIELDS.indexOf('agent_name');
+const OUTCOME = CATEGORY_FIELDS.indexOf('outcome');
+const WAIT = SECONDS_FIELDS.indexOf('wait_s');
+const TALK = SECONDS_FIELDS.indexOf('talk_s');
+const DAY_MS = 86_400_000;
+const CELL_SEPARATOR = '\u001f';
+
+/** The key of a row: its id, several id columns joined by '|', or the hash of the row. '' = the id is missing. */
+function makeKeyReader(columns: RoleColumns, context: NormaliseContext): (work: RowWork) => string {
+  const ids = columns.of('contact_id');
+  const [first] = ids;
+  if (first === undefined) {
+    let isSaid = false;
+    return (work) => {
+      if (!isSaid) work.remark('no_id_column', work.line, '', '');
+      isSaid = true;
+      return context.hash(work.cells.join(CELL_SEPARATOR));
+    };
+  }
+  if (ids.length === 1) return (work) => (work.cells[first.index] ?? '').trim();
+  return (work) => {
+    const parts = ids.map((column) => (work.cells[column.index] ?? '').trim());
+    return parts.includes('') ? '' : parts.join('|');
+  };
+}
+
+/** Short rows are filled up, surplus cells kept: nothing of a row is lost. */
+function makeShaper(header: readonly string[], columns: RoleColumns): (work: RowWork) => void {
+  const width = header.length;
+  const isHeader = makeHeaderTest(header);
+  const required = ['contact_id', 'started_at', 'started_date'] as const;
+  const last = Math.max(-1, ...required.map((role) => columns.of(role)[0]?.index ?? -1));
+  return (work) => {
+    const { cells } = work;
+    if (isHeader(cells)) reject(work, 'repeated_header', '', cells[0] ?? '');
+    else if (isTotalLine(cells)) reject(work, 'total_line', '', cells[0] ?? '');
+    if (cells.length === width || work.fault !== null) return;
+    if (cells.length < width) {
+      if (cells.length * 2 < width && last >= cells.length) {
+        reject(work, 'too_few_cells', '', String(cells.length));
+        return;
+      }
+      work.remark('short_row_padded', work.line, '', String(cells.length));
+      work.cells = [...cells, ...new Array<string>(width - cells.length).fill('')];
+      return;
+    }
+    for (let at = width; at < cells.length; at++) {
+      const cell = (cells[at] ?? '').trim();
+      if (cell === '') continue;
+      if (work.extra === null) {
+        work.extra = {};
+        work.remark('ragged_rows', work.line, '', String(cells.length));
+      }
+      work.extra[`column_${at + 1}`] = cell;
+    }
+  };
+}
+
+/** Keeps every column without a role under its own header; blanks are left out. */
+function makeExtrasKeeper(columns: RoleColumns): (work: RowWork) => void {
+  const indices = columns.extras.map((column) => column.index);
+  const names = columns.extras.map((column) => column.name);
+  return (work) => {
+    let { extra } = work;
+    for (let at = 0; at < indices.length; at++) {
+      const cell = (work.cells[indices[at] as number] as string).trim();
+      if (cell === '') continue;
+      extra ??= {};
+      extra[names[at] as string] = cell;
+    }
+    work.extra = extra;
+  };
+}
+
+/** An id beside the key: trimmed, '' is unknown. */
+function makeIdReader(columns: RoleColumns, role: 'parent_id' | 'case_id'): (work: RowWork) => string | null {
+  const cell = cellReader(columns.of(role));
+  return (work) => {
+    const text = cell(work.cells).trim();
+    return text === '' || text === '0' || text === '?' ? null : text;
+  };
+}
+
+/**
+ * Turns a settled mapping into a function from raw rows to records. All decisions are made here, once; the function
+ * only follows them, so the preview and the import of a file are the same computation.
+ * A row is refused for: a defect of the record, a header or total line inside the table, a missing id or start, an
+ * unreadable or impossible start, a word that the mapping ignores. Everything else is kept, with remarks, and a cell
+ * that could not be read as its role stays as an extra field.
+ */
+export function compileMapping(
+  mapping: ImportMapping,
+  header: readonly string[],
+  context: NormaliseContext,
+): Normaliser {
+  const columns = columnsByRole(mapping, header);
+  const shape = makeShaper(header, columns);
+  const readKey = makeKeyReader(columns, context);
+  const readTimes = makeTimesReader(mapping, columns);
+  const identity = makeIdentityReader(mapping, columns);
+  const readCategories = makeCategoriesReader(mapping, columns);
+  const readOutcome = makeOutcomeReader(mapping, columns);
+  const amounts = makeAmountReaders(columns);
+  const readParent = makeIdReader(columns, 'parent_id');
+  const readCase = makeIdReader(columns, 'case_id');
+  const keepExtras = makeExtrasKeeper(columns);
+  const idName = columns.of('contact_id')[0]?.name ?? '';
+  const latest = (context.now ?? Number.POSITIVE_INFINITY) + DAY_MS;
+  const work: RowWork = { cells: [], line: 0, remark: () => undefined, extra: null, fault: null };
+
+  const rejected = (raw: RawRecord): NormaliseResult => {
+    const { code, field, value } = work.fault ?? { code: 'too_few_cells', field: '', value: '' };
+    return {
+      record: null,
+      rejection: { line: raw.line, byteOffset: raw.byteOffset, field, code, value, raw: raw.raw },
+    };
+  };
+
+  return (raw, remark) => {
+    work.cells = raw.cells;
+    work.line = raw.line;
+    work.remark = remark;
+    work.extra = null;
+    work.fault = null;
+    if (raw.defect !== null) reject(work, raw.defect, '', '');
+    else shape(work);
+    if (work.fault !== null) return rejected(raw);
+    const key = readKey(work);
+    if (key === '') reject(work, 'missing_contact_id', idName, '');
+    else readTimes.read(work);
+    if (work.fault !== null) return rejected(raw);
+    const categories = readCategories(work);
+    const seconds = amounts.seconds(work);
+    categories[OUTCOME] = readOutcome(work, {
+      waitSeconds: seconds[WAIT] ?? null,
+      hasAgent: categories[AGENT_ID] !== null || categories[AGENT_NAME] !== null,
+      hasTalk: (seconds[TALK] ?? 0) > 0,
+    });
+    const { startedAt, startedRaw, endedAt, callbackDueAt } = readTimes.times;
+    const customerId = identity.customerId(work);
+    const phone = identity.phone(work);
+    const email = identity.email(work);
+    const numbers = amounts.numbers(work);
+    if (work.fault !== null) return rejected(raw);
+    if (startedAt !== null && startedAt > latest) remark('future_start', raw.line, '', startedRaw ?? '');
+    keepExtras(work);
+    return {
+      record: {
+        line: raw.line,
+        key,
+        parentId: readParent(work),
+        caseId: readCase(work),
+        customerId,
+        phone,
+        email,
+        startedAt,
+        startedRaw,
+        endedAt,
+        callbackDueAt,
+        categories,
+        seconds,
+        numbers,
+        texts: amounts.texts(work),
+        extra: work.extra,
+      },
+      rejection: null,
+    };
+  };
+}

@@ -1,0 +1,126 @@
+import { CATEGORY_FIELDS, type CategoryField } from '../contact/fields.ts';
+import type { ImportMapping } from '../importing/mapping.ts';
+import { isNoAgentWord } from './blank-words.ts';
+import { makeFlagReader, makeWordReader, type OwnWords, ownWord, type WordReading } from './read-word.ts';
+import { cellReader, type RoleColumn, type RoleColumns } from './role-columns.ts';
+import { keepUnread, type RowWork, reject } from './row-work.ts';
+import { ANSWER_WORDS, CHANNEL_WORDS, DIRECTION_WORDS, SIDE_WORDS } from './word-tables.ts';
+
+/** Reads one category of the row in hand; null = unknown. */
+type CategoryStep = { readonly slot: number; readonly read: (work: RowWork) => string | null };
+
+/** What stands in categories where a value is unknown. Narrower than for ids: `NA` may well be a region. */
+const NO_VALUE = new Set([
+  '?',
+  '-',
+  '--',
+  'n/a',
+  '#n/a',
+  'null',
+  '(null)',
+  '\\n',
+  '(blank)',
+  'nan',
+  'sin_dato',
+  '(none)',
+  '[none]',
+]);
+
+type Source = {
+  readonly field: CategoryField;
+  readonly column: RoleColumn | undefined;
+  readonly cell: (cells: readonly string[]) => string;
+  readonly own: OwnWords;
+  readonly constant: string;
+};
+
+function makeTextStep({ field, column, cell, own, constant }: Source): (work: RowWork) => string | null {
+  const isNobody = field === 'agent_id' || field === 'agent_name' ? isNoAgentWord : undefined;
+  return (work) => {
+    const text = cell(work.cells).trim();
+    const said = own === undefined ? undefined : ownWord(own, text);
+    if (said === 'ignore') {
+      reject(work, 'ignored_by_mapping', column?.name ?? field, text);
+      return null;
+    }
+    const value = said ?? text;
+    const isBlank =
+      value === '' ||
+      (isNobody === undefined ? value.length < 10 && NO_VALUE.has(value.toLowerCase()) : isNobody(value));
+    if (!isBlank) return value;
+    return constant === '' ? null : constant;
+  };
+}
+
+/** `fallback` is what an unknown word becomes: 'other' for channels, unknown for the rest. */
+function makeWordStep(
+  source: Source,
+  read: (cell: string) => WordReading<string>,
+  fallback: string | null,
+): (work: RowWork) => string | null {
+  const { column, cell, field } = source;
+  const constant = source.constant === '' ? null : (read(source.constant).word ?? fallback);
+  return (work) => {
+    const text = cell(work.cells);
+    if (text === '') return constant;
+    const { word, isUnknown, isIgnored } = read(text);
+    if (word !== null) return word;
+    if (isIgnored) reject(work, 'ignored_by_mapping', column?.name ?? field, text);
+    if (!isUnknown) return constant;
+    keepUnread(work, 'unknown_word', column, text);
+    return fallback;
+  };
+}
+
+function makeRead(source: Source): ((work: RowWork) => string | null) | null {
+  const { field, own, column, constant } = source;
+  // Decided apart, from several columns.
+  if (field === 'outcome') return null;
+  if (field === 'direction') {
+    const read = makeWordStep(source, makeWordReader(DIRECTION_WORDS, own), null);
+    return (work) => {
+      const word = read(work);
+      if (word !== null) return word;
+      work.remark('direction_assumed_in', work.line, 'direction', '');
+      return 'in';
+    };
+  }
+  if (field === 'channel') {
+    const read = makeWordStep(source, makeWordReader(CHANNEL_WORDS, own), 'other');
+    if (column !== undefined || constant === '') return read;
+    return (work) => {
+      work.remark('channel_assumed', work.line, 'channel', constant);
+      return read(work);
+    };
+  }
+  if (field === 'resolved_flag' || field === 'survey_resolved') {
+    return makeWordStep(source, makeWordReader(ANSWER_WORDS, own), null);
+  }
+  if (field === 'transferred' || field === 'escalated' || field === 'callback_requested' || field === 'reopened') {
+    return makeWordStep(source, makeFlagReader(ANSWER_WORDS, own), null);
+  }
+  if (field === 'disconnect_side') return makeWordStep(source, makeWordReader(SIDE_WORDS, own), null);
+  return makeTextStep(source);
+}
+
+/** Builds the reader of all categories but the outcome, aligned with CATEGORY_FIELDS. */
+export function makeCategoriesReader(
+  mapping: ImportMapping,
+  columns: RoleColumns,
+): (work: RowWork) => (string | null)[] {
+  const steps: CategoryStep[] = [];
+  for (const [slot, field] of CATEGORY_FIELDS.entries()) {
+    const [column] = columns.of(field);
+    const constant = (mapping.constants[field] ?? '').trim();
+    if (column === undefined && constant === '' && field !== 'direction') continue;
+    const source: Source = { field, column, cell: cellReader(columns.of(field)), own: mapping.words[field], constant };
+    const read = makeRead(source);
+    if (read !== null) steps.push({ slot, read });
+  }
+  const blank: readonly null[] = CATEGORY_FIELDS.map(() => null);
+  return (work) => {
+    const values: (string | null)[] = blank.slice();
+    for (const step of steps) values[step.slot] = step.read(work);
+    return values;
+  };
+}

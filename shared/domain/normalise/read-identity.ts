@@ -1,0 +1,54 @@
+import type { ImportMapping } from '../importing/mapping.ts';
+import { isAnonymous } from './blank-words.ts';
+import { makePhoneReader, readEmail } from './read-phone.ts';
+import { ownWord } from './read-word.ts';
+import { cellReader, type RoleColumns } from './role-columns.ts';
+import { keepUnread, type RowWork, reject } from './row-work.ts';
+
+export type IdentityReader = {
+  readonly customerId: (work: RowWork) => string | null;
+  readonly phone: (work: RowWork) => string | null;
+  readonly email: (work: RowWork) => string | null;
+};
+
+/** Who the customer is. Anonymous words, zeros and -1 are nobody; a customer_id stays exactly as it stands. */
+export function makeIdentityReader(mapping: ImportMapping, columns: RoleColumns): IdentityReader {
+  const cellOf = (role: 'customer_id' | 'phone' | 'email'): ((work: RowWork) => string) => {
+    const cell = cellReader(columns.of(role));
+    const own = mapping.words[role];
+    const name = columns.of(role)[0]?.name ?? role;
+    if (own === undefined) return (work) => cell(work.cells).trim();
+    return (work) => {
+      const text = cell(work.cells).trim();
+      const said = ownWord(own, text);
+      if (said === 'ignore') reject(work, 'ignored_by_mapping', name, text);
+      return said ?? text;
+    };
+  };
+  const customer = cellOf('customer_id');
+  const phone = cellOf('phone');
+  const email = cellOf('email');
+  const readPhone = makePhoneReader(mapping.country);
+  const phoneColumn = columns.of('phone')[0];
+  const emailColumn = columns.of('email')[0];
+  return {
+    customerId: (work) => {
+      const text = customer(work);
+      return text === '' || isAnonymous(text) ? null : text;
+    },
+    phone: (work) => {
+      const text = phone(work);
+      if (text === '') return null;
+      const reading = readPhone(text);
+      if (!reading.isGood) keepUnread(work, 'bad_phone', phoneColumn, text);
+      return reading.phone;
+    },
+    email: (work) => {
+      const text = email(work);
+      if (text === '') return null;
+      const reading = readEmail(text);
+      if (reading === undefined) keepUnread(work, 'bad_email', emailColumn, text);
+      return reading ?? null;
+    },
+  };
+}

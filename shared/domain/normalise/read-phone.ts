@@ -1,0 +1,73 @@
+import type { CountryCode } from 'libphonenumber-js/min';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { isAnonymous } from './blank-words.ts';
+import { memoise } from './memo.ts';
+
+export type PhoneReading = {
+  /** E.164, or digits where no country is known; null = nobody's number. */
+  readonly phone: string | null;
+  /** False when it was no telephone number at all, or not one of its country: then it is kept as digits, if it has any. */
+  readonly isGood: boolean;
+};
+
+const NOBODY: PhoneReading = { phone: null, isGood: true };
+const UNREADABLE: PhoneReading = { phone: null, isGood: false };
+const MEMO_LIMIT = 200_000;
+
+/**
+ * `+` and 8..15 digits is E.164 already. A zero right behind the country code may be a trunk zero that does not belong
+ * there ("+49 0151…"), and some countries dropped a mobile prefix: those go through the library.
+ */
+function isPlainE164(text: string): boolean {
+  if (text.charCodeAt(0) !== 43 || text.length < 9 || text.length > 16) return false;
+  if (text.charCodeAt(1) === 53) return false;
+  for (let at = 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 48 || code > 57 || (code === 48 && at < 5)) return false;
+  }
+  return true;
+}
+
+/** A reader of telephone numbers for one country (ISO 3166, '' = unknown: national numbers stay as their digits). */
+export function makePhoneReader(country: string): (cell: string) => PhoneReading {
+  const known = isSupportedCountry(country) ? (country as CountryCode) : undefined;
+  const read = memoise(MEMO_LIMIT, (text) => readPhone(text, known));
+  return (cell) => {
+    const text = cell.trim();
+    return text === '' ? NOBODY : read(text);
+  };
+}
+
+function readPhone(text: string, country: CountryCode | undefined): PhoneReading {
+  if (isAnonymous(text)) return NOBODY;
+  if (isPlainE164(text)) return { phone: text.split('').join(''), isGood: true };
+  // A spreadsheet has already thrown digits away: such a number would join strangers.
+  if (/^\d([.,]\d+)?e\+?\d+$/i.test(text)) return UNREADABLE;
+  const bare = text
+    .normalize('NFKC')
+    .replace(/^(?:tel|sips?|callto):/i, '')
+    .replace(/@.*$/, '')
+    .replace(/\.0+$/, '')
+    .replace(/\s*(?:ext|x|#|;ext=|durchwahl|转|내선)[.:\s]*\d{1,6}$/iu, '');
+  const digits = bare.replace(/\D/g, '');
+  if (digits === '' || /[A-Za-z]{3}/.test(bare)) return UNREADABLE;
+  if (/^0+$/.test(digits)) return NOBODY;
+  const isInternational = bare.trimStart().startsWith('+') || digits.startsWith('00');
+  if (!isInternational && country === undefined) return { phone: digits, isGood: true };
+  const spelled = isInternational ? `+${digits.replace(/^00/, '')}` : bare;
+  const parsed = parsePhoneNumberFromString(spelled, country === undefined ? {} : { defaultCountry: country });
+  if (parsed?.isPossible() === true) return { phone: parsed.number, isGood: true };
+  // Some systems leave the plus away: 4915112345678 in a German file.
+  const withPlus = country === undefined || isInternational ? undefined : parsePhoneNumberFromString(`+${digits}`);
+  if (withPlus?.isPossible() === true) return { phone: withPlus.number, isGood: true };
+  return { phone: isInternational ? `+${digits.replace(/^00/, '')}` : digits, isGood: false };
+}
+
+/** Lower case and trimmed; null when it names nobody; undefined when it is no e-mail address. */
+export function readEmail(cell: string): string | null | undefined {
+  const text = cell.trim();
+  if (text === '') return null;
+  const at = text.indexOf('@');
+  if (at > 0 && at < text.length - 1) return text.toLowerCase();
+  return isAnonymous(text) ? null : undefined;
+}

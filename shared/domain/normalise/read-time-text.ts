@@ -1,0 +1,90 @@
+import { AM_WORDS, PM_WORDS } from './date-words.ts';
+import { plainText } from './read-date-text.ts';
+
+export type TimeReading = {
+  /** ms since midnight, 0..86,400,000 (24:00 is the end of the day). */
+  readonly ms: number;
+  /** ms to add to UTC to get this clock; null = local to the zone of the mapping. */
+  readonly offset: number | null;
+};
+
+export type Meridiem = 'am' | 'pm' | null;
+
+const alternatives = (words: readonly string[]): string =>
+  words.map((word) => word.replaceAll('.', '\\.').replaceAll(' ', '\\s?')).join('|');
+
+const AM = alternatives(AM_WORDS);
+const PM = alternatives(PM_WORDS);
+const CLOCK = String.raw`(\d{1,2})(?::|时|時|点|點|시\s?|h\s?)(\d{1,2})(?:(?::|分|분\s?)(?:(\d{1,2})(?:[.,:](\d{1,9})|秒|초)?)?)?`;
+const TIME = new RegExp(String.raw`^(?:(${AM}|${PM})\s?)?${CLOCK}\s?(?:uhr)?\s?(${AM}|${PM})?\s?(.*)$`, 'iu');
+const TRAILING_MERIDIEM = new RegExp(String.raw`^(.*?)\s?(?:(${AM})|(${PM}))$`, 'iu');
+const AM_ONLY = new RegExp(`^(?:${AM})$`, 'iu');
+
+const MINUTE = 60_000;
+
+/** Abbreviations that mean one thing only. CST, BST and IST mean several and are refused. */
+const NAMED_OFFSETS: Readonly<Record<string, number>> = {
+  z: 0,
+  utc: 0,
+  gmt: 0,
+  cet: 60,
+  cest: 120,
+  eet: 120,
+  eest: 180,
+  est: -300,
+  edt: -240,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
+  jst: 540,
+  kst: 540,
+};
+
+/** ms of `Z`, `+02:00`, `-0530`, `+1`, `GMT+0100 (Central European Time)`; undefined when it is none. */
+export function readOffset(text: string): number | undefined {
+  const plain = text
+    .replace(/\s*[([].*[)\]]$/, '')
+    .trim()
+    .toLowerCase();
+  const named = NAMED_OFFSETS[plain];
+  if (named !== undefined) return named * MINUTE;
+  const found = /^(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d{2})?$/.exec(plain);
+  if (found === null) return undefined;
+  const minutes = Number(found[2]) * 60 + Number(found[3] ?? 0);
+  if (minutes > 18 * 60) return undefined;
+  return (found[1] === '-' ? -minutes : minutes) * MINUTE;
+}
+
+/** `2026年3月2日 下午` -> the date and pm. */
+export function splitMeridiem(dateText: string): { readonly date: string; readonly meridiem: Meridiem } {
+  const found = TRAILING_MERIDIEM.exec(plainText(dateText));
+  if (found === null) return { date: dateText, meridiem: null };
+  return { date: found[1] ?? '', meridiem: found[2] === undefined ? 'pm' : 'am' };
+}
+
+function hourOf(hour: number, meridiem: Meridiem): number {
+  if (meridiem === 'am') return hour === 12 ? 0 : hour;
+  return meridiem === 'pm' && hour < 12 ? hour + 12 : hour;
+}
+
+/**
+ * A time of day: `9:12`, `09:12:30.250`, `3:04 PM`, `下午3:04`, `15時04分`, `10:00:00+02:00`. null when it is none or
+ * names a time that the day does not have (25:00). A word before the date (`오후`) comes in as `before`.
+ */
+export function readTimeText(text: string, before: Meridiem): TimeReading | null {
+  const found = TIME.exec(plainText(text));
+  if (found === null) return null;
+  const [, prefix, hourText, minuteText, secondText, fraction, suffix, rest] = found;
+  const word = prefix ?? suffix;
+  const meridiem: Meridiem = word === undefined ? before : AM_ONLY.test(word) ? 'am' : 'pm';
+  const hour = hourOf(Number(hourText), meridiem);
+  const minute = Number(minuteText);
+  const second = Number(secondText ?? 0);
+  const offset = rest === undefined || rest === '' ? null : readOffset(rest);
+  if (offset === undefined || minute > 59 || second > 60) return null;
+  const ms = ((hour * 60 + minute) * 60 + second) * 1000 + Math.floor(Number(`0.${fraction ?? 0}`) * 1000);
+  if (hour > 23 && ms !== 24 * 60 * MINUTE) return null;
+  return { ms, offset };
+}
