@@ -1,0 +1,183 @@
+import { Button } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { type RefObject, useReducer, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Tag } from '../../shared/contract/contacts.ts';
+import { useFormat } from '../ui/format.ts';
+import { Kbd } from '../ui/Kbd.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { usePreference } from '../ui/preferences.ts';
+import { CausePicker } from './CausePicker.tsx';
+import { ConfirmMany } from './ConfirmMany.tsx';
+import { CurrentTag } from './CurrentTag.tsx';
+import { draftOfTag, isChanged, nextDraft, type TagDraft } from './tag-draft.ts';
+import type { TagKeyAction } from './tagging-keys.ts';
+import './tagging.css';
+import { useTagKeys } from './use-tag-keys.ts';
+import { type TagTarget, useTagging } from './use-tagging.ts';
+
+/** From this many contacts on, a person confirms. */
+const CONFIRM_OVER = 100;
+
+export type TaggingPanelProps = {
+  readonly title: string;
+  readonly target: TagTarget;
+  /** How many contacts the judgement goes to. */
+  readonly contacts: number;
+  /** The tag in force, where there is one contact. */
+  readonly tag: Tag | null;
+  /** Earlier judgements of that contact, newest first. */
+  readonly earlier?: readonly Tag[];
+  readonly onNext?: (() => void) | undefined;
+  readonly onPrevious?: (() => void) | undefined;
+  readonly onClose?: (() => void) | undefined;
+};
+
+type Confirmation = 'apply' | 'remove' | null;
+
+function NoteField(props: {
+  readonly note: string;
+  readonly letters: boolean;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly onNote: (note: string) => void;
+}) {
+  const { t } = useTranslation('tagging');
+  return (
+    <label className="tagging-note">
+      <span className="label">
+        {t('note')} {props.letters && <Kbd>N</Kbd>}
+      </span>
+      <textarea
+        ref={props.field}
+        value={props.note}
+        maxLength={10_000}
+        placeholder={t('notePlaceholder')}
+        onChange={(event) => props.onNote(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          event.currentTarget.blur();
+        }}
+      />
+    </label>
+  );
+}
+
+function PanelFoot(props: TaggingPanelProps & { readonly letters: boolean; readonly onUndo: () => void }) {
+  const { t } = useTranslation('tagging');
+  const { onPrevious, onNext, letters } = props;
+  return (
+    <span className="row">
+      {onPrevious !== undefined && (
+        <Button leftSection={<IconChevronLeft size={14} />} onClick={onPrevious}>
+          {t('previous')}&nbsp;{letters && <Kbd>K</Kbd>}
+        </Button>
+      )}
+      {onNext !== undefined && (
+        <Button rightSection={<IconChevronRight size={14} />} onClick={onNext}>
+          {t('next')}&nbsp;{letters && <Kbd>J</Kbd>}
+        </Button>
+      )}
+      <Button variant="subtle" onClick={props.onUndo}>
+        {t('undo')}&nbsp;{letters && <Kbd>U</Kbd>}
+      </Button>
+    </span>
+  );
+}
+
+function useJudgement(props: TaggingPanelProps) {
+  const { target, contacts, tag, onNext } = props;
+  const tagging = useTagging();
+  const saved = draftOfTag(tag);
+  const [draft, change] = useReducer(nextDraft, saved);
+  const [confirming, setConfirming] = useState<Confirmation>(null);
+  const goOn = async (ok: Promise<boolean>) => {
+    setConfirming(null);
+    if (await ok) onNext?.();
+  };
+  const applyNow = (choice: TagDraft) => {
+    if (choice.family !== null)
+      void goOn(tagging.apply(target, { ...choice, family: choice.family, note: choice.note.trim() }));
+  };
+  const save = () => {
+    if (draft.family === null || tagging.busy) return;
+    if (contacts > CONFIRM_OVER) setConfirming('apply');
+    else if (tag !== null && !isChanged(draft, saved)) onNext?.();
+    else applyNow(draft);
+  };
+  const removeNow = () => {
+    setConfirming(null);
+    change({ kind: 'start', draft: draftOfTag(null) });
+    void tagging.remove(target);
+  };
+  const remove = () => (contacts > CONFIRM_OVER ? setConfirming('remove') : removeNow());
+  const confirm = () => (confirming === 'remove' ? removeNow() : applyNow(draft));
+  return { tagging, draft, change, confirming, setConfirming, save, remove, confirm };
+}
+
+/**
+ * A person's judgement on one contact or on many. Give it `key={row}` so that each contact starts from its own tag.
+ * Family 1-6, sub-cause Q W E …, N note, Enter saves and goes on, J K next and previous, U undo.
+ */
+export function TaggingPanel(props: TaggingPanelProps) {
+  const { t } = useTranslation('tagging');
+  const format = useFormat();
+  const [letters] = usePreference('letterKeys');
+  const noteField = useRef<HTMLTextAreaElement>(null);
+  const { tagging, draft, change, confirming, setConfirming, save, remove, confirm } = useJudgement(props);
+  const isMany = !('rows' in props.target) || props.target.rows.length > 1;
+  const counted = { count: props.contacts, formatted: format.count(props.contacts) };
+  const act = (action: TagKeyAction) => {
+    if (action.kind === 'family' || action.kind === 'subCause') change(action);
+    else if (action.kind === 'note') noteField.current?.focus();
+    else if (action.kind === 'save') save();
+    else if (action.kind === 'next') props.onNext?.();
+    else if (action.kind === 'previous') props.onPrevious?.();
+    else void tagging[action.kind]();
+  };
+  useTagKeys(draft.family, act);
+  const saveWord = props.onNext === undefined ? t('save') : t('saveNext');
+  return (
+    <aside className="tagging" aria-label={props.title}>
+      <Panel
+        title={props.title}
+        sub={isMany ? t('subMany') : t('sub')}
+        actions={props.onClose !== undefined && <Button onClick={props.onClose}>{t('close')}</Button>}
+        foot={<PanelFoot {...props} letters={letters} onUndo={() => act({ kind: 'undo' })} />}
+      >
+        {props.tag !== null && <CurrentTag tag={props.tag} earlier={props.earlier ?? []} onRemove={remove} />}
+        <CausePicker
+          family={draft.family}
+          subCause={draft.subCause}
+          letters={letters}
+          onFamily={(family) => change({ kind: 'family', family })}
+          onSubCause={(subCause) => change({ kind: 'subCause', subCause })}
+        />
+        <NoteField
+          note={draft.note}
+          letters={letters}
+          field={noteField}
+          onNote={(note) => change({ kind: 'note', note })}
+        />
+        <div className="tagging-save">
+          <Button variant="filled" disabled={draft.family === null} loading={tagging.busy} onClick={save} h={32}>
+            {isMany ? t('saveMany', counted) : saveWord}&nbsp;<Kbd>Enter</Kbd>
+          </Button>
+          {isMany && (
+            <Button variant="subtle" onClick={remove}>
+              {t('removeMany', counted)}
+            </Button>
+          )}
+          {!letters && <p className="small muted">{t('lettersOff')}</p>}
+        </div>
+      </Panel>
+      <ConfirmMany
+        action={confirming}
+        contacts={props.contacts}
+        draft={draft}
+        onConfirm={confirm}
+        onCancel={() => setConfirming(null)}
+      />
+    </aside>
+  );
+}

@@ -1,0 +1,83 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Scope } from '../../shared/contract/base.ts';
+import type { CauseFamily } from '../../shared/domain/cause/causes.ts';
+import { useEngine } from '../scope/engine-context.ts';
+import { TAGS_KEY } from '../scope/queries.ts';
+import { useFormat } from '../ui/format.ts';
+import { announce } from '../ui/LiveRegion.tsx';
+import { useShowError } from '../ui/use-show-error.ts';
+import { useCauseWords } from './cause-words.ts';
+import { showTagToast } from './tag-toast.tsx';
+
+export type TagTarget = { readonly rows: readonly number[] } | { readonly scope: Scope };
+export type TagChoice = { readonly family: CauseFamily; readonly subCause: string | null; readonly note: string };
+
+export type Tagging = {
+  /** True while an action is on its way; the engine does them one after the other. */
+  readonly busy: boolean;
+  /** Resolve to true when it was saved, false when it was not (the reason has been shown). */
+  readonly apply: (target: TagTarget, choice: TagChoice) => Promise<boolean>;
+  readonly remove: (target: TagTarget) => Promise<boolean>;
+  readonly undo: () => Promise<boolean>;
+  readonly redo: () => Promise<boolean>;
+};
+
+type Done = { readonly contacts: number };
+type Said = 'applied' | 'removed' | 'undone' | 'redone';
+
+const wireTarget = (target: TagTarget) => ('rows' in target ? { rows: [...target.rows] } : { scope: target.scope });
+
+/** Every action on tags: saved first, then the figures are asked again, then said with an Undo beside it. */
+export function useTagging(): Tagging {
+  const { t } = useTranslation('tagging');
+  const engine = useEngine();
+  const cache = useQueryClient();
+  const format = useFormat();
+  const words = useCauseWords();
+  const showError = useShowError();
+  const [pending, setPending] = useState(0);
+  const undoLatest = useRef<() => Promise<boolean>>(async () => false);
+
+  const run = useCallback(
+    async (call: () => Promise<Done>, said: Said, cause: string): Promise<boolean> => {
+      setPending((count) => count + 1);
+      try {
+        const { contacts } = await call();
+        // The history brings the new stamp, and with it every query that shows tags asks again.
+        await cache.invalidateQueries({ queryKey: TAGS_KEY });
+        const text = t(`toast.${said}`, { count: contacts, formatted: format.count(contacts), cause });
+        announce(text);
+        const canUndo = said === 'applied' || said === 'removed' || said === 'redone';
+        showTagToast(text, canUndo ? { label: t('undo'), act: () => void undoLatest.current() } : null);
+        return true;
+      } catch (error) {
+        showError(error);
+        return false;
+      } finally {
+        setPending((count) => count - 1);
+      }
+    },
+    [cache, format, showError, t],
+  );
+
+  const undo = useCallback(() => run(() => engine.tags.undo(), 'undone', ''), [run, engine]);
+  undoLatest.current = undo;
+
+  return useMemo(
+    () => ({
+      busy: pending > 0,
+      apply: (target, choice) =>
+        run(
+          () => engine.tags.apply({ ...choice, target: wireTarget(target) }),
+          'applied',
+          words.cause(choice.family, choice.subCause),
+        ),
+      remove: (target) => run(() => engine.tags.remove({ target: wireTarget(target) }), 'removed', ''),
+      undo,
+      redo: () => run(() => engine.tags.redo(), 'redone', ''),
+    }),
+    [engine, pending, run, undo, words],
+  );
+}
