@@ -1,0 +1,34 @@
+import { AppError } from '../../shared/domain/errors/app-error.ts';
+import type { JobEvent, JobRequest } from '../engine/jobs/job-protocol.ts';
+import { runJob } from '../engine/jobs/run-job.ts';
+import { useNativeBinding as setNativeBinding } from '../engine/store/sqlite.ts';
+import type { HostToJob } from './host-protocol.ts';
+import type { ParentLink } from './parent-link.ts';
+
+/** The jobs process: one request, its events, the end. The host may kill it at any moment. */
+export function jobsRole(link: ParentLink): void {
+  const abort = new AbortController();
+  const post = (event: JobEvent): void => link.send(event);
+
+  const run = async (request: JobRequest): Promise<void> => {
+    try {
+      await runJob(request, { post, signal: abort.signal });
+    } catch (error) {
+      if (error instanceof AppError) post({ kind: 'failed', code: error.code, params: error.params });
+      else
+        post({
+          kind: 'broken',
+          message: error instanceof Error ? error.message : String(error),
+          stack: error instanceof Error ? (error.stack ?? '') : '',
+        });
+    }
+  };
+
+  link.onMessage((raw) => {
+    const message = raw as HostToJob;
+    if (message.kind === 'init') setNativeBinding(message.nativeBinding);
+    else if (message.kind === 'cancel') abort.abort();
+    else void run(message.request);
+  });
+  link.onGone(() => process.exit(0));
+}

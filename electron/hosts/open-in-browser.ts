@@ -1,0 +1,22 @@
+import { spawn } from 'node:child_process';
+
+type Desktop = { readonly platform: string; readonly env: Readonly<Record<string, string | undefined>> };
+
+/** The program that opens an address, or null where nobody would see it (no display). */
+export function browserOpener({ platform, env }: Desktop): { command: string; args: readonly string[] } | null {
+  if (platform === 'darwin') return { command: 'open', args: [] };
+  // rundll32 takes the address as one word; `start` of cmd.exe would need quoting rules of its own.
+  if (platform === 'win32') return { command: 'rundll32', args: ['url.dll,FileProtocolHandler'] };
+  if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return null;
+  return { command: 'xdg-open', args: [] };
+}
+
+/** Opens our own address in the person's browser. False when there is no display or no opener; then print it. */
+export function openInBrowser(address: string): boolean {
+  const opener = browserOpener({ platform: process.platform, env: process.env });
+  if (opener === null) return false;
+  const child = spawn(opener.command, [...opener.args, address], { stdio: 'ignore', detached: true });
+  child.on('error', () => process.stdout.write(`FCR Workbench: ${address}\n`));
+  child.unref();
+  return true;
+}

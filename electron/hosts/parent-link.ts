@@ -1,0 +1,42 @@
+import type { PortLike } from '../engine/engine-types.ts';
+
+/** The way to the host from inside a child: Electron's parentPort or Node's process channel, looking the same. */
+export type ParentLink = {
+  readonly send: (message: unknown) => void;
+  readonly onMessage: (listener: (message: unknown, ports: readonly PortLike[]) => void) => void;
+  /** The host is gone: nobody will ever ask again. */
+  readonly onGone: (listener: () => void) => void;
+};
+
+type ParentPort = {
+  postMessage(message: unknown): void;
+  on(
+    event: 'message',
+    listener: (event: { readonly data: unknown; readonly ports: readonly PortLike[] }) => void,
+  ): void;
+};
+
+function isParentPort(value: unknown): value is ParentPort {
+  return typeof value === 'object' && value !== null && 'postMessage' in value && 'on' in value;
+}
+
+/** Electron adds `process.parentPort` in a utility process; Node has `process.send` in a forked child. */
+export function openParentLink(): ParentLink {
+  const parentPort: unknown = Reflect.get(process, 'parentPort');
+  if (isParentPort(parentPort)) {
+    return {
+      send: (message) => parentPort.postMessage(message),
+      onMessage: (listener) => parentPort.on('message', (event) => listener(event.data, event.ports)),
+      // Electron ends its utility processes itself.
+      onGone: () => {},
+    };
+  }
+  if (process.send === undefined) throw new Error('This file is started by a host, not by hand.');
+  return {
+    send: (message) => {
+      if (process.connected) process.send?.(message);
+    },
+    onMessage: (listener) => process.on('message', (message) => listener(message, [])),
+    onGone: (listener) => process.on('disconnect', listener),
+  };
+}
