@@ -55,8 +55,8 @@ export function varintSize(value: number): number {
 }
 
 class Encoder implements RecordEncoder {
-  private header = Buffer.allocUnsafe(START_BYTES);
-  private body = Buffer.allocUnsafe(START_BYTES);
+  private header: Buffer = Buffer.allocUnsafe(START_BYTES);
+  private body: Buffer = Buffer.allocUnsafe(START_BYTES);
   private headerEnd = 0;
   private bodyEnd = 0;
 

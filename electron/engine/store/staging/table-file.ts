@@ -15,8 +15,8 @@ export type AppendTable = {
   /** Starts a row; ids must rise. Then add every column except the row id's, for which addNull() stands. */
   readonly row: RecordEncoder;
   /** Ends the row that was added to `row`. */
-  readonly append: (rowId: number) => void;
-  readonly rows: () => number;
+  append(rowId: number): void;
+  rows(): number;
 };
 
 export type TableFile = {
@@ -35,7 +35,7 @@ const LEAF_HEADER = 8;
 const INTERIOR_HEADER = 12;
 
 type PageRef = { readonly page: number; readonly lastRowId: number };
-type Root = { readonly name: string; readonly sql: string; readonly finish: () => number };
+type Root = { readonly name: string; readonly sql: string; readonly root: number };
 
 /** Pages are numbered in the order in which they are written, so the file only grows at its end. */
 class PageSink {
@@ -158,32 +158,98 @@ class TableAppender {
 
   private writeInterior(children: readonly PageRef[]): readonly PageRef[] {
     const { pageSize } = this.sink;
+    const perPage = Math.floor((pageSize - INTERIOR_HEADER) / (2 + 4 + varintSize(this.lastRowId))) + 1;
     const parents: PageRef[] = [];
-    const page = Buffer.alloc(pageSize);
-    let from = 0;
-    while (from < children.length) {
-      page.fill(0);
-      let contentStart = pageSize;
-      let to = from;
-      // A cell holds a child and its last row id; the last child of a page stands in the header without one.
-      while (to < children.length - 1) {
-        const child = must(children[to], 'inside');
-        const cellBytes = 4 + varintSize(child.lastRowId);
-        if (INTERIOR_HEADER + 2 * (to - from + 1) + cellBytes > contentStart) break;
-        // Never leave a single child over for a page of its own: an inner page needs a cell.
-        if (to === children.length - 2 && to - from + 2 > maxChildren(pageSize)) break;
-        contentStart -= cellBytes;
-        page.writeUInt32BE(child.page, contentStart);
-        putVarint(page, contentStart + 4, child.lastRowId);
-        page.writeUInt16BE(contentStart, INTERIOR_HEADER + 2 * (to - from));
-        to++;
-      }
-      const last = must(children[to], 'inside');
-      page.writeUInt32BE(last.page, 8);
-      writePageHeader(page, 0, { type: INTERIOR, cells: to - from, contentStart });
-      parents.push({ page: this.sink.write(page), lastRowId: last.lastRowId });
-      from = to + 1;
+    for (let from = 0; from < children.length; ) {
+      const left = children.length - from;
+      // An inner page needs a cell besides its last child, so a single child must not be left over.
+      const take = left === perPage + 1 ? perPage - 1 : Math.min(left, perPage);
+      const page = interiorPage(children.slice(from, from + take), pageSize);
+      parents.push({ page: this.sink.write(page), lastRowId: must(children[from + take - 1], 'inside').lastRowId });
+      from += take;
     }
     return parents;
   }
+}
+
+/** A cell holds a child and its last row id; the last child stands in the header without one. */
+function interiorPage(children: readonly PageRef[], pageSize: number): Buffer {
+  const page = Buffer.alloc(pageSize);
+  let contentStart = pageSize;
+  children.slice(0, -1).forEach((child, index) => {
+    contentStart -= 4 + varintSize(child.lastRowId);
+    page.writeUInt32BE(child.page, contentStart);
+    putVarint(page, contentStart + 4, child.lastRowId);
+    page.writeUInt16BE(contentStart, INTERIOR_HEADER + 2 * index);
+  });
+  page.writeUInt32BE(must(children.at(-1), 'an inner page has children').page, 8);
+  writePageHeader(page, 0, { type: INTERIOR, cells: children.length - 1, contentStart });
+  return page;
+}
+
+type PageHeader = { readonly type: number; readonly cells: number; readonly contentStart: number };
+
+function writePageHeader(page: Buffer, at: number, header: PageHeader): void {
+  page[at] = header.type;
+  page.writeUInt16BE(header.cells, at + 3);
+  // 0 stands for 65536.
+  page.writeUInt16BE(header.contentStart === 65_536 ? 0 : header.contentStart, at + 5);
+}
+
+/** Bytes of a table record that stay in the leaf (section 1.6 of the format). */
+function localBytes(payload: number, pageSize: number): number {
+  const most = pageSize - 35;
+  if (payload <= most) return payload;
+  const least = Math.floor(((pageSize - 12) * 32) / 255) - 23;
+  const fitting = least + ((payload - least) % (pageSize - 4));
+  return fitting <= most ? fitting : least;
+}
+
+/** Page 1: the file header (section 1.3) and the schema table. */
+function firstPage(pageSize: number, pages: number, roots: readonly Root[]): Buffer {
+  const page = Buffer.alloc(pageSize);
+  page.write('SQLite format 3\0', 0, 'latin1');
+  page.writeUInt16BE(pageSize === 65_536 ? 1 : pageSize, 16);
+  // Journal file versions 1 and 1, no reserved bytes, the three fixed payload fractions.
+  page.set([1, 1, 0, 64, 32, 32], 18);
+  page.writeUInt32BE(1, 24); // change counter
+  page.writeUInt32BE(pages, 28);
+  page.writeUInt32BE(1, 40); // schema cookie
+  page.writeUInt32BE(4, 44); // schema format
+  page.writeUInt32BE(1, 56); // UTF-8
+  page.writeUInt32BE(1, 92); // change counter for which the page count holds
+  page.writeUInt32BE(3_054_000, 96);
+  const row = createRecordEncoder();
+  let contentStart = pageSize;
+  roots.forEach((root, index) => {
+    row.start();
+    for (const text of ['table', root.name, root.name]) row.addText(text);
+    row.addInteger(root.root);
+    row.addText(root.sql);
+    contentStart -= varintSize(row.size()) + 1 + row.size();
+    const room = FIRST_PAGE_HEADER + LEAF_HEADER + 2 * roots.length;
+    if (contentStart < room || row.size() > pageSize - 35) throw new Error('The schema does not fit on the first page');
+    row.copyTo(page, putVarint(page, putVarint(page, contentStart, row.size()), index + 1));
+    page.writeUInt16BE(contentStart, FIRST_PAGE_HEADER + LEAF_HEADER + 2 * index);
+  });
+  writePageHeader(page, FIRST_PAGE_HEADER, { type: LEAF, cells: roots.length, contentStart });
+  return page;
+}
+
+/** Makes the file; it must not exist. `pageSize` is that of the project, so that pages are copied as they are. */
+export function createTableFile(path: string, pageSize: number): TableFile {
+  const sink = new PageSink(path, pageSize);
+  const tables: { readonly name: string; readonly sql: string; readonly appender: TableAppender }[] = [];
+  return {
+    table: (sql, name) => {
+      const appender = new TableAppender(sink);
+      tables.push({ name, sql, appender });
+      return appender;
+    },
+    finish: () => {
+      const roots = tables.map(({ name, sql, appender }) => ({ name, sql, root: appender.finish() }));
+      sink.finish(firstPage(pageSize, sink.count(), roots));
+    },
+    abandon: () => sink.abandon(),
+  };
 }
