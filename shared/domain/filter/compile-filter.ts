@@ -1,0 +1,138 @@
+import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
+import type { NumberField, SecondsField } from '../contact/fields.ts';
+import type { Judgement } from '../resolution/judgement.ts';
+import { foldText } from '../resolution/later-contacts.ts';
+import { type FilterFieldKind, filterFieldKind } from './fields.ts';
+import type { FieldTest, Filter } from './filter.ts';
+
+/** Where the values of a contact come from. What is not in the columns is fetched (and kept) by the caller. */
+export type SliceSources = {
+  readonly columns: ContactColumns;
+  readonly judgement: Judgement;
+  /** Any dimension as a dictionary column. */
+  readonly dimension: (name: string) => DictionaryColumn;
+  /** 1 for each contact whose id or long text passes the test. */
+  readonly search: (field: string, test: FieldTest) => Uint8Array;
+  /** UTC ms of a bound written as text (ISO 8601, the project's clock where it has no offset); NaN = not a time. */
+  readonly instant: (text: string) => number;
+};
+
+const WANTS_NUMBER = /^-?\d+(\.\d+)?$/;
+
+/** Below, at or above the bound: as numbers where both are numbers, as text otherwise (2026-W09 before 2026-W10). */
+function compareWords(word: string, bound: string | number): number {
+  const text = String(bound);
+  if (WANTS_NUMBER.test(word) && WANTS_NUMBER.test(text)) return Number(word) - Number(text);
+  return word < text ? -1 : word > text ? 1 : 0;
+}
+
+function wordPasses(word: string | null, test: FieldTest): boolean {
+  const isListed = (list: FieldTest['in']): boolean =>
+    list?.some((value) => (value === null ? word === null : word === String(value))) ?? false;
+  if (test.in !== undefined && !isListed(test.in)) return false;
+  if (test.notIn !== undefined && isListed(test.notIn)) return false;
+  if (test.from === undefined && test.to === undefined && test.contains === undefined) return true;
+  if (word === null) return false;
+  if (test.from !== undefined && compareWords(word, test.from) < 0) return false;
+  if (test.to !== undefined && compareWords(word, test.to) >= 0) return false;
+  return test.contains === undefined || foldText(word).includes(foldText(test.contains));
+}
+
+/** Keeps what passes. A long list of words is looked up, not walked. */
+function keepWords(mask: Uint8Array, column: DictionaryColumn, test: FieldTest): void {
+  const listed =
+    test.in === undefined ? null : new Set(test.in.map((value) => (value === null ? null : String(value))));
+  const { in: _in, ...rest } = test;
+  const passes = Uint8Array.from(column.values, (word) =>
+    (listed === null || listed.has(word)) && wordPasses(word, rest) ? 1 : 0,
+  );
+  for (let i = 0; i < mask.length; i++) {
+    if (passes[column.codes[i] as number] === 0) mask[i] = 0;
+  }
+}
+
+/** NaN = blank; the bound of a number field that is not a number lets nothing through. */
+function keepNumbers(
+  mask: Uint8Array,
+  valueAt: (index: number) => number,
+  test: FieldTest,
+  toNumber: (bound: string | number) => number,
+): void {
+  const setOf = (list: FieldTest['in']): Set<number> | null =>
+    list === undefined ? null : new Set(list.map((value) => (value === null ? Number.NaN : toNumber(value))));
+  const wanted = setOf(test.in);
+  const unwanted = setOf(test.notIn);
+  const from = test.from === undefined ? null : toNumber(test.from);
+  const to = test.to === undefined ? null : toNumber(test.to);
+  const contains = test.contains;
+  for (let i = 0; i < mask.length; i++) {
+    if (mask[i] === 0) continue;
+    const value = valueAt(i);
+    const passes =
+      (wanted === null || wanted.has(value)) &&
+      (unwanted === null || !unwanted.has(value)) &&
+      (from === null || value >= from) &&
+      (to === null || value < to) &&
+      (contains === undefined || String(value).includes(contains));
+    if (!passes) mask[i] = 0;
+  }
+}
+
+/** A blank text is not zero. */
+const plainNumber = (bound: string | number): number =>
+  typeof bound === 'string' && bound.trim() === '' ? Number.NaN : Number(bound);
+
+const unknownToNaN = (value: number): number => (value === -1 ? Number.NaN : value);
+
+/** The numbers of a number or instant field, NaN where unknown. The field must be one. */
+export function numbersOf(columns: ContactColumns, judgement: Judgement, field: string): (index: number) => number {
+  switch (field) {
+    case 'started_at':
+      return (i) => columns.startedAt[i] as number;
+    case 'ended_at':
+      return (i) => columns.endedAt[i] as number;
+    case 'gap_s':
+      return (i) => (judgement.gapMs[i] as number) / 1000;
+    case 'row':
+      return (i) => columns.row[i] as number;
+    case 'customer':
+      return (i) => unknownToNaN(columns.customer[i] as number);
+    case 'thread':
+      return (i) => unknownToNaN(judgement.thread[i] as number);
+    default: {
+      const seconds = columns.seconds[field as SecondsField] as Int32Array | undefined;
+      if (seconds !== undefined) return (i) => unknownToNaN(seconds[i] as number);
+      const numbers = columns.number[field as NumberField];
+      return (i) => numbers[i] as number;
+    }
+  }
+}
+
+/**
+ * 1 for every contact that passes all tests of the filter, 0 for the others; null when the filter lets everything
+ * through. Fields must be known (parseFilter says so beforehand); an unknown one lets nothing through.
+ */
+export function compileFilter(filter: Filter, sources: SliceSources): Uint8Array | null {
+  const tests = Object.entries(filter).filter(([, test]) => Object.keys(test).length > 0);
+  if (tests.length === 0) return null;
+  const { columns, judgement } = sources;
+  const mask = new Uint8Array(columns.count).fill(1);
+  const keep: Readonly<Record<FilterFieldKind, (field: string, test: FieldTest) => void>> = {
+    dimension: (field, test) => keepWords(mask, sources.dimension(field), test),
+    number: (field, test) => keepNumbers(mask, numbersOf(columns, judgement, field), test, plainNumber),
+    instant: (field, test) =>
+      keepNumbers(mask, numbersOf(columns, judgement, field), test, (bound) =>
+        typeof bound === 'number' ? bound : sources.instant(bound),
+      ),
+    search: (field, test) => {
+      const found = sources.search(field, test);
+      for (let i = 0; i < mask.length; i++) if (found[i] === 0) mask[i] = 0;
+    },
+  };
+  for (const [field, test] of tests) {
+    const kind = filterFieldKind(field);
+    if (kind === null) mask.fill(0);
+    else keep[kind](field, test);
+  }
+  return mask;
+}

@@ -1,0 +1,162 @@
+import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
+import { type Judgement, RESULT_CODE, RESULTS } from '../resolution/judgement.ts';
+import type { Group } from './figures.ts';
+import { wilson } from './wilson.ts';
+
+/** One dimension of a breakdown: its name, its column, and whether its values have an order of their own (time). */
+export type GroupDimension = { readonly name: string; readonly column: DictionaryColumn; readonly isOrdered: boolean };
+
+export type GroupedFigures = {
+  readonly groups: readonly Group[];
+  /** The groups beyond `most`, added up; null when none was left out. */
+  readonly rest: Group | null;
+};
+
+const STRIDE = RESULTS.length;
+/** Up to this many pairs of values are counted in one flat array; beyond, only pairs that occur get a place. */
+const MAX_FLAT_PAIRS = 1 << 20;
+
+/** Contacts per cell and result. `pair` says which cell a slot stands for. */
+type Cells = { readonly counts: Uint32Array; readonly pairs: readonly number[] };
+
+function countFlat(
+  pairOf: (index: number) => number,
+  pairCount: number,
+  count: number,
+  judgement: Judgement,
+  mask: Uint8Array | null,
+): Cells {
+  const counts = new Uint32Array(pairCount * STRIDE);
+  const { result } = judgement;
+  for (let i = 0; i < count; i++) {
+    if (mask !== null && mask[i] === 0) continue;
+    const place = pairOf(i) * STRIDE + (result[i] as number);
+    counts[place] = (counts[place] as number) + 1;
+  }
+  return { counts, pairs: Array.from({ length: pairCount }, (_, pair) => pair) };
+}
+
+function countSparse(
+  pairOf: (index: number) => number,
+  count: number,
+  judgement: Judgement,
+  mask: Uint8Array | null,
+): Cells {
+  const slotOf = new Map<number, number>();
+  const slots = new Int32Array(count).fill(-1);
+  for (let i = 0; i < count; i++) {
+    if (mask !== null && mask[i] === 0) continue;
+    const pair = pairOf(i);
+    const slot = slotOf.get(pair) ?? slotOf.size;
+    slotOf.set(pair, slot);
+    slots[i] = slot;
+  }
+  const counts = new Uint32Array(slotOf.size * STRIDE);
+  for (let i = 0; i < count; i++) {
+    if (slots[i] === -1) continue;
+    const place = (slots[i] as number) * STRIDE + (judgement.result[i] as number);
+    counts[place] = (counts[place] as number) + 1;
+  }
+  return { counts, pairs: [...slotOf.keys()] };
+}
+
+type Cell = {
+  /** Code in the first and in the second dimension. */
+  readonly codes: readonly number[];
+  readonly contacts: number;
+  readonly mature: number;
+  readonly pending: number;
+  readonly failed: number;
+};
+
+function cellsOf({ counts, pairs }: Cells, width: number, isPair: boolean): readonly Cell[] {
+  return pairs.flatMap((pair, slot) => {
+    const at = (code: number): number => counts[slot * STRIDE + code] as number;
+    const failed = at(RESULT_CODE.failed);
+    const mature = at(RESULT_CODE.resolved) + failed;
+    const pending = at(RESULT_CODE.pending);
+    const contacts = mature + pending + at(RESULT_CODE.excluded);
+    if (contacts === 0) return [];
+    return [{ codes: isPair ? [Math.floor(pair / width), pair % width] : [pair], contacts, mature, pending, failed }];
+  });
+}
+
+/** Ordered dimensions in their own order, the others by the size of their value, blank last among equals. */
+function byDimension(cells: readonly Cell[], dimension: GroupDimension, place: number): (a: Cell, b: Cell) => number {
+  const at = (cell: Cell): number => cell.codes[place] ?? 0;
+  // Blank stands after all others.
+  const rank = (code: number): number => (code === 0 ? Number.POSITIVE_INFINITY : code);
+  const inOrder = (a: Cell, b: Cell): number => (at(a) === at(b) ? 0 : rank(at(a)) < rank(at(b)) ? -1 : 1);
+  if (dimension.isOrdered) return inOrder;
+  const size = new Map<number, number>();
+  for (const cell of cells) size.set(at(cell), (size.get(at(cell)) ?? 0) + cell.contacts);
+  return (a, b) => (size.get(at(b)) ?? 0) - (size.get(at(a)) ?? 0) || inOrder(a, b);
+}
+
+/**
+ * Presentation order. One dimension: its order of time, or size. Two: by the first dimension, then by the second, when
+ * either is ordered; otherwise simply by size.
+ */
+function inOrder(cells: readonly Cell[], dimensions: readonly GroupDimension[]): readonly Cell[] {
+  const orders = dimensions.map((dimension, place) => byDimension(cells, dimension, place));
+  const bySize = (a: Cell, b: Cell): number => b.contacts - a.contacts;
+  const first = dimensions.some((dimension) => dimension.isOrdered) ? orders : [bySize, ...orders];
+  return cells.toSorted((a, b) => first.reduce((found, order) => found || order(a, b), 0));
+}
+
+function toGroup(cell: Omit<Cell, 'codes'>, key: Group['key']): Group {
+  const { contacts, mature, pending, failed } = cell;
+  return { key, contacts, mature, pending, failed, ...wilson(mature - failed, mature) };
+}
+
+const sum = (cells: readonly Cell[], part: (cell: Cell) => number): number =>
+  cells.reduce((total, cell) => total + part(cell), 0);
+
+function restOf(cells: readonly Cell[], dimensions: readonly GroupDimension[]): Group | null {
+  if (cells.length === 0) return null;
+  const total = {
+    contacts: sum(cells, (cell) => cell.contacts),
+    mature: sum(cells, (cell) => cell.mature),
+    pending: sum(cells, (cell) => cell.pending),
+    failed: sum(cells, (cell) => cell.failed),
+  };
+  return toGroup(total, Object.fromEntries(dimensions.map(({ name }) => [name, null])));
+}
+
+/**
+ * The slice (`mask` null = everything) by one or two dimensions: per group its contacts, mature, pending and failed
+ * ones, and FCR with its Wilson interval (null where nothing is mature). The `most` largest groups are kept, the others
+ * added up in `rest`, so contacts, mature and failed of all groups and the rest add up to those of the slice.
+ */
+export function groupFigures(
+  columns: ContactColumns,
+  judgement: Judgement,
+  mask: Uint8Array | null,
+  dimensions: readonly GroupDimension[],
+  most: number,
+): GroupedFigures {
+  const [first, second] = dimensions;
+  if (first === undefined) return { groups: [], rest: null };
+  const codes = first.column.codes;
+  const width = second?.column.values.length ?? 1;
+  const others = second?.column.codes;
+  const pairOf =
+    others === undefined
+      ? (i: number) => codes[i] as number
+      : (i: number) => (codes[i] as number) * width + (others[i] as number);
+  const pairCount = first.column.values.length * width;
+  const counted =
+    pairCount <= MAX_FLAT_PAIRS
+      ? countFlat(pairOf, pairCount, columns.count, judgement, mask)
+      : countSparse(pairOf, columns.count, judgement, mask);
+  const cells = cellsOf(counted, width, second !== undefined);
+  const largest = cells.length <= most ? cells : cells.toSorted((a, b) => b.contacts - a.contacts);
+  const keyOf = (cell: Cell): Group['key'] =>
+    Object.fromEntries(
+      dimensions.map(({ name, column }, place) => [name, column.values[cell.codes[place] ?? 0] ?? null]),
+    );
+  return {
+    groups: inOrder(largest.slice(0, most), dimensions).map((cell) => toGroup(cell, keyOf(cell))),
+    rest: restOf(largest.slice(most), dimensions),
+  };
+}
