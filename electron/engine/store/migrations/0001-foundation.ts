@@ -122,6 +122,9 @@ CREATE TABLE contact_record (
   csat REAL,
   nps REAL
 ) STRICT;
+-- The current version of a source's contact; older versions stay, but are not looked up.
+CREATE INDEX contact_current ON contact_record (source_id, contact_id) WHERE superseded_by IS NULL;
+CREATE INDEX contact_superseded ON contact_record (superseded_by) WHERE superseded_by IS NOT NULL;
 
 CREATE TABLE contact_text (
   record_id INTEGER PRIMARY KEY REFERENCES contact_record (id) ON DELETE CASCADE,
