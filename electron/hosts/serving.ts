@@ -15,6 +15,9 @@ export type ServeRequest = {
   /** Path of a project to open at once, or null. */
   readonly project: string | null;
   readonly onSignal?: (signal: SupervisorSignal) => void;
+  /** Entry of the child processes and folder of the built page; the tests bring their own. */
+  readonly engineEntry?: string;
+  readonly pageFolder?: string;
 };
 
 export type Serving = Pick<Loopback, 'port' | 'newAddress' | 'close'> & {
@@ -41,7 +44,7 @@ export async function startServing(request: ServeRequest): Promise<Serving> {
   mkdirSync(folders.data, { recursive: true });
   const version = appVersion();
   const supervisor = createSupervisor({
-    fork: (role) => forkChild(sourceFile('engine-entry.ts'), role),
+    fork: (role) => forkChild(request.engineEntry ?? sourceFile('engine-entry.ts'), role),
     init: { appVersion: version, nativeBinding: '', dataFolder: folders.data, projectsFolder: folders.projects },
     onSignal: (signal) => {
       if (signal.kind === 'failed') process.stderr.write(`${signal.detail}\n`);
@@ -60,7 +63,7 @@ export async function startServing(request: ServeRequest): Promise<Serving> {
   supervisor.start();
   const loopback = await startLoopback({
     port: request.port,
-    pageFolder: sourceFile('../../out/renderer'),
+    pageFolder: request.pageFolder ?? sourceFile('../../out/renderer'),
     supervisor,
     files,
     facts: { appVersion: version, platform: process.platform, startProject },
