@@ -1,0 +1,50 @@
+import { Popover } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { useLetterKeys } from '../../ui/letter-keys.ts';
+import { FieldList } from './FieldList.tsx';
+import { TestEditor } from './TestEditor.tsx';
+
+/** Adds a test to the slice: choose a field, then its values or a range. Key F opens it. */
+export function FilterPopover() {
+  const { t } = useTranslation('common');
+  const [opened, setOpened] = useState(false);
+  const [field, setField] = useState<string | null>(null);
+  const target = useRef<HTMLButtonElement>(null);
+  const open = () => {
+    setField(null);
+    setOpened(true);
+  };
+  const close = () => {
+    setOpened(false);
+    target.current?.focus();
+  };
+  useLetterKeys(null, { f: open });
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={340} trapFocus returnFocus>
+      <Popover.Target>
+        <button
+          ref={target}
+          type="button"
+          className="chip"
+          data-kind="add"
+          aria-expanded={opened}
+          onClick={() => (opened ? close() : open())}
+        >
+          <IconPlus size={14} aria-hidden="true" />
+          {t('scope.filter')}
+          <Kbd>F</Kbd>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown p="sm">
+        {field === null ? (
+          <FieldList onChoose={setField} />
+        ) : (
+          <TestEditor field={field} onBack={() => setField(null)} onDone={close} />
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

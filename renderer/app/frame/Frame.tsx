@@ -1,0 +1,48 @@
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useProject } from '../../scope/queries.ts';
+import { LiveRegion } from '../../ui/LiveRegion.tsx';
+import { EngineBanner } from './EngineBanner.tsx';
+import './frame.css';
+import { Find } from './Find.tsx';
+import { KeysHelp } from './KeysHelp.tsx';
+import { Navigation } from './Navigation.tsx';
+import { ScopeBar } from './ScopeBar.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { screenAt } from './screens.ts';
+import { TitleBar } from './TitleBar.tsx';
+import { useFrameKeys } from './use-frame-keys.ts';
+
+/** One frame for all screens: title, navigation, scope, content, status. */
+export function Frame() {
+  const { t } = useTranslation('common');
+  const project = useProject();
+  const screen = screenAt(useLocation({ select: (location) => location.pathname }));
+  const hasProject = project !== null && project !== undefined;
+  useFrameKeys();
+  return (
+    <div className="app">
+      <button type="button" className="skip-link" onClick={focusContent}>
+        {t('screens.skip')}
+      </button>
+      <TitleBar />
+      <Navigation hasProject={hasProject} />
+      <main className="main">
+        <EngineBanner />
+        {screen?.hasScope === true && hasProject && <ScopeBar />}
+        <div className="content" id="content" tabIndex={-1}>
+          <Outlet />
+        </div>
+      </main>
+      <StatusBar />
+      <LiveRegion />
+      <Find />
+      <KeysHelp />
+    </div>
+  );
+}
+
+/** A button, because the address hash belongs to the router. */
+function focusContent(): void {
+  document.getElementById('content')?.focus();
+}

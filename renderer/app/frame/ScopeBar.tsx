@@ -1,0 +1,92 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconShare2 } from '@tabler/icons-react';
+import { Trans, useTranslation } from 'react-i18next';
+import { useMeasure, useProject } from '../../scope/queries.ts';
+import { useScope, useScopeChanges } from '../../scope/use-scope.ts';
+import { useFormat } from '../../ui/format.ts';
+import { DefinitionMenu } from './DefinitionMenu.tsx';
+import { FilterPopover } from './FilterPopover.tsx';
+import { SliceChip } from './SliceChip.tsx';
+
+const COUNT_ONLY: readonly [] = [];
+
+function ContactCount() {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  const total = useProject()?.contacts;
+  const counted = useMeasure(COUNT_ONLY).data?.counts.contacts;
+  if (counted === undefined || total === undefined) return null;
+  if (counted === total) {
+    return (
+      <span>
+        <b>{format.count(total)}</b> {t('scope.contactsWord', { count: total })}
+      </span>
+    );
+  }
+  return (
+    <span>
+      <Trans
+        t={t}
+        i18nKey="scope.contactsOf"
+        values={{ n: format.count(counted), total: format.count(total) }}
+        components={{ b: <b /> }}
+      />
+    </span>
+  );
+}
+
+function CopyLink() {
+  const { t } = useTranslation('common');
+  const copy = () => {
+    navigator.clipboard.writeText(window.location.href).then(
+      () => notifications.show({ message: t('scope.linkCopied') }),
+      () => notifications.show({ message: t('scope.copyFailed'), color: 'red' }),
+    );
+  };
+  return (
+    <Tooltip label={t('scope.copyLink')}>
+      <ActionIcon aria-label={t('scope.copyLink')} onClick={copy}>
+        <IconShare2 size={16} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** The definition and the slice in force: always on top of a screen with numbers, and changed here. */
+export function ScopeBar() {
+  const { t } = useTranslation('common');
+  const { filter, via } = useScope();
+  const changes = useScopeChanges();
+  const tests = Object.entries(filter);
+  return (
+    <section className="scope-bar" aria-label={t('scope.label')}>
+      <div className="scope-chips">
+        <DefinitionMenu />
+        <span className="divider" />
+        <span className="label">{t('scope.slice')}</span>
+        {tests.length === 0 && <span className="text-2">{t('scope.everything')}</span>}
+        {tests.map(([field, test]) => (
+          <SliceChip
+            key={field}
+            field={field}
+            test={test}
+            isFromChart={via.includes(field)}
+            onRemove={() => changes.removeField(field)}
+          />
+        ))}
+        <FilterPopover />
+        {tests.length > 1 && (
+          <button type="button" className="link small" onClick={changes.clear}>
+            {t('scope.clearAll')}
+          </button>
+        )}
+      </div>
+      <div className="scope-end">
+        <ContactCount />
+        <span className="divider" />
+        <CopyLink />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+import { Tooltip } from '@mantine/core';
+import { IconCheck, IconLock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useProject } from '../../scope/queries.ts';
+import { useFormat } from '../../ui/format.ts';
+import { type Job, useJobs } from '../../ui/jobs.ts';
+
+function RunningJob({ job }: { readonly job: Job }) {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  const progress = job.progress;
+  return (
+    <span className="status-job" role="status">
+      {job.title}
+      {progress !== null && (
+        <>
+          {', '}
+          {t(`status.phase.${progress.phase}`)}
+          <progress
+            max={Math.max(1, progress.totalBytes)}
+            value={progress.totalBytes > 0 ? progress.doneBytes : undefined}
+            aria-label={job.title}
+          />
+          {progress.rows > 0 && t('status.rows', { n: format.count(progress.rows) })}
+          {progress.secondsLeft !== null && ` · ${t('status.left', { time: format.span(progress.secondsLeft) })}`}
+        </>
+      )}
+      {job.cancel !== null && (
+        <button type="button" className="link" onClick={job.cancel}>
+          {t('status.cancel')}
+        </button>
+      )}
+    </span>
+  );
+}
+
+/** Saved state, size of the project, observed until, running jobs, and where the data is. */
+export function StatusBar() {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  const project = useProject();
+  const jobs = useJobs();
+  return (
+    <footer className="status-bar">
+      {project === null || project === undefined ? (
+        <span>{t('status.noProject')}</span>
+      ) : (
+        <>
+          <Tooltip label={t('status.savedHint')}>
+            <span className="status-ok">
+              <IconCheck size={14} aria-hidden="true" />
+              {t('status.saved')}
+            </span>
+          </Tooltip>
+          <span>
+            {t('scope.contacts', { count: project.contacts, n: format.count(project.contacts) })}
+            <i className="dot" />
+            {t('status.customers', { count: project.customers, n: format.count(project.customers) })}
+            <i className="dot" />
+            {format.bytes(project.bytes)}
+          </span>
+          {project.observedUntil !== null && (
+            <span>
+              {t('status.observedUntil', {
+                when: `${format.dayYear(project.observedUntil)}, ${format.time(project.observedUntil)} ${project.zone}`,
+              })}
+            </span>
+          )}
+        </>
+      )}
+      {jobs.map((job) => (
+        <RunningJob key={job.id} job={job} />
+      ))}
+      <Tooltip label={t('app.onThisMachineHint')}>
+        <span className="push-right">
+          <IconLock size={14} aria-hidden="true" />
+          {t('app.onThisMachine')}
+        </span>
+      </Tooltip>
+    </footer>
+  );
+}

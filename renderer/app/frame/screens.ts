@@ -1,0 +1,27 @@
+import {
+  IconFileImport,
+  IconHelp,
+  IconHome,
+  IconLayoutDashboard,
+  IconRoute,
+  IconSettings,
+  IconZoomScan,
+} from '@tabler/icons-react';
+
+/** The screens in the order of the navigation. Groups: bring in, look, and the two at the foot. */
+export const SCREENS = [
+  { name: 'home', to: '/', icon: IconHome, group: 'bring', needsProject: false, hasScope: false },
+  { name: 'import', to: '/import', icon: IconFileImport, group: 'bring', needsProject: false, hasScope: false },
+  { name: 'overview', to: '/overview', icon: IconLayoutDashboard, group: 'look', needsProject: true, hasScope: true },
+  { name: 'explore', to: '/explore', icon: IconZoomScan, group: 'look', needsProject: true, hasScope: true },
+  { name: 'threads', to: '/threads', icon: IconRoute, group: 'look', needsProject: true, hasScope: true },
+  { name: 'settings', to: '/settings', icon: IconSettings, group: 'foot', needsProject: false, hasScope: false },
+  { name: 'help', to: '/help', icon: IconHelp, group: 'foot', needsProject: false, hasScope: false },
+] as const;
+
+export type Screen = (typeof SCREENS)[number];
+
+/** The screen that an address belongs to. */
+export function screenAt(pathname: string): Screen | undefined {
+  return SCREENS.find((screen) => (screen.to === '/' ? pathname === '/' : pathname.startsWith(screen.to)));
+}

@@ -1,0 +1,94 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { exploreSearch } from '../features/explore/explore-search.ts';
+import { overviewSearch } from '../features/overview/overview-search.ts';
+import { threadSearch, threadsSearch } from '../features/threads/threads-search.ts';
+import { SCOPE_KEYS, type ScopeSearch, scopeSearch } from '../scope/scope-search.ts';
+import { Frame } from './frame/Frame.tsx';
+import { ScreenBroken, ScreenUnknown } from './ScreenBroken.tsx';
+import { ScreenLoading } from './ScreenLoading.tsx';
+
+/**
+ * Every screen is one line here. The definition and the slice belong to the root, and go along from screen to screen
+ * unless a navigation says otherwise; what only one screen knows stands in its own search schema.
+ */
+const root = createRootRoute({
+  component: Frame,
+  validateSearch: scopeSearch,
+  search: { middlewares: [retainSearchParams<ScopeSearch>([...SCOPE_KEYS])] },
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/home/HomeScreen.tsx'), 'HomeScreen'),
+});
+
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  component: lazyRouteComponent(() => import('../features/import/ImportScreen.tsx'), 'ImportScreen'),
+});
+
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/overview',
+  validateSearch: overviewSearch,
+  component: lazyRouteComponent(() => import('../features/overview/OverviewScreen.tsx'), 'OverviewScreen'),
+});
+
+const explore = createRoute({
+  getParentRoute: () => root,
+  path: '/explore',
+  validateSearch: exploreSearch,
+  component: lazyRouteComponent(() => import('../features/explore/ExploreScreen.tsx'), 'ExploreScreen'),
+});
+
+const threads = createRoute({
+  getParentRoute: () => root,
+  path: '/threads',
+  validateSearch: threadsSearch,
+  component: lazyRouteComponent(() => import('../features/threads/ThreadsScreen.tsx'), 'ThreadsScreen'),
+});
+
+const thread = createRoute({
+  getParentRoute: () => root,
+  path: '/threads/$row',
+  validateSearch: threadSearch,
+  component: lazyRouteComponent(() => import('../features/threads/ThreadScreen.tsx'), 'ThreadScreen'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/SettingsScreen.tsx'), 'SettingsScreen'),
+});
+
+const help = createRoute({
+  getParentRoute: () => root,
+  path: '/help',
+  component: lazyRouteComponent(() => import('../features/help/HelpScreen.tsx'), 'HelpScreen'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, importing, overview, explore, threads, thread, settings, help]),
+  history: createHashHistory(),
+  defaultErrorComponent: ScreenBroken,
+  defaultNotFoundComponent: ScreenUnknown,
+  defaultPendingComponent: ScreenLoading,
+  scrollRestoration: true,
+  scrollToTopSelectors: ['#content'],
+});
+
+// An interface, because that is what the router lets us augment: links and searches are checked by the compiler.
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

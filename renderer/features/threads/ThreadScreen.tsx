@@ -1,0 +1,7 @@
+import { useTranslation } from 'react-i18next';
+import { Finding } from '../../ui/Finding.tsx';
+
+export function ThreadScreen() {
+  const { t } = useTranslation('common');
+  return <Finding title={t('screens.threads')} />;
+}

@@ -1,0 +1,15 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { en } from './resources.ts';
+
+/** Starts the translations. React escapes what it renders, so i18next must not do it a second time. */
+export async function startTranslations(language: string): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    defaultNS: 'common',
+    ns: Object.keys(en),
+    resources: { en },
+    interpolation: { escapeValue: false },
+  });
+}

@@ -1,0 +1,30 @@
+import causes from './en/causes.json';
+import common from './en/common.json';
+import definitions from './en/definitions.json';
+import errors from './en/errors.json';
+import explore from './en/explore.json';
+import fields from './en/fields.json';
+import help from './en/help.json';
+import home from './en/home.json';
+import importing from './en/import.json';
+import overview from './en/overview.json';
+import settings from './en/settings.json';
+import tagging from './en/tagging.json';
+import threads from './en/threads.json';
+
+/** English, and the shape that every other language follows. One namespace a screen, and the shared ones. */
+export const en = {
+  common,
+  causes,
+  definitions,
+  errors,
+  explore,
+  fields,
+  help,
+  home,
+  import: importing,
+  overview,
+  settings,
+  tagging,
+  threads,
+} as const;

@@ -1,0 +1,113 @@
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Scope } from '../../shared/contract/base.ts';
+import type { CurrentProject } from '../../shared/contract/projects.ts';
+import type { FcrClient } from '../client/client.ts';
+import { useEngine } from './engine-context.ts';
+import { useScope } from './use-scope.ts';
+
+type MeasureInput = Parameters<FcrClient['fcr']['measure']>[0];
+export type Breakdown = NonNullable<MeasureInput['breakdowns']>[number];
+
+/** Key of the project in force; import, undo, open and close invalidate it, and with its stamp every figure. */
+export const PROJECT_KEY = ['projects.current'] as const;
+/** Key of the tag history; its stamp is part of every key that tags can change. */
+export const TAGS_KEY = ['tags.history'] as const;
+
+/** The project in force; null when none is open, undefined until the engine answered. */
+export function useProject(): CurrentProject | null | undefined {
+  return useProjectQuery().data;
+}
+
+export function useProjectQuery(): UseQueryResult<CurrentProject | null> {
+  const engine = useEngine();
+  return useQuery({
+    queryKey: PROJECT_KEY,
+    queryFn: ({ signal }) => engine.projects.current(undefined, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** What undo and redo would do, and the stamp of the tags. */
+export function useTagHistory() {
+  const engine = useEngine();
+  const project = useProject();
+  return useQuery({
+    queryKey: [...TAGS_KEY, project?.handle],
+    queryFn: ({ signal }) => engine.tags.history(undefined, { signal }),
+    enabled: project !== null && project !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/**
+ * What every query key of contacts starts with: the project's stamp and the tags' stamp. When rows or tags change,
+ * the keys change, and no stale figure can be shown beside a new one.
+ */
+export function useStamp(): readonly [project: string | undefined, tags: string | undefined] {
+  const project = useProject();
+  const tags = useTagHistory().data?.stamp;
+  const stamp = project?.stamp;
+  return useMemo(() => [stamp, tags], [stamp, tags]);
+}
+
+/** Figures of the scope in force (or another), with breakdowns. The old answer stays until the new one is there. */
+export function useMeasure(breakdowns: readonly Breakdown[], options: { scope?: Scope; enabled?: boolean } = {}) {
+  const engine = useEngine();
+  const inForce = useScope().scope;
+  const scope = options.scope ?? inForce;
+  const stamp = useStamp();
+  return useQuery({
+    queryKey: ['fcr.measure', ...stamp, scope, breakdowns],
+    queryFn: ({ signal }) => engine.fcr.measure({ ...scope, breakdowns: [...breakdowns] }, { signal }),
+    enabled: stamp[0] !== undefined && (options.enabled ?? true),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The presets and the project's own definitions. */
+export function useDefinitions() {
+  const engine = useEngine();
+  const [stamp] = useStamp();
+  return useQuery({
+    queryKey: ['fcr.definitions', stamp],
+    queryFn: ({ signal }) => engine.fcr.definitions(undefined, { signal }),
+    enabled: stamp !== undefined,
+  });
+}
+
+/** Dimensions that this project has values for. */
+export function useDimensions() {
+  const engine = useEngine();
+  const stamp = useStamp();
+  return useQuery({
+    queryKey: ['fcr.dimensions', ...stamp],
+    queryFn: ({ signal }) => engine.fcr.dimensions(undefined, { signal }),
+    enabled: stamp[0] !== undefined,
+  });
+}
+
+/** Values of a dimension with their counts; `like` narrows by text. */
+export function useValues(dimension: string | null, like: string, most: number, scope: Scope) {
+  const engine = useEngine();
+  const stamp = useStamp();
+  return useQuery({
+    queryKey: ['fcr.values', ...stamp, scope, dimension, like, most],
+    queryFn: ({ signal }) => engine.fcr.values({ ...scope, dimension: dimension ?? '', like, most }, { signal }),
+    enabled: stamp[0] !== undefined && dimension !== null,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How much of each field is filled in the scope. */
+export function useCoverage() {
+  const engine = useEngine();
+  const { scope } = useScope();
+  const stamp = useStamp();
+  return useQuery({
+    queryKey: ['fcr.coverage', ...stamp, scope],
+    queryFn: ({ signal }) => engine.fcr.coverage(scope, { signal }),
+    enabled: stamp[0] !== undefined,
+    placeholderData: keepPreviousData,
+  });
+}

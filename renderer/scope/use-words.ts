@@ -1,0 +1,55 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isCauseFamily } from './value-words.ts';
+
+/** Fields whose values share one list of words. */
+const VALUE_LIST: Readonly<Record<string, string>> = {
+  channel: 'channel',
+  direction: 'direction',
+  outcome: 'outcome',
+  disconnect_side: 'disconnect_side',
+  result: 'result',
+  result_reason: 'result_reason',
+  weekday: 'weekday',
+  transferred: 'answer',
+  escalated: 'answer',
+  callback_requested: 'answer',
+  resolved_flag: 'answer',
+  reopened: 'answer',
+  survey_resolved: 'answer',
+};
+
+const EXTRA = 'extra.';
+
+export type Words = {
+  /** A field or dimension by its everyday name; extra fields by the header of the source. */
+  readonly field: (name: string) => string;
+  /** A value of a field as people read it; blank is said, never left empty. */
+  readonly value: (field: string, value: string | number | null) => string;
+  readonly definition: (key: string) => string;
+  readonly definitionSays: (key: string) => string;
+};
+
+/** The words of fields, values and definitions, in the person's language. */
+export function useWords(): Words {
+  const { t, i18n } = useTranslation(['fields', 'definitions', 'causes']);
+  return useMemo(() => {
+    // Names come from data, so keys cannot be checked by the compiler here; a missing one falls back to the name.
+    const look = (key: string, fallback: string) => (i18n.exists(key) ? i18n.t(key as 'fields:blank') : fallback);
+    const value = (field: string, raw: string | number | null): string => {
+      if (raw === null) return t('fields:blank');
+      const text = String(raw);
+      const list = VALUE_LIST[field];
+      if (list !== undefined) return look(`fields:value.${list}.${text}`, text);
+      if (field === 'tag_family' && isCauseFamily(text)) return t(`causes:family.${text}.name`);
+      if (field === 'tag_sub_cause') return look(`causes:sub.${text}`, text);
+      return text;
+    };
+    return {
+      field: (name) => (name.startsWith(EXTRA) ? name.slice(EXTRA.length) : look(`fields:name.${name}`, name)),
+      value,
+      definition: (key) => look(`definitions:${key}.name`, key),
+      definitionSays: (key) => look(`definitions:${key}.says`, ''),
+    };
+  }, [t, i18n]);
+}

@@ -1,0 +1,76 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconChartBar, IconTable } from '@tabler/icons-react';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLetterKeys } from './letter-keys.ts';
+
+export type PanelProps = {
+  /** The finding: a sentence that the data supports, or a neutral title. */
+  readonly title: ReactNode;
+  /** Measure, population, encoding. */
+  readonly sub?: ReactNode;
+  /** Controls at the right of the head, left of the table switch. */
+  readonly actions?: ReactNode;
+  /** The same content as a table; gives the panel its switch (also the key T while the focus is inside). */
+  readonly table?: ReactNode;
+  /** Left side of the foot: caveats. */
+  readonly foot?: ReactNode;
+  /** Right side of the foot: usually the link to the rows. */
+  readonly footLink?: ReactNode;
+  /** True while a newer answer is on its way: the old picture stays, dimmed after 150 ms (see useSlowly). */
+  readonly busy?: boolean;
+  /** No padding around the body (grids). */
+  readonly flush?: boolean;
+  readonly className?: string;
+  readonly children: ReactNode;
+};
+
+/** The one box of the product: finding, sub line, content, foot, and the table twin. */
+export function Panel({ title, sub, actions, table, foot, footLink, busy, flush, className, children }: PanelProps) {
+  const { t } = useTranslation('common');
+  const [asTable, setAsTable] = useState(false);
+  const titleId = useId();
+  const root = useRef<HTMLElement>(null);
+  useLetterKeys(root, table === undefined ? {} : { t: () => setAsTable((value) => !value) });
+  const label = asTable ? t('panel.showChart') : t('panel.showTable');
+  return (
+    <section
+      ref={root}
+      className={`panel ${className ?? ''}`}
+      aria-labelledby={titleId}
+      aria-busy={busy === true}
+      data-busy={busy === true}
+    >
+      {busy === true && <div className="panel-busy" />}
+      <div className="panel-head">
+        <div className="panel-titles">
+          <h2 className="panel-finding" id={titleId}>
+            {title}
+          </h2>
+          {sub !== undefined && <div className="panel-sub">{sub}</div>}
+        </div>
+        {(actions !== undefined || table !== undefined) && (
+          <div className="panel-actions">
+            {actions}
+            {table !== undefined && (
+              <Tooltip label={`${label} (T)`}>
+                <ActionIcon size={24} aria-label={label} aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+                  {asTable ? <IconChartBar size={16} /> : <IconTable size={16} />}
+                </ActionIcon>
+              </Tooltip>
+            )}
+          </div>
+        )}
+      </div>
+      <div className={flush === true && !asTable ? 'panel-body flush' : 'panel-body'}>
+        {asTable && table !== undefined ? <div className="table-twin">{table}</div> : children}
+      </div>
+      {(foot !== undefined || footLink !== undefined) && (
+        <div className="panel-foot">
+          <div>{foot}</div>
+          {footLink !== undefined && <div className="panel-foot-link">{footLink}</div>}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+import { createContext, useContext } from 'react';
+
+/** How numbers and times are written for this person and this project. */
+export type FormatSettings = { readonly locale: string; readonly zone: string; readonly currency: string };
+
+const MINUTE = 60;
+const HOUR = 3600;
+const DAY = 86_400;
+/** From here on money shows no cents. */
+const WHOLE_MONEY_FROM = 100;
+const BLANK = '–';
+
+type Maybe = number | null | undefined;
+const isNumber = (value: Maybe): value is number => typeof value === 'number' && Number.isFinite(value);
+
+/** 372 -> 6:12, 4500 -> 1:15:00. */
+function clock(seconds: number): string {
+  const whole = Math.round(seconds);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const minutes = Math.floor(whole / MINUTE);
+  if (whole < HOUR) return `${minutes}:${two(whole % MINUTE)}`;
+  return `${Math.floor(whole / HOUR)}:${two(minutes % MINUTE)}:${two(whole % MINUTE)}`;
+}
+
+/** All number and date formats in one place; a blank is "–", never 0. Shares are 0..1, durations seconds, times UTC ms. */
+export function createFormat({ locale, zone, currency }: FormatSettings) {
+  const number = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
+  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
+  const unit = (name: string) => number({ style: 'unit', unit: name, unitDisplay: 'narrow', maximumFractionDigits: 0 });
+  const whole = number({ maximumFractionDigits: 0 });
+  const one = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const percentOne = number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const percentWhole = number({ style: 'percent', maximumFractionDigits: 0 });
+  const signed = number({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const money = number({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  const moneyWhole = number({ style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 });
+  const units = { day: unit('day'), hour: unit('hour'), minute: unit('minute'), second: unit('second') };
+  const day = date({ weekday: 'short', day: 'numeric', month: 'short' });
+  const dayYear = date({ day: 'numeric', month: 'short', year: 'numeric' });
+  const time = date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const minus = (text: string) => text.replace('-', '−');
+  const text = (value: Maybe, format: (value: number) => string) => (isNumber(value) ? minus(format(value)) : BLANK);
+
+  /** 4020 -> 1 h 7 min; 237600 -> 2 d 18 h. Two units at most. */
+  const span = (seconds: number): string => {
+    const total = Math.round(seconds);
+    const pair = (big: string, rest: string, restValue: number) => (restValue === 0 ? big : `${big} ${rest}`);
+    if (total < MINUTE) return units.second.format(total);
+    if (total < HOUR) return units.minute.format(Math.floor(total / MINUTE));
+    if (total < DAY) {
+      const minutes = Math.floor((total % HOUR) / MINUTE);
+      return pair(units.hour.format(Math.floor(total / HOUR)), units.minute.format(minutes), minutes);
+    }
+    const hours = Math.floor((total % DAY) / HOUR);
+    return pair(units.day.format(Math.floor(total / DAY)), units.hour.format(hours), hours);
+  };
+
+  return {
+    locale,
+    zone,
+    currency,
+    blank: BLANK,
+    count: (value: Maybe) => text(value, (n) => whole.format(n)),
+    /** A rate or share with one decimal and its sign: 74.7 %. */
+    rate: (value: Maybe) => text(value, (n) => percentOne.format(n)),
+    /** A share without decimals: 35 %. */
+    share: (value: Maybe) => text(value, (n) => percentWhole.format(n)),
+    /** A rate in points of a hundred without the sign, for columns: 74.7. */
+    points: (value: Maybe) => text(value, (n) => one.format(n * 100)),
+    /** A difference of rates with its sign: −5.9. */
+    change: (value: Maybe) => text(value, (n) => signed.format(n * 100)),
+    decimal: (value: Maybe) => text(value, (n) => one.format(n)),
+    money: (value: Maybe) => text(value, (n) => (Math.abs(n) >= WHOLE_MONEY_FROM ? moneyWhole : money).format(n)),
+    /** Handling times: 6:12. */
+    clock: (value: Maybe) => text(value, clock),
+    /** Spans between contacts: 2 d 18 h. */
+    span: (value: Maybe) => text(value, span),
+    /** Tue 13 Oct. */
+    day: (value: Maybe) => (isNumber(value) ? day.format(value) : BLANK),
+    /** 13 Oct 2026. */
+    dayYear: (value: Maybe) => (isNumber(value) ? dayYear.format(value) : BLANK),
+    /** 15:02. */
+    time: (value: Maybe) => (isNumber(value) ? time.format(value) : BLANK),
+    /** Tue 13 Oct, 15:02. */
+    dayTime: (value: Maybe) => (isNumber(value) ? `${day.format(value)}, ${time.format(value)}` : BLANK),
+    bytes: (value: Maybe) => text(value, (n) => bytes(n, number)),
+  };
+}
+
+export type Format = ReturnType<typeof createFormat>;
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+function bytes(value: number, number: (options: Intl.NumberFormatOptions) => Intl.NumberFormat): string {
+  const step = value < 1000 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(value) / 3));
+  const scaled = value / 1000 ** step;
+  const digits = step > 0 && scaled < 100 ? 1 : 0;
+  return number({
+    style: 'unit',
+    unit: BYTE_UNITS[step] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: digits,
+  }).format(scaled);
+}
+
+export const FormatContext = createContext<Format>(createFormat({ locale: 'en', zone: 'UTC', currency: 'EUR' }));
+
+/** The formats in force: the person's language, the project's zone and currency. */
+export function useFormat(): Format {
+  return useContext(FormatContext);
+}

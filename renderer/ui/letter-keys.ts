@@ -1,0 +1,34 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { usePreference } from './preferences.ts';
+
+export type KeyActions = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+/** True where a letter belongs to what the person is typing. */
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
+}
+
+/**
+ * Single-letter keys (WCAG 2.1.4): never inside text fields, never with Ctrl, Alt or Meta, and a person can switch
+ * them off in Settings. With a ref they act only while the focus is inside that element; with null everywhere.
+ * Keys are `event.key` in lower case ("t", "enter", "?"), or `event.code` ("KeyQ") where the position counts.
+ */
+export function useLetterKeys(scope: RefObject<HTMLElement | null> | null, actions: KeyActions): void {
+  const [enabled] = usePreference('letterKeys');
+  const latest = useRef(actions);
+  latest.current = actions;
+  useEffect(() => {
+    if (!enabled) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+      if (scope !== null && !(scope.current?.contains(document.activeElement) ?? false)) return;
+      const action = latest.current[event.code] ?? latest.current[event.key.toLowerCase()];
+      if (action === undefined) return;
+      event.preventDefault();
+      action(event);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [enabled, scope]);
+}
