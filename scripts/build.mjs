@@ -30,7 +30,7 @@ async function buildPart(name) {
   const folder = mkdtempSync(path.join(root, 'out', `.${name}-`));
   process.env.FCR_OUT_DIR = folder;
   try {
-    await build({ root, configFile: path.join(root, PARTS[name].config), logLevel: 'warn' });
+    await build({ configFile: path.join(root, PARTS[name].config), logLevel: 'warn' });
     for (const [from, to] of Object.entries(PARTS[name].outputs)) {
       putInPlace(path.join(folder, from), path.join(root, to));
     }
