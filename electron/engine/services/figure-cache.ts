@@ -11,6 +11,8 @@ export type FigureCache = {
   readonly judgements: RecentMap<Judgement>;
   /** Calendar, legs and extra columns, by name. */
   readonly dimensions: RecentMap<DictionaryColumn>;
+  /** All extra columns by header (one entry: they are read in one walk). */
+  readonly extras: RecentMap<ReadonlyMap<string, DictionaryColumn>>;
   /** Result, reason and gap band, by judgement and name. */
   readonly judged: RecentMap<DictionaryColumn>;
   /** 1 per contact of the slice, by judgement and filter; null = everything. */
@@ -27,6 +29,7 @@ export function createFigureCache(): FigureCache {
   return {
     judgements: createRecentMap(8),
     dimensions: createRecentMap(24),
+    extras: createRecentMap(1),
     judged: createRecentMap(16),
     masks: createRecentMap(24),
     searches: createRecentMap(24),

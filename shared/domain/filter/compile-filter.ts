@@ -26,28 +26,31 @@ function compareWords(word: string, bound: string | number): number {
   return word < text ? -1 : word > text ? 1 : 0;
 }
 
-function wordPasses(word: string | null, test: FieldTest): boolean {
-  const isListed = (list: FieldTest['in']): boolean =>
-    list?.some((value) => (value === null ? word === null : word === String(value))) ?? false;
-  if (test.in !== undefined && !isListed(test.in)) return false;
-  if (test.notIn !== undefined && isListed(test.notIn)) return false;
-  if (test.from === undefined && test.to === undefined && test.contains === undefined) return true;
-  if (word === null) return false;
-  if (test.from !== undefined && compareWords(word, test.from) < 0) return false;
-  if (test.to !== undefined && compareWords(word, test.to) >= 0) return false;
-  return test.contains === undefined || foldText(word).includes(foldText(test.contains));
+/** The test of a field that holds words (null = blank), with its lists and bounds prepared once. */
+export function wordTest(test: FieldTest): (word: string | null) => boolean {
+  const setOf = (list: FieldTest['in']) =>
+    list === undefined ? null : new Set(list.map((value) => (value === null ? null : String(value))));
+  const wanted = setOf(test.in);
+  const unwanted = setOf(test.notIn);
+  const { from, to } = test;
+  const needle = test.contains === undefined ? null : foldText(test.contains);
+  const needsWord = from !== undefined || to !== undefined || needle !== null;
+  return (word) => {
+    if (wanted !== null && !wanted.has(word)) return false;
+    if (unwanted?.has(word)) return false;
+    if (!needsWord) return true;
+    if (word === null) return false;
+    if (from !== undefined && compareWords(word, from) < 0) return false;
+    if (to !== undefined && compareWords(word, to) >= 0) return false;
+    return needle === null || foldText(word).includes(needle);
+  };
 }
 
-/** Keeps what passes. A long list of words is looked up, not walked. */
 function keepWords(mask: Uint8Array, column: DictionaryColumn, test: FieldTest): void {
-  const listed =
-    test.in === undefined ? null : new Set(test.in.map((value) => (value === null ? null : String(value))));
-  const { in: _in, ...rest } = test;
-  const passes = Uint8Array.from(column.values, (word) =>
-    (listed === null || listed.has(word)) && wordPasses(word, rest) ? 1 : 0,
-  );
+  const passes = wordTest(test);
+  const passing = Uint8Array.from(column.values, (word) => (passes(word) ? 1 : 0));
   for (let i = 0; i < mask.length; i++) {
-    if (passes[column.codes[i] as number] === 0) mask[i] = 0;
+    if (passing[column.codes[i] as number] === 0) mask[i] = 0;
   }
 }
 

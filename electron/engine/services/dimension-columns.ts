@@ -1,0 +1,65 @@
+import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
+import { CATEGORY_FIELDS, type CategoryField } from '../../../shared/domain/contact/fields.ts';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { calendarColumn } from '../../../shared/domain/filter/calendar.ts';
+import { dictionaryOfWords } from '../../../shared/domain/filter/dictionary-of.ts';
+import { CALENDAR_DIMENSIONS, type CalendarDimension } from '../../../shared/domain/filter/dimensions.ts';
+import { gapBandColumn, legsColumn, reasonColumn, resultColumn } from '../../../shared/domain/filter/judged-columns.ts';
+import { makeOffsetAt } from '../../../shared/domain/normalise/zone-clock.ts';
+import { eachExtra } from '../store/contact-texts.ts';
+import type { FigureContext } from './figure-context.ts';
+import type { Judged } from './judged.ts';
+import { rowIndex } from './row-index.ts';
+
+const CATEGORIES: ReadonlySet<string> = new Set(CATEGORY_FIELDS);
+const CALENDAR: ReadonlySet<string> = new Set(CALENDAR_DIMENSIONS);
+const EXTRA = 'extra.';
+
+/** True for dimensions whose values have an order of their own, that of time. */
+export function isOrderedDimension(name: string): boolean {
+  return CALENDAR.has(name) || name === 'gap_band';
+}
+
+/** All extra columns of the project by header, in order of the first row that has them. One walk, then kept. */
+export function extraColumns(context: FigureContext): ReadonlyMap<string, DictionaryColumn> {
+  return context.cache.extras.of('', () => {
+    const { columns, file } = context;
+    const places = rowIndex(columns);
+    const words = new Map<string, (string | null)[]>();
+    for (const [row, extra] of eachExtra(file)) {
+      const place = places[row] ?? -1;
+      if (place === -1) continue;
+      for (const [header, text] of Object.entries(extra)) {
+        let list = words.get(header);
+        if (list === undefined) {
+          list = new Array<string | null>(columns.count).fill(null);
+          words.set(header, list);
+        }
+        list[place] = text;
+      }
+    }
+    return new Map([...words].map(([header, list]) => [header, dictionaryOfWords(list)]));
+  });
+}
+
+function judgedColumn(context: FigureContext, judged: Judged, name: string): DictionaryColumn | null {
+  const make = { result: resultColumn, result_reason: reasonColumn, gap_band: gapBandColumn }[name];
+  return make === undefined ? null : context.cache.judged.of(`${judged.key} ${name}`, () => make(judged.judgement));
+}
+
+/** Any dimension as a dictionary column; throws UNKNOWN_FIELD for a name that is none, or an extra that no row has. */
+export function dimensionColumn(context: FigureContext, judged: Judged, name: string): DictionaryColumn {
+  const { columns, tagColumns, cache, zone } = context;
+  if (CATEGORIES.has(name)) return columns.category[name as CategoryField];
+  if (name === 'source') return columns.source;
+  if (name === 'tag_family') return tagColumns.family;
+  if (name === 'tag_sub_cause') return tagColumns.subCause;
+  if (name === 'legs') return cache.dimensions.of(name, () => legsColumn(columns));
+  if (CALENDAR.has(name)) {
+    return cache.dimensions.of(name, () => calendarColumn(columns, name as CalendarDimension, makeOffsetAt(zone)));
+  }
+  const extra = name.startsWith(EXTRA) ? extraColumns(context).get(name.slice(EXTRA.length)) : undefined;
+  const column = extra ?? judgedColumn(context, judged, name);
+  if (column === null) throw new AppError('UNKNOWN_FIELD', { field: name });
+  return column;
+}

@@ -1,0 +1,40 @@
+import type { Definition } from '../../../shared/domain/definition/definition.ts';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { makeZoneClock } from '../../../shared/domain/normalise/zone-clock.ts';
+import { judge } from '../../../shared/domain/resolution/judge.ts';
+import type { Judgement } from '../../../shared/domain/resolution/judgement.ts';
+import { type DefinitionName, findDefinition, nameOf } from './definitions.ts';
+import type { FigureContext } from './figure-context.ts';
+import { instantOfText } from './instant-of-text.ts';
+
+/** What a definition says of all contacts of the project, and how that is named and found again. */
+export type Judged = {
+  readonly definition: Definition;
+  readonly name: DefinitionName;
+  readonly judgement: Judgement;
+  /** Equal exactly when the judgement is. */
+  readonly key: string;
+};
+
+/** A definition by key, or (command line) as a value of its own. */
+export type DefinitionChoice = string | Definition;
+
+/** End of observation that a question asks for, or what the data covers. NaN when there is no data. */
+export function observedUntilOf(context: FigureContext, asked: string | null): number {
+  if (asked === null) return context.columns.observedUntil;
+  const instant = instantOfText(asked, makeZoneClock(context.zone));
+  if (Number.isNaN(instant)) {
+    throw new AppError('INVALID_INPUT', { detail: `"${asked}" is not a time: write it as 2026-03-31T23:59:59Z.` });
+  }
+  return instant;
+}
+
+/** Judges all contacts, or takes the judgement that is kept. Throws UNKNOWN_DEFINITION. */
+export function judgedBy(context: FigureContext, choice: DefinitionChoice, observedUntil: string | null): Judged {
+  const definition = typeof choice === 'string' ? findDefinition(context.file, choice) : choice;
+  const name = nameOf(definition);
+  const until = observedUntilOf(context, observedUntil);
+  const key = `${name.hash} ${until}`;
+  const judgement = context.cache.judgements.of(key, () => judge(context.columns, definition, until));
+  return { definition, name, judgement, key };
+}

@@ -1,0 +1,71 @@
+import type { Scope } from '../../../shared/contract/base.ts';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { compileFilter } from '../../../shared/domain/filter/compile-filter.ts';
+import type { Filter } from '../../../shared/domain/filter/filter.ts';
+import { filterToText } from '../../../shared/domain/filter/filter-text.ts';
+import { parseFilter } from '../../../shared/domain/filter/parse-filter.ts';
+import { makeZoneClock } from '../../../shared/domain/normalise/zone-clock.ts';
+import { isSearchedField } from '../store/contact-texts.ts';
+import { dimensionColumn } from './dimension-columns.ts';
+import type { FigureContext } from './figure-context.ts';
+import { instantOfText } from './instant-of-text.ts';
+import { type DefinitionChoice, type Judged, judgedBy } from './judged.ts';
+import { searchContacts } from './search-contacts.ts';
+
+/** A scope whose definition may also be a value of its own (a file on the command line). */
+export type SliceScope = Omit<Scope, 'definition' | 'filter'> & {
+  readonly definition: DefinitionChoice;
+  readonly filter: unknown;
+};
+
+/** The contacts of a scope: which they are, and what the definition says of all contacts. */
+export type Slice = Judged & {
+  readonly filter: Filter;
+  /** 1 per contact in it; null = everything. */
+  readonly mask: Uint8Array | null;
+  /** Equal exactly when the judgement and the contacts are. */
+  readonly sliceKey: string;
+};
+
+/** A filter that came from outside; throws UNKNOWN_FIELD or INVALID_INPUT. */
+export function checkedFilter(value: unknown): Filter {
+  const { filter, problem } = parseFilter(value);
+  if (filter !== null) return filter;
+  if (problem.kind === 'unknown_field') throw new AppError('UNKNOWN_FIELD', { field: problem.field });
+  const where = problem.field === '' ? 'The filter' : `The filter on ${problem.field}`;
+  throw new AppError('INVALID_INPUT', { detail: `${where}: ${problem.detail}.` });
+}
+
+function instantBound(context: FigureContext): (text: string) => number {
+  const clock = makeZoneClock(context.zone);
+  return (text) => {
+    const instant = instantOfText(text, clock);
+    if (Number.isNaN(instant)) throw new AppError('INVALID_INPUT', { detail: `"${text}" is not a time.` });
+    return instant;
+  };
+}
+
+function maskOf(context: FigureContext, judged: Judged, filter: Filter): Uint8Array | null {
+  return compileFilter(filter, {
+    columns: context.columns,
+    judgement: judged.judgement,
+    dimension: (name) => dimensionColumn(context, judged, name),
+    search: (field, test) => {
+      if (!isSearchedField(field)) throw new AppError('UNKNOWN_FIELD', { field });
+      return searchContacts(context, field, test);
+    },
+    instant: instantBound(context),
+  });
+}
+
+/**
+ * Judges and cuts the slice. Returns are always looked for among all contacts; the filter says only which contacts are
+ * counted and listed. Throws UNKNOWN_DEFINITION, UNKNOWN_FIELD or INVALID_INPUT.
+ */
+export function sliceOf(context: FigureContext, scope: SliceScope): Slice {
+  const judged = judgedBy(context, scope.definition, scope.observedUntil);
+  const filter = checkedFilter(scope.filter);
+  const sliceKey = `${judged.key} ${filterToText(filter)}`;
+  const mask = context.cache.masks.of(sliceKey, () => maskOf(context, judged, filter));
+  return { ...judged, filter, mask, sliceKey };
+}
