@@ -150,19 +150,54 @@ const ANONYMOUS = new Set<string>(ANONYMOUS_WORDS);
 const NO_AGENT = new Set<string>(NO_AGENT_WORDS);
 const LONGEST = 24;
 
+/** What stands in categories where a value is unknown. Narrower than for ids: `NA` may well be a region, `none` a tag. */
+const NO_VALUE = new Set([
+  '?',
+  '-',
+  '--',
+  'n/a',
+  '#n/a',
+  'null',
+  '(null)',
+  '\\n',
+  '(blank)',
+  'nan',
+  'sin_dato',
+  '(none)',
+  '[none]',
+]);
+
 const isBetween = (code: number, low: number, high: number): boolean => code >= low && code <= high;
+
+/** Ids end with a digit, these words do not: most cells are decided by one look at their last character. */
+const endsWithDigit = (text: string): boolean => isBetween(text.charCodeAt(text.length - 1), 48, 57);
+
+const startsOf = (words: Iterable<string>): ReadonlySet<number> =>
+  new Set([...words].flatMap((word) => [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)]));
+
+const BLANK_STARTS = startsOf(BLANK);
+const NO_AGENT_STARTS = startsOf([...BLANK, ...NO_AGENT]);
 
 /** `n/a`, `null`, `-`, `无` and their like. Expects a trimmed text; '' counts as blank. */
 export function isBlankWord(text: string): boolean {
   if (text === '') return true;
-  if (text.length > LONGEST || isBetween(text.charCodeAt(0), 48, 57)) return false;
+  if (text.length > LONGEST || endsWithDigit(text) || !BLANK_STARTS.has(text.charCodeAt(0))) return false;
   return BLANK.has(text.toLowerCase());
+}
+
+/** The blank words of queues, reasons and other categories. Expects a trimmed text. */
+export function isNoValue(text: string): boolean {
+  if (text === '') return true;
+  if (text.length > 8 || !BLANK_STARTS.has(text.charCodeAt(0))) return false;
+  return NO_VALUE.has(text.toLowerCase());
 }
 
 /** `NO_SERVER`, `unassigned`, `n/a`: nobody. Expects a trimmed text. */
 export function isNoAgentWord(text: string): boolean {
-  if (isBlankWord(text)) return true;
-  return text.length <= LONGEST && (NO_AGENT.has(text.toLowerCase()) || text === '0');
+  if (text === '' || text === '0') return true;
+  if (text.length > LONGEST || endsWithDigit(text) || !NO_AGENT_STARTS.has(text.charCodeAt(0))) return false;
+  const lower = text.toLowerCase();
+  return BLANK.has(lower) || NO_AGENT.has(lower);
 }
 
 /**
@@ -174,7 +209,7 @@ export function isAnonymous(text: string): boolean {
   if (isBetween(first, 49, 57)) return false;
   if (text === '' || text === '-1') return true;
   if (first === 48 || (first === 43 && text.charCodeAt(1) === 48)) return isAllZero(text);
-  if (text.length > LONGEST) return false;
+  if (text.length > LONGEST || endsWithDigit(text)) return false;
   const lower = text.toLowerCase();
   return BLANK.has(lower) || ANONYMOUS.has(lower);
 }

@@ -154,11 +154,8 @@ export function compileMapping(
     if (work.fault !== null) return rejected(raw);
     const categories = readCategories(work);
     const seconds = amounts.seconds(work);
-    categories[OUTCOME] = readOutcome(work, {
-      waitSeconds: seconds[WAIT] ?? null,
-      hasAgent: categories[AGENT_ID] !== null || categories[AGENT_NAME] !== null,
-      hasTalk: (seconds[TALK] ?? 0) > 0,
-    });
+    const isServed = categories[AGENT_ID] !== null || categories[AGENT_NAME] !== null || (seconds[TALK] ?? 0) > 0;
+    categories[OUTCOME] = readOutcome(work, seconds[WAIT] ?? null, isServed);
     const { startedAt, startedRaw, endedAt, callbackDueAt } = readTimes.times;
     const customerId = identity.customerId(work);
     const phone = identity.phone(work);

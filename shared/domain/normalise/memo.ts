@@ -10,15 +10,22 @@ export function detach(text: string): string {
   return text.length < 10_000 ? String.fromCharCode(...codes) : codes.map((code) => String.fromCharCode(code)).join('');
 }
 
+type Entry<T> = { readonly text: string; readonly value: T };
+
 /** Remembers what was computed for a text; forgets everything when it holds too much, so memory stays flat. */
 export function memoise<T>(limit: number, compute: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
+  const known = new Map<string, Entry<T>>();
+  // Neighbouring rows often hold the same text: comparing it is cheaper than hashing it.
+  let last: Entry<T> | undefined;
   return (text) => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    const made = compute(text);
-    if (known.size >= limit) known.clear();
-    known.set(detach(text), made);
-    return made;
+    if (last !== undefined && text === last.text) return last.value;
+    let entry = known.get(text);
+    if (entry === undefined) {
+      if (known.size >= limit) known.clear();
+      entry = { text: detach(text), value: compute(text) };
+      known.set(entry.text, entry);
+    }
+    last = entry;
+    return entry.value;
   };
 }

@@ -1,6 +1,6 @@
 import { CATEGORY_FIELDS, type CategoryField } from '../contact/fields.ts';
 import type { ImportMapping } from '../importing/mapping.ts';
-import { isNoAgentWord } from './blank-words.ts';
+import { isNoAgentWord, isNoValue } from './blank-words.ts';
 import { makeFlagReader, makeWordReader, type OwnWords, ownWord, type WordReading } from './read-word.ts';
 import { cellReader, type RoleColumn, type RoleColumns } from './role-columns.ts';
 import { keepUnread, type RowWork, reject } from './row-work.ts';
@@ -8,23 +8,6 @@ import { ANSWER_WORDS, CHANNEL_WORDS, DIRECTION_WORDS, SIDE_WORDS } from './word
 
 /** Reads one category of the row in hand; null = unknown. */
 type CategoryStep = { readonly slot: number; readonly read: (work: RowWork) => string | null };
-
-/** What stands in categories where a value is unknown. Narrower than for ids: `NA` may well be a region. */
-const NO_VALUE = new Set([
-  '?',
-  '-',
-  '--',
-  'n/a',
-  '#n/a',
-  'null',
-  '(null)',
-  '\\n',
-  '(blank)',
-  'nan',
-  'sin_dato',
-  '(none)',
-  '[none]',
-]);
 
 type Source = {
   readonly field: CategoryField;
@@ -35,7 +18,7 @@ type Source = {
 };
 
 function makeTextStep({ field, column, cell, own, constant }: Source): (work: RowWork) => string | null {
-  const isNobody = field === 'agent_id' || field === 'agent_name' ? isNoAgentWord : undefined;
+  const isBlank = field === 'agent_id' || field === 'agent_name' ? isNoAgentWord : isNoValue;
   return (work) => {
     const text = cell(work.cells).trim();
     const said = own === undefined ? undefined : ownWord(own, text);
@@ -44,10 +27,7 @@ function makeTextStep({ field, column, cell, own, constant }: Source): (work: Ro
       return null;
     }
     const value = said ?? text;
-    const isBlank =
-      value === '' ||
-      (isNobody === undefined ? value.length < 10 && NO_VALUE.has(value.toLowerCase()) : isNobody(value));
-    if (!isBlank) return value;
+    if (!isBlank(value)) return value;
     return constant === '' ? null : constant;
   };
 }

@@ -5,13 +5,6 @@ import { cellReader, type RoleColumn, type RoleColumns } from './role-columns.ts
 import { keepUnread, type RowWork, reject } from './row-work.ts';
 import { ANSWER_WORDS, OUTCOME_WORDS } from './word-tables.ts';
 
-/** What of the row is known already when its outcome is decided. */
-export type OutcomeHints = {
-  readonly waitSeconds: number | null;
-  readonly hasAgent: boolean;
-  readonly hasTalk: boolean;
-};
-
 type FlagColumn = {
   readonly column: RoleColumn | undefined;
   readonly read: (work: RowWork) => 'yes' | 'no' | null;
@@ -35,6 +28,7 @@ function flagColumn(mapping: ImportMapping, columns: RoleColumns, role: 'abandon
 }
 
 /**
+ * `isServed` of the reader: the row has an agent or talk time.
  * The outcome of a row: the word of its outcome column, else derived from `abandoned`, `answered`, agent and talk time.
  * An abandon with a known wait of at most the threshold is a short one. In a canonical file the word `abandoned` is
  * taken as it stands: such a file has its own word for short abandons.
@@ -44,7 +38,7 @@ function flagColumn(mapping: ImportMapping, columns: RoleColumns, role: 'abandon
 export function makeOutcomeReader(
   mapping: ImportMapping,
   columns: RoleColumns,
-): (work: RowWork, hints: OutcomeHints) => ContactOutcome {
+): (work: RowWork, waitSeconds: number | null, isServed: boolean) => ContactOutcome {
   const [column] = columns.of('outcome');
   const cell = cellReader(columns.of('outcome'));
   const word = makeWordReader(OUTCOME_WORDS, mapping.words.outcome);
@@ -56,17 +50,17 @@ export function makeOutcomeReader(
 
   const abandonedAfter = (wait: number | null): ContactOutcome =>
     wait !== null && wait <= mapping.shortAbandonSeconds ? 'short_abandon' : 'abandoned';
-  const derive = (work: RowWork, hints: OutcomeHints): ContactOutcome => {
+  const derive = (work: RowWork, waitSeconds: number | null, isServed: boolean): ContactOutcome => {
     work.remark('outcome_derived', work.line, 'outcome', '');
     const answered = answeredColumn.read(work);
-    if (abandonedColumn.read(work) === 'yes' || answered === 'no') return abandonedAfter(hints.waitSeconds);
-    if (answered === 'yes' || isBlind || hints.hasAgent || hints.hasTalk) return 'handled';
+    if (abandonedColumn.read(work) === 'yes' || answered === 'no') return abandonedAfter(waitSeconds);
+    if (answered === 'yes' || isBlind || isServed) return 'handled';
     return 'unknown';
   };
-  return (work, hints) => {
+  return (work, waitSeconds, isServed) => {
     const own = column === undefined ? '' : cell(work.cells);
     const text = own === '' ? constant : own;
-    if (text === '') return derive(work, hints);
+    if (text === '') return derive(work, waitSeconds, isServed);
     const found = word(text);
     if (found.isIgnored) {
       reject(work, 'ignored_by_mapping', column?.name ?? 'outcome', text);
@@ -76,7 +70,7 @@ export function makeOutcomeReader(
       keepUnread(work, 'unknown_word', column, text);
       return 'unknown';
     }
-    if (found.word === null) return derive(work, hints);
-    return found.word === 'abandoned' && !keepsWord ? abandonedAfter(hints.waitSeconds) : found.word;
+    if (found.word === null) return derive(work, waitSeconds, isServed);
+    return found.word === 'abandoned' && !keepsWord ? abandonedAfter(waitSeconds) : found.word;
   };
 }

@@ -15,15 +15,24 @@ const UNREADABLE: PhoneReading = { phone: null, isGood: false };
 const MEMO_LIMIT = 200_000;
 
 /**
- * `+` and 8..15 digits is E.164 already. A zero right behind the country code may be a trunk zero that does not belong
- * there ("+49 0151…"), and some countries dropped a mobile prefix: those go through the library.
+ * True when the text is E.164 as it stands: `+` and 8..15 digits. A zero right behind the country code may be a trunk
+ * zero that does not belong there ("+49 0151…"), and some countries dropped a mobile prefix: those go to the library.
  */
 function isPlainE164(text: string): boolean {
-  if (text.charCodeAt(0) !== 43 || text.length < 9 || text.length > 16) return false;
-  if (text.charCodeAt(1) === 53) return false;
+  if (text.charCodeAt(0) !== 43 || text.length < 9 || text.length > 16 || text.charCodeAt(1) === 53) return false;
   for (let at = 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code < 48 || code > 57 || (code === 48 && at < 5)) return false;
+  }
+  return true;
+}
+
+/** Digits only, and neither an international 00 nor a lone zero: kept as they stand where no country is known. */
+function isPlainNational(text: string): boolean {
+  if (text.length < 3 || (text.charCodeAt(0) === 48 && text.charCodeAt(1) === 48)) return false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 48 || code > 57) return false;
   }
   return true;
 }
@@ -34,13 +43,14 @@ export function makePhoneReader(country: string): (cell: string) => PhoneReading
   const read = memoise(MEMO_LIMIT, (text) => readPhone(text, known));
   return (cell) => {
     const text = cell.trim();
-    return text === '' ? NOBODY : read(text);
+    if (text === '') return NOBODY;
+    if (isPlainE164(text) || (known === undefined && isPlainNational(text))) return { phone: text, isGood: true };
+    return read(text);
   };
 }
 
 function readPhone(text: string, country: CountryCode | undefined): PhoneReading {
   if (isAnonymous(text)) return NOBODY;
-  if (isPlainE164(text)) return { phone: text.split('').join(''), isGood: true };
   // A spreadsheet has already thrown digits away: such a number would join strangers.
   if (/^\d([.,]\d+)?e\+?\d+$/i.test(text)) return UNREADABLE;
   const bare = text

@@ -1,5 +1,5 @@
 import type { ImportMapping } from '../importing/mapping.ts';
-import { type InstantReader, makeInstantReader } from './read-instant.ts';
+import { InstantReader } from './read-instant.ts';
 import { cellReader, type RoleColumn, type RoleColumns } from './role-columns.ts';
 import { keepUnread, type RowWork, reject } from './row-work.ts';
 
@@ -115,7 +115,7 @@ function makeEndReader(
 
 /** Builds the reader of a row's times. A start that cannot be read sets the row aside; other times become unknown. */
 export function makeTimesReader(mapping: ImportMapping, columns: RoleColumns): TimesReader {
-  const reader = makeInstantReader(mapping.dateOrder, mapping.zone);
+  const reader = new InstantReader(mapping.dateOrder, mapping.zone);
   const times: RowTimes = { startedAt: null, startedRaw: null, endedAt: null, callbackDueAt: null };
   const readStart = makeStartReader(instantColumns(columns, 'started'), reader, times);
   const readEnd = makeEndReader(instantColumns(columns, 'ended'), reader, times);

@@ -1,0 +1,78 @@
+import type { DateOrder } from '../importing/mapping.ts';
+import { type DateReading, plainText, readDateText } from './read-date-text.ts';
+import { readTimeText, splitMeridiem, type TimeReading } from './read-time-text.ts';
+
+/** Date and time of day in one text, where no colon tells where one ends and the other begins. */
+export type WholeReading = {
+  readonly days: DateReading;
+  /** undefined = there is none; null = there is one that does not read. */
+  readonly time: TimeReading | null | undefined;
+  /** UTC ms, when the text is a count since 1970. */
+  readonly epoch: number | null;
+};
+
+const EXCEL_EPOCH_DAYS = 25_569;
+
+/** Days since 1899-12-30 as spreadsheets keep them, 1927..2119, as ms on a local clock; NaN for anything else. */
+export function readSerial(text: string): number {
+  const first = text.charCodeAt(0);
+  if (first < 49 || first > 56 || !/^\d{5}(?:[.,]\d+)?$/.test(text)) return Number.NaN;
+  const days = Number(text.replace(',', '.'));
+  return days >= 10_000 && days < 80_500 ? Math.round((days - EXCEL_EPOCH_DAYS) * 86_400) * 1000 : Number.NaN;
+}
+
+/** Spreadsheets keep a time of day as a fraction of the day: 0.48118 is 11:32:54. null for anything else. */
+export function readDayFraction(text: string): TimeReading | null {
+  const first = text.charCodeAt(0);
+  if ((first !== 48 && first !== 46 && first !== 44) || !/^0?[.,]\d+$/.test(text)) return null;
+  return { ms: Math.round(Number(text.replace(',', '.')) * 86_400) * 1000, offset: null };
+}
+
+/** Seconds, milliseconds, micro- or nanoseconds since 1970, told apart by their number of digits; null for anything else. */
+export function readEpoch(text: string): number | null {
+  const length = text.length;
+  if (length !== 10 && length !== 13 && length !== 16 && length !== 19) {
+    const found = length > 11 && text.charCodeAt(10) === 46 ? /^(\d{10}\.\d{1,9})$/.exec(text) : null;
+    return found === null ? null : Math.floor(Number(text) * 1000);
+  }
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 48 || code > 57) return null;
+  }
+  return length === 10 ? Number(text) * 1000 : Number(text.slice(0, 13));
+}
+
+/** Dates alone, `20260302T100059Z`, `3月2日 15时04分`, `2.3.2026 14.30 Uhr`, `5/1/2021 14h30`. */
+export function readWholeTime(text: string, order: DateOrder): WholeReading {
+  const plain = plainText(text);
+  const epoch = readEpoch(plain);
+  if (epoch !== null) return { days: 0, time: undefined, epoch };
+  const compact = /^(\d{8})T?(\d{2})(\d{2})(\d{2})?(.*)$/i.exec(plain);
+  if (compact !== null) {
+    const [, date = '', hour = '', minute = '', second = '00', rest = ''] = compact;
+    return {
+      days: readDateText(date, 'ymd'),
+      time: readTimeText(`${hour}:${minute}:${second}${rest}`, null),
+      epoch: null,
+    };
+  }
+  const spoken = /^(.*?)\s?(\d{1,2}\s?(?:时|時|点|點|시|h)\s?\d{1,2}.*)$/u.exec(plain);
+  if (spoken !== null) {
+    const { date, meridiem } = splitMeridiem(spoken[1] ?? '');
+    return { days: readDateText(date, order), time: readTimeText(spoken[2] ?? '', meridiem), epoch: null };
+  }
+  const dotted = /^(.*\d{4})[,\s]+(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?:\s?uhr)?$/i.exec(plain);
+  if (dotted !== null) {
+    const [, date = '', hour, minute, second = '00'] = dotted;
+    return { days: readDateText(date, order), time: readTimeText(`${hour}:${minute}:${second}`, null), epoch: null };
+  }
+  return { days: readDateText(plain, order), time: undefined, epoch: null };
+}
+
+/** `Tue Oct 31 22:10:47 +0000 2017`: the time stands inside the date. null for any other text. */
+export function readInnerTime(text: string): WholeReading | null {
+  const found = /^(.*[A-Za-z]\D*\d{1,2}),?\s+(\d{1,2}:\d{2}(?::\d{2})?)\s+(.*?)\s?(\d{4})$/.exec(plainText(text));
+  if (found === null) return null;
+  const [, day, time, offset, year] = found;
+  return { days: readDateText(`${day} ${year}`, 'ymd'), time: readTimeText(`${time} ${offset}`, null), epoch: null };
+}
