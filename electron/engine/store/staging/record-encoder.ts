@@ -11,6 +11,7 @@ export type RecordEncoder = {
   addInteger(value: number): void;
   addReal(value: number): void;
   addText(value: string): void;
+  addBlob(value: Uint8Array): void;
   /** Bytes of the record since start(). */
   size(): number;
   copyTo(target: Buffer, at: number): void;
@@ -109,6 +110,13 @@ class Encoder implements RecordEncoder {
     if (bytes < 0) bytes = this.body.write(value, this.bodyEnd);
     this.bodyEnd += bytes;
     this.headerEnd = putVarint(this.header, this.headerEnd, 13 + 2 * bytes);
+  }
+
+  addBlob(value: Uint8Array): void {
+    this.reserve(value.length);
+    this.body.set(value, this.bodyEnd);
+    this.bodyEnd += value.length;
+    this.headerEnd = putVarint(this.header, this.headerEnd, 12 + 2 * value.length);
   }
 
   size(): number {

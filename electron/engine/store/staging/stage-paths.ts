@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { AppError } from '../../../../shared/domain/errors/app-error.ts';
+
+/**
+ * A staged import lives in a file beside its project, `x.fcr.stage-<id>`, until it is committed or discarded. It may be
+ * lost at any moment: nothing in it was confirmed as saved.
+ */
+const stagePrefix = (projectPath: string): string => `${basename(projectPath)}.stage-`;
+
+export const newStageId = (): string => randomBytes(8).toString('hex');
+
+export const stagePathOf = (projectPath: string, stage: string): string => `${projectPath}.stage-${stage}`;
+
+/** SECURITY: the id comes from the page; only what we make ourselves may become part of a path. */
+export function existingStagePath(projectPath: string, stage: string): string {
+  const path = stagePathOf(projectPath, stage);
+  if (!/^[0-9a-f]{16}$/.test(stage) || !existsSync(path))
+    throw new AppError('NOT_FOUND', { what: 'The staged import' });
+  return path;
+}
+
+/** Removes one stage; false when it was gone already. */
+export function discardStage(projectPath: string, stage: string): boolean {
+  const path = existingStagePath(projectPath, stage);
+  rmSync(path, { force: true });
+  return true;
+}
+
+/**
+ * Removes all stages of a project. Called when a project is opened and before a new import is staged: there is one
+ * import at a time, so whatever lies there was left behind by a run that is over.
+ */
+export function discardAllStages(projectPath: string): number {
+  const folder = dirname(projectPath);
+  const left = readdirSync(folder).filter((name) => name.startsWith(stagePrefix(projectPath)));
+  for (const name of left) rmSync(join(folder, name), { force: true });
+  return left.length;
+}

@@ -1,0 +1,65 @@
+/**
+ * A column of numbers that is filled row by row and takes no memory before its first value. Rows that were passed over
+ * hold `blank`.
+ */
+const FIRST_ROWS = 4096;
+
+export class GrowingIntegers {
+  private data: Int32Array<ArrayBuffer> | null = null;
+  private readonly blank: number;
+
+  constructor(blank: number) {
+    this.blank = blank;
+  }
+
+  get(row: number): number {
+    return this.data?.[row] ?? this.blank;
+  }
+
+  set(row: number, value: number): void {
+    if (this.data === null || row >= this.data.length) this.grow(row);
+    (this.data as Int32Array)[row] = value;
+  }
+
+  /** The first `rows` rows; null when no value was ever set. */
+  finish(rows: number): Int32Array<ArrayBuffer> | null {
+    if (this.data === null) return null;
+    if (this.data.length < rows) this.grow(rows);
+    return this.data.subarray(0, rows);
+  }
+
+  private grow(row: number): void {
+    const before = this.data?.length ?? 0;
+    const next = new Int32Array(Math.max(FIRST_ROWS, row + 1, before * 2));
+    if (this.data !== null) next.set(this.data);
+    if (this.blank !== 0) next.fill(this.blank, before);
+    this.data = next;
+  }
+}
+
+export class GrowingNumbers {
+  private data: Float64Array<ArrayBuffer> | null = null;
+
+  get(row: number): number {
+    return this.data?.[row] ?? Number.NaN;
+  }
+
+  set(row: number, value: number): void {
+    if (this.data === null || row >= this.data.length) this.grow(row);
+    (this.data as Float64Array)[row] = value;
+  }
+
+  finish(rows: number): Float64Array<ArrayBuffer> | null {
+    if (this.data === null) return null;
+    if (this.data.length < rows) this.grow(rows);
+    return this.data.subarray(0, rows);
+  }
+
+  private grow(row: number): void {
+    const before = this.data?.length ?? 0;
+    const next = new Float64Array(Math.max(FIRST_ROWS, row + 1, before * 2));
+    if (this.data !== null) next.set(this.data);
+    next.fill(Number.NaN, before);
+    this.data = next;
+  }
+}

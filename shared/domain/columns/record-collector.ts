@@ -1,0 +1,124 @@
+import { CATEGORY_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS } from '../contact/fields.ts';
+import type { TextInterner } from '../importing/text-interner.ts';
+import { GrowingIntegers, GrowingNumbers } from './growing-column.ts';
+import { NO_PARENT, type RecordColumns, UNKNOWN_PARENT } from './record-columns.ts';
+
+/**
+ * Keeps what an import has read in columns, so that the image of contacts need not read the rows back. Rows are
+ * numbered from 0 in the order in which they are added; a row that a later version replaces is dropped at the end.
+ */
+export class RecordCollector {
+  readonly startedAt = new GrowingNumbers();
+  readonly endedAt = new GrowingNumbers();
+  /** Numbers of interned texts, 0 = none. */
+  readonly customerId = new GrowingIntegers(0);
+  readonly phone = new GrowingIntegers(0);
+  readonly email = new GrowingIntegers(0);
+  readonly caseId = new GrowingIntegers(0);
+  /** Interned contact ids: of the record, and of the parent it names (0 = none). */
+  readonly key = new GrowingIntegers(0);
+  readonly parentKey = new GrowingIntegers(0);
+  /** Aligned with the field lists. */
+  readonly category = CATEGORY_FIELDS.map(() => new GrowingIntegers(0));
+  readonly seconds = SECONDS_FIELDS.map(() => new GrowingIntegers(-1));
+  readonly number = NUMBER_FIELDS.map(() => new GrowingNumbers());
+}
+
+export type CollectedIn = {
+  readonly rows: number;
+  /** Row id of row 0; the others follow. */
+  readonly firstRecordId: number;
+  /** 1 for rows that a later version in the same file replaced. */
+  readonly isDropped: Uint8Array | null;
+  readonly source: string;
+  readonly rowsAreLegs: boolean;
+  readonly keys: TextInterner;
+  /** Row by interned contact id; -1 where no row has it. */
+  readonly rowOfKey: Int32Array;
+  readonly customerIds: number;
+  readonly phones: number;
+  readonly emails: number;
+  readonly cases: number;
+  /** Category texts by number. */
+  readonly values: readonly string[];
+};
+
+/** What was collected, as the columns that the image of contacts is made from. */
+export function finishRecords(collector: RecordCollector, from: CollectedIn): RecordColumns {
+  const { rows, isDropped } = from;
+  const kept = isDropped === null ? null : keptRows(rows, isDropped);
+  const count = kept?.length ?? rows;
+  const integers = (column: GrowingIntegers): Int32Array | null => pick(column.finish(rows), kept);
+  const numbers = (column: GrowingNumbers): Float64Array | null => pickNumbers(column.finish(rows), kept);
+  const interned = (column: GrowingIntegers, texts: number) => ({
+    codes: integers(column) ?? new Int32Array(count),
+    count: texts,
+  });
+  const row = new Int32Array(count);
+  for (let at = 0; at < count; at++) row[at] = from.firstRecordId + (kept === null ? at : (kept[at] ?? 0));
+  const byName = <T>(names: readonly string[], columns: readonly T[]): Record<string, T> =>
+    Object.fromEntries(names.map((name, at) => [name, columns[at] as T]));
+  return {
+    count,
+    row,
+    source: new Int32Array(count),
+    sourceNames: [from.source],
+    startedAt: numbers(collector.startedAt) ?? new Float64Array(count).fill(Number.NaN),
+    endedAt: numbers(collector.endedAt) ?? new Float64Array(count).fill(Number.NaN),
+    customerId: interned(collector.customerId, from.customerIds),
+    phone: interned(collector.phone, from.phones),
+    email: interned(collector.email, from.emails),
+    caseId: interned(collector.caseId, from.cases),
+    ...familiesOf(collector, from, kept, count),
+    isLegRow: from.rowsAreLegs ? new Uint8Array(count).fill(1) : null,
+    category: byName(CATEGORY_FIELDS, collector.category.map(integers)) as RecordColumns['category'],
+    values: from.values,
+    seconds: byName(SECONDS_FIELDS, collector.seconds.map(integers)) as RecordColumns['seconds'],
+    number: byName(NUMBER_FIELDS, collector.number.map(numbers)) as RecordColumns['number'],
+  };
+}
+
+function keptRows(rows: number, isDropped: Uint8Array): Int32Array {
+  const kept: number[] = [];
+  for (let at = 0; at < rows; at++) if (isDropped[at] !== 1) kept.push(at);
+  return Int32Array.from(kept);
+}
+
+function pick(column: Int32Array | null, kept: Int32Array | null): Int32Array | null {
+  return column === null || kept === null ? column : kept.map((at) => column[at] ?? 0);
+}
+
+function pickNumbers(column: Float64Array | null, kept: Int32Array | null): Float64Array | null {
+  return column === null || kept === null ? column : Float64Array.from(kept, (at) => column[at] ?? Number.NaN);
+}
+
+/** Parents by index, and the contact ids of whatever may be a leg. */
+function familiesOf(
+  collector: RecordCollector,
+  from: CollectedIn,
+  kept: Int32Array | null,
+  count: number,
+): Pick<RecordColumns, 'parent' | 'legId'> {
+  const parent = new Int32Array(count).fill(NO_PARENT);
+  const legId = new Map<number, string>();
+  const parentKey = collector.parentKey.finish(from.rows);
+  const key = collector.key.finish(from.rows);
+  if (key === null) return { parent, legId };
+  const name = (at: number): void => {
+    legId.set(at, from.keys.text(key[kept?.[at] ?? at] ?? 0));
+  };
+  if (from.rowsAreLegs) for (let at = 0; at < count; at++) name(at);
+  if (parentKey === null) return { parent, legId };
+  const placeOf = kept === null ? null : new Map(Array.from(kept, (row, at) => [row, at]));
+  for (let at = 0; at < count; at++) {
+    const named = parentKey[kept?.[at] ?? at] ?? 0;
+    if (named === 0) continue;
+    const row = from.rowOfKey[named] ?? -1;
+    const place = row < 0 ? -1 : (placeOf?.get(row) ?? row);
+    if (place === at) continue;
+    parent[at] = place < 0 ? UNKNOWN_PARENT : place;
+    name(at);
+    if (place >= 0) name(place);
+  }
+  return { parent, legId };
+}
