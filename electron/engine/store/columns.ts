@@ -1,0 +1,84 @@
+import {
+  type BuiltColumns,
+  buildContactColumns,
+  COLUMNS_RULES_VERSION,
+} from '../../../shared/domain/columns/build-columns.ts';
+import { blobsToColumns, type ColumnBlob, columnsToBlobs } from '../../../shared/domain/columns/column-bytes.ts';
+import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
+import type { RecordColumns } from '../../../shared/domain/columns/record-columns.ts';
+import { dataStamp } from './data-stamp.ts';
+import type { ProjectFile } from './project-file.ts';
+import { readRecordColumns } from './read-records.ts';
+import { mapSqliteError } from './sqlite-errors.ts';
+
+/**
+ * The columnar image of the contacts in a project: kept as blobs with the stamp of what it was made from, so that a
+ * project reopens in milliseconds, and made again from the rows whenever the stamp does not fit.
+ */
+const STAMP_NAME = 'columns';
+
+/** What the image of these contacts is stamped with. */
+export const columnsStampOf = (data: string): string => `${data}.${COLUMNS_RULES_VERSION}`;
+
+/** The image, loaded, or built (and saved, where this connection may write). */
+export function loadContactColumns(file: ProjectFile): ContactColumns {
+  return savedColumns(file) ?? rebuildColumns(file).columns;
+}
+
+function savedColumns(file: ProjectFile): ContactColumns | null {
+  const stamp = file.db.prepare('SELECT stamp FROM derived_stamp WHERE name = ?').pluck().get(STAMP_NAME);
+  if (stamp !== columnsStampOf(dataStamp(file))) return null;
+  return blobsToColumns(new Map(readBlobs(file).map(({ name, bytes }) => [name, bytes])));
+}
+
+export const readBlobs = (file: ProjectFile): readonly ColumnBlob[] =>
+  file.db.prepare<[], ColumnBlob>('SELECT name, bytes FROM derived_column ORDER BY name').all();
+
+/** Makes everything derived again from the rows, in one transaction. */
+export function rebuildColumns(file: ProjectFile): BuiltColumns {
+  try {
+    if (file.use === 'read') return buildContactColumns(readRecordColumns(file));
+    return file.db
+      .transaction(() => {
+        const records = readRecordColumns(file);
+        const built = buildContactColumns(records);
+        saveColumns(file, records, built);
+        return built;
+      })
+      .immediate();
+  } catch (error) {
+    throw mapSqliteError(error, file.path);
+  }
+}
+
+/** Writes the image and derived_contact. Inside a transaction of the caller. */
+function saveColumns(file: ProjectFile, records: RecordColumns, built: BuiltColumns): void {
+  const { db } = file;
+  db.exec('DELETE FROM derived_column; DELETE FROM derived_contact;');
+  const addBlob = db.prepare<[string, Uint8Array]>('INSERT INTO derived_column (name, bytes) VALUES (?, ?)');
+  for (const { name, bytes } of columnsToBlobs(built.columns)) addBlob.run(name, bytes);
+  insertDerivedContacts(file, records.row, built);
+  db.prepare(
+    'INSERT INTO derived_stamp (name, stamp) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp',
+  ).run(STAMP_NAME, columnsStampOf(dataStamp(file)));
+}
+
+/** Rows in one statement: the crossing into native code costs more than the row. */
+const ROWS_AT_ONCE = 64;
+
+function insertDerivedContacts(file: ProjectFile, row: Int32Array, built: BuiltColumns): void {
+  const statement = (rows: number) =>
+    file.db.prepare<(number | null)[]>(
+      `INSERT INTO derived_contact (record_id, root_id, leg, customer) VALUES ${Array(rows).fill('(?,?,?,?)').join(',')}`,
+    );
+  const many = statement(ROWS_AT_ONCE);
+  let values: (number | null)[] = [];
+  for (let at = 0; at < row.length; at++) {
+    const customer = built.customer[at] ?? -1;
+    values.push(row[at] ?? 0, row[built.root[at] ?? at] ?? 0, built.leg[at] ?? 1, customer < 0 ? null : customer);
+    if (values.length < ROWS_AT_ONCE * 4) continue;
+    many.run(...values);
+    values = [];
+  }
+  if (values.length > 0) statement(values.length / 4).run(...values);
+}

@@ -1,0 +1,198 @@
+import { GrowingIntegers, GrowingNumbers } from '../../../shared/domain/columns/growing-column.ts';
+import { NO_PARENT, type RecordColumns, UNKNOWN_PARENT } from '../../../shared/domain/columns/record-columns.ts';
+import { CATEGORY_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS } from '../../../shared/domain/contact/fields.ts';
+import { TextInterner } from '../../../shared/domain/importing/text-interner.ts';
+import type { ProjectFile } from './project-file.ts';
+
+/**
+ * The current records of a project as columns, read from the rows. Every cell that is fetched is a call into native
+ * code, so columns that are blank everywhere are found out first, in one scan inside SQLite, and not fetched.
+ */
+type Filler = (row: number, value: number | string) => void;
+
+type Reading = {
+  readonly row: GrowingIntegers;
+  readonly source: GrowingIntegers;
+  readonly startedAt: GrowingNumbers;
+  readonly endedAt: GrowingNumbers;
+  readonly category: readonly GrowingIntegers[];
+  readonly seconds: readonly GrowingIntegers[];
+  readonly number: readonly GrowingNumbers[];
+  readonly isLegRow: GrowingIntegers;
+  readonly interned: Readonly<Record<InternedName, { readonly codes: GrowingIntegers; readonly texts: TextInterner }>>;
+};
+
+type InternedName = 'customer_id' | 'phone' | 'email' | 'case_id';
+const INTERNED: readonly InternedName[] = ['customer_id', 'phone', 'email', 'case_id'];
+
+const CURRENT = 'superseded_by IS NULL';
+
+function newReading(): Reading {
+  const interned = () => ({ codes: new GrowingIntegers(0), texts: new TextInterner() });
+  return {
+    row: new GrowingIntegers(0),
+    source: new GrowingIntegers(0),
+    startedAt: new GrowingNumbers(),
+    endedAt: new GrowingNumbers(),
+    category: CATEGORY_FIELDS.map(() => new GrowingIntegers(0)),
+    seconds: SECONDS_FIELDS.map(() => new GrowingIntegers(-1)),
+    number: NUMBER_FIELDS.map(() => new GrowingNumbers()),
+    isLegRow: new GrowingIntegers(0),
+    interned: { customer_id: interned(), phone: interned(), email: interned(), case_id: interned() },
+  };
+}
+
+/** What to do with the value of each column that may be blank. */
+function fillers(reading: Reading): ReadonlyMap<string, Filler> {
+  const map = new Map<string, Filler>();
+  map.set('started_at', (row, value) => reading.startedAt.set(row, Number(value)));
+  map.set('ended_at', (row, value) => reading.endedAt.set(row, Number(value)));
+  for (const name of INTERNED) {
+    const { codes, texts } = reading.interned[name];
+    map.set(name, (row, value) => codes.set(row, texts.intern(String(value))));
+  }
+  CATEGORY_FIELDS.forEach((field, at) => {
+    map.set(`${field}_ref`, (row, value) => reading.category[at]?.set(row, Number(value)));
+  });
+  SECONDS_FIELDS.forEach((field, at) => {
+    map.set(field, (row, value) => reading.seconds[at]?.set(row, Number(value)));
+  });
+  NUMBER_FIELDS.forEach((field, at) => {
+    map.set(field, (row, value) => reading.number[at]?.set(row, Number(value)));
+  });
+  return map;
+}
+
+/** Names come from our own field lists, never from data. */
+function filledColumns(file: ProjectFile, names: readonly string[]): readonly string[] {
+  const counts = file.db
+    .prepare<[], number[]>(
+      `SELECT ${names.map((name) => `max(${name} IS NOT NULL)`).join(', ')} FROM contact_record WHERE ${CURRENT}`,
+    )
+    .raw()
+    .get();
+  return names.filter((_name, at) => counts?.[at] === 1);
+}
+
+function legBatches(file: ProjectFile): ReadonlySet<number> {
+  const ids = file.db
+    .prepare(`SELECT id FROM import_batch WHERE json_extract(mapping_json, '$.rowsAreLegs') = 1`)
+    .pluck()
+    .all();
+  return new Set(ids.map(Number));
+}
+
+export function readRecordColumns(file: ProjectFile): RecordColumns {
+  const reading = newReading();
+  const all = fillers(reading);
+  const names = filledColumns(file, [...all.keys()]);
+  const fill = names.map((name) => all.get(name) as Filler);
+  const sources = file.db.prepare<[], [number, string]>('SELECT id, name FROM import_source ORDER BY id').raw().all();
+  const sourceAt = new Map(sources.map(([id], at) => [id, at]));
+  const legs = legBatches(file);
+  const rows = file.db
+    .prepare<[], (number | string | null)[]>(
+      `SELECT id, source_id, batch_id${names.map((name) => `, ${name}`).join('')}
+       FROM contact_record WHERE ${CURRENT} ORDER BY id`,
+    )
+    .raw()
+    .iterate();
+  let count = 0;
+  for (const cells of rows) {
+    reading.row.set(count, cells[0] as number);
+    reading.source.set(count, sourceAt.get(cells[1] as number) ?? 0);
+    if (legs.size > 0 && legs.has(cells[2] as number)) reading.isLegRow.set(count, 1);
+    for (let at = 0; at < fill.length; at++) {
+      const value = cells[at + 3];
+      if (value !== null && value !== undefined) (fill[at] as Filler)(count, value);
+    }
+    count++;
+  }
+  return finish(
+    file,
+    reading,
+    count,
+    sources.map(([, name]) => name),
+  );
+}
+
+function finish(file: ProjectFile, reading: Reading, count: number, sourceNames: readonly string[]): RecordColumns {
+  const integers = (column: GrowingIntegers) => column.finish(count);
+  const row = integers(reading.row) ?? new Int32Array(0);
+  const legRows = integers(reading.isLegRow);
+  const isLegRow = legRows === null ? null : Uint8Array.from(legRows);
+  const interned = (name: InternedName) => ({
+    codes: integers(reading.interned[name].codes) ?? new Int32Array(count),
+    count: reading.interned[name].texts.count,
+  });
+  const blank = () => new Float64Array(count).fill(Number.NaN);
+  return {
+    count,
+    row,
+    source: integers(reading.source) ?? new Int32Array(0),
+    sourceNames,
+    startedAt: reading.startedAt.finish(count) ?? blank(),
+    endedAt: reading.endedAt.finish(count) ?? blank(),
+    customerId: interned('customer_id'),
+    phone: interned('phone'),
+    email: interned('email'),
+    caseId: interned('case_id'),
+    ...readFamilies(file, row, isLegRow !== null),
+    isLegRow,
+    category: Object.fromEntries(
+      CATEGORY_FIELDS.map((field, at) => [field, reading.category[at]?.finish(count) ?? null]),
+    ) as RecordColumns['category'],
+    values: readValues(file),
+    seconds: Object.fromEntries(
+      SECONDS_FIELDS.map((field, at) => [field, reading.seconds[at]?.finish(count) ?? null]),
+    ) as RecordColumns['seconds'],
+    number: Object.fromEntries(
+      NUMBER_FIELDS.map((field, at) => [field, reading.number[at]?.finish(count) ?? null]),
+    ) as RecordColumns['number'],
+  };
+}
+
+function readValues(file: ProjectFile): readonly string[] {
+  const rows = file.db.prepare<[], [number, string]>('SELECT id, value FROM contact_value').raw().all();
+  const values: string[] = new Array<string>(rows.reduce((most, [id]) => Math.max(most, id), 0) + 1).fill('');
+  for (const [id, value] of rows) values[id] = value;
+  return values;
+}
+
+/** Parents by index, and the contact ids of whatever may be a leg. A record that names itself has no parent. */
+function readFamilies(
+  file: ProjectFile,
+  row: Int32Array,
+  hasLegRows: boolean,
+): Pick<RecordColumns, 'parent' | 'legId'> {
+  const parent = new Int32Array(row.length).fill(NO_PARENT);
+  const indexOf = new Map<number, number>();
+  row.forEach((id, at) => {
+    indexOf.set(id, at);
+  });
+  const legId = new Map<number, string>();
+  const named = file.db
+    .prepare<[], [number, string, number | null, string]>(
+      `SELECT child.id, child.contact_id, parent.id, child.parent_id
+       FROM contact_record AS child
+       LEFT JOIN contact_record AS parent
+         ON parent.source_id = child.source_id AND parent.contact_id = child.parent_id AND parent.${CURRENT}
+       WHERE child.parent_id IS NOT NULL AND child.${CURRENT} AND child.parent_id <> child.contact_id`,
+    )
+    .raw()
+    .iterate();
+  for (const [childId, childName, parentId, parentName] of named) {
+    const child = indexOf.get(childId) ?? 0;
+    legId.set(child, childName);
+    const place = parentId === null ? undefined : indexOf.get(parentId);
+    parent[child] = place ?? UNKNOWN_PARENT;
+    if (place !== undefined) legId.set(place, parentName);
+  }
+  if (hasLegRows) {
+    const all = file.db
+      .prepare<[], [number, string]>(`SELECT id, contact_id FROM contact_record WHERE ${CURRENT}`)
+      .raw();
+    for (const [id, name] of all.iterate()) legId.set(indexOf.get(id) ?? 0, name);
+  }
+  return { parent, legId };
+}

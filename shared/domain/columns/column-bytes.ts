@@ -1,0 +1,157 @@
+import {
+  CATEGORY_FIELDS,
+  type CategoryField,
+  NUMBER_FIELDS,
+  type NumberField,
+  SECONDS_FIELDS,
+  type SecondsField,
+} from '../contact/fields.ts';
+import type { ContactColumns, DictionaryColumn } from './contact-columns.ts';
+
+/**
+ * The columns as named blobs and back. Numbers are little-endian, as on every machine this runs on. A column whose
+ * entries are all the same (a field that no source has) is only a word in `meta`. The same columns give the same bytes.
+ */
+export type ColumnBlob = { readonly name: string; readonly bytes: Uint8Array };
+
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+type NumbersType = 'u8' | 'u16' | 'u32' | 'i32' | 'f64';
+
+/** `all`: every entry is this number (null = NaN), and there is no blob. */
+type ArrayNote = { readonly type: NumbersType; readonly all?: number | null };
+
+type Meta = {
+  readonly count: number;
+  /** null = NaN. */
+  readonly observedUntil: number | null;
+  readonly arrays: Readonly<Record<string, ArrayNote>>;
+  readonly dictionaries: Readonly<Record<string, readonly (string | null)[]>>;
+};
+
+const META = 'meta';
+
+function typeOf(numbers: Numbers): NumbersType {
+  if (numbers instanceof Uint8Array) return 'u8';
+  if (numbers instanceof Uint16Array) return 'u16';
+  if (numbers instanceof Uint32Array) return 'u32';
+  return numbers instanceof Int32Array ? 'i32' : 'f64';
+}
+
+function isAllSame(numbers: Numbers): boolean {
+  const first = numbers[0];
+  for (let at = 1; at < numbers.length; at++) if (!Object.is(numbers[at], first)) return false;
+  return true;
+}
+
+function dictionariesOf(columns: ContactColumns): readonly (readonly [string, DictionaryColumn])[] {
+  return [
+    ...CATEGORY_FIELDS.map((field) => [`category.${field}`, columns.category[field]] as const),
+    ['source', columns.source] as const,
+  ];
+}
+
+function arraysOf(columns: ContactColumns): readonly (readonly [string, Numbers])[] {
+  return [
+    ['row', columns.row],
+    ['customer', columns.customer],
+    ['linkable', columns.linkable],
+    ['startedAt', columns.startedAt],
+    ['endedAt', columns.endedAt],
+    ['legs', columns.legs],
+    ['caseNumber', columns.caseNumber],
+    ...dictionariesOf(columns).map(([name, column]) => [name, column.codes] as const),
+    ...SECONDS_FIELDS.map((field) => [`seconds.${field}`, columns.seconds[field]] as const),
+    ...NUMBER_FIELDS.map((field) => [`number.${field}`, columns.number[field]] as const),
+  ];
+}
+
+export function columnsToBlobs(columns: ContactColumns): readonly ColumnBlob[] {
+  const arrays: Record<string, ArrayNote> = {};
+  const blobs: ColumnBlob[] = [];
+  for (const [name, numbers] of arraysOf(columns)) {
+    const type = typeOf(numbers);
+    if (isAllSame(numbers)) {
+      const only = numbers[0] ?? 0;
+      arrays[name] = { type, all: Number.isNaN(only) ? null : only };
+      continue;
+    }
+    arrays[name] = { type };
+    blobs.push({ name, bytes: new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength) });
+  }
+  const meta: Meta = {
+    count: columns.count,
+    observedUntil: Number.isNaN(columns.observedUntil) ? null : columns.observedUntil,
+    arrays,
+    dictionaries: Object.fromEntries(dictionariesOf(columns).map(([name, column]) => [name, column.values])),
+  };
+  return [{ name: META, bytes: asciiBytes(JSON.stringify(meta)) }, ...blobs];
+}
+
+const MAKE: Readonly<Record<NumbersType, (count: number) => Numbers>> = {
+  u8: (count) => new Uint8Array(count),
+  u16: (count) => new Uint16Array(count),
+  u32: (count) => new Uint32Array(count),
+  i32: (count) => new Int32Array(count),
+  f64: (count) => new Float64Array(count),
+};
+
+/** The columns of these blobs; null when they are not whole, so that the caller builds them again. */
+export function blobsToColumns(blobs: ReadonlyMap<string, Uint8Array>): ContactColumns | null {
+  const metaBytes = blobs.get(META);
+  if (metaBytes === undefined) return null;
+  const meta = JSON.parse(asciiText(metaBytes)) as Meta;
+  const read = (name: string): Numbers | null => readNumbers(meta, name, blobs.get(name));
+  const names = [
+    ...['row', 'customer', 'linkable', 'startedAt', 'endedAt', 'legs', 'caseNumber', 'source'],
+    ...CATEGORY_FIELDS.map((field) => `category.${field}`),
+    ...SECONDS_FIELDS.map((field) => `seconds.${field}`),
+    ...NUMBER_FIELDS.map((field) => `number.${field}`),
+  ];
+  const found = new Map(names.map((name) => [name, read(name)]));
+  if ([...found.values()].includes(null)) return null;
+  const array = <T extends Numbers>(name: string): T => found.get(name) as T;
+  const dictionary = (name: string): DictionaryColumn => ({
+    codes: array(name),
+    values: meta.dictionaries[name] ?? [null],
+  });
+  const byField = <F extends string, T>(fields: readonly F[], make: (field: F) => T): Readonly<Record<F, T>> =>
+    Object.fromEntries(fields.map((field) => [field, make(field)])) as Record<F, T>;
+  return {
+    count: meta.count,
+    row: array('row'),
+    customer: array('customer'),
+    linkable: array('linkable'),
+    startedAt: array('startedAt'),
+    endedAt: array('endedAt'),
+    legs: array('legs'),
+    caseNumber: array('caseNumber'),
+    category: byField<CategoryField, DictionaryColumn>(CATEGORY_FIELDS, (field) => dictionary(`category.${field}`)),
+    source: dictionary('source'),
+    seconds: byField<SecondsField, Int32Array>(SECONDS_FIELDS, (field) => array(`seconds.${field}`)),
+    number: byField<NumberField, Float64Array>(NUMBER_FIELDS, (field) => array(`number.${field}`)),
+    observedUntil: meta.observedUntil ?? Number.NaN,
+  };
+}
+
+function readNumbers(meta: Meta, name: string, bytes: Uint8Array | undefined): Numbers | null {
+  const note = meta.arrays[name];
+  if (note === undefined) return null;
+  const numbers = MAKE[note.type](meta.count);
+  if (note.all !== undefined) return numbers.fill(note.all ?? Number.NaN) as Numbers;
+  if (bytes === undefined || bytes.length !== numbers.byteLength) return null;
+  // Copied: a blob need not begin at a multiple of eight bytes.
+  new Uint8Array(numbers.buffer).set(bytes);
+  return numbers;
+}
+
+/** JSON with everything beyond ASCII escaped: one character a byte, without a text codec. */
+function asciiBytes(json: string): Uint8Array {
+  const escaped = json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return Uint8Array.from(escaped, (unit) => unit.charCodeAt(0));
+}
+
+function asciiText(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return text;
+}
