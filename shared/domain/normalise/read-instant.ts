@@ -1,7 +1,7 @@
 import type { DateOrder } from '../importing/mapping.ts';
 import { DAY_MS } from './civil-date.ts';
 import { memoise } from './memo.ts';
-import { type DateReading, readDateText } from './read-date-text.ts';
+import { type DateReading, plainText, readDateText } from './read-date-text.ts';
 import { readIso } from './read-iso.ts';
 import { type Meridiem, readTimeText, splitMeridiem, type TimeReading } from './read-time-text.ts';
 import {
@@ -78,7 +78,12 @@ export class InstantReader {
     const last = this.#last;
     const iso = readIso(text, last);
     if (iso === 'ok') return this.#settle(last.local, last.offset, last.isDateOnly);
-    return iso === 'other' ? this.#readOther(text) : this.#fail(iso);
+    if (iso !== 'other') return this.#fail(iso);
+    const other = this.#readOther(text);
+    if (last.trouble !== 'bad') return other;
+    // Full-width digits and colons are tried as plain ones, only when nothing else reads.
+    const plain = plainText(text);
+    return plain === text ? other : this.read(plain);
   }
 
   /** The same from a date in one cell and a time of day in another. Of the date cell only the day counts. */

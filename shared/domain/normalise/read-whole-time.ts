@@ -31,15 +31,14 @@ export function readDayFraction(text: string): TimeReading | null {
 /** Seconds, milliseconds, micro- or nanoseconds since 1970, told apart by their number of digits; null for anything else. */
 export function readEpoch(text: string): number | null {
   const length = text.length;
-  if (length !== 10 && length !== 13 && length !== 16 && length !== 19) {
-    const found = length > 11 && text.charCodeAt(10) === 46 ? /^(\d{10}\.\d{1,9})$/.exec(text) : null;
-    return found === null ? null : Math.floor(Number(text) * 1000);
-  }
+  if (length < 10 || length > 20) return null;
   for (let at = 0; at < length; at++) {
     const code = text.charCodeAt(at);
+    if (at === 10 && code === 46) return /^\d{10}\.\d{1,9}$/.test(text) ? Math.floor(Number(text) * 1000) : null;
     if (code < 48 || code > 57) return null;
   }
-  return length === 10 ? Number(text) * 1000 : Number(text.slice(0, 13));
+  if (length === 10) return Number(text) * 1000;
+  return length === 13 || length === 16 || length === 19 ? Number(text.slice(0, 13)) : null;
 }
 
 /** Dates alone, `20260302T100059Z`, `3月2日 15时04分`, `2.3.2026 14.30 Uhr`, `5/1/2021 14h30`. */
