@@ -1,18 +1,18 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type Evidence, evidence } from '../../../shared/domain/csv/evidence.ts';
-import { createRecordScanner } from '../../../shared/domain/csv/record-scanner.ts';
+import type { Evidence } from '../../../shared/domain/csv/evidence.ts';
 import { scanOptions } from '../../../shared/domain/csv/scan-options.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
-import { fixedOffsets } from './line-offsets.ts';
-import { CHUNK_BYTES, fileSource, streamRecords } from './record-stream.ts';
-import { createPieceDecoder } from './text-decoder.ts';
+import { decideReading, type ReadingDecision } from './decide-reading.ts';
+import { openFile, readSampleBytes, unreadable } from './file-sample.ts';
+import { walkedOffsets } from './line-offsets.ts';
+import { CHUNK_BYTES, fileSource, type StreamPlan, streamRecords } from './record-stream.ts';
+import { isUtf16 } from './text-decoder.ts';
 
 export type OpenOptions = {
   readonly signal?: AbortSignal | undefined;
-  /** Hears how many bytes are used up, once for each batch. */
+  /** Hears how many bytes are used up, once for each chunk. */
   readonly onProgress?: ((bytesRead: number) => void) | undefined;
   /** Bytes of one read; tests make it small. */
   readonly chunkBytes?: number | undefined;
@@ -25,8 +25,10 @@ export type OpenedTable = {
   readonly reading: ReadingOptions;
   /** Cells of the header as they stand in the file; column_1, column_2, … when the file has none. */
   readonly header: readonly string[];
+  /** Cells of a usual row: not always those of the header. */
+  readonly width: number;
   readonly encoding: { readonly name: string; readonly evidence: Evidence; readonly candidates: readonly string[] };
-  readonly delimiter: { readonly value: string; readonly evidence: Evidence };
+  readonly delimiter: { readonly value: string; readonly evidence: Evidence; readonly candidates: readonly string[] };
   readonly headerRow: { readonly line: number; readonly evidence: Evidence };
   /** The first physical lines (at most 120), each cut at 500 characters. */
   readonly rawLines: readonly { readonly line: number; readonly text: string }[];
@@ -37,99 +39,102 @@ export type OpenedTable = {
   readonly bytesRead: () => number;
 };
 
-const SAMPLE_BYTES = 1 << 20;
+/** Where the header line, or the first line of a file without a header, starts. */
+function startOfTable(file: string, decision: ReadingDecision, start: Buffer): { byte: number; line: number } {
+  const { bom, reading, text } = decision;
+  if (reading.headerLine <= 1) return { byte: bom, line: 1 };
+  const lineEnds = reading.headerLine - 1;
+  if (text.split(/\r\n|\n|\r/, lineEnds + 1).length <= lineEnds) {
+    throw new AppError('INVALID_INPUT', { detail: `${file} has no line ${reading.headerLine} near its start.` });
+  }
+  if (!isUtf16(reading.encoding))
+    return { byte: walkedOffsets(start.subarray(bom), bom)(0, lineEnds), line: lineEnds + 1 };
+  let at = 0;
+  for (let passed = 0; passed < lineEnds; passed += 1) {
+    const found = /\r\n|\n|\r/.exec(text.slice(at));
+    at += (found?.index ?? 0) + (found?.[0].length ?? 0);
+  }
+  return { byte: bom + at * 2, line: lineEnds + 1 };
+}
 
-async function openFile(path: string): Promise<FileHandle> {
+async function* readRecords(path: string, plan: StreamPlan, options: OpenOptions, onBytes: (at: number) => void) {
+  const handle = await openFile(path);
   try {
-    return await open(path, 'r');
+    yield* streamRecords(fileSource(handle), plan, options.signal, onBytes);
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError('FILE_UNREADABLE', { file: basename(path), detail }, cause);
+    // Only the file system puts a `syscall` on its errors; everything else is ours or a bug.
+    throw cause instanceof Error && 'syscall' in cause ? unreadable(path, cause) : cause;
+  } finally {
+    await handle.close();
   }
 }
 
-function bestDelimiter(text: string): { value: string; cells: number } {
-  const scored = [',', ';', '\t', '|'].map((value) => {
-    const out: RawRecord[] = [];
-    const options = scanOptions({ delimiter: value, quote: '"', escape: 'double' }, 0);
-    createRecordScanner(options).scan(text, true, fixedOffsets(0, 1), out);
-    const cells = out[0]?.cells.length ?? 1;
-    const even = out.filter((record) => record.cells.length === cells).length / Math.max(1, out.length);
-    return { value, cells, score: cells === 1 ? 0 : even * cells };
-  });
-  return scored.reduce((best, one) => (one.score > best.score ? one : best));
+const columnNames = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_value, index) => `column_${index + 1}`);
+
+async function firstRecord(path: string, plan: StreamPlan): Promise<RawRecord | undefined> {
+  for await (const batch of readRecords(path, { ...plan, chunkBytes: 1 << 16 }, {}, () => undefined)) return batch[0];
+  return undefined;
 }
 
-/** Decides how a file is read (what `wanted` leaves open), and gives its records. */
+/**
+ * Decides how a file is read (what `wanted` leaves open) and gives its records. Cells are as they stand in the file,
+ * as many as each row has: a short row is not filled up and a long one not cut.
+ * Fails with FILE_UNREADABLE, FILE_EMPTY, FILE_NOT_TEXT, ENCODING_INVALID (the encoding in `wanted` does not fit),
+ * INVALID_INPUT, CANCELLED; while reading also with FILE_CHANGED.
+ */
 export async function openTable(
   path: string,
   wanted: Partial<ReadingOptions> = {},
   options: OpenOptions = {},
 ): Promise<OpenedTable> {
   const name = basename(path);
-  const handle = await openFile(path);
-  let sample: Buffer;
-  let bytes: number;
-  try {
-    const stat = await handle.stat();
-    if (!stat.isFile()) throw new AppError('FILE_UNREADABLE', { file: name, detail: 'it is not a file' });
-    bytes = stat.size;
-    const buffer = Buffer.alloc(Math.min(SAMPLE_BYTES, bytes));
-    const read = await handle.read(buffer, 0, buffer.length, 0);
-    sample = buffer.subarray(0, read.bytesRead);
-  } finally {
-    await handle.close();
-  }
-  if (sample.length === 0) throw new AppError('FILE_EMPTY', { file: name });
-  const bom = sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf ? 3 : 0;
-  const encoding = wanted.encoding ?? 'utf-8';
-  const text = createPieceDecoder(encoding)(sample.subarray(bom), false);
-  const guess = bestDelimiter(text);
-  const reading: ReadingOptions = {
-    encoding,
-    delimiter: wanted.delimiter ?? guess.value,
-    quote: wanted.quote ?? '"',
-    escape: wanted.escape ?? 'double',
-    headerLine: wanted.headerLine ?? 1,
+  const sample = await readSampleBytes(path, options.signal);
+  const decision = decideReading(name, sample, wanted);
+  const { reading, width, text, sampled } = decision;
+  const start = startOfTable(name, decision, sample.start);
+  const plan: StreamPlan = {
+    encoding: reading.encoding,
+    scan: scanOptions(reading, width),
+    fromByte: start.byte,
+    fromLine: start.line,
+    chunkBytes: options.chunkBytes ?? CHUNK_BYTES,
+    bytes: sample.bytes,
+    file: name,
   };
-  const first: RawRecord[] = [];
-  createRecordScanner(scanOptions(reading, 0)).scan(text, sample.length === bytes, fixedOffsets(0, 1), first);
-  const head = first.find((record) => record.line >= reading.headerLine);
-  if (head === undefined) throw new AppError('FILE_EMPTY', { file: name });
-  const header = reading.headerLine === 0 ? head.cells.map((_cell, index) => `column_${index + 1}`) : head.cells;
+  const hasHeader = reading.headerLine > 0;
+  const head = hasHeader ? await firstRecord(path, plan) : undefined;
+  if (hasHeader && head === undefined) throw new AppError('FILE_EMPTY', { file: name });
   let used = 0;
   async function* records(): AsyncGenerator<readonly RawRecord[]> {
-    const source = await openFile(path);
-    try {
-      const plan = {
-        encoding,
-        scan: scanOptions(reading, header.length),
-        fromByte: bom,
-        fromLine: 1,
-        chunkBytes: options.chunkBytes ?? CHUNK_BYTES,
-      };
-      for await (const batch of streamRecords(fileSource(source), plan, options.signal, (at) => {
-        used = at;
-        options.onProgress?.(at);
-      })) {
-        const kept =
-          (batch[0]?.line ?? 0) > reading.headerLine ? batch : batch.filter((r) => r.line > reading.headerLine);
-        if (kept.length > 0) yield kept;
-      }
-    } finally {
-      await source.close();
+    let isHeaderDue = hasHeader;
+    used = 0;
+    const batches = readRecords(path, plan, options, (at) => {
+      used = at;
+      options.onProgress?.(at);
+    });
+    for await (const batch of batches) {
+      const rows = isHeaderDue ? batch.slice(1) : batch;
+      isHeaderDue = false;
+      if (rows.length > 0) yield rows;
     }
   }
+  const charactersInFile = (text.length / Math.min(sample.start.length, 1 << 18)) * sample.bytes;
   return {
     name,
-    bytes,
+    bytes: sample.bytes,
     reading,
-    header,
-    encoding: { name: encoding, evidence: evidence('encoding_default'), candidates: [encoding] },
-    delimiter: { value: reading.delimiter, evidence: evidence('delimiter_consistent', { cells: header.length }) },
-    headerRow: { line: reading.headerLine, evidence: evidence('header_first_line') },
+    header: head?.cells ?? columnNames(width),
+    width,
+    encoding: decision.encoding,
+    delimiter: {
+      value: reading.delimiter,
+      evidence: decision.dialect.evidence,
+      candidates: decision.dialect.candidates,
+    },
+    headerRow: decision.headerRow,
     rawLines: text.split(/\r\n|\n|\r/, 120).map((line, index) => ({ line: index + 1, text: line.slice(0, 500) })),
-    estimatedRows: Math.round((first.length * bytes) / sample.length),
+    estimatedRows: Math.round((sampled.records * charactersInFile) / Math.max(1, sampled.characters)),
     records,
     bytesRead: () => used,
   };

@@ -20,6 +20,9 @@ export type StreamPlan = {
   readonly fromByte: number;
   readonly fromLine: number;
   readonly chunkBytes: number;
+  /** Length of the file when it was opened, and its name: a file that ends elsewhere was changed meanwhile. */
+  readonly bytes: number;
+  readonly file: string;
 };
 
 export type ByteSource = {
@@ -38,6 +41,10 @@ function offsetsFor(encoding: string, text: string, bytes: Buffer, base: number)
   return isOneToOne ? fixedOffsets(base, 1) : walkedOffsets(bytes, base);
 }
 
+function stopIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new AppError('CANCELLED');
+}
+
 /** Records of a file in batches, in file order, with flat memory. `onBytes` hears how far the file is used up. */
 export async function* streamRecords(
   source: ByteSource,
@@ -52,10 +59,11 @@ export async function* streamRecords(
   let base = plan.fromByte;
   let isLast = false;
   while (!isLast) {
-    if (signal?.aborted === true) throw new AppError('CANCELLED');
+    stopIfCancelled(signal);
     const chunk = Buffer.allocUnsafe(plan.chunkBytes);
     const length = await source.read(chunk, base + bytes.length);
     isLast = length === 0;
+    if (isLast && base + bytes.length !== plan.bytes) throw new AppError('FILE_CHANGED', { file: plan.file });
     text += decode(chunk.subarray(0, length), isLast);
     bytes = bytes.length === 0 ? chunk.subarray(0, length) : Buffer.concat([bytes, chunk.subarray(0, length)]);
     const offsets = offsetsFor(plan.encoding, text, bytes, base);
@@ -66,7 +74,7 @@ export async function* streamRecords(
     onBytes(usedTo);
     const marked = markUndecodable(records, text, bytes, base, usedTo, plan.encoding);
     for (let at = 0; at < marked.length; at += BATCH_RECORDS) {
-      if (signal?.aborted === true) throw new AppError('CANCELLED');
+      stopIfCancelled(signal);
       yield marked.length <= BATCH_RECORDS ? marked : marked.slice(at, at + BATCH_RECORDS);
     }
     text = text.slice(used);

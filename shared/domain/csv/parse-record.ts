@@ -19,6 +19,8 @@ type Attempt = {
   end: number;
   /** Where the first quoted field stands that goes over a line end; -1 = none does. */
   crossing: number;
+  /** Where the first quoted field stands that holds single quotes; -1 = none does. */
+  odd: number;
   defect: ParsedRecord['defect'];
 };
 
@@ -64,7 +66,7 @@ function attempt(
   options: ScanOptions,
   literalAt: number,
 ): Attempt | null {
-  const found: Attempt = { cells: [], end: start, crossing: -1, defect: literalAt === -1 ? null : 'unbalanced_quote' };
+  const found: Attempt = { cells: [], end: start, crossing: -1, odd: -1, defect: literalAt === -1 ? null : 'unbalanced_quote' };
   let at = start;
   for (;;) {
     const open = openingAt(text, at, options);
@@ -78,6 +80,7 @@ function attempt(
         value = field.value;
         end = field.end;
         if (found.crossing === -1 && hasLineEnd(value)) found.crossing = open;
+        if (found.odd === -1 && field.isOdd) found.odd = open;
       }
     }
     if (end === -1) {
@@ -145,8 +148,12 @@ export function parseRecord(text: string, start: number, isLast: boolean, option
   const asQuoted = attempt(text, start, isLast, options, -1);
   if ((asQuoted?.end ?? text.length) - start > MAX_RECORD_CHARS) return cutOff(text, start, options);
   if (asQuoted === null) return null;
-  if (asQuoted.crossing === -1) return asQuoted;
   const usual = options.expectedCells;
+  if (asQuoted.crossing === -1) {
+    if (asQuoted.odd === -1 || usual === 0 || asQuoted.cells.length === usual) return asQuoted;
+    const asText = attempt(text, start, isLast, options, asQuoted.odd);
+    return asText === null || asText.cells.length !== usual ? asQuoted : asText;
+  }
   const isSwallowing = holdsWholeRecords(text, asQuoted.crossing, asQuoted.end, options);
   if (!isSwallowing && (usual === 0 || asQuoted.cells.length === usual)) return asQuoted;
   const asText = attempt(text, start, isLast, options, asQuoted.crossing);

@@ -120,6 +120,8 @@ function judgeStrayQuote(
 ): 'text' | QuotedField {
   const { delimiter, quote } = options;
   if (hasCrossed) return looksLikeOpening(text, stray, delimiter) ? UNCLOSED : 'text';
+  // Directly behind a delimiter it opens a field of its own, so the one before it never opened.
+  if (text.charCodeAt(stray - 1) === delimiter) return UNCLOSED;
   for (let at = stray + 1; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (isLineEnd(code)) return LITERAL;

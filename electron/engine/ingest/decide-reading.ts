@@ -1,0 +1,94 @@
+import {
+  type DialectDecision,
+  detectDialect,
+  readSample,
+  usualWidth,
+} from '../../../shared/domain/csv/detect-dialect.ts';
+import { detectHeader, type HeaderDecision } from '../../../shared/domain/csv/detect-header.ts';
+import { evidence } from '../../../shared/domain/csv/evidence.ts';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
+import type { RawRecord } from '../../../shared/domain/importing/record.ts';
+import { bomLength, detectEncoding, type EncodingDecision } from './detect-encoding.ts';
+import type { FileSample } from './file-sample.ts';
+import { createPieceDecoder, isUtf16 } from './text-decoder.ts';
+
+export type ReadingDecision = {
+  readonly reading: ReadingOptions;
+  readonly encoding: EncodingDecision;
+  readonly dialect: DialectDecision;
+  readonly headerRow: HeaderDecision;
+  /** Cells of a usual row. */
+  readonly width: number;
+  /** Bytes of the byte-order mark. */
+  readonly bom: number;
+  /** The decoded start of the file. */
+  readonly text: string;
+  /** How much of `text` the sampled records cover, and how many those are. */
+  readonly sampled: { readonly characters: number; readonly records: number };
+};
+
+/** Enough for the decisions; more would only cost time. */
+const DETECTION_BYTES = 1 << 18;
+
+/** The WHATWG name of a label that a person typed; latin1 and iso-8859-1 are windows-1252 there. */
+export function encodingName(label: string): string {
+  try {
+    return new TextDecoder(label.trim()).encoding;
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new AppError('INVALID_INPUT', { detail: `There is no encoding "${label}" here.` }, cause);
+  }
+}
+
+/** Line of the first character that does not decode, when the encoding a person chose does not fit; 0 when it fits. */
+function firstMisfit(text: string, encoding: string): number {
+  const bad = text.split('\uFFFD').length - 1;
+  if (bad > 0) {
+    const special = [...text].filter((character) => character > '\u007F').length;
+    return bad * 2 > special ? text.slice(0, text.indexOf('\uFFFD')).split(/\r\n|\n|\r/).length : 0;
+  }
+  // ASCII read as UTF-16 decodes, into Chinese without a line end.
+  const isWithoutLines = isUtf16(encoding) && text.length > 40 && !/[\n\r,;\t|]/.test(text);
+  return isWithoutLines ? 1 : 0;
+}
+
+function decideEncoding(file: string, sample: FileSample, wanted: string | undefined): EncodingDecision {
+  if (wanted === undefined) return detectEncoding(sample.start, sample.later);
+  const name = encodingName(wanted);
+  const text = createPieceDecoder(name)(sample.start.subarray(bomLength(sample.start, name), DETECTION_BYTES), false);
+  const line = firstMisfit(text, name);
+  if (line > 0) throw new AppError('ENCODING_INVALID', { file, encoding: name, line });
+  const found = detectEncoding(sample.start, sample.later);
+  const candidates = [...new Set([name, ...found.candidates])];
+  return { name, evidence: evidence('encoding_chosen', { encoding: name }), candidates };
+}
+
+function decideHeader(records: readonly RawRecord[], width: number, wanted: number | undefined): HeaderDecision {
+  if (wanted === undefined) return detectHeader(records, width);
+  return { line: wanted, evidence: evidence('header_chosen', { line: wanted }) };
+}
+
+/** Decides what `wanted` leaves open. Pure but for the decoders: the same bytes give the same decisions. */
+export function decideReading(file: string, sample: FileSample, wanted: Partial<ReadingOptions>): ReadingDecision {
+  const encoding = decideEncoding(file, sample, wanted.encoding);
+  const bom = bomLength(sample.start, encoding.name);
+  const isWhole = sample.bytes === sample.start.length && sample.start.length <= DETECTION_BYTES;
+  const text = createPieceDecoder(encoding.name)(sample.start.subarray(bom, DETECTION_BYTES), isWhole);
+  const dialect = detectDialect(text, isWhole, wanted);
+  const records = readSample(text, dialect.dialect, dialect.cells, isWhole);
+  if (records.length === 0) throw new AppError('FILE_EMPTY', { file });
+  const headerRow = decideHeader(records, dialect.cells, wanted.headerLine);
+  const body = records.filter((record) => record.line > headerRow.line);
+  const last = records[records.length - 1];
+  return {
+    reading: { encoding: encoding.name, ...dialect.dialect, headerLine: headerRow.line },
+    encoding,
+    dialect,
+    headerRow,
+    width: body.length >= 3 ? usualWidth(body) : dialect.cells,
+    bom,
+    text,
+    sampled: { characters: (last?.byteOffset ?? 0) + (last?.raw.length ?? 0) + 1, records: body.length },
+  };
+}
