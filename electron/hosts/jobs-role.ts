@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/domain/errors/app-error.ts';
 import type { JobEvent, JobRequest } from '../engine/jobs/job-protocol.ts';
 import { runJob } from '../engine/jobs/run-job.ts';
-import { useNativeBinding as setNativeBinding } from '../engine/store/sqlite.ts';
+import { setNativeBinding } from '../engine/store/sqlite.ts';
 import type { HostToJob } from './host-protocol.ts';
 import type { ParentLink } from './parent-link.ts';
 

@@ -118,7 +118,7 @@ export function openProjectFile(path: string, options: { readonly use?: ProjectU
 }
 
 /** Two names of one file must meet at one lock, so links are followed first. */
-function realPathOf(path: string): string {
+export function realPathOf(path: string): string {
   const target = resolve(path);
   return existsSync(target) ? realpathSync(target) : target;
 }

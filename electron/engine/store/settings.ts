@@ -17,7 +17,9 @@ export type ProjectSettings = {
   readonly author: string;
 };
 
-export type SettingsPatch = Partial<Omit<ProjectSettings, 'projectId'>>;
+export type SettingsPatch = {
+  readonly [K in Exclude<keyof ProjectSettings, 'projectId'>]?: ProjectSettings[K] | undefined;
+};
 
 const KEYS: Readonly<Record<keyof ProjectSettings, string>> = {
   projectId: 'project_id',
@@ -44,7 +46,7 @@ export function assertZone(zone: string): void {
   if (!isZone(zone)) throw new AppError('INVALID_INPUT', { detail: `There is no time zone "${zone}".` });
 }
 
-export function writeSettings(db: Database, values: Partial<ProjectSettings>): void {
+export function writeSettings(db: Database, values: SettingsPatch & { readonly projectId?: string }): void {
   const write = db.prepare<[string, string]>(
     'INSERT INTO user_setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   );

@@ -9,7 +9,7 @@ export type Database = BetterSqlite3.Database;
  */
 let nativeBindingPath = '';
 
-export function useNativeBinding(path: string): void {
+export function setNativeBinding(path: string): void {
   nativeBindingPath = path;
 }
 

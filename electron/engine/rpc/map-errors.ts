@@ -1,0 +1,60 @@
+import { ORPCError } from '@orpc/server';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import type { FailureLog } from '../services/failure-log.ts';
+import { mapSqliteError, sqliteErrorKind } from '../store/sqlite-errors.ts';
+
+/**
+ * What goes over the wire when something fails. Expected failures: their declared code with their parameters. What the
+ * schemas refuse: BAD_REQUEST, made by oRPC. Everything else is a bug: INTERNAL with an id that leads to the log; no
+ * message, stack or path of it reaches the page.
+ */
+
+type Call = { readonly path: readonly string[]; readonly next: () => Promise<unknown> };
+
+/** Wraps every call, its schema checks and its event stream. */
+export function errorInterceptor(log: FailureLog, projectPath: () => string): (call: Call) => Promise<unknown> {
+  return async ({ path, next }) => {
+    const mapped = (error: unknown): unknown => toWireError(error, path.join('.'), log, projectPath());
+    try {
+      const output = await next();
+      return isAsyncIterator(output) ? mapStream(output, mapped) : output;
+    } catch (error) {
+      throw mapped(error);
+    }
+  };
+}
+
+function toWireError(error: unknown, procedure: string, log: FailureLog, projectPath: string): unknown {
+  // The project is ours alone, so somebody who is in the way can only be one of our own jobs.
+  const known =
+    sqliteErrorKind(error) === 'busy' ? new AppError('BUSY', {}, error) : mapSqliteError(error, projectPath);
+  if (known instanceof AppError) {
+    return new ORPCError(known.code, { message: known.message, data: { params: known.params }, defined: true });
+  }
+  if (isAbort(known))
+    return new ORPCError('CANCELLED', {
+      message: new AppError('CANCELLED').message,
+      data: { params: {} },
+      defined: true,
+    });
+  // Refused by an input schema: the caller's mistake, told as it is. A refused output is ours.
+  if (known instanceof ORPCError && known.code === 'BAD_REQUEST') return known;
+  return new ORPCError('INTERNAL', { status: 500, message: 'Internal error', data: { id: log(known, procedure) } });
+}
+
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
+
+function isAsyncIterator(value: unknown): value is AsyncGenerator<unknown, unknown, void> {
+  return typeof value === 'object' && value !== null && 'next' in value && Symbol.asyncIterator in value;
+}
+
+async function* mapStream(
+  events: AsyncGenerator<unknown, unknown, void>,
+  mapped: (error: unknown) => unknown,
+): AsyncGenerator<unknown, unknown, void> {
+  try {
+    return yield* events;
+  } catch (error) {
+    throw mapped(error);
+  }
+}

@@ -1,0 +1,32 @@
+import { listRecentProjects } from '../services/list-recent.ts';
+import { openSample } from '../services/open-sample.ts';
+import { os } from './implementer.ts';
+
+export const projects = os.projects.router({
+  current: os.projects.current.handler(({ context }) => context.workbench.sessionOrNull()?.current() ?? null),
+  recent: os.projects.recent.handler(({ context }) => listRecentProjects(context.workbench)),
+  open: os.projects.open.handler(({ context, input }) => {
+    const { grants } = context.workbench;
+    return context.workbench.open(grants.projectPathOf(input.handle)).current();
+  }),
+  create: os.projects.create.handler(({ context, input }) => {
+    const { grants } = context.workbench;
+    const path = input.handle === null ? null : grants.pathOf(input.handle, 'write');
+    return context.workbench.create(input.name, path).current();
+  }),
+  sample: os.projects.sample.handler(({ context, signal }) => openSample(context.workbench, signal)),
+  openBackup: os.projects.openBackup.handler(({ context, input }) => {
+    const { grants } = context.workbench;
+    return context.workbench.restore(grants.projectPathOf(input.handle)).current();
+  }),
+  close: os.projects.close.handler(({ context }) => ({ closed: context.workbench.close() })),
+  forget: os.projects.forget.handler(({ context, input }) => ({
+    forgotten: context.workbench.recents.forget(input.handle),
+  })),
+  configure: os.projects.configure.handler(({ context, input }) => {
+    const session = context.workbench.session();
+    session.configure(input);
+    context.workbench.remember();
+    return session.current();
+  }),
+});

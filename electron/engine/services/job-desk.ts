@@ -1,0 +1,134 @@
+import type { Progress } from '../../../shared/contract/base.ts';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import type { JobProcess } from '../engine-types.ts';
+import type { JobEvent, JobKind, JobRequest, JobResults } from '../jobs/job-protocol.ts';
+
+/**
+ * Long work in other processes. One job at a time may write (BUSY for the next one); exports only read and may run
+ * beside it. A cancel is asked for politely, so that the job can clean up; what does not answer in time is killed,
+ * which loses nothing either: half-done work is never in the project.
+ */
+export type JobDesk = {
+  run<K extends JobKind>(
+    request: Extract<JobRequest, { readonly kind: K }>,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<Progress, JobResults[K], void>;
+  /** True while a job changes the project file itself: then a write of ours would have to wait for it. */
+  isProjectBusy(): boolean;
+  /** True while any job that writes runs, the staging of an import included. */
+  isWriting(): boolean;
+  killAll(): void;
+};
+
+const CANCEL_GRACE_MS = 5000;
+const MOST_READERS = 4;
+
+const WRITES_STAGE: ReadonlySet<JobKind> = new Set(['stage']);
+const WRITES_PROJECT: ReadonlySet<JobKind> = new Set(['commit', 'undo', 'sample']);
+const isWriter = (kind: JobKind): boolean => WRITES_STAGE.has(kind) || WRITES_PROJECT.has(kind);
+
+type Running = {
+  readonly kind: JobKind;
+  readonly process: JobProcess;
+  latest: Progress | null;
+  end: JobEvent | null;
+  wake: () => void;
+};
+
+export function createJobDesk(launch: (request: JobRequest) => JobProcess): JobDesk {
+  const running = new Set<Running>();
+  const some = (test: (kind: JobKind) => boolean): boolean => [...running].some((job) => test(job.kind));
+
+  const start = (request: JobRequest): Running => {
+    if (isWriter(request.kind) ? some(isWriter) : running.size > MOST_READERS) throw new AppError('BUSY');
+    const job: Running = {
+      kind: request.kind,
+      process: launch(request),
+      latest: null,
+      end: null,
+      wake: () => undefined,
+    };
+    running.add(job);
+    job.process.onEvent((event) => {
+      if (event.kind === 'progress') job.latest = event.progress;
+      else {
+        job.end = event;
+        running.delete(job);
+      }
+      job.wake();
+    });
+    return job;
+  };
+
+  const stop = (job: Running): void => {
+    if (job.end !== null) return;
+    job.process.cancel();
+    const timer = setTimeout(() => {
+      if (job.end === null) job.process.kill();
+    }, CANCEL_GRACE_MS);
+    timer.unref();
+  };
+
+  return {
+    run: (request, signal) => follow(start(request), stop, signal) as AsyncGenerator<Progress, never, void>,
+    isProjectBusy: () => some((kind) => WRITES_PROJECT.has(kind)),
+    isWriting: () => some(isWriter),
+    killAll: () => {
+      for (const job of running) job.process.kill();
+      running.clear();
+    },
+  };
+}
+
+/** The job's progress, newest only: a slow reader skips steps instead of queueing them. */
+async function* follow(
+  job: Running,
+  stop: (job: Running) => void,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Progress, JobResults[JobKind], void> {
+  const abort = (): void => stop(job);
+  signal?.addEventListener('abort', abort, { once: true });
+  if (signal?.aborted === true) abort();
+  try {
+    for (;;) {
+      if (job.end !== null) return resultOf(job.end);
+      if (job.latest !== null) {
+        const progress = job.latest;
+        job.latest = null;
+        yield progress;
+      } else {
+        await new Promise<void>((resolve) => {
+          job.wake = resolve;
+        });
+      }
+    }
+  } finally {
+    signal?.removeEventListener('abort', abort);
+    // The reader went away: nobody will see the result, so the job ends as if it was cancelled.
+    stop(job);
+  }
+}
+
+function resultOf(end: JobEvent): JobResults[JobKind] {
+  switch (end.kind) {
+    case 'done':
+      return end.result;
+    case 'failed':
+      throw new AppError(end.code, end.params);
+    case 'broken': {
+      const error = new Error(`A job broke: ${end.message}`);
+      error.stack = end.stack === '' ? (error.stack ?? '') : end.stack;
+      throw error;
+    }
+    case 'progress':
+      throw new Error('Progress is not an end');
+  }
+}
+
+/** Runs a job to its end for a caller who does not show progress. */
+export async function lastOf<T>(events: AsyncGenerator<unknown, T, void>): Promise<T> {
+  for (;;) {
+    const step = await events.next();
+    if (step.done === true) return step.value;
+  }
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Progress } from '../../../shared/contract/base.ts';
+import type { CurrentProject } from '../../../shared/contract/projects.ts';
+import { createProjectFile } from '../store/project-file.ts';
+import type { Workbench } from './workbench.ts';
+
+const SAMPLE_FILE = 'Sample centre.fcr';
+const SAMPLE_CONTACTS = 20_000;
+const SAMPLE_SEED = 1;
+/** The sample centre lies there; its days and hours are those of this clock. */
+const SAMPLE_ZONE = 'Europe/Amsterdam';
+
+/**
+ * Opens the sample project; makes it first when it is not there. It is made under another name, so that a sample that
+ * was cancelled or killed half-way is not taken for the whole one.
+ */
+export async function* openSample(
+  workbench: Workbench,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Progress, CurrentProject, void> {
+  const target = join(workbench.projectsFolder, SAMPLE_FILE);
+  if (!existsSync(target)) {
+    const draft = join(workbench.projectsFolder, `sample-${randomUUID().slice(0, 8)}.fcr.draft`);
+    try {
+      createProjectFile(draft, { name: 'Sample centre', zone: SAMPLE_ZONE }).close();
+      const request = { kind: 'sample', project: draft, contacts: SAMPLE_CONTACTS, seed: SAMPLE_SEED } as const;
+      yield* workbench.jobs.run<'sample'>(request, signal);
+      renameSync(draft, target);
+    } finally {
+      for (const suffix of ['', '-wal', '-shm', '.lock']) rmSync(`${draft}${suffix}`, { force: true });
+    }
+  }
+  return workbench.open(target).current();
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { CurrentProject } from '../../../shared/contract/projects.ts';
+import { backUpIfChanged } from '../store/backup.ts';
+import { loadContactColumns } from '../store/columns.ts';
+import { dataStamp } from '../store/data-stamp.ts';
+import type { ProjectFile } from '../store/project-file.ts';
+import { changeSettings, type ProjectSettings, readSettings, type SettingsPatch } from '../store/settings.ts';
+import { createFigureContext, type FigureContext, withTags } from './figure-context.ts';
+import { summariseProject } from './project-summary.ts';
+import { type CachedSummary, locationOf, projectHandle } from './recent-projects.ts';
+import { loadTagColumns } from './tag-columns.ts';
+
+/** One open project: its file, its settings, and what was computed from its rows as long as these stay the same. */
+export type ProjectSession = {
+  readonly file: ProjectFile;
+  settings(): ProjectSettings;
+  configure(patch: SettingsPatch): void;
+  /** The contacts as columns with their tags: loaded at the first question, kept until they change. */
+  figures(): FigureContext;
+  /** After every action on tags. */
+  tagsChanged(): void;
+  /** After an import or its undo: another process changed the rows. */
+  contactsChanged(): void;
+  summary(): CachedSummary;
+  current(): CurrentProject;
+  /** Brings the backup up to date, then closes. */
+  close(): void;
+};
+
+export function createProjectSession(file: ProjectFile, openedAt: number): ProjectSession {
+  let figures: FigureContext | null = null;
+  let summary: CachedSummary | null = null;
+
+  const loadFigures = (): FigureContext => {
+    const columns = loadContactColumns(file);
+    return createFigureContext(file, columns, loadTagColumns(file, columns), readSettings(file).zone);
+  };
+  const session: ProjectSession = {
+    file,
+    settings: () => readSettings(file),
+    configure: (patch) => {
+      changeSettings(file, patch);
+      summary = null;
+      if (patch.zone !== undefined) figures = null;
+    },
+    figures: () => {
+      figures ??= loadFigures();
+      return figures;
+    },
+    tagsChanged: () => {
+      if (figures !== null) figures = withTags(figures, loadTagColumns(file, figures.columns));
+    },
+    contactsChanged: () => {
+      figures = null;
+      summary = null;
+    },
+    summary: () => {
+      summary ??= summariseProject(session.figures(), session.settings().name, openedAt);
+      return summary;
+    },
+    current: () => {
+      const { projectId, ...settings } = session.settings();
+      return {
+        ...session.summary(),
+        ...settings,
+        handle: projectHandle(file.path),
+        location: locationOf(file.path),
+        exists: existsSync(file.path),
+        stamp: stampOf(projectId, settings.zone, dataStamp(file)),
+      };
+    },
+    close: () => {
+      try {
+        backUpIfChanged(file.db, file.path);
+      } finally {
+        file.close();
+      }
+    },
+  };
+  return session;
+}
+
+/** Changes with the project, its contacts and its zone: everything that figures depend on besides scope and tags. */
+function stampOf(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,75 @@
+import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
+import { DEFAULT_DEFINITION_KEY, PRESETS } from '../../../shared/domain/definition/definition.ts';
+import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
+import { must } from '../../../shared/domain/must.ts';
+import { judge } from '../../../shared/domain/resolution/judge.ts';
+import { type Judgement, RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
+import { projectBytes } from '../store/project-file.ts';
+import type { FigureContext } from './figure-context.ts';
+import type { CachedSummary } from './recent-projects.ts';
+
+/** Under this many judged contacts a week says nothing and is left blank in the spark line. */
+const FEWEST_A_WEEK = 30;
+const MOST_WEEKS = 26;
+const WEEK_MS = 7 * 24 * 3600 * 1000;
+
+/**
+ * What Home and the frame show of a project: how much, from when to when, and FCR under the default definition. Weeks
+ * are runs of seven days back from the last instant that can be observed; the last 26 of them at most.
+ */
+export function summariseProject(context: FigureContext, name: string, openedAt: number): CachedSummary {
+  const { columns, file } = context;
+  const definition = must(
+    PRESETS.find((preset) => preset.key === DEFAULT_DEFINITION_KEY),
+    'the default definition is a preset',
+  );
+  const judgement = judge(columns, definition, columns.observedUntil);
+  const figures = countFigures(columns, judgement, definition, null);
+  return {
+    name,
+    contacts: columns.count,
+    customers: countCustomers(columns),
+    ...firstAndLast(columns),
+    observedUntil: Number.isNaN(columns.observedUntil) ? null : columns.observedUntil,
+    fcr: { rate: figures.rate, low: figures.low, high: figures.high, mature: figures.counts.mature },
+    weeks: weeklyRates(columns, judgement),
+    bytes: projectBytes(file.path),
+    openedAt,
+  };
+}
+
+/** Customers are numbered without gaps in sorted order, so the last number tells how many there are. */
+function countCustomers(columns: ContactColumns): number {
+  let highest = -1;
+  for (const customer of columns.customer) if (customer > highest) highest = customer;
+  return highest + 1;
+}
+
+function firstAndLast(columns: ContactColumns): { firstAt: number | null; lastAt: number | null } {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const at of columns.startedAt) {
+    if (at < first) first = at;
+    if (at > last) last = at;
+  }
+  return { firstAt: Number.isFinite(first) ? first : null, lastAt: Number.isFinite(last) ? last : null };
+}
+
+function weeklyRates(columns: ContactColumns, judgement: Judgement): (number | null)[] {
+  const end = columns.observedUntil;
+  if (Number.isNaN(end)) return [];
+  const mature = new Uint32Array(MOST_WEEKS);
+  const resolved = new Uint32Array(MOST_WEEKS);
+  columns.startedAt.forEach((at, index) => {
+    const week = MOST_WEEKS - 1 - Math.floor((end - at) / WEEK_MS);
+    const result = judgement.result[index];
+    if (!(week >= 0 && week < MOST_WEEKS)) return;
+    if (result !== RESULT_CODE.resolved && result !== RESULT_CODE.failed) return;
+    mature[week] = (mature[week] ?? 0) + 1;
+    if (result === RESULT_CODE.resolved) resolved[week] = (resolved[week] ?? 0) + 1;
+  });
+  const rates = [...mature].map((n, week) => (n < FEWEST_A_WEEK ? null : (resolved[week] ?? 0) / n));
+  // A project shorter than that starts with its first week, not with blanks.
+  const firstKnown = rates.findIndex((rate) => rate !== null);
+  return firstKnown < 0 ? [] : rates.slice(firstKnown);
+}

@@ -1,0 +1,111 @@
+import { mkdirSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import type { EngineOptions } from '../engine-types.ts';
+import { createProjectFile, openProjectFile, type ProjectFile, realPathOf } from '../store/project-file.ts';
+import { createGrants, type Grants } from './grants.ts';
+import { createJobDesk, type JobDesk } from './job-desk.ts';
+import { openBackup } from './open-backup.ts';
+import { freeProjectPath } from './project-path.ts';
+import { createProjectSession, type ProjectSession } from './project-session.ts';
+import { createRecentProjects, projectHandle, type RecentProjects } from './recent-projects.ts';
+
+/** Everything that an engine process holds: at most one open project, the jobs, what the page may touch, the recents. */
+export type Workbench = {
+  readonly appVersion: string;
+  readonly projectsFolder: string;
+  readonly grants: Grants;
+  readonly jobs: JobDesk;
+  readonly recents: RecentProjects;
+  /** The open project; throws NO_PROJECT. */
+  session(): ProjectSession;
+  sessionOrNull(): ProjectSession | null;
+  /** Opens a file as the project in force; the one before is closed first. Throws BUSY while a job writes. */
+  open(path: string): ProjectSession;
+  create(name: string, path: string | null): ProjectSession;
+  restore(path: string): ProjectSession;
+  /** Writes the figures of the open project into the list that Home shows. */
+  remember(): void;
+  /** False when no project was open. Throws BUSY while a job writes. */
+  close(): boolean;
+  /** For the end of the process: ends jobs, closes what is open. */
+  end(): void;
+};
+
+export function createWorkbench(options: EngineOptions): Workbench {
+  mkdirSync(options.projectsFolder, { recursive: true });
+  const grants = createGrants();
+  const jobs = createJobDesk(options.launchJob);
+  const recents = createRecentProjects(options.dataFolder);
+  for (const entry of recents.list()) grants.add(projectHandle(entry.path), entry.path, 'write');
+  let session: ProjectSession | null = null;
+
+  const remember = (): void => {
+    if (session === null) return;
+    const { path } = session.file;
+    recents.remember(path, session.summary());
+    grants.add(projectHandle(path), path, 'write');
+  };
+  const closeSession = (): boolean => {
+    const open = session;
+    if (open === null) return false;
+    session = null;
+    open.close();
+    return true;
+  };
+  const assertIdle = (): void => {
+    if (jobs.isWriting()) throw new AppError('BUSY');
+  };
+  const begin = (openFile: () => ProjectFile): ProjectSession => {
+    assertIdle();
+    // The new one first: when it cannot be opened, the person still has the old one.
+    const file = openFile();
+    closeSession();
+    session = createProjectSession(file, Date.now());
+    remember();
+    return session;
+  };
+  const isOpen = (path: string): boolean => session !== null && session.file.path === realPathOf(path);
+
+  return {
+    appVersion: options.appVersion,
+    projectsFolder: options.projectsFolder,
+    grants,
+    jobs,
+    recents,
+    session: () => {
+      if (session === null) throw new AppError('NO_PROJECT');
+      return session;
+    },
+    sessionOrNull: () => session,
+    open: (path) => (session !== null && isOpen(path) ? session : begin(() => openProjectFile(path))),
+    create: (name, path) => {
+      const target = path ?? freeProjectPath(options.projectsFolder, name);
+      return begin(() => createProjectFile(target, { name, zone: localZone(), author: systemUser() }));
+    },
+    restore: (path) => (session !== null && isOpen(path) ? session : begin(() => openBackup(path))),
+    remember,
+    close: () => {
+      assertIdle();
+      return closeSession();
+    },
+    end: () => {
+      jobs.killAll();
+      closeSession();
+    },
+  };
+}
+
+/** Zone of this computer, the first guess for a new project. */
+export const localZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Name of the person at this computer, the first guess for the author of tags; '' where the system has none. */
+export function systemUser(): string {
+  try {
+    return userInfo().username;
+  } catch (error) {
+    // A user without an entry in the password file (containers) is no reason to fail.
+    if (error instanceof Error) return '';
+    throw error;
+  }
+}
