@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { rateDifference } from '../../../shared/domain/metrics/rate-difference.ts';
+
+const rounded = (value: number | null) => (value === null ? null : Math.round(value * 1e4) / 1e4);
+
+describe('the difference of two shares', () => {
+  // Newcombe 1998, table II, method 10, cases (a) to (h) as printed there.
+  test.each([
+    [56, 70, 48, 80, 0.2, 0.0524, 0.3339],
+    [9, 10, 3, 10, 0.6, 0.1705, 0.809],
+    [6, 7, 2, 7, 0.5714, 0.0582, 0.8062],
+    [5, 56, 0, 29, 0.0893, -0.0381, 0.1926],
+    [0, 10, 0, 20, 0, -0.1611, 0.2775],
+    [0, 10, 0, 10, 0, -0.2775, 0.2775],
+    [10, 10, 0, 20, 1, 0.6791, 1],
+    [10, 10, 0, 10, 1, 0.6075, 1],
+  ])('%i/%i against %i/%i', (a, m, b, n, difference, low, high) => {
+    const found = rateDifference({ successes: a, total: m }, { successes: b, total: n });
+    expect([rounded(found.difference), rounded(found.low), rounded(found.high)]).toEqual([difference, low, high]);
+  });
+
+  test('is not known when one group is empty', () => {
+    expect(rateDifference({ successes: 0, total: 0 }, { successes: 1, total: 2 })).toEqual({
+      difference: null,
+      low: null,
+      high: null,
+    });
+  });
+
+  test('changes its sign with the order of the groups', () => {
+    const one = { successes: 71, total: 100 };
+    const other = { successes: 769, total: 1000 };
+    const forth = rateDifference(one, other);
+    const back = rateDifference(other, one);
+    expect(forth.difference).toBeCloseTo(-(back.difference ?? 0), 12);
+    expect(forth.low).toBeCloseTo(-(back.high ?? 0), 12);
+  });
+});
