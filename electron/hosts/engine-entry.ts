@@ -1,16 +1,27 @@
-import { createEngine } from '../engine/engine.ts';
-import type { Engine } from '../engine/engine-types.ts';
-import { engineRole } from './engine-role.ts';
-import { jobsRole } from './jobs-role.ts';
 import { openParentLink } from './parent-link.ts';
 
 /**
  * The one entry of both child processes, for both hosts: Electron's utilityProcess and Node's child_process.
- * The first argument is the role. A child whose host is gone ends itself.
+ * The first argument is the role; a role loads only its own code. Messages that come meanwhile wait: both kinds of
+ * parent keep them until someone listens. A child whose host is gone ends itself.
  */
 const role = process.argv[2];
 const link = openParentLink();
 
-if (role === 'engine') engineRole(link, (options): Engine => createEngine(options));
-else if (role === 'jobs') jobsRole(link);
-else throw new Error(`Unknown role ${String(role)}; the host starts this file with "engine" or "jobs".`);
+async function run(): Promise<void> {
+  if (role === 'engine') {
+    const [{ engineRole }, { createEngine }] = await Promise.all([
+      import('./engine-role.ts'),
+      import('../engine/engine.ts'),
+    ]);
+    engineRole(link, createEngine);
+  } else if (role === 'jobs') {
+    const [{ jobsRole }, { runJob }] = await Promise.all([
+      import('./jobs-role.ts'),
+      import('../engine/jobs/run-job.ts'),
+    ]);
+    jobsRole(link, runJob);
+  } else throw new Error(`Unknown role ${String(role)}; the host starts this file with "engine" or "jobs".`);
+}
+
+void run();

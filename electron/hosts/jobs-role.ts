@@ -1,12 +1,11 @@
 import { AppError } from '../../shared/domain/errors/app-error.ts';
-import type { JobEvent, JobRequest } from '../engine/jobs/job-protocol.ts';
-import { runJob } from '../engine/jobs/run-job.ts';
+import type { JobContext, JobEvent, JobRequest } from '../engine/jobs/job-protocol.ts';
 import { setNativeBinding } from '../engine/store/sqlite.ts';
 import type { HostToJob } from './host-protocol.ts';
 import type { ParentLink } from './parent-link.ts';
 
 /** The jobs process: one request, its events, the end. The host may kill it at any moment. */
-export function jobsRole(link: ParentLink): void {
+export function jobsRole(link: ParentLink, runJob: (request: JobRequest, context: JobContext) => Promise<void>): void {
   const abort = new AbortController();
   const post = (event: JobEvent): void => link.send(event);
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
@@ -6,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { HostFile } from '../../shared/contract/host.ts';
+import { newHandle, safeFileName } from './file-names.ts';
 import type { FileUse } from './host-protocol.ts';
 
 /**
@@ -29,29 +29,9 @@ export type PutResult =
 
 export type Download = { readonly name: string; readonly bytes: number; readonly stream: Readable };
 
-const HANDLE_BYTES = 18;
-const MAX_NAME_LENGTH = 120;
-const DEFAULT_FILE_NAME = 'file';
 /** Room that an upload leaves on the disk for the project itself, its staging area and the system. */
 const RESERVED_BYTES = 256 * 1024 * 1024;
 const TEMP_PREFIX = 'fcr-serve-';
-const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
-
-export const newHandle = (): string => randomBytes(HANDLE_BYTES).toString('base64url');
-
-/** The last part of what a browser calls a file, fit for any file system; never empty, never a device or a dot file. */
-export function safeFileName(given: string): string {
-  const last = given.split(/[/\\]/).at(-1) ?? '';
-  const clean = last
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '_')
-    .replace(/^[.\s]+|[.\s]+$/g, '');
-  if (clean === '') return DEFAULT_FILE_NAME;
-  const named = WINDOWS_DEVICE.test(clean) ? `_${clean}` : clean;
-  if (named.length <= MAX_NAME_LENGTH) return named;
-  const extension = path.extname(named).slice(0, 16);
-  return `${named.slice(0, MAX_NAME_LENGTH - extension.length)}${extension}`;
-}
 
 /** Passes bytes on until there are more than `most`. */
 function limiter(most: number): Transform {

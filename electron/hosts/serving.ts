@@ -4,10 +4,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { HostFile } from '../../shared/contract/host.ts';
 import { AppError } from '../../shared/domain/errors/app-error.ts';
+import { newHandle } from './file-names.ts';
 import { userFolders } from './folders.ts';
 import { forkChild } from './fork-child.ts';
 import { type Loopback, startLoopback } from './loopback.ts';
-import { createFileDesk, newHandle } from './loopback-files.ts';
+import { createFileDesk } from './loopback-files.ts';
 import { createSupervisor, type SupervisorSignal } from './supervisor.ts';
 
 export type ServeRequest = {
@@ -66,7 +67,7 @@ export async function startServing(request: ServeRequest): Promise<Serving> {
     pageFolder: request.pageFolder ?? sourceFile('../../out/renderer'),
     supervisor,
     files,
-    facts: { appVersion: version, platform: process.platform, startProject },
+    facts: { appVersion: version, platform: process.platform, startProject, isSelfTest: false },
   }).catch(async (error: NodeJS.ErrnoException) => {
     await supervisor.close();
     if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;

@@ -5,6 +5,8 @@ import type { contract } from '../../shared/contract/contract.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { findHost } from './find-host.ts';
 import type { Host } from './host.ts';
+import { readRecent } from './project-memory.ts';
+import { runSelfTest } from './self-test.ts';
 
 /** Every procedure of the contract as a typed function. */
 export type FcrClient = ContractRouterClient<typeof contract>;
@@ -21,7 +23,11 @@ export type Fcr = {
 
 /** Made once, at the start of the page. */
 export function createFcr(host: Host = findHost()): Fcr {
-  const connection = createConnection(host);
+  const connection = createConnection(host, (path, output) => {
+    const recent = readRecent(path, output);
+    if (recent !== null) host.setRecent(recent);
+  });
   const client: FcrClient = createORPCClient(connection.link);
+  void runSelfTest(host, client);
   return { host, connection, client, queries: createTanstackQueryUtils(client) };
 }

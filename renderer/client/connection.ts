@@ -51,7 +51,10 @@ function isIterator(value: unknown): value is AsyncIteratorObject<unknown, unkno
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value && 'next' in value;
 }
 
-export function createConnection(host: Pick<Host, 'connect' | 'restartEngine'>): Connection {
+export function createConnection(
+  host: Pick<Host, 'connect' | 'restartEngine'>,
+  onAnswer: (path: readonly string[], output: unknown) => void = () => {},
+): Connection {
   const stateListeners = new Set<() => void>();
   const restoreListeners = new Set<() => void>();
   const waiting = new Set<Waiting>();
@@ -60,6 +63,11 @@ export function createConnection(host: Pick<Host, 'connect' | 'restartEngine'>):
   let live: Live | null = null;
   let tries = 0;
   let isFirst = true;
+
+  const note = (path: readonly string[], output: unknown): void => {
+    memory.note(path, output);
+    onAnswer(path, output);
+  };
 
   const setState = (next: LinkState): void => {
     state = next;
@@ -135,11 +143,9 @@ export function createConnection(host: Pick<Host, 'connect' | 'restartEngine'>):
   const call: Connection['link']['call'] = async (path, input, options) => {
     const { link, inFlight } = await waitForLive(options.signal);
     const output = await inFlight.watch(link.call(path, input, options));
-    if (!isIterator(output)) {
-      memory.note(path, output);
-      return output;
-    }
-    return watchIterator(output, inFlight, (last) => memory.note(path, last));
+    if (isIterator(output)) return watchIterator(output, inFlight, (last) => note(path, last));
+    note(path, output);
+    return output;
   };
 
   void attempt();

@@ -93,6 +93,8 @@ export function createDesktopHost(bridge: DesktopBridge): Host {
     deliver: async (target) => {
       if (!(await bridge.showInFolder(target.handle))) throw new HostRefusal(`${target.name} is not there any more.`);
     },
+    setRecent: bridge.setRecent,
+    reportSelfTest: bridge.reportSelfTest,
     onCommand: (listener) => {
       commandListeners.add(listener);
       for (const command of early.splice(0)) listener(command);

@@ -1,4 +1,4 @@
-import type { HostCommand, HostFacts, HostFile } from '../../shared/contract/host.ts';
+import type { HostCommand, HostFacts, HostFile, PageReport } from '../../shared/contract/host.ts';
 import type { LinkPort } from './port.ts';
 
 /** Why a connection ended. `exited`: the engine died and comes back; `failed`: it does not, until someone asks. */
@@ -34,6 +34,9 @@ export type Host = {
   readonly deliver: (target: HostFile) => Promise<void>;
   /** Menu items and projects that come from outside. Returns how to stop listening. */
   readonly onCommand: (listener: (command: HostCommand) => void) => () => void;
+  /** The projects of Home, for the menu of the desktop app. */
+  readonly setRecent: (projects: readonly HostFile[]) => void;
+  readonly reportSelfTest: (report: PageReport) => void;
 };
 
 /** The host refused, in its own words. */

@@ -119,5 +119,7 @@ export function createLoopbackHost(): Host {
     },
     deliver,
     onCommand: () => () => {},
+    setRecent: () => {},
+    reportSelfTest: () => {},
   };
 }

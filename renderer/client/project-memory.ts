@@ -1,4 +1,6 @@
 import type { ClientLink } from '@orpc/client';
+import type { HostFile } from '../../shared/contract/host.ts';
+import type { ProjectSummary } from '../../shared/contract/projects.ts';
 
 /**
  * Which project was open, so that a new engine opens it again. It only watches answers of the `projects` procedures;
@@ -38,4 +40,11 @@ export function createProjectMemory(): ProjectMemory {
       }
     },
   };
+}
+
+/** The projects of an answer of `projects.recent` that are still there, as the host's menu wants them. */
+export function readRecent([noun, verb]: readonly string[], output: unknown): readonly HostFile[] | null {
+  if (noun !== 'projects' || verb !== 'recent') return null;
+  const projects = output as readonly ProjectSummary[];
+  return projects.filter((project) => project.exists).map(({ handle, name, bytes }) => ({ handle, name, bytes }));
 }

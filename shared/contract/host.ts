@@ -51,6 +51,22 @@ export type HostFacts = {
   readonly platform: string;
   /** Project that this start was asked to open; the page opens it when no project is open yet. */
   readonly startProject: HostFile | null;
+  /** The app was started to test itself: the page reports what it sees and does nothing else. */
+  readonly isSelfTest: boolean;
+};
+
+/** What the page found when it was asked to test itself. */
+export type PageReport = {
+  readonly health: {
+    readonly appVersion: string;
+    readonly schemaVersion: number;
+    readonly sqliteVersion: string;
+  } | null;
+  readonly error: string | null;
+  /** Something was drawn. */
+  readonly isRendered: boolean;
+  /** Violations of the content security policy so far. */
+  readonly violations: readonly string[];
 };
 
 /** Exactly what the preload hands to the page as `window.fcrDesktop`. */
@@ -67,6 +83,9 @@ export type DesktopBridge = {
   /** Null when the dropped thing has no path or is not a readable file. */
   readonly acceptDrop: (file: unknown) => Promise<HostFile | null>;
   readonly showInFolder: (handle: string) => Promise<boolean>;
+  /** Names for the menu "Open recent"; a choice comes back as the command `open-project`. */
+  readonly setRecent: (projects: readonly HostFile[]) => void;
+  readonly reportSelfTest: (report: PageReport) => void;
   readonly onCommand: (listener: (command: HostCommand) => void) => void;
   readonly onEngine: (listener: (signal: EngineSignal) => void) => void;
 };
@@ -82,6 +101,8 @@ export const DESKTOP_BRIDGE_KEYS = [
   'chooseSaveTarget',
   'acceptDrop',
   'showInFolder',
+  'setRecent',
+  'reportSelfTest',
   'onCommand',
   'onEngine',
 ] as const satisfies readonly (keyof DesktopBridge)[];
@@ -98,6 +119,8 @@ export const CHANNELS = {
   chooseSaveTarget: 'fcr:choose-save-target',
   acceptDrop: 'fcr:accept-drop',
   showInFolder: 'fcr:show-in-folder',
+  setRecent: 'fcr:set-recent',
+  reportSelfTest: 'fcr:report-self-test',
   command: 'fcr:command',
   engine: 'fcr:engine',
 } as const;

@@ -1,0 +1,44 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { APP_URL } from './app-scheme.ts';
+import { placeWindow, readWindowState, SMALLEST, writeWindowState } from './window-state.ts';
+
+export type WindowFiles = {
+  readonly preload: string;
+  readonly state: string;
+};
+
+/** The canvas colours of renderer/ui/tokens.css, so that nothing flashes before the page is drawn. */
+const CANVAS = { light: '#f3f5f7', dark: '#131519' } as const;
+
+export function openMainWindow(files: WindowFiles): BrowserWindow {
+  const saved = readWindowState(files.state);
+  const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea);
+  const window = new BrowserWindow({
+    ...placeWindow(saved, areas),
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? CANVAS.dark : CANVAS.light,
+    webPreferences: {
+      preload: files.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      // The spelling checker would download dictionaries.
+      spellcheck: false,
+    },
+  });
+  if (saved?.isMaximized === true) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => {
+    writeWindowState(files.state, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
+  });
+  void window.loadURL(APP_URL);
+  return window;
+}

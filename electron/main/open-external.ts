@@ -1,0 +1,19 @@
+import { shell } from 'electron';
+
+/** SECURITY: exact hosts. A link that a project file or an imported row brings along never leaves the app. */
+const KNOWN_HOSTS: ReadonlySet<string> = new Set(['sqlite.org', 'www.sqlite.org']);
+
+/** Only https, only known hosts, no user name, no other port. */
+export function isKnownLink(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  const isPlain = url.username === '' && url.password === '' && url.port === '';
+  return url.protocol === 'https:' && KNOWN_HOSTS.has(url.hostname) && isPlain;
+}
+
+/** The one door to the outside; false when it stays shut. */
+export function openExternal(address: string): boolean {
+  if (!isKnownLink(address)) return false;
+  void shell.openExternal(new URL(address).href);
+  return true;
+}

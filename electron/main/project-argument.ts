@@ -1,0 +1,22 @@
+import path from 'node:path';
+
+/**
+ * The project among the words of a command line (file association on Windows and Linux, a second start), or null.
+ * Switches are skipped; a relative path is one of the folder in which the command was given. file: addresses come from
+ * some Linux file managers.
+ */
+export function projectFromArguments(words: readonly string[], folder: string, platform: string): string | null {
+  const paths = platform === 'win32' ? path.win32 : path.posix;
+  for (const word of words) {
+    if (word.startsWith('-')) continue;
+    const plain = word.startsWith('file://') && URL.canParse(word) ? decodeURIComponent(new URL(word).pathname) : word;
+    if (paths.extname(plain).toLowerCase() === '.fcr') return paths.resolve(folder, plain);
+  }
+  return null;
+}
+
+/** `--self-test` or `--self-test=FILE`: null when absent, '' without a file. */
+export function selfTestFile(words: readonly string[]): string | null {
+  const word = words.find((candidate) => candidate === '--self-test' || candidate.startsWith('--self-test='));
+  return word === undefined ? null : word.slice('--self-test='.length);
+}

@@ -1,0 +1,40 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { CHANNELS, type DesktopBridge, type EngineSignal, type HostCommand } from '../../shared/contract/host.ts';
+
+/**
+ * SECURITY: all that the page gets of Electron. No channel name, no event object and no path goes to the page; what it
+ * passes in is data that the main process checks. The port to the engine is the only thing with reach, and it leads to
+ * the contract.
+ */
+const bridge: DesktopBridge = {
+  platform: process.platform,
+  facts: () => ipcRenderer.invoke(CHANNELS.facts),
+  connect: () => ipcRenderer.send(CHANNELS.connect),
+  restartEngine: () => ipcRenderer.send(CHANNELS.restartEngine),
+  chooseFiles: () => ipcRenderer.invoke(CHANNELS.chooseFiles),
+  chooseProject: () => ipcRenderer.invoke(CHANNELS.chooseProject),
+  chooseProjectTarget: (name) => ipcRenderer.invoke(CHANNELS.chooseProjectTarget, name),
+  chooseSaveTarget: (name) => ipcRenderer.invoke(CHANNELS.chooseSaveTarget, name),
+  acceptDrop: async (file) => {
+    // SECURITY: only a file that a person dropped or chose has a path; one that a script made up has none.
+    const path = file instanceof File ? webUtils.getPathForFile(file) : '';
+    return path === '' ? null : ipcRenderer.invoke(CHANNELS.acceptDrop, path);
+  },
+  showInFolder: (handle) => ipcRenderer.invoke(CHANNELS.showInFolder, handle),
+  setRecent: (projects) => ipcRenderer.send(CHANNELS.setRecent, projects),
+  reportSelfTest: (report) => ipcRenderer.send(CHANNELS.reportSelfTest, report),
+  onCommand: (listener) => {
+    ipcRenderer.on(CHANNELS.command, (_event, command: HostCommand) => listener(command));
+  },
+  onEngine: (listener) => {
+    ipcRenderer.on(CHANNELS.engine, (_event, signal: EngineSignal) => listener(signal));
+  },
+};
+
+contextBridge.exposeInMainWorld('fcrDesktop', bridge);
+
+// A port cannot cross the context bridge; a message of the window to itself can carry it. SECURITY: the target origin
+// matters little here: the window posts to itself, it never leaves app://, and frames are forbidden by the policy.
+ipcRenderer.on(CHANNELS.port, (event) => {
+  window.postMessage(CHANNELS.port, '*', event.ports);
+});
