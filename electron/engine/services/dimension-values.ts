@@ -1,0 +1,55 @@
+import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
+import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { FIXED_DIMENSIONS, isDimension } from '../../../shared/domain/filter/dimensions.ts';
+import { foldText } from '../../../shared/domain/resolution/later-contacts.ts';
+import { dimensionColumn, extraColumns, isOrderedDimension } from './dimension-columns.ts';
+import type { FigureContext } from './figure-context.ts';
+import { judgedBy } from './judged.ts';
+import { checkedFilter, type SliceScope, sliceOf } from './slice.ts';
+
+export type ValuesRequest = SliceScope & { readonly dimension: string; readonly like: string; readonly most: number };
+
+function countByCode({ codes, values }: DictionaryColumn, mask: Uint8Array | null): Uint32Array {
+  const counts = new Uint32Array(values.length);
+  for (let i = 0; i < codes.length; i++) {
+    if (mask !== null && mask[i] === 0) continue;
+    const code = codes[i] as number;
+    counts[code] = (counts[code] as number) + 1;
+  }
+  return counts;
+}
+
+/**
+ * fcr.values: the values of a dimension with their contacts, for filter pickers: in the slice without its own test on
+ * this dimension, because a picker must offer what could be chosen instead. Most frequent first (time in its order);
+ * blank is offered too, unless the text narrows.
+ */
+export function dimensionValues(context: FigureContext, request: ValuesRequest) {
+  const { dimension, like, most } = request;
+  if (!isDimension(dimension)) throw new AppError('UNKNOWN_FIELD', { field: dimension });
+  const { [dimension]: _own, ...others } = checkedFilter(request.filter);
+  const slice = sliceOf(context, { ...request, filter: others });
+  const column = dimensionColumn(context, slice, dimension);
+  const counts = countByCode(column, slice.mask);
+  const needle = foldText(like);
+  const listed = column.values
+    .map((value, code) => ({ value, contacts: counts[code] as number, code }))
+    .filter(({ value, contacts }) => contacts > 0 && (needle === '' || foldText(value ?? '').includes(needle)));
+  const ordered = isOrderedDimension(dimension)
+    ? listed.toSorted((a, b) => a.code - b.code)
+    : listed.toSorted((a, b) => b.contacts - a.contacts || a.code - b.code);
+  return ordered.slice(0, most).map(({ value, contacts }) => ({ value, contacts }));
+}
+
+/** fcr.dimensions: what contacts of this project can be grouped by, with how many values and filled contacts. */
+export function listDimensions(context: FigureContext) {
+  const judged = judgedBy(context, DEFAULT_DEFINITION_KEY, null);
+  const names = [...FIXED_DIMENSIONS, ...[...extraColumns(context).keys()].map((header) => `extra.${header}`)];
+  return names.flatMap((name) => {
+    const counts = countByCode(dimensionColumn(context, judged, name), null);
+    const [blank = 0, ...others] = counts;
+    const values = others.filter((count) => count > 0).length;
+    return values === 0 ? [] : [{ name, values, filled: context.columns.count - blank }];
+  });
+}

@@ -1,0 +1,15 @@
+import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
+
+/**
+ * Seconds of handling of a contact over all its legs: handle_s where the source gives it, otherwise what is known of
+ * talk, hold and after-call work; -1 when nothing is on file. Unknown is never 0.
+ */
+export function handlingSeconds({ seconds }: ContactColumns, index: number): number {
+  const given = seconds.handle_s[index] as number;
+  if (given >= 0) return given;
+  const talk = seconds.talk_s[index] as number;
+  const hold = seconds.hold_s[index] as number;
+  const afterCall = seconds.acw_s[index] as number;
+  if (talk < 0 && hold < 0 && afterCall < 0) return -1;
+  return Math.max(0, talk) + Math.max(0, hold) + Math.max(0, afterCall);
+}

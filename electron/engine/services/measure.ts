@@ -1,0 +1,63 @@
+import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
+import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
+import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
+import { type GroupDimension, groupFigures } from '../../../shared/domain/metrics/group-figures.ts';
+import { type Judgement, RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
+import { dimensionColumn, isOrderedDimension } from './dimension-columns.ts';
+import type { FigureContext } from './figure-context.ts';
+import { handlingSeconds } from './handling.ts';
+import { isoOrNull } from './iso-time.ts';
+import { type Slice, type SliceScope, sliceOf } from './slice.ts';
+
+export type BreakdownRequest = {
+  readonly by: readonly string[];
+  /** Groups beyond this many, the smallest ones, are added up in `rest`. */
+  readonly most: number;
+};
+
+export type MeasureRequest = SliceScope & { readonly breakdowns: readonly BreakdownRequest[] };
+
+type ReturnCost = Pick<MeasureOutput, 'returnHandleSeconds' | 'returnsWithoutHandle'>;
+
+/** What the returns of the failed contacts cost in handling. A return that follows two failed contacts counts once. */
+function returnCost(columns: ContactColumns, judgement: Judgement, mask: Uint8Array | null): ReturnCost {
+  const isCounted = new Uint8Array(columns.count);
+  let returnHandleSeconds = 0;
+  let returnsWithoutHandle = 0;
+  for (let i = 0; i < columns.count; i++) {
+    const back = judgement.returnIndex[i] as number;
+    if (back === -1 || judgement.result[i] !== RESULT_CODE.failed) continue;
+    if ((mask !== null && mask[i] === 0) || isCounted[back] === 1) continue;
+    isCounted[back] = 1;
+    const seconds = handlingSeconds(columns, back);
+    if (seconds < 0) returnsWithoutHandle++;
+    else returnHandleSeconds += seconds;
+  }
+  return { returnHandleSeconds, returnsWithoutHandle };
+}
+
+function breakdown(context: FigureContext, slice: Slice, { by, most }: BreakdownRequest) {
+  const dimensions = by.map(
+    (name): GroupDimension => ({
+      name,
+      column: dimensionColumn(context, slice, name),
+      isOrdered: isOrderedDimension(name),
+    }),
+  );
+  return { by: [...by], ...groupFigures(context.columns, slice.judgement, slice.mask, dimensions, most) };
+}
+
+/** The figures of a scope, with breakdowns by one or two dimensions each. Throws what sliceOf throws. */
+export function measure(context: FigureContext, request: MeasureRequest): MeasureOutput {
+  const slice = sliceOf(context, request);
+  const { columns } = context;
+  const figures = countFigures(columns, slice.judgement, slice.definition, slice.mask);
+  const breakdowns = request.breakdowns.map((one) => breakdown(context, slice, one));
+  return {
+    observedUntil: isoOrNull(slice.judgement.observedUntil),
+    definition: slice.name,
+    ...figures,
+    ...returnCost(columns, slice.judgement, slice.mask),
+    breakdowns: breakdowns.map(({ by, groups, rest }) => ({ by, groups: [...groups], rest })),
+  };
+}

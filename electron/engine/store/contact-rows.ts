@@ -1,0 +1,127 @@
+import type { TextField } from '../../../shared/domain/contact/fields.ts';
+import type { ProjectFile } from './project-file.ts';
+
+/** What stays in the row of a record: ids, original spelling, and where it came from. */
+export type RootRow = {
+  readonly row: number;
+  readonly contactId: string;
+  readonly parentId: string | null;
+  readonly caseId: string | null;
+  readonly customerId: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly startedRaw: string | null;
+  readonly callbackDueAt: number | null;
+  readonly file: string;
+  readonly line: number;
+  readonly batch: number;
+};
+
+/** One stretch of a contact with one agent or queue. */
+export type LegRow = {
+  readonly root: number;
+  readonly row: number;
+  readonly recordId: string;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  readonly channel: string | null;
+  readonly queue: string | null;
+  readonly agentId: string | null;
+  readonly agentName: string | null;
+  readonly team: string | null;
+  readonly outcome: string | null;
+  readonly waitSeconds: number | null;
+  readonly talkSeconds: number | null;
+  readonly holdSeconds: number | null;
+  readonly acwSeconds: number | null;
+  readonly notes: string | null;
+};
+
+export type TextRow = { readonly row: number } & Readonly<Record<TextField, string | null>>;
+
+/** Rows by id, in no order. Ids travel as one JSON text, so any number of them is one bound value. */
+export function readRoots(file: ProjectFile, rows: readonly number[]): ReadonlyMap<number, RootRow> {
+  const found = file.db
+    .prepare<[string], RootRow>(
+      `SELECT r.id AS row, r.contact_id AS contactId, r.parent_id AS parentId, r.case_id AS caseId,
+              r.customer_id AS customerId, r.phone, r.email, r.started_raw AS startedRaw,
+              r.callback_due_at AS callbackDueAt, b.file_name AS file, r.line, r.batch_id AS batch
+       FROM json_each(?) j JOIN contact_record r ON r.id = j.value JOIN import_batch b ON b.id = r.batch_id`,
+    )
+    .all(JSON.stringify(rows));
+  return new Map(found.map((root) => [root.row, root]));
+}
+
+const word = (column: string): string => `(SELECT value FROM contact_value WHERE id = r.${column})`;
+
+/** The legs of contacts given by the rows of their root records, in order. */
+export function readLegs(file: ProjectFile, rows: readonly number[]): readonly LegRow[] {
+  return file.db
+    .prepare<[string], LegRow>(
+      `SELECT d.root_id AS root, r.id AS row, r.contact_id AS recordId, r.started_at AS startedAt,
+              r.ended_at AS endedAt, ${word('channel_ref')} AS channel, ${word('queue_ref')} AS queue,
+              ${word('agent_id_ref')} AS agentId, ${word('agent_name_ref')} AS agentName,
+              ${word('team_ref')} AS team, ${word('outcome_ref')} AS outcome, r.wait_s AS waitSeconds,
+              r.talk_s AS talkSeconds, r.hold_s AS holdSeconds, r.acw_s AS acwSeconds, t.notes AS notes
+       FROM json_each(?) j JOIN derived_contact d ON d.root_id = j.value
+       JOIN contact_record r ON r.id = d.record_id LEFT JOIN contact_text t ON t.record_id = r.id
+       ORDER BY d.root_id, d.leg`,
+    )
+    .all(JSON.stringify(rows));
+}
+
+/** Long texts of contacts: of the root record, or of the first leg that has one. */
+export function readTexts(file: ProjectFile, rows: readonly number[]): ReadonlyMap<number, TextRow> {
+  const found = file.db
+    .prepare<[string], TextRow>(
+      `SELECT d.root_id AS row, t.survey_comment, t.notes, t.transcript
+       FROM json_each(?) j JOIN derived_contact d ON d.root_id = j.value JOIN contact_text t ON t.record_id = d.record_id
+       ORDER BY d.root_id, d.leg`,
+    )
+    .all(JSON.stringify(rows));
+  const texts = new Map<number, TextRow>();
+  for (const { row, survey_comment, notes, transcript } of found) {
+    const first = texts.get(row);
+    texts.set(row, {
+      row,
+      survey_comment: first?.survey_comment ?? survey_comment,
+      notes: first?.notes ?? notes,
+      transcript: first?.transcript ?? transcript,
+    });
+  }
+  return texts;
+}
+
+/** Extra columns (header to text) of root records; records without any are left out. */
+export function readExtras(
+  file: ProjectFile,
+  rows: readonly number[],
+): ReadonlyMap<number, Readonly<Record<string, string>>> {
+  const found = file.db
+    .prepare<[string], { row: number; json: string }>(
+      'SELECT e.record_id AS row, e.json FROM json_each(?) j JOIN contact_extra e ON e.record_id = j.value',
+    )
+    .all(JSON.stringify(rows));
+  return new Map(found.map(({ row, json }) => [row, JSON.parse(json)]));
+}
+
+/** The customer's own id by row of a root record, where its record has one. */
+export function readCustomerIds(file: ProjectFile, rows: readonly number[]): ReadonlyMap<number, string> {
+  const found = file.db
+    .prepare<[string], { row: number; customerId: string }>(
+      `SELECT r.id AS row, r.customer_id AS customerId FROM json_each(?) j JOIN contact_record r ON r.id = j.value
+       WHERE r.customer_id IS NOT NULL`,
+    )
+    .all(JSON.stringify(rows));
+  return new Map(found.map(({ row, customerId }) => [row, customerId]));
+}
+
+/** The source's id by row of a record. */
+export function readContactIds(file: ProjectFile, rows: readonly number[]): ReadonlyMap<number, string> {
+  const found = file.db
+    .prepare<[string], { row: number; contactId: string }>(
+      'SELECT r.id AS row, r.contact_id AS contactId FROM json_each(?) j JOIN contact_record r ON r.id = j.value',
+    )
+    .all(JSON.stringify(rows));
+  return new Map(found.map(({ row, contactId }) => [row, contactId]));
+}
