@@ -15,7 +15,7 @@ export function ConfirmMany(props: {
   const { t } = useTranslation('tagging');
   const format = useFormat();
   const words = useCauseWords();
-  const counted = { count: props.contacts, formatted: format.count(props.contacts) };
+  const counted = { count: props.contacts, n: format.count(props.contacts) };
   const cause = props.draft.family === null ? '' : words.cause(props.draft.family, props.draft.subCause);
   const removes = props.action === 'remove';
   return (

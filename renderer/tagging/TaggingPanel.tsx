@@ -126,7 +126,7 @@ export function TaggingPanel(props: TaggingPanelProps) {
   const noteField = useRef<HTMLTextAreaElement>(null);
   const { tagging, draft, change, confirming, setConfirming, save, remove, confirm } = useJudgement(props);
   const isMany = !('rows' in props.target) || props.target.rows.length > 1;
-  const counted = { count: props.contacts, formatted: format.count(props.contacts) };
+  const counted = { count: props.contacts, n: format.count(props.contacts) };
   const act = (action: TagKeyAction) => {
     if (action.kind === 'family' || action.kind === 'subCause') change(action);
     else if (action.kind === 'note') noteField.current?.focus();

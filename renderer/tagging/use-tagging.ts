@@ -47,7 +47,7 @@ export function useTagging(): Tagging {
         const { contacts } = await call();
         // The history brings the new stamp, and with it every query that shows tags asks again.
         await cache.invalidateQueries({ queryKey: TAGS_KEY });
-        const text = t(`toast.${said}`, { count: contacts, formatted: format.count(contacts), cause });
+        const text = t(`toast.${said}`, { count: contacts, n: format.count(contacts), cause });
         announce(text);
         const canUndo = said === 'applied' || said === 'removed' || said === 'redone';
         showTagToast(text, canUndo ? { label: t('undo'), act: () => void undoLatest.current() } : null);

@@ -8,7 +8,9 @@ import {
 import { CANONICAL_FIELDS, type FieldName, SECONDS_FIELDS } from '../../../shared/domain/contact/fields.ts';
 import type { ColumnRole, DurationUnit } from '../../../shared/domain/importing/mapping.ts';
 
-export type RoleGroup = { readonly group: string; readonly roles: readonly ColumnRole[] };
+type GroupName = 'who' | 'when' | 'where' | 'why' | 'howLong' | 'howEnded' | 'solved' | 'text' | 'other';
+
+export type RoleGroup = { readonly group: GroupName; readonly roles: readonly ColumnRole[] };
 
 /** Roles as a person looks for them: who, when, where, why, how long, how it ended, text; then what is no field. */
 export const ROLE_GROUPS: readonly RoleGroup[] = [

@@ -1,0 +1,166 @@
+import { ActionIcon, Popover, Tooltip } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Batch } from '../../../shared/contract/imports.ts';
+import { useEngine } from '../../scope/engine-context.ts';
+import { useProject } from '../../scope/queries.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { RejectsDialog, type RejectsOf } from './RejectsDialog.tsx';
+import { UndoImport } from './UndoImport.tsx';
+import { useProblemWords } from './use-problem-words.ts';
+
+function Remarks({ batch }: { readonly batch: Batch }) {
+  const { t } = useTranslation('import');
+  const format = useFormat();
+  const words = useProblemWords();
+  const [open, setOpen] = useState(false);
+  const sum = batch.warnings.length;
+  if (sum === 0) return <span className="muted">{format.count(0)}</span>;
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-end" width={360}>
+      <Popover.Target>
+        <button
+          type="button"
+          className="link"
+          aria-label={t('history.remarksLabel', { file: batch.file })}
+          onClick={() => setOpen(!open)}
+        >
+          {format.count(sum)}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <ul className="import-remarks">
+          {batch.warnings.map((warning) => (
+            <li key={warning.code} className="import-problem">
+              <span>
+                {words(warning.code)}
+                {warning.example !== undefined && <span className="muted"> “{warning.example}”</span>}
+              </span>
+              <span className="num">{format.count(warning.count)}</span>
+            </li>
+          ))}
+        </ul>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function BatchLine(props: { readonly batch: Batch; readonly onRejects: () => void; readonly onUndo: () => void }) {
+  const { t } = useTranslation('import');
+  const format = useFormat();
+  const { batch } = props;
+  const rejected = format.count(batch.rejected);
+  const period =
+    batch.firstAt === null ? format.blank : `${format.dayYear(batch.firstAt)} – ${format.dayYear(batch.lastAt)}`;
+  return (
+    <tr>
+      <th scope="row">
+        <b className="ellipsis">{batch.file}</b>
+        <div className="small muted ellipsis">
+          {t('history.profile', { profile: batch.profile, encoding: batch.encoding, zone: batch.zone })}
+        </div>
+      </th>
+      <td>{format.dayTime(batch.importedAt)}</td>
+      <td>{period}</td>
+      <td className="num">{format.count(batch.read)}</td>
+      <td className="num">{format.count(batch.inserted)}</td>
+      <td className="num">{format.count(batch.changed)}</td>
+      <td className="num">{format.count(batch.duplicate)}</td>
+      <td className="num">
+        {batch.rejected === 0 ? (
+          rejected
+        ) : (
+          <button
+            type="button"
+            className="link"
+            aria-label={t('history.rejectsLabel', { count: batch.rejected, n: rejected, file: batch.file })}
+            onClick={props.onRejects}
+          >
+            {rejected}
+          </button>
+        )}
+      </td>
+      <td className="num">
+        <Remarks batch={batch} />
+      </td>
+      <td>
+        <Tooltip label={t('history.undoLabel', { file: batch.file })}>
+          <ActionIcon aria-label={t('history.undoLabel', { file: batch.file })} onClick={props.onUndo}>
+            <IconArrowBackUp size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </td>
+    </tr>
+  );
+}
+
+const NUMBERS = ['read', 'inserted', 'changed', 'duplicate', 'rejected', 'remarks'] as const;
+
+function BatchTable({ batches }: { readonly batches: readonly Batch[] }) {
+  const { t } = useTranslation('import');
+  const [rejects, setRejects] = useState<RejectsOf | null>(null);
+  const [undoing, setUndoing] = useState<Batch | null>(null);
+  return (
+    <div className="import-scroll">
+      <table className="import-batches">
+        <thead>
+          <tr>
+            <th scope="col">{t('history.file')}</th>
+            <th scope="col">{t('history.when')}</th>
+            <th scope="col">{t('history.period')}</th>
+            {NUMBERS.map((name) => (
+              <th key={name} scope="col" className="num">
+                {t(`history.${name}`)}
+              </th>
+            ))}
+            <th scope="col">
+              <span className="visually-hidden">{t('history.undo')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {batches.map((batch) => (
+            <BatchLine
+              key={batch.id}
+              batch={batch}
+              onRejects={() => setRejects({ fileName: batch.file, of: { batch: batch.id } })}
+              onUndo={() => setUndoing(batch)}
+            />
+          ))}
+        </tbody>
+      </table>
+      <RejectsDialog rejects={rejects} onClose={() => setRejects(null)} />
+      <UndoImport batch={undoing} onClose={() => setUndoing(null)} />
+    </div>
+  );
+}
+
+/** Every import of the project: counts, remarks, rejected rows, and the way back. */
+export function BatchHistory() {
+  const { t } = useTranslation('import');
+  const engine = useEngine();
+  const project = useProject();
+  const stamp = project?.stamp;
+  const batches = useQuery({
+    queryKey: ['imports.list', stamp],
+    queryFn: ({ signal }) => engine.imports.list(undefined, { signal }),
+    enabled: stamp !== undefined,
+  });
+  const isEmpty = stamp === undefined || batches.data?.length === 0;
+  return (
+    <Panel title={isEmpty ? t('history.titleEmpty') : t('history.title')} sub={isEmpty ? undefined : t('history.sub')}>
+      {batches.isError && <ErrorState error={batches.error} onRetry={() => void batches.refetch()} />}
+      {stamp !== undefined && batches.isPending && <LoadingBlock lines={4} />}
+      {isEmpty && !batches.isError && (
+        <EmptyState title={t('history.empty')} hint={stamp === undefined ? t('history.noProject') : undefined} />
+      )}
+      {batches.data !== undefined && batches.data.length > 0 && <BatchTable batches={batches.data} />}
+    </Panel>
+  );
+}

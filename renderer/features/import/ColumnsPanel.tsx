@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Inspection } from '../../../shared/contract/imports.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { ColumnRow } from './ColumnRow.tsx';
+import type { ChoiceAction, Choices } from './choices.ts';
+import { SaveMapping } from './SaveMapping.tsx';
+import { toCheck } from './what-is-open.ts';
+
+/** Files with more columns than this show the rest on request; each row is a searchable list of its own. */
+const COLUMNS_AT_ONCE = 80;
+
+/** Every column of the file with its role and the evidence for it. */
+export function ColumnsPanel(props: {
+  readonly inspection: Inspection;
+  readonly choices: Choices;
+  readonly locked: boolean;
+  readonly dispatch: (action: ChoiceAction) => void;
+}) {
+  const { t } = useTranslation('import');
+  const format = useFormat();
+  const { inspection, choices } = props;
+  const [all, setAll] = useState(false);
+  const { columns, mapping } = inspection;
+  const open = toCheck(inspection, choices).length;
+  const kept = columns.filter((column) => column.role === 'extra' || column.role === 'ignore').length;
+  const unitOf = new Map(mapping.columns.map((column) => [column.index, column.unit]));
+  const shown = all ? columns : columns.slice(0, COLUMNS_AT_ONCE);
+  const counts = {
+    all: format.count(columns.length),
+    known: format.count(columns.length - open - kept),
+    check: format.count(open),
+    kept: format.count(kept),
+  };
+  return (
+    <Panel
+      title={open === 0 ? t('columns.title') : t('columns.titleCheck', { count: open, n: format.count(open) })}
+      sub={t('columns.sub', counts)}
+      actions={<SaveMapping mapping={mapping} />}
+    >
+      <table className="import-columns">
+        <thead>
+          <tr>
+            <th scope="col">{t('columns.inFile')}</th>
+            <th scope="col">{t('columns.readAs')}</th>
+            <th scope="col">{t('columns.why')}</th>
+            <th scope="col">{t('columns.how')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((column) => (
+            <ColumnRow
+              // Another role has other words: the row starts afresh, open where some are not understood.
+              key={`${column.index} ${column.role}`}
+              column={column}
+              choices={choices}
+              unit={unitOf.get(column.index)}
+              locked={props.locked}
+              dispatch={props.dispatch}
+            />
+          ))}
+        </tbody>
+      </table>
+      {shown.length < columns.length && (
+        <Button variant="subtle" onClick={() => setAll(true)}>
+          {t('columns.showAll', { n: format.count(columns.length) })}
+        </Button>
+      )}
+    </Panel>
+  );
+}

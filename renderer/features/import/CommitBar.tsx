@@ -1,0 +1,190 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Progress } from '../../../shared/contract/base.ts';
+import type { Staged } from '../../../shared/contract/imports.ts';
+import { useErrorText } from '../../ui/ErrorState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Kbd, MOD_KEY } from '../../ui/Kbd.tsx';
+import { accountingParts } from './import-machine.ts';
+import type { ImportRun } from './use-import-run.ts';
+
+const PART_WORD = { inserted: 'new', duplicate: 'identical', changed: 'changed', rejected: 'rejected' } as const;
+
+/** read = new + identical + changed + rejected, as a bar and as words. */
+export function Accounting({
+  staged,
+  onShowRejects,
+}: {
+  readonly staged: Staged;
+  readonly onShowRejects?: () => void;
+}) {
+  const { t } = useTranslation('import');
+  const format = useFormat();
+  const parts = accountingParts(staged);
+  return (
+    <div className="import-accounting">
+      <div className="import-bar" aria-hidden="true">
+        {parts.map(({ part, share, count }) =>
+          count === 0 ? null : <span key={part} data-part={part} style={{ flexGrow: share }} />,
+        )}
+      </div>
+      <div className="row wrap">
+        {parts.map(({ part, count }) => (
+          <span key={part} data-part={part} className="nowrap">
+            {part === 'rejected' && count > 0 && onShowRejects !== undefined ? (
+              <button type="button" className="link" onClick={onShowRejects}>
+                <b>{format.count(count)}</b> {t(`foot.${PART_WORD[part]}`)}
+              </button>
+            ) : (
+              <>
+                <b>{format.count(count)}</b> {t(`foot.${PART_WORD[part]}`)}
+              </>
+            )}
+          </span>
+        ))}
+        <span className="muted nowrap">{t('foot.sum', { rows: format.count(staged.read) })}</span>
+      </div>
+    </div>
+  );
+}
+
+function ProgressLine({ progress, bytes }: { readonly progress: Progress | null; readonly bytes: number }) {
+  const { t } = useTranslation('import');
+  const format = useFormat();
+  const total = progress?.totalBytes ?? bytes;
+  const done = progress?.doneBytes ?? 0;
+  const share = total === 0 ? 0 : Math.min(1, done / total);
+  return (
+    <div className="import-accounting">
+      <div
+        className="import-bar"
+        role="progressbar"
+        aria-valuenow={Math.round(share * 100)}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-label={t(`foot.phases.${progress?.phase ?? 'reading'}`)}
+      >
+        <span data-part="progress" style={{ width: `${share * 100}%` }} />
+      </div>
+      <div className="row">
+        <b>{t(`foot.phases.${progress?.phase ?? 'reading'}`)}</b>
+        <span className="text-2">{t('foot.bytesOf', { done: format.bytes(done), total: format.bytes(total) })}</span>
+        <span className="text-2">{t('foot.rowsSoFar', { rows: format.count(progress?.rows ?? 0) })}</span>
+        {progress !== null && progress.secondsLeft !== null && (
+          <span className="text-2">{t('foot.left', { time: format.span(progress.secondsLeft) })}</span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Failure({ error }: { readonly error: unknown }) {
+  const { title, hint, code } = useErrorText(error);
+  return (
+    <div className="import-failure" role="alert">
+      <b>{title}</b> {hint} <span className="muted">{code}</span>
+    </div>
+  );
+}
+
+function importWord(staged: Staged, t: ReturnType<typeof useTranslation<'import'>>['t'], count: (n: number) => string) {
+  const inserted = count(staged.inserted);
+  const changed = count(staged.changed);
+  if (staged.inserted === 0 && staged.changed === 0) return t('foot.nothingNew');
+  if (staged.changed === 0) return t('foot.import', { inserted });
+  return staged.inserted === 0 ? t('foot.update', { changed }) : t('foot.importUpdate', { inserted, changed });
+}
+
+type CommitBarProps = {
+  readonly run: ImportRun;
+  readonly bytes: number;
+  readonly estimatedRows: number;
+  /** How many things must be settled before the rows can be checked. */
+  readonly blockers: number;
+  readonly busy: boolean;
+  readonly onShowBlockers: () => void;
+  readonly onShowRejects: () => void;
+  readonly onCancel: () => void;
+};
+
+function LeftSide(props: CommitBarProps) {
+  const { t } = useTranslation('import');
+  const format = useFormat();
+  const { phase } = props.run;
+  if (phase.kind === 'staging' || phase.kind === 'committing') {
+    return <ProgressLine progress={phase.progress} bytes={props.bytes} />;
+  }
+  if (phase.kind === 'staged') return <Accounting staged={phase.staged} onShowRejects={props.onShowRejects} />;
+  if (props.blockers === 0)
+    return <p className="text-2">{t('foot.estimated', { rows: format.count(props.estimatedRows) })}</p>;
+  return (
+    <p className="import-ask">
+      <b>{t('foot.settleFirst', { count: props.blockers, n: format.count(props.blockers) })}</b>{' '}
+      <button type="button" className="link" onClick={props.onShowBlockers}>
+        {t('foot.settleShow')}
+      </button>
+    </p>
+  );
+}
+
+function Verbs(props: CommitBarProps) {
+  const { t } = useTranslation('import');
+  const format = useFormat();
+  const { run } = props;
+  const key = <Kbd>{MOD_KEY} Enter</Kbd>;
+  if (run.phase.kind === 'staging' || run.phase.kind === 'committing') {
+    return (
+      <Button h={36} onClick={run.cancel}>
+        {t('foot.cancel')}
+      </Button>
+    );
+  }
+  if (run.phase.kind === 'staged') {
+    const { staged } = run.phase;
+    return (
+      <>
+        <Button h={36} onClick={run.cancel}>
+          {t('foot.back')}
+        </Button>
+        <Button
+          variant="filled"
+          className="import-verb"
+          disabled={staged.inserted === 0 && staged.changed === 0}
+          onClick={run.commit}
+        >
+          {importWord(staged, t, format.count)}&nbsp;{key}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      <Button h={36} onClick={props.onCancel}>
+        {t('foot.cancel')}
+      </Button>
+      <Button variant="filled" className="import-verb" disabled={props.blockers > 0 || props.busy} onClick={run.check}>
+        {t('foot.check')}&nbsp;{key}
+      </Button>
+    </>
+  );
+}
+
+/** The foot of the wizard: where things stand, that nothing is written yet, and the next step. */
+export function CommitBar(props: CommitBarProps) {
+  const { t } = useTranslation('import');
+  const { phase } = props.run;
+  const error = phase.kind === 'choosing' || phase.kind === 'staged' ? phase.error : null;
+  return (
+    <footer className="import-commit">
+      <div className="grow">
+        {error !== null && <Failure error={error} />}
+        <LeftSide {...props} />
+      </div>
+      <div className="import-promise">
+        {phase.kind !== 'committing' && <div>{t('foot.nothingYet')}</div>}
+        <div>{t('foot.undoWhole')}</div>
+      </div>
+      <Verbs {...props} />
+    </footer>
+  );
+}

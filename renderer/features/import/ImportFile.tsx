@@ -1,0 +1,172 @@
+import { useHotkeys } from '@mantine/hooks';
+import { useCallback, useEffect, useReducer, useState } from 'react';
+import type { Inspection } from '../../../shared/contract/imports.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
+import { useSlowly } from '../../ui/use-slowly.ts';
+import { AnswersPanel } from './AnswersPanel.tsx';
+import { ColumnsPanel } from './ColumnsPanel.tsx';
+import { CommitBar } from './CommitBar.tsx';
+import { type ChoiceAction, type Choices, NO_CHOICES, nextChoices } from './choices.ts';
+import { useEnsureProject } from './ensure-project.ts';
+import { FileHead } from './FileHead.tsx';
+import { ImportResult } from './ImportResult.tsx';
+import type { WaitingFile } from './import-search.ts';
+import { MissingList } from './MissingList.tsx';
+import { ProblemsPanel } from './ProblemsPanel.tsx';
+import { ProfileBanner } from './ProfileBanner.tsx';
+import { RawLines } from './RawLines.tsx';
+import { ReadTable } from './ReadTable.tsx';
+import { RejectsDialog, type RejectsOf } from './RejectsDialog.tsx';
+import { RulesPanel } from './RulesPanel.tsx';
+import { StepBar } from './StepBar.tsx';
+import { TimesPanel } from './TimesPanel.tsx';
+import { type ImportRun, useImportRun } from './use-import-run.ts';
+import { headersOf, useInspection } from './use-inspection.ts';
+import { useSteps } from './use-steps.ts';
+import { blockers } from './what-is-open.ts';
+
+type ImportFileProps = {
+  readonly file: WaitingFile;
+  readonly waiting: readonly WaitingFile[];
+  readonly onAdd: () => void;
+  readonly onNext: () => void;
+};
+
+/** Choices outlive a look at another screen: by file, until the page is closed. */
+const remembered = new Map<string, Choices>();
+
+function useChoices(handle: string) {
+  const [choices, dispatch] = useReducer(nextChoices, remembered.get(handle) ?? NO_CHOICES);
+  useEffect(() => {
+    remembered.set(handle, choices);
+  }, [handle, choices]);
+  return [choices, dispatch] as const;
+}
+
+type WizardProps = ImportFileProps & {
+  readonly inspection: Inspection;
+  readonly choices: Choices;
+  readonly busy: boolean;
+  readonly run: ImportRun;
+  readonly dispatch: (action: ChoiceAction) => void;
+};
+
+function Panels(props: WizardProps & { readonly onShowRejects: () => void }) {
+  const { inspection, choices, run, busy } = props;
+  const locked = run.phase.kind === 'staging' || run.phase.kind === 'committing';
+  const shared = { inspection, choices, locked, dispatch: props.dispatch };
+  const staged = run.phase.kind === 'staged' || run.phase.kind === 'committing' ? run.phase.staged : null;
+  return (
+    <div className="import-panels">
+      <div className="import-two" id="import-reading" tabIndex={-1}>
+        <ReadTable
+          inspection={inspection}
+          locked={locked}
+          busy={busy}
+          onReading={(change) => props.dispatch({ kind: 'reading', change })}
+        />
+        <RawLines
+          inspection={inspection}
+          locked={locked}
+          onHeader={(headerLine) => props.dispatch({ kind: 'reading', change: { headerLine } })}
+        />
+      </div>
+      <div className="import-columns-area" id="import-columns" tabIndex={-1}>
+        <ColumnsPanel {...shared} />
+      </div>
+      <div className="import-side">
+        <TimesPanel {...shared} />
+        <div id="import-problems" tabIndex={-1}>
+          <ProblemsPanel inspection={inspection} staged={staged} onShowRejects={props.onShowRejects} />
+        </div>
+        <div id="import-answers" tabIndex={-1}>
+          <AnswersPanel inspection={inspection} />
+        </div>
+        <RulesPanel {...shared} />
+      </div>
+    </div>
+  );
+}
+
+function Wizard(props: WizardProps) {
+  const { file, inspection, choices, run } = props;
+  const [rejects, setRejects] = useState<RejectsOf | null>(null);
+  const steps = useSteps(inspection, choices, run.phase);
+  const open = blockers(inspection, choices);
+  const staged = run.phase.kind === 'staged' ? run.phase.staged : null;
+  const showRejects = () => staged !== null && setRejects({ fileName: file.name, of: { stage: staged.stage } });
+  const goOn = () => {
+    if (run.phase.kind === 'staged') run.commit();
+    else if (run.phase.kind === 'choosing' && open === 0 && !props.busy) run.check();
+  };
+  useHotkeys([['mod+Enter', goOn]], []);
+  const cancel = () => {
+    remembered.delete(file.handle);
+    props.onNext();
+  };
+  return (
+    <>
+      <StepBar steps={steps.steps} current={steps.current} />
+      <ProfileBanner
+        inspection={inspection}
+        hasChoices={choices !== NO_CHOICES}
+        locked={run.phase.kind !== 'choosing'}
+        dispatch={props.dispatch}
+      />
+      <MissingList inspection={inspection} choices={choices} />
+      <Panels {...props} onShowRejects={showRejects} />
+      <CommitBar
+        run={run}
+        bytes={inspection.file.bytes}
+        estimatedRows={inspection.estimatedRows}
+        blockers={open}
+        busy={props.busy}
+        onShowBlockers={() => document.getElementById('import-missing')?.scrollIntoView({ block: 'center' })}
+        onShowRejects={showRejects}
+        onCancel={cancel}
+      />
+      <RejectsDialog rejects={rejects} onClose={() => setRejects(null)} />
+    </>
+  );
+}
+
+/** One file, from the first look to the committed batch. */
+export function ImportFile(props: ImportFileProps) {
+  const { file } = props;
+  const [choices, choose] = useChoices(file.handle);
+  const [headers, setHeaders] = useState<ReadonlyMap<number, string>>(new Map());
+  const query = useInspection(file.handle, choices, headers);
+  const inspection = query.data;
+  useEffect(() => setHeaders((known) => (inspection === undefined ? known : headersOf(inspection))), [inspection]);
+  const slow = useSlowly(query.isPlaceholderData);
+  const run = useImportRun(file, query.isPlaceholderData ? null : (inspection ?? null), useEnsureProject(file.name));
+  const { changed } = run;
+  const dispatch = useCallback(
+    (action: ChoiceAction) => {
+      changed();
+      choose(action);
+    },
+    [changed, choose],
+  );
+  if (run.phase.kind === 'done') {
+    return <ImportResult batch={run.phase.batch} waiting={props.waiting} onNext={props.onNext} />;
+  }
+  return (
+    <>
+      <FileHead {...props} estimatedRows={inspection?.estimatedRows ?? null} />
+      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {inspection === undefined && query.isPending && <LoadingBlock lines={12} height={24} />}
+      {inspection !== undefined && !query.isError && (
+        <Wizard
+          {...props}
+          inspection={inspection}
+          choices={choices}
+          busy={slow || query.isPlaceholderData}
+          run={run}
+          dispatch={dispatch}
+        />
+      )}
+    </>
+  );
+}

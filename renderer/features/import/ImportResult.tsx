@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core';
+import { IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Batch } from '../../../shared/contract/imports.ts';
+import { useFormat } from '../../ui/format.ts';
+import { announce } from '../../ui/LiveRegion.tsx';
+import { BatchHistory } from './BatchHistory.tsx';
+import { Accounting } from './CommitBar.tsx';
+import type { WaitingFile } from './import-search.ts';
+import { RejectsDialog, type RejectsOf } from './RejectsDialog.tsx';
+import { UndoImport } from './UndoImport.tsx';
+
+/** The file is in: how many rows became what, and where to go now. */
+export function ImportResult(props: {
+  readonly batch: Batch;
+  readonly waiting: readonly WaitingFile[];
+  readonly onNext: () => void;
+}) {
+  const { t } = useTranslation('import');
+  const format = useFormat();
+  const navigate = useNavigate();
+  const [rejects, setRejects] = useState<RejectsOf | null>(null);
+  const [undoing, setUndoing] = useState<Batch | null>(null);
+  const { batch, waiting } = props;
+  const counts = { inserted: format.count(batch.inserted), changed: format.count(batch.changed), file: batch.file };
+  const next = waiting[0];
+  useEffect(
+    () => announce(t('foot.doneSaid', { inserted: counts.inserted, changed: counts.changed })),
+    [t, counts.inserted, counts.changed],
+  );
+  const showRejects = () => setRejects({ fileName: batch.file, of: { batch: batch.id } });
+  return (
+    <div className="import-start">
+      <section className="panel import-done">
+        <h1 className="row">
+          <IconCircleCheck size={24} stroke={1.75} aria-hidden="true" />
+          {batch.changed > 0 ? t('done.titleUpdate', counts) : t('done.title', counts)}
+        </h1>
+        <Accounting staged={{ ...batch, stage: '', fileName: batch.file, problems: [] }} onShowRejects={showRejects} />
+        <p className="text-2">
+          {batch.firstAt !== null &&
+            t('done.period', { from: format.dayYear(batch.firstAt), to: format.dayYear(batch.lastAt) })}
+          {batch.firstAt !== null && <i className="dot" />}
+          {t('done.seconds', { seconds: format.decimal(batch.seconds) })}
+        </p>
+        <div className="row wrap">
+          {next === undefined ? (
+            <Button
+              variant="filled"
+              h={36}
+              data-autofocus
+              onClick={() => void navigate({ to: '/overview', search: {} })}
+            >
+              {t('done.overview')}
+            </Button>
+          ) : (
+            <Button variant="filled" h={36} onClick={props.onNext}>
+              {t('done.next', { file: next.name })}
+            </Button>
+          )}
+          {batch.rejected > 0 && (
+            <Button h={36} onClick={showRejects}>
+              {t('done.rejects', { count: batch.rejected, n: format.count(batch.rejected) })}
+            </Button>
+          )}
+          <Button h={36} variant="subtle" leftSection={<IconArrowBackUp size={16} />} onClick={() => setUndoing(batch)}>
+            {t('done.undo')}
+          </Button>
+          <Link to="/threads" search={{}} className="push-right">
+            {t('done.threads')}
+          </Link>
+          <Link to="/import" search={{}}>
+            {t('done.another')}
+          </Link>
+        </div>
+      </section>
+      <BatchHistory />
+      <RejectsDialog rejects={rejects} onClose={() => setRejects(null)} />
+      <UndoImport batch={undoing} onClose={() => setUndoing(null)} onUndone={props.onNext} />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import type { HostFile } from '../../../shared/contract/host.ts';
+import { useTakeFiles } from '../../scope/use-take-files.ts';
+import { useFileDrop } from '../../ui/use-file-drop.ts';
+import { ImportFile } from './ImportFile.tsx';
+import { ImportStart } from './ImportStart.tsx';
+import './import.css';
+
+const route = getRouteApi('/import');
+
+/** The wizard of the first waiting file; without one, where files come in and what came in before. */
+export function ImportScreen() {
+  const { files = [] } = route.useSearch();
+  const navigate = route.useNavigate();
+  const add = useCallback(
+    (more: readonly HostFile[]) =>
+      void navigate({ search: (prev) => ({ ...prev, files: [...(prev.files ?? []), ...more] }) }),
+    [navigate],
+  );
+  const next = useCallback(
+    () =>
+      void navigate({
+        search: ({ files: waiting = [], ...prev }) => ({
+          ...prev,
+          files: waiting.length > 1 ? waiting.slice(1) : undefined,
+        }),
+      }),
+    [navigate],
+  );
+  const take = useTakeFiles(add);
+  const { isOver, zone } = useFileDrop(take.drop);
+  const file = files[0];
+  return (
+    <div className="import-screen" data-over={isOver} {...zone}>
+      {file === undefined ? (
+        <ImportStart taking={take.taking} isOver={isOver} onChoose={take.choose} />
+      ) : (
+        <ImportFile key={file.handle} file={file} waiting={files.slice(1)} onAdd={take.choose} onNext={next} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,158 @@
+import { Button, Modal } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconDownload } from '@tabler/icons-react';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEngine, useHost } from '../../scope/engine-context.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
+import { useShowError } from '../../ui/use-show-error.ts';
+import { useProblemWords } from './use-problem-words.ts';
+
+const PAGE = 100;
+
+/** Rejected rows of a stage that is not imported yet, or of a batch. */
+export type RejectsOf = {
+  readonly fileName: string;
+  readonly of: { readonly stage: string } | { readonly batch: number };
+};
+
+function useRejects(rejects: RejectsOf, from: number) {
+  const engine = useEngine();
+  const { of } = rejects;
+  return useQuery({
+    queryKey: ['imports.rejects', of, from],
+    queryFn: ({ signal }) =>
+      'batch' in of
+        ? engine.imports.rejects({ batch: of.batch, from, count: PAGE }, { signal })
+        : engine.imports.stagedRejects({ stage: of.stage, from, count: PAGE }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+function useExportRejects(rejects: RejectsOf) {
+  const { t } = useTranslation('import');
+  const engine = useEngine();
+  const host = useHost();
+  const format = useFormat();
+  const showError = useShowError();
+  return useMutation({
+    mutationFn: async (batch: number) => {
+      const target = await host.chooseSaveTarget(`${rejects.fileName.replace(/\.[^.]*$/, '')} rejected.csv`);
+      if (target === null) return;
+      const { rows } = await engine.imports.exportRejects({ batch, target: target.handle });
+      await host.deliver(target);
+      notifications.show({ message: t('rejectsDialog.exported', { count: rows, n: format.count(rows) }) });
+    },
+    onError: showError,
+  });
+}
+
+function RejectsTable({ query }: { readonly query: ReturnType<typeof useRejects> }) {
+  const { t } = useTranslation('import');
+  const format = useFormat();
+  const words = useProblemWords();
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data === undefined) return <LoadingBlock lines={8} />;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <div className="import-scroll import-rejects" role="region" aria-label={t('problems.rejected')} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" className="num">
+              {t('rejectsDialog.line')}
+            </th>
+            <th scope="col">{t('rejectsDialog.reason')}</th>
+            <th scope="col">{t('rejectsDialog.field')}</th>
+            <th scope="col">{t('rejectsDialog.value')}</th>
+            <th scope="col">{t('rejectsDialog.raw')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {query.data.rows.map((row) => (
+            <tr key={`${row.line} ${row.byteOffset}`}>
+              <td className="num">{format.count(row.line)}</td>
+              <td>{words(row.code)}</td>
+              <td>{row.field}</td>
+              <td className="ellipsis" title={row.value}>
+                {row.value}
+              </td>
+              <td className="mono ellipsis" title={row.raw}>
+                {row.raw}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function RejectsContent({ rejects }: { readonly rejects: RejectsOf }) {
+  const { t } = useTranslation('import');
+  const format = useFormat();
+  const [from, setFrom] = useState(0);
+  const query = useRejects(rejects, from);
+  const exporting = useExportRejects(rejects);
+  const total = query.data?.total ?? 0;
+  const shown = {
+    from: format.count(from + 1),
+    to: format.count(Math.min(total, from + PAGE)),
+    total: format.count(total),
+  };
+  const { of } = rejects;
+  return (
+    <div className="column import-rejects-dialog">
+      <p className="small text-2">{t('rejectsDialog.sub')}</p>
+      <RejectsTable query={query} />
+      <div className="row">
+        {total > 0 && <span className="small muted">{t('rejectsDialog.rowsOf', shown)}</span>}
+        {total > PAGE && (
+          <>
+            <Button disabled={from === 0} onClick={() => setFrom(Math.max(0, from - PAGE))}>
+              {t('rejectsDialog.earlier')}
+            </Button>
+            <Button disabled={from + PAGE >= total} onClick={() => setFrom(from + PAGE)}>
+              {t('rejectsDialog.later')}
+            </Button>
+          </>
+        )}
+        {'batch' in of && total > 0 && (
+          <Button
+            className="push-right"
+            leftSection={<IconDownload size={14} />}
+            loading={exporting.isPending}
+            onClick={() => exporting.mutate(of.batch)}
+          >
+            {t('rejectsDialog.export')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Rejected rows with line, reason and original text, a page at a time; those of a batch also as CSV. */
+export function RejectsDialog({
+  rejects,
+  onClose,
+}: {
+  readonly rejects: RejectsOf | null;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('import');
+  return (
+    <Modal
+      opened={rejects !== null}
+      onClose={onClose}
+      size="min(1080px, 94vw)"
+      title={t('rejectsDialog.title', { file: rejects?.fileName ?? '' })}
+      closeButtonProps={{ 'aria-label': t('rejectsDialog.close') }}
+    >
+      {rejects !== null && <RejectsContent rejects={rejects} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,52 @@
+import { Button, Modal } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Batch } from '../../../shared/contract/imports.ts';
+import { useEngine } from '../../scope/engine-context.ts';
+import { useFormat } from '../../ui/format.ts';
+import { announce } from '../../ui/LiveRegion.tsx';
+import { useShowError } from '../../ui/use-show-error.ts';
+
+/** Takes a batch back whole, after a question that says what leaves and what stays. */
+export function UndoImport(props: {
+  readonly batch: Batch | null;
+  readonly onClose: () => void;
+  readonly onUndone?: () => void;
+}) {
+  const { t } = useTranslation('import');
+  const engine = useEngine();
+  const cache = useQueryClient();
+  const format = useFormat();
+  const showError = useShowError();
+  const undo = useMutation({
+    mutationFn: (id: number) => engine.imports.undo({ batch: id }),
+    onSuccess: async ({ removed }) => {
+      // Rows, tags and figures hang on the project's stamp: everything is asked again.
+      await cache.invalidateQueries();
+      const message = t('undo.done', { count: removed, n: format.count(removed) });
+      notifications.show({ message });
+      announce(message);
+      props.onClose();
+      props.onUndone?.();
+    },
+    onError: (error) => {
+      props.onClose();
+      showError(error);
+    },
+  });
+  const { batch } = props;
+  return (
+    <Modal opened={batch !== null} onClose={props.onClose} title={t('undo.title', { file: batch?.file ?? '' })}>
+      <p>{t('undo.text', { rows: format.count((batch?.inserted ?? 0) + (batch?.changed ?? 0)) })}</p>
+      <div className="row import-dialog-actions">
+        <Button onClick={props.onClose} data-autofocus>
+          {t('undo.cancel')}
+        </Button>
+        <Button variant="filled" loading={undo.isPending} onClick={() => batch !== null && undo.mutate(batch.id)}>
+          {t('undo.confirm')}
+        </Button>
+      </div>
+    </Modal>
+  );
+}

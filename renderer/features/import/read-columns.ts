@@ -1,0 +1,48 @@
+import type { Inspection } from '../../../shared/contract/imports.ts';
+
+type Row = Inspection['rows'][number];
+type MappedColumn = Inspection['mapping']['columns'][number];
+
+/** One column of "as it is read": a source column under its role, or a field that several columns make together. */
+export type ReadColumn = {
+  readonly key: string;
+  readonly role: string;
+  /** Null for a field that is made of other columns or of a constant. */
+  readonly header: string | null;
+  readonly index: number | null;
+};
+
+/** Source columns in their order, left-out ones last; before them the fields that no single column holds. */
+export function readColumns(inspection: Pick<Inspection, 'mapping' | 'rows'>): readonly ReadColumn[] {
+  const mapped = [...inspection.mapping.columns].sort((a, b) => a.index - b.index);
+  const roles = new Set<string>(mapped.map((column) => column.role));
+  const made = new Set<string>();
+  for (const row of inspection.rows) {
+    for (const field of Object.keys(row.kept)) if (!roles.has(field) && row.kept[field] !== null) made.add(field);
+  }
+  const source = (column: MappedColumn): ReadColumn => ({
+    key: `c${column.index}`,
+    role: column.role,
+    header: column.header,
+    index: column.index,
+  });
+  return [
+    ...[...made]
+      .filter((field) => !field.startsWith('extra.'))
+      .map((field) => ({ key: field, role: field, header: null, index: null })),
+    ...mapped.filter((column) => column.role !== 'ignore').map(source),
+    ...mapped.filter((column) => column.role === 'ignore').map(source),
+  ];
+}
+
+export type ReadCell = { readonly value: string | null; readonly raw: string; readonly isFaulty: boolean };
+
+/** A cell as it will be kept; of a rejected row, as it stands. */
+export function readCell(row: Row, column: ReadColumn): ReadCell {
+  const raw = column.index === null ? '' : (row.cells[column.index] ?? '');
+  const kept = row.kept[column.role];
+  const value = row.rejection === null && kept !== undefined ? kept : raw === '' ? null : raw;
+  const fault = row.rejection?.field ?? '';
+  const isFaulty = fault !== '' && (fault === column.role || fault === column.header);
+  return { value, raw, isFaulty };
+}

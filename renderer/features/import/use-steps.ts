@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { Inspection } from '../../../shared/contract/imports.ts';
+import { useFormat } from '../../ui/format.ts';
+import { type Choices, needsDateOrder } from './choices.ts';
+import { type ImportPhase, type StepName, stepStates } from './import-machine.ts';
+import type { Step } from './StepBar.tsx';
+import { toCheck } from './what-is-open.ts';
+
+type Steps = { readonly steps: readonly Step[]; readonly current: StepName };
+
+/** Where each of the five steps stands, in a word or two. */
+export function useSteps(inspection: Inspection, choices: Choices, phase: ImportPhase): Steps {
+  const { t } = useTranslation('import');
+  const format = useFormat();
+  const asks = needsDateOrder(choices, inspection.dates);
+  const open = toCheck(inspection, choices).length;
+  const staged = phase.kind === 'staged' || phase.kind === 'committing' ? phase.staged : null;
+  const toSettle = open + inspection.missing.length;
+  const states = stepStates({ toSettle, needsDateOrder: asks, checked: staged !== null });
+  const known = inspection.columns.filter((column) => column.role !== 'extra' && column.role !== 'ignore').length;
+  const seen = inspection.problems.reduce((sum, problem) => sum + problem.count, 0);
+  const yes = inspection.answers.filter((answer) => answer.state === 'yes').length;
+  const counted = (count: number) => ({ count, n: format.count(count) });
+  const isKnown = inspection.profile.kind !== 'none';
+  const problemsSub = seen === 0 ? t('steps.noneYet') : t('steps.preview', { n: format.count(seen) });
+  const subs: Readonly<Record<StepName, string>> = {
+    file: isKnown ? t('steps.recognised', { profile: inspection.profile.name }) : t('steps.new'),
+    reading: asks
+      ? t('steps.dateOrder')
+      : `${inspection.encoding.name.toUpperCase()}, ${inspection.reading.headerLine === 0 ? t('read.noHeader') : t('read.headerLine', { line: inspection.reading.headerLine })}`,
+    columns: toSettle > 0 ? t('steps.check', counted(toSettle)) : t('steps.known', counted(known)),
+    problems: staged === null ? problemsSub : t('steps.setAside', counted(staged.rejected)),
+    answers: t('steps.answersOf', { yes: format.count(yes), all: format.count(inspection.answers.length) }),
+  };
+  const order: readonly StepName[] = ['file', 'reading', 'columns', 'problems', 'answers'];
+  return {
+    steps: order.map((name) => ({ name, state: states[name], sub: subs[name] })),
+    current: order.find((name) => states[name] !== 'done') ?? 'answers',
+  };
+}
