@@ -7,6 +7,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import { exploreSearch } from '../features/explore/explore-search.ts';
+import { importSearch } from '../features/import/import-search.ts';
 import { overviewSearch } from '../features/overview/overview-search.ts';
 import { threadSearch, threadsSearch } from '../features/threads/threads-search.ts';
 import { SCOPE_KEYS, type ScopeSearch, scopeSearch } from '../scope/scope-search.ts';
@@ -33,6 +34,7 @@ const home = createRoute({
 const importing = createRoute({
   getParentRoute: () => root,
   path: '/import',
+  validateSearch: importSearch,
   component: lazyRouteComponent(() => import('../features/import/ImportScreen.tsx'), 'ImportScreen'),
 });
 

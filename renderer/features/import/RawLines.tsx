@@ -25,7 +25,7 @@ export function RawLines({ inspection, onHeader, locked }: RawLinesProps) {
   return (
     <Panel title={t('raw.title')} sub={sentence(lines, t)} flush className="import-raw-panel">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="import-raw mono" role="region" aria-label={t('raw.title')} tabIndex={0}>
+      <section className="import-raw mono" aria-label={t('raw.title')} tabIndex={0}>
         {lines.map((line) => {
           const isHeader = line.line === reading.headerLine;
           return (
@@ -56,7 +56,7 @@ export function RawLines({ inspection, onHeader, locked }: RawLinesProps) {
             </div>
           );
         })}
-      </div>
+      </section>
     </Panel>
   );
 }

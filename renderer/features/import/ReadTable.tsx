@@ -63,7 +63,7 @@ export function ReadTable(props: {
         <EmptyState title={t('read.empty')} hint={t('read.emptyHint')} />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <div className="import-scroll" role="region" aria-label={t('read.title')} tabIndex={0}>
+        <section className="import-scroll" aria-label={t('read.title')} tabIndex={0}>
           <table className="import-read">
             <thead>
               <tr>
@@ -83,7 +83,7 @@ export function ReadTable(props: {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </Panel>
   );

@@ -58,7 +58,7 @@ function RejectsTable({ query }: { readonly query: ReturnType<typeof useRejects>
   if (query.data === undefined) return <LoadingBlock lines={8} />;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div className="import-scroll import-rejects" role="region" aria-label={t('problems.rejected')} tabIndex={0}>
+    <section className="import-scroll import-rejects" aria-label={t('problems.rejected')} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -87,7 +87,7 @@ function RejectsTable({ query }: { readonly query: ReturnType<typeof useRejects>
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
