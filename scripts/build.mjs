@@ -49,7 +49,14 @@ async function main() {
   mkdirSync(path.join(root, 'out'), { recursive: true });
   const wanted = named.length > 0 ? named : Object.keys(PARTS);
   const stale = words.includes('--force') ? wanted : staleParts(root, wanted);
-  for (const name of stale) await buildPart(name);
+  for (const name of stale) {
+    try {
+      await buildPart(name);
+    } catch (error) {
+      console.error(`${name} was not built: ${error instanceof Error ? error.message : String(error)}`);
+      return 1;
+    }
+  }
   if (stale.length === 0) say('Everything is built.');
   return 0;
 }
