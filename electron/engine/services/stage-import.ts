@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import type { Staged } from '../../../shared/contract/imports.ts';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
+import { compileMapping, type Normaliser } from '../../../shared/domain/normalise/compile-mapping.ts';
+import { type OpenedTable, openTable } from '../ingest/read-table.ts';
+import type { ProjectFile } from '../store/project-file.ts';
+import { createStage, type Stage } from '../store/staging/stage.ts';
+import { mapDiskError } from './disk-error.ts';
+import { createImportProgress, type ImportProgress, type ProgressListener } from './import-progress.ts';
+import { createProblemCounter, type ProblemCounter } from './problem-counter.ts';
+import { type FileState, fileState, hashFile, isSameState } from './source-file.ts';
+
+export type StageOptions = {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ProgressListener | undefined;
+};
+
+/**
+ * Reads a whole file under a settled mapping into a stage beside the project, and counts it against the project. The
+ * project itself is not touched. What the result counts is what commitImport does. A cancel or a failure leaves no
+ * file behind. Throws CANCELLED, FILE_CHANGED, FILE_UNREADABLE, DISK_FULL, MAPPING_INCOMPLETE.
+ */
+export async function stageImport(
+  file: ProjectFile,
+  sourcePath: string,
+  reading: Partial<ReadingOptions>,
+  mapping: ImportMapping,
+  options: StageOptions = {},
+): Promise<Staged> {
+  const before = await fileState(sourcePath);
+  const table = await openTable(sourcePath, reading, { signal: options.signal });
+  const progress = createImportProgress(before.bytes, options.onProgress);
+  const stage = createStage(file, mapping);
+  try {
+    const run: Run = { table, stage, progress, problems: createProblemCounter(), signal: options.signal };
+    const spans = await readAll(run, mapping);
+    const sha256 = await hashFile(sourcePath, options.signal);
+    if (!isSameState(before, await fileState(sourcePath))) throw new AppError('FILE_CHANGED', { file: table.name });
+    stopIfCancelled(run);
+    progress.phase('linking', spans.read);
+    return finish(run, mapping, spans, { path: sourcePath, name: table.name, sha256, ...before });
+  } catch (error) {
+    stage.discard();
+    throw mapDiskError(error);
+  }
+}
+
+type Run = {
+  readonly table: OpenedTable;
+  readonly stage: Stage;
+  readonly progress: ImportProgress;
+  readonly problems: ProblemCounter;
+  readonly signal: AbortSignal | undefined;
+};
+
+type Spans = { readonly read: number; readonly firstAt: number | null; readonly lastAt: number | null };
+
+function stopIfCancelled(run: Run): void {
+  if (run.signal?.aborted === true) throw new AppError('CANCELLED');
+}
+
+/** Key of a row without an id: the same cells are the same row. */
+const hashOfRow = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+
+async function readAll(run: Run, mapping: ImportMapping): Promise<Spans> {
+  const { table, stage, problems } = run;
+  const normalise: Normaliser = compileMapping(mapping, table.header, { hash: hashOfRow, now: Date.now() });
+  let read = 0;
+  let firstAt = Number.POSITIVE_INFINITY;
+  let lastAt = Number.NEGATIVE_INFINITY;
+  for await (const batch of table.records()) {
+    stopIfCancelled(run);
+    for (const raw of batch) {
+      const { record, rejection } = normalise(raw, problems.remark);
+      if (record === null) {
+        problems.reject(rejection);
+        stage.writer.reject(rejection);
+        continue;
+      }
+      if (stage.writer.isOtherContact(record)) problems.remark('id_not_unique', record.line, '', record.key);
+      stage.writer.add(record);
+      if (record.startedAt === null) continue;
+      if (record.startedAt < firstAt) firstAt = record.startedAt;
+      if (record.startedAt > lastAt) lastAt = record.startedAt;
+    }
+    read += batch.length;
+    run.progress.reading(table.bytesRead(), read);
+  }
+  const isTimed = Number.isFinite(firstAt);
+  return { read, firstAt: isTimed ? firstAt : null, lastAt: isTimed ? lastAt : null };
+}
+
+function finish(
+  run: Run,
+  mapping: ImportMapping,
+  spans: Spans,
+  source: { readonly path: string; readonly name: string; readonly sha256: string } & FileState,
+): Staged {
+  const { stage, problems, table } = run;
+  const finished = stage.finish();
+  problems.addRemarks('parent_unknown', finished.unknownParents);
+  problems.addRemarks('parent_cycle', finished.cycles);
+  const counts = { read: spans.read, ...finished.counts, rejected: stage.writer.rejects };
+  const seconds = run.progress.seconds();
+  stage.note({
+    file: source,
+    reading: table.reading,
+    mapping,
+    counts,
+    warnings: problems.warnings(),
+    firstAt: spans.firstAt,
+    lastAt: spans.lastAt,
+    seconds,
+  });
+  return {
+    stage: stage.id,
+    fileName: source.name,
+    ...counts,
+    problems: problems.problems(),
+    firstAt: spans.firstAt,
+    lastAt: spans.lastAt,
+    seconds,
+  };
+}
