@@ -1,6 +1,9 @@
+import { contacts } from './contacts.ts';
+import { fcr } from './fcr.ts';
 import { projects } from './projects.ts';
 import { system } from './system.ts';
 import { tags } from './tags.ts';
+import { threads } from './threads.ts';
 
 /** Every procedure of the contract with what carries it out. */
-export const router = { system, projects, tags };
+export const router = { system, projects, contacts, threads, fcr, tags };

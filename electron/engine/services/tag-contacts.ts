@@ -3,9 +3,9 @@ import { MAX_TAGGED_AT_ONCE } from '../../../shared/contract/tags.ts';
 import { type CauseFamily, familyOfSubCause } from '../../../shared/domain/cause/causes.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { applyTags, redoTagAction, removeTags, type TagHistory, tagHistory, undoTagAction } from '../store/tags.ts';
+import { scopeRows } from './contact-rows.ts';
 import type { ProjectSession } from './project-session.ts';
 import { placeOfRow } from './row-index.ts';
-import { sliceOf } from './slice.ts';
 
 /** Which contacts: rows that a person picked, or everything in a slice. */
 export type TagTarget = { readonly rows: readonly number[] } | { readonly scope: Scope };
@@ -16,7 +16,7 @@ export type TagChoice = { readonly family: CauseFamily; readonly subCause: strin
 
 /** Rows of the target: contacts only, each once. LIMIT_EXCEEDED above 100,000; NOT_FOUND for a row that is no contact. */
 function rowsOf(session: ProjectSession, target: TagTarget): readonly number[] {
-  const rows = 'rows' in target ? [...new Set(target.rows)] : rowsOfScope(session, target.scope);
+  const rows = 'rows' in target ? [...new Set(target.rows)] : scopeRows(session.figures(), target.scope);
   if (rows.length > MAX_TAGGED_AT_ONCE) {
     throw new AppError('LIMIT_EXCEEDED', { what: `${rows.length} contacts at once`, limit: MAX_TAGGED_AT_ONCE });
   }
@@ -25,13 +25,6 @@ function rowsOf(session: ProjectSession, target: TagTarget): readonly number[] {
     throw new AppError('NOT_FOUND', { what: 'A contact of this selection' });
   }
   return rows;
-}
-
-function rowsOfScope(session: ProjectSession, scope: Scope): readonly number[] {
-  const context = session.figures();
-  const { mask } = sliceOf(context, scope);
-  const rows = [...context.columns.row];
-  return mask === null ? rows : rows.filter((_row, place) => mask[place] === 1);
 }
 
 const told = (session: ProjectSession, contacts: number): Tagged => {

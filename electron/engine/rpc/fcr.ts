@@ -1,0 +1,17 @@
+import { pageComparison } from '../services/compare.ts';
+import { coverage } from '../services/coverage.ts';
+import { listDefinitions } from '../services/definitions.ts';
+import { dimensionValues, listDimensions } from '../services/dimension-values.ts';
+import { measure } from '../services/measure.ts';
+import { os } from './implementer.ts';
+
+export const fcr = os.fcr.router({
+  definitions: os.fcr.definitions.handler(({ context }) => [
+    ...listDefinitions(context.workbench.sessionOrNull()?.file ?? null),
+  ]),
+  measure: os.fcr.measure.handler(({ context, input }) => measure(context.workbench.session().figures(), input)),
+  coverage: os.fcr.coverage.handler(({ context, input }) => coverage(context.workbench.session().figures(), input)),
+  values: os.fcr.values.handler(({ context, input }) => dimensionValues(context.workbench.session().figures(), input)),
+  dimensions: os.fcr.dimensions.handler(({ context }) => listDimensions(context.workbench.session().figures())),
+  compare: os.fcr.compare.handler(({ context, input }) => pageComparison(context.workbench.session().figures(), input)),
+});

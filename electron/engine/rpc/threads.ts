@@ -1,0 +1,7 @@
+import { getThread, pageThreads } from '../services/threads.ts';
+import { os } from './implementer.ts';
+
+export const threads = os.threads.router({
+  page: os.threads.page.handler(({ context, input }) => pageThreads(context.workbench.session().figures(), input)),
+  get: os.threads.get.handler(({ context, input }) => getThread(context.workbench.session().figures(), input)),
+});
