@@ -76,7 +76,7 @@ export function* exportChunks(context: FigureContext, request: ExportRequest) {
     const returns = rows.flatMap((row) => (row.returnRow === null ? [] : [row.returnRow]));
     const idOfRow = readContactIds(context.file, returns);
     const cells = rows.map((row) => exportCells(row, row.returnRow === null ? undefined : idOfRow.get(row.returnRow)));
-    yield { cells, total: places.length };
+    yield { cells, total: places.length, matching: ordered.length };
   }
 }
 

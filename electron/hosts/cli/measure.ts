@@ -1,0 +1,73 @@
+import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
+import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
+import { measure } from '../../engine/services/measure.ts';
+import { type Command, type CommandContext, listFlag, optionalFlag, UsageError } from './command.ts';
+import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
+import { percent, textTable } from './text-table.ts';
+
+/** One or two dimensions; no breakdown without --by. */
+function dimensionsAsked(context: CommandContext): readonly string[] {
+  const by = optionalFlag(context, 'by');
+  if (by === undefined) return [];
+  const names = by.split(',').map((name) => name.trim());
+  if (names.length > 2 || names.includes('')) throw new UsageError('--by takes one dimension, or two with a comma.');
+  return names;
+}
+
+/** The published shape: product.md section 4. */
+function toResult(output: MeasureOutput) {
+  const { definition, counts, rate, low, high, naiveRate, kaplanMeier, breakdowns } = output;
+  const groups = (breakdowns[0]?.groups ?? []).map((group) => ({
+    key: group.key,
+    mature: group.mature,
+    failed: group.failed,
+    rate: group.rate,
+    low: group.low,
+    high: group.high,
+  }));
+  return { definition, counts, rate, low, high, naiveRate, kaplanMeier, groups };
+}
+
+function toText(output: MeasureOutput): string {
+  const { definition, counts, rate, low, high, naiveRate, kaplanMeier, breakdowns } = output;
+  const excluded = Object.entries(counts.excluded).map(([reason, count]) => `${reason} ${count}`);
+  const head = [
+    `${definition.key}  FCR ${percent(rate)} (${percent(low)} to ${percent(high)}), n = ${counts.mature}`,
+    `  ${counts.contacts} contacts: ${counts.resolved} resolved, ${counts.failed} failed, ${counts.pending} pending`,
+    `  excluded: ${excluded.join(', ') || 'none'}; unlinkable ${counts.unlinkable}`,
+    `  naive ${percent(naiveRate)}, Kaplan-Meier ${percent(kaplanMeier.rate)}`,
+  ];
+  const [breakdown] = breakdowns;
+  if (breakdown === undefined) return head.join('\n');
+  const rows = breakdown.groups.map((group) => [
+    ...breakdown.by.map((name) => group.key[name] ?? null),
+    group.mature,
+    group.failed,
+    percent(group.rate),
+    `${percent(group.low)} to ${percent(group.high)}`,
+  ]);
+  return [...head, textTable([...breakdown.by, 'n', 'failed', 'FCR', '95 %'], rows)].join('\n');
+}
+
+export const measureCommand: Command = {
+  name: 'measure',
+  summary: 'figures under one or more definitions, for a slice, by up to two dimensions',
+  usage:
+    'fcr measure --project P [--definition KEY-or-FILE]... [--by DIM[,DIM]] [--filter JSON] [--observed-until ISO] [--json]\n' +
+    'A filter: {"queue": "Billing", "talk_s": {"min": 60, "max": 300}, "agent_id": {"not": null}, "week": ["2026-W10"]}',
+  flags: { ...FIGURE_FLAGS, definition: { type: 'string', multiple: true }, by: { type: 'string' } },
+  run: async (context) => {
+    const by = dimensionsAsked(context);
+    const asked = listFlag(context, 'definition');
+    const choices = (asked.length === 0 ? [DEFAULT_DEFINITION_KEY] : asked).map(definitionChoice);
+    const breakdowns = by.length === 0 ? [] : [{ by, most: Number.MAX_SAFE_INTEGER }];
+    const outputs = await withFigures(context, (figures) =>
+      choices.map((choice) => measure(figures, { ...scopeOf(context, choice), breakdowns })),
+    );
+    const observedUntil = outputs[0]?.observedUntil ?? null;
+    return {
+      json: { observedUntil, results: outputs.map(toResult) },
+      text: [`observed until ${observedUntil ?? '–'}`, ...outputs.map(toText)].join('\n\n'),
+    };
+  },
+};

@@ -1,0 +1,20 @@
+/** Lines of a table for people: columns padded to their widest cell, numbers to the right. */
+export function textTable(header: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
+  const text = (cell: string | number | null | undefined): string =>
+    cell === null || cell === undefined ? '–' : String(cell);
+  const widths = header.map((name, place) => Math.max(name.length, ...rows.map((row) => text(row[place]).length)));
+  const line = (cells: readonly (string | number | null)[]): string =>
+    cells
+      .map((cell, place) => {
+        const width = widths[place] ?? 0;
+        return typeof cell === 'number' ? text(cell).padStart(width) : text(cell).padEnd(width);
+      })
+      .join('  ')
+      .trimEnd();
+  return [line(header), ...rows.map(line)].join('\n');
+}
+
+/** A share as people read it; – where nothing can be judged. */
+export function percent(rate: number | null): string {
+  return rate === null ? '–' : `${(rate * 100).toFixed(1)} %`;
+}
