@@ -106,7 +106,12 @@ function vote(cell: string, body: readonly RawRecord[], column: number): number 
   return known > 0 ? known : 0.2;
 }
 
-type Judged = { readonly row: RawRecord; readonly score: number; readonly votes: readonly number[]; readonly known: number };
+type Judged = {
+  readonly row: RawRecord;
+  readonly score: number;
+  readonly votes: readonly number[];
+  readonly known: number;
+};
 
 /** How much the row at `at` looks like names of the columns below it: above 0 = a header. */
 function judge(records: readonly RawRecord[], at: number): Judged | null {

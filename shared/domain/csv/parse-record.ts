@@ -1,7 +1,11 @@
 import { readQuotedField } from './quoted-field.ts';
 import { MAX_CELL_CHARS, MAX_RECORD_CHARS, type ScanOptions } from './scan-options.ts';
 
-/** One record cut out of a text, the careful way. */
+/**
+ * One record cut out of a text, the careful way: for records with odd quotes, fields over several lines, blanks before
+ * quotes, or a lone CR in an unusual place. Reads the record as its quotes say, and where that does not come out as
+ * wide as the table, asks whether another reading does.
+ */
 export type ParsedRecord = {
   readonly cells: readonly string[];
   /** Position of the line end or of the end of the text. */
@@ -14,6 +18,16 @@ const CR = 13;
 const TAB = 9;
 const SPACE = 32;
 
+/** How far behind a lone CR the line may go on when the CR is taken for text. */
+const MAX_CR_LINE_CHARS = 1 << 16;
+
+type Reading = {
+  /** Position of an opening quote that is to be read as text; -1 = none. */
+  readonly literalAt: number;
+  /** A CR without LF does not end the record. */
+  readonly isCrText: boolean;
+};
+
 type Attempt = {
   cells: string[];
   end: number;
@@ -24,7 +38,13 @@ type Attempt = {
   defect: ParsedRecord['defect'];
 };
 
+type Field = { readonly value: string; readonly end: number };
+
+const AS_IT_STANDS: Reading = { literalAt: -1, isCrText: false };
+
 const isLineEnd = (code: number): boolean => code === LF || code === CR;
+
+const isLoneCr = (text: string, at: number): boolean => text.charCodeAt(at) === CR && text.charCodeAt(at + 1) !== LF;
 
 const hasLineEnd = (text: string): boolean => text.includes('\n') || text.includes('\r');
 
@@ -46,70 +66,76 @@ function openingAt(text: string, from: number, options: ScanOptions): number {
 }
 
 /** End of an unquoted field: delimiter, line end or end of the text. */
-function plainEnd(text: string, from: number, delimiter: number): number {
-  let at = from;
-  while (at < text.length) {
+function plainEnd(text: string, from: number, delimiter: number, isCrText: boolean): number {
+  for (let at = from; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === delimiter || isLineEnd(code)) return at;
-    at += 1;
+    if (code === delimiter || code === LF) return at;
+    if (code === CR && !(isCrText && isLoneCr(text, at))) return at;
   }
-  return at;
+  return text.length;
 }
 
-const cut = (value: string): string => (value.length > MAX_CELL_CHARS ? value.slice(0, MAX_CELL_CHARS) : value);
+function plainField(text: string, from: number, options: ScanOptions, reading: Reading): Field {
+  const end = plainEnd(text, from, options.delimiter, reading.isCrText);
+  return { value: text.slice(from, end), end };
+}
 
-/** Reads one record from `start`. The quote at `literalAt` is text. null = the text ends before the record does. */
-function attempt(
+/** Reads the field at `from` and notes in `found` what is odd about it. null = the text ends before it does. */
+function readField(
   text: string,
-  start: number,
+  from: number,
   isLast: boolean,
   options: ScanOptions,
-  literalAt: number,
-): Attempt | null {
-  const found: Attempt = { cells: [], end: start, crossing: -1, odd: -1, defect: literalAt === -1 ? null : 'unbalanced_quote' };
+  reading: Reading,
+  found: Attempt,
+): Field | null {
+  const open = openingAt(text, from, options);
+  if (open === -1 || open === reading.literalAt) return plainField(text, from, options, reading);
+  const field = readQuotedField(text, open, isLast, options);
+  if (field.kind === 'incomplete') return null;
+  if (field.kind === 'unclosed') found.defect ??= 'unbalanced_quote';
+  if (field.kind !== 'closed') return plainField(text, from, options, reading);
+  if (found.crossing === -1 && hasLineEnd(field.value)) found.crossing = open;
+  if (found.odd === -1 && field.isOdd) found.odd = open;
+  return field;
+}
+
+/** Reads one record from `start`. null = the text ends before the record does. */
+function attempt(text: string, start: number, isLast: boolean, options: ScanOptions, reading: Reading): Attempt | null {
+  const defect = reading.literalAt === -1 ? null : 'unbalanced_quote';
+  const found: Attempt = { cells: [], end: start, crossing: -1, odd: -1, defect };
   let at = start;
   for (;;) {
-    const open = openingAt(text, at, options);
-    let value = '';
-    let end = -1;
-    if (open !== -1 && open !== literalAt) {
-      const field = readQuotedField(text, open, isLast, options);
-      if (field.kind === 'incomplete') return null;
-      if (field.kind === 'unclosed') found.defect ??= 'unbalanced_quote';
-      if (field.kind === 'closed') {
-        value = field.value;
-        end = field.end;
-        if (found.crossing === -1 && hasLineEnd(value)) found.crossing = open;
-        if (found.odd === -1 && field.isOdd) found.odd = open;
-      }
-    }
-    if (end === -1) {
-      end = plainEnd(text, at, options.delimiter);
-      value = text.slice(at, end);
-    }
-    if (value.length > MAX_CELL_CHARS) found.defect ??= 'field_too_long';
-    found.cells.push(cut(value));
-    if (end >= text.length) {
-      found.end = text.length;
-      return isLast ? found : null;
-    }
+    const field = readField(text, at, isLast, options, reading, found);
+    if (field === null) return null;
+    const { value, end } = field;
+    const isLong = value.length > MAX_CELL_CHARS;
+    if (isLong) found.defect ??= 'field_too_long';
+    found.cells.push(isLong ? value.slice(0, MAX_CELL_CHARS) : value);
+    found.end = end;
+    if (end >= text.length) return isLast ? found : null;
     if (text.charCodeAt(end) !== options.delimiter) {
       // A CR at the very end may be half of a CRLF.
-      if (!isLast && end + 1 >= text.length && text.charCodeAt(end) === CR) return null;
-      found.end = end;
-      return found;
+      const isOpen = !isLast && end + 1 >= text.length && text.charCodeAt(end) === CR;
+      return isOpen ? null : found;
     }
     at = end + 1;
   }
 }
 
+function lineEndFrom(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
 /** Physical lines strictly inside [from, to): neither the first nor the last one. Blank ones left out. At most `most`. */
-function innerLines(text: string, from: number, to: number, most: number): string[] {
+function innerLines(text: string, from: number, to: number, most: number): readonly string[] {
   const lines: string[] = [];
-  let at = plainLineEnd(text, from);
+  let at = lineEndFrom(text, from);
   while (at < to && lines.length < most) {
     const start = afterLineEnd(text, at);
-    const end = plainLineEnd(text, start);
+    const end = lineEndFrom(text, start);
     if (end >= to) break;
     if (end > start) lines.push(text.slice(start, end));
     at = end;
@@ -117,13 +143,8 @@ function innerLines(text: string, from: number, to: number, most: number): strin
   return lines;
 }
 
-function plainLineEnd(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at += 1;
-  return at;
-}
-
-const cellsOf = (line: string, options: ScanOptions): number => attempt(line, 0, true, options, -1)?.cells.length ?? 0;
+const widthOf = (line: string, options: ScanOptions): number =>
+  attempt(line, 0, true, options, AS_IT_STANDS)?.cells.length ?? 0;
 
 /**
  * True when the lines that a quoted field spans are records of their own: each has as many cells as usual. Prose with
@@ -134,40 +155,81 @@ function holdsWholeRecords(text: string, from: number, to: number, options: Scan
   if (usual < 2) return false;
   const lines = innerLines(text, from, to, 50);
   if (lines.length * (usual - 1) < 8) return false;
-  return lines.every((line) => cellsOf(line, options) === usual);
+  return lines.every((line) => widthOf(line, options) === usual);
+}
+
+/** The record when the quote that opens its field over several lines is believed, or when it is text. */
+function judgeCrossing(
+  text: string,
+  start: number,
+  isLast: boolean,
+  options: ScanOptions,
+  asQuoted: Attempt,
+): Attempt | null {
+  const usual = options.expectedCells;
+  const isSwallowing = holdsWholeRecords(text, asQuoted.crossing, asQuoted.end, options);
+  if (!isSwallowing && (usual === 0 || asQuoted.cells.length === usual)) return asQuoted;
+  const asText = attempt(text, start, isLast, options, { literalAt: asQuoted.crossing, isCrText: false });
+  if (asText === null || isSwallowing) return asText;
+  // The cut is believed only when both it and the line after it come out as usual.
+  if (asText.cells.length !== usual || asText.crossing !== -1 || asText.end >= asQuoted.end) return asQuoted;
+  const next = afterLineEnd(text, asText.end);
+  return widthOf(text.slice(next, lineEndFrom(text, next)), options) === usual ? asText : asQuoted;
+}
+
+/** A quote inside a field that is on one line: the field is believed unless the row comes out as usual without it. */
+function judgeOdd(
+  text: string,
+  start: number,
+  isLast: boolean,
+  options: ScanOptions,
+  asQuoted: Attempt,
+): Attempt | null {
+  const usual = options.expectedCells;
+  if (usual === 0 || asQuoted.cells.length === usual) return asQuoted;
+  const asText = attempt(text, start, isLast, options, { literalAt: asQuoted.odd, isCrText: false });
+  return asText === null || asText.cells.length === usual ? asText : asQuoted;
 }
 
 /**
- * Reads one record that has an odd quote or a quoted field over several lines, and decides whether its quotes can be
- * believed. A quote that opens and closes nothing, or whose field would hold whole records, becomes text: the record
- * ends at its line end with the defect unbalanced_quote and the next line starts afresh.
+ * A row that a lone CR ends too early: some systems leave CRs inside unquoted text. The CR is text when the row comes
+ * out as usual up to the next LF.
+ */
+function judgeLoneCr(
+  text: string,
+  start: number,
+  isLast: boolean,
+  options: ScanOptions,
+  found: Attempt,
+): Attempt | null {
+  const lf = text.indexOf('\n', found.end);
+  if (lf === -1 || lf - found.end > MAX_CR_LINE_CHARS) {
+    return isLast || text.length - found.end > MAX_CR_LINE_CHARS ? found : null;
+  }
+  const through = attempt(text, start, isLast, options, { literalAt: -1, isCrText: true });
+  return through === null || through.cells.length === options.expectedCells ? through : found;
+}
+
+/**
+ * Reads one record that the fast way refused, and decides whether its quotes can be believed. A quote that opens and
+ * closes nothing, or whose field would hold whole records, becomes text: the record ends at its line end with the
+ * defect unbalanced_quote and the next line starts afresh.
  * Example (three cells are usual): `1,"x,2\n3,y,4\n` gives `1 | "x | 2` and then `3 | y | 4`.
  * null = more text is needed to say.
  */
 export function parseRecord(text: string, start: number, isLast: boolean, options: ScanOptions): ParsedRecord | null {
-  const asQuoted = attempt(text, start, isLast, options, -1);
-  if ((asQuoted?.end ?? text.length) - start > MAX_RECORD_CHARS) return cutOff(text, start, options);
-  if (asQuoted === null) return null;
-  const usual = options.expectedCells;
-  if (asQuoted.crossing === -1) {
-    if (asQuoted.odd === -1 || usual === 0 || asQuoted.cells.length === usual) return asQuoted;
-    const asText = attempt(text, start, isLast, options, asQuoted.odd);
-    return asText === null || asText.cells.length !== usual ? asQuoted : asText;
-  }
-  const isSwallowing = holdsWholeRecords(text, asQuoted.crossing, asQuoted.end, options);
-  if (!isSwallowing && (usual === 0 || asQuoted.cells.length === usual)) return asQuoted;
-  const asText = attempt(text, start, isLast, options, asQuoted.crossing);
-  if (asText === null) return null;
-  if (isSwallowing) return asText;
-  // The cut is believed only when both it and the line after it come out as usual.
-  if (asText.cells.length !== usual || asText.crossing !== -1 || asText.end >= asQuoted.end) return asQuoted;
-  const next = afterLineEnd(text, asText.end);
-  return cellsOf(text.slice(next, plainLineEnd(text, next)), options) === usual ? asText : asQuoted;
+  let found = attempt(text, start, isLast, options, AS_IT_STANDS);
+  if ((found?.end ?? text.length) - start > MAX_RECORD_CHARS) return cutOff(text, start, options);
+  if (found !== null && found.crossing !== -1) found = judgeCrossing(text, start, isLast, options, found);
+  else if (found !== null && found.odd !== -1) found = judgeOdd(text, start, isLast, options, found);
+  if (found === null) return null;
+  const isUnusual = options.expectedCells > 1 && found.cells.length < options.expectedCells;
+  return isUnusual && isLoneCr(text, found.end) ? judgeLoneCr(text, start, isLast, options, found) : found;
 }
 
 /** A record that does not end within the limit: what fits of it. The rest of its line is skipped by the scanner. */
 function cutOff(text: string, start: number, options: ScanOptions): ParsedRecord {
   const piece = text.slice(start, start + MAX_RECORD_CHARS);
-  const found = attempt(piece, 0, true, { ...options, quote: -1 }, -1);
+  const found = attempt(piece, 0, true, { ...options, quote: -1 }, { literalAt: -1, isCrText: true });
   return { cells: found?.cells ?? [], end: start + MAX_RECORD_CHARS, defect: 'field_too_long' };
 }

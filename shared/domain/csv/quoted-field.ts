@@ -50,7 +50,7 @@ function looksLikeOpening(text: string, at: number, delimiter: number): boolean 
   return true;
 }
 
-const unescape = (text: string, options: ScanOptions): string => {
+const withoutEscapes = (text: string, options: ScanOptions): string => {
   const quote = String.fromCharCode(options.quote);
   if (!options.isBackslashEscaped) return text.replaceAll(quote + quote, quote);
   return text.replace(/\\(["'\\])|(["'])\2/g, (all, escaped: string | undefined, doubled: string | undefined) => {
@@ -66,14 +66,30 @@ function isEscapedAt(text: string, at: number, from: number): boolean {
   return (at - 1 - before) % 2 === 1;
 }
 
+/** What stands at a quote inside a quoted field. */
+type QuoteRole = 'backslashed' | 'doubled' | 'single' | 'unknown';
+
+function roleOfQuote(text: string, at: number, start: number, isLast: boolean, options: ScanOptions): QuoteRole {
+  if (options.isBackslashEscaped && isEscapedAt(text, at, start)) return 'backslashed';
+  if (at + 1 >= text.length && !isLast) return 'unknown';
+  return text.charCodeAt(at + 1) === options.quote ? 'doubled' : 'single';
+}
+
+/** True when what follows the quote at `at` ends a field. null = the text ends before it can be said. */
+function endsField(text: string, end: number, isLast: boolean, delimiter: number): boolean | null {
+  if (end >= text.length) return isLast ? true : null;
+  const after = text.charCodeAt(end);
+  return after === delimiter || isLineEnd(after);
+}
+
 /**
  * Reads the quoted field whose opening quote stands at `open`. A closing quote is one before a delimiter, a line end
  * or the end, blanks aside. Any other single quote inside is text, unless it shows that this field never opened:
  * on the same line when the next quote starts a field, on later lines when the quote itself starts one.
  */
 export function readQuotedField(text: string, open: number, isLast: boolean, options: ScanOptions): QuotedField {
-  const { delimiter, quote } = options;
-  const quoteText = String.fromCharCode(quote);
+  const { delimiter } = options;
+  const quoteText = String.fromCharCode(options.quote);
   const limit = open + MAX_RECORD_CHARS;
   const start = open + 1;
   let hasEscapes = false;
@@ -81,25 +97,20 @@ export function readQuotedField(text: string, open: number, isLast: boolean, opt
   let hasCrossed = false;
   let crossedTo = start;
   let at = text.indexOf(quoteText, start);
-  for (;;) {
-    if (at === -1 || at >= limit) return isLast || text.length >= limit ? UNCLOSED : INCOMPLETE;
-    if (options.isBackslashEscaped && isEscapedAt(text, at, start)) {
+  while (at !== -1 && at < limit) {
+    const role = roleOfQuote(text, at, start, isLast, options);
+    if (role === 'unknown') return INCOMPLETE;
+    if (role !== 'single') {
       hasEscapes = true;
-      at = text.indexOf(quoteText, at + 1);
-      continue;
-    }
-    if (at + 1 >= text.length && !isLast) return INCOMPLETE;
-    if (text.charCodeAt(at + 1) === quote) {
-      hasEscapes = true;
-      at = text.indexOf(quoteText, at + 2);
+      at = text.indexOf(quoteText, role === 'doubled' ? at + 2 : at + 1);
       continue;
     }
     const end = skipBlanks(text, at + 1, delimiter);
-    if (end >= text.length && !isLast) return INCOMPLETE;
-    const after = text.charCodeAt(end);
-    if (end >= text.length || after === delimiter || isLineEnd(after)) {
+    const isEnd = endsField(text, end, isLast, delimiter);
+    if (isEnd === null) return INCOMPLETE;
+    if (isEnd) {
       const inner = text.slice(start, at);
-      return { kind: 'closed', value: hasEscapes || isOdd ? unescape(inner, options) : inner, end, isOdd };
+      return { kind: 'closed', value: hasEscapes ? withoutEscapes(inner, options) : inner, end, isOdd };
     }
     hasCrossed ||= isCrossed(text, crossedTo, at);
     crossedTo = at;
@@ -108,6 +119,7 @@ export function readQuotedField(text: string, open: number, isLast: boolean, opt
     isOdd = true;
     at = text.indexOf(quoteText, at + 1);
   }
+  return isLast || text.length >= limit ? UNCLOSED : INCOMPLETE;
 }
 
 /** A single quote inside a quoted field that closes nothing: text, or the proof that the field never opened. */

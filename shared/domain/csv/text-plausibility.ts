@@ -32,10 +32,9 @@ const SCRIPTS: readonly { readonly letters: RegExp; readonly common: RegExp }[] 
 ];
 
 const WORD = /[\p{L}\p{M}\u00B7]+/gu;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: bytes 80-9F are what gives a wrong encoding away
 const CONTROL = /[\u0080-\u009F\uFFFD\uE000-\uF8FF]/;
 const USUAL_SYMBOL = /[«»„“”‘’‚–—…€£¥§©®°·¿¡½¼¾²³ºª№•×\u00A0]/u;
-const BAD_IN_WORD = /[£¼½¾¹]\p{L}|\p{L}[£¼½¾¹]|\p{L}[^\p{L}\p{M}\u0000-\u007F«»“”’‘…–—·]\p{L}/u;
+const BAD_IN_WORD = /[£¼½¾¹]\p{L}|\p{L}[£¼½¾¹]|\p{L}[^\p{L}\p{M}\p{ASCII}«»“”’‘…–—·]\p{L}/u;
 /** aB, and ABc: nobody writes so, but the wrong encoding does. */
 const BAD_CASE = /\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}/u;
 
@@ -54,6 +53,8 @@ function latinWord(word: string, alphabets: readonly string[]): number {
 }
 
 function wordScore(word: string, region: Region): number {
+  // A single letter by itself says little: it may be a sign in another encoding.
+  if (word.length === 1) return 0.5;
   const isMixedCase = BAD_CASE.test(word) && !/^(Mc|Mac|De|La|Le|Di|Van)\p{Lu}/u.test(word);
   const caseFactor = isMixedCase ? 0.3 : 1;
   if (/^[\p{Script=Latin}\p{M}]+$/u.test(word)) return caseFactor * latinWord(word, LATIN_ALPHABETS[region]);
@@ -73,7 +74,7 @@ function languageFit(words: readonly string[], region: Region): number {
 
 /** 0 (noise) to 1 (words of a language) for the part of `text` beyond ASCII; null when all of it is ASCII. */
 export function textPlausibility(text: string, region: Region): number | null {
-  const words = (text.match(WORD) ?? []).filter((word) => /[^\u0000-\u007F]/.test(word));
+  const words = (text.match(WORD) ?? []).filter((word) => /\P{ASCII}/u.test(word));
   let sum = 0;
   let count = 0;
   for (const word of words) {
