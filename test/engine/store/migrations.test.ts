@@ -1,0 +1,146 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  assertPrefix,
+  MIGRATIONS,
+  type Migration,
+  migrate,
+  migrationHash,
+  readUserVersion,
+  SCHEMA_VERSION,
+} from '../../../electron/engine/store/migrate.ts';
+import { createProjectFile } from '../../../electron/engine/store/project-file.ts';
+import { schemaProblem, schemaText } from '../../../electron/engine/store/schema-check.ts';
+import { openMemoryDatabase } from '../../../electron/engine/store/sqlite.ts';
+
+const SNAPSHOT = new URL('./schema-snapshot.sql', import.meta.url).pathname;
+const REGENERATE = 'UPDATE_SCHEMA_SNAPSHOT=1 npm run -s unit -- test/engine/store/migrations.test.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fcr-migrate-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const migrated = (migrations = MIGRATIONS): Database.Database => {
+  const db = openMemoryDatabase();
+  migrate(db, () => undefined, migrations);
+  return db;
+};
+
+describe('the schema', () => {
+  it('is the one in git', () => {
+    const text = schemaText(migrated());
+    if (process.env.UPDATE_SCHEMA_SNAPSHOT === '1') writeFileSync(SNAPSHOT, text);
+    expect(text, `The schema changed. If that is meant, run: ${REGENERATE}`).toBe(readFileSync(SNAPSHOT, 'utf8'));
+  });
+
+  it('is the same in a new project and in one that was migrated', () => {
+    const file = createProjectFile(join(folder, 'a.fcr'), { name: 'A', zone: 'UTC' });
+    expect(schemaText(file.db)).toBe(schemaText(migrated()));
+    expect(schemaProblem(file.db, SCHEMA_VERSION)).toBeNull();
+    file.close();
+  });
+
+  it('is strict everywhere, so a text never lands in a number', () => {
+    const loose = migrated()
+      .prepare<[], { name: string; strict: number }>(
+        `SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'`,
+      )
+      .all()
+      .filter((table) => table.strict === 0 && !table.name.startsWith('sqlite_'));
+    expect(loose).toEqual([]);
+  });
+
+  it('names every table by its family', () => {
+    const tables = migrated().prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all() as string[];
+    expect(tables.filter((name) => !/^(import|contact|derived|user)_|^sqlite_/.test(name))).toEqual([]);
+  });
+});
+
+describe('migrations', () => {
+  it('are numbered 1, 2, 3 without a gap', () => {
+    expect(() => assertPrefix(MIGRATIONS)).not.toThrow();
+    const [first] = MIGRATIONS;
+    expect(() => assertPrefix([{ ...(first as Migration), version: 2 }])).toThrow(/place 1/);
+  });
+
+  it('that were shipped are never edited', () => {
+    // Version 0.1.0 is not released yet: its migration is pinned in the commit that releases it. Add a line a release.
+    const shipped: Readonly<Record<number, string>> = {};
+    for (const [version, hash] of Object.entries(shipped)) {
+      const migration = MIGRATIONS[Number(version) - 1];
+      expect(migration && migrationHash(migration), `Migration ${version} was edited; add a new one instead`).toBe(
+        hash,
+      );
+    }
+  });
+
+  const second: Migration = {
+    version: 2,
+    name: 'second',
+    sql: 'CREATE TABLE contact_more (id INTEGER PRIMARY KEY) STRICT;',
+  };
+  const broken: Migration = {
+    version: 3,
+    name: 'broken',
+    sql: 'CREATE TABLE contact_even_more (id INTEGER PRIMARY KEY) STRICT; SELECT nonsense;',
+  };
+
+  it('1 makes an empty database into a project of version 1', () => {
+    const db = openMemoryDatabase();
+    migrate(db, () => undefined, MIGRATIONS.slice(0, 1));
+    expect(readUserVersion(db)).toBe(1);
+    expect(schemaProblem(db, 1)).toBeNull();
+  });
+
+  it('copy the file before each step and stop whole when one fails', () => {
+    const db = migrated();
+    const copies: number[] = [];
+    const withThree = [
+      ...MIGRATIONS,
+      { ...second, version: SCHEMA_VERSION + 1 },
+      { ...broken, version: SCHEMA_VERSION + 2 },
+    ];
+    expect(() => migrate(db, (version) => copies.push(version), withThree)).toThrow(/nonsense/);
+    expect(copies).toEqual([SCHEMA_VERSION + 1, SCHEMA_VERSION + 2]);
+    expect(readUserVersion(db)).toBe(SCHEMA_VERSION + 1);
+    const tables = db
+      .prepare(`SELECT name FROM sqlite_schema WHERE name LIKE 'contact\\_%more' ESCAPE '\\'`)
+      .pluck()
+      .all();
+    expect(tables).toEqual(['contact_more']);
+  });
+
+  it('do not start when the copy cannot be made', () => {
+    const db = migrated();
+    const refuse = (): never => {
+      throw new Error('no room');
+    };
+    expect(() => migrate(db, refuse, [...MIGRATIONS, { ...second, version: SCHEMA_VERSION + 1 }])).toThrow('no room');
+    expect(readUserVersion(db)).toBe(SCHEMA_VERSION);
+  });
+
+  it('leave a copy beside the project that is the file as it was', async () => {
+    const { backUpBeforeMigration } = await import('../../../electron/engine/store/backup.ts');
+    const path = join(folder, 'a.fcr');
+    const file = createProjectFile(path, { name: 'A', zone: 'UTC' });
+    migrate(file.db, (version) => backUpBeforeMigration(file.db, path, version), [
+      ...MIGRATIONS,
+      { ...second, version: SCHEMA_VERSION + 1 },
+    ]);
+    file.close();
+    const name = `a.fcr.before-v${SCHEMA_VERSION + 1}`;
+    expect(readdirSync(folder).sort()).toEqual(['a.fcr', name]);
+    const copy = new Database(join(folder, name));
+    expect(readUserVersion(copy)).toBe(SCHEMA_VERSION);
+    expect(schemaText(copy)).toBe(schemaText(migrated()));
+    copy.close();
+    expect(existsSync(`${path}.part`)).toBe(false);
+  });
+});

@@ -1,0 +1,404 @@
+-- index contact_current
+CREATE INDEX contact_current ON contact_record (source_id, contact_id) WHERE superseded_by IS NULL;
+
+-- index contact_superseded
+CREATE INDEX contact_superseded ON contact_record (superseded_by) WHERE superseded_by IS NOT NULL;
+
+-- index derived_contact_leg
+CREATE INDEX derived_contact_leg ON derived_contact (root_id) WHERE record_id <> root_id;
+
+-- index import_duplicate_record
+CREATE INDEX import_duplicate_record ON import_duplicate (record_id);
+
+-- index user_tag_contact
+CREATE INDEX user_tag_contact ON user_tag (source, contact_id);
+
+-- index user_tag_ended
+CREATE INDEX user_tag_ended ON user_tag (ended_by) WHERE ended_by IS NOT NULL;
+
+-- index user_tag_set
+CREATE INDEX user_tag_set ON user_tag (set_by);
+
+-- table contact_extra
+CREATE TABLE contact_extra (
+  record_id INTEGER PRIMARY KEY REFERENCES contact_record (id) ON DELETE CASCADE,
+  json TEXT NOT NULL
+) STRICT;
+
+-- table contact_record
+CREATE TABLE contact_record (
+  id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES import_batch (id),
+  source_id INTEGER NOT NULL REFERENCES import_source (id),
+  line INTEGER NOT NULL,
+  contact_id TEXT NOT NULL,
+  content_hash INTEGER NOT NULL,
+  superseded_by INTEGER REFERENCES contact_record (id) ON DELETE SET NULL,
+  parent_id TEXT,
+  case_id TEXT,
+  customer_id TEXT,
+  phone TEXT,
+  email TEXT,
+  started_at INTEGER,
+  started_raw TEXT,
+  ended_at INTEGER,
+  callback_due_at INTEGER,
+  channel_ref INTEGER,
+  direction_ref INTEGER,
+  outcome_ref INTEGER,
+  queue_ref INTEGER,
+  agent_id_ref INTEGER,
+  agent_name_ref INTEGER,
+  team_ref INTEGER,
+  site_ref INTEGER,
+  reason_ref INTEGER,
+  secondary_reason_ref INTEGER,
+  product_ref INTEGER,
+  transferred_ref INTEGER,
+  escalated_ref INTEGER,
+  callback_requested_ref INTEGER,
+  disconnect_side_ref INTEGER,
+  disconnect_code_ref INTEGER,
+  resolved_flag_ref INTEGER,
+  reopened_ref INTEGER,
+  survey_resolved_ref INTEGER,
+  language_ref INTEGER,
+  tier_ref INTEGER,
+  wrapup_ref INTEGER,
+  tags_ref INTEGER,
+  wait_s INTEGER,
+  talk_s INTEGER,
+  hold_s INTEGER,
+  acw_s INTEGER,
+  ring_s INTEGER,
+  handle_s INTEGER,
+  csat REAL,
+  nps REAL
+) STRICT;
+
+-- table contact_text
+CREATE TABLE contact_text (
+  record_id INTEGER PRIMARY KEY REFERENCES contact_record (id) ON DELETE CASCADE,
+  survey_comment TEXT,
+  notes TEXT,
+  transcript TEXT
+) STRICT;
+
+-- table contact_value
+CREATE TABLE contact_value (
+  id INTEGER PRIMARY KEY,
+  field TEXT NOT NULL,
+  value TEXT NOT NULL,
+  UNIQUE (field, value)
+) STRICT;
+
+-- table derived_column
+CREATE TABLE derived_column (
+  name TEXT PRIMARY KEY,
+  bytes BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- table derived_contact
+CREATE TABLE derived_contact (
+  record_id INTEGER PRIMARY KEY,
+  root_id INTEGER NOT NULL,
+  leg INTEGER NOT NULL,
+  customer INTEGER
+) STRICT;
+
+-- table derived_stamp
+CREATE TABLE derived_stamp (
+  name TEXT PRIMARY KEY,
+  stamp TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- table import_batch
+CREATE TABLE import_batch (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  source_id INTEGER NOT NULL REFERENCES import_source (id),
+  file_name TEXT NOT NULL,
+  file_bytes INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  profile TEXT NOT NULL,
+  mapping_json TEXT NOT NULL,
+  reading_json TEXT NOT NULL,
+  encoding TEXT NOT NULL,
+  delimiter TEXT NOT NULL,
+  zone TEXT NOT NULL,
+  read INTEGER NOT NULL,
+  inserted INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  duplicate INTEGER NOT NULL,
+  rejected INTEGER NOT NULL,
+  warnings_json TEXT NOT NULL,
+  first_at INTEGER,
+  last_at INTEGER,
+  seconds REAL NOT NULL,
+  imported_at INTEGER NOT NULL,
+  CHECK (read = inserted + changed + duplicate + rejected)
+) STRICT;
+
+-- table import_duplicate
+CREATE TABLE import_duplicate (
+  batch_id INTEGER NOT NULL REFERENCES import_batch (id) ON DELETE CASCADE,
+  record_id INTEGER NOT NULL REFERENCES contact_record (id) ON DELETE CASCADE,
+  line INTEGER NOT NULL,
+  PRIMARY KEY (batch_id, record_id)
+) STRICT, WITHOUT ROWID;
+
+-- table import_mapping
+CREATE TABLE import_mapping (
+  name TEXT PRIMARY KEY,
+  headers_json TEXT NOT NULL,
+  mapping_json TEXT NOT NULL,
+  used_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- table import_reject
+CREATE TABLE import_reject (
+  batch_id INTEGER NOT NULL REFERENCES import_batch (id) ON DELETE CASCADE,
+  seq INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  byte_offset INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  code TEXT NOT NULL,
+  value TEXT NOT NULL,
+  raw TEXT NOT NULL,
+  PRIMARY KEY (batch_id, seq)
+) STRICT, WITHOUT ROWID;
+
+-- table import_source
+CREATE TABLE import_source (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- table user_action
+CREATE TABLE user_action (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL CHECK (kind IN ('apply', 'remove')),
+  contacts INTEGER NOT NULL,
+  family TEXT CHECK (family IN ('skill', 'will', 'data', 'platform', 'external', 'undetermined')),
+  sub_cause TEXT,
+  note TEXT NOT NULL,
+  author TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  undone_at INTEGER,
+  cut_by INTEGER REFERENCES user_action (id),
+  CHECK ((kind = 'apply') = (family IS NOT NULL))
+) STRICT;
+
+-- table user_definition
+CREATE TABLE user_definition (
+  key TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  json TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- table user_setting
+CREATE TABLE user_setting (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- table user_tag
+CREATE TABLE user_tag (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  source TEXT NOT NULL,
+  contact_id TEXT NOT NULL,
+  set_by INTEGER NOT NULL REFERENCES user_action (id),
+  ended_by INTEGER REFERENCES user_action (id)
+) STRICT;
+
+-- view batches
+CREATE VIEW batches AS
+SELECT
+  b.id,
+  s.name AS source,
+  b.file_name AS file,
+  b.sha256,
+  b.profile,
+  b.encoding,
+  b.zone,
+  b.read,
+  b.inserted,
+  b.changed,
+  b.duplicate,
+  b.rejected,
+  strftime('%Y-%m-%dT%H:%M:%fZ', b.first_at / 1000.0, 'unixepoch') AS first_at,
+  strftime('%Y-%m-%dT%H:%M:%fZ', b.last_at / 1000.0, 'unixepoch') AS last_at,
+  strftime('%Y-%m-%dT%H:%M:%fZ', b.imported_at / 1000.0, 'unixepoch') AS imported_at
+FROM import_batch b
+JOIN import_source s ON s.id = b.source_id;
+
+-- view contacts
+CREATE VIEW contacts AS
+SELECT
+  r.id AS record_id,
+  r.contact_id,
+  r.case_id,
+  r.customer_id,
+  r.phone,
+  r.email,
+  d.customer,
+  s.name AS source,
+  r.batch_id AS batch,
+  r.line,
+  1 + (SELECT count(*) FROM derived_contact l WHERE l.root_id = r.id AND l.record_id <> l.root_id) AS legs,
+  strftime('%Y-%m-%dT%H:%M:%fZ', r.started_at / 1000.0, 'unixepoch') AS started_at,
+  r.started_at AS started_ms,
+  r.started_raw,
+  (SELECT strftime('%Y-%m-%dT%H:%M:%fZ', max(o.ended_at) / 1000.0, 'unixepoch')
+    FROM derived_contact l JOIN contact_record o ON o.id = l.record_id
+    WHERE l.record_id = r.id OR (l.root_id = r.id AND l.record_id <> l.root_id)) AS ended_at,
+  strftime('%Y-%m-%dT%H:%M:%fZ', r.callback_due_at / 1000.0, 'unixepoch') AS callback_due_at,
+  (SELECT value FROM contact_value WHERE id = r.channel_ref) AS channel,
+  (SELECT value FROM contact_value WHERE id = r.direction_ref) AS direction,
+  (SELECT value FROM contact_value WHERE id = r.outcome_ref) AS outcome,
+  (SELECT value FROM contact_value WHERE id = r.queue_ref) AS queue,
+  (SELECT v.value FROM derived_contact l JOIN contact_record o ON o.id = l.record_id JOIN contact_value v ON v.id = o.agent_id_ref WHERE l.record_id = r.id OR (l.root_id = r.id AND l.record_id <> l.root_id)
+    ORDER BY l.leg DESC LIMIT 1) AS agent_id,
+  (SELECT v.value FROM derived_contact l JOIN contact_record o ON o.id = l.record_id JOIN contact_value v ON v.id = o.agent_name_ref WHERE l.record_id = r.id OR (l.root_id = r.id AND l.record_id <> l.root_id)
+    ORDER BY l.leg DESC LIMIT 1) AS agent_name,
+  (SELECT v.value FROM derived_contact l JOIN contact_record o ON o.id = l.record_id JOIN contact_value v ON v.id = o.team_ref WHERE l.record_id = r.id OR (l.root_id = r.id AND l.record_id <> l.root_id)
+    ORDER BY l.leg DESC LIMIT 1) AS team,
+  (SELECT value FROM contact_value WHERE id = r.site_ref) AS site,
+  (SELECT value FROM contact_value WHERE id = r.reason_ref) AS reason,
+  (SELECT value FROM contact_value WHERE id = r.secondary_reason_ref) AS secondary_reason,
+  (SELECT value FROM contact_value WHERE id = r.product_ref) AS product,
+  (SELECT value FROM contact_value WHERE id = r.transferred_ref) AS transferred,
+  (SELECT value FROM contact_value WHERE id = r.escalated_ref) AS escalated,
+  (SELECT value FROM contact_value WHERE id = r.callback_requested_ref) AS callback_requested,
+  (SELECT value FROM contact_value WHERE id = r.disconnect_side_ref) AS disconnect_side,
+  (SELECT value FROM contact_value WHERE id = r.disconnect_code_ref) AS disconnect_code,
+  (SELECT v.value FROM derived_contact l JOIN contact_record o ON o.id = l.record_id JOIN contact_value v ON v.id = o.resolved_flag_ref WHERE l.record_id = r.id OR (l.root_id = r.id AND l.record_id <> l.root_id)
+    ORDER BY l.leg DESC LIMIT 1) AS resolved_flag,
+  (SELECT value FROM contact_value WHERE id = r.reopened_ref) AS reopened,
+  (SELECT value FROM contact_value WHERE id = r.survey_resolved_ref) AS survey_resolved,
+  (SELECT value FROM contact_value WHERE id = r.language_ref) AS language,
+  (SELECT value FROM contact_value WHERE id = r.tier_ref) AS tier,
+  (SELECT v.value FROM derived_contact l JOIN contact_record o ON o.id = l.record_id JOIN contact_value v ON v.id = o.wrapup_ref WHERE l.record_id = r.id OR (l.root_id = r.id AND l.record_id <> l.root_id)
+    ORDER BY l.leg DESC LIMIT 1) AS wrapup,
+  (SELECT value FROM contact_value WHERE id = r.tags_ref) AS tags,
+  r.wait_s,
+  (SELECT sum(o.talk_s)
+    FROM derived_contact l JOIN contact_record o ON o.id = l.record_id
+    WHERE l.record_id = r.id OR (l.root_id = r.id AND l.record_id <> l.root_id)) AS talk_s,
+  (SELECT sum(o.hold_s)
+    FROM derived_contact l JOIN contact_record o ON o.id = l.record_id
+    WHERE l.record_id = r.id OR (l.root_id = r.id AND l.record_id <> l.root_id)) AS hold_s,
+  (SELECT sum(o.acw_s)
+    FROM derived_contact l JOIN contact_record o ON o.id = l.record_id
+    WHERE l.record_id = r.id OR (l.root_id = r.id AND l.record_id <> l.root_id)) AS acw_s,
+  (SELECT sum(o.ring_s)
+    FROM derived_contact l JOIN contact_record o ON o.id = l.record_id
+    WHERE l.record_id = r.id OR (l.root_id = r.id AND l.record_id <> l.root_id)) AS ring_s,
+  (SELECT sum(o.handle_s)
+    FROM derived_contact l JOIN contact_record o ON o.id = l.record_id
+    WHERE l.record_id = r.id OR (l.root_id = r.id AND l.record_id <> l.root_id)) AS handle_s,
+  r.csat,
+  r.nps,
+  t.survey_comment,
+  t.notes,
+  t.transcript,
+  x.json AS extra
+FROM contact_record r
+JOIN derived_contact d ON d.record_id = r.id AND d.root_id = r.id
+JOIN import_source s ON s.id = r.source_id
+LEFT JOIN contact_text t ON t.record_id = r.id
+LEFT JOIN contact_extra x ON x.record_id = r.id;
+
+-- view customers
+CREATE VIEW customers AS
+SELECT
+  customer,
+  count(*) AS contacts,
+  strftime('%Y-%m-%dT%H:%M:%fZ', min(started_at) / 1000.0, 'unixepoch') AS first_at,
+  strftime('%Y-%m-%dT%H:%M:%fZ', max(started_at) / 1000.0, 'unixepoch') AS last_at,
+  min(customer_id) AS customer_id,
+  min(phone) AS phone,
+  min(email) AS email
+FROM derived_contact d
+JOIN contact_record r ON r.id = d.record_id
+WHERE d.record_id = d.root_id AND customer IS NOT NULL
+GROUP BY customer;
+
+-- view legs
+CREATE VIEW legs AS
+SELECT
+  r.id AS record_id,
+  d.root_id AS contact_record_id,
+  d.leg,
+  r.contact_id,
+  r.parent_id,
+  r.case_id,
+  r.customer_id,
+  r.phone,
+  r.email,
+  d.customer,
+  s.name AS source,
+  r.batch_id AS batch,
+  r.line,
+  strftime('%Y-%m-%dT%H:%M:%fZ', r.started_at / 1000.0, 'unixepoch') AS started_at,
+  r.started_at AS started_ms,
+  r.started_raw,
+  strftime('%Y-%m-%dT%H:%M:%fZ', r.ended_at / 1000.0, 'unixepoch') AS ended_at,
+  strftime('%Y-%m-%dT%H:%M:%fZ', r.callback_due_at / 1000.0, 'unixepoch') AS callback_due_at,
+  (SELECT value FROM contact_value WHERE id = r.channel_ref) AS channel,
+  (SELECT value FROM contact_value WHERE id = r.direction_ref) AS direction,
+  (SELECT value FROM contact_value WHERE id = r.outcome_ref) AS outcome,
+  (SELECT value FROM contact_value WHERE id = r.queue_ref) AS queue,
+  (SELECT value FROM contact_value WHERE id = r.agent_id_ref) AS agent_id,
+  (SELECT value FROM contact_value WHERE id = r.agent_name_ref) AS agent_name,
+  (SELECT value FROM contact_value WHERE id = r.team_ref) AS team,
+  (SELECT value FROM contact_value WHERE id = r.site_ref) AS site,
+  (SELECT value FROM contact_value WHERE id = r.reason_ref) AS reason,
+  (SELECT value FROM contact_value WHERE id = r.secondary_reason_ref) AS secondary_reason,
+  (SELECT value FROM contact_value WHERE id = r.product_ref) AS product,
+  (SELECT value FROM contact_value WHERE id = r.transferred_ref) AS transferred,
+  (SELECT value FROM contact_value WHERE id = r.escalated_ref) AS escalated,
+  (SELECT value FROM contact_value WHERE id = r.callback_requested_ref) AS callback_requested,
+  (SELECT value FROM contact_value WHERE id = r.disconnect_side_ref) AS disconnect_side,
+  (SELECT value FROM contact_value WHERE id = r.disconnect_code_ref) AS disconnect_code,
+  (SELECT value FROM contact_value WHERE id = r.resolved_flag_ref) AS resolved_flag,
+  (SELECT value FROM contact_value WHERE id = r.reopened_ref) AS reopened,
+  (SELECT value FROM contact_value WHERE id = r.survey_resolved_ref) AS survey_resolved,
+  (SELECT value FROM contact_value WHERE id = r.language_ref) AS language,
+  (SELECT value FROM contact_value WHERE id = r.tier_ref) AS tier,
+  (SELECT value FROM contact_value WHERE id = r.wrapup_ref) AS wrapup,
+  (SELECT value FROM contact_value WHERE id = r.tags_ref) AS tags,
+  r.wait_s,
+  r.talk_s,
+  r.hold_s,
+  r.acw_s,
+  r.ring_s,
+  r.handle_s,
+  r.csat,
+  r.nps,
+  t.survey_comment,
+  t.notes,
+  t.transcript,
+  x.json AS extra
+FROM contact_record r
+JOIN derived_contact d ON d.record_id = r.id
+JOIN import_source s ON s.id = r.source_id
+LEFT JOIN contact_text t ON t.record_id = r.id
+LEFT JOIN contact_extra x ON x.record_id = r.id;
+
+-- view tags
+CREATE VIEW tags AS
+SELECT
+  t.id,
+  t.source,
+  t.contact_id,
+  a.family,
+  a.sub_cause,
+  a.note,
+  a.author,
+  strftime('%Y-%m-%dT%H:%M:%fZ', a.at / 1000.0, 'unixepoch') AS at
+FROM user_tag t
+JOIN user_action a ON a.id = t.set_by AND a.undone_at IS NULL
+LEFT JOIN user_action e ON e.id = t.ended_by AND e.undone_at IS NULL
+WHERE e.id IS NULL;
