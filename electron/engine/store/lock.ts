@@ -70,7 +70,8 @@ function identityOf(path: string): string | null {
 function lockFile(path: string, projectPath: string): Database {
   const db = createDatabase(path, { timeout: 0 });
   try {
-    // Nothing is ever written, so no journal appears and the file stays empty.
+    // Nothing is ever written: the file stays empty, and with the journal in memory no second file appears.
+    db.pragma('journal_mode = MEMORY');
     db.exec('BEGIN EXCLUSIVE');
     return db;
   } catch (cause) {

@@ -172,6 +172,7 @@ describe('the lock', () => {
     make();
     const holder = holdOpen(path, `db.prepare("UPDATE user_setting SET value = 'Held' WHERE key = 'name'").run()`);
     expect(() => openProjectFile(path)).toThrow(expect.objectContaining({ code: 'PROJECT_LOCKED' }));
+    expect(readdirSync(folder).sort()).toEqual(['a.fcr', 'a.fcr-shm', 'a.fcr-wal', 'a.fcr.lock']);
     const reader = openProjectFile(path, { use: 'read' });
     expect(readSettings(reader).name).toBe('Held');
     reader.close();
