@@ -110,7 +110,8 @@ export function readQuotedField(text: string, open: number, isLast: boolean, opt
     if (isEnd === null) return INCOMPLETE;
     if (isEnd) {
       const inner = text.slice(start, at);
-      return { kind: 'closed', value: hasEscapes ? withoutEscapes(inner, options) : inner, end, isOdd };
+      const isEscaped = hasEscapes || (options.isBackslashEscaped && inner.includes('\\'));
+      return { kind: 'closed', value: isEscaped ? withoutEscapes(inner, options) : inner, end, isOdd };
     }
     hasCrossed ||= isCrossed(text, crossedTo, at);
     crossedTo = at;
