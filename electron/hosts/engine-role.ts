@@ -1,6 +1,7 @@
 import { must } from '../../shared/domain/must.ts';
 import type { Engine, EngineOptions, JobProcess, PortLike } from '../engine/engine-types.ts';
 import type { JobEvent, JobRequest } from '../engine/jobs/job-protocol.ts';
+import { checkedPort } from './frame-check.ts';
 import type { EngineInit, EngineToHost, HostToEngine } from './host-protocol.ts';
 import type { ParentLink } from './parent-link.ts';
 import { createRelayedPort, type RelayedPort } from './relayed-port.ts';
@@ -48,13 +49,13 @@ export function engineRole(link: ParentLink, create: (options: EngineOptions) =>
     if (port !== undefined) {
       ports.add(port);
       port.on('close', () => ports.delete(port));
-      running.accept(port);
+      running.accept(checkedPort(port));
       port.start?.();
       return;
     }
     const relay = createRelayedPort((data) => send({ kind: 'frame', channel, data }));
     relayed.set(channel, relay);
-    running.accept(relay);
+    running.accept(checkedPort(relay));
   };
 
   const end = async (): Promise<void> => {

@@ -27,7 +27,7 @@ export type PutResult =
   | { readonly ok: true; readonly file: HostFile }
   | { readonly ok: false; readonly status: 400 | 413 | 507; readonly reason: string };
 
-export type Download = { readonly name: string; readonly bytes: number; readonly stream: Readable };
+export type Download = { readonly name: string; readonly bytes: number; readonly open: () => Readable };
 
 /** Room that an upload leaves on the disk for the project itself, its staging area and the system. */
 const RESERVED_BYTES = 256 * 1024 * 1024;
@@ -132,7 +132,7 @@ export async function createFileDesk(options: FileDeskOptions): Promise<FileDesk
       if (error.code === 'ENOENT') return null;
       throw error;
     });
-    return found === null ? null : { name: entry.name, bytes: found.size, stream: createReadStream(entry.file) };
+    return found === null ? null : { name: entry.name, bytes: found.size, open: () => createReadStream(entry.file) };
   };
 
   return { put, target, openTarget, removeAll: () => rmSync(root, { recursive: true, force: true }) };

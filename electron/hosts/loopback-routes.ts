@@ -50,7 +50,7 @@ async function answerDownload(response: ServerResponse, handle: string, files: F
     'Content-Disposition': attachment(download.name),
     'Content-Security-Policy': "default-src 'none'; sandbox",
   });
-  await pipeline(download.stream, response);
+  await pipeline(download.open(), response);
 }
 
 function refuseMethod(response: ServerResponse, allowed: string): void {
