@@ -14,6 +14,8 @@ import { type FileState, fileState, hashFile, isSameState } from './source-file.
 export type StageOptions = {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ProgressListener | undefined;
+  /** What the batch calls the file, where its name on disk says nothing. */
+  readonly name?: string | undefined;
 };
 
 /**
@@ -39,7 +41,7 @@ export async function stageImport(
     if (!isSameState(before, await fileState(sourcePath))) throw new AppError('FILE_CHANGED', { file: table.name });
     stopIfCancelled(run);
     progress.phase('linking', spans.read);
-    return finish(run, mapping, spans, { path: sourcePath, name: table.name, sha256, ...before });
+    return finish(run, mapping, spans, { path: sourcePath, name: options.name ?? table.name, sha256, ...before });
   } catch (error) {
     stage.discard();
     throw mapDiskError(error);

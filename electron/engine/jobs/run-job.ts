@@ -1,0 +1,60 @@
+import type { Progress } from '../../../shared/contract/base.ts';
+import { assertNever } from '../../../shared/domain/must.ts';
+import { commitImport } from '../services/commit-import.ts';
+import { exportContacts } from '../services/export-contacts.ts';
+import { exportRejects } from '../services/export-rejects.ts';
+import { createFigureContext } from '../services/figure-context.ts';
+import { makeSample } from '../services/make-sample.ts';
+import { stageImport } from '../services/stage-import.ts';
+import { loadTagColumns } from '../services/tag-columns.ts';
+import { undoImport } from '../services/undo-import.ts';
+import { loadContactColumns } from '../store/columns.ts';
+import { openProjectFile, type ProjectFile, type ProjectUse } from '../store/project-file.ts';
+import { readSettings } from '../store/settings.ts';
+import { setNativeBinding } from '../store/sqlite.ts';
+import type { JobContext, JobKind, JobRequest, JobResults } from './job-protocol.ts';
+
+/**
+ * Does one job to its end and says so; an expected failure is thrown. The engine that started it holds the lock of the
+ * project, so a job opens it without. Whatever moment the process is killed at, the project is as before or as after.
+ */
+export async function runJob(request: JobRequest, context: JobContext): Promise<void> {
+  setNativeBinding(context.nativeBinding);
+  const result = await work(request, context);
+  context.post({ kind: 'done', result });
+}
+
+function work(request: JobRequest, { signal, post }: JobContext): Promise<JobResults[JobKind]> {
+  const hooks = { signal, onProgress: (progress: Progress) => post({ kind: 'progress', progress }) };
+  switch (request.kind) {
+    case 'stage':
+      return withProject(request.project, 'job', (file) =>
+        stageImport(file, request.source, request.reading, request.mapping, hooks),
+      );
+    case 'commit':
+      return withProject(request.project, 'job', (file) => commitImport(file, request.stage, hooks));
+    case 'undo':
+      return withProject(request.project, 'job', async (file) => undoImport(file, request.batch));
+    case 'sample':
+      return withProject(request.project, 'job', (file) => makeSample(file, { ...request, ...hooks }));
+    case 'export':
+      return withProject(request.project, 'read', (file) => {
+        const columns = loadContactColumns(file);
+        const figures = createFigureContext(file, columns, loadTagColumns(file, columns), readSettings(file).zone);
+        return exportContacts(figures, { ...request.scope, sort: request.sort }, request.target, hooks);
+      });
+    case 'exportRejects':
+      return withProject(request.project, 'read', async (file) => exportRejects(file, request.batch, request.target));
+    default:
+      return assertNever(request);
+  }
+}
+
+async function withProject<T>(path: string, use: ProjectUse, task: (file: ProjectFile) => Promise<T>): Promise<T> {
+  const file = openProjectFile(path, { use });
+  try {
+    return await task(file);
+  } finally {
+    file.close();
+  }
+}

@@ -1,0 +1,92 @@
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import type { ProjectFile } from './project-file.ts';
+import { mapSqliteError } from './sqlite-errors.ts';
+
+/**
+ * Takes one batch out of a project as if it had never been imported, and keeps the accounts of the others right:
+ *
+ *  - a record that another batch saw as a duplicate stays; the first such batch is now the one that inserted it
+ *    (its counts move from duplicate to inserted, or to changed when there is an older version);
+ *  - a version that the batch had replaced is current again; if a later batch replaced the batch's version, it now
+ *    replaces the older one, and if both say the same, the later one becomes a duplicate;
+ *  - a later version without an older one is no change any more, but inserted.
+ *
+ * Tags are kept by source and contact id, so they find their contact again when the file is imported again.
+ */
+const STEPS: readonly string[] = [
+  // Every record of the batch with the version that replaced it, the one it replaced, and the batch that keeps it.
+  `CREATE TEMP TABLE undo_record AS
+   SELECT record.id, record.superseded_by AS newer,
+     (SELECT older.id FROM contact_record AS older WHERE older.superseded_by = record.id) AS older,
+     (SELECT min(seen.batch_id) FROM import_duplicate AS seen WHERE seen.record_id = record.id) AS heir
+   FROM contact_record AS record WHERE record.batch_id = @batch`,
+
+  // Heirs.
+  `UPDATE import_batch SET
+     duplicate = duplicate - moved.records, inserted = inserted + moved.first, changed = changed + moved.records - moved.first
+   FROM (SELECT heir, count(*) AS records, sum(older IS NULL) AS first
+         FROM temp.undo_record WHERE heir IS NOT NULL GROUP BY heir) AS moved
+   WHERE import_batch.id = moved.heir`,
+  `UPDATE contact_record SET batch_id = seen.batch_id, line = seen.line
+   FROM temp.undo_record AS gone JOIN import_duplicate AS seen ON seen.record_id = gone.id AND seen.batch_id = gone.heir
+   WHERE contact_record.id = gone.id`,
+  `DELETE FROM import_duplicate WHERE EXISTS
+     (SELECT 1 FROM temp.undo_record AS gone WHERE gone.id = import_duplicate.record_id AND gone.heir = import_duplicate.batch_id)`,
+  'DELETE FROM temp.undo_record WHERE heir IS NOT NULL',
+
+  // A later version that says what the version before the batch said: the project never changed.
+  `CREATE TEMP TABLE undo_echo AS
+   SELECT newer.id, gone.older, newer.batch_id, newer.line, newer.superseded_by AS next
+   FROM temp.undo_record AS gone
+   JOIN contact_record AS newer ON newer.id = gone.newer
+   JOIN contact_record AS older ON older.id = gone.older
+   WHERE newer.content_hash = older.content_hash`,
+  `UPDATE import_batch SET changed = changed - moved.records, duplicate = duplicate + moved.records
+   FROM (SELECT batch_id, count(*) AS records FROM temp.undo_echo GROUP BY batch_id) AS moved
+   WHERE import_batch.id = moved.batch_id`,
+  `INSERT INTO import_duplicate (batch_id, record_id, line) SELECT batch_id, older, line FROM temp.undo_echo WHERE true
+     ON CONFLICT DO NOTHING`,
+  `INSERT INTO import_duplicate (batch_id, record_id, line)
+   SELECT seen.batch_id, echo.older, seen.line
+   FROM import_duplicate AS seen JOIN temp.undo_echo AS echo ON echo.id = seen.record_id WHERE true
+     ON CONFLICT DO NOTHING`,
+  `UPDATE temp.undo_record SET newer = echo.next FROM temp.undo_echo AS echo WHERE echo.id = temp.undo_record.newer`,
+
+  // A later version that has no older one any more.
+  `UPDATE import_batch SET changed = changed - moved.records, inserted = inserted + moved.records
+   FROM (SELECT newer.batch_id, count(*) AS records
+         FROM temp.undo_record AS gone JOIN contact_record AS newer ON newer.id = gone.newer
+         WHERE gone.older IS NULL GROUP BY newer.batch_id) AS moved
+   WHERE import_batch.id = moved.batch_id`,
+  `UPDATE contact_record SET superseded_by = gone.newer
+   FROM temp.undo_record AS gone WHERE contact_record.id = gone.older`,
+
+  'DELETE FROM contact_record WHERE id IN (SELECT id FROM temp.undo_echo)',
+  'DELETE FROM contact_record WHERE id IN (SELECT id FROM temp.undo_record)',
+  'DELETE FROM import_batch WHERE id = @batch',
+  'DELETE FROM import_source WHERE NOT EXISTS (SELECT 1 FROM import_batch WHERE source_id = import_source.id)',
+];
+
+/** Removes a batch in one transaction; the number of source records that are gone. NOT_FOUND for an unknown batch. */
+export function undoBatch(file: ProjectFile, batch: number): number {
+  const { db } = file;
+  const known = db.prepare('SELECT EXISTS (SELECT 1 FROM import_batch WHERE id = ?)').pluck();
+  const records = db.prepare('SELECT count(*) FROM contact_record').pluck();
+  try {
+    return db
+      .transaction(() => {
+        if (known.get(batch) !== 1) throw new AppError('NOT_FOUND', { what: `Import ${batch}` });
+        const before = Number(records.get());
+        for (const sql of STEPS) {
+          const statement = db.prepare(sql);
+          if (sql.includes('@batch')) statement.run({ batch });
+          else statement.run();
+        }
+        db.exec('DROP TABLE temp.undo_record; DROP TABLE temp.undo_echo;');
+        return before - Number(records.get());
+      })
+      .immediate();
+  } catch (error) {
+    throw mapSqliteError(error, file.path);
+  }
+}
