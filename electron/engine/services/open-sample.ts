@@ -3,14 +3,11 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Progress } from '../../../shared/contract/base.ts';
 import type { CurrentProject } from '../../../shared/contract/projects.ts';
+import { SAMPLE_CONTACTS, SAMPLE_SEED, SAMPLE_ZONE } from '../../../shared/domain/demo/sample-centre.ts';
 import { createProjectFile } from '../store/project-file.ts';
 import type { Workbench } from './workbench.ts';
 
 const SAMPLE_FILE = 'Sample centre.fcr';
-const SAMPLE_CONTACTS = 20_000;
-const SAMPLE_SEED = 1;
-/** The sample centre lies there; its days and hours are those of this clock. */
-const SAMPLE_ZONE = 'Europe/Amsterdam';
 
 /**
  * Opens the sample project; makes it first when it is not there. It is made under another name, so that a sample that
@@ -24,7 +21,7 @@ export async function* openSample(
   if (!existsSync(target)) {
     const draft = join(workbench.projectsFolder, `sample-${randomUUID().slice(0, 8)}.fcr.draft`);
     try {
-      createProjectFile(draft, { name: 'Sample centre', zone: SAMPLE_ZONE }).close();
+      createProjectFile(draft, { name: 'Sample centre', zone: SAMPLE_ZONE, currency: 'GBP' }).close();
       const request = { kind: 'sample', project: draft, contacts: SAMPLE_CONTACTS, seed: SAMPLE_SEED } as const;
       yield* workbench.jobs.run<'sample'>(request, signal);
       renameSync(draft, target);

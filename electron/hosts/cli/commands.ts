@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { compareCommand } from './compare.ts';
 import { contactsCommand } from './contacts.ts';
 import { definitionsCommand } from './definitions.ts';
+import { demoCommand } from './demo.ts';
 import { measureCommand } from './measure.ts';
 import { serveCommand } from './serve.ts';
 import { threadsCommand } from './threads.ts';
@@ -13,5 +14,6 @@ export const COMMANDS: readonly Command[] = [
   contactsCommand,
   threadsCommand,
   compareCommand,
+  demoCommand,
   serveCommand,
 ];

@@ -15,7 +15,7 @@ function dimensionsAsked(context: CommandContext): readonly string[] {
 }
 
 /** The published shape: product.md section 4. */
-function toResult(output: MeasureOutput) {
+export function toResult(output: MeasureOutput) {
   const { definition, counts, rate, low, high, naiveRate, kaplanMeier, breakdowns } = output;
   const groups = (breakdowns[0]?.groups ?? []).map((group) => ({
     key: group.key,
@@ -28,7 +28,7 @@ function toResult(output: MeasureOutput) {
   return { definition, counts, rate, low, high, naiveRate, kaplanMeier, groups };
 }
 
-function toText(output: MeasureOutput): string {
+export function toText(output: MeasureOutput): string {
   const { definition, counts, rate, low, high, naiveRate, kaplanMeier, breakdowns } = output;
   const excluded = Object.entries(counts.excluded).map(([reason, count]) => `${reason} ${count}`);
   const head = [

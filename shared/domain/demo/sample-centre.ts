@@ -104,8 +104,9 @@ function follow(
     if (!isContained) again(600 + random.exponential(5 * 3600), pickChannel(random, LATER_CHANNELS), 'P6');
     return;
   }
-  const waitSeconds = waitFor(at, channel, random);
-  if (channel === 'voice' && random.chance(Math.min(0.6, waitSeconds / 1100))) {
+  const isMisdial = channel === 'voice' && random.chance(0.008);
+  const waitSeconds = isMisdial ? 1 + random.below(SHORT_ABANDON_SECONDS) : waitFor(at, channel, random);
+  if (isMisdial || (channel === 'voice' && random.chance(Math.min(0.6, waitSeconds / 1100)))) {
     const isShort = waitSeconds <= SHORT_ABANDON_SECONDS;
     world.drafts.push(abandonedContact(issue, at, waitSeconds, isShort));
     if (random.chance(0.72)) again(waitSeconds + 60 + random.below(480), 'voice', isShort ? null : 'P5');
