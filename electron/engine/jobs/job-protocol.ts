@@ -57,6 +57,4 @@ export type JobCommand = { readonly kind: 'start'; readonly request: JobRequest 
 export type JobContext = {
   readonly post: (event: JobEvent) => void;
   readonly signal: AbortSignal;
-  /** Path of better_sqlite3.node, '' = where the package keeps it. */
-  readonly nativeBinding: string;
 };

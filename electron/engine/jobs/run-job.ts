@@ -11,7 +11,6 @@ import { undoImport } from '../services/undo-import.ts';
 import { loadContactColumns } from '../store/columns.ts';
 import { openProjectFile, type ProjectFile, type ProjectUse } from '../store/project-file.ts';
 import { readSettings } from '../store/settings.ts';
-import { setNativeBinding } from '../store/sqlite.ts';
 import type { JobContext, JobKind, JobRequest, JobResults } from './job-protocol.ts';
 
 /**
@@ -19,7 +18,6 @@ import type { JobContext, JobKind, JobRequest, JobResults } from './job-protocol
  * project, so a job opens it without. Whatever moment the process is killed at, the project is as before or as after.
  */
 export async function runJob(request: JobRequest, context: JobContext): Promise<void> {
-  setNativeBinding(context.nativeBinding);
   const result = await work(request, context);
   context.post({ kind: 'done', result });
 }
