@@ -4,7 +4,7 @@ import { commitImport } from '../services/commit-import.ts';
 import { exportContacts } from '../services/export-contacts.ts';
 import { exportRejects } from '../services/export-rejects.ts';
 import { createFigureContext } from '../services/figure-context.ts';
-import { makeSample } from '../services/make-sample.ts';
+import { fillSample } from '../services/fill-sample.ts';
 import { stageImport } from '../services/stage-import.ts';
 import { loadTagColumns } from '../services/tag-columns.ts';
 import { undoImport } from '../services/undo-import.ts';
@@ -34,7 +34,10 @@ function work(request: JobRequest, { signal, post }: JobContext): Promise<JobRes
     case 'undo':
       return withProject(request.project, 'job', async (file) => undoImport(file, request.batch));
     case 'sample':
-      return withProject(request.project, 'job', (file) => makeSample(file, { ...request, ...hooks }));
+      return withProject(request.project, 'job', async (file) => {
+        const { batch } = await fillSample(file, request, hooks);
+        return { contacts: batch.inserted };
+      });
     case 'export':
       return withProject(request.project, 'read', (file) => {
         const columns = loadContactColumns(file);

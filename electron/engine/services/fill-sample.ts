@@ -43,12 +43,13 @@ export async function fillSample(
   request: SampleRequest,
   options: StageOptions = {},
 ): Promise<FilledSample> {
+  options.onProgress?.({ phase: 'making', doneBytes: 0, totalBytes: 0, rows: 0, secondsLeft: null });
   const { rows, truth } = makeSampleCentre(request.contacts, request.seed);
   const present = new Set(rows.flatMap((row) => Object.keys(row)));
   const header = FIELD_NAMES.filter((name) => present.has(name));
   const folder = await mkdtemp(join(tmpdir(), 'fcr-sample-'));
   try {
-    const path = join(folder, 'sample-centre.csv');
+    const path = join(folder, `${SAMPLE_SOURCE}.csv`);
     await pipeline(Readable.from(csvLines(header, rows)), createWriteStream(path), { signal: options.signal });
     const staged = await stageImport(file, path, READING, mappingOf(header), options);
     return { batch: await commitImport(file, staged.stage, options), truth };
