@@ -80,8 +80,9 @@ async function main(argv: readonly string[]): Promise<number> {
     }
     const result = await command.run(context);
     context.progress('');
-    process.stdout.write(isJson ? `${JSON.stringify(result.json)}\n` : `${result.text}\n`);
-    return EXIT.done;
+    if (isJson) process.stdout.write(`${JSON.stringify(result.json)}\n`);
+    else if (result.text !== '') process.stdout.write(`${result.text}\n`);
+    return result.hasFailures === true ? EXIT.failed : EXIT.done;
   } catch (error) {
     return reportFailure(error, isJson);
   }

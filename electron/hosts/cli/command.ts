@@ -15,8 +15,10 @@ export type FlagSpec = { readonly type: 'string' | 'boolean'; readonly multiple?
 export type CommandResult = {
   /** The one JSON document of --json. */
   readonly json: unknown;
-  /** The same for people. */
+  /** The same for people; '' prints nothing, for a command that has written to standard output itself. */
   readonly text: string;
+  /** True when some of several files failed: the result is printed all the same, and the exit code is 1. */
+  readonly hasFailures?: boolean;
 };
 
 export type Command = {

@@ -1,0 +1,68 @@
+import { csvLine } from '../../../shared/domain/csv/write-csv.ts';
+import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
+import type { RawRecord } from '../../../shared/domain/importing/record.ts';
+import { type OpenedTable, type OpenOptions, openTable } from './read-table.ts';
+
+/** What a reader has to say about a file besides its rows. */
+export type TableCopy = {
+  readonly encoding: string;
+  readonly delimiter: string;
+  /** 1-based; 0 = the file has no header. */
+  readonly headerLine: number;
+  /** Records below the header. */
+  readonly rows: number;
+  /** Columns of the copy: those of the header, or of a usual row where it is wider. */
+  readonly columns: number;
+  /** Rows by defect; only what occurred. */
+  readonly defects: Readonly<Record<string, number>>;
+};
+
+type Write = (text: string) => Promise<void>;
+
+/** Short rows get empty cells, extra cells of long rows stay; NUL characters, which RFC 4180 has no place for, go. */
+function cleanCells({ cells }: RawRecord, columns: number, remark: (defect: string) => void): readonly string[] {
+  let row = cells;
+  if (row.length < columns) {
+    remark('short_row');
+    row = [...row, ...new Array<string>(columns - row.length).fill('')];
+  } else if (row.length > columns) remark('long_row');
+  if (!row.some((cell) => cell.includes('\0'))) return row;
+  remark('nul_removed');
+  return row.map((cell) => cell.replaceAll('\0', ''));
+}
+
+async function copyRecords(table: OpenedTable, columns: number, write: Write): Promise<TableCopy> {
+  const defects: Record<string, number> = {};
+  const remark = (defect: string): void => {
+    defects[defect] = (defects[defect] ?? 0) + 1;
+  };
+  let rows = 0;
+  for await (const batch of table.records()) {
+    let text = '';
+    for (const record of batch) {
+      if (record.defect !== null) remark(record.defect);
+      text += `${csvLine(cleanCells(record, columns, remark))}\n`;
+    }
+    rows += batch.length;
+    await write(text);
+  }
+  const { encoding, delimiter, headerLine } = table.reading;
+  return { encoding, delimiter, headerLine, rows, columns, defects };
+}
+
+/**
+ * Writes the table of a file exactly as the importer reads it, as UTF-8 text in RFC 4180 form with LF line ends: the
+ * header first, then the rows in file order. Memory stays flat. Nothing is neutralised: this is for programs to compare.
+ */
+export async function copyTable(
+  path: string,
+  wanted: Partial<ReadingOptions>,
+  options: OpenOptions & { readonly open: () => Promise<Write> },
+): Promise<TableCopy> {
+  const table = await openTable(path, wanted, options);
+  const columns = Math.max(table.header.length, table.width);
+  const blanks = new Array<string>(columns - table.header.length).fill('');
+  const write = await options.open();
+  await write(`${csvLine([...table.header, ...blanks])}\n`);
+  return copyRecords(table, columns, write);
+}

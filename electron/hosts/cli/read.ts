@@ -1,0 +1,169 @@
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
+import { copyTable, type TableCopy } from '../../engine/ingest/copy-table.ts';
+import { type Command, type CommandContext, type CommandResult, optionalFlag, UsageError } from './command.ts';
+
+type FileResult =
+  | ({ readonly file: string; readonly out: string | null } & TableCopy)
+  | {
+      readonly file: string;
+      readonly error: { readonly code: string; readonly message: string; readonly hint: string };
+    };
+
+const DELIMITER_NAMES: Readonly<Record<string, string>> = {
+  tab: '\t',
+  '\\t': '\t',
+  comma: ',',
+  semicolon: ';',
+  pipe: '|',
+};
+
+function wantedReading(context: CommandContext): Partial<ReadingOptions> {
+  const encoding = optionalFlag(context, 'encoding');
+  const given = optionalFlag(context, 'delimiter');
+  const delimiter = given === undefined ? undefined : (DELIMITER_NAMES[given.toLowerCase()] ?? given);
+  if (delimiter !== undefined && delimiter.length !== 1) {
+    throw new UsageError('--delimiter takes one character, or tab, comma, semicolon, pipe.');
+  }
+  return { ...(encoding === undefined ? {} : { encoding }), ...(delimiter === undefined ? {} : { delimiter }) };
+}
+
+/** One output path for each file; null = standard output. Names that meet in one folder get a number. */
+function outputPaths(context: CommandContext): readonly (string | null)[] {
+  const { files } = context;
+  const out = optionalFlag(context, 'out');
+  const folder = optionalFlag(context, 'out-dir');
+  if (files.length === 0) throw new UsageError('read needs at least one file.');
+  if (out !== undefined && folder !== undefined) throw new UsageError('Give either --out or --out-dir.');
+  if (folder === undefined && files.length > 1) throw new UsageError('Several files need --out-dir.');
+  const taken = new Set<string>();
+  const paths = files.map((file) => {
+    if (folder === undefined) return out ?? null;
+    const stem = basename(file).replace(/\.(csv|tsv|txt|tab|psv|dat)$/i, '');
+    let name = `${stem}.csv`;
+    for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${stem}-${number}.csv`;
+    taken.add(name.toLowerCase());
+    return join(folder, name);
+  });
+  const inputs = new Set(files.map((file) => resolve(file)));
+  const clash = paths.find((path) => path !== null && inputs.has(resolve(path)));
+  if (clash !== undefined) throw new UsageError(`${clash} is one of the files to read. Choose another place.`);
+  return paths;
+}
+
+function unwritable(path: string, cause: unknown): unknown {
+  if (cause instanceof AppError || !(cause instanceof Error) || !('syscall' in cause)) return cause;
+  if ('code' in cause && cause.code === 'ENOSPC') return new AppError('DISK_FULL', { detail: '' }, cause);
+  return new AppError('FILE_UNWRITABLE', { file: basename(path), detail: cause.message }, cause);
+}
+
+/** Writes beside the target and renames at the end, so that a target is whole or not there. */
+async function copyToFile(file: string, path: string, wanted: Partial<ReadingOptions>, context: CommandContext) {
+  const part = `${path}.part`;
+  let handle: FileHandle | null = null;
+  try {
+    const copy = await copyTable(file, wanted, {
+      ...reading(file, context),
+      open: async () => {
+        const target = await open(part, 'w');
+        handle = target;
+        return async (text) => {
+          await target.appendFile(text, 'utf8');
+        };
+      },
+    });
+    await closeIfOpen(handle);
+    handle = null;
+    await rename(part, path);
+    return copy;
+  } catch (cause) {
+    await closeIfOpen(handle);
+    await rm(part, { force: true });
+    throw unwritable(path, cause);
+  }
+}
+
+const closeIfOpen = async (handle: FileHandle | null): Promise<void> => handle?.close();
+
+const isClosedPipe = (error: Error): boolean => 'code' in error && error.code === 'EPIPE';
+
+/** A reader that has seen enough (`| head`) ends the copy as a cancel does. */
+function writeToStandardOutput(text: string): Promise<void> {
+  return new Promise((done, fail) =>
+    process.stdout.write(text, (error) => {
+      if (!error) done();
+      else fail(isClosedPipe(error) ? new AppError('CANCELLED', {}, error) : error);
+    }),
+  );
+}
+
+async function copyToStandardOutput(file: string, wanted: Partial<ReadingOptions>, context: CommandContext) {
+  // The same error comes back through the callback of write; unheard here it would end the process first.
+  process.stdout.on('error', () => undefined);
+  const silent = async (): Promise<void> => undefined;
+  const start = async () => (context.flags.json === true ? silent : writeToStandardOutput);
+  return copyTable(file, wanted, { ...reading(file, context), open: start });
+}
+
+const reading = (file: string, context: CommandContext) => ({
+  signal: context.signal,
+  onProgress: (bytes: number) => context.progress(`${basename(file)}: ${Math.round(bytes / 1e6)} MB`),
+});
+
+const describeDefects = (defects: TableCopy['defects']): string =>
+  Object.entries(defects)
+    .map(([defect, count]) => `, ${count} ${defect}`)
+    .join('');
+
+function describe(result: FileResult): string {
+  if ('error' in result) return `${result.file}: ${result.error.message} ${result.error.hint}`;
+  const delimiter = JSON.stringify(result.delimiter);
+  const head = result.headerLine === 0 ? 'no header' : `header on line ${result.headerLine}`;
+  const size = `${result.rows} rows, ${result.columns} columns${describeDefects(result.defects)}`;
+  return `${result.file} -> ${result.out}: ${result.encoding}, delimiter ${delimiter}, ${head}, ${size}`;
+}
+
+async function readFiles(context: CommandContext): Promise<CommandResult> {
+  const wanted = wantedReading(context);
+  const paths = outputPaths(context);
+  const folder = optionalFlag(context, 'out-dir');
+  if (folder !== undefined) await mkdir(folder, { recursive: true });
+  const results: FileResult[] = [];
+  for (const [index, file] of context.files.entries()) {
+    const out = paths[index] ?? null;
+    try {
+      const copy =
+        out === null ? await copyToStandardOutput(file, wanted, context) : await copyToFile(file, out, wanted, context);
+      results.push({ file, out, ...copy });
+    } catch (error) {
+      // One bad file among many must not keep the others from being read.
+      if (!(error instanceof AppError) || error.code === 'CANCELLED' || context.files.length === 1) throw error;
+      results.push({ file, error: { code: error.code, message: error.message, hint: error.hint } });
+    }
+  }
+  const isOnStandardOutput = paths[0] === null;
+  return {
+    json: { files: results },
+    text: isOnStandardOutput ? '' : results.map(describe).join('\n'),
+    hasFailures: results.some((result) => 'error' in result),
+  };
+}
+
+/** The table exactly as the importer reads it: to see, and to score, what the reader does with a damaged file. */
+export const readCommand: Command = {
+  name: 'read',
+  summary: 'The table of a file exactly as the importer reads it, as clean UTF-8 CSV.',
+  usage: [
+    'fcr read FILE... (--out OUT.csv or --out-dir DIR) [--encoding NAME] [--delimiter C] [--json]',
+    'Without --out and --out-dir, the table of one file goes to standard output.',
+  ].join('\n'),
+  flags: {
+    out: { type: 'string' },
+    'out-dir': { type: 'string' },
+    encoding: { type: 'string' },
+    delimiter: { type: 'string' },
+  },
+  run: readFiles,
+};
