@@ -11,12 +11,13 @@ export function browserOpener({ platform, env }: Desktop): { command: string; ar
   return { command: 'xdg-open', args: [] };
 }
 
-/** Opens our own address in the person's browser. False when there is no display or no opener; then print it. */
+/** Opens our own address in the person's browser. False when there is no display; an opener that fails says nothing. */
 export function openInBrowser(address: string): boolean {
   const opener = browserOpener({ platform: process.platform, env: process.env });
   if (opener === null) return false;
   const child = spawn(opener.command, [...opener.args, address], { stdio: 'ignore', detached: true });
-  child.on('error', () => process.stdout.write(`FCR Workbench: ${address}\n`));
+  // The address is printed in any case, so a missing opener needs no message of its own.
+  child.on('error', () => {});
   child.unref();
   return true;
 }

@@ -41,14 +41,17 @@ export const serveCommand: Command = {
     await buildPage();
     const serving = await startServing({ port, project: optionalFlag(context, 'project') ?? null });
     const announce = (): void => {
-      process.stdout.write(
-        context.flags.json === true
-          ? `${JSON.stringify({ address: serving.newAddress(), port: serving.port })}\n`
-          : `FCR Workbench: ${serving.newAddress()}\n`,
-      );
+      const address = serving.newAddress();
+      if (context.flags.json === true) process.stdout.write(`${JSON.stringify({ address, port: serving.port })}\n`);
+      else process.stdout.write(`FCR Workbench: ${address}\n`);
     };
-    if (context.flags['no-open'] === true || !openInBrowser(serving.newAddress())) announce();
-    else process.stdout.write(`FCR Workbench is open in your browser (port ${serving.port}). Ctrl+C ends it.\n`);
+    if (context.flags['no-open'] === true) announce();
+    else {
+      const address = serving.newAddress();
+      const isOpening = openInBrowser(address);
+      process.stdout.write(`FCR Workbench: ${address}${isOpening ? '  (opening in your browser)' : ''}\n`);
+    }
+    if (process.stdin.isTTY === true) process.stderr.write('Enter gives a new address, Ctrl+C ends.\n');
     await untilAborted(context.signal, announce);
     await serving.close();
     return { json: { port: serving.port, closed: true }, text: 'Closed.' };
