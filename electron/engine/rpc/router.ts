@@ -1,9 +1,10 @@
 import { contacts } from './contacts.ts';
 import { fcr } from './fcr.ts';
+import { imports } from './imports.ts';
 import { projects } from './projects.ts';
 import { system } from './system.ts';
 import { tags } from './tags.ts';
 import { threads } from './threads.ts';
 
 /** Every procedure of the contract with what carries it out. */
-export const router = { system, projects, contacts, threads, fcr, tags };
+export const router = { system, projects, imports, contacts, threads, fcr, tags };

@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { EngineOptions } from '../engine-types.ts';
 import { createProjectFile, openProjectFile, type ProjectFile, realPathOf } from '../store/project-file.ts';
+import { discardAllStages } from '../store/staging/stage-paths.ts';
 import { createGrants, type Grants } from './grants.ts';
 import { createJobDesk, type JobDesk } from './job-desk.ts';
 import { openBackup } from './open-backup.ts';
@@ -60,6 +61,8 @@ export function createWorkbench(options: EngineOptions): Workbench {
     assertIdle();
     // The new one first: when it cannot be opened, the person still has the old one.
     const file = openFile();
+    // What an earlier session staged and never committed: nobody can come back to it.
+    discardAllStages(file.path);
     closeSession();
     session = createProjectSession(file, Date.now());
     remember();

@@ -1,0 +1,87 @@
+import type { Progress } from '../../../shared/contract/base.ts';
+import type { Batch, Staged } from '../../../shared/contract/imports.ts';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
+import { findBatch, listBatches, pageRejects } from '../store/import-batches.ts';
+import { pageStagedRejects, readStageNote } from '../store/staging/read-stage.ts';
+import { discardStage, existingStagePath } from '../store/staging/stage-paths.ts';
+import { lastOf } from './job-desk.ts';
+import type { Workbench } from './workbench.ts';
+
+/** The steps of an import as the engine takes them: the long ones in a job of its own, the rest at once. */
+
+export type StageRequest = {
+  readonly path: string;
+  readonly reading: ReadingOptions;
+  readonly mapping: ImportMapping;
+};
+
+/** Reads a file into a stage beside the open project. */
+export function stageFile(
+  workbench: Workbench,
+  { path, reading, mapping }: StageRequest,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Progress, Staged, void> {
+  const project = workbench.session().file.path;
+  return workbench.jobs.run<'stage'>({ kind: 'stage', project, source: path, reading, mapping }, signal);
+}
+
+/** Makes the stage part of the project; what was computed from the contacts before is forgotten. */
+export async function* commitStaged(
+  workbench: Workbench,
+  stage: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Progress, Batch, void> {
+  const session = workbench.session();
+  const project = session.file.path;
+  existingStagePath(project, stage);
+  try {
+    return yield* workbench.jobs.run<'commit'>({ kind: 'commit', project, stage }, signal);
+  } finally {
+    // Also after a failure: a job that was killed may have come as far as the commit.
+    session.contactsChanged();
+    workbench.remember();
+  }
+}
+
+/** Removes a batch whole. Returns how many source records went with it. */
+export async function undoImported(
+  workbench: Workbench,
+  batch: number,
+  signal: AbortSignal | undefined,
+): Promise<{ removed: number }> {
+  const session = workbench.session();
+  if (findBatch(session.file, batch) === null) throw new AppError('NOT_FOUND', { what: `Import ${batch}` });
+  try {
+    return await lastOf(workbench.jobs.run<'undo'>({ kind: 'undo', project: session.file.path, batch }, signal));
+  } finally {
+    session.contactsChanged();
+    workbench.remember();
+  }
+}
+
+/** Throws NOT_FOUND when it is gone already, BUSY while it is being written or committed. */
+export function discardStaged(workbench: Workbench, stage: string): { discarded: boolean } {
+  if (workbench.jobs.isWriting()) throw new AppError('BUSY');
+  return { discarded: discardStage(workbench.session().file.path, stage) };
+}
+
+type Page = { readonly from: number; readonly count: number };
+
+/** Rejects of a stage in file order. */
+export function listStagedRejects(workbench: Workbench, stage: string, page: Page) {
+  const path = existingStagePath(workbench.session().file.path, stage);
+  const { rejected } = readStageNote(path).counts;
+  return { rows: [...pageStagedRejects(path, page.from, page.count)], total: rejected };
+}
+
+/** Rejects of a committed batch in file order. */
+export function listRejects(workbench: Workbench, id: number, page: Page) {
+  const { file } = workbench.session();
+  const batch = findBatch(file, id);
+  if (batch === null) throw new AppError('NOT_FOUND', { what: `Import ${id}` });
+  return { rows: [...pageRejects(file, id, page.from, page.count)], total: batch.rejected };
+}
+
+/** Newest first. */
+export const listImports = (workbench: Workbench): Batch[] => [...listBatches(workbench.session().file)];
