@@ -44,14 +44,16 @@ function dictionary(values: readonly (string | null)[]): DictionaryColumn {
 const LAST_LEG_FIELDS = new Set(['resolved_flag', 'wrapup', 'reopened']);
 const AGENT_FIELDS = new Set(['agent_id', 'agent_name', 'team']);
 
-function categoryOf(tree: PlainTree, field: string): string | null {
+/** A category of a contact: agent and team of the last leg with an agent, answers of the final leg, else of the root. */
+export function categoryOf(tree: PlainTree, field: string): string | null {
   const legs = AGENT_FIELDS.has(field) ? tree.legs.filter((leg) => leg.agent_id !== undefined) : tree.legs;
   const from = AGENT_FIELDS.has(field) || LAST_LEG_FIELDS.has(field) ? legs.at(-1) : tree.root;
   const value = from?.[field] ?? tree.root[field];
   return value === undefined ? null : String(value);
 }
 
-function sumOverLegs(tree: PlainTree, field: string): number {
+/** Seconds over all legs; -1 = unknown. */
+export function sumOverLegs(tree: PlainTree, field: string): number {
   const known = tree.legs.map((leg) => leg[field]).filter((value) => typeof value === 'number');
   return known.length === 0 ? -1 : known.reduce((a, b) => a + b, 0);
 }

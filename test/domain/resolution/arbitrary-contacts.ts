@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { CONTACT_OUTCOMES } from '../../../shared/domain/contact/enums.ts';
+import type { Definition } from '../../../shared/domain/definition/definition.ts';
+import type { PlainContact } from '../../helpers/columns-from-rows.ts';
+
+/** Histories in which everything collides: few customers, whole hours, equal instants, every word, legs and cases. */
+const HOUR = 3_600_000;
+export const START = Date.UTC(2026, 2, 2);
+
+const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined, freq: 4 });
+
+const outcome = fc.oneof(
+  { weight: 5, arbitrary: fc.constant('handled') },
+  { weight: 3, arbitrary: fc.constantFrom(...CONTACT_OUTCOMES) },
+);
+
+const plain = fc.record(
+  {
+    customer: maybe(fc.constantFrom('A', 'B', 'C')),
+    at: fc.option(
+      fc.integer({ min: 0, max: 96 }).map((hours) => START + hours * HOUR),
+      { nil: undefined, freq: 12 },
+    ),
+    channel: maybe(fc.constantFrom('voice', 'chat', 'ticket')),
+    direction: maybe(fc.oneof(fc.constant('in'), fc.constantFrom('in', 'out', 'internal'))),
+    outcome: maybe(outcome),
+    // Equal after trimming, width and case: billing four times.
+    reason: maybe(fc.constantFrom('billing', ' Billing ', 'ＢＩＬＬＩＮＧ', 'tech')),
+    wrapup: maybe(fc.constant('done')),
+    talk_s: maybe(fc.constantFrom(0, 5, 9, 10, 300)),
+    resolved_flag: maybe(fc.constantFrom('yes', 'no', 'partial')),
+    survey_resolved: maybe(fc.constantFrom('yes', 'no', 'partial')),
+    reopened: maybe(fc.constantFrom('yes', 'no', 'partial')),
+    caseId: maybe(fc.constantFrom('K1', 'K2')),
+    /** Leg of an earlier row: how many rows back. */
+    back: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined, freq: 5 }),
+  },
+  { requiredKeys: [] },
+);
+
+function withoutUndefined(row: Readonly<Record<string, string | number | undefined>>): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Record<string, string>;
+}
+
+/** Up to 16 rows; a leg belongs to a row before it and to the same customer. */
+export const histories: fc.Arbitrary<readonly PlainContact[]> = fc
+  .array(plain, { minLength: 0, maxLength: 16 })
+  .map((rows) =>
+    rows.map(({ back, ...row }, index): PlainContact => {
+      const id = `C${String(index).padStart(2, '0')}`;
+      const parent = back === undefined || back > index ? {} : { parent: `C${String(index - back).padStart(2, '0')}` };
+      return { ...withoutUndefined(row), id, ...parent };
+    }),
+  );
+
+export const definitions: fc.Arbitrary<Definition> = fc.record({
+  key: fc.constant('random'),
+  version: fc.constant(1),
+  kind: fc.constantFrom(
+    ...(['no_repeat', 'no_repeat', 'no_repeat', 'lookback_forward', 'hybrid'] as const),
+    ...(['flag', 'survey', 'one_touch', 'reopen'] as const),
+  ),
+  windowHours: fc.constantFrom(1, 4, 24, 48, 200),
+  lookbackHours: fc.constantFrom(1, 24, 48),
+  sameReason: fc.constantFrom('none', 'exact'),
+  sameChannel: fc.boolean(),
+  includeBots: fc.boolean(),
+  singleLeg: fc.boolean(),
+  followUpFails: fc.boolean(),
+  suspectTalkSeconds: fc.constantFrom(0, 5, 10),
+});
+
+/** Ends of observation before, within and after the data. */
+export const ends: fc.Arbitrary<number> = fc.integer({ min: -5, max: 200 }).map((hours) => START + hours * HOUR);

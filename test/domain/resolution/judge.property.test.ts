@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
+import type { Definition } from '../../../shared/domain/definition/definition.ts';
+import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
+import { judge } from '../../../shared/domain/resolution/judge.ts';
+import { type Judgement, RESULT_CODE, RESULT_REASONS, RESULTS } from '../../../shared/domain/resolution/judgement.ts';
+import { columnsFromRows, type PlainContact } from '../../helpers/columns-from-rows.ts';
+import { definitions, ends, histories } from './arbitrary-contacts.ts';
+import { obviousJudge, type Verdict } from './obvious-judge.ts';
+
+const HOUR = 3_600_000;
+const RUNS = { numRuns: 400 };
+
+const hoursOrNull = (ms: number | undefined): number | null =>
+  ms === undefined || Number.isNaN(ms) ? null : ms / HOUR;
+
+/** What the engine says, by contact id, in the words of the twin. */
+function verdicts(
+  rows: readonly PlainContact[],
+  columns: ContactColumns,
+  judgement: Judgement,
+): ReadonlyMap<string, Verdict> {
+  const idAt = (place: number): string => rows[(columns.row[place] ?? 0) - 1]?.id ?? '';
+  return new Map(
+    Array.from(columns.row, (_, place) => {
+      const back = judgement.returnIndex[place] ?? -1;
+      const verdict: Verdict = {
+        result: RESULTS[judgement.result[place] ?? 0] ?? 'excluded',
+        reason: RESULT_REASONS[judgement.reason[place] ?? 0] ?? 'internal',
+        returnId: back === -1 ? null : idAt(back),
+        gapHours: hoursOrNull(judgement.gapMs[place]),
+        eventHours: hoursOrNull(judgement.eventMs[place]),
+      };
+      return [idAt(place), verdict] as const;
+    }),
+  );
+}
+
+const judged = (rows: readonly PlainContact[], definition: Definition, until: number) => {
+  const columns = columnsFromRows(rows, until);
+  const judgement = judge(columns, definition, until);
+  return { columns, judgement, figures: countFigures(columns, judgement, definition, null) };
+};
+
+describe('docs/fcr-definition.md, for any history and any definition', () => {
+  test('the engine says what the plain rule says, contact by contact', () => {
+    fc.assert(
+      fc.property(histories, definitions, ends, (rows, definition, until) => {
+        const { columns, judgement } = judged(rows, definition, until);
+        const found = Object.fromEntries(verdicts(rows, columns, judgement));
+        expect(found).toEqual(Object.fromEntries(obviousJudge(rows, definition, until)));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('contacts = eligible + excluded; eligible = mature + pending; mature = resolved + failed; rates in 0..1', () => {
+    fc.assert(
+      fc.property(histories, definitions, ends, (rows, definition, until) => {
+        const { counts, rate, low, high, naiveRate, kaplanMeier } = judged(rows, definition, until).figures;
+        const excluded = Object.values(counts.excluded).reduce((sum, count) => sum + count, 0);
+        const roots = new Set(rows.map((row) => row.id));
+        expect(counts.contacts).toBe(rows.filter((row) => row.parent === undefined || !roots.has(row.parent)).length);
+        expect(counts.contacts).toBe(counts.eligible + excluded);
+        expect(counts.eligible).toBe(counts.mature + counts.pending);
+        expect(counts.mature).toBe(counts.resolved + counts.failed);
+        expect(rate).toBe(counts.mature === 0 ? null : counts.resolved / counts.mature);
+        for (const share of [rate, low, high, naiveRate, kaplanMeier.rate, kaplanMeier.low, kaplanMeier.high]) {
+          if (share !== null) expect(share >= 0 && share <= 1).toBe(true);
+        }
+        if (rate !== null) expect((low ?? 2) <= rate && rate <= (high ?? -1)).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  test('a wider window never raises FCR on the same fixed set of contacts', () => {
+    fc.assert(
+      fc.property(histories, definitions, fc.integer({ min: 0, max: 200 }), (rows, definition, wider) => {
+        // Everything is observed long enough for both windows, so the set of mature contacts is the same.
+        const until = Date.UTC(2030, 0, 1);
+        const before = judged(rows, definition, until).figures;
+        const after = judged(rows, { ...definition, windowHours: definition.windowHours + wider }, until).figures;
+        expect(after.counts.mature).toBe(before.counts.mature);
+        expect(after.counts.resolved <= before.counts.resolved).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  test('shifting all times by a constant changes nothing', () => {
+    fc.assert(
+      fc.property(histories, definitions, ends, fc.integer({ min: -1e9, max: 1e9 }), (rows, definition, until, by) => {
+        const shifted = rows.map((row) => (row.at === undefined ? row : { ...row, at: row.at + by }));
+        expect(judged(shifted, definition, until + by).figures).toEqual(judged(rows, definition, until).figures);
+      }),
+      RUNS,
+    );
+  });
+
+  test('a contact is in at most one thread, together with its return; alone it is in none', () => {
+    fc.assert(
+      fc.property(histories, definitions, ends, (rows, definition, until) => {
+        const { columns, judgement } = judged(rows, definition, until);
+        const size = new Map<number, number>();
+        for (const [place, thread] of judgement.thread.entries()) {
+          const back = judgement.returnIndex[place] ?? -1;
+          if (back !== -1) expect(judgement.thread[back]).toBe(thread);
+          if (back !== -1) expect((columns.startedAt[back] ?? 0) > (columns.startedAt[place] ?? 0)).toBe(true);
+          if (back !== -1) expect(columns.customer[back]).toBe(columns.customer[place]);
+          if (thread !== -1) size.set(thread, (size.get(thread) ?? 0) + 1);
+        }
+        expect(size.size).toBe(judgement.threadCount);
+        expect([...size.values()].every((count) => count >= 2)).toBe(true);
+        expect([...size.keys()].toSorted((a, b) => a - b)).toEqual([...size.keys()]);
+      }),
+      RUNS,
+    );
+  });
+
+  test('a transfer is never a repeat: cutting legs off changes no return', () => {
+    fc.assert(
+      fc.property(histories, definitions, ends, (rows, definition, until) => {
+        // What legs change by right is who is suspect (their talk, their wrap-up): leave that out.
+        const calm = { ...definition, kind: 'no_repeat', suspectTalkSeconds: 0 } as const;
+        const ids = new Set(rows.map((row) => row.id));
+        const roots = rows.filter((row) => row.parent === undefined || !ids.has(row.parent));
+        const returns = (list: readonly PlainContact[]): readonly (string | null | undefined)[] => {
+          const { columns, judgement } = judged(list, calm, until);
+          const found = verdicts(list, columns, judgement);
+          return roots.map((row) => found.get(row.id)?.returnId);
+        };
+        expect(returns(rows)).toEqual(returns(roots));
+      }),
+      RUNS,
+    );
+  });
+
+  test('the order of rows in the file changes nothing', () => {
+    const shuffled = histories.chain((rows) =>
+      fc.tuple(fc.constant(rows), fc.shuffledSubarray([...rows], { minLength: rows.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, definitions, ends, ([rows, mixed], definition, until) => {
+        // Legs of one contact are in order of the file, and the last decides its answers; roots are what is shuffled here.
+        const alone = (list: readonly PlainContact[]) => list.map(({ parent: _parent, ...row }) => row as PlainContact);
+        const said = (list: readonly PlainContact[]): unknown => {
+          const { columns, judgement } = judged(list, definition, until);
+          const found = [...verdicts(list, columns, judgement)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+          // Which of two returns at the same instant is named hangs on the rows; nothing else may.
+          return found.map(([id, { returnId: _returnId, ...verdict }]) => [id, verdict]);
+        };
+        expect(said(alone(mixed))).toEqual(said(alone(rows)));
+      }),
+      RUNS,
+    );
+  });
+
+  test('only failures count: the failed contacts of a kind with a window are those with an event', () => {
+    fc.assert(
+      fc.property(histories, definitions, ends, (rows, definition, until) => {
+        const { judgement } = judged(rows, { ...definition, kind: 'no_repeat' }, until);
+        for (const [place, result] of judgement.result.entries()) {
+          const isSeen = !Number.isNaN(judgement.eventMs[place]);
+          if (result === RESULT_CODE.failed) expect(isSeen).toBe(true);
+          if (result === RESULT_CODE.resolved || result === RESULT_CODE.excluded) expect(isSeen).toBe(false);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
