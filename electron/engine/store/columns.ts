@@ -25,14 +25,27 @@ export function loadContactColumns(file: ProjectFile): ContactColumns {
   return savedColumns(file) ?? rebuildColumns(file).columns;
 }
 
-function savedColumns(file: ProjectFile): ContactColumns | null {
+/** True when the saved image was made from the contacts as they are now, by the rules as they are now. */
+export function isStampCurrent(file: ProjectFile): boolean {
   const stamp = file.db.prepare('SELECT stamp FROM derived_stamp WHERE name = ?').pluck().get(STAMP_NAME);
-  if (stamp !== columnsStampOf(dataStamp(file))) return null;
+  return stamp === columnsStampOf(dataStamp(file));
+}
+
+function savedColumns(file: ProjectFile): ContactColumns | null {
+  if (!isStampCurrent(file)) return null;
   return blobsToColumns(new Map(readBlobs(file).map(({ name, bytes }) => [name, bytes])));
 }
 
 export const readBlobs = (file: ProjectFile): readonly ColumnBlob[] =>
   file.db.prepare<[], ColumnBlob>('SELECT name, bytes FROM derived_column ORDER BY name').all();
+
+export type DerivedContactRow = readonly [record: number, root: number, leg: number, customer: number | null];
+
+export const readDerivedContacts = (file: ProjectFile): readonly DerivedContactRow[] =>
+  file.db
+    .prepare<[], DerivedContactRow>('SELECT record_id, root_id, leg, customer FROM derived_contact ORDER BY record_id')
+    .raw()
+    .all();
 
 /** Makes everything derived again from the rows, in one transaction. */
 export function rebuildColumns(file: ProjectFile): BuiltColumns {

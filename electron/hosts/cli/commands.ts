@@ -1,3 +1,4 @@
+import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
 import { compareCommand } from './compare.ts';
 import { contactsCommand } from './contacts.ts';
@@ -5,12 +6,16 @@ import { definitionsCommand } from './definitions.ts';
 import { demoCommand } from './demo.ts';
 import { measureCommand } from './measure.ts';
 import { readCommand } from './read.ts';
+import { rejectsCommand } from './rejects.ts';
 import { serveCommand } from './serve.ts';
 import { threadsCommand } from './threads.ts';
+import { undoImportCommand } from './undo-import.ts';
 
 /** Every command of `fcr`, in the order of the help text. One file per command. */
 export const COMMANDS: readonly Command[] = [
   readCommand,
+  rejectsCommand,
+  undoImportCommand,
   definitionsCommand,
   measureCommand,
   contactsCommand,
@@ -18,4 +23,5 @@ export const COMMANDS: readonly Command[] = [
   compareCommand,
   demoCommand,
   serveCommand,
+  checkCommand,
 ];

@@ -41,7 +41,7 @@ export type ColumnMapping = {
   readonly header: string;
   readonly role: ColumnRole;
   /** Only for seconds roles. */
-  readonly unit?: DurationUnit;
+  readonly unit?: DurationUnit | undefined;
 };
 
 export type ImportMapping = {

@@ -1,0 +1,50 @@
+import { buildContactColumns } from '../../../shared/domain/columns/build-columns.ts';
+import { columnsToBlobs } from '../../../shared/domain/columns/column-bytes.ts';
+import { isStampCurrent, readBlobs, readDerivedContacts } from '../store/columns.ts';
+import { accountProblems, fileProblems, versionProblems } from '../store/integrity.ts';
+import type { ProjectFile } from '../store/project-file.ts';
+import { readRecordColumns } from '../store/read-records.ts';
+
+/** One thing that must hold of a project file; `problem` says what does not. */
+export type Check = { readonly name: CheckName; readonly problem: string | null };
+export type CheckName = 'sqlite' | 'foreign_keys' | 'schema' | 'accounts' | 'versions' | 'derived';
+
+/**
+ * Verifies a project: SQLite's own check of every page, foreign keys, the schema against the migrations, the accounts
+ * of every import, the chains of versions, and everything derived against a rebuild from the rows, byte for byte.
+ */
+export function checkProject(file: ProjectFile): readonly Check[] {
+  return [
+    ...fileProblems(file),
+    { name: 'accounts', problem: accountProblems(file) },
+    { name: 'versions', problem: versionProblems(file) },
+    { name: 'derived', problem: derivedProblem(file) },
+  ];
+}
+
+function derivedProblem(file: ProjectFile): string | null {
+  const records = readRecordColumns(file);
+  if (!isStampCurrent(file))
+    return records.count === 0 ? null : 'the image of contacts is out of date; open the project once';
+  const built = buildContactColumns(records);
+  const saved = new Map(readBlobs(file).map(({ name, bytes }) => [name, bytes]));
+  const expected = columnsToBlobs(built.columns);
+  for (const { name, bytes } of expected) {
+    const found = saved.get(name);
+    if (found === undefined || Buffer.compare(found, bytes) !== 0) return `column ${name} differs from a rebuild`;
+  }
+  if (saved.size !== expected.length) return `${saved.size} columns instead of ${expected.length}`;
+  const rows = readDerivedContacts(file);
+  if (rows.length !== records.count) return `derived_contact has ${rows.length} rows instead of ${records.count}`;
+  for (let at = 0; at < records.count; at++) {
+    const customer = built.customer[at] ?? -1;
+    const [id, root, leg, number] = rows[at] ?? [];
+    const isSame =
+      id === records.row[at] &&
+      root === records.row[built.root[at] ?? at] &&
+      leg === built.leg[at] &&
+      number === (customer < 0 ? null : customer);
+    if (!isSame) return `derived_contact differs from a rebuild at record ${records.row[at]}`;
+  }
+  return null;
+}

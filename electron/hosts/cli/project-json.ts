@@ -1,0 +1,19 @@
+import type { ProjectFacts } from '../../engine/store/project-facts.ts';
+
+export type FactsJson = {
+  readonly contacts: number;
+  readonly customers: number;
+  /** ISO 8601, UTC; null when there is none. */
+  readonly firstAt: string | null;
+  readonly lastAt: string | null;
+};
+
+const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+/** What a project holds, as the command line says it. */
+export const factsJson = (facts: ProjectFacts): FactsJson => ({
+  contacts: facts.contacts,
+  customers: facts.customers,
+  firstAt: iso(facts.firstAt),
+  lastAt: iso(facts.lastAt),
+});
