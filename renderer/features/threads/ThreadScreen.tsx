@@ -1,7 +1,162 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Finding } from '../../ui/Finding.tsx';
+import { TaggingPanel } from '../../tagging/TaggingPanel.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
+import { useSlowly } from '../../ui/use-slowly.ts';
+import { ContactCard } from './ContactCard.tsx';
+import { GapLine } from './GapLine.tsx';
+import { longestSeconds } from './leg-bars.ts';
+import { OtherContacts } from './OtherContacts.tsx';
+import { ThreadHead } from './ThreadHead.tsx';
+import { ThreadTimeLine } from './ThreadTimeLine.tsx';
+import './thread.css';
+import { type Neighbour, type Place, usePlace } from './use-place.ts';
+import { type Thread, type ThreadContact, useThread } from './use-thread.ts';
 
+const route = getRouteApi('/threads/$row');
+/** Under this width the panel starts folded. */
+const WIDE = 1200;
+
+function useSteps(
+  thread: Thread,
+  chosen: number,
+  place: Place | null,
+  choose: (row: number) => void,
+  go: (to: Neighbour) => void,
+) {
+  const index = thread.contacts.findIndex((contact) => contact.row === chosen);
+  const step = (by: 1 | -1): (() => void) | undefined => {
+    const inThread = thread.contacts[index + by];
+    if (inThread !== undefined) return () => choose(inThread.row);
+    const beside = by === 1 ? place?.next : place?.previous;
+    return beside === null || beside === undefined ? undefined : () => go(beside);
+  };
+  return { index, next: step(1), previous: step(-1) };
+}
+
+function Cards({
+  thread,
+  chosen,
+  onChoose,
+}: {
+  readonly thread: Thread;
+  readonly chosen: number;
+  readonly onChoose: (row: number) => void;
+}) {
+  const longest = longestSeconds(thread.contacts);
+  return (
+    <ol className="thread-cards">
+      {thread.contacts.map((contact, index) => {
+        const before = thread.contacts[index - 1];
+        return (
+          <Fragment key={contact.row}>
+            {before !== undefined && <GapLine before={before} after={contact} />}
+            <ContactCard
+              contact={contact}
+              number={index + 1}
+              isChosen={contact.row === chosen}
+              longest={longest}
+              windowHours={thread.windowHours}
+              onChoose={() => onChoose(contact.row)}
+            />
+          </Fragment>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Judgement(props: {
+  readonly thread: Thread;
+  readonly contact: ThreadContact;
+  readonly number: number;
+  readonly onNext: (() => void) | undefined;
+  readonly onPrevious: (() => void) | undefined;
+  readonly onClose: (() => void) | undefined;
+}) {
+  const { t } = useTranslation('tagging');
+  const format = useFormat();
+  const { contact, thread } = props;
+  const total = thread.contacts.length;
+  const position = t('title.position', { number: format.count(props.number), total: format.count(total) });
+  const alone = contact.result === 'failed' ? t('title.contact') : t('title.contactNotFailed');
+  const earlier = contact.tags.filter((tag) => tag.id !== contact.tag?.id);
+  return (
+    <TaggingPanel
+      // Another contact, or another tag on this one (undo), starts from what is on file.
+      key={`${contact.row} ${contact.tag?.id ?? 0}`}
+      title={total > 1 ? position : alone}
+      target={{ rows: [contact.row] }}
+      contacts={1}
+      tag={contact.tag}
+      earlier={earlier}
+      onNext={props.onNext}
+      onPrevious={props.onPrevious}
+      onClose={props.onClose}
+    />
+  );
+}
+
+function ThreadContent({
+  thread,
+  row,
+  busy,
+}: {
+  readonly thread: Thread;
+  readonly row: number;
+  readonly busy: boolean;
+}) {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const place = usePlace(search);
+  const [chosen, setChosen] = useState(row);
+  const [panelShown, setPanelShown] = useState(() => window.innerWidth >= WIDE);
+  useEffect(() => setChosen(row), [row]);
+  const go = (to: Neighbour) =>
+    void navigate({ to: '/threads/$row', params: { row: String(to.row) }, search: (prev) => ({ ...prev, at: to.at }) });
+  const choose = (next: number) => {
+    setChosen(next);
+    document.getElementById(`contact-${next}`)?.scrollIntoView({ block: 'nearest' });
+  };
+  const { index, next, previous } = useSteps(thread, chosen, place, choose, go);
+  const contact = thread.contacts[index] ?? thread.contacts[0];
+  return (
+    <div className="thread-screen" data-busy={busy}>
+      <div className="thread-main">
+        <ThreadHead
+          thread={thread}
+          place={place}
+          panelShown={panelShown}
+          onGo={go}
+          onPanel={() => setPanelShown(true)}
+        />
+        <ThreadTimeLine thread={thread} chosen={contact?.row ?? chosen} onChoose={choose} />
+        <Cards thread={thread} chosen={contact?.row ?? chosen} onChoose={choose} />
+        <OtherContacts others={thread.others} />
+      </div>
+      {panelShown && contact !== undefined && (
+        <Judgement
+          thread={thread}
+          contact={contact}
+          number={Math.max(0, index) + 1}
+          onNext={next}
+          onPrevious={previous}
+          onClose={window.innerWidth < WIDE ? () => setPanelShown(false) : undefined}
+        />
+      )}
+    </div>
+  );
+}
+
+/** One thread: the time line, every contact with its legs, and the judgement beside it. */
 export function ThreadScreen() {
-  const { t } = useTranslation('common');
-  return <Finding title={t('screens.threads')} />;
+  const row = Number(route.useParams().row);
+  const query = useThread(row);
+  const busy = useSlowly(query.isPlaceholderData);
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data === undefined) return <LoadingBlock lines={12} height={28} />;
+  return <ThreadContent thread={query.data} row={row} busy={busy} />;
 }
