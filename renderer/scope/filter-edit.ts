@@ -14,3 +14,8 @@ export function withoutField(filter: Filter, field: string): Filter {
 export function isValue(value: string | number | null): FieldTest {
   return { in: [value] };
 }
+
+/** Any of these values of a dimension. */
+export function isValueOf(values: readonly (string | number | null)[]): FieldTest {
+  return { in: [...values] };
+}

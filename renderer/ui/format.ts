@@ -8,6 +8,8 @@ const HOUR = 3600;
 const DAY = 86_400;
 /** From here on money shows no cents. */
 const WHOLE_MONEY_FROM = 100;
+/** From here on work time is said in whole hours. */
+const LONG_SPAN = 36_000;
 const BLANK = '–';
 
 type Maybe = number | null | undefined;
@@ -75,6 +77,9 @@ export function createFormat({ locale, zone, currency }: FormatSettings) {
     clock: (value: Maybe) => text(value, clock),
     /** Spans between contacts: 2 d 18 h. */
     span: (value: Maybe) => text(value, span),
+    /** Work time that adds up: 1,204 h; minutes below ten hours. */
+    longSpan: (value: Maybe) =>
+      text(value, (n) => (n >= LONG_SPAN ? units.hour.format(Math.round(n / HOUR)) : span(n))),
     /** Tue 13 Oct. */
     day: (value: Maybe) => (isNumber(value) ? day.format(value) : BLANK),
     /** 13 Oct 2026. */

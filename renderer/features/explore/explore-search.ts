@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RESULTS } from '../../../shared/domain/resolution/judgement.ts';
+import { SHOWN } from '../../scope/shown.ts';
 
 export const MEASURES = ['failed', 'fcr', 'failed_share', 'contacts', 'pending'] as const;
 export type Measure = (typeof MEASURES)[number];
@@ -14,7 +14,7 @@ export const exploreSearch = z.object({
   measure: z.enum(MEASURES).optional().catch(undefined),
   kind: z.enum(CHART_KINDS).optional().catch(undefined),
   /** Which outcome the list shows; absent = all. */
-  show: z.enum(RESULTS).optional().catch(undefined),
+  show: z.enum(SHOWN).optional().catch(undefined),
   sort: z
     .object({ field: z.string().max(200), descending: z.boolean() })
     .optional()

@@ -1,7 +1,112 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Finding } from '../../ui/Finding.tsx';
+import { periodLabel } from '../../scope/calendar-words.ts';
+import { useProject, useProjectQuery } from '../../scope/queries.ts';
+import { useScopeChanges } from '../../scope/use-scope.ts';
+import { useWindowHours } from '../../scope/use-window.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
+import { useSlowly } from '../../ui/use-slowly.ts';
+import { CausesPanel } from './CausesPanel.tsx';
+import { ChangePanel } from './ChangePanel.tsx';
+import { CoveragePanel } from './CoveragePanel.tsx';
+import { Headline } from './Headline.tsx';
+import { NotJudged } from './NotJudged.tsx';
+import './overview.css';
+import { PeoplePanel } from './PeoplePanel.tsx';
+import { periodsOf } from './periods.ts';
+import { QueuesPanel } from './QueuesPanel.tsx';
+import { ReasonsPanel } from './ReasonsPanel.tsx';
+import { TrendPanel } from './TrendPanel.tsx';
+import { type Overview, useOverview } from './use-overview.ts';
+import { weekChange } from './week-change.ts';
 
+/** Where FCR stands, what changed, and where the failures are. */
 export function OverviewScreen() {
-  const { t } = useTranslation('overview');
-  return <Finding title={t('title')} />;
+  const { t } = useTranslation('common');
+  const projectQuery = useProjectQuery();
+  const project = useProject();
+  const { query, overview } = useOverview();
+  const changes = useScopeChanges();
+  const busy = useSlowly(query.isPlaceholderData);
+  if (project === null)
+    return <EmptyState title={t('title.noProject')} action={<Link to="/">{t('state.home')}</Link>} />;
+  const error = projectQuery.error ?? query.error;
+  if (error !== null) return <ErrorState error={error} onRetry={() => void query.refetch()} />;
+  if (project === undefined || overview === undefined) return <OverviewLoading />;
+  if (project.contacts === 0) {
+    return (
+      <EmptyState
+        title={t('state.noContacts')}
+        hint={t('state.noContactsHint')}
+        action={
+          <Button component={Link} to="/import" variant="filled">
+            {t('state.importFile')}
+          </Button>
+        }
+      />
+    );
+  }
+  if (overview.figures.counts.contacts === 0) {
+    return (
+      <EmptyState
+        title={t('state.noSlice')}
+        hint={t('state.noSliceClear')}
+        action={<Button onClick={changes.clear}>{t('scope.clearAll')}</Button>}
+      />
+    );
+  }
+  return <OverviewPanels overview={overview} busy={busy} />;
+}
+
+function OverviewPanels({ overview, busy }: { readonly overview: Overview; readonly busy: boolean }) {
+  const format = useFormat();
+  const windowHours = useWindowHours();
+  const { figures } = overview;
+  const change = useMemo(() => {
+    const observedUntil = figures.observedUntil === null ? null : Date.parse(figures.observedUntil);
+    const clock = { windowHours, observedUntil, zone: format.zone };
+    const weeks = periodsOf(overview.of('week').groups, 'week', clock);
+    return weekChange(weeks, overview.of('reasonByWeek').groups, (word) => periodLabel('week', word, format));
+  }, [overview, figures.observedUntil, windowHours, format]);
+  return (
+    <div className="overview">
+      <Headline overview={overview} change={change} busy={busy} />
+      {figures.counts.mature === 0 ? (
+        <NotJudged overview={overview} />
+      ) : (
+        <>
+          <TrendPanel overview={overview} busy={busy} />
+          <ChangePanel change={change} busy={busy} />
+          <CausesPanel overview={overview} busy={busy} />
+          <ReasonsPanel overview={overview} busy={busy} />
+          <QueuesPanel overview={overview} busy={busy} />
+          <PeoplePanel overview={overview} of="agent" busy={busy} />
+          <PeoplePanel overview={overview} of="team" busy={busy} />
+        </>
+      )}
+      <CoveragePanel overview={overview} />
+    </div>
+  );
+}
+
+function OverviewLoading() {
+  return (
+    <div className="overview">
+      <div className="panel headline-loading">
+        <LoadingBlock lines={2} height={24} />
+      </div>
+      {['overview-trend', 'overview-change', 'overview-causes', 'overview-reasons', 'overview-queues'].map((area) => (
+        <div key={area} className={`panel ${area}`}>
+          <div className="panel-body">
+            <LoadingBlock />
+          </div>
+        </div>
+      ))}
+    </div>
+  );
 }

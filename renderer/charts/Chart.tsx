@@ -1,0 +1,103 @@
+import type { ECharts } from 'echarts/core';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '../ui/LiveRegion.tsx';
+import type { ChartOption } from './chart-frame.ts';
+import './charts.css';
+import { init } from './echarts.ts';
+
+export type ChartMark = {
+  /** What a screen reader hears, and what the count on the mark is: "Week 42: FCR 71.8 %, 3,120 judged". */
+  readonly label: string;
+  /** Shows the contacts behind the mark. */
+  readonly onDrill?: () => void;
+};
+
+export type ChartProps = {
+  /** From a pure option builder. */
+  readonly option: ChartOption;
+  /** One sentence that says what the chart shows. */
+  readonly label: string;
+  /** One mark a category of the x axis, in order. */
+  readonly marks: readonly ChartMark[];
+  /** Series whose points light up while a mark is active. */
+  readonly markSeries: number;
+};
+
+const STEP: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** A canvas chart over categories: drawn by ECharts, driven by mouse and by keyboard alike. */
+export function Chart({ option, label, marks, markSeries }: ChartProps) {
+  const { t } = useTranslation('common');
+  const root = useRef<HTMLDivElement>(null);
+  const chart = useRef<ECharts | null>(null);
+  const active = useRef(-1);
+  const latest = useRef(marks);
+  latest.current = marks;
+
+  useEffect(() => {
+    if (root.current === null) return;
+    const made = init(root.current, undefined, { renderer: 'canvas' });
+    chart.current = made;
+    const at = (event: { readonly offsetX: number; readonly offsetY: number }): number => {
+      const point = [event.offsetX, event.offsetY];
+      if (!made.containPixel('grid', point)) return -1;
+      return Math.round(made.convertFromPixel({ xAxisIndex: 0 }, event.offsetX));
+    };
+    made.getZr().on('click', (event) => latest.current[at(event)]?.onDrill?.());
+    made.getZr().on('mousemove', (event) => {
+      const canDrill = latest.current[at(event)]?.onDrill !== undefined;
+      made.getZr().setCursorStyle(canDrill ? 'pointer' : 'default');
+    });
+    const observer = new ResizeObserver(() => made.resize());
+    observer.observe(root.current);
+    return () => {
+      observer.disconnect();
+      made.dispose();
+      chart.current = null;
+    };
+  }, []);
+
+  useEffect(() => {
+    chart.current?.setOption(option, { notMerge: true });
+  }, [option]);
+
+  const show = (index: number) => {
+    const mark = marks[index];
+    if (mark === undefined) return;
+    chart.current?.dispatchAction({ type: 'downplay', seriesIndex: markSeries });
+    active.current = index;
+    chart.current?.dispatchAction({ type: 'highlight', seriesIndex: markSeries, dataIndex: index });
+    chart.current?.dispatchAction({ type: 'showTip', seriesIndex: markSeries, dataIndex: index });
+    announce(mark.label);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = STEP[event.key];
+    if (step !== undefined) show(Math.min(marks.length - 1, Math.max(0, active.current + step)));
+    else if (event.key === 'Home') show(0);
+    else if (event.key === 'End') show(marks.length - 1);
+    else if (event.key === 'Enter') marks[active.current]?.onDrill?.();
+    else return;
+    event.preventDefault();
+  };
+  const onBlur = () => {
+    active.current = -1;
+    chart.current?.dispatchAction({ type: 'downplay', seriesIndex: markSeries });
+    chart.current?.dispatchAction({ type: 'hideTip' });
+  };
+  return (
+    <div className="chart">
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing whose marks are reached by arrows; no element means that */}
+      <div
+        ref={root}
+        className="chart-canvas"
+        role="group"
+        aria-label={t('chart.marks', { label, keys: t('chart.keys') })}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows move between its marks, Enter drills
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onBlur={onBlur}
+      />
+    </div>
+  );
+}

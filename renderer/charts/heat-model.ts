@@ -1,0 +1,71 @@
+import type { FigureGroup } from '../../shared/contract/fcr.ts';
+import { canRate } from './small-n.ts';
+
+export type HeatCell = {
+  readonly group: FigureGroup;
+  /** 1 (least) to 7, or null where there is nothing to rate. */
+  readonly step: number | null;
+  readonly isPending: boolean;
+};
+
+export type Heat = {
+  readonly rows: readonly (string | null)[];
+  readonly columns: readonly (string | null)[];
+  /** By row, then column; null where no contact is. */
+  readonly cells: readonly (readonly (HeatCell | null)[])[];
+  /** Lowest and highest value of the scale. */
+  readonly from: number;
+  readonly to: number;
+};
+
+export type HeatMeasure = (group: FigureGroup) => number | null;
+
+export const HEAT_STEPS = 7;
+/** Shares of the cells that the scale leaves to its first and last step, so that one odd cell does not flatten the rest. */
+const TRIM = 0.05;
+
+const unique = (values: readonly (string | null)[]): readonly (string | null)[] => [...new Set(values)];
+
+/** Value at a share of a sorted list. */
+const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.max(0, Math.round((sorted.length - 1) * share)))] ?? 0;
+
+/** Groups of two dimensions as a matrix. Rows and columns keep the order in which the engine gave them. */
+export function heatModel(
+  groups: readonly FigureGroup[],
+  by: readonly [string, string],
+  order: { readonly rows: readonly (string | null)[]; readonly columns: readonly (string | null)[] },
+  measure: HeatMeasure,
+  needsN: boolean,
+): Heat {
+  const [rowName, columnName] = by;
+  const at = (group: FigureGroup) => `${group.key[rowName] ?? '\u0000'}\u0001${group.key[columnName] ?? '\u0000'}`;
+  const byCell = new Map(groups.map((group) => [at(group), group]));
+  const present = (name: string, wanted: readonly (string | null)[]) => {
+    const found = unique(groups.map((group) => group.key[name] ?? null));
+    return wanted.filter((value) => found.includes(value));
+  };
+  const rows = present(rowName, order.rows);
+  const columns = present(columnName, order.columns);
+  const isRated = (group: FigureGroup) => !needsN || canRate(group);
+  const values = groups
+    .filter(isRated)
+    .flatMap((group) => measure(group) ?? [])
+    .sort((a, b) => a - b);
+  const from = quantile(values, TRIM);
+  const to = quantile(values, 1 - TRIM);
+  const stepOf = (value: number): number => {
+    if (to <= from) return Math.ceil(HEAT_STEPS / 2);
+    const share = (value - from) / (to - from);
+    return Math.min(HEAT_STEPS, Math.max(1, 1 + Math.floor(share * HEAT_STEPS)));
+  };
+  const cells = rows.map((row) =>
+    columns.map((column): HeatCell | null => {
+      const group = byCell.get(`${row ?? '\u0000'}\u0001${column ?? '\u0000'}`);
+      if (group === undefined) return null;
+      const value = isRated(group) ? measure(group) : null;
+      return { group, step: value === null ? null : stepOf(value), isPending: group.mature === 0 && group.pending > 0 };
+    }),
+  );
+  return { rows, columns, cells, from, to };
+}

@@ -1,0 +1,218 @@
+import { must } from '../../shared/domain/must.ts';
+import type { Format } from '../ui/format.ts';
+import { type ChartOption, categoryAxis, chartFrame, valueAxis } from './chart-frame.ts';
+import type { ChartTokens } from './chart-tokens.ts';
+import { canRate } from './small-n.ts';
+import type { Trend, TrendPoint } from './trend-model.ts';
+
+/** Words that stand in the drawing. */
+export type TrendWords = {
+  readonly upper: string;
+  readonly centre: string;
+  readonly lower: string;
+  readonly soFar: string;
+  /** What the tooltip says of each point. */
+  readonly tips: readonly string[];
+};
+
+/** The series whose points light up when a mark is active. */
+export const TREND_MARK_SERIES = 2;
+const STEP = 0.02;
+const BLANK = '-';
+
+const hasRate = (point: TrendPoint) => point.isJudged && canRate(point.group);
+
+/** Lowest and highest value that the drawing must hold, on round steps. Rates as lines may use a cut axis. */
+function extent({ points, limits }: Trend): readonly [number, number] {
+  const rated = points.filter(hasRate).flatMap(({ group }) => [group.low ?? 0, group.high ?? 1]);
+  const estimated = points.flatMap(({ soFar }) => (soFar === null ? [] : [soFar.low, soFar.high]));
+  const lines = limits === null ? [] : limits.points.flatMap(({ lower, upper }) => [lower, upper]);
+  const values = [...rated, ...estimated, ...lines];
+  if (values.length === 0) return [0, 1];
+  const low = Math.floor((Math.min(...values) - STEP / 4) / STEP) * STEP;
+  const high = Math.ceil((Math.max(...values) + STEP / 4) / STEP) * STEP;
+  return [Math.max(0, Number(low.toFixed(4))), Math.min(1, Number(high.toFixed(4)))];
+}
+
+/** One value per point for a limit; judged points with n under 30 break the line. */
+function limitSeries(trend: Trend, pick: (index: number) => number): (number | string)[] {
+  let index = -1;
+  return trend.points.map((point) => {
+    if (!hasRate(point)) return BLANK;
+    index += 1;
+    return pick(index);
+  });
+}
+
+function limitLines(trend: Trend, tokens: ChartTokens, words: TrendWords): ChartOption[] {
+  const { limits } = trend;
+  if (limits === null) return [];
+  const at = (index: number) => must(limits.points[index], 'one limit a judged point');
+  const line = (name: string, data: (number | string)[], dashed: boolean, text: string) => ({
+    name,
+    type: 'line',
+    data,
+    symbol: 'none',
+    silent: true,
+    step: dashed ? 'middle' : false,
+    lineStyle: { width: 1, color: tokens.limit, type: dashed ? [4, 3] : 'solid' },
+    endLabel: { show: true, formatter: text, color: tokens['text-3'], fontSize: 12, distance: 6 },
+    labelLayout: { moveOverlap: 'shiftY' },
+    emphasis: { disabled: true },
+    z: 1,
+  });
+  return [
+    line(
+      'upper',
+      limitSeries(trend, (i) => at(i).upper),
+      true,
+      words.upper,
+    ),
+    line(
+      'centre',
+      limitSeries(trend, () => limits.centre),
+      false,
+      words.centre,
+    ),
+    line(
+      'lower',
+      limitSeries(trend, (i) => at(i).lower),
+      true,
+      words.lower,
+    ),
+  ];
+}
+
+/** The 95 % interval as a band: an invisible floor, and what is above it. */
+function band(trend: Trend, tokens: ChartTokens): ChartOption[] {
+  const part = (name: string, data: (number | string)[], areaStyle: ChartOption) => ({
+    name,
+    type: 'line',
+    stack: 'band',
+    stackStrategy: 'all',
+    data,
+    symbol: 'none',
+    silent: true,
+    lineStyle: { opacity: 0 },
+    areaStyle,
+    emphasis: { disabled: true },
+    z: 2,
+  });
+  const floor = trend.points.map((point) => (hasRate(point) ? (point.group.low ?? BLANK) : BLANK));
+  const height = trend.points.map(({ isJudged, group }) =>
+    isJudged && canRate(group) && group.low !== null && group.high !== null ? group.high - group.low : BLANK,
+  );
+  return [part('floor', floor, { opacity: 0 }), part('band', height, { color: tokens.band, opacity: 1 })];
+}
+
+function ratePoints(trend: Trend, tokens: ChartTokens, format: Format): ChartOption {
+  let index = -1;
+  const data = trend.points.map((point) => {
+    if (!hasRate(point)) return { value: BLANK };
+    index += 1;
+    const position = trend.limits?.points[index]?.position ?? 'within';
+    if (position === 'within') return { value: point.group.rate };
+    const tone = position === 'below' ? tokens['failed-text'] : tokens['resolved-text'];
+    return {
+      value: point.group.rate,
+      symbolSize: 10,
+      itemStyle: { color: tokens.surface, borderColor: tone, borderWidth: 2.5 },
+      label: {
+        show: true,
+        position: position === 'below' ? 'bottom' : 'top',
+        formatter: format.points(point.group.rate),
+        color: tone,
+        fontWeight: 600,
+        fontSize: 12,
+      },
+    };
+  });
+  return {
+    name: 'rate',
+    type: 'line',
+    data,
+    symbol: 'circle',
+    symbolSize: 7,
+    showAllSymbol: true,
+    lineStyle: { width: 2, color: tokens.mark },
+    itemStyle: { color: tokens.mark },
+    emphasis: { scale: 1.6, itemStyle: { borderColor: tokens.focus, borderWidth: 2 } },
+    z: 4,
+  };
+}
+
+/** The end that cannot be judged yet: hatched over its whole height, with the estimate so far as a hollow point. */
+function pendingEnd(trend: Trend, tokens: ChartTokens, words: TrendWords, format: Format, top: number): ChartOption[] {
+  const hatch = {
+    name: 'pending',
+    type: 'bar',
+    data: trend.points.map((point) => (point.isJudged ? BLANK : top)),
+    barWidth: '92%',
+    silent: true,
+    itemStyle: {
+      color: tokens['pending-soft'],
+      borderColor: tokens.pending,
+      borderWidth: 0.5,
+      decal: { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -Math.PI / 4, color: tokens.pending },
+    },
+    emphasis: { disabled: true },
+    z: 0,
+  };
+  const estimated = trend.points.flatMap((point, index) => (point.soFar === null ? [] : [{ index, ...point.soFar }]));
+  const soFar = {
+    name: 'so far',
+    type: 'scatter',
+    data: estimated.map(({ index, rate }) => [index, rate]),
+    symbolSize: 8,
+    silent: true,
+    itemStyle: { color: tokens.surface, borderColor: tokens.mark, borderWidth: 2 },
+    label: {
+      show: true,
+      position: 'bottom',
+      distance: 10,
+      formatter:
+        estimated.length === 0
+          ? ''
+          : ({ value }: { readonly value: readonly number[] }) => `${format.points(value[1])}\n${words.soFar}`,
+      color: tokens.text,
+      backgroundColor: tokens.surface,
+      padding: [2, 4],
+      borderRadius: 3,
+      fontSize: 12,
+      lineHeight: 15,
+    },
+    markLine: {
+      silent: true,
+      symbol: 'none',
+      animation: false,
+      lineStyle: { color: tokens.mark, width: 2, type: 'solid' },
+      label: { show: false },
+      data: estimated.map(({ index, low, high }) => [{ coord: [index, low] }, { coord: [index, high] }]),
+    },
+    z: 5,
+  };
+  return [hatch, soFar];
+}
+
+/** FCR over time: band, line, limits, ringed points outside, hatched end. */
+export function trendOption(trend: Trend, tokens: ChartTokens, format: Format, words: TrendWords): ChartOption {
+  const [min, max] = extent(trend);
+  const tipOf = (params: readonly { readonly dataIndex: number }[]) => words.tips[params[0]?.dataIndex ?? -1] ?? '';
+  const frame = chartFrame(tokens);
+  return {
+    ...frame,
+    grid: { left: 44, right: trend.limits === null ? 12 : 104, top: 14, bottom: 24 },
+    tooltip: { ...(frame['tooltip'] as object), trigger: 'axis', formatter: tipOf },
+    xAxis: categoryAxis(
+      tokens,
+      trend.points.map((point) => point.label),
+    ),
+    yAxis: { ...valueAxis(tokens, format.share), min, max, splitNumber: 4 },
+    series: [
+      ...band(trend, tokens),
+      ratePoints(trend, tokens, format),
+      ...limitLines(trend, tokens, words),
+      ...pendingEnd(trend, tokens, words, format, max),
+    ],
+  };
+}

@@ -1,0 +1,161 @@
+import { useTranslation } from 'react-i18next';
+import type { RateChangePart } from '../../../shared/domain/metrics/rate-change.ts';
+import { rateDifference, type Share } from '../../../shared/domain/metrics/rate-difference.ts';
+import { MarkGroup } from '../../charts/MarkGroup.tsx';
+import { MIN_RATED } from '../../charts/small-n.ts';
+import { isValue, isValueOf } from '../../scope/filter-edit.ts';
+import { useDrill } from '../../scope/use-drill.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import type { WeekChange } from './week-change.ts';
+
+type Part = RateChangePart<string | null>;
+const SHOWN = 6;
+/** A reason that carries this part of a change is worth a title. */
+const STANDS_OUT = 0.25;
+
+/** Parts in the direction of the change first, the largest first. */
+function ordered(parts: readonly Part[], change: number): readonly Part[] {
+  const sign = change < 0 ? 1 : -1;
+  return [...parts].sort((a, b) => sign * (a.points - b.points));
+}
+
+function useTitle(change: WeekChange, parts: readonly Part[]): string {
+  const { t } = useTranslation('overview');
+  const format = useFormat();
+  const words = useWords();
+  const total = change.byReason.change ?? 0;
+  const { low, high } = rateDifference(change.after, change.before);
+  const isBeyond = low !== null && high !== null && (low > 0 || high < 0);
+  if (!isBeyond) return t('change.within');
+  const first = parts[0];
+  const share = first === undefined || total === 0 ? 0 : first.points / total;
+  if (first === undefined || first.key === null || share < STANDS_OUT) return t('change.plain');
+  const reason = words.value('reason', first.key);
+  if (share > 1) return t(total < 0 ? 'change.moreThanFall' : 'change.moreThanRise', { reason });
+  return t(total < 0 ? 'change.fall' : 'change.rise', { reason, share: format.share(share) });
+}
+
+function PointsBar({ points, most }: { readonly points: number; readonly most: number }) {
+  const width = `${((Math.abs(points) / most) * 50).toFixed(2)}%`;
+  return (
+    <span className="points-bar" aria-hidden="true">
+      <i
+        className={points < 0 ? 'fill fill-failed' : 'fill fill-mark'}
+        style={points < 0 ? { right: '50%', width } : { left: '50%', width }}
+      />
+    </span>
+  );
+}
+
+/** What each reason adds to the change between the two periods, and what a different mix adds. */
+export function ChangePanel({ change, busy }: { readonly change: WeekChange | null; readonly busy: boolean }) {
+  const { t } = useTranslation('overview');
+  if (change === null || change.byReason.change === null) {
+    return (
+      <Panel title={t('change.plain')} busy={busy} className="overview-change">
+        <EmptyState title={t('change.none')} hint={t('headline.changeNeeds')} />
+      </Panel>
+    );
+  }
+  return <ChangeTable change={change} total={change.byReason.change} busy={busy} />;
+}
+
+function ChangeTable(props: { readonly change: WeekChange; readonly total: number; readonly busy: boolean }) {
+  const { t } = useTranslation(['overview', 'common']);
+  const format = useFormat();
+  const words = useWords();
+  const drill = useDrill();
+  const { change, total } = props;
+  const parts = ordered(change.byReason.parts, total);
+  const shown = parts.slice(0, SHOWN);
+  const others = parts.slice(SHOWN).reduce((sum, part) => sum + part.points, 0);
+  const most = Math.max(
+    ...shown.map((part) => Math.abs(part.points)),
+    Math.abs(others),
+    Math.abs(change.byReason.mix),
+    0.001,
+  );
+  const rate = (share: Share) =>
+    share.total >= MIN_RATED ? format.points(share.successes / share.total) : format.blank;
+  const row = (key: string, name: string, points: number) => (
+    <tr key={key}>
+      <td className="name text-2">{name}</td>
+      <td />
+      <td />
+      <td>
+        <PointsBar points={points} most={most} />
+      </td>
+      <td className="num">{format.change(points)}</td>
+    </tr>
+  );
+  return (
+    <Panel
+      className="overview-change"
+      busy={props.busy}
+      title={useTitle(change, parts)}
+      sub={t('overview:change.sub', { points: format.change(total) })}
+      foot={t('overview:change.foot')}
+      footLink={
+        <button type="button" className="link" onClick={() => drill({ week: isValueOf(change.afterWeeks) }, 'failed')}>
+          {t('overview:change.show', { weeks: change.afterLabel })}
+        </button>
+      }
+    >
+      <MarkGroup label={t('overview:change.label', { points: format.change(total) })}>
+        <table className="chart-rows">
+          <thead>
+            <tr>
+              <th>{words.field('reason')}</th>
+              <th className="num">{change.beforeLabel}</th>
+              <th className="num">{change.afterLabel}</th>
+              <th />
+              <th className="num">{t('overview:change.points')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((part) => (
+              <tr key={part.key ?? '\u0000'}>
+                <td className="name" title={words.value('reason', part.key)}>
+                  <button
+                    type="button"
+                    className="link"
+                    data-mark
+                    tabIndex={-1}
+                    onClick={() => drill({ reason: isValue(part.key), week: isValueOf(change.afterWeeks) }, 'judged')}
+                  >
+                    {words.value('reason', part.key)}
+                  </button>
+                </td>
+                <td className="num">{rate(part.before)}</td>
+                <td className="num strong">{rate(part.after)}</td>
+                <td>
+                  <PointsBar points={part.points} most={most} />
+                </td>
+                <td className="num strong">{format.change(part.points)}</td>
+              </tr>
+            ))}
+            {parts.length > SHOWN &&
+              row(
+                'others',
+                t('overview:change.others', { count: parts.length - SHOWN, n: format.count(parts.length - SHOWN) }),
+                others,
+              )}
+            {row('mix', t('overview:change.mix'), change.byReason.mix)}
+          </tbody>
+          <tfoot>
+            <tr>
+              <td className="strong">{t('overview:change.all')}</td>
+              <td className="num">{rate(change.before)}</td>
+              <td className="num strong">{rate(change.after)}</td>
+              <td />
+              <td className="num strong">{format.change(total)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </MarkGroup>
+    </Panel>
+  );
+}

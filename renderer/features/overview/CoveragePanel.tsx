@@ -1,0 +1,113 @@
+import { useTranslation } from 'react-i18next';
+import { isDimension } from '../../../shared/domain/filter/dimensions.ts';
+import { MarkGroup } from '../../charts/MarkGroup.tsx';
+import { isValue } from '../../scope/filter-edit.ts';
+import { useCoverage } from '../../scope/queries.ts';
+import { useDrill } from '../../scope/use-drill.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import type { Overview } from './use-overview.ts';
+
+/** What decides which questions this data can answer, in the order in which they are asked. */
+const TOLD = [
+  'customer',
+  'reason',
+  'queue',
+  'agent_id',
+  'team',
+  'resolved_flag',
+  'survey_resolved',
+  'talk_s',
+  'hold_s',
+  'notes',
+  'wrapup',
+] as const;
+
+type Row = { readonly field: (typeof TOLD)[number]; readonly filled: number };
+
+/** How much of each field is on file in the slice: what can be asked, and what a missing column would allow. */
+export function CoveragePanel({ overview }: { readonly overview: Overview }) {
+  const { t } = useTranslation('overview');
+  const format = useFormat();
+  const words = useWords();
+  const drill = useDrill();
+  const query = useCoverage();
+  const coverage = query.data;
+  if (query.error !== null && coverage === undefined) {
+    return (
+      <Panel className="overview-coverage" title={t('coverage.plain')}>
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      </Panel>
+    );
+  }
+  if (coverage === undefined) {
+    return (
+      <Panel className="overview-coverage" title={t('coverage.plain')}>
+        <LoadingBlock />
+      </Panel>
+    );
+  }
+  const { contacts } = coverage;
+  const filledOf = new Map(coverage.fields.map(({ field, filled }) => [field, filled]));
+  const linkable = contacts - overview.figures.counts.unlinkable;
+  const rows = TOLD.map(
+    (field): Row => ({ field, filled: field === 'customer' ? linkable : (filledOf.get(field) ?? 0) }),
+  );
+  const missing = rows.filter(({ filled }) => filled === 0);
+  const title =
+    missing.length === 0
+      ? t('coverage.complete')
+      : t('coverage.missing', {
+          count: missing.length,
+          fields: missing.map(({ field }) => words.field(field)).join(', '),
+        });
+  return (
+    <Panel
+      className="overview-coverage"
+      title={title}
+      sub={t('coverage.sub', { count: contacts, n: format.count(contacts) })}
+    >
+      <MarkGroup label={title}>
+        <table className="chart-rows tight">
+          <tbody>
+            {rows.map(({ field, filled }) => {
+              const share = contacts === 0 ? 0 : filled / contacts;
+              const blank = contacts - filled;
+              return (
+                <tr key={field}>
+                  <td className="name">
+                    {blank > 0 && isDimension(field) ? (
+                      <button
+                        type="button"
+                        className="link"
+                        data-mark
+                        tabIndex={-1}
+                        aria-label={t('coverage.blankOf', { field: words.field(field), n: format.count(blank) })}
+                        title={t('coverage.blankOf', { field: words.field(field), n: format.count(blank) })}
+                        onClick={() => drill({ [field]: isValue(null) }, 'all')}
+                      >
+                        {words.field(field)}
+                      </button>
+                    ) : (
+                      words.field(field)
+                    )}
+                  </td>
+                  <td>
+                    <span className="coverage-bar" aria-hidden="true">
+                      <i className="fill fill-mark" style={{ width: `${(share * 100).toFixed(2)}%` }} />
+                    </span>
+                  </td>
+                  <td className="num strong">{filled === 0 ? format.blank : format.share(share)}</td>
+                  <td className="text-2 small">{t(`coverage.allows.${field}`)}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </MarkGroup>
+    </Panel>
+  );
+}

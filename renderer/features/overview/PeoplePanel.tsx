@@ -1,0 +1,80 @@
+import { useTranslation } from 'react-i18next';
+import type { FigureGroup } from '../../../shared/contract/fcr.ts';
+import { isWithinChance } from '../../../shared/domain/metrics/control-limits.ts';
+import { DotTable } from '../../charts/DotTable.tsx';
+import { dotScale } from '../../charts/dot-scale.ts';
+import { GroupTable } from '../../charts/GroupTable.tsx';
+import { canRate } from '../../charts/small-n.ts';
+import { isValue } from '../../scope/filter-edit.ts';
+import { useDrill } from '../../scope/use-drill.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import type { Overview } from './use-overview.ts';
+
+/** By name: the order says nothing about anybody. */
+function byName(dimension: string, groups: readonly FigureGroup[], locale: string): readonly FigureGroup[] {
+  const compare = new Intl.Collator(locale, { numeric: true }).compare;
+  return groups
+    .filter((group) => (group.key[dimension] ?? null) !== null && group.mature > 0)
+    .sort((a, b) => compare(a.key[dimension] ?? '', b.key[dimension] ?? ''));
+}
+
+/** Agents or teams with their intervals, by name, and how many of them chance alone explains. */
+export function PeoplePanel(props: {
+  readonly overview: Overview;
+  readonly of: 'agent' | 'team';
+  readonly busy: boolean;
+}) {
+  const { t } = useTranslation('overview');
+  const format = useFormat();
+  const words = useWords();
+  const drill = useDrill();
+  const { overview } = props;
+  const { rate: all } = overview.figures;
+  const { dimension, groups: found } = overview.of(props.of);
+  const groups = byName(dimension, found, format.locale);
+  const rated = groups.filter(canRate);
+  const within =
+    all === null
+      ? rated
+      : rated.filter((group) => isWithinChance({ successes: group.mature - group.failed, total: group.mature }, all));
+  const few = groups.length - rated.length;
+  const title =
+    rated.length === 0
+      ? t(`people.${props.of}.plain`)
+      : within.length === rated.length
+        ? t(`people.${props.of}.allWithin`, { count: rated.length, n: format.count(rated.length) })
+        : t(`people.${props.of}.within`, {
+            count: rated.length,
+            within: format.count(within.length),
+            n: format.count(rated.length),
+          });
+  return (
+    <Panel
+      className={`overview-${props.of}`}
+      busy={props.busy}
+      title={title}
+      sub={t('people.sub')}
+      {...(groups.length > 0 ? { table: <GroupTable by={[dimension]} groups={groups} /> } : {})}
+      foot={
+        groups.length > 0 && (few > 0 ? t('people.footFew', { count: few, n: format.count(few) }) : t('people.foot'))
+      }
+    >
+      {groups.length === 0 ? (
+        <EmptyState title={t('missing.noValues', { field: words.field(dimension) })} hint={t(`missing.${props.of}`)} />
+      ) : (
+        <div className="scroll-rows">
+          <DotTable
+            sections={[{ dimension, groups }]}
+            scale={dotScale(rated, all)}
+            all={all}
+            label={title}
+            onDrill={(name, value) => drill({ [name]: isValue(value) }, 'judged')}
+          />
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import type { FigureGroup } from '../../../shared/contract/fcr.ts';
+import { DotTable } from '../../charts/DotTable.tsx';
+import { dotScale } from '../../charts/dot-scale.ts';
+import { GroupTable } from '../../charts/GroupTable.tsx';
+import { canRate } from '../../charts/small-n.ts';
+import { isValue } from '../../scope/filter-edit.ts';
+import { useDrill } from '../../scope/use-drill.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import type { Overview } from './use-overview.ts';
+import { useTellApart } from './use-tell-apart.ts';
+
+const byRate = (a: FigureGroup, b: FigureGroup) => (a.rate ?? 2) - (b.rate ?? 2);
+
+/** FCR of queues and channels against all, with intervals. */
+export function QueuesPanel({ overview, busy }: { readonly overview: Overview; readonly busy: boolean }) {
+  const { t } = useTranslation('overview');
+  const words = useWords();
+  const drill = useDrill();
+  const { rate: all, counts } = overview.figures;
+  const sections = (['queue', 'channel'] as const)
+    .map((name) => overview.of(name))
+    .filter(({ groups }) => groups.length > 0)
+    .map(({ dimension, groups }) => ({ dimension, groups: groups.filter((g) => g.mature > 0).sort(byRate) }));
+  const { isBelow } = useTellApart(counts);
+  const queues = sections.find(({ dimension }) => dimension === 'queue')?.groups ?? [];
+  const lowest = queues.find(canRate);
+  const title =
+    lowest !== undefined && isBelow(lowest)
+      ? t('queues.below', { queue: words.value('queue', lowest.key['queue'] ?? null) })
+      : queues.some(isBelow)
+        ? t('queues.plain')
+        : t(queues.length > 1 ? 'queues.within' : 'queues.plain');
+  const rated = sections.flatMap(({ groups }) => groups.filter(canRate));
+  return (
+    <Panel
+      className="overview-queues"
+      busy={busy}
+      title={title}
+      sub={t('queues.sub')}
+      {...(sections.length > 0
+        ? {
+            table: sections.map(({ dimension, groups }) => (
+              <GroupTable key={dimension} by={[dimension]} groups={groups} />
+            )),
+          }
+        : {})}
+      foot={sections.length > 0 && t('queues.foot')}
+    >
+      {sections.length === 0 ? (
+        <EmptyState title={t('missing.noValues', { field: words.field('queue') })} hint={t('missing.queue')} />
+      ) : (
+        <DotTable
+          sections={sections}
+          scale={dotScale(rated, all)}
+          all={all}
+          label={title}
+          isMarked={isBelow}
+          onDrill={(dimension, value) => drill({ [dimension]: isValue(value) }, 'judged')}
+        />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import { GroupTable } from '../../charts/GroupTable.tsx';
+import { ParetoTable } from '../../charts/ParetoTable.tsx';
+import { paretoModel } from '../../charts/pareto-model.ts';
+import { isValue } from '../../scope/filter-edit.ts';
+import { useDrill } from '../../scope/use-drill.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import type { Overview } from './use-overview.ts';
+
+const MOST_ROWS = 8;
+
+/** Failed contacts by reason, and how few reasons hold most of them. */
+export function ReasonsPanel({ overview, busy }: { readonly overview: Overview; readonly busy: boolean }) {
+  const { t } = useTranslation('overview');
+  const format = useFormat();
+  const words = useWords();
+  const drill = useDrill();
+  const { dimension, groups } = overview.of('reason');
+  const pareto = paretoModel(groups, overview.figures.counts.failed, MOST_ROWS);
+  const { few } = pareto;
+  const title =
+    few === null
+      ? t('reasons.plain')
+      : t('reasons.few', {
+          count: few.groups,
+          few: format.count(few.groups),
+          of: format.count(few.of),
+          share: format.share(few.share),
+        });
+  return (
+    <Panel
+      className="overview-reasons"
+      busy={busy}
+      title={title}
+      sub={t('reasons.sub')}
+      {...(groups.length > 0 ? { table: <GroupTable by={[dimension]} groups={groups} /> } : {})}
+      foot={pareto.more > 0 && t('reasons.more', { count: pareto.more, n: format.count(pareto.more) })}
+    >
+      {pareto.rows.length === 0 ? (
+        <EmptyState title={t('missing.noValues', { field: words.field(dimension) })} hint={t('missing.reason')} />
+      ) : (
+        <ParetoTable
+          dimension={dimension}
+          pareto={pareto}
+          label={title}
+          onDrill={(value) => drill({ [dimension]: isValue(value) }, 'failed')}
+        />
+      )}
+    </Panel>
+  );
+}

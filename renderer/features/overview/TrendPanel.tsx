@@ -1,0 +1,184 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Chart } from '../../charts/Chart.tsx';
+import { GroupTable } from '../../charts/GroupTable.tsx';
+import { canRate } from '../../charts/small-n.ts';
+import { type Trend, type TrendPoint, trendModel } from '../../charts/trend-model.ts';
+import { TREND_MARK_SERIES, trendOption } from '../../charts/trend-option.ts';
+import { useChartTokens } from '../../charts/use-chart-tokens.ts';
+import { periodLabel, type TrendUnit } from '../../scope/calendar-words.ts';
+import { isValue } from '../../scope/filter-edit.ts';
+import { useDrill } from '../../scope/use-drill.ts';
+import { useWindowHours } from '../../scope/use-window.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { type Format, useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { Segments } from '../../ui/Segments.tsx';
+import { periodsOf, suitedUnit } from './periods.ts';
+import type { Overview } from './use-overview.ts';
+import { useSoFar } from './use-so-far.ts';
+
+const route = getRouteApi('/overview');
+const UNITS = ['day', 'week', 'month'] as const;
+
+function useTrend(overview: Overview, unit: TrendUnit): Trend {
+  const format = useFormat();
+  const windowHours = useWindowHours();
+  const { figures } = overview;
+  const observedUntil = figures.observedUntil === null ? null : Date.parse(figures.observedUntil);
+  const { zone } = format;
+  const periods = useMemo(
+    () => periodsOf(overview.of(unit).groups, unit, { windowHours, observedUntil, zone }),
+    [overview, unit, windowHours, observedUntil, zone],
+  );
+  const soFar = useSoFar(
+    unit,
+    periods.filter((period) => !period.isJudged).map((period) => period.word),
+  );
+  return useMemo(() => {
+    const points = periods.map(
+      (period): TrendPoint => ({
+        ...period,
+        label: periodLabel(unit, period.word, format),
+        soFar: period.isJudged ? null : (soFar.get(period.word) ?? null),
+      }),
+    );
+    return trendModel(points);
+  }, [periods, soFar, unit, format]);
+}
+
+/** What is said of one point, by tooltip and by screen reader. */
+function usePointWords(): (point: TrendPoint) => string {
+  const { t } = useTranslation('overview');
+  const format = useFormat();
+  return (point) => {
+    const { group, label, soFar } = point;
+    if (!point.isJudged) {
+      const rate = soFar === null ? '' : t('trend.tipSoFar', { rate: format.rate(soFar.rate) });
+      return t('trend.tipPending', { label, pending: format.count(group.pending), soFar: rate }).trim();
+    }
+    if (!canRate(group)) return t('trend.tipFew', { label, n: format.count(group.mature) });
+    return t('trend.tip', {
+      label,
+      rate: format.rate(group.rate),
+      low: format.points(group.low),
+      high: format.points(group.high),
+      failed: format.count(group.failed),
+      n: format.count(group.mature),
+    });
+  };
+}
+
+function useTitle(trend: Trend, unit: TrendUnit): string {
+  const { t } = useTranslation('overview');
+  const { finding } = trend;
+  const period =
+    finding.kind === 'below' || finding.kind === 'above' ? t(`trend.in.${unit}`, { label: finding.label }) : '';
+  switch (finding.kind) {
+    case 'below':
+      return t(finding.isBack ? 'trend.belowBack' : 'trend.below', { period });
+    case 'above':
+      return t(finding.isBack ? 'trend.aboveBack' : 'trend.above', { period });
+    case 'within':
+      return t('trend.within');
+    case 'plain':
+      return t(`trend.plain.${unit}`);
+  }
+}
+
+function limitWords(trend: Trend, format: Format) {
+  const last = trend.limits?.points.at(-1);
+  return {
+    upper: format.points(last?.upper),
+    lower: format.points(last?.lower),
+    mean: format.points(trend.limits?.centre),
+  };
+}
+
+/** FCR over time with its interval, what is usual, and the end that cannot be judged yet. */
+export function TrendPanel({ overview, busy }: { readonly overview: Overview; readonly busy: boolean }) {
+  const { t } = useTranslation('overview');
+  const format = useFormat();
+  const tokens = useChartTokens();
+  const drill = useDrill();
+  const navigate = useNavigate({ from: '/overview' });
+  const suited = suitedUnit(overview.of('day').groups.length, overview.of('week').groups.length);
+  const unit = route.useSearch().by ?? suited;
+  const trend = useTrend(overview, unit);
+  const wordsOf = usePointWords();
+  const title = useTitle(trend, unit);
+  const marks = trend.points.map((point) => ({
+    label: wordsOf(point),
+    onDrill: () => drill({ [unit]: isValue(point.word) }, point.isJudged ? 'judged' : 'all'),
+  }));
+  const tips = marks.map((mark) => mark.label.replaceAll('; ', '\n'));
+  const limits = limitWords(trend, format);
+  const option = trendOption(trend, tokens, format, {
+    upper: t('trend.upper', { rate: limits.upper }),
+    centre: t('trend.mean', { rate: limits.mean }),
+    lower: t('trend.lower', { rate: limits.lower }),
+    soFar: t('trend.soFar'),
+    tips,
+  });
+  const { pending, contacts, failed } = overview.figures.counts;
+  const hasLimits = trend.limits !== null;
+  return (
+    <Panel
+      className="overview-trend"
+      busy={busy}
+      title={title}
+      sub={
+        <>
+          {t(`trend.sub.${unit}`)}
+          <i className="dot" />
+          {t('trend.subBand')}
+          {hasLimits && (
+            <>
+              <i className="dot" />
+              {t('trend.subLimits', { count: trend.baseline, n: format.count(trend.baseline) })}
+            </>
+          )}
+        </>
+      }
+      actions={
+        <Segments
+          label={t('trend.unit')}
+          value={unit}
+          options={UNITS.map((value) => ({ value, label: t(`trend.units.${value}`) }))}
+          onChange={(by) => void navigate({ search: (prev) => ({ ...prev, by: by === suited ? undefined : by }) })}
+        />
+      }
+      table={<GroupTable by={[unit]} groups={trend.points.map((point) => point.group)} />}
+      foot={
+        pending > 0 && (
+          <span>
+            <b>{t('trend.pendingCount', { count: pending, n: format.count(pending) })}</b>{' '}
+            {t('trend.pendingSays', { share: format.rate(pending / contacts) })}
+          </span>
+        )
+      }
+      footLink={
+        failed > 0 && (
+          <button type="button" className="link" onClick={() => drill({}, 'failed')}>
+            {t('trend.showFailed', { count: failed, n: format.count(failed) })}
+          </button>
+        )
+      }
+    >
+      {trend.points.length === 0 ? (
+        <EmptyState title={t('trend.noTime')} hint={t('trend.noTimeHint')} />
+      ) : (
+        <Chart
+          option={option}
+          label={`${title}. ${tips.slice(-MOST_SAID).join('. ')}`}
+          marks={marks}
+          markSeries={TREND_MARK_SERIES}
+        />
+      )}
+    </Panel>
+  );
+}
+
+/** A label that says every point of a year says nothing; the newest are said, arrows say the rest. */
+const MOST_SAID = 4;

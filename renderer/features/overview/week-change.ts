@@ -1,0 +1,60 @@
+import type { FigureGroup } from '../../../shared/contract/fcr.ts';
+import { type GroupChange, type RateChange, splitRateChange } from '../../../shared/domain/metrics/rate-change.ts';
+import type { Share } from '../../../shared/domain/metrics/rate-difference.ts';
+import { comparedWeeks, type Period } from './periods.ts';
+
+/** The last judged weeks against as many before them. */
+export type WeekChange = {
+  readonly before: Share;
+  readonly after: Share;
+  readonly beforeWeeks: readonly string[];
+  readonly afterWeeks: readonly string[];
+  readonly beforeLabel: string;
+  readonly afterLabel: string;
+  /** The change split by reason; null keys are contacts without one. */
+  readonly byReason: RateChange<string | null>;
+};
+
+const shareOf = (groups: readonly FigureGroup[]): Share => ({
+  successes: groups.reduce((sum, group) => sum + group.mature - group.failed, 0),
+  total: groups.reduce((sum, group) => sum + group.mature, 0),
+});
+
+/** W35–38, or one week alone. */
+function weeksLabel(words: readonly string[], label: (word: string) => string): string {
+  const [first = '', last = first] = [words[0], words.at(-1)];
+  return first === last ? label(first) : `${label(first)}–${label(last).replace(/^\D+/, '')}`;
+}
+
+/** Compares the last judged weeks with those before, as a whole and by reason. Null when there are too few weeks. */
+export function weekChange(
+  weeks: readonly Period[],
+  reasonByWeek: readonly FigureGroup[],
+  label: (word: string) => string,
+): WeekChange | null {
+  const compared = comparedWeeks(weeks);
+  if (compared === null) return null;
+  const words = {
+    before: compared.before.map((period) => period.word),
+    after: compared.after.map((period) => period.word),
+  };
+  const reasons = [...new Set(reasonByWeek.map((group) => group.key['reason'] ?? null))];
+  const part = (reason: string | null, period: 'before' | 'after'): Share =>
+    shareOf(
+      reasonByWeek.filter(
+        (group) => (group.key['reason'] ?? null) === reason && words[period].includes(group.key['week'] ?? ''),
+      ),
+    );
+  const groups = reasons.map(
+    (key): GroupChange<string | null> => ({ key, before: part(key, 'before'), after: part(key, 'after') }),
+  );
+  return {
+    before: shareOf(compared.before.map((period) => period.group)),
+    after: shareOf(compared.after.map((period) => period.group)),
+    beforeWeeks: words.before,
+    afterWeeks: words.after,
+    beforeLabel: weeksLabel(words.before, label),
+    afterLabel: weeksLabel(words.after, label),
+    byReason: splitRateChange(groups),
+  };
+}

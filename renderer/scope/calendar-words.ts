@@ -1,0 +1,59 @@
+import type { CalendarDimension } from '../../shared/domain/filter/dimensions.ts';
+import type { Format } from '../ui/format.ts';
+import { startOfDay } from './day-range.ts';
+
+/** Units of a trend: calendar dimensions that follow each other on a time line. */
+export type TrendUnit = Extract<CalendarDimension, 'day' | 'week' | 'month'>;
+
+const DAY_MS = 86_400_000;
+const DAY_TEXT = 10;
+const DAYS_PER_WEEK = 7;
+/** ISO weeks: week 1 holds the 4th of January. */
+const JANUARY_FOURTH = '01-04';
+
+const toDay = (ms: number): string => new Date(ms).toISOString().slice(0, DAY_TEXT);
+
+/** Monday of an ISO week, 2026-W42, as UTC ms of that calendar day. */
+function mondayOf(word: string): number {
+  const [year = '1970', week = '01'] = word.split('-W');
+  const fourth = Date.parse(`${year}-${JANUARY_FOURTH}T00:00:00Z`);
+  const weekday = (new Date(fourth).getUTCDay() + DAYS_PER_WEEK - 1) % DAYS_PER_WEEK;
+  return fourth + (Number(week) - 1) * DAYS_PER_WEEK * DAY_MS - weekday * DAY_MS;
+}
+
+/** First day of a period, and of the one after it, as calendar days (2026-10-12). */
+export function periodDays(unit: TrendUnit, word: string): { readonly first: string; readonly next: string } {
+  if (unit === 'day') return { first: word, next: toDay(Date.parse(`${word}T00:00:00Z`) + DAY_MS) };
+  if (unit === 'week') {
+    const monday = mondayOf(word);
+    return { first: toDay(monday), next: toDay(monday + DAYS_PER_WEEK * DAY_MS) };
+  }
+  const [year = 1970, month = 1] = word.split('-').map(Number);
+  return { first: `${word}-01`, next: toDay(Date.UTC(year, month, 1)) };
+}
+
+/** UTC ms at which a period ends in a zone. */
+export function periodEnd(unit: TrendUnit, word: string, zone: string): number {
+  return startOfDay(periodDays(unit, word).next, zone);
+}
+
+/** True for a calendar word of that unit; the blank and anything else is none. */
+export function isPeriod(unit: TrendUnit, word: string | null): word is string {
+  const shapes = { day: /^\d{4}-\d\d-\d\d$/, week: /^\d{4}-W\d\d$/, month: /^\d{4}-\d\d$/ } as const;
+  return word !== null && shapes[unit].test(word);
+}
+
+/** A period on an axis: W42, 13 Oct, Oct 2026. Days are named by their date alone, so the zone must not move them. */
+export function periodLabel(unit: TrendUnit, word: string, format: Format): string {
+  if (unit === 'week') return `W${word.slice(-2)}`;
+  const at = Date.parse(`${periodDays(unit, word).first}T12:00:00Z`);
+  const options: Intl.DateTimeFormatOptions =
+    unit === 'day' ? { day: 'numeric', month: 'short' } : { month: 'short', year: 'numeric' };
+  return new Intl.DateTimeFormat(format.locale, { ...options, timeZone: 'UTC' }).format(at);
+}
+
+/** A day with its weekday: Tue 13 Oct. */
+export function dayLabel(word: string, format: Format): string {
+  const options: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' };
+  return new Intl.DateTimeFormat(format.locale, options).format(Date.parse(`${word}T12:00:00Z`));
+}

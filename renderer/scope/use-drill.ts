@@ -1,0 +1,20 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import type { Filter } from '../../shared/domain/filter/filter.ts';
+import type { Shown } from './shown.ts';
+import { drilledSearch, useScope } from './use-scope.ts';
+
+/**
+ * From a mark to its contacts: the slice grows by these tests, and Explore lists the outcome that the mark counts, so
+ * that the count on the mark is the number of rows.
+ */
+export function useDrill(): (tests: Filter, show: Shown) => void {
+  const navigate = useNavigate();
+  const inForce = useScope();
+  return useCallback(
+    (tests, show) => {
+      void navigate({ to: '/explore', search: { ...drilledSearch(inForce, tests), show } });
+    },
+    [navigate, inForce],
+  );
+}
