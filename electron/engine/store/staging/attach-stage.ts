@@ -7,8 +7,11 @@ export function withStage<T>(file: ProjectFile, stagePath: string, work: () => T
     // A stage may be lost at any moment, so nothing of it needs to reach the disk.
     file.db.pragma('stage.journal_mode = MEMORY');
     file.db.pragma('stage.synchronous = OFF');
+    // The tables of a stage name parents that live in the project: SQLite would look for them in the stage.
+    file.db.pragma('foreign_keys = OFF');
     return work();
   } finally {
+    file.db.pragma('foreign_keys = ON');
     file.db.exec('DETACH DATABASE stage');
   }
 }
