@@ -1,0 +1,327 @@
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkProject } from '../../../electron/engine/services/check-project.ts';
+import { commitImport } from '../../../electron/engine/services/commit-import.ts';
+import { stageImport } from '../../../electron/engine/services/stage-import.ts';
+import { undoImport } from '../../../electron/engine/services/undo-import.ts';
+import { listBatches, pageRejects } from '../../../electron/engine/store/import-batches.ts';
+import { pageStagedRejects } from '../../../electron/engine/store/staging/read-stage.ts';
+import { discardAllStages, stagePathOf } from '../../../electron/engine/store/staging/stage-paths.ts';
+import {
+  type Bench,
+  CSV_READING,
+  canonicalMappingOf,
+  countsOf,
+  createBench,
+  csvOf,
+  type Row,
+} from '../../helpers/import-csv.ts';
+
+let bench: Bench;
+beforeEach(() => {
+  bench = createBench();
+});
+afterEach(() => bench.end());
+
+const row = (id: string, more: Row = {}): Row => ({
+  contact_id: id,
+  customer_id: `K-${id}`,
+  started_at: '2026-03-02T10:00:00Z',
+  channel: 'voice',
+  outcome: 'handled',
+  queue: 'Billing',
+  ...more,
+});
+
+const count = (sql: string): unknown => bench.file.db.prepare(sql).pluck().get();
+const current = (): unknown[] =>
+  bench.file.db
+    .prepare(
+      `SELECT contact_id, (SELECT value FROM contact_value WHERE id = queue_ref) FROM contact_record
+       WHERE superseded_by IS NULL ORDER BY contact_id`,
+    )
+    .raw()
+    .all();
+const expectSound = (): void => expect(checkProject(bench.file).filter((check) => check.problem !== null)).toEqual([]);
+
+test('every column of a row arrives in its place', async () => {
+  const full: Row = {
+    ...row('A1', { parent_id: 'A0', case_id: 'case 7', phone: '+4930123456', email: 'Ann@Example.com' }),
+    ended_at: '2026-03-02T10:05:00Z',
+    direction: 'in',
+    agent_id: 'a1',
+    agent_name: 'Åsa Öberg',
+    team: 'T1',
+    site: 'S',
+    reason: 'bill',
+    secondary_reason: 'late',
+    product: 'P',
+    wait_s: '5',
+    talk_s: '200',
+    hold_s: '0',
+    acw_s: '30',
+    ring_s: '3',
+    handle_s: '230',
+    transferred: 'no',
+    escalated: 'yes',
+    callback_requested: 'no',
+    callback_due_at: '2026-03-03T09:00:00Z',
+    disconnect_side: 'customer',
+    disconnect_code: '16',
+    resolved_flag: 'yes',
+    reopened: 'no',
+    survey_resolved: 'partial',
+    csat: '4.5',
+    nps: '-2',
+    survey_comment: 'fine',
+    notes: 'called, "again"',
+    transcript: '客户来电',
+    language: 'de',
+    tier: 'gold',
+    wrapup: 'Resolved',
+    tags: 'vip',
+    colour: 'blue',
+  };
+  await bench.import(csvOf([full]));
+  const view = bench.file.db.prepare('SELECT * FROM legs').get() as Record<string, unknown>;
+  const instants = new Set(['started_at', 'ended_at', 'callback_due_at']);
+  const numbers = new Set(['wait_s', 'talk_s', 'hold_s', 'acw_s', 'ring_s', 'handle_s', 'csat', 'nps']);
+  for (const [name, text] of Object.entries(full)) {
+    if (name === 'colour') continue;
+    const expected = name === 'email' ? text.toLowerCase() : text;
+    const found = instants.has(name) ? String(view[name]).replace('.000Z', 'Z') : view[name];
+    expect({ [name]: found }).toEqual({ [name]: numbers.has(name) ? Number(expected) : expected });
+  }
+  expect(count('SELECT json FROM contact_extra')).toBe('{"colour":"blue"}');
+  expect(count('SELECT typeof(csat) || typeof(nps) || typeof(content_hash) FROM contact_record')).toBe(
+    'realrealinteger',
+  );
+  expectSound();
+});
+
+describe('what a file does to a project', () => {
+  test('importing it again adds nothing', async () => {
+    const text = csvOf([row('A'), row('B'), row('C')]);
+    expect(countsOf(await bench.import(text))).toEqual({ read: 3, inserted: 3, changed: 0, duplicate: 0, rejected: 0 });
+    expect(countsOf(await bench.import(text))).toEqual({ read: 3, inserted: 0, changed: 0, duplicate: 3, rejected: 0 });
+    expect(count('SELECT count(*) FROM contact_record')).toBe(3);
+    expectSound();
+  });
+
+  test('an overlapping file adds what is new and replaces what changed', async () => {
+    await bench.import(csvOf([row('A'), row('B'), row('C')]));
+    const second = await bench.import(csvOf([row('B'), row('C', { queue: 'Tech' }), row('D')]));
+    expect(countsOf(second)).toEqual({ read: 3, inserted: 1, changed: 1, duplicate: 1, rejected: 0 });
+    expect(current()).toEqual([
+      ['A', 'Billing'],
+      ['B', 'Billing'],
+      ['C', 'Tech'],
+      ['D', 'Billing'],
+    ]);
+    expectSound();
+  });
+
+  test('the same id in another source is another contact', async () => {
+    await bench.import(csvOf([row('A')]));
+    const other = await bench.import(csvOf([row('A')]), { source: 'other system' });
+    expect(countsOf(other)).toEqual({ read: 1, inserted: 1, changed: 0, duplicate: 0, rejected: 0 });
+    expectSound();
+  });
+
+  test('inside a file: equal rows are duplicates, a later version replaces the earlier', async () => {
+    const text = csvOf([row('A'), row('A'), row('B'), row('B', { queue: 'Tech' }), row('B', { queue: 'Tech' })]);
+    const batch = await bench.import(text);
+    expect(countsOf(batch)).toEqual({ read: 5, inserted: 2, changed: 1, duplicate: 2, rejected: 0 });
+    expect(current()).toEqual([
+      ['A', 'Billing'],
+      ['B', 'Tech'],
+    ]);
+    expect(countsOf(await bench.import(text))).toEqual({ read: 5, inserted: 0, changed: 0, duplicate: 5, rejected: 0 });
+    expectSound();
+  });
+
+  test('an id with another start and another customer is remarked', async () => {
+    const other = { customer_id: 'someone else', started_at: '2026-03-05T10:00:00Z' };
+    const batch = await bench.import(
+      csvOf([row('A'), row('A', other), row('B'), row('B', { started_at: '2026-03-05T10:00:00Z' })]),
+    );
+    expect(batch.warnings.find((warning) => warning.code === 'id_not_unique')).toEqual({
+      code: 'id_not_unique',
+      count: 1,
+      example: 'A',
+    });
+  });
+
+  test('another spelling of the same instant is no change, another order of columns neither', async () => {
+    await bench.import('contact_id,customer_id,started_at,colour,shape\nA,K,2026-03-02T10:00:00Z,blue,round\n');
+    const again = await bench.import(
+      'shape,colour,contact_id,started_at,customer_id\nround,blue,A,2026-03-02T11:00:00+01:00,K\n',
+    );
+    expect(countsOf(again)).toEqual({ read: 1, inserted: 0, changed: 0, duplicate: 1, rejected: 0 });
+  });
+});
+
+test('rejected rows are kept with line, byte offset, reason and text, before and after the commit', async () => {
+  const text = 'contact_id,customer_id,started_at\nA,K,2026-03-02T10:00:00Z\n,K,2026-03-02T10:00:00Z\nC,K,2026-02-31\n';
+  const staged = await bench.stage(text);
+  const expected = [
+    {
+      line: 3,
+      byteOffset: 59,
+      field: 'contact_id',
+      code: 'missing_contact_id',
+      value: '',
+      raw: ',K,2026-03-02T10:00:00Z',
+    },
+    {
+      line: 4,
+      byteOffset: 83,
+      field: 'started_at',
+      code: 'impossible_date',
+      value: '2026-02-31',
+      raw: 'C,K,2026-02-31',
+    },
+  ];
+  expect(pageStagedRejects(stagePathOf(bench.path, staged.stage), 0, 10)).toEqual(expected);
+  const batch = await commitImport(bench.file, staged.stage);
+  expect(countsOf(batch)).toEqual({ read: 3, inserted: 1, changed: 0, duplicate: 0, rejected: 2 });
+  expect(pageRejects(bench.file, batch.id, 0, 10)).toEqual(expected);
+  expect(pageRejects(bench.file, batch.id, 1, 10)).toEqual(expected.slice(1));
+});
+
+describe('preview and commit', () => {
+  test('staging does not touch the project; what it counts is what the commit does', async () => {
+    await bench.import(csvOf([row('A'), row('B')]));
+    const before = readFileSync(bench.path);
+    const staged = await bench.stage(csvOf([row('B', { queue: 'Tech' }), row('C')]));
+    expect(readFileSync(bench.path).equals(before)).toBe(true);
+    expect(count('SELECT count(*) FROM contact_record')).toBe(2);
+    expect(countsOf(await commitImport(bench.file, staged.stage))).toEqual(countsOf(staged));
+    expect(existsSync(stagePathOf(bench.path, staged.stage))).toBe(false);
+  });
+
+  test('a project that changed after the preview is STALE_PREVIEW, also when it changed back', async () => {
+    const staged = await bench.stage(csvOf([row('A')]));
+    const stagePath = stagePathOf(bench.path, staged.stage);
+    const kept = readFileSync(stagePath);
+    const other = await bench.import(csvOf([row('B')]));
+    writeFileSync(stagePath, kept);
+    await expect(commitImport(bench.file, staged.stage)).rejects.toMatchObject({ code: 'STALE_PREVIEW' });
+    undoImport(bench.file, other.id);
+    await expect(commitImport(bench.file, staged.stage)).rejects.toMatchObject({ code: 'STALE_PREVIEW' });
+    expect(count('SELECT count(*) FROM contact_record')).toBe(0);
+    expect(count('PRAGMA foreign_keys')).toBe(1);
+  });
+
+  test('a file that changed after the preview is STALE_PREVIEW; one that was only touched is not', async () => {
+    const path = bench.write('f.csv', csvOf([row('A')]));
+    const mapping = canonicalMappingOf(Object.keys(row('A')));
+    const staged = await stageImport(bench.file, path, CSV_READING, mapping);
+    writeFileSync(path, csvOf([row('Z')]));
+    await expect(commitImport(bench.file, staged.stage)).rejects.toMatchObject({ code: 'STALE_PREVIEW' });
+    writeFileSync(path, csvOf([row('A')]));
+    utimesSync(path, new Date(0), new Date(0));
+    expect((await commitImport(bench.file, staged.stage)).inserted).toBe(1);
+  });
+
+  test('an unknown or unfinished stage is NOT_FOUND, and no path can be smuggled in', async () => {
+    for (const id of ['0123456789abcdef', '../../etc/passwd', '']) {
+      await expect(commitImport(bench.file, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+    writeFileSync(stagePathOf(bench.path, '0123456789abcdef'), Buffer.alloc(8192));
+    await expect(commitImport(bench.file, '0123456789abcdef')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('a new stage removes those that were left behind; so does opening', async () => {
+    await bench.stage(csvOf([row('A')]));
+    await bench.stage(csvOf([row('B')]));
+    const stages = () => readdirSync(bench.folder).filter((name) => name.includes('.stage-'));
+    expect(stages()).toHaveLength(1);
+    expect(discardAllStages(bench.path)).toBe(1);
+    expect(stages()).toEqual([]);
+  });
+});
+
+describe('a stage that does not come to its end leaves nothing', () => {
+  const rows = Array.from({ length: 30_000 }, (_, at) => row(`A${at}`, { notes: 'x'.repeat(100) }));
+  const mapping = canonicalMappingOf(Object.keys(rows[0] ?? {}));
+  const left = () => readdirSync(bench.folder).filter((name) => name.includes('.stage-'));
+
+  test('cancelled half-way', async () => {
+    const path = bench.write('big.csv', csvOf(rows));
+    const abort = new AbortController();
+    let told = 0;
+    const onProgress = (): void => {
+      told++;
+      abort.abort();
+    };
+    const run = stageImport(bench.file, path, CSV_READING, mapping, { signal: abort.signal, onProgress });
+    await expect(run).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(told).toBeGreaterThan(0);
+    expect(left()).toEqual([]);
+    expect(count('SELECT count(*) FROM contact_record')).toBe(0);
+  });
+
+  test('the file changes while it is read', async () => {
+    const path = bench.write('big.csv', csvOf(rows));
+    let isChanged = false;
+    const onProgress = (): void => {
+      if (!isChanged) writeFileSync(path, csvOf(rows.slice(0, 29_000)));
+      isChanged = true;
+    };
+    const run = stageImport(bench.file, path, CSV_READING, mapping, { onProgress });
+    await expect(run).rejects.toMatchObject({ code: 'FILE_CHANGED' });
+    expect(left()).toEqual([]);
+  });
+
+  test('the file is not there', async () => {
+    const run = stageImport(bench.file, join(bench.folder, 'none.csv'), CSV_READING, mapping);
+    await expect(run).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
+    expect(left()).toEqual([]);
+  });
+});
+
+describe('undo', () => {
+  test('removes exactly its batch; importing again sees the rows as new', async () => {
+    const text = csvOf([row('A'), row('B')]);
+    await bench.import(csvOf([row('Z')]));
+    const batch = await bench.import(text);
+    expect(undoImport(bench.file, batch.id)).toEqual({ removed: 2 });
+    expect(current()).toEqual([['Z', 'Billing']]);
+    expectSound();
+    const again = await bench.import(text);
+    expect(countsOf(again)).toEqual({ read: 2, inserted: 2, changed: 0, duplicate: 0, rejected: 0 });
+    expect(again.id).toBeGreaterThan(batch.id);
+    expectSound();
+  });
+
+  test('brings back the versions that it had replaced', async () => {
+    await bench.import(csvOf([row('A')]));
+    const second = await bench.import(csvOf([row('A', { queue: 'Tech' })]));
+    undoImport(bench.file, second.id);
+    expect(current()).toEqual([['A', 'Billing']]);
+    expectSound();
+  });
+
+  test('a record that a later batch saw as a duplicate stays, and that batch has inserted it now', async () => {
+    const first = await bench.import(csvOf([row('A'), row('B')]));
+    await bench.import(csvOf([row('B'), row('C')]));
+    expect(undoImport(bench.file, first.id)).toEqual({ removed: 1 });
+    expect(current()).toEqual([
+      ['B', 'Billing'],
+      ['C', 'Billing'],
+    ]);
+    expect(listBatches(bench.file).map(countsOf)).toEqual([
+      { read: 2, inserted: 2, changed: 0, duplicate: 0, rejected: 0 },
+    ]);
+    expect(count("SELECT line FROM contact_record WHERE contact_id = 'B'")).toBe(2);
+    expectSound();
+  });
+
+  test('an unknown batch is NOT_FOUND and changes nothing', async () => {
+    await bench.import(csvOf([row('A')]));
+    expect(() => undoImport(bench.file, 99)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+    expectSound();
+  });
+});
