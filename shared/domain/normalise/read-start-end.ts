@@ -1,4 +1,5 @@
 import type { ImportMapping } from '../importing/mapping.ts';
+import { DAY_MS } from './civil-date.ts';
 import { InstantReader } from './read-instant.ts';
 import { cellReader, type RoleColumn, type RoleColumns } from './role-columns.ts';
 import { keepUnread, type RowWork, reject } from './row-work.ts';
@@ -15,6 +16,8 @@ export type TimesReader = { readonly read: (work: RowWork) => void; readonly tim
 
 /** One instant from a column, or from a column for the date and one for the time of day. */
 type InstantColumns = {
+  /** The main column may hold a time of day of its own, and then needs no other. */
+  readonly isWhole: boolean;
   readonly main: RoleColumn | undefined;
   readonly time: RoleColumn | undefined;
   readonly mainCell: (cells: readonly string[]) => string;
@@ -25,7 +28,13 @@ function instantColumns(columns: RoleColumns, kind: 'started' | 'ended'): Instan
   const whole = columns.of(`${kind}_at`);
   const date = whole.length > 0 ? whole : columns.of(`${kind}_date`);
   const time = columns.of(`${kind}_time`);
-  return { main: date[0], time: time[0], mainCell: cellReader(date), timeCell: cellReader(time) };
+  return {
+    isWhole: whole.length > 0,
+    main: date[0],
+    time: time[0],
+    mainCell: cellReader(date),
+    timeCell: cellReader(time),
+  };
 }
 
 const REMARK_OF_SHIFT = { gap: 'dst_gap', overlap: 'dst_overlap' } as const;
@@ -33,6 +42,13 @@ const REMARK_OF_SHIFT = { gap: 'dst_gap', overlap: 'dst_overlap' } as const;
 function remarkReading(work: RowWork, last: InstantReader['last'], name: string, text: string): void {
   if (last.isDateOnly) work.remark('time_of_day_missing', work.line, name, text);
   if (last.shift !== 'none') work.remark(REMARK_OF_SHIFT[last.shift], work.line, name, text);
+}
+
+function readCells(reader: InstantReader, source: InstantColumns, cell: string, time: string): number {
+  if (time === '') return reader.read(cell);
+  if (!source.isWhole) return reader.readParts(cell, time);
+  const at = reader.read(cell);
+  return reader.last.trouble === 'none' && reader.last.isDateOnly ? reader.readParts(cell, time) : at;
 }
 
 function makeStartReader(source: InstantColumns, reader: InstantReader, times: RowTimes): (work: RowWork) => void {
@@ -48,7 +64,7 @@ function makeStartReader(source: InstantColumns, reader: InstantReader, times: R
   return (work) => {
     const cell = mainCell(work.cells);
     const time = isSplit ? timeCell(work.cells) : '';
-    const at = time === '' ? reader.read(cell) : reader.readParts(cell, time);
+    const at = readCells(reader, source, cell, time);
     const trouble = reader.last.trouble;
     const text = time === '' ? cell : `${cell} ${time}`;
     if (trouble !== 'none') {
@@ -65,51 +81,52 @@ function makeStartReader(source: InstantColumns, reader: InstantReader, times: R
 /** `0000-00-00 00:00:00` is how some databases write no time. */
 const isZeroDate = (text: string): boolean => text.startsWith('0000') || text.startsWith('00/00') || text === '0';
 
-function readOptional(
-  work: RowWork,
-  reader: InstantReader,
-  cell: string,
-  time: string,
-  column: RoleColumn | undefined,
-): number | null {
-  const at = time === '' ? reader.read(cell) : reader.readParts(cell, time);
-  const { trouble } = reader.last;
+function readOptional(work: RowWork, reader: InstantReader, source: InstantColumns, time: string): number | null {
+  const cell = source.mainCell(work.cells);
+  const at = readCells(reader, source, cell, time);
+  const { trouble, shift } = reader.last;
   if (trouble === 'none') {
-    if (reader.last.shift !== 'none')
-      remarkReading(work, { ...reader.last, isDateOnly: false }, column?.name ?? '', cell);
+    if (shift !== 'none') work.remark(REMARK_OF_SHIFT[shift], work.line, source.main?.name ?? '', cell);
     return at;
   }
-  if (trouble !== 'blank' && !isZeroDate(cell)) keepUnread(work, 'unread_time', column, cell);
+  if (trouble !== 'blank' && !isZeroDate(cell)) keepUnread(work, 'unread_time', source.main, cell);
   return null;
 }
 
+/** An end with only a time of day lies on the day of the start, or after midnight on the next. */
+function readEndTime(
+  work: RowWork,
+  reader: InstantReader,
+  source: InstantColumns,
+  startedAt: number | null,
+): number | null {
+  const cell = source.timeCell(work.cells);
+  if (cell === '' || startedAt === null) return null;
+  const { local, offset } = reader.last;
+  const at = reader.readTimeAfter(cell, local, offset);
+  if (!Number.isNaN(at)) return at;
+  if (reader.last.trouble === 'bad') keepUnread(work, 'unread_time', source.time, cell);
+  return null;
+}
+
+/** Must run right after the start was read: an end may be a time of day on the day of the start. */
 function makeEndReader(
   source: InstantColumns,
   reader: InstantReader,
   times: RowTimes,
-): (work: RowWork, startLocal: number, startOffset: number | null) => void {
+): (work: RowWork) => number | null {
   const { main, mainCell, time, timeCell } = source;
-  if (main === undefined && time === undefined) {
-    return () => {
-      times.endedAt = null;
-    };
-  }
-  const column = main ?? time;
-  return (work, startLocal, startOffset) => {
-    const cell = (main === undefined ? timeCell : mainCell)(work.cells);
-    times.endedAt = null;
-    if (cell === '') return;
-    let at: number | null;
-    if (main === undefined) {
-      const found = reader.readTimeAfter(cell, startLocal, startOffset);
-      at = Number.isNaN(found) ? null : found;
-      if (at === null && reader.last.trouble === 'bad') keepUnread(work, 'unread_time', column, cell);
-    } else at = readOptional(work, reader, cell, time === undefined ? '' : timeCell(work.cells), column);
-    if (at !== null && times.startedAt !== null && at < times.startedAt) {
-      keepUnread(work, 'end_before_start', column, cell);
-      return;
-    }
-    times.endedAt = at;
+  if (main === undefined)
+    return (work) => (time === undefined ? null : readEndTime(work, reader, source, times.startedAt));
+  return (work) => {
+    const cell = mainCell(work.cells);
+    const { startedAt } = times;
+    if (cell === '') return null;
+    const at = readOptional(work, reader, source, time === undefined ? '' : timeCell(work.cells));
+    if (at === null || startedAt === null || at >= startedAt) return at;
+    // A date without a time of day, on the day of the start: it says nothing that the start does not say.
+    if (!reader.last.isDateOnly || startedAt - at >= DAY_MS) keepUnread(work, 'end_before_start', main, cell);
+    return null;
   };
 }
 
@@ -119,16 +136,21 @@ export function makeTimesReader(mapping: ImportMapping, columns: RoleColumns): T
   const times: RowTimes = { startedAt: null, startedRaw: null, endedAt: null, callbackDueAt: null };
   const readStart = makeStartReader(instantColumns(columns, 'started'), reader, times);
   const readEnd = makeEndReader(instantColumns(columns, 'ended'), reader, times);
-  const [due] = columns.of('callback_due_at');
-  const dueCell = cellReader(columns.of('callback_due_at'));
+  const due = cellReader(columns.of('callback_due_at'));
+  const dueSource: InstantColumns = {
+    isWhole: true,
+    main: columns.of('callback_due_at')[0],
+    time: undefined,
+    mainCell: due,
+    timeCell: due,
+  };
   return {
     times,
     read: (work) => {
       readStart(work);
       if (work.fault !== null) return;
-      readEnd(work, reader.last.local, reader.last.offset);
-      const cell = due === undefined ? '' : dueCell(work.cells);
-      times.callbackDueAt = cell === '' ? null : readOptional(work, reader, cell, '', due);
+      times.endedAt = readEnd(work);
+      times.callbackDueAt = dueSource.main === undefined ? null : readOptional(work, reader, dueSource, '');
     },
   };
 }

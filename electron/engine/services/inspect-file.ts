@@ -1,0 +1,148 @@
+import type { Inspection } from '../../../shared/contract/imports.ts';
+import { evidence } from '../../../shared/domain/csv/evidence.ts';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import type { ColumnRole, ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
+import { isZone } from '../../../shared/domain/normalise/zone-clock.ts';
+import { makeBecomes } from '../../../shared/domain/roles/become.ts';
+import type { ColumnStats } from '../../../shared/domain/roles/column-stats.ts';
+import { answersOf } from '../../../shared/domain/roles/data-answers.ts';
+import type { OrderDecision } from '../../../shared/domain/roles/date-order.ts';
+import {
+  applyChosen,
+  type KnownMapping,
+  type Profile,
+  recogniseProfile,
+  settleMapping,
+  suggestColumns,
+} from '../../../shared/domain/roles/settle-mapping.ts';
+import type { RoleSuggestion } from '../../../shared/domain/roles/suggest-roles.ts';
+import { type OpenedTable, openTable } from '../ingest/read-table.ts';
+import { addPartner, idToLookAt } from './inspect-ids.ts';
+import { missingOf } from './inspect-missing.ts';
+import { previewSample } from './inspect-preview.ts';
+import { SampleReader, type Tallies } from './inspect-sample.ts';
+
+/** What a person has settled so far; everything else is found, and found again at every call. */
+export type InspectWanted = { readonly reading?: Partial<ReadingOptions>; readonly mapping?: Partial<ImportMapping> };
+
+export type InspectContext = {
+  readonly knownMappings: readonly KnownMapping[];
+  /** IANA zone that is suggested for times without an offset. */
+  readonly defaultZone: string;
+  readonly signal?: AbortSignal | undefined;
+};
+
+const MAX_WORDS = 30;
+const DATE_ROLES = new Set<ColumnRole>(['started_at', 'started_date', 'ended_at', 'ended_date', 'callback_due_at']);
+
+type Wanted = Partial<ImportMapping>;
+
+function decideOrder(tallies: Tallies, profile: Profile, wanted: Wanted, zone: string): OrderDecision {
+  const found = tallies.order.decide(zone);
+  if (wanted.dateOrder !== undefined) {
+    return { order: wanted.dateOrder, ambiguous: false, evidence: [evidence('date_order_chosen'), ...found.evidence] };
+  }
+  if (found.ambiguous && profile.saved !== null) {
+    return { order: profile.saved.dateOrder, ambiguous: false, evidence: [evidence('date_order_saved')] };
+  }
+  return found;
+}
+
+function decideZone(hasOffset: boolean, profile: Profile, wanted: Wanted, fallback: string): Inspection['zone'] {
+  const name = wanted.zone ?? profile.saved?.zone ?? fallback;
+  if (!isZone(name)) throw new AppError('INVALID_INPUT', { detail: `There is no time zone ${name}.` });
+  if (hasOffset) return { name, evidence: evidence('zone_not_needed') };
+  if (wanted.zone !== undefined) return { name, evidence: evidence('zone_chosen', { zone: name }) };
+  if (profile.saved !== null) return { name, evidence: evidence('zone_saved', { zone: name }) };
+  return { name, evidence: evidence('zone_default', { zone: name }) };
+}
+
+/** True when every time of the start column says itself where on the globe its clock hangs. */
+function startHasOffset(columns: readonly RoleSuggestion[], stats: readonly ColumnStats[]): boolean {
+  const start = columns.find(({ role }) => role === 'started_at' || role === 'started_date');
+  const of = start === undefined ? undefined : stats[start.index];
+  return of !== undefined && of.withOffset > 0.999;
+}
+
+function describeColumns(
+  mapping: ImportMapping,
+  columns: readonly RoleSuggestion[],
+  stats: readonly ColumnStats[],
+): Inspection['columns'] {
+  return columns.map(({ index, header, role, confidence, evidence: shown }) => {
+    const of = stats[index];
+    const becomes = makeBecomes(mapping, role);
+    const words = becomes === undefined ? [] : (of?.values ?? []).slice(0, MAX_WORDS);
+    return {
+      index,
+      header,
+      role,
+      confidence,
+      evidence: [...shown],
+      samples: [...(of?.samples ?? [])],
+      blank: of?.blank ?? 0,
+      distinct: of?.distinct ?? 0,
+      rows: of?.rows ?? 0,
+      words: words.map(([word, count]) => ({ word, count, becomes: becomes?.(word) ?? null })),
+    };
+  });
+}
+
+function describeTable(
+  table: OpenedTable,
+): Pick<Inspection, 'file' | 'reading' | 'encoding' | 'delimiter' | 'header' | 'rawLines' | 'estimatedRows'> {
+  return {
+    file: { name: table.name, bytes: table.bytes },
+    // The contract narrows the quote to its three spellings; the reader decides for no other.
+    reading: table.reading as Inspection['reading'],
+    encoding: { ...table.encoding, candidates: [...table.encoding.candidates] },
+    delimiter: { value: table.delimiter.value, evidence: table.delimiter.evidence },
+    header: table.headerRow,
+    rawLines: [...table.rawLines],
+    estimatedRows: table.estimatedRows,
+  };
+}
+
+async function inspectTable(table: OpenedTable, wanted: Wanted, context: InspectContext): Promise<Inspection> {
+  const reader = new SampleReader(table);
+  try {
+    const { records: sample, stats } = await reader.readSample();
+    const profile = recogniseProfile(table.header, context.knownMappings, table.name);
+    const chosen = wanted.columns ?? [];
+    const suggested = applyChosen(suggestColumns(profile, table.header, stats), chosen);
+    const tallies = await reader.lookFurther(sample, {
+      dates: suggested.filter(({ role }) => DATE_ROLES.has(role)).map(({ index }) => index),
+      id: profile.kind === 'none' ? idToLookAt(suggested, stats) : null,
+    });
+    const columns = addPartner(suggested, chosen, tallies.id);
+    const hasOffset = startHasOffset(columns, stats);
+    const zone = decideZone(hasOffset, profile, wanted, context.defaultZone);
+    const order = decideOrder(tallies, profile, wanted, zone.name);
+    const mapping = settleMapping({ profile, columns, stats, wanted, dateOrder: order.order, zone: zone.name });
+    const preview = previewSample(mapping, table.header, sample);
+    return {
+      ...describeTable(table),
+      profile: { name: profile.name, kind: profile.kind, evidence: profile.evidence },
+      mapping: mapping as Inspection['mapping'],
+      columns: describeColumns(mapping, columns, stats),
+      dates: { order: order.order, ambiguous: order.ambiguous, hasOffset, evidence: [...order.evidence] },
+      zone,
+      rows: preview.rows,
+      problems: preview.problems,
+      missing: missingOf(columns, order, preview.records.length),
+      answers: [...answersOf(preview.records, mapping.rowsAreLegs)],
+    };
+  } finally {
+    await reader.close();
+  }
+}
+
+/**
+ * What an import of a file would do, and why: how it is read, the role of each column with its evidence, the order of
+ * day and month from the whole column, the zone, the first rows as they will be kept, problems, and what the data can
+ * answer. Writes nothing. Fails as `openTable` does.
+ */
+export async function inspectFile(path: string, wanted: InspectWanted, context: InspectContext): Promise<Inspection> {
+  const table = await openTable(path, wanted.reading ?? {}, { signal: context.signal });
+  return inspectTable(table, wanted.mapping ?? {}, context);
+}

@@ -1,0 +1,29 @@
+import type { Inspection } from '../../../shared/contract/imports.ts';
+import { evidence } from '../../../shared/domain/csv/evidence.ts';
+import type { OrderDecision } from '../../../shared/domain/roles/date-order.ts';
+import type { RoleSuggestion } from '../../../shared/domain/roles/suggest-roles.ts';
+
+/** Headers under which counts of contacts stand: `contacts_n_3`, `calls`, `Anzahl`. */
+const COUNT_HEADER =
+  /^(?:\w+_n(?:_\d+)?|(?:n|num|number|count|total)[_\s](?:of[_\s])?\w+|calls|contacts|tickets|volume|anzahl.*|anrufe|nombre.*|llamadas|数量|.*건수|.*次数)$/i;
+const IDENTITY = ['contact_id', 'customer_id', 'phone', 'email', 'agent_id', 'agent_name'];
+
+/** Rows that count contacts instead of being one: several count columns, and nobody who called or answered. */
+function areRowsCounts(columns: readonly RoleSuggestion[]): boolean {
+  if (columns.some(({ role, confidence }) => IDENTITY.includes(role) && confidence !== 'check')) return false;
+  return columns.filter(({ header, role }) => role !== 'ignore' && COUNT_HEADER.test(header.trim())).length >= 3;
+}
+
+/** What must be settled before an import can start. A file without customers may come in: its flags can be judged. */
+export function missingOf(
+  columns: readonly RoleSuggestion[],
+  order: OrderDecision,
+  readable: number,
+): Inspection['missing'] {
+  const missing: Inspection['missing'] = [];
+  if (columns.every(({ role }) => role === 'extra' || role === 'ignore')) missing.push(evidence('missing_roles'));
+  else if (areRowsCounts(columns)) missing.push(evidence('missing_rows_are_counts'));
+  else if (readable === 0) missing.push(evidence('missing_readable_rows'));
+  if (order.ambiguous) missing.push(evidence('missing_date_order'));
+  return missing;
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { Inspection } from '../../../shared/contract/imports.ts';
+import type { ImportMapping } from '../../../shared/domain/importing/mapping.ts';
+import type { NormalisedRecord, RawRecord, Remark } from '../../../shared/domain/importing/record.ts';
+import { compileMapping } from '../../../shared/domain/normalise/compile-mapping.ts';
+import { keptValues } from '../../../shared/domain/roles/kept-values.ts';
+
+const PREVIEW_ROWS = 100;
+const MAX_EXAMPLES = 5;
+const LONGEST_CELL = 2000;
+
+type Problem = Inspection['problems'][number];
+type MutableProblem = { kind: Problem['kind']; code: Problem['code']; count: number; examples: Problem['examples'] };
+
+export type Preview = {
+  readonly rows: Inspection['rows'];
+  readonly problems: Inspection['problems'];
+  readonly records: readonly NormalisedRecord[];
+};
+
+const cut = (text: string): string => (text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL)}…` : text);
+
+/** Counts remarks and rejections, each with its first examples. */
+class ProblemCounter {
+  readonly #problems = new Map<string, MutableProblem>();
+
+  add(kind: Problem['kind'], code: Problem['code'], line: number, field: string, value: string): void {
+    const known = this.#problems.get(code) ?? { kind, code, count: 0, examples: [] };
+    known.count++;
+    if (known.examples.length < MAX_EXAMPLES) known.examples.push({ line, field, value: cut(value) });
+    this.#problems.set(code, known);
+  }
+
+  list(): Inspection['problems'] {
+    return [...this.#problems.values()].sort((a, b) => a.kind.localeCompare(b.kind) * -1 || b.count - a.count);
+  }
+}
+
+/** Runs the sample through the very function that the import uses: what is shown here is what a commit keeps. */
+export function previewSample(
+  mapping: ImportMapping,
+  header: readonly string[],
+  sample: readonly RawRecord[],
+): Preview {
+  const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+  const normalise = compileMapping(mapping, header, { hash });
+  const problems = new ProblemCounter();
+  const remark: Remark = (code, line, field, value) => problems.add('remark', code, line, field, value);
+  const rows: Inspection['rows'] = [];
+  const records: NormalisedRecord[] = [];
+  const contentOf = new Map<string, string>();
+  for (const raw of sample) {
+    const { record, rejection } = normalise(raw, remark);
+    if (record !== null) {
+      records.push(record);
+      const content = raw.cells.join('\u001f');
+      const before = contentOf.get(record.key);
+      if (before !== undefined && before !== content) remark('id_not_unique', raw.line, 'contact_id', record.key);
+      contentOf.set(record.key, content);
+    } else problems.add('rejected', rejection.code, raw.line, rejection.field, rejection.value);
+    if (rows.length >= PREVIEW_ROWS) continue;
+    rows.push({
+      line: raw.line,
+      cells: raw.cells.map(cut),
+      kept: record === null ? {} : keptValues(record),
+      rejection:
+        rejection === null ? null : { code: rejection.code, field: rejection.field, value: cut(rejection.value) },
+    });
+  }
+  return { rows, problems: problems.list(), records };
+}

@@ -1,0 +1,169 @@
+import { isAnonymous, isBlankWord } from '../normalise/blank-words.ts';
+import { InstantReader } from '../normalise/read-instant.ts';
+import { readNumber } from '../normalise/read-number.ts';
+
+/** What the sample of one column looks like. Shares are of its filled cells, 0..1. */
+export type ColumnStats = {
+  readonly rows: number;
+  readonly blank: number;
+  readonly distinct: number;
+  /** Different values with their counts, most frequent first. */
+  readonly values: readonly (readonly [value: string, count: number])[];
+  /** Up to five different values as they come. */
+  readonly samples: readonly string[];
+  readonly integer: number;
+  readonly decimal: number;
+  /** `0:02:23`: a duration or a time of day. */
+  readonly clock: number;
+  readonly dateTime: number;
+  readonly dateOnly: number;
+  /** Dates of digits only (YYMMDD, epoch, serial day): these may as well be numbers. */
+  readonly digitDate: number;
+  /** Of the times: those that carry an offset or are counts since 1970. */
+  readonly withOffset: number;
+  readonly email: number;
+  /** Of the cells that are not anonymous. */
+  readonly phone: number;
+  readonly anonymous: number;
+  readonly lettersOnly: number;
+  readonly meanLength: number;
+  readonly median: number;
+  readonly max: number;
+};
+
+/** Shapes are read from at most this many different values of a column. */
+const SHAPE_VALUES = 400;
+const LONGEST_VALUE = 300;
+const SAMPLES = 5;
+
+export type ColumnCounter = { readonly add: (cell: string) => void; readonly stats: () => ColumnStats };
+
+type Shares = {
+  integer: number;
+  decimal: number;
+  clock: number;
+  dateTime: number;
+  dateOnly: number;
+  digitDate: number;
+  withOffset: number;
+  email: number;
+  phone: number;
+  anonymous: number;
+  lettersOnly: number;
+  length: number;
+};
+
+const noShares = (): Shares => ({
+  integer: 0,
+  decimal: 0,
+  clock: 0,
+  dateTime: 0,
+  dateOnly: 0,
+  digitDate: 0,
+  withOffset: 0,
+  email: 0,
+  phone: 0,
+  anonymous: 0,
+  lettersOnly: 0,
+  length: 0,
+});
+
+/** One set of readers for all columns of an inspection: day and month may stand in any order. */
+export type DateProbe = (text: string) => 'dateTime' | 'dateOnly' | 'digitDate' | null;
+export type Probe = { readonly dateShape: DateProbe; readonly hasOffset: () => boolean };
+
+export function makeProbe(): Probe {
+  const readers = (['ymd', 'dmy', 'mdy'] as const).map((order) => new InstantReader(order, 'UTC'));
+  let offset = false;
+  return {
+    hasOffset: () => offset,
+    dateShape: (text) => {
+      for (const reader of readers) {
+        reader.read(text);
+        if (reader.last.trouble !== 'none') continue;
+        offset = reader.last.offset !== null;
+        if (/^\d+([.,]\d+)?$/.test(text)) return 'digitDate';
+        return reader.last.isDateOnly ? 'dateOnly' : 'dateTime';
+      }
+      return null;
+    },
+  };
+}
+
+function isPhoneShaped(text: string): boolean {
+  if (!/^\+?[\d\s()./-]{6,22}(?:\.0)?$/.test(text)) return false;
+  const digits = text.replace(/\D/g, '').length;
+  return digits >= 7 && digits <= 15;
+}
+
+function addShape(shares: Shares, text: string, count: number, probe: Probe): void {
+  shares.length += text.length * count;
+  if (isAnonymous(text)) shares.anonymous += count;
+  if (/^[+-]?\d+$/.test(text)) shares.integer += count;
+  else if (!Number.isNaN(readNumber(text))) shares.decimal += count;
+  else if (/^-?(?:\d+\s?(?:d|days?)?[,.\s]+)?\d+:\d{1,2}(?::\d{1,2}(?:[.,]\d+)?)?(?:\s?[ap]\.?m\.?)?$/i.test(text))
+    shares.clock += count;
+  else if (text.includes('@') && /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text)) shares.email += count;
+  else if (/^[\p{L}\p{M}\s.'-]+$/u.test(text)) shares.lettersOnly += count;
+  if (isPhoneShaped(text)) shares.phone += count;
+  const date = probe.dateShape(text);
+  if (date === null) return;
+  shares[date] += count;
+  if (probe.hasOffset()) shares.withOffset += count;
+}
+
+function numbersOf(values: readonly (readonly [string, number])[]): readonly number[] {
+  return values
+    .map(([text]) => readNumber(text))
+    .filter((number) => !Number.isNaN(number))
+    .sort((a, b) => a - b);
+}
+
+/** Counts one column of a sample. */
+export function makeColumnCounter(probe: Probe): ColumnCounter {
+  const counts = new Map<string, number>();
+  let rows = 0;
+  let blank = 0;
+  return {
+    add: (cell) => {
+      rows++;
+      const text = cell.trim().slice(0, LONGEST_VALUE);
+      if (isBlankWord(text)) blank++;
+      else counts.set(text, (counts.get(text) ?? 0) + 1);
+    },
+    stats: () => {
+      const inOrder = [...counts.entries()];
+      const step = Math.max(1, Math.ceil(inOrder.length / SHAPE_VALUES));
+      const looked = inOrder.filter((_entry, index) => index % step === 0);
+      const shares = noShares();
+      let seen = 0;
+      for (const [text, count] of looked) {
+        addShape(shares, text, count, probe);
+        seen += count;
+      }
+      const share = (count: number): number => (seen === 0 ? 0 : count / seen);
+      const numbers = numbersOf(looked);
+      return {
+        rows,
+        blank,
+        distinct: inOrder.length,
+        values: inOrder.sort((a, b) => b[1] - a[1]),
+        samples: [...counts.keys()].slice(0, SAMPLES),
+        integer: share(shares.integer),
+        decimal: share(shares.decimal),
+        clock: share(shares.clock),
+        dateTime: share(shares.dateTime),
+        dateOnly: share(shares.dateOnly),
+        digitDate: share(shares.digitDate),
+        withOffset: share(shares.withOffset),
+        email: share(shares.email),
+        phone: seen === shares.anonymous ? 0 : shares.phone / (seen - shares.anonymous),
+        anonymous: share(shares.anonymous),
+        lettersOnly: share(shares.lettersOnly),
+        meanLength: share(shares.length),
+        median: numbers[Math.floor(numbers.length / 2)] ?? Number.NaN,
+        max: numbers.at(-1) ?? Number.NaN,
+      };
+    },
+  };
+}

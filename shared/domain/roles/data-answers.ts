@@ -1,0 +1,112 @@
+import {
+  CATEGORY_FIELDS,
+  type CategoryField,
+  SECONDS_FIELDS,
+  type SecondsField,
+  TEXT_FIELDS,
+  type TextField,
+} from '../contact/fields.ts';
+import { type Evidence, evidence } from '../csv/evidence.ts';
+import type { NormalisedRecord } from '../importing/record.ts';
+
+export type Answer = {
+  readonly question: string;
+  readonly state: 'yes' | 'partly' | 'no';
+  readonly evidence: Evidence;
+};
+
+const percent = (share: number): number => Math.round(share * 1000) / 10;
+
+type Shares = {
+  readonly records: number;
+  readonly started: number;
+  readonly linked: number;
+  readonly parent: number;
+  readonly category: (field: CategoryField) => number;
+  readonly seconds: (field: SecondsField) => number;
+  readonly text: (field: TextField) => number;
+};
+
+function sharesOf(records: readonly NormalisedRecord[]): Shares {
+  const total = records.length;
+  const share = (has: (record: NormalisedRecord) => boolean): number =>
+    total === 0 ? 0 : records.filter(has).length / total;
+  return {
+    records: total,
+    started: share((record) => record.startedAt !== null),
+    linked: share((record) => record.customerId !== null || record.phone !== null || record.email !== null),
+    parent: share((record) => record.parentId !== null),
+    category: (field) => share((record) => record.categories[CATEGORY_FIELDS.indexOf(field)] !== null),
+    seconds: (field) => share((record) => record.seconds[SECONDS_FIELDS.indexOf(field)] !== null),
+    text: (field) => share((record) => record.texts[TEXT_FIELDS.indexOf(field)] !== null),
+  };
+}
+
+/** yes from 90 % filled on, no under 1 %, partly between; the evidence says how much. */
+function byShare(question: string, share: number, none: string): Answer {
+  if (share < 0.01) return { question, state: 'no', evidence: evidence(none) };
+  return {
+    question,
+    state: share >= 0.9 ? 'yes' : 'partly',
+    evidence: evidence('share_filled', { share: percent(share) }),
+  };
+}
+
+function repeatAnswer(shares: Shares): Answer {
+  const question = 'answer_repeat';
+  if (shares.started < 0.01) return { question, state: 'no', evidence: evidence('needs_start') };
+  if (shares.linked < 0.01) return { question, state: 'no', evidence: evidence('needs_customer') };
+  const state = shares.linked >= 0.9 ? 'yes' : 'partly';
+  return { question, state, evidence: evidence('share_linked', { share: percent(shares.linked) }) };
+}
+
+function reasonAnswer(repeat: Answer, share: number): Answer {
+  const question = 'answer_same_reason';
+  if (repeat.state === 'no') return { ...repeat, question };
+  const answer = byShare(question, share, 'needs_reason');
+  return answer.state === 'yes' && repeat.state === 'partly' ? { ...repeat, question } : answer;
+}
+
+function durationsAnswer(shares: Shares): Answer {
+  const question = 'answer_durations';
+  const wanted = ['wait_s', 'talk_s', 'hold_s', 'acw_s'] as const;
+  const present = wanted.filter((field) => shares.seconds(field) >= 0.01);
+  if (present.length === 0 && shares.seconds('handle_s') < 0.01)
+    return { question, state: 'no', evidence: evidence('needs_durations') };
+  const fields = (present.length === 0 ? ['handle_s'] : present).join(', ');
+  return {
+    question,
+    state: present.length >= 3 ? 'yes' : 'partly',
+    evidence: evidence('durations_present', { fields }),
+  };
+}
+
+function handoffAnswer(shares: Shares, rowsAreLegs: boolean): Answer {
+  const question = 'answer_handoffs';
+  if (shares.parent > 0)
+    return { question, state: 'yes', evidence: evidence('has_parents', { share: percent(shares.parent) }) };
+  if (rowsAreLegs) return { question, state: 'partly', evidence: evidence('legs_by_time') };
+  const flagged = shares.category('transferred');
+  if (flagged >= 0.01)
+    return { question, state: 'partly', evidence: evidence('has_transfer_flag', { share: percent(flagged) }) };
+  return { question, state: 'no', evidence: evidence('needs_parents') };
+}
+
+/** What a file can answer, from the records of its sample (reference section 3.6): each with how much of it is filled. */
+export function answersOf(records: readonly NormalisedRecord[], rowsAreLegs: boolean): readonly Answer[] {
+  const shares = sharesOf(records);
+  const repeat = repeatAnswer(shares);
+  const agent = Math.max(shares.category('agent_id'), shares.category('agent_name'));
+  return [
+    repeat,
+    reasonAnswer(repeat, shares.category('reason')),
+    byShare('answer_by_agent', agent, 'needs_agent'),
+    byShare('answer_by_queue', shares.category('queue'), 'needs_queue'),
+    byShare('answer_by_channel', shares.category('channel'), 'needs_channel'),
+    durationsAnswer(shares),
+    byShare('answer_words', Math.max(shares.text('notes'), shares.text('transcript')), 'needs_notes'),
+    byShare('answer_flag', shares.category('resolved_flag'), 'needs_flag'),
+    byShare('answer_survey', shares.category('survey_resolved'), 'needs_survey'),
+    handoffAnswer(shares, rowsAreLegs),
+  ];
+}

@@ -1,0 +1,137 @@
+import { type Evidence, evidence } from '../csv/evidence.ts';
+import type { DateOrder } from '../importing/mapping.ts';
+import { memoise } from '../normalise/memo.ts';
+import { InstantReader } from '../normalise/read-instant.ts';
+
+/**
+ * Whether the day or the month comes first cannot be seen in 03/04/2026, but usually in the whole column: one value
+ * with a day over 12 decides. Every different date is read under all three orders; those that read alike say nothing.
+ */
+export type OrderDecision = {
+  readonly order: DateOrder;
+  /** Several orders fit every date of the column: a person must say. */
+  readonly ambiguous: boolean;
+  readonly evidence: readonly Evidence[];
+};
+
+const ORDERS = ['ymd', 'dmy', 'mdy'] as const;
+
+/** Where the month is usually written first. */
+const MONTH_FIRST_ZONES =
+  /^(?:US\/|America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Anchorage|Detroit|Boise|Juneau|Indiana|Kentucky|North_Dakota)|Pacific\/Honolulu|Asia\/Manila)/;
+
+type DateView = { readonly isOpen: boolean; readonly readable: readonly boolean[]; readonly days: readonly number[] };
+
+export class OrderTally {
+  readonly #view: (text: string) => DateView;
+  readonly #readable = [0, 0, 0];
+  readonly #first = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  readonly #last = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  #open = 0;
+  #dayOver12 = 0;
+  #monthOver12 = 0;
+  #separator = '';
+
+  constructor() {
+    const readers = ORDERS.map((order) => new InstantReader(order, 'UTC'));
+    const look = (text: string): DateView => {
+      const days = readers.map((reader) => reader.read(text));
+      const readable = readers.map((reader, index) => {
+        reader.read(text);
+        return reader.last.trouble === 'none' && Number.isFinite(days[index]);
+      });
+      const isRead = readable.includes(true);
+      const isOpen = isRead && !(readable.every(Boolean) && days.every((at) => at === days[0]));
+      return { isOpen, readable, days };
+    };
+    this.#view = memoise(50_000, look);
+  }
+
+  /** Takes a cell of a time column; the time of day is left off, so that a column has few different texts. */
+  add(cell: string): void {
+    const text = cell.trim();
+    if (text === '' || (text.charCodeAt(4) === 45 && text.charCodeAt(7) === 45)) return;
+    const colon = text.indexOf(':');
+    const view = this.#view(colon < 0 ? text : text.slice(0, Math.max(0, text.lastIndexOf(' ', colon))) || text);
+    if (!view.isOpen) return;
+    this.#open++;
+    const [, dmy, mdy] = view.readable;
+    if (dmy === true && mdy !== true) this.#dayOver12++;
+    if (mdy === true && dmy !== true) this.#monthOver12++;
+    if (this.#separator === '') this.#separator = /[^\d\s]/.exec(text)?.[0] ?? '';
+    for (let at = 0; at < ORDERS.length; at++) {
+      if (view.readable[at] !== true) continue;
+      this.#readable[at] = (this.#readable[at] ?? 0) + 1;
+      const day = view.days[at] ?? Number.NaN;
+      this.#first[at] = Math.min(this.#first[at] ?? day, day);
+      this.#last[at] = Math.max(this.#last[at] ?? day, day);
+    }
+  }
+
+  /** True as soon as further values could not change the answer for a column that is written one way. */
+  get isDecided(): boolean {
+    return this.#fitting().length === 1 && this.#open >= 20;
+  }
+
+  /** True when a column holds dates that need an order at all. */
+  get isNeeded(): boolean {
+    return this.#open > 0;
+  }
+
+  #fitting(): readonly number[] {
+    const most = Math.max(...this.#readable);
+    return [0, 1, 2].filter((at) => this.#readable[at] === most);
+  }
+
+  /** The span of time that the column covers under an order, in ms. */
+  #span(at: number): number {
+    return (this.#last[at] ?? 0) - (this.#first[at] ?? 0);
+  }
+
+  decide(zone: string): OrderDecision {
+    if (this.#open === 0) return { order: 'ymd', ambiguous: false, evidence: [evidence('date_order_not_needed')] };
+    const fitting = this.#fitting();
+    const only = fitting[0];
+    if (fitting.length === 1 && only !== undefined) return this.#settled(ORDERS[only] ?? 'ymd');
+    return this.#guess(fitting, zone);
+  }
+
+  #settled(order: DateOrder): OrderDecision {
+    const dates = this.#open;
+    if (order === 'dmy') return this.#with(order, evidence('date_day_over_12', { count: this.#dayOver12, dates }));
+    if (order === 'mdy') return this.#with(order, evidence('date_month_over_12', { count: this.#monthOver12, dates }));
+    return this.#with(order, evidence('date_year_first', { dates }));
+  }
+
+  #with(order: DateOrder, main: Evidence): OrderDecision {
+    const against = order === 'dmy' ? this.#monthOver12 : order === 'mdy' ? this.#dayOver12 : 0;
+    const mixed = against > 0 ? [evidence('date_order_mixed', { count: against })] : [];
+    return { order, ambiguous: false, evidence: [main, ...mixed] };
+  }
+
+  /** Both fit. The likelier one stands first, but only a person knows. */
+  #guess(fitting: readonly number[], zone: string): OrderDecision {
+    const dates = this.#open;
+    const spans = fitting.map((at) => this.#span(at));
+    const shortest = Math.min(...spans);
+    const short = fitting.filter((at) => this.#span(at) === shortest);
+    const [at] = short;
+    const isClear = short.length === 1 && spans.every((span) => span === shortest || span > 2 * shortest + 86_400_000);
+    if (isClear && at !== undefined) {
+      const days = Math.round(shortest / 86_400_000) + 1;
+      return {
+        order: ORDERS[at] ?? 'dmy',
+        ambiguous: true,
+        evidence: [evidence('date_order_open', { dates }), evidence('date_order_by_span', { days })],
+      };
+    }
+    const isMonthFirst = this.#separator === '/' && MONTH_FIRST_ZONES.test(zone) && fitting.includes(2);
+    const isYearFirst = fitting.includes(0) && this.#separator !== '/' && this.#separator !== '.';
+    const order = isYearFirst ? 'ymd' : isMonthFirst ? 'mdy' : fitting.includes(1) ? 'dmy' : 'mdy';
+    return {
+      order,
+      ambiguous: true,
+      evidence: [evidence('date_order_open', { dates }), evidence('date_order_by_habit', { order })],
+    };
+  }
+}

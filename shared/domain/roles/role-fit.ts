@@ -1,0 +1,186 @@
+import { type Evidence, evidence } from '../csv/evidence.ts';
+import type { ColumnRole } from '../importing/mapping.ts';
+import {
+  ANSWER_WORDS,
+  CHANNEL_WORDS,
+  DIRECTION_WORDS,
+  foldWord,
+  IGNORABLE_OUTCOMES,
+  OUTCOME_WORDS,
+  SIDE_WORDS,
+} from '../normalise/word-tables.ts';
+import type { ColumnStats } from './column-stats.ts';
+
+/** How well the values of a column go with a role: 1 they say so by themselves, 0 they neither help nor hurt, -1 they speak against it. */
+export type Fit = { readonly fit: number; readonly evidence: readonly Evidence[] };
+
+const AGAINST: Fit = { fit: -1, evidence: [] };
+const filledOf = (stats: ColumnStats): number => stats.rows - stats.blank;
+const percent = (share: number): number => Math.round(share * 1000) / 10;
+const said = (fit: number, code: string, params: Evidence['params'] = {}): Fit => ({
+  fit,
+  evidence: [evidence(code, params)],
+});
+
+/** Share of the filled cells whose word is in a table; the words of a closed list are few and short. */
+export function knownShare(stats: ColumnStats, isKnown: (word: string) => boolean): number {
+  const filled = filledOf(stats);
+  if (filled === 0 || stats.distinct > 80) return 0;
+  let known = 0;
+  for (const [value, count] of stats.values) if (isKnown(foldWord(value))) known += count;
+  return known / filled;
+}
+
+function fitWords(
+  table: ReadonlyMap<string, unknown>,
+  also: ReadonlySet<string> = new Set(),
+): (stats: ColumnStats) => Fit {
+  return (stats) => {
+    const share = knownShare(stats, (word) => table.has(word) || also.has(word));
+    if (share < 0.3) return AGAINST;
+    return said(share >= 0.9 ? 1 : share - 0.2, 'words_known', { share: percent(share), words: stats.distinct });
+  };
+}
+
+function fitFlag(stats: ColumnStats): Fit {
+  const share = knownShare(stats, (word) => ['yes', 'no'].includes(ANSWER_WORDS.get(word) ?? '') || /^\d+$/.test(word));
+  return share < 0.8 ? AGAINST : said(stats.distinct <= 3 ? 1 : 0.5, 'words_yes_no', { words: stats.distinct });
+}
+
+const isMostlyDates = (stats: ColumnStats): boolean => stats.dateTime + stats.dateOnly > 0.5;
+
+/** Ids are unique, or nearly; an id that comes back stands for a later version of the same record, or for one leg of many. */
+function fitContactId(stats: ColumnStats): Fit {
+  const filled = filledOf(stats);
+  if (filled === 0 || isMostlyDates(stats) || stats.meanLength > 60 || stats.decimal + stats.clock > 0.5)
+    return AGAINST;
+  const share = stats.distinct / filled;
+  if (share >= 0.999) return said(1, 'id_unique', { rows: filled });
+  return said(share > 0.9 ? 0.3 : share > 0.05 ? -0.2 : -0.6, 'id_repeats', { ids: stats.distinct, rows: filled });
+}
+
+function fitId(stats: ColumnStats): Fit {
+  return isMostlyDates(stats) || stats.meanLength > 60 || stats.decimal > 0.5 ? AGAINST : { fit: 0.3, evidence: [] };
+}
+
+function fitCustomer(stats: ColumnStats): Fit {
+  const filled = filledOf(stats);
+  if (filled === 0 || isMostlyDates(stats) || stats.meanLength > 60 || stats.clock > 0.5 || stats.decimal > 0.9)
+    return AGAINST;
+  if (stats.distinct < 2 || (filled > 100 && stats.distinct <= 10)) return { fit: -0.5, evidence: [] };
+  const share = stats.distinct / filled;
+  const anonymous = stats.anonymous > 0 ? [evidence('customers_anonymous', { share: percent(stats.anonymous) })] : [];
+  const who = evidence(share > 0.999 ? 'customers_all_different' : 'customers_repeat', {
+    customers: stats.distinct,
+    rows: filled,
+  });
+  return { fit: share > 0.999 ? 0.2 : stats.lettersOnly > 0.9 ? 0.3 : 0.8, evidence: [who, ...anonymous] };
+}
+
+const fitPhone = (stats: ColumnStats): Fit =>
+  stats.phone >= 0.7 && stats.dateOnly < 0.5 ? said(1, 'values_phone', { share: percent(stats.phone) }) : AGAINST;
+
+const fitEmail = (stats: ColumnStats): Fit =>
+  stats.email >= 0.6 ? said(1, 'values_email', { share: percent(stats.email) }) : AGAINST;
+
+function fitInstant(stats: ColumnStats): Fit {
+  const share = stats.dateTime + stats.dateOnly + stats.digitDate;
+  if (share < 0.8) return AGAINST;
+  if (stats.dateTime >= 0.5) return said(1, 'values_date_time', { share: percent(share) });
+  return said(stats.digitDate > 0.5 ? 0.5 : 0.7, stats.digitDate > 0.5 ? 'values_digit_date' : 'values_date', {
+    share: percent(share),
+  });
+}
+
+const fitTimeOfDay = (stats: ColumnStats): Fit =>
+  stats.clock >= 0.8 ? said(1, 'values_time_of_day', { share: percent(stats.clock) }) : AGAINST;
+
+function fitSeconds(stats: ColumnStats): Fit {
+  const share = stats.integer + stats.decimal + stats.clock;
+  if (share < 0.8) return AGAINST;
+  return stats.clock > 0.5
+    ? said(1, 'values_clock', { share: percent(stats.clock) })
+    : said(0.8, 'values_number', { share: percent(share) });
+}
+
+function fitNumber(highest: number): (stats: ColumnStats) => Fit {
+  return (stats) => {
+    const share = stats.integer + stats.decimal;
+    if (share < 0.8 || stats.max > highest || stats.distinct > 101) return AGAINST;
+    return said(1, 'values_rating', { highest: stats.max });
+  };
+}
+
+/** Few and short values, each coming back. */
+function fitCategory(stats: ColumnStats): Fit {
+  const filled = filledOf(stats);
+  const isFree = filled > 20 && (stats.distinct > 0.5 * filled || stats.distinct > 3000);
+  if (filled === 0 || isFree || stats.meanLength > 60 || isMostlyDates(stats)) return AGAINST;
+  if (stats.clock + stats.decimal > 0.5) return AGAINST;
+  return said(stats.integer > 0.9 ? 0.25 : 0.8, 'values_few', { distinct: stats.distinct });
+}
+
+/** Names of people are letters; numbers are codes of people. */
+function fitAgent(isName: boolean): (stats: ColumnStats) => Fit {
+  return (stats) => {
+    const base = fitCategory(stats);
+    if (base.fit < 0 || stats.distinct < 2) return base.fit < 0 ? AGAINST : { fit: 0, evidence: base.evidence };
+    const isCodes = stats.lettersOnly < 0.5;
+    return { fit: isCodes === isName ? -0.3 : 0.8, evidence: base.evidence };
+  };
+}
+
+function fitText(stats: ColumnStats): Fit {
+  const filled = filledOf(stats);
+  if (filled === 0 || stats.integer + stats.decimal + stats.clock > 0.5 || isMostlyDates(stats)) return AGAINST;
+  const isLong = stats.meanLength > 20 || (stats.distinct > 0.5 * filled && stats.meanLength > 8);
+  return isLong ? said(1, 'values_text', { length: Math.round(stats.meanLength) }) : { fit: 0.1, evidence: [] };
+}
+
+const FITS: Readonly<Partial<Record<ColumnRole, (stats: ColumnStats) => Fit>>> = {
+  contact_id: fitContactId,
+  parent_id: fitId,
+  case_id: fitId,
+  customer_id: fitCustomer,
+  phone: fitPhone,
+  email: fitEmail,
+  started_at: fitInstant,
+  started_date: fitInstant,
+  ended_at: fitInstant,
+  ended_date: fitInstant,
+  callback_due_at: fitInstant,
+  started_time: fitTimeOfDay,
+  ended_time: fitTimeOfDay,
+  channel: fitWords(CHANNEL_WORDS),
+  direction: fitWords(DIRECTION_WORDS),
+  outcome: fitWords(OUTCOME_WORDS, IGNORABLE_OUTCOMES),
+  disconnect_side: fitWords(SIDE_WORDS),
+  resolved_flag: fitWords(ANSWER_WORDS),
+  survey_resolved: fitWords(ANSWER_WORDS),
+  transferred: fitFlag,
+  escalated: fitFlag,
+  callback_requested: fitFlag,
+  reopened: fitFlag,
+  abandoned: fitFlag,
+  answered: fitFlag,
+  agent_id: fitAgent(false),
+  agent_name: fitAgent(true),
+  csat: fitNumber(100),
+  nps: fitNumber(100),
+  wait_s: fitSeconds,
+  talk_s: fitSeconds,
+  hold_s: fitSeconds,
+  acw_s: fitSeconds,
+  ring_s: fitSeconds,
+  handle_s: fitSeconds,
+  survey_comment: fitText,
+  notes: fitText,
+  transcript: fitText,
+  tags: () => ({ fit: 0.2, evidence: [] }),
+};
+
+/** What the values of a column say about a role. A blank column neither helps nor hurts. */
+export function fitRole(role: ColumnRole, stats: ColumnStats): Fit {
+  if (filledOf(stats) === 0) return { fit: 0, evidence: [evidence('all_blank')] };
+  return (FITS[role] ?? fitCategory)(stats);
+}

@@ -1,0 +1,195 @@
+import { type Evidence, evidence } from '../csv/evidence.ts';
+import type { ColumnMapping, ColumnRole, ImportMapping } from '../importing/mapping.ts';
+import type { ColumnStats } from './column-stats.ts';
+import { foldName, headerFingerprint, headerSet } from './header-fingerprint.ts';
+import { canonicalRole } from './name-match.ts';
+import { suggestCountry } from './phone-country.ts';
+import { type RoleSuggestion, suggestRoles } from './suggest-roles.ts';
+import { suggestWords } from './suggest-words.ts';
+
+/** A mapping that was kept under a name, with the headers by which it is recognised. */
+export type KnownMapping = {
+  readonly name: string;
+  readonly headers: readonly string[];
+  readonly mapping: ImportMapping;
+};
+
+export type Profile = {
+  readonly name: string;
+  readonly kind: 'canonical' | 'saved' | 'none';
+  readonly evidence: Evidence;
+  /** The saved mapping that fits; null for the other kinds. */
+  readonly saved: ImportMapping | null;
+};
+
+/** Roles that stand beside each other in one start; a person who names one of them has decided about all. */
+const START_ROLES: readonly ColumnRole[] = ['started_at', 'started_date', 'started_time'];
+const SHORT_ABANDON_SECONDS = 5;
+
+/** A canonical file names its start, and what or who its rows are, by the canonical names. */
+function isCanonical(headers: readonly string[]): boolean {
+  const roles = new Set(headers.map(canonicalRole));
+  return roles.has('started_at') && (roles.has('contact_id') || roles.has('customer_id'));
+}
+
+/** Which profile a file has: its own canonical names, a mapping that was kept for these headers, or none yet. */
+export function recogniseProfile(
+  headers: readonly string[],
+  known: readonly KnownMapping[],
+  fileName: string,
+): Profile {
+  const set = headerSet(headers);
+  const saved = known.find((mapping) => headerSet(mapping.headers) === set);
+  if (saved !== undefined) {
+    return {
+      name: saved.name,
+      kind: 'saved',
+      evidence: evidence('profile_saved', { name: saved.name, columns: headers.length }),
+      saved: saved.mapping,
+    };
+  }
+  if (isCanonical(headers)) {
+    const columns = headers.filter((header) => canonicalRole(header) !== null).length;
+    return { name: 'canonical', kind: 'canonical', evidence: evidence('profile_canonical', { columns }), saved: null };
+  }
+  const stem = fileName
+    .replace(/\.[^.]*$/, '')
+    .replace(/[\d_\s.-]+/g, ' ')
+    .trim();
+  return {
+    name: stem === '' ? 'import' : stem.slice(0, 120),
+    kind: 'none',
+    evidence: evidence('profile_none'),
+    saved: null,
+  };
+}
+
+/** In a canonical file names decide alone: what the docs promise must not depend on the values. */
+function canonicalColumns(headers: readonly string[]): readonly RoleSuggestion[] {
+  const taken = new Set<ColumnRole>();
+  return headers.map((header, index) => {
+    const role = canonicalRole(header);
+    if (role === null || taken.has(role)) {
+      return { index, header, role: 'extra', confidence: 'kept', evidence: [evidence('kept_as_extra')] };
+    }
+    taken.add(role);
+    return { index, header, role, confidence: 'sure', evidence: [evidence('name_canonical', { name: role })] };
+  });
+}
+
+function savedColumns(headers: readonly string[], saved: ImportMapping): readonly RoleSuggestion[] {
+  const left = [...saved.columns];
+  return headers.map((header, index) => {
+    const at = left.findIndex((column) => foldName(column.header) === foldName(header));
+    const [column] = at < 0 ? [] : left.splice(at, 1);
+    if (column === undefined)
+      return { index, header, role: 'extra', confidence: 'kept', evidence: [evidence('kept_as_extra')] };
+    const isKept = column.role === 'extra' || column.role === 'ignore';
+    return { ...column, index, header, confidence: isKept ? 'kept' : 'sure', evidence: [evidence('role_saved')] };
+  });
+}
+
+/** What a person chose wins; a suggestion that claims the same role elsewhere gives way. */
+export function applyChosen(
+  suggested: readonly RoleSuggestion[],
+  chosen: readonly ColumnMapping[],
+): readonly RoleSuggestion[] {
+  const byIndex = new Map(chosen.map((column) => [column.index, column]));
+  const roles = new Set<ColumnRole>(chosen.map((column) => column.role));
+  const decidesStart = START_ROLES.some((role) => roles.has(role));
+  return suggested.map((suggestion) => {
+    const { index, header, role } = suggestion;
+    const own = byIndex.get(index);
+    if (own !== undefined) {
+      const isSame = own.role === role;
+      const unit = own.unit ?? (isSame ? suggestion.unit : undefined);
+      const shown = isSame ? suggestion.evidence : [evidence('role_chosen')];
+      const base: RoleSuggestion = {
+        index,
+        header,
+        role: own.role,
+        confidence: own.role === 'extra' ? 'kept' : 'sure',
+        evidence: shown,
+      };
+      return unit === undefined ? base : { ...base, unit };
+    }
+    const givesWay = role !== 'extra' && role !== 'ignore' && role !== 'contact_id' && roles.has(role);
+    const isOtherStart =
+      decidesStart && START_ROLES.includes(role) && !roles.has('started_date') && !roles.has('started_time');
+    if (!givesWay && !isOtherStart) return suggestion;
+    return { index, header, role: 'extra', confidence: 'kept', evidence: [evidence('role_given_way', { role })] };
+  });
+}
+
+/** Roles for all columns of a file with this profile. */
+export function suggestColumns(
+  profile: Profile,
+  headers: readonly string[],
+  stats: readonly ColumnStats[],
+): readonly RoleSuggestion[] {
+  if (profile.saved !== null) return savedColumns(headers, profile.saved);
+  return profile.kind === 'canonical' ? canonicalColumns(headers) : suggestRoles(headers, stats);
+}
+
+const TELEPHONY =
+  /\b(call|calls|callid|caller|ani|dnis|vru|ivr|phone|ring|hangup|anruf|appel|llamada|llamadas|telefon)\b|电话|呼叫|来电|通话|전화|통화/;
+const TICKETS = /\b(ticket|tickets|incident|complaint|case)\b|工单|留言/;
+
+/** The channel of a file that has no column for it, where its headers leave no doubt. */
+function assumedChannel(columns: readonly RoleSuggestion[]): string {
+  const words = columns
+    .map(({ header }) =>
+      header
+        .replace(/([a-z])([A-Z])/g, '$1 $2')
+        .replace(/[_+.-]/g, ' ')
+        .toLowerCase(),
+    )
+    .join(' , ');
+  const hasRing = columns.some(({ role }) => role === 'ring_s');
+  if (hasRing || TELEPHONY.test(words)) return 'voice';
+  return TICKETS.test(words) ? 'ticket' : '';
+}
+
+type SettleInput = {
+  readonly profile: Profile;
+  readonly columns: readonly RoleSuggestion[];
+  readonly stats: readonly ColumnStats[];
+  /** What a person has decided; wins over everything. */
+  readonly wanted: Partial<ImportMapping>;
+  readonly dateOrder: ImportMapping['dateOrder'];
+  readonly zone: string;
+};
+
+/** Puts a whole mapping together from what was found, what was kept before and what a person chose. */
+export function settleMapping(input: SettleInput): ImportMapping {
+  const { profile, columns, stats, wanted, dateOrder, zone } = input;
+  const { saved, kind } = profile;
+  const withStats = columns.flatMap(({ role, header, index }) => {
+    const of = stats[index];
+    return of === undefined ? [] : [{ role, header, stats: of }];
+  });
+  const phone = withStats.find(({ role }) => role === 'phone')?.stats.values.map(([value]) => value) ?? [];
+  const channel = kind === 'none' && !columns.some(({ role }) => role === 'channel') ? assumedChannel(columns) : '';
+  const words = { ...(kind === 'none' ? suggestWords(withStats) : {}), ...saved?.words };
+  const chosenWords = Object.fromEntries(
+    Object.entries(wanted.words ?? {}).map(([role, own]) => [role, { ...words[role as ColumnRole], ...own }]),
+  );
+  return {
+    version: 1,
+    profile: wanted.profile ?? (kind === 'saved' ? profile.name : (saved?.profile ?? profile.name)),
+    source:
+      wanted.source ??
+      saved?.source ??
+      (kind === 'canonical' ? 'canonical' : `columns ${headerFingerprint(columns.map((column) => column.header))}`),
+    columns: columns.map(({ index, header, role, unit }) =>
+      unit === undefined ? { index, header, role } : { index, header, role, unit },
+    ),
+    dateOrder,
+    zone,
+    words: { ...words, ...chosenWords },
+    constants: { ...(channel === '' ? {} : { channel }), ...saved?.constants, ...wanted.constants },
+    shortAbandonSeconds: wanted.shortAbandonSeconds ?? saved?.shortAbandonSeconds ?? SHORT_ABANDON_SECONDS,
+    country: wanted.country ?? saved?.country ?? suggestCountry(phone),
+    rowsAreLegs: wanted.rowsAreLegs ?? saved?.rowsAreLegs ?? false,
+  };
+}
