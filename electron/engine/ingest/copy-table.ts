@@ -11,7 +11,7 @@ export type TableCopy = {
   readonly headerLine: number;
   /** Records below the header. */
   readonly rows: number;
-  /** Columns of the copy: those of the header, or of a usual row where it is wider. */
+  /** Cells of the header. */
   readonly columns: number;
   /** Rows by defect; only what occurred. */
   readonly defects: Readonly<Record<string, number>>;
@@ -60,9 +60,7 @@ export async function copyTable(
   options: OpenOptions & { readonly open: () => Promise<Write> },
 ): Promise<TableCopy> {
   const table = await openTable(path, wanted, options);
-  const columns = Math.max(table.header.length, table.width);
-  const blanks = new Array<string>(columns - table.header.length).fill('');
   const write = await options.open();
-  await write(`${csvLine([...table.header, ...blanks])}\n`);
-  return copyRecords(table, columns, write);
+  await write(`${csvLine(table.header)}\n`);
+  return copyRecords(table, table.header.length, write);
 }

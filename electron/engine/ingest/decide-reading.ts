@@ -1,6 +1,7 @@
 import {
   type DialectDecision,
   detectDialect,
+  isBlankBehindDelimiters,
   readSample,
   usualWidth,
 } from '../../../shared/domain/csv/detect-dialect.ts';
@@ -11,7 +12,8 @@ import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
 import { bomLength, detectEncoding, type EncodingDecision } from './detect-encoding.ts';
 import type { FileSample } from './file-sample.ts';
-import { createPieceDecoder, isUtf16 } from './text-decoder.ts';
+import { createPieceDecoder } from './text-decoder.ts';
+import { isUtf16 } from './utf16.ts';
 
 export type ReadingDecision = {
   readonly reading: ReadingOptions;
@@ -20,6 +22,10 @@ export type ReadingDecision = {
   readonly headerRow: HeaderDecision;
   /** Cells of a usual row. */
   readonly width: number;
+  /** See ScanOptions. */
+  readonly isBlankDropped: boolean;
+  /** Records of the sample below the header. */
+  readonly body: readonly RawRecord[];
   /** Bytes of the byte-order mark. */
   readonly bom: number;
   /** The decoded start of the file. */
@@ -42,22 +48,22 @@ export function encodingName(label: string): string {
 }
 
 /** Line of the first character that does not decode, when the encoding a person chose does not fit; 0 when it fits. */
-function firstMisfit(text: string, encoding: string): number {
+function firstMisfit(text: string, bytes: Buffer, encoding: string): number {
   const bad = text.split('\uFFFD').length - 1;
   if (bad > 0) {
     const special = [...text].filter((character) => character > '\u007F').length;
     return bad * 2 > special ? text.slice(0, text.indexOf('\uFFFD')).split(/\r\n|\n|\r/).length : 0;
   }
   // ASCII read as UTF-16 decodes, into Chinese without a line end.
-  const isWithoutLines = isUtf16(encoding) && text.length > 40 && !/[\n\r,;\t|]/.test(text);
+  const isWithoutLines = isUtf16(encoding) && !/[\n\r]/.test(text) && (bytes.includes(10) || bytes.includes(13));
   return isWithoutLines ? 1 : 0;
 }
 
 function decideEncoding(file: string, sample: FileSample, wanted: string | undefined): EncodingDecision {
   if (wanted === undefined) return detectEncoding(sample.start, sample.later);
   const name = encodingName(wanted);
-  const text = createPieceDecoder(name)(sample.start.subarray(bomLength(sample.start, name), DETECTION_BYTES), false);
-  const line = firstMisfit(text, name);
+  const bytes = sample.start.subarray(bomLength(sample.start, name), DETECTION_BYTES);
+  const line = firstMisfit(createPieceDecoder(name)(bytes, false), bytes, name);
   if (line > 0) throw new AppError('ENCODING_INVALID', { file, encoding: name, line });
   const found = detectEncoding(sample.start, sample.later);
   const candidates = [...new Set([name, ...found.candidates])];
@@ -87,6 +93,8 @@ export function decideReading(file: string, sample: FileSample, wanted: Partial<
     dialect,
     headerRow,
     width: body.length >= 3 ? usualWidth(body) : dialect.cells,
+    isBlankDropped: isBlankBehindDelimiters(records.slice(0, 200), dialect.dialect),
+    body,
     bom,
     text,
     sampled: { characters: (last?.byteOffset ?? 0) + (last?.raw.length ?? 0) + 1, records: body.length },

@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { type Evidence, evidence } from '../../../shared/domain/csv/evidence.ts';
 import { guessLegacyEncodings } from './legacy-encoding.ts';
+import { utf16WithoutMark } from './utf16.ts';
 
 export type EncodingDecision = {
   /** WHATWG label, lower case. */
@@ -32,20 +33,6 @@ function unfinishedTail(sample: Buffer): number {
   return 0;
 }
 
-/** UTF-16 without a mark: text of any script has ASCII line ends, delimiters and digits, so every second byte is often 0. */
-function utf16Pattern(sample: Buffer): 'utf-16le' | 'utf-16be' | null {
-  let even = 0;
-  let odd = 0;
-  for (let at = 0; at + 1 < sample.length; at += 2) {
-    if (sample[at] === 0) even += 1;
-    if (sample[at + 1] === 0) odd += 1;
-  }
-  const pairs = sample.length / 2;
-  if (odd > pairs * 0.1 && even < pairs * 0.01) return 'utf-16le';
-  if (even > pairs * 0.1 && odd < pairs * 0.01) return 'utf-16be';
-  return null;
-}
-
 /** How many characters beyond ASCII are whole in UTF-8, and how many sequences are not. */
 function utf8Health(sample: Buffer): { readonly whole: number; readonly broken: number } {
   let whole = 0;
@@ -54,7 +41,9 @@ function utf8Health(sample: Buffer): { readonly whole: number; readonly broken: 
     if (character === '\uFFFD') broken += 1;
     else if (character > '\u007F') whole += 1;
   }
-  return { whole, broken };
+  // U+FFFD that stands in the file is a whole character.
+  const real = sample.toString('latin1').split('\u00EF\u00BF\u00BD').length - 1;
+  return { whole: whole + real, broken: broken - real };
 }
 
 function bomDecision(sample: Buffer): EncodingDecision | null {
@@ -77,7 +66,7 @@ const withCommon = (names: readonly string[]): readonly string[] => [...new Set(
 export function detectEncoding(start: Buffer, later: Buffer | null): EncodingDecision {
   const bom = bomDecision(start);
   if (bom !== null) return bom;
-  const utf16 = utf16Pattern(start);
+  const utf16 = utf16WithoutMark(start);
   if (utf16 !== null) {
     return { name: utf16, evidence: evidence('encoding_zero_bytes', { encoding: utf16 }), candidates: [utf16] };
   }

@@ -2,6 +2,8 @@ import { isAscii } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { bomLength } from './detect-encoding.ts';
+import { utf16WithoutMark } from './utf16.ts';
 
 /** What decides how a file is read: its first bytes, and the first ones beyond ASCII when those come later. */
 export type FileSample = {
@@ -70,22 +72,14 @@ function isMostlyBinary(start: Buffer): boolean {
 }
 
 /** UTF-16 holds a zero in half of its bytes and is text all the same. */
-function hasUtf16Shape(start: Buffer): boolean {
-  if ((start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)) return true;
-  let even = 0;
-  let odd = 0;
-  for (let at = 0; at + 1 < start.length; at += 2) {
-    if (start[at] === 0) even += 1;
-    if (start[at + 1] === 0) odd += 1;
-  }
-  return Math.min(even, odd) < Math.max(even, odd) * 0.02;
-}
+const isUtf16Text = (start: Buffer): boolean =>
+  bomLength(start, 'utf-16le') > 0 || bomLength(start, 'utf-16be') > 0 || utf16WithoutMark(start) !== null;
 
 function refuseNonText(path: string, start: Buffer): void {
   const hex = start.subarray(0, 16).toString('hex');
   const found = MAGIC.find(([magic]) => hex.startsWith(magic));
   if (found !== undefined) throw new AppError('FILE_NOT_TEXT', { file: basename(path), detail: found[1] });
-  if (isMostlyBinary(start) && !hasUtf16Shape(start)) {
+  if (isMostlyBinary(start) && !isUtf16Text(start)) {
     throw new AppError('FILE_NOT_TEXT', { file: basename(path), detail: 'binary data' });
   }
 }

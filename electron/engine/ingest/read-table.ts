@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { closeHeaderGaps } from '../../../shared/domain/csv/detect-header.ts';
 import type { Evidence } from '../../../shared/domain/csv/evidence.ts';
 import { scanOptions } from '../../../shared/domain/csv/scan-options.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
@@ -8,7 +9,7 @@ import { decideReading, type ReadingDecision } from './decide-reading.ts';
 import { openFile, readSampleBytes, unreadable } from './file-sample.ts';
 import { walkedOffsets } from './line-offsets.ts';
 import { CHUNK_BYTES, fileSource, type StreamPlan, streamRecords } from './record-stream.ts';
-import { isUtf16 } from './text-decoder.ts';
+import { isUtf16 } from './utf16.ts';
 
 export type OpenOptions = {
   readonly signal?: AbortSignal | undefined;
@@ -95,7 +96,7 @@ export async function openTable(
   const start = startOfTable(name, decision, sample.start);
   const plan: StreamPlan = {
     encoding: reading.encoding,
-    scan: scanOptions(reading, width),
+    scan: scanOptions(reading, width, decision.isBlankDropped),
     fromByte: start.byte,
     fromLine: start.line,
     chunkBytes: options.chunkBytes ?? CHUNK_BYTES,
@@ -124,7 +125,7 @@ export async function openTable(
     name,
     bytes: sample.bytes,
     reading,
-    header: head?.cells ?? columnNames(width),
+    header: head === undefined ? columnNames(width) : closeHeaderGaps(head.cells, decision.body),
     width,
     encoding: decision.encoding,
     delimiter: {

@@ -4,8 +4,9 @@ import type { ScanOptions } from '../../../shared/domain/csv/scan-options.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
 import { fixedOffsets, walkedOffsets } from './line-offsets.ts';
-import { createPieceDecoder, isSingleByte, isUtf16 } from './text-decoder.ts';
+import { createPieceDecoder, isSingleByte } from './text-decoder.ts';
 import { markUndecodable } from './undecodable.ts';
+import { isUtf16 } from './utf16.ts';
 
 /** Bytes of one read. A record that is longer waits in memory until it is whole, up to the scanner's limit. */
 export const CHUNK_BYTES = 1 << 20;

@@ -7,7 +7,6 @@ const SINGLE_BYTE =
   /^(windows-(1252|125[0134678]|874)|iso-8859-\d+|iso-8859-8-i|koi8-[ru]|macintosh|x-mac-cyrillic|ibm866)$/;
 
 export const isSingleByte = (encoding: string): boolean => SINGLE_BYTE.test(encoding);
-export const isUtf16 = (encoding: string): boolean => encoding === 'utf-16le' || encoding === 'utf-16be';
 
 /** ASCII pieces take a short cut where no character can be left over from the piece before. */
 export function createPieceDecoder(encoding: string): PieceDecoder {

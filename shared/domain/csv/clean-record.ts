@@ -17,7 +17,8 @@ export type CleanCutter = {
  * is left to parseRecord, which reads more slowly and judges. About nine of ten records of real exports go through
  * here, so it works on character codes and makes nothing but the cells.
  */
-export function createCleanCutter({ delimiter, quote, isBackslashEscaped, expectedCells }: ScanOptions): CleanCutter {
+export function createCleanCutter(options: ScanOptions): CleanCutter {
+  const { delimiter, quote, isBackslashEscaped, expectedCells, isBlankDropped } = options;
   const quoteText = quote === -1 ? '' : String.fromCharCode(quote);
   const doubled = quoteText + quoteText;
   // A copy of a full row is packed and of the right length from the start; pushing would grow it five times.
@@ -99,6 +100,7 @@ export function createCleanCutter({ delimiter, quote, isBackslashEscaped, expect
         return cells;
       }
       at = end + 1;
+      if (isBlankDropped && text.charCodeAt(at) === SPACE) at += 1;
       if (at >= text.length) return null;
     }
   }

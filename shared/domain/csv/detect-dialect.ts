@@ -204,3 +204,30 @@ export function detectDialect(sample: string, isWhole: boolean, wanted: Partial<
   const share = Math.round((winner?.share ?? 0) * 100);
   return { dialect, cells, evidence: evidence('delimiter_orderly', { cells, share }), candidates };
 }
+
+/** Delimiters outside quotes that a blank follows, and all of them. */
+function countBlanked(raw: string, { delimiter, quote }: Dialect): { readonly blanked: number; readonly all: number } {
+  let isQuoted = false;
+  let blanked = 0;
+  let all = 0;
+  for (let at = 0; at < raw.length; at += 1) {
+    const character = raw[at];
+    if (character === quote) isQuoted = !isQuoted;
+    if (isQuoted || character !== delimiter) continue;
+    all += 1;
+    if (raw[at + 1] === ' ') blanked += 1;
+  }
+  return { blanked, all };
+}
+
+/** True for `a, b, c`: one blank behind every delimiter of the sample belongs to the delimiter, not to the cells. */
+export function isBlankBehindDelimiters(records: readonly RawRecord[], dialect: Dialect): boolean {
+  if (dialect.delimiter === ' ') return false;
+  let all = 0;
+  for (const { raw } of records) {
+    const counted = countBlanked(raw, dialect);
+    if (counted.blanked < counted.all) return false;
+    all += counted.all;
+  }
+  return all >= 2;
+}

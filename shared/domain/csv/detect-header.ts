@@ -164,3 +164,14 @@ export function detectHeader(records: readonly RawRecord[], width: number): Head
   if (known > 0) return { line: row.line, evidence: evidence('header_names', { known, columns: row.cells.length }) };
   return { line: row.line, evidence: evidence('header_differs', { columns: votes.filter((one) => one > 1).length }) };
 }
+
+/**
+ * Header cells without the blank ones, when those are exactly what the header has more than every row: `a,,b` over rows
+ * of two cells had one comma too many. Otherwise as they stand.
+ */
+export function closeHeaderGaps(cells: readonly string[], rows: readonly RawRecord[]): readonly string[] {
+  const widest = Math.max(0, ...rows.map((row) => row.cells.length));
+  if (rows.length < 3 || widest < 2 || widest >= cells.length) return cells;
+  const named = cells.filter((cell) => cell.trim() !== '');
+  return named.length === widest ? named : cells;
+}

@@ -120,6 +120,7 @@ function attempt(text: string, start: number, isLast: boolean, options: ScanOpti
       return isOpen ? null : found;
     }
     at = end + 1;
+    if (options.isBlankDropped && text.charCodeAt(at) === SPACE) at += 1;
   }
 }
 

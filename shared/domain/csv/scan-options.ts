@@ -5,6 +5,8 @@ export type ScanOptions = {
   readonly isBackslashEscaped: boolean;
   /** Cells of a usual record; 0 = not known yet. Damaged quotes are judged by it. */
   readonly expectedCells: number;
+  /** The delimiter is followed by one blank everywhere, as in `a, b, c`; that blank is no part of the cell. */
+  readonly isBlankDropped: boolean;
 };
 
 /** A cell is cut here (defect field_too_long): 1 Mi characters. An open quote is first doubted at this length. */
@@ -16,11 +18,13 @@ export const MAX_RECORD_CHARS = 8 << 20;
 export function scanOptions(
   reading: { readonly delimiter: string; readonly quote: string; readonly escape: 'double' | 'backslash' },
   expectedCells: number,
+  isBlankDropped = false,
 ): ScanOptions {
   return {
     delimiter: reading.delimiter.charCodeAt(0),
     quote: reading.quote === '' ? -1 : reading.quote.charCodeAt(0),
     isBackslashEscaped: reading.escape === 'backslash',
     expectedCells,
+    isBlankDropped,
   };
 }
