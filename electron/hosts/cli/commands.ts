@@ -4,6 +4,7 @@ import { compareCommand } from './compare.ts';
 import { contactsCommand } from './contacts.ts';
 import { definitionsCommand } from './definitions.ts';
 import { demoCommand } from './demo.ts';
+import { inspectCommand } from './inspect.ts';
 import { measureCommand } from './measure.ts';
 import { readCommand } from './read.ts';
 import { rejectsCommand } from './rejects.ts';
@@ -13,6 +14,7 @@ import { undoImportCommand } from './undo-import.ts';
 
 /** Every command of `fcr`, in the order of the help text. One file per command. */
 export const COMMANDS: readonly Command[] = [
+  inspectCommand,
   readCommand,
   rejectsCommand,
   undoImportCommand,

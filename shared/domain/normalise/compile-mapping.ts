@@ -1,6 +1,7 @@
 import { CATEGORY_FIELDS, SECONDS_FIELDS } from '../contact/fields.ts';
 import type { ImportMapping } from '../importing/mapping.ts';
 import type { NormaliseResult, RawRecord, Remark } from '../importing/record.ts';
+import { isBlankWord } from './blank-words.ts';
 import { makeAmountReaders } from './read-amounts.ts';
 import { makeCategoriesReader } from './read-categories.ts';
 import { makeIdentityReader } from './read-identity.ts';
@@ -40,9 +41,13 @@ function makeKeyReader(columns: RoleColumns, context: NormaliseContext): (work: 
       return context.hash(work.cells.join(CELL_SEPARATOR));
     };
   }
-  if (ids.length === 1) return (work) => (work.cells[first.index] ?? '').trim();
+  const idOf = (cell: string | undefined): string => {
+    const text = (cell ?? '').trim();
+    return isBlankWord(text) ? '' : text;
+  };
+  if (ids.length === 1) return (work) => idOf(work.cells[first.index]);
   return (work) => {
-    const parts = ids.map((column) => (work.cells[column.index] ?? '').trim());
+    const parts = ids.map((column) => idOf(work.cells[column.index]));
     return parts.includes('') ? '' : parts.join('|');
   };
 }
@@ -100,7 +105,7 @@ function makeIdReader(columns: RoleColumns, role: 'parent_id' | 'case_id'): (wor
   const cell = cellReader(columns.of(role));
   return (work) => {
     const text = cell(work.cells).trim();
-    return text === '' || text === '0' || text === '?' ? null : text;
+    return isBlankWord(text) || text === '0' ? null : text;
   };
 }
 

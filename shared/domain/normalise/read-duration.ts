@@ -7,6 +7,9 @@ export const DURATION_BLANK = -1;
 export const DURATION_NEGATIVE = -2;
 export const DURATION_UNREADABLE = -3;
 
+/** More than a year is no duration of a contact but a number that something mangled. */
+const LONGEST_SECONDS = 366 * 86_400;
+
 /** A contact of more than four hours is kept and remarked. */
 export const LONG_DURATION_SECONDS = 4 * 3600;
 
@@ -34,14 +37,17 @@ export function readDuration(raw: string, unit: DurationUnit): number {
       if (digit < 0 || digit > 9) break;
       value = value * 10 + digit;
     }
-    if (at === length) return unit === 'seconds' || unit === 'clock' ? value : Math.round(value * SECONDS_PER[unit]);
+    if (at === length) {
+      const whole = unit === 'seconds' || unit === 'clock' ? value : Math.round(value * SECONDS_PER[unit]);
+      return whole > LONGEST_SECONDS ? DURATION_UNREADABLE : whole;
+    }
   }
   const text = raw.trim();
   if (isBlankWord(text)) return DURATION_BLANK;
   const isNegative = text.charCodeAt(0) === 45;
   const plain = isNegative ? text.slice(1).trim() : text;
   const seconds = plain.includes(':') ? readClock(plain, unit) : readPlain(plain, unit);
-  if (Number.isNaN(seconds)) return DURATION_UNREADABLE;
+  if (Number.isNaN(seconds) || seconds > LONGEST_SECONDS) return DURATION_UNREADABLE;
   return isNegative && seconds > 0 ? DURATION_NEGATIVE : seconds;
 }
 

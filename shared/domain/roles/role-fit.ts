@@ -42,7 +42,8 @@ function fitWords(
   };
 }
 
-function fitFlag(stats: ColumnStats): Fit {
+/** Yes and no, or counts of what happened. */
+export function fitFlag(stats: ColumnStats): Fit {
   const share = knownShare(stats, (word) => ['yes', 'no'].includes(ANSWER_WORDS.get(word) ?? '') || /^\d+$/.test(word));
   return share < 0.8 ? AGAINST : said(stats.distinct <= 3 ? 1 : 0.5, 'words_yes_no', { words: stats.distinct });
 }
@@ -97,7 +98,7 @@ const fitTimeOfDay = (stats: ColumnStats): Fit =>
 
 function fitSeconds(stats: ColumnStats): Fit {
   const share = stats.integer + stats.decimal + stats.clock;
-  if (share < 0.8) return AGAINST;
+  if (share < 0.8 || stats.median > 1e8) return AGAINST;
   return stats.clock > 0.5
     ? said(1, 'values_clock', { share: percent(stats.clock) })
     : said(0.8, 'values_number', { share: percent(share) });
@@ -125,6 +126,7 @@ function fitAgent(isName: boolean): (stats: ColumnStats) => Fit {
   return (stats) => {
     const base = fitCategory(stats);
     if (base.fit < 0 || stats.distinct < 2) return base.fit < 0 ? AGAINST : { fit: 0, evidence: base.evidence };
+    if (isName && stats.integer > 0.9) return AGAINST;
     const isCodes = stats.lettersOnly < 0.5;
     return { fit: isCodes === isName ? -0.3 : 0.8, evidence: base.evidence };
   };

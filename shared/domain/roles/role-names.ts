@@ -16,7 +16,7 @@ const WHO = {
   case_id: {
     strong:
       'case id|case no|case|dossier id|complaint dossier id|dossier|linked id|original case|fall id|fallnummer|aktenzeichen|numéro de dossier|id caso|número de caso|案件编号|사례번호|케이스id',
-    weak: 'problem id|problem|order id|order number',
+    weak: 'order id|order number',
   },
   parent_id: {
     strong:
@@ -115,8 +115,8 @@ const WHERE = {
 const WHY = {
   reason: {
     strong:
-      'reason|contact reason|call reason|reason for call|reason for contact|topic|complaint topic|complaint theme|call topic|issue|issue type|category|call category|ticket category|problem type|query type|inquiry type|enquiry type|intent|call driver|contact driver|incident type|case reason|subject category|tipo incidente|tipo de incidente|grund|kontaktgrund|anrufgrund|anliegen|thema|kategorie|motif|motif d appel|raison|catégorie|motivo|motivo de llamada|razón|categoría|categoria|问题类型|业务类型|咨询类型|来电原因|来电类型|问题分类|工单类型|상담유형|문의유형|상담분류|문의분류|대분류',
-    weak: 'type|ticket type|call type|subject|activity|new type|u symptom|theme|tipo|sujet|asunto|主题|유형|분류|service type|request type|task',
+      'reason|contact reason|call reason|reason for call|reason for contact|topic|complaint theme|complaint topic|call topic|issue|issue type|category|call category|ticket category|problem type|query type|inquiry type|enquiry type|intent|call driver|contact driver|incident type|case reason|subject category|tipo incidente|tipo de incidente|grund|kontaktgrund|anrufgrund|anliegen|thema|kategorie|motif|motif d appel|raison|catégorie|motivo|motivo de llamada|razón|categoría|categoria|问题类型|业务类型|咨询类型|来电原因|来电类型|问题分类|工单类型|상담유형|문의유형|상담분류|문의분류|대분류',
+    weak: 'type|ticket type|call type|subject|new type|u symptom|theme|tipo|sujet|asunto|主题|유형|분류|service type|request type',
   },
   secondary_reason: {
     strong:

@@ -132,7 +132,7 @@ export function suggestColumns(
 }
 
 const TELEPHONY =
-  /\b(call|calls|callid|caller|ani|dnis|vru|ivr|phone|ring|hangup|anruf|appel|llamada|llamadas|telefon)\b|电话|呼叫|来电|通话|전화|통화/;
+  /\b(call|calls|callid|caller|ani|dnis|vru|ivr|ring|hangup|anruf|appel|llamada|llamadas)\b|电话|呼叫|来电|通话|전화|통화/;
 const TICKETS = /\b(ticket|tickets|incident|complaint|case)\b|工单|留言/;
 
 /** The channel of a file that has no column for it, where its headers leave no doubt. */

@@ -4,7 +4,7 @@ import type { ColumnMapping, ColumnRole, DurationUnit } from '../importing/mappi
 import type { ColumnStats } from './column-stats.ts';
 import { type FoldedHeader, foldHeader } from './fold-header.ts';
 import { matchName, type NameStrength } from './name-match.ts';
-import { fitRole } from './role-fit.ts';
+import { type Fit, fitFlag, fitRole } from './role-fit.ts';
 
 export type Confidence = 'sure' | 'likely' | 'check' | 'kept';
 
@@ -40,7 +40,28 @@ function nameCode(strength: NameStrength): string {
 
 function confidenceOf(strength: NameStrength, fit: number): Confidence {
   if (strength === 'canonical') return fit < 0 ? 'check' : 'sure';
-  return strength === 'strong' && fit >= 0.2 ? 'likely' : 'check';
+  const isClear = (strength === 'strong' && fit >= 0.2) || (strength === 'weak' && fit >= 1);
+  return isClear ? 'likely' : 'check';
+}
+
+/** `INC0000045`, `CS-12345`: numbers that a system gave out under a prefix. */
+function isNumberedId(stats: ColumnStats): boolean {
+  return stats.samples.length > 0 && stats.samples.every((value) => /^[A-Za-z]{1,6}[-_]?\d{4,}$/.test(value));
+}
+
+function neededFit(role: ColumnRole, strength: NameStrength, stats: ColumnStats): number {
+  return role === 'contact_id' && strength === 'weak' && isNumberedId(stats) ? -0.3 : NEEDED_FIT[strength];
+}
+
+function fitNamed(role: ColumnRole, strength: NameStrength, header: FoldedHeader, stats: ColumnStats): Fit {
+  // `inbound` with True and False names one of the two directions.
+  if (role === 'direction' && /\b(inbound|outbound)$/.test(header.words)) {
+    const flag = fitFlag(stats);
+    if (flag.fit > 0) return flag;
+  }
+  // Under a weak name only words are reasons: codes of agents, lines and devices stand in columns of types as well.
+  if (role === 'reason' && strength === 'weak' && stats.lettersOnly < 0.5) return { fit: -1, evidence: [] };
+  return fitRole(role, stats);
 }
 
 function namedCandidates(
@@ -51,8 +72,8 @@ function namedCandidates(
 ): readonly Candidate[] {
   return matchName(original, header).flatMap(({ role, strength, rank, name }) => {
     if (strength === 'part' && OTHER_CLOCKS.test(header.words)) return [];
-    const { fit, evidence: shown } = fitRole(role, stats);
-    if (fit < NEEDED_FIT[strength]) return [];
+    const { fit, evidence: shown } = fitNamed(role, strength, header, stats);
+    if (fit < neededFit(role, strength, stats)) return [];
     const score = BASE[strength] + FIT_WEIGHT * fit - RANK_WEIGHT * rank;
     return [
       {
@@ -73,7 +94,7 @@ function valueCandidates(index: number, header: FoldedHeader, stats: ColumnStats
   return VALUE_ROLES.flatMap((role) => {
     const { fit, evidence: shown } = fitRole(role, stats);
     const isWordRole = role === 'direction' || role === 'outcome';
-    if (fit < 1 || (isWordRole && stats.distinct < 2)) return [];
+    if (fit < 1 || ((isWordRole || role === 'email') && stats.distinct < 2)) return [];
     if (isWordRole && stats.lettersOnly < 0.5) return [];
     if (role === 'started_at' && OTHER_CLOCKS.test(header.words)) return [];
     return [{ index, role, score: 30 - index / 1000, confidence: 'check', evidence: shown }];
@@ -138,7 +159,7 @@ function caseAsContact(
   const of = known === undefined ? undefined : stats[known.index];
   if (known === undefined || of === undefined) return chosen;
   const byValueOnly = contact === undefined || contact.score < 40;
-  if (!byValueOnly) return chosen;
+  if (!byValueOnly || known.score < 60 || of.blank > 0.05 * of.rows) return chosen;
   const result = new Map(chosen);
   if (contact !== undefined) result.delete(contact.index);
   const { fit, evidence: shown } = fitRole('contact_id', of);

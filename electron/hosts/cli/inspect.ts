@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { type Inspection, importMapping } from '../../../shared/contract/imports.ts';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { evidenceSentence } from '../../../shared/domain/importing/evidence-text.ts';
+import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
+import { inspectFile } from '../../engine/services/inspect-file.ts';
+import { type Command, type CommandContext, optionalFlag, UsageError } from './command.ts';
+import { textTable } from './text-table.ts';
+
+type Said = { readonly code: string; readonly params: Readonly<Record<string, string | number>> };
+
+const DELIMITERS: Readonly<Record<string, string>> = { '\t': 'tab', ',': 'comma', ';': 'semicolon', '|': 'pipe' };
+const PREVIEW = 5;
+const say = ({ code, params }: Said): string => evidenceSentence(code, params);
+
+function wantedReading(context: CommandContext): Partial<ReadingOptions> {
+  const encoding = optionalFlag(context, 'encoding');
+  const given = optionalFlag(context, 'delimiter');
+  const named = Object.entries(DELIMITERS).find(([, name]) => name === given)?.[0] ?? given;
+  if (named !== undefined && named.length !== 1) {
+    throw new UsageError('--delimiter takes one character, or tab, comma, semicolon, pipe.');
+  }
+  return { ...(encoding === undefined ? {} : { encoding }), ...(named === undefined ? {} : { delimiter: named }) };
+}
+
+async function wantedMapping(context: CommandContext): Promise<Partial<ImportMapping>> {
+  const path = optionalFlag(context, 'mapping');
+  const zone = optionalFlag(context, 'zone');
+  const own = zone === undefined ? {} : { zone };
+  if (path === undefined) return own;
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new AppError('FILE_UNREADABLE', { file: path, detail: cause instanceof Error ? cause.message : '' }, cause);
+  }
+  try {
+    return { ...(importMapping.partial().parse(JSON.parse(text)) as Partial<ImportMapping>), ...own };
+  } catch (cause) {
+    const detail = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
+    throw new AppError('MAPPING_INVALID', { detail }, cause);
+  }
+}
+
+function columnLines(inspection: Inspection): readonly string[] {
+  const rows = inspection.columns.map((column) => [
+    column.header,
+    column.role,
+    column.confidence,
+    column.evidence.map(say).join('; '),
+  ]);
+  return [textTable(['column', 'read as', 'how sure', 'what speaks for it'], rows)];
+}
+
+function wordLines(inspection: Inspection): readonly string[] {
+  return inspection.columns.flatMap(({ header, role, words }) => {
+    const changed = words.filter(({ word, becomes }) => becomes !== word);
+    if (role === 'extra' || changed.length === 0) return [];
+    const listed = changed
+      .slice(0, 12)
+      .map(({ word, becomes }) => `${word} -> ${becomes === null ? 'not known' : becomes === '' ? 'blank' : becomes}`);
+    return [`Words in ${header}: ${listed.join(', ')}`];
+  });
+}
+
+function rowLines(inspection: Inspection): readonly string[] {
+  return inspection.rows.slice(0, PREVIEW).map(({ line, kept, rejection }) => {
+    if (rejection !== null) return `line ${line}: set aside, ${rejection.code} ${rejection.field} ${rejection.value}`;
+    const values = Object.entries(kept).filter(([, value]) => value !== null && value !== '');
+    return `line ${line}: ${values.map(([name, value]) => `${name}=${(value ?? '').slice(0, 60)}`).join('  ')}`;
+  });
+}
+
+function problemLines(inspection: Inspection): readonly string[] {
+  return inspection.problems.map(({ kind, code, count, examples }) => {
+    const [first] = examples;
+    const example =
+      first === undefined
+        ? ''
+        : ` (line ${first.line}${first.field === '' ? '' : `, ${first.field}`}: ${first.value.slice(0, 60)})`;
+    return `  ${kind} ${code}: ${count}${example}`;
+  });
+}
+
+function describe(inspection: Inspection): string {
+  const { file, encoding, delimiter, header, profile, dates, zone, missing, answers } = inspection;
+  return [
+    `${file.name}: ${file.bytes} bytes, about ${inspection.estimatedRows} rows`,
+    `Encoding   ${encoding.name}: ${say(encoding.evidence)}`,
+    `Delimiter  ${DELIMITERS[delimiter.value] ?? delimiter.value}: ${say(delimiter.evidence)}`,
+    `Header     ${header.line === 0 ? 'none' : `line ${header.line}`}: ${say(header.evidence)}`,
+    `Profile    ${profile.name} (${profile.kind}): ${say(profile.evidence)}`,
+    `Dates      ${dates.ambiguous ? 'day or month first is open, suggested ' : ''}${dates.order}: ${dates.evidence.map(say).join('; ')}`,
+    `Zone       ${zone.name}: ${say(zone.evidence)}`,
+    '',
+    ...columnLines(inspection),
+    ...wordLines(inspection),
+    '',
+    'First rows as they will be kept',
+    ...rowLines(inspection),
+    '',
+    inspection.problems.length === 0 ? 'No problem in the first rows.' : 'Problems in the first rows',
+    ...problemLines(inspection),
+    '',
+    'What this data can answer',
+    ...answers.map(
+      ({ question, state, evidence }) => `  ${state.padEnd(7)}${say({ code: question, params: {} })}: ${say(evidence)}`,
+    ),
+    '',
+    ...(missing.length === 0
+      ? ['Ready to import.']
+      : ['To settle before an import', ...missing.map((one) => `  ${say(one)}`)]),
+  ].join('\n');
+}
+
+export const inspectCommand: Command = {
+  name: 'inspect',
+  summary: 'what an import of a file would do, and why; nothing is written',
+  usage: 'fcr inspect FILE [--encoding NAME] [--delimiter C] [--zone IANA] [--mapping FILE] [--json]',
+  flags: {
+    encoding: { type: 'string' },
+    delimiter: { type: 'string' },
+    zone: { type: 'string' },
+    mapping: { type: 'string' },
+  },
+  run: async (context) => {
+    const [file, ...others] = context.files;
+    if (file === undefined || others.length > 0) throw new UsageError('inspect takes one file.');
+    const wanted = { reading: wantedReading(context), mapping: await wantedMapping(context) };
+    const defaultZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const inspection = await inspectFile(file, wanted, { knownMappings: [], defaultZone, signal: context.signal });
+    return { json: inspection, text: describe(inspection) };
+  },
+};
