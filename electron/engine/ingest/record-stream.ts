@@ -64,7 +64,9 @@ export async function* streamRecords(
     const chunk = Buffer.allocUnsafe(plan.chunkBytes);
     const length = await source.read(chunk, base + bytes.length);
     isLast = length === 0;
-    if (isLast && base + bytes.length !== plan.bytes) throw new AppError('FILE_CHANGED', { file: plan.file });
+    const readTo = base + bytes.length + length;
+    // A file that grows would never end; one that shrank has lost what was counted on.
+    if (readTo > plan.bytes || (isLast && readTo < plan.bytes)) throw new AppError('FILE_CHANGED', { file: plan.file });
     text += decode(chunk.subarray(0, length), isLast);
     bytes = bytes.length === 0 ? chunk.subarray(0, length) : Buffer.concat([bytes, chunk.subarray(0, length)]);
     const offsets = offsetsFor(plan.encoding, text, bytes, base);

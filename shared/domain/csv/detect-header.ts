@@ -130,8 +130,8 @@ function judge(records: readonly RawRecord[], at: number): Judged | null {
 }
 
 /** The line below is the better header: this one is of another width, or has gaps that the one below fills. */
-function isBetterBelow(upper: Judged, lower: Judged | null, width: number): boolean {
-  if (lower === null || lower.score <= 0 || lower.row.cells.length !== width) return false;
+function isBetterBelow(upper: Judged, lower: Judged, width: number): boolean {
+  if (lower.score <= 0 || lower.row.cells.length !== width) return false;
   if (lower.votes.some((one) => one < 0) || lower.row.cells.some(isValue)) return false;
   if (upper.row.cells.length !== width) return true;
   return filled(upper.row.cells) < width && filled(lower.row.cells) > filled(upper.row.cells);
@@ -151,8 +151,7 @@ export function detectHeader(records: readonly RawRecord[], width: number): Head
   let found = judge(records, above === -1 ? start : above);
   for (let at = start + 1; at <= start + 3 && found !== null && above === -1; at += 1) {
     const below = judge(records, at);
-    if (!isBetterBelow(found, below, width)) break;
-    found = below;
+    if (below !== null && isBetterBelow(found, below, width)) found = below;
   }
   if (found === null) return { line: 0, evidence: evidence('header_none', { columns: 0 }) };
   const { row, votes, known, score } = found;
