@@ -239,7 +239,8 @@ SELECT d.root_id AS contact, d.leg, iif(r.agent_id_ref IS NULL AND r.agent_name_
 FROM derived_contact d JOIN contact_record r ON r.id = d.record_id WHERE d.record_id <> d.root_id
 UNION ALL
 SELECT d.record_id AS contact, d.leg, iif(r.agent_id_ref IS NULL AND r.agent_name_ref IS NULL, 0, d.leg) AS agent_rank, r.*
-FROM derived_contact d JOIN contact_record r ON r.id = d.record_id WHERE d.record_id = d.root_id;
+FROM (SELECT DISTINCT root_id FROM derived_contact WHERE record_id <> root_id) f
+JOIN derived_contact d ON d.record_id = f.root_id JOIN contact_record r ON r.id = f.root_id;
 
 -- view contacts
 CREATE VIEW contacts AS

@@ -67,13 +67,14 @@ LEFT JOIN contact_text t ON t.record_id = r.id
 LEFT JOIN contact_extra x ON x.record_id = r.id;
 
 -- The legs of the contacts that have several, by the record id of their contact. agent_rank is highest on the last leg
--- with an agent, or on the root where none has one. In two branches, so that the small index on legs is used.
+-- with an agent, or on the root where none has one. Both branches start from the small index on legs.
 CREATE VIEW contact_leg AS
 SELECT d.root_id AS contact, d.leg, iif(r.agent_id_ref IS NULL AND r.agent_name_ref IS NULL, -1, d.leg) AS agent_rank, r.*
 FROM derived_contact d JOIN contact_record r ON r.id = d.record_id WHERE d.record_id <> d.root_id
 UNION ALL
 SELECT d.record_id AS contact, d.leg, iif(r.agent_id_ref IS NULL AND r.agent_name_ref IS NULL, 0, d.leg) AS agent_rank, r.*
-FROM derived_contact d JOIN contact_record r ON r.id = d.record_id WHERE d.record_id = d.root_id;
+FROM (SELECT DISTINCT root_id FROM derived_contact WHERE record_id <> root_id) f
+JOIN derived_contact d ON d.record_id = f.root_id JOIN contact_record r ON r.id = f.root_id;
 
 CREATE VIEW contacts AS
 SELECT
