@@ -6,11 +6,13 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fcr } from '../client/client.ts';
 import { FcrContext } from '../scope/engine-context.ts';
-import { useProject } from '../scope/queries.ts';
+import { PROJECT_KEY, useProject } from '../scope/queries.ts';
 import { createFormat, FormatContext } from '../ui/format.ts';
 import { usePreference } from '../ui/preferences.ts';
+import { useShowError } from '../ui/use-show-error.ts';
 import { AppBoundary } from './AppBoundary.tsx';
 import { pageNonce } from './page-nonce.ts';
+import { startProject } from './start-project.ts';
 import { cssVariables, theme } from './theme.ts';
 
 /** Answers depend on their key alone (scope and stamps), so they never grow old by time. */
@@ -48,13 +50,38 @@ function localeOf(language: string): string {
   return navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
 }
 
+/** A project that the program was started with and that cannot be opened: said once, then Home. */
+function StartError({ error }: { readonly error: unknown }) {
+  const showError = useShowError();
+  useEffect(() => {
+    if (error !== null) showError(error);
+  }, [error, showError]);
+  return null;
+}
+
+/** The cache, already asking for the project to start with, so that no screen shows "no project" in between. */
+function useCache(fcr: Fcr) {
+  const [startError, setStartError] = useState<unknown>(null);
+  const [cache] = useState(() => {
+    const made = makeQueryClient();
+    const open = () =>
+      startProject(fcr).catch((error: unknown) => {
+        setStartError(error);
+        return null;
+      });
+    void made.prefetchQuery({ queryKey: PROJECT_KEY, queryFn: open });
+    return made;
+  });
+  return { cache, startError };
+}
+
 /** After the engine died and came back, everything that was read before may be stale. */
 function useRestore(fcr: Fcr, cache: QueryClient): void {
   useEffect(() => fcr.connection.onRestored(() => void cache.invalidateQueries()), [fcr, cache]);
 }
 
 export function Providers({ fcr, children }: { readonly fcr: Fcr; readonly children: ReactNode }) {
-  const [cache] = useState(makeQueryClient);
+  const { cache, startError } = useCache(fcr);
   const [scheme] = usePreference('theme');
   const [density] = usePreference('density');
   useRestore(fcr, cache);
@@ -75,6 +102,7 @@ export function Providers({ fcr, children }: { readonly fcr: Fcr; readonly child
             <Formats>
               <ModalsProvider>
                 <Notifications position="bottom-right" limit={4} />
+                <StartError error={startError} />
                 {children}
               </ModalsProvider>
             </Formats>

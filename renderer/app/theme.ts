@@ -80,7 +80,10 @@ export const theme = createTheme({
       defaultProps: { openDelay: 400, withinPortal: true, fz: 12, events: { hover: true, focus: true, touch: false } },
     }),
     Notification: Notification.extend({
-      styles: { root: { backgroundColor: 'var(--raised)', boxShadow: 'var(--e-2)' } },
+      styles: {
+        root: { backgroundColor: 'var(--raised)', boxShadow: 'var(--e-2)' },
+        description: { color: 'var(--text-2)' },
+      },
     }),
   },
 });

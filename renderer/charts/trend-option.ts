@@ -34,21 +34,20 @@ function extent({ points, limits }: Trend): readonly [number, number] {
   return [Math.max(0, Number(low.toFixed(4))), Math.min(1, Number(high.toFixed(4)))];
 }
 
-/** One value per point for a limit; judged points with n under 30 break the line. */
+/** One value per point for a limit; points without a rate keep the limit before them, so that the line goes on. */
 function limitSeries(trend: Trend, pick: (index: number) => number): (number | string)[] {
   let index = -1;
   return trend.points.map((point) => {
-    if (!hasRate(point)) return BLANK;
-    index += 1;
-    return pick(index);
+    if (hasRate(point)) index += 1;
+    return index < 0 ? BLANK : pick(index);
   });
 }
 
-function limitLines(trend: Trend, tokens: ChartTokens, words: TrendWords): ChartOption[] {
+function limitLines(trend: Trend, tokens: ChartTokens): ChartOption[] {
   const { limits } = trend;
   if (limits === null) return [];
   const at = (index: number) => must(limits.points[index], 'one limit a judged point');
-  const line = (name: string, data: (number | string)[], dashed: boolean, text: string) => ({
+  const line = (name: string, data: (number | string)[], dashed: boolean) => ({
     name,
     type: 'line',
     data,
@@ -56,8 +55,6 @@ function limitLines(trend: Trend, tokens: ChartTokens, words: TrendWords): Chart
     silent: true,
     step: dashed ? 'middle' : false,
     lineStyle: { width: 1, color: tokens.limit, type: dashed ? [4, 3] : 'solid' },
-    endLabel: { show: true, formatter: text, color: tokens['text-3'], fontSize: 12, distance: 6 },
-    labelLayout: { moveOverlap: 'shiftY' },
     emphasis: { disabled: true },
     z: 1,
   });
@@ -66,21 +63,44 @@ function limitLines(trend: Trend, tokens: ChartTokens, words: TrendWords): Chart
       'upper',
       limitSeries(trend, (i) => at(i).upper),
       true,
-      words.upper,
     ),
     line(
       'centre',
       limitSeries(trend, () => limits.centre),
       false,
-      words.centre,
     ),
     line(
       'lower',
       limitSeries(trend, (i) => at(i).lower),
       true,
-      words.lower,
     ),
   ];
+}
+
+/** The limits' names stand at the right, where their lines end: a second axis that has no other labels. */
+function limitAxis(trend: Trend, tokens: ChartTokens, words: TrendWords): ChartOption {
+  const last = trend.limits?.points.at(-1);
+  const named =
+    trend.limits === null || last === undefined
+      ? []
+      : ([
+          [last.upper, words.upper],
+          [trend.limits.centre, words.centre],
+          [last.lower, words.lower],
+        ] as const);
+  const nameAt = (value: number) => named.find(([at]) => Math.abs(at - value) < 1e-9)?.[1] ?? '';
+  return {
+    ...valueAxis(tokens, nameAt),
+    position: 'right',
+    splitLine: { show: false },
+    axisLabel: {
+      color: tokens['text-3'],
+      fontSize: 12,
+      margin: 6,
+      customValues: named.map(([at]) => at),
+      formatter: nameAt,
+    },
+  };
 }
 
 /** The 95 % interval as a band: an invisible floor, and what is above it. */
@@ -207,11 +227,14 @@ export function trendOption(trend: Trend, tokens: ChartTokens, format: Format, w
       tokens,
       trend.points.map((point) => point.label),
     ),
-    yAxis: { ...valueAxis(tokens, format.share), min, max, splitNumber: 4 },
+    yAxis: [
+      { ...valueAxis(tokens, format.share), min, max, splitNumber: 4 },
+      { ...limitAxis(trend, tokens, words), min, max },
+    ],
     series: [
       ...band(trend, tokens),
       ratePoints(trend, tokens, format),
-      ...limitLines(trend, tokens, words),
+      ...limitLines(trend, tokens),
       ...pendingEnd(trend, tokens, words, format, max),
     ],
   };

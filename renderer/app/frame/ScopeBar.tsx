@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconShare2 } from '@tabler/icons-react';
+import { IconLink } from '@tabler/icons-react';
 import { Trans, useTranslation } from 'react-i18next';
 import { useMeasure, useProject } from '../../scope/queries.ts';
 import { useScope, useScopeChanges } from '../../scope/use-scope.ts';
@@ -47,7 +47,7 @@ function CopyLink() {
   return (
     <Tooltip label={t('scope.copyLink')}>
       <ActionIcon aria-label={t('scope.copyLink')} onClick={copy}>
-        <IconShare2 size={16} />
+        <IconLink size={16} />
       </ActionIcon>
     </Tooltip>
   );

@@ -12,7 +12,9 @@ import { Panel } from '../../ui/Panel.tsx';
 import type { WeekChange } from './week-change.ts';
 
 type Part = RateChangePart<string | null>;
-const SHOWN = 6;
+const SHOWN = 4;
+/** A tenth of a point: a change of nothing still has a scale. */
+const LEAST_EXTENT = 0.001;
 /** A reason that carries this part of a change is worth a title. */
 const STANDS_OUT = 0.25;
 
@@ -38,14 +40,17 @@ function useTitle(change: WeekChange, parts: readonly Part[]): string {
   return t(total < 0 ? 'change.fall' : 'change.rise', { reason, share: format.share(share) });
 }
 
-function PointsBar({ points, most }: { readonly points: number; readonly most: number }) {
-  const width = `${((Math.abs(points) / most) * 50).toFixed(2)}%`;
+type Extent = { readonly from: number; readonly to: number };
+
+/** A bar from zero, on a scale that all rows share. */
+function PointsBar({ points, extent }: { readonly points: number; readonly extent: Extent }) {
+  const at = (value: number) => ((value - extent.from) / (extent.to - extent.from)) * 100;
+  const left = `${at(Math.min(0, points)).toFixed(2)}%`;
+  const width = `${(at(Math.max(0, points)) - at(Math.min(0, points))).toFixed(2)}%`;
   return (
     <span className="points-bar" aria-hidden="true">
-      <i
-        className={points < 0 ? 'fill fill-failed' : 'fill fill-mark'}
-        style={points < 0 ? { right: '50%', width } : { left: '50%', width }}
-      />
+      <i className={points < 0 ? 'fill fill-failed' : 'fill fill-mark'} style={{ left, width }} />
+      <i className="points-zero" style={{ left: `${at(0).toFixed(2)}%` }} />
     </span>
   );
 }
@@ -72,12 +77,11 @@ function ChangeTable(props: { readonly change: WeekChange; readonly total: numbe
   const parts = ordered(change.byReason.parts, total);
   const shown = parts.slice(0, SHOWN);
   const others = parts.slice(SHOWN).reduce((sum, part) => sum + part.points, 0);
-  const most = Math.max(
-    ...shown.map((part) => Math.abs(part.points)),
-    Math.abs(others),
-    Math.abs(change.byReason.mix),
-    0.001,
-  );
+  const drawn = [...shown.map((part) => part.points), others, change.byReason.mix];
+  const extent = {
+    from: Math.min(0, ...drawn),
+    to: Math.max(0, ...drawn, LEAST_EXTENT - Math.abs(Math.min(0, ...drawn))),
+  };
   const rate = (share: Share) =>
     share.total >= MIN_RATED ? format.points(share.successes / share.total) : format.blank;
   const row = (key: string, name: string, points: number) => (
@@ -86,7 +90,7 @@ function ChangeTable(props: { readonly change: WeekChange; readonly total: numbe
       <td />
       <td />
       <td>
-        <PointsBar points={points} most={most} />
+        <PointsBar points={points} extent={extent} />
       </td>
       <td className="num">{format.change(points)}</td>
     </tr>
@@ -132,7 +136,7 @@ function ChangeTable(props: { readonly change: WeekChange; readonly total: numbe
                 <td className="num">{rate(part.before)}</td>
                 <td className="num strong">{rate(part.after)}</td>
                 <td>
-                  <PointsBar points={part.points} most={most} />
+                  <PointsBar points={part.points} extent={extent} />
                 </td>
                 <td className="num strong">{format.change(part.points)}</td>
               </tr>
