@@ -120,7 +120,10 @@ function scoreDialect(text: string, dialect: Dialect, isWhole: boolean, prior: n
   for (let column = 0; column < cells; column += 1) order += columnOrder(body, column) / cells;
   const width = cells === 1 ? SINGLE_COLUMN_PRIOR : 1 - 1 / (cells + 1);
   const broken = records.filter((record) => record.defect !== null).length / records.length;
-  return { dialect, cells, share, score: share ** 2 * Math.sqrt(coverage) * order * width * prior * (1 - broken) };
+  // One row of a width that no other row has is a sentence with commas rather than a table.
+  const support = rows.length === 1 && records.length > 2 ? 0.3 : 1;
+  const evenness = share ** 2 * Math.sqrt(coverage) * support;
+  return { dialect, cells, share, score: evenness * order * width * prior * (1 - broken) };
 }
 
 /** How often `quote` opens and closes a cell when cells end at `delimiter`. */

@@ -79,10 +79,8 @@ function columnBelow(body: readonly RawRecord[], column: number): { type: CellTy
 }
 
 const TYPED: ReadonlySet<CellType> = new Set(['number', 'time', 'flag', 'address', 'code']);
-const isValue = (cell: string): boolean => {
-  const type = cellType(cell);
-  return type !== 'code' && TYPED.has(type);
-};
+/** Cells that name no column. A lone Y or N may be a name: X, Y. */
+const isValue = (cell: string): boolean => ['number', 'time', 'address'].includes(cellType(cell));
 const YEAR = /^(?:19|20)\d\d$/;
 
 /** Votes of one column: above 0 for a header, below 0 for data. */
