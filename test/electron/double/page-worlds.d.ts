@@ -1,0 +1,3 @@
+/** Sent to the browser as text; see page-worlds.js. */
+export function isolatedWorld(): void;
+export function mainWorld(): void;
