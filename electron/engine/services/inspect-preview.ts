@@ -42,7 +42,7 @@ export function previewSample(
   header: readonly string[],
   sample: readonly RawRecord[],
 ): Preview {
-  const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+  const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
   const normalise = compileMapping(mapping, header, { hash });
   const problems = new ProblemCounter();
   const remark: Remark = (code, line, field, value) => problems.add('remark', code, line, field, value);

@@ -14,7 +14,7 @@ export const EVIDENCE_TEXT = {
   encoding_utf8_damaged: 'UTF-8 with {{broken}} damaged places among {{characters}} characters beyond ASCII',
   encoding_zero_bytes: 'Every other byte is zero, as in {{encoding}}',
   delimiter_chosen: 'You chose it: {{cells}} columns',
-  delimiter_orderly: 'Gives {{cells}} columns in {{share}} of 100 rows',
+  delimiter_orderly: 'Gives {{cells}} columns in {{share}} % of the rows',
   delimiter_single_column: 'No delimiter stands in orderly columns: one column',
   delimiter_consistent: 'Gives {{cells}} columns',
   header_below_title: 'Below {{lines}} lines of title; {{known}} known names',

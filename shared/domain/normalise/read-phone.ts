@@ -66,10 +66,12 @@ function readPhone(text: string, country: CountryCode | undefined): PhoneReading
   if (!isInternational && country === undefined) return { phone: digits, isGood: true };
   const spelled = isInternational ? `+${digits.replace(/^00/, '')}` : bare;
   const parsed = parsePhoneNumberFromString(spelled, country === undefined ? {} : { defaultCountry: country });
-  if (parsed?.isPossible() === true) return { phone: parsed.number, isGood: true };
+  if (parsed?.isValid() === true) return { phone: parsed.number, isGood: true };
   // Some systems leave the plus away: 4915112345678 in a German file.
-  const withPlus = country === undefined || isInternational ? undefined : parsePhoneNumberFromString(`+${digits}`);
-  if (withPlus?.isPossible() === true) return { phone: withPlus.number, isGood: true };
+  const withPlus = isInternational ? undefined : parsePhoneNumberFromString(`+${digits}`);
+  if (withPlus?.isValid() === true && withPlus.country === country) return { phone: withPlus.number, isGood: true };
+  // New number ranges are unknown to the tables: a possible length is enough.
+  if (parsed?.isPossible() === true) return { phone: parsed.number, isGood: true };
   return { phone: isInternational ? `+${digits.replace(/^00/, '')}` : digits, isGood: false };
 }
 

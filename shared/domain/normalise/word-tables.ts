@@ -25,7 +25,7 @@ function tableOf<W extends string>(table: Table<W>): ReadonlyMap<string, W> {
   return new Map(entries);
 }
 
-export const CHANNEL_WORDS: ReadonlyMap<string, Channel> = tableOf<Channel>({
+const CHANNEL_LIST: Table<Channel> = {
   voice:
     'phone|telephone|call|calls|telephony|inbound call|phone call|tel|voip|pstn|telefon|anruf|telefonie|telefonisch|téléphone|telephone call|appel|appel téléphonique|teléfono|telefono|llamada|telefónico|电话|語音|语音|呼叫|来电|전화|통화|음성|인바운드|電話|telefoon|telefonata|chiamata|telefone|ligação|native voice|voice call|audio',
   chat: 'webchat|web chat|live chat|livechat|messaging|message|messages|native messaging|in app|in app chat|widget|chat widget|conversation|kundenchat|clavardage|messagerie|chat en vivo|mensajería|在线|在线客服|聊天|网页|网页聊天|在线聊天|채팅|챗|상담톡|チャット|native chat|conversation chat',
@@ -45,18 +45,18 @@ export const CHANNEL_WORDS: ReadonlyMap<string, Channel> = tableOf<Channel>({
     'case|incident|request|service request|task|tickets|vorgang|anliegen|dossier|demande|caso|solicitud|工单|티켓|문의|api|agent created',
   other:
     'others|misc|walk in|walkin|in person|visit|branch|letter|post|fax|brief|filiale|persönlich|courrier|agence|visite|carta|presencial|oficina|sonstige|sonstiges|autre|autres|otro|otros|其他|信函|来访|기타|방문|우편|その他|anders|altro|outro',
-});
+};
 
-export const DIRECTION_WORDS: ReadonlyMap<string, Direction> = tableOf<Direction>({
-  in: 'inbound|in bound|incoming|inbound queue|i|inb|received|receive|eingehend|eingang|ankommend|kommend|entrant|entrante|entrada|reçu|recibida|inbound/outbound|呼入|来电|进线|接入|入|인바운드|인|수신|着信|受信|inkomend|in entrata|true in|from customer|customer|inbound call|webrtc api|queue transfer|transfer|native inbound',
-  out: 'outbound|out bound|outgoing|outb|o|out going|manual|dialer|predictive|preview|progressive|external outbound|ausgehend|ausgang|abgehend|gehend|sortant|saliente|salida|emitida|呼出|外呼|去电|拨出|出|아웃바운드|아웃|발신|発信|uitgaand|in uscita|outbound call|agent reply|campaign|callback|call back',
+const DIRECTION_LIST: Table<Direction> = {
+  in: 'inbound|in bound|incoming|inbound queue|i|inb|received|receive|eingehend|eingang|ankommend|kommend|entrant|entrante|entrada|reçu|recibida|inbound/outbound|呼入|来电|进线|接入|入|인바운드|인|수신|着信|受信|inkomend|in entrata|from customer|inbound call|webrtc api|queue transfer|transfer|native inbound',
+  out: 'outbound|out bound|outgoing|outb|o|out going|dialer|predictive|external outbound|ausgehend|ausgang|abgehend|gehend|sortant|saliente|salida|emitida|呼出|外呼|去电|拨出|出|아웃바운드|아웃|발신|発信|uitgaand|in uscita|outbound call|agent reply|callback|call back',
   internal:
     'int|internal call|consult|consultation|consultation call|intern|interne|interno|interna|monitor|barge|coach|extension|agent to agent|内部|内线|내부|내선|内線|conference',
-});
+};
 
-export const OUTCOME_WORDS: ReadonlyMap<string, ContactOutcome> = tableOf<ContactOutcome>({
+const OUTCOME_LIST: Table<ContactOutcome> = {
   handled:
-    'answered|answer|completed|complete|completeagent|completecaller|agent|served|connected|connect|success|successful|handled by agent|handled by csq|accepted|picked up|serviced|talked|finished|done|erledigt|beantwortet|angenommen|bearbeitet|verbunden|bedient|traité|traite|répondu|repondu|décroché|pris|atendida|atendido|contestada|contestado|respondida|completada|已接听|已接通|接通|接听|已处理|应答|已完成|已应答|응답|응대|처리|통화완료|완료|연결|상담완료|対応済|応答|beantwoord|risposto|gestito|inbound|handle|resolved|transferred|transfer|closed|solved',
+    'answered|answer|completed|complete|completeagent|completecaller|agent|served|connected|connect|success|successful|handled by agent|handled by csq|accepted|picked up|serviced|talked|finished|done|erledigt|beantwortet|angenommen|bearbeitet|verbunden|bedient|traité|traite|répondu|repondu|décroché|pris|atendida|atendido|contestada|contestado|respondida|completada|已接听|已接通|接通|接听|已处理|应答|已完成|已应答|응답|응대|처리|통화완료|완료|연결|상담완료|対応済|応答|beantwoord|risposto|gestito|handle|resolved|transferred|transfer|closed|solved',
   abandoned:
     'abandon|abandons|abandoned in queue|abandoned call|hang|hangup|hang up|hung up|customer hangup|customer hung up|caller hangup|lost|lost call|dropped by caller|disconnected in queue|queue abandon|abandoned queue|aborted|abgebrochen|aufgelegt|aufgegeben|verloren|abbruch|abandonné|abandonne|raccroché|perdu|abandonada|abandonado|colgada|colgó|perdida|放弃|排队放弃|呼损|已放弃|挂断|队列放弃|포기|포기호|이탈|중단|放棄|切断|opgehangen|abbandonata|abbandonato',
   short_abandon:
@@ -76,7 +76,7 @@ export const OUTCOME_WORDS: ReadonlyMap<string, ContactOutcome> = tableOf<Contac
   failed:
     'fail|failure|error|system error|technical error|technical failure|dropped|disconnected|syscompat|network error|fehler|fehlgeschlagen|getrennt|échec|echec|erreur|fallida|fallido|error de sistema|失败|系统错误|故障|异常|실패|오류|에러|失敗|mislukt|fallito',
   unknown: 'n/k|not known|undefined|unbekannt|inconnu|desconocido|未知|알수없음|不明',
-});
+};
 
 /** Rows that stand for no contact at all: suggested as ignored, never ignored by themselves. */
 export const IGNORABLE_OUTCOMES: ReadonlySet<string> = new Set(
@@ -85,18 +85,33 @@ export const IGNORABLE_OUTCOMES: ReadonlySet<string> = new Set(
     .map(foldWord),
 );
 
-export const ANSWER_WORDS: ReadonlyMap<string, Answer> = tableOf<Answer>({
+const ANSWER_LIST: Table<Answer> = {
   yes: 'y|true|t|1|ja|j|oui|o|sí|si|s|sim|是|已解决|解决|对|有|예|네|해결|완료|はい|resolved|solved|closed|fixed|complete|completed|done|fully|fully resolved|gelöst|geloest|erledigt|behoben|abgeschlossen|geschlossen|résolu|resolu|clos|fermé|resuelto|resuelta|cerrado|solucionado|已关闭|已完成|해결됨|해결완료|종료|처리완료|opgelost|risolto|chiuso|1.0|✓',
   no: 'n|false|f|0|nein|non|nee|não|否|未解决|不|没有|无|아니오|아니요|미해결|いいえ|unresolved|not resolved|not solved|unsolved|open|opened|new|pending|waiting|on hold|hold|in progress|inprogress|active|assigned|awaiting|awaiting user info|awaiting customer|reopened|wip|escalated|ungelöst|nicht gelöst|offen|neu|in bearbeitung|wartend|non résolu|ouvert|nouveau|en cours|en attente|sin resolver|no resuelto|abierto|nuevo|pendiente|en curso|en proceso|处理中|待处理|新建|打开|未完成|진행중|처리중|대기|접수|미완료|보류|niet opgelost|aperto|in attesa|0.0|✗',
   partial:
     'partly|partially|partially resolved|part|some|somewhat|teilweise|teils|zum teil|partiel|partiellement|en partie|parcial|parcialmente|en parte|部分|部分解决|일부|부분|부분해결|부분적|一部|gedeeltelijk|parziale',
-});
+};
 
-export const SIDE_WORDS: ReadonlyMap<string, DisconnectSide> = tableOf<DisconnectSide>({
+const SIDE_LIST: Table<DisconnectSide> = {
   customer:
     'caller|client|user|consumer|customer disconnect|completecaller|external|remote|endpoint|kunde|anrufer|kundin|appelant|cliente|llamante|客户|主叫|用户|고객|발신자|顧客|klant|peer|contact',
   agent:
     'operator|advisor|rep|representative|agent disconnect|completeagent|server|mitarbeiter|berater|conseiller|opérateur|agente|operador|asesor|坐席|座席|客服|被叫|상담사|상담원|オペレーター|medewerker|operatore',
   system:
     'network|telecom problem|telecom|contact flow disconnect|flow|ivr|other|expired|api|timeout|third party disconnect|barged|system error|platform|système|sistema|系统|시스템|システム|systeem|transfer',
-});
+};
+
+/** The lists as they are written, for the test that no word stands under two meanings. */
+export const WORD_LISTS: Readonly<Record<string, Table<string>>> = {
+  channel: CHANNEL_LIST,
+  direction: DIRECTION_LIST,
+  outcome: OUTCOME_LIST,
+  answer: ANSWER_LIST,
+  side: SIDE_LIST,
+};
+
+export const CHANNEL_WORDS: ReadonlyMap<string, Channel> = tableOf(CHANNEL_LIST);
+export const DIRECTION_WORDS: ReadonlyMap<string, Direction> = tableOf(DIRECTION_LIST);
+export const OUTCOME_WORDS: ReadonlyMap<string, ContactOutcome> = tableOf(OUTCOME_LIST);
+export const ANSWER_WORDS: ReadonlyMap<string, Answer> = tableOf(ANSWER_LIST);
+export const SIDE_WORDS: ReadonlyMap<string, DisconnectSide> = tableOf(SIDE_LIST);

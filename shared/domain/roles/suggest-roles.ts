@@ -202,7 +202,8 @@ export function suggestRoles(headers: readonly string[], stats: readonly ColumnS
       role,
       unit,
       confidence,
-      evidence: unit === 'seconds' ? shown : [...shown, evidence('unit_is', { unit })],
+      evidence:
+        unit === 'seconds' ? shown : [...shown, evidence('unit_is', { unit: unit === 'clock' ? 'h:mm:ss' : unit })],
     };
   });
 }
