@@ -1,6 +1,6 @@
 import type { Engine, EngineOptions, PortLike } from './engine-types.ts';
 import { createPortServer } from './rpc/port-server.ts';
-import { createFailureLog } from './services/failure-log.ts';
+import { createEngineLog } from './services/engine-log.ts';
 import { createWorkbench } from './services/workbench.ts';
 import { setNativeBinding } from './store/sqlite.ts';
 
@@ -8,7 +8,7 @@ import { setNativeBinding } from './store/sqlite.ts';
 export function createEngine(options: EngineOptions): Engine {
   setNativeBinding(options.nativeBinding);
   const workbench = createWorkbench(options);
-  const serve = createPortServer(workbench, createFailureLog(options.dataFolder));
+  const serve = createPortServer(workbench, createEngineLog(options.dataFolder));
   // Electron collects a port that nobody refers to, and every call on it then waits for ever (electron#40189).
   const ports = new Set<PortLike>();
 

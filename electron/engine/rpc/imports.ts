@@ -1,3 +1,4 @@
+import { inspectFile } from '../services/inspect-file.ts';
 import { lastOf } from '../services/job-desk.ts';
 import {
   commitStaged,
@@ -8,11 +9,24 @@ import {
   stageFile,
   undoImported,
 } from '../services/run-import.ts';
+import { localZone } from '../services/workbench.ts';
 import { deleteMapping, listSavedMappings, saveMapping } from '../store/saved-mappings.ts';
 import { os } from './implementer.ts';
-import { mapSavedMapping, mapWireMapping } from './map-mapping.ts';
+import { mapPartialMapping, mapSavedMapping, mapWireMapping, mapWireReading } from './map-mapping.ts';
 
-export const imports = {
+export const imports = os.imports.router({
+  inspect: os.imports.inspect.handler(({ context: { workbench }, input: { file, reading, mapping }, signal }) => {
+    const session = workbench.sessionOrNull();
+    return inspectFile(
+      workbench.grants.pathOf(file, 'read'),
+      { reading: mapWireReading(reading), mapping: mapPartialMapping(mapping) },
+      {
+        knownMappings: session === null ? [] : listSavedMappings(session.file),
+        defaultZone: session === null ? localZone() : session.settings().zone,
+        signal,
+      },
+    );
+  }),
   stage: os.imports.stage.handler(({ context: { workbench }, input: { file, reading, mapping }, signal }) =>
     stageFile(
       workbench,
@@ -46,4 +60,4 @@ export const imports = {
   deleteMapping: os.imports.deleteMapping.handler(({ context, input }) => ({
     deleted: deleteMapping(context.workbench.session().file, input.name),
   })),
-};
+});

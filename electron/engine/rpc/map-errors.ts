@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import type { FailureLog } from '../services/failure-log.ts';
+import type { EngineLog } from '../services/engine-log.ts';
 import { mapSqliteError, sqliteErrorKind } from '../store/sqlite-errors.ts';
 
 /**
@@ -12,7 +12,10 @@ import { mapSqliteError, sqliteErrorKind } from '../store/sqlite-errors.ts';
 type Call = { readonly path: readonly string[]; readonly next: () => Promise<unknown> };
 
 /** Wraps every call, its schema checks and its event stream. */
-export function errorInterceptor(log: FailureLog, projectPath: () => string): (call: Call) => Promise<unknown> {
+export function errorInterceptor(
+  log: Pick<EngineLog, 'failure'>,
+  projectPath: () => string,
+): (call: Call) => Promise<unknown> {
   return async ({ path, next }) => {
     const mapped = (error: unknown): unknown => toWireError(error, path.join('.'), log, projectPath());
     try {
@@ -24,7 +27,7 @@ export function errorInterceptor(log: FailureLog, projectPath: () => string): (c
   };
 }
 
-function toWireError(error: unknown, procedure: string, log: FailureLog, projectPath: string): unknown {
+function toWireError(error: unknown, procedure: string, log: Pick<EngineLog, 'failure'>, projectPath: string): unknown {
   // The project is ours alone, so somebody who is in the way can only be one of our own jobs.
   const known =
     sqliteErrorKind(error) === 'busy' ? new AppError('BUSY', {}, error) : mapSqliteError(error, projectPath);
@@ -39,7 +42,11 @@ function toWireError(error: unknown, procedure: string, log: FailureLog, project
     });
   // Refused by an input schema: the caller's mistake, told as it is. A refused output is ours.
   if (known instanceof ORPCError && known.code === 'BAD_REQUEST') return known;
-  return new ORPCError('INTERNAL', { status: 500, message: 'Internal error', data: { id: log(known, procedure) } });
+  return new ORPCError('INTERNAL', {
+    status: 500,
+    message: 'Internal error',
+    data: { id: log.failure(known, procedure) },
+  });
 }
 
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';

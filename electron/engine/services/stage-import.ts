@@ -80,8 +80,7 @@ async function readAll(run: Run, mapping: ImportMapping): Promise<Spans> {
         stage.writer.reject(rejection);
         continue;
       }
-      if (stage.writer.isOtherContact(record)) problems.remark('id_not_unique', record.line, '', record.key);
-      stage.writer.add(record);
+      if (stage.writer.add(record) === 'other') problems.remark('id_not_unique', record.line, '', record.key);
       if (record.startedAt === null) continue;
       if (record.startedAt < firstAt) firstAt = record.startedAt;
       if (record.startedAt > lastAt) lastAt = record.startedAt;

@@ -1,0 +1,71 @@
+import type { contract } from './contract.ts';
+
+type Contract = typeof contract;
+
+/** noun.verb */
+export type ProcedureName = {
+  [Noun in keyof Contract & string]: `${Noun}.${keyof Contract[Noun] & string}`;
+}[keyof Contract & string];
+
+export type ProcedureInfo = {
+  /** What it does, for docs/contract.md. */
+  readonly does: string;
+  /**
+   * Longest time in milliseconds that an answer may take before it is written to the log as slow; 'job' = as long as
+   * the work lasts, with progress and cancel, outside the engine process.
+   */
+  readonly limit: number | 'job';
+};
+
+/** At once: no wait that a person notices. */
+const AT_ONCE = 200;
+/** One pass over the contacts in memory. */
+const ONE_PASS = 1000;
+/** Opens or closes files: integrity check, backup, first load of the columns. */
+const FILES = 10_000;
+
+/** Every procedure of the contract. One that is not listed here does not compile; docs/contract.md is made from this. */
+export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
+  'system.health': { does: 'Says that the engine is there, with its versions.', limit: AT_ONCE },
+  'projects.current': { does: 'The open project with its figures and settings, or null.', limit: FILES },
+  'projects.recent': { does: 'The projects of this computer, newest first, with their last figures.', limit: ONE_PASS },
+  'projects.open': { does: 'Opens a project file; the one before is closed when that worked.', limit: FILES },
+  'projects.create': { does: 'Makes an empty project and opens it. Never replaces a file.', limit: FILES },
+  'projects.sample': { does: 'Opens the sample project; makes it first when it is not there.', limit: 'job' },
+  'projects.openBackup': { does: 'Puts the newest backup in the place of a damaged project.', limit: FILES },
+  'projects.close': { does: 'Closes the open project and brings its backup up to date.', limit: FILES },
+  'projects.forget': { does: 'Takes a project off the list. Its file stays.', limit: AT_ONCE },
+  'projects.configure': {
+    does: 'Name, zone, currency, cost per contact and author of the open project.',
+    limit: FILES,
+  },
+  'imports.inspect': { does: 'What an import of this file would do. Nothing is written.', limit: FILES },
+  'imports.stage': { does: 'Reads a file into a stage beside the project.', limit: 'job' },
+  'imports.commit': { does: 'Makes a stage part of the project, as one.', limit: 'job' },
+  'imports.discard': { does: 'Throws a stage away.', limit: ONE_PASS },
+  'imports.stagedRejects': { does: 'Rejected rows of a stage, a page at a time.', limit: ONE_PASS },
+  'imports.list': { does: 'The imports of the project, newest first.', limit: ONE_PASS },
+  'imports.rejects': { does: 'Rejected rows of an import, a page at a time.', limit: ONE_PASS },
+  'imports.exportRejects': { does: 'Rejected rows of an import as CSV.', limit: 'job' },
+  'imports.undo': { does: 'Removes an import whole.', limit: 'job' },
+  'imports.savedMappings': { does: 'The mappings that were kept, used last first.', limit: ONE_PASS },
+  'imports.saveMapping': { does: 'Keeps a mapping under a name.', limit: ONE_PASS },
+  'imports.deleteMapping': { does: 'Forgets a mapping.', limit: ONE_PASS },
+  'contacts.page': { does: 'Contacts of a slice, a page at a time.', limit: ONE_PASS },
+  'contacts.get': { does: 'One contact with legs, tags and where it came from.', limit: ONE_PASS },
+  'contacts.rows': { does: 'Row ids of a slice, for "select all"; at most 100,000.', limit: ONE_PASS },
+  'contacts.export': { does: 'All contacts of a slice as CSV.', limit: 'job' },
+  'threads.page': { does: 'Threads with a contact in the slice, a page at a time.', limit: ONE_PASS },
+  'threads.get': { does: 'The thread of a contact, in order of time.', limit: ONE_PASS },
+  'fcr.definitions': { does: 'Presets and the project’s own definitions, with their hashes.', limit: AT_ONCE },
+  'fcr.measure': { does: 'Figures of a slice, with breakdowns.', limit: ONE_PASS },
+  'fcr.coverage': { does: 'How much of each field is filled.', limit: FILES },
+  'fcr.values': { does: 'Values of a dimension with counts, for pickers.', limit: ONE_PASS },
+  'fcr.dimensions': { does: 'Dimensions that have a value in this project.', limit: FILES },
+  'fcr.compare': { does: 'Two definitions over one slice, contact by contact.', limit: ONE_PASS },
+  'tags.apply': { does: 'Tags contacts with a cause; one step of undo.', limit: FILES },
+  'tags.remove': { does: 'Takes tags off; one step of undo.', limit: FILES },
+  'tags.undo': { does: 'Takes the newest tag action back.', limit: FILES },
+  'tags.redo': { does: 'Brings back what was undone last.', limit: FILES },
+  'tags.history': { does: 'What undo and redo would do.', limit: AT_ONCE },
+};
