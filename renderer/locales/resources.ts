@@ -1,3 +1,4 @@
+import { EVIDENCE_TEXT } from '../../shared/domain/importing/evidence-text.ts';
 import causes from './en/causes.json';
 import common from './en/common.json';
 import definitions from './en/definitions.json';
@@ -18,6 +19,8 @@ export const en = {
   causes,
   definitions,
   errors,
+  /** Evidence of the importer: its English stands in the domain, because the command line says it too. */
+  evidence: EVIDENCE_TEXT,
   explore,
   fields,
   help,

@@ -3,6 +3,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { type RefObject, useReducer, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tag } from '../../shared/contract/contacts.ts';
+import { useTagHistory } from '../scope/queries.ts';
 import { useFormat } from '../ui/format.ts';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Panel } from '../ui/Panel.tsx';
@@ -66,6 +67,7 @@ function NoteField(props: {
 function PanelFoot(props: TaggingPanelProps & { readonly letters: boolean; readonly onUndo: () => void }) {
   const { t } = useTranslation('tagging');
   const { onPrevious, onNext, letters } = props;
+  const history = useTagHistory().data;
   return (
     <span className="row">
       {onPrevious !== undefined && (
@@ -78,7 +80,7 @@ function PanelFoot(props: TaggingPanelProps & { readonly letters: boolean; reado
           {t('next')}&nbsp;{letters && <Kbd>J</Kbd>}
         </Button>
       )}
-      <Button variant="subtle" onClick={props.onUndo}>
+      <Button variant="subtle" disabled={(history?.undo ?? null) === null} onClick={props.onUndo}>
         {t('undo')}&nbsp;{letters && <Kbd>U</Kbd>}
       </Button>
     </span>

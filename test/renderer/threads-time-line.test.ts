@@ -38,7 +38,6 @@ const thread: TimeLineInput = {
     contact(8, '2025-01-01T10:00:00Z', 'email', 'resolved'),
   ],
   windowHours: 168,
-  state: 'resolved',
   observedUntil: at('2026-11-15T23:59:00Z'),
   zone: 'Europe/London',
   width: 840,
@@ -68,8 +67,10 @@ describe('the time line of a thread', () => {
 
   it('shows other contacts nearby only, and says how far the window is observed', () => {
     expect(othersNear(thread).map((other) => other.row)).toEqual([9]);
-    const open = layTimeLine({ ...thread, state: 'open', others: [], observedUntil: at('2026-10-18T08:29:00Z') });
+    const contacts = [...thread.contacts.slice(0, 3), contact(4, '2026-10-16T08:29:00Z', 'voice', 'pending')];
+    const open = layTimeLine({ ...thread, contacts, others: [], observedUntil: at('2026-10-18T08:29:00Z') });
     const window = open?.window;
+    expect(window?.state).toBe('open');
     expect(window?.observedX).toBeGreaterThan(window?.x1 ?? 0);
     expect(window?.observedX).toBeLessThan(window?.x2 ?? 0);
   });
@@ -90,7 +91,7 @@ describe('the time line of a thread', () => {
 describe('the axis', () => {
   it('stands on local midnights, also over the end of summer time', () => {
     const zone = 'Europe/London';
-    const scale = makeScale(at('2026-10-23T23:00:00Z'), at('2026-10-28T00:00:00Z'), 0, 300);
+    const scale = makeScale(at('2026-10-23T23:00:00Z'), at('2026-10-28T00:00:00Z'), 0, 500);
     const ticks = ticksOf(scale, zone, 46);
     expect(ticks.map((tick) => new Date(tick.at).toISOString())).toEqual([
       '2026-10-23T23:00:00.000Z',

@@ -197,7 +197,7 @@ function ProjectTable({
             </th>
             <th scope="col">{t('recent.byWeek')}</th>
             <th scope="col">{t('recent.opened')}</th>
-            <td />
+            <th />
           </tr>
         </thead>
         <tbody>

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Progress } from '../../../shared/contract/base.ts';
 import type { CurrentProject } from '../../../shared/contract/projects.ts';
+import type { FcrClient } from '../../client/client.ts';
 import { useEngine } from '../../scope/engine-context.ts';
 import { PROJECT_KEY } from '../../scope/queries.ts';
 import { startJob } from '../../ui/jobs.ts';
@@ -29,6 +30,15 @@ export type OpenProject = {
   readonly dismiss: () => void;
 };
 
+/** The sample is opened without a handle; when its file is at fault, the list of recent projects knows it. */
+async function handleOfFile(engine: FcrClient, error: unknown): Promise<string | null> {
+  const read = readError(error);
+  const file = read.kind === 'expected' ? read.params['file'] : undefined;
+  if (file === undefined) return null;
+  const recent = await engine.projects.recent();
+  return recent.find((project) => `${project.name}.fcr` === file)?.handle ?? null;
+}
+
 /** Opening in all its ways. A project with contacts leads to its overview, an empty one to the import. */
 export function useOpenProject(): OpenProject {
   const { t } = useTranslation('home');
@@ -49,13 +59,14 @@ export function useOpenProject(): OpenProject {
         await cache.invalidateQueries({ queryKey: ['projects.recent'] });
         await navigate({ to: project.contacts > 0 ? '/overview' : '/import', search: {} });
       } catch (error) {
-        if (readError(error).kind !== 'cancelled') setProblem({ error, name: what.name, handle: what.handle });
+        if (readError(error).kind === 'cancelled') return;
+        setProblem({ error, name: what.name, handle: what.handle ?? (await handleOfFile(engine, error)) });
       } finally {
         setOpening(null);
         setSampleProgress(null);
       }
     },
-    [cache, navigate],
+    [cache, engine, navigate],
   );
 
   const makeSample = useCallback(async () => {

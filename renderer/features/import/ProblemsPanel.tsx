@@ -79,8 +79,9 @@ export function ProblemsPanel(props: {
 }) {
   const { t } = useTranslation('import');
   const format = useFormat();
-  const { staged } = props;
-  const problems = staged?.problems ?? props.inspection.problems;
+  const { staged, inspection } = props;
+  const total = staged?.read ?? inspection.columns[0]?.rows ?? 0;
+  const problems = staged?.problems ?? inspection.problems;
   const preview = problems.length === 0 ? t('problems.titleNone') : t('problems.titlePreview');
   const title =
     staged === null ? preview : t('problems.title', { count: staged.rejected, n: format.count(staged.rejected) });
@@ -97,8 +98,8 @@ export function ProblemsPanel(props: {
       {problems.length === 0 && (
         <p className="text-2">{staged === null ? t('problems.none') : t('problems.noneAll')}</p>
       )}
-      <ProblemGroup kind="rejected" problems={problems} total={staged?.read ?? 0} />
-      <ProblemGroup kind="remark" problems={problems} total={staged?.read ?? 0} />
+      <ProblemGroup kind="rejected" problems={problems} total={total} />
+      <ProblemGroup kind="remark" problems={problems} total={total} />
     </Panel>
   );
 }

@@ -11,14 +11,22 @@ import { useRoleWords } from './use-role-words.ts';
 
 type Row = Inspection['rows'][number];
 
-function ReadRow({ row, columns }: { readonly row: Row; readonly columns: readonly ReadColumn[] }) {
+function ReadRow({
+  row,
+  columns,
+  zone,
+}: {
+  readonly row: Row;
+  readonly columns: readonly ReadColumn[];
+  readonly zone: string;
+}) {
   const { t } = useTranslation('import');
   const reason = row.rejection === null ? null : t(`rejects.${row.rejection.code}`);
   return (
     <tr data-rejected={row.rejection !== null} title={reason === null ? undefined : t('read.rejectedRow', { reason })}>
       <td className="import-line num">{row.line}</td>
       {columns.map((column) => {
-        const cell = readCell(row, column);
+        const cell = readCell(row, column, zone);
         const changed = cell.value !== null && cell.raw !== '' && cell.raw !== cell.value && column.header !== null;
         return (
           <td
@@ -79,7 +87,7 @@ export function ReadTable(props: {
             </thead>
             <tbody>
               {rows.map((row) => (
-                <ReadRow key={row.line} row={row} columns={columns} />
+                <ReadRow key={row.line} row={row} columns={columns} zone={inspection.mapping.zone} />
               ))}
             </tbody>
           </table>

@@ -1,4 +1,5 @@
 import type { Inspection } from '../../../shared/contract/imports.ts';
+import { INSTANT_FIELDS } from '../../../shared/domain/contact/fields.ts';
 
 type Row = Inspection['rows'][number];
 type MappedColumn = Inspection['mapping']['columns'][number];
@@ -37,10 +38,19 @@ export function readColumns(inspection: Pick<Inspection, 'mapping' | 'rows'>): r
 
 export type ReadCell = { readonly value: string | null; readonly raw: string; readonly isFaulty: boolean };
 
+/** An instant in the zone of the file, in the one order that needs no explaining: 1999-01-01 09:12:00. */
+export function writeInstant(iso: string, zone: string): string {
+  const at = Date.parse(iso);
+  if (Number.isNaN(at)) return iso;
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(at);
+}
+
 /** A cell as it will be kept; of a rejected row, as it stands. */
-export function readCell(row: Row, column: ReadColumn): ReadCell {
+export function readCell(row: Row, column: ReadColumn, zone: string): ReadCell {
   const raw = column.index === null ? '' : (row.cells[column.index] ?? '');
-  const kept = row.kept[column.role];
+  const stored = row.kept[column.role];
+  const isInstant = (INSTANT_FIELDS as readonly string[]).includes(column.role);
+  const kept = isInstant && typeof stored === 'string' ? writeInstant(stored, zone) : stored;
   const value = row.rejection === null && kept !== undefined ? kept : raw === '' ? null : raw;
   const fault = row.rejection?.field ?? '';
   const isFaulty = fault !== '' && (fault === column.role || fault === column.header);

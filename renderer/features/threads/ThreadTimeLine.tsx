@@ -128,22 +128,23 @@ function Node({
   );
 }
 
-function useWindowWords(thread: Thread): { long: string; short: string } {
+/** What the bar after the last contact says, long and short. */
+function useWindowWords(thread: Thread): (state: TimeLineWindow['state']) => { long: string; short: string } {
   const { t } = useTranslation('threads');
   const format = useFormat();
   const hours = thread.windowHours;
   const days = hours / HOURS_PER_DAY;
-  const window =
-    Number.isInteger(days) && days > 1
-      ? t('line.days', { count: days, n: format.count(days) })
-      : t('line.hours', { count: hours, n: format.count(hours) });
-  if (thread.state === 'resolved')
-    return { long: t('line.windowResolved', { window }), short: t('line.windowShortResolved') };
-  if (thread.state === 'open') {
+  const isDays = Number.isInteger(days) && days > 1;
+  const window = isDays
+    ? t('line.days', { count: days, n: format.count(days) })
+    : t('line.hours', { count: hours, n: format.count(hours) });
+  return (state) => {
+    if (state === 'resolved')
+      return { long: t('line.windowResolved', { window }), short: t('line.windowShortResolved') };
+    if (state === 'unresolved') return { long: t('line.windowUnresolved', { window }), short: '' };
     const until = format.day(thread.observedUntil);
     return { long: t('line.windowOpen', { window, until }), short: t('line.windowShortOpen') };
-  }
-  return { long: t('line.windowUnresolved', { window }), short: '' };
+  };
 }
 
 function Gaps({ line, format }: { readonly line: TimeLine; readonly format: Format }) {
@@ -216,7 +217,7 @@ export function ThreadTimeLine(props: {
             {channelOf(lane.channel)}
           </text>
         ))}
-        {line.window !== null && <WindowBar window={line.window} words={windowWords} />}
+        {line.window !== null && <WindowBar window={line.window} words={windowWords(line.window.state)} />}
         <Gaps line={line} format={format} />
         {[...line.others, ...line.nodes].map((node) => (
           <Node

@@ -54,7 +54,6 @@ export type TimeLineInput = {
   readonly contacts: readonly TimeLineContact[];
   readonly others: readonly TimeLineContact[];
   readonly windowHours: number;
-  readonly state: 'resolved' | 'open' | 'unresolved' | 'single';
   readonly observedUntil: number | null;
   readonly zone: string;
   readonly width: number;
@@ -149,18 +148,33 @@ function gapsOf(nodes: readonly TimeLineNode[]): readonly TimeLineGap[] {
   });
 }
 
-function windowOf(input: TimeLineInput, last: TimeLineNode, x: (at: number) => number, to: number, y: number) {
-  if (input.windowHours === 0 || input.state === 'single') return null;
+/** What the window says follows from the last contact alone; one that is not judged by returns has none. */
+const WINDOW_STATE: Readonly<Record<Result, TimeLineWindow['state'] | null>> = {
+  resolved: 'resolved',
+  pending: 'open',
+  failed: 'unresolved',
+  excluded: null,
+};
+
+function windowOf(
+  input: TimeLineInput,
+  last: TimeLineNode,
+  x: (at: number) => number,
+  to: number,
+  y: number,
+): TimeLineWindow | null {
+  const state = WINDOW_STATE[last.result];
+  if (input.windowHours === 0 || state === null) return null;
   const end = last.at + input.windowHours * HOUR;
   const observed = Math.min(end, input.observedUntil ?? end);
   return {
     x1: last.x,
     x2: Math.max(x(Math.min(end, to)), last.x + 4),
     y,
-    state: input.state,
+    state,
     observedX: Math.max(last.x, Math.min(x(observed), x(to))),
     cut: end > to,
-  } satisfies TimeLineWindow;
+  };
 }
 
 /** Null when no contact has a time: then there is no line to draw. */

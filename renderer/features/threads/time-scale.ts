@@ -5,6 +5,9 @@ const DAY = 24 * HOUR;
 /** Steps between two dates on the axis, smallest first. Weeks and months are whole days: the axis needs no calendar. */
 const STEPS = [HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 30 * DAY, 90 * DAY] as const;
 
+/** Longer axes have no hours. */
+const MOST_DAYS_IN_HOURS = 3;
+
 export type Tick = { readonly at: number; readonly x: number; readonly kind: 'hour' | 'day' };
 
 export type TimeScale = {
@@ -46,11 +49,14 @@ export function makeScale(from: number, to: number, left: number, right: number)
 /** Ticks at local midnights (or hours), at least `spacing` pixels apart. */
 export function ticksOf(scale: TimeScale, zone: string, spacing: number): readonly Tick[] {
   const pixelsPerMs = scale.x(scale.from + DAY) - scale.x(scale.from);
-  const step = STEPS.find((one) => (one / DAY) * pixelsPerMs >= spacing) ?? STEPS[STEPS.length - 1] ?? DAY;
+  // Hours on an axis of many days would only repeat themselves.
+  const least = scale.to - scale.from > MOST_DAYS_IN_HOURS * DAY ? DAY : HOUR;
+  const step = STEPS.find((one) => one >= least && (one / DAY) * pixelsPerMs >= spacing) ?? 90 * DAY;
   const floorStep = Math.min(step, DAY);
   const ticks: Tick[] = [];
   for (let at = floorLocal(scale.from, floorStep, zone); at <= scale.to; ) {
-    if (at >= scale.from) ticks.push({ at, x: scale.x(at), kind: step < DAY ? 'hour' : 'day' });
+    if (at >= scale.from)
+      ticks.push({ at, x: scale.x(at), kind: step < DAY && floorLocal(at, DAY, zone) !== at ? 'hour' : 'day' });
     // Half a step further, then back to the grid: a day of 23 or 25 hours cannot shift the ticks.
     at = floorLocal(at + step + Math.min(floorStep / 2, 2 * HOUR), floorStep, zone);
   }
