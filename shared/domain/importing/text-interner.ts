@@ -1,3 +1,5 @@
+import { MIX, SEED } from './text-hash.ts';
+
 /**
  * Gives each different text a number from 1 on, and remembers a 64-bit hash of it. Like a Map<string, number>, but it
  * keeps a copy of the characters, never the text itself: a cell is a view into the chunk of the file it was read from,
@@ -5,12 +7,6 @@
  */
 const FIRST_SLOTS = 1024;
 const FIRST_UNITS = 1 << 14;
-
-/** Two mixing lanes over UTF-16 units, in the manner of cyrb53. */
-const MIX_A = 2_654_435_761;
-const MIX_B = 1_597_334_677;
-const FINAL_A = 2_246_822_507;
-const FINAL_B = 3_266_489_909;
 
 export class TextInterner {
   /** Number of texts. */
@@ -27,15 +23,15 @@ export class TextInterner {
   /** The number of the text; a new one when it was not there. */
   intern(text: string): number {
     const length = text.length;
-    let a = 0xdeadbeef ^ length;
-    let b = 0x41c6ce57 ^ length;
+    let a = SEED.a ^ length;
+    let b = SEED.b ^ length;
     for (let at = 0; at < length; at++) {
       const unit = text.charCodeAt(at);
-      a = Math.imul(a ^ unit, MIX_A);
-      b = Math.imul(b ^ unit, MIX_B);
+      a = Math.imul(a ^ unit, MIX.a);
+      b = Math.imul(b ^ unit, MIX.b);
     }
-    a = Math.imul(a ^ (a >>> 16), FINAL_A) ^ Math.imul(b ^ (b >>> 13), FINAL_B);
-    b = Math.imul(b ^ (b >>> 16), FINAL_A) ^ Math.imul(a ^ (a >>> 13), FINAL_B);
+    a = Math.imul(a ^ (a >>> 16), MIX.finalA) ^ Math.imul(b ^ (b >>> 13), MIX.finalB);
+    b = Math.imul(b ^ (b >>> 16), MIX.finalA) ^ Math.imul(a ^ (a >>> 13), MIX.finalB);
     for (let slot = a & this.mask; ; slot = (slot + 1) & this.mask) {
       const code = this.slots[slot] as number;
       if (code === 0) return this.add(text, a, b);

@@ -1,45 +1,47 @@
 import { CATEGORY_FIELDS, type CategoryField } from '../../../../shared/domain/contact/fields.ts';
-import { TextInterner } from '../../../../shared/domain/importing/text-interner.ts';
+import { textHash } from '../../../../shared/domain/importing/text-hash.ts';
 import { must } from '../../../../shared/domain/must.ts';
+import { detach } from '../../../../shared/domain/normalise/memo.ts';
 import type { KnownValue } from './stage-start.ts';
 
-/** The numbers (contact_value.id) of category texts: those of the project, and new ones given out in order. */
+/** A category text: its contact_value.id and the two halves of its hash. */
+export type CategoryWord = { readonly id: number; readonly hashLow: number; readonly hashHigh: number };
+
+/**
+ * The numbers of category texts: those of the project, and new ones given out in order. A Map a field, because the
+ * texts are few and looked up for every cell; the keys are copies, so no chunk of the file is kept alive.
+ */
 export type CategoryNumbers = {
-  /** One interner for each of CATEGORY_FIELDS. */
-  readonly interners: readonly TextInterner[];
-  /** Per field: contact_value.id by interned code. */
-  readonly refs: readonly number[][];
-  /** Gives the id of a code, a new one if the text is new. */
-  refOf(field: number, code: number): number;
+  /** `field` is a place in CATEGORY_FIELDS. */
+  wordOf(field: number, text: string): CategoryWord;
   /** Texts by id, for the columns. */
   texts(): readonly string[];
-  readonly added: KnownValue[];
+  readonly added: readonly KnownValue[];
 };
 
 export function createCategoryNumbers(known: readonly KnownValue[], firstId: number): CategoryNumbers {
-  const interners = CATEGORY_FIELDS.map(() => new TextInterner());
-  const refs: number[][] = CATEGORY_FIELDS.map(() => [0]);
+  const words = CATEGORY_FIELDS.map(() => new Map<string, CategoryWord>());
   const added: KnownValue[] = [];
   let nextId = firstId;
+  const keep = (field: number, text: string, id: number): CategoryWord => {
+    const { low, high } = textHash(text);
+    const word = { id, hashLow: low, hashHigh: high };
+    must(words[field], 'one map a field').set(text, word);
+    return word;
+  };
   for (const { id, field, value } of known) {
     const at = CATEGORY_FIELDS.indexOf(field as CategoryField);
-    const interner = interners[at];
-    if (interner === undefined) continue;
-    must(refs[at], 'one list a field')[interner.intern(value)] = id;
+    if (at >= 0) keep(at, value, id);
   }
   return {
-    interners,
-    refs,
     added,
-    refOf: (field, code) => {
-      const list = must(refs[field], 'one list a field');
-      const found = list[code];
+    wordOf: (field, text) => {
+      const found = (words[field] as Map<string, CategoryWord>).get(text);
       if (found !== undefined) return found;
+      const value = detach(text);
       const id = nextId++;
-      list[code] = id;
-      const value = must(interners[field], 'one interner a field').text(code);
-      added.push({ id, field: must(CATEGORY_FIELDS[field], 'inside'), value });
-      return id;
+      added.push({ id, field: must(CATEGORY_FIELDS[field], 'a place in the list'), value });
+      return keep(field, value, id);
     },
     texts: () => {
       const texts: string[] = new Array<string>(nextId).fill('');

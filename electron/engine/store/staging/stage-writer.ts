@@ -1,3 +1,4 @@
+import type { GrowingIntegers, GrowingNumbers } from '../../../../shared/domain/columns/growing-column.ts';
 import { RecordCollector } from '../../../../shared/domain/columns/record-collector.ts';
 import {
   CATEGORY_FIELDS,
@@ -22,8 +23,11 @@ const SECONDS_BASE = 200;
 const NUMBER_BASE = 300;
 const TEXT_BASE = 400;
 
-/** What became of a record inside its file. */
-export type StagedAs = 'new' | 'duplicate' | 'changed';
+/** What became of a record inside its file; `other` is a change of start and customer under the same id. */
+export type StagedAs = 'new' | 'duplicate' | 'changed' | 'other';
+
+/** Numbers of the interned texts of the record at hand, 0 = none. Kept apart so that each text is looked up once. */
+type Codes = { key: number; parent: number; case: number; customer: number; phone: number; email: number };
 
 /** Writes normalised records into the tables of a stage. One row is made of some forty values, so it avoids objects. */
 export class StageWriter {
@@ -42,6 +46,7 @@ export class StageWriter {
   private readonly categories: CategoryNumbers;
   private readonly hash = new ContentHash();
   private readonly refs = new Int32Array(CATEGORY_FIELDS.length);
+  private readonly codes: Codes = { key: 0, parent: 0, case: 0, customer: 0, phone: 0, email: 0 };
 
   constructor(start: StageStart, tables: StageTables, categories: CategoryNumbers) {
     this.start = start;
@@ -50,28 +55,31 @@ export class StageWriter {
   }
 
   add(record: NormalisedRecord): StagedAs {
-    const key = this.keys.intern(record.key);
-    const customer = codeOf(this.customers, record.customerId);
-    const hash = this.hashOf(record, customer);
-    const row = this.versions.rowOf(key);
-    if (row >= 0 && this.versions.hashOf(row) === hash) {
-      this.versions.repeat(row);
+    const { codes } = this;
+    codes.key = this.keys.intern(record.key);
+    codes.parent = codeOf(this.keys, record.parentId);
+    codes.case = codeOf(this.cases, record.caseId);
+    codes.customer = codeOf(this.customers, record.customerId);
+    codes.phone = codeOf(this.phones, record.phone);
+    codes.email = codeOf(this.emails, record.email);
+    const hash = this.hashOf(record);
+    const before = this.versions.rowOf(codes.key);
+    if (before >= 0 && this.versions.hashOf(before) === hash) {
+      this.versions.repeat(before);
       return 'duplicate';
     }
-    const next = this.rows++;
-    this.collect(next, record, key, customer);
-    this.write(next, record, hash);
-    this.versions.add(key, next, hash, row);
-    return row < 0 ? 'new' : 'changed';
+    const row = this.rows++;
+    this.collect(row, record);
+    this.write(row, record, hash);
+    this.versions.add(codes.key, row, hash, before);
+    if (before < 0) return 'new';
+    return this.isOtherContact(before, row) ? 'other' : 'changed';
   }
 
-  /** True when the version of this row that stands in the file before differs in start and in customer. */
-  isOtherContact(record: NormalisedRecord): boolean {
-    const row = this.versions.rowOf(this.keys.intern(record.key));
-    if (row < 0) return false;
-    const start = this.collector.startedAt.get(row);
-    const isOtherStart = start !== (record.startedAt ?? Number.NaN);
-    return isOtherStart && this.collector.customerId.get(row) !== codeOf(this.customers, record.customerId);
+  private isOtherContact(before: number, row: number): boolean {
+    const { startedAt, customerId } = this.collector;
+    const isOtherStart = !Object.is(startedAt.get(before), startedAt.get(row));
+    return isOtherStart && customerId.get(before) !== customerId.get(row);
   }
 
   reject(rejection: Rejection): void {
@@ -84,14 +92,14 @@ export class StageWriter {
     this.tables.rejects.append(++this.rejects);
   }
 
-  private hashOf(record: NormalisedRecord, customer: number): number {
-    const { hash } = this;
+  private hashOf(record: NormalisedRecord): number {
+    const { hash, codes } = this;
     hash.start();
-    this.hashText(FIELD.customer, this.customers, customer);
-    this.hashText(FIELD.phone, this.phones, codeOf(this.phones, record.phone));
-    this.hashText(FIELD.email, this.emails, codeOf(this.emails, record.email));
-    this.hashText(FIELD.case, this.cases, codeOf(this.cases, record.caseId));
-    if (record.parentId !== null) hash.addLongText(FIELD.parent, record.parentId);
+    this.hashText(FIELD.customer, this.customers, codes.customer);
+    this.hashText(FIELD.phone, this.phones, codes.phone);
+    this.hashText(FIELD.email, this.emails, codes.email);
+    this.hashText(FIELD.case, this.cases, codes.case);
+    this.hashText(FIELD.parent, this.keys, codes.parent);
     if (record.startedAt !== null) hash.addNumber(FIELD.start, record.startedAt);
     if (record.endedAt !== null) hash.addNumber(FIELD.end, record.endedAt);
     if (record.callbackDueAt !== null) hash.addNumber(FIELD.callback, record.callbackDueAt);
@@ -117,42 +125,41 @@ export class StageWriter {
   }
 
   private hashCategories(texts: readonly (string | null)[]): void {
-    const { categories, refs } = this;
+    const { categories, refs, hash } = this;
     for (let at = 0; at < refs.length; at++) {
       const text = texts[at] as string | null;
       if (text === null) {
         refs[at] = 0;
         continue;
       }
-      const interner = categories.interners[at] as TextInterner;
-      const code = interner.intern(text);
-      this.hash.addText(CATEGORY_BASE + at, interner.hashLow(code), interner.hashHigh(code));
-      refs[at] = (categories.refs[at] as number[])[code] ?? categories.refOf(at, code);
+      const word = categories.wordOf(at, text);
+      hash.addText(CATEGORY_BASE + at, word.hashLow, word.hashHigh);
+      refs[at] = word.id;
     }
   }
 
-  private collect(row: number, record: NormalisedRecord, key: number, customer: number): void {
-    const { collector, refs } = this;
+  private collect(row: number, record: NormalisedRecord): void {
+    const { collector, refs, codes } = this;
     if (record.startedAt !== null) collector.startedAt.set(row, record.startedAt);
-    if (customer !== 0) collector.customerId.set(row, customer);
-    collector.key.set(row, key);
-    if (record.parentId !== null) collector.parentKey.set(row, this.keys.intern(record.parentId));
+    if (codes.customer !== 0) collector.customerId.set(row, codes.customer);
+    collector.key.set(row, codes.key);
+    if (codes.parent !== 0) collector.parentKey.set(row, codes.parent);
     if (!this.start.isProjectEmpty) return;
     if (record.endedAt !== null) collector.endedAt.set(row, record.endedAt);
-    if (record.phone !== null) collector.phone.set(row, this.phones.intern(record.phone));
-    if (record.email !== null) collector.email.set(row, this.emails.intern(record.email));
-    if (record.caseId !== null) collector.caseId.set(row, this.cases.intern(record.caseId));
+    if (codes.phone !== 0) collector.phone.set(row, codes.phone);
+    if (codes.email !== 0) collector.email.set(row, codes.email);
+    if (codes.case !== 0) collector.caseId.set(row, codes.case);
     for (let at = 0; at < refs.length; at++) {
       const ref = refs[at] as number;
-      if (ref !== 0) collector.category[at]?.set(row, ref);
+      if (ref !== 0) (collector.category[at] as GrowingIntegers).set(row, ref);
     }
     for (let at = 0; at < SECONDS_FIELDS.length; at++) {
       const value = record.seconds[at] as number | null;
-      if (value !== null) collector.seconds[at]?.set(row, value);
+      if (value !== null) (collector.seconds[at] as GrowingIntegers).set(row, value);
     }
     for (let at = 0; at < NUMBER_FIELDS.length; at++) {
       const value = record.numbers[at] as number | null;
-      if (value !== null) collector.number[at]?.set(row, value);
+      if (value !== null) (collector.number[at] as GrowingNumbers).set(row, value);
     }
   }
 
