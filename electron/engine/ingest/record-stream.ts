@@ -46,6 +46,51 @@ function stopIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw new AppError('CANCELLED');
 }
 
+/** The bytes that are read and not used up yet, in one buffer that is filled again and again. */
+class ByteWindow {
+  /** File offset of the first byte held. */
+  base: number;
+  #store: Buffer;
+  #held = 0;
+
+  constructor(base: number, chunkBytes: number) {
+    this.base = base;
+    this.#store = Buffer.allocUnsafe(chunkBytes * 2);
+  }
+
+  get bytes(): Buffer {
+    return this.#store.subarray(0, this.#held);
+  }
+
+  get end(): number {
+    return this.base + this.#held;
+  }
+
+  /** Reads on; the new bytes, none at the end of the file. */
+  async fill(source: ByteSource, chunkBytes: number): Promise<Buffer> {
+    if (this.#store.length < this.#held + chunkBytes) {
+      const larger = Buffer.allocUnsafe((this.#held + chunkBytes) * 2);
+      this.#store.copy(larger, 0, 0, this.#held);
+      this.#store = larger;
+    }
+    const from = this.#held;
+    const length = await source.read(this.#store.subarray(from, from + chunkBytes), this.end);
+    this.#held += length;
+    return this.#store.subarray(from, this.#held);
+  }
+
+  dropTo(position: number): void {
+    this.#store.copyWithin(0, position - this.base, this.#held);
+    this.#held = this.end - position;
+    this.base = position;
+  }
+}
+
+/** A file that grows would never end; one that shrank has lost what was counted on. */
+function refuseChanged(plan: StreamPlan, end: number, isLast: boolean): void {
+  if (end > plan.bytes || (isLast && end < plan.bytes)) throw new AppError('FILE_CHANGED', { file: plan.file });
+}
+
 /** Records of a file in batches, in file order, with flat memory. `onBytes` hears how far the file is used up. */
 export async function* streamRecords(
   source: ByteSource,
@@ -55,33 +100,30 @@ export async function* streamRecords(
 ): AsyncGenerator<readonly RawRecord[]> {
   const scanner = createRecordScanner(plan.scan, plan.fromLine);
   const decode = createPieceDecoder(plan.encoding);
+  const held = new ByteWindow(plan.fromByte, plan.chunkBytes);
   let text = '';
-  let bytes: Buffer = Buffer.alloc(0);
-  let base = plan.fromByte;
   let isLast = false;
   while (!isLast) {
     stopIfCancelled(signal);
-    const chunk = Buffer.allocUnsafe(plan.chunkBytes);
-    const length = await source.read(chunk, base + bytes.length);
-    isLast = length === 0;
-    const readTo = base + bytes.length + length;
-    // A file that grows would never end; one that shrank has lost what was counted on.
-    if (readTo > plan.bytes || (isLast && readTo < plan.bytes)) throw new AppError('FILE_CHANGED', { file: plan.file });
-    text += decode(chunk.subarray(0, length), isLast);
-    bytes = bytes.length === 0 ? chunk.subarray(0, length) : Buffer.concat([bytes, chunk.subarray(0, length)]);
+    const fresh = await held.fill(source, plan.chunkBytes);
+    isLast = fresh.length === 0;
+    refuseChanged(plan, held.end, isLast);
+    text += decode(fresh, isLast);
+    const { bytes, base } = held;
     const offsets = offsetsFor(plan.encoding, text, bytes, base);
     const lineBefore = scanner.line();
     const records: RawRecord[] = [];
     const used = scanner.scan(text, isLast, offsets, records);
-    const usedTo = used === text.length && isLast ? base + bytes.length : offsets(used, scanner.line() - lineBefore);
-    onBytes(usedTo);
+    // Inside a line that is skipped there is no line start to ask for, and nothing to keep.
+    const isAllUsed = isLast || (scanner.isSkipping() && used === text.length);
+    const usedTo = isAllUsed ? held.end : offsets(used, scanner.line() - lineBefore);
     const marked = markUndecodable(records, text, bytes, base, usedTo, plan.encoding);
+    onBytes(usedTo);
+    text = text.slice(used);
+    held.dropTo(usedTo);
     for (let at = 0; at < marked.length; at += BATCH_RECORDS) {
       stopIfCancelled(signal);
       yield marked.length <= BATCH_RECORDS ? marked : marked.slice(at, at + BATCH_RECORDS);
     }
-    text = text.slice(used);
-    bytes = bytes.subarray(usedTo - base);
-    base = usedTo;
   }
 }

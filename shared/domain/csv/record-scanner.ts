@@ -17,6 +17,8 @@ export type RecordScanner = {
   readonly scan: (text: string, isLast: boolean, offsets: LineOffsets, out: RawRecord[]) => number;
   /** Physical line at which the unused rest starts. */
   readonly line: () => number;
+  /** True while the unused rest starts inside a line that is being skipped for its length. */
+  readonly isSkipping: () => boolean;
 };
 
 type Cut = Pick<RawRecord, 'cells' | 'defect'> & { readonly end: number; readonly isClean: boolean };
@@ -107,5 +109,5 @@ export function createRecordScanner(options: ScanOptions, firstLine = 1): Record
     return Math.min(start, text.length);
   }
 
-  return { scan, line: () => line };
+  return { scan, line: () => line, isSkipping: () => isSkipping };
 }

@@ -103,6 +103,24 @@ describe('damaged quotes', () => {
     ]);
   });
 
+  test('one stray quote anywhere in a wide table leaves every other row whole', () => {
+    const note = fc.constantFrom('plain', 'with, comma', 'two\nlines, and more', 'said ""no""', '');
+    const row = fc
+      .tuple(fc.integer({ min: 1, max: 999 }), note)
+      .map(([id, text]) => `C${id},in,phone,9,8,7,"${text}",x`);
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 20, maxLength: 40 }), fc.nat(), fc.nat(), (rows, where, cell) => {
+        const hit = where % rows.length;
+        const parts = (rows[hit] ?? '').split(',');
+        const damaged = parts.map((part, index) => (index === cell % 6 ? `"${part}` : part)).join(',');
+        const text = `${rows.map((line, index) => (index === hit ? damaged : line)).join('\n')}\n`;
+        const read = new Set(scanWhole(text, RFC, 8).map((record) => record.raw));
+        expect(rows.filter((line, index) => index !== hit && !read.has(line))).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test.each([
     ['1,"Hey, I missed " it",3', ['1', 'Hey, I missed " it', '3']],
     ['1,"abc"def,3', ['1', '"abc"def', '3']],

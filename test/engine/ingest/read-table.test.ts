@@ -104,6 +104,20 @@ describe('a table', () => {
   });
 });
 
+test('a line of many megabytes costs one record; the next ones have their right offsets', async () => {
+  const giant = 'é'.repeat(11 << 20);
+  const path = fileOf(`id,name\n1,Zoë\n2,${giant}\n3,Eva\n4,Zoë\n`);
+  const { records } = await readAll(path);
+  expect(records.map(({ line, defect, cells }) => [line, defect, cells[0]])).toEqual([
+    [2, null, '1'],
+    [3, 'field_too_long', '2'],
+    [4, null, '3'],
+    [5, null, '4'],
+  ]);
+  const start = Buffer.byteLength(`id,name\n1,Zoë\n2,${giant}\n`);
+  expect(records.slice(2).map((record) => record.byteOffset)).toEqual([start, start + 6]);
+});
+
 describe('refused with a clear code', () => {
   test.each([
     ['an empty file', '', 'FILE_EMPTY'],
