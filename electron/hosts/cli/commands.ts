@@ -4,6 +4,7 @@ import { compareCommand } from './compare.ts';
 import { contactsCommand } from './contacts.ts';
 import { definitionsCommand } from './definitions.ts';
 import { demoCommand } from './demo.ts';
+import { importCommand } from './import.ts';
 import { inspectCommand } from './inspect.ts';
 import { measureCommand } from './measure.ts';
 import { readCommand } from './read.ts';
@@ -16,6 +17,7 @@ import { undoImportCommand } from './undo-import.ts';
 export const COMMANDS: readonly Command[] = [
   inspectCommand,
   readCommand,
+  importCommand,
   rejectsCommand,
   undoImportCommand,
   definitionsCommand,

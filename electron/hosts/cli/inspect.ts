@@ -1,47 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
-import { type Inspection, importMapping } from '../../../shared/contract/imports.ts';
-import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import type { Inspection } from '../../../shared/contract/imports.ts';
 import { evidenceSentence } from '../../../shared/domain/importing/evidence-text.ts';
-import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import { inspectFile } from '../../engine/services/inspect-file.ts';
-import { type Command, type CommandContext, optionalFlag, UsageError } from './command.ts';
+import { type Command, UsageError } from './command.ts';
+import { DELIMITERS, IMPORT_FLAGS, wantedMapping, wantedReading } from './import-flags.ts';
 import { textTable } from './text-table.ts';
 
 type Said = { readonly code: string; readonly params: Readonly<Record<string, string | number>> };
 
-const DELIMITERS: Readonly<Record<string, string>> = { '\t': 'tab', ',': 'comma', ';': 'semicolon', '|': 'pipe' };
 const PREVIEW = 5;
 const say = ({ code, params }: Said): string => evidenceSentence(code, params);
-
-function wantedReading(context: CommandContext): Partial<ReadingOptions> {
-  const encoding = optionalFlag(context, 'encoding');
-  const given = optionalFlag(context, 'delimiter');
-  const named = Object.entries(DELIMITERS).find(([, name]) => name === given)?.[0] ?? given;
-  if (named !== undefined && named.length !== 1) {
-    throw new UsageError('--delimiter takes one character, or tab, comma, semicolon, pipe.');
-  }
-  return { ...(encoding === undefined ? {} : { encoding }), ...(named === undefined ? {} : { delimiter: named }) };
-}
-
-async function wantedMapping(context: CommandContext): Promise<Partial<ImportMapping>> {
-  const path = optionalFlag(context, 'mapping');
-  const zone = optionalFlag(context, 'zone');
-  const own = zone === undefined ? {} : { zone };
-  if (path === undefined) return own;
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new AppError('FILE_UNREADABLE', { file: path, detail: cause instanceof Error ? cause.message : '' }, cause);
-  }
-  try {
-    return { ...(importMapping.partial().parse(JSON.parse(text)) as Partial<ImportMapping>), ...own };
-  } catch (cause) {
-    const detail = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
-    throw new AppError('MAPPING_INVALID', { detail }, cause);
-  }
-}
 
 function columnLines(inspection: Inspection): readonly string[] {
   const rows = inspection.columns.map((column) => [
@@ -117,13 +84,9 @@ function describe(inspection: Inspection): string {
 export const inspectCommand: Command = {
   name: 'inspect',
   summary: 'what an import of a file would do, and why; nothing is written',
-  usage: 'fcr inspect FILE [--encoding NAME] [--delimiter C] [--zone IANA] [--mapping FILE] [--json]',
-  flags: {
-    encoding: { type: 'string' },
-    delimiter: { type: 'string' },
-    zone: { type: 'string' },
-    mapping: { type: 'string' },
-  },
+  usage:
+    'fcr inspect FILE [--encoding NAME] [--delimiter C] [--zone IANA] [--date-order ymd|dmy|mdy] [--mapping FILE] [--json]',
+  flags: IMPORT_FLAGS,
   run: async (context) => {
     const [file, ...others] = context.files;
     if (file === undefined || others.length > 0) throw new UsageError('inspect takes one file.');

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { importMapping } from '../../../shared/contract/imports.ts';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import type { DateOrder, ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
+import { type CommandContext, optionalFlag, UsageError } from './command.ts';
+
+/** Flags of every command that reads a source file under a mapping. */
+export const IMPORT_FLAGS = {
+  encoding: { type: 'string' },
+  delimiter: { type: 'string' },
+  zone: { type: 'string' },
+  'date-order': { type: 'string' },
+  mapping: { type: 'string' },
+} as const;
+
+export const DELIMITERS: Readonly<Record<string, string>> = {
+  '\t': 'tab',
+  ',': 'comma',
+  ';': 'semicolon',
+  '|': 'pipe',
+};
+
+function dateOrder(context: CommandContext): DateOrder | undefined {
+  const order = optionalFlag(context, 'date-order');
+  if (order === undefined || order === 'ymd' || order === 'dmy' || order === 'mdy') return order;
+  throw new UsageError('--date-order takes ymd, dmy or mdy.');
+}
+
+/** What the flags say of the reading: the rest is found from the file. */
+export function wantedReading(context: CommandContext): Partial<ReadingOptions> {
+  const encoding = optionalFlag(context, 'encoding');
+  const given = optionalFlag(context, 'delimiter');
+  const named = Object.entries(DELIMITERS).find(([, name]) => name === given)?.[0] ?? given;
+  if (named !== undefined && named.length !== 1) {
+    throw new UsageError('--delimiter takes one character, or tab, comma, semicolon, pipe.');
+  }
+  return { ...(encoding === undefined ? {} : { encoding }), ...(named === undefined ? {} : { delimiter: named }) };
+}
+
+/** What the flags and a mapping file say of the columns: the rest is found from the file. */
+export async function wantedMapping(context: CommandContext): Promise<Partial<ImportMapping>> {
+  const path = optionalFlag(context, 'mapping');
+  const zone = optionalFlag(context, 'zone');
+  const order = dateOrder(context);
+  const own = { ...(zone === undefined ? {} : { zone }), ...(order === undefined ? {} : { dateOrder: order }) };
+  if (path === undefined) return own;
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new AppError('FILE_UNREADABLE', { file: path, detail: cause instanceof Error ? cause.message : '' }, cause);
+  }
+  try {
+    return { ...(importMapping.partial().parse(JSON.parse(text)) as Partial<ImportMapping>), ...own };
+  } catch (cause) {
+    const detail = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
+    throw new AppError('MAPPING_INVALID', { detail }, cause);
+  }
+}
