@@ -1,5 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/min';
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { isAnonymous } from './blank-words.ts';
 import { memoise } from './memo.ts';
 
@@ -37,15 +37,64 @@ function isPlainNational(text: string): boolean {
   return true;
 }
 
-/** A reader of telephone numbers for one country (ISO 3166, '' = unknown: national numbers stay as their digits). */
+/**
+ * The digits of a number that is written with digits and the usual separators only, with its leading plus; '' for any
+ * other spelling (extensions, words, decimals of spreadsheets).
+ */
+function plainDigits(text: string): string {
+  let digits = text.charCodeAt(0) === 43 ? '+' : '';
+  for (let at = digits.length; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) digits += text[at];
+    // Space, parentheses, hyphen, slash. A point may be the decimal point of a spreadsheet.
+    else if (code !== 32 && code !== 40 && code !== 41 && code !== 45 && code !== 47) return '';
+  }
+  return digits.length < 7 ? '' : digits;
+}
+
+/** How many leading digits make way for `+` and the country code; -1 = numbers like this one need the library. */
+type Rule = { readonly drop: number; readonly prefix: string };
+const NO_RULE: Rule = { drop: -1, prefix: '' };
+const RULE_DIGITS = 6;
+const CUTS = [0, 1, 2, 3] as const;
+
+/** What the library did to one number, as a rule for all that start alike and are as long. */
+function ruleOf(digits: string, reading: PhoneReading): Rule {
+  const { phone, isGood } = reading;
+  if (!isGood || phone === null) return NO_RULE;
+  for (const drop of CUTS) {
+    const rest = digits.slice(drop);
+    if (phone.startsWith('+') && phone.endsWith(rest))
+      return { drop, prefix: phone.slice(0, phone.length - rest.length) };
+  }
+  return NO_RULE;
+}
+
+/**
+ * A reader of telephone numbers for one country (ISO 3166, '' = unknown: national numbers stay as their digits).
+ * The library takes some 20 µs for a number. What it makes of one depends on its first digits and its length, so it is
+ * asked once for each of these, and the others follow.
+ */
 export function makePhoneReader(country: string): (cell: string) => PhoneReading {
   const known = isSupportedCountry(country) ? (country as CountryCode) : undefined;
   const read = memoise(MEMO_LIMIT, (text) => readPhone(text, known));
+  const rules = new Map<string, Rule>();
+  const readByRule = (digits: string, text: string): PhoneReading => {
+    const key = `${digits.slice(0, RULE_DIGITS)} ${digits.length}`;
+    let rule = rules.get(key);
+    if (rule === undefined) {
+      rule = ruleOf(digits, readPhone(text, known));
+      if (rules.size >= MEMO_LIMIT) rules.clear();
+      rules.set(key, rule);
+    }
+    return rule.drop < 0 ? read(text) : { phone: rule.prefix + digits.slice(rule.drop), isGood: true };
+  };
   return (cell) => {
     const text = cell.trim();
     if (text === '') return NOBODY;
     if (isPlainE164(text) || (known === undefined && isPlainNational(text))) return { phone: text, isGood: true };
-    return read(text);
+    const digits = plainDigits(text);
+    return digits === '' ? read(text) : readByRule(digits, text);
   };
 }
 
@@ -64,15 +113,23 @@ function readPhone(text: string, country: CountryCode | undefined): PhoneReading
   if (/^0+$/.test(digits)) return NOBODY;
   const isInternational = bare.trimStart().startsWith('+') || digits.startsWith('00');
   if (!isInternational && country === undefined) return { phone: digits, isGood: true };
-  const spelled = isInternational ? `+${digits.replace(/^00/, '')}` : bare;
-  const parsed = parsePhoneNumberFromString(spelled, country === undefined ? {} : { defaultCountry: country });
-  if (parsed?.isValid() === true) return { phone: parsed.number, isGood: true };
-  // Some systems leave the plus away: 4915112345678 in a German file.
-  const withPlus = isInternational ? undefined : parsePhoneNumberFromString(`+${digits}`);
-  if (withPlus?.isValid() === true && withPlus.country === country) return { phone: withPlus.number, isGood: true };
-  // New number ranges are unknown to the tables: a possible length is enough.
-  if (parsed?.isPossible() === true) return { phone: parsed.number, isGood: true };
-  return { phone: isInternational ? `+${digits.replace(/^00/, '')}` : digits, isGood: false };
+  return readWithCountry(digits, isInternational, country);
+}
+
+function readWithCountry(digits: string, isInternational: boolean, country: CountryCode | undefined): PhoneReading {
+  const international = `+${digits.replace(/^00/, '')}`;
+  // Some systems leave the plus away: 4915112345678 in a German file. So long a national number starts with its zero.
+  const lacksPlus =
+    !isInternational &&
+    country !== undefined &&
+    digits.length > 10 &&
+    digits.startsWith(getCountryCallingCode(country));
+  for (const spelled of lacksPlus ? [international, digits] : [isInternational ? international : digits]) {
+    const parsed = parsePhoneNumberFromString(spelled, country === undefined ? {} : { defaultCountry: country });
+    // New number ranges are unknown to the tables: a possible length is enough.
+    if (parsed?.isPossible() === true) return { phone: parsed.number, isGood: true };
+  }
+  return { phone: isInternational ? international : digits, isGood: false };
 }
 
 /** Lower case and trimmed; null when it names nobody; undefined when it is no e-mail address. */
