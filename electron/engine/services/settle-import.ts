@@ -1,0 +1,59 @@
+import type { Inspection } from '../../../shared/contract/imports.ts';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
+import type { ProjectFile } from '../store/project-file.ts';
+import { listSavedMappings, type SavedMapping } from '../store/saved-mappings.ts';
+import { readSettings } from '../store/settings.ts';
+import { inspectFile } from './inspect-file.ts';
+
+export type ImportWish = {
+  readonly reading?: Partial<ReadingOptions>;
+  readonly mapping?: Partial<ImportMapping>;
+  /** Name of a saved mapping that must fit. */
+  readonly profile?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+};
+
+export type SettledImport = { readonly reading: ReadingOptions; readonly mapping: ImportMapping };
+
+/** What is missing, in words, by the code of the evidence. */
+const MISSING_WORDS: Readonly<Record<string, string>> = {
+  missing_roles: 'what any of them is',
+  missing_rows_are_counts: 'who called: the rows seem to be counts of contacts, not contacts',
+  missing_readable_rows: 'how a row is read: none of the first rows can be kept',
+  missing_date_order: 'whether the day or the month comes first in dates',
+};
+
+/**
+ * Settles how a file is imported without a person at hand: everything is found as in the wizard, and what is wished
+ * stands above it. Throws MAPPING_INCOMPLETE where a person would have to decide, MAPPING_INVALID when the wanted
+ * profile does not fit, NOT_FOUND when there is no such profile.
+ */
+export async function settleImport(file: ProjectFile, path: string, wish: ImportWish): Promise<SettledImport> {
+  const known = profilesFor(file, wish.profile);
+  const inspection = await inspectFile(
+    path,
+    { reading: wish.reading ?? {}, mapping: wish.mapping ?? {} },
+    { knownMappings: known, defaultZone: readSettings(file).zone, signal: wish.signal },
+  );
+  if (wish.profile !== undefined && inspection.profile.name !== wish.profile) {
+    const detail = `the columns of ${inspection.file.name} are not those of ${wish.profile}`;
+    throw new AppError('MAPPING_INVALID', { detail });
+  }
+  assertComplete(inspection);
+  return { reading: inspection.reading, mapping: inspection.mapping };
+}
+
+function profilesFor(file: ProjectFile, profile: string | undefined): readonly SavedMapping[] {
+  const saved = listSavedMappings(file);
+  if (profile === undefined || profile === 'canonical') return saved;
+  const wanted = saved.filter(({ name }) => name === profile);
+  if (wanted.length === 0) throw new AppError('NOT_FOUND', { what: `The mapping ${profile}` });
+  return wanted;
+}
+
+function assertComplete({ missing }: Inspection): void {
+  const [first] = missing;
+  if (first === undefined) return;
+  throw new AppError('MAPPING_INCOMPLETE', { detail: MISSING_WORDS[first.code] ?? first.code });
+}
