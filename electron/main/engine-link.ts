@@ -8,7 +8,7 @@ import type { Supervisor } from '../hosts/supervisor.ts';
  */
 export type EngineLink = {
   /** The page asks for a port. */
-  readonly connect: () => void;
+  readonly connect: (attempt: string) => void;
   readonly signal: (signal: EngineSignal) => void;
   readonly command: (command: HostCommand) => void;
   /** The page was loaded anew, or there is a new window: it does not listen yet. */
@@ -28,7 +28,7 @@ export function createEngineLink(window: () => BrowserWindow | null, supervisor:
     if (current !== null && !current.isDestroyed()) current.webContents.send(channel, value);
   };
 
-  const connect = (): void => {
+  const connect = (attempt: string): void => {
     timer = null;
     const current = window();
     if (current === null || current.isDestroyed()) return;
@@ -36,15 +36,15 @@ export function createEngineLink(window: () => BrowserWindow | null, supervisor:
     for (const command of waiting.splice(0)) send(CHANNELS.command, command);
     if (isGivenUp) return;
     const { port1, port2 } = new MessageChannelMain();
-    if (supervisor().connectPort(port1)) current.webContents.postMessage(CHANNELS.port, null, [port2]);
+    if (supervisor().connectPort(port1)) current.webContents.postMessage(CHANNELS.port, attempt, [port2]);
     // Between the death of an engine and the next one there is nobody to take the port.
-    else timer = setTimeout(connect, RETRY_MS);
+    else timer = setTimeout(() => connect(attempt), RETRY_MS);
   };
 
   return {
-    connect: () => {
+    connect: (attempt) => {
       if (timer !== null) clearTimeout(timer);
-      connect();
+      connect(attempt);
       if (isGivenUp) send(CHANNELS.engine, { kind: 'failed', detail: '' } satisfies EngineSignal);
     },
     signal: (signal) => {

@@ -22,7 +22,13 @@ export function answerPage(channel: string, answer: (...words: readonly unknown[
 
 export function hearPage(channel: string, hear: (...words: readonly unknown[]) => void): void {
   ipcMain.on(channel, (event, ...words: unknown[]) => {
-    if (isOurPage(event)) hear(...words);
+    if (!isOurPage(event)) return;
+    try {
+      hear(...words);
+    } catch (error) {
+      // SECURITY: a message of the wrong shape is refused; it must not end the app.
+      if (!(error instanceof TypeError)) throw error;
+    }
   });
 }
 

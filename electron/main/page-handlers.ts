@@ -42,7 +42,7 @@ function readReport(value: unknown): PageReport | null {
 export function connectPage(rights: PageRights): void {
   const { files, link } = rights;
   answerPage(CHANNELS.facts, () => rights.facts());
-  hearPage(CHANNELS.connect, () => link.connect());
+  hearPage(CHANNELS.connect, (attempt) => link.connect(asText(attempt)));
   hearPage(CHANNELS.restartEngine, () => rights.restartEngine());
   answerPage(CHANNELS.chooseFiles, () => rights.dialogs().chooseFiles());
   answerPage(CHANNELS.chooseProject, () => rights.dialogs().chooseProject());

@@ -1,5 +1,11 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { CHANNELS, type DesktopBridge, type EngineSignal, type HostCommand } from '../../shared/contract/host.ts';
+import {
+  CHANNELS,
+  type DesktopBridge,
+  type EngineSignal,
+  type HostCommand,
+  type PortMessage,
+} from '../../shared/contract/host.ts';
 
 /**
  * SECURITY: all that the page gets of Electron. No channel name, no event object and no path goes to the page; what it
@@ -9,7 +15,7 @@ import { CHANNELS, type DesktopBridge, type EngineSignal, type HostCommand } fro
 const bridge: DesktopBridge = {
   platform: process.platform,
   facts: () => ipcRenderer.invoke(CHANNELS.facts),
-  connect: () => ipcRenderer.send(CHANNELS.connect),
+  connect: (attempt) => ipcRenderer.send(CHANNELS.connect, attempt),
   restartEngine: () => ipcRenderer.send(CHANNELS.restartEngine),
   chooseFiles: () => ipcRenderer.invoke(CHANNELS.chooseFiles),
   chooseProject: () => ipcRenderer.invoke(CHANNELS.chooseProject),
@@ -35,6 +41,7 @@ contextBridge.exposeInMainWorld('fcrDesktop', bridge);
 
 // A port cannot cross the context bridge; a message of the window to itself can carry it. SECURITY: the target origin
 // matters little here: the window posts to itself, it never leaves app://, and frames are forbidden by the policy.
-ipcRenderer.on(CHANNELS.port, (event) => {
-  window.postMessage(CHANNELS.port, '*', event.ports);
+ipcRenderer.on(CHANNELS.port, (event, attempt: string) => {
+  const message: PortMessage = { kind: CHANNELS.port, attempt };
+  window.postMessage(message, '*', event.ports);
 });

@@ -4,6 +4,7 @@ import {
   type EngineSignal,
   type HostCommand,
   type HostFile,
+  type PortMessage,
 } from '../../shared/contract/host.ts';
 import { type Host, HostRefusal, type LinkAttempt, type LinkEnd } from './host.ts';
 import { portOfMessagePort } from './port.ts';
@@ -13,6 +14,7 @@ const PORT_WAIT_MS = 10_000;
 
 /** The preload passes the port on as a message of this very window. */
 function nextPort(bridge: DesktopBridge): Promise<MessagePort> {
+  const attempt = crypto.randomUUID();
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       clearTimeout(limit);
@@ -20,7 +22,9 @@ function nextPort(bridge: DesktopBridge): Promise<MessagePort> {
     };
     const receive = (event: MessageEvent): void => {
       const port = event.ports[0];
-      if (event.source !== window || event.data !== CHANNELS.port || port === undefined) return;
+      const message = event.data as Partial<PortMessage> | null;
+      const isOurs = event.source === window && message?.kind === CHANNELS.port && message.attempt === attempt;
+      if (!isOurs || port === undefined) return;
       stop();
       resolve(port);
     };
@@ -29,7 +33,7 @@ function nextPort(bridge: DesktopBridge): Promise<MessagePort> {
       reject(new HostRefusal('The data engine gave no answer.'));
     }, PORT_WAIT_MS);
     window.addEventListener('message', receive);
-    bridge.connect();
+    bridge.connect(attempt);
   });
 }
 

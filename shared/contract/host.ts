@@ -69,12 +69,15 @@ export type PageReport = {
   readonly violations: readonly string[];
 };
 
+/** A port on its way to the page. */
+export type PortMessage = { readonly kind: typeof CHANNELS.port; readonly attempt: string };
+
 /** Exactly what the preload hands to the page as `window.fcrDesktop`. */
 export type DesktopBridge = {
   readonly platform: string;
   readonly facts: () => Promise<HostFacts>;
-  /** Asks for a fresh port to the engine; it arrives as a window message of this type. */
-  readonly connect: () => void;
+  /** Asks for a fresh port to the engine; it arrives as a window message `PortMessage` with the same attempt. */
+  readonly connect: (attempt: string) => void;
   readonly restartEngine: () => void;
   readonly chooseFiles: () => Promise<readonly HostFile[]>;
   readonly chooseProject: () => Promise<HostFile | null>;

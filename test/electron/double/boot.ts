@@ -37,7 +37,10 @@ async function answer({ id, source, argument }: Question): Promise<void> {
   try {
     // biome-ignore lint/security/noGlobalEval: a spec's function arrives as text, as with Playwright's own Electron.
     const ask = globalThis.eval(`(${source})`) as (module: unknown, argument: unknown) => unknown;
-    process.send?.({ id, value: await ask({ ...electron, double: { world, menuState } }, argument) });
+    process.send?.({
+      id,
+      value: await ask({ ...electron, double: { world, menuState, allowDrop: world.allowDrop } }, argument),
+    });
   } catch (error) {
     process.send?.({ id, error: String(error) });
   }
@@ -49,7 +52,7 @@ async function startBrowser(): Promise<string> {
     executablePath: chromiumFile(),
     headless: true,
     viewport: null,
-    args: ['--remote-debugging-port=0', ...chromiumArguments],
+    args: ['--remote-debugging-port=0', '--disable-popup-blocking', ...chromiumArguments],
   });
   const [port] = (await readFile(path.join(folder, 'DevToolsActivePort'), 'utf8')).split('\n');
   return `http://127.0.0.1:${port}`;

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { BrowserWindowConstructorOptions, BrowserWindow as RealWindow, Rectangle } from 'electron';
 import type { BrowserContext, CDPSession, Page, Route } from 'playwright';
 import { appDouble } from './app.ts';
@@ -11,6 +12,8 @@ import type { FromPage } from './wire.ts';
 import { emitPreventable, needReady, note, strict, world } from './world.ts';
 
 const WORLD_NAME = 'electron-preload';
+/** To a navigation that is answered with this status a browser does not go. */
+const STAY_WHERE_YOU_ARE = 204;
 
 type Modelled =
   | 'show'
@@ -45,6 +48,7 @@ class WindowDouble extends EventEmitter implements Pick<RealWindow, Modelled> {
   #isMaximized = false;
   #isDestroyed = false;
   #isOwnLoad = false;
+  #isPopupDenied = false;
 
   constructor(options: BrowserWindowConstructorOptions) {
     super();
@@ -53,6 +57,7 @@ class WindowDouble extends EventEmitter implements Pick<RealWindow, Modelled> {
     note('BrowserWindow', options);
     this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 800, height: options.height ?? 600 };
     appDouble.closers.add(() => this.close());
+    world.allowDrop = (file) => this.#contents.allowDrop(path.basename(file), file);
     appDouble.emit('web-contents-created', {}, this.webContents);
     this.#opened = this.#open(options);
   }
@@ -72,7 +77,10 @@ class WindowDouble extends EventEmitter implements Pick<RealWindow, Modelled> {
       else void socket.close();
     });
     page.on('close', () => this.#gone());
-    page.on('popup', (popup) => this.#popup(popup));
+    page.on('popup', (popup) => {
+      if (this.#isPopupDenied) void popup.close();
+    });
+    cdp.on('Page.windowOpen', ({ url }) => this.#askWindowOpen(url));
     await this.#applyPermissions(context);
     return page;
   }
@@ -111,7 +119,6 @@ class WindowDouble extends EventEmitter implements Pick<RealWindow, Modelled> {
     const text = readFileSync(preload, 'utf8');
     const around = isolatedWorld.toString().replace('PRELOAD;', () => `${text}\n`);
     await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${around})()`, worldName: WORLD_NAME });
-    for (const [name, file] of world.droppable) note('droppable', name, file);
   }
 
   /** Every request of the page: navigation rules, the session's filter, then the app's own scheme. */
@@ -120,7 +127,8 @@ class WindowDouble extends EventEmitter implements Pick<RealWindow, Modelled> {
     const address = fromBrowser(request.url());
     const isNavigation = request.isNavigationRequest() && request.frame() === page.mainFrame();
     if (isNavigation && !this.#isOwnLoad && address !== this.#contents.getURL()) {
-      if (emitPreventable(this.#contents, 'will-navigate', address)) return route.abort('aborted');
+      if (emitPreventable(this.#contents, 'will-navigate', address))
+        return route.fulfill({ status: STAY_WHERE_YOU_ARE });
     }
     if (!mayRequest(address)) {
       note('blocked', address);
@@ -135,11 +143,11 @@ class WindowDouble extends EventEmitter implements Pick<RealWindow, Modelled> {
     });
   }
 
-  #popup(popup: Page): void {
-    const url = fromBrowser(popup.url());
+  #askWindowOpen(address: string): void {
+    const url = fromBrowser(address);
     const answer = this.#contents.openHandler?.({ url } as Parameters<OpenHandler>[0]);
     note('window-open', url, answer?.action ?? 'allow');
-    if (answer?.action === 'deny') void popup.close();
+    this.#isPopupDenied = answer?.action === 'deny';
   }
 
   /** Chromium is told what the check handler says, for some permissions that a page can ask about. */

@@ -30,7 +30,11 @@ export type ShellKind = 'electron' | 'double';
 
 /** On the double there is also what it recorded; specs that look at it run there alone. */
 export type MainModule = typeof Electron & {
-  readonly double?: { readonly world: World; readonly menuState: typeof menuState };
+  readonly double?: {
+    readonly world: World;
+    readonly menuState: typeof menuState;
+    readonly allowDrop: World['allowDrop'];
+  };
 };
 
 export type LaunchRequest = {

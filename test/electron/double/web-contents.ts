@@ -64,6 +64,11 @@ export class WebContentsDouble
     });
   }
 
+  /** A drop of a file of this name is one of this path (the browser does not tell). */
+  async allowDrop(name: string, file: string): Promise<void> {
+    await this.#inWorld('(name, file) => { __double.droppable[name] = file; }', name, file);
+  }
+
   /** A reload or a navigation closes the page's ports, as in Electron. */
   documentChanged(): void {
     for (const port of this.#ports.values()) port.close();

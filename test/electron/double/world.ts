@@ -9,8 +9,8 @@ export type World = {
   isPackaged: boolean;
   /** Name of the call and its arguments, oldest first. */
   readonly calls: (readonly [name: string, ...words: unknown[]])[];
-  /** Paths that a drop of a file of this name stands for (the browser does not tell). */
-  readonly droppable: Map<string, string>;
+  /** Makes a drop of a file of this path's name one of this path; set by the window. */
+  allowDrop: (file: string) => Promise<void>;
 };
 
 export const world: World = {
@@ -19,7 +19,7 @@ export const world: World = {
   isReady: false,
   isPackaged: false,
   calls: [],
-  droppable: new Map(),
+  allowDrop: async () => {},
 };
 
 export function note(name: string, ...words: readonly unknown[]): void {

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { DESKTOP_BRIDGE_KEYS } from '../../../shared/contract/host.ts';
+import { askEngine } from './ask-engine.ts';
 import { expect, test } from './shell-test.ts';
 
 test('the page is drawn by the real engine behind it, without one violation of its policy', async ({ shell }) => {
@@ -9,6 +12,9 @@ test('the page is drawn by the real engine behind it, without one violation of i
   await shell.window.reload();
   await expect(shell.window.getByText('FCR Workbench').first()).toBeVisible();
   expect(problems).toEqual([]);
+  const { status, json } = await askEngine(shell.window, 'system/health');
+  expect(status).toBe(200);
+  expect(json).toMatchObject({ schemaVersion: expect.any(Number), sqliteVersion: expect.stringMatching(/^3\./) });
 });
 
 test('the preload hands over exactly the listed keys, frozen, and nothing of Node or Electron', async ({ shell }) => {
@@ -20,4 +26,58 @@ test('the preload hands over exactly the listed keys, frozen, and nothing of Nod
     ),
   }));
   expect(seen).toEqual({ keys: [...DESKTOP_BRIDGE_KEYS], isFrozen: true, strangers: [] });
+});
+
+test('the window is sandboxed, isolated and without Node', async ({ shell }) => {
+  const options = await shell.evaluate(({ double, BrowserWindow }) => {
+    const [, recorded] = double?.world.calls.find(([name]) => name === 'BrowserWindow') ?? [];
+    if (recorded !== undefined) return (recorded as { webPreferences: Record<string, unknown> }).webPreferences;
+    const [window] = BrowserWindow.getAllWindows();
+    const contents = window?.webContents as unknown as { getLastWebPreferences: () => Record<string, unknown> };
+    return contents.getLastWebPreferences();
+  });
+  expect(options).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+    spellcheck: false,
+  });
+});
+
+test('the whole app is sandboxed and makes no traffic of its own', async ({ shell }) => {
+  test.skip(shell.kind === 'electron', 'Electron does not tell which switches were set');
+  const calls = await shell.evaluate(({ double }) => double?.world.calls.map((call) => call.slice(0, 3)) ?? []);
+  const index = (name: string, word?: string) =>
+    calls.findIndex(([called, first]) => called === name && (word === undefined || first === word));
+  expect(index('enableSandbox')).toBeGreaterThanOrEqual(0);
+  expect(index('enableSandbox')).toBeLessThan(index('BrowserWindow'));
+  expect(calls).toContainEqual(['appendSwitch', 'host-resolver-rules', 'MAP * ~NOTFOUND']);
+  expect(index('appendSwitch', 'disable-background-networking')).toBeGreaterThanOrEqual(0);
+});
+
+test('size and place of the window are kept for the next start', async ({ start }, info) => {
+  const folder = info.outputPath('profile');
+  const first = await start({ folder });
+  await first.evaluate(({ app }) => {
+    setTimeout(() => app.quit(), 0);
+  });
+  expect(await first.exited).toBe(0);
+  const saved = JSON.parse(readFileSync(path.join(first.userData, 'window.json'), 'utf8'));
+  expect(saved).toMatchObject({
+    bounds: { width: expect.any(Number), height: expect.any(Number) },
+    isMaximized: false,
+  });
+  expect(saved.bounds.width).toBeGreaterThanOrEqual(1024);
+});
+
+test('ends with 0 when a person quits, and the engine with it', async ({ start }) => {
+  const app = await start();
+  const { json } = await askEngine(app.window, 'system/health');
+  await app.evaluate((electron) => {
+    setTimeout(() => electron.app.quit(), 0);
+  });
+  expect(await app.exited).toBe(0);
+  expect(() => process.kill(Number(json.processId), 0)).toThrow(/ESRCH/);
 });
