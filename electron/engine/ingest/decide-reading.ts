@@ -75,8 +75,14 @@ function decideHeader(records: readonly RawRecord[], width: number, wanted: numb
   return { line: wanted, evidence: evidence('header_chosen', { line: wanted }) };
 }
 
+function refuseImpossible({ delimiter, quote }: Partial<ReadingOptions>): void {
+  if (delimiter === undefined || (delimiter.length === 1 && !/[\r\n"]/.test(delimiter) && delimiter !== quote)) return;
+  throw new AppError('INVALID_INPUT', { detail: `${JSON.stringify(delimiter)} cannot be the delimiter.` });
+}
+
 /** Decides what `wanted` leaves open. Pure but for the decoders: the same bytes give the same decisions. */
 export function decideReading(file: string, sample: FileSample, wanted: Partial<ReadingOptions>): ReadingDecision {
+  refuseImpossible(wanted);
   const encoding = decideEncoding(file, sample, wanted.encoding);
   const bom = bomLength(sample.start, encoding.name);
   const isWhole = sample.bytes === sample.start.length && sample.start.length <= DETECTION_BYTES;

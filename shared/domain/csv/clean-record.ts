@@ -4,6 +4,7 @@ const LF = 10;
 const CR = 13;
 const SPACE = 32;
 const TAB = 9;
+const BACKSLASH = 92;
 
 export type CleanCutter = {
   /** Cells of the record at `start`; null when it is not clean, not on one line, or not whole. */
@@ -53,6 +54,7 @@ export function createCleanCutter(options: ScanOptions): CleanCutter {
     for (let at = from; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
       if (code === delimiter || code === LF || code === CR) return at - from > MAX_CELL_CHARS ? -1 : at;
+      if (code === BACKSLASH && isBackslashEscaped) return -1;
     }
     return -1;
   }

@@ -152,8 +152,10 @@ function quoteFor(text: string, delimiter: string): string {
 function dialectsFor(text: string, delimiter: string, wanted: Partial<Dialect>): readonly Dialect[] {
   const quote = wanted.quote ?? quoteFor(text, delimiter);
   const double: Dialect = { delimiter, quote, escape: wanted.escape ?? 'double' };
-  if (wanted.escape !== undefined || quote === '' || !text.includes(`\\${quote}`)) return [double];
+  if (wanted.escape !== undefined) return [double];
   const backslash: Dialect = { delimiter, quote, escape: 'backslash' };
+  const isBeforeQuote = quote !== '' && text.includes(`\\${quote}`);
+  if (!isBeforeQuote) return text.includes(`\\${delimiter}`) ? [double, backslash] : [double];
   // Between equals the first one is taken. A doubled quote that is not an empty cell speaks for doubling.
   const isDoubled = new RegExp(`[^\\\\${delimiter === '\\' ? '' : `\\${delimiter}`}\\s]${quote}${quote}`).test(text);
   return isDoubled ? [double, backslash] : [backslash, double];

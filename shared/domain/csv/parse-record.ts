@@ -17,6 +17,7 @@ const LF = 10;
 const CR = 13;
 const TAB = 9;
 const SPACE = 32;
+const BACKSLASH = 92;
 
 /** How far behind a lone CR the line may go on when the CR is taken for text. */
 const MAX_CR_LINE_CHARS = 1 << 16;
@@ -65,19 +66,29 @@ function openingAt(text: string, from: number, options: ScanOptions): number {
   }
 }
 
-/** End of an unquoted field: delimiter, line end or end of the text. */
-function plainEnd(text: string, from: number, delimiter: number, isCrText: boolean): number {
-  for (let at = from; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === delimiter || code === LF) return at;
-    if (code === CR && !(isCrText && isLoneCr(text, at))) return at;
-  }
-  return text.length;
+/** True when the backslash at `at` makes text of what follows: the delimiter, the quote or another backslash. */
+function isEscaping(text: string, at: number, options: ScanOptions): boolean {
+  if (!options.isBackslashEscaped || text.charCodeAt(at) !== BACKSLASH) return false;
+  const next = text.charCodeAt(at + 1);
+  return next === options.delimiter || next === options.quote || next === BACKSLASH;
 }
 
+/** An unquoted field: up to the delimiter, the line end or the end of the text. */
 function plainField(text: string, from: number, options: ScanOptions, reading: Reading): Field {
-  const end = plainEnd(text, from, options.delimiter, reading.isCrText);
-  return { value: text.slice(from, end), end };
+  let value = '';
+  let taken = from;
+  let at = from;
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === options.delimiter || code === LF) break;
+    if (code === CR && !(reading.isCrText && isLoneCr(text, at))) break;
+    if (isEscaping(text, at, options)) {
+      value += text.slice(taken, at);
+      at += 1;
+      taken = at;
+    }
+  }
+  return { value: value + text.slice(taken, at), end: at };
 }
 
 /** Reads the field at `from` and notes in `found` what is odd about it. null = the text ends before it does. */

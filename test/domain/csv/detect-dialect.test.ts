@@ -21,6 +21,8 @@ describe('delimiter, quote and escape are those that leave an orderly table', ()
     ['single quotes', "id,name\n1,'Ann, B'\n2,'Joe, C'\n", [',', "'", 'double', 2]],
     ['apostrophes that quote nothing', "id,name\n1,'tis\n2,O'Neil\n3,it's\n", [',', '"', 'double', 2]],
     ['backslash before quotes', 'id,note\n1,"say \\"hi\\", ok"\n2,"x"\n', [',', '"', 'backslash', 2]],
+    ['backslash before delimiters', 'id,note\n1,one\\, two\n2,three\\, four\n3,five\n', [',', '"', 'backslash', 2]],
+    ['backslashes that escape nothing', 'id,path\n1,C:\\dir\n2,D:\\x\n', [',', '"', 'double', 2]],
     ['a path that ends in a backslash', 'id,path\n1,"C:\\dir\\"\n2,"D:\\"\n', [',', '"', 'double', 2]],
     ['doubled quotes', 'id,note\n1,"say ""hi"", ok"\n2,"x"\n', [',', '"', 'double', 2]],
     ['times alone are one column', 'at\n10:00:00\n11:00:00\n12:30:00\n', [',', '"', 'double', 1]],

@@ -146,6 +146,15 @@ describe('damaged quotes', () => {
   });
 });
 
+test('a backslash makes text of a delimiter, a quote and a backslash, in quotes and out of them', () => {
+  const dialect = { delimiter: ',', quote: '"', escape: 'backslash' } as const;
+  const text = 'a\\,b,c\\\\,\\"d\\"\n"e\\"f","g\\\\",C:\\dir\n';
+  expect(cellsOf(scanWhole(text, dialect, 3))).toEqual([
+    ['a,b', 'c\\', '"d"'],
+    ['e"f', 'g\\', 'C:\\dir'],
+  ]);
+});
+
 describe('limits', () => {
   test('a cell over the limit is cut and said; the next row is whole', () => {
     const long = 'x'.repeat(MAX_CELL_CHARS + 5);
