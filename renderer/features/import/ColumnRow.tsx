@@ -88,11 +88,11 @@ function BlankAndSamples({ column }: { readonly column: ImportColumn }) {
   if (column.rows > 0 && column.blank === column.rows) return <>{t('columns.allBlank')}</>;
   return (
     <>
-      {column.samples.join(' · ')}
-      <i className="dot" />
       {t('columns.distinct', { count: column.distinct, n: format.count(column.distinct) })}
       <i className="dot" />
       {blank}
+      <i className="dot" />
+      {column.samples.join(' · ')}
     </>
   );
 }
@@ -138,7 +138,7 @@ export function ColumnRow(props: {
         <th scope="row" className="ellipsis" title={column.header}>
           {column.header}
         </th>
-        <td>
+        <td className="import-role">
           <RoleSelect
             label={t('columns.role', { column: column.header })}
             value={column.role}

@@ -76,14 +76,18 @@ function Panels(props: WizardProps & { readonly onShowRejects: () => void }) {
         <ColumnsPanel {...shared} />
       </div>
       <div className="import-side">
-        <TimesPanel {...shared} />
-        <div id="import-problems" tabIndex={-1}>
-          <ProblemsPanel inspection={inspection} staged={staged} onShowRejects={props.onShowRejects} />
+        <div>
+          <TimesPanel {...shared} />
+          <div id="import-problems" tabIndex={-1}>
+            <ProblemsPanel inspection={inspection} staged={staged} onShowRejects={props.onShowRejects} />
+          </div>
         </div>
-        <div id="import-answers" tabIndex={-1}>
-          <AnswersPanel inspection={inspection} />
+        <div>
+          <div id="import-answers" tabIndex={-1}>
+            <AnswersPanel inspection={inspection} />
+          </div>
+          <RulesPanel {...shared} />
         </div>
-        <RulesPanel {...shared} />
       </div>
     </div>
   );

@@ -80,7 +80,9 @@ export function ReadTable(props: {
                 </th>
                 {columns.map((column) => (
                   <th key={column.key} scope="col" data-role={column.role} title={column.header ?? undefined}>
-                    {column.role === 'extra' || column.role === 'ignore' ? column.header : roles.short(column.role)}
+                    {column.role === 'extra' || column.role === 'ignore' || !column.isKept
+                      ? column.header
+                      : roles.short(column.role)}
                   </th>
                 ))}
               </tr>

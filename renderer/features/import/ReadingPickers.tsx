@@ -35,9 +35,7 @@ export function ReadingPickers({ inspection, locked, onChange }: ReadingPickersP
   const nameOf = (delimiter: string): string => {
     const name = delimiterName(delimiter);
     if (name === null) return delimiter;
-    return name === 'tab' || name === 'space'
-      ? t(`read.delimiters.${name}`)
-      : `${t(`read.delimiters.${name}`)} ${delimiter}`;
+    return t(`read.delimiters.${name}`);
   };
   const headerLines = Array.from({ length: MOST_HEADER_LINES + 1 }, (_unused, line) => line);
   return (

@@ -11,12 +11,16 @@ export type ReadColumn = {
   /** Null for a field that is made of other columns or of a constant. */
   readonly header: string | null;
   readonly index: number | null;
+  /** True where the cell shows the value that is kept; false for a part of one, shown as it stands. */
+  readonly isKept: boolean;
 };
 
 /** Source columns in their order, left-out ones last; before them the fields that no single column holds. */
 export function readColumns(inspection: Pick<Inspection, 'mapping' | 'rows'>): readonly ReadColumn[] {
   const mapped = [...inspection.mapping.columns].sort((a, b) => a.index - b.index);
-  const roles = new Set<string>(mapped.map((column) => column.role));
+  // A role that several columns have (an id in two parts) is made of them: its own column comes first.
+  const isAlone = (role: string): boolean => mapped.filter((column) => column.role === role).length === 1;
+  const roles = new Set<string>(mapped.map((column) => column.role).filter(isAlone));
   const made = new Set<string>();
   for (const row of inspection.rows) {
     for (const field of Object.keys(row.kept)) if (!roles.has(field) && row.kept[field] !== null) made.add(field);
@@ -26,11 +30,12 @@ export function readColumns(inspection: Pick<Inspection, 'mapping' | 'rows'>): r
     role: column.role,
     header: column.header,
     index: column.index,
+    isKept: roles.has(column.role),
   });
   return [
     ...[...made]
       .filter((field) => !field.startsWith('extra.'))
-      .map((field) => ({ key: field, role: field, header: null, index: null })),
+      .map((field) => ({ key: field, role: field, header: null, index: null, isKept: true })),
     ...mapped.filter((column) => column.role !== 'ignore').map(source),
     ...mapped.filter((column) => column.role === 'ignore').map(source),
   ];
@@ -48,7 +53,7 @@ export function writeInstant(iso: string, zone: string): string {
 /** A cell as it will be kept; of a rejected row, as it stands. */
 export function readCell(row: Row, column: ReadColumn, zone: string): ReadCell {
   const raw = column.index === null ? '' : (row.cells[column.index] ?? '');
-  const stored = row.kept[column.role];
+  const stored = column.isKept ? row.kept[column.role] : undefined;
   const isInstant = (INSTANT_FIELDS as readonly string[]).includes(column.role);
   const kept = isInstant && typeof stored === 'string' ? writeInstant(stored, zone) : stored;
   const value = row.rejection === null && kept !== undefined ? kept : raw === '' ? null : raw;

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PART_ROLES } from '../../../shared/domain/importing/mapping.ts';
+import texts from '../../locales/en/import.json';
 import { useWords } from '../../scope/use-words.ts';
 
-type OwnRole = (typeof PART_ROLES)[number] | 'extra' | 'ignore';
+type OwnRole = keyof typeof texts.roles;
 
-const OWN: readonly string[] = [...PART_ROLES, 'extra', 'ignore'];
-const isOwn = (role: string): role is OwnRole => OWN.includes(role);
+/** Roles that are no field, and fields that need more words here than elsewhere ("Contact id", not "Contact"). */
+const isOwn = (role: string): role is OwnRole => Object.hasOwn(texts.roles, role);
 
 export type RoleWords = {
   /** "Customer id", "Start: the date". */

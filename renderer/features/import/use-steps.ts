@@ -18,11 +18,13 @@ export function useSteps(inspection: Inspection, choices: Choices, phase: Import
   const toSettle = open + inspection.missing.length;
   const states = stepStates({ toSettle, needsDateOrder: asks, checked: staged !== null });
   const known = inspection.columns.filter((column) => column.role !== 'extra' && column.role !== 'ignore').length;
-  const seen = inspection.problems.reduce((sum, problem) => sum + problem.count, 0);
+  const remarks = inspection.problems.filter((problem) => problem.kind === 'remark').length;
+  const rejected = inspection.problems.reduce((sum, { kind, count }) => sum + (kind === 'rejected' ? count : 0), 0);
   const yes = inspection.answers.filter((answer) => answer.state === 'yes').length;
   const counted = (count: number) => ({ count, n: format.count(count) });
   const isKnown = inspection.profile.kind !== 'none';
-  const problemsSub = seen === 0 ? t('steps.noneYet') : t('steps.preview', { n: format.count(seen) });
+  const remarksSub = remarks === 0 ? t('steps.noneYet') : t('steps.remarksPreview', counted(remarks));
+  const problemsSub = rejected === 0 ? remarksSub : t('steps.rejectedPreview', counted(rejected));
   const subs: Readonly<Record<StepName, string>> = {
     file: isKnown ? t('steps.recognised', { profile: inspection.profile.name }) : t('steps.new'),
     reading: asks
