@@ -143,6 +143,7 @@ export function makeColumnCounter(probe: Probe): ColumnCounter {
       }
       const share = (count: number): number => (seen === 0 ? 0 : count / seen);
       const numbers = numbersOf(looked);
+      const times = shares.dateTime + shares.dateOnly + shares.digitDate;
       return {
         rows,
         blank,
@@ -155,7 +156,7 @@ export function makeColumnCounter(probe: Probe): ColumnCounter {
         dateTime: share(shares.dateTime),
         dateOnly: share(shares.dateOnly),
         digitDate: share(shares.digitDate),
-        withOffset: share(shares.withOffset),
+        withOffset: times === 0 ? 0 : shares.withOffset / times,
         email: share(shares.email),
         phone: seen === shares.anonymous ? 0 : shares.phone / (seen - shares.anonymous),
         anonymous: share(shares.anonymous),

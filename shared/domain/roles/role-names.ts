@@ -10,8 +10,8 @@ type Names = { readonly strong: string; readonly weak?: string };
 const WHO = {
   contact_id: {
     strong:
-      'contact id|call id|interaction id|conversation id|ticket id|ticket number|ticket no|incident id|incident number|complaint id|chat id|session id|message id|tweet id|call uuid|call sid|call reference|call ref|callsid|ucid|unique id|case number|request id|record id|uuid|guid|anruf id|anrufnummer|kontakt id|gesprächs id|ticketnummer|ticket nr|vorgangsnummer|vorgangs id|id appel|id de l appel|numéro de ticket|id contact|id llamada|id de llamada|id de contacto|número de ticket|numero de ticket|numero incidente|número incidente|留言编号|工单号|工单编号|工单id|通话id|通话编号|呼叫id|呼叫编号|流水号|会话id|记录编号|상담번호|상담id|통화id|통화번호|접수번호|티켓번호|티켓id|콜id|node id session id sequence no',
-    weak: 'id|uid|number|no|nr|ref|reference|key|folio|编号|번호|row id|call number|sequence',
+      'contact id|call id|call no|call number|contact no|interaction id|conversation id|ticket id|ticket number|ticket no|incident id|incident number|complaint id|chat id|session id|message id|tweet id|call uuid|call sid|call reference|call ref|callsid|ucid|unique id|case number|request id|record id|uuid|guid|anruf id|anrufnummer|kontakt id|gesprächs id|ticketnummer|ticket nr|vorgangsnummer|vorgangs id|id appel|id de l appel|numéro de ticket|id contact|id llamada|id de llamada|id de contacto|número de ticket|numero de ticket|numero incidente|número incidente|留言编号|工单号|工单编号|工单id|通话id|通话编号|呼叫id|呼叫编号|流水号|会话id|记录编号|상담번호|상담id|통화id|통화번호|접수번호|티켓번호|티켓id|콜id|node id session id sequence no',
+    weak: 'id|uid|number|no|nr|ref|reference|key|folio|编号|번호|row id|sequence',
   },
   case_id: {
     strong:

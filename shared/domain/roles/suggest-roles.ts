@@ -96,6 +96,7 @@ function valueCandidates(index: number, header: FoldedHeader, stats: ColumnStats
     const isWordRole = role === 'direction' || role === 'outcome';
     if (fit < 1 || ((isWordRole || role === 'email') && stats.distinct < 2)) return [];
     if (isWordRole && stats.lettersOnly < 0.5) return [];
+    if (role === 'contact_id' && (stats.distinct < 20 || stats.lettersOnly > 0.1)) return [];
     if (role === 'started_at' && OTHER_CLOCKS.test(header.words)) return [];
     return [{ index, role, score: 30 - index / 1000, confidence: 'check', evidence: shown }];
   });
