@@ -8,7 +8,8 @@ import { setNativeBinding } from './store/sqlite.ts';
 export function createEngine(options: EngineOptions): Engine {
   setNativeBinding(options.nativeBinding);
   const workbench = createWorkbench(options);
-  const serve = createPortServer(workbench, createEngineLog(options.dataFolder));
+  const log = createEngineLog(options.dataFolder);
+  const serve = createPortServer(workbench, log);
   // Electron collects a port that nobody refers to, and every call on it then waits for ever (electron#40189).
   const ports = new Set<PortLike>();
 
@@ -21,7 +22,12 @@ export function createEngine(options: EngineOptions): Engine {
     },
     grant: (handle, path, use) => workbench.grants.add(handle, path, use),
     close: async () => {
-      workbench.end();
+      try {
+        workbench.end();
+      } catch (error) {
+        // Nobody is left to tell. What was confirmed is saved; at worst the backup is the one before.
+        log.failure(error, 'engine.close');
+      }
       ports.clear();
     },
   };

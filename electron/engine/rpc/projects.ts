@@ -26,7 +26,7 @@ export const projects = os.projects.router({
   configure: os.projects.configure.handler(({ context, input }) => {
     const session = context.workbench.session();
     session.configure(input);
-    context.workbench.remember();
+    context.workbench.refreshRecent();
     return session.current();
   }),
 });

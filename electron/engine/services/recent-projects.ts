@@ -21,6 +21,8 @@ export type RecentProjects = {
   list(): readonly RecentEntry[];
   /** Adds or refreshes; moves to the front. */
   remember(path: string, summary: CachedSummary): void;
+  /** New figures for a project of the list; one that was forgotten stays forgotten. */
+  refresh(path: string, summary: CachedSummary): void;
   /** False when it was not there. Never touches the project file. */
   forget(handle: string): boolean;
 };
@@ -54,6 +56,11 @@ export function createRecentProjects(dataFolder: string): RecentProjects {
   return {
     list: () => entries,
     remember: (path, summary) => save([{ path, summary }, ...entries.filter((entry) => entry.path !== path)]),
+    refresh: (path, summary) => {
+      if (entries.some((entry) => entry.path === path)) {
+        save(entries.map((entry) => (entry.path === path ? { path, summary } : entry)));
+      }
+    },
     forget: (handle) => {
       const rest = entries.filter((entry) => projectHandle(entry.path) !== handle);
       if (rest.length === entries.length) return false;

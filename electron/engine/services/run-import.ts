@@ -40,7 +40,6 @@ export async function* commitStaged(
   } finally {
     // Also after a failure: a job that was killed may have come as far as the commit.
     session.contactsChanged();
-    workbench.remember();
   }
 }
 
@@ -56,7 +55,6 @@ export async function undoImported(
     return await lastOf(workbench.jobs.run<'undo'>({ kind: 'undo', project: session.file.path, batch }, signal));
   } finally {
     session.contactsChanged();
-    workbench.remember();
   }
 }
 

@@ -25,8 +25,8 @@ export type Workbench = {
   open(path: string): ProjectSession;
   create(name: string, path: string | null): ProjectSession;
   restore(path: string): ProjectSession;
-  /** Writes the figures of the open project into the list that Home shows. */
-  remember(): void;
+  /** Brings the figures of the open project up to date in the list that Home shows. */
+  refreshRecent(): void;
   /** False when no project was open. Throws BUSY while a job writes. */
   close(): boolean;
   /** For the end of the process: ends jobs, closes what is open. */
@@ -41,17 +41,19 @@ export function createWorkbench(options: EngineOptions): Workbench {
   for (const entry of recents.list()) grants.add(projectHandle(entry.path), entry.path, 'write');
   let session: ProjectSession | null = null;
 
-  const remember = (): void => {
-    if (session === null) return;
-    const { path } = session.file;
-    recents.remember(path, session.summary());
-    grants.add(projectHandle(path), path, 'write');
+  const refreshRecent = (): void => {
+    if (session !== null) recents.refresh(session.file.path, session.summary());
   };
   const closeSession = (): boolean => {
     const open = session;
     if (open === null) return false;
-    session = null;
-    open.close();
+    try {
+      // Home shows the figures of the last session.
+      refreshRecent();
+    } finally {
+      session = null;
+      open.close();
+    }
     return true;
   };
   const assertIdle = (): void => {
@@ -65,7 +67,8 @@ export function createWorkbench(options: EngineOptions): Workbench {
     discardAllStages(file.path);
     closeSession();
     session = createProjectSession(file, Date.now());
-    remember();
+    recents.remember(file.path, session.summary());
+    grants.add(projectHandle(file.path), file.path, 'write');
     return session;
   };
   const isOpen = (path: string): boolean => session !== null && session.file.path === realPathOf(path);
@@ -87,7 +90,7 @@ export function createWorkbench(options: EngineOptions): Workbench {
       return begin(() => createProjectFile(target, { name, zone: localZone(), author: systemUser() }));
     },
     restore: (path) => (session !== null && isOpen(path) ? session : begin(() => openBackup(path))),
-    remember,
+    refreshRecent,
     close: () => {
       assertIdle();
       return closeSession();
