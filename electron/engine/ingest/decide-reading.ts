@@ -38,7 +38,7 @@ export type ReadingDecision = {
 const DETECTION_BYTES = 1 << 18;
 
 /** The WHATWG name of a label that a person typed; latin1 and iso-8859-1 are windows-1252 there. */
-export function encodingName(label: string): string {
+function encodingName(label: string): string {
   try {
     return new TextDecoder(label.trim()).encoding;
   } catch (cause) {

@@ -168,7 +168,7 @@ function rareDelimiters(text: string): readonly string[] {
 }
 
 /** The sample without a half line at its end. */
-export function wholeLines(text: string, isWhole: boolean): string {
+function wholeLines(text: string, isWhole: boolean): string {
   if (isWhole && text.length <= SAMPLE_CHARS) return text;
   const piece = text.slice(0, SAMPLE_CHARS);
   const end = Math.max(piece.lastIndexOf('\n'), piece.lastIndexOf('\r'));

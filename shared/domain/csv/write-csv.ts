@@ -1,7 +1,7 @@
 const NEEDS_QUOTES = /[",\n\r]|^[ \t]|[ \t]$/;
 
 /** One cell as RFC 4180 writes it: quoted when it holds a comma, a quote, a line break or outer blanks; quotes doubled. */
-export function csvCell(cell: string): string {
+function csvCell(cell: string): string {
   return NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 

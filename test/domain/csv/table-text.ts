@@ -18,7 +18,7 @@ export const anyDialect = fc.record({
 });
 
 /** Cells made of everything that can go wrong. */
-export const anyCell = fc.string({
+const anyCell = fc.string({
   unit: fc.constantFrom('a', 'B', '7', ',', ';', '\t', '|', '"', "'", '\\', '\n', '\r', ' ', 'é', '客', '😀', '^', '~'),
   maxLength: 8,
 });
@@ -30,7 +30,7 @@ export const anyTable = fc
   );
 
 /** Writes a cell so that there is only one way to read it. */
-export function writeCell(cell: string, { delimiter, quote, escape: way }: TestDialect): string {
+function writeCell(cell: string, { delimiter, quote, escape: way }: TestDialect): string {
   const isPlain = !/[\r\n"'\\]/.test(cell) && !cell.includes(delimiter) && cell.trim() === cell && cell !== '';
   if (isPlain) return cell;
   const inner =
