@@ -7,7 +7,7 @@ import type { PlainContact } from '../../helpers/columns-from-rows.ts';
 const HOUR = 3_600_000;
 export const START = Date.UTC(2026, 2, 2);
 
-const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined, freq: 4 });
+const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined, freq: 6 });
 
 const outcome = fc.oneof(
   { weight: 5, arbitrary: fc.constant('handled') },
@@ -16,13 +16,14 @@ const outcome = fc.oneof(
 
 const plain = fc.record(
   {
-    customer: maybe(fc.constantFrom('A', 'B', 'C')),
+    customer: fc.option(fc.constantFrom('A', 'A', 'B'), { nil: undefined, freq: 12 }),
+    // Gaps that are exactly a window or a look-back long, and equal instants, must be common.
     at: fc.option(
-      fc.integer({ min: 0, max: 96 }).map((hours) => START + hours * HOUR),
-      { nil: undefined, freq: 12 },
+      fc.constantFrom(0, 1, 2, 4, 5, 24, 25, 28, 48, 52, 72, 96).map((hours) => START + hours * HOUR),
+      { nil: undefined, freq: 20 },
     ),
     channel: maybe(fc.constantFrom('voice', 'chat', 'ticket')),
-    direction: maybe(fc.oneof(fc.constant('in'), fc.constantFrom('in', 'out', 'internal'))),
+    direction: maybe(fc.constantFrom('in', 'in', 'in', 'out', 'internal')),
     outcome: maybe(outcome),
     // Equal after trimming, width and case: billing four times.
     reason: maybe(fc.constantFrom('billing', ' Billing ', 'ＢＩＬＬＩＮＧ', 'tech')),
