@@ -9,7 +9,7 @@ import { changeSettings, type ProjectSettings, readSettings, type SettingsPatch 
 import { createFigureContext, type FigureContext, withTags } from './figure-context.ts';
 import { summariseProject } from './project-summary.ts';
 import { type CachedSummary, locationOf, projectHandle } from './recent-projects.ts';
-import { loadTagColumns } from './tag-columns.ts';
+import { loadTagColumns, updateTagColumns } from './tag-columns.ts';
 
 /** One open project: its file, its settings, and what was computed from its rows as long as these stay the same. */
 export type ProjectSession = {
@@ -18,8 +18,8 @@ export type ProjectSession = {
   configure(patch: SettingsPatch): void;
   /** The contacts as columns with their tags: loaded at the first question, kept until they change. */
   figures(): FigureContext;
-  /** After every action on tags. */
-  tagsChanged(): void;
+  /** After every action on tags, with the rows it was about. */
+  tagsChanged(rows: readonly number[]): void;
   /** After an import or its undo: another process changed the rows. */
   contactsChanged(): void;
   summary(): CachedSummary;
@@ -48,8 +48,9 @@ export function createProjectSession(file: ProjectFile, openedAt: number): Proje
       figures ??= loadFigures();
       return figures;
     },
-    tagsChanged: () => {
-      if (figures !== null) figures = withTags(figures, loadTagColumns(file, figures.columns));
+    tagsChanged: (rows) => {
+      if (figures === null) return;
+      figures = withTags(figures, updateTagColumns(file, figures.columns, figures.tagColumns, rows));
     },
     contactsChanged: () => {
       figures = null;

@@ -2,7 +2,16 @@ import type { Scope } from '../../../shared/contract/base.ts';
 import { MAX_TAGGED_AT_ONCE } from '../../../shared/contract/tags.ts';
 import { type CauseFamily, familyOfSubCause } from '../../../shared/domain/cause/causes.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import { applyTags, redoTagAction, removeTags, type TagHistory, tagHistory, undoTagAction } from '../store/tags.ts';
+import {
+  applyTags,
+  nextTagAction,
+  redoTagAction,
+  removeTags,
+  rowsOfTagAction,
+  type TagHistory,
+  tagHistory,
+  undoTagAction,
+} from '../store/tags.ts';
 import { scopeRows } from './contact-rows.ts';
 import type { ProjectSession } from './project-session.ts';
 import { placeOfRow } from './row-index.ts';
@@ -27,10 +36,10 @@ function rowsOf(session: ProjectSession, target: TagTarget): readonly number[] {
   return rows;
 }
 
-const told = (session: ProjectSession, contacts: number): Tagged => {
-  session.tagsChanged();
+function told(session: ProjectSession, rows: readonly number[], contacts: number): Tagged {
+  session.tagsChanged(rows);
   return { ...tagHistory(session.file), contacts };
-};
+}
 
 /** Tags the contacts with a cause; what they had ends. One step of undo. Returns how many were tagged. */
 export function applyTagTo(session: ProjectSession, target: TagTarget, choice: TagChoice, at: number): Tagged {
@@ -40,17 +49,28 @@ export function applyTagTo(session: ProjectSession, target: TagTarget, choice: T
   const rows = rowsOf(session, target);
   if (rows.length === 0) throw new AppError('NOT_FOUND', { what: 'A contact in this slice' });
   const { author } = session.settings();
-  return told(session, applyTags(session.file, rows, { ...choice, author, at }));
+  return told(session, rows, applyTags(session.file, rows, { ...choice, author, at }));
 }
 
 /** Takes the tags off; contacts without one are passed over. */
 export function removeTagFrom(session: ProjectSession, target: TagTarget, at: number): Tagged {
+  const rows = rowsOf(session, target);
   const { author } = session.settings();
-  return told(session, removeTags(session.file, rowsOf(session, target), { author, at }));
+  return told(session, rows, removeTags(session.file, rows, { author, at }));
 }
 
-export const undoTag = (session: ProjectSession, at: number): Tagged => told(session, undoTagAction(session.file, at));
+/** Throws NOTHING_TO_UNDO. */
+export function undoTag(session: ProjectSession, at: number): Tagged {
+  const action = nextTagAction(session.file, 'undo');
+  const contacts = undoTagAction(session.file, at);
+  return told(session, action === null ? [] : rowsOfTagAction(session.file, action), contacts);
+}
 
-export const redoTag = (session: ProjectSession): Tagged => told(session, redoTagAction(session.file));
+/** Throws NOTHING_TO_REDO. */
+export function redoTag(session: ProjectSession): Tagged {
+  const action = nextTagAction(session.file, 'redo');
+  const contacts = redoTagAction(session.file);
+  return told(session, action === null ? [] : rowsOfTagAction(session.file, action), contacts);
+}
 
 export const readTagHistory = (session: ProjectSession): TagHistory => tagHistory(session.file);

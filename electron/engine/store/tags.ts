@@ -178,6 +178,22 @@ function finishAction(db: Database, action: number, contacts: number): number {
 
 const TAG_COLUMNS = 't.id, a.family, a.sub_cause AS subCause, a.note, a.author, a.at';
 
+/** The action that undo or redo would be about. */
+export const nextTagAction = (file: ProjectFile, step: 'undo' | 'redo'): number | null =>
+  (step === 'undo' ? lastStanding(file.db) : firstUndone(file.db))?.id ?? null;
+
+/** Rows of the contacts that an action tagged or untagged, as far as they are in the project. */
+export function rowsOfTagAction(file: ProjectFile, action: number): readonly number[] {
+  return file.db
+    .prepare<[number, number], number>(
+      `SELECT r.id FROM user_tag t JOIN import_source s ON s.name = t.source
+       JOIN contact_record r ON r.source_id = s.id AND r.contact_id = t.contact_id AND r.superseded_by IS NULL
+       WHERE t.id IN (SELECT id FROM user_tag WHERE set_by = ? UNION ALL SELECT id FROM user_tag WHERE ended_by = ?)`,
+    )
+    .pluck()
+    .all(action, action);
+}
+
 /** Family and sub-cause of every tag in force whose contact is in the project, in the order in which they were set. */
 export function eachTagInForce(
   file: ProjectFile,

@@ -165,7 +165,7 @@ describe('undo and redo', () => {
       }),
       { numRuns: 120 },
     );
-  });
+  }, 120_000);
 
   type Step =
     | { readonly do: 'apply'; readonly on: readonly number[]; readonly sub: string }
@@ -217,7 +217,7 @@ describe('many at once', () => {
       const result = work();
       const ms = performance.now() - start;
       // Generous: the machine is shared. Seen alone: about a second.
-      expect(ms, name).toBeLessThan(8000);
+      expect(ms, name).toBeLessThan(30_000);
       process.stdout.write(`  ${name}: ${Math.round(ms)} ms\n`);
       return result;
     };
@@ -230,7 +230,7 @@ describe('many at once', () => {
     expect(timed('undo', () => undoTagAction(file, 1))).toBe(100_000);
     timed('load tag columns after undo', () => loadTagColumns(file, columns));
     expect(Object.values(viewed()).every((sub) => sub === 'S2')).toBe(true);
-  });
+  }, 180_000);
 });
 
 describe('a kill right after a tag was confirmed', () => {
