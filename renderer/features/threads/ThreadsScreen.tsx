@@ -1,7 +1,69 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Finding } from '../../ui/Finding.tsx';
+import type { ThreadRow } from '../../../shared/contract/threads.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { ThreadGrid, type ThreadSort } from './ThreadGrid.tsx';
+import './thread.css';
 
+const route = getRouteApi('/threads');
+
+/** The repeat threads of the slice: longest, then costliest first, until a person sorts otherwise. */
 export function ThreadsScreen() {
-  const { t } = useTranslation('common');
-  return <Finding title={t('screens.threads')} />;
+  const { t } = useTranslation('threads');
+  const format = useFormat();
+  const { sort } = route.useSearch();
+  const changeSearch = route.useNavigate();
+  const navigate = useNavigate();
+  const [total, setTotal] = useState<number | null>(null);
+  const [seen, setSeen] = useState<readonly [first: number, last: number]>([0, 0]);
+  const open = (thread: ThreadRow, index: number) =>
+    void navigate({
+      to: '/threads/$row',
+      params: { row: String(thread.firstRow) },
+      search: (prev) => ({ ...prev, list: 'threads', at: index, sort }),
+    });
+  const onSort = (next: ThreadSort) =>
+    void changeSearch({ search: (prev) => ({ ...prev, sort: next }), replace: true });
+  const column = sort === undefined ? null : t(`columns.${sort.field as 'contacts'}`);
+  const range = {
+    from: format.count(seen[0] + 1),
+    to: format.count(Math.min(total ?? 0, seen[1] + 1)),
+    total: format.count(total),
+  };
+  const foot = (
+    <>
+      {t('list.rowsOf', range)}
+      <i className="dot" />
+      {column === null ? t('list.longest') : t('list.sortedBy', { field: column })}
+    </>
+  );
+  return (
+    <Panel
+      className="threads-panel"
+      flush
+      title={total === null ? t('title') : t('list.found', { count: total, n: format.count(total) })}
+      sub={t('list.sub')}
+      foot={total === null || total === 0 ? undefined : foot}
+      footLink={
+        <span className="muted">
+          <Kbd>Enter</Kbd> {t('list.enter')}
+        </span>
+      }
+    >
+      {total === 0 && <EmptyState title={t('list.none')} hint={t('list.noneHint')} />}
+      <div className="threads-grid" hidden={total === 0}>
+        <ThreadGrid
+          sort={sort}
+          onSort={onSort}
+          onOpen={open}
+          onTotal={setTotal}
+          onSeen={(first, last) => setSeen((old) => (old[0] === first && old[1] === last ? old : [first, last]))}
+        />
+      </div>
+    </Panel>
+  );
 }
