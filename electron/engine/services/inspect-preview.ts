@@ -43,7 +43,7 @@ export function previewSample(
   sample: readonly RawRecord[],
 ): Preview {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
-  const normalise = compileMapping(mapping, header, { hash });
+  const normalise = compileMapping(mapping, header, { hash, now: Date.now() });
   const problems = new ProblemCounter();
   const remark: Remark = (code, line, field, value) => problems.add('remark', code, line, field, value);
   const rows: Inspection['rows'] = [];

@@ -84,6 +84,18 @@ function makeShaper(header: readonly string[], columns: RoleColumns): (work: Row
   };
 }
 
+/** NUL characters are no text: tools and databases end a text at them. Stand-ins for lost characters stay, remarked. */
+function cleanCells(work: RowWork, raw: string): void {
+  if (raw.includes('\u0000')) {
+    work.cells = work.cells.map((cell) => cell.replaceAll('\u0000', ''));
+    work.remark('nul_removed', work.line, '', '');
+  }
+  if (raw.includes('\ufffd')) {
+    const cell = work.cells.find((one) => one.includes('\ufffd'));
+    if (cell !== undefined) work.remark('replaced_characters', work.line, '', cell);
+  }
+}
+
 /** Keeps every column without a role under its own header; blanks are left out. */
 function makeExtrasKeeper(columns: RoleColumns): (work: RowWork) => void {
   const indices = columns.extras.map((column) => column.index);
@@ -151,7 +163,10 @@ export function compileMapping(
     work.extra = null;
     work.fault = null;
     if (raw.defect !== null) reject(work, raw.defect, '', '');
-    else shape(work);
+    else {
+      cleanCells(work, raw.raw);
+      shape(work);
+    }
     if (work.fault !== null) return rejected(raw);
     const key = readKey(work);
     if (key === '') reject(work, 'missing_contact_id', idName, '');

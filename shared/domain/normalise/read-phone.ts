@@ -39,23 +39,32 @@ function isPlainNational(text: string): boolean {
 
 /**
  * The digits of a number that is written with digits and the usual separators only, with its leading plus; '' for any
- * other spelling (extensions, words, decimals of spreadsheets).
+ * other spelling (extensions, words, the decimal point of a spreadsheet).
  */
 function plainDigits(text: string): string {
-  let digits = text.charCodeAt(0) === 43 ? '+' : '';
-  for (let at = digits.length; at < text.length; at++) {
+  let isSeparated = false;
+  for (let at = text.charCodeAt(0) === 43 ? 1 : 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code >= 48 && code <= 57) digits += text[at];
-    // Space, parentheses, hyphen, slash. A point may be the decimal point of a spreadsheet.
-    else if (code !== 32 && code !== 40 && code !== 41 && code !== 45 && code !== 47) return '';
+    if (code >= 48 && code <= 57) continue;
+    // Space, parentheses, hyphen, slash.
+    if (code !== 32 && code !== 40 && code !== 41 && code !== 45 && code !== 47) return '';
+    isSeparated = true;
   }
-  return digits.length < 7 ? '' : digits;
+  const digits = isSeparated ? text.replace(/[ ()/-]/g, '') : text;
+  return digits.length < 8 ? '' : digits;
+}
+
+/** One number for the first six digits, the length and the plus. */
+function ruleKey(digits: string): number {
+  const isPlus = digits.charCodeAt(0) === 43;
+  let key = 0;
+  for (let at = isPlus ? 1 : 0; at < 7 && at < digits.length; at++) key = key * 10 + digits.charCodeAt(at) - 48;
+  return (key * 64 + Math.min(31, digits.length)) * 2 + (isPlus ? 1 : 0);
 }
 
 /** How many leading digits make way for `+` and the country code; -1 = numbers like this one need the library. */
 type Rule = { readonly drop: number; readonly prefix: string };
 const NO_RULE: Rule = { drop: -1, prefix: '' };
-const RULE_DIGITS = 6;
 const CUTS = [0, 1, 2, 3] as const;
 
 /** What the library did to one number, as a rule for all that start alike and are as long. */
@@ -78,9 +87,9 @@ function ruleOf(digits: string, reading: PhoneReading): Rule {
 export function makePhoneReader(country: string): (cell: string) => PhoneReading {
   const known = isSupportedCountry(country) ? (country as CountryCode) : undefined;
   const read = memoise(MEMO_LIMIT, (text) => readPhone(text, known));
-  const rules = new Map<string, Rule>();
+  const rules = new Map<number, Rule>();
   const readByRule = (digits: string, text: string): PhoneReading => {
-    const key = `${digits.slice(0, RULE_DIGITS)} ${digits.length}`;
+    const key = ruleKey(digits);
     let rule = rules.get(key);
     if (rule === undefined) {
       rule = ruleOf(digits, readPhone(text, known));

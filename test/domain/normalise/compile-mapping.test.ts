@@ -396,6 +396,15 @@ describe('the shape of a row', () => {
     },
   );
 
+  it('takes NUL characters out, and remarks characters that were lost before', () => {
+    const outcome = read(['1', START, 'Q\u0000ueue', 'red\ufffd', 'L']);
+    expect([category(outcome, 'queue'), outcome.record?.extra?.color]).toEqual(['Queue', 'red\ufffd']);
+    expect(outcome.remarks.filter((one) => /^(nul|replaced)/.test(one))).toEqual([
+      'nul_removed',
+      'replaced_characters  red\ufffd',
+    ]);
+  });
+
   it('keeps columns without a role by header, a second one of the same name as (2), and leaves blanks out', () => {
     const outcome = readRow(
       ['contact_id', 'started_at', 'Variant:extra', 'Variant:extra', ':extra', 'gone:ignore'],
