@@ -10,7 +10,8 @@ export type WindowFiles = {
 /** The canvas colours of renderer/ui/tokens.css, so that nothing flashes before the page is drawn. */
 const CANVAS = { light: '#f3f5f7', dark: '#131519' } as const;
 
-export function openMainWindow(files: WindowFiles): BrowserWindow {
+/** `onLoadFailed` hears why the page did not come up; a window that was closed meanwhile is no failure. */
+export function openMainWindow(files: WindowFiles, onLoadFailed: (error: Error) => void): BrowserWindow {
   const saved = readWindowState(files.state);
   const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea);
   const window = new BrowserWindow({
@@ -39,6 +40,8 @@ export function openMainWindow(files: WindowFiles): BrowserWindow {
   window.on('close', () => {
     writeWindowState(files.state, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
   });
-  void window.loadURL(APP_URL);
+  window.loadURL(APP_URL).catch((error: Error & { readonly code?: string }) => {
+    if (!window.isDestroyed() && error.code !== 'ERR_ABORTED') onLoadFailed(error);
+  });
   return window;
 }

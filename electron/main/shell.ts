@@ -108,9 +108,10 @@ function buildMenu(state: Shell): void {
 }
 
 function openWindow(state: Shell): void {
-  const window = openMainWindow({
-    preload: beside('preload/preload.cjs'),
-    state: path.join(app.getPath('userData'), 'window.json'),
+  const files = { preload: beside('preload/preload.cjs'), state: path.join(app.getPath('userData'), 'window.json') };
+  const window = openMainWindow(files, (error) => {
+    state.reports.write('load', error);
+    state.selfTest?.fail(`The page did not load: ${error.message}`);
   });
   state.window = window;
   window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {

@@ -126,7 +126,9 @@ class WindowDouble extends EventEmitter implements Pick<RealWindow, Modelled> {
     const request = route.request();
     const address = fromBrowser(request.url());
     const isNavigation = request.isNavigationRequest() && request.frame() === page.mainFrame();
-    if (isNavigation && !this.#isOwnLoad && address !== this.#contents.getURL()) {
+    const isOwnLoad = isNavigation && this.#isOwnLoad;
+    if (isOwnLoad) this.#isOwnLoad = false;
+    if (isNavigation && !isOwnLoad && address !== this.#contents.getURL()) {
       if (emitPreventable(this.#contents, 'will-navigate', address))
         return route.fulfill({ status: STAY_WHERE_YOU_ARE });
     }
@@ -177,7 +179,6 @@ class WindowDouble extends EventEmitter implements Pick<RealWindow, Modelled> {
     const page = await this.#opened;
     this.#isOwnLoad = true;
     await page.goto(toBrowser(address));
-    this.#isOwnLoad = false;
     this.emit('ready-to-show');
     this.#contents.emit('did-finish-load');
   }

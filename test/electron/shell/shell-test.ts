@@ -3,16 +3,30 @@ import { type Launched, type LaunchRequest, launch, type ShellKind } from '../do
 
 export type ShellOptions = { shellKind: ShellKind };
 
-type ShellFixtures = {
-  /** Starts the app; it is ended after the test. */
+type TestFixtures = {
+  /** Starts an app of the test's own; it is ended after the test. */
   readonly start: (request?: LaunchRequest) => Promise<Launched>;
-  /** The app, started without words. */
+  /** The app that the tests of a worker share, its page loaded anew for each. */
   readonly shell: Launched;
 };
 
 /** A spec of the shell: the same on the double and on Electron. */
-export const test = base.extend<ShellFixtures & ShellOptions>({
-  shellKind: ['double', { option: true }],
+export const test = base.extend<TestFixtures, ShellOptions & { readonly sharedShell: Launched }>({
+  shellKind: ['double', { option: true, scope: 'worker' }],
+  sharedShell: [
+    async ({ shellKind }, use) => {
+      const shell = await launch(shellKind);
+      await use(shell);
+      await shell.close();
+    },
+    { scope: 'worker' },
+  ],
+  shell: async ({ sharedShell }, use) => {
+    await sharedShell.window.waitForLoadState('load');
+    await sharedShell.window.reload();
+    await sharedShell.window.getByText('FCR Workbench').first().waitFor();
+    await use(sharedShell);
+  },
   start: async ({ shellKind }, use) => {
     const running: Launched[] = [];
     await use(async (request = {}) => {
@@ -22,7 +36,6 @@ export const test = base.extend<ShellFixtures & ShellOptions>({
     });
     for (const launched of running) await launched.close();
   },
-  shell: async ({ start }, use) => use(await start()),
 });
 
 export { expect } from '@playwright/test';
