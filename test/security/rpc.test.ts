@@ -106,6 +106,77 @@ describe('a project name', () => {
   });
 });
 
+describe('an import', () => {
+  const reading = { encoding: 'utf-8', delimiter: ',', quote: '"', escape: 'double', headerLine: 1 } as const;
+  const mapping = {
+    version: 1 as const,
+    profile: 'p',
+    source: 's',
+    columns: [{ index: 0, header: 'contact_id', role: 'contact_id' as const }],
+    dateOrder: 'ymd' as const,
+    zone: 'UTC',
+    words: {},
+    constants: {},
+    shortAbandonSeconds: 5,
+    country: '',
+    rowsAreLegs: false,
+  };
+  const first = async (events: Promise<AsyncIterator<unknown>>): Promise<unknown> => (await events).next();
+
+  it('reads only what the host granted for reading', async () => {
+    await test.client.projects.create({ name: 'X', handle: null });
+    test.engine.grant('target-of-export', join(test.folder, 'out.csv'), 'write');
+    for (const file of ['never-granted-1', 'target-of-export']) {
+      expect(await code(test.client.imports.inspect({ file, reading: {}, mapping: {} }))).toBe('NOT_FOUND');
+      expect(await code(first(test.client.imports.stage({ file, reading, mapping })))).toBe('NOT_FOUND');
+    }
+  });
+
+  it('commits, discards and lists no stage that is not its own', async () => {
+    await test.client.projects.create({ name: 'X', handle: null });
+    const other = join(test.projectsFolder, 'Y.fcr');
+    writeFileSync(other, 'precious');
+    for (const stage of ['../Y.fcr', '/../Y.fcr', '..', '', '0123456789abcdef', 'x'.repeat(100), '*', '\0']) {
+      expect(await code(first(test.client.imports.commit({ stage })))).toBe('NOT_FOUND');
+      expect(await code(test.client.imports.discard({ stage }))).toBe('NOT_FOUND');
+      expect(await code(test.client.imports.stagedRejects({ stage, from: 0, count: 10 }))).toBe('NOT_FOUND');
+    }
+    expect(readFileSync(other, 'utf8')).toBe('precious');
+  });
+
+  it('undoes, lists and writes out no batch that is not there', async () => {
+    await test.client.projects.create({ name: 'X', handle: null });
+    test.engine.grant('target-of-export', join(test.folder, 'out.csv'), 'write');
+    expect(await code(test.client.imports.undo({ batch: 99 }))).toBe('NOT_FOUND');
+    expect(await code(test.client.imports.rejects({ batch: 99, from: 0, count: 10 }))).toBe('NOT_FOUND');
+    expect(await code(test.client.imports.exportRejects({ batch: 1, target: 'never-granted-1' }))).toBe('NOT_FOUND');
+  });
+
+  it('keeps a hostile mapping as plain data', async () => {
+    await test.client.projects.create({ name: 'X', handle: null });
+    const name = `'); DROP TABLE import_mapping; --`;
+    const words = JSON.parse('{"channel":{"__proto__":"polluted","constructor":"x"}}') as typeof mapping.words;
+    await test.client.imports.saveMapping({ name, mapping: { ...mapping, words } });
+    expect((await test.client.imports.savedMappings()).map((saved) => saved.name)).toEqual([name]);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    expect(await test.client.imports.deleteMapping({ name })).toEqual({ deleted: true });
+  });
+});
+
+describe('a filter', () => {
+  it('with the names of prototypes is refused or means nothing', async () => {
+    await test.client.projects.create({ name: 'X', handle: null });
+    for (const field of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'extra.', 'extra.__proto__']) {
+      const filter = JSON.parse(`{"${field}":{"in":["x"]}}`) as Record<string, { in: string[] }>;
+      const answer = await failureOf(test.client.fcr.measure({ ...scope, filter, breakdowns: [] }));
+      if (answer !== 'answered')
+        expect(answer).toMatchObject({ code: expect.stringMatching(/^(UNKNOWN_FIELD|BAD_REQUEST)$/) });
+    }
+    const by = await code(test.client.fcr.measure({ ...scope, breakdowns: [{ by: ['constructor'] }] }));
+    expect(by).toBe('UNKNOWN_FIELD');
+  });
+});
+
 describe('a bug', () => {
   it('reaches the page as INTERNAL with an id, and its text only the log', async () => {
     await test.client.projects.create({ name: 'X', handle: null });

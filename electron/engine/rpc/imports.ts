@@ -54,10 +54,10 @@ export const imports = os.imports.router({
   ),
   saveMapping: os.imports.saveMapping.handler(({ context, input }) =>
     mapSavedMapping(
-      saveMapping(context.workbench.session().file, input.name, mapWireMapping(input.mapping), Date.now()),
+      saveMapping(context.workbench.writableSession().file, input.name, mapWireMapping(input.mapping), Date.now()),
     ),
   ),
   deleteMapping: os.imports.deleteMapping.handler(({ context, input }) => ({
-    deleted: deleteMapping(context.workbench.session().file, input.name),
+    deleted: deleteMapping(context.workbench.writableSession().file, input.name),
   })),
 });

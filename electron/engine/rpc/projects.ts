@@ -24,7 +24,7 @@ export const projects = os.projects.router({
     forgotten: context.workbench.recents.forget(input.handle),
   })),
   configure: os.projects.configure.handler(({ context, input }) => {
-    const session = context.workbench.session();
+    const session = context.workbench.writableSession();
     session.configure(input);
     context.workbench.refreshRecent();
     return session.current();

@@ -42,8 +42,15 @@ export function extraColumns(context: FigureContext): ReadonlyMap<string, Dictio
   });
 }
 
+/** A map, not an object: the name comes from the page, and every object has a `constructor`. */
+const JUDGED = new Map([
+  ['result', resultColumn],
+  ['result_reason', reasonColumn],
+  ['gap_band', gapBandColumn],
+]);
+
 function judgedColumn(context: FigureContext, judged: Judged, name: string): DictionaryColumn | null {
-  const make = { result: resultColumn, result_reason: reasonColumn, gap_band: gapBandColumn }[name];
+  const make = JUDGED.get(name);
   return make === undefined ? null : context.cache.judged.of(`${judged.key} ${name}`, () => make(judged.judgement));
 }
 

@@ -13,8 +13,8 @@ export type JobDesk = {
     request: Extract<JobRequest, { readonly kind: K }>,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<Progress, JobResults[K], void>;
-  /** True while a job changes the project file itself: then a write of ours would have to wait for it. */
-  isProjectBusy(): boolean;
+  /** True while a job changes this project file itself: then a write of ours would have to wait for it. */
+  isProjectBusy(project: string): boolean;
   /** True while any job that writes runs, the staging of an import included. */
   isWriting(): boolean;
   killAll(): void;
@@ -29,6 +29,7 @@ const isWriter = (kind: JobKind): boolean => WRITES_STAGE.has(kind) || WRITES_PR
 
 type Running = {
   readonly kind: JobKind;
+  readonly project: string;
   readonly process: JobProcess;
   latest: Progress | null;
   end: JobEvent | null;
@@ -43,6 +44,7 @@ export function createJobDesk(launch: (request: JobRequest) => JobProcess): JobD
     if (isWriter(request.kind) ? some(isWriter) : running.size > MOST_READERS) throw new AppError('BUSY');
     const job: Running = {
       kind: request.kind,
+      project: request.project,
       process: launch(request),
       latest: null,
       end: null,
@@ -70,8 +72,8 @@ export function createJobDesk(launch: (request: JobRequest) => JobProcess): JobD
   };
 
   return {
-    run: (request, signal) => follow(start(request), stop, signal) as AsyncGenerator<Progress, never, void>,
-    isProjectBusy: () => some((kind) => WRITES_PROJECT.has(kind)),
+    run: (request, signal) => follow(() => start(request), stop, signal) as AsyncGenerator<Progress, never, void>,
+    isProjectBusy: (project) => [...running].some((job) => WRITES_PROJECT.has(job.kind) && job.project === project),
     isWriting: () => some(isWriter),
     killAll: () => {
       for (const job of running) job.process.kill();
@@ -82,10 +84,12 @@ export function createJobDesk(launch: (request: JobRequest) => JobProcess): JobD
 
 /** The job's progress, newest only: a slow reader skips steps instead of queueing them. */
 async function* follow(
-  job: Running,
+  start: () => Running,
   stop: (job: Running) => void,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, JobResults[JobKind], void> {
+  // Started at the first step, so that a job nobody listens to never begins.
+  const job = start();
   const abort = (): void => stop(job);
   signal?.addEventListener('abort', abort, { once: true });
   if (signal?.aborted === true) abort();

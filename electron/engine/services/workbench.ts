@@ -20,6 +20,8 @@ export type Workbench = {
   readonly recents: RecentProjects;
   /** The open project; throws NO_PROJECT. */
   session(): ProjectSession;
+  /** The same for a write of ours; throws BUSY while a job writes the file: waiting for it would stop every other answer. */
+  writableSession(): ProjectSession;
   sessionOrNull(): ProjectSession | null;
   /** Opens a file as the project in force; the one before is closed first. Throws BUSY while a job writes. */
   open(path: string): ProjectSession;
@@ -56,6 +58,10 @@ export function createWorkbench(options: EngineOptions): Workbench {
     }
     return true;
   };
+  const currentSession = (): ProjectSession => {
+    if (session === null) throw new AppError('NO_PROJECT');
+    return session;
+  };
   const assertIdle = (): void => {
     if (jobs.isWriting()) throw new AppError('BUSY');
   };
@@ -79,9 +85,11 @@ export function createWorkbench(options: EngineOptions): Workbench {
     grants,
     jobs,
     recents,
-    session: () => {
-      if (session === null) throw new AppError('NO_PROJECT');
-      return session;
+    session: currentSession,
+    writableSession: () => {
+      const open = currentSession();
+      if (jobs.isProjectBusy(open.file.path)) throw new AppError('BUSY');
+      return open;
     },
     sessionOrNull: () => session,
     open: (path) => (session !== null && isOpen(path) ? session : begin(() => openProjectFile(path))),

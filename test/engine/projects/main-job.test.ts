@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JobProcess } from '../../../electron/engine/engine-types.ts';
+import type { JobRequest } from '../../../electron/engine/jobs/job-protocol.ts';
 import { FIELD_NAMES } from '../../../shared/domain/contact/fields.ts';
 import { startEngine, type TestEngine } from '../../helpers/engine-client.ts';
 import { launchHere } from '../../helpers/job-launcher.ts';
@@ -186,6 +188,28 @@ describe('the main job', () => {
     const { readdirSync } = await import('node:fs');
     expect(readdirSync(test.projectsFolder).filter((name) => name.includes('stage'))).toEqual([]);
   });
+
+  it('refuses tags while a commit has the project, and takes them afterwards', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const launchJob = (request: JobRequest): JobProcess => {
+      const job = launchHere(request);
+      if (request.kind !== 'commit') return job;
+      return { ...job, onEvent: (listener) => job.onEvent((event) => void held.then(() => listener(event))) };
+    };
+    await test.end();
+    test = startEngine({ launchJob });
+    await test.client.projects.create({ name: 'Slow', handle: null });
+    const imported = importFile(grantFile(LINES));
+    while ((await code(test.client.tags.undo())) !== 'BUSY') await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await code(test.client.projects.configure({ name: 'X' }))).toBe('BUSY');
+    expect(await code(test.client.projects.close())).toBe('BUSY');
+    release();
+    await imported;
+    expect(await code(test.client.tags.undo())).toBe('NOTHING_TO_UNDO');
+  }, 120_000);
 
   it('makes the sample project, and opens the same one the next time', async () => {
     const sample = await last(await test.client.projects.sample());
