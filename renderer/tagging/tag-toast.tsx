@@ -8,11 +8,10 @@ const SHOWN_MS = 6000;
 /** Says what was done to tags, with a button that takes it back. */
 export function showTagToast(text: string, undo: { readonly label: string; readonly act: () => void } | null): void {
   const message = (
-    <span className="row">
-      <span>{text}</span>
+    <span className="row tag-toast">
+      <span className="grow">{text}</span>
       {undo !== null && (
         <Button
-          className="push-right"
           variant="subtle"
           onClick={() => {
             notifications.hide(TOAST_ID);
@@ -24,7 +23,8 @@ export function showTagToast(text: string, undo: { readonly label: string; reado
       )}
     </span>
   );
-  const toast = { id: TOAST_ID, message, autoClose: SHOWN_MS };
+  // In the middle: the right corner is where the panel has its buttons.
+  const toast = { id: TOAST_ID, message, autoClose: SHOWN_MS, position: 'bottom-center' } as const;
   notifications.hide(TOAST_ID);
   notifications.show(toast);
 }

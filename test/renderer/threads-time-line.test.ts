@@ -42,6 +42,7 @@ const thread: TimeLineInput = {
   zone: 'Europe/London',
   width: 840,
   left: 68,
+  gapText: (seconds) => `${Math.round(seconds / 60)} min`,
 };
 
 describe('the time line of a thread', () => {
@@ -61,6 +62,7 @@ describe('the time line of a thread', () => {
 
   it('says each gap in seconds and shows the window after the last contact in full', () => {
     expect(line.gaps.map((gap) => gap.seconds)).toEqual([107_280, 238_680, 540]);
+    expect(line.gaps.map((gap) => gap.label?.text ?? null)).toEqual(['1788 min', '3978 min', null]);
     expect(line.window).toMatchObject({ state: 'resolved', cut: false });
     expect(line.window?.observedX).toBe(line.window?.x2);
   });
@@ -119,8 +121,13 @@ describe('legs and gaps', () => {
     const short = leg(null, 600, 0, 2);
     expect(partsOfLeg(short).map((part) => part.part)).toEqual(['talk', 'acw']);
     expect(segmentsOfLeg(short, 1200, 300).map((segment) => segment.width)).toEqual([150, 4]);
-    const contacts = [{ legList: [short, leg(10, 20, 30, 40)] }] as unknown as ContactDetail[];
-    expect(longestSeconds(contacts)).toBe(702);
+    expect(longestSeconds([{ legList: [short, leg(10, 20, 30, 40)] }])).toBe(692);
+  });
+
+  it('cuts a wait of hours and says so, and never the work', () => {
+    const [wait, talk] = segmentsOfLeg(leg(36_000, 600, null, null), 600, 300);
+    expect(wait).toMatchObject({ part: 'wait', isCut: true, width: 105 });
+    expect(talk).toMatchObject({ part: 'talk', isCut: false, width: 300 });
   });
 
   it('says what is the same between two contacts, and what cannot be known', () => {

@@ -5,7 +5,7 @@ import { useFormat } from '../../ui/format.ts';
 import { type Leg, segmentsOfLeg } from './leg-bars.ts';
 import type { ThreadContact } from './use-thread.ts';
 
-const ROOM = 360;
+const ROOM = 320;
 
 function useLegName(): (leg: Leg) => string {
   const { t } = useTranslation('threads');
@@ -35,7 +35,12 @@ function LegBar({
       {segments.length > 0 && (
         <div className="thread-leg-bar" aria-hidden="true">
           {segments.map((segment) => (
-            <span key={segment.part} data-part={segment.part} style={{ width: segment.width }} />
+            <span
+              key={segment.part}
+              data-part={segment.part}
+              data-cut={segment.isCut}
+              style={{ width: segment.width }}
+            />
           ))}
         </div>
       )}

@@ -147,7 +147,7 @@ function useWindowWords(thread: Thread): (state: TimeLineWindow['state']) => { l
   };
 }
 
-function Gaps({ line, format }: { readonly line: TimeLine; readonly format: Format }) {
+function Gaps({ line }: { readonly line: TimeLine }) {
   return (
     <g>
       <path
@@ -157,20 +157,22 @@ function Gaps({ line, format }: { readonly line: TimeLine; readonly format: Form
         strokeWidth="2"
         strokeLinejoin="round"
       />
-      {line.gaps.map((gap) => (
-        <text
-          key={`${gap.x1} ${gap.x2}`}
-          x={gap.labelX}
-          y={gap.labelY}
-          textAnchor={gap.labelX > gap.x2 ? 'start' : 'middle'}
-          fill="var(--text-2)"
-          stroke="var(--surface)"
-          strokeWidth="3"
-          paintOrder="stroke"
-        >
-          {format.span(gap.seconds)}
-        </text>
-      ))}
+      {line.gaps.map(({ label }) =>
+        label === null ? null : (
+          <text
+            key={`${label.x} ${label.y}`}
+            x={label.x}
+            y={label.y}
+            textAnchor="middle"
+            fill="var(--text-2)"
+            stroke="var(--surface)"
+            strokeWidth="3"
+            paintOrder="stroke"
+          >
+            {label.text}
+          </text>
+        ),
+      )}
     </g>
   );
 }
@@ -189,8 +191,15 @@ export function ThreadTimeLine(props: {
   const { thread } = props;
   const windowWords = useWindowWords(thread);
   const line = useMemo(
-    () => layTimeLine({ ...thread, zone: format.zone, width: width === 0 ? DEFAULT_WIDTH : width, left: LEFT }),
-    [thread, format.zone, width],
+    () =>
+      layTimeLine({
+        ...thread,
+        zone: format.zone,
+        width: width === 0 ? DEFAULT_WIDTH : width,
+        left: LEFT,
+        gapText: format.span,
+      }),
+    [thread, format, width],
   );
   if (line === null) return <p className="panel thread-no-time text-2">{t('line.noTime')}</p>;
   const channelOf = (channel: string | null) => words.value('channel', channel);
@@ -218,7 +227,7 @@ export function ThreadTimeLine(props: {
           </text>
         ))}
         {line.window !== null && <WindowBar window={line.window} words={windowWords(line.window.state)} />}
-        <Gaps line={line} format={format} />
+        <Gaps line={line} />
         {[...line.others, ...line.nodes].map((node) => (
           <Node
             key={node.row}

@@ -22,6 +22,9 @@ type Cell = ICellRendererParams<ThreadRow>;
 /** A thread ends as its last contact does; unresolved shows with the glyph of a failure. */
 const OUTCOME = { resolved: 'resolved', open: 'pending', unresolved: 'failed' } as const;
 
+/** More channels than this show as icons only; their names stand in the tip. */
+const MOST_NAMED_CHANNELS = 2;
+
 const numbers = { cellClass: 'ag-right-aligned-cell', headerClass: 'ag-right-aligned-header' } as const;
 
 const spanSeconds = (row: ThreadRow): number => Math.round((row.lastAt - row.firstAt) / 1000);
@@ -44,12 +47,13 @@ function CustomerCell({ data, node, onOpen, t }: Cell & Pick<Tools, 'onOpen' | '
 
 function ChannelsCell({ data, words }: Cell & Pick<Tools, 'words'>) {
   if (data === undefined) return null;
+  const named = data.channels.length <= MOST_NAMED_CHANNELS;
   return (
     <span className="thread-channels">
       {data.channels.map((channel) => (
-        <span key={channel} className="with-glyph">
+        <span key={channel} className="with-glyph" title={words.value('channel', channel)}>
           <ChannelIcon channel={channel} />
-          {words.value('channel', channel)}
+          <span className={named ? undefined : 'visually-hidden'}>{words.value('channel', channel)}</span>
         </span>
       ))}
     </span>
@@ -104,7 +108,7 @@ export function threadColumns(tools: Tools): ColDef<ThreadRow>[] {
     {
       colId: 'channels',
       headerName: t('columns.channels'),
-      width: 190,
+      width: 170,
       ...text((row) => row.channels.map((channel) => words.value('channel', channel)).join(', ')),
       cellRenderer: (cell: Cell) => <ChannelsCell {...cell} words={words} />,
     },

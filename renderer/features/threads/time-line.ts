@@ -24,8 +24,8 @@ export type TimeLineGap = {
   readonly x2: number;
   readonly y2: number;
   readonly seconds: number;
-  readonly labelX: number;
-  readonly labelY: number;
+  /** Null where there is no room: the line between the two cards below says it anyway. */
+  readonly label: { readonly x: number; readonly y: number; readonly text: string } | null;
 };
 
 export type TimeLineWindow = {
@@ -59,6 +59,8 @@ export type TimeLineInput = {
   readonly width: number;
   /** Room for the names of the lanes. */
   readonly left: number;
+  /** How a gap is written. */
+  readonly gapText: (seconds: number) => string;
 };
 
 const HOUR = 3_600_000;
@@ -68,7 +70,9 @@ const LANE = 28;
 const FIRST_LANE = 18;
 const NODE_SPACE = 20;
 const RIGHT = 14;
-const MIN_GAP_LABEL = 44;
+/** Average width of a digit or letter at 12 px, and what a circle takes with its selection ring. */
+const CHAR_WIDTH = 6.2;
+const NODE_REACH = 14;
 
 type Placed = TimeLineContact & { readonly startedAt: number };
 
@@ -129,22 +133,46 @@ function spread(nodes: readonly TimeLineNode[], width: number): readonly TimeLin
     .toReversed();
 }
 
-function gapsOf(nodes: readonly TimeLineNode[]): readonly TimeLineGap[] {
+type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+
+const overlaps = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** A label for each gap, where it lies neither on a circle nor on another label. */
+function gapsOf(
+  nodes: readonly TimeLineNode[],
+  { gapText, left }: Pick<TimeLineInput, 'gapText' | 'left'>,
+): readonly TimeLineGap[] {
+  const taken: Box[] = nodes.map(({ x, y }) => ({
+    left: x - NODE_REACH,
+    right: x + NODE_REACH,
+    top: y - NODE_REACH + 4,
+    bottom: y + NODE_REACH - 4,
+  }));
   return nodes.slice(1).flatMap((node, index) => {
     const before = nodes[index];
     if (before === undefined) return [];
-    const wide = node.x - before.x >= MIN_GAP_LABEL;
-    return [
-      {
-        x1: before.x,
-        y1: before.y,
-        x2: node.x,
-        y2: node.y,
-        seconds: Math.round((node.at - before.at) / 1000),
-        labelX: wide ? (before.x + node.x) / 2 : node.x + 13,
-        labelY: wide ? (before.y + node.y) / 2 - 5 : node.y - 9,
-      },
+    const seconds = Math.round((node.at - before.at) / 1000);
+    const text = gapText(seconds);
+    const half = (text.length * CHAR_WIDTH) / 2;
+    const middle = (before.x + node.x) / 2;
+    const slope = (before.y + node.y) / 2;
+    // Above the line, else in front of the later contact, else under the line.
+    const places = [
+      { x: middle, y: slope - 5 },
+      { x: node.x - NODE_REACH - half, y: node.y + 4 },
+      { x: middle, y: slope + 15 },
     ];
+    const boxAt = ({ x, y }: { x: number; y: number }): Box => ({
+      left: x - half,
+      right: x + half,
+      top: y - 11,
+      bottom: y + 2,
+    });
+    const place = places.find((one) => one.x - half > left && !taken.some((box) => overlaps(box, boxAt(one))));
+    if (place !== undefined) taken.push(boxAt(place));
+    const label = place === undefined ? null : { ...place, text };
+    return [{ x1: before.x, y1: before.y, x2: node.x, y2: node.y, seconds, label }];
   });
 }
 
@@ -208,7 +236,7 @@ export function layTimeLine(input: TimeLineInput): TimeLine | null {
     ticks: ticksOf(scale, input.zone, 46),
     nodes,
     others: others.map((contact) => nodeOf(contact, null)),
-    gaps: gapsOf(nodes),
+    gaps: gapsOf(nodes, input),
     window,
   };
 }
