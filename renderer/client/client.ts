@@ -1,16 +1,12 @@
 import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
-import { z } from 'zod';
 import type { contract } from '../../shared/contract/contract.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { findHost } from './find-host.ts';
 import type { Host } from './host.ts';
 import { readRecent } from './project-memory.ts';
 import { runSelfTest } from './self-test.ts';
-
-// zod tries whether it may make code from text; the policy of the page forbids that and would report it each time.
-z.config({ jitless: true });
 
 /** Every procedure of the contract as a typed function. */
 export type FcrClient = ContractRouterClient<typeof contract>;

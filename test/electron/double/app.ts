@@ -25,6 +25,8 @@ class AppDouble extends EventEmitter implements Pick<App, Modelled> {
   readonly #ready = new Promise<void>((resolve) => this.once('ready', () => resolve()));
   /** Windows to close when the app quits; filled by the window double. */
   readonly closers = new Set<() => void>();
+  /** From here on windows close without being asked, and nothing quits a second time. */
+  #isExiting = false;
 
   get isPackaged(): boolean {
     return world.isPackaged;
@@ -72,12 +74,15 @@ class AppDouble extends EventEmitter implements Pick<App, Modelled> {
   }
 
   quit(): void {
+    if (this.#isExiting) return;
     if (emitPreventable(this, 'before-quit')) return;
     for (const close of this.closers) close();
     if (!emitPreventable(this, 'will-quit')) this.exit(0);
   }
 
   exit(code = 0): void {
+    if (this.#isExiting) return;
+    this.#isExiting = true;
     this.emit('quit', {}, code);
     const end = (): never => process.exit(code);
     if (world.context === null) end();
