@@ -101,17 +101,22 @@ async function* follow(
         job.latest = null;
         yield progress;
       } else {
-        await new Promise<void>((resolve) => {
-          job.wake = resolve;
-        });
+        await nextEvent(job);
       }
     }
   } finally {
     signal?.removeEventListener('abort', abort);
-    // The reader went away: nobody will see the result, so the job ends as if it was cancelled.
+    // The reader went away: nobody will see the result, so the job ends as if it was cancelled. Whoever cleans up after
+    // us must find it ended.
     stop(job);
+    while (job.end === null) await nextEvent(job);
   }
 }
+
+const nextEvent = (job: Running): Promise<void> =>
+  new Promise((resolve) => {
+    job.wake = resolve;
+  });
 
 function resultOf(end: JobEvent): JobResults[JobKind] {
   switch (end.kind) {
