@@ -8,10 +8,10 @@ import type { Fcr } from '../client/client.ts';
 import { FcrContext } from '../scope/engine-context.ts';
 import { PROJECT_KEY, useProject } from '../scope/queries.ts';
 import { createFormat, FormatContext } from '../ui/format.ts';
+import { pageNonce } from '../ui/page-nonce.ts';
 import { usePreference } from '../ui/preferences.ts';
 import { useShowError } from '../ui/use-show-error.ts';
 import { AppBoundary } from './AppBoundary.tsx';
-import { pageNonce } from './page-nonce.ts';
 import { startProject } from './start-project.ts';
 import { cssVariables, theme } from './theme.ts';
 

@@ -55,7 +55,15 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
     Input: Input.extend({
       defaultProps: { size: 'xs' },
-      vars: () => ({ wrapper: { '--input-height': control, '--input-size': control, '--input-fz': 'var(--fs-2)' } }),
+      vars: () => ({
+        wrapper: {
+          '--input-height': control,
+          '--input-size': control,
+          '--input-fz': 'var(--fs-2)',
+          '--input-bg': 'var(--surface)',
+          '--input-bd': 'var(--line-strong)',
+        },
+      }),
     }),
     TextInput: { defaultProps: { size: 'xs' } },
     NumberInput: { defaultProps: { size: 'xs' } },

@@ -52,6 +52,18 @@ export function periodLabel(unit: TrendUnit, word: string, format: Format): stri
   return new Intl.DateTimeFormat(format.locale, { ...options, timeZone: 'UTC' }).format(at);
 }
 
+/** Periods that follow each other as one: W40–43, 3–9 Oct; null when there is a gap or only one. */
+export function periodRange(unit: TrendUnit, words: readonly string[], format: Format): string | null {
+  const sorted = [...words].sort();
+  const isChain = sorted.every(
+    (word, index) => index === 0 || periodDays(unit, sorted[index - 1] ?? '').next === periodDays(unit, word).first,
+  );
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (!isChain || first === undefined || last === undefined || first === last) return null;
+  const end = periodLabel(unit, last, format);
+  return `${periodLabel(unit, first, format)}–${unit === 'week' ? end.slice(1) : end}`;
+}
+
 /** A day with its weekday: Tue 13 Oct. */
 export function dayLabel(word: string, format: Format): string {
   const options: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' };

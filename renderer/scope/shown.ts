@@ -1,8 +1,12 @@
 import type { FieldTest } from '../../shared/domain/filter/filter.ts';
-import { RESULTS, type Result } from '../../shared/domain/resolution/judgement.ts';
+import type { Result } from '../../shared/domain/resolution/judgement.ts';
 
 /** Which contacts of a slice a list shows: all, those that are judged, or one outcome. */
-export const SHOWN = ['all', 'judged', ...RESULTS] as const;
+export const SHOWN = ['all', 'judged', 'failed', 'resolved', 'pending', 'excluded'] as const satisfies readonly (
+  | 'all'
+  | 'judged'
+  | Result
+)[];
 export type Shown = (typeof SHOWN)[number];
 
 /** Outcomes in each choice; null = no test. */

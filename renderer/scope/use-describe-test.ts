@@ -2,8 +2,9 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldTest } from '../../shared/domain/filter/filter.ts';
 import { type Format, useFormat } from '../ui/format.ts';
+import { isPeriod, periodRange, type TrendUnit } from './calendar-words.ts';
 import { fieldKind } from './field-kind.ts';
-import { useWords } from './use-words.ts';
+import { useValueName } from './use-value-name.ts';
 
 /** A bound as people read it: dates for times, clock times for seconds, numbers otherwise. */
 function bound(field: string, value: number | string, format: Format): string {
@@ -16,6 +17,16 @@ function bound(field: string, value: number | string, format: Format): string {
   return typeof value === 'number' ? format.count(value) : value;
 }
 
+/** The values of a field of days, weeks or months, when all of them are such. */
+function periodsIn(
+  field: string,
+  values: readonly (string | number | null)[],
+): { readonly unit: TrendUnit; readonly words: readonly string[] } | null {
+  if (field !== 'day' && field !== 'week' && field !== 'month') return null;
+  const words = values.filter((value): value is string => typeof value === 'string' && isPeriod(field, value));
+  return words.length === values.length && words.length > 1 ? { unit: field, words } : null;
+}
+
 /** Most values that a chip names; the rest are counted. */
 const NAMED_VALUES = 2;
 const ONE_MS = 1;
@@ -23,13 +34,18 @@ const ONE_MS = 1;
 /** A test in a few words: "Billing, Orders and 3 more", "12 Oct to 8 Nov", "not Voice". */
 export function useDescribeTest(): (field: string, test: FieldTest) => string {
   const { t } = useTranslation('common');
-  const words = useWords();
+  const nameOf = useValueName();
   const format = useFormat();
   return useCallback(
     (field, test) => {
       const list = (values: readonly (string | number | null)[]): string => {
         if (field === 'row') return t('scope.selectedRows', { count: values.length, n: format.count(values.length) });
-        const named = values.slice(0, NAMED_VALUES).map((value) => words.value(field, value));
+        const periods = periodsIn(field, values);
+        const range = periods === null ? null : periodRange(periods.unit, periods.words, format);
+        if (range !== null) return range;
+        const named = values
+          .slice(0, NAMED_VALUES)
+          .map((value) => nameOf(field, value === null ? null : String(value)));
         const text = named.join(', ');
         const more = values.length - named.length;
         return more === 0 ? text : t('scope.valuesMore', { value: text, n: format.count(more) });
@@ -59,6 +75,6 @@ export function useDescribeTest(): (field: string, test: FieldTest) => string {
       ];
       return parts.filter((part) => part !== null).join(', ');
     },
-    [t, words, format],
+    [t, nameOf, format],
   );
 }

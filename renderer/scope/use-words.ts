@@ -24,6 +24,8 @@ const EXTRA = 'extra.';
 export type Words = {
   /** A field or dimension by its everyday name; extra fields by the header of the source. */
   readonly field: (name: string) => string;
+  /** The same inside a sentence. */
+  readonly fieldInText: (name: string) => string;
   /** A value of a field as people read it; blank is said, never left empty. */
   readonly value: (field: string, value: string | number | null) => string;
   readonly definition: (key: string) => string;
@@ -45,8 +47,15 @@ export function useWords(): Words {
       if (field === 'tag_sub_cause') return look(`causes:sub.${text}`, text);
       return text;
     };
+    const field = (name: string) =>
+      name.startsWith(EXTRA) ? name.slice(EXTRA.length) : look(`fields:name.${name}`, name);
     return {
-      field: (name) => (name.startsWith(EXTRA) ? name.slice(EXTRA.length) : look(`fields:name.${name}`, name)),
+      field,
+      // English writes names of things small inside a sentence, abbreviations stay: reason, but CSAT.
+      fieldInText: (name) =>
+        i18n.language.startsWith('en') && !name.startsWith(EXTRA)
+          ? field(name).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())
+          : field(name),
       value,
       definition: (key) => look(`definitions:${key}.name`, key),
       definitionSays: (key) => look(`definitions:${key}.says`, ''),

@@ -9,6 +9,11 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
 }
 
+/** Inside a menu or a dialog keys belong to it: Escape closes it, letters choose in it. */
+function isInOverlay(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+}
+
 /**
  * Single-letter keys (WCAG 2.1.4): never inside text fields, never with Ctrl, Alt or Meta, and a person can switch
  * them off in Settings. With a ref they act only while the focus is inside that element; with null everywhere.
@@ -21,7 +26,8 @@ export function useLetterKeys(scope: RefObject<HTMLElement | null> | null, actio
   useEffect(() => {
     if (!enabled) return;
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (isTyping(event.target) || isInOverlay(event.target)) return;
       if (scope !== null && !(scope.current?.contains(document.activeElement) ?? false)) return;
       const action = latest.current[event.code] ?? latest.current[event.key.toLowerCase()];
       if (action === undefined) return;

@@ -10,7 +10,7 @@ import {
 import { Link, useCanGoBack, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useTagHistory } from '../../scope/queries.ts';
-import { useUndoTags } from '../../scope/use-undo-tags.ts';
+import { useTagging } from '../../tagging/use-tagging.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Kbd, MOD_KEY } from '../../ui/Kbd.tsx';
 import { usePreference } from '../../ui/preferences.ts';
@@ -52,7 +52,7 @@ function UndoButton() {
   const { t } = useTranslation('common');
   const format = useFormat();
   const history = useTagHistory().data;
-  const undo = useUndoTags();
+  const { undo, busy } = useTagging();
   const step = history?.undo ?? null;
   const label =
     step === null
@@ -63,7 +63,7 @@ function UndoButton() {
         });
   return (
     <Tooltip label={`${label} (${MOD_KEY} Z)`}>
-      <ActionIcon aria-label={label} disabled={step === null} onClick={undo}>
+      <ActionIcon aria-label={label} disabled={step === null || busy} onClick={() => void undo()}>
         <IconArrowBackUp size={16} />
       </ActionIcon>
     </Tooltip>

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { useUndoTags } from '../../scope/use-undo-tags.ts';
+import { useTagging } from '../../tagging/use-tagging.ts';
 
 const isText = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA'].includes(target.tagName));
@@ -8,7 +8,7 @@ const isText = (target: EventTarget | null) =>
 /** Keys with a modifier that work on every screen. In text fields Ctrl+Z belongs to the text. */
 export function useFrameKeys(): void {
   const router = useRouter();
-  const undo = useUndoTags();
+  const { undo, redo } = useTagging();
   const act = useRef<(event: KeyboardEvent) => boolean>(() => false);
   act.current = (event) => {
     const mod = event.ctrlKey || event.metaKey;
@@ -17,7 +17,7 @@ export function useFrameKeys(): void {
     else if (event.altKey && !mod && event.key === 'ArrowLeft') router.history.back();
     else if (event.altKey && !mod && event.key === 'ArrowRight') router.history.forward();
     else if (mod && !event.shiftKey && key === 'i') void router.navigate({ to: '/import' });
-    else if (mod && !event.shiftKey && key === 'z' && !isText(event.target)) undo();
+    else if (mod && key === 'z' && !isText(event.target)) void (event.shiftKey ? redo() : undo());
     else return false;
     return true;
   };

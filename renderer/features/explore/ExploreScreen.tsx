@@ -1,7 +1,110 @@
+import { Link } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Finding } from '../../ui/Finding.tsx';
+import { type Breakdown, useDimensions, useMeasure, useProject } from '../../scope/queries.ts';
+import { useScope } from '../../scope/use-scope.ts';
+import { TaggingPanel } from '../../tagging/TaggingPanel.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
+import { useSlowly } from '../../ui/use-slowly.ts';
+import { ChartPanel } from './ChartPanel.tsx';
+import { ContactsPanel, useListed } from './ContactsPanel.tsx';
+import './explore.css';
+import { SidePanel } from './SidePanel.tsx';
+import { SliceLine } from './SliceLine.tsx';
+import { useExplore } from './use-explore.ts';
 
+/** Other sides of the failures, in the order in which they are shown; those in the chart are left out. */
+const SIDES = ['tag_family', 'channel', 'gap_band', 'queue', 'reason', 'product', 'team'] as const;
+
+function useSides(): readonly Breakdown[] {
+  const found = useDimensions().data;
+  return useMemo(() => {
+    const names = new Set((found ?? []).map(({ name }) => name));
+    // Judged dimensions belong to the definition, so the project's list may not have them.
+    return SIDES.filter((name) => name === 'gap_band' || names.has(name)).map((name) => ({ by: [name], most: 30 }));
+  }, [found]);
+}
+
+/** Slice by slice from a figure to its contacts. */
 export function ExploreScreen() {
+  const { t } = useTranslation('common');
+  const project = useProject();
+  if (project === undefined) return <LoadingBlock lines={8} />;
+  if (project === null)
+    return <EmptyState title={t('title.noProject')} action={<Link to="/">{t('state.home')}</Link>} />;
+  if (project.contacts === 0) {
+    return (
+      <EmptyState
+        title={t('state.noContacts')}
+        hint={t('state.noContactsHint')}
+        action={<Link to="/import">{t('state.importFile')}</Link>}
+      />
+    );
+  }
+  return <ExploreOpen />;
+}
+
+function ExploreOpen() {
   const { t } = useTranslation('explore');
-  return <Finding title={t('title')} />;
+  const explore = useExplore();
+  const { scope } = useScope();
+  const sides = useSides();
+  const query = useMeasure(sides);
+  const busy = useSlowly(query.isPlaceholderData);
+  const [selected, setSelected] = useState<readonly number[]>([]);
+  const [isTagging, setIsTagging] = useState(false);
+  const shown = explore.search.show ?? 'all';
+  const listed = useListed(shown);
+  const key = JSON.stringify([scope, shown]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a selection belongs to the list it was made in
+  useEffect(() => setSelected([]), [key]);
+  if (query.error !== null && query.data === undefined) {
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  const figures = query.data;
+  const total = figures === undefined ? 0 : totalOf(figures.counts, shown);
+  return (
+    <div className="explore" data-tagging={isTagging}>
+      <SliceLine />
+      <div className="explore-charts">
+        <ChartPanel explore={explore} />
+        <SidePanel figures={figures} shown={[explore.rows, explore.columns]} busy={busy} />
+      </div>
+      <ContactsPanel
+        explore={explore}
+        figures={figures}
+        selected={selected}
+        onSelect={setSelected}
+        onTag={() => setIsTagging(true)}
+      />
+      {isTagging && (
+        <aside className="explore-tagging" aria-label={t('list.tagging')}>
+          <TaggingPanel
+            title={t('list.tagging')}
+            target={selected.length > 0 ? { rows: selected } : { scope: listed }}
+            contacts={selected.length > 0 ? selected.length : total}
+            tag={null}
+            onClose={() => setIsTagging(false)}
+          />
+        </aside>
+      )}
+    </div>
+  );
+}
+
+type Counts = {
+  readonly contacts: number;
+  readonly eligible: number;
+  readonly mature: number;
+  readonly pending: number;
+  readonly resolved: number;
+  readonly failed: number;
+};
+
+function totalOf(counts: Counts, shown: 'all' | 'judged' | 'excluded' | 'pending' | 'resolved' | 'failed'): number {
+  if (shown === 'all') return counts.contacts;
+  if (shown === 'judged') return counts.mature;
+  return shown === 'excluded' ? counts.contacts - counts.eligible : counts[shown];
 }

@@ -1,0 +1,74 @@
+import type { MouseEvent } from 'react';
+import { MarkGroup } from './MarkGroup.tsx';
+
+export type BarRow = {
+  readonly value: string | null;
+  readonly name: string;
+  /** What the bar shows, 0 and up; null draws none and says why in `text`. */
+  readonly amount: number | null;
+  readonly text: string;
+  /** A second number in grey: what the first rests on. */
+  readonly beside?: string;
+  readonly label: string;
+  readonly isSelected: boolean;
+};
+
+/** One measure by one dimension: bars from zero with their numbers. */
+export function BarTable(props: {
+  readonly rows: readonly BarRow[];
+  readonly label: string;
+  /** Class of the fill; see family-style.ts. */
+  readonly fill: string;
+  readonly headName: string;
+  readonly headMeasure: string;
+  readonly headBeside?: string;
+  readonly isTight?: boolean;
+  readonly onDrill: (value: string | null, adds: boolean) => void;
+}) {
+  const longest = Math.max(...props.rows.map(({ amount }) => amount ?? 0), Number.EPSILON);
+  const hasBeside = props.headBeside !== undefined;
+  return (
+    <MarkGroup label={props.label}>
+      <table className={props.isTight === true ? 'chart-rows tight bar-rows' : 'chart-rows bar-rows'}>
+        <thead>
+          <tr>
+            <th>{props.headName}</th>
+            <th>{props.headMeasure}</th>
+            {hasBeside && <th className="num">{props.headBeside}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((row) => (
+            <tr key={row.value ?? '\u0000'} data-selected={row.isSelected}>
+              <td className="name" title={row.name}>
+                <button
+                  type="button"
+                  className="link"
+                  data-mark
+                  tabIndex={-1}
+                  aria-label={row.label}
+                  aria-pressed={row.isSelected}
+                  onClick={(event: MouseEvent) => props.onDrill(row.value, event.ctrlKey || event.metaKey)}
+                >
+                  {row.name}
+                </button>
+              </td>
+              <td>
+                <span className="bar-cell">
+                  {row.amount !== null && (
+                    <i
+                      className={props.fill}
+                      style={{ width: `calc((100% - var(--bar-room, 56px)) * ${(row.amount / longest).toFixed(4)})` }}
+                    />
+                  )}
+                  {row.text}
+                </span>
+              </td>
+              {hasBeside && <td className="num muted">{row.beside}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </MarkGroup>
+  );
+}

@@ -1,0 +1,149 @@
+import type { MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { HEAT_STEPS, type Heat, type HeatCell } from './heat-model.ts';
+import { MarkGroup } from './MarkGroup.tsx';
+
+export type HeatValue = string | null;
+
+export type HeatTableProps = {
+  readonly heat: Heat;
+  /** One sentence for the whole, and one for each cell. */
+  readonly label: string;
+  readonly cellLabel: (cell: HeatCell, row: HeatValue, column: HeatValue) => string;
+  /** The number in the cell; null draws none. */
+  readonly cellText: (cell: HeatCell) => string | null;
+  readonly rowName: (value: HeatValue) => string;
+  readonly columnName: (value: HeatValue) => string;
+  /** The same where there is little room. */
+  readonly columnShort: (value: HeatValue) => string;
+  /** What the columns are: stands in the corner. */
+  readonly columnsHead: string;
+  /** The last column: what the rows rest on. */
+  readonly rowTotal: (value: HeatValue) => string;
+  readonly scaleName: string;
+  readonly scaleEnds: string;
+  readonly isSelected: (row: HeatValue, column: HeatValue) => boolean;
+  /** `adds` when a person held Ctrl or Cmd: one more value beside those that are chosen. */
+  readonly onDrill: (row: HeatValue | undefined, column: HeatValue | undefined, adds: boolean) => void;
+};
+
+const keyOf = (value: HeatValue) => value ?? '\u0000';
+const adds = (event: MouseEvent) => event.ctrlKey || event.metaKey;
+
+function Cell(props: {
+  readonly heat: HeatTableProps;
+  readonly cell: HeatCell | null;
+  readonly row: HeatValue;
+  readonly column: HeatValue;
+  readonly edges: string | undefined;
+}) {
+  const { heat, cell, row, column } = props;
+  if (cell === null) return <td className="heat-cell" data-edge={props.edges} />;
+  const kind = cell.isPending ? 'pending' : (cell.step ?? 'few');
+  return (
+    <td className="heat-cell" data-edge={props.edges}>
+      <button
+        type="button"
+        data-mark
+        data-heat={kind}
+        tabIndex={-1}
+        aria-label={heat.cellLabel(cell, row, column)}
+        title={heat.cellLabel(cell, row, column)}
+        onClick={(event) => heat.onDrill(row, column, adds(event))}
+      >
+        {heat.cellText(cell)}
+      </button>
+    </td>
+  );
+}
+
+/** The sides of a cell at which a selection ends, so that neighbours share one frame. */
+function edgesAt(props: HeatTableProps, row: number, column: number): string | undefined {
+  const { rows, columns } = props.heat;
+  const isIn = (r: number, c: number) => {
+    const [rowValue, columnValue] = [rows[r], columns[c]];
+    return rowValue !== undefined && columnValue !== undefined && props.isSelected(rowValue, columnValue);
+  };
+  if (!isIn(row, column)) return undefined;
+  const sides = [
+    isIn(row, column - 1) ? '' : 'left',
+    isIn(row, column + 1) ? '' : 'right',
+    isIn(row - 1, column) ? '' : 'top',
+    isIn(row + 1, column) ? '' : 'bottom',
+  ];
+  return sides.filter((side) => side !== '').join(' ');
+}
+
+/** Two dimensions as a matrix: seven steps, the number always in the cell, pending hatched, selection framed. */
+export function HeatTable(props: HeatTableProps) {
+  const { t } = useTranslation('common');
+  const { heat } = props;
+  return (
+    <MarkGroup label={props.label} columns={heat.columns.length} className="heat">
+      <div className="heat-scroll">
+        <table className="heat-table">
+          <thead>
+            <tr>
+              <td className="muted">{props.columnsHead}</td>
+              {heat.columns.map((column) => (
+                <th key={keyOf(column)} scope="col" title={props.columnName(column)}>
+                  <button
+                    type="button"
+                    className="heat-head"
+                    tabIndex={-1}
+                    onClick={(e) => props.onDrill(undefined, column, adds(e))}
+                  >
+                    {props.columnShort(column)}
+                  </button>
+                </th>
+              ))}
+              <th scope="col" className="num">
+                {t('words.n')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {heat.rows.map((row, index) => (
+              <tr key={keyOf(row)}>
+                <th scope="row" title={props.rowName(row)}>
+                  <button
+                    type="button"
+                    className="heat-head"
+                    tabIndex={-1}
+                    onClick={(e) => props.onDrill(row, undefined, adds(e))}
+                  >
+                    {props.rowName(row)}
+                  </button>
+                </th>
+                {heat.columns.map((column, at) => (
+                  <Cell
+                    key={keyOf(column)}
+                    heat={props}
+                    cell={heat.cells[index]?.[at] ?? null}
+                    row={row}
+                    column={column}
+                    edges={edgesAt(props, index, at)}
+                  />
+                ))}
+                <td className="num muted">{props.rowTotal(row)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className="row small muted heat-legend" aria-hidden="true">
+        {props.scaleName}
+        <span className="row">
+          {Array.from({ length: HEAT_STEPS }, (_unused, step) => step + 1).map((step) => (
+            <i key={step} data-heat={step} />
+          ))}
+        </span>
+        {props.scaleEnds}
+        <i data-heat="pending" />
+        {t('chart.pendingWord')}
+        <i data-heat="few" />
+        {t('state.tooFew')}
+      </div>
+    </MarkGroup>
+  );
+}

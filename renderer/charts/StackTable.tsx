@@ -1,0 +1,72 @@
+import type { MouseEvent } from 'react';
+import { useFormat } from '../ui/format.ts';
+import { MarkGroup } from './MarkGroup.tsx';
+import type { Stack } from './stack-model.ts';
+
+type Value = string | null | undefined;
+
+/** Counts by two dimensions: one bar a row, one part a value of the second dimension, number in the part. */
+export function StackTable(props: {
+  readonly stack: Stack;
+  readonly label: string;
+  readonly headName: string;
+  readonly rowName: (value: string | null) => string;
+  readonly seriesName: (value: Value) => string;
+  /** Class of the fill of a series; families and outcomes by name, others by place. */
+  readonly fillOf: (value: Value, at: number) => string;
+  readonly isSelected: (row: string | null, series: Value) => boolean;
+  readonly onDrill: (row: string | null, series: Value, adds: boolean) => void;
+}) {
+  const format = useFormat();
+  const { stack } = props;
+  const keyOf = (value: Value) => (value === undefined ? '\u0001' : (value ?? '\u0000'));
+  return (
+    <MarkGroup label={props.label}>
+      <div className="row wrap small stack-legend">
+        {stack.series.map((value, at) => (
+          <span key={keyOf(value)} className="with-glyph">
+            <i className={props.fillOf(value, at)} />
+            {props.seriesName(value)}
+          </span>
+        ))}
+      </div>
+      <table className="chart-rows stack-rows">
+        <tbody>
+          {stack.rows.map((row) => (
+            <tr key={keyOf(row.value)}>
+              <td className="name" title={props.rowName(row.value)}>
+                {props.rowName(row.value)}
+              </td>
+              <td>
+                <span className="stack-bar" style={{ width: `${((row.total / stack.longest) * 100).toFixed(2)}%` }}>
+                  {row.parts.map(
+                    (part, at) =>
+                      part.count > 0 && (
+                        <button
+                          key={keyOf(part.value)}
+                          type="button"
+                          data-mark
+                          tabIndex={-1}
+                          className={props.fillOf(part.value, at)}
+                          data-selected={props.isSelected(row.value, part.value)}
+                          style={{ flex: `${part.count} 1 0` }}
+                          aria-label={`${props.rowName(row.value)}, ${props.seriesName(part.value)}: ${format.count(part.count)}`}
+                          title={`${props.seriesName(part.value)}: ${format.count(part.count)}`}
+                          onClick={(event: MouseEvent) =>
+                            props.onDrill(row.value, part.value, event.ctrlKey || event.metaKey)
+                          }
+                        >
+                          {part.count / stack.longest > 0.07 && <span>{format.count(part.count)}</span>}
+                        </button>
+                      ),
+                  )}
+                </span>
+              </td>
+              <td className="num muted">{format.count(row.total)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </MarkGroup>
+  );
+}

@@ -1,0 +1,49 @@
+import { type ChartOption, categoryAxis, chartFrame, valueAxis } from './chart-frame.ts';
+import type { ChartTokens } from './chart-tokens.ts';
+
+export type Column = {
+  readonly label: string;
+  /** Null draws nothing (too few to rate). */
+  readonly value: number | null;
+  readonly tip: string;
+  readonly isSelected: boolean;
+};
+
+export const COLUMN_MARK_SERIES = 0;
+
+/** A measure over the calendar: columns from zero. `colour` is the token of the measure; a selection is framed. */
+export function columnsOption(
+  columns: readonly Column[],
+  tokens: ChartTokens,
+  colour: keyof ChartTokens,
+  format: (value: number) => string,
+): ChartOption {
+  const frame = chartFrame(tokens);
+  const isAnySelected = columns.some((column) => column.isSelected);
+  const tipOf = (params: readonly { readonly dataIndex: number }[]) => columns[params[0]?.dataIndex ?? -1]?.tip ?? '';
+  return {
+    ...frame,
+    grid: { left: 48, right: 12, top: 12, bottom: 24 },
+    tooltip: { ...(frame['tooltip'] as object), trigger: 'axis', formatter: tipOf },
+    xAxis: categoryAxis(
+      tokens,
+      columns.map((column) => column.label),
+    ),
+    yAxis: { ...valueAxis(tokens, format), min: 0, splitNumber: 4 },
+    series: [
+      {
+        name: 'measure',
+        type: 'bar',
+        barMaxWidth: 28,
+        barCategoryGap: '25%',
+        data: columns.map((column) => ({
+          value: column.value ?? '-',
+          itemStyle: column.isSelected
+            ? { color: tokens[colour], borderColor: tokens.accent, borderWidth: 2 }
+            : { color: tokens[colour], opacity: isAnySelected ? 0.55 : 1 },
+        })),
+        emphasis: { itemStyle: { borderColor: tokens.focus, borderWidth: 2, opacity: 1 } },
+      },
+    ],
+  };
+}

@@ -1,0 +1,49 @@
+import type { FigureGroup } from '../../shared/contract/fcr.ts';
+
+export type StackPart = {
+  /** Null is blank; undefined = all values beyond the named ones together. */
+  readonly value: string | null | undefined;
+  readonly count: number;
+};
+export type StackRow = { readonly value: string | null; readonly total: number; readonly parts: readonly StackPart[] };
+export type Stack = {
+  readonly rows: readonly StackRow[];
+  /** The named values in their order, the rest as undefined at the end if there is one. */
+  readonly series: readonly (string | null | undefined)[];
+  readonly longest: number;
+};
+
+/** More series than these cannot be told apart; the smaller ones are put together. */
+const MOST_SERIES = 5;
+
+/** Counts by two dimensions as stacked rows; the largest values of the second are named, the rest is one part. */
+export function stackModel(
+  groups: readonly FigureGroup[],
+  by: readonly [string, string],
+  order: { readonly rows: readonly (string | null)[]; readonly columns: readonly (string | null)[] },
+  count: (group: FigureGroup) => number,
+  mostSeries: number = MOST_SERIES,
+): Stack {
+  const [rowName, columnName] = by;
+  const sumAll = (value: string | null) =>
+    groups.reduce((sum, group) => sum + ((group.key[columnName] ?? null) === value ? count(group) : 0), 0);
+  const columns = order.columns.filter((value) => sumAll(value) > 0);
+  const named = columns.length <= mostSeries ? columns : columns.slice(0, mostSeries - 1);
+  const hasRest = named.length < columns.length;
+  const sumOf = (list: readonly FigureGroup[]) => list.reduce((sum, group) => sum + count(group), 0);
+  const rows = order.rows.map((row): StackRow => {
+    const own = groups.filter((group) => (group.key[rowName] ?? null) === row);
+    const parts = named.map(
+      (value): StackPart => ({ value, count: sumOf(own.filter((group) => (group.key[columnName] ?? null) === value)) }),
+    );
+    const total = sumOf(own);
+    const rest = total - parts.reduce((sum, part) => sum + part.count, 0);
+    return { value: row, total, parts: hasRest ? [...parts, { value: undefined, count: rest }] : parts };
+  });
+  const shown = rows.filter((row) => row.total > 0);
+  return {
+    rows: shown,
+    series: hasRest ? [...named, undefined] : named,
+    longest: Math.max(0, ...shown.map((row) => row.total)),
+  };
+}

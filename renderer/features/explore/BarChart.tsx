@@ -1,0 +1,117 @@
+import { useTranslation } from 'react-i18next';
+import type { FigureGroup } from '../../../shared/contract/fcr.ts';
+import { BarTable } from '../../charts/BarTable.tsx';
+import { Chart } from '../../charts/Chart.tsx';
+import { COLUMN_MARK_SERIES, columnsOption } from '../../charts/columns-option.ts';
+import { DotTable } from '../../charts/DotTable.tsx';
+import { dotScale } from '../../charts/dot-scale.ts';
+import { canRate } from '../../charts/small-n.ts';
+import { useChartTokens } from '../../charts/use-chart-tokens.ts';
+import { useValueName } from '../../scope/use-value-name.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { useFormat } from '../../ui/format.ts';
+import type { ChartData } from './chart-data.ts';
+import { isTimeLine } from './explore-order.ts';
+import { MEASURE_RULES } from './measures.ts';
+import { useGroupLabel } from './use-group-label.ts';
+import { useSelect } from './use-select.ts';
+
+type Props = { readonly data: ChartData; readonly all: number | null; readonly label: string };
+
+const inOrder = ({ rowGroups, rowValues, rows }: ChartData): readonly FigureGroup[] =>
+  rowValues.flatMap((value) => rowGroups.find((group) => (group.key[rows] ?? null) === value) ?? []);
+
+/** One dimension: columns over time, dots with whiskers for rates, bars from zero for the rest. */
+export function BarChart(props: Props) {
+  const { rows, measure } = props.data;
+  if (isTimeLine(rows)) return <TimeColumns {...props} />;
+  return measure === 'fcr' ? <Dots {...props} /> : <Bars {...props} />;
+}
+
+function useValue(data: ChartData) {
+  const format = useFormat();
+  const rule = MEASURE_RULES[data.measure];
+  const amountOf = (group: FigureGroup) => (rule.isShare && !canRate(group) ? null : rule.of(group));
+  const textOf = (value: number | null) => (rule.isShare ? format.rate(value) : format.count(value));
+  const isSelected = (value: string | null) => data.selection[data.rows]?.in?.includes(value) ?? false;
+  return { rule, amountOf, textOf, isSelected };
+}
+
+function TimeColumns({ data, label }: Props) {
+  const format = useFormat();
+  const tokens = useChartTokens();
+  const nameOf = useValueName();
+  const labelOf = useGroupLabel();
+  const select = useSelect();
+  const { rule, amountOf, isSelected } = useValue(data);
+  const columns = inOrder(data).map((group) => {
+    const value = group.key[data.rows] ?? null;
+    const name = nameOf(data.rows, value);
+    return {
+      label: name,
+      value: amountOf(group),
+      tip: labelOf(name, group),
+      isSelected: isSelected(value),
+      raw: value,
+    };
+  });
+  const option = columnsOption(columns, tokens, rule.token, rule.isShare ? format.share : format.count);
+  const marks = columns.map(({ tip, raw }) => ({
+    label: tip,
+    onDrill: () => select({ [data.rows]: raw }, false, rule.show),
+  }));
+  return <Chart option={option} label={label} marks={marks} markSeries={COLUMN_MARK_SERIES} />;
+}
+
+function Dots({ data, all, label }: Props) {
+  const select = useSelect();
+  const groups = inOrder(data).filter((group) => group.mature > 0);
+  return (
+    <div className="scroll-rows">
+      <DotTable
+        sections={[{ dimension: data.rows, groups }]}
+        scale={dotScale(groups.filter(canRate), all)}
+        all={all}
+        label={label}
+        onDrill={(dimension, value) => select({ [dimension]: value }, false, 'judged')}
+      />
+    </div>
+  );
+}
+
+function Bars({ data, label }: Props) {
+  const { t } = useTranslation(['explore', 'common']);
+  const format = useFormat();
+  const words = useWords();
+  const nameOf = useValueName();
+  const labelOf = useGroupLabel();
+  const select = useSelect();
+  const { rule, amountOf, textOf, isSelected } = useValue(data);
+  const rows = inOrder(data).map((group) => {
+    const value = group.key[data.rows] ?? null;
+    const name = nameOf(data.rows, value);
+    const amount = amountOf(group);
+    return {
+      value,
+      name,
+      amount,
+      text: amount === null ? t('common:state.tooFew') : textOf(amount),
+      beside: format.count(rule.isShare ? group.mature : group.contacts),
+      label: labelOf(name, group),
+      isSelected: isSelected(value),
+    };
+  });
+  return (
+    <div className="scroll-rows">
+      <BarTable
+        rows={rows}
+        label={label}
+        fill={rule.fill}
+        headName={words.field(data.rows)}
+        headMeasure={t(`explore:measure.${data.measure}`)}
+        headBeside={rule.isShare ? t('common:words.n') : t('common:chart.contacts')}
+        onDrill={(value, adds) => select({ [data.rows]: value }, adds, rule.show)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,184 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconArrowsExchange } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { FigureGroup } from '../../../shared/contract/fcr.ts';
+import { rateDifference } from '../../../shared/domain/metrics/rate-difference.ts';
+import { GroupTable } from '../../charts/GroupTable.tsx';
+import { canRate } from '../../charts/small-n.ts';
+import { useValueName } from '../../scope/use-value-name.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { ChoiceChip } from '../../ui/ChoiceChip.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { useSlowly } from '../../ui/use-slowly.ts';
+import { BarChart } from './BarChart.tsx';
+import type { ChartData } from './chart-data.ts';
+import { isOrdered } from './explore-order.ts';
+import { CHART_KINDS, MEASURES } from './explore-search.ts';
+import { HeatChart } from './HeatChart.tsx';
+import { StackChart } from './StackChart.tsx';
+import { useChartData } from './use-chart-data.ts';
+import type { Explore } from './use-explore.ts';
+
+const NO_COLUMNS = '';
+
+function Choices({ explore }: { readonly explore: Explore }) {
+  const { t } = useTranslation('explore');
+  const words = useWords();
+  const { rows, columns, dimensions, measure, kind, set, setColumns } = explore;
+  const named = dimensions.map((name) => ({ value: name, label: words.field(name) }));
+  const canSwap = columns !== null;
+  return (
+    <>
+      <ChoiceChip
+        name={null}
+        label={t('choose.measure')}
+        value={measure}
+        choices={MEASURES.map((value) => ({ value, label: t(`measure.${value}`) }))}
+        onChange={(next) => set({ measure: next })}
+      />
+      <ChoiceChip name={t('choose.rows')} value={rows} choices={named} onChange={(next) => set({ rows: next })} />
+      <ChoiceChip
+        name={t('choose.columns')}
+        value={columns ?? NO_COLUMNS}
+        choices={[{ value: NO_COLUMNS, label: t('choose.none') }, ...named.filter(({ value }) => value !== rows)]}
+        onChange={(next) => setColumns(next === NO_COLUMNS ? null : next)}
+      />
+      <ChoiceChip
+        name={null}
+        label={t('choose.kind')}
+        value={kind}
+        choices={CHART_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        onChange={(next) => set({ kind: next })}
+      />
+      <Tooltip label={t('choose.swap')}>
+        <ActionIcon
+          size={24}
+          aria-label={t('choose.swap')}
+          disabled={!canSwap}
+          onClick={() => columns !== null && set({ rows: columns, cols: rows })}
+        >
+          <IconArrowsExchange size={16} />
+        </ActionIcon>
+      </Tooltip>
+    </>
+  );
+}
+
+/** The row that surely fails more often than all others together; undefined when chance alone may explain it. */
+function worstRow(groups: readonly FigureGroup[]): FigureGroup | undefined {
+  const judged = groups.reduce((sum, group) => sum + group.mature, 0);
+  const failed = groups.reduce((sum, group) => sum + group.failed, 0);
+  const rated = groups.filter(canRate).sort((a, b) => (a.rate ?? 1) - (b.rate ?? 1));
+  const [first] = rated;
+  if (first === undefined || rated.length < 2) return undefined;
+  const own = { successes: first.failed, total: first.mature };
+  const rest = { successes: failed - first.failed, total: judged - first.mature };
+  const { low } = rateDifference(own, rest);
+  return low !== null && low > 0 ? first : undefined;
+}
+
+/** People are never named as the ones who fail most. */
+const PEOPLE: readonly string[] = ['agent_id', 'agent_name', 'team'];
+
+function useTitle(data: ChartData | undefined, columns: string | null): string {
+  const { t } = useTranslation('explore');
+  const format = useFormat();
+  const words = useWords();
+  const nameOf = useValueName();
+  if (data === undefined) return t('chart.loading');
+  const { rows, measure } = data;
+  const isRate = measure === 'failed_share' || measure === 'fcr' || measure === 'failed';
+  const worst = isRate && !PEOPLE.includes(rows) && !isOrdered(rows) ? worstRow(data.rowGroups) : undefined;
+  if (worst !== undefined) {
+    return t('chart.worst', {
+      name: nameOf(rows, worst.key[rows] ?? null),
+      share: format.share(worst.failed / worst.mature),
+    });
+  }
+  const params = { measure: t(`measure.${measure}`), rows: words.fieldInText(rows) };
+  return columns === null
+    ? t('chart.plain', params)
+    : t('chart.plainTwo', { ...params, columns: words.fieldInText(columns) });
+}
+
+function Drawing({
+  data,
+  explore,
+  all,
+  label,
+}: {
+  readonly data: ChartData;
+  readonly explore: Explore;
+  readonly all: number | null;
+  readonly label: string;
+}) {
+  const { kind, columns } = explore;
+  if (columns === null || kind === 'bar') return <BarChart data={data} all={all} label={label} />;
+  if (kind === 'stacked') return <StackChart data={data} columns={columns} label={label} />;
+  return <HeatChart data={data} columns={columns} label={label} />;
+}
+
+/** The chart of Explore: up to two dimensions and a measure, as bars, stacked bars or a heat map. */
+export function ChartPanel({ explore }: { readonly explore: Explore }) {
+  const { t } = useTranslation(['explore', 'common']);
+  const words = useWords();
+  const nameOf = useValueName();
+  const { query, data, all } = useChartData(explore);
+  const busy = useSlowly(query.isPlaceholderData);
+  const { rows, columns, measure } = explore;
+  const title = useTitle(data, columns);
+  const params = { measure: t(`explore:measureSays.${measure}`), rows: words.fieldInText(rows) };
+  const more = data === undefined ? 0 : data.moreRows;
+  const moreColumns = data === undefined ? 0 : data.moreColumns;
+  return (
+    <Panel
+      className="explore-chart"
+      busy={busy}
+      title={title}
+      sub={
+        columns === null
+          ? t('explore:chart.sub', params)
+          : t('explore:chart.subTwo', { ...params, columns: words.fieldInText(columns) })
+      }
+      actions={<Choices explore={explore} />}
+      {...(data === undefined
+        ? {}
+        : {
+            table: (
+              <GroupTable
+                by={columns === null ? [rows] : [rows, columns]}
+                groups={columns === null ? data.rowGroups : data.cells}
+                nameOf={nameOf}
+              />
+            ),
+          })}
+    >
+      {query.error !== null && data === undefined ? (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      ) : data === undefined ? (
+        <LoadingBlock lines={8} />
+      ) : data.rowValues.length === 0 ? (
+        <EmptyState
+          title={t('explore:chart.nothing', { rows: words.field(rows) })}
+          hint={t('explore:chart.nothingHint')}
+        />
+      ) : (
+        <>
+          <Drawing data={data} explore={explore} all={all} label={title} />
+          {(more > 0 || moreColumns > 0) && (
+            <div className="small muted explore-more">
+              {more > 0 && t('explore:chart.more', { count: more, rows: words.field(rows) })}{' '}
+              {moreColumns > 0 &&
+                columns !== null &&
+                t('explore:chart.more', { count: moreColumns, rows: words.field(columns) })}
+            </div>
+          )}
+        </>
+      )}
+    </Panel>
+  );
+}

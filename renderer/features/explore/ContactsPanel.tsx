@@ -1,0 +1,188 @@
+import { Button } from '@mantine/core';
+import { IconDownload, IconTags } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Scope } from '../../../shared/contract/base.ts';
+import type { ContactRow } from '../../../shared/contract/contacts.ts';
+import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
+import { ColumnMenu } from '../../grid/ColumnMenu.tsx';
+import { ContactGrid } from '../../grid/ContactGrid.tsx';
+import { chosenColumns, possibleColumns } from '../../grid/grid-columns.ts';
+import { useCoverage, useDimensions } from '../../scope/queries.ts';
+import { SHOWN, type Shown, shownTest } from '../../scope/shown.ts';
+import { useScope } from '../../scope/use-scope.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { usePreference } from '../../ui/preferences.ts';
+import { Segments } from '../../ui/Segments.tsx';
+import type { Explore } from './use-explore.ts';
+import { useExport } from './use-export.ts';
+
+type Counts = Readonly<Record<Shown, number>>;
+
+function countsOf(figures: MeasureOutput | undefined): Counts | undefined {
+  if (figures === undefined) return undefined;
+  const { contacts, eligible, mature, pending, resolved, failed } = figures.counts;
+  return { all: contacts, judged: mature, resolved, failed, pending, excluded: contacts - eligible };
+}
+
+/** The slice with the outcome that the list shows: what is listed, tagged and exported. */
+export function useListed(shown: Shown): Scope {
+  const { scope, filter } = useScope();
+  return useMemo(() => {
+    const test = shownTest(shown);
+    const listed = test === null ? filter : { ...filter, result: filter['result'] ?? test };
+    return { ...scope, filter: listed as Scope['filter'] };
+  }, [scope, filter, shown]);
+}
+
+function useColumns() {
+  const filled = useCoverage().data?.fields;
+  const dimensions = useDimensions().data;
+  const [remembered, setRemembered] = usePreference('gridColumns');
+  const possible = useMemo(() => {
+    const names = new Set((filled ?? []).filter((field) => field.filled > 0).map((field) => field.field));
+    const extras = (dimensions ?? []).map(({ name }) => name).filter((name) => name.startsWith('extra.'));
+    return possibleColumns(names, extras);
+  }, [filled, dimensions]);
+  const chosen = useMemo(() => chosenColumns(possible, remembered['contacts']), [possible, remembered]);
+  return {
+    isReady: filled !== undefined && dimensions !== undefined,
+    possible,
+    chosen,
+    choose: (names: readonly string[]) => setRemembered({ ...remembered, contacts: names }),
+    // Handling that is added up from its parts has no order in the engine.
+    canSort: (name: string) =>
+      name !== 'customer' &&
+      (name !== 'handle_s' || (filled ?? []).some((f) => f.field === 'handle_s' && f.filled > 0)),
+  };
+}
+
+function ShownSegments(props: {
+  readonly shown: Shown;
+  readonly counts: Counts;
+  readonly onChange: (shown: Shown) => void;
+}) {
+  const { t } = useTranslation('explore');
+  const format = useFormat();
+  return (
+    <Segments
+      label={t('list.shown')}
+      value={props.shown}
+      options={SHOWN.map((value) => ({
+        value,
+        label: `${t(`shown.${value}`)} ${format.count(props.counts[value])}`,
+      }))}
+      onChange={props.onChange}
+    />
+  );
+}
+
+/** The contacts behind the figures: exactly these, in any order, to open, tag and export. */
+export function ContactsPanel(props: {
+  readonly explore: Explore;
+  readonly figures: MeasureOutput | undefined;
+  readonly selected: readonly number[];
+  readonly onSelect: (rows: readonly number[]) => void;
+  readonly onTag: () => void;
+}) {
+  const { t } = useTranslation(['explore', 'common']);
+  const format = useFormat();
+  const words = useWords();
+  const navigate = useNavigate();
+  const { explore, selected } = props;
+  const shown = explore.search.show ?? 'all';
+  const sort = explore.search.sort ?? null;
+  const listed = useListed(shown);
+  const columns = useColumns();
+  const exporting = useExport(listed, sort);
+  const [seen, setSeen] = useState<readonly [number, number]>([0, 0]);
+  const counts = countsOf(props.figures);
+  const total = counts?.[shown] ?? 0;
+  const n = format.count(total);
+  const open = (row: ContactRow, index: number) =>
+    void navigate({
+      to: '/threads/$row',
+      params: { row: String(row.row) },
+      search: { f: listed.filter, list: 'contacts', at: index, ...(sort === null ? {} : { sort }) },
+    });
+  return (
+    <section className="panel explore-list" aria-label={t('explore:list.label')}>
+      <div className="row explore-list-head">
+        <h2 className="nowrap">{t('common:scope.contacts', { count: total, n })}</h2>
+        {counts !== undefined && (
+          <ShownSegments
+            shown={shown}
+            counts={counts}
+            onChange={(show) => explore.set({ show: show === 'all' ? undefined : show })}
+          />
+        )}
+        {selected.length > 0 && (
+          <span className="small muted nowrap">
+            {t('explore:list.selected', { count: selected.length, n: format.count(selected.length) })}{' '}
+            <button type="button" className="link small" onClick={() => props.onSelect([])}>
+              {t('common:scope.clear')}
+            </button>
+          </span>
+        )}
+        <span className="row push-right explore-list-actions">
+          <ColumnMenu possible={columns.possible} chosen={columns.chosen} onChange={columns.choose} />
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<IconTags size={16} />}
+            disabled={total === 0}
+            onClick={props.onTag}
+          >
+            {selected.length > 0
+              ? t('explore:list.tagSome', { count: selected.length, n: format.count(selected.length) })
+              : t('explore:list.tagAll', { count: total, n })}
+          </Button>
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<IconDownload size={16} />}
+            disabled={total === 0}
+            onClick={exporting}
+          >
+            {t('explore:list.export', { count: total, n })}
+          </Button>
+        </span>
+      </div>
+      {columns.isReady && (
+        <ContactGrid
+          scope={listed}
+          columns={columns.chosen}
+          sort={sort}
+          onSort={(next) => explore.set({ sort: next ?? undefined })}
+          canSort={columns.canSort}
+          onOpen={open}
+          selected={selected}
+          onSelect={props.onSelect}
+          onSeen={(first, last) => setSeen([first, last])}
+          label={t('common:scope.contacts', { count: total, n })}
+        />
+      )}
+      <div className="panel-foot">
+        <span>
+          {total > 0 &&
+            t('explore:list.rows', {
+              from: format.count(seen[0] + 1),
+              to: format.count(Math.min(total, seen[1] + 1)),
+              n,
+            })}
+        </span>
+        <span>
+          {sort === null
+            ? t('explore:list.byTime')
+            : t(sort.descending ? 'explore:list.byDown' : 'explore:list.byUp', { field: words.field(sort.field) })}
+        </span>
+        <span className="panel-foot-link">
+          <Kbd>Enter</Kbd> {t('explore:list.opens')}
+        </span>
+      </div>
+    </section>
+  );
+}

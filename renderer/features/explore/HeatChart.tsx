@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import { HeatTable } from '../../charts/HeatTable.tsx';
+import { heatModel } from '../../charts/heat-model.ts';
+import { useValueName } from '../../scope/use-value-name.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { useFormat } from '../../ui/format.ts';
+import type { ChartData } from './chart-data.ts';
+import { MEASURE_RULES } from './measures.ts';
+import { useGroupLabel } from './use-group-label.ts';
+import { useSelect } from './use-select.ts';
+
+/** With more columns than these a week is its number alone. */
+const ROOM_FOR_WEEKS = 16;
+
+/** Rows by columns: share or count in every cell. */
+export function HeatChart({
+  data,
+  columns,
+  label,
+}: {
+  readonly data: ChartData;
+  readonly columns: string;
+  readonly label: string;
+}) {
+  const { t } = useTranslation('explore');
+  const format = useFormat();
+  const words = useWords();
+  const nameOf = useValueName();
+  const labelOf = useGroupLabel();
+  const select = useSelect();
+  const { rows, measure, selection } = data;
+  const rule = MEASURE_RULES[measure];
+  const heat = heatModel(
+    data.cells,
+    [rows, columns],
+    { rows: data.rowValues, columns: data.columnValues },
+    rule.of,
+    rule.isShare,
+  );
+  const show = (value: number) => (rule.isShare ? format.count(value * 100) : format.count(value));
+  const ends = rule.isShare
+    ? [format.share(heat.from), format.share(heat.to)]
+    : [format.count(heat.from), format.count(heat.to)];
+  const isIn = (field: string, value: string | null) => selection[field]?.in?.includes(value) ?? false;
+  const hasOwn = (field: string) => selection[field] !== undefined;
+  return (
+    <HeatTable
+      heat={heat}
+      label={label}
+      rowName={(value) => nameOf(rows, value)}
+      columnName={(value) => nameOf(columns, value)}
+      columnShort={(value) => {
+        const name = nameOf(columns, value);
+        return columns === 'week' && heat.columns.length > ROOM_FOR_WEEKS ? name.replace(/^\D+/, '') : name;
+      }}
+      columnsHead={words.field(columns)}
+      rowTotal={(value) => format.count(data.rowGroups.find((group) => (group.key[rows] ?? null) === value)?.mature)}
+      cellLabel={(cell, row, column) => labelOf(`${nameOf(rows, row)}, ${nameOf(columns, column)}`, cell.group)}
+      cellText={({ group, step }) => {
+        const value = rule.of(group);
+        return step === null || value === null ? null : show(value);
+      }}
+      scaleName={t(`measure.${measure}`)}
+      scaleEnds={t('heat.ends', { from: ends[0] ?? '', to: ends[1] ?? '' })}
+      isSelected={(row, column) =>
+        (hasOwn(rows) || hasOwn(columns)) &&
+        (!hasOwn(rows) || isIn(rows, row)) &&
+        (!hasOwn(columns) || isIn(columns, column))
+      }
+      onDrill={(row, column, adds) => select({ [rows]: row, [columns]: column }, adds, rule.show)}
+    />
+  );
+}

@@ -1,0 +1,102 @@
+import { useTranslation } from 'react-i18next';
+import type { FigureGroup, MeasureOutput } from '../../../shared/contract/fcr.ts';
+import { BarTable } from '../../charts/BarTable.tsx';
+import { useScope } from '../../scope/use-scope.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { isOrdered } from './explore-order.ts';
+import { useSelect } from './use-select.ts';
+
+const MOST = 6;
+
+function Mini(props: { readonly dimension: string; readonly groups: readonly FigureGroup[]; readonly failed: number }) {
+  const { t } = useTranslation('explore');
+  const format = useFormat();
+  const words = useWords();
+  const select = useSelect();
+  const { filter } = useScope();
+  const { dimension, failed } = props;
+  const found = props.groups.filter((group) => group.failed > 0 && (group.key[dimension] ?? null) !== null);
+  const groups = (isOrdered(dimension) ? found : [...found].sort((a, b) => b.failed - a.failed)).slice(
+    0,
+    isOrdered(dimension) ? found.length : MOST,
+  );
+  const chosen = filter[dimension]?.in;
+  const rows = groups.map((group) => {
+    const value = group.key[dimension] ?? null;
+    const name =
+      dimension === 'gap_band' && value !== null ? t(`gap.${value as 'more'}`) : words.value(dimension, value);
+    return {
+      value,
+      name,
+      amount: group.failed,
+      text: format.count(group.failed),
+      beside: format.share(failed === 0 ? null : group.failed / failed),
+      label: t('side.mark', { name, n: format.count(group.failed) }),
+      isSelected: chosen?.includes(value) ?? false,
+    };
+  });
+  return (
+    <div className="mini">
+      <BarTable
+        isTight
+        rows={rows}
+        label={t('side.label', { field: words.field(dimension) })}
+        fill={dimension === 'gap_band' ? 'fill fill-mark' : 'fill fill-failed'}
+        headName={words.field(dimension)}
+        headMeasure=""
+        headBeside={t('side.share')}
+        onDrill={(value, adds) => select({ [dimension]: value }, adds, 'failed')}
+      />
+    </div>
+  );
+}
+
+/** The failures of the slice from other sides; every bar narrows the slice. */
+export function SidePanel(props: {
+  readonly figures: MeasureOutput | undefined;
+  /** Dimensions already in the chart say nothing new here. */
+  readonly shown: readonly (string | null)[];
+  readonly busy: boolean;
+}) {
+  const { t } = useTranslation('explore');
+  const format = useFormat();
+  const { figures } = props;
+  if (figures === undefined) {
+    return (
+      <Panel title={t('side.plain')} className="explore-side">
+        <LoadingBlock />
+      </Panel>
+    );
+  }
+  const { failed } = figures.counts;
+  const sides = figures.breakdowns
+    .map(({ by, groups }) => ({ dimension: by[0] ?? '', groups }))
+    .filter(
+      ({ dimension, groups }) =>
+        !props.shown.includes(dimension) && groups.some((g) => g.failed > 0 && (g.key[dimension] ?? null) !== null),
+    )
+    .slice(0, 4);
+  return (
+    <Panel
+      className="explore-side"
+      busy={props.busy}
+      title={t('side.title', { count: failed, n: format.count(failed) })}
+      sub={t('side.sub')}
+      flush
+    >
+      {failed === 0 ? (
+        <EmptyState title={t('side.none')} />
+      ) : (
+        <div className="minis">
+          {sides.map(({ dimension, groups }) => (
+            <Mini key={dimension} dimension={dimension} groups={groups} failed={failed} />
+          ))}
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,126 @@
+import { IconChevronRight, IconStack2 } from '@tabler/icons-react';
+import { useQueries } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
+import type { Filter } from '../../../shared/domain/filter/filter.ts';
+import { rateDifference } from '../../../shared/domain/metrics/rate-difference.ts';
+import { MIN_RATED } from '../../charts/small-n.ts';
+import { useEngine } from '../../scope/engine-context.ts';
+import { useStamp } from '../../scope/queries.ts';
+import { useDescribeTest } from '../../scope/use-describe-test.ts';
+import { useScope, useScopeChanges } from '../../scope/use-scope.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { useLetterKeys } from '../../ui/letter-keys.ts';
+
+/** The slice one test at a time: everything, then with the first test, then with the second, … */
+function prefixes(filter: Filter): readonly Filter[] {
+  const entries = Object.entries(filter);
+  return Array.from({ length: entries.length + 1 }, (_unused, count) => Object.fromEntries(entries.slice(0, count)));
+}
+
+function useSteps(filter: Filter): readonly (MeasureOutput | undefined)[] {
+  const engine = useEngine();
+  const { scope } = useScope();
+  const stamp = useStamp();
+  return useQueries({
+    queries: prefixes(filter).map((part) => {
+      const narrowed = { ...scope, filter: part as typeof scope.filter };
+      return {
+        // The same question as the count in the scope bar, so that one answer serves both.
+        queryKey: ['fcr.measure', ...stamp, narrowed, []],
+        queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+          engine.fcr.measure({ ...narrowed, breakdowns: [] }, { signal }),
+        enabled: stamp[0] !== undefined,
+      };
+    }),
+    combine: (answers) => answers.map(({ data }) => data),
+  });
+}
+
+function Crumbs({
+  filter,
+  steps,
+}: {
+  readonly filter: Filter;
+  readonly steps: readonly (MeasureOutput | undefined)[];
+}) {
+  const { t } = useTranslation('explore');
+  const format = useFormat();
+  const describe = useDescribeTest();
+  const { setFilter } = useScopeChanges();
+  const parts = prefixes(filter);
+  const names = [t('crumb.all'), ...Object.entries(filter).map(([field, test]) => describe(field, test))];
+  return (
+    <nav className="crumbs" aria-label={t('crumb.label')}>
+      <IconStack2 size={14} aria-hidden="true" />
+      {parts.map((part, index) => {
+        const isLast = index === parts.length - 1;
+        const text = `${names[index] ?? ''}: ${format.count(steps[index]?.counts.contacts)}`;
+        return (
+          <span key={Object.keys(part).join('\u0001')} className="with-glyph ellipsis">
+            {index > 0 && <IconChevronRight size={12} aria-hidden="true" />}
+            {isLast ? (
+              <b className="ellipsis" aria-current="true">
+                {text}
+              </b>
+            ) : (
+              <button type="button" className="link ellipsis" onClick={() => setFilter(part)}>
+                {text}
+              </button>
+            )}
+          </span>
+        );
+      })}
+    </nav>
+  );
+}
+
+function Facts({ own, everything }: { readonly own: MeasureOutput; readonly everything: MeasureOutput | undefined }) {
+  const { t } = useTranslation('explore');
+  const format = useFormat();
+  const { failed, mature, resolved } = own.counts;
+  if (mature === 0) return <span className="muted">{t('facts.none')}</span>;
+  const rest = {
+    total: (everything?.counts.mature ?? 0) - mature,
+    successes: (everything?.counts.failed ?? 0) - failed,
+  };
+  const canCompare = rest.total >= MIN_RATED && mature >= MIN_RATED && resolved + failed > 0;
+  const { low, high } = rateDifference({ successes: failed, total: mature }, rest);
+  const differs = low !== null && high !== null && (low > 0 || high < 0);
+  return (
+    <span className="text-2 nowrap">
+      <b className="failed-text">{t('facts.failed', { count: failed, n: format.count(failed) })}</b>{' '}
+      {mature >= MIN_RATED
+        ? t('facts.ofRated', { n: format.count(mature), share: format.rate(failed / mature) })
+        : t('facts.ofFew', { n: format.count(mature) })}
+      {canCompare && t(differs ? 'facts.differs' : 'facts.within', { share: format.rate(rest.successes / rest.total) })}
+    </span>
+  );
+}
+
+/** Where the slice stands: the way to it, and its share of failures against the rest. Esc takes the last step back. */
+export function SliceLine() {
+  const { t } = useTranslation(['explore', 'common']);
+  const { filter } = useScope();
+  const { clear, removeField } = useScopeChanges();
+  const steps = useSteps(filter);
+  const fields = Object.keys(filter);
+  const last = fields.at(-1);
+  const own = steps.at(-1);
+  const root = useRef<HTMLDivElement>(null);
+  useLetterKeys(null, last === undefined ? {} : { escape: () => removeField(last) });
+  return (
+    <div className="row explore-line" ref={root}>
+      <Crumbs filter={filter} steps={steps} />
+      <span className="divider" />
+      {own !== undefined && <Facts own={own} everything={steps[0]} />}
+      {fields.length > 0 && (
+        <button type="button" className="link push-right nowrap" onClick={clear}>
+          {t('common:scope.clear')} <Kbd>Esc</Kbd>
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import { RESULTS, type Result } from '../../../shared/domain/resolution/judgement.ts';
+import { familyFill, outcomeFill } from '../../charts/family-style.ts';
+import { StackTable } from '../../charts/StackTable.tsx';
+import { stackModel } from '../../charts/stack-model.ts';
+import { useValueName } from '../../scope/use-value-name.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { isCauseFamily } from '../../scope/value-words.ts';
+import type { ChartData } from './chart-data.ts';
+import { MEASURE_RULES } from './measures.ts';
+import { useSelect } from './use-select.ts';
+
+const isResult = (value: string): value is Result => (RESULTS as readonly string[]).includes(value);
+/** Families are six and outcomes four; both have their own fills, so all of them can be named. */
+const NAMED = 6;
+const PLAIN = 5;
+
+/** Families and outcomes have their own fills everywhere; other values go by place, in ink. */
+function fillOf(dimension: string, value: string | null | undefined, at: number): string {
+  if (typeof value === 'string') {
+    if (dimension === 'tag_family' && isCauseFamily(value)) return familyFill(value);
+    if (dimension === 'result' && isResult(value)) return outcomeFill(value);
+  }
+  return `fill fill-ink-${at}`;
+}
+
+/** Counts by two dimensions, one bar a row. */
+export function StackChart({
+  data,
+  columns,
+  label,
+}: {
+  readonly data: ChartData;
+  readonly columns: string;
+  readonly label: string;
+}) {
+  const { t } = useTranslation('explore');
+  const words = useWords();
+  const nameOf = useValueName();
+  const select = useSelect();
+  const { rows, selection } = data;
+  const rule = MEASURE_RULES[data.measure];
+  const hasOwnFills = columns === 'tag_family' || columns === 'result';
+  const stack = stackModel(
+    data.cells,
+    [rows, columns],
+    { rows: data.rowValues, columns: data.columnValues },
+    (group) => rule.of(group) ?? 0,
+    hasOwnFills ? NAMED : PLAIN,
+  );
+  const isIn = (field: string, value: string | null) => selection[field]?.in?.includes(value) ?? false;
+  return (
+    <div className="scroll-rows">
+      <StackTable
+        stack={stack}
+        label={label}
+        headName={words.field(rows)}
+        rowName={(value) => nameOf(rows, value)}
+        seriesName={(value) => (value === undefined ? t('stack.rest') : nameOf(columns, value))}
+        fillOf={(value, at) => fillOf(columns, value, at)}
+        isSelected={(row, series) => isIn(rows, row) && series !== undefined && isIn(columns, series)}
+        onDrill={(row, series, adds) => select({ [rows]: row, [columns]: series }, adds, rule.show)}
+      />
+    </div>
+  );
+}

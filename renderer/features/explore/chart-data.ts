@@ -1,0 +1,21 @@
+import type { FigureGroup } from '../../../shared/contract/fcr.ts';
+import type { Filter } from '../../../shared/domain/filter/filter.ts';
+import type { Value } from './explore-order.ts';
+import type { Measure } from './explore-search.ts';
+
+/** What a chart of Explore draws. */
+export type ChartData = {
+  readonly rows: string;
+  readonly measure: Measure;
+  /** Groups of the first dimension alone. */
+  readonly rowGroups: readonly FigureGroup[];
+  /** Groups of both; empty without a second dimension. */
+  readonly cells: readonly FigureGroup[];
+  readonly rowValues: readonly Value[];
+  readonly columnValues: readonly Value[];
+  /** Values of the first dimension that are not drawn. */
+  readonly moreRows: number;
+  readonly moreColumns: number;
+  /** What the chart itself set. */
+  readonly selection: Filter;
+};

@@ -1,0 +1,37 @@
+import type { FigureGroup } from '../../../shared/contract/fcr.ts';
+import { CALENDAR_DIMENSIONS } from '../../../shared/domain/filter/dimensions.ts';
+
+export type Value = string | null;
+
+const ORDERED: readonly string[] = [...CALENDAR_DIMENSIONS, 'gap_band', 'legs'];
+
+/** True for dimensions whose values follow each other; the others stand by size. */
+export function isOrdered(dimension: string): boolean {
+  return ORDERED.includes(dimension);
+}
+
+/** True for days, weeks and months: a time line, drawn as columns and cut at its old end. */
+export function isTimeLine(dimension: string): boolean {
+  return dimension === 'day' || dimension === 'week' || dimension === 'month';
+}
+
+/** Values of a dimension as a chart shows them: the newest of a time line, the first of an order, the largest else. */
+export function shownValues(
+  groups: readonly FigureGroup[],
+  dimension: string,
+  most: number,
+  size: (group: FigureGroup) => number,
+): readonly Value[] {
+  const keyOf = (group: FigureGroup): Value => group.key[dimension] ?? null;
+  if (isTimeLine(dimension)) {
+    return groups
+      .map(keyOf)
+      .filter((value) => value !== null)
+      .slice(-most);
+  }
+  if (isOrdered(dimension)) return groups.map(keyOf).slice(0, most);
+  return [...groups]
+    .sort((a, b) => size(b) - size(a))
+    .slice(0, most)
+    .map(keyOf);
+}

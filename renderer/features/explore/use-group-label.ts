@@ -1,0 +1,26 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FigureGroup } from '../../../shared/contract/fcr.ts';
+import { canRate } from '../../charts/small-n.ts';
+import { useFormat } from '../../ui/format.ts';
+
+/** What a mark says of its group: "Router set-up, W42: 46%, 240 failed of 520 judged". */
+export function useGroupLabel(): (name: string, group: FigureGroup) => string {
+  const { t } = useTranslation('explore');
+  const format = useFormat();
+  return useCallback(
+    (name, group) => {
+      const params = {
+        name,
+        failed: format.count(group.failed),
+        n: format.count(group.mature),
+        pending: format.count(group.pending),
+        contacts: format.count(group.contacts),
+      };
+      if (group.mature === 0) return t('mark.unjudged', params);
+      if (!canRate(group)) return t('mark.few', params);
+      return t('mark.rated', { ...params, share: format.share(group.failed / group.mature) });
+    },
+    [t, format],
+  );
+}

@@ -1,0 +1,33 @@
+import { themeQuartz } from 'ag-grid-community';
+
+/** One theme for both schemes: every value is a reference to tokens.css. */
+export const gridTheme = themeQuartz.withParams({
+  backgroundColor: 'var(--surface)',
+  foregroundColor: 'var(--text)',
+  accentColor: 'var(--accent)',
+  borderColor: 'var(--line)',
+  headerBackgroundColor: 'var(--sunken)',
+  headerTextColor: 'var(--text-2)',
+  headerFontSize: 12,
+  headerFontWeight: 400,
+  fontFamily: 'var(--font)',
+  fontSize: 'var(--fs-2)',
+  rowHeight: 'var(--row)',
+  headerHeight: 'var(--row-head)',
+  cellHorizontalPadding: 8,
+  iconSize: 14,
+  rowBorder: { color: 'var(--grid)' },
+  columnBorder: false,
+  headerColumnBorder: false,
+  headerColumnResizeHandleColor: 'transparent',
+  pinnedColumnBorder: false,
+  oddRowBackgroundColor: 'var(--surface)',
+  rowHoverColor: 'var(--hover)',
+  selectedRowBackgroundColor: 'var(--accent-soft)',
+  wrapperBorder: false,
+  wrapperBorderRadius: 0,
+  browserColorScheme: 'inherit',
+  focusShadow: 'none',
+  checkboxBorderRadius: 3,
+  checkboxUncheckedBorderColor: 'var(--line-strong)',
+});

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import texts from '../../renderer/locales/en/errors.json';
+import { ERROR_TEXT } from '../../shared/domain/errors/app-error.ts';
+
+/** The page translates by code; the command line speaks English from the table. Both must say the same. */
+test('the texts of errors are those of the table of codes', () => {
+  const expected = Object.fromEntries(
+    Object.entries(ERROR_TEXT).map(([code, [message, hint]]) => [code, { message, hint }]),
+  );
+  expect(texts).toEqual(expected);
+});
