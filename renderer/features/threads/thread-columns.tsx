@@ -51,9 +51,9 @@ function ChannelsCell({ data, words }: Cell & Pick<Tools, 'words'>) {
   return (
     <span className="thread-channels">
       {data.channels.map((channel) => (
-        <span key={channel} className="with-glyph" title={words.value('channel', channel)}>
+        <span key={channel} className="with-glyph" role="img" aria-label={words.value('channel', channel)}>
           <ChannelIcon channel={channel} />
-          <span className={named ? undefined : 'visually-hidden'}>{words.value('channel', channel)}</span>
+          {named && words.value('channel', channel)}
         </span>
       ))}
     </span>
@@ -72,21 +72,21 @@ export function threadColumns(tools: Tools): ColDef<ThreadRow>[] {
     {
       colId: 'customer',
       headerName: t('columns.customer'),
-      width: 120,
+      width: 104,
       cellRenderer: (cell: Cell) => <CustomerCell {...cell} onOpen={tools.onOpen} t={t} />,
     },
-    { colId: 'firstAt', headerName: t('columns.firstAt'), width: 150, ...text((row) => format.dayTime(row.firstAt)) },
+    { colId: 'firstAt', headerName: t('columns.firstAt'), width: 142, ...text((row) => format.dayTime(row.firstAt)) },
     {
       colId: 'contacts',
       headerName: t('columns.contacts'),
-      width: 90,
+      width: 82,
       ...numbers,
       ...text((row) => format.count(row.contacts)),
     },
     {
       colId: 'failed',
       headerName: t('columns.failed'),
-      width: 80,
+      width: 72,
       ...numbers,
       ...text((row) => format.count(row.failed)),
     },
@@ -101,14 +101,16 @@ export function threadColumns(tools: Tools): ColDef<ThreadRow>[] {
     {
       colId: 'agents',
       headerName: t('columns.agents'),
-      width: 80,
+      width: 72,
       ...numbers,
       ...text((row) => format.count(row.agents)),
     },
     {
       colId: 'channels',
+      tooltipValueGetter: ({ data }) =>
+        data?.channels.map((channel) => words.value('channel', channel)).join(', ') ?? null,
       headerName: t('columns.channels'),
-      width: 170,
+      width: 146,
       ...text((row) => row.channels.map((channel) => words.value('channel', channel)).join(', ')),
       cellRenderer: (cell: Cell) => <ChannelsCell {...cell} words={words} />,
     },
@@ -116,14 +118,14 @@ export function threadColumns(tools: Tools): ColDef<ThreadRow>[] {
       colId: 'reason',
       headerName: t('columns.reason'),
       flex: 1,
-      minWidth: 140,
+      minWidth: 120,
       ...text((row) => row.reason ?? format.blank),
       tooltipValueGetter: ({ data }) => data?.reason ?? null,
     },
     {
       colId: 'state',
       headerName: t('columns.state'),
-      width: 120,
+      width: 116,
       ...text((row) => t(`state.${row.state}`)),
       cellRenderer: ({ data }: Cell) =>
         data === undefined ? null : <OutcomeTag outcome={OUTCOME[data.state]}>{t(`state.${data.state}`)}</OutcomeTag>,
@@ -131,7 +133,7 @@ export function threadColumns(tools: Tools): ColDef<ThreadRow>[] {
     {
       colId: 'returnHandleSeconds',
       headerName: cost === null ? t('columns.returnHandleSeconds') : t('columns.returnCost'),
-      width: 150,
+      width: 140,
       ...numbers,
       ...text(returnsCost),
     },
