@@ -184,11 +184,13 @@ export function compileMapping(
     if (work.fault !== null) return rejected(raw);
     if (startedAt !== null && startedAt > latest) remark('future_start', raw.line, '', startedRaw ?? '');
     keepExtras(work);
+    // In some systems the first leg names itself as its parent.
+    const parentId = readParent(work);
     return {
       record: {
         line: raw.line,
         key,
-        parentId: readParent(work),
+        parentId: parentId === key ? null : parentId,
         caseId: readCase(work),
         customerId,
         phone,

@@ -17,7 +17,7 @@ export type NameMatch = {
 
 const keyOf = (name: string): string => name.replaceAll(/[_\s]/g, '');
 
-const CANONICAL = new Map<string, ColumnRole>([...FIELD_NAMES, ...PART_ROLES].map((role) => [keyOf(role), role]));
+const CANONICAL = new Map<string, ColumnRole>([...FIELD_NAMES, ...PART_ROLES].map((role) => [role, role]));
 
 type Known = { readonly role: ColumnRole; readonly isStrong: boolean; readonly rank: number; readonly name: string };
 
@@ -45,14 +45,8 @@ const isCjk = (text: string): boolean => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7
 
 /** The canonical role of a header (any case; space, hyphen and underscore alike), or null. */
 export function canonicalRole(header: string): ColumnRole | null {
-  return (
-    CANONICAL.get(
-      header
-        .normalize('NFKC')
-        .toLowerCase()
-        .replace(/[_\s\-‐–]/g, ''),
-    ) ?? null
-  );
+  const name = header.normalize('NFKC').trim().toLowerCase();
+  return CANONICAL.get(name.replace(/[_\s\-‐–]+/g, '_')) ?? null;
 }
 
 /** Roles that a name contained in a longer header speaks for: `customer satisfaction today` -> csat. */

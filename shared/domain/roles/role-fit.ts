@@ -50,11 +50,13 @@ export function fitFlag(stats: ColumnStats): Fit {
 
 const isMostlyDates = (stats: ColumnStats): boolean => stats.dateTime + stats.dateOnly > 0.5;
 
+/** Fractions and clocks are measures; but telephone exchanges write ids like 1704189600.25. */
+const isMeasured = (stats: ColumnStats): boolean => stats.clock > 0.5 || (stats.decimal > 0.5 && !(stats.median > 1e8));
+
 /** Ids are unique, or nearly; an id that comes back stands for a later version of the same record, or for one leg of many. */
 function fitContactId(stats: ColumnStats): Fit {
   const filled = filledOf(stats);
-  if (filled === 0 || isMostlyDates(stats) || stats.meanLength > 60 || stats.decimal + stats.clock > 0.5)
-    return AGAINST;
+  if (filled === 0 || isMostlyDates(stats) || stats.meanLength > 60 || isMeasured(stats)) return AGAINST;
   const share = stats.distinct / filled;
   if (share >= 0.999) return said(1, 'id_unique', { rows: filled });
   return said(share > 0.9 ? 0.3 : share > 0.05 ? -0.2 : -0.6, 'id_repeats', { ids: stats.distinct, rows: filled });
@@ -93,8 +95,14 @@ function fitInstant(stats: ColumnStats): Fit {
   });
 }
 
-const fitTimeOfDay = (stats: ColumnStats): Fit =>
-  stats.clock >= 0.8 ? said(1, 'values_time_of_day', { share: percent(stats.clock) }) : AGAINST;
+function fitTimeOfDay(stats: ColumnStats): Fit {
+  if (stats.clock >= 0.8) return said(1, 'values_time_of_day', { share: percent(stats.clock) });
+  // A spreadsheet's fraction of a day.
+  return stats.decimal >= 0.8 && stats.max < 1 ? said(0.8, 'values_day_fraction') : AGAINST;
+}
+
+/** A date of its own column: one that has a time of day is a whole start or end. */
+const fitDate = (stats: ColumnStats): Fit => (stats.dateTime > 0.5 ? AGAINST : fitInstant(stats));
 
 function fitSeconds(stats: ColumnStats): Fit {
   const share = stats.integer + stats.decimal + stats.clock;
@@ -147,9 +155,9 @@ const FITS: Readonly<Partial<Record<ColumnRole, (stats: ColumnStats) => Fit>>> =
   phone: fitPhone,
   email: fitEmail,
   started_at: fitInstant,
-  started_date: fitInstant,
+  started_date: fitDate,
   ended_at: fitInstant,
-  ended_date: fitInstant,
+  ended_date: fitDate,
   callback_due_at: fitInstant,
   started_time: fitTimeOfDay,
   ended_time: fitTimeOfDay,

@@ -11,7 +11,7 @@ const WHO = {
   contact_id: {
     strong:
       'contact id|call id|call no|call number|contact no|interaction id|conversation id|ticket id|ticket number|ticket no|incident id|incident number|complaint id|chat id|session id|message id|tweet id|call uuid|call sid|call reference|call ref|callsid|ucid|unique id|case number|request id|record id|uuid|guid|anruf id|anrufnummer|kontakt id|gesprächs id|ticketnummer|ticket nr|vorgangsnummer|vorgangs id|id appel|id de l appel|numéro de ticket|id contact|id llamada|id de llamada|id de contacto|número de ticket|numero de ticket|numero incidente|número incidente|留言编号|工单号|工单编号|工单id|通话id|通话编号|呼叫id|呼叫编号|流水号|会话id|记录编号|상담번호|상담id|통화id|통화번호|접수번호|티켓번호|티켓id|콜id|node id session id sequence no',
-    weak: 'id|uid|number|no|nr|ref|reference|key|folio|编号|번호|row id|sequence',
+    weak: 'id|uid|number|no|nr|ref|reference|key|folio|编号|번호|row id',
   },
   case_id: {
     strong:
@@ -80,7 +80,7 @@ const WHERE = {
   queue: {
     strong:
       'queue|queue name|queues|skill|skill name|skill group|skillset|split|csq|csq name|csq names|ring groups|hunt group|acd group|group|group name|group id|assignment group|workgroup|first queue|service queue|dispsplit|warteschlange|anrufgruppe|gruppe|file d attente|file|groupe|compétence|cola|grupo|servicio|队列|队列名称|技能组|排队队列|큐|스킬|스킬그룹|상담그룹|그룹',
-    weak: 'department|service|service name|campaign|campaign name|campaign type|line|abteilung|departamento|部门|부서|service type|type|responsible section|team|unit',
+    weak: 'department|service|service name|campaign|campaign name|campaign type|line|abteilung|departamento|部门|부서|service type|responsible section|team|unit',
   },
   agent_id: {
     strong:
@@ -124,7 +124,8 @@ const WHY = {
   },
   wrapup: {
     strong:
-      'wrapup|wrap up|wrap up code|wrapup code|wrap up name|disposition|disposition code|disp name|disp code|close code|closed code|closure code|resolution code|abschlusscode|ergebniscode|code de clôture|código de cierre|tipificación|tipificacion|小结|话后小结|服务小结|처리코드|상담코드|상담결과코드',
+      'wrapup|wrap up|wrap up code|wrapup code|wrap up name|disposition code|disp name|disp code|close code|closed code|closure code|resolution code|abschlusscode|ergebniscode|code de clôture|código de cierre|tipificación|tipificacion|小结|话后小结|服务小结|처리코드|상담코드|상담결과코드',
+    weak: 'disposition',
   },
   tags: { strong: 'tags|tag|labels|label|schlagworte|étiquettes|etiquetas|标签|태그' },
 } as const satisfies Partial<Record<ColumnRole, Names>>;

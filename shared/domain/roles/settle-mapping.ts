@@ -26,10 +26,17 @@ export type Profile = {
 const START_ROLES: readonly ColumnRole[] = ['started_at', 'started_date', 'started_time'];
 const SHORT_ABANDON_SECONDS = 5;
 
-/** A canonical file names its start, and what or who its rows are, by the canonical names. */
+const MANY_CANONICAL = 8;
+
+/**
+ * A canonical file names its start, and what or who its rows are, by the canonical names, and most of the rest as well:
+ * some systems happen to write Contact ID and Started At beside thirty names of their own.
+ */
 function isCanonical(headers: readonly string[]): boolean {
-  const roles = new Set(headers.map(canonicalRole));
-  return roles.has('started_at') && (roles.has('contact_id') || roles.has('customer_id'));
+  const named = headers.map(canonicalRole).filter((role) => role !== null);
+  const roles = new Set(named);
+  if (!roles.has('started_at') || !(roles.has('contact_id') || roles.has('customer_id'))) return false;
+  return named.length * 2 >= headers.length || named.length >= MANY_CANONICAL;
 }
 
 /** Which profile a file has: its own canonical names, a mapping that was kept for these headers, or none yet. */

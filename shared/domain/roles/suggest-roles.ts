@@ -3,111 +3,28 @@ import { type Evidence, evidence } from '../csv/evidence.ts';
 import type { ColumnMapping, ColumnRole, DurationUnit } from '../importing/mapping.ts';
 import type { ColumnStats } from './column-stats.ts';
 import { type FoldedHeader, foldHeader } from './fold-header.ts';
-import { matchName, type NameStrength } from './name-match.ts';
-import { type Fit, fitFlag, fitRole } from './role-fit.ts';
-
-export type Confidence = 'sure' | 'likely' | 'check' | 'kept';
+import { type Candidate, type Confidence, candidatesOf } from './role-candidates.ts';
+import { fitRole } from './role-fit.ts';
 
 export type RoleSuggestion = ColumnMapping & {
   readonly confidence: Confidence;
   readonly evidence: readonly Evidence[];
 };
 
-/** A role for a column, with what speaks for it. */
-type Candidate = {
-  readonly index: number;
-  readonly role: ColumnRole;
-  readonly score: number;
-  readonly confidence: Confidence;
-  readonly evidence: readonly Evidence[];
-};
-
-/** A name counts more than values; a weak name or a part of one needs values that say the same. */
-const BASE: Readonly<Record<NameStrength, number>> = { canonical: 200, strong: 80, weak: 50, part: 40 };
-const NEEDED_FIT: Readonly<Record<NameStrength, number>> = { canonical: -2, strong: -0.7, weak: 0.25, part: 0.6 };
-const FIT_WEIGHT = 20;
-const RANK_WEIGHT = 0.2;
-
-/** Longer names that contain the name of a duration or a time and mean another: time to resolve, to reply, SLA clocks. */
-const OTHER_CLOCKS =
-  /\b(resolution|resolve|response|reply|respond|sla|first|due|updated?|synced?|last|vru|ivr|abandon|cost|rate|count|utc)\b/;
-
 const SECONDS = new Set<ColumnRole>(SECONDS_FIELDS);
+/** So large a median only makes sense in milliseconds. */
+const HUGE_DURATION = 20_000;
 
-function nameCode(strength: NameStrength): string {
-  return { canonical: 'name_canonical', strong: 'name_known', weak: 'name_known', part: 'name_part' }[strength];
+/** True when a column of whole numbers without a unit is so large that only milliseconds make sense. */
+function isHuge(header: FoldedHeader, stats: ColumnStats): boolean {
+  return header.unit === null && stats.integer > 0.9 && stats.median >= HUGE_DURATION;
 }
 
-function confidenceOf(strength: NameStrength, fit: number): Confidence {
-  if (strength === 'canonical') return fit < 0 ? 'check' : 'sure';
-  const isClear = (strength === 'strong' && fit >= 0.2) || (strength === 'weak' && fit >= 1);
-  return isClear ? 'likely' : 'check';
-}
-
-/** `INC0000045`, `CS-12345`: numbers that a system gave out under a prefix. */
-function isNumberedId(stats: ColumnStats): boolean {
-  return stats.samples.length > 0 && stats.samples.every((value) => /^[A-Za-z]{1,6}[-_]?\d{4,}$/.test(value));
-}
-
-function neededFit(role: ColumnRole, strength: NameStrength, stats: ColumnStats): number {
-  return role === 'contact_id' && strength === 'weak' && isNumberedId(stats) ? -0.3 : NEEDED_FIT[strength];
-}
-
-function fitNamed(role: ColumnRole, strength: NameStrength, header: FoldedHeader, stats: ColumnStats): Fit {
-  // `inbound` with True and False names one of the two directions.
-  if (role === 'direction' && /\b(inbound|outbound)$/.test(header.words)) {
-    const flag = fitFlag(stats);
-    if (flag.fit > 0) return flag;
-  }
-  // Under a weak name only words are reasons: codes of agents, lines and devices stand in columns of types as well.
-  if (role === 'reason' && strength === 'weak' && stats.lettersOnly < 0.5) return { fit: -1, evidence: [] };
-  return fitRole(role, stats);
-}
-
-function namedCandidates(
-  index: number,
-  original: string,
-  header: FoldedHeader,
-  stats: ColumnStats,
-): readonly Candidate[] {
-  return matchName(original, header).flatMap(({ role, strength, rank, name }) => {
-    if (strength === 'part' && OTHER_CLOCKS.test(header.words)) return [];
-    const { fit, evidence: shown } = fitNamed(role, strength, header, stats);
-    if (fit < neededFit(role, strength, stats)) return [];
-    const score = BASE[strength] + FIT_WEIGHT * fit - RANK_WEIGHT * rank;
-    return [
-      {
-        index,
-        role,
-        score,
-        confidence: confidenceOf(strength, fit),
-        evidence: [evidence(nameCode(strength), { name }), ...shown],
-      },
-    ];
-  });
-}
-
-/** What values alone may claim, where no name does. */
-const VALUE_ROLES: readonly ColumnRole[] = ['email', 'started_at', 'direction', 'outcome', 'contact_id'];
-
-function valueCandidates(index: number, header: FoldedHeader, stats: ColumnStats): readonly Candidate[] {
-  return VALUE_ROLES.flatMap((role) => {
-    const { fit, evidence: shown } = fitRole(role, stats);
-    const isWordRole = role === 'direction' || role === 'outcome';
-    if (fit < 1 || ((isWordRole || role === 'email') && stats.distinct < 2)) return [];
-    if (isWordRole && stats.lettersOnly < 0.5) return [];
-    if (role === 'contact_id' && (stats.distinct < 20 || stats.lettersOnly > 0.1)) return [];
-    if (role === 'started_at' && OTHER_CLOCKS.test(header.words)) return [];
-    return [{ index, role, score: 30 - index / 1000, confidence: 'check', evidence: shown }];
-  });
-}
-
-/** The unit of a duration: the header says it, colons say it, or values so large that only milliseconds make sense. */
-function unitOf(header: FoldedHeader, stats: ColumnStats): DurationUnit {
+/** The unit of a duration: colons say it, the header says it, or the other durations of the file do. */
+function unitOf(header: FoldedHeader, stats: ColumnStats, isFileHuge: boolean): DurationUnit {
   if (stats.clock > 0.5) return header.unit === 'hours' || header.unit === 'minutes' ? header.unit : 'clock';
   if (header.unit !== null) return header.unit;
-  const isHuge = stats.median >= 20_000 && stats.integer > 0.9;
-  return isHuge ? 'milliseconds' : 'seconds';
+  return isFileHuge && stats.integer > 0.9 ? 'milliseconds' : 'seconds';
 }
 
 /** Each role once, each column once, the best first. */
@@ -149,6 +66,39 @@ function splitStart(
   return result;
 }
 
+/**
+ * In ticket systems a contact is a person: where `Contact ID` comes back and another id is unique (Ticket ID, Case
+ * Number), the contact is the customer.
+ */
+function contactAsCustomer(candidates: readonly Candidate[], stats: readonly ColumnStats[]): readonly Candidate[] {
+  const contact = candidates.find(({ role, strength }) => role === 'contact_id' && strength === 'canonical');
+  const of = contact === undefined ? undefined : stats[contact.index];
+  const other = candidates.find(
+    ({ role, strength, index }) =>
+      role === 'contact_id' &&
+      strength === 'strong' &&
+      stats[index] !== undefined &&
+      fitRole(role, stats[index]).fit >= 1,
+  );
+  if (contact === undefined || of === undefined || other === undefined || fitRole('contact_id', of).fit >= 0.3) {
+    return candidates;
+  }
+  const shown = [...contact.evidence.slice(0, 1), evidence('contact_is_customer')];
+  return candidates.map((one) =>
+    one === contact ? { ...one, role: 'customer_id', confidence: 'likely', evidence: shown } : one,
+  );
+}
+
+/** Names join strangers: a customer's name is an identity only where there is no other. */
+function withoutNamedCustomer(chosen: ReadonlyMap<number, Candidate>): ReadonlyMap<number, Candidate> {
+  const all = [...chosen.values()];
+  const named = all.find(
+    ({ role, name }) => role === 'customer_id' && /name$|名称?$|姓名$|고객명$|nombre|nom du/.test(name),
+  );
+  const hasOther = all.some(({ role }) => role === 'phone' || role === 'email');
+  return named === undefined || !hasOther ? chosen : new Map([...chosen].filter(([index]) => index !== named.index));
+}
+
 /** A source with cases but no contact ids: the case is the contact, so that its rows replace each other. */
 function caseAsContact(
   chosen: ReadonlyMap<number, Candidate>,
@@ -180,31 +130,29 @@ function caseAsContact(
  */
 export function suggestRoles(headers: readonly string[], stats: readonly ColumnStats[]): readonly RoleSuggestion[] {
   const folded = headers.map(foldHeader);
-  const candidates = headers.flatMap((header, index) => {
+  const found = headers.flatMap((header, index) => {
     const own = folded[index];
     const values = stats[index];
-    if (own === undefined || values === undefined) return [];
-    return [...namedCandidates(index, header, own, values), ...valueCandidates(index, own, values)];
+    return own === undefined || values === undefined ? [] : candidatesOf(index, header, own, values);
   });
-  const chosen = caseAsContact(splitStart(assign(candidates), candidates, stats), stats);
-  return headers.map((header, index): RoleSuggestion => {
-    const found = chosen.get(index);
+  const candidates = contactAsCustomer(found, stats);
+  const chosen = withoutNamedCustomer(caseAsContact(splitStart(assign(candidates), candidates, stats), stats));
+  const isFileHuge = [...chosen.values()].some(({ index, role }) => {
     const own = folded[index];
     const values = stats[index];
-    if (found === undefined || own === undefined || values === undefined) {
+    return SECONDS.has(role) && own !== undefined && values !== undefined && isHuge(own, values);
+  });
+  return headers.map((header, index): RoleSuggestion => {
+    const best = chosen.get(index);
+    const own = folded[index];
+    const values = stats[index];
+    if (best === undefined || own === undefined || values === undefined) {
       return { index, header, role: 'extra', confidence: 'kept', evidence: [evidence('kept_as_extra')] };
     }
-    const { role, confidence, evidence: shown } = found;
+    const { role, confidence, evidence: shown } = best;
     if (!SECONDS.has(role)) return { index, header, role, confidence, evidence: shown };
-    const unit = unitOf(own, values);
-    return {
-      index,
-      header,
-      role,
-      unit,
-      confidence,
-      evidence:
-        unit === 'seconds' ? shown : [...shown, evidence('unit_is', { unit: unit === 'clock' ? 'h:mm:ss' : unit })],
-    };
+    const unit = unitOf(own, values, isFileHuge);
+    const said = evidence('unit_is', { unit: unit === 'clock' ? 'h:mm:ss' : unit });
+    return { index, header, role, unit, confidence, evidence: unit === 'seconds' ? shown : [...shown, said] };
   });
 }

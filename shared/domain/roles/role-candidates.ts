@@ -1,0 +1,131 @@
+import { type Evidence, evidence } from '../csv/evidence.ts';
+import type { ColumnRole } from '../importing/mapping.ts';
+import type { ColumnStats } from './column-stats.ts';
+import type { FoldedHeader } from './fold-header.ts';
+import { matchName, type NameStrength } from './name-match.ts';
+import { type Fit, fitFlag, fitRole } from './role-fit.ts';
+
+export type Confidence = 'sure' | 'likely' | 'check' | 'kept';
+
+/** A role for a column, with what speaks for it. */
+export type Candidate = {
+  readonly index: number;
+  readonly role: ColumnRole;
+  readonly score: number;
+  readonly confidence: Confidence;
+  readonly evidence: readonly Evidence[];
+  readonly strength: NameStrength | 'values';
+  /** The known name that spoke for it; '' when only values did. */
+  readonly name: string;
+};
+
+/** A name counts more than values; a weak name or a part of one needs values that say the same. */
+const BASE: Readonly<Record<NameStrength, number>> = { canonical: 200, strong: 80, weak: 50, part: 40 };
+const NEEDED_FIT: Readonly<Record<NameStrength, number>> = { canonical: -2, strong: -0.7, weak: 0.25, part: 0.6 };
+const FIT_WEIGHT = 20;
+const RANK_WEIGHT = 0.2;
+
+/** Roles whose values are closed or of one form: under a canonical name with other values something else is meant. */
+const CLOSED_ROLES = new Set<ColumnRole>([
+  ...([
+    'channel',
+    'direction',
+    'outcome',
+    'disconnect_side',
+    'resolved_flag',
+    'survey_resolved',
+    'transferred',
+  ] as const),
+  ...(['escalated', 'callback_requested', 'reopened', 'abandoned', 'answered', 'started_at', 'ended_at'] as const),
+  ...(['callback_due_at', 'phone', 'email', 'csat', 'nps', 'wait_s', 'talk_s', 'hold_s', 'acw_s', 'ring_s'] as const),
+  'handle_s',
+]);
+
+/** Longer names that contain the name of a duration or a time and mean another: time to resolve, to reply, SLA clocks. */
+const OTHER_CLOCKS =
+  /\b(resolution|resolve|response|reply|respond|sla|first|due|updated?|synced?|last|vru|ivr|abandon|cost|rate|count|utc)\b/;
+
+function nameCode(strength: NameStrength): string {
+  return { canonical: 'name_canonical', strong: 'name_known', weak: 'name_known', part: 'name_part' }[strength];
+}
+
+function confidenceOf(strength: NameStrength, fit: number): Confidence {
+  if (strength === 'canonical') return fit < 0 ? 'check' : 'sure';
+  const isClear = (strength === 'strong' && fit >= 0.2) || (strength === 'weak' && fit >= 1);
+  return isClear ? 'likely' : 'check';
+}
+
+/** `INC0000045`, `CS-12345`: numbers that a system gave out under a prefix. */
+function isNumberedId(stats: ColumnStats): boolean {
+  return stats.samples.length > 0 && stats.samples.every((value) => /^[A-Za-z]{1,6}[-_]?\d{4,}$/.test(value));
+}
+
+function neededFit(role: ColumnRole, strength: NameStrength, stats: ColumnStats): number {
+  if (role === 'contact_id' && strength === 'weak' && isNumberedId(stats)) return -0.3;
+  return strength === 'canonical' && CLOSED_ROLES.has(role) ? -0.95 : NEEDED_FIT[strength];
+}
+
+function fitNamed(role: ColumnRole, strength: NameStrength, header: FoldedHeader, stats: ColumnStats): Fit {
+  // `inbound` with True and False names one of the two directions.
+  if (role === 'direction' && /\b(inbound|outbound)$/.test(header.words)) {
+    const flag = fitFlag(stats);
+    if (flag.fit > 0) return flag;
+  }
+  // Under a weak name only words are reasons: codes of agents, lines and devices stand in columns of types as well.
+  if (role === 'reason' && strength === 'weak' && stats.lettersOnly < 0.5) return { fit: -1, evidence: [] };
+  return fitRole(role, stats);
+}
+
+function namedCandidates(
+  index: number,
+  original: string,
+  header: FoldedHeader,
+  stats: ColumnStats,
+): readonly Candidate[] {
+  return matchName(original, header).flatMap(({ role, strength, rank, name }) => {
+    if (strength === 'part' && OTHER_CLOCKS.test(header.words)) return [];
+    // `Callback_Time` says when or how long, not whether.
+    if (strength === 'part' && role === 'callback_requested') return [];
+    const { fit, evidence: shown } = fitNamed(role, strength, header, stats);
+    if (fit < neededFit(role, strength, stats)) return [];
+    const score = BASE[strength] + FIT_WEIGHT * fit - RANK_WEIGHT * rank;
+    return [
+      {
+        index,
+        role,
+        score,
+        strength,
+        name,
+        confidence: confidenceOf(strength, fit),
+        evidence: [evidence(nameCode(strength), { name }), ...shown],
+      },
+    ];
+  });
+}
+
+/** What values alone may claim, where no name does. */
+const VALUE_ROLES: readonly ColumnRole[] = ['email', 'started_at', 'direction', 'outcome', 'contact_id'];
+
+function valueCandidates(index: number, header: FoldedHeader, stats: ColumnStats): readonly Candidate[] {
+  return VALUE_ROLES.flatMap((role) => {
+    const { fit, evidence: shown } = fitRole(role, stats);
+    const isWordRole = role === 'direction' || role === 'outcome';
+    if (fit < 1 || ((isWordRole || role === 'email') && stats.distinct < 2)) return [];
+    if (isWordRole && stats.lettersOnly < 0.5) return [];
+    if (role === 'contact_id' && (stats.distinct < 20 || stats.lettersOnly > 0.1)) return [];
+    if (role === 'started_at' && OTHER_CLOCKS.test(header.words)) return [];
+    return [
+      { index, role, score: 30 - index / 1000, confidence: 'check', evidence: shown, strength: 'values', name: '' },
+    ];
+  });
+}
+
+/** Every role that something speaks for, for one column. */
+export function candidatesOf(
+  index: number,
+  original: string,
+  header: FoldedHeader,
+  stats: ColumnStats,
+): readonly Candidate[] {
+  return [...namedCandidates(index, original, header, stats), ...valueCandidates(index, header, stats)];
+}
