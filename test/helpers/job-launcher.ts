@@ -14,7 +14,7 @@ export function launchHere(request: JobRequest): JobProcess {
     // As from another process: nothing arrives before the caller has had time to listen.
     await new Promise((resolve) => setImmediate(resolve));
     try {
-      await runJob(request, { post, signal: abort.signal, nativeBinding: '' });
+      await runJob(request, { post, signal: abort.signal });
     } catch (error) {
       if (error instanceof AppError) post({ kind: 'failed', code: error.code, params: error.params });
       else if (error instanceof Error) post({ kind: 'broken', message: error.message, stack: error.stack ?? '' });

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 
 /** What the page may do with a path: read it (a file to import), or write it (an export, a project). */
-export type FileUse = 'read' | 'write';
+type FileUse = 'read' | 'write';
 
 /**
  * SECURITY: the page names files only by handles, and a handle is worth nothing until the host has granted it. No

@@ -15,7 +15,7 @@ export type CachedSummary = z.infer<typeof cachedSummary>;
 
 const recentEntry = z.object({ path: z.string().min(1).max(4096), summary: cachedSummary });
 const recentFile = z.object({ version: z.literal(1), projects: z.array(recentEntry).max(1000) });
-export type RecentEntry = z.infer<typeof recentEntry>;
+type RecentEntry = z.infer<typeof recentEntry>;
 
 export type RecentProjects = {
   list(): readonly RecentEntry[];

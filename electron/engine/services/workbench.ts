@@ -114,7 +114,7 @@ export function createWorkbench(options: EngineOptions): Workbench {
 export const localZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Name of the person at this computer, the first guess for the author of tags; '' where the system has none. */
-export function systemUser(): string {
+function systemUser(): string {
   try {
     return userInfo().username;
   } catch (error) {

@@ -15,7 +15,9 @@ const LARGEST_AUTOMATIC_BYTES = 2 * 1024 * 1024 * 1024;
 /** Leave this many times the project's size free. */
 const ROOM_FACTOR = 2;
 
-export const backupPathOf = (projectPath: string): string => `${projectPath}.backup`;
+const backupPathOf = (projectPath: string): string => `${projectPath}.backup`;
+
+const BACKUP_SUFFIX = /^\.(backup|before-v\d+)$/;
 
 /** The newest backup beside a project, or null. */
 export function newestBackup(projectPath: string): Backup | null {
@@ -23,8 +25,7 @@ export function newestBackup(projectPath: string): Backup | null {
   const name = basename(projectPath);
   if (!existsSync(folder)) return null;
   const found = readdirSync(folder)
-    .filter((entry) => entry === `${name}.backup` || new RegExp(/^\.before-v\d+$/).test(entry.slice(name.length)))
-    .filter((entry) => entry.startsWith(name))
+    .filter((entry) => entry.startsWith(name) && BACKUP_SUFFIX.test(entry.slice(name.length)))
     .map((entry) => ({ path: join(folder, entry), time: statSync(join(folder, entry)).mtimeMs }))
     .sort((a, b) => b.time - a.time)[0];
   if (found === undefined) return null;

@@ -24,7 +24,7 @@ export type ProjectLock = {
 
 const ATTEMPTS = 5;
 
-export const lockPathOf = (projectPath: string): string => `${projectPath}.lock`;
+const lockPathOf = (projectPath: string): string => `${projectPath}.lock`;
 
 /** Throws PROJECT_LOCKED when another program has it, PROJECT_READ_ONLY when the folder takes no files. */
 export function acquireLock(projectPath: string): ProjectLock {

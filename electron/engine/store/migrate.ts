@@ -20,7 +20,6 @@ export const SCHEMA_VERSION = must(MIGRATIONS.at(-1), 'there is at least one mig
 export const APPLICATION_ID = 0x46435257;
 
 export const readUserVersion = (db: Database): number => Number(db.pragma('user_version', { simple: true }));
-export const readApplicationId = (db: Database): number => Number(db.pragma('application_id', { simple: true }));
 
 /** Versions must be 1, 2, 3, … without a gap, or a file could skip one. */
 export function assertPrefix(migrations: readonly Migration[]): void {

@@ -2,6 +2,7 @@ import { accessSync, closeSync, constants, existsSync, openSync, readSync, statS
 import { basename, dirname } from 'node:path';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { newestBackup } from './backup.ts';
+import { damaged } from './damaged.ts';
 import { APPLICATION_ID, readUserVersion, SCHEMA_VERSION } from './migrate.ts';
 import { schemaProblem } from './schema-check.ts';
 import { type Database, openForLooking } from './sqlite.ts';
@@ -115,11 +116,4 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 function checkPages(db: Database, path: string): void {
   const answer = String(db.pragma('quick_check(1)', { simple: true }));
   if (answer !== 'ok') throw damaged(path, answer.replaceAll('*', '').trim().replaceAll(/\s+/g, ' '));
-}
-
-/** PROJECT_DAMAGED with the date of the backup that can take its place, where there is one. */
-export function damaged(path: string, detail: string, cause?: unknown): AppError {
-  const backup = newestBackup(path);
-  const params = { file: basename(path), detail, backup: backup === null ? '' : ` of ${backup.madeAt}` };
-  return new AppError('PROJECT_DAMAGED', params, cause);
 }

@@ -31,7 +31,7 @@ const KEYS: Readonly<Record<keyof ProjectSettings, string>> = {
 };
 
 /** True for a zone that this computer can compute with. Offsets ('+02:00') are not zones: they have no summer time. */
-export function isZone(zone: string): boolean {
+function isZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { damaged } from './damaged.ts';
 
 /** What a SQLite failure means for us, whatever its exact code. */
 export type SqliteErrorKind = 'busy' | 'full' | 'readonly' | 'corrupt' | 'notadb' | 'cantopen' | 'constraint' | 'other';
@@ -40,7 +41,7 @@ export function mapSqliteError(error: unknown, path: string): unknown {
       return new AppError('PROJECT_READ_ONLY', { file }, error);
     case 'corrupt':
     case 'notadb':
-      return new AppError('PROJECT_DAMAGED', { file, detail, backup: '' }, error);
+      return damaged(path, detail, error);
     case 'cantopen':
       return new AppError('FILE_UNREADABLE', { file, detail }, error);
     case 'constraint':
