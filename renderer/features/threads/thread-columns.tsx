@@ -75,25 +75,25 @@ export function threadColumns(tools: Tools): ColDef<ThreadRow>[] {
       width: 104,
       cellRenderer: (cell: Cell) => <CustomerCell {...cell} onOpen={tools.onOpen} t={t} />,
     },
-    { colId: 'firstAt', headerName: t('columns.firstAt'), width: 142, ...text((row) => format.dayTime(row.firstAt)) },
+    { colId: 'firstAt', headerName: t('columns.firstAt'), width: 136, ...text((row) => format.dayTime(row.firstAt)) },
     {
       colId: 'contacts',
       headerName: t('columns.contacts'),
-      width: 82,
+      width: 78,
       ...numbers,
       ...text((row) => format.count(row.contacts)),
     },
     {
       colId: 'failed',
       headerName: t('columns.failed'),
-      width: 72,
+      width: 68,
       ...numbers,
       ...text((row) => format.count(row.failed)),
     },
     {
       colId: 'span',
       headerName: t('columns.span'),
-      width: 100,
+      width: 92,
       sortable: false,
       ...numbers,
       ...text((row) => format.span(spanSeconds(row))),
@@ -101,7 +101,7 @@ export function threadColumns(tools: Tools): ColDef<ThreadRow>[] {
     {
       colId: 'agents',
       headerName: t('columns.agents'),
-      width: 72,
+      width: 68,
       ...numbers,
       ...text((row) => format.count(row.agents)),
     },
@@ -125,7 +125,7 @@ export function threadColumns(tools: Tools): ColDef<ThreadRow>[] {
     {
       colId: 'state',
       headerName: t('columns.state'),
-      width: 116,
+      width: 110,
       ...text((row) => t(`state.${row.state}`)),
       cellRenderer: ({ data }: Cell) =>
         data === undefined ? null : <OutcomeTag outcome={OUTCOME[data.state]}>{t(`state.${data.state}`)}</OutcomeTag>,
@@ -133,7 +133,7 @@ export function threadColumns(tools: Tools): ColDef<ThreadRow>[] {
     {
       colId: 'returnHandleSeconds',
       headerName: cost === null ? t('columns.returnHandleSeconds') : t('columns.returnCost'),
-      width: 140,
+      width: 110,
       ...numbers,
       ...text(returnsCost),
     },
