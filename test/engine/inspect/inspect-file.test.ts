@@ -318,13 +318,13 @@ describe('what a person chooses', () => {
       { index: 1, header: 'Agent', role: 'reason' as const },
     ];
     const found = await inspect(fixture('date-and-time-apart.csv'), {
-      mapping: { columns, zone: 'Asia/Tokyo', words: { reason: { mia: 'Mia!' } } },
+      mapping: { columns, zone: 'Asia/Tokyo', words: { reason: { 'agent a': 'Agent A!' } } },
     });
     expect(roles(found)).toMatchObject({ Agent: 'reason' });
     expect(roles(found)).not.toHaveProperty('Topic');
     expect(roles(found)).not.toHaveProperty('Date');
-    expect(found.mapping).toMatchObject({ zone: 'Asia/Tokyo', words: { reason: { mia: 'Mia!' } } });
-    expect(kept(found, 0)).toMatchObject({ reason: 'Mia!', started_at: null, 'extra.Topic': 'Contract' });
+    expect(found.mapping).toMatchObject({ zone: 'Asia/Tokyo', words: { reason: { 'agent a': 'Agent A!' } } });
+    expect(kept(found, 0)).toMatchObject({ reason: 'Agent A!', started_at: null, 'extra.Topic': 'Contract' });
   });
 
   it('can be the reading', async () => {
