@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserWindowConstructorOptions, BrowserWindow as RealWindow, Rectangle } from 'electron';
 import type { BrowserContext, CDPSession, Page, Route } from 'playwright';
@@ -116,6 +116,11 @@ class WindowDouble extends EventEmitter implements Pick<RealWindow, Modelled> {
   async #addScripts(cdp: CDPSession, preload: string | undefined): Promise<void> {
     await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${mainWorld.toString()})()` });
     if (preload === undefined) return;
+    if (!existsSync(preload)) {
+      // Electron loads the page without its preload and says so.
+      queueMicrotask(() => this.#contents.emit('preload-error', {}, preload, new Error(`Cannot find ${preload}`)));
+      return;
+    }
     const text = readFileSync(preload, 'utf8');
     const around = isolatedWorld.toString().replace('PRELOAD;', () => `${text}\n`);
     await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${around})()`, worldName: WORLD_NAME });

@@ -46,6 +46,7 @@ export type LaunchRequest = {
 };
 
 const END_LIMIT_MS = 15_000;
+const FIRST_PAGE_LIMIT_MS = 20_000;
 
 export async function launchElectron(request: LaunchRequest): Promise<Launched> {
   const found = findElectron();
@@ -101,7 +102,8 @@ function createAsker(child: ChildProcess): Launched['evaluate'] {
 /** The page of the app: the first that is not empty. */
 async function firstPage(address: string): Promise<Page> {
   const browser = await chromium.connectOverCDP(address);
-  for (;;) {
+  const limit = Date.now() + FIRST_PAGE_LIMIT_MS;
+  while (Date.now() < limit) {
     const page = browser
       .contexts()[0]
       ?.pages()
@@ -109,6 +111,7 @@ async function firstPage(address: string): Promise<Page> {
     if (page !== undefined) return page;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  throw new Error('The app opened no page.');
 }
 
 export type DoubleProcess = {

@@ -17,7 +17,7 @@ type Fault = { readonly name: string; readonly file: string; readonly from: stri
 const FAULTS: readonly Fault[] = [
   { name: 'the path of the preload is wrong', file: 'main', from: 'preload/preload.cjs', to: 'preload/missing.cjs' },
   { name: 'the path of the engine is wrong', file: 'main', from: 'engine/engine-entry.js', to: 'engine/missing.js' },
-  { name: 'the port is not started in the engine', file: 'engine', from: 'port.start?.()', to: 'void 0' },
+  { name: 'the port goes to nobody', file: 'main', from: 'attempt, [port2]', to: 'attempt, []' },
   {
     name: 'the policy allows inline scripts',
     file: 'main',
@@ -33,8 +33,8 @@ const FAULTS: readonly Fault[] = [
   {
     name: 'the sender check refuses our own page',
     file: 'main',
-    from: 'APP_HOST = "workbench"',
-    to: 'APP_HOST = "elsewhere"',
+    from: 'return isAppUrl(senderFrame.url) &&',
+    to: 'return senderFrame.url === "app://elsewhere/" &&',
   },
   { name: 'Node is let into the page', file: 'main', from: 'nodeIntegration: false', to: 'nodeIntegration: true' },
   { name: 'the sandbox is off', file: 'main', from: 'sandbox: true', to: 'sandbox: false' },
