@@ -33,6 +33,9 @@ export type InspectContext = {
 };
 
 const MAX_WORDS = 30;
+/** As the contract has it: no export of contacts comes near. */
+const MAX_COLUMNS = 5000;
+const LONGEST_HEADER = 2000;
 const DATE_ROLES = new Set<ColumnRole>(['started_at', 'started_date', 'ended_at', 'ended_date', 'callback_due_at']);
 
 type Wanted = Partial<ImportMapping>;
@@ -107,9 +110,10 @@ async function inspectTable(table: OpenedTable, wanted: Wanted, context: Inspect
   const reader = new SampleReader(table);
   try {
     const { records: sample, stats } = await reader.readSample();
-    const profile = recogniseProfile(table.header, context.knownMappings, table.name);
+    const headers = table.header.map((header) => header.slice(0, LONGEST_HEADER));
+    const profile = recogniseProfile(headers, context.knownMappings, table.name);
     const chosen = wanted.columns ?? [];
-    const suggested = applyChosen(suggestColumns(profile, table.header, stats), chosen);
+    const suggested = applyChosen(suggestColumns(profile, headers, stats), chosen);
     const tallies = await reader.lookFurther(sample, {
       dates: suggested.filter(({ role }) => DATE_ROLES.has(role)).map(({ index }) => index),
       id: profile.kind === 'none' ? idToLookAt(suggested, stats) : null,
@@ -144,5 +148,11 @@ async function inspectTable(table: OpenedTable, wanted: Wanted, context: Inspect
  */
 export async function inspectFile(path: string, wanted: InspectWanted, context: InspectContext): Promise<Inspection> {
   const table = await openTable(path, wanted.reading ?? {}, { signal: context.signal });
+  if (table.header.length > MAX_COLUMNS) {
+    throw new AppError('LIMIT_EXCEEDED', {
+      what: `The number of columns (${table.header.length})`,
+      limit: MAX_COLUMNS,
+    });
+  }
   return inspectTable(table, wanted.mapping ?? {}, context);
 }

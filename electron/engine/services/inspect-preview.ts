@@ -20,6 +20,9 @@ export type Preview = {
 
 const cut = (text: string): string => (text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL)}…` : text);
 
+const cutValues = (kept: Record<string, string | null>): Record<string, string | null> =>
+  Object.fromEntries(Object.entries(kept).map(([name, value]) => [name, value === null ? null : cut(value)]));
+
 /** Counts remarks and rejections, each with its first examples. */
 class ProblemCounter {
   readonly #problems = new Map<string, MutableProblem>();
@@ -62,7 +65,7 @@ export function previewSample(
     rows.push({
       line: raw.line,
       cells: raw.cells.map(cut),
-      kept: record === null ? {} : keptValues(record),
+      kept: record === null ? {} : cutValues(keptValues(record)),
       rejection:
         rejection === null ? null : { code: rejection.code, field: rejection.field, value: cut(rejection.value) },
     });

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { NormalisedRecord } from '../../../shared/domain/importing/record.ts';
+import { answersOf } from '../../../shared/domain/roles/data-answers.ts';
+import { readRow } from '../normalise/rows.ts';
+
+const START = '2026-03-02T10:00:00Z';
+
+function answers(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  rowsAreLegs = false,
+): Record<string, string> {
+  const records = rows.flatMap((cells) => {
+    const { record } = readRow(columns, cells);
+    return record === null ? [] : [record];
+  });
+  expect(records).toHaveLength(rows.length);
+  return stateOf(records, rowsAreLegs);
+}
+
+const stateOf = (records: readonly NormalisedRecord[], rowsAreLegs: boolean): Record<string, string> =>
+  Object.fromEntries(
+    answersOf(records, rowsAreLegs).map(({ question, state, evidence }) => [question, `${state} ${evidence.code}`]),
+  );
+
+describe('what data can answer', () => {
+  it('needs a start and a customer for repeats', () => {
+    expect(answers(['contact_id', 'customer_id'], [['1', 'a']])).toMatchObject({ answer_repeat: 'no needs_start' });
+    expect(answers(['contact_id', 'started_at'], [['1', START]])).toMatchObject({
+      answer_repeat: 'no needs_customer',
+      answer_same_reason: 'no needs_customer',
+    });
+  });
+
+  it('is partly where only some contacts have a customer', () => {
+    const some = answers(
+      ['contact_id', 'started_at', 'customer_id', 'reason'],
+      [
+        ['1', START, 'a', 'x'],
+        ['2', START, '0', 'x'],
+      ],
+    );
+    expect(some).toMatchObject({ answer_repeat: 'partly share_linked', answer_same_reason: 'partly share_linked' });
+    const all = answers(
+      ['contact_id', 'started_at', 'phone', 'reason'],
+      [
+        ['1', START, '0301234567', 'x'],
+        ['2', START, '0301234568', ''],
+      ],
+    );
+    expect(all).toMatchObject({ answer_repeat: 'yes share_linked', answer_same_reason: 'partly share_filled' });
+  });
+
+  it('says what durations there are', () => {
+    expect(answers(['contact_id', 'talk_s', 'wait_s', 'hold_s'], [['1', '1', '1', '1']])).toMatchObject({
+      answer_durations: 'yes durations_present',
+    });
+    expect(answers(['contact_id', 'handle_s'], [['1', '1']])).toMatchObject({
+      answer_durations: 'partly durations_present',
+    });
+    expect(answers(['contact_id', 'talk_s'], [['1', '']])).toMatchObject({ answer_durations: 'no needs_durations' });
+  });
+
+  it('sees hand-offs in parents, in flags, or in time', () => {
+    expect(
+      answers(
+        ['contact_id', 'parent_id'],
+        [
+          ['1', ''],
+          ['2', '1'],
+        ],
+      ),
+    ).toMatchObject({ answer_handoffs: 'yes has_parents' });
+    expect(answers(['contact_id', 'transferred'], [['1', 'yes']])).toMatchObject({
+      answer_handoffs: 'partly has_transfer_flag',
+    });
+    expect(answers(['contact_id'], [['1']], true)).toMatchObject({ answer_handoffs: 'partly legs_by_time' });
+    expect(answers(['contact_id'], [['1']])).toMatchObject({ answer_handoffs: 'no needs_parents' });
+  });
+
+  it('answers nothing from nothing', () => {
+    expect(Object.values(stateOf([], false)).every((state) => state.startsWith('no'))).toBe(true);
+  });
+});

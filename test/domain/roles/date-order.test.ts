@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { OrderTally } from '../../../shared/domain/roles/date-order.ts';
+
+function decide(texts: readonly string[], zone = 'UTC') {
+  const tally = new OrderTally();
+  for (const text of texts) tally.add(text);
+  return { ...tally.decide(zone), isNeeded: tally.isNeeded };
+}
+
+describe('order of day and month', () => {
+  it('is not needed where every date says its year first', () => {
+    expect(decide(['2026-03-04', '2026/3/4 10:00', '5 March 2026', '20260304', ''])).toMatchObject({
+      order: 'ymd',
+      ambiguous: false,
+      isNeeded: false,
+    });
+  });
+
+  it('is seen from one value', () => {
+    expect(decide(['01/02/2026', '13/02/2026', '03/04/2026 9:00'])).toMatchObject({ order: 'dmy', ambiguous: false });
+    expect(decide(['01/02/2026', '02/13/2026', '03/04/2026 9:00'])).toMatchObject({ order: 'mdy', ambiguous: false });
+    expect(decide(['990131', '990201'])).toMatchObject({ order: 'ymd', ambiguous: false });
+    expect(decide(['310199', '010299'])).toMatchObject({ order: 'dmy', ambiguous: false });
+  });
+
+  it('goes with the most where a column is mixed, and says how many differ', () => {
+    const { order, evidence } = decide(['13/02/2026', '14/02/2026', '02/15/2026']);
+    expect(order).toBe('dmy');
+    expect(evidence).toEqual([
+      { code: 'date_day_over_12', params: { count: 2, dates: 3 } },
+      { code: 'date_order_mixed', params: { count: 1 } },
+    ]);
+  });
+
+  it('is open where both fit; suggested is the shorter span, else the habit', () => {
+    const days = Array.from({ length: 12 }, (_day, index) => `1/${index + 1}/2026`);
+    expect(decide(days)).toMatchObject({ order: 'mdy', ambiguous: true });
+    expect(decide(['05/05/2026'], 'America/New_York')).toMatchObject({ order: 'mdy', ambiguous: true });
+    expect(decide(['05/05/2026'], 'Europe/Berlin')).toMatchObject({ order: 'dmy', ambiguous: true });
+    expect(decide(['05.05.2026'], 'America/New_York')).toMatchObject({ order: 'dmy', ambiguous: true });
+  });
+
+  it('never contradicts the dates it was made from', () => {
+    const date = fc.date({ min: new Date('2001-01-01'), max: new Date('2030-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(fc.array(date, { minLength: 1, maxLength: 30 }), fc.constantFrom('dmy', 'mdy'), (dates, order) => {
+        const parts = dates.map((one) => [one.getUTCDate(), one.getUTCMonth() + 1, one.getUTCFullYear()] as const);
+        const found = decide(parts.map(([d, m, y]) => (order === 'dmy' ? `${d}/${m}/${y}` : `${m}/${d}/${y}`)));
+        // Counted by hand: a day over 12 is what tells the two apart.
+        const isClear = parts.some(([d]) => d > 12);
+        expect(found.ambiguous).toBe(!isClear);
+        if (isClear) expect(found.order).toBe(order);
+      }),
+    );
+  });
+});
