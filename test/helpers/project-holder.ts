@@ -42,9 +42,9 @@ function waitFor(isDone: () => boolean): void {
   }
 }
 
-/** A killed child stays a zombie until our event loop reaps it; a zombie holds no locks. */
+/** A killed child stays a zombie until our event loop reaps it. It holds its locks until its last thread (l) is gone. */
 function isAlive(pid: number | undefined): boolean {
   if (pid === undefined) return false;
   const state = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
-  return state !== '' && !state.startsWith('Z');
+  return state !== '' && !(state.startsWith('Z') && !state.includes('l'));
 }

@@ -23,6 +23,8 @@ export type ProjectLock = {
 };
 
 const ATTEMPTS = 5;
+/** A process that was just killed holds its lock until its last thread is gone. */
+const WAIT_MS = 250;
 
 const lockPathOf = (projectPath: string): string => `${projectPath}.lock`;
 
@@ -68,7 +70,7 @@ function identityOf(path: string): string | null {
 }
 
 function lockFile(path: string, projectPath: string): Database {
-  const db = createDatabase(path, { timeout: 0 });
+  const db = createDatabase(path, { timeout: WAIT_MS });
   try {
     // Nothing is ever written: the file stays empty, and with the journal in memory no second file appears.
     db.pragma('journal_mode = MEMORY');
