@@ -10,7 +10,7 @@ import { IdTally } from '../../../shared/domain/roles/id-tally.ts';
 import type { OpenedTable } from '../ingest/read-table.ts';
 
 /** Roles and shapes are found from this many records; more would not change them. */
-export const SAMPLE_RECORDS = 5000;
+const SAMPLE_RECORDS = 5000;
 
 /** Whether an id is unique is looked at in at most this many records: a set of a million ids is not worth a preview. */
 const ID_RECORDS = 200_000;

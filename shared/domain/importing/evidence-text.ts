@@ -111,7 +111,7 @@ export const EVIDENCE_TEXT = {
   needs_parents: 'No column names the parent of a leg',
 } as const satisfies Record<string, string>;
 
-export type EvidenceCode = keyof typeof EVIDENCE_TEXT;
+type EvidenceCode = keyof typeof EVIDENCE_TEXT;
 
 const isKnown = (code: string): code is EvidenceCode => Object.hasOwn(EVIDENCE_TEXT, code);
 

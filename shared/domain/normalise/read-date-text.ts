@@ -8,13 +8,13 @@ export type DateReading = number;
 const UNREADABLE = Number.NaN;
 
 /** The numbers and words of a written date. null when it has characters that dates do not have. */
-export type DateTokens = { readonly numbers: readonly string[]; readonly month: number; readonly monthAt: number };
+type DateTokens = { readonly numbers: readonly string[]; readonly month: number; readonly monthAt: number };
 
 /** Full-width digits, no-break spaces and compatibility forms become plain ones. */
 export const plainText = (text: string): string => text.normalize('NFKC').trim();
 
 /** Cuts `Thu, 27 Oct 2016` into numbers 27 and 2016 with month 10 before the second of them. */
-export function tokeniseDate(text: string): DateTokens | null {
+function tokeniseDate(text: string): DateTokens | null {
   const lower = plainText(text).toLowerCase();
   if (!/^[\p{L}\p{M}\d\s./,()'’-]+$/u.test(lower)) return null;
   const numbers: string[] = [];

@@ -5,7 +5,7 @@ import { cellReader, type RoleColumn, type RoleColumns } from './role-columns.ts
 import { keepUnread, type RowWork, reject } from './row-work.ts';
 
 /** Start, end and promised callback of the row in hand; overwritten by every call of `read`. */
-export type RowTimes = {
+type RowTimes = {
   startedAt: number | null;
   startedRaw: string | null;
   endedAt: number | null;

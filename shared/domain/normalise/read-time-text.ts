@@ -43,7 +43,7 @@ const NAMED_OFFSETS: Readonly<Record<string, number>> = {
 };
 
 /** ms of `Z`, `+02:00`, `-0530`, `+1`, `GMT+0100 (Central European Time)`; undefined when it is none. */
-export function readOffset(text: string): number | undefined {
+function readOffset(text: string): number | undefined {
   const plain = text
     .replace(/\s*[([].*[)\]]$/, '')
     .trim()

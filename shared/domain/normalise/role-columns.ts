@@ -14,7 +14,7 @@ export type RoleColumns = {
 };
 
 /** Headers as extra fields are named: the second `Variant` is `Variant (2)`, a blank one is `column_3`. */
-export function uniqueHeaders(header: readonly string[]): readonly string[] {
+function uniqueHeaders(header: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return header.map((cell, index) => {
     const plain = cell.trim();

@@ -69,7 +69,7 @@ const noShares = (): Shares => ({
 });
 
 /** One set of readers for all columns of an inspection: day and month may stand in any order. */
-export type DateProbe = (text: string) => 'dateTime' | 'dateOnly' | 'digitDate' | null;
+type DateProbe = (text: string) => 'dateTime' | 'dateOnly' | 'digitDate' | null;
 export type Probe = { readonly dateShape: DateProbe; readonly hasOffset: () => boolean };
 
 export function makeProbe(): Probe {

@@ -26,7 +26,7 @@ const CJK_UNITS: readonly (readonly [DurationUnit, RegExp])[] = [
 ];
 
 /** Lower case words of a header; camelCase and ID suffixes are cut apart. */
-export function headerWords(header: string): string {
+function headerWords(header: string): string {
   return header
     .normalize('NFKC')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')

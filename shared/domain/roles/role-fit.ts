@@ -23,7 +23,7 @@ const said = (fit: number, code: string, params: Evidence['params'] = {}): Fit =
 });
 
 /** Share of the filled cells whose word is in a table; the words of a closed list are few and short. */
-export function knownShare(stats: ColumnStats, isKnown: (word: string) => boolean): number {
+function knownShare(stats: ColumnStats, isKnown: (word: string) => boolean): number {
   const filled = filledOf(stats);
   if (filled === 0 || stats.distinct > 80) return 0;
   let known = 0;
