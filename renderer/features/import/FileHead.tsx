@@ -16,7 +16,8 @@ export function FileHead(props: {
   const { t } = useTranslation('import');
   const format = useFormat();
   const { file, waiting } = props;
-  const about = t('about', { size: format.bytes(file.bytes), rows: format.count(props.estimatedRows) });
+  const size = format.bytes(file.bytes);
+  const about = props.estimatedRows === null ? size : t('about', { size, rows: format.count(props.estimatedRows) });
   return (
     <Finding
       title={t('titleFile', { file: file.name })}

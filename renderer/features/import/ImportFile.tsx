@@ -1,7 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useCallback, useEffect, useReducer, useState } from 'react';
 import type { Inspection } from '../../../shared/contract/imports.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { useSlowly } from '../../ui/use-slowly.ts';
 import { AnswersPanel } from './AnswersPanel.tsx';
@@ -21,6 +20,7 @@ import { RejectsDialog, type RejectsOf } from './RejectsDialog.tsx';
 import { RulesPanel } from './RulesPanel.tsx';
 import { StepBar } from './StepBar.tsx';
 import { TimesPanel } from './TimesPanel.tsx';
+import { UnreadableFile } from './UnreadableFile.tsx';
 import { type ImportRun, useImportRun } from './use-import-run.ts';
 import { headersOf, useInspection } from './use-inspection.ts';
 import { useSteps } from './use-steps.ts';
@@ -135,16 +135,24 @@ function Wizard(props: WizardProps) {
   );
 }
 
+/** The last answer that came, so that a choice that cannot be read leaves the person where it can be changed. */
+function useLastGood(inspection: Inspection | undefined): Inspection | undefined {
+  const [last, setLast] = useState(inspection);
+  useEffect(() => setLast((known) => inspection ?? known), [inspection]);
+  return inspection ?? last;
+}
+
 /** One file, from the first look to the committed batch. */
 export function ImportFile(props: ImportFileProps) {
   const { file } = props;
   const [choices, choose] = useChoices(file.handle);
   const [headers, setHeaders] = useState<ReadonlyMap<number, string>>(new Map());
   const query = useInspection(file.handle, choices, headers);
-  const inspection = query.data;
+  const inspection = useLastGood(query.data);
   useEffect(() => setHeaders((known) => (inspection === undefined ? known : headersOf(inspection))), [inspection]);
-  const slow = useSlowly(query.isPlaceholderData);
-  const run = useImportRun(file, query.isPlaceholderData ? null : (inspection ?? null), useEnsureProject(file.name));
+  const slow = useSlowly(query.isFetching);
+  const isSettled = query.isSuccess && !query.isPlaceholderData;
+  const run = useImportRun(file, isSettled ? query.data : null, useEnsureProject(file.name));
   const { changed } = run;
   const dispatch = useCallback(
     (action: ChoiceAction) => {
@@ -159,14 +167,22 @@ export function ImportFile(props: ImportFileProps) {
   return (
     <>
       <FileHead {...props} estimatedRows={inspection?.estimatedRows ?? null} />
-      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isError && (
+        <UnreadableFile
+          error={query.error}
+          isFirst={inspection === undefined}
+          onRetry={() => void query.refetch()}
+          onBack={() => dispatch({ kind: 'startOver' })}
+          onAnother={props.onNext}
+        />
+      )}
       {inspection === undefined && query.isPending && <LoadingBlock lines={12} height={24} />}
-      {inspection !== undefined && !query.isError && (
+      {inspection !== undefined && (
         <Wizard
           {...props}
           inspection={inspection}
           choices={choices}
-          busy={slow || query.isPlaceholderData}
+          busy={slow || !isSettled}
           run={run}
           dispatch={dispatch}
         />

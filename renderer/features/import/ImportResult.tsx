@@ -24,7 +24,14 @@ export function ImportResult(props: {
   const [rejects, setRejects] = useState<RejectsOf | null>(null);
   const [undoing, setUndoing] = useState<Batch | null>(null);
   const { batch, waiting } = props;
-  const counts = { inserted: format.count(batch.inserted), changed: format.count(batch.changed), file: batch.file };
+  const inserted = format.count(batch.inserted);
+  const counts = {
+    count: batch.inserted,
+    n: inserted,
+    inserted,
+    changed: format.count(batch.changed),
+    file: batch.file,
+  };
   const next = waiting[0];
   useEffect(
     () => announce(t('foot.doneSaid', { inserted: counts.inserted, changed: counts.changed })),

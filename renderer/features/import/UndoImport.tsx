@@ -36,9 +36,10 @@ export function UndoImport(props: {
     },
   });
   const { batch } = props;
+  const rows = (batch?.inserted ?? 0) + (batch?.changed ?? 0);
   return (
     <Modal opened={batch !== null} onClose={props.onClose} title={t('undo.title', { file: batch?.file ?? '' })}>
-      <p>{t('undo.text', { rows: format.count((batch?.inserted ?? 0) + (batch?.changed ?? 0)) })}</p>
+      <p>{t('undo.text', { count: rows, n: format.count(rows) })}</p>
       <div className="row import-dialog-actions">
         <Button onClick={props.onClose} data-autofocus>
           {t('undo.cancel')}

@@ -26,7 +26,7 @@ export function WordMapping(props: {
   const { column, dispatch } = props;
   const closed = wordsOfRole(column.role);
   const options = [
-    { value: AS_IT_IS, label: closed === null ? t('words.keepPlain') : t('words.keep') },
+    { value: AS_IT_IS, label: closed === null ? t('words.keepPlain') : t(`words.keep.${unknownBecomes(column.role)}`) },
     ...(closed ?? []).map((word) => ({ value: word, label: words.value(wordList(column.role), word) })),
     { value: '', label: t('words.blankOut') },
     { value: 'ignore', label: t('words.ignore') },
@@ -54,7 +54,7 @@ export function WordMapping(props: {
                 <ChipSelect
                   name={t('words.label', { word: word.word })}
                   hideName
-                  value={word.becomes ?? AS_IT_IS}
+                  value={becomesValue(word, closed !== null)}
                   options={options}
                   disabled={props.locked}
                   onChange={(becomes) =>
@@ -76,6 +76,16 @@ export function WordMapping(props: {
       )}
     </div>
   );
+}
+
+/** What a word that nobody knows is taken for. */
+function unknownBecomes(role: string): 'channel' | 'outcome' | 'rest' {
+  return role === 'channel' || role === 'outcome' ? role : 'rest';
+}
+
+/** In an open list a word that becomes itself is simply kept. */
+function becomesValue({ word, becomes }: ImportColumn['words'][number], isClosed: boolean): string {
+  return becomes === null || (!isClosed && becomes === word.trim()) ? AS_IT_IS : becomes;
 }
 
 /** Flags that only decide the outcome are answers like the others. */

@@ -15,7 +15,8 @@ export function useSteps(inspection: Inspection, choices: Choices, phase: Import
   const asks = needsDateOrder(choices, inspection.dates);
   const open = toCheck(inspection, choices).length;
   const staged = phase.kind === 'staged' || phase.kind === 'committing' ? phase.staged : null;
-  const toSettle = open + inspection.missing.length;
+  const missing = inspection.missing.filter(({ code }) => !code.includes('date_order')).length;
+  const toSettle = open + missing;
   const states = stepStates({ toSettle, needsDateOrder: asks, checked: staged !== null });
   const known = inspection.columns.filter((column) => column.role !== 'extra' && column.role !== 'ignore').length;
   const remarks = inspection.problems.filter((problem) => problem.kind === 'remark').length;
