@@ -1,0 +1,66 @@
+import { useQueries } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { PRESETS } from '../../../shared/domain/definition/definition.ts';
+import { useEngine } from '../../scope/engine-context.ts';
+import { useDimensions, useStamp } from '../../scope/queries.ts';
+import { useScope } from '../../scope/use-scope.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { SCREENS, type Screen } from './screens.ts';
+
+/** Dimensions whose values the palette looks through, as far as the project has them. */
+const SEARCHED = ['agent_name', 'agent_id', 'queue', 'reason', 'team', 'product', 'channel'] as const;
+const MOST_VALUES = 5;
+const SHORTEST_QUERY = 2;
+
+export type FoundValue = { readonly dimension: string; readonly value: string; readonly contacts: number };
+
+export type Found = {
+  readonly screens: readonly Screen[];
+  readonly definitions: readonly string[];
+  readonly values: readonly { readonly dimension: string; readonly found: readonly FoundValue[] }[];
+  readonly isEmpty: boolean;
+};
+
+const fits = (text: string, query: string) => text.toLocaleLowerCase().includes(query.toLocaleLowerCase());
+
+function useFoundValues(query: string): Found['values'] {
+  const engine = useEngine();
+  const stamp = useStamp();
+  const { scope } = useScope();
+  const known = new Set((useDimensions().data ?? []).map(({ name }) => name));
+  const searched = query.length < SHORTEST_QUERY ? [] : SEARCHED.filter((name) => known.has(name));
+  return useQueries({
+    queries: searched.map((dimension) => {
+      const input = { ...scope, filter: {}, dimension, like: query, most: MOST_VALUES };
+      return {
+        queryKey: ['fcr.values', ...stamp, input],
+        queryFn: ({ signal }: { readonly signal: AbortSignal }) => engine.fcr.values(input, { signal }),
+        enabled: stamp[0] !== undefined,
+      };
+    }),
+    combine: (answers) =>
+      answers.flatMap(({ data }, index) => {
+        const dimension = searched[index];
+        if (dimension === undefined) return [];
+        const found = (data ?? []).flatMap(({ value, contacts }) =>
+          value === null ? [] : [{ dimension, value, contacts }],
+        );
+        return found.length === 0 ? [] : [{ dimension, found }];
+      }),
+  });
+}
+
+/** Everything that the palette finds for a query: screens, definitions, values. */
+export function useFound(query: string, hasProject: boolean): Found {
+  const { t } = useTranslation('common');
+  const words = useWords();
+  const values = useFoundValues(hasProject ? query : '');
+  const screens = SCREENS.filter(
+    (screen) => (hasProject || !screen.needsProject) && fits(t(`screens.${screen.name}`), query),
+  );
+  const definitions =
+    hasProject && query !== ''
+      ? PRESETS.map(({ key }) => key).filter((key) => fits(words.definition(key), query) || fits(key, query))
+      : [];
+  return { screens, definitions, values, isEmpty: screens.length + definitions.length + values.length === 0 };
+}

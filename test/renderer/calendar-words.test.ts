@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { isPeriod, periodDays, periodEnd, periodLabel, periodRange } from '../../renderer/scope/calendar-words.ts';
+import { createFormat } from '../../renderer/ui/format.ts';
+
+const DAY_MS = 86_400_000;
+const format = createFormat({ locale: 'en-GB', zone: 'America/Los_Angeles', currency: 'EUR' });
+const iso = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+
+/** ISO week of a day the other way round: the week of its Thursday, counted from the first Thursday of that year. */
+function isoWeek(day: number): string {
+  const weekday = (new Date(day).getUTCDay() + 6) % 7;
+  const thursday = new Date(day + (3 - weekday) * DAY_MS);
+  const year = thursday.getUTCFullYear();
+  const dayOfYear = Math.round((thursday.getTime() - Date.UTC(year, 0, 1)) / DAY_MS);
+  return `${year}-W${String(Math.floor(dayOfYear / 7) + 1).padStart(2, '0')}`;
+}
+
+describe('a period of the calendar', () => {
+  test('of a week holds exactly the days of that ISO week, over ten years', () => {
+    const wrong: string[] = [];
+    for (let day = Date.UTC(2019, 0, 1); day < Date.UTC(2029, 0, 1); day += DAY_MS) {
+      const { first, next } = periodDays('week', isoWeek(day));
+      if (!(first <= iso(day) && iso(day) < next)) wrong.push(iso(day));
+      if (Date.parse(next) - Date.parse(first) !== 7 * DAY_MS) wrong.push(`${first} to ${next}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('of a month ends with the month', () => {
+    expect(periodDays('month', '2026-12')).toEqual({ first: '2026-12-01', next: '2027-01-01' });
+    expect(periodDays('day', '2028-02-28')).toEqual({ first: '2028-02-28', next: '2028-02-29' });
+  });
+
+  test('ends at midnight of the project', () => {
+    expect(new Date(periodEnd('week', '2026-W43', 'Europe/Berlin')).toISOString()).toBe('2026-10-25T23:00:00.000Z');
+  });
+
+  test('is known by its shape alone', () => {
+    expect([isPeriod('week', '2026-W42'), isPeriod('week', '2026-10'), isPeriod('day', null)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('is named by its date, whatever the zone', () => {
+    expect([
+      periodLabel('week', '2026-W42', format),
+      periodLabel('day', '2026-10-12', format),
+      periodLabel('month', '2026-10', format),
+    ]).toEqual(['W42', '12 Oct', 'Oct 2026']);
+  });
+
+  test('joins with its neighbours into a range, but not over a gap', () => {
+    expect(periodRange('week', ['2026-W44', '2026-W42', '2026-W43'], format)).toBe('W42–44');
+    expect(periodRange('week', ['2026-W42', '2026-W44'], format)).toBeNull();
+    expect(periodRange('week', ['2026-W53', '2027-W01'], format)).toBe('W53–01');
+    expect(periodRange('day', ['2026-10-12'], format)).toBeNull();
+  });
+});

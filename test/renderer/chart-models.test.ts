@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { dotScale, placeOn } from '../../renderer/charts/dot-scale.ts';
+import { heatModel } from '../../renderer/charts/heat-model.ts';
+import { paretoModel } from '../../renderer/charts/pareto-model.ts';
+import { stackModel } from '../../renderer/charts/stack-model.ts';
+import { figureGroup } from './helpers/figure-groups.ts';
+
+const byReason = (reason: string | null, mature: number, failed: number, pending = 0) =>
+  figureGroup({ reason }, { mature, failed, pending });
+
+describe('a Pareto', () => {
+  test('sorts by failures, adds up shares of all failures, and cuts where 60 % is reached by the few', () => {
+    const groups = [byReason('a', 100, 10), byReason('b', 400, 60), byReason('c', 90, 20), byReason('d', 50, 10)];
+    const found = paretoModel(groups, 100);
+    expect(
+      found.rows.map(({ group, length, cumulative, isCut }) => [group.key['reason'], length, cumulative, isCut]),
+    ).toEqual([
+      ['b', 1, 0.6, true],
+      ['c', 20 / 60, 0.8, false],
+      ['a', 10 / 60, 0.9, false],
+      ['d', 10 / 60, 1, false],
+    ]);
+    expect(found.few).toEqual({ groups: 1, of: 4, share: 0.6 });
+    expect(found.more).toBe(0);
+  });
+
+  test('finds no few where most groups are needed, and says how many bars are left out', () => {
+    const even = ['a', 'b', 'c', 'd'].map((reason) => byReason(reason, 100, 25));
+    expect(paretoModel(even, 100, 3)).toMatchObject({ few: null, more: 1 });
+  });
+
+  test('leaves out groups without a failure', () => {
+    expect(paretoModel([byReason('a', 10, 0)], 0).rows).toEqual([]);
+  });
+});
+
+describe('a scale for rates', () => {
+  test('holds every interval and the rate of all, with three ticks at most', () => {
+    const scale = dotScale(
+      [
+        { low: 0.62, high: 0.71 },
+        { low: 0.8, high: 0.86 },
+      ],
+      0.75,
+    );
+    expect(scale.min).toBeLessThanOrEqual(0.62);
+    expect(scale.max).toBeGreaterThanOrEqual(0.86);
+    expect(scale.ticks).toEqual([0.7, 0.8]);
+  });
+
+  test('stays inside 0..1 and never makes equal rates look apart', () => {
+    const scale = dotScale([{ low: 0.97, high: 1 }], 0.99);
+    expect(scale.max).toBe(1);
+    expect(scale.max - scale.min).toBeGreaterThan(0.04);
+    expect(dotScale([], null)).toEqual({ min: 0, max: 1, ticks: [0, 0.5, 1] });
+  });
+
+  test('places values as percentages, cut at its ends', () => {
+    const scale = { min: 0.5, max: 0.9, ticks: [] };
+    expect([placeOn(scale, 0.5), placeOn(scale, 0.7), placeOn(scale, 2)]).toEqual(['0.00%', '50.00%', '100.00%']);
+  });
+});
+
+const cell = (reason: string, week: string, mature: number, failed: number, pending = 0) =>
+  figureGroup({ reason, week }, { mature, failed, pending });
+const share = (group: { readonly failed: number; readonly mature: number }) =>
+  group.mature === 0 ? null : group.failed / group.mature;
+
+describe('a heat map', () => {
+  const cells = [
+    cell('a', 'w1', 100, 10),
+    cell('a', 'w2', 100, 50),
+    cell('b', 'w1', 20, 20),
+    cell('b', 'w3', 0, 0, 40),
+  ];
+  const heat = heatModel(
+    cells,
+    ['reason', 'week'],
+    { rows: ['b', 'a'], columns: ['w1', 'w2', 'w3', 'w4'] },
+    share,
+    true,
+  );
+
+  test('keeps the order it is given and leaves out what does not occur', () => {
+    expect(heat.rows).toEqual(['b', 'a']);
+    expect(heat.columns).toEqual(['w1', 'w2', 'w3']);
+  });
+
+  test('has seven steps between the lowest and the highest rated cell', () => {
+    expect(heat.cells[1]?.map((found) => found?.step ?? null)).toEqual([1, 7, null]);
+    expect([heat.from, heat.to]).toEqual([0.1, 0.5]);
+  });
+
+  test('rates no cell under n = 30 and marks what is only pending', () => {
+    expect(heat.cells[0]?.[0]).toMatchObject({ step: null, isPending: false });
+    expect(heat.cells[0]?.[1]).toBeNull();
+    expect(heat.cells[0]?.[2]).toMatchObject({ step: null, isPending: true });
+  });
+});
+
+describe('stacked bars', () => {
+  const groups = ['p', 'q', 'r', 's'].flatMap((week, index) => [
+    cell('a', week, 100, 10 - index),
+    cell('b', week, 100, index),
+  ]);
+  const order = { rows: ['a', 'b'], columns: ['p', 'q', 'r', 's', 'never'] };
+
+  test('name the first values, put the rest together, and lose nothing', () => {
+    const stack = stackModel(groups, ['reason', 'week'], order, (group) => group.failed, 3);
+    expect(stack.series).toEqual(['p', 'q', undefined]);
+    expect(stack.rows).toEqual([
+      {
+        value: 'a',
+        total: 34,
+        parts: [
+          { value: 'p', count: 10 },
+          { value: 'q', count: 9 },
+          { value: undefined, count: 15 },
+        ],
+      },
+      {
+        value: 'b',
+        total: 6,
+        parts: [
+          { value: 'p', count: 0 },
+          { value: 'q', count: 1 },
+          { value: undefined, count: 5 },
+        ],
+      },
+    ]);
+    expect(stack.longest).toBe(34);
+  });
+
+  test('name all where all fit, without the values that have none', () => {
+    expect(stackModel(groups, ['reason', 'week'], order, (group) => group.failed).series).toEqual(['p', 'q', 'r', 's']);
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { exploreSearch } from '../../renderer/features/explore/explore-search.ts';
+import { overviewSearch } from '../../renderer/features/overview/overview-search.ts';
+import { dayOf, dayRangeOf, dayRangeTest } from '../../renderer/scope/day-range.ts';
+import { setTest, withoutField } from '../../renderer/scope/filter-edit.ts';
+import { scopeSearch } from '../../renderer/scope/scope-search.ts';
+import { SHOWN, shownTest } from '../../renderer/scope/shown.ts';
+import { drilledSearch } from '../../renderer/scope/use-scope.ts';
+
+describe('the address', () => {
+  test('keeps a definition, a slice and what a chart set', () => {
+    const search = {
+      def: 'agent_flag',
+      f: { reason: { in: ['Refund', null] } },
+      until: '2026-11-15T00:00:00Z',
+      via: ['reason'],
+    };
+    expect(scopeSearch.parse(search)).toEqual(search);
+  });
+
+  test('leaves out what was damaged on the way and keeps the rest', () => {
+    expect(scopeSearch.parse({ def: 7, f: 'x', via: ['reason'] })).toEqual({ via: ['reason'] });
+    expect(exploreSearch.parse({ kind: 'pie', show: 'failed', sort: { field: 3 } })).toEqual({ show: 'failed' });
+    expect(overviewSearch.parse({ by: 'century' })).toEqual({});
+  });
+});
+
+describe('a drill', () => {
+  const inForce = {
+    scope: { definition: 'd', filter: {}, observedUntil: null },
+    definition: 'd',
+    filter: { queue: { in: ['Billing'] }, week: { in: ['2026-W40'] } },
+    via: ['week'],
+  };
+
+  test('adds its tests, replaces the one on the same field, and remembers which fields a chart set', () => {
+    expect(drilledSearch(inForce, { week: { in: ['2026-W41'] }, reason: { in: [null] } })).toEqual({
+      f: { queue: { in: ['Billing'] }, week: { in: ['2026-W41'] }, reason: { in: [null] } },
+      via: ['week', 'reason'],
+    });
+  });
+
+  test('of nothing on everything leaves an address without a slice', () => {
+    expect(drilledSearch({ ...inForce, filter: {}, via: [] }, {})).toEqual({ f: undefined, via: undefined });
+  });
+});
+
+test('a filter is changed without touching the one before', () => {
+  const before = { queue: { in: ['Billing'] } };
+  expect(setTest(before, 'queue', { notIn: ['Sales'] })).toEqual({ queue: { notIn: ['Sales'] } });
+  expect(withoutField(before, 'queue')).toEqual({});
+  expect(before).toEqual({ queue: { in: ['Billing'] } });
+});
+
+test('what a list shows is a test on the result', () => {
+  expect(Object.fromEntries(SHOWN.map((shown) => [shown, shownTest(shown)?.in ?? null]))).toEqual({
+    all: null,
+    judged: ['resolved', 'failed'],
+    failed: ['failed'],
+    resolved: ['resolved'],
+    pending: ['pending'],
+    excluded: ['excluded'],
+  });
+});
+
+describe('whole days', () => {
+  test('begin and end at midnight of the project, also when the clock changes', () => {
+    expect(dayRangeTest('2026-10-24', '2026-10-25', 'Europe/Berlin')).toEqual({
+      from: '2026-10-23T22:00:00.000Z',
+      to: '2026-10-25T23:00:00.000Z',
+    });
+  });
+
+  test.each(['Europe/London', 'Asia/Shanghai', 'America/New_York', 'UTC'])(
+    'come back as they were set in %s',
+    (zone) => {
+      expect(dayRangeOf(dayRangeTest('2026-03-28', '2026-04-02', zone), zone)).toEqual(['2026-03-28', '2026-04-02']);
+    },
+  );
+
+  test('are open where a bound is missing', () => {
+    expect(dayRangeOf({ from: '2026-03-28T00:00:00Z' }, 'UTC')).toEqual(['2026-03-28', null]);
+    expect(dayOf(Date.parse('2026-03-28T23:30:00Z'), 'Asia/Shanghai')).toBe('2026-03-29');
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { CHART_TOKENS, type ChartTokens } from '../../renderer/charts/chart-tokens.ts';
+import { columnsOption } from '../../renderer/charts/columns-option.ts';
+import { type TrendPoint, trendModel } from '../../renderer/charts/trend-model.ts';
+import { trendOption } from '../../renderer/charts/trend-option.ts';
+import { createFormat } from '../../renderer/ui/format.ts';
+import { figureGroup } from './helpers/figure-groups.ts';
+
+/** Every token is its own name, so that a snapshot shows which one is used where. */
+const tokens = Object.fromEntries(CHART_TOKENS.map((name) => [name, name])) as ChartTokens;
+const format = createFormat({ locale: 'en', zone: 'UTC', currency: 'EUR' });
+
+function point(week: number, rate: number, mature = 1000, extra: Partial<TrendPoint> = {}): TrendPoint {
+  const word = `2026-W${week}`;
+  const group = figureGroup({ week: word }, { mature, failed: Math.round(mature * (1 - rate)) });
+  return { word, label: `W${week}`, group, isJudged: true, soFar: null, ...extra };
+}
+
+const usual = [0.76, 0.77, 0.765, 0.77, 0.76].map((rate, index) => point(35 + index, rate));
+
+describe('what a trend finds', () => {
+  test('a fall that has not come back', () => {
+    const rates = [0.71, 0.66, 0.7, 0.71];
+    const trend = trendModel([...usual, ...rates.map((rate, index) => point(40 + index, rate))]);
+    expect(trend.finding).toEqual({ kind: 'below', label: 'W40', isBack: false });
+    expect(trend.baseline).toBe(5);
+  });
+
+  test('a rise that came back', () => {
+    const rates = [0.84, 0.77, 0.76, 0.77];
+    const trend = trendModel([...usual, ...rates.map((rate, index) => point(40 + index, rate))]);
+    expect(trend.finding).toEqual({ kind: 'above', label: 'W40', isBack: true });
+  });
+
+  test('nothing beyond what is usual', () => {
+    const trend = trendModel([...usual, point(40, 0.76), point(41, 0.77), point(42, 0.765), point(43, 0.76)]);
+    expect(trend.finding).toEqual({ kind: 'within' });
+  });
+
+  test('no limits from fewer than eight judged points, and points under n = 30 have no say', () => {
+    const few = [...usual, point(40, 0.2, 20), point(41, 0.76), point(42, 0.77)];
+    expect(trendModel(few)).toMatchObject({ limits: null, finding: { kind: 'plain' } });
+  });
+});
+
+describe('the drawing of a trend', () => {
+  const pending: TrendPoint = {
+    ...point(44, 0.7, 0),
+    group: figureGroup({ week: '2026-W44' }, { mature: 0, failed: 0, pending: 300 }),
+    isJudged: false,
+    soFar: { rate: 0.738, low: 0.72, high: 0.757 },
+  };
+  const trend = trendModel([...usual, point(40, 0.71), point(41, 0.66), point(42, 0.7), point(43, 0.74), pending]);
+  const words = { upper: 'upper', centre: 'mean', lower: 'lower', soFar: 'so far', tips: ['first'] };
+  const option = trendOption(trend, tokens, format, words);
+
+  test('is this option', () => {
+    expect(option).toMatchSnapshot();
+  });
+
+  test('says the tip of a point, and nothing where there is none', () => {
+    const { formatter } = option['tooltip'] as { formatter: (params: { dataIndex: number }[]) => string };
+    expect([formatter([{ dataIndex: 0 }]), formatter([{ dataIndex: 3 }]), formatter([])]).toEqual(['first', '', '']);
+  });
+
+  test('hatches exactly what is not judged, over the whole height', () => {
+    const series = option['series'] as readonly { readonly name: string; readonly data: readonly unknown[] }[];
+    const hatched = series.find(({ name }) => name === 'pending')?.data;
+    const [axis] = option['yAxis'] as readonly { readonly max: number }[];
+    expect(hatched).toEqual([...Array(9).fill('-'), axis?.max]);
+  });
+});
+
+test('columns over time are this option: from zero, selection framed, the rest dimmed', () => {
+  const columns = [
+    { label: 'W40', value: 120, tip: 'W40: 120', isSelected: false },
+    { label: 'W41', value: null, tip: 'W41: too few', isSelected: true },
+  ];
+  expect(columnsOption(columns, tokens, 'failed', format.count)).toMatchSnapshot();
+});

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { comparedWeeks, periodsOf, suitedUnit } from '../../renderer/features/overview/periods.ts';
+import { weekChange } from '../../renderer/features/overview/week-change.ts';
+import { figureGroup } from './helpers/figure-groups.ts';
+
+const clock = { windowHours: 7 * 24, observedUntil: Date.parse('2026-11-15T22:17:00Z'), zone: 'Europe/London' };
+const week = (number: number, failed = 20, pending = 0) =>
+  figureGroup({ week: `2026-W${number}` }, { mature: 100, failed, pending });
+
+describe('periods of the overview', () => {
+  test('are judged once their last contact was observed for the whole window', () => {
+    const periods = periodsOf([week(44), week(45, 20, 3), week(46, 0, 50)], 'week', clock);
+    expect(periods.map(({ word, isJudged }) => [word, isJudged])).toEqual([
+      ['2026-W44', true],
+      ['2026-W45', false],
+      ['2026-W46', false],
+    ]);
+  });
+
+  test('are all judged under a definition without a window, however many answers are missing', () => {
+    const periods = periodsOf([week(45, 20, 40), week(46, 20, 40)], 'week', { ...clock, windowHours: 0 });
+    expect(periods.every(({ isJudged }) => isJudged)).toBe(true);
+  });
+
+  test('leave out contacts without a start', () => {
+    const blank = figureGroup({ week: null }, { mature: 10, failed: 1 });
+    expect(periodsOf([blank, week(40)], 'week', clock).map(({ word }) => word)).toEqual(['2026-W40']);
+  });
+
+  test('choose the unit that suits the span', () => {
+    expect([suitedUnit(14, 3), suitedUnit(180, 26), suitedUnit(1100, 157)]).toEqual(['day', 'week', 'month']);
+  });
+});
+
+describe('the change between weeks', () => {
+  const weeks = [35, 36, 37, 38, 39, 40, 41, 42, 43, 44].map((number) => week(number, number >= 41 ? 30 : 20));
+  const periods = periodsOf(weeks, 'week', clock);
+
+  test('compares the last four judged weeks with the four before', () => {
+    const compared = comparedWeeks(periods);
+    expect([compared?.before.length, compared?.before[0]?.word, compared?.after[0]?.word]).toEqual([
+      4,
+      '2026-W37',
+      '2026-W41',
+    ]);
+  });
+
+  test('compares fewer weeks when there are fewer, and none with one', () => {
+    expect(comparedWeeks(periods.slice(0, 3))?.after.map(({ word }) => word)).toEqual(['2026-W37']);
+    expect(comparedWeeks(periods.slice(0, 1))).toBeNull();
+  });
+
+  test('adds up over the reasons', () => {
+    const cells = weeks.flatMap((group) => {
+      const at = group.key['week'] ?? '';
+      const rises = Number(at.slice(-2)) >= 41;
+      return [
+        figureGroup({ reason: 'a', week: at }, { mature: 50, failed: rises ? 20 : 10 }),
+        figureGroup({ reason: 'b', week: at }, { mature: 50, failed: 10 }),
+      ];
+    });
+    const change = weekChange(periods, cells, (word) => `W${word.slice(-2)}`);
+    expect(change).toMatchObject({
+      before: { successes: 320, total: 400 },
+      after: { successes: 280, total: 400 },
+      beforeLabel: 'W37–40',
+      afterLabel: 'W41–44',
+    });
+    expect(change?.byReason.change).toBeCloseTo(-0.1, 12);
+    expect(change?.byReason.parts.map(({ key, points }) => [key, points])).toEqual([
+      ['a', expect.closeTo(-0.1, 12)],
+      ['b', 0],
+    ]);
+  });
+});
