@@ -1,6 +1,7 @@
 import { CATEGORY_FIELDS, SECONDS_FIELDS } from '../contact/fields.ts';
 import type { ImportMapping } from '../importing/mapping.ts';
 import type { NormaliseResult, RawRecord, Remark } from '../importing/record.ts';
+import type { WarningCode } from '../importing/rejection.ts';
 import { isBlankWord } from './blank-words.ts';
 import { makeAmountReaders } from './read-amounts.ts';
 import { makeCategoriesReader } from './read-categories.ts';
@@ -33,14 +34,7 @@ const CELL_SEPARATOR = '\u001f';
 function makeKeyReader(columns: RoleColumns, context: NormaliseContext): (work: RowWork) => string {
   const ids = columns.of('contact_id');
   const [first] = ids;
-  if (first === undefined) {
-    let isSaid = false;
-    return (work) => {
-      if (!isSaid) work.remark('no_id_column', work.line, '', '');
-      isSaid = true;
-      return context.hash(work.cells.join(CELL_SEPARATOR));
-    };
-  }
+  if (first === undefined) return (work) => context.hash(work.cells.join(CELL_SEPARATOR));
   const idOf = (cell: string | undefined): string => {
     const text = (cell ?? '').trim();
     return isBlankWord(text) ? '' : text;
@@ -96,6 +90,36 @@ function cleanCells(work: RowWork, raw: string): void {
   }
 }
 
+type HeldRemark = { code: WarningCode; field: string; value: string };
+
+/** Holds the remarks of a row back until it is known that the row is kept. Places are used again for every row. */
+class HeldRemarks {
+  readonly #held: HeldRemark[] = [];
+  #count = 0;
+
+  readonly hold: Remark = (code, _line, field, value) => {
+    const place = this.#held[this.#count++];
+    if (place === undefined) this.#held.push({ code, field, value });
+    else {
+      place.code = code;
+      place.field = field;
+      place.value = value;
+    }
+  };
+
+  clear(): void {
+    this.#count = 0;
+  }
+
+  /** Hands the remarks of a kept row on. */
+  release(line: number, remark: Remark): void {
+    for (let at = 0; at < this.#count; at++) {
+      const held = this.#held[at];
+      if (held !== undefined) remark(held.code, line, held.field, held.value);
+    }
+  }
+}
+
 /** Keeps every column without a role under its own header; blanks are left out. */
 function makeExtrasKeeper(columns: RoleColumns): (work: RowWork) => void {
   const indices = columns.extras.map((column) => column.index);
@@ -146,7 +170,9 @@ export function compileMapping(
   const keepExtras = makeExtrasKeeper(columns);
   const idName = columns.of('contact_id')[0]?.name ?? '';
   const latest = (context.now ?? Number.POSITIVE_INFINITY) + DAY_MS;
-  const work: RowWork = { cells: [], line: 0, remark: () => undefined, extra: null, fault: null };
+  let hasId = columns.of('contact_id').length > 0;
+  const remarks = new HeldRemarks();
+  const work: RowWork = { cells: [], line: 0, remark: remarks.hold, extra: null, fault: null };
 
   const rejected = (raw: RawRecord): NormaliseResult => {
     const { code, field, value } = work.fault ?? { code: 'too_few_cells', field: '', value: '' };
@@ -159,7 +185,7 @@ export function compileMapping(
   return (raw, remark) => {
     work.cells = raw.cells;
     work.line = raw.line;
-    work.remark = remark;
+    remarks.clear();
     work.extra = null;
     work.fault = null;
     if (raw.defect !== null) reject(work, raw.defect, '', '');
@@ -182,7 +208,11 @@ export function compileMapping(
     const email = identity.email(work);
     const numbers = amounts.numbers(work);
     if (work.fault !== null) return rejected(raw);
-    if (startedAt !== null && startedAt > latest) remark('future_start', raw.line, '', startedRaw ?? '');
+    if (startedAt !== null && startedAt > latest) work.remark('future_start', raw.line, '', startedRaw ?? '');
+    // Said once for a file, with the first row that is kept.
+    if (!hasId) work.remark('no_id_column', raw.line, '', '');
+    hasId = true;
+    remarks.release(raw.line, remark);
     keepExtras(work);
     // In some systems the first leg names itself as its parent.
     const parentId = readParent(work);

@@ -9,7 +9,7 @@ import type { RoleColumn } from './role-columns.ts';
 export type RowWork = {
   cells: readonly string[];
   line: number;
-  remark: Remark;
+  readonly remark: Remark;
   extra: Record<string, string> | null;
   /** Set as soon as the row must be set aside. */
   fault: { readonly code: RejectCode; readonly field: string; readonly value: string } | null;

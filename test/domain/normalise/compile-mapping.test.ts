@@ -420,6 +420,14 @@ describe('the shape of a row', () => {
     expect(category(readRow(two, ['1', START, '', 'y']), 'reason')).toBe('y');
   });
 
+  it('is remarked on only when the row is kept', () => {
+    const words = { outcome: { phantom: 'ignore' } };
+    const of = (outcome: string) =>
+      readRow(['contact_id', 'started_at', 'outcome', 'talk_s'], ['1', START, outcome, 'x'], { words });
+    expect(of('agent').remarks).toEqual(['direction_assumed_in direction', 'bad_duration talk_s x']);
+    expect([of('phantom').remarks, of('phantom').rejection?.code]).toEqual([[], 'ignored_by_mapping']);
+  });
+
   it('leaves nothing of one row behind for the next', () => {
     const mapping = mappingOf(['contact_id', 'started_at', 'ended_at', 'customer_id', 'channel', 'x:extra']);
     const normalise = compileMapping(
