@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Staged } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
+import type { NormalisedRecord } from '../../../shared/domain/importing/record.ts';
 import type { WarningCode } from '../../../shared/domain/importing/rejection.ts';
 import { compileMapping, type Normaliser } from '../../../shared/domain/normalise/compile-mapping.ts';
 import { type OpenedTable, openTable } from '../ingest/read-table.ts';
@@ -36,7 +37,7 @@ export async function stageImport(
   const before = await fileState(sourcePath);
   const table = await openTable(sourcePath, reading, { signal: options.signal });
   const progress = createImportProgress(before.bytes, options.onProgress);
-  const stage = createStage(file, mapping);
+  const stage = createStage(file, mapping, table.estimatedRows);
   try {
     const problems = createProblemCounter();
     for (const code of options.remarks ?? []) problems.addRemarks(code, 1);
@@ -52,6 +53,9 @@ export async function stageImport(
     throw mapDiskError(error);
   }
 }
+
+/** Records are normalised and written in turn while they are still in the processor's cache. */
+const BLOCK = 512;
 
 type Run = {
   readonly table: OpenedTable;
@@ -78,17 +82,21 @@ async function readAll(run: Run, mapping: ImportMapping): Promise<Spans> {
   let lastAt = Number.NEGATIVE_INFINITY;
   for await (const batch of table.records()) {
     stopIfCancelled(run);
-    for (const raw of batch) {
-      const { record, rejection } = normalise(raw, problems.remark);
-      if (record === null) {
-        problems.reject(rejection);
-        stage.writer.reject(rejection);
-        continue;
+    for (let from = 0; from < batch.length; from += BLOCK) {
+      const records: NormalisedRecord[] = [];
+      for (const raw of batch.slice(from, from + BLOCK)) {
+        const { record, rejection } = normalise(raw, problems.remark);
+        if (record === null) {
+          problems.reject(rejection);
+          stage.writer.reject(rejection);
+          continue;
+        }
+        records.push(record);
+        if (record.startedAt === null) continue;
+        if (record.startedAt < firstAt) firstAt = record.startedAt;
+        if (record.startedAt > lastAt) lastAt = record.startedAt;
       }
-      if (stage.writer.add(record) === 'other') problems.remark('id_not_unique', record.line, '', record.key);
-      if (record.startedAt === null) continue;
-      if (record.startedAt < firstAt) firstAt = record.startedAt;
-      if (record.startedAt > lastAt) lastAt = record.startedAt;
+      stage.writer.addAll(records, ({ line, key }) => problems.remark('id_not_unique', line, '', key));
     }
     read += batch.length;
     run.progress.reading(table.bytesRead(), read);

@@ -12,8 +12,10 @@ export type CategoryWord = { readonly id: number; readonly hashLow: number; read
  * texts are few and looked up for every cell; the keys are copies, so no chunk of the file is kept alive.
  */
 export type CategoryNumbers = {
-  /** `field` is a place in CATEGORY_FIELDS. */
-  wordOf(field: number, text: string): CategoryWord;
+  /** One map for each of CATEGORY_FIELDS. */
+  readonly words: readonly ReadonlyMap<string, CategoryWord>[];
+  /** Gives a text that is in no map a number. `field` is a place in CATEGORY_FIELDS. */
+  add(field: number, text: string): CategoryWord;
   /** Texts by id, for the columns. */
   texts(): readonly string[];
   readonly added: readonly KnownValue[];
@@ -35,9 +37,8 @@ export function createCategoryNumbers(known: readonly KnownValue[], firstId: num
   }
   return {
     added,
-    wordOf: (field, text) => {
-      const found = (words[field] as Map<string, CategoryWord>).get(text);
-      if (found !== undefined) return found;
+    words,
+    add: (field, text) => {
       const value = detach(text);
       const id = nextId++;
       added.push({ id, field: must(CATEGORY_FIELDS[field], 'a place in the list'), value });

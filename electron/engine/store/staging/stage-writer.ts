@@ -1,4 +1,3 @@
-import type { GrowingIntegers, GrowingNumbers } from '../../../../shared/domain/columns/growing-column.ts';
 import { RecordCollector } from '../../../../shared/domain/columns/record-collector.ts';
 import {
   CATEGORY_FIELDS,
@@ -6,80 +5,46 @@ import {
   SECONDS_FIELDS,
   TEXT_FIELDS,
 } from '../../../../shared/domain/contact/fields.ts';
-import { ContentHash } from '../../../../shared/domain/importing/content-hash.ts';
 import type { NormalisedRecord } from '../../../../shared/domain/importing/record.ts';
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
-import { TextInterner } from '../../../../shared/domain/importing/text-interner.ts';
 import type { CategoryNumbers } from './category-numbers.ts';
 import { InFileVersions } from './in-file-versions.ts';
+import { BLOCK_ROWS, RecordBlock } from './record-block.ts';
 import type { RecordEncoder } from './record-encoder.ts';
+import { RecordTexts } from './record-texts.ts';
 import type { StageStart } from './stage-start.ts';
 import type { StageTables } from './stage-tables.ts';
 
-/** Fixed numbers of fields in the content hash: never reuse one, the hashes are stored. */
-const FIELD = { parent: 1, case: 2, customer: 3, phone: 4, email: 5, start: 6, end: 7, callback: 8, extra: 9 } as const;
-const CATEGORY_BASE = 100;
-const SECONDS_BASE = 200;
-const NUMBER_BASE = 300;
-const TEXT_BASE = 400;
+/** Hears of a record whose id stood for another start and another customer before. */
+export type OnOther = (record: NormalisedRecord) => void;
 
-/** What became of a record inside its file; `other` is a change of start and customer under the same id. */
-export type StagedAs = 'new' | 'duplicate' | 'changed' | 'other';
-
-/** Numbers of the interned texts of the record at hand, 0 = none. Kept apart so that each text is looked up once. */
-type Codes = { key: number; parent: number; case: number; customer: number; phone: number; email: number };
-
-/** Writes normalised records into the tables of a stage. One row is made of some forty values, so it avoids objects. */
+/**
+ * Writes normalised records into the tables of a stage: a million rows of some forty values each. It takes a block of
+ * records through one step after the other (numbers of texts, hashes, versions, columns, rows) instead of one record
+ * through all steps: small loops over one field at a time wait far less for memory.
+ */
 export class StageWriter {
   /** Records written, replaced versions included. */
   rows = 0;
   rejects = 0;
-  readonly keys = new TextInterner();
-  readonly customers = new TextInterner();
-  readonly phones = new TextInterner();
-  readonly emails = new TextInterner();
-  readonly cases = new TextInterner();
+  readonly texts: RecordTexts;
   readonly versions = new InFileVersions();
   readonly collector = new RecordCollector();
   private readonly start: StageStart;
   private readonly tables: StageTables;
-  private readonly categories: CategoryNumbers;
-  private readonly hash = new ContentHash();
-  private readonly refs = new Int32Array(CATEGORY_FIELDS.length);
-  private readonly codes: Codes = { key: 0, parent: 0, case: 0, customer: 0, phone: 0, email: 0 };
+  private readonly block: RecordBlock;
 
-  constructor(start: StageStart, tables: StageTables, categories: CategoryNumbers) {
+  constructor(start: StageStart, tables: StageTables, categories: CategoryNumbers, expectedRows: number) {
     this.start = start;
     this.tables = tables;
-    this.categories = categories;
+    this.texts = new RecordTexts(expectedRows);
+    this.block = new RecordBlock(this.texts, categories);
   }
 
-  add(record: NormalisedRecord): StagedAs {
-    const { codes } = this;
-    codes.key = this.keys.intern(record.key);
-    codes.parent = codeOf(this.keys, record.parentId);
-    codes.case = codeOf(this.cases, record.caseId);
-    codes.customer = codeOf(this.customers, record.customerId);
-    codes.phone = codeOf(this.phones, record.phone);
-    codes.email = codeOf(this.emails, record.email);
-    const hash = this.hashOf(record);
-    const before = this.versions.rowOf(codes.key);
-    if (before >= 0 && this.versions.hashOf(before) === hash) {
-      this.versions.repeat(before);
-      return 'duplicate';
+  addAll(records: readonly NormalisedRecord[], onOther: OnOther): void {
+    for (let from = 0; from < records.length; from += BLOCK_ROWS) {
+      this.addBlock(records.slice(from, from + BLOCK_ROWS), onOther);
     }
-    const row = this.rows++;
-    this.collect(row, record);
-    this.write(row, record, hash);
-    this.versions.add(codes.key, row, hash, before);
-    if (before < 0) return 'new';
-    return this.isOtherContact(before, row) ? 'other' : 'changed';
-  }
-
-  private isOtherContact(before: number, row: number): boolean {
-    const { startedAt, customerId } = this.collector;
-    const isOtherStart = !Object.is(startedAt.get(before), startedAt.get(row));
-    return isOtherStart && customerId.get(before) !== customerId.get(row);
   }
 
   reject(rejection: Rejection): void {
@@ -92,80 +57,71 @@ export class StageWriter {
     this.tables.rejects.append(++this.rejects);
   }
 
-  private hashOf(record: NormalisedRecord): number {
-    const { hash, codes } = this;
-    hash.start();
-    this.hashText(FIELD.customer, this.customers, codes.customer);
-    this.hashText(FIELD.phone, this.phones, codes.phone);
-    this.hashText(FIELD.email, this.emails, codes.email);
-    this.hashText(FIELD.case, this.cases, codes.case);
-    this.hashText(FIELD.parent, this.keys, codes.parent);
-    if (record.startedAt !== null) hash.addNumber(FIELD.start, record.startedAt);
-    if (record.endedAt !== null) hash.addNumber(FIELD.end, record.endedAt);
-    if (record.callbackDueAt !== null) hash.addNumber(FIELD.callback, record.callbackDueAt);
-    this.hashCategories(record.categories);
-    for (let at = 0; at < SECONDS_FIELDS.length; at++) {
-      const value = record.seconds[at] as number | null;
-      if (value !== null) hash.addNumber(SECONDS_BASE + at, value);
+  private addBlock(records: readonly NormalisedRecord[], onOther: OnOther): void {
+    const { block } = this;
+    block.read(records);
+    this.placeRows(records, onOther);
+    this.collectColumns(records);
+    for (let at = 0; at < records.length; at++) {
+      if ((block.row[at] as number) >= 0) this.write(at, records[at] as NormalisedRecord);
     }
-    for (let at = 0; at < NUMBER_FIELDS.length; at++) {
-      const value = record.numbers[at] as number | null;
-      if (value !== null) hash.addNumber(NUMBER_BASE + at, value);
-    }
-    for (let at = 0; at < TEXT_FIELDS.length; at++) {
-      const value = record.texts[at] as string | null;
-      if (value !== null) hash.addLongText(TEXT_BASE + at, value);
-    }
-    if (record.extra !== null) hash.addEntries(FIELD.extra, record.extra);
-    return hash.value();
   }
 
-  private hashText(field: number, interner: TextInterner, code: number): void {
-    if (code !== 0) this.hash.addText(field, interner.hashLow(code), interner.hashHigh(code));
-  }
-
-  private hashCategories(texts: readonly (string | null)[]): void {
-    const { categories, refs, hash } = this;
-    for (let at = 0; at < refs.length; at++) {
-      const text = texts[at] as string | null;
-      if (text === null) {
-        refs[at] = 0;
+  /** Gives every record its row, -1 to those that the file has already. In file order: the later version wins. */
+  private placeRows(records: readonly NormalisedRecord[], onOther: OnOther): void {
+    const { block, versions, collector } = this;
+    for (let at = 0; at < records.length; at++) {
+      const record = records[at] as NormalisedRecord;
+      const key = block.key[at] as number;
+      const hash = block.hashes.value(at);
+      const before = versions.rowOf(key);
+      if (before >= 0 && versions.hashOf(before) === hash) {
+        versions.repeat(before);
+        block.row[at] = -1;
         continue;
       }
-      const word = categories.wordOf(at, text);
-      hash.addText(CATEGORY_BASE + at, word.hashLow, word.hashHigh);
-      refs[at] = word.id;
+      const row = this.rows++;
+      block.row[at] = row;
+      block.hash[at] = hash;
+      versions.add(key, row, hash, before);
+      if (record.startedAt !== null) collector.startedAt.set(row, record.startedAt);
+      const customer = block.customer[at] as number;
+      if (customer !== 0) collector.customerId.set(row, customer);
+      if (before < 0 || Object.is(collector.startedAt.get(before), collector.startedAt.get(row))) continue;
+      if (collector.customerId.get(before) !== customer) onOther(record);
     }
   }
 
-  private collect(row: number, record: NormalisedRecord): void {
-    const { collector, refs, codes } = this;
-    if (record.startedAt !== null) collector.startedAt.set(row, record.startedAt);
-    if (codes.customer !== 0) collector.customerId.set(row, codes.customer);
-    collector.key.set(row, codes.key);
-    if (codes.parent !== 0) collector.parentKey.set(row, codes.parent);
+  private collectColumns(records: readonly NormalisedRecord[]): void {
+    const { block, collector } = this;
+    const count = records.length;
+    block.collect(collector.key, block.key, count);
+    block.collect(collector.parentKey, block.parent, count);
     if (!this.start.isProjectEmpty) return;
-    if (record.endedAt !== null) collector.endedAt.set(row, record.endedAt);
-    if (codes.phone !== 0) collector.phone.set(row, codes.phone);
-    if (codes.email !== 0) collector.email.set(row, codes.email);
-    if (codes.case !== 0) collector.caseId.set(row, codes.case);
-    for (let at = 0; at < refs.length; at++) {
-      const ref = refs[at] as number;
-      if (ref !== 0) (collector.category[at] as GrowingIntegers).set(row, ref);
-    }
-    for (let at = 0; at < SECONDS_FIELDS.length; at++) {
-      const value = record.seconds[at] as number | null;
-      if (value !== null) (collector.seconds[at] as GrowingIntegers).set(row, value);
-    }
-    for (let at = 0; at < NUMBER_FIELDS.length; at++) {
-      const value = record.numbers[at] as number | null;
-      if (value !== null) (collector.number[at] as GrowingNumbers).set(row, value);
+    block.collect(collector.phone, block.phone, count);
+    block.collect(collector.email, block.email, count);
+    block.collect(collector.caseId, block.case, count);
+    collector.category.forEach((column, field) => block.collect(column, block.categoryOf(field), count));
+    for (let at = 0; at < count; at++) {
+      const row = block.row[at] as number;
+      if (row < 0) continue;
+      const { endedAt, seconds, numbers } = records[at] as NormalisedRecord;
+      if (endedAt !== null) collector.endedAt.set(row, endedAt);
+      for (let field = 0; field < SECONDS_FIELDS.length; field++) {
+        const value = seconds[field] as number | null;
+        if (value !== null) collector.seconds[field]?.set(row, value);
+      }
+      for (let field = 0; field < NUMBER_FIELDS.length; field++) {
+        const value = numbers[field] as number | null;
+        if (value !== null) collector.number[field]?.set(row, value);
+      }
     }
   }
 
   /** The columns of contact_record in their order; a test compares it with the schema. */
-  private write(next: number, record: NormalisedRecord, hash: number): void {
-    const id = this.start.firstRecordId + next;
+  private write(at: number, record: NormalisedRecord): void {
+    const { block } = this;
+    const id = this.start.firstRecordId + (block.row[at] as number);
     const { row } = this.tables.records;
     row.start();
     row.addNull();
@@ -173,7 +129,7 @@ export class StageWriter {
     row.addInteger(this.start.sourceId);
     row.addInteger(record.line);
     row.addText(record.key);
-    row.addInteger(hash);
+    row.addInteger(block.hash[at] as number);
     row.addNull(); // superseded_by
     addText(row, record.parentId);
     addText(row, record.caseId);
@@ -184,13 +140,13 @@ export class StageWriter {
     addText(row, record.startedRaw);
     addInteger(row, record.endedAt);
     addInteger(row, record.callbackDueAt);
-    for (let at = 0; at < CATEGORY_FIELDS.length; at++) {
-      const ref = this.refs[at] as number;
+    for (let field = 0; field < CATEGORY_FIELDS.length; field++) {
+      const ref = block.category[field * BLOCK_ROWS + at] as number;
       if (ref === 0) row.addNull();
       else row.addInteger(ref);
     }
-    for (let at = 0; at < SECONDS_FIELDS.length; at++) addInteger(row, record.seconds[at] as number | null);
-    for (let at = 0; at < NUMBER_FIELDS.length; at++) addReal(row, record.numbers[at] as number | null);
+    for (let field = 0; field < SECONDS_FIELDS.length; field++) addInteger(row, record.seconds[field] as number | null);
+    for (let field = 0; field < NUMBER_FIELDS.length; field++) addReal(row, record.numbers[field] as number | null);
     this.tables.records.append(id);
     this.writeTexts(id, record.texts);
     if (record.extra !== null) this.writeExtra(id, record.extra);
@@ -201,7 +157,7 @@ export class StageWriter {
     const { row } = this.tables.texts;
     row.start();
     row.addNull();
-    for (let at = 0; at < TEXT_FIELDS.length; at++) addText(row, texts[at] as string | null);
+    for (let field = 0; field < TEXT_FIELDS.length; field++) addText(row, texts[field] as string | null);
     this.tables.texts.append(id);
   }
 
@@ -213,8 +169,6 @@ export class StageWriter {
     this.tables.extras.append(id);
   }
 }
-
-const codeOf = (interner: TextInterner, text: string | null): number => (text === null ? 0 : interner.intern(text));
 
 function addText(row: RecordEncoder, text: string | null): void {
   if (text === null) row.addNull();

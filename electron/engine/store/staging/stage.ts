@@ -23,6 +23,9 @@ export type Stage = {
   discard(): void;
 };
 
+/** A wrong guess must not cost gigabytes. */
+const MOST_EXPECTED = 4_000_000;
+
 type Making = {
   readonly file: ProjectFile;
   readonly path: string;
@@ -33,14 +36,15 @@ type Making = {
   readonly writer: StageWriter;
 };
 
-export function createStage(file: ProjectFile, mapping: ImportMapping): Stage {
+/** `expectedRows` is a guess that only saves time. */
+export function createStage(file: ProjectFile, mapping: ImportMapping, expectedRows = 0): Stage {
   discardAllStages(file.path);
   const id = newStageId();
   const path = stagePathOf(file.path, id);
   const start = readStageStart(file, mapping.source);
   const tables = createStageTables(file, path);
   const categories = createCategoryNumbers(readKnownValues(file), start.firstValueId);
-  const writer = new StageWriter(start, tables, categories);
+  const writer = new StageWriter(start, tables, categories, Math.min(expectedRows, MOST_EXPECTED));
   const making: Making = { file, path, start, mapping, tables, categories, writer };
   let isOpen = true;
   return {
@@ -79,7 +83,8 @@ function writeValues({ tables, categories }: Making): void {
 /** The image of contacts from what was just read: in an empty project it is the whole image. */
 function writeDerived(making: Making): number {
   const { writer, start, mapping, tables } = making;
-  const { rows, versions, keys } = writer;
+  const { rows, versions, texts } = writer;
+  const { keys } = texts;
   const isDropped = new Uint8Array(rows);
   for (const row of versions.droppedRows()) isDropped[row] = 1;
   const records = finishRecords(writer.collector, {
@@ -90,10 +95,10 @@ function writeDerived(making: Making): number {
     rowsAreLegs: mapping.rowsAreLegs,
     keys,
     rowOfKey: versions.rowByKeys(keys.count),
-    customerIds: writer.customers.count,
-    phones: writer.phones.count,
-    emails: writer.emails.count,
-    cases: writer.cases.count,
+    customerIds: texts.customers.count,
+    phones: texts.phones.count,
+    emails: texts.emails.count,
+    cases: texts.cases.count,
     values: making.categories.texts(),
   });
   const built = buildContactColumns(records);
@@ -141,7 +146,7 @@ function countUnknownParents({ file, start, writer }: Making): number {
   }
   let unknown = 0;
   for (const [parent, count] of missing) {
-    unknown += countKnownIds(file, start.sourceId, [writer.keys.text(parent)]) === 0 ? count : 0;
+    unknown += countKnownIds(file, start.sourceId, [writer.texts.keys.text(parent)]) === 0 ? count : 0;
   }
   return unknown;
 }
