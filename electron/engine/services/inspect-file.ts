@@ -133,7 +133,13 @@ async function inspectTable(table: OpenedTable, wanted: Wanted, context: Inspect
       zone,
       rows: preview.rows,
       problems: preview.problems,
-      missing: missingOf(columns, order, preview.records.length),
+      missing: missingOf({
+        columns,
+        order,
+        isCanonical: profile.kind === 'canonical',
+        rows: sample.length,
+        readable: preview.records.length,
+      }),
       answers: [...answersOf(preview.records, mapping.rowsAreLegs)],
     };
   } finally {

@@ -5,7 +5,7 @@ import type { IdTally } from '../../../shared/domain/roles/id-tally.ts';
 import type { RoleSuggestion } from '../../../shared/domain/roles/suggest-roles.ts';
 import type { LookFurther } from './inspect-sample.ts';
 
-const MAX_PARTNERS = 6;
+const MAX_PARTNERS = 3;
 
 /** A line, a switch, a day: few different short values, without a part in who called or how it went. */
 function canBePartner(column: RoleSuggestion, stats: ColumnStats | undefined, id: number): boolean {

@@ -14,16 +14,24 @@ function areRowsCounts(columns: readonly RoleSuggestion[]): boolean {
   return columns.filter(({ header, role }) => role !== 'ignore' && COUNT_HEADER.test(header.trim())).length >= 3;
 }
 
+/** In so few rows all may be bad by chance: they are set aside one by one, and that is no reason to refuse the file. */
+const FEW_ROWS = 20;
+
+type Found = {
+  readonly columns: readonly RoleSuggestion[];
+  readonly order: OrderDecision;
+  readonly isCanonical: boolean;
+  /** Rows of the sample, and how many of them can be kept. */
+  readonly rows: number;
+  readonly readable: number;
+};
+
 /** What must be settled before an import can start. A file without customers may come in: its flags can be judged. */
-export function missingOf(
-  columns: readonly RoleSuggestion[],
-  order: OrderDecision,
-  readable: number,
-): Inspection['missing'] {
+export function missingOf({ columns, order, isCanonical, rows, readable }: Found): Inspection['missing'] {
   const missing: Inspection['missing'] = [];
   if (columns.every(({ role }) => role === 'extra' || role === 'ignore')) missing.push(evidence('missing_roles'));
   else if (areRowsCounts(columns)) missing.push(evidence('missing_rows_are_counts'));
-  else if (readable === 0) missing.push(evidence('missing_readable_rows'));
+  else if (readable === 0 && rows >= FEW_ROWS && !isCanonical) missing.push(evidence('missing_readable_rows'));
   if (order.ambiguous) missing.push(evidence('missing_date_order'));
   return missing;
 }

@@ -311,6 +311,29 @@ describe('what blocks an import', () => {
   });
 });
 
+describe('a file of which no row can be read', () => {
+  it('is not refused when it is canonical or short: rows are set aside one by one', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fcr-inspect-'));
+    try {
+      const file = join(folder, 'bad.csv');
+      const missing = async (text: string): Promise<readonly string[]> => {
+        writeFileSync(file, text);
+        return (await inspect(file)).missing.map(({ code }) => code);
+      };
+      const rows = (count: number): string =>
+        Array.from({ length: count }, (_row, at) => `${at},c${at},never`).join('\n');
+      expect(await missing(`contact_id,customer_id,started_at\n${rows(30)}\n`)).toEqual([]);
+      expect(await missing('contact_id,customer_id,started_at\n')).toEqual([]);
+      const mapping = { columns: [{ index: 2, header: 'moment', role: 'started_at' as const }] };
+      writeFileSync(file, `ticket id,customer id,moment\n${rows(30)}\n`);
+      const codes = (await inspect(file, { mapping })).missing.map(({ code }) => code);
+      expect(codes).toEqual(['missing_readable_rows']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
 describe('what a person chooses', () => {
   it('wins, and suggestions for the same role give way', async () => {
     const columns = [
