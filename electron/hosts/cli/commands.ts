@@ -1,31 +1,30 @@
-import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
-import { compareCommand } from './compare.ts';
-import { contactsCommand } from './contacts.ts';
-import { definitionsCommand } from './definitions.ts';
-import { demoCommand } from './demo.ts';
-import { importCommand } from './import.ts';
-import { inspectCommand } from './inspect.ts';
-import { measureCommand } from './measure.ts';
-import { readCommand } from './read.ts';
-import { rejectsCommand } from './rejects.ts';
-import { serveCommand } from './serve.ts';
-import { threadsCommand } from './threads.ts';
-import { undoImportCommand } from './undo-import.ts';
 
-/** Every command of `fcr`, in the order of the help text. One file per command. */
-export const COMMANDS: readonly Command[] = [
-  inspectCommand,
-  readCommand,
-  importCommand,
-  rejectsCommand,
-  undoImportCommand,
-  definitionsCommand,
-  measureCommand,
-  contactsCommand,
-  threadsCommand,
-  compareCommand,
-  demoCommand,
-  serveCommand,
-  checkCommand,
-];
+/**
+ * Every command of `fcr`, in the order of the help text. One file per command, loaded when it is called: an import
+ * needs nothing of what a chart needs, and a command should answer at once.
+ */
+const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
+  inspect: async () => (await import('./inspect.ts')).inspectCommand,
+  read: async () => (await import('./read.ts')).readCommand,
+  import: async () => (await import('./import.ts')).importCommand,
+  rejects: async () => (await import('./rejects.ts')).rejectsCommand,
+  'undo-import': async () => (await import('./undo-import.ts')).undoImportCommand,
+  definitions: async () => (await import('./definitions.ts')).definitionsCommand,
+  measure: async () => (await import('./measure.ts')).measureCommand,
+  contacts: async () => (await import('./contacts.ts')).contactsCommand,
+  threads: async () => (await import('./threads.ts')).threadsCommand,
+  compare: async () => (await import('./compare.ts')).compareCommand,
+  demo: async () => (await import('./demo.ts')).demoCommand,
+  serve: async () => (await import('./serve.ts')).serveCommand,
+  check: async () => (await import('./check.ts')).checkCommand,
+};
+
+/** The command of this name, or null. */
+export async function loadCommand(name: string): Promise<Command | null> {
+  const load = Object.hasOwn(LOADERS, name) ? LOADERS[name] : undefined;
+  return load === undefined ? null : load();
+}
+
+export const loadCommands = (): Promise<readonly Command[]> =>
+  Promise.all(Object.values(LOADERS).map((load) => load()));
