@@ -115,12 +115,14 @@ type Judged = {
 function judge(records: readonly RawRecord[], at: number): Judged | null {
   const row = records[at];
   if (row === undefined) return null;
-  const body = records.slice(at + 1, at + 1 + BODY_ROWS);
+  const known = row.cells.filter(isKnownName).length;
+  // Joined files and pages of a report have their header again below: that speaks for it, not against it.
+  const isAgain = ({ cells }: RawRecord): boolean => known > 1 && cells.join('\u001f') === row.cells.join('\u001f');
+  const body = records.slice(at + 1, at + 1 + BODY_ROWS).filter((record) => !isAgain(record));
   const votes = row.cells.map((cell, column) => vote(cell, body, column));
   const names = row.cells.map(plain).filter((cell) => cell !== '');
   const repeats = names.length - new Set(names).size;
   const against = repeats > names.length * 0.5 && names.length > 3 ? 1 : 0;
-  const known = row.cells.filter(isKnownName).length;
   const isAllValues = known === 0 && names.length > 0 && row.cells.every((cell) => isValue(cell) && !YEAR.test(cell));
   // Most files have a header: without any sign the first row is taken for one.
   const score = isAllValues ? -1 : votes.reduce((sum, one) => sum + one, 0) - against;

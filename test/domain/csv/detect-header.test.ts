@@ -27,6 +27,11 @@ test.each([
   ],
   ['comments above', '# made by x\n# for y\nid,at\n1,2024-07-01\n2,2024-07-02\n', [3, 'header_below_title']],
   ['groups above the names', 'control,,fire,\nX,Y,V,W\n4.4,0.1,4.8,2.0\n4.6,-1.0,6.6,3.0\n', [2, 'header_below_title']],
+  [
+    'a header that stands again below',
+    'contact_id,customer_id\nC1,a\ncontact_id,customer_id\nC2,b\n',
+    [1, 'header_names'],
+  ],
   ['a header alone', 'id,name', [1, 'header_names']],
   ['rows of other widths below', 'id,name,,name\n1,english\n1,english\n2,german,1,2,3\n', [1, 'header_names']],
 ])('%s', (_what, text, wanted) => {
