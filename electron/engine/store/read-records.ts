@@ -63,15 +63,23 @@ function fillers(reading: Reading): ReadonlyMap<string, Filler> {
   return map;
 }
 
+/** Most columns show in the first rows whether they are filled; only the others are looked for in all rows. */
+const FIRST_ROWS = 2000;
+
 /** Names come from our own field lists, never from data. */
 function filledColumns(file: ProjectFile, names: readonly string[]): readonly string[] {
-  const counts = file.db
-    .prepare<[], number[]>(
-      `SELECT ${names.map((name) => `max(${name} IS NOT NULL)`).join(', ')} FROM contact_record WHERE ${CURRENT}`,
-    )
-    .raw()
-    .get();
-  return names.filter((_name, at) => counts?.[at] === 1);
+  const isFilled = (from: string, asked: readonly string[]): ReadonlySet<string> => {
+    if (asked.length === 0) return new Set();
+    const counts = file.db
+      .prepare<[], number[]>(`SELECT ${asked.map((name) => `max(${name} IS NOT NULL)`).join(', ')} FROM ${from}`)
+      .raw()
+      .get();
+    return new Set(asked.filter((_name, at) => counts?.[at] === 1));
+  };
+  const soon = isFilled(`(SELECT * FROM contact_record WHERE ${CURRENT} ORDER BY id LIMIT ${FIRST_ROWS})`, names);
+  const rest = names.filter((name) => !soon.has(name));
+  const later = isFilled(`contact_record WHERE ${CURRENT}`, rest);
+  return names.filter((name) => soon.has(name) || later.has(name));
 }
 
 function legBatches(file: ProjectFile): ReadonlySet<number> {

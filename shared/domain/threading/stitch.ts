@@ -45,6 +45,10 @@ type Roots = { readonly root: Int32Array; readonly unknownParents: number; reado
 export function findRoots(records: Pick<RecordColumns, 'count' | 'parent'> & LegOrder): Roots {
   const { count, parent } = records;
   const root = new Int32Array(count).fill(-1);
+  if (!parent.some((named) => named !== NO_PARENT)) {
+    for (let at = 0; at < count; at++) root[at] = at;
+    return { root, unknownParents: 0, cycles: 0 };
+  }
   const isOnPath = new Uint8Array(count);
   const path: number[] = [];
   let unknownParents = 0;
