@@ -15,6 +15,8 @@ export type RawRecord = {
 /**
  * A source record in canonical form: a contact, or one leg of it. Arrays are aligned with the field lists of
  * contact/fields.ts, because a million of these are made and bound one after the other. null = unknown.
+ * Texts may be views into the chunk they were read from: whoever keeps one longer than its batch keeps a copy
+ * (normalise/memo.ts, detach).
  */
 export type NormalisedRecord = {
   readonly line: number;
