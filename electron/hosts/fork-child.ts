@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import path from 'node:path';
 import type { ChildHandle, Role } from './host-protocol.ts';
 
 /**
@@ -6,7 +7,9 @@ import type { ChildHandle, Role } from './host-protocol.ts';
  * The child gets no standard input; what it prints goes to standard error, because standard output may carry JSON.
  */
 export function forkChild(entry: string, role: Role): ChildHandle {
-  const child = fork(entry, [role], { serialization: 'advanced', stdio: ['ignore', 2, 2, 'ipc'] });
+  // Node keeps what it made of our TypeScript: a restarted engine is there in a third of the time.
+  const env = { NODE_COMPILE_CACHE: path.resolve(import.meta.dirname, '../../.cache/node'), ...process.env };
+  const child = fork(entry, [role], { serialization: 'advanced', stdio: ['ignore', 2, 2, 'ipc'], env });
   let isGone = false;
   let listener: ((code: number | null) => void) | null = null;
   let exit: { readonly code: number | null } | null = null;

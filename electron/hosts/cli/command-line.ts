@@ -83,8 +83,9 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     }
     const result = await command.run(context);
     context.progress('');
-    if (isJson) process.stdout.write(`${JSON.stringify(result.json)}\n`);
-    else if (result.text !== '') process.stdout.write(`${result.text}\n`);
+    // A command that runs on and on (serve) has given its document already.
+    if (isJson && result.json !== undefined) process.stdout.write(`${JSON.stringify(result.json)}\n`);
+    if (!isJson && result.text !== '') process.stdout.write(`${result.text}\n`);
     return result.hasFailures === true ? EXIT.failed : EXIT.done;
   } catch (error) {
     return reportFailure(error, isJson);

@@ -45,7 +45,7 @@ export const serveCommand: Command = {
       if (context.flags.json === true) process.stdout.write(`${JSON.stringify({ address, port: serving.port })}\n`);
       else process.stdout.write(`FCR Workbench: ${address}\n`);
     };
-    if (context.flags['no-open'] === true) announce();
+    if (context.flags['no-open'] === true || context.flags.json === true) announce();
     else {
       const address = serving.newAddress();
       const isOpening = openInBrowser(address);
@@ -54,6 +54,6 @@ export const serveCommand: Command = {
     if (process.stdin.isTTY === true) process.stderr.write('Enter gives a new address, Ctrl+C ends.\n');
     await untilAborted(context.signal, announce);
     await serving.close();
-    return { json: { port: serving.port, closed: true }, text: 'Closed.' };
+    return { json: undefined, text: 'Closed.' };
   },
 };
