@@ -54,7 +54,8 @@ export function ProjectMenu() {
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-start" width={320}>
       <Menu.Target>
-        <button type="button" className="project-button" aria-label={`${t('title.projectMenu')}: ${project.name}`}>
+        <button type="button" className="project-button">
+          <span className="visually-hidden">{t('title.projectMenu')}: </span>
           <IconDatabase size={16} stroke={1.75} aria-hidden="true" />
           <b className="ellipsis">{project.name}</b>
           <span className="muted">.fcr</span>
