@@ -28,7 +28,7 @@ function Remarks({ batch }: { readonly batch: Batch }) {
         <button
           type="button"
           className="link"
-          aria-label={t('history.remarksLabel', { file: batch.file })}
+          aria-label={t('history.remarksLabel', { count: sum, n: format.count(sum), file: batch.file })}
           onClick={() => setOpen(!open)}
         >
           {format.count(sum)}

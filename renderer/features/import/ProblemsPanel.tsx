@@ -18,13 +18,7 @@ function ProblemLine({ problem, total }: { readonly problem: Problem; readonly t
   const shownCount = problem.count >= total && total > 0 ? t('problems.all') : format.count(problem.count);
   return (
     <li>
-      <button
-        type="button"
-        className="import-problem"
-        aria-expanded={open}
-        aria-label={t('problems.show', { problem: name })}
-        onClick={() => setOpen(!open)}
-      >
+      <button type="button" className="import-problem" aria-expanded={open} onClick={() => setOpen(!open)}>
         <span>{name}</span>
         <span className="import-problem-count">{shownCount}</span>
       </button>

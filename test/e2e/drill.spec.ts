@@ -1,0 +1,103 @@
+import { expect } from '@playwright/test';
+import { listedRows, numberIn, open, test } from './sample-page.ts';
+
+/** "Clicking a bar of 117 lists 117 rows": the count on a mark is the number of rows, wherever the mark is. */
+test.describe('the count on a mark is the number of rows', () => {
+  test('bars of failed contacts by reason', async ({ sample: { page } }) => {
+    for (const index of [0, 3, 7]) {
+      await open(page, '/overview');
+      const row = page.locator('.overview-reasons tbody tr').nth(index);
+      const failed = numberIn(await row.locator('.bar-cell').textContent());
+      await row.locator('[data-mark]').click();
+      await expect(page).toHaveURL(/#\/explore/);
+      await expect(page.locator('.explore-list h2')).toHaveText(`${failed.toLocaleString('en')} contacts`);
+      expect(await listedRows(page)).toBe(failed);
+    }
+  });
+
+  test('dots of queues and agents count what is judged', async ({ sample: { page } }) => {
+    for (const panel of ['.overview-queues', '.overview-agent', '.overview-team']) {
+      await open(page, '/overview');
+      const row = page.locator(`${panel} tbody tr:has([data-mark])`).first();
+      const judged = numberIn(await row.locator('td').last().textContent());
+      await row.locator('[data-mark]').click();
+      await expect(page.locator('.explore-list h2')).toHaveText(`${judged.toLocaleString('en')} contacts`);
+      expect(await listedRows(page)).toBe(judged);
+    }
+  });
+
+  test('parts of the outcome bar', async ({ sample: { page } }) => {
+    for (const outcome of ['resolved', 'failed', 'pending', 'excluded']) {
+      await open(page, '/overview');
+      const mark = page.locator('.outcome-counts [data-mark]', { hasText: outcome });
+      const count = numberIn(await mark.textContent());
+      await mark.click();
+      await expect(page.locator('.explore-list h2')).toHaveText(`${count.toLocaleString('en')} contacts`);
+      expect(await listedRows(page)).toBe(count);
+    }
+  });
+
+  test('cells of the heat map, and Escape takes the last step back', async ({ sample: { page } }) => {
+    await open(page, '/explore');
+    const cell = page.locator('.heat-cell [data-heat="7"]').first();
+    const label = (await cell.getAttribute('aria-label')) ?? '';
+    const failed = numberIn(/failed, ([\d,]+) of/.exec(label)?.[1] ?? '');
+    await cell.click();
+    await expect(page.locator('.explore-list h2')).toHaveText(`${failed} contacts`);
+    expect(await listedRows(page)).toBe(failed);
+    await expect(page.locator('.scope-chips .chip[data-kind="chart"]')).toHaveCount(2);
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.scope-chips .chip[data-kind="chart"]')).toHaveCount(1);
+    await page.goBack();
+    await expect(page.locator('.scope-chips .chip[data-kind="chart"]')).toHaveCount(2);
+  });
+
+  test('bars of the failures from other sides', async ({ sample: { page } }) => {
+    await open(page, '/explore');
+    const row = page.locator('.mini').first().locator('tbody tr').first();
+    const failed = numberIn(await row.locator('.bar-cell').textContent());
+    await row.locator('[data-mark]').click();
+    await expect(page.locator('.explore-list h2')).toHaveText(`${failed.toLocaleString('en')} contacts`);
+    expect(await listedRows(page)).toBe(failed);
+  });
+});
+
+test('a point of the trend drills by keyboard, and back returns to the overview', async ({ sample: { page } }) => {
+  await open(page, '/overview');
+  const chart = page.locator('.overview-trend .chart-canvas');
+  await chart.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  const said = (await page.locator('[role="status"][aria-live]').textContent()) ?? '';
+  const judged = numberIn(/of ([\d,]+) judged/.exec(said)?.[1] ?? '');
+  expect(judged).toBeGreaterThan(0);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.explore-list h2')).toHaveText(`${judged} contacts`);
+  expect(await listedRows(page)).toBe(judged);
+  await page.goBack();
+  await expect(page).toHaveURL(/#\/overview/);
+});
+
+test('marks are reached by one Tab and arrows, T shows the table twin', async ({ sample: { page } }) => {
+  await open(page, '/overview');
+  const panel = page.locator('.overview-reasons');
+  const marks = panel.locator('[data-mark]');
+  await marks.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(marks.nth(1)).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(marks.last()).toBeFocused();
+  expect(await panel.locator('[data-mark][tabindex="0"]').count()).toBe(1);
+  await page.keyboard.press('t');
+  await expect(panel.locator('.table-twin th', { hasText: 'Judged' })).toBeVisible();
+});
+
+test('Enter on a row opens its thread', async ({ sample: { page } }) => {
+  await open(page, '/explore?show=failed');
+  await page.locator('.contact-grid .ag-row .ag-cell').nth(3).click();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/threads\/\d+/);
+  await page.goBack();
+  await expect(page).toHaveURL(/#\/explore/);
+});

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test as base, type Page } from '@playwright/test';
+
+/** The sample project served by the loopback host in a process of its own, and one page on it for the whole worker. */
+export type SamplePage = {
+  readonly page: Page;
+  /** What the browser complained about since the page was opened. A refused style or script is one of them. */
+  readonly complaints: readonly string[];
+};
+
+const root = path.resolve(import.meta.dirname, '../..');
+const cli = path.join(root, 'electron/hosts/cli.ts');
+
+function makeSample(project: string): void {
+  const made = spawnSync(process.execPath, [cli, 'demo', '--project', project, '--json'], { encoding: 'utf8' });
+  if (made.status !== 0) throw new Error(`The sample could not be made: ${made.stdout}${made.stderr}`);
+}
+
+function serve(project: string): Promise<{ readonly process: ChildProcess; readonly address: string }> {
+  const child = spawn(process.execPath, [cli, 'serve', '--project', project, '--no-open'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const address = /http:\/\/127\.0\.0\.1:\S+/.exec(said)?.[0];
+      if (address !== undefined) resolve({ process: child, address });
+    });
+    child.once('exit', (code) => reject(new Error(`The host ended with ${code}: ${said}`)));
+  });
+}
+
+export const test = base.extend<Record<never, never>, { sample: SamplePage }>({
+  sample: [
+    async ({ browser }, use) => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'fcr-e2e-'));
+      const project = path.join(folder, 'sample.fcr');
+      makeSample(project);
+      const host = await serve(project);
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await page.goto(host.address);
+      await use({ page, complaints });
+      await page.close();
+      host.process.kill('SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** Goes to a screen as a link would. */
+export async function open(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    window.location.hash = to;
+  }, hash);
+}
+
+/** A number as the page writes it: "4,077" is 4077. */
+export function numberIn(text: string | null): number {
+  return Number((text ?? '').replace(/[^\d]/g, ''));
+}
+
+/** How many rows the list of Explore really has: the grid's own count, without its head. */
+export async function listedRows(page: Page): Promise<number> {
+  const grid = page.locator('.contact-grid [role="grid"], .contact-grid [role="treegrid"]').first();
+  await grid.locator('.ag-row').first().waitFor();
+  return Number(await grid.getAttribute('aria-rowcount')) - 1;
+}
+
+const axeSource = readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
+
+type AxeNode = { readonly target: readonly unknown[]; readonly failureSummary?: string };
+type AxeResult = { readonly id: string; readonly nodes: readonly AxeNode[] };
+
+/** What axe finds against WCAG 2 A and AA: rule, element, and why. */
+export async function axeViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      readonly axe: { readonly run: (options: unknown) => Promise<{ readonly violations: readonly AxeResult[] }> };
+    };
+    const tags = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
+    return (await axe.run({ runOnly: tags })).violations;
+  });
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(
+      (node) =>
+        `${id}: ${node.target.join(' ')} ${(node.failureSummary ?? '').split('\n').slice(1, 2).join('').trim()}`,
+    ),
+  );
+}
