@@ -2,6 +2,7 @@ import type { ContactColumns, DictionaryColumn } from '../../../shared/domain/co
 import { sortIndexes } from '../../../shared/domain/columns/sort-indexes.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { numbersOf } from '../../../shared/domain/filter/compile-filter.ts';
+import { dictionaryOfWords } from '../../../shared/domain/filter/dictionary-of.ts';
 import { filterFieldKind } from '../../../shared/domain/filter/fields.ts';
 import { eachText, isSearchedField, type SearchedField } from '../store/contact-texts.ts';
 import { dimensionColumn, isOrderedDimension } from './dimension-columns.ts';
@@ -52,7 +53,7 @@ function textKeys(context: FigureContext, field: SearchedField): Float64Array {
       const place = places[row] ?? -1;
       if (place !== -1 && words[place] === null) words[place] = text;
     }
-    return ranksOf(words);
+    return wordKeys(dictionaryOfWords(words), false);
   });
 }
 

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pageContacts } from '../../../electron/engine/services/contact-rows.ts';
+import { coverage } from '../../../electron/engine/services/coverage.ts';
+import { dimensionValues, listDimensions } from '../../../electron/engine/services/dimension-values.ts';
+import { measure } from '../../../electron/engine/services/measure.ts';
+import { applyTags } from '../../../electron/engine/store/tags.ts';
+import type { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
+import { SMALL_CENTRE } from './small-centre.ts';
+
+let project: TestProject;
+beforeAll(() => {
+  project = makeProject(SMALL_CENTRE, 'Europe/Berlin');
+  const row = SMALL_CENTRE.findIndex(({ id }) => id === 'K2') + 1;
+  const words = { family: 'platform', subCause: 'P5', note: '', author: 'me', at: 1 } as const;
+  applyTags(project.file, [row], words);
+});
+afterAll(() => project.remove());
+
+const scope = (filter: object, definition = 'no_repeat_7d_any') => ({ definition, filter, observedUntil: null });
+const ids = (filter: object, definition?: string): string => {
+  const page = { sort: { field: 'contact_id', descending: false }, columns: [], from: 0, count: 100 };
+  const { rows, total } = pageContacts(project.reload(), { ...scope(filter, definition), ...page });
+  expect(total).toBe(rows.length);
+  return rows.map((row) => row.contactId).join(' ');
+};
+
+describe('docs/fcr-definition.md 9: a slice holds exactly the contacts that pass all its tests', () => {
+  test.each([
+    [{}, 'K1 K2 K3 K4 K5 K6 K7 K8 K9'],
+    [{ queue: 'Billing' }, 'K1 K2'],
+    [{ queue: ['Billing', 'Tech'] }, 'K1 K2 K3 K4'],
+    [{ queue: null }, 'K5 K7 K8 K9'],
+    [{ queue: { not: [null, 'Tech'] } }, 'K1 K2 K6'],
+    [{ queue: { contains: 'BILL' } }, 'K1 K2 K6'],
+    [{ queue: 'Billing', channel: 'chat' }, 'K2'],
+    [{ queue: { in: [] } }, ''],
+    // Agent and team of the last human leg, flag of the final leg.
+    [{ team: 'West' }, 'K4'],
+    [{ resolved_flag: 'yes' }, 'K4'],
+    [{ legs: 2 }, 'K4'],
+    [{ legs: { from: 2 } }, 'K4'],
+    [{ source: 'test' }, 'K1 K2 K3 K4 K5 K6 K7 K8 K9'],
+    // Seconds over all legs; unknown is never 0 and passes no bound.
+    [{ talk_s: { from: 120, to: 300 } }, 'K2 K4'],
+    [{ talk_s: { min: 120, max: 300 } }, 'K2 K3 K4'],
+    [{ talk_s: 0 }, 'K6'],
+    [{ talk_s: null }, 'K5 K7 K8 K9'],
+    [{ csat: { to: 3 } }, 'K2'],
+    // Times on the clock of Berlin: 2 March 10:00 there is 09:00 UTC.
+    [{ started_at: { to: '2026-03-02T10:00:01' } }, 'K1'],
+    [{ started_at: { to: '2026-03-02T09:00:01Z' } }, 'K1'],
+    [{ started_at: { from: '2026-03-04', to: '2026-03-06' } }, 'K2 K6'],
+    [{ started_at: null }, 'K8'],
+    [{ ended_at: { not: null } }, 'K4'],
+    [{ day: '2026-03-02' }, 'K1'],
+    [{ week: { from: '2026-W10', to: '2026-W11' } }, 'K1 K2 K3 K4 K5 K6'],
+    [{ weekday: '1' }, 'K1 K9'],
+    [{ hour: '10' }, 'K1 K2 K3 K4 K6 K7 K9'],
+    // What the definition says.
+    [{ result: 'failed' }, 'K1 K2 K4'],
+    [{ result: ['excluded'] }, 'K5 K6 K8 K9'],
+    [{ result_reason: 'returned' }, 'K1 K2 K4'],
+    [{ gap_band: '3d' }, 'K1 K2'],
+    [{ gap_s: { from: 43_200, to: 43_201 } }, 'K4'],
+    [{ thread: 0 }, 'K1 K2 K3'],
+    // Ids and texts; notes are those of all legs, case and width do not count.
+    [{ contact_id: ['K3', 'K9', 'K4b'] }, 'K3 K9'],
+    [{ customer_id: 'bob' }, 'K4 K5'],
+    [{ customer_id: null }, 'K6'],
+    [{ case_id: 'case-7' }, 'K2'],
+    [{ phone: { contains: '4930' } }, 'K3'],
+    [{ notes: { contains: 'rückfrage' } }, 'K1'],
+    [{ notes: { contains: 'ｒｏｕｔｅｒ' } }, 'K3'],
+    [{ notes: { contains: '重启' } }, 'K3'],
+    [{ notes: { contains: 'modem' } }, 'K4'],
+    [{ notes: { not: null } }, 'K1 K3 K4 K7'],
+    [{ row: [1, 3] }, 'K1 K3'],
+    [{ 'extra.Region': 'N' }, 'K1'],
+    [{ 'extra.Region': null }, 'K3 K4 K5 K6 K7 K8 K9'],
+    [{ 'extra.a"b.c': 'odd' }, 'K1'],
+    [{ tag_family: 'platform' }, 'K2'],
+    [{ tag_sub_cause: { not: null } }, 'K2'],
+  ])('%j: %s', (filter, expected) => {
+    expect(ids(filter)).toBe(expected);
+  });
+
+  test('the definition decides what failed: the same filter, another slice', () => {
+    expect(ids({ result: 'failed' }, 'no_repeat_7d_same_reason')).toBe('K1');
+    expect(ids({ result: 'failed' }, 'no_repeat_24h')).toBe('K4');
+  });
+
+  test('a filter does not hide returns: K1 fails although its return is not in the slice', () => {
+    expect(ids({ contact_id: 'K1', result: 'failed' })).toBe('K1');
+  });
+
+  test.each([
+    [{ nope: 1 }, 'UNKNOWN_FIELD'],
+    [{ 'extra.Nowhere': 1 }, 'UNKNOWN_FIELD'],
+    [{ started_at: { from: 'yesterday' } }, 'INVALID_INPUT'],
+    [{ queue: { is: 1 } }, 'INVALID_INPUT'],
+  ])('%j is refused with %s', (filter, code) => {
+    const attempt = (): unknown =>
+      pageContacts(project.context, { ...scope(filter), sort: null, columns: [], from: 0, count: 1 });
+    expect(attempt).toThrow(expect.objectContaining({ code }) as AppError);
+  });
+
+  test('unknown definitions, dimensions and times are refused', () => {
+    const asked = (request: object) => () =>
+      measure(project.context, { ...scope({}), breakdowns: [], ...request } as Parameters<typeof measure>[1]);
+    expect(asked({ definition: 'nope' })).toThrow(expect.objectContaining({ code: 'UNKNOWN_DEFINITION' }) as AppError);
+    expect(asked({ breakdowns: [{ by: ['nope'], most: 1 }] })).toThrow(
+      expect.objectContaining({ code: 'UNKNOWN_FIELD' }) as AppError,
+    );
+    expect(asked({ observedUntil: '2026-02-30' })).toThrow(
+      expect.objectContaining({ code: 'INVALID_INPUT' }) as AppError,
+    );
+  });
+});
+
+describe('what can be asked', () => {
+  test('coverage counts filled fields of the slice', () => {
+    const { contacts, fields } = coverage(project.context, scope({ customer_id: ['ann', 'bob'] }));
+    const filled = Object.fromEntries(fields.map(({ field, filled: count }) => [field, count]));
+    expect(contacts).toBe(5);
+    expect(filled).toMatchObject({
+      started_at: 5,
+      customer_id: 5,
+      phone: 1,
+      case_id: 1,
+      notes: 3,
+      queue: 4,
+      talk_s: 4,
+    });
+    expect(filled).toMatchObject({ csat: 2, 'extra.Region': 2, tier: 0, transcript: 0 });
+  });
+
+  test('values of a dimension: under the other tests of the slice, most frequent first, narrowed by text', () => {
+    const ask = (filter: object, like: string, most = 50) =>
+      dimensionValues(project.context, { ...scope(filter), dimension: 'queue', like, most });
+    expect(ask({ queue: 'Tech' }, '')).toEqual([
+      { value: null, contacts: 4 },
+      { value: 'Billing', contacts: 2 },
+      { value: 'Tech', contacts: 2 },
+      { value: 'billing', contacts: 1 },
+    ]);
+    expect(ask({ channel: 'voice' }, 'TECH')).toEqual([{ value: 'Tech', contacts: 2 }]);
+    expect(ask({}, '', 1)).toHaveLength(1);
+  });
+
+  test('dimensions with at least one value, extra columns included', () => {
+    const found = new Map(listDimensions(project.context).map(({ name, values, filled }) => [name, [values, filled]]));
+    expect(found.get('queue')).toEqual([3, 5]);
+    expect(found.get('extra.Region')).toEqual([2, 2]);
+    expect(found.get('legs')).toEqual([2, 9]);
+    expect(found.get('week')).toEqual([3, 8]);
+    expect(found.has('tier')).toBe(false);
+  });
+});
+
+test('cost of returns: each once, over all legs; those without a duration are counted apart', () => {
+  const { returnHandleSeconds, returnsWithoutHandle } = measure(project.context, { ...scope({}), breakdowns: [] });
+  // Failed: K1 (back: K2, 200 s), K2 (back: K3, 300 s), K4 (back: K5, an abandoned call without any).
+  expect({ returnHandleSeconds, returnsWithoutHandle }).toEqual({ returnHandleSeconds: 500, returnsWithoutHandle: 1 });
+});
