@@ -36,14 +36,14 @@ function centred(area: Rectangle, wanted: { readonly width: number; readonly hei
 export function placeWindow(saved: WindowState | null, areas: readonly Rectangle[]): Rectangle {
   const [first = { x: 0, y: 0, ...FIRST }] = areas;
   if (saved === null) return centred(first, FIRST);
-  const { bounds } = saved;
+  const bounds = {
+    ...saved.bounds,
+    width: Math.max(SMALLEST.width, saved.bounds.width),
+    height: Math.max(SMALLEST.height, saved.bounds.height),
+  };
   const area = areas.find((candidate) => canBeReached(bounds, candidate));
   if (area === undefined) return centred(first, bounds);
-  return {
-    ...bounds,
-    width: Math.max(SMALLEST.width, Math.min(bounds.width, area.width)),
-    height: Math.max(SMALLEST.height, Math.min(bounds.height, area.height)),
-  };
+  return { ...bounds, width: Math.min(bounds.width, area.width), height: Math.min(bounds.height, area.height) };
 }
 
 function isRectangle(value: unknown): value is Rectangle {
