@@ -1,6 +1,6 @@
 import { app, type Session, type WebContents } from 'electron';
 import { isAppUrl } from './app-scheme.ts';
-import { openExternal } from './open-external.ts';
+import { openKnownLink } from './open-external.ts';
 
 /**
  * SECURITY: what no page in this app may do, ours included. Each is denied at its source, so that a hole in the page
@@ -54,7 +54,7 @@ export function lockContents(contents: WebContents): void {
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    openExternal(url);
+    openKnownLink(url);
     return { action: 'deny' };
   });
 }

@@ -12,7 +12,7 @@ export function isKnownLink(address: string): boolean {
 }
 
 /** The one door to the outside; false when it stays shut. */
-export function openExternal(address: string): boolean {
+export function openKnownLink(address: string): boolean {
   if (!isKnownLink(address)) return false;
   void shell.openExternal(new URL(address).href);
   return true;

@@ -15,7 +15,7 @@ vi.mock('electron', () => ({
 
 const { isAppUrl } = await import('../../electron/main/app-scheme.ts');
 const { isLocalRequest, isPermitted } = await import('../../electron/main/lockdown.ts');
-const { openExternal } = await import('../../electron/main/open-external.ts');
+const { openKnownLink } = await import('../../electron/main/open-external.ts');
 const { asText, isOurPage } = await import('../../electron/main/page-channel.ts');
 const { readRecentList } = await import('../../electron/main/page-handlers.ts');
 const { contentSecurityPolicy, resolveInside } = await import('../../electron/hosts/page-policy.ts');
@@ -109,7 +109,7 @@ describe('requests', () => {
 
 describe('links', () => {
   it('to a known site open outside', () => {
-    expect(openExternal('https://www.sqlite.org/lang.html')).toBe(true);
+    expect(openKnownLink('https://www.sqlite.org/lang.html')).toBe(true);
     expect(opened).toEqual(['https://www.sqlite.org/lang.html']);
   });
   it.each([
@@ -125,7 +125,7 @@ describe('links', () => {
     'ms-msdt:/id',
     '',
   ])('to %j open nowhere', (address) => {
-    expect(openExternal(address)).toBe(false);
+    expect(openKnownLink(address)).toBe(false);
     expect(opened).toEqual([]);
   });
 });
