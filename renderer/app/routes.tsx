@@ -7,6 +7,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import { exploreSearch } from '../features/explore/explore-search.ts';
+import { homeSearch } from '../features/home/home-search.ts';
 import { importSearch } from '../features/import/import-search.ts';
 import { overviewSearch } from '../features/overview/overview-search.ts';
 import { threadSearch, threadsSearch } from '../features/threads/threads-search.ts';
@@ -28,6 +29,7 @@ const root = createRootRoute({
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
+  validateSearch: homeSearch,
   component: lazyRouteComponent(() => import('../features/home/HomeScreen.tsx'), 'HomeScreen'),
 });
 

@@ -4,6 +4,7 @@ import { useProject } from '../../scope/queries.ts';
 import { LiveRegion } from '../../ui/LiveRegion.tsx';
 import { EngineBanner } from './EngineBanner.tsx';
 import './frame.css';
+import { useHostCommands } from '../use-host-commands.ts';
 import { Find } from './Find.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
 import { Navigation } from './Navigation.tsx';
@@ -20,6 +21,7 @@ export function Frame() {
   const screen = screenAt(useLocation({ select: (location) => location.pathname }));
   const hasProject = project !== null && project !== undefined;
   useFrameKeys();
+  useHostCommands();
   return (
     <div className="app">
       <button type="button" className="skip-link" onClick={focusContent}>

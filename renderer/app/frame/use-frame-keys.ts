@@ -1,24 +1,39 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTagging } from '../../tagging/use-tagging.ts';
+import { isTextField } from '../../ui/text-field.ts';
 
-const isText = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA'].includes(target.tagName));
+/** What was started goes on by itself; the key is taken. */
+function done(_work: Promise<unknown>): true {
+  return true;
+}
 
 /** Keys with a modifier that work on every screen. In text fields Ctrl+Z belongs to the text. */
 export function useFrameKeys(): void {
   const router = useRouter();
   const { undo, redo } = useTagging();
   const act = useRef<(event: KeyboardEvent) => boolean>(() => false);
+  /** Ctrl or Cmd and a letter; with Shift the upper case. */
+  const chords: Readonly<Record<string, (isInText: boolean) => boolean>> = {
+    i: () => go('/import'),
+    o: () => ask('open'),
+    O: () => ask('sample'),
+    z: (isInText) => !isInText && done(undo()),
+    Z: (isInText) => !isInText && done(redo()),
+    y: (isInText) => !isInText && done(redo()),
+  };
+  const go = (to: '/import' | '/help') => done(router.navigate({ to }));
+  const ask = (what: 'open' | 'sample') => done(router.navigate({ to: '/', search: { ask: what } }));
   act.current = (event) => {
     const mod = event.ctrlKey || event.metaKey;
-    const key = event.key.toLowerCase();
-    if (event.key === 'F1') void router.navigate({ to: '/help' });
-    else if (event.altKey && !mod && event.key === 'ArrowLeft') router.history.back();
-    else if (event.altKey && !mod && event.key === 'ArrowRight') router.history.forward();
-    else if (mod && !event.shiftKey && key === 'i') void router.navigate({ to: '/import' });
-    else if (mod && key === 'z' && !isText(event.target)) void (event.shiftKey ? redo() : undo());
-    else return false;
+    if (event.key === 'F1') return go('/help');
+    if (mod && !event.altKey) {
+      const key = event.key.toLowerCase();
+      return chords[event.shiftKey ? key.toUpperCase() : key]?.(isTextField(event.target)) ?? false;
+    }
+    if (!event.altKey || !/^Arrow(Left|Right)$/.test(event.key)) return false;
+    if (event.key === 'ArrowLeft') router.history.back();
+    else router.history.forward();
     return true;
   };
   useEffect(() => {

@@ -1,6 +1,5 @@
-import { useHotkeys } from '@mantine/hooks';
-import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostFile } from '../../../shared/contract/host.ts';
 import { useHost } from '../../scope/engine-context.ts';
@@ -18,6 +17,7 @@ import { type OpenProject, useOpenProject } from './use-open-project.ts';
 
 /** Opens by the system's dialog, or, where the host has none, by the list of projects that it knows. */
 function useOpenDialog(opener: OpenProject) {
+  const { t } = useTranslation('home');
   const host = useHost();
   const showError = useShowError();
   const [listed, setListed] = useState(false);
@@ -31,7 +31,31 @@ function useOpenDialog(opener: OpenProject) {
       showError(error);
     }
   }, [host, open, showError]);
-  return { listed, ask: () => void ask(), closeList: () => setListed(false) };
+  const create = useCallback(async () => {
+    try {
+      const target = await host.chooseProjectTarget(t('create.title'));
+      if (target === 'unsupported') setListed(true);
+      else if (target !== null) opener.create(target.name.replace(/\.fcr$/i, ''), target.handle);
+    } catch (error) {
+      showError(error);
+    }
+  }, [host, opener, showError, t]);
+  return { listed, ask: () => void ask(), create: () => void create(), closeList: () => setListed(false) };
+}
+
+const route = getRouteApi('/');
+
+/** Carries out what a key or a menu item asked of Home, once. */
+function useAsked(acts: Readonly<Record<'open' | 'new' | 'sample', () => void>>): void {
+  const { ask } = route.useSearch();
+  const navigate = route.useNavigate();
+  const latest = useRef(acts);
+  latest.current = acts;
+  useEffect(() => {
+    if (ask === undefined) return;
+    void navigate({ search: (prev) => ({ ...prev, ask: undefined }), replace: true });
+    latest.current[ask]();
+  }, [ask, navigate]);
 }
 
 /** Bring in, open, look around: where everything starts. Files can be dropped anywhere on it. */
@@ -46,13 +70,7 @@ export function HomeScreen() {
   );
   const take = useTakeFiles(toImport);
   const { isOver, zone } = useFileDrop(take.drop);
-  useHotkeys(
-    [
-      ['mod+O', dialog.ask],
-      ['mod+shift+O', opener.openSample],
-    ],
-    [],
-  );
+  useAsked({ open: dialog.ask, new: dialog.create, sample: opener.openSample });
   return (
     <div className="home" {...zone}>
       <header className="home-hero">
