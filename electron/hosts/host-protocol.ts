@@ -33,8 +33,6 @@ export type Frame = string | Uint8Array;
 
 export type Role = 'engine' | 'jobs';
 
-export const ROLES: readonly Role[] = ['engine', 'jobs'];
-
 /** A child process as both hosts can give it: utilityProcess in Electron, child_process elsewhere. */
 export type ChildHandle = {
   readonly pid: () => number | undefined;

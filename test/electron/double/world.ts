@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import type { EventEmitter } from 'node:events';
 import type { BrowserContext } from 'playwright';
 
 /** What the parts of the double share: the browser, whether `ready` was emitted, and a record of calls for the specs. */
@@ -66,8 +66,6 @@ export function preventable(): Preventable {
     },
   };
 }
-
-export class Emitter extends EventEmitter {}
 
 /** Emits and tells whether a listener prevented the default. */
 export function emitPreventable(emitter: EventEmitter, name: string, ...words: readonly unknown[]): boolean {
