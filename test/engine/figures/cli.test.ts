@@ -1,0 +1,168 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PRESETS } from '../../../shared/domain/definition/definition.ts';
+import { goldenContacts } from '../../helpers/golden-contacts.ts';
+import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
+
+const CLI = resolve(import.meta.dirname, '../../../electron/hosts/cli.ts');
+
+/** What a script reads out of the JSON documents; every test checks the parts it uses. */
+type Answer = {
+  readonly definitions: readonly { readonly key: string; readonly hash: string }[];
+  readonly results: readonly {
+    readonly definition: { readonly key: string };
+    readonly counts: object;
+    readonly groups: readonly { readonly key: object }[];
+  }[];
+  readonly rows: readonly object[];
+  readonly error: { readonly code: string; readonly message: string };
+};
+type Run = { readonly code: number; readonly out: string; readonly json: Answer };
+
+const fcr = (...words: readonly string[]): Promise<Run> =>
+  new Promise((done) => {
+    execFile(process.execPath, [CLI, ...words], { encoding: 'utf8', maxBuffer: 1e8 }, (error, out) => {
+      const code = error === null ? 0 : Number(error.code);
+      done({ code, out, json: words.includes('--json') ? JSON.parse(out) : {} });
+    });
+  });
+
+describe('product.md section 4: the command line, on the golden contacts', () => {
+  let project: TestProject;
+  let on: readonly string[];
+  beforeAll(() => {
+    project = makeProject(goldenContacts());
+    on = ['--project', project.path, '--observed-until', '2026-03-31T23:59:59Z', '--json'];
+  });
+  afterAll(() => project.remove());
+
+  test('definitions: the presets with their objects and hashes', async () => {
+    const { code, json } = await fcr('definitions', '--json');
+    expect(code).toBe(0);
+    expect(json.definitions.map(({ key }) => key)).toEqual(PRESETS.map(({ key }) => key));
+    expect(json.definitions[2]).toMatchObject({
+      version: 1,
+      preset: true,
+      definition: { kind: 'no_repeat', windowHours: 168 },
+    });
+    expect(json.definitions.every(({ hash }) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);
+    expect(new Set(json.definitions.map(({ hash }) => hash)).size).toBe(PRESETS.length);
+  });
+
+  test('measure: the published shape, the default definition, a breakdown', async () => {
+    const { code, json } = await fcr('measure', ...on, '--by', 'reason');
+    expect(code).toBe(0);
+    expect(json).toEqual({
+      observedUntil: '2026-03-31T23:59:59Z',
+      results: [
+        {
+          definition: { key: 'no_repeat_7d_any', version: 1, hash: expect.any(String) },
+          counts: {
+            ...{ contacts: 17, eligible: 12, mature: 11, pending: 1, resolved: 9, failed: 2, unlinkable: 1 },
+            excluded: { outbound: 1, short_abandon: 1, abandoned: 1, bot: 1, unlinkable: 1 },
+          },
+          ...{ rate: 9 / 11, low: expect.closeTo(0.523, 3), high: expect.closeTo(0.949, 3), naiveRate: 10 / 12 },
+          kaplanMeier: { rate: expect.closeTo(10 / 12, 12), low: expect.any(Number), high: expect.any(Number) },
+          groups: [
+            {
+              key: { reason: 'billing' },
+              mature: 6,
+              failed: 1,
+              rate: 5 / 6,
+              low: expect.any(Number),
+              high: expect.any(Number),
+            },
+            {
+              key: { reason: 'tech' },
+              mature: 5,
+              failed: 1,
+              rate: 4 / 5,
+              low: expect.any(Number),
+              high: expect.any(Number),
+            },
+            { key: { reason: null }, mature: 0, failed: 0, rate: null, low: null, high: null },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('measure: several definitions, a file of one’s own, a slice, two dimensions', async () => {
+    const own = join(project.folder, 'mine.json');
+    writeFileSync(own, JSON.stringify({ key: 'mine', kind: 'no_repeat', windowHours: 48 }));
+    const asked = [
+      '--definition',
+      'agent_flag',
+      '--definition',
+      own,
+      '--filter',
+      '{"channel":"voice"}',
+      '--by',
+      'agent_id,reason',
+    ];
+    const { json } = await fcr('measure', ...on, ...asked);
+    expect(json.results.map(({ definition }) => definition.key)).toEqual(['agent_flag', 'mine']);
+    // 13 judged by flag, one of them by e-mail; within 48 hours exactly only C02 fails.
+    expect(json.results[0]?.counts).toMatchObject({ mature: 12, failed: 2 });
+    expect(json.results[1]?.counts).toMatchObject({ mature: 11, failed: 1 });
+    expect(json.results[1]?.groups[0]?.key).toEqual({ agent_id: 'a2', reason: 'billing' });
+  });
+
+  test('contacts: the rows behind the figure, and the file', async () => {
+    const { json } = await fcr('contacts', ...on, '--definition', 'no_repeat_7d_any', '--outcome', 'failed');
+    expect(json).toMatchObject({ total: 2, rows: [{ contact_id: 'C02' }, { contact_id: 'C14' }] });
+    expect(json.rows[0]).toMatchObject({
+      ...{ customer_id: 'B', contact_outcome: 'handled', outcome: 'failed', outcome_reason: 'returned' },
+      ...{ return_contact_id: 'C03', gap_s: 172_800, talk_s: null, tag_family: null },
+    });
+    const out = join(project.folder, 'out.csv');
+    const written = await fcr('contacts', ...on, '--limit', '3', '--out', out);
+    expect(written.json).toEqual({ file: out, rows: 3 });
+    expect(
+      readFileSync(out, 'utf8')
+        .trimEnd()
+        .split('\r\n')
+        .map((line) => line.split(',')[0]),
+    ).toEqual(['contact_id', 'C01', 'C02', 'C04']);
+  });
+
+  test('threads and compare', async () => {
+    const threads = await fcr('threads', ...on, '--definition', 'no_repeat_7d_any');
+    expect(threads.json).toMatchObject({ total: 2, threads: [{ customerId: 'B', contacts: 2 }, { customerId: 'H' }] });
+    const compared = await fcr('compare', ...on, '--definition', 'no_repeat_7d_any', '--definition', 'agent_flag');
+    expect(compared.json).toMatchObject({
+      counts: { bothFail: 0, onlyFirstFails: 2, onlySecondFails: 2, neitherFails: 13 },
+      onlyFirstFails: [{ contact_id: 'C02', first: 'returned', second: 'flag_yes' }, { contact_id: 'C14' }],
+      onlySecondFails: [{ contact_id: 'C12' }, { contact_id: 'C18' }],
+    });
+  });
+
+  test.each([
+    [1, 'UNKNOWN_DEFINITION', ['measure', '--definition', 'nope']],
+    [1, 'UNKNOWN_FIELD', ['measure', '--by', 'nope']],
+    [1, 'UNKNOWN_FIELD', ['contacts', '--filter', '{"nope":1}']],
+    [1, 'INVALID_INPUT', ['contacts', '--filter', '[1']],
+    [1, 'INVALID_INPUT', ['measure', '--observed-until', 'yesterday']],
+    [2, 'USAGE', ['compare', '--definition', 'agent_flag']],
+    [2, 'USAGE', ['measure', '--by', 'a,b,c']],
+    [2, 'USAGE', ['contacts', '--outcome', 'nope']],
+    [2, 'USAGE', ['contacts', '--limit', 'many']],
+    [2, 'USAGE', ['measure', '--nope']],
+  ])('exit %i, %s: %j', async (code, error, words) => {
+    const [command = '', ...rest] = words;
+    const found = await fcr(command, '--project', project.path, '--json', ...rest);
+    expect([found.code, found.json.error.code]).toEqual([code, error]);
+    expect(found.json.error.message).not.toBe('');
+  });
+
+  test('for people: sentences and tables, no JSON', async () => {
+    const { code, out } = await fcr('measure', ...on.slice(0, 4), '--by', 'agent_id');
+    expect(code).toBe(0);
+    expect(out).toContain('FCR 81.8 % (52.3 % to 94.9 %), n = 11');
+    expect((await fcr('contacts', ...on.slice(0, 4), '--limit', '2')).out).toContain('2 of 17 contacts');
+    expect((await fcr('threads', ...on.slice(0, 4))).out).toContain('2 of 2 threads');
+    expect((await fcr('measure', '--help')).out).toContain('fcr measure --project P');
+  });
+});
