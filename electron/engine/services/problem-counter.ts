@@ -13,7 +13,7 @@ export type ProblemCounter = {
   readonly remark: (code: WarningCode, line: number, field: string, value: string) => void;
   readonly reject: (rejection: Rejection) => void;
   /** Adds remarks that were counted elsewhere. */
-  readonly addRemarks: (code: WarningCode, count: number) => void;
+  readonly addRemarks: (code: WarningCode, count: number, examples?: readonly { line: number; key: string }[]) => void;
   readonly problems: () => Staged['problems'];
   readonly warnings: () => readonly Warning[];
 };
@@ -38,8 +38,10 @@ export function createProblemCounter(): ProblemCounter {
     remark: (code, line, field, value) => example(count('remark', code, 1), line, field, value),
     reject: (rejection) =>
       example(count('rejected', rejection.code, 1), rejection.line, rejection.field, rejection.value),
-    addRemarks: (code, by) => {
-      if (by > 0) count('remark', code, by);
+    addRemarks: (code, by, examples = []) => {
+      if (by === 0) return;
+      const entry = count('remark', code, by);
+      for (const { line, key } of examples) example(entry, line, '', key);
     },
     problems: () => [...counted.values()],
     warnings: () =>

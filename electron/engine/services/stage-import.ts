@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Staged } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
-import type { NormalisedRecord } from '../../../shared/domain/importing/record.ts';
 import type { WarningCode } from '../../../shared/domain/importing/rejection.ts';
 import { compileMapping, type Normaliser } from '../../../shared/domain/normalise/compile-mapping.ts';
 import { type OpenedTable, openTable } from '../ingest/read-table.ts';
@@ -12,6 +11,7 @@ import { mapDiskError } from './disk-error.ts';
 import { createImportProgress, type ImportProgress, type ProgressListener } from './import-progress.ts';
 import { createProblemCounter, type ProblemCounter } from './problem-counter.ts';
 import { type FileState, fileState, hashFile, isSameState } from './source-file.ts';
+import { sinkFor } from './stage-sinks.ts';
 
 export type StageOptions = {
   readonly signal?: AbortSignal | undefined;
@@ -37,7 +37,7 @@ export async function stageImport(
   const before = await fileState(sourcePath);
   const table = await openTable(sourcePath, reading, { signal: options.signal });
   const progress = createImportProgress(before.bytes, options.onProgress);
-  const stage = createStage(file, mapping, table.estimatedRows);
+  const stage = createStage(file, mapping, table.estimatedRows, sinkFor(before.bytes));
   try {
     const problems = createProblemCounter();
     for (const code of options.remarks ?? []) problems.addRemarks(code, 1);
@@ -47,15 +47,12 @@ export async function stageImport(
     if (!isSameState(before, await fileState(sourcePath))) throw new AppError('FILE_CHANGED', { file: table.name });
     stopIfCancelled(run);
     progress.phase('linking', spans.read);
-    return finish(run, mapping, spans, { path: sourcePath, name: options.name ?? table.name, sha256, ...before });
+    return await finish(run, mapping, spans, { path: sourcePath, name: options.name ?? table.name, sha256, ...before });
   } catch (error) {
-    stage.discard();
+    await stage.discard();
     throw mapDiskError(error);
   }
 }
-
-/** Records are normalised and written in turn while they are still in the processor's cache. */
-const BLOCK = 512;
 
 type Run = {
   readonly table: OpenedTable;
@@ -82,22 +79,19 @@ async function readAll(run: Run, mapping: ImportMapping): Promise<Spans> {
   let lastAt = Number.NEGATIVE_INFINITY;
   for await (const batch of table.records()) {
     stopIfCancelled(run);
-    for (let from = 0; from < batch.length; from += BLOCK) {
-      const records: NormalisedRecord[] = [];
-      for (const raw of batch.slice(from, from + BLOCK)) {
-        const { record, rejection } = normalise(raw, problems.remark);
-        if (record === null) {
-          problems.reject(rejection);
-          stage.writer.reject(rejection);
-          continue;
-        }
-        records.push(record);
-        if (record.startedAt === null) continue;
-        if (record.startedAt < firstAt) firstAt = record.startedAt;
-        if (record.startedAt > lastAt) lastAt = record.startedAt;
+    for (const raw of batch) {
+      const { record, rejection } = normalise(raw, problems.remark);
+      if (record === null) {
+        problems.reject(rejection);
+        stage.reject(rejection);
+        continue;
       }
-      stage.writer.addAll(records, ({ line, key }) => problems.remark('id_not_unique', line, '', key));
+      if (stage.add(record)) await stage.flush();
+      if (record.startedAt === null) continue;
+      if (record.startedAt < firstAt) firstAt = record.startedAt;
+      if (record.startedAt > lastAt) lastAt = record.startedAt;
     }
+    await stage.flush();
     read += batch.length;
     run.progress.reading(table.bytesRead(), read);
   }
@@ -105,17 +99,18 @@ async function readAll(run: Run, mapping: ImportMapping): Promise<Spans> {
   return { read, firstAt: isTimed ? firstAt : null, lastAt: isTimed ? lastAt : null };
 }
 
-function finish(
+async function finish(
   run: Run,
   mapping: ImportMapping,
   spans: Spans,
   source: { readonly path: string; readonly name: string; readonly sha256: string } & FileState,
-): Staged {
+): Promise<Staged> {
   const { stage, problems, table } = run;
-  const finished = stage.finish();
+  const finished = await stage.finish();
   problems.addRemarks('parent_unknown', finished.unknownParents);
   problems.addRemarks('parent_cycle', finished.cycles);
-  const counts = { read: spans.read, ...finished.counts, rejected: stage.writer.rejects };
+  problems.addRemarks('id_not_unique', finished.others.count, finished.others.examples);
+  const counts = { read: spans.read, ...finished.counts };
   const seconds = run.progress.seconds();
   stage.note({
     file: source,

@@ -1,7 +1,6 @@
 import { GrowingIntegers, GrowingNumbers } from '../../../shared/domain/columns/growing-column.ts';
 import { NO_PARENT, type RecordColumns, UNKNOWN_PARENT } from '../../../shared/domain/columns/record-columns.ts';
 import { CATEGORY_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS } from '../../../shared/domain/contact/fields.ts';
-import { TextInterner } from '../../../shared/domain/importing/text-interner.ts';
 import type { ProjectFile } from './project-file.ts';
 
 /**
@@ -19,7 +18,9 @@ type Reading = {
   readonly seconds: readonly GrowingIntegers[];
   readonly number: readonly GrowingNumbers[];
   readonly isLegRow: GrowingIntegers;
-  readonly interned: Readonly<Record<InternedName, { readonly codes: GrowingIntegers; readonly texts: TextInterner }>>;
+  readonly interned: Readonly<
+    Record<InternedName, { readonly codes: GrowingIntegers; readonly texts: Map<string, number> }>
+  >;
 };
 
 type InternedName = 'customer_id' | 'phone' | 'email' | 'case_id';
@@ -28,7 +29,7 @@ const INTERNED: readonly InternedName[] = ['customer_id', 'phone', 'email', 'cas
 const CURRENT = 'superseded_by IS NULL';
 
 function newReading(): Reading {
-  const interned = () => ({ codes: new GrowingIntegers(0), texts: new TextInterner() });
+  const interned = () => ({ codes: new GrowingIntegers(0), texts: new Map<string, number>() });
   return {
     row: new GrowingIntegers(0),
     source: new GrowingIntegers(0),
@@ -49,7 +50,12 @@ function fillers(reading: Reading): ReadonlyMap<string, Filler> {
   map.set('ended_at', (row, value) => reading.endedAt.set(row, Number(value)));
   for (const name of INTERNED) {
     const { codes, texts } = reading.interned[name];
-    map.set(name, (row, value) => codes.set(row, texts.intern(String(value))));
+    map.set(name, (row, value) => {
+      const text = String(value);
+      const known = texts.get(text) ?? texts.size + 1;
+      if (known > texts.size) texts.set(text, known);
+      codes.set(row, known);
+    });
   }
   CATEGORY_FIELDS.forEach((field, at) => {
     map.set(`${field}_ref`, (row, value) => reading.category[at]?.set(row, Number(value)));
@@ -131,7 +137,7 @@ function finish(file: ProjectFile, reading: Reading, count: number, sourceNames:
   const isLegRow = legRows === null ? null : Uint8Array.from(legRows);
   const interned = (name: InternedName) => ({
     codes: integers(reading.interned[name].codes) ?? new Int32Array(count),
-    count: reading.interned[name].texts.count,
+    count: reading.interned[name].texts.size,
   });
   const blank = () => new Float64Array(count).fill(Number.NaN);
   return {

@@ -1,5 +1,4 @@
 import { CATEGORY_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS } from '../contact/fields.ts';
-import type { TextInterner } from '../importing/text-interner.ts';
 import { GrowingIntegers, GrowingNumbers } from './growing-column.ts';
 import { NO_PARENT, type RecordColumns, UNKNOWN_PARENT } from './record-columns.ts';
 
@@ -32,7 +31,8 @@ export type CollectedIn = {
   readonly isDropped: Uint8Array | null;
   readonly source: string;
   readonly rowsAreLegs: boolean;
-  readonly keys: TextInterner;
+  /** The contact id behind an interned number. */
+  readonly keyText: (key: number) => string;
   /** Row by interned contact id; -1 where no row has it. */
   readonly rowOfKey: Int32Array;
   readonly customerIds: number;
@@ -105,7 +105,7 @@ function familiesOf(
   const key = collector.key.finish(from.rows);
   if (key === null) return { parent, legId };
   const name = (at: number): void => {
-    legId.set(at, from.keys.text(key[kept?.[at] ?? at] ?? 0));
+    legId.set(at, from.keyText(key[kept?.[at] ?? at] ?? 0));
   };
   if (from.rowsAreLegs) for (let at = 0; at < count; at++) name(at);
   if (parentKey === null) return { parent, legId };

@@ -1,10 +1,10 @@
-/** Two mixing lanes over UTF-16 units, in the manner of cyrb53; stored in content hashes, so never changed. */
+/** Two mixing lanes, in the manner of cyrb53. They stand behind stored content hashes, so they are never changed. */
 export const MIX = { a: 2_654_435_761, b: 1_597_334_677, finalA: 2_246_822_507, finalB: 3_266_489_909 } as const;
 export const SEED = { a: 0xdeadbeef, b: 0x41c6ce57 } as const;
 
 export type TextHash = { readonly low: number; readonly high: number };
 
-/** A 64-bit hash of a text, in two signed halves. TextInterner computes the same in its own loop. */
+/** A 64-bit hash of a text in two signed halves. The order of characters matters, not only which there are. */
 export function textHash(text: string): TextHash {
   let a = SEED.a ^ text.length;
   let b = SEED.b ^ text.length;

@@ -1,53 +1,63 @@
 import { CATEGORY_FIELDS, type CategoryField } from '../../../../shared/domain/contact/fields.ts';
-import { textHash } from '../../../../shared/domain/importing/text-hash.ts';
 import { must } from '../../../../shared/domain/must.ts';
 import { detach } from '../../../../shared/domain/normalise/memo.ts';
 import type { KnownValue } from './stage-start.ts';
 
-/** A category text: its contact_value.id and the two halves of its hash. */
-export type CategoryWord = { readonly id: number; readonly hashLow: number; readonly hashHigh: number };
-
-/**
- * The numbers of category texts: those of the project, and new ones given out in order. A Map a field, because the
- * texts are few and looked up for every cell; the keys are copies, so no chunk of the file is kept alive.
- */
+/** The numbers (contact_value.id) of category texts: those of the project, and new ones given out in order. */
 export type CategoryNumbers = {
-  /** One map for each of CATEGORY_FIELDS. */
-  readonly words: readonly ReadonlyMap<string, CategoryWord>[];
-  /** Gives a text that is in no map a number. `field` is a place in CATEGORY_FIELDS. */
-  add(field: number, text: string): CategoryWord;
-  /** Texts by id, for the columns. */
-  texts(): readonly string[];
-  readonly added: readonly KnownValue[];
+  /** `field` is a place in CATEGORY_FIELDS. */
+  idOf(field: number, text: string): number;
+  /** The new texts since the last time. */
+  takeAdded(): readonly KnownValue[];
+};
+
+/** Texts of one field. The last text of each shape is tried first: comparing two texts is faster than hashing one. */
+type Words = { readonly ids: Map<string, number>; readonly recent: string[]; readonly recentId: Int32Array };
+
+const SHAPES = 256;
+
+/** From the length and three letters: different words mostly differ in one of them. */
+const shapeOf = (text: string): number => {
+  const last = text.length - 1;
+  const letters = text.charCodeAt(last) * 31 + text.charCodeAt(last >> 1) * 7 + text.charCodeAt(0);
+  return (letters + last * 17) & (SHAPES - 1);
 };
 
 export function createCategoryNumbers(known: readonly KnownValue[], firstId: number): CategoryNumbers {
-  const words = CATEGORY_FIELDS.map(() => new Map<string, CategoryWord>());
-  const added: KnownValue[] = [];
+  const words: readonly Words[] = CATEGORY_FIELDS.map(() => ({
+    ids: new Map<string, number>(),
+    recent: new Array<string>(SHAPES).fill(''),
+    recentId: new Int32Array(SHAPES),
+  }));
+  let added: KnownValue[] = [];
   let nextId = firstId;
-  const keep = (field: number, text: string, id: number): CategoryWord => {
-    const { low, high } = textHash(text);
-    const word = { id, hashLow: low, hashHigh: high };
-    must(words[field], 'one map a field').set(text, word);
-    return word;
-  };
   for (const { id, field, value } of known) {
     const at = CATEGORY_FIELDS.indexOf(field as CategoryField);
-    if (at >= 0) keep(at, value, id);
+    if (at >= 0) must(words[at], 'one list a field').ids.set(value, id);
   }
+  const find = (field: number, text: string, shape: number): number => {
+    const { ids, recent, recentId } = must(words[field], 'one list a field');
+    const own = detach(text);
+    let id = ids.get(own);
+    if (id === undefined) {
+      id = nextId++;
+      ids.set(own, id);
+      added.push({ id, field: must(CATEGORY_FIELDS[field], 'a place in the list'), value: own });
+    }
+    recent[shape] = own;
+    recentId[shape] = id;
+    return id;
+  };
   return {
-    added,
-    words,
-    add: (field, text) => {
-      const value = detach(text);
-      const id = nextId++;
-      added.push({ id, field: must(CATEGORY_FIELDS[field], 'a place in the list'), value });
-      return keep(field, value, id);
+    idOf: (field, text) => {
+      const shape = shapeOf(text);
+      const { recent, recentId } = words[field] as Words;
+      return recent[shape] === text && text !== '' ? (recentId[shape] as number) : find(field, text, shape);
     },
-    texts: () => {
-      const texts: string[] = new Array<string>(nextId).fill('');
-      for (const entry of [...known, ...added]) texts[entry.id] = entry.value;
-      return texts;
+    takeAdded: () => {
+      const taken = added;
+      added = [];
+      return taken;
     },
   };
 }

@@ -11,6 +11,8 @@ export type RecordEncoder = {
   addInteger(value: number): void;
   addReal(value: number): void;
   addText(value: string): void;
+  /** A text that stands as UTF-8 in these bytes. */
+  addUtf8(bytes: Uint8Array, from: number, length: number): void;
   addBlob(value: Uint8Array): void;
   /** Bytes of the record since start(). */
   size(): number;
@@ -110,6 +112,15 @@ class Encoder implements RecordEncoder {
     if (bytes < 0) bytes = this.body.write(value, this.bodyEnd);
     this.bodyEnd += bytes;
     this.headerEnd = putVarint(this.header, this.headerEnd, 13 + 2 * bytes);
+  }
+
+  addUtf8(bytes: Uint8Array, from: number, length: number): void {
+    this.reserve(length);
+    const { body, bodyEnd } = this;
+    if (length <= SHORT_TEXT) for (let at = 0; at < length; at++) body[bodyEnd + at] = bytes[from + at] as number;
+    else body.set(bytes.subarray(from, from + length), bodyEnd);
+    this.bodyEnd = bodyEnd + length;
+    this.headerEnd = putVarint(this.header, this.headerEnd, 13 + 2 * length);
   }
 
   addBlob(value: Uint8Array): void {

@@ -1,5 +1,4 @@
-import type { ProjectFile } from '../project-file.ts';
-import { pageSizeOf, tableSql } from './stage-start.ts';
+import type { StageSetup } from './stage-sink.ts';
 import { type AppendTable, createTableFile, type TableFile } from './table-file.ts';
 
 /** The tables of a stage. The contact tables are those of the project, so that a commit can copy them as they are. */
@@ -22,30 +21,30 @@ const LATER_TABLES: Readonly<Record<string, string>> = {
   stage_note: 'CREATE TABLE stage_note (id INTEGER PRIMARY KEY, json TEXT NOT NULL)',
 };
 
-export function createStageTables(file: ProjectFile, path: string): StageTables {
-  const tables = createTableFile(path, pageSizeOf(file));
-  const like = (name: string): AppendTable => tables.table(tableSql(file, name), name);
+export function createStageTables({ path, pageSize, tableSql }: StageSetup): StageTables {
+  const file = createTableFile(path, pageSize);
+  const like = (name: keyof StageSetup['tableSql']): AppendTable => file.table(tableSql[name], name);
   const stage: StageTables = {
-    file: tables,
+    file,
     records: like('contact_record'),
     texts: like('contact_text'),
     extras: like('contact_extra'),
     derived: like('derived_contact'),
-    rejects: tables.table(
+    rejects: file.table(
       `CREATE TABLE stage_reject (
   id INTEGER PRIMARY KEY, line INTEGER NOT NULL, byte_offset INTEGER NOT NULL, field TEXT NOT NULL, code TEXT NOT NULL,
   value TEXT NOT NULL, raw TEXT NOT NULL)`,
       'stage_reject',
     ),
-    values: tables.table(
+    values: file.table(
       'CREATE TABLE stage_value (id INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL)',
       'stage_value',
     ),
-    columns: tables.table(
+    columns: file.table(
       'CREATE TABLE stage_column (id INTEGER PRIMARY KEY, name TEXT NOT NULL, bytes BLOB NOT NULL)',
       'stage_column',
     ),
   };
-  for (const [name, sql] of Object.entries(LATER_TABLES)) tables.table(sql, name);
+  for (const [name, sql] of Object.entries(LATER_TABLES)) file.table(sql, name);
   return stage;
 }

@@ -1,49 +1,71 @@
 import { RecordCollector } from '../../../../shared/domain/columns/record-collector.ts';
+import { ByteInterner } from '../../../../shared/domain/importing/byte-interner.ts';
 import {
-  CATEGORY_FIELDS,
-  NUMBER_FIELDS,
-  SECONDS_FIELDS,
-  TEXT_FIELDS,
-} from '../../../../shared/domain/contact/fields.ts';
-import type { NormalisedRecord } from '../../../../shared/domain/importing/record.ts';
+  NUMBER_SLOT,
+  NUMBER_SLOTS,
+  type PackedRecords,
+  TEXT_SLOT,
+  TEXT_SLOTS,
+  WORD_SLOTS,
+} from '../../../../shared/domain/importing/packed-records.ts';
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
-import type { CategoryNumbers } from './category-numbers.ts';
 import { InFileVersions } from './in-file-versions.ts';
-import { BLOCK_ROWS, RecordBlock } from './record-block.ts';
-import type { RecordEncoder } from './record-encoder.ts';
-import { RecordTexts } from './record-texts.ts';
-import type { StageStart } from './stage-start.ts';
-import type { StageTables } from './stage-tables.ts';
+import { RecordHasher, type RowCodes } from './record-hasher.ts';
+import { RowWriter } from './row-writer.ts';
+import type { StageSetup, StageSummary } from './stage-sink.ts';
+import type { KnownValue } from './stage-start.ts';
+import { createStageTables, type StageTables } from './stage-tables.ts';
+import { WordList } from './word-list.ts';
+import { writeDerived } from './write-derived.ts';
 
-/** Hears of a record whose id stood for another start and another customer before. */
-export type OnOther = (record: NormalisedRecord) => void;
+const MOST_EXAMPLES = 5;
+/** A wrong guess must not cost gigabytes. */
+const MOST_EXPECTED = 4_000_000;
 
-/**
- * Writes normalised records into the tables of a stage: a million rows of some forty values each. It takes a block of
- * records through one step after the other (numbers of texts, hashes, versions, columns, rows) instead of one record
- * through all steps: small loops over one field at a time wait far less for memory.
- */
+/** Writes packed records into the tables of a stage, and keeps what the image of contacts is made from. */
 export class StageWriter {
   /** Records written, replaced versions included. */
   rows = 0;
-  rejects = 0;
-  readonly texts: RecordTexts;
+  readonly setup: StageSetup;
+  readonly tables: StageTables;
+  readonly keys: ByteInterner;
+  readonly customers = new ByteInterner();
+  readonly phones = new ByteInterner();
+  readonly emails = new ByteInterner();
+  readonly cases = new ByteInterner();
+  readonly words = new WordList();
   readonly versions = new InFileVersions();
   readonly collector = new RecordCollector();
-  private readonly start: StageStart;
-  private readonly tables: StageTables;
-  private readonly block: RecordBlock;
+  private readonly hasher: RecordHasher;
+  private readonly rowWriter: RowWriter;
+  private readonly addedWords: KnownValue[] = [];
+  private others = 0;
+  private readonly otherExamples: { readonly line: number; readonly key: string }[] = [];
+  /** First byte of each text of the record at hand. */
+  private readonly from = new Int32Array(TEXT_SLOTS);
+  private readonly codes: RowCodes = { key: 0, parent: 0, case: 0, customer: 0, phone: 0, email: 0 };
 
-  constructor(start: StageStart, tables: StageTables, categories: CategoryNumbers, expectedRows: number) {
-    this.start = start;
-    this.tables = tables;
-    this.texts = new RecordTexts(expectedRows);
-    this.block = new RecordBlock(this.texts, categories);
+  constructor(setup: StageSetup) {
+    this.setup = setup;
+    this.tables = createStageTables(setup);
+    this.keys = new ByteInterner(Math.min(setup.expectedRows, MOST_EXPECTED));
+    this.words.add(setup.knownValues);
+    this.hasher = new RecordHasher(this);
+    this.rowWriter = new RowWriter(setup.start, this.tables);
   }
 
-  addAll(records: readonly NormalisedRecord[], onOther: OnOther): void {
-    for (let from = 0; from < records.length; from += BLOCK_ROWS) {
-      this.addBlock(records.slice(from, from + BLOCK_ROWS), onOther);
+  add(records: PackedRecords, added: readonly KnownValue[]): void {
+    this.words.add(added);
+    this.addedWords.push(...added);
+    const { lengths } = records;
+    let offset = 0;
+    for (let at = 0; at < records.count; at++) {
+      for (let slot = 0; slot < TEXT_SLOTS; slot++) {
+        this.from[slot] = offset;
+        const length = lengths[at * TEXT_SLOTS + slot] as number;
+        if (length > 0) offset += length;
+      }
+      this.addRecord(records, at);
     }
   }
 
@@ -54,135 +76,108 @@ export class StageWriter {
     row.addInteger(rejection.line);
     row.addInteger(rejection.byteOffset);
     for (const text of [rejection.field, rejection.code, rejection.value, rejection.raw]) row.addText(text);
-    this.tables.rejects.append(++this.rejects);
+    this.tables.rejects.append(this.tables.rejects.rows() + 1);
   }
 
-  private addBlock(records: readonly NormalisedRecord[], onOther: OnOther): void {
-    const { block } = this;
-    block.read(records);
-    this.placeRows(records, onOther);
-    this.collectColumns(records);
-    for (let at = 0; at < records.length; at++) {
-      if ((block.row[at] as number) >= 0) this.write(at, records[at] as NormalisedRecord);
+  finish(): StageSummary {
+    const cycles = this.setup.start.isProjectEmpty ? writeDerived(this) : 0;
+    this.writeWords();
+    this.tables.file.finish();
+    const { versions, setup } = this;
+    const idOf = (row: number): number => setup.start.firstRecordId + row;
+    return {
+      rows: this.rows,
+      rejects: this.tables.rejects.rows(),
+      dropped: versions.droppedRows().map(idOf),
+      repeats: [...versions.repeats()].map(([row, { changed, duplicate }]) => [idOf(row), changed, duplicate]),
+      missingParents: this.missingParents(),
+      cycles,
+      others: { count: this.others, examples: this.otherExamples },
+    };
+  }
+
+  /** The contact id behind an interned number. */
+  keyText(key: number): string {
+    return Buffer.from(this.keys.bytesOf(key)).toString('utf8');
+  }
+
+  private addRecord(records: PackedRecords, at: number): void {
+    const { codes, versions } = this;
+    codes.key = this.intern(this.keys, records, at, TEXT_SLOT.key);
+    codes.parent = this.intern(this.keys, records, at, TEXT_SLOT.parentId);
+    codes.case = this.intern(this.cases, records, at, TEXT_SLOT.caseId);
+    codes.customer = this.intern(this.customers, records, at, TEXT_SLOT.customerId);
+    codes.phone = this.intern(this.phones, records, at, TEXT_SLOT.phone);
+    codes.email = this.intern(this.emails, records, at, TEXT_SLOT.email);
+    const hash = this.hasher.hashOf(records, at, this.from, codes);
+    const before = versions.rowOf(codes.key);
+    if (before >= 0 && versions.hashOf(before) === hash) {
+      versions.repeat(before);
+      return;
+    }
+    const row = this.rows++;
+    versions.add(codes.key, row, hash, before);
+    this.collect(row, records, at);
+    this.rowWriter.write(row, hash, records, at, this.from);
+    if (before >= 0) this.lookForOther(before, row, records.lines[at] as number);
+  }
+
+  private intern(interner: ByteInterner, { lengths, bytes }: PackedRecords, at: number, slot: number): number {
+    const length = lengths[at * TEXT_SLOTS + slot] as number;
+    return length < 0 ? 0 : interner.intern(bytes, this.from[slot] as number, length);
+  }
+
+  private collect(row: number, { numbers, words }: PackedRecords, at: number): void {
+    const { collector, codes } = this;
+    const base = at * NUMBER_SLOTS;
+    const start = numbers[base + NUMBER_SLOT.startedAt] as number;
+    if (!Number.isNaN(start)) collector.startedAt.set(row, start);
+    if (codes.customer !== 0) collector.customerId.set(row, codes.customer);
+    collector.key.set(row, codes.key);
+    if (codes.parent !== 0) collector.parentKey.set(row, codes.parent);
+    if (!this.setup.start.isProjectEmpty) return;
+    if (codes.phone !== 0) collector.phone.set(row, codes.phone);
+    if (codes.email !== 0) collector.email.set(row, codes.email);
+    if (codes.case !== 0) collector.caseId.set(row, codes.case);
+    const end = numbers[base + NUMBER_SLOT.endedAt] as number;
+    if (!Number.isNaN(end)) collector.endedAt.set(row, end);
+    for (let field = 0; field < WORD_SLOTS; field++) {
+      const word = words[at * WORD_SLOTS + field] as number;
+      if (word !== 0) collector.category[field]?.set(row, word);
+    }
+    for (let slot = NUMBER_SLOT.seconds; slot < NUMBER_SLOTS; slot++) {
+      const value = numbers[base + slot] as number;
+      if (Number.isNaN(value)) continue;
+      if (slot < NUMBER_SLOT.numbers) collector.seconds[slot - NUMBER_SLOT.seconds]?.set(row, value);
+      else collector.number[slot - NUMBER_SLOT.numbers]?.set(row, value);
     }
   }
 
-  /** Gives every record its row, -1 to those that the file has already. In file order: the later version wins. */
-  private placeRows(records: readonly NormalisedRecord[], onOther: OnOther): void {
-    const { block, versions, collector } = this;
-    for (let at = 0; at < records.length; at++) {
-      const record = records[at] as NormalisedRecord;
-      const key = block.key[at] as number;
-      const hash = block.hashes.value(at);
-      const before = versions.rowOf(key);
-      if (before >= 0 && versions.hashOf(before) === hash) {
-        versions.repeat(before);
-        block.row[at] = -1;
-        continue;
-      }
-      const row = this.rows++;
-      block.row[at] = row;
-      block.hash[at] = hash;
-      versions.add(key, row, hash, before);
-      if (record.startedAt !== null) collector.startedAt.set(row, record.startedAt);
-      const customer = block.customer[at] as number;
-      if (customer !== 0) collector.customerId.set(row, customer);
-      if (before < 0 || Object.is(collector.startedAt.get(before), collector.startedAt.get(row))) continue;
-      if (collector.customerId.get(before) !== customer) onOther(record);
+  private lookForOther(before: number, row: number, line: number): void {
+    const { startedAt, customerId } = this.collector;
+    if (Object.is(startedAt.get(before), startedAt.get(row)) || customerId.get(before) === customerId.get(row)) return;
+    this.others++;
+    if (this.otherExamples.length < MOST_EXAMPLES) this.otherExamples.push({ line, key: this.keyText(this.codes.key) });
+  }
+
+  private writeWords(): void {
+    const { row } = this.tables.values;
+    for (const { id, field, value } of this.addedWords) {
+      row.start();
+      row.addNull();
+      row.addText(field);
+      row.addText(value);
+      this.tables.values.append(id);
     }
   }
 
-  private collectColumns(records: readonly NormalisedRecord[]): void {
-    const { block, collector } = this;
-    const count = records.length;
-    block.collect(collector.key, block.key, count);
-    block.collect(collector.parentKey, block.parent, count);
-    if (!this.start.isProjectEmpty) return;
-    block.collect(collector.phone, block.phone, count);
-    block.collect(collector.email, block.email, count);
-    block.collect(collector.caseId, block.case, count);
-    collector.category.forEach((column, field) => block.collect(column, block.categoryOf(field), count));
-    for (let at = 0; at < count; at++) {
-      const row = block.row[at] as number;
-      if (row < 0) continue;
-      const { endedAt, seconds, numbers } = records[at] as NormalisedRecord;
-      if (endedAt !== null) collector.endedAt.set(row, endedAt);
-      for (let field = 0; field < SECONDS_FIELDS.length; field++) {
-        const value = seconds[field] as number | null;
-        if (value !== null) collector.seconds[field]?.set(row, value);
-      }
-      for (let field = 0; field < NUMBER_FIELDS.length; field++) {
-        const value = numbers[field] as number | null;
-        if (value !== null) collector.number[field]?.set(row, value);
-      }
+  private missingParents(): StageSummary['missingParents'] {
+    const parents = this.collector.parentKey.finish(this.rows);
+    if (parents === null) return [];
+    const missing = new Map<number, number>();
+    for (const parent of parents) {
+      if (parent !== 0 && this.versions.rowOf(parent) < 0) missing.set(parent, (missing.get(parent) ?? 0) + 1);
     }
+    return [...missing].map(([key, records]) => [this.keyText(key), records]);
   }
-
-  /** The columns of contact_record in their order; a test compares it with the schema. */
-  private write(at: number, record: NormalisedRecord): void {
-    const { block } = this;
-    const id = this.start.firstRecordId + (block.row[at] as number);
-    const { row } = this.tables.records;
-    row.start();
-    row.addNull();
-    row.addInteger(this.start.batchId);
-    row.addInteger(this.start.sourceId);
-    row.addInteger(record.line);
-    row.addText(record.key);
-    row.addInteger(block.hash[at] as number);
-    row.addNull(); // superseded_by
-    addText(row, record.parentId);
-    addText(row, record.caseId);
-    addText(row, record.customerId);
-    addText(row, record.phone);
-    addText(row, record.email);
-    addInteger(row, record.startedAt);
-    addText(row, record.startedRaw);
-    addInteger(row, record.endedAt);
-    addInteger(row, record.callbackDueAt);
-    for (let field = 0; field < CATEGORY_FIELDS.length; field++) {
-      const ref = block.category[field * BLOCK_ROWS + at] as number;
-      if (ref === 0) row.addNull();
-      else row.addInteger(ref);
-    }
-    for (let field = 0; field < SECONDS_FIELDS.length; field++) addInteger(row, record.seconds[field] as number | null);
-    for (let field = 0; field < NUMBER_FIELDS.length; field++) addReal(row, record.numbers[field] as number | null);
-    this.tables.records.append(id);
-    this.writeTexts(id, record.texts);
-    if (record.extra !== null) this.writeExtra(id, record.extra);
-  }
-
-  private writeTexts(id: number, texts: readonly (string | null)[]): void {
-    if (texts[0] === null && texts[1] === null && texts[2] === null) return;
-    const { row } = this.tables.texts;
-    row.start();
-    row.addNull();
-    for (let field = 0; field < TEXT_FIELDS.length; field++) addText(row, texts[field] as string | null);
-    this.tables.texts.append(id);
-  }
-
-  private writeExtra(id: number, extra: Readonly<Record<string, string>>): void {
-    const { row } = this.tables.extras;
-    row.start();
-    row.addNull();
-    row.addText(JSON.stringify(extra));
-    this.tables.extras.append(id);
-  }
-}
-
-function addText(row: RecordEncoder, text: string | null): void {
-  if (text === null) row.addNull();
-  else row.addText(text);
-}
-
-function addInteger(row: RecordEncoder, value: number | null): void {
-  if (value === null) row.addNull();
-  else row.addInteger(value);
-}
-
-/** SQLite itself stores whole numbers in REAL columns as integers, up to 2^47. */
-function addReal(row: RecordEncoder, value: number | null): void {
-  if (value === null) row.addNull();
-  else if (Number.isInteger(value) && Math.abs(value) < 0x8000_0000_0000) row.addInteger(value);
-  else row.addReal(value);
 }

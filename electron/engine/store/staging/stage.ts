@@ -1,152 +1,127 @@
 import { rmSync } from 'node:fs';
-import { buildContactColumns } from '../../../../shared/domain/columns/build-columns.ts';
-import { columnsToBlobs } from '../../../../shared/domain/columns/column-bytes.ts';
-import { finishRecords } from '../../../../shared/domain/columns/record-collector.ts';
 import type { ImportMapping } from '../../../../shared/domain/importing/mapping.ts';
+import { type PackedRecords, RecordPacker } from '../../../../shared/domain/importing/packed-records.ts';
+import type { NormalisedRecord } from '../../../../shared/domain/importing/record.ts';
+import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
 import type { ProjectFile } from '../project-file.ts';
-import { type CategoryNumbers, createCategoryNumbers } from './category-numbers.ts';
+import { createCategoryNumbers } from './category-numbers.ts';
 import { type Compared, compareStage, countKnownIds, writeStageNote } from './compare-stage.ts';
 import { assertAccounting, type StageNote } from './stage-note.ts';
 import { discardAllStages, newStageId, stagePathOf } from './stage-paths.ts';
-import { readKnownValues, readStageStart, type StageStart } from './stage-start.ts';
-import { createStageTables, type StageTables } from './stage-tables.ts';
-import { StageWriter } from './stage-writer.ts';
+import type { StageSetup, StageSink, StageSummary } from './stage-sink.ts';
+import { type KnownValue, pageSizeOf, readKnownValues, readStageStart, tableSql } from './stage-start.ts';
 
-/** An import on its way: records go into `writer`, then finish, then note; or discard at any time. */
+/** An import on its way: records and rejects in file order, then finish, then note; or discard at any time. */
 export type Stage = {
   readonly id: string;
-  readonly writer: StageWriter;
+  /** Takes a record; true when `flush` is due. */
+  add(record: NormalisedRecord): boolean;
+  reject(rejection: Rejection): void;
+  /** Hands on what was taken. */
+  flush(): Promise<void>;
   /** Makes a SQLite database of it and counts it against the project. */
-  finish(): { readonly counts: Compared; readonly unknownParents: number; readonly cycles: number };
+  finish(): Promise<FinishedStage>;
   /** Writes down what a commit needs; the stage is complete from here on. */
   note(note: Omit<StageNote, 'start' | 'hasColumns'>): void;
-  discard(): void;
+  discard(): Promise<void>;
 };
 
-/** A wrong guess must not cost gigabytes. */
-const MOST_EXPECTED = 4_000_000;
-
-type Making = {
-  readonly file: ProjectFile;
-  readonly path: string;
-  readonly start: StageStart;
-  readonly mapping: ImportMapping;
-  readonly tables: StageTables;
-  readonly categories: CategoryNumbers;
-  readonly writer: StageWriter;
+export type FinishedStage = {
+  readonly counts: Compared & { readonly rejected: number };
+  readonly unknownParents: number;
+  readonly cycles: number;
+  readonly others: StageSummary['others'];
 };
 
-/** `expectedRows` is a guess that only saves time. */
-export function createStage(file: ProjectFile, mapping: ImportMapping, expectedRows = 0): Stage {
+export type OpenSink = (setup: StageSetup) => StageSink;
+
+/** Records that are handed on at once. */
+const BLOCK_RECORDS = 1024;
+
+function setupOf(file: ProjectFile, path: string, mapping: ImportMapping, expectedRows: number): StageSetup {
+  return {
+    path,
+    pageSize: pageSizeOf(file),
+    tableSql: {
+      contact_record: tableSql(file, 'contact_record'),
+      contact_text: tableSql(file, 'contact_text'),
+      contact_extra: tableSql(file, 'contact_extra'),
+      derived_contact: tableSql(file, 'derived_contact'),
+    },
+    start: readStageStart(file, mapping.source),
+    source: mapping.source,
+    rowsAreLegs: mapping.rowsAreLegs,
+    knownValues: readKnownValues(file),
+    expectedRows,
+  };
+}
+
+export function createStage(file: ProjectFile, mapping: ImportMapping, expectedRows: number, open: OpenSink): Stage {
   discardAllStages(file.path);
   const id = newStageId();
   const path = stagePathOf(file.path, id);
-  const start = readStageStart(file, mapping.source);
-  const tables = createStageTables(file, path);
-  const categories = createCategoryNumbers(readKnownValues(file), start.firstValueId);
-  const writer = new StageWriter(start, tables, categories, Math.min(expectedRows, MOST_EXPECTED));
-  const making: Making = { file, path, start, mapping, tables, categories, writer };
+  const setup = setupOf(file, path, mapping, expectedRows);
+  const { start } = setup;
+  const sink = open(setup);
+  const categories = createCategoryNumbers(setup.knownValues, start.firstValueId);
+  const packer = new RecordPacker(BLOCK_RECORDS, (field, text) => categories.idOf(field, text));
+  let rejections: Rejection[] = [];
   let isOpen = true;
+  const flush = async (): Promise<void> => {
+    if (rejections.length > 0) {
+      const taken = rejections;
+      rejections = [];
+      await sink.reject(taken);
+    }
+    if (packer.isEmpty()) return;
+    const records: PackedRecords = packer.take();
+    const added: readonly KnownValue[] = categories.takeAdded();
+    await sink.add(records, added);
+  };
   return {
     id,
-    writer,
-    finish: () => {
-      const cycles = start.isProjectEmpty ? writeDerived(making) : 0;
-      writeValues(making);
+    add: (record) => {
+      packer.add(record);
+      return packer.isFull();
+    },
+    reject: (rejection) => {
+      rejections.push(rejection);
+    },
+    flush,
+    finish: async () => {
+      await flush();
+      const summary = await sink.finish();
       isOpen = false;
-      tables.file.finish();
-      return { counts: compare(making), unknownParents: countUnknownParents(making), cycles };
+      return finishedStage(file, setup, summary);
     },
     note: (note) => {
       assertAccounting(note.counts);
       writeStageNote(file, path, { ...note, start, hasColumns: start.isProjectEmpty });
     },
-    discard: () => {
-      if (isOpen) tables.file.abandon();
+    discard: async () => {
+      if (isOpen) await sink.abandon();
       isOpen = false;
       rmSync(path, { force: true });
     },
   };
 }
 
-function writeValues({ tables, categories }: Making): void {
-  const { row } = tables.values;
-  for (const { id, field, value } of categories.added) {
-    row.start();
-    row.addNull();
-    row.addText(field);
-    row.addText(value);
-    tables.values.append(id);
-  }
-}
-
-/** The image of contacts from what was just read: in an empty project it is the whole image. */
-function writeDerived(making: Making): number {
-  const { writer, start, mapping, tables } = making;
-  const { rows, versions, texts } = writer;
-  const { keys } = texts;
-  const isDropped = new Uint8Array(rows);
-  for (const row of versions.droppedRows()) isDropped[row] = 1;
-  const records = finishRecords(writer.collector, {
-    rows,
-    firstRecordId: start.firstRecordId,
-    isDropped: versions.droppedRows().length === 0 ? null : isDropped,
-    source: mapping.source,
-    rowsAreLegs: mapping.rowsAreLegs,
-    keys,
-    rowOfKey: versions.rowByKeys(keys.count),
-    customerIds: texts.customers.count,
-    phones: texts.phones.count,
-    emails: texts.emails.count,
-    cases: texts.cases.count,
-    values: making.categories.texts(),
-  });
-  const built = buildContactColumns(records);
-  columnsToBlobs(built.columns).forEach(({ name, bytes }, index) => {
-    const { row } = tables.columns;
-    row.start();
-    row.addNull();
-    row.addText(name);
-    row.addBlob(bytes);
-    tables.columns.append(index + 1);
-  });
-  const { row } = tables.derived;
-  for (let at = 0; at < records.count; at++) {
-    const customer = built.customer[at] ?? -1;
-    row.start();
-    row.addNull();
-    row.addInteger(records.row[built.root[at] ?? at] ?? 0);
-    row.addInteger(built.leg[at] ?? 1);
-    if (customer < 0) row.addNull();
-    else row.addInteger(customer);
-    tables.derived.append(records.row[at] ?? 0);
-  }
-  return built.cycles;
-}
-
-function compare({ file, path, start, writer }: Making): Compared {
-  const { versions } = writer;
-  const idOf = (row: number): number => start.firstRecordId + row;
-  return compareStage(file, path, {
+function finishedStage(file: ProjectFile, { path, start }: StageSetup, summary: StageSummary): FinishedStage {
+  const counts = compareStage(file, path, {
     sourceId: start.sourceId,
     hasRecordsOfSource: start.hasRecordsOfSource,
-    dropped: versions.droppedRows().map(idOf),
-    repeats: new Map([...versions.repeats()].map(([row, repeat]) => [idOf(row), repeat])),
-    rows: writer.rows,
+    dropped: summary.dropped,
+    repeats: new Map(summary.repeats.map(([row, changed, duplicate]) => [row, { changed, duplicate }])),
+    rows: summary.rows,
   });
-}
-
-/** Records that name a parent which neither the file nor the project has. */
-function countUnknownParents({ file, start, writer }: Making): number {
-  const parents = writer.collector.parentKey.finish(writer.rows);
-  if (parents === null) return 0;
-  const missing = new Map<number, number>();
-  for (const parent of parents) {
-    if (parent !== 0 && writer.versions.rowOf(parent) < 0) missing.set(parent, (missing.get(parent) ?? 0) + 1);
+  let unknownParents = 0;
+  for (const [parent, records] of summary.missingParents) {
+    if (countKnownIds(file, start.sourceId, [parent]) === 0) unknownParents += records;
   }
-  let unknown = 0;
-  for (const [parent, count] of missing) {
-    unknown += countKnownIds(file, start.sourceId, [writer.texts.keys.text(parent)]) === 0 ? count : 0;
-  }
-  return unknown;
+  return {
+    counts: { ...counts, rejected: summary.rejects },
+    unknownParents,
+    cycles: summary.cycles,
+    others: summary.others,
+  };
 }

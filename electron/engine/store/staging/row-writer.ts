@@ -1,0 +1,92 @@
+import { TEXT_FIELDS } from '../../../../shared/domain/contact/fields.ts';
+import {
+  NUMBER_SLOT,
+  NUMBER_SLOTS,
+  type PackedRecords,
+  TEXT_SLOT,
+  TEXT_SLOTS,
+  WORD_SLOTS,
+} from '../../../../shared/domain/importing/packed-records.ts';
+import type { RecordEncoder } from './record-encoder.ts';
+import type { StageStart } from './stage-start.ts';
+import type { StageTables } from './stage-tables.ts';
+
+/** Writes one packed record as a row of contact_record, and of contact_text and contact_extra where it has them. */
+export class RowWriter {
+  private readonly start: StageStart;
+  private readonly tables: StageTables;
+
+  constructor(start: StageStart, tables: StageTables) {
+    this.start = start;
+    this.tables = tables;
+  }
+
+  /** The columns of contact_record in their order; a test compares it with the schema. `from`: first byte of each text. */
+  write(row: number, hash: number, records: PackedRecords, at: number, from: Int32Array): void {
+    const id = this.start.firstRecordId + row;
+    const into = this.tables.records.row;
+    const { numbers, words } = records;
+    into.start();
+    into.addNull();
+    into.addInteger(this.start.batchId);
+    into.addInteger(this.start.sourceId);
+    into.addInteger(records.lines[at] as number);
+    addText(into, records, at, from, TEXT_SLOT.key);
+    into.addInteger(hash);
+    into.addNull(); // superseded_by
+    addText(into, records, at, from, TEXT_SLOT.parentId);
+    addText(into, records, at, from, TEXT_SLOT.caseId);
+    addText(into, records, at, from, TEXT_SLOT.customerId);
+    addText(into, records, at, from, TEXT_SLOT.phone);
+    addText(into, records, at, from, TEXT_SLOT.email);
+    const base = at * NUMBER_SLOTS;
+    addNumber(into, numbers[base + NUMBER_SLOT.startedAt] as number);
+    addText(into, records, at, from, TEXT_SLOT.startedRaw);
+    addNumber(into, numbers[base + NUMBER_SLOT.endedAt] as number);
+    addNumber(into, numbers[base + NUMBER_SLOT.callbackDueAt] as number);
+    for (let field = 0; field < WORD_SLOTS; field++) {
+      const word = words[at * WORD_SLOTS + field] as number;
+      if (word === 0) into.addNull();
+      else into.addInteger(word);
+    }
+    for (let slot = NUMBER_SLOT.seconds; slot < NUMBER_SLOTS; slot++) addNumber(into, numbers[base + slot] as number);
+    this.tables.records.append(id);
+    this.writeTexts(id, records, at, from);
+  }
+
+  private writeTexts(id: number, records: PackedRecords, at: number, from: Int32Array): void {
+    const { lengths } = records;
+    let hasText = false;
+    for (let field = 0; field < TEXT_FIELDS.length; field++) {
+      hasText ||= (lengths[at * TEXT_SLOTS + TEXT_SLOT.texts + field] as number) >= 0;
+    }
+    if (hasText) {
+      const { texts } = this.tables;
+      texts.row.start();
+      texts.row.addNull();
+      for (let field = 0; field < TEXT_FIELDS.length; field++) {
+        addText(texts.row, records, at, from, TEXT_SLOT.texts + field);
+      }
+      texts.append(id);
+    }
+    if ((lengths[at * TEXT_SLOTS + TEXT_SLOT.extra] as number) < 0) return;
+    const { extras } = this.tables;
+    extras.row.start();
+    extras.row.addNull();
+    addText(extras.row, records, at, from, TEXT_SLOT.extra);
+    extras.append(id);
+  }
+}
+
+function addText(row: RecordEncoder, records: PackedRecords, at: number, from: Int32Array, slot: number): void {
+  const length = records.lengths[at * TEXT_SLOTS + slot] as number;
+  if (length < 0) row.addNull();
+  else row.addUtf8(records.bytes, from[slot] as number, length);
+}
+
+/** SQLite itself stores whole numbers in REAL columns as integers, up to 2^47. */
+function addNumber(row: RecordEncoder, value: number): void {
+  if (Number.isNaN(value)) row.addNull();
+  else if (Number.isInteger(value) && Math.abs(value) < 0x8000_0000_0000) row.addInteger(value);
+  else row.addReal(value);
+}

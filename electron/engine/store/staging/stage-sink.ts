@@ -1,0 +1,46 @@
+import type { PackedRecords } from '../../../../shared/domain/importing/packed-records.ts';
+import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
+import type { KnownValue, StageStart } from './stage-start.ts';
+
+/** Everything that writing a stage needs to know; plain values, so that it can happen in another thread. */
+export type StageSetup = {
+  readonly path: string;
+  readonly pageSize: number;
+  /** CREATE TABLE text of the project, by table. */
+  readonly tableSql: Readonly<Record<'contact_record' | 'contact_text' | 'contact_extra' | 'derived_contact', string>>;
+  readonly start: StageStart;
+  readonly source: string;
+  readonly rowsAreLegs: boolean;
+  readonly knownValues: readonly KnownValue[];
+  /** A guess that only saves time. */
+  readonly expectedRows: number;
+};
+
+export type StageSummary = {
+  /** Records written, replaced versions included. */
+  readonly rows: number;
+  readonly rejects: number;
+  /** Row ids of versions that a later one in the same file replaced. */
+  readonly dropped: readonly number[];
+  /** By row id of the newest version: what the same file repeated or replaced. */
+  readonly repeats: readonly (readonly [rowId: number, changed: number, duplicate: number])[];
+  /** Parent ids that no record of the file has, with the number of records that name them. */
+  readonly missingParents: readonly (readonly [id: string, records: number])[];
+  readonly cycles: number;
+  /** Records whose id stood for another start and another customer before, and the first of them. */
+  readonly others: {
+    readonly count: number;
+    readonly examples: readonly { readonly line: number; readonly key: string }[];
+  };
+};
+
+/** Where normalised records go, in file order. */
+export type StageSink = {
+  /** `added` are the category texts that come up in these records for the first time. Wait for it before the next. */
+  add(records: PackedRecords, added: readonly KnownValue[]): Promise<void>;
+  reject(rejections: readonly Rejection[]): Promise<void>;
+  /** The stage is a SQLite database afterwards. */
+  finish(): Promise<StageSummary>;
+  /** Closes the file without finishing it. */
+  abandon(): Promise<void>;
+};
