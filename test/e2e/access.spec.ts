@@ -25,6 +25,7 @@ test('nothing on these screens is refused by the page policy or says an error', 
 }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await open(page, '/explore');
+  await page.locator('.contact-grid .ag-row').first().waitFor();
   await page.keyboard.press('f');
   await page.getByPlaceholder('Filter by').fill('started');
   await page.keyboard.press('Enter');

@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldTest } from '../../../shared/domain/filter/filter.ts';
 import { fieldKind } from '../../scope/field-kind.ts';
@@ -27,6 +28,12 @@ export function TestEditor(props: {
   const { filter } = useScope();
   const changes = useScopeChanges();
   const { field } = props;
+  const root = useRef<HTMLDivElement>(null);
+  // The list that had the focus is gone; without this the keys would belong to the page behind.
+  useEffect(() => {
+    const first = root.current?.querySelector<HTMLElement>('[data-autofocus]') ?? root.current;
+    first?.focus();
+  }, []);
   const editor: TestEditorProps = {
     field,
     test: filter[field],
@@ -36,7 +43,7 @@ export function TestEditor(props: {
     },
   };
   return (
-    <div className="column filter-pane">
+    <div ref={root} tabIndex={-1} className="column filter-pane">
       <div className="row">
         <ActionIcon size={24} aria-label={t('title.back')} onClick={props.onBack}>
           <IconArrowLeft size={14} />

@@ -122,7 +122,9 @@ function Cost({ overview }: { readonly overview: Overview }) {
         </div>
         <div className="small text-2">
           {t('headline.returnsAt', { count: returns, n: format.count(returns) })}{' '}
-          <Link to="/settings">{t('headline.yourCost')}</Link>
+          <Link to="/settings" className="in-text">
+            {t('headline.yourCost')}
+          </Link>
         </div>
       </div>
     );
@@ -140,7 +142,9 @@ function Cost({ overview }: { readonly overview: Overview }) {
           ? t('headline.knownFor', { n: format.count(known), of: format.count(returns) })
           : t('headline.returns', { count: returns, n: format.count(returns) })}
         <i className="dot" />
-        <Link to="/settings">{t('headline.setCost')}</Link>
+        <Link to="/settings" className="in-text">
+          {t('headline.setCost')}
+        </Link>
       </div>
     </div>
   );
