@@ -3,18 +3,7 @@ import { useCallback } from 'react';
 import type { FcrClient } from '../../client/client.ts';
 import { useEngine } from '../../scope/engine-context.ts';
 import { PROJECT_KEY } from '../../scope/queries.ts';
-
-/** Characters that no file name may hold on one system or another. */
-const UNUSABLE = /[\\/:*?"<>|\p{Cc}]+/gu;
-
-/** A project's name from that of its first file: without its ending and what file systems refuse. */
-export function projectNameOf(fileName: string): string {
-  const name = fileName
-    .replace(/\.[^.]*$/, '')
-    .replace(UNUSABLE, ' ')
-    .trim();
-  return name.slice(0, 100) || 'Import';
-}
+import { projectNameOf } from './project-name.ts';
 
 async function ensure(engine: FcrClient, cache: QueryClient, fileName: string): Promise<void> {
   const current = await engine.projects.current();
