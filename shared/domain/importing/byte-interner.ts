@@ -8,7 +8,9 @@ import { MIX, SEED } from './text-hash.ts';
  * Most of its time goes into waiting for memory, so what is needed together lies together: a slot is the number and
  * half of the hash, an entry is the rest of the hash and where the bytes are.
  */
-const FIRST_CAPACITY = 512;
+const FIRST_SLOTS = 1024;
+/** Slots are filled up to this share. */
+const FILL = 0.625;
 const FIRST_BYTES = 1 << 13;
 
 /** Per slot: number of the text (0 = free), first half of its hash. */
@@ -27,11 +29,11 @@ export class ByteInterner {
 
   /** `expected` is how many texts may come; it only saves growing. */
   constructor(expected = 0) {
-    let capacity = FIRST_CAPACITY;
-    while (capacity < expected) capacity *= 2;
-    this.entries = new Int32Array((capacity + 1) * ENTRY);
-    this.slots = new Int32Array(capacity * 2 * SLOT);
-    this.mask = capacity * 2 - 1;
+    let slots = FIRST_SLOTS;
+    while (slots * FILL < expected) slots *= 2;
+    this.slots = new Int32Array(slots * SLOT);
+    this.mask = slots - 1;
+    this.entries = new Int32Array((slots * FILL + 1) * ENTRY);
   }
 
   /** The number of the text in these bytes; a new one when it was not there. */
@@ -98,13 +100,13 @@ export class ByteInterner {
     slots[slot * SLOT + 1] = a;
   }
 
-  /** Twice the room; slots stay at most half full. */
   private grow(): void {
-    const entries = new Int32Array((this.entries.length - ENTRY) * 2 + ENTRY);
+    const slots = (this.mask + 1) * 2;
+    const entries = new Int32Array((slots * FILL + 1) * ENTRY);
     entries.set(this.entries);
     this.entries = entries;
-    this.slots = new Int32Array(this.slots.length * 2);
-    this.mask = this.slots.length / SLOT - 1;
+    this.slots = new Int32Array(slots * SLOT);
+    this.mask = slots - 1;
     for (let code = 1; code < this.count; code++) this.place(code);
   }
 }

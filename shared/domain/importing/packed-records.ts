@@ -55,12 +55,18 @@ export const WORD_SLOTS = CATEGORY_FIELDS.length;
 /** Gives a category text its number; `field` is a place in CATEGORY_FIELDS. */
 export type NumberOfWord = (field: number, text: string) => number;
 
+/** Writes a text as UTF-8 from this place on; the number of bytes. */
+export type EncodeUtf8 = (text: string, into: Uint8Array, at: number) => number;
+
 const FIRST_BYTES = 1 << 16;
+/** For short texts a loop is faster than a call into native code. */
+const SHORT_TEXT = 24;
 
 /** Packs up to `capacity` records at a time. */
 export class RecordPacker {
   private readonly capacity: number;
   private readonly numberOfWord: NumberOfWord;
+  private readonly encode: EncodeUtf8;
   private count = 0;
   private lines: Int32Array<ArrayBuffer>;
   private numbers: Float64Array<ArrayBuffer>;
@@ -70,9 +76,10 @@ export class RecordPacker {
   private bytes = new Uint8Array(FIRST_BYTES);
   private end = 0;
 
-  constructor(capacity: number, numberOfWord: NumberOfWord) {
+  constructor(capacity: number, numberOfWord: NumberOfWord, encode: EncodeUtf8) {
     this.capacity = capacity;
     this.numberOfWord = numberOfWord;
+    this.encode = encode;
     this.lines = new Int32Array(capacity);
     this.numbers = new Float64Array(capacity * NUMBER_SLOTS);
     this.words = new Int32Array(capacity * WORD_SLOTS);
@@ -156,16 +163,21 @@ export class RecordPacker {
     const length = text.length;
     // UTF-8 takes at most three bytes for one unit of a JavaScript string.
     if (this.end + length * 3 > this.bytes.length) this.grow(this.end + length * 3);
+    const written = length <= SHORT_TEXT ? this.putAscii(text) : -1;
+    const bytes = written >= 0 ? written : this.encode(text, this.bytes, this.end);
+    this.end += bytes;
+    return bytes;
+  }
+
+  /** -1 when there is more than ASCII. */
+  private putAscii(text: string): number {
     const { bytes, end } = this;
+    const length = text.length;
     for (let at = 0; at < length; at++) {
       const unit = text.charCodeAt(at);
-      if (unit >= 0x80) {
-        this.end = putUtf8(bytes, end + at, text, at);
-        return this.end - end;
-      }
+      if (unit >= 0x80) return -1;
       bytes[end + at] = unit;
     }
-    this.end = end + length;
     return length;
   }
 
@@ -187,37 +199,4 @@ export class RecordPacker {
     next.set(this.bytes);
     this.bytes = next;
   }
-}
-
-/** Writes the rest of a text from its unit `from` on; the place behind it. A lone surrogate becomes U+FFFD. */
-function putUtf8(bytes: Uint8Array, place: number, text: string, from: number): number {
-  let end = place;
-  for (let at = from; at < text.length; at++) {
-    let code = text.charCodeAt(at);
-    if (code < 0x80) {
-      bytes[end++] = code;
-      continue;
-    }
-    if (code < 0x800) {
-      bytes[end++] = 0xc0 | (code >> 6);
-      bytes[end++] = 0x80 | (code & 0x3f);
-      continue;
-    }
-    if (code >= 0xd800 && code <= 0xdfff) {
-      const point = text.codePointAt(at) ?? 0;
-      if (point > 0xffff) {
-        bytes[end++] = 0xf0 | (point >> 18);
-        bytes[end++] = 0x80 | ((point >> 12) & 0x3f);
-        bytes[end++] = 0x80 | ((point >> 6) & 0x3f);
-        bytes[end++] = 0x80 | (point & 0x3f);
-        at++;
-        continue;
-      }
-      code = 0xfffd;
-    }
-    bytes[end++] = 0xe0 | (code >> 12);
-    bytes[end++] = 0x80 | ((code >> 6) & 0x3f);
-    bytes[end++] = 0x80 | (code & 0x3f);
-  }
-  return end;
 }

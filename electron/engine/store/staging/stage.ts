@@ -35,6 +35,11 @@ export type FinishedStage = {
 
 export type OpenSink = (setup: StageSetup) => StageSink;
 
+const encoder = new TextEncoder();
+/** A lone surrogate becomes U+FFFD, as everywhere in UTF-8. */
+const encodeUtf8 = (text: string, into: Uint8Array, at: number): number =>
+  encoder.encodeInto(text, at === 0 ? into : into.subarray(at)).written;
+
 /** Records that are handed on at once. */
 const BLOCK_RECORDS = 1024;
 
@@ -64,7 +69,7 @@ export function createStage(file: ProjectFile, mapping: ImportMapping, expectedR
   const { start } = setup;
   const sink = open(setup);
   const categories = createCategoryNumbers(setup.knownValues, start.firstValueId);
-  const packer = new RecordPacker(BLOCK_RECORDS, (field, text) => categories.idOf(field, text));
+  const packer = new RecordPacker(BLOCK_RECORDS, categories.idOf, encodeUtf8);
   let rejections: Rejection[] = [];
   let isOpen = true;
   const flush = async (): Promise<void> => {

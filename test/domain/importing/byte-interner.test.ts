@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ByteInterner } from '../../../shared/domain/importing/byte-interner.ts';
+
+/** A Map does the same: the second, independent way. */
+function expectLikeMap(texts: readonly string[], expected = 0): void {
+  const interner = new ByteInterner(expected);
+  const map = new Map<string, number>();
+  const hashes = new Map<string, string>();
+  for (const [index, text] of texts.entries()) {
+    const bytes = Buffer.from(`${'-'.repeat(index % 5)}${text}--`);
+    const known = map.get(text) ?? map.size + 1;
+    map.set(text, known);
+    expect(interner.intern(bytes, index % 5, Buffer.byteLength(text))).toBe(known);
+  }
+  expect(interner.count).toBe(map.size);
+  for (const [text, code] of map) {
+    expect(Buffer.from(interner.bytesOf(code)).toString()).toBe(text);
+    hashes.set(text, `${interner.hashLow(code)},${interner.hashHigh(code)}`);
+  }
+  expect(new Set(hashes.values()).size).toBe(map.size);
+}
+
+test('numbers texts in the order in which they come, like a Map (property)', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 6 });
+  fc.assert(fc.property(fc.array(text, { maxLength: 200 }), (texts) => expectLikeMap(texts)));
+});
+
+test('grows past its first room, with and without knowing how many come', () => {
+  const texts = Array.from({ length: 5000 }, (_, at) => `id-${at % 3000}-${'x'.repeat(at % 40)}`);
+  expectLikeMap(texts);
+  expectLikeMap(texts, 3000);
+  expectLikeMap(['a'.repeat(30_000), 'b'.repeat(30_000), 'a'.repeat(30_000), '']);
+});
+
+test('texts that differ only in order, length or case are different', () => {
+  expectLikeMap(['ab', 'ba', 'a', 'aa', 'aaa', 'A', '', ' ', '\0', '\0\0']);
+});
