@@ -25,6 +25,7 @@ export function ProjectMenu() {
   const recent = useQuery({
     queryKey: ['projects.recent', project?.handle],
     queryFn: () => engine.projects.recent(),
+    staleTime: 0,
     enabled: opened,
   });
   if (project === null || project === undefined) {

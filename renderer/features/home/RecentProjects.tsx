@@ -24,6 +24,8 @@ export function useRecentProjects() {
   return useQuery({
     queryKey: ['projects.recent', open],
     queryFn: ({ signal }) => engine.projects.recent(undefined, { signal }),
+    // Projects come, go and change while other screens are shown.
+    staleTime: 0,
   });
 }
 
