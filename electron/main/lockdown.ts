@@ -48,8 +48,8 @@ export function lockSession(session: Session): void {
 
 /** Navigation, windows and webviews of any page. Links to the few known sites open in the person's browser. */
 export function lockContents(contents: WebContents): void {
-  contents.on('will-navigate', (event, address) => {
-    if (!isAppUrl(address)) event.preventDefault();
+  contents.on('will-navigate', (event) => {
+    if (!isAppUrl(event.url)) event.preventDefault();
   });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());

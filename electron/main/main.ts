@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { app } from 'electron';
@@ -20,7 +20,11 @@ const words = process.argv.slice(1);
 const selfTest = selfTestFile(words);
 // A profile of its own: a self-test may run beside the app, and leaves nothing behind that the app would read.
 if (selfTest !== null) app.setPath('userData', mkdtempSync(path.join(tmpdir(), 'fcr-self-test-')));
-else if (process.env.FCR_DATA_FOLDER) app.setPath('userData', process.env.FCR_DATA_FOLDER);
+else if (process.env.FCR_DATA_FOLDER) {
+  // setPath throws for a folder that is not there.
+  mkdirSync(process.env.FCR_DATA_FOLDER, { recursive: true });
+  app.setPath('userData', process.env.FCR_DATA_FOLDER);
+}
 
 if (selfTest === null && !app.requestSingleInstanceLock()) {
   app.quit();

@@ -22,8 +22,7 @@ const bridge: DesktopBridge = {
   chooseProjectTarget: (name) => ipcRenderer.invoke(CHANNELS.chooseProjectTarget, name),
   chooseSaveTarget: (name) => ipcRenderer.invoke(CHANNELS.chooseSaveTarget, name),
   acceptDrop: async (file) => {
-    // SECURITY: only a file that a person dropped or chose has a path; one that a script made up has none.
-    const path = file instanceof File ? webUtils.getPathForFile(file) : '';
+    const path = pathOf(file);
     return path === '' ? null : ipcRenderer.invoke(CHANNELS.acceptDrop, path);
   },
   showInFolder: (handle) => ipcRenderer.invoke(CHANNELS.showInFolder, handle),
@@ -36,6 +35,16 @@ const bridge: DesktopBridge = {
     ipcRenderer.on(CHANNELS.engine, (_event, signal: EngineSignal) => listener(signal));
   },
 };
+
+/** SECURITY: only a file that a person dropped or chose has a path; one that a script made has none, anything else throws. */
+function pathOf(file: unknown): string {
+  try {
+    return webUtils.getPathForFile(file as File);
+  } catch {
+    // Not a file at all. (No instanceof: the page's File is of another world.)
+    return '';
+  }
+}
 
 contextBridge.exposeInMainWorld('fcrDesktop', bridge);
 

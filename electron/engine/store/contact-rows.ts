@@ -52,19 +52,31 @@ export function readRoots(file: ProjectFile, rows: readonly number[]): ReadonlyM
   return new Map(found.map((root) => [root.row, root]));
 }
 
+/**
+ * Records of the contacts whose root rows are bound as a JSON list: the root by its key, the legs by the partial index
+ * that holds only those of contacts with several. CROSS JOIN keeps the few asked rows outside, the big table inside.
+ */
+const MEMBERS = `asked AS MATERIALIZED (SELECT value AS root FROM json_each(?)),
+  member AS (
+    SELECT d.root_id, d.record_id, d.leg FROM asked a CROSS JOIN derived_contact d ON d.record_id = a.root
+    UNION ALL
+    SELECT d.root_id, d.record_id, d.leg FROM asked a CROSS JOIN derived_contact d
+      ON d.root_id = a.root AND d.record_id <> d.root_id
+  )`;
+
 const word = (column: string): string => `(SELECT value FROM contact_value WHERE id = r.${column})`;
 
 /** The legs of contacts given by the rows of their root records, in order. */
 export function readLegs(file: ProjectFile, rows: readonly number[]): readonly LegRow[] {
   return file.db
     .prepare<[string], LegRow>(
-      `SELECT d.root_id AS root, r.id AS row, r.contact_id AS recordId, r.started_at AS startedAt,
+      `WITH ${MEMBERS}
+       SELECT d.root_id AS root, r.id AS row, r.contact_id AS recordId, r.started_at AS startedAt,
               r.ended_at AS endedAt, ${word('channel_ref')} AS channel, ${word('queue_ref')} AS queue,
               ${word('agent_id_ref')} AS agentId, ${word('agent_name_ref')} AS agentName,
               ${word('team_ref')} AS team, ${word('outcome_ref')} AS outcome, r.wait_s AS waitSeconds,
               r.talk_s AS talkSeconds, r.hold_s AS holdSeconds, r.acw_s AS acwSeconds, t.notes AS notes
-       FROM json_each(?) j JOIN derived_contact d ON d.root_id = j.value
-       JOIN contact_record r ON r.id = d.record_id LEFT JOIN contact_text t ON t.record_id = r.id
+       FROM member d CROSS JOIN contact_record r ON r.id = d.record_id LEFT JOIN contact_text t ON t.record_id = r.id
        ORDER BY d.root_id, d.leg`,
     )
     .all(JSON.stringify(rows));
@@ -74,8 +86,9 @@ export function readLegs(file: ProjectFile, rows: readonly number[]): readonly L
 export function readTexts(file: ProjectFile, rows: readonly number[]): ReadonlyMap<number, TextRow> {
   const found = file.db
     .prepare<[string], TextRow>(
-      `SELECT d.root_id AS row, t.survey_comment, t.notes, t.transcript
-       FROM json_each(?) j JOIN derived_contact d ON d.root_id = j.value JOIN contact_text t ON t.record_id = d.record_id
+      `WITH ${MEMBERS}
+       SELECT d.root_id AS row, t.survey_comment, t.notes, t.transcript
+       FROM member d CROSS JOIN contact_text t ON t.record_id = d.record_id
        ORDER BY d.root_id, d.leg`,
     )
     .all(JSON.stringify(rows));

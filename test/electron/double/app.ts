@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { App } from 'electron';
 import { emitPreventable, needEarly, note, strict, world } from './world.ts';
@@ -65,6 +65,7 @@ class AppDouble extends EventEmitter implements Pick<App, Modelled> {
 
   setPath(name: string, folder: string): void {
     needEarly('app.setPath()');
+    if (!existsSync(folder)) throw new Error(`Failed to set path: ${folder} does not exist`);
     note('setPath', name, folder);
     paths.set(name, folder);
   }

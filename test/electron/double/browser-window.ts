@@ -134,7 +134,7 @@ class WindowDouble extends EventEmitter implements Pick<RealWindow, Modelled> {
     const isOwnLoad = isNavigation && this.#isOwnLoad;
     if (isOwnLoad) this.#isOwnLoad = false;
     if (isNavigation && !isOwnLoad && address !== this.#contents.getURL()) {
-      if (emitPreventable(this.#contents, 'will-navigate', address))
+      if (emitPreventable(this.#contents, 'will-navigate', { url: address, isMainFrame: true }))
         return route.fulfill({ status: STAY_WHERE_YOU_ARE });
     }
     if (!mayRequest(address)) {

@@ -98,7 +98,12 @@ export function isolatedWorld() {
   const electron = {
     ipcRenderer,
     contextBridge,
-    webUtils: { getPathForFile: (file) => globalThis.__double.droppable[file.name] ?? '' },
+    webUtils: {
+      getPathForFile: (file) => {
+        if (!(file instanceof Blob)) throw new TypeError('getPathForFile expected to receive a File object');
+        return globalThis.__double.droppable[file.name] ?? '';
+      },
+    },
   };
   const require = (name) => {
     if (name === 'electron') return electron;

@@ -55,9 +55,10 @@ export function strict<T extends object>(name: string, part: T): T {
 /** An event as Electron's emitters give it. */
 export type Preventable = { readonly preventDefault: () => void; readonly defaultPrevented: boolean };
 
-export function preventable(): Preventable {
+export function preventable(details: object = {}): Preventable {
   const state = { isPrevented: false };
   return {
+    ...details,
     preventDefault: () => {
       state.isPrevented = true;
     },
@@ -68,8 +69,8 @@ export function preventable(): Preventable {
 }
 
 /** Emits and tells whether a listener prevented the default. */
-export function emitPreventable(emitter: EventEmitter, name: string, ...words: readonly unknown[]): boolean {
-  const event = preventable();
-  emitter.emit(name, event, ...words);
+export function emitPreventable(emitter: EventEmitter, name: string, details: object = {}): boolean {
+  const event = preventable(details);
+  emitter.emit(name, event);
   return event.defaultPrevented;
 }
