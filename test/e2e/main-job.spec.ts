@@ -18,7 +18,7 @@ import {
  */
 const JANUARY = path.resolve(import.meta.dirname, '../../../shared/data/anonymous-bank-1999/january.txt');
 
-/** Where the real log is not at hand: other headers, semicolons, day first, returns within the week. */
+/** Other headers, semicolons, day first, returns within the week. */
 function makeCallLog(folder: string): string {
   const file = path.join(folder, 'call log.csv');
   const rows = Array.from({ length: 900 }, (_unused, n) => {
@@ -29,7 +29,7 @@ function makeCallLog(folder: string): string {
     const time = `${String(8 + (n % 10)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`;
     return `L${n};K${customer};${String(day).padStart(2, '0')}.03.2026 ${time};Phone;${agent};${topic};${30 + (n % 200)}`;
   });
-  writeFileSync(file, ['Call Id;Customer Id;Start;Channel;Agent;Topic;Talk Time', ...rows].join('\n'));
+  writeFileSync(file, ['Ticket;Kunde;Beginn;Kanal;Mitarbeiter;Thema;Sprechzeit', ...rows].join('\n'));
   return file;
 }
 
@@ -40,7 +40,7 @@ async function importThroughWizard(page: Page, file: string): Promise<void> {
   ]);
   await chooser.setFiles(file);
   await expect(page.getByRole('heading', { name: `Import ${path.basename(file)}` })).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'As it is read' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'As it is read' })).toBeVisible({ timeout: 45_000 });
   await expect(page.getByRole('heading', { name: 'What this data can answer' })).toBeVisible();
   await expectNoAxeViolation(page, 'the import wizard');
   // A column that needs the person's word gets it.
@@ -86,73 +86,81 @@ async function drillAndCount(page: Page, mark: ReturnType<Page['locator']>): Pro
   return onMark;
 }
 
-test.describe('the main job', () => {
+/** From the empty Home to the tag that is still there after reopening. */
+async function doTheMainJob(page: Page, address: string, file: string): Promise<void> {
+  const watched = watchPage(page);
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: 'Why did customers have to contact you again?' })).toBeVisible();
+  await expectNoAxeViolation(page, 'Home');
+
+  await importThroughWizard(page, file);
+  await page.getByRole('button', { name: 'Open the overview' }).click();
+  await page.waitForURL(/#\/overview/);
+
+  const reasons = page.locator('.overview-reasons [data-mark]');
+  await expect(reasons.first()).toBeVisible();
+  const first = await drillAndCount(page, reasons.first());
+  const side = page.locator('.explore-side [data-mark]').first();
+  await expect(side).toBeVisible();
+  const second = await drillAndCount(page, side);
+  expect(second).toBeLessThanOrEqual(first);
+
+  await page.locator('.contact-grid .ag-row[row-index="0"] button.link').click();
+  await page.waitForURL(/#\/threads\/\d+/);
+  await expect(page.locator('.thread-place')).toContainText(`1 of ${second.toLocaleString('en')}`);
+  await expectNoAxeViolation(page, 'a thread');
+  const thread = new URL(page.url()).hash.split('?')[0] ?? '';
+
+  const card = page.locator('.thread-item[data-chosen="true"]');
+  const place = await card.getAttribute('id');
+  const tagged = page.locator(`#${place} .thread-tag`);
+  await page.keyboard.press('4');
+  await page.keyboard.press('q');
+  await page.keyboard.press('n');
+  await page.keyboard.type('Known outage that morning.');
+  await page.keyboard.press('Control+Enter');
+  await expect(tagged).toContainText('Platform');
+  await expect(tagged).toContainText('Outage');
+  await expect(tagged).toContainText('Known outage that morning.');
+  await page.keyboard.press('Control+z');
+  await expect(tagged).toHaveCount(0);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(tagged).toContainText('Outage');
+
+  await page.getByRole('button', { name: /^Project: / }).click();
+  await page.getByRole('menuitem', { name: 'Close project' }).click();
+  await expect(page.getByText('No project open').first()).toBeVisible();
+  await page
+    .locator('.home-recent')
+    .getByRole('button', { name: /^Open / })
+    .first()
+    .click();
+  await page.waitForURL(/#\/overview/);
+  await page.goto(`${new URL(page.url()).origin}/${thread}`);
+  await expect(tagged).toContainText('Outage');
+  expect(watched.complaints).toEqual([]);
+}
+
+test.describe('the main job: a call log in, two drills, a thread, a tag, and all of it there after reopening', () => {
   test.setTimeout(180_000);
   let served: Served;
 
-  test.beforeAll(async () => {
+  test.beforeEach(async () => {
     served = await serveWorkbench();
   });
-  test.afterAll(async () => {
+  test.afterEach(async () => {
     await served.stop();
     removeFolder(served.folder);
   });
 
-  test('a call log in, its figures, two drills, a thread, a tag, and all of it there after reopening', async ({
-    page,
-  }) => {
-    const watched = watchPage(page);
-    const hasRealLog = existsSync(JANUARY);
-    if (!hasRealLog) console.log('The real call log is not here; a made one is used.');
-    await page.goto(served.address);
-    await expect(page.getByRole('heading', { name: 'Why did customers have to contact you again?' })).toBeVisible();
-    await expectNoAxeViolation(page, 'Home');
+  test('with a month of a real call centre', async ({ page }) => {
+    const isHere = existsSync(JANUARY);
+    if (!isHere) console.log(`Left out: there is no ${path.relative(process.cwd(), JANUARY)}.`);
+    test.skip(!isHere, 'the real call log is not at hand');
+    await doTheMainJob(page, served.address, JANUARY);
+  });
 
-    await importThroughWizard(page, hasRealLog ? JANUARY : makeCallLog(served.folder));
-    await page.getByRole('button', { name: 'Open the overview' }).click();
-    await page.waitForURL(/#\/overview/);
-
-    const reasons = page.locator('.overview-reasons [data-mark]');
-    await expect(reasons.first()).toBeVisible();
-    const first = await drillAndCount(page, reasons.first());
-    const side = page.locator('.explore-side [data-mark]').first();
-    await expect(side).toBeVisible();
-    const second = await drillAndCount(page, side);
-    expect(second).toBeLessThanOrEqual(first);
-
-    await page.locator('.contact-grid .ag-row[row-index="0"] button.link').click();
-    await page.waitForURL(/#\/threads\/\d+/);
-    await expect(page.locator('.thread-place')).toContainText(`1 of ${second.toLocaleString('en')}`);
-    await expectNoAxeViolation(page, 'a thread');
-    const thread = new URL(page.url()).hash.split('?')[0] ?? '';
-
-    const card = page.locator('.thread-item[data-chosen="true"]');
-    const place = await card.getAttribute('id');
-    const tagged = page.locator(`#${place} .thread-tag`);
-    await page.keyboard.press('4');
-    await page.keyboard.press('q');
-    await page.keyboard.press('n');
-    await page.keyboard.type('Known outage that morning.');
-    await page.keyboard.press('Control+Enter');
-    await expect(tagged).toContainText('Platform');
-    await expect(tagged).toContainText('Outage');
-    await expect(tagged).toContainText('Known outage that morning.');
-    await page.keyboard.press('Control+z');
-    await expect(tagged).toHaveCount(0);
-    await page.keyboard.press('Control+Shift+z');
-    await expect(tagged).toContainText('Outage');
-
-    await page.getByRole('button', { name: /^Project: / }).click();
-    await page.getByRole('menuitem', { name: 'Close project' }).click();
-    await expect(page.getByText('No project open').first()).toBeVisible();
-    await page
-      .locator('.home-recent')
-      .getByRole('button', { name: /^Open / })
-      .first()
-      .click();
-    await page.waitForURL(/#\/overview/);
-    await page.goto(`${new URL(page.url()).origin}/${thread}`);
-    await expect(tagged).toContainText('Outage');
-    expect(watched.complaints).toEqual([]);
+  test('with a made log in German dress', async ({ page }) => {
+    await doTheMainJob(page, served.address, makeCallLog(served.folder));
   });
 });
