@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { FIXED_DIMENSIONS, isDimension } from '../../../shared/domain/filter/dimensions.ts';
 import { foldText } from '../../../shared/domain/resolution/later-contacts.ts';
 import { dimensionColumn, extraColumns, isOrderedDimension } from './dimension-columns.ts';
+import type { DimensionInfo } from './figure-cache.ts';
 import type { FigureContext } from './figure-context.ts';
 import { judgedBy } from './judged.ts';
 import { checkedFilter, type SliceScope, sliceOf } from './slice.ts';
@@ -42,8 +43,7 @@ export function dimensionValues(context: FigureContext, request: ValuesRequest) 
   return ordered.slice(0, most).map(({ value, contacts }) => ({ value, contacts }));
 }
 
-/** fcr.dimensions: what contacts of this project can be grouped by, with how many values and filled contacts. */
-export function listDimensions(context: FigureContext) {
+function countDimensions(context: FigureContext): readonly DimensionInfo[] {
   const judged = judgedBy(context, DEFAULT_DEFINITION_KEY, null);
   const names = [...FIXED_DIMENSIONS, ...[...extraColumns(context).keys()].map((header) => `extra.${header}`)];
   return names.flatMap((name) => {
@@ -52,4 +52,9 @@ export function listDimensions(context: FigureContext) {
     const values = others.filter((count) => count > 0).length;
     return values === 0 ? [] : [{ name, values, filled: context.columns.count - blank }];
   });
+}
+
+/** fcr.dimensions: what contacts of this project can be grouped by, with how many values and filled contacts. */
+export function listDimensions(context: FigureContext): DimensionInfo[] {
+  return [...context.cache.dimensionList.of('', () => countDimensions(context))];
 }

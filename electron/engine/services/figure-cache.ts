@@ -2,6 +2,9 @@ import type { DictionaryColumn } from '../../../shared/domain/columns/contact-co
 import type { Judgement } from '../../../shared/domain/resolution/judgement.ts';
 import { createRecentMap, type RecentMap } from './recent-map.ts';
 
+/** A dimension with its number of different values and of contacts that have one. */
+export type DimensionInfo = { readonly name: string; readonly values: number; readonly filled: number };
+
 /**
  * Answers that are worth keeping while the contacts stay the same. Sizes are in arrays of one entry a contact: with a
  * million contacts a judgement takes about 30 MB, a dimension 2 to 4, a slice 1, an order 4.
@@ -21,6 +24,10 @@ export type FigureCache = {
   readonly searches: RecentMap<Uint8Array>;
   /** Indexes of a slice in order, by slice and sort. */
   readonly orders: RecentMap<Int32Array>;
+  /** Bits of filled ids and texts per contact (one entry). */
+  readonly filled: RecentMap<readonly Uint8Array[]>;
+  /** What contacts can be grouped by (one entry; tags change it). */
+  readonly dimensionList: RecentMap<readonly DimensionInfo[]>;
   /** Sort keys that come from the rows (ids, texts), by field. */
   readonly sortKeys: RecentMap<Float64Array>;
 };
@@ -34,6 +41,8 @@ export function createFigureCache(): FigureCache {
     masks: createRecentMap(24),
     searches: createRecentMap(24),
     orders: createRecentMap(8),
+    filled: createRecentMap(1),
+    dimensionList: createRecentMap(1),
     sortKeys: createRecentMap(4),
   };
 }

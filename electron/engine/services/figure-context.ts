@@ -28,7 +28,7 @@ export function createFigureContext(
 
 /** The same contacts after a change of tags: judgements and calendar are kept, slices and orders are forgotten. */
 export function withTags(context: FigureContext, tagColumns: TagColumns): FigureContext {
-  // Masks and orders may hang on tags; everything else does not.
-  const { masks, orders } = createFigureCache();
-  return { ...context, tagColumns, cache: { ...context.cache, masks, orders } };
+  // These may hang on tags; everything else does not.
+  const { masks, orders, dimensionList } = createFigureCache();
+  return { ...context, tagColumns, cache: { ...context.cache, masks, orders, dimensionList } };
 }

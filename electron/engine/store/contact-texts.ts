@@ -1,4 +1,4 @@
-import type { IdField, TextField } from '../../../shared/domain/contact/fields.ts';
+import { type IdField, TEXT_FIELDS, type TextField } from '../../../shared/domain/contact/fields.ts';
 import { must } from '../../../shared/domain/must.ts';
 import type { ProjectFile } from './project-file.ts';
 
@@ -47,4 +47,27 @@ export function* eachExtra(
   for (const cells of rows as IterableIterator<readonly [number, string]>) {
     yield [cells[0], JSON.parse(must(cells[1], 'json is NOT NULL'))];
   }
+}
+
+const filledBits = (columns: readonly string[]): string =>
+  columns.map((column, bit) => `((${column} IS NOT NULL AND ${column} <> '') << ${bit})`).join(' | ');
+
+/** Row id of a record and which of its ids are filled: bit n for the nth of FILLED_IDS. */
+export const FILLED_IDS = ['customer_id', 'phone', 'email', 'case_id'] as const satisfies readonly IdField[];
+
+/** Row id of a root record and which long texts one of its legs has: bit n for the nth of TEXT_FIELDS. */
+export type FilledRow = readonly [row: number, bits: number];
+
+export function eachFilledIds(file: ProjectFile): IterableIterator<FilledRow> {
+  const columns = FILLED_IDS.map((field) => ID_COLUMNS[field]);
+  const statement = file.db.prepare(`SELECT id, ${filledBits(columns)} FROM contact_record`);
+  return statement.raw().iterate() as IterableIterator<FilledRow>;
+}
+
+export function eachFilledTexts(file: ProjectFile): IterableIterator<FilledRow> {
+  const columns = TEXT_FIELDS.map((field) => TEXT_COLUMNS[field]);
+  const statement = file.db.prepare(
+    `SELECT d.root_id, ${filledBits(columns)} FROM contact_text t JOIN derived_contact d ON d.record_id = t.record_id`,
+  );
+  return statement.raw().iterate() as IterableIterator<FilledRow>;
 }

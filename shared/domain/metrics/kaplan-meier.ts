@@ -15,8 +15,8 @@ const MS_PER_HOUR = 3_600_000;
  * At equal times failures come before censoring. Without a failure, or with none left, there is no interval.
  */
 export function survival(events: Float64Array, censored: Float64Array, whole: number): Rate {
-  const failures = events.toSorted();
-  const endings = censored.toSorted();
+  const failures = events.slice().sort();
+  const endings = censored.slice().sort();
   const total = failures.length + endings.length + whole;
   let rate = 1;
   let greenwood = 0;
@@ -52,8 +52,10 @@ export function kaplanMeier(
 ): Rate {
   if (!hasWindow(definition)) return NONE;
   const windowMs = definition.windowHours * MS_PER_HOUR;
-  const events: number[] = [];
-  const censored: number[] = [];
+  const events = new Float64Array(columns.count);
+  const censored = new Float64Array(columns.count);
+  let failed = 0;
+  let cut = 0;
   let whole = 0;
   let followedThrough = 0;
   for (let i = 0; i < columns.count; i++) {
@@ -61,11 +63,11 @@ export function kaplanMeier(
     const seen = judgement.observedUntil - (columns.startedAt[i] as number);
     const event = judgement.eventMs[i] as number;
     if (seen >= windowMs) followedThrough++;
-    if (event <= seen) events.push(event);
+    if (event <= seen) events[failed++] = event;
     else if (seen >= windowMs) whole++;
     // A contact that starts after the end of observation has not been at risk for any time.
-    else if (seen >= 0) censored.push(seen);
+    else if (seen >= 0) censored[cut++] = seen;
   }
   if (followedThrough === 0) return NONE;
-  return survival(Float64Array.from(events), Float64Array.from(censored), whole);
+  return survival(events.subarray(0, failed), censored.subarray(0, cut), whole);
 }
