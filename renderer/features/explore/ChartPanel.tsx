@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
@@ -29,7 +29,9 @@ function Choices({ explore }: { readonly explore: Explore }) {
   const { t } = useTranslation('explore');
   const words = useWords();
   const { rows, columns, dimensions, measure, kind, set, setColumns } = explore;
-  const named = dimensions.map((name) => ({ value: name, label: words.field(name) }));
+  // The dimensions in force are named before the project's list has come.
+  const names = [...new Set([...dimensions, rows, ...(columns === null ? [] : [columns])])];
+  const named = names.map((name) => ({ value: name, label: words.field(name) }));
   const canSwap = columns !== null;
   return (
     <>
@@ -122,6 +124,23 @@ function Drawing({
   return <HeatChart data={data} columns={columns} label={label} />;
 }
 
+/** Why there is nothing to draw, and what would be. */
+function NothingToDraw({ explore, isUnjudged }: { readonly explore: Explore; readonly isUnjudged: boolean }) {
+  const { t } = useTranslation('explore');
+  const words = useWords();
+  if (!isUnjudged) {
+    const rows = words.fieldInText(explore.rows);
+    return <EmptyState title={t('chart.nothing', { rows })} hint={t('chart.nothingHint')} />;
+  }
+  return (
+    <EmptyState
+      title={t('chart.unjudged')}
+      hint={t('chart.unjudgedHint')}
+      action={<Button onClick={() => explore.set({ measure: 'contacts' })}>{t('chart.showContacts')}</Button>}
+    />
+  );
+}
+
 /** The chart of Explore: up to two dimensions and a measure, as bars, stacked bars or a heat map. */
 export function ChartPanel({ explore }: { readonly explore: Explore }) {
   const { t } = useTranslation(['explore', 'common']);
@@ -162,10 +181,7 @@ export function ChartPanel({ explore }: { readonly explore: Explore }) {
       ) : data === undefined ? (
         <LoadingBlock lines={8} />
       ) : data.rowValues.length === 0 ? (
-        <EmptyState
-          title={t('explore:chart.nothing', { rows: words.field(rows) })}
-          hint={t('explore:chart.nothingHint')}
-        />
+        <NothingToDraw explore={explore} isUnjudged={query.data?.counts.mature === 0 && measure !== 'contacts'} />
       ) : (
         <>
           <Drawing data={data} explore={explore} all={all} label={title} />

@@ -34,8 +34,7 @@ function Mini(props: { readonly dimension: string; readonly groups: readonly Fig
       name,
       amount: group.failed,
       text: format.count(group.failed),
-      beside: format.share(failed === 0 ? null : group.failed / failed),
-      label: t('side.mark', { name, n: format.count(group.failed) }),
+      label: t('side.mark', { name, n: format.count(group.failed), share: format.share(group.failed / failed) }),
       isSelected: chosen?.includes(value) ?? false,
     };
   });
@@ -48,7 +47,6 @@ function Mini(props: { readonly dimension: string; readonly groups: readonly Fig
         fill={dimension === 'gap_band' ? 'fill fill-mark' : 'fill fill-failed'}
         headName={words.field(dimension)}
         headMeasure=""
-        headBeside={t('side.share')}
         onDrill={(value, adds) => select({ [dimension]: value }, adds, 'failed')}
       />
     </div>

@@ -26,6 +26,9 @@ const TOLD = [
   'wrapup',
 ] as const;
 
+/** A title names so many missing fields and counts the others. */
+const NAMED_MISSING = 3;
+
 type Row = { readonly field: (typeof TOLD)[number]; readonly filled: number };
 
 /** How much of each field is on file in the slice: what can be asked, and what a missing column would allow. */
@@ -60,9 +63,12 @@ export function CoveragePanel({ overview }: { readonly overview: Overview }) {
   const title =
     missing.length === 0
       ? t('coverage.complete')
-      : t('coverage.missing', {
-          count: missing.length,
-          fields: missing.map(({ field }) => words.field(field)).join(', '),
+      : t(missing.length > NAMED_MISSING ? 'coverage.missingMore' : 'coverage.missing', {
+          count: missing.length - NAMED_MISSING,
+          fields: missing
+            .slice(0, NAMED_MISSING)
+            .map(({ field }) => words.field(field))
+            .join(', '),
         });
   return (
     <Panel

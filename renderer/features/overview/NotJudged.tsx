@@ -13,6 +13,9 @@ const WITHOUT_IDENTITY = [
   ['survey_resolved', 'survey_resolved'],
 ] as const;
 
+/** The shortest window: judged soonest. */
+const SHORTEST = 'no_repeat_24h';
+
 /** Nothing can be judged: which column is missing, what it would allow, and which definition would work today. */
 export function NotJudged({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation('overview');
@@ -31,7 +34,11 @@ export function NotJudged({ overview }: { readonly overview: Overview }) {
         : counts.pending > 0
           ? t('notJudged.pending')
           : t('notJudged.excluded');
-  const offers = WITHOUT_IDENTITY.filter(([key, field]) => key !== definition && known.has(field));
+  const shorter = counts.pending > 0 && definition !== SHORTEST ? [SHORTEST] : [];
+  const answered = WITHOUT_IDENTITY.filter(([key, field]) => key !== definition && known.has(field)).map(
+    ([key]) => key,
+  );
+  const offers = [...shorter, ...answered];
   return (
     <section className="panel overview-not-judged">
       <EmptyState
@@ -40,7 +47,7 @@ export function NotJudged({ overview }: { readonly overview: Overview }) {
         hint={hint}
         action={
           <span className="row">
-            {offers.map(([key]) => (
+            {offers.map((key) => (
               <Button key={key} onClick={() => setDefinition(key)}>
                 {t('notJudged.use', { definition: words.definition(key) })}
               </Button>
