@@ -15,6 +15,7 @@ const SORT_VALUES: Readonly<Record<string, SortValue>> = {
   customer: (facts) => facts.customer,
   firstAt: (facts) => facts.firstAt,
   lastAt: (facts) => facts.lastAt,
+  span: (facts) => facts.lastAt - facts.firstAt,
   contacts: (facts) => facts.contacts,
   failed: (facts) => facts.failed,
   agents: (facts) => facts.agents,

@@ -1,8 +1,10 @@
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { measure } from '../../engine/services/measure.ts';
-import { type Command, type CommandContext, listFlag, optionalFlag, UsageError } from './command.ts';
+import { checkedFilter } from '../../engine/services/slice.ts';
+import { type Command, type CommandContext, jsonFlag, listFlag, optionalFlag, UsageError } from './command.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
+import { sliceWords } from './slice-words.ts';
 import { percent, textTable } from './text-table.ts';
 
 /** One or two dimensions; no breakdown without --by. */
@@ -67,7 +69,10 @@ export const measureCommand: Command = {
     const observedUntil = outputs[0]?.observedUntil ?? null;
     return {
       json: { observedUntil, results: outputs.map(toResult) },
-      text: [`observed until ${observedUntil ?? '–'}`, ...outputs.map(toText)].join('\n\n'),
+      text: [
+        `${sliceWords(checkedFilter(jsonFlag(context, 'filter') ?? {}))}, observed until ${observedUntil ?? '–'}`,
+        ...outputs.map(toText),
+      ].join('\n\n'),
     };
   },
 };
