@@ -23,6 +23,8 @@ export default defineConfig({
       input: {
         'main/main': entry('electron/main/main.ts'),
         'engine/engine-entry': entry('electron/hosts/engine-entry.ts'),
+        // Started by its path (services/stage-sinks.ts), so it needs a name that stays.
+        'engine/chunks/stage-thread': entry('electron/engine/services/stage-thread.ts'),
       },
       external: ['electron', 'better-sqlite3', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'engine/chunks/[name]-[hash].js' },
