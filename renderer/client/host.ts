@@ -40,4 +40,6 @@ export type Host = {
 };
 
 /** The host refused, in its own words. */
-export class HostRefusal extends Error {}
+export class HostRefusal extends Error {
+  override readonly name = 'HostRefusal';
+}

@@ -8,6 +8,7 @@ export function useErrorText(error: unknown): { readonly title: string; readonly
   const { t } = useTranslation(['errors', 'common']);
   const read = readError(error);
   if (read.kind === 'cancelled') return { title: t('errors:CANCELLED.message'), hint: '', code: 'CANCELLED' };
+  if (read.kind === 'refused') return { title: read.text, hint: '', code: '' };
   if (read.kind === 'bug') return { title: t('common:state.bug'), hint: t('common:state.bugHint'), code: read.text };
   return {
     title: t(`errors:${read.code}.message`, { ...read.params }),

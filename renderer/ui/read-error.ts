@@ -4,6 +4,8 @@ import { ERROR_CODES, type ErrorCode, type ErrorParams } from '../../shared/doma
 export type ReadError =
   | { readonly kind: 'expected'; readonly code: ErrorCode; readonly params: ErrorParams }
   | { readonly kind: 'cancelled' }
+  /** The host said no, in words for people. */
+  | { readonly kind: 'refused'; readonly text: string }
   | { readonly kind: 'bug'; readonly text: string };
 
 const CODES = new Set<string>(ERROR_CODES);
@@ -20,5 +22,6 @@ export function readError(error: unknown): ReadError {
     return { kind: 'expected', code, params };
   }
   if (isRecord(error) && error['name'] === 'AbortError') return { kind: 'cancelled' };
+  if (error instanceof Error && error.name === 'HostRefusal') return { kind: 'refused', text: error.message };
   return { kind: 'bug', text: error instanceof Error ? error.message : String(error) };
 }

@@ -1,7 +1,19 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readError } from './read-error.ts';
+import { type ReadError, readError } from './read-error.ts';
+
+type Translate = ReturnType<typeof useTranslation<['errors', 'common']>>['t'];
+
+function textsOf(read: Exclude<ReadError, { kind: 'cancelled' }>, t: Translate): { title: string; message: string } {
+  if (read.kind === 'refused') return { title: read.text, message: '' };
+  if (read.kind === 'bug')
+    return { title: t('common:state.bug'), message: `${t('common:state.bugHint')} ${read.text}` };
+  return {
+    title: t(`errors:${read.code}.message`, { ...read.params }),
+    message: t(`errors:${read.code}.hint`, { ...read.params }),
+  };
+}
 
 /** Shows a failed action as a message that stays until it is read. A cancel is no failure and says nothing. */
 export function useShowError(): (error: unknown) => void {
@@ -9,15 +21,7 @@ export function useShowError(): (error: unknown) => void {
   return useCallback(
     (error: unknown) => {
       const read = readError(error);
-      if (read.kind === 'cancelled') return;
-      const texts =
-        read.kind === 'expected'
-          ? {
-              title: t(`errors:${read.code}.message`, { ...read.params }),
-              message: t(`errors:${read.code}.hint`, { ...read.params }),
-            }
-          : { title: t('common:state.bug'), message: `${t('common:state.bugHint')} ${read.text}` };
-      notifications.show({ ...texts, color: 'red', autoClose: false });
+      if (read.kind !== 'cancelled') notifications.show({ ...textsOf(read, t), color: 'red', autoClose: false });
     },
     [t],
   );

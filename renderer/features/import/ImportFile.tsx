@@ -101,6 +101,11 @@ function Wizard(props: WizardProps) {
   const staged = run.phase.kind === 'staged' ? run.phase.staged : null;
   const showRejects = () => staged !== null && setRejects({ fileName: file.name, of: { stage: staged.stage } });
   const goOn = () => {
+    // A value that is being typed is a choice first; the next press goes on with it.
+    if (document.activeElement instanceof HTMLInputElement) {
+      document.activeElement.blur();
+      return;
+    }
     if (run.phase.kind === 'staged') run.commit();
     else if (run.phase.kind === 'choosing' && open === 0 && !props.busy) run.check();
   };

@@ -1,15 +1,17 @@
+import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Progress } from '../../../shared/contract/base.ts';
-import type { Inspection } from '../../../shared/contract/imports.ts';
+import type { Inspection, Staged } from '../../../shared/contract/imports.ts';
 import type { FcrClient } from '../../client/client.ts';
 import { useEngine } from '../../scope/engine-context.ts';
 import { PROJECT_KEY } from '../../scope/queries.ts';
-import { useFormat } from '../../ui/format.ts';
+import { type Format, useFormat } from '../../ui/format.ts';
 import { type JobHandle, startJob } from '../../ui/jobs.ts';
 import { announce } from '../../ui/LiveRegion.tsx';
 import { readError } from '../../ui/read-error.ts';
+import { useShowError } from '../../ui/use-show-error.ts';
 import { CHOOSING, type ImportEvent, type ImportPhase, nextPhase } from './import-machine.ts';
 
 type StageInput = Parameters<FcrClient['imports']['stage']>[0];
@@ -59,6 +61,10 @@ function useLongStep(send: (event: ImportEvent) => void) {
     async <R>(title: string, call: (signal: AbortSignal) => Promise<Stream<R>>, done: (result: R) => ImportEvent) => {
       const controller = new AbortController();
       abort.current = controller;
+      const ended = (event: ImportEvent): ImportEvent => {
+        send(event);
+        return event;
+      };
       const job: JobHandle = startJob(title, () => controller.abort());
       try {
         const stream = await call(controller.signal);
@@ -67,17 +73,12 @@ function useLongStep(send: (event: ImportEvent) => void) {
           say(progress);
           send({ kind: 'progress', progress });
         });
-        send(done(result));
-        return true;
+        return ended(done(result));
       } catch (error) {
         const read = readError(error);
         const stageGone = read.kind === 'expected' && (read.code === 'STALE_PREVIEW' || read.code === 'NOT_FOUND');
-        send(
-          controller.signal.aborted || read.kind === 'cancelled'
-            ? { kind: 'cancelled' }
-            : { kind: 'failed', error, stageGone },
-        );
-        return false;
+        const isCancel = controller.signal.aborted || read.kind === 'cancelled';
+        return ended(isCancel ? { kind: 'cancelled' } : { kind: 'failed', error, stageGone });
       } finally {
         job.end();
         abort.current = null;
@@ -89,35 +90,66 @@ function useLongStep(send: (event: ImportEvent) => void) {
   return { run, cancel };
 }
 
+/** Drops a stage that is not wanted any more. */
+function useDiscard(): (stage: string) => void {
+  const engine = useEngine();
+  return useCallback(
+    (stage) => {
+      // A stage that is already gone needs no discarding, and the engine clears left-over stages at the next start.
+      engine.imports.discard({ stage }).catch(() => undefined);
+    },
+    [engine],
+  );
+}
+
+/**
+ * Leaving the screen ends a check and drops what it made; an import that has begun goes on, its job is in the status
+ * bar. Returns whether the screen is still there.
+ */
+function useLeaving(phase: ImportPhase, abort: () => void, discard: (stage: string) => void): () => boolean {
+  const isShown = useRef(true);
+  const leave = useRef<() => void>(() => {});
+  leave.current = () => {
+    if (phase.kind === 'staging') abort();
+    if (phase.kind === 'staged') discard(phase.staged.stage);
+  };
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+      leave.current();
+    };
+  }, []);
+  return useCallback(() => isShown.current, []);
+}
+
+const countWords = ({ inserted, changed, duplicate, rejected, read }: Staged, { count }: Format) => ({
+  inserted: count(inserted),
+  changed: count(changed),
+  duplicate: count(duplicate),
+  rejected: count(rejected),
+  read: count(read),
+});
+
+type File = { readonly handle: string; readonly name: string };
+type Settled = Pick<Inspection, 'reading' | 'mapping'>;
+
 /**
  * Check all rows, then import: stage and commit of one file. `ensureProject` makes the project on the first check,
  * so that looking at a file leaves nothing behind.
  */
-export function useImportRun(
-  file: { readonly handle: string; readonly name: string },
-  settled: Pick<Inspection, 'reading' | 'mapping'> | null,
-  ensureProject: () => Promise<void>,
-): ImportRun {
+export function useImportRun(file: File, settled: Settled | null, ensureProject: () => Promise<void>): ImportRun {
   const { t } = useTranslation('import');
   const engine = useEngine();
   const cache = useQueryClient();
+  const format = useFormat();
+  const showError = useShowError();
   const [phase, send] = useReducer(nextPhase, CHOOSING);
   const { run, cancel: abort } = useLongStep(send);
-  const stage = phase.kind === 'staged' ? phase.staged.stage : null;
+  const discard = useDiscard();
+  const isShown = useLeaving(phase, abort, discard);
 
-  const discard = useCallback(
-    (name: string) => {
-      // A stage that is already gone needs no discarding, and the engine clears left-over stages at the next start.
-      engine.imports.discard({ stage: name }).catch(() => undefined);
-    },
-    [engine],
-  );
-  const left = useRef<string | null>(null);
-  left.current = stage;
-  useEffect(() => () => void (left.current !== null && discard(left.current)), [discard]);
-
-  const check = async () => {
-    if (settled === null || phase.kind !== 'choosing') return;
+  const check = async (wanted: Settled) => {
     send({ kind: 'stage' });
     try {
       await ensureProject();
@@ -125,41 +157,35 @@ export function useImportRun(
       send({ kind: 'failed', error, stageGone: true });
       return;
     }
-    const input = { file: file.handle, reading: settled.reading, mapping: settled.mapping } as StageInput;
-    await run(
-      t('foot.staging', { file: file.name }),
-      (signal) => engine.imports.stage(input, { signal }),
-      (staged) => ({ kind: 'staged', staged }),
-    );
+    const input = { file: file.handle, reading: wanted.reading, mapping: wanted.mapping } as StageInput;
+    const stage = (signal: AbortSignal) => engine.imports.stage(input, { signal });
+    await run(t('foot.staging', { file: file.name }), stage, (staged) => {
+      announce(t('foot.stagedSaid', countWords(staged, format)));
+      return { kind: 'staged', staged };
+    });
   };
 
-  const commit = async () => {
-    if (phase.kind !== 'staged') return;
+  const commit = async (stage: string) => {
     send({ kind: 'commit' });
-    left.current = null;
-    const input = { stage: phase.staged.stage };
-    const ok = await run(
-      t('foot.committing', { file: file.name }),
-      (signal) => engine.imports.commit(input, { signal }),
-      (batch) => ({ kind: 'committed', batch }),
-    );
-    if (ok) {
-      await cache.invalidateQueries({ queryKey: PROJECT_KEY });
-      await cache.invalidateQueries({ queryKey: ['imports.list'] });
-    }
+    const call = (signal: AbortSignal) => engine.imports.commit({ stage }, { signal });
+    const end = await run(t('foot.committing', { file: file.name }), call, (batch) => ({ kind: 'committed', batch }));
+    if (end.kind === 'failed' && !isShown()) showError(end.error);
+    if (end.kind !== 'committed') return;
+    if (!isShown()) notifications.show({ message: t('done.elsewhere', { file: file.name }) });
+    await cache.invalidateQueries({ queryKey: PROJECT_KEY });
+    await cache.invalidateQueries({ queryKey: ['imports.list'] });
   };
 
   const leaveStage = (event: ImportEvent) => {
-    if (stage !== null) discard(stage);
+    if (phase.kind === 'staged') discard(phase.staged.stage);
     send(event);
   };
-
+  const isRunning = phase.kind === 'staging' || phase.kind === 'committing';
   return {
     phase,
-    check: () => void check(),
-    commit: () => void commit(),
-    cancel: () =>
-      phase.kind === 'staging' || phase.kind === 'committing' ? abort() : leaveStage({ kind: 'cancelled' }),
+    check: () => void (settled !== null && phase.kind === 'choosing' && check(settled)),
+    commit: () => void (phase.kind === 'staged' && commit(phase.staged.stage)),
+    cancel: () => (isRunning ? abort() : leaveStage({ kind: 'cancelled' })),
     changed: () => leaveStage({ kind: 'changed' }),
   };
 }

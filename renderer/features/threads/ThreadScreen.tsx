@@ -15,6 +15,7 @@ import { ThreadTimeLine } from './ThreadTimeLine.tsx';
 import './thread.css';
 import { type Neighbour, type Place, usePlace } from './use-place.ts';
 import { type Thread, type ThreadContact, useThread } from './use-thread.ts';
+import { WithContacts } from './WithContacts.tsx';
 
 const route = getRouteApi('/threads/$row');
 /** Under this width the panel starts folded. */
@@ -153,6 +154,14 @@ function ThreadContent({
 
 /** One thread: the time line, every contact with its legs, and the judgement beside it. */
 export function ThreadScreen() {
+  return (
+    <WithContacts>
+      <OpenThread />
+    </WithContacts>
+  );
+}
+
+function OpenThread() {
   const row = Number(route.useParams().row);
   const query = useThread(row);
   const busy = useSlowly(query.isPlaceholderData);

@@ -8,11 +8,21 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ThreadGrid, type ThreadSort } from './ThreadGrid.tsx';
 import './thread.css';
+import { WithContacts } from './WithContacts.tsx';
 
 const route = getRouteApi('/threads');
 
-/** The repeat threads of the slice: longest, then costliest first, until a person sorts otherwise. */
+/** The repeat threads of the slice; without contacts, what to do instead. */
 export function ThreadsScreen() {
+  return (
+    <WithContacts>
+      <ThreadList />
+    </WithContacts>
+  );
+}
+
+/** Longest, then costliest first, until a person sorts otherwise. */
+function ThreadList() {
   const { t } = useTranslation('threads');
   const format = useFormat();
   const { sort } = route.useSearch();
