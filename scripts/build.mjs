@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
+import { lockBuild } from './build-lock.mjs';
 import { inputHash, PARTS, staleParts, stampPath } from './build-parts.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -48,7 +49,15 @@ async function main() {
   }
   mkdirSync(path.join(root, 'out'), { recursive: true });
   const wanted = named.length > 0 ? named : Object.keys(PARTS);
-  const stale = words.includes('--force') ? wanted : staleParts(root, wanted);
+  const isForced = words.includes('--force');
+  if (!isForced && staleParts(root, wanted).length === 0) {
+    say('Everything is built.');
+    return 0;
+  }
+  const unlock = await lockBuild(root);
+  process.once('exit', unlock);
+  // Somebody else may have built it while we waited.
+  const stale = isForced ? wanted : staleParts(root, wanted);
   for (const name of stale) {
     try {
       await buildPart(name);
@@ -57,7 +66,6 @@ async function main() {
       return 1;
     }
   }
-  if (stale.length === 0) say('Everything is built.');
   return 0;
 }
 

@@ -32,6 +32,9 @@ export function openParentLink(): ParentLink {
     };
   }
   if (process.send === undefined) throw new Error('This file is started by a host, not by hand.');
+  // Ctrl+C and a closed terminal reach the whole group of processes. The host hears it too and ends us in order, with
+  // the project closed; if it does not, the broken channel does.
+  for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});
   return {
     send: (message) => {
       if (process.connected) process.send?.(message);

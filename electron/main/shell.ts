@@ -134,7 +134,10 @@ function bringForward(state: Shell): void {
 /** A project from outside while the app runs: a second start, or the Finder. */
 function openFromOutside(state: Shell, file: string | null): void {
   const project = file === null ? null : state.files.grantRead(file);
-  if (project !== null) state.link.command({ kind: 'open-project', project });
+  if (file !== null && project !== null) {
+    app.addRecentDocument(file);
+    state.link.command({ kind: 'open-project', project });
+  }
   bringForward(state);
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -23,6 +23,16 @@ const serveOnce = (...words: string[]) =>
     timeout: 60_000,
   });
 
+/** A process that has ended but was not counted out yet does not run. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !(existsSync(`/proc/${pid}/stat`) && / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')));
+  } catch {
+    return false;
+  }
+}
+
 describe('fcr serve', () => {
   it('prints one document with the address, serves the built page with the real engine, and ends on Ctrl+C', async () => {
     const serve = await startServe(['--no-open'], { FCR_DATA_FOLDER: folder });
@@ -38,8 +48,7 @@ describe('fcr serve', () => {
     process.kill(health.processId, 'SIGKILL');
     await new Promise<void>((resolve) => page.connection.onRestored(resolve));
     expect((await page.client.projects.current())?.handle).toBe(made.handle);
-    serve.child.kill('SIGINT');
-    await serve.exited;
+    await serve.pressCtrlC();
     expect(serve.lines).toHaveLength(1);
     expect(readdirSync(path.join(folder, 'temp'))).toEqual([]);
     expect(readdirSync(path.join(folder, 'projects')).filter((name) => /-wal$|-shm$|\.lock$/.test(name))).toEqual([]);
@@ -48,8 +57,7 @@ describe('fcr serve', () => {
   it('opens the project it is given', async () => {
     const first = await startServe(['--no-open'], { FCR_DATA_FOLDER: folder });
     await openPage(await openSession(first.address)).client.projects.create({ name: 'Given', handle: null });
-    first.child.kill('SIGINT');
-    await first.exited;
+    await first.pressCtrlC();
     const [name = ''] = readdirSync(path.join(folder, 'projects')).filter((file) => file.endsWith('.fcr'));
     const second = await startServe(['--no-open', '--project', path.join(folder, 'projects', name)], {
       FCR_DATA_FOLDER: folder,
@@ -60,8 +68,21 @@ describe('fcr serve', () => {
     expect(startProject.name).toBe(name);
     const opened = await openPage(session).client.projects.open({ handle: startProject.handle });
     expect(opened.name).toBe('Given');
-    second.child.kill('SIGINT');
-    await second.exited;
+    await second.pressCtrlC();
+  }, 60_000);
+
+  it('leaves no engine and no lock behind when the host itself is killed', async () => {
+    const first = await startServe(['--no-open'], { FCR_DATA_FOLDER: folder });
+    const page = openPage(await openSession(first.address));
+    const made = await page.client.projects.create({ name: 'Orphan', handle: null });
+    const { processId } = await page.client.system.health();
+    process.kill(Number(first.child.pid), 'SIGKILL');
+    await expect.poll(() => isRunning(processId), { timeout: 10_000 }).toBe(false);
+    const second = await startServe(['--no-open'], { FCR_DATA_FOLDER: folder });
+    const again = openPage(await openSession(second.address));
+    expect((await again.client.projects.open({ handle: made.handle })).name).toBe('Orphan');
+    expect(readdirSync(path.join(folder, 'temp'))).toHaveLength(1);
+    await second.pressCtrlC();
   }, 60_000);
 
   it('says what is wrong: no such project, no such port, a port that is taken', async () => {

@@ -9,6 +9,8 @@ export type ServeProcess = {
   readonly exited: Promise<number | null>;
   readonly lines: readonly string[];
   readonly errors: () => string;
+  /** Ctrl+C in a terminal: the signal goes to the host and to all its children at once. */
+  readonly pressCtrlC: () => Promise<number | null>;
 };
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -21,6 +23,7 @@ export async function startServe(
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
   const lines: string[] = [];
   let errors = '';
@@ -37,5 +40,9 @@ export async function startServe(
     });
     void exited.then((code) => reject(new Error(`serve ended with ${code}: ${lines.join('')} ${errors}`)));
   });
-  return { child, address, exited, lines, errors: () => errors };
+  const pressCtrlC = (): Promise<number | null> => {
+    process.kill(-Number(child.pid), 'SIGINT');
+    return exited;
+  };
+  return { child, address, exited, lines, errors: () => errors, pressCtrlC };
 }

@@ -63,7 +63,6 @@ it('host, engine and jobs reach for nothing outside while a file is imported and
   while (batch.done !== true) batch = await committing.next();
   const figures = await page.client.fcr.measure({ definition: 'no_repeat_7d_any', filter: {} });
   expect(figures.counts.contacts).toBe(200);
-  serve.child.kill('SIGINT');
-  expect([0, 130]).toContain(await serve.exited);
+  expect([0, 130]).toContain(await serve.pressCtrlC());
   expect(attempts()).toBe('');
 }, 60_000);

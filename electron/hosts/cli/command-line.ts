@@ -68,6 +68,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   const abort = new AbortController();
   process.once('SIGINT', () => abort.abort());
   process.once('SIGTERM', () => abort.abort());
+  process.once('SIGHUP', () => abort.abort());
   try {
     const [name, ...words] = argv;
     if (name === undefined || name === '--help' || name === 'help') {
