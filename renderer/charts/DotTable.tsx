@@ -35,12 +35,15 @@ function DotPlot(props: {
   );
 }
 
+/** So much of the axis belongs to the words of "all": a tick there would run into them. */
+const TAKEN = 0.32;
+
 function DotAxis({ scale, all }: { readonly scale: DotScale; readonly all: number | null }) {
   const { t } = useTranslation('common');
   const format = useFormat();
   const span = scale.max - scale.min;
   // A tick under the words of "all" would be hidden by them.
-  const isFree = (tick: number) => all === null || Math.abs(tick - all) > span * 0.22;
+  const isFree = (tick: number) => all === null || Math.abs(tick - all) > span * TAKEN;
   return (
     <span className="dot-axis" aria-hidden="true">
       {scale.ticks.filter(isFree).map((tick) => (

@@ -22,8 +22,10 @@ export type Trend = {
 };
 
 export type TrendFinding =
-  | { readonly kind: 'below' | 'above'; readonly label: string; readonly isBack: boolean }
-  | { readonly kind: 'within' | 'plain' };
+  /** `labels`: the points beyond the limits, oldest first. `lasts`: the newest points are among them, without a break. */
+  | { readonly kind: 'below' | 'above'; readonly labels: readonly string[]; readonly lasts: boolean }
+  | { readonly kind: 'within' }
+  | { readonly kind: 'plain' };
 
 /** The newest points are what is asked about, so they are not part of what is normal. */
 const JUDGED_AGAINST = 4;
@@ -45,12 +47,20 @@ export function trendModel(points: readonly TrendPoint[]): Trend {
   return { points, limits, baseline, finding: findingOf(judged, limits) };
 }
 
+/** A fall that still lasts comes first, then a rise that does, then what came back again. */
 function findingOf(judged: readonly TrendPoint[], limits: ControlChart | null): TrendFinding {
   if (limits === null) return { kind: 'plain' };
+  const positions = limits.points.map((point) => point.position);
+  const labelsOf = (from: number, kind: 'below' | 'above') =>
+    judged.flatMap((point, index) => (index >= from && positions[index] === kind ? [point.label] : []));
+  const last = positions.at(-1);
+  if (last === 'below' || last === 'above') {
+    const before = positions.findLastIndex((position) => position !== last);
+    return { kind: last, labels: labelsOf(before + 1, last), lasts: true };
+  }
   for (const kind of ['below', 'above'] as const) {
-    const at = limits.points.findIndex((point) => point.position === kind);
-    const label = judged[at]?.label;
-    if (label !== undefined) return { kind, label, isBack: limits.points.at(-1)?.position !== kind };
+    const labels = labelsOf(0, kind);
+    if (labels.length > 0) return { kind, labels, lasts: false };
   }
   return { kind: 'within' };
 }

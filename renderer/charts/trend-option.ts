@@ -18,6 +18,8 @@ export type TrendWords = {
 /** The series whose points light up when a mark is active. */
 export const TREND_MARK_SERIES = 2;
 const STEP = 0.02;
+/** From so many points on they are small, so that the line can be seen. */
+const MANY_POINTS = 60;
 const BLANK = '-';
 
 const hasRate = (point: TrendPoint) => point.isJudged && canRate(point.group);
@@ -152,7 +154,8 @@ function ratePoints(trend: Trend, tokens: ChartTokens, format: Format): ChartOpt
     type: 'line',
     data,
     symbol: 'circle',
-    symbolSize: 7,
+    symbolSize: trend.points.length > MANY_POINTS ? 4 : 7,
+    labelLayout: { hideOverlap: true },
     showAllSymbol: true,
     lineStyle: { width: 2, color: tokens.mark },
     itemStyle: { color: tokens.mark },
@@ -182,14 +185,17 @@ function pendingEnd(trend: Trend, tokens: ChartTokens, words: TrendWords, format
   const soFar = {
     name: 'so far',
     type: 'scatter',
-    data: estimated.map(({ index, rate }) => [index, rate]),
+    // Beside its point where there is hatch to stand on, so that it hides no value of the line.
+    data: estimated.map(({ index, rate }) => ({
+      value: [index, rate],
+      label: { position: index < trend.points.length - 1 ? 'right' : 'bottom' },
+    })),
     symbolSize: 8,
     silent: true,
     itemStyle: { color: tokens.surface, borderColor: tokens.mark, borderWidth: 2 },
     label: {
       show: true,
-      position: 'bottom',
-      distance: 10,
+      distance: 8,
       formatter:
         estimated.length === 0
           ? ''

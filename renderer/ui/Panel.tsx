@@ -25,6 +25,8 @@ export type PanelProps = {
   readonly children: ReactNode;
 };
 
+const hasContent = (node: ReactNode) => node !== undefined && node !== null && node !== false;
+
 /** The one box of the product: finding, sub line, content, foot, and the table twin. */
 export function Panel({ title, sub, actions, table, foot, footLink, busy, flush, className, children }: PanelProps) {
   const { t } = useTranslation('common');
@@ -65,10 +67,10 @@ export function Panel({ title, sub, actions, table, foot, footLink, busy, flush,
       <div className={flush === true && !asTable ? 'panel-body flush' : 'panel-body'}>
         {asTable && table !== undefined ? <div className="table-twin">{table}</div> : children}
       </div>
-      {(foot !== undefined || footLink !== undefined) && (
+      {(hasContent(foot) || hasContent(footLink)) && (
         <div className="panel-foot">
           <div>{foot}</div>
-          {footLink !== undefined && <div className="panel-foot-link">{footLink}</div>}
+          {hasContent(footLink) && <div className="panel-foot-link">{footLink}</div>}
         </div>
       )}
     </section>

@@ -22,14 +22,21 @@ describe('what a trend finds', () => {
   test('a fall that has not come back', () => {
     const rates = [0.71, 0.66, 0.7, 0.71];
     const trend = trendModel([...usual, ...rates.map((rate, index) => point(40 + index, rate))]);
-    expect(trend.finding).toEqual({ kind: 'below', label: 'W40', isBack: false });
+    expect(trend.finding).toEqual({ kind: 'below', labels: ['W40', 'W41', 'W42', 'W43'], lasts: true });
     expect(trend.baseline).toBe(5);
   });
 
   test('a rise that came back', () => {
     const rates = [0.84, 0.77, 0.76, 0.77];
     const trend = trendModel([...usual, ...rates.map((rate, index) => point(40 + index, rate))]);
-    expect(trend.finding).toEqual({ kind: 'above', label: 'W40', isBack: true });
+    expect(trend.finding).toEqual({ kind: 'above', labels: ['W40'], lasts: false });
+  });
+
+  test('only what still lasts, when an earlier fall had come back', () => {
+    const early = [0.76, 0.6, 0.765, 0.77, 0.76].map((rate, index) => point(35 + index, rate));
+    const rates = [0.76, 0.77, 0.5, 0.5];
+    const trend = trendModel([...early, ...rates.map((rate, index) => point(40 + index, rate))]);
+    expect(trend.finding).toEqual({ kind: 'below', labels: ['W42', 'W43'], lasts: true });
   });
 
   test('nothing beyond what is usual', () => {

@@ -7,6 +7,7 @@ import { isValueOf } from '../../scope/filter-edit.ts';
 import { useProject } from '../../scope/queries.ts';
 import { useDrill } from '../../scope/use-drill.ts';
 import { useScope } from '../../scope/use-scope.ts';
+import { useWindowHours } from '../../scope/use-window.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { Overview } from './use-overview.ts';
@@ -106,13 +107,32 @@ function Change({ change }: { readonly change: WeekChange | null }) {
   );
 }
 
+/** Reasons of a failure that stand for a second contact: not every failed contact has one (a transfer, a flag). */
+const RETURNED = ['returned', 'followed_up'];
+
+const returnsIn = (overview: Overview): number =>
+  overview
+    .of('outcomeReason')
+    .groups.filter((group) => RETURNED.includes(group.key['result_reason'] ?? ''))
+    .reduce((sum, group) => sum + group.failed, 0);
+
 function Cost({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation('overview');
   const format = useFormat();
   const project = useProject();
-  const { counts, returnHandleSeconds, returnsWithoutHandle } = overview.figures;
+  const windowHours = useWindowHours();
+  const { returnHandleSeconds, returnsWithoutHandle } = overview.figures;
   const cost = project?.costPerContact ?? null;
-  const returns = counts.failed;
+  const returns = returnsIn(overview);
+  if (windowHours === 0) {
+    return (
+      <div>
+        <div className="label">{t('headline.handling')}</div>
+        <div className="figure muted">{format.blank}</div>
+        <div className="small text-2">{t('headline.noReturns')}</div>
+      </div>
+    );
+  }
   if (cost !== null) {
     return (
       <div>

@@ -47,7 +47,7 @@ export function PeoplePanel(props: {
       : within.length === rated.length
         ? t(`people.${props.of}.allWithin`, { count: rated.length, n: format.count(rated.length) })
         : t(`people.${props.of}.within`, {
-            count: rated.length,
+            count: within.length,
             within: format.count(within.length),
             n: format.count(rated.length),
           });
@@ -67,7 +67,7 @@ export function PeoplePanel(props: {
       ) : (
         <div className="scroll-rows">
           <DotTable
-            sections={[{ dimension, groups }]}
+            sections={[{ dimension, groups: rated }]}
             scale={dotScale(rated, all)}
             all={all}
             label={title}

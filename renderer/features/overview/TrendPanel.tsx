@@ -73,18 +73,15 @@ function usePointWords(): (point: TrendPoint) => string {
 function useTitle(trend: Trend, unit: TrendUnit): string {
   const { t } = useTranslation('overview');
   const { finding } = trend;
-  const period =
-    finding.kind === 'below' || finding.kind === 'above' ? t(`trend.in.${unit}`, { label: finding.label }) : '';
-  switch (finding.kind) {
-    case 'below':
-      return t(finding.isBack ? 'trend.belowBack' : 'trend.below', { period });
-    case 'above':
-      return t(finding.isBack ? 'trend.aboveBack' : 'trend.above', { period });
-    case 'within':
-      return t('trend.within');
-    case 'plain':
-      return t(`trend.plain.${unit}`);
-  }
+  if (finding.kind === 'plain') return t(`trend.plain.${unit}`);
+  if (finding.kind === 'within') return t('trend.within');
+  const { kind, labels, lasts } = finding;
+  const first = t(`trend.in.${unit}`, { label: labels[0] ?? '' });
+  const last = t(`trend.in.${unit}`, { label: labels.at(-1) ?? '' });
+  if (lasts) return t(labels.length > 1 ? `trend.${kind}Lasts` : `trend.${kind}`, { period: first });
+  if (labels.length === 1) return t(`trend.${kind}Back`, { period: first });
+  if (labels.length === 2) return t(`trend.${kind}Twice`, { period: first, label: labels[1] });
+  return t(`trend.${kind}Often`, { count: labels.length, period: last });
 }
 
 function limitWords(trend: Trend, format: Format) {

@@ -13,6 +13,7 @@ const ASKED = {
   team: { by: ['team'], most: 14 },
   agent: { by: ['agent_name'], most: 300 },
   family: { by: ['tag_family'], most: 10 },
+  outcomeReason: { by: ['result_reason'], most: 40 },
   reasonByWeek: { by: ['reason', 'week'], most: 5000 },
 } as const satisfies Record<string, Breakdown>;
 type Name = keyof typeof ASKED;
