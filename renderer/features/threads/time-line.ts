@@ -71,7 +71,7 @@ const FIRST_LANE = 18;
 const NODE_SPACE = 20;
 const RIGHT = 14;
 /** Average width of a digit or letter at 12 px, and what a circle takes with its selection ring. */
-const CHAR_WIDTH = 6.2;
+const CHAR_WIDTH = 6.9;
 const NODE_REACH = 14;
 
 type Placed = TimeLineContact & { readonly startedAt: number };
