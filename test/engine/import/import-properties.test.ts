@@ -113,17 +113,15 @@ const contact = fc.record({
   reason: fc.constantFrom('', 'bill', 'späť'),
   csat: fc.constantFrom('', '4', '2.5'),
 });
-const table = fc
-  .array(fc.tuple(contact, fc.nat({ max: 12 })), { minLength: 1, maxLength: 12 })
-  .map((rows) =>
-    rows.map(
-      ([row, parent], at): Row => ({
-        contact_id: `C${at}`,
-        parent_id: parent < rows.length + 1 ? `C${parent}` : '',
-        ...row,
-      }),
-    ),
-  );
+const table = fc.array(fc.tuple(contact, fc.nat({ max: 12 })), { minLength: 1, maxLength: 12 }).map((rows) =>
+  rows.map(
+    ([row, parent], at): Row => ({
+      contact_id: `C${at}`,
+      parent_id: parent < rows.length + 1 ? `C${parent}` : '',
+      ...row,
+    }),
+  ),
+);
 
 /** What the columns say of each contact, without row numbers: customers as the set of contacts that share them. */
 function contactsOf(bench: Bench): unknown {

@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkProject } from '../../../electron/engine/services/check-project.ts';
+import { loadContactColumns, readBlobs, readDerivedContacts } from '../../../electron/engine/store/columns.ts';
+import { openProjectFile } from '../../../electron/engine/store/project-file.ts';
+import { type Bench, createBench, csvOf, type Row } from '../../helpers/import-csv.ts';
+
+let bench: Bench;
+const rows: Row[] = Array.from({ length: 60 }, (_, at) => ({
+  contact_id: `C${at}`,
+  parent_id: at % 7 === 3 ? `C${at - 1}` : '',
+  customer_id: at % 5 === 0 ? '' : `K${at % 9}`,
+  phone: at % 4 === 0 ? `+49301111${10 + (at % 11)}` : '',
+  started_at: new Date(Date.UTC(2026, 0, 1) + at * 3_600_000).toISOString(),
+  agent_id: `a${at % 3}`,
+  talk_s: String(at),
+  colour: 'blue',
+}));
+
+beforeEach(async () => {
+  bench = createBench();
+  await bench.import(csvOf(rows));
+});
+afterEach(() => bench.end());
+
+type Derived = { readonly blobs: Buffer; readonly contacts: unknown };
+const derived = (): Derived => ({
+  blobs: Buffer.concat(readBlobs(bench.file).flatMap(({ name, bytes }) => [Buffer.from(name), bytes])),
+  contacts: readDerivedContacts(bench.file),
+});
+const problems = (): readonly string[] =>
+  checkProject(bench.file).flatMap(({ name, problem }) => (problem === null ? [] : [name]));
+
+describe('everything derived may be dropped', () => {
+  for (const table of ['derived_column', 'derived_contact', 'derived_stamp']) {
+    test(`without ${table} the next load makes the same bytes again`, () => {
+      const before = derived();
+      const columns = loadContactColumns(bench.file);
+      bench.file.db.exec(`DELETE FROM ${table}; DELETE FROM derived_stamp;`);
+      expect(loadContactColumns(bench.file)).toEqual(columns);
+      expect(derived()).toEqual(before);
+      expect(problems()).toEqual([]);
+    });
+  }
+
+  test('a stamp of other contacts or other rules is not trusted', () => {
+    const before = derived();
+    bench.file.db.exec(`UPDATE derived_stamp SET stamp = 'another'; UPDATE derived_column SET bytes = x'00'`);
+    expect(problems()).toEqual(['derived']);
+    expect(loadContactColumns(bench.file).count).toBe(51);
+    expect(derived()).toEqual(before);
+  });
+
+  test('blobs that are not whole are made again even under the right stamp', () => {
+    const before = derived();
+    bench.file.db.exec(`DELETE FROM derived_column WHERE name = 'startedAt'`);
+    loadContactColumns(bench.file);
+    expect(derived()).toEqual(before);
+  });
+
+  test('a reader builds them for itself and writes nothing', () => {
+    bench.file.db.exec('DELETE FROM derived_stamp; DELETE FROM derived_column;');
+    const reader = openProjectFile(bench.path, { use: 'read' });
+    try {
+      expect(loadContactColumns(reader).count).toBe(51);
+    } finally {
+      reader.close();
+    }
+    expect(readBlobs(bench.file)).toEqual([]);
+  });
+});
+
+describe('check finds', () => {
+  const tamper = (sql: string): readonly string[] => {
+    bench.file.db.pragma('foreign_keys = OFF');
+    bench.file.db.exec(sql);
+    return problems();
+  };
+  test('a changed column', () => {
+    expect(tamper(`UPDATE derived_column SET bytes = zeroblob(length(bytes)) WHERE name = 'seconds.talk_s'`)).toEqual([
+      'derived',
+    ]);
+  });
+  test('a changed row behind the columns', () => {
+    expect(tamper(`UPDATE contact_record SET talk_s = 999 WHERE contact_id = 'C5'`)).toEqual(['derived']);
+  });
+  test('a changed customer', () => {
+    expect(tamper('UPDATE derived_contact SET customer = customer + 1 WHERE record_id = 9')).toEqual(['derived']);
+  });
+  test('accounts that do not add up', () => {
+    expect(tamper('UPDATE import_batch SET inserted = inserted - 1, read = read - 1')).toEqual(['accounts']);
+  });
+  test('a record without its batch', () => {
+    expect(tamper('UPDATE contact_record SET batch_id = 77 WHERE id = 1')).toEqual(['foreign_keys', 'accounts']);
+  });
+  test('two current versions of one contact', () => {
+    expect(tamper(`UPDATE contact_record SET contact_id = 'C1' WHERE contact_id = 'C8'`)).toEqual(['versions']);
+  });
+  test('an added column', () => {
+    expect(tamper('ALTER TABLE contact_extra ADD COLUMN more TEXT')).toEqual(['schema']);
+  });
+});

@@ -1,0 +1,156 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { csvOf, type Row } from '../../helpers/import-csv.ts';
+
+/** `fcr import`, `rejects`, `undo-import` and `check` as a script calls them: real processes, JSON and exit codes. */
+const CLI = join(import.meta.dirname, '../../../electron/hosts/cli.ts');
+const GOLDEN = join(import.meta.dirname, '../../fixtures/golden/contacts.csv');
+
+let folder = '';
+let project = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fcr-cli-'));
+  project = join(folder, 'p.fcr');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const start = (...words: string[]): ChildProcess =>
+  spawn(process.execPath, [CLI, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+
+async function ended(child: ChildProcess): Promise<{ code: number | null; out: string }> {
+  let out = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    out += chunk.toString();
+  });
+  const code = await new Promise<number | null>((done) => child.once('close', done));
+  return { code, out };
+}
+
+async function fcr(...words: string[]): Promise<{ code: number | null; json: ReturnType<typeof JSON.parse> }> {
+  const { code, out } = await ended(start(...words, '--json'));
+  return { code, json: JSON.parse(out) };
+}
+
+const write = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+
+test('import answers with batches and project exactly as documented', async () => {
+  const bad = write(
+    'bad.csv',
+    'contact_id,customer_id,started_at\nX1,K1,2026-04-01T10:00:00Z\nX2,K1,2026-02-31T10:00:00Z\n',
+  );
+  const { code, json } = await fcr('import', GOLDEN, bad, '--project', project);
+  expect(code).toBe(0);
+  const sha = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+  const common = {
+    profile: 'canonical',
+    encoding: 'utf-8',
+    delimiter: ',',
+    changed: 0,
+    duplicate: 0,
+    seconds: expect.any(Number),
+  };
+  expect(json).toEqual({
+    batches: [
+      {
+        ...common,
+        id: 1,
+        file: 'contacts.csv',
+        sha256: sha(GOLDEN),
+        read: 18,
+        inserted: 18,
+        rejected: 0,
+        warnings: [],
+        rejects: [],
+      },
+      {
+        ...common,
+        ...{ id: 2, file: 'bad.csv', sha256: sha(bad), read: 2, inserted: 1, rejected: 1 },
+        warnings: expect.arrayContaining([{ code: 'direction_assumed_in', count: expect.any(Number) }]),
+        rejects: [{ line: 3, field: 'started_at', code: 'impossible_date', value: '2026-02-31T10:00:00Z' }],
+      },
+    ],
+    project: { contacts: 18, customers: 11, firstAt: '2026-03-02T10:00:00.000Z', lastAt: '2026-04-01T10:00:00.000Z' },
+  });
+
+  const out = join(folder, 'rejects.csv');
+  expect(await fcr('rejects', '--project', project, '--batch', '2', '--out', out)).toEqual({
+    code: 0,
+    json: { batch: 2, out, rows: 1 },
+  });
+  const [header, row] = readFileSync(out, 'utf8').split('\r\n');
+  expect(header).toBe('line,byte_offset,field,code,value,raw');
+  expect(row).toMatch(/^3,\d+,started_at,impossible_date,2026-02-31T10:00:00Z,"X2,K1,2026-02-31T10:00:00Z"$/);
+
+  const undone = await fcr('undo-import', '--project', project, '--batch', '2');
+  expect(undone.json).toMatchObject({ batch: 2, removed: 1, project: { contacts: 17, customers: 10 } });
+  const checked = await fcr('check', '--project', project);
+  expect(checked.code).toBe(0);
+  expect(checked.json.ok).toBe(true);
+}, 60_000);
+
+describe('what goes wrong', () => {
+  test('a file that cannot be imported is an error with code and hint, and leaves no project behind', async () => {
+    const empty = write('empty.csv', '');
+    const { code, json } = await fcr('import', empty, '--project', project);
+    expect(code).toBe(1);
+    expect(json).toEqual({ error: { code: 'FILE_EMPTY', message: expect.any(String), hint: expect.any(String) } });
+    expect(readdirSync(folder)).toEqual(['empty.csv']);
+  });
+
+  test('a bad second file leaves the first import as it was', async () => {
+    const { code, json } = await fcr('import', GOLDEN, join(folder, 'none.csv'), '--project', project);
+    expect([code, json.error.code]).toEqual([1, 'FILE_UNREADABLE']);
+    expect((await fcr('check', '--project', project)).json.ok).toBe(true);
+    expect((await fcr('import', GOLDEN, '--project', project)).json.batches[0]).toMatchObject({ id: 2, duplicate: 18 });
+  }, 60_000);
+
+  test('wrong words are usage errors', async () => {
+    for (const words of [
+      ['import'],
+      ['import', GOLDEN],
+      ['undo-import', '--project', project],
+      ['import', GOLDEN, '--project', project, '--date-order', 'xyz'],
+    ]) {
+      expect((await fcr(...words)).code).toBe(2);
+    }
+    expect(existsSync(project)).toBe(false);
+  }, 60_000);
+
+  test('an unknown batch, profile, zone, mapping', async () => {
+    await fcr('import', GOLDEN, '--project', project);
+    const codeOf = async (...words: string[]): Promise<string> =>
+      (await fcr(...words, '--project', project)).json.error.code;
+    expect(await codeOf('undo-import', '--batch', '9')).toBe('NOT_FOUND');
+    expect(await codeOf('rejects', '--batch', '9', '--out', join(folder, 'r.csv'))).toBe('NOT_FOUND');
+    expect(await codeOf('import', GOLDEN, '--profile', 'nobody')).toBe('NOT_FOUND');
+    expect(await codeOf('import', GOLDEN, '--zone', 'Mars/Base')).toBe('INVALID_INPUT');
+    expect(await codeOf('import', GOLDEN, '--mapping', write('m.json', '{"columns": 1}'))).toBe('MAPPING_INVALID');
+  }, 60_000);
+});
+
+test('Ctrl+C cancels: exit 130, the project as before, nothing left behind', async () => {
+  await fcr('import', GOLDEN, '--project', project);
+  const rows: Row[] = Array.from({ length: 60_000 }, (_, at) => ({
+    contact_id: `C${at}`,
+    customer_id: `K${at % 999}`,
+    started_at: new Date(Date.UTC(2026, 0, 1) + at * 60_000).toISOString(),
+    notes: 'a long note '.repeat(8),
+  }));
+  const big = write('big.csv', csvOf(rows));
+  const child = start('import', big, '--project', project, '--json');
+  const end = ended(child);
+  const isStaging = (): boolean => readdirSync(folder).some((name) => name.includes('.stage-'));
+  while (!isStaging() && child.exitCode === null) await new Promise((done) => setTimeout(done, 1));
+  child.kill('SIGINT');
+  const { code, out } = await end;
+  expect([code, JSON.parse(out).error.code]).toEqual([130, 'CANCELLED']);
+  expect(readdirSync(folder).sort()).toEqual(['big.csv', 'p.fcr']);
+  expect((await fcr('import', GOLDEN, '--project', project)).json.project.contacts).toBe(17);
+}, 60_000);
