@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Staged } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
-import type { WarningCode } from '../../../shared/domain/importing/rejection.ts';
 import { compileMapping, type Normaliser } from '../../../shared/domain/normalise/compile-mapping.ts';
 import { type OpenedTable, openTable } from '../ingest/read-table.ts';
 import type { ProjectFile } from '../store/project-file.ts';
@@ -18,8 +17,6 @@ export type StageOptions = {
   readonly onProgress?: ProgressListener | undefined;
   /** What the batch calls the file, where its name on disk says nothing. */
   readonly name?: string | undefined;
-  /** What was assumed about the whole file before it was read; kept with the batch. */
-  readonly remarks?: readonly WarningCode[] | undefined;
 };
 
 /**
@@ -40,7 +37,6 @@ export async function stageImport(
   const stage = createStage(file, mapping, table.estimatedRows, sinkFor(before.bytes));
   try {
     const problems = createProblemCounter();
-    for (const code of options.remarks ?? []) problems.addRemarks(code, 1);
     const run: Run = { table, stage, progress, problems, signal: options.signal };
     const spans = await readAll(run, mapping);
     const sha256 = await hashFile(sourcePath, options.signal);

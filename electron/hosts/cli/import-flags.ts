@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
-import { importMapping } from '../../../shared/contract/imports.ts';
+import { basename } from 'node:path';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { DateOrder, ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import { type CommandContext, optionalFlag, UsageError } from './command.ts';
@@ -49,12 +48,21 @@ export async function wantedMapping(context: CommandContext): Promise<Partial<Im
   try {
     text = await readFile(path, 'utf8');
   } catch (cause) {
-    throw new AppError('FILE_UNREADABLE', { file: path, detail: cause instanceof Error ? cause.message : '' }, cause);
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('FILE_UNREADABLE', { file: basename(path), detail }, cause);
   }
+  return { ...(await checkedMapping(basename(path), text)), ...own };
+}
+
+async function checkedMapping(file: string, text: string): Promise<Partial<ImportMapping>> {
+  // Loaded on demand: the schemas are needed for nothing else here, and most imports bring no mapping.
+  const [{ z }, { importMapping }] = await Promise.all([import('zod'), import('../../../shared/contract/imports.ts')]);
   try {
-    return { ...(importMapping.partial().parse(JSON.parse(text)) as Partial<ImportMapping>), ...own };
+    const given = importMapping.partial().parse(JSON.parse(text));
+    const present = Object.entries(given).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(present) as Partial<ImportMapping>;
   } catch (cause) {
     const detail = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
-    throw new AppError('MAPPING_INVALID', { detail }, cause);
+    throw new AppError('MAPPING_INVALID', { detail: `${file}: ${detail}` }, cause);
   }
 }

@@ -1,9 +1,7 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import type { Progress } from '../../../shared/contract/base.ts';
 import type { Batch } from '../../../shared/contract/imports.ts';
-import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import type { DateOrder, ImportMapping } from '../../../shared/domain/importing/mapping.ts';
 import { commitImport } from '../../engine/services/commit-import.ts';
 import { type ImportWish, settleImport } from '../../engine/services/settle-import.ts';
 import { stageImport } from '../../engine/services/stage-import.ts';
@@ -11,48 +9,16 @@ import { pageRejects } from '../../engine/store/import-batches.ts';
 import { readProjectFacts } from '../../engine/store/project-facts.ts';
 import { createProjectFile, openProjectFile, type ProjectFile } from '../../engine/store/project-file.ts';
 import { type Command, type CommandContext, optionalFlag, requiredFlag, UsageError } from './command.ts';
+import { IMPORT_FLAGS, wantedMapping, wantedReading } from './import-flags.ts';
 import { factsJson } from './project-json.ts';
-import { wantedReading } from './reading-flags.ts';
 
 /** At most this many rejects stand in the JSON; `fcr rejects` writes all of them. */
 const MOST_REJECTS = 100;
-const DATE_ORDERS: readonly DateOrder[] = ['ymd', 'dmy', 'mdy'];
-
-async function mappingFromFile(path: string): Promise<Partial<ImportMapping>> {
-  // Loaded on demand: the schemas are needed for nothing else here.
-  const { importMapping } = await import('../../../shared/contract/imports.ts');
-  const text = (() => {
-    try {
-      return readFileSync(path, 'utf8');
-    } catch (cause) {
-      const detail = cause instanceof Error ? cause.message : String(cause);
-      throw new AppError('FILE_UNREADABLE', { file: basename(path), detail }, cause);
-    }
-  })();
-  try {
-    const given = importMapping.partial().parse(JSON.parse(text));
-    return Object.fromEntries(
-      Object.entries(given).filter(([, value]) => value !== undefined),
-    ) as Partial<ImportMapping>;
-  } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError('MAPPING_INVALID', { detail: `${basename(path)}: ${detail}` }, cause);
-  }
-}
 
 async function wishOf(context: CommandContext): Promise<ImportWish> {
-  const mappingFile = optionalFlag(context, 'mapping');
-  const zone = optionalFlag(context, 'zone');
-  const order = optionalFlag(context, 'date-order');
-  const dateOrder = DATE_ORDERS.find((known) => known === order);
-  if (order !== undefined && dateOrder === undefined) throw new UsageError('--date-order takes ymd, dmy or mdy.');
   return {
     reading: wantedReading(context),
-    mapping: {
-      ...(mappingFile === undefined ? {} : await mappingFromFile(mappingFile)),
-      ...(zone === undefined ? {} : { zone }),
-      ...(dateOrder === undefined ? {} : { dateOrder }),
-    },
+    mapping: await wantedMapping(context),
     profile: optionalFlag(context, 'profile'),
     signal: context.signal,
   };
@@ -133,14 +99,6 @@ export const importCommand: Command = {
     '           [--delimiter C] [--date-order ymd|dmy|mdy] [--json]',
     'Several files are imported in the order given, each whole or not at all.',
   ].join('\n'),
-  flags: {
-    project: { type: 'string' },
-    profile: { type: 'string' },
-    mapping: { type: 'string' },
-    zone: { type: 'string' },
-    encoding: { type: 'string' },
-    delimiter: { type: 'string' },
-    'date-order': { type: 'string' },
-  },
+  flags: { ...IMPORT_FLAGS, project: { type: 'string' }, profile: { type: 'string' } },
   run: runImport,
 };

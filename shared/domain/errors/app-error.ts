@@ -11,10 +11,6 @@ export const ERROR_TEXT = {
   ],
   FILE_NOT_TEXT: ['{{file}} is not delimited text: it looks like {{detail}}.', 'Save it as CSV and import that.'],
   FILE_UNWRITABLE: ['{{file}} cannot be written: {{detail}}', 'Choose another folder, or free it up.'],
-  FILE_NOT_CONTACTS: [
-    '{{file}} cannot be imported as it is. {{detail}}',
-    'Look at it with "inspect" or in the import screen, then give its columns their roles in a mapping.',
-  ],
   ENCODING_INVALID: ['{{file}} does not read as {{encoding}} from line {{line}} on.', 'Choose another encoding.'],
   MAPPING_INCOMPLETE: ['The columns do not say {{detail}}.', 'Give a column that role, then go on.'],
   MAPPING_INVALID: ['The mapping cannot be used: {{detail}}', 'Correct the mapping file.'],

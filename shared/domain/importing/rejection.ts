@@ -45,7 +45,6 @@ export const WARNING_CODES = [
   'replaced_characters',
   'future_start',
   'ragged_rows',
-  'date_order_assumed',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 
