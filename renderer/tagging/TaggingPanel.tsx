@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { type RefObject, useReducer, useRef, useState } from 'react';
+import { type RefObject, useEffect, useReducer, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tag } from '../../shared/contract/contacts.ts';
 import { useTagHistory } from '../scope/queries.ts';
@@ -118,6 +118,26 @@ function useJudgement(props: TaggingPanelProps) {
 }
 
 /**
+ * The focus follows the choice, so that Enter saves whatever had the focus before, and a screen reader hears it.
+ * A panel that was opened by a button takes the focus at once.
+ */
+function useChosenFocus(root: RefObject<HTMLElement | null>, draft: TagDraft, isOpened: boolean): void {
+  const first = useRef(true);
+  const chosen = `${draft.family} ${draft.subCause}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when the choice changes, which the key stands for
+  useEffect(() => {
+    const isFirst = first.current;
+    first.current = false;
+    if (isFirst) {
+      if (isOpened) root.current?.focus({ preventScroll: true });
+      return;
+    }
+    const radios = [...(root.current?.querySelectorAll<HTMLElement>('[role=radio][aria-checked=true]') ?? [])];
+    radios.at(-1)?.focus({ preventScroll: true });
+  }, [chosen]);
+}
+
+/**
  * A person's judgement on one contact or on many. Give it `key={row}` so that each contact starts from its own tag.
  * Family 1-6, sub-cause Q W E …, N note, Enter saves and goes on, J K next and previous, U undo.
  */
@@ -129,6 +149,8 @@ export function TaggingPanel(props: TaggingPanelProps) {
   const { tagging, draft, change, confirming, setConfirming, save, remove, confirm } = useJudgement(props);
   const isMany = !('rows' in props.target) || props.target.rows.length > 1;
   const counted = { count: props.contacts, n: format.count(props.contacts) };
+  const root = useRef<HTMLElement>(null);
+  useChosenFocus(root, draft, props.onClose !== undefined);
   const act = (action: TagKeyAction) => {
     if (action.kind === 'family' || action.kind === 'subCause') change(action);
     else if (action.kind === 'note') noteField.current?.focus();
@@ -140,7 +162,7 @@ export function TaggingPanel(props: TaggingPanelProps) {
   useTagKeys(draft.family, act);
   const saveWord = props.onNext === undefined ? t('save') : t('saveNext');
   return (
-    <aside className="tagging" aria-label={props.title}>
+    <aside className="tagging" aria-label={props.title} ref={root} tabIndex={-1}>
       <Panel
         title={props.title}
         sub={isMany ? t('subMany') : t('sub')}
