@@ -1,0 +1,144 @@
+// `npm run bench [ROWS] [RUNS]`: imports a made-up call log with `fcr import` and with the sqlite3 command line, in turn,
+// and prints medians and ratios; then the time of a warm question with one breakdown. Figures of one machine mean
+// little; the ratio of two things that were run in turn means something. Results are kept by hand in docs/performance.md.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const rows = Number(process.argv[2] ?? 300_000);
+const runs = Number(process.argv[3] ?? 5);
+const folder = mkdtempSync(path.join(tmpdir(), 'fcr-bench-'));
+const say = (text) => process.stdout.write(`${text}\n`);
+
+/** The call log: made by the generator beside the repository where there is one, else by the sample centre. */
+async function makeFile() {
+  const file = path.join(folder, 'contacts.csv');
+  const generator = process.env.FCR_BENCH_GENERATOR ?? path.join(root, '../shared/tools/gen-contacts.mjs');
+  if (existsSync(generator)) {
+    spawnSync(process.execPath, [generator, String(rows), '1', file], { stdio: 'inherit' });
+    return file;
+  }
+  say(`There is no ${path.basename(generator)}; the sample centre is imported instead.`);
+  const { makeSampleCentre } = await import('../shared/domain/demo/sample-centre.ts');
+  const { FIELD_NAMES } = await import('../shared/domain/contact/fields.ts');
+  const { csvLine } = await import('../shared/domain/csv/write-csv.ts');
+  const made = makeSampleCentre(rows, 1).rows.map((row) => csvLine(FIELD_NAMES.map((name) => row[name] ?? '')));
+  writeFileSync(file, `${[csvLine(FIELD_NAMES), ...made].join('\n')}\n`);
+  return file;
+}
+
+/** Highest resident memory so far in MiB; Linux only, NaN elsewhere. */
+function peakOf(pid) {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024;
+  } catch {
+    return Number.NaN; // not Linux, or the process has ended
+  }
+}
+
+/** Runs a program from start to exit: seconds and peak memory. */
+function timed(program, words) {
+  return new Promise((done, fail) => {
+    const begun = performance.now();
+    const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'inherit'] });
+    let peak = Number.NaN;
+    const timer = setInterval(() => {
+      const now = peakOf(child.pid);
+      if (!(now <= peak)) peak = Number.isNaN(now) ? peak : now;
+    }, 20);
+    child.once('error', fail);
+    child.once('exit', (code) => {
+      clearInterval(timer);
+      if (code === 0) done({ seconds: (performance.now() - begun) / 1000, peak });
+      else fail(new Error(`${path.basename(program)} ended with ${code}`));
+    });
+  });
+}
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const span = (values) =>
+  `${median(values).toFixed(2)} s (${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)})`;
+
+async function importOnce(file, project) {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${project}${suffix}`, { force: true });
+  return timed(process.execPath, [
+    path.join(root, 'electron/hosts/cli.ts'),
+    'import',
+    file,
+    '--project',
+    project,
+    '--json',
+  ]);
+}
+
+async function peerOnce(file, database) {
+  rmSync(database, { force: true });
+  return timed('sqlite3', [database, `.import --csv ${file} t`]);
+}
+
+/** Milliseconds of the second and later questions, each with another definition and one breakdown. */
+async function warmQuestions(project) {
+  const [{ openProjectFile }, { loadContactColumns }, { loadTagColumns }, { createFigureContext }, { measure }] =
+    await Promise.all([
+      import('../electron/engine/store/project-file.ts'),
+      import('../electron/engine/store/columns.ts'),
+      import('../electron/engine/services/tag-columns.ts'),
+      import('../electron/engine/services/figure-context.ts'),
+      import('../electron/engine/services/measure.ts'),
+    ]);
+  const file = openProjectFile(project, { use: 'read' });
+  try {
+    const begun = performance.now();
+    const columns = loadContactColumns(file);
+    const loaded = performance.now() - begun;
+    const context = createFigureContext(file, columns, loadTagColumns(file, columns), 'UTC');
+    const times = [
+      'no_repeat_7d_any',
+      'no_repeat_3d',
+      'no_repeat_14d',
+      'no_repeat_24h',
+      'no_repeat_7d_same_reason',
+    ].map((definition) => {
+      const asked = performance.now();
+      measure(context, { definition, filter: {}, observedUntil: null, breakdowns: [{ by: ['queue'], most: 100 }] });
+      return performance.now() - asked;
+    });
+    return { loaded, warm: times.slice(1) };
+  } finally {
+    file.close();
+  }
+}
+
+try {
+  const file = await makeFile();
+  say(`${rows} rows, ${(statSync(file).size / 1e6).toFixed(0)} MB, ${runs} runs each, in turn`);
+  const hasPeer = spawnSync('sqlite3', ['--version']).status === 0;
+  if (!hasPeer) say('There is no sqlite3 command line here: no ratio.');
+  const project = path.join(folder, 'bench.fcr');
+  const ours = [];
+  const peer = [];
+  await importOnce(file, project); // the first start compiles
+  for (let run = 0; run < runs; run++) {
+    if (hasPeer) peer.push(await peerOnce(file, path.join(folder, 'peer.db')));
+    ours.push(await importOnce(file, project));
+  }
+  say(
+    `fcr import       ${span(ours.map(({ seconds }) => seconds))}, peak ${Math.max(...ours.map(({ peak }) => peak)).toFixed(0)} MiB`,
+  );
+  if (hasPeer) {
+    say(`sqlite3 .import  ${span(peer.map(({ seconds }) => seconds))}`);
+    const ratios = ours.map(({ seconds }, run) => seconds / peer[run].seconds);
+    say(
+      `ratio            ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}), to stay under 2.5`,
+    );
+  }
+  const { loaded, warm } = await warmQuestions(project);
+  say(`columns loaded   ${loaded.toFixed(0)} ms`);
+  say(
+    `measure, warm    ${median(warm).toFixed(0)} ms with one breakdown (${Math.min(...warm).toFixed(0)} to ${Math.max(...warm).toFixed(0)}), to stay under 1000`,
+  );
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
