@@ -36,9 +36,18 @@ function sharesOf(records: readonly NormalisedRecord[]): Shares {
     started: share((record) => record.startedAt !== null),
     linked: share((record) => record.customerId !== null || record.phone !== null || record.email !== null),
     parent: share((record) => record.parentId !== null),
-    category: (field) => share((record) => record.categories[CATEGORY_FIELDS.indexOf(field)] !== null),
-    seconds: (field) => share((record) => record.seconds[SECONDS_FIELDS.indexOf(field)] !== null),
-    text: (field) => share((record) => record.texts[TEXT_FIELDS.indexOf(field)] !== null),
+    category: (field) => {
+      const at = CATEGORY_FIELDS.indexOf(field);
+      return share((record) => record.categories[at] !== null);
+    },
+    seconds: (field) => {
+      const at = SECONDS_FIELDS.indexOf(field);
+      return share((record) => record.seconds[at] !== null);
+    },
+    text: (field) => {
+      const at = TEXT_FIELDS.indexOf(field);
+      return share((record) => record.texts[at] !== null);
+    },
   };
 }
 
