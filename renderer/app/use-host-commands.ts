@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { HostCommand, MenuCommand } from '../../shared/contract/host.ts';
 import { useEngine, useHost } from '../scope/engine-context.ts';
 import { PROJECT_KEY } from '../scope/queries.ts';
+import { NO_SCOPE } from '../scope/scope-search.ts';
 import { useTagging } from '../tagging/use-tagging.ts';
 import { setPreferences } from '../ui/preferences.ts';
 import { isTextField } from '../ui/text-field.ts';
@@ -22,12 +23,12 @@ export function useHostCommands(): void {
 
   const openProject = async (handle: string): Promise<void> => {
     cache.setQueryData(PROJECT_KEY, await engine.projects.open({ handle }));
-    await router.navigate({ to: '/overview', search: {} });
+    await router.navigate({ to: '/overview', search: NO_SCOPE });
   };
   const closeProject = async (): Promise<void> => {
     await engine.projects.close();
     cache.setQueryData(PROJECT_KEY, null);
-    await router.navigate({ to: '/', search: {} });
+    await router.navigate({ to: '/', search: NO_SCOPE });
   };
   const run = (work: Promise<unknown>): void => void work.catch(showError);
   const items: Readonly<Partial<Record<MenuCommand, () => void>>> = {

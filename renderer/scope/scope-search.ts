@@ -18,3 +18,6 @@ export const scopeSearch = z.object({
 export type ScopeSearch = z.infer<typeof scopeSearch>;
 
 export const SCOPE_KEYS = ['def', 'f', 'until', 'via'] as const;
+
+/** For navigations that leave the slice behind (another project): what is merely left out goes along by itself. */
+export const NO_SCOPE: ScopeSearch = { def: undefined, f: undefined, until: undefined, via: undefined };

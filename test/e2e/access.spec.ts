@@ -31,13 +31,16 @@ test('nothing on these screens is refused by the page policy or says an error', 
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Apply' }).waitFor();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Apply' })).toBeHidden();
   await page.keyboard.press('d');
   await page.getByRole('menuitem').first().waitFor();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('menuitem').first()).toBeHidden();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('billing');
   await page.locator('.mantine-Spotlight-action').first().waitFor();
   await page.keyboard.press('Escape');
+  await expect(page.locator('.mantine-Spotlight-action').first()).toBeHidden();
   await page.keyboard.press('?');
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');

@@ -101,3 +101,12 @@ test('Enter on a row opens its thread', async ({ sample: { page } }) => {
   await page.goBack();
   await expect(page).toHaveURL(/#\/explore/);
 });
+
+test('another project starts without the slice of the one before', async ({ sample: { page } }) => {
+  await open(page, '/explore?def=agent_flag&f={"queue":{"in":["Billing"]}}');
+  await expect(page.locator('.scope-chips .chip')).toContainText(['Agent’s own flag', 'Billing']);
+  await page.locator('.project-button').click();
+  await page.getByRole('menuitem', { name: 'Close project' }).click();
+  await expect(page.getByText('No project open').first()).toBeVisible();
+  expect(new URL(page.url()).hash).toBe('#/');
+});

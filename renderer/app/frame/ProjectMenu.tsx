@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine } from '../../scope/engine-context.ts';
 import { PROJECT_KEY, useProject } from '../../scope/queries.ts';
+import { NO_SCOPE } from '../../scope/scope-search.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useShowError } from '../../ui/use-show-error.ts';
 
@@ -38,7 +39,7 @@ export function ProjectMenu() {
     try {
       cache.setQueryData(PROJECT_KEY, await engine.projects.open({ handle }));
       notifications.clean();
-      await navigate({ to: '/overview', search: {} });
+      await navigate({ to: '/overview', search: NO_SCOPE });
     } catch (error) {
       showError(error);
     }
@@ -47,7 +48,7 @@ export function ProjectMenu() {
     try {
       await engine.projects.close();
       cache.setQueryData(PROJECT_KEY, null);
-      await navigate({ to: '/', search: {} });
+      await navigate({ to: '/', search: NO_SCOPE });
     } catch (error) {
       showError(error);
     }

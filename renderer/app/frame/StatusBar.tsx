@@ -1,6 +1,8 @@
 import { Tooltip } from '@mantine/core';
 import { IconCheck, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useLinkState } from '../../client/use-link-state.ts';
+import { useFcr } from '../../scope/engine-context.ts';
 import { useProject } from '../../scope/queries.ts';
 import { useFormat } from '../../ui/format.ts';
 import { type Job, useJobs } from '../../ui/jobs.ts';
@@ -34,6 +36,21 @@ function RunningJob({ job }: { readonly job: Job }) {
   );
 }
 
+/** Every change is saved before it is confirmed; without the engine nothing can be changed, and that is said. */
+function SavedState() {
+  const { t } = useTranslation('common');
+  const { kind } = useLinkState(useFcr().connection);
+  if (kind !== 'ready') return <span>{t('status.connecting')}</span>;
+  return (
+    <Tooltip label={t('status.savedHint')}>
+      <span className="status-ok">
+        <IconCheck size={14} aria-hidden="true" />
+        {t('status.saved')}
+      </span>
+    </Tooltip>
+  );
+}
+
 /** Saved state, size of the project, observed until, running jobs, and where the data is. */
 export function StatusBar() {
   const { t } = useTranslation('common');
@@ -46,12 +63,7 @@ export function StatusBar() {
         <span>{t('status.noProject')}</span>
       ) : (
         <>
-          <Tooltip label={t('status.savedHint')}>
-            <span className="status-ok">
-              <IconCheck size={14} aria-hidden="true" />
-              {t('status.saved')}
-            </span>
-          </Tooltip>
+          <SavedState />
           <span>
             {t('scope.contacts', { count: project.contacts, n: format.count(project.contacts) })}
             <i className="dot" />

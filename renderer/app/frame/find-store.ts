@@ -9,8 +9,3 @@ export const findStore = store;
 export function openFind(): void {
   actions.open();
 }
-
-/** Closes the find palette. */
-export function closeFind(): void {
-  actions.close();
-}

@@ -15,6 +15,7 @@ import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { usePreference } from '../../ui/preferences.ts';
 import { Segments } from '../../ui/Segments.tsx';
 import type { Explore } from './use-explore.ts';
@@ -111,7 +112,9 @@ export function ContactsPanel(props: {
   return (
     <section className="panel explore-list" aria-label={t('explore:list.label')}>
       <div className="row explore-list-head">
-        <h2 className="nowrap">{t('common:scope.contacts', { count: total, n })}</h2>
+        <h2 className="nowrap">
+          {counts === undefined ? t('explore:list.loading') : t('common:scope.contacts', { count: total, n })}
+        </h2>
         {counts !== undefined && (
           <ShownSegments
             shown={shown}
@@ -151,6 +154,7 @@ export function ContactsPanel(props: {
           </Button>
         </span>
       </div>
+      {!columns.isReady && <LoadingBlock lines={8} />}
       {columns.isReady && (
         <ContactGrid
           scope={listed}

@@ -7,6 +7,7 @@ import type { CurrentProject } from '../../../shared/contract/projects.ts';
 import type { FcrClient } from '../../client/client.ts';
 import { useEngine } from '../../scope/engine-context.ts';
 import { PROJECT_KEY } from '../../scope/queries.ts';
+import { NO_SCOPE } from '../../scope/scope-search.ts';
 import { startJob } from '../../ui/jobs.ts';
 import { readError } from '../../ui/read-error.ts';
 
@@ -57,7 +58,7 @@ export function useOpenProject(): OpenProject {
         const project = await call();
         cache.setQueryData(PROJECT_KEY, project);
         await cache.invalidateQueries({ queryKey: ['projects.recent'] });
-        await navigate({ to: project.contacts > 0 ? '/overview' : '/import', search: {} });
+        await navigate({ to: project.contacts > 0 ? '/overview' : '/import', search: NO_SCOPE });
       } catch (error) {
         if (readError(error).kind === 'cancelled') return;
         setProblem({ error, name: what.name, handle: what.handle ?? (await handleOfFile(engine, error)) });
