@@ -7,9 +7,12 @@ const FIRST_ROWS = 4096;
 export class GrowingIntegers {
   private data: Int32Array<ArrayBuffer> | null = null;
   private readonly blank: number;
+  private readonly firstRows: number;
 
-  constructor(blank: number) {
+  /** `expected` is how many rows may come; it only saves growing. */
+  constructor(blank: number, expected = 0) {
     this.blank = blank;
+    this.firstRows = Math.max(FIRST_ROWS, expected);
   }
 
   get(row: number): number {
@@ -30,7 +33,7 @@ export class GrowingIntegers {
 
   private grow(row: number): void {
     const before = this.data?.length ?? 0;
-    const next = new Int32Array(Math.max(FIRST_ROWS, row + 1, before * 2));
+    const next = new Int32Array(Math.max(this.firstRows, row + 1, before * 2));
     if (this.data !== null) next.set(this.data);
     if (this.blank !== 0) next.fill(this.blank, before);
     this.data = next;
@@ -39,6 +42,11 @@ export class GrowingIntegers {
 
 export class GrowingNumbers {
   private data: Float64Array<ArrayBuffer> | null = null;
+  private readonly firstRows: number;
+
+  constructor(expected = 0) {
+    this.firstRows = Math.max(FIRST_ROWS, expected);
+  }
 
   get(row: number): number {
     return this.data?.[row] ?? Number.NaN;
@@ -57,7 +65,7 @@ export class GrowingNumbers {
 
   private grow(row: number): void {
     const before = this.data?.length ?? 0;
-    const next = new Float64Array(Math.max(FIRST_ROWS, row + 1, before * 2));
+    const next = new Float64Array(Math.max(this.firstRows, row + 1, before * 2));
     if (this.data !== null) next.set(this.data);
     next.fill(Number.NaN, before);
     this.data = next;

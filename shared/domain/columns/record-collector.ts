@@ -7,20 +7,36 @@ import { NO_PARENT, type RecordColumns, UNKNOWN_PARENT } from './record-columns.
  * numbered from 0 in the order in which they are added; a row that a later version replaces is dropped at the end.
  */
 export class RecordCollector {
-  readonly startedAt = new GrowingNumbers();
-  readonly endedAt = new GrowingNumbers();
+  readonly startedAt: GrowingNumbers;
+  readonly endedAt: GrowingNumbers;
   /** Numbers of interned texts, 0 = none. */
-  readonly customerId = new GrowingIntegers(0);
-  readonly phone = new GrowingIntegers(0);
-  readonly email = new GrowingIntegers(0);
-  readonly caseId = new GrowingIntegers(0);
+  readonly customerId: GrowingIntegers;
+  readonly phone: GrowingIntegers;
+  readonly email: GrowingIntegers;
+  readonly caseId: GrowingIntegers;
   /** Interned contact ids: of the record, and of the parent it names (0 = none). */
-  readonly key = new GrowingIntegers(0);
-  readonly parentKey = new GrowingIntegers(0);
+  readonly key: GrowingIntegers;
+  readonly parentKey: GrowingIntegers;
   /** Aligned with the field lists. */
-  readonly category = CATEGORY_FIELDS.map(() => new GrowingIntegers(0));
-  readonly seconds = SECONDS_FIELDS.map(() => new GrowingIntegers(-1));
-  readonly number = NUMBER_FIELDS.map(() => new GrowingNumbers());
+  readonly category: readonly GrowingIntegers[];
+  readonly seconds: readonly GrowingIntegers[];
+  readonly number: readonly GrowingNumbers[];
+
+  /** `expected` is how many rows may come; it only saves growing. */
+  constructor(expected: number) {
+    const integers = (blank: number): GrowingIntegers => new GrowingIntegers(blank, expected);
+    this.startedAt = new GrowingNumbers(expected);
+    this.endedAt = new GrowingNumbers(expected);
+    this.customerId = integers(0);
+    this.phone = integers(0);
+    this.email = integers(0);
+    this.caseId = integers(0);
+    this.key = integers(0);
+    this.parentKey = integers(0);
+    this.category = CATEGORY_FIELDS.map(() => integers(0));
+    this.seconds = SECONDS_FIELDS.map(() => integers(-1));
+    this.number = NUMBER_FIELDS.map(() => new GrowingNumbers(expected));
+  }
 }
 
 export type CollectedIn = {

@@ -8,9 +8,3 @@ export type TagColumns = {
   readonly family: DictionaryColumn;
   readonly subCause: DictionaryColumn;
 };
-
-/** Nobody has tagged anything. */
-export function noTags(columns: ContactColumns): TagColumns {
-  const blank = (): DictionaryColumn => ({ codes: new Uint8Array(columns.count), values: [null] });
-  return { family: blank(), subCause: blank() };
-}

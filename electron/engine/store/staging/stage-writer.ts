@@ -35,7 +35,7 @@ export class StageWriter {
   readonly cases = new ByteInterner();
   readonly words = new WordList();
   readonly versions = new InFileVersions();
-  readonly collector = new RecordCollector();
+  readonly collector: RecordCollector;
   private readonly hasher: RecordHasher;
   private readonly rowWriter: RowWriter;
   private readonly addedWords: KnownValue[] = [];
@@ -48,7 +48,9 @@ export class StageWriter {
   constructor(setup: StageSetup) {
     this.setup = setup;
     this.tables = createStageTables(setup);
-    this.keys = new ByteInterner(Math.min(setup.expectedRows, MOST_EXPECTED));
+    const expected = Math.min(Math.ceil(setup.expectedRows * 1.1), MOST_EXPECTED);
+    this.keys = new ByteInterner(expected);
+    this.collector = new RecordCollector(expected);
     this.words.add(setup.knownValues);
     this.hasher = new RecordHasher(this);
     this.rowWriter = new RowWriter(setup.start, this.tables);
