@@ -11,7 +11,6 @@ export const tagHistory = z.object({
   /** Changes with every action: part of the query keys that show tags. */
   stamp: z.string(),
 });
-export type TagHistory = z.infer<typeof tagHistory>;
 
 const target = z.union([
   z.object({ rows: z.array(z.number().int()).min(1).max(MAX_TAGGED_AT_ONCE) }),

@@ -18,7 +18,6 @@ export function AllFields({ contact }: { readonly contact: ThreadContact }) {
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps a click on the list from choosing the card
-    // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <details className="thread-fields" onClick={(event) => event.stopPropagation()}>
       <summary>
         {t('contact.id', { id: contact.contactId })}

@@ -101,7 +101,6 @@ function Node({
   const isOther = node.number === null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the cards below are the same contacts for the keyboard
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <g className="thread-node" onClick={onChoose}>
       {isChosen && <circle cx={node.x} cy={node.y} r="13" fill="none" stroke="var(--accent)" strokeWidth="2" />}
       <circle

@@ -1,4 +1,4 @@
-import type { ContactColumns, DictionaryColumn } from './contact-columns.ts';
+import type { DictionaryColumn } from './contact-columns.ts';
 
 /**
  * The tag in force per contact (a person's judgement), aligned with ContactColumns: entry i belongs to contact i of the

@@ -12,8 +12,6 @@
  */
 export type FieldKind = 'id' | 'instant' | 'category' | 'seconds' | 'number' | 'text';
 
-export type FieldSpec = { readonly name: string; readonly kind: FieldKind };
-
 const spec = <const N extends string, const K extends FieldKind>(name: N, kind: K) => ({ name, kind });
 
 /** In the order of design section 3; exports write their columns in this order. */
@@ -67,7 +65,6 @@ type SpecOfKind<K extends FieldKind> = Extract<(typeof CANONICAL_FIELDS)[number]
 
 export type FieldName = (typeof CANONICAL_FIELDS)[number]['name'];
 export type IdField = SpecOfKind<'id'>;
-export type InstantField = SpecOfKind<'instant'>;
 export type CategoryField = SpecOfKind<'category'>;
 export type SecondsField = SpecOfKind<'seconds'>;
 export type NumberField = SpecOfKind<'number'>;

@@ -20,5 +20,3 @@ export type FieldTest = {
 };
 
 export type Filter = Readonly<Record<string, FieldTest>>;
-
-export const EVERYTHING: Filter = {};
