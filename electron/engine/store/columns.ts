@@ -9,7 +9,7 @@ import type { RecordColumns } from '../../../shared/domain/columns/record-column
 import { dataStamp } from './data-stamp.ts';
 import type { ProjectFile } from './project-file.ts';
 import { readRecordColumns } from './read-records.ts';
-import { mapSqliteError } from './sqlite-errors.ts';
+import { mapSqliteError, sqliteErrorKind } from './sqlite-errors.ts';
 
 /**
  * The columnar image of the contacts in a project: kept as blobs with the stamp of what it was made from, so that a
@@ -47,19 +47,24 @@ export const readDerivedContacts = (file: ProjectFile): readonly DerivedContactR
     .raw()
     .all();
 
-/** Makes everything derived again from the rows, in one transaction. */
+/**
+ * Makes everything derived again from the rows, and saves it in one transaction. On a full disk the image is made all
+ * the same, but not saved: contacts that were confirmed must open, and the next open tries again.
+ */
 export function rebuildColumns(file: ProjectFile): BuiltColumns {
+  let built: BuiltColumns | null = null;
   try {
     if (file.use === 'read') return buildContactColumns(readRecordColumns(file));
     return file.db
       .transaction(() => {
         const records = readRecordColumns(file);
-        const built = buildContactColumns(records);
+        built = buildContactColumns(records);
         saveColumns(file, records, built);
         return built;
       })
       .immediate();
   } catch (error) {
+    if (built !== null && sqliteErrorKind(error) === 'full') return built;
     throw mapSqliteError(error, file.path);
   }
 }

@@ -8,6 +8,7 @@ import { stageImport } from '../../engine/services/stage-import.ts';
 import { pageRejects } from '../../engine/store/import-batches.ts';
 import { readProjectFacts } from '../../engine/store/project-facts.ts';
 import { createProjectFile, openProjectFile, type ProjectFile } from '../../engine/store/project-file.ts';
+import { discardAllStages } from '../../engine/store/staging/stage-paths.ts';
 import { type Command, type CommandContext, optionalFlag, requiredFlag, UsageError } from './command.ts';
 import { IMPORT_FLAGS, wantedMapping, wantedReading } from './import-flags.ts';
 import { factsJson } from './project-json.ts';
@@ -85,6 +86,8 @@ async function runImport(context: CommandContext) {
       text: [...batches.map(batchText), holds].join('\n'),
     };
   } finally {
+    // What could not be committed: nobody can come back to it.
+    discardAllStages(project.path);
     project.close();
     // A project that was made for an import that failed was never asked for.
     if (isNew && batches.length === 0) rmSync(path, { force: true });
