@@ -79,8 +79,12 @@ export function ThreadGrid(props: {
       threadColumns({ t, format, words, cost, sort, onOpen: (thread, index) => latest.current.onOpen(thread, index) }),
     [t, format, words, cost, sort],
   );
-  const seen = (api: GridApi<ThreadRow>) =>
-    latest.current.onSeen(Math.max(0, api.getFirstDisplayedRowIndex()), Math.max(0, api.getLastDisplayedRowIndex()));
+  const seen = (api: GridApi<ThreadRow>) => {
+    const { top, bottom } = api.getVerticalPixelRange();
+    const height = api.getSizesForCurrentTheme().rowHeight;
+    // A row counts as seen when half of it is.
+    latest.current.onSeen(Math.round(top / height), Math.max(0, Math.round(bottom / height) - 1));
+  };
   return (
     <section className="contact-grid" aria-label={t('title')}>
       <AgGridReact<ThreadRow>
@@ -107,7 +111,8 @@ export function ThreadGrid(props: {
           if (key === 'Enter' && data !== undefined) latest.current.onOpen(data, rowIndex ?? 0);
         }}
         onModelUpdated={(event) => seen(event.api)}
-        onViewportChanged={(event) => seen(event.api)}
+        onBodyScroll={(event) => seen(event.api)}
+        onGridSizeChanged={(event) => seen(event.api)}
         overlayNoRowsTemplate={t('list.none')}
       />
     </section>
