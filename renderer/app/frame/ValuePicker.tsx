@@ -7,6 +7,7 @@ import { useValues } from '../../scope/queries.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
+import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import type { TestEditorProps } from './TestEditor.tsx';
 
 type Value = string | null;
@@ -25,7 +26,8 @@ export function ValuePicker({ field, test, onApply }: TestEditorProps) {
   );
   const others = { ...scope, filter: withoutField(filter, field) as typeof scope.filter };
   const asked = useDeferredValue(query.trim());
-  const values = useValues(field, asked, MOST, others).data ?? [];
+  const answer = useValues(field, asked, MOST, others).data;
+  const values = answer ?? [];
   const toggle = (value: Value, isOn: boolean) =>
     setChosen(isOn ? [...chosen, value] : chosen.filter((other) => other !== value));
   return (
@@ -50,7 +52,8 @@ export function ValuePicker({ field, test, onApply }: TestEditorProps) {
             <span className="muted small">{format.count(contacts)}</span>
           </div>
         ))}
-        {values.length === 0 && <p className="muted">{t('scope.noValue')}</p>}
+        {answer === undefined && <LoadingBlock lines={4} />}
+        {answer !== undefined && values.length === 0 && <p className="muted">{t('scope.noValue')}</p>}
         {values.length === MOST && <p className="muted small">{t('scope.moreValues')}</p>}
       </div>
       <div className="row">

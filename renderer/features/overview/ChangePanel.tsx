@@ -18,10 +18,19 @@ const LEAST_EXTENT = 0.001;
 /** A reason that carries this part of a change is worth a title. */
 const STANDS_OUT = 0.25;
 
-/** Parts in the direction of the change first, the largest first. */
-function ordered(parts: readonly Part[], change: number): readonly Part[] {
-  const sign = change < 0 ? 1 : -1;
-  return [...parts].sort((a, b) => sign * (a.points - b.points));
+/** True when chance alone does not explain the change. */
+function isBeyondChance({ after, before }: WeekChange): boolean {
+  const { low, high } = rateDifference(after, before);
+  return low !== null && high !== null && (low > 0 || high < 0);
+}
+
+/** Parts in the direction of the change first, the largest first; without a direction, the largest either way. */
+function ordered(change: WeekChange, total: number): readonly Part[] {
+  const size = (part: Part) => {
+    if (!isBeyondChance(change)) return Math.abs(part.points);
+    return total < 0 ? -part.points : part.points;
+  };
+  return [...change.byReason.parts].sort((a, b) => size(b) - size(a));
 }
 
 function useTitle(change: WeekChange, parts: readonly Part[]): string {
@@ -29,9 +38,7 @@ function useTitle(change: WeekChange, parts: readonly Part[]): string {
   const format = useFormat();
   const words = useWords();
   const total = change.byReason.change ?? 0;
-  const { low, high } = rateDifference(change.after, change.before);
-  const isBeyond = low !== null && high !== null && (low > 0 || high < 0);
-  if (!isBeyond) return t('change.within');
+  if (!isBeyondChance(change)) return t('change.within');
   const first = parts[0];
   const share = first === undefined || total === 0 ? 0 : first.points / total;
   if (first === undefined || first.key === null || share < STANDS_OUT) return t('change.plain');
@@ -74,7 +81,7 @@ function ChangeTable(props: { readonly change: WeekChange; readonly total: numbe
   const words = useWords();
   const drill = useDrill();
   const { change, total } = props;
-  const parts = ordered(change.byReason.parts, total);
+  const parts = ordered(change, total);
   const shown = parts.slice(0, SHOWN);
   const others = parts.slice(SHOWN).reduce((sum, part) => sum + part.points, 0);
   const drawn = [...shown.map((part) => part.points), others, change.byReason.mix];
