@@ -30,6 +30,8 @@ async function buildPart(name) {
   const hash = inputHash(root, name);
   const folder = mkdtempSync(path.join(root, 'out', `.${name}-`));
   process.env.FCR_OUT_DIR = folder;
+  // A build that a test starts inherits the test's NODE_ENV; React would then be its development build, with paths in it.
+  process.env.NODE_ENV = 'production';
   try {
     await build({ configFile: path.join(root, PARTS[name].config), logLevel: 'warn' });
     for (const [from, to] of Object.entries(PARTS[name].outputs)) {
