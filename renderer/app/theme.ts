@@ -11,6 +11,7 @@ import {
   Popover,
   Tooltip,
 } from '@mantine/core';
+import i18next from 'i18next';
 
 /** Stroke-width and sizes follow GUIDE section 10; every colour is a reference to tokens.css. */
 const accent: MantineColorsTuple = [
@@ -84,6 +85,8 @@ export const theme = createTheme({
         header: { background: 'none' },
       },
     }),
+    // Every cross has a name: dialogs, messages, fields that can be cleared. Asked at each render, so it follows the language.
+    CloseButton: { defaultProps: () => ({ 'aria-label': i18next.t('common:words.close') }) },
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 400, withinPortal: true, fz: 12, events: { hover: true, focus: true, touch: false } },
     }),

@@ -49,6 +49,7 @@ type WizardProps = ImportFileProps & {
   readonly choices: Choices;
   readonly busy: boolean;
   readonly run: ImportRun;
+  readonly ensureProject: () => Promise<void>;
   readonly dispatch: (action: ChoiceAction) => void;
 };
 
@@ -73,7 +74,7 @@ function Panels(props: WizardProps & { readonly onShowRejects: () => void }) {
         />
       </div>
       <div className="import-columns-area" id="import-columns" tabIndex={-1}>
-        <ColumnsPanel {...shared} />
+        <ColumnsPanel {...shared} ensureProject={props.ensureProject} />
       </div>
       <div className="import-side">
         <div>
@@ -157,7 +158,8 @@ export function ImportFile(props: ImportFileProps) {
   useEffect(() => setHeaders((known) => (inspection === undefined ? known : headersOf(inspection))), [inspection]);
   const slow = useSlowly(query.isFetching);
   const isSettled = query.isSuccess && !query.isPlaceholderData;
-  const run = useImportRun(file, isSettled ? query.data : null, useEnsureProject(file.name));
+  const ensureProject = useEnsureProject(file.name);
+  const run = useImportRun(file, isSettled ? query.data : null, ensureProject);
   const { changed } = run;
   const dispatch = useCallback(
     (action: ChoiceAction) => {
@@ -189,6 +191,7 @@ export function ImportFile(props: ImportFileProps) {
           choices={choices}
           busy={slow || !isSettled}
           run={run}
+          ensureProject={ensureProject}
           dispatch={dispatch}
         />
       )}

@@ -11,14 +11,22 @@ import { useErrorText } from '../../ui/ErrorState.tsx';
 const isGivenName = (profile: string): boolean => profile !== 'canonical' && profile !== 'none';
 
 /** Names the mapping and keeps it, so that the next file with these headers finds it by itself. */
-export function SaveMapping({ mapping }: { readonly mapping: Inspection['mapping'] }) {
+export function SaveMapping(props: {
+  readonly mapping: Inspection['mapping'];
+  /** Mappings are kept in the project: the first one makes it. */
+  readonly ensureProject: () => Promise<void>;
+}) {
+  const { mapping, ensureProject } = props;
   const { t } = useTranslation('import');
   const engine = useEngine();
   const cache = useQueryClient();
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
   const save = useMutation({
-    mutationFn: (given: string) => engine.imports.saveMapping({ name: given, mapping: { ...mapping, profile: given } }),
+    mutationFn: async (given: string) => {
+      await ensureProject();
+      return engine.imports.saveMapping({ name: given, mapping: { ...mapping, profile: given } });
+    },
     onSuccess: async (saved) => {
       setOpen(false);
       notifications.show({ message: t('columns.saved', { name: saved.name }) });

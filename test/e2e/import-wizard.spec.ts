@@ -1,0 +1,133 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { expectNoAxeViolation, removeFolder, type Served, serveWorkbench } from './workbench.ts';
+
+const HEADER = 'Ticket;Kunde;Datum;Kanal;Thema;Erledigt';
+
+/** Days and months up to 12: nobody but a person can say which comes first. Two words that nobody knows. */
+function ambiguousLog(folder: string, name = 'march.csv', first = 0): string {
+  const rows = Array.from({ length: 240 }, (_unused, n) => {
+    const pair = `${String(1 + (n % 12)).padStart(2, '0')}/${String(1 + ((n * 5) % 12)).padStart(2, '0')}/2025`;
+    const channel = ['Telefon', 'Chat', 'Rauchzeichen'][n % 3];
+    return `T${first + n};K${n % 60};${pair} 10:${String(n % 60).padStart(2, '0')};${channel};Bill;${['ja', 'nein'][n % 2]}`;
+  });
+  const file = path.join(folder, name);
+  writeFileSync(file, [HEADER, ...rows].join('\n'));
+  return file;
+}
+
+async function chooseFile(page: Page, file: string): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Choose files' }).click(),
+  ]);
+  await chooser.setFiles(file);
+}
+
+const check = (page: Page) => page.getByRole('button', { name: /Check all rows/ });
+
+async function checkAndImport(page: Page): Promise<void> {
+  await check(page).click();
+  await expect(page.getByRole('button', { name: /^Import [\d,]+ new/ })).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('button', { name: 'Open the overview' })).toBeVisible({ timeout: 30_000 });
+}
+
+test.describe('the import wizard', () => {
+  test.setTimeout(150_000);
+  let served: Served;
+
+  test.beforeEach(async ({ page }) => {
+    served = await serveWorkbench();
+    await page.goto(served.address);
+    await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Import' }).click();
+  });
+  test.afterEach(async () => {
+    await served.stop();
+    removeFolder(served.folder);
+  });
+
+  test('waits for the order of day and month, keeps choices through every look, remembers the mapping, undoes whole', async ({
+    page,
+  }) => {
+    await chooseFile(page, ambiguousLog(served.folder));
+    await expect(page.getByText('Say whether the day or the month comes first')).toBeVisible({ timeout: 30_000 });
+    await expect(check(page)).toBeDisabled();
+
+    await page.getByLabel('“Rauchzeichen” becomes').selectOption('other');
+    await expect(page.getByLabel('“Rauchzeichen” becomes')).toHaveValue('other');
+    await page.getByRole('radio', { name: 'day first' }).click();
+    await expect(check(page)).toBeEnabled();
+    await expect(page.getByLabel('“Rauchzeichen” becomes')).toHaveValue('other');
+    await expect(page.locator('.import-read tbody tr').first()).toContainText('2025-01-01 10:00:00');
+
+    await page.getByRole('button', { name: 'Keep this mapping' }).click();
+    await page.getByLabel('Name of the mapping').fill('Smoke signals');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Mapping “Smoke signals” is kept.')).toBeVisible();
+    await checkAndImport(page);
+    await expectNoAxeViolation(page, 'the result of an import');
+
+    await page.getByRole('link', { name: 'Import another file' }).click();
+    await chooseFile(page, ambiguousLog(served.folder, 'april.csv', 200));
+    await expect(page.getByText('Looks like your mapping “Smoke signals”.')).toBeVisible({ timeout: 30_000 });
+    await check(page).click();
+    // 40 of the 240 ids are those of the first file; their rows differ, so they are newer versions or the same.
+    await expect(page.getByRole('button', { name: /^Import 200 new/ })).toBeVisible({ timeout: 30_000 });
+    await page.getByRole('button', { name: 'Change something' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.locator('.import-batches tbody tr')).toHaveCount(1);
+
+    await page.getByRole('button', { name: 'Undo the import of march.csv' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo the import' }).click();
+    await expect(page.getByText('240 rows removed.').first()).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('heading', { name: 'No import yet' })).toBeVisible();
+  });
+
+  test('a call log without any time gets in, and the page says what it cannot answer', async ({ page }) => {
+    const file = path.join(served.folder, 'no time.csv');
+    const rows = Array.from({ length: 50 }, (_unused, n) => `${n},CALLER_${n % 20},${n % 5},Bill,resolved`);
+    writeFileSync(file, ['id,callerID,agentID,complaintTopic,status', ...rows].join('\n'));
+    await chooseFile(page, file);
+    await expect(page.getByText('No column holds a time.')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('FCR by repeat cannot be measured', { exact: false })).toBeVisible();
+    await checkAndImport(page);
+    await expect(page.locator('.status-bar')).toContainText('50 contacts');
+  });
+
+  test('rejected rows are listed with line, reason and text, and leave as CSV', async ({ page }) => {
+    const file = path.join(served.folder, 'broken.csv');
+    const good = Array.from({ length: 40 }, (_unused, n) => `C${n},K${n},2025-01-02 10:${String(n).padStart(2, '0')}`);
+    writeFileSync(
+      file,
+      ['contact_id,customer_id,started_at', ...good, 'C90,K1,2025-13-40', ',K2,2025-01-02 10:00'].join('\n'),
+    );
+    await chooseFile(page, file);
+    await checkAndImport(page);
+    await page.getByRole('button', { name: '2 rejected rows', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('row').nth(1)).toContainText('Date cannot exist');
+    await expect(dialog.getByRole('row').nth(1)).toContainText('C90,K1,2025-13-40');
+    await expect(dialog.getByRole('row').nth(2)).toContainText('No contact id');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Rejected rows as CSV' }).click(),
+    ]);
+    const csv = readFileSync(await download.path(), 'utf8');
+    expect(csv.trim().split('\n')).toHaveLength(3);
+    expect(csv).toContain('2025-13-40');
+  });
+
+  test('what is no table is refused in words, and another file can be chosen', async ({ page }) => {
+    const file = path.join(served.folder, 'picture.csv');
+    writeFileSync(file, Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
+    await chooseFile(page, file);
+    await expect(page.getByText('picture.csv is not delimited text', { exact: false })).toBeVisible({
+      timeout: 30_000,
+    });
+    await page.getByRole('button', { name: 'Choose another file' }).click();
+    await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
+    await expect(page.getByText('No project open').first()).toBeVisible();
+  });
+});
