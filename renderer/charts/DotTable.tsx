@@ -36,7 +36,7 @@ function DotPlot(props: {
 }
 
 /** So much of the axis belongs to the words of "all": a tick there would run into them. */
-const TAKEN = 0.32;
+const TAKEN = 0.24;
 
 function DotAxis({ scale, all }: { readonly scale: DotScale; readonly all: number | null }) {
   const { t } = useTranslation('common');

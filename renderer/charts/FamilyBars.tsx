@@ -46,6 +46,7 @@ export function FamilyBars(props: {
               <td>
                 <span className="bar-cell">
                   <i
+                    hidden={count === 0}
                     className={familyFill(family)}
                     style={{ width: `calc((100% - 96px) * ${(share / longest).toFixed(4)})`, height: 18 }}
                   />

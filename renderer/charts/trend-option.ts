@@ -18,6 +18,8 @@ export type TrendWords = {
 /** The series whose points light up when a mark is active. */
 export const TREND_MARK_SERIES = 2;
 const STEP = 0.02;
+/** So many hatched periods after a point give its label room at the right. */
+const ROOM_BESIDE = 3;
 /** From so many points on they are small, so that the line can be seen. */
 const MANY_POINTS = 60;
 const BLANK = '-';
@@ -188,7 +190,7 @@ function pendingEnd(trend: Trend, tokens: ChartTokens, words: TrendWords, format
     // Beside its point where there is hatch to stand on, so that it hides no value of the line.
     data: estimated.map(({ index, rate }) => ({
       value: [index, rate],
-      label: { position: index < trend.points.length - 1 ? 'right' : 'bottom' },
+      label: { position: index < trend.points.length - ROOM_BESIDE ? 'right' : 'bottom' },
     })),
     symbolSize: 8,
     silent: true,

@@ -39,7 +39,7 @@ export function useWords(): Words {
     // Names come from data, so keys cannot be checked by the compiler here; a missing one falls back to the name.
     const look = (key: string, fallback: string) => (i18n.exists(key) ? i18n.t(key as 'fields:blank') : fallback);
     const value = (field: string, raw: string | number | null): string => {
-      if (raw === null) return t('fields:blank');
+      if (raw === null) return field.startsWith('tag_') ? t('fields:untagged') : t('fields:blank');
       const text = String(raw);
       const list = VALUE_LIST[field];
       if (list !== undefined) return look(`fields:value.${list}.${text}`, text);

@@ -11,8 +11,8 @@ import { MEASURE_RULES } from './measures.ts';
 import { useSelect } from './use-select.ts';
 
 const isResult = (value: string): value is Result => (RESULTS as readonly string[]).includes(value);
-/** Families are six and outcomes four; both have their own fills, so all of them can be named. */
-const NAMED = 6;
+/** Families are six (and untagged) and outcomes four; both have their own fills, so all of them can be named. */
+const NAMED = 7;
 const PLAIN = 5;
 
 /** Families and outcomes have their own fills everywhere; other values go by place, in ink. */
@@ -21,7 +21,8 @@ function fillOf(dimension: string, value: string | null | undefined, at: number)
     if (dimension === 'tag_family' && isCauseFamily(value)) return familyFill(value);
     if (dimension === 'result' && isResult(value)) return outcomeFill(value);
   }
-  return `fill fill-ink-${at}`;
+  // What nobody has said anything about stays light.
+  return value === null ? 'fill fill-ink-4' : `fill fill-ink-${at}`;
 }
 
 /** Counts by two dimensions, one bar a row. */

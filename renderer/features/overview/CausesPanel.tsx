@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { CAUSE_FAMILIES, type CauseFamily } from '../../../shared/domain/cause/causes.ts';
 import { FamilyBars } from '../../charts/FamilyBars.tsx';
+import { GroupTable } from '../../charts/GroupTable.tsx';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDrill } from '../../scope/use-drill.ts';
 import { isCauseFamily } from '../../scope/value-words.ts';
@@ -84,6 +85,7 @@ export function CausesPanel({ overview, busy }: { readonly overview: Overview; r
       busy={busy}
       title={title}
       sub={t('overview:causes.sub', { count: tagged, n: format.count(tagged) })}
+      table={<GroupTable by={['tag_family']} groups={overview.of('family').groups} />}
       foot={t('overview:causes.untagged', {
         count: untagged,
         n: format.count(untagged),
