@@ -30,7 +30,7 @@ export function Accounting({
       </div>
       <div className="row wrap">
         {parts.map(({ part, count }) => (
-          <span key={part} data-part={part} className="nowrap">
+          <span key={part} data-part={part} data-none={count === 0} className="nowrap">
             {part === 'rejected' && count > 0 && onShowRejects !== undefined ? (
               <button type="button" className="link" onClick={onShowRejects}>
                 <b>{format.count(count)}</b> {t(`foot.${PART_WORD[part]}`)}

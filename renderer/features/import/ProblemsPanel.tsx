@@ -74,8 +74,9 @@ export function ProblemsPanel(props: {
   const { t } = useTranslation('import');
   const format = useFormat();
   const { staged, inspection } = props;
-  const total = staged?.read ?? inspection.columns[0]?.rows ?? 0;
+  const rows = staged?.read ?? inspection.columns[0]?.rows ?? 0;
   const problems = staged?.problems ?? inspection.problems;
+  const rejected = problems.reduce((sum, { kind, count }) => sum + (kind === 'rejected' ? count : 0), 0);
   const preview = problems.length === 0 ? t('problems.titleNone') : t('problems.titlePreview');
   const title =
     staged === null ? preview : t('problems.title', { count: staged.rejected, n: format.count(staged.rejected) });
@@ -92,8 +93,8 @@ export function ProblemsPanel(props: {
       {problems.length === 0 && (
         <p className="text-2">{staged === null ? t('problems.none') : t('problems.noneAll')}</p>
       )}
-      <ProblemGroup kind="rejected" problems={problems} total={total} />
-      <ProblemGroup kind="remark" problems={problems} total={total} />
+      <ProblemGroup kind="rejected" problems={problems} total={rows} />
+      <ProblemGroup kind="remark" problems={problems} total={rows - rejected} />
     </Panel>
   );
 }
