@@ -41,7 +41,7 @@ const encodeUtf8 = (text: string, into: Uint8Array, at: number): number =>
   encoder.encodeInto(text, at === 0 ? into : into.subarray(at)).written;
 
 /** Records that are handed on at once. */
-const BLOCK_RECORDS = 1024;
+const BLOCK_RECORDS = 2048;
 
 function setupOf(file: ProjectFile, path: string, mapping: ImportMapping, expectedRows: number): StageSetup {
   return {
