@@ -5,7 +5,10 @@ const share = (rate: number, total = 1000) => ({ successes: Math.round(rate * to
 
 describe('limits of normal variation', () => {
   test('are the plain p-chart where the baseline varies no more than chance', () => {
-    const chart = controlChart([0.76, 0.77, 0.765, 0.77, 0.76, 0.7].map((rate) => share(rate)), 5);
+    const chart = controlChart(
+      [0.76, 0.77, 0.765, 0.77, 0.76, 0.7].map((rate) => share(rate)),
+      5,
+    );
     // By hand: centre 3825/5000 = .765, sigma sqrt(.765 * .235 / 1000) = .0134079, three of them .0402236.
     expect(chart?.centre).toBeCloseTo(0.765, 12);
     expect(chart?.spread).toBe(1);
