@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -50,7 +51,9 @@ export const test = base.extend<Record<never, never>, { sample: SamplePage }>({
       await page.goto(host.address);
       await use({ page, complaints });
       await page.close();
+      const ended = once(host.process, 'exit');
       host.process.kill('SIGTERM');
+      await ended;
       rmSync(folder, { recursive: true, force: true });
     },
     { scope: 'worker' },

@@ -141,7 +141,9 @@ export function ContactsPanel(props: {
           >
             {selected.length > 0
               ? t('explore:list.tagSome', { count: selected.length, n: format.count(selected.length) })
-              : t('explore:list.tagAll', { count: total, n })}
+              : counts === undefined
+                ? t('explore:list.tag')
+                : t('explore:list.tagAll', { count: total, n })}
           </Button>
           <Button
             variant="subtle"
@@ -150,7 +152,7 @@ export function ContactsPanel(props: {
             disabled={total === 0}
             onClick={exporting}
           >
-            {t('explore:list.export', { count: total, n })}
+            {counts === undefined ? t('explore:list.exportRows') : t('explore:list.export', { count: total, n })}
           </Button>
         </span>
       </div>
