@@ -59,6 +59,7 @@ function playwright(): Tally {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   };
   const failed = isGreen ? stats.unexpected : Math.max(1, stats.unexpected);
+  if (stats.flaky > 0) console.log(`${stats.flaky} needed a second try: see above.`);
   return { passed: stats.expected + stats.flaky, failed, skipped: stats.skipped };
 }
 

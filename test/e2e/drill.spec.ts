@@ -109,4 +109,7 @@ test('another project starts without the slice of the one before', async ({ samp
   await page.getByRole('menuitem', { name: 'Close project' }).click();
   await expect(page.getByText('No project open').first()).toBeVisible();
   expect(new URL(page.url()).hash).toBe('#/');
+  // The specs after this one share the page: the project is opened again, as a person would.
+  await page.locator('.home-project').first().click();
+  await expect(page.locator('.project-button')).toContainText('Sample centre');
 });

@@ -23,6 +23,7 @@ function makeSample(project: string): void {
 function serve(project: string): Promise<{ readonly process: ChildProcess; readonly address: string }> {
   const child = spawn(process.execPath, [cli, 'serve', '--project', project, '--no-open'], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, FCR_DATA_FOLDER: path.join(path.dirname(project), 'data') },
   });
   return new Promise((resolve, reject) => {
     let said = '';

@@ -151,7 +151,8 @@ async function whichAreNoticed(): Promise<Record<string, boolean>> {
     for (let fault = waiting.shift(); fault !== undefined; fault = waiting.shift()) {
       const folder = plant(fault);
       noticed[fault.name] = (await diagnose(folder)) !== null;
-      rmSync(folder, { recursive: true, force: true });
+      // Chromium may still be writing its profile while it ends.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
