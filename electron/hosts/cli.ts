@@ -6,6 +6,9 @@ import { join } from 'node:path';
  * second instead of one; that is why everything else is loaded after this line. Where the folder cannot be written,
  * Node goes on without.
  */
-enableCompileCache(join(import.meta.dirname, '../../.cache/node'));
+const compiled = join(import.meta.dirname, '../../.cache/node');
+enableCompileCache(compiled);
+// For threads: each asks its environment.
+process.env.NODE_COMPILE_CACHE = compiled;
 const { runCommandLine } = await import('./cli/command-line.ts');
 process.exitCode = await runCommandLine(process.argv.slice(2));

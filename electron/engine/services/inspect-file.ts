@@ -30,6 +30,8 @@ export type InspectContext = {
   /** IANA zone that is suggested for times without an offset. */
   readonly defaultZone: string;
   readonly signal?: AbortSignal | undefined;
+  /** False = what the data can answer is not asked for; an import without a person need not know. */
+  readonly wantsAnswers?: boolean;
 };
 
 const MAX_WORDS = 30;
@@ -140,7 +142,7 @@ async function inspectTable(table: OpenedTable, wanted: Wanted, context: Inspect
         rows: sample.length,
         readable: preview.records.length,
       }),
-      answers: [...answersOf(preview.records, mapping.rowsAreLegs)],
+      answers: context.wantsAnswers === false ? [] : [...answersOf(preview.records, mapping.rowsAreLegs)],
     };
   } finally {
     await reader.close();

@@ -11,8 +11,7 @@ export function encodeDictionary(
   texts: readonly string[],
 ): DictionaryColumn {
   if (numbers === null) return { codes: new Uint8Array(count), values: [null] };
-  const isUsed = new Uint8Array(texts.length);
-  for (const number of numbers) isUsed[number] = 1;
+  const isUsed = usedNumbers(numbers, texts.length);
   const found = new Set<string>();
   for (let number = 1; number < texts.length; number++) if (isUsed[number] === 1) found.add(texts[number] ?? '');
   const sorted = [...found].sort((a, b) => (a < b ? -1 : 1));
@@ -22,8 +21,20 @@ export function encodeDictionary(
     if (isUsed[number] === 1) codeOf[number] = rank.get(texts[number] ?? '') ?? 0;
   }
   const codes = narrowestCodes(count, sorted.length);
-  for (let at = 0; at < count; at++) codes[at] = codeOf[numbers[at] ?? 0] ?? 0;
+  fillCodes(codes, codeOf, numbers);
   return { codes, values: [null, ...sorted] };
+}
+
+// The loops over all contacts stand apart: a function that also makes sets and maps is thrown back to the interpreter
+// whenever one of its columns is of another kind than the last.
+function usedNumbers(numbers: Int32Array, texts: number): Uint8Array {
+  const isUsed = new Uint8Array(texts);
+  for (let at = 0; at < numbers.length; at++) isUsed[numbers[at] as number] = 1;
+  return isUsed;
+}
+
+function fillCodes(codes: Uint8Array | Uint16Array | Uint32Array, codeOf: Int32Array, numbers: Int32Array): void {
+  for (let at = 0; at < codes.length; at++) codes[at] = codeOf[numbers[at] as number] as number;
 }
 
 /** An empty code column wide enough for codes up to `highest`. */
