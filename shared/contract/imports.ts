@@ -1,13 +1,15 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { FIELD_NAMES } from '../domain/contact/fields.ts';
-import { PART_ROLES } from '../domain/importing/mapping.ts';
+import { PART_ROLES, TABLE_FORMATS } from '../domain/importing/mapping.ts';
 import { REJECT_CODES, WARNING_CODES } from '../domain/importing/rejection.ts';
 import { fileHandle, pageRequest, procedure, progressSchema } from './base.ts';
 
 export const columnRole = z.enum([...FIELD_NAMES, ...PART_ROLES, 'extra', 'ignore'] as const);
 
 export const readingOptions = z.object({
+  format: z.enum(TABLE_FORMATS),
+  part: z.string().max(1000),
   encoding: z.string().max(40),
   delimiter: z.string().length(1),
   quote: z.enum(['"', "'", '']),
@@ -51,6 +53,11 @@ export const problem = z.object({
 export const inspection = z.object({
   file: z.object({ name: z.string(), bytes: z.number() }),
   reading: readingOptions,
+  format: z.object({ name: z.enum(TABLE_FORMATS), evidence }),
+  /** Which of the tables in the file is read; '' = it holds one only. */
+  part: z.object({ name: z.string(), evidence }),
+  /** All tables of the file in its own order; empty when it holds one only. `rows` where the file says it. */
+  parts: z.array(z.object({ name: z.string(), rows: z.number().optional(), bytes: z.number().optional() })),
   encoding: z.object({ name: z.string(), evidence, candidates: z.array(z.string()) }),
   delimiter: z.object({ value: z.string(), evidence }),
   header: z.object({ line: z.number(), evidence }),

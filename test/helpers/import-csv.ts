@@ -38,6 +38,8 @@ export function canonicalMappingOf(header: readonly string[], changes: Partial<I
 }
 
 export const CSV_READING: ReadingOptions = {
+  format: 'delimited',
+  part: '',
   encoding: 'utf-8',
   delimiter: ',',
   quote: '"',

@@ -107,7 +107,15 @@ describe('a project name', () => {
 });
 
 describe('an import', () => {
-  const reading = { encoding: 'utf-8', delimiter: ',', quote: '"', escape: 'double', headerLine: 1 } as const;
+  const reading = {
+    format: 'delimited',
+    part: '',
+    encoding: 'utf-8',
+    delimiter: ',',
+    quote: '"',
+    escape: 'double',
+    headerLine: 1,
+  } as const;
   const mapping = {
     version: 1 as const,
     profile: 'p',

@@ -1,7 +1,8 @@
 import { csvLine } from '../../../shared/domain/csv/write-csv.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
-import { type OpenedTable, type OpenOptions, openTable } from './read-table.ts';
+import type { OpenedTable, OpenOptions } from './opened-table.ts';
+import { openTable } from './read-table.ts';
 
 /** What a reader has to say about a file besides its rows. */
 export type TableCopy = {

@@ -94,7 +94,7 @@ export function decideReading(file: string, sample: FileSample, wanted: Partial<
   const body = records.filter((record) => record.line > headerRow.line);
   const last = records[records.length - 1];
   return {
-    reading: { encoding: encoding.name, ...dialect.dialect, headerLine: headerRow.line },
+    reading: { format: 'delimited', part: '', encoding: encoding.name, ...dialect.dialect, headerLine: headerRow.line },
     encoding,
     dialect,
     headerRow,

@@ -16,7 +16,8 @@ import {
   suggestColumns,
 } from '../../../shared/domain/roles/settle-mapping.ts';
 import type { RoleSuggestion } from '../../../shared/domain/roles/suggest-roles.ts';
-import { type OpenedTable, openTable } from '../ingest/read-table.ts';
+import type { OpenedTable } from '../ingest/opened-table.ts';
+import { openTable } from '../ingest/read-table.ts';
 import { addPartner, idToLookAt } from './inspect-ids.ts';
 import { missingOf } from './inspect-missing.ts';
 import { previewSample } from './inspect-preview.ts';
@@ -95,11 +96,17 @@ function describeColumns(
 
 function describeTable(
   table: OpenedTable,
-): Pick<Inspection, 'file' | 'reading' | 'encoding' | 'delimiter' | 'header' | 'rawLines' | 'estimatedRows'> {
+): Pick<
+  Inspection,
+  'file' | 'reading' | 'format' | 'part' | 'parts' | 'encoding' | 'delimiter' | 'header' | 'rawLines' | 'estimatedRows'
+> {
   return {
     file: { name: table.name, bytes: table.bytes },
     // The contract narrows the quote to its three spellings; the reader decides for no other.
     reading: table.reading as Inspection['reading'],
+    format: table.format,
+    part: table.part,
+    parts: [...table.parts],
     encoding: { ...table.encoding, candidates: [...table.encoding.candidates] },
     delimiter: { value: table.delimiter.value, evidence: table.delimiter.evidence },
     header: table.headerRow,

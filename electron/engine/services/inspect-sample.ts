@@ -7,7 +7,7 @@ import {
 } from '../../../shared/domain/roles/column-stats.ts';
 import { OrderTally } from '../../../shared/domain/roles/date-order.ts';
 import { IdTally } from '../../../shared/domain/roles/id-tally.ts';
-import type { OpenedTable } from '../ingest/read-table.ts';
+import type { OpenedTable } from '../ingest/opened-table.ts';
 
 /** Roles and shapes are found from this many records; more would not change them. */
 const SAMPLE_RECORDS = 5000;

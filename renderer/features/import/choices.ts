@@ -64,9 +64,10 @@ function setWord(words: Choices['words'], role: ColumnRole, word: string, become
   return { ...words, [role]: becomes === null ? without(ofRole, word) : { ...ofRole, [word]: becomes } };
 }
 
-/** Another header line or delimiter makes other columns: choices about the old ones no longer mean anything. */
+/** Another table of the file, header line or delimiter makes other columns: choices about the old ones no longer mean anything. */
 function movesColumns(change: Partial<ReadingOptions>): boolean {
-  return change.delimiter !== undefined || change.headerLine !== undefined;
+  const { format, part, delimiter, headerLine } = change;
+  return [format, part, delimiter, headerLine].some((choice) => choice !== undefined);
 }
 
 function adopt(mapping: ImportMapping, columns: Inspection['columns']): Choices {

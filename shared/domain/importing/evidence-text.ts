@@ -6,6 +6,8 @@ import { fillTemplate } from '../errors/app-error.ts';
  */
 export const EVIDENCE_TEXT = {
   // How the file is read
+  format_delimited: 'Delimited text',
+  part_only: 'The only table in the file',
   encoding_ascii: 'Plain ASCII: every common encoding reads it alike',
   encoding_bom: 'The file says so itself (byte order mark)',
   encoding_chosen: 'You chose {{encoding}}',

@@ -22,8 +22,15 @@ export type DateOrder = 'ymd' | 'dmy' | 'mdy';
 
 export type DurationUnit = 'seconds' | 'milliseconds' | 'minutes' | 'hours' | 'clock';
 
+/** What a file is, found by its content. */
+export const TABLE_FORMATS = ['delimited', 'xlsx', 'json', 'parquet'] as const;
+export type TableFormat = (typeof TABLE_FORMATS)[number];
+
 export type ReadingOptions = {
-  /** WHATWG label, lower case: utf-8, utf-16le, windows-1252, gb18030, … */
+  readonly format: TableFormat;
+  /** The sheet of a workbook, the member of an archive, the path of an array in JSON; '' = the file holds one table only. */
+  readonly part: string;
+  /** WHATWG label, lower case: utf-8, utf-16le, windows-1252, gb18030, … Formats that fix it say utf-8. */
   readonly encoding: string;
   /** One character. */
   readonly delimiter: string;
@@ -31,7 +38,10 @@ export type ReadingOptions = {
   readonly quote: string;
   /** '"' doubled inside quotes (the usual), or a backslash before it. */
   readonly escape: 'double' | 'backslash';
-  /** 1-based physical line on which the header starts; 0 = no header, names are column_1, column_2, … */
+  /**
+   * 1-based physical line (row of a sheet) on which the header starts; 0 = no header, names are column_1, column_2, …
+   * JSON and Parquet name their columns themselves: always 0 there.
+   */
   readonly headerLine: number;
 };
 

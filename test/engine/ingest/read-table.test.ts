@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, describe, expect, test } from 'vitest';
 import { copyTable } from '../../../electron/engine/ingest/copy-table.ts';
-import { type OpenOptions, openTable } from '../../../electron/engine/ingest/read-table.ts';
+import type { OpenOptions } from '../../../electron/engine/ingest/opened-table.ts';
+import { openTable } from '../../../electron/engine/ingest/read-table.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
 
@@ -29,7 +30,16 @@ async function readAll(path: string, wanted: Partial<ReadingOptions> = {}, optio
 describe('a table', () => {
   test('has its header, its rows with lines and byte offsets, and can be read twice', async () => {
     const { table, records } = await readAll(fileOf('id;name\r\n1;Zoë\r\n\r\n2;"a;b"\r\n'));
-    expect(table.reading).toEqual({ encoding: 'utf-8', delimiter: ';', quote: '"', escape: 'double', headerLine: 1 });
+    expect(table.reading).toEqual({
+      format: 'delimited',
+      part: '',
+      encoding: 'utf-8',
+      delimiter: ';',
+      quote: '"',
+      escape: 'double',
+      headerLine: 1,
+    });
+    expect(table.parts).toEqual([]);
     expect(table.header).toEqual(['id', 'name']);
     expect(records).toEqual([
       { line: 2, byteOffset: 9, cells: ['1', 'Zoë'], raw: '1;Zoë', defect: null },

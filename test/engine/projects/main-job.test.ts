@@ -25,7 +25,15 @@ const LINES = [
   ['C1', 'K3', '2026-03-30T10:00:00Z', 'chat', 'in', 'handled', 'orders', '100'],
   ['', 'K4', '2026-03-05T10:00:00Z', 'chat', 'in', 'handled', 'orders', '100'],
 ];
-const reading = { encoding: 'utf-8', delimiter: ',', quote: '"', escape: 'double', headerLine: 1 } as const;
+const reading = {
+  format: 'delimited',
+  part: '',
+  encoding: 'utf-8',
+  delimiter: ',',
+  quote: '"',
+  escape: 'double',
+  headerLine: 1,
+} as const;
 const mapping = {
   version: 1 as const,
   profile: 'canonical',

@@ -1,0 +1,46 @@
+import type { Evidence } from '../../../shared/domain/csv/evidence.ts';
+import type { ReadingOptions, TableFormat } from '../../../shared/domain/importing/mapping.ts';
+import type { RawRecord } from '../../../shared/domain/importing/record.ts';
+
+/** A sheet, a member of an archive, or an array in JSON. */
+export type TablePart = {
+  readonly name: string;
+  /** Only where the file says it without being read. */
+  readonly rows?: number;
+  /** Unpacked. */
+  readonly bytes?: number;
+};
+
+export type OpenOptions = {
+  readonly signal?: AbortSignal | undefined;
+  /** Hears how many bytes are used up, once for each chunk. */
+  readonly onProgress?: ((bytesRead: number) => void) | undefined;
+  /** Bytes of one read; tests make it small. */
+  readonly chunkBytes?: number | undefined;
+};
+
+/** One table of a file, whatever its format, whose reading is decided. Nothing stays open between calls. */
+export type OpenedTable = {
+  readonly name: string;
+  readonly bytes: number;
+  readonly reading: ReadingOptions;
+  readonly format: { readonly name: TableFormat; readonly evidence: Evidence };
+  /** Which of the tables in the file this is. */
+  readonly part: { readonly name: string; readonly evidence: Evidence };
+  /** All tables of the file in its own order; empty when it holds one only. */
+  readonly parts: readonly TablePart[];
+  /** Cells of the header as they stand in the file; column_1, column_2, … when the file has none. */
+  readonly header: readonly string[];
+  /** Cells of a usual row: not always those of the header. */
+  readonly width: number;
+  readonly encoding: { readonly name: string; readonly evidence: Evidence; readonly candidates: readonly string[] };
+  readonly delimiter: { readonly value: string; readonly evidence: Evidence; readonly candidates: readonly string[] };
+  readonly headerRow: { readonly line: number; readonly evidence: Evidence };
+  /** The first physical lines (at most 120), each cut at 500 characters. */
+  readonly rawLines: readonly { readonly line: number; readonly text: string }[];
+  readonly estimatedRows: number;
+  /** Batches of records below the header, in file order. Can be called again: each call reads the file from its start. */
+  readonly records: () => AsyncIterable<readonly RawRecord[]>;
+  /** File offset behind the last record that was handed out by the newest records(). */
+  readonly bytesRead: () => number;
+};
