@@ -62,6 +62,6 @@ export async function copyTable(
 ): Promise<TableCopy> {
   const table = await openTable(path, wanted, options);
   const write = await options.open();
-  await write(`${csvLine(table.header)}\n`);
+  await write(`${csvLine(table.headerAsWritten ?? table.header)}\n`);
   return copyRecords(table, table.header.length, write);
 }

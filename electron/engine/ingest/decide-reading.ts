@@ -5,7 +5,7 @@ import {
   readSample,
   usualWidth,
 } from '../../../shared/domain/csv/detect-dialect.ts';
-import { detectHeader, type HeaderDecision } from '../../../shared/domain/csv/detect-header.ts';
+import { detectHeader, type HeaderDecision, headerAtLine } from '../../../shared/domain/csv/detect-header.ts';
 import { evidence } from '../../../shared/domain/csv/evidence.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
@@ -72,7 +72,7 @@ function decideEncoding(file: string, sample: FileSample, wanted: string | undef
 
 function decideHeader(records: readonly RawRecord[], width: number, wanted: number | undefined): HeaderDecision {
   if (wanted === undefined) return detectHeader(records, width);
-  return { line: wanted, evidence: evidence('header_chosen', { line: wanted }) };
+  return headerAtLine(records, wanted);
 }
 
 function refuseImpossible({ delimiter, quote }: Partial<ReadingOptions>): void {
@@ -91,7 +91,7 @@ export function decideReading(file: string, sample: FileSample, wanted: Partial<
   const records = readSample(text, dialect.dialect, dialect.cells, isWhole);
   if (records.length === 0) throw new AppError('FILE_EMPTY', { file });
   const headerRow = decideHeader(records, dialect.cells, wanted.headerLine);
-  const body = records.filter((record) => record.line > headerRow.line);
+  const body = records.filter((record) => record.line >= headerRow.line).slice(headerRow.rows);
   const last = records[records.length - 1];
   return {
     reading: { format: 'delimited', part: '', encoding: encoding.name, ...dialect.dialect, headerLine: headerRow.line },

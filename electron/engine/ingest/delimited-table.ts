@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { closeHeaderGaps } from '../../../shared/domain/csv/detect-header.ts';
 import { evidence } from '../../../shared/domain/csv/evidence.ts';
+import { joinHeaderRows, mergeHeaderRows } from '../../../shared/domain/csv/header-rows.ts';
 import { scanOptions } from '../../../shared/domain/csv/scan-options.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
@@ -45,9 +46,24 @@ async function* readRecords(path: string, plan: StreamPlan, options: OpenOptions
 const columnNames = (count: number): readonly string[] =>
   Array.from({ length: count }, (_value, index) => `column_${index + 1}`);
 
-async function firstRecord(path: string, plan: StreamPlan): Promise<RawRecord | undefined> {
-  for await (const batch of readRecords(path, { ...plan, chunkBytes: 1 << 16 }, {}, () => undefined)) return batch[0];
-  return undefined;
+/** The records of the header: most often one. */
+async function headerRecords(path: string, plan: StreamPlan, rows: number): Promise<readonly RawRecord[]> {
+  const found: RawRecord[] = [];
+  if (rows === 0) return found;
+  for await (const batch of readRecords(path, { ...plan, chunkBytes: 1 << 16 }, {}, () => undefined)) {
+    found.push(...batch.slice(0, rows - found.length));
+    if (found.length === rows) break;
+  }
+  return found;
+}
+
+async function* withoutFirst(batches: AsyncIterable<readonly RawRecord[]>, count: number) {
+  let due = count;
+  for await (const batch of batches) {
+    const rows = due === 0 ? batch : batch.slice(due);
+    due = Math.max(0, due - batch.length);
+    if (rows.length > 0) yield rows;
+  }
 }
 
 /** A file of delimited text. See openTable for what fails. */
@@ -70,22 +86,19 @@ export async function openDelimited(
     bytes: sample.bytes,
     file: name,
   };
-  const hasHeader = reading.headerLine > 0;
-  const head = hasHeader ? await firstRecord(path, plan) : undefined;
-  if (hasHeader && head === undefined) throw new AppError('FILE_EMPTY', { file: name });
+  const headerRows = decision.headerRow.rows;
+  const head = (await headerRecords(path, plan, headerRows)).map((record) => record.cells);
+  if (headerRows > 0 && head.length === 0) throw new AppError('FILE_EMPTY', { file: name });
+  const named = (cells: readonly string[]): readonly string[] =>
+    head.length === 0 ? columnNames(width) : closeHeaderGaps(cells, decision.body);
   let used = 0;
-  async function* records(): AsyncGenerator<readonly RawRecord[]> {
-    let isHeaderDue = hasHeader;
+  function records(): AsyncGenerator<readonly RawRecord[]> {
     used = 0;
     const batches = readRecords(path, plan, options, (at) => {
       used = at;
       options.onProgress?.(at);
     });
-    for await (const batch of batches) {
-      const rows = isHeaderDue ? batch.slice(1) : batch;
-      isHeaderDue = false;
-      if (rows.length > 0) yield rows;
-    }
+    return withoutFirst(batches, headerRows);
   }
   const charactersInFile = (text.length / Math.min(sample.start.length, 1 << 18)) * sample.bytes;
   return {
@@ -95,7 +108,8 @@ export async function openDelimited(
     format: { name: 'delimited', evidence: evidence('format_delimited') },
     part: { name: '', evidence: evidence('part_only') },
     parts: [],
-    header: head === undefined ? columnNames(width) : closeHeaderGaps(head.cells, decision.body),
+    header: named(mergeHeaderRows(head)),
+    headerAsWritten: named(joinHeaderRows(head)),
     width,
     encoding: decision.encoding,
     delimiter: {

@@ -31,6 +31,8 @@ export type OpenedTable = {
   readonly parts: readonly TablePart[];
   /** Cells of the header as they stand in the file; column_1, column_2, … when the file has none. */
   readonly header: readonly string[];
+  /** Where it differs: a header that stands twice in the file has its names twice here, and once in `header`. */
+  readonly headerAsWritten?: readonly string[];
   /** Cells of a usual row: not always those of the header. */
   readonly width: number;
   readonly encoding: { readonly name: string; readonly evidence: Evidence; readonly candidates: readonly string[] };

@@ -2,6 +2,7 @@ import { CANONICAL_FIELDS } from '../contact/fields.ts';
 import type { RawRecord } from '../importing/record.ts';
 import { type CellType, cellType } from './cell-type.ts';
 import { type Evidence, evidence } from './evidence.ts';
+import { headerRowsAt, topOfHeader } from './header-rows.ts';
 
 /**
  * Finds the line on which the header stands, or that there is none. First the row where the table begins: title and
@@ -9,8 +10,10 @@ import { type Evidence, evidence } from './evidence.ts';
  * each of its cells with the cells below it and with names that columns usually have.
  */
 export type HeaderDecision = {
-  /** 1-based physical line; 0 = no header. */
+  /** 1-based physical line on which it starts; 0 = no header. */
   readonly line: number;
+  /** How many records it takes: groups above names, or the same names again. 0 = no header. */
+  readonly rows: number;
   readonly evidence: Evidence;
 };
 
@@ -145,6 +148,12 @@ function namedRowAbove(records: readonly RawRecord[], before: number): number {
   });
 }
 
+/** The header that starts at a line that a person chose. */
+export function headerAtLine(records: readonly RawRecord[], line: number): HeaderDecision {
+  const at = records.findIndex((record) => record.line === line);
+  return { line, rows: line === 0 ? 0 : headerRowsAt(records, Math.max(0, at)), evidence: evidence('header_chosen', { line }) };
+}
+
 export function detectHeader(records: readonly RawRecord[], width: number): HeaderDecision {
   const start = firstTableRow(records, width);
   const above = namedRowAbove(records, start);
@@ -153,15 +162,22 @@ export function detectHeader(records: readonly RawRecord[], width: number): Head
     const below = judge(records, at);
     if (below !== null && isBetterBelow(found, below, width)) found = below;
   }
-  if (found === null) return { line: 0, evidence: evidence('header_none', { columns: 0 }) };
-  const { row, votes, known, score } = found;
-  if (score < 0) {
-    return { line: 0, evidence: evidence('header_none', { columns: votes.filter((one) => one < 0).length }) };
+  if (found === null) return { line: 0, rows: 0, evidence: evidence('header_none', { columns: 0 }) };
+  if (found.score < 0) {
+    const columns = found.votes.filter((one) => one < 0).length;
+    return { line: 0, rows: 0, evidence: evidence('header_none', { columns }) };
   }
-  const lines = row.line - 1;
-  if (lines > 0) return { line: row.line, evidence: evidence('header_below_title', { lines, known }) };
-  if (known > 0) return { line: row.line, evidence: evidence('header_names', { known, columns: row.cells.length }) };
-  return { line: row.line, evidence: evidence('header_differs', { columns: votes.filter((one) => one > 1).length }) };
+  const top = topOfHeader(records, records.indexOf(found.row));
+  const line = records[top]?.line ?? found.row.line;
+  const rows = headerRowsAt(records, top);
+  return { line, rows, evidence: headerEvidence(found, line, rows) };
+}
+
+function headerEvidence({ row, votes, known }: Judged, line: number, rows: number): Evidence {
+  if (rows > 1) return evidence('header_joined', { lines: rows });
+  if (line > 1) return evidence('header_below_title', { lines: line - 1, known });
+  if (known > 0) return evidence('header_names', { known, columns: row.cells.length });
+  return evidence('header_differs', { columns: votes.filter((one) => one > 1).length });
 }
 
 /**

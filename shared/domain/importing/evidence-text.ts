@@ -22,6 +22,7 @@ export const EVIDENCE_TEXT = {
   header_below_title: 'Below {{lines}} lines of title; {{known}} known names',
   header_chosen: 'You chose line {{line}}',
   header_differs: '{{columns}} columns look different below it',
+  header_joined: 'Names over {{lines}} lines, joined',
   header_names: '{{known}} of {{columns}} names are known',
   header_none: 'The first line looks like the others: no header',
   header_first_line: 'The first line',

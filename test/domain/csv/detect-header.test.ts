@@ -26,7 +26,7 @@ test.each([
     [3, 'header_below_title'],
   ],
   ['comments above', '# made by x\n# for y\nid,at\n1,2024-07-01\n2,2024-07-02\n', [3, 'header_below_title']],
-  ['groups above the names', 'control,,fire,\nX,Y,V,W\n4.4,0.1,4.8,2.0\n4.6,-1.0,6.6,3.0\n', [2, 'header_below_title']],
+  ['groups above the names', 'control,,fire,\nX,Y,V,W\n4.4,0.1,4.8,2.0\n4.6,-1.0,6.6,3.0\n', [1, 'header_joined']],
   [
     'a header that stands again below',
     'contact_id,customer_id\nC1,a\ncontact_id,customer_id\nC2,b\n',
