@@ -151,7 +151,11 @@ function namedRowAbove(records: readonly RawRecord[], before: number): number {
 /** The header that starts at a line that a person chose. */
 export function headerAtLine(records: readonly RawRecord[], line: number): HeaderDecision {
   const at = records.findIndex((record) => record.line === line);
-  return { line, rows: line === 0 ? 0 : headerRowsAt(records, Math.max(0, at)), evidence: evidence('header_chosen', { line }) };
+  return {
+    line,
+    rows: line === 0 ? 0 : headerRowsAt(records, Math.max(0, at)),
+    evidence: evidence('header_chosen', { line }),
+  };
 }
 
 export function detectHeader(records: readonly RawRecord[], width: number): HeaderDecision {

@@ -20,7 +20,14 @@ const isNameLike = (cell: string): boolean =>
 
 /** Names that need nothing above them. */
 const isCanonical = (cells: readonly string[]): boolean =>
-  cells.filter((cell) => NAMES.has(cell.trim().toLowerCase().replace(/[\s-]+/g, '_'))).length >= 2;
+  cells.filter((cell) =>
+    NAMES.has(
+      cell
+        .trim()
+        .toLowerCase()
+        .replace(/[\s-]+/g, '_'),
+    ),
+  ).length >= 2;
 
 function isGroupLine(upper: readonly string[], lower: readonly string[]): boolean {
   if (upper.length !== lower.length || isCanonical(lower)) return false;

@@ -24,15 +24,14 @@ function rawCells(line: string): string[] {
   return cells === null ? [] : [...cells];
 }
 
-const valueOf = (cell: string): string =>
-  cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
+const cellValue = (cell: string): string => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
 
 export function sourceTable(text: string): SourceTable {
   const raw = text
     .split('\n')
     .filter((line) => line !== '')
     .map(rawCells);
-  return { raw, clean: raw.map((row) => row.map(valueOf)) };
+  return { raw, clean: raw.map((row) => row.map(cellValue)) };
 }
 
 type Rows = readonly (readonly string[])[];
@@ -67,7 +66,7 @@ function* rowPollutions(source: SourceTable): Generator<PollutedFile> {
         name: `row_extra_quote${row}_col${column}.csv`,
         weight: 0.00926,
         text: withLine(source, row, quoted),
-        clean: withCell(clean, row, column, `"${valueOf(cell)}`),
+        clean: withCell(clean, row, column, `"${cellValue(cell)}`),
       };
     }
     const text = withLine(source, row, cells.join(' '));
@@ -98,10 +97,10 @@ function* filePollutions(source: SourceTable, secondTable: string): Generator<Po
       .join('\n');
   const quotedWith = (quote: string): Rows =>
     raw.map((row) => row.map((cell) => (cell.startsWith('"') ? quote + cell.slice(1, -1) + quote : cell)));
-  const escapedWith = (escape: string): string =>
+  const escapedWith = (sign: string): string =>
     written(
       raw.map((row) =>
-        row.map((cell) => (cell.startsWith('"') ? `"${cell.slice(1, -1).replaceAll('""', `${escape}"`)}"` : cell)),
+        row.map((cell) => (cell.startsWith('"') ? `"${cell.slice(1, -1).replaceAll('""', `${sign}"`)}"` : cell)),
       ),
     );
   yield file('source.csv', 1, text);
