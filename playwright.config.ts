@@ -13,6 +13,9 @@ if (!('file' in electron) && isFirstProcess) {
   console.log(`The specs of the shell run on the shell double only, not on Electron: ${electron.why}.`);
 }
 
+const launch = { executablePath: chromiumFile(), args: [...chromiumArguments] };
+/** Scroll bars take room, as most people see them; hidden ones would hide what they push out. */
+const withScrollBars = { ...launch, ignoreDefaultArgs: ['--hide-scrollbars'] };
 const shell = { testDir: 'test/electron/shell', testMatch: '**/*.spec.ts' };
 
 export default defineConfig<ShellOptions>({
@@ -25,12 +28,12 @@ export default defineConfig<ShellOptions>({
   outputDir: '.cache/playwright',
   globalSetup: './test/helpers/build-first.ts',
   use: {
-    launchOptions: { executablePath: chromiumFile(), args: [...chromiumArguments] },
+    launchOptions: launch,
     viewport: { width: 1280, height: 800 },
     trace: 'off',
   },
   projects: [
-    { name: 'browser', testDir: 'test/e2e', testMatch: '**/*.spec.ts' },
+    { name: 'browser', testDir: 'test/e2e', testMatch: '**/*.spec.ts', use: { launchOptions: withScrollBars } },
     { name: 'shell-double', ...shell, use: { shellKind: 'double' } },
     ...('file' in electron ? [{ name: 'electron', ...shell, use: { shellKind: 'electron' as const } }] : []),
   ],

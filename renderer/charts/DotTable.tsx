@@ -37,6 +37,7 @@ function DotPlot(props: {
 
 /** So much of the axis belongs to the words of "all": a tick there would run into them. */
 const TAKEN = 0.24;
+const NEAR_END = 0.1;
 
 function DotAxis({ scale, all }: { readonly scale: DotScale; readonly all: number | null }) {
   const { t } = useTranslation('common');
@@ -44,15 +45,20 @@ function DotAxis({ scale, all }: { readonly scale: DotScale; readonly all: numbe
   const span = scale.max - scale.min;
   // A tick under the words of "all" would be hidden by them.
   const isFree = (tick: number) => all === null || Math.abs(tick - all) > span * TAKEN;
+  // At the ends words grow inwards, or they would run into the columns beside the axis.
+  const sideOf = (value: number) => {
+    const share = span === 0 ? 0.5 : (value - scale.min) / span;
+    return share < NEAR_END ? 'start' : share > 1 - NEAR_END ? 'end' : 'middle';
+  };
   return (
     <span className="dot-axis" aria-hidden="true">
       {scale.ticks.filter(isFree).map((tick) => (
-        <span key={tick} style={{ left: placeOn(scale, tick) }}>
+        <span key={tick} data-side={sideOf(tick)} style={{ left: placeOn(scale, tick) }}>
           {format.share(tick)}
         </span>
       ))}
       {all !== null && (
-        <span className="dot-axis-all" style={{ left: placeOn(scale, all) }}>
+        <span className="dot-axis-all" data-side={sideOf(all)} style={{ left: placeOn(scale, all) }}>
           {t('chart.allRate', { rate: format.points(all) })}
         </span>
       )}

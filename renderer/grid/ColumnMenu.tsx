@@ -8,6 +8,7 @@ export function ColumnMenu(props: {
   readonly possible: readonly string[];
   readonly chosen: readonly string[];
   readonly onChange: (columns: readonly string[]) => void;
+  readonly onOpen: () => void;
 }) {
   const { t } = useTranslation('common');
   const words = useWords();
@@ -17,7 +18,7 @@ export function ColumnMenu(props: {
     if (next.length > 0) props.onChange(next);
   };
   return (
-    <Popover position="bottom-end" width={260} trapFocus>
+    <Popover position="bottom-end" width={260} trapFocus returnFocus onOpen={props.onOpen}>
       <Popover.Target>
         <Button variant="subtle" color="gray" leftSection={<IconColumns3 size={16} />}>
           {t('grid.columns')}

@@ -22,6 +22,8 @@ const WIDTH: Readonly<Record<string, number>> = {
 const OTHER_WIDTH = 130;
 /** Columns share the width; below this part of their own width the grid scrolls instead. */
 const LEAST_PART = 0.8;
+/** Words of a fixed list are never cut: these columns stay this wide. */
+const LEAST_WIDTH: Readonly<Record<string, number>> = { result: 106, gap_s: 122, channel: 92 };
 
 export type ColumnTools = {
   readonly format: Format;
@@ -41,7 +43,7 @@ export function contactColumns(names: readonly string[], tools: ColumnTools): Co
       colId: name,
       headerName: words.field(name),
       flex: WIDTH[name] ?? OTHER_WIDTH,
-      minWidth: Math.round((WIDTH[name] ?? OTHER_WIDTH) * LEAST_PART),
+      minWidth: LEAST_WIDTH[name] ?? Math.round((WIDTH[name] ?? OTHER_WIDTH) * LEAST_PART),
       sortable: tools.canSort(name),
       sort: sort?.field === name ? (sort.descending ? 'desc' : 'asc') : null,
       ...(isNumber ? { cellClass: 'ag-right-aligned-cell', headerClass: 'ag-right-aligned-header' } : {}),

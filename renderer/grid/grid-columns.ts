@@ -27,7 +27,8 @@ const FIRST = [
 ] as const;
 
 const HANDLE_PARTS: readonly string[] = ['talk_s', 'hold_s', 'acw_s'];
-const TEXTS = ['customer_id', 'case_id', 'phone', 'email', 'notes', 'survey_comment'] as const;
+/** Ids and long texts, which the engine keeps in the rows. */
+export const TEXT_COLUMNS: readonly string[] = ['customer_id', 'case_id', 'phone', 'email', 'notes', 'survey_comment'];
 
 /** Names of all columns that this data can fill, in a fixed order. `filled` says which fields have any value. */
 export function possibleColumns(filled: ReadonlySet<string>, extras: readonly string[]): readonly string[] {
@@ -36,7 +37,7 @@ export function possibleColumns(filled: ReadonlySet<string>, extras: readonly st
     ...CATEGORY_FIELDS,
     ...SECONDS_FIELDS.filter((name) => name !== 'handle_s'),
     ...NUMBER_FIELDS,
-    ...TEXTS,
+    ...TEXT_COLUMNS,
   ];
   const canHandle = has('handle_s') || HANDLE_PARTS.some(has);
   const names = [

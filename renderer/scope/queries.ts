@@ -2,6 +2,7 @@ import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react
 import { useMemo } from 'react';
 import type { Scope } from '../../shared/contract/base.ts';
 import type { CurrentProject } from '../../shared/contract/projects.ts';
+import { DEFAULT_DEFINITION_KEY } from '../../shared/domain/definition/definition.ts';
 import type { FcrClient } from '../client/client.ts';
 import { useEngine } from './engine-context.ts';
 import { useScope } from './use-scope.ts';
@@ -46,10 +47,14 @@ export function useTagHistory() {
  */
 export function useStamp(): readonly [project: string | undefined, tags: string | undefined] {
   const project = useProject();
-  const tags = useTagHistory().data?.stamp;
-  const stamp = project?.stamp;
+  const history = useTagHistory();
+  // Without a history there is still something to show; nothing is asked twice, once without and once with its stamp.
+  const tags = history.data?.stamp ?? (history.isError ? NO_HISTORY : undefined);
+  const stamp = tags === undefined ? undefined : project?.stamp;
   return useMemo(() => [stamp, tags], [stamp, tags]);
 }
+
+const NO_HISTORY = 'unknown';
 
 /** Figures of the scope in force (or another), with breakdowns. The old answer stays until the new one is there. */
 export function useMeasure(breakdowns: readonly Breakdown[], options: { scope?: Scope; enabled?: boolean } = {}) {
@@ -99,15 +104,26 @@ export function useValues(dimension: string | null, like: string, most: number, 
   });
 }
 
-/** How much of each field is filled in the scope. */
-export function useCoverage() {
+/** How much of each field is filled in the scope in force. Ids and long texts make the engine read every row once. */
+export function useCoverage(options: { readonly fields?: readonly string[]; readonly enabled?: boolean } = {}) {
+  return useCoverageOf(useScope().scope, options);
+}
+
+/** How much of each field is filled in the whole project: what can be shown and filtered by. Asked once. */
+export function useFilledFields(options: { readonly fields?: readonly string[]; readonly enabled?: boolean } = {}) {
+  return useCoverageOf(WHOLE_PROJECT, options);
+}
+
+const WHOLE_PROJECT: Scope = { definition: DEFAULT_DEFINITION_KEY, filter: {}, observedUntil: null };
+
+function useCoverageOf(scope: Scope, options: { readonly fields?: readonly string[]; readonly enabled?: boolean }) {
   const engine = useEngine();
-  const { scope } = useScope();
   const stamp = useStamp();
+  const fields = options.fields === undefined ? undefined : [...options.fields];
   return useQuery({
-    queryKey: ['fcr.coverage', ...stamp, scope],
-    queryFn: ({ signal }) => engine.fcr.coverage(scope, { signal }),
-    enabled: stamp[0] !== undefined,
+    queryKey: ['fcr.coverage', ...stamp, scope, fields],
+    queryFn: ({ signal }) => engine.fcr.coverage({ ...scope, ...(fields === undefined ? {} : { fields }) }, { signal }),
+    enabled: stamp[0] !== undefined && (options.enabled ?? true),
     placeholderData: keepPreviousData,
   });
 }

@@ -70,9 +70,12 @@ export const fcr = {
       }),
     )
     .output(measureOutput),
-  /** How much of each field is filled in the slice, and so what can be asked. */
+  /**
+   * How much of each field is filled in the slice, and so what can be asked. `fields` names the ones that matter (all
+   * when left out): ids and long texts are counted by reading every row, the rest is in memory.
+   */
   coverage: procedure
-    .input(scopeSchema)
+    .input(scopeSchema.extend({ fields: z.array(z.string().max(200)).max(500).optional() }))
     .output(z.object({ contacts: z.number(), fields: z.array(z.object({ field: z.string(), filled: z.number() })) })),
   /** Values of a dimension in the project with counts, for filter pickers; `like` narrows by text. */
   values: procedure

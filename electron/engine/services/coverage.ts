@@ -22,42 +22,46 @@ function filledBits(context: FigureContext): readonly Uint8Array[] {
   });
 }
 
-/** fcr.coverage: in how many contacts of the slice each field is filled, canonical ones first, then extra columns. */
-export function coverage(context: FigureContext, scope: SliceScope): Coverage {
+export type CoverageRequest = SliceScope & { readonly fields?: readonly string[] | undefined };
+
+const READ_FROM_ROWS: readonly string[] = [...FILLED_IDS, ...TEXT_FIELDS];
+const EXTRA = 'extra.';
+const NO_BITS: readonly Uint8Array[] = [];
+
+/**
+ * fcr.coverage: in how many contacts of the slice each field is filled, canonical ones first, then extra columns. With
+ * `fields` only these; the rows are read only when one of them is an id or a long text.
+ */
+export function coverage(context: FigureContext, request: CoverageRequest): Coverage {
   const { columns } = context;
-  const { mask } = sliceOf(context, scope);
+  const { mask } = sliceOf(context, request);
+  const wanted = request.fields === undefined ? null : new Set(request.fields);
+  const isWanted = ({ field }: { readonly field: string }): boolean => wanted?.has(field) ?? true;
   const count = (isFilled: (index: number) => boolean): number => {
     let filled = 0;
     for (let i = 0; i < columns.count; i++) if ((mask === null || mask[i] === 1) && isFilled(i)) filled++;
     return filled;
   };
-  const [ids = new Uint8Array(), texts = new Uint8Array()] = filledBits(context);
-  const searched = [
-    ...FILLED_IDS.map((field, bit) => ({ field, filled: count((i) => (((ids[i] as number) >> bit) & 1) === 1) })),
-    ...TEXT_FIELDS.map((field, bit) => ({ field, filled: count((i) => (((texts[i] as number) >> bit) & 1) === 1) })),
+  const needsRows = READ_FROM_ROWS.some((field) => isWanted({ field }));
+  const [ids = new Uint8Array(), texts = new Uint8Array()] = needsRows ? filledBits(context) : NO_BITS;
+  const needsExtras = wanted === null || [...wanted].some((field) => field.startsWith(EXTRA));
+  const extras = needsExtras ? [...extraColumns(context)] : [];
+  const hasBit = (bits: Uint8Array, bit: number) => (i: number) => (((bits[i] as number) >> bit) & 1) === 1;
+  const tests: readonly { readonly field: string; readonly isFilled: (index: number) => boolean }[] = [
+    { field: 'started_at', isFilled: (i) => !Number.isNaN(columns.startedAt[i]) },
+    { field: 'ended_at', isFilled: (i) => !Number.isNaN(columns.endedAt[i]) },
+    ...FILLED_IDS.map((field, bit) => ({ field, isFilled: hasBit(ids, bit) })),
+    ...TEXT_FIELDS.map((field, bit) => ({ field, isFilled: hasBit(texts, bit) })),
+    ...CATEGORY_FIELDS.map((field) => ({ field, isFilled: (i: number) => columns.category[field].codes[i] !== 0 })),
+    ...SECONDS_FIELDS.map((field) => ({ field, isFilled: (i: number) => (columns.seconds[field][i] as number) >= 0 })),
+    ...NUMBER_FIELDS.map((field) => ({ field, isFilled: (i: number) => !Number.isNaN(columns.number[field][i]) })),
+    ...extras.map(([header, { codes }]) => ({
+      field: `${EXTRA}${header}`,
+      isFilled: (i: number) => codes[i] !== 0,
+    })),
   ];
-  const instants = [
-    { field: 'started_at', filled: count((i) => !Number.isNaN(columns.startedAt[i])) },
-    { field: 'ended_at', filled: count((i) => !Number.isNaN(columns.endedAt[i])) },
-  ];
-  const categories = CATEGORY_FIELDS.map((field) => {
-    const { codes } = columns.category[field];
-    return { field, filled: count((i) => codes[i] !== 0) };
-  });
-  const seconds = SECONDS_FIELDS.map((field) => {
-    const values = columns.seconds[field];
-    return { field, filled: count((i) => (values[i] as number) >= 0) };
-  });
-  const numbers = NUMBER_FIELDS.map((field) => {
-    const values = columns.number[field];
-    return { field, filled: count((i) => !Number.isNaN(values[i])) };
-  });
-  const extras = [...extraColumns(context)].map(([header, { codes }]) => ({
-    field: `extra.${header}`,
-    filled: count((i) => codes[i] !== 0),
-  }));
   return {
     contacts: count(() => true),
-    fields: [...instants, ...searched, ...categories, ...seconds, ...numbers, ...extras],
+    fields: tests.filter(isWanted).map(({ field, isFilled }) => ({ field, filled: count(isFilled) })),
   };
 }

@@ -4,13 +4,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NUMBER_FIELDS, SECONDS_FIELDS } from '../../../shared/domain/contact/fields.ts';
 import { CALENDAR_DIMENSIONS, JUDGED_DIMENSIONS } from '../../../shared/domain/filter/dimensions.ts';
-import { useCoverage, useDimensions } from '../../scope/queries.ts';
+import { useDimensions, useFilledFields } from '../../scope/queries.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 
 type Group = 'calendar' | 'judged' | 'category' | 'number' | 'text' | 'extra';
 type Choice = { readonly name: string; readonly group: Group; readonly hint: string };
 
+/** Notes are offered once they are known to be there; the rest does not wait for that. */
+const RANGED = [...SECONDS_FIELDS, ...NUMBER_FIELDS];
+const TEXTS = ['notes'];
 const GROUPS: readonly Group[] = ['calendar', 'category', 'judged', 'number', 'text', 'extra'];
 const isIn = (list: readonly string[], name: string) => list.includes(name);
 
@@ -24,15 +27,18 @@ function groupOf(name: string): Group {
 function useChoices(): readonly Choice[] {
   const format = useFormat();
   const dimensions = useDimensions().data ?? [];
-  const filled = new Set((useCoverage().data?.fields ?? []).filter((f) => f.filled > 0).map((f) => f.field));
+  const filled = new Set(
+    (useFilledFields({ fields: RANGED }).data?.fields ?? []).filter((f) => f.filled > 0).map((f) => f.field),
+  );
   const grouped = dimensions.map(({ name, values }) => ({ name, group: groupOf(name), hint: format.count(values) }));
+  const hasNotes = (useFilledFields({ fields: TEXTS }).data?.fields ?? []).some((f) => f.filled > 0);
   const ranges = [...SECONDS_FIELDS, ...NUMBER_FIELDS].filter((name) => filled.has(name));
   return [
     { name: 'started_at', group: 'calendar', hint: '' },
     ...grouped,
     ...ranges.map((name) => ({ name, group: 'number' as const, hint: '' })),
     { name: 'gap_s', group: 'number', hint: '' },
-    ...(filled.has('notes') ? [{ name: 'notes', group: 'text' as const, hint: '' }] : []),
+    ...(hasNotes ? [{ name: 'notes', group: 'text' as const, hint: '' }] : []),
   ];
 }
 

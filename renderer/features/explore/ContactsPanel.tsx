@@ -8,16 +8,14 @@ import type { ContactRow } from '../../../shared/contract/contacts.ts';
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { ColumnMenu } from '../../grid/ColumnMenu.tsx';
 import { ContactGrid } from '../../grid/ContactGrid.tsx';
-import { chosenColumns, possibleColumns } from '../../grid/grid-columns.ts';
-import { useCoverage, useDimensions } from '../../scope/queries.ts';
 import { SHOWN, type Shown, shownTest } from '../../scope/shown.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
-import { usePreference } from '../../ui/preferences.ts';
 import { Segments } from '../../ui/Segments.tsx';
+import { useColumns } from './use-columns.ts';
 import type { Explore } from './use-explore.ts';
 import { useExport } from './use-export.ts';
 
@@ -37,28 +35,6 @@ export function useListed(shown: Shown): Scope {
     const listed = test === null ? filter : { ...filter, result: filter['result'] ?? test };
     return { ...scope, filter: listed as Scope['filter'] };
   }, [scope, filter, shown]);
-}
-
-function useColumns() {
-  const filled = useCoverage().data?.fields;
-  const dimensions = useDimensions().data;
-  const [remembered, setRemembered] = usePreference('gridColumns');
-  const possible = useMemo(() => {
-    const names = new Set((filled ?? []).filter((field) => field.filled > 0).map((field) => field.field));
-    const extras = (dimensions ?? []).map(({ name }) => name).filter((name) => name.startsWith('extra.'));
-    return possibleColumns(names, extras);
-  }, [filled, dimensions]);
-  const chosen = useMemo(() => chosenColumns(possible, remembered['contacts']), [possible, remembered]);
-  return {
-    isReady: filled !== undefined && dimensions !== undefined,
-    possible,
-    chosen,
-    choose: (names: readonly string[]) => setRemembered({ ...remembered, contacts: names }),
-    // Handling that is added up from its parts has no order in the engine.
-    canSort: (name: string) =>
-      name !== 'customer' &&
-      (name !== 'handle_s' || (filled ?? []).some((f) => f.field === 'handle_s' && f.filled > 0)),
-  };
 }
 
 function ShownSegments(props: {
@@ -131,7 +107,12 @@ export function ContactsPanel(props: {
           </span>
         )}
         <span className="row push-right explore-list-actions">
-          <ColumnMenu possible={columns.possible} chosen={columns.chosen} onChange={columns.choose} />
+          <ColumnMenu
+            possible={columns.possible}
+            chosen={columns.chosen}
+            onChange={columns.choose}
+            onOpen={columns.askAll}
+          />
           <Button
             variant="subtle"
             color="gray"

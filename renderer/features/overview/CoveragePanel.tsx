@@ -1,3 +1,5 @@
+import { useInViewport } from '@mantine/hooks';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isDimension } from '../../../shared/domain/filter/dimensions.ts';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
@@ -26,6 +28,8 @@ const TOLD = [
   'wrapup',
 ] as const;
 
+const ASKED = TOLD.filter((field) => field !== 'customer');
+
 /** A title names so many missing fields and counts the others. */
 const NAMED_MISSING = 3;
 
@@ -37,7 +41,11 @@ export function CoveragePanel({ overview }: { readonly overview: Overview }) {
   const format = useFormat();
   const words = useWords();
   const drill = useDrill();
-  const query = useCoverage();
+  // Notes are counted by reading every row: nobody waits for that on another panel, so it is asked when this one is seen.
+  const { ref, inViewport } = useInViewport<HTMLDivElement>();
+  const wasAsked = useRef(false);
+  wasAsked.current ||= inViewport;
+  const query = useCoverage({ fields: ASKED, enabled: wasAsked.current });
   const coverage = query.data;
   if (query.error !== null && coverage === undefined) {
     return (
@@ -49,7 +57,9 @@ export function CoveragePanel({ overview }: { readonly overview: Overview }) {
   if (coverage === undefined) {
     return (
       <Panel className="overview-coverage" title={t('coverage.plain')}>
-        <LoadingBlock />
+        <div ref={ref}>
+          <LoadingBlock lines={TOLD.length} />
+        </div>
       </Panel>
     );
   }

@@ -92,7 +92,6 @@ export function ThreadGrid(props: {
         theme={gridTheme}
         styleNonce={pageNonce()}
         rowModelType="infinite"
-        alwaysShowVerticalScroll
         datasource={source}
         cacheBlockSize={PAGE_ROWS}
         maxBlocksInCache={20}

@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../scope/use-words.ts';
 import { type Format, useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { ThreadTimeTable } from './ThreadTimeTable.tsx';
 import { layTimeLine, type TimeLine, type TimeLineNode, type TimeLineWindow } from './time-line.ts';
 import type { Thread } from './use-thread.ts';
 
@@ -212,30 +214,32 @@ export function ThreadTimeLine(props: {
     )
     .join(', ');
   return (
-    <div className="panel thread-line" ref={ref}>
-      <svg width={line.width} height={line.height} role="img" aria-label={t('line.label', { list })}>
-        <defs>
-          <pattern id="thread-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <rect width="1.5" height="5" fill="var(--pending)" />
-          </pattern>
-        </defs>
-        <Axis line={line} format={format} />
-        {line.lanes.map((lane) => (
-          <text key={lane.y} x={LEFT - 14} y={lane.y + 4} textAnchor="end" fill="var(--text-3)">
-            {channelOf(lane.channel)}
-          </text>
-        ))}
-        {line.window !== null && <WindowBar window={line.window} words={windowWords(line.window.state)} />}
-        <Gaps line={line} />
-        {[...line.others, ...line.nodes].map((node) => (
-          <Node
-            key={node.row}
-            node={node}
-            isChosen={node.row === props.chosen && node.number !== null}
-            onChoose={() => props.onChoose(node.row)}
-          />
-        ))}
-      </svg>
-    </div>
+    <Panel className="thread-line" title={t('line.title')} table={<ThreadTimeTable thread={thread} />}>
+      <div ref={ref}>
+        <svg width={line.width} height={line.height} role="img" aria-label={t('line.label', { list })}>
+          <defs>
+            <pattern id="thread-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+              <rect width="1.5" height="5" fill="var(--pending)" />
+            </pattern>
+          </defs>
+          <Axis line={line} format={format} />
+          {line.lanes.map((lane) => (
+            <text key={lane.y} x={LEFT - 14} y={lane.y + 4} textAnchor="end" fill="var(--text-3)">
+              {channelOf(lane.channel)}
+            </text>
+          ))}
+          {line.window !== null && <WindowBar window={line.window} words={windowWords(line.window.state)} />}
+          <Gaps line={line} />
+          {[...line.others, ...line.nodes].map((node) => (
+            <Node
+              key={node.row}
+              node={node}
+              isChosen={node.row === props.chosen && node.number !== null}
+              onChoose={() => props.onChoose(node.row)}
+            />
+          ))}
+        </svg>
+      </div>
+    </Panel>
   );
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pageContacts } from '../../../electron/engine/services/contact-rows.ts';
 import { coverage } from '../../../electron/engine/services/coverage.ts';
 import { dimensionValues, listDimensions } from '../../../electron/engine/services/dimension-values.ts';
+import { createFigureCache } from '../../../electron/engine/services/figure-cache.ts';
 import { measure } from '../../../electron/engine/services/measure.ts';
 import { applyTags } from '../../../electron/engine/store/tags.ts';
 import type { AppError } from '../../../shared/domain/errors/app-error.ts';
@@ -133,6 +134,17 @@ describe('what can be asked', () => {
       talk_s: 4,
     });
     expect(filled).toMatchObject({ csat: 2, 'extra.Region': 2, tier: 0, transcript: 0 });
+  });
+
+  test('coverage of named fields: the same counts, and the rows are read only for ids and long texts', () => {
+    const all = coverage(project.context, scope({})).fields;
+    const named = coverage(project.context, { ...scope({}), fields: ['talk_s', 'notes', 'extra.Region', 'no such'] });
+    expect(named.fields).toEqual(all.filter(({ field }) => ['talk_s', 'notes', 'extra.Region'].includes(field)));
+    const fresh = { ...project.context, cache: createFigureCache() };
+    coverage(fresh, { ...scope({}), fields: ['talk_s', 'csat'] });
+    expect(fresh.cache.filled.size).toBe(0);
+    coverage(fresh, { ...scope({}), fields: ['notes'] });
+    expect(fresh.cache.filled.size).toBe(1);
   });
 
   test('values of a dimension: under the other tests of the slice, most frequent first, narrowed by text', () => {

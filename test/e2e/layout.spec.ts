@@ -1,0 +1,94 @@
+import { expect, type Page } from '@playwright/test';
+import { open, test } from './sample-page.ts';
+
+/** Boxes whose content is wider than they are, so that something is cut or scrolls sideways. */
+async function widerThanItsBox(page: Page, boxes: string): Promise<readonly string[]> {
+  return page.locator(boxes).evaluateAll((found) =>
+    found.flatMap((box) => {
+      const over = box.scrollWidth - box.clientWidth;
+      return over > 1 ? [`${box.className} by ${over}px: ${box.textContent?.slice(0, 60)}`] : [];
+    }),
+  );
+}
+
+for (const [width, height] of [
+  [1280, 800],
+  [1440, 900],
+  [1920, 1080],
+] as const) {
+  test(`no panel of the overview is wider than its frame at ${width}`, async ({ sample: { page } }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, '/overview');
+    await page.locator('.overview-team [data-mark]').first().waitFor();
+    await page.locator('.overview-coverage').scrollIntoViewIfNeeded();
+    await page.locator('.overview-coverage [data-mark]').first().waitFor();
+    expect(await widerThanItsBox(page, '.overview .panel-body, .overview .scroll-rows, .overview .panel')).toEqual([]);
+  });
+
+  test(`the words of the last column stand left of the scroll bar at ${width}`, async ({ sample: { page } }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, '/threads');
+    const cell = page.locator('.ag-row[row-index="0"] .ag-cell[col-id="returnHandleSeconds"]');
+    await cell.waitFor();
+    const bar = page.locator('.ag-body-vertical-scroll');
+    const endOfWords = () =>
+      cell.evaluate((element) => {
+        const words = document.createRange();
+        words.selectNodeContents(element);
+        return words.getBoundingClientRect().right;
+      });
+    await expect.poll(async () => (await endOfWords()) - ((await bar.boundingBox())?.x ?? 0)).toBeLessThanOrEqual(0);
+  });
+}
+
+test('words of the list of contacts are not cut at 1280', async ({ sample: { page } }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open(page, '/explore?show=resolved');
+  const cell = page.locator('.ag-row[row-index="0"] .ag-cell[col-id="result"]');
+  await expect(cell).toContainText('Resolved');
+  expect(await cell.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
+});
+
+test('words of an axis keep clear of the columns beside it', async ({ sample: { page } }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page, '/overview');
+  await page.locator('.overview-agent .dot-axis > span').first().waitFor();
+  const over = await page.locator('.dot-axis').evaluateAll((axes) =>
+    axes.flatMap((axis) => {
+      const frame = axis.getBoundingClientRect();
+      return [...axis.children].flatMap((word) => {
+        const { left, right } = word.getBoundingClientRect();
+        return left < frame.left - 1 || right > frame.right + 1 ? [word.textContent] : [];
+      });
+    }),
+  );
+  expect(over).toEqual([]);
+});
+
+test('the time line of a thread has a table twin with the same contacts', async ({ sample: { page } }) => {
+  await open(page, '/threads');
+  await page.locator('.ag-row[row-index="0"] .link').click();
+  const line = page.locator('.thread-line');
+  await line.getByRole('button', { name: 'Show as table' }).click();
+  await expect(line.locator('tbody tr')).toHaveCount(await page.locator('.thread-item').count());
+  await expect(line.locator('tbody tr').nth(1)).toContainText(/\d+[dhm]/);
+});
+
+test('the first screen asks for every figure once, and not for what is out of sight', async ({ sample: { page } }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page, '/overview');
+  const asked: string[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      const found = /"u":"\/([\w/]+)"/.exec(String(payload))?.[1];
+      if (found !== undefined) asked.push(String(payload).replace(/^\{"i":"\w+",/, ''));
+    }),
+  );
+  await page.reload();
+  await page.locator('.overview-team [data-mark]').first().waitFor();
+  await expect.poll(() => asked.filter((frame) => frame.includes('"breakdowns":[{')).length).toBe(1);
+  expect(asked.length).toBe(new Set(asked).size);
+  expect(asked.filter((frame) => frame.includes('/fcr/coverage'))).toEqual([]);
+  await page.locator('.overview-coverage').scrollIntoViewIfNeeded();
+  await expect.poll(() => asked.filter((frame) => frame.includes('/fcr/coverage')).length).toBe(1);
+});
