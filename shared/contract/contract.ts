@@ -1,10 +1,11 @@
 import { contacts } from './contacts.ts';
 import { fcr } from './fcr.ts';
 import { imports } from './imports.ts';
+import { mends } from './mends.ts';
 import { projects } from './projects.ts';
 import { system } from './system.ts';
 import { tags } from './tags.ts';
 import { threads } from './threads.ts';
 
 /** The one contract between page and engine. One file per noun. */
-export const contract = { system, projects, imports, contacts, threads, fcr, tags };
+export const contract = { system, projects, imports, mends, contacts, threads, fcr, tags };

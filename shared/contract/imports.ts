@@ -145,13 +145,30 @@ export const batch = z.object({
 });
 export type Batch = z.infer<typeof batch>;
 
+/** open = still set aside; ignored = left out by a person on purpose. */
+export const rejectState = z.enum(['open', 'ignored', 'mended']);
+
 export const rejectRow = z.object({
+  seq: z.number(),
   line: z.number(),
   byteOffset: z.number(),
   field: z.string(),
   code: z.enum(REJECT_CODES),
   value: z.string(),
+  /** The row as it stands in the file; it stays, whatever becomes of the row. */
   raw: z.string(),
+  state: rejectState,
+  /** As they were read; null where that was not kept. */
+  cells: z.array(z.string()).nullable(),
+  mended: z
+    .object({
+      /** As a person left them; null = as they were read, under another mapping. */
+      cells: z.array(z.string()).nullable(),
+      became: z.enum(['inserted', 'changed', 'duplicate']),
+      at: z.number(),
+      author: z.string(),
+    })
+    .nullable(),
 });
 
 export const savedMapping = z.object({

@@ -1,7 +1,9 @@
 import type { Progress, Scope } from '../../../shared/contract/base.ts';
 import type { Batch, Staged } from '../../../shared/contract/imports.ts';
+import type { MendResult } from '../../../shared/contract/mends.ts';
 import type { ErrorCode, ErrorParams } from '../../../shared/domain/errors/app-error.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
+import type { MendOrder } from '../services/mend-rejects.ts';
 
 /**
  * What travels between the engine and a jobs process: plain JSON, both ways. One request starts a process, the process
@@ -19,6 +21,7 @@ export type JobRequest =
     }
   | { readonly kind: 'commit'; readonly project: string; readonly stage: string }
   | { readonly kind: 'undo'; readonly project: string; readonly batch: number }
+  | { readonly kind: 'mend'; readonly project: string; readonly order: MendOrder }
   | { readonly kind: 'sample'; readonly project: string; readonly contacts: number; readonly seed: number }
   | {
       readonly kind: 'export';
@@ -37,6 +40,7 @@ export type JobResults = {
   readonly stage: Staged;
   readonly commit: Batch;
   readonly undo: { readonly removed: number };
+  readonly mend: MendResult;
   readonly sample: { readonly contacts: number };
   readonly export: { readonly rows: number };
   readonly exportRejects: { readonly rows: number };

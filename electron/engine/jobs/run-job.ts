@@ -5,6 +5,7 @@ import { exportContacts } from '../services/export-contacts.ts';
 import { exportRejects } from '../services/export-rejects.ts';
 import { createFigureContext } from '../services/figure-context.ts';
 import { fillSample } from '../services/fill-sample.ts';
+import { mendRejects } from '../services/mend-rejects.ts';
 import { stageImport } from '../services/stage-import.ts';
 import { loadTagColumns } from '../services/tag-columns.ts';
 import { undoImport } from '../services/undo-import.ts';
@@ -33,6 +34,8 @@ function work(request: JobRequest, { signal, post }: JobContext): Promise<JobRes
       return withProject(request.project, 'job', (file) => commitImport(file, request.stage, hooks));
     case 'undo':
       return withProject(request.project, 'job', async (file) => undoImport(file, request.batch));
+    case 'mend':
+      return withProject(request.project, 'job', async (file) => mendRejects(file, request.order, signal));
     case 'sample':
       return withProject(request.project, 'job', async (file) => {
         const { batch } = await fillSample(file, request, hooks);

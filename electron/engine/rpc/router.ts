@@ -2,10 +2,11 @@ import { contacts } from './contacts.ts';
 import { fcr } from './fcr.ts';
 import { os } from './implementer.ts';
 import { imports } from './imports.ts';
+import { mends } from './mends.ts';
 import { projects } from './projects.ts';
 import { system } from './system.ts';
 import { tags } from './tags.ts';
 import { threads } from './threads.ts';
 
 /** Every procedure of the contract with what carries it out; one that is missing does not compile. */
-export const router = os.router({ system, projects, imports, contacts, threads, fcr, tags });
+export const router = os.router({ system, projects, imports, mends, contacts, threads, fcr, tags });

@@ -3,7 +3,8 @@ import { basename } from 'node:path';
 import { neutraliseCell } from '../../../shared/domain/csv/neutralise.ts';
 import { csvLine } from '../../../shared/domain/csv/write-csv.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import { findBatch, pageRejects } from '../store/import-batches.ts';
+import { findBatch } from '../store/import-batches.ts';
+import { pageRejects } from '../store/import-rejects.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { mapDiskError } from './disk-error.ts';
 
@@ -11,7 +12,7 @@ const PAGE = 2000;
 export const REJECT_COLUMNS = ['line', 'byte_offset', 'field', 'code', 'value', 'raw'] as const;
 
 /**
- * The rejected rows of a batch as CSV: line, reason and the original text. SECURITY: cells are neutralised, because
+ * The rows of a batch that are still set aside as CSV: line, reason and the original text. Mended ones are none. SECURITY: cells are neutralised, because
  * rejects are what people open in a spreadsheet. The file appears whole or not at all.
  */
 export function exportRejects(file: ProjectFile, batch: number, target: string): { readonly rows: number } {
@@ -36,7 +37,7 @@ function writeRejects(file: ProjectFile, batch: number, path: string): number {
     writeFileSync(handle, `${csvLine(REJECT_COLUMNS)}\r\n`);
     let rows = 0;
     for (;;) {
-      const page = pageRejects(file, batch, rows, PAGE);
+      const page = pageRejects(file, batch, rows, PAGE, { isMended: false });
       const lines = page.map(
         ({ line, byteOffset, field, code, value, raw }) =>
           `${csvLine([String(line), String(byteOffset), neutraliseCell(field), code, neutraliseCell(value), neutraliseCell(raw)])}\r\n`,

@@ -2,7 +2,8 @@ import type { Progress } from '../../../shared/contract/base.ts';
 import type { Batch, Staged } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
-import { findBatch, listBatches, pageRejects } from '../store/import-batches.ts';
+import { findBatch, listBatches } from '../store/import-batches.ts';
+import { countRejects, pageRejects, type RejectRow } from '../store/import-rejects.ts';
 import { pageStagedRejects, readStageNote } from '../store/staging/read-stage.ts';
 import { discardStage, existingStagePath } from '../store/staging/stage-paths.ts';
 import { lastOf } from './job-desk.ts';
@@ -64,21 +65,29 @@ export function discardStaged(workbench: Workbench, stage: string): { discarded:
   return { discarded: discardStage(workbench.session().file.path, stage) };
 }
 
+const copyOf = (cells: readonly string[] | null): string[] | null => (cells === null ? null : [...cells]);
+
+/** The schema's plain arrays and the store's readonly ones are the same values. */
+const mapReject = (row: RejectRow) => ({
+  ...row,
+  cells: copyOf(row.cells),
+  mended: row.mended === null ? null : { ...row.mended, cells: copyOf(row.mended.cells) },
+});
+
 type Page = { readonly from: number; readonly count: number };
 
 /** Rejects of a stage in file order. */
 export function listStagedRejects(workbench: Workbench, stage: string, page: Page) {
   const path = existingStagePath(workbench.session().file.path, stage);
   const { rejected } = readStageNote(path).counts;
-  return { rows: [...pageStagedRejects(path, page.from, page.count)], total: rejected };
+  return { rows: pageStagedRejects(path, page.from, page.count).map(mapReject), total: rejected };
 }
 
 /** Rejects of a committed batch in file order. */
 export function listRejects(workbench: Workbench, id: number, page: Page) {
   const { file } = workbench.session();
-  const batch = findBatch(file, id);
-  if (batch === null) throw new AppError('NOT_FOUND', { what: `Import ${id}` });
-  return { rows: [...pageRejects(file, id, page.from, page.count)], total: batch.rejected };
+  if (findBatch(file, id) === null) throw new AppError('NOT_FOUND', { what: `Import ${id}` });
+  return { rows: pageRejects(file, id, page.from, page.count).map(mapReject), total: countRejects(file, id) };
 }
 
 /** Newest first. */

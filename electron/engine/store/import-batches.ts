@@ -1,8 +1,9 @@
 import type { Batch } from '../../../shared/contract/imports.ts';
-import type { RejectCode, Rejection, Warning } from '../../../shared/domain/importing/rejection.ts';
+import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
+import type { Warning } from '../../../shared/domain/importing/rejection.ts';
 import type { ProjectFile } from './project-file.ts';
 
-/** Batches and their rejects, as the page and the command line show them. */
+/** Batches as the page and the command line show them. */
 type BatchRow = Omit<Batch, 'warnings'> & { readonly warnings: string };
 
 const BATCH_COLUMNS = `
@@ -26,21 +27,15 @@ export function findBatch(file: ProjectFile, id: number): Batch | null {
   return row === undefined ? null : mapBatchRow(row);
 }
 
-type RejectRow = {
-  readonly line: number;
-  readonly byteOffset: number;
-  readonly field: string;
-  readonly code: RejectCode;
-  readonly value: string;
-  readonly raw: string;
-};
+/** How a batch was read: what its mapping and its reading said. */
+export type BatchRecipe = { readonly mapping: ImportMapping; readonly reading: ReadingOptions };
 
-/** Rejects of a batch in file order, from the `from`th on. */
-export const pageRejects = (file: ProjectFile, batch: number, from: number, count: number): readonly Rejection[] =>
-  // seq is 1, 2, 3, … without gaps, so the page is a range of the primary key.
-  file.db
-    .prepare<[number, number, number], RejectRow>(
-      `SELECT line, byte_offset AS byteOffset, field, code, value, raw FROM import_reject
-       WHERE batch_id = ? AND seq > ? ORDER BY seq LIMIT ?`,
+export function findRecipe(file: ProjectFile, id: number): BatchRecipe | null {
+  const row = file.db
+    .prepare<[number], { readonly mapping: string; readonly reading: string }>(
+      'SELECT mapping_json AS mapping, reading_json AS reading FROM import_batch WHERE id = ?',
     )
-    .all(batch, from, count);
+    .get(id);
+  if (row === undefined) return null;
+  return { mapping: JSON.parse(row.mapping) as ImportMapping, reading: JSON.parse(row.reading) as ReadingOptions };
+}

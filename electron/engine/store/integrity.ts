@@ -21,7 +21,8 @@ export function fileProblems({ db }: ProjectFile): readonly Found[] {
 }
 
 /**
- * The accounts of every import: read = inserted + changed + duplicate + rejected, as many rejects as it says, and no
+ * The accounts of every import: read = inserted + changed + duplicate + rejected, as many rejects that
+ * nobody mended as it says, and no
  * more records than were inserted or changed (versions that the same file replaced are not kept).
  */
 export function accountProblems(file: ProjectFile): string | null {
@@ -31,6 +32,7 @@ export function accountProblems(file: ProjectFile): string | null {
        WHERE read <> inserted + changed + duplicate + rejected
           OR min(inserted, changed, duplicate, rejected) < 0
           OR rejected <> (SELECT count(*) FROM import_reject WHERE batch_id = batch.id)
+                      - (SELECT count(*) FROM import_mended WHERE batch_id = batch.id)
           OR inserted + changed < (SELECT count(*) FROM contact_record WHERE batch_id = batch.id)
           OR inserted > (SELECT count(*) FROM contact_record WHERE batch_id = batch.id)
           OR duplicate < (SELECT count(*) FROM import_duplicate WHERE batch_id = batch.id)`,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { must } from '../../../shared/domain/must.ts';
 import { foundation } from './migrations/0001-foundation.ts';
+import { mending } from './migrations/0002-mending.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { Database } from './sqlite.ts';
  */
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
 
-export const MIGRATIONS: readonly Migration[] = [foundation];
+export const MIGRATIONS: readonly Migration[] = [foundation, mending];
 
 /** The version that this program writes; PRAGMA user_version of a project file. */
 export const SCHEMA_VERSION = must(MIGRATIONS.at(-1), 'there is at least one migration').version;

@@ -15,11 +15,12 @@ import { mapSqliteError } from './sqlite-errors.ts';
  */
 const STEPS: readonly string[] = [
   // Every record of the batch with the version that replaced it, the one it replaced, and the batch that keeps it.
-  `CREATE TEMP TABLE undo_record AS
+  'CREATE TEMP TABLE undo_record (id INTEGER PRIMARY KEY, newer INTEGER, older INTEGER, heir INTEGER)',
+  `INSERT INTO temp.undo_record (id, newer, older, heir)
    SELECT record.id, record.superseded_by AS newer,
      (SELECT older.id FROM contact_record AS older WHERE older.superseded_by = record.id) AS older,
      (SELECT min(seen.batch_id) FROM import_duplicate AS seen WHERE seen.record_id = record.id) AS heir
-   FROM contact_record AS record WHERE record.batch_id = @batch`,
+   FROM contact_record AS record WHERE record.batch_id = @batch ORDER BY record.id`,
 
   // Heirs.
   `UPDATE import_batch SET
@@ -33,6 +34,22 @@ const STEPS: readonly string[] = [
   `DELETE FROM import_duplicate WHERE EXISTS
      (SELECT 1 FROM temp.undo_record AS gone WHERE gone.id = import_duplicate.record_id AND gone.heir = import_duplicate.batch_id)`,
   'DELETE FROM temp.undo_record WHERE heir IS NOT NULL',
+
+  // A mended row may stand beside another version of the same batch: such a run goes as one.
+  `CREATE TEMP TABLE undo_run AS
+   WITH RECURSIVE run (first, last, depth) AS (
+     SELECT gone.id, gone.newer, 1 FROM temp.undo_record AS gone
+     WHERE gone.newer IN (SELECT id FROM temp.undo_record)
+       AND (gone.older IS NULL OR gone.older NOT IN (SELECT id FROM temp.undo_record))
+     UNION ALL
+     SELECT run.first, here.newer, run.depth + 1 FROM run JOIN temp.undo_record AS here ON here.id = run.last
+     WHERE here.newer IN (SELECT id FROM temp.undo_record))
+   SELECT first, last, depth FROM run`,
+  `UPDATE temp.undo_record SET newer =
+     (SELECT tail.newer FROM temp.undo_run AS run JOIN temp.undo_record AS tail ON tail.id = run.last
+      WHERE run.first = undo_record.id ORDER BY run.depth DESC LIMIT 1)
+   WHERE id IN (SELECT first FROM temp.undo_run)`,
+  'DELETE FROM temp.undo_record WHERE id IN (SELECT last FROM temp.undo_run)',
 
   // A later version that says what the version before the batch said: the project never changed.
   `CREATE TEMP TABLE undo_echo AS
@@ -62,6 +79,7 @@ const STEPS: readonly string[] = [
    FROM temp.undo_record AS gone WHERE contact_record.id = gone.older`,
 
   'DELETE FROM contact_record WHERE id IN (SELECT id FROM temp.undo_echo)',
+  'DELETE FROM contact_record WHERE id IN (SELECT last FROM temp.undo_run)',
   'DELETE FROM contact_record WHERE id IN (SELECT id FROM temp.undo_record)',
   'DELETE FROM import_batch WHERE id = @batch',
   'DELETE FROM import_source WHERE NOT EXISTS (SELECT 1 FROM import_batch WHERE source_id = import_source.id)',
@@ -82,7 +100,7 @@ export function undoBatch(file: ProjectFile, batch: number): number {
           if (sql.includes('@batch')) statement.run({ batch });
           else statement.run();
         }
-        db.exec('DROP TABLE temp.undo_record; DROP TABLE temp.undo_echo;');
+        db.exec('DROP TABLE temp.undo_record; DROP TABLE temp.undo_run; DROP TABLE temp.undo_echo;');
         return before - Number(records.get());
       })
       .immediate();

@@ -5,7 +5,7 @@ import type { Batch } from '../../../shared/contract/imports.ts';
 import { commitImport } from '../../engine/services/commit-import.ts';
 import { type ImportWish, settleImport } from '../../engine/services/settle-import.ts';
 import { stageImport } from '../../engine/services/stage-import.ts';
-import { pageRejects } from '../../engine/store/import-batches.ts';
+import { pageRejects } from '../../engine/store/import-rejects.ts';
 import { readProjectFacts } from '../../engine/store/project-facts.ts';
 import { createProjectFile, openProjectFile, type ProjectFile } from '../../engine/store/project-file.ts';
 import { discardAllStages } from '../../engine/store/staging/stage-paths.ts';

@@ -58,6 +58,8 @@ export type Rejection = {
   readonly value: string;
   /** The record as it stands in the file. */
   readonly raw: string;
+  /** Its cells as they were read: what a person mends. */
+  readonly cells: readonly string[];
 };
 
 export type Warning = { readonly code: WarningCode; readonly count: number; readonly example?: string };

@@ -17,6 +17,8 @@ export type NormaliseContext = {
   readonly hash: (text: string) => string;
   /** UTC ms; where given, starts more than a day later are remarked. */
   readonly now?: number;
+  /** A person said that these are rows: none is taken for a header or a line of totals. */
+  readonly areRows?: boolean;
 };
 
 /** Makes a record of a raw one, or says why it cannot. Texts in the result may be views into the chunk they were read from. */
@@ -47,15 +49,15 @@ function makeKeyReader(columns: RoleColumns, context: NormaliseContext): (work: 
 }
 
 /** Short rows are filled up, surplus cells kept: nothing of a row is lost. */
-function makeShaper(header: readonly string[], columns: RoleColumns): (work: RowWork) => void {
+function makeShaper(header: readonly string[], columns: RoleColumns, areRows: boolean): (work: RowWork) => void {
   const width = header.length;
-  const isHeader = makeHeaderTest(header);
+  const isHeader = areRows ? () => false : makeHeaderTest(header);
   const required = ['contact_id', 'started_at', 'started_date'] as const;
   const last = Math.max(-1, ...required.map((role) => columns.of(role)[0]?.index ?? -1));
   return (work) => {
     const { cells } = work;
     if (isHeader(cells)) reject(work, 'repeated_header', '', cells[0] ?? '');
-    else if (isTotalLine(cells)) reject(work, 'total_line', '', cells[0] ?? '');
+    else if (!areRows && isTotalLine(cells)) reject(work, 'total_line', '', cells[0] ?? '');
     if (cells.length === width || work.fault !== null) return;
     if (cells.length < width) {
       if (cells.length * 2 < width && last >= cells.length) {
@@ -158,7 +160,7 @@ export function compileMapping(
   context: NormaliseContext,
 ): Normaliser {
   const columns = columnsByRole(mapping, header);
-  const shape = makeShaper(header, columns);
+  const shape = makeShaper(header, columns, context.areRows === true);
   const readKey = makeKeyReader(columns, context);
   const readTimes = makeTimesReader(mapping, columns);
   const identity = makeIdentityReader(mapping, columns);
@@ -178,7 +180,7 @@ export function compileMapping(
     const { code, field, value } = work.fault ?? { code: 'too_few_cells', field: '', value: '' };
     return {
       record: null,
-      rejection: { line: raw.line, byteOffset: raw.byteOffset, field, code, value, raw: raw.raw },
+      rejection: { line: raw.line, byteOffset: raw.byteOffset, field, code, value, raw: raw.raw, cells: raw.cells },
     };
   };
 

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { checkProject } from '../../../electron/engine/services/check-project.ts';
 import { undoImport } from '../../../electron/engine/services/undo-import.ts';
 import { loadContactColumns, readBlobs } from '../../../electron/engine/store/columns.ts';
-import { listBatches, pageRejects } from '../../../electron/engine/store/import-batches.ts';
+import { listBatches } from '../../../electron/engine/store/import-batches.ts';
+import { pageRejects } from '../../../electron/engine/store/import-rejects.ts';
 import { CATEGORY_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS } from '../../../shared/domain/contact/fields.ts';
 import { type Bench, countsOf, createBench, csvOf, type Row } from '../../helpers/import-csv.ts';
 

@@ -5,7 +5,8 @@ import { checkProject } from '../../../electron/engine/services/check-project.ts
 import { commitImport } from '../../../electron/engine/services/commit-import.ts';
 import { stageImport } from '../../../electron/engine/services/stage-import.ts';
 import { undoImport } from '../../../electron/engine/services/undo-import.ts';
-import { listBatches, pageRejects } from '../../../electron/engine/store/import-batches.ts';
+import { listBatches } from '../../../electron/engine/store/import-batches.ts';
+import { pageRejects } from '../../../electron/engine/store/import-rejects.ts';
 import { pageStagedRejects } from '../../../electron/engine/store/staging/read-stage.ts';
 import { discardAllStages, stagePathOf } from '../../../electron/engine/store/staging/stage-paths.ts';
 import {
@@ -173,6 +174,8 @@ test('rejected rows are kept with line, byte offset, reason and text, before and
       code: 'missing_contact_id',
       value: '',
       raw: ',K,2026-03-02T10:00:00Z',
+      cells: ['', 'K', '2026-03-02T10:00:00Z'],
+      ...{ seq: 1, state: 'open', mended: null },
     },
     {
       line: 4,
@@ -181,6 +184,8 @@ test('rejected rows are kept with line, byte offset, reason and text, before and
       code: 'impossible_date',
       value: '2026-02-31',
       raw: 'C,K,2026-02-31',
+      cells: ['C', 'K', '2026-02-31'],
+      ...{ seq: 2, state: 'open', mended: null },
     },
   ];
   expect(pageStagedRejects(stagePathOf(bench.path, staged.stage), 0, 10)).toEqual(expected);

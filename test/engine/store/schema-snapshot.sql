@@ -10,6 +10,12 @@ CREATE INDEX derived_contact_leg ON derived_contact (root_id) WHERE record_id <>
 -- index import_duplicate_record
 CREATE INDEX import_duplicate_record ON import_duplicate (record_id);
 
+-- index import_mend_batch
+CREATE INDEX import_mend_batch ON import_mend (batch_id);
+
+-- index import_mended_mend
+CREATE INDEX import_mended_mend ON import_mended (mend_id);
+
 -- index user_tag_contact
 CREATE INDEX user_tag_contact ON user_tag (source, contact_id);
 
@@ -134,7 +140,7 @@ CREATE TABLE import_batch (
   first_at INTEGER,
   last_at INTEGER,
   seconds REAL NOT NULL,
-  imported_at INTEGER NOT NULL,
+  imported_at INTEGER NOT NULL, mapping_version INTEGER,
   CHECK (read = inserted + changed + duplicate + rejected)
 ) STRICT;
 
@@ -154,6 +160,37 @@ CREATE TABLE import_mapping (
   used_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- table import_mapping_version
+CREATE TABLE import_mapping_version (
+  name TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  headers_json TEXT NOT NULL,
+  mapping_json TEXT NOT NULL,
+  saved_at INTEGER NOT NULL,
+  PRIMARY KEY (name, version)
+) STRICT, WITHOUT ROWID;
+
+-- table import_mend
+CREATE TABLE import_mend (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  batch_id INTEGER NOT NULL REFERENCES import_batch (id) ON DELETE CASCADE,
+  mapping_json TEXT NOT NULL,
+  author TEXT NOT NULL,
+  mended_at INTEGER NOT NULL
+) STRICT;
+
+-- table import_mended
+CREATE TABLE import_mended (
+  batch_id INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  mend_id INTEGER NOT NULL REFERENCES import_mend (id) ON DELETE CASCADE,
+  -- As a person left them; NULL = as they were read, under another mapping.
+  cells_json TEXT,
+  became TEXT NOT NULL CHECK (became IN ('inserted', 'changed', 'duplicate')),
+  PRIMARY KEY (batch_id, seq),
+  FOREIGN KEY (batch_id, seq) REFERENCES import_reject (batch_id, seq) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
 -- table import_reject
 CREATE TABLE import_reject (
   batch_id INTEGER NOT NULL REFERENCES import_batch (id) ON DELETE CASCADE,
@@ -163,7 +200,7 @@ CREATE TABLE import_reject (
   field TEXT NOT NULL,
   code TEXT NOT NULL,
   value TEXT NOT NULL,
-  raw TEXT NOT NULL,
+  raw TEXT NOT NULL, cells_json TEXT, ignored_at INTEGER,
   PRIMARY KEY (batch_id, seq)
 ) STRICT, WITHOUT ROWID;
 

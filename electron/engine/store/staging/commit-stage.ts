@@ -61,8 +61,8 @@ function moveStage(file: ProjectFile, note: StageNote, clock: CommitClock): void
      SELECT ?, record_id, line FROM stage.stage_known WHERE is_same = 1 ORDER BY record_id`,
   ).run(note.start.batchId);
   db.prepare(
-    `INSERT INTO import_reject (batch_id, seq, line, byte_offset, field, code, value, raw)
-     SELECT ?, id, line, byte_offset, field, code, value, raw FROM stage.stage_reject ORDER BY id`,
+    `INSERT INTO import_reject (batch_id, seq, line, byte_offset, field, code, value, raw, cells_json)
+     SELECT ?, id, line, byte_offset, field, code, value, raw, cells_json FROM stage.stage_reject ORDER BY id`,
   ).run(note.start.batchId);
 }
 

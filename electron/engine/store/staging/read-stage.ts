@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/domain/errors/app-error.ts';
-import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
+import type { RejectRow } from '../import-rejects.ts';
 import type { Database } from '../sqlite.ts';
 import { openForLooking } from '../sqlite.ts';
 import { sqliteErrorKind } from '../sqlite-errors.ts';
@@ -30,14 +30,22 @@ export function readStageNote(stagePath: string): StageNote {
   });
 }
 
+type StagedReject = Omit<RejectRow, 'state' | 'cells' | 'mended'> & { readonly cells: string | null };
+
 /** Rejects of a stage in file order, from the `from`th on. */
-export function pageStagedRejects(stagePath: string, from: number, count: number): readonly Rejection[] {
+export function pageStagedRejects(stagePath: string, from: number, count: number): readonly RejectRow[] {
   return lookInto(stagePath, (db) =>
     db
-      .prepare<[number, number], Rejection>(
-        `SELECT line, byte_offset AS byteOffset, field, code, value, raw FROM stage_reject
-         WHERE id > ? ORDER BY id LIMIT ?`,
+      .prepare<[number, number], StagedReject>(
+        `SELECT id AS seq, line, byte_offset AS byteOffset, field, code, value, raw, cells_json AS cells
+         FROM stage_reject WHERE id > ? ORDER BY id LIMIT ?`,
       )
-      .all(from, count),
+      .all(from, count)
+      .map((row) => ({
+        ...row,
+        state: 'open',
+        cells: row.cells === null ? null : (JSON.parse(row.cells) as readonly string[]),
+        mended: null,
+      })),
   );
 }

@@ -33,7 +33,7 @@ export function createStageTables({ path, pageSize, tableSql }: StageSetup): Sta
     rejects: file.table(
       `CREATE TABLE stage_reject (
   id INTEGER PRIMARY KEY, line INTEGER NOT NULL, byte_offset INTEGER NOT NULL, field TEXT NOT NULL, code TEXT NOT NULL,
-  value TEXT NOT NULL, raw TEXT NOT NULL)`,
+  value TEXT NOT NULL, raw TEXT NOT NULL, cells_json TEXT)`,
       'stage_reject',
     ),
     values: file.table(

@@ -19,6 +19,8 @@ import { WordList } from './word-list.ts';
 import { writeDerived } from './write-derived.ts';
 
 const MOST_EXAMPLES = 5;
+/** Nobody mends a row of megabytes by hand: its text is kept once. */
+const MOST_MENDABLE = 200_000;
 /** A wrong guess must not cost gigabytes. */
 const MOST_EXPECTED = 4_000_000;
 
@@ -78,6 +80,8 @@ export class StageWriter {
     row.addInteger(rejection.line);
     row.addInteger(rejection.byteOffset);
     for (const text of [rejection.field, rejection.code, rejection.value, rejection.raw]) row.addText(text);
+    if (rejection.raw.length > MOST_MENDABLE) row.addNull();
+    else row.addText(JSON.stringify(rejection.cells));
     this.tables.rejects.append(this.tables.rejects.rows() + 1);
   }
 

@@ -37,13 +37,18 @@ export type OpenSink = (setup: StageSetup) => StageSink;
 
 const encoder = new TextEncoder();
 /** A lone surrogate becomes U+FFFD, as everywhere in UTF-8. */
-const encodeUtf8 = (text: string, into: Uint8Array, at: number): number =>
+export const encodeUtf8 = (text: string, into: Uint8Array, at: number): number =>
   encoder.encodeInto(text, at === 0 ? into : into.subarray(at)).written;
 
 /** Records that are handed on at once. */
 const BLOCK_RECORDS = 2048;
 
-function setupOf(file: ProjectFile, path: string, mapping: ImportMapping, expectedRows: number): StageSetup {
+export function stageSetup(
+  file: ProjectFile,
+  path: string,
+  mapping: Pick<ImportMapping, 'source' | 'rowsAreLegs'>,
+  expectedRows: number,
+): StageSetup {
   return {
     path,
     pageSize: pageSizeOf(file),
@@ -65,7 +70,7 @@ export function createStage(file: ProjectFile, mapping: ImportMapping, expectedR
   discardAllStages(file.path);
   const id = newStageId();
   const path = stagePathOf(file.path, id);
-  const setup = setupOf(file, path, mapping, expectedRows);
+  const setup = stageSetup(file, path, mapping, expectedRows);
   const { start } = setup;
   const sink = open(setup);
   const categories = createCategoryNumbers(setup.knownValues, start.firstValueId);

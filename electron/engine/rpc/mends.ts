@@ -1,0 +1,14 @@
+import { applyMend, ignoreRows, listRejectGroups, tryMend } from '../services/run-mend.ts';
+import { os } from './implementer.ts';
+import { mapPartialMapping } from './map-mapping.ts';
+
+export const mends = os.mends.router({
+  groups: os.mends.groups.handler(({ context, input }) => listRejectGroups(context.workbench, input.batch)),
+  preview: os.mends.preview.handler(({ context, input: { change, ...input } }) =>
+    tryMend(context.workbench, { ...input, change: mapPartialMapping(change) }),
+  ),
+  apply: os.mends.apply.handler(({ context, input: { change, ...input }, signal }) =>
+    applyMend(context.workbench, { ...input, change: mapPartialMapping(change) }, signal),
+  ),
+  ignore: os.mends.ignore.handler(({ context, input }) => ignoreRows(context.workbench, input)),
+});

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { REJECT_CODES } from '../domain/importing/rejection.ts';
+import { pageRequest, procedure } from './base.ts';
+import { importMapping, rejectRow, rejectState } from './imports.ts';
+
+/** A row has at most as many cells as a file has columns, with room for surplus ones. */
+const cells = z.array(z.string().max(100_000)).max(6000);
+const rejectCode = z.enum(REJECT_CODES);
+
+const wish = z.object({
+  batch: z.number().int(),
+  /** What the person changed about the mapping of the batch: order of dates, roles, units, words, zone. */
+  change: importMapping.partial().default({}),
+  /** Rows that the person edited, with all their cells. */
+  edits: z
+    .array(z.object({ seq: z.number().int(), cells }))
+    .max(500)
+    .default([]),
+});
+
+export const mendPreview = z.object({
+  rows: z.array(
+    rejectRow.extend({
+      cells: z.array(z.string()),
+      /** The row as it would be kept now, or null and why not. */
+      kept: z.record(z.string(), z.string().nullable()).nullable(),
+      fault: z.object({ code: rejectCode, field: z.string(), value: z.string() }).nullable(),
+    }),
+  ),
+  total: z.number(),
+  /** Open rows that would read now, among those that were tried. */
+  fits: z.number(),
+  tried: z.number(),
+  mapping: importMapping,
+});
+export type MendPreview = z.infer<typeof mendPreview>;
+
+export const mendResult = z.object({
+  mended: z.number(),
+  inserted: z.number(),
+  changed: z.number(),
+  duplicate: z.number(),
+  /** Rows that still do not read. */
+  left: z.number(),
+});
+export type MendResult = z.infer<typeof mendResult>;
+
+/** Rejected rows of a batch: looked at, edited or read another way, and made part of that batch. */
+export const mends = {
+  groups: procedure
+    .input(z.object({ batch: z.number().int() }))
+    .output(z.array(z.object({ code: rejectCode, state: rejectState, count: z.number() }))),
+  preview: procedure
+    .input(wish.extend({ ...pageRequest.shape, state: rejectState.optional(), code: rejectCode.optional() }))
+    .output(mendPreview),
+  apply: procedure.input(wish.extend({ all: z.boolean(), code: rejectCode.optional() })).output(mendResult),
+  ignore: procedure
+    .input(
+      z.object({ batch: z.number().int(), seqs: z.array(z.number().int()).min(1).max(10_000), ignored: z.boolean() }),
+    )
+    .output(z.object({ changed: z.number() })),
+};
