@@ -15,6 +15,7 @@ export const readingOptions = z.object({
   quote: z.enum(['"', "'", '']),
   escape: z.enum(['double', 'backslash']),
   headerLine: z.number().int().min(0).max(1000),
+  shape: z.string().max(60),
 });
 
 export const importMapping = z.object({
@@ -61,7 +62,13 @@ export const inspection = z.object({
   encoding: z.object({ name: z.string(), evidence, candidates: z.array(z.string()) }),
   delimiter: z.object({ value: z.string(), evidence }),
   header: z.object({ line: z.number(), evidence }),
-  profile: z.object({ name: z.string(), kind: z.enum(['canonical', 'saved', 'none']), evidence }),
+  profile: z.object({
+    name: z.string(),
+    kind: z.enum(['canonical', 'known', 'saved', 'none']),
+    evidence,
+    /** What this source cannot tell, or tells differently; empty for files that no profile knows. */
+    limits: z.array(evidence),
+  }),
   mapping: importMapping,
   columns: z.array(
     z.object({

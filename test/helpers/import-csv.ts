@@ -45,6 +45,7 @@ export const CSV_READING: ReadingOptions = {
   quote: '"',
   escape: 'double',
   headerLine: 1,
+  shape: '',
 };
 
 export type Row = Readonly<Record<string, string>>;

@@ -115,6 +115,7 @@ describe('an import', () => {
     quote: '"',
     escape: 'double',
     headerLine: 1,
+    shape: '',
   } as const;
   const mapping = {
     version: 1 as const,

@@ -94,7 +94,14 @@ export function decideReading(file: string, sample: FileSample, wanted: Partial<
   const body = records.filter((record) => record.line >= headerRow.line).slice(headerRow.rows);
   const last = records[records.length - 1];
   return {
-    reading: { format: 'delimited', part: '', encoding: encoding.name, ...dialect.dialect, headerLine: headerRow.line },
+    reading: {
+      format: 'delimited',
+      part: '',
+      encoding: encoding.name,
+      ...dialect.dialect,
+      headerLine: headerRow.line,
+      shape: '',
+    },
     encoding,
     dialect,
     headerRow,

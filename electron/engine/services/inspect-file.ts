@@ -1,5 +1,5 @@
 import type { Inspection } from '../../../shared/contract/imports.ts';
-import { evidence } from '../../../shared/domain/csv/evidence.ts';
+import { type Evidence, evidence } from '../../../shared/domain/csv/evidence.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ColumnRole, ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import { isZone } from '../../../shared/domain/normalise/zone-clock.ts';
@@ -7,6 +7,7 @@ import { makeBecomes } from '../../../shared/domain/roles/become.ts';
 import type { ColumnStats } from '../../../shared/domain/roles/column-stats.ts';
 import { answersOf } from '../../../shared/domain/roles/data-answers.ts';
 import type { OrderDecision } from '../../../shared/domain/roles/date-order.ts';
+import { headerSet } from '../../../shared/domain/roles/header-fingerprint.ts';
 import {
   applyChosen,
   type KnownMapping,
@@ -16,8 +17,8 @@ import {
   suggestColumns,
 } from '../../../shared/domain/roles/settle-mapping.ts';
 import type { RoleSuggestion } from '../../../shared/domain/roles/suggest-roles.ts';
+import { openSource, type SourceTable } from '../ingest/open-source.ts';
 import type { OpenedTable } from '../ingest/opened-table.ts';
-import { openTable } from '../ingest/read-table.ts';
 import { addPartner, idToLookAt } from './inspect-ids.ts';
 import { missingOf } from './inspect-missing.ts';
 import { previewSample } from './inspect-preview.ts';
@@ -51,15 +52,23 @@ function decideOrder(tallies: Tallies, profile: Profile, wanted: Wanted, zone: s
   if (found.ambiguous && profile.saved !== null) {
     return { order: profile.saved.dateOrder, ambiguous: false, evidence: [evidence('date_order_saved')] };
   }
+  if (found.ambiguous && profile.source?.dateOrder !== undefined) {
+    const { dateOrder, title } = profile.source;
+    return { order: dateOrder, ambiguous: false, evidence: [evidence('date_order_of_source', { title })] };
+  }
   return found;
 }
 
 function decideZone(hasOffset: boolean, profile: Profile, wanted: Wanted, fallback: string): Inspection['zone'] {
-  const name = wanted.zone ?? profile.saved?.zone ?? fallback;
+  const { saved, source } = profile;
+  const name = wanted.zone ?? saved?.zone ?? source?.zone ?? fallback;
   if (!isZone(name)) throw new AppError('INVALID_INPUT', { detail: `There is no time zone ${name}.` });
   if (hasOffset) return { name, evidence: evidence('zone_not_needed') };
   if (wanted.zone !== undefined) return { name, evidence: evidence('zone_chosen', { zone: name }) };
-  if (profile.saved !== null) return { name, evidence: evidence('zone_saved', { zone: name }) };
+  if (saved !== null) return { name, evidence: evidence('zone_saved', { zone: name }) };
+  if (source?.zone !== undefined) {
+    return { name, evidence: evidence('zone_of_source', { title: source.title, zone: name }) };
+  }
   return { name, evidence: evidence('zone_default', { zone: name }) };
 }
 
@@ -94,6 +103,11 @@ function describeColumns(
   });
 }
 
+/** What the source cannot tell, after what a row of it is. */
+function limitsOf({ source }: Profile): Evidence[] {
+  return source === null ? [] : [`grain_${source.grain}`, ...source.limits].map((code) => evidence(code));
+}
+
 function describeTable(
   table: OpenedTable,
 ): Pick<
@@ -115,12 +129,13 @@ function describeTable(
   };
 }
 
-async function inspectTable(table: OpenedTable, wanted: Wanted, context: InspectContext): Promise<Inspection> {
+async function inspectTable(table: SourceTable, wanted: Wanted, context: InspectContext): Promise<Inspection> {
   const reader = new SampleReader(table);
   try {
     const { records: sample, stats } = await reader.readSample();
+    const remarks = table.shapeRemarks();
     const headers = table.header.map((header) => header.slice(0, LONGEST_HEADER));
-    const profile = recogniseProfile(headers, context.knownMappings, table.name);
+    const profile = recogniseProfile(headers, context.knownMappings, table.name, table.reading.shape);
     const chosen = wanted.columns ?? [];
     const suggested = applyChosen(suggestColumns(profile, headers, stats), chosen);
     const tallies = await reader.lookFurther(sample, {
@@ -132,10 +147,10 @@ async function inspectTable(table: OpenedTable, wanted: Wanted, context: Inspect
     const zone = decideZone(hasOffset, profile, wanted, context.defaultZone);
     const order = decideOrder(tallies, profile, wanted, zone.name);
     const mapping = settleMapping({ profile, columns, stats, wanted, dateOrder: order.order, zone: zone.name });
-    const preview = previewSample(mapping, table.header, sample);
+    const preview = previewSample(mapping, table.header, sample, remarks);
     return {
       ...describeTable(table),
-      profile: { name: profile.name, kind: profile.kind, evidence: profile.evidence },
+      profile: { name: profile.name, kind: profile.kind, evidence: profile.evidence, limits: limitsOf(profile) },
       mapping: mapping as Inspection['mapping'],
       columns: describeColumns(mapping, columns, stats),
       dates: { order: order.order, ambiguous: order.ambiguous, hasOffset, evidence: [...order.evidence] },
@@ -162,7 +177,10 @@ async function inspectTable(table: OpenedTable, wanted: Wanted, context: Inspect
  * answer. Writes nothing. Fails as `openTable` does.
  */
 export async function inspectFile(path: string, wanted: InspectWanted, context: InspectContext): Promise<Inspection> {
-  const table = await openTable(path, wanted.reading ?? {}, { signal: context.signal });
+  const known = new Set(context.knownMappings.map((mapping) => headerSet(mapping.headers)));
+  const table = await openSource(path, wanted.reading ?? {}, { signal: context.signal }, (header) =>
+    known.has(headerSet(header)),
+  );
   if (table.header.length > MAX_COLUMNS) {
     throw new AppError('LIMIT_EXCEEDED', {
       what: `The number of columns (${table.header.length})`,

@@ -4,6 +4,7 @@ import type { ImportMapping } from '../../../shared/domain/importing/mapping.ts'
 import type { NormalisedRecord, RawRecord, Remark } from '../../../shared/domain/importing/record.ts';
 import { compileMapping } from '../../../shared/domain/normalise/compile-mapping.ts';
 import { keptValues } from '../../../shared/domain/roles/kept-values.ts';
+import type { ShapeRemark } from '../../../shared/domain/shaping/shape-records.ts';
 
 const PREVIEW_ROWS = 100;
 const MAX_EXAMPLES = 5;
@@ -34,6 +35,10 @@ class ProblemCounter {
     this.#problems.set(code, known);
   }
 
+  addMany(code: Problem['code'], count: number, examples: ShapeRemark['examples']): void {
+    this.#problems.set(code, { kind: 'remark', code, count, examples: [...examples] });
+  }
+
   list(): Inspection['problems'] {
     return [...this.#problems.values()].sort((a, b) => a.kind.localeCompare(b.kind) * -1 || b.count - a.count);
   }
@@ -44,10 +49,12 @@ export function previewSample(
   mapping: ImportMapping,
   header: readonly string[],
   sample: readonly RawRecord[],
+  shapeRemarks: readonly ShapeRemark[],
 ): Preview {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
   const normalise = compileMapping(mapping, header, { hash, now: Date.now() });
   const problems = new ProblemCounter();
+  for (const { code, count, examples } of shapeRemarks) problems.addMany(code, count, examples);
   const remark: Remark = (code, line, field, value) => problems.add('remark', code, line, field, value);
   const rows: Inspection['rows'] = [];
   const records: NormalisedRecord[] = [];

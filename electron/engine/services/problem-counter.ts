@@ -8,12 +8,20 @@ type Counted = { kind: Problem['kind']; code: Problem['code']; count: number; ex
 const MOST_EXAMPLES = 5;
 const MOST_EXAMPLE_LETTERS = 200;
 
+/** `key` names the record at fault where no cell does. */
+type ExampleElsewhere = {
+  readonly line: number;
+  readonly key?: string;
+  readonly field?: string;
+  readonly value?: string;
+};
+
 /** Counts rejects and remarks by code, with the first examples of each. */
 export type ProblemCounter = {
   readonly remark: (code: WarningCode, line: number, field: string, value: string) => void;
   readonly reject: (rejection: Rejection) => void;
   /** Adds remarks that were counted elsewhere. */
-  readonly addRemarks: (code: WarningCode, count: number, examples?: readonly { line: number; key: string }[]) => void;
+  readonly addRemarks: (code: WarningCode, count: number, examples?: readonly ExampleElsewhere[]) => void;
   readonly problems: () => Staged['problems'];
   readonly warnings: () => readonly Warning[];
 };
@@ -41,7 +49,7 @@ export function createProblemCounter(): ProblemCounter {
     addRemarks: (code, by, examples = []) => {
       if (by === 0) return;
       const entry = count('remark', code, by);
-      for (const { line, key } of examples) example(entry, line, '', key);
+      for (const { line, key = '', field = '', value = key } of examples) example(entry, line, field, value);
     },
     problems: () => [...counted.values()],
     warnings: () =>

@@ -1,6 +1,7 @@
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
+import { profileNamed } from '../../../shared/domain/profiles/recognise-source.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { listSavedMappings, type SavedMapping } from '../store/saved-mappings.ts';
 import { readSettings } from '../store/settings.ts';
@@ -9,7 +10,7 @@ import { inspectFile } from './inspect-file.ts';
 export type ImportWish = {
   readonly reading?: Partial<ReadingOptions>;
   readonly mapping?: Partial<ImportMapping>;
-  /** Name of a saved mapping that must fit. */
+  /** Name of a saved mapping, or of a system that is known, that must fit. */
   readonly profile?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 };
@@ -48,6 +49,8 @@ function profilesFor(file: ProjectFile, profile: string | undefined): readonly S
   const saved = listSavedMappings(file);
   if (profile === undefined || profile === 'canonical') return saved;
   const wanted = saved.filter(({ name }) => name === profile);
+  // A mapping that was kept for the same header would stand above it.
+  if (wanted.length === 0 && profileNamed(profile) !== null) return [];
   if (wanted.length === 0) throw new AppError('NOT_FOUND', { what: `The mapping ${profile}` });
   return wanted;
 }

@@ -3,8 +3,7 @@ import type { Staged } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import { compileMapping, type Normaliser } from '../../../shared/domain/normalise/compile-mapping.ts';
-import type { OpenedTable } from '../ingest/opened-table.ts';
-import { openTable } from '../ingest/read-table.ts';
+import { openSource, type SourceTable } from '../ingest/open-source.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { createStage, type Stage } from '../store/staging/stage.ts';
 import { mapDiskError } from './disk-error.ts';
@@ -33,7 +32,9 @@ export async function stageImport(
   options: StageOptions = {},
 ): Promise<Staged> {
   const before = await fileState(sourcePath);
-  const table = await openTable(sourcePath, reading, { signal: options.signal, chunkBytes: CHUNK_BYTES });
+  // What was settled is followed: a reading without a shape has none.
+  const settled = { ...reading, shape: reading.shape ?? '' };
+  const table = await openSource(sourcePath, settled, { signal: options.signal, chunkBytes: CHUNK_BYTES });
   const progress = createImportProgress(before.bytes, options.onProgress);
   const stage = createStage(file, mapping, table.estimatedRows, sinkFor(before.bytes));
   try {
@@ -55,7 +56,7 @@ export async function stageImport(
 const CHUNK_BYTES = 1 << 18;
 
 type Run = {
-  readonly table: OpenedTable;
+  readonly table: SourceTable;
   readonly stage: Stage;
   readonly progress: ImportProgress;
   readonly problems: ProblemCounter;
@@ -107,6 +108,7 @@ async function finish(
 ): Promise<Staged> {
   const { stage, problems, table } = run;
   const finished = await stage.finish();
+  for (const { code, count, examples } of table.shapeRemarks()) problems.addRemarks(code, count, examples);
   problems.addRemarks('parent_unknown', finished.unknownParents);
   problems.addRemarks('parent_cycle', finished.cycles);
   problems.addRemarks('id_not_unique', finished.others.count, finished.others.examples);

@@ -58,6 +58,7 @@ function describe(inspection: Inspection): string {
     `Delimiter  ${DELIMITERS[delimiter.value] ?? delimiter.value}: ${say(delimiter.evidence)}`,
     `Header     ${header.line === 0 ? 'none' : `line ${header.line}`}: ${say(header.evidence)}`,
     `Profile    ${profile.name} (${profile.kind}): ${say(profile.evidence)}`,
+    ...profile.limits.map((limit) => `           ${say(limit)}`),
     `Dates      ${dates.ambiguous ? 'day or month first is open, suggested ' : ''}${dates.order}: ${dates.evidence.map(say).join('; ')}`,
     `Zone       ${zone.name}: ${say(zone.evidence)}`,
     '',

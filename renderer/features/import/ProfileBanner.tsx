@@ -69,11 +69,19 @@ export function ProfileBanner(props: BannerProps) {
   const say = useEvidence();
   const { profile } = props.inspection;
   const title = profile.kind === 'saved' ? t('profile.saved', { name: profile.name }) : t(`profile.${profile.kind}`);
+  const limits = profile.limits.map(say);
   return (
     <div className="note import-banner" data-kind={profile.kind}>
       <IconSparkles size={16} aria-hidden="true" />
       <span className="grow">
         <b>{title}</b> {profile.kind === 'none' ? t('profile.none2') : say(profile.evidence)}
+        {limits.length > 0 && (
+          <ul className="import-limits" aria-label={t('profile.limits')}>
+            {limits.map((limit) => (
+              <li key={limit}>{limit}</li>
+            ))}
+          </ul>
+        )}
       </span>
       {props.hasChoices && (
         <Button variant="subtle" disabled={props.locked} onClick={() => props.dispatch({ kind: 'startOver' })}>

@@ -43,6 +43,8 @@ export type ReadingOptions = {
    * JSON and Parquet name their columns themselves: always 0 there.
    */
   readonly headerLine: number;
+  /** The profile that makes contacts or legs of the rows (domain/profiles); '' = rows are taken as they stand. */
+  readonly shape: string;
 };
 
 export type ColumnMapping = {

@@ -45,6 +45,11 @@ export const WARNING_CODES = [
   'replaced_characters',
   'future_start',
   'ragged_rows',
+  'rows_folded',
+  'rows_passed_over',
+  'rows_split',
+  'partial_export',
+  'parts_differ_from_total',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 

@@ -1,5 +1,8 @@
 import { type Evidence, evidence } from '../csv/evidence.ts';
 import type { ColumnMapping, ColumnRole, ImportMapping } from '../importing/mapping.ts';
+import { profileColumns } from '../profiles/profile-columns.ts';
+import { profileNamed, recogniseHeader } from '../profiles/recognise-source.ts';
+import type { SourceProfile } from '../profiles/source-profile.ts';
 import type { ColumnStats } from './column-stats.ts';
 import { foldName, headerFingerprint, headerSet } from './header-fingerprint.ts';
 import { canonicalRole } from './name-match.ts';
@@ -16,10 +19,12 @@ export type KnownMapping = {
 
 export type Profile = {
   readonly name: string;
-  readonly kind: 'canonical' | 'saved' | 'none';
+  readonly kind: 'canonical' | 'known' | 'saved' | 'none';
   readonly evidence: Evidence;
   /** The saved mapping that fits; null for the other kinds. */
   readonly saved: ImportMapping | null;
+  /** The system that the file comes from; a saved mapping may stand above it. */
+  readonly source: SourceProfile | null;
 };
 
 /** Roles that stand beside each other in one start; a person who names one of them has decided about all. */
@@ -39,12 +44,24 @@ function isCanonical(headers: readonly string[]): boolean {
   return named.length * 2 >= headers.length || named.length >= MANY_CANONICAL;
 }
 
-/** Which profile a file has: its own canonical names, a mapping that was kept for these headers, or none yet. */
+/** The system of a table: the one that shaped it, else the one whose columns it has and that needs no shape. */
+function sourceOf(headers: readonly string[], shape: string): SourceProfile | null {
+  if (shape !== '') return profileNamed(shape);
+  const found = recogniseHeader(headers);
+  return found?.shape === undefined ? found : null;
+}
+
+/**
+ * Which profile a file has: a mapping that was kept for these headers, a system that is known, its own canonical
+ * names, or none yet. `shape` is that of the reading.
+ */
 export function recogniseProfile(
   headers: readonly string[],
   known: readonly KnownMapping[],
   fileName: string,
+  shape: string,
 ): Profile {
+  const source = sourceOf(headers, shape);
   const set = headerSet(headers);
   const saved = known.find((mapping) => headerSet(mapping.headers) === set);
   if (saved !== undefined) {
@@ -53,11 +70,17 @@ export function recogniseProfile(
       kind: 'saved',
       evidence: evidence('profile_saved', { name: saved.name, columns: headers.length }),
       saved: saved.mapping,
+      source,
     };
+  }
+  if (source !== null) {
+    const { name, title } = source;
+    return { name, kind: 'known', evidence: evidence('profile_known', { title }), saved: null, source };
   }
   if (isCanonical(headers)) {
     const columns = headers.filter((header) => canonicalRole(header) !== null).length;
-    return { name: 'canonical', kind: 'canonical', evidence: evidence('profile_canonical', { columns }), saved: null };
+    const shown = evidence('profile_canonical', { columns });
+    return { name: 'canonical', kind: 'canonical', evidence: shown, saved: null, source: null };
   }
   const stem = fileName
     .replace(/\.[^.]*$/, '')
@@ -68,6 +91,7 @@ export function recogniseProfile(
     kind: 'none',
     evidence: evidence('profile_none'),
     saved: null,
+    source: null,
   };
 }
 
@@ -135,6 +159,7 @@ export function suggestColumns(
   stats: readonly ColumnStats[],
 ): readonly RoleSuggestion[] {
   if (profile.saved !== null) return savedColumns(headers, profile.saved);
+  if (profile.source !== null) return profileColumns(profile.source, headers);
   return profile.kind === 'canonical' ? canonicalColumns(headers) : suggestRoles(headers, stats);
 }
 
@@ -157,6 +182,11 @@ function assumedChannel(columns: readonly RoleSuggestion[]): string {
   return TICKETS.test(words) ? 'ticket' : '';
 }
 
+/** The part of a mapping that a system fixes. */
+function mappingOfSource({ name, words = {}, constants = {} }: SourceProfile): Partial<ImportMapping> {
+  return { source: name, words, constants };
+}
+
 type SettleInput = {
   readonly profile: Profile;
   readonly columns: readonly RoleSuggestion[];
@@ -170,23 +200,25 @@ type SettleInput = {
 /** Puts a whole mapping together from what was found, what was kept before and what a person chose. */
 export function settleMapping(input: SettleInput): ImportMapping {
   const { profile, columns, stats, wanted, dateOrder, zone } = input;
-  const { saved, kind } = profile;
+  const { kind, source } = profile;
+  /** What was decided before this file: by a person, else by what is known of the system. */
+  const kept: Partial<ImportMapping> = profile.saved ?? (source === null ? {} : mappingOfSource(source));
   const withStats = columns.flatMap(({ role, header, index }) => {
     const of = stats[index];
     return of === undefined ? [] : [{ role, header, stats: of }];
   });
   const phone = withStats.find(({ role }) => role === 'phone')?.stats.values.map(([value]) => value) ?? [];
   const channel = kind === 'none' && !columns.some(({ role }) => role === 'channel') ? assumedChannel(columns) : '';
-  const words = { ...(kind === 'none' ? suggestWords(withStats) : {}), ...saved?.words };
+  const words = { ...(kind === 'none' ? suggestWords(withStats) : {}), ...kept.words };
   const chosenWords = Object.fromEntries(
     Object.entries(wanted.words ?? {}).map(([role, own]) => [role, { ...words[role as ColumnRole], ...own }]),
   );
   return {
     version: 1,
-    profile: wanted.profile ?? (kind === 'saved' ? profile.name : (saved?.profile ?? profile.name)),
+    profile: wanted.profile ?? profile.name,
     source:
       wanted.source ??
-      saved?.source ??
+      kept.source ??
       (kind === 'canonical' ? 'canonical' : `columns ${headerFingerprint(columns.map((column) => column.header))}`),
     columns: columns.map(({ index, header, role, unit }) =>
       unit === undefined ? { index, header, role } : { index, header, role, unit },
@@ -194,9 +226,9 @@ export function settleMapping(input: SettleInput): ImportMapping {
     dateOrder,
     zone,
     words: { ...words, ...chosenWords },
-    constants: { ...(channel === '' ? {} : { channel }), ...saved?.constants, ...wanted.constants },
-    shortAbandonSeconds: wanted.shortAbandonSeconds ?? saved?.shortAbandonSeconds ?? SHORT_ABANDON_SECONDS,
-    country: wanted.country ?? saved?.country ?? suggestCountry(phone),
-    rowsAreLegs: wanted.rowsAreLegs ?? saved?.rowsAreLegs ?? false,
+    constants: { ...(channel === '' ? {} : { channel }), ...kept.constants, ...wanted.constants },
+    shortAbandonSeconds: wanted.shortAbandonSeconds ?? kept.shortAbandonSeconds ?? SHORT_ABANDON_SECONDS,
+    country: wanted.country ?? kept.country ?? suggestCountry(phone),
+    rowsAreLegs: wanted.rowsAreLegs ?? kept.rowsAreLegs ?? false,
   };
 }

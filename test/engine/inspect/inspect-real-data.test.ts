@@ -128,12 +128,12 @@ describe.skipIf(!isThere)('real exports, as they are suggested before anybody to
     );
   });
 
-  it('incidents with versions: the number alone is the id', async () => {
+  it('incidents with versions: known, and a ticket whatever the number of its rows', async () => {
     const found = await inspect('uci-servicenow-incidents', /first_1200.*\.csv$/);
     expect(roles(found)).toMatchObject({
-      number: 'contact_id',
+      Leg: 'contact_id',
       caller_id: 'customer_id',
-      opened_at: 'started_at',
+      'Leg from': 'started_at',
       reopen_count: 'reopened',
       contact_type: 'channel',
     });
@@ -147,7 +147,7 @@ describe.skipIf(!isThere)('real exports, as they are suggested before anybody to
 
   it('a queue log: counts since 1970 need no zone', async () => {
     const found = await inspect('asterisk-queue-log', /\.csv$/);
-    expect(roles(found)).toMatchObject({ date_time: 'started_at', queue_name: 'queue' });
+    expect(roles(found)).toMatchObject({ Started: 'started_at', Queue: 'queue' });
     expect(found.dates.hasOffset).toBe(true);
   });
 });

@@ -33,6 +33,7 @@ const reading = {
   quote: '"',
   escape: 'double',
   headerLine: 1,
+  shape: '',
 } as const;
 const mapping = {
   version: 1 as const,

@@ -1,0 +1,81 @@
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
+import type { RawRecord } from '../../../shared/domain/importing/record.ts';
+import { profileNamed, recogniseHeader, recogniseRows } from '../../../shared/domain/profiles/recognise-source.ts';
+import type { SourceProfile } from '../../../shared/domain/profiles/source-profile.ts';
+import { runShape, type ShapeRemark } from '../../../shared/domain/shaping/shape-records.ts';
+import type { OpenedTable, OpenOptions } from './opened-table.ts';
+import { openTable } from './read-table.ts';
+
+/** A table whose rows are contacts or legs: that of the file, or what a shape makes of it. */
+export type SourceTable = OpenedTable & {
+  /** What the shape has to say about the rows that the newest records() has given so far. */
+  readonly shapeRemarks: () => readonly ShapeRemark[];
+};
+
+const PEEKED_ROWS = 50;
+
+async function firstRows(table: OpenedTable): Promise<readonly (readonly string[])[]> {
+  for await (const batch of table.records()) return batch.slice(0, PEEKED_ROWS).map(({ cells }) => cells);
+  return [];
+}
+
+function shaped(table: OpenedTable, profile: SourceProfile): SourceTable {
+  if (profile.shape === undefined) return plain(table);
+  const rows = profile.shape(table.header);
+  let remarks: () => readonly ShapeRemark[] = () => [];
+  async function* records(): AsyncGenerator<readonly RawRecord[]> {
+    const run = runShape(table.header, rows);
+    remarks = run.remarks;
+    // A batch of events may give no row at all; it is handed on empty, so that progress and cancel go on.
+    for await (const batch of table.records()) yield run.take(batch);
+    yield run.end();
+  }
+  return {
+    ...table,
+    reading: { ...table.reading, shape: profile.name },
+    header: rows.header,
+    width: rows.header.length,
+    records,
+    shapeRemarks: () => remarks(),
+  };
+}
+
+const plain = (table: OpenedTable): SourceTable => ({ ...table, shapeRemarks: () => [] });
+
+/** The profile that reshapes this table; null where rows are taken as they stand. */
+async function shapingProfile(table: OpenedTable): Promise<SourceProfile | null> {
+  const byHeader = recogniseHeader(table.header);
+  if (byHeader !== null) return byHeader.shape === undefined ? null : byHeader;
+  if (table.reading.format !== 'delimited' || table.reading.headerLine > 1) return null;
+  const rows = await firstRows(table);
+  return recogniseRows(table.reading.headerLine === 0 ? rows : [table.header, ...rows]);
+}
+
+/**
+ * Opens a file as a table of contacts or legs. `wanted.shape` says the profile whose shape is put on it, '' = none;
+ * left open it is found by the header, unless `isOwn` says that a person has decided about this very header before.
+ * Fails as openTable does, and with INVALID_INPUT for a shape that there is not.
+ */
+export async function openSource(
+  path: string,
+  wanted: Partial<ReadingOptions> = {},
+  options: OpenOptions = {},
+  isOwn: (header: readonly string[]) => boolean = () => false,
+): Promise<SourceTable> {
+  const table = await openTable(path, wanted, options);
+  if (wanted.shape === '') return plain(table);
+  if (wanted.shape !== undefined) {
+    const profile = profileNamed(wanted.shape);
+    if (profile?.shape === undefined) {
+      throw new AppError('INVALID_INPUT', { detail: `There is no profile ${wanted.shape} that puts rows together.` });
+    }
+    return shaped(table, profile);
+  }
+  const found = isOwn(table.header) ? null : await shapingProfile(table);
+  if (found === null) return plain(table);
+  const isHeaderless = found.fitsRows !== undefined && recogniseHeader(table.header) === null;
+  // Its first row was taken for a header.
+  const again = isHeaderless && wanted.headerLine === undefined && table.reading.headerLine > 0;
+  return shaped(again ? await openTable(path, { ...wanted, headerLine: 0 }, options) : table, found);
+}

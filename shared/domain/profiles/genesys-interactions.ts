@@ -1,0 +1,101 @@
+import { deriveColumns, listOf, type Row } from '../shaping/derive-columns.ts';
+import type { SourceProfile } from './source-profile.ts';
+
+/** Newer exports tell those who talked from those who were only rung. */
+const USERS = 'usersinteracted|users';
+
+const isOutbound = (row: Row): boolean => /^outbound/i.test(row.get('initialdirection|direction'));
+
+/** The number of the other side; `Remote` may be a name. */
+function numberOf(row: Row): string {
+  const number = row.get(isOutbound(row) ? 'dnis' : 'ani') || row.get('remote');
+  return /\d{4}/.test(number) && !number.includes('@') ? number : '';
+}
+
+const addressOf = (row: Row): string =>
+  [row.get('remote'), row.get('from')].find((text) => /^[^\s@]+@[^\s@]+$/.test(text) && !/^sip/i.test(text)) ?? '';
+
+/** The flags of the view, where it shows them; without them the outcome is derived from the users. */
+function outcomeOf(row: Row): string {
+  const isYes = (keys: string): boolean => /^(y|yes|true|1)$/i.test(row.get(keys));
+  if (listOf(row.get(USERS)).length > 0) return 'handled';
+  if (isYes('abandoned') || isYes('abandonedinqueue'))
+    return isYes('customershortdisconnect') ? 'short_abandon' : 'abandoned';
+  return isYes('systemerrordisconnect') ? 'failed' : '';
+}
+
+/**
+ * Interactions view. Which columns there are, and in which order, is up to the person who exported. Lists stand in one
+ * cell, in the order of participation: the first queue was the one that was called, the last user the one who ended it.
+ */
+export const GENESYS_INTERACTIONS: SourceProfile = {
+  name: 'genesys-interactions',
+  title: 'Genesys Cloud interactions view',
+  grain: 'contact',
+  signatures: [
+    ['conversationid|interactionid', 'fullexportcompleted'],
+    ['conversationid', 'mediatype', 'users', 'direction'],
+  ],
+  columns: {
+    contact_id: 'conversationid|interactionid',
+    phone: 'othernumber',
+    email: 'otheraddress',
+    started_at: 'date|startdate',
+    ended_at: 'enddate',
+    channel: 'mediatype',
+    direction: 'initialdirection|direction',
+    outcome: 'outcomebyflags',
+    abandoned: 'abandoned',
+    queue: 'firstqueueofthelist',
+    agent_name: 'lastuserofthelist',
+    wrapup: 'lastwrapupofthelist',
+    wait_s: 'totalqueue',
+    talk_s: 'totaltalk',
+    hold_s: 'totalhold',
+    acw_s: 'totalacw',
+    handle_s: 'totalhandle',
+    transferred: 'severalusersorqueues',
+    disconnect_code: 'disconnecttype',
+    language: 'language|languages',
+  },
+  units: {
+    wait_s: 'milliseconds',
+    talk_s: 'milliseconds',
+    hold_s: 'milliseconds',
+    acw_s: 'milliseconds',
+    handle_s: 'milliseconds',
+  },
+  words: {
+    channel: { message: 'chat', 'web messaging': 'chat' },
+    direction: { 'inbound/outbound': 'in', 'outbound/inbound': 'out' },
+    wrapup: { 'inin-wrap-up-timeout': '' },
+  },
+  shape: deriveColumns({
+    columns: [
+      { header: 'Other number', from: numberOf },
+      { header: 'Other address', from: addressOf },
+      { header: 'Outcome by flags', from: outcomeOf },
+      {
+        header: 'First queue of the list',
+        from: (row) => row.get('firstqueue') || (listOf(row.get('queue'))[0] ?? ''),
+      },
+      { header: 'Last user of the list', from: (row) => listOf(row.get(USERS)).at(-1) ?? '' },
+      { header: 'Last wrap-up of the list', from: (row) => listOf(row.get('wrapup')).at(-1) ?? '' },
+      {
+        header: 'Several users or queues',
+        from: (row) => (listOf(row.get(USERS)).length > 1 || listOf(row.get('queue')).length > 1 ? 'yes' : 'no'),
+      },
+    ],
+    check: (row, remark) => {
+      const said = row.get('fullexportcompleted');
+      if (said !== '' && !/^(y|yes|true)$/i.test(said)) remark('partial_export', said);
+    },
+  }),
+  limits: [
+    'limit_agents_without_times',
+    'limit_zone_of_export',
+    'limit_flag_in_wrapup',
+    'limit_view_columns',
+    'limit_no_survey',
+  ],
+};

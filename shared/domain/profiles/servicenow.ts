@@ -1,0 +1,130 @@
+import type { Row } from '../shaping/derive-columns.ts';
+import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
+import type { SourceProfile } from './source-profile.ts';
+
+/**
+ * Incidents and cases: one row each (list view), or one row for each change of state (event log). The newest row says
+ * how it stands; the stretches with one group and one person, in the order of changes, are the legs.
+ */
+const GROUP = 'assignmentgroup';
+const PERSON = 'assignedto';
+const CHANGES = 'sysmodcount|updates';
+const LEG_COLUMNS = ['Leg', 'First leg', 'Leg from', 'Leg group', 'Leg person', 'Resolved or closed', 'Escalated here'];
+
+const filled = (row: Row, keys: string): string => {
+  const text = row.get(keys);
+  return text === '?' ? '' : text;
+};
+
+/** By the counter of changes; rows without one, or with the same, as they stand in the file. */
+function inOrder(rows: readonly GroupedRow[]): readonly GroupedRow[] {
+  const changes = (row: GroupedRow): number => Number.parseInt(row.get(CHANGES), 10) || 0;
+  return [...rows].sort((a, b) => changes(a) - changes(b) || a.raw.line - b.raw.line);
+}
+
+type Stretch = { readonly first: GroupedRow; group: string; person: string };
+
+/** A person who takes over within the group of a stretch without one belongs to it; another person or group begins anew. */
+function stretchesOf(rows: readonly GroupedRow[]): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const row of rows) {
+    const group = filled(row, GROUP);
+    const person = filled(row, PERSON);
+    const last = stretches.at(-1);
+    const isOtherGroup = last !== undefined && group !== '' && last.group !== '' && group !== last.group;
+    const isOtherPerson = last !== undefined && person !== '' && last.person !== '' && person !== last.person;
+    if (last === undefined || isOtherGroup || isOtherPerson) stretches.push({ first: row, group, person });
+    else {
+      last.group ||= group;
+      last.person ||= person;
+    }
+  }
+  return stretches;
+}
+
+/** `1 - Critical` is more urgent than `3 - Moderate`. */
+const urgency = (row: GroupedRow | undefined): number => Number.parseInt(row?.get('priority') ?? '', 10);
+
+/** Legs carry everything that the newest row says, but for who had it and since when. */
+function buildTicket(rows: readonly GroupedRow[]): readonly BuiltRow[] {
+  const ordered = inOrder(rows);
+  const newest = ordered.at(-1);
+  if (newest === undefined) return [];
+  const number = newest.get('number');
+  const isEscalated = urgency(newest) < urgency(ordered[0]);
+  return stretchesOf(ordered).map(({ first, group, person }, at, all) => ({
+    at: at === all.length - 1 ? newest : first,
+    over: newest,
+    cells: {
+      Leg: at === 0 ? number : `${number}#${at + 1}`,
+      'First leg': at === 0 ? '' : number,
+      'Leg from': at === 0 ? newest.get('openedat|opened') : first.get('sysupdatedat|updated'),
+      'Leg group': group,
+      'Leg person': person,
+      'Resolved or closed': filled(newest, 'resolvedat|resolved') || filled(newest, 'closedat|closed'),
+      'Escalated here': isEscalated ? 'yes' : '',
+    },
+  }));
+}
+
+export const SERVICENOW: SourceProfile = {
+  name: 'servicenow',
+  title: 'ServiceNow incidents and cases',
+  grain: 'ticket',
+  signatures: [
+    ['number', 'reassignmentcount', 'reopencount'],
+    ['number', 'callerid|caller|contact|account', 'openedat|opened', 'assignmentgroup', 'incidentstate|state'],
+  ],
+  columns: {
+    contact_id: 'leg',
+    parent_id: 'firstleg',
+    customer_id: 'callerid|caller|contact|account',
+    started_at: 'legfrom',
+    ended_at: 'resolvedorclosed',
+    channel: 'contacttype|channel',
+    queue: 'leggroup',
+    agent_name: 'legperson',
+    site: 'location',
+    reason: 'category',
+    secondary_reason: 'subcategory',
+    product: 'cmdbci|configurationitem|businessservice',
+    resolved_flag: 'incidentstate|state',
+    reopened: 'reopencount|reopens',
+    escalated: 'escalatedhere',
+    wrapup: 'closedcode|closecode|resolutioncode',
+    notes: 'shortdescription',
+  },
+  words: {
+    channel: {
+      'self-service': 'web',
+      'self service': 'web',
+      'direct opening': 'other',
+      'virtual agent': 'bot',
+      monitoring: 'other',
+      event: 'other',
+    },
+    resolved_flag: {
+      '1': 'no',
+      '2': 'no',
+      '3': 'no',
+      '6': 'yes',
+      '7': 'yes',
+      '8': '',
+      '-100': '',
+      canceled: '',
+      cancelled: '',
+      'awaiting problem': 'no',
+      'awaiting vendor': 'no',
+      'awaiting evidence': 'no',
+      'awaiting change': 'no',
+    },
+  },
+  constants: { outcome: 'handled', direction: 'in' },
+  shape: groupRows({
+    columns: LEG_COLUMNS,
+    keepsSource: true,
+    key: (row) => filled(row, 'number'),
+    build: buildTicket,
+  }),
+  limits: ['limit_ticket_is_contact', 'limit_list_view', 'limit_no_durations', 'limit_zone_of_account'],
+};

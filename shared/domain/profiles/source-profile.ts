@@ -1,0 +1,35 @@
+import type { ColumnRole, DateOrder, DurationUnit, ImportMapping } from '../importing/mapping.ts';
+import type { Shape } from '../shaping/shape.ts';
+
+/** What one row of a source stands for. */
+export type Grain = 'contact' | 'leg' | 'ticket' | 'event' | 'message';
+
+/**
+ * What is known of the exports of one system. Names of columns are header keys (`headerKey`: letters and digits only,
+ * lower case), alternatives separated by `|`, so one profile serves the versions and spellings of an export.
+ */
+export type SourceProfile = {
+  /** Stable: it is kept with every batch, and it names the source whose contact ids are unique. */
+  readonly name: string;
+  /** The system and the export, as its makers call it. */
+  readonly title: string;
+  readonly grain: Grain;
+  /** Sets of columns; a file that has all of one set is this export. */
+  readonly signatures: readonly (readonly string[])[];
+  /** For files without a header: whether these first rows are of this source. */
+  readonly fitsRows?: (rows: readonly (readonly string[])[]) => boolean;
+  /** Which column has which role; the first name that the file has. In a list each entry gives one column the role. */
+  readonly columns: Readonly<Partial<Record<ColumnRole, string | readonly string[]>>>;
+  /** Units of durations; seconds where nothing is said. Cells with colons are read as clocks in any case. */
+  readonly units?: Readonly<Partial<Record<ColumnRole, DurationUnit>>>;
+  readonly words?: ImportMapping['words'];
+  readonly constants?: ImportMapping['constants'];
+  /** IANA zone where the source fixes it; without it the person says the zone. */
+  readonly zone?: string;
+  /** Only where the source fixes it; else the dates of the file decide, or the person. */
+  readonly dateOrder?: DateOrder;
+  /** How its rows become contacts, where they are not contacts or legs already. */
+  readonly shape?: Shape;
+  /** Codes of sentences on what this source cannot tell, or tells differently (importing/evidence-text.ts). */
+  readonly limits: readonly string[];
+};

@@ -1,0 +1,77 @@
+import type { RawRecord } from '../importing/record.ts';
+import type { WarningCode } from '../importing/rejection.ts';
+import { isTotalLine, makeHeaderTest } from '../normalise/row-shape.ts';
+import type { ShapedRows } from './shape.ts';
+
+export type ShapeRemark = {
+  readonly code: WarningCode;
+  readonly count: number;
+  readonly examples: readonly { readonly line: number; readonly field: string; readonly value: string }[];
+};
+
+export type ShapedRun = {
+  /** The rows that a batch of source rows gives. */
+  readonly take: (batch: readonly RawRecord[]) => readonly RawRecord[];
+  /** The rows that were open at the end. */
+  readonly end: () => readonly RawRecord[];
+  readonly remarks: () => readonly ShapeRemark[];
+};
+
+const MOST_EXAMPLES = 5;
+
+type Counted = { count: number; examples: { line: number; field: string; value: string }[] };
+
+/**
+ * One run of a shape over the rows of a file. Rows that no shape should see pass by it: damaged records, the header
+ * again inside the table and lines of totals come out as they are and are set aside as in any other file.
+ */
+export function runShape(sourceHeader: readonly string[], shaped: ShapedRows): ShapedRun {
+  const isHeader = makeHeaderTest(sourceHeader);
+  const counted = new Map<WarningCode, Counted>();
+  let out: RawRecord[] = [];
+  let emitted = 0;
+  let taken = 0;
+  const reshaper = shaped.open({
+    emit: (row) => {
+      emitted++;
+      out.push(row);
+    },
+    remark: (code, line, field, value) => {
+      const known = counted.get(code) ?? { count: 0, examples: [] };
+      known.count++;
+      if (known.examples.length < MOST_EXAMPLES) known.examples.push({ line, field, value });
+      counted.set(code, known);
+    },
+  });
+  const takeOne = (row: RawRecord): void => {
+    if (row.defect !== null) out.push(row);
+    else if (isHeader(row.cells)) out.push({ ...row, cells: shaped.header });
+    else if (isTotalLine(row.cells))
+      out.push({ ...row, cells: shaped.header.map((_name, at) => (at === 0 ? (row.cells[0] ?? '') : '')) });
+    else {
+      taken++;
+      reshaper.take(row);
+    }
+  };
+  const handOver = (): readonly RawRecord[] => {
+    const rows = out;
+    out = [];
+    return rows;
+  };
+  const countOf = (code: WarningCode): number => counted.get(code)?.count ?? 0;
+  return {
+    take: (batch) => {
+      for (const row of batch) takeOne(row);
+      return handOver();
+    },
+    end: () => {
+      reshaper.end();
+      return handOver();
+    },
+    remarks: () => {
+      const more = emitted + countOf('rows_folded') + countOf('rows_passed_over') - taken;
+      const found = [...counted].map(([code, { count, examples }]) => ({ code, count, examples }));
+      return more > 0 ? [...found, { code: 'rows_split', count: more, examples: [] }] : found;
+    },
+  };
+}

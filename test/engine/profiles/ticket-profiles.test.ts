@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { importProfile } from '../../helpers/import-profile.ts';
+
+const fixture = (name: string): string => `test/fixtures/profiles/${name}`;
+
+describe('ServiceNow', () => {
+  it('folds the event log: the newest change says how it stands, stretches of group and person are legs', async () => {
+    const { inspection, batch, contacts, legs, remarks } = await importProfile(fixture('servicenow-events.csv'));
+    expect(inspection.profile).toMatchObject({ name: 'servicenow', kind: 'known' });
+    expect(batch).toMatchObject({ read: 4, inserted: 3, rejected: 1 });
+    expect(remarks).toEqual({ rows_folded: 2 });
+    expect(Object.keys(contacts)).toEqual(['INC1', 'INC2']);
+    expect(contacts.INC1).toMatchObject({
+      ...{ legs: 2, customer_id: 'Caller 7', queue: 'Group A', agent_name: 'Ben', channel: 'voice' },
+      ...{ resolved_flag: 'yes', reopened: 'yes', escalated: 'yes', transferred: 'yes', wrapup: 'code 5' },
+      ...{ started_at: '2026-03-13T09:00:00.000Z', ended_at: '2026-03-14T11:00:00.000Z' },
+    });
+    expect(legs.INC1).toMatchObject({ agent_name: 'Ana', line: 3 });
+    expect(legs['INC1#2']).toMatchObject({ agent_name: 'Ben', started_at: '2026-03-13T10:30:00.000Z', line: 2 });
+    expect(contacts.INC2).toMatchObject({ channel: 'web', resolved_flag: 'no', reopened: 'no' });
+    expect(contacts.INC2).not.toHaveProperty('ended_at');
+  });
+
+  it('takes a list view as it is', async () => {
+    const { inspection, contacts } = await importProfile(fixture('servicenow-list.csv'));
+    expect(inspection.profile.name).toBe('servicenow');
+    expect(contacts.INC0010001).toMatchObject({ resolved_flag: 'yes', queue: 'Service Desk', notes: 'Cannot log in' });
+    expect(contacts.INC0010002).toMatchObject({ resolved_flag: 'no', customer_id: 'Caller 1' });
+    expect(contacts.INC0010002).not.toHaveProperty('agent_name');
+  });
+});
+
+describe('Zendesk', () => {
+  it('reads status, reopenings, hand-overs and satisfaction of the ticket export; deleted tickets are set aside', async () => {
+    const { inspection, batch, contacts } = await importProfile(fixture('zendesk.csv'));
+    expect(inspection.profile).toMatchObject({ name: 'zendesk', kind: 'known' });
+    expect(inspection.profile.limits.map(({ code }) => code)).toContain('limit_current_agent');
+    expect(batch).toMatchObject({ read: 3, inserted: 2, rejected: 1 });
+    expect(contacts['101']).toMatchObject({
+      ...{ customer_id: '55001', email: 'rita@x.example', channel: 'web', queue: 'Tier 1', reason: 'Refund' },
+      ...{ resolved_flag: 'yes', reopened: 'yes', transferred: 'yes', csat: 5, ended_at: '2026-03-03T12:00:00.000Z' },
+    });
+    expect(contacts['102']).toMatchObject({ resolved_flag: 'no', reopened: 'no', transferred: 'no', channel: 'email' });
+    expect(contacts['102']).not.toHaveProperty('csat');
+  });
+
+  it('reads ticket metrics, which name nobody, in their newest version', async () => {
+    const { inspection, contacts, remarks } = await importProfile(fixture('zendesk-metrics.csv'));
+    expect(inspection.profile.name).toBe('zendesk-ticket-metrics');
+    expect(contacts['7']).toMatchObject({ reopened: 'yes', transferred: 'yes', resolved_flag: 'yes' });
+    expect(contacts['8']).toMatchObject({ reopened: 'no', resolved_flag: 'no' });
+    expect(remarks).toMatchObject({ rows_folded: 1 });
+  });
+});
