@@ -123,7 +123,7 @@ function describeTable(
     parts: [...table.parts],
     encoding: { ...table.encoding, candidates: [...table.encoding.candidates] },
     delimiter: { value: table.delimiter.value, evidence: table.delimiter.evidence },
-    header: table.headerRow,
+    header: { line: table.headerRow.line, evidence: table.headerRow.evidence },
     rawLines: [...table.rawLines],
     estimatedRows: table.estimatedRows,
   };
