@@ -37,6 +37,8 @@ export const measureOutput = rateSchema.extend({
   counts: countsSchema,
   naiveRate: z.number().nullable(),
   kaplanMeier: rateSchema,
+  /** For net FCR: the rate without the net exclusions, and how many contacts they remove; null for other definitions. */
+  gross: rateSchema.extend({ mature: z.number(), removed: z.number() }).nullable(),
   /** Seconds of handling (talk, hold, after-call work) of the returns of the failed contacts, and how many returns had none on file. */
   returnHandleSeconds: z.number(),
   returnsWithoutHandle: z.number(),

@@ -61,6 +61,18 @@ export function sumOverLegs(tree: PlainTree, field: string): number {
 const numbered = (names: readonly (string | undefined)[]): Map<string, number> =>
   new Map([...new Set(names.filter((name) => name !== undefined))].sort().map((name, index) => [name, index]));
 
+/** The first leg that has one says which identity of a kind a contact has. */
+export const identityOf = (tree: PlainTree, kind: string): string | null => {
+  const found = tree.legs.map((leg) => leg[kind]).find((value) => value !== undefined);
+  return found === undefined ? null : String(found);
+};
+
+function identityNumbers(trees: readonly PlainTree[], kind: string): Int32Array {
+  const texts = trees.map((tree) => identityOf(tree, kind));
+  const known = [...new Set(texts.filter((text) => text !== null))];
+  return Int32Array.from(texts, (text) => (text === null ? -1 : known.indexOf(text)));
+}
+
 /** Plain rows as columns, sorted as ContactColumns asks. `observedUntil` defaults to the last start. */
 export function columnsFromRows(rows: readonly PlainContact[], observedUntil?: number): ContactColumns {
   const customers = numbered(rows.map((row) => row.customer));
@@ -82,6 +94,11 @@ export function columnsFromRows(rows: readonly PlainContact[], observedUntil?: n
     count: trees.length,
     row: Int32Array.from(trees, (tree) => tree.row),
     customer: Int32Array.from(trees, customerOf),
+    identity: {
+      customer_id: identityNumbers(trees, 'customer_id'),
+      phone: identityNumbers(trees, 'phone'),
+      email: identityNumbers(trees, 'email'),
+    },
     linkable: Uint8Array.from(trees, (tree) => (tree.root.customer === undefined ? 0 : 1)),
     startedAt: Float64Array.from(starts),
     endedAt: Float64Array.from(trees, (tree) => tree.legs.at(-1)?.end ?? Number.NaN),

@@ -2,7 +2,7 @@ import type { DictionaryColumn } from '../../../shared/domain/columns/contact-co
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { FIXED_DIMENSIONS, isDimension } from '../../../shared/domain/filter/dimensions.ts';
-import { foldText } from '../../../shared/domain/resolution/later-contacts.ts';
+import { foldText } from '../../../shared/domain/resolution/fold-text.ts';
 import { dimensionColumn, extraColumns, isOrderedDimension } from './dimension-columns.ts';
 import type { DimensionInfo } from './figure-cache.ts';
 import type { FigureContext } from './figure-context.ts';

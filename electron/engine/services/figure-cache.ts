@@ -1,5 +1,6 @@
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import type { Judgement } from '../../../shared/domain/resolution/judgement.ts';
+import type { NoteTerms } from '../../../shared/domain/resolution/note-terms.ts';
 import { createRecentMap, type RecentMap } from './recent-map.ts';
 
 /** A dimension with its number of different values and of contacts that have one. */
@@ -28,6 +29,8 @@ export type FigureCache = {
   readonly filled: RecentMap<readonly Uint8Array[]>;
   /** What contacts can be grouped by (one entry; tags change it). */
   readonly dimensionList: RecentMap<readonly DimensionInfo[]>;
+  /** Words of the notes (one entry), for definitions that compare notes. */
+  readonly noteTerms: RecentMap<NoteTerms>;
   /** Sort keys that come from the rows (ids, texts), by field. */
   readonly sortKeys: RecentMap<Float64Array>;
 };
@@ -43,6 +46,7 @@ export function createFigureCache(): FigureCache {
     orders: createRecentMap(8),
     filled: createRecentMap(1),
     dimensionList: createRecentMap(1),
+    noteTerms: createRecentMap(1),
     sortKeys: createRecentMap(4),
   };
 }

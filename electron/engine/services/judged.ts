@@ -3,9 +3,12 @@ import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { makeZoneClock } from '../../../shared/domain/normalise/zone-clock.ts';
 import { judge } from '../../../shared/domain/resolution/judge.ts';
 import type { Judgement } from '../../../shared/domain/resolution/judgement.ts';
+import { collectNoteTerms, type NoteTerms } from '../../../shared/domain/resolution/note-terms.ts';
+import { eachText } from '../store/contact-texts.ts';
 import { type DefinitionName, findDefinition, nameOf } from './definitions.ts';
 import type { FigureContext } from './figure-context.ts';
 import { instantOfText } from './instant-of-text.ts';
+import { rowIndex } from './row-index.ts';
 
 /** What a definition says of all contacts of the project, and how that is named and found again. */
 export type Judged = {
@@ -29,12 +32,26 @@ export function observedUntilOf(context: FigureContext, asked: string | null): n
   return instant;
 }
 
+/** Notes with the place of their contact; those of rows that are in no contact (an older version) are passed over. */
+function* notesByPlace({ columns, file }: FigureContext): Generator<readonly [place: number, text: string]> {
+  const places = rowIndex(columns);
+  for (const [row, text] of eachText(file, 'notes')) {
+    const place = places[row] ?? -1;
+    if (place !== -1) yield [place, text];
+  }
+}
+
+/** The words of all notes; read once, and only for definitions that compare notes. */
+const noteTerms = (context: FigureContext): NoteTerms =>
+  context.cache.noteTerms.of('', () => collectNoteTerms(context.columns.count, notesByPlace(context)));
+
 /** Judges all contacts, or takes the judgement that is kept. Throws UNKNOWN_DEFINITION. */
 export function judgedBy(context: FigureContext, choice: DefinitionChoice, observedUntil: string | null): Judged {
   const definition = typeof choice === 'string' ? findDefinition(context.file, choice) : choice;
   const name = nameOf(definition);
   const until = observedUntilOf(context, observedUntil);
   const key = `${name.hash} ${until}`;
-  const judgement = context.cache.judgements.of(key, () => judge(context.columns, definition, until));
+  const notes = definition.sameReason === 'similar' ? noteTerms(context) : null;
+  const judgement = context.cache.judgements.of(key, () => judge(context.columns, definition, until, notes));
   return { definition, name, judgement, key };
 }

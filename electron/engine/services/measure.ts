@@ -1,12 +1,14 @@
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
 import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
+import type { Figures } from '../../../shared/domain/metrics/figures.ts';
 import { type GroupDimension, groupFigures } from '../../../shared/domain/metrics/group-figures.ts';
 import { type Judgement, RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
 import { dimensionColumn, isOrderedDimension } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
 import { handlingSeconds } from './handling.ts';
 import { isoOrNull } from './iso-time.ts';
+import { judgedBy } from './judged.ts';
 import { type Slice, type SliceScope, sliceOf } from './slice.ts';
 
 export type BreakdownRequest = {
@@ -47,6 +49,17 @@ function breakdown(context: FigureContext, slice: Slice, { by, most }: Breakdown
   return { by: [...by], ...groupFigures(context.columns, slice.judgement, slice.mask, dimensions, most) };
 }
 
+/** Net FCR never stands alone: what the same contacts give without the net exclusions. */
+function grossOf(context: FigureContext, net: Slice, { counts: netCounts }: Figures, until: string | null) {
+  const { definition, mask } = net;
+  if (definition.netExclusions.length === 0) return null;
+  const whole = { ...definition, netExclusions: [] };
+  const { judgement: all } = judgedBy(context, whole, until);
+  const { counts, rate, low, high } = countFigures(context.columns, all, whole, mask);
+  const removed = netCounts.excluded.net_exclusion ?? 0;
+  return { rate, low, high, mature: counts.mature, removed };
+}
+
 /** The figures of a scope, with breakdowns by one or two dimensions each. Throws what sliceOf throws. */
 export function measure(context: FigureContext, request: MeasureRequest): MeasureOutput {
   const slice = sliceOf(context, request);
@@ -57,6 +70,7 @@ export function measure(context: FigureContext, request: MeasureRequest): Measur
     observedUntil: isoOrNull(slice.judgement.observedUntil),
     definition: slice.name,
     ...figures,
+    gross: grossOf(context, slice, figures, request.observedUntil),
     ...returnCost(columns, slice.judgement, slice.mask),
     breakdowns: breakdowns.map(({ by, groups, rest }) => ({ by, groups: [...groups], rest })),
   };

@@ -18,7 +18,7 @@ function dimensionsAsked(context: CommandContext): readonly string[] {
 
 /** The published shape: product.md section 4. */
 export function toResult(output: MeasureOutput) {
-  const { definition, counts, rate, low, high, naiveRate, kaplanMeier, breakdowns } = output;
+  const { definition, counts, rate, low, high, naiveRate, kaplanMeier, gross, breakdowns } = output;
   const groups = (breakdowns[0]?.groups ?? []).map((group) => ({
     key: group.key,
     mature: group.mature,
@@ -27,17 +27,21 @@ export function toResult(output: MeasureOutput) {
     low: group.low,
     high: group.high,
   }));
-  return { definition, counts, rate, low, high, naiveRate, kaplanMeier, groups };
+  const beside = gross === null ? {} : { gross };
+  return { definition, counts, rate, low, high, naiveRate, kaplanMeier, ...beside, groups };
 }
 
 export function toText(output: MeasureOutput): string {
-  const { definition, counts, rate, low, high, naiveRate, kaplanMeier, breakdowns } = output;
+  const { definition, counts, rate, low, high, naiveRate, kaplanMeier, gross, breakdowns } = output;
   const excluded = Object.entries(counts.excluded).map(([reason, count]) => `${reason} ${count}`);
   const head = [
     `${definition.key}  FCR ${percent(rate)} (${percent(low)} to ${percent(high)}), n = ${counts.mature}`,
     `  ${counts.contacts} contacts: ${counts.resolved} resolved, ${counts.failed} failed, ${counts.pending} pending`,
     `  excluded: ${excluded.join(', ') || 'none'}; unlinkable ${counts.unlinkable}`,
     `  naive ${percent(naiveRate)}, Kaplan-Meier ${percent(kaplanMeier.rate)}`,
+    ...(gross === null
+      ? []
+      : [`  this is net FCR: gross ${percent(gross.rate)}, n = ${gross.mature}; ${gross.removed} contacts removed`]),
   ];
   const [breakdown] = breakdowns;
   if (breakdown === undefined) return head.join('\n');

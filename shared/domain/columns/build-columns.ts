@@ -5,7 +5,7 @@ import {
   SECONDS_FIELDS,
   type SecondsField,
 } from '../contact/fields.ts';
-import { linkCustomers } from '../threading/identity.ts';
+import { type CustomerLinks, linkCustomers } from '../threading/identity.ts';
 import { findRoots, joinLegRows, numberLegs } from '../threading/stitch.ts';
 import type { ContactColumns, DictionaryColumn } from './contact-columns.ts';
 import { encodeDictionary } from './dictionary.ts';
@@ -18,13 +18,13 @@ import {
   secondsOfContact,
 } from './leg-values.ts';
 import { orderContacts } from './order-contacts.ts';
-import type { RecordColumns } from './record-columns.ts';
+import type { InternedColumn, RecordColumns } from './record-columns.ts';
 
 /**
  * Part of the stamp of everything that is derived from contacts: raise it when the same rows would give other columns,
  * so that projects rebuild them when they are opened.
  */
-export const COLUMNS_RULES_VERSION = 1;
+export const COLUMNS_RULES_VERSION = 2;
 
 /** What the columns are made of besides, per record: kept for people who query the file with SQL. */
 export type BuiltColumns = {
@@ -50,7 +50,7 @@ export function buildContactColumns(records: RecordColumns): BuiltColumns {
   const { customer, customers } = numberCustomers(contacts, links.customer);
   const order = orderContacts(contacts.customer, contacts.startedAt, customers);
   return {
-    columns: sortedColumns(records, contacts, order),
+    columns: sortedColumns(records, contacts, order, links),
     root: roots.root,
     leg,
     customer: gather(customer, roots.root),
@@ -122,7 +122,12 @@ function numberCustomers(
   return { customer, customers };
 }
 
-function sortedColumns(records: RecordColumns, contacts: Contacts, order: Int32Array): ContactColumns {
+function sortedColumns(
+  records: RecordColumns,
+  contacts: Contacts,
+  order: Int32Array,
+  links: CustomerLinks,
+): ContactColumns {
   const count = order.length;
   const heads = gather(contacts.head, order);
   const rankOf = new Int32Array(count);
@@ -139,11 +144,39 @@ function sortedColumns(records: RecordColumns, contacts: Contacts, order: Int32A
     endedAt: endsOf(records, heads, several),
     legs,
     caseNumber: casesOf(records, heads, several),
+    identity: identitiesOf(records, heads, several, links),
     category: categoriesOf(records, heads, several),
     source: sourcesOf(records, heads),
     seconds: secondsOf(records, heads, several),
     number: numbersOf(records, heads, several),
     observedUntil: observedUntil(records),
+  };
+}
+
+/** The identity of each kind that a contact has: of its first leg that has one that joins. */
+function identitiesOf(
+  records: RecordColumns,
+  heads: Int32Array,
+  several: Several,
+  { isSharedPhone, isSharedEmail }: CustomerLinks,
+): ContactColumns['identity'] {
+  const numbered = ({ codes, count }: InternedColumn, isShared: Uint8Array | null): Int32Array => {
+    const joins = (code: number): boolean => code !== 0 && isShared?.[code] !== 1;
+    const code = gather(codes, heads);
+    for (const { place, legs } of several) code[place] = codes[legs.find((leg) => joins(codes[leg] ?? 0)) ?? -1] ?? 0;
+    const numbers = new Int32Array(count + 1).fill(-1);
+    let most = 0;
+    for (let place = 0; place < code.length; place++) {
+      const own = code[place] as number;
+      if (joins(own) && numbers[own] === -1) numbers[own] = most++;
+      code[place] = joins(own) ? (numbers[own] as number) : -1;
+    }
+    return code;
+  };
+  return {
+    customer_id: numbered(records.customerId, null),
+    phone: numbered(records.phone, isSharedPhone),
+    email: numbered(records.email, isSharedEmail),
   };
 }
 

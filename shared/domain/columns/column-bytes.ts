@@ -6,7 +6,7 @@ import {
   SECONDS_FIELDS,
   type SecondsField,
 } from '../contact/fields.ts';
-import type { ContactColumns, DictionaryColumn } from './contact-columns.ts';
+import { type ContactColumns, type DictionaryColumn, IDENTITY_KINDS, type IdentityKind } from './contact-columns.ts';
 
 /**
  * The columns as named blobs and back. Numbers are little-endian, as on every machine this runs on. A column whose
@@ -59,6 +59,7 @@ function arraysOf(columns: ContactColumns): readonly (readonly [string, Numbers]
     ['endedAt', columns.endedAt],
     ['legs', columns.legs],
     ['caseNumber', columns.caseNumber],
+    ...IDENTITY_KINDS.map((kind) => [`identity.${kind}`, columns.identity[kind]] as const),
     ...dictionariesOf(columns).map(([name, column]) => [name, column.codes] as const),
     ...SECONDS_FIELDS.map((field) => [`seconds.${field}`, columns.seconds[field]] as const),
     ...NUMBER_FIELDS.map((field) => [`number.${field}`, columns.number[field]] as const),
@@ -103,6 +104,7 @@ export function blobsToColumns(blobs: ReadonlyMap<string, Uint8Array>): ContactC
   const read = (name: string): Numbers | null => readNumbers(meta, name, blobs.get(name));
   const names = [
     ...['row', 'customer', 'linkable', 'startedAt', 'endedAt', 'legs', 'caseNumber', 'source'],
+    ...IDENTITY_KINDS.map((kind) => `identity.${kind}`),
     ...CATEGORY_FIELDS.map((field) => `category.${field}`),
     ...SECONDS_FIELDS.map((field) => `seconds.${field}`),
     ...NUMBER_FIELDS.map((field) => `number.${field}`),
@@ -125,6 +127,7 @@ export function blobsToColumns(blobs: ReadonlyMap<string, Uint8Array>): ContactC
     endedAt: array('endedAt'),
     legs: array('legs'),
     caseNumber: array('caseNumber'),
+    identity: byField<IdentityKind, Int32Array>(IDENTITY_KINDS, (kind) => array(`identity.${kind}`)),
     category: byField<CategoryField, DictionaryColumn>(CATEGORY_FIELDS, (field) => dictionary(`category.${field}`)),
     source: dictionary('source'),
     seconds: byField<SecondsField, Int32Array>(SECONDS_FIELDS, (field) => array(`seconds.${field}`)),

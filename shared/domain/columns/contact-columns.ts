@@ -1,5 +1,9 @@
 import type { CategoryField, NumberField, SecondsField } from '../contact/fields.ts';
 
+/** What can tell customers apart. */
+export const IDENTITY_KINDS = ['customer_id', 'phone', 'email'] as const;
+export type IdentityKind = (typeof IDENTITY_KINDS)[number];
+
 /** A dictionary-coded column. Code 0 is always blank; `values[0]` is null. */
 export type DictionaryColumn = {
   readonly codes: Uint8Array | Uint16Array | Uint32Array;
@@ -19,6 +23,11 @@ export type ContactColumns = {
   readonly customer: Int32Array;
   /** 1 where the contact has an identity that joins (customer is -1 for it only when it has no start). */
   readonly linkable: Uint8Array;
+  /**
+   * Per kind of identity a dense number of the one that the contact has, 0 and up in the order of the columns; -1 =
+   * none, or one that is shared and joins nobody. Contacts with equal numbers are of one customer.
+   */
+  readonly identity: Readonly<Record<IdentityKind, Int32Array>>;
   /** UTC milliseconds; NaN where the source has no time. */
   readonly startedAt: Float64Array;
   /** UTC milliseconds of the end of the last leg; NaN unknown. */

@@ -1,3 +1,5 @@
+import type { ContactOutcome } from '../contact/enums.ts';
+
 /**
  * A definition says what counts as eligible, as a return and as the same issue, and which window applies.
  * It is a plain value: canonical JSON of it is hashed (sha256), and every figure names key, version and hash.
@@ -18,7 +20,40 @@ export type DefinitionKind =
   /** judged by whether the ticket was reopened */
   | 'reopen';
 
-export type SameReason = 'none' | 'exact';
+/** What makes a later contact the same issue by reason. */
+export type SameReason =
+  | 'none'
+  /** equal after trimming, case and width folding */
+  | 'exact'
+  /** in the same of `reasonGroups`; a reason in no group is a group of its own */
+  | 'group'
+  /** the notes of both share enough of their words: `similarNotes` */
+  | 'similar';
+
+/** Which identity makes the same customer. `any`: the union of identities seen together. */
+export type SameCustomer = 'any' | 'customer_id' | 'phone' | 'email';
+
+/** The days on which a window runs. Others stand still: their hours do not count. */
+export type BusinessCalendar = {
+  /** IANA zone: where the days begin and end. */
+  readonly zone: string;
+  /** 1 = Monday to 7 = Sunday. */
+  readonly weekdays: readonly number[];
+  /** 2026-12-25, sorted. */
+  readonly holidays: readonly string[];
+};
+
+/** What a contact must be to count as a return, besides being inbound. */
+export const RETURN_OUTCOMES = [
+  'handled',
+  'abandoned',
+  'missed',
+  'voicemail',
+  'bot_contained',
+  'bot_escalated',
+  'callback_scheduled',
+] as const satisfies readonly ContactOutcome[];
+export type ReturnOutcome = (typeof RETURN_OUTCOMES)[number];
 
 export type Definition = {
   readonly key: string;
@@ -28,34 +63,98 @@ export type Definition = {
   readonly windowHours: number;
   /** Whole hours before the start in which no handled or bot contact may lie (lookback_forward); 0 = none. */
   readonly lookbackHours: number;
+  /** Window and look-back count only hours on these days, so 24 is one business day; null = every hour counts. */
+  readonly calendar: BusinessCalendar | null;
+
+  readonly sameCustomer: SameCustomer;
   readonly sameReason: SameReason;
+  /** Name of the group to its reasons. */
+  readonly reasonGroups: Readonly<Record<string, readonly string[]>>;
+  /** Least share of common words (Jaccard) that makes two notes similar; above 0, up to 1. */
+  readonly similarNotes: number;
   readonly sameChannel: boolean;
+  readonly sameCase: boolean;
+
+  /** Outcomes with which an inbound contact can be a return. */
+  readonly returnOutcomes: readonly ReturnOutcome[];
+  /** Channels in which a contact can be a return; none named = any. */
+  readonly returnChannels: readonly string[];
+  /** An abandoned contact that waited less is no return; an unknown wait passes. Seconds. */
+  readonly returnAbandonSeconds: number;
+  /** A contact this soon after is no return but a reconnect after a dropped call. Minutes, the end included; 0 = off. */
+  readonly returnAfterMinutes: number;
+  /** Reason to hours: a contact of the same reason that comes this late or later is a new issue, not a return. */
+  readonly issueIntervals: Readonly<Record<string, number>>;
+
   /** Bot contacts (bot_contained, bot_escalated) are eligible too. */
   readonly includeBots: boolean;
+  readonly includeAbandoned: boolean;
+  readonly includeVoicemail: boolean;
+  readonly includeOutbound: boolean;
+  /** Contacts without an identity are eligible; nothing can ever be their return. */
+  readonly includeUnlinkable: boolean;
+  /** Channels that are eligible; none named = any. */
+  readonly eligibleChannels: readonly string[];
+  /** A handled contact with less talk than this and neither reason nor wrap-up is suspect. Seconds; 0 = off. */
+  readonly suspectTalkSeconds: number;
+  /** Abandoned contacts that waited at most this long are short abandons; null = as the import settled it. */
+  readonly shortAbandonSeconds: number | null;
+  /** A contact with one of these tags of its source (spam, test, wrong number) is not eligible. */
+  readonly excludeTags: readonly string[];
+  /** Reasons that cannot be resolved at first contact by design: net FCR. Gross FCR always stands beside it. */
+  readonly netExclusions: readonly string[];
+
   /** A contact of more than one leg has failed. */
   readonly singleLeg: boolean;
   /** An outbound contact to the same customer inside the window is a failure. */
   readonly followUpFails: boolean;
-  /** A handled contact with less talk than this and neither reason nor wrap-up is suspect. Seconds. */
-  readonly suspectTalkSeconds: number;
+  /** A contact whose case was reopened has failed. */
+  readonly reopenFails: boolean;
+
+  /** A handled contact this soon after another of the customer is a forwarded leg of it. Minutes, end included; 0 = off. */
+  readonly mergeMinutes: number;
+  /** The callback that a customer asked for belongs to the contact that asked, up to so many hours later; 0 = off. */
+  readonly mergeCallbackHours: number;
+};
+
+/** Everything off: what a switch is worth when nobody sets it. Never changed, because hashes leave these values out. */
+export const DEFINITION_DEFAULTS: Omit<Definition, 'key' | 'kind'> = {
+  version: 1,
+  windowHours: 0,
+  lookbackHours: 0,
+  calendar: null,
+  sameCustomer: 'any',
+  sameReason: 'none',
+  reasonGroups: {},
+  similarNotes: 0.5,
+  sameChannel: false,
+  sameCase: false,
+  returnOutcomes: RETURN_OUTCOMES,
+  returnChannels: [],
+  returnAbandonSeconds: 0,
+  returnAfterMinutes: 0,
+  issueIntervals: {},
+  includeBots: false,
+  includeAbandoned: false,
+  includeVoicemail: false,
+  includeOutbound: false,
+  includeUnlinkable: false,
+  eligibleChannels: [],
+  suspectTalkSeconds: 10,
+  shortAbandonSeconds: null,
+  excludeTags: [],
+  netExclusions: [],
+  singleLeg: false,
+  followUpFails: false,
+  reopenFails: false,
+  mergeMinutes: 0,
+  mergeCallbackHours: 0,
 };
 
 const HOURS_PER_DAY = 24;
 
 function definition(key: string, part: Partial<Definition> & Pick<Definition, 'kind'>): Definition {
-  return {
-    key,
-    version: 1,
-    windowHours: 0,
-    lookbackHours: 0,
-    sameReason: 'none',
-    sameChannel: false,
-    includeBots: false,
-    singleLeg: false,
-    followUpFails: false,
-    suspectTalkSeconds: 10,
-    ...part,
-  };
+  return { ...DEFINITION_DEFAULTS, key, ...part };
 }
 
 const repeat = (key: string, days: number, part: Partial<Definition> = {}): Definition =>
@@ -87,8 +186,22 @@ export const PRESETS: readonly Definition[] = [
 
 export const DEFAULT_DEFINITION_KEY = 'no_repeat_7d_any';
 
-/** The definition as JSON with sorted keys and no blanks: the text that is hashed, so equal rules give equal hashes. */
+/** JSON with the keys of every object sorted and no blanks, so equal values give equal texts. */
+function sortedJson(value: unknown): string {
+  return JSON.stringify(value, (_name, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+/**
+ * The text that is hashed: the rules without key and version, so equal rules give equal hashes under any name, and
+ * without what stands at its default, so a switch that a later version brings changes no hash of today.
+ */
 export function canonicalDefinitionText(value: Definition): string {
   const { key: _key, version: _version, ...rules } = value;
-  return JSON.stringify(Object.fromEntries(Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1))));
+  const defaults: Readonly<Record<string, unknown>> = DEFINITION_DEFAULTS;
+  const set = Object.entries(rules).filter(([name, rule]) => sortedJson(rule) !== sortedJson(defaults[name]));
+  return sortedJson(Object.fromEntries(set));
 }

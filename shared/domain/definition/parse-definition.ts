@@ -1,4 +1,12 @@
-import type { Definition, DefinitionKind } from './definition.ts';
+import { isZone } from '../normalise/zone-clock.ts';
+import {
+  type BusinessCalendar,
+  DEFINITION_DEFAULTS,
+  type Definition,
+  type DefinitionKind,
+  RETURN_OUTCOMES,
+  type ReturnOutcome,
+} from './definition.ts';
 
 const KINDS: readonly DefinitionKind[] = [
   'no_repeat',
@@ -12,42 +20,128 @@ const KINDS: readonly DefinitionKind[] = [
 
 /** Ten years: beyond that a window says nothing, and far beyond it milliseconds lose their precision. */
 const MAX_HOURS = 87_600;
+/** Of the words, groups and holidays that one list may hold. */
+const MAX_ITEMS = 2000;
 
 export type ParsedDefinition =
   | { readonly definition: Definition; readonly problem: null }
   | { readonly definition: null; readonly problem: string };
 
 type Check = (value: unknown) => boolean;
-const isHours: Check = (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MAX_HOURS;
-const isSwitch: Check = (value) => typeof value === 'boolean';
+type Rule = readonly [check: Check, says: string];
 
-const RULES: Readonly<Record<keyof Definition, readonly [check: Check, says: string]>> = {
-  key: [(value) => typeof value === 'string' && /^[A-Za-z0-9_-]{1,100}$/.test(value), 'letters, digits, _ and -'],
-  version: [(value) => Number.isInteger(value) && Number(value) >= 1, 'a whole number from 1'],
-  kind: [(value) => KINDS.some((kind) => kind === value), `one of ${KINDS.join(', ')}`],
-  windowHours: [isHours, `whole hours, 0 to ${MAX_HOURS}`],
-  lookbackHours: [isHours, `whole hours, 0 to ${MAX_HOURS}`],
-  sameReason: [(value) => value === 'none' || value === 'exact', 'none or exact'],
-  sameChannel: [isSwitch, 'true or false'],
-  includeBots: [isSwitch, 'true or false'],
-  singleLeg: [isSwitch, 'true or false'],
-  followUpFails: [isSwitch, 'true or false'],
-  suspectTalkSeconds: [(value) => typeof value === 'number' && value >= 0 && value <= 3600, 'seconds, 0 to 3600'],
+const whole = (least: number, most: number, unit: string): Rule => [
+  (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
+  `${unit}, ${least} to ${most}`,
+];
+const HOURS = whole(0, MAX_HOURS, 'whole hours');
+const SWITCH: Rule = [(value) => typeof value === 'boolean', 'true or false'];
+const oneOf = (words: readonly string[]): Rule => [
+  (value) => words.some((word) => word === value),
+  `one of ${words.join(', ')}`,
+];
+
+const isWord: Check = (value) => typeof value === 'string' && value.trim() !== '' && value.length <= 500;
+const isWords: Check = (value) => Array.isArray(value) && value.length <= MAX_ITEMS && value.every(isWord);
+const WORDS: Rule = [isWords, `a list of at most ${MAX_ITEMS} words`];
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] | null =>
+  isObject(value) && Object.keys(value).length <= MAX_ITEMS ? Object.entries(value) : null;
+
+/** A day that exists, written 2026-12-25. */
+const isDay: Check = (value) =>
+  typeof value === 'string' &&
+  /^\d{4}-\d\d-\d\d$/.test(value) &&
+  !Number.isNaN(Date.parse(value)) &&
+  new Date(Date.parse(value)).toISOString().startsWith(value);
+
+const isCalendar: Check = (value) => {
+  if (value === null) return true;
+  if (!isObject(value) || Object.keys(value).some((name) => !['zone', 'weekdays', 'holidays'].includes(name))) {
+    return false;
+  }
+  const { zone, weekdays, holidays = [] } = value;
+  const isWeek = Array.isArray(weekdays) && weekdays.length > 0 && weekdays.every((day) => whole(1, 7, '')[0](day));
+  const areDays = Array.isArray(holidays) && holidays.length <= MAX_ITEMS && holidays.every(isDay);
+  return typeof zone === 'string' && isZone(zone) && isWeek && areDays;
 };
 
-const DEFAULTS: Omit<Definition, 'key' | 'kind'> = {
-  version: 1,
-  windowHours: 0,
-  lookbackHours: 0,
-  sameReason: 'none',
-  sameChannel: false,
-  includeBots: false,
-  singleLeg: false,
-  followUpFails: false,
-  suspectTalkSeconds: 10,
+const RULES: Readonly<Record<keyof Definition, Rule>> = {
+  key: [(value) => typeof value === 'string' && /^[A-Za-z0-9_-]{1,100}$/.test(value), 'letters, digits, _ and -'],
+  version: [(value) => Number.isInteger(value) && Number(value) >= 1, 'a whole number from 1'],
+  kind: oneOf(KINDS),
+  windowHours: HOURS,
+  lookbackHours: HOURS,
+  calendar: [isCalendar, 'null, or a zone, weekdays (1 = Monday to 7) and holidays (2026-12-25)'],
+  sameCustomer: oneOf(['any', 'customer_id', 'phone', 'email']),
+  sameReason: oneOf(['none', 'exact', 'group', 'similar']),
+  reasonGroups: [
+    (value) => entriesOf(value)?.every(([name, words]) => isWord(name) && isWords(words)) ?? false,
+    'groups by name, each a list of reasons',
+  ],
+  similarNotes: [(value) => typeof value === 'number' && value > 0 && value <= 1, 'a share above 0, up to 1'],
+  sameChannel: SWITCH,
+  sameCase: SWITCH,
+  returnOutcomes: [
+    (value) =>
+      Array.isArray(value) &&
+      value.length > 0 &&
+      value.every((outcome) => RETURN_OUTCOMES.includes(outcome as ReturnOutcome)),
+    `a list of ${RETURN_OUTCOMES.join(', ')}`,
+  ],
+  returnChannels: WORDS,
+  returnAbandonSeconds: whole(0, 3600, 'whole seconds'),
+  returnAfterMinutes: whole(0, 1440, 'whole minutes'),
+  issueIntervals: [
+    (value) => entriesOf(value)?.every(([name, hours]) => isWord(name) && whole(1, MAX_HOURS, '')[0](hours)) ?? false,
+    `reasons with whole hours, 1 to ${MAX_HOURS}`,
+  ],
+  includeBots: SWITCH,
+  includeAbandoned: SWITCH,
+  includeVoicemail: SWITCH,
+  includeOutbound: SWITCH,
+  includeUnlinkable: SWITCH,
+  eligibleChannels: WORDS,
+  suspectTalkSeconds: [(value) => typeof value === 'number' && value >= 0 && value <= 3600, 'seconds, 0 to 3600'],
+  shortAbandonSeconds: [
+    (value) => value === null || whole(0, 60, '')[0](value),
+    'null (as imported), or whole seconds, 0 to 60',
+  ],
+  excludeTags: WORDS,
+  netExclusions: WORDS,
+  singleLeg: SWITCH,
+  followUpFails: SWITCH,
+  reopenFails: SWITCH,
+  mergeMinutes: whole(0, 1440, 'whole minutes'),
+  mergeCallbackHours: whole(0, 720, 'whole hours'),
 };
 
 const WINDOWED: ReadonlySet<unknown> = new Set(['no_repeat', 'lookback_forward', 'hybrid']);
+
+/** Lists in which order and repetition mean nothing, in the one order that is hashed. */
+const inOrder = <T extends string | number>(list: readonly T[]): readonly T[] =>
+  [...new Set(list)].sort((a, b) => (a < b ? -1 : 1));
+
+function calendarInOrder(calendar: BusinessCalendar | null): BusinessCalendar | null {
+  if (calendar === null) return null;
+  const { zone, weekdays, holidays = [] } = calendar;
+  return { zone, weekdays: inOrder(weekdays), holidays: inOrder(holidays) };
+}
+
+function listsInOrder(definition: Definition): Definition {
+  const groups = Object.entries(definition.reasonGroups).map(([name, reasons]) => [name, inOrder(reasons)]);
+  return {
+    ...definition,
+    calendar: calendarInOrder(definition.calendar),
+    reasonGroups: Object.fromEntries(groups),
+    returnOutcomes: RETURN_OUTCOMES.filter((outcome) => definition.returnOutcomes.includes(outcome)),
+    returnChannels: inOrder(definition.returnChannels),
+    eligibleChannels: inOrder(definition.eligibleChannels),
+    excludeTags: inOrder(definition.excludeTags),
+    netExclusions: inOrder(definition.netExclusions),
+  };
+}
 
 /**
  * A definition from a file or from the project, checked field by field. Only key and kind must be given (and
@@ -56,17 +150,19 @@ const WINDOWED: ReadonlySet<unknown> = new Set(['no_repeat', 'lookback_forward',
  */
 export function parseDefinition(value: unknown): ParsedDefinition {
   const refuse = (problem: string): ParsedDefinition => ({ definition: null, problem });
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse('a definition is an object');
-  const given = value as Readonly<Record<string, unknown>>;
-  const unknown = Object.keys(given).find((name) => !(name in RULES));
+  if (!isObject(value)) return refuse('a definition is an object');
+  const unknown = Object.keys(value).find((name) => !Object.hasOwn(RULES, name));
   if (unknown !== undefined) return refuse(`a definition has no field "${unknown}"`);
-  const whole = { ...DEFAULTS, ...given };
+  const complete: Readonly<Record<string, unknown>> = { ...DEFINITION_DEFAULTS, ...value };
   for (const [name, [check, says]] of Object.entries(RULES)) {
-    if (!check((whole as Readonly<Record<string, unknown>>)[name])) return refuse(`"${name}" takes ${says}`);
+    if (!check(complete[name])) return refuse(`"${name}" takes ${says}`);
   }
-  const definition = whole as Definition;
+  const definition = complete as Definition;
   if (WINDOWED.has(definition.kind) && definition.windowHours === 0) {
     return refuse(`kind ${definition.kind} needs "windowHours" of at least 1`);
   }
-  return { definition, problem: null };
+  if (definition.sameReason === 'group' && Object.keys(definition.reasonGroups).length === 0) {
+    return refuse('"sameReason" group needs "reasonGroups"');
+  }
+  return { definition: listsInOrder(definition), problem: null };
 }

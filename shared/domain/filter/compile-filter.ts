@@ -1,7 +1,7 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
 import type { NumberField, SecondsField } from '../contact/fields.ts';
+import { foldText } from '../resolution/fold-text.ts';
 import type { Judgement } from '../resolution/judgement.ts';
-import { foldText } from '../resolution/later-contacts.ts';
 import { type FilterFieldKind, filterFieldKind } from './fields.ts';
 import type { FieldTest, Filter } from './filter.ts';
 

@@ -1,6 +1,7 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
 import type { Definition } from '../definition/definition.ts';
 import { hasWindow } from '../resolution/eligibility.ts';
+import { linkableContacts } from '../resolution/issue-keys.ts';
 import { type Judgement, RESULT_CODE, RESULT_REASONS, RESULTS, type ResultReason } from '../resolution/judgement.ts';
 import type { Counts, Figures } from './figures.ts';
 import { kaplanMeier } from './kaplan-meier.ts';
@@ -14,18 +15,18 @@ type Tally = {
   readonly unfailed: number;
 };
 
-function tally(columns: ContactColumns, judgement: Judgement, mask: Uint8Array | null): Tally {
+function tally(linkable: Uint8Array, judgement: Judgement, mask: Uint8Array | null): Tally {
   const byResult = new Uint32Array(RESULTS.length);
   const byReason = new Uint32Array(RESULT_REASONS.length);
   let unlinkable = 0;
   let unfailed = 0;
-  for (let i = 0; i < columns.count; i++) {
+  for (let i = 0; i < linkable.length; i++) {
     if (mask !== null && mask[i] === 0) continue;
     const result = judgement.result[i] as number;
     const reason = judgement.reason[i] as number;
     byResult[result] = (byResult[result] as number) + 1;
     byReason[reason] = (byReason[reason] as number) + 1;
-    if (columns.linkable[i] === 0) unlinkable++;
+    if (linkable[i] === 0) unlinkable++;
     if (result !== RESULT_CODE.excluded && Number.isNaN(judgement.eventMs[i])) unfailed++;
   }
   return { byResult, byReason, unlinkable, unfailed };
@@ -58,7 +59,7 @@ export function countFigures(
   definition: Definition,
   mask: Uint8Array | null,
 ): Figures {
-  const tallied = tally(columns, judgement, mask);
+  const tallied = tally(linkableContacts(columns, definition), judgement, mask);
   const counts = countsOf(tallied);
   const rate = wilson(counts.resolved, counts.mature);
   const naive = counts.eligible === 0 ? null : tallied.unfailed / counts.eligible;

@@ -2,6 +2,7 @@ import type { ContactColumns } from '../columns/contact-columns.ts';
 import type { Definition } from '../definition/definition.ts';
 import { hasWindow } from '../resolution/eligibility.ts';
 import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
+import { windowClock } from '../resolution/window-clock.ts';
 import type { Rate } from './figures.ts';
 import { Z_95 } from './wilson.ts';
 
@@ -39,7 +40,7 @@ export function survival(events: Float64Array, censored: Float64Array, whole: nu
 
 /**
  * Kaplan-Meier FCR of the eligible contacts in the slice (`mask` null = all): uses what is known so far of contacts
- * whose window is still open instead of leaving them out. Times are milliseconds. A failure that lies after the end of
+ * whose window is still open instead of leaving them out. Times are milliseconds on the clock of the window. A failure that lies after the end of
  * observation has not been observed and its contact counts as censored there; otherwise contacts that start late would
  * enter only when they fail. Nulls for kinds without a window, and when no contact was followed for a whole window.
  * Example: docs/fcr-definition.md, 83.3 % on the golden data.
@@ -52,6 +53,7 @@ export function kaplanMeier(
 ): Rate {
   if (!hasWindow(definition)) return NONE;
   const windowMs = definition.windowHours * MS_PER_HOUR;
+  const clock = windowClock(definition);
   const events = new Float64Array(columns.count);
   const censored = new Float64Array(columns.count);
   let failed = 0;
@@ -60,7 +62,7 @@ export function kaplanMeier(
   let followedThrough = 0;
   for (let i = 0; i < columns.count; i++) {
     if (judgement.result[i] === RESULT_CODE.excluded || (mask !== null && mask[i] === 0)) continue;
-    const seen = judgement.observedUntil - (columns.startedAt[i] as number);
+    const seen = clock.elapsed(columns.startedAt[i] as number, judgement.observedUntil);
     const event = judgement.eventMs[i] as number;
     if (seen >= windowMs) followedThrough++;
     if (event <= seen) events[failed++] = event;

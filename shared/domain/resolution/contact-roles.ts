@@ -1,10 +1,12 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
 import { CONTACT_OUTCOMES, type ContactOutcome } from '../contact/enums.ts';
+import { type Definition, RETURN_OUTCOMES } from '../definition/definition.ts';
+import { foldText } from './fold-text.ts';
 import { RESULT_REASONS, type ResultReason } from './judgement.ts';
 
 /**
- * What a contact can be in somebody's history, whatever the definition: decided by direction and outcome alone.
- * Both are dictionary codes, so the rules are worked out once per pair of words and then looked up.
+ * What a contact can be in somebody's history: decided by direction and outcome, and by what the definition says of
+ * them. Both are dictionary codes, so the rules are worked out once per pair of words and then looked up.
  */
 export const ROLE = {
   /** Customer-initiated and real: can be a return. */
@@ -18,16 +20,8 @@ export const ROLE = {
 /** Stands for "not excluded" where a reason index is expected. */
 export const ELIGIBLE = 255;
 
-/** Outcomes that show that a customer tried in earnest. Short abandons, blocked, failed and unknown ones do not. */
-const REAL_ATTEMPTS: ReadonlySet<ContactOutcome> = new Set<ContactOutcome>([
-  'handled',
-  'abandoned',
-  'missed',
-  'voicemail',
-  'bot_contained',
-  'bot_escalated',
-  'callback_scheduled',
-]);
+/** Outcomes that show that somebody tried in earnest. Short abandons, blocked, failed and unknown ones do not. */
+const REAL_ATTEMPTS: ReadonlySet<ContactOutcome> = new Set<ContactOutcome>(RETURN_OUTCOMES);
 
 const BOT_OUTCOMES: ReadonlySet<ContactOutcome> = new Set<ContactOutcome>(['bot_contained', 'bot_escalated']);
 
@@ -55,18 +49,32 @@ const outcomeOf = (word: string | null): ContactOutcome =>
 /** A blank direction is inbound; the import has said so. */
 const directionOf = (word: string | null): Direction => (word === 'out' || word === 'internal' ? word : 'in');
 
-function rolesOf(direction: Direction, outcome: ContactOutcome): number {
+function rolesOf(direction: Direction, outcome: ContactOutcome, returnOutcomes: ReadonlySet<ContactOutcome>): number {
   if (!REAL_ATTEMPTS.has(outcome) || direction === 'internal') return 0;
   if (direction === 'out') return ROLE.followUp;
   const isEarlier = outcome === 'handled' || BOT_OUTCOMES.has(outcome);
-  return ROLE.return | (isEarlier ? ROLE.earlier : 0);
+  return (returnOutcomes.has(outcome) ? ROLE.return : 0) | (isEarlier ? ROLE.earlier : 0);
+}
+
+/** Outcomes that the definition judges. */
+function judgedOutcomes(definition: Definition): ReadonlySet<ContactOutcome> {
+  const outcomes = new Set<ContactOutcome>(['handled']);
+  if (definition.includeBots) for (const outcome of BOT_OUTCOMES) outcomes.add(outcome);
+  if (definition.includeAbandoned) outcomes.add('abandoned');
+  if (definition.includeVoicemail) outcomes.add('voicemail');
+  return outcomes;
 }
 
 /** Index in RESULT_REASONS of the exclusion by direction and outcome, or ELIGIBLE. */
-function exclusionOf(direction: Direction, outcome: ContactOutcome, includeBots: boolean): number {
+function exclusionOf(
+  direction: Direction,
+  outcome: ContactOutcome,
+  judged: ReadonlySet<ContactOutcome>,
+  includeOutbound: boolean,
+): number {
   if (direction === 'internal') return RESULT_REASONS.indexOf('internal');
-  if (direction === 'out') return RESULT_REASONS.indexOf('outbound');
-  if (outcome === 'handled' || (includeBots && BOT_OUTCOMES.has(outcome))) return ELIGIBLE;
+  if (direction === 'out' && !includeOutbound) return RESULT_REASONS.indexOf('outbound');
+  if (outcome === 'handled' || judged.has(outcome)) return ELIGIBLE;
   return RESULT_REASONS.indexOf(OUTCOME_EXCLUSION[outcome]);
 }
 
@@ -90,12 +98,36 @@ function lookUpPairs(
   return found;
 }
 
-/** Bits of ROLE per contact. */
-export function contactRoles(columns: ContactColumns): Uint8Array {
-  return lookUpPairs(columns, rolesOf);
+/** Takes the role of a return from contacts in other channels, and from those that gave up sooner than counts. */
+function narrowReturns(columns: ContactColumns, definition: Definition, roles: Uint8Array): void {
+  const { channel, outcome } = columns.category;
+  const wanted = new Set(definition.returnChannels.map(foldText));
+  const isWanted = channel.values.map((word) => wanted.size === 0 || wanted.has(foldText(word ?? '')));
+  const abandoned = outcome.values.indexOf('abandoned');
+  const wait = columns.seconds.wait_s;
+  for (let i = 0; i < columns.count; i++) {
+    const waited = wait[i] as number;
+    const gaveUpSoon = outcome.codes[i] === abandoned && waited >= 0 && waited < definition.returnAbandonSeconds;
+    if (isWanted[channel.codes[i] as number] && !gaveUpSoon) continue;
+    roles[i] = (roles[i] as number) & ~ROLE.return;
+  }
+}
+
+/** Bits of ROLE per contact. A contact that was merged into another (1 in `isMerged`) has none. */
+export function contactRoles(columns: ContactColumns, definition: Definition, isMerged: Uint8Array | null): Uint8Array {
+  const returnOutcomes = new Set<ContactOutcome>(definition.returnOutcomes);
+  const roles = lookUpPairs(columns, (direction, outcome) => rolesOf(direction, outcome, returnOutcomes));
+  if (definition.returnChannels.length > 0 || definition.returnAbandonSeconds > 0) {
+    narrowReturns(columns, definition, roles);
+  }
+  if (isMerged !== null) for (let i = 0; i < columns.count; i++) if (isMerged[i] === 1) roles[i] = 0;
+  return roles;
 }
 
 /** Exclusion by direction and outcome per contact: an index in RESULT_REASONS, or ELIGIBLE. */
-export function outcomeExclusions(columns: ContactColumns, includeBots: boolean): Uint8Array {
-  return lookUpPairs(columns, (direction, outcome) => exclusionOf(direction, outcome, includeBots));
+export function outcomeExclusions(columns: ContactColumns, definition: Definition): Uint8Array {
+  const judged = judgedOutcomes(definition);
+  return lookUpPairs(columns, (direction, outcome) =>
+    exclusionOf(direction, outcome, judged, definition.includeOutbound),
+  );
 }

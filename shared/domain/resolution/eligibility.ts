@@ -1,7 +1,11 @@
-import type { ContactColumns } from '../columns/contact-columns.ts';
+import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
 import type { Definition } from '../definition/definition.ts';
 import { ELIGIBLE, outcomeExclusions, ROLE } from './contact-roles.ts';
+import { foldText } from './fold-text.ts';
+import { customerKeys, linkableContacts } from './issue-keys.ts';
 import { RESULT_REASONS, type ResultReason } from './judgement.ts';
+import type { PreparedContacts } from './prepare-contacts.ts';
+import { windowClock } from './window-clock.ts';
 
 const MS_PER_HOUR = 3_600_000;
 const code = (reason: ResultReason): number => RESULT_REASONS.indexOf(reason);
@@ -15,26 +19,25 @@ export function hasWindow(definition: Definition): boolean {
  * Marks the contacts that are not the first of their customer: an inbound handled or bot contact lies strictly before
  * them, no further back than the look-back (its end included). Contacts at the same instant do not disturb each other.
  */
-function markNotFirst(columns: ContactColumns, roles: Uint8Array, lookbackMs: number, excluded: Uint8Array): void {
-  const { customer, startedAt } = columns;
+function markNotFirst(columns: ContactColumns, roles: Uint8Array, definition: Definition, excluded: Uint8Array): void {
+  const { startedAt } = columns;
+  const owner = customerKeys(columns, definition);
+  const owners = owner.reduce((most, number) => Math.max(most, number), -1) + 1;
+  const clock = windowClock(definition);
+  const lookbackMs = definition.lookbackHours * MS_PER_HOUR;
   const notFirst = code('not_first');
-  let current = -1;
-  let instant = Number.NaN;
-  // The latest earlier contact before this instant, and the latest at or before it.
-  let before = Number.NaN;
-  let upTo = Number.NaN;
-  for (let i = 0; i < columns.count && customer[i] !== -1; i++) {
+  // Per customer: the latest earlier contact strictly before the instant it stands at, and the one at or before it.
+  const before = new Float64Array(owners).fill(Number.NaN);
+  const upTo = new Float64Array(owners).fill(Number.NaN);
+  const instant = new Float64Array(owners).fill(Number.NaN);
+  for (let i = 0; i < columns.count && columns.customer[i] !== -1; i++) {
+    const own = owner[i] as number;
+    if (own === -1) continue;
     const start = startedAt[i] as number;
-    if (customer[i] !== current) {
-      current = customer[i] as number;
-      before = Number.NaN;
-      upTo = Number.NaN;
-    } else if (start !== instant) {
-      before = upTo;
-    }
-    instant = start;
-    if (excluded[i] === ELIGIBLE && start - before <= lookbackMs) excluded[i] = notFirst;
-    if (((roles[i] as number) & ROLE.earlier) !== 0) upTo = start;
+    if (start !== instant[own]) before[own] = upTo[own] as number;
+    instant[own] = start;
+    if (excluded[i] === ELIGIBLE && clock.isWithin(before[own] as number, start, lookbackMs)) excluded[i] = notFirst;
+    if (((roles[i] as number) & ROLE.earlier) !== 0) upTo[own] = start;
   }
 }
 
@@ -50,13 +53,43 @@ function markSuspects(columns: ContactColumns, definition: Definition, excluded:
   }
 }
 
-function markUnlinked(columns: ContactColumns, excluded: Uint8Array): void {
+/** True per code of the column when one of the words stands in it; a cell may list several, with ; , or |. */
+function hasWord(column: DictionaryColumn, words: readonly string[]): readonly boolean[] {
+  const wanted = new Set(words.map(foldText));
+  return column.values.map((value) => (value ?? '').split(/[;,|]/).some((word) => wanted.has(foldText(word))));
+}
+
+/** What the definition leaves out by channel, by tag and by reason. */
+function markLeftOut(columns: ContactColumns, definition: Definition, excluded: Uint8Array): void {
+  const { channel, tags, reason } = columns.category;
+  const { eligibleChannels, excludeTags, netExclusions } = definition;
+  const leaveOut = (column: DictionaryColumn, isOut: readonly boolean[], why: ResultReason): void => {
+    const given = code(why);
+    for (let i = 0; i < columns.count; i++) {
+      if (excluded[i] === ELIGIBLE && isOut[column.codes[i] as number]) excluded[i] = given;
+    }
+  };
+  if (eligibleChannels.length > 0) {
+    const wanted = new Set(eligibleChannels.map(foldText));
+    const isOther = channel.values.map((word) => !wanted.has(foldText(word ?? '')));
+    leaveOut(channel, isOther, 'other_channel');
+  }
+  if (excludeTags.length > 0) leaveOut(tags, hasWord(tags, excludeTags), 'tagged_out');
+  if (netExclusions.length > 0) {
+    const named = new Set(netExclusions.map(foldText));
+    const isNamed = reason.values.map((word) => word !== null && named.has(foldText(word)));
+    leaveOut(reason, isNamed, 'net_exclusion');
+  }
+}
+
+function markUnlinked(columns: ContactColumns, definition: Definition, excluded: Uint8Array): void {
   const noStart = code('no_start');
   const unlinkable = code('unlinkable');
+  const linkable = linkableContacts(columns, definition);
   for (let i = 0; i < columns.count; i++) {
     if (excluded[i] !== ELIGIBLE) continue;
     if (Number.isNaN(columns.startedAt[i])) excluded[i] = noStart;
-    else if (columns.linkable[i] === 0) excluded[i] = unlinkable;
+    else if (linkable[i] === 0 && !definition.includeUnlinkable) excluded[i] = unlinkable;
   }
 }
 
@@ -70,16 +103,27 @@ function markNoTicket(columns: ContactColumns, excluded: Uint8Array): void {
   }
 }
 
+function markMerged(isMerged: Uint8Array, excluded: Uint8Array): void {
+  const merged = code('merged');
+  for (let i = 0; i < excluded.length; i++) if (isMerged[i] === 1) excluded[i] = merged;
+}
+
 /**
  * Why each contact cannot be judged by the definition: an index in RESULT_REASONS, or ELIGIBLE. The first reason that
  * holds, in the order of that list, is the one that is kept, so that excluded contacts add up.
  */
-export function exclusions(columns: ContactColumns, roles: Uint8Array, definition: Definition): Uint8Array {
-  const excluded = outcomeExclusions(columns, definition.includeBots);
-  markSuspects(columns, definition, excluded);
-  if (hasWindow(definition)) markUnlinked(columns, excluded);
+export function exclusions(
+  { columns, isMerged }: PreparedContacts,
+  roles: Uint8Array,
+  definition: Definition,
+): Uint8Array {
+  const excluded = outcomeExclusions(columns, definition);
+  if (isMerged !== null) markMerged(isMerged, excluded);
+  if (definition.suspectTalkSeconds > 0) markSuspects(columns, definition, excluded);
+  markLeftOut(columns, definition, excluded);
+  if (hasWindow(definition)) markUnlinked(columns, definition, excluded);
   if (definition.kind === 'lookback_forward' && definition.lookbackHours > 0) {
-    markNotFirst(columns, roles, definition.lookbackHours * MS_PER_HOUR, excluded);
+    markNotFirst(columns, roles, definition, excluded);
   }
   if (definition.kind === 'one_touch') markNoTicket(columns, excluded);
   return excluded;

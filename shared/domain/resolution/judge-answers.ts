@@ -2,6 +2,7 @@ import type { ContactColumns } from '../columns/contact-columns.ts';
 import type { Definition } from '../definition/definition.ts';
 import { contactRoles, ELIGIBLE } from './contact-roles.ts';
 import { exclusions } from './eligibility.ts';
+import type { PreparedContacts } from './prepare-contacts.ts';
 import { decide, type Verdicts } from './verdicts.ts';
 
 export const ANSWER = { none: 0, good: 1, bad: 2 } as const;
@@ -33,15 +34,23 @@ export function answersOf(columns: ContactColumns, rule: AnswerRule): Uint8Array
 }
 
 /** flag, survey and reopen: an answer on file decides; without one the contact is pending. */
-export function judgeAnswers(columns: ContactColumns, definition: Definition, rule: AnswerRule, into: Verdicts): void {
-  const excluded = exclusions(columns, contactRoles(columns), definition);
+export function judgeAnswers(
+  prepared: PreparedContacts,
+  definition: Definition,
+  rule: AnswerRule,
+  into: Verdicts,
+): void {
+  const { columns, isMerged } = prepared;
+  const excluded = exclusions(prepared, contactRoles(columns, definition, isMerged), definition);
   const given = answersOf(columns, rule);
+  const reopenings = definition.reopenFails ? answersOf(columns, ANSWER_RULES.reopen) : null;
   for (let i = 0; i < columns.count; i++) {
     const answer = given[i];
     if (excluded[i] !== ELIGIBLE) into.reason[i] = excluded[i] as number;
     else if (answer === ANSWER.none) decide(into, i, 'pending', 'no_answer');
     else if (definition.singleLeg && (columns.legs[i] as number) > 1) decide(into, i, 'failed', 'several_legs');
-    else if (answer === ANSWER.good) decide(into, i, 'resolved', rule.good);
-    else decide(into, i, 'failed', rule.bad);
+    else if (answer === ANSWER.bad) decide(into, i, 'failed', rule.bad);
+    else if (reopenings !== null && reopenings[i] === ANSWER.bad) decide(into, i, 'failed', 'reopened');
+    else decide(into, i, 'resolved', rule.good);
   }
 }

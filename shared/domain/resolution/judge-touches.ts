@@ -2,6 +2,7 @@ import type { ContactColumns } from '../columns/contact-columns.ts';
 import type { Definition } from '../definition/definition.ts';
 import { contactRoles, ELIGIBLE, ROLE } from './contact-roles.ts';
 import { exclusions } from './eligibility.ts';
+import type { PreparedContacts } from './prepare-contacts.ts';
 import { decide, type Verdicts } from './verdicts.ts';
 
 /** Latest start per case among contacts that can be returns; -Infinity = none. */
@@ -18,9 +19,10 @@ function lastTouches(columns: ContactColumns, roles: Uint8Array): Float64Array {
 }
 
 /** one_touch: the ticket needed neither a second inbound contact, nor a second leg, nor a reopening. */
-export function judgeTouches(columns: ContactColumns, definition: Definition, into: Verdicts): void {
-  const roles = contactRoles(columns);
-  const excluded = exclusions(columns, roles, definition);
+export function judgeTouches(prepared: PreparedContacts, definition: Definition, into: Verdicts): void {
+  const { columns, isMerged } = prepared;
+  const roles = contactRoles(columns, definition, isMerged);
+  const excluded = exclusions(prepared, roles, definition);
   const lastTouch = lastTouches(columns, roles);
   const { reopened } = columns.category;
   const yes = reopened.values.indexOf('yes');

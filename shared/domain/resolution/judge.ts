@@ -6,22 +6,30 @@ import { ANSWER_RULES, judgeAnswers } from './judge-answers.ts';
 import { judgeTouches } from './judge-touches.ts';
 import { judgeWindow } from './judge-window.ts';
 import type { Judgement } from './judgement.ts';
+import type { NoteTerms } from './note-terms.ts';
+import { type PreparedContacts, prepareContacts } from './prepare-contacts.ts';
 import { blankVerdicts, type Verdicts } from './verdicts.ts';
 
-function judgeKind(columns: ContactColumns, definition: Definition, observedUntil: number, into: Verdicts): void {
+function judgeKind(
+  prepared: PreparedContacts,
+  definition: Definition,
+  observedUntil: number,
+  notes: NoteTerms | null,
+  into: Verdicts,
+): void {
   switch (definition.kind) {
     case 'no_repeat':
     case 'lookback_forward':
     case 'hybrid':
-      judgeWindow(columns, definition, observedUntil, into);
+      judgeWindow(prepared, definition, observedUntil, notes, into);
       break;
     case 'flag':
     case 'survey':
     case 'reopen':
-      judgeAnswers(columns, definition, ANSWER_RULES[definition.kind], into);
+      judgeAnswers(prepared, definition, ANSWER_RULES[definition.kind], into);
       break;
     case 'one_touch':
-      judgeTouches(columns, definition, into);
+      judgeTouches(prepared, definition, into);
       break;
     default:
       assertNever(definition.kind);
@@ -34,10 +42,16 @@ function judgeKind(columns: ContactColumns, definition: Definition, observedUnti
  *
  * The rule in words, with worked examples, is docs/fcr-definition.md; the same rule written a second time, slowly and
  * plainly, is test/domain/resolution/obvious-judge.ts. Example: under no_repeat_7d_any a contact of Monday 10:00 whose
- * customer calls again on Thursday is failed, reason `returned`, gap three days.
+ * customer calls again on Thursday is failed, reason `returned`, gap three days. `notes` is needed for "similar notes"
+ * alone; without it no notes are similar.
  */
-export function judge(columns: ContactColumns, definition: Definition, observedUntil: number): Judgement {
+export function judge(
+  columns: ContactColumns,
+  definition: Definition,
+  observedUntil: number,
+  notes: NoteTerms | null = null,
+): Judgement {
   const into = blankVerdicts(columns.count);
-  judgeKind(columns, definition, observedUntil, into);
+  judgeKind(prepareContacts(columns, definition), definition, observedUntil, notes, into);
   return { ...into, ...linkThreads(into.returnIndex), observedUntil };
 }

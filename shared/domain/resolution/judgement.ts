@@ -8,6 +8,7 @@ export const RESULT_CODE = { excluded: 0, pending: 1, resolved: 2, failed: 3 } a
 /** The reason that decided; one closed list for all results. */
 export const RESULT_REASONS = [
   // excluded, in the order in which they are tested: the first that holds is the reason
+  'merged',
   'internal',
   'outbound',
   'short_abandon',
@@ -20,6 +21,9 @@ export const RESULT_REASONS = [
   'failed_attempt',
   'unknown_outcome',
   'suspect',
+  'other_channel',
+  'tagged_out',
+  'net_exclusion',
   'no_start',
   'unlinkable',
   'not_first',
@@ -55,8 +59,9 @@ export type Judgement = {
   /** Milliseconds from start to the start of that return; NaN = none. */
   readonly gapMs: Float64Array;
   /**
-   * Milliseconds from start to the first failure that is seen, mature or not: a return or a follow-up inside the window,
-   * or 0 for what fails at once (several legs, a flag that says no). NaN = none seen. Kaplan-Meier and the naive rate.
+   * Milliseconds on the clock of the window from start to the first failure that is seen, mature or not: a return or a
+   * follow-up inside the window, or 0 for what fails at once (several legs, a flag that says no, a reopened case).
+   * NaN = none seen. Kaplan-Meier and the naive rate.
    */
   readonly eventMs: Float64Array;
   /** Number of the thread per contact: contacts linked by returns share it; -1 = in no thread (no link either way). */

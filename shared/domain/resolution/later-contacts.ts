@@ -1,5 +1,5 @@
-import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
-import type { Definition } from '../definition/definition.ts';
+import type { ContactColumns } from '../columns/contact-columns.ts';
+import { type MatchKeys, NO_KEY } from './issue-keys.ts';
 
 /**
  * Finding the contact that came back. The columns are sorted by customer, then start, so one walk from the end to the
@@ -10,58 +10,6 @@ import type { Definition } from '../definition/definition.ts';
  * Walking back: 5 finds nothing and is put down for billing; the two at 2 look first (billing finds 5, tech nothing)
  * and are put down only afterwards, because equal instants are not returns of each other; 1 finds the billing one at 2.
  */
-
-/** A contact with this key matches nothing: its reason or channel is blank. */
-const NO_KEY = -1;
-
-/** Equal reasons are equal after NFKC (width), trimming and lower case. */
-export function foldText(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase();
-}
-
-/** Per code of the dictionary: a number shared by values that fold to the same text; NO_KEY for blank. */
-function foldedKeys(column: DictionaryColumn): Int32Array {
-  const keyOfText = new Map<string, number>();
-  return Int32Array.from(column.values, (value) => {
-    const text = value === null ? '' : foldText(value);
-    if (text === '') return NO_KEY;
-    const key = keyOfText.get(text) ?? keyOfText.size;
-    keyOfText.set(text, key);
-    return key;
-  });
-}
-
-export type MatchKeys = { readonly keys: Int32Array; readonly count: number };
-
-function keysOfColumn(column: DictionaryColumn, count: number): MatchKeys {
-  const keyOfCode = foldedKeys(column);
-  const keys = new Int32Array(count);
-  for (let i = 0; i < count; i++) keys[i] = keyOfCode[column.codes[i] as number] as number;
-  return { keys, count: column.values.length };
-}
-
-function keysOfPairs(first: MatchKeys, second: MatchKeys): MatchKeys {
-  const numberOfPair = new Map<number, number>();
-  const keys = first.keys.map((key, i) => {
-    const other = second.keys[i] as number;
-    if (key === NO_KEY || other === NO_KEY) return NO_KEY;
-    const pair = key * second.count + other;
-    const known = numberOfPair.get(pair);
-    if (known !== undefined) return known;
-    numberOfPair.set(pair, numberOfPair.size);
-    return numberOfPair.size - 1;
-  });
-  return { keys, count: numberOfPair.size };
-}
-
-/** What two contacts must share under the definition, as one number per contact; null when nothing. */
-export function matchKeys(columns: ContactColumns, definition: Definition): MatchKeys | null {
-  const { reason, channel } = columns.category;
-  const byReason = definition.sameReason === 'exact' ? keysOfColumn(reason, columns.count) : null;
-  const byChannel = definition.sameChannel ? keysOfColumn(channel, columns.count) : null;
-  if (byReason !== null && byChannel !== null) return keysOfPairs(byReason, byChannel);
-  return byReason ?? byChannel;
-}
 
 /**
  * Per contact the index of the first strictly later contact of the same customer that has the role (bits of ROLE) and
@@ -96,6 +44,35 @@ export function laterContacts(
       ownerOfKey[key] = owner;
     }
     last = first - 1;
+  }
+  return found;
+}
+
+/** What a rule says of two contacts, the earlier first. */
+export type PairTest = (earlier: number, later: number) => boolean;
+
+/**
+ * The same for rules that look at both contacts (similar notes, a least gap): every later contact of the customer is
+ * asked in turn, as long as it lies within the window.
+ */
+export function laterContactsThat(
+  columns: ContactColumns,
+  roles: Uint8Array,
+  role: number,
+  match: MatchKeys | null,
+  rules: { readonly isWithin: PairTest; readonly fits: PairTest },
+): Int32Array {
+  const { customer, startedAt, count } = columns;
+  const sharesKey = (i: number, j: number): boolean =>
+    match === null || (match.keys[i] !== NO_KEY && match.keys[i] === match.keys[j]);
+  const found = new Int32Array(count).fill(-1);
+  for (let i = 0; i < count && customer[i] !== -1; i++) {
+    for (let j = i + 1; j < count && customer[j] === customer[i] && rules.isWithin(i, j); j++) {
+      const isLater = (startedAt[j] as number) > (startedAt[i] as number);
+      if (!isLater || ((roles[j] as number) & role) === 0 || !sharesKey(i, j) || !rules.fits(i, j)) continue;
+      found[i] = j;
+      break;
+    }
   }
   return found;
 }

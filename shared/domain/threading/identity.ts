@@ -21,6 +21,9 @@ export type IdentityColumns = {
 export type CustomerLinks = {
   /** Any number of the customer, the same for all its records; -1 = no identity that joins. */
   readonly customer: Int32Array;
+  /** 1 per text that joins nobody. */
+  readonly isSharedPhone: Uint8Array;
+  readonly isSharedEmail: Uint8Array;
   readonly sharedPhones: number;
   readonly sharedEmails: number;
 };
@@ -56,7 +59,13 @@ export function linkCustomers(columns: IdentityColumns, root: Int32Array): Custo
     const first = anchor[root[at] ?? at] ?? 0;
     customer[at] = first === 0 ? -1 : find(parent, first);
   }
-  return { customer, sharedPhones: phones.shared, sharedEmails: emails.shared };
+  return {
+    customer,
+    isSharedPhone: phones.isShared,
+    isSharedEmail: emails.isShared,
+    sharedPhones: phones.shared,
+    sharedEmails: emails.shared,
+  };
 }
 
 function find(parent: Int32Array, node: number): number {

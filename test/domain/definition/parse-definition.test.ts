@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { canonicalDefinitionText, PRESETS } from '../../../shared/domain/definition/definition.ts';
+import { canonicalDefinitionText, PRESETS, RETURN_OUTCOMES } from '../../../shared/domain/definition/definition.ts';
 import { parseDefinition } from '../../../shared/domain/definition/parse-definition.ts';
 
 describe('docs/fcr-definition.md 5: a definition of one’s own', () => {
@@ -11,8 +11,14 @@ describe('docs/fcr-definition.md 5: a definition of one’s own', () => {
 
   test('key and kind are enough; the switches are off', () => {
     expect(parseDefinition({ key: 'mine', kind: 'flag' }).definition).toEqual({
-      ...{ key: 'mine', version: 1, kind: 'flag', windowHours: 0, lookbackHours: 0, sameReason: 'none' },
-      ...{ sameChannel: false, includeBots: false, singleLeg: false, followUpFails: false, suspectTalkSeconds: 10 },
+      ...{ key: 'mine', version: 1, kind: 'flag', windowHours: 0, lookbackHours: 0, calendar: null },
+      ...{ sameCustomer: 'any', sameReason: 'none', reasonGroups: {}, similarNotes: 0.5, sameChannel: false },
+      ...{ sameCase: false, returnChannels: [], returnAbandonSeconds: 0, returnAfterMinutes: 0, issueIntervals: {} },
+      returnOutcomes: RETURN_OUTCOMES,
+      ...{ includeBots: false, includeAbandoned: false, includeVoicemail: false, includeOutbound: false },
+      ...{ includeUnlinkable: false, eligibleChannels: [], suspectTalkSeconds: 10, shortAbandonSeconds: null },
+      ...{ excludeTags: [], netExclusions: [], singleLeg: false, followUpFails: false, reopenFails: false },
+      ...{ mergeMinutes: 0, mergeCallbackHours: 0 },
     });
   });
 
@@ -27,7 +33,23 @@ describe('docs/fcr-definition.md 5: a definition of one’s own', () => {
     [{ key: 'a', kind: 'no_repeat', windowHours: -1 }, 'windowHours'],
     [{ key: 'a', kind: 'no_repeat', windowHours: 1e9 }, 'windowHours'],
     [{ key: 'a', kind: 'flag', sameReasons: 'exact' }, 'sameReasons'],
-    [{ key: 'a', kind: 'flag', sameReason: 'group' }, 'sameReason'],
+    [{ key: 'a', kind: 'flag', sameReason: 'alike' }, 'sameReason'],
+    [{ key: 'a', kind: 'flag', sameReason: 'group' }, 'reasonGroups'],
+    [{ key: 'a', kind: 'flag', reasonGroups: { money: 'billing' } }, 'reasonGroups'],
+    [{ key: 'a', kind: 'flag', reasonGroups: ['billing'] }, 'reasonGroups'],
+    [{ key: 'a', kind: 'flag', similarNotes: 0 }, 'similarNotes'],
+    [{ key: 'a', kind: 'flag', returnOutcomes: [] }, 'returnOutcomes'],
+    [{ key: 'a', kind: 'flag', returnOutcomes: ['short_abandon'] }, 'returnOutcomes'],
+    [{ key: 'a', kind: 'flag', issueIntervals: { billing: 0 } }, 'issueIntervals'],
+    [{ key: 'a', kind: 'flag', netExclusions: [''] }, 'netExclusions'],
+    [{ key: 'a', kind: 'flag', excludeTags: 'spam' }, 'excludeTags'],
+    [{ key: 'a', kind: 'flag', shortAbandonSeconds: 61 }, 'shortAbandonSeconds'],
+    [{ key: 'a', kind: 'flag', calendar: { zone: 'Mars', weekdays: [1] } }, 'calendar'],
+    [{ key: 'a', kind: 'flag', calendar: { zone: 'UTC', weekdays: [] } }, 'calendar'],
+    [{ key: 'a', kind: 'flag', calendar: { zone: 'UTC', weekdays: [0] } }, 'calendar'],
+    [{ key: 'a', kind: 'flag', calendar: { zone: 'UTC', weekdays: [1], holidays: ['2026-02-30'] } }, 'calendar'],
+    [{ key: 'a', kind: 'flag', calendar: { zone: 'UTC', weekdays: [1], open: 9 } }, 'calendar'],
+    [{ key: 'a', kind: 'flag', constructor: true }, 'constructor'],
     [{ key: 'a', kind: 'flag', singleLeg: 'yes' }, 'singleLeg'],
     [{ key: 'a', kind: 'flag', version: 0 }, 'version'],
     [{ key: 'a', kind: 'flag', suspectTalkSeconds: Number.NaN }, 'suspectTalkSeconds'],
@@ -35,6 +57,29 @@ describe('docs/fcr-definition.md 5: a definition of one’s own', () => {
     const { definition, problem } = parseDefinition(value);
     expect(definition).toBeNull();
     expect(problem).toContain(name);
+  });
+
+  test('lists are put in one order, so that their order changes no hash', () => {
+    const part = { key: 'a', kind: 'no_repeat', windowHours: 24 };
+    const one = parseDefinition({ ...part, netExclusions: ['b', 'a', 'b'], returnOutcomes: ['voicemail', 'handled'] });
+    const other = parseDefinition({ ...part, netExclusions: ['a', 'b'], returnOutcomes: ['handled', 'voicemail'] });
+    expect(one).toEqual(other);
+    const calendar = { zone: 'UTC', weekdays: [5, 1, 1] };
+    expect(parseDefinition({ ...part, calendar }).definition?.calendar).toEqual({
+      ...{ zone: 'UTC', weekdays: [1, 5], holidays: [] },
+    });
+  });
+
+  test('the text that is hashed leaves out what stands at its default', () => {
+    const { definition } = parseDefinition({
+      key: 'a',
+      kind: 'no_repeat',
+      windowHours: 24,
+      reasonGroups: { b: ['x'] },
+    });
+    expect(definition === null ? '' : canonicalDefinitionText(definition)).toBe(
+      '{"kind":"no_repeat","reasonGroups":{"b":["x"]},"windowHours":24}',
+    );
   });
 
   test('the text that is hashed does not hang on name, version or order of the fields', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CONTACT_OUTCOMES } from '../../../shared/domain/contact/enums.ts';
-import type { Definition } from '../../../shared/domain/definition/definition.ts';
+import { type Definition, RETURN_OUTCOMES } from '../../../shared/domain/definition/definition.ts';
 import type { PlainContact } from '../../helpers/columns-from-rows.ts';
 
 /** Histories in which everything collides: few customers, whole hours, equal instants, every word, legs and cases. */
@@ -21,7 +21,7 @@ const plain = fc.record({
     fc.constantFrom(0, 1, 2, 4, 5, 24, 25, 28, 48, 52, 72, 96).map((hours) => START + hours * HOUR),
     { nil: undefined, freq: 20 },
   ),
-  channel: maybe(fc.constantFrom('voice', 'chat', 'ticket')),
+  channel: maybe(fc.constantFrom('voice', 'voice', 'chat', 'ticket', 'callback')),
   direction: maybe(fc.constantFrom('in', 'in', 'in', 'in', 'out', 'out', 'internal')),
   outcome: maybe(outcome),
   // Equal after trimming, width and case: billing four times.
@@ -32,6 +32,11 @@ const plain = fc.record({
   survey_resolved: maybe(fc.constantFrom('yes', 'no', 'partial')),
   reopened: maybe(fc.constantFrom('yes', 'no', 'partial')),
   caseId: maybe(fc.constantFrom('K1', 'K2')),
+  wait_s: maybe(fc.constantFrom(0, 5, 6, 60)),
+  tags: maybe(fc.constantFrom('spam', 'vip; Spam', 'vip', 'spammer')),
+  callback_requested: maybe(fc.constantFrom('yes', 'no')),
+  notes: maybe(fc.constantFrom('router resets', 'Router resets again', 'invoice, wrong amount', '路由器重启', 'a b')),
+  phone: maybe(fc.constantFrom('1', '2')),
   /** Leg of an earlier row: how many rows back. */
   back: fc.constantFrom(undefined, undefined, undefined, undefined, undefined, undefined, 1, 2, 3),
 });
@@ -47,9 +52,19 @@ export const histories: fc.Arbitrary<readonly PlainContact[]> = fc
     rows.map(({ back, ...row }, index): PlainContact => {
       const id = `C${String(index).padStart(2, '0')}`;
       const parent = back === undefined || back > index ? {} : { parent: `C${String(index - back).padStart(2, '0')}` };
-      return { ...withoutUndefined(row), id, ...parent };
+      const { phone, ...rest } = withoutUndefined(row);
+      // A phone is of one customer: the same number under two of them, or in a leg of another, would join them.
+      const isOwn = phone !== undefined && row.customer !== undefined && !('parent' in parent);
+      const own = isOwn ? { phone: `${row.customer}${phone}` } : {};
+      return { ...rest, ...own, id, ...parent };
     }),
   );
+
+const CALENDAR = { zone: 'Asia/Tokyo', weekdays: [1, 2, 4, 5], holidays: ['2026-03-05'] } as const;
+
+/** Mostly off, so that switches meet in pairs and threes rather than all at once. */
+const seldom = <T>(off: T, ...on: readonly T[]): fc.Arbitrary<T> =>
+  fc.oneof({ weight: 5, arbitrary: fc.constant(off) }, { weight: 1, arbitrary: fc.constantFrom(...on) });
 
 export const definitions: fc.Arbitrary<Definition> = fc.record({
   key: fc.constant('random'),
@@ -60,12 +75,33 @@ export const definitions: fc.Arbitrary<Definition> = fc.record({
   ),
   windowHours: fc.constantFrom(1, 4, 24, 48, 200),
   lookbackHours: fc.constantFrom(1, 24, 48),
-  sameReason: fc.constantFrom('none', 'exact'),
-  sameChannel: fc.boolean(),
+  calendar: seldom<Definition['calendar']>(null, CALENDAR),
+  sameCustomer: seldom<Definition['sameCustomer']>('any', 'phone'),
+  sameReason: fc.constantFrom('none', 'none', 'exact', 'group', 'similar'),
+  reasonGroups: fc.constantFrom({}, { all: ['Billing', 'tech'] }, { money: ['billing'], tech: ['tech'] }),
+  similarNotes: fc.constantFrom(0.1, 0.5, 1),
+  sameChannel: seldom(false, true),
+  sameCase: seldom(false, true),
+  returnOutcomes: seldom<Definition['returnOutcomes']>(RETURN_OUTCOMES, ['handled'], ['handled', 'abandoned']),
+  returnChannels: seldom<readonly string[]>([], ['voice'], ['Chat', 'ticket']),
+  returnAbandonSeconds: seldom(0, 6),
+  returnAfterMinutes: seldom(0, 60, 120),
+  issueIntervals: seldom<Definition['issueIntervals']>({}, { billing: 24 }, { tech: 1 }),
   includeBots: fc.boolean(),
-  singleLeg: fc.boolean(),
-  followUpFails: fc.boolean(),
+  includeAbandoned: seldom(false, true),
+  includeVoicemail: seldom(false, true),
+  includeOutbound: seldom(false, true),
+  includeUnlinkable: seldom(false, true),
+  eligibleChannels: seldom<readonly string[]>([], ['voice', 'chat']),
   suspectTalkSeconds: fc.constantFrom(0, 5, 10),
+  shortAbandonSeconds: seldom<number | null>(null, 5, 0),
+  excludeTags: seldom<readonly string[]>([], ['SPAM']),
+  netExclusions: seldom<readonly string[]>([], ['billing']),
+  singleLeg: seldom(false, true),
+  followUpFails: seldom(false, true),
+  reopenFails: seldom(false, true),
+  mergeMinutes: seldom(0, 60, 120),
+  mergeCallbackHours: seldom(0, 4, 24),
 });
 
 /** Ends of observation before, within and after the data. */

@@ -1,6 +1,7 @@
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import type { Result, ResultReason } from '../../../shared/domain/resolution/judgement.ts';
-import { categoryOf, type PlainContact, type PlainTree, stitch, sumOverLegs } from '../../helpers/columns-from-rows.ts';
+import { type PlainContact, stitch } from '../../helpers/columns-from-rows.ts';
+import { type Facts, factsOf, fold, hoursBetween, isInWindow, merged } from './obvious-contacts.ts';
 
 /**
  * docs/fcr-definition.md written down a second time: slowly (every contact looks at every other one), on plain rows,
@@ -19,37 +20,6 @@ const HOUR = 3_600_000;
 const REAL = ['handled', 'abandoned', 'missed', 'voicemail', 'bot_contained', 'bot_escalated', 'callback_scheduled'];
 const BOTS = ['bot_contained', 'bot_escalated'];
 
-type Facts = {
-  readonly id: string;
-  readonly row: number;
-  readonly customer: string | null;
-  readonly at: number | null;
-  readonly direction: string;
-  readonly outcome: string;
-  readonly legs: number;
-  readonly caseId: string | null;
-  readonly talk: number;
-  readonly get: (field: string) => string | null;
-};
-
-function factsOf(tree: PlainTree): Facts {
-  const get = (field: string): string | null => categoryOf(tree, field);
-  return {
-    id: tree.root.id,
-    row: tree.row,
-    customer: tree.root.customer ?? null,
-    at: tree.root.at ?? null,
-    direction: get('direction') ?? 'in',
-    outcome: get('outcome') ?? 'unknown',
-    legs: tree.legs.length,
-    caseId: tree.root.caseId ?? null,
-    talk: sumOverLegs(tree, 'talk_s'),
-    get,
-  };
-}
-
-const fold = (text: string | null): string => (text ?? '').normalize('NFKC').trim().toLowerCase();
-
 /** Strictly later contacts of the same customer, the nearest first (of equal instants the lower row). */
 function later(contact: Facts, all: readonly Facts[]): readonly Facts[] {
   return all
@@ -58,12 +28,56 @@ function later(contact: Facts, all: readonly Facts[]): readonly Facts[] {
     .toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0) || a.row - b.row);
 }
 
-function isReturnOf(contact: Facts, other: Facts, definition: Definition): boolean {
-  if (other.direction !== 'in' || !REAL.includes(other.outcome)) return false;
+const wordsOf = (notes: string): ReadonlySet<string> => {
+  const words = fold(notes).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const pairs = words.flatMap((word) =>
+    /\p{Script=Han}/u.test(word) ? [...word].slice(1).map((sign, at) => `${[...word][at]}${sign}`) : [word],
+  );
+  return new Set(pairs.filter((word) => word.length > 1));
+};
+
+function areSimilar(first: string, second: string, share: number): boolean {
+  const [a, b] = [wordsOf(first), wordsOf(second)];
+  const common = [...a].filter((word) => b.has(word)).length;
+  return common > 0 && common / (a.size + b.size - common) >= share;
+}
+
+function isSameIssue(contact: Facts, other: Facts, definition: Definition): boolean {
   const shares = (field: string): boolean =>
     fold(contact.get(field)) !== '' && fold(contact.get(field)) === fold(other.get(field));
+  const groupOf = (one: Facts): string => {
+    const reason = fold(one.get('reason'));
+    const names = Object.keys(definition.reasonGroups).sort();
+    const name = names.find((group) => definition.reasonGroups[group]?.some((word) => fold(word) === reason));
+    return name === undefined ? reason : `group ${name}`;
+  };
   if (definition.sameReason === 'exact' && !shares('reason')) return false;
+  if (definition.sameReason === 'group' && (groupOf(contact) === '' || groupOf(contact) !== groupOf(other)))
+    return false;
+  if (definition.sameReason === 'similar' && !areSimilar(contact.notes, other.notes, definition.similarNotes)) {
+    return false;
+  }
+  if (definition.sameCustomer === 'phone' && !shares('phone')) return false;
+  if (definition.sameCase && (contact.caseId === null || contact.caseId !== other.caseId)) return false;
   return !definition.sameChannel || shares('channel');
+}
+
+/** Inbound, real, and one of the outcomes and channels that count as a return. */
+function canReturn(other: Facts, definition: Definition): boolean {
+  if (other.mergedInto !== null || other.direction !== 'in') return false;
+  if (!(definition.returnOutcomes as readonly string[]).includes(other.outcome)) return false;
+  const channels = definition.returnChannels.map(fold);
+  if (channels.length > 0 && !channels.includes(fold(other.get('channel')))) return false;
+  return other.outcome !== 'abandoned' || other.wait < 0 || other.wait >= definition.returnAbandonSeconds;
+}
+
+function isReturnOf(contact: Facts, other: Facts, definition: Definition): boolean {
+  if (!canReturn(other, definition) || !isSameIssue(contact, other, definition)) return false;
+  const hours = ((other.at ?? 0) - (contact.at ?? 0)) / HOUR;
+  if (definition.returnAfterMinutes > 0 && hours * 60 <= definition.returnAfterMinutes) return false;
+  const reason = fold(contact.get('reason'));
+  const interval = reason === fold(other.get('reason')) ? definition.issueIntervals[reason] : undefined;
+  return interval === undefined || hours < interval;
 }
 
 const EXCLUDED_OUTCOME: Readonly<Record<string, ResultReason>> = {
@@ -73,24 +87,44 @@ const EXCLUDED_OUTCOME: Readonly<Record<string, ResultReason>> = {
   unknown: 'unknown_outcome',
 };
 
+function leftOut(contact: Facts, definition: Definition): ResultReason | null {
+  const isOneOf = (words: readonly string[], text: string | null): boolean => words.map(fold).includes(fold(text));
+  const { eligibleChannels, excludeTags, netExclusions } = definition;
+  if (eligibleChannels.length > 0 && !isOneOf(eligibleChannels, contact.get('channel'))) return 'other_channel';
+  if ((contact.get('tags') ?? '').split(';').some((tag) => isOneOf(excludeTags, tag))) return 'tagged_out';
+  return isOneOf(netExclusions, contact.get('reason')) ? 'net_exclusion' : null;
+}
+
+function identityUnder(contact: Facts, { sameCustomer }: Definition): string | null {
+  return sameCustomer === 'any' ? contact.customer : contact.get(sameCustomer);
+}
+
 function exclusionOf(contact: Facts, all: readonly Facts[], definition: Definition): ResultReason | null {
   const { direction, outcome } = contact;
   const isFollowed = ['no_repeat', 'lookback_forward', 'hybrid'].includes(definition.kind);
+  if (contact.mergedInto !== null) return 'merged';
   if (direction === 'internal') return 'internal';
-  if (direction === 'out') return 'outbound';
-  const isWanted = outcome === 'handled' || (definition.includeBots && BOTS.includes(outcome));
-  if (!isWanted) return EXCLUDED_OUTCOME[outcome] ?? (outcome as ResultReason);
+  if (direction === 'out' && !definition.includeOutbound) return 'outbound';
+  const wanted = ['handled'];
+  if (definition.includeBots) wanted.push(...BOTS);
+  if (definition.includeAbandoned) wanted.push('abandoned');
+  if (definition.includeVoicemail) wanted.push('voicemail');
+  if (!wanted.includes(outcome)) return EXCLUDED_OUTCOME[outcome] ?? (outcome as ResultReason);
   const isShort = contact.talk >= 0 && contact.talk < definition.suspectTalkSeconds;
   if (outcome === 'handled' && isShort && contact.get('reason') === null && contact.get('wrapup') === null) {
     return 'suspect';
   }
+  const out = leftOut(contact, definition);
+  if (out !== null) return out;
+  const identity = identityUnder(contact, definition);
   if (isFollowed && contact.at === null) return 'no_start';
-  if (isFollowed && contact.customer === null) return 'unlinkable';
-  if (definition.kind === 'lookback_forward') {
+  if (isFollowed && identity === null && !definition.includeUnlinkable) return 'unlinkable';
+  if (definition.kind === 'lookback_forward' && identity !== null) {
     const isDisturbed = all.some((other) => {
-      const hours = ((contact.at ?? 0) - (other.at ?? Number.NaN)) / HOUR;
       const isEarlier = other.direction === 'in' && (other.outcome === 'handled' || BOTS.includes(other.outcome));
-      return other.customer === contact.customer && isEarlier && hours > 0 && hours <= definition.lookbackHours;
+      const isBefore = other.at !== null && other.at < (contact.at ?? 0) && other.mergedInto === null;
+      if (!isEarlier || !isBefore || identityUnder(other, definition) !== identity) return false;
+      return isInWindow(other.at ?? 0, contact.at ?? 0, definition.lookbackHours, definition);
     });
     if (isDisturbed) return 'not_first';
   }
@@ -108,25 +142,32 @@ const verdict = (result: Result, reason: ResultReason, seen = UNSEEN, eventHours
 });
 
 function judgeFollowed(contact: Facts, all: readonly Facts[], definition: Definition, until: number): Verdict {
-  const hoursTo = (other: Facts): number => ((other.at ?? 0) - (contact.at ?? 0)) / HOUR;
-  const inWindow = later(contact, all).filter((other) => hoursTo(other) <= definition.windowHours);
+  const at = contact.at ?? 0;
+  const gapTo = (other: Facts): number => ((other.at ?? 0) - at) / HOUR;
+  const inWindow = later(contact, all).filter((other) =>
+    isInWindow(at, other.at ?? 0, definition.windowHours, definition),
+  );
   const back = inWindow.find((other) => isReturnOf(contact, other, definition));
   const own = definition.followUpFails
-    ? inWindow.find((other) => other.direction === 'out' && REAL.includes(other.outcome))
+    ? inWindow.find((other) => other.direction === 'out' && REAL.includes(other.outcome) && other.mergedInto === null)
     : undefined;
-  const seen = back === undefined ? UNSEEN : { returnId: back.id, gapHours: hoursTo(back) };
+  const seen = back === undefined ? UNSEEN : { returnId: back.id, gapHours: gapTo(back) };
   const flag = definition.kind === 'hybrid' ? contact.get('resolved_flag') : 'yes';
 
-  const failures: { reason: ResultReason; hours: number }[] = [];
-  if (definition.singleLeg && contact.legs > 1) failures.push({ reason: 'several_legs', hours: 0 });
-  if (flag === 'no' || flag === 'partial') failures.push({ reason: 'flag_no', hours: 0 });
-  if (back !== undefined) failures.push({ reason: 'returned', hours: hoursTo(back) });
-  if (own !== undefined) failures.push({ reason: 'followed_up', hours: hoursTo(own) });
-  const [first] = failures.toSorted((a, b) => a.hours - b.hours);
-  const event = first?.hours ?? null;
+  const failures: { reason: ResultReason; gap: number; clock: number }[] = [];
+  const atOnce = { gap: 0, clock: 0 };
+  const after = (other: Facts) => ({ gap: gapTo(other), clock: hoursBetween(at, other.at ?? 0, definition) });
+  if (definition.singleLeg && contact.legs > 1) failures.push({ reason: 'several_legs', ...atOnce });
+  if (flag === 'no' || flag === 'partial') failures.push({ reason: 'flag_no', ...atOnce });
+  if (definition.reopenFails && contact.get('reopened') === 'yes') failures.push({ reason: 'reopened', ...atOnce });
+  if (back !== undefined) failures.push({ reason: 'returned', ...after(back) });
+  if (own !== undefined) failures.push({ reason: 'followed_up', ...after(own) });
+  const [first] = failures.toSorted((a, b) => a.gap - b.gap);
+  const event = first?.clock ?? null;
 
   if (flag === null) return verdict('pending', 'no_answer', seen, event);
-  if ((contact.at ?? 0) + definition.windowHours * HOUR > until) return verdict('pending', 'window_open', seen, event);
+  if (hoursBetween(at, until, definition) < definition.windowHours)
+    return verdict('pending', 'window_open', seen, event);
   if (first !== undefined) return verdict('failed', first.reason, seen, event);
   return verdict('resolved', definition.kind === 'hybrid' ? 'flag_yes_no_return' : 'no_return', seen, event);
 }
@@ -137,18 +178,19 @@ function judgeAnswered(contact: Facts, definition: Definition): Verdict {
   const isReopen = definition.kind === 'reopen';
   if (answer === null || (isReopen && answer === 'partial')) return verdict('pending', 'no_answer');
   if (definition.singleLeg && contact.legs > 1) return verdict('failed', 'several_legs');
+  const wasReopened = definition.reopenFails && contact.get('reopened') === 'yes';
+  if (!isReopen && answer === 'yes' && wasReopened) return verdict('failed', 'reopened');
   if (isReopen) return answer === 'yes' ? verdict('failed', 'reopened') : verdict('resolved', 'not_reopened');
   const kind = definition.kind as 'flag' | 'survey';
   return answer === 'yes' ? verdict('resolved', `${kind}_yes`) : verdict('failed', `${kind}_no`);
 }
 
-function judgeTouched(contact: Facts, all: readonly Facts[]): Verdict {
+function judgeTouched(contact: Facts, all: readonly Facts[], definition: Definition): Verdict {
   const isTouchedAgain = all.some(
     (other) =>
       contact.caseId !== null &&
       other.caseId === contact.caseId &&
-      other.direction === 'in' &&
-      REAL.includes(other.outcome) &&
+      canReturn(other, definition) &&
       (other.at ?? Number.NaN) > (contact.at ?? Number.NaN),
   );
   if (isTouchedAgain || contact.legs > 1) return verdict('failed', 'several_touches');
@@ -161,14 +203,17 @@ export function obviousJudge(
   definition: Definition,
   until: number,
 ): ReadonlyMap<string, Verdict> {
-  const all = stitch(rows).map(factsOf);
+  const all = merged(
+    stitch(rows).map((tree) => factsOf(tree, definition)),
+    definition,
+  );
   return new Map(
     all.map((contact) => {
       const excluded = exclusionOf(contact, all, definition);
       if (excluded !== null) return [contact.id, verdict('excluded', excluded)];
       switch (definition.kind) {
         case 'one_touch':
-          return [contact.id, judgeTouched(contact, all)];
+          return [contact.id, judgeTouched(contact, all, definition)];
         case 'flag':
         case 'survey':
         case 'reopen':

@@ -1,0 +1,83 @@
+import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
+import type { Definition } from '../definition/definition.ts';
+import { foldText } from './fold-text.ts';
+
+/**
+ * What two contacts must share under a definition, as one number per contact: equal numbers share it. Built from the
+ * dictionaries, so that a million contacts cost a few hundred foldings of text.
+ */
+export type MatchKeys = { readonly keys: Int32Array; readonly count: number };
+
+/** A contact with this key matches nothing: what it would have to share is blank. */
+export const NO_KEY = -1;
+
+/** Per code of the dictionary: a number shared by values whose `wordOf` is the same text; NO_KEY for blank. */
+function keysOfColumn(column: DictionaryColumn, count: number, wordOf: (text: string) => string): MatchKeys {
+  const keyOfText = new Map<string, number>();
+  const keyOfCode = Int32Array.from(column.values, (value) => {
+    const text = value === null ? '' : wordOf(foldText(value));
+    if (text === '') return NO_KEY;
+    const key = keyOfText.get(text) ?? keyOfText.size;
+    keyOfText.set(text, key);
+    return key;
+  });
+  const keys = new Int32Array(count);
+  for (let i = 0; i < count; i++) keys[i] = keyOfCode[column.codes[i] as number] as number;
+  return { keys, count: column.values.length };
+}
+
+function keysOfNumbers(keys: Int32Array): MatchKeys {
+  return { keys, count: keys.reduce((most, key) => Math.max(most, key), -1) + 1 };
+}
+
+function keysOfPairs(first: MatchKeys, second: MatchKeys): MatchKeys {
+  const numberOfPair = new Map<number, number>();
+  const keys = first.keys.map((key, i) => {
+    const other = second.keys[i] as number;
+    if (key === NO_KEY || other === NO_KEY) return NO_KEY;
+    const pair = key * second.count + other;
+    const known = numberOfPair.get(pair);
+    if (known !== undefined) return known;
+    numberOfPair.set(pair, numberOfPair.size);
+    return numberOfPair.size - 1;
+  });
+  return { keys, count: numberOfPair.size };
+}
+
+/** Folded reason to the name of its group; the first group that names it. A zero keeps groups apart from reasons. */
+function groupNames(groups: Definition['reasonGroups']): (reason: string) => string {
+  const groupOf = new Map<string, string>();
+  for (const [name, reasons] of Object.entries(groups).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const reason of reasons.map(foldText)) if (!groupOf.has(reason)) groupOf.set(reason, `\0${name}`);
+  }
+  return (reason) => groupOf.get(reason) ?? reason;
+}
+
+function reasonKeys(columns: ContactColumns, { sameReason, reasonGroups }: Definition): MatchKeys | null {
+  const { reason } = columns.category;
+  if (sameReason === 'exact') return keysOfColumn(reason, columns.count, (text) => text);
+  return sameReason === 'group' ? keysOfColumn(reason, columns.count, groupNames(reasonGroups)) : null;
+}
+
+/** What two contacts must share under the definition; null when nothing but the customer. */
+export function matchKeys(columns: ContactColumns, definition: Definition): MatchKeys | null {
+  const { sameCustomer, sameChannel, sameCase } = definition;
+  const wanted = [
+    sameCustomer === 'any' ? null : keysOfNumbers(columns.identity[sameCustomer]),
+    reasonKeys(columns, definition),
+    sameChannel ? keysOfColumn(columns.category.channel, columns.count, (text) => text) : null,
+    sameCase ? keysOfNumbers(columns.caseNumber) : null,
+  ].filter((keys) => keys !== null);
+  return wanted.length === 0 ? null : wanted.reduce(keysOfPairs);
+}
+
+/** Number of the customer as the definition tells customers apart; -1 = it cannot follow this contact. */
+export function customerKeys(columns: ContactColumns, { sameCustomer }: Definition): Int32Array {
+  return sameCustomer === 'any' ? columns.customer : columns.identity[sameCustomer];
+}
+
+/** 1 where the contact has an identity by which the definition can follow its customer. */
+export function linkableContacts(columns: ContactColumns, { sameCustomer }: Definition): Uint8Array {
+  if (sameCustomer === 'any') return columns.linkable;
+  return Uint8Array.from(columns.identity[sameCustomer], (number) => (number === -1 ? 0 : 1));
+}

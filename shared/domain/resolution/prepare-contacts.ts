@@ -1,0 +1,154 @@
+import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
+import type { Definition } from '../definition/definition.ts';
+
+/**
+ * The contacts as a definition sees them, before anything is judged: abandons sorted into short and real ones by its
+ * own threshold, forwarded legs and requested callbacks put together with the contact they belong to. Most definitions
+ * change nothing here, and then the columns are handed through.
+ */
+export type PreparedContacts = {
+  readonly columns: ContactColumns;
+  /** 1 where the contact has become a part of another; null = nowhere. */
+  readonly isMerged: Uint8Array | null;
+};
+
+const MS_PER_MINUTE = 60_000;
+const MS_PER_HOUR = 3_600_000;
+
+/** The column with some codes changed. */
+function changed(column: DictionaryColumn, change: (codes: Uint32Array) => void): DictionaryColumn {
+  const codes = Uint32Array.from(column.codes);
+  change(codes);
+  return { codes, values: column.values };
+}
+
+/** The code of a word in a copy of the column that has it for sure. */
+function withWord(column: DictionaryColumn, word: string): readonly [column: DictionaryColumn, code: number] {
+  const known = column.values.indexOf(word);
+  if (known !== -1) return [column, known];
+  return [{ codes: column.codes, values: [...column.values, word] }, column.values.length];
+}
+
+/** Abandoned and short ones told apart again by how long the customer waited; an unknown wait stays what it was. */
+function reclassifyAbandons(columns: ContactColumns, mostSeconds: number): ContactColumns {
+  const [withShort, short] = withWord(columns.category.outcome, 'short_abandon');
+  const [whole, abandoned] = withWord(withShort, 'abandoned');
+  const wait = columns.seconds.wait_s;
+  const outcome = changed(whole, (codes) => {
+    for (let i = 0; i < columns.count; i++) {
+      const waited = wait[i] as number;
+      if (waited < 0 || (codes[i] !== short && codes[i] !== abandoned)) continue;
+      codes[i] = waited <= mostSeconds ? short : abandoned;
+    }
+  });
+  return { ...columns, category: { ...columns.category, outcome } };
+}
+
+/** What a contact is for merging: by its own words, whatever the definition makes of them. */
+type Kinds = {
+  /** inbound and handled: has forwarded legs, and is one */
+  readonly isHandledIn: (i: number) => boolean;
+  /** the customer asked to be called back */
+  readonly isRequest: (i: number) => boolean;
+  /** a handled contact that is outbound or in channel callback: the callback itself */
+  readonly isCallback: (i: number) => boolean;
+};
+
+function kindsOf({ category }: ContactColumns): Kinds {
+  const { direction, outcome, channel, callback_requested: requested } = category;
+  const is = (column: DictionaryColumn, word: string): ((i: number) => boolean) => {
+    const wanted = column.values.indexOf(word);
+    return (i) => wanted !== -1 && column.codes[i] === wanted;
+  };
+  const isOut = is(direction, 'out');
+  const isInternal = is(direction, 'internal');
+  const isIn = (i: number): boolean => !isOut(i) && !isInternal(i);
+  const isHandled = is(outcome, 'handled');
+  const isScheduled = is(outcome, 'callback_scheduled');
+  const isAsked = is(requested, 'yes');
+  const isCallbackChannel = is(channel, 'callback');
+  return {
+    isHandledIn: (i) => isIn(i) && isHandled(i),
+    isRequest: (i) => isIn(i) && (isScheduled(i) || isAsked(i)),
+    isCallback: (i) => isHandled(i) && (isOut(i) || (isIn(i) && isCallbackChannel(i))),
+  };
+}
+
+/**
+ * The contact that each one belongs to; itself for most. Example, 15 minutes: handled at 10:00, 10:10 and 10:20 are one
+ * contact of three legs, because every one follows the one before within 15 minutes; handled at 10:40 is the next one.
+ */
+function headsOf(columns: ContactColumns, { mergeMinutes, mergeCallbackHours }: Definition): Int32Array {
+  const { customer, startedAt, count } = columns;
+  const kinds = kindsOf(columns);
+  const heads = Int32Array.from({ length: count }, (_, i) => i);
+  let lastHandled = -1;
+  let request = -1;
+  const gapTo = (earlier: number, i: number): number =>
+    earlier === -1 || customer[earlier] !== customer[i]
+      ? Number.NaN
+      : (startedAt[i] as number) - (startedAt[earlier] as number);
+  for (let i = 0; i < count && customer[i] !== -1; i++) {
+    const afterRequest = gapTo(request, i);
+    const isAnswer = kinds.isCallback(i) && afterRequest > 0 && afterRequest <= mergeCallbackHours * MS_PER_HOUR;
+    const isForwarded =
+      mergeMinutes > 0 && kinds.isHandledIn(i) && gapTo(lastHandled, i) <= mergeMinutes * MS_PER_MINUTE;
+    if (isAnswer) heads[i] = heads[request] as number;
+    else if (isForwarded) heads[i] = heads[lastHandled] as number;
+    if (isAnswer) request = -1;
+    else if (kinds.isRequest(i)) request = i;
+    if (kinds.isHandledIn(i)) lastHandled = i;
+  }
+  return heads;
+}
+
+/** Fields of which a contact has what its last part says; those of the first list even when that is blank. */
+const OF_LAST_PART = ['resolved_flag'] as const;
+const OF_LAST_FILLED = ['wrapup', 'reopened', 'survey_resolved', 'tags'] as const;
+
+/** The heads with what their parts say: legs and talk added up, answers of the last part, handled if one was. */
+function combine(columns: ContactColumns, heads: Int32Array): ContactColumns {
+  const { category, seconds, count } = columns;
+  const legs = columns.legs.slice();
+  const talk = seconds.talk_s.slice();
+  const handled = category.outcome.values.indexOf('handled');
+  // Parts stand in order of time, so the last one that writes is the last part.
+  const eachPart = (use: (part: number, head: number) => void): void => {
+    for (let i = 0; i < count; i++) if (heads[i] !== i) use(i, heads[i] as number);
+  };
+  eachPart((part, head) => {
+    legs[head] = Math.min((legs[head] as number) + (columns.legs[part] as number), 0xffff);
+    const more = columns.seconds.talk_s[part] as number;
+    if (more >= 0) talk[head] = Math.max(talk[head] as number, 0) + more;
+  });
+  const outcome = changed(category.outcome, (codes) =>
+    eachPart((part, head) => {
+      if (category.outcome.codes[part] === handled && handled !== -1) codes[head] = handled;
+    }),
+  );
+  const lastOf = (column: DictionaryColumn, isBlankToo: boolean): DictionaryColumn =>
+    changed(column, (codes) =>
+      eachPart((part, head) => {
+        if (isBlankToo || column.codes[part] !== 0) codes[head] = column.codes[part] as number;
+      }),
+    );
+  return {
+    ...columns,
+    legs,
+    seconds: { ...seconds, talk_s: talk },
+    category: {
+      ...category,
+      outcome,
+      ...Object.fromEntries(OF_LAST_PART.map((field) => [field, lastOf(category[field], true)])),
+      ...Object.fromEntries(OF_LAST_FILLED.map((field) => [field, lastOf(category[field], false)])),
+    },
+  };
+}
+
+export function prepareContacts(columns: ContactColumns, definition: Definition): PreparedContacts {
+  const { shortAbandonSeconds, mergeMinutes, mergeCallbackHours } = definition;
+  const sorted = shortAbandonSeconds === null ? columns : reclassifyAbandons(columns, shortAbandonSeconds);
+  if (mergeMinutes === 0 && mergeCallbackHours === 0) return { columns: sorted, isMerged: null };
+  const heads = headsOf(sorted, definition);
+  return { columns: combine(sorted, heads), isMerged: Uint8Array.from(heads, (head, i) => (head === i ? 0 : 1)) };
+}

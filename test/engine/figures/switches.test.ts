@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkedDefinition } from '../../../electron/engine/services/definitions.ts';
+import { createFigureContext, type FigureContext } from '../../../electron/engine/services/figure-context.ts';
+import { judgedBy } from '../../../electron/engine/services/judged.ts';
+import { measure } from '../../../electron/engine/services/measure.ts';
+import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
+import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
+import { readRoots } from '../../../electron/engine/store/contact-rows.ts';
+import { DEFINITION_DEFAULTS, type Definition } from '../../../shared/domain/definition/definition.ts';
+import { RESULT_REASONS, RESULTS } from '../../../shared/domain/resolution/judgement.ts';
+import { type Bench, createBench } from '../../helpers/import-csv.ts';
+
+const root = new URL('../../../', import.meta.url);
+const CONTACTS = readFileSync(new URL('test/fixtures/switches/contacts.csv', root), 'utf8');
+const UNTIL = '2026-06-30T23:59:59Z';
+
+/** The lines of the table in docs/fcr-definition.md: | contact | without | gives | with | gives | because | */
+const LINES = readFileSync(new URL('docs/fcr-definition.md', root), 'utf8')
+  .split('## 12 ')[1]
+  ?.split('\n')
+  .filter((line) => /^\| S\d\d \|/.test(line))
+  .map((line) => line.split('|').map((cell) => cell.trim().replace(/^`|`$/g, '')));
+
+const definitionOf = (changes: string): Definition =>
+  checkedDefinition({ key: 'line', kind: 'no_repeat', windowHours: 168, ...JSON.parse(changes) }, 'the table');
+
+describe('docs/fcr-definition.md 12: every switch, one contact each', () => {
+  let bench: Bench;
+  let context: FigureContext;
+  let idOfRow: ReadonlyMap<number, string>;
+
+  beforeAll(async () => {
+    bench = createBench();
+    await bench.import(CONTACTS);
+    const columns = loadContactColumns(bench.file);
+    context = createFigureContext(bench.file, columns, loadTagColumns(bench.file, columns), 'UTC');
+    idOfRow = new Map([...readRoots(bench.file, [...columns.row])].map(([row, { contactId }]) => [row, contactId]));
+  });
+  afterAll(() => bench.end());
+
+  const said = (id: string, definition: Definition): string => {
+    const { columns } = context;
+    const { judgement } = judgedBy(context, definition, UNTIL);
+    const place = columns.row.findIndex((row) => idOfRow.get(row) === id);
+    const back = judgement.returnIndex[place] ?? -1;
+    const words = [RESULTS[judgement.result[place] ?? 0], RESULT_REASONS[judgement.reason[place] ?? 0]];
+    return [...words, ...(back === -1 ? [] : [idOfRow.get(columns.row[back] ?? 0)])].join(' ');
+  };
+
+  test.each(LINES ?? [])('%s%s without %s: %s; with %s: %s (%s)', (_edge, id, without, before, changes, after) => {
+    const found = {
+      before: said(id ?? '', definitionOf(without ?? '')),
+      after: said(id ?? '', definitionOf(changes ?? '')),
+    };
+    expect(found).toEqual({ before, after });
+  });
+
+  test('the table turns every field of a definition at least once', () => {
+    const turned = (LINES ?? []).flatMap((cells) => Object.keys(JSON.parse(cells[4] ?? '{}')));
+    const names = Object.keys(DEFINITION_DEFAULTS).filter((name) => name !== 'version');
+    expect(names.filter((name) => !turned.includes(name))).toEqual([]);
+  });
+
+  test('all contacts under the definition without changes: 64 of them, and they add up', () => {
+    const { counts } = measure(context, {
+      definition: definitionOf('{}'),
+      filter: {},
+      observedUntil: UNTIL,
+      breakdowns: [],
+    });
+    expect(counts).toEqual({
+      ...{ contacts: 64, eligible: 52, mature: 51, pending: 1, resolved: 29, failed: 22, unlinkable: 2 },
+      excluded: {
+        outbound: 2,
+        short_abandon: 1,
+        abandoned: 2,
+        voicemail: 2,
+        bot: 1,
+        callback_scheduled: 1,
+        suspect: 1,
+        unlinkable: 2,
+      },
+    });
+  });
+
+  test('net FCR never stands alone: gross, and how many were removed', () => {
+    const definition = definitionOf('{"netExclusions": ["dispatch"]}');
+    const net = measure(context, { definition, filter: {}, observedUntil: UNTIL, breakdowns: [] });
+    const gross = measure(context, {
+      definition: definitionOf('{}'),
+      filter: {},
+      observedUntil: UNTIL,
+      breakdowns: [],
+    });
+    expect(net.counts.excluded.net_exclusion).toBe(2);
+    expect(net.gross).toEqual({
+      ...{ rate: gross.rate, low: gross.low, high: gross.high, mature: gross.counts.mature, removed: 2 },
+    });
+    expect(gross.gross).toBeNull();
+    // A slice by result is cut by the judgement that it shows: gross is that of the contacts, not of their results.
+    const failed = { definition, filter: { reason: { in: ['dispatch'] } }, observedUntil: UNTIL, breakdowns: [] };
+    expect(measure(context, failed).gross).toMatchObject({ rate: 0.5, mature: 2, removed: 2 });
+  });
+});
