@@ -14,6 +14,8 @@ import '@mantine/spotlight/styles.layer.css';
 import '@mantine/dropzone/styles.layer.css';
 import '../ui/base.css';
 import '../ui/blocks.css';
+import '../ui/forced-colors.css';
+import '../ui/print.css';
 
 // Scroll locking under dialogs adds a style element of its own; it takes the nonce from here.
 setNonce(pageNonce());

@@ -9,7 +9,8 @@ export function chartFrame(tokens: ChartTokens): ChartOption {
   return {
     backgroundColor: 'transparent',
     animationDuration: 0,
-    animationDurationUpdate: 160,
+    // 0 where a person asked for less motion.
+    animationDurationUpdate: Number.parseFloat(tokens.t),
     textStyle: { fontFamily: tokens.font, fontSize: 12, color: tokens['text-2'] },
     tooltip: {
       renderMode: 'richText',

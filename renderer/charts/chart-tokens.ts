@@ -1,6 +1,7 @@
 /** The tokens that a canvas needs as values, because it cannot read CSS variables. */
 export const CHART_TOKENS = [
   'font',
+  't',
   'surface',
   'raised',
   'line',
@@ -35,7 +36,22 @@ export type ChartTokens = Readonly<Record<(typeof CHART_TOKENS)[number], string>
 /** Reads the tokens in force. */
 export function readChartTokens(element: Element): ChartTokens {
   const style = getComputedStyle(element);
-  return Object.fromEntries(
-    CHART_TOKENS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]),
-  ) as ChartTokens;
+  const isForced = window.matchMedia('(forced-colors: active)').matches;
+  const tokenOf = (name: string): string => {
+    const said = style.getPropertyValue(`--${name}`).trim();
+    return isForced && SYSTEM_COLOUR.test(said) ? colourOf(said) : said;
+  };
+  return Object.fromEntries(CHART_TOKENS.map((name) => [name, tokenOf(name)])) as ChartTokens;
+}
+
+const SYSTEM_COLOUR = /^(Canvas|CanvasText|LinkText|GrayText|Highlight|HighlightText)$/;
+
+/** What a colour of the system is now, as numbers: a canvas cannot calculate with its name. */
+function colourOf(name: string): string {
+  const probe = document.createElement('span');
+  probe.style.color = name;
+  document.body.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
 }

@@ -7,7 +7,7 @@ import { createFormat } from '../../renderer/ui/format.ts';
 import { figureGroup } from './helpers/figure-groups.ts';
 
 /** Every token is its own name, so that a snapshot shows which one is used where. */
-const tokens = Object.fromEntries(CHART_TOKENS.map((name) => [name, name])) as ChartTokens;
+const tokens = Object.fromEntries(CHART_TOKENS.map((name) => [name, name === 't' ? '160ms' : name])) as ChartTokens;
 const format = createFormat({ locale: 'en', zone: 'UTC', currency: 'EUR' });
 
 function point(week: number, rate: number, mature = 1000, extra: Partial<TrendPoint> = {}): TrendPoint {

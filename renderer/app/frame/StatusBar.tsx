@@ -64,7 +64,7 @@ export function StatusBar() {
       ) : (
         <>
           <SavedState />
-          <span>
+          <span className="status-fact">
             {t('scope.contacts', { count: project.contacts, n: format.count(project.contacts) })}
             <i className="dot" />
             {t('status.customers', { count: project.customers, n: format.count(project.customers) })}
