@@ -85,7 +85,7 @@ export function decideReading(file: string, sample: FileSample, wanted: Partial<
   refuseImpossible(wanted);
   const encoding = decideEncoding(file, sample, wanted.encoding);
   const bom = bomLength(sample.start, encoding.name);
-  const isWhole = sample.bytes === sample.start.length && sample.start.length <= DETECTION_BYTES;
+  const isWhole = sample.isWhole && sample.start.length <= DETECTION_BYTES;
   const text = createPieceDecoder(encoding.name)(sample.start.subarray(bom, DETECTION_BYTES), isWhole);
   const dialect = detectDialect(text, isWhole, wanted);
   const records = readSample(text, dialect.dialect, dialect.cells, isWhole);

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { closeHeaderGaps } from '../../../shared/domain/csv/detect-header.ts';
 import { evidence } from '../../../shared/domain/csv/evidence.ts';
 import { joinHeaderRows, mergeHeaderRows } from '../../../shared/domain/csv/header-rows.ts';
@@ -6,11 +5,14 @@ import { scanOptions } from '../../../shared/domain/csv/scan-options.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
+import type { ByteFile } from './bytes/byte-file.ts';
+import { readingError } from './bytes/plain-file.ts';
 import { decideReading, type ReadingDecision } from './decide-reading.ts';
-import { openFile, readSampleBytes, unreadable } from './file-sample.ts';
+import { completeSample } from './file-sample.ts';
 import { walkedOffsets } from './line-offsets.ts';
 import type { OpenedTable, OpenOptions } from './opened-table.ts';
-import { CHUNK_BYTES, fileSource, type StreamPlan, streamRecords } from './record-stream.ts';
+import { firstLines } from './own-reading.ts';
+import { CHUNK_BYTES, type StreamPlan, streamRecords } from './record-stream.ts';
 import { isUtf16 } from './utf16.ts';
 
 /** Where the header line, or the first line of a file without a header, starts. */
@@ -31,15 +33,19 @@ function startOfTable(file: string, decision: ReadingDecision, start: Buffer): {
   return { byte: bom + at * 2, line: lineEnds + 1 };
 }
 
-async function* readRecords(path: string, plan: StreamPlan, options: OpenOptions, onBytes: (at: number) => void) {
-  const handle = await openFile(path);
+async function* readRecords(
+  file: ByteFile,
+  plan: StreamPlan,
+  options: OpenOptions,
+  onBytes: (diskOffset: number) => void,
+) {
+  const source = await file.open();
   try {
-    yield* streamRecords(fileSource(handle), plan, options.signal, onBytes);
+    yield* streamRecords(source, plan, options.signal, (at) => onBytes(source.diskOffset(at)));
   } catch (cause) {
-    // Only the file system puts a `syscall` on its errors; everything else is ours or a bug.
-    throw cause instanceof Error && 'syscall' in cause ? unreadable(path, cause) : cause;
+    throw readingError(file.name, cause);
   } finally {
-    await handle.close();
+    await source.close();
   }
 }
 
@@ -47,10 +53,10 @@ const columnNames = (count: number): readonly string[] =>
   Array.from({ length: count }, (_value, index) => `column_${index + 1}`);
 
 /** The records of the header: most often one. */
-async function headerRecords(path: string, plan: StreamPlan, rows: number): Promise<readonly RawRecord[]> {
+async function headerRecords(file: ByteFile, plan: StreamPlan, rows: number): Promise<readonly RawRecord[]> {
   const found: RawRecord[] = [];
   if (rows === 0) return found;
-  for await (const batch of readRecords(path, { ...plan, chunkBytes: 1 << 16 }, {}, () => undefined)) {
+  for await (const batch of readRecords(file, { ...plan, chunkBytes: 1 << 16 }, {}, () => undefined)) {
     found.push(...batch.slice(0, rows - found.length));
     if (found.length === rows) break;
   }
@@ -66,14 +72,15 @@ async function* withoutFirst(batches: AsyncIterable<readonly RawRecord[]>, count
   }
 }
 
-/** A file of delimited text. See openTable for what fails. */
+/** A file of delimited text, of which the first bytes are known. See openTable for what fails. */
 export async function openDelimited(
-  path: string,
+  file: ByteFile,
+  begin: Buffer,
   wanted: Partial<ReadingOptions>,
   options: OpenOptions,
 ): Promise<OpenedTable> {
-  const name = basename(path);
-  const sample = await readSampleBytes(path, options.signal);
+  const { name } = file;
+  const sample = await completeSample(file, begin, options.signal);
   const decision = decideReading(name, sample, wanted);
   const { reading, width, text, sampled } = decision;
   const start = startOfTable(name, decision, sample.start);
@@ -83,27 +90,27 @@ export async function openDelimited(
     fromByte: start.byte,
     fromLine: start.line,
     chunkBytes: options.chunkBytes ?? CHUNK_BYTES,
-    bytes: sample.bytes,
+    bytes: file.bytes,
     file: name,
   };
   const headerRows = decision.headerRow.rows;
-  const head = (await headerRecords(path, plan, headerRows)).map((record) => record.cells);
+  const head = (await headerRecords(file, plan, headerRows)).map((record) => record.cells);
   if (headerRows > 0 && head.length === 0) throw new AppError('FILE_EMPTY', { file: name });
   const named = (cells: readonly string[]): readonly string[] =>
     head.length === 0 ? columnNames(width) : closeHeaderGaps(cells, decision.body);
   let used = 0;
   function records(): AsyncGenerator<readonly RawRecord[]> {
     used = 0;
-    const batches = readRecords(path, plan, options, (at) => {
+    const batches = readRecords(file, plan, options, (at) => {
       used = at;
       options.onProgress?.(at);
     });
     return withoutFirst(batches, headerRows);
   }
-  const charactersInFile = (text.length / Math.min(sample.start.length, 1 << 18)) * sample.bytes;
+  const charactersInFile = (text.length / Math.min(sample.start.length, 1 << 18)) * (file.bytes ?? file.bytesAbout);
   return {
     name,
-    bytes: sample.bytes,
+    bytes: file.diskBytes,
     reading,
     format: { name: 'delimited', evidence: evidence('format_delimited') },
     part: { name: '', evidence: evidence('part_only') },
@@ -118,7 +125,7 @@ export async function openDelimited(
       candidates: decision.dialect.candidates,
     },
     headerRow: decision.headerRow,
-    rawLines: text.split(/\r\n|\n|\r/, 120).map((line, index) => ({ line: index + 1, text: line.slice(0, 500) })),
+    rawLines: firstLines(text),
     estimatedRows: Math.round((sampled.records * charactersInFile) / Math.max(1, sampled.characters)),
     records,
     bytesRead: () => used,

@@ -1,8 +1,8 @@
-import type { FileHandle } from 'node:fs/promises';
 import { createRecordScanner, type LineOffsets } from '../../../shared/domain/csv/record-scanner.ts';
 import type { ScanOptions } from '../../../shared/domain/csv/scan-options.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
+import type { ByteSource } from './bytes/byte-file.ts';
 import { fixedOffsets, walkedOffsets } from './line-offsets.ts';
 import { createPieceDecoder, isSingleByte } from './text-decoder.ts';
 import { markUndecodable } from './undecodable.ts';
@@ -21,19 +21,10 @@ export type StreamPlan = {
   readonly fromByte: number;
   readonly fromLine: number;
   readonly chunkBytes: number;
-  /** Length of the file when it was opened, and its name: a file that ends elsewhere was changed meanwhile. */
-  readonly bytes: number;
+  /** Length of the file when it was opened (null = not known), and its name: one that ends elsewhere was changed meanwhile. */
+  readonly bytes: number | null;
   readonly file: string;
 };
-
-export type ByteSource = {
-  /** Fills the buffer from this offset on; 0 at the end of the file. */
-  readonly read: (into: Buffer, position: number) => Promise<number>;
-};
-
-export const fileSource = (handle: FileHandle): ByteSource => ({
-  read: async (into, position) => (await handle.read(into, 0, into.length, position)).bytesRead,
-});
 
 function offsetsFor(encoding: string, text: string, bytes: Buffer, base: number): LineOffsets {
   if (isUtf16(encoding)) return fixedOffsets(base, 2);
@@ -88,6 +79,7 @@ class ByteWindow {
 
 /** A file that grows would never end; one that shrank has lost what was counted on. */
 function refuseChanged(plan: StreamPlan, end: number, isLast: boolean): void {
+  if (plan.bytes === null) return;
   if (end > plan.bytes || (isLast && end < plan.bytes)) throw new AppError('FILE_CHANGED', { file: plan.file });
 }
 

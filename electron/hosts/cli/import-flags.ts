@@ -8,6 +8,7 @@ import { type CommandContext, optionalFlag, UsageError } from './command.ts';
 export const IMPORT_FLAGS = {
   encoding: { type: 'string' },
   delimiter: { type: 'string' },
+  part: { type: 'string' },
   zone: { type: 'string' },
   'date-order': { type: 'string' },
   mapping: { type: 'string' },
@@ -30,11 +31,17 @@ function dateOrder(context: CommandContext): DateOrder | undefined {
 export function wantedReading(context: CommandContext): Partial<ReadingOptions> {
   const encoding = optionalFlag(context, 'encoding');
   const given = optionalFlag(context, 'delimiter');
-  const named = Object.entries(DELIMITERS).find(([, name]) => name === given)?.[0] ?? given;
+  const spelled = given === '\\t' ? 'tab' : given?.toLowerCase();
+  const named = Object.entries(DELIMITERS).find(([, name]) => name === spelled)?.[0] ?? given;
   if (named !== undefined && named.length !== 1) {
     throw new UsageError('--delimiter takes one character, or tab, comma, semicolon, pipe.');
   }
-  return { ...(encoding === undefined ? {} : { encoding }), ...(named === undefined ? {} : { delimiter: named }) };
+  const part = optionalFlag(context, 'part');
+  return {
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(named === undefined ? {} : { delimiter: named }),
+    ...(part === undefined ? {} : { part }),
+  };
 }
 
 /** What the flags and a mapping file say of the columns: the rest is found from the file. */

@@ -99,7 +99,7 @@ export const importCommand: Command = {
   summary: 'imports files into a project, which is made when it is not there',
   usage: [
     'fcr import FILE... --project P [--profile NAME] [--mapping FILE.json] [--zone IANA] [--encoding NAME]',
-    '           [--delimiter C] [--date-order ymd|dmy|mdy] [--json]',
+    '           [--part NAME] [--delimiter C] [--date-order ymd|dmy|mdy] [--json]',
     'Several files are imported in the order given, each whole or not at all.',
   ].join('\n'),
   flags: { ...IMPORT_FLAGS, project: { type: 'string' }, profile: { type: 'string' } },

@@ -50,13 +50,26 @@ function problemLines(inspection: Inspection): readonly string[] {
   });
 }
 
+function readingLines({ format, part, parts, encoding, delimiter, header }: Inspection): readonly string[] {
+  const names = parts.map(({ name }) => (name === '' ? '(outermost)' : name));
+  const isText = format.name === 'delimited';
+  const headerPlace = header.line === 0 ? (isText ? 'none' : 'in the file') : `line ${header.line}`;
+  return [
+    `Format     ${format.name}: ${say(format.evidence)}`,
+    ...(parts.length === 0
+      ? []
+      : [`Part       ${part.name}: ${say(part.evidence)}`, `           of ${names.slice(0, 20).join(', ')}`]),
+    `Encoding   ${encoding.name}: ${say(encoding.evidence)}`,
+    ...(isText ? [`Delimiter  ${DELIMITERS[delimiter.value] ?? delimiter.value}: ${say(delimiter.evidence)}`] : []),
+    `Header     ${headerPlace}: ${say(header.evidence)}`,
+  ];
+}
+
 function describe(inspection: Inspection): string {
-  const { file, encoding, delimiter, header, profile, dates, zone, missing, answers } = inspection;
+  const { file, profile, dates, zone, missing, answers } = inspection;
   return [
     `${file.name}: ${file.bytes} bytes, about ${inspection.estimatedRows} rows`,
-    `Encoding   ${encoding.name}: ${say(encoding.evidence)}`,
-    `Delimiter  ${DELIMITERS[delimiter.value] ?? delimiter.value}: ${say(delimiter.evidence)}`,
-    `Header     ${header.line === 0 ? 'none' : `line ${header.line}`}: ${say(header.evidence)}`,
+    ...readingLines(inspection),
     `Profile    ${profile.name} (${profile.kind}): ${say(profile.evidence)}`,
     ...profile.limits.map((limit) => `           ${say(limit)}`),
     `Dates      ${dates.ambiguous ? 'day or month first is open, suggested ' : ''}${dates.order}: ${dates.evidence.map(say).join('; ')}`,
@@ -86,7 +99,7 @@ export const inspectCommand: Command = {
   name: 'inspect',
   summary: 'what an import of a file would do, and why; nothing is written',
   usage:
-    'fcr inspect FILE [--encoding NAME] [--delimiter C] [--zone IANA] [--date-order ymd|dmy|mdy] [--mapping FILE] [--json]',
+    'fcr inspect FILE [--part NAME] [--encoding NAME] [--delimiter C] [--zone IANA] [--date-order ymd|dmy|mdy] [--mapping FILE] [--json]',
   flags: IMPORT_FLAGS,
   run: async (context) => {
     const [file, ...others] = context.files;

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import { copyTable, type TableCopy } from '../../engine/ingest/copy-table.ts';
 import { type Command, type CommandContext, type CommandResult, optionalFlag, UsageError } from './command.ts';
+import { wantedReading } from './import-flags.ts';
 
 type FileResult =
   | ({ readonly file: string; readonly out: string | null } & TableCopy)
@@ -11,24 +12,6 @@ type FileResult =
       readonly file: string;
       readonly error: { readonly code: string; readonly message: string; readonly hint: string };
     };
-
-const DELIMITER_NAMES: Readonly<Record<string, string>> = {
-  tab: '\t',
-  '\\t': '\t',
-  comma: ',',
-  semicolon: ';',
-  pipe: '|',
-};
-
-function wantedReading(context: CommandContext): Partial<ReadingOptions> {
-  const encoding = optionalFlag(context, 'encoding');
-  const given = optionalFlag(context, 'delimiter');
-  const delimiter = given === undefined ? undefined : (DELIMITER_NAMES[given.toLowerCase()] ?? given);
-  if (delimiter !== undefined && delimiter.length !== 1) {
-    throw new UsageError('--delimiter takes one character, or tab, comma, semicolon, pipe.');
-  }
-  return { ...(encoding === undefined ? {} : { encoding }), ...(delimiter === undefined ? {} : { delimiter }) };
-}
 
 /** One output path for each file; null = standard output. Names that meet in one folder get a number. */
 function outputPaths(context: CommandContext): readonly (string | null)[] {
@@ -156,7 +139,7 @@ export const readCommand: Command = {
   name: 'read',
   summary: 'The table of a file exactly as the importer reads it, as clean UTF-8 CSV.',
   usage: [
-    'fcr read FILE... (--out OUT.csv or --out-dir DIR) [--encoding NAME] [--delimiter C] [--json]',
+    'fcr read FILE... (--out OUT.csv or --out-dir DIR) [--encoding NAME] [--delimiter C] [--part NAME] [--json]',
     'Without --out and --out-dir, the table of one file goes to standard output.',
   ].join('\n'),
   flags: {
@@ -164,6 +147,7 @@ export const readCommand: Command = {
     'out-dir': { type: 'string' },
     encoding: { type: 'string' },
     delimiter: { type: 'string' },
+    part: { type: 'string' },
   },
   run: readFiles,
 };

@@ -9,7 +9,16 @@ export const ERROR_TEXT = {
     '{{file}} changed while it was being read.',
     'Wait until the export has finished, then import it again.',
   ],
-  FILE_NOT_TEXT: ['{{file}} is not delimited text: it looks like {{detail}}.', 'Save it as CSV and import that.'],
+  FILE_NOT_TEXT: [
+    '{{file}} holds no table that can be read: it looks like {{detail}}.',
+    'Save it as CSV or as an Excel workbook (.xlsx) and import that.',
+  ],
+  FILE_DAMAGED: ['{{file}} is damaged: {{detail}}.', 'Export, copy or download it again, then import it again.'],
+  FILE_ENCRYPTED: ['{{file}} is protected by a password.', 'Save it without a password and import that.'],
+  FILE_UNSAFE: [
+    '{{file}} is not read, for safety: {{detail}}.',
+    'If you trust where it comes from, unpack it or save it anew, and import what comes out.',
+  ],
   FILE_UNWRITABLE: ['{{file}} cannot be written: {{detail}}', 'Choose another folder, or free it up.'],
   ENCODING_INVALID: ['{{file}} does not read as {{encoding}} from line {{line}} on.', 'Choose another encoding.'],
   MAPPING_INCOMPLETE: ['The columns do not say {{detail}}.', 'Give a column that role, then go on.'],

@@ -7,7 +7,15 @@ import { fillTemplate } from '../errors/app-error.ts';
 export const EVIDENCE_TEXT = {
   // How the file is read
   format_delimited: 'Delimited text',
+  format_content: 'It is {{format}} by its content',
   part_only: 'The only table in the file',
+  part_chosen: 'You chose it',
+  part_like_contacts:
+    'Its columns look most like contacts among the {{tables}} tables of the file; about {{rows}} rows',
+  part_longest:
+    'The longest of the {{tables}} tables of the file, about {{rows}} rows; none of them names columns of contacts',
+  encoding_of_format: '{{format}} says itself how its text is written',
+  delimiter_of_format: '{{format}} keeps its cells apart by itself',
   encoding_ascii: 'Plain ASCII: every common encoding reads it alike',
   encoding_bom: 'The file says so itself (byte order mark)',
   encoding_chosen: 'You chose {{encoding}}',
@@ -24,6 +32,7 @@ export const EVIDENCE_TEXT = {
   header_differs: '{{columns}} columns look different below it',
   header_joined: 'Names over {{lines}} lines, joined',
   header_names: '{{known}} of {{columns}} names are known',
+  header_own_names: 'The file names its {{columns}} columns itself',
   header_none: 'The first line looks like the others: no header',
   header_first_line: 'The first line',
   // Profile

@@ -1,15 +1,16 @@
 import type { Rejection, WarningCode } from './rejection.ts';
 
-/** One record as it stands in a delimited file. */
+/** One record as it stands in a file. */
 export type RawRecord = {
-  /** 1-based physical line on which it starts. */
+  /** 1-based: the physical line on which it starts in text, the row of a sheet, the number of the object in JSON. */
   readonly line: number;
+  /** 0 where the format has no place in bytes that a person could look up (sheets, Parquet). */
   readonly byteOffset: number;
   readonly cells: readonly string[];
-  /** The characters of the record as they stand in the file, without its line end. */
+  /** The characters of the record as they stand in the file, without its line end; the cells as CSV where the file is no text. */
   readonly raw: string;
   /** A defect of the record itself; null when it reads cleanly. */
-  readonly defect: 'unbalanced_quote' | 'undecodable_text' | 'field_too_long' | null;
+  readonly defect: 'unbalanced_quote' | 'undecodable_text' | 'field_too_long' | 'malformed_record' | null;
 };
 
 /**

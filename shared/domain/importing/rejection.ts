@@ -9,6 +9,7 @@ export const REJECT_CODES = [
   'too_many_cells',
   'undecodable_text',
   'field_too_long',
+  'malformed_record',
   'ignored_by_mapping',
   'repeated_header',
   'total_line',

@@ -33,6 +33,7 @@ describe('a table', () => {
     expect(table.reading).toEqual({
       format: 'delimited',
       part: '',
+      shape: '',
       encoding: 'utf-8',
       delimiter: ';',
       quote: '"',

@@ -1,0 +1,78 @@
+import { evidence } from '../../../shared/domain/csv/evidence.ts';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import type { OpenedTable, OpenOptions, TablePart } from './opened-table.ts';
+import { contactLikeness } from './table-likeness.ts';
+
+/** One of the tables in a file. */
+export type TableInFile = TablePart & { readonly open: (options: OpenOptions) => Promise<OpenedTable> };
+
+/** Tables that are looked into before one is chosen; more would make a person wait. */
+const MOST_LOOKED_INTO = 40;
+
+type Looked = { readonly table: TableInFile; readonly likeness: number; readonly rows: number };
+
+async function lookAt(table: TableInFile, options: OpenOptions): Promise<Looked | AppError> {
+  try {
+    const opened = await table.open({ signal: options.signal });
+    return { table, likeness: contactLikeness(opened.header), rows: opened.estimatedRows };
+  } catch (error) {
+    if (error instanceof AppError && error.code !== 'CANCELLED') return error;
+    throw error;
+  }
+}
+
+function pinned(
+  opened: OpenedTable,
+  name: string,
+  tables: readonly TableInFile[],
+  why: OpenedTable['part']['evidence'],
+) {
+  const parts = tables.length < 2 ? [] : tables.map(({ open: _open, ...part }) => part);
+  return { ...opened, reading: { ...opened.reading, part: name }, part: { name, evidence: why }, parts };
+}
+
+/**
+ * Opens the wanted table of a file, or the one that looks most like contacts: by the names of its columns, then by its
+ * length. A table that cannot be read is passed over as long as another one can.
+ */
+export async function openPart(
+  file: string,
+  tables: readonly TableInFile[],
+  wanted: string | undefined,
+  options: OpenOptions,
+): Promise<OpenedTable> {
+  const [first, ...others] = tables;
+  if (first === undefined) throw new AppError('FILE_EMPTY', { file });
+  if (wanted !== undefined && wanted !== '') {
+    const found = tables.find(({ name }) => name === wanted);
+    if (found === undefined) throw new AppError('INVALID_INPUT', { detail: `${file} has no part ${wanted}.` });
+    return pinned(await found.open(options), found.name, tables, evidence('part_chosen'));
+  }
+  if (others.length === 0) return pinned(await first.open(options), first.name, tables, evidence('part_only'));
+  return openLikeliest(tables, options);
+}
+
+async function openLikeliest(tables: readonly TableInFile[], options: OpenOptions): Promise<OpenedTable> {
+  let best: Looked | undefined;
+  let failure: AppError | undefined;
+  for (const table of tables.slice(0, MOST_LOOKED_INTO)) {
+    const looked = await lookAt(table, options);
+    if (looked instanceof AppError) failure ??= looked;
+    else if (best === undefined || isLikelier(looked, best)) best = looked;
+  }
+  if (best === undefined) throw failure ?? new AppError('CANCELLED');
+  const count = tables.length;
+  const why =
+    best.likeness > 0
+      ? evidence('part_like_contacts', { tables: count, rows: best.rows })
+      : evidence('part_longest', { tables: count, rows: best.rows });
+  return pinned(await best.table.open(options), best.table.name, tables, why);
+}
+
+/** One row alone is rather a summary than a table, whatever its names. */
+const isList = ({ likeness, rows }: Looked): boolean => likeness > 0 && rows > 1;
+
+function isLikelier(a: Looked, b: Looked): boolean {
+  if (isList(a) !== isList(b)) return isList(a);
+  return a.likeness > b.likeness || (a.likeness === b.likeness && a.rows > b.rows);
+}

@@ -1,0 +1,102 @@
+import { evidence } from '../../../../shared/domain/csv/evidence.ts';
+import { AppError } from '../../../../shared/domain/errors/app-error.ts';
+import type { RawRecord } from '../../../../shared/domain/importing/record.ts';
+import { asUtf8 } from '../bytes/as-utf8.ts';
+import { type ByteFile, fillFrom } from '../bytes/byte-file.ts';
+import { readingError } from '../bytes/plain-file.ts';
+import type { OpenedTable, OpenOptions } from '../opened-table.ts';
+import { firstLines, ownReading } from '../own-reading.ts';
+import { JsonColumns } from './json-columns.ts';
+import { type JsonElement, JsonWalker } from './json-walker.ts';
+
+const CHUNK_BYTES = 1 << 20;
+/** Columns are found from this much of the file. */
+const SAMPLE_ELEMENTS = 2000;
+const SAMPLE_BYTES = 32 << 20;
+/** Handed on at once, so that a consumer can stop in between. */
+const BATCH_RECORDS = 4096;
+
+type Walked = { readonly elements: readonly JsonElement[]; readonly position: number; readonly diskOffset: number };
+
+/** Elements of the array at `path`, a chunk of the file at a time. */
+async function* walk(file: ByteFile, path: readonly string[], options: OpenOptions): AsyncGenerator<Walked> {
+  const source = await file.open();
+  const walker = new JsonWalker(file.name, path);
+  const buffer = Buffer.allocUnsafe(options.chunkBytes ?? CHUNK_BYTES);
+  try {
+    for (let position = 0, isLast = false; !isLast; ) {
+      if (options.signal?.aborted === true) throw new AppError('CANCELLED');
+      const chunk = await fillFrom(source, buffer, position);
+      position += chunk.length;
+      isLast = chunk.length < buffer.length;
+      const isOther = file.bytes !== null && (position > file.bytes || (isLast && position < file.bytes));
+      if (isOther) throw new AppError('FILE_CHANGED', { file: file.name });
+      const elements: JsonElement[] = [];
+      walker.take(chunk, isLast, elements);
+      yield { elements, position, diskOffset: source.diskOffset(walker.offset) };
+    }
+  } catch (cause) {
+    throw readingError(file.name, cause);
+  } finally {
+    await source.close();
+  }
+}
+
+type Sample = { readonly columns: JsonColumns; readonly count: number; readonly bytes: number };
+
+async function learnColumns(file: ByteFile, path: readonly string[], options: OpenOptions): Promise<Sample> {
+  const columns = new JsonColumns();
+  let count = 0;
+  let bytes = 0;
+  for await (const { elements, position } of walk(file, path, { ...options, chunkBytes: CHUNK_BYTES / 4 })) {
+    bytes = position;
+    for (const { value, defect } of elements) if (defect === null) columns.learn(value);
+    count += elements.length;
+    if (count >= SAMPLE_ELEMENTS || bytes >= SAMPLE_BYTES) break;
+  }
+  return { columns, count, bytes };
+}
+
+const mapElement = (columns: JsonColumns, { number, byteOffset, text, value, defect }: JsonElement): RawRecord => ({
+  line: number,
+  byteOffset,
+  cells: value === undefined ? [] : columns.cells(value),
+  raw: text,
+  defect,
+});
+
+/** The array at `path` of a JSON file, one row for each object, nested objects as dotted columns. */
+export async function openJson(
+  packed: ByteFile,
+  start: Buffer,
+  path: readonly string[],
+  options: OpenOptions,
+): Promise<OpenedTable> {
+  const { file, encoding } = asUtf8(packed, start);
+  const { columns, count, bytes } = await learnColumns(file, path, options);
+  if (columns.names.length === 0) throw new AppError('FILE_EMPTY', { file: file.name });
+  let used = 0;
+  async function* records(): AsyncGenerator<readonly RawRecord[]> {
+    used = 0;
+    for await (const { elements, diskOffset } of walk(file, path, options)) {
+      used = diskOffset;
+      options.onProgress?.(used);
+      for (let at = 0; at < elements.length; at += BATCH_RECORDS) {
+        yield elements.slice(at, at + BATCH_RECORDS).map((element) => mapElement(columns, element));
+      }
+    }
+  }
+  const all = file.bytes ?? file.bytesAbout;
+  return {
+    name: file.name,
+    bytes: file.diskBytes,
+    ...ownReading('json', encoding),
+    header: columns.names,
+    width: columns.names.length,
+    headerRow: { line: 0, evidence: evidence('header_own_names', { columns: columns.names.length }) },
+    rawLines: firstLines(new TextDecoder(encoding.name).decode(start.subarray(0, 1 << 17))),
+    estimatedRows: bytes >= all ? count : Math.round((count * all) / Math.max(1, bytes)),
+    records,
+    bytesRead: () => used,
+  };
+}
