@@ -20,13 +20,23 @@ export type TableCopy = {
 
 type Write = (text: string) => Promise<void>;
 
-/** Short rows get empty cells, extra cells of long rows stay; NUL characters, which RFC 4180 has no place for, go. */
-function cleanCells({ cells }: RawRecord, columns: number, remark: (defect: string) => void): readonly string[] {
-  let row = cells;
-  if (row.length < columns) {
+type Widths = { readonly header: number; readonly rows: number };
+
+/** The row without what stands beyond the table, when all of that is blank. */
+function withoutBlankTail(cells: readonly string[], { header, rows }: Widths): readonly string[] {
+  const width = Math.max(header, rows);
+  const isLonger = cells.length > width;
+  return isLonger && cells.slice(width).every((cell) => cell.trim() === '') ? cells.slice(0, width) : cells;
+}
+
+/** Short rows get empty cells, filled cells of long rows stay; NUL characters, which RFC 4180 has no place for, go. */
+function cleanCells({ cells }: RawRecord, widths: Widths, remark: (defect: string) => void): readonly string[] {
+  let row = withoutBlankTail(cells, widths);
+  if (row !== cells) remark('blank_cells_dropped');
+  if (row.length < widths.header) {
     remark('short_row');
-    row = [...row, ...new Array<string>(columns - row.length).fill('')];
-  } else if (row.length > columns) remark('long_row');
+    row = [...row, ...new Array<string>(widths.header - row.length).fill('')];
+  } else if (row.length > widths.header) remark('long_row');
   if (!row.some((cell) => cell.includes('\0'))) return row;
   remark('nul_removed');
   return row.map((cell) => cell.replaceAll('\0', ''));
@@ -37,14 +47,16 @@ async function copyRecords(table: OpenedTable, columns: number, write: Write): P
   const remark = (defect: string): void => {
     defects[defect] = (defects[defect] ?? 0) + 1;
   };
+  const widths: Widths = { header: columns, rows: table.width };
   let rows = 0;
   for await (const batch of table.records()) {
     let text = '';
     for (const record of batch) {
       if (record.defect !== null) remark(record.defect);
-      text += `${csvLine(cleanCells(record, columns, remark))}\n`;
+      if (record.defect === 'other_table') continue;
+      rows += 1;
+      text += `${csvLine(cleanCells(record, widths, remark))}\n`;
     }
-    rows += batch.length;
     await write(text);
   }
   const { encoding, delimiter, headerLine } = table.reading;

@@ -80,6 +80,13 @@ function refuseImpossible({ delimiter, quote }: Partial<ReadingOptions>): void {
   throw new AppError('INVALID_INPUT', { detail: `${JSON.stringify(delimiter)} cannot be the delimiter.` });
 }
 
+/** The width of most rows; that of the header when nearly as many have it, because another table may stand below. */
+function tableWidth(body: readonly RawRecord[], headerWidth: number): number {
+  const usual = usualWidth(body);
+  const rows = (width: number): number => body.filter((record) => record.cells.length === width).length;
+  return headerWidth > 1 && rows(headerWidth) >= rows(usual) * 0.8 ? headerWidth : usual;
+}
+
 /** Decides what `wanted` leaves open. Pure but for the decoders: the same bytes give the same decisions. */
 export function decideReading(file: string, sample: FileSample, wanted: Partial<ReadingOptions>): ReadingDecision {
   refuseImpossible(wanted);
@@ -92,6 +99,7 @@ export function decideReading(file: string, sample: FileSample, wanted: Partial<
   if (records.length === 0) throw new AppError('FILE_EMPTY', { file });
   const headerRow = decideHeader(records, dialect.cells, wanted.headerLine);
   const body = records.filter((record) => record.line >= headerRow.line).slice(headerRow.rows);
+  const head = records.find((record) => record.line === headerRow.line);
   const last = records[records.length - 1];
   return {
     reading: {
@@ -105,7 +113,7 @@ export function decideReading(file: string, sample: FileSample, wanted: Partial<
     encoding,
     dialect,
     headerRow,
-    width: body.length >= 3 ? usualWidth(body) : dialect.cells,
+    width: body.length >= 3 ? tableWidth(body, head?.cells.length ?? 0) : dialect.cells,
     isBlankDropped: isBlankBehindDelimiters(records.slice(0, 200), dialect.dialect),
     body,
     bom,

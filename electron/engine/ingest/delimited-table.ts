@@ -2,6 +2,7 @@ import { closeHeaderGaps } from '../../../shared/domain/csv/detect-header.ts';
 import { evidence } from '../../../shared/domain/csv/evidence.ts';
 import { joinHeaderRows, mergeHeaderRows } from '../../../shared/domain/csv/header-rows.ts';
 import { scanOptions } from '../../../shared/domain/csv/scan-options.ts';
+import { createTableKeeper, type TableKeeper } from '../../../shared/domain/csv/table-keeper.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
@@ -63,13 +64,16 @@ async function headerRecords(file: ByteFile, plan: StreamPlan, rows: number): Pr
   return found;
 }
 
-async function* withoutFirst(batches: AsyncIterable<readonly RawRecord[]>, count: number) {
-  let due = count;
+/** The rows below the header that belong to the table, as its keeper hands them on. */
+async function* tableRows(batches: AsyncIterable<readonly RawRecord[]>, headerRows: number, keeper: TableKeeper) {
+  let due = headerRows;
   for await (const batch of batches) {
-    const rows = due === 0 ? batch : batch.slice(due);
+    const rows = keeper.keep(due === 0 ? batch : batch.slice(due));
     due = Math.max(0, due - batch.length);
     if (rows.length > 0) yield rows;
   }
+  const rest = keeper.end();
+  if (rest.length > 0) yield rest;
 }
 
 /** A file of delimited text, of which the first bytes are known. See openTable for what fails. */
@@ -98,6 +102,8 @@ export async function openDelimited(
   if (headerRows > 0 && head.length === 0) throw new AppError('FILE_EMPTY', { file: name });
   const named = (cells: readonly string[]): readonly string[] =>
     head.length === 0 ? columnNames(width) : closeHeaderGaps(cells, decision.body);
+  const header = named(mergeHeaderRows(head));
+  const sampleCells = decision.body.filter(({ defect }) => defect === null).map(({ cells }) => cells);
   let used = 0;
   function records(): AsyncGenerator<readonly RawRecord[]> {
     used = 0;
@@ -105,7 +111,7 @@ export async function openDelimited(
       used = at;
       options.onProgress?.(at);
     });
-    return withoutFirst(batches, headerRows);
+    return tableRows(batches, headerRows, createTableKeeper(header, sampleCells, width, plan.scan));
   }
   const charactersInFile = (text.length / Math.min(sample.start.length, 1 << 18)) * (file.bytes ?? file.bytesAbout);
   return {
@@ -115,7 +121,7 @@ export async function openDelimited(
     format: { name: 'delimited', evidence: evidence('format_delimited') },
     part: { name: '', evidence: evidence('part_only') },
     parts: [],
-    header: named(mergeHeaderRows(head)),
+    header,
     headerAsWritten: named(joinHeaderRows(head)),
     width,
     encoding: decision.encoding,

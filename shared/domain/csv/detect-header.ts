@@ -34,7 +34,8 @@ const filled = (cells: readonly string[]): number => cells.filter((cell) => cell
 /** Contact ID, contact-id and contact_id are one name. */
 const plain = (cell: string): string => cell.toLowerCase().replace(/[\s_-]+/g, '');
 
-function isKnownName(cell: string): boolean {
+/** A canonical field, or words that names of columns are made of. */
+export function isKnownName(cell: string): boolean {
   const text = cell.trim();
   if (text.length === 0 || text.length > 40 || text.split(/\s+/).length > 5) return false;
   const words = text.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_./-]+/g, ' ');

@@ -9,8 +9,15 @@ export type RawRecord = {
   readonly cells: readonly string[];
   /** The characters of the record as they stand in the file, without its line end; the cells as CSV where the file is no text. */
   readonly raw: string;
-  /** A defect of the record itself; null when it reads cleanly. */
-  readonly defect: 'unbalanced_quote' | 'undecodable_text' | 'field_too_long' | 'malformed_record' | null;
+  /** A defect of the record itself; null when it reads cleanly. `mended`: its cells were put right, and it is kept. */
+  readonly defect:
+    | 'unbalanced_quote'
+    | 'undecodable_text'
+    | 'field_too_long'
+    | 'malformed_record'
+    | 'other_table'
+    | 'mended'
+    | null;
 };
 
 /**

@@ -13,6 +13,7 @@ export const REJECT_CODES = [
   'ignored_by_mapping',
   'repeated_header',
   'total_line',
+  'other_table',
 ] as const;
 export type RejectCode = (typeof REJECT_CODES)[number];
 
@@ -51,6 +52,7 @@ export const WARNING_CODES = [
   'rows_split',
   'partial_export',
   'parts_differ_from_total',
+  'row_mended',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 

@@ -190,8 +190,9 @@ export function compileMapping(
     remarks.clear();
     work.extra = null;
     work.fault = null;
-    if (raw.defect !== null) reject(work, raw.defect, '', '');
+    if (raw.defect !== null && raw.defect !== 'mended') reject(work, raw.defect, '', '');
     else {
+      if (raw.defect === 'mended') work.remark('row_mended', raw.line, '', raw.raw);
       cleanCells(work, raw.raw);
       shape(work);
     }

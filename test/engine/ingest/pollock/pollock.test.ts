@@ -19,8 +19,8 @@ if (!isHere) console.log(`Skipped: ${ROOT} is not here (public test files, not p
 
 const { POLLOCK_ALL } = process.env;
 const STEP = POLLOCK_ALL === '1' ? 1 : 19;
-/** Published: SQLite 9.95 and 9.37, a desktop spreadsheet 9.92 and 9.59, CleverCSV 9.19 and 9.45. */
-const BEST = { simple: 9.95, weighted: 9.45 };
+/** The best published: SQLite in the simple score, a desktop spreadsheet in the weighted one. */
+const BEST = { simple: 9.95, weighted: 9.59 };
 
 const folder = mkdtempSync(join(tmpdir(), 'fcr-pollock-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -54,7 +54,7 @@ describe.skipIf(!isHere)('the Pollock benchmark', () => {
     expect([...atHand]).toEqual([]);
   });
 
-  test('scores above the published readers', async () => {
+  test('scores above every published reader', async () => {
     const sum: Sum = { files: 0, simple: 0, strict: 0, weighted: 0, weight: 0 };
     const lost = new Map<string, number>();
     for (const [index, file] of allFiles().entries()) {
@@ -80,5 +80,5 @@ describe.skipIf(!isHere)('the Pollock benchmark', () => {
     );
     expect(simple).toBeGreaterThan(BEST.simple);
     expect(weighted).toBeGreaterThan(BEST.weighted);
-  });
+  }, 300_000);
 });

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { readSample } from '../../../shared/domain/csv/detect-dialect.ts';
+import { scanOptions } from '../../../shared/domain/csv/scan-options.ts';
+import { createTableKeeper } from '../../../shared/domain/csv/table-keeper.ts';
+
+const DIALECT = { delimiter: ',', quote: '"', escape: 'double' } as const;
+const HEADER = ['contact id', 'start', 'channel'];
+
+/** First cell and defect of what is kept, in batches of `size`. */
+function kept(text: string, size: number): readonly (readonly [string, string | null])[] {
+  const records = readSample(text, DIALECT, 3, true);
+  const sample = records.filter(({ cells }) => cells.length === 3).map(({ cells }) => cells);
+  const keeper = createTableKeeper(HEADER, sample, 3, scanOptions(DIALECT, 3));
+  const out = [];
+  for (let at = 0; at < records.length; at += size) out.push(...keeper.keep(records.slice(at, at + size)));
+  return [...out, ...keeper.end()].map(({ cells, defect }) => [cells[0] ?? '', defect] as const);
+}
+
+const ROWS = 'C1,2024-01-01,phone\nC2,2024-01-02,chat\n';
+
+test.each([1, 2, 100])('another table below is marked until the first header stands again; batches of %d', (size) => {
+  const text = `${ROWS}queue,calls,status,total\nsales,12,open,30\nhelp,9,shut,20\ncontact id,start,channel\nC3,2024-01-03,chat\n`;
+  expect(kept(text, size)).toEqual([
+    ['C1', null],
+    ['C2', null],
+    ['queue', 'other_table'],
+    ['sales', 'other_table'],
+    ['help', 'other_table'],
+    ['contact id', null],
+    ['C3', null],
+  ]);
+});
+
+test('rows of delimiters alone are no records; a quoted blank is', () => {
+  expect(kept(`${ROWS},,\n , ,\n"","",""\nC3,2024-01-03,chat\n,,\n`, 100)).toEqual([
+    ['C1', null],
+    ['C2', null],
+    ['', null],
+    ['C3', null],
+  ]);
+});
+
+test.each([
+  ['names of another width with no row of theirs below', `${ROWS}queue,status\nC3,2024-01-03,chat\n`],
+  ['at the end of the file', `${ROWS}queue,status\n`],
+  ['the same header again', `${ROWS}contact id,start,channel\nC3,2024-01-03,chat\n`],
+  ['short rows of words', `${ROWS}C3,phone\nC4,chat\nC5,phone\n`],
+  ['a second header of the same width: nobody can tell it from a row', `${ROWS}queue,status,total\nx,y,z\n`],
+])('CONTROL: %s begins no other table', (_what, text) => {
+  expect(kept(text, 100).every(([, defect]) => defect === null)).toBe(true);
+});
