@@ -1,0 +1,87 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commitImport } from '../../../electron/engine/services/commit-import.ts';
+import { createFigureContext, type FigureContext } from '../../../electron/engine/services/figure-context.ts';
+import { measure } from '../../../electron/engine/services/measure.ts';
+import { settleImport } from '../../../electron/engine/services/settle-import.ts';
+import { stageImport } from '../../../electron/engine/services/stage-import.ts';
+import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
+import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
+import { readRoots } from '../../../electron/engine/store/contact-rows.ts';
+import { createProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
+import { PRESETS } from '../../../shared/domain/definition/definition.ts';
+import { engineVerdicts } from './engine-verdicts.ts';
+import { judgeBySql, prepareSql } from './sql-judge.ts';
+
+const DATA = resolve(import.meta.dirname, '../../../../shared/data');
+
+/** The heading in docs/fcr-definition.md 13, and the files. */
+const SETS: readonly (readonly [name: string, files: readonly string[]])[] = [
+  ['a bank, 1999', ['january.txt', 'february.txt', 'march.txt.gz'].map((file) => `anonymous-bank-1999/${file}`)],
+  ['incidents, 2016', ['uci-servicenow-incidents/incident_event_log_until_2016-03-31.csv.gz']],
+  ['a help desk, 2010', ['italian-helpdesk/finale_cases_opened_before_2011-11-21.csv']],
+];
+
+const DOC = readFileSync(new URL('../../../docs/fcr-definition.md', import.meta.url), 'utf8').split('## 13 ')[1] ?? '';
+
+/** Cells of the table of presets: definition, then per set `resolved/mature`. */
+const FIGURES = new Map(
+  DOC.split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.split('|').map((cell) => cell.trim().replaceAll('`', '')))
+    .map(([, key, ...cells]) => [key ?? '', cells] as const),
+);
+
+describe.each(SETS)('every preset over %s: the engine, and plain SQL over the rows', (name, files) => {
+  const paths = files.map((file) => join(DATA, file));
+  const isThere = paths.every((path) => existsSync(path));
+  if (!isThere) process.stdout.write(`real-data.test.ts skips ${name}: ${paths[0]} is not here\n`);
+  let folder: string;
+  let file: ProjectFile;
+  let context: FigureContext;
+  let idOfRow: ReadonlyMap<number, string>;
+
+  beforeAll(async () => {
+    if (!isThere) return;
+    folder = mkdtempSync(join(tmpdir(), 'fcr-real-'));
+    file = createProjectFile(join(folder, 'p.fcr'), { name, zone: 'UTC' });
+    for (const path of paths) {
+      const plain = join(folder, basename(path, '.gz'));
+      const bytes = readFileSync(path);
+      writeFileSync(plain, path.endsWith('.gz') ? gunzipSync(bytes) : bytes);
+      const { reading, mapping } = await settleImport(file, plain, { mapping: { zone: 'UTC' } });
+      const { stage } = await stageImport(file, plain, reading, mapping);
+      await commitImport(file, stage);
+    }
+    const columns = loadContactColumns(file);
+    context = createFigureContext(file, columns, loadTagColumns(file, columns), 'UTC');
+    idOfRow = new Map([...readRoots(file, [...columns.row])].map(([row, { contactId }]) => [row, contactId]));
+    prepareSql(file);
+  }, 240_000);
+  afterAll(() => {
+    if (!isThere) return;
+    file.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test.skipIf(!isThere).each(PRESETS.map((preset) => preset.key))(
+    '%s',
+    (definition) => {
+      const preset = PRESETS.find(({ key }) => key === definition) ?? PRESETS[0];
+      if (preset === undefined) throw new Error('there are presets');
+      const scope = { definition, filter: {}, observedUntil: null };
+      const bySql = judgeBySql(file, preset, {}, context.columns.observedUntil);
+      const byEngine = engineVerdicts(context, idOfRow, scope);
+      // One comparison of 100,000 lines instead of 100,000 comparisons.
+      const line = (verdict: (typeof bySql)[number]): string => `${verdict.id} ${verdict.reason} ${verdict.returnId}`;
+      expect(byEngine.map(line).sort().join('\n') === bySql.map(line).sort().join('\n')).toBe(true);
+      const { counts } = measure(context, { ...scope, breakdowns: [] });
+      const place = SETS.findIndex(([set]) => set === name);
+      expect(`${counts.resolved}/${counts.mature}`).toBe(FIGURES.get(definition)?.[place]);
+    },
+    60_000,
+  );
+});
