@@ -10,6 +10,7 @@ import { evidence } from '../../../shared/domain/csv/evidence.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
+import { codePageName } from './code-pages.ts';
 import { bomLength, detectEncoding, type EncodingDecision } from './detect-encoding.ts';
 import type { FileSample } from './file-sample.ts';
 import { createPieceDecoder } from './text-decoder.ts';
@@ -37,8 +38,10 @@ export type ReadingDecision = {
 /** Enough for the decisions; more would only cost time. */
 const DETECTION_BYTES = 1 << 18;
 
-/** The WHATWG name of a label that a person typed; latin1 and iso-8859-1 are windows-1252 there. */
+/** The name of a label that a person typed: a code page of DOS, else the WHATWG name (latin1 is windows-1252 there). */
 function encodingName(label: string): string {
+  const codePage = codePageName(label);
+  if (codePage !== null) return codePage;
   try {
     return new TextDecoder(label.trim()).encoding;
   } catch (cause) {

@@ -1,6 +1,7 @@
 import chardet from 'chardet';
 import { type Region, textPlausibility } from '../../../shared/domain/csv/text-plausibility.ts';
 import { must } from '../../../shared/domain/must.ts';
+import { decodeCodePage, isCodePage } from './code-pages.ts';
 
 /** An encoding that the bytes could be in, with how much they look like it (0..1). */
 export type EncodingGuess = { readonly name: string; readonly score: number };
@@ -69,10 +70,16 @@ const SINGLE_BYTE: readonly (readonly [name: string, region: Region, prior: numb
   ['koi8-r', 'other', 0.03],
   ['iso-8859-5', 'other', 0.02],
   ['iso-8859-6', 'other', 0.02],
+  ['ibm850', 'west', 0.03],
+  ['ibm437', 'west', 0.02],
+  ['ibm852', 'central', 0.02],
+  ['ibm866', 'other', 0.02],
+  ['iso-8859-13', 'baltic', 0.02],
   ['macintosh', 'west', 0],
 ];
 
 function decoded(bytes: Buffer, encoding: string): string | null {
+  if (isCodePage(encoding)) return decodeCodePage(encoding, bytes);
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (error) {

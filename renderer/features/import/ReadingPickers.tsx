@@ -13,6 +13,7 @@ const MORE_ENCODINGS = [
   'windows-1250',
   'windows-1251',
   'iso-8859-2',
+  'ibm850',
   'gb18030',
   'big5',
   'shift_jis',

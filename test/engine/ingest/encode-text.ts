@@ -1,17 +1,28 @@
+import { decodeCodePage, isCodePage } from '../../../electron/engine/ingest/code-pages.ts';
+
 /**
  * Text to bytes in any encoding that TextDecoder reads, by turning its decoder round: every one- and two-byte sequence
  * is decoded once and remembered. Made from the platform's own tables, so that tests need no second library.
  */
 const tables = new Map<string, ReadonlyMap<string, Buffer>>();
 
+function decoderOf(encoding: string): (bytes: Buffer) => string {
+  if (isCodePage(encoding)) return (bytes) => decodeCodePage(encoding, bytes);
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  return (bytes) => decoder.decode(bytes);
+}
+
+/** The way back, for tests that compare. */
+export const decodeText = (bytes: Buffer, encoding: string): string => decoderOf(encoding)(bytes);
+
 function tableOf(encoding: string): ReadonlyMap<string, Buffer> {
   const known = tables.get(encoding);
   if (known !== undefined) return known;
-  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decode = decoderOf(encoding);
   const table = new Map<string, Buffer>();
   const learn = (bytes: Buffer): boolean => {
     try {
-      const text = decoder.decode(bytes);
+      const text = decode(bytes);
       if ([...text].length === 1 && !table.has(text)) table.set(text, bytes);
       return true;
     } catch (error) {

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { detectEncoding } from '../../../electron/engine/ingest/detect-encoding.ts';
 import { openTable } from '../../../electron/engine/ingest/read-table.ts';
+import { createPieceDecoder } from '../../../electron/engine/ingest/text-decoder.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
-import { encodeText } from './encode-text.ts';
+import { decodeText, encodeText } from './encode-text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fcr-encodings-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -40,6 +42,11 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   'windows-1256': ['العميل اتصل بخصوص الفاتورة'],
   'windows-874': ['ลูกค้าโทรมาสอบถาม', 'กรุงเทพ'],
   'iso-8859-15': ['Preis 5 € für Müller'],
+  'iso-8859-13': ['Žalgirio gatvė, šiąnakt įvykęs gedimas'],
+  ibm850: ['Müller', 'Kündigung für Größe', 'Réseau très lent, problème réglé', 'São Paulo não', 'García, Inés'],
+  ibm437: ['señor Muñoz llamó otra vez', 'Kündigung', 'café à la Réunion'],
+  ibm852: ['Zażółć gęślą jaźń', 'Žluťoučký kůň', 'Győr ügyfél'],
+  ibm866: ['Иванов', 'Клиент звонит по поводу счёта'],
 };
 
 const tableOf = (words: readonly string[]): string =>
@@ -56,9 +63,7 @@ describe.each(Object.entries(TEXTS))('%s', (encoding, words) => {
   test('is recognised by a table of these words', () => {
     const bytes = encodeText(tableOf(words), encoding);
     const found = detectEncoding(bytes, null);
-    expect(new TextDecoder(found.name).decode(bytes), `${found.name} ${JSON.stringify(found.evidence)}`).toBe(
-      tableOf(words),
-    );
+    expect(decodeText(bytes, found.name), `${found.name} ${JSON.stringify(found.evidence)}`).toBe(tableOf(words));
     expect(found.candidates).toContain(found.name);
   });
 
@@ -66,7 +71,7 @@ describe.each(Object.entries(TEXTS))('%s', (encoding, words) => {
     for (const word of words) {
       const bytes = encodeText(tableOf([word]), encoding);
       const found = detectEncoding(bytes, null);
-      const text = new TextDecoder(found.name).decode(bytes);
+      const text = decodeText(bytes, found.name);
       // Some words are the same bytes in two encodings that both read well; those must at least be among the candidates.
       expect(text === tableOf([word]) || found.candidates.includes(encoding), `${word}: ${found.name}`).toBe(true);
     }
@@ -149,5 +154,41 @@ test('an encoding that a person chose is used, or refused when it does not fit',
     params: { file: 'chosen.csv', encoding: 'utf-8', line: 2 },
   });
   await expect(openTable(path, { encoding: 'utf-16le' })).rejects.toMatchObject({ code: 'ENCODING_INVALID' });
-  await expect(openTable(path, { encoding: 'ibm850' })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  expect((await openTable(path, { encoding: 'CP850' })).reading.encoding).toBe('ibm850');
+  await expect(openTable(path, { encoding: 'ibm37' })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+});
+
+test.each([
+  [
+    'a DOS file of German names is not read as windows-1252',
+    'ibm850',
+    ['Jürgen Müller', 'Bärbel Größmann', 'Götz Weiß'],
+  ],
+  ['a windows-1252 file of the same is not read as DOS', 'windows-1252', ['Jürgen Müller', 'Bärbel Größmann']],
+  ['curly quotes and dashes are no DOS letters', 'windows-1252', ['the “line” – again', 'it’s down…']],
+  ['Czech of DOS is not western DOS', 'ibm852', ['Příliš žluťoučký kůň', 'Děkuji, zákazník spokojen']],
+  ['Czech of Windows is not DOS', 'windows-1250', ['Příliš žluťoučký kůň', 'Děkuji, zákazník spokojen']],
+  ['Russian of DOS is not that of Windows', 'ibm866', ['Клиент доволен', 'Счёт оплачен']],
+  ['Russian of Windows is not that of DOS', 'windows-1251', ['Клиент доволен', 'Счёт оплачен']],
+  ['Russian of Unix is neither', 'koi8-r', ['Клиент доволен', 'Счёт оплачен']],
+])('%s', (_what, encoding, words) => {
+  const bytes = encodeText(tableOf(words), encoding);
+  const found = detectEncoding(bytes, null);
+  expect(decodeText(bytes, found.name), found.name).toBe(tableOf(words));
+});
+
+test('whatever the bytes: an encoding is named, is among its candidates, and reads them', () => {
+  const any = fc.oneof(
+    fc.uint8Array({ maxLength: 200 }),
+    fc.uint8Array({ minLength: 1, maxLength: 60, min: 0x20 }),
+    fc.string({ unit: 'grapheme', maxLength: 60 }).map((text) => new Uint8Array(Buffer.from(text))),
+  );
+  fc.assert(
+    fc.property(any, fc.option(any), (start, later) => {
+      const found = detectEncoding(Buffer.from(start), later === null ? null : Buffer.from(later));
+      expect(found.candidates).toContain(found.name);
+      expect(typeof createPieceDecoder(found.name)(Buffer.from(start), true)).toBe('string');
+    }),
+    { numRuns: 500, seed: 3 },
+  );
 });
