@@ -53,6 +53,7 @@ export const WARNING_CODES = [
   'partial_export',
   'parts_differ_from_total',
   'row_mended',
+  'unread_structure',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 

@@ -1,23 +1,43 @@
 import { AMAZON_CONNECT } from './amazon-connect.ts';
+import { CHINESE_CALL_LOG, KOREAN_CALL_LOG } from './asian-call-logs.ts';
 import { ASTERISK_QUEUE_LOG } from './asterisk-queue-log.ts';
+import { AVAYA_ECH } from './avaya-ech.ts';
+import { CISCO_UCCX } from './cisco-uccx.ts';
 import { FIVE9 } from './five9.ts';
+import { FREEPBX_CDR } from './freepbx-cdr.ts';
+import { FRESHDESK } from './freshdesk.ts';
+import { GENESYS_DETAILS } from './genesys-details.ts';
 import { GENESYS_INTERACTIONS } from './genesys-interactions.ts';
+import { INTERCOM, INTERCOM_MESSAGES } from './intercom.ts';
 import { NICE_CXONE } from './nice-cxone.ts';
+import { SALESFORCE } from './salesforce.ts';
 import { SERVICENOW } from './servicenow.ts';
 import type { SourceProfile } from './source-profile.ts';
 import { TALKDESK_CALLS, TALKDESK_CONTACTS } from './talkdesk.ts';
+import { THREE_CX } from './three-cx.ts';
 import { ZENDESK, ZENDESK_METRICS } from './zendesk.ts';
 
 /** Every system that is recognised. A new one is added here; README.md in this folder says how it is made. */
 export const KNOWN_PROFILES: readonly SourceProfile[] = [
   AMAZON_CONNECT,
   ASTERISK_QUEUE_LOG,
+  AVAYA_ECH,
+  CHINESE_CALL_LOG,
+  CISCO_UCCX,
   FIVE9,
+  FREEPBX_CDR,
+  FRESHDESK,
+  GENESYS_DETAILS,
   GENESYS_INTERACTIONS,
+  INTERCOM,
+  INTERCOM_MESSAGES,
+  KOREAN_CALL_LOG,
   NICE_CXONE,
+  SALESFORCE,
   SERVICENOW,
   TALKDESK_CALLS,
   TALKDESK_CONTACTS,
+  THREE_CX,
   ZENDESK,
   ZENDESK_METRICS,
 ];

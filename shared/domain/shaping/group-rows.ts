@@ -1,4 +1,5 @@
 import type { RawRecord } from '../importing/record.ts';
+import type { WarningCode } from '../importing/rejection.ts';
 import { detach } from '../normalise/memo.ts';
 import { cellsByName } from './cells-by-name.ts';
 import type { Row } from './derive-columns.ts';
@@ -17,6 +18,9 @@ export type BuiltRow = {
   readonly over?: GroupedRow;
 };
 
+/** What a group has to say about one of its rows. */
+export type GroupRemark = (code: WarningCode, row: GroupedRow, value: string) => void;
+
 export type GroupOptions = {
   /** Columns that the shape makes. */
   readonly columns: readonly string[];
@@ -27,7 +31,7 @@ export type GroupOptions = {
   /** What a row that concerns no contact is called in the remark. */
   readonly passedOver?: (row: Row) => string;
   /** Rows of one key in file order -> rows that come out, the root first. */
-  readonly build: (rows: readonly GroupedRow[]) => readonly BuiltRow[];
+  readonly build: (rows: readonly GroupedRow[], remark: GroupRemark) => readonly BuiltRow[];
 };
 
 /**
@@ -54,7 +58,7 @@ export function groupRows(options: GroupOptions, mostGroups = MOST_GROUPS): Shap
     const open = (sink: ShapeSink): Reshaper => {
       const groups = new Map<string, GroupedRow[]>();
       const handOn = (rows: readonly GroupedRow[]): void => {
-        const built = options.build(rows);
+        const built = options.build(rows, (code, row, value) => sink.remark(code, row.raw.line, '', value));
         const shown = new Set(built.map(({ at }) => at));
         for (const row of rows) if (!shown.has(row)) sink.remark('rows_folded', row.raw.line, '', '');
         for (const one of built) sink.emit({ ...one.at.raw, cells: cellsOf(one) });

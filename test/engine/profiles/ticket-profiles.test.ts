@@ -52,3 +52,67 @@ describe('Zendesk', () => {
     expect(remarks).toMatchObject({ rows_folded: 1 });
   });
 });
+
+describe('Freshdesk', () => {
+  it('never takes the status of the promised time for the resolution', async () => {
+    const { inspection, contacts } = await importProfile(fixture('freshdesk.csv'));
+    expect(inspection.profile.name).toBe('freshdesk');
+    expect(contacts['11']).toMatchObject({
+      ...{ customer_id: 'C-1', phone: '912025550171', channel: 'voice', resolved_flag: 'yes', reason: 'Incident' },
+      ended_at: '2026-03-02T15:00:00.000Z',
+    });
+    // Open, and within the promised time.
+    expect(contacts['12']).toMatchObject({ resolved_flag: 'no', customer_id: 'C-1' });
+    expect(contacts['13']).toMatchObject({ direction: 'out', channel: 'email' });
+    expect(contacts['12']?.extra).toContain('"Resolution status":"Within SLA"');
+  });
+});
+
+describe('Salesforce cases', () => {
+  it('reads field names of the API; a merged case stays a contact of its own', async () => {
+    const { inspection, contacts } = await importProfile(fixture('salesforce-api.csv'));
+    expect(inspection.profile.name).toBe('salesforce');
+    expect(contacts['00001001']).toMatchObject({
+      ...{ customer_id: '003A', phone: '+12025550181', email: 'rita@x.example', channel: 'voice', reason: 'Billing' },
+      ...{ resolved_flag: 'yes', escalated: 'no', started_at: '2026-03-02T09:00:00.000Z' },
+      notes: 'Bill too high\nSays it doubled,\ntwice',
+    });
+    expect(contacts['00001002']).toMatchObject({ legs: 1, email: 'web@x.example', escalated: 'yes' });
+  });
+
+  it('reads labels of a report', async () => {
+    const { inspection, contacts } = await importProfile(fixture('salesforce-report.csv'));
+    expect(inspection.profile.name).toBe('salesforce');
+    expect(contacts['00002001']).toMatchObject({ agent_name: 'Ana A', channel: 'email', resolved_flag: 'yes' });
+    expect(contacts['00002002']).toMatchObject({ channel: 'chat', resolved_flag: 'no' });
+  });
+});
+
+describe('Intercom', () => {
+  it('tells conversations that the assistant ended alone from those with a teammate', async () => {
+    const { inspection, contacts } = await importProfile(fixture('intercom.csv'));
+    expect(inspection.profile.name).toBe('intercom');
+    expect(contacts['900']).toMatchObject({
+      ...{ customer_id: 'c-1', email: 'rita@x.example', agent_id: '78', channel: 'chat', outcome: 'handled', csat: 4 },
+      ...{ reopened: 'yes', transferred: 'yes', resolved_flag: 'yes', handle_s: 900, survey_comment: 'quick' },
+      started_at: '2026-03-02T09:00:00.000Z',
+    });
+    expect(contacts['901']).toMatchObject({ outcome: 'bot_contained', channel: 'email', reopened: 'no' });
+  });
+
+  it('puts messages together into conversations, in the order in which they were sent', async () => {
+    const { inspection, batch, contacts, remarks } = await importProfile(
+      fixture('intercom-messages.csv'),
+      'Asia/Tokyo',
+    );
+    expect(inspection.profile.name).toBe('intercom-messages');
+    expect(batch).toMatchObject({ read: 2, inserted: 2, zone: 'UTC' });
+    expect(remarks).toMatchObject({ rows_folded: 2 });
+    expect(contacts['70']).toMatchObject({
+      ...{ customer_id: 'u-1', agent_name: 'Ben B', transferred: 'yes', resolved_flag: 'yes' },
+      transcript: 'user: My order is late\nadmin: Hello, which order?\nadmin: It left today',
+      started_at: '2017-11-14T21:45:08.000Z',
+    });
+    expect(contacts['71']).toMatchObject({ outcome: 'unknown', customer_id: 'l-9', resolved_flag: 'no' });
+  });
+});

@@ -117,3 +117,106 @@ describe('Genesys Cloud interactions view', () => {
     expect(remarks).toMatchObject({ partial_export: 1 });
   });
 });
+
+describe('Cisco UCCX', () => {
+  it('finds the header below the title and the first leg in the key of three parts', async () => {
+    const { inspection, contacts, legs } = await importProfile(fixture('uccx.csv'));
+    expect(inspection.profile.name).toBe('cisco-uccx');
+    expect(inspection.reading.headerLine).toBe(2);
+    expect(Object.keys(contacts)).toEqual(['1-12000012345-0', '1-12000012346-0']);
+    expect(contacts['1-12000012345-0']).toMatchObject({
+      ...{ legs: 2, agent_name: 'Ben B', queue: 'Billing_CSQ', wait_s: 40, talk_s: 330, acw_s: 35 },
+      started_at: '2026-03-25T09:00:00.000Z',
+    });
+    expect(legs['1-12000012345-1']).toMatchObject({ parent_id: '1-12000012345-0', queue: 'Payments_CSQ' });
+    expect(contacts['1-12000012346-0']).toMatchObject({ outcome: 'abandoned', wait_s: 80 });
+  });
+});
+
+describe('Avaya external call history', () => {
+  it('joins segments by the universal call id, never by the call id, which starts anew each day', async () => {
+    const { inspection, contacts } = await importProfile(fixture('avaya.csv'));
+    expect(inspection.profile.name).toBe('avaya-ech');
+    expect(Object.keys(contacts)).toEqual(['00001000171772442000', '1-2026-03-03-17', '1-2026-03-03-18']);
+    expect(contacts['00001000171772442000']).toMatchObject({
+      ...{ legs: 2, queue: '10', agent_id: '3202', talk_s: 280, hold_s: 30, wait_s: 15, disconnect_side: 'agent' },
+      reason: '44',
+    });
+    expect(contacts['1-2026-03-03-17']).toMatchObject({ outcome: 'abandoned', wait_s: 60 });
+    expect(contacts['1-2026-03-03-18']).toMatchObject({ direction: 'out', agent_id: '3201', phone: '2025550211' });
+  });
+});
+
+describe('FreePBX call detail records', () => {
+  it('joins records by linkedid: rings are folded, whoever answered is a leg', async () => {
+    const { inspection, contacts, legs, remarks } = await importProfile(fixture('freepbx.csv'));
+    expect(inspection.profile.name).toBe('freepbx-cdr');
+    expect(remarks).toEqual({ channel_assumed: 4, rows_folded: 1 });
+    expect(contacts['100.1']).toMatchObject({
+      ...{ legs: 2, phone: '2025550191', direction: 'in', queue: '600', agent_id: '203', agent_name: 'Cid C' },
+      ...{ wait_s: 30, talk_s: 240, outcome: 'handled', started_at: '2026-03-02T09:00:00.000Z' },
+    });
+    expect(legs['100.1']).toMatchObject({ agent_id: '202', agent_name: 'Ben B', line: 3 });
+    expect(contacts['200.1']).toMatchObject({ direction: 'out', phone: '2025550191', agent_id: '201', talk_s: 60 });
+    expect(contacts['300.1']).toMatchObject({ outcome: 'abandoned', wait_s: 45 });
+    expect(contacts['300.1']).not.toHaveProperty('agent_name');
+  });
+});
+
+describe('3CX call log', () => {
+  it('joins the parts of a call; the queue is no leg where somebody talked', async () => {
+    const { inspection, contacts, legs } = await importProfile(fixture('3cx.csv'));
+    expect(inspection.profile.name).toBe('3cx');
+    expect(contacts['00000A1']).toMatchObject({
+      ...{ legs: 2, phone: '+12025550201', queue: 'Support', agent_name: 'Ben B', wait_s: 20, talk_s: 180 },
+      ...{ started_at: '2026-03-02T09:00:00.000Z', disconnect_side: 'agent', direction: 'in' },
+    });
+    expect(legs['00000A1']).toMatchObject({ agent_name: 'Ana A', talk_s: 120 });
+    expect(contacts['00000A2']).toMatchObject({ outcome: 'abandoned', wait_s: 50, disconnect_side: 'customer' });
+    expect(contacts['00000A3']).toMatchObject({ direction: 'out', phone: '+12025550201', agent_name: 'Ana A' });
+  });
+});
+
+describe('call logs of Asia', () => {
+  it('Chinese: words of state and side, on the clock of China', async () => {
+    const { inspection, contacts } = await importProfile(fixture('chinese.csv'));
+    expect(inspection.profile.name).toBe('chinese-call-log');
+    expect(inspection.zone.name).toBe('Asia/Shanghai');
+    expect(contacts.T1).toMatchObject({
+      ...{ outcome: 'handled', disconnect_side: 'customer', csat: 5, talk_s: 270, agent_name: '张三' },
+      started_at: '2026-03-02T01:00:00.000Z',
+    });
+    expect(contacts.T2).toMatchObject({ outcome: 'abandoned', wait_s: 40 });
+    expect(contacts.T3).toMatchObject({ outcome: 'missed', disconnect_side: 'system' });
+  });
+
+  it('Korean: result as flag, seconds, on the clock of Korea', async () => {
+    const { inspection, contacts } = await importProfile(fixture('korean.csv'));
+    expect(inspection.profile.name).toBe('korean-call-log');
+    expect(contacts.S1).toMatchObject({
+      ...{ resolved_flag: 'yes', reason: '요금', secondary_reason: '환불', talk_s: 240, wait_s: 15, csat: 5 },
+      started_at: '2026-03-02T00:00:00.000Z',
+    });
+    expect(contacts.S2).toMatchObject({ resolved_flag: 'no', customer_id: 'K100' });
+  });
+});
+
+describe('Genesys Cloud conversation details', () => {
+  it('makes a leg of each agent who talked, and keeps a conversation whose participants are cut off', async () => {
+    const { inspection, batch, contacts, legs, remarks } = await importProfile(fixture('genesys-details.csv'));
+    expect(inspection.profile.name).toBe('genesys-details');
+    expect(batch).toMatchObject({ read: 4, inserted: 4, rejected: 0 });
+    expect(remarks).toMatchObject({ rows_split: 1, unread_structure: 1 });
+    expect(contacts['d-1']).toMatchObject({
+      ...{ legs: 2, customer_id: 'x-9', phone: '+12025550221', queue: 'q-1', agent_id: 'a-2', wrapup: 'w-7' },
+      // Measured by the system for the first agent, from segments for the second.
+      ...{ wait_s: 40, talk_s: 290 + 235, hold_s: 31, acw_s: 30 + 120, disconnect_side: 'customer' },
+    });
+    expect(legs['d-1']).toMatchObject({ agent_id: 'a-1', ring_s: 5, ended_at: '2026-03-02T09:06:00.000Z' });
+    // No code was chosen in time.
+    expect(legs['d-1']).not.toHaveProperty('wrapup');
+    expect(legs['d-1#2']).toMatchObject({ parent_id: 'd-1', notes: 'refund sent' });
+    expect(contacts['d-2']).toMatchObject({ outcome: 'abandoned', wait_s: 50, queue: 'q-1' });
+    expect(contacts['d-3']).toMatchObject({ outcome: 'unknown', started_at: '2026-03-02T11:00:00.000Z' });
+  });
+});

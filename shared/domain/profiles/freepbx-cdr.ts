@@ -1,0 +1,146 @@
+import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
+import type { SourceProfile } from './source-profile.ts';
+
+/**
+ * Call detail records of Asterisk as FreePBX exports them: several rows for one call (a ring for each member of a
+ * queue, a row for each transfer), joined by `linkedid`. Rows in which somebody answered are its legs.
+ */
+const number = (row: GroupedRow, key: string): number => Number.parseInt(row.get(key), 10) || 0;
+
+/** `SIP/201-0000abcd` and `Local/201@from-queue-1` are extension 201. */
+const extensionOf = (channel: string): string => /^[A-Za-z0-9]+\/([^@-]+)/.exec(channel)?.[1] ?? '';
+
+/** The call began with the record whose own id is the id of the call. */
+function inOrder(rows: readonly GroupedRow[]): readonly GroupedRow[] {
+  const isRoot = (row: GroupedRow): number => (row.get('uniqueid') === row.get('linkedid') ? 0 : 1);
+  return [...rows].sort((a, b) => {
+    const [first, second] = [a.get('calldate'), b.get('calldate')];
+    if (first !== second) return first < second ? -1 : 1;
+    return isRoot(a) - isRoot(b) || number(a, 'sequence') - number(b, 'sequence') || a.raw.line - b.raw.line;
+  });
+}
+
+const isExtension = (text: string): boolean => /^\d{2,6}$/.test(text);
+
+/** From outside (a number that was dialled in, or a trunk), between extensions, or out. */
+function directionOf(root: GroupedRow): 'in' | 'out' | 'internal' {
+  if (root.get('did') !== '' || /^(from-(trunk|pstn|did)|ext-(queues|group)|ivr)/i.test(root.get('dcontext')))
+    return 'in';
+  if (!isExtension(root.get('cnum') || root.get('src'))) return 'in';
+  return isExtension(root.get('dst')) ? 'internal' : 'out';
+}
+
+const UNANSWERED: Readonly<Record<string, string>> = {
+  'NO ANSWER': 'missed',
+  BUSY: 'blocked',
+  CONGESTION: 'blocked',
+  FAILED: 'failed',
+};
+
+const isAnswered = (row: GroupedRow): boolean =>
+  row.get('disposition').toUpperCase() === 'ANSWERED' && row.get('dstchannel') !== '' && number(row, 'billsec') > 0;
+
+/** A voicemail box answers like a person. */
+const isVoicemail = (row: GroupedRow): boolean =>
+  /^voicemail$/i.test(row.get('lastapp')) || /^vm[su]?\d/i.test(row.get('dst'));
+
+/** One leg for each channel that answered: a queue writes it more than once, and the longest talk is the whole of it. */
+function answeredLegs(rows: readonly GroupedRow[]): readonly GroupedRow[] {
+  const byChannel = new Map<string, GroupedRow>();
+  for (const row of rows.filter(isAnswered)) {
+    const channel = row.get('dstchannel');
+    const known = byChannel.get(channel);
+    if (known === undefined || number(row, 'billsec') > number(known, 'billsec')) byChannel.set(channel, row);
+  }
+  return [...byChannel.values()];
+}
+
+function outcomeUnanswered(rows: readonly GroupedRow[], root: GroupedRow, isQueued: boolean): string {
+  if (rows.some(isVoicemail)) return 'voicemail';
+  const disposition = root.get('disposition').toUpperCase();
+  // Who waits in a queue and is not served has given up, or was sent away by the queue: the record does not say which.
+  return isQueued && disposition !== 'FAILED' ? 'abandoned' : (UNANSWERED[disposition] ?? 'unknown');
+}
+
+function buildCall(rows: readonly GroupedRow[]): readonly BuiltRow[] {
+  const ordered = inOrder(rows);
+  const root = ordered[0];
+  if (root === undefined) return [];
+  const call = root.get('linkedid');
+  const direction = directionOf(root);
+  const queued = ordered.find((row) => /^queue$/i.test(row.get('lastapp')));
+  const shared = {
+    Direction: direction,
+    'Customer number': direction === 'out' ? root.get('dst') : root.get('cnum') || root.get('src'),
+    'Queue or number': queued?.get('dst') ?? root.get('did'),
+  };
+  const legs = answeredLegs(ordered);
+  if (legs.length === 0) {
+    const outcome = outcomeUnanswered(ordered, root, queued !== undefined);
+    const wait = String(number(root, 'duration'));
+    return [
+      {
+        at: root,
+        over: root,
+        cells: { ...shared, Leg: call, Started: root.get('calldate'), Outcome: outcome, Wait: wait },
+      },
+    ];
+  }
+  return legs.map((row, at) => ({
+    at: row,
+    over: row,
+    cells: {
+      ...shared,
+      Leg: at === 0 ? call : `${call}#${at + 1}`,
+      'First leg': at === 0 ? '' : call,
+      Started: (at === 0 ? root : row).get('calldate'),
+      Outcome: 'handled',
+      Extension: extensionOf(direction === 'out' ? root.get('channel') : row.get('dstchannel')),
+      'Name of the extension': row.get(direction === 'out' ? 'cnam' : 'dstcnam'),
+      Wait: String(Math.max(0, number(row, 'duration') - number(row, 'billsec'))),
+      Talk: String(number(row, 'billsec')),
+    },
+  }));
+}
+
+export const FREEPBX_CDR: SourceProfile = {
+  name: 'freepbx-cdr',
+  title: 'Asterisk and FreePBX call detail records',
+  grain: 'event',
+  signatures: [['calldate', 'linkedid', 'disposition', 'billsec']],
+  columns: {
+    contact_id: 'leg',
+    parent_id: 'firstleg',
+    phone: 'customernumber',
+    started_at: 'started',
+    direction: 'direction',
+    outcome: 'outcome',
+    queue: 'queueornumber',
+    agent_id: 'extension',
+    agent_name: 'nameoftheextension',
+    wait_s: 'wait',
+    talk_s: 'talk',
+    disconnect_code: 'disposition',
+    notes: 'userfield',
+  },
+  constants: { channel: 'voice' },
+  shape: groupRows({
+    columns: [
+      'Leg',
+      'First leg',
+      'Started',
+      'Customer number',
+      'Direction',
+      'Outcome',
+      'Queue or number',
+      'Extension',
+      'Name of the extension',
+      'Wait',
+      'Talk',
+    ],
+    keepsSource: true,
+    key: (row) => row.get('linkedid'),
+    build: buildCall,
+  }),
+  limits: ['limit_zone_of_server', 'limit_answered_by_queue', 'limit_no_hold', 'limit_no_reason', 'limit_no_flag'],
+};

@@ -1,0 +1,74 @@
+import { deriveColumns, type Row } from '../shaping/derive-columns.ts';
+import type { SourceProfile } from './source-profile.ts';
+
+/** Outbound e-mails are tickets too; the API writes sources as numbers, 10 is outbound. */
+const directionOf = (row: Row): string => (/^(10|outbound.*)$/i.test(row.get('source')) ? 'out' : 'in');
+
+/**
+ * Tickets of Freshdesk and Freshservice. `Resolution status` says whether the promised time was kept (`Within SLA`), and
+ * never whether the issue was resolved: it stays without a role.
+ */
+export const FRESHDESK: SourceProfile = {
+  name: 'freshdesk',
+  title: 'Freshdesk and Freshservice tickets',
+  grain: 'ticket',
+  signatures: [
+    ['ticketid', 'agentinteractions|customerinteractions', 'resolutionstatus'],
+    ['ticketid', 'createdtime', 'duebytime', 'resolutionstatus'],
+  ],
+  columns: {
+    contact_id: 'ticketid',
+    customer_id: 'contactid|requesterid|fullname|requestername',
+    phone: 'mobile|phone|contactphone|workphone|contactmobile',
+    email: 'email|contactemail|requesteremail',
+    started_at: 'createdtime',
+    ended_at: 'resolvedorclosed',
+    channel: 'source',
+    direction: 'inorout',
+    queue: 'group',
+    agent_name: 'agent',
+    reason: 'type|category',
+    secondary_reason: 'subcategory',
+    product: 'product',
+    resolved_flag: 'status',
+    notes: 'subject',
+    tags: 'tags',
+  },
+  words: {
+    channel: {
+      '1': 'email',
+      '2': 'web',
+      '3': 'voice',
+      '5': 'social',
+      '6': 'social',
+      '7': 'chat',
+      '9': 'web',
+      '10': 'email',
+      'feedback widget': 'web',
+      'outbound email': 'email',
+    },
+    resolved_flag: {
+      '2': 'no',
+      '3': 'no',
+      '4': 'yes',
+      '5': 'yes',
+      'waiting on customer': 'no',
+      'waiting on third party': 'no',
+    },
+  },
+  constants: { outcome: 'handled' },
+  shape: deriveColumns({
+    columns: [
+      { header: 'In or out', from: directionOf },
+      { header: 'Resolved or closed', from: (row) => row.get('resolvedtime') || row.get('closedtime') },
+    ],
+  }),
+  limits: [
+    'limit_ticket_is_contact',
+    'limit_current_agent',
+    'limit_sla_is_not_resolved',
+    'limit_no_reopenings',
+    'limit_zone_of_account',
+    'limit_no_durations',
+  ],
+};

@@ -1,0 +1,50 @@
+import { deriveColumns } from '../shaping/derive-columns.ts';
+import type { SourceProfile } from './source-profile.ts';
+
+/** Cases: field names of the API, or labels of a report. A case that was merged names its master and stays a contact. */
+export const SALESFORCE: SourceProfile = {
+  name: 'salesforce',
+  title: 'Salesforce cases',
+  grain: 'ticket',
+  signatures: [
+    ['casenumber', 'datetimeopened'],
+    ['casenumber', 'createddate', 'isclosed'],
+    ['casenumber', 'createddate', 'origin', 'status'],
+  ],
+  columns: {
+    contact_id: 'casenumber',
+    customer_id: 'contactid|accountid',
+    phone: ['contactphone', 'contactmobile', 'suppliedphone|webphone'],
+    email: ['contactemail', 'suppliedemail|webemail'],
+    started_at: 'createddate|datetimeopened|openeddate',
+    ended_at: 'closeddate|datetimeclosed',
+    channel: 'origin|caseorigin',
+    queue: 'queuename|queue',
+    agent_id: 'ownerid',
+    agent_name: 'caseowner|ownername',
+    reason: 'reason|casereason',
+    secondary_reason: 'type',
+    product: 'product|productname|productid',
+    resolved_flag: 'isclosed|closed|status',
+    escalated: 'isescalated|escalated',
+    notes: 'subjectanddescription',
+    language: 'language',
+  },
+  words: { resolved_flag: { new: 'no', working: 'no', escalated: 'no', 'on hold': 'no' } },
+  constants: { outcome: 'handled', direction: 'in' },
+  shape: deriveColumns({
+    columns: [
+      {
+        header: 'Subject and description',
+        from: (row) => [row.get('subject'), row.get('description')].filter((text) => text !== '').join('\n'),
+      },
+    ],
+  }),
+  limits: [
+    'limit_ticket_is_contact',
+    'limit_current_agent',
+    'limit_closed_is_not_resolved',
+    'limit_case_history_apart',
+    'limit_no_durations',
+  ],
+};

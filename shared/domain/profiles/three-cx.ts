@@ -1,0 +1,141 @@
+import type { Row } from '../shaping/derive-columns.ts';
+import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
+import type { SourceProfile } from './source-profile.ts';
+
+/**
+ * Call log of 3CX: a row for each part of a call, joined by `Call ID`. Parts in which somebody talked are its legs; a
+ * part that only rang, or the menu before, is folded into them. Words may be those of the language of the console.
+ */
+const secondsOf = (text: string): number => {
+  const parts = text.split(':').map(Number);
+  return parts.length === 3 && parts.every((part) => part >= 0)
+    ? (parts[0] ?? 0) * 3600 + (parts[1] ?? 0) * 60 + (parts[2] ?? 0)
+    : 0;
+};
+
+/** `Rita R (+12025550100)` and `+12025550100` alike. */
+const numberIn = (party: string): string =>
+  (/\(([+\d*#][\d\s*#-]*)\)\s*$/.exec(party)?.[1] ?? (/^[+\d][\d\s-]*$/.test(party) ? party : '')).trim();
+const nameIn = (party: string): string => party.replace(/\s*\([^()]*\)\s*$/, '').trim();
+
+const talkOf = (row: Row): number => secondsOf(row.get('talking'));
+const isQueue = (row: Row): boolean => /queue/i.test(row.get('direction'));
+
+function inOrder(rows: readonly GroupedRow[]): readonly GroupedRow[] {
+  const at = (row: GroupedRow): string => row.get('calltime');
+  // Within a call the log writes its times in one form, so that they sort as text; a call over midnight keeps its order.
+  return [...rows].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : a.raw.line - b.raw.line));
+}
+
+function directionOf(root: GroupedRow): string {
+  const said = root.get('direction').toLowerCase();
+  return said.startsWith('inbound')
+    ? 'in'
+    : said.startsWith('outbound')
+      ? 'out'
+      : said.startsWith('internal')
+        ? 'internal'
+        : said;
+}
+
+/** `Ended by Ana A(201)`: by the party who called, or by the other. */
+function endedBy(row: GroupedRow, direction: string): string {
+  const ender = /ended by ([^→]*?)\s*$/i.exec(row.get('callactivitydetails'))?.[1] ?? '';
+  if (ender === '') return '';
+  const caller = numberIn(row.get('from')) || nameIn(row.get('from'));
+  const isCaller = caller !== '' && ender.includes(caller);
+  return isCaller === (direction !== 'out') ? 'customer' : 'agent';
+}
+
+function buildCall(rows: readonly GroupedRow[]): readonly BuiltRow[] {
+  const ordered = inOrder(rows);
+  const root = ordered[0];
+  const last = ordered.at(-1);
+  if (root === undefined || last === undefined) return [];
+  const call = root.get('callid');
+  const direction = directionOf(root);
+  const outside = root.get(direction === 'out' ? 'to' : 'from');
+  const queue = ordered.find(isQueue)?.get('to') ?? '';
+  const common = {
+    'Direction of the call': direction,
+    'Customer number': numberIn(outside),
+    Queue: nameIn(queue) || numberIn(queue),
+  };
+  // The row of the queue itself may carry the talk of the agent too: it is a leg only where nobody else is.
+  const talks = ordered.filter((row) => talkOf(row) > 0);
+  const people = talks.filter((row) => !isQueue(row));
+  const legs = people.length > 0 ? people : talks;
+  const ringing = (row: GroupedRow): string => String(secondsOf(row.get('ringing')));
+  if (legs.length === 0) {
+    const isWaiting = ordered.some(isQueue);
+    return [
+      {
+        at: root,
+        over: root,
+        cells: {
+          ...common,
+          Leg: call,
+          Started: root.get('calltime'),
+          Outcome: isWaiting ? 'abandoned' : 'missed',
+          Wait: ringing(isWaiting ? (ordered.find(isQueue) ?? root) : root),
+          'Ended by': endedBy(last, direction),
+        },
+      },
+    ];
+  }
+  return legs.map((row, at) => ({
+    at: row,
+    over: row,
+    cells: {
+      ...common,
+      Leg: at === 0 ? call : `${call}#${at + 1}`,
+      'First leg': at === 0 ? '' : call,
+      Started: (at === 0 ? root : row).get('calltime'),
+      Outcome: 'handled',
+      Agent: nameIn(row.get(direction === 'out' ? 'from' : 'to')),
+      Wait: at === 0 ? ringing(ordered.find(isQueue) ?? row) : '',
+      Talk: String(talkOf(row)),
+      'Ended by': at === legs.length - 1 ? endedBy(row, direction) : '',
+    },
+  }));
+}
+
+export const THREE_CX: SourceProfile = {
+  name: '3cx',
+  title: '3CX call log',
+  grain: 'event',
+  signatures: [['calltime', 'callid', 'callactivitydetails']],
+  columns: {
+    contact_id: 'leg',
+    parent_id: 'firstleg',
+    phone: 'customernumber',
+    started_at: 'started',
+    direction: 'directionofthecall',
+    outcome: 'outcome',
+    queue: 'queue',
+    agent_name: 'agent',
+    wait_s: 'wait',
+    talk_s: 'talk',
+    disconnect_side: 'endedby',
+  },
+  constants: { channel: 'voice' },
+  shape: groupRows({
+    columns: [
+      'Leg',
+      'First leg',
+      'Started',
+      'Customer number',
+      'Direction of the call',
+      'Outcome',
+      'Queue',
+      'Agent',
+      'Wait',
+      'Talk',
+      'Ended by',
+    ],
+    keepsSource: true,
+    key: (row) => row.get('callid'),
+    build: buildCall,
+  }),
+  limits: ['limit_zone_of_server', 'limit_no_hold', 'limit_no_reason', 'limit_no_flag', 'limit_no_survey'],
+};
