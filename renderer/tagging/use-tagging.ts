@@ -7,9 +7,9 @@ import { useEngine } from '../scope/engine-context.ts';
 import { TAGS_KEY } from '../scope/queries.ts';
 import { useFormat } from '../ui/format.ts';
 import { announce } from '../ui/LiveRegion.tsx';
+import { showUndoToast } from '../ui/undo-toast.tsx';
 import { useShowError } from '../ui/use-show-error.ts';
 import { useCauseWords } from './cause-words.ts';
-import { showTagToast } from './tag-toast.tsx';
 
 export type TagTarget = { readonly rows: readonly number[] } | { readonly scope: Scope };
 export type TagChoice = { readonly family: CauseFamily; readonly subCause: string | null; readonly note: string };
@@ -50,7 +50,7 @@ export function useTagging(): Tagging {
         const text = t(`toast.${said}`, { count: contacts, n: format.count(contacts), cause });
         announce(text);
         const canUndo = said === 'applied' || said === 'removed' || said === 'redone';
-        showTagToast(text, canUndo ? { label: t('undo'), act: () => void undoLatest.current() } : null);
+        showUndoToast(text, canUndo ? { label: t('undo'), act: () => void undoLatest.current() } : null);
         return true;
       } catch (error) {
         showError(error);

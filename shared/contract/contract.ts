@@ -6,6 +6,7 @@ import { projects } from './projects.ts';
 import { system } from './system.ts';
 import { tags } from './tags.ts';
 import { threads } from './threads.ts';
+import { views } from './views.ts';
 
 /** The one contract between page and engine. One file per noun. */
-export const contract = { system, projects, imports, mends, contacts, threads, fcr, tags };
+export const contract = { system, projects, imports, mends, contacts, threads, fcr, tags, views };

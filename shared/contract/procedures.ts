@@ -71,5 +71,11 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'tags.remove': { does: 'Takes tags off; one step of undo.', limit: FILES },
   'tags.undo': { does: 'Takes the newest tag action back.', limit: FILES },
   'tags.redo': { does: 'Brings back what was undone last.', limit: FILES },
+  'views.list': { does: 'The saved views of the project, by name.', limit: AT_ONCE },
+  'views.save': { does: 'Keeps a screen with its definition and slice under a name.', limit: ONE_PASS },
+  'views.remove': {
+    does: 'Takes a saved view away, and gives it back so that it can be saved again.',
+    limit: ONE_PASS,
+  },
   'tags.history': { does: 'What undo and redo would do.', limit: AT_ONCE },
 };

@@ -7,6 +7,7 @@ import { projects } from './projects.ts';
 import { system } from './system.ts';
 import { tags } from './tags.ts';
 import { threads } from './threads.ts';
+import { views } from './views.ts';
 
 /** Every procedure of the contract with what carries it out; one that is missing does not compile. */
-export const router = os.router({ system, projects, imports, mends, contacts, threads, fcr, tags });
+export const router = os.router({ system, projects, imports, mends, contacts, threads, fcr, tags, views });

@@ -1,11 +1,12 @@
 import { Spotlight } from '@mantine/spotlight';
-import { IconFilter, IconRuler2, IconSearch } from '@tabler/icons-react';
+import { IconBookmark, IconFilter, IconRuler2, IconSearch } from '@tabler/icons-react';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useProject } from '../../scope/queries.ts';
 import { useDrill } from '../../scope/use-drill.ts';
+import { useViewActions } from '../../scope/use-saved-views.ts';
 import { useScopeChanges } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -20,6 +21,7 @@ function FoundActions({ found }: { readonly found: Found }) {
   const navigate = useNavigate();
   const changes = useScopeChanges();
   const drill = useDrill();
+  const { open: openView } = useViewActions();
   const hasScope = screenAt(useLocation({ select: (location) => location.pathname }))?.hasScope === true;
   return (
     <>
@@ -31,6 +33,19 @@ function FoundActions({ found }: { readonly found: Found }) {
               label={t(`screens.${screen.name}`)}
               leftSection={<screen.icon size={16} stroke={1.75} />}
               onClick={() => void navigate({ to: screen.to })}
+            />
+          ))}
+        </Spotlight.ActionsGroup>
+      )}
+      {found.views.length > 0 && (
+        <Spotlight.ActionsGroup label={t('find.views')}>
+          {found.views.map((view) => (
+            <Spotlight.Action
+              key={view.name}
+              label={view.name}
+              leftSection={<IconBookmark size={16} stroke={1.75} />}
+              rightSection={<span className="muted small">{t(`screens.${view.screen}`)}</span>}
+              onClick={() => openView(view)}
             />
           ))}
         </Spotlight.ActionsGroup>

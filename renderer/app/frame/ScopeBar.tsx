@@ -9,6 +9,7 @@ import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { DefinitionMenu } from './DefinitionMenu.tsx';
 import { FilterPopover } from './FilterPopover.tsx';
+import { SavedViews } from './SavedViews.tsx';
 import { SliceChip } from './SliceChip.tsx';
 
 const COUNT_ONLY: readonly [] = [];
@@ -124,6 +125,7 @@ export function ScopeBar() {
         <div className="scope-end">
           <ContactCount />
           <span className="divider" />
+          <SavedViews />
           <CopyLink />
         </div>
       </section>

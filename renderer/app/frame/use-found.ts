@@ -1,8 +1,10 @@
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { SavedView } from '../../../shared/contract/views.ts';
 import { PRESETS } from '../../../shared/domain/definition/definition.ts';
 import { useEngine } from '../../scope/engine-context.ts';
 import { useDimensions, useStamp } from '../../scope/queries.ts';
+import { useSavedViews } from '../../scope/use-saved-views.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { SCREENS, type Screen } from './screens.ts';
@@ -16,6 +18,7 @@ export type FoundValue = { readonly dimension: string; readonly value: string; r
 
 export type Found = {
   readonly screens: readonly Screen[];
+  readonly views: readonly SavedView[];
   readonly definitions: readonly string[];
   readonly values: readonly { readonly dimension: string; readonly found: readonly FoundValue[] }[];
   readonly isEmpty: boolean;
@@ -55,6 +58,9 @@ export function useFound(query: string, hasProject: boolean): Found {
   const { t } = useTranslation('common');
   const words = useWords();
   const values = useFoundValues(hasProject ? query : '');
+  const views = (useSavedViews({ enabled: hasProject && query !== '' }).data ?? []).filter(
+    (view) => query !== '' && fits(view.name, query),
+  );
   const screens = SCREENS.filter(
     (screen) => (hasProject || !screen.needsProject) && fits(t(`screens.${screen.name}`), query),
   );
@@ -62,5 +68,11 @@ export function useFound(query: string, hasProject: boolean): Found {
     hasProject && query !== ''
       ? PRESETS.map(({ key }) => key).filter((key) => fits(words.definition(key), query) || fits(key, query))
       : [];
-  return { screens, definitions, values, isEmpty: screens.length + definitions.length + values.length === 0 };
+  return {
+    screens,
+    views,
+    definitions,
+    values,
+    isEmpty: screens.length + views.length + definitions.length + values.length === 0,
+  };
 }

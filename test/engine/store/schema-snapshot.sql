@@ -249,6 +249,16 @@ CREATE TABLE user_tag (
   ended_by INTEGER REFERENCES user_action (id)
 ) STRICT;
 
+-- table user_view
+CREATE TABLE user_view (
+  name TEXT PRIMARY KEY COLLATE NOCASE,
+  screen TEXT NOT NULL CHECK (screen IN ('overview', 'explore', 'threads')),
+  -- What stands in the address of the screen, as JSON. The page reads it as it reads any link.
+  search_json TEXT NOT NULL,
+  author TEXT NOT NULL,
+  saved_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- view batches
 CREATE VIEW batches AS
 SELECT

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 
-/** One toast for tags at a time: the newest action replaces the one before, because one undo undoes the newest. */
-const TOAST_ID = 'tag-action';
+/** One at a time: the newest action replaces the one before, because one undo undoes the newest. */
+const TOAST_ID = 'last-action';
 const SHOWN_MS = 6000;
 
-/** Says what was done to tags, with a button that takes it back. */
-export function showTagToast(text: string, undo: { readonly label: string; readonly act: () => void } | null): void {
+/** Says what was done, with a button that takes it back. */
+export function showUndoToast(text: string, undo: { readonly label: string; readonly act: () => void } | null): void {
   const message = (
-    <span className="row tag-toast">
+    <span className="row undo-toast">
       <span className="grow">{text}</span>
       {undo !== null && (
         <Button

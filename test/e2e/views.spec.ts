@@ -1,0 +1,67 @@
+import { expect, type Page } from '@playwright/test';
+import { listedRows, open, test } from './sample-page.ts';
+
+const SLICE = '/explore?f={"reason":{"in":["Router set-up"]}}&show=failed&rows=queue&cols=channel';
+
+const button = (page: Page) => page.getByRole('button', { name: 'Save view', exact: true }).first();
+
+async function saveAs(page: Page, name: string, submit = 'Save view'): Promise<void> {
+  await button(page).click();
+  const dialog = page.getByRole('dialog', { name: 'Save view' });
+  await dialog.getByLabel('Name of this view').fill(name);
+  await dialog.getByRole('button', { name: submit }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+/** Takes back what the message says; gone with it, so that the next one is not taken for it. */
+async function undo(page: Page, said: string): Promise<void> {
+  const toast = page.locator('#last-action', { hasText: said });
+  await toast.getByRole('button', { name: 'Undo' }).click();
+  await expect(toast).toHaveCount(0);
+}
+
+test('a saved view brings back the screen, the slice and every choice, by list and by name', async ({
+  sample: { page },
+}) => {
+  await open(page, SLICE);
+  await page.locator('.contact-grid .ag-row .link').first().waitFor();
+  const rows = await listedRows(page);
+  await saveAs(page, 'Router failures');
+  await expect(button(page)).toBeFocused();
+
+  await open(page, '/overview?def=agent_flag&f={"queue":{"in":["Billing"]}}');
+  await expect(page.locator('.scope-chips')).toContainText('Billing');
+  await button(page).click();
+  await page.getByRole('button', { name: /^Router failures/ }).click();
+  await expect(page.locator('.scope-chips')).toContainText('Router set-up');
+  await expect(page.locator('.scope-chips')).not.toContainText('Billing');
+  await expect(page.locator('.scope-chips')).toContainText('No repeat in 7 days, any reason');
+  await expect(page.locator('.explore-chart')).toContainText('by queue and channel');
+  await expect.poll(() => listedRows(page)).toBe(rows);
+
+  await open(page, '/overview');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('router fail');
+  await page.locator('.mantine-Spotlight-action', { hasText: 'Router failures' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/explore\?.*Router/);
+});
+
+test('what is replaced or removed comes back with Undo', async ({ sample: { page } }) => {
+  await open(page, '/overview?def=agent_flag');
+  await saveAs(page, 'Mine');
+  await open(page, '/overview?def=no_repeat_24h');
+  await saveAs(page, 'mine', 'Replace the view of this name');
+  await undo(page, 'View “mine” is replaced.');
+  await button(page).click();
+  const dialog = page.getByRole('dialog', { name: 'Save view' });
+  await expect(dialog.locator('li')).toContainText(['Mine']);
+  await dialog.getByRole('button', { name: 'Remove the view Mine' }).click();
+  await expect(dialog.getByText('Mine', { exact: true })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await undo(page, 'View “Mine” is removed.');
+  await button(page).click();
+  await dialog.getByRole('button', { name: /^Mine/ }).click();
+  await expect(page.locator('.scope-chips')).toContainText('Agent’s own flag');
+});
