@@ -85,11 +85,11 @@ export function SavedViews() {
           <TextInput
             data-autofocus
             label={t('views.name')}
-            description={t('views.says')}
             maxLength={MAX_VIEW_NAME}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
+          <p className="small muted">{t('views.says')}</p>
           <Button type="submit" variant="filled" disabled={name.trim() === ''}>
             {t(isReplacing ? 'views.replace' : 'views.save')}
           </Button>
