@@ -8,6 +8,7 @@ import fields from './en/fields.json';
 import help from './en/help.json';
 import home from './en/home.json';
 import importing from './en/import.json';
+import mend from './en/mend.json';
 import overview from './en/overview.json';
 import settings from './en/settings.json';
 import tagging from './en/tagging.json';
@@ -26,6 +27,7 @@ export const en = {
   help,
   home,
   import: importing,
+  mend,
   overview,
   settings,
   tagging,

@@ -178,6 +178,24 @@ export const rejectRow = z.object({
     .nullable(),
 });
 
+/** What a stage and the project both know: which imports overlap, and what changed contacts say differently. */
+export const overlap = z.object({
+  batches: z.array(
+    z.object({ id: z.number(), file: z.string(), importedAt: z.number(), same: z.number(), changed: z.number() }),
+  ),
+  /** Contacts that the project has and the file says differently. */
+  total: z.number(),
+  rows: z.array(
+    z.object({
+      line: z.number(),
+      contactId: z.string(),
+      /** null = blank; instants are ISO 8601. */
+      changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+    }),
+  ),
+});
+export type Overlap = z.infer<typeof overlap>;
+
 export const savedMapping = z.object({
   name: z.string(),
   headers: z.array(z.string()),
@@ -207,6 +225,8 @@ export const imports = {
   stagedRejects: procedure
     .input(pageRequest.extend({ stage: z.string().max(100) }))
     .output(z.object({ rows: z.array(rejectRow), total: z.number() })),
+  /** What the stage and the project both know, changed contacts a page at a time. */
+  overlap: procedure.input(pageRequest.extend({ stage: z.string().max(100) })).output(overlap),
   list: procedure.output(z.array(batch)),
   rejects: procedure
     .input(pageRequest.extend({ batch: z.number().int() }))

@@ -44,6 +44,7 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'imports.commit': { does: 'Makes a stage part of the project, as one.', limit: 'job' },
   'imports.discard': { does: 'Throws a stage away.', limit: ONE_PASS },
   'imports.stagedRejects': { does: 'Rejected rows of a stage, a page at a time.', limit: ONE_PASS },
+  'imports.overlap': { does: 'Which imports a stage overlaps, and changed contacts field by field.', limit: ONE_PASS },
   'imports.list': { does: 'The imports of the project, newest first.', limit: ONE_PASS },
   'imports.rejects': { does: 'Rejected rows of an import, a page at a time.', limit: ONE_PASS },
   'imports.exportRejects': { does: 'Rejected rows of an import as CSV.', limit: 'job' },

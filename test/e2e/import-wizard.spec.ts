@@ -75,6 +75,14 @@ test.describe('the import wizard', () => {
     await check(page).click();
     // 40 of the 240 ids are those of the first file; their rows differ, so they are newer versions or the same.
     await expect(page.getByRole('button', { name: /^Import 200 new/ })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('heading', { name: '40 rows are known already' })).toBeVisible();
+    await expect(page.locator('.import-overlap')).toContainText('march.csv');
+    await page.locator('.import-commit').getByRole('button', { name: /changed$/ }).click();
+    const changed = page.getByRole('dialog').locator('.import-changes > li');
+    await expect(changed.first()).toContainText('T200');
+    await expect(changed.first().locator('.import-change')).not.toHaveCount(0);
+    await expectNoAxeViolation(page, 'changed contacts');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Change something' }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expect(page.locator('.import-batches tbody tr')).toHaveCount(1);
@@ -117,6 +125,45 @@ test.describe('the import wizard', () => {
     const csv = readFileSync(await download.path(), 'utf8');
     expect(csv.trim().split('\n')).toHaveLength(3);
     expect(csv).toContain('2025-13-40');
+  });
+
+  test('rejected rows are mended by keyboard: one by its cells, the rest by another order of dates; undo takes them along', async ({
+    page,
+  }) => {
+    const file = path.join(served.folder, 'mixed.csv');
+    const good = Array.from({ length: 40 }, (_unused, n) => `C${n},K${n},${13 + (n % 15)}/03/2025 10:00`);
+    const american = ['A1,K1,03/25/2025 11:00', 'A2,K2,03/26/2025 11:00'];
+    writeFileSync(file, ['contact_id,customer_id,started_at', ...good, ...american, 'B1,K3,soon'].join('\n'));
+    await chooseFile(page, file);
+    await checkAndImport(page);
+    await page.getByRole('button', { name: '3 rejected rows', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('button', { name: 'Mend line 44' })).toBeVisible();
+    await expectNoAxeViolation(page, 'mending');
+
+    await dialog.getByRole('button', { name: 'Mend line 42' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await expect(dialog.getByRole('heading', { name: 'Line 44' })).toBeVisible();
+    await dialog.getByRole('textbox', { name: /^started_at/ }).fill('27/03/2025 12:00');
+    await expect(dialog.getByText('The row would be kept like this')).toBeVisible();
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText('1 row mended: 1 new, 0 changed, 0 identical.').first()).toBeVisible();
+    await expect(page.locator('.status-bar')).toContainText('41 contacts');
+
+    await dialog.getByLabel('Order in dates').selectOption('mdy');
+    await expect(dialog.getByText('2 of 2 rows that are set aside would read')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Mend 2 rows' }).click();
+    await expect(page.getByText('2 rows mended: 2 new, 0 changed, 0 identical.').first()).toBeVisible();
+    await dialog.getByRole('button', { name: 'Mend line 44' }).click();
+    await expect(dialog.locator('.mend-raw')).toHaveText('B1,K3,soon');
+    await expect(dialog.getByText('27/03/2025 12:00')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.import-batches tbody tr td').nth(6)).toHaveText('0');
+
+    await page.getByRole('button', { name: 'Undo the import of mixed.csv' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo the import' }).click();
+    await expect(page.getByText('43 rows removed.').first()).toBeVisible({ timeout: 30_000 });
   });
 
   test('what is no table is refused in words, and another file can be chosen', async ({ page }) => {

@@ -149,6 +149,7 @@ describe('an import', () => {
       expect(await code(first(test.client.imports.commit({ stage })))).toBe('NOT_FOUND');
       expect(await code(test.client.imports.discard({ stage }))).toBe('NOT_FOUND');
       expect(await code(test.client.imports.stagedRejects({ stage, from: 0, count: 10 }))).toBe('NOT_FOUND');
+      expect(await code(test.client.imports.overlap({ stage, from: 0, count: 10 }))).toBe('NOT_FOUND');
     }
     expect(readFileSync(other, 'utf8')).toBe('precious');
   });

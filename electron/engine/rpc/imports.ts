@@ -4,6 +4,7 @@ import {
   commitStaged,
   discardStaged,
   listImports,
+  listOverlap,
   listRejects,
   listStagedRejects,
   stageFile,
@@ -41,6 +42,7 @@ export const imports = os.imports.router({
   stagedRejects: os.imports.stagedRejects.handler(({ context, input }) =>
     listStagedRejects(context.workbench, input.stage, input),
   ),
+  overlap: os.imports.overlap.handler(({ context, input }) => listOverlap(context.workbench, input.stage, input)),
   list: os.imports.list.handler(({ context }) => listImports(context.workbench)),
   rejects: os.imports.rejects.handler(({ context, input }) => listRejects(context.workbench, input.batch, input)),
   exportRejects: os.imports.exportRejects.handler(({ context: { workbench }, input: { batch, target }, signal }) => {

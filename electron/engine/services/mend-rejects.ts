@@ -117,12 +117,14 @@ export function previewMend(
       fault: rejection === null ? null : { code: rejection.code, field: rejection.field, value: rejection.value },
     };
   });
+  // Of all rows: one that is half edited counts as it stands in the file.
+  const untouched = trialOf(file, { ...wish, edits: [] });
   let tried = 0;
   let fits = 0;
   for (const row of openRejects(file, wish.batch, page.code)) {
     if (tried === MOST_TRIED) break;
     tried++;
-    if (read(row, ignoreRemark).record !== null) fits++;
+    if (untouched.read(row, ignoreRemark).record !== null) fits++;
   }
   return {
     rows,

@@ -1,11 +1,12 @@
 import type { Progress } from '../../../shared/contract/base.ts';
-import type { Batch, Staged } from '../../../shared/contract/imports.ts';
+import type { Batch, Overlap, Staged } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import { findBatch, listBatches } from '../store/import-batches.ts';
 import { countRejects, pageRejects, type RejectRow } from '../store/import-rejects.ts';
 import { pageStagedRejects, readStageNote } from '../store/staging/read-stage.ts';
 import { discardStage, existingStagePath } from '../store/staging/stage-paths.ts';
+import { readOverlap } from '../store/staging/staged-overlap.ts';
 import { lastOf } from './job-desk.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -81,6 +82,14 @@ export function listStagedRejects(workbench: Workbench, stage: string, page: Pag
   const path = existingStagePath(workbench.session().file.path, stage);
   const { rejected } = readStageNote(path).counts;
   return { rows: pageStagedRejects(path, page.from, page.count).map(mapReject), total: rejected };
+}
+
+/** What a stage and the project both know. Throws BUSY while a job writes either of them. */
+export function listOverlap(workbench: Workbench, stage: string, page: Page): Overlap {
+  if (workbench.jobs.isWriting()) throw new AppError('BUSY');
+  const { file } = workbench.session();
+  const { batches, total, rows } = readOverlap(file, existingStagePath(file.path, stage), page.from, page.count);
+  return { batches: [...batches], total, rows: rows.map((row) => ({ ...row, changes: [...row.changes] })) };
 }
 
 /** Rejects of a committed batch in file order. */

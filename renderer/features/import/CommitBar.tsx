@@ -14,13 +14,16 @@ const PART_WORD = { inserted: 'new', duplicate: 'identical', changed: 'changed',
 export function Accounting({
   staged,
   onShowRejects,
+  onReview,
 }: {
   readonly staged: Staged;
   readonly onShowRejects?: () => void;
+  readonly onReview?: () => void;
 }) {
   const { t } = useTranslation('import');
   const format = useFormat();
   const parts = accountingParts(staged);
+  const shows = { rejected: onShowRejects, changed: onReview, inserted: undefined, duplicate: undefined };
   return (
     <div className="import-accounting">
       <div className="import-bar" aria-hidden="true">
@@ -31,8 +34,8 @@ export function Accounting({
       <div className="row wrap">
         {parts.map(({ part, count }) => (
           <span key={part} data-part={part} data-none={count === 0} className="nowrap">
-            {part === 'rejected' && count > 0 && onShowRejects !== undefined ? (
-              <button type="button" className="link" onClick={onShowRejects}>
+            {count > 0 && shows[part] !== undefined ? (
+              <button type="button" className="link" onClick={shows[part]}>
                 <b>{format.count(count)}</b> {t(`foot.${PART_WORD[part]}`)}
               </button>
             ) : (
@@ -104,6 +107,7 @@ type CommitBarProps = {
   readonly busy: boolean;
   readonly onShowBlockers: () => void;
   readonly onShowRejects: () => void;
+  readonly onReview: () => void;
   readonly onCancel: () => void;
 };
 
@@ -114,7 +118,9 @@ function LeftSide(props: CommitBarProps) {
   if (phase.kind === 'staging' || phase.kind === 'committing') {
     return <ProgressLine progress={phase.progress} bytes={props.bytes} />;
   }
-  if (phase.kind === 'staged') return <Accounting staged={phase.staged} onShowRejects={props.onShowRejects} />;
+  if (phase.kind === 'staged') {
+    return <Accounting staged={phase.staged} onShowRejects={props.onShowRejects} onReview={props.onReview} />;
+  }
   if (props.blockers === 0)
     return <p className="text-2">{t('foot.estimated', { rows: format.count(props.estimatedRows) })}</p>;
   return (

@@ -12,6 +12,7 @@ import { FileHead } from './FileHead.tsx';
 import { ImportResult } from './ImportResult.tsx';
 import type { WaitingFile } from './import-search.ts';
 import { MissingList } from './MissingList.tsx';
+import { ChangedDialog, OverlapPanel } from './OverlapPanel.tsx';
 import { ProblemsPanel } from './ProblemsPanel.tsx';
 import { ProfileBanner } from './ProfileBanner.tsx';
 import { RawLines } from './RawLines.tsx';
@@ -53,11 +54,12 @@ type WizardProps = ImportFileProps & {
   readonly dispatch: (action: ChoiceAction) => void;
 };
 
-function Panels(props: WizardProps & { readonly onShowRejects: () => void }) {
+function Panels(props: WizardProps & { readonly onShowRejects: () => void; readonly onReview: () => void }) {
   const { inspection, choices, run, busy } = props;
   const locked = run.phase.kind === 'staging' || run.phase.kind === 'committing';
   const shared = { inspection, choices, locked, dispatch: props.dispatch };
   const staged = run.phase.kind === 'staged' || run.phase.kind === 'committing' ? run.phase.staged : null;
+  const overlaps = staged !== null && staged.changed + staged.duplicate > 0;
   return (
     <div className="import-panels">
       <div className="import-two" id="import-reading" tabIndex={-1}>
@@ -81,6 +83,9 @@ function Panels(props: WizardProps & { readonly onShowRejects: () => void }) {
           <TimesPanel {...shared} />
           <div id="import-problems" tabIndex={-1}>
             <ProblemsPanel inspection={inspection} staged={staged} onShowRejects={props.onShowRejects} />
+            {overlaps && run.phase.kind === 'staged' && (
+              <OverlapPanel staged={run.phase.staged} onReview={props.onReview} />
+            )}
           </div>
         </div>
         <div>
@@ -97,10 +102,12 @@ function Panels(props: WizardProps & { readonly onShowRejects: () => void }) {
 function Wizard(props: WizardProps) {
   const { file, inspection, choices, run } = props;
   const [rejects, setRejects] = useState<RejectsOf | null>(null);
+  const [reviewed, setReviewed] = useState<string | null>(null);
   const steps = useSteps(inspection, choices, run.phase);
   const open = blockers(inspection, choices);
   const staged = run.phase.kind === 'staged' ? run.phase.staged : null;
   const showRejects = () => staged !== null && setRejects({ fileName: file.name, of: { stage: staged.stage } });
+  const review = () => staged !== null && setReviewed(staged.stage);
   const goOn = () => {
     // A value that is being typed is a choice first; the next press goes on with it.
     if (document.activeElement instanceof HTMLInputElement) {
@@ -125,7 +132,7 @@ function Wizard(props: WizardProps) {
         dispatch={props.dispatch}
       />
       <MissingList inspection={inspection} choices={choices} />
-      <Panels {...props} onShowRejects={showRejects} />
+      <Panels {...props} onShowRejects={showRejects} onReview={review} />
       <CommitBar
         run={run}
         bytes={inspection.file.bytes}
@@ -134,9 +141,11 @@ function Wizard(props: WizardProps) {
         busy={props.busy}
         onShowBlockers={() => document.getElementById('import-missing')?.scrollIntoView({ block: 'center' })}
         onShowRejects={showRejects}
+        onReview={review}
         onCancel={cancel}
       />
       <RejectsDialog rejects={rejects} onClose={() => setRejects(null)} />
+      <ChangedDialog stage={reviewed} onClose={() => setReviewed(null)} />
     </>
   );
 }

@@ -1,6 +1,5 @@
 import { Button, Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconDownload } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { useShowError } from '../../ui/use-show-error.ts';
+import { MendRows } from './mending/MendRows.tsx';
 import { useProblemWords } from './use-problem-words.ts';
 
 const PAGE = 100;
@@ -19,20 +19,16 @@ export type RejectsOf = {
   readonly of: { readonly stage: string } | { readonly batch: number };
 };
 
-function useRejects(rejects: RejectsOf, from: number) {
+function useRejects(of: { readonly stage: string }, from: number) {
   const engine = useEngine();
-  const { of } = rejects;
   return useQuery({
     queryKey: ['imports.rejects', of, from],
-    queryFn: ({ signal }) =>
-      'batch' in of
-        ? engine.imports.rejects({ batch: of.batch, from, count: PAGE }, { signal })
-        : engine.imports.stagedRejects({ stage: of.stage, from, count: PAGE }, { signal }),
+    queryFn: ({ signal }) => engine.imports.stagedRejects({ stage: of.stage, from, count: PAGE }, { signal }),
     placeholderData: keepPreviousData,
   });
 }
 
-function useExportRejects(rejects: RejectsOf) {
+function useExportRejects(fileName: string) {
   const { t } = useTranslation('import');
   const engine = useEngine();
   const host = useHost();
@@ -40,7 +36,7 @@ function useExportRejects(rejects: RejectsOf) {
   const showError = useShowError();
   return useMutation({
     mutationFn: async (batch: number) => {
-      const target = await host.chooseSaveTarget(`${rejects.fileName.replace(/\.[^.]*$/, '')} rejected.csv`);
+      const target = await host.chooseSaveTarget(`${fileName.replace(/\.[^.]*$/, '')} rejected.csv`);
       if (target === null) return;
       const { rows } = await engine.imports.exportRejects({ batch, target: target.handle });
       await host.deliver(target);
@@ -91,19 +87,17 @@ function RejectsTable({ query }: { readonly query: ReturnType<typeof useRejects>
   );
 }
 
-function RejectsContent({ rejects }: { readonly rejects: RejectsOf }) {
+function StagedRejects(props: { readonly stage: string }) {
   const { t } = useTranslation('import');
   const format = useFormat();
   const [from, setFrom] = useState(0);
-  const query = useRejects(rejects, from);
-  const exporting = useExportRejects(rejects);
+  const query = useRejects(props, from);
   const total = query.data?.total ?? 0;
   const shown = {
     from: format.count(from + 1),
     to: format.count(Math.min(total, from + PAGE)),
     total: format.count(total),
   };
-  const { of } = rejects;
   return (
     <div className="column import-rejects-dialog">
       <p className="small text-2">{t('rejectsDialog.sub')}</p>
@@ -120,22 +114,17 @@ function RejectsContent({ rejects }: { readonly rejects: RejectsOf }) {
             </Button>
           </>
         )}
-        {'batch' in of && total > 0 && (
-          <Button
-            className="push-right"
-            leftSection={<IconDownload size={14} />}
-            loading={exporting.isPending}
-            onClick={() => exporting.mutate(of.batch)}
-          >
-            {t('rejectsDialog.export')}
-          </Button>
-        )}
       </div>
     </div>
   );
 }
 
-/** Rejected rows with line, reason and original text, a page at a time; those of a batch also as CSV. */
+function BatchRejects({ fileName, batch }: { readonly fileName: string; readonly batch: number }) {
+  const exporting = useExportRejects(fileName);
+  return <MendRows batch={batch} exporting={exporting.isPending} onExport={() => exporting.mutate(batch)} />;
+}
+
+/** Rejected rows with line, reason and original text, a page at a time; those of a batch can be mended. */
 export function RejectsDialog({
   rejects,
   onClose,
@@ -148,11 +137,14 @@ export function RejectsDialog({
     <Modal
       opened={rejects !== null}
       onClose={onClose}
-      size="min(1080px, 94vw)"
+      size="min(1280px, 94vw)"
       title={t('rejectsDialog.title', { file: rejects?.fileName ?? '' })}
       closeButtonProps={{ 'aria-label': t('rejectsDialog.close') }}
     >
-      {rejects !== null && <RejectsContent rejects={rejects} />}
+      {rejects !== null && 'stage' in rejects.of && <StagedRejects stage={rejects.of.stage} />}
+      {rejects !== null && 'batch' in rejects.of && (
+        <BatchRejects fileName={rejects.fileName} batch={rejects.of.batch} />
+      )}
     </Modal>
   );
 }

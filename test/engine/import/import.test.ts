@@ -9,6 +9,7 @@ import { listBatches } from '../../../electron/engine/store/import-batches.ts';
 import { pageRejects } from '../../../electron/engine/store/import-rejects.ts';
 import { pageStagedRejects } from '../../../electron/engine/store/staging/read-stage.ts';
 import { discardAllStages, stagePathOf } from '../../../electron/engine/store/staging/stage-paths.ts';
+import { readOverlap } from '../../../electron/engine/store/staging/staged-overlap.ts';
 import {
   type Bench,
   CSV_READING,
@@ -327,6 +328,40 @@ describe('undo', () => {
   test('an unknown batch is NOT_FOUND and changes nothing', async () => {
     await bench.import(csvOf([row('A')]));
     expect(() => undoImport(bench.file, 99)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+    expectSound();
+  });
+});
+
+describe('what a stage and the project both know', () => {
+  test('is said by import, and field by field, before the commit', async () => {
+    await bench.import(csvOf([row('A', { notes: 'old', colour: 'blue' }), row('B'), row('C')]));
+    const later = csvOf([
+      row('B'),
+      row('A', { queue: 'Tech', notes: 'new', colour: '', started_at: '2026-03-02T11:00:00Z', talk_s: '30' }),
+      row('D'),
+    ]);
+    const staged = await bench.stage(later);
+    const path = stagePathOf(bench.path, staged.stage);
+    const found = readOverlap(bench.file, path, 0, 10);
+    expect(found.batches).toMatchObject([{ id: 1, file: '1.csv', same: 1, changed: 1 }]);
+    expect(found.total).toBe(staged.changed);
+    expect(found.rows).toEqual([
+      {
+        line: 3,
+        contactId: 'A',
+        changes: expect.arrayContaining([
+          { field: 'started_at', before: '2026-03-02T10:00:00.000Z', after: '2026-03-02T11:00:00.000Z' },
+          { field: 'queue', before: 'Billing', after: 'Tech' },
+          { field: 'talk_s', before: null, after: '30' },
+          { field: 'notes', before: 'old', after: 'new' },
+          { field: 'extra.colour', before: 'blue', after: null },
+        ]),
+      },
+    ]);
+    expect(found.rows[0]?.changes).toHaveLength(5);
+    expect(readOverlap(bench.file, path, 1, 10)).toMatchObject({ total: 1, rows: [] });
+    // Looking changes nothing: the commit does what was counted.
+    expect(countsOf(await commitImport(bench.file, staged.stage))).toEqual(countsOf(staged));
     expectSound();
   });
 });
