@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['test/{domain,contract,engine,renderer,electron,security,house}/**/*.test.{ts,tsx}'],
     pool: 'forks',
     testTimeout: 30_000,
+    // The command line must not find the mappings of whoever runs the tests.
+    env: { FCR_DATA_FOLDER: '.cache/test-data' },
   },
 });

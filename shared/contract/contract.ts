@@ -1,6 +1,7 @@
 import { contacts } from './contacts.ts';
 import { fcr } from './fcr.ts';
 import { imports } from './imports.ts';
+import { mappings } from './mappings.ts';
 import { mends } from './mends.ts';
 import { projects } from './projects.ts';
 import { system } from './system.ts';
@@ -9,4 +10,4 @@ import { threads } from './threads.ts';
 import { views } from './views.ts';
 
 /** The one contract between page and engine. One file per noun. */
-export const contract = { system, projects, imports, mends, contacts, threads, fcr, tags, views };
+export const contract = { system, projects, imports, mends, mappings, contacts, threads, fcr, tags, views };

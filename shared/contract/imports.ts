@@ -135,6 +135,8 @@ export const batch = z.object({
   sha256: z.string(),
   bytes: z.number(),
   profile: z.string(),
+  /** Version of the kept mapping, unchanged; null = none, or changed by hand. */
+  mappingVersion: z.number().nullable(),
   source: z.string(),
   encoding: z.string(),
   delimiter: z.string(),
@@ -196,13 +198,6 @@ export const overlap = z.object({
 });
 export type Overlap = z.infer<typeof overlap>;
 
-export const savedMapping = z.object({
-  name: z.string(),
-  headers: z.array(z.string()),
-  usedAt: z.number(),
-  mapping: importMapping,
-});
-
 /** From a dropped file to committed contacts: inspect (nothing is written), stage (apart), commit (as one) or discard. */
 export const imports = {
   inspect: procedure
@@ -235,9 +230,4 @@ export const imports = {
     .input(z.object({ batch: z.number().int(), target: fileHandle }))
     .output(z.object({ rows: z.number() })),
   undo: procedure.input(z.object({ batch: z.number().int() })).output(z.object({ removed: z.number() })),
-  savedMappings: procedure.output(z.array(savedMapping)),
-  saveMapping: procedure
-    .input(z.object({ name: z.string().min(1).max(120), mapping: importMapping }))
-    .output(savedMapping),
-  deleteMapping: procedure.input(z.object({ name: z.string().max(120) })).output(z.object({ deleted: z.boolean() })),
 };

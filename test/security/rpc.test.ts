@@ -170,10 +170,10 @@ describe('an import', () => {
     await test.client.projects.create({ name: 'X', handle: null });
     const name = `'); DROP TABLE import_mapping; --`;
     const words = JSON.parse('{"channel":{"__proto__":"polluted","constructor":"x"}}') as typeof mapping.words;
-    await test.client.imports.saveMapping({ name, mapping: { ...mapping, words } });
-    expect((await test.client.imports.savedMappings()).map((saved) => saved.name)).toEqual([name]);
+    await test.client.mappings.save({ name, mapping: { ...mapping, words } });
+    expect((await test.client.mappings.list()).map((saved) => saved.name)).toEqual([name]);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-    expect(await test.client.imports.deleteMapping({ name })).toEqual({ deleted: true });
+    expect(await test.client.mappings.delete({ name })).toEqual({ deleted: true });
   });
 });
 

@@ -18,6 +18,8 @@ export type JobRequest =
       readonly source: string;
       readonly reading: ReadingOptions;
       readonly mapping: ImportMapping;
+      /** Version of the kept mapping that it is, unchanged. */
+      readonly mappingVersion: number | null;
     }
   | { readonly kind: 'commit'; readonly project: string; readonly stage: string }
   | { readonly kind: 'undo'; readonly project: string; readonly batch: number }

@@ -28,7 +28,10 @@ function work(request: JobRequest, { signal, post }: JobContext): Promise<JobRes
   switch (request.kind) {
     case 'stage':
       return withProject(request.project, 'job', (file) =>
-        stageImport(file, request.source, request.reading, request.mapping, hooks),
+        stageImport(file, request.source, request.reading, request.mapping, {
+          ...hooks,
+          mappingVersion: request.mappingVersion,
+        }),
       );
     case 'commit':
       return withProject(request.project, 'job', (file) => commitImport(file, request.stage, hooks));

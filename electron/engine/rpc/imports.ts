@@ -1,5 +1,7 @@
+import { recognisable } from '../../../shared/domain/importing/kept-mappings.ts';
 import { inspectFile } from '../services/inspect-file.ts';
 import { lastOf } from '../services/job-desk.ts';
+import { listKept } from '../services/keep-mappings.ts';
 import {
   commitStaged,
   discardStaged,
@@ -11,9 +13,8 @@ import {
   undoImported,
 } from '../services/run-import.ts';
 import { localZone } from '../services/workbench.ts';
-import { deleteMapping, listSavedMappings, saveMapping } from '../store/saved-mappings.ts';
 import { os } from './implementer.ts';
-import { mapPartialMapping, mapSavedMapping, mapWireMapping, mapWireReading } from './map-mapping.ts';
+import { mapPartialMapping, mapWireMapping, mapWireReading } from './map-mapping.ts';
 
 export const imports = os.imports.router({
   inspect: os.imports.inspect.handler(({ context: { workbench }, input: { file, reading, mapping }, signal }) => {
@@ -22,7 +23,7 @@ export const imports = os.imports.router({
       workbench.grants.pathOf(file, 'read'),
       { reading: mapWireReading(reading), mapping: mapPartialMapping(mapping) },
       {
-        knownMappings: session === null ? [] : listSavedMappings(session.file),
+        knownMappings: recognisable(listKept(workbench)),
         defaultZone: session === null ? localZone() : session.settings().zone,
         signal,
       },
@@ -51,15 +52,4 @@ export const imports = os.imports.router({
     return lastOf(workbench.jobs.run<'exportRejects'>({ kind: 'exportRejects', project, batch, target: path }, signal));
   }),
   undo: os.imports.undo.handler(({ context, input, signal }) => undoImported(context.workbench, input.batch, signal)),
-  savedMappings: os.imports.savedMappings.handler(({ context }) =>
-    listSavedMappings(context.workbench.session().file).map(mapSavedMapping),
-  ),
-  saveMapping: os.imports.saveMapping.handler(({ context, input }) =>
-    mapSavedMapping(
-      saveMapping(context.workbench.writableSession().file, input.name, mapWireMapping(input.mapping), Date.now()),
-    ),
-  ),
-  deleteMapping: os.imports.deleteMapping.handler(({ context, input }) => ({
-    deleted: deleteMapping(context.workbench.writableSession().file, input.name),
-  })),
 });

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
-import type { importMapping, readingOptions, savedMapping } from '../../../shared/contract/imports.ts';
+import type { importMapping, readingOptions } from '../../../shared/contract/imports.ts';
+import type { keptMapping } from '../../../shared/contract/mappings.ts';
+import type { KnownMappings } from '../../../shared/domain/importing/kept-mappings.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
-import type { SavedMapping } from '../store/saved-mappings.ts';
+import { must } from '../../../shared/domain/must.ts';
 
 type WireMapping = z.infer<typeof importMapping>;
-type WireSavedMapping = z.infer<typeof savedMapping>;
+type WireKeptMapping = z.infer<typeof keptMapping>;
 
 const mapColumns = (columns: WireMapping['columns']): ImportMapping['columns'] =>
   columns.map(({ unit, ...column }) => (unit === undefined ? column : { ...column, unit }));
@@ -33,8 +35,15 @@ export function mapPartialMapping(wire: Unsettled<WireMapping>): Partial<ImportM
   };
 }
 
-export const mapSavedMapping = (saved: SavedMapping): WireSavedMapping => ({
-  ...saved,
-  headers: [...saved.headers],
-  mapping: { ...saved.mapping, columns: [...saved.mapping.columns] } as WireMapping,
-});
+export const mapPlainMapping = (mapping: ImportMapping): WireMapping =>
+  ({ ...mapping, columns: [...mapping.columns] }) as WireMapping;
+
+export function mapKeptMapping({ name, place, usedAt, versions }: KnownMappings[number]): WireKeptMapping {
+  const newest = must(versions[0], 'a kept mapping has a version');
+  return {
+    ...{ name, place, usedAt },
+    versions: versions.map(({ version, savedAt }) => ({ version, savedAt })),
+    headers: [...newest.headers],
+    mapping: mapPlainMapping(newest.mapping),
+  };
+}

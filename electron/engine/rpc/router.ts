@@ -2,6 +2,7 @@ import { contacts } from './contacts.ts';
 import { fcr } from './fcr.ts';
 import { os } from './implementer.ts';
 import { imports } from './imports.ts';
+import { mappings } from './mappings.ts';
 import { mends } from './mends.ts';
 import { projects } from './projects.ts';
 import { system } from './system.ts';
@@ -10,4 +11,4 @@ import { threads } from './threads.ts';
 import { views } from './views.ts';
 
 /** Every procedure of the contract with what carries it out; one that is missing does not compile. */
-export const router = os.router({ system, projects, imports, mends, contacts, threads, fcr, tags, views });
+export const router = os.router({ system, projects, imports, mends, mappings, contacts, threads, fcr, tags, views });

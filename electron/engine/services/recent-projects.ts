@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { projectSummary } from '../../../shared/contract/projects.ts';
+import { readAppFile, writeAppFile } from './app-file.ts';
 
 /**
  * The projects that were opened on this computer, newest first, each with the figures that Home shows, so that Home
- * opens no project. Kept in `recent.json` of the data folder. It is a convenience: a damaged one is set aside
- * (`recent.damaged.json`) and a new one begun.
+ * opens no project. Kept in `recent.json` of the data folder.
  */
 const cachedSummary = projectSummary.omit({ handle: true, location: true, exists: true });
 export type CachedSummary = z.infer<typeof cachedSummary>;
@@ -48,10 +48,10 @@ export function locationOf(path: string): string {
 export function createRecentProjects(dataFolder: string): RecentProjects {
   mkdirSync(dataFolder, { recursive: true });
   const target = join(dataFolder, 'recent.json');
-  let entries = readRecent(target);
+  let entries: readonly RecentEntry[] = readAppFile(target, recentFile, { version: 1, projects: [] }).projects;
   const save = (next: readonly RecentEntry[]): void => {
     entries = next.slice(0, MOST_RECENT);
-    writeWhole(target, JSON.stringify({ version: 1, projects: entries }, null, 2));
+    writeAppFile(target, { version: 1, projects: entries });
   };
   return {
     list: () => entries,
@@ -68,28 +68,4 @@ export function createRecentProjects(dataFolder: string): RecentProjects {
       return true;
     },
   };
-}
-
-function readRecent(target: string): readonly RecentEntry[] {
-  if (!existsSync(target)) return [];
-  try {
-    return recentFile.parse(JSON.parse(readFileSync(target, 'utf8'))).projects;
-  } catch (error) {
-    if (!(error instanceof SyntaxError) && !(error instanceof z.ZodError)) throw error;
-    renameSync(target, target.replace(/\.json$/, '.damaged.json'));
-    return [];
-  }
-}
-
-/** Under another name first, flushed, then renamed: a reader sees the old text or the new one. */
-function writeWhole(target: string, text: string): void {
-  const draft = `${target}.part`;
-  const descriptor = openSync(draft, 'w');
-  try {
-    writeSync(descriptor, text);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(draft, target);
 }

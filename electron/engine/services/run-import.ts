@@ -1,6 +1,7 @@
 import type { Progress } from '../../../shared/contract/base.ts';
 import type { Batch, Overlap, Staged } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { versionOf } from '../../../shared/domain/importing/kept-mappings.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import { findBatch, listBatches } from '../store/import-batches.ts';
 import { countRejects, pageRejects, type RejectRow } from '../store/import-rejects.ts';
@@ -8,6 +9,7 @@ import { pageStagedRejects, readStageNote } from '../store/staging/read-stage.ts
 import { discardStage, existingStagePath } from '../store/staging/stage-paths.ts';
 import { readOverlap } from '../store/staging/staged-overlap.ts';
 import { lastOf } from './job-desk.ts';
+import { listKept } from './keep-mappings.ts';
 import type { Workbench } from './workbench.ts';
 
 /** The steps of an import as the engine takes them: the long ones in a job of its own, the rest at once. */
@@ -25,7 +27,11 @@ export function stageFile(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, Staged, void> {
   const project = workbench.session().file.path;
-  return workbench.jobs.run<'stage'>({ kind: 'stage', project, source: path, reading, mapping }, signal);
+  const mappingVersion = versionOf(listKept(workbench), mapping);
+  return workbench.jobs.run<'stage'>(
+    { kind: 'stage', project, source: path, reading, mapping, mappingVersion },
+    signal,
+  );
 }
 
 /** Makes the stage part of the project; what was computed from the contacts before is forgotten. */
@@ -38,7 +44,9 @@ export async function* commitStaged(
   const project = session.file.path;
   existingStagePath(project, stage);
   try {
-    return yield* workbench.jobs.run<'commit'>({ kind: 'commit', project, stage }, signal);
+    const batch = yield* workbench.jobs.run<'commit'>({ kind: 'commit', project, stage }, signal);
+    if (batch.mappingVersion !== null) workbench.mappings.touch(batch.profile, Date.now());
+    return batch;
   } finally {
     // Also after a failure: a job that was killed may have come as far as the commit.
     session.contactsChanged();

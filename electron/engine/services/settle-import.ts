@@ -1,9 +1,16 @@
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import {
+  type KeptMapping,
+  mergeKnown,
+  recognisable,
+  versionOf,
+} from '../../../shared/domain/importing/kept-mappings.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import { profileNamed } from '../../../shared/domain/profiles/recognise-source.ts';
+import type { KnownMapping } from '../../../shared/domain/roles/settle-mapping.ts';
 import type { ProjectFile } from '../store/project-file.ts';
-import { listSavedMappings, type SavedMapping } from '../store/saved-mappings.ts';
+import { listSavedMappings } from '../store/saved-mappings.ts';
 import { readSettings } from '../store/settings.ts';
 import { inspectFile } from './inspect-file.ts';
 
@@ -12,10 +19,17 @@ export type ImportWish = {
   readonly mapping?: Partial<ImportMapping>;
   /** Name of a saved mapping, or of a system that is known, that must fit. */
   readonly profile?: string | undefined;
+  /** Mappings of this computer; those of the project are known anyway. */
+  readonly kept?: readonly KeptMapping[] | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
-export type SettledImport = { readonly reading: ReadingOptions; readonly mapping: ImportMapping };
+export type SettledImport = {
+  readonly reading: ReadingOptions;
+  readonly mapping: ImportMapping;
+  /** Version of the kept mapping that it is, unchanged. */
+  readonly mappingVersion: number | null;
+};
 
 /** What is missing, in words, by the code of the evidence. */
 const MISSING_WORDS: Readonly<Record<string, string>> = {
@@ -31,7 +45,8 @@ const MISSING_WORDS: Readonly<Record<string, string>> = {
  * profile does not fit, NOT_FOUND when there is no such profile.
  */
 export async function settleImport(file: ProjectFile, path: string, wish: ImportWish): Promise<SettledImport> {
-  const known = profilesFor(file, wish.profile);
+  const kept = mergeKnown(wish.kept ?? [], listSavedMappings(file));
+  const known = profilesFor(recognisable(kept), wish.profile);
   const inspection = await inspectFile(
     path,
     { reading: wish.reading ?? {}, mapping: wish.mapping ?? {} },
@@ -42,11 +57,11 @@ export async function settleImport(file: ProjectFile, path: string, wish: Import
     throw new AppError('MAPPING_INVALID', { detail });
   }
   assertComplete(inspection);
-  return { reading: inspection.reading, mapping: inspection.mapping };
+  const { reading, mapping } = inspection;
+  return { reading, mapping, mappingVersion: versionOf(kept, mapping) };
 }
 
-function profilesFor(file: ProjectFile, profile: string | undefined): readonly SavedMapping[] {
-  const saved = listSavedMappings(file);
+function profilesFor(saved: readonly KnownMapping[], profile: string | undefined): readonly KnownMapping[] {
   if (profile === undefined || profile === 'canonical') return saved;
   const wanted = saved.filter(({ name }) => name === profile);
   // A mapping that was kept for the same header would stand above it.

@@ -6,6 +6,7 @@ import { compileMapping, type Normaliser } from '../../../shared/domain/normalis
 import { openSource, type SourceTable } from '../ingest/open-source.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { createStage, type Stage } from '../store/staging/stage.ts';
+import type { StageNote } from '../store/staging/stage-note.ts';
 import { mapDiskError } from './disk-error.ts';
 import { createImportProgress, type ImportProgress, type ProgressListener } from './import-progress.ts';
 import { createProblemCounter, type ProblemCounter } from './problem-counter.ts';
@@ -17,6 +18,8 @@ export type StageOptions = {
   readonly onProgress?: ProgressListener | undefined;
   /** What the batch calls the file, where its name on disk says nothing. */
   readonly name?: string | undefined;
+  /** Version of the kept mapping that the mapping is, unchanged. */
+  readonly mappingVersion?: number | null | undefined;
 };
 
 /**
@@ -45,7 +48,8 @@ export async function stageImport(
     if (!isSameState(before, await fileState(sourcePath))) throw new AppError('FILE_CHANGED', { file: table.name });
     stopIfCancelled(run);
     progress.phase('linking', spans.read);
-    return await finish(run, mapping, spans, { path: sourcePath, name: options.name ?? table.name, sha256, ...before });
+    const source = { path: sourcePath, name: options.name ?? table.name, sha256, ...before };
+    return await finish(run, { mapping, mappingVersion: options.mappingVersion ?? null }, spans, source);
   } catch (error) {
     await stage.discard();
     throw mapDiskError(error);
@@ -102,7 +106,7 @@ async function readAll(run: Run, mapping: ImportMapping): Promise<Spans> {
 
 async function finish(
   run: Run,
-  mapping: ImportMapping,
+  settled: Pick<StageNote, 'mapping' | 'mappingVersion'>,
   spans: Spans,
   source: { readonly path: string; readonly name: string; readonly sha256: string } & FileState,
 ): Promise<Staged> {
@@ -117,7 +121,7 @@ async function finish(
   stage.note({
     file: source,
     reading: table.reading,
-    mapping,
+    ...settled,
     counts,
     warnings: problems.warnings(),
     firstAt: spans.firstAt,

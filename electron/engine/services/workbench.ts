@@ -6,6 +6,7 @@ import { createProjectFile, openProjectFile, type ProjectFile, realPathOf } from
 import { discardAllStages } from '../store/staging/stage-paths.ts';
 import { createGrants, type Grants } from './grants.ts';
 import { createJobDesk, type JobDesk } from './job-desk.ts';
+import { createMappingLibrary, type MappingLibrary } from './mapping-library.ts';
 import { openBackup } from './open-backup.ts';
 import { freeProjectPath } from './project-path.ts';
 import { createProjectSession, type ProjectSession } from './project-session.ts';
@@ -18,6 +19,7 @@ export type Workbench = {
   readonly grants: Grants;
   readonly jobs: JobDesk;
   readonly recents: RecentProjects;
+  readonly mappings: MappingLibrary;
   /** The open project; throws NO_PROJECT. */
   session(): ProjectSession;
   /** The same for a write of ours; throws BUSY while a job writes the file: waiting for it would stop every other answer. */
@@ -40,6 +42,7 @@ export function createWorkbench(options: EngineOptions): Workbench {
   const grants = createGrants();
   const jobs = createJobDesk(options.launchJob);
   const recents = createRecentProjects(options.dataFolder);
+  const mappings = createMappingLibrary(options.dataFolder);
   for (const entry of recents.list()) grants.add(projectHandle(entry.path), entry.path, 'write');
   let session: ProjectSession | null = null;
 
@@ -85,6 +88,7 @@ export function createWorkbench(options: EngineOptions): Workbench {
     grants,
     jobs,
     recents,
+    mappings,
     session: currentSession,
     writableSession: () => {
       const open = currentSession();

@@ -1,52 +1,78 @@
+import type { KeptMapping, MappingVersion } from '../../../shared/domain/importing/kept-mappings.ts';
+import { headersOf } from '../../../shared/domain/importing/kept-mappings.ts';
 import type { ImportMapping } from '../../../shared/domain/importing/mapping.ts';
 import type { ProjectFile } from './project-file.ts';
 
-/** A mapping that a person named and kept, recognised next time by the header of the file. */
-export type SavedMapping = {
-  readonly name: string;
-  /** Headers in column order: what a file must have to be recognised. */
-  readonly headers: readonly string[];
-  /** UTC ms of the last time it was saved or used. */
-  readonly usedAt: number;
-  readonly mapping: ImportMapping;
-};
-
+/** Mappings that a project keeps for itself: a project that is carried to another computer brings them along. */
 type MappingRow = {
   readonly name: string;
-  readonly headers_json: string;
-  readonly mapping_json: string;
-  readonly used_at: number;
+  readonly usedAt: number;
+  readonly version: number;
+  readonly headers: string;
+  readonly mapping: string;
+  readonly savedAt: number;
 };
 
-const toSavedMapping = (row: MappingRow): SavedMapping => ({
-  name: row.name,
-  headers: JSON.parse(row.headers_json) as readonly string[],
-  usedAt: row.used_at,
-  mapping: JSON.parse(row.mapping_json) as ImportMapping,
-});
-
-/** Used last first. */
-export const listSavedMappings = (file: ProjectFile): readonly SavedMapping[] =>
-  file.db
+/** Used last first, each with its versions, newest first. */
+export function listSavedMappings(file: ProjectFile): readonly KeptMapping[] {
+  const rows = file.db
     .prepare<[], MappingRow>(
-      'SELECT name, headers_json, mapping_json, used_at FROM import_mapping ORDER BY used_at DESC, name',
+      `SELECT kept.name, kept.used_at AS usedAt, one.version, one.headers_json AS headers, one.mapping_json AS mapping,
+         one.saved_at AS savedAt
+       FROM import_mapping AS kept JOIN import_mapping_version AS one ON one.name = kept.name
+       ORDER BY kept.used_at DESC, kept.name, one.version DESC`,
     )
-    .all()
-    .map(toSavedMapping);
+    .all();
+  const byName = new Map<string, { name: string; usedAt: number; versions: MappingVersion[] }>();
+  for (const { name, usedAt, version, headers, mapping, savedAt } of rows) {
+    const kept = byName.get(name) ?? { name, usedAt, versions: [] };
+    byName.set(name, kept);
+    kept.versions.push({
+      version,
+      headers: JSON.parse(headers) as readonly string[],
+      savedAt,
+      mapping: JSON.parse(mapping) as ImportMapping,
+    });
+  }
+  return [...byName.values()];
+}
 
-/** Keeps a mapping under a name; one of that name is replaced. */
-export function saveMapping(file: ProjectFile, name: string, mapping: ImportMapping, at: number): SavedMapping {
-  const named = { ...mapping, profile: name };
-  const headers = [...mapping.columns].sort((a, b) => a.index - b.index).map((column) => column.header);
-  file.db
-    .prepare<[string, string, string, number]>(
-      `INSERT INTO import_mapping (name, headers_json, mapping_json, used_at) VALUES (?, ?, ?, ?)
-       ON CONFLICT (name) DO UPDATE SET headers_json = excluded.headers_json, mapping_json = excluded.mapping_json, used_at = excluded.used_at`,
-    )
-    .run(name, JSON.stringify(headers), JSON.stringify(named), at);
-  return { name, headers, usedAt: at, mapping: named };
+/** Keeps one version of a mapping; a version that is there already stays as it is. */
+export function saveMapping(
+  file: ProjectFile,
+  name: string,
+  version: Omit<MappingVersion, 'headers'>,
+  usedAt: number,
+): void {
+  const mapping = { ...version.mapping, profile: name };
+  const row = {
+    ...{ name, usedAt },
+    version: version.version,
+    headers: JSON.stringify(headersOf(mapping)),
+    mapping: JSON.stringify(mapping),
+    savedAt: version.savedAt,
+  };
+  file.db.transaction(() => {
+    file.db
+      .prepare<[typeof row]>(
+        `INSERT INTO import_mapping (name, headers_json, mapping_json, used_at) VALUES (@name, @headers, @mapping, @usedAt)
+         ON CONFLICT (name) DO UPDATE
+         SET headers_json = excluded.headers_json, mapping_json = excluded.mapping_json, used_at = excluded.used_at`,
+      )
+      .run(row);
+    file.db
+      .prepare<[typeof row]>(
+        `INSERT INTO import_mapping_version (name, version, headers_json, mapping_json, saved_at)
+         VALUES (@name, @version, @headers, @mapping, @savedAt) ON CONFLICT DO NOTHING`,
+      )
+      .run(row);
+  })();
 }
 
 /** False when there was none of that name. What was imported with it stays. */
-export const deleteMapping = (file: ProjectFile, name: string): boolean =>
-  file.db.prepare('DELETE FROM import_mapping WHERE name = ?').run(name).changes > 0;
+export function deleteMapping(file: ProjectFile, name: string): boolean {
+  return file.db.transaction(() => {
+    file.db.prepare('DELETE FROM import_mapping_version WHERE name = ?').run(name);
+    return file.db.prepare('DELETE FROM import_mapping WHERE name = ?').run(name).changes > 0;
+  })();
+}

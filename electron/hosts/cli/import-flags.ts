@@ -65,7 +65,10 @@ async function checkedMapping(file: string, text: string): Promise<Partial<Impor
   // Loaded on demand: the schemas are needed for nothing else here, and most imports bring no mapping.
   const [{ z }, { importMapping }] = await Promise.all([import('zod'), import('../../../shared/contract/imports.ts')]);
   try {
-    const given = importMapping.partial().parse(JSON.parse(text));
+    const read: unknown = JSON.parse(text);
+    // A mapping that was exported stands in an envelope with its name.
+    const isExported = typeof read === 'object' && read !== null && 'format' in read && 'mapping' in read;
+    const given = importMapping.partial().parse(isExported ? read.mapping : read);
     const present = Object.entries(given).filter(([, value]) => value !== undefined);
     return Object.fromEntries(present) as Partial<ImportMapping>;
   } catch (cause) {

@@ -11,6 +11,7 @@ import { createProjectFile, openProjectFile, type ProjectFile } from '../../engi
 import { discardAllStages } from '../../engine/store/staging/stage-paths.ts';
 import { type Command, type CommandContext, optionalFlag, requiredFlag, UsageError } from './command.ts';
 import { IMPORT_FLAGS, wantedMapping, wantedReading } from './import-flags.ts';
+import { keptMappings } from './kept-mappings.ts';
 import { factsJson } from './project-json.ts';
 
 /** At most this many rejects stand in the JSON; `fcr rejects` writes all of them. */
@@ -21,6 +22,7 @@ async function wishOf(context: CommandContext): Promise<ImportWish> {
     reading: wantedReading(context),
     mapping: await wantedMapping(context),
     profile: optionalFlag(context, 'profile'),
+    kept: await keptMappings(),
     signal: context.signal,
   };
 }
@@ -35,8 +37,8 @@ async function importOne(project: ProjectFile, path: string, wish: ImportWish, c
   const begun = performance.now();
   const { signal } = context;
   const onProgress = (progress: Progress): void => context.progress(describeProgress(path, progress));
-  const { reading, mapping } = await settleImport(project, path, wish);
-  const staged = await stageImport(project, path, reading, mapping, { signal, onProgress });
+  const { reading, mapping, mappingVersion } = await settleImport(project, path, wish);
+  const staged = await stageImport(project, path, reading, mapping, { signal, onProgress, mappingVersion });
   const batch = await commitImport(project, staged.stage, { signal, onProgress });
   return { ...batch, seconds: (performance.now() - begun) / 1000 };
 }

@@ -1,8 +1,10 @@
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { evidenceSentence } from '../../../shared/domain/importing/evidence-text.ts';
+import { mergeKnown, recognisable } from '../../../shared/domain/importing/kept-mappings.ts';
 import { inspectFile } from '../../engine/services/inspect-file.ts';
 import { type Command, UsageError } from './command.ts';
 import { DELIMITERS, IMPORT_FLAGS, wantedMapping, wantedReading } from './import-flags.ts';
+import { keptMappings } from './kept-mappings.ts';
 import { textTable } from './text-table.ts';
 
 type Said = { readonly code: string; readonly params: Readonly<Record<string, string | number>> };
@@ -106,7 +108,8 @@ export const inspectCommand: Command = {
     if (file === undefined || others.length > 0) throw new UsageError('inspect takes one file.');
     const wanted = { reading: wantedReading(context), mapping: await wantedMapping(context) };
     const defaultZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const inspection = await inspectFile(file, wanted, { knownMappings: [], defaultZone, signal: context.signal });
+    const knownMappings = recognisable(mergeKnown(await keptMappings(), []));
+    const inspection = await inspectFile(file, wanted, { knownMappings, defaultZone, signal: context.signal });
     return { json: inspection, text: describe(inspection) };
   },
 };

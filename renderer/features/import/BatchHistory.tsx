@@ -63,7 +63,9 @@ function BatchLine(props: { readonly batch: Batch; readonly onRejects: () => voi
       <th scope="row">
         <b className="ellipsis">{batch.file}</b>
         <div className="small muted ellipsis">
-          {t('history.profile', { profile: batch.profile, encoding: batch.encoding, zone: batch.zone })}
+          {batch.mappingVersion === null
+            ? t('history.profile', batch)
+            : t('history.profileVersion', { ...batch, version: format.count(batch.mappingVersion) })}
         </div>
       </th>
       <td>{format.dayTime(batch.importedAt)}</td>

@@ -17,7 +17,6 @@ export function ColumnsPanel(props: {
   readonly inspection: Inspection;
   readonly choices: Choices;
   readonly locked: boolean;
-  readonly ensureProject: () => Promise<void>;
   readonly dispatch: (action: ChoiceAction) => void;
 }) {
   const { t } = useTranslation('import');
@@ -39,7 +38,7 @@ export function ColumnsPanel(props: {
     <Panel
       title={open === 0 ? t('columns.title') : t('columns.titleCheck', { count: open, n: format.count(open) })}
       sub={t('columns.sub', counts)}
-      actions={<SaveMapping mapping={mapping} ensureProject={props.ensureProject} />}
+      actions={<SaveMapping mapping={mapping} />}
     >
       <table className="import-columns">
         <thead>

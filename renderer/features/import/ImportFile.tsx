@@ -50,7 +50,6 @@ type WizardProps = ImportFileProps & {
   readonly choices: Choices;
   readonly busy: boolean;
   readonly run: ImportRun;
-  readonly ensureProject: () => Promise<void>;
   readonly dispatch: (action: ChoiceAction) => void;
 };
 
@@ -76,7 +75,7 @@ function Panels(props: WizardProps & { readonly onShowRejects: () => void; reado
         />
       </div>
       <div className="import-columns-area" id="import-columns" tabIndex={-1}>
-        <ColumnsPanel {...shared} ensureProject={props.ensureProject} />
+        <ColumnsPanel {...shared} />
       </div>
       <div className="import-side">
         <div>
@@ -200,7 +199,6 @@ export function ImportFile(props: ImportFileProps) {
           choices={choices}
           busy={slow || !isSettled}
           run={run}
-          ensureProject={ensureProject}
           dispatch={dispatch}
         />
       )}

@@ -1,13 +1,9 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconSparkles, IconTrash } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { IconSparkles } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../../shared/contract/imports.ts';
-import type { ImportMapping } from '../../../shared/domain/importing/mapping.ts';
-import { useEngine } from '../../scope/engine-context.ts';
-import { useShowError } from '../../ui/use-show-error.ts';
 import type { ChoiceAction } from './choices.ts';
+import { KeptMappings } from './KeptMappings.tsx';
 import { useEvidence } from './use-evidence.ts';
 
 type BannerProps = {
@@ -16,52 +12,6 @@ type BannerProps = {
   readonly locked: boolean;
   readonly dispatch: (action: ChoiceAction) => void;
 };
-
-function SavedMappings({ inspection, locked, dispatch }: BannerProps) {
-  const { t } = useTranslation('import');
-  const engine = useEngine();
-  const cache = useQueryClient();
-  const showError = useShowError();
-  const [open, setOpen] = useState(false);
-  const saved = useQuery({
-    queryKey: ['imports.savedMappings'],
-    queryFn: ({ signal }) => engine.imports.savedMappings(undefined, { signal }),
-    enabled: open,
-    staleTime: 0,
-  });
-  const remove = useMutation({
-    mutationFn: (name: string) => engine.imports.deleteMapping({ name }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['imports.savedMappings'] }),
-    onError: showError,
-  });
-  const use = (mapping: ImportMapping) => dispatch({ kind: 'adopt', mapping, columns: inspection.columns });
-  return (
-    <Menu opened={open} onChange={setOpen} position="bottom-end" width={300}>
-      <Menu.Target>
-        <Button variant="subtle" disabled={locked}>
-          {t('profile.another')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {(saved.data ?? []).map((one) => (
-          <div key={one.name} className="row">
-            <Menu.Item className="grow" onClick={() => use(one.mapping as ImportMapping)}>
-              {one.name}
-            </Menu.Item>
-            <ActionIcon
-              aria-label={t('profile.delete', { name: one.name })}
-              title={t('profile.delete', { name: one.name })}
-              onClick={() => remove.mutate(one.name)}
-            >
-              <IconTrash size={14} />
-            </ActionIcon>
-          </div>
-        ))}
-        {saved.data?.length === 0 && <Menu.Label>{t('profile.noSaved')}</Menu.Label>}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
 
 /** Whether this kind of file is known here, and the ways to another mapping. */
 export function ProfileBanner(props: BannerProps) {
@@ -88,7 +38,7 @@ export function ProfileBanner(props: BannerProps) {
           {t('profile.startOver')}
         </Button>
       )}
-      <SavedMappings {...props} />
+      <KeptMappings columns={props.inspection.columns} locked={props.locked} dispatch={props.dispatch} />
       <Button
         variant="subtle"
         disabled={props.locked}

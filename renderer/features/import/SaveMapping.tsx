@@ -7,30 +7,31 @@ import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { useEngine } from '../../scope/engine-context.ts';
 import { useErrorText } from '../../ui/ErrorState.tsx';
+import { useFormat } from '../../ui/format.ts';
 
 const isGivenName = (profile: string): boolean => profile !== 'canonical' && profile !== 'none';
 
 /** Names the mapping and keeps it, so that the next file with these headers finds it by itself. */
-export function SaveMapping(props: {
-  readonly mapping: Inspection['mapping'];
-  /** Mappings are kept in the project: the first one makes it. */
-  readonly ensureProject: () => Promise<void>;
-}) {
-  const { mapping, ensureProject } = props;
+export function SaveMapping(props: { readonly mapping: Inspection['mapping'] }) {
+  const { mapping } = props;
   const { t } = useTranslation('import');
   const engine = useEngine();
   const cache = useQueryClient();
+  const format = useFormat();
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
   const save = useMutation({
-    mutationFn: async (given: string) => {
-      await ensureProject();
-      return engine.imports.saveMapping({ name: given, mapping: { ...mapping, profile: given } });
-    },
+    mutationFn: (given: string) => engine.mappings.save({ name: given, mapping: { ...mapping, profile: given } }),
     onSuccess: async (saved) => {
       setOpen(false);
-      notifications.show({ message: t('columns.saved', { name: saved.name }) });
-      await cache.invalidateQueries({ queryKey: ['imports.savedMappings'] });
+      const version = saved.versions[0]?.version ?? 1;
+      const { name: given } = saved;
+      const message =
+        version === 1
+          ? t('columns.saved', { name: given })
+          : t('columns.savedVersion', { name: given, version: format.count(version) });
+      notifications.show({ message });
+      await cache.invalidateQueries({ queryKey: ['mappings.list'] });
     },
   });
   const failure = useErrorText(save.error);

@@ -229,10 +229,10 @@ describe('the main job', () => {
   }, 120_000);
 
   it('keeps mappings under their name', async () => {
-    const saved = await test.client.imports.saveMapping({ name: 'Our ACD', mapping });
+    const saved = await test.client.mappings.save({ name: 'Our ACD', mapping });
     expect(saved).toMatchObject({ name: 'Our ACD', headers: HEADER, mapping: { profile: 'Our ACD' } });
-    expect(await test.client.imports.savedMappings()).toEqual([saved]);
-    expect(await test.client.imports.deleteMapping({ name: 'Our ACD' })).toEqual({ deleted: true });
-    expect(await test.client.imports.deleteMapping({ name: 'Our ACD' })).toEqual({ deleted: false });
+    expect(await test.client.mappings.list()).toEqual([saved]);
+    expect(await test.client.mappings.delete({ name: 'Our ACD' })).toEqual({ deleted: true });
+    expect(await test.client.mappings.delete({ name: 'Our ACD' })).toEqual({ deleted: false });
   });
 });

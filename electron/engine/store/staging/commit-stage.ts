@@ -2,6 +2,7 @@ import { AppError } from '../../../../shared/domain/errors/app-error.ts';
 import { columnsStampOf } from '../columns.ts';
 import { dataStamp } from '../data-stamp.ts';
 import type { ProjectFile } from '../project-file.ts';
+import { saveMapping } from '../saved-mappings.ts';
 import { mapSqliteError } from '../sqlite-errors.ts';
 import { withStage } from './attach-stage.ts';
 import type { StageNote } from './stage-note.ts';
@@ -45,6 +46,7 @@ function moveStage(file: ProjectFile, note: StageNote, clock: CommitClock): void
   const now = readStageStart(file, note.mapping.source);
   if (JSON.stringify(now) !== JSON.stringify(note.start)) throw new AppError('STALE_PREVIEW');
   insertBatch(file, note, clock);
+  keepUsedMapping(file, note, clock);
   const { db } = file;
   db.exec('INSERT INTO contact_value (id, field, value) SELECT id, field, value FROM stage.stage_value');
   withoutIndexes(file, isBulk(file), () => {
@@ -73,10 +75,10 @@ function insertBatch(file: ProjectFile, note: StageNote, clock: CommitClock): vo
   }
   file.db
     .prepare(
-      `INSERT INTO import_batch (id, source_id, file_name, file_bytes, sha256, profile, mapping_json, reading_json,
+      `INSERT INTO import_batch (id, source_id, file_name, file_bytes, sha256, profile, mapping_version, mapping_json, reading_json,
          encoding, delimiter, zone, read, inserted, changed, duplicate, rejected, warnings_json, first_at, last_at,
          seconds, imported_at)
-       VALUES (@id, @sourceId, @fileName, @fileBytes, @sha256, @profile, @mapping, @reading, @encoding, @delimiter, @zone,
+       VALUES (@id, @sourceId, @fileName, @fileBytes, @sha256, @profile, @mappingVersion, @mapping, @reading, @encoding, @delimiter, @zone,
          @read, @inserted, @changed, @duplicate, @rejected, @warnings, @firstAt, @lastAt, @seconds, @importedAt)`,
     )
     .run({
@@ -87,6 +89,7 @@ function insertBatch(file: ProjectFile, note: StageNote, clock: CommitClock): vo
       fileBytes: note.file.bytes,
       sha256: note.file.sha256,
       profile: note.mapping.profile,
+      mappingVersion: note.mappingVersion,
       mapping: JSON.stringify(note.mapping),
       reading: JSON.stringify(reading),
       encoding: reading.encoding,
@@ -98,6 +101,12 @@ function insertBatch(file: ProjectFile, note: StageNote, clock: CommitClock): vo
       seconds: note.seconds,
       importedAt: clock.importedAt,
     });
+}
+
+/** The project keeps the version that it was imported with: it may be carried to another computer. */
+function keepUsedMapping(file: ProjectFile, { mapping, mappingVersion }: StageNote, { importedAt }: CommitClock): void {
+  if (mappingVersion === null) return;
+  saveMapping(file, mapping.profile, { version: mappingVersion, savedAt: importedAt, mapping }, importedAt);
 }
 
 /** The image that was made while staging: only for the first import of a project, where it is the whole image. */

@@ -20,6 +20,8 @@ export type StageNote = {
   readonly file: StagedFile;
   readonly reading: ReadingOptions;
   readonly mapping: ImportMapping;
+  /** Version of the kept mapping that it is, unchanged. */
+  readonly mappingVersion: number | null;
   readonly counts: StageCounts;
   readonly warnings: readonly Warning[];
   readonly firstAt: number | null;
