@@ -119,6 +119,9 @@ export const EVIDENCE_TEXT = {
   limit_answered_by_queue: 'A queue may answer before an agent does: its talk time then holds the wait',
   limit_no_standard_export: 'Not the export of one system: look at the roles once',
   limit_no_survey_words: 'Satisfaction in words instead of numbers is kept as it stands, without a role',
+  limit_names_of_activities: 'Whether it was solved and reopened follows from the names of its activities',
+  limit_agent_is_company: 'Who answered is the company: persons are not named',
+  limit_no_agent: 'No agents and no groups: only how often it was reassigned',
   limit_transfers_missed: 'Transfers made by the telephone itself may be missing from the log',
   // Times
   date_order_not_needed: 'No date needs it: each says its year, month and day by itself',

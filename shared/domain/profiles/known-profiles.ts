@@ -9,12 +9,15 @@ import { FRESHDESK } from './freshdesk.ts';
 import { GENESYS_DETAILS } from './genesys-details.ts';
 import { GENESYS_INTERACTIONS } from './genesys-interactions.ts';
 import { INTERCOM, INTERCOM_MESSAGES } from './intercom.ts';
+import { ITSM_INCIDENTS } from './itsm-incidents.ts';
 import { NICE_CXONE } from './nice-cxone.ts';
+import { PROCESS_LOG } from './process-log.ts';
 import { SALESFORCE } from './salesforce.ts';
 import { SERVICENOW } from './servicenow.ts';
 import type { SourceProfile } from './source-profile.ts';
 import { TALKDESK_CALLS, TALKDESK_CONTACTS } from './talkdesk.ts';
 import { THREE_CX } from './three-cx.ts';
+import { TWITTER_SUPPORT } from './twitter-support.ts';
 import { ZENDESK, ZENDESK_METRICS } from './zendesk.ts';
 
 /** Every system that is recognised. A new one is added here; README.md in this folder says how it is made. */
@@ -31,13 +34,16 @@ export const KNOWN_PROFILES: readonly SourceProfile[] = [
   GENESYS_INTERACTIONS,
   INTERCOM,
   INTERCOM_MESSAGES,
+  ITSM_INCIDENTS,
   KOREAN_CALL_LOG,
   NICE_CXONE,
+  PROCESS_LOG,
   SALESFORCE,
   SERVICENOW,
   TALKDESK_CALLS,
   TALKDESK_CONTACTS,
   THREE_CX,
+  TWITTER_SUPPORT,
   ZENDESK,
   ZENDESK_METRICS,
 ];

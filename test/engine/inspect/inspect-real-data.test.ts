@@ -114,15 +114,14 @@ describe.skipIf(!isThere)('real exports, as they are suggested before anybody to
     });
   });
 
-  it('an event log: its cases are the contacts, to be checked', async () => {
+  it('an event log: known, its cases are the contacts', async () => {
     const found = await inspect('italian-helpdesk', /\.csv$/);
     expect(roles(found)).toMatchObject({
-      'Case ID': 'contact_id',
+      Leg: 'contact_id',
       'Complete Timestamp': 'started_at',
       customer: 'customer_id',
       product: 'product',
     });
-    expect(found.columns[0]?.confidence).toBe('check');
     expect(Object.keys(found.rows[0]?.kept ?? {})).toEqual(
       expect.arrayContaining(['extra.Variant', 'extra.Variant (2)']),
     );

@@ -116,3 +116,37 @@ describe('Intercom', () => {
     expect(contacts['71']).toMatchObject({ outcome: 'unknown', customer_id: 'l-9', resolved_flag: 'no' });
   });
 });
+
+describe('event logs of cases', () => {
+  it('begin with their first event, whatever the order of the file; work after the solution is a reopening', async () => {
+    const { inspection, batch, contacts, legs, remarks } = await importProfile(fixture('process-log.csv'));
+    expect(inspection.profile.name).toBe('process-log');
+    expect(batch).toMatchObject({ read: 3, inserted: 3 });
+    expect(remarks).toMatchObject({ rows_folded: 3 });
+    expect(contacts['case 0']).toMatchObject({
+      ...{ legs: 2, agent_name: 'Ben', queue: 'G1', resolved_flag: 'yes', reopened: 'yes', wrapup: 'Closed' },
+      ...{ started_at: '2026-03-02T09:00:00.000Z', ended_at: '2026-03-05T10:00:00.000Z', customer_id: 'Value 7' },
+    });
+    expect(legs['case 0#2']).toMatchObject({ parent_id: 'case 0', started_at: '2026-03-04T10:00:00.000Z', line: 5 });
+    expect(contacts['1']).toMatchObject({ legs: 1, resolved_flag: 'no', reopened: 'no', agent_name: 'Ana' });
+  });
+});
+
+describe('support threads', () => {
+  it('are one contact of whoever began them; others who write in them stay apart', async () => {
+    const { inspection, contacts } = await importProfile(fixture('twitter.csv'));
+    expect(inspection.profile.name).toBe('twitter-support');
+    expect(contacts['1']).toMatchObject({ legs: 3, customer_id: '900', direction: 'in', agent_name: 'acme' });
+    expect(contacts['4']).toMatchObject({ legs: 1, customer_id: '900' });
+    expect(contacts['4']?.customer).toBe(contacts['1']?.customer);
+  });
+});
+
+describe('incident tables', () => {
+  it('say by counts and dates whether it was reopened and handed over', async () => {
+    const { inspection, contacts } = await importProfile(fixture('itsm.csv'));
+    expect(inspection.profile.name).toBe('itsm-incidents');
+    expect(contacts.IM1).toMatchObject({ reopened: 'yes', transferred: 'yes', ended_at: '2026-02-21T13:50:00.000Z' });
+    expect(contacts.IM2).toMatchObject({ reopened: 'no', transferred: 'no', ended_at: '2026-02-15T13:51:00.000Z' });
+  });
+});

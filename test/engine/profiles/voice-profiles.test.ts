@@ -22,6 +22,20 @@ describe('Amazon Connect contact records', () => {
   });
 });
 
+describe('Amazon Connect contact records as JSON', () => {
+  it('are the same contacts; attributes of your own are kept for a role', async () => {
+    const { inspection, contacts } = await importProfile(fixture('amazon.json'));
+    expect(inspection.profile).toMatchObject({ name: 'amazon-connect', kind: 'known' });
+    expect(contacts['r-1']).toMatchObject({
+      ...{ phone: '+12025550231', queue: 'Billing', agent_name: 'ana', team: 'North A', channel: 'voice' },
+      ...{ wait_s: 346, talk_s: 239, hold_s: 221, acw_s: 5, outcome: 'handled', disconnect_side: 'customer' },
+    });
+    expect(contacts['r-1']?.extra).toContain('"Attributes.reason":"refund"');
+    expect(contacts['r-2']).toMatchObject({ channel: 'chat', direction: 'in', outcome: 'abandoned', wait_s: 290 });
+    expect(inspection.missing).toEqual([]);
+  });
+});
+
 describe('NICE CXone contact data', () => {
   it('walks the chain of legs, takes hold out of the agent time and checks the total', async () => {
     const { inspection, contacts, legs, remarks } = await importProfile(fixture('cxone.csv'));
@@ -218,5 +232,17 @@ describe('Genesys Cloud conversation details', () => {
     expect(legs['d-1#2']).toMatchObject({ parent_id: 'd-1', notes: 'refund sent' });
     expect(contacts['d-2']).toMatchObject({ outcome: 'abandoned', wait_s: 50, queue: 'q-1' });
     expect(contacts['d-3']).toMatchObject({ outcome: 'unknown', started_at: '2026-03-02T11:00:00.000Z' });
+  });
+});
+
+describe('Genesys Cloud conversation details as the API answers them', () => {
+  it('are found below the answer and give the same contacts', async () => {
+    const fromCells = await importProfile(fixture('genesys-details.csv'));
+    const { inspection, contacts } = await importProfile(fixture('genesys-details.json'));
+    expect(inspection.profile.name).toBe('genesys-details');
+    for (const id of ['d-1', 'd-2']) {
+      const { record_id: _row, line: _line, ...expected } = fromCells.contacts[id] ?? {};
+      expect(contacts[id]).toMatchObject({ ...expected, customer: expect.any(Number) });
+    }
   });
 });
