@@ -41,7 +41,7 @@ export function useWords(): Words {
     const value = (field: string, raw: string | number | null): string => {
       if (raw === null) return field.startsWith('tag_') ? t('fields:untagged') : t('fields:blank');
       const text = String(raw);
-      const list = VALUE_LIST[field];
+      const list = field.startsWith('kpi.') ? 'kpi' : VALUE_LIST[field];
       if (list !== undefined) return look(`fields:value.${list}.${text}`, text);
       if (field === 'tag_family' && isCauseFamily(text)) return t(`causes:family.${text}.name`);
       if (field === 'tag_sub_cause') return look(`causes:sub.${text}`, text);

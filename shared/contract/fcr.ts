@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RESULT_REASONS } from '../domain/resolution/judgement.ts';
 import { pageRequest, procedure, rateSchema, scopeSchema } from './base.ts';
+import { kpisInput, kpisOutput } from './kpis.ts';
 
 export const countsSchema = z.object({
   contacts: z.number(),
@@ -72,6 +73,8 @@ export const fcr = {
       }),
     )
     .output(measureOutput),
+  /** Every key figure of a slice, with a trend or a breakdown. */
+  kpis: procedure.input(kpisInput).output(kpisOutput),
   /**
    * How much of each field is filled in the slice, and so what can be asked. `fields` names the ones that matter (all
    * when left out): ids and long texts are counted by reading every row, the rest is in memory.

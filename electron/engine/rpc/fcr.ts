@@ -2,6 +2,7 @@ import { pageComparison } from '../services/compare.ts';
 import { coverage } from '../services/coverage.ts';
 import { listDefinitions } from '../services/definitions.ts';
 import { dimensionValues, listDimensions } from '../services/dimension-values.ts';
+import { measureKpis } from '../services/kpis.ts';
 import { measure } from '../services/measure.ts';
 import { os } from './implementer.ts';
 
@@ -10,6 +11,7 @@ export const fcr = os.fcr.router({
     ...listDefinitions(context.workbench.sessionOrNull()?.file ?? null),
   ]),
   measure: os.fcr.measure.handler(({ context, input }) => measure(context.workbench.session().figures(), input)),
+  kpis: os.fcr.kpis.handler(({ context, input }) => measureKpis(context.workbench.session().figures(), input)),
   coverage: os.fcr.coverage.handler(({ context, input }) => coverage(context.workbench.session().figures(), input)),
   values: os.fcr.values.handler(({ context, input }) => dimensionValues(context.workbench.session().figures(), input)),
   dimensions: os.fcr.dimensions.handler(({ context }) => listDimensions(context.workbench.session().figures())),

@@ -3,8 +3,10 @@ import { CATEGORY_FIELDS, type CategoryField } from '../../../shared/domain/cont
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { calendarColumn } from '../../../shared/domain/filter/calendar.ts';
 import { dictionaryOfWords } from '../../../shared/domain/filter/dictionary-of.ts';
-import { CALENDAR_DIMENSIONS, type CalendarDimension } from '../../../shared/domain/filter/dimensions.ts';
+import { CALENDAR_DIMENSIONS, type CalendarDimension, KPI_PREFIX } from '../../../shared/domain/filter/dimensions.ts';
 import { gapBandColumn, legsColumn, reasonColumn, resultColumn } from '../../../shared/domain/filter/judged-columns.ts';
+import { isKpiKey, KPI_MARK_WORDS, type KpiKey } from '../../../shared/domain/kpi/kpis.ts';
+import { type KpiMarks, markContacts } from '../../../shared/domain/kpi/mark-contacts.ts';
 import { makeOffsetAt } from '../../../shared/domain/normalise/zone-clock.ts';
 import { eachExtra } from '../store/contact-texts.ts';
 import type { FigureContext } from './figure-context.ts';
@@ -54,6 +56,12 @@ function judgedColumn(context: FigureContext, judged: Judged, name: string): Dic
   return make === undefined ? null : context.cache.judged.of(`${judged.key} ${name}`, () => make(judged.judgement));
 }
 
+/** The marks of a key figure under a judgement; kept, because a figure and its drill ask for the same. */
+export function kpiMarks(context: FigureContext, judged: Judged, key: KpiKey): KpiMarks {
+  const { cache, columns } = context;
+  return cache.kpiMarks.of(`${judged.key} ${key}`, () => markContacts(key, columns, judged.judgement));
+}
+
 /** Any dimension as a dictionary column; throws UNKNOWN_FIELD for a name that is none, or an extra that no row has. */
 export function dimensionColumn(context: FigureContext, judged: Judged, name: string): DictionaryColumn {
   const { columns, tagColumns, cache, zone } = context;
@@ -65,6 +73,8 @@ export function dimensionColumn(context: FigureContext, judged: Judged, name: st
   if (CALENDAR.has(name)) {
     return cache.dimensions.of(name, () => calendarColumn(columns, name as CalendarDimension, makeOffsetAt(zone)));
   }
+  const key = name.startsWith(KPI_PREFIX) ? name.slice(KPI_PREFIX.length) : '';
+  if (isKpiKey(key)) return { codes: kpiMarks(context, judged, key).marks, values: KPI_MARK_WORDS };
   const extra = name.startsWith(EXTRA) ? extraColumns(context).get(name.slice(EXTRA.length)) : undefined;
   const column = extra ?? judgedColumn(context, judged, name);
   if (column === null) throw new AppError('UNKNOWN_FIELD', { field: name });

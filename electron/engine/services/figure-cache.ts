@@ -1,4 +1,5 @@
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
+import type { KpiMarks } from '../../../shared/domain/kpi/mark-contacts.ts';
 import type { Judgement } from '../../../shared/domain/resolution/judgement.ts';
 import type { NoteTerms } from '../../../shared/domain/resolution/note-terms.ts';
 import { createRecentMap, type RecentMap } from './recent-map.ts';
@@ -19,6 +20,8 @@ export type FigureCache = {
   readonly extras: RecentMap<ReadonlyMap<string, DictionaryColumn>>;
   /** Result, reason and gap band, by judgement and name. */
   readonly judged: RecentMap<DictionaryColumn>;
+  /** What each contact is to a key figure, by judgement and key. */
+  readonly kpiMarks: RecentMap<KpiMarks>;
   /** 1 per contact of the slice, by judgement and filter; null = everything. */
   readonly masks: RecentMap<Uint8Array | null>;
   /** Contacts that a text or id search found, by field and words. */
@@ -41,6 +44,7 @@ export function createFigureCache(): FigureCache {
     dimensions: createRecentMap(24),
     extras: createRecentMap(1),
     judged: createRecentMap(16),
+    kpiMarks: createRecentMap(40),
     masks: createRecentMap(24),
     searches: createRecentMap(24),
     orders: createRecentMap(8),

@@ -12,6 +12,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   'undo-import': async () => (await import('./undo-import.ts')).undoImportCommand,
   definitions: async () => (await import('./definitions.ts')).definitionsCommand,
   measure: async () => (await import('./measure.ts')).measureCommand,
+  kpis: async () => (await import('./kpis.ts')).kpisCommand,
   contacts: async () => (await import('./contacts.ts')).contactsCommand,
   threads: async () => (await import('./threads.ts')).threadsCommand,
   compare: async () => (await import('./compare.ts')).compareCommand,

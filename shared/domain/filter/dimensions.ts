@@ -1,4 +1,5 @@
 import { CATEGORY_FIELDS, type CategoryField } from '../contact/fields.ts';
+import { isKpiKey, type KpiKey } from '../kpi/kpis.ts';
 
 /** Calendar dimensions are computed from started_at in the project's zone. ISO 8601 weeks: 2026-W42. */
 export const CALENDAR_DIMENSIONS = ['day', 'week', 'month', 'weekday', 'hour'] as const;
@@ -8,10 +9,13 @@ export type CalendarDimension = (typeof CALENDAR_DIMENSIONS)[number];
 export const JUDGED_DIMENSIONS = ['result', 'result_reason', 'gap_band', 'tag_family', 'tag_sub_cause'] as const;
 export type JudgedDimension = (typeof JUDGED_DIMENSIONS)[number];
 
+/** What a contact is to a key figure: hit, counted, against, unknown, or blank when it is not about it. */
+export const KPI_PREFIX = 'kpi.';
+
 export type FixedDimension = CategoryField | CalendarDimension | JudgedDimension | 'legs' | 'source';
 
-/** Whatever contacts can be grouped by; extra fields are `extra.<header>`. */
-export type Dimension = FixedDimension | `extra.${string}`;
+/** Whatever contacts can be grouped by; extra fields are `extra.<header>`, key figures `kpi.<key>`. */
+export type Dimension = FixedDimension | `extra.${string}` | `kpi.${KpiKey}`;
 
 export const FIXED_DIMENSIONS: readonly FixedDimension[] = [
   ...CATEGORY_FIELDS,
@@ -25,5 +29,6 @@ const FIXED = new Set<string>(FIXED_DIMENSIONS);
 
 /** True for a name that contacts can be grouped by. */
 export function isDimension(name: string): name is Dimension {
+  if (name.startsWith(KPI_PREFIX)) return isKpiKey(name.slice(KPI_PREFIX.length));
   return FIXED.has(name) || (name.startsWith('extra.') && name.length > 'extra.'.length);
 }

@@ -16,6 +16,10 @@ type Answer = {
     readonly counts: object;
     readonly groups: readonly { readonly key: object }[];
   }[];
+  readonly groups: readonly { readonly value: string | null; readonly contacts: number }[];
+  readonly kpis: readonly {
+    readonly key: string;
+  }[];
   readonly rows: readonly object[];
   readonly error: { readonly code: string; readonly message: string };
 };
@@ -49,6 +53,19 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     });
     expect(json.definitions.every(({ hash }) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);
     expect(new Set(json.definitions.map(({ hash }) => hash)).size).toBe(PRESETS.length);
+  });
+
+  test('kpis: every figure with its n, by a dimension; an unknown one is refused', async () => {
+    const { code, json } = await fcr('kpis', ...on, '--by', 'channel');
+    expect(code).toBe(0);
+    expect(json.kpis.find(({ key }) => key === 'fcr')).toMatchObject({ value: 9 / 11, n: 11, hits: 9, unknown: 1 });
+    expect(json.groups.map(({ value, contacts }) => [value, contacts])).toEqual([
+      ['voice', 15],
+      ['chat', 1],
+      ['email', 1],
+    ]);
+    const { code: refused, json: problem } = await fcr('kpis', ...on, '--filter', '{"kpi.magic": ["hit"]}');
+    expect([refused, problem.error.code]).toEqual([1, 'UNKNOWN_FIELD']);
   });
 
   test('measure: the published shape, the default definition, a breakdown', async () => {

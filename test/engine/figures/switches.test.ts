@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkedDefinition } from '../../../electron/engine/services/definitions.ts';
 import { createFigureContext, type FigureContext } from '../../../electron/engine/services/figure-context.ts';
 import { judgedBy } from '../../../electron/engine/services/judged.ts';
+import { measureKpis } from '../../../electron/engine/services/kpis.ts';
 import { measure } from '../../../electron/engine/services/measure.ts';
 import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { readRoots } from '../../../electron/engine/store/contact-rows.ts';
 import { DEFINITION_DEFAULTS, type Definition } from '../../../shared/domain/definition/definition.ts';
+import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { RESULT_REASONS, RESULTS } from '../../../shared/domain/resolution/judgement.ts';
 import { type Bench, createBench } from '../../helpers/import-csv.ts';
 
@@ -101,5 +103,25 @@ describe('docs/fcr-definition.md 12: every switch, one contact each', () => {
     // A slice by result is cut by the judgement that it shows: gross is that of the contacts, not of their results.
     const failed = { definition, filter: { reason: { in: ['dispatch'] } }, observedUntil: UNTIL, breakdowns: [] };
     expect(measure(context, failed).gross).toMatchObject({ rate: 0.5, mature: 2, removed: 2 });
+  });
+
+  test('every key figure lists its contacts, in the slice and in each group', () => {
+    const scope = { definition: 'no_repeat_7d_any', filter: { talk_s: { from: 1 } }, observedUntil: UNTIL };
+    const { kpis, groups } = measureKpis(context, { ...scope, by: 'channel', most: 60 });
+    const listed = (key: string, marks: readonly string[], more: Filter): number => {
+      const filter = { ...scope.filter, ...more, [`kpi.${key}`]: { in: [...marks] } };
+      return measure(context, { ...scope, filter, breakdowns: [] }).counts.contacts;
+    };
+    const slices = [
+      { kpis, filter: {} },
+      ...groups.map((group) => ({ kpis: group.kpis, filter: { channel: { in: [group.value] } } })),
+    ];
+    for (const slice of slices) {
+      for (const { key, unit, n, hits, unknown } of slice.kpis) {
+        const all = unit === 'ratio' ? ['hit'] : ['hit', 'counted', 'against'];
+        const found = [all, ['hit'], ['unknown']].map((marks) => listed(key, marks, slice.filter));
+        expect([key, ...found]).toEqual([key, n, hits, unknown]);
+      }
+    }
   });
 });

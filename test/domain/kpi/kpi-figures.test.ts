@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { PRESETS } from '../../../shared/domain/definition/definition.ts';
+import { kpiByCode, kpiFigure } from '../../../shared/domain/kpi/kpi-figures.ts';
+import { KPI_KEYS, KPI_MARK, KPI_MARK_WORDS, type KpiKey } from '../../../shared/domain/kpi/kpis.ts';
+import { markContacts } from '../../../shared/domain/kpi/mark-contacts.ts';
+import { volumeOf } from '../../../shared/domain/metrics/volume.ts';
+import { must } from '../../../shared/domain/must.ts';
+import { judge } from '../../../shared/domain/resolution/judge.ts';
+import { columnsFromRows, type PlainContact } from '../../helpers/columns-from-rows.ts';
+
+const HOUR = 3_600_000;
+const at = (hours: number): number => Date.UTC(2026, 2, 2) + hours * HOUR;
+const plain = (
+  id: string,
+  customer: string | undefined,
+  hours: number,
+  part: Partial<PlainContact> = {},
+): PlainContact => ({
+  ...{ id, at: at(hours), outcome: 'handled', channel: 'voice' },
+  ...(customer === undefined ? {} : { customer }),
+  ...part,
+});
+
+/** One contact for every rule of docs/fcr-definition.md 14; the comments say what it is there for. */
+const ROWS: readonly PlainContact[] = [
+  plain('A1', 'a', 0, { handle_s: 100, wait_s: 20, csat: 5, nps: 10, transferred: 'yes' }), // returns, answered in time
+  plain('A2', 'a', 24, { handle_s: 300, wait_s: 21, csat: 3, nps: 6 }), // the return; too late; resolved at last
+  plain('B1', 'b', 0, { handle_s: 200, csat: 4, nps: 8, reopened: 'no' }), // one and done; wait unknown
+  plain('C1', 'c', 0, { outcome: 'abandoned', wait_s: 90 }), // redialled after 5 minutes
+  plain('C2', 'c', 5 / 60, { handle_s: 50, wait_s: 5, csat: 9, nps: 11, reopened: 'yes' }), // answers out of range
+  plain('D1', 'd', 0, { outcome: 'abandoned', wait_s: 60 }), // lost
+  plain('D2', 'd', 0.2, { outcome: 'short_abandon', wait_s: 2 }), // 12 minutes later: no redial; not offered
+  plain('E1', undefined, 0, { outcome: 'abandoned' }), // nobody can follow this one
+  plain('F1', 'f', 0, { outcome: 'bot_contained', channel: 'bot' }), // an agent had to handle it the next day
+  plain('F2', 'f', 24),
+  plain('G1', 'g', 0, { outcome: 'bot_contained', channel: 'bot' }), // contained
+  plain('H1', 'h', 0, { direction: 'out', handle_s: 999, wait_s: 1 }), // outbound: about none of these
+  plain('I1', 'i', 0, { outcome: 'missed' }), // offered, not answered
+  plain('J1', 'j', 1000), // pending, and a leg
+  { id: 'J2', parent: 'J1', customer: 'j', at: at(1000.1), outcome: 'handled', channel: 'voice' },
+];
+const columns = columnsFromRows(ROWS, at(1001));
+const definition = must(
+  PRESETS.find(({ key }) => key === 'no_repeat_7d_any'),
+  'a preset',
+);
+const judgement = judge(columns, definition, at(1001));
+
+const figure = (key: KpiKey) => kpiFigure(key, markContacts(key, columns, judgement), null);
+const idsBy = (key: KpiKey, word: string): readonly string[] => {
+  const { marks } = markContacts(key, columns, judgement);
+  const wanted = KPI_MARK_WORDS.indexOf(word as 'hit');
+  return [...marks.keys()]
+    .filter((place) => marks[place] === wanted)
+    .map((place) => ROWS[(columns.row[place] ?? 0) - 1]?.id ?? '')
+    .sort();
+};
+
+describe('docs/fcr-definition.md 14: who counts, and who is a hit', () => {
+  test.each<[KpiKey, readonly string[], readonly string[], readonly string[]]>([
+    ['fcr', ['A2', 'B1', 'C2', 'F2'], ['A1'], ['J1']],
+    ['repeat_rate', ['A1'], ['A2', 'B1', 'C2', 'F2'], ['J1']],
+    ['repeat_share', ['A2'], ['A1', 'B1', 'C1', 'C2', 'D1', 'D2', 'F1', 'F2', 'G1', 'I1', 'J1'], ['E1']],
+    ['one_and_done', ['B1', 'C2', 'F2'], ['A1', 'A2'], ['J1']],
+    ['contacts_per_resolution', ['A2', 'B1', 'C2', 'F2'], ['A1'], []],
+    ['repeat_handling', [], ['A2'], []],
+    ['aht', [], ['A1', 'A2', 'B1', 'C2'], ['F2', 'J1']],
+    ['asa', [], ['A1', 'A2', 'C2'], ['B1', 'F2', 'J1']],
+    ['service_level', ['A1', 'C2'], ['A2', 'C1', 'D1', 'E1', 'I1'], ['B1', 'F2', 'J1']],
+    ['abandon_rate', ['C1', 'D1', 'E1'], ['A1', 'A2', 'B1', 'C2', 'F2', 'I1', 'J1'], []],
+    ['redial_rate', ['C1'], ['D1'], ['E1']],
+    ['transfer_rate', ['A1', 'J1'], ['A2', 'B1', 'C2', 'F2'], []],
+    ['escalation_rate', [], [], ['A1', 'A2', 'B1', 'C2', 'F2', 'J1']],
+    ['reopen_rate', ['C2'], ['B1'], ['A1', 'A2', 'F2', 'J1']],
+    ['true_containment', ['G1'], ['F1'], []],
+    ['csat_top', ['A1', 'B1'], ['A2'], ['C2', 'F2', 'J1']],
+    ['nps', ['A1'], ['B1'], ['C2', 'F2', 'J1']],
+    ['survey_response', ['A1', 'A2', 'B1', 'C2'], ['F2', 'J1'], []],
+  ])('%s', (key, hits, counted, unknown) => {
+    expect({ hits: idsBy(key, 'hit'), counted: idsBy(key, 'counted'), unknown: idsBy(key, 'unknown') }).toEqual({
+      hits: [...hits],
+      counted: [...counted],
+      unknown: [...unknown],
+    });
+  });
+
+  test('the table above is about every key figure, and NPS counts 0 to 6 against', () => {
+    expect(KPI_KEYS).toHaveLength(18);
+    expect(idsBy('nps', 'against')).toEqual(['A2']);
+  });
+
+  test('values: shares, means with median and 90th percentile, sums, contacts per resolution, NPS', () => {
+    expect(figure('fcr')).toMatchObject({ value: 0.8, n: 5, hits: 4, unknown: 1 });
+    expect(figure('aht')).toMatchObject({ value: 162.5, median: 100, p90: 300, n: 4, unknown: 2, low: null });
+    expect(figure('repeat_handling')).toMatchObject({ value: 300, n: 1 });
+    expect(figure('contacts_per_resolution')).toMatchObject({ value: 5 / 4, n: 4 });
+    expect(figure('nps')).toMatchObject({ value: 0, n: 3, hits: 1, low: null });
+    expect(figure('escalation_rate')).toMatchObject({ value: null, low: null, high: null, n: 0, unknown: 6 });
+  });
+
+  test('the values of a dimension together are the whole', () => {
+    for (const key of KPI_KEYS) {
+      const marked = markContacts(key, columns, judgement);
+      const parts = kpiByCode(key, marked, columns.category.channel, null);
+      const whole = kpiFigure(key, marked, null);
+      const sum = (part: 'n' | 'hits' | 'unknown'): number => parts.reduce((total, one) => total + one[part], 0);
+      expect([key, sum('n'), sum('hits'), sum('unknown')]).toEqual([key, whole.n, whole.hits, whole.unknown]);
+    }
+  });
+
+  test('means of enough contacts get an interval: 100 and 200 seconds, half and half', () => {
+    const marks = new Uint8Array(100).fill(KPI_MARK.counted);
+    const seconds = Int32Array.from({ length: 100 }, (_, i) => (i % 2 === 0 ? 100 : 200));
+    const { value, low, high, median, p90 } = kpiFigure('aht', { marks, seconds }, null);
+    expect([value, median, p90]).toEqual([150, 100, 200]);
+    // Standard deviation 50.2519, by ten, times 1.96.
+    expect([low?.toFixed(2), high?.toFixed(2)]).toEqual(['140.15', '159.85']);
+  });
+
+  test('volume: 29 are too few, 30 are some, 100 are enough', () => {
+    expect([29, 30, 99, 100].map(volumeOf)).toEqual(['too_few', 'some', 'some', 'enough']);
+  });
+});
