@@ -1,10 +1,14 @@
-import { evidence } from '../../../shared/domain/csv/evidence.ts';
+import { type Evidence, evidence } from '../../../shared/domain/csv/evidence.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { OpenedTable, OpenOptions, TablePart } from './opened-table.ts';
 import { contactLikeness } from './table-likeness.ts';
 
 /** One of the tables in a file. */
-export type TableInFile = TablePart & { readonly open: (options: OpenOptions) => Promise<OpenedTable> };
+export type TableInFile = TablePart & {
+  /** Put away by whoever made the file: chosen only when nothing else can be read. */
+  readonly isHidden?: boolean;
+  readonly open: (options: OpenOptions) => Promise<OpenedTable>;
+};
 
 /** Tables that are looked into before one is chosen; more would make a person wait. */
 const MOST_LOOKED_INTO = 40;
@@ -21,14 +25,23 @@ async function lookAt(table: TableInFile, options: OpenOptions): Promise<Looked 
   }
 }
 
+/** The table as part of its file: messages and batches name the file, `part` the table where there is a choice. */
 function pinned(
+  file: string,
   opened: OpenedTable,
-  name: string,
+  table: TableInFile,
   tables: readonly TableInFile[],
-  why: OpenedTable['part']['evidence'],
-) {
-  const parts = tables.length < 2 ? [] : tables.map(({ open: _open, ...part }) => part);
-  return { ...opened, reading: { ...opened.reading, part: name }, part: { name, evidence: why }, parts };
+  why: Evidence,
+): OpenedTable {
+  const isChoice = tables.length > 1;
+  const part = isChoice ? table.name : '';
+  return {
+    ...opened,
+    name: file,
+    reading: { ...opened.reading, part },
+    part: { name: part, evidence: why },
+    parts: isChoice ? tables.map(({ open: _open, isHidden: _isHidden, ...known }) => known) : [],
+  };
 }
 
 /**
@@ -46,13 +59,13 @@ export async function openPart(
   if (wanted !== undefined && wanted !== '') {
     const found = tables.find(({ name }) => name === wanted);
     if (found === undefined) throw new AppError('INVALID_INPUT', { detail: `${file} has no part ${wanted}.` });
-    return pinned(await found.open(options), found.name, tables, evidence('part_chosen'));
+    return pinned(file, await found.open(options), found, tables, evidence('part_chosen'));
   }
-  if (others.length === 0) return pinned(await first.open(options), first.name, tables, evidence('part_only'));
-  return openLikeliest(tables, options);
+  if (others.length === 0) return pinned(file, await first.open(options), first, tables, evidence('part_only'));
+  return openLikeliest(file, tables, options);
 }
 
-async function openLikeliest(tables: readonly TableInFile[], options: OpenOptions): Promise<OpenedTable> {
+async function openLikeliest(file: string, tables: readonly TableInFile[], options: OpenOptions): Promise<OpenedTable> {
   let best: Looked | undefined;
   let failure: AppError | undefined;
   for (const table of tables.slice(0, MOST_LOOKED_INTO)) {
@@ -66,13 +79,15 @@ async function openLikeliest(tables: readonly TableInFile[], options: OpenOption
     best.likeness > 0
       ? evidence('part_like_contacts', { tables: count, rows: best.rows })
       : evidence('part_longest', { tables: count, rows: best.rows });
-  return pinned(await best.table.open(options), best.table.name, tables, why);
+  return pinned(file, await best.table.open(options), best.table, tables, why);
 }
 
 /** One row alone is rather a summary than a table, whatever its names. */
 const isList = ({ likeness, rows }: Looked): boolean => likeness > 0 && rows > 1;
 
 function isLikelier(a: Looked, b: Looked): boolean {
+  const isAside = [a, b].map(({ table }) => table.isHidden === true);
+  if (isAside[0] !== isAside[1]) return isAside[1] === true;
   if (isList(a) !== isList(b)) return isList(a);
   return a.likeness > b.likeness || (a.likeness === b.likeness && a.rows > b.rows);
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTable } from '../../../electron/engine/ingest/read-table.ts';
+import { textRow, writeXlsx } from '../../helpers/write-xlsx.ts';
+import { writeZip } from '../../helpers/write-zip.ts';
 import { readAll } from './read-all.ts';
 
 let folder = '';
@@ -104,5 +106,107 @@ describe('Office files that are no workbooks of today', () => {
     ['EncryptedPackage', 'FILE_ENCRYPTED'],
   ])('say what to do: %s', async (stream, code) => {
     await expect(openTable(fileOf(compound(stream)))).rejects.toMatchObject({ code });
+  });
+});
+
+describe('a zip archive', () => {
+  const calls = 'Call ID,Start Time,Customer ID\n1,2026-01-02 03:04,a\n2,2026-01-02 03:05,b\n';
+
+  it('with one file in it is read as that file', async () => {
+    for (const isStored of [false, true]) {
+      const path = fileOf(writeZip([{ name: 'export/calls.csv', content: csv, isStored }]));
+      const { table, records } = await readAll(path, {}, { chunkBytes: 5000 });
+      expect(table.name).toMatch(/\.bin$/);
+      expect([table.reading.part, table.parts]).toEqual(['', []]);
+      expect(records).toEqual((await readAll(fileOf(Buffer.from(csv)))).records);
+      expect(table.bytesRead()).toBe(table.bytes);
+    }
+  });
+
+  it('with several offers each, also sheets and arrays, and chooses what looks like contacts', async () => {
+    const book = writeXlsx({
+      sheets: [
+        { name: 'A', rows: textRow(1, ['x']) },
+        { name: 'B', rows: textRow(1, ['y']) },
+      ],
+    });
+    const path = fileOf(
+      writeZip([
+        { name: 'read me.txt', content: 'Thank you for downloading.' },
+        { name: '__MACOSX/._calls.csv', content: 'rubbish' },
+        { name: 'data/', content: '', isStored: true },
+        { name: 'data/calls.csv', content: calls },
+        { name: 'data/März.json', content: '{"rows":[{"n":1}],"more":[{"m":2}]}' },
+        { name: 'book.xlsx', content: book },
+        { name: 'inner.csv.gz', content: gzipSync('q\n1\n') },
+        { name: 'picture.png', content: Buffer.from('89504e470d0a1a0a', 'hex') },
+        { name: 'secret.csv', content: 'a,b', isEncrypted: true },
+      ]),
+    );
+    const table = await openTable(path);
+    expect(table.part.name).toBe('data/calls.csv');
+    expect(table.parts.map(({ name }) => name)).toEqual([
+      'read me.txt',
+      'data/calls.csv',
+      'data/März.json',
+      'data/März.json!/rows',
+      'data/März.json!/more',
+      'book.xlsx!/A',
+      'book.xlsx!/B',
+      'inner.csv.gz',
+      'picture.png',
+      'secret.csv',
+    ]);
+    expect(table.parts[1]).toEqual({ name: 'data/calls.csv', bytes: calls.length });
+    expect((await readAll(path, { part: 'data/März.json!/more' })).cells).toEqual([['2']]);
+    expect((await openTable(path, { part: 'book.xlsx!/B' })).header).toEqual(['y']);
+    expect((await readAll(path, { part: 'inner.csv.gz' })).cells).toEqual([['1']]);
+    await expect(openTable(path, { part: 'picture.png' })).rejects.toMatchObject({ code: 'FILE_NOT_TEXT' });
+    await expect(openTable(path, { part: 'secret.csv' })).rejects.toMatchObject({
+      code: 'FILE_ENCRYPTED',
+      params: { file: expect.stringMatching(/secret\.csv$/) },
+    });
+  });
+
+  const good = writeZip([{ name: 'calls.csv', content: csv }]);
+  it.each([
+    ['a checksum that does not fit', writeZip([{ name: 'a.csv', content: csv, crc: 1 }]), 'FILE_DAMAGED'],
+    ['a length that is too small', writeZip([{ name: 'a.csv', content: csv, bytes: 100 }]), 'FILE_DAMAGED'],
+    ['a length that is too large', writeZip([{ name: 'a.csv', content: csv, bytes: csv.length + 9 }]), 'FILE_DAMAGED'],
+    ['a method that nobody unpacks', writeZip([{ name: 'a.csv', content: csv, method: 99 }]), 'FILE_NOT_TEXT'],
+    ['its end missing', good.subarray(0, good.length - 300), 'FILE_DAMAGED'],
+    ['its middle missing', Buffer.concat([good.subarray(0, 500), good.subarray(1500)]), 'FILE_DAMAGED'],
+    ['nothing behind its first bytes', Buffer.from('504b03041400060008000000', 'hex'), 'FILE_DAMAGED'],
+    ['nothing in it', writeZip([]), 'FILE_EMPTY'],
+    ['a password', writeZip([{ name: 'a.csv', content: csv, isEncrypted: true }]), 'FILE_ENCRYPTED'],
+    ['a name that leads out', writeZip([{ name: '../../etc/cron.d/x', content: csv }]), 'FILE_UNSAFE'],
+    ['an absolute name', writeZip([{ name: '/etc/passwd', content: csv }]), 'FILE_UNSAFE'],
+    ['a name with a drive', writeZip([{ name: 'C:\\x.csv', content: csv }]), 'FILE_UNSAFE'],
+  ])('is refused for %s', async (_name, content, code) => {
+    await expect(readAll(fileOf(content))).rejects.toMatchObject({ code });
+  });
+
+  it('is refused when it swells, or when archives lie in archives', async () => {
+    const bomb = writeZip([{ name: 'a.csv', content: Buffer.alloc(100 << 20, '1,2\n') }]);
+    await expect(readAll(fileOf(bomb))).rejects.toMatchObject({ code: 'FILE_UNSAFE' });
+    let nested = writeZip([{ name: 'a.csv', content: calls }]);
+    expect((await readAll(fileOf(writeZip([{ name: 'in.zip', content: nested }])))).cells).toHaveLength(2);
+    for (let depth = 0; depth < 4; depth += 1) nested = writeZip([{ name: 'in.zip', content: nested }]);
+    await expect(readAll(fileOf(nested))).rejects.toMatchObject({ code: 'FILE_UNSAFE' });
+  });
+
+  it('with very many files is refused before they are looked at', async () => {
+    const many = Array.from({ length: 1100 }, (_unused, index) => ({ name: `${index}.csv`, content: 'a,b\n1,2\n' }));
+    await expect(openTable(fileOf(writeZip(many)))).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
+  });
+
+  it('that is replaced between two readings is not mixed up', async () => {
+    const path = fileOf(good);
+    const table = await openTable(path);
+    writeFileSync(path, writeZip([{ name: 'calls.csv', content: calls }]));
+    const reading = (async () => {
+      for await (const _batch of table.records());
+    })();
+    await expect(reading).rejects.toMatchObject({ code: 'FILE_CHANGED' });
   });
 });

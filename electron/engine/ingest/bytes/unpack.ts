@@ -84,6 +84,17 @@ export function unpack(
   return { readable: out, packedBytes };
 }
 
+/** Bytes that lie in an archive as they are: only compared with what was promised. */
+export function unpackStored(name: string, stored: Readable, promised: Promised): Unpacked {
+  let bytes = 0;
+  stored.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+  });
+  const out = watched(name, promised, () => promised.bytes);
+  pipeline(stored, out, heardAlready);
+  return { readable: out, packedBytes: () => bytes };
+}
+
 /** The content of a gzip file, also of several members one behind the other. `bytesAbout`: what it may unpack to. */
 export function gunzipped(file: ByteFile, bytesAbout: number): ByteFile {
   const stream: ByteFile['stream'] = () => {
