@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +37,18 @@ describe('gzip', () => {
     expect(packed.table.bytesRead()).toBeLessThanOrEqual(packed.table.bytes);
     expect(packed.table.estimatedRows).toBeGreaterThan(45_000);
     expect(packed.table.estimatedRows).toBeLessThan(55_000);
+  });
+
+  it('is closed in the middle without harm to what is opened after it', async () => {
+    // Hardly packable, so that the reader is far ahead of what was taken.
+    const noise = Array.from({ length: 100_000 }, (_unused, index) => `${index},${randomBytes(30).toString('base64')}`);
+    const path = fileOf(gzipSync(`id,noise\n${noise.join('\n')}\n`, { level: 1 }));
+    const readings = Array.from({ length: 4 }, async () => {
+      const table = await openTable(path);
+      for await (const _batch of table.records()) break;
+      return (await readAll(path)).records.length;
+    });
+    expect(await Promise.all(readings)).toEqual([100_000, 100_000, 100_000, 100_000]);
   });
 
   it('may hold JSON, several members one behind the other, and gzip again', async () => {

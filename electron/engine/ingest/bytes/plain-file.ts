@@ -1,4 +1,4 @@
-import { createReadStream, type Stats } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
@@ -33,6 +33,8 @@ async function openHandle(path: string): Promise<FileHandle> {
   }
 }
 
+const CHUNK_BYTES = 1 << 18;
+
 /** A file as it was when it was looked at first; whoever finds another one later says FILE_CHANGED. */
 export type PlainFile = ByteFile & StoredBytes & { readonly bytes: number };
 
@@ -62,19 +64,15 @@ export async function plainFile(path: string): Promise<PlainFile> {
   async function* chunksOf(start: number, end: number): AsyncGenerator<Buffer> {
     const handle = await openSame();
     try {
-      const stream = createReadStream(path, {
-        fd: handle.fd,
-        autoClose: false,
-        start,
-        end: end - 1,
-        highWaterMark: 1 << 18,
-      });
-      let length = 0;
-      for await (const chunk of stream as AsyncIterable<Buffer>) {
-        length += chunk.length;
-        yield chunk;
+      // Not a stream of its own: it would read ahead, also after the handle was closed and its number given away.
+      for (let at = start; at < end; ) {
+        const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, end - at));
+        const { bytesRead } = await handle.read(buffer, 0, buffer.length, at);
+        if (bytesRead === 0) throw changed();
+        at += bytesRead;
+        yield buffer.subarray(0, bytesRead);
       }
-      if (length < end - start || isOther(await handle.stat())) throw changed();
+      if (isOther(await handle.stat())) throw changed();
     } catch (cause) {
       throw readingError(path, cause);
     } finally {
