@@ -13,6 +13,7 @@ import { completeSample } from './file-sample.ts';
 import { walkedOffsets } from './line-offsets.ts';
 import type { OpenedTable, OpenOptions } from './opened-table.ts';
 import { firstLines } from './own-reading.ts';
+import { plainSourceOf } from './plain-stream.ts';
 import { CHUNK_BYTES, type StreamPlan, streamRecords } from './record-stream.ts';
 import { isUtf16 } from './utf16.ts';
 
@@ -105,13 +106,14 @@ export async function openDelimited(
   const header = named(mergeHeaderRows(head));
   const sampleCells = decision.body.filter(({ defect }) => defect === null).map(({ cells }) => cells);
   let used = 0;
+  const keeper = (): TableKeeper => createTableKeeper(header, sampleCells, width, plan.scan);
   function records(): AsyncGenerator<readonly RawRecord[]> {
     used = 0;
     const batches = readRecords(file, plan, options, (at) => {
       used = at;
       options.onProgress?.(at);
     });
-    return tableRows(batches, headerRows, createTableKeeper(header, sampleCells, width, plan.scan));
+    return tableRows(batches, headerRows, keeper());
   }
   const charactersInFile = (text.length / Math.min(sample.start.length, 1 << 18)) * (file.bytes ?? file.bytesAbout);
   return {
@@ -134,6 +136,7 @@ export async function openDelimited(
     rawLines: firstLines(text),
     estimatedRows: Math.round((sampled.records * charactersInFile) / Math.max(1, sampled.characters)),
     records,
+    plain: plainSourceOf({ plan, headerRows, file, keeper }, header),
     bytesRead: () => used,
   };
 }

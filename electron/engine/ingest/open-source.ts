@@ -37,6 +37,7 @@ function shaped(table: OpenedTable, profile: SourceProfile): SourceTable {
     header: rows.header,
     width: rows.header.length,
     records,
+    plain: undefined,
     shapeRemarks: () => remarks(),
   };
 }

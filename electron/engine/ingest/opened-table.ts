@@ -1,6 +1,9 @@
 import type { Evidence } from '../../../shared/domain/csv/evidence.ts';
+import type { TableKeeper } from '../../../shared/domain/csv/table-keeper.ts';
 import type { ReadingOptions, TableFormat } from '../../../shared/domain/importing/mapping.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
+import type { ByteFile } from './bytes/byte-file.ts';
+import type { StreamPlan } from './record-stream.ts';
 
 /** A sheet, a member of an archive, or an array in JSON. */
 export type TablePart = {
@@ -17,6 +20,16 @@ export type OpenOptions = {
   readonly onProgress?: ((bytesRead: number) => void) | undefined;
   /** Bytes of one read; tests make it small. */
   readonly chunkBytes?: number | undefined;
+};
+
+/** Delimited text for the reader that works on bytes (plain-stream.ts). */
+export type PlainSource = {
+  readonly plan: StreamPlan;
+  /** The first records are the header. */
+  readonly headerRows: number;
+  readonly file: ByteFile;
+  /** Keeps rows to the table that was decided on; one for each time the file is read. */
+  readonly keeper: () => TableKeeper;
 };
 
 /** One table of a file, whatever its format, whose reading is decided. Nothing stays open between calls. */
@@ -43,6 +56,8 @@ export type OpenedTable = {
   readonly estimatedRows: number;
   /** Batches of records below the header, in file order. Can be called again: each call reads the file from its start. */
   readonly records: () => AsyncIterable<readonly RawRecord[]>;
+  /** The same records for the reader that works on bytes; where it is left out `records` is the only way. */
+  readonly plain?: PlainSource | undefined;
   /** File offset behind the last record that was handed out by the newest records(). */
   readonly bytesRead: () => number;
 };

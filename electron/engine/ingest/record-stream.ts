@@ -33,7 +33,8 @@ function offsetsFor(encoding: string, text: string, bytes: Buffer, base: number)
   return isOneToOne ? fixedOffsets(base, 1) : walkedOffsets(bytes, base);
 }
 
-function stopIfCancelled(signal: AbortSignal | undefined): void {
+/** Throws CANCELLED. */
+export function stopIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw new AppError('CANCELLED');
 }
 
@@ -77,8 +78,8 @@ class ByteWindow {
   }
 }
 
-/** A file that grows would never end; one that shrank has lost what was counted on. */
-function refuseChanged(plan: StreamPlan, end: number, isLast: boolean): void {
+/** A file that grows would never end; one that shrank has lost what was counted on. Throws FILE_CHANGED. */
+export function refuseChanged(plan: StreamPlan, end: number, isLast: boolean): void {
   if (plan.bytes === null) return;
   if (end > plan.bytes || (isLast && end < plan.bytes)) throw new AppError('FILE_CHANGED', { file: plan.file });
 }

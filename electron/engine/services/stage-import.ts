@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Staged } from '../../../shared/contract/imports.ts';
+import { compilePlainRows } from '../../../shared/domain/bytes/plain-rows.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
-import { compileMapping, type Normaliser } from '../../../shared/domain/normalise/compile-mapping.ts';
+import { compileMapping } from '../../../shared/domain/normalise/compile-mapping.ts';
 import { openSource, type SourceTable } from '../ingest/open-source.ts';
 import type { ProjectFile } from '../store/project-file.ts';
-import { createStage, type Stage } from '../store/staging/stage.ts';
+import { createStage, type Stage, UTF8 } from '../store/staging/stage.ts';
 import type { StageNote } from '../store/staging/stage-note.ts';
 import { mapDiskError } from './disk-error.ts';
 import { createImportProgress, type ImportProgress, type ProgressListener } from './import-progress.ts';
 import { createProblemCounter, type ProblemCounter } from './problem-counter.ts';
+import { RowReader, type Spans } from './row-reader.ts';
 import { type FileState, fileState, hashFile, isSameState } from './source-file.ts';
 import { sinkFor } from './stage-sinks.ts';
 
@@ -39,7 +41,7 @@ export async function stageImport(
   const settled = { ...reading, shape: reading.shape ?? '' };
   const table = await openSource(sourcePath, settled, { signal: options.signal, chunkBytes: CHUNK_BYTES });
   const progress = createImportProgress(before.bytes, options.onProgress);
-  const stage = createStage(file, mapping, table.estimatedRows, sinkFor(before.bytes));
+  const stage = await createStage(file, mapping, table.estimatedRows, sinkFor(before.bytes));
   try {
     const problems = createProblemCounter();
     const run: Run = { table, stage, progress, problems, signal: options.signal };
@@ -67,8 +69,6 @@ type Run = {
   readonly signal: AbortSignal | undefined;
 };
 
-type Spans = { readonly read: number; readonly firstAt: number | null; readonly lastAt: number | null };
-
 function stopIfCancelled(run: Run): void {
   if (run.signal?.aborted === true) throw new AppError('CANCELLED');
 }
@@ -77,31 +77,13 @@ function stopIfCancelled(run: Run): void {
 const hashOfRow = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
 async function readAll(run: Run, mapping: ImportMapping): Promise<Spans> {
-  const { table, stage, problems } = run;
-  const normalise: Normaliser = compileMapping(mapping, table.header, { hash: hashOfRow, now: Date.now() });
-  let read = 0;
-  let firstAt = Number.POSITIVE_INFINITY;
-  let lastAt = Number.NEGATIVE_INFINITY;
-  for await (const batch of table.records()) {
-    stopIfCancelled(run);
-    for (const raw of batch) {
-      const { record, rejection } = normalise(raw, problems.remark);
-      if (record === null) {
-        problems.reject(rejection);
-        stage.reject(rejection);
-        continue;
-      }
-      if (stage.add(record)) await stage.flush();
-      if (record.startedAt === null) continue;
-      if (record.startedAt < firstAt) firstAt = record.startedAt;
-      if (record.startedAt > lastAt) lastAt = record.startedAt;
-    }
-    await stage.flush();
-    read += batch.length;
-    run.progress.reading(table.bytesRead(), read);
-  }
-  const isTimed = Number.isFinite(firstAt);
-  return { read, firstAt: isTimed ? firstAt : null, lastAt: isTimed ? lastAt : null };
+  const { table, stage } = run;
+  const now = Date.now();
+  const rows = new RowReader(run, compileMapping(mapping, table.header, { hash: hashOfRow, now }));
+  const fast = compilePlainRows(mapping, table.header, { utf8: UTF8, numberOfWord: stage.numberOfWord, now });
+  if (table.plain === undefined || fast === null) await rows.readRecords();
+  else await rows.readBytes(table.plain, fast);
+  return rows.spans();
 }
 
 async function finish(

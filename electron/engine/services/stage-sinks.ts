@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { createBlock, type RecordBlock, resetBlock } from '../../../shared/domain/importing/record-block.ts';
+import { must } from '../../../shared/domain/must.ts';
 import type { OpenSink } from '../store/staging/stage.ts';
 import type { StageSetup, StageSink, StageSummary } from '../store/staging/stage-sink.ts';
 import { StageWriter } from '../store/staging/stage-writer.ts';
@@ -10,9 +12,14 @@ import type { StageThreadAnswer, StageThreadRequest } from './stage-thread.ts';
 /** Writes the stage in this thread. */
 export function openSinkHere(setup: StageSetup): StageSink {
   const writer = new StageWriter(setup);
+  const block = createBlock();
   return {
-    add: async (records, added) => writer.add(records, added),
-    reject: async (rejections) => {
+    block: async () => {
+      resetBlock(block);
+      return block;
+    },
+    add: (filled, added) => writer.add(filled, added),
+    reject: (rejections) => {
       for (const rejection of rejections) writer.reject(rejection);
     },
     finish: async () => writer.finish(),
@@ -21,20 +28,24 @@ export function openSinkHere(setup: StageSetup): StageSink {
 }
 
 /** Blocks on their way to the other thread: enough to keep it busy, few enough to keep memory flat. */
-const MOST_WAITING = 6;
+const MOST_BLOCKS = 6;
 
 /**
  * Writes the stage in a thread of its own: reading and normalising take one core, looking up, hashing and writing
- * another. Blocks are handed over, not copied.
+ * another. Blocks are shared memory that goes round between the two.
  */
 function openSinkInThread(setup: StageSetup, file: string): StageSink {
   const worker = new Worker(file, { workerData: setup });
-  let waiting = 0;
+  const made: RecordBlock[] = [];
+  const free: RecordBlock[] = [];
+  const away: RecordBlock[] = [];
+  /** The bytes of each block that the other thread knows: showing a block costs more than saying its number. */
+  const shown: Uint8Array[] = [];
   let failure: Error | null = null;
   let summary: StageSummary | null = null;
   let wake = (): void => undefined;
   worker.on('message', (answer: StageThreadAnswer) => {
-    if (answer.kind === 'taken') waiting--;
+    if (answer.kind === 'taken') free.push(must(away.shift(), 'what comes back was sent'));
     else if (answer.kind === 'finished') summary = answer.summary;
     else failure = errorOf(answer);
     wake();
@@ -43,6 +54,7 @@ function openSinkInThread(setup: StageSetup, file: string): StageSink {
     failure = error;
     wake();
   });
+  const send = (request: StageThreadRequest): void => worker.postMessage(request);
   const until = async (isReached: () => boolean): Promise<void> => {
     while (!isReached()) {
       if (failure !== null) throw failure;
@@ -52,20 +64,28 @@ function openSinkInThread(setup: StageSetup, file: string): StageSink {
     }
     if (failure !== null) throw failure;
   };
-  const send = async (request: StageThreadRequest, transfer: readonly ArrayBuffer[] = []): Promise<void> => {
-    waiting++;
-    worker.postMessage(request, [...transfer]);
-    await until(() => waiting <= MOST_WAITING);
-  };
   return {
-    add: ({ count, ...buffers }, added) =>
-      send(
-        { kind: 'add', records: { count, ...buffers }, added },
-        Object.values(buffers).map(({ buffer }) => buffer),
-      ),
+    block: async () => {
+      if (free.length === 0 && made.length < MOST_BLOCKS) {
+        const fresh = createBlock();
+        made.push(fresh);
+        return fresh;
+      }
+      await until(() => free.length > 0);
+      const block = must(free.pop(), 'waited for it');
+      resetBlock(block);
+      return block;
+    },
+    add: (block, added) => {
+      const number = made.indexOf(block);
+      if (shown[number] !== block.bytes) send({ kind: 'block', number, block });
+      shown[number] = block.bytes;
+      away.push(block);
+      send({ kind: 'add', number, count: block.count, added });
+    },
     reject: (rejections) => send({ kind: 'reject', rejections }),
     finish: async () => {
-      await send({ kind: 'finish' });
+      send({ kind: 'finish' });
       await until(() => summary !== null);
       await worker.terminate();
       if (summary === null) throw new Error('The thread ended without a summary');

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { PackedRecords } from '../../../shared/domain/importing/packed-records.ts';
+import type { RecordBlock } from '../../../shared/domain/importing/record-block.ts';
 import type { Rejection } from '../../../shared/domain/importing/rejection.ts';
 import { must } from '../../../shared/domain/must.ts';
 import type { StageSetup, StageSummary } from '../store/staging/stage-sink.ts';
@@ -8,11 +8,14 @@ import { StageWriter } from '../store/staging/stage-writer.ts';
 
 /** The thread that writes a stage; stage-sinks.ts is the other end. It opens no database: it only writes one file. */
 export type StageThreadRequest =
-  | { readonly kind: 'add'; readonly records: PackedRecords; readonly added: readonly KnownValue[] }
+  /** A block that comes for the first time, or whose bytes were replaced. */
+  | { readonly kind: 'block'; readonly number: number; readonly block: RecordBlock }
+  | { readonly kind: 'add'; readonly number: number; readonly count: number; readonly added: readonly KnownValue[] }
   | { readonly kind: 'reject'; readonly rejections: readonly Rejection[] }
   | { readonly kind: 'finish' };
 
 export type StageThreadAnswer =
+  /** A block was read and may be filled again. */
   | { readonly kind: 'taken' }
   | { readonly kind: 'finished'; readonly summary: StageSummary }
   | { readonly kind: 'failed'; readonly message: string; readonly code: string };
@@ -31,6 +34,7 @@ function serve(port: NonNullable<typeof parentPort>, setup: StageSetup): void {
       });
     }
   };
+  const blocks = new Map<number, RecordBlock>();
   let writer: StageWriter | null = null;
   guarded(() => {
     writer = new StageWriter(setup);
@@ -38,10 +42,14 @@ function serve(port: NonNullable<typeof parentPort>, setup: StageSetup): void {
   port.on('message', (request: StageThreadRequest) => {
     guarded(() => {
       const open = must(writer, 'requests come after the start');
-      if (request.kind === 'add') open.add(request.records, request.added);
-      else if (request.kind === 'reject') for (const rejection of request.rejections) open.reject(rejection);
+      if (request.kind === 'block') blocks.set(request.number, request.block);
+      else if (request.kind === 'add') {
+        const block = must(blocks.get(request.number), 'a block is shown before it is added');
+        block.count = request.count;
+        open.add(block, request.added);
+        answer({ kind: 'taken' });
+      } else if (request.kind === 'reject') for (const rejection of request.rejections) open.reject(rejection);
       else answer({ kind: 'finished', summary: open.finish() });
-      answer({ kind: 'taken' });
     });
   });
 }

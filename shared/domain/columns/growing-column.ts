@@ -24,6 +24,17 @@ export class GrowingIntegers {
     (this.data as Int32Array)[row] = value;
   }
 
+  /**
+   * Sets the rows from `first` on to what stands at `offset` of these places in a table of `stride` numbers each. Blanks are
+   * passed over.
+   */
+  setMany(first: number, places: Int32Array, table: Int32Array | Float64Array, stride: number, offset: number): void {
+    for (let at = 0; at < places.length; at++) {
+      const value = table[(places[at] as number) * stride + offset] as number;
+      if (value !== this.blank && !Number.isNaN(value)) this.set(first + at, value);
+    }
+  }
+
   /** The first `rows` rows; null when no value was ever set. */
   finish(rows: number): Int32Array<ArrayBuffer> | null {
     if (this.data === null) return null;
@@ -55,6 +66,14 @@ export class GrowingNumbers {
   set(row: number, value: number): void {
     if (this.data === null || row >= this.data.length) this.grow(row);
     (this.data as Float64Array)[row] = value;
+  }
+
+  /** As in GrowingIntegers. */
+  setMany(first: number, places: Int32Array, table: Float64Array, stride: number, offset: number): void {
+    for (let at = 0; at < places.length; at++) {
+      const value = table[(places[at] as number) * stride + offset] as number;
+      if (!Number.isNaN(value)) this.set(first + at, value);
+    }
   }
 
   finish(rows: number): Float64Array<ArrayBuffer> | null {

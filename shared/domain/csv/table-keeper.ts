@@ -12,6 +12,8 @@ import type { ScanOptions } from './scan-options.ts';
  */
 export type TableKeeper = {
   readonly keep: (batch: readonly RawRecord[]) => readonly RawRecord[];
+  /** True when a row as wide as usual whose first cell is filled would be handed on as it stands. */
+  readonly isIdle: () => boolean;
   /** What still waits at the end of the file. */
   readonly end: () => readonly RawRecord[];
 };
@@ -68,9 +70,11 @@ export function createTableKeeper(
     else out.push(settled(record));
   }
 
+  const isIdle = (): boolean => !isOther && waiting === null;
+
   function keep(batch: readonly RawRecord[]): readonly RawRecord[] {
     const isUsual = (record: RawRecord): boolean => record.cells.length === width && !isBlank(record.cells[0] ?? '');
-    if (!isOther && waiting === null && batch.every(isUsual)) return batch;
+    if (isIdle() && batch.every(isUsual)) return batch;
     const out: RawRecord[] = [];
     for (const record of batch) if (!isBlankRow(record)) hand(record, out);
     return out;
@@ -78,6 +82,7 @@ export function createTableKeeper(
 
   return {
     keep,
+    isIdle,
     end: () => (waiting === null ? [] : [settled(waiting)]),
   };
 }

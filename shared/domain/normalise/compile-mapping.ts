@@ -1,8 +1,8 @@
 import { CATEGORY_FIELDS, SECONDS_FIELDS } from '../contact/fields.ts';
 import type { ImportMapping } from '../importing/mapping.ts';
 import type { NormaliseResult, RawRecord, Remark } from '../importing/record.ts';
-import type { WarningCode } from '../importing/rejection.ts';
 import { isBlankWord } from './blank-words.ts';
+import { HeldRemarks } from './held-remarks.ts';
 import { makeAmountReaders } from './read-amounts.ts';
 import { makeCategoriesReader } from './read-categories.ts';
 import { makeIdentityReader } from './read-identity.ts';
@@ -89,36 +89,6 @@ function cleanCells(work: RowWork, raw: string): void {
   if (raw.includes('\ufffd')) {
     const cell = work.cells.find((one) => one.includes('\ufffd'));
     if (cell !== undefined) work.remark('replaced_characters', work.line, '', cell);
-  }
-}
-
-type HeldRemark = { code: WarningCode; field: string; value: string };
-
-/** Holds the remarks of a row back until it is known that the row is kept. Places are used again for every row. */
-class HeldRemarks {
-  readonly #held: HeldRemark[] = [];
-  #count = 0;
-
-  readonly hold: Remark = (code, _line, field, value) => {
-    const place = this.#held[this.#count++];
-    if (place === undefined) this.#held.push({ code, field, value });
-    else {
-      place.code = code;
-      place.field = field;
-      place.value = value;
-    }
-  };
-
-  clear(): void {
-    this.#count = 0;
-  }
-
-  /** Hands the remarks of a kept row on. */
-  release(line: number, remark: Remark): void {
-    for (let at = 0; at < this.#count; at++) {
-      const held = this.#held[at];
-      if (held !== undefined) remark(held.code, line, held.field, held.value);
-    }
   }
 }
 

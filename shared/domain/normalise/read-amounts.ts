@@ -5,7 +5,8 @@ import { readNumber } from './read-number.ts';
 import { cellReader, type RoleColumn, type RoleColumns } from './role-columns.ts';
 import { keepUnread, type RowWork } from './row-work.ts';
 
-function readSeconds(work: RowWork, column: RoleColumn, cell: string): number | null {
+/** A cell of a duration column in whole seconds; null = unknown. */
+export function readSeconds(work: RowWork, column: RoleColumn, cell: string): number | null {
   const seconds = readDuration(cell, column.unit);
   if (seconds >= 0) {
     if (seconds > LONG_DURATION_SECONDS) work.remark('long_duration', work.line, column.name, cell);
@@ -16,7 +17,8 @@ function readSeconds(work: RowWork, column: RoleColumn, cell: string): number | 
   return null;
 }
 
-function readAmount(work: RowWork, column: RoleColumn, cell: string): number | null {
+/** A cell of a column of numbers; null = unknown. */
+export function readAmount(work: RowWork, column: RoleColumn, cell: string): number | null {
   const number = readNumber(cell);
   if (!Number.isNaN(number)) return number;
   if (!isBlankWord(cell.trim())) keepUnread(work, 'bad_number', column, cell);

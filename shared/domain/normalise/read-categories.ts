@@ -6,8 +6,13 @@ import { cellReader, type RoleColumn, type RoleColumns } from './role-columns.ts
 import { keepUnread, type RowWork, reject } from './row-work.ts';
 import { ANSWER_WORDS, CHANNEL_WORDS, DIRECTION_WORDS, SIDE_WORDS } from './word-tables.ts';
 
-/** Reads one category of the row in hand; null = unknown. */
-type CategoryStep = { readonly slot: number; readonly read: (work: RowWork) => string | null };
+/** Reads one category of the row in hand; null = unknown. `slot` is its place in CATEGORY_FIELDS. */
+export type CategoryStep = {
+  readonly slot: number;
+  /** The columns it looks at. */
+  readonly columns: readonly RoleColumn[];
+  readonly read: (work: RowWork) => string | null;
+};
 
 type Source = {
   readonly field: CategoryField;
@@ -83,11 +88,8 @@ function makeRead(source: Source): ((work: RowWork) => string | null) | null {
   return makeTextStep(source);
 }
 
-/** Builds the reader of all categories but the outcome, aligned with CATEGORY_FIELDS. */
-export function makeCategoriesReader(
-  mapping: ImportMapping,
-  columns: RoleColumns,
-): (work: RowWork) => (string | null)[] {
+/** One step for each category that a row can have, but the outcome. Each looks at its own columns only. */
+export function makeCategorySteps(mapping: ImportMapping, columns: RoleColumns): readonly CategoryStep[] {
   const steps: CategoryStep[] = [];
   for (const [slot, field] of CATEGORY_FIELDS.entries()) {
     const [column] = columns.of(field);
@@ -95,8 +97,17 @@ export function makeCategoriesReader(
     if (column === undefined && constant === '' && field !== 'direction') continue;
     const source: Source = { field, column, cell: cellReader(columns.of(field)), own: mapping.words[field], constant };
     const read = makeRead(source);
-    if (read !== null) steps.push({ slot, read });
+    if (read !== null) steps.push({ slot, columns: columns.of(field), read });
   }
+  return steps;
+}
+
+/** Builds the reader of all categories but the outcome, aligned with CATEGORY_FIELDS. */
+export function makeCategoriesReader(
+  mapping: ImportMapping,
+  columns: RoleColumns,
+): (work: RowWork) => (string | null)[] {
+  const steps = makeCategorySteps(mapping, columns);
   const blank: readonly null[] = CATEGORY_FIELDS.map(() => null);
   return (work) => {
     const values: (string | null)[] = blank.slice();

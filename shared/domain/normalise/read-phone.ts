@@ -79,6 +79,9 @@ function ruleOf(digits: string, reading: PhoneReading): Rule {
   return NO_RULE;
 }
 
+/** True for a country whose numbers are known. */
+export const hasCountry = (country: string): boolean => isSupportedCountry(country);
+
 /**
  * A reader of telephone numbers for one country (ISO 3166, '' = unknown: national numbers stay as their digits).
  * The library takes some 20 µs for a number. What it makes of one depends on its first digits and its length, so it is

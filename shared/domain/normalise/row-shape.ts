@@ -7,14 +7,18 @@ const TOTAL_WORDS = new Set(
 );
 const TOTAL_STARTS = new Set([...TOTAL_WORDS].map((word) => word.charCodeAt(0)));
 
+/** True for the first cell of what may be a line of totals. */
+export function isTotalWord(first: string): boolean {
+  if (first.length > 40 || first === '') return false;
+  // Lower case by setting bit 5; harmless for other scripts, because only membership of the set is asked.
+  const code = first.charCodeAt(0);
+  return (TOTAL_STARTS.has(code) || TOTAL_STARTS.has(code | 32)) && TOTAL_WORDS.has(foldWord(first));
+}
+
 /** `Total`, `Summe`, `合计` in the first cell with at least half of the row blank: a line of the report, not a contact. */
 export function isTotalLine(cells: readonly string[]): boolean {
   const first = cells[0];
-  if (first === undefined || first.length > 40 || first === '') return false;
-  // Lower case by setting bit 5; harmless for other scripts, because only membership of the set is asked.
-  const code = first.charCodeAt(0);
-  if (!TOTAL_STARTS.has(code) && !TOTAL_STARTS.has(code | 32)) return false;
-  if (!TOTAL_WORDS.has(foldWord(first))) return false;
+  if (first === undefined || !isTotalWord(first)) return false;
   let blanks = 0;
   for (const cell of cells) if (cell.trim() === '') blanks++;
   return cells.length < 3 || blanks * 2 >= cells.length;

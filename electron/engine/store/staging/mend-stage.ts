@@ -1,17 +1,19 @@
 import type { ImportMapping } from '../../../../shared/domain/importing/mapping.ts';
-import { RecordPacker } from '../../../../shared/domain/importing/packed-records.ts';
 import type { NormalisedRecord } from '../../../../shared/domain/importing/record.ts';
+import {
+  BLOCK_RECORDS,
+  createBlock,
+  packRecord,
+  resetBlock,
+} from '../../../../shared/domain/importing/record-block.ts';
 import type { ProjectFile } from '../project-file.ts';
 import { createCategoryNumbers } from './category-numbers.ts';
-import { encodeUtf8, stageSetup } from './stage.ts';
+import { stageSetup, UTF8 } from './stage.ts';
 import { newStageId, stagePathOf } from './stage-paths.ts';
 import { StageWriter } from './stage-writer.ts';
 
 /** A mended row: the number of its reject, and what it became. */
 export type MendedRecord = { readonly seq: number; readonly record: NormalisedRecord };
-
-/** Records that are packed at once. */
-const BLOCK_RECORDS = 512;
 
 /**
  * Writes mended rows into a stage beside the project, as records of the batch they were rejected from; in place of its
@@ -29,13 +31,14 @@ export function stageMended(
   const start = { ...setup.start, batchId: batch, isProjectEmpty: false };
   const writer = new StageWriter({ ...setup, start });
   const categories = createCategoryNumbers(setup.knownValues, start.firstValueId);
-  const packer = new RecordPacker(BLOCK_RECORDS, categories.idOf, encodeUtf8);
+  const block = createBlock();
   const hand = (): void => {
-    if (!packer.isEmpty()) writer.add(packer.take(), categories.takeAdded());
+    writer.add(block, categories.takeAdded());
+    resetBlock(block);
   };
   for (const { seq, record } of mended) {
-    packer.add({ ...record, line: seq });
-    if (packer.isFull()) hand();
+    packRecord(block, { ...record, line: seq }, categories.idOf, UTF8);
+    if (block.count === BLOCK_RECORDS) hand();
   }
   hand();
   writer.finish();

@@ -1,5 +1,3 @@
-import { must } from '../../../../shared/domain/must.ts';
-
 /**
  * One row in SQLite's record format (https://www.sqlite.org/fileformat2.html, section 2.1): a header of serial types,
  * then the values. Values are added in column order; `size` and `copyTo` give the finished record.
@@ -28,7 +26,8 @@ const NULL_TYPE = 0;
 const REAL_TYPE = 7;
 const ZERO_TYPE = 8;
 const ONE_TYPE = 9;
-const INTEGER_BYTES = [0, 1, 2, 3, 4, 6, 8];
+const SIX_BYTES_TYPE = 5;
+const EIGHT_BYTES_TYPE = 6;
 
 /** Writes a SQLite varint (up to 32 bits) and returns the place behind it. */
 export function putVarint(target: Buffer, at: number, value: number): number {
@@ -52,6 +51,7 @@ export function putVarint(target: Buffer, at: number, value: number): number {
 
 /** Bytes of a varint below 2^49. */
 export function varintSize(value: number): number {
+  if (value < 0x4000) return value < 0x80 ? 1 : 2;
   let size = 1;
   for (let rest = Math.floor(value / 0x80); rest > 0; rest = Math.floor(rest / 0x80)) size++;
   return size;
@@ -78,23 +78,41 @@ class Encoder implements RecordEncoder {
       return;
     }
     this.reserve(8);
-    const type = integerType(value);
-    const length = must(INTEGER_BYTES[type], 'type is 1 to 6');
+    const { body } = this;
+    if (value >= -0x8000_0000 && value < 0x8000_0000) this.addSmall(body, value);
+    else {
+      const isSix = value >= -0x8000_0000_0000 && value < 0x8000_0000_0000;
+      this.header[this.headerEnd++] = isSix ? SIX_BYTES_TYPE : EIGHT_BYTES_TYPE;
+      // Bit operations see 32 bits: the upper part is taken by division.
+      const high = Math.floor(value / 0x1_0000_0000);
+      if (!isSix) this.putBytes(body, high >> 16, 2);
+      this.putBytes(body, high, 2);
+      this.putBytes(body, value | 0, 4);
+    }
+  }
+
+  private addSmall(body: Buffer, value: number): void {
+    let at = this.bodyEnd;
+    let type = 1;
+    if (value < -0x80 || value >= 0x80) {
+      type = 2;
+      if (value < -0x8000 || value >= 0x8000) {
+        type = 3;
+        if (value < -0x80_0000 || value >= 0x80_0000) {
+          type = 4;
+          body[at++] = value >> 24;
+        }
+        body[at++] = value >> 16;
+      }
+      body[at++] = value >> 8;
+    }
+    body[at++] = value;
+    this.bodyEnd = at;
     this.header[this.headerEnd++] = type;
-    // Bit operations see 32 bits: the upper part is taken by division.
-    let low = value | 0;
-    let place = this.bodyEnd + length - 1;
-    const highAt = length > 4 ? this.bodyEnd + length - 4 : this.bodyEnd;
-    for (; place >= highAt; place--) {
-      this.body[place] = low;
-      low >>= 8;
-    }
-    let high = length > 4 ? Math.floor(value / 0x1_0000_0000) : 0;
-    for (; place >= this.bodyEnd; place--) {
-      this.body[place] = high;
-      high >>= 8;
-    }
-    this.bodyEnd += length;
+  }
+
+  private putBytes(body: Buffer, value: number, bytes: number): void {
+    for (let shift = (bytes - 1) * 8; shift >= 0; shift -= 8) body[this.bodyEnd++] = value >> shift;
   }
 
   addReal(value: number): void {
@@ -136,8 +154,9 @@ class Encoder implements RecordEncoder {
 
   copyTo(target: Buffer, at: number): void {
     const place = putVarint(target, at, headerSize(this.headerEnd));
-    this.header.copy(target, place, 0, this.headerEnd);
-    this.body.copy(target, place + this.headerEnd, 0, this.bodyEnd);
+    const { header, headerEnd } = this;
+    for (let at = 0; at < headerEnd; at++) target[place + at] = header[at] as number;
+    this.body.copy(target, place + headerEnd, 0, this.bodyEnd);
   }
 
   /** For short texts a loop is faster than a call into native code. -1 when there is more than ASCII. */
@@ -160,14 +179,6 @@ class Encoder implements RecordEncoder {
 /** The header begins with its own size, itself included. */
 function headerSize(typeBytes: number): number {
   return typeBytes + (typeBytes + 1 < 0x80 ? 1 : 2);
-}
-
-function integerType(value: number): number {
-  if (value >= -0x80 && value < 0x80) return 1;
-  if (value >= -0x8000 && value < 0x8000) return 2;
-  if (value >= -0x80_0000 && value < 0x80_0000) return 3;
-  if (value >= -0x8000_0000 && value < 0x8000_0000) return 4;
-  return value >= -0x8000_0000_0000 && value < 0x8000_0000_0000 ? 5 : 6;
 }
 
 function grown(buffer: Buffer, needed: number): Buffer {

@@ -2,11 +2,11 @@ import { TEXT_FIELDS } from '../../../../shared/domain/contact/fields.ts';
 import {
   NUMBER_SLOT,
   NUMBER_SLOTS,
-  type PackedRecords,
+  type RecordBlock,
   TEXT_SLOT,
   TEXT_SLOTS,
   WORD_SLOTS,
-} from '../../../../shared/domain/importing/packed-records.ts';
+} from '../../../../shared/domain/importing/record-block.ts';
 import type { RecordEncoder } from './record-encoder.ts';
 import type { StageStart } from './stage-start.ts';
 import type { StageTables } from './stage-tables.ts';
@@ -21,8 +21,8 @@ export class RowWriter {
     this.tables = tables;
   }
 
-  /** The columns of contact_record in their order; a test compares it with the schema. `from`: first byte of each text. */
-  write(row: number, hash: number, records: PackedRecords, at: number, from: Int32Array): void {
+  /** The columns of contact_record in their order; a test compares it with the schema. */
+  write(row: number, hash: number, records: RecordBlock, at: number): void {
     const id = this.start.firstRecordId + row;
     const into = this.tables.records.row;
     const { numbers, words } = records;
@@ -31,17 +31,17 @@ export class RowWriter {
     into.addInteger(this.start.batchId);
     into.addInteger(this.start.sourceId);
     into.addInteger(records.lines[at] as number);
-    addText(into, records, at, from, TEXT_SLOT.key);
+    addText(into, records, at, TEXT_SLOT.key);
     into.addInteger(hash);
     into.addNull(); // superseded_by
-    addText(into, records, at, from, TEXT_SLOT.parentId);
-    addText(into, records, at, from, TEXT_SLOT.caseId);
-    addText(into, records, at, from, TEXT_SLOT.customerId);
-    addText(into, records, at, from, TEXT_SLOT.phone);
-    addText(into, records, at, from, TEXT_SLOT.email);
+    addText(into, records, at, TEXT_SLOT.parentId);
+    addText(into, records, at, TEXT_SLOT.caseId);
+    addText(into, records, at, TEXT_SLOT.customerId);
+    addText(into, records, at, TEXT_SLOT.phone);
+    addText(into, records, at, TEXT_SLOT.email);
     const base = at * NUMBER_SLOTS;
     addNumber(into, numbers[base + NUMBER_SLOT.startedAt] as number);
-    addText(into, records, at, from, TEXT_SLOT.startedRaw);
+    addText(into, records, at, TEXT_SLOT.startedRaw);
     addNumber(into, numbers[base + NUMBER_SLOT.endedAt] as number);
     addNumber(into, numbers[base + NUMBER_SLOT.callbackDueAt] as number);
     for (let field = 0; field < WORD_SLOTS; field++) {
@@ -51,10 +51,10 @@ export class RowWriter {
     }
     for (let slot = NUMBER_SLOT.seconds; slot < NUMBER_SLOTS; slot++) addNumber(into, numbers[base + slot] as number);
     this.tables.records.append(id);
-    this.writeTexts(id, records, at, from);
+    this.writeTexts(id, records, at);
   }
 
-  private writeTexts(id: number, records: PackedRecords, at: number, from: Int32Array): void {
+  private writeTexts(id: number, records: RecordBlock, at: number): void {
     const { lengths } = records;
     let hasText = false;
     for (let field = 0; field < TEXT_FIELDS.length; field++) {
@@ -65,7 +65,7 @@ export class RowWriter {
       texts.row.start();
       texts.row.addNull();
       for (let field = 0; field < TEXT_FIELDS.length; field++) {
-        addText(texts.row, records, at, from, TEXT_SLOT.texts + field);
+        addText(texts.row, records, at, TEXT_SLOT.texts + field);
       }
       texts.append(id);
     }
@@ -73,15 +73,15 @@ export class RowWriter {
     const { extras } = this.tables;
     extras.row.start();
     extras.row.addNull();
-    addText(extras.row, records, at, from, TEXT_SLOT.extra);
+    addText(extras.row, records, at, TEXT_SLOT.extra);
     extras.append(id);
   }
 }
 
-function addText(row: RecordEncoder, records: PackedRecords, at: number, from: Int32Array, slot: number): void {
+function addText(row: RecordEncoder, records: RecordBlock, at: number, slot: number): void {
   const length = records.lengths[at * TEXT_SLOTS + slot] as number;
   if (length < 0) row.addNull();
-  else row.addUtf8(records.bytes, from[slot] as number, length);
+  else row.addUtf8(records.bytes, records.starts[at * TEXT_SLOTS + slot] as number, length);
 }
 
 /** SQLite itself stores whole numbers in REAL columns as integers, up to 2^47. */

@@ -1,4 +1,4 @@
-import type { PackedRecords } from '../../../../shared/domain/importing/packed-records.ts';
+import type { RecordBlock } from '../../../../shared/domain/importing/record-block.ts';
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
 import type { KnownValue, StageStart } from './stage-start.ts';
 
@@ -36,9 +36,11 @@ export type StageSummary = {
 
 /** Where normalised records go, in file order. */
 export type StageSink = {
-  /** `added` are the category texts that come up in these records for the first time. Wait for it before the next. */
-  add(records: PackedRecords, added: readonly KnownValue[]): Promise<void>;
-  reject(rejections: readonly Rejection[]): Promise<void>;
+  /** An empty block to fill. Wait for it before the next; a block that was added must not be touched any more. */
+  block(): Promise<RecordBlock>;
+  /** `added` are the category texts that come up in these records for the first time. */
+  add(block: RecordBlock, added: readonly KnownValue[]): void;
+  reject(rejections: readonly Rejection[]): void;
   /** The stage is a SQLite database afterwards. */
   finish(): Promise<StageSummary>;
   /** Closes the file without finishing it. */

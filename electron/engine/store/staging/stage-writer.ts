@@ -1,16 +1,18 @@
+import type { GrowingIntegers } from '../../../../shared/domain/columns/growing-column.ts';
 import { RecordCollector } from '../../../../shared/domain/columns/record-collector.ts';
 import { ByteInterner } from '../../../../shared/domain/importing/byte-interner.ts';
 import {
+  BLOCK_RECORDS,
   NUMBER_SLOT,
   NUMBER_SLOTS,
-  type PackedRecords,
+  type RecordBlock,
   TEXT_SLOT,
   TEXT_SLOTS,
   WORD_SLOTS,
-} from '../../../../shared/domain/importing/packed-records.ts';
+} from '../../../../shared/domain/importing/record-block.ts';
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
 import { InFileVersions } from './in-file-versions.ts';
-import { RecordHasher, type RowCodes } from './record-hasher.ts';
+import { RecordHasher, RowIds } from './record-hasher.ts';
 import { RowWriter } from './row-writer.ts';
 import type { StageSetup, StageSummary } from './stage-sink.ts';
 import type { KnownValue } from './stage-start.ts';
@@ -43,9 +45,9 @@ export class StageWriter {
   private readonly addedWords: KnownValue[] = [];
   private others = 0;
   private readonly otherExamples: { readonly line: number; readonly key: string }[] = [];
-  /** First byte of each text of the record at hand. */
-  private readonly from = new Int32Array(TEXT_SLOTS);
-  private readonly codes: RowCodes = { key: 0, parent: 0, case: 0, customer: 0, phone: 0, email: 0 };
+  private readonly ids = new RowIds();
+  /** Places in the block at hand that became rows. */
+  private readonly kept = new Int32Array(BLOCK_RECORDS);
 
   constructor(setup: StageSetup) {
     this.setup = setup;
@@ -54,23 +56,16 @@ export class StageWriter {
     this.keys = new ByteInterner(expected);
     this.collector = new RecordCollector(expected);
     this.words.add(setup.knownValues);
-    this.hasher = new RecordHasher(this);
+    this.hasher = new RecordHasher(this.words);
     this.rowWriter = new RowWriter(setup.start, this.tables);
   }
 
-  add(records: PackedRecords, added: readonly KnownValue[]): void {
+  add(records: RecordBlock, added: readonly KnownValue[]): void {
     this.words.add(added);
     this.addedWords.push(...added);
-    const { lengths } = records;
-    let offset = 0;
-    for (let at = 0; at < records.count; at++) {
-      for (let slot = 0; slot < TEXT_SLOTS; slot++) {
-        this.from[slot] = offset;
-        const length = lengths[at * TEXT_SLOTS + slot] as number;
-        if (length > 0) offset += length;
-      }
-      this.addRecord(records, at);
-    }
+    const first = this.rows;
+    for (let at = 0; at < records.count; at++) this.addRecord(records, at, first);
+    if (this.setup.start.isProjectEmpty) this.collectBlock(records, first);
   }
 
   reject(rejection: Rejection): void {
@@ -107,63 +102,80 @@ export class StageWriter {
     return Buffer.from(this.keys.bytesOf(key)).toString('utf8');
   }
 
-  private addRecord(records: PackedRecords, at: number): void {
-    const { codes, versions } = this;
-    codes.key = this.intern(this.keys, records, at, TEXT_SLOT.key);
-    codes.parent = this.intern(this.keys, records, at, TEXT_SLOT.parentId);
-    codes.case = this.intern(this.cases, records, at, TEXT_SLOT.caseId);
-    codes.customer = this.intern(this.customers, records, at, TEXT_SLOT.customerId);
-    codes.phone = this.intern(this.phones, records, at, TEXT_SLOT.phone);
-    codes.email = this.intern(this.emails, records, at, TEXT_SLOT.email);
-    const hash = this.hasher.hashOf(records, at, this.from, codes);
-    const before = versions.rowOf(codes.key);
+  private addRecord(records: RecordBlock, at: number, firstOfBlock: number): void {
+    const { ids, versions } = this;
+    this.intern(this.keys, records, at, TEXT_SLOT.key);
+    this.intern(this.keys, records, at, TEXT_SLOT.parentId);
+    this.intern(this.cases, records, at, TEXT_SLOT.caseId);
+    this.intern(this.customers, records, at, TEXT_SLOT.customerId);
+    this.intern(this.phones, records, at, TEXT_SLOT.phone);
+    this.intern(this.emails, records, at, TEXT_SLOT.email);
+    const key = ids.codes[TEXT_SLOT.key] as number;
+    const hash = this.hasher.hashOf(records, at, ids);
+    const before = versions.rowOf(key);
     if (before >= 0 && versions.hashOf(before) === hash) {
       versions.repeat(before);
       return;
     }
     const row = this.rows++;
-    versions.add(codes.key, row, hash, before);
-    this.collect(row, records, at);
-    this.rowWriter.write(row, hash, records, at, this.from);
+    this.kept[row - firstOfBlock] = at;
+    versions.add(key, row, hash, before);
+    this.collectIds(row, records.numbers[at * NUMBER_SLOTS + NUMBER_SLOT.startedAt] as number);
+    this.rowWriter.write(row, hash, records, at);
     if (before >= 0) this.lookForOther(before, row, records.lines[at] as number);
   }
 
-  private intern(interner: ByteInterner, { lengths, bytes }: PackedRecords, at: number, slot: number): number {
+  private intern(interner: ByteInterner, { starts, lengths, bytes }: RecordBlock, at: number, slot: number): void {
+    const { codes, low, high } = this.ids;
     const length = lengths[at * TEXT_SLOTS + slot] as number;
-    return length < 0 ? 0 : interner.intern(bytes, this.from[slot] as number, length);
+    if (length < 0) {
+      codes[slot] = 0;
+      return;
+    }
+    codes[slot] = interner.intern(bytes, starts[at * TEXT_SLOTS + slot] as number, length);
+    low[slot] = interner.low;
+    high[slot] = interner.high;
   }
 
-  private collect(row: number, { numbers, words }: PackedRecords, at: number): void {
-    const { collector, codes } = this;
-    const base = at * NUMBER_SLOTS;
-    const start = numbers[base + NUMBER_SLOT.startedAt] as number;
-    if (!Number.isNaN(start)) collector.startedAt.set(row, start);
-    if (codes.customer !== 0) collector.customerId.set(row, codes.customer);
-    collector.key.set(row, codes.key);
-    if (codes.parent !== 0) collector.parentKey.set(row, codes.parent);
+  private collectIds(row: number, startedAt: number): void {
+    const { collector } = this;
+    const { codes } = this.ids;
+    const set = (column: GrowingIntegers, slot: number): void => {
+      const code = codes[slot] as number;
+      if (code !== 0) column.set(row, code);
+    };
+    if (!Number.isNaN(startedAt)) collector.startedAt.set(row, startedAt);
+    set(collector.customerId, TEXT_SLOT.customerId);
+    set(collector.key, TEXT_SLOT.key);
+    set(collector.parentKey, TEXT_SLOT.parentId);
     if (!this.setup.start.isProjectEmpty) return;
-    if (codes.phone !== 0) collector.phone.set(row, codes.phone);
-    if (codes.email !== 0) collector.email.set(row, codes.email);
-    if (codes.case !== 0) collector.caseId.set(row, codes.case);
-    const end = numbers[base + NUMBER_SLOT.endedAt] as number;
-    if (!Number.isNaN(end)) collector.endedAt.set(row, end);
-    for (let field = 0; field < WORD_SLOTS; field++) {
-      const word = words[at * WORD_SLOTS + field] as number;
-      if (word !== 0) collector.category[field]?.set(row, word);
-    }
-    for (let slot = NUMBER_SLOT.seconds; slot < NUMBER_SLOTS; slot++) {
-      const value = numbers[base + slot] as number;
-      if (Number.isNaN(value)) continue;
-      if (slot < NUMBER_SLOT.numbers) collector.seconds[slot - NUMBER_SLOT.seconds]?.set(row, value);
-      else collector.number[slot - NUMBER_SLOT.numbers]?.set(row, value);
-    }
+    set(collector.phone, TEXT_SLOT.phone);
+    set(collector.email, TEXT_SLOT.email);
+    set(collector.caseId, TEXT_SLOT.caseId);
+  }
+
+  /** Everything else for the image of contacts, a column at a time. */
+  private collectBlock({ numbers, words }: RecordBlock, first: number): void {
+    const { collector } = this;
+    const places = this.kept.subarray(0, this.rows - first);
+    collector.endedAt.setMany(first, places, numbers, NUMBER_SLOTS, NUMBER_SLOT.endedAt);
+    collector.category.forEach((column, field) => {
+      column.setMany(first, places, words, WORD_SLOTS, field);
+    });
+    collector.seconds.forEach((column, field) => {
+      column.setMany(first, places, numbers, NUMBER_SLOTS, NUMBER_SLOT.seconds + field);
+    });
+    collector.number.forEach((column, field) => {
+      column.setMany(first, places, numbers, NUMBER_SLOTS, NUMBER_SLOT.numbers + field);
+    });
   }
 
   private lookForOther(before: number, row: number, line: number): void {
     const { startedAt, customerId } = this.collector;
     if (Object.is(startedAt.get(before), startedAt.get(row)) || customerId.get(before) === customerId.get(row)) return;
     this.others++;
-    if (this.otherExamples.length < MOST_EXAMPLES) this.otherExamples.push({ line, key: this.keyText(this.codes.key) });
+    if (this.otherExamples.length < MOST_EXAMPLES)
+      this.otherExamples.push({ line, key: this.keyText(this.ids.codes[TEXT_SLOT.key] as number) });
   }
 
   private writeWords(): void {

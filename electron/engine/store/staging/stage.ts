@@ -1,7 +1,13 @@
 import { rmSync } from 'node:fs';
 import type { ImportMapping } from '../../../../shared/domain/importing/mapping.ts';
-import { type PackedRecords, RecordPacker } from '../../../../shared/domain/importing/packed-records.ts';
 import type { NormalisedRecord } from '../../../../shared/domain/importing/record.ts';
+import {
+  BLOCK_RECORDS,
+  type NumberOfWord,
+  packRecord,
+  type RecordBlock,
+  type Utf8,
+} from '../../../../shared/domain/importing/record-block.ts';
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
 import type { ProjectFile } from '../project-file.ts';
 import { createCategoryNumbers } from './category-numbers.ts';
@@ -9,13 +15,18 @@ import { type Compared, compareStage, countKnownIds, writeStageNote } from './co
 import { assertAccounting, type StageNote } from './stage-note.ts';
 import { discardAllStages, newStageId, stagePathOf } from './stage-paths.ts';
 import type { StageSetup, StageSink, StageSummary } from './stage-sink.ts';
-import { type KnownValue, pageSizeOf, readKnownValues, readStageStart, tableSql } from './stage-start.ts';
+import { pageSizeOf, readKnownValues, readStageStart, tableSql } from './stage-start.ts';
 
 /** An import on its way: records and rejects in file order, then finish, then note; or discard at any time. */
 export type Stage = {
   readonly id: string;
-  /** Takes a record; true when `flush` is due. */
-  add(record: NormalisedRecord): boolean;
+  readonly numberOfWord: NumberOfWord;
+  /** The block that is being filled; after a flush it is another one. */
+  block(): RecordBlock;
+  /** True when a flush must come before the next record. */
+  isFull(): boolean;
+  /** Takes a record; not when full. */
+  add(record: NormalisedRecord): void;
   reject(rejection: Rejection): void;
   /** Hands on what was taken. */
   flush(): Promise<void>;
@@ -37,11 +48,10 @@ export type OpenSink = (setup: StageSetup) => StageSink;
 
 const encoder = new TextEncoder();
 /** A lone surrogate becomes U+FFFD, as everywhere in UTF-8. */
-export const encodeUtf8 = (text: string, into: Uint8Array, at: number): number =>
-  encoder.encodeInto(text, at === 0 ? into : into.subarray(at)).written;
-
-/** Records that are handed on at once. */
-const BLOCK_RECORDS = 2048;
+export const UTF8: Utf8 = {
+  decode: (bytes, from, to) => Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8'),
+  encode: (text, into, at) => encoder.encodeInto(text, at === 0 ? into : into.subarray(at)).written,
+};
 
 export function stageSetup(
   file: ProjectFile,
@@ -66,7 +76,12 @@ export function stageSetup(
   };
 }
 
-export function createStage(file: ProjectFile, mapping: ImportMapping, expectedRows: number, open: OpenSink): Stage {
+export async function createStage(
+  file: ProjectFile,
+  mapping: ImportMapping,
+  expectedRows: number,
+  open: OpenSink,
+): Promise<Stage> {
   discardAllStages(file.path);
   const id = newStageId();
   const path = stagePathOf(file.path, id);
@@ -74,26 +89,24 @@ export function createStage(file: ProjectFile, mapping: ImportMapping, expectedR
   const { start } = setup;
   const sink = open(setup);
   const categories = createCategoryNumbers(setup.knownValues, start.firstValueId);
-  const packer = new RecordPacker(BLOCK_RECORDS, categories.idOf, encodeUtf8);
+  let block = await sink.block();
   let rejections: Rejection[] = [];
   let isOpen = true;
   const flush = async (): Promise<void> => {
     if (rejections.length > 0) {
-      const taken = rejections;
+      sink.reject(rejections);
       rejections = [];
-      await sink.reject(taken);
     }
-    if (packer.isEmpty()) return;
-    const records: PackedRecords = packer.take();
-    const added: readonly KnownValue[] = categories.takeAdded();
-    await sink.add(records, added);
+    if (block.count === 0) return;
+    sink.add(block, categories.takeAdded());
+    block = await sink.block();
   };
   return {
     id,
-    add: (record) => {
-      packer.add(record);
-      return packer.isFull();
-    },
+    numberOfWord: categories.idOf,
+    block: () => block,
+    isFull: () => block.count === BLOCK_RECORDS,
+    add: (record) => packRecord(block, record, categories.idOf, UTF8),
     reject: (rejection) => {
       rejections.push(rejection);
     },

@@ -116,7 +116,9 @@ class TableAppender {
     const place = putVarint(leaf, putVarint(leaf, contentStart, payload), rowId);
     if (local === payload) this.row.copyTo(leaf, place);
     else this.spill(place, payload, local);
-    leaf.writeUInt16BE(contentStart, LEAF_HEADER + 2 * this.cells);
+    const pointer = LEAF_HEADER + 2 * this.cells;
+    leaf[pointer] = contentStart >> 8;
+    leaf[pointer + 1] = contentStart;
     this.cells++;
     this.lastRowId = rowId;
     this.total++;

@@ -1,0 +1,99 @@
+import type { PlainRows } from '../../../shared/domain/bytes/plain-rows.ts';
+import type { RawRecord } from '../../../shared/domain/importing/record.ts';
+import { NUMBER_SLOT, NUMBER_SLOTS, type RecordBlock } from '../../../shared/domain/importing/record-block.ts';
+import type { Normaliser } from '../../../shared/domain/normalise/compile-mapping.ts';
+import type { OpenedTable, PlainSource } from '../ingest/opened-table.ts';
+import { PlainStream } from '../ingest/plain-stream.ts';
+import { stopIfCancelled } from '../ingest/record-stream.ts';
+import type { Stage } from '../store/staging/stage.ts';
+import type { ImportProgress } from './import-progress.ts';
+import type { ProblemCounter } from './problem-counter.ts';
+
+export type Spans = { readonly read: number; readonly firstAt: number | null; readonly lastAt: number | null };
+
+type Run = {
+  readonly table: OpenedTable;
+  readonly stage: Stage;
+  readonly progress: ImportProgress;
+  readonly problems: ProblemCounter;
+  readonly signal: AbortSignal | undefined;
+};
+
+/** Reads the rows of a table into a stage: by the fast way where there is one, else record by record. */
+export class RowReader {
+  readonly #run: Run;
+  readonly #normalise: Normaliser;
+  #read = 0;
+  #firstAt = Number.POSITIVE_INFINITY;
+  #lastAt = Number.NEGATIVE_INFINITY;
+
+  constructor(run: Run, normalise: Normaliser) {
+    this.#run = run;
+    this.#normalise = normalise;
+  }
+
+  async readRecords(): Promise<void> {
+    const { table, stage, progress, signal } = this.#run;
+    for await (const batch of table.records()) {
+      stopIfCancelled(signal);
+      for (const raw of batch) {
+        if (stage.isFull()) await this.#flush();
+        this.#take(raw);
+      }
+      await this.#flush();
+      progress.reading(table.bytesRead(), this.#read);
+    }
+  }
+
+  async readBytes(source: PlainSource, rows: PlainRows): Promise<void> {
+    const { stage, progress, problems, signal } = this.#run;
+    const stream = new PlainStream(
+      source,
+      {
+        block: stage.block,
+        isFull: stage.isFull,
+        flush: () => this.#flush(),
+        plain: (cut, line) => {
+          const isTaken = rows.read(cut, stage.block(), line, problems.remark);
+          if (isTaken) this.#read++;
+          return isTaken;
+        },
+        raw: (raw) => this.#take(raw),
+        usedTo: (position) => progress.reading(position, this.#read),
+      },
+      signal,
+    );
+    await stream.run();
+    await this.#flush();
+  }
+
+  spans(): Spans {
+    const isTimed = Number.isFinite(this.#firstAt);
+    return { read: this.#read, firstAt: isTimed ? this.#firstAt : null, lastAt: isTimed ? this.#lastAt : null };
+  }
+
+  #take(raw: RawRecord): void {
+    const { stage, problems } = this.#run;
+    this.#read++;
+    const { record, rejection } = this.#normalise(raw, problems.remark);
+    if (record !== null) {
+      stage.add(record);
+      return;
+    }
+    problems.reject(rejection);
+    stage.reject(rejection);
+  }
+
+  async #flush(): Promise<void> {
+    this.#widen(this.#run.stage.block());
+    await this.#run.stage.flush();
+  }
+
+  #widen({ count, numbers }: RecordBlock): void {
+    for (let row = 0; row < count; row++) {
+      const startedAt = numbers[row * NUMBER_SLOTS + NUMBER_SLOT.startedAt] as number;
+      if (startedAt < this.#firstAt) this.#firstAt = startedAt;
+      if (startedAt > this.#lastAt) this.#lastAt = startedAt;
+    }
+  }
+}
