@@ -1,0 +1,340 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { openSource, type SourceTable } from '../../../electron/engine/ingest/open-source.ts';
+import { createImportProgress } from '../../../electron/engine/services/import-progress.ts';
+import { createProblemCounter } from '../../../electron/engine/services/problem-counter.ts';
+import { RowReader } from '../../../electron/engine/services/row-reader.ts';
+import { type Stage, UTF8 } from '../../../electron/engine/store/staging/stage.ts';
+import { compilePlainRows } from '../../../shared/domain/bytes/plain-rows.ts';
+import { CATEGORY_FIELDS } from '../../../shared/domain/contact/fields.ts';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import type { ColumnRole, ImportMapping } from '../../../shared/domain/importing/mapping.ts';
+import {
+  BLOCK_RECORDS,
+  createBlock,
+  NUMBER_SLOTS,
+  packRecord,
+  type RecordBlock,
+  resetBlock,
+  TEXT_SLOTS,
+  WORD_SLOTS,
+} from '../../../shared/domain/importing/record-block.ts';
+import type { Rejection } from '../../../shared/domain/importing/rejection.ts';
+import { compileMapping } from '../../../shared/domain/normalise/compile-mapping.ts';
+import { CSV_READING, canonicalMappingOf } from '../../helpers/import-csv.ts';
+
+/**
+ * The fast reader works on bytes, remembers what cells mean, and leaves texts where they lie. Its slow, obvious twin cuts
+ * texts and reads row by row. Whatever a file holds, both must make the same records, in the same order, with the same
+ * numbers of words, the same rejects and the same remarks.
+ */
+const folder = mkdtempSync(join(tmpdir(), 'fcr-fast-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const NOW = Date.UTC(2026, 5, 1);
+const hash = (text: string): string => `hash of ${text}`;
+
+/** What stands in a block, in plain values. */
+function unpack(block: RecordBlock): readonly unknown[] {
+  return Array.from({ length: block.count }, (_, row) => [
+    block.lines[row],
+    [...block.numbers.subarray(row * NUMBER_SLOTS, (row + 1) * NUMBER_SLOTS)],
+    [...block.words.subarray(row * WORD_SLOTS, (row + 1) * WORD_SLOTS)],
+    Array.from({ length: TEXT_SLOTS }, (__, slot) => {
+      const place = row * TEXT_SLOTS + slot;
+      const length = block.lengths[place] as number;
+      const start = block.starts[place] as number;
+      return length < 0 ? null : Buffer.from(block.bytes.slice(start, start + length)).toString('latin1');
+    }),
+    [...block.extraHashes.subarray(row * 2, row * 2 + 2)],
+  ]);
+}
+
+/** A stage that keeps everything in memory. */
+function memoryStage() {
+  const rows: unknown[] = [];
+  const rejections: Rejection[] = [];
+  const words = new Map<string, number>();
+  const block = createBlock();
+  const numberOfWord = (field: number, text: string): number => {
+    const key = `${CATEGORY_FIELDS[field]}=${text}`;
+    const id = words.get(key) ?? words.size + 1;
+    words.set(key, id);
+    return id;
+  };
+  const stage: Pick<Stage, 'block' | 'isFull' | 'add' | 'reject' | 'flush' | 'numberOfWord'> = {
+    numberOfWord,
+    block: () => block,
+    isFull: () => block.count === BLOCK_RECORDS,
+    add: (record) => packRecord(block, record, numberOfWord, UTF8),
+    reject: (rejection) => rejections.push(rejection),
+    flush: async () => {
+      rows.push(...unpack(block));
+      resetBlock(block);
+    },
+  };
+  return { stage: stage as Stage, rows, rejections, words };
+}
+
+type Way = 'fast' | 'slow';
+
+async function readWith(way: Way, table: SourceTable, mapping: ImportMapping) {
+  const { stage, rows, rejections, words } = memoryStage();
+  const problems = createProblemCounter();
+  const run = { table, stage, progress: createImportProgress(table.bytes, undefined), problems, signal: undefined };
+  const reader = new RowReader(run, compileMapping(mapping, table.header, { hash, now: NOW }));
+  const fast = compilePlainRows(mapping, table.header, {
+    utf8: UTF8,
+    numberOfWord: stage.numberOfWord,
+    now: NOW,
+  });
+  let isFast = false;
+  if (way === 'fast' && table.plain !== null && fast !== null) {
+    isFast = true;
+    await reader.readBytes(table.plain, fast);
+  } else await reader.readRecords();
+  return {
+    isFast,
+    result: { rows, rejections, words: [...words], problems: problems.problems(), spans: reader.spans() },
+  };
+}
+
+async function expectTwins(
+  bytes: Uint8Array,
+  changes: Partial<ImportMapping>,
+  chunkBytes: number,
+  delimiter = ',',
+): Promise<{ rows: number; isFast: boolean }> {
+  const file = join(folder, 'twin.csv');
+  writeFileSync(file, bytes);
+  const table = await openSource(file, { ...CSV_READING, delimiter }, { chunkBytes });
+  const mapping = canonicalMappingOf(table.header, changes);
+  const slow = await readWith('slow', table, mapping);
+  const fast = await readWith('fast', table, mapping);
+  expect(fast.result).toEqual(slow.result);
+  return { rows: fast.result.rows.length, isFast: fast.isFast };
+}
+
+const HEADER = [
+  'contact_id',
+  'parent_id',
+  'case_id',
+  'customer_id',
+  'phone',
+  'email',
+  'started_at',
+  'ended_at',
+  'channel',
+  'direction',
+  'queue',
+  'agent_id',
+  'reason',
+  'wait_s',
+  'talk_s',
+  'abandoned',
+  'resolved_flag',
+  'transferred',
+  'csat',
+  'notes',
+  'Own column',
+  'Größe',
+];
+
+/** Cells of every kind, most of them plain. */
+const CELLS: Readonly<Record<string, readonly string[]>> = {
+  contact_id: ['C1', 'C2', 'c-17', '0', '007', ' C9 ', 'n/a', '', 'Total', '\u00a0x', '合计', 'Ümlaut'],
+  parent_id: ['', '', 'C1', 'C2', '0', 'none', ' C1'],
+  case_id: ['', 'K1', '17', '-'],
+  customer_id: ['K1', 'K2', '12', '0', '000', '-1', 'anonymous', '匿名', '', ' K1', '+1', '+00'],
+  phone: [
+    '',
+    '+4915112345678',
+    '015112345678',
+    '0049 151 12345678',
+    'anonymous',
+    '123',
+    '12',
+    '00000',
+    '1.5e10',
+    '+49',
+  ],
+  email: ['', 'a@b.de', 'A@B.de', 'unknown', 'x', ' a@b.de', 'ä@b.de', 'a@', '@b'],
+  started_at: [
+    '2026-03-02T10:00:00Z',
+    '2026-03-02 10:00:00',
+    '2026-03-29 02:30:00',
+    '2026-10-25 02:30:00',
+    '2026-03-02',
+    '2026-02-30',
+    '2099-01-01T00:00:00Z',
+    '1772445600',
+    '',
+    'soon',
+    ' 2026-03-02T10:00:00+01:00',
+  ],
+  ended_at: ['', '2026-03-02T10:05:00Z', '2026-03-02T09:00:00Z', '0000-00-00', 'later'],
+  channel: ['phone', 'phone', 'E-Mail', 'pigeon', '', '-'],
+  direction: ['in', 'inbound', 'outbound', '', '?'],
+  queue: ['Billing', 'Billing ', 'n/a', '', 'Zürich', '"quoted"'],
+  agent_id: ['A1', 'A2', '0', 'unassigned', ''],
+  reason: ['Bill', 'Bill', 'a,b', 'a;b', '', 'say "hi"'],
+  wait_s: ['3', '12', '', '00:15', '-4', '99999999', '123456789', 'x', '15000', '7.4', ' 5'],
+  talk_s: ['0', '60', '', '1:00', '20000'],
+  abandoned: ['0', '1', 'yes', '', 'perhaps'],
+  resolved_flag: ['', '1', '0', 'resolved', 'maybe'],
+  transferred: ['', '0', '2', 'true'],
+  csat: ['', '5', '4,5', '4.5', 'good', '12345678901'],
+  notes: [
+    '',
+    'plain',
+    'two\nlines',
+    'three\nlines, with\ncommas',
+    'a "b" c',
+    ' \t',
+    ' padded ',
+    'naïve 退款 ☎',
+    'a\r\nb',
+    '\u3000',
+  ],
+  'Own column': ['', 'x', 'say "no"', 'back\\slash', 'tab\there', ' y ', 'ß'],
+  Größe: ['', '1', '二'],
+};
+
+/** Texts that break the order of a file. */
+const DAMAGE = [
+  '"',
+  '""',
+  ',',
+  '\n',
+  '\r',
+  '\r\n',
+  '\n\n',
+  ' "',
+  'x"y',
+  '"\n',
+  '\u0000',
+  '\ufffd',
+  '\ufeff',
+  HEADER.join(','),
+  'Total,,,,,,,,,,,,,,,,,,,,,',
+];
+
+const quoted = (cell: string, delimiter: string, isAlways: boolean): string =>
+  isAlways || cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+
+const row = fc
+  .record({
+    cells: fc.tuple(...HEADER.map((name) => fc.constantFrom(...(CELLS[name] ?? [''])))),
+    isQuoted: fc.boolean(),
+    isPlain: fc.integer({ min: 0, max: 2 }),
+  })
+  .map(({ cells, isQuoted, isPlain }) => ({
+    // Two of three rows are without trouble, so that the fast way has something to do.
+    cells: isPlain === 0 ? cells : HEADER.map((name) => CELLS[name]?.[0] ?? ''),
+    isQuoted,
+  }));
+
+const lineEnd = fc.constantFrom('\n', '\n', '\n', '\r\n', '\r', '\n\n');
+const damage = fc.option(fc.record({ at: fc.nat(), text: fc.constantFrom(...DAMAGE) }), { freq: 3, nil: undefined });
+const badByte = fc.option(fc.record({ at: fc.nat(), byte: fc.constantFrom(0xff, 0xc3, 0x80, 0xe2) }), {
+  freq: 6,
+  nil: undefined,
+});
+
+const CHANGES: readonly Partial<ImportMapping>[] = [
+  {},
+  { zone: 'Europe/Berlin', country: 'DE', dateOrder: 'dmy' },
+  { words: { channel: { pigeon: 'email' }, queue: { billing: 'ignore' }, customer_id: { k2: '' } } },
+  { constants: { team: 'One', outcome: 'handled' }, profile: 'mine', shortAbandonSeconds: 0 },
+];
+
+test('the fast reader and its twin agree on any file (property)', async () => {
+  let fastFiles = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(row, lineEnd), { minLength: 1, maxLength: 30 }),
+      damage,
+      badByte,
+      fc.constantFrom(...CHANGES),
+      fc.constantFrom(64, 200, 1 << 12, 1 << 18),
+      fc.constantFrom(',', ';', '\t'),
+      async (rows, broken, bad, changes, chunkBytes, delimiter) => {
+        const line = (cells: readonly string[], isQuoted: boolean): string =>
+          cells.map((cell) => quoted(cell, delimiter, isQuoted)).join(delimiter);
+        let text = `${line(HEADER, false)}\n`;
+        const bodyAt = text.length;
+        for (const [{ cells, isQuoted }, end] of rows) text += line(cells, isQuoted) + end;
+        if (broken !== undefined) {
+          const at = bodyAt + (broken.at % (text.length - bodyAt + 1));
+          text = text.slice(0, at) + broken.text + text.slice(at);
+        }
+        const bytes = Buffer.from(text);
+        if (bad !== undefined) bytes[bodyAt + 10 + (bad.at % (bytes.length - bodyAt - 10))] = bad.byte;
+        try {
+          if ((await expectTwins(bytes, changes, chunkBytes, delimiter)).isFast) fastFiles++;
+        } catch (error) {
+          // A file whose bytes are mostly no UTF-8 is refused before either way begins.
+          if (!(error instanceof AppError && error.code === 'ENCODING_INVALID')) throw error;
+        }
+      },
+    ),
+    { numRuns: 400 },
+  );
+  // The property says nothing where the fast way was never taken.
+  expect(fastFiles).toBeGreaterThan(300);
+});
+
+test('a block that is full and a record longer than one read change nothing', async () => {
+  const long = `"${'x'.repeat(3000)}\n${'y, '.repeat(1000)}"`;
+  const rows = Array.from({ length: 9000 }, (_, at) => `C${at},2026-03-02T10:00:00Z,${at % 500 === 3 ? long : 'n'}`);
+  const bytes = Buffer.from(`contact_id,started_at,notes\n${rows.join('\n')}`);
+  expect(await expectTwins(bytes, {}, 1 << 11)).toEqual({ rows: 9000, isFast: true });
+  expect(await expectTwins(bytes, {}, 1 << 18)).toEqual({ rows: 9000, isFast: true });
+});
+
+test('a quote that closes only after whole rows is doubted, as in the slow way', async () => {
+  const line = (at: number, note: string): string => `C${at},2026-03-02T10:00:00Z,${note}`;
+  const rows = [
+    line(0, 'n'),
+    line(1, '"open'),
+    ...[2, 3, 4, 5, 6, 7].map((at) => line(at, 'n')),
+    line(8, 'n"'),
+    line(9, 'n'),
+  ];
+  const bytes = Buffer.from(`contact_id,started_at,notes\n${rows.join('\n')}\n`);
+  expect(await expectTwins(bytes, {}, 1 << 12)).toEqual({ rows: 9, isFast: true });
+});
+
+test('an open quote that swallows the rest costs one record, as in the slow way', async () => {
+  const rows = Array.from({ length: 400 }, (_, at) => `C${at},2026-03-02T10:00:00Z,note ${at}`);
+  rows[100] = 'C100,2026-03-02T10:00:00Z,"never closed';
+  const bytes = Buffer.from(`contact_id,started_at,notes\n${rows.join('\n')}\n`);
+  expect((await expectTwins(bytes, {}, 1 << 10)).isFast).toBe(true);
+});
+
+test.each([
+  [
+    'two columns of one role',
+    'contact_id,started_at,queue,q2',
+    [{ index: 3, header: 'q2', role: 'queue' as ColumnRole }],
+  ],
+  ['no id', 'customer_id,started_at', []],
+  ['no start', 'contact_id,customer_id', []],
+])('%s goes the slow way', async (_name, header, extra) => {
+  const file = join(folder, 'other.csv');
+  writeFileSync(
+    file,
+    `${header}\n${header
+      .split(',')
+      .map((_cell, at) => at + 1)
+      .join(',')}\n`,
+  );
+  const table = await openSource(file, CSV_READING);
+  const mapping = canonicalMappingOf(table.header);
+  const columns = mapping.columns.map((column) => extra.find(({ index }) => index === column.index) ?? column);
+  const { isFast } = await readWith('fast', table, { ...mapping, columns });
+  expect(isFast).toBe(false);
+});
