@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { ByteCutter } from '../../../shared/domain/bytes/byte-cutter.ts';
 import { mayHaveOuterBlank } from '../../../shared/domain/bytes/cell-bytes.ts';
+import { undoubleQuotes } from '../../../shared/domain/bytes/undouble-quotes.ts';
 import { createRecordScanner, type RecordScanner } from '../../../shared/domain/csv/record-scanner.ts';
 import type { TableKeeper } from '../../../shared/domain/csv/table-keeper.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
@@ -171,6 +172,7 @@ export class PlainStream {
     const cutter = this.#cutter;
     const line = this.#line;
     const { lines, end } = cutter;
+    if (cutter.doubled > 0) undoubleQuotes(cutter, this.#taker.block());
     if (this.#headerDue > 0) this.#headerDue--;
     else if (!this.#keeper.isIdle() || this.#mayBeBlank() || !this.#taker.plain(cutter, line)) {
       this.#keep([this.#rawOf(at, end, line)]);
@@ -276,7 +278,8 @@ export class PlainStream {
 export function plainSourceOf(source: PlainSource, header: readonly string[]): PlainSource | undefined {
   const { encoding, scan } = source.plan;
   const isByte = (code: number): boolean => code < 0x80;
-  if (encoding !== 'utf-8' || !isByte(scan.delimiter) || !isByte(scan.quote) || scan.isBackslashEscaped) return undefined;
+  if (encoding !== 'utf-8' || !isByte(scan.delimiter) || !isByte(scan.quote) || scan.isBackslashEscaped)
+    return undefined;
   if (scan.isBlankDropped || scan.expectedCells !== header.length || header.length === 0) return undefined;
   return source;
 }

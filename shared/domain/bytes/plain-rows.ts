@@ -5,7 +5,6 @@ import {
   NUMBER_SLOT,
   type NumberOfWord,
   type RecordBlock,
-  reserveBytes,
   resetRecord,
   TEXT_SLOT,
   type Utf8,
@@ -82,7 +81,6 @@ export function compilePlainRows(
       row.from = cut.from;
       row.to = cut.to;
       row.start(line);
-      if (cut.doubled > 0) undoubleQuotes(row, cut);
       if (mayBeOther(row) || !runSteps(steps, row)) {
         fresh.clear();
         resetRecord(block, row.row);
@@ -193,27 +191,4 @@ function otherRowTest(header: readonly string[]): (row: PlainRow) => boolean {
     const text = row.text(0);
     return isTotalWord(text) || text.trim() === name;
   };
-}
-
-/** Writes cells in which quotes are doubled once more, with single ones: the file's own bytes stay as they are. */
-function undoubleQuotes(row: PlainRow, cut: ByteCutter): void {
-  const { block } = row;
-  for (let cell = 0; cell < cut.isDoubled.length; cell++) {
-    if (cut.isDoubled[cell] === 0) continue;
-    const from = cut.from[cell] as number;
-    const to = cut.to[cell] as number;
-    const quote = block.bytes[from - 1] as number;
-    reserveBytes(block, to - from);
-    const { bytes } = block;
-    const start = block.end;
-    for (let at = from; at < to; at++) {
-      const byte = bytes[at] as number;
-      bytes[block.end++] = byte;
-      if (byte === quote) at++;
-    }
-    cut.from[cell] = start;
-    cut.to[cell] = block.end;
-    cut.isDoubled[cell] = 0;
-  }
-  cut.doubled = 0;
 }

@@ -92,7 +92,7 @@ async function readWith(way: Way, table: SourceTable, mapping: ImportMapping) {
     now: NOW,
   });
   let isFast = false;
-  if (way === 'fast' && table.plain !== null && fast !== null) {
+  if (way === 'fast' && table.plain !== undefined && fast !== null) {
     isFast = true;
     await reader.readBytes(table.plain, fast);
   } else await reader.readRecords();
