@@ -2,7 +2,7 @@ import type { DictionaryColumn } from '../../../shared/domain/columns/contact-co
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { FIXED_DIMENSIONS, isDimension } from '../../../shared/domain/filter/dimensions.ts';
-import { foldText } from '../../../shared/domain/resolution/fold-text.ts';
+import { searchText } from '../../../shared/domain/filter/search-text.ts';
 import { dimensionColumn, extraColumns, isOrderedDimension } from './dimension-columns.ts';
 import type { DimensionInfo } from './figure-cache.ts';
 import type { FigureContext } from './figure-context.ts';
@@ -33,10 +33,10 @@ export function dimensionValues(context: FigureContext, request: ValuesRequest) 
   const slice = sliceOf(context, { ...request, filter: others });
   const column = dimensionColumn(context, slice, dimension);
   const counts = countByCode(column, slice.mask);
-  const needle = foldText(like);
+  const needle = searchText(like);
   const listed = column.values
     .map((value, code) => ({ value, contacts: counts[code] as number, code }))
-    .filter(({ value, contacts }) => contacts > 0 && (needle === '' || foldText(value ?? '').includes(needle)));
+    .filter(({ value, contacts }) => contacts > 0 && (needle === '' || searchText(value ?? '').includes(needle)));
   const ordered = isOrderedDimension(dimension)
     ? listed.toSorted((a, b) => a.code - b.code)
     : listed.toSorted((a, b) => b.contacts - a.contacts || a.code - b.code);

@@ -1,9 +1,9 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
 import type { NumberField, SecondsField } from '../contact/fields.ts';
-import { foldText } from '../resolution/fold-text.ts';
 import type { Judgement } from '../resolution/judgement.ts';
 import { type FilterFieldKind, filterFieldKind } from './fields.ts';
 import type { FieldTest, Filter } from './filter.ts';
+import { searchText } from './search-text.ts';
 
 /** Where the values of a contact come from. What is not in the columns is fetched (and kept) by the caller. */
 export type SliceSources = {
@@ -33,7 +33,7 @@ export function wordTest(test: FieldTest): (word: string | null) => boolean {
   const wanted = setOf(test.in);
   const unwanted = setOf(test.notIn);
   const { from, to } = test;
-  const needle = test.contains === undefined ? null : foldText(test.contains);
+  const needle = test.contains === undefined ? null : searchText(test.contains);
   const needsWord = from !== undefined || to !== undefined || needle !== null;
   return (word) => {
     if (wanted !== null && !wanted.has(word)) return false;
@@ -42,7 +42,7 @@ export function wordTest(test: FieldTest): (word: string | null) => boolean {
     if (word === null) return false;
     if (from !== undefined && compareWords(word, from) < 0) return false;
     if (to !== undefined && compareWords(word, to) >= 0) return false;
-    return needle === null || foldText(word).includes(needle);
+    return needle === null || searchText(word).includes(needle);
   };
 }
 

@@ -54,6 +54,7 @@ export const WARNING_CODES = [
   'parts_differ_from_total',
   'row_mended',
   'unread_structure',
+  'mangled_id',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 

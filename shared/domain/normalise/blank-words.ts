@@ -66,8 +66,16 @@ const ANONYMOUS_WORDS = [
   'guest',
   'visitor',
   'invalid',
+  'anonymous caller',
+  'unknown caller',
+  'unknown number',
+  'private caller',
+  'n.n.',
   'anonym',
   'anonymer anrufer',
+  'unbekannter anrufer',
+  'unbekannte nummer',
+  'nummer unterdrückt',
   'unbekannt',
   'unterdrückt',
   'unterdrueckt',
@@ -79,6 +87,9 @@ const ANONYMOUS_WORDS = [
   'masqué',
   'masque',
   'numéro masqué',
+  'appel masqué',
+  'numéro inconnu',
+  'appel anonyme',
   'anonyme',
   'privé',
   'non identifié',
@@ -89,6 +100,8 @@ const ANONYMOUS_WORDS = [
   'anónimo',
   'anonimo',
   'oculto',
+  'llamada anónima',
+  'número desconocido',
   'número oculto',
   'no disponible',
   'no identificado',
@@ -102,11 +115,16 @@ const ANONYMOUS_WORDS = [
   '游客',
   '访客',
   '未知号码',
+  '未知来电',
+  '匿名来电',
   '私人号码',
   '익명',
   '알수없음',
   '알 수 없음',
   '발신번호제한',
+  '발신자 표시제한',
+  '발신자표시제한',
+  '알수없는번호',
   '발신번호표시제한',
   '발신번호 표시제한',
   '발신번호없음',
@@ -146,7 +164,15 @@ const NO_AGENT_WORDS = [
 ] as const;
 
 const BLANK = new Set<string>(BLANK_WORDS);
-const ANONYMOUS = new Set<string>(ANONYMOUS_WORDS);
+/** Accents are often lost on the way: numero oculto, appel masque. */
+const withoutAccents = (word: string): string =>
+  word
+    .normalize('NFD')
+    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .normalize('NFC');
+const ANONYMOUS = new Set<string>(ANONYMOUS_WORDS.map(withoutAccents));
+/** What telephone systems put where an address belongs: anonymous@anonymous.invalid. */
+const NOBODYS_ADDRESS = /^(?:sips?:)?(?:anonymous|unknown|unavailable|restricted|withheld|private)@/i;
 const NO_AGENT = new Set<string>(NO_AGENT_WORDS);
 const LONGEST = 24;
 
@@ -209,9 +235,10 @@ export function isAnonymous(text: string): boolean {
   if (isBetween(first, 49, 57)) return false;
   if (text === '' || text === '-1') return true;
   if (first === 48 || (first === 43 && text.charCodeAt(1) === 48)) return isAllZero(text);
+  if (text.includes('@')) return NOBODYS_ADDRESS.test(text);
   if (text.length > LONGEST || endsWithDigit(text)) return false;
   const lower = text.toLowerCase();
-  return BLANK.has(lower) || ANONYMOUS.has(lower);
+  return BLANK.has(lower) || ANONYMOUS.has(withoutAccents(lower));
 }
 
 /** Zeros with separators only: `0`, `000-000 0000`, `0.0`, `+00`. */

@@ -5,7 +5,7 @@ import { isBlankWord } from './blank-words.ts';
 import { HeldRemarks } from './held-remarks.ts';
 import { makeAmountReaders } from './read-amounts.ts';
 import { makeCategoriesReader } from './read-categories.ts';
-import { makeIdentityReader } from './read-identity.ts';
+import { isMangledId, makeIdentityReader } from './read-identity.ts';
 import { makeOutcomeReader } from './read-outcome.ts';
 import { makeTimesReader } from './read-start-end.ts';
 import { cellReader, columnsByRole, type RoleColumns } from './role-columns.ts';
@@ -170,6 +170,7 @@ export function compileMapping(
     const key = readKey(work);
     if (key === '') reject(work, 'missing_contact_id', idName, '');
     else readTimes.read(work);
+    if (isMangledId(key)) work.remark('mangled_id', raw.line, idName, key);
     if (work.fault !== null) return rejected(raw);
     const categories = readCategories(work);
     const seconds = amounts.seconds(work);

@@ -32,7 +32,7 @@ const MONTH_OF = new Map(MONTH_NAMES.flatMap((names, index) => names.map((name) 
 
 const SILENT = new Set(
   (
-    'de del of the st nd rd th er uhr um às at le el den am 年 月 日 号 號 년 월 일 요일 ' +
+    'de del of the st nd rd th er uhr um à às a las alle at le el den am o op il 年 月 日 号 號 년 월 일 요일 ' +
     'mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday ' +
     'mo di mi do fr sa so montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag ' +
     'lun mar mer jeu ven sam dim lundi mardi mercredi jeudi vendredi samedi dimanche ' +

@@ -11,7 +11,15 @@ export type IdentityReader = {
   readonly email: (work: RowWork) => string | null;
 };
 
-/** Who the customer is. Anonymous words, zeros and -1 are nobody; a customer_id stays exactly as it stands. */
+/**
+ * An id that a spreadsheet took for a number and wrote as a power of ten: `5.57E+92`, `1,23457E+11`. Its digits are
+ * lost, so different ids look alike. It is never read as a number.
+ */
+export function isMangledId(text: string): boolean {
+  return text.length <= 24 && text.includes('+') && /^\d(?:[.,]\d+)?e\+\d+$/i.test(text);
+}
+
+/** Who the customer is. Anonymous words, zeros and -1 are nobody, and so is an id whose digits are lost; otherwise it stays as it stands. */
 export function makeIdentityReader(mapping: ImportMapping, columns: RoleColumns): IdentityReader {
   const cellOf = (role: 'customer_id' | 'phone' | 'email'): ((work: RowWork) => string) => {
     const cell = cellReader(columns.of(role));
@@ -29,12 +37,16 @@ export function makeIdentityReader(mapping: ImportMapping, columns: RoleColumns)
   const phone = cellOf('phone');
   const email = cellOf('email');
   const readPhone = makePhoneReader(mapping.country);
+  const customerColumn = columns.of('customer_id')[0];
   const phoneColumn = columns.of('phone')[0];
   const emailColumn = columns.of('email')[0];
   return {
     customerId: (work) => {
       const text = customer(work);
-      return text === '' || isAnonymous(text) ? null : text;
+      if (text === '' || isAnonymous(text)) return null;
+      if (!isMangledId(text)) return text;
+      keepUnread(work, 'mangled_id', customerColumn, text);
+      return null;
     },
     phone: (work) => {
       const text = phone(work);

@@ -53,6 +53,7 @@ export class InstantReader {
   readonly #dateOf: (text: string) => DatePart;
   readonly #timeOf: (text: string) => TimePart;
   readonly #wholeOf: (text: string) => WholeReading;
+  readonly #innerOf: (text: string) => WholeReading | null;
 
   /** An unknown zone is read as UTC: whoever settles a mapping checks it with `isZone`. */
   constructor(order: DateOrder, zone: string) {
@@ -69,6 +70,7 @@ export class InstantReader {
       pm: readTimeText(text, 'pm'),
     }));
     this.#wholeOf = memoise(MEMO_LIMIT, (text) => readWholeTime(text, order));
+    this.#innerOf = memoise(MEMO_LIMIT, (text) => readInnerTime(text, order));
   }
 
   /** UTC ms of a written time, or NaN: then `last.trouble` says why. */
@@ -155,7 +157,7 @@ export class InstantReader {
     const times = this.#timeOf(text.slice(start));
     const time = date.meridiem === null ? times.plain : times[date.meridiem];
     if (!Number.isNaN(date.days) && time !== null) return this.#combine(date.days, time);
-    const inner = readInnerTime(text);
+    const inner = this.#innerOf(text);
     return inner === null ? this.#fail('bad') : this.#combine(inner.days, inner.time ?? null);
   }
 }

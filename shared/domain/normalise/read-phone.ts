@@ -110,13 +110,19 @@ export function makePhoneReader(country: string): (cell: string) => PhoneReading
   };
 }
 
+/** The first of several numbers in one cell: `+49 30 123456; +49 30 654321`. */
+function firstNumber(text: string): string {
+  const parts = text.split(/\s*[;,|]\s*|\s+\/\s+|\s+(?:or|oder|ou|o)\s+/i);
+  const isEach = parts.length > 1 && parts.every((part) => part.replace(/\D/g, '').length >= 6);
+  return isEach ? (parts[0] ?? text) : text;
+}
+
 function readPhone(text: string, country: CountryCode | undefined): PhoneReading {
   if (isAnonymous(text)) return NOBODY;
   // A spreadsheet has already thrown digits away: such a number would join strangers.
   if (/^\d([.,]\d+)?e\+?\d+$/i.test(text)) return UNREADABLE;
-  const bare = text
-    .normalize('NFKC')
-    .replace(/^(?:tel|sips?|callto):/i, '')
+  const bare = firstNumber(text.normalize('NFKC').replace(/^[\s'"=]+|["'\s]+$/g, ''))
+    .replace(/^(?:tel|sips?|callto|whatsapp|sms|phone):/i, '')
     .replace(/@.*$/, '')
     .replace(/\.0+$/, '')
     .replace(/\s*(?:ext|x|#|;ext=|durchwahl|转|내선)[.:\s]*\d{1,6}$/iu, '');
@@ -148,7 +154,8 @@ function readWithCountry(digits: string, isInternational: boolean, country: Coun
 export function readEmail(cell: string): string | null | undefined {
   const text = cell.trim();
   if (text === '') return null;
+  if (isAnonymous(text)) return null;
   const at = text.indexOf('@');
   if (at > 0 && at < text.length - 1) return text.toLowerCase();
-  return isAnonymous(text) ? null : undefined;
+  return undefined;
 }

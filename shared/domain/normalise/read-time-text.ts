@@ -15,7 +15,7 @@ const alternatives = (words: readonly string[]): string =>
 
 const AM = alternatives(AM_WORDS);
 const PM = alternatives(PM_WORDS);
-const CLOCK = String.raw`(\d{1,2})(?::|时|時|点|點|시\s?|h\s?)(\d{1,2})(?:(?::|分|분\s?)(?:(\d{1,2})(?:[.,:](\d{1,9})|秒|초)?)?)?`;
+const CLOCK = String.raw`(\d{1,2})(?::|时|時|点|點|시\s?|\s?h\s?)(\d{1,2})(?:(?::|分|분\s?)(?:(\d{1,2})(?:[.,:](\d{1,9})|秒|초)?)?)?`;
 const TIME = new RegExp(String.raw`^(?:(${AM}|${PM})\s?)?${CLOCK}\s?(?:uhr)?\s?(${AM}|${PM})?\s?(.*)$`, 'iu');
 const TRAILING_MERIDIEM = new RegExp(String.raw`^(.*?)\s?(?:(${AM})|(${PM}))$`, 'iu');
 const AM_ONLY = new RegExp(`^(?:${AM})$`, 'iu');
@@ -55,6 +55,28 @@ function readOffset(text: string): number | undefined {
   const minutes = Number(found[2]) * 60 + Number(found[3] ?? 0);
   if (minutes > 18 * 60) return undefined;
   return (found[1] === '-' ? -minutes : minutes) * MINUTE;
+}
+
+/** `4 PM`, `12 a.m.` behind a date. */
+const HOUR = new RegExp(String.raw`^(.*?)[,\s]+(\d{1,2})\s?(${AM}|${PM})$`, 'iu');
+
+/** Cuts an hour without minutes off: it always has its half of the day with it. null when there is none. */
+export function splitHour(text: string): { readonly date: string; readonly time: TimeReading | null } | null {
+  const found = HOUR.exec(text);
+  if (found === null) return null;
+  const [, date = '', hour = '', word = ''] = found;
+  return { date, time: Number(hour) > 12 ? null : readTimeText(`${hour}:00 ${word}`, null) };
+}
+
+/** `10:04:05 02/03/2026`, `12:30 am, 3/2/2026`: the time of day stands first. null for any other text. */
+const TIME_FIRST = new RegExp(
+  String.raw`^((?:(?:${AM}|${PM})\s?)?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:\s?(?:${AM}|${PM}))?)[,\s]+(\d.*|\p{L}.*\d.*)$`,
+  'iu',
+);
+
+export function splitTimeFirst(text: string): { readonly date: string; readonly time: TimeReading | null } | null {
+  const found = TIME_FIRST.exec(text);
+  return found === null ? null : { date: found[2] ?? '', time: readTimeText(found[1] ?? '', null) };
 }
 
 /** `2026年3月2日 下午` -> the date and pm. */

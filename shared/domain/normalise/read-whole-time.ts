@@ -1,6 +1,6 @@
 import type { DateOrder } from '../importing/mapping.ts';
 import { type DateReading, plainText, readDateText } from './read-date-text.ts';
-import { readTimeText, splitMeridiem, type TimeReading } from './read-time-text.ts';
+import { readTimeText, splitHour, splitMeridiem, splitTimeFirst, type TimeReading } from './read-time-text.ts';
 
 /** Date and time of day in one text, where no colon tells where one ends and the other begins. */
 export type WholeReading = {
@@ -46,7 +46,7 @@ export function readWholeTime(text: string, order: DateOrder): WholeReading {
   const plain = plainText(text);
   const epoch = readEpoch(plain);
   if (epoch !== null) return { days: 0, time: undefined, epoch };
-  const compact = /^(\d{8})T?(\d{2})(\d{2})(\d{2})?(.*)$/i.exec(plain);
+  const compact = /^(\d{8})(?:T?|[-_](?=\d{6}(?!\d)))(\d{2})(\d{2})(\d{2})?(.*)$/i.exec(plain);
   if (compact !== null) {
     const [, date = '', hour = '', minute = '', second = '00', rest = ''] = compact;
     return {
@@ -60,16 +60,31 @@ export function readWholeTime(text: string, order: DateOrder): WholeReading {
     const { date, meridiem } = splitMeridiem(spoken[1] ?? '');
     return { days: readDateText(date, order), time: readTimeText(spoken[2] ?? '', meridiem), epoch: null };
   }
-  const dotted = /^(.*\d{4})[,\s]+(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?:\s?uhr)?$/i.exec(plain);
+  const dotted =
+    /^(.*\d{4})[,\s]+(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?:\s?uhr)?$/i.exec(plain) ??
+    /^(\d{4}-\d{2}-\d{2})[-T\s]+(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?:\.\d+)?$/i.exec(plain);
   if (dotted !== null) {
     const [, date = '', hour, minute, second = '00'] = dotted;
     return { days: readDateText(date, order), time: readTimeText(`${hour}:${minute}:${second}`, null), epoch: null };
   }
+  const hour = splitHour(plain);
+  if (hour !== null) return { days: readDateText(hour.date, order), time: hour.time, epoch: null };
+  const json = /^\/Date\((\d{10,13})(?:[+-]\d{4})?\)\/$/i.exec(plain);
+  if (json !== null) return { days: 0, time: undefined, epoch: readEpoch(json[1] ?? '') };
   return { days: readDateText(plain, order), time: undefined, epoch: null };
 }
 
-/** `Tue Oct 31 22:10:47 +0000 2017`: the time stands inside the date. null for any other text. */
-export function readInnerTime(text: string): WholeReading | null {
+/**
+ * Times that do not stand behind the date: inside it (`Tue Oct 31 22:10:47 +0000 2017`), before it
+ * (`10:04 02/03/2026`), or glued to it (`02MAR2026:10:04:05`). null for any other text.
+ */
+export function readInnerTime(text: string, order: DateOrder): WholeReading | null {
+  const first = splitTimeFirst(plainText(text));
+  if (first !== null) return { days: readDateText(first.date, order), time: first.time, epoch: null };
+  const glued = /^(\d{1,2}[A-Za-z]{3}\d{2,4}):(\d{1,2}:\d{2}.*)$/.exec(text);
+  if (glued !== null) {
+    return { days: readDateText(glued[1] ?? '', order), time: readTimeText(glued[2] ?? '', null), epoch: null };
+  }
   const found = /^(.*[A-Za-z]\D*\d{1,2}),?\s+(\d{1,2}:\d{2}(?::\d{2})?)\s+(.*?)\s?(\d{4})$/.exec(plainText(text));
   if (found === null) return null;
   const [, day, time, offset, year] = found;
