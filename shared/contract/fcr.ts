@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RESULT_REASONS } from '../domain/resolution/judgement.ts';
 import { pageRequest, procedure, rateSchema, scopeSchema } from './base.ts';
+import { changeInput, changeOutput } from './change.ts';
 import { kpisInput, kpisOutput } from './kpis.ts';
 
 export const countsSchema = z.object({
@@ -73,6 +74,8 @@ export const fcr = {
       }),
     )
     .output(measureOutput),
+  /** Why a rate differs between two slices. */
+  change: procedure.input(changeInput).output(changeOutput),
   /** Every key figure of a slice, with a trend or a breakdown. */
   kpis: procedure.input(kpisInput).output(kpisOutput),
   /**

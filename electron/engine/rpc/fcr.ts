@@ -1,3 +1,4 @@
+import { measureChange } from '../services/change.ts';
 import { pageComparison } from '../services/compare.ts';
 import { coverage } from '../services/coverage.ts';
 import { listDefinitions } from '../services/definitions.ts';
@@ -12,6 +13,7 @@ export const fcr = os.fcr.router({
   ]),
   measure: os.fcr.measure.handler(({ context, input }) => measure(context.workbench.session().figures(), input)),
   kpis: os.fcr.kpis.handler(({ context, input }) => measureKpis(context.workbench.session().figures(), input)),
+  change: os.fcr.change.handler(({ context, input }) => measureChange(context.workbench.session().figures(), input)),
   coverage: os.fcr.coverage.handler(({ context, input }) => coverage(context.workbench.session().figures(), input)),
   values: os.fcr.values.handler(({ context, input }) => dimensionValues(context.workbench.session().figures(), input)),
   dimensions: os.fcr.dimensions.handler(({ context }) => listDimensions(context.workbench.session().figures())),

@@ -16,6 +16,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   contacts: async () => (await import('./contacts.ts')).contactsCommand,
   threads: async () => (await import('./threads.ts')).threadsCommand,
   compare: async () => (await import('./compare.ts')).compareCommand,
+  change: async () => (await import('./change.ts')).changeCommand,
   demo: async () => (await import('./demo.ts')).demoCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   check: async () => (await import('./check.ts')).checkCommand,

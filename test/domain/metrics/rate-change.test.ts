@@ -25,6 +25,20 @@ describe('the change of a rate, split by groups', () => {
     expect(found.mix).toBeCloseTo(-0.1, 12);
   });
 
+  test('by hand: weights and rates both move', () => {
+    // .8 at weight .5 to .6 at weight .75; .4 at .5 to .4 at .25. Whole: .6 to .55, on average .575.
+    const found = splitRateChange([
+      { key: 'a', before: share(80, 100), after: share(90, 150) },
+      { key: 'b', before: share(40, 100), after: share(20, 50) },
+    ]);
+    expect(found.change).toBeCloseTo(-0.05, 12);
+    expect(found.parts.map((part) => [part.points, part.mixPoints])).toEqual([
+      // .625 x -.2, .25 x (.7 - .575); 0, -.25 x (.4 - .575)
+      [expect.closeTo(-0.125, 12), expect.closeTo(0.03125, 12)],
+      [0, expect.closeTo(0.04375, 12)],
+    ]);
+  });
+
   test('calls a group that is new mix', () => {
     const found = splitRateChange([
       { key: 'old', before: share(80, 100), after: share(80, 100) },
@@ -51,6 +65,12 @@ describe('the change of a rate, split by groups', () => {
           all.reduce((n, g) => n + g[part].successes, 0) / all.reduce((n, g) => n + g[part].total, 0);
         expect(found.change).toBeCloseTo(rate('after') - rate('before'), 10);
         expect(found.parts.reduce((n, part) => n + part.points, 0) + found.mix).toBeCloseTo(found.change, 10);
+        // Turned round, every part turns its sign: neither period is the one that counts.
+        const back = splitRateChange(all.map(({ key, before, after }) => ({ key, before: after, after: before })));
+        found.parts.forEach((part, at) => {
+          expect(back.parts[at]?.points).toBeCloseTo(-part.points, 10);
+          expect(back.parts[at]?.mixPoints).toBeCloseTo(-part.mixPoints, 10);
+        });
       }),
     );
   });

@@ -17,6 +17,17 @@ type Answer = {
     readonly groups: readonly { readonly key: object }[];
   }[];
   readonly groups: readonly { readonly value: string | null; readonly contacts: number }[];
+  readonly splits: readonly [
+    {
+      readonly parts: readonly {
+        readonly value: string;
+        readonly before: object;
+        readonly after: object;
+        readonly rate: number;
+        readonly mix: number;
+      }[];
+    },
+  ];
   readonly kpis: readonly {
     readonly key: string;
   }[];
@@ -66,6 +77,30 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     ]);
     const { code: refused, json: problem } = await fcr('kpis', ...on, '--filter', '{"kpi.magic": ["hit"]}');
     expect([refused, problem.error.code]).toEqual([1, 'UNKNOWN_FIELD']);
+  });
+
+  test('change: both sides, the interval of the difference, and parts that add up to it', async () => {
+    const sides = ['--before', '{"started_at": {"to": "2026-03-10T00:00:00Z"}}'];
+    sides.push('--after', '{"started_at": {"from": "2026-03-10T00:00:00Z"}}');
+    const { code, json } = await fcr('change', ...on, ...sides, '--by', 'reason');
+    expect(code).toBe(0);
+    // Before the tenth C01 C02 C03 C05 C07 C09 are judged, C02 fails; from then on C10 C12 C14 C15 C18, C14 fails.
+    expect(json).toMatchObject({
+      before: { resolved: 5, mature: 6, contacts: 9, volume: 'too_few' },
+      after: { resolved: 4, mature: 5, contacts: 8 },
+      difference: { difference: 4 / 5 - 5 / 6 },
+      isBeyondChance: false,
+    });
+    const [split] = json.splits;
+    const sum = split.parts.reduce((total, part) => total + part.rate + part.mix, 0);
+    expect(sum).toBeCloseTo(4 / 5 - 5 / 6, 12);
+    // billing 3 of 4, then 2 of 2; tech 2 of 2, then 2 of 3.
+    expect(split.parts.map(({ value, before, after }) => [value, before, after])).toEqual([
+      ['tech', { resolved: 2, mature: 2 }, { resolved: 2, mature: 3 }],
+      ['billing', { resolved: 3, mature: 4 }, { resolved: 2, mature: 2 }],
+    ]);
+    const twice = await fcr('change', ...on, ...sides, '--filter', '{"started_at": {"from": 0}}');
+    expect([twice.code, twice.json.error.code]).toEqual([1, 'INVALID_INPUT']);
   });
 
   test('measure: the published shape, the default definition, a breakdown', async () => {
