@@ -28,6 +28,12 @@ const accent: MantineColorsTuple = [
 ];
 
 const control = 'var(--control)';
+/** Mantine picks the words' colour once, for the light scheme; ours follows the scheme. */
+const primary = {
+  '--button-bg': 'var(--accent)',
+  '--button-hover': 'var(--accent-hover)',
+  '--button-color': 'var(--text-on-accent)',
+};
 const raised = { backgroundColor: 'var(--raised)', border: '0', boxShadow: 'var(--e-2)' };
 
 export const theme = createTheme({
@@ -48,8 +54,13 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({
       defaultProps: { size: 'xs', variant: 'default' },
-      vars: () => ({
-        root: { '--button-height': control, '--button-fz': 'var(--fs-2)', '--button-padding-x': '10px' },
+      vars: (_theme, { variant, color }) => ({
+        root: {
+          '--button-height': control,
+          '--button-fz': 'var(--fs-2)',
+          '--button-padding-x': '10px',
+          ...(variant === 'filled' && color === undefined ? primary : {}),
+        },
       }),
       styles: { label: { fontWeight: 400 }, section: { marginInlineEnd: 6 } },
     }),
@@ -74,8 +85,9 @@ export const theme = createTheme({
     Switch: { defaultProps: { size: 'xs' } },
     Radio: { defaultProps: { size: 'xs' } },
     Menu: Menu.extend({
-      defaultProps: { shadow: 'none' },
-      styles: { dropdown: raised, item: { padding: '5px 10px' } },
+      // A menu holds items only; the placeholder for the first focus is none.
+      defaultProps: { shadow: 'none', withInitialFocusPlaceholder: false },
+      styles: { dropdown: raised, item: { padding: '5px 10px', '--menu-item-hover': 'var(--hover)' } },
     }),
     Popover: Popover.extend({ defaultProps: { shadow: 'none' }, styles: { dropdown: raised } }),
     Modal: Modal.extend({

@@ -91,12 +91,14 @@ export async function saidRows(page: Page): Promise<number> {
 export async function lastRowIndex(page: Page): Promise<number> {
   const body = page.locator('.contact-grid [aria-rowcount]').first();
   await body.evaluate((viewport) => viewport.scrollTo(0, viewport.scrollHeight));
-  await page.waitForTimeout(500);
-  const indices = await page
-    .locator('.contact-grid .ag-row')
-    .evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('row-index'))));
+  const rows = page.locator('.contact-grid .ag-row');
+  const last = async () =>
+    Math.max(...(await rows.evaluateAll((found) => found.map((row) => Number(row.getAttribute('row-index'))))));
+  // The grid draws in its own time; it has done so when it shows the row that it says is the last.
+  await expect.poll(last).toBe((await saidRows(page)) - 1);
+  const found = await last();
   await body.evaluate((viewport) => viewport.scrollTo(0, 0));
-  return Math.max(...indices);
+  return found;
 }
 
 /** "1,234" -> 1234: figures as the page writes them. */

@@ -32,7 +32,8 @@ export function Frame() {
       <main className="main">
         <EngineBanner />
         {screen?.hasScope === true && hasProject && <ScopeBar />}
-        <div className="content" id="content" tabIndex={-1}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a screen of words alone is scrolled by keyboard, too */}
+        <div className="content" id="content" tabIndex={0}>
           <Outlet />
         </div>
       </main>
