@@ -77,7 +77,10 @@ test.describe('the import wizard', () => {
     await expect(page.getByRole('button', { name: /^Import 200 new/ })).toBeVisible({ timeout: 30_000 });
     await expect(page.getByRole('heading', { name: '40 rows are known already' })).toBeVisible();
     await expect(page.locator('.import-overlap')).toContainText('march.csv');
-    await page.locator('.import-commit').getByRole('button', { name: /changed$/ }).click();
+    await page
+      .locator('.import-commit')
+      .getByRole('button', { name: /changed$/ })
+      .click();
     const changed = page.getByRole('dialog').locator('.import-changes > li');
     await expect(changed.first()).toContainText('T200');
     await expect(changed.first().locator('.import-change')).not.toHaveCount(0);

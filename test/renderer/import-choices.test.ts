@@ -70,6 +70,8 @@ describe('what a person chose', () => {
     const moved = nextChoices(choices, { kind: 'reading', change: { delimiter: ';' } });
     expect(moved.columns).toEqual({});
     expect(moved.reading).toEqual({ delimiter: ';' });
+    // Rows as they stand have other columns than the contacts that were made of them.
+    expect(nextChoices(choices, { kind: 'reading', change: { shape: '' } }).columns).toEqual({});
   });
 
   it('puts a saved mapping on a file with its columns in another order, and choices over it', () => {

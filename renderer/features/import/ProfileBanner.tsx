@@ -38,6 +38,15 @@ export function ProfileBanner(props: BannerProps) {
           {t('profile.startOver')}
         </Button>
       )}
+      {props.inspection.reading.shape !== '' && (
+        <Button
+          variant="subtle"
+          disabled={props.locked}
+          onClick={() => props.dispatch({ kind: 'reading', change: { shape: '' } })}
+        >
+          {t('profile.asTheyStand')}
+        </Button>
+      )}
       <KeptMappings columns={props.inspection.columns} locked={props.locked} dispatch={props.dispatch} />
       <Button
         variant="subtle"

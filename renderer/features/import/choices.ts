@@ -64,10 +64,10 @@ function setWord(words: Choices['words'], role: ColumnRole, word: string, become
   return { ...words, [role]: becomes === null ? without(ofRole, word) : { ...ofRole, [word]: becomes } };
 }
 
-/** Another table of the file, header line or delimiter makes other columns: choices about the old ones no longer mean anything. */
+/** Another table of the file, header line, delimiter or shape makes other columns: choices about the old ones no longer mean anything. */
 function movesColumns(change: Partial<ReadingOptions>): boolean {
-  const { format, part, delimiter, headerLine } = change;
-  return [format, part, delimiter, headerLine].some((choice) => choice !== undefined);
+  const { format, part, delimiter, headerLine, shape } = change;
+  return [format, part, delimiter, headerLine, shape].some((choice) => choice !== undefined);
 }
 
 function adopt(mapping: ImportMapping, columns: Inspection['columns']): Choices {
