@@ -1,4 +1,5 @@
 import { type DragEvent, useRef, useState } from 'react';
+import { droppedFiles } from './dropped-files.ts';
 
 type DropZone = {
   readonly isOver: boolean;
@@ -43,7 +44,7 @@ export function useFileDrop(onFiles: (files: readonly File[]) => void): DropZone
         if (!hasFiles(event)) return;
         event.preventDefault();
         leave();
-        onFiles([...event.dataTransfer.files]);
+        void droppedFiles(event.dataTransfer).then(onFiles);
       },
     },
   };

@@ -198,6 +198,24 @@ export const overlap = z.object({
 });
 export type Overlap = z.infer<typeof overlap>;
 
+/** A file that is to be read again, with how it was read. */
+export const reopened = z.object({
+  file: z.object({ handle: z.string(), name: z.string(), bytes: z.number() }),
+  reading: readingOptions,
+  mapping: importMapping,
+});
+export type Reopened = z.infer<typeof reopened>;
+
+/** What an import was: its counts, how it was read, what was set aside, what was mended. */
+export const batchReport = z.object({
+  batch,
+  reading: readingOptions,
+  mapping: importMapping,
+  rejects: z.array(z.object({ code: z.enum(REJECT_CODES), state: rejectState, count: z.number() })),
+  mends: z.array(z.object({ at: z.number(), author: z.string(), rows: z.number() })),
+});
+export type BatchReport = z.infer<typeof batchReport>;
+
 /** From a dropped file to committed contacts: inspect (nothing is written), stage (apart), commit (as one) or discard. */
 export const imports = {
   inspect: procedure
@@ -212,7 +230,15 @@ export const imports = {
     .output(inspection),
   /** Reads the whole file into a staging area beside the project. What it counts is what commit does. */
   stage: procedure
-    .input(z.object({ file: fileHandle, reading: readingOptions, mapping: importMapping }))
+    .input(
+      z.object({
+        file: fileHandle,
+        reading: readingOptions,
+        mapping: importMapping,
+        /** An import that the commit undoes in the same step: the same file, read another way. */
+        replaces: z.number().int().nullable().default(null),
+      }),
+    )
     .output(eventIterator(progressSchema, staged)),
   commit: procedure.input(z.object({ stage: z.string().max(100) })).output(eventIterator(progressSchema, batch)),
   discard: procedure.input(z.object({ stage: z.string().max(100) })).output(z.object({ discarded: z.boolean() })),
@@ -222,6 +248,15 @@ export const imports = {
     .output(z.object({ rows: z.array(rejectRow), total: z.number() })),
   /** What the stage and the project both know, changed contacts a page at a time. */
   overlap: procedure.input(pageRequest.extend({ stage: z.string().max(100) })).output(overlap),
+  /** The file of an import, to be read again: from where it lay, or as a person chose it. It must be the same. */
+  reopen: procedure
+    .input(z.object({ batch: z.number().int(), file: fileHandle.nullable().default(null) }))
+    .output(reopened),
+  /** Everything about an import; the file of it is for audits. */
+  report: procedure.input(z.object({ batch: z.number().int() })).output(batchReport),
+  exportReport: procedure
+    .input(z.object({ batch: z.number().int(), target: fileHandle }))
+    .output(z.object({ bytes: z.number() })),
   list: procedure.output(z.array(batch)),
   rejects: procedure
     .input(pageRequest.extend({ batch: z.number().int() }))

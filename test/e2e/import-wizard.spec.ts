@@ -17,7 +17,7 @@ function ambiguousLog(folder: string, name = 'march.csv', first = 0): string {
   return file;
 }
 
-async function chooseFile(page: Page, file: string): Promise<void> {
+async function chooseFile(page: Page, file: string | string[]): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: 'Choose files' }).click(),
@@ -27,11 +27,11 @@ async function chooseFile(page: Page, file: string): Promise<void> {
 
 const check = (page: Page) => page.getByRole('button', { name: /Check all rows/ });
 
-async function checkAndImport(page: Page): Promise<void> {
+async function checkAndImport(page: Page, then: string | RegExp = 'Open the overview'): Promise<void> {
   await check(page).click();
   await expect(page.getByRole('button', { name: /^Import [\d,]+ new/ })).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('button', { name: 'Open the overview' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('button', { name: then })).toBeVisible({ timeout: 30_000 });
 }
 
 test.describe('the import wizard', () => {
@@ -169,11 +169,62 @@ test.describe('the import wizard', () => {
     await expect(page.getByText('43 rows removed.').first()).toBeVisible({ timeout: 30_000 });
   });
 
+  test('an import is read again under another mapping in one step, and has a report that can be saved', async ({
+    page,
+  }) => {
+    const file = path.join(served.folder, 'again.csv');
+    const rows = Array.from({ length: 30 }, (_unused, n) => `C${n},K${n % 9},0${1 + (n % 9)}/03/2025 10:00`);
+    writeFileSync(file, ['contact_id,customer_id,started_at', ...rows, 'D1,K1,03/25/2025 10:00'].join('\n'));
+    await chooseFile(page, file);
+    await page.getByRole('radio', { name: 'day first' }).click();
+    await checkAndImport(page);
+    await page.getByRole('button', { name: 'Report of the import of again.csv' }).click();
+    const report = page.getByRole('dialog');
+    await expect(report).toContainText('Date cannot exist');
+    await expect(report.locator('.import-hash')).toHaveText(/^[0-9a-f]{64}$/);
+    await expectNoAxeViolation(page, 'the report of an import');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      report.getByRole('button', { name: 'Save the report as a file' }).click(),
+    ]);
+    const saved = JSON.parse(readFileSync(await download.path(), 'utf8')) as { batch: object; mapping: object };
+    expect(saved).toMatchObject({ batch: { read: 31, rejected: 1 }, mapping: { dateOrder: 'dmy' } });
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Read again.csv again with another mapping' }).click();
+    await expect(page.getByText('the import before is undone in the same step')).toBeVisible({ timeout: 30_000 });
+    await page.getByRole('radio', { name: 'month first' }).click();
+    await check(page).click();
+    await expect(page.getByRole('button', { name: /^Import 31 new/ })).toBeVisible({ timeout: 30_000 });
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('button', { name: 'Open the overview' })).toBeVisible({ timeout: 30_000 });
+    await expect(page.locator('.import-batches tbody tr')).toHaveCount(1);
+    await expect(page.locator('.status-bar')).toContainText('31 contacts');
+  });
+
+  test('several files: the first is looked at, the others with the same header follow in the same way', async ({
+    page,
+  }) => {
+    const files = [0, 200, 400].map((first) => ambiguousLog(served.folder, `part ${first}.csv`, first));
+    const other = path.join(served.folder, 'zz other.csv');
+    writeFileSync(other, 'contact_id,started_at\nX1,2025-01-01 10:00\n');
+    await chooseFile(page, [...files, other]);
+    await page.getByRole('radio', { name: 'day first' }).click();
+    await checkAndImport(page, /Go on with/);
+    await page.getByRole('button', { name: 'Import 3 more files in the same way' }).click();
+    await expect(page.getByText('zz other.csv is not like the one before', { exact: false })).toBeVisible({
+      timeout: 60_000,
+    });
+    await expect(page.locator('.import-batches tbody tr')).toHaveCount(3);
+    await page.getByRole('button', { name: 'Go on with zz other.csv' }).click();
+    await expect(page.getByRole('heading', { name: 'Import zz other.csv' })).toBeVisible();
+  });
+
   test('what is no table is refused in words, and another file can be chosen', async ({ page }) => {
     const file = path.join(served.folder, 'picture.csv');
     writeFileSync(file, Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
     await chooseFile(page, file);
-    await expect(page.getByText('picture.csv is not delimited text', { exact: false })).toBeVisible({
+    await expect(page.getByText('picture.csv holds no table that can be read', { exact: false })).toBeVisible({
       timeout: 30_000,
     });
     await page.getByRole('button', { name: 'Choose another file' }).click();

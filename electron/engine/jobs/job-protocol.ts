@@ -20,6 +20,8 @@ export type JobRequest =
       readonly mapping: ImportMapping;
       /** Version of the kept mapping that it is, unchanged. */
       readonly mappingVersion: number | null;
+      /** An import whose place this one takes; null = none. */
+      readonly replaces: number | null;
     }
   | { readonly kind: 'commit'; readonly project: string; readonly stage: string }
   | { readonly kind: 'undo'; readonly project: string; readonly batch: number }

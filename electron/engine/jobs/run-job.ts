@@ -7,6 +7,7 @@ import { createFigureContext } from '../services/figure-context.ts';
 import { fillSample } from '../services/fill-sample.ts';
 import { mendRejects } from '../services/mend-rejects.ts';
 import { stageImport } from '../services/stage-import.ts';
+import { stageReplacement } from '../services/stage-replacement.ts';
 import { loadTagColumns } from '../services/tag-columns.ts';
 import { undoImport } from '../services/undo-import.ts';
 import { loadContactColumns } from '../store/columns.ts';
@@ -26,13 +27,15 @@ export async function runJob(request: JobRequest, context: JobContext): Promise<
 function work(request: JobRequest, { signal, post }: JobContext): Promise<JobResults[JobKind]> {
   const hooks = { signal, onProgress: (progress: Progress) => post({ kind: 'progress', progress }) };
   switch (request.kind) {
-    case 'stage':
+    case 'stage': {
+      const { source, reading, mapping, mappingVersion, replaces } = request;
+      const options = { ...hooks, mappingVersion };
       return withProject(request.project, 'job', (file) =>
-        stageImport(file, request.source, request.reading, request.mapping, {
-          ...hooks,
-          mappingVersion: request.mappingVersion,
-        }),
+        replaces === null
+          ? stageImport(file, source, reading, mapping, options)
+          : stageReplacement(file, replaces, source, reading, mapping, options),
       );
+    }
     case 'commit':
       return withProject(request.project, 'job', (file) => commitImport(file, request.stage, hooks));
     case 'undo':

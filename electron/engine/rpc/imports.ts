@@ -1,7 +1,9 @@
 import { recognisable } from '../../../shared/domain/importing/kept-mappings.ts';
+import { exportReport, reportOf } from '../services/batch-report.ts';
 import { inspectFile } from '../services/inspect-file.ts';
 import { lastOf } from '../services/job-desk.ts';
 import { listKept } from '../services/keep-mappings.ts';
+import { reopenSource } from '../services/reopen-source.ts';
 import {
   commitStaged,
   discardStaged,
@@ -29,10 +31,10 @@ export const imports = os.imports.router({
       },
     );
   }),
-  stage: os.imports.stage.handler(({ context: { workbench }, input: { file, reading, mapping }, signal }) =>
+  stage: os.imports.stage.handler(({ context: { workbench }, input: { file, reading, mapping, replaces }, signal }) =>
     stageFile(
       workbench,
-      { path: workbench.grants.pathOf(file, 'read'), reading, mapping: mapWireMapping(mapping) },
+      { path: workbench.grants.pathOf(file, 'read'), reading, mapping: mapWireMapping(mapping), replaces },
       signal,
     ),
   ),
@@ -44,6 +46,13 @@ export const imports = os.imports.router({
     listStagedRejects(context.workbench, input.stage, input),
   ),
   overlap: os.imports.overlap.handler(({ context, input }) => listOverlap(context.workbench, input.stage, input)),
+  reopen: os.imports.reopen.handler(({ context: { workbench }, input: { batch, file }, signal }) =>
+    reopenSource(workbench, batch, file === null ? null : workbench.grants.pathOf(file, 'read'), signal),
+  ),
+  report: os.imports.report.handler(({ context, input }) => reportOf(context.workbench.session().file, input.batch)),
+  exportReport: os.imports.exportReport.handler(({ context: { workbench }, input: { batch, target } }) =>
+    exportReport(workbench.session().file, batch, workbench.grants.pathOf(target, 'write')),
+  ),
   list: os.imports.list.handler(({ context }) => listImports(context.workbench)),
   rejects: os.imports.rejects.handler(({ context, input }) => listRejects(context.workbench, input.batch, input)),
   exportRejects: os.imports.exportRejects.handler(({ context: { workbench }, input: { batch, target }, signal }) => {

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { mappingFile } from '../../../shared/contract/mappings.ts';
@@ -7,8 +7,8 @@ import { type KnownMappings, mergeKnown } from '../../../shared/domain/importing
 import type { ImportMapping } from '../../../shared/domain/importing/mapping.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { deleteMapping, listSavedMappings, saveMapping } from '../store/saved-mappings.ts';
-import { mapDiskError } from './disk-error.ts';
 import type { Workbench } from './workbench.ts';
+import { writeWhole } from './write-whole.ts';
 
 type Kept = KnownMappings[number];
 
@@ -52,17 +52,7 @@ export function exportMapping(workbench: Workbench, name: string, target: string
   const newest = kept?.versions[0];
   if (newest === undefined) throw new AppError('NOT_FOUND', { what: `The mapping ${name}` });
   const text = `${JSON.stringify({ format: 'fcr-mapping', formatVersion: 1, name, mapping: newest.mapping }, null, 2)}\n`;
-  const draft = `${target}.part`;
-  try {
-    writeFileSync(draft, text);
-    renameSync(draft, target);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    const mapped = mapDiskError(error);
-    if (mapped instanceof AppError) throw mapped;
-    throw new AppError('FILE_UNWRITABLE', { file: basename(target), detail: String(error) }, error);
-  }
-  return { bytes: Buffer.byteLength(text) };
+  return { bytes: writeWhole(target, basename(target), text) };
 }
 
 const MOST_BYTES = 4 << 20;

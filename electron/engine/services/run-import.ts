@@ -18,20 +18,20 @@ export type StageRequest = {
   readonly path: string;
   readonly reading: ReadingOptions;
   readonly mapping: ImportMapping;
+  /** An import whose place this one takes. */
+  readonly replaces: number | null;
 };
 
 /** Reads a file into a stage beside the open project. */
 export function stageFile(
   workbench: Workbench,
-  { path, reading, mapping }: StageRequest,
+  { path, reading, mapping, replaces }: StageRequest,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, Staged, void> {
   const project = workbench.session().file.path;
   const mappingVersion = versionOf(listKept(workbench), mapping);
-  return workbench.jobs.run<'stage'>(
-    { kind: 'stage', project, source: path, reading, mapping, mappingVersion },
-    signal,
-  );
+  const settled = { reading, mapping, mappingVersion, replaces };
+  return workbench.jobs.run<'stage'>({ kind: 'stage', project, source: path, ...settled }, signal);
 }
 
 /** Makes the stage part of the project; what was computed from the contacts before is forgotten. */
@@ -42,9 +42,10 @@ export async function* commitStaged(
 ): AsyncGenerator<Progress, Batch, void> {
   const session = workbench.session();
   const project = session.file.path;
-  existingStagePath(project, stage);
+  const source = readStageNote(existingStagePath(project, stage)).file;
   try {
     const batch = yield* workbench.jobs.run<'commit'>({ kind: 'commit', project, stage }, signal);
+    workbench.sources.remember(source.sha256, source.path);
     if (batch.mappingVersion !== null) workbench.mappings.touch(batch.profile, Date.now());
     return batch;
   } finally {

@@ -22,6 +22,8 @@ export type StageOptions = {
   readonly name?: string | undefined;
   /** Version of the kept mapping that the mapping is, unchanged. */
   readonly mappingVersion?: number | null | undefined;
+  /** An import that the commit undoes in the same step; the project given here is without it already. */
+  readonly replaces?: number | undefined;
 };
 
 /**
@@ -51,7 +53,12 @@ export async function stageImport(
     stopIfCancelled(run);
     progress.phase('linking', spans.read);
     const source = { path: sourcePath, name: options.name ?? table.name, sha256, ...before };
-    return await finish(run, { mapping, mappingVersion: options.mappingVersion ?? null }, spans, source);
+    return await finish(
+      run,
+      { mapping, mappingVersion: options.mappingVersion ?? null, replaces: options.replaces ?? null },
+      spans,
+      source,
+    );
   } catch (error) {
     await stage.discard();
     throw mapDiskError(error);
@@ -88,7 +95,7 @@ async function readAll(run: Run, mapping: ImportMapping): Promise<Spans> {
 
 async function finish(
   run: Run,
-  settled: Pick<StageNote, 'mapping' | 'mappingVersion'>,
+  settled: Pick<StageNote, 'mapping' | 'mappingVersion' | 'replaces'>,
   spans: Spans,
   source: { readonly path: string; readonly name: string; readonly sha256: string } & FileState,
 ): Promise<Staged> {

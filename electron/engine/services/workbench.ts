@@ -11,6 +11,7 @@ import { openBackup } from './open-backup.ts';
 import { freeProjectPath } from './project-path.ts';
 import { createProjectSession, type ProjectSession } from './project-session.ts';
 import { createRecentProjects, projectHandle, type RecentProjects } from './recent-projects.ts';
+import { createSourceMemory, type SourceMemory } from './source-memory.ts';
 
 /** Everything that an engine process holds: at most one open project, the jobs, what the page may touch, the recents. */
 export type Workbench = {
@@ -20,6 +21,7 @@ export type Workbench = {
   readonly jobs: JobDesk;
   readonly recents: RecentProjects;
   readonly mappings: MappingLibrary;
+  readonly sources: SourceMemory;
   /** The open project; throws NO_PROJECT. */
   session(): ProjectSession;
   /** The same for a write of ours; throws BUSY while a job writes the file: waiting for it would stop every other answer. */
@@ -43,6 +45,7 @@ export function createWorkbench(options: EngineOptions): Workbench {
   const jobs = createJobDesk(options.launchJob);
   const recents = createRecentProjects(options.dataFolder);
   const mappings = createMappingLibrary(options.dataFolder);
+  const sources = createSourceMemory(options.dataFolder);
   for (const entry of recents.list()) grants.add(projectHandle(entry.path), entry.path, 'write');
   let session: ProjectSession | null = null;
 
@@ -89,6 +92,7 @@ export function createWorkbench(options: EngineOptions): Workbench {
     jobs,
     recents,
     mappings,
+    sources,
     session: currentSession,
     writableSession: () => {
       const open = currentSession();

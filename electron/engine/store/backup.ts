@@ -53,6 +53,12 @@ export function backUpIfChanged(db: Database, projectPath: string): boolean {
   return true;
 }
 
+/** A consistent copy for work that must not touch the project; whoever asks for it removes it. */
+export function snapshotInto(db: Database, target: string): void {
+  rmSync(target, { force: true });
+  copyInto(db, target);
+}
+
 function hasRoom(projectPath: string, bytes: number): boolean {
   const disk = statfsSync(dirname(projectPath));
   return disk.bavail * disk.bsize > bytes * ROOM_FACTOR;

@@ -40,3 +40,13 @@ export function findRecipe(file: ProjectFile, id: number): BatchRecipe | null {
   if (row === undefined) return null;
   return { mapping: JSON.parse(row.mapping) as ImportMapping, reading: JSON.parse(row.reading) as ReadingOptions };
 }
+
+/** Every step of mending a batch, oldest first, with the rows it mended. */
+export const listMends = (file: ProjectFile, id: number) =>
+  file.db
+    .prepare<[number], { readonly at: number; readonly author: string; readonly rows: number }>(
+      `SELECT mend.mended_at AS at, mend.author, count(mended.seq) AS rows
+       FROM import_mend AS mend LEFT JOIN import_mended AS mended ON mended.mend_id = mend.id
+       WHERE mend.batch_id = ? GROUP BY mend.id ORDER BY mend.id`,
+    )
+    .all(id);

@@ -87,24 +87,24 @@ const STEPS: readonly string[] = [
 
 /** Removes a batch in one transaction; the number of source records that are gone. NOT_FOUND for an unknown batch. */
 export function undoBatch(file: ProjectFile, batch: number): number {
-  const { db } = file;
-  const known = db.prepare('SELECT EXISTS (SELECT 1 FROM import_batch WHERE id = ?)').pluck();
-  const records = db.prepare('SELECT count(*) FROM contact_record').pluck();
   try {
-    return db
-      .transaction(() => {
-        if (known.get(batch) !== 1) throw new AppError('NOT_FOUND', { what: `Import ${batch}` });
-        const before = Number(records.get());
-        for (const sql of STEPS) {
-          const statement = db.prepare(sql);
-          if (sql.includes('@batch')) statement.run({ batch });
-          else statement.run();
-        }
-        db.exec('DROP TABLE temp.undo_record; DROP TABLE temp.undo_run; DROP TABLE temp.undo_echo;');
-        return before - Number(records.get());
-      })
-      .immediate();
+    return file.db.transaction(() => takeOut(file, batch)).immediate();
   } catch (error) {
     throw mapSqliteError(error, file.path);
   }
+}
+
+/** The same inside a transaction of the caller, who has foreign keys on: rows that hang on the batch go with it. */
+export function takeOut({ db }: ProjectFile, batch: number): number {
+  const known = db.prepare('SELECT EXISTS (SELECT 1 FROM import_batch WHERE id = ?)').pluck();
+  const records = db.prepare('SELECT count(*) FROM contact_record').pluck();
+  if (known.get(batch) !== 1) throw new AppError('NOT_FOUND', { what: `Import ${batch}` });
+  const before = Number(records.get());
+  for (const sql of STEPS) {
+    const statement = db.prepare(sql);
+    if (sql.includes('@batch')) statement.run({ batch });
+    else statement.run();
+  }
+  db.exec('DROP TABLE temp.undo_record; DROP TABLE temp.undo_run; DROP TABLE temp.undo_echo;');
+  return before - Number(records.get());
 }

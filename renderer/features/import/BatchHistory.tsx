@@ -1,5 +1,5 @@
 import { ActionIcon, Popover, Tooltip } from '@mantine/core';
-import { IconArrowBackUp } from '@tabler/icons-react';
+import { IconArrowBackUp, IconFileText, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,9 +11,12 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { BatchReportDialog } from './BatchReportDialog.tsx';
+import { MissingSource } from './MissingSource.tsx';
 import { RejectsDialog, type RejectsOf } from './RejectsDialog.tsx';
 import { UndoImport } from './UndoImport.tsx';
 import { useProblemWords } from './use-problem-words.ts';
+import { useReadAgain } from './use-read-again.ts';
 
 function Remarks({ batch }: { readonly batch: Batch }) {
   const { t } = useTranslation('import');
@@ -51,7 +54,25 @@ function Remarks({ batch }: { readonly batch: Batch }) {
   );
 }
 
-function BatchLine(props: { readonly batch: Batch; readonly onRejects: () => void; readonly onUndo: () => void }) {
+type BatchLineProps = {
+  readonly batch: Batch;
+  readonly onRejects: () => void;
+  readonly onReport: () => void;
+  readonly onReadAgain: () => void;
+  readonly onUndo: () => void;
+};
+
+function Verb(props: { readonly label: string; readonly icon: typeof IconRefresh; readonly onClick: () => void }) {
+  return (
+    <Tooltip label={props.label}>
+      <ActionIcon aria-label={props.label} onClick={props.onClick}>
+        <props.icon size={16} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function BatchLine(props: BatchLineProps) {
   const { t } = useTranslation('import');
   const format = useFormat();
   const { batch } = props;
@@ -92,11 +113,11 @@ function BatchLine(props: { readonly batch: Batch; readonly onRejects: () => voi
         <Remarks batch={batch} />
       </td>
       <td>
-        <Tooltip label={t('history.undoLabel', { file: batch.file })}>
-          <ActionIcon aria-label={t('history.undoLabel', { file: batch.file })} onClick={props.onUndo}>
-            <IconArrowBackUp size={16} />
-          </ActionIcon>
-        </Tooltip>
+        <span className="import-batch-verbs">
+          <Verb label={t('history.reportLabel', { file: batch.file })} icon={IconFileText} onClick={props.onReport} />
+          <Verb label={t('history.againLabel', { file: batch.file })} icon={IconRefresh} onClick={props.onReadAgain} />
+          <Verb label={t('history.undoLabel', { file: batch.file })} icon={IconArrowBackUp} onClick={props.onUndo} />
+        </span>
       </td>
     </tr>
   );
@@ -108,6 +129,8 @@ function BatchTable({ batches }: { readonly batches: readonly Batch[] }) {
   const { t } = useTranslation('import');
   const [rejects, setRejects] = useState<RejectsOf | null>(null);
   const [undoing, setUndoing] = useState<Batch | null>(null);
+  const [reported, setReported] = useState<Batch | null>(null);
+  const again = useReadAgain();
   return (
     <div className="import-scroll">
       <table className="import-batches">
@@ -132,6 +155,8 @@ function BatchTable({ batches }: { readonly batches: readonly Batch[] }) {
               key={batch.id}
               batch={batch}
               onRejects={() => setRejects({ fileName: batch.file, of: { batch: batch.id } })}
+              onReport={() => setReported(batch)}
+              onReadAgain={() => again.start(batch)}
               onUndo={() => setUndoing(batch)}
             />
           ))}
@@ -139,6 +164,8 @@ function BatchTable({ batches }: { readonly batches: readonly Batch[] }) {
       </table>
       <RejectsDialog rejects={rejects} onClose={() => setRejects(null)} />
       <UndoImport batch={undoing} onClose={() => setUndoing(null)} />
+      <BatchReportDialog batch={reported} onClose={() => setReported(null)} />
+      <MissingSource missing={again.missing} onChoose={again.choose} onClose={again.close} />
     </div>
   );
 }

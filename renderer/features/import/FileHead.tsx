@@ -21,7 +21,7 @@ export function FileHead(props: {
   return (
     <Finding
       title={t('titleFile', { file: file.name })}
-      sub={about}
+      sub={file.replaces === undefined ? about : `${about} · ${t('again.sub')}`}
       actions={
         <>
           {waiting.length > 0 && (

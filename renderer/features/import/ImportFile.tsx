@@ -7,6 +7,7 @@ import { AnswersPanel } from './AnswersPanel.tsx';
 import { ColumnsPanel } from './ColumnsPanel.tsx';
 import { CommitBar } from './CommitBar.tsx';
 import { type ChoiceAction, type Choices, NO_CHOICES, nextChoices } from './choices.ts';
+import { forgetChoices, rememberChoices, rememberedChoices } from './choices-memory.ts';
 import { useEnsureProject } from './ensure-project.ts';
 import { FileHead } from './FileHead.tsx';
 import { ImportResult } from './ImportResult.tsx';
@@ -32,15 +33,14 @@ type ImportFileProps = {
   readonly waiting: readonly WaitingFile[];
   readonly onAdd: () => void;
   readonly onNext: () => void;
+  /** These waiting files are in: they leave the queue. */
+  readonly onTaken: (handles: readonly string[]) => void;
 };
 
-/** Choices outlive a look at another screen: by file, until the page is closed. */
-const remembered = new Map<string, Choices>();
-
 function useChoices(handle: string) {
-  const [choices, dispatch] = useReducer(nextChoices, remembered.get(handle) ?? NO_CHOICES);
+  const [choices, dispatch] = useReducer(nextChoices, rememberedChoices(handle));
   useEffect(() => {
-    remembered.set(handle, choices);
+    rememberChoices(handle, choices);
   }, [handle, choices]);
   return [choices, dispatch] as const;
 }
@@ -118,7 +118,7 @@ function Wizard(props: WizardProps) {
   };
   useHotkeys([['mod+Enter', goOn]], []);
   const cancel = () => {
-    remembered.delete(file.handle);
+    forgetChoices(file.handle);
     props.onNext();
   };
   return (
@@ -177,7 +177,16 @@ export function ImportFile(props: ImportFileProps) {
     [changed, choose],
   );
   if (run.phase.kind === 'done') {
-    return <ImportResult batch={run.phase.batch} waiting={props.waiting} onNext={props.onNext} />;
+    const settled = query.data === undefined ? null : { reading: query.data.reading, mapping: query.data.mapping };
+    return (
+      <ImportResult
+        batch={run.phase.batch}
+        settled={settled}
+        waiting={props.waiting}
+        onNext={props.onNext}
+        onTaken={props.onTaken}
+      />
+    );
   }
   return (
     <>

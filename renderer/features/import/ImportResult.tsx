@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Batch } from '../../../shared/contract/imports.ts';
+import { NO_SCOPE } from '../../scope/scope-search.ts';
 import { useFormat } from '../../ui/format.ts';
 import { announce } from '../../ui/LiveRegion.tsx';
 import { BatchHistory } from './BatchHistory.tsx';
@@ -11,12 +12,16 @@ import { Accounting } from './CommitBar.tsx';
 import type { WaitingFile } from './import-search.ts';
 import { RejectsDialog, type RejectsOf } from './RejectsDialog.tsx';
 import { UndoImport } from './UndoImport.tsx';
+import { type Settled, useImportAlike } from './use-import-alike.ts';
 
 /** The file is in: how many rows became what, and where to go now. */
 export function ImportResult(props: {
   readonly batch: Batch;
+  /** How it was read: the files behind it may be read alike. */
+  readonly settled: Settled | null;
   readonly waiting: readonly WaitingFile[];
   readonly onNext: () => void;
+  readonly onTaken: (handles: readonly string[]) => void;
 }) {
   const { t } = useTranslation('import');
   const format = useFormat();
@@ -33,6 +38,7 @@ export function ImportResult(props: {
     file: batch.file,
   };
   const next = waiting[0];
+  const alike = useImportAlike(props.settled, waiting, props.onTaken);
   useEffect(
     () => announce(t('foot.doneSaid', { inserted: counts.inserted, changed: counts.changed })),
     [t, counts.inserted, counts.changed],
@@ -58,14 +64,21 @@ export function ImportResult(props: {
               variant="filled"
               h={36}
               data-autofocus
-              onClick={() => void navigate({ to: '/overview', search: {} })}
+              onClick={() => void navigate({ to: '/overview', search: NO_SCOPE })}
             >
               {t('done.overview')}
             </Button>
           ) : (
-            <Button variant="filled" h={36} onClick={props.onNext}>
-              {t('done.next', { file: next.name })}
-            </Button>
+            <>
+              <Button variant="filled" h={36} disabled={alike.isRunning} onClick={props.onNext}>
+                {t('done.next', { file: next.name })}
+              </Button>
+              {props.settled !== null && (
+                <Button h={36} loading={alike.isRunning} onClick={alike.start}>
+                  {t('done.alike', { count: waiting.length, n: format.count(waiting.length) })}
+                </Button>
+              )}
+            </>
           )}
           {batch.rejected > 0 && (
             <Button h={36} onClick={showRejects}>
@@ -75,10 +88,10 @@ export function ImportResult(props: {
           <Button h={36} variant="subtle" leftSection={<IconArrowBackUp size={16} />} onClick={() => setUndoing(batch)}>
             {t('done.undo')}
           </Button>
-          <Link to="/threads" search={{}} className="push-right">
+          <Link to="/threads" search={NO_SCOPE} className="push-right">
             {t('done.threads')}
           </Link>
-          <Link to="/import" search={{}}>
+          <Link to="/import" search={NO_SCOPE}>
             {t('done.another')}
           </Link>
         </div>

@@ -5,6 +5,7 @@ import { useTakeFiles } from '../../scope/use-take-files.ts';
 import { useFileDrop } from '../../ui/use-file-drop.ts';
 import { ImportFile } from './ImportFile.tsx';
 import { ImportStart } from './ImportStart.tsx';
+import { MOST_WAITING } from './import-search.ts';
 import './import.css';
 
 const route = getRouteApi('/import');
@@ -15,7 +16,20 @@ export function ImportScreen() {
   const navigate = route.useNavigate();
   const add = useCallback(
     (more: readonly HostFile[]) =>
-      void navigate({ search: (prev) => ({ ...prev, files: [...(prev.files ?? []), ...more] }) }),
+      void navigate({
+        search: (prev) => ({ ...prev, files: [...(prev.files ?? []), ...more].slice(0, MOST_WAITING) }),
+      }),
+    [navigate],
+  );
+  const taken = useCallback(
+    (handles: readonly string[]) =>
+      void navigate({
+        search: ({ files: waiting = [], ...prev }) => {
+          // The file on screen stays: its result is shown.
+          const left = waiting.filter(({ handle }, at) => at === 0 || !handles.includes(handle));
+          return { ...prev, files: left };
+        },
+      }),
     [navigate],
   );
   const next = useCallback(
@@ -36,7 +50,14 @@ export function ImportScreen() {
       {file === undefined ? (
         <ImportStart taking={take.taking} isOver={isOver} onChoose={take.choose} />
       ) : (
-        <ImportFile key={file.handle} file={file} waiting={files.slice(1)} onAdd={take.choose} onNext={next} />
+        <ImportFile
+          key={file.handle}
+          file={file}
+          waiting={files.slice(1)}
+          onAdd={take.choose}
+          onNext={next}
+          onTaken={taken}
+        />
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
+import { useFormat } from '../../ui/format.ts';
 import { ChipSelect } from './ChipSelect.tsx';
 import { delimiterName } from './raw-line.ts';
 
@@ -28,17 +29,38 @@ type ReadingPickersProps = {
   readonly onChange: (change: Partial<ReadingOptions>) => void;
 };
 
-/** Encoding, delimiter, header line and quotes, right above the table that they change. */
-export function ReadingPickers({ inspection, locked, onChange }: ReadingPickersProps) {
+/** Which sheet, member of an archive or list inside the file is read; nothing where it holds one table only. */
+function PartPicker({ inspection, locked, onChange }: ReadingPickersProps) {
+  const { t } = useTranslation('import');
+  const format = useFormat();
+  const { parts, part } = inspection;
+  if (parts.length < 2) return null;
+  return (
+    <ChipSelect
+      name={t('read.part')}
+      value={part.name}
+      disabled={locked}
+      options={parts.map(({ name, rows, bytes }) => {
+        const size = bytes === undefined ? '' : ` (${format.bytes(bytes)})`;
+        return {
+          value: name,
+          label: `${name}${rows === undefined ? size : ` (${t('read.rows', { n: format.count(rows) })})`}`,
+        };
+      })}
+      onChange={(name) => onChange({ part: name })}
+    />
+  );
+}
+
+/** How text is cut into cells. Other formats say it themselves. */
+function DelimitedPickers({ inspection, locked, onChange }: ReadingPickersProps) {
   const { t } = useTranslation('import');
   const { reading, encoding } = inspection;
   const encodings = [...new Set([reading.encoding, ...encoding.candidates, ...MORE_ENCODINGS])];
   const nameOf = (delimiter: string): string => {
     const name = delimiterName(delimiter);
-    if (name === null) return delimiter;
-    return t(`read.delimiters.${name}`);
+    return name === null ? delimiter : t(`read.delimiters.${name}`);
   };
-  const headerLines = Array.from({ length: MOST_HEADER_LINES + 1 }, (_unused, line) => line);
   return (
     <>
       <ChipSelect
@@ -54,16 +76,6 @@ export function ReadingPickers({ inspection, locked, onChange }: ReadingPickersP
         disabled={locked}
         options={[...new Set([reading.delimiter, ...DELIMITERS])].map((value) => ({ value, label: nameOf(value) }))}
         onChange={(delimiter) => onChange({ delimiter })}
-      />
-      <ChipSelect
-        name={t('read.header')}
-        value={String(reading.headerLine)}
-        disabled={locked}
-        options={headerLines.map((line) => ({
-          value: String(line),
-          label: line === 0 ? t('read.headerNone') : t('read.headerLine', { line }),
-        }))}
-        onChange={(line) => onChange({ headerLine: Number(line) })}
       />
       <ChipSelect
         name={t('read.quote')}
@@ -82,6 +94,32 @@ export function ReadingPickers({ inspection, locked, onChange }: ReadingPickersP
           })
         }
       />
+    </>
+  );
+}
+
+const HEADER_LINES = Array.from({ length: MOST_HEADER_LINES + 1 }, (_unused, line) => line);
+
+/** Table, encoding, delimiter, quotes and header line, right above the table that they change. */
+export function ReadingPickers(props: ReadingPickersProps) {
+  const { t } = useTranslation('import');
+  const { reading } = props.inspection;
+  return (
+    <>
+      <PartPicker {...props} />
+      {reading.format === 'delimited' && <DelimitedPickers {...props} />}
+      {(reading.format === 'delimited' || reading.format === 'xlsx') && (
+        <ChipSelect
+          name={t('read.header')}
+          value={String(reading.headerLine)}
+          disabled={props.locked}
+          options={HEADER_LINES.map((line) => ({
+            value: String(line),
+            label: line === 0 ? t('read.headerNone') : t('read.headerLine', { line }),
+          }))}
+          onChange={(line) => props.onChange({ headerLine: Number(line) })}
+        />
+      )}
     </>
   );
 }

@@ -1,11 +1,22 @@
 import { z } from 'zod';
 import { fileHandle } from '../../../shared/contract/base.ts';
 
+/** A folder may hold more; the address of the page cannot. */
+export const MOST_WAITING = 100;
+
 /** Files that wait in the wizard, the first of them on screen. Handles are opaque and die with the host. */
 export const importSearch = z.object({
   files: z
-    .array(z.object({ handle: fileHandle, name: z.string().max(400), bytes: z.number() }))
-    .max(100)
+    .array(
+      z.object({
+        handle: fileHandle,
+        name: z.string().max(400),
+        bytes: z.number(),
+        /** An import whose place this file takes: it is read again. */
+        replaces: z.number().int().optional(),
+      }),
+    )
+    .max(MOST_WAITING)
     .optional()
     .catch(undefined),
 });

@@ -131,7 +131,7 @@ const countWords = ({ inserted, changed, duplicate, rejected, read }: Staged, { 
   read: count(read),
 });
 
-type File = { readonly handle: string; readonly name: string };
+type File = { readonly handle: string; readonly name: string; readonly replaces?: number | undefined };
 type Settled = Pick<Inspection, 'reading' | 'mapping'>;
 
 /**
@@ -157,7 +157,12 @@ export function useImportRun(file: File, settled: Settled | null, ensureProject:
       send({ kind: 'failed', error, stageGone: true });
       return;
     }
-    const input = { file: file.handle, reading: wanted.reading, mapping: wanted.mapping } as StageInput;
+    const input = {
+      file: file.handle,
+      reading: wanted.reading,
+      mapping: wanted.mapping,
+      replaces: file.replaces ?? null,
+    } as StageInput;
     const stage = (signal: AbortSignal) => engine.imports.stage(input, { signal });
     await run(t('foot.staging', { file: file.name }), stage, (staged) => {
       announce(t('foot.stagedSaid', countWords(staged, format)));

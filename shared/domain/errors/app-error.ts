@@ -4,6 +4,14 @@ export const ERROR_TEXT = {
     '{{file}} cannot be read: {{detail}}',
     'Check that the file exists, is not open elsewhere and that you may read it.',
   ],
+  SOURCE_GONE: [
+    '{{file}} is not where it was imported from.',
+    'Choose the file again; its sha256 begins with {{sha256}}.',
+  ],
+  SOURCE_DIFFERS: [
+    '{{file}} is not the file that was imported: its content is another.',
+    'Choose the file whose sha256 begins with {{sha256}}, or import this one beside it.',
+  ],
   FILE_EMPTY: ['{{file}} holds no rows.', 'Export it again, or choose another file.'],
   FILE_CHANGED: [
     '{{file}} changed while it was being read.',

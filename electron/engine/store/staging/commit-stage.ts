@@ -4,6 +4,7 @@ import { dataStamp } from '../data-stamp.ts';
 import type { ProjectFile } from '../project-file.ts';
 import { saveMapping } from '../saved-mappings.ts';
 import { mapSqliteError } from '../sqlite-errors.ts';
+import { takeOut } from '../undo-batch.ts';
 import { withStage } from './attach-stage.ts';
 import type { StageNote } from './stage-note.ts';
 import { readStageStart } from './stage-start.ts';
@@ -21,8 +22,8 @@ export function commitStage(file: ProjectFile, stagePath: string, clock: CommitC
   try {
     return withStage(file, stagePath, () => {
       const note = readNote(file);
-      // Outside of the transaction: inside it SQLite ignores this.
-      file.db.pragma('foreign_keys = OFF');
+      // Outside of the transaction: inside it SQLite ignores this. An undo needs them: what hangs on a batch goes with it.
+      file.db.pragma(`foreign_keys = ${note.replaces === null ? 'OFF' : 'ON'}`);
       try {
         file.db.transaction(() => moveStage(file, note, clock)).immediate();
       } finally {
@@ -43,6 +44,11 @@ function readNote(file: ProjectFile): StageNote {
 }
 
 function moveStage(file: ProjectFile, note: StageNote, clock: CommitClock): void {
+  if (note.replaces !== null) {
+    // Versions are linked to their successors before these are copied: looked at when all is done.
+    file.db.pragma('defer_foreign_keys = ON');
+    takeOut(file, note.replaces);
+  }
   const now = readStageStart(file, note.mapping.source);
   if (JSON.stringify(now) !== JSON.stringify(note.start)) throw new AppError('STALE_PREVIEW');
   insertBatch(file, note, clock);

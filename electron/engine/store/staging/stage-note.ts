@@ -20,6 +20,8 @@ export type StageNote = {
   readonly file: StagedFile;
   readonly reading: ReadingOptions;
   readonly mapping: ImportMapping;
+  /** An import that the commit undoes in the same step: this one takes its place. */
+  readonly replaces: number | null;
   /** Version of the kept mapping that it is, unchanged. */
   readonly mappingVersion: number | null;
   readonly counts: StageCounts;

@@ -13,6 +13,9 @@ export const newStageId = (): string => randomBytes(8).toString('hex');
 
 export const stagePathOf = (projectPath: string, stage: string): string => `${projectPath}.stage-${stage}`;
 
+/** A copy of the project for the length of one staging; removed with the stages when it is left over. */
+export const basePathOf = (projectPath: string): string => `${projectPath}.stage-base`;
+
 /** SECURITY: the id comes from the page; only what we make ourselves may become part of a path. */
 export function existingStagePath(projectPath: string, stage: string): string {
   const path = stagePathOf(projectPath, stage);
