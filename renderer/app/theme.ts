@@ -87,7 +87,7 @@ export const theme = createTheme({
     Menu: Menu.extend({
       // A menu holds items only; the placeholder for the first focus is none.
       defaultProps: { shadow: 'none', withInitialFocusPlaceholder: false },
-      styles: { dropdown: raised, item: { padding: '5px 10px', '--menu-item-hover': 'var(--hover)' } },
+      styles: { dropdown: raised, item: { padding: '5px 10px' } },
     }),
     Popover: Popover.extend({ defaultProps: { shadow: 'none' }, styles: { dropdown: raised } }),
     Modal: Modal.extend({
