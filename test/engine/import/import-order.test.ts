@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { checkProject } from '../../../electron/engine/services/check-project.ts';
+import { type Bench, countsOf, createBench } from '../../helpers/import-csv.ts';
+
+/**
+ * The same rows, clean and dirty, reach the same project whatever the way: in one file or in pieces, in any order of
+ * the files, once or twice. Compared by a hash of all contacts and legs without row ids, lines and batches.
+ */
+const HEADER = ['contact_id', 'parent_id', 'customer_id', 'phone', 'started_at', 'channel', 'talk_s', 'notes', 'kind'];
+const quote = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
+
+type Kind = 'good' | 'bad time' | 'no id' | 'total' | 'header' | 'short' | 'long' | 'odd values';
+
+const line = fc.record({
+  kind: fc.constantFrom<Kind>(
+    'good',
+    'good',
+    'good',
+    'bad time',
+    'no id',
+    'total',
+    'header',
+    'short',
+    'long',
+    'odd values',
+  ),
+  customer: fc.constantFrom('K1', 'K2', 'K3', '', 'anonymous', '5.57E+92'),
+  phone: fc.constantFrom('', '+4930111111', '+4930222222', '0'),
+  minute: fc.nat(5000),
+  channel: fc.constantFrom('phone', 'chat', 'carrier pigeon', ''),
+  talk: fc.constantFrom('60', '1:15', 'PT2M', '-5', 'soon', ''),
+  note: fc.constantFrom('', 'plain', 'with, comma', 'two\nlines', 'said "no"', '客戶(hù)滿意', '\0nul'),
+  parent: fc.nat(20),
+});
+type Line = typeof line extends fc.Arbitrary<infer T> ? T : never;
+
+function written(row: Line, index: number): string {
+  const at = new Date(Date.UTC(2026, 0, 1) + row.minute * 60_000).toISOString();
+  const parent = row.parent < index && row.parent % 3 === 0 ? `C${row.parent}` : '';
+  const cells = [`C${index}`, parent, row.customer, row.phone, at, row.channel, row.talk, quote(row.note), 'x'];
+  if (row.kind === 'bad time') return cells.with(4, 'yesterday').join(',');
+  if (row.kind === 'no id') return cells.with(0, '').join(',');
+  if (row.kind === 'total') return ['Total', ...HEADER.slice(1).map(() => '')].join(',');
+  if (row.kind === 'header') return HEADER.join(',');
+  if (row.kind === 'short') return cells.slice(0, 6).join(',');
+  if (row.kind === 'long') return [...cells, 'beyond', ''].join(',');
+  return row.kind === 'odd values' ? cells.with(5, '??').with(6, '9e9').join(',') : cells.join(',');
+}
+
+/** Contacts, legs, long texts and extra columns, by contact id; customers by who shares one. */
+function stateOf(bench: Bench): string {
+  const all = (sql: string): unknown[] => bench.file.db.prepare(sql).all();
+  const withoutPlace = (row: unknown): unknown =>
+    Object.entries(row as Record<string, unknown>).filter(
+      ([name]) => !['record_id', 'contact_record_id', 'batch', 'line', 'customer'].includes(name),
+    );
+  const state = [
+    all('SELECT * FROM contacts ORDER BY contact_id').map(withoutPlace),
+    all('SELECT * FROM legs ORDER BY contact_id').map(withoutPlace),
+    all(`SELECT (SELECT group_concat(contact_id) FROM (SELECT contact_id FROM legs o WHERE o.customer = l.customer ORDER BY contact_id))
+         FROM legs l ORDER BY contact_id`),
+    all('SELECT r.contact_id, t.notes FROM contact_text t JOIN contact_record r ON r.id = t.record_id ORDER BY 1'),
+    all('SELECT r.contact_id, e.json FROM contact_extra e JOIN contact_record r ON r.id = e.record_id ORDER BY 1'),
+  ];
+  return createHash('sha256').update(JSON.stringify(state)).digest('hex');
+}
+
+async function stateAfter(files: readonly (readonly string[])[]): Promise<{ state: string; kept: number }> {
+  const bench = createBench();
+  try {
+    let kept = 0;
+    for (const lines of files) {
+      const batch = await bench.import(`${HEADER.join(',')}\n${lines.map((one) => `${one}\n`).join('')}`);
+      const { read, inserted, changed, duplicate, rejected } = countsOf(batch);
+      expect(inserted + changed + duplicate + rejected).toBe(read);
+      // The header again right below the header belongs to it (up to four lines); further down it is a rejected row.
+      const again = lines.findIndex((one) => one !== HEADER.join(','));
+      expect(read).toBe(lines.length - Math.min(3, again === -1 ? lines.length : again));
+      kept += inserted;
+    }
+    expect(checkProject(bench.file).filter(({ problem }) => problem !== null)).toEqual([]);
+    return { state: stateOf(bench), kept };
+  } finally {
+    bench.end();
+  }
+}
+
+test('one file, pieces, pieces in another order, pieces twice: the same contacts (property)', async () => {
+  const plan = fc.tuple(
+    fc.array(line, { minLength: 8, maxLength: 20 }),
+    fc.array(fc.nat(18), { maxLength: 3 }),
+    fc.infiniteStream(fc.nat()),
+  );
+  let most = 0;
+  await fc.assert(
+    fc.asyncProperty(plan, async ([rows, cuts, order]) => {
+      const lines = rows.map(written);
+      const edges = [0, ...cuts.filter((cut) => cut < lines.length).sort((a, b) => a - b), lines.length];
+      const pieces = edges.slice(1).map((edge, index) => lines.slice(edges[index], edge));
+      const whole = await stateAfter([lines]);
+      most = Math.max(most, whole.kept);
+      const shuffled = pieces
+        .map((piece) => [order.next().value, piece] as const)
+        .sort(([a], [b]) => a - b)
+        .map(([, piece]) => piece);
+      expect(await stateAfter(shuffled)).toEqual(whole);
+      expect(await stateAfter([...shuffled, ...pieces])).toEqual(whole);
+    }),
+    { numRuns: 8, seed: 21 },
+  );
+  // The runs were about something.
+  expect(most).toBeGreaterThan(5);
+}, 120_000);
+
+test('CONTROL: another row makes another state', async () => {
+  const row = (note: string): string => `C1,,K1,,2026-01-01T00:00:00Z,phone,60,${note},x`;
+  expect((await stateAfter([[row('a')]])).state).not.toBe((await stateAfter([[row('b')]])).state);
+});
