@@ -1,4 +1,5 @@
 import { contacts } from './contacts.ts';
+import { definitions } from './definitions.ts';
 import { fcr } from './fcr.ts';
 import { imports } from './imports.ts';
 import { mappings } from './mappings.ts';
@@ -10,4 +11,16 @@ import { threads } from './threads.ts';
 import { views } from './views.ts';
 
 /** The one contract between page and engine. One file per noun. */
-export const contract = { system, projects, imports, mends, mappings, contacts, threads, fcr, tags, views };
+export const contract = {
+  system,
+  projects,
+  imports,
+  mends,
+  mappings,
+  contacts,
+  threads,
+  fcr,
+  definitions,
+  tags,
+  views,
+};

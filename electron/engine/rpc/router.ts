@@ -1,4 +1,5 @@
 import { contacts } from './contacts.ts';
+import { definitions } from './definitions.ts';
 import { fcr } from './fcr.ts';
 import { os } from './implementer.ts';
 import { imports } from './imports.ts';
@@ -11,4 +12,16 @@ import { threads } from './threads.ts';
 import { views } from './views.ts';
 
 /** Every procedure of the contract with what carries it out; one that is missing does not compile. */
-export const router = os.router({ system, projects, imports, mends, mappings, contacts, threads, fcr, tags, views });
+export const router = os.router({
+  system,
+  projects,
+  imports,
+  mends,
+  mappings,
+  contacts,
+  threads,
+  fcr,
+  definitions,
+  tags,
+  views,
+});

@@ -3,7 +3,7 @@ import type { DefinitionInfo } from '../../../shared/contract/fcr.ts';
 import { canonicalDefinitionText, type Definition, PRESETS } from '../../../shared/domain/definition/definition.ts';
 import { parseDefinition } from '../../../shared/domain/definition/parse-definition.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import { storedDefinitions } from '../store/definitions.ts';
+import { type StoredDefinition, storedDefinitions, storedVersions } from '../store/definitions.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 
 /** What every figure names. The hash covers the rules, not the key: equal rules give equal hashes under any name. */
@@ -24,28 +24,53 @@ export function checkedDefinition(value: unknown, origin: string): Definition {
   return definition;
 }
 
-function ownDefinitions(file: ProjectFile | null): readonly Definition[] {
-  if (file === null) return [];
-  return storedDefinitions(file).map(({ key, json }) => checkedDefinition(JSON.parse(json), `the project (${key})`));
+function storedRules({ key, json }: StoredDefinition): Definition {
+  const origin = `the project (${key})`;
+  try {
+    return checkedDefinition(JSON.parse(json), origin);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new AppError('INVALID_INPUT', { detail: `The definition in ${origin} is not JSON.` }, error);
+  }
 }
+
+const ownDefinitions = (file: ProjectFile | null): readonly Definition[] =>
+  file === null ? [] : storedDefinitions(file).map(storedRules);
+
+export const infoOf = (definition: Definition, preset: boolean): DefinitionInfo => ({
+  ...nameOf(definition),
+  preset,
+  definition: { ...definition },
+});
 
 /** The presets, then the project's own (file null: presets only). */
 export function listDefinitions(file: ProjectFile | null): readonly DefinitionInfo[] {
-  const info = (definition: Definition, preset: boolean): DefinitionInfo => ({
-    ...nameOf(definition),
-    preset,
-    definition: { ...definition },
-  });
   return [
-    ...PRESETS.map((preset) => info(preset, true)),
-    ...ownDefinitions(file).map((definition) => info(definition, false)),
+    ...PRESETS.map((preset) => infoOf(preset, true)),
+    ...ownDefinitions(file).map((definition) => infoOf(definition, false)),
   ];
 }
 
-/** The preset or own definition of this key; throws UNKNOWN_DEFINITION. */
+/** Every version that an own definition ever had, newest first. */
+export const definitionVersions = (file: ProjectFile, key: string) =>
+  storedVersions(file, key).map((stored) => ({
+    ...infoOf(storedRules(stored), false),
+    author: stored.author,
+    savedAt: stored.savedAt,
+  }));
+
+/** `mine@2`: the second version of an own definition, in force or not. */
+function olderVersion(file: ProjectFile, key: string): Definition | undefined {
+  const [name = '', version = ''] = key.split('@');
+  const found = storedVersions(file, name).find((stored) => String(stored.version) === version);
+  return found === undefined ? undefined : storedRules(found);
+}
+
+/** The preset or own definition of this key, or `key@version`; throws UNKNOWN_DEFINITION. */
 export function findDefinition(file: ProjectFile | null, key: string): Definition {
   const preset = PRESETS.find((candidate) => candidate.key === key);
-  const found = preset ?? ownDefinitions(file).find((candidate) => candidate.key === key);
+  const own = preset ?? ownDefinitions(file).find((candidate) => candidate.key === key);
+  const found = own ?? (file === null ? undefined : olderVersion(file, key));
   if (found === undefined) throw new AppError('UNKNOWN_DEFINITION', { key });
   return found;
 }

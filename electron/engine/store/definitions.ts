@@ -1,9 +1,61 @@
 import type { ProjectFile } from './project-file.ts';
+import { mapSqliteError } from './sqlite-errors.ts';
 
 /** A definition that the project keeps besides the presets, as its stored text. */
-export type StoredDefinition = { readonly key: string; readonly json: string };
+export type StoredDefinition = { readonly key: string; readonly version: number; readonly json: string };
+
+export type StoredVersion = StoredDefinition & {
+  readonly hash: string;
+  readonly author: string;
+  readonly savedAt: number;
+};
 
 /** The project's own definitions, oldest first. */
 export function storedDefinitions(file: ProjectFile): readonly StoredDefinition[] {
-  return file.db.prepare<[], StoredDefinition>('SELECT key, json FROM user_definition ORDER BY created_at, key').all();
+  return file.db
+    .prepare<[], StoredDefinition>('SELECT key, version, json FROM user_definition ORDER BY created_at, key')
+    .all();
+}
+
+/** Every version that a key ever had, newest first; of one that was removed, too. */
+export function storedVersions(file: ProjectFile, key: string): readonly StoredVersion[] {
+  return file.db
+    .prepare<[string], StoredVersion>(
+      `SELECT key, version, json, hash, author, saved_at AS savedAt
+       FROM user_definition_version WHERE key = ? ORDER BY version DESC`,
+    )
+    .all(key);
+}
+
+/** Puts a version in force, and keeps it beside those before. */
+export function writeDefinition(file: ProjectFile, row: StoredVersion): void {
+  const { key, version, json, hash, author, savedAt } = row;
+  try {
+    file.db
+      .transaction(() => {
+        file.db
+          .prepare(
+            'INSERT INTO user_definition_version (key, version, json, hash, author, saved_at) VALUES (?, ?, ?, ?, ?, ?)',
+          )
+          .run(key, version, json, hash, author, savedAt);
+        file.db
+          .prepare(
+            `INSERT INTO user_definition (key, version, json, hash, created_at) VALUES (?, ?, ?, ?, ?)
+             ON CONFLICT (key) DO UPDATE SET version = excluded.version, json = excluded.json, hash = excluded.hash`,
+          )
+          .run(key, version, json, hash, savedAt);
+      })
+      .immediate();
+  } catch (error) {
+    throw mapSqliteError(error, file.path);
+  }
+}
+
+/** False when there is none of this key. Its versions stay. */
+export function deleteDefinition(file: ProjectFile, key: string): boolean {
+  try {
+    return file.db.prepare('DELETE FROM user_definition WHERE key = ?').run(key).changes > 0;
+  } catch (error) {
+    throw mapSqliteError(error, file.path);
+  }
 }

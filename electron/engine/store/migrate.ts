@@ -3,6 +3,7 @@ import { must } from '../../../shared/domain/must.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { mending } from './migrations/0002-mending.ts';
 import { savedViews } from './migrations/0003-saved-views.ts';
+import { definitionVersions } from './migrations/0004-definition-versions.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -13,7 +14,7 @@ import type { Database } from './sqlite.ts';
  */
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
 
-export const MIGRATIONS: readonly Migration[] = [foundation, mending, savedViews];
+export const MIGRATIONS: readonly Migration[] = [foundation, mending, savedViews, definitionVersions];
 
 /** The version that this program writes; PRAGMA user_version of a project file. */
 export const SCHEMA_VERSION = must(MIGRATIONS.at(-1), 'there is at least one migration').version;

@@ -32,17 +32,20 @@ export async function withFigures<T>(
   }
 }
 
+/** The JSON in a file, not yet checked. */
+export function definitionFile(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new AppError('FILE_UNREADABLE', { file: basename(path), detail }, error);
+  }
+}
+
 /** A key of a definition, or the path of a JSON file with one. A file wins, because keys are never paths. */
 export function definitionChoice(words: string): DefinitionChoice {
   if (!words.endsWith('.json') && !existsSync(words)) return words;
-  const file = basename(words);
-  try {
-    return checkedDefinition(JSON.parse(readFileSync(words, 'utf8')), file);
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new AppError('FILE_UNREADABLE', { file, detail }, error);
-  }
+  return checkedDefinition(definitionFile(words), basename(words));
 }
 
 /** The scope that the flags ask for, under this definition. */

@@ -17,6 +17,7 @@ type Answer = {
     readonly groups: readonly { readonly key: object }[];
   }[];
   readonly groups: readonly { readonly value: string | null; readonly contacts: number }[];
+  readonly saved: object;
   readonly splits: readonly [
     {
       readonly parts: readonly {
@@ -101,6 +102,39 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     ]);
     const twice = await fcr('change', ...on, ...sides, '--filter', '{"started_at": {"from": 0}}');
     expect([twice.code, twice.json.error.code]).toEqual([1, 'INVALID_INPUT']);
+  });
+
+  test('definitions: one of your own is kept, measured by its key, changed, and taken off the list', async () => {
+    const other = makeProject(goldenContacts());
+    // One program at a time writes a project.
+    other.file.close();
+    const path = join(other.path, '..', 'two-days.json');
+    const project_ = ['--project', other.path, '--json'];
+    writeFileSync(path, '{"key": "two_days", "kind": "no_repeat", "windowHours": 48}');
+    const first = await fcr('definitions', ...project_, '--save', path);
+    expect([first.code, first.json.saved]).toMatchObject([0, { key: 'two_days', version: 1, preset: false }]);
+    writeFileSync(path, '{"key": "two_days", "kind": "no_repeat", "windowHours": 47}');
+    expect((await fcr('definitions', ...project_, '--save', path)).json.saved).toMatchObject({ version: 2 });
+    const { json } = await fcr(
+      'measure',
+      ...project_,
+      ...on.slice(2, 4),
+      '--definition',
+      'two_days',
+      '--definition',
+      'two_days@1',
+    );
+    expect(json.results.map(({ definition, counts }) => [definition, counts])).toMatchObject([
+      [{ key: 'two_days', version: 2 }, { failed: 0 }],
+      [{ key: 'two_days', version: 1 }, { failed: 1 }],
+    ]);
+    writeFileSync(path, '{"key": "agent_flag", "kind": "no_repeat", "windowHours": 47}');
+    const preset = await fcr('definitions', ...project_, '--save', path);
+    expect([preset.code, preset.json.error.code]).toEqual([1, 'INVALID_INPUT']);
+    expect((await fcr('definitions', ...project_, '--remove', 'two_days')).code).toBe(0);
+    const gone = await fcr('definitions', ...project_, '--remove', 'two_days');
+    expect([gone.code, gone.json.error.code]).toEqual([1, 'UNKNOWN_DEFINITION']);
+    other.remove();
   });
 
   test('measure: the published shape, the default definition, a breakdown', async () => {

@@ -234,6 +234,17 @@ CREATE TABLE user_definition (
   created_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- table user_definition_version
+CREATE TABLE user_definition_version (
+  key TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  json TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  author TEXT NOT NULL,
+  saved_at INTEGER NOT NULL,
+  PRIMARY KEY (key, version)
+) STRICT, WITHOUT ROWID;
+
 -- table user_setting
 CREATE TABLE user_setting (
   key TEXT PRIMARY KEY,

@@ -1,0 +1,16 @@
+import { definitionVersions, infoOf } from '../services/definitions.ts';
+import { keepDefinition, removeDefinition } from '../services/keep-definition.ts';
+import { os } from './implementer.ts';
+
+export const definitions = os.definitions.router({
+  save: os.definitions.save.handler(({ context, input }) =>
+    infoOf(keepDefinition(context.workbench.writableSession().file, input.definition, Date.now()), false),
+  ),
+  remove: os.definitions.remove.handler(({ context, input }) => {
+    removeDefinition(context.workbench.writableSession().file, input.key);
+    return { removed: input.key };
+  }),
+  versions: os.definitions.versions.handler(({ context, input }) => [
+    ...definitionVersions(context.workbench.session().file, input.key),
+  ]),
+});

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { MAX_OWN_DEFINITIONS } from '../../../electron/engine/services/keep-definition.ts';
+import { startEngine, type TestEngine } from '../../helpers/engine-client.ts';
+
+let engine: TestEngine;
+beforeEach(async () => {
+  engine = startEngine();
+  await engine.client.projects.create({ name: 'Own', handle: null });
+});
+afterEach(async () => {
+  await engine.end();
+});
+
+const rules = (windowHours: number, key = 'mine') => ({ key, kind: 'no_repeat', windowHours });
+const save = (definition: Record<string, unknown>) => engine.client.definitions.save({ definition });
+const own = async () => (await engine.client.fcr.definitions()).filter(({ preset }) => !preset);
+const failureOf = async (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
+    () => 'answered',
+    (error: { readonly code: string }) => error.code,
+  );
+
+describe('definitions of one’s own', () => {
+  test('are kept with versions: a change is the next one, the same rules are none, whatever version the rules claim', async () => {
+    const first = await save(rules(48));
+    expect(first).toMatchObject({ key: 'mine', version: 1, preset: false, definition: { windowHours: 48 } });
+    expect(await save({ ...rules(48), version: 7 })).toMatchObject({ version: 1, hash: first.hash });
+    const second = await save(rules(72));
+    expect(second).toMatchObject({ version: 2 });
+    expect(second.hash).not.toBe(first.hash);
+    // Back to the first rules: the hash is the first one again, the version is not.
+    expect(await save(rules(48))).toMatchObject({ version: 3, hash: first.hash });
+    expect(await own()).toMatchObject([{ key: 'mine', version: 3 }]);
+    const versions = await engine.client.definitions.versions({ key: 'mine' });
+    expect(versions.map(({ version, definition }) => [version, definition.windowHours])).toEqual([
+      [3, 48],
+      [2, 72],
+      [1, 48],
+    ]);
+  });
+
+  test('figures are asked for by key, or by key and version', async () => {
+    await save(rules(48));
+    await save(rules(72));
+    const measured = async (definition: string) =>
+      (await engine.client.fcr.measure({ definition, filter: {}, observedUntil: null })).definition;
+    expect(await measured('mine')).toMatchObject({ key: 'mine', version: 2 });
+    expect(await measured('mine@1')).toMatchObject({ key: 'mine', version: 1 });
+    expect(await failureOf(measured('mine@3'))).toBe('UNKNOWN_DEFINITION');
+    expect(await failureOf(measured('mine@'))).toBe('UNKNOWN_DEFINITION');
+  });
+
+  test('one that is taken off the list leaves its versions, and numbers go on', async () => {
+    await save(rules(48));
+    await engine.client.definitions.remove({ key: 'mine' });
+    expect(await own()).toEqual([]);
+    expect(await engine.client.definitions.versions({ key: 'mine' })).toHaveLength(1);
+    expect(await save(rules(48))).toMatchObject({ version: 2 });
+    expect(await failureOf(engine.client.definitions.remove({ key: 'no_repeat_7d_any' }))).toBe('UNKNOWN_DEFINITION');
+  });
+
+  test('what is wrong is refused and nothing is kept', async () => {
+    expect(await failureOf(save(rules(48, 'agent_flag')))).toBe('INVALID_INPUT');
+    expect(await failureOf(save({ ...rules(48), windowHour: 5 }))).toBe('INVALID_INPUT');
+    expect(await failureOf(save(rules(0)))).toBe('INVALID_INPUT');
+    expect(await failureOf(save(rules(48, "x'; DROP TABLE user_tag; --")))).toBe('INVALID_INPUT');
+    expect(await failureOf(save({ ...rules(48), constructor: {} }))).toBe('INVALID_INPUT');
+    expect(await own()).toEqual([]);
+  });
+
+  test('there is room for so many, and a full list still takes a new version', async () => {
+    for (let at = 0; at < MAX_OWN_DEFINITIONS; at++) await save(rules(48, `d${at}`));
+    expect(await failureOf(save(rules(48, 'one_more')))).toBe('LIMIT_EXCEEDED');
+    expect(await save(rules(72, 'd0'))).toMatchObject({ version: 2 });
+  });
+});
