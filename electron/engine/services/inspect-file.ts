@@ -161,6 +161,7 @@ async function inspectTable(table: SourceTable, wanted: Wanted, context: Inspect
         columns,
         order,
         isCanonical: profile.kind === 'canonical',
+        isNew: profile.kind === 'none' && chosen.length === 0,
         rows: sample.length,
         readable: preview.records.length,
       }),

@@ -35,6 +35,13 @@ export type SettledImport = {
 const MISSING_WORDS: Readonly<Record<string, string>> = {
   missing_roles: 'what any of them is',
   missing_rows_are_counts: 'who called: the rows seem to be counts of contacts, not contacts',
+  missing_is_survey:
+    'who contacted you: these are answers to a survey; import the contacts with the answers in columns of theirs',
+  missing_is_agents: 'who contacted you: this is a list of agents',
+  missing_is_calendar: 'who contacted you: this is a calendar of events',
+  missing_is_case_history: 'who contacted you: this is the history of cases; import the cases themselves',
+  missing_is_comments: 'who contacted you: these are comments on tickets; import the tickets themselves',
+  missing_is_people: 'who contacted you: this is a list of people',
   missing_readable_rows: 'how a row is read: none of the first rows can be kept',
   missing_date_order: 'whether the day or the month comes first in dates',
 };

@@ -144,6 +144,14 @@ export const EVIDENCE_TEXT = {
   missing_roles: 'No column has a role: say at least what stands for the contact, the customer or the start',
   missing_rows_are_counts:
     'The rows count contacts instead of being contacts. Import the contacts themselves, or give the column that names a contact its role',
+  missing_is_survey:
+    'These are answers to a survey, not contacts. Import the contacts, with the answers in columns of theirs, or give the columns their roles by hand',
+  missing_is_agents: 'This is a list of agents, not of contacts. Team and site come from columns of the contacts',
+  missing_is_calendar: 'This is a calendar of events, not a list of contacts',
+  missing_is_case_history:
+    'This is the history of cases, not the cases themselves. Import the cases: reopenings and former owners are not joined yet',
+  missing_is_comments: 'These are the comments on tickets, not the tickets. Import the tickets',
+  missing_is_people: 'This is a list of people, not of contacts',
   missing_readable_rows: 'Not one row of the sample can be read like this',
   missing_date_order: 'Say whether the day or the month comes first',
   // What the data can answer

@@ -1,0 +1,53 @@
+import { cellsByName } from '../shaping/cells-by-name.ts';
+
+/** Files that come beside contacts. Their rows are no contacts, and importing them as such would count what never happened. */
+type Companion = {
+  /** Code of the sentence that says what it is and what to import instead. */
+  readonly code: string;
+  /** All of these columns … */
+  readonly has: readonly string[];
+  /** … and none of these, which only contacts have. */
+  readonly lacks: string;
+};
+
+const COMPANIONS: readonly Companion[] = [
+  {
+    code: 'missing_is_survey',
+    has: [
+      'answeredat|respondedat|surveyansweredat|responsedate|submittedat',
+      'csat|nps|qresolved|surveyresolved|rating|score',
+    ],
+    lacks: 'startedat|createdat|starttime|duration|talktime|agent|agentname|queue|direction',
+  },
+  {
+    code: 'missing_is_agents',
+    has: ['agentid|agentname|agent|name|employeeid', 'team|teamname|site', 'hiredate|hiredon|hired|startofemployment'],
+    lacks: 'startedat|contactid|callid|customerid|phone|duration|queue|direction',
+  },
+  {
+    code: 'missing_is_calendar',
+    has: ['start|startat|startdate|from', 'end|endat|enddate|to', 'kind|eventkind', 'scope|note|zone'],
+    lacks: 'contactid|callid|customerid|agent|agentname|phone|queueid|direction',
+  },
+  {
+    code: 'missing_is_case_history',
+    has: ['caseid', 'field', 'oldvalue', 'newvalue'],
+    lacks: 'casenumber|origin',
+  },
+  {
+    code: 'missing_is_comments',
+    has: ['ticketid', 'body|comment', 'public|ispublic', 'userid|authorid'],
+    lacks: 'status|requesterid|viachannel',
+  },
+  {
+    code: 'missing_is_people',
+    has: ['email', 'role', 'suspended|active|verified', 'timezone|locale'],
+    lacks: 'startedat|status|direction|subject|duration',
+  },
+];
+
+/** What a file is that holds no contacts, as the code of a sentence; null = nothing speaks against contacts. */
+export function companionOf(header: readonly string[]): string | null {
+  const names = cellsByName(header);
+  return COMPANIONS.find(({ has, lacks }) => has.every(names.has) && !names.has(lacks))?.code ?? null;
+}

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inspectFile } from '../../../electron/engine/services/inspect-file.ts';
+import type { ColumnMapping } from '../../../shared/domain/importing/mapping.ts';
+import { importProfile } from '../../helpers/import-profile.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fcr-companion-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const FILES: Readonly<Record<string, readonly [header: string, row: string]>> = {
+  missing_is_survey: [
+    'contact id,customer,answered_at,q_resolved,csat,nps,comment',
+    'c-1,K1,2026-03-02 09:00,Partly,4,8,fine',
+  ],
+  missing_is_agents: ['agent id,name,team,site,hire date,tier,language', 'a-1,Ana A,North,Berlin,2024-01-01,1,de'],
+  missing_is_calendar: ['start,end,zone,kind,scope,note', '2026-03-02 09:00,2026-03-02 11:00,UTC,outage,billing,down'],
+  missing_is_case_history: [
+    'CaseId,Field,OldValue,NewValue,CreatedById,CreatedDate',
+    '500A,Status,Closed,Open,005A,2026-03-02',
+  ],
+  missing_is_comments: ['id,ticket_id,user_id,body,public,created', '1,7,55,hello,TRUE,2026-03-02 09:00'],
+  missing_is_people: [
+    'id,name,email,role,suspended,time_zone,created_at',
+    '1,Ana,ana@x.example,agent,FALSE,UTC,2026-03-02',
+  ],
+};
+
+const write = (name: string, [header, row]: readonly [string, string]): string => {
+  const path = join(folder, `${name}.csv`);
+  writeFileSync(path, `${header}\n${row}\n${row}\n`);
+  return path;
+};
+
+describe('files that come beside contacts', () => {
+  it.each(Object.entries(FILES))('%s: said, and not imported as contacts', async (code, lines) => {
+    const path = write(code, lines);
+    const found = await inspectFile(path, {}, { knownMappings: [], defaultZone: 'UTC' });
+    expect(found.missing.map((one) => one.code)).toContain(code);
+    await expect(importProfile(path)).rejects.toMatchObject({ code: 'MAPPING_INCOMPLETE' });
+  });
+
+  it('a person who gives the columns their roles knows better', async () => {
+    const path = write('own', FILES.missing_is_survey ?? ['', '']);
+    const columns: readonly ColumnMapping[] = [
+      { index: 0, header: 'contact id', role: 'contact_id' },
+      { index: 2, header: 'answered_at', role: 'started_at' },
+    ];
+    const found = await inspectFile(path, { mapping: { columns } }, { knownMappings: [], defaultZone: 'UTC' });
+    expect(found.missing).toEqual([]);
+  });
+});
