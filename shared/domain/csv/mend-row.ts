@@ -35,13 +35,14 @@ function withOtherDelimiter(raw: string, width: number, shapes: ColumnShapes, op
 }
 
 function mendedCells(record: RawRecord, width: number, shapes: ColumnShapes, options: ScanOptions): Row | null {
-  const { cells, raw } = record;
-  if (cells.length > width) {
-    const joiner = String.fromCharCode(options.delimiter) + (options.isBlankDropped ? ' ' : '');
-    return alignCells(cells, width, shapes, joiner) ?? splitCells(raw, cells, width, shapes, options);
-  }
-  if (cells.length * 2 <= width) return withOtherDelimiter(raw, width, shapes, options);
-  return splitCells(raw, cells, width, shapes, options);
+  const { cells, raw, defect } = record;
+  const joiner = String.fromCharCode(options.delimiter) + (options.isBlankDropped ? ' ' : '');
+  const align = (): Row | null => (cells.length > width ? alignCells(cells, width, shapes, joiner) : null);
+  const split = (): Row | null => splitCells(raw, cells, width, shapes, options);
+  const recut = (): Row | null => withOtherDelimiter(raw, width, shapes, options);
+  if (cells.length * 2 <= width) return recut();
+  // Where a quote is broken, the quote is looked at first.
+  return (defect === null ? (align() ?? split()) : (split() ?? align())) ?? recut();
 }
 
 /** True when the row means the same as it stands, filled up or cut: then there is nothing to mend. */
@@ -61,7 +62,8 @@ export function createRowMender(sample: readonly Row[], width: number, options: 
   let patience = PATIENCE;
   return (record) => {
     const { cells, defect } = record;
-    if (cells.length === width || defect !== null || patience <= 0 || cells.length > width * 8) return record;
+    const isMendable = defect === null || defect === 'unbalanced_quote';
+    if (cells.length === width || !isMendable || patience <= 0 || cells.length > width * 8) return record;
     if (fitsAsItStands(cells, width, rough)) return record;
     const mended = mendedCells(record, width, strict, options) ?? mendedCells(record, width, rough, options);
     patience = mended === null ? patience - 1 : Math.min(PATIENCE, patience + 1);

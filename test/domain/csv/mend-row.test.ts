@@ -49,6 +49,11 @@ describe('a row of another width is put right where there is one way', () => {
     ['no delimiter between number and text', 'C-2000,2024-03-09,10:15,chat,77Line was down,$4.50,', WHOLE],
     ['no delimiter between text and price', 'C-2000,2024-03-09,10:15,chat,77,Line was down$4.50,', WHOLE],
     ['no delimiter before a quote', 'C-2000,2024-03-09,10:15,chat,77"Line was down",$4.50,', WHOLE],
+    [
+      'a quote before the closing one that is not doubled',
+      'C-2000,2024-03-09,10:15,chat,77,"Screen, 24"",$4.50,',
+      WHOLE.with(5, 'Screen, 24"'),
+    ],
     ['spaces instead', 'C-2000 2024-03-09 10:15 chat 77 Line was down $4.50 ', WHOLE],
     ['semicolons instead', 'C-2000;2024-03-09;10:15;chat;77;Line was down;$4.50;', WHOLE],
     [
