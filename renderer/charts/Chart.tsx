@@ -5,10 +5,13 @@ import { announce } from '../ui/LiveRegion.tsx';
 import type { ChartOption } from './chart-frame.ts';
 import './charts.css';
 import { init } from './echarts.ts';
+import { useBrush } from './use-brush.ts';
 
 export type ChartMark = {
   /** What a screen reader hears, and what the count on the mark is: "Week 42: FCR 71.8 %, 3,120 judged". */
   readonly label: string;
+  /** Its short name, as on the axis: W42. */
+  readonly name: string;
   /** Shows the contacts behind the mark. */
   readonly onDrill?: () => void;
 };
@@ -22,16 +25,21 @@ export type ChartProps = {
   readonly marks: readonly ChartMark[];
   /** Series whose points light up while a mark is active. */
   readonly markSeries: number;
+  /** Takes a range of marks, drawn with the mouse or with Shift and arrows. */
+  readonly onRange?: (first: number, last: number) => void;
 };
 
 const STEP: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** A canvas chart over categories: drawn by ECharts, driven by mouse and by keyboard alike. */
-export function Chart({ option, label, marks, markSeries }: ChartProps) {
+export function Chart({ option, label, marks, markSeries, onRange }: ChartProps) {
   const { t } = useTranslation('common');
   const root = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
   const active = useRef(-1);
+  /** True after a range was drawn: the click that ends it is none. */
+  const wasDrawn = useRef(false);
+  const range = useBrush({ chart, marks, onRange, wasDrawn });
   const latest = useRef(marks);
   latest.current = marks;
 
@@ -44,7 +52,9 @@ export function Chart({ option, label, marks, markSeries }: ChartProps) {
       if (!made.containPixel('grid', point)) return -1;
       return Math.round(made.convertFromPixel({ xAxisIndex: 0 }, event.offsetX));
     };
-    made.getZr().on('click', (event) => latest.current[at(event)]?.onDrill?.());
+    made.getZr().on('click', (event) => {
+      if (!wasDrawn.current) latest.current[at(event)]?.onDrill?.();
+    });
     made.getZr().on('mousemove', (event) => {
       const canDrill = latest.current[at(event)]?.onDrill !== undefined;
       made.getZr().setCursorStyle(canDrill ? 'pointer' : 'default');
@@ -73,7 +83,13 @@ export function Chart({ option, label, marks, markSeries }: ChartProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEP[event.key];
-    if (step !== undefined) show(Math.min(marks.length - 1, Math.max(0, active.current + step)));
+    if (step !== undefined && event.shiftKey && onRange !== undefined)
+      active.current = range.extend(active.current, step);
+    else if (step !== undefined) {
+      range.clear();
+      show(Math.min(marks.length - 1, Math.max(0, active.current + step)));
+    } else if (event.key === 'Enter' && range.isDrawn) range.choose();
+    else if (event.key === 'Escape' && range.isDrawn) range.clear();
     else if (event.key === 'Home') show(0);
     else if (event.key === 'End') show(marks.length - 1);
     else if (event.key === 'Enter') marks[active.current]?.onDrill?.();
@@ -82,9 +98,11 @@ export function Chart({ option, label, marks, markSeries }: ChartProps) {
   };
   const onBlur = () => {
     active.current = -1;
+    range.clear();
     chart.current?.dispatchAction({ type: 'downplay', seriesIndex: markSeries });
     chart.current?.dispatchAction({ type: 'hideTip' });
   };
+  const keys = onRange === undefined ? t('chart.keys') : t('chart.keysRange');
   return (
     <div className="chart">
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing whose marks are reached by arrows; no element means that */}
@@ -92,12 +110,14 @@ export function Chart({ option, label, marks, markSeries }: ChartProps) {
         ref={root}
         className="chart-canvas"
         role="group"
-        aria-label={t('chart.marks', { label, keys: t('chart.keys') })}
+        aria-label={t('chart.marks', { label, keys })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows move between its marks, Enter drills
         tabIndex={0}
         onKeyDown={onKeyDown}
         onBlur={onBlur}
+        {...range.pointer}
       />
+      {range.band !== null && <div className="chart-brush" style={range.band} />}
     </div>
   );
 }

@@ -18,3 +18,17 @@ export function useDrill(): (tests: Filter, show: Shown) => void {
     [navigate, inForce],
   );
 }
+
+/** Narrows the slice as a mark of a chart does, and stays on the screen; `show` also sets what Explore lists. */
+export function useNarrow(): (tests: Filter, show?: Shown) => void {
+  const navigate = useNavigate();
+  const inForce = useScope();
+  return useCallback(
+    (tests, show) => {
+      const change = { ...drilledSearch(inForce, tests), ...(show === undefined ? {} : { show }) };
+      // "." is whatever screen is shown, so its search has no one type; the change itself is typed.
+      void navigate({ to: '.', search: ((prev: object) => ({ ...prev, ...change })) as never });
+    },
+    [navigate, inForce],
+  );
+}

@@ -79,6 +79,47 @@ test('a point of the trend drills by keyboard, and back returns to the overview'
   await expect(page).toHaveURL(/#\/overview/);
 });
 
+test('a range drawn on the trend narrows the slice to exactly these weeks; Shift and arrows draw the same', async ({
+  sample: { page },
+}) => {
+  const chart = page.locator('.overview-trend .chart-canvas');
+  const count = page.locator('.scope-end b');
+  const chip = page.locator('.scope-chips .chip[data-kind="chart"]');
+  const start = async () => {
+    await open(page, '/overview');
+    await expect(chip).toHaveCount(0);
+    await chart.focus();
+    await page.keyboard.press('Home');
+  };
+  await start();
+  for (let step = 0; step < 3; step++) await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.locator('.chart-brush')).toBeVisible();
+  const band = await page.locator('.chart-brush').boundingBox();
+  await page.keyboard.press('Enter');
+  await expect(chip).toHaveText(/W21–24/);
+  const byKeys = numberIn(await count.textContent());
+  await page.goBack();
+  await start();
+  // From the middle of the first week to that of the fourth.
+  const week = (band?.width ?? 0) / 4;
+  const y = (band?.y ?? 0) + 60;
+  const x = (band?.x ?? 0) + week / 2;
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + week, y);
+  await page.mouse.move(x + 3 * week, y);
+  await page.mouse.up();
+  await expect(chip).toHaveText(/W21–24/);
+  await expect(page).toHaveURL(/#\/overview/);
+  expect(numberIn(await count.textContent())).toBe(byKeys);
+  await page.locator('.outcome-counts [data-mark]', { hasText: 'failed' }).click();
+  await expect(page.locator('.scope-chips')).toContainText('W21–24');
+  const listed = numberIn(await page.locator('.explore-list h2').textContent());
+  expect(await listedRows(page)).toBe(listed);
+  await page.goBack();
+  await page.goBack();
+});
+
 test('marks are reached by one Tab and arrows, T shows the table twin', async ({ sample: { page } }) => {
   await open(page, '/overview');
   const panel = page.locator('.overview-reasons');

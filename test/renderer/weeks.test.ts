@@ -27,8 +27,25 @@ describe('periods of the overview', () => {
     expect(periodsOf([blank, week(40)], 'week', clock).map(({ word }) => word)).toEqual(['2026-W40']);
   });
 
+  const spread = (contacts: number, counts: { readonly day: number; readonly week: number; readonly month: number }) =>
+    suitedUnit((unit) =>
+      Array.from({ length: counts[unit] }, (_unused, index) =>
+        figureGroup({ [unit]: String(index) }, { mature: Math.floor(contacts / counts[unit]), failed: 0 }),
+      ),
+    );
+
   test('choose the unit that suits the span', () => {
-    expect([suitedUnit(14, 3), suitedUnit(180, 26), suitedUnit(1100, 157)]).toEqual(['day', 'week', 'month']);
+    expect([
+      spread(10_000, { day: 14, week: 3, month: 1 }),
+      spread(10_000, { day: 180, week: 26, month: 6 }),
+      spread(10_000, { day: 1100, week: 157, month: 37 }),
+    ]).toEqual(['day', 'week', 'month']);
+  });
+
+  test('choose a longer unit where no period has 30 judged contacts, and stay where none of any unit has', () => {
+    expect(spread(150, { day: 30, week: 5, month: 1 })).toBe('week');
+    expect(spread(125, { day: 150, week: 22, month: 5 })).toBe('week');
+    expect(spread(200, { day: 150, week: 22, month: 5 })).toBe('month');
   });
 });
 

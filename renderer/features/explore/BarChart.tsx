@@ -7,6 +7,8 @@ import { DotTable } from '../../charts/DotTable.tsx';
 import { dotScale } from '../../charts/dot-scale.ts';
 import { canRate } from '../../charts/small-n.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
+import { isValueOf } from '../../scope/filter-edit.ts';
+import { useNarrow } from '../../scope/use-drill.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -56,11 +58,15 @@ function TimeColumns({ data, label }: Props) {
     };
   });
   const option = columnsOption(columns, tokens, rule.token, rule.isShare ? format.share : format.count);
-  const marks = columns.map(({ tip, raw }) => ({
+  const narrow = useNarrow();
+  const marks = columns.map(({ tip, raw, label: name }) => ({
     label: tip,
+    name,
     onDrill: () => select({ [data.rows]: raw }, false, rule.show),
   }));
-  return <Chart option={option} label={label} marks={marks} markSeries={COLUMN_MARK_SERIES} />;
+  const onRange = (first: number, last: number) =>
+    narrow({ [data.rows]: isValueOf(columns.slice(first, last + 1).map(({ raw }) => raw)) }, rule.show);
+  return <Chart option={option} label={label} marks={marks} markSeries={COLUMN_MARK_SERIES} onRange={onRange} />;
 }
 
 function Dots({ data, all, label }: Props) {

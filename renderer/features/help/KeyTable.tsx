@@ -24,6 +24,7 @@ const GROUPS = [
     keys: [
       ['marks', ['←', '→', '↑', '↓']],
       ['drill', ['Enter']],
+      ['range', ['Shift →', 'Enter']],
       ['select', ['Space']],
       ['table', ['T']],
     ],

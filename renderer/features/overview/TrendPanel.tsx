@@ -3,13 +3,13 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chart } from '../../charts/Chart.tsx';
 import { GroupTable } from '../../charts/GroupTable.tsx';
-import { canRate } from '../../charts/small-n.ts';
+import { canRate, MIN_RATED } from '../../charts/small-n.ts';
 import { type Trend, type TrendPoint, trendModel } from '../../charts/trend-model.ts';
 import { TREND_MARK_SERIES, trendOption } from '../../charts/trend-option.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { periodLabel, type TrendUnit } from '../../scope/calendar-words.ts';
-import { isValue } from '../../scope/filter-edit.ts';
-import { useDrill } from '../../scope/use-drill.ts';
+import { isValue, isValueOf } from '../../scope/filter-edit.ts';
+import { useDrill, useNarrow } from '../../scope/use-drill.ts';
 import { useWindowHours } from '../../scope/use-window.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { type Format, useFormat } from '../../ui/format.ts';
@@ -100,13 +100,17 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
   const tokens = useChartTokens();
   const drill = useDrill();
   const navigate = useNavigate({ from: '/overview' });
-  const suited = suitedUnit(overview.of('day').groups.length, overview.of('week').groups.length);
+  const suited = suitedUnit((by) => overview.of(by).groups);
   const unit = route.useSearch().by ?? suited;
   const trend = useTrend(overview, unit);
   const wordsOf = usePointWords();
   const title = useTitle(trend, unit);
+  const narrow = useNarrow();
+  const onRange = (first: number, last: number) =>
+    narrow({ [unit]: isValueOf(trend.points.slice(first, last + 1).map((point) => point.word)) });
   const marks = trend.points.map((point) => ({
     label: wordsOf(point),
+    name: point.label,
     onDrill: () => drill({ [unit]: isValue(point.word) }, point.isJudged ? 'judged' : 'all'),
   }));
   const tips = marks.map((mark) => mark.label.replaceAll('; ', '\n'));
@@ -165,12 +169,15 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
     >
       {trend.points.length === 0 ? (
         <EmptyState title={t('trend.noTime')} hint={t('trend.noTimeHint')} />
+      ) : !trend.points.some(({ group }) => canRate(group)) ? (
+        <EmptyState title={t(`trend.few.${unit}`)} hint={t('trend.fewHint', { n: MIN_RATED })} />
       ) : (
         <Chart
           option={option}
           label={`${title}. ${tips.slice(-MOST_SAID).join('. ')}`}
           marks={marks}
           markSeries={TREND_MARK_SERIES}
+          onRange={onRange}
         />
       )}
     </Panel>

@@ -1,4 +1,5 @@
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
+import { canRate } from '../../charts/small-n.ts';
 import { isPeriod, periodEnd, type TrendUnit } from '../../scope/calendar-words.ts';
 
 const HOUR_MS = 3_600_000;
@@ -32,10 +33,13 @@ export function periodsOf(
 const MOST_DAYS = 35;
 const MOST_WEEKS = 80;
 
-/** The unit that suits the span of the data. */
-export function suitedUnit(days: number, weeks: number): TrendUnit {
-  if (days <= MOST_DAYS) return 'day';
-  return weeks <= MOST_WEEKS ? 'week' : 'month';
+const UNITS = ['day', 'week', 'month'] as const satisfies readonly TrendUnit[];
+
+/** The unit that suits the span of the data; a coarser one when no period of it has enough contacts for a rate. */
+export function suitedUnit(groupsOf: (unit: TrendUnit) => readonly FigureGroup[]): TrendUnit {
+  const bySpan = groupsOf('day').length <= MOST_DAYS ? 'day' : groupsOf('week').length <= MOST_WEEKS ? 'week' : 'month';
+  const coarser = UNITS.slice(UNITS.indexOf(bySpan));
+  return coarser.find((unit) => groupsOf(unit).some(canRate)) ?? bySpan;
 }
 
 const COMPARED_WEEKS = 4;
