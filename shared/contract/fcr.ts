@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RESULT_REASONS } from '../domain/resolution/judgement.ts';
+import { agreementInput, agreementOutput, windowCurveOutput } from './agreement.ts';
 import { pageRequest, procedure, rateSchema, scopeSchema } from './base.ts';
 import { changeInput, changeOutput } from './change.ts';
 import { kpisInput, kpisOutput } from './kpis.ts';
@@ -74,6 +75,10 @@ export const fcr = {
       }),
     )
     .output(measureOutput),
+  /** Who fails what under several definitions, and how far each two agree. */
+  agreement: procedure.input(agreementInput).output(agreementOutput),
+  /** FCR for every window. */
+  windowCurve: procedure.input(scopeSchema).output(windowCurveOutput),
   /** Why a rate differs between two slices. */
   change: procedure.input(changeInput).output(changeOutput),
   /** Every key figure of a slice, with a trend or a breakdown. */

@@ -74,6 +74,8 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'fcr.definitions': { does: 'Presets and the project’s own definitions, with their hashes.', limit: AT_ONCE },
   'fcr.measure': { does: 'Figures of a slice, with breakdowns.', limit: ONE_PASS },
   'fcr.kpis': { does: 'Every key figure of a slice, by a dimension or over time.', limit: ONE_PASS },
+  'fcr.agreement': { does: 'Who fails what under several definitions, and how far they agree.', limit: ONE_PASS },
+  'fcr.windowCurve': { does: 'FCR for every window up to 30 days.', limit: ONE_PASS },
   'fcr.change': { does: 'Why a rate differs between two slices: own rates and mix.', limit: ONE_PASS },
   'fcr.coverage': { does: 'How much of each field is filled.', limit: FILES },
   'fcr.values': { does: 'Values of a dimension with counts, for pickers.', limit: ONE_PASS },

@@ -1,3 +1,4 @@
+import { measureAgreement, measureWindowCurve } from '../services/agreement.ts';
 import { measureChange } from '../services/change.ts';
 import { pageComparison } from '../services/compare.ts';
 import { coverage } from '../services/coverage.ts';
@@ -13,6 +14,12 @@ export const fcr = os.fcr.router({
   ]),
   measure: os.fcr.measure.handler(({ context, input }) => measure(context.workbench.session().figures(), input)),
   kpis: os.fcr.kpis.handler(({ context, input }) => measureKpis(context.workbench.session().figures(), input)),
+  agreement: os.fcr.agreement.handler(({ context, input }) =>
+    measureAgreement(context.workbench.session().figures(), input),
+  ),
+  windowCurve: os.fcr.windowCurve.handler(({ context, input }) =>
+    measureWindowCurve(context.workbench.session().figures(), input),
+  ),
   change: os.fcr.change.handler(({ context, input }) => measureChange(context.workbench.session().figures(), input)),
   coverage: os.fcr.coverage.handler(({ context, input }) => coverage(context.workbench.session().figures(), input)),
   values: os.fcr.values.handler(({ context, input }) => dimensionValues(context.workbench.session().figures(), input)),

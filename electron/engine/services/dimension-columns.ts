@@ -3,14 +3,19 @@ import { CATEGORY_FIELDS, type CategoryField } from '../../../shared/domain/cont
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { calendarColumn } from '../../../shared/domain/filter/calendar.ts';
 import { dictionaryOfWords } from '../../../shared/domain/filter/dictionary-of.ts';
-import { CALENDAR_DIMENSIONS, type CalendarDimension, KPI_PREFIX } from '../../../shared/domain/filter/dimensions.ts';
+import {
+  CALENDAR_DIMENSIONS,
+  type CalendarDimension,
+  KPI_PREFIX,
+  UNDER_PREFIX,
+} from '../../../shared/domain/filter/dimensions.ts';
 import { gapBandColumn, legsColumn, reasonColumn, resultColumn } from '../../../shared/domain/filter/judged-columns.ts';
 import { isKpiKey, KPI_MARK_WORDS, type KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { type KpiMarks, markContacts } from '../../../shared/domain/kpi/mark-contacts.ts';
 import { makeOffsetAt } from '../../../shared/domain/normalise/zone-clock.ts';
 import { eachExtra } from '../store/contact-texts.ts';
 import type { FigureContext } from './figure-context.ts';
-import type { Judged } from './judged.ts';
+import { type Judged, judgedAt } from './judged.ts';
 import { rowIndex } from './row-index.ts';
 
 const CATEGORIES: ReadonlySet<string> = new Set(CATEGORY_FIELDS);
@@ -62,6 +67,12 @@ export function kpiMarks(context: FigureContext, judged: Judged, key: KpiKey): K
   return cache.kpiMarks.of(`${judged.key} ${key}`, () => markContacts(key, columns, judged.judgement));
 }
 
+/** The result under another definition, at the same end of observation. Throws UNKNOWN_DEFINITION. */
+function resultUnder(context: FigureContext, judged: Judged, name: string): DictionaryColumn {
+  const other = judgedAt(context, name.slice(UNDER_PREFIX.length), judged.judgement.observedUntil);
+  return context.cache.judged.of(`${other.key} result`, () => resultColumn(other.judgement));
+}
+
 /** Any dimension as a dictionary column; throws UNKNOWN_FIELD for a name that is none, or an extra that no row has. */
 export function dimensionColumn(context: FigureContext, judged: Judged, name: string): DictionaryColumn {
   const { columns, tagColumns, cache, zone } = context;
@@ -75,6 +86,7 @@ export function dimensionColumn(context: FigureContext, judged: Judged, name: st
   }
   const key = name.startsWith(KPI_PREFIX) ? name.slice(KPI_PREFIX.length) : '';
   if (isKpiKey(key)) return { codes: kpiMarks(context, judged, key).marks, values: KPI_MARK_WORDS };
+  if (name.startsWith(UNDER_PREFIX)) return resultUnder(context, judged, name);
   const extra = name.startsWith(EXTRA) ? extraColumns(context).get(name.slice(EXTRA.length)) : undefined;
   const column = extra ?? judgedColumn(context, judged, name);
   if (column === null) throw new AppError('UNKNOWN_FIELD', { field: name });

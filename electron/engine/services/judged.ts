@@ -47,9 +47,13 @@ const noteTerms = (context: FigureContext): NoteTerms =>
 
 /** Judges all contacts, or takes the judgement that is kept. Throws UNKNOWN_DEFINITION. */
 export function judgedBy(context: FigureContext, choice: DefinitionChoice, observedUntil: string | null): Judged {
+  return judgedAt(context, choice, observedUntilOf(context, observedUntil));
+}
+
+/** The same at an end of observation that is known as an instant. */
+export function judgedAt(context: FigureContext, choice: DefinitionChoice, until: number): Judged {
   const definition = typeof choice === 'string' ? findDefinition(context.file, choice) : choice;
   const name = nameOf(definition);
-  const until = observedUntilOf(context, observedUntil);
   const key = `${name.hash} ${until}`;
   const notes = definition.sameReason === 'similar' ? noteTerms(context) : null;
   const judgement = context.cache.judgements.of(key, () => judge(context.columns, definition, until, notes));

@@ -12,10 +12,13 @@ export type JudgedDimension = (typeof JUDGED_DIMENSIONS)[number];
 /** What a contact is to a key figure: hit, counted, against, unknown, or blank when it is not about it. */
 export const KPI_PREFIX = 'kpi.';
 
+/** The result of the contact under another definition: `under.agent_flag`, `under.mine@2`. */
+export const UNDER_PREFIX = 'under.';
+
 export type FixedDimension = CategoryField | CalendarDimension | JudgedDimension | 'legs' | 'source';
 
-/** Whatever contacts can be grouped by; extra fields are `extra.<header>`, key figures `kpi.<key>`. */
-export type Dimension = FixedDimension | `extra.${string}` | `kpi.${KpiKey}`;
+/** Whatever contacts can be grouped by; extra fields are `extra.<header>`, key figures `kpi.<key>`, definitions `under.<key>`. */
+export type Dimension = FixedDimension | `extra.${string}` | `kpi.${KpiKey}` | `under.${string}`;
 
 export const FIXED_DIMENSIONS: readonly FixedDimension[] = [
   ...CATEGORY_FIELDS,
@@ -30,5 +33,6 @@ const FIXED = new Set<string>(FIXED_DIMENSIONS);
 /** True for a name that contacts can be grouped by. */
 export function isDimension(name: string): name is Dimension {
   if (name.startsWith(KPI_PREFIX)) return isKpiKey(name.slice(KPI_PREFIX.length));
+  if (name.startsWith(UNDER_PREFIX)) return name.length > UNDER_PREFIX.length;
   return FIXED.has(name) || (name.startsWith('extra.') && name.length > 'extra.'.length);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { measureAgreement, measureWindowCurve } from '../../../electron/engine/services/agreement.ts';
 import { checkedDefinition } from '../../../electron/engine/services/definitions.ts';
 import { createFigureContext, type FigureContext } from '../../../electron/engine/services/figure-context.ts';
 import { judgedBy } from '../../../electron/engine/services/judged.ts';
@@ -123,5 +124,34 @@ describe('docs/fcr-definition.md 12: every switch, one contact each', () => {
         expect([key, ...found]).toEqual([key, n, hits, unknown]);
       }
     }
+  });
+
+  test('definitions side by side: every set lists its contacts, and the sets are all that all have judged', () => {
+    const definitions = ['no_repeat_7d_any', 'no_repeat_24h', 'no_repeat_7d_same_reason'];
+    const { judgedByAll, sets, pairs } = measureAgreement(context, { definitions, filter: {}, observedUntil: UNTIL });
+    expect(sets.reduce((sum, set) => sum + set.contacts, 0)).toBe(judgedByAll);
+    expect(pairs).toHaveLength(3);
+    for (const { failedBy, contacts } of sets) {
+      const filter = Object.fromEntries(
+        definitions.map((key, at) => [`under.${key}`, { in: [failedBy[at] === true ? 'failed' : 'resolved'] }]),
+      );
+      const scope = { definition: 'agent_flag', filter, observedUntil: UNTIL };
+      expect(measure(context, { ...scope, breakdowns: [] }).counts.contacts).toBe(contacts);
+    }
+    const scope = { definition: 'agent_flag', filter: { 'under.nothing': { in: ['failed'] } }, observedUntil: UNTIL };
+    expect(() => measure(context, { ...scope, breakdowns: [] })).toThrow('no definition nothing');
+  });
+
+  test('FCR for every window: at its own window a definition shows its Kaplan-Meier rate', () => {
+    for (const definition of ['no_repeat_24h', 'no_repeat_3d', 'no_repeat_7d_any', 'no_repeat_7d_same_reason']) {
+      const scope = { definition, filter: {}, observedUntil: UNTIL };
+      const { points, windowHours } = measureWindowCurve(context, scope);
+      const { kaplanMeier } = measure(context, { ...scope, breakdowns: [] });
+      expect(points.find(({ hours }) => hours === windowHours)).toEqual({ hours: windowHours, ...kaplanMeier });
+      const rates = points.map(({ rate }) => rate ?? 0);
+      expect(rates).toEqual(rates.toSorted((a, b) => b - a));
+    }
+    const flag = measureWindowCurve(context, { definition: 'agent_flag', filter: {}, observedUntil: UNTIL });
+    expect(flag).toMatchObject({ windowHours: 0, points: [], elbowHours: null });
   });
 });

@@ -1,0 +1,80 @@
+import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
+
+/** Contacts that every definition has judged, by who fails them. */
+export type FailureSet = {
+  /** In the order of the definitions: true = it fails these contacts. */
+  readonly failedBy: readonly boolean[];
+  readonly contacts: number;
+};
+
+export type PairAgreement = {
+  readonly first: number;
+  readonly second: number;
+  /** Contacts that both have judged, and those with the same outcome. */
+  readonly judged: number;
+  readonly same: number;
+  /** Cohen's kappa: agreement beyond what chance alone would give; null where chance alone would agree on everything. */
+  readonly kappa: number | null;
+};
+
+export type Agreement = {
+  readonly judgedByAll: number;
+  /** Only sets that have contacts, largest first. */
+  readonly sets: readonly FailureSet[];
+  readonly pairs: readonly PairAgreement[];
+};
+
+/** 0 resolved, 1 failed, -1 not judged. */
+function outcomeAt({ result }: Judgement, i: number): -1 | 0 | 1 {
+  if (result[i] === RESULT_CODE.failed) return 1;
+  return result[i] === RESULT_CODE.resolved ? 0 : -1;
+}
+
+function pairOf(judgements: readonly Judgement[], first: number, second: number, mask: Uint8Array | null) {
+  const [one, other] = [judgements[first] as Judgement, judgements[second] as Judgement];
+  let [judged, same, firstFails, secondFails] = [0, 0, 0, 0];
+  for (let i = 0; i < one.result.length; i++) {
+    if (mask !== null && mask[i] === 0) continue;
+    const [a, b] = [outcomeAt(one, i), outcomeAt(other, i)];
+    if (a === -1 || b === -1) continue;
+    judged++;
+    firstFails += a;
+    secondFails += b;
+    if (a === b) same++;
+  }
+  const byChance =
+    (firstFails * secondFails + (judged - firstFails) * (judged - secondFails)) / (judged === 0 ? 1 : judged * judged);
+  const kappa = judged === 0 || byChance === 1 ? null : (same / judged - byChance) / (1 - byChance);
+  return { first, second, judged, same, kappa };
+}
+
+/**
+ * How far definitions agree over a slice (`mask` null = everything). Example: of ten contacts A fails three and B one of
+ * these: same outcome on eight, by chance 0.66, so kappa is (0.8 - 0.66) / 0.34 = 0.41.
+ */
+export function agreementOf(judgements: readonly Judgement[], mask: Uint8Array | null): Agreement {
+  const counts = new Uint32Array(2 ** judgements.length);
+  let judgedByAll = 0;
+  for (let i = 0; i < (judgements[0]?.result.length ?? 0); i++) {
+    if (mask !== null && mask[i] === 0) continue;
+    let set = 0;
+    for (const [bit, judgement] of judgements.entries()) {
+      const outcome = outcomeAt(judgement, i);
+      set = outcome === -1 || set === -1 ? -1 : set + outcome * 2 ** bit;
+    }
+    if (set === -1) continue;
+    judgedByAll++;
+    counts[set] = (counts[set] as number) + 1;
+  }
+  const sets = Array.from(counts, (contacts, set) => ({
+    failedBy: judgements.map((_, bit) => ((set >> bit) & 1) === 1),
+    contacts,
+  }));
+  return {
+    judgedByAll,
+    sets: sets.filter(({ contacts }) => contacts > 0).toSorted((a, b) => b.contacts - a.contacts),
+    pairs: judgements.flatMap((_, second) =>
+      Array.from({ length: second }, (_unused, first) => pairOf(judgements, first, second, mask)),
+    ),
+  };
+}
