@@ -29,7 +29,7 @@ function shaped(table: OpenedTable, profile: SourceProfile): SourceTable {
     remarks = run.remarks;
     // A batch of events may give no row at all; it is handed on empty, so that progress and cancel go on.
     for await (const batch of table.records()) yield run.take(batch);
-    yield run.end();
+    yield* run.end();
   }
   return {
     ...table,

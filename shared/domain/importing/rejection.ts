@@ -50,6 +50,7 @@ export const WARNING_CODES = [
   'rows_folded',
   'rows_passed_over',
   'rows_split',
+  'rows_came_apart',
   'partial_export',
   'parts_differ_from_total',
   'row_mended',

@@ -63,7 +63,7 @@ export function deriveColumns({ columns, check, newest }: DeriveOptions): Shape 
           // What stands beyond the header stays beyond it.
           sink.emit({ ...raw, cells: [...own, ...columns.map(({ from }) => from(row)), ...cells.slice(width)] });
         };
-        return { take, end: () => undefined };
+        return { take, end: () => false };
       },
     };
   };

@@ -35,18 +35,89 @@ export type GroupOptions = {
 };
 
 /**
- * So many groups are open at once. When one more comes, the one that was silent longest is handed on; what comes of it
- * later replaces it like a newer version. Rows of a group stand close together in every export that was seen.
+ * So many rows are open at once, some 200 MB at the most. When one more comes, the group that was silent longest is
+ * handed on; what comes of it later replaces it like a newer version, and is remarked (`rows_came_apart`). Rows of a
+ * group stand close together in every export that was seen.
  */
-const MOST_GROUPS = 20_000;
+const MOST_OPEN_ROWS = 200_000;
 /** A key that so many rows share is no contact but a defect of the file; its rows are handed on in pieces. */
 const MOST_ROWS = 2_000;
+/** At the end so many are handed on at once, so that memory stays flat and a cancel is heard. */
+const GROUPS_AT_ONCE = 1_000;
+/** As many groups that were handed on early are remembered, to say when one of them comes again. */
+const MOST_REMEMBERED = 500_000;
 
-/** A copy that keeps no chunk of the file alive: groups live longer than the batch they were read from. */
-const keep = (row: RawRecord): RawRecord => ({ ...row, cells: row.cells.map(detach), raw: detach(row.raw) });
+/** No export writes it into a cell; where one does, the row only has more cells than its header. */
+const SEPARATOR = '\u001f';
+
+/**
+ * A row that waits: its cells in one text, which takes a third of the memory of many, and which keeps no chunk of the
+ * file alive: groups live longer than the batch they were read from.
+ */
+type KeptRow = { readonly row: Omit<RawRecord, 'cells'>; readonly cells: string };
+
+const keep = ({ cells, ...row }: RawRecord): KeptRow => ({
+  row: { ...row, raw: detach(row.raw) },
+  cells: cells.join(SEPARATOR),
+});
+
+const unpack = ({ row, cells }: KeptRow): RawRecord => ({ ...row, cells: cells.split(SEPARATOR) });
+
+/** Groups that are open, the one that was silent longest first. */
+class OpenGroups {
+  readonly #groups = new Map<string, KeptRow[]>();
+  readonly #early = new Set<string>();
+  readonly #mostRows: number;
+  #rows = 0;
+
+  constructor(mostRows: number) {
+    this.#mostRows = mostRows;
+  }
+
+  /** Adds a row; true when its group had been handed on before its time. */
+  add(key: string, row: RawRecord): boolean {
+    const known = this.#groups.get(key);
+    const rows = known ?? [];
+    rows.push(keep(row));
+    this.#groups.delete(key);
+    this.#groups.set(known === undefined ? detach(key) : key, rows);
+    this.#rows++;
+    return known === undefined && this.#early.has(key);
+  }
+
+  sizeOf(key: string): number {
+    return this.#groups.get(key)?.length ?? 0;
+  }
+
+  /** The rows of a group, which is open no more. */
+  close(key: string): readonly RawRecord[] {
+    const rows = this.#groups.get(key) ?? [];
+    this.#groups.delete(key);
+    this.#rows -= rows.length;
+    return rows.map(unpack);
+  }
+
+  /** The key of a group that must go because too much is open; undefined = there is room. */
+  surplus(): string | undefined {
+    if (this.#rows <= this.#mostRows) return undefined;
+    const [silent] = this.#groups.keys();
+    if (silent !== undefined && this.#early.size < MOST_REMEMBERED) this.#early.add(silent);
+    return silent;
+  }
+
+  /** Some keys, the longest silent first. */
+  some(count: number): readonly string[] {
+    const keys: string[] = [];
+    for (const key of this.#groups.keys()) {
+      if (keys.length === count) break;
+      keys.push(key);
+    }
+    return keys;
+  }
+}
 
 /** Puts the rows with one key together and hands on what they say: events of a call, versions of a ticket. */
-export function groupRows(options: GroupOptions, mostGroups = MOST_GROUPS): Shape {
+export function groupRows(options: GroupOptions, mostOpenRows = MOST_OPEN_ROWS): Shape {
   return (sourceHeader) => {
     const names = cellsByName(sourceHeader);
     const width = options.keepsSource ? sourceHeader.length : 0;
@@ -56,19 +127,19 @@ export function groupRows(options: GroupOptions, mostGroups = MOST_GROUPS): Shap
       ...options.columns.map((name) => cells[name] ?? ''),
     ];
     const open = (sink: ShapeSink): Reshaper => {
-      const groups = new Map<string, GroupedRow[]>();
-      const handOn = (rows: readonly GroupedRow[]): void => {
-        const built = options.build(rows, (code, row, value) => sink.remark(code, row.raw.line, '', value));
+      const groups = new OpenGroups(mostOpenRows);
+      const handOn = (rows: readonly RawRecord[]): void => {
+        const members = rows.map(rowOf);
+        const built = options.build(members, (code, row, value) => sink.remark(code, row.raw.line, '', value));
         const shown = new Set(built.map(({ at }) => at));
-        for (const row of rows) if (!shown.has(row)) sink.remark('rows_folded', row.raw.line, '', '');
+        for (const row of members) if (!shown.has(row)) sink.remark('rows_folded', row.raw.line, '', '');
         for (const one of built) sink.emit({ ...one.at.raw, cells: cellsOf(one) });
       };
-      const handOnSilent = (): void => {
-        const [silent] = groups.keys();
-        if (silent === undefined) return;
-        const rows = groups.get(silent) ?? [];
-        groups.delete(silent);
-        handOn(rows);
+      const addTo = (key: string, raw: RawRecord): void => {
+        if (groups.add(key, raw)) sink.remark('rows_came_apart', raw.line, '', key);
+        if (groups.sizeOf(key) >= MOST_ROWS) handOn(groups.close(key));
+        for (let silent = groups.surplus(); silent !== undefined; silent = groups.surplus())
+          handOn(groups.close(silent));
       };
       return {
         take: (raw) => {
@@ -76,18 +147,13 @@ export function groupRows(options: GroupOptions, mostGroups = MOST_GROUPS): Shap
           const key = options.key(row);
           if (key === null) sink.remark('rows_passed_over', raw.line, '', options.passedOver?.(row) ?? '');
           // A row without a key stands alone, so that it is set aside with its own line.
-          else if (key === '') handOn([row]);
-          else {
-            const rows = groups.get(key) ?? [];
-            groups.delete(key);
-            rows.push(rowOf(keep(raw)));
-            if (rows.length >= MOST_ROWS) handOn(rows);
-            else groups.set(detach(key), rows);
-            if (groups.size > mostGroups) handOnSilent();
-          }
+          else if (key === '') handOn([raw]);
+          else addTo(key, raw);
         },
         end: () => {
-          while (groups.size > 0) handOnSilent();
+          const some = groups.some(GROUPS_AT_ONCE);
+          for (const key of some) handOn(groups.close(key));
+          return some.length > 0;
         },
       };
     };

@@ -12,8 +12,8 @@ export type ShapeRemark = {
 export type ShapedRun = {
   /** The rows that a batch of source rows gives. */
   readonly take: (batch: readonly RawRecord[]) => readonly RawRecord[];
-  /** The rows that were open at the end. */
-  readonly end: () => readonly RawRecord[];
+  /** The rows that were open at the end, in pieces. */
+  readonly end: () => Iterable<readonly RawRecord[]>;
   readonly remarks: () => readonly ShapeRemark[];
 };
 
@@ -67,9 +67,8 @@ export function runShape(sourceHeader: readonly string[], shaped: ShapedRows): S
       for (const row of batch) takeOne(row);
       return handOver();
     },
-    end: () => {
-      reshaper.end();
-      return handOver();
+    *end() {
+      while (reshaper.end()) yield handOver();
     },
     remarks: () => {
       const more = emitted + countOf('rows_folded') + countOf('rows_passed_over') - taken;

@@ -29,6 +29,6 @@ export type ShapeSink = {
 
 export type Reshaper = {
   readonly take: (row: RawRecord) => void;
-  /** Hands on what is still open at the end of the file. */
-  readonly end: () => void;
+  /** Hands on a part of what is still open at the end of the file; false = nothing was left. Called until then. */
+  readonly end: () => boolean;
 };

@@ -18,13 +18,14 @@ const record = (cells: readonly string[], at: number, defect: RawRecord['defect'
 function run(shape: Shape, rows: readonly (readonly string[])[]) {
   const shaped = runShape(HEADER, shape(HEADER));
   const early = shaped.take(rows.map((cells, at) => record(cells, at)));
-  return { early, late: shaped.end(), remarks: shaped.remarks() };
+  const late = [...shaped.end()].flat();
+  return { early, late, remarks: shaped.remarks() };
 }
 
 const cellsOf = (rows: readonly RawRecord[]) => rows.map(({ line, cells }) => [line, ...cells]);
 
 /** Joins the events of a call. */
-const joined = (mostGroups?: number): Shape =>
+const joined = (mostOpenRows?: number): Shape =>
   groupRows(
     {
       columns: ['Call', 'Events'],
@@ -38,7 +39,7 @@ const joined = (mostGroups?: number): Shape =>
         return [{ at: first, cells: { Call: first.get('callid'), Events: events } }];
       },
     },
-    mostGroups,
+    mostOpenRows,
   );
 
 describe('grouping rows', () => {
@@ -61,7 +62,7 @@ describe('grouping rows', () => {
   });
 
   it('hands on what was silent longest when too many are open; what comes later comes apart', () => {
-    const { early, late } = run(joined(2), [
+    const { early, late, remarks } = run(joined(3), [
       ['a', '1'],
       ['b', '1'],
       ['a', '2'],
@@ -76,6 +77,11 @@ describe('grouping rows', () => {
       [5, 'c', '1'],
       [6, 'b', '2'],
     ]);
+    expect(remarks).toContainEqual({
+      code: 'rows_came_apart',
+      count: 1,
+      examples: [{ line: 6, field: '', value: 'b' }],
+    });
   });
 
   it('does not collect without end what has one key, or none', () => {

@@ -42,7 +42,7 @@ function shapedRows(profile: SourceProfile, records: readonly RawRecord[]) {
   const rows = profile.shape?.(header);
   if (rows === undefined) throw new Error(`${profile.name} has no shape`);
   const run = runShape(header, rows);
-  const out = [...run.take(records), ...run.end()];
+  const out = [...run.take(records), ...[...run.end()].flat()];
   const counted = Object.fromEntries(run.remarks().map(({ code, count }) => [code, count]));
   return { header: rows.header, out, counted };
 }
@@ -75,7 +75,7 @@ describe.each(SHAPED.map((profile) => [profile.name, profile] as const))('the sh
         const shape = profile.shape?.(header);
         if (shape === undefined) return;
         const run = runShape(header, shape);
-        const single = [...records.flatMap((record) => run.take([record])), ...run.end()];
+        const single = [...records.flatMap((record) => run.take([record])), ...[...run.end()].flat()];
         expect(single).toEqual(shapedRows(profile, records).out);
       }),
       { numRuns: 20 },
