@@ -138,6 +138,7 @@ export const batch = z.object({
   /** Version of the kept mapping, unchanged; null = none, or changed by hand. */
   mappingVersion: z.number().nullable(),
   source: z.string(),
+  format: z.enum(TABLE_FORMATS),
   encoding: z.string(),
   delimiter: z.string(),
   zone: z.string(),

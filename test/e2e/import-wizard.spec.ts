@@ -220,6 +220,26 @@ test.describe('the import wizard', () => {
     await expect(page.getByRole('heading', { name: 'Import zz other.csv' })).toBeVisible();
   });
 
+  test('an export of a known system is in with four keys, without a question', async ({ page }) => {
+    const choose = page.getByRole('button', { name: 'Choose files' });
+    await expect(page.getByRole('heading', { name: 'No import yet' })).toBeVisible();
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser', { timeout: 20_000 }), choose.press('Enter')]);
+    await chooser.setFiles(path.resolve(import.meta.dirname, '../fixtures/profiles/talkdesk-contacts.csv'));
+    await expect(page.getByText('This system is known.')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('list', { name: 'What this source cannot tell' })).toBeVisible();
+    await expectNoAxeViolation(page, 'the wizard on a known system');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('button', { name: /^Import [\d,]+ new/ })).toBeVisible({ timeout: 30_000 });
+    const promised = await page.locator('.import-commit .import-accounting').innerText();
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('button', { name: 'Open the overview' })).toBeVisible({ timeout: 30_000 });
+    // What the preview showed is what is in.
+    expect(await page.locator('.import-done .import-accounting').innerText()).toBe(promised);
+    await page.getByRole('button', { name: 'Open the overview' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/overview/);
+  });
+
   test('what is no table is refused in words, and another file can be chosen', async ({ page }) => {
     const file = path.join(served.folder, 'picture.csv');
     writeFileSync(file, Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));

@@ -131,7 +131,7 @@ describe('the life of a file', () => {
 });
 
 describe('lines as they stand in the file', () => {
-  const options = { delimiter: ';', quote: '"', escape: 'double' } as const;
+  const options = { format: 'delimited', delimiter: ';', quote: '"', escape: 'double' } as const;
 
   it('marks delimiters outside quotes only, and lines that continue a record', () => {
     const [first, second, third] = markRawLines(
@@ -158,5 +158,19 @@ describe('lines as they stand in the file', () => {
   it('gives up on a stray quote instead of tinting the rest of the file', () => {
     const lines = Array.from({ length: 40 }, (_unused, at) => ({ line: at + 1, text: at === 0 ? 'a;"b' : 'c;d' }));
     expect(markRawLines(lines, options)[39]?.continues).toBe(false);
+  });
+
+  it('knows that no quote is open where a record starts, and that a workbook has no quotes', () => {
+    const lines = [
+      { line: 1, text: '1;"a text that was cut' },
+      { line: 2, text: '2;"b"' },
+    ];
+    expect(markRawLines(lines, options).map(({ continues }) => continues)).toEqual([false, true]);
+    expect(markRawLines(lines, options, new Set([1, 2])).map(({ continues }) => continues)).toEqual([false, false]);
+    const asWorkbook = markRawLines(lines, { ...options, format: 'xlsx' });
+    expect(asWorkbook.map(({ continues, pieces }) => [continues, pieces.length])).toEqual([
+      [false, 1],
+      [false, 1],
+    ]);
   });
 });

@@ -9,7 +9,7 @@ type BatchRow = Omit<Batch, 'warnings'> & { readonly warnings: string };
 const BATCH_COLUMNS = `
   batch.id, batch.file_name AS file, batch.sha256, batch.file_bytes AS bytes, batch.profile,
   batch.mapping_version AS mappingVersion, source.name AS source,
-  batch.encoding, batch.delimiter, batch.zone, batch.read, batch.inserted, batch.changed, batch.duplicate, batch.rejected,
+  coalesce(json_extract(batch.reading_json, '$.format'), 'delimited') AS format, batch.encoding, batch.delimiter, batch.zone, batch.read, batch.inserted, batch.changed, batch.duplicate, batch.rejected,
   batch.warnings_json AS warnings, batch.first_at AS firstAt, batch.last_at AS lastAt, batch.seconds,
   batch.imported_at AS importedAt
   FROM import_batch AS batch JOIN import_source AS source ON source.id = batch.source_id`;

@@ -77,6 +77,8 @@ function BatchLine(props: BatchLineProps) {
   const format = useFormat();
   const { batch } = props;
   const rejected = format.count(batch.rejected);
+  const encoding = batch.format === 'delimited' ? batch.encoding : t(`formats.${batch.format}`);
+  const read = { profile: batch.profile, encoding, zone: batch.zone };
   const period =
     batch.firstAt === null ? format.blank : `${format.dayYear(batch.firstAt)} – ${format.dayYear(batch.lastAt)}`;
   return (
@@ -85,8 +87,8 @@ function BatchLine(props: BatchLineProps) {
         <b className="ellipsis">{batch.file}</b>
         <div className="small muted ellipsis">
           {batch.mappingVersion === null
-            ? t('history.profile', batch)
-            : t('history.profileVersion', { ...batch, version: format.count(batch.mappingVersion) })}
+            ? t('history.profile', read)
+            : t('history.profileVersion', { ...read, version: format.count(batch.mappingVersion) })}
         </div>
       </th>
       <td>{format.dayTime(batch.importedAt)}</td>

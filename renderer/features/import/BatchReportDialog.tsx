@@ -44,10 +44,17 @@ function Facts({ report }: { readonly report: BatchReport }) {
       </Fact>
       <Fact name={t('rules.source')}>{batch.source}</Fact>
       <Fact name={t('report.mapping')}>{profile}</Fact>
-      <Fact name={t('read.encoding')}>{reading.encoding.toUpperCase()}</Fact>
-      <Fact name={t('read.delimiter')}>
-        {delimiter === null ? reading.delimiter : t(`read.delimiters.${delimiter}`)}
-      </Fact>
+      {reading.format === 'delimited' ? (
+        <>
+          <Fact name={t('read.encoding')}>{reading.encoding.toUpperCase()}</Fact>
+          <Fact name={t('read.delimiter')}>
+            {delimiter === null ? reading.delimiter : t(`read.delimiters.${delimiter}`)}
+          </Fact>
+        </>
+      ) : (
+        <Fact name={t('report.format')}>{t(`formats.${reading.format}`)}</Fact>
+      )}
+      {reading.part !== '' && <Fact name={t('report.part')}>{reading.part}</Fact>}
       <Fact name={t('times.order')}>{t(`times.orders.${mapping.dateOrder}`)}</Fact>
       <Fact name={t('times.zone')}>{mapping.zone}</Fact>
     </dl>

@@ -25,13 +25,6 @@ export function ProfileBanner(props: BannerProps) {
       <IconSparkles size={16} aria-hidden="true" />
       <span className="grow">
         <b>{title}</b> {profile.kind === 'none' ? t('profile.none2') : say(profile.evidence)}
-        {limits.length > 0 && (
-          <ul className="import-limits" aria-label={t('profile.limits')}>
-            {limits.map((limit) => (
-              <li key={limit}>{limit}</li>
-            ))}
-          </ul>
-        )}
       </span>
       {props.hasChoices && (
         <Button variant="subtle" disabled={props.locked} onClick={() => props.dispatch({ kind: 'startOver' })}>
@@ -55,6 +48,13 @@ export function ProfileBanner(props: BannerProps) {
       >
         {t('profile.byHand')}
       </Button>
+      {limits.length > 0 && (
+        <ul className="import-limits" aria-label={t('profile.limits')}>
+          {limits.map((limit) => (
+            <li key={limit}>{limit}</li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -20,10 +20,19 @@ function sentence(lines: readonly RawLine[], t: ReturnType<typeof useTranslation
 export function RawLines({ inspection, onHeader, locked }: RawLinesProps) {
   const { t } = useTranslation('import');
   const { rawLines, reading } = inspection;
-  const lines = useMemo(() => markRawLines(rawLines, reading), [rawLines, reading]);
+  const { rows } = inspection;
+  const lines = useMemo(
+    () => markRawLines(rawLines, reading, new Set(rows.map(({ line }) => line))),
+    [rawLines, reading, rows],
+  );
   const rejected = new Set(inspection.rows.filter((row) => row.rejection !== null).map((row) => row.line));
   return (
-    <Panel title={t('raw.title')} sub={sentence(lines, t)} flush className="import-raw-panel">
+    <Panel
+      title={t('raw.title')}
+      sub={reading.format === 'delimited' ? sentence(lines, t) : t('raw.subPlain')}
+      flush
+      className="import-raw-panel"
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="import-raw mono" aria-label={t('raw.title')} tabIndex={0}>
         {lines.map((line) => {

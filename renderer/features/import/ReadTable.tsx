@@ -56,7 +56,11 @@ export function ReadTable(props: {
   const { inspection } = props;
   const columns = useMemo(() => readColumns(inspection), [inspection]);
   const { headerLine } = inspection.reading;
-  const header = headerLine === 0 ? t('read.noHeader') : t('read.headerAt', { line: headerLine });
+  const { format: fileFormat } = inspection.reading;
+  // JSON and Parquet name their columns themselves.
+  const named = fileFormat === 'json' || fileFormat === 'parquet';
+  const inText = headerLine === 0 ? t('read.noHeader') : t('read.headerAt', { line: headerLine });
+  const header = named ? t('read.named') : inText;
   const rows = inspection.rows;
   return (
     <Panel

@@ -33,19 +33,26 @@ function cut(text: string, options: Quoting, openAtStart: boolean): { pieces: Ra
 /** A quote that opens and finds no end within this many lines is a stray one: the colouring gives up on it. */
 const MAX_OPEN_LINES = 20;
 
+type Reading = Quoting & Pick<ReadingOptions, 'format'>;
+
 /**
  * The first lines of a file with their delimiters marked. Only for the eye: how a row is read is the importer's
- * business. (The lines are cut at 500 characters, so a quote that closes beyond the cut is not seen.)
+ * business. Lines are cut at 500 characters, so a quote that closes beyond the cut is not seen; where a record is known
+ * to start, no quote is open. Formats that are no delimited text have lines of their own and nothing to mark.
  */
 export function markRawLines(
   lines: readonly { readonly line: number; readonly text: string }[],
-  options: Quoting,
+  options: Reading,
+  starts: ReadonlySet<number> = new Set(),
 ): readonly RawLine[] {
+  if (options.format !== 'delimited') {
+    return lines.map(({ line, text }) => ({ line, pieces: [{ text, kind: 'text' }], continues: false }));
+  }
   let open = false;
   let openLines = 0;
   return lines.map(({ line, text }) => {
-    const continues = open;
-    const result = cut(text, options, open);
+    const continues = open && !starts.has(line);
+    const result = cut(text, options, continues);
     openLines = result.open ? openLines + 1 : 0;
     open = result.open && openLines < MAX_OPEN_LINES;
     return { line, pieces: result.pieces, continues };

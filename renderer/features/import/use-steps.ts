@@ -8,6 +8,14 @@ import { toCheck } from './what-is-open.ts';
 
 type Steps = { readonly steps: readonly Step[]; readonly current: StepName };
 
+/** How the file is read, in a word or two: the encoding of a text, or the format and the table that is read. */
+function readingWords({ reading, encoding }: Inspection, t: ReturnType<typeof useTranslation<'import'>>['t']): string {
+  const { format, part, headerLine } = reading;
+  if (format !== 'delimited') return [t(`formats.${format}`), part].filter((word) => word !== '').join(', ');
+  const header = headerLine === 0 ? t('read.noHeader') : t('read.headerLine', { line: headerLine });
+  return `${encoding.name.toUpperCase()}, ${header}`;
+}
+
 /** Where each of the five steps stands, in a word or two. */
 export function useSteps(inspection: Inspection, choices: Choices, phase: ImportPhase): Steps {
   const { t } = useTranslation('import');
@@ -28,9 +36,7 @@ export function useSteps(inspection: Inspection, choices: Choices, phase: Import
   const problemsSub = rejected === 0 ? remarksSub : t('steps.rejectedPreview', counted(rejected));
   const subs: Readonly<Record<StepName, string>> = {
     file: isKnown ? t('steps.recognised', { profile: inspection.profile.name }) : t('steps.new'),
-    reading: asks
-      ? t('steps.dateOrder')
-      : `${inspection.encoding.name.toUpperCase()}, ${inspection.reading.headerLine === 0 ? t('read.noHeader') : t('read.headerLine', { line: inspection.reading.headerLine })}`,
+    reading: asks ? t('steps.dateOrder') : readingWords(inspection, t),
     columns: toSettle > 0 ? t('steps.check', counted(toSettle)) : t('steps.known', counted(known)),
     problems: staged === null ? problemsSub : t('steps.setAside', counted(staged.rejected)),
     answers: t('steps.answersOf', { yes: format.count(yes), all: format.count(inspection.answers.length) }),
