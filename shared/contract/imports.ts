@@ -147,7 +147,14 @@ export const batch = z.object({
   changed: z.number(),
   duplicate: z.number(),
   rejected: z.number(),
-  warnings: z.array(z.object({ code: z.enum(WARNING_CODES), count: z.number(), example: z.string().optional() })),
+  warnings: z.array(
+    z.object({
+      code: z.enum(WARNING_CODES),
+      count: z.number(),
+      example: z.string().optional(),
+      words: z.array(z.object({ field: z.string(), value: z.string(), count: z.number() })).optional(),
+    }),
+  ),
   firstAt: z.number().nullable(),
   lastAt: z.number().nullable(),
   seconds: z.number(),

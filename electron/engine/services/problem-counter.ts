@@ -1,5 +1,5 @@
 import type { Staged } from '../../../shared/contract/imports.ts';
-import type { Rejection, Warning, WarningCode } from '../../../shared/domain/importing/rejection.ts';
+import type { Rejection, Warning, WarningCode, WordCount } from '../../../shared/domain/importing/rejection.ts';
 import { detach } from '../../../shared/domain/normalise/memo.ts';
 
 type Problem = Staged['problems'][number];
@@ -7,6 +7,9 @@ type Counted = { kind: Problem['kind']; code: Problem['code']; count: number; ex
 
 const MOST_EXAMPLES = 5;
 const MOST_EXAMPLE_LETTERS = 200;
+/** Different words that are counted, and how many of them are listed. */
+const MOST_WORDS = 1000;
+const LISTED_WORDS = 50;
 
 /** `key` names the record at fault where no cell does. */
 type ExampleElsewhere = {
@@ -16,7 +19,26 @@ type ExampleElsewhere = {
   readonly value?: string;
 };
 
-/** Counts rejects and remarks by code, with the first examples of each. */
+type WordCounter = { readonly add: (field: string, value: string) => void; readonly list: () => readonly WordCount[] };
+
+function createWordCounter(): WordCounter {
+  const counts = new Map<string, { field: string; value: string; count: number }>();
+  return {
+    add: (field, value) => {
+      const word = value.trim().slice(0, MOST_EXAMPLE_LETTERS);
+      const key = `${field}\u001f${word}`;
+      const known = counts.get(key);
+      if (known !== undefined) known.count += 1;
+      else if (counts.size < MOST_WORDS) {
+        counts.set(detach(key), { field: detach(field), value: detach(word), count: 1 });
+      }
+    },
+    list: () =>
+      [...counts.values()].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, LISTED_WORDS),
+  };
+}
+
+/** Counts rejects and remarks by code, with the first examples of each, and unknown words each by itself. */
 export type ProblemCounter = {
   readonly remark: (code: WarningCode, line: number, field: string, value: string) => void;
   readonly reject: (rejection: Rejection) => void;
@@ -28,6 +50,7 @@ export type ProblemCounter = {
 
 export function createProblemCounter(): ProblemCounter {
   const counted = new Map<string, Counted>();
+  const words = createWordCounter();
   const count = (kind: Problem['kind'], code: Problem['code'], by: number): Counted => {
     const known = counted.get(code);
     if (known !== undefined) {
@@ -43,7 +66,10 @@ export function createProblemCounter(): ProblemCounter {
     entry.examples.push({ line, field: detach(field), value: detach(value.slice(0, MOST_EXAMPLE_LETTERS)) });
   };
   return {
-    remark: (code, line, field, value) => example(count('remark', code, 1), line, field, value),
+    remark: (code, line, field, value) => {
+      example(count('remark', code, 1), line, field, value);
+      if (code === 'unknown_word') words.add(field, value);
+    },
     reject: (rejection) =>
       example(count('rejected', rejection.code, 1), rejection.line, rejection.field, rejection.value),
     addRemarks: (code, by, examples = []) => {
@@ -57,7 +83,8 @@ export function createProblemCounter(): ProblemCounter {
         .filter((entry) => entry.kind === 'remark')
         .map((entry) => {
           const first = entry.examples.find(({ value }) => value !== '');
-          const warning = { code: entry.code as WarningCode, count: entry.count };
+          const plain = { code: entry.code as WarningCode, count: entry.count };
+          const warning: Warning = entry.code === 'unknown_word' ? { ...plain, words: words.list() } : plain;
           return first === undefined ? warning : { ...warning, example: first.value };
         }),
   };

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ImportMapping } from '../../../shared/domain/importing/mapping.ts';
-import type { Warning } from '../../../shared/domain/importing/rejection.ts';
+import type { Warning, WordCount } from '../../../shared/domain/importing/rejection.ts';
 import { must } from '../../../shared/domain/must.ts';
 import type { ProjectFile } from './project-file.ts';
 import { mapSqliteError } from './sqlite-errors.ts';
@@ -99,11 +99,26 @@ function settleAccounts(file: ProjectFile, note: MendNote, counts: MendCounts): 
   });
 }
 
+/** Counts of the same word of the same column added up, the most frequent first. */
+function addWords(known: readonly WordCount[], more: readonly WordCount[]): readonly WordCount[] {
+  const sums = new Map<string, WordCount>();
+  for (const word of [...known, ...more]) {
+    const key = JSON.stringify([word.field, word.value]);
+    sums.set(key, { ...word, count: word.count + (sums.get(key)?.count ?? 0) });
+  }
+  return [...sums.values()].sort((a, b) => b.count - a.count);
+}
+
 function addWarnings(known: readonly Warning[], more: readonly Warning[]): readonly Warning[] {
   const sums = new Map(known.map((warning) => [warning.code, warning]));
   for (const warning of more) {
     const before = sums.get(warning.code);
-    sums.set(warning.code, before === undefined ? warning : { ...before, count: before.count + warning.count });
+    if (before === undefined) sums.set(warning.code, warning);
+    else {
+      const sum = { ...before, count: before.count + warning.count };
+      const hasWords = before.words !== undefined || warning.words !== undefined;
+      sums.set(warning.code, hasWords ? { ...sum, words: addWords(before.words ?? [], warning.words ?? []) } : sum);
+    }
   }
   return [...sums.values()];
 }

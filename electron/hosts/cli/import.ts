@@ -47,7 +47,9 @@ function batchJson(project: ProjectFile, batch: Batch) {
   const { id, file, sha256, profile, encoding, delimiter, read, inserted, changed, duplicate, rejected } = batch;
   return {
     ...{ id, file, sha256, profile, encoding, delimiter, read, inserted, changed, duplicate, rejected },
-    warnings: batch.warnings.map(({ code, count }) => ({ code, count })),
+    warnings: batch.warnings.map(({ code, count, words }) =>
+      words === undefined ? { code, count } : { code, count, words },
+    ),
     rejects: pageRejects(project, id, 0, MOST_REJECTS).map(({ line, field, code, value }) => ({
       line,
       field,
@@ -61,7 +63,12 @@ function batchJson(project: ProjectFile, batch: Batch) {
 function batchText(batch: Batch): string {
   const { id, file, read, inserted, changed, duplicate, rejected, seconds } = batch;
   const counts = `${inserted} new, ${changed} changed, ${duplicate} known already, ${rejected} rejected`;
-  const warnings = batch.warnings.map(({ code, count }) => `\n  ${code}: ${count}`).join('');
+  const warnings = batch.warnings
+    .map(({ code, count, words = [] }) => {
+      const listed = words.map((word) => `\n    ${word.field}: “${word.value}” ${word.count}`).join('');
+      return `\n  ${code}: ${count}${listed}`;
+    })
+    .join('');
   return `Import ${id}: ${file}, ${read} rows read: ${counts} (${seconds.toFixed(1)} s)${warnings}`;
 }
 

@@ -73,4 +73,13 @@ export type Rejection = {
   readonly cells: readonly string[];
 };
 
-export type Warning = { readonly code: WarningCode; readonly count: number; readonly example?: string };
+/** A word that no table knows, with how often its column held it. */
+export type WordCount = { readonly field: string; readonly value: string; readonly count: number };
+
+export type Warning = {
+  readonly code: WarningCode;
+  readonly count: number;
+  readonly example?: string;
+  /** Of unknown words: each with its count, the most frequent first. */
+  readonly words?: readonly WordCount[];
+};
