@@ -44,7 +44,8 @@ export async function commitImport(file: ProjectFile, stage: string, options: Co
   } catch (error) {
     throw mapDiskError(error);
   }
-  discardStage(file.path, stage);
+  // It may have become the project.
+  if (existsSync(path)) discardStage(file.path, stage);
   return must(findBatch(file, note.start.batchId), 'it was just committed');
 }
 

@@ -49,7 +49,9 @@ export async function* commitStaged(
     if (batch.mappingVersion !== null) workbench.mappings.touch(batch.profile, Date.now());
     return batch;
   } finally {
-    // Also after a failure: a job that was killed may have come as far as the commit.
+    // Also after a failure: a job that was killed may have come as far as the commit. What was asked for meanwhile may
+    // have opened the file that the project was before.
+    session.file.letGo();
     session.contactsChanged();
   }
 }

@@ -18,7 +18,7 @@ import { mapSqliteError, sqliteErrorKind } from './sqlite-errors.ts';
 const STAMP_NAME = 'columns';
 
 /** What the image of these contacts is stamped with. */
-export const columnsStampOf = (data: string): string => `${data}.${COLUMNS_RULES_VERSION}`;
+const columnsStampOf = (data: string): string => `${data}.${COLUMNS_RULES_VERSION}`;
 
 /** The image, loaded, or built (and saved, where this connection may write). */
 export function loadContactColumns(file: ProjectFile): ContactColumns {
@@ -37,7 +37,7 @@ function savedColumns(file: ProjectFile): ContactColumns | null {
 }
 
 export const readBlobs = (file: ProjectFile): readonly ColumnBlob[] =>
-  file.db.prepare<[], ColumnBlob>('SELECT name, bytes FROM derived_column ORDER BY name').all();
+  file.db.prepare<[], ColumnBlob>('SELECT name, bytes FROM derived_column ORDER BY id').all();
 
 export type DerivedContactRow = readonly [record: number, root: number, leg: number, customer: number | null];
 
@@ -76,9 +76,16 @@ function saveColumns(file: ProjectFile, records: RecordColumns, built: BuiltColu
   const addBlob = db.prepare<[string, Uint8Array]>('INSERT INTO derived_column (name, bytes) VALUES (?, ?)');
   for (const { name, bytes } of columnsToBlobs(built.columns)) addBlob.run(name, bytes);
   insertDerivedContacts(file, records.row, built);
-  db.prepare(
-    'INSERT INTO derived_stamp (name, stamp) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp',
-  ).run(STAMP_NAME, columnsStampOf(dataStamp(file)));
+  stampColumns(file);
+}
+
+/** Says that the image is that of the contacts as they are now. Inside a transaction of the caller. */
+export function stampColumns(file: ProjectFile): void {
+  file.db
+    .prepare(
+      'INSERT INTO derived_stamp (name, stamp) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp',
+    )
+    .run(STAMP_NAME, columnsStampOf(dataStamp(file)));
 }
 
 /** Rows in one statement: the crossing into native code costs more than the row. */

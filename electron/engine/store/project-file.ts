@@ -21,8 +21,11 @@ export type ProjectUse = 'write' | 'read' | 'job';
 
 export type ProjectFile = {
   readonly path: string;
+  /** The connection; made again where it was let go. */
   readonly db: Database;
   readonly use: ProjectUse;
+  /** Closes the connection but keeps the lock, so that a job can have the file for itself. The next use of `db` opens it. */
+  letGo(): void;
   /** Writes the log back into the file and frees the lock. Makes no backup; see backup.ts. */
   close(): void;
 };
@@ -126,22 +129,47 @@ export function realPathOf(path: string): string {
 function openLocked(target: string, use: ProjectUse, lock: ProjectLock | null, isKnown: boolean): ProjectFile {
   try {
     if (!isKnown) checkContent(target, { hasLock: lock !== null, wasLeftOver: lock?.wasLeftOver === true });
-    const db = connect(target, use);
+    const project = new OpenProject(target, use, use === 'write' ? lock : null);
     noteOpened(target);
-    return { path: target, db, use, close: () => closeProjectFile(target, db, use === 'write' ? lock : null) };
+    return project;
   } catch (error) {
     lock?.release();
     throw error;
   }
 }
 
-function closeProjectFile(target: string, db: Database, lock: ProjectLock | null): void {
-  if (!db.open) return;
-  try {
-    db.close();
-  } finally {
-    noteClosed(target);
-    lock?.release();
+class OpenProject implements ProjectFile {
+  readonly path: string;
+  readonly use: ProjectUse;
+  readonly #lock: ProjectLock | null;
+  #db: Database;
+  #isClosed = false;
+
+  constructor(path: string, use: ProjectUse, lock: ProjectLock | null) {
+    this.path = path;
+    this.use = use;
+    this.#lock = lock;
+    this.#db = connect(path, use);
+  }
+
+  get db(): Database {
+    if (!this.#db.open && !this.#isClosed) this.#db = connect(this.path, this.use);
+    return this.#db;
+  }
+
+  letGo(): void {
+    this.#db.close();
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    try {
+      this.#db.close();
+    } finally {
+      noteClosed(this.path);
+      this.#lock?.release();
+    }
   }
 }
 

@@ -25,6 +25,10 @@ function expectedSchema(version: number, migrations: readonly Migration[]): read
   }
 }
 
+/** True for a file of the newest version that holds our tables, indexes and views, and nothing else. */
+export const hasOwnSchemaOnly = (db: Database): boolean =>
+  JSON.stringify(readSchema(db)) === JSON.stringify(expectedSchema(MIGRATIONS.length, MIGRATIONS));
+
 /**
  * What is wrong with the schema of an opened file, in words, or null. SECURITY: a file from elsewhere could carry
  * triggers that run with our writes, or a view in the place of a table. Tables and views that people added for their

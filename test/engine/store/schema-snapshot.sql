@@ -100,9 +100,10 @@ CREATE TABLE contact_value (
 
 -- table derived_column
 CREATE TABLE derived_column (
-  name TEXT PRIMARY KEY,
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
   bytes BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- table derived_contact
 CREATE TABLE derived_contact (

@@ -1,39 +1,52 @@
 import { AppError } from '../../../../shared/domain/errors/app-error.ts';
-import { columnsStampOf } from '../columns.ts';
-import { dataStamp } from '../data-stamp.ts';
+import { stampColumns } from '../columns.ts';
 import type { ProjectFile } from '../project-file.ts';
-import { saveMapping } from '../saved-mappings.ts';
 import { mapSqliteError } from '../sqlite-errors.ts';
 import { takeOut } from '../undo-batch.ts';
+import { addBatch, type CommitClock } from './add-batch.ts';
 import { withStage } from './attach-stage.ts';
+import { promoteStage } from './promote-stage.ts';
 import type { StageNote } from './stage-note.ts';
 import { readStageStart } from './stage-start.ts';
 
-/** `importedAt` in UTC ms. */
-export type CommitClock = { readonly importedAt: number };
+/** From so many rows on a first import becomes the project itself instead of being copied into it. */
+const PROMOTED_ROWS = 20_000;
 
 /**
- * Moves a stage into its project, in one transaction. Ids were given out while staging, so this is a copy, and for big
- * imports a copy of pages: with the indexes of a table away and foreign keys not looked at, SQLite moves the stored
- * rows as they are (three times faster). The keys hold by construction: batch and source are inserted here, texts and
- * extras were written with their record; `check` and the tests look at every one of them.
+ * Makes a stage part of its project, as one. The stage may be gone afterwards. `promotedRows` is for tests.
  */
-export function commitStage(file: ProjectFile, stagePath: string, clock: CommitClock): StageNote {
+export function commitStage(
+  file: ProjectFile,
+  stagePath: string,
+  clock: CommitClock,
+  promotedRows: number = PROMOTED_ROWS,
+): void {
   try {
-    return withStage(file, stagePath, () => {
-      const note = readNote(file);
-      // Outside of the transaction: inside it SQLite ignores this. An undo needs them: what hangs on a batch goes with it.
-      file.db.pragma(`foreign_keys = ${note.replaces === null ? 'OFF' : 'ON'}`);
-      try {
-        file.db.transaction(() => moveStage(file, note, clock)).immediate();
-      } finally {
-        file.db.pragma('foreign_keys = ON');
-      }
-      return note;
-    });
+    const note = withStage(file, stagePath, () => readNote(file));
+    if (!isFirst(note, promotedRows) || !promoteFresh(file, stagePath, note, clock)) {
+      copyStage(file, stagePath, note, clock);
+    }
   } catch (error) {
     throw mapSqliteError(error, file.path);
   }
+}
+
+/**
+ * Copies a stage into its project, in one transaction. Ids were given out while staging, so for big imports this is a
+ * copy of pages: with the indexes of a table away and foreign keys not looked at, SQLite moves the stored rows as they
+ * are (three times faster). The keys hold by construction: batch and source are inserted here, texts and extras were
+ * written with their record; `check` and the tests look at every one of them.
+ */
+function copyStage(file: ProjectFile, stagePath: string, note: StageNote, clock: CommitClock): void {
+  withStage(file, stagePath, () => {
+    // Outside of the transaction: inside it SQLite ignores this. An undo needs them: what hangs on a batch goes with it.
+    file.db.pragma(`foreign_keys = ${note.replaces === null ? 'OFF' : 'ON'}`);
+    try {
+      file.db.transaction(() => moveStage(file, note, clock)).immediate();
+    } finally {
+      file.db.pragma('foreign_keys = ON');
+    }
+  });
 }
 
 /** A stage without its note was never finished. */
@@ -43,18 +56,28 @@ function readNote(file: ProjectFile): StageNote {
   return JSON.parse(String(json)) as StageNote;
 }
 
+const isFirst = (note: StageNote, fewest: number): boolean =>
+  note.hasColumns && note.replaces === null && note.counts.inserted >= fewest;
+
+function promoteFresh(...[file, stagePath, note, clock]: Parameters<typeof promoteStage>): boolean {
+  assertFresh(file, note);
+  return promoteStage(file, stagePath, note, clock);
+}
+
+function assertFresh(file: ProjectFile, note: StageNote): void {
+  const now = readStageStart(file, note.mapping.source);
+  if (JSON.stringify(now) !== JSON.stringify(note.start)) throw new AppError('STALE_PREVIEW');
+}
+
 function moveStage(file: ProjectFile, note: StageNote, clock: CommitClock): void {
   if (note.replaces !== null) {
     // Versions are linked to their successors before these are copied: looked at when all is done.
     file.db.pragma('defer_foreign_keys = ON');
     takeOut(file, note.replaces);
   }
-  const now = readStageStart(file, note.mapping.source);
-  if (JSON.stringify(now) !== JSON.stringify(note.start)) throw new AppError('STALE_PREVIEW');
-  insertBatch(file, note, clock);
-  keepUsedMapping(file, note, clock);
+  assertFresh(file, note);
+  addBatch(file, note, clock, 'stage');
   const { db } = file;
-  db.exec('INSERT INTO contact_value (id, field, value) SELECT id, field, value FROM stage.stage_value');
   withoutIndexes(file, isBulk(file), () => {
     db.exec(`
       UPDATE contact_record SET superseded_by = known.stage_id
@@ -68,51 +91,6 @@ function moveStage(file: ProjectFile, note: StageNote, clock: CommitClock): void
     `INSERT INTO import_duplicate (batch_id, record_id, line)
      SELECT ?, record_id, line FROM stage.stage_known WHERE is_same = 1 ORDER BY record_id`,
   ).run(note.start.batchId);
-  db.prepare(
-    `INSERT INTO import_reject (batch_id, seq, line, byte_offset, field, code, value, raw, cells_json)
-     SELECT ?, id, line, byte_offset, field, code, value, raw, cells_json FROM stage.stage_reject ORDER BY id`,
-  ).run(note.start.batchId);
-}
-
-function insertBatch(file: ProjectFile, note: StageNote, clock: CommitClock): void {
-  const { start, counts, reading } = note;
-  if (start.isNewSource) {
-    file.db.prepare('INSERT INTO import_source (id, name) VALUES (?, ?)').run(start.sourceId, note.mapping.source);
-  }
-  file.db
-    .prepare(
-      `INSERT INTO import_batch (id, source_id, file_name, file_bytes, sha256, profile, mapping_version, mapping_json, reading_json,
-         encoding, delimiter, zone, read, inserted, changed, duplicate, rejected, warnings_json, first_at, last_at,
-         seconds, imported_at)
-       VALUES (@id, @sourceId, @fileName, @fileBytes, @sha256, @profile, @mappingVersion, @mapping, @reading, @encoding, @delimiter, @zone,
-         @read, @inserted, @changed, @duplicate, @rejected, @warnings, @firstAt, @lastAt, @seconds, @importedAt)`,
-    )
-    .run({
-      ...counts,
-      id: start.batchId,
-      sourceId: start.sourceId,
-      fileName: note.file.name,
-      fileBytes: note.file.bytes,
-      sha256: note.file.sha256,
-      profile: note.mapping.profile,
-      mappingVersion: note.mappingVersion,
-      mapping: JSON.stringify(note.mapping),
-      reading: JSON.stringify(reading),
-      encoding: reading.encoding,
-      delimiter: reading.delimiter,
-      zone: note.mapping.zone,
-      warnings: JSON.stringify(note.warnings),
-      firstAt: note.firstAt,
-      lastAt: note.lastAt,
-      seconds: note.seconds,
-      importedAt: clock.importedAt,
-    });
-}
-
-/** The project keeps the version that it was imported with: it may be carried to another computer. */
-function keepUsedMapping(file: ProjectFile, { mapping, mappingVersion }: StageNote, { importedAt }: CommitClock): void {
-  if (mappingVersion === null) return;
-  saveMapping(file, mapping.profile, { version: mappingVersion, savedAt: importedAt, mapping }, importedAt);
 }
 
 /** The image that was made while staging: only for the first import of a project, where it is the whole image. */
@@ -121,10 +99,8 @@ function copyColumns(file: ProjectFile): void {
     DELETE FROM derived_column;
     DELETE FROM derived_contact;
     INSERT INTO main.derived_contact SELECT * FROM stage.derived_contact;
-    INSERT INTO derived_column (name, bytes) SELECT name, bytes FROM stage.stage_column ORDER BY name;`);
-  file.db
-    .prepare('INSERT OR REPLACE INTO derived_stamp (name, stamp) VALUES (?, ?)')
-    .run('columns', columnsStampOf(dataStamp(file)));
+    INSERT INTO main.derived_column SELECT * FROM stage.derived_column;`);
+  stampColumns(file);
 }
 
 const BULK_TABLES = ['contact_record', 'derived_contact'];

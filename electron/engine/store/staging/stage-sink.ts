@@ -2,12 +2,21 @@ import type { RecordBlock } from '../../../../shared/domain/importing/record-blo
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
 import type { KnownValue, StageStart } from './stage-start.ts';
 
+/** Tables of the project that a stage has as well, with the very same columns. */
+export const STAGED_TABLES = [
+  'contact_record',
+  'contact_text',
+  'contact_extra',
+  'derived_contact',
+  'derived_column',
+] as const;
+
 /** Everything that writing a stage needs to know; plain values, so that it can happen in another thread. */
 export type StageSetup = {
   readonly path: string;
   readonly pageSize: number;
   /** CREATE TABLE text of the project, by table. */
-  readonly tableSql: Readonly<Record<'contact_record' | 'contact_text' | 'contact_extra' | 'derived_contact', string>>;
+  readonly tableSql: Readonly<Record<(typeof STAGED_TABLES)[number], string>>;
   readonly start: StageStart;
   readonly source: string;
   readonly rowsAreLegs: boolean;

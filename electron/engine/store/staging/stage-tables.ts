@@ -40,10 +40,7 @@ export function createStageTables({ path, pageSize, tableSql }: StageSetup): Sta
       'CREATE TABLE stage_value (id INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL)',
       'stage_value',
     ),
-    columns: file.table(
-      'CREATE TABLE stage_column (id INTEGER PRIMARY KEY, name TEXT NOT NULL, bytes BLOB NOT NULL)',
-      'stage_column',
-    ),
+    columns: like('derived_column'),
   };
   for (const [name, sql] of Object.entries(LATER_TABLES)) file.table(sql, name);
   return stage;

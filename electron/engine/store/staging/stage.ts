@@ -67,6 +67,7 @@ export function stageSetup(
       contact_text: tableSql(file, 'contact_text'),
       contact_extra: tableSql(file, 'contact_extra'),
       derived_contact: tableSql(file, 'derived_contact'),
+      derived_column: tableSql(file, 'derived_column'),
     },
     start: readStageStart(file, mapping.source),
     source: mapping.source,
