@@ -1,3 +1,4 @@
+import { columnFacts } from '../../../shared/domain/columns/column-facts.ts';
 import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
 import { DEFAULT_DEFINITION_KEY, PRESETS } from '../../../shared/domain/definition/definition.ts';
 import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
@@ -27,32 +28,13 @@ export function summariseProject(context: FigureContext, name: string, openedAt:
   const figures = countFigures(columns, judgement, definition, null);
   return {
     name,
-    contacts: columns.count,
-    customers: countCustomers(columns),
-    ...firstAndLast(columns),
+    ...columnFacts(columns),
     observedUntil: Number.isNaN(columns.observedUntil) ? null : columns.observedUntil,
     fcr: { rate: figures.rate, low: figures.low, high: figures.high, mature: figures.counts.mature },
     weeks: weeklyRates(columns, judgement),
     bytes: projectBytes(file.path),
     openedAt,
   };
-}
-
-/** Customers are numbered without gaps in sorted order, so the last number tells how many there are. */
-function countCustomers(columns: ContactColumns): number {
-  let highest = -1;
-  for (const customer of columns.customer) if (customer > highest) highest = customer;
-  return highest + 1;
-}
-
-function firstAndLast(columns: ContactColumns): { firstAt: number | null; lastAt: number | null } {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (const at of columns.startedAt) {
-    if (at < first) first = at;
-    if (at > last) last = at;
-  }
-  return { firstAt: Number.isFinite(first) ? first : null, lastAt: Number.isFinite(last) ? last : null };
 }
 
 function weeklyRates(columns: ContactColumns, judgement: Judgement): (number | null)[] {

@@ -6,7 +6,7 @@ import type { ImportMapping, ReadingOptions } from '../../../shared/domain/impor
 import { compileMapping } from '../../../shared/domain/normalise/compile-mapping.ts';
 import { openSource, type SourceTable } from '../ingest/open-source.ts';
 import type { ProjectFile } from '../store/project-file.ts';
-import { createStage, type Stage, UTF8 } from '../store/staging/stage.ts';
+import { createStage, type FinishedStage, type Stage, UTF8 } from '../store/staging/stage.ts';
 import type { StageNote } from '../store/staging/stage-note.ts';
 import { mapDiskError } from './disk-error.ts';
 import { createImportProgress, type ImportProgress, type ProgressListener } from './import-progress.ts';
@@ -48,17 +48,14 @@ export async function stageImport(
     const problems = createProblemCounter();
     const run: Run = { table, stage, progress, problems, signal: options.signal };
     const spans = await readAll(run, mapping);
-    const sha256 = await hashFile(sourcePath, options.signal);
+    progress.phase('linking', spans.read);
+    // The other thread puts the stage together meanwhile.
+    const [sha256, finished] = await Promise.all([hashFile(sourcePath, options.signal), stage.finish()]);
     if (!isSameState(before, await fileState(sourcePath))) throw new AppError('FILE_CHANGED', { file: table.name });
     stopIfCancelled(run);
-    progress.phase('linking', spans.read);
     const source = { path: sourcePath, name: options.name ?? table.name, sha256, ...before };
-    return await finish(
-      run,
-      { mapping, mappingVersion: options.mappingVersion ?? null, replaces: options.replaces ?? null },
-      spans,
-      source,
-    );
+    const { mappingVersion = null, replaces = null } = options;
+    return writeNote(run, finished, { mapping, mappingVersion, replaces }, spans, source);
   } catch (error) {
     await stage.discard();
     throw mapDiskError(error);
@@ -93,14 +90,14 @@ async function readAll(run: Run, mapping: ImportMapping): Promise<Spans> {
   return rows.spans();
 }
 
-async function finish(
+function writeNote(
   run: Run,
+  finished: FinishedStage,
   settled: Pick<StageNote, 'mapping' | 'mappingVersion' | 'replaces'>,
   spans: Spans,
   source: { readonly path: string; readonly name: string; readonly sha256: string } & FileState,
-): Promise<Staged> {
+): Staged {
   const { stage, problems, table } = run;
-  const finished = await stage.finish();
   for (const { code, count, examples } of table.shapeRemarks()) problems.addRemarks(code, count, examples);
   problems.addRemarks('parent_unknown', finished.unknownParents);
   problems.addRemarks('parent_cycle', finished.cycles);

@@ -2,11 +2,12 @@ import { existsSync, rmSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import type { Progress } from '../../../shared/contract/base.ts';
 import type { Batch } from '../../../shared/contract/imports.ts';
+import { columnFacts } from '../../../shared/domain/columns/column-facts.ts';
 import { commitImport } from '../../engine/services/commit-import.ts';
 import { type ImportWish, settleImport } from '../../engine/services/settle-import.ts';
 import { stageImport } from '../../engine/services/stage-import.ts';
+import { loadContactColumns } from '../../engine/store/columns.ts';
 import { pageRejects } from '../../engine/store/import-rejects.ts';
-import { readProjectFacts } from '../../engine/store/project-facts.ts';
 import { createProjectFile, openProjectFile, type ProjectFile } from '../../engine/store/project-file.ts';
 import { discardAllStages } from '../../engine/store/staging/stage-paths.ts';
 import { type Command, type CommandContext, optionalFlag, requiredFlag, UsageError } from './command.ts';
@@ -88,7 +89,7 @@ async function runImport(context: CommandContext) {
   const batches: Batch[] = [];
   try {
     for (const file of context.files) batches.push(await importOne(project, file, wish, context));
-    const facts = factsJson(readProjectFacts(project));
+    const facts = factsJson(columnFacts(loadContactColumns(project)));
     const holds = `${path} holds ${facts.contacts} contacts of ${facts.customers} customers.`;
     return {
       json: { batches: batches.map((batch) => batchJson(project, batch)), project: facts },

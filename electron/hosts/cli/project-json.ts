@@ -1,4 +1,4 @@
-import type { ProjectFacts } from '../../engine/store/project-facts.ts';
+import type { ColumnFacts } from '../../../shared/domain/columns/column-facts.ts';
 
 export type FactsJson = {
   readonly contacts: number;
@@ -11,7 +11,7 @@ export type FactsJson = {
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 /** What a project holds, as the command line says it. */
-export const factsJson = (facts: ProjectFacts): FactsJson => ({
+export const factsJson = (facts: ColumnFacts): FactsJson => ({
   contacts: facts.contacts,
   customers: facts.customers,
   firstAt: iso(facts.firstAt),

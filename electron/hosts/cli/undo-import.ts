@@ -1,5 +1,6 @@
+import { columnFacts } from '../../../shared/domain/columns/column-facts.ts';
 import { undoImport } from '../../engine/services/undo-import.ts';
-import { readProjectFacts } from '../../engine/store/project-facts.ts';
+import { loadContactColumns } from '../../engine/store/columns.ts';
 import { openProjectFile } from '../../engine/store/project-file.ts';
 import { type Command, integerFlag, requiredFlag } from './command.ts';
 import { factsJson } from './project-json.ts';
@@ -16,7 +17,7 @@ export const undoImportCommand: Command = {
     const file = openProjectFile(path);
     try {
       const { removed } = undoImport(file, batch);
-      const project = factsJson(readProjectFacts(file));
+      const project = factsJson(columnFacts(loadContactColumns(file)));
       return {
         json: { batch, removed, project },
         text: `Import ${batch} is gone with ${removed} records; ${project.contacts} contacts are left.`,

@@ -111,7 +111,8 @@ function stepsFor(
   const extras = columns.extras.length === 0 ? undefined : extrasStep(columns.extras, encoderOf(context.utf8));
   if (extras === null) return null;
   const steps: PlainStep[] = [keyStep(columns.of('contact_id'))];
-  steps.push(timeStep(columns, makeTimesReader(mapping, columns), context.now + DAY_MS));
+  const readTimes = makeTimesReader(mapping, columns);
+  steps.push(timeStep({ columns, readTimes, zone: mapping.zone, latest: context.now + DAY_MS }));
   for (const { slot, columns: own, read } of makeCategorySteps(mapping, columns)) {
     const [column] = own;
     steps.push(column === undefined ? constantStep(slot, read, fresh) : categoryStep(column.index, slot, read, fresh));

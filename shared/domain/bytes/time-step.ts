@@ -1,6 +1,8 @@
 import { NUMBER_SLOT, NUMBER_SLOTS, putText, TEXT_SLOT, TEXT_SLOTS } from '../importing/record-block.ts';
+import { type IsoReading, readIsoBytes } from '../normalise/read-iso.ts';
 import type { TimesReader } from '../normalise/read-start-end.ts';
 import type { RoleColumns } from '../normalise/role-columns.ts';
+import { isZone, makeZoneClock } from '../normalise/zone-clock.ts';
 import type { PlainRow, PlainStep } from './plain-row.ts';
 
 const TIME_ROLES = [
@@ -13,12 +15,24 @@ const TIME_ROLES = [
   'callback_due_at',
 ] as const;
 
-/** Start, end and promised callback, by the reader of texts. `latest`: a later start is remarked. */
-export function timeStep(columns: RoleColumns, readTimes: TimesReader, latest: number): PlainStep {
+export type TimeSources = {
+  readonly columns: RoleColumns;
+  /** Reads what is not plain. */
+  readonly readTimes: TimesReader;
+  readonly zone: string;
+  /** UTC ms; a later start is remarked. */
+  readonly latest: number;
+};
+
+/** Start, end and promised callback. Where start and end are whole columns in ISO 8601 they are read as bytes. */
+export function timeStep(sources: TimeSources): PlainStep {
+  const { columns, readTimes, latest } = sources;
   const cells = TIME_ROLES.flatMap((role) => columns.of(role).map(({ index }) => index));
   const start = columns.of('started_at')[0]?.index ?? columns.of('started_date')[0]?.index ?? -1;
   const isSplit = columns.of('started_time').length > 0;
+  const readPlain = plainTimes(sources);
   return (row) => {
+    if (readPlain?.(row) === true) return true;
     for (const cell of cells) row.show(cell);
     readTimes.read(row.work);
     if (row.isTroubled()) return false;
@@ -29,6 +43,41 @@ export function timeStep(columns: RoleColumns, readTimes: TimesReader, latest: n
     if (endedAt !== null) row.block.numbers[base + NUMBER_SLOT.endedAt] = endedAt;
     if (callbackDueAt !== null) row.block.numbers[base + NUMBER_SLOT.callbackDueAt] = callbackDueAt;
     return true;
+  };
+}
+
+/** Null where times stand in columns that need more than a look at one cell. */
+function plainTimes({ columns, zone, latest }: TimeSources): PlainStep | null {
+  const start = columns.of('started_at')[0]?.index;
+  const end = columns.of('ended_at')[0]?.index ?? -1;
+  const others = ['started_date', 'started_time', 'ended_date', 'ended_time', 'callback_due_at'] as const;
+  if (start === undefined || others.some((role) => columns.of(role).length > 0)) return null;
+  const readInstant = plainInstants(zone);
+  return (row) => {
+    const startedAt = readInstant(row, start);
+    if (Number.isNaN(startedAt) || startedAt > latest) return false;
+    let endedAt = Number.NaN;
+    if (end >= 0 && row.from[end] !== row.to[end]) {
+      endedAt = readInstant(row, end);
+      if (Number.isNaN(endedAt) || endedAt < startedAt) return false;
+    }
+    putStart(row, startedAt, null, start);
+    row.block.numbers[row.row * NUMBER_SLOTS + NUMBER_SLOT.endedAt] = endedAt;
+    return true;
+  };
+}
+
+/** UTC ms of a cell in ISO 8601 with a time of day, on a day on which the clock does not change; NaN for any other. */
+function plainInstants(zone: string): (row: PlainRow, cell: number) => number {
+  const clock = makeZoneClock(isZone(zone) ? zone : 'UTC');
+  const reading: IsoReading = { local: 0, offset: null, isDateOnly: false };
+  return (row, cell) => {
+    const from = row.from[cell] as number;
+    const length = (row.to[cell] as number) - from;
+    if (readIsoBytes(row.block.bytes, from, length, reading) !== 'ok' || reading.isDateOnly) return Number.NaN;
+    if (reading.offset !== null) return reading.local - reading.offset;
+    const utc = clock.toUtc(reading.local);
+    return clock.shift() === 'none' ? utc : Number.NaN;
   };
 }
 

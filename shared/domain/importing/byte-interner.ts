@@ -1,4 +1,4 @@
-import { MIX, SEED } from './text-hash.ts';
+import { BytesHash } from './text-hash.ts';
 
 /**
  * Gives each different text a number from 1 on. Like a Map<string, number>, but over UTF-8 bytes in a shared buffer, and
@@ -18,9 +18,7 @@ const SLOT = 4;
 export class ByteInterner {
   /** Number of texts. */
   count = 0;
-  /** The two halves of the 64-bit hash of the text that was interned last: those of textHash for ASCII. */
-  low = 0;
-  high = 0;
+  private readonly hash = new BytesHash();
   private slots: Int32Array<ArrayBuffer>;
   private mask: number;
   /** First byte of each text by its number; the next one begins where it ends. */
@@ -39,17 +37,12 @@ export class ByteInterner {
 
   /** The number of the text in these bytes; a new one when it was not there. */
   intern(bytes: Uint8Array, from: number, length: number): number {
-    let a = SEED.a ^ length;
-    let b = SEED.b ^ length;
-    for (let at = from; at < from + length; at++) {
-      const byte = bytes[at] as number;
-      a = Math.imul(a ^ byte, MIX.a);
-      b = Math.imul(b ^ byte, MIX.b);
-    }
-    a = Math.imul(a ^ (a >>> 16), MIX.finalA) ^ Math.imul(b ^ (b >>> 13), MIX.finalB);
-    b = Math.imul(b ^ (b >>> 16), MIX.finalA) ^ Math.imul(a ^ (a >>> 13), MIX.finalB);
-    this.low = a;
-    this.high = b;
+    this.hash.read(bytes, from, length);
+    return this.internHashed(bytes, from, length, this.hash.low);
+  }
+
+  /** The same where the first half of the hash (BytesHash) is known. */
+  internHashed(bytes: Uint8Array, from: number, length: number, a: number): number {
     const { slots, mask } = this;
     for (let slot = (a & mask) * SLOT; ; slot = (slot + SLOT) & (mask * SLOT + SLOT - 1)) {
       const code = slots[slot] as number;

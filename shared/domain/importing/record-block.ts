@@ -20,6 +20,10 @@ export type RecordBlock = {
   readonly lengths: Int32Array;
   /** Hash of the extra fields, whatever their order: two halves for each record. */
   readonly extraHashes: Int32Array;
+  /** Both halves of the hash of each of the ID_SLOTS texts (see record-sealer.ts). */
+  readonly idHashes: Int32Array;
+  /** Content hash of each record. */
+  readonly contentHashes: Float64Array;
   /** Where the texts stand; replaced by a larger one when it is full. */
   bytes: Uint8Array;
   /** First free byte. */
@@ -41,6 +45,8 @@ export const TEXT_SLOT = {
   extra: 7 + TEXT_FIELDS.length,
 } as const;
 export const TEXT_SLOTS = TEXT_SLOT.extra + 1;
+/** The first places of the texts are ids, which are looked up. */
+export const ID_SLOTS = TEXT_SLOT.email + 1;
 
 /** Places in `numbers` of one record. */
 export const NUMBER_SLOT = {
@@ -80,6 +86,8 @@ export function createBlock(): RecordBlock {
     starts: new Int32Array(shared(TEXT_SLOTS * 4)),
     lengths: new Int32Array(shared(TEXT_SLOTS * 4)),
     extraHashes: new Int32Array(shared(2 * 4)),
+    idHashes: new Int32Array(shared(ID_SLOTS * 2 * 4)),
+    contentHashes: new Float64Array(shared(8)),
     bytes: new Uint8Array(new SharedArrayBuffer(FIRST_BYTES)),
     end: 0,
   };

@@ -17,3 +17,23 @@ export function textHash(text: string): TextHash {
   b = Math.imul(b ^ (b >>> 16), MIX.finalA) ^ Math.imul(a ^ (a >>> 13), MIX.finalB);
   return { low: a, high: b };
 }
+
+/** The same for bytes: equal to textHash for ASCII. Overwritten by every call of `read`. */
+export class BytesHash {
+  low = 0;
+  high = 0;
+
+  read(bytes: Uint8Array, from: number, length: number): void {
+    let a = SEED.a ^ length;
+    let b = SEED.b ^ length;
+    for (let at = from; at < from + length; at++) {
+      const byte = bytes[at] as number;
+      a = Math.imul(a ^ byte, MIX.a);
+      b = Math.imul(b ^ byte, MIX.b);
+    }
+    a = Math.imul(a ^ (a >>> 16), MIX.finalA) ^ Math.imul(b ^ (b >>> 13), MIX.finalB);
+    b = Math.imul(b ^ (b >>> 16), MIX.finalA) ^ Math.imul(a ^ (a >>> 13), MIX.finalB);
+    this.low = a;
+    this.high = b;
+  }
+}

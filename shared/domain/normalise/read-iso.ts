@@ -19,24 +19,36 @@ const ZERO = 48;
 const COLON = 58;
 const MINUTE_MS = 60_000;
 
+/** Longer texts are of another form. */
+const LONGEST = 64;
+const scratch = new Uint8Array(LONGEST);
+
+/** The cell in hand, as bytes: beside the functions, because passing three values to each would cost more than they do. */
+let bytes: Uint8Array = scratch;
+let from = 0;
+let length = 0;
+
+/** The byte at a position of the cell; -1 behind its end. */
+const byteAt = (at: number): number => (at < length ? (bytes[from + at] as number) : -1);
+
 /** Two digits at a position, or -1. */
-function pair(text: string, at: number): number {
-  const tens = text.charCodeAt(at) - ZERO;
-  const ones = text.charCodeAt(at + 1) - ZERO;
+function pair(at: number): number {
+  const tens = byteAt(at) - ZERO;
+  const ones = byteAt(at + 1) - ZERO;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
 
 /** ms of `Z`, `+02:00`, `+0200` or `+02` from a position to the end; NaN for anything else. */
-function isoOffset(text: string, at: number): number {
-  const sign = text.charCodeAt(at);
-  if ((sign === 90 || sign === 122) && text.length === at + 1) return 0;
+function isoOffset(at: number): number {
+  const sign = byteAt(at);
+  if ((sign === 90 || sign === 122) && length === at + 1) return 0;
   if (sign !== 43 && sign !== 45) return Number.NaN;
-  const hours = pair(text, at + 1);
-  const hasMinutes = text.length > at + 3;
-  const minutesAt = text.charCodeAt(at + 3) === COLON ? at + 4 : at + 3;
-  const minutes = hasMinutes ? pair(text, minutesAt) : 0;
+  const hours = pair(at + 1);
+  const hasMinutes = length > at + 3;
+  const minutesAt = byteAt(at + 3) === COLON ? at + 4 : at + 3;
+  const minutes = hasMinutes ? pair(minutesAt) : 0;
   const end = hasMinutes ? minutesAt + 2 : at + 3;
-  if (hours < 0 || hours > 18 || minutes < 0 || text.length !== end) return Number.NaN;
+  if (hours < 0 || hours > 18 || minutes < 0 || length !== end) return Number.NaN;
   const ms = (hours * 60 + minutes) * MINUTE_MS;
   return sign === 45 ? -ms : ms;
 }
@@ -44,12 +56,12 @@ function isoOffset(text: string, at: number): number {
 /** Where the last fraction ended; beside the value, because a pair would have to be allocated. */
 let fractionEnd = 0;
 
-function fractionMs(text: string, at: number): number {
+function fractionMs(at: number): number {
   let ms = 0;
   let weight = 100;
   let position = at;
-  for (; position < text.length; position++) {
-    const digit = text.charCodeAt(position) - ZERO;
+  for (; position < length; position++) {
+    const digit = byteAt(position) - ZERO;
     if (digit < 0 || digit > 9) break;
     ms += digit * weight;
     weight = weight >= 10 ? weight / 10 : 0;
@@ -58,51 +70,68 @@ function fractionMs(text: string, at: number): number {
   return ms;
 }
 
-/** True when the text has the dashes or slashes of an ISO date and goes on, if at all, with T or a space. */
-function looksIso(text: string): boolean {
-  if (text.length < 10) return false;
-  const separator = text.charCodeAt(4);
-  if ((separator !== 45 && separator !== 47) || text.charCodeAt(7) !== separator) return false;
-  if (text.length === 10) return true;
-  const glue = text.charCodeAt(10);
+/** True when the cell has the dashes or slashes of an ISO date and goes on, if at all, with T or a space. */
+function looksIso(): boolean {
+  if (length < 10) return false;
+  const separator = byteAt(4);
+  if ((separator !== 45 && separator !== 47) || byteAt(7) !== separator) return false;
+  if (length === 10) return true;
+  const glue = byteAt(10);
   return glue === 84 || glue === 32 || glue === 116;
 }
 
 /** Seconds and their fraction from position 16, in ms; -1 when they do not read. `fractionEnd` is behind them. */
-function secondsMs(text: string): number {
+function secondsMs(): number {
   fractionEnd = 16;
-  if (text.charCodeAt(16) !== COLON) return 0;
-  const second = pair(text, 17);
+  if (byteAt(16) !== COLON) return 0;
+  const second = pair(17);
   if (second < 0 || second > 60) return -1;
   fractionEnd = 19;
-  const point = text.charCodeAt(19);
-  return second * 1000 + (point === 46 || point === 44 ? fractionMs(text, 20) : 0);
+  const point = byteAt(19);
+  return second * 1000 + (point === 46 || point === 44 ? fractionMs(20) : 0);
 }
 
 /** Reads a trimmed text into `out`. */
 export function readIso(text: string, out: IsoReading): IsoResult {
-  if (!looksIso(text)) return 'other';
-  const century = pair(text, 0);
-  const year = pair(text, 2);
-  const month = pair(text, 5);
-  const day = pair(text, 8);
+  if (text.length < 10 || text.length > LONGEST) return 'other';
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x80) return 'other';
+    scratch[at] = unit;
+  }
+  return readIsoBytes(scratch, 0, text.length, out);
+}
+
+/** Reads a trimmed cell that stands in these bytes into `out`. */
+export function readIsoBytes(cell: Uint8Array, begin: number, size: number, out: IsoReading): IsoResult {
+  bytes = cell;
+  from = begin;
+  length = size;
+  if (size > LONGEST || !looksIso()) return 'other';
+  const century = pair(0);
+  const year = pair(2);
+  const month = pair(5);
+  const day = pair(8);
   if (century < 0 || year < 0 || month < 0 || day < 0) return 'other';
   const days = daysFromCivil(century * 100 + year, month, day);
   if (days === Number.POSITIVE_INFINITY) return 'impossible';
   out.local = days * DAY_MS;
   out.offset = null;
-  out.isDateOnly = text.length === 10;
-  if (out.isDateOnly) return 'ok';
-  const hour = pair(text, 11);
-  const minute = text.charCodeAt(13) === COLON ? pair(text, 14) : -1;
-  const seconds = secondsMs(text);
+  out.isDateOnly = length === 10;
+  return out.isDateOnly ? 'ok' : readIsoTime(out);
+}
+
+function readIsoTime(out: IsoReading): IsoResult {
+  const hour = pair(11);
+  const minute = byteAt(13) === COLON ? pair(14) : -1;
+  const seconds = secondsMs();
   if (hour < 0 || minute < 0 || seconds < 0) return 'other';
   const ms = (hour * 60 + minute) * MINUTE_MS + seconds;
   // 24:00 is the end of the day; second 60 is a leap second.
   if (minute > 59 || (hour > 23 && ms !== DAY_MS)) return 'bad';
   out.local += ms;
-  if (fractionEnd === text.length) return 'ok';
-  const offset = isoOffset(text, fractionEnd);
+  if (fractionEnd === length) return 'ok';
+  const offset = isoOffset(fractionEnd);
   if (Number.isNaN(offset)) return 'other';
   out.offset = offset;
   return 'ok';

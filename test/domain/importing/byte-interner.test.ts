@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ByteInterner } from '../../../shared/domain/importing/byte-interner.ts';
+import { BytesHash, textHash } from '../../../shared/domain/importing/text-hash.ts';
 
 /** A Map does the same: the second, independent way. */
 function expectLikeMap(texts: readonly string[], expected = 0): void {
   const interner = new ByteInterner(expected);
+  const hash = new BytesHash();
   const map = new Map<string, number>();
   const hashes = new Map<string, string>();
   for (const [index, text] of texts.entries()) {
@@ -12,9 +14,11 @@ function expectLikeMap(texts: readonly string[], expected = 0): void {
     const known = map.get(text) ?? map.size + 1;
     map.set(text, known);
     expect(interner.intern(bytes, index % 5, Buffer.byteLength(text))).toBe(known);
-    const hash = `${interner.low},${interner.high}`;
-    expect(hashes.get(text) ?? hash).toBe(hash);
-    hashes.set(text, hash);
+    hash.read(bytes, index % 5, Buffer.byteLength(text));
+    const halves = `${hash.low},${hash.high}`;
+    expect(hashes.get(text) ?? halves).toBe(halves);
+    hashes.set(text, halves);
+    expect(interner.internHashed(bytes, index % 5, Buffer.byteLength(text), hash.low)).toBe(known);
   }
   expect(interner.count).toBe(map.size);
   for (const [text, code] of map) expect(Buffer.from(interner.bytesOf(code)).toString()).toBe(text);
@@ -35,4 +39,14 @@ test('grows past its first room, with and without knowing how many come', () => 
 
 test('texts that differ only in order, length or case are different', () => {
   expectLikeMap(['ab', 'ba', 'a', 'aa', 'aaa', 'A', '', ' ', '\0', '\0\0']);
+});
+
+test('the hash of bytes is that of the text for ASCII (property)', () => {
+  const hash = new BytesHash();
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
+      hash.read(Buffer.from(text), 0, text.length);
+      expect({ low: hash.low, high: hash.high }).toEqual(textHash(text));
+    }),
+  );
 });

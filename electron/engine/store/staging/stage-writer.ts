@@ -3,6 +3,7 @@ import { RecordCollector } from '../../../../shared/domain/columns/record-collec
 import { ByteInterner } from '../../../../shared/domain/importing/byte-interner.ts';
 import {
   BLOCK_RECORDS,
+  ID_SLOTS,
   NUMBER_SLOT,
   NUMBER_SLOTS,
   type RecordBlock,
@@ -12,7 +13,6 @@ import {
 } from '../../../../shared/domain/importing/record-block.ts';
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
 import { InFileVersions } from './in-file-versions.ts';
-import { RecordHasher, RowIds } from './record-hasher.ts';
 import { RowWriter } from './row-writer.ts';
 import type { StageSetup, StageSummary } from './stage-sink.ts';
 import type { KnownValue } from './stage-start.ts';
@@ -40,12 +40,12 @@ export class StageWriter {
   readonly words = new WordList();
   readonly versions = new InFileVersions();
   readonly collector: RecordCollector;
-  private readonly hasher: RecordHasher;
   private readonly rowWriter: RowWriter;
   private readonly addedWords: KnownValue[] = [];
   private others = 0;
   private readonly otherExamples: { readonly line: number; readonly key: string }[] = [];
-  private readonly ids = new RowIds();
+  /** Numbers of the interned ids of the block at hand (0 = none), one list a place. */
+  private readonly codes = Array.from({ length: ID_SLOTS }, () => new Int32Array(BLOCK_RECORDS));
   /** Places in the block at hand that became rows. */
   private readonly kept = new Int32Array(BLOCK_RECORDS);
 
@@ -56,13 +56,13 @@ export class StageWriter {
     this.keys = new ByteInterner(expected);
     this.collector = new RecordCollector(expected);
     this.words.add(setup.knownValues);
-    this.hasher = new RecordHasher(this.words);
     this.rowWriter = new RowWriter(setup.start, this.tables);
   }
 
   add(records: RecordBlock, added: readonly KnownValue[]): void {
     this.words.add(added);
     this.addedWords.push(...added);
+    this.intern(records);
     const first = this.rows;
     for (let at = 0; at < records.count; at++) this.addRecord(records, at, first);
     if (this.setup.start.isProjectEmpty) this.collectBlock(records, first);
@@ -103,15 +103,9 @@ export class StageWriter {
   }
 
   private addRecord(records: RecordBlock, at: number, firstOfBlock: number): void {
-    const { ids, versions } = this;
-    this.intern(this.keys, records, at, TEXT_SLOT.key);
-    this.intern(this.keys, records, at, TEXT_SLOT.parentId);
-    this.intern(this.cases, records, at, TEXT_SLOT.caseId);
-    this.intern(this.customers, records, at, TEXT_SLOT.customerId);
-    this.intern(this.phones, records, at, TEXT_SLOT.phone);
-    this.intern(this.emails, records, at, TEXT_SLOT.email);
-    const key = ids.codes[TEXT_SLOT.key] as number;
-    const hash = this.hasher.hashOf(records, at, ids);
+    const { versions } = this;
+    const key = this.code(TEXT_SLOT.key, at);
+    const hash = records.contentHashes[at] as number;
     const before = versions.rowOf(key);
     if (before >= 0 && versions.hashOf(before) === hash) {
       versions.repeat(before);
@@ -120,28 +114,35 @@ export class StageWriter {
     const row = this.rows++;
     this.kept[row - firstOfBlock] = at;
     versions.add(key, row, hash, before);
-    this.collectIds(row, records.numbers[at * NUMBER_SLOTS + NUMBER_SLOT.startedAt] as number);
+    this.collectIds(row, at, records.numbers[at * NUMBER_SLOTS + NUMBER_SLOT.startedAt] as number);
     this.rowWriter.write(row, hash, records, at);
-    if (before >= 0) this.lookForOther(before, row, records.lines[at] as number);
+    if (before >= 0) this.lookForOther(before, row, records.lines[at] as number, key);
   }
 
-  private intern(interner: ByteInterner, { starts, lengths, bytes }: RecordBlock, at: number, slot: number): void {
-    const { codes, low, high } = this.ids;
-    const length = lengths[at * TEXT_SLOTS + slot] as number;
-    if (length < 0) {
-      codes[slot] = 0;
-      return;
+  private code(slot: number, at: number): number {
+    return (this.codes[slot] as Int32Array)[at] as number;
+  }
+
+  /** Looks up the ids of a block, a column at a time: the processor then waits for several look-ups at once. */
+  private intern({ count, starts, lengths, bytes, idHashes }: RecordBlock): void {
+    // Parents are contacts: both are looked up among the keys.
+    const interners = [this.keys, this.keys, this.cases, this.customers, this.phones, this.emails];
+    for (let slot = 0; slot < ID_SLOTS; slot++) {
+      const codes = this.codes[slot] as Int32Array;
+      const interner = interners[slot] as ByteInterner;
+      for (let at = 0; at < count; at++) {
+        const place = at * TEXT_SLOTS + slot;
+        const length = lengths[place] as number;
+        const low = idHashes[(at * ID_SLOTS + slot) * 2] as number;
+        codes[at] = length < 0 ? 0 : interner.internHashed(bytes, starts[place] as number, length, low);
+      }
     }
-    codes[slot] = interner.intern(bytes, starts[at * TEXT_SLOTS + slot] as number, length);
-    low[slot] = interner.low;
-    high[slot] = interner.high;
   }
 
-  private collectIds(row: number, startedAt: number): void {
+  private collectIds(row: number, at: number, startedAt: number): void {
     const { collector } = this;
-    const { codes } = this.ids;
     const set = (column: GrowingIntegers, slot: number): void => {
-      const code = codes[slot] as number;
+      const code = this.code(slot, at);
       if (code !== 0) column.set(row, code);
     };
     if (!Number.isNaN(startedAt)) collector.startedAt.set(row, startedAt);
@@ -170,12 +171,11 @@ export class StageWriter {
     });
   }
 
-  private lookForOther(before: number, row: number, line: number): void {
+  private lookForOther(before: number, row: number, line: number, key: number): void {
     const { startedAt, customerId } = this.collector;
     if (Object.is(startedAt.get(before), startedAt.get(row)) || customerId.get(before) === customerId.get(row)) return;
     this.others++;
-    if (this.otherExamples.length < MOST_EXAMPLES)
-      this.otherExamples.push({ line, key: this.keyText(this.ids.codes[TEXT_SLOT.key] as number) });
+    if (this.otherExamples.length < MOST_EXAMPLES) this.otherExamples.push({ line, key: this.keyText(key) });
   }
 
   private writeWords(): void {

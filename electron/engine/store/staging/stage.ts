@@ -8,6 +8,7 @@ import {
   type RecordBlock,
   type Utf8,
 } from '../../../../shared/domain/importing/record-block.ts';
+import { RecordSealer } from '../../../../shared/domain/importing/record-sealer.ts';
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
 import type { ProjectFile } from '../project-file.ts';
 import { createCategoryNumbers } from './category-numbers.ts';
@@ -90,6 +91,8 @@ export async function createStage(
   const { start } = setup;
   const sink = open(setup);
   const categories = createCategoryNumbers(setup.knownValues, start.firstValueId);
+  const sealer = new RecordSealer();
+  sealer.addWords(setup.knownValues);
   let block = await sink.block();
   let rejections: Rejection[] = [];
   let isOpen = true;
@@ -99,7 +102,10 @@ export async function createStage(
       rejections = [];
     }
     if (block.count === 0) return;
-    sink.add(block, categories.takeAdded());
+    const added = categories.takeAdded();
+    sealer.addWords(added);
+    sealer.seal(block);
+    sink.add(block, added);
     block = await sink.block();
   };
   return {

@@ -1,0 +1,28 @@
+import type { ContactColumns } from './contact-columns.ts';
+
+/** How much there is: contacts (legs stitched), customers, and the span of their starts in UTC ms (null = no start). */
+export type ColumnFacts = {
+  readonly contacts: number;
+  readonly customers: number;
+  readonly firstAt: number | null;
+  readonly lastAt: number | null;
+};
+
+export function columnFacts(columns: ContactColumns): ColumnFacts {
+  // Customers are numbered without gaps in sorted order, so the highest number tells how many there are.
+  let highest = -1;
+  for (const customer of columns.customer) if (customer > highest) highest = customer;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const at of columns.startedAt) {
+    if (at < first) first = at;
+    if (at > last) last = at;
+  }
+  const isTimed = Number.isFinite(first);
+  return {
+    contacts: columns.count,
+    customers: highest + 1,
+    firstAt: isTimed ? first : null,
+    lastAt: isTimed ? last : null,
+  };
+}
