@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SCHEMA_VERSION } from '../../../electron/engine/store/migrate.ts';
 import { startEngine, type TestEngine } from '../../helpers/engine-client.ts';
 
 let test: TestEngine;
@@ -132,7 +133,7 @@ describe('the engine', () => {
   it('answers that it is there', async () => {
     expect(await test.client.system.health()).toEqual({
       appVersion: '0.0.0-test',
-      schemaVersion: 1,
+      schemaVersion: SCHEMA_VERSION,
       sqliteVersion: expect.stringMatching(/^3\.\d+\.\d+$/),
       processId: process.pid,
     });
