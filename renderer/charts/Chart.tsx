@@ -83,9 +83,10 @@ export function Chart({ option, label, marks, markSeries, onRange }: ChartProps)
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEP[event.key];
-    if (step !== undefined && event.shiftKey && onRange !== undefined)
+    if (step !== undefined && event.shiftKey && onRange !== undefined) {
+      chart.current?.dispatchAction({ type: 'hideTip' });
       active.current = range.extend(active.current, step);
-    else if (step !== undefined) {
+    } else if (step !== undefined) {
       range.clear();
       show(Math.min(marks.length - 1, Math.max(0, active.current + step)));
     } else if (event.key === 'Enter' && range.isDrawn) range.choose();

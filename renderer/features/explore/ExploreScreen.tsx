@@ -67,10 +67,16 @@ function ExploreOpen() {
   const total = figures === undefined ? 0 : totalOf(figures.counts, shown);
   return (
     <div className="explore" data-tagging={isTagging}>
-      <SliceLine />
+      <SliceLine explore={explore} />
       <div className="explore-charts">
         <ChartPanel explore={explore} />
-        <SidePanel figures={figures} shown={[explore.rows, explore.columns]} busy={busy} />
+        <SidePanel
+          figures={figures}
+          shown={[explore.rows, explore.columns]}
+          busy={busy}
+          asked={sides}
+          isCompared={explore.search.vs === 'rest'}
+        />
       </div>
       <ContactsPanel
         explore={explore}

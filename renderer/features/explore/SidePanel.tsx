@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { FigureGroup, MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { BarTable } from '../../charts/BarTable.tsx';
+import type { Breakdown } from '../../scope/queries.ts';
+import { restFilter } from '../../scope/rest-filter.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -8,7 +10,9 @@ import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { isOrdered } from './explore-order.ts';
+import { RestPanel } from './RestPanel.tsx';
 import { useSelect } from './use-select.ts';
+import { useSideName } from './use-side-name.ts';
 
 const MOST = 6;
 
@@ -16,6 +20,7 @@ function Mini(props: { readonly dimension: string; readonly groups: readonly Fig
   const { t } = useTranslation('explore');
   const format = useFormat();
   const words = useWords();
+  const nameOf = useSideName();
   const select = useSelect();
   const { filter } = useScope();
   const { dimension, failed } = props;
@@ -27,8 +32,7 @@ function Mini(props: { readonly dimension: string; readonly groups: readonly Fig
   const chosen = filter[dimension]?.in;
   const rows = groups.map((group) => {
     const value = group.key[dimension] ?? null;
-    const name =
-      dimension === 'gap_band' && value !== null ? t(`gap.${value as 'more'}`) : words.value(dimension, value);
+    const name = nameOf(dimension, value);
     return {
       value,
       name,
@@ -59,9 +63,13 @@ export function SidePanel(props: {
   /** Dimensions already in the chart say nothing new here. */
   readonly shown: readonly (string | null)[];
   readonly busy: boolean;
+  readonly asked: readonly Breakdown[];
+  /** Against the rest, instead of counts alone. */
+  readonly isCompared: boolean;
 }) {
   const { t } = useTranslation('explore');
   const format = useFormat();
+  const against = restFilter(useScope().filter);
   const { figures } = props;
   if (figures === undefined) {
     return (
@@ -78,6 +86,10 @@ export function SidePanel(props: {
         !props.shown.includes(dimension) && groups.some((g) => g.failed > 0 && (g.key[dimension] ?? null) !== null),
     )
     .slice(0, 4);
+  if (props.isCompared && against !== null) {
+    const dimensions = sides.map(({ dimension }) => dimension).filter((dimension) => dimension !== against.field);
+    return <RestPanel figures={figures} sides={props.asked} dimensions={dimensions} {...against} />;
+  }
   return (
     <Panel
       className="explore-side"

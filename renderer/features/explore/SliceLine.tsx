@@ -1,4 +1,5 @@
-import { IconChevronRight, IconStack2 } from '@tabler/icons-react';
+import { Button, Tooltip } from '@mantine/core';
+import { IconChevronRight, IconColumns2, IconStack2 } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,11 +9,13 @@ import { rateDifference } from '../../../shared/domain/metrics/rate-difference.t
 import { MIN_RATED } from '../../charts/small-n.ts';
 import { useEngine } from '../../scope/engine-context.ts';
 import { useStamp } from '../../scope/queries.ts';
+import { restFilter } from '../../scope/rest-filter.ts';
 import { useDescribeTest } from '../../scope/use-describe-test.ts';
 import { useScope, useScopeChanges } from '../../scope/use-scope.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { useLetterKeys } from '../../ui/letter-keys.ts';
+import type { Explore } from './use-explore.ts';
 
 /** The slice one test at a time: everything, then with the first test, then with the second, … */
 function prefixes(filter: Filter): readonly Filter[] {
@@ -100,8 +103,28 @@ function Facts({ own, everything }: { readonly own: MeasureOutput; readonly ever
   );
 }
 
+/** Shows the failures of the slice beside those of the rest; off where the last test has no opposite. */
+function CompareButton({ explore, filter }: { readonly explore: Explore; readonly filter: Filter }) {
+  const { t } = useTranslation('explore');
+  const isOn = explore.search.vs === 'rest';
+  const canTurn = restFilter(filter) !== null;
+  return (
+    <Tooltip label={t(canTurn ? 'rest.hint' : 'rest.cannot')} multiline w={260}>
+      <Button
+        leftSection={<IconColumns2 size={14} />}
+        aria-pressed={isOn}
+        data-on={isOn}
+        disabled={!canTurn}
+        onClick={() => explore.set({ vs: isOn ? undefined : 'rest' })}
+      >
+        {t('rest.button')}
+      </Button>
+    </Tooltip>
+  );
+}
+
 /** Where the slice stands: the way to it, and its share of failures against the rest. Esc takes the last step back. */
-export function SliceLine() {
+export function SliceLine({ explore }: { readonly explore: Explore }) {
   const { t } = useTranslation(['explore', 'common']);
   const { filter } = useScope();
   const { clear, removeField } = useScopeChanges();
@@ -117,9 +140,12 @@ export function SliceLine() {
       <span className="divider" />
       {own !== undefined && <Facts own={own} everything={steps[0]} />}
       {fields.length > 0 && (
-        <button type="button" className="link push-right nowrap" onClick={clear}>
-          {t('common:scope.clear')} <Kbd>Esc</Kbd>
-        </button>
+        <span className="row push-right">
+          <CompareButton explore={explore} filter={filter} />
+          <button type="button" className="link nowrap" onClick={clear}>
+            {t('common:scope.clear')} <Kbd>Esc</Kbd>
+          </button>
+        </span>
       )}
     </div>
   );

@@ -13,6 +13,8 @@ export const exploreSearch = z.object({
   cols: z.string().max(200).optional().catch(undefined),
   measure: z.enum(MEASURES).optional().catch(undefined),
   kind: z.enum(CHART_KINDS).optional().catch(undefined),
+  /** The failures of the slice stand beside those of the rest. */
+  vs: z.literal('rest').optional().catch(undefined),
   /** Which outcome the list shows; absent = all. */
   show: z.enum(SHOWN).optional().catch(undefined),
   sort: z
