@@ -1,7 +1,12 @@
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { type Evidence, evidence } from '../../../shared/domain/csv/evidence.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import type { ColumnRole, ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
+import type {
+  ColumnMapping,
+  ColumnRole,
+  ImportMapping,
+  ReadingOptions,
+} from '../../../shared/domain/importing/mapping.ts';
 import { isZone } from '../../../shared/domain/normalise/zone-clock.ts';
 import { makeBecomes } from '../../../shared/domain/roles/become.ts';
 import type { ColumnStats } from '../../../shared/domain/roles/column-stats.ts';
@@ -129,6 +134,20 @@ function describeTable(
   };
 }
 
+/**
+ * True when somebody has decided about the columns as they stand in the file: by a kept mapping, or by one that names
+ * them all. Then no shape may give the table other columns.
+ */
+function isDecided(
+  header: readonly string[],
+  chosen: readonly ColumnMapping[],
+  kept: readonly KnownMapping[],
+): boolean {
+  const set = headerSet(header);
+  if (kept.some((mapping) => headerSet(mapping.headers) === set)) return true;
+  return chosen.length === header.length && chosen.every((column) => header[column.index] === column.header);
+}
+
 async function inspectTable(table: SourceTable, wanted: Wanted, context: InspectContext): Promise<Inspection> {
   const reader = new SampleReader(table);
   try {
@@ -178,9 +197,8 @@ async function inspectTable(table: SourceTable, wanted: Wanted, context: Inspect
  * answer. Writes nothing. Fails as `openTable` does.
  */
 export async function inspectFile(path: string, wanted: InspectWanted, context: InspectContext): Promise<Inspection> {
-  const known = new Set(context.knownMappings.map((mapping) => headerSet(mapping.headers)));
   const table = await openSource(path, wanted.reading ?? {}, { signal: context.signal }, (header) =>
-    known.has(headerSet(header)),
+    isDecided(header, wanted.mapping?.columns ?? [], context.knownMappings),
   );
   if (table.header.length > MAX_COLUMNS) {
     throw new AppError('LIMIT_EXCEEDED', {

@@ -58,6 +58,8 @@ export const NICE_CXONE: SourceProfile = {
     notes: 'dispcomments',
     tags: 'tags',
   },
+  // Start_Date is MM/DD/YYYY in every account.
+  dateOrder: 'mdy',
   words: { channel: { 'work item': 'ticket', 'phone call': 'voice' } },
   shape: deriveColumns({
     columns: [{ header: 'Talk without hold', from: talkOf }],

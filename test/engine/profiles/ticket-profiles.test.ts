@@ -53,6 +53,32 @@ describe('Zendesk', () => {
   });
 });
 
+describe('answers of the APIs', () => {
+  it('Zendesk tickets: satisfaction, channel and tags stand inside', async () => {
+    const { inspection, contacts } = await importProfile(fixture('zendesk-api.json'));
+    expect(inspection.profile.name).toBe('zendesk');
+    expect(contacts['201']).toMatchObject({
+      ...{ customer_id: '9001', agent_id: '77', queue: '5', channel: 'web', resolved_flag: 'yes', csat: 1 },
+      survey_comment: 'too slow',
+    });
+    expect(contacts['202']).toMatchObject({ customer_id: '9001', resolved_flag: 'no', channel: 'email' });
+    expect(contacts['202']).not.toHaveProperty('csat');
+  });
+
+  it('Zendesk ticket metrics', async () => {
+    const { inspection, contacts } = await importProfile(fixture('zendesk-metrics-api.json'));
+    expect(inspection.profile.name).toBe('zendesk-ticket-metrics');
+    expect(contacts['201']).toMatchObject({ reopened: 'yes', transferred: 'yes', resolved_flag: 'yes' });
+  });
+
+  it('Intercom conversations: the assistant took part, but a teammate answered', async () => {
+    const { inspection, contacts } = await importProfile(fixture('intercom-api.json'));
+    expect(inspection.profile.name).toBe('intercom');
+    expect(contacts['950']).toMatchObject({ customer_id: 'c-1', outcome: 'handled', csat: 2, agent_id: '78' });
+    expect(contacts['951']).toMatchObject({ customer_id: 'u-2', outcome: 'bot_contained', email: 'sam@x.example' });
+  });
+});
+
 describe('Freshdesk', () => {
   it('never takes the status of the promised time for the resolution', async () => {
     const { inspection, contacts } = await importProfile(fixture('freshdesk.csv'));
