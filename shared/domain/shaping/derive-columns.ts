@@ -38,13 +38,12 @@ function makeNewest(names: CellsByName, { key, version }: NonNullable<DeriveOpti
   };
 }
 
-/** Keeps every row and puts columns behind it that follow from it: talk without hold, the customer's number. */
+/** Keeps every row and puts columns in front of it that follow from it: talk without hold, the customer's number. */
 export function deriveColumns({ columns, check, newest }: DeriveOptions): Shape {
   return (sourceHeader) => {
     const names = cellsByName(sourceHeader);
-    const width = sourceHeader.length;
     return {
-      header: [...sourceHeader, ...columns.map(({ header }) => header)],
+      header: [...columns.map(({ header }) => header), ...sourceHeader],
       open: (sink) => {
         const isNewest = newest === undefined ? null : makeNewest(names, newest);
         let cells: readonly string[] = [];
@@ -56,12 +55,7 @@ export function deriveColumns({ columns, check, newest }: DeriveOptions): Shape 
             return;
           }
           check?.(row, (code, value) => sink.remark(code, raw.line, '', value));
-          const own =
-            cells.length < width
-              ? [...cells, ...new Array<string>(width - cells.length).fill('')]
-              : cells.slice(0, width);
-          // What stands beyond the header stays beyond it.
-          sink.emit({ ...raw, cells: [...own, ...columns.map(({ from }) => from(row)), ...cells.slice(width)] });
+          sink.emit({ ...raw, cells: [...columns.map(({ from }) => from(row)), ...cells] });
         };
         return { take, end: () => false };
       },

@@ -14,7 +14,7 @@ export type BuiltRow = {
   readonly at: GroupedRow;
   /** Cells of the columns that the shape adds, by name; missing ones are blank. */
   readonly cells: Readonly<Record<string, string>>;
-  /** The row whose own cells stand in front of them, where the columns of the source are kept. */
+  /** The row whose own cells stand behind them, where the columns of the source are kept. */
   readonly over?: GroupedRow;
 };
 
@@ -24,7 +24,7 @@ export type GroupRemark = (code: WarningCode, row: GroupedRow, value: string) =>
 export type GroupOptions = {
   /** Columns that the shape makes. */
   readonly columns: readonly string[];
-  /** True = the columns of the source stay in front of them; every built row then says over which row it stands. */
+  /** True = the columns of the source stay behind them; every built row then says over which row it stands. */
   readonly keepsSource: boolean;
   /** What belongs together; null = the row concerns no contact. */
   readonly key: (row: Row) => string | null;
@@ -123,8 +123,8 @@ export function groupRows(options: GroupOptions, mostOpenRows = MOST_OPEN_ROWS):
     const width = options.keepsSource ? sourceHeader.length : 0;
     const rowOf = (raw: RawRecord): GroupedRow => ({ raw, get: (keys) => names.get(raw.cells, keys), has: names.has });
     const cellsOf = ({ cells, over }: BuiltRow): readonly string[] => [
-      ...Array.from({ length: width }, (_cell, at) => over?.raw.cells[at] ?? ''),
       ...options.columns.map((name) => cells[name] ?? ''),
+      ...Array.from({ length: width }, (_cell, at) => over?.raw.cells[at] ?? ''),
     ];
     const open = (sink: ShapeSink): Reshaper => {
       const groups = new OpenGroups(mostOpenRows);
@@ -157,6 +157,6 @@ export function groupRows(options: GroupOptions, mostOpenRows = MOST_OPEN_ROWS):
         },
       };
     };
-    return { header: [...sourceHeader.slice(0, width), ...options.columns], open };
+    return { header: [...options.columns, ...sourceHeader.slice(0, width)], open };
   };
 }

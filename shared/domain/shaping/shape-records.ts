@@ -27,9 +27,12 @@ type Counted = { count: number; examples: { line: number; field: string; value: 
  */
 export function runShape(sourceHeader: readonly string[], shaped: ShapedRows): ShapedRun {
   const isHeader = makeHeaderTest(sourceHeader);
-  // Cells of a damaged row stand under the new header only where that begins with the old one; its text is kept anyway.
-  const keepsSource = sourceHeader.every((name, at) => shaped.header[at] === name);
+  // Cells of a damaged row stand under the new header only where that ends with the old one; its text is kept anyway.
+  const added = shaped.header.length - sourceHeader.length;
+  const keepsSource = added >= 0 && sourceHeader.every((name, at) => shaped.header[added + at] === name);
   const blank = shaped.header.map(() => '');
+  const damaged = (row: RawRecord): readonly string[] =>
+    keepsSource ? [...blank.slice(0, added), ...row.cells] : blank;
   const counted = new Map<WarningCode, Counted>();
   let out: RawRecord[] = [];
   let emitted = 0;
@@ -47,7 +50,7 @@ export function runShape(sourceHeader: readonly string[], shaped: ShapedRows): S
     },
   });
   const takeOne = (row: RawRecord): void => {
-    if (row.defect !== null) out.push(keepsSource ? row : { ...row, cells: blank });
+    if (row.defect !== null) out.push({ ...row, cells: damaged(row) });
     else if (isHeader(row.cells)) out.push({ ...row, cells: shaped.header });
     else if (isTotalLine(row.cells))
       out.push({ ...row, cells: shaped.header.map((_name, at) => (at === 0 ? (row.cells[0] ?? '') : '')) });

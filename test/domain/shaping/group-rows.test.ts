@@ -106,12 +106,12 @@ describe('grouping rows', () => {
 describe('deriving columns', () => {
   const longer = deriveColumns({ columns: [{ header: 'Longer', from: (row) => `${row.get('event')}!` }] });
 
-  it('puts them behind the columns of the source; short rows are filled up, surplus cells stay surplus', () => {
+  it('puts them in front of the columns of the source; rows keep the cells they have', () => {
     const { early } = run(longer, [['a', '1'], ['b'], ['c', '2', 'more']]);
     expect(cellsOf(early)).toEqual([
-      [2, 'a', '1', '1!'],
-      [3, 'b', '', '!'],
-      [4, 'c', '2', '2!', 'more'],
+      [2, '1!', 'a', '1'],
+      [3, '!', 'b'],
+      [4, '2!', 'c', '2', 'more'],
     ]);
   });
 

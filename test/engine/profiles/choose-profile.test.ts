@@ -56,7 +56,7 @@ describe('which profile a file gets', () => {
   it('keeps its shape when a person only changes the role of one column', async () => {
     const found = await inspectFile(
       FIVE9,
-      { mapping: { columns: [{ index: 6, header: 'DISPOSITION', role: 'reason' }] } },
+      { mapping: { columns: [{ index: 8, header: 'DISPOSITION', role: 'reason' }] } },
       context,
     );
     expect(found.reading.shape).toBe('five9');
