@@ -1,7 +1,6 @@
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import type { ByteFile, StoredBytes } from './bytes/byte-file.ts';
-import { readZip } from './bytes/zip-archive.ts';
 import type { TableInFile } from './choose-part.ts';
 import { type Contents, lookInto } from './contents.ts';
 import { openDelimited } from './delimited-table.ts';
@@ -10,8 +9,7 @@ import { readStart } from './file-sample.ts';
 import { findArrays, looksLikeJson } from './json/find-arrays.ts';
 import { openJson } from './json/json-table.ts';
 import { utf16WithoutMark } from './utf16.ts';
-import { readWorkbook, type Workbook } from './xlsx/workbook.ts';
-import { openSheet } from './xlsx/xlsx-table.ts';
+import type { Workbook } from './xlsx/workbook.ts';
 
 /** The first characters of text in any encoding that keeps ASCII or is UTF-16: enough to know JSON by. */
 function firstText(start: Buffer): string {
@@ -21,6 +19,8 @@ function firstText(start: Buffer): string {
 }
 
 type Wanted = Partial<ReadingOptions>;
+
+// Readers of what is not text are loaded on demand: most files are text, and an import should begin at once.
 
 async function tablesInText(file: ByteFile, wanted: Wanted): Promise<readonly TableInFile[]> {
   const start = await readStart(file);
@@ -49,9 +49,11 @@ const DEEPEST_ARCHIVE = 2;
 const MOST_MEMBERS = 1000;
 
 async function tablesInZip(file: StoredBytes, wanted: Wanted, depth: number): Promise<readonly TableInFile[]> {
+  const { readZip } = await import('./bytes/zip-archive.ts');
   const members = await readZip(file);
   const names = [...members.keys()];
   if (names.includes('[Content_Types].xml') && names.some((name) => /^xl\/.*workbook.*\.xml$/i.test(name))) {
+    const { readWorkbook } = await import('./xlsx/workbook.ts');
     return tablesInWorkbook(await readWorkbook(file.name, members), wanted);
   }
   const office = OFFICE_FILES.find(([member]) => names.some((name) => member.test(name)));
@@ -91,14 +93,15 @@ function tablesInWorkbook(workbook: Workbook, wanted: Wanted): readonly TableInF
     name: sheet.name,
     isHidden: sheet.isHidden,
     ...(sheet.file.bytes === null ? {} : { bytes: sheet.file.bytes }),
-    open: (options) => openSheet(workbook, sheet, wanted, options),
+    open: async (options) => (await import('./xlsx/xlsx-table.ts')).openSheet(workbook, sheet, wanted, options),
   }));
 }
 
 async function tablesIn(contents: Contents, wanted: Wanted, depth: number): Promise<readonly TableInFile[]> {
   if (contents.kind === 'text') return tablesInText(contents.file, wanted);
   if (contents.kind === 'zip') return tablesInZip(contents.file, wanted, depth);
-  throw new AppError('FILE_NOT_TEXT', { file: contents.file.name, detail: 'a Parquet file' });
+  const { openParquet } = await import('./parquet/parquet-table.ts');
+  return [{ name: '', open: (options) => openParquet(contents.file, options) }];
 }
 
 /** Every table that a file holds, in its own order. Only what says which there are is read. */

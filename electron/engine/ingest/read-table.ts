@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import { plainFile } from './bytes/plain-file.ts';
 import { openPart } from './choose-part.ts';
@@ -18,5 +19,9 @@ export async function openTable(
 ): Promise<OpenedTable> {
   const file = await plainFile(path);
   const tables = await findTables(await lookInto(file), wanted);
-  return openPart(file.name, tables, wanted.part, options);
+  const table = await openPart(file.name, tables, wanted.part, options);
+  if (wanted.format === undefined || wanted.format === table.reading.format) return table;
+  throw new AppError('INVALID_INPUT', {
+    detail: `${file.name} is not ${wanted.format}, it is ${table.reading.format}.`,
+  });
 }
