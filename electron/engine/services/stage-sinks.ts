@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
@@ -6,55 +6,73 @@ import { createBlock, type RecordBlock, resetBlock } from '../../../shared/domai
 import { must } from '../../../shared/domain/must.ts';
 import type { OpenSink } from '../store/staging/stage.ts';
 import type { StageSetup, StageSink, StageSummary } from '../store/staging/stage-sink.ts';
-import { StageWriter } from '../store/staging/stage-writer.ts';
-import type { StageThreadAnswer, StageThreadRequest } from './stage-thread.ts';
+import { type StageAnswer, type StageRequest, serveStage } from './stage-server.ts';
 
-/** Writes the stage in this thread. */
-export function openSinkHere(setup: StageSetup): StageSink {
-  const writer = new StageWriter(setup);
-  const block = createBlock();
-  return {
-    block: async () => {
-      resetBlock(block);
-      return block;
-    },
-    add: (filled, added) => writer.add(filled, added),
-    reject: (rejections) => {
-      for (const rejection of rejections) writer.reject(rejection);
-    },
-    finish: async () => writer.finish(),
-    abandon: async () => writer.tables.file.abandon(),
-  };
-}
+/** The way to the writer of a stage. */
+type Link = {
+  readonly send: (request: StageRequest) => void;
+  readonly end: () => Promise<void>;
+};
+type OpenLink = (setup: StageSetup, answer: (answer: StageAnswer) => void) => Link;
 
-/** Blocks on their way to the other thread: enough to keep it busy, few enough to keep memory flat. */
-const MOST_BLOCKS = 6;
+const linkHere: OpenLink = (setup, answer) => ({ send: serveStage(setup, answer), end: async () => undefined });
 
 /**
- * Writes the stage in a thread of its own: reading and normalising take one core, looking up, hashing and writing
- * another. Blocks are shared memory that goes round between the two.
+ * A thread of its own: reading and normalising take one core, looking up and writing another. Where the thread cannot
+ * start (a packaged app may not find its file), what was asked until then is done in this one, and so is the rest.
  */
-function openSinkInThread(setup: StageSetup, file: string): StageSink {
-  const worker = new Worker(file, { workerData: setup });
+const linkToThread =
+  (file: string): OpenLink =>
+  (setup, answer) => {
+    const worker = new Worker(file, { workerData: setup });
+    let waiting: StageRequest[] | null = [];
+    let send = (request: StageRequest): void => {
+      waiting?.push(request);
+    };
+    const open = (to: (request: StageRequest) => void): void => {
+      send = to;
+      for (const request of waiting ?? []) send(request);
+      waiting = null;
+    };
+    worker.on('message', (said: StageAnswer) => {
+      if (said.kind === 'ready') open((request) => worker.postMessage(request));
+      answer(said);
+    });
+    worker.on('error', (error) => {
+      if (waiting === null) {
+        answer({ kind: 'failed', message: error.stack ?? error.message, code: '' });
+        return;
+      }
+      rmSync(setup.path, { force: true });
+      open(serveStage(setup, answer));
+    });
+    return {
+      send: (request) => send(request),
+      end: async () => {
+        await worker.terminate();
+      },
+    };
+  };
+
+/** Blocks on their way: enough to keep another thread busy, few enough to keep memory flat. */
+const MOST_BLOCKS = 6;
+
+/** A sink over a link. Blocks are shared memory that goes round between the two ends. */
+function openSink(setup: StageSetup, openLink: OpenLink): StageSink {
   const made: RecordBlock[] = [];
   const free: RecordBlock[] = [];
   const away: RecordBlock[] = [];
-  /** The bytes of each block that the other thread knows: showing a block costs more than saying its number. */
+  /** The bytes of each block that the other end knows: showing a block costs more than saying its number. */
   const shown: Uint8Array[] = [];
   let failure: Error | null = null;
   let summary: StageSummary | null = null;
   let wake = (): void => undefined;
-  worker.on('message', (answer: StageThreadAnswer) => {
+  const link = openLink(setup, (answer) => {
     if (answer.kind === 'taken') free.push(must(away.shift(), 'what comes back was sent'));
     else if (answer.kind === 'finished') summary = answer.summary;
-    else failure = errorOf(answer);
+    else if (answer.kind === 'failed') failure = errorOf(answer);
     wake();
   });
-  worker.on('error', (error) => {
-    failure = error;
-    wake();
-  });
-  const send = (request: StageThreadRequest): void => worker.postMessage(request);
   const until = async (isReached: () => boolean): Promise<void> => {
     while (!isReached()) {
       if (failure !== null) throw failure;
@@ -78,26 +96,35 @@ function openSinkInThread(setup: StageSetup, file: string): StageSink {
     },
     add: (block, added) => {
       const number = made.indexOf(block);
-      if (shown[number] !== block.bytes) send({ kind: 'block', number, block });
+      if (shown[number] !== block.bytes) link.send({ kind: 'block', number, block });
       shown[number] = block.bytes;
       away.push(block);
-      send({ kind: 'add', number, count: block.count, added });
+      link.send({ kind: 'add', number, count: block.count, added });
     },
-    reject: (rejections) => send({ kind: 'reject', rejections }),
+    reject: (rejections) => link.send({ kind: 'reject', rejections }),
     finish: async () => {
-      send({ kind: 'finish' });
+      link.send({ kind: 'finish' });
       await until(() => summary !== null);
-      await worker.terminate();
-      if (summary === null) throw new Error('The thread ended without a summary');
-      return summary;
+      await link.end();
+      return must(summary, 'waited for it');
     },
     abandon: async () => {
-      await worker.terminate();
+      link.send({ kind: 'abandon' });
+      await link.end();
     },
   };
 }
 
-function errorOf(answer: Extract<StageThreadAnswer, { kind: 'failed' }>): Error {
+/** Writes the stage in this thread. */
+const openSinkHere: OpenSink = (setup) => openSink(setup, linkHere);
+
+/** Writes the stage in a thread that runs this file. */
+export const openSinkInThread =
+  (file: string): OpenSink =>
+  (setup) =>
+    openSink(setup, linkToThread(file));
+
+function errorOf(answer: Extract<StageAnswer, { kind: 'failed' }>): Error {
   const error = Object.assign(new Error(answer.message), answer.code === '' ? {} : { code: answer.code });
   return answer.code === 'ENOSPC' ? new AppError('DISK_FULL', { detail: '' }, error) : error;
 }
@@ -115,5 +142,5 @@ function threadFile(): string | null {
 /** How a file of this size is staged. */
 export function sinkFor(bytes: number): OpenSink {
   const file = bytes < WORTH_A_THREAD_BYTES ? null : threadFile();
-  return file === null ? openSinkHere : (setup) => openSinkInThread(setup, file);
+  return file === null ? openSinkHere : openSinkInThread(file);
 }

@@ -1,0 +1,66 @@
+import type { RecordBlock } from '../../../shared/domain/importing/record-block.ts';
+import type { Rejection } from '../../../shared/domain/importing/rejection.ts';
+import { must } from '../../../shared/domain/must.ts';
+import type { StageSetup, StageSummary } from '../store/staging/stage-sink.ts';
+import type { KnownValue } from '../store/staging/stage-start.ts';
+import { StageWriter } from '../store/staging/stage-writer.ts';
+
+/** What the writer of a stage is asked, in this thread or in another one. */
+export type StageRequest =
+  /** A block that comes for the first time, or whose bytes were replaced. */
+  | { readonly kind: 'block'; readonly number: number; readonly block: RecordBlock }
+  | { readonly kind: 'add'; readonly number: number; readonly count: number; readonly added: readonly KnownValue[] }
+  | { readonly kind: 'reject'; readonly rejections: readonly Rejection[] }
+  | { readonly kind: 'finish' }
+  | { readonly kind: 'abandon' };
+
+export type StageAnswer =
+  /** The file is open. */
+  | { readonly kind: 'ready' }
+  /** A block was read and may be filled again. */
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'finished'; readonly summary: StageSummary }
+  | { readonly kind: 'failed'; readonly message: string; readonly code: string };
+
+/** Opens the stage and takes requests. It opens no database: it only writes one file. */
+export function serveStage(setup: StageSetup, answer: (answer: StageAnswer) => void): (request: StageRequest) => void {
+  const guarded = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? '';
+      const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      answer({ kind: 'failed', message, code });
+    }
+  };
+  const blocks = new Map<number, RecordBlock>();
+  let writer: StageWriter | null = null;
+  guarded(() => {
+    writer = new StageWriter(setup);
+    answer({ kind: 'ready' });
+  });
+  const take = (request: StageRequest): void => {
+    const open = must(writer, 'requests come after the start');
+    switch (request.kind) {
+      case 'block':
+        blocks.set(request.number, request.block);
+        return;
+      case 'add': {
+        const block = must(blocks.get(request.number), 'a block is shown before it is added');
+        block.count = request.count;
+        open.add(block, request.added);
+        answer({ kind: 'taken' });
+        return;
+      }
+      case 'reject':
+        for (const rejection of request.rejections) open.reject(rejection);
+        return;
+      case 'finish':
+        answer({ kind: 'finished', summary: open.finish() });
+        return;
+      case 'abandon':
+        open.tables.file.abandon();
+    }
+  };
+  return (request) => guarded(() => take(request));
+}
