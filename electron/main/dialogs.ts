@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
-import type { HostFile } from '../../shared/contract/host.ts';
+import { type HostFile, IMPORT_ENDINGS } from '../../shared/contract/host.ts';
 import type { GrantedFiles } from './granted-files.ts';
 import { WORDS } from './words.ts';
 
@@ -14,7 +14,7 @@ export type Dialogs = {
 
 const PROJECT_FILTER = { name: WORDS.projectFiles, extensions: ['fcr'] };
 const ALL_FILTER = { name: WORDS.allFiles, extensions: ['*'] };
-const TEXT_FILTER = { name: WORDS.textFiles, extensions: ['csv', 'tsv', 'txt', 'tab', 'log', 'dat'] };
+const IMPORT_FILTER = { name: WORDS.importFiles, extensions: [...IMPORT_ENDINGS] };
 
 /** A proposal for a file name: one path part without what file systems refuse. */
 export function proposedName(name: string, extension: string): string {
@@ -43,7 +43,7 @@ export function createDialogs(window: BrowserWindow, files: GrantedFiles, projec
     chooseFiles: async () => {
       const answer = await dialog.showOpenDialog(window, {
         title: WORDS.chooseFilesTitle,
-        filters: [TEXT_FILTER, ALL_FILTER],
+        filters: [IMPORT_FILTER, ALL_FILTER],
         properties: ['openFile', 'multiSelections'],
       });
       if (answer.canceled) return [];

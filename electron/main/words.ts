@@ -31,7 +31,7 @@ export const WORDS = {
   openProjectTitle: 'Open a project',
   newProjectTitle: 'Where the new project goes',
   saveTitle: 'Save as',
-  textFiles: 'Delimited text',
+  importFiles: 'Exports and tables',
   projectFiles: 'FCR Workbench projects',
   allFiles: 'All files',
   crashTitle: 'FCR Workbench stopped',

@@ -1,4 +1,4 @@
-import { type HostFacts, type HostFile, LOOPBACK, SOCKET_CLOSE } from '../../shared/contract/host.ts';
+import { type HostFacts, type HostFile, IMPORT_ENDINGS, LOOPBACK, SOCKET_CLOSE } from '../../shared/contract/host.ts';
 import { type Host, HostRefusal, type LinkAttempt, type LinkEnd } from './host.ts';
 import { portOfSocket } from './port.ts';
 
@@ -68,7 +68,7 @@ function pickFiles(): Promise<readonly File[]> {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
-  input.accept = '.csv,.tsv,.txt,.tab,.log,.dat,text/csv,text/plain,text/tab-separated-values';
+  input.accept = IMPORT_ENDINGS.map((ending) => `.${ending}`).join(',');
   return new Promise((resolve) => {
     input.onchange = () => resolve([...(input.files ?? [])]);
     input.oncancel = () => resolve([]);

@@ -11,6 +11,11 @@ export type HostFile = {
   readonly bytes: number;
 };
 
+/** Endings of files that dialogs offer for an import; any other file can be chosen too, content decides. */
+export const IMPORT_ENDINGS: readonly string[] = 'csv tsv txt tab log dat xlsx json ndjson jsonl parquet gz zip'.split(
+  ' ',
+);
+
 /** Menu items that only the page can carry out. The host does the rest itself. */
 export const MENU_COMMANDS = [
   'new-project',

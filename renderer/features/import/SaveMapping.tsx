@@ -32,6 +32,8 @@ export function SaveMapping(props: { readonly mapping: Inspection['mapping'] }) 
           : t('columns.savedVersion', { name: given, version: format.count(version) });
       notifications.show({ message });
       await cache.invalidateQueries({ queryKey: ['mappings.list'] });
+      // The file is known by this mapping now, and its import will name it.
+      await cache.invalidateQueries({ queryKey: ['imports.inspect'] });
     },
   });
   const failure = useErrorText(save.error);
