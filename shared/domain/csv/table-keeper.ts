@@ -7,7 +7,8 @@ import type { ScanOptions } from './scan-options.ts';
 /**
  * Keeps what a reader hands out to the table that was decided on. Rows that hold nothing but delimiters are no records,
  * as blank lines are none. Rows of another width are mended where that is certain. Another table below, with a header
- * of its own and another width, is marked `other_table` down to where the first header stands again.
+ * of its own and another width, is marked `other_table` down to where the first header stands again, or a row as wide as
+the first table: a row too many is set aside by its values, a row too few would be lost.
  * Works batch by batch; one record may wait for the next one.
  */
 export type TableKeeper = {
@@ -27,16 +28,23 @@ const plain = (cell: string): string => cell.trim().toLowerCase();
 const isBlankRow = ({ cells, raw }: RawRecord): boolean =>
   cells.length > 1 && isBlank(cells[0] ?? '') && cells.every(isBlank) && !/["']/.test(raw);
 
-/** Names only, each once, and most of them names that columns have. */
-function looksLikeHeader(cells: readonly string[], names: ReadonlySet<string>): boolean {
+/** Names only, each once; and most of them names that columns have, unless blank rows set it off from what is above. */
+function looksLikeHeader(cells: readonly string[], names: ReadonlySet<string>, isSetOff: boolean): boolean {
   const filled = cells.filter((cell) => !isBlank(cell));
   if (filled.length < 2 || filled.length < cells.length - 1 || new Set(filled.map(plain)).size < filled.length)
     return false;
   if (filled.some((cell) => cell.length > LONGEST_NAME || ['number', 'time', 'address'].includes(cellType(cell))))
     return false;
   const known = filled.filter((cell) => names.has(plain(cell)) || isKnownName(cell)).length;
-  return known >= 2 && known >= filled.length * 0.6;
+  return isSetOff || (known >= 2 && known >= filled.length * 0.6);
 }
+
+const hasValue = (cells: readonly string[]): boolean =>
+  cells.some((cell) => ['number', 'time'].includes(cellType(cell)));
+
+/** The names of the header, and the last word of those that were joined from several lines. */
+const namesOf = (header: readonly string[]): ReadonlySet<string> =>
+  new Set(header.flatMap((name) => [plain(name), plain(name.split(' ').at(-1) ?? '')]).filter((name) => name !== ''));
 
 export function createTableKeeper(
   header: readonly string[],
@@ -45,7 +53,7 @@ export function createTableKeeper(
   options: ScanOptions,
 ): TableKeeper {
   const mend = createRowMender(sample, width, options);
-  const names = new Set(header.map(plain).filter((name) => name !== ''));
+  const names = namesOf(header);
   const isFirstHeader = ({ cells }: RawRecord): boolean =>
     names.size > 1 &&
     cells.length === header.length &&
@@ -53,30 +61,40 @@ export function createTableKeeper(
   /** Perhaps the header of another table: the row below decides. */
   let waiting: RawRecord | null = null;
   let isOther = false;
+  /** A row of nothing but delimiters stood right above. */
+  let isSetOff = false;
 
   const settled = (record: RawRecord): RawRecord => (mend === null ? record : mend(record));
 
-  function hand(record: RawRecord, out: RawRecord[]): void {
-    const before = waiting;
+  /** What waits is a header when the row below is one of its rows. */
+  function settleWaiting(next: RawRecord, out: RawRecord[]): void {
+    if (waiting === null) return;
+    const isAlike = waiting.cells.length === next.cells.length && !looksLikeHeader(next.cells, names, false);
+    isOther = isAlike && (looksLikeHeader(waiting.cells, names, false) || hasValue(next.cells));
+    out.push(isOther ? { ...waiting, defect: 'other_table' } : settled(waiting));
     waiting = null;
-    if (before !== null) {
-      isOther = before.cells.length === record.cells.length && !looksLikeHeader(record.cells, names);
-      out.push(isOther ? { ...before, defect: 'other_table' } : settled(before));
-    }
-    if (isOther && isFirstHeader(record)) isOther = false;
-    if (isOther) out.push({ ...record, defect: 'other_table' });
-    else if (record.cells.length === width || record.cells.length === header.length) out.push(settled(record));
-    else if (names.size > 1 && looksLikeHeader(record.cells, names)) waiting = record;
-    else out.push(settled(record));
   }
 
-  const isIdle = (): boolean => !isOther && waiting === null;
+  function hand(record: RawRecord, out: RawRecord[]): void {
+    settleWaiting(record, out);
+    const isOfTable = record.cells.length === width || record.cells.length === header.length;
+    if (isOther && (isOfTable || isFirstHeader(record))) isOther = false;
+    if (isOther) out.push({ ...record, defect: 'other_table' });
+    else if (!isOfTable && names.size > 1 && looksLikeHeader(record.cells, names, isSetOff)) waiting = record;
+    else out.push(settled(record));
+    isSetOff = false;
+  }
+
+  const isIdle = (): boolean => !isOther && waiting === null && !isSetOff;
 
   function keep(batch: readonly RawRecord[]): readonly RawRecord[] {
     const isUsual = (record: RawRecord): boolean => record.cells.length === width && !isBlank(record.cells[0] ?? '');
     if (isIdle() && batch.every(isUsual)) return batch;
     const out: RawRecord[] = [];
-    for (const record of batch) if (!isBlankRow(record)) hand(record, out);
+    for (const record of batch) {
+      if (isBlankRow(record)) isSetOff = true;
+      else hand(record, out);
+    }
     return out;
   }
 

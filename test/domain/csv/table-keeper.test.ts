@@ -31,6 +31,28 @@ test.each([1, 2, 100])('another table below is marked until the first header sta
   ]);
 });
 
+test('blank rows set another table off, whatever its names', () => {
+  expect(kept(`${ROWS},,\nGrund,Anzahl\nRechnung,20\nDefekt,22\n`, 1).map(([, defect]) => defect)).toEqual([
+    null,
+    null,
+    'other_table',
+    'other_table',
+    'other_table',
+  ]);
+});
+
+test('a row as wide as the first table belongs to it again', () => {
+  const text = `${ROWS}queue,status\nsales,open\nC3,2024-01-03,chat\nC4,2024-01-04,chat\n`;
+  expect(kept(text, 2)).toEqual([
+    ['C1', null],
+    ['C2', null],
+    ['queue', 'other_table'],
+    ['sales', 'other_table'],
+    ['C3', null],
+    ['C4', null],
+  ]);
+});
+
 test('rows of delimiters alone are no records; a quoted blank is', () => {
   expect(kept(`${ROWS},,\n , ,\n"","",""\nC3,2024-01-03,chat\n,,\n`, 100)).toEqual([
     ['C1', null],
@@ -42,6 +64,7 @@ test('rows of delimiters alone are no records; a quoted blank is', () => {
 
 test.each([
   ['names of another width with no row of theirs below', `${ROWS}queue,status\nC3,2024-01-03,chat\n`],
+  ['two short rows of words below a blank one', `${ROWS},,\nC3,phone\nC4,chat\n`],
   ['at the end of the file', `${ROWS}queue,status\n`],
   ['the same header again', `${ROWS}contact id,start,channel\nC3,2024-01-03,chat\n`],
   ['short rows of words', `${ROWS}C3,phone\nC4,chat\nC5,phone\n`],
