@@ -47,21 +47,33 @@ const GROUPS_AT_ONCE = 1_000;
 /** As many groups that were handed on early are remembered, to say when one of them comes again. */
 const MOST_REMEMBERED = 500_000;
 
-/** No export writes it into a cell; where one does, the row only has more cells than its header. */
 const SEPARATOR = '\u001f';
 
 /**
- * A row that waits: its cells in one text, which takes a third of the memory of many, and which keeps no chunk of the
- * file alive: groups live longer than the batch they were read from.
+ * A row that waits. Its text and cells are joined to one text of their own: that takes a third of the memory of many,
+ * and keeps no chunk of the file alive, for groups live longer than the batch they were read from.
  */
-type KeptRow = { readonly row: Omit<RawRecord, 'cells'>; readonly cells: string };
+type KeptRow = Pick<RawRecord, 'line' | 'byteOffset' | 'defect'> & {
+  readonly packed: string;
+  readonly rawLength: number;
+  /** Only where the separator stands in the row itself. */
+  readonly cells: readonly string[] | null;
+};
 
-const keep = ({ cells, ...row }: RawRecord): KeptRow => ({
-  row: { ...row, raw: detach(row.raw) },
-  cells: cells.join(SEPARATOR),
+function keep({ line, byteOffset, defect, raw, cells }: RawRecord): KeptRow {
+  if (raw.includes(SEPARATOR)) {
+    return { line, byteOffset, defect, packed: detach(raw), rawLength: raw.length, cells: cells.map(detach) };
+  }
+  return { line, byteOffset, defect, packed: [raw, ...cells].join(SEPARATOR), rawLength: raw.length, cells: null };
+}
+
+const unpack = ({ line, byteOffset, defect, packed, rawLength, cells }: KeptRow): RawRecord => ({
+  line,
+  byteOffset,
+  raw: packed.slice(0, rawLength),
+  cells: cells ?? packed.slice(rawLength + 1).split(SEPARATOR),
+  defect,
 });
-
-const unpack = ({ row, cells }: KeptRow): RawRecord => ({ ...row, cells: cells.split(SEPARATOR) });
 
 /** Groups that are open, the one that was silent longest first. */
 class OpenGroups {
@@ -127,6 +139,9 @@ export function groupRows(options: GroupOptions, mostOpenRows = MOST_OPEN_ROWS):
       ...Array.from({ length: width }, (_cell, at) => over?.raw.cells[at] ?? ''),
     ];
     const open = (sink: ShapeSink): Reshaper => {
+      // One for all rows that come: most are only asked for their key.
+      let current: readonly string[] = [];
+      const row: Row = { get: (keys) => names.get(current, keys), has: names.has };
       const groups = new OpenGroups(mostOpenRows);
       const handOn = (rows: readonly RawRecord[]): void => {
         const members = rows.map(rowOf);
@@ -143,7 +158,7 @@ export function groupRows(options: GroupOptions, mostOpenRows = MOST_OPEN_ROWS):
       };
       return {
         take: (raw) => {
-          const row = rowOf(raw);
+          current = raw.cells;
           const key = options.key(row);
           if (key === null) sink.remark('rows_passed_over', raw.line, '', options.passedOver?.(row) ?? '');
           // A row without a key stands alone, so that it is set aside with its own line.

@@ -50,7 +50,8 @@ export function runShape(sourceHeader: readonly string[], shaped: ShapedRows): S
     },
   });
   const takeOne = (row: RawRecord): void => {
-    if (row.defect !== null) out.push({ ...row, cells: damaged(row) });
+    // A row whose cells were put right is a row like any other.
+    if (row.defect !== null && row.defect !== 'mended') out.push({ ...row, cells: damaged(row) });
     else if (isHeader(row.cells)) out.push({ ...row, cells: shaped.header });
     else if (isTotalLine(row.cells))
       out.push({ ...row, cells: shaped.header.map((_name, at) => (at === 0 ? (row.cells[0] ?? '') : '')) });

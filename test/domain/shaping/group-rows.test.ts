@@ -84,6 +84,15 @@ describe('grouping rows', () => {
     });
   });
 
+  it('gives text and cells back as they were, whatever stands in them', () => {
+    const odd = ['a\u001fb', '"x, y"'];
+    const { late } = run(joined(), [odd, ['c', '1']]);
+    expect(late.map(({ raw, cells }) => [raw, ...cells])).toEqual([
+      ['a\u001fb,"x, y"', 'a\u001fb', '"x, y"'],
+      ['c,1', 'c', '1'],
+    ]);
+  });
+
   it('does not collect without end what has one key, or none', () => {
     const same = Array.from({ length: 4500 }, () => ['NONE', 'e']);
     const { early, late } = run(joined(), same);
@@ -100,6 +109,8 @@ describe('grouping rows', () => {
       [['Total', ''], null, 'Total,'],
     ]);
     expect(shaped.remarks()).toEqual([]);
+    shaped.take([record(['a', '1'], 3, 'mended')]);
+    expect([...shaped.end()].flat()).toMatchObject([{ line: 5, cells: ['a', '1'], defect: 'mended' }]);
   });
 });
 
