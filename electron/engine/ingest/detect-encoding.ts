@@ -13,6 +13,9 @@ export type EncodingDecision = {
 
 const COMMON = ['utf-8', 'windows-1252', 'gb18030', 'big5', 'shift_jis', 'euc-kr', 'windows-1250', 'windows-1251'];
 
+/** ISO-2022-JP, from Japanese mail programs, is all ASCII: these sequences switch to Japanese characters. */
+const JIS_ESCAPES = ['\u001b$B', '\u001b$@'];
+
 /** Bytes of a byte-order mark of this encoding at the start of the file; 0 when there is none. */
 export function bomLength(sample: Buffer, encoding: string): number {
   const [a, b, c] = sample;
@@ -69,6 +72,10 @@ export function detectEncoding(start: Buffer, later: Buffer | null): EncodingDec
   const utf16 = utf16WithoutMark(start);
   if (utf16 !== null) {
     return { name: utf16, evidence: evidence('encoding_zero_bytes', { encoding: utf16 }), candidates: [utf16] };
+  }
+  if (isAscii(start) && JIS_ESCAPES.some((one) => start.includes(one))) {
+    const found = evidence('encoding_escapes', { encoding: 'iso-2022-jp' });
+    return { name: 'iso-2022-jp', evidence: found, candidates: ['iso-2022-jp', 'utf-8'] };
   }
   const sample = isAscii(start) && later !== null ? later : start;
   const whole = sample.subarray(0, sample.length - unfinishedTail(sample));

@@ -19,6 +19,7 @@ export const EVIDENCE_TEXT = {
   encoding_ascii: 'Plain ASCII: every common encoding reads it alike',
   encoding_bom: 'The file says so itself (byte order mark)',
   encoding_chosen: 'You chose {{encoding}}',
+  encoding_escapes: 'Holds the escape sequences of {{encoding}}',
   encoding_plausible: 'Reads most plausibly as {{encoding}}',
   encoding_utf8: '{{characters}} characters beyond ASCII, all valid UTF-8',
   encoding_utf8_damaged: 'UTF-8 with {{broken}} damaged places among {{characters}} characters beyond ASCII',

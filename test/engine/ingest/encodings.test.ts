@@ -177,6 +177,22 @@ test.each([
   expect(decodeText(bytes, found.name), found.name).toBe(tableOf(words));
 });
 
+test('Japanese mail text, which is all ASCII, is seen by its escape sequences', async () => {
+  const path = join(folder, 'jis.csv');
+  writeFileSync(path, Buffer.from('id,name\n1,\u001b$BEl5~\u001b(B\n2,\u001b$BEl5~\u001b(B x\n3,plain\n', 'latin1'));
+  for (const chunkBytes of [3, 1 << 20]) {
+    const records = await readAll(path, chunkBytes);
+    expect(records.map(({ cells, defect, byteOffset }) => [cells[1], defect, byteOffset])).toEqual([
+      ['東京', null, 8],
+      ['東京 x', null, 21],
+      ['plain', null, 36],
+    ]);
+  }
+  // CONTROL: an escape that switches nothing is a character like any other.
+  writeFileSync(path, 'id,name\n1,\u001b[31mred\n2,blue\n');
+  expect((await openTable(path)).encoding.name).toBe('utf-8');
+});
+
 test('whatever the bytes: an encoding is named, is among its candidates, and reads them', () => {
   const any = fc.oneof(
     fc.uint8Array({ maxLength: 200 }),
