@@ -1,7 +1,7 @@
 import type { RawRecord } from '../importing/record.ts';
 import { cellType } from './cell-type.ts';
 import { isKnownName } from './detect-header.ts';
-import { createRowMender } from './mend-row.ts';
+import { createRowMender, type RowMender } from './mend-row.ts';
 import type { ScanOptions } from './scan-options.ts';
 
 /**
@@ -52,7 +52,7 @@ export function createTableKeeper(
   width: number,
   options: ScanOptions,
 ): TableKeeper {
-  const mend = createRowMender(sample, width, options);
+  let mend: RowMender | null | undefined;
   const names = namesOf(header);
   const isFirstHeader = ({ cells }: RawRecord): boolean =>
     names.size > 1 &&
@@ -64,7 +64,12 @@ export function createTableKeeper(
   /** A row of nothing but delimiters stood right above. */
   let isSetOff = false;
 
-  const settled = (record: RawRecord): RawRecord => (mend === null ? record : mend(record));
+  // What the columns look like is learned when a row needs it: most files have none that does.
+  const settled = (record: RawRecord): RawRecord => {
+    if (record.cells.length === width) return record;
+    if (mend === undefined) mend = createRowMender(sample, width, options);
+    return mend === null ? record : mend(record);
+  };
 
   /** What waits is a header when the row below is one of its rows. */
   function settleWaiting(next: RawRecord, out: RawRecord[]): void {
