@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { definitionsSearch } from '../features/definitions/definitions-search.ts';
 import { exploreSearch } from '../features/explore/explore-search.ts';
 import { homeSearch } from '../features/home/home-search.ts';
 import { importSearch } from '../features/import/import-search.ts';
@@ -68,6 +69,13 @@ const thread = createRoute({
   component: lazyRouteComponent(() => import('../features/threads/ThreadScreen.tsx'), 'ThreadScreen'),
 });
 
+const definitions = createRoute({
+  getParentRoute: () => root,
+  path: '/definitions',
+  validateSearch: definitionsSearch,
+  component: lazyRouteComponent(() => import('../features/definitions/DefinitionsScreen.tsx'), 'DefinitionsScreen'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -81,7 +89,7 @@ const help = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, importing, overview, explore, threads, thread, settings, help]),
+  routeTree: root.addChildren([home, importing, overview, explore, threads, thread, definitions, settings, help]),
   history: createHashHistory(),
   defaultErrorComponent: ScreenBroken,
   defaultNotFoundComponent: ScreenUnknown,

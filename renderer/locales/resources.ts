@@ -1,6 +1,7 @@
 import { EVIDENCE_TEXT } from '../../shared/domain/importing/evidence-text.ts';
 import causes from './en/causes.json';
 import common from './en/common.json';
+import compare from './en/compare.json';
 import definitions from './en/definitions.json';
 import errors from './en/errors.json';
 import explore from './en/explore.json';
@@ -18,6 +19,7 @@ import threads from './en/threads.json';
 export const en = {
   common,
   causes,
+  compare,
   definitions,
   errors,
   /** Evidence of the importer: its English stands in the domain, because the command line says it too. */

@@ -17,9 +17,12 @@ const VALUE_LIST: Readonly<Record<string, string>> = {
   resolved_flag: 'answer',
   reopened: 'answer',
   survey_resolved: 'answer',
+  kpi: 'kpi',
 };
 
 const EXTRA = 'extra.';
+/** The result under another definition. */
+const UNDER = 'under.';
 
 export type Words = {
   /** A field or dimension by its everyday name; extra fields by the header of the source. */
@@ -41,14 +44,18 @@ export function useWords(): Words {
     const value = (field: string, raw: string | number | null): string => {
       if (raw === null) return field.startsWith('tag_') ? t('fields:untagged') : t('fields:blank');
       const text = String(raw);
-      const list = field.startsWith('kpi.') ? 'kpi' : VALUE_LIST[field];
+      const list = VALUE_LIST[field.startsWith('kpi.') ? 'kpi' : field.startsWith(UNDER) ? 'result' : field];
       if (list !== undefined) return look(`fields:value.${list}.${text}`, text);
       if (field === 'tag_family' && isCauseFamily(text)) return t(`causes:family.${text}.name`);
       if (field === 'tag_sub_cause') return look(`causes:sub.${text}`, text);
       return text;
     };
-    const field = (name: string) =>
-      name.startsWith(EXTRA) ? name.slice(EXTRA.length) : look(`fields:name.${name}`, name);
+    const definition = (key: string) => look(`definitions:${key}.name`, key);
+    const field = (name: string) => {
+      if (name.startsWith(EXTRA)) return name.slice(EXTRA.length);
+      if (name.startsWith(UNDER)) return t('fields:under', { definition: definition(name.slice(UNDER.length)) });
+      return look(`fields:name.${name}`, name);
+    };
     return {
       field,
       // English writes names of things small inside a sentence, abbreviations stay: reason, but CSAT.
@@ -57,7 +64,7 @@ export function useWords(): Words {
           ? field(name).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())
           : field(name),
       value,
-      definition: (key) => look(`definitions:${key}.name`, key),
+      definition,
       definitionSays: (key) => look(`definitions:${key}.says`, ''),
     };
   }, [t, i18n]);

@@ -37,6 +37,42 @@ test.describe('the count on a mark is the number of rows', () => {
     }
   });
 
+  test('bars of who fails what under several definitions, and the counts on their cards', async ({
+    sample: { page },
+  }) => {
+    for (const index of [0, 2, 4]) {
+      await open(page, '/definitions');
+      const bar = page.locator('.set-column').nth(index);
+      const contacts = numberIn(await bar.locator('.set-count').textContent());
+      await bar.click();
+      await expect(page.locator('.explore-list h2')).toHaveText(`${contacts.toLocaleString('en')} contacts`);
+      expect(await listedRows(page)).toBe(contacts);
+    }
+    for (const index of [0, 1, 2]) {
+      await open(page, '/definitions');
+      const failed = page.locator('.compare-card').nth(index).locator('.compare-counts .link').first();
+      const contacts = numberIn(await failed.textContent());
+      await failed.click();
+      await expect(page.locator('.explore-list h2')).toHaveText(`${contacts.toLocaleString('en')} contacts`);
+    }
+  });
+
+  test('definitions are added, changed with the one in force, and taken out', async ({ sample: { page } }) => {
+    await open(page, '/definitions');
+    await expect(page.locator('.compare-card')).toHaveCount(3);
+    await page.getByRole('button', { name: 'Add a definition' }).click();
+    await page.getByRole('menuitem', { name: /No repeat in 24 hours/ }).click();
+    await expect(page.locator('.compare-card')).toHaveCount(4);
+    const second = (await page.locator('.compare-card').nth(1).locator('strong').first().textContent()) ?? '';
+    await page.locator('.compare-card').nth(1).getByRole('button', { name: 'Put in force' }).click();
+    await expect(page.locator('.compare-card').first().locator('strong').first()).toHaveText(second);
+    await expect(page.locator('.compare-card')).toHaveCount(4);
+    await page.locator('.compare-card').nth(2).getByRole('button', { name: /^Take/ }).click();
+    await expect(page.locator('.compare-card')).toHaveCount(3);
+    await page.goBack();
+    await expect(page.locator('.compare-card')).toHaveCount(4);
+  });
+
   test('cells of the heat map, and Escape takes the last step back', async ({ sample: { page } }) => {
     await open(page, '/explore');
     const cell = page.locator('.heat-cell [data-heat="7"]').first();

@@ -1,0 +1,108 @@
+import type { Format } from '../ui/format.ts';
+import { type ChartOption, categoryAxis, chartFrame, valueAxis } from './chart-frame.ts';
+import type { ChartTokens } from './chart-tokens.ts';
+
+/** FCR for one window. */
+export type WindowPoint = {
+  readonly hours: number;
+  readonly rate: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly isInForce: boolean;
+  readonly isElbow: boolean;
+};
+
+type Reading = {
+  readonly hours: number;
+  readonly rate: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+};
+
+/** Windows that are drawn: close together at first, where most returns come, as on a log axis. */
+const SHOWN_HOURS = [0, 1, 2, 4, 8, 12, 24, 36, 48, 72, 96, 120, 144, 168, 240, 336, 432, 504, 600, 720];
+
+/** The readings of a curve that are drawn: the round ones, the window in force, the elbow. */
+export function windowPoints(
+  readings: readonly Reading[],
+  windowHours: number,
+  elbowHours: number | null,
+): readonly WindowPoint[] {
+  return readings.flatMap(({ hours, rate, low, high }) => {
+    const point = { hours, low, high, isInForce: hours === windowHours, isElbow: hours === elbowHours };
+    const isShown = SHOWN_HOURS.includes(hours) || point.isInForce || point.isElbow;
+    return rate === null || !isShown ? [] : [{ ...point, rate }];
+  });
+}
+
+export type WindowWords = { readonly inForce: string; readonly elbow: string; readonly tips: readonly string[] };
+
+/** The series whose points light up when a mark is active. */
+export const WINDOW_MARK_SERIES = 2;
+const STEP = 0.05;
+
+/** FCR over the window: band, line, the window in force as a dashed line, the elbow as a ring. */
+export function windowOption(
+  points: readonly WindowPoint[],
+  labels: readonly string[],
+  tokens: ChartTokens,
+  format: Format,
+  words: WindowWords,
+): ChartOption {
+  const lowest = Math.min(...points.map(({ low, rate }) => low ?? rate));
+  const min = Math.max(0, Math.floor(lowest / STEP) * STEP);
+  const inForce = points.findIndex(({ isInForce }) => isInForce);
+  const frame = chartFrame(tokens);
+  const band = (name: string, data: readonly number[], areaStyle: ChartOption): ChartOption => ({
+    ...{ name, type: 'line', stack: 'band', stackStrategy: 'all', data: [...data], symbol: 'none', silent: true },
+    ...{ lineStyle: { opacity: 0 }, areaStyle, emphasis: { disabled: true }, z: 2 },
+  });
+  const label = { show: true, fontSize: 12, fontWeight: 600, color: tokens.text };
+  const data = points.map((point) => {
+    if (!point.isElbow && !point.isInForce) return { value: point.rate };
+    const text = point.isElbow ? `${format.points(point.rate)} ${words.elbow}` : format.points(point.rate);
+    const ring = { color: tokens.surface, borderColor: tokens.mark, borderWidth: 2.5 };
+    return {
+      value: point.rate,
+      symbolSize: 10,
+      itemStyle: ring,
+      label: { ...label, position: point.isElbow ? 'top' : 'bottom', formatter: text },
+    };
+  });
+  return {
+    ...frame,
+    grid: { left: 48, right: 16, top: 24, bottom: 24 },
+    tooltip: {
+      ...(frame['tooltip'] as object),
+      trigger: 'axis',
+      formatter: (params: readonly { readonly dataIndex: number }[]) => words.tips[params[0]?.dataIndex ?? -1] ?? '',
+    },
+    xAxis: categoryAxis(tokens, labels),
+    yAxis: { ...valueAxis(tokens, format.share), min, max: 1, splitNumber: 4 },
+    series: [
+      band(
+        'floor',
+        points.map(({ low, rate }) => low ?? rate),
+        { opacity: 0 },
+      ),
+      band(
+        'band',
+        points.map(({ low, high }) => (low === null || high === null ? 0 : high - low)),
+        { color: tokens.band, opacity: 1 },
+      ),
+      {
+        ...{ name: 'rate', type: 'line', data, symbol: 'circle', symbolSize: 6, showAllSymbol: true, z: 4 },
+        lineStyle: { width: 2, color: tokens.mark },
+        itemStyle: { color: tokens.mark },
+        labelLayout: { hideOverlap: true },
+        emphasis: { scale: 1.6, itemStyle: { borderColor: tokens.focus, borderWidth: 2 } },
+        markLine: {
+          ...{ silent: true, symbol: 'none', animation: false },
+          lineStyle: { color: tokens.accent, width: 1.5, type: [4, 3] },
+          label: { formatter: words.inForce, color: tokens['text-2'], fontSize: 12, position: 'end', distance: 4 },
+          data: inForce === -1 ? [] : [{ xAxis: inForce }],
+        },
+      },
+    ],
+  };
+}

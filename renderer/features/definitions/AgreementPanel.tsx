@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import { useWords } from '../../scope/use-words.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { Letter } from './Letter.tsx';
+import type { Compared, useAgreement } from './use-compared.ts';
+
+type Agreement = NonNullable<ReturnType<typeof useAgreement>['data']>;
+type Pair = Agreement['pairs'][number];
+
+/** How far each two agree: the same outcome, and kappa. */
+export function AgreementPanel(props: { readonly compared: Compared; readonly agreement: Agreement | undefined }) {
+  const { t } = useTranslation('compare');
+  const words = useWords();
+  const { compared, agreement } = props;
+  const { keys } = compared;
+  const pairAt = (row: number, column: number): Pair | undefined =>
+    agreement?.pairs.find(({ first, second }) => second === row && first === column);
+  return (
+    <Panel
+      className="compare-agreement"
+      title={t('agreement.title')}
+      sub={t('agreement.sub')}
+      foot={t('agreement.foot')}
+    >
+      <table className="agreement">
+        <thead>
+          <tr>
+            <th scope="col" aria-label={t('agreement.definition')} />
+            {keys.slice(0, -1).map((key, at) => (
+              <th key={key} scope="col" title={words.definition(key)}>
+                <Letter>{compared.letterOf(at)}</Letter>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {keys.slice(1).map((key, index) => (
+            <tr key={key}>
+              <th scope="row">
+                <Letter>{compared.letterOf(index + 1)}</Letter>
+                <span className="ellipsis">{words.definition(key)}</span>
+              </th>
+              {keys.slice(0, -1).map((other, column) => (
+                <td key={other}>{column <= index && <PairCell pair={pairAt(index + 1, column)} />}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+function PairCell({ pair }: { readonly pair: Pair | undefined }) {
+  const { t } = useTranslation('compare');
+  const format = useFormat();
+  if (pair === undefined || pair.judged === 0) return <span className="muted">{t('agreement.none')}</span>;
+  return (
+    <span className="agreement-cell">
+      <strong>{format.rate(pair.same / pair.judged)}</strong>
+      <span className="text-2">
+        {pair.kappa === null
+          ? t('agreement.noKappa', { n: format.count(pair.judged) })
+          : t('agreement.kappa', { kappa: pair.kappa.toFixed(2), n: format.count(pair.judged) })}
+      </span>
+    </span>
+  );
+}

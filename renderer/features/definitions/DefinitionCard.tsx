@@ -1,0 +1,91 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
+import { rateDifference, type Share } from '../../../shared/domain/metrics/rate-difference.ts';
+import { canRate } from '../../charts/small-n.ts';
+import { useDrill } from '../../scope/use-drill.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Letter } from './Letter.tsx';
+import type { Compared } from './use-compared.ts';
+
+const shareOf = ({ counts }: MeasureOutput): Share => ({ successes: counts.resolved, total: counts.mature });
+
+/** One definition: its rate with interval and n, what it says, and how far it stands from the one in force. */
+export function DefinitionCard(props: {
+  readonly at: number;
+  readonly compared: Compared;
+  readonly figures: MeasureOutput | undefined;
+  /** Figures of the definition in force. */
+  readonly reference: MeasureOutput | undefined;
+}) {
+  const { t } = useTranslation(['compare', 'common']);
+  const format = useFormat();
+  const words = useWords();
+  const drill = useDrill();
+  const { at, compared, figures, reference } = props;
+  const key = compared.keys[at] ?? '';
+  const name = words.definition(key);
+  const list = (result: string) => () => drill({ [`under.${key}`]: { in: [result] } }, 'all');
+  const difference =
+    at === 0 || figures === undefined || reference === undefined
+      ? null
+      : rateDifference(shareOf(figures), shareOf(reference)).difference;
+  const isRated = figures !== undefined && canRate({ mature: figures.counts.mature });
+  return (
+    <section className="panel compare-card" aria-label={name}>
+      <div className="compare-card-head">
+        <Letter>{compared.letterOf(at)}</Letter>
+        <strong className="ellipsis" title={name}>
+          {name}
+        </strong>
+        {figures !== undefined && (
+          <span className="muted">{t('common:scope.version', { version: figures.definition.version })}</span>
+        )}
+        <span className="compare-card-actions">
+          {at === 0 ? (
+            <span className="compare-in-force">{t('card.inForce')}</span>
+          ) : (
+            <Button size="compact-xs" variant="subtle" onClick={() => compared.putInForce(key)}>
+              {t('card.putInForce')}
+            </Button>
+          )}
+          {at > 0 && compared.canRemove && (
+            <ActionIcon size={24} aria-label={t('card.remove', { name })} onClick={() => compared.remove(key)}>
+              <IconX size={14} />
+            </ActionIcon>
+          )}
+        </span>
+      </div>
+      <div className="compare-card-rate">
+        <span className="figure">
+          {isRated ? format.rate(figures.rate) : format.blank}
+          {isRated && (
+            <small>
+              {t('common:chart.interval', { low: format.points(figures.low), high: format.points(figures.high) })}
+            </small>
+          )}
+        </span>
+        <span className="muted">
+          {at === 0
+            ? t('card.reference')
+            : isRated && difference !== null && t('card.pointsTo', { points: format.change(difference) })}
+        </span>
+      </div>
+      <p className="text-2 compare-says">{words.definitionSays(key) || t('card.own')}</p>
+      {figures !== undefined && (
+        <p className="compare-counts">
+          <span>{t('card.judged', { n: format.count(figures.counts.mature) })}</span>
+          <button type="button" className="link" onClick={list('failed')}>
+            {t('card.failed', { n: format.count(figures.counts.failed) })}
+          </button>
+          <button type="button" className="link" onClick={list('pending')}>
+            {t('card.pending', { n: format.count(figures.counts.pending) })}
+          </button>
+          {!isRated && <span className="muted">{t('card.few')}</span>}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useProject } from '../../scope/queries.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
+import { AddDefinition } from './AddDefinition.tsx';
+import { AgreementPanel } from './AgreementPanel.tsx';
+import { DefinitionCard } from './DefinitionCard.tsx';
+import './definitions.css';
+import { SentencesPanel } from './SentencesPanel.tsx';
+import { SetsPanel } from './SetsPanel.tsx';
+import { useAgreement, useCompared, useFiguresOf, useWindowCurve } from './use-compared.ts';
+import { WindowPanel } from './WindowPanel.tsx';
+
+/** Two to five definitions over the same contacts: what each says, and where they differ, contact by contact. */
+export function DefinitionsScreen() {
+  const { t } = useTranslation('common');
+  const project = useProject();
+  if (project === undefined) return <LoadingBlock lines={8} />;
+  if (project === null) {
+    return <EmptyState title={t('title.noProject')} action={<Link to="/">{t('state.home')}</Link>} />;
+  }
+  if (project.contacts === 0) {
+    return (
+      <EmptyState
+        title={t('state.noContacts')}
+        hint={t('state.noContactsHint')}
+        action={<Link to="/import">{t('state.importFile')}</Link>}
+      />
+    );
+  }
+  return <Comparison />;
+}
+
+function Comparison() {
+  const { t } = useTranslation('compare');
+  const compared = useCompared();
+  const queries = useFiguresOf(compared.keys);
+  const agreement = useAgreement(compared.keys);
+  const curve = useWindowCurve();
+  const error = queries.find((query) => query.error !== null)?.error ?? agreement.error ?? curve.error;
+  if (error !== null && error !== undefined) {
+    const retry = () => {
+      for (const query of queries) void query.refetch();
+      void agreement.refetch();
+      void curve.refetch();
+    };
+    return <ErrorState error={error} onRetry={retry} />;
+  }
+  const figures = queries.map((query) => query.data);
+  return (
+    <div className="compare">
+      <div className="compare-bar">
+        <h2 className="compare-title">{t('title')}</h2>
+        <AddDefinition compared={compared} />
+      </div>
+      <div className="compare-cards">
+        {compared.keys.map((key, at) => (
+          <DefinitionCard key={key} at={at} compared={compared} figures={figures[at]} reference={figures[0]} />
+        ))}
+      </div>
+      <SetsPanel compared={compared} agreement={agreement.data} />
+      <WindowPanel curve={curve.data} />
+      <AgreementPanel compared={compared} agreement={agreement.data} />
+      <SentencesPanel compared={compared} figures={figures} agreement={agreement.data} />
+    </div>
+  );
+}

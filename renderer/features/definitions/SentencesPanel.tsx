@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
+import { canRate } from '../../charts/small-n.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import type { Compared, useAgreement } from './use-compared.ts';
+
+type Agreement = NonNullable<ReturnType<typeof useAgreement>['data']>;
+
+/** One sentence for the definition in force and one for each difference: ready to be told to somebody. */
+export function SentencesPanel(props: {
+  readonly compared: Compared;
+  readonly figures: readonly (MeasureOutput | undefined)[];
+  readonly agreement: Agreement | undefined;
+}) {
+  const { t } = useTranslation('compare');
+  const format = useFormat();
+  const words = useWords();
+  const { compared, figures, agreement } = props;
+  const sentences = compared.keys.map((key, at) => {
+    const one = figures[at];
+    const reference = figures[0];
+    if (one === undefined || reference === undefined) return '';
+    const name = words.definition(key);
+    const n = format.count(one.counts.mature);
+    if (!canRate(one.counts)) return t('tell.few', { name, n });
+    const parts = { name, n, rate: format.rate(one.rate) };
+    if (at === 0) return t('tell.first', parts);
+    const pair = agreement?.pairs.find(({ first, second }) => first === 0 && second === at);
+    const points = format.change((one.rate ?? 0) - (reference.rate ?? 0));
+    return t('tell.other', {
+      ...{ ...parts, points, judged: format.count(pair?.judged ?? 0) },
+      differ: format.count(pair === undefined ? 0 : pair.judged - pair.same),
+    });
+  });
+  return (
+    <Panel className="compare-tell" title={t('tell.title')} sub={t('tell.sub')}>
+      <ul className="tell">
+        {sentences.map((sentence, at) => (
+          <li key={compared.keys[at]}>{sentence}</li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,126 @@
+import { useTranslation } from 'react-i18next';
+import { MarkGroup } from '../../charts/MarkGroup.tsx';
+import { useDrill } from '../../scope/use-drill.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { Letter } from './Letter.tsx';
+import { type SetColumn, type SetModel, setModel } from './set-model.ts';
+import type { Compared, useAgreement } from './use-compared.ts';
+
+type Agreement = NonNullable<ReturnType<typeof useAgreement>['data']>;
+/** More columns than fit would be cut; the table has them all. */
+const MOST_COLUMNS = 12;
+
+/** Who fails a set, in words: "failed by A and B, resolved by C". */
+function useSetWords(compared: Compared): (set: SetColumn) => string {
+  const { t, i18n } = useTranslation('compare');
+  const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
+  return ({ failedBy }) => {
+    const letters = (wanted: boolean): string =>
+      list.format(failedBy.flatMap((isFailed, at) => (isFailed === wanted ? [compared.letterOf(at)] : [])));
+    return failedBy.includes(false)
+      ? t('sets.some', { failed: letters(true), resolved: letters(false) })
+      : t('sets.all');
+  };
+}
+
+/** Contacts by who fails them: a bar a combination, dots for who; every bar lists its contacts. */
+export function SetsPanel(props: { readonly compared: Compared; readonly agreement: Agreement | undefined }) {
+  const { t } = useTranslation('compare');
+  const format = useFormat();
+  const { compared, agreement } = props;
+  const model = setModel(compared.keys, agreement?.sets ?? []);
+  const judged = agreement?.judgedByAll ?? 0;
+  const isEmpty = model.columns.length === 0;
+  return (
+    <Panel
+      className="compare-sets"
+      title={judged === 0 ? t('sets.plain') : t('sets.title', { share: format.rate(model.sameByAll / judged) })}
+      sub={t('sets.sub', { n: format.count(judged), resolved: format.count(model.resolvedByAll) })}
+      table={<SetTable compared={compared} model={model} />}
+      foot={isEmpty ? undefined : t('sets.foot')}
+    >
+      {isEmpty ? (
+        <EmptyState title={judged === 0 ? t('sets.none') : t('sets.noFailure')} />
+      ) : (
+        <SetChart compared={compared} model={model} />
+      )}
+    </Panel>
+  );
+}
+
+type Drawn = { readonly compared: Compared; readonly model: SetModel };
+
+function SetChart({ compared, model }: Drawn) {
+  const { t } = useTranslation('compare');
+  const format = useFormat();
+  const words = useWords();
+  const drill = useDrill();
+  const say = useSetWords(compared);
+  return (
+    <MarkGroup label={t('sets.label')} className="set-chart">
+      <div className="set-names" aria-hidden="true">
+        {compared.keys.map((key, at) => (
+          <span key={key} title={words.definition(key)}>
+            <Letter>{compared.letterOf(at)}</Letter>
+            <span className="ellipsis">{words.definition(key)}</span>
+          </span>
+        ))}
+      </div>
+      {model.columns.slice(0, MOST_COLUMNS).map((set) => (
+        <button
+          key={set.failedBy.join()}
+          type="button"
+          className="set-column"
+          data-mark
+          tabIndex={-1}
+          title={say(set)}
+          aria-label={t('sets.mark', { set: say(set), n: format.count(set.contacts) })}
+          onClick={() => drill(set.tests, 'all')}
+        >
+          <span className="set-bar-room">
+            <span className="set-count">{format.count(set.contacts)}</span>
+            <i className="fill fill-failed set-bar" style={{ height: `${(set.height * 100).toFixed(2)}%` }} />
+          </span>
+          {set.failedBy.map((isFailed, at) => (
+            <span key={compared.keys[at]} className="set-dot-row">
+              <i className="set-dot" data-failed={isFailed} />
+            </span>
+          ))}
+        </button>
+      ))}
+    </MarkGroup>
+  );
+}
+
+function SetTable({ compared, model }: Drawn) {
+  const { t } = useTranslation(['compare', 'common']);
+  const format = useFormat();
+  const say = useSetWords(compared);
+  return (
+    <table className="chart-rows">
+      <thead>
+        <tr>
+          <th scope="col">{t('sets.who')}</th>
+          <th scope="col" className="num">
+            {t('common:scope.contactsWord_other')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {model.columns.map((set) => (
+          <tr key={set.failedBy.join()}>
+            <td>{say(set)}</td>
+            <td className="num">{format.count(set.contacts)}</td>
+          </tr>
+        ))}
+        <tr>
+          <td>{t('sets.resolvedByAll')}</td>
+          <td className="num">{format.count(model.resolvedByAll)}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,100 @@
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { MOST_COMPARED } from '../../../shared/contract/agreement.ts';
+import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
+import { useEngine } from '../../scope/engine-context.ts';
+import { useDefinitions, useStamp } from '../../scope/queries.ts';
+import { useScope } from '../../scope/use-scope.ts';
+
+const route = getRouteApi('/definitions');
+const LETTERS = ['A', 'B', 'C', 'D', 'E'] as const;
+/** What stands beside the definition in force until a person chooses. */
+const USUAL = ['no_repeat_7d_same_reason', 'agent_flag', 'no_repeat_7d_any'] as const;
+
+export type Compared = {
+  /** The one in force first. */
+  readonly keys: readonly string[];
+  readonly letterOf: (at: number) => string;
+  readonly canAdd: boolean;
+  readonly canRemove: boolean;
+  readonly add: (key: string) => void;
+  readonly remove: (key: string) => void;
+  /** Changes places with the one in force. */
+  readonly putInForce: (key: string) => void;
+};
+
+/** Which definitions are compared, from the address. */
+export function useCompared(): Compared {
+  const { with: asked } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { definition } = useScope();
+  const known = useDefinitions().data;
+  return useMemo(() => {
+    const isKnown = (key: string): boolean => known === undefined || known.some((one) => one.key === key);
+    const usual = USUAL.filter((key) => key !== definition).slice(0, 2);
+    const others = [...new Set<string>(asked ?? usual)].filter((key) => key !== definition && isKnown(key));
+    const keys = [definition, ...others].slice(0, MOST_COMPARED);
+    const setOthers = (next: readonly string[]): void =>
+      void navigate({ search: (prev) => ({ ...prev, with: [...next] }) });
+    return {
+      keys,
+      letterOf: (at) => LETTERS[at] ?? '',
+      canAdd: keys.length < MOST_COMPARED,
+      canRemove: keys.length > 2,
+      add: (key) => setOthers([...others, key]),
+      remove: (key) => setOthers(others.filter((other) => other !== key)),
+      // One step of the back button: the definition in force takes the place of the one that comes into force.
+      putInForce: (key) => {
+        const next = others.map((other) => (other === key ? definition : other));
+        const def = key === DEFAULT_DEFINITION_KEY ? undefined : key;
+        void navigate({ search: (prev) => ({ ...prev, def, with: next }) });
+      },
+    };
+  }, [asked, definition, known, navigate]);
+}
+
+/** The figures of every definition over the slice, in their order; undefined while one is missing. */
+export function useFiguresOf(keys: readonly string[]) {
+  const engine = useEngine();
+  const { scope } = useScope();
+  const stamp = useStamp();
+  return useQueries({
+    queries: keys.map((definition) => {
+      const asked = { ...scope, definition };
+      return {
+        queryKey: ['fcr.measure', ...stamp, asked, []],
+        queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+          engine.fcr.measure({ ...asked, breakdowns: [] }, { signal }),
+        enabled: stamp[0] !== undefined,
+        placeholderData: keepPreviousData,
+      };
+    }),
+  });
+}
+
+/** Who fails what, over the same slice. */
+export function useAgreement(keys: readonly string[]) {
+  const engine = useEngine();
+  const { scope } = useScope();
+  const stamp = useStamp();
+  const asked = { definitions: [...keys], filter: scope.filter, observedUntil: scope.observedUntil };
+  return useQuery({
+    queryKey: ['fcr.agreement', ...stamp, asked],
+    queryFn: ({ signal }) => engine.fcr.agreement(asked, { signal }),
+    enabled: stamp[0] !== undefined && keys.length > 1,
+  });
+}
+
+/** FCR for every window under the definition in force. */
+export function useWindowCurve() {
+  const engine = useEngine();
+  const { scope } = useScope();
+  const stamp = useStamp();
+  return useQuery({
+    queryKey: ['fcr.windowCurve', ...stamp, scope],
+    queryFn: ({ signal }) => engine.fcr.windowCurve(scope, { signal }),
+    enabled: stamp[0] !== undefined,
+    placeholderData: keepPreviousData,
+  });
+}
