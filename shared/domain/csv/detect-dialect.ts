@@ -158,7 +158,10 @@ function dialectsFor(text: string, delimiter: string, wanted: Partial<Dialect>):
   if (!isBeforeQuote) return text.includes(`\\${delimiter}`) ? [double, backslash] : [double];
   // Between equals the first one is taken. A doubled quote that is not an empty cell speaks for doubling.
   const isDoubled = new RegExp(`[^\\\\${delimiter === '\\' ? '' : `\\${delimiter}`}\\s]${quote}${quote}`).test(text);
-  return isDoubled ? [double, backslash] : [backslash, double];
+  // Nor is a backslash an escape where more quotes stand inside words without one: Men's, 8\'9".
+  const escaped = text.split(`\\${quote}`).length - 1;
+  const bare = text.match(new RegExp(`[\\p{L}\\d]${quote}(?=[\\p{L}\\d])`, 'gu'))?.length ?? 0;
+  return isDoubled || bare > escaped ? [double, backslash] : [backslash, double];
 }
 
 /** Rare delimiters that stand on most lines. */

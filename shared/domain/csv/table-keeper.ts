@@ -46,6 +46,23 @@ const hasValue = (cells: readonly string[]): boolean =>
 const namesOf = (header: readonly string[]): ReadonlySet<string> =>
   new Set(header.flatMap((name) => [plain(name), plain(name.split(' ').at(-1) ?? '')]).filter((name) => name !== ''));
 
+const APOSTROPHE = 39;
+
+/**
+ * True for a table quoted with apostrophes in which every quotation mark is doubled: it was escaped for quotation marks
+ * before another program put apostrophes around its cells. Example: `'5"" TV'` is `5" TV`.
+ */
+function isQuoteDoubled(sample: readonly (readonly string[])[], quote: number): boolean {
+  if (quote !== APOSTROPHE) return false;
+  const runs = sample.flatMap((cells) =>
+    cells.flatMap((cell) => (cell.includes('"') ? (cell.match(/"+/g) ?? []) : [])),
+  );
+  return runs.length >= 2 && runs.every((run) => run.length % 2 === 0);
+}
+
+const withSingleQuotes = (record: RawRecord): RawRecord =>
+  record.raw.includes('""') ? { ...record, cells: record.cells.map((cell) => cell.replaceAll('""', '"')) } : record;
+
 export function createTableKeeper(
   header: readonly string[],
   sample: readonly (readonly string[])[],
@@ -54,6 +71,7 @@ export function createTableKeeper(
 ): TableKeeper {
   let mend: RowMender | null | undefined;
   const names = namesOf(header);
+  const isDoubled = isQuoteDoubled(sample, options.quote);
   const isFirstHeader = ({ cells }: RawRecord): boolean =>
     names.size > 1 &&
     cells.length === header.length &&
@@ -90,7 +108,7 @@ export function createTableKeeper(
     isSetOff = false;
   }
 
-  const isIdle = (): boolean => !isOther && waiting === null && !isSetOff;
+  const isIdle = (): boolean => !isDoubled && !isOther && waiting === null && !isSetOff;
 
   function keep(batch: readonly RawRecord[]): readonly RawRecord[] {
     const isUsual = (record: RawRecord): boolean => record.cells.length === width && !isBlank(record.cells[0] ?? '');
@@ -98,7 +116,7 @@ export function createTableKeeper(
     const out: RawRecord[] = [];
     for (const record of batch) {
       if (isBlankRow(record)) isSetOff = true;
-      else hand(record, out);
+      else hand(isDoubled ? withSingleQuotes(record) : record, out);
     }
     return out;
   }

@@ -24,6 +24,11 @@ describe('delimiter, quote and escape are those that leave an orderly table', ()
     ['backslash before delimiters', 'id,note\n1,one\\, two\n2,three\\, four\n3,five\n', [',', '"', 'backslash', 2]],
     ['backslashes that escape nothing', 'id,path\n1,C:\\dir\n2,D:\\x\n', [',', '"', 'double', 2]],
     ['a path that ends in a backslash', 'id,path\n1,"C:\\dir\\"\n2,"D:\\"\n', [',', '"', 'double', 2]],
+    [
+      'one backslash among many bare apostrophes',
+      "id,name\n1,'Men's, red'\n2,'Kids' tee, 8\\'9'\n3,'Girl's, it's'\n",
+      [',', "'", 'double', 2],
+    ],
     ['doubled quotes', 'id,note\n1,"say ""hi"", ok"\n2,"x"\n', [',', '"', 'double', 2]],
     ['times alone are one column', 'at\n10:00:00\n11:00:00\n12:30:00\n', [',', '"', 'double', 1]],
     ['names alone are one column', 'John Smith\nAnna Bell\nEve Adams\n', [',', '"', 'double', 1]],

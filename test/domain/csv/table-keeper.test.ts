@@ -72,3 +72,15 @@ test.each([
 ])('CONTROL: %s begins no other table', (_what, text) => {
   expect(kept(text, 100).every(([, defect]) => defect === null)).toBe(true);
 });
+
+test.each([
+  ['every one doubled', ['5"" TV', '24"" screen'], ['5" TV', '24" screen']],
+  ['CONTROL: one of them single', ['5"" TV', '24" screen'], ['5"" TV', '24" screen']],
+  ['CONTROL: only one at all', ['5"" TV', 'screen'], ['5"" TV', 'screen']],
+])('quotation marks in a table quoted with apostrophes: %s', (_what, notes, wanted) => {
+  const dialect = { delimiter: ',', quote: "'", escape: 'double' } as const;
+  const records = readSample(notes.map((note, row) => `C${row},'${note}',x\n`).join(''), dialect, 3, true);
+  const sample = records.map(({ cells }) => cells);
+  const keeper = createTableKeeper(HEADER, sample, 3, scanOptions(dialect, 3));
+  expect([...keeper.keep(records), ...keeper.end()].map(({ cells }) => cells[1])).toEqual(wanted);
+});

@@ -19,7 +19,6 @@ const KNOWN: Readonly<Record<string, string>> = {
   'newlines_crlf.csv': 'the CSV lost its CRLFs on its way into the collection, the JSON has them',
   'all-empty.csv': 'a file of blank lines is refused with FILE_EMPTY',
   'file_multitable_same.csv': 'the same header again is the table going on, as in joined files',
-  'file_quotation_char_0x27.csv': 'quotes inside cells that are escaped by another quote character stay as they stand',
   '0Al-Sn.CSV': 'columns without names are column_1, not col_0',
   'O18_air.csv': 'the clean file has 0.\\ in one row where the source has 0.0',
   'PLA_6%Talc-1hz.csv': 'the clean file has two apostrophes where the source has a quote, and a blank row at its end',
