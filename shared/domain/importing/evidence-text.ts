@@ -42,6 +42,7 @@ export const EVIDENCE_TEXT = {
   profile_none: 'These headers were not seen before',
   profile_known: 'These are the columns of {{title}}',
   // Role of a column
+  own_field: 'A field of your own; its name is known: “{{name}}”',
   kept_of_source: 'Has no role in {{title}}: kept under its own name',
   role_of_source: 'So it is in {{title}}',
   name_canonical: 'The header is the canonical name {{name}}',

@@ -1,8 +1,32 @@
 import { evidence } from '../csv/evidence.ts';
 import type { ColumnRole } from '../importing/mapping.ts';
+import { foldHeader } from '../roles/fold-header.ts';
+import { matchName, type NameMatch } from '../roles/name-match.ts';
 import type { RoleSuggestion } from '../roles/suggest-roles.ts';
 import { headerKey } from '../shaping/cells-by-name.ts';
 import type { SourceProfile } from './source-profile.ts';
+
+/** How systems mark fields that a company added itself: `Attributes.reason`, `Reason [list]`, `Reason__c`, `u_reason`. */
+const OWN_FIELD =
+  /^(?:custom_)?attributes[._](.+)$|^(.+?)\s*\[(?:list|flag|txt|int|date)\]$|^(.+)__c$|^(?:u_|cf_)(.+)$/i;
+
+/** What companies keep in fields of their own. Ids, times and agents are those of the system. */
+const ROLES_OF_OWN_FIELDS = new Set<ColumnRole>([
+  ...(['reason', 'secondary_reason', 'product', 'language', 'tier', 'site'] as const),
+  ...(['resolved_flag', 'survey_resolved', 'csat', 'nps', 'survey_comment'] as const),
+]);
+
+/** A field of one's own whose name is known: suggested, to be looked at, for a role that nothing else has. */
+function roleOfOwnField(header: string, taken: ReadonlySet<ColumnRole>): NameMatch | undefined {
+  const name = OWN_FIELD.exec(header)
+    ?.slice(1)
+    .find((group) => group !== undefined);
+  if (name === undefined) return undefined;
+  return matchName(name, foldHeader(name)).find(
+    ({ role, strength }) =>
+      (strength === 'canonical' || strength === 'strong') && ROLES_OF_OWN_FIELDS.has(role) && !taken.has(role),
+  );
+}
 
 /** The role of each column under a profile; what it does not name is kept as an extra field. */
 export function profileColumns(profile: SourceProfile, header: readonly string[]): readonly RoleSuggestion[] {
@@ -17,8 +41,15 @@ export function profileColumns(profile: SourceProfile, header: readonly string[]
       if (at !== undefined) roleAt.set(at, role);
     }
   }
+  const taken = new Set(roleAt.values());
   return header.map((name, index): RoleSuggestion => {
     const role = roleAt.get(index);
+    const own = role === undefined ? roleOfOwnField(name, taken) : undefined;
+    if (own !== undefined) {
+      taken.add(own.role);
+      const shown = [evidence('own_field', { name: own.name })];
+      return { index, header: name, role: own.role, confidence: 'check', evidence: shown };
+    }
     if (role === undefined) {
       return {
         index,

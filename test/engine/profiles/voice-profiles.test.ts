@@ -23,14 +23,17 @@ describe('Amazon Connect contact records', () => {
 });
 
 describe('Amazon Connect contact records as JSON', () => {
-  it('are the same contacts; attributes of your own are kept for a role', async () => {
+  it('are the same contacts; an attribute of your own is suggested by its name, the others are kept', async () => {
     const { inspection, contacts } = await importProfile(fixture('amazon.json'));
     expect(inspection.profile).toMatchObject({ name: 'amazon-connect', kind: 'known' });
     expect(contacts['r-1']).toMatchObject({
       ...{ phone: '+12025550231', queue: 'Billing', agent_name: 'ana', team: 'North A', channel: 'voice' },
       ...{ wait_s: 346, talk_s: 239, hold_s: 221, acw_s: 5, outcome: 'handled', disconnect_side: 'customer' },
     });
-    expect(contacts['r-1']?.extra).toContain('"Attributes.reason":"refund"');
+    const reason = inspection.columns.find(({ header }) => header === 'Attributes.reason');
+    expect(reason).toMatchObject({ role: 'reason', confidence: 'check' });
+    expect(contacts['r-1']).toMatchObject({ reason: 'refund', resolved_flag: 'no' });
+    expect(contacts['r-1']?.extra).toContain('"Attributes.PathCode":"17"');
     expect(contacts['r-2']).toMatchObject({ channel: 'chat', direction: 'in', outcome: 'abandoned', wait_s: 290 });
     expect(inspection.missing).toEqual([]);
   });
