@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path';
 import type { Progress } from '../../../shared/contract/base.ts';
 import type { Batch } from '../../../shared/contract/imports.ts';
 import { columnFacts } from '../../../shared/domain/columns/column-facts.ts';
+import { listSourceFiles } from '../../engine/ingest/source-files.ts';
 import { commitImport } from '../../engine/services/commit-import.ts';
 import { type ImportWish, settleImport } from '../../engine/services/settle-import.ts';
 import { stageImport } from '../../engine/services/stage-import.ts';
@@ -11,6 +12,7 @@ import { pageRejects } from '../../engine/store/import-rejects.ts';
 import { createProjectFile, openProjectFile, type ProjectFile } from '../../engine/store/project-file.ts';
 import { discardAllStages } from '../../engine/store/staging/stage-paths.ts';
 import { type Command, type CommandContext, optionalFlag, requiredFlag, UsageError } from './command.ts';
+import { eachFile, errorText, hasFailed } from './each-file.ts';
 import { IMPORT_FLAGS, wantedMapping, wantedReading } from './import-flags.ts';
 import { keptMappings } from './kept-mappings.ts';
 import { factsJson } from './project-json.ts';
@@ -85,15 +87,25 @@ async function runImport(context: CommandContext) {
   const path = requiredFlag(context, 'project');
   if (context.files.length === 0) throw new UsageError('import needs at least one file.');
   const wish = await wishOf(context);
+  const files = await listSourceFiles(context.files);
   const { project, isNew } = openOrCreate(path, optionalFlag(context, 'zone'));
   const batches: Batch[] = [];
   try {
-    for (const file of context.files) batches.push(await importOne(project, file, wish, context));
+    const outcomes = await eachFile(files, async (file) => batches.push(await importOne(project, file, wish, context)));
+    const errors = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
+    const failed = errors.find(hasFailed);
     const facts = factsJson(columnFacts(loadContactColumns(project)));
     const holds = `${path} holds ${facts.contacts} contacts of ${facts.customers} customers.`;
     return {
-      json: { batches: batches.map((batch) => batchJson(project, batch)), project: facts },
-      text: [...batches.map(batchText), holds].join('\n'),
+      json: {
+        batches: batches.map((batch) => batchJson(project, batch)),
+        project: facts,
+        ...(errors.length === 0 ? {} : { notImported: errors }),
+        // As every failure of a command says it; the others were imported all the same.
+        ...(failed === undefined ? {} : { error: failed.error }),
+      },
+      text: [...batches.map(batchText), ...errors.map(errorText), holds].join('\n'),
+      hasFailures: failed !== undefined,
     };
   } finally {
     // What could not be committed: nobody can come back to it.
@@ -108,9 +120,10 @@ export const importCommand: Command = {
   name: 'import',
   summary: 'imports files into a project, which is made when it is not there',
   usage: [
-    'fcr import FILE... --project P [--profile NAME] [--mapping FILE.json] [--zone IANA] [--encoding NAME]',
+    'fcr import FILE-or-FOLDER... --project P [--profile NAME] [--mapping FILE.json] [--zone IANA] [--encoding NAME]',
     '           [--part NAME] [--delimiter C] [--date-order ymd|dmy|mdy] [--json]',
-    'Several files are imported in the order given, each whole or not at all.',
+    'Several files are imported in the order given, those of a folder by name, each whole or not at all. One that',
+    'cannot be imported does not keep the others from it.',
   ].join('\n'),
   flags: { ...IMPORT_FLAGS, project: { type: 'string' }, profile: { type: 'string' } },
   run: runImport,

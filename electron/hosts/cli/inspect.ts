@@ -1,8 +1,10 @@
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { evidenceSentence } from '../../../shared/domain/importing/evidence-text.ts';
 import { mergeKnown, recognisable } from '../../../shared/domain/importing/kept-mappings.ts';
+import { listSourceFiles } from '../../engine/ingest/source-files.ts';
 import { inspectFile } from '../../engine/services/inspect-file.ts';
 import { type Command, UsageError } from './command.ts';
+import { eachFile, errorText, hasFailed, type Outcome } from './each-file.ts';
 import { DELIMITERS, IMPORT_FLAGS, wantedMapping, wantedReading } from './import-flags.ts';
 import { keptMappings } from './kept-mappings.ts';
 import { textTable } from './text-table.ts';
@@ -97,19 +99,37 @@ function describe(inspection: Inspection): string {
   ].join('\n');
 }
 
+/** One file is its inspection; several are a list of them. */
+function jsonOf(outcomes: readonly Outcome<Inspection>[]): unknown {
+  const [first, ...others] = outcomes;
+  if (first !== undefined && others.length === 0 && 'result' in first) return first.result;
+  const files = outcomes.map((outcome) =>
+    'error' in outcome ? outcome : { file: outcome.file, inspection: outcome.result },
+  );
+  return { files };
+}
+
 export const inspectCommand: Command = {
   name: 'inspect',
   summary: 'what an import of a file would do, and why; nothing is written',
   usage:
-    'fcr inspect FILE [--part NAME] [--encoding NAME] [--delimiter C] [--zone IANA] [--date-order ymd|dmy|mdy] [--mapping FILE] [--json]',
+    'fcr inspect FILE-or-FOLDER... [--part NAME] [--encoding NAME] [--delimiter C] [--zone IANA] [--date-order ymd|dmy|mdy] [--mapping FILE] [--json]',
   flags: IMPORT_FLAGS,
   run: async (context) => {
-    const [file, ...others] = context.files;
-    if (file === undefined || others.length > 0) throw new UsageError('inspect takes one file.');
+    if (context.files.length === 0) throw new UsageError('inspect needs at least one file.');
+    const files = await listSourceFiles(context.files);
     const wanted = { reading: wantedReading(context), mapping: await wantedMapping(context) };
     const defaultZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const knownMappings = recognisable(mergeKnown(await keptMappings(), []));
-    const inspection = await inspectFile(file, wanted, { knownMappings, defaultZone, signal: context.signal });
-    return { json: inspection, text: describe(inspection) };
+    const outcomes = await eachFile(files, (file) =>
+      inspectFile(file, wanted, { knownMappings, defaultZone, signal: context.signal }),
+    );
+    return {
+      json: jsonOf(outcomes),
+      text: outcomes
+        .map((outcome) => ('error' in outcome ? errorText(outcome) : describe(outcome.result)))
+        .join('\n\n'),
+      hasFailures: outcomes.some(hasFailed),
+    };
   },
 };

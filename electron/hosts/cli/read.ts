@@ -3,19 +3,13 @@ import { basename, join, resolve } from 'node:path';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import { copyTable, type TableCopy } from '../../engine/ingest/copy-table.ts';
+import { listSourceFiles } from '../../engine/ingest/source-files.ts';
 import { type Command, type CommandContext, type CommandResult, optionalFlag, UsageError } from './command.ts';
+import { eachFile, errorText, hasFailed, type Outcome } from './each-file.ts';
 import { wantedReading } from './import-flags.ts';
 
-type FileResult =
-  | ({ readonly file: string; readonly out: string | null } & TableCopy)
-  | {
-      readonly file: string;
-      readonly error: { readonly code: string; readonly message: string; readonly hint: string };
-    };
-
 /** One output path for each file; null = standard output. Names that meet in one folder get a number. */
-function outputPaths(context: CommandContext): readonly (string | null)[] {
-  const { files } = context;
+function outputPaths(files: readonly string[], context: CommandContext): readonly (string | null)[] {
   const out = optionalFlag(context, 'out');
   const folder = optionalFlag(context, 'out-dir');
   if (files.length === 0) throw new UsageError('read needs at least one file.');
@@ -24,7 +18,10 @@ function outputPaths(context: CommandContext): readonly (string | null)[] {
   const taken = new Set<string>();
   const paths = files.map((file) => {
     if (folder === undefined) return out ?? null;
-    const stem = basename(file).replace(/\.(csv|tsv|txt|tab|psv|dat)$/i, '');
+    const stem = basename(file).replace(
+      /(?:\.(?:csv|tsv|txt|tab|psv|dat|json|ndjson|jsonl|xlsx|xlsm|parquet|zip|gz))+$/i,
+      '',
+    );
     let name = `${stem}.csv`;
     for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${stem}-${number}.csv`;
     taken.add(name.toLowerCase());
@@ -100,37 +97,36 @@ const describeDefects = (defects: TableCopy['defects']): string =>
     .map(([defect, count]) => `, ${count} ${defect}`)
     .join('');
 
-function describe(result: FileResult): string {
-  if ('error' in result) return `${result.file}: ${result.error.message} ${result.error.hint}`;
-  const delimiter = JSON.stringify(result.delimiter);
-  const head = result.headerLine === 0 ? 'no header' : `header on line ${result.headerLine}`;
-  const size = `${result.rows} rows, ${result.columns} columns${describeDefects(result.defects)}`;
-  return `${result.file} -> ${result.out}: ${result.encoding}, delimiter ${delimiter}, ${head}, ${size}`;
+type Copied = TableCopy & { readonly out: string | null };
+
+function describe(outcome: Outcome<Copied>): string {
+  if ('error' in outcome) return errorText(outcome);
+  const { out, encoding, delimiter, headerLine, rows, columns, defects } = outcome.result;
+  const head = headerLine === 0 ? 'no header' : `header on line ${headerLine}`;
+  const size = `${rows} rows, ${columns} columns${describeDefects(defects)}`;
+  return `${outcome.file} -> ${out}: ${encoding}, delimiter ${JSON.stringify(delimiter)}, ${head}, ${size}`;
 }
 
 async function readFiles(context: CommandContext): Promise<CommandResult> {
   const wanted = wantedReading(context);
-  const paths = outputPaths(context);
+  const files = await listSourceFiles(context.files);
+  const paths = outputPaths(
+    files.map(({ path }) => path),
+    context,
+  );
   const folder = optionalFlag(context, 'out-dir');
   if (folder !== undefined) await mkdir(folder, { recursive: true });
-  const results: FileResult[] = [];
-  for (const [index, file] of context.files.entries()) {
+  const outcomes = await eachFile(files, async (file, index): Promise<Copied> => {
     const out = paths[index] ?? null;
-    try {
-      const copy =
-        out === null ? await copyToStandardOutput(file, wanted, context) : await copyToFile(file, out, wanted, context);
-      results.push({ file, out, ...copy });
-    } catch (error) {
-      // One bad file among many must not keep the others from being read.
-      if (!(error instanceof AppError) || error.code === 'CANCELLED' || context.files.length === 1) throw error;
-      results.push({ file, error: { code: error.code, message: error.message, hint: error.hint } });
-    }
-  }
-  const isOnStandardOutput = paths[0] === null;
+    const copy = out === null ? copyToStandardOutput(file, wanted, context) : copyToFile(file, out, wanted, context);
+    return { out, ...(await copy) };
+  });
   return {
-    json: { files: results },
-    text: isOnStandardOutput ? '' : results.map(describe).join('\n'),
-    hasFailures: results.some((result) => 'error' in result),
+    json: {
+      files: outcomes.map((outcome) => ('error' in outcome ? outcome : { file: outcome.file, ...outcome.result })),
+    },
+    text: paths[0] === null ? '' : outcomes.map(describe).join('\n'),
+    hasFailures: outcomes.some(hasFailed),
   };
 }
 
@@ -139,7 +135,7 @@ export const readCommand: Command = {
   name: 'read',
   summary: 'The table of a file exactly as the importer reads it, as clean UTF-8 CSV.',
   usage: [
-    'fcr read FILE... (--out OUT.csv or --out-dir DIR) [--encoding NAME] [--delimiter C] [--part NAME] [--json]',
+    'fcr read FILE-or-FOLDER... (--out OUT.csv or --out-dir DIR) [--encoding NAME] [--delimiter C] [--part NAME] [--json]',
     'Without --out and --out-dir, the table of one file goes to standard output.',
   ].join('\n'),
   flags: {
