@@ -28,12 +28,13 @@ export const mendPreview = z.object({
     }),
   ),
   total: z.number(),
-  /** Open rows that would read now, among those that were tried. */
-  fits: z.number(),
-  tried: z.number(),
   mapping: importMapping,
 });
 export type MendPreview = z.infer<typeof mendPreview>;
+
+/** Open rows that would read under a change, among those that were tried. */
+export const mendFit = z.object({ fits: z.number(), tried: z.number() });
+export type MendFit = z.infer<typeof mendFit>;
 
 export const mendResult = z.object({
   mended: z.number(),
@@ -53,6 +54,7 @@ export const mends = {
   preview: procedure
     .input(wish.extend({ ...pageRequest.shape, state: rejectState.optional(), code: rejectCode.optional() }))
     .output(mendPreview),
+  fit: procedure.input(wish.omit({ edits: true }).extend({ code: rejectCode.optional() })).output(mendFit),
   apply: procedure.input(wish.extend({ all: z.boolean(), code: rejectCode.optional() })).output(mendResult),
   ignore: procedure
     .input(

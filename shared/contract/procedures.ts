@@ -54,6 +54,7 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'imports.undo': { does: 'Removes an import whole.', limit: 'job' },
   'mends.groups': { does: 'Why rows of an import were set aside, and what became of them.', limit: ONE_PASS },
   'mends.preview': { does: 'How rejected rows would read after edits or under another mapping.', limit: ONE_PASS },
+  'mends.fit': { does: 'How many of the rows that are set aside would read under another mapping.', limit: ONE_PASS },
   'mends.apply': { does: 'Makes rejected rows that read now part of their import.', limit: 'job' },
   'mends.ignore': { does: 'Marks rejected rows as left out on purpose, or takes the mark back.', limit: ONE_PASS },
   'mappings.list': {

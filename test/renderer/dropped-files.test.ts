@@ -11,8 +11,7 @@ function entryOf(name: string, tree: Tree | string): FileSystemEntry {
   }
   const children = Object.entries(tree).map(([child, below]) => entryOf(child, below));
   const createReader = () => {
-    let at = 0;
-    const readEntries = (resolve: (piece: FileSystemEntry[]) => void) => resolve(children.slice(at, (at += 2)));
+    const readEntries = (resolve: (piece: FileSystemEntry[]) => void) => resolve(children.splice(0, 2));
     return { readEntries };
   };
   return { name, isFile: false, isDirectory: true, createReader } as unknown as FileSystemEntry;

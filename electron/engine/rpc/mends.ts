@@ -1,4 +1,4 @@
-import { applyMend, ignoreRows, listRejectGroups, tryMend } from '../services/run-mend.ts';
+import { applyMend, countFits, ignoreRows, listRejectGroups, tryMend } from '../services/run-mend.ts';
 import { os } from './implementer.ts';
 import { mapPartialMapping } from './map-mapping.ts';
 
@@ -6,6 +6,9 @@ export const mends = os.mends.router({
   groups: os.mends.groups.handler(({ context, input }) => listRejectGroups(context.workbench, input.batch)),
   preview: os.mends.preview.handler(({ context, input: { change, ...input } }) =>
     tryMend(context.workbench, { ...input, change: mapPartialMapping(change) }),
+  ),
+  fit: os.mends.fit.handler(({ context, input: { change, ...input } }) =>
+    countFits(context.workbench, { ...input, edits: [], change: mapPartialMapping(change) }),
   ),
   apply: os.mends.apply.handler(({ context, input: { change, ...input }, signal }) =>
     applyMend(context.workbench, { ...input, change: mapPartialMapping(change) }, signal),

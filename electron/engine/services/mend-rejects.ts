@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import type { MendPreview, MendResult } from '../../../shared/contract/mends.ts';
+import type { MendFit, MendPreview, MendResult } from '../../../shared/contract/mends.ts';
 import { createRecordScanner } from '../../../shared/domain/csv/record-scanner.ts';
 import { scanOptions } from '../../../shared/domain/csv/scan-options.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
@@ -31,7 +31,7 @@ export type MendWish = {
 };
 
 /** Rows are tried up to here to say how many would read; the rest is counted when it is mended. */
-const MOST_TRIED = 20_000;
+const MOST_TRIED = 10_000;
 const PAGE = 2000;
 
 type Trial = {
@@ -88,11 +88,11 @@ function trialOf(file: ProjectFile, wish: MendWish): Trial {
 }
 
 function* openRejects(file: ProjectFile, batch: number, code: RejectCode | undefined): Generator<RejectRow> {
-  let after = 0;
+  let afterSeq = 0;
   for (;;) {
-    const page = pageRejects(file, batch, after, PAGE, { state: 'open', code });
+    const page = pageRejects(file, batch, 0, PAGE, { state: 'open', code, afterSeq });
     yield* page;
-    after += page.length;
+    afterSeq = page.at(-1)?.seq ?? 0;
     if (page.length < PAGE) return;
   }
 }
@@ -117,22 +117,20 @@ export function previewMend(
       fault: rejection === null ? null : { code: rejection.code, field: rejection.field, value: rejection.value },
     };
   });
-  // Of all rows: one that is half edited counts as it stands in the file.
-  const untouched = trialOf(file, { ...wish, edits: [] });
+  return { rows, total: countRejects(file, wish.batch, page), mapping: mapping as MendPreview['mapping'] };
+}
+
+/** How many of the rows that are set aside would read under this change; of one reason where `code` says so. */
+export function fitsOf(file: ProjectFile, wish: MendWish & Pick<RejectTest, 'code'>): MendFit {
+  const { read } = trialOf(file, wish);
   let tried = 0;
   let fits = 0;
-  for (const row of openRejects(file, wish.batch, page.code)) {
+  for (const row of openRejects(file, wish.batch, wish.code)) {
     if (tried === MOST_TRIED) break;
     tried++;
-    if (untouched.read(row, ignoreRemark).record !== null) fits++;
+    if (read(row, ignoreRemark).record !== null) fits++;
   }
-  return {
-    rows,
-    total: countRejects(file, wish.batch, page),
-    fits,
-    tried,
-    mapping: mapping as MendPreview['mapping'],
-  };
+  return { fits, tried };
 }
 
 export type MendOrder = MendWish & {

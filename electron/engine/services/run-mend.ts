@@ -1,7 +1,7 @@
-import type { MendPreview, MendResult } from '../../../shared/contract/mends.ts';
+import type { MendFit, MendPreview, MendResult } from '../../../shared/contract/mends.ts';
 import { groupRejects, ignoreRejects, type RejectGroup, type RejectTest } from '../store/import-rejects.ts';
 import { lastOf } from './job-desk.ts';
-import { assertBatch, type MendOrder, type MendWish, previewMend } from './mend-rejects.ts';
+import { assertBatch, fitsOf, type MendOrder, type MendWish, previewMend } from './mend-rejects.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Mending as the engine takes it: looking at once, writing in a job of its own. */
@@ -16,6 +16,9 @@ type PreviewWish = MendWish & RejectTest & { readonly from: number; readonly cou
 
 export const tryMend = (workbench: Workbench, wish: PreviewWish): MendPreview =>
   previewMend(workbench.session().file, wish, wish);
+
+export const countFits = (workbench: Workbench, wish: MendWish & Pick<RejectTest, 'code'>): MendFit =>
+  fitsOf(workbench.session().file, wish);
 
 export async function applyMend(
   workbench: Workbench,

@@ -30,6 +30,8 @@ export type RejectRow = {
 export type RejectTest = {
   readonly state?: RejectState | undefined;
   readonly isMended?: boolean | undefined;
+  /** Only rows behind this one: to go through all of them page by page. */
+  readonly afterSeq?: number | undefined;
   readonly code?: RejectCode | undefined;
 };
 
@@ -67,17 +69,19 @@ type Bound = {
   readonly batch: number;
   readonly state: string | null;
   readonly isMended: number | null;
+  readonly afterSeq: number;
   readonly code: string | null;
   readonly from: number;
   readonly count: number;
 };
 
-const WANTED = `reject.batch_id = @batch AND (@code IS NULL OR reject.code = @code) AND (@state IS NULL OR ${STATE} = @state)
+const WANTED = `reject.batch_id = @batch AND reject.seq > @afterSeq AND (@code IS NULL OR reject.code = @code) AND (@state IS NULL OR ${STATE} = @state)
   AND (@isMended IS NULL OR (mended.seq IS NOT NULL) = @isMended)`;
 
 const bound = (batch: number, test: RejectTest, from: number, count: number): Bound => ({
   ...{ batch, from, count },
   state: test.state ?? null,
+  afterSeq: test.afterSeq ?? 0,
   isMended: test.isMended === undefined ? null : Number(test.isMended),
   code: test.code ?? null,
 });

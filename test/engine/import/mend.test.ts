@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkProject } from '../../../electron/engine/services/check-project.ts';
-import { type MendOrder, mendRejects, previewMend } from '../../../electron/engine/services/mend-rejects.ts';
+import { fitsOf, type MendOrder, mendRejects, previewMend } from '../../../electron/engine/services/mend-rejects.ts';
 import { undoImport } from '../../../electron/engine/services/undo-import.ts';
 import { dataStamp } from '../../../electron/engine/store/data-stamp.ts';
 import { findBatch, listBatches } from '../../../electron/engine/store/import-batches.ts';
@@ -80,7 +80,9 @@ test('another order of day and month mends every row of that reason at once', as
   expect(batch.rejected).toBe(4);
   const wish = order(batch.id, { change: { dateOrder: 'mdy' }, all: true });
   const preview = previewMend(bench.file, wish, { from: 0, count: 10 });
-  expect(preview).toMatchObject({ fits: 3, tried: 4, total: 4 });
+  expect(preview.total).toBe(4);
+  expect(fitsOf(bench.file, wish)).toEqual({ fits: 3, tried: 4 });
+  expect(fitsOf(bench.file, { ...wish, code: 'missing_start' })).toEqual({ fits: 0, tried: 0 });
   expect(preview.rows.map(({ kept }) => kept?.started_at ?? null)).toEqual([
     '2026-03-25T10:00:00.000Z',
     '2026-04-26T10:00:00.000Z',

@@ -14,7 +14,7 @@ import { type MendAction, type MendDraft, NEW_DRAFT, nextDraft, type RejectState
 import { ReadOtherwise } from './ReadOtherwise.tsx';
 import { RejectList } from './RejectList.tsx';
 import { RowEditor } from './RowEditor.tsx';
-import { MEND_PAGE, useMending, useMendPreview, useRejectGroups } from './use-mend.ts';
+import { MEND_PAGE, useMendFit, useMending, useMendPreview, useRejectGroups } from './use-mend.ts';
 
 const STATES: readonly RejectState[] = ['open', 'mended', 'ignored'];
 const EVERY = '';
@@ -101,6 +101,7 @@ export function MendRows(props: {
   const { batch } = props;
   const [draft, dispatch] = useReducer(nextDraft, NEW_DRAFT);
   const { query, mapping, isCurrent } = useMendPreview(batch, draft);
+  const { fit, isCurrent: isFitCurrent } = useMendFit(batch, draft, mapping);
   const { apply, ignore } = useMending(batch, draft, mapping, () => dispatch({ kind: 'select', seq: null }));
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const preview = query.data;
@@ -113,13 +114,13 @@ export function MendRows(props: {
         <p className="small text-2 grow">{t('sub')}</p>
         <Filters batch={batch} draft={draft} dispatch={dispatch} />
       </div>
-      {preview.tried > 0 && (
+      {fit !== undefined && fit.tried > 0 && (
         <ReadOtherwise
           {...shared}
-          fits={preview.fits}
-          tried={preview.tried}
+          fits={fit.fits}
+          tried={fit.tried}
           busy={apply.isPending}
-          isCurrent={isCurrent}
+          isCurrent={isFitCurrent}
           onMendAll={() => apply.mutate(true)}
         />
       )}

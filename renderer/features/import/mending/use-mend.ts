@@ -44,6 +44,20 @@ export function useMendPreview(batch: number, draft: MendDraft) {
   return { query, mapping, isCurrent: asked === draft && !query.isPlaceholderData };
 }
 
+/** How many rows that are set aside would read; half-edited cells do not count, so typing asks for nothing here. */
+export function useMendFit(batch: number, draft: MendDraft, mapping: ImportMapping | undefined) {
+  const engine = useEngine();
+  const { edits: _none, ...wish } = wishOf(batch, draft, mapping);
+  const query = useQuery({
+    queryKey: ['mends.fit', wish],
+    queryFn: ({ signal }) => engine.mends.fit(wish, { signal }),
+    enabled: mapping !== undefined,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+  return { fit: query.data, isCurrent: query.isSuccess && !query.isPlaceholderData };
+}
+
 export function useRejectGroups(batch: number) {
   const engine = useEngine();
   return useQuery({
@@ -88,6 +102,7 @@ export function useMending(batch: number, draft: MendDraft, mapping: ImportMappi
       engine.mends.ignore({ batch, seqs, ignored }),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: ['mends.preview'] });
+      await cache.invalidateQueries({ queryKey: ['mends.fit'] });
       await cache.invalidateQueries({ queryKey: ['mends.groups'] });
     },
     onError: showError,
