@@ -26,6 +26,7 @@ export async function reopenSource(
   if (bytes !== batch.bytes || (await hashFile(found, signal)) !== batch.sha256) {
     throw new AppError('SOURCE_DIFFERS', { file: basename(found), sha256 });
   }
+  // SECURITY: a grant only for the very content that this project imported; the page still names no path.
   // The same file has the same handle, so that the wizard finds what was chosen for it.
   const handle = `source-${batch.sha256.slice(0, 32)}`;
   workbench.grants.add(handle, found, 'read');

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -103,6 +104,19 @@ describe('a mapping that is kept', () => {
     const saved = await test.client.mappings.save({ name: 'Our ACD', mapping: { ...found.mapping, country: 'DE' } });
     expect(saved).toMatchObject({ place: 'computer', versions: [{ version: 2 }, { version: 1 }] });
     expect(await test.client.mappings.list()).toHaveLength(1);
+  });
+
+  it('is known to the command line, for a project of its own', async () => {
+    await keepMarch();
+    const project = join(test.folder, 'cli.fcr');
+    const words = ['import', join(test.folder, 'march.csv'), '--project', project, '--profile', 'Our ACD', '--json'];
+    const cli = join(import.meta.dirname, '../../../electron/hosts/cli.ts');
+    const { stdout, status } = spawnSync(process.execPath, [cli, ...words], {
+      env: { ...process.env, FCR_DATA_FOLDER: test.dataFolder },
+      encoding: 'utf8',
+    });
+    expect(status, stdout).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ batches: [{ profile: 'Our ACD', read: 2, inserted: 2 }] });
   });
 
   it('is set aside when its file is damaged, and the next one is kept', async () => {
