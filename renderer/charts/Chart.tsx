@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../ui/LiveRegion.tsx';
 import type { ChartOption } from './chart-frame.ts';
+import { showsOption } from './chart-picture.ts';
 import './charts.css';
 import { init } from './echarts.ts';
 import { useBrush } from './use-brush.ts';
@@ -70,6 +71,7 @@ export function Chart({ option, label, marks, markSeries, onRange }: ChartProps)
 
   useEffect(() => {
     chart.current?.setOption(option, { notMerge: true });
+    if (root.current !== null) showsOption(root.current, option);
   }, [option]);
 
   const show = (index: number) => {

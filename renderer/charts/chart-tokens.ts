@@ -39,6 +39,8 @@ export function readChartTokens(element: Element): ChartTokens {
   const isForced = window.matchMedia('(forced-colors: active)').matches;
   const tokenOf = (name: string): string => {
     const said = style.getPropertyValue(`--${name}`).trim();
+    // Single quotes: the drawing of a chart writes its font into an attribute as it stands.
+    if (name === 'font') return said.replaceAll('"', "'");
     return isForced && SYSTEM_COLOUR.test(said) ? colourOf(said) : said;
   };
   return Object.fromEntries(CHART_TOKENS.map((name) => [name, tokenOf(name)])) as ChartTokens;

@@ -1,8 +1,9 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconChartBar, IconTable } from '@tabler/icons-react';
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { IconChartBar, IconDots, IconTable } from '@tabler/icons-react';
+import { type ReactNode, type RefObject, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLetterKeys } from './letter-keys.ts';
+import { type PictureFormat, useSavePicture } from './picture-context.ts';
 
 export type PanelProps = {
   /** The finding: a sentence that the data supports, or a neutral title. */
@@ -26,6 +27,29 @@ export type PanelProps = {
 };
 
 const hasContent = (node: ReactNode) => node !== undefined && node !== null && node !== false;
+
+/** What can be taken away from a chart: a picture of it as it stands, for a report. */
+function PictureMenu({ panel }: { readonly panel: RefObject<HTMLElement | null> }) {
+  const { t } = useTranslation('common');
+  const save = useSavePicture();
+  if (save === null) return null;
+  const take = (format: PictureFormat) => {
+    if (panel.current !== null) save(panel.current, panel.current.querySelector('h2')?.textContent ?? '', format);
+  };
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon size={24} aria-label={t('picture.menu')}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => take('png')}>{t('picture.png')}</Menu.Item>
+        <Menu.Item onClick={() => take('svg')}>{t('picture.svg')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
 
 /** The one box of the product: finding, sub line, content, foot, and the table twin. */
 export function Panel({ title, sub, actions, table, foot, footLink, busy, flush, className, children }: PanelProps) {
@@ -61,6 +85,7 @@ export function Panel({ title, sub, actions, table, foot, footLink, busy, flush,
                 </ActionIcon>
               </Tooltip>
             )}
+            {table !== undefined && <PictureMenu panel={root} />}
           </div>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { contacts } from './contacts.ts';
 import { definitions } from './definitions.ts';
+import { exports } from './exports.ts';
 import { fcr } from './fcr.ts';
 import { imports } from './imports.ts';
 import { mappings } from './mappings.ts';
@@ -23,4 +24,5 @@ export const contract = {
   definitions,
   tags,
   views,
+  exports,
 };

@@ -89,6 +89,10 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'tags.remove': { does: 'Takes tags off; one step of undo.', limit: FILES },
   'tags.undo': { does: 'Takes the newest tag action back.', limit: FILES },
   'tags.redo': { does: 'Brings back what was undone last.', limit: FILES },
+  'exports.picture': {
+    does: 'Writes a picture that the page drew, SVG or PNG, to a file that was chosen.',
+    limit: ONE_PASS,
+  },
   'views.list': { does: 'The saved views of the project, by name.', limit: AT_ONCE },
   'views.save': { does: 'Keeps a screen with its definition and slice under a name.', limit: ONE_PASS },
   'views.remove': {

@@ -1,5 +1,6 @@
 import { contacts } from './contacts.ts';
 import { definitions } from './definitions.ts';
+import { exports } from './exports.ts';
 import { fcr } from './fcr.ts';
 import { os } from './implementer.ts';
 import { imports } from './imports.ts';
@@ -24,4 +25,5 @@ export const router = os.router({
   definitions,
   tags,
   views,
+  exports,
 });

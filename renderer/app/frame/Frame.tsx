@@ -2,6 +2,7 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useProject } from '../../scope/queries.ts';
 import { LiveRegion } from '../../ui/LiveRegion.tsx';
+import { PictureContext } from '../../ui/picture-context.ts';
 import { EngineBanner } from './EngineBanner.tsx';
 import './frame.css';
 import { useHostCommands } from '../use-host-commands.ts';
@@ -13,6 +14,7 @@ import { StatusBar } from './StatusBar.tsx';
 import { screenAt } from './screens.ts';
 import { TitleBar } from './TitleBar.tsx';
 import { useFrameKeys } from './use-frame-keys.ts';
+import { usePicture } from './use-picture.ts';
 
 /** One frame for all screens: title, navigation, scope, content, status. */
 export function Frame() {
@@ -22,6 +24,7 @@ export function Frame() {
   const hasProject = project !== null && project !== undefined;
   useFrameKeys();
   useHostCommands();
+  const savePicture = usePicture();
   return (
     <div className="app">
       <button type="button" className="skip-link" onClick={focusContent}>
@@ -34,7 +37,9 @@ export function Frame() {
         {screen?.hasScope === true && hasProject && <ScopeBar />}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a screen of words alone is scrolled by keyboard, too */}
         <div className="content" id="content" tabIndex={0}>
-          <Outlet />
+          <PictureContext value={savePicture}>
+            <Outlet />
+          </PictureContext>
         </div>
       </main>
       <StatusBar />

@@ -2,10 +2,9 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconLink } from '@tabler/icons-react';
 import { Trans, useTranslation } from 'react-i18next';
-import { useDefinitions, useMeasure, useProject } from '../../scope/queries.ts';
-import { useDescribeTest } from '../../scope/use-describe-test.ts';
+import { useMeasure, useProject } from '../../scope/queries.ts';
 import { useScope, useScopeChanges } from '../../scope/use-scope.ts';
-import { useWords } from '../../scope/use-words.ts';
+import { useScopeLines } from '../../scope/use-scope-lines.ts';
 import { useFormat } from '../../ui/format.ts';
 import { DefinitionMenu } from './DefinitionMenu.tsx';
 import { FilterPopover } from './FilterPopover.tsx';
@@ -58,38 +57,18 @@ function CopyLink() {
 
 /** On paper: which project, definition (with its hash) and slice the figures are of. */
 function PrintHead() {
-  const { t } = useTranslation('common');
-  const format = useFormat();
-  const words = useWords();
-  const describe = useDescribeTest();
-  const { definition, filter } = useScope();
-  const project = useProject();
-  const known = useDefinitions().data?.find(({ key }) => key === definition);
-  const tests = Object.entries(filter).map(([field, test]) => `${words.field(field)}: ${describe(field, test)}`);
-  const until = project?.observedUntil ?? null;
+  const { project, facts } = useScopeLines();
   return (
     <div className="print-only">
       <div className="print-head">
-        <b>{project?.name}</b>
-        <span>
-          {t('scope.definition')}: {words.definition(definition)} {t('scope.version', { version: known?.version ?? 1 })}{' '}
-          ({known?.hash.slice(0, HASH_SHOWN)})
-        </span>
-        <span>
-          {t('scope.slice')}: {tests.length === 0 ? t('scope.everything') : tests.join('; ')}
-        </span>
-        <ContactCount />
-        {until !== null && (
-          <span>
-            {t('status.observedUntil', { when: `${format.dayYear(until)}, ${format.time(until)} ${format.zone}` })}
-          </span>
-        )}
+        <b>{project}</b>
+        {facts.map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
       </div>
     </div>
   );
 }
-
-const HASH_SHOWN = 12;
 
 /** The definition and the slice in force: always on top of a screen with numbers, and changed here. */
 export function ScopeBar() {

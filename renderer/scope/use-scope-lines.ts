@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../ui/format.ts';
+import { useDefinitions, useMeasure, useProject } from './queries.ts';
+import { useDescribeTest } from './use-describe-test.ts';
+import { useScope } from './use-scope.ts';
+import { useWords } from './use-words.ts';
+
+const HASH_SHOWN = 12;
+const COUNT_ONLY: readonly [] = [];
+
+/** What the figures on the screen are of, in words: project, definition with its hash, slice, contacts, observed until. */
+export function useScopeLines(): { readonly project: string; readonly facts: readonly string[] } {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  const words = useWords();
+  const describe = useDescribeTest();
+  const { definition, filter } = useScope();
+  const project = useProject();
+  const known = useDefinitions().data?.find(({ key }) => key === definition);
+  const contacts = useMeasure(COUNT_ONLY).data?.counts.contacts;
+  const version = t('scope.version', { version: known?.version ?? 1 });
+  const tests = Object.entries(filter).map(([field, test]) => `${words.field(field)}: ${describe(field, test)}`);
+  const until = project?.observedUntil ?? null;
+  return {
+    project: project?.name ?? '',
+    facts: [
+      `${t('scope.definition')}: ${words.definition(definition)} ${version} (${known?.hash.slice(0, HASH_SHOWN) ?? ''})`,
+      `${t('scope.slice')}: ${tests.length === 0 ? t('scope.everything') : tests.join('; ')}`,
+      ...(contacts === undefined ? [] : [t('scope.contacts', { count: contacts, n: format.count(contacts) })]),
+      ...(until === null
+        ? []
+        : [t('status.observedUntil', { when: `${format.dayYear(until)}, ${format.time(until)} ${format.zone}` })]),
+    ],
+  };
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { expect, type Page } from '@playwright/test';
+import { open, test } from './sample-page.ts';
+
+async function take(page: Page, panel: string, format: 'PNG' | 'SVG') {
+  const coming = page.waitForEvent('download');
+  await page.locator(panel).getByRole('button', { name: 'Save a picture' }).click();
+  await page.getByRole('menuitem', { name: `Save as ${format}` }).click();
+  const download = await coming;
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+/** Words of the drawing, read as strictly as XML is: a drawing that is not well formed has none. */
+function wordsIn(page: Page, svg: string): Promise<string> {
+  return page.evaluate((text) => {
+    const read = new DOMParser().parseFromString(text, 'image/svg+xml');
+    return read.querySelector('parsererror') === null ? (read.documentElement.textContent ?? '') : 'not well formed';
+  }, svg);
+}
+
+test('a chart of elements is saved as SVG with its numbers, and what they are of', async ({ sample: { page } }) => {
+  await open(page, '/overview?f={"channel":{"in":["voice"]}}');
+  const row = page.locator('.overview-reasons tbody tr').first();
+  await row.waitFor();
+  await expect(page.locator('.scope-chips')).toContainText('Voice');
+  const title = (await page.locator('.overview-reasons h2').textContent()) ?? '';
+  const name = (await row.locator('.link').textContent()) ?? '';
+  const failed = (await row.locator('.bar-cell').textContent()) ?? '';
+  const { bytes } = await take(page, '.overview-reasons', 'SVG');
+  const svg = bytes.toString('utf8');
+  const words = await wordsIn(page, svg);
+  for (const part of [title, name, failed, 'No repeat in 7 days, any reason', 'Channel: Voice']) {
+    expect(words).toContain(part);
+  }
+  expect(svg).not.toMatch(/var\(|currentColor|<script|foreignObject/);
+});
+
+test('a chart on canvas is saved as drawing, and as a PNG twice as sharp as the screen', async ({
+  sample: { page },
+}) => {
+  await open(page, '/overview');
+  await page.locator('.overview-trend canvas').waitFor();
+  const { bytes } = await take(page, '.overview-trend', 'SVG');
+  const svg = bytes.toString('utf8');
+  const words = await wordsIn(page, svg);
+  for (const part of ['W33', 'upper limit', 'Sample centre. Definition']) expect(words).toContain(part);
+  expect(svg.match(/<path/g)?.length ?? 0).toBeGreaterThan(20);
+  const png = await take(page, '.overview-trend', 'PNG');
+  expect(png.name).toMatch(/\.png$/);
+  const box = await page.locator('.overview-trend').boundingBox();
+  expect(png.bytes.readUInt32BE(16)).toBe(Math.ceil(box?.width ?? 0) * 2);
+});
