@@ -66,6 +66,7 @@ function followUp(
 ): FollowedUp & { readonly longest: number } {
   const windowMs = definition.windowHours * MS_PER_HOUR;
   const clock = windowClock(definition);
+  const until = judgement.observedUntil;
   const events = new Float64Array(columns.count);
   const censored = new Float64Array(columns.count);
   let failed = 0;
@@ -74,9 +75,10 @@ function followUp(
   let longest = 0;
   for (let i = 0; i < columns.count; i++) {
     if (judgement.result[i] === RESULT_CODE.excluded || (mask !== null && mask[i] === 0)) continue;
-    const seen = clock.elapsed(columns.startedAt[i] as number, judgement.observedUntil);
+    const start = columns.startedAt[i] as number;
+    const seen = clock.isPlain ? until - start : clock.elapsed(start, until);
     const event = judgement.eventMs[i] as number;
-    longest = Math.max(longest, seen);
+    if (seen > longest) longest = seen;
     if (event <= seen) events[failed++] = event;
     else if (seen >= windowMs) whole++;
     // A contact that starts after the end of observation has not been at risk for any time.

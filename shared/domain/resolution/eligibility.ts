@@ -22,7 +22,8 @@ export function hasWindow(definition: Definition): boolean {
 function markNotFirst(columns: ContactColumns, roles: Uint8Array, definition: Definition, excluded: Uint8Array): void {
   const { startedAt } = columns;
   const owner = customerKeys(columns, definition);
-  const owners = owner.reduce((most, number) => Math.max(most, number), -1) + 1;
+  let owners = 0;
+  for (let i = 0; i < owner.length; i++) if ((owner[i] as number) >= owners) owners = (owner[i] as number) + 1;
   const clock = windowClock(definition);
   const lookbackMs = definition.lookbackHours * MS_PER_HOUR;
   const notFirst = code('not_first');
@@ -36,7 +37,9 @@ function markNotFirst(columns: ContactColumns, roles: Uint8Array, definition: De
     const start = startedAt[i] as number;
     if (start !== instant[own]) before[own] = upTo[own] as number;
     instant[own] = start;
-    if (excluded[i] === ELIGIBLE && clock.isWithin(before[own] as number, start, lookbackMs)) excluded[i] = notFirst;
+    const earlier = before[own] as number;
+    const isDisturbed = clock.isPlain ? start - earlier <= lookbackMs : clock.isWithin(earlier, start, lookbackMs);
+    if (isDisturbed && excluded[i] === ELIGIBLE) excluded[i] = notFirst;
     if (((roles[i] as number) & ROLE.earlier) !== 0) upTo[own] = start;
   }
 }

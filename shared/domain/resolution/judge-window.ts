@@ -24,13 +24,14 @@ function gapsWithin(
   definition: Definition,
 ): Float64Array {
   const { startedAt } = columns;
+  const span = windowOf(definition);
   const gaps = new Float64Array(columns.count).fill(Number.NaN);
   for (let i = 0; i < columns.count; i++) {
     const next = later[i] as number;
     if (next === -1) continue;
     const start = startedAt[i] as number;
-    const back = startedAt[next] as number;
-    if (clock.isWithin(start, back, windowOf(definition))) gaps[i] = back - start;
+    const gap = (startedAt[next] as number) - start;
+    if (clock.isPlain ? gap <= span : clock.isWithin(start, start + gap, span)) gaps[i] = gap;
   }
   return gaps;
 }
@@ -121,6 +122,7 @@ export function judgeWindow(
 ): void {
   const { columns } = prepared;
   const clock = windowClock(definition);
+  const span = windowOf(definition);
   const seen = lookAround(prepared, definition, clock, notes);
   const { excluded, returns, returnGap, followUpGap, flags } = seen;
 
@@ -129,7 +131,7 @@ export function judgeWindow(
     if (failure !== 'returned' && failure !== 'followed_up') return 0;
     const gap = failure === 'returned' ? returnGap[i] : followUpGap?.[i];
     const start = columns.startedAt[i] as number;
-    return clock.elapsed(start, start + (gap as number));
+    return clock.isPlain ? (gap as number) : clock.elapsed(start, start + (gap as number));
   };
 
   for (let i = 0; i < columns.count; i++) {
@@ -143,7 +145,8 @@ export function judgeWindow(
     }
     const failure = failureAt(columns, definition, seen, i);
     into.eventMs[i] = eventOf(i, failure);
-    const isMature = clock.elapsed(columns.startedAt[i] as number, observedUntil) >= windowOf(definition);
+    const start = columns.startedAt[i] as number;
+    const isMature = (clock.isPlain ? observedUntil - start : clock.elapsed(start, observedUntil)) >= span;
     if (flags !== null && flags[i] === ANSWER.none) decide(into, i, 'pending', 'no_answer');
     else if (!isMature) decide(into, i, 'pending', 'window_open');
     else if (failure !== null) decide(into, i, 'failed', failure);
