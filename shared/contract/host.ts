@@ -12,9 +12,8 @@ export type HostFile = {
 };
 
 /** Endings of files that dialogs offer for an import; any other file can be chosen too, content decides. */
-export const IMPORT_ENDINGS: readonly string[] = 'csv tsv txt tab log dat xlsx json ndjson jsonl parquet gz zip'.split(
-  ' ',
-);
+export const IMPORT_ENDINGS: readonly string[] =
+  'csv tsv txt tab log dat xlsx xlsm json ndjson jsonl parquet gz zip'.split(' ');
 
 /** Menu items that only the page can carry out. The host does the rest itself. */
 export const MENU_COMMANDS = [

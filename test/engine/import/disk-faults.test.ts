@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { checkProject } from '../../../electron/engine/services/check-project.ts';
+import { commitImport } from '../../../electron/engine/services/commit-import.ts';
+import { stageImport } from '../../../electron/engine/services/stage-import.ts';
+import { createProjectFile, openProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
+import { CSV_READING, canonicalMappingOf, csvOf, type Row } from '../../helpers/import-csv.ts';
+
+/** A disk of a few megabytes of its own; only the superuser can make one. */
+const DISK_BYTES = 12 << 20;
+let folder = '';
+let disk = '';
+
+const mount = (...words: string[]): boolean => spawnSync('mount', words).status === 0;
+const canMount = ((): boolean => {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  const probe = mkdtempSync(join(tmpdir(), 'fcr-mount-'));
+  const isMounted = mount('-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', probe);
+  if (isMounted) spawnSync('umount', [probe]);
+  rmSync(probe, { recursive: true, force: true });
+  return isMounted;
+})();
+
+const rowsOf = (count: number, from = 0): Row[] =>
+  Array.from({ length: count }, (_unused, at) => ({
+    contact_id: `C${from + at}`,
+    customer_id: `K${at % 331}`,
+    started_at: new Date(Date.UTC(2026, 0, 1) + at * 60_000).toISOString(),
+    notes: `${from + at} called about an invoice that nobody understands`,
+  }));
+
+let project: ProjectFile;
+const mapping = canonicalMappingOf(Object.keys(rowsOf(1)[0] ?? {}));
+const sourceOf = (rows: readonly Row[]): string => {
+  const path = join(folder, 'source.csv');
+  writeFileSync(path, csvOf(rows));
+  return path;
+};
+const stage = (rows: readonly Row[]) => stageImport(project, sourceOf(rows), CSV_READING, mapping);
+const contactsIn = (file: ProjectFile): unknown => file.db.prepare('SELECT count(*) FROM contact_record').pluck().get();
+const leftovers = (): string[] =>
+  readdirSync(disk).filter((name) => !/^p\.fcr(-wal|-shm|\.lock)?$|^filler$/.test(name));
+
+const problems = () => checkProject(project).filter(({ problem }) => problem !== null);
+
+/** Fills the disk up to this many bytes. */
+function fillUpTo(free: number): void {
+  const { bavail, bsize } = statfsSync(disk);
+  writeFileSync(join(disk, 'filler'), Buffer.alloc(Math.max(0, bavail * bsize - free)));
+}
+
+describe.skipIf(!canMount)('a disk of a few megabytes (made by the superuser only)', () => {
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'fcr-disk-'));
+    disk = join(folder, 'disk');
+    mkdirSync(disk);
+  });
+  beforeEach(async () => {
+    expect(mount('-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', disk)).toBe(true);
+    project = createProjectFile(join(disk, 'p.fcr'), { name: 'p', zone: 'UTC' });
+    await commitImport(project, (await stage(rowsOf(500))).stage);
+  });
+  afterEach(() => {
+    project.close();
+    spawnSync('umount', [disk]);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('that gets full while a file is staged: DISK_FULL, the project as before, nothing left', async () => {
+    await expect(stage(rowsOf(120_000, 1000))).rejects.toMatchObject({ code: 'DISK_FULL' });
+    expect([contactsIn(project), leftovers()]).toEqual([500, []]);
+    expect(problems()).toEqual([]);
+  });
+
+  test('that is full when a stage is committed: DISK_FULL, the project as before, and later it works', async () => {
+    const { stage: id } = await stage(rowsOf(8000, 1000));
+    fillUpTo(100_000);
+    await expect(commitImport(project, id)).rejects.toMatchObject({ code: 'DISK_FULL' });
+    expect(contactsIn(project)).toBe(500);
+    rmSync(join(disk, 'filler'));
+    expect(problems()).toEqual([]);
+    expect(await commitImport(project, id)).toMatchObject({ inserted: 8000 });
+    expect([contactsIn(project), leftovers()]).toEqual([8500, []]);
+    expect(problems()).toEqual([]);
+  });
+
+  test('that became read-only: the import is refused, the project can still be read', async () => {
+    project.close();
+    const before = readFileSync(join(disk, 'p.fcr'));
+    expect(mount('-o', 'remount,ro', disk)).toBe(true);
+    try {
+      expect(() => openProjectFile(join(disk, 'p.fcr'))).toThrow(
+        expect.objectContaining({ code: 'PROJECT_READ_ONLY' }),
+      );
+      expect(readFileSync(join(disk, 'p.fcr')).equals(before)).toBe(true);
+    } finally {
+      mount('-o', 'remount,rw', disk);
+      project = openProjectFile(join(disk, 'p.fcr'));
+    }
+    expect(contactsIn(project)).toBe(500);
+  });
+});
