@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import type { DateOrder, ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
+import {
+  type DateOrder,
+  type ImportMapping,
+  type ReadingOptions,
+  TABLE_FORMATS,
+  type TableFormat,
+} from '../../../shared/domain/importing/mapping.ts';
 import { type CommandContext, optionalFlag, UsageError } from './command.ts';
 
 /** Flags of every command that reads a source file under a mapping. */
@@ -9,6 +15,7 @@ export const IMPORT_FLAGS = {
   encoding: { type: 'string' },
   delimiter: { type: 'string' },
   part: { type: 'string' },
+  format: { type: 'string' },
   zone: { type: 'string' },
   'date-order': { type: 'string' },
   mapping: { type: 'string' },
@@ -27,6 +34,13 @@ function dateOrder(context: CommandContext): DateOrder | undefined {
   throw new UsageError('--date-order takes ymd, dmy or mdy.');
 }
 
+function wantedFormat(context: CommandContext): TableFormat | undefined {
+  const given = optionalFlag(context, 'format');
+  const format = TABLE_FORMATS.find((name) => name === given);
+  if (given !== undefined && format === undefined) throw new UsageError(`--format takes ${TABLE_FORMATS.join(', ')}.`);
+  return format;
+}
+
 /** What the flags say of the reading: the rest is found from the file. */
 export function wantedReading(context: CommandContext): Partial<ReadingOptions> {
   const encoding = optionalFlag(context, 'encoding');
@@ -37,10 +51,12 @@ export function wantedReading(context: CommandContext): Partial<ReadingOptions> 
     throw new UsageError('--delimiter takes one character, or tab, comma, semicolon, pipe.');
   }
   const part = optionalFlag(context, 'part');
+  const format = wantedFormat(context);
   return {
     ...(encoding === undefined ? {} : { encoding }),
     ...(named === undefined ? {} : { delimiter: named }),
     ...(part === undefined ? {} : { part }),
+    ...(format === undefined ? {} : { format }),
   };
 }
 

@@ -121,7 +121,7 @@ export const importCommand: Command = {
   summary: 'imports files into a project, which is made when it is not there',
   usage: [
     'fcr import FILE-or-FOLDER... --project P [--profile NAME] [--mapping FILE.json] [--zone IANA] [--encoding NAME]',
-    '           [--part NAME] [--delimiter C] [--date-order ymd|dmy|mdy] [--json]',
+    '           [--part NAME] [--format NAME] [--delimiter C] [--date-order ymd|dmy|mdy] [--json]',
     'Several files are imported in the order given, those of a folder by name, each whole or not at all. One that',
     'cannot be imported does not keep the others from it.',
   ].join('\n'),

@@ -135,7 +135,7 @@ export const readCommand: Command = {
   name: 'read',
   summary: 'The table of a file exactly as the importer reads it, as clean UTF-8 CSV.',
   usage: [
-    'fcr read FILE-or-FOLDER... (--out OUT.csv or --out-dir DIR) [--encoding NAME] [--delimiter C] [--part NAME] [--json]',
+    'fcr read FILE-or-FOLDER... (--out OUT.csv or --out-dir DIR) [--encoding NAME] [--delimiter C] [--part NAME] [--format NAME] [--json]',
     'Without --out and --out-dir, the table of one file goes to standard output.',
   ].join('\n'),
   flags: {
@@ -144,6 +144,7 @@ export const readCommand: Command = {
     encoding: { type: 'string' },
     delimiter: { type: 'string' },
     part: { type: 'string' },
+    format: { type: 'string' },
   },
   run: readFiles,
 };

@@ -122,6 +122,14 @@ describe('a JSON file', () => {
     expect([table.header, ...cells]).toEqual([['名'], ['é']]);
   });
 
+  it('is read as text when a person says so, and nothing else becomes JSON by saying so', async () => {
+    const path = fileOf('{"a":1},x\n{"a":2},y\n{"a":3},z\n');
+    expect((await openTable(path)).reading.format).toBe('json');
+    expect((await readAll(path, { format: 'delimited' })).cells.at(-1)).toEqual(['{"a":3}', 'z']);
+    await expect(openTable(path, { format: 'xlsx' })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    await expect(openTable(path, { format: 'parquet' })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
   it('is no JSON when it only begins with a bracket', async () => {
     const { table } = await readText('[a],b,c\n{1},2,3\n{4},5,6\n');
     expect(table.reading.format).toBe('delimited');
