@@ -1,20 +1,21 @@
-// `npm run bench [ROWS] [RUNS]`: imports a made-up call log with `fcr import` and with the sqlite3 command line, in turn,
-// and prints medians and ratios; then the time of a warm question with one breakdown. Figures of one machine mean
-// little; the ratio of two things that were run in turn means something. Results are kept by hand in docs/performance.md.
+// `npm run bench -- [ROWS,ROWS,...] [RUNS]`: imports a made-up call log of each size with `fcr import` and with the sqlite3
+// command line, in turn, and prints medians, ratios, memory a row and how the time grows; then the time of a warm question
+// with one breakdown. Figures of one machine mean little; the ratio of two things that were run in turn means something.
+// Results are kept by hand in docs/performance.md.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
-const rows = Number(process.argv[2] ?? 300_000);
+const sizes = (process.argv[2] ?? '300000,1000000').split(',').map(Number);
 const runs = Number(process.argv[3] ?? 5);
 const folder = mkdtempSync(path.join(tmpdir(), 'fcr-bench-'));
 const say = (text) => process.stdout.write(`${text}\n`);
 
 /** The call log: made by the generator beside the repository where there is one, else by the sample centre. */
-async function makeFile() {
-  const file = path.join(folder, 'contacts.csv');
+async function makeFile(rows) {
+  const file = path.join(folder, `contacts-${rows}.csv`);
   const generator = process.env.FCR_BENCH_GENERATOR ?? path.join(root, '../shared/tools/gen-contacts.mjs');
   if (existsSync(generator)) {
     spawnSync(process.execPath, [generator, String(rows), '1', file], { stdio: 'inherit' });
@@ -111,34 +112,51 @@ async function warmQuestions(project) {
   }
 }
 
-try {
-  const file = await makeFile();
-  say(`${rows} rows, ${(statSync(file).size / 1e6).toFixed(0)} MB, ${runs} runs each, in turn`);
-  const hasPeer = spawnSync('sqlite3', ['--version']).status === 0;
-  if (!hasPeer) say('There is no sqlite3 command line here: no ratio.');
+/** What a size took, beside the peer: [seconds of ours, seconds of the peer] as medians. */
+async function benchSize(rows, hasPeer) {
+  const file = await makeFile(rows);
+  say(`\n${rows} rows, ${(statSync(file).size / 1e6).toFixed(0)} MB, ${runs} runs each, in turn`);
   const project = path.join(folder, 'bench.fcr');
   const ours = [];
   const peer = [];
-  await importOnce(file, project); // the first start compiles
+  await importOnce(file, project); // the first one warms the caches of the system
   for (let run = 0; run < runs; run++) {
     if (hasPeer) peer.push(await peerOnce(file, path.join(folder, 'peer.db')));
     ours.push(await importOnce(file, project));
   }
+  const peak = Math.max(...ours.map((one) => one.peak));
+  const seconds = ours.map((one) => one.seconds);
   say(
-    `fcr import       ${span(ours.map(({ seconds }) => seconds))}, peak ${Math.max(...ours.map(({ peak }) => peak)).toFixed(0)} MiB`,
+    `fcr import       ${span(seconds)}, peak ${peak.toFixed(0)} MiB = ${((peak * 1_048_576) / rows).toFixed(0)} bytes a row`,
   );
   if (hasPeer) {
-    say(`sqlite3 .import  ${span(peer.map(({ seconds }) => seconds))}`);
-    const ratios = ours.map(({ seconds }, run) => seconds / peer[run].seconds);
+    say(`sqlite3 .import  ${span(peer.map((one) => one.seconds))}`);
+    const ratios = seconds.map((ours, run) => ours / peer[run].seconds);
     say(
-      `ratio            ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}), to stay under 2.5`,
+      `ratio            ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`,
     );
   }
   const { loaded, warm } = await warmQuestions(project);
   say(`columns loaded   ${loaded.toFixed(0)} ms`);
   say(
-    `measure, warm    ${median(warm).toFixed(0)} ms with one breakdown (${Math.min(...warm).toFixed(0)} to ${Math.max(...warm).toFixed(0)}), to stay under 1000`,
+    `measure, warm    ${median(warm).toFixed(0)} ms with one breakdown (${Math.min(...warm).toFixed(0)} to ${Math.max(...warm).toFixed(0)})`,
   );
+  rmSync(file, { force: true });
+  return median(seconds);
+}
+
+try {
+  const hasPeer = spawnSync('sqlite3', ['--version']).status === 0;
+  if (!hasPeer) say('There is no sqlite3 command line here: no ratio.');
+  let before = null;
+  for (const rows of sizes) {
+    const seconds = await benchSize(rows, hasPeer);
+    if (before !== null) {
+      const exponent = Math.log(seconds / before.seconds) / Math.log(rows / before.rows);
+      say(`growth           exponent ${exponent.toFixed(2)} from ${before.rows} rows on`);
+    }
+    before = { rows, seconds };
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
