@@ -52,6 +52,11 @@ export class ByteInterner {
     }
   }
 
+  /** Gives back what only look-ups need. Nothing can be interned afterwards. */
+  endLookUps(): void {
+    this.slots = new Int32Array(0);
+  }
+
   bytesOf(code: number): Uint8Array {
     return this.kept.subarray(this.starts[code] as number, this.starts[code + 1] as number);
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -89,6 +89,40 @@ test('so many rows that the tree has three levels; a lone child is never left ov
     expectRoundTrip(make(count), 512);
   }
 });
+
+test('the page at 1 GiB, by whose bytes SQLite locks, holds nothing: in the middle of a long text and among rows', () => {
+  const { bavail, bsize } = statfsSync(folder);
+  if (bavail * bsize < 4 * 2 ** 30) {
+    process.stdout.write('There are no 4 GB free in the temporary folder: a file beyond 1 GiB was not tried.\n');
+    return;
+  }
+  const text = 'x'.repeat(1 << 20);
+  for (const short of [0, 40_000]) {
+    const path = join(folder, 'large.db');
+    const file = createTableFile(path, 4096);
+    const table = file.table('CREATE TABLE t (id INTEGER PRIMARY KEY, a)', 't');
+    const append = (id: number, value: string): void => {
+      table.row.start();
+      table.row.addNull();
+      table.row.addText(value);
+      table.append(id);
+    };
+    // With short rows behind: long ones up to shortly before the page, so that it falls among leaves.
+    const long = short === 0 ? 1030 : 1019;
+    for (let id = 1; id <= long; id++) append(id, text);
+    for (let id = long + 1; id <= long + short; id++) append(id, 'y'.repeat(300));
+    file.finish();
+    expect(statSync(path).size).toBeGreaterThan(2 ** 30 + 4096);
+    const db = openDatabase(path);
+    expect(db.pragma('quick_check', { simple: true })).toBe('ok');
+    expect(db.prepare('SELECT count(*), sum(length(a)) FROM t').raw().get()).toEqual([
+      long + short,
+      long * text.length + short * 300,
+    ]);
+    db.close();
+    rmSync(path);
+  }
+}, 120_000);
 
 test('row ids must rise', () => {
   const path = join(folder, 'x.db');

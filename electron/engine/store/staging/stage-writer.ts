@@ -24,7 +24,7 @@ const MOST_EXAMPLES = 5;
 /** Nobody mends a row of megabytes by hand: its text is kept once. */
 const MOST_MENDABLE = 200_000;
 /** A wrong guess must not cost gigabytes. */
-const MOST_EXPECTED = 4_000_000;
+const MOST_EXPECTED = 20_000_000;
 
 /** Writes packed records into the tables of a stage, and keeps what the image of contacts is made from. */
 export class StageWriter {
@@ -81,6 +81,7 @@ export class StageWriter {
   }
 
   finish(): StageSummary {
+    for (const interner of [this.keys, this.customers, this.phones, this.emails, this.cases]) interner.endLookUps();
     const cycles = this.setup.start.isProjectEmpty ? writeDerived(this) : 0;
     this.writeWords();
     this.tables.file.finish();

@@ -37,6 +37,9 @@ const INTERIOR_HEADER = 12;
 type PageRef = { readonly page: number; readonly lastRowId: number };
 type Root = { readonly name: string; readonly sql: string; readonly root: number };
 
+/** SQLite locks a file by bytes at 1 GiB; the page that holds them never holds anything else (section 1.3 of the format). */
+const LOCK_BYTE = 0x4000_0000;
+
 /** Pages are numbered in the order in which they are written, so the file only grows at its end. */
 class PageSink {
   readonly pageSize: number;
@@ -44,9 +47,11 @@ class PageSink {
   private readonly pending: Buffer;
   private pendingBytes = 0;
   private pages = 1;
+  private readonly lockPage: number;
 
   constructor(path: string, pageSize: number) {
     this.pageSize = pageSize;
+    this.lockPage = LOCK_BYTE / pageSize + 1;
     this.handle = openSync(path, 'wx');
     this.pending = Buffer.alloc(Math.max(FLUSH_BYTES, pageSize));
     this.pendingBytes = pageSize; // page 1 is written at the end
@@ -54,10 +59,20 @@ class PageSink {
 
   /** Number of the page that the next write gets. */
   next(): number {
-    return this.pages + 1;
+    return this.following(this.pages);
+  }
+
+  /** Number of the page that is written after this one. */
+  following(page: number): number {
+    return page + 1 === this.lockPage ? page + 2 : page + 1;
   }
 
   write(page: Buffer): number {
+    if (this.pages + 1 === this.lockPage) this.put(Buffer.alloc(this.pageSize));
+    return this.put(page);
+  }
+
+  private put(page: Buffer): number {
     if (this.pendingBytes + this.pageSize > this.pending.length) this.flush();
     page.copy(this.pending, this.pendingBytes);
     this.pendingBytes += this.pageSize;
@@ -135,7 +150,7 @@ class TableAppender {
     for (let at = local; at < payload; at += pageSize - 4) {
       const end = Math.min(payload, at + pageSize - 4);
       page.fill(0);
-      page.writeUInt32BE(end < payload ? this.sink.next() + 1 : 0, 0);
+      page.writeUInt32BE(end < payload ? this.sink.following(this.sink.next()) : 0, 0);
       record.copy(page, 4, at, end);
       this.sink.write(page);
     }
