@@ -20,6 +20,8 @@ export const TREND_MARK_SERIES = 2;
 const STEP = 0.02;
 /** So many hatched periods after a point give its label room at the right. */
 const ROOM_BESIDE = 3;
+/** This lowest part of the drawing is too near to the axis for words under a point. */
+const NEAR_AXIS = 0.3;
 /** From so many points on they are small, so that the line can be seen. */
 const MANY_POINTS = 60;
 const BLANK = '-';
@@ -167,7 +169,13 @@ function ratePoints(trend: Trend, tokens: ChartTokens, format: Format): ChartOpt
 }
 
 /** The end that cannot be judged yet: hatched over its whole height, with the estimate so far as a hollow point. */
-function pendingEnd(trend: Trend, tokens: ChartTokens, words: TrendWords, format: Format, top: number): ChartOption[] {
+function pendingEnd(
+  trend: Trend,
+  tokens: ChartTokens,
+  words: TrendWords,
+  format: Format,
+  [bottom, top]: readonly [number, number],
+): ChartOption[] {
   const hatch = {
     name: 'pending',
     type: 'bar',
@@ -184,13 +192,15 @@ function pendingEnd(trend: Trend, tokens: ChartTokens, words: TrendWords, format
     z: 0,
   };
   const estimated = trend.points.flatMap((point, index) => (point.soFar === null ? [] : [{ index, ...point.soFar }]));
+  // Under a point near the axis there is no room for two lines of words.
+  const low = bottom + (top - bottom) * NEAR_AXIS;
   const soFar = {
     name: 'so far',
     type: 'scatter',
     // Beside its point where there is hatch to stand on, so that it hides no value of the line.
     data: estimated.map(({ index, rate }) => ({
       value: [index, rate],
-      label: { position: index < trend.points.length - ROOM_BESIDE ? 'right' : 'bottom' },
+      label: { position: index < trend.points.length - ROOM_BESIDE ? 'right' : rate < low ? 'top' : 'bottom' },
     })),
     symbolSize: 8,
     silent: true,
@@ -243,7 +253,7 @@ export function trendOption(trend: Trend, tokens: ChartTokens, format: Format, w
       ...band(trend, tokens),
       ratePoints(trend, tokens, format),
       ...limitLines(trend, tokens),
-      ...pendingEnd(trend, tokens, words, format, max),
+      ...pendingEnd(trend, tokens, words, format, [min, max]),
     ],
   };
 }

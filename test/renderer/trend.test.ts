@@ -70,6 +70,17 @@ describe('the drawing of a trend', () => {
     expect([formatter([{ dataIndex: 0 }]), formatter([{ dataIndex: 3 }]), formatter([])]).toEqual(['first', '', '']);
   });
 
+  test('writes the estimate above its point where there is no room under it', () => {
+    const placeAt = (rate: number) => {
+      const so = { ...pending, soFar: { rate, low: rate - 0.02, high: rate + 0.02 } };
+      const drawn = trendOption(trendModel([...usual, point(40, 0.6), so]), tokens, format, words);
+      const series = drawn['series'] as readonly { readonly name: string; readonly data: readonly unknown[] }[];
+      return series.find(({ name }) => name === 'so far')?.data;
+    };
+    expect(placeAt(0.6)).toEqual([{ value: [6, 0.6], label: { position: 'top' } }]);
+    expect(placeAt(0.75)).toEqual([{ value: [6, 0.75], label: { position: 'bottom' } }]);
+  });
+
   test('hatches exactly what is not judged, over the whole height', () => {
     const series = option['series'] as readonly { readonly name: string; readonly data: readonly unknown[] }[];
     const hatched = series.find(({ name }) => name === 'pending')?.data;

@@ -2,6 +2,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadRow } from '../../../shared/contract/threads.ts';
+import { useProject } from '../../scope/queries.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
@@ -28,6 +29,8 @@ function ThreadList() {
   const { sort } = route.useSearch();
   const changeSearch = route.useNavigate();
   const navigate = useNavigate();
+  // Without a customer nobody can be seen to come back: that is not the same as nobody having to.
+  const isAnybodyKnown = (useProject()?.customers ?? 0) > 0;
   const [total, setTotal] = useState<number | null>(null);
   const [seen, setSeen] = useState<readonly [first: number, last: number]>([0, 0]);
   const open = (thread: ThreadRow, index: number) =>
@@ -59,12 +62,19 @@ function ThreadList() {
       sub={t('list.sub')}
       foot={total === null || total === 0 ? undefined : foot}
       footLink={
-        <span className="muted">
-          <Kbd>Enter</Kbd> {t('list.enter')}
-        </span>
+        total === 0 ? undefined : (
+          <span className="muted">
+            <Kbd>Enter</Kbd> {t('list.enter')}
+          </span>
+        )
       }
     >
-      {total === 0 && <EmptyState title={t('list.none')} hint={t('list.noneHint')} />}
+      {total === 0 &&
+        (isAnybodyKnown ? (
+          <EmptyState title={t('list.none')} hint={t('list.noneHint')} />
+        ) : (
+          <EmptyState title={t('list.unknown')} hint={t('list.unknownHint')} />
+        ))}
       <div className="threads-grid" hidden={total === 0}>
         <ThreadGrid
           sort={sort}

@@ -1,0 +1,29 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { removeFolder, serveWorkbench } from './workbench.ts';
+
+test('without a customer identity no screen says that nobody came back', async ({ page }) => {
+  test.setTimeout(150_000);
+  const served = await serveWorkbench();
+  try {
+    const rows = Array.from({ length: 40 }, (_unused, n) => `C${n},2025-01-02 10:${String(n).padStart(2, '0')},voice`);
+    const file = path.join(served.folder, 'anonymous.csv');
+    writeFileSync(file, ['contact_id,started_at,channel', ...rows].join('\n'));
+    await page.goto(served.address);
+    await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Import' }).click();
+    const coming = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose files' }).click();
+    await (await coming).setFiles(file);
+    await page.getByRole('button', { name: /Check all rows/ }).click({ timeout: 30_000 });
+    await expect(page.getByRole('button', { name: /^Import [\d,]+ new/ })).toBeVisible({ timeout: 30_000 });
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('button', { name: 'Open the overview' })).toBeVisible({ timeout: 30_000 });
+    await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Threads' }).click();
+    await expect(page.getByText('it cannot be seen who came back', { exact: false })).toBeVisible();
+    await expect(page.getByText('No customer had to come back')).toBeHidden();
+  } finally {
+    await served.stop();
+    removeFolder(served.folder);
+  }
+});
