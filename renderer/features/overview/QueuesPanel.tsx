@@ -47,7 +47,7 @@ export function QueuesPanel({ overview, busy }: { readonly overview: Overview; r
             )),
           }
         : {})}
-      foot={sections.length > 0 && t('queues.foot')}
+      foot={sections.some(({ groups }) => groups.some(isBelow)) && t('queues.foot')}
     >
       {sections.length === 0 ? (
         <EmptyState title={t('missing.noValues', { field: words.field('queue') })} hint={t('missing.queue')} />
