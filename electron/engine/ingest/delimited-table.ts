@@ -13,7 +13,7 @@ import { completeSample } from './file-sample.ts';
 import { walkedOffsets } from './line-offsets.ts';
 import type { OpenedTable, OpenOptions } from './opened-table.ts';
 import { firstLines } from './own-reading.ts';
-import { plainSourceOf } from './plain-stream.ts';
+import { PLAIN_CHUNK_BYTES, plainSourceOf } from './plain-stream.ts';
 import { CHUNK_BYTES, type StreamPlan, streamRecords } from './record-stream.ts';
 import { isUtf16 } from './utf16.ts';
 
@@ -98,6 +98,7 @@ export async function openDelimited(
     bytes: file.bytes,
     file: name,
   };
+  const plainPlan = { ...plan, chunkBytes: options.chunkBytes ?? PLAIN_CHUNK_BYTES };
   const headerRows = decision.headerRow.rows;
   const head = (await headerRecords(file, plan, headerRows)).map((record) => record.cells);
   if (headerRows > 0 && head.length === 0) throw new AppError('FILE_EMPTY', { file: name });
@@ -136,7 +137,7 @@ export async function openDelimited(
     rawLines: firstLines(text),
     estimatedRows: Math.round((sampled.records * charactersInFile) / Math.max(1, sampled.characters)),
     records,
-    plain: plainSourceOf({ plan, headerRows, file, keeper }, header),
+    plain: plainSourceOf({ plan: plainPlan, headerRows, file, keeper }, header),
     bytesRead: () => used,
   };
 }

@@ -32,6 +32,8 @@ const LF = 10;
 const CR = 13;
 /** A replacement character that stands in the file: the careful way tells it from one that was put there. */
 const REPLACEMENT = Buffer.from('\uFFFD');
+/** Bytes of one read: about as many as the rows of a block have. */
+export const PLAIN_CHUNK_BYTES = 1 << 20;
 /** Bytes that are made a text at first where the careful way takes over. */
 const FIRST_WINDOW = 1 << 12;
 
