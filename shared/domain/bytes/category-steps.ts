@@ -16,6 +16,7 @@ type Word = {
 
 /** Different cells that are remembered for one column; then it starts again, so memory stays flat. */
 const MOST_REMEMBERED = 1 << 16;
+const PLAIN_BLANK = -1;
 
 /** Asks a reader of texts about a row in which only these cells are filled. */
 function ask(read: (work: RowWork) => string | null, row: PlainRow, cells: readonly number[]): Word {
@@ -70,6 +71,8 @@ function take(row: PlainRow, slot: number, word: Word, fresh: NewWords): boolean
 class Remembered {
   #interner = new ByteInterner();
   #words: Word[] = [];
+  /** By code: the number of a word that needs nothing more, PLAIN_BLANK, or 0 = look into `word`. */
+  #plain = new Int32Array(MOST_REMEMBERED + 2);
 
   /** A number for the bytes of the cell; those of a column stay the same until `isFull`. */
   codeOf(row: PlainRow, cell: number): number {
@@ -85,6 +88,16 @@ class Remembered {
     return this.#words[code];
   }
 
+  plain(code: number): number {
+    return this.#plain[code] as number;
+  }
+
+  /** After the word was taken: from now on it may need nothing more. */
+  settle(code: number, word: Word): void {
+    if (word.isTroubled || word.remarks.length > 0) return;
+    this.#plain[code] = word.text === null ? PLAIN_BLANK : word.id;
+  }
+
   keep(code: number, word: Word): void {
     this.#words[code] = word;
   }
@@ -92,6 +105,7 @@ class Remembered {
   clear(): void {
     this.#interner = new ByteInterner();
     this.#words = [];
+    this.#plain.fill(0);
   }
 }
 
@@ -106,12 +120,16 @@ export function categoryStep(
   const cells = [cell];
   return (row) => {
     const code = known.codeOf(row, cell);
+    const plain = known.plain(code);
+    if (plain > 0) row.block.words[row.row * WORD_SLOTS + slot] = plain;
+    if (plain !== 0) return true;
     let word = known.word(code);
     if (word === undefined) {
       word = ask(read, row, cells);
       known.keep(code, word);
     }
     const isTaken = take(row, slot, word, fresh);
+    known.settle(code, word);
     if (known.isFull()) known.clear();
     return isTaken;
   };

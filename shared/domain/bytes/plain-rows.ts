@@ -15,7 +15,7 @@ import { makeOutcomeReader } from '../normalise/read-outcome.ts';
 import { hasCountry } from '../normalise/read-phone.ts';
 import { makeTimesReader } from '../normalise/read-start-end.ts';
 import { columnsByRole, type RoleColumns } from '../normalise/role-columns.ts';
-import { isTotalWord } from '../normalise/row-shape.ts';
+import { isTotalWord, TOTAL_STARTS } from '../normalise/row-shape.ts';
 import { amountStep, extrasStep, secondsStep, textStep } from './amount-steps.ts';
 import type { ByteCutter } from './byte-cutter.ts';
 import { categoryStep, constantStep, NewWords, outcomeStep } from './category-steps.ts';
@@ -182,13 +182,18 @@ const encoderOf =
     return bytes.slice(0, encode(text, bytes, 0));
   };
 
-/** A test for rows that may be no contact: a line of totals, or the header again. */
+/** A test for rows that may be no contact: a line of totals, or the header again. Most ids are told by their first byte. */
 function otherRowTest(header: readonly string[]): (row: PlainRow) => boolean {
   const name = (header[0] ?? '').trim();
+  const isSuspect = new Uint8Array(256).fill(1, 0x80).fill(1, 0, 33);
+  for (const code of [...TOTAL_STARTS, name.charCodeAt(0)]) {
+    if (code >= 0x80) continue;
+    isSuspect[code] = 1;
+    isSuspect[String.fromCharCode(code).toUpperCase().charCodeAt(0)] = 1;
+  }
   return (row) => {
-    const first = row.block.bytes[row.from[0] as number] as number;
-    // Ids mostly begin with a digit, and neither totals nor headers that are texts do.
-    if (first >= 48 && first <= 57 && !/^\d/.test(name)) return false;
+    const from = row.from[0] as number;
+    if (from === row.to[0] || isSuspect[row.block.bytes[from] as number] === 0) return false;
     const text = row.text(0);
     return isTotalWord(text) || text.trim() === name;
   };

@@ -5,7 +5,8 @@ const TOTAL_WORDS = new Set(
     .split('|')
     .map(foldWord),
 );
-const TOTAL_STARTS = new Set([...TOTAL_WORDS].map((word) => word.charCodeAt(0)));
+/** First letters of these words, in small. */
+export const TOTAL_STARTS: ReadonlySet<number> = new Set([...TOTAL_WORDS].map((word) => word.charCodeAt(0)));
 
 /** True for the first cell of what may be a line of totals. */
 export function isTotalWord(first: string): boolean {
