@@ -14,6 +14,9 @@ function isInOverlay(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
 }
 
+/** A dialog lies over everything, even before the focus has come to it: what is typed meant the dialog. */
+const isDialogOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+
 /**
  * Single-letter keys (WCAG 2.1.4): never inside text fields, never with Ctrl, Alt or Meta, and a person can switch
  * them off in Settings. With a ref they act only while the focus is inside that element; with null everywhere.
@@ -27,7 +30,7 @@ export function useLetterKeys(scope: RefObject<HTMLElement | null> | null, actio
     if (!enabled) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (isTyping(event.target) || isInOverlay(event.target)) return;
+      if (isTyping(event.target) || isInOverlay(event.target) || isDialogOpen()) return;
       if (scope !== null && !(scope.current?.contains(document.activeElement) ?? false)) return;
       const action = latest.current[event.code] ?? latest.current[event.key.toLowerCase()];
       if (action === undefined) return;

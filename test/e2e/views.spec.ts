@@ -41,6 +41,7 @@ test('a saved view brings back the screen, the slice and every choice, by list a
 
   await open(page, '/overview');
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
   await page.keyboard.type('router fail');
   await page.locator('.mantine-Spotlight-action', { hasText: 'Router failures' }).waitFor();
   await page.keyboard.press('ArrowDown');

@@ -67,7 +67,8 @@ function ExploreOpen() {
   const total = figures === undefined ? 0 : totalOf(figures.counts, shown);
   return (
     <div className="explore" data-tagging={isTagging}>
-      <SliceLine explore={explore} />
+      {/* The comparison stands where the tagging panel would be. */}
+      <SliceLine explore={explore} onCompare={() => setIsTagging(false)} />
       <div className="explore-charts">
         <ChartPanel explore={explore} />
         <SidePanel

@@ -93,7 +93,7 @@ function Facts({ own, everything }: { readonly own: MeasureOutput; readonly ever
   const { low, high } = rateDifference({ successes: failed, total: mature }, rest);
   const differs = low !== null && high !== null && (low > 0 || high < 0);
   return (
-    <span className="text-2 nowrap">
+    <span className="text-2 ellipsis">
       <b className="failed-text">{t('facts.failed', { count: failed, n: format.count(failed) })}</b>{' '}
       {mature >= MIN_RATED
         ? t('facts.ofRated', { n: format.count(mature), share: format.rate(failed / mature) })
@@ -104,7 +104,9 @@ function Facts({ own, everything }: { readonly own: MeasureOutput; readonly ever
 }
 
 /** Shows the failures of the slice beside those of the rest; off where the last test has no opposite. */
-function CompareButton({ explore, filter }: { readonly explore: Explore; readonly filter: Filter }) {
+type CompareButtonProps = { readonly explore: Explore; readonly filter: Filter; readonly onCompare: () => void };
+
+function CompareButton({ explore, filter, onCompare }: CompareButtonProps) {
   const { t } = useTranslation('explore');
   const isOn = explore.search.vs === 'rest';
   const canTurn = restFilter(filter) !== null;
@@ -115,7 +117,10 @@ function CompareButton({ explore, filter }: { readonly explore: Explore; readonl
         aria-pressed={isOn}
         data-on={isOn}
         disabled={!canTurn}
-        onClick={() => explore.set({ vs: isOn ? undefined : 'rest' })}
+        onClick={() => {
+          explore.set({ vs: isOn ? undefined : 'rest' });
+          if (!isOn) onCompare();
+        }}
       >
         {t('rest.button')}
       </Button>
@@ -124,7 +129,7 @@ function CompareButton({ explore, filter }: { readonly explore: Explore; readonl
 }
 
 /** Where the slice stands: the way to it, and its share of failures against the rest. Esc takes the last step back. */
-export function SliceLine({ explore }: { readonly explore: Explore }) {
+export function SliceLine({ explore, onCompare }: { readonly explore: Explore; readonly onCompare: () => void }) {
   const { t } = useTranslation(['explore', 'common']);
   const { filter } = useScope();
   const { clear, removeField } = useScopeChanges();
@@ -140,8 +145,8 @@ export function SliceLine({ explore }: { readonly explore: Explore }) {
       <span className="divider" />
       {own !== undefined && <Facts own={own} everything={steps[0]} />}
       {fields.length > 0 && (
-        <span className="row push-right">
-          <CompareButton explore={explore} filter={filter} />
+        <span className="row push-right explore-line-end">
+          <CompareButton explore={explore} filter={filter} onCompare={onCompare} />
           <button type="button" className="link nowrap" onClick={clear}>
             {t('common:scope.clear')} <Kbd>Esc</Kbd>
           </button>

@@ -119,12 +119,7 @@ function ProjectRow({ project, opener }: { readonly project: ProjectSummary; rea
   return (
     <tr data-missing={!project.exists} aria-busy={opener.opening === project.handle}>
       <th scope="row">
-        <button
-          type="button"
-          className="home-project"
-          aria-label={t('recent.openLabel', { project: project.name })}
-          onClick={() => opener.open(project)}
-        >
+        <button type="button" className="home-project" onClick={() => opener.open(project)}>
           <IconDatabase size={16} stroke={1.75} aria-hidden="true" />
           <span className="column">
             <b className="ellipsis">{project.name}</b>

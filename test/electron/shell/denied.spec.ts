@@ -51,7 +51,7 @@ test('no window opens; only a known link goes to the browser of the person', asy
     await shell.window.waitForTimeout(150);
   }
   await expect.poll(() => openedLinks(shell)).toEqual(['https://www.sqlite.org/lang.html']);
-  expect(shell.window.context().pages().length).toBe(pages);
+  await expect.poll(() => shell.window.context().pages().length).toBe(pages);
 });
 
 test('no request leaves the app: fetch, image, socket, beacon, worker', async ({ shell }) => {
