@@ -4,13 +4,13 @@ import { useMemo } from 'react';
 import { MOST_COMPARED } from '../../../shared/contract/agreement.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { useEngine } from '../../scope/engine-context.ts';
-import { useDefinitions, useStamp } from '../../scope/queries.ts';
+import { useDefinitions, useDimensions, useStamp } from '../../scope/queries.ts';
 import { useScope } from '../../scope/use-scope.ts';
 
 const route = getRouteApi('/definitions');
 const LETTERS = ['A', 'B', 'C', 'D', 'E'] as const;
 /** What stands beside the definition in force until a person chooses. */
-const USUAL = ['no_repeat_7d_same_reason', 'agent_flag', 'no_repeat_7d_any'] as const;
+const USUAL = ['no_repeat_7d_same_reason', 'agent_flag', 'no_repeat_14d', 'no_repeat_7d_any'] as const;
 
 export type Compared = {
   /** The one in force first. */
@@ -30,9 +30,12 @@ export function useCompared(): Compared {
   const navigate = route.useNavigate();
   const { definition } = useScope();
   const known = useDefinitions().data;
+  const dimensions = useDimensions().data;
+  // Without a flag the agents judge nothing, and there is nothing to compare.
+  const hasFlag = dimensions === undefined || dimensions.some(({ name }) => name === 'resolved_flag');
   return useMemo(() => {
     const isKnown = (key: string): boolean => known === undefined || known.some((one) => one.key === key);
-    const usual = USUAL.filter((key) => key !== definition).slice(0, 2);
+    const usual = USUAL.filter((key) => key !== definition && (key !== 'agent_flag' || hasFlag)).slice(0, 2);
     const others = [...new Set<string>(asked ?? usual)].filter((key) => key !== definition && isKnown(key));
     const keys = [definition, ...others].slice(0, MOST_COMPARED);
     const setOthers = (next: readonly string[]): void =>
@@ -51,7 +54,7 @@ export function useCompared(): Compared {
         void navigate({ search: (prev) => ({ ...prev, def, with: next }) });
       },
     };
-  }, [asked, definition, known, navigate]);
+  }, [asked, definition, known, hasFlag, navigate]);
 }
 
 /** The figures of every definition over the slice, in their order; undefined while one is missing. */
