@@ -121,6 +121,7 @@ function ProjectRow({ project, opener }: { readonly project: ProjectSummary; rea
       <th scope="row">
         <button type="button" className="home-project" onClick={() => opener.open(project)}>
           <IconDatabase size={16} stroke={1.75} aria-hidden="true" />
+          <span className="visually-hidden">{t('recent.open')} </span>
           <span className="column">
             <b className="ellipsis">{project.name}</b>
             <span className="small muted ellipsis" title={project.location}>
