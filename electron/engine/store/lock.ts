@@ -58,7 +58,8 @@ function makeLockFile(path: string, projectPath: string): boolean {
   }
 }
 
-function identityOf(path: string): string | null {
+/** Which file stands behind a name; null = none. */
+export function identityOf(path: string): string | null {
   if (!existsSync(path)) return null;
   try {
     const found = statSync(path, { bigint: true });

@@ -3,7 +3,7 @@ import { existsSync, linkSync, realpathSync, renameSync, statSync, unlinkSync } 
 import { basename, dirname, resolve } from 'node:path';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { backUpBeforeMigration } from './backup.ts';
-import { acquireLock, type ProjectLock } from './lock.ts';
+import { acquireLock, identityOf, type ProjectLock } from './lock.ts';
 import { APPLICATION_ID, migrate, readUserVersion, SCHEMA_VERSION } from './migrate.ts';
 import { checkContent, checkHeader, checkRights } from './open-checks.ts';
 import { isOpenHere, noteClosed, noteOpened } from './open-files.ts';
@@ -173,19 +173,35 @@ class OpenProject implements ProjectFile {
   }
 }
 
+/**
+ * Opens the file that the name stands for. A big first import puts another file in its place (staging/promote-stage.ts):
+ * who comes while that happens waits, and would hold the old one afterwards, so the name is looked up again behind every
+ * wait. A log that belongs to the old file must not even begin.
+ */
 function connect(target: string, use: ProjectUse): Database {
-  const db = openDatabase(target);
-  try {
-    if (readUserVersion(db) < SCHEMA_VERSION) migrate(db, (toVersion) => backUpBeforeMigration(db, target, toVersion));
-    const mode = String(db.pragma('journal_mode = WAL', { simple: true }));
-    if (mode !== 'wal') throw new Error(`The project cannot use write-ahead logging here (${mode})`);
-    // SECURITY and rule 6: a reader cannot write, whatever statement it compiles.
-    if (use === 'read') db.pragma('query_only = ON');
-    return db;
-  } catch (error) {
+  for (;;) {
+    const identity = identityOf(target);
+    const db = openDatabase(target);
+    try {
+      readUserVersion(db);
+      if (identityOf(target) === identity) {
+        prepare(db, target, use);
+        if (identityOf(target) === identity) return db;
+      }
+    } catch (error) {
+      db.close();
+      throw error;
+    }
     db.close();
-    throw error;
   }
+}
+
+function prepare(db: Database, target: string, use: ProjectUse): void {
+  if (readUserVersion(db) < SCHEMA_VERSION) migrate(db, (toVersion) => backUpBeforeMigration(db, target, toVersion));
+  const mode = String(db.pragma('journal_mode = WAL', { simple: true }));
+  if (mode !== 'wal') throw new Error(`The project cannot use write-ahead logging here (${mode})`);
+  // SECURITY and rule 6: a reader cannot write, whatever statement it compiles.
+  if (use === 'read') db.pragma('query_only = ON');
 }
 
 /** Bytes of the project on disk, log included. */

@@ -156,6 +156,35 @@ describe('a stage that becomes the project', () => {
   });
 });
 
+test('who opens the project while it gets its new file waits, and opens that one', async () => {
+  const file = newProject();
+  const other = newProject();
+  other.db.exec(`UPDATE user_setting SET value = 'The new one' WHERE key = 'name'`);
+  const { path } = file;
+  other.close();
+  file.letGo();
+  const script = `
+    const Database = require('better-sqlite3');
+    const db = new Database(':memory:');
+    db.prepare('ATTACH DATABASE ? AS project').run(${JSON.stringify(path)});
+    db.pragma('project.locking_mode = EXCLUSIVE');
+    if (db.pragma('project.journal_mode = DELETE', { simple: true }) !== 'delete') process.exit(2);
+    process.stdout.write('locked');
+    setTimeout(() => {
+      require('node:fs').renameSync(${JSON.stringify(other.path)}, ${JSON.stringify(path)});
+      db.close();
+    }, 700);`;
+  const holder = spawn(process.execPath, ['-e', script], {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<number | null>((done) => holder.once('exit', done));
+  await new Promise((done) => holder.stdout.once('data', done));
+  expect(readSettings(file).name).toBe('The new one');
+  file.close();
+  expect(await ended).toBe(0);
+});
+
 test('killed at any moment of a big first import, the project is the old one or the new one, whole', async () => {
   const rows = 21_000;
   const big = join(folder, 'big.csv');
