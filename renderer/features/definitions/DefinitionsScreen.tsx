@@ -1,9 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useProject } from '../../scope/queries.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { WithContacts } from '../../scope/WithContacts.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { AddDefinition } from './AddDefinition.tsx';
 import { AgreementPanel } from './AgreementPanel.tsx';
 import { DefinitionCard } from './DefinitionCard.tsx';
@@ -15,22 +12,11 @@ import { WindowPanel } from './WindowPanel.tsx';
 
 /** Two to five definitions over the same contacts: what each says, and where they differ, contact by contact. */
 export function DefinitionsScreen() {
-  const { t } = useTranslation('common');
-  const project = useProject();
-  if (project === undefined) return <LoadingBlock lines={8} />;
-  if (project === null) {
-    return <EmptyState title={t('title.noProject')} action={<Link to="/">{t('state.home')}</Link>} />;
-  }
-  if (project.contacts === 0) {
-    return (
-      <EmptyState
-        title={t('state.noContacts')}
-        hint={t('state.noContactsHint')}
-        action={<Link to="/import">{t('state.importFile')}</Link>}
-      />
-    );
-  }
-  return <Comparison />;
+  return (
+    <WithContacts>
+      <Comparison />
+    </WithContacts>
+  );
 }
 
 function Comparison() {

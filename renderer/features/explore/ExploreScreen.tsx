@@ -1,12 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Breakdown, useDimensions, useMeasure, useProject } from '../../scope/queries.ts';
+import { type Breakdown, useDimensions, useMeasure } from '../../scope/queries.ts';
 import { useScope } from '../../scope/use-scope.ts';
+import { WithContacts } from '../../scope/WithContacts.tsx';
 import { TaggingPanel } from '../../tagging/TaggingPanel.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { useSlowly } from '../../ui/use-slowly.ts';
 import { ChartPanel } from './ChartPanel.tsx';
 import { ContactsPanel, useListed } from './ContactsPanel.tsx';
@@ -29,21 +27,11 @@ function useSides(): readonly Breakdown[] {
 
 /** Slice by slice from a figure to its contacts. */
 export function ExploreScreen() {
-  const { t } = useTranslation('common');
-  const project = useProject();
-  if (project === undefined) return <LoadingBlock lines={8} />;
-  if (project === null)
-    return <EmptyState title={t('title.noProject')} action={<Link to="/">{t('state.home')}</Link>} />;
-  if (project.contacts === 0) {
-    return (
-      <EmptyState
-        title={t('state.noContacts')}
-        hint={t('state.noContactsHint')}
-        action={<Link to="/import">{t('state.importFile')}</Link>}
-      />
-    );
-  }
-  return <ExploreOpen />;
+  return (
+    <WithContacts>
+      <ExploreOpen />
+    </WithContacts>
+  );
 }
 
 function ExploreOpen() {

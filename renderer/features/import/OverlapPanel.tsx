@@ -8,6 +8,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { Pager } from './Pager.tsx';
 import { useRoleWords } from './use-role-words.ts';
 
 const FIRST = 3;
@@ -82,16 +83,7 @@ function AllChanged({ stage }: { readonly stage: string }) {
       </section>
       <div className="row">
         <span className="small muted">{t('rejectsDialog.rowsOf', span)}</span>
-        {total > PAGE && (
-          <>
-            <Button disabled={from === 0} onClick={() => setFrom(Math.max(0, from - PAGE))}>
-              {t('rejectsDialog.earlier')}
-            </Button>
-            <Button disabled={from + PAGE >= total} onClick={() => setFrom(from + PAGE)}>
-              {t('rejectsDialog.later')}
-            </Button>
-          </>
-        )}
+        <Pager from={from} page={PAGE} total={total} onFrom={setFrom} />
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { useShowError } from '../../ui/use-show-error.ts';
 import { MendRows } from './mending/MendRows.tsx';
+import { Pager } from './Pager.tsx';
 import { useProblemWords } from './use-problem-words.ts';
 
 const PAGE = 100;
@@ -104,16 +105,7 @@ function StagedRejects(props: { readonly stage: string }) {
       <RejectsTable query={query} />
       <div className="row">
         {total > 0 && <span className="small muted">{t('rejectsDialog.rowsOf', shown)}</span>}
-        {total > PAGE && (
-          <>
-            <Button disabled={from === 0} onClick={() => setFrom(Math.max(0, from - PAGE))}>
-              {t('rejectsDialog.earlier')}
-            </Button>
-            <Button disabled={from + PAGE >= total} onClick={() => setFrom(from + PAGE)}>
-              {t('rejectsDialog.later')}
-            </Button>
-          </>
-        )}
+        <Pager from={from} page={PAGE} total={total} onFrom={setFrom} />
       </div>
     </div>
   );

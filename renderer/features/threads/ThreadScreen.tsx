@@ -13,9 +13,9 @@ import { OtherContacts } from './OtherContacts.tsx';
 import { ThreadHead } from './ThreadHead.tsx';
 import { ThreadTimeLine } from './ThreadTimeLine.tsx';
 import './thread.css';
+import { WithContacts } from '../../scope/WithContacts.tsx';
 import { type Neighbour, type Place, usePlace } from './use-place.ts';
 import { type Thread, type ThreadContact, useThread } from './use-thread.ts';
-import { WithContacts } from './WithContacts.tsx';
 
 const route = getRouteApi('/threads/$row');
 /** Under this width the panel starts folded. */

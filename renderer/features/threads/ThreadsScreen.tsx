@@ -9,7 +9,7 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ThreadGrid, type ThreadSort } from './ThreadGrid.tsx';
 import './thread.css';
-import { WithContacts } from './WithContacts.tsx';
+import { WithContacts } from '../../scope/WithContacts.tsx';
 
 const route = getRouteApi('/threads');
 

@@ -23,9 +23,11 @@ export function commitStage(
 ): void {
   try {
     const note = withStage(file, stagePath, () => readNote(file));
-    if (!isFirst(note, promotedRows) || !promoteFresh(file, stagePath, note, clock)) {
-      copyStage(file, stagePath, note, clock);
+    if (isFirst(note, promotedRows)) {
+      assertFresh(file, note);
+      if (promoteStage(file, stagePath, note, clock)) return;
     }
+    copyStage(file, stagePath, note, clock);
   } catch (error) {
     throw mapSqliteError(error, file.path);
   }
@@ -58,11 +60,6 @@ function readNote(file: ProjectFile): StageNote {
 
 const isFirst = (note: StageNote, fewest: number): boolean =>
   note.hasColumns && note.replaces === null && note.counts.inserted >= fewest;
-
-function promoteFresh(...[file, stagePath, note, clock]: Parameters<typeof promoteStage>): boolean {
-  assertFresh(file, note);
-  return promoteStage(file, stagePath, note, clock);
-}
 
 function assertFresh(file: ProjectFile, note: StageNote): void {
   const now = readStageStart(file, note.mapping.source);

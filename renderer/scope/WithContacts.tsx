@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProject } from '../../scope/queries.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { LoadingBlock } from '../ui/LoadingBlock.tsx';
+import { useProject } from './queries.ts';
 
 /** Its children once a project with contacts is open; otherwise the step that leads there. */
 export function WithContacts({ children }: { readonly children: ReactNode }) {
