@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { gapBetween } from '../../renderer/features/threads/gap-words.ts';
-import { longestSeconds, partsOfLeg, segmentsOfLeg } from '../../renderer/features/threads/leg-bars.ts';
 import {
   layTimeLine,
   othersNear,
@@ -8,6 +6,8 @@ import {
   type TimeLineInput,
 } from '../../renderer/features/threads/time-line.ts';
 import { floorLocal, makeScale, ticksOf, zoneOffset } from '../../renderer/features/threads/time-scale.ts';
+import { gapBetween } from '../../renderer/thread/gap-words.ts';
+import { longestSeconds, partsOfLeg, segmentsOfLeg } from '../../renderer/thread/leg-bars.ts';
 import type { ContactDetail } from '../../shared/contract/contacts.ts';
 
 const HOUR = 3_600_000;

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../scope/use-words.ts';
+import type { Thread } from '../../thread/use-thread.ts';
 import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { OutcomeTag } from '../../ui/OutcomeTag.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import type { Thread } from './use-thread.ts';
 
 /** What else this customer contacted us about: not linked by the definition, so shown apart. */
 export function OtherContacts({ others }: { readonly others: Thread['others'] }) {

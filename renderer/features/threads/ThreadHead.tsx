@@ -3,11 +3,11 @@ import { IconChevronLeft, IconChevronRight, IconTag } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useProject } from '../../scope/queries.ts';
+import type { Thread } from '../../thread/use-thread.ts';
 import { Finding } from '../../ui/Finding.tsx';
 import { type Format, useFormat } from '../../ui/format.ts';
 import { threadFigures } from './thread-figures.ts';
 import type { Neighbour, Place } from './use-place.ts';
-import type { Thread } from './use-thread.ts';
 
 type Translate = ReturnType<typeof useTranslation<'threads'>>['t'];
 

@@ -1,21 +1,19 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { Fragment, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TaggingPanel } from '../../tagging/TaggingPanel.tsx';
+import { ThreadCards } from '../../thread/ThreadCards.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { useSlowly } from '../../ui/use-slowly.ts';
-import { ContactCard } from './ContactCard.tsx';
-import { GapLine } from './GapLine.tsx';
-import { longestSeconds } from './leg-bars.ts';
 import { OtherContacts } from './OtherContacts.tsx';
 import { ThreadHead } from './ThreadHead.tsx';
 import { ThreadTimeLine } from './ThreadTimeLine.tsx';
 import './thread.css';
 import { WithContacts } from '../../scope/WithContacts.tsx';
+import { type Thread, type ThreadContact, useThread } from '../../thread/use-thread.ts';
 import { type Neighbour, type Place, usePlace } from './use-place.ts';
-import { type Thread, type ThreadContact, useThread } from './use-thread.ts';
 
 const route = getRouteApi('/threads/$row');
 /** Under this width the panel starts folded. */
@@ -36,38 +34,6 @@ function useSteps(
     return beside === null || beside === undefined ? undefined : () => go(beside);
   };
   return { index, next: step(1), previous: step(-1) };
-}
-
-function Cards({
-  thread,
-  chosen,
-  onChoose,
-}: {
-  readonly thread: Thread;
-  readonly chosen: number;
-  readonly onChoose: (row: number) => void;
-}) {
-  const longest = longestSeconds(thread.contacts);
-  return (
-    <ol className="thread-cards">
-      {thread.contacts.map((contact, index) => {
-        const before = thread.contacts[index - 1];
-        return (
-          <Fragment key={contact.row}>
-            {before !== undefined && <GapLine before={before} after={contact} />}
-            <ContactCard
-              contact={contact}
-              number={index + 1}
-              isChosen={contact.row === chosen}
-              longest={longest}
-              windowHours={thread.windowHours}
-              onChoose={() => onChoose(contact.row)}
-            />
-          </Fragment>
-        );
-      })}
-    </ol>
-  );
 }
 
 function Judgement(props: {
@@ -135,7 +101,7 @@ function ThreadContent({
           onPanel={() => setPanelShown(true)}
         />
         <ThreadTimeLine thread={thread} chosen={contact?.row ?? chosen} onChoose={choose} />
-        <Cards thread={thread} chosen={contact?.row ?? chosen} onChoose={choose} />
+        <ThreadCards thread={thread} chosen={contact?.row ?? chosen} onChoose={choose} />
         <OtherContacts others={thread.others} />
       </div>
       {panelShown && contact !== undefined && (

@@ -2,11 +2,11 @@ import { useElementSize } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../scope/use-words.ts';
+import type { Thread } from '../../thread/use-thread.ts';
 import { type Format, useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ThreadTimeTable } from './ThreadTimeTable.tsx';
 import { layTimeLine, type TimeLine, type TimeLineNode, type TimeLineWindow } from './time-line.ts';
-import type { Thread } from './use-thread.ts';
 
 const LEFT = 84;
 const DEFAULT_WIDTH = 800;

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../scope/use-words.ts';
+import { gapBetween } from '../../thread/gap-words.ts';
+import type { Thread, ThreadContact } from '../../thread/use-thread.ts';
 import { useFormat } from '../../ui/format.ts';
 import { OutcomeTag } from '../../ui/OutcomeTag.tsx';
-import { gapBetween } from './gap-words.ts';
-import type { Thread, ThreadContact } from './use-thread.ts';
 
 const textOf = (value: string | number | undefined): string | null => (value === undefined ? null : String(value));
 

@@ -1,4 +1,4 @@
-import type { Thread, ThreadContact } from './use-thread.ts';
+import type { Thread, ThreadContact } from '../../thread/use-thread.ts';
 
 export type ThreadFigures = {
   readonly contacts: number;

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../ui/format.ts';
+import { useFormat } from '../ui/format.ts';
 import type { ThreadContact } from './use-thread.ts';
 
 const HOUR = 3_600_000;

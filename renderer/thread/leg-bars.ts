@@ -1,4 +1,4 @@
-import type { ContactDetail } from '../../../shared/contract/contacts.ts';
+import type { ContactDetail } from '../../shared/contract/contacts.ts';
 
 export const LEG_PARTS = ['wait', 'talk', 'hold', 'acw'] as const;
 export type LegPart = (typeof LEG_PARTS)[number];

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useWords } from '../../scope/use-words.ts';
-import { useFormat } from '../../ui/format.ts';
+import { useWords } from '../scope/use-words.ts';
+import { useFormat } from '../ui/format.ts';
 import type { ThreadContact } from './use-thread.ts';
 
 /** Shown elsewhere on the card. */

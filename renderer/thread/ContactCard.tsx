@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { useWords } from '../../scope/use-words.ts';
-import { useCauseWords } from '../../tagging/cause-words.ts';
-import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
-import { FamilyGlyph } from '../../ui/FamilyGlyph.tsx';
-import { useFormat } from '../../ui/format.ts';
-import { OutcomeTag } from '../../ui/OutcomeTag.tsx';
+import { useWords } from '../scope/use-words.ts';
+import { useCauseWords } from '../tagging/cause-words.ts';
+import { ChannelIcon } from '../ui/ChannelIcon.tsx';
+import { FamilyGlyph } from '../ui/FamilyGlyph.tsx';
+import { useFormat } from '../ui/format.ts';
+import { OutcomeTag } from '../ui/OutcomeTag.tsx';
 import { AllFields } from './AllFields.tsx';
 import { LegBars } from './LegBars.tsx';
 import type { ThreadContact } from './use-thread.ts';

@@ -1,4 +1,4 @@
-import type { ContactDetail } from '../../../shared/contract/contacts.ts';
+import type { ContactDetail } from '../../shared/contract/contacts.ts';
 
 type Sameness = 'same' | 'other' | 'unknown';
 

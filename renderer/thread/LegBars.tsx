@@ -1,7 +1,7 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../ui/format.ts';
+import { useFormat } from '../ui/format.ts';
 import { type Leg, segmentsOfLeg } from './leg-bars.ts';
 import type { ThreadContact } from './use-thread.ts';
 

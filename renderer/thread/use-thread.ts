@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEngine } from '../../scope/engine-context.ts';
-import { useStamp } from '../../scope/queries.ts';
-import { useScope } from '../../scope/use-scope.ts';
+import { useEngine } from '../scope/engine-context.ts';
+import { useStamp } from '../scope/queries.ts';
+import { useScope } from '../scope/use-scope.ts';
 
 /** The thread of a contact under the definition in force. The old one stays until the new one is there. */
 export function useThread(row: number) {

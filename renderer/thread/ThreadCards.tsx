@@ -1,0 +1,36 @@
+import { Fragment } from 'react';
+import { ContactCard } from './ContactCard.tsx';
+import { GapLine } from './GapLine.tsx';
+import { longestSeconds } from './leg-bars.ts';
+import './thread-cards.css';
+import type { Thread } from './use-thread.ts';
+
+/** The contacts of a thread in order of time, each as a card, with what lies between them. */
+export function ThreadCards(props: {
+  readonly thread: Thread;
+  readonly chosen: number;
+  readonly onChoose: (row: number) => void;
+}) {
+  const { thread, chosen, onChoose } = props;
+  const longest = longestSeconds(thread.contacts);
+  return (
+    <ol className="thread-cards">
+      {thread.contacts.map((contact, index) => {
+        const before = thread.contacts[index - 1];
+        return (
+          <Fragment key={contact.row}>
+            {before !== undefined && <GapLine before={before} after={contact} />}
+            <ContactCard
+              contact={contact}
+              number={index + 1}
+              isChosen={contact.row === chosen}
+              longest={longest}
+              windowHours={thread.windowHours}
+              onChoose={() => onChoose(contact.row)}
+            />
+          </Fragment>
+        );
+      })}
+    </ol>
+  );
+}
