@@ -22,6 +22,8 @@ export const groupSchema = rateSchema.extend({
   mature: z.number(),
   pending: z.number(),
   failed: z.number(),
+  /** Under attribution `fractional`, by agent or team: the parts of contacts added up; the rate is theirs. */
+  weighted: z.object({ contacts: z.number(), mature: z.number(), failed: z.number() }).optional(),
 });
 export type FigureGroup = z.infer<typeof groupSchema>;
 

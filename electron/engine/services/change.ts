@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { changeOutput } from '../../../shared/contract/change.ts';
+import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { type RateChangePart, splitRateChange } from '../../../shared/domain/metrics/rate-change.ts';
@@ -10,6 +11,7 @@ import { RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
 import { dimensionColumn } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
 import { isoOrNull } from './iso-time.ts';
+import { sharedOwners } from './owners.ts';
 import { checkedFilter, type Slice, type SliceScope, sliceOf } from './slice.ts';
 
 type ChangeOutput = z.infer<typeof changeOutput>;
@@ -60,6 +62,12 @@ function splitBy(
   sides: { readonly before: Slice; readonly after: Slice },
   most: number,
 ): Split {
+  if (isOwnerField(by) && sharedOwners(context, sides.before) !== null) {
+    const { attribution } = sides.before.definition;
+    throw new AppError('INVALID_INPUT', {
+      detail: `Under attribution ${attribution} a contact counts for several: a difference cannot be split by ${by}`,
+    });
+  }
   // Dimensions like the result hang on the judgement, which is the same on both sides.
   const column = dimensionColumn(context, sides.before, by);
   const before = sharesByCode(sides.before, column);

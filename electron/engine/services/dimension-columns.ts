@@ -1,3 +1,4 @@
+import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import { CATEGORY_FIELDS, type CategoryField } from '../../../shared/domain/contact/fields.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
@@ -16,6 +17,7 @@ import { makeOffsetAt } from '../../../shared/domain/normalise/zone-clock.ts';
 import { eachExtra } from '../store/contact-texts.ts';
 import type { FigureContext } from './figure-context.ts';
 import { type Judged, judgedAt } from './judged.ts';
+import { ownerColumn } from './owners.ts';
 import { rowIndex } from './row-index.ts';
 
 const CATEGORIES: ReadonlySet<string> = new Set(CATEGORY_FIELDS);
@@ -76,6 +78,7 @@ function resultUnder(context: FigureContext, judged: Judged, name: string): Dict
 /** Any dimension as a dictionary column; throws UNKNOWN_FIELD for a name that is none, or an extra that no row has. */
 export function dimensionColumn(context: FigureContext, judged: Judged, name: string): DictionaryColumn {
   const { columns, tagColumns, cache, zone } = context;
+  if (isOwnerField(name)) return ownerColumn(context, judged, name);
   if (CATEGORIES.has(name)) return columns.category[name as CategoryField];
   if (name === 'source') return columns.source;
   if (name === 'tag_family') return tagColumns.family;

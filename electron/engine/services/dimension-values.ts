@@ -1,3 +1,5 @@
+import { isOwnerField, type OwnerField } from '../../../shared/domain/attribution/handlers.ts';
+import type { SharedOwners } from '../../../shared/domain/attribution/owners.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
@@ -7,9 +9,25 @@ import { dimensionColumn, extraColumns, isOrderedDimension } from './dimension-c
 import type { DimensionInfo } from './figure-cache.ts';
 import type { FigureContext } from './figure-context.ts';
 import { judgedBy } from './judged.ts';
+import { sharedOwners } from './owners.ts';
 import { checkedFilter, type SliceScope, sliceOf } from './slice.ts';
 
 export type ValuesRequest = SliceScope & { readonly dimension: string; readonly like: string; readonly most: number };
+
+/** Contacts per code where a contact has several values: each value once. */
+function countShared({ at, words }: SharedOwners, name: OwnerField, mask: Uint8Array | null): Uint32Array {
+  const { codes, values } = words[name];
+  const counts = new Uint32Array(values.length);
+  const last = new Int32Array(values.length).fill(-1);
+  for (let entry = 0; entry < at.length; entry++) {
+    const i = at[entry] as number;
+    const code = codes[entry] as number;
+    if ((mask !== null && mask[i] === 0) || last[code] === i) continue;
+    last[code] = i;
+    counts[code] = (counts[code] as number) + 1;
+  }
+  return counts;
+}
 
 function countByCode({ codes, values }: DictionaryColumn, mask: Uint8Array | null): Uint32Array {
   const counts = new Uint32Array(values.length);
@@ -31,8 +49,10 @@ export function dimensionValues(context: FigureContext, request: ValuesRequest) 
   if (!isDimension(dimension)) throw new AppError('UNKNOWN_FIELD', { field: dimension });
   const { [dimension]: _own, ...others } = checkedFilter(request.filter);
   const slice = sliceOf(context, { ...request, filter: others });
-  const column = dimensionColumn(context, slice, dimension);
-  const counts = countByCode(column, slice.mask);
+  const owners = isOwnerField(dimension) ? sharedOwners(context, slice) : null;
+  const own = owners !== null && isOwnerField(dimension) ? { owners, name: dimension } : null;
+  const column = own === null ? dimensionColumn(context, slice, dimension) : own.owners.words[own.name];
+  const counts = own === null ? countByCode(column, slice.mask) : countShared(own.owners, own.name, slice.mask);
   const needle = searchText(like);
   const listed = column.values
     .map((value, code) => ({ value, contacts: counts[code] as number, code }))

@@ -1,3 +1,5 @@
+import type { HandledLegs, Handlers } from '../../../shared/domain/attribution/handlers.ts';
+import type { Owners } from '../../../shared/domain/attribution/owners.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import type { KpiMarks } from '../../../shared/domain/kpi/mark-contacts.ts';
 import type { Judgement } from '../../../shared/domain/resolution/judgement.ts';
@@ -20,6 +22,12 @@ export type FigureCache = {
   readonly extras: RecentMap<ReadonlyMap<string, DictionaryColumn>>;
   /** Result, reason and gap band, by judgement and name. */
   readonly judged: RecentMap<DictionaryColumn>;
+  /** Legs that agents handled, of contacts of several legs (one entry). */
+  readonly handledLegs: RecentMap<HandledLegs>;
+  /** Who handled each contact, by what a definition puts together. */
+  readonly handlers: RecentMap<Handlers>;
+  /** Who each contact counts for, by judgement (tags may change it). */
+  readonly owners: RecentMap<Owners>;
   /** What each contact is to a key figure, by judgement and key. */
   readonly kpiMarks: RecentMap<KpiMarks>;
   /** 1 per contact of the slice, by judgement and filter; null = everything. */
@@ -44,6 +52,9 @@ export function createFigureCache(): FigureCache {
     dimensions: createRecentMap(24),
     extras: createRecentMap(1),
     judged: createRecentMap(16),
+    handledLegs: createRecentMap(1),
+    handlers: createRecentMap(2),
+    owners: createRecentMap(4),
     kpiMarks: createRecentMap(40),
     masks: createRecentMap(24),
     searches: createRecentMap(24),

@@ -1,14 +1,17 @@
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
+import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
 import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
 import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
 import type { Figures } from '../../../shared/domain/metrics/figures.ts';
-import { type GroupDimension, groupFigures } from '../../../shared/domain/metrics/group-figures.ts';
+import { groupFigures } from '../../../shared/domain/metrics/group-figures.ts';
+import { groupShares, type SharedDimension } from '../../../shared/domain/metrics/group-shares.ts';
 import { type Judgement, RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
 import { dimensionColumn, isOrderedDimension } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
 import { handlingSeconds } from './handling.ts';
 import { isoOrNull } from './iso-time.ts';
 import { judgedBy } from './judged.ts';
+import { sharedOwners } from './owners.ts';
 import { type Slice, type SliceScope, sliceOf } from './slice.ts';
 
 export type BreakdownRequest = {
@@ -39,13 +42,13 @@ function returnCost(columns: ContactColumns, judgement: Judgement, mask: Uint8Ar
 }
 
 function breakdown(context: FigureContext, slice: Slice, { by, most }: BreakdownRequest) {
-  const dimensions = by.map(
-    (name): GroupDimension => ({
-      name,
-      column: dimensionColumn(context, slice, name),
-      isOrdered: isOrderedDimension(name),
-    }),
-  );
+  const owners = by.some(isOwnerField) ? sharedOwners(context, slice) : null;
+  const dimensions = by.map((name): SharedDimension => {
+    const own = owners !== null && isOwnerField(name) ? owners.words[name] : null;
+    const column = own ?? dimensionColumn(context, slice, name);
+    return { name, column, isOrdered: isOrderedDimension(name), isOwner: own !== null };
+  });
+  if (owners !== null) return { by: [...by], ...groupShares(owners, slice.judgement, slice.mask, dimensions, most) };
   return { by: [...by], ...groupFigures(context.columns, slice.judgement, slice.mask, dimensions, most) };
 }
 

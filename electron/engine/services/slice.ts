@@ -1,4 +1,5 @@
 import type { Scope } from '../../../shared/contract/base.ts';
+import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { compileFilter } from '../../../shared/domain/filter/compile-filter.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
@@ -10,6 +11,7 @@ import { dimensionColumn } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
 import { instantOfText } from './instant-of-text.ts';
 import { type DefinitionChoice, type Judged, judgedBy } from './judged.ts';
+import { passingBySeveral } from './owners.ts';
 import { searchContacts } from './search-contacts.ts';
 
 /** A scope whose definition may also be a value of its own (a file on the command line). */
@@ -50,6 +52,7 @@ function maskOf(context: FigureContext, judged: Judged, filter: Filter): Uint8Ar
     columns: context.columns,
     judgement: judged.judgement,
     dimension: (name) => dimensionColumn(context, judged, name),
+    several: (name, passes) => (isOwnerField(name) ? passingBySeveral(context, judged, name, passes) : null),
     search: (field, test) => {
       if (!isSearchedField(field)) throw new AppError('UNKNOWN_FIELD', { field });
       return searchContacts(context, field, test);

@@ -26,6 +26,7 @@ export function toResult(output: MeasureOutput) {
     rate: group.rate,
     low: group.low,
     high: group.high,
+    ...(group.weighted === undefined ? {} : { weighted: group.weighted }),
   }));
   const beside = gross === null ? {} : { gross };
   return { definition, counts, rate, low, high, naiveRate, kaplanMeier, ...beside, groups };
@@ -47,8 +48,8 @@ export function toText(output: MeasureOutput): string {
   if (breakdown === undefined) return head.join('\n');
   const rows = breakdown.groups.map((group) => [
     ...breakdown.by.map((name) => group.key[name] ?? null),
-    group.mature,
-    group.failed,
+    group.weighted?.mature.toFixed(2) ?? group.mature,
+    group.weighted?.failed.toFixed(2) ?? group.failed,
     percent(group.rate),
     `${percent(group.low)} to ${percent(group.high)}`,
   ]);

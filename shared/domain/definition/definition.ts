@@ -55,6 +55,17 @@ export const RETURN_OUTCOMES = [
 ] as const satisfies readonly ContactOutcome[];
 export type ReturnOutcome = (typeof RETURN_OUTCOMES)[number];
 
+/**
+ * Which agent and which team a contact, and with it a failure, counts for. The rate of a slice is not touched by it.
+ *  - last_handler: the last leg that a person handled
+ *  - first_handler: the first such leg
+ *  - all: everybody who handled a leg, once each
+ *  - fractional: everybody, each leg with an equal part; the parts of a contact add up to 1
+ *  - none_if_system: the last handler, but a failure that the platform or the data caused counts for nobody
+ */
+export const ATTRIBUTIONS = ['last_handler', 'first_handler', 'all', 'fractional', 'none_if_system'] as const;
+export type Attribution = (typeof ATTRIBUTIONS)[number];
+
 export type Definition = {
   readonly key: string;
   readonly version: number;
@@ -115,6 +126,9 @@ export type Definition = {
   readonly mergeMinutes: number;
   /** The callback that a customer asked for belongs to the contact that asked, up to so many hours later; 0 = off. */
   readonly mergeCallbackHours: number;
+
+  /** Who a contact counts for wherever figures are grouped by agent or team. */
+  readonly attribution: Attribution;
 };
 
 /** Everything off: what a switch is worth when nobody sets it. Never changed, because hashes leave these values out. */
@@ -149,6 +163,7 @@ export const DEFINITION_DEFAULTS: Omit<Definition, 'key' | 'kind'> = {
   reopenFails: false,
   mergeMinutes: 0,
   mergeCallbackHours: 0,
+  attribution: 'last_handler',
 };
 
 const HOURS_PER_DAY = 24;

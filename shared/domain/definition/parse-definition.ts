@@ -1,5 +1,6 @@
 import { isZone } from '../normalise/zone-clock.ts';
 import {
+  ATTRIBUTIONS,
   type BusinessCalendar,
   DEFINITION_DEFAULTS,
   type Definition,
@@ -115,6 +116,7 @@ const RULES: Readonly<Record<keyof Definition, Rule>> = {
   reopenFails: SWITCH,
   mergeMinutes: whole(0, 1440, 'whole minutes'),
   mergeCallbackHours: whole(0, 720, 'whole hours'),
+  attribution: oneOf(ATTRIBUTIONS),
 };
 
 const WINDOWED: ReadonlySet<unknown> = new Set(['no_repeat', 'lookback_forward', 'hybrid']);

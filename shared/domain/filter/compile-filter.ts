@@ -11,6 +11,8 @@ export type SliceSources = {
   readonly judgement: Judgement;
   /** Any dimension as a dictionary column. */
   readonly dimension: (name: string) => DictionaryColumn;
+  /** 1 for each contact that passes by one of several values that it has in this dimension; null = it has one. */
+  readonly several?: (name: string, passes: (word: string | null) => boolean) => Uint8Array | null;
   /** 1 for each contact whose id or long text passes the test. */
   readonly search: (field: string, test: FieldTest) => Uint8Array;
   /** UTC ms of a bound written as text (ISO 8601, the project's clock where it has no offset); NaN = not a time. */
@@ -52,6 +54,10 @@ function keepWords(mask: Uint8Array, column: DictionaryColumn, test: FieldTest):
   for (let i = 0; i < mask.length; i++) {
     if (passing[column.codes[i] as number] === 0) mask[i] = 0;
   }
+}
+
+function keepFound(mask: Uint8Array, found: Uint8Array): void {
+  for (let i = 0; i < mask.length; i++) if (found[i] === 0) mask[i] = 0;
 }
 
 /** NaN = blank; the bound of a number field that is not a number lets nothing through. */
@@ -121,16 +127,19 @@ export function compileFilter(filter: Filter, sources: SliceSources): Uint8Array
   const { columns, judgement } = sources;
   const mask = new Uint8Array(columns.count).fill(1);
   const keep: Readonly<Record<FilterFieldKind, (field: string, test: FieldTest) => void>> = {
-    dimension: (field, test) => keepWords(mask, sources.dimension(field), test),
+    dimension: (field, test) => {
+      const { notIn, ...wanted } = test;
+      const found = sources.several?.(field, wordTest(wanted)) ?? null;
+      const unwanted = notIn === undefined ? null : (sources.several?.(field, wordTest({ in: notIn })) ?? null);
+      if (found === null) keepWords(mask, sources.dimension(field), test);
+      else keepFound(mask, unwanted === null ? found : found.map((bit, i) => (unwanted[i] === 1 ? 0 : bit)));
+    },
     number: (field, test) => keepNumbers(mask, numbersOf(columns, judgement, field), test, plainNumber),
     instant: (field, test) =>
       keepNumbers(mask, numbersOf(columns, judgement, field), test, (bound) =>
         typeof bound === 'number' ? bound : sources.instant(bound),
       ),
-    search: (field, test) => {
-      const found = sources.search(field, test);
-      for (let i = 0; i < mask.length; i++) if (found[i] === 0) mask[i] = 0;
-    },
+    search: (field, test) => keepFound(mask, sources.search(field, test)),
   };
   for (const [field, test] of tests) {
     const kind = filterFieldKind(field);

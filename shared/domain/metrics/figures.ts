@@ -23,6 +23,11 @@ export type Group = {
   readonly mature: number;
   readonly pending: number;
   readonly failed: number;
+  /**
+   * Where contacts count for several agents by parts: the parts added up, and the rate is theirs. The counts beside it
+   * are of contacts, each once.
+   */
+  readonly weighted?: { readonly contacts: number; readonly mature: number; readonly failed: number };
 } & Rate;
 
 export type Figures = {

@@ -60,7 +60,7 @@ function countSparse(
   return { counts, pairs: [...slotOf.keys()] };
 }
 
-type Cell = {
+export type Cell = {
   /** Code in the first and in the second dimension. */
   readonly codes: readonly number[];
   readonly contacts: number;
@@ -97,7 +97,7 @@ function byDimension(cells: readonly Cell[], dimension: GroupDimension, place: n
  * Presentation order. One dimension: its order of time, or size. Two: by the first dimension, then by the second, when
  * either is ordered; otherwise simply by size.
  */
-function inOrder(cells: readonly Cell[], dimensions: readonly GroupDimension[]): readonly Cell[] {
+export function inOrder(cells: readonly Cell[], dimensions: readonly GroupDimension[]): readonly Cell[] {
   const orders = dimensions.map((dimension, place) => byDimension(cells, dimension, place));
   const bySize = (a: Cell, b: Cell): number => b.contacts - a.contacts;
   const first = dimensions.some((dimension) => dimension.isOrdered) ? orders : [bySize, ...orders];
@@ -112,7 +112,7 @@ function toGroup(cell: Omit<Cell, 'codes'>, key: Group['key']): Group {
 const sum = (cells: readonly Cell[], part: (cell: Cell) => number): number =>
   cells.reduce((total, cell) => total + part(cell), 0);
 
-function restOf(cells: readonly Cell[], dimensions: readonly GroupDimension[]): Group | null {
+export function restOf(cells: readonly Cell[], dimensions: readonly GroupDimension[]): Group | null {
   if (cells.length === 0) return null;
   const total = {
     contacts: sum(cells, (cell) => cell.contacts),

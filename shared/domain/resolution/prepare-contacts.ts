@@ -12,6 +12,14 @@ export type PreparedContacts = {
   readonly isMerged: Uint8Array | null;
 };
 
+/** The contact that each one belongs to, itself for most; null when the definition puts none together. */
+export function contactHeads(columns: ContactColumns, definition: Definition): Int32Array | null {
+  const { shortAbandonSeconds, mergeMinutes, mergeCallbackHours } = definition;
+  if (mergeMinutes === 0 && mergeCallbackHours === 0) return null;
+  const sorted = shortAbandonSeconds === null ? columns : reclassifyAbandons(columns, shortAbandonSeconds);
+  return headsOf(sorted, definition);
+}
+
 const MS_PER_MINUTE = 60_000;
 const MS_PER_HOUR = 3_600_000;
 

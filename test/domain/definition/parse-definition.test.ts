@@ -18,7 +18,7 @@ describe('docs/fcr-definition.md 5: a definition of one’s own', () => {
       ...{ includeBots: false, includeAbandoned: false, includeVoicemail: false, includeOutbound: false },
       ...{ includeUnlinkable: false, eligibleChannels: [], suspectTalkSeconds: 10, shortAbandonSeconds: null },
       ...{ excludeTags: [], netExclusions: [], singleLeg: false, followUpFails: false, reopenFails: false },
-      ...{ mergeMinutes: 0, mergeCallbackHours: 0 },
+      ...{ mergeMinutes: 0, mergeCallbackHours: 0, attribution: 'last_handler' },
     });
   });
 

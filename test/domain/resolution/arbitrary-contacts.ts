@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CONTACT_OUTCOMES } from '../../../shared/domain/contact/enums.ts';
-import { type Definition, RETURN_OUTCOMES } from '../../../shared/domain/definition/definition.ts';
+import { ATTRIBUTIONS, type Definition, RETURN_OUTCOMES } from '../../../shared/domain/definition/definition.ts';
 import type { PlainContact } from '../../helpers/columns-from-rows.ts';
 
 /** Histories in which everything collides: few customers, whole hours, equal instants, every word, legs and cases. */
@@ -37,6 +37,8 @@ const plain = fc.record({
   callback_requested: maybe(fc.constantFrom('yes', 'no')),
   notes: maybe(fc.constantFrom('router resets', 'Router resets again', 'invoice, wrong amount', '路由器重启', 'a b')),
   phone: maybe(fc.constantFrom('1', '2')),
+  agent_id: maybe(fc.constantFrom('ada', 'ben', 'cy')),
+  team: maybe(fc.constantFrom('north', 'south')),
   /** Leg of an earlier row: how many rows back. */
   back: fc.constantFrom(undefined, undefined, undefined, undefined, undefined, undefined, 1, 2, 3),
 });
@@ -101,6 +103,7 @@ export const definitions: fc.Arbitrary<Definition> = fc.record({
   followUpFails: seldom(false, true),
   reopenFails: seldom(false, true),
   mergeMinutes: seldom(0, 60, 120),
+  attribution: seldom<Definition['attribution']>('last_handler', ...ATTRIBUTIONS),
   mergeCallbackHours: seldom(0, 4, 24),
 });
 

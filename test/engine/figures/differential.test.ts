@@ -5,6 +5,8 @@ import { measure } from '../../../electron/engine/services/measure.ts';
 import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { readRoots } from '../../../electron/engine/store/contact-rows.ts';
+import { applyTags } from '../../../electron/engine/store/tags.ts';
+import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { CONTACT_OUTCOMES } from '../../../shared/domain/contact/enums.ts';
 import { DEFINITION_DEFAULTS, type Definition } from '../../../shared/domain/definition/definition.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
@@ -13,6 +15,7 @@ import { definitions } from '../../domain/resolution/arbitrary-contacts.ts';
 import { type Bench, createBench, csvOf, type Row } from '../../helpers/import-csv.ts';
 import { engineVerdicts } from './engine-verdicts.ts';
 import { judgeBySql, prepareSql } from './sql-judge.ts';
+import { groupsBySql } from './sql-owners.ts';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 2, 2);
@@ -30,6 +33,7 @@ const rowOf: fc.Arbitrary<Row> = fc.record({
   ),
   reason: word('billing', ' Billing', 'BILLING', 'tech', ''),
   queue: word('north', 'south', ''),
+  agent_id: word('ada', 'ben', 'cy', ''),
   wrapup: word('', '', 'done'),
   tags: word('', '', 'vip', 'vip; Spam', 'spam'),
   wait_s: word('', '0', '5', '6', '60'),
@@ -39,6 +43,9 @@ const rowOf: fc.Arbitrary<Row> = fc.record({
   reopened: word('yes', 'no', '', ''),
   case_id: word('', '', 'K1', 'K2', 'K3', 'K4'),
 });
+
+/** Every fifth contact is tagged: the platform failed, not the person. */
+const SYSTEM = new Set(Array.from({ length: 120 }, (_, at) => `C${String(at * 5).padStart(4, '0')}`));
 
 /** A tenth are legs of the row before; a leg has no case of its own, its customer is that of its contact. */
 function contacts(): readonly Row[] {
@@ -94,6 +101,13 @@ describe('random definitions and slices: the engine, and plain SQL over the rows
     const { read, rejected } = await bench.import(csvOf(contacts()));
     expect({ read, rejected }).toEqual({ read: 600, rejected: 0 });
     const columns = loadContactColumns(bench.file);
+    const tagged = [...readRoots(bench.file, [...columns.row])].filter(([, { contactId }]) => SYSTEM.has(contactId));
+    const cause = { family: 'platform', subCause: 'P6', note: '', author: 'test', at: 1 } as const;
+    applyTags(
+      bench.file,
+      tagged.map(([row]) => row),
+      cause,
+    );
     context = createFigureContext(bench.file, columns, loadTagColumns(bench.file, columns), 'UTC');
     idOfRow = new Map([...readRoots(bench.file, [...columns.row])].map(([row, { contactId }]) => [row, contactId]));
     prepareSql(bench.file);
@@ -110,6 +124,39 @@ describe('random definitions and slices: the engine, and plain SQL over the rows
         expect(measure(context, { ...asked, breakdowns: [] }).counts.contacts).toBe(bySql.length);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('say the same of every agent, whoever a contact counts for; and every group lists its contacts', () => {
+    fc.assert(
+      fc.property(askable, filters, (definition, filter) => {
+        const until = START + 400 * HOUR;
+        const asked = { definition, filter, observedUntil: new Date(until).toISOString() };
+        const verdicts = judgeBySql(bench.file, definition, filter, until);
+        const bySql = groupsBySql(bench.file, verdicts, definition.attribution, (id) => SYSTEM.has(id));
+        const { groups } = measure(context, { ...asked, breakdowns: [{ by: ['agent_id'], most: 100 }] })
+          .breakdowns[0] as {
+          groups: readonly FigureGroup[];
+        };
+        const byEngine = groups.map(({ key, contacts, weighted }) => [
+          key.agent_id ?? null,
+          { contacts, weight: Math.round((weighted?.contacts ?? 0) * 1000) },
+        ]);
+        const rounded = [...bySql].map(([key, { contacts, weight }]) => [
+          key,
+          { contacts, weight: Math.round(weight * 1000) },
+        ]);
+        expect(new Map(byEngine as [string | null, unknown][])).toEqual(new Map(rounded as [string | null, unknown][]));
+        for (const { key, contacts, failed } of groups) {
+          const own = { ...filter, agent_id: { in: [key.agent_id ?? null] } };
+          const { counts } = measure(context, { ...asked, filter: own, breakdowns: [] });
+          expect([counts.contacts, counts.failed]).toEqual([contacts, failed]);
+          const others = { ...filter, agent_id: { notIn: [key.agent_id ?? null] } };
+          const rest = measure(context, { ...asked, filter: others, breakdowns: [] });
+          expect(rest.counts.contacts).toBe(verdicts.length - contacts);
+        }
+      }),
+      { numRuns: 60 },
     );
   });
 

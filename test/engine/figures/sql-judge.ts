@@ -190,7 +190,8 @@ export function judgeBySql(
     WITH seen AS MATERIALIZED (SELECT a.*, ${outcomeSql('a', definition)} AS now,
       (SELECT b.record_id FROM base b WHERE ${inWindow} AND ${returnSql(definition)} AND ${pairSql(definition)}
          ORDER BY b.at, b.record_id LIMIT 1) AS back_row,
-      (SELECT min(b.at) FROM base b WHERE ${inWindow} AND b.direction = 'out' AND b.outcome IN ${list(REAL)}) AS followed
+      (SELECT min(b.at) FROM base b WHERE ${inWindow} AND b.direction = 'out'
+         AND (${outcomeSql('b', definition)}) IN ${list(REAL)}) AS followed
       FROM base a),
     a AS (SELECT seen.*, b.at AS back, b.id AS back_id FROM seen LEFT JOIN base b ON b.record_id = seen.back_row),
     judged AS (SELECT id, back_id, CASE ${[...exclusionSql(definition), ...rules].join('\n')} END AS reason

@@ -9,6 +9,7 @@ import { measure } from '../../../electron/engine/services/measure.ts';
 import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { readRoots } from '../../../electron/engine/store/contact-rows.ts';
+import { applyTags } from '../../../electron/engine/store/tags.ts';
 import { DEFINITION_DEFAULTS, type Definition } from '../../../shared/domain/definition/definition.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { RESULT_REASONS, RESULTS } from '../../../shared/domain/resolution/judgement.ts';
@@ -37,24 +38,40 @@ describe('docs/fcr-definition.md 12: every switch, one contact each', () => {
     bench = createBench();
     await bench.import(CONTACTS);
     const columns = loadContactColumns(bench.file);
-    context = createFigureContext(bench.file, columns, loadTagColumns(bench.file, columns), 'UTC');
     idOfRow = new Map([...readRoots(bench.file, [...columns.row])].map(([row, { contactId }]) => [row, contactId]));
+    // What the table says of S55: a person tagged it, because the platform failed.
+    const tagged = [...idOfRow].filter(([, id]) => id === 'S55').map(([row]) => row);
+    const cause = { family: 'platform', subCause: 'P6', note: '', author: 'test', at: 1 } as const;
+    applyTags(bench.file, tagged, cause);
+    context = createFigureContext(bench.file, columns, loadTagColumns(bench.file, columns), 'UTC');
   });
   afterAll(() => bench.end());
 
-  const said = (id: string, definition: Definition): string => {
+  /** Agents that the contact counts for, with the contacts that are listed under each. */
+  const ownersOf = (id: string, definition: Definition): string => {
+    const scope = { definition, filter: { contact_id: { in: [id] } }, observedUntil: UNTIL };
+    const { breakdowns } = measure(context, { ...scope, breakdowns: [{ by: ['agent_id'], most: 9 }] });
+    const groups = breakdowns[0]?.groups ?? [];
+    const part = (weighted: number | undefined): string => (weighted === undefined ? '' : ` ${weighted}`);
+    const names = groups.map(({ key, weighted }) => `${key.agent_id ?? 'nobody'}${part(weighted?.contacts)}`);
+    return ` for ${names.sort().join(' and ')}`;
+  };
+
+  const said = (id: string, changes: string): string => {
+    const definition = definitionOf(changes);
     const { columns } = context;
     const { judgement } = judgedBy(context, definition, UNTIL);
     const place = columns.row.findIndex((row) => idOfRow.get(row) === id);
     const back = judgement.returnIndex[place] ?? -1;
     const words = [RESULTS[judgement.result[place] ?? 0], RESULT_REASONS[judgement.reason[place] ?? 0]];
-    return [...words, ...(back === -1 ? [] : [idOfRow.get(columns.row[back] ?? 0)])].join(' ');
+    const judged = [...words, ...(back === -1 ? [] : [idOfRow.get(columns.row[back] ?? 0)])].join(' ');
+    return changes.includes('attribution') ? `${judged}${ownersOf(id, definition)}` : judged;
   };
 
   test.each(LINES ?? [])('%s%s without %s: %s; with %s: %s (%s)', (_edge, id, without, before, changes, after) => {
     const found = {
-      before: said(id ?? '', definitionOf(without ?? '')),
-      after: said(id ?? '', definitionOf(changes ?? '')),
+      before: said(id ?? '', without ?? ''),
+      after: said(id ?? '', changes ?? ''),
     };
     expect(found).toEqual({ before, after });
   });

@@ -1,0 +1,88 @@
+import {
+  type HandledLegs,
+  type Handlers,
+  handlersOf,
+  OWNER_FIELDS,
+  type OwnerField,
+} from '../../../shared/domain/attribution/handlers.ts';
+import { type Owners, ownersOf, type SharedOwners } from '../../../shared/domain/attribution/owners.ts';
+import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
+import { dictionaryOfWords } from '../../../shared/domain/filter/dictionary-of.ts';
+import { contactHeads } from '../../../shared/domain/resolution/prepare-contacts.ts';
+import { eachHandledLeg } from '../store/handled-legs.ts';
+import type { FigureContext } from './figure-context.ts';
+import type { Judged } from './judged.ts';
+import { rowIndex } from './row-index.ts';
+
+/** The legs that agents handled; read once, and only for definitions that ask for more than the last handler. */
+function handledLegs(context: FigureContext): HandledLegs {
+  return context.cache.handledLegs.of('', () => {
+    const places = rowIndex(context.columns);
+    const found = [...eachHandledLeg(context.file)].flatMap(({ row, ...words }) => {
+      const place = places[row] ?? -1;
+      return place === -1 ? [] : [{ place, words }];
+    });
+    // Rows come in order of their ids; a stable sort keeps the legs of each contact in theirs.
+    const inOrder = found.toSorted((a, b) => a.place - b.place);
+    const words = OWNER_FIELDS.map((field) => [field, dictionaryOfWords(inOrder.map((leg) => leg.words[field]))]);
+    return {
+      place: Int32Array.from(inOrder, ({ place }) => place),
+      words: Object.fromEntries(words) as Record<OwnerField, DictionaryColumn>,
+    };
+  });
+}
+
+function handlers(context: FigureContext, { definition }: Judged): Handlers {
+  const { mergeMinutes, mergeCallbackHours, shortAbandonSeconds } = definition;
+  const key = `${mergeMinutes} ${mergeCallbackHours} ${shortAbandonSeconds}`;
+  return context.cache.handlers.of(key, () =>
+    handlersOf(context.columns, handledLegs(context), contactHeads(context.columns, definition)),
+  );
+}
+
+/** 1 where a person said that the platform or the data failed. */
+function systemFailures({ tagColumns }: FigureContext): Uint8Array {
+  const { codes, values } = tagColumns.family;
+  const isSystem = values.map((family) => (family === 'platform' || family === 'data' ? 1 : 0));
+  return Uint8Array.from(codes, (code) => isSystem[code] ?? 0);
+}
+
+/** Who contacts count for under the definition; null = as the columns say, for the last handler of each. */
+function owners(context: FigureContext, judged: Judged): Owners | null {
+  const { attribution, mergeMinutes, mergeCallbackHours } = judged.definition;
+  if (attribution === 'last_handler' && mergeMinutes === 0 && mergeCallbackHours === 0) return null;
+  return context.cache.owners.of(judged.key, () => {
+    const isSystem = attribution === 'none_if_system' ? systemFailures(context) : null;
+    return ownersOf(attribution, handlers(context, judged), judged.judgement, isSystem);
+  });
+}
+
+/** The owners where a contact may have several; null where each has one. */
+export function sharedOwners(context: FigureContext, judged: Judged): SharedOwners | null {
+  const found = owners(context, judged);
+  return found?.kind === 'shared' ? found : null;
+}
+
+/** The agent or team that each contact counts for; where it may count for several, the last of them, for lists. */
+export function ownerColumn(context: FigureContext, judged: Judged, field: OwnerField): DictionaryColumn {
+  const found = owners(context, judged);
+  return found?.kind === 'single' ? found.words[field] : context.columns.category[field];
+}
+
+/** 1 for each contact with an owner that passes; null where each contact has one. */
+export function passingBySeveral(
+  context: FigureContext,
+  judged: Judged,
+  field: OwnerField,
+  passes: (word: string | null) => boolean,
+): Uint8Array | null {
+  const shared = sharedOwners(context, judged);
+  if (shared === null) return null;
+  const { codes, values } = shared.words[field];
+  const isPassing = values.map(passes);
+  const found = new Uint8Array(context.columns.count);
+  shared.at.forEach((i, entry) => {
+    if (isPassing[codes[entry] as number] === true) found[i] = 1;
+  });
+  return found;
+}

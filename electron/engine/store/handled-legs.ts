@@ -1,0 +1,25 @@
+import type { ProjectFile } from './project-file.ts';
+
+/** A leg that an agent handled, by the row id of its contact. */
+export type HandledLeg = {
+  readonly row: number;
+  readonly agent_id: string | null;
+  readonly agent_name: string | null;
+  readonly team: string | null;
+};
+
+/** Legs with an agent of the contacts that have several legs, by contact and then in order of the legs. */
+export function eachHandledLeg(file: ProjectFile): IterableIterator<HandledLeg> {
+  return file.db
+    .prepare<[], HandledLeg>(
+      `SELECT d.root_id AS row,
+         (SELECT value FROM contact_value WHERE id = r.agent_id_ref) AS agent_id,
+         (SELECT value FROM contact_value WHERE id = r.agent_name_ref) AS agent_name,
+         (SELECT value FROM contact_value WHERE id = r.team_ref) AS team
+       FROM derived_contact d JOIN contact_record r ON r.id = d.record_id
+       WHERE d.root_id IN (SELECT root_id FROM derived_contact WHERE record_id <> root_id)
+         AND (r.agent_id_ref IS NOT NULL OR r.agent_name_ref IS NOT NULL)
+       ORDER BY d.root_id, d.leg`,
+    )
+    .iterate();
+}
