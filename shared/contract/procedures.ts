@@ -36,7 +36,7 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'projects.close': { does: 'Closes the open project and brings its backup up to date.', limit: FILES },
   'projects.forget': { does: 'Takes a project off the list. Its file stays.', limit: AT_ONCE },
   'projects.configure': {
-    does: 'Name, zone, currency, cost per contact and author of the open project.',
+    does: 'Name, zone, currency, costs and author of the open project.',
     limit: FILES,
   },
   'imports.inspect': { does: 'What an import of this file would do. Nothing is written.', limit: FILES },

@@ -28,11 +28,16 @@ export const currentProject = projectSummary.extend({
   zone: z.string(),
   currency: z.string(),
   costPerContact: z.number().nullable(),
+  /** Of an hour of handling and of a minute on the line; null = not given. */
+  costPerHour: z.number().nullable(),
+  costPerMinute: z.number().nullable(),
   author: z.string(),
   /** Changes whenever contacts change: part of every query key. */
   stamp: z.string(),
 });
 export type CurrentProject = z.infer<typeof currentProject>;
+
+const cost = z.number().min(0).max(100_000).nullable();
 
 /** Opening, creating and remembering project files. Paths enter only as handles that the host granted. */
 export const projects = {
@@ -58,7 +63,9 @@ export const projects = {
           .string()
           .regex(/^[A-Z]{3}$/)
           .optional(),
-        costPerContact: z.number().min(0).max(100_000).nullable().optional(),
+        costPerContact: cost.optional(),
+        costPerHour: cost.optional(),
+        costPerMinute: cost.optional(),
         author: z.string().max(120).optional(),
       }),
     )

@@ -13,6 +13,9 @@ export type ProjectSettings = {
   readonly currency: string;
   /** Cost of one contact in that currency; null = not given. */
   readonly costPerContact: number | null;
+  /** What an hour of handling costs, wages and all, and a minute on the line, in that currency; null = not given. */
+  readonly costPerHour: number | null;
+  readonly costPerMinute: number | null;
   /** Stands on the tags that are set. */
   readonly author: string;
 };
@@ -27,6 +30,8 @@ const KEYS: Readonly<Record<keyof ProjectSettings, string>> = {
   zone: 'zone',
   currency: 'currency',
   costPerContact: 'cost_per_contact',
+  costPerHour: 'cost_per_hour',
+  costPerMinute: 'cost_per_minute',
   author: 'author',
 };
 
@@ -62,7 +67,10 @@ export function readSettings(file: ProjectFile): ProjectSettings {
   const rows = file.db.prepare<[], { key: string; value: string }>('SELECT key, value FROM user_setting').all();
   const value = new Map(rows.map((row) => [row.key, row.value]));
   const text = (name: keyof ProjectSettings, fallback: string): string => value.get(KEYS[name]) ?? fallback;
-  const cost = Number(text('costPerContact', ''));
+  const cost = (name: keyof ProjectSettings): number | null => {
+    const number = Number(text(name, ''));
+    return text(name, '') === '' || !Number.isFinite(number) || number < 0 ? null : number;
+  };
   const zone = text('zone', 'UTC');
   return {
     projectId: text('projectId', ''),
@@ -70,7 +78,9 @@ export function readSettings(file: ProjectFile): ProjectSettings {
     // A zone that this computer does not know (older tables of zones) must not keep the project from opening.
     zone: isZone(zone) ? zone : 'UTC',
     currency: text('currency', 'USD'),
-    costPerContact: text('costPerContact', '') === '' || !Number.isFinite(cost) ? null : cost,
+    costPerContact: cost('costPerContact'),
+    costPerHour: cost('costPerHour'),
+    costPerMinute: cost('costPerMinute'),
     author: text('author', ''),
   };
 }

@@ -97,21 +97,24 @@ function CurrencySetting({ project, save }: { readonly project: CurrentProject; 
   );
 }
 
-function CostSetting({ project, save }: { readonly project: CurrentProject; readonly save: Save }) {
+type Rate = 'costPerContact' | 'costPerHour' | 'costPerMinute';
+
+function CostSetting(props: { readonly project: CurrentProject; readonly rate: Rate; readonly save: Save }) {
   const { t } = useTranslation('settings');
-  const [cost, setCost] = useState<number | string>(project.costPerContact ?? '');
+  const { project, rate, save } = props;
+  const [cost, setCost] = useState<number | string>(project[rate] ?? '');
   const done = () => {
     const next = cost === '' ? null : Number(cost);
-    if (next !== project.costPerContact) save({ costPerContact: next });
+    if (next !== project[rate]) save({ [rate]: next });
   };
   return (
-    <SettingRow label={t('project.cost')} hint={t('project.costHint')}>
+    <SettingRow label={t(`project.${rate}`)} hint={t(`project.${rate}Hint`)}>
       <NumberInput
-        aria-label={t('project.cost')}
+        aria-label={t(`project.${rate}`)}
         value={cost}
         min={0}
         max={100_000}
-        decimalScale={2}
+        decimalScale={4}
         clampBehavior="strict"
         suffix={` ${project.currency}`}
         hideControls
@@ -149,7 +152,9 @@ function OpenProjectSettings({ project }: { readonly project: CurrentProject }) 
       </SettingRow>
       <ZoneSetting project={project} save={save} />
       <CurrencySetting project={project} save={save} />
-      <CostSetting project={project} save={save} />
+      <CostSetting project={project} rate="costPerContact" save={save} />
+      <CostSetting project={project} rate="costPerHour" save={save} />
+      <CostSetting project={project} rate="costPerMinute" save={save} />
       <SettingRow
         label={t('project.file')}
         hint={t('project.fileAt', { location: project.location, size: format.bytes(project.bytes) })}

@@ -28,6 +28,8 @@ describe('a new project', () => {
     expect(readSettings(again)).toMatchObject({ name: 'North', zone: 'Europe/Amsterdam', costPerContact: null });
     expect(changeSettings(again, { costPerContact: 6.5 }).costPerContact).toBe(6.5);
     expect(changeSettings(again, { costPerContact: null }).costPerContact).toBeNull();
+    const rates = changeSettings(again, { costPerHour: 38.5, costPerMinute: 0.0125 });
+    expect(rates).toMatchObject({ costPerContact: null, costPerHour: 38.5, costPerMinute: 0.0125 });
     again.close();
     expect(readdirSync(folder)).toEqual(['a.fcr']);
   });
