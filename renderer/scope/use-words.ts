@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { resolverField } from '../../shared/domain/filter/dimensions.ts';
 import { isCauseFamily } from './value-words.ts';
 
 /** Fields whose values share one list of words. */
@@ -17,12 +18,26 @@ const VALUE_LIST: Readonly<Record<string, string>> = {
   resolved_flag: 'answer',
   reopened: 'answer',
   survey_resolved: 'answer',
+  thread_part: 'thread_part',
+  thread_state: 'thread_state',
   kpi: 'kpi',
+  story: 'story',
+  moved: 'moved',
 };
 
 const EXTRA = 'extra.';
 /** The result under another definition. */
 const UNDER = 'under.';
+/** Fields made of a prefix and a name: all with the same prefix share one list of words. */
+const FAMILY = /^(kpi|story|moved)\./;
+
+/** The list of words that the values of a field are taken from. */
+function valueListOf(field: string): string | undefined {
+  if (field.startsWith(UNDER)) return 'result';
+  const family = FAMILY.exec(field)?.[1];
+  const resolver = resolverField(field);
+  return VALUE_LIST[family ?? resolver?.field ?? field];
+}
 
 export type Words = {
   /** A field or dimension by its everyday name; extra fields by the header of the source. */
@@ -44,16 +59,18 @@ export function useWords(): Words {
     const value = (field: string, raw: string | number | null): string => {
       if (raw === null) return field.startsWith('tag_') ? t('fields:untagged') : t('fields:blank');
       const text = String(raw);
-      const list = VALUE_LIST[field.startsWith('kpi.') ? 'kpi' : field.startsWith(UNDER) ? 'result' : field];
+      const list = valueListOf(field);
       if (list !== undefined) return look(`fields:value.${list}.${text}`, text);
       if (field === 'tag_family' && isCauseFamily(text)) return t(`causes:family.${text}.name`);
       if (field === 'tag_sub_cause') return look(`causes:sub.${text}`, text);
       return text;
     };
     const definition = (key: string) => look(`definitions:${key}.name`, key);
-    const field = (name: string) => {
+    const field = (name: string): string => {
       if (name.startsWith(EXTRA)) return name.slice(EXTRA.length);
       if (name.startsWith(UNDER)) return t('fields:under', { definition: definition(name.slice(UNDER.length)) });
+      const end = resolverField(name);
+      if (end !== null) return t(end.isMove ? 'fields:moved' : 'fields:resolver', { field: field(end.field) });
       return look(`fields:name.${name}`, name);
     };
     return {

@@ -72,6 +72,8 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'contacts.export': { does: 'All contacts of a slice as CSV.', limit: 'job' },
   'threads.page': { does: 'Threads with a contact in the slice, a page at a time.', limit: ONE_PASS },
   'threads.get': { does: 'The thread of a contact, in order of time.', limit: ONE_PASS },
+  'threads.flow': { does: 'Where threads failed first against who resolved them, by a field.', limit: ONE_PASS },
+  'stories.list': { does: 'Redials, dropped lines, spill-over from self-service and the like.', limit: ONE_PASS },
   'fcr.definitions': { does: 'Presets and the project’s own definitions, with their hashes.', limit: AT_ONCE },
   'fcr.measure': { does: 'Figures of a slice, with breakdowns.', limit: ONE_PASS },
   'fcr.kpis': { does: 'Every key figure of a slice, by a dimension or over time.', limit: ONE_PASS },

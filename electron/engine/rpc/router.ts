@@ -7,6 +7,7 @@ import { imports } from './imports.ts';
 import { mappings } from './mappings.ts';
 import { mends } from './mends.ts';
 import { projects } from './projects.ts';
+import { stories } from './stories.ts';
 import { system } from './system.ts';
 import { tags } from './tags.ts';
 import { threads } from './threads.ts';
@@ -21,6 +22,7 @@ export const router = os.router({
   mappings,
   contacts,
   threads,
+  stories,
   fcr,
   definitions,
   tags,

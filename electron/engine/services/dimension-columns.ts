@@ -8,17 +8,28 @@ import {
   CALENDAR_DIMENSIONS,
   type CalendarDimension,
   KPI_PREFIX,
+  resolverField,
+  STORY_PREFIX,
   UNDER_PREFIX,
 } from '../../../shared/domain/filter/dimensions.ts';
 import { gapBandColumn, legsColumn, reasonColumn, resultColumn } from '../../../shared/domain/filter/judged-columns.ts';
 import { isKpiKey, KPI_MARK_WORDS, type KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { type KpiMarks, markContacts } from '../../../shared/domain/kpi/mark-contacts.ts';
 import { makeOffsetAt } from '../../../shared/domain/normalise/zone-clock.ts';
+import { markStory, type StoryMarks } from '../../../shared/domain/stories/mark-story.ts';
+import { isStoryKey, type StoryKey } from '../../../shared/domain/stories/stories.ts';
+import {
+  movedColumn,
+  resolverColumn,
+  threadPartColumn,
+  threadStateColumn,
+} from '../../../shared/domain/threading/thread-ends.ts';
 import { eachExtra } from '../store/contact-texts.ts';
 import type { FigureContext } from './figure-context.ts';
 import { type Judged, judgedAt } from './judged.ts';
 import { ownerColumn } from './owners.ts';
 import { rowIndex } from './row-index.ts';
+import { readStoryFacts } from './story-facts.ts';
 
 const CATEGORIES: ReadonlySet<string> = new Set(CATEGORY_FIELDS);
 const CALENDAR: ReadonlySet<string> = new Set(CALENDAR_DIMENSIONS);
@@ -56,6 +67,8 @@ const JUDGED = new Map([
   ['result', resultColumn],
   ['result_reason', reasonColumn],
   ['gap_band', gapBandColumn],
+  ['thread_part', threadPartColumn],
+  ['thread_state', threadStateColumn],
 ]);
 
 function judgedColumn(context: FigureContext, judged: Judged, name: string): DictionaryColumn | null {
@@ -75,6 +88,22 @@ function resultUnder(context: FigureContext, judged: Judged, name: string): Dict
   return context.cache.judged.of(`${other.key} result`, () => resultColumn(other.judgement));
 }
 
+/** The marks of a story under a judgement; kept, because its figure and its drill ask for the same. */
+export function storyMarks(context: FigureContext, judged: Judged, key: StoryKey): StoryMarks {
+  const { cache, columns, file } = context;
+  const facts = cache.storyFacts.of('', () => readStoryFacts(columns, file));
+  return cache.storyMarks.of(`${judged.key} ${key}`, () => markStory(key, columns, judged.judgement, facts));
+}
+
+/** A field of the resolver of each contact's thread, or whether it is the contact's own. */
+function threadEndColumn(context: FigureContext, judged: Judged, name: string): DictionaryColumn | null {
+  const asked = resolverField(name);
+  if (asked === null) return null;
+  const column = context.columns.category[asked.field];
+  const make = asked.isMove ? movedColumn : resolverColumn;
+  return context.cache.judged.of(`${judged.key} ${name}`, () => make(judged.judgement, column));
+}
+
 /** Any dimension as a dictionary column; throws UNKNOWN_FIELD for a name that is none, or an extra that no row has. */
 export function dimensionColumn(context: FigureContext, judged: Judged, name: string): DictionaryColumn {
   const { columns, tagColumns, cache, zone } = context;
@@ -89,9 +118,11 @@ export function dimensionColumn(context: FigureContext, judged: Judged, name: st
   }
   const key = name.startsWith(KPI_PREFIX) ? name.slice(KPI_PREFIX.length) : '';
   if (isKpiKey(key)) return { codes: kpiMarks(context, judged, key).marks, values: KPI_MARK_WORDS };
+  const story = name.startsWith(STORY_PREFIX) ? name.slice(STORY_PREFIX.length) : '';
+  if (isStoryKey(story)) return { codes: storyMarks(context, judged, story).marks, values: KPI_MARK_WORDS };
   if (name.startsWith(UNDER_PREFIX)) return resultUnder(context, judged, name);
   const extra = name.startsWith(EXTRA) ? extraColumns(context).get(name.slice(EXTRA.length)) : undefined;
-  const column = extra ?? judgedColumn(context, judged, name);
+  const column = extra ?? threadEndColumn(context, judged, name) ?? judgedColumn(context, judged, name);
   if (column === null) throw new AppError('UNKNOWN_FIELD', { field: name });
   return column;
 }

@@ -4,6 +4,7 @@ import type { DictionaryColumn } from '../../../shared/domain/columns/contact-co
 import type { KpiMarks } from '../../../shared/domain/kpi/mark-contacts.ts';
 import type { Judgement } from '../../../shared/domain/resolution/judgement.ts';
 import type { NoteTerms } from '../../../shared/domain/resolution/note-terms.ts';
+import type { StoryFacts, StoryMarks } from '../../../shared/domain/stories/mark-story.ts';
 import { createRecentMap, type RecentMap } from './recent-map.ts';
 
 /** A dimension with its number of different values and of contacts that have one. */
@@ -30,6 +31,10 @@ export type FigureCache = {
   readonly owners: RecentMap<Owners>;
   /** What each contact is to a key figure, by judgement and key. */
   readonly kpiMarks: RecentMap<KpiMarks>;
+  /** What each contact is to a story, by judgement and key. */
+  readonly storyMarks: RecentMap<StoryMarks>;
+  /** What stories need from the legs (one entry). */
+  readonly storyFacts: RecentMap<StoryFacts>;
   /** 1 per contact of the slice, by judgement and filter; null = everything. */
   readonly masks: RecentMap<Uint8Array | null>;
   /** Contacts that a text or id search found, by field and words. */
@@ -56,6 +61,8 @@ export function createFigureCache(): FigureCache {
     handlers: createRecentMap(2),
     owners: createRecentMap(4),
     kpiMarks: createRecentMap(40),
+    storyMarks: createRecentMap(16),
+    storyFacts: createRecentMap(1),
     masks: createRecentMap(24),
     searches: createRecentMap(24),
     orders: createRecentMap(8),

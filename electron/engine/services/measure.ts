@@ -1,6 +1,7 @@
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
 import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
+import { handlingSeconds } from '../../../shared/domain/columns/handling.ts';
 import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
 import type { Figures } from '../../../shared/domain/metrics/figures.ts';
 import { groupFigures } from '../../../shared/domain/metrics/group-figures.ts';
@@ -8,7 +9,6 @@ import { groupShares, type SharedDimension } from '../../../shared/domain/metric
 import { type Judgement, RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
 import { dimensionColumn, isOrderedDimension } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
-import { handlingSeconds } from './handling.ts';
 import { isoOrNull } from './iso-time.ts';
 import { judgedBy } from './judged.ts';
 import { sharedOwners } from './owners.ts';

@@ -1,9 +1,9 @@
 import type { ThreadRow } from '../../../shared/contract/threads.ts';
 import type { ContactColumns, DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
+import { handlingSeconds } from '../../../shared/domain/columns/handling.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { type Judgement, RESULT_CODE, RESULTS } from '../../../shared/domain/resolution/judgement.ts';
 import { type ThreadMembers, threadState } from '../../../shared/domain/threading/threads.ts';
-import { handlingSeconds } from './handling.ts';
 
 /** What the columns know of one thread: a row of the grid without the customer's own id. */
 export type ThreadFacts = Omit<ThreadRow, 'customerId'>;

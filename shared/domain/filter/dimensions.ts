@@ -1,12 +1,21 @@
 import { CATEGORY_FIELDS, type CategoryField } from '../contact/fields.ts';
 import { isKpiKey, type KpiKey } from '../kpi/kpis.ts';
+import { isStoryKey, type StoryKey } from '../stories/stories.ts';
 
 /** Calendar dimensions are computed from started_at in the project's zone. ISO 8601 weeks: 2026-W42. */
 export const CALENDAR_DIMENSIONS = ['day', 'week', 'month', 'weekday', 'hour'] as const;
 export type CalendarDimension = (typeof CALENDAR_DIMENSIONS)[number];
 
 /** Dimensions that come from the definition in force, or from people. */
-export const JUDGED_DIMENSIONS = ['result', 'result_reason', 'gap_band', 'tag_family', 'tag_sub_cause'] as const;
+export const JUDGED_DIMENSIONS = [
+  'result',
+  'result_reason',
+  'gap_band',
+  'thread_part',
+  'thread_state',
+  'tag_family',
+  'tag_sub_cause',
+] as const;
 export type JudgedDimension = (typeof JUDGED_DIMENSIONS)[number];
 
 /** What a contact is to a key figure: hit, counted, against, unknown, or blank when it is not about it. */
@@ -15,10 +24,27 @@ export const KPI_PREFIX = 'kpi.';
 /** The result of the contact under another definition: `under.agent_flag`, `under.mine@2`. */
 export const UNDER_PREFIX = 'under.';
 
+/** A category field of the resolver of the contact's thread, and whether it is that of the contact: `moved.queue`. */
+const RESOLVER_PREFIX = 'resolver.';
+const MOVED_PREFIX = 'moved.';
+
+/** What a contact is to a named story, in the words of a key figure. */
+export const STORY_PREFIX = 'story.';
+
 export type FixedDimension = CategoryField | CalendarDimension | JudgedDimension | 'legs' | 'source';
 
-/** Whatever contacts can be grouped by; extra fields are `extra.<header>`, key figures `kpi.<key>`, definitions `under.<key>`. */
-export type Dimension = FixedDimension | `extra.${string}` | `kpi.${KpiKey}` | `under.${string}`;
+/**
+ * Whatever contacts can be grouped by. Besides the fixed ones: extra fields `extra.<header>`, key figures `kpi.<key>`,
+ * definitions `under.<key>`, the end of the thread `resolver.<field>` and `moved.<field>`, stories `story.<key>`.
+ */
+export type Dimension =
+  | FixedDimension
+  | `extra.${string}`
+  | `kpi.${KpiKey}`
+  | `under.${string}`
+  | `resolver.${CategoryField}`
+  | `moved.${CategoryField}`
+  | `story.${StoryKey}`;
 
 export const FIXED_DIMENSIONS: readonly FixedDimension[] = [
   ...CATEGORY_FIELDS,
@@ -29,10 +55,22 @@ export const FIXED_DIMENSIONS: readonly FixedDimension[] = [
 ];
 
 const FIXED = new Set<string>(FIXED_DIMENSIONS);
+const CATEGORIES = new Set<string>(CATEGORY_FIELDS);
+const isCategory = (name: string): name is CategoryField => CATEGORIES.has(name);
+
+/** The field of the resolver that a dimension is about (`resolver.queue`, `moved.queue`), or null. */
+export function resolverField(name: string): { readonly field: CategoryField; readonly isMove: boolean } | null {
+  const isMove = name.startsWith(MOVED_PREFIX);
+  if (!isMove && !name.startsWith(RESOLVER_PREFIX)) return null;
+  const field = name.slice(isMove ? MOVED_PREFIX.length : RESOLVER_PREFIX.length);
+  return isCategory(field) ? { field, isMove } : null;
+}
 
 /** True for a name that contacts can be grouped by. */
 export function isDimension(name: string): name is Dimension {
   if (name.startsWith(KPI_PREFIX)) return isKpiKey(name.slice(KPI_PREFIX.length));
   if (name.startsWith(UNDER_PREFIX)) return name.length > UNDER_PREFIX.length;
+  if (name.startsWith(STORY_PREFIX)) return isStoryKey(name.slice(STORY_PREFIX.length));
+  if (resolverField(name) !== null) return true;
   return FIXED.has(name) || (name.startsWith('extra.') && name.length > 'extra.'.length);
 }

@@ -1,5 +1,6 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
 import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
+import { NOBODY, NOT_KNOWN, nextWithin } from '../threading/next-within.ts';
 import { CONTAINMENT_HOURS, KPI_MARK, type KpiKey, REDIAL_MINUTES, SERVICE_SECONDS } from './kpis.ts';
 
 /** KPI_MARK per contact, and for means and sums the seconds of the counted ones. */
@@ -77,21 +78,12 @@ function returnsOf({ columns, judgement }: Data, isTrigger: Test): Uint8Array {
   return isReturn;
 }
 
-/**
- * Whether a later contact with `isWanted` comes within the time; null when the customer cannot be followed, or not for
- * so long. Linear in the contacts of a customer that lie within the time.
- */
+/** Whether a later contact with `isWanted` comes within the time; null when that cannot be known. */
 function comesWithin({ columns, judgement }: Data, isWanted: Test, ms: number): (i: number) => boolean | null {
-  const { customer, startedAt, count } = columns;
+  const next = nextWithin(columns, judgement.observedUntil, isWanted, ms);
   return (i) => {
-    const start = startedAt[i] as number;
-    if (customer[i] === -1) return null;
-    for (let j = i + 1; j < count && customer[j] === customer[i]; j++) {
-      const gap = (startedAt[j] as number) - start;
-      if (gap > ms) break;
-      if (gap > 0 && isWanted(j)) return true;
-    }
-    return start + ms <= judgement.observedUntil ? false : null;
+    const found = next(i);
+    return found === NOT_KNOWN ? null : found !== NOBODY;
   };
 }
 

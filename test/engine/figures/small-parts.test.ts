@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { handlingSeconds } from '../../../electron/engine/services/handling.ts';
 import { instantOfText } from '../../../electron/engine/services/instant-of-text.ts';
 import { createRecentMap } from '../../../electron/engine/services/recent-map.ts';
+import { handlingSeconds } from '../../../shared/domain/columns/handling.ts';
 import { makeZoneClock } from '../../../shared/domain/normalise/zone-clock.ts';
 import { columnsFromRows } from '../../helpers/columns-from-rows.ts';
 

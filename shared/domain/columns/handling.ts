@@ -1,4 +1,4 @@
-import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
+import type { ContactColumns } from './contact-columns.ts';
 
 /**
  * Seconds of handling of a contact over all its legs: handle_s where the source gives it, otherwise what is known of

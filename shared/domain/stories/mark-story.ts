@@ -1,0 +1,175 @@
+import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
+import { KPI_MARK, type KpiKey, REDIAL_MINUTES } from '../kpi/kpis.ts';
+import { markContacts } from '../kpi/mark-contacts.ts';
+import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
+import { NOBODY, NOT_KNOWN, nextWithin } from '../threading/next-within.ts';
+import {
+  DROPPED_MINUTES,
+  LEAST_TALK_SECONDS,
+  PROMISE_HOURS,
+  SELF_SERVICE_HOURS,
+  type StoryKey,
+  SWITCH_HOURS,
+} from './stories.ts';
+
+/** What every contact is to a story, and the contact that came of it (place; -1 = none). */
+export type StoryMarks = { readonly marks: Uint8Array; readonly next: Int32Array };
+
+/** What the columns do not hold: 1 per contact whose legs went back to where they had been. */
+export type StoryFacts = { readonly wentBack: Uint8Array };
+
+type Data = { readonly columns: ContactColumns; readonly judgement: Judgement; readonly facts: StoryFacts };
+type Test = (i: number) => boolean;
+/** The contact that came of it, 'hit' without one, or why there is none. */
+type Told = { readonly mark: number; readonly next?: number };
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const { none, unknown, counted, hit } = KPI_MARK;
+/** Channels in which a machine answers. */
+const MACHINES = ['bot', 'ivr', 'web'];
+
+function isOneOf({ codes, values }: DictionaryColumn, words: readonly string[]): Test {
+  const wanted = values.map((value) => value !== null && words.includes(value));
+  return (i) => wanted[codes[i] as number] === true;
+}
+
+const inbound = ({ category }: ContactColumns): Test => {
+  const isOther = isOneOf(category.direction, ['out', 'internal']);
+  return (i) => !isOther(i);
+};
+
+/** A machine answered: by channel, or by an outcome that only a bot has. */
+function bySelfService({ category }: ContactColumns): Test {
+  const hasChannel = isOneOf(category.channel, MACHINES);
+  const hasOutcome = isOneOf(category.outcome, ['bot_contained', 'bot_escalated']);
+  return (i) => hasChannel(i) || hasOutcome(i);
+}
+
+function handledByPerson(columns: ContactColumns): Test {
+  const isIn = inbound(columns);
+  const isHandled = isOneOf(columns.category.outcome, ['handled']);
+  const isMachine = bySelfService(columns);
+  return (i) => isIn(i) && isHandled(i) && !isMachine(i);
+}
+
+function markEach(count: number, tell: (i: number) => Told): StoryMarks {
+  const marks = new Uint8Array(count);
+  const next = new Int32Array(count).fill(NOBODY);
+  for (let i = 0; i < count; i++) {
+    const told = tell(i);
+    marks[i] = told.mark;
+    if (told.mark === hit && told.next !== undefined) next[i] = told.next;
+  }
+  return { marks, next };
+}
+
+/** A later contact makes the hit; nobody came = counted. */
+function toldBy(later: number): Told {
+  if (later === NOT_KNOWN) return { mark: unknown };
+  return later === NOBODY ? { mark: counted } : { mark: hit, next: later };
+}
+
+function selfService({ columns, judgement }: Data): StoryMarks {
+  const isIn = inbound(columns);
+  const isMachine = bySelfService(columns);
+  const later = nextWithin(columns, judgement.observedUntil, handledByPerson(columns), SELF_SERVICE_HOURS * HOUR_MS);
+  return markEach(columns.count, (i) => (isIn(i) && isMachine(i) ? toldBy(later(i)) : { mark: none }));
+}
+
+function redial({ columns, judgement }: Data): StoryMarks {
+  const isIn = inbound(columns);
+  const isAbandoned = isOneOf(columns.category.outcome, ['abandoned']);
+  const later = nextWithin(columns, judgement.observedUntil, isIn, REDIAL_MINUTES * MINUTE_MS);
+  return markEach(columns.count, (i) => (isIn(i) && isAbandoned(i) ? toldBy(later(i)) : { mark: none }));
+}
+
+/** When a talk ended: the end that the source gives, else the start and what is known of talk and hold. */
+function endOf({ endedAt, startedAt, seconds }: ContactColumns, i: number): number {
+  const end = endedAt[i] as number;
+  if (!Number.isNaN(end)) return end;
+  const talked = Math.max(0, seconds.wait_s[i] as number) + (seconds.talk_s[i] as number);
+  return (startedAt[i] as number) + (talked + Math.max(0, seconds.hold_s[i] as number)) * 1000;
+}
+
+/**
+ * The system ended the talk, or nobody is known to have ended it and the customer is back within minutes of its end.
+ * A customer or an agent who hung up dropped no line.
+ */
+function dropped({ columns, judgement }: Data): StoryMarks {
+  const { category, seconds, startedAt } = columns;
+  const isIn = inbound(columns);
+  const isTalk = handledByPerson(columns);
+  const isSystem = isOneOf(category.disconnect_side, ['system']);
+  const isPerson = isOneOf(category.disconnect_side, ['customer', 'agent']);
+  return markEach(columns.count, (i) => {
+    if (!isTalk(i) || (seconds.talk_s[i] as number) <= LEAST_TALK_SECONDS) return { mark: none };
+    const within = endOf(columns, i) - (startedAt[i] as number) + DROPPED_MINUTES * MINUTE_MS;
+    const later = nextWithin(columns, judgement.observedUntil, isIn, within)(i);
+    if (isSystem(i)) return { mark: hit, ...(later >= 0 ? { next: later } : {}) };
+    return isPerson(i) ? { mark: counted } : toldBy(later);
+  });
+}
+
+/** The contacts of a key figure, and what came of those that failed: their return. */
+function asKpi(key: KpiKey): (data: Data) => StoryMarks {
+  return ({ columns, judgement }) => {
+    const { marks } = markContacts(key, columns, judgement);
+    return markEach(columns.count, (i) => ({ mark: marks[i] as number, next: judgement.returnIndex[i] as number }));
+  };
+}
+
+/** Of the contacts that were passed on and whose legs are on file, those that came back to a queue or agent. */
+function pingPong({ columns, judgement, facts }: Data): StoryMarks {
+  const { marks } = markContacts('transfer_rate', columns, judgement);
+  return markEach(columns.count, (i) => {
+    if (marks[i] !== hit) return { mark: none };
+    if ((columns.legs[i] as number) < 2) return { mark: unknown };
+    return { mark: facts.wentBack[i] === 1 ? hit : counted, next: judgement.returnIndex[i] as number };
+  });
+}
+
+/** A call back was asked for, and none is on file in time. Nothing can be said where no outbound contact is on file at all. */
+function brokenPromise({ columns, judgement }: Data): StoryMarks {
+  const isIn = inbound(columns);
+  const isPromised = isOneOf(columns.category.callback_requested, ['yes']);
+  const isOut = isOneOf(columns.category.direction, ['out']);
+  const hasOutbound = columns.category.direction.codes.some((_, i) => isOut(i));
+  const later = nextWithin(columns, judgement.observedUntil, isOut, PROMISE_HOURS * HOUR_MS);
+  return markEach(columns.count, (i) => {
+    if (!isIn(i) || !isPromised(i)) return { mark: none };
+    const call = hasOutbound ? later(i) : NOT_KNOWN;
+    if (call === NOT_KNOWN) return { mark: unknown };
+    return call === NOBODY ? { mark: hit, next: judgement.returnIndex[i] as number } : { mark: counted };
+  });
+}
+
+/** Of the failed contacts with a return: it came in another channel, one with a person, soon. */
+function channelSwitch({ columns, judgement }: Data): StoryMarks {
+  const { codes } = columns.category.channel;
+  const isMachine = bySelfService(columns);
+  return markEach(columns.count, (i) => {
+    const back = judgement.returnIndex[i] as number;
+    if (back === -1 || judgement.result[i] !== RESULT_CODE.failed || isMachine(i)) return { mark: none };
+    if (codes[i] === 0 || codes[back] === 0) return { mark: unknown };
+    const isSoon = (judgement.gapMs[i] as number) <= SWITCH_HOURS * HOUR_MS;
+    const isSwitch = codes[i] !== codes[back] && !isMachine(back) && isSoon;
+    return isSwitch ? { mark: hit, next: back } : { mark: counted };
+  });
+}
+
+const TELLERS: Readonly<Record<StoryKey, (data: Data) => StoryMarks>> = {
+  self_service: selfService,
+  redial,
+  dropped,
+  transfer: asKpi('transfer_rate'),
+  ping_pong: pingPong,
+  escalation: asKpi('escalation_rate'),
+  broken_promise: brokenPromise,
+  channel_switch: channelSwitch,
+};
+
+/** Marks every contact for one story under a judgement. */
+export function markStory(key: StoryKey, columns: ContactColumns, judgement: Judgement, facts: StoryFacts): StoryMarks {
+  return TELLERS[key]({ columns, judgement, facts });
+}
