@@ -14,9 +14,7 @@ export type WindowPoint = {
 
 type Reading = {
   readonly hours: number;
-  readonly rate: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
+  readonly kaplanMeier: { readonly rate: number | null; readonly low: number | null; readonly high: number | null };
 };
 
 /** Windows that are drawn: close together at first, where most returns come, as on a log axis. */
@@ -28,7 +26,7 @@ export function windowPoints(
   windowHours: number,
   elbowHours: number | null,
 ): readonly WindowPoint[] {
-  return readings.flatMap(({ hours, rate, low, high }) => {
+  return readings.flatMap(({ hours, kaplanMeier: { rate, low, high } }) => {
     const point = { hours, low, high, isInForce: hours === windowHours, isElbow: hours === elbowHours };
     const isShown = SHOWN_HOURS.includes(hours) || point.isInForce || point.isElbow;
     return rate === null || !isShown ? [] : [{ ...point, rate }];

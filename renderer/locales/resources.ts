@@ -1,5 +1,6 @@
 import { EVIDENCE_TEXT } from '../../shared/domain/importing/evidence-text.ts';
 import causes from './en/causes.json';
+import clauses from './en/clauses.json';
 import common from './en/common.json';
 import compare from './en/compare.json';
 import definitions from './en/definitions.json';
@@ -19,6 +20,7 @@ import threads from './en/threads.json';
 export const en = {
   common,
   causes,
+  clauses,
   compare,
   definitions,
   errors,

@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { filterSchema } from '../../shared/contract/base.ts';
+import { definitionRef, fieldName, filterSchema } from '../../shared/contract/base.ts';
 
 /**
  * The part of the address that every screen with numbers shares: definition, slice, and which fields of the slice
  * were set by a click on a chart. A damaged part of a link is left out rather than refused.
  */
 export const scopeSearch = z.object({
-  /** Definition key; absent = the default. */
-  def: z.string().max(100).optional().catch(undefined),
+  /** Definition by key, or the rules of one that nobody has kept; absent = the default. */
+  def: definitionRef.optional().catch(undefined),
   /** The slice. */
   f: filterSchema.optional().catch(undefined),
   /** Observed until, ISO 8601 UTC; absent = what the data covers. */
   until: z.string().max(40).optional().catch(undefined),
   /** Fields of the slice that a chart set: their chips are tinted. */
-  via: z.array(z.string().max(200)).max(50).optional().catch(undefined),
+  via: z.array(fieldName).max(50).optional().catch(undefined),
 });
 export type ScopeSearch = z.infer<typeof scopeSearch>;
 

@@ -1,6 +1,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Clause } from '../../shared/domain/definition/clauses.ts';
+import type { Definition } from '../../shared/domain/definition/definition.ts';
+import { isDefinitionText, readDefinitionText } from '../../shared/domain/definition/definition-text.ts';
 import { resolverField } from '../../shared/domain/filter/dimensions.ts';
+import { useFormat } from '../ui/format.ts';
+import { useDefinitions } from './queries.ts';
+import { clauseSays, nameOfRules } from './rule-words.ts';
 import { isCauseFamily } from './value-words.ts';
 
 /** Fields whose values share one list of words. */
@@ -48,11 +54,18 @@ export type Words = {
   readonly value: (field: string, value: string | number | null) => string;
   readonly definition: (key: string) => string;
   readonly definitionSays: (key: string) => string;
+  /** What rules say in one clause: "7 d", "any reason". */
+  readonly clause: (definition: Definition, clause: Clause) => string;
+  /** A name made of the rules: "No repeat in 4 d, the same reason". */
+  readonly rules: (definition: Definition) => string;
 };
 
 /** The words of fields, values and definitions, in the person's language. */
 export function useWords(): Words {
   const { t, i18n } = useTranslation(['fields', 'definitions', 'causes']);
+  const { t: say } = useTranslation('clauses');
+  const format = useFormat();
+  const own = useDefinitions().data;
   return useMemo(() => {
     // Names come from data, so keys cannot be checked by the compiler here; a missing one falls back to the name.
     const look = (key: string, fallback: string) => (i18n.exists(key) ? i18n.t(key as 'fields:blank') : fallback);
@@ -65,7 +78,21 @@ export function useWords(): Words {
       if (field === 'tag_sub_cause') return look(`causes:sub.${text}`, text);
       return text;
     };
-    const definition = (key: string) => look(`definitions:${key}.name`, key);
+    const language = { t: say, format, value };
+    const rules = (definition: Definition) => nameOfRules(definition, language);
+    const givenName = (key: string): string => {
+      const name = own?.find((one) => one.key === key)?.definition['name'];
+      return typeof name === 'string' && name !== '' ? name : key;
+    };
+    const definition = (key: string): string => {
+      if (isDefinitionText(key)) {
+        const read = readDefinitionText(key).definition;
+        return read === null ? key : rules(read);
+      }
+      const [name = key, version] = key.split('@');
+      const found = look(`definitions:${name}.name`, givenName(name));
+      return version === undefined ? found : say('ofVersion', { name: found, version });
+    };
     const field = (name: string): string => {
       if (name.startsWith(EXTRA)) return name.slice(EXTRA.length);
       if (name.startsWith(UNDER)) return t('fields:under', { definition: definition(name.slice(UNDER.length)) });
@@ -82,7 +109,9 @@ export function useWords(): Words {
           : field(name),
       value,
       definition,
-      definitionSays: (key) => look(`definitions:${key}.says`, ''),
+      definitionSays: (key) => (isDefinitionText(key) ? '' : look(`definitions:${key}.says`, '')),
+      clause: (of, clause) => clauseSays(of, clause, language),
+      rules,
     };
-  }, [t, i18n]);
+  }, [t, say, i18n, format, own]);
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { filterSchema, rateSchema } from './base.ts';
+import { CLAUSE_NAMES } from '../domain/definition/clauses.ts';
+import { definitionRef, filterSchema, rateSchema } from './base.ts';
 
 /** Two to five definitions over one slice. */
 export const MOST_COMPARED = 5;
 
 export const agreementInput = z.object({
-  definitions: z.array(z.string().max(100)).min(2).max(MOST_COMPARED),
+  definitions: z.array(definitionRef).min(2).max(MOST_COMPARED),
   filter: filterSchema,
   observedUntil: z.string().max(40).nullable().default(null),
 });
@@ -30,7 +31,71 @@ export const windowCurveOutput = z.object({
   definition: z.object({ key: z.string(), version: z.number(), hash: z.string() }),
   /** 0 for a definition without a window: then there are no points. */
   windowHours: z.number(),
-  points: z.array(rateSchema.extend({ hours: z.number() })),
-  /** Hours at which the curve turns flat; null where it nowhere does. */
+  eligible: z.number(),
+  points: z.array(
+    z.object({
+      hours: z.number(),
+      /** Null where no contact was followed so long. */
+      kaplanMeier: rateSchema,
+      /** What the definition says with this window: `mature` can be judged by it, `failed` of them have failed. */
+      mature: z.number(),
+      failed: z.number(),
+      /** Eligible contacts with a failure so far, judged or not: the naive rate is what is left of `eligible`. */
+      failedSoFar: z.number(),
+      /** Contacts with a return up to here, judged or not: what the bars add up to. */
+      returned: z.number(),
+    }),
+  ),
+  /** Time to the return, from start to start: each bar holds `from` up to but not `to` seconds. */
+  bars: z.array(z.object({ from: z.number(), to: z.number(), contacts: z.number() })),
+  /** The definition with the longest window, as text: the bars are listed under it. */
+  widest: z.string(),
+  /** Hours at which the Kaplan-Meier curve turns flat; null where it nowhere does. */
   elbowHours: z.number().nullable(),
+});
+
+/** Why two definitions differ, contact by contact. */
+export const differenceInput = z.object({
+  first: definitionRef,
+  second: definitionRef,
+  filter: filterSchema,
+  observedUntil: z.string().max(40).nullable().default(null),
+});
+
+export const differenceOutput = z.object({
+  /** Contacts that only one of them fails. */
+  sides: z.array(
+    z.object({
+      failedBy: z.enum(['first', 'second']),
+      contacts: z.number(),
+      /** Largest first; together they are all of the side. */
+      parts: z.array(
+        z.object({
+          /** Each of these clauses of the other definition would alone be enough; none: only several together are. */
+          clauses: z.array(z.enum(CLAUSE_NAMES)),
+          contacts: z.number(),
+          /** The tests that list exactly these contacts. */
+          filter: filterSchema,
+        }),
+      ),
+    }),
+  ),
+});
+
+/** How far each source reaches, and what the one that ends first does to the figures. */
+export const sourcesOutput = z.object({
+  /** The last instant that all sources cover, ISO 8601; null without contacts. */
+  observedUntil: z.string().nullable(),
+  sources: z.array(
+    z.object({
+      source: z.string(),
+      contacts: z.number(),
+      firstAt: z.string().nullable(),
+      lastAt: z.string().nullable(),
+    }),
+  ),
+  /** Under the end of observation in force. */
+  now: rateSchema.extend({ mature: z.number(), pending: z.number() }),
+  /** If the source that reaches furthest counted for all; null when no source ends before another. */
+  latest: rateSchema.extend({ until: z.string(), mature: z.number(), pending: z.number() }).nullable(),
 });

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { MAX_DEFINITION_TEXT } from '../domain/definition/definition-text.ts';
 import { ERROR_CODES, type ErrorCode } from '../domain/errors/app-error.ts';
 
 /** Every expected failure travels as its code with its parameters; the page and the command line make the sentence. */
@@ -15,8 +16,14 @@ export const procedure = oc.errors(errorMap);
 /** An opaque name for a file that the host has let in. The page never sees or names a path. */
 export const fileHandle = z.string().regex(/^[\w-]{8,64}$/);
 
+/** The key of a definition, `key@version`, or the rules of one that nobody has kept as text (definition-text.ts). */
+export const definitionRef = z.string().max(MAX_DEFINITION_TEXT);
+
+/** A field or dimension. `under.<definition>` may hold the rules themselves. */
+export const fieldName = z.string().max(MAX_DEFINITION_TEXT + 'under.'.length);
+
 export const filterSchema = z.record(
-  z.string().max(200),
+  fieldName,
   z.object({
     in: z
       .array(z.union([z.string().max(2000), z.number(), z.null()]))
@@ -34,7 +41,7 @@ export const filterSchema = z.record(
 
 /** A definition and a slice: every number carries both. */
 export const scopeSchema = z.object({
-  definition: z.string().max(100),
+  definition: definitionRef,
   filter: filterSchema,
   /** ISO 8601 UTC; null = the last instant that all sources cover. */
   observedUntil: z.string().max(40).nullable().default(null),

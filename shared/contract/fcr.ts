@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { RESULT_REASONS } from '../domain/resolution/judgement.ts';
-import { agreementInput, agreementOutput, windowCurveOutput } from './agreement.ts';
-import { pageRequest, procedure, rateSchema, scopeSchema } from './base.ts';
+import {
+  agreementInput,
+  agreementOutput,
+  differenceInput,
+  differenceOutput,
+  sourcesOutput,
+  windowCurveOutput,
+} from './agreement.ts';
+import { definitionRef, fieldName, pageRequest, procedure, rateSchema, scopeSchema } from './base.ts';
 import { changeInput, changeOutput } from './change.ts';
 import { kpisInput, kpisOutput } from './kpis.ts';
 
@@ -68,7 +75,7 @@ export const fcr = {
         breakdowns: z
           .array(
             z.object({
-              by: z.array(z.string().max(200)).min(1).max(2),
+              by: z.array(fieldName).min(1).max(2),
               most: z.number().int().min(1).max(5000).default(200),
             }),
           )
@@ -79,7 +86,11 @@ export const fcr = {
     .output(measureOutput),
   /** Who fails what under several definitions, and how far each two agree. */
   agreement: procedure.input(agreementInput).output(agreementOutput),
-  /** FCR for every window. */
+  /** Why two definitions differ: which clause turns which contacts. */
+  difference: procedure.input(differenceInput).output(differenceOutput),
+  /** How far each source reaches, and what that does. */
+  sources: procedure.input(scopeSchema).output(sourcesOutput),
+  /** FCR for every window, and the time to return. */
   windowCurve: procedure.input(scopeSchema).output(windowCurveOutput),
   /** Why a rate differs between two slices. */
   change: procedure.input(changeInput).output(changeOutput),
@@ -104,7 +115,7 @@ export const fcr = {
     .output(z.array(z.object({ value: z.string().nullable(), contacts: z.number() }))),
   /** Dimensions that have at least one value in this project, extra fields included. */
   dimensions: procedure.output(z.array(z.object({ name: z.string(), values: z.number(), filled: z.number() }))),
-  compare: procedure.input(scopeSchema.extend({ other: z.string().max(100) }).extend(pageRequest.shape)).output(
+  compare: procedure.input(scopeSchema.extend({ other: definitionRef }).extend(pageRequest.shape)).output(
     z.object({
       bothFail: z.number(),
       onlyFirstFails: z.number(),

@@ -3,9 +3,11 @@ import { measureChange } from '../services/change.ts';
 import { pageComparison } from '../services/compare.ts';
 import { coverage } from '../services/coverage.ts';
 import { listDefinitions } from '../services/definitions.ts';
+import { measureDifference } from '../services/difference.ts';
 import { dimensionValues, listDimensions } from '../services/dimension-values.ts';
 import { measureKpis } from '../services/kpis.ts';
 import { measure } from '../services/measure.ts';
+import { measureSources } from '../services/sources.ts';
 import { os } from './implementer.ts';
 
 export const fcr = os.fcr.router({
@@ -20,6 +22,10 @@ export const fcr = os.fcr.router({
   windowCurve: os.fcr.windowCurve.handler(({ context, input }) =>
     measureWindowCurve(context.workbench.session().figures(), input),
   ),
+  difference: os.fcr.difference.handler(({ context, input }) =>
+    measureDifference(context.workbench.session().figures(), input),
+  ),
+  sources: os.fcr.sources.handler(({ context, input }) => measureSources(context.workbench.session().figures(), input)),
   change: os.fcr.change.handler(({ context, input }) => measureChange(context.workbench.session().figures(), input)),
   coverage: os.fcr.coverage.handler(({ context, input }) => coverage(context.workbench.session().figures(), input)),
   values: os.fcr.values.handler(({ context, input }) => dimensionValues(context.workbench.session().figures(), input)),

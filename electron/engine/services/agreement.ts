@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import type { agreementOutput, windowCurveOutput } from '../../../shared/contract/agreement.ts';
+import { definitionText } from '../../../shared/domain/definition/definition-text.ts';
 import { agreementOf } from '../../../shared/domain/metrics/agreement.ts';
+import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
 import { elbowOf } from '../../../shared/domain/metrics/elbow.ts';
 import { kaplanMeierCurve } from '../../../shared/domain/metrics/kaplan-meier.ts';
+import { returnBars, windowReadings } from '../../../shared/domain/metrics/window-readings.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { hasWindow } from '../../../shared/domain/resolution/eligibility.ts';
 import type { FigureContext } from './figure-context.ts';
@@ -35,22 +38,33 @@ function readingHours(longest: number): readonly number[] {
   return hours;
 }
 
-/** fcr.windowCurve: FCR for every window up to 30 days, by Kaplan and Meier. */
+/** fcr.windowCurve: FCR for every window up to 30 days, by Kaplan and Meier and as the definition would say it. */
 export function measureWindowCurve(context: FigureContext, scope: SliceScope): z.infer<typeof windowCurveOutput> {
   const { definition, name, mask, judgement } = sliceOf(context, scope);
-  if (!hasWindow(definition)) return { definition: name, windowHours: 0, points: [], elbowHours: null };
+  const { columns } = context;
+  if (!hasWindow(definition)) {
+    const nothing = { windowHours: 0, eligible: 0, points: [], bars: [], elbowHours: null };
+    return { definition: name, widest: definitionText(definition), ...nothing };
+  }
   const wide = { ...definition, windowHours: Math.max(LONGEST_HOURS, definition.windowHours) };
   const seen = judgedAt(context, wide, judgement.observedUntil).judgement;
   const hours = [...new Set([...readingHours(wide.windowHours), definition.windowHours])].sort((a, b) => a - b);
-  const rates = kaplanMeierCurve(context.columns, seen, wide, mask, hours);
-  const points = rates
-    .map((rate, at) => ({ hours: hours[at] as number, ...rate }))
-    .filter((point) => point.rate !== null);
-  const elbow = elbowOf(points.map((point) => [point.hours, point.rate ?? 0]));
+  const rates = kaplanMeierCurve(columns, seen, wide, mask, hours);
+  const readings = windowReadings(columns, seen, wide, mask, hours);
+  const points = hours.map((hour, at) => ({
+    hours: hour,
+    kaplanMeier: { ...must(rates[at], 'a rate an hour') },
+    ...must(readings[at], 'a reading an hour'),
+  }));
+  const followed = points.filter(({ kaplanMeier }) => kaplanMeier.rate !== null);
+  const elbow = elbowOf(followed.map((point) => [point.hours, point.kaplanMeier.rate ?? 0]));
   return {
     definition: name,
     windowHours: definition.windowHours,
+    eligible: countFigures(columns, seen, wide, mask).counts.eligible,
     points,
-    elbowHours: elbow === null ? null : (points[elbow]?.hours ?? null),
+    bars: [...returnBars(seen, mask, wide.windowHours)],
+    widest: definitionText(wide),
+    elbowHours: elbow === null ? null : (followed[elbow]?.hours ?? null),
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DefinitionInfo } from '../../../shared/contract/fcr.ts';
 import { canonicalDefinitionText, type Definition, PRESETS } from '../../../shared/domain/definition/definition.ts';
+import { isDefinitionText, readDefinitionText } from '../../../shared/domain/definition/definition-text.ts';
 import { parseDefinition } from '../../../shared/domain/definition/parse-definition.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { type StoredDefinition, storedDefinitions, storedVersions } from '../store/definitions.ts';
@@ -24,7 +25,8 @@ export function checkedDefinition(value: unknown, origin: string): Definition {
   return definition;
 }
 
-function storedRules({ key, json }: StoredDefinition): Definition {
+/** What the project holds, checked as if it came from outside. */
+export function storedRules({ key, json }: StoredDefinition): Definition {
   const origin = `the project (${key})`;
   try {
     return checkedDefinition(JSON.parse(json), origin);
@@ -66,8 +68,16 @@ function olderVersion(file: ProjectFile, key: string): Definition | undefined {
   return found === undefined ? undefined : storedRules(found);
 }
 
-/** The preset or own definition of this key, or `key@version`; throws UNKNOWN_DEFINITION. */
+/** Rules that stand where a key could: a definition that nobody has kept. */
+function unsavedDefinition(text: string): Definition {
+  const { definition, problem } = readDefinitionText(text);
+  if (problem !== null) throw new AppError('INVALID_INPUT', { detail: `The definition in the question: ${problem}.` });
+  return definition;
+}
+
+/** The preset or own definition of this key, `key@version`, or rules as text; throws UNKNOWN_DEFINITION, INVALID_INPUT. */
 export function findDefinition(file: ProjectFile | null, key: string): Definition {
+  if (isDefinitionText(key)) return unsavedDefinition(key);
   const preset = PRESETS.find((candidate) => candidate.key === key);
   const own = preset ?? ownDefinitions(file).find((candidate) => candidate.key === key);
   const found = own ?? (file === null ? undefined : olderVersion(file, key));

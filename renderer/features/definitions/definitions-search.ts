@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { definitionRef } from '../../../shared/contract/base.ts';
 
 /** Definitions that stand beside the one in force. */
 export const definitionsSearch = z.object({
-  with: z.array(z.string().max(100)).max(4).optional().catch(undefined),
+  with: z.array(definitionRef).max(4).optional().catch(undefined),
 });

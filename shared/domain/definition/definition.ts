@@ -69,6 +69,8 @@ export type Attribution = (typeof ATTRIBUTIONS)[number];
 export type Definition = {
   readonly key: string;
   readonly version: number;
+  /** What people call it; '' = by its key. No part of the hash. */
+  readonly name: string;
   readonly kind: DefinitionKind;
   /** Whole hours; 0 for kinds without a window. A return at exactly start + window counts. */
   readonly windowHours: number;
@@ -131,9 +133,13 @@ export type Definition = {
   readonly attribution: Attribution;
 };
 
+/** What decides, without what a definition is called. */
+export type DefinitionRules = Omit<Definition, 'key' | 'version' | 'name'>;
+
 /** Everything off: what a switch is worth when nobody sets it. Never changed, because hashes leave these values out. */
 export const DEFINITION_DEFAULTS: Omit<Definition, 'key' | 'kind'> = {
   version: 1,
+  name: '',
   windowHours: 0,
   lookbackHours: 0,
   calendar: null,
@@ -210,13 +216,18 @@ function sortedJson(value: unknown): string {
   );
 }
 
+/** True when two values of one field say the same. */
+export function sameRule(a: unknown, b: unknown): boolean {
+  return sortedJson(a) === sortedJson(b);
+}
+
 /**
- * The text that is hashed: the rules without key and version, so equal rules give equal hashes under any name, and
+ * The text that is hashed: the rules without key, version and name, so equal rules give equal hashes under any name, and
  * without what stands at its default, so a switch that a later version brings changes no hash of today.
  */
 export function canonicalDefinitionText(value: Definition): string {
-  const { key: _key, version: _version, ...rules } = value;
+  const { key: _key, version: _version, name: _name, ...rules } = value;
   const defaults: Readonly<Record<string, unknown>> = DEFINITION_DEFAULTS;
-  const set = Object.entries(rules).filter(([name, rule]) => sortedJson(rule) !== sortedJson(defaults[name]));
+  const set = Object.entries(rules).filter(([name, rule]) => !sameRule(rule, defaults[name]));
   return sortedJson(Object.fromEntries(set));
 }

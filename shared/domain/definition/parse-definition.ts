@@ -21,6 +21,7 @@ const KINDS: readonly DefinitionKind[] = [
 
 /** Ten years: beyond that a window says nothing, and far beyond it milliseconds lose their precision. */
 const MAX_HOURS = 87_600;
+const MAX_NAME = 100;
 /** Of the words, groups and holidays that one list may hold. */
 const MAX_ITEMS = 2000;
 
@@ -71,6 +72,10 @@ const isCalendar: Check = (value) => {
 const RULES: Readonly<Record<keyof Definition, Rule>> = {
   key: [(value) => typeof value === 'string' && /^[A-Za-z0-9_-]{1,100}$/.test(value), 'letters, digits, _ and -'],
   version: [(value) => Number.isInteger(value) && Number(value) >= 1, 'a whole number from 1'],
+  name: [
+    (value) => typeof value === 'string' && value.length <= MAX_NAME && !/\p{Cc}/u.test(value),
+    `a text of at most ${MAX_NAME} characters in one line`,
+  ],
   kind: oneOf(KINDS),
   windowHours: HOURS,
   lookbackHours: HOURS,

@@ -11,7 +11,7 @@ describe('docs/fcr-definition.md 5: a definition of one’s own', () => {
 
   test('key and kind are enough; the switches are off', () => {
     expect(parseDefinition({ key: 'mine', kind: 'flag' }).definition).toEqual({
-      ...{ key: 'mine', version: 1, kind: 'flag', windowHours: 0, lookbackHours: 0, calendar: null },
+      ...{ key: 'mine', version: 1, name: '', kind: 'flag', windowHours: 0, lookbackHours: 0, calendar: null },
       ...{ sameCustomer: 'any', sameReason: 'none', reasonGroups: {}, similarNotes: 0.5, sameChannel: false },
       ...{ sameCase: false, returnChannels: [], returnAbandonSeconds: 0, returnAfterMinutes: 0, issueIntervals: {} },
       returnOutcomes: RETURN_OUTCOMES,

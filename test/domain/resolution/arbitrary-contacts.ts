@@ -71,6 +71,7 @@ const seldom = <T>(off: T, ...on: readonly T[]): fc.Arbitrary<T> =>
 export const definitions: fc.Arbitrary<Definition> = fc.record({
   key: fc.constant('random'),
   version: fc.constant(1),
+  name: fc.constant(''),
   kind: fc.constantFrom(
     ...(['no_repeat', 'no_repeat', 'no_repeat', 'lookback_forward', 'hybrid'] as const),
     ...(['flag', 'survey', 'one_touch', 'reopen'] as const),

@@ -50,6 +50,27 @@ describe('definitions of one’s own', () => {
     expect(await failureOf(measured('mine@'))).toBe('UNKNOWN_DEFINITION');
   });
 
+  test('rules may stand where a key stands: the same hash as when they are kept, and refused with what is wrong', async () => {
+    const kept = await save(rules(48));
+    const measured = (definition: string) =>
+      engine.client.fcr.measure({ definition, filter: { [`under.${definition}`]: { in: ['failed'] } } });
+    const text = '{"kind":"no_repeat","windowHours":48}';
+    expect((await measured(text)).definition).toEqual({ key: 'unsaved', version: 1, hash: kept.hash });
+    for (const wrong of ['{', '{"kind":"no_repeat"}', '{"kind":"magic"}', '{"windows":1}']) {
+      expect(await failureOf(measured(wrong))).toBe('INVALID_INPUT');
+    }
+    expect(await failureOf(measured(`{"kind":"flag","x":"${'x'.repeat(9000)}"}`))).toBe('BAD_REQUEST');
+    expect(await failureOf(save(rules(48, 'unsaved')))).toBe('INVALID_INPUT');
+  });
+
+  test('another name is the next version, with the same hash', async () => {
+    const first = await save({ ...rules(48), name: 'Two days' });
+    expect(await save({ ...rules(48), name: 'Two days' })).toMatchObject({ version: 1 });
+    expect(await save({ ...rules(48), name: '两天' })).toMatchObject({ version: 2, hash: first.hash });
+    expect((await own())[0]?.definition).toMatchObject({ name: '两天' });
+    expect(await failureOf(save({ ...rules(48), name: 'two\nlines' }))).toBe('INVALID_INPUT');
+  });
+
   test('one that is taken off the list leaves its versions, and numbers go on', async () => {
     await save(rules(48));
     await engine.client.definitions.remove({ key: 'mine' });

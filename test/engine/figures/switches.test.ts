@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { measureAgreement, measureWindowCurve } from '../../../electron/engine/services/agreement.ts';
+import { compareDefinitions } from '../../../electron/engine/services/compare.ts';
 import { checkedDefinition } from '../../../electron/engine/services/definitions.ts';
+import { measureDifference } from '../../../electron/engine/services/difference.ts';
 import { createFigureContext, type FigureContext } from '../../../electron/engine/services/figure-context.ts';
 import { judgedBy } from '../../../electron/engine/services/judged.ts';
 import { measureKpis } from '../../../electron/engine/services/kpis.ts';
@@ -78,7 +80,7 @@ describe('docs/fcr-definition.md 12: every switch, one contact each', () => {
 
   test('the table turns every field of a definition at least once', () => {
     const turned = (LINES ?? []).flatMap((cells) => Object.keys(JSON.parse(cells[4] ?? '{}')));
-    const names = Object.keys(DEFINITION_DEFAULTS).filter((name) => name !== 'version');
+    const names = Object.keys(DEFINITION_DEFAULTS).filter((name) => name !== 'version' && name !== 'name');
     expect(names.filter((name) => !turned.includes(name))).toEqual([]);
   });
 
@@ -155,8 +157,37 @@ describe('docs/fcr-definition.md 12: every switch, one contact each', () => {
       const scope = { definition: 'agent_flag', filter, observedUntil: UNTIL };
       expect(measure(context, { ...scope, breakdowns: [] }).counts.contacts).toBe(contacts);
     }
-    const scope = { definition: 'agent_flag', filter: { 'under.nothing': { in: ['failed'] } }, observedUntil: UNTIL };
-    expect(() => measure(context, { ...scope, breakdowns: [] })).toThrow('no definition nothing');
+    const wrong = { definition: 'agent_flag', filter: { 'under.nothing': { in: ['failed'] } }, observedUntil: UNTIL };
+    expect(() => measure(context, { ...wrong, breakdowns: [] })).toThrow('no definition nothing');
+  });
+
+  test('why two definitions differ: every part lists its contacts, and the parts are all of the difference', () => {
+    const pairs = [
+      ['no_repeat_7d_any', '{"kind":"no_repeat","sameReason":"exact","windowHours":24}'],
+      ['no_repeat_7d_any', 'service_desk_strict'],
+      ['no_repeat_7d_any', 'agent_flag'],
+    ] as const;
+    for (const [first, second] of pairs) {
+      const scope = { filter: {}, observedUntil: UNTIL };
+      const { sides } = measureDifference(context, { first, second, ...scope });
+      const all = compareDefinitions(context, { ...scope, definition: first, other: second });
+      expect(sides.map(({ contacts }) => contacts)).toEqual([all.onlyFirstFails, all.onlySecondFails]);
+      for (const { contacts, parts } of sides) {
+        expect(parts.reduce((sum, part) => sum + part.contacts, 0)).toBe(contacts);
+        for (const part of parts) {
+          const listed = measure(context, { definition: 'agent_flag', ...scope, filter: part.filter, breakdowns: [] });
+          expect([part.clauses, listed.counts.contacts]).toEqual([part.clauses, part.contacts]);
+        }
+      }
+    }
+    const [forgiven] = measureDifference(context, {
+      first: pairs[0][0],
+      second: pairs[0][1],
+      filter: {},
+      observedUntil: UNTIL,
+    }).sides;
+    const clauses = forgiven?.parts.map((part) => part.clauses.join());
+    expect(clauses).toEqual(expect.arrayContaining(['window', 'reason', 'window,reason']));
   });
 
   test('FCR for every window: at its own window a definition shows its Kaplan-Meier rate', () => {
@@ -164,10 +195,25 @@ describe('docs/fcr-definition.md 12: every switch, one contact each', () => {
       const scope = { definition, filter: {}, observedUntil: UNTIL };
       const { points, windowHours } = measureWindowCurve(context, scope);
       const { kaplanMeier } = measure(context, { ...scope, breakdowns: [] });
-      expect(points.find(({ hours }) => hours === windowHours)).toEqual({ hours: windowHours, ...kaplanMeier });
-      const rates = points.map(({ rate }) => rate ?? 0);
+      expect(points.find(({ hours }) => hours === windowHours)?.kaplanMeier).toEqual(kaplanMeier);
+      const rates = points.flatMap(({ kaplanMeier: { rate } }) => (rate === null ? [] : [rate]));
       expect(rates).toEqual(rates.toSorted((a, b) => b - a));
     }
+    const scope = { definition: 'no_repeat_24h', filter: {}, observedUntil: UNTIL };
+    const { points, bars, widest, eligible } = measureWindowCurve(context, scope);
+    for (const { hours, mature, failed, failedSoFar } of points.filter((point) => point.hours > 0)) {
+      const definition = JSON.stringify({ kind: 'no_repeat', windowHours: hours });
+      const figures = measure(context, { ...scope, definition, breakdowns: [] });
+      expect([hours, mature, failed]).toEqual([hours, figures.counts.mature, figures.counts.failed]);
+      expect(1 - failedSoFar / eligible).toBeCloseTo(figures.naiveRate ?? -1, 12);
+    }
+    // Every bar lists its contacts, under the definition with the longest window.
+    for (const { from, to, contacts } of bars) {
+      const filter = { gap_s: { from, to } };
+      expect(measure(context, { ...scope, definition: widest, filter, breakdowns: [] }).counts.contacts).toBe(contacts);
+    }
+    expect(bars.reduce((sum, { contacts }) => sum + contacts, 0)).toBe(points.at(-1)?.returned);
+    expect(bars.filter(({ contacts }) => contacts > 0).length).toBeGreaterThan(3);
     const flag = measureWindowCurve(context, { definition: 'agent_flag', filter: {}, observedUntil: UNTIL });
     expect(flag).toMatchObject({ windowHours: 0, points: [], elbowHours: null });
   });

@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import type { differenceInput, differenceOutput } from '../../../shared/contract/agreement.ts';
+import { changedClauses, withClause } from '../../../shared/domain/definition/clauses.ts';
+import { definitionText } from '../../../shared/domain/definition/definition-text.ts';
+import { differenceOf } from '../../../shared/domain/metrics/differences.ts';
+import type { FigureContext } from './figure-context.ts';
+import { type Judged, judgedBy } from './judged.ts';
+import { sliceOf } from './slice.ts';
+
+type Output = z.infer<typeof differenceOutput>;
+type Side = Output['sides'][number];
+type FilterOfPart = Side['parts'][number]['filter'];
+
+/** The test on what a definition says; the rules stand in the name, so it means the same tomorrow. */
+const under = ({ definition }: Judged, fails: boolean): FilterOfPart => ({
+  [`under.${definitionText(definition)}`]: fails ? { in: ['failed'] } : { notIn: ['failed'] },
+});
+
+/** Contacts that `failing` fails and `other` does not, by the clauses of `other` that turn them. */
+function sideOf(
+  context: FigureContext,
+  [failedBy, failing, other]: readonly [Side['failedBy'], Judged, Judged],
+  until: string | null,
+  mask: Uint8Array | null,
+): Side {
+  const clauses = changedClauses(failing.definition, other.definition);
+  const steps = clauses.map((clause) =>
+    judgedBy(context, withClause(failing.definition, other.definition, clause), until),
+  );
+  const judgements = steps.map(({ judgement }) => judgement);
+  const parts = differenceOf(failing.judgement, other.judgement, judgements, mask).map(({ turnedBy, contacts }) => ({
+    clauses: clauses.filter((_, at) => turnedBy[at]),
+    contacts,
+    filter: Object.assign(
+      { ...under(failing, true), ...under(other, false) },
+      ...steps.map((step, at) => under(step, turnedBy[at] !== true)),
+    ) as FilterOfPart,
+  }));
+  return { failedBy, contacts: parts.reduce((sum, { contacts }) => sum + contacts, 0), parts };
+}
+
+/** fcr.difference: the contacts that only one of two definitions fails, by the clauses that are why. */
+export function measureDifference(context: FigureContext, request: z.infer<typeof differenceInput>): Output {
+  const { first, second, filter, observedUntil } = request;
+  const slice = sliceOf(context, { definition: first, filter, observedUntil });
+  const other = judgedBy(context, second, observedUntil);
+  return {
+    sides: [
+      sideOf(context, ['first', slice, other], observedUntil, slice.mask),
+      sideOf(context, ['second', other, slice], observedUntil, slice.mask),
+    ],
+  };
+}

@@ -1,0 +1,149 @@
+import type { TFunction } from 'i18next';
+import { CLAUSES, type Clause } from '../../shared/domain/definition/clauses.ts';
+import {
+  type BusinessCalendar,
+  DEFINITION_DEFAULTS,
+  type Definition,
+  RETURN_OUTCOMES,
+  sameRule,
+} from '../../shared/domain/definition/definition.ts';
+import type { Format } from '../ui/format.ts';
+
+const HOUR_S = 3600;
+const MINUTE_S = 60;
+const NAMED_DAYS = 7;
+/** The first of January 2024 was a Monday. */
+const MONDAY = Date.UTC(2024, 0, 1, 12);
+const DAY_MS = 86_400_000;
+
+/** What it takes to say rules in words. */
+export type RuleLanguage = {
+  readonly t: TFunction<'clauses'>;
+  readonly format: Format;
+  /** A value of a field as people read it. */
+  readonly value: (field: string, value: string) => string;
+};
+
+const isWindowed = ({ kind }: Definition): boolean =>
+  kind === 'no_repeat' || kind === 'lookback_forward' || kind === 'hybrid';
+
+/** Mon to Fri, or Mon, Wed: weekdays as a person writes them. */
+function weekdays({ weekdays: days }: BusinessCalendar, format: Format): string {
+  const short = new Intl.DateTimeFormat(format.locale, { weekday: 'short', timeZone: 'UTC' });
+  const name = (day: number) => short.format(MONDAY + (day - 1) * DAY_MS);
+  const [first, last] = [days[0], days.at(-1)];
+  const isChain = first !== undefined && last !== undefined && last - first === days.length - 1 && days.length > 2;
+  return isChain && days.length < NAMED_DAYS ? `${name(first)}–${name(last)}` : days.map(name).join(', ');
+}
+
+function windowSays(definition: Definition, { t, format }: RuleLanguage): string {
+  if (!isWindowed(definition)) return t('window.none');
+  const window = format.span(definition.windowHours * HOUR_S);
+  const { calendar } = definition;
+  if (calendar === null) return t('window.hours', { window });
+  const business = t('window.business', { window, days: weekdays(calendar, format), zone: calendar.zone });
+  const count = calendar.holidays.length;
+  return count === 0 ? business : t('window.holidays', { business, count, n: format.count(count) });
+}
+
+function reasonSays({ sameReason, reasonGroups, similarNotes }: Definition, { t, format }: RuleLanguage): string {
+  const groups = Object.keys(reasonGroups).length;
+  if (sameReason === 'group') return t('reason.group', { count: groups, n: format.count(groups) });
+  if (sameReason === 'similar') return t('reason.similar', { share: format.share(similarNotes) });
+  return t(`reason.${sameReason}`);
+}
+
+function returnsSay(definition: Definition, { t, format, value }: RuleLanguage): string {
+  const { returnOutcomes, returnChannels, returnAbandonSeconds, returnAfterMinutes, issueIntervals } = definition;
+  const list = (field: string, words: readonly string[]) => words.map((word) => value(field, word)).join(', ');
+  const intervals = Object.keys(issueIntervals).length;
+  const parts = [
+    returnOutcomes.length < RETURN_OUTCOMES.length && t('returns.outcomes', { list: list('outcome', returnOutcomes) }),
+    returnChannels.length > 0 && t('returns.channels', { list: list('channel', returnChannels) }),
+    returnAbandonSeconds > 0 && t('returns.abandon', { seconds: format.span(returnAbandonSeconds) }),
+    returnAfterMinutes > 0 && t('returns.after', { minutes: format.span(returnAfterMinutes * MINUTE_S) }),
+    intervals > 0 && t('returns.intervals', { count: intervals, n: format.count(intervals) }),
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? t('returns.usual') : parts.join(', ');
+}
+
+function eligibleSays(definition: Definition, { t, value }: RuleLanguage): string {
+  const { includeBots, includeAbandoned, includeVoicemail, includeOutbound, eligibleChannels } = definition;
+  const more = [
+    includeBots && t('eligible.bots'),
+    includeAbandoned && t('eligible.abandoned'),
+    includeVoicemail && t('eligible.voicemail'),
+    includeOutbound && t('eligible.outbound'),
+  ].filter((part) => part !== false);
+  const channels = eligibleChannels.map((word) => value('channel', word)).join(', ');
+  return [
+    t('eligible.usual'),
+    ...(more.length === 0 ? [] : [t('eligible.too', { list: more.join(', ') })]),
+    ...(channels === '' ? [] : [t('eligible.channels', { list: channels })]),
+  ].join(', ');
+}
+
+function excludedSays(definition: Definition, { t, format }: RuleLanguage): string {
+  const { suspectTalkSeconds, shortAbandonSeconds, excludeTags } = definition;
+  return [
+    suspectTalkSeconds > 0
+      ? t('excluded.usual', { seconds: format.span(suspectTalkSeconds) })
+      : t('excluded.noSuspect'),
+    ...(shortAbandonSeconds === null ? [] : [t('excluded.short', { seconds: format.span(shortAbandonSeconds) })]),
+    ...(excludeTags.length === 0 ? [] : [t('excluded.tags', { list: excludeTags.join(', ') })]),
+  ].join(', ');
+}
+
+function mergingSays({ mergeMinutes, mergeCallbackHours }: Definition, { t, format }: RuleLanguage): string {
+  const parts = [
+    mergeMinutes > 0 && t('merging.minutes', { minutes: format.span(mergeMinutes * MINUTE_S) }),
+    mergeCallbackHours > 0 && t('merging.callback', { hours: format.span(mergeCallbackHours * HOUR_S) }),
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? t('merging.none') : parts.join(', ');
+}
+
+const yesNo = (value: boolean): 'yes' | 'no' => (value ? 'yes' : 'no');
+
+/** What a definition says in one clause. */
+const SAYS: Readonly<Record<Clause, (definition: Definition, language: RuleLanguage) => string>> = {
+  kind: ({ kind }, { t }) => t(`kind.${kind}`),
+  window: windowSays,
+  lookback: ({ lookbackHours }, { t, format }) =>
+    lookbackHours === 0 ? t('lookback.none') : format.span(lookbackHours * HOUR_S),
+  customer: ({ sameCustomer, includeUnlinkable }, { t }) =>
+    [t(`customer.${sameCustomer}`), ...(includeUnlinkable ? [t('customer.unlinkable')] : [])].join(', '),
+  reason: reasonSays,
+  channel: ({ sameChannel }, { t }) => t(`channel.${yesNo(sameChannel)}`),
+  case: ({ sameCase }, { t }) => t(`case.${yesNo(sameCase)}`),
+  returns: returnsSay,
+  eligible: eligibleSays,
+  excluded: excludedSays,
+  net: ({ netExclusions }, { t }) => (netExclusions.length === 0 ? t('net.none') : netExclusions.join(', ')),
+  legs: ({ singleLeg }, { t }) => t(`legs.${yesNo(singleLeg)}`),
+  followUp: ({ followUpFails }, { t }) => t(`followUp.${yesNo(followUpFails)}`),
+  reopened: ({ reopenFails }, { t }) => t(`reopened.${yesNo(reopenFails)}`),
+  merging: mergingSays,
+  attribution: ({ attribution }, { t }) => t(`attribution.${attribution}`),
+};
+
+export function clauseSays(definition: Definition, clause: Clause, language: RuleLanguage): string {
+  return SAYS[clause](definition, language);
+}
+
+/** Clauses that the name of a definition holds anyway. */
+const IN_NAME: ReadonlySet<Clause> = new Set(['kind', 'window', 'lookback']);
+
+/** A name made of the rules: "No repeat in 4 d, the same reason". */
+export function nameOfRules(definition: Definition, language: RuleLanguage): string {
+  const { t, format } = language;
+  const name = t(`name.${definition.kind}`, {
+    window: windowSays(definition, language),
+    lookback: format.span(definition.lookbackHours * HOUR_S),
+  });
+  const set = (Object.keys(CLAUSES) as Clause[]).filter(
+    (clause) =>
+      !IN_NAME.has(clause) &&
+      CLAUSES[clause].some((field) => field !== 'kind' && !sameRule(definition[field], DEFINITION_DEFAULTS[field])),
+  );
+  return [name, ...set.map((clause) => clauseSays(definition, clause, language))].join(', ');
+}

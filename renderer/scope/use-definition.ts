@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { type Definition, PRESETS } from '../../shared/domain/definition/definition.ts';
+import {
+  definitionText,
+  isDefinitionText,
+  readDefinitionText,
+} from '../../shared/domain/definition/definition-text.ts';
+import { parseDefinition } from '../../shared/domain/definition/parse-definition.ts';
+import { useEngine } from './engine-context.ts';
+import { useDefinitions, useStamp } from './queries.ts';
+import { useScope } from './use-scope.ts';
+
+/** Every version that an own definition ever had, newest first. */
+export function useVersions(key: string | null) {
+  const engine = useEngine();
+  const [stamp] = useStamp();
+  return useQuery({
+    queryKey: ['definitions.versions', stamp, key],
+    queryFn: ({ signal }) => engine.definitions.versions({ key: key ?? '' }, { signal }),
+    enabled: key !== null && stamp !== undefined,
+  });
+}
+
+/** The rules behind a key, `key@version` or a text of rules; undefined while they are not known. */
+export function useDefinitionOf(name: string): Definition | undefined {
+  const known = useDefinitions().data;
+  const [key = '', version] = isDefinitionText(name) ? [''] : name.split('@');
+  const versions = useVersions(version === undefined ? null : key).data;
+  return useMemo(() => {
+    if (isDefinitionText(name)) return readDefinitionText(name).definition ?? undefined;
+    const preset = PRESETS.find((one) => one.key === name);
+    if (preset !== undefined) return preset;
+    const own =
+      version === undefined
+        ? known?.find((one) => one.key === key)
+        : versions?.find((one) => String(one.version) === version);
+    return own === undefined ? undefined : (parseDefinition(own.definition).definition ?? undefined);
+  }, [name, key, version, known, versions]);
+}
+
+/** The rules that are in force. */
+export function useDefinitionInForce(): Definition | undefined {
+  return useDefinitionOf(useScope().definition);
+}
+
+/** How rules are asked for: by the key of a preset or an own definition that says the same, or else as text. */
+export function useNameOfRules(): (definition: Definition) => string {
+  const known = useDefinitions().data;
+  return useMemo(() => {
+    const keys = new Map(PRESETS.map((preset) => [definitionText(preset), preset.key]));
+    for (const { key, definition } of known ?? []) {
+      const own = parseDefinition(definition).definition;
+      const text = own === null ? '' : definitionText(own);
+      if (!keys.has(text)) keys.set(text, key);
+    }
+    return (definition) => keys.get(definitionText(definition)) ?? definitionText(definition);
+  }, [known]);
+}

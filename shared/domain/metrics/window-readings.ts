@@ -1,0 +1,111 @@
+import type { ContactColumns } from '../columns/contact-columns.ts';
+import type { Definition } from '../definition/definition.ts';
+import { type Judgement, RESULT_CODE, RESULT_REASONS } from '../resolution/judgement.ts';
+import { type WindowClock, windowClock } from '../resolution/window-clock.ts';
+
+const MS_PER_HOUR = 3_600_000;
+
+/** What a definition would say with one window. */
+export type WindowReading = {
+  readonly mature: number;
+  readonly failed: number;
+  /** Eligible contacts with a failure within this window so far, judged or not. */
+  readonly failedSoFar: number;
+  /** Contacts with a return within this window, judged or not. */
+  readonly returned: number;
+};
+
+const NO_ANSWER = RESULT_REASONS.indexOf('no_answer');
+
+/**
+ * Time on the clock until a return is inside a window. On business days a return that comes while the clock stands still
+ * is late although no time has passed (WindowClock.isWithin), so it stands one millisecond after what was before it.
+ */
+function gapTime(clock: WindowClock, start: number, gap: number): number {
+  return clock.isPlain || Number.isNaN(gap) ? gap : clock.elapsed(start, start + gap - 1) + 1;
+}
+
+/** Index of the first of these times that is not less; their number when all are. */
+function firstNotLess(times: readonly number[], value: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * The same contacts under every window at once: one walk that notes from which window on a contact has failed and up to
+ * which it can be judged. `judgement` is of the definition with its window widened at least to the last of `hours`
+ * (ascending). Example: a return after 30 hours, observed for 50: judged by windows up to 50 hours, failed from 30 on.
+ */
+export function windowReadings(
+  columns: ContactColumns,
+  judgement: Judgement,
+  definition: Definition,
+  mask: Uint8Array | null,
+  hours: readonly number[],
+): readonly WindowReading[] {
+  const clock = windowClock(definition);
+  const times = hours.map((hour) => hour * MS_PER_HOUR);
+  const places = times.length + 1;
+  // Differences from one window to the next; summed up at the end.
+  const mature = new Float64Array(places);
+  const failed = new Float64Array(places);
+  const failedSoFar = new Float64Array(places);
+  const returned = new Float64Array(places);
+  const add = (to: Float64Array, place: number, amount: number): void => {
+    to[place] = (to[place] as number) + amount;
+  };
+  for (let i = 0; i < columns.count; i++) {
+    if (judgement.result[i] === RESULT_CODE.excluded || (mask !== null && mask[i] === 0)) continue;
+    const start = columns.startedAt[i] as number;
+    const gap = gapTime(clock, start, judgement.gapMs[i] as number);
+    const seenAt = judgement.eventMs[i] as number;
+    // What fails at once fails under every window; on business days the return's own time is finer than the event's.
+    const event = seenAt === 0 || clock.isPlain || Number.isNaN(gap) ? seenAt : gap;
+    const failsFrom = Number.isNaN(event) ? times.length : firstNotLess(times, event);
+    add(failedSoFar, failsFrom, 1);
+    if (!Number.isNaN(gap)) add(returned, firstNotLess(times, gap), 1);
+    if (judgement.reason[i] === NO_ANSWER) continue;
+    const seen = clock.isPlain ? judgement.observedUntil - start : clock.elapsed(start, judgement.observedUntil);
+    const judgedUpTo = firstNotLess(times, seen + 1);
+    add(mature, 0, 1);
+    add(mature, judgedUpTo, -1);
+    if (failsFrom >= judgedUpTo) continue;
+    add(failed, failsFrom, 1);
+    add(failed, judgedUpTo, -1);
+  }
+  const total = { mature: 0, failed: 0, failedSoFar: 0, returned: 0 };
+  return hours.map((_, at) => {
+    total.mature += mature[at] as number;
+    total.failed += failed[at] as number;
+    total.failedSoFar += failedSoFar[at] as number;
+    total.returned += returned[at] as number;
+    return { ...total };
+  });
+}
+
+/** The shortest bar ends here; each further one covers twice the time of the one before, whole days at powers of two. */
+const FIRST_END_S = 675;
+
+export type ReturnBar = { readonly from: number; readonly to: number; readonly contacts: number };
+
+/** How long customers took to return, from start to start in seconds: bars on a log axis up to the longest gap asked for. */
+export function returnBars(judgement: Judgement, mask: Uint8Array | null, longestHours: number): readonly ReturnBar[] {
+  const ends = [FIRST_END_S];
+  while ((ends.at(-1) as number) <= longestHours * 3600) ends.push((ends.at(-1) as number) * 2);
+  const counts = new Uint32Array(ends.length);
+  for (let i = 0; i < judgement.gapMs.length; i++) {
+    const gap = judgement.gapMs[i] as number;
+    if (Number.isNaN(gap) || (mask !== null && mask[i] === 0)) continue;
+    const bar = firstNotLess(ends, gap / 1000);
+    // The end of a bar belongs to the next one, as the upper bound of a filter does.
+    const place = ends[bar] === gap / 1000 ? bar + 1 : bar;
+    if (place < counts.length) counts[place] = (counts[place] as number) + 1;
+  }
+  return ends.map((to, at) => ({ from: at === 0 ? 0 : (ends[at - 1] as number), to, contacts: counts[at] as number }));
+}
