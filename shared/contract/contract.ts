@@ -6,6 +6,7 @@ import { imports } from './imports.ts';
 import { mappings } from './mappings.ts';
 import { mends } from './mends.ts';
 import { projects } from './projects.ts';
+import { samples } from './samples.ts';
 import { stories } from './stories.ts';
 import { system } from './system.ts';
 import { tags } from './tags.ts';
@@ -25,6 +26,7 @@ export const contract = {
   fcr,
   definitions,
   tags,
+  samples,
   views,
   exports,
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CAUSE_FAMILIES } from '../domain/cause/causes.ts';
-import { procedure, scopeSchema } from './base.ts';
+import { VERDICTS } from '../domain/cause/verdicts.ts';
+import { fileHandle, pageRequest, procedure, scopeSchema } from './base.ts';
 
 export const MAX_TAGGED_AT_ONCE = 100_000;
 
@@ -17,6 +18,41 @@ const target = z.union([
   z.object({ scope: scopeSchema }),
 ]);
 
+export const MAX_CODER_NAME = 80;
+/** A free word that tells the readings of two people apart; never a user of the machine. '' = the project's author. */
+export const coderName = z.string().max(MAX_CODER_NAME);
+
+/** At most this many readings in one file. */
+export const MAX_READINGS_IN_FILE = 20_000;
+
+const reading = z.object({ family: z.enum(CAUSE_FAMILIES), subCause: z.string().nullable(), note: z.string() });
+
+export const agreementOfCoders = z.object({
+  /** Everyone who has read a contact, most readings first. */
+  coders: z.array(z.object({ coder: z.string(), contacts: z.number() })),
+  first: z.string().nullable(),
+  second: z.string().nullable(),
+  /** Contacts that both have read, and those on which they say the same. */
+  both: z.number(),
+  same: z.number(),
+  kappa: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** What the codes of the table are, in its order: rows are the first coder, columns the second. */
+  codes: z.array(z.string()),
+  table: z.array(z.array(z.number())),
+  disagreements: z.array(
+    z.object({
+      row: z.number().nullable(),
+      source: z.string(),
+      contactId: z.string(),
+      first: reading,
+      second: reading,
+    }),
+  ),
+});
+export type AgreementOfCoders = z.infer<typeof agreementOfCoders>;
+
 /** A person's judgement. It wins over rules and never erases them. Every action is one step of undo. */
 export const tags = {
   apply: procedure
@@ -26,11 +62,46 @@ export const tags = {
         family: z.enum(CAUSE_FAMILIES),
         subCause: z.string().max(8).nullable(),
         note: z.string().max(10_000).default(''),
+        coder: coderName.default(''),
+        /** Judged before the rules' answer was shown; null = not known. */
+        blind: z.boolean().nullable().default(null),
+        /** What was said of the sub-causes that the rules named. */
+        verdicts: z
+          .array(z.object({ subCause: z.string().max(8), verdict: z.enum(VERDICTS) }))
+          .max(60)
+          .default([]),
       }),
     )
     .output(tagHistory.extend({ contacts: z.number() })),
-  remove: procedure.input(z.object({ target })).output(tagHistory.extend({ contacts: z.number() })),
+  remove: procedure
+    .input(z.object({ target, coder: coderName.default('') }))
+    .output(tagHistory.extend({ contacts: z.number() })),
   undo: procedure.output(tagHistory.extend({ contacts: z.number() })),
   redo: procedure.output(tagHistory.extend({ contacts: z.number() })),
   history: procedure.output(tagHistory),
+  /** How far two coders agree on the contacts that both have read; without names the two with most readings. */
+  agreement: procedure
+    .input(
+      z
+        .object({
+          first: coderName.nullable().default(null),
+          second: coderName.nullable().default(null),
+          level: z.enum(['family', 'subCause']).default('family'),
+        })
+        .extend(pageRequest.shape),
+    )
+    .output(agreementOfCoders),
+  /** Every reading as CSV, for another coder or another tool. */
+  export: procedure.input(z.object({ target: fileHandle })).output(z.object({ rows: z.number() })),
+  /** Readings from such a file; what is here already is passed over. One step of undo. */
+  import: procedure.input(z.object({ file: fileHandle })).output(
+    tagHistory.extend({
+      read: z.number(),
+      added: z.number(),
+      known: z.number(),
+      rejected: z.number(),
+      /** The first hundred. */
+      rejects: z.array(z.object({ line: z.number(), field: z.string(), value: z.string(), why: z.string() })),
+    }),
+  ),
 };

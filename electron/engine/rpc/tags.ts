@@ -1,4 +1,13 @@
-import { applyTagTo, readTagHistory, redoTag, removeTagFrom, undoTag } from '../services/tag-contacts.ts';
+import { agreementOfCoders } from '../services/coder-agreement.ts';
+import { exportReadings } from '../services/readings-file.ts';
+import {
+  applyTagTo,
+  readTagHistory,
+  redoTag,
+  removeTagFrom,
+  takeReadingsIn,
+  undoTag,
+} from '../services/tag-contacts.ts';
 import { os } from './implementer.ts';
 
 export const tags = os.tags.router({
@@ -6,9 +15,23 @@ export const tags = os.tags.router({
     applyTagTo(context.workbench.writableSession(), target, choice, Date.now()),
   ),
   remove: os.tags.remove.handler(({ context, input }) =>
-    removeTagFrom(context.workbench.writableSession(), input.target, Date.now()),
+    removeTagFrom(context.workbench.writableSession(), input.target, Date.now(), input.coder),
   ),
   undo: os.tags.undo.handler(({ context }) => undoTag(context.workbench.writableSession(), Date.now())),
   redo: os.tags.redo.handler(({ context }) => redoTag(context.workbench.writableSession())),
+  agreement: os.tags.agreement.handler(({ context, input }) =>
+    agreementOfCoders(context.workbench.session().file, input),
+  ),
+  export: os.tags.export.handler(({ context: { workbench }, input }) =>
+    exportReadings(workbench.session().file, workbench.grants.pathOf(input.target, 'write')),
+  ),
+  import: os.tags.import.handler(async ({ context: { workbench }, input }) => {
+    const { rejects, ...taken } = await takeReadingsIn(
+      workbench.writableSession(),
+      workbench.grants.pathOf(input.file, 'read'),
+      Date.now(),
+    );
+    return { ...taken, rejects: [...rejects] };
+  }),
   history: os.tags.history.handler(({ context }) => readTagHistory(context.workbench.session())),
 });

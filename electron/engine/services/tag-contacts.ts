@@ -1,19 +1,21 @@
 import type { Scope } from '../../../shared/contract/base.ts';
 import { MAX_TAGGED_AT_ONCE } from '../../../shared/contract/tags.ts';
 import { type CauseFamily, familyOfSubCause } from '../../../shared/domain/cause/causes.ts';
+import type { SubCauseVerdict } from '../../../shared/domain/cause/verdicts.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import {
   applyTags,
-  nextTagAction,
+  nextTagStep,
   redoTagAction,
   removeTags,
-  rowsOfTagAction,
+  rowsOfTagStep,
   type TagHistory,
   tagHistory,
   undoTagAction,
 } from '../store/tags.ts';
 import { scopeRows } from './contact-rows.ts';
 import type { ProjectSession } from './project-session.ts';
+import { importReadings } from './readings-file.ts';
 import { placeOfRow } from './row-index.ts';
 
 /** Which contacts: rows that a person picked, or everything in a slice. */
@@ -21,7 +23,16 @@ export type TagTarget = { readonly rows: readonly number[] } | { readonly scope:
 
 export type Tagged = TagHistory & { readonly contacts: number };
 
-export type TagChoice = { readonly family: CauseFamily; readonly subCause: string | null; readonly note: string };
+export type TagChoice = {
+  readonly family: CauseFamily;
+  readonly subCause: string | null;
+  readonly note: string;
+  /** Who judges; '' = the author of the project. */
+  readonly coder?: string;
+  /** Judged before the rules' answer was shown; null = not known. */
+  readonly blind?: boolean | null;
+  readonly verdicts?: readonly SubCauseVerdict[];
+};
 
 /** Rows of the target: contacts only, each once. LIMIT_EXCEEDED above 100,000; NOT_FOUND for a row that is no contact. */
 function rowsOf(session: ProjectSession, target: TagTarget): readonly number[] {
@@ -41,36 +52,57 @@ function told(session: ProjectSession, rows: readonly number[], contacts: number
   return { ...tagHistory(session.file), contacts };
 }
 
+function assertVerdicts(verdicts: readonly SubCauseVerdict[]): void {
+  const codes = verdicts.map(({ subCause }) => subCause);
+  const strange = codes.find((code, index) => codes.indexOf(code) !== index || familyOfSubCause(code) === null);
+  if (strange === undefined) return;
+  throw new AppError('INVALID_INPUT', {
+    detail: `A verdict on ${strange} cannot be kept: it is no sub-cause, or twice.`,
+  });
+}
+
 /** Tags the contacts with a cause; what they had ends. One step of undo. Returns how many were tagged. */
 export function applyTagTo(session: ProjectSession, target: TagTarget, choice: TagChoice, at: number): Tagged {
   if (choice.subCause !== null && familyOfSubCause(choice.subCause) !== choice.family) {
     throw new AppError('INVALID_INPUT', { detail: `${choice.subCause} is no sub-cause of ${choice.family}.` });
   }
+  assertVerdicts(choice.verdicts ?? []);
   const rows = rowsOf(session, target);
   if (rows.length === 0) throw new AppError('NOT_FOUND', { what: 'A contact in this slice' });
-  const { author } = session.settings();
-  return told(session, rows, applyTags(session.file, rows, { ...choice, author, at }));
+  const { coder = '', ...said } = choice;
+  return told(session, rows, applyTags(session.file, rows, { ...said, author: coderOf(session, coder), at }));
 }
 
+/** The name that readings are kept under: the coder's own word, or the author of the project. */
+export const coderOf = (session: ProjectSession, coder: string): string =>
+  coder.trim() === '' ? session.settings().author : coder.trim();
+
 /** Takes the tags off; contacts without one are passed over. */
-export function removeTagFrom(session: ProjectSession, target: TagTarget, at: number): Tagged {
+export function removeTagFrom(session: ProjectSession, target: TagTarget, at: number, coder = ''): Tagged {
   const rows = rowsOf(session, target);
-  const { author } = session.settings();
+  const author = coderOf(session, coder);
   return told(session, rows, removeTags(session.file, rows, { author, at }));
 }
 
 /** Throws NOTHING_TO_UNDO. */
 export function undoTag(session: ProjectSession, at: number): Tagged {
-  const action = nextTagAction(session.file, 'undo');
+  const action = nextTagStep(session.file, 'undo');
   const contacts = undoTagAction(session.file, at);
-  return told(session, action === null ? [] : rowsOfTagAction(session.file, action), contacts);
+  return told(session, action === null ? [] : rowsOfTagStep(session.file, action), contacts);
 }
 
 /** Throws NOTHING_TO_REDO. */
 export function redoTag(session: ProjectSession): Tagged {
-  const action = nextTagAction(session.file, 'redo');
+  const action = nextTagStep(session.file, 'redo');
   const contacts = redoTagAction(session.file);
-  return told(session, action === null ? [] : rowsOfTagAction(session.file, action), contacts);
+  return told(session, action === null ? [] : rowsOfTagStep(session.file, action), contacts);
 }
 
 export const readTagHistory = (session: ProjectSession): TagHistory => tagHistory(session.file);
+
+/** tags.import: the readings of a file, and what undo would do now. */
+export async function takeReadingsIn(session: ProjectSession, path: string, at: number) {
+  const { rows, ...counts } = await importReadings(session.file, session.figures().columns, path, at);
+  if (rows.length > 0) session.tagsChanged(rows);
+  return { ...tagHistory(session.file), ...counts };
+}

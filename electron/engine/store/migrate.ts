@@ -5,6 +5,7 @@ import { mending } from './migrations/0002-mending.ts';
 import { savedViews } from './migrations/0003-saved-views.ts';
 import { definitionVersions } from './migrations/0004-definition-versions.ts';
 import { columnsAsRows } from './migrations/0005-columns-as-rows.ts';
+import { readings } from './migrations/0006-readings.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -15,7 +16,14 @@ import type { Database } from './sqlite.ts';
  */
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
 
-export const MIGRATIONS: readonly Migration[] = [foundation, mending, savedViews, definitionVersions, columnsAsRows];
+export const MIGRATIONS: readonly Migration[] = [
+  foundation,
+  mending,
+  savedViews,
+  definitionVersions,
+  columnsAsRows,
+  readings,
+];
 
 /** The version that this program writes; PRAGMA user_version of a project file. */
 export const SCHEMA_VERSION = must(MIGRATIONS.at(-1), 'there is at least one migration').version;

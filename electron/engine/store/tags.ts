@@ -1,4 +1,5 @@
 import type { CauseFamily } from '../../../shared/domain/cause/causes.ts';
+import type { SubCauseVerdict } from '../../../shared/domain/cause/verdicts.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ProjectFile } from './project-file.ts';
 import type { Database } from './sqlite.ts';
@@ -10,6 +11,7 @@ import type { Database } from './sqlite.ts';
  *
  * Undo takes the newest action that stands. Redo takes the oldest undone one, unless a new action came after it
  * (`cut_by`): then it can never come back. Example: A, B, undo B, C: B is cut; undo takes C, then A; redo takes A, then C.
+ * Actions that came in together (`step`: tags from a file) are undone and done again together.
  */
 export type TagAction = { readonly kind: 'apply' | 'remove'; readonly contacts: number };
 
@@ -20,42 +22,42 @@ export type TagWords = { readonly family: CauseFamily; readonly subCause: string
 /** Who does it, and when (UTC ms). */
 export type Signed = { readonly author: string; readonly at: number };
 
+/** How the judgement came about; blind = before the rules' answer was shown, null = not known. */
+export type Judging = { readonly blind?: boolean | null; readonly verdicts?: readonly SubCauseVerdict[] };
+
 /** A tag in force. */
 export type TagRow = TagWords & Signed & { readonly id: number };
 
 /** In force, as a condition on user_tag t. Subqueries over the few undone actions, not joins over all of them. */
-const IN_FORCE = `t.set_by NOT IN (SELECT id FROM user_action WHERE undone_at IS NOT NULL)
+export const IN_FORCE = `t.set_by NOT IN (SELECT id FROM user_action WHERE undone_at IS NOT NULL)
   AND (t.ended_by IS NULL OR t.ended_by IN (SELECT id FROM user_action WHERE undone_at IS NOT NULL))`;
 
 /** Source and contact id of the given record ids. Ids travel as one JSON text: 100,000 of them are one bound value. */
 const TARGETS = `SELECT DISTINCT s.name AS source, r.contact_id AS contact_id
   FROM json_each(?) j JOIN contact_record r ON r.id = j.value JOIN import_source s ON s.id = r.source_id`;
 
-type ActionRow = { readonly id: number; readonly kind: 'apply' | 'remove'; readonly contacts: number };
+type StepRow = { readonly id: number; readonly kind: 'apply' | 'remove'; readonly contacts: number };
 
-const lastStanding = (db: Database): ActionRow | undefined =>
-  db
-    .prepare<[], ActionRow>(
-      'SELECT id, kind, contacts FROM user_action WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1',
-    )
-    .get();
+/** A step by any of its actions: id of the first, and the contacts of all. */
+const STEP = `SELECT coalesce(a.step, a.id) AS id, a.kind,
+    (SELECT sum(s.contacts) FROM user_action s WHERE s.id = coalesce(a.step, a.id) OR s.step = coalesce(a.step, a.id)) AS contacts
+  FROM user_action a`;
 
-const firstUndone = (db: Database): ActionRow | undefined =>
-  db
-    .prepare<[], ActionRow>(
-      `SELECT id, kind, contacts FROM user_action WHERE undone_at IS NOT NULL AND cut_by IS NULL ORDER BY id LIMIT 1`,
-    )
-    .get();
+const lastStanding = (db: Database): StepRow | undefined =>
+  db.prepare<[], StepRow>(`${STEP} WHERE a.undone_at IS NULL ORDER BY a.id DESC LIMIT 1`).get();
 
-const shown = (row: ActionRow | undefined): TagAction | null =>
+const firstUndone = (db: Database): StepRow | undefined =>
+  db.prepare<[], StepRow>(`${STEP} WHERE a.undone_at IS NOT NULL AND a.cut_by IS NULL ORDER BY a.id LIMIT 1`).get();
+
+const shown = (row: StepRow | undefined): TagAction | null =>
   row === undefined ? null : { kind: row.kind, contacts: row.contacts };
 
-/** Equal exactly when the tags in force are: the newest action and which actions are undone. */
+/** Equal exactly when the tags in force are: the newest action and which steps are undone. */
 export function tagStamp(file: ProjectFile): string {
   const row = file.db
     .prepare<[], { newest: number; undone: string | null }>(
       `SELECT coalesce(max(id), 0) AS newest,
-              (SELECT group_concat(id) FROM (SELECT id FROM user_action WHERE undone_at IS NOT NULL AND cut_by IS NULL ORDER BY id)) AS undone
+              (SELECT group_concat(id) FROM (SELECT DISTINCT coalesce(step, id) AS id FROM user_action WHERE undone_at IS NOT NULL AND cut_by IS NULL ORDER BY id)) AS undone
        FROM user_action`,
     )
     .get();
@@ -70,7 +72,7 @@ export function tagHistory(file: ProjectFile): TagHistory {
  * Puts a cause on contacts given by the row ids of their root records. A tag that was there ends. Returns how many
  * contacts were tagged. NOT_FOUND, and nothing done, when a row is gone (its import was undone meanwhile).
  */
-export function applyTags(file: ProjectFile, rows: readonly number[], words: TagWords & Signed): number {
+export function applyTags(file: ProjectFile, rows: readonly number[], words: TagWords & Signed & Judging): number {
   const { db } = file;
   const targets = JSON.stringify(rows);
   return db
@@ -106,7 +108,7 @@ export function undoTagAction(file: ProjectFile, at: number): number {
     .transaction(() => {
       const action = lastStanding(file.db);
       if (action === undefined) throw new AppError('NOTHING_TO_UNDO');
-      file.db.prepare('UPDATE user_action SET undone_at = ? WHERE id = ?').run(at, action.id);
+      file.db.prepare('UPDATE user_action SET undone_at = ? WHERE id = ? OR step = ?').run(at, action.id, action.id);
       return action.contacts;
     })
     .immediate();
@@ -118,7 +120,7 @@ export function redoTagAction(file: ProjectFile): number {
     .transaction(() => {
       const action = firstUndone(file.db);
       if (action === undefined) throw new AppError('NOTHING_TO_REDO');
-      file.db.prepare('UPDATE user_action SET undone_at = NULL WHERE id = ?').run(action.id);
+      file.db.prepare('UPDATE user_action SET undone_at = NULL WHERE id = ? OR step = ?').run(action.id, action.id);
       return action.contacts;
     })
     .immediate();
@@ -144,20 +146,26 @@ function countTagged(db: Database, targets: string): number {
   return counted ?? 0;
 }
 
-type ActionWords = Signed & {
-  readonly family: CauseFamily | null;
-  readonly subCause: string | null;
-  readonly note: string;
-};
+type ActionWords = Signed &
+  Judging & { readonly family: CauseFamily | null; readonly subCause: string | null; readonly note: string };
 
-function insertAction(db: Database, kind: 'apply' | 'remove', words: ActionWords): number {
+/** A new action, of a step that is there or of its own; what could have been done again is cut. Inside a transaction. */
+export function insertAction(
+  db: Database,
+  kind: 'apply' | 'remove',
+  words: ActionWords,
+  step: number | null = null,
+): number {
+  const { family, subCause, note, author, at, blind, verdicts } = words;
   const inserted = db
     .prepare(
-      'INSERT INTO user_action (kind, contacts, family, sub_cause, note, author, at) VALUES (?, 0, ?, ?, ?, ?, ?)',
+      'INSERT INTO user_action (kind, contacts, family, sub_cause, note, author, at, blind, step) VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?)',
     )
-    .run(kind, words.family, words.subCause, words.note, words.author, words.at);
+    .run(kind, family, subCause, note, author, at, blind === undefined || blind === null ? null : Number(blind), step);
   const action = Number(inserted.lastInsertRowid);
   db.prepare('UPDATE user_action SET cut_by = ? WHERE undone_at IS NOT NULL AND cut_by IS NULL').run(action);
+  const insert = db.prepare('INSERT INTO user_verdict (action_id, sub_cause, verdict) VALUES (?, ?, ?)');
+  for (const { subCause: code, verdict } of verdicts ?? []) insert.run(action, code, verdict);
   return action;
 }
 
@@ -171,27 +179,28 @@ function endTags(db: Database, action: number, targets: string): number {
     .run(action, targets).changes;
 }
 
-function finishAction(db: Database, action: number, contacts: number): number {
+export function finishAction(db: Database, action: number, contacts: number): number {
   db.prepare('UPDATE user_action SET contacts = ? WHERE id = ?').run(contacts, action);
   return contacts;
 }
 
 const TAG_COLUMNS = 't.id, a.family, a.sub_cause AS subCause, a.note, a.author, a.at';
 
-/** The action that undo or redo would be about. */
-export const nextTagAction = (file: ProjectFile, step: 'undo' | 'redo'): number | null =>
+/** The step that undo or redo would be about. */
+export const nextTagStep = (file: ProjectFile, step: 'undo' | 'redo'): number | null =>
   (step === 'undo' ? lastStanding(file.db) : firstUndone(file.db))?.id ?? null;
 
-/** Rows of the contacts that an action tagged or untagged, as far as they are in the project. */
-export function rowsOfTagAction(file: ProjectFile, action: number): readonly number[] {
+/** Rows of the contacts that a step tagged or untagged, as far as they are in the project. */
+export function rowsOfTagStep(file: ProjectFile, step: number): readonly number[] {
   return file.db
-    .prepare<[number, number], number>(
+    .prepare<[{ step: number }], number>(
       `SELECT r.id FROM user_tag t JOIN import_source s ON s.name = t.source
        JOIN contact_record r ON r.source_id = s.id AND r.contact_id = t.contact_id AND r.superseded_by IS NULL
-       WHERE t.id IN (SELECT id FROM user_tag WHERE set_by = ? UNION ALL SELECT id FROM user_tag WHERE ended_by = ?)`,
+       WHERE t.set_by IN (SELECT id FROM user_action WHERE id = :step OR step = :step)
+         OR t.ended_by IN (SELECT id FROM user_action WHERE id = :step OR step = :step)`,
     )
     .pluck()
-    .all(action, action);
+    .all({ step });
 }
 
 /** Family and sub-cause of every tag in force whose contact is in the project, in the order in which they were set. */

@@ -17,6 +17,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   threads: async () => (await import('./threads.ts')).threadsCommand,
   compare: async () => (await import('./compare.ts')).compareCommand,
   change: async () => (await import('./change.ts')).changeCommand,
+  tags: async () => (await import('./tags.ts')).tagsCommand,
   demo: async () => (await import('./demo.ts')).demoCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   check: async () => (await import('./check.ts')).checkCommand,

@@ -1,4 +1,5 @@
 import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
+import { cohensKappa } from './cohens-kappa.ts';
 
 /** Contacts that every definition has judged, by who fails them. */
 export type FailureSet = {
@@ -30,22 +31,24 @@ function outcomeAt({ result }: Judgement, i: number): -1 | 0 | 1 {
   return result[i] === RESULT_CODE.resolved ? 0 : -1;
 }
 
-function pairOf(judgements: readonly Judgement[], first: number, second: number, mask: Uint8Array | null) {
+function pairOf(
+  judgements: readonly Judgement[],
+  first: number,
+  second: number,
+  mask: Uint8Array | null,
+): PairAgreement {
   const [one, other] = [judgements[first] as Judgement, judgements[second] as Judgement];
-  let [judged, same, firstFails, secondFails] = [0, 0, 0, 0];
+  const table: [[number, number], [number, number]] = [
+    [0, 0],
+    [0, 0],
+  ];
   for (let i = 0; i < one.result.length; i++) {
     if (mask !== null && mask[i] === 0) continue;
     const [a, b] = [outcomeAt(one, i), outcomeAt(other, i)];
-    if (a === -1 || b === -1) continue;
-    judged++;
-    firstFails += a;
-    secondFails += b;
-    if (a === b) same++;
+    if (a !== -1 && b !== -1) table[a][b]++;
   }
-  const byChance =
-    (firstFails * secondFails + (judged - firstFails) * (judged - secondFails)) / (judged === 0 ? 1 : judged * judged);
-  const kappa = judged === 0 || byChance === 1 ? null : (same / judged - byChance) / (1 - byChance);
-  return { first, second, judged, same, kappa };
+  const { n, same, kappa } = cohensKappa(table);
+  return { first, second, judged: n, same, kappa };
 }
 
 /**

@@ -222,7 +222,7 @@ CREATE TABLE user_action (
   author TEXT NOT NULL,
   at INTEGER NOT NULL,
   undone_at INTEGER,
-  cut_by INTEGER REFERENCES user_action (id),
+  cut_by INTEGER REFERENCES user_action (id), blind INTEGER CHECK (blind IN (0, 1)), step INTEGER REFERENCES user_action (id),
   CHECK ((kind = 'apply') = (family IS NOT NULL))
 ) STRICT;
 
@@ -246,6 +246,40 @@ CREATE TABLE user_definition_version (
   PRIMARY KEY (key, version)
 ) STRICT, WITHOUT ROWID;
 
+-- table user_sample
+CREATE TABLE user_sample (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL CHECK (kind IN ('strata', 'uncertain', 'newest')),
+  -- The dimension that the strata are of; NULL = one stratum.
+  strata TEXT,
+  seed INTEGER NOT NULL,
+  -- How many failed contacts it was drawn from.
+  population INTEGER NOT NULL,
+  -- Definition and slice that it was drawn under.
+  scope_json TEXT NOT NULL,
+  author TEXT NOT NULL,
+  drawn_at INTEGER NOT NULL,
+  removed_at INTEGER
+) STRICT;
+
+-- table user_sample_contact
+CREATE TABLE user_sample_contact (
+  sample_id INTEGER NOT NULL REFERENCES user_sample (id),
+  place INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  contact_id TEXT NOT NULL,
+  PRIMARY KEY (sample_id, place)
+) STRICT, WITHOUT ROWID;
+
+-- table user_sample_skip
+CREATE TABLE user_sample_skip (
+  sample_id INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  coder TEXT NOT NULL,
+  PRIMARY KEY (sample_id, place, coder),
+  FOREIGN KEY (sample_id, place) REFERENCES user_sample_contact (sample_id, place)
+) STRICT, WITHOUT ROWID;
+
 -- table user_setting
 CREATE TABLE user_setting (
   key TEXT PRIMARY KEY,
@@ -260,6 +294,14 @@ CREATE TABLE user_tag (
   set_by INTEGER NOT NULL REFERENCES user_action (id),
   ended_by INTEGER REFERENCES user_action (id)
 ) STRICT;
+
+-- table user_verdict
+CREATE TABLE user_verdict (
+  action_id INTEGER NOT NULL REFERENCES user_action (id),
+  sub_cause TEXT NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('confirm', 'reject', 'add')),
+  PRIMARY KEY (action_id, sub_cause)
+) STRICT, WITHOUT ROWID;
 
 -- table user_view
 CREATE TABLE user_view (

@@ -1,0 +1,152 @@
+import { basename } from 'node:path';
+import { MAX_READINGS_IN_FILE } from '../../../shared/contract/tags.ts';
+import {
+  NEEDED_COLUMNS,
+  READING_COLUMNS,
+  type ReadingColumn,
+  type ReadingProblem,
+  type ReadingRow,
+  readReadingRow,
+  verdictText,
+} from '../../../shared/domain/cause/reading-row.ts';
+import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
+import { neutraliseCell } from '../../../shared/domain/csv/neutralise.ts';
+import { csvLine } from '../../../shared/domain/csv/write-csv.ts';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { openTable } from '../ingest/read-table.ts';
+import type { ProjectFile } from '../store/project-file.ts';
+import { addReadings, findContacts, listReadings, type ReadingToAdd, verdictsOfActions } from '../store/readings.ts';
+import { isoOrNull } from './iso-time.ts';
+import { placeOfRow } from './row-index.ts';
+import { writeWhole } from './write-whole.ts';
+
+const MOST_REJECTS = 100;
+const BLIND_WORD = new Map<boolean | null, string>([
+  [true, 'yes'],
+  [false, 'no'],
+]);
+
+/** tags.export: every reading as CSV. SECURITY: cells are neutralised, because people open it in a spreadsheet. */
+export function exportReadings(file: ProjectFile, target: string): { readonly rows: number } {
+  const readings = listReadings(file);
+  const verdicts = verdictsOfActions(
+    file,
+    readings.map(({ action }) => action),
+  );
+  const lines = readings.map((reading) => [
+    reading.source,
+    reading.contactId,
+    reading.family,
+    reading.subCause ?? '',
+    reading.note,
+    reading.author,
+    isoOrNull(reading.at) ?? '',
+    BLIND_WORD.get(reading.blind) ?? '',
+    verdictText(verdicts.get(reading.action) ?? []),
+  ]);
+  const text = [READING_COLUMNS, ...lines].map((cells) => `${csvLine(cells.map(neutraliseCell))}\r\n`).join('');
+  writeWhole(target, basename(target), text);
+  return { rows: readings.length };
+}
+
+type Reject = ReadingProblem & { readonly line: number };
+
+export type ImportedReadings = {
+  readonly read: number;
+  readonly added: number;
+  readonly known: number;
+  readonly rejected: number;
+  /** The first hundred. */
+  readonly rejects: readonly Reject[];
+  /** Root rows of the contacts that were tagged. */
+  readonly rows: readonly number[];
+};
+
+/** Without the apostrophe that keeps a spreadsheet from running the cell. */
+const asWritten = (cell: string): string =>
+  cell.startsWith("'") && neutraliseCell(cell.slice(1)) === cell ? cell.slice(1) : cell;
+
+type Line = { readonly line: number; readonly row: ReadingRow };
+
+async function readLines(
+  path: string,
+): Promise<{ readonly lines: readonly Line[]; readonly rejects: readonly Reject[] }> {
+  const table = await openTable(path);
+  const names = table.header.map((name) => name.trim().toLowerCase());
+  const missing = NEEDED_COLUMNS.filter((name) => !names.includes(name));
+  if (missing.length > 0) {
+    throw new AppError('INVALID_INPUT', {
+      detail: `${table.name} is no file of tags: it has no column ${missing.join(', ')}.`,
+    });
+  }
+  const lines: Line[] = [];
+  const rejects: Reject[] = [];
+  for await (const batch of table.records()) {
+    for (const { line, cells } of batch) {
+      const named = READING_COLUMNS.map((name): [ReadingColumn, string] => [
+        name,
+        asWritten(cells[names.indexOf(name)] ?? ''),
+      ]);
+      const read = readReadingRow(Object.fromEntries(named));
+      if ('row' in read) lines.push({ line, row: read.row });
+      else rejects.push({ line, ...read.problem });
+    }
+    if (lines.length + rejects.length > MAX_READINGS_IN_FILE) {
+      throw new AppError('LIMIT_EXCEEDED', { what: `${table.name}, in rows,`, limit: MAX_READINGS_IN_FILE });
+    }
+  }
+  return { lines, rejects };
+}
+
+/** Equal for two readings that say the same. */
+const sayings = ({ source, contactId, author, family, subCause, at }: Omit<ReadingToAdd, 'note'>): string =>
+  [source, contactId, author, family, subCause ?? '', at].join('\n');
+
+/**
+ * tags.import: readings from a file that tags.export wrote, or one like it. A row whose contact is not here, or that
+ * says what nobody can mean, is set aside with its line; a reading that is here already adds nothing. All or nothing,
+ * and one step of undo.
+ */
+export async function importReadings(
+  file: ProjectFile,
+  columns: ContactColumns,
+  path: string,
+  now: number,
+): Promise<ImportedReadings> {
+  const { lines, rejects } = await readLines(path);
+  const contacts = findContacts(
+    file,
+    lines.map(({ row }) => row),
+  );
+  const known = new Set(listReadings(file).map(sayings));
+  const toAdd: ReadingToAdd[] = [];
+  const rows: number[] = [];
+  const unknown: Reject[] = [];
+  for (const [index, { line, row }] of lines.entries()) {
+    // A leg is no contact.
+    const found = (contacts[index] ?? []).filter((contact) => placeOfRow(columns, contact.row) >= 0);
+    const [contact] = found;
+    if (contact === undefined || found.length > 1) {
+      const why = contact === undefined ? 'is no contact of this project' : 'is in several sources: name the source';
+      unknown.push({ line, field: 'contact_id', value: row.contactId, why });
+      continue;
+    }
+    const { coder, at, source: _given, ...said } = row;
+    const reading = { ...said, source: contact.source, author: coder, at: at ?? now };
+    if (known.has(sayings(reading))) continue;
+    known.add(sayings(reading));
+    toAdd.push(reading);
+    rows.push(contact.row);
+  }
+  const added = addReadings(
+    file,
+    toAdd.toSorted((a, b) => a.at - b.at),
+  );
+  const all = [...rejects, ...unknown].sort((a, b) => a.line - b.line);
+  const read = lines.length + rejects.length;
+  return {
+    ...{ read, added, known: read - added - all.length, rejected: all.length },
+    rejects: all.slice(0, MOST_REJECTS),
+    rows: [...new Set(rows)],
+  };
+}

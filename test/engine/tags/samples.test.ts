@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createProjectSession, type ProjectSession } from '../../../electron/engine/services/project-session.ts';
+import {
+  drawSample,
+  listDrawn,
+  pageSample,
+  removeSample,
+  skipPlace,
+} from '../../../electron/engine/services/samples.ts';
+import { applyTagTo } from '../../../electron/engine/services/tag-contacts.ts';
+import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
+
+const HOUR = 3_600_000;
+const T0 = Date.UTC(2026, 2, 2, 9);
+/** Thirty customers call twice within a day: thirty failures, twenty of billing and ten of the line. */
+const CONTACTS = Array.from({ length: 60 }, (_, n) => ({
+  ...{ id: `C${n + 1}`, customer: `k${n % 30}`, at: T0 + n * HOUR, outcome: 'handled', channel: 'voice' },
+  reason: n % 3 === 0 ? 'Line' : 'Billing',
+}));
+const END = { ...{ id: 'last', customer: 'other', at: T0 + 60 * 24 * HOUR }, outcome: 'handled', channel: 'voice' };
+
+let project: TestProject;
+let session: ProjectSession;
+beforeEach(() => {
+  project = makeProject([...CONTACTS, END]);
+  session = createProjectSession(project.file, 0);
+});
+afterEach(() => project.remove());
+
+const scope = { definition: 'no_repeat_7d_any', filter: {}, observedUntil: null };
+const draw = (more: Partial<Parameters<typeof drawSample>[1]> = {}) =>
+  drawSample(session, { ...scope, kind: 'strata', strata: 'reason', size: 12, seed: 7, ...more }, 1000);
+const page = (sample: number, coder = 'A') => pageSample(session, { sample, coder, from: 0, count: 100 });
+const tag = (row: number | null | undefined, coder: string) =>
+  applyTagTo(session, { rows: [row ?? 0] }, { family: 'data', subCause: 'D2', note: '', coder }, 5);
+
+describe('docs/tagging.md 1: a sample', () => {
+  it('holds failed contacts only, each stratum with its share, and says what it was drawn from', () => {
+    const drawn = draw();
+    expect(drawn).toMatchObject({ kind: 'strata', strata: 'reason', seed: 7, size: 12, population: 30 });
+    expect(drawn.definition).toBe('no_repeat_7d_any@1');
+    const { places } = page(drawn.id);
+    expect(places.map(({ place }) => place)).toEqual(Array.from({ length: 12 }, (_, at) => at + 1));
+    expect(places.filter(({ reason }) => reason === 'Line')).toHaveLength(4);
+    expect(places.every(({ contactId }) => Number(contactId.slice(1)) <= 30)).toBe(true);
+  });
+
+  it('is the same for the same seed, another for another, and stays when contacts come', () => {
+    const ids = (sample: number) => page(sample).places.map(({ contactId }) => contactId);
+    const first = ids(draw().id);
+    expect(ids(draw().id)).toEqual(first);
+    expect(ids(draw({ seed: 8 }).id)).not.toEqual(first);
+    expect(listDrawn(session)).toHaveLength(3);
+  });
+
+  it('of the newest begins with the newest, and follows the slice', () => {
+    const newest = page(draw({ kind: 'newest', size: 3 }).id).places;
+    expect(newest.map(({ contactId }) => contactId)).toEqual(['C30', 'C29', 'C28']);
+    const line = draw({ kind: 'newest', size: 50, filter: { reason: { in: ['Line'] } } });
+    expect([line.size, line.population]).toEqual([10, 10]);
+    expect(JSON.parse(line.filter)).toEqual({ reason: { in: ['Line'] } });
+  });
+
+  it('is refused where nothing fails, and for a dimension that there is not', () => {
+    const none = { filter: { result: { in: ['resolved'] } } };
+    expect(() => draw(none)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+    expect(() => draw({ strata: 'mood' })).toThrow(expect.objectContaining({ code: 'UNKNOWN_FIELD' }));
+    expect(listDrawn(session)).toEqual([]);
+  });
+});
+
+describe('docs/tagging.md 2: the way through a sample', () => {
+  it('goes on at the first that is neither tagged nor skipped, then at what was skipped', () => {
+    const { id } = draw({ size: 3 });
+    const rows = page(id).places.map(({ row }) => row);
+    tag(rows[0], 'A');
+    expect(page(id)).toMatchObject({ tagged: 1, skipped: 0, next: 2 });
+    skipPlace(session, { sample: id, coder: 'A', place: 2, skipped: true });
+    expect(page(id)).toMatchObject({ tagged: 1, skipped: 1, next: 3 });
+    tag(rows[2], 'A');
+    expect(page(id)).toMatchObject({ tagged: 2, skipped: 1, next: 2 });
+    skipPlace(session, { sample: id, coder: 'A', place: 2, skipped: false });
+    expect(page(id)).toMatchObject({ tagged: 2, skipped: 0, next: 2 });
+    tag(rows[1], 'A');
+    expect(page(id)).toMatchObject({ tagged: 3, skipped: 0, next: null });
+  });
+
+  it('is each coder’s own: nobody sees what another said', () => {
+    const { id } = draw({ size: 3 });
+    tag(page(id).places[0]?.row, 'A');
+    skipPlace(session, { sample: id, coder: 'A', place: 2, skipped: true });
+    const other = page(id, 'B');
+    expect(other).toMatchObject({ tagged: 0, skipped: 0, next: 1 });
+    expect(other.places.every(({ family, skipped }) => family === null && !skipped)).toBe(true);
+    tag(other.places[0]?.row, 'B');
+    // B's tag is in force now; A has read the contact all the same.
+    expect(page(id).tagged).toBe(1);
+  });
+
+  it('is off the list when it is removed, and comes back', () => {
+    const { id } = draw();
+    removeSample(session, id, true, 5);
+    expect(listDrawn(session)).toEqual([]);
+    removeSample(session, id, false, 5);
+    expect(listDrawn(session).map((sample) => sample.id)).toEqual([id]);
+  });
+
+  it('says what is not there', () => {
+    const { id } = draw();
+    const gone = expect.objectContaining({ code: 'NOT_FOUND' });
+    expect(() => page(999)).toThrow(gone);
+    expect(() => removeSample(session, 999, true, 5)).toThrow(gone);
+    expect(() => skipPlace(session, { sample: id, coder: '', place: 13, skipped: true })).toThrow(gone);
+  });
+});
