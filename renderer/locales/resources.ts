@@ -1,3 +1,4 @@
+import { RULE_TEXT } from '../../shared/domain/cause/rule-text.ts';
 import { EVIDENCE_TEXT } from '../../shared/domain/importing/evidence-text.ts';
 import causes from './en/causes.json';
 import clauses from './en/clauses.json';
@@ -33,6 +34,8 @@ export const en = {
   import: importing,
   mend,
   overview,
+  /** Rules of causes and their evidence: the same words as on the command line. */
+  rules: RULE_TEXT,
   settings,
   tagging,
   threads,

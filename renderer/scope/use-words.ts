@@ -29,6 +29,7 @@ const VALUE_LIST: Readonly<Record<string, string>> = {
   kpi: 'kpi',
   story: 'story',
   moved: 'moved',
+  cause_band: 'cause_band',
 };
 
 const EXTRA = 'extra.';
@@ -69,13 +70,17 @@ export function useWords(): Words {
   return useMemo(() => {
     // Names come from data, so keys cannot be checked by the compiler here; a missing one falls back to the name.
     const look = (key: string, fallback: string) => (i18n.exists(key) ? i18n.t(key as 'fields:blank') : fallback);
+    const family = (text: string): string => {
+      if (isCauseFamily(text)) return t(`causes:family.${text}.name`);
+      return text === 'mixed' ? t('causes:mixed') : text;
+    };
     const value = (field: string, raw: string | number | null): string => {
       if (raw === null) return field.startsWith('tag_') ? t('fields:untagged') : t('fields:blank');
       const text = String(raw);
       const list = valueListOf(field);
       if (list !== undefined) return look(`fields:value.${list}.${text}`, text);
-      if (field === 'tag_family' && isCauseFamily(text)) return t(`causes:family.${text}.name`);
-      if (field === 'tag_sub_cause') return look(`causes:sub.${text}`, text);
+      if (field.endsWith('_family')) return family(text);
+      if (field.endsWith('_sub_cause')) return look(`causes:sub.${text}.name`, text);
       return text;
     };
     const language = { t: say, format, value };

@@ -1,3 +1,4 @@
+import { causes } from './causes.ts';
 import { contacts } from './contacts.ts';
 import { definitions } from './definitions.ts';
 import { exports } from './exports.ts';
@@ -24,6 +25,7 @@ export const contract = {
   threads,
   stories,
   fcr,
+  causes,
   definitions,
   tags,
   samples,

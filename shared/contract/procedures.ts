@@ -21,6 +21,8 @@ export type ProcedureInfo = {
 const AT_ONCE = 200;
 /** One pass over the contacts in memory. */
 const ONE_PASS = 1000;
+/** The first question after a change runs all rules, in turns with other questions; later ones are kept. */
+const RULES_RUN = 20_000;
 /** Opens or closes files: integrity check, backup, first load of the columns. */
 const FILES = 10_000;
 
@@ -86,6 +88,12 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'fcr.values': { does: 'Values of a dimension with counts, for pickers.', limit: ONE_PASS },
   'fcr.dimensions': { does: 'Dimensions that have a value in this project.', limit: FILES },
   'fcr.compare': { does: 'Two definitions over one slice, contact by contact.', limit: ONE_PASS },
+  'causes.overview': { does: 'Why the failed contacts of a slice failed, and by a dimension.', limit: RULES_RUN },
+  'causes.ofContact': { does: 'What speaks for which cause of one contact.', limit: RULES_RUN },
+  'causes.rules': {
+    does: 'Every rule of causes: weights, thresholds, needs, and how often it fired.',
+    limit: RULES_RUN,
+  },
   'definitions.save': { does: 'Keeps a definition as the project’s own, as its next version.', limit: FILES },
   'definitions.remove': { does: 'Takes an own definition off the list; its versions stay.', limit: FILES },
   'definitions.versions': { does: 'Every version of an own definition, newest first.', limit: AT_ONCE },

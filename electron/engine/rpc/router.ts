@@ -1,3 +1,4 @@
+import { causes } from './causes.ts';
 import { contacts } from './contacts.ts';
 import { definitions } from './definitions.ts';
 import { exports } from './exports.ts';
@@ -25,6 +26,7 @@ export const router = os.router({
   threads,
   stories,
   fcr,
+  causes,
   definitions,
   tags,
   samples,

@@ -1,4 +1,11 @@
 import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
+import {
+  causeBandColumn,
+  causeFamilyColumn,
+  causeSubCauseColumn,
+  decidedFamilyColumn,
+  decidedSubCauseColumn,
+} from '../../../shared/domain/cause/cause-columns.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import { CATEGORY_FIELDS, type CategoryField } from '../../../shared/domain/contact/fields.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
@@ -6,7 +13,9 @@ import { calendarColumn } from '../../../shared/domain/filter/calendar.ts';
 import { dictionaryOfWords } from '../../../shared/domain/filter/dictionary-of.ts';
 import {
   CALENDAR_DIMENSIONS,
+  CAUSE_DIMENSIONS,
   type CalendarDimension,
+  type CauseDimension,
   KPI_PREFIX,
   resolverField,
   STORY_PREFIX,
@@ -25,6 +34,7 @@ import {
   threadStateColumn,
 } from '../../../shared/domain/threading/thread-ends.ts';
 import { eachExtra } from '../store/contact-texts.ts';
+import { type Causes, causesOf } from './causes.ts';
 import type { FigureContext } from './figure-context.ts';
 import { type Judged, judgedAt } from './judged.ts';
 import { ownerColumn } from './owners.ts';
@@ -33,6 +43,7 @@ import { readStoryFacts } from './story-facts.ts';
 
 const CATEGORIES: ReadonlySet<string> = new Set(CATEGORY_FIELDS);
 const CALENDAR: ReadonlySet<string> = new Set(CALENDAR_DIMENSIONS);
+const CAUSES: ReadonlySet<string> = new Set(CAUSE_DIMENSIONS);
 const EXTRA = 'extra.';
 
 /** True for dimensions whose values have an order of their own, that of time. */
@@ -104,6 +115,22 @@ function threadEndColumn(context: FigureContext, judged: Judged, name: string): 
   return context.cache.judged.of(`${judged.key} ${name}`, () => make(judged.judgement, column));
 }
 
+const CAUSE_COLUMNS: Readonly<
+  Record<CauseDimension, (causes: Causes, tags: FigureContext['tagColumns']) => DictionaryColumn>
+> = {
+  cause_family: ({ scores }) => causeFamilyColumn(scores),
+  cause_sub_cause: ({ scores }) => causeSubCauseColumn(scores),
+  cause_band: ({ scores }) => causeBandColumn(scores),
+  decided_family: ({ scores }, tags) => decidedFamilyColumn(scores, tags),
+  decided_sub_cause: ({ scores }, tags) => decidedSubCauseColumn(scores, tags),
+};
+
+/** What rules say and what counts; the latter hangs on tags, so it is made anew for each context. */
+function causeColumn(context: FigureContext, judged: Judged, name: CauseDimension): DictionaryColumn {
+  const causes = causesOf(context, judged);
+  return context.cache.causeColumns.of(`${causes.key} ${name}`, () => CAUSE_COLUMNS[name](causes, context.tagColumns));
+}
+
 /** Any dimension as a dictionary column; throws UNKNOWN_FIELD for a name that is none, or an extra that no row has. */
 export function dimensionColumn(context: FigureContext, judged: Judged, name: string): DictionaryColumn {
   const { columns, tagColumns, cache, zone } = context;
@@ -116,6 +143,7 @@ export function dimensionColumn(context: FigureContext, judged: Judged, name: st
   if (CALENDAR.has(name)) {
     return cache.dimensions.of(name, () => calendarColumn(columns, name as CalendarDimension, makeOffsetAt(zone)));
   }
+  if (CAUSES.has(name)) return causeColumn(context, judged, name as CauseDimension);
   const key = name.startsWith(KPI_PREFIX) ? name.slice(KPI_PREFIX.length) : '';
   if (isKpiKey(key)) return { codes: kpiMarks(context, judged, key).marks, values: KPI_MARK_WORDS };
   const story = name.startsWith(STORY_PREFIX) ? name.slice(STORY_PREFIX.length) : '';

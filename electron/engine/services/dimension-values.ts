@@ -1,14 +1,21 @@
 import { isOwnerField, type OwnerField } from '../../../shared/domain/attribution/handlers.ts';
 import type { SharedOwners } from '../../../shared/domain/attribution/owners.ts';
+import { findSubjects } from '../../../shared/domain/cause/cause-data.ts';
+import { CAUSE_ANSWERS, CAUSE_BANDS, SCORED_SUB_CAUSES } from '../../../shared/domain/cause/score.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import { FIXED_DIMENSIONS, isDimension } from '../../../shared/domain/filter/dimensions.ts';
+import {
+  CAUSE_DIMENSIONS,
+  type CauseDimension,
+  FIXED_DIMENSIONS,
+  isDimension,
+} from '../../../shared/domain/filter/dimensions.ts';
 import { searchText } from '../../../shared/domain/filter/search-text.ts';
 import { dimensionColumn, extraColumns, isOrderedDimension } from './dimension-columns.ts';
 import type { DimensionInfo } from './figure-cache.ts';
 import type { FigureContext } from './figure-context.ts';
-import { judgedBy } from './judged.ts';
+import { type Judged, judgedBy } from './judged.ts';
 import { sharedOwners } from './owners.ts';
 import { checkedFilter, type SliceScope, sliceOf } from './slice.ts';
 
@@ -63,15 +70,33 @@ export function dimensionValues(context: FigureContext, request: ValuesRequest) 
   return ordered.slice(0, most).map(({ value, contacts }) => ({ value, contacts }));
 }
 
+const CAUSES: ReadonlySet<string> = new Set(CAUSE_DIMENSIONS);
+
+/** Causes are offered without running the rules for it: as many values as there may be, for the contacts that need one. */
+function causeDimensions({ columns }: FigureContext, { judgement }: Judged): readonly DimensionInfo[] {
+  const filled = findSubjects(columns, judgement).places.length;
+  const values: Readonly<Record<CauseDimension, number>> = {
+    cause_family: CAUSE_ANSWERS.length,
+    cause_sub_cause: SCORED_SUB_CAUSES.length,
+    cause_band: CAUSE_BANDS.length,
+    decided_family: CAUSE_ANSWERS.length,
+    decided_sub_cause: SCORED_SUB_CAUSES.length,
+  };
+  return filled === 0 ? [] : CAUSE_DIMENSIONS.map((name) => ({ name, values: values[name], filled }));
+}
+
 function countDimensions(context: FigureContext): readonly DimensionInfo[] {
   const judged = judgedBy(context, DEFAULT_DEFINITION_KEY, null);
   const names = [...FIXED_DIMENSIONS, ...[...extraColumns(context).keys()].map((header) => `extra.${header}`)];
-  return names.flatMap((name) => {
-    const counts = countByCode(dimensionColumn(context, judged, name), null);
-    const [blank = 0, ...others] = counts;
-    const values = others.filter((count) => count > 0).length;
-    return values === 0 ? [] : [{ name, values, filled: context.columns.count - blank }];
-  });
+  const counted = names
+    .filter((name) => !CAUSES.has(name))
+    .flatMap((name) => {
+      const counts = countByCode(dimensionColumn(context, judged, name), null);
+      const [blank = 0, ...others] = counts;
+      const values = others.filter((count) => count > 0).length;
+      return values === 0 ? [] : [{ name, values, filled: context.columns.count - blank }];
+    });
+  return [...counted, ...causeDimensions(context, judged)];
 }
 
 /** fcr.dimensions: what contacts of this project can be grouped by, with how many values and filled contacts. */

@@ -4,11 +4,13 @@ import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Progress } from '../../../shared/contract/base.ts';
 import type { ContactRow } from '../../../shared/contract/contacts.ts';
+import { CAUSE_ANSWERS, CAUSE_BANDS, SCORED_SUB_CAUSES } from '../../../shared/domain/cause/score.ts';
 import { FIELD_KIND, FIELD_NAMES, type FieldName } from '../../../shared/domain/contact/fields.ts';
 import { neutraliseCell } from '../../../shared/domain/csv/neutralise.ts';
 import { csvLine } from '../../../shared/domain/csv/write-csv.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { readContactIds } from '../store/contact-rows.ts';
+import { type Causes, causesOf } from './causes.ts';
 import { orderedPlaces, type Sort } from './contact-order.ts';
 import { contactRowsAt } from './contact-rows.ts';
 import type { FigureContext } from './figure-context.ts';
@@ -27,6 +29,10 @@ export const EXPORT_COLUMNS: readonly string[] = [
   'return_contact_id',
   'gap_s',
   'thread_id',
+  'cause_family',
+  'cause_sub_cause',
+  'cause_band',
+  'cause_score',
   'tag_family',
   'tag_sub_cause',
 ];
@@ -53,7 +59,11 @@ function canonicalCell(row: ContactRow, field: FieldName): string {
 }
 
 /** The cells of a contact under EXPORT_COLUMNS, as they are (not neutralised). `returnId` is that of its return. */
-export function exportCells(row: ContactRow, returnId: string | undefined): readonly string[] {
+export function exportCells(
+  row: ContactRow,
+  returnId: string | undefined,
+  cause: readonly string[],
+): readonly string[] {
   return [
     ...FIELD_NAMES.map((field) => canonicalCell(row, field)),
     row.result,
@@ -61,21 +71,35 @@ export function exportCells(row: ContactRow, returnId: string | undefined): read
     returnId ?? '',
     row.gapSeconds === null ? '' : String(row.gapSeconds),
     row.thread === null ? '' : String(row.thread),
+    ...cause,
     row.tag?.family ?? '',
     row.tag?.subCause ?? '',
   ];
+}
+
+/** What the rules say of a contact, in the order of the columns; all blank where it needs no cause. */
+function causeCells({ scores }: Causes, place: number): readonly string[] {
+  const answer = CAUSE_ANSWERS[(scores.answer[place] as number) - 1];
+  if (answer === undefined) return ['', '', '', ''];
+  const subCause = answer === 'mixed' ? undefined : SCORED_SUB_CAUSES[(scores.subCause[place] as number) - 1];
+  const band = CAUSE_BANDS[scores.band[place] as number] ?? '';
+  return [answer, subCause ?? '', band, (scores.score[place] as number).toFixed(3)];
 }
 
 /** The contacts of a slice with their cells, in chunks, so that memory stays flat whatever the size of the slice. */
 export function* exportChunks(context: FigureContext, request: ExportRequest) {
   const slice = sliceOf(context, request);
   const ordered = orderedPlaces(context, slice, request.sort);
+  const causes = causesOf(context, slice);
   const places = request.limit === undefined ? ordered : ordered.subarray(0, request.limit);
   for (let from = 0; from < places.length; from += CHUNK) {
     const rows = contactRowsAt(context, slice, places.subarray(from, from + CHUNK), FIELD_NAMES);
     const returns = rows.flatMap((row) => (row.returnRow === null ? [] : [row.returnRow]));
     const idOfRow = readContactIds(context.file, returns);
-    const cells = rows.map((row) => exportCells(row, row.returnRow === null ? undefined : idOfRow.get(row.returnRow)));
+    const cells = rows.map((row, at) => {
+      const returnId = row.returnRow === null ? undefined : idOfRow.get(row.returnRow);
+      return exportCells(row, returnId, causeCells(causes, places[from + at] as number));
+    });
     yield { cells, total: places.length, matching: ordered.length };
   }
 }

@@ -1,10 +1,14 @@
 import type { HandledLegs, Handlers } from '../../../shared/domain/attribution/handlers.ts';
 import type { Owners } from '../../../shared/domain/attribution/owners.ts';
+import type { CauseData } from '../../../shared/domain/cause/cause-data.ts';
+import type { LegChains } from '../../../shared/domain/cause/leg-chains.ts';
+import type { EvidenceIndex, RuleRun } from '../../../shared/domain/cause/run-rules.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import type { KpiMarks } from '../../../shared/domain/kpi/mark-contacts.ts';
 import type { Judgement } from '../../../shared/domain/resolution/judgement.ts';
 import type { NoteTerms } from '../../../shared/domain/resolution/note-terms.ts';
 import type { StoryFacts, StoryMarks } from '../../../shared/domain/stories/mark-story.ts';
+import type { Causes } from './causes.ts';
 import { createRecentMap, type RecentMap } from './recent-map.ts';
 
 /** A dimension with its number of different values and of contacts that have one. */
@@ -49,6 +53,19 @@ export type FigureCache = {
   readonly noteTerms: RecentMap<NoteTerms>;
   /** Sort keys that come from the rows (ids, texts), by field. */
   readonly sortKeys: RecentMap<Float64Array>;
+  /** Legs of contacts with several, and promised times of call backs (one entry each). */
+  readonly legChains: RecentMap<LegChains>;
+  readonly callbackDue: RecentMap<ReadonlyMap<number, number>>;
+  /** What rules read, by judgement. */
+  readonly causeData: RecentMap<CauseData>;
+  /** What a rule found, by judgement, rule and thresholds. */
+  readonly ruleRuns: RecentMap<RuleRun>;
+  /** All evidence, by judgement and thresholds. */
+  readonly evidence: RecentMap<EvidenceIndex>;
+  /** Answers, by judgement and ruleset. */
+  readonly causes: RecentMap<Causes>;
+  /** Answers as columns, by answer and name; tags change some of them. */
+  readonly causeColumns: RecentMap<DictionaryColumn>;
 };
 
 export function createFigureCache(): FigureCache {
@@ -70,5 +87,13 @@ export function createFigureCache(): FigureCache {
     dimensionList: createRecentMap(1),
     noteTerms: createRecentMap(1),
     sortKeys: createRecentMap(4),
+    legChains: createRecentMap(1),
+    callbackDue: createRecentMap(1),
+    causeData: createRecentMap(2),
+    // Two judgements with all their rules, and some more for thresholds that are tried out.
+    ruleRuns: createRecentMap(120),
+    evidence: createRecentMap(3),
+    causes: createRecentMap(6),
+    causeColumns: createRecentMap(10),
   };
 }

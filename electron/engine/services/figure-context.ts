@@ -29,6 +29,6 @@ export function createFigureContext(
 /** The same contacts after a change of tags: judgements and calendar are kept, slices and orders are forgotten. */
 export function withTags(context: FigureContext, tagColumns: TagColumns): FigureContext {
   // These may hang on tags; everything else does not.
-  const { masks, orders, dimensionList, owners } = createFigureCache();
-  return { ...context, tagColumns, cache: { ...context.cache, masks, orders, dimensionList, owners } };
+  const { masks, orders, dimensionList, owners, causeColumns } = createFigureCache();
+  return { ...context, tagColumns, cache: { ...context.cache, masks, orders, dimensionList, owners, causeColumns } };
 }

@@ -2,6 +2,8 @@
 export type RecentMap<V> = {
   /** The value of this key: the one that is kept, or a new one. */
   of(key: string, make: () => V): V;
+  /** True when the value of this key is kept. */
+  has(key: string): boolean;
   readonly size: number;
 };
 
@@ -17,6 +19,7 @@ export function createRecentMap<V>(most: number): RecentMap<V> {
       if (kept.size > most && oldest !== undefined) kept.delete(oldest);
       return entry.value;
     },
+    has: (key) => kept.has(key),
     get size() {
       return kept.size;
     },

@@ -13,6 +13,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   definitions: async () => (await import('./definitions.ts')).definitionsCommand,
   measure: async () => (await import('./measure.ts')).measureCommand,
   kpis: async () => (await import('./kpis.ts')).kpisCommand,
+  causes: async () => (await import('./causes.ts')).causesCommand,
   contacts: async () => (await import('./contacts.ts')).contactsCommand,
   threads: async () => (await import('./threads.ts')).threadsCommand,
   compare: async () => (await import('./compare.ts')).compareCommand,

@@ -33,6 +33,8 @@ function requestOf(context: CommandContext): ExportRequest {
 
 const FIRST_RESULT = EXPORT_COLUMNS.lastIndexOf('outcome');
 
+const NUMBER_NAMES = new Set(['csat', 'nps', 'thread_id', 'cause_score']);
+
 /** Blank cells are null. The contact's own outcome is contact_outcome here, because an object has each name once. */
 function toObject(cells: readonly string[]): Record<string, string | number | null> {
   const names = EXPORT_COLUMNS.map((name, place) =>
@@ -42,7 +44,7 @@ function toObject(cells: readonly string[]): Record<string, string | number | nu
     names.map((name, place) => {
       const cell = cells[place] ?? '';
       if (cell === '') return [name, null];
-      const isNumber = name.endsWith('_s') || name === 'csat' || name === 'nps' || name === 'thread_id';
+      const isNumber = name.endsWith('_s') || NUMBER_NAMES.has(name);
       return [name, isNumber ? Number(cell) : cell];
     }),
   );

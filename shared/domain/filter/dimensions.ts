@@ -6,6 +6,19 @@ import { isStoryKey, type StoryKey } from '../stories/stories.ts';
 export const CALENDAR_DIMENSIONS = ['day', 'week', 'month', 'weekday', 'hour'] as const;
 export type CalendarDimension = (typeof CALENDAR_DIMENSIONS)[number];
 
+/**
+ * What the rules say of a contact (`cause_*`), and what counts: a person's tag where there is one, else the rules
+ * (`decided_*`).
+ */
+export const CAUSE_DIMENSIONS = [
+  'cause_family',
+  'cause_sub_cause',
+  'cause_band',
+  'decided_family',
+  'decided_sub_cause',
+] as const;
+export type CauseDimension = (typeof CAUSE_DIMENSIONS)[number];
+
 /** Dimensions that come from the definition in force, or from people. */
 export const JUDGED_DIMENSIONS = [
   'result',
@@ -15,6 +28,7 @@ export const JUDGED_DIMENSIONS = [
   'thread_state',
   'tag_family',
   'tag_sub_cause',
+  ...CAUSE_DIMENSIONS,
 ] as const;
 export type JudgedDimension = (typeof JUDGED_DIMENSIONS)[number];
 

@@ -55,19 +55,25 @@ describe('docs/fcr-definition.md 10: the export', () => {
       'email',
       'started_at',
     ]);
-    expect(header.slice(-7)).toEqual([
+    expect(header.slice(-11)).toEqual([
       'outcome',
       'outcome_reason',
       'return_contact_id',
       'gap_s',
       'thread_id',
+      'cause_family',
+      'cause_sub_cause',
+      'cause_band',
+      'cause_score',
       'tag_family',
       'tag_sub_cause',
     ]);
-    expect([header.length, header.indexOf('outcome'), rows]).toEqual([43 + 7, 10, 9]);
+    expect([header.length, header.indexOf('outcome'), rows]).toEqual([43 + 11, 10, 9]);
     // In order of time, the one without a start last.
     expect(lines.map(([id]) => id)).toEqual(['K1', 'K4', 'K5', 'K2', 'K6', 'K3', 'K7', 'K9', 'K8']);
-    expect(lines[0]?.slice(-7)).toEqual(['failed', 'returned', 'K2', '172800', '0', 'skill', 'S1']);
+    expect(lines[0]?.slice(-11)).toEqual([
+      ...['failed', 'returned', 'K2', '172800', '0', 'undetermined', '', 'none', '0.000', 'skill', 'S1'],
+    ]);
     const k4 = Object.fromEntries(header.slice(0, 43).map((name, place) => [name, lines[1]?.[place]]));
     expect(k4).toMatchObject({
       ...{ started_at: '2026-03-03T09:00:00Z', ended_at: '2026-03-03T09:01:00Z', outcome: 'handled', agent_id: 'a4' },

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { CauseData } from '../../../shared/domain/cause/cause-data.ts';
+import { RULES } from '../../../shared/domain/cause/known-rules.ts';
+import { onFile } from '../../../shared/domain/cause/needs.ts';
+import { canonicalRulesetText, DEFAULT_RULESET, type Ruleset } from '../../../shared/domain/cause/ruleset.ts';
+import { type EvidenceIndex, indexEvidence, ruleKey, runRule } from '../../../shared/domain/cause/run-rules.ts';
+import { type CauseScores, scoreCauses } from '../../../shared/domain/cause/score.ts';
+import { causeDataOf } from './cause-data.ts';
+import type { FigureContext } from './figure-context.ts';
+import type { Judged } from './judged.ts';
+
+/** What the rules say of the contacts of a judgement, and everything to show why. */
+export type Causes = {
+  readonly data: CauseData;
+  readonly ruleset: Ruleset;
+  readonly rulesetHash: string;
+  readonly evidence: EvidenceIndex;
+  readonly scores: CauseScores;
+  /** Equal exactly when the answers are. */
+  readonly key: string;
+};
+
+export const rulesetHash = (ruleset: Ruleset): string =>
+  createHash('sha256').update(canonicalRulesetText(RULES, ruleset)).digest('hex');
+
+/** The weights and thresholds in force in the project. */
+function rulesetInForce(_context: FigureContext): Ruleset {
+  return DEFAULT_RULESET;
+}
+
+/**
+ * The causes of a judgement, worked out or kept. A changed threshold runs its own rule again, a changed weight none:
+ * runs are kept by rule and thresholds, the evidence by its runs, the scores by the whole ruleset.
+ */
+export function causesOf(context: FigureContext, judged: Judged, ruleset = rulesetInForce(context)): Causes {
+  const { cache } = context;
+  const hash = rulesetHash(ruleset);
+  const key = `${judged.key} ${hash}`;
+  return cache.causes.of(key, () => {
+    const data = causeDataOf(context, judged);
+    const isThere = onFile(data);
+    const keys = RULES.map((rule) => ruleKey(rule, ruleset));
+    const evidence = cache.evidence.of(`${judged.key} ${keys.join()}`, () => {
+      const runs = RULES.map((rule, n) =>
+        cache.ruleRuns.of(`${judged.key} ${keys[n]}`, () => runRule(rule, data, ruleset, isThere)),
+      );
+      return indexEvidence(data.subjects.places, runs);
+    });
+    const scores = scoreCauses(evidence, ruleset, context.columns.count);
+    return { data, ruleset, rulesetHash: hash, evidence, scores, key };
+  });
+}
+
+/** The same, rule by rule with a pause after each, so that other questions are answered meanwhile. */
+export async function causesInTurns(context: FigureContext, judged: Judged): Promise<Causes> {
+  const ruleset = rulesetInForce(context);
+  const { cache } = context;
+  if (!cache.causes.has(`${judged.key} ${rulesetHash(ruleset)}`)) {
+    const data = causeDataOf(context, judged);
+    const isThere = onFile(data);
+    for (const rule of RULES) {
+      await nextTurn();
+      cache.ruleRuns.of(`${judged.key} ${ruleKey(rule, ruleset)}`, () => runRule(rule, data, ruleset, isThere));
+    }
+    await nextTurn();
+  }
+  return causesOf(context, judged, ruleset);
+}

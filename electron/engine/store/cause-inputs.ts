@@ -1,0 +1,42 @@
+import type { ProjectFile } from './project-file.ts';
+
+export type ChainRow = {
+  readonly root: number;
+  readonly agent: string | null;
+  readonly queue: string | null;
+  readonly tier: string | null;
+  readonly wait: number | null;
+  readonly talk: number | null;
+  readonly hold: number | null;
+  readonly acw: number | null;
+};
+
+const word = (column: string): string => `(SELECT value FROM contact_value WHERE id = r.${column})`;
+
+/** The legs of all contacts of two legs and more, contact by contact and in order. */
+export function eachChainLeg(file: ProjectFile): IterableIterator<ChainRow> {
+  return file.db
+    .prepare<[], ChainRow>(
+      `WITH member AS (
+         SELECT root_id, record_id, leg FROM derived_contact WHERE record_id <> root_id
+         UNION ALL
+         SELECT d.root_id, d.record_id, d.leg
+         FROM (SELECT DISTINCT root_id FROM derived_contact WHERE record_id <> root_id) f
+         CROSS JOIN derived_contact d ON d.record_id = f.root_id
+       )
+       SELECT m.root_id AS root, coalesce(${word('agent_id_ref')}, ${word('agent_name_ref')}) AS agent,
+              ${word('queue_ref')} AS queue, ${word('tier_ref')} AS tier, r.wait_s AS wait, r.talk_s AS talk,
+              r.hold_s AS hold, r.acw_s AS acw
+       FROM member m CROSS JOIN contact_record r ON r.id = m.record_id
+       ORDER BY m.root_id, m.leg`,
+    )
+    .iterate();
+}
+
+/** Row of a root record and when the call back that it promises is due. */
+export function eachCallbackDue(file: ProjectFile): IterableIterator<readonly [row: number, dueAt: number]> {
+  return file.db
+    .prepare('SELECT id, callback_due_at FROM contact_record WHERE callback_due_at IS NOT NULL')
+    .raw()
+    .iterate() as IterableIterator<readonly [number, number]>;
+}

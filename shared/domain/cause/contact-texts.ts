@@ -1,0 +1,51 @@
+import type { TextField } from '../contact/fields.ts';
+
+/** A phrase of a lexicon in a text of a contact; the offsets are those of the text as it is stored. */
+export type TextHit = {
+  /** Place of the contact in the columns. */
+  readonly place: number;
+  /** contact_record.id of the leg that holds the text. */
+  readonly record: number;
+  readonly field: TextField;
+  readonly set: string;
+  readonly language: string;
+  readonly phrase: string;
+  readonly from: number;
+  readonly to: number;
+};
+
+/** What the rules know of the texts of the contacts that matter: failed ones and their returns. */
+export type ContactTexts = {
+  /** Text fields that hold anything in this project. */
+  readonly fields: ReadonlySet<TextField>;
+  readonly hits: readonly TextHit[];
+  /** Indexes in `hits` by place. */
+  readonly byPlace: ReadonlyMap<number, readonly number[]>;
+  /** 1 where the contact has notes; of every contact, because what others write is the measure. */
+  readonly hasNotes: Uint8Array;
+  /** Characters of the notes of the contacts that were read, blanks at the ends left out. */
+  readonly noteLength: ReadonlyMap<number, number>;
+  /** Opening and closing of the transcripts that were read: which of the two phrases stand where they belong. */
+  readonly transcripts: ReadonlyMap<number, { readonly opens: boolean; readonly closes: boolean }>;
+  /** Hours until a call back that the words promise, by place. */
+  readonly promisedHours: ReadonlyMap<number, number>;
+};
+
+export const noTexts = (count: number): ContactTexts => ({
+  fields: new Set(),
+  hits: [],
+  byPlace: new Map(),
+  hasNotes: new Uint8Array(count),
+  noteLength: new Map(),
+  transcripts: new Map(),
+  promisedHours: new Map(),
+});
+
+/** Index of the first phrase of one of these sets in the texts of a contact; -1 = none. */
+export function firstHit(texts: ContactTexts, place: number, ...sets: readonly string[]): number {
+  for (const index of texts.byPlace.get(place) ?? []) {
+    const hit = texts.hits[index];
+    if (hit !== undefined && sets.includes(hit.set)) return index;
+  }
+  return -1;
+}

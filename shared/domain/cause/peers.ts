@@ -1,0 +1,104 @@
+import type { ContactColumns } from '../columns/contact-columns.ts';
+
+/**
+ * What is usual: statistics over all handled inbound contacts of the project, by reason and channel; by channel where
+ * fewer than 30 have both; over all where even the channel has fewer. Logarithms, because durations are skewed.
+ */
+export const PEER_MEASURES = ['handle', 'talk', 'hold', 'acw', 'wait'] as const;
+export type PeerMeasure = (typeof PEER_MEASURES)[number];
+
+export const LEAST_PEERS = 30;
+
+export type PeerGroup = {
+  readonly by: 'reason_channel' | 'channel' | 'all';
+  readonly reason: string | null;
+  readonly channel: string | null;
+  readonly n: number;
+  readonly median: number;
+  readonly p10: number;
+  readonly p90: number;
+  /** Median absolute deviation of the logarithms. */
+  readonly madLog: number;
+};
+
+export type PeerTable = {
+  readonly groups: readonly PeerGroup[];
+  /** Number of the group per contact; -1 = nobody to compare with. */
+  groupOf(place: number): number;
+};
+
+/** Value at a share of a sorted list, the nearest rank: always a value that somebody had. */
+const at = (sorted: Float64Array, portion: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(portion * sorted.length) - 1))] as number;
+
+function groupStatistics(values: Float64Array): Pick<PeerGroup, 'n' | 'median' | 'p10' | 'p90' | 'madLog'> {
+  const sorted = values.toSorted();
+  const median = at(sorted, 0.5);
+  const deviations = sorted.map((value) => Math.abs(Math.log(value) - Math.log(median))).sort();
+  return { n: sorted.length, median, p10: at(sorted, 0.1), p90: at(sorted, 0.9), madLog: at(deviations, 0.5) };
+}
+
+/** Values by cell, one list after the other: `values[starts[c] .. starts[c + 1]]`. */
+function byCell(cells: Int32Array, seconds: Int32Array, cellCount: number): readonly Float64Array[] {
+  const sizes = new Int32Array(cellCount);
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i] as number;
+    if (cell >= 0 && (seconds[i] as number) > 0) sizes[cell] = (sizes[cell] as number) + 1;
+  }
+  const lists = Array.from(sizes, (size) => new Float64Array(size));
+  const next = new Int32Array(cellCount);
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i] as number;
+    if (cell < 0 || (seconds[i] as number) <= 0) continue;
+    (lists[cell] as Float64Array)[next[cell] as number] = seconds[i] as number;
+    next[cell] = (next[cell] as number) + 1;
+  }
+  return lists;
+}
+
+function joined(lists: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(lists.reduce((sum, list) => sum + list.length, 0));
+  let from = 0;
+  for (const list of lists) {
+    all.set(list, from);
+    from += list.length;
+  }
+  return all;
+}
+
+/** Statistics of one measure. Only durations above zero count: contacts without any hold are a class of their own. */
+export function peerTable(columns: ContactColumns, isPeer: Uint8Array, seconds: Int32Array): PeerTable {
+  const { reason, channel } = columns.category;
+  const channels = channel.values.length;
+  const cellCount = reason.values.length * channels;
+  const cells = new Int32Array(columns.count).fill(-1);
+  for (let i = 0; i < columns.count; i++) {
+    if (isPeer[i] === 1) cells[i] = (reason.codes[i] as number) * channels + (channel.codes[i] as number);
+  }
+  const lists = byCell(cells, seconds, cellCount);
+  const groups: PeerGroup[] = [];
+  const add = (group: Omit<PeerGroup, 'n' | 'median' | 'p10' | 'p90' | 'madLog'>, list: Float64Array): number =>
+    list.length < LEAST_PEERS ? -1 : groups.push({ ...group, ...groupStatistics(list) }) - 1;
+  const all = add({ by: 'all', reason: null, channel: null }, joined(lists));
+  const ofChannel = channel.values.map((word, code) => {
+    const own = joined(lists.filter((_, cell) => cell % channels === code));
+    const found = word === null ? -1 : add({ by: 'channel', reason: null, channel: word }, own);
+    return found === -1 ? all : found;
+  });
+  const ofCell = lists.map((list, cell) => {
+    const reasonWord = reason.values[Math.floor(cell / channels)] ?? null;
+    const channelWord = channel.values[cell % channels] ?? null;
+    const isNamed = reasonWord !== null && channelWord !== null;
+    const found = isNamed ? add({ by: 'reason_channel', reason: reasonWord, channel: channelWord }, list) : -1;
+    return found === -1 ? (ofChannel[cell % channels] as number) : found;
+  });
+  return {
+    groups,
+    groupOf: (place) => ofCell[(reason.codes[place] as number) * channels + (channel.codes[place] as number)] ?? -1,
+  };
+}
+
+/** How far a duration lies from the usual, robustly, in the measure of Iglewicz and Hoaglin (1993). */
+export function robustZ(group: PeerGroup, value: number): number {
+  return group.madLog === 0 ? 0 : (0.6745 * (Math.log(value) - Math.log(group.median))) / group.madLog;
+}
