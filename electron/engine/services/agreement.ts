@@ -49,7 +49,7 @@ export function measureWindowCurve(context: FigureContext, scope: SliceScope): z
   const wide = { ...definition, windowHours: Math.max(LONGEST_HOURS, definition.windowHours) };
   const seen = judgedAt(context, wide, judgement.observedUntil).judgement;
   const hours = [...new Set([...readingHours(wide.windowHours), definition.windowHours])].sort((a, b) => a - b);
-  const rates = kaplanMeierCurve(columns, seen, wide, mask, hours);
+  const rates = kaplanMeierCurve(seen, mask, hours);
   const readings = windowReadings(columns, seen, wide, mask, hours);
   const points = hours.map((hour, at) => ({
     hours: hour,

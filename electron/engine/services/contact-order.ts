@@ -8,7 +8,7 @@ import { eachText, isSearchedField, type SearchedField } from '../store/contact-
 import { dimensionColumn, isOrderedDimension } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
 import { rowIndex } from './row-index.ts';
-import type { Slice } from './slice.ts';
+import { hangsOn, type Slice } from './slice.ts';
 
 export type Sort = { readonly field: string; readonly descending: boolean } | null;
 
@@ -89,7 +89,8 @@ function keysFor(context: FigureContext, slice: Slice, field: string): Float64Ar
  */
 export function orderedPlaces(context: FigureContext, slice: Slice, sort: Sort): Int32Array {
   const { field, descending } = sort ?? DEFAULT_SORT;
-  return context.cache.orders.of(`${slice.sliceKey} ${field} ${descending}`, () => {
+  const judgedKey = hangsOn(slice, field) ? slice.key : '';
+  return context.cache.orders.of(`${slice.sliceKey} ${judgedKey} ${field} ${descending}`, () => {
     const { mask } = slice;
     const all = inRowOrder(context.columns);
     const places = mask === null ? all : all.filter((place) => mask[place] === 1);

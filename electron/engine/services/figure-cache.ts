@@ -7,6 +7,7 @@ import type { DictionaryColumn } from '../../../shared/domain/columns/contact-co
 import type { KpiMarks } from '../../../shared/domain/kpi/mark-contacts.ts';
 import type { Judgement } from '../../../shared/domain/resolution/judgement.ts';
 import type { NoteTerms } from '../../../shared/domain/resolution/note-terms.ts';
+import type { Outlook } from '../../../shared/domain/resolution/outlook.ts';
 import type { StoryFacts, StoryMarks } from '../../../shared/domain/stories/mark-story.ts';
 import type { Causes } from './causes.ts';
 import { createRecentMap, type RecentMap } from './recent-map.ts';
@@ -16,9 +17,11 @@ export type DimensionInfo = { readonly name: string; readonly values: number; re
 
 /**
  * Answers that are worth keeping while the contacts stay the same. Sizes are in arrays of one entry a contact: with a
- * million contacts a judgement takes about 30 MB, a dimension 2 to 4, a slice 1, an order 4.
+ * million contacts a judgement takes 1 MB (30 when all of it was asked for), a dimension 2 to 4, a slice 1, an order 4.
  */
 export type FigureCache = {
+  /** What lies ahead of each contact (9 to 20 MB with a million), by hash of the definition without its window. */
+  readonly outlooks: RecentMap<Outlook>;
   /** By hash of the definition and end of observation. */
   readonly judgements: RecentMap<Judgement>;
   /** Calendar, legs and extra columns, by name. */
@@ -39,7 +42,7 @@ export type FigureCache = {
   readonly storyMarks: RecentMap<StoryMarks>;
   /** What stories need from the legs (one entry). */
   readonly storyFacts: RecentMap<StoryFacts>;
-  /** 1 per contact of the slice, by judgement and filter; null = everything. */
+  /** 1 per contact of the slice, by filter (and judgement, where a test asks for it); null = everything. */
   readonly masks: RecentMap<Uint8Array | null>;
   /** Contacts that a text or id search found, by field and words. */
   readonly searches: RecentMap<Uint8Array>;
@@ -70,6 +73,7 @@ export type FigureCache = {
 
 export function createFigureCache(): FigureCache {
   return {
+    outlooks: createRecentMap(6),
     judgements: createRecentMap(8),
     dimensions: createRecentMap(24),
     extras: createRecentMap(1),

@@ -1,9 +1,12 @@
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { makeZoneClock } from '../../../shared/domain/normalise/zone-clock.ts';
+import { hasWindow } from '../../../shared/domain/resolution/eligibility.ts';
 import { judge } from '../../../shared/domain/resolution/judge.ts';
+import { judgeWindow } from '../../../shared/domain/resolution/judge-window.ts';
 import type { Judgement } from '../../../shared/domain/resolution/judgement.ts';
 import { collectNoteTerms, type NoteTerms } from '../../../shared/domain/resolution/note-terms.ts';
+import { lookAhead, type Outlook, outlookDefinition } from '../../../shared/domain/resolution/outlook.ts';
 import { eachText } from '../store/contact-texts.ts';
 import { type DefinitionName, findDefinition, nameOf } from './definitions.ts';
 import type { FigureContext } from './figure-context.ts';
@@ -50,12 +53,24 @@ export function judgedBy(context: FigureContext, choice: DefinitionChoice, obser
   return judgedAt(context, choice, observedUntilOf(context, observedUntil));
 }
 
+/** What lies ahead of each contact, whatever the window: the part that is kept while somebody moves it. */
+function outlookOf(context: FigureContext, definition: Definition): Outlook {
+  const needed = outlookDefinition(definition);
+  return context.cache.outlooks.of(nameOf(needed).hash, () => {
+    const notes = definition.sameReason === 'similar' ? noteTerms(context) : null;
+    return lookAhead(context.columns, needed, notes);
+  });
+}
+
 /** The same at an end of observation that is known as an instant. */
 export function judgedAt(context: FigureContext, choice: DefinitionChoice, until: number): Judged {
   const definition = typeof choice === 'string' ? findDefinition(context.file, choice) : choice;
   const name = nameOf(definition);
   const key = `${name.hash} ${until}`;
-  const notes = definition.sameReason === 'similar' ? noteTerms(context) : null;
-  const judgement = context.cache.judgements.of(key, () => judge(context.columns, definition, until, notes));
+  const judgement = context.cache.judgements.of(key, () =>
+    hasWindow(definition)
+      ? judgeWindow(outlookOf(context, definition), definition.windowHours, until)
+      : judge(context.columns, definition, until),
+  );
   return { definition, name, judgement, key };
 }

@@ -54,14 +54,13 @@ function groupsOf(context: FigureContext, slice: Slice, by: string, most: number
 /** fcr.kpis: every key figure of a slice, and of each value of a dimension. Throws what sliceOf throws. */
 export function measureKpis(context: FigureContext, request: KpisRequest): KpisOutput {
   const slice = sliceOf(context, request);
-  const { columns } = context;
-  const { judgement, definition, mask } = slice;
+  const { judgement, mask } = slice;
   const groups: Groups =
     request.by === null ? { groups: [], groupsLeftOut: 0 } : groupsOf(context, slice, request.by, request.most);
   return {
     observedUntil: isoOrNull(judgement.observedUntil),
     definition: slice.name,
-    kaplanMeier: kaplanMeier(columns, judgement, definition, mask),
+    kaplanMeier: kaplanMeier(judgement, mask),
     kpis: KPI_KEYS.map((key) => named(key, kpiFigure(key, kpiMarks(context, slice, key), mask))),
     by: request.by,
     ...groups,

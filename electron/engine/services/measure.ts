@@ -24,19 +24,36 @@ export type MeasureRequest = SliceScope & { readonly breakdowns: readonly Breakd
 
 type ReturnCost = Pick<MeasureOutput, 'returnHandleSeconds' | 'returnsWithoutHandle'>;
 
+/** Seconds of handling per contact, -1 = none on file; made once per columns. */
+function handlingOf(columns: ContactColumns): Int32Array {
+  const known = handling.get(columns);
+  if (known !== undefined) return known;
+  const seconds = new Int32Array(columns.count);
+  for (let i = 0; i < seconds.length; i++) seconds[i] = handlingSeconds(columns, i);
+  handling.set(columns, seconds);
+  return seconds;
+}
+
+const handling = new WeakMap<ContactColumns, Int32Array>();
+const NO_COST: ReturnCost = { returnHandleSeconds: 0, returnsWithoutHandle: 0 };
+
 /** What the returns of the failed contacts cost in handling. A return that follows two failed contacts counts once. */
 function returnCost(columns: ContactColumns, judgement: Judgement, mask: Uint8Array | null): ReturnCost {
+  if (judgement.ahead === null) return NO_COST;
+  const { outlook, windowHours } = judgement.ahead;
+  const { returns, returnHours } = outlook;
+  const { result } = judgement;
+  const seconds = handlingOf(columns);
   const isCounted = new Uint8Array(columns.count);
   let returnHandleSeconds = 0;
   let returnsWithoutHandle = 0;
-  for (let i = 0; i < columns.count; i++) {
-    const back = judgement.returnIndex[i] as number;
-    if (back === -1 || judgement.result[i] !== RESULT_CODE.failed) continue;
+  for (let i = 0; i < result.length; i++) {
+    if (result[i] !== RESULT_CODE.failed || (returnHours[i] as number) > windowHours) continue;
+    const back = returns[i] as number;
     if ((mask !== null && mask[i] === 0) || isCounted[back] === 1) continue;
     isCounted[back] = 1;
-    const seconds = handlingSeconds(columns, back);
-    if (seconds < 0) returnsWithoutHandle++;
-    else returnHandleSeconds += seconds;
+    if ((seconds[back] as number) < 0) returnsWithoutHandle++;
+    else returnHandleSeconds += seconds[back] as number;
   }
   return { returnHandleSeconds, returnsWithoutHandle };
 }
@@ -49,7 +66,7 @@ function breakdown(context: FigureContext, slice: Slice, { by, most }: Breakdown
     return { name, column, isOrdered: isOrderedDimension(name), isOwner: own !== null };
   });
   if (owners !== null) return { by: [...by], ...groupShares(owners, slice.judgement, slice.mask, dimensions, most) };
-  return { by: [...by], ...groupFigures(context.columns, slice.judgement, slice.mask, dimensions, most) };
+  return { by: [...by], ...groupFigures(slice.judgement, slice.mask, dimensions, most) };
 }
 
 /** Net FCR never stands alone: what the same contacts give without the net exclusions. */

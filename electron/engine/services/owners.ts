@@ -7,6 +7,7 @@ import {
 } from '../../../shared/domain/attribution/handlers.ts';
 import { type Owners, ownersOf, type SharedOwners } from '../../../shared/domain/attribution/owners.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
+import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import { dictionaryOfWords } from '../../../shared/domain/filter/dictionary-of.ts';
 import { contactHeads } from '../../../shared/domain/resolution/prepare-contacts.ts';
 import { eachHandledLeg } from '../store/handled-legs.ts';
@@ -47,10 +48,15 @@ function systemFailures({ tagColumns }: FigureContext): Uint8Array {
   return Uint8Array.from(codes, (code) => isSystem[code] ?? 0);
 }
 
+/** True where each contact counts for whom the columns name: the last handler, and nothing is put together. */
+export function isOfLastHandler({ attribution, mergeMinutes, mergeCallbackHours }: Definition): boolean {
+  return attribution === 'last_handler' && mergeMinutes === 0 && mergeCallbackHours === 0;
+}
+
 /** Who contacts count for under the definition; null = as the columns say, for the last handler of each. */
 function owners(context: FigureContext, judged: Judged): Owners | null {
-  const { attribution, mergeMinutes, mergeCallbackHours } = judged.definition;
-  if (attribution === 'last_handler' && mergeMinutes === 0 && mergeCallbackHours === 0) return null;
+  const { attribution } = judged.definition;
+  if (isOfLastHandler(judged.definition)) return null;
   return context.cache.owners.of(judged.key, () => {
     const isSystem = attribution === 'none_if_system' ? systemFailures(context) : null;
     return ownersOf(attribution, handlers(context, judged), judged.judgement, isSystem);

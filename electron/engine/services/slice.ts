@@ -2,6 +2,7 @@ import type { Scope } from '../../../shared/contract/base.ts';
 import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { compileFilter } from '../../../shared/domain/filter/compile-filter.ts';
+import { isUnjudgedField } from '../../../shared/domain/filter/fields.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { filterToText } from '../../../shared/domain/filter/filter-text.ts';
 import { parseFilter } from '../../../shared/domain/filter/parse-filter.ts';
@@ -11,7 +12,7 @@ import { dimensionColumn } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
 import { instantOfText } from './instant-of-text.ts';
 import { type DefinitionChoice, type Judged, judgedBy } from './judged.ts';
-import { passingBySeveral } from './owners.ts';
+import { isOfLastHandler, passingBySeveral } from './owners.ts';
 import { searchContacts } from './search-contacts.ts';
 
 /** A scope whose definition may also be a value of its own (a file on the command line). */
@@ -25,7 +26,7 @@ export type Slice = Judged & {
   readonly filter: Filter;
   /** 1 per contact in it; null = everything. */
   readonly mask: Uint8Array | null;
-  /** Equal exactly when the judgement and the contacts are. */
+  /** Equal only when the contacts are; slices of one filter have it under any definition, unless a test asks for it. */
   readonly sliceKey: string;
 };
 
@@ -61,6 +62,11 @@ function maskOf(context: FigureContext, judged: Judged, filter: Filter): Uint8Ar
   });
 }
 
+/** True where a field has other values under another definition: what it judges, and whom it counts a contact for. */
+export function hangsOn({ definition }: Judged, field: string): boolean {
+  return !isUnjudgedField(field) || (isOwnerField(field) && !isOfLastHandler(definition));
+}
+
 /**
  * Judges and cuts the slice. Returns are always looked for among all contacts; the filter says only which contacts are
  * counted and listed. Throws UNKNOWN_DEFINITION, UNKNOWN_FIELD or INVALID_INPUT.
@@ -68,7 +74,8 @@ function maskOf(context: FigureContext, judged: Judged, filter: Filter): Uint8Ar
 export function sliceOf(context: FigureContext, scope: SliceScope): Slice {
   const judged = judgedBy(context, scope.definition, scope.observedUntil);
   const filter = checkedFilter(scope.filter);
-  const sliceKey = `${judged.key} ${filterToText(filter)}`;
+  const judgedKey = Object.keys(filter).some((field) => hangsOn(judged, field)) ? judged.key : '';
+  const sliceKey = `${judgedKey} ${filterToText(filter)}`;
   const mask = context.cache.masks.of(sliceKey, () => maskOf(context, judged, filter));
   return { ...judged, filter, mask, sliceKey };
 }

@@ -1,5 +1,5 @@
-import { ID_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS, TEXT_FIELDS } from '../contact/fields.ts';
-import { isDimension } from './dimensions.ts';
+import { CATEGORY_FIELDS, ID_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS, TEXT_FIELDS } from '../contact/fields.ts';
+import { CALENDAR_DIMENSIONS, isDimension } from './dimensions.ts';
 
 /**
  * How a field of a filter is tested.
@@ -27,4 +27,22 @@ export function filterFieldKind(field: string): FilterFieldKind | null {
   if (INSTANTS.has(field)) return 'instant';
   if (NUMBERS.has(field)) return 'number';
   return SEARCHED.has(field) ? 'search' : null;
+}
+
+const UNJUDGED: ReadonlySet<string> = new Set([
+  ...CATEGORY_FIELDS,
+  ...CALENDAR_DIMENSIONS,
+  ...['legs', 'source', 'tag_family', 'tag_sub_cause', 'row', 'customer'],
+  ...INSTANTS,
+  ...SECONDS_FIELDS,
+  ...NUMBER_FIELDS,
+  ...SEARCHED,
+]);
+
+/**
+ * True for fields that say the same under every definition and end of observation. A list of those and not of the
+ * others: a field that somebody forgets here only costs time. (Agent and team hang on attribution: see services/slice.)
+ */
+export function isUnjudgedField(field: string): boolean {
+  return UNJUDGED.has(field) || field.startsWith('extra.');
 }

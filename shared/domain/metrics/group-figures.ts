@@ -1,4 +1,4 @@
-import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
+import type { DictionaryColumn } from '../columns/contact-columns.ts';
 import { type Judgement, RESULT_CODE, RESULTS } from '../resolution/judgement.ts';
 import type { Group } from './figures.ts';
 import { wilson } from './wilson.ts';
@@ -19,42 +19,51 @@ const MAX_FLAT_PAIRS = 1 << 20;
 /** Contacts per cell and result. `pair` says which cell a slot stands for. */
 type Cells = { readonly counts: Uint32Array; readonly pairs: readonly number[] };
 
+/** One count per contact of the slice in `counts[cell of the contact * STRIDE + its result]`. */
+type CellOf = {
+  readonly first: DictionaryColumn['codes'];
+  readonly second: DictionaryColumn['codes'] | null;
+  readonly width: number;
+};
+
 function countFlat(
-  pairOf: (index: number) => number,
-  pairCount: number,
-  count: number,
-  judgement: Judgement,
+  { first, second, width }: CellOf,
+  result: Uint8Array,
   mask: Uint8Array | null,
+  pairCount: number,
 ): Cells {
   const counts = new Uint32Array(pairCount * STRIDE);
-  const { result } = judgement;
-  for (let i = 0; i < count; i++) {
-    if (mask !== null && mask[i] === 0) continue;
-    const place = pairOf(i) * STRIDE + (result[i] as number);
-    counts[place] = (counts[place] as number) + 1;
+  // A loop for each case: whether to look at a second code or a mask is not asked a million times.
+  if (second === null && mask === null) {
+    for (let i = 0; i < result.length; i++) {
+      const place = (first[i] as number) * STRIDE + (result[i] as number);
+      counts[place] = (counts[place] as number) + 1;
+    }
+  } else {
+    for (let i = 0; i < result.length; i++) {
+      if (mask !== null && mask[i] === 0) continue;
+      const pair = second === null ? (first[i] as number) : (first[i] as number) * width + (second[i] as number);
+      const place = pair * STRIDE + (result[i] as number);
+      counts[place] = (counts[place] as number) + 1;
+    }
   }
   return { counts, pairs: Array.from({ length: pairCount }, (_, pair) => pair) };
 }
 
-function countSparse(
-  pairOf: (index: number) => number,
-  count: number,
-  judgement: Judgement,
-  mask: Uint8Array | null,
-): Cells {
+function countSparse({ first, second, width }: CellOf, result: Uint8Array, mask: Uint8Array | null): Cells {
   const slotOf = new Map<number, number>();
-  const slots = new Int32Array(count).fill(-1);
-  for (let i = 0; i < count; i++) {
+  const slots = new Int32Array(result.length).fill(-1);
+  for (let i = 0; i < result.length; i++) {
     if (mask !== null && mask[i] === 0) continue;
-    const pair = pairOf(i);
+    const pair = (first[i] as number) * width + (second === null ? 0 : (second[i] as number));
     const slot = slotOf.get(pair) ?? slotOf.size;
     slotOf.set(pair, slot);
     slots[i] = slot;
   }
   const counts = new Uint32Array(slotOf.size * STRIDE);
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < slots.length; i++) {
     if (slots[i] === -1) continue;
-    const place = (slots[i] as number) * STRIDE + (judgement.result[i] as number);
+    const place = (slots[i] as number) * STRIDE + (result[i] as number);
     counts[place] = (counts[place] as number) + 1;
   }
   return { counts, pairs: [...slotOf.keys()] };
@@ -129,7 +138,6 @@ export function restOf(cells: readonly Cell[], dimensions: readonly GroupDimensi
  * added up in `rest`, so contacts, mature and failed of all groups and the rest add up to those of the slice.
  */
 export function groupFigures(
-  columns: ContactColumns,
   judgement: Judgement,
   mask: Uint8Array | null,
   dimensions: readonly GroupDimension[],
@@ -137,18 +145,13 @@ export function groupFigures(
 ): GroupedFigures {
   const [first, second] = dimensions;
   if (first === undefined) return { groups: [], rest: null };
-  const codes = first.column.codes;
   const width = second?.column.values.length ?? 1;
-  const others = second?.column.codes;
-  const pairOf =
-    others === undefined
-      ? (i: number) => codes[i] as number
-      : (i: number) => (codes[i] as number) * width + (others[i] as number);
+  const cellOf = { first: first.column.codes, second: second?.column.codes ?? null, width };
   const pairCount = first.column.values.length * width;
   const counted =
     pairCount <= MAX_FLAT_PAIRS
-      ? countFlat(pairOf, pairCount, columns.count, judgement, mask)
-      : countSparse(pairOf, columns.count, judgement, mask);
+      ? countFlat(cellOf, judgement.result, mask, pairCount)
+      : countSparse(cellOf, judgement.result, mask);
   const cells = cellsOf(counted, width, second !== undefined);
   const largest = cells.length <= most ? cells : cells.toSorted((a, b) => b.contacts - a.contacts);
   const keyOf = (cell: Cell): Group['key'] =>

@@ -78,11 +78,13 @@ function exclusionOf(
   return RESULT_REASONS.indexOf(OUTCOME_EXCLUSION[outcome]);
 }
 
-/** One number per contact, looked up by its pair of direction and outcome. */
-function lookUpPairs(
+/** A number per pair of words: entry `direction code * width + outcome code`. */
+export type PairTable = { readonly table: Uint8Array; readonly width: number };
+
+function pairTable(
   columns: ContactColumns,
   rule: (direction: Direction, outcome: ContactOutcome) => number,
-): Uint8Array {
+): PairTable {
   const { direction, outcome } = columns.category;
   const width = outcome.values.length;
   const table = new Uint8Array(direction.values.length * width);
@@ -91,43 +93,50 @@ function lookUpPairs(
       table[d * width + o] = rule(directionOf(directionWord), outcomeOf(outcomeWord));
     }
   }
-  const found = new Uint8Array(columns.count);
-  for (let i = 0; i < columns.count; i++) {
-    found[i] = table[(direction.codes[i] as number) * width + (outcome.codes[i] as number)] as number;
-  }
-  return found;
+  return { table, width };
 }
 
-/** Takes the role of a return from contacts in other channels, and from those that gave up sooner than counts. */
-function narrowReturns(columns: ContactColumns, definition: Definition, roles: Uint8Array): void {
-  const { channel, outcome } = columns.category;
-  const wanted = new Set(definition.returnChannels.map(foldText));
-  const isWanted = channel.values.map((word) => wanted.size === 0 || wanted.has(foldText(word ?? '')));
+/** The bits that a contact of each channel keeps: all, or none of a return where the definition wants other channels. */
+function channelBits({ category: { channel } }: ContactColumns, { returnChannels }: Definition): Uint8Array {
+  const wanted = new Set(returnChannels.map(foldText));
+  const isWanted = (word: string | null): boolean => wanted.size === 0 || wanted.has(foldText(word ?? ''));
+  return Uint8Array.from(channel.values, (word) => (isWanted(word) ? 0xff : 0xff & ~ROLE.return));
+}
+
+/** Takes the role of a return from contacts that gave up sooner than counts. */
+function dropSoonAbandons(columns: ContactColumns, { returnAbandonSeconds }: Definition, roles: Uint8Array): void {
+  const { outcome } = columns.category;
   const abandoned = outcome.values.indexOf('abandoned');
   const wait = columns.seconds.wait_s;
   for (let i = 0; i < columns.count; i++) {
     const waited = wait[i] as number;
-    const gaveUpSoon = outcome.codes[i] === abandoned && waited >= 0 && waited < definition.returnAbandonSeconds;
-    if (isWanted[channel.codes[i] as number] && !gaveUpSoon) continue;
-    roles[i] = (roles[i] as number) & ~ROLE.return;
+    const gaveUpSoon = outcome.codes[i] === abandoned && waited >= 0 && waited < returnAbandonSeconds;
+    if (gaveUpSoon) roles[i] = (roles[i] as number) & ~ROLE.return;
   }
 }
 
 /** Bits of ROLE per contact. A contact that was merged into another (1 in `isMerged`) has none. */
 export function contactRoles(columns: ContactColumns, definition: Definition, isMerged: Uint8Array | null): Uint8Array {
   const returnOutcomes = new Set<ContactOutcome>(definition.returnOutcomes);
-  const roles = lookUpPairs(columns, (direction, outcome) => rolesOf(direction, outcome, returnOutcomes));
-  if (definition.returnChannels.length > 0 || definition.returnAbandonSeconds > 0) {
-    narrowReturns(columns, definition, roles);
+  const { table, width } = pairTable(columns, (direction, outcome) => rolesOf(direction, outcome, returnOutcomes));
+  const kept = channelBits(columns, definition);
+  const roles = new Uint8Array(columns.count);
+  const direction = columns.category.direction.codes;
+  const outcome = columns.category.outcome.codes;
+  const channel = columns.category.channel.codes;
+  for (let i = 0; i < roles.length; i++) {
+    const pair = (direction[i] as number) * width + (outcome[i] as number);
+    roles[i] = (table[pair] as number) & (kept[channel[i] as number] as number);
   }
-  if (isMerged !== null) for (let i = 0; i < columns.count; i++) if (isMerged[i] === 1) roles[i] = 0;
+  if (definition.returnAbandonSeconds > 0) dropSoonAbandons(columns, definition, roles);
+  if (isMerged !== null) for (let i = 0; i < roles.length; i++) if (isMerged[i] === 1) roles[i] = 0;
   return roles;
 }
 
-/** Exclusion by direction and outcome per contact: an index in RESULT_REASONS, or ELIGIBLE. */
-export function outcomeExclusions(columns: ContactColumns, definition: Definition): Uint8Array {
+/** Exclusion by direction and outcome: an index in RESULT_REASONS, or ELIGIBLE. */
+export function outcomeExclusions(columns: ContactColumns, definition: Definition): PairTable {
   const judged = judgedOutcomes(definition);
-  return lookUpPairs(columns, (direction, outcome) =>
+  return pairTable(columns, (direction, outcome) =>
     exclusionOf(direction, outcome, judged, definition.includeOutbound),
   );
 }

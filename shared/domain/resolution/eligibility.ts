@@ -44,44 +44,58 @@ function markNotFirst(columns: ContactColumns, roles: Uint8Array, definition: De
   }
 }
 
-function markSuspects(columns: ContactColumns, definition: Definition, excluded: Uint8Array): void {
-  const { outcome, reason, wrapup } = columns.category;
-  const talk = columns.seconds.talk_s;
-  const handled = outcome.values.indexOf('handled');
-  const suspect = code('suspect');
-  for (let i = 0; i < columns.count; i++) {
-    const seconds = talk[i] as number;
-    if (seconds < 0 || seconds >= definition.suspectTalkSeconds || excluded[i] !== ELIGIBLE) continue;
-    if (outcome.codes[i] === handled && reason.codes[i] === 0 && wrapup.codes[i] === 0) excluded[i] = suspect;
-  }
-}
-
 /** True per code of the column when one of the words stands in it; a cell may list several, with ; , or |. */
 function hasWord(column: DictionaryColumn, words: readonly string[]): readonly boolean[] {
   const wanted = new Set(words.map(foldText));
   return column.values.map((value) => (value ?? '').split(/[;,|]/).some((word) => wanted.has(foldText(word))));
 }
 
-/** What the definition leaves out by channel, by tag and by reason. */
-function markLeftOut(columns: ContactColumns, definition: Definition, excluded: Uint8Array): void {
-  const { channel, tags, reason } = columns.category;
-  const { eligibleChannels, excludeTags, netExclusions } = definition;
-  const leaveOut = (column: DictionaryColumn, isOut: readonly boolean[], why: ResultReason): void => {
-    const given = code(why);
-    for (let i = 0; i < columns.count; i++) {
-      if (excluded[i] === ELIGIBLE && isOut[column.codes[i] as number]) excluded[i] = given;
-    }
-  };
-  if (eligibleChannels.length > 0) {
-    const wanted = new Set(eligibleChannels.map(foldText));
-    const isOther = channel.values.map((word) => !wanted.has(foldText(word ?? '')));
-    leaveOut(channel, isOther, 'other_channel');
+/** 1 per code of the column that is left out. */
+type LeftOut = { readonly codes: DictionaryColumn['codes']; readonly isOut: Uint8Array };
+
+function leftOut(column: DictionaryColumn, isOut: (word: string | null) => boolean): LeftOut {
+  return { codes: column.codes, isOut: Uint8Array.from(column.values, (word) => (isOut(word) ? 1 : 0)) };
+}
+
+function leftOutByChannel({ category }: ContactColumns, { eligibleChannels }: Definition): LeftOut | null {
+  const wanted = new Set(eligibleChannels.map(foldText));
+  return wanted.size === 0 ? null : leftOut(category.channel, (word) => !wanted.has(foldText(word ?? '')));
+}
+
+function leftOutByTag({ category }: ContactColumns, { excludeTags }: Definition): LeftOut | null {
+  if (excludeTags.length === 0) return null;
+  return { codes: category.tags.codes, isOut: Uint8Array.from(hasWord(category.tags, excludeTags), Number) };
+}
+
+function leftOutByReason({ category }: ContactColumns, { netExclusions }: Definition): LeftOut | null {
+  const named = new Set(netExclusions.map(foldText));
+  return named.size === 0 ? null : leftOut(category.reason, (word) => word !== null && named.has(foldText(word)));
+}
+
+/** By direction and outcome; and suspects: handled, hardly any talk, and nobody wrote down what it was about. */
+function markKinds(columns: ContactColumns, definition: Definition, excluded: Uint8Array): void {
+  const { table, width } = outcomeExclusions(columns, definition);
+  const { outcome, reason, wrapup } = columns.category;
+  const direction = columns.category.direction.codes;
+  const talk = columns.seconds.talk_s;
+  const handled = outcome.values.indexOf('handled');
+  const fewestSeconds = definition.suspectTalkSeconds;
+  const suspect = code('suspect');
+  for (let i = 0; i < excluded.length; i++) {
+    const kind = outcome.codes[i] as number;
+    const given = table[(direction[i] as number) * width + kind] as number;
+    const seconds = talk[i] as number;
+    const isShort = seconds >= 0 && seconds < fewestSeconds && given === ELIGIBLE && kind === handled;
+    excluded[i] = isShort && reason.codes[i] === 0 && wrapup.codes[i] === 0 ? suspect : given;
   }
-  if (excludeTags.length > 0) leaveOut(tags, hasWord(tags, excludeTags), 'tagged_out');
-  if (netExclusions.length > 0) {
-    const named = new Set(netExclusions.map(foldText));
-    const isNamed = reason.values.map((word) => word !== null && named.has(foldText(word)));
-    leaveOut(reason, isNamed, 'net_exclusion');
+}
+
+function markLeftOut(out: LeftOut | null, why: ResultReason, excluded: Uint8Array): void {
+  if (out === null) return;
+  const { codes, isOut } = out;
+  const given = code(why);
+  for (let i = 0; i < excluded.length; i++) {
+    if (excluded[i] === ELIGIBLE && isOut[codes[i] as number] === 1) excluded[i] = given;
   }
 }
 
@@ -89,10 +103,12 @@ function markUnlinked(columns: ContactColumns, definition: Definition, excluded:
   const noStart = code('no_start');
   const unlinkable = code('unlinkable');
   const linkable = linkableContacts(columns, definition);
-  for (let i = 0; i < columns.count; i++) {
+  const { startedAt } = columns;
+  const mustLink = !definition.includeUnlinkable;
+  for (let i = 0; i < excluded.length; i++) {
     if (excluded[i] !== ELIGIBLE) continue;
-    if (Number.isNaN(columns.startedAt[i])) excluded[i] = noStart;
-    else if (linkable[i] === 0 && !definition.includeUnlinkable) excluded[i] = unlinkable;
+    if (Number.isNaN(startedAt[i])) excluded[i] = noStart;
+    else if (mustLink && linkable[i] === 0) excluded[i] = unlinkable;
   }
 }
 
@@ -120,10 +136,12 @@ export function exclusions(
   roles: Uint8Array,
   definition: Definition,
 ): Uint8Array {
-  const excluded = outcomeExclusions(columns, definition);
+  const excluded = new Uint8Array(columns.count);
+  markKinds(columns, definition, excluded);
   if (isMerged !== null) markMerged(isMerged, excluded);
-  if (definition.suspectTalkSeconds > 0) markSuspects(columns, definition, excluded);
-  markLeftOut(columns, definition, excluded);
+  markLeftOut(leftOutByChannel(columns, definition), 'other_channel', excluded);
+  markLeftOut(leftOutByTag(columns, definition), 'tagged_out', excluded);
+  markLeftOut(leftOutByReason(columns, definition), 'net_exclusion', excluded);
   if (hasWindow(definition)) markUnlinked(columns, definition, excluded);
   if (definition.kind === 'lookback_forward' && definition.lookbackHours > 0) {
     markNotFirst(columns, roles, definition, excluded);

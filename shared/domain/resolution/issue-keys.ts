@@ -27,20 +27,30 @@ function keysOfColumn(column: DictionaryColumn, count: number, wordOf: (text: st
 }
 
 function keysOfNumbers(keys: Int32Array): MatchKeys {
-  return { keys, count: keys.reduce((most, key) => Math.max(most, key), -1) + 1 };
+  let count = 0;
+  for (let i = 0; i < keys.length; i++) if ((keys[i] as number) >= count) count = (keys[i] as number) + 1;
+  return { keys, count };
 }
 
+/** Up to this many pairs of keys are numbered as they are; beyond, only pairs that occur. */
+const MOST_PLAIN_PAIRS = 1 << 20;
+
 function keysOfPairs(first: MatchKeys, second: MatchKeys): MatchKeys {
-  const numberOfPair = new Map<number, number>();
-  const keys = first.keys.map((key, i) => {
+  const count = first.count * second.count;
+  const pairs = new Float64Array(first.keys.length);
+  for (let i = 0; i < pairs.length; i++) {
+    const key = first.keys[i] as number;
     const other = second.keys[i] as number;
-    if (key === NO_KEY || other === NO_KEY) return NO_KEY;
-    const pair = key * second.count + other;
-    const known = numberOfPair.get(pair);
-    if (known !== undefined) return known;
-    numberOfPair.set(pair, numberOfPair.size);
-    return numberOfPair.size - 1;
-  });
+    pairs[i] = key === NO_KEY || other === NO_KEY ? NO_KEY : key * second.count + other;
+  }
+  if (count <= MOST_PLAIN_PAIRS) return { keys: new Int32Array(pairs), count };
+  const numberOfPair = new Map<number, number>();
+  const keys = new Int32Array(pairs.length);
+  for (let i = 0; i < pairs.length; i++) {
+    const pair = pairs[i] as number;
+    if (pair !== NO_KEY && !numberOfPair.has(pair)) numberOfPair.set(pair, numberOfPair.size);
+    keys[i] = pair === NO_KEY ? NO_KEY : (numberOfPair.get(pair) as number);
+  }
   return { keys, count: numberOfPair.size };
 }
 
@@ -79,5 +89,8 @@ export function customerKeys(columns: ContactColumns, { sameCustomer }: Definiti
 /** 1 where the contact has an identity by which the definition can follow its customer. */
 export function linkableContacts(columns: ContactColumns, { sameCustomer }: Definition): Uint8Array {
   if (sameCustomer === 'any') return columns.linkable;
-  return Uint8Array.from(columns.identity[sameCustomer], (number) => (number === -1 ? 0 : 1));
+  const identity = columns.identity[sameCustomer];
+  const linkable = new Uint8Array(identity.length);
+  for (let i = 0; i < identity.length; i++) linkable[i] = identity[i] === -1 ? 0 : 1;
+  return linkable;
 }

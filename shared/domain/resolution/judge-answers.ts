@@ -30,7 +30,9 @@ export function answersOf(columns: ContactColumns, rule: AnswerRule): Uint8Array
     if (word === rule.goodWord) return ANSWER.good;
     return badWords.includes(word) ? ANSWER.bad : ANSWER.none;
   });
-  return Uint8Array.from(column.codes, (code) => answerOfCode[code] as number);
+  const answers = new Uint8Array(columns.count);
+  for (let i = 0; i < answers.length; i++) answers[i] = answerOfCode[column.codes[i] as number] as number;
+  return answers;
 }
 
 /** flag, survey and reopen: an answer on file decides; without one the contact is pending. */

@@ -1,39 +1,26 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
 import type { Definition } from '../definition/definition.ts';
-import { assertNever } from '../must.ts';
 import { linkThreads } from '../threading/threads.ts';
+import { hasWindow } from './eligibility.ts';
 import { ANSWER_RULES, judgeAnswers } from './judge-answers.ts';
 import { judgeTouches } from './judge-touches.ts';
 import { judgeWindow } from './judge-window.ts';
 import type { Judgement } from './judgement.ts';
 import type { NoteTerms } from './note-terms.ts';
-import { type PreparedContacts, prepareContacts } from './prepare-contacts.ts';
-import { blankVerdicts, type Verdicts } from './verdicts.ts';
+import { lookAhead } from './outlook.ts';
+import { prepareContacts } from './prepare-contacts.ts';
+import { blankVerdicts } from './verdicts.ts';
 
-function judgeKind(
-  prepared: PreparedContacts,
-  definition: Definition,
-  observedUntil: number,
-  notes: NoteTerms | null,
-  into: Verdicts,
-): void {
-  switch (definition.kind) {
-    case 'no_repeat':
-    case 'lookback_forward':
-    case 'hybrid':
-      judgeWindow(prepared, definition, observedUntil, notes, into);
-      break;
-    case 'flag':
-    case 'survey':
-    case 'reopen':
-      judgeAnswers(prepared, definition, ANSWER_RULES[definition.kind], into);
-      break;
-    case 'one_touch':
-      judgeTouches(prepared, definition, into);
-      break;
-    default:
-      assertNever(definition.kind);
+/** Kinds without a window: flag, survey, reopen and one_touch. What they say hangs on no end of observation. */
+function judgeWithoutWindow(columns: ContactColumns, definition: Definition, observedUntil: number): Judgement {
+  const into = blankVerdicts(columns.count);
+  const prepared = prepareContacts(columns, definition);
+  if (definition.kind === 'flag' || definition.kind === 'survey' || definition.kind === 'reopen') {
+    judgeAnswers(prepared, definition, ANSWER_RULES[definition.kind], into);
+  } else {
+    judgeTouches(prepared, definition, into);
   }
+  return { ...into, ...linkThreads(into.returnIndex), observedUntil, ahead: null };
 }
 
 /**
@@ -51,7 +38,7 @@ export function judge(
   observedUntil: number,
   notes: NoteTerms | null = null,
 ): Judgement {
-  const into = blankVerdicts(columns.count);
-  judgeKind(prepareContacts(columns, definition), definition, observedUntil, notes, into);
-  return { ...into, ...linkThreads(into.returnIndex), observedUntil };
+  return hasWindow(definition)
+    ? judgeWindow(lookAhead(columns, definition, notes), definition.windowHours, observedUntil)
+    : judgeWithoutWindow(columns, definition, observedUntil);
 }

@@ -1,3 +1,5 @@
+import type { Outlook } from './outlook.ts';
+
 /** What a definition says of every contact: parallel arrays over ContactColumns. */
 export const RESULTS = ['excluded', 'pending', 'resolved', 'failed'] as const;
 export type Result = (typeof RESULTS)[number];
@@ -68,4 +70,9 @@ export type Judgement = {
   readonly thread: Int32Array;
   readonly threadCount: number;
   readonly observedUntil: number;
+  /**
+   * For kinds with a window: what lies ahead of each contact and the window it was judged by, so that whoever counts
+   * can read the narrow arrays instead of having the ones above made. null for the other kinds.
+   */
+  readonly ahead: { readonly outlook: Outlook; readonly windowHours: number } | null;
 };

@@ -21,12 +21,41 @@ export function laterContacts(
   role: number,
   match: MatchKeys | null,
 ): Int32Array {
-  const { customer, startedAt, count } = columns;
+  return match === null ? laterOfCustomer(columns, roles, role) : laterOfKey(columns, roles, role, match);
+}
+
+/** Nothing to share but the customer: the last one put down is the only one to remember. */
+function laterOfCustomer({ customer, startedAt, count }: ContactColumns, roles: Uint8Array, role: number): Int32Array {
   const found = new Int32Array(count).fill(-1);
-  const laterOfKey = new Int32Array(match?.count ?? 1);
+  let owner = -1;
+  let instant = Number.NaN;
+  let later = -1;
+  // Put down at the instant that is being walked: not yet later than its neighbours.
+  let waiting = -1;
+  for (let i = count - 1; i >= 0; i--) {
+    const start = startedAt[i] as number;
+    if (customer[i] !== owner) {
+      owner = customer[i] as number;
+      later = -1;
+      waiting = -1;
+    } else if (start !== instant) {
+      later = waiting;
+    }
+    instant = start;
+    if (owner === -1) continue;
+    found[i] = later;
+    if (((roles[i] as number) & role) !== 0) waiting = i;
+  }
+  return found;
+}
+
+function laterOfKey(columns: ContactColumns, roles: Uint8Array, role: number, match: MatchKeys): Int32Array {
+  const { customer, startedAt, count } = columns;
+  const { keys } = match;
+  const found = new Int32Array(count).fill(-1);
+  const laterOf = new Int32Array(match.count);
   // The customer for whom an entry was put down; entries of others are as good as empty.
-  const ownerOfKey = new Int32Array(match?.count ?? 1).fill(-1);
-  const keyAt = (i: number): number => (match === null ? 0 : (match.keys[i] as number));
+  const ownerOf = new Int32Array(match.count).fill(-1);
   let last = count - 1;
   while (last >= 0 && customer[last] === -1) last--;
   while (last >= 0) {
@@ -34,14 +63,14 @@ export function laterContacts(
     let first = last;
     while (first > 0 && customer[first - 1] === owner && startedAt[first - 1] === startedAt[last]) first--;
     for (let i = first; i <= last; i++) {
-      const key = keyAt(i);
-      if (key !== NO_KEY && ownerOfKey[key] === owner) found[i] = laterOfKey[key] as number;
+      const key = keys[i] as number;
+      if (key !== NO_KEY && ownerOf[key] === owner) found[i] = laterOf[key] as number;
     }
     for (let i = last; i >= first; i--) {
-      const key = keyAt(i);
+      const key = keys[i] as number;
       if (key === NO_KEY || ((roles[i] as number) & role) === 0) continue;
-      laterOfKey[key] = i;
-      ownerOfKey[key] = owner;
+      laterOf[key] = i;
+      ownerOf[key] = owner;
     }
     last = first - 1;
   }

@@ -24,7 +24,7 @@ describe('docs/fcr-definition.md 7: groups', () => {
           column: columns.category[name],
           isOrdered: false,
         }));
-        const { groups, rest } = groupFigures(columns, judgement, mask, dimensions, most);
+        const { groups, rest } = groupFigures(judgement, mask, dimensions, most);
         const whole = countFigures(columns, judgement, definition, mask).counts;
         const all = rest === null ? groups : [...groups, rest];
         for (const part of ['contacts', 'mature', 'pending', 'failed'] as const) {
@@ -59,7 +59,7 @@ describe('docs/fcr-definition.md 7: groups', () => {
   const columns = columnsFromRows(rows);
   const judgement = judge(columns, oneDay, columns.observedUntil);
   const keys = (isOrdered: boolean, most: number) =>
-    groupFigures(columns, judgement, null, [{ name: 'queue', column: columns.category.queue, isOrdered }], most);
+    groupFigures(judgement, null, [{ name: 'queue', column: columns.category.queue, isOrdered }], most);
 
   test('groups come in order of size, blank is a group of its own', () => {
     expect(keys(false, 9).groups.map((group) => [group.key.queue, group.contacts])).toEqual([
@@ -94,7 +94,6 @@ describe('docs/fcr-definition.md 7: groups', () => {
     const dimension = { column: words, isOrdered: false };
     const verdicts = judge(wide, oneDay, wide.observedUntil);
     const { groups, rest } = groupFigures(
-      wide,
       verdicts,
       null,
       [

@@ -1,14 +1,46 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PRESETS } from '../../../shared/domain/definition/definition.ts';
+import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
+import { type Definition, PRESETS } from '../../../shared/domain/definition/definition.ts';
 import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
-import { survival } from '../../../shared/domain/metrics/kaplan-meier.ts';
+import type { Rate } from '../../../shared/domain/metrics/figures.ts';
+import { kaplanMeier, survival } from '../../../shared/domain/metrics/kaplan-meier.ts';
 import { must } from '../../../shared/domain/must.ts';
+import { hasWindow } from '../../../shared/domain/resolution/eligibility.ts';
 import { judge } from '../../../shared/domain/resolution/judge.ts';
+import { type Judgement, RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
+import { windowClock } from '../../../shared/domain/resolution/window-clock.ts';
 import { columnsFromRows, type PlainContact } from '../../helpers/columns-from-rows.ts';
+import { definitions, ends, histories } from '../resolution/arbitrary-contacts.ts';
+
+const HOUR = 3_600_000;
+const NONE = { rate: null, low: null, high: null };
 
 const estimate = (events: readonly number[], censored: readonly number[], whole: number) =>
   survival(Float64Array.from(events), Float64Array.from(censored), whole);
+
+/** What the events of one window say, without outlook, curve or reach. */
+function estimateOfWindow(
+  columns: ContactColumns,
+  judgement: Judgement,
+  definition: Definition,
+  mask: Uint8Array | null,
+): Rate {
+  const clock = windowClock(definition);
+  const span = definition.windowHours * HOUR;
+  const inSlice = Array.from(columns.startedAt, (start, i) => ({
+    seen: clock.elapsed(start, judgement.observedUntil),
+    event: judgement.eventMs[i] ?? Number.NaN,
+    isIn: judgement.result[i] !== RESULT_CODE.excluded && mask?.[i] !== 0,
+  })).filter(({ isIn }) => isIn);
+  if (!inSlice.some(({ seen }) => seen >= span)) return NONE;
+  const censored = inSlice.filter(({ event, seen }) => !(event <= seen));
+  return estimate(
+    inSlice.filter(({ event, seen }) => event <= seen).map(({ event }) => event),
+    censored.filter(({ seen }) => seen >= 0 && seen < span).map(({ seen }) => seen),
+    censored.filter(({ seen }) => seen >= span).length,
+  );
+}
 
 /** The product-limit estimate from its definition: one factor a distinct time, risk sets counted anew each time. */
 function byDefinition(events: readonly number[], censored: readonly number[], whole: number): number {
@@ -76,6 +108,30 @@ describe('docs/fcr-definition.md 7: who takes part in Kaplan-Meier', () => {
     expect(rateOf(rows, 10 * DAY)).toBe(1);
     // Until day 13 the return of b is seen, at 4 days: a and b are at risk there, c and d are not any more.
     expect(rateOf(rows, 13 * DAY)).toBe(0.5);
+  });
+
+  test('the kept curve says what the estimate from the events of one window says, for any definition and slice', () => {
+    fc.assert(
+      fc.property(histories, definitions, ends, fc.constantFrom(1, 24, 48, 200), (rows, drawn, until, windowHours) => {
+        const definition: Definition = { ...drawn, windowHours, kind: hasWindow(drawn) ? drawn.kind : 'no_repeat' };
+        const columns = columnsFromRows(rows, until);
+        const judgement = judge(columns, definition, until);
+        const mask = Uint8Array.from(columns.row, (row) => row % 2);
+        for (const slice of [null, mask]) {
+          expect(kaplanMeier(judgement, slice)).toEqual(estimateOfWindow(columns, judgement, definition, slice));
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('times beyond 49 days, which do not fit 32 bits of milliseconds', () => {
+    const days = 60;
+    const definition = { ...preset('no_repeat_30d_same_reason'), sameReason: 'none' as const, windowHours: days * 24 };
+    const rows = [call('a', 'A', 0), call('b', 'A', 55), call('c', 'B', 1), call('d', 'C', 2), call('e', 'D', 3)];
+    const columns = columnsFromRows(rows, 200 * DAY);
+    // Of five one came back, and its return is followed through as well.
+    expect(kaplanMeier(judge(columns, definition, 200 * DAY), null).rate).toBeCloseTo(0.8, 12);
   });
 
   test('nobody was followed for a whole window: nothing can be said', () => {

@@ -3,11 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
+import { hasWindow } from '../../../shared/domain/resolution/eligibility.ts';
 import { judge } from '../../../shared/domain/resolution/judge.ts';
+import { judgeWindow } from '../../../shared/domain/resolution/judge-window.ts';
 import { type Judgement, RESULT_CODE, RESULT_REASONS, RESULTS } from '../../../shared/domain/resolution/judgement.ts';
 import { collectNoteTerms, type NoteTerms } from '../../../shared/domain/resolution/note-terms.ts';
+import { lookAhead, outlookDefinition } from '../../../shared/domain/resolution/outlook.ts';
 import { columnsFromRows, type PlainContact, stitch } from '../../helpers/columns-from-rows.ts';
-import { definitions, ends, histories } from './arbitrary-contacts.ts';
+import { definitions, ends, histories, START } from './arbitrary-contacts.ts';
 import { obviousJudge, type Verdict } from './obvious-judge.ts';
 
 const HOUR = 3_600_000;
@@ -62,6 +65,37 @@ describe('docs/fcr-definition.md, for any history and any definition', () => {
         expect(found).toEqual(Object.fromEntries(obviousJudge(rows, definition, until)));
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  test('one look ahead serves every window and every end of observation', () => {
+    const windows = fc.array(fc.tuple(fc.constantFrom(1, 4, 24, 25, 48, 200, 2000), ends), {
+      minLength: 2,
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(histories, definitions, windows, (rows, drawn, asked) => {
+        const kind = hasWindow(drawn) ? drawn.kind : 'no_repeat';
+        const wanted: Definition = { ...drawn, kind };
+        fc.pre(outlookDefinition(wanted).windowHours === 0);
+        const columns = columnsFromRows(rows, START);
+        const outlook = lookAhead(columns, outlookDefinition(wanted), notesOf(rows, columns));
+        for (const [windowHours, until] of asked) {
+          const definition = { ...wanted, windowHours };
+          const judgement = judgeWindow(outlook, windowHours, until);
+          const found = Object.fromEntries(verdicts(rows, columns, judgement));
+          expect(found).toEqual(Object.fromEntries(obviousJudge(rows, definition, until)));
+          // What was counted for another window of this look ahead must not show.
+          const fresh = judge(columns, definition, until, notesOf(rows, columns));
+          const mask = Uint8Array.from(columns.row, (row) => row % 2);
+          for (const slice of [null, mask]) {
+            expect(countFigures(columns, judgement, definition, slice)).toEqual(
+              countFigures(columns, fresh, definition, slice),
+            );
+          }
+        }
+      }),
+      { numRuns: 1000 },
     );
   });
 
