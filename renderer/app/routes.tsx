@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { causesSearch } from '../features/causes/causes-search.ts';
 import { definitionsSearch } from '../features/definitions/definitions-search.ts';
 import { exploreSearch } from '../features/explore/explore-search.ts';
 import { homeSearch } from '../features/home/home-search.ts';
@@ -69,6 +70,13 @@ const thread = createRoute({
   component: lazyRouteComponent(() => import('../features/threads/ThreadScreen.tsx'), 'ThreadScreen'),
 });
 
+const causes = createRoute({
+  getParentRoute: () => root,
+  path: '/causes',
+  validateSearch: causesSearch,
+  component: lazyRouteComponent(() => import('../features/causes/CausesScreen.tsx'), 'CausesScreen'),
+});
+
 const definitions = createRoute({
   getParentRoute: () => root,
   path: '/definitions',
@@ -89,7 +97,18 @@ const help = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, importing, overview, explore, threads, thread, definitions, settings, help]),
+  routeTree: root.addChildren([
+    home,
+    importing,
+    overview,
+    explore,
+    threads,
+    thread,
+    causes,
+    definitions,
+    settings,
+    help,
+  ]),
   history: createHashHistory(),
   defaultErrorComponent: ScreenBroken,
   defaultNotFoundComponent: ScreenUnknown,

@@ -15,20 +15,35 @@ export type ChartMark = {
   readonly name: string;
   /** Shows the contacts behind the mark. */
   readonly onDrill?: () => void;
+  /** What is drawn for it where the chart has no axis of categories: a node or an edge of a flow. */
+  readonly item?: ChartItem;
 };
+
+export type ChartItem = { readonly dataType: 'node' | 'edge'; readonly dataIndex: number };
 
 export type ChartProps = {
   /** From a pure option builder. */
   readonly option: ChartOption;
   /** One sentence that says what the chart shows. */
   readonly label: string;
-  /** One mark a category of the x axis, in order. */
+  /** One mark a category of the x axis, in order; or one an item, each with its `item`. */
   readonly marks: readonly ChartMark[];
   /** Series whose points light up while a mark is active. */
   readonly markSeries: number;
   /** Takes a range of marks, drawn with the mouse or with Shift and arrows. */
   readonly onRange?: (first: number, last: number) => void;
 };
+
+/** Where the mark stands in the data of its series. */
+const placeOf = (mark: ChartMark | undefined, index: number) => mark?.item ?? { dataIndex: index };
+
+/** Clicks on nodes and edges. */
+function listenToItems(made: ECharts, marks: () => readonly ChartMark[]): void {
+  made.on('click', ({ dataType, dataIndex }) => {
+    const isIt = ({ item }: ChartMark) => item?.dataType === dataType && item?.dataIndex === dataIndex;
+    marks().find(isIt)?.onDrill?.();
+  });
+}
 
 const STEP: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
@@ -53,10 +68,13 @@ export function Chart({ option, label, marks, markSeries, onRange }: ChartProps)
       if (!made.containPixel('grid', point)) return -1;
       return Math.round(made.convertFromPixel({ xAxisIndex: 0 }, event.offsetX));
     };
+    listenToItems(made, () => latest.current);
     made.getZr().on('click', (event) => {
       if (!wasDrawn.current) latest.current[at(event)]?.onDrill?.();
     });
     made.getZr().on('mousemove', (event) => {
+      // Items say by themselves what can be clicked.
+      if (latest.current[0]?.item !== undefined) return;
       const canDrill = latest.current[at(event)]?.onDrill !== undefined;
       made.getZr().setCursorStyle(canDrill ? 'pointer' : 'default');
     });
@@ -74,13 +92,17 @@ export function Chart({ option, label, marks, markSeries, onRange }: ChartProps)
     if (root.current !== null) showsOption(root.current, option);
   }, [option]);
 
+  const downplay = () => {
+    chart.current?.dispatchAction({ type: 'downplay', seriesIndex: markSeries, ...marks[active.current]?.item });
+  };
   const show = (index: number) => {
     const mark = marks[index];
     if (mark === undefined) return;
-    chart.current?.dispatchAction({ type: 'downplay', seriesIndex: markSeries });
+    downplay();
     active.current = index;
-    chart.current?.dispatchAction({ type: 'highlight', seriesIndex: markSeries, dataIndex: index });
-    chart.current?.dispatchAction({ type: 'showTip', seriesIndex: markSeries, dataIndex: index });
+    const place = { seriesIndex: markSeries, ...placeOf(mark, index) };
+    chart.current?.dispatchAction({ type: 'highlight', ...place });
+    chart.current?.dispatchAction({ type: 'showTip', ...place });
     announce(mark.label);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -100,9 +122,9 @@ export function Chart({ option, label, marks, markSeries, onRange }: ChartProps)
     event.preventDefault();
   };
   const onBlur = () => {
+    downplay();
     active.current = -1;
     range.clear();
-    chart.current?.dispatchAction({ type: 'downplay', seriesIndex: markSeries });
     chart.current?.dispatchAction({ type: 'hideTip' });
   };
   const keys = onRange === undefined ? t('chart.keys') : t('chart.keysRange');

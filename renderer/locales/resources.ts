@@ -16,6 +16,7 @@ import overview from './en/overview.json';
 import settings from './en/settings.json';
 import tagging from './en/tagging.json';
 import threads from './en/threads.json';
+import why from './en/why.json';
 
 /** English, and the shape that every other language follows. One namespace a screen, and the shared ones. */
 export const en = {
@@ -39,4 +40,6 @@ export const en = {
   settings,
   tagging,
   threads,
+  /** The causes screen; `causes` are the words of families and sub-causes. */
+  why,
 } as const;

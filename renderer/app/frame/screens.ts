@@ -1,4 +1,5 @@
 import {
+  IconBinaryTree2,
   IconFileImport,
   IconHelp,
   IconHome,
@@ -16,6 +17,7 @@ export const SCREENS = [
   { name: 'overview', to: '/overview', icon: IconLayoutDashboard, group: 'look', needsProject: true, hasScope: true },
   { name: 'explore', to: '/explore', icon: IconZoomScan, group: 'look', needsProject: true, hasScope: true },
   { name: 'threads', to: '/threads', icon: IconRoute, group: 'look', needsProject: true, hasScope: true },
+  { name: 'causes', to: '/causes', icon: IconBinaryTree2, group: 'look', needsProject: true, hasScope: true },
   { name: 'definitions', to: '/definitions', icon: IconRuler2, group: 'look', needsProject: true, hasScope: true },
   { name: 'settings', to: '/settings', icon: IconSettings, group: 'foot', needsProject: false, hasScope: false },
   { name: 'help', to: '/help', icon: IconHelp, group: 'foot', needsProject: false, hasScope: false },

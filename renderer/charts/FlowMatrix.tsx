@@ -1,0 +1,64 @@
+import type { CSSProperties } from 'react';
+import { useFormat } from '../ui/format.ts';
+import type { FlowEnd, FlowModel } from './flow-model.ts';
+import { MarkGroup } from './MarkGroup.tsx';
+
+/** The two ends as a matrix: rows from, columns to, the count in the cell, the darker the more; what stays is framed. */
+export function FlowMatrix(props: {
+  readonly model: FlowModel;
+  readonly label: string;
+  readonly corner: string;
+  readonly name: (end: FlowEnd) => string;
+  readonly cellLabel: (from: FlowEnd, to: FlowEnd, count: number) => string;
+  readonly onDrill: (from: FlowEnd, to: FlowEnd) => void;
+}) {
+  const format = useFormat();
+  const { model } = props;
+  const linkAt = (from: FlowEnd, to: FlowEnd) => model.links.find((link) => link.from === from && link.to === to);
+  return (
+    <MarkGroup label={props.label} className="flow-matrix">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{props.corner}</th>
+            {model.to.map((to) => (
+              <th key={to.place} scope="col" className="num" title={props.name(to)}>
+                {props.name(to)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {model.from.map((from) => (
+            <tr key={from.place}>
+              <th scope="row" title={props.name(from)}>
+                {props.name(from)} <span className="muted">{format.count(from.count)}</span>
+              </th>
+              {model.to.map((to) => {
+                const link = linkAt(from, to);
+                return (
+                  <td key={to.place}>
+                    {link !== undefined && (
+                      <button
+                        type="button"
+                        data-mark
+                        tabIndex={-1}
+                        data-same={link.isSame}
+                        style={{ '--share': link.count / model.most } as CSSProperties}
+                        aria-label={props.cellLabel(from, to, link.count)}
+                        title={props.cellLabel(from, to, link.count)}
+                        onClick={() => props.onDrill(from, to)}
+                      >
+                        {format.count(link.count)}
+                      </button>
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </MarkGroup>
+  );
+}

@@ -1,0 +1,241 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { wilson } from '../../../shared/domain/metrics/wilson.ts';
+import { Chart, type ChartMark } from '../../charts/Chart.tsx';
+import { FlowMatrix } from '../../charts/FlowMatrix.tsx';
+import { type FlowEnd, type FlowModel, flowModel } from '../../charts/flow-model.ts';
+import { flowOption } from '../../charts/flow-option.ts';
+import { canRate } from '../../charts/small-n.ts';
+import { useChartTokens } from '../../charts/use-chart-tokens.ts';
+import { useDrill } from '../../scope/use-drill.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { Segments } from '../../ui/Segments.tsx';
+import { useSlowly } from '../../ui/use-slowly.ts';
+import { flowTests, movedTests } from './flow-drill.ts';
+import { type EndField, type FlowOutput, useEnds, useFlow } from './use-flow.ts';
+
+type Ends = ReturnType<typeof useEnds>;
+
+/** Names of ends, sentences of marks, and what a click on them lists. */
+function useFlowParts(field: EndField, flow: FlowOutput) {
+  const { t } = useTranslation('why');
+  const format = useFormat();
+  const words = useWords();
+  const drill = useDrill();
+  return useMemo(() => {
+    const model = flowModel(flow.values, flow.counts);
+    const name = (end: FlowEnd) =>
+      end.value === undefined
+        ? t('flow.others', { count: flow.others, n: format.count(flow.others) })
+        : words.value(field, end.value);
+    const go = (from: FlowEnd | null, to: FlowEnd | null) => drill(flowTests(field, flow.values, from, to), 'failed');
+    return {
+      model,
+      name,
+      go,
+      linkLabel: (from: FlowEnd, to: FlowEnd, count: number) =>
+        t('flow.link', { count, n: format.count(count), from: name(from), to: name(to) }),
+      endLabel: (end: FlowEnd, side: 'from' | 'to') =>
+        t(`flow.${side}`, { count: end.count, n: format.count(end.count), name: name(end) }),
+    };
+  }, [field, flow, t, format, words, drill]);
+}
+type Parts = ReturnType<typeof useFlowParts>;
+
+/** Arrows walk from each first end along its links, and then over the last ends. */
+function marksOf({ model, name, go, linkLabel, endLabel }: Parts): readonly ChartMark[] {
+  const edge = (model: FlowModel, from: FlowEnd): readonly ChartMark[] =>
+    model.links.flatMap((link, dataIndex): ChartMark[] =>
+      link.from !== from
+        ? []
+        : [
+            {
+              label: linkLabel(link.from, link.to, link.count),
+              name: name(link.to),
+              onDrill: () => go(link.from, link.to),
+              item: { dataType: 'edge', dataIndex },
+            },
+          ],
+    );
+  const node = (end: FlowEnd, side: 'from' | 'to', dataIndex: number): ChartMark => ({
+    label: endLabel(end, side),
+    name: name(end),
+    onDrill: () => (side === 'from' ? go(end, null) : go(null, end)),
+    item: { dataType: 'node', dataIndex },
+  });
+  return [
+    ...model.from.flatMap((end, at) => [node(end, 'from', at), ...edge(model, end)]),
+    ...model.to.map((end, at) => node(end, 'to', model.from.length + at)),
+  ];
+}
+
+function FlowChart({ parts, label }: { readonly parts: Parts; readonly label: string }) {
+  const format = useFormat();
+  const tokens = useChartTokens();
+  const option = useMemo(
+    () =>
+      flowOption(parts.model, tokens, {
+        name: parts.name,
+        count: format.count,
+        tipOfEnd: parts.endLabel,
+        tipOfLink: parts.linkLabel,
+      }),
+    [parts, tokens, format],
+  );
+  return <Chart option={option} label={label} marks={marksOf(parts)} markSeries={0} />;
+}
+
+function FlowTable({ parts, field }: { readonly parts: Parts; readonly field: EndField }) {
+  const { t } = useTranslation('why');
+  const format = useFormat();
+  const words = useWords();
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>{t('flow.fromHead', { field: words.field(field) })}</th>
+          <th>{t('flow.toHead', { field: words.field(field) })}</th>
+          <th className="num">{t('flow.threads')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {parts.model.links.map(({ from, to, count }) => (
+          <tr key={`${from.place} ${to.place}`}>
+            <td>{parts.name(from)}</td>
+            <td>{parts.name(to)}</td>
+            <td className="num">{format.count(count)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function FlowActions({ ends }: { readonly ends: Ends }) {
+  const { t } = useTranslation('why');
+  const words = useWords();
+  return (
+    <>
+      <Segments
+        label={t('flow.field')}
+        value={ends.field ?? 'queue'}
+        options={ends.fields.map((value) => ({ value, label: words.field(value) }))}
+        onChange={ends.setField}
+      />
+      <Segments
+        label={t('flow.view')}
+        value={ends.view}
+        options={(['flow', 'matrix'] as const).map((value) => ({ value, label: t(`flow.views.${value}`) }))}
+        onChange={ends.setView}
+      />
+    </>
+  );
+}
+
+/** The finding, if there are enough threads for one. */
+function useFlowTitle(flow: FlowOutput, field: EndField): string {
+  const { t } = useTranslation('why');
+  const format = useFormat();
+  const { rate, low, high } = wilson(flow.known - flow.same, flow.known);
+  if (!canRate({ mature: flow.known })) return t('flow.plain');
+  const parts = { share: format.share(rate), low: format.share(low), high: format.share(high) };
+  return t(`flow.finding.${field}`, parts);
+}
+
+function FlowBody(props: {
+  readonly ends: Ends;
+  readonly field: EndField;
+  readonly flow: FlowOutput;
+  readonly busy: boolean;
+}) {
+  const { t } = useTranslation('why');
+  const format = useFormat();
+  const drill = useDrill();
+  const words = useWords();
+  const { ends, field, flow } = props;
+  const parts = useFlowParts(field, flow);
+  const title = useFlowTitle(flow, field);
+  const { resolved, open, unresolved } = flow.threads;
+  const moved = flow.known - flow.same;
+  const sub = t('flow.sub', {
+    ...{ count: resolved, n: format.count(resolved) },
+    ...{ open: format.count(open), unresolved: format.count(unresolved) },
+  });
+  if (flow.contacts === 0) {
+    return (
+      <Panel className="causes-flow" title={t('flow.plain')} sub={sub} actions={<FlowActions ends={ends} />}>
+        <EmptyState title={t('flow.none')} hint={t('flow.noneHint')} />
+      </Panel>
+    );
+  }
+  return (
+    <Panel
+      className="causes-flow"
+      busy={props.busy}
+      title={title}
+      sub={sub}
+      actions={<FlowActions ends={ends} />}
+      table={<FlowTable parts={parts} field={field} />}
+      foot={
+        <button type="button" className="link" onClick={() => drill(movedTests(field, 'same'), 'failed')}>
+          {t('flow.same', { count: flow.same, n: format.count(flow.same) })}
+        </button>
+      }
+      footLink={
+        moved > 0 && (
+          <button type="button" className="link" onClick={() => drill(movedTests(field, 'other'), 'failed')}>
+            {t('flow.moved', { count: moved, n: format.count(moved) })}
+          </button>
+        )
+      }
+    >
+      {ends.view === 'flow' ? (
+        <FlowChart parts={parts} label={title} />
+      ) : (
+        <FlowMatrix
+          model={parts.model}
+          label={title}
+          corner={t('flow.corner', { field: words.field(field) })}
+          name={parts.name}
+          cellLabel={parts.linkLabel}
+          onDrill={parts.go}
+        />
+      )}
+    </Panel>
+  );
+}
+
+/** Initial against final: where threads failed first, and who resolved them. */
+export function FlowPanel() {
+  const { t } = useTranslation('why');
+  const ends = useEnds();
+  const query = useFlow(ends.field);
+  const busy = useSlowly(query.isPlaceholderData);
+  if (ends.isKnown && ends.field === null) {
+    return (
+      <Panel className="causes-flow" title={t('flow.plain')}>
+        <EmptyState title={t('flow.noField')} hint={t('flow.noFieldHint')} />
+      </Panel>
+    );
+  }
+  if (query.error !== null) {
+    return (
+      <Panel className="causes-flow" title={t('flow.plain')}>
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      </Panel>
+    );
+  }
+  if (query.data === undefined || ends.field === null) {
+    return (
+      <Panel className="causes-flow" title={t('flow.plain')}>
+        <LoadingBlock lines={8} />
+      </Panel>
+    );
+  }
+  return <FlowBody ends={ends} field={ends.field} flow={query.data} busy={busy} />;
+}

@@ -1,0 +1,209 @@
+import { useTranslation } from 'react-i18next';
+import { MarkGroup } from '../../charts/MarkGroup.tsx';
+import { canRate } from '../../charts/small-n.ts';
+import { isValue } from '../../scope/filter-edit.ts';
+import { useProject } from '../../scope/queries.ts';
+import { useDrill } from '../../scope/use-drill.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { type Format, useFormat } from '../../ui/format.ts';
+import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { useSlowly } from '../../ui/use-slowly.ts';
+import { type Story, useStories } from './use-stories.ts';
+
+/** What followed in the project's money, else in time of handling; blank where neither is known. */
+function followedText(story: Story, costPerContact: number | null, format: Format): string {
+  if (costPerContact !== null) return format.money(costPerContact * story.followed);
+  return story.followed > story.withoutHandle ? format.longSpan(story.handleSeconds) : format.blank;
+}
+
+function useSentence(): (story: Story) => string {
+  const { t } = useTranslation('why');
+  const format = useFormat();
+  return (story) => {
+    const { key, hits, n, failed, unknown } = story;
+    if (n === 0) return t(unknown > 0 ? `stories.${key}.unknown` : `stories.${key}.none`);
+    return t(`stories.${key}.says`, { hits: format.count(hits), n: format.count(n), failed: format.count(failed) });
+  };
+}
+
+function Share({ story, longest }: { readonly story: Story; readonly longest: number }) {
+  const { t } = useTranslation(['why', 'common']);
+  const format = useFormat();
+  if (!canRate({ mature: story.n })) {
+    return <span className="muted">{story.n === 0 ? format.blank : t('common:state.tooFew')}</span>;
+  }
+  const at = (rate: number | null) => `${(((rate ?? 0) / longest) * 100).toFixed(2)}%`;
+  return (
+    <span className="story-share">
+      <span className="interval-bar">
+        <i className="fill fill-mark" style={{ width: at(story.rate) }} />
+        <i className="whisker" style={{ left: at(story.low), right: `calc(100% - ${at(story.high)})` }} />
+      </span>
+      <b className="strong">{format.rate(story.rate)}</b>
+      <span className="muted small nowrap">
+        {t('common:chart.interval', { low: format.points(story.low), high: format.points(story.high) })}
+      </span>
+    </span>
+  );
+}
+
+function StoryRow(props: {
+  readonly story: Story;
+  readonly longest: number;
+  readonly sentence: string;
+  readonly cost: string;
+  readonly onDrill: () => void;
+}) {
+  const { t } = useTranslation(['why', 'fields']);
+  const format = useFormat();
+  const { story } = props;
+  const name = t(`fields:name.story.${story.key}`);
+  return (
+    <tr>
+      <td className="story-name">
+        {story.hits > 0 ? (
+          <button
+            type="button"
+            className="link"
+            data-mark
+            tabIndex={-1}
+            aria-label={t('why:stories.mark', { count: story.hits, n: format.count(story.hits), name })}
+            onClick={props.onDrill}
+          >
+            {name}
+          </button>
+        ) : (
+          <span>{name}</span>
+        )}
+        <div className="small text-2">{props.sentence}</div>
+      </td>
+      <td>
+        <Share story={story} longest={props.longest} />
+      </td>
+      <td className="num">{story.n === 0 ? format.blank : format.count(story.hits)}</td>
+      <td className="num">{story.hits === 0 ? format.blank : props.cost}</td>
+    </tr>
+  );
+}
+
+function StoriesTable({
+  stories,
+  costOf,
+}: {
+  readonly stories: readonly Story[];
+  readonly costOf: (s: Story) => string;
+}) {
+  const { t } = useTranslation(['why', 'common', 'fields']);
+  const format = useFormat();
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>{t('why:stories.story')}</th>
+          <th className="num">{t('why:stories.contacts')}</th>
+          <th className="num">{t('why:stories.of')}</th>
+          <th className="num">{t('why:stories.share')}</th>
+          <th className="num">{t('common:chart.interval95')}</th>
+          <th className="num">{t('why:stories.unknownHead')}</th>
+          <th className="num">{t('why:stories.failed')}</th>
+          <th className="num">{t('why:stories.followed')}</th>
+          <th className="num">{t('why:stories.cost')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {stories.map((story) => (
+          <tr key={story.key}>
+            <td>{t(`fields:name.story.${story.key}`)}</td>
+            <td className="num">{format.count(story.hits)}</td>
+            <td className="num">{format.count(story.n)}</td>
+            <td className="num">{canRate({ mature: story.n }) ? format.rate(story.rate) : format.blank}</td>
+            <td className="num">
+              {canRate({ mature: story.n })
+                ? t('common:chart.interval', { low: format.points(story.low), high: format.points(story.high) })
+                : format.blank}
+            </td>
+            <td className="num">{format.count(story.unknown)}</td>
+            <td className="num">{format.count(story.failed)}</td>
+            <td className="num">{format.count(story.followed)}</td>
+            <td className="num">{costOf(story)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Enough hits for a title to name a story. */
+const LEAST_FOR_TITLE = 30;
+
+/** Named ways in which contacts go on: each with its count, its share, what followed, and its contacts by one click. */
+export function StoriesPanel() {
+  const { t } = useTranslation(['why', 'fields']);
+  const format = useFormat();
+  const drill = useDrill();
+  const project = useProject();
+  const query = useStories();
+  const busy = useSlowly(query.isPlaceholderData);
+  const sentenceOf = useSentence();
+  const found = query.data?.stories;
+  if (query.error !== null) {
+    return (
+      <Panel className="causes-stories" title={t('why:stories.plain')}>
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      </Panel>
+    );
+  }
+  if (found === undefined) {
+    return (
+      <Panel className="causes-stories" title={t('why:stories.plain')}>
+        <LoadingBlock lines={8} />
+      </Panel>
+    );
+  }
+  const perContact = project?.costPerContact ?? null;
+  const costOf = (story: Story) => followedText(story, perContact, format);
+  const weight = (story: Story) => (perContact === null ? story.handleSeconds : story.followed);
+  const ordered = found.toSorted((a, b) => weight(b) - weight(a) || b.hits - a.hits);
+  const [first] = ordered;
+  const title =
+    first !== undefined && first.hits >= LEAST_FOR_TITLE && weight(first) > 0
+      ? t('why:stories.title', { name: t(`fields:name.story.${first.key}`), cost: costOf(first) })
+      : t('why:stories.plain');
+  const longest = Math.max(...ordered.filter(({ n }) => canRate({ mature: n })).map(({ high }) => high ?? 0), 0.01);
+  return (
+    <Panel
+      className="causes-stories"
+      busy={busy}
+      title={title}
+      sub={t('why:stories.sub')}
+      table={<StoriesTable stories={ordered} costOf={costOf} />}
+      foot={t('why:stories.foot')}
+    >
+      <MarkGroup label={title}>
+        <table className="chart-rows story-rows">
+          <thead>
+            <tr>
+              <th>{t('why:stories.story')}</th>
+              <th>{t('why:stories.shareHead')}</th>
+              <th className="num">{t('why:stories.contacts')}</th>
+              <th className="num">{t('why:stories.cost')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {ordered.map((story) => (
+              <StoryRow
+                key={story.key}
+                story={story}
+                longest={longest}
+                sentence={sentenceOf(story)}
+                cost={costOf(story)}
+                onDrill={() => drill({ [`story.${story.key}`]: isValue('hit') }, 'all')}
+              />
+            ))}
+          </tbody>
+        </table>
+      </MarkGroup>
+    </Panel>
+  );
+}

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** What the causes screen keeps in its address. */
+export const causesSearch = z.object({
+  /** Field of the two ends of a thread; absent = the first that the data has. */
+  end: z.string().max(200).optional().catch(undefined),
+  /** The ends as a matrix instead of a flow. */
+  ends: z.enum(['flow', 'matrix']).optional().catch(undefined),
+});

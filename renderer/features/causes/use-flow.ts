@@ -1,0 +1,49 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { CategoryField } from '../../../shared/domain/contact/fields.ts';
+import type { FcrClient } from '../../client/client.ts';
+import { useEngine } from '../../scope/engine-context.ts';
+import { useDimensions, useStamp } from '../../scope/queries.ts';
+import { useScope } from '../../scope/use-scope.ts';
+
+const route = getRouteApi('/causes');
+/** Ends of a thread that say where the work went, in this order. */
+const FIELDS = ['queue', 'team', 'agent_name', 'agent_id', 'reason', 'channel'] as const satisfies CategoryField[];
+/** More ends than these cannot be followed with the eye; the smaller ones are put together. */
+const MOST_ENDS = 8;
+
+export type FlowOutput = Awaited<ReturnType<FcrClient['threads']['flow']>>;
+export type EndField = (typeof FIELDS)[number];
+
+/** Which field the two ends are compared by, and how they are drawn: from the address. */
+export function useEnds() {
+  const { end, ends } = route.useSearch();
+  const navigate = route.useNavigate();
+  const found = useDimensions().data;
+  const names = new Set((found ?? []).map(({ name }) => name));
+  // A source may know agents by name and by number: one of them says it.
+  const fields = FIELDS.filter((name) => names.has(name) && (name !== 'agent_id' || !names.has('agent_name')));
+  const field = fields.find((name) => name === end) ?? fields[0] ?? null;
+  return {
+    fields,
+    field,
+    isKnown: found !== undefined,
+    view: ends ?? ('flow' as const),
+    setField: (next: EndField) => void navigate({ search: (prev) => ({ ...prev, end: next }) }),
+    setView: (next: 'flow' | 'matrix') =>
+      void navigate({ search: (prev) => ({ ...prev, ends: next === 'flow' ? undefined : next }) }),
+  };
+}
+
+/** Resolved threads of the slice in force by that field at both ends. */
+export function useFlow(field: EndField | null) {
+  const engine = useEngine();
+  const { scope } = useScope();
+  const stamp = useStamp();
+  return useQuery({
+    queryKey: ['threads.flow', ...stamp, scope, field],
+    queryFn: ({ signal }) => engine.threads.flow({ ...scope, field: field ?? 'queue', most: MOST_ENDS }, { signal }),
+    enabled: stamp[0] !== undefined && field !== null,
+    placeholderData: keepPreviousData,
+  });
+}
