@@ -51,6 +51,16 @@ function PictureMenu({ panel }: { readonly panel: RefObject<HTMLElement | null> 
   );
 }
 
+/** A long table scrolls by keyboard, too. */
+function TableTwin({ labelledBy, children }: { readonly labelledBy: string; readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached without a mouse
+    <section className="table-twin" aria-labelledby={labelledBy} tabIndex={0}>
+      {children}
+    </section>
+  );
+}
+
 /** The one box of the product: finding, sub line, content, foot, and the table twin. */
 export function Panel({ title, sub, actions, table, foot, footLink, busy, flush, className, children }: PanelProps) {
   const { t } = useTranslation('common');
@@ -90,7 +100,7 @@ export function Panel({ title, sub, actions, table, foot, footLink, busy, flush,
         )}
       </div>
       <div className={flush === true && !asTable ? 'panel-body flush' : 'panel-body'}>
-        {asTable && table !== undefined ? <div className="table-twin">{table}</div> : children}
+        {asTable && table !== undefined ? <TableTwin labelledBy={titleId}>{table}</TableTwin> : children}
       </div>
       {(hasContent(foot) || hasContent(footLink)) && (
         <div className="panel-foot">

@@ -116,11 +116,11 @@ function FlowTable({ parts, field }: { readonly parts: Parts; readonly field: En
   );
 }
 
-function FlowActions({ ends }: { readonly ends: Ends }) {
+function FlowChoices({ ends }: { readonly ends: Ends }) {
   const { t } = useTranslation('why');
   const words = useWords();
   return (
-    <>
+    <div className="row wrap causes-choices">
       <Segments
         label={t('flow.field')}
         value={ends.field ?? 'queue'}
@@ -133,7 +133,7 @@ function FlowActions({ ends }: { readonly ends: Ends }) {
         options={(['flow', 'matrix'] as const).map((value) => ({ value, label: t(`flow.views.${value}`) }))}
         onChange={ends.setView}
       />
-    </>
+    </div>
   );
 }
 
@@ -168,7 +168,8 @@ function FlowBody(props: {
   });
   if (flow.contacts === 0) {
     return (
-      <Panel className="causes-flow" title={t('flow.plain')} sub={sub} actions={<FlowActions ends={ends} />}>
+      <Panel className="causes-flow" title={t('flow.plain')} sub={sub}>
+        <FlowChoices ends={ends} />
         <EmptyState title={t('flow.none')} hint={t('flow.noneHint')} />
       </Panel>
     );
@@ -179,7 +180,6 @@ function FlowBody(props: {
       busy={props.busy}
       title={title}
       sub={sub}
-      actions={<FlowActions ends={ends} />}
       table={<FlowTable parts={parts} field={field} />}
       foot={
         <button type="button" className="link" onClick={() => drill(movedTests(field, 'same'), 'failed')}>
@@ -194,6 +194,7 @@ function FlowBody(props: {
         )
       }
     >
+      <FlowChoices ends={ends} />
       {ends.view === 'flow' ? (
         <FlowChart parts={parts} label={title} />
       ) : (
