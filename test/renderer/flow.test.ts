@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { CHART_TOKENS, type ChartTokens } from '../../renderer/charts/chart-tokens.ts';
 import { flowModel } from '../../renderer/charts/flow-model.ts';
 import { flowOption } from '../../renderer/charts/flow-option.ts';
 import { flowTests, movedTests, RESOLVED_THREADS } from '../../renderer/features/causes/flow-drill.ts';
-import { tokens } from './helpers/figure-groups.ts';
 
+const tokens = Object.fromEntries(CHART_TOKENS.map((name) => [name, name === 't' ? '160ms' : name])) as ChartTokens;
 const counts = [
   [5, 2, 0],
   [0, 3, 1],
