@@ -1,9 +1,11 @@
 import { causes } from './causes.ts';
 import { contacts } from './contacts.ts';
 import { definitions } from './definitions.ts';
+import { events } from './events.ts';
 import { exports } from './exports.ts';
 import { fcr } from './fcr.ts';
 import { imports } from './imports.ts';
+import { lexicons } from './lexicons.ts';
 import { mappings } from './mappings.ts';
 import { mends } from './mends.ts';
 import { projects } from './projects.ts';
@@ -27,6 +29,8 @@ export const contract = {
   fcr,
   causes,
   definitions,
+  lexicons,
+  events,
   tags,
   samples,
   views,

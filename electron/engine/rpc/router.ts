@@ -1,10 +1,12 @@
 import { causes } from './causes.ts';
 import { contacts } from './contacts.ts';
 import { definitions } from './definitions.ts';
+import { events } from './events.ts';
 import { exports } from './exports.ts';
 import { fcr } from './fcr.ts';
 import { os } from './implementer.ts';
 import { imports } from './imports.ts';
+import { lexicons } from './lexicons.ts';
 import { mappings } from './mappings.ts';
 import { mends } from './mends.ts';
 import { projects } from './projects.ts';
@@ -28,6 +30,8 @@ export const router = os.router({
   fcr,
   causes,
   definitions,
+  lexicons,
+  events,
   tags,
   samples,
   views,

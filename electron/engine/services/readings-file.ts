@@ -3,7 +3,6 @@ import { MAX_READINGS_IN_FILE } from '../../../shared/contract/tags.ts';
 import {
   NEEDED_COLUMNS,
   READING_COLUMNS,
-  type ReadingColumn,
   type ReadingProblem,
   type ReadingRow,
   readReadingRow,
@@ -12,11 +11,10 @@ import {
 import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
 import { neutraliseCell } from '../../../shared/domain/csv/neutralise.ts';
 import { csvLine } from '../../../shared/domain/csv/write-csv.ts';
-import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import { openTable } from '../ingest/read-table.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { addReadings, findContacts, listReadings, type ReadingToAdd, verdictsOfActions } from '../store/readings.ts';
 import { isoOrNull } from './iso-time.ts';
+import { readNamedRows } from './named-rows.ts';
 import { placeOfRow } from './row-index.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -62,38 +60,23 @@ export type ImportedReadings = {
   readonly rows: readonly number[];
 };
 
-/** Without the apostrophe that keeps a spreadsheet from running the cell. */
-const asWritten = (cell: string): string =>
-  cell.startsWith("'") && neutraliseCell(cell.slice(1)) === cell ? cell.slice(1) : cell;
-
 type Line = { readonly line: number; readonly row: ReadingRow };
 
 async function readLines(
   path: string,
 ): Promise<{ readonly lines: readonly Line[]; readonly rejects: readonly Reject[] }> {
-  const table = await openTable(path);
-  const names = table.header.map((name) => name.trim().toLowerCase());
-  const missing = NEEDED_COLUMNS.filter((name) => !names.includes(name));
-  if (missing.length > 0) {
-    throw new AppError('INVALID_INPUT', {
-      detail: `${table.name} is no file of tags: it has no column ${missing.join(', ')}.`,
-    });
-  }
+  const named = await readNamedRows(path, {
+    what: 'file of tags',
+    columns: READING_COLUMNS,
+    needed: NEEDED_COLUMNS,
+    limit: MAX_READINGS_IN_FILE,
+  });
   const lines: Line[] = [];
   const rejects: Reject[] = [];
-  for await (const batch of table.records()) {
-    for (const { line, cells } of batch) {
-      const named = READING_COLUMNS.map((name): [ReadingColumn, string] => [
-        name,
-        asWritten(cells[names.indexOf(name)] ?? ''),
-      ]);
-      const read = readReadingRow(Object.fromEntries(named));
-      if ('row' in read) lines.push({ line, row: read.row });
-      else rejects.push({ line, ...read.problem });
-    }
-    if (lines.length + rejects.length > MAX_READINGS_IN_FILE) {
-      throw new AppError('LIMIT_EXCEEDED', { what: `${table.name}, in rows,`, limit: MAX_READINGS_IN_FILE });
-    }
+  for (const { line, cells } of named.rows) {
+    const read = readReadingRow(cells);
+    if ('row' in read) lines.push({ line, row: read.row });
+    else rejects.push({ line, ...read.problem });
   }
   return { lines, rejects };
 }

@@ -6,6 +6,7 @@ import { savedViews } from './migrations/0003-saved-views.ts';
 import { definitionVersions } from './migrations/0004-definition-versions.ts';
 import { columnsAsRows } from './migrations/0005-columns-as-rows.ts';
 import { readings } from './migrations/0006-readings.ts';
+import { lexiconsAndEvents } from './migrations/0007-lexicons-and-events.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   definitionVersions,
   columnsAsRows,
   readings,
+  lexiconsAndEvents,
 ];
 
 /** The version that this program writes; PRAGMA user_version of a project file. */

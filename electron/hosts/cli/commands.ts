@@ -19,6 +19,8 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   compare: async () => (await import('./compare.ts')).compareCommand,
   change: async () => (await import('./change.ts')).changeCommand,
   tags: async () => (await import('./tags.ts')).tagsCommand,
+  lexicons: async () => (await import('./lexicons.ts')).lexiconsCommand,
+  events: async () => (await import('./events.ts')).eventsCommand,
   demo: async () => (await import('./demo.ts')).demoCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   check: async () => (await import('./check.ts')).checkCommand,

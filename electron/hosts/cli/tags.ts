@@ -3,23 +3,10 @@ import type { AgreementOfCoders } from '../../../shared/contract/tags.ts';
 import { agreementOfCoders } from '../../engine/services/coder-agreement.ts';
 import { exportReadings, importReadings } from '../../engine/services/readings-file.ts';
 import { loadContactColumns } from '../../engine/store/columns.ts';
-import { openProjectFile, type ProjectFile } from '../../engine/store/project-file.ts';
-import { type Command, type CommandContext, optionalFlag, requiredFlag, UsageError } from './command.ts';
+import type { ProjectFile } from '../../engine/store/project-file.ts';
+import { type Command, type CommandContext, optionalFlag, UsageError } from './command.ts';
 import { textTable } from './text-table.ts';
-
-async function withProject<T>(
-  context: CommandContext,
-  use: 'read' | 'write',
-  work: (file: ProjectFile) => T | Promise<T>,
-): Promise<T> {
-  const path = requiredFlag(context, 'project');
-  const file = use === 'read' ? openProjectFile(path, { use: 'read' }) : openProjectFile(path);
-  try {
-    return await work(file);
-  } finally {
-    file.close();
-  }
-}
+import { withProject } from './with-project.ts';
 
 function levelOf(context: CommandContext): 'family' | 'subCause' {
   const level = optionalFlag(context, 'level') ?? 'family';

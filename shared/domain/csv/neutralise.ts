@@ -30,3 +30,8 @@ export function neutraliseCell(cell: string): string {
       return cell;
   }
 }
+
+/** A cell as it was before `neutraliseCell`: a file of ours that comes back says what it said. */
+export function restoreCell(cell: string): string {
+  return cell.startsWith("'") && neutraliseCell(cell.slice(1)) === cell ? cell.slice(1) : cell;
+}

@@ -35,7 +35,7 @@ const TEXT: LexiconText = {
     on n'entend pas; n'entend pas; n'entends pas; entends pas; entend pas; n'entend rien; n'entendait pas; vous m'entendez; m'entendez-vous; entend mal; entends mal; très mal entendu; coupé; coupée; ça a coupé; ça coupe; a coupé; a été coupé; a été coupée; appel coupé; ligne coupée; communication coupée; coupure de ligne; coupure d'appel; ligne mauvaise; mauvaise ligne; mauvaise qualité de ligne; qualité audio; mauvaise connexion; mauvais réseau; grésille; grésillements; friture; écho; pas de son; plus de son; bruit sur la ligne; haché; hachée; communication perdue; appel perdu; ligne perdue`,
   'L-SELFSERVICE': `
     le site; sur le site; site web; site internet; page web; en ligne; l'appli; appli; l'application; application mobile; le bot; chatbot; bot; assistant virtuel; assistant vocal; robot; serveur vocal; svi; menu; menu vocal; espace client; espace personnel; espace abonné; portail; formulaire en ligne; libre-service; libre service; banque en ligne; essayé en ligne; foire aux questions; faq; borne`,
-  'L-NEGATOR': "ne; n'; pas; sans; jamais; aucun; aucune; ni; non; plus de; rien",
+  'L-NEGATOR': 'ne; pas; sans; jamais; aucun; aucune; ni; non; rien',
   'L-NEUTRAL': `
     pas de problème; sans problème; aucun problème; pas de souci; sans souci; non seulement; sans faute; politique de confidentialité; sans plus; pas seulement; rappel des faits`,
 };

@@ -40,7 +40,7 @@ const TEXT: LexiconText = {
     Website; Webseite; Homepage; Internetseite; Onlineportal; Online-Portal; Kundenportal; Portal; Kundenkonto online; App; in der App; Chatbot; Bot; Sprachassistent; Sprachcomputer; Sprachdialogsystem; Sprachmenü; Menü; Telefonmenü; automatische Ansage; Automat; online versucht; online probiert; online nicht möglich; online geht nicht; Online-Formular; Onlineformular; Kontaktformular; Onlinebanking; Online-Banking; Self-Service; Selfservice; FAQ; Hilfeseite`,
   'L-NEGATOR': 'nicht; kein; keine; keinen; keinem; keiner; ohne; nie; niemals; weder; nichts',
   'L-NEUTRAL': `
-    nicht nur; kein Problem; keine Ursache; keine Sorge; nicht zuletzt; ohne Weiteres; ohne weiteres; Chef de; zum Stand; Familienstand; Kontostand; Zählerstand; Stand by; Standby; Stand-by; im Stande; außer Stande; zu Stande; zustande`,
+    nicht nur; kein Problem; keine Ursache; keine Sorge; nicht zuletzt; ohne weiteres; Chef de; zum Stand; Familienstand; Kontostand; Zählerstand; Stand by; Standby; Stand-by; im Stande; außer Stande; zu Stande; zustande`,
 };
 
 export const GERMAN = lexiconOf('de', TEXT);

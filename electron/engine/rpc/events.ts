@@ -1,0 +1,24 @@
+import { exportEvents, importEvents, saveEvent } from '../services/calendar-events.ts';
+import { listEvents, markEvents } from '../store/events.ts';
+import { os } from './implementer.ts';
+
+export const events = os.events.router({
+  list: os.events.list.handler(({ context }) => [...listEvents(context.workbench.session().file)]),
+  save: os.events.save.handler(({ context, input }) =>
+    saveEvent(context.workbench.writableSession().file, input, Date.now()),
+  ),
+  remove: os.events.remove.handler(({ context, input }) => ({
+    changed: markEvents(context.workbench.writableSession().file, input.ids, input.isRemoved ? Date.now() : null),
+  })),
+  import: os.events.import.handler(async ({ context: { workbench }, input }) => {
+    const { rejects, ids, ...counts } = await importEvents(
+      workbench.writableSession().file,
+      workbench.grants.pathOf(input.file, 'read'),
+      Date.now(),
+    );
+    return { ...counts, rejects: [...rejects], ids: [...ids] };
+  }),
+  export: os.events.export.handler(({ context: { workbench }, input }) =>
+    exportEvents(workbench.session().file, workbench.grants.pathOf(input.target, 'write')),
+  ),
+});

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { EVENT_KINDS, MAX_EVENT_NAME, MAX_EVENT_NOTE } from '../domain/events/calendar-event.ts';
+import { fileHandle, procedure } from './base.ts';
+
+const about = z.string().max(2000).nullable();
+
+const calendarEvent = z.object({
+  kind: z.enum(EVENT_KINDS),
+  name: z.string().min(1).max(MAX_EVENT_NAME),
+  /** UTC ms, from the first instant to before the last. */
+  from: z.number(),
+  to: z.number(),
+  reason: about,
+  queue: about,
+  channel: about,
+  note: z.string().max(MAX_EVENT_NOTE),
+});
+
+const keptEvent = calendarEvent.extend({
+  id: z.number(),
+  /** entered, detected, or the name of the file that it came from. */
+  source: z.string(),
+  author: z.string(),
+  savedAt: z.number(),
+});
+export type KeptEvent = z.infer<typeof keptEvent>;
+
+const MOST_AT_ONCE = 10_000;
+
+/** The calendar of the project: outages, mailings, other policies and what else explains contacts. */
+export const events = {
+  list: procedure.output(z.array(keptEvent)),
+  /** id null = a new one. What it was before comes back, so that it can be put back. */
+  save: procedure
+    .input(z.object({ id: z.number().int().nullable(), event: calendarEvent, isDetected: z.boolean().default(false) }))
+    .output(z.object({ id: z.number(), before: keptEvent.nullable() })),
+  /** isRemoved false puts removed ones back. */
+  remove: procedure
+    .input(z.object({ ids: z.array(z.number().int()).max(MOST_AT_ONCE), isRemoved: z.boolean() }))
+    .output(z.object({ changed: z.number() })),
+  import: procedure.input(z.object({ file: fileHandle })).output(
+    z.object({
+      ...{ read: z.number(), added: z.number(), known: z.number(), rejected: z.number() },
+      rejects: z.array(z.object({ line: z.number(), field: z.string(), value: z.string(), why: z.string() })),
+      ids: z.array(z.number()),
+    }),
+  ),
+  export: procedure.input(z.object({ target: fileHandle })).output(z.object({ rows: z.number() })),
+};

@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { exportEvents, importEvents, saveEvent } from '../../../electron/engine/services/calendar-events.ts';
+import { listEvents, markEvents } from '../../../electron/engine/store/events.ts';
+import { createProjectFile, openProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
+import { isDuring } from '../../../shared/domain/events/calendar-event.ts';
+
+let folder = '';
+let file: ProjectFile;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fcr-events-'));
+  file = createProjectFile(join(folder, 'a.fcr'), { name: 'A', zone: 'Europe/Berlin', author: 'Ada' });
+});
+afterEach(() => {
+  file.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const event = (name = 'Backbone down') =>
+  ({
+    kind: 'outage',
+    name,
+    from: Date.UTC(2026, 2, 3, 8),
+    to: Date.UTC(2026, 2, 3, 11, 30),
+    reason: 'No connection',
+    queue: null,
+    channel: ' ',
+    note: ' north ',
+  }) as const;
+const added = (name?: string) => ({ id: null, event: event(name), isDetected: false });
+const names = () => listEvents(file).map(({ name }) => name);
+const csv = (text: string): string => {
+  const path = join(folder, 'events.csv');
+  writeFileSync(path, text);
+  return path;
+};
+const iso = (at: number) => new Date(at).toISOString();
+const code = (wanted: string) => expect.objectContaining({ code: wanted }) as Error;
+
+test('an event is kept with its author and source, and is there when the project is opened again', () => {
+  saveEvent(file, added(), 1000);
+  file.close();
+  file = openProjectFile(join(folder, 'a.fcr'));
+  expect(listEvents(file)).toEqual([
+    { ...event(), id: 1, channel: null, note: 'north', source: 'entered', author: 'Ada', savedAt: 1000 },
+  ]);
+});
+
+test('a change gives back what was before, so that it can be put back', () => {
+  const { id } = saveEvent(file, { ...added(), isDetected: true }, 1);
+  const { before } = saveEvent(file, { ...added('Backbone slow'), id }, 2);
+  expect(before).toMatchObject({ name: 'Backbone down', source: 'detected' });
+  expect(listEvents(file)).toMatchObject([{ id, name: 'Backbone slow', source: 'detected' }]);
+  expect(() => saveEvent(file, { ...added(), id: 99 }, 3)).toThrow(code('NOT_FOUND'));
+});
+
+test('what is removed comes back as it was', () => {
+  const { id } = saveEvent(file, added(), 1);
+  const before = listEvents(file);
+  expect(markEvents(file, [id, 99], 5)).toBe(1);
+  expect(names()).toEqual([]);
+  expect(markEvents(file, [id], 6)).toBe(0);
+  expect(markEvents(file, [id], null)).toBe(1);
+  expect(listEvents(file)).toEqual(before);
+});
+
+test.each([
+  [{ name: '  ' }, /"name" is empty/],
+  [{ to: Date.UTC(2026, 2, 3, 7) }, /"to" lies before "from"/],
+  [{ from: -5 }, /"from" is no time between 1970 and 2100/],
+  [{ to: Number.NaN }, /"to" is no time/],
+])('%j is refused with what is wrong', (change, message) => {
+  expect(() => saveEvent(file, { ...added(), event: { ...event(), ...change } }, 1)).toThrow(message);
+  expect(names()).toEqual([]);
+});
+
+test('a file of events: times on the clock of the project, a last day is meant whole', async () => {
+  const path = csv(
+    'Type;Title;Start;End;Reason\n' +
+      'Incident;Core router;2026-03-03 09:00;2026-03-03 12:30;No connection\n' +
+      'letter;Price letter;2026-03-28;2026-03-29;\n' +
+      'policy;New refunds;2026-04-01T00:00:00Z;;\n',
+  );
+  expect(await importEvents(file, path, 7)).toMatchObject({ read: 3, added: 3, known: 0, rejected: 0 });
+  expect(listEvents(file).map(({ kind, from, to, source }) => [kind, iso(from), iso(to), source])).toEqual([
+    ['outage', '2026-03-03T08:00:00.000Z', '2026-03-03T11:30:00.000Z', 'events.csv'],
+    // The night to the 29th of March has an hour less there.
+    ['mailing', '2026-03-27T23:00:00.000Z', '2026-03-29T22:00:00.000Z', 'events.csv'],
+    ['policy', '2026-04-01T00:00:00.000Z', '2026-04-01T00:00:00.000Z', 'events.csv'],
+  ]);
+});
+
+test('a file adds nothing twice, and its undo takes out what it added', async () => {
+  const path = csv('kind,name,from\nother,One,2026-01-01\nother,One,2026-01-01\nother,Two,2026-01-02\n');
+  const { ids } = await importEvents(file, path, 1);
+  expect(names()).toEqual(['One', 'Two']);
+  expect(await importEvents(file, path, 2)).toMatchObject({ read: 3, added: 0, known: 3 });
+  markEvents(file, ids, 3);
+  expect(names()).toEqual([]);
+});
+
+test('a bad row is set aside with its line; the others are taken', async () => {
+  const path = csv(
+    'kind,name,from,to\nparty,A,2026-01-01,\nother,,2026-01-01,\nother,B,soon,\nother,C,2026-01-02,2026-01-01\n' +
+      'other,D,2026-02-30,\nother,E,2026-01-01,\n',
+  );
+  const found = await importEvents(file, path, 1);
+  expect(found.rejects.map(({ line, field }) => [line, field])).toEqual([
+    [2, 'kind'],
+    [3, 'name'],
+    [4, 'from'],
+    [5, 'to'],
+    [6, 'from'],
+  ]);
+  expect(names()).toEqual(['E']);
+});
+
+test('a file of something else changes nothing', async () => {
+  await expect(importEvents(file, csv('contact_id,queue\n1,x\n'), 1)).rejects.toThrow(/no file of events/);
+  expect(names()).toEqual([]);
+});
+
+test('what goes out as CSV comes in as the same, and no spreadsheet runs it', async () => {
+  saveEvent(file, added('=cmd()'), 1);
+  const path = join(folder, 'out.csv');
+  expect(exportEvents(file, path)).toEqual({ rows: 1 });
+  expect(await importEvents(file, path, 2)).toMatchObject({ read: 1, added: 0, known: 1 });
+});
+
+test('an event lasts from its first instant to before its last; a moment lasts its own', () => {
+  const hour = { from: 10, to: 20 };
+  expect([9, 10, 19, 20].map((at) => isDuring(hour, at))).toEqual([false, true, true, false]);
+  expect([9, 10, 11].map((at) => isDuring({ from: 10, to: 10 }, at))).toEqual([false, true, false]);
+});
