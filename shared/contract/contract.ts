@@ -5,6 +5,7 @@ import { events } from './events.ts';
 import { exports } from './exports.ts';
 import { fcr } from './fcr.ts';
 import { imports } from './imports.ts';
+import { kpis } from './kpis.ts';
 import { lexicons } from './lexicons.ts';
 import { mappings } from './mappings.ts';
 import { mends } from './mends.ts';
@@ -28,6 +29,7 @@ export const contract = {
   stories,
   fcr,
   causes,
+  kpis,
   definitions,
   lexicons,
   events,

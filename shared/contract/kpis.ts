@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { KPI_LIMITS, MOST_KPI_WORDS, SERVICE_BASES } from '../domain/kpi/kpi-settings.ts';
 import { KPI_KEYS, KPI_UNIT } from '../domain/kpi/kpis.ts';
 import { VOLUMES } from '../domain/metrics/volume.ts';
-import { rateSchema, scopeSchema } from './base.ts';
+import { procedure, rateSchema, scopeSchema } from './base.ts';
 
 export const kpiFigure = z.object({
   key: z.enum(KPI_KEYS),
@@ -22,15 +23,80 @@ export const kpiFigure = z.object({
 export const kpisInput = scopeSchema.extend({
   by: z.string().max(200).nullable().default(null),
   most: z.number().int().min(1).max(500).default(60),
+  /** Only these figures; all when left out. */
+  keys: z.array(z.enum(KPI_KEYS)).max(KPI_KEYS.length).optional(),
 });
+
+const estimate = z.object({ value: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() });
 
 export const kpisOutput = z.object({
   observedUntil: z.string().nullable(),
   definition: z.object({ key: z.string(), version: z.number(), hash: z.string() }),
   kaplanMeier: rateSchema,
   kpis: z.array(kpiFigure),
+  /** What the returns of the failed contacts cost, by the project's own rates. */
+  cost: z.object({
+    failed: z.number(),
+    mature: z.number(),
+    returns: z.number(),
+    withoutHandle: z.number(),
+    handleSeconds: z.number(),
+    waitSeconds: z.number(),
+    /** Null without rates. */
+    amount: z.number().nullable(),
+    perFailure: estimate,
+    perFailureSeconds: estimate,
+    days: z.number(),
+    /** What one point of FCR is worth here in a month, in money and in seconds of handling. */
+    pointPerMonth: estimate,
+    pointPerMonthSeconds: estimate,
+  }),
   by: z.string().nullable(),
-  groups: z.array(z.object({ value: z.string().nullable(), contacts: z.number(), kpis: z.array(kpiFigure) })),
+  groups: z.array(
+    z.object({
+      value: z.string().nullable(),
+      contacts: z.number(),
+      kpis: z.array(kpiFigure),
+      /** Failures beyond what peers have with the same work; null for times, and where there are no peers. */
+      excess: z
+        .object({
+          observed: z.number(),
+          expected: z.number(),
+          value: z.number(),
+          low: z.number(),
+          high: z.number(),
+          amount: z.number().nullable(),
+          amountLow: z.number().nullable(),
+          amountHigh: z.number().nullable(),
+        })
+        .nullable(),
+    }),
+  ),
   /** The smallest groups, beyond `most`. */
   groupsLeftOut: z.number(),
 });
+
+const { serviceSeconds, redialMinutes, containmentHours, reopenDays, promiseHours } = KPI_LIMITS;
+const whole = ([least, most]: readonly [number, number]) => z.number().int().min(least).max(most);
+const words = z.array(z.string().min(1).max(200)).max(MOST_KPI_WORDS);
+
+/** What a person says about the key figures of a project. */
+export const kpiSettings = z.object({
+  serviceSeconds: whole(serviceSeconds),
+  /** What service level divides by. */
+  serviceOf: z.enum(SERVICE_BASES),
+  redialMinutes: whole(redialMinutes),
+  containmentHours: whole(containmentHours),
+  reopenDays: whole(reopenDays),
+  promiseHours: whole(promiseHours),
+  atRiskReasons: words,
+  savedWrapups: words,
+  /** In the unit of the figure; shares in 0..1. */
+  targets: z.partialRecord(z.enum(KPI_KEYS), z.number().min(-1e9).max(1e9)),
+});
+
+export const kpis = {
+  settings: procedure.output(kpiSettings),
+  /** Changes what is given and leaves the rest; a target that cannot be one is left out. */
+  configure: procedure.input(kpiSettings.partial()).output(kpiSettings),
+};

@@ -79,6 +79,8 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'fcr.definitions': { does: 'Presets and the project’s own definitions, with their hashes.', limit: AT_ONCE },
   'fcr.measure': { does: 'Figures of a slice, with breakdowns.', limit: ONE_PASS },
   'fcr.kpis': { does: 'Every key figure of a slice, by a dimension or over time.', limit: ONE_PASS },
+  'kpis.settings': { does: 'Limits, words and targets of the key figures in this project.', limit: AT_ONCE },
+  'kpis.configure': { does: 'Changes limits, words and targets of the key figures.', limit: ONE_PASS },
   'fcr.agreement': { does: 'Who fails what under several definitions, and how far they agree.', limit: ONE_PASS },
   'fcr.difference': { does: 'Why two definitions differ, by the clause that turns each contact.', limit: ONE_PASS },
   'fcr.sources': { does: 'How far each source reaches, and what that does to the figures.', limit: ONE_PASS },

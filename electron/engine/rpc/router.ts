@@ -6,6 +6,7 @@ import { exports } from './exports.ts';
 import { fcr } from './fcr.ts';
 import { os } from './implementer.ts';
 import { imports } from './imports.ts';
+import { kpis } from './kpis.ts';
 import { lexicons } from './lexicons.ts';
 import { mappings } from './mappings.ts';
 import { mends } from './mends.ts';
@@ -29,6 +30,7 @@ export const router = os.router({
   stories,
   fcr,
   causes,
+  kpis,
   definitions,
   lexicons,
   events,

@@ -1,26 +1,11 @@
 import { CATEGORY_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS, TEXT_FIELDS } from '../../../shared/domain/contact/fields.ts';
-import { eachFilledIds, eachFilledTexts, FILLED_IDS } from '../store/contact-texts.ts';
+import { FILLED_IDS } from '../store/contact-texts.ts';
 import { extraColumns } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
-import { rowIndex } from './row-index.ts';
+import { filledBits } from './filled-bits.ts';
 import { type SliceScope, sliceOf } from './slice.ts';
 
 export type Coverage = { contacts: number; fields: { field: string; filled: number }[] };
-
-/** Which ids and which long texts each contact has, as bits; read in one walk each, then kept. */
-function filledBits(context: FigureContext): readonly Uint8Array[] {
-  return context.cache.filled.of('', () => {
-    const places = rowIndex(context.columns);
-    return [eachFilledIds(context.file), eachFilledTexts(context.file)].map((rows) => {
-      const found = new Uint8Array(context.columns.count);
-      for (const [row, bits] of rows) {
-        const place = places[row] ?? -1;
-        if (place !== -1) found[place] = (found[place] as number) | bits;
-      }
-      return found;
-    });
-  });
-}
 
 export type CoverageRequest = SliceScope & { readonly fields?: readonly string[] | undefined };
 

@@ -22,8 +22,9 @@ import {
   UNDER_PREFIX,
 } from '../../../shared/domain/filter/dimensions.ts';
 import { gapBandColumn, legsColumn, reasonColumn, resultColumn } from '../../../shared/domain/filter/judged-columns.ts';
+import type { KpiMarks } from '../../../shared/domain/kpi/kpi-data.ts';
 import { isKpiKey, KPI_MARK_WORDS, type KpiKey } from '../../../shared/domain/kpi/kpis.ts';
-import { type KpiMarks, markContacts } from '../../../shared/domain/kpi/mark-contacts.ts';
+import { markContacts } from '../../../shared/domain/kpi/mark-contacts.ts';
 import { makeOffsetAt } from '../../../shared/domain/normalise/zone-clock.ts';
 import { markStory, type StoryMarks } from '../../../shared/domain/stories/mark-story.ts';
 import { isStoryKey, type StoryKey } from '../../../shared/domain/stories/stories.ts';
@@ -37,6 +38,7 @@ import { eachExtra } from '../store/contact-texts.ts';
 import { type Causes, causesOf } from './causes.ts';
 import type { FigureContext } from './figure-context.ts';
 import { type Judged, judgedAt } from './judged.ts';
+import { kpiFacts } from './kpi-facts.ts';
 import { ownerColumn } from './owners.ts';
 import { rowIndex } from './row-index.ts';
 import { readStoryFacts } from './story-facts.ts';
@@ -89,8 +91,11 @@ function judgedColumn(context: FigureContext, judged: Judged, name: string): Dic
 
 /** The marks of a key figure under a judgement; kept, because a figure and its drill ask for the same. */
 export function kpiMarks(context: FigureContext, judged: Judged, key: KpiKey): KpiMarks {
-  const { cache, columns } = context;
-  return cache.kpiMarks.of(`${judged.key} ${key}`, () => markContacts(key, columns, judged.judgement));
+  const { cache, columns, kpiSettings: settings } = context;
+  const { judgement } = judged;
+  return cache.kpiMarks.of(`${judged.key} ${key}`, () =>
+    markContacts(key, { columns, judgement, settings, facts: kpiFacts(context) }),
+  );
 }
 
 /** The result under another definition, at the same end of observation. Throws UNKNOWN_DEFINITION. */

@@ -17,7 +17,7 @@ import type { DimensionInfo } from './figure-cache.ts';
 import type { FigureContext } from './figure-context.ts';
 import { type Judged, judgedBy } from './judged.ts';
 import { sharedOwners } from './owners.ts';
-import { checkedFilter, type SliceScope, sliceOf } from './slice.ts';
+import { checkedFilter, type Slice, type SliceScope, sliceOf } from './slice.ts';
 
 export type ValuesRequest = SliceScope & { readonly dimension: string; readonly like: string; readonly most: number };
 
@@ -46,6 +46,18 @@ function countByCode({ codes, values }: DictionaryColumn, mask: Uint8Array | nul
   return counts;
 }
 
+type Sizes = { readonly column: DictionaryColumn; readonly counts: Uint32Array };
+
+/** How many contacts of the slice have each value of a dimension, by code; those of several owners under each of them. */
+export function dimensionSizes(context: FigureContext, slice: Slice, name: string): Sizes {
+  const owners = isOwnerField(name) ? sharedOwners(context, slice) : null;
+  if (owners !== null && isOwnerField(name)) {
+    return { column: owners.words[name], counts: countShared(owners, name, slice.mask) };
+  }
+  const column = dimensionColumn(context, slice, name);
+  return { column, counts: countByCode(column, slice.mask) };
+}
+
 /**
  * fcr.values: the values of a dimension with their contacts, for filter pickers: in the slice without its own test on
  * this dimension, because a picker must offer what could be chosen instead. Most frequent first (time in its order);
@@ -56,10 +68,7 @@ export function dimensionValues(context: FigureContext, request: ValuesRequest) 
   if (!isDimension(dimension)) throw new AppError('UNKNOWN_FIELD', { field: dimension });
   const { [dimension]: _own, ...others } = checkedFilter(request.filter);
   const slice = sliceOf(context, { ...request, filter: others });
-  const owners = isOwnerField(dimension) ? sharedOwners(context, slice) : null;
-  const own = owners !== null && isOwnerField(dimension) ? { owners, name: dimension } : null;
-  const column = own === null ? dimensionColumn(context, slice, dimension) : own.owners.words[own.name];
-  const counts = own === null ? countByCode(column, slice.mask) : countShared(own.owners, own.name, slice.mask);
+  const { column, counts } = dimensionSizes(context, slice, dimension);
   const needle = searchText(like);
   const listed = column.values
     .map((value, code) => ({ value, contacts: counts[code] as number, code }))

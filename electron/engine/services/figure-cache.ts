@@ -4,7 +4,7 @@ import type { CauseData } from '../../../shared/domain/cause/cause-data.ts';
 import type { LegChains } from '../../../shared/domain/cause/leg-chains.ts';
 import type { EvidenceIndex, RuleRun } from '../../../shared/domain/cause/run-rules.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
-import type { KpiMarks } from '../../../shared/domain/kpi/mark-contacts.ts';
+import type { KpiMarks } from '../../../shared/domain/kpi/kpi-data.ts';
 import type { Judgement } from '../../../shared/domain/resolution/judgement.ts';
 import type { NoteTerms } from '../../../shared/domain/resolution/note-terms.ts';
 import type { Outlook } from '../../../shared/domain/resolution/outlook.ts';

@@ -1,5 +1,7 @@
 import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
 import type { TagColumns } from '../../../shared/domain/columns/tag-columns.ts';
+import type { KpiSettings } from '../../../shared/domain/kpi/kpi-settings.ts';
+import { readKpiSettings } from '../store/kpi-settings.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { createFigureCache, type FigureCache } from './figure-cache.ts';
 
@@ -14,6 +16,8 @@ export type FigureContext = {
   readonly tagColumns: TagColumns;
   /** IANA zone of the project: days, weeks and hours are those of this clock. */
   readonly zone: string;
+  /** What a person said about the key figures. */
+  readonly kpiSettings: KpiSettings;
   readonly cache: FigureCache;
 };
 
@@ -23,7 +27,7 @@ export function createFigureContext(
   tagColumns: TagColumns,
   zone: string,
 ): FigureContext {
-  return { file, columns, tagColumns, zone, cache: createFigureCache() };
+  return { file, columns, tagColumns, zone, kpiSettings: readKpiSettings(file), cache: createFigureCache() };
 }
 
 /** The same contacts after a change of tags: judgements and calendar are kept, slices and orders are forgotten. */
@@ -31,4 +35,11 @@ export function withTags(context: FigureContext, tagColumns: TagColumns): Figure
   // These may hang on tags; everything else does not.
   const { masks, orders, dimensionList, owners, causeColumns } = createFigureCache();
   return { ...context, tagColumns, cache: { ...context.cache, masks, orders, dimensionList, owners, causeColumns } };
+}
+
+/** The same contacts after a change of what key figures count: slices may be cut by them, so these are forgotten too. */
+export function withKpiSettings(context: FigureContext): FigureContext {
+  const { masks, orders, kpiMarks } = createFigureCache();
+  const kpiSettings = readKpiSettings(context.file);
+  return { ...context, kpiSettings, cache: { ...context.cache, masks, orders, kpiMarks } };
 }

@@ -1,20 +1,32 @@
 import type { z } from 'zod';
 import type { kpisOutput } from '../../../shared/contract/kpis.ts';
-import { type KpiFigure, kpiByCode, kpiFigure } from '../../../shared/domain/kpi/kpi-figures.ts';
+import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
+import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
+import { type Excess, excessFailures } from '../../../shared/domain/kpi/excess-failures.ts';
+import { type KpiFigure, kpiByCode, kpiByOwner, kpiFigure } from '../../../shared/domain/kpi/kpi-figures.ts';
 import { KPI_KEYS, KPI_UNIT, type KpiKey } from '../../../shared/domain/kpi/kpis.ts';
+import { type CostRates, repeatCost, worthOfPoint } from '../../../shared/domain/kpi/repeat-cost.ts';
 import { kaplanMeier } from '../../../shared/domain/metrics/kaplan-meier.ts';
 import { volumeOf } from '../../../shared/domain/metrics/volume.ts';
+import { readSettings } from '../store/settings.ts';
 import { dimensionColumn, isOrderedDimension, kpiMarks } from './dimension-columns.ts';
+import { dimensionSizes } from './dimension-values.ts';
 import type { FigureContext } from './figure-context.ts';
 import { isoOrNull } from './iso-time.ts';
+import { sharedOwners } from './owners.ts';
 import { type Slice, type SliceScope, sliceOf } from './slice.ts';
 
 type KpisOutput = z.infer<typeof kpisOutput>;
+type Group = KpisOutput['groups'][number];
 
 export type KpisRequest = SliceScope & {
   /** One dimension for a trend (week, month) or a breakdown (queue, team); null = the slice as a whole. */
   readonly by: string | null;
   readonly most: number;
+  /** Only these; all when left out. */
+  readonly keys?: readonly KpiKey[] | undefined;
+  /** Rates instead of those of the project. */
+  readonly rates?: CostRates | undefined;
 };
 
 const named = (key: KpiKey, figure: KpiFigure) => ({
@@ -26,43 +38,87 @@ const named = (key: KpiKey, figure: KpiFigure) => ({
 
 type Groups = Pick<KpisOutput, 'groups' | 'groupsLeftOut'>;
 
+/** The figures of every value, by code; whoever a contact counts for. */
+function figuresByCode(context: FigureContext, slice: Slice, by: string, column: DictionaryColumn, key: KpiKey) {
+  const marks = kpiMarks(context, slice, key);
+  const owners = isOwnerField(by) ? sharedOwners(context, slice) : null;
+  return owners !== null && isOwnerField(by)
+    ? kpiByOwner(key, marks, owners, by, slice.mask)
+    : kpiByCode(key, marks, column, slice.mask);
+}
+
+function excessShown(excess: Excess | null | undefined, perFailure: number | null): Group['excess'] {
+  if (excess === null || excess === undefined) return null;
+  const { observed, expected, excess: value, low, high } = excess;
+  const amount = (failures: number): number | null => (perFailure === null ? null : failures * perFailure);
+  return {
+    observed,
+    expected,
+    value,
+    low,
+    high,
+    amount: amount(value),
+    amountLow: amount(low),
+    amountHigh: amount(high),
+  };
+}
+
 /** The largest groups of the dimension; time in its order, others by size. */
-function groupsOf(context: FigureContext, slice: Slice, by: string, most: number): Groups {
-  const column = dimensionColumn(context, slice, by);
-  const contacts = new Uint32Array(column.values.length);
-  for (let i = 0; i < context.columns.count; i++) {
-    if (slice.mask !== null && slice.mask[i] === 0) continue;
-    const code = column.codes[i] as number;
-    contacts[code] = (contacts[code] as number) + 1;
-  }
+function groupsOf(
+  context: FigureContext,
+  slice: Slice,
+  { by, most, keys }: { readonly by: string; readonly most: number; readonly keys: readonly KpiKey[] },
+  perFailure: number | null,
+): Groups {
+  const { column, counts: contacts } = dimensionSizes(context, slice, by);
   const filled = [...contacts.keys()].filter((code) => (contacts[code] as number) > 0);
   const bySize = filled.toSorted((a, b) => (contacts[b] as number) - (contacts[a] as number) || a - b);
   const kept = bySize.slice(0, most);
   // Code 0 is blank and stands last, in time as well as in size.
   const inOrder = isOrderedDimension(by) ? kept.toSorted((a, b) => (a || Infinity) - (b || Infinity)) : kept;
-  const figures = KPI_KEYS.map(
-    (key) => [key, kpiByCode(key, kpiMarks(context, slice, key), column, slice.mask)] as const,
-  );
+  const figures = keys.map((key) => [key, figuresByCode(context, slice, by, column, key)] as const);
+  // Peers are other groups of the same work: nobody is the peer of another week, or of himself in another share.
+  const hasPeers = !isOrderedDimension(by) && column.codes.length === context.columns.count;
+  const excess = hasPeers
+    ? excessFailures(context.columns, slice.judgement, slice.mask, dimensionColumn(context, slice, by))
+    : [];
   const groups = inOrder.map((code) => ({
     value: column.values[code] ?? null,
     contacts: contacts[code] as number,
     kpis: figures.map(([key, byCode]) => named(key, byCode[code] as KpiFigure)),
+    excess: excessShown(excess[code], perFailure),
   }));
   return { groups, groupsLeftOut: filled.length - kept.length };
+}
+
+function ratesOf({ file }: FigureContext): CostRates {
+  const { costPerContact: contact, costPerHour: hour, costPerMinute: minute } = readSettings(file);
+  return { contact, hour, minute };
 }
 
 /** fcr.kpis: every key figure of a slice, and of each value of a dimension. Throws what sliceOf throws. */
 export function measureKpis(context: FigureContext, request: KpisRequest): KpisOutput {
   const slice = sliceOf(context, request);
+  const { columns } = context;
   const { judgement, mask } = slice;
+  const { by, most } = request;
+  const keys = request.keys ?? KPI_KEYS;
+  const cost = repeatCost(columns, judgement, mask, request.rates ?? ratesOf(context));
   const groups: Groups =
-    request.by === null ? { groups: [], groupsLeftOut: 0 } : groupsOf(context, slice, request.by, request.most);
+    by === null
+      ? { groups: [], groupsLeftOut: 0 }
+      : groupsOf(context, slice, { by, most, keys }, cost.perFailure.value);
   return {
     observedUntil: isoOrNull(judgement.observedUntil),
     definition: slice.name,
     kaplanMeier: kaplanMeier(judgement, mask),
-    kpis: KPI_KEYS.map((key) => named(key, kpiFigure(key, kpiMarks(context, slice, key), mask))),
-    by: request.by,
+    kpis: keys.map((key) => named(key, kpiFigure(key, kpiMarks(context, slice, key), mask))),
+    cost: {
+      ...cost,
+      pointPerMonth: worthOfPoint(cost, cost.perFailure),
+      pointPerMonthSeconds: worthOfPoint(cost, cost.perFailureSeconds),
+    },
+    by,
     ...groups,
   };
 }

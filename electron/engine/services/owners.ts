@@ -15,19 +15,21 @@ import type { FigureContext } from './figure-context.ts';
 import type { Judged } from './judged.ts';
 import { rowIndex } from './row-index.ts';
 
-/** The legs that agents handled; read once, and only for definitions that ask for more than the last handler. */
-function handledLegs(context: FigureContext): HandledLegs {
+/** The legs that agents handled; read once, and only when a definition or a key figure asks for them. */
+export function handledLegs(context: FigureContext): HandledLegs {
   return context.cache.handledLegs.of('', () => {
     const places = rowIndex(context.columns);
-    const found = [...eachHandledLeg(context.file)].flatMap(({ row, ...words }) => {
+    const found = [...eachHandledLeg(context.file)].flatMap(({ row, startedAt, endedAt, ...words }) => {
       const place = places[row] ?? -1;
-      return place === -1 ? [] : [{ place, words }];
+      return place === -1 ? [] : [{ place, words, startedAt, endedAt }];
     });
     // Rows come in order of their ids; a stable sort keeps the legs of each contact in theirs.
     const inOrder = found.toSorted((a, b) => a.place - b.place);
     const words = OWNER_FIELDS.map((field) => [field, dictionaryOfWords(inOrder.map((leg) => leg.words[field]))]);
     return {
       place: Int32Array.from(inOrder, ({ place }) => place),
+      startedAt: Float64Array.from(inOrder, ({ startedAt }) => startedAt ?? Number.NaN),
+      endedAt: Float64Array.from(inOrder, ({ endedAt }) => endedAt ?? Number.NaN),
       words: Object.fromEntries(words) as Record<OwnerField, DictionaryColumn>,
     };
   });

@@ -6,7 +6,7 @@ import { loadContactColumns } from '../store/columns.ts';
 import { dataStamp } from '../store/data-stamp.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { changeSettings, type ProjectSettings, readSettings, type SettingsPatch } from '../store/settings.ts';
-import { createFigureContext, type FigureContext, withTags } from './figure-context.ts';
+import { createFigureContext, type FigureContext, withKpiSettings, withTags } from './figure-context.ts';
 import { summariseProject } from './project-summary.ts';
 import { type CachedSummary, locationOf, projectHandle } from './recent-projects.ts';
 import { loadTagColumns, updateTagColumns } from './tag-columns.ts';
@@ -20,6 +20,8 @@ export type ProjectSession = {
   figures(): FigureContext;
   /** After every action on tags, with the rows it was about. */
   tagsChanged(rows: readonly number[]): void;
+  /** After a change of what key figures count. */
+  kpiSettingsChanged(): void;
   /** After an import or its undo: another process changed the rows. */
   contactsChanged(): void;
   summary(): CachedSummary;
@@ -51,6 +53,9 @@ export function createProjectSession(file: ProjectFile, openedAt: number): Proje
     tagsChanged: (rows) => {
       if (figures === null) return;
       figures = withTags(figures, updateTagColumns(file, figures.columns, figures.tagColumns, rows));
+    },
+    kpiSettingsChanged: () => {
+      if (figures !== null) figures = withKpiSettings(figures);
     },
     contactsChanged: () => {
       figures = null;

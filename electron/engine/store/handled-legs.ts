@@ -6,6 +6,9 @@ export type HandledLeg = {
   readonly agent_id: string | null;
   readonly agent_name: string | null;
   readonly team: string | null;
+  /** UTC ms. */
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
 };
 
 /** Legs with an agent of the contacts that have several legs, by contact and then in order of the legs. */
@@ -15,7 +18,8 @@ export function eachHandledLeg(file: ProjectFile): IterableIterator<HandledLeg> 
       `SELECT d.root_id AS row,
          (SELECT value FROM contact_value WHERE id = r.agent_id_ref) AS agent_id,
          (SELECT value FROM contact_value WHERE id = r.agent_name_ref) AS agent_name,
-         (SELECT value FROM contact_value WHERE id = r.team_ref) AS team
+         (SELECT value FROM contact_value WHERE id = r.team_ref) AS team,
+         r.started_at AS startedAt, r.ended_at AS endedAt
        FROM derived_contact d JOIN contact_record r ON r.id = d.record_id
        WHERE d.root_id IN (SELECT root_id FROM derived_contact WHERE record_id <> root_id)
          AND (r.agent_id_ref IS NOT NULL OR r.agent_name_ref IS NOT NULL)

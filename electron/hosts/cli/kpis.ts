@@ -1,7 +1,8 @@
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
+import type { CostRates } from '../../../shared/domain/kpi/repeat-cost.ts';
 import { type KpisRequest, measureKpis } from '../../engine/services/kpis.ts';
 import { checkedFilter } from '../../engine/services/slice.ts';
-import { type Command, jsonFlag, optionalFlag } from './command.ts';
+import { type Command, type CommandContext, jsonFlag, optionalFlag, UsageError } from './command.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
 import { sliceWords } from './slice-words.ts';
 import { percent, textTable } from './text-table.ts';
@@ -20,6 +21,24 @@ function valueText({ unit }: Figure, value: number | null): string {
 const nText = ({ n, volume }: Figure): string => (volume === 'too_few' ? `${n} (few)` : String(n));
 const coverage = ({ n, unknown }: Figure): string => percent(n + unknown === 0 ? null : n / (n + unknown));
 
+const within = ({ value, low, high }: Output['cost']['perFailure'], digits: number): string => {
+  const bounds = low === null || high === null ? '' : ` (${low.toFixed(digits)} to ${high.toFixed(digits)})`;
+  return value === null ? '–' : `${value.toFixed(digits)}${bounds}`;
+};
+
+/** What repeats cost: money where a rate is known, time always. */
+function costText({ cost }: Output): string {
+  const { amount, perFailure, pointPerMonth, perFailureSeconds, pointPerMonthSeconds } = cost;
+  const hours = (seconds: number): string => `${(seconds / 3600).toFixed(1)} h`;
+  const lines = [
+    `returns of failed contacts: ${cost.returns}, ${hours(cost.handleSeconds)} of handling; ${cost.withoutHandle} without a time on file`,
+    amount === null
+      ? `one failure takes ${within(perFailureSeconds, 0)} s; one point of FCR is ${within(pointPerMonthSeconds, 0)} s a month`
+      : `they cost ${amount.toFixed(2)}; one failure ${within(perFailure, 2)}; one point of FCR ${within(pointPerMonth, 2)} a month`,
+  ];
+  return lines.join('\n');
+}
+
 function toText(output: Output): string {
   const rows = output.kpis.map((figure) => [
     figure.key,
@@ -30,14 +49,31 @@ function toText(output: Output): string {
     figure.median === null ? '–' : `${figure.median} s, ${figure.p90 ?? '–'} s`,
   ]);
   const table = textTable(['figure', 'value', '95 %', 'n', 'coverage', 'median, 90 %'], rows);
-  if (output.by === null) return table;
-  const groups = output.groups.map(({ value, contacts, kpis }) => [
+  const whole = `${table}\n\n${costText(output)}`;
+  if (output.by === null) return whole;
+  const groups = output.groups.map(({ value, contacts, kpis, excess }) => [
     value,
     contacts,
     ...kpis.map((figure) => `${valueText(figure, figure.value)}${figure.volume === 'too_few' ? '*' : ''}`),
+    excess === null ? '–' : `${excess.value.toFixed(1)} (${excess.low.toFixed(1)} to ${excess.high.toFixed(1)})`,
   ]);
-  const header = [output.by, 'contacts', ...output.kpis.map(({ key }) => key)];
-  return `${table}\n\n${textTable(header, groups)}\n* fewer than 30 contacts`;
+  const header = [output.by, 'contacts', ...output.kpis.map(({ key }) => key), 'failures beyond peers'];
+  return `${whole}\n\n${textTable(header, groups)}\n* fewer than 30 contacts`;
+}
+
+function rateFlag(context: CommandContext, name: string): number | null {
+  const text = optionalFlag(context, name);
+  if (text === undefined) return null;
+  const rate = Number(text);
+  if (text.trim() === '' || !Number.isFinite(rate) || rate < 0)
+    throw new UsageError(`--${name} takes an amount, 0 or more.`);
+  return rate;
+}
+
+/** Rates of the flags; undefined when none is given, so that those of the project hold. */
+function ratesAsked(context: CommandContext): CostRates | undefined {
+  const [hour, minute] = [rateFlag(context, 'hour-cost'), rateFlag(context, 'minute-cost')];
+  return hour === null && minute === null ? undefined : { contact: null, hour, minute };
 }
 
 export const kpisCommand: Command = {
@@ -45,12 +81,20 @@ export const kpisCommand: Command = {
   summary: 'all key figures of a slice, each with n and coverage, by a dimension or over time',
   usage:
     'fcr kpis --project P [--definition KEY-or-FILE] [--by DIM] [--filter JSON] [--observed-until ISO] [--json]\n' +
+    '  [--hour-cost N] [--minute-cost N]   rates of an hour of handling and a minute on the line, instead of those of the project\n' +
     'The contacts behind a figure: fcr contacts --filter \'{"kpi.abandon_rate": ["hit", "counted"]}\'',
-  flags: { ...FIGURE_FLAGS, definition: { type: 'string' }, by: { type: 'string' } },
+  flags: {
+    ...FIGURE_FLAGS,
+    definition: { type: 'string' },
+    by: { type: 'string' },
+    'hour-cost': { type: 'string' },
+    'minute-cost': { type: 'string' },
+  },
   run: async (context) => {
     const definition = definitionChoice(optionalFlag(context, 'definition') ?? DEFAULT_DEFINITION_KEY);
     const by = optionalFlag(context, 'by') ?? null;
-    const request: KpisRequest = { ...scopeOf(context, definition), by, most: Number.MAX_SAFE_INTEGER };
+    const rates = ratesAsked(context);
+    const request: KpisRequest = { ...scopeOf(context, definition), by, most: Number.MAX_SAFE_INTEGER, rates };
     const output = await withFigures(context, (figures) => measureKpis(figures, request));
     const head = `${sliceWords(checkedFilter(jsonFlag(context, 'filter') ?? {}))}, observed until ${output.observedUntil ?? '–'}, ${output.definition.key}`;
     return { json: output, text: `${head}\n\n${toText(output)}` };

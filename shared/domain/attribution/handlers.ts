@@ -9,7 +9,13 @@ export const isOwnerField = (name: string): name is OwnerField => OWNER_FIELDS.s
 type OwnerColumns = Readonly<Record<OwnerField, DictionaryColumn>>;
 
 /** The legs that an agent handled, of contacts of several legs: by place in the columns, then in order of the legs. */
-export type HandledLegs = { readonly place: Int32Array; readonly words: OwnerColumns };
+export type HandledLegs = {
+  readonly place: Int32Array;
+  readonly words: OwnerColumns;
+  /** UTC ms; NaN = not on file. */
+  readonly startedAt: Float64Array;
+  readonly endedAt: Float64Array;
+};
 
 /** Who handled each contact, in order of time: entries `start[i]` to `start[i + 1]` are of contact i, at least one each. */
 export type Handlers = { readonly start: Int32Array; readonly words: OwnerColumns };

@@ -1,7 +1,9 @@
+import type { OwnerField } from '../attribution/handlers.ts';
+import type { SharedOwners } from '../attribution/owners.ts';
 import type { DictionaryColumn } from '../columns/contact-columns.ts';
 import { wilson, Z_95 } from '../metrics/wilson.ts';
+import type { KpiMarks } from './kpi-data.ts';
 import { KPI_MARK, KPI_UNIT, type KpiKey } from './kpis.ts';
-import type { KpiMarks } from './mark-contacts.ts';
 
 export type KpiFigure = {
   /** Share and balance in 0..1 (balance from -1), seconds, or contacts for each; null when nothing counts. */
@@ -51,10 +53,10 @@ function balance(hits: number, against: number, n: number): Pick<KpiFigure, 'val
     : { value, low: Math.max(-1, value - half), high: Math.min(1, value + half) };
 }
 
-/** Contacts per mark, and the seconds of the counted ones. */
-type Tally = { readonly marks: Uint32Array; readonly seconds: Int32Array };
+/** Contacts per mark, and the seconds of the counted ones. `parts`: where contacts count by parts, these per mark. */
+type Tally = { readonly marks: Uint32Array; readonly parts: Float64Array | null; readonly seconds: Int32Array };
 
-function figureOf(key: KpiKey, { marks, seconds }: Tally): KpiFigure {
+function figureOf(key: KpiKey, { marks, parts, seconds }: Tally): KpiFigure {
   const at = (mark: number): number => marks[mark] as number;
   const hits = at(KPI_MARK.hit);
   const against = at(KPI_MARK.against);
@@ -62,7 +64,8 @@ function figureOf(key: KpiKey, { marks, seconds }: Tally): KpiFigure {
   const base = { median: null, p90: null, hits, unknown: at(KPI_MARK.unknown), n: all };
   switch (KPI_UNIT[key]) {
     case 'share': {
-      const { rate, low, high } = wilson(hits, all);
+      const [partHits, partAll] = [parts?.[KPI_MARK.hit] ?? hits, partsCounted(parts) ?? all];
+      const { rate, low, high } = wilson(partHits, partAll);
       return { ...base, value: rate, low, high };
     }
     case 'balance':
@@ -78,42 +81,70 @@ function figureOf(key: KpiKey, { marks, seconds }: Tally): KpiFigure {
   }
 }
 
-function tallyOf({ marks, seconds }: KpiMarks, isIn: (i: number) => boolean): Tally {
-  const counts = new Uint32Array(5);
-  const found: number[] = [];
-  for (let i = 0; i < marks.length; i++) {
-    if (!isIn(i)) continue;
-    const mark = marks[i] as number;
-    counts[mark] = (counts[mark] as number) + 1;
-    if (seconds !== null && mark === KPI_MARK.counted) found.push(seconds[i] as number);
-  }
-  return { marks: counts, seconds: Int32Array.from(found) };
+const partsCounted = (parts: Float64Array | null): number | null =>
+  parts === null ? null : (parts[KPI_MARK.hit] ?? 0) + (parts[KPI_MARK.counted] ?? 0) + (parts[KPI_MARK.against] ?? 0);
+
+/** Tallies that are being filled: counts, parts and seconds. */
+type OpenTally = { readonly marks: Uint32Array; readonly parts: Float64Array | null; readonly seconds: number[] };
+
+const openTally = (isByParts: boolean): OpenTally => ({
+  marks: new Uint32Array(5),
+  parts: isByParts ? new Float64Array(5) : null,
+  seconds: [],
+});
+
+function addContact(tally: OpenTally, { marks, seconds }: KpiMarks, i: number): void {
+  const mark = marks[i] as number;
+  tally.marks[mark] = (tally.marks[mark] as number) + 1;
+  if (seconds !== null && mark === KPI_MARK.counted) tally.seconds.push(seconds[i] as number);
 }
+
+const closed = ({ seconds, ...tally }: OpenTally): Tally => ({ ...tally, seconds: Int32Array.from(seconds) });
 
 /** The figure of a slice (`mask` null = everything). */
 export function kpiFigure(key: KpiKey, marked: KpiMarks, mask: Uint8Array | null): KpiFigure {
-  return figureOf(
-    key,
-    tallyOf(marked, (i) => mask === null || mask[i] === 1),
-  );
+  const tally = openTally(false);
+  for (let i = 0; i < marked.marks.length; i++) if (mask === null || mask[i] === 1) addContact(tally, marked, i);
+  return figureOf(key, closed(tally));
 }
 
 /** The figure of every value of a dimension within a slice, by code of the value; one pass for all of them. */
 export function kpiByCode(
   key: KpiKey,
-  { marks, seconds }: KpiMarks,
+  marked: KpiMarks,
   column: DictionaryColumn,
   mask: Uint8Array | null,
 ): readonly KpiFigure[] {
-  const counts = column.values.map(() => new Uint32Array(5));
-  const found = column.values.map((): number[] => []);
-  for (let i = 0; i < marks.length; i++) {
+  const tallies = column.values.map(() => openTally(false));
+  for (let i = 0; i < marked.marks.length; i++) {
     if (mask !== null && mask[i] === 0) continue;
-    const code = column.codes[i] as number;
-    const mark = marks[i] as number;
-    const own = counts[code] as Uint32Array;
-    own[mark] = (own[mark] as number) + 1;
-    if (seconds !== null && mark === KPI_MARK.counted) found[code]?.push(seconds[i] as number);
+    addContact(tallies[column.codes[i] as number] as OpenTally, marked, i);
   }
-  return counts.map((own, code) => figureOf(key, { marks: own, seconds: Int32Array.from(found[code] ?? []) }));
+  return tallies.map((tally) => figureOf(key, closed(tally)));
+}
+
+/**
+ * The same by agent or team, where a contact counts for several of them: whole contacts in n, hits and unknown, each
+ * once in a group; shares are those of the parts where contacts count by parts. Times are not cut into parts.
+ */
+export function kpiByOwner(
+  key: KpiKey,
+  marked: KpiMarks,
+  owners: SharedOwners,
+  field: OwnerField,
+  mask: Uint8Array | null,
+): readonly KpiFigure[] {
+  const { codes, values } = owners.words[field];
+  const tallies = values.map(() => openTally(owners.isWeighted));
+  const last = new Int32Array(values.length).fill(-1);
+  owners.at.forEach((i, entry) => {
+    if (mask !== null && mask[i] === 0) return;
+    const code = codes[entry] as number;
+    const tally = tallies[code] as OpenTally;
+    const mark = marked.marks[i] as number;
+    if (tally.parts !== null) tally.parts[mark] = (tally.parts[mark] as number) + (owners.weight[entry] as number);
+    if (last[code] !== i) addContact(tally, marked, i);
+    last[code] = i;
+  });
+  return tallies.map((tally) => figureOf(key, closed(tally)));
 }

@@ -19,13 +19,24 @@ export const KPI_UNIT = {
   service_level: 'share',
   abandon_rate: 'share',
   redial_rate: 'share',
+  lost_demand: 'share',
   transfer_rate: 'share',
+  cold_transfers: 'share',
   escalation_rate: 'share',
   reopen_rate: 'share',
+  reopened_in_time: 'share',
+  kept_promises: 'share',
+  confirm_at_close: 'share',
   true_containment: 'share',
   csat_top: 'share',
   nps: 'balance',
   survey_response: 'share',
+  save_rate: 'share',
+  cover_customer: 'share',
+  cover_agent: 'share',
+  cover_reason: 'share',
+  cover_flag: 'share',
+  cover_notes: 'share',
 } as const satisfies Record<string, 'share' | 'mean' | 'sum' | 'ratio' | 'balance'>;
 
 export type KpiKey = keyof typeof KPI_UNIT;
@@ -36,10 +47,3 @@ export const isKpiKey = (word: string): word is KpiKey => Object.hasOwn(KPI_UNIT
 /** What a contact is to a key figure, as codes and as words of its filter field; `none` is blank there. */
 export const KPI_MARK = { none: 0, unknown: 1, counted: 2, hit: 3, against: 4 } as const;
 export const KPI_MARK_WORDS = [null, 'unknown', 'counted', 'hit', 'against'] as const;
-
-/** Service level: answered within so many seconds. */
-export const SERVICE_SECONDS = 20;
-/** A customer who gave up and tries again this soon has redialled. */
-export const REDIAL_MINUTES = 10;
-/** A bot has contained a session when no agent had to handle the customer for so long. */
-export const CONTAINMENT_HOURS = 48;

@@ -1,66 +1,28 @@
-import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
-import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
-import { NOBODY, NOT_KNOWN, nextWithin } from '../threading/next-within.ts';
-import { CONTAINMENT_HOURS, KPI_MARK, type KpiKey, REDIAL_MINUTES, SERVICE_SECONDS } from './kpis.ts';
+import type { DictionaryColumn } from '../columns/contact-columns.ts';
+import { RESULT_CODE } from '../resolution/judgement.ts';
+import { containment, lostDemand, redials, serviceLevel } from './access-marks.ts';
+import {
+  handled,
+  inbound,
+  isOneOf,
+  type KpiData,
+  type KpiMarks,
+  markEach,
+  mean,
+  offered,
+  share,
+  type Test,
+} from './kpi-data.ts';
+import { KPI_MARK, type KpiKey } from './kpis.ts';
+import { coldTransfers, confirmations, keptPromises, reopenedInTime, saves } from './promise-marks.ts';
 
-/** KPI_MARK per contact, and for means and sums the seconds of the counted ones. */
-export type KpiMarks = { readonly marks: Uint8Array; readonly seconds: Int32Array | null };
-
-type Test = (i: number) => boolean;
-type Data = { readonly columns: ContactColumns; readonly judgement: Judgement };
-
-function isOneOf(column: DictionaryColumn, ...words: readonly string[]): Test {
-  const wanted = column.values.map((value) => value !== null && words.includes(value));
-  return (i) => wanted[column.codes[i] as number] === true;
-}
+const { none, unknown, counted, hit, against } = KPI_MARK;
 
 /** True when the column says anything anywhere: then a blank in it means no. */
 const isFilled = (column: DictionaryColumn): boolean => column.codes.some((code) => code !== 0);
 
-function inbound({ category }: ContactColumns): Test {
-  const isOther = isOneOf(category.direction, 'out', 'internal');
-  return (i) => !isOther(i);
-}
-
-function inboundWith(columns: ContactColumns, ...outcomes: readonly string[]): Test {
-  const isIn = inbound(columns);
-  const has = isOneOf(columns.category.outcome, ...outcomes);
-  return (i) => isIn(i) && has(i);
-}
-
-const handled = (columns: ContactColumns): Test => inboundWith(columns, 'handled');
-/** Came to people. Short abandons, bots, and what never got through are left out. */
-const offered = (columns: ContactColumns): Test =>
-  inboundWith(columns, 'handled', 'abandoned', 'missed', 'voicemail', 'callback_scheduled');
-
-type Mark = (typeof KPI_MARK)[keyof typeof KPI_MARK];
-const { none, unknown, counted, hit, against } = KPI_MARK;
-
-function markEach(count: number, markOf: (i: number) => Mark, seconds: Int32Array | null = null): KpiMarks {
-  const marks = new Uint8Array(count);
-  for (let i = 0; i < count; i++) marks[i] = markOf(i);
-  return { marks, seconds };
-}
-
-/** A share of the contacts that `isAbout` says; `isHit` null = not on file. */
-const share = (columns: ContactColumns, isAbout: Test, isHit: (i: number) => boolean | null): KpiMarks =>
-  markEach(columns.count, (i) => {
-    if (!isAbout(i)) return none;
-    const answer = isHit(i);
-    if (answer === null) return unknown;
-    return answer ? hit : counted;
-  });
-
-function mean(columns: ContactColumns, isAbout: Test, seconds: Int32Array): KpiMarks {
-  const markOf = (i: number): Mark => {
-    if (!isAbout(i)) return none;
-    return (seconds[i] as number) < 0 ? unknown : counted;
-  };
-  return markEach(columns.count, markOf, seconds);
-}
-
 /** A share of the eligible contacts; the pending ones are not known yet. */
-function eligibleShare({ columns, judgement }: Data, isHit: Test): KpiMarks {
+function eligibleShare({ columns, judgement }: KpiData, isHit: Test): KpiMarks {
   const { result } = judgement;
   return share(
     columns,
@@ -70,7 +32,7 @@ function eligibleShare({ columns, judgement }: Data, isHit: Test): KpiMarks {
 }
 
 /** 1 for every contact that is somebody's return; `isTrigger` says whose. */
-function returnsOf({ columns, judgement }: Data, isTrigger: Test): Uint8Array {
+function returnsOf({ columns, judgement }: KpiData, isTrigger: Test): Uint8Array {
   const isReturn = new Uint8Array(columns.count);
   judgement.returnIndex.forEach((back, i) => {
     if (back !== -1 && isTrigger(i)) isReturn[back] = 1;
@@ -78,17 +40,8 @@ function returnsOf({ columns, judgement }: Data, isTrigger: Test): Uint8Array {
   return isReturn;
 }
 
-/** Whether a later contact with `isWanted` comes within the time; null when that cannot be known. */
-function comesWithin({ columns, judgement }: Data, isWanted: Test, ms: number): (i: number) => boolean | null {
-  const next = nextWithin(columns, judgement.observedUntil, isWanted, ms);
-  return (i) => {
-    const found = next(i);
-    return found === NOT_KNOWN ? null : found !== NOBODY;
-  };
-}
-
 /** Contacts of issues that ended resolved: the last one of each is the hit, those before it are counted. */
-function resolvedIssues({ columns, judgement }: Data): KpiMarks {
+function resolvedIssues({ columns, judgement }: KpiData): KpiMarks {
   const { thread, threadCount, result } = judgement;
   const lastOf = new Int32Array(threadCount).fill(-1);
   // Threads stand in order of time, so the last place of each is its last contact.
@@ -103,31 +56,13 @@ function resolvedIssues({ columns, judgement }: Data): KpiMarks {
   });
 }
 
-function repeatHandling(data: Data): KpiMarks {
+function repeatHandling(data: KpiData): KpiMarks {
   const { columns, judgement } = data;
   const isRepeat = returnsOf(data, (i) => judgement.result[i] === RESULT_CODE.failed);
   return mean(columns, (i) => isRepeat[i] === 1, columns.seconds.handle_s);
 }
 
-function serviceLevel({ columns }: Data): KpiMarks {
-  const isHandled = handled(columns);
-  const wait = columns.seconds.wait_s;
-  return share(columns, offered(columns), (i) => {
-    if (!isHandled(i)) return false;
-    return (wait[i] as number) < 0 ? null : (wait[i] as number) <= SERVICE_SECONDS;
-  });
-}
-
-function containment(data: Data): KpiMarks {
-  const { columns } = data;
-  const reachesAgent = comesWithin(data, handled(columns), CONTAINMENT_HOURS * 3_600_000);
-  return share(columns, inboundWith(columns, 'bot_contained', 'bot_escalated'), (i) => {
-    const came = reachesAgent(i);
-    return came === null ? null : !came;
-  });
-}
-
-function promoters({ columns }: Data): KpiMarks {
+function promoters({ columns }: KpiData): KpiMarks {
   const isHandled = handled(columns);
   const { nps } = columns.number;
   return markEach(columns.count, (i) => {
@@ -139,8 +74,11 @@ function promoters({ columns }: Data): KpiMarks {
   });
 }
 
+/** What hangs on the columns alone. */
+type OfColumns = Pick<KpiData, 'columns'>;
+
 /** A yes-or-no field of handled contacts: where a source gives it at all, a blank means no. */
-function yesShare({ columns }: Data, column: DictionaryColumn, isYesToo: Test = () => false): KpiMarks {
+function yesShare({ columns }: OfColumns, column: DictionaryColumn, isYesToo: Test = () => false): KpiMarks {
   const isYes = isOneOf(column, 'yes');
   const isGiven = isFilled(column);
   return share(columns, handled(columns), (i) => {
@@ -149,13 +87,15 @@ function yesShare({ columns }: Data, column: DictionaryColumn, isYesToo: Test = 
   });
 }
 
-function transfers(data: Data): KpiMarks {
+export function transfers(data: OfColumns): KpiMarks {
   const { legs, category } = data.columns;
   return yesShare(data, category.transferred, (i) => (legs[i] as number) > 1);
 }
 
+export const escalations = (data: OfColumns): KpiMarks => yesShare(data, data.columns.category.escalated);
+
 /** Answered or not; unknown everywhere when nobody ever answered, because then nobody may have been asked. */
-function surveyAnswers({ columns }: Data): KpiMarks {
+function surveyAnswers({ columns }: KpiData): KpiMarks {
   const { csat, nps } = columns.number;
   const { codes } = columns.category.survey_resolved;
   const hasAnswer: Test = (i) => codes[i] !== 0 || !Number.isNaN(csat[i]) || !Number.isNaN(nps[i]);
@@ -163,13 +103,21 @@ function surveyAnswers({ columns }: Data): KpiMarks {
   return share(columns, handled(columns), (i) => (isAsked ? hasAnswer(i) : null));
 }
 
-function reopened({ columns }: Data): KpiMarks {
+function reopened({ columns }: KpiData): KpiMarks {
   const isYes = isOneOf(columns.category.reopened, 'yes');
   const isNo = isOneOf(columns.category.reopened, 'no');
   return share(columns, handled(columns), (i) => (isYes(i) ? true : isNo(i) ? false : null));
 }
 
-const MAKERS: Readonly<Record<KpiKey, (data: Data) => KpiMarks>> = {
+const isFilledIn =
+  (...columns: readonly DictionaryColumn[]): Test =>
+  (i) =>
+    columns.some(({ codes }) => codes[i] !== 0);
+
+/** Coverage: handled inbound contacts in which a field is filled / all of them. */
+const filled = ({ columns }: KpiData, isFilledAt: Test): KpiMarks => share(columns, handled(columns), isFilledAt);
+
+const MAKERS: Readonly<Record<KpiKey, (data: KpiData) => KpiMarks>> = {
   fcr: (data) => eligibleShare(data, (i) => data.judgement.result[i] === RESULT_CODE.resolved),
   repeat_rate: (data) => eligibleShare(data, (i) => data.judgement.returnIndex[i] !== -1),
   repeat_share: (data) => {
@@ -187,13 +135,13 @@ const MAKERS: Readonly<Record<KpiKey, (data: Data) => KpiMarks>> = {
   asa: ({ columns }) => mean(columns, handled(columns), columns.seconds.wait_s),
   service_level: serviceLevel,
   abandon_rate: ({ columns }) => share(columns, offered(columns), isOneOf(columns.category.outcome, 'abandoned')),
-  redial_rate: (data) => {
-    const again = comesWithin(data, inbound(data.columns), REDIAL_MINUTES * 60_000);
-    return share(data.columns, inboundWith(data.columns, 'abandoned'), again);
-  },
+  redial_rate: redials,
+  lost_demand: lostDemand,
   transfer_rate: transfers,
-  escalation_rate: (data) => yesShare(data, data.columns.category.escalated),
+  cold_transfers: coldTransfers,
+  escalation_rate: escalations,
   reopen_rate: reopened,
+  reopened_in_time: reopenedInTime,
   true_containment: containment,
   csat_top: ({ columns }) => {
     const { csat } = columns.number;
@@ -204,9 +152,20 @@ const MAKERS: Readonly<Record<KpiKey, (data: Data) => KpiMarks>> = {
   },
   nps: promoters,
   survey_response: surveyAnswers,
+  save_rate: saves,
+  kept_promises: keptPromises,
+  confirm_at_close: confirmations,
+  cover_customer: (data) => filled(data, (i) => data.columns.linkable[i] === 1),
+  cover_agent: (data) => filled(data, isFilledIn(data.columns.category.agent_id, data.columns.category.agent_name)),
+  cover_reason: (data) => filled(data, isFilledIn(data.columns.category.reason)),
+  cover_flag: (data) => filled(data, isFilledIn(data.columns.category.resolved_flag)),
+  cover_notes: (data) => {
+    const hasNotes = data.facts.hasNotes();
+    return filled(data, (i) => hasNotes[i] === 1);
+  },
 };
 
 /** Marks every contact for one key figure under a judgement. One pass, linear. */
-export function markContacts(key: KpiKey, columns: ContactColumns, judgement: Judgement): KpiMarks {
-  return MAKERS[key]({ columns, judgement });
+export function markContacts(key: KpiKey, data: KpiData): KpiMarks {
+  return MAKERS[key](data);
 }

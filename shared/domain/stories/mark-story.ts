@@ -1,6 +1,8 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
-import { KPI_MARK, type KpiKey, REDIAL_MINUTES } from '../kpi/kpis.ts';
-import { markContacts } from '../kpi/mark-contacts.ts';
+import type { KpiMarks } from '../kpi/kpi-data.ts';
+import { KPI_DEFAULTS } from '../kpi/kpi-settings.ts';
+import { KPI_MARK } from '../kpi/kpis.ts';
+import { escalations, transfers } from '../kpi/mark-contacts.ts';
 import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
 import { NOBODY, NOT_KNOWN, nextWithin } from '../threading/next-within.ts';
 import {
@@ -80,7 +82,7 @@ function selfService({ columns, judgement }: Data): StoryMarks {
 function redial({ columns, judgement }: Data): StoryMarks {
   const isIn = inbound(columns);
   const isAbandoned = isOneOf(columns.category.outcome, ['abandoned']);
-  const later = nextWithin(columns, judgement.observedUntil, isIn, REDIAL_MINUTES * MINUTE_MS);
+  const later = nextWithin(columns, judgement.observedUntil, isIn, KPI_DEFAULTS.redialMinutes * MINUTE_MS);
   return markEach(columns.count, (i) => (isIn(i) && isAbandoned(i) ? toldBy(later(i)) : { mark: none }));
 }
 
@@ -112,16 +114,16 @@ function dropped({ columns, judgement }: Data): StoryMarks {
 }
 
 /** The contacts of a key figure, and what came of those that failed: their return. */
-function asKpi(key: KpiKey): (data: Data) => StoryMarks {
+function asKpi(marksOf: (data: { readonly columns: ContactColumns }) => KpiMarks): (data: Data) => StoryMarks {
   return ({ columns, judgement }) => {
-    const { marks } = markContacts(key, columns, judgement);
+    const { marks } = marksOf({ columns });
     return markEach(columns.count, (i) => ({ mark: marks[i] as number, next: judgement.returnIndex[i] as number }));
   };
 }
 
 /** Of the contacts that were passed on and whose legs are on file, those that came back to a queue or agent. */
 function pingPong({ columns, judgement, facts }: Data): StoryMarks {
-  const { marks } = markContacts('transfer_rate', columns, judgement);
+  const { marks } = transfers({ columns });
   return markEach(columns.count, (i) => {
     if (marks[i] !== hit) return { mark: none };
     if ((columns.legs[i] as number) < 2) return { mark: unknown };
@@ -162,9 +164,9 @@ const TELLERS: Readonly<Record<StoryKey, (data: Data) => StoryMarks>> = {
   self_service: selfService,
   redial,
   dropped,
-  transfer: asKpi('transfer_rate'),
+  transfer: asKpi(transfers),
   ping_pong: pingPong,
-  escalation: asKpi('escalation_rate'),
+  escalation: asKpi(escalations),
   broken_promise: brokenPromise,
   channel_switch: channelSwitch,
 };

@@ -5,23 +5,32 @@ export const NOBODY = -1;
 export const NOT_KNOWN = -2;
 
 /**
- * The first later contact of the same customer that `isWanted`, within `ms` from start to start: its place, NOBODY, or
- * NOT_KNOWN. Linear in the contacts of a customer that lie within the time.
+ * The first strictly later contact of the same customer that `isWanted` and starts by `until(i)`, the end included: its
+ * place, NOBODY, or NOT_KNOWN. Linear in the contacts of a customer that lie within the time.
  */
-export function nextWithin(
+export function nextUntil(
   { customer, startedAt, count }: ContactColumns,
   observedUntil: number,
   isWanted: (i: number) => boolean,
-  ms: number,
+  until: (i: number) => number,
 ): (i: number) => number {
   return (i) => {
     const start = startedAt[i] as number;
+    const end = until(i);
     if (customer[i] === -1) return NOT_KNOWN;
     for (let j = i + 1; j < count && customer[j] === customer[i]; j++) {
-      const gap = (startedAt[j] as number) - start;
-      if (gap > ms) break;
-      if (gap > 0 && isWanted(j)) return j;
+      const at = startedAt[j] as number;
+      if (at > end) break;
+      if (at > start && isWanted(j)) return j;
     }
-    return start + ms <= observedUntil ? NOBODY : NOT_KNOWN;
+    return end <= observedUntil ? NOBODY : NOT_KNOWN;
   };
 }
+
+/** The same within `ms` from start to start. */
+export const nextWithin = (
+  columns: ContactColumns,
+  observedUntil: number,
+  isWanted: (i: number) => boolean,
+  ms: number,
+): ((i: number) => number) => nextUntil(columns, observedUntil, isWanted, (i) => (columns.startedAt[i] as number) + ms);

@@ -1,40 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type HandledLegs,
-  handlersOf,
-  OWNER_FIELDS,
-  type OwnerField,
-} from '../../../shared/domain/attribution/handlers.ts';
+import { handlersOf } from '../../../shared/domain/attribution/handlers.ts';
 import { type Owners, ownersOf } from '../../../shared/domain/attribution/owners.ts';
-import type { ContactColumns, DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
+import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
-import { dictionaryOfWords } from '../../../shared/domain/filter/dictionary-of.ts';
 import { groupShares } from '../../../shared/domain/metrics/group-shares.ts';
 import { judge } from '../../../shared/domain/resolution/judge.ts';
 import { contactHeads } from '../../../shared/domain/resolution/prepare-contacts.ts';
 import { columnsFromRows, type PlainContact, stitch } from '../../helpers/columns-from-rows.ts';
+import { handledLegsOf } from '../../helpers/handled-legs.ts';
 import { definitions, ends, histories } from '../resolution/arbitrary-contacts.ts';
 import { factsOf, merged } from '../resolution/obvious-contacts.ts';
 import { obviousJudge } from '../resolution/obvious-judge.ts';
 
 const word = (leg: PlainContact, field: string): string | null =>
   leg[field] === undefined ? null : String(leg[field]);
-
-/** As the engine reads them: legs with an agent, of contacts of several legs. */
-function legsOf(rows: readonly PlainContact[], columns: ContactColumns): HandledLegs {
-  const placeOfRow = new Map(Array.from(columns.row, (row, place) => [row, place]));
-  const found = stitch(rows)
-    .filter(({ legs }) => legs.length > 1)
-    .flatMap(({ row, legs }) => legs.map((leg) => ({ place: placeOfRow.get(row) ?? 0, leg })))
-    .filter(({ leg }) => leg.agent_id !== undefined)
-    .toSorted((a, b) => a.place - b.place);
-  const words = OWNER_FIELDS.map((field) => [field, dictionaryOfWords(found.map(({ leg }) => word(leg, field)))]);
-  return {
-    place: Int32Array.from(found, ({ place }) => place),
-    words: Object.fromEntries(words) as Record<OwnerField, DictionaryColumn>,
-  };
-}
 
 /** The rule a second time: owner and part of each contact, by id. */
 function obviousOwners(
@@ -97,7 +77,7 @@ describe('docs/fcr-definition.md 17: who a contact counts for', () => {
         const judgement = judge(columns, calm, until);
         const isSystem = (id: string): boolean => id.endsWith('1') || id.endsWith('4');
         const bits = Uint8Array.from(columns.row, (row) => (isSystem(rows[row - 1]?.id ?? '') ? 1 : 0));
-        const handlers = handlersOf(columns, legsOf(rows, columns), contactHeads(columns, calm));
+        const handlers = handlersOf(columns, handledLegsOf(rows, columns), contactHeads(columns, calm));
         const owners = ownersOf(calm.attribution, handlers, judgement, bits);
         expect(saidOwners(rows, columns, owners)).toEqual(obviousOwners(rows, calm, until, isSystem));
       }),
@@ -110,7 +90,7 @@ describe('docs/fcr-definition.md 17: who a contact counts for', () => {
       fc.property(histories, definitions, ends, (rows, drawn, until) => {
         const columns = columnsFromRows(rows, until);
         const judgement = judge(columns, drawn, until);
-        const handlers = handlersOf(columns, legsOf(rows, columns), contactHeads(columns, drawn));
+        const handlers = handlersOf(columns, handledLegsOf(rows, columns), contactHeads(columns, drawn));
         const owners = ownersOf('fractional', handlers, judgement, null);
         if (owners.kind !== 'shared') throw new Error('fractional owners are shared');
         const sums = new Float64Array(columns.count);

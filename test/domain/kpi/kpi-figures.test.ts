@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { PRESETS } from '../../../shared/domain/definition/definition.ts';
+import type { KpiFacts } from '../../../shared/domain/kpi/kpi-data.ts';
 import { kpiByCode, kpiFigure } from '../../../shared/domain/kpi/kpi-figures.ts';
+import { KPI_DEFAULTS } from '../../../shared/domain/kpi/kpi-settings.ts';
 import { KPI_KEYS, KPI_MARK, KPI_MARK_WORDS, type KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { markContacts } from '../../../shared/domain/kpi/mark-contacts.ts';
 import { volumeOf } from '../../../shared/domain/metrics/volume.ts';
@@ -45,10 +47,19 @@ const definition = must(
   'a preset',
 );
 const judgement = judge(columns, definition, at(1001));
+const blank = new Uint8Array(columns.count);
+const facts: KpiFacts = {
+  callbackDue: () => new Float64Array(columns.count).fill(Number.NaN),
+  hasNotes: () => blank,
+  transfers: () => blank,
+  closings: () => blank,
+};
+const settings = { ...KPI_DEFAULTS, atRiskReasons: ['Cancel'], savedWrapups: ['stayed'] };
+const data = { columns, judgement, settings, facts };
 
-const figure = (key: KpiKey) => kpiFigure(key, markContacts(key, columns, judgement), null);
+const figure = (key: KpiKey) => kpiFigure(key, markContacts(key, data), null);
 const idsBy = (key: KpiKey, word: string): readonly string[] => {
-  const { marks } = markContacts(key, columns, judgement);
+  const { marks } = markContacts(key, data);
   const wanted = KPI_MARK_WORDS.indexOf(word as 'hit');
   return [...marks.keys()]
     .filter((place) => marks[place] === wanted)
@@ -72,6 +83,17 @@ describe('docs/fcr-definition.md 14: who counts, and who is a hit', () => {
     ['transfer_rate', ['A1', 'J1'], ['A2', 'B1', 'C2', 'F2'], []],
     ['escalation_rate', [], [], ['A1', 'A2', 'B1', 'C2', 'F2', 'J1']],
     ['reopen_rate', ['C2'], ['B1'], ['A1', 'A2', 'F2', 'J1']],
+    ['lost_demand', ['D1'], ['A1', 'A2', 'B1', 'C1', 'C2', 'F2', 'I1', 'J1'], ['E1']],
+    ['cold_transfers', [], [], ['A1', 'J1']],
+    ['reopened_in_time', [], [], []],
+    ['kept_promises', [], [], []],
+    ['confirm_at_close', [], [], ['A1', 'A2', 'B1', 'C2', 'F2', 'J1']],
+    ['save_rate', [], [], []],
+    ['cover_customer', ['A1', 'A2', 'B1', 'C2', 'F2', 'J1'], [], []],
+    ['cover_agent', [], ['A1', 'A2', 'B1', 'C2', 'F2', 'J1'], []],
+    ['cover_reason', [], ['A1', 'A2', 'B1', 'C2', 'F2', 'J1'], []],
+    ['cover_flag', [], ['A1', 'A2', 'B1', 'C2', 'F2', 'J1'], []],
+    ['cover_notes', [], ['A1', 'A2', 'B1', 'C2', 'F2', 'J1'], []],
     ['true_containment', ['G1'], ['F1'], []],
     ['csat_top', ['A1', 'B1'], ['A2'], ['C2', 'F2', 'J1']],
     ['nps', ['A1'], ['B1'], ['C2', 'F2', 'J1']],
@@ -85,7 +107,7 @@ describe('docs/fcr-definition.md 14: who counts, and who is a hit', () => {
   });
 
   test('the table above is about every key figure, and NPS counts 0 to 6 against', () => {
-    expect(KPI_KEYS).toHaveLength(18);
+    expect(KPI_KEYS).toHaveLength(29);
     expect(idsBy('nps', 'against')).toEqual(['A2']);
   });
 
@@ -100,7 +122,7 @@ describe('docs/fcr-definition.md 14: who counts, and who is a hit', () => {
 
   test('the values of a dimension together are the whole', () => {
     for (const key of KPI_KEYS) {
-      const marked = markContacts(key, columns, judgement);
+      const marked = markContacts(key, data);
       const parts = kpiByCode(key, marked, columns.category.channel, null);
       const whole = kpiFigure(key, marked, null);
       const sum = (part: 'n' | 'hits' | 'unknown'): number => parts.reduce((total, one) => total + one[part], 0);

@@ -1,0 +1,44 @@
+import { isConfirmedAtClose } from '../../../shared/domain/kpi/confirmed-at-close.ts';
+import { CLOSING, type KpiFacts } from '../../../shared/domain/kpi/kpi-data.ts';
+import { transferKinds } from '../../../shared/domain/kpi/transfer-kinds.ts';
+import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons.ts';
+import { STANDARD_LEXICONS } from '../../../shared/domain/lexicon/standard-lexicons.ts';
+import { eachCallbackDue } from '../store/callback-due.ts';
+import { eachText } from '../store/contact-texts.ts';
+import type { FigureContext } from './figure-context.ts';
+import { filledTexts } from './filled-bits.ts';
+import { handledLegs } from './owners.ts';
+import { rowIndex } from './row-index.ts';
+
+function callbackDue({ file, columns }: FigureContext): Float64Array {
+  const places = rowIndex(columns);
+  const due = new Float64Array(columns.count).fill(Number.NaN);
+  for (const [row, dueAt] of eachCallbackDue(file)) {
+    const place = places[row] ?? -1;
+    if (place !== -1 && Number.isNaN(due[place])) due[place] = dueAt;
+  }
+  return due;
+}
+
+/** By the transcripts of all legs: one that is confirmed is enough. */
+function closings({ file, columns }: FigureContext): Uint8Array {
+  const places = rowIndex(columns);
+  const found = new Uint8Array(columns.count);
+  const lexicons = compileLexicons(STANDARD_LEXICONS);
+  for (const [row, text] of eachText(file, 'transcript')) {
+    const place = places[row] ?? -1;
+    if (place === -1 || found[place] === CLOSING.confirmed) continue;
+    found[place] = isConfirmedAtClose(text, lexicons) ? CLOSING.confirmed : CLOSING.unconfirmed;
+  }
+  return found;
+}
+
+/** What key figures need from the rows: read when one of them asks, then kept with the marks that were made of it. */
+export function kpiFacts(context: FigureContext): KpiFacts {
+  return {
+    callbackDue: () => callbackDue(context),
+    hasNotes: () => filledTexts(context, 'notes'),
+    closings: () => closings(context),
+    transfers: () => transferKinds(context.columns.count, handledLegs(context)),
+  };
+}

@@ -1,0 +1,62 @@
+import {
+  comesWithin,
+  handled,
+  inbound,
+  inboundWith,
+  isOneOf,
+  type KpiData,
+  type KpiMarks,
+  offered,
+  share,
+} from './kpi-data.ts';
+
+/**
+ * Service level X/Y = answered within Y seconds / offered. By the setting short abandons are offered too (a promise to
+ * everybody who called), or only the answered count (how fast those were reached who were). A handled contact without a
+ * wait on file is unknown.
+ */
+export function serviceLevel({ columns, settings }: KpiData): KpiMarks {
+  const isHandled = handled(columns);
+  const wait = columns.seconds.wait_s;
+  const base = settings.serviceOf;
+  const isAbout = base === 'answered' ? isHandled : offered(columns, base === 'offered_and_short');
+  return share(columns, isAbout, (i) => {
+    if (!isHandled(i)) return false;
+    return (wait[i] as number) < 0 ? null : (wait[i] as number) <= settings.serviceSeconds;
+  });
+}
+
+const MS_PER_MINUTE = 60_000;
+
+/** Another inbound contact of the customer soon after they gave up / abandoned. */
+export function redials(data: KpiData): KpiMarks {
+  const again = comesWithin(data, inbound(data.columns), data.settings.redialMinutes * MS_PER_MINUTE);
+  return share(data.columns, inboundWith(data.columns, 'abandoned'), again);
+}
+
+/**
+ * Abandoned without a redial / offered: the demand that was really lost. Beside the abandon rate it tells patience from
+ * loss. An abandoned contact whose customer cannot be followed is unknown.
+ */
+export function lostDemand(data: KpiData): KpiMarks {
+  const { columns, settings } = data;
+  const again = comesWithin(data, inbound(columns), settings.redialMinutes * MS_PER_MINUTE);
+  const isAbandoned = isOneOf(columns.category.outcome, 'abandoned');
+  return share(columns, offered(columns), (i) => {
+    if (!isAbandoned(i)) return false;
+    const came = again(i);
+    return came === null ? null : !came;
+  });
+}
+
+const MS_PER_HOUR = 3_600_000;
+
+/** Bot sessions after which no agent had to handle the customer for so long / bot sessions. */
+export function containment(data: KpiData): KpiMarks {
+  const { columns, settings } = data;
+  const reachesAgent = comesWithin(data, handled(columns), settings.containmentHours * MS_PER_HOUR);
+  return share(columns, inboundWith(columns, 'bot_contained', 'bot_escalated'), (i) => {
+    const came = reachesAgent(i);
+    return came === null ? null : !came;
+  });
+}

@@ -1,0 +1,99 @@
+import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
+import type { Judgement } from '../resolution/judgement.ts';
+import { NOBODY, NOT_KNOWN, nextUntil } from '../threading/next-within.ts';
+import type { KpiSettings } from './kpi-settings.ts';
+import { KPI_MARK } from './kpis.ts';
+
+/** How a contact was passed from one agent to another. */
+export const TRANSFER = { none: 0, unknown: 1, warm: 2, cold: 3 } as const;
+
+/** How a contact was closed, by its transcript. */
+export const CLOSING = { noTranscript: 0, unconfirmed: 1, confirmed: 2 } as const;
+
+/** What stands in the rows and not in the columns. Each is read when a key figure asks for it; one entry a contact. */
+export type KpiFacts = {
+  /** UTC ms at which a promised callback is due; NaN = none on file. */
+  readonly callbackDue: () => Float64Array;
+  /** 1 where one of the legs has notes. */
+  readonly hasNotes: () => Uint8Array;
+  /** TRANSFER per contact. */
+  readonly transfers: () => Uint8Array;
+  /** CLOSING per contact. */
+  readonly closings: () => Uint8Array;
+};
+
+export type KpiData = {
+  readonly columns: ContactColumns;
+  readonly judgement: Judgement;
+  readonly settings: KpiSettings;
+  readonly facts: KpiFacts;
+};
+
+/** KPI_MARK per contact, and for means and sums the seconds of the counted ones. */
+export type KpiMarks = { readonly marks: Uint8Array; readonly seconds: Int32Array | null };
+
+export type Test = (i: number) => boolean;
+/** null = not on file, or not yet known. */
+export type Answer = (i: number) => boolean | null;
+export type Mark = (typeof KPI_MARK)[keyof typeof KPI_MARK];
+
+const { none, unknown, counted, hit } = KPI_MARK;
+
+export function isOneOf(column: DictionaryColumn, ...words: readonly string[]): Test {
+  const wanted = column.values.map((value) => value !== null && words.includes(value));
+  return (i) => wanted[column.codes[i] as number] === true;
+}
+
+export function inbound({ category }: ContactColumns): Test {
+  const isOther = isOneOf(category.direction, 'out', 'internal');
+  return (i) => !isOther(i);
+}
+
+export function inboundWith(columns: ContactColumns, ...outcomes: readonly string[]): Test {
+  const isIn = inbound(columns);
+  const has = isOneOf(columns.category.outcome, ...outcomes);
+  return (i) => isIn(i) && has(i);
+}
+
+export const handled = (columns: ContactColumns): Test => inboundWith(columns, 'handled');
+
+const OFFERED = ['handled', 'abandoned', 'missed', 'voicemail', 'callback_scheduled'] as const;
+
+/** Came to people. Bots, and what never got through, are left out; short abandons too, unless they are asked for. */
+export const offered = (columns: ContactColumns, withShort = false): Test =>
+  inboundWith(columns, ...OFFERED, ...(withShort ? ['short_abandon'] : []));
+
+export function markEach(count: number, markOf: (i: number) => Mark, seconds: Int32Array | null = null): KpiMarks {
+  const marks = new Uint8Array(count);
+  for (let i = 0; i < count; i++) marks[i] = markOf(i);
+  return { marks, seconds };
+}
+
+/** A share of the contacts that `isAbout` says. */
+export const share = (columns: ContactColumns, isAbout: Test, isHit: Answer): KpiMarks =>
+  markEach(columns.count, (i) => {
+    if (!isAbout(i)) return none;
+    const answer = isHit(i);
+    if (answer === null) return unknown;
+    return answer ? hit : counted;
+  });
+
+export function mean(columns: ContactColumns, isAbout: Test, seconds: Int32Array): KpiMarks {
+  const markOf = (i: number): Mark => {
+    if (!isAbout(i)) return none;
+    return (seconds[i] as number) < 0 ? unknown : counted;
+  };
+  return markEach(columns.count, markOf, seconds);
+}
+
+/** Whether a later contact of the customer with `isWanted` starts by `until(i)`; null when that cannot be known. */
+export function comesBy({ columns, judgement }: KpiData, isWanted: Test, until: (i: number) => number): Answer {
+  const next = nextUntil(columns, judgement.observedUntil, isWanted, until);
+  return (i) => {
+    const found = next(i);
+    return found === NOT_KNOWN ? null : found !== NOBODY;
+  };
+}
+
+export const comesWithin = (data: KpiData, isWanted: Test, ms: number): Answer =>
+  comesBy(data, isWanted, (i) => (data.columns.startedAt[i] as number) + ms);

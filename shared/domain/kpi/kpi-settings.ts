@@ -1,0 +1,93 @@
+import { isKpiKey, KPI_UNIT, type KpiKey } from './kpis.ts';
+
+/** What service level divides by. Short abandons: gave up before anybody could have answered. */
+export const SERVICE_BASES = ['offered', 'offered_and_short', 'answered'] as const;
+export type ServiceBase = (typeof SERVICE_BASES)[number];
+
+/** What a person says about the key figures of a project: limits, words, targets. Definitions say the rest. */
+export type KpiSettings = {
+  /** Service level: answered within so many seconds. */
+  readonly serviceSeconds: number;
+  readonly serviceOf: ServiceBase;
+  /** A customer who gave up and tries again this soon has redialled. */
+  readonly redialMinutes: number;
+  /** A bot has contained a session when no agent had to handle the customer for so long. */
+  readonly containmentHours: number;
+  /** A case is reopened when its customer is back this soon after it was first closed. */
+  readonly reopenDays: number;
+  /** When a callback is due that was promised without a time. */
+  readonly promiseHours: number;
+  /** Reasons of customers who are about to leave: save rate is about these. */
+  readonly atRiskReasons: readonly string[];
+  /** Wrap-up codes that say that such a customer stayed. */
+  readonly savedWrapups: readonly string[];
+  /** The person's own targets, in the unit of the figure. */
+  readonly targets: Readonly<Partial<Record<KpiKey, number>>>;
+};
+
+export const KPI_DEFAULTS: KpiSettings = {
+  serviceSeconds: 20,
+  serviceOf: 'offered',
+  redialMinutes: 10,
+  containmentHours: 48,
+  reopenDays: 7,
+  promiseHours: 24,
+  atRiskReasons: [],
+  savedWrapups: [],
+  targets: {},
+};
+
+/** Bounds of the whole numbers: least and most. */
+export const KPI_LIMITS = {
+  serviceSeconds: [1, 3600],
+  redialMinutes: [1, 1440],
+  containmentHours: [1, 720],
+  reopenDays: [1, 365],
+  promiseHours: [1, 720],
+} as const;
+
+/** Of the words of one list. */
+export const MOST_KPI_WORDS = 200;
+
+/** The most that a target can be: shares and balances end at 1. */
+export const mostTarget = (key: KpiKey): number => (['share', 'balance'].includes(KPI_UNIT[key]) ? 1 : 1e9);
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function wordsOf(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return [];
+  const words = value.filter((word): word is string => typeof word === 'string' && word.trim() !== '');
+  return [...new Set(words)].slice(0, MOST_KPI_WORDS);
+}
+
+function targetsOf(value: unknown): KpiSettings['targets'] {
+  const entries = Object.entries(isObject(value) ? value : {}).filter(
+    ([key, target]) =>
+      isKpiKey(key) && typeof target === 'number' && Math.abs(target) <= mostTarget(key) && !Number.isNaN(target),
+  );
+  return Object.fromEntries(entries);
+}
+
+/** Settings out of a project, which may come from anywhere: what makes no sense stands at its default. */
+export function parseKpiSettings(value: unknown): KpiSettings {
+  const given = isObject(value) ? value : {};
+  const whole = (name: keyof typeof KPI_LIMITS): number => {
+    const [least, most] = KPI_LIMITS[name];
+    const number = given[name];
+    return typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most
+      ? number
+      : KPI_DEFAULTS[name];
+  };
+  return {
+    serviceSeconds: whole('serviceSeconds'),
+    serviceOf: SERVICE_BASES.find((base) => base === given.serviceOf) ?? KPI_DEFAULTS.serviceOf,
+    redialMinutes: whole('redialMinutes'),
+    containmentHours: whole('containmentHours'),
+    reopenDays: whole('reopenDays'),
+    promiseHours: whole('promiseHours'),
+    atRiskReasons: wordsOf(given.atRiskReasons),
+    savedWrapups: wordsOf(given.savedWrapups),
+    targets: targetsOf(given.targets),
+  };
+}

@@ -1,0 +1,128 @@
+import type { DictionaryColumn } from '../columns/contact-columns.ts';
+import { foldText } from '../resolution/fold-text.ts';
+import {
+  type Answer,
+  CLOSING,
+  comesBy,
+  handled,
+  inbound,
+  isOneOf,
+  type KpiData,
+  type KpiMarks,
+  share,
+  type Test,
+  TRANSFER,
+} from './kpi-data.ts';
+
+/** True where the word of the contact is one of these, without regard to case, width and blanks around it. */
+function isFolded(column: DictionaryColumn, words: readonly string[]): Test {
+  const wanted = new Set(words.map(foldText));
+  const isWanted = column.values.map((value) => value !== null && wanted.has(foldText(value)));
+  return (i) => isWanted[column.codes[i] as number] === true;
+}
+
+/** Stayed / handled contacts of customers at risk, by the project's own words. Without a wrap-up it is unknown. */
+export function saves({ columns, settings }: KpiData): KpiMarks {
+  const isHandled = handled(columns);
+  const isAtRisk = isFolded(columns.category.reason, settings.atRiskReasons);
+  const isSaved = isFolded(columns.category.wrapup, settings.savedWrapups);
+  const { codes } = columns.category.wrapup;
+  const answer: Answer = (i) => (codes[i] === 0 || settings.savedWrapups.length === 0 ? null : isSaved(i));
+  return share(columns, (i) => isHandled(i) && isAtRisk(i), answer);
+}
+
+const MS_PER_HOUR = 3_600_000;
+
+/**
+ * Callbacks made in time / callbacks promised. Promised: an inbound contact with callback_requested or outcome
+ * callback_scheduled. Made: a later handled contact of the customer, outbound or in channel callback, that starts by
+ * the due time, or within the setting's hours where no time is on file.
+ */
+export function keptPromises(data: KpiData): KpiMarks {
+  const { columns, settings, facts } = data;
+  const { category, startedAt } = columns;
+  const isIn = inbound(columns);
+  const isAsked = isOneOf(category.callback_requested, 'yes');
+  const isScheduled = isOneOf(category.outcome, 'callback_scheduled');
+  const isOut = isOneOf(category.direction, 'out');
+  const isCallback = isOneOf(category.channel, 'callback');
+  const isHandled = isOneOf(category.outcome, 'handled');
+  const isMade: Test = (i) => isHandled(i) && (isOut(i) || (isIn(i) && isCallback(i)));
+  const due = facts.callbackDue();
+  const dueAt = (i: number): number => {
+    const own = due[i] as number;
+    return Number.isNaN(own) ? (startedAt[i] as number) + settings.promiseHours * MS_PER_HOUR : own;
+  };
+  return share(columns, (i) => isIn(i) && (isAsked(i) || isScheduled(i)), comesBy(data, isMade, dueAt));
+}
+
+/** Confirmed at the close / handled contacts with a transcript: see isConfirmedAtClose. Without one it is unknown. */
+export function confirmations({ columns, facts }: KpiData): KpiMarks {
+  const closings = facts.closings();
+  return share(columns, handled(columns), (i) => {
+    if (closings[i] === CLOSING.noTranscript) return null;
+    return closings[i] === CLOSING.confirmed;
+  });
+}
+
+/**
+ * Cold / passed from one agent to another. Cold: the next agent's leg begins when the one before has ended, so nobody
+ * introduced the customer; warm: the legs overlap. A contact of which not all legs have their times is unknown.
+ */
+export function coldTransfers({ columns, facts }: KpiData): KpiMarks {
+  const isHandled = handled(columns);
+  const isMoved = isOneOf(columns.category.transferred, 'yes');
+  const kinds = facts.transfers();
+  const isAbout: Test = (i) => isHandled(i) && (isMoved(i) || (columns.legs[i] as number) > 1);
+  return share(columns, isAbout, (i) => {
+    if (kinds[i] === TRANSFER.cold) return true;
+    return kinds[i] === TRANSFER.warm ? false : null;
+  });
+}
+
+const MS_PER_DAY = 86_400_000;
+
+/**
+ * Cases that are reopened within so many days of their first close / first-closed cases; each case once, by its first
+ * handled inbound contact. Its end is the close; a later inbound contact of the case, by whomever, opens it again. A
+ * close that is not on file, or not observed for so long, is unknown.
+ */
+export function reopenedInTime({ columns, judgement, settings }: KpiData): KpiMarks {
+  const { caseNumber, startedAt, endedAt, count } = columns;
+  const isHandled = handled(columns);
+  const isIn = inbound(columns);
+  const byCase = new Map<number, number[]>();
+  for (let i = 0; i < count; i++) {
+    const number = caseNumber[i] as number;
+    if (number === -1 || !isIn(i) || Number.isNaN(startedAt[i])) continue;
+    const known = byCase.get(number);
+    if (known === undefined) byCase.set(number, [i]);
+    else known.push(i);
+  }
+  const first = new Map<number, readonly number[]>();
+  for (const places of byCase.values()) {
+    const inTime = places.toSorted(
+      (a, b) => (startedAt[a] as number) - (startedAt[b] as number) || rowOf(a) - rowOf(b),
+    );
+    const head = inTime.find(isHandled);
+    if (head !== undefined) first.set(head, inTime);
+  }
+  function rowOf(i: number): number {
+    return columns.row[i] as number;
+  }
+  const span = settings.reopenDays * MS_PER_DAY;
+  return share(
+    columns,
+    (i) => first.has(i),
+    (i) => {
+      const close = endedAt[i] as number;
+      if (Number.isNaN(close)) return null;
+      const isBack = (first.get(i) ?? []).some((j) => {
+        const at = startedAt[j] as number;
+        return j !== i && at > close && at - close <= span;
+      });
+      if (isBack) return true;
+      return close + span <= judgement.observedUntil ? false : null;
+    },
+  );
+}

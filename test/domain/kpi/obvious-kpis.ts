@@ -1,0 +1,260 @@
+import type { Definition } from '../../../shared/domain/definition/definition.ts';
+import type { KpiSettings } from '../../../shared/domain/kpi/kpi-settings.ts';
+import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
+import { categoryOf, type PlainContact, type PlainTree, stitch, sumOverLegs } from '../../helpers/columns-from-rows.ts';
+import { obviousJudge, type Verdict } from '../resolution/obvious-judge.ts';
+
+/**
+ * docs/fcr-definition.md 14 a second time, slowly and contact by contact: what each contact is to each key figure. Reads
+ * plain rows, shares nothing with the engine but the list of keys.
+ */
+export type Mark = 'hit' | 'counted' | 'against' | 'unknown' | null;
+
+type Contact = {
+  readonly id: string;
+  readonly row: number;
+  readonly tree: PlainTree;
+  readonly at: number;
+  readonly customer: string | undefined;
+  readonly isIn: boolean;
+  readonly outcome: string;
+  readonly get: (field: string) => string | null;
+  readonly number: (field: string) => number | null;
+  readonly verdict: Verdict;
+};
+
+type World = { readonly all: readonly Contact[]; readonly until: number; readonly settings: KpiSettings };
+
+const HOUR = 3_600_000;
+const fold = (text: string | null): string => (text ?? '').normalize('NFKC').trim().toLowerCase();
+const share = (isHit: boolean | null): Mark => (isHit === null ? 'unknown' : isHit ? 'hit' : 'counted');
+
+/** Whether one of the wanted contacts of the customer comes after this one, by the end; null = cannot be said. */
+function comes(world: World, contact: Contact, isWanted: (other: Contact) => boolean, end: number): boolean | null {
+  if (contact.customer === undefined || Number.isNaN(contact.at)) return null;
+  const found = world.all.some(
+    (other) => other.customer === contact.customer && other.at > contact.at && other.at <= end && isWanted(other),
+  );
+  if (found) return true;
+  return end <= world.until ? false : null;
+}
+
+const isOffered = ({ isIn, outcome }: Contact): boolean =>
+  isIn && ['handled', 'abandoned', 'missed', 'voicemail', 'callback_scheduled'].includes(outcome);
+const isHandled = ({ isIn, outcome }: Contact): boolean => isIn && outcome === 'handled';
+
+/** All contacts linked with this one by returns. */
+function threadOf(world: World, contact: Contact): readonly Contact[] {
+  const ids = new Set([contact.id]);
+  for (let before = 0; before !== ids.size; ) {
+    before = ids.size;
+    for (const { id, verdict } of world.all) {
+      if (verdict.returnId === null) continue;
+      if (ids.has(id) || ids.has(verdict.returnId)) {
+        ids.add(id);
+        ids.add(verdict.returnId);
+      }
+    }
+  }
+  return world.all.filter(({ id }) => ids.has(id)).toSorted((a, b) => a.at - b.at || a.row - b.row);
+}
+
+function eligible(contact: Contact, isHit: boolean): Mark {
+  if (contact.verdict.result === 'excluded') return null;
+  return contact.verdict.result === 'pending' ? 'unknown' : share(isHit);
+}
+
+function mean(isAbout: boolean, seconds: number | null): Mark {
+  if (!isAbout) return null;
+  return seconds === null ? 'unknown' : 'counted';
+}
+
+/** A field of yes and no: where anybody ever filled it, a blank means no. */
+function yes(world: World, contact: Contact, field: string, isYesToo = false): Mark {
+  if (!isHandled(contact)) return null;
+  if (contact.get(field) === 'yes' || isYesToo) return 'hit';
+  return world.all.some((other) => other.get(field) !== null) ? 'counted' : 'unknown';
+}
+
+function transferKind({ tree }: Contact): boolean | null {
+  const human = tree.legs.filter((leg) => leg.agent_id !== undefined);
+  const passed = human.slice(1).flatMap((leg, at) => {
+    const before = human[at] as PlainContact;
+    return leg.agent_id === before.agent_id ? [] : [{ end: before.end, start: leg.at }];
+  });
+  const cold = passed.map(({ end, start }) => (end === undefined || start === undefined ? null : start >= end));
+  if (cold.includes(true)) return true;
+  return cold.length === 0 || cold.includes(null) ? null : false;
+}
+
+function reopened(contact: Contact, world: World): Mark {
+  const number = contact.tree.root.caseId;
+  if (number === undefined || !isHandled(contact) || Number.isNaN(contact.at)) return null;
+  const own = world.all.filter((other) => other.isIn && !Number.isNaN(other.at) && other.tree.root.caseId === number);
+  const [first] = own.filter(isHandled).toSorted((a, b) => a.at - b.at || a.row - b.row);
+  if (first?.id !== contact.id) return null;
+  const close = contact.tree.legs.at(-1)?.end;
+  if (close === undefined) return 'unknown';
+  const end = close + world.settings.reopenDays * 24 * HOUR;
+  if (own.some((other) => other.id !== contact.id && other.at > close && other.at <= end)) return 'hit';
+  return share(end <= world.until ? false : null);
+}
+
+function promise(contact: Contact, world: World): Mark {
+  const isPromised = contact.get('callback_requested') === 'yes' || contact.outcome === 'callback_scheduled';
+  if (!contact.isIn || !isPromised) return null;
+  const due = contact.tree.legs.map((leg) => leg.due).find((own) => typeof own === 'number');
+  const end = typeof due === 'number' ? due : contact.at + world.settings.promiseHours * HOUR;
+  const isMade = (other: Contact): boolean =>
+    other.outcome === 'handled' &&
+    (other.get('direction') === 'out' || (other.isIn && other.get('channel') === 'callback'));
+  return share(comes(world, contact, isMade, end));
+}
+
+function service(contact: Contact, world: World): Mark {
+  const { serviceOf, serviceSeconds } = world.settings;
+  const isAbout =
+    serviceOf === 'answered'
+      ? isHandled(contact)
+      : isOffered(contact) ||
+        (serviceOf === 'offered_and_short' && contact.isIn && contact.outcome === 'short_abandon');
+  if (!isAbout) return null;
+  if (!isHandled(contact)) return 'counted';
+  const wait = contact.number('wait_s');
+  return share(wait === null ? null : wait <= serviceSeconds);
+}
+
+function lost(contact: Contact, world: World): Mark {
+  if (!isOffered(contact)) return null;
+  if (contact.outcome !== 'abandoned') return 'counted';
+  const again = comes(world, contact, (other) => other.isIn, contact.at + world.settings.redialMinutes * 60_000);
+  return share(again === null ? null : !again);
+}
+
+function saved(contact: Contact, world: World): Mark {
+  const { atRiskReasons, savedWrapups } = world.settings;
+  const reason = contact.get('reason');
+  if (!isHandled(contact) || reason === null || !atRiskReasons.map(fold).includes(fold(reason))) return null;
+  const wrapup = contact.get('wrapup');
+  return share(wrapup === null || savedWrapups.length === 0 ? null : savedWrapups.map(fold).includes(fold(wrapup)));
+}
+
+function resolution(contact: Contact, world: World): Mark {
+  const last = threadOf(world, contact).at(-1);
+  if (last?.verdict.result !== 'resolved') return null;
+  return last.id === contact.id ? 'hit' : 'counted';
+}
+
+function answered(contact: Contact, world: World): Mark {
+  const has = (one: Contact): boolean =>
+    one.get('survey_resolved') !== null || one.number('csat') !== null || one.number('nps') !== null;
+  if (!isHandled(contact)) return null;
+  return world.all.some(has) ? share(has(contact)) : 'unknown';
+}
+
+function promoter(contact: Contact): Mark {
+  const nps = contact.number('nps');
+  if (!isHandled(contact)) return null;
+  if (nps === null || nps < 0 || nps > 10) return 'unknown';
+  return nps >= 9 ? 'hit' : nps <= 6 ? 'against' : 'counted';
+}
+
+function filled(contact: Contact, isFilled: boolean): Mark {
+  return isHandled(contact) ? share(isFilled) : null;
+}
+
+const returnOf = (world: World, contact: Contact, isTrigger: (other: Contact) => boolean): boolean =>
+  world.all.some((other) => other.verdict.returnId === contact.id && isTrigger(other));
+
+type Rule = (contact: Contact, world: World) => Mark;
+
+const RULES: Readonly<Record<KpiKey, Rule>> = {
+  fcr: (contact) => eligible(contact, contact.verdict.result === 'resolved'),
+  repeat_rate: (contact) => eligible(contact, contact.verdict.returnId !== null),
+  repeat_share: (contact, world) => {
+    if (!contact.isIn) return null;
+    return contact.customer === undefined ? 'unknown' : share(returnOf(world, contact, () => true));
+  },
+  one_and_done: (contact, world) =>
+    eligible(contact, contact.verdict.result === 'resolved' && threadOf(world, contact).length === 1),
+  contacts_per_resolution: resolution,
+  repeat_handling: (contact, world) => {
+    const isAbout = returnOf(world, contact, (other) => other.verdict.result === 'failed');
+    return mean(isAbout, contact.number('handle_s'));
+  },
+  aht: (contact) => mean(isHandled(contact), contact.number('handle_s')),
+  asa: (contact) => mean(isHandled(contact), contact.number('wait_s')),
+  service_level: service,
+  abandon_rate: (contact) => (isOffered(contact) ? share(contact.outcome === 'abandoned') : null),
+  redial_rate: (contact, world) => {
+    if (!contact.isIn || contact.outcome !== 'abandoned') return null;
+    return share(comes(world, contact, (other) => other.isIn, contact.at + world.settings.redialMinutes * 60_000));
+  },
+  lost_demand: lost,
+  transfer_rate: (contact, world) => yes(world, contact, 'transferred', contact.tree.legs.length > 1),
+  confirm_at_close: (contact) => {
+    const said = contact.tree.legs.map((leg) => leg.closing).filter((word) => word !== undefined);
+    return isHandled(contact) ? share(said.length === 0 ? null : said.includes('asked')) : null;
+  },
+  cold_transfers: (contact) => {
+    const isMoved = contact.get('transferred') === 'yes' || contact.tree.legs.length > 1;
+    return isHandled(contact) && isMoved ? share(transferKind(contact)) : null;
+  },
+  escalation_rate: (contact, world) => yes(world, contact, 'escalated'),
+  reopen_rate: (contact) => {
+    const said = contact.get('reopened');
+    return isHandled(contact) ? share(said === 'yes' ? true : said === 'no' ? false : null) : null;
+  },
+  reopened_in_time: reopened,
+  kept_promises: promise,
+  true_containment: (contact, world) => {
+    if (!contact.isIn || !contact.outcome.startsWith('bot_')) return null;
+    const came = comes(world, contact, isHandled, contact.at + world.settings.containmentHours * HOUR);
+    return share(came === null ? null : !came);
+  },
+  csat_top: (contact) => {
+    const csat = contact.number('csat');
+    return isHandled(contact) ? share(csat === null || csat < 1 || csat > 5 ? null : csat >= 4) : null;
+  },
+  nps: promoter,
+  survey_response: answered,
+  save_rate: saved,
+  cover_customer: (contact) => filled(contact, contact.customer !== undefined),
+  cover_agent: (contact) => filled(contact, contact.get('agent_id') !== null || contact.get('agent_name') !== null),
+  cover_reason: (contact) => filled(contact, contact.get('reason') !== null),
+  cover_flag: (contact) => filled(contact, contact.get('resolved_flag') !== null),
+  cover_notes: (contact) =>
+    filled(
+      contact,
+      contact.tree.legs.some((leg) => leg.notes !== undefined),
+    ),
+};
+
+/** What every contact is to the key figure, by contact id. */
+export function obviousMarks(
+  rows: readonly PlainContact[],
+  definition: Definition,
+  until: number,
+  settings: KpiSettings,
+): (key: KpiKey) => Readonly<Record<string, Mark>> {
+  const verdicts = obviousJudge(rows, definition, until);
+  const all = stitch(rows).map((tree): Contact => {
+    const get = (field: string): string | null => categoryOf(tree, field);
+    const number = (field: string): number | null => {
+      if (field === 'csat' || field === 'nps') return typeof tree.root[field] === 'number' ? tree.root[field] : null;
+      const seconds = sumOverLegs(tree, field);
+      return seconds < 0 ? null : seconds;
+    };
+    const direction = get('direction');
+    return {
+      ...{ id: tree.root.id, row: tree.row, tree, get, number },
+      at: tree.root.at ?? Number.NaN,
+      customer: tree.root.customer,
+      isIn: direction !== 'out' && direction !== 'internal',
+      outcome: get('outcome') ?? '',
+      verdict: verdicts.get(tree.root.id) as Verdict,
+    };
+  });
+  const world: World = { all, until, settings };
+  return (key) => Object.fromEntries(all.map((contact) => [contact.id, RULES[key](contact, world)]));
+}

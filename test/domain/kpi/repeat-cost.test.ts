@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DEFINITION_DEFAULTS, type Definition } from '../../../shared/domain/definition/definition.ts';
+import { excessFailures } from '../../../shared/domain/kpi/excess-failures.ts';
+import { repeatCost, worthOfPoint } from '../../../shared/domain/kpi/repeat-cost.ts';
+import { judge } from '../../../shared/domain/resolution/judge.ts';
+import { RESULTS } from '../../../shared/domain/resolution/judgement.ts';
+import { categoryOf, columnsFromRows, type PlainContact, stitch } from '../../helpers/columns-from-rows.ts';
+import { obviousJudge } from '../resolution/obvious-judge.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const START = Date.UTC(2026, 2, 2);
+const definition: Definition = { ...DEFINITION_DEFAULTS, key: 'week', kind: 'no_repeat', windowHours: 168 };
+const NO_RATES = { contact: null, hour: null, minute: null };
+
+/** Each customer calls, and those with an even number call again two days later: 360 s of handling, 60 s of waiting. */
+const centre = (customers: number): readonly PlainContact[] =>
+  Array.from({ length: customers }, (_, at): readonly PlainContact[] => {
+    const plain = { customer: `c${at}`, outcome: 'handled', channel: 'voice', handle_s: 360, wait_s: 60 };
+    const first = { ...plain, id: `A${at}`, at: START + at * HOUR };
+    return at % 2 === 0 ? [first, { ...plain, id: `B${at}`, at: START + at * HOUR + 2 * DAY }] : [first];
+  }).flat();
+
+const judged = (rows: readonly PlainContact[]) => {
+  const until = START + 60 * DAY;
+  const columns = columnsFromRows(rows, until);
+  return { columns, judgement: judge(columns, definition, until), until };
+};
+
+describe('docs/fcr-definition.md 14: what repeats cost', () => {
+  test('handling by the hour, waiting by the minute, each return once', () => {
+    const { columns, judgement } = judged(centre(80));
+    const cost = repeatCost(columns, judgement, null, { contact: 9, hour: 40, minute: 0.5 });
+    // 40 returns of a tenth of an hour and a minute of waiting.
+    expect(cost).toMatchObject({ failed: 40, returns: 40, withoutHandle: 0, handleSeconds: 14_400, waitSeconds: 2400 });
+    expect(cost.amount).toBeCloseTo(40 * (4 + 0.5), 9);
+    expect(cost.perFailure.value).toBeCloseTo(4.5, 9);
+    expect([cost.perFailure.low, cost.perFailure.high].map((bound) => bound?.toFixed(6))).toEqual([
+      '4.500000',
+      '4.500000',
+    ]);
+  });
+
+  test('without rates there is time, and no money; a price a contact serves where no hour is given', () => {
+    const { columns, judgement } = judged(centre(80));
+    const bare = repeatCost(columns, judgement, null, NO_RATES);
+    expect([bare.amount, bare.perFailure.value, bare.perFailureSeconds.value]).toEqual([null, null, 360]);
+    expect(repeatCost(columns, judgement, null, { ...NO_RATES, contact: 7 }).amount).toBe(280);
+  });
+
+  test('one point is a hundredth of the mature contacts of a month, with the interval of the cost', () => {
+    const cost = {
+      ...repeatCost(judged([]).columns, judged([]).judgement, null, NO_RATES),
+      ...{ mature: 6000, days: 60.875 },
+    };
+    expect(worthOfPoint(cost, { value: 5, low: 4, high: 6 })).toEqual({ value: 150, low: 120, high: 180 });
+    expect(worthOfPoint({ ...cost, days: 0 }, { value: 5, low: 4, high: 6 }).value).toBe(0);
+  });
+
+  test('few returns have no interval, and returns without handling time are said, not counted as 0', () => {
+    const unknown = ({ id, customer, at, outcome, channel }: PlainContact) =>
+      ({ id, customer, at, outcome, channel }) as PlainContact;
+    const { columns, judgement } = judged(centre(20).map((row) => (row.id === 'B0' ? unknown(row) : row)));
+    const cost = repeatCost(columns, judgement, null, { ...NO_RATES, hour: 40 });
+    expect(cost).toMatchObject({ returns: 10, withoutHandle: 1, perFailure: { low: null, high: null } });
+    expect(cost.amount).toBeCloseTo(36, 9);
+  });
+});
+
+type Cell = { readonly group: string; readonly reason: string; readonly channel: string; readonly isFailed: boolean };
+
+/** The formula written out: O and E of a group, by its strata and all other groups. */
+function obviousExcess(cells: readonly Cell[], group: string) {
+  const own = cells.filter((cell) => cell.group === group);
+  const others = cells.filter((cell) => cell.group !== group);
+  if (own.length === 0 || others.length === 0) return null;
+  const rate = (list: readonly Cell[]): number => list.filter(({ isFailed }) => isFailed).length / list.length;
+  const strata = [...new Set(own.map(({ reason, channel }) => `${reason}|${channel}`))];
+  let [expected, variance] = [0, 0];
+  for (const stratum of strata) {
+    const n = own.filter(({ reason, channel }) => `${reason}|${channel}` === stratum).length;
+    const channelOf = stratum.split('|')[1];
+    const near = others.filter(({ reason, channel }) => `${reason}|${channel}` === stratum);
+    const wider = others.filter(({ channel }) => channel === channelOf);
+    const peers = [near, wider].find((list) => list.length >= 30) ?? others;
+    expected += n * rate(peers);
+    variance += n * rate(peers) * (1 - rate(peers)) * (1 + n / peers.length);
+  }
+  const observed = own.filter(({ isFailed }) => isFailed).length;
+  return { observed, expected, excess: observed - expected, half: 1.959963984540054 * Math.sqrt(variance) };
+}
+
+const rowsOf = fc.array(
+  fc.record({
+    customer: fc.integer({ min: 0, max: 120 }).map((number) => `c${number}`),
+    at: fc.integer({ min: 0, max: 400 }).map((hours) => START + hours * HOUR),
+    channel: fc.constantFrom('voice', 'voice', 'chat'),
+    reason: fc.constantFrom('billing', 'billing', 'billing', 'tech'),
+    team: fc.constantFrom('north', 'south', 'west'),
+    agent_id: fc.constant('a'),
+    outcome: fc.constant('handled'),
+  }),
+  { minLength: 0, maxLength: 300, size: 'max' },
+);
+
+describe('docs/fcr-definition.md 14: failures beyond what peers have', () => {
+  test('agrees with the formula written out, for any centre', () => {
+    fc.assert(
+      fc.property(rowsOf, (drawn) => {
+        const rows = drawn.map((row, at): PlainContact => ({ ...row, id: `C${at}` }));
+        const { columns, judgement, until } = judged(rows);
+        const verdicts = obviousJudge(rows, definition, until);
+        const cells = stitch(rows).flatMap((tree): readonly Cell[] => {
+          const result = verdicts.get(tree.root.id)?.result;
+          if (result !== 'failed' && result !== 'resolved') return [];
+          const word = (field: string): string => categoryOf(tree, field) ?? '';
+          const isFailed = result === 'failed';
+          return [{ group: word('team'), reason: word('reason'), channel: word('channel'), isFailed }];
+        });
+        const found = excessFailures(columns, judgement, null, columns.category.team);
+        columns.category.team.values.forEach((team, code) => {
+          const said = found[code];
+          const expected = team === null ? null : obviousExcess(cells, team);
+          expect(said === null).toBe(expected === null);
+          if (said === null || said === undefined || expected === null) return;
+          expect(said.observed).toBe(expected.observed);
+          expect(said.expected).toBeCloseTo(expected.expected, 9);
+          expect(said.low).toBeCloseTo(expected.excess - expected.half, 9);
+          expect(said.high).toBeCloseTo(expected.excess + expected.half, 9);
+        });
+        expect(RESULTS).toHaveLength(4);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  createFigureContext,
+  type FigureContext,
+  withKpiSettings,
+} from '../../../electron/engine/services/figure-context.ts';
+import { measureKpis } from '../../../electron/engine/services/kpis.ts';
+import { measure } from '../../../electron/engine/services/measure.ts';
+import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
+import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
+import { changeKpiSettings, readKpiSettings } from '../../../electron/engine/store/kpi-settings.ts';
+import { changeSettings } from '../../../electron/engine/store/settings.ts';
+import { KPI_DEFAULTS, parseKpiSettings } from '../../../shared/domain/kpi/kpi-settings.ts';
+import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
+import { type Bench, createBench, csvOf, type Row } from '../../helpers/import-csv.ts';
+
+const plain = (contact_id: string, customer_id: string, started_at: string, more: Row = {}): Row => ({
+  ...{ contact_id, customer_id, started_at, channel: 'voice', direction: 'in', outcome: 'handled', agent_id: 'ada' },
+  ...{ talk_s: '300', handle_s: '360', wait_s: '30' },
+  ...more,
+});
+const leg = (contact_id: string, parent_id: string, from: string, to: string): Row =>
+  plain(contact_id, 'c', from, { parent_id, ended_at: to, agent_id: 'ben' });
+
+/** What only the rows know: due times, legs with their ends, notes and transcripts. */
+const ROWS: readonly Row[] = [
+  plain('P1', 'p1', '2026-03-02T10:00:00Z', { callback_requested: 'yes', callback_due_at: '2026-03-02T12:00:00Z' }),
+  plain('P2', 'p1', '2026-03-02T11:59:00Z', { direction: 'out' }), // in time
+  plain('P3', 'p2', '2026-03-02T10:00:00Z', { callback_requested: 'yes', callback_due_at: '2026-03-02T12:00:00Z' }),
+  plain('P4', 'p2', '2026-03-02T12:01:00Z', { direction: 'out' }), // a minute late
+  plain('P5', 'p3', '2026-03-02T10:00:00Z', { callback_requested: 'yes' }), // no time given: 24 hours
+  plain('P6', 'p3', '2026-03-03T09:00:00Z', { direction: 'out' }),
+  plain('T1', 'c1', '2026-03-02T10:00:00Z', { ended_at: '2026-03-02T10:05:00Z' }), // cold
+  leg('T2', 'T1', '2026-03-02T10:05:00Z', '2026-03-02T10:10:00Z'),
+  plain('T3', 'c2', '2026-03-02T10:00:00Z', { ended_at: '2026-03-02T10:05:00Z' }), // warm
+  leg('T4', 'T3', '2026-03-02T10:04:00Z', '2026-03-02T10:10:00Z'),
+  plain('T5', 'c3', '2026-03-02T10:00:00Z'), // the end of the first leg is not on file
+  leg('T6', 'T5', '2026-03-02T10:04:00Z', '2026-03-02T10:10:00Z'),
+  plain('N1', 'n1', '2026-03-20T10:00:00Z', {
+    notes: 'router resets',
+    transcript: `${'Hello. '.repeat(40)}Anything else?`,
+  }),
+  plain('N2', 'n2', '2026-03-20T11:00:00Z', { transcript: `Anything else? ${'Bye. '.repeat(40)}`, wait_s: '15' }),
+];
+
+describe('key figures that ask the rows', () => {
+  let bench: Bench;
+  let context: FigureContext;
+  beforeAll(async () => {
+    bench = createBench();
+    await bench.import(csvOf(ROWS));
+    const columns = loadContactColumns(bench.file);
+    context = createFigureContext(bench.file, columns, loadTagColumns(bench.file, columns), 'UTC');
+  });
+  afterAll(() => bench.end());
+
+  const scope = { definition: 'no_repeat_7d_any', filter: {}, observedUntil: '2026-04-30T00:00:00Z' };
+  const figure = (key: KpiKey) => {
+    const { kpis } = measureKpis(context, { ...scope, by: null, most: 10, keys: [key] });
+    const [{ hits, n, unknown } = { hits: -1, n: -1, unknown: -1 }] = kpis;
+    return [hits, n, unknown];
+  };
+
+  test('due times of the rows, and 24 hours where there is none', () => {
+    expect(figure('kept_promises')).toEqual([2, 3, 0]);
+  });
+
+  test('transfers by the times of their legs: a contact of one agent is none', () => {
+    expect(figure('cold_transfers')).toEqual([1, 2, 1]);
+  });
+
+  test('notes and transcripts', () => {
+    expect(figure('cover_notes')).toEqual([1, 8, 0]);
+    expect(figure('confirm_at_close')).toEqual([1, 2, 6]);
+  });
+
+  test('a change of the settings changes the figures and what they list, at once', () => {
+    const listed = () => {
+      const filter = { 'kpi.service_level': { in: ['hit'] } };
+      return measure(context, { ...scope, filter, breakdowns: [] }).counts.contacts;
+    };
+    expect([figure('service_level'), listed()]).toEqual([[1, 8, 0], 1]);
+    changeKpiSettings(bench.file, { serviceSeconds: 30 });
+    context = withKpiSettings(context);
+    expect([figure('service_level'), listed()]).toEqual([[8, 8, 0], 8]);
+    expect(readKpiSettings(bench.file)).toEqual({ ...KPI_DEFAULTS, serviceSeconds: 30 });
+  });
+
+  test('money by the rates of the project, or by those that are asked for', () => {
+    const ask = (hour: number | null) =>
+      measureKpis(context, {
+        ...{ ...scope, definition: 'no_repeat_24h', by: 'channel', most: 10, keys: ['fcr'] },
+        ...(hour === null ? {} : { rates: { contact: null, hour, minute: null } }),
+      }).cost;
+    expect(ask(null).amount).toBeNull();
+    expect(ask(40).amount).toBe(0);
+    changeSettings(bench.file, { costPerHour: 40 });
+    expect(ask(null)).toMatchObject({ amount: 0, failed: 0, returns: 0, perFailure: { value: null } });
+  });
+
+  test('settings of a project from anywhere: what makes no sense stands at its default', () => {
+    const odd = {
+      serviceSeconds: 1e9,
+      serviceOf: 'all',
+      reopenDays: 1.5,
+      atRiskReasons: 'x',
+      savedWrapups: [1, ' ', 'kept'],
+    };
+    expect(parseKpiSettings(odd)).toEqual({ ...KPI_DEFAULTS, savedWrapups: ['kept'] });
+    const targets = { fcr: 0.8, aht: 240, nps: -0.2, nothing: 1, csat_top: 7, constructor: 1 };
+    expect(parseKpiSettings({ targets }).targets).toEqual({ fcr: 0.8, aht: 240, nps: -0.2 });
+    expect([null, 7, [], 'x'].map(parseKpiSettings)).toEqual(new Array(4).fill(KPI_DEFAULTS));
+    bench.file.db.prepare("UPDATE user_setting SET value = '{' WHERE key = 'kpi_settings'").run();
+    expect(readKpiSettings(bench.file)).toEqual(KPI_DEFAULTS);
+  });
+});
