@@ -122,7 +122,7 @@ const TEXT: LexiconText = {
     wouldn't; isn't; isnt; aren't; wasn't; wasnt; weren't; hasn't; haven't; hadn't; shouldn't; w/o`,
   'L-NEUTRAL': `
     no problem; no worries; no longer; not only; no matter; no doubt; whether or not; policy number; policy no; policy nr;
-    policy holder; policyholder; insurance policy; policy renewal; my policy; no later than; app store`,
+    policy holder; policyholder; insurance policy; policy renewal; my policy; no later than; app store; customer will call back; cust will call back; cx will call back; caller will call back; client will call back; they will call back; he will call back; she will call back; will call back if; will call back when`,
 };
 
 export const ENGLISH = lexiconOf('en', TEXT);
