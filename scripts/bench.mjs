@@ -112,6 +112,41 @@ async function warmQuestions(project) {
   }
 }
 
+/** Seconds of the search for drivers over the whole project, and the longest time without an answer to others. */
+async function driverSearch(project) {
+  const [{ openProjectFile }, { loadContactColumns }, { loadTagColumns }, { createFigureContext }, { driversOf }] =
+    await Promise.all([
+      import('../electron/engine/store/project-file.ts'),
+      import('../electron/engine/store/columns.ts'),
+      import('../electron/engine/services/tag-columns.ts'),
+      import('../electron/engine/services/figure-context.ts'),
+      import('../electron/engine/services/find-drivers.ts'),
+    ]);
+  const file = openProjectFile(project, { use: 'read' });
+  let heldUp = 0;
+  let last = performance.now();
+  const watch = setInterval(() => {
+    const now = performance.now();
+    heldUp = Math.max(heldUp, now - last);
+    last = now;
+  }, 1);
+  try {
+    const columns = loadContactColumns(file);
+    const context = createFigureContext(file, columns, loadTagColumns(file, columns), 'UTC');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    last = performance.now();
+    const begun = last;
+    const steps = driversOf(context, { definition: 'no_repeat_7d_any', filter: {}, observedUntil: null, most: 25 });
+    for (;;) {
+      const { done, value } = await steps.next();
+      if (done) return { seconds: (performance.now() - begun) / 1000, heldUp, looks: value.looks };
+    }
+  } finally {
+    clearInterval(watch);
+    file.close();
+  }
+}
+
 /** What a size took, beside the peer: [seconds of ours, seconds of the peer] as medians. */
 async function benchSize(rows, hasPeer) {
   const file = await makeFile(rows);
@@ -140,6 +175,10 @@ async function benchSize(rows, hasPeer) {
   say(`columns loaded   ${loaded.toFixed(0)} ms`);
   say(
     `measure, warm    ${median(warm).toFixed(0)} ms with one breakdown (${Math.min(...warm).toFixed(0)} to ${Math.max(...warm).toFixed(0)})`,
+  );
+  const drivers = await driverSearch(project);
+  say(
+    `drivers          ${drivers.seconds.toFixed(2)} s over ${drivers.looks} slices, others waited ${drivers.heldUp.toFixed(0)} ms at most`,
   );
   rmSync(file, { force: true });
   return median(seconds);

@@ -66,7 +66,7 @@ export const rateSchema = z.object({
 
 /** Bytes for progress bars; rows where they are known; secondsLeft null until it can be said. */
 export const progressSchema = z.object({
-  phase: z.enum(['reading', 'linking', 'saving', 'indexing', 'writing', 'making']),
+  phase: z.enum(['reading', 'linking', 'saving', 'indexing', 'writing', 'making', 'searching']),
   doneBytes: z.number(),
   totalBytes: z.number(),
   rows: z.number(),

@@ -1,6 +1,7 @@
 import { causes } from './causes.ts';
 import { contacts } from './contacts.ts';
 import { definitions } from './definitions.ts';
+import { drivers } from './drivers.ts';
 import { events } from './events.ts';
 import { exports } from './exports.ts';
 import { fcr } from './fcr.ts';
@@ -27,6 +28,7 @@ export const contract = {
   contacts,
   threads,
   stories,
+  drivers,
   fcr,
   causes,
   kpis,

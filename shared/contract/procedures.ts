@@ -12,7 +12,7 @@ export type ProcedureInfo = {
   readonly does: string;
   /**
    * Longest time in milliseconds that an answer may take before it is written to the log as slow; 'job' = as long as
-   * the work lasts, with progress and cancel, outside the engine process.
+   * the work lasts, with progress and cancel, outside the engine process or in turns within it.
    */
   readonly limit: number | 'job';
 };
@@ -75,6 +75,8 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'threads.page': { does: 'Threads with a contact in the slice, a page at a time.', limit: ONE_PASS },
   'threads.get': { does: 'The thread of a contact, in order of time.', limit: ONE_PASS },
   'threads.flow': { does: 'Where threads failed first against who resolved them, by a field.', limit: ONE_PASS },
+  'drivers.find': { does: 'Common threads in the failures of a slice, with hold-out check and cost.', limit: 'job' },
+  'drivers.mark': { does: 'Pins, names or dismisses a driver, or takes that back.', limit: AT_ONCE },
   'stories.list': { does: 'Redials, dropped lines, spill-over from self-service and the like.', limit: ONE_PASS },
   'fcr.definitions': { does: 'Presets and the project’s own definitions, with their hashes.', limit: AT_ONCE },
   'fcr.measure': { does: 'Figures of a slice, with breakdowns.', limit: ONE_PASS },

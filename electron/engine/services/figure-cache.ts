@@ -4,6 +4,7 @@ import type { CauseData } from '../../../shared/domain/cause/cause-data.ts';
 import type { LegChains } from '../../../shared/domain/cause/leg-chains.ts';
 import type { EvidenceIndex, RuleRun } from '../../../shared/domain/cause/run-rules.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
+import type { DriversFound } from '../../../shared/domain/drivers/find-drivers.ts';
 import type { KpiMarks } from '../../../shared/domain/kpi/kpi-data.ts';
 import type { Judgement } from '../../../shared/domain/resolution/judgement.ts';
 import type { NoteTerms } from '../../../shared/domain/resolution/note-terms.ts';
@@ -42,6 +43,8 @@ export type FigureCache = {
   readonly storyMarks: RecentMap<StoryMarks>;
   /** What stories need from the legs (one entry). */
   readonly storyFacts: RecentMap<StoryFacts>;
+  /** Drivers that were found, by slice; null until a search has ended. */
+  readonly drivers: RecentMap<{ found: DriversFound | null }>;
   /** 1 per contact of the slice, by filter (and judgement, where a test asks for it); null = everything. */
   readonly masks: RecentMap<Uint8Array | null>;
   /** Contacts that a text or id search found, by field and words. */
@@ -84,6 +87,7 @@ export function createFigureCache(): FigureCache {
     kpiMarks: createRecentMap(40),
     storyMarks: createRecentMap(16),
     storyFacts: createRecentMap(1),
+    drivers: createRecentMap(4),
     masks: createRecentMap(24),
     searches: createRecentMap(24),
     orders: createRecentMap(8),

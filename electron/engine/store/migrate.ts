@@ -7,6 +7,7 @@ import { definitionVersions } from './migrations/0004-definition-versions.ts';
 import { columnsAsRows } from './migrations/0005-columns-as-rows.ts';
 import { readings } from './migrations/0006-readings.ts';
 import { lexiconsAndEvents } from './migrations/0007-lexicons-and-events.ts';
+import { driverMarks } from './migrations/0008-driver-marks.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   columnsAsRows,
   readings,
   lexiconsAndEvents,
+  driverMarks,
 ];
 
 /** The version that this program writes; PRAGMA user_version of a project file. */

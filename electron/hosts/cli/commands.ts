@@ -21,6 +21,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   tags: async () => (await import('./tags.ts')).tagsCommand,
   lexicons: async () => (await import('./lexicons.ts')).lexiconsCommand,
   events: async () => (await import('./events.ts')).eventsCommand,
+  drivers: async () => (await import('./drivers.ts')).driversCommand,
   demo: async () => (await import('./demo.ts')).demoCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   check: async () => (await import('./check.ts')).checkCommand,

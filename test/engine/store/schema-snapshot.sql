@@ -246,6 +246,17 @@ CREATE TABLE user_definition_version (
   PRIMARY KEY (key, version)
 ) STRICT, WITHOUT ROWID;
 
+-- table user_driver
+CREATE TABLE user_driver (
+  -- The driver as its filter (canonical JSON text): the same slice is the same driver, whenever it is found.
+  filter_json TEXT PRIMARY KEY,
+  state TEXT NOT NULL CHECK (state IN ('found', 'pinned', 'dismissed')),
+  name TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  author TEXT NOT NULL,
+  marked_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- table user_event
 CREATE TABLE user_event (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
