@@ -8,11 +8,13 @@ import {
 } from '@tanstack/react-router';
 import { causesSearch } from '../features/causes/causes-search.ts';
 import { definitionsSearch } from '../features/definitions/definitions-search.ts';
+import { editSearch } from '../features/definitions/editor/edit-search.ts';
 import { exploreSearch } from '../features/explore/explore-search.ts';
 import { homeSearch } from '../features/home/home-search.ts';
 import { importSearch } from '../features/import/import-search.ts';
 import { overviewSearch } from '../features/overview/overview-search.ts';
 import { threadSearch, threadsSearch } from '../features/threads/threads-search.ts';
+import { windowSearch } from '../features/window/window-search.ts';
 import { SCOPE_KEYS, type ScopeSearch, scopeSearch } from '../scope/scope-search.ts';
 import { Frame } from './frame/Frame.tsx';
 import { ScreenBroken, ScreenUnknown } from './ScreenBroken.tsx';
@@ -84,6 +86,20 @@ const definitions = createRoute({
   component: lazyRouteComponent(() => import('../features/definitions/DefinitionsScreen.tsx'), 'DefinitionsScreen'),
 });
 
+const definitionEdit = createRoute({
+  getParentRoute: () => root,
+  path: '/definitions/edit',
+  validateSearch: editSearch,
+  component: lazyRouteComponent(() => import('../features/definitions/editor/EditorScreen.tsx'), 'EditorScreen'),
+});
+
+const windows = createRoute({
+  getParentRoute: () => root,
+  path: '/window',
+  validateSearch: windowSearch,
+  component: lazyRouteComponent(() => import('../features/window/WindowScreen.tsx'), 'WindowScreen'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -106,6 +122,8 @@ export const router = createRouter({
     thread,
     causes,
     definitions,
+    definitionEdit,
+    windows,
     settings,
     help,
   ]),

@@ -8,17 +8,26 @@ export type WindowPoint = {
   readonly rate: number;
   readonly low: number | null;
   readonly high: number | null;
+  /** What the definition says with this window. */
+  readonly mature: number;
+  readonly failed: number;
   readonly isInForce: boolean;
   readonly isElbow: boolean;
 };
 
 type Reading = {
   readonly hours: number;
+  readonly mature: number;
+  readonly failed: number;
   readonly kaplanMeier: { readonly rate: number | null; readonly low: number | null; readonly high: number | null };
 };
 
 /** Windows that are drawn: close together at first, where most returns come, as on a log axis. */
 const SHOWN_HOURS = [0, 1, 2, 4, 8, 12, 24, 36, 48, 72, 96, 120, 144, 168, 240, 336, 432, 504, 600, 720];
+
+export function isShownWindow(hours: number): boolean {
+  return SHOWN_HOURS.includes(hours);
+}
 
 /** The readings of a curve that are drawn: the round ones, the window in force, the elbow. */
 export function windowPoints(
@@ -26,9 +35,9 @@ export function windowPoints(
   windowHours: number,
   elbowHours: number | null,
 ): readonly WindowPoint[] {
-  return readings.flatMap(({ hours, kaplanMeier: { rate, low, high } }) => {
-    const point = { hours, low, high, isInForce: hours === windowHours, isElbow: hours === elbowHours };
-    const isShown = SHOWN_HOURS.includes(hours) || point.isInForce || point.isElbow;
+  return readings.flatMap(({ hours, mature, failed, kaplanMeier: { rate, low, high } }) => {
+    const point = { hours, low, high, mature, failed, isInForce: hours === windowHours, isElbow: hours === elbowHours };
+    const isShown = isShownWindow(hours) || point.isInForce || point.isElbow;
     return rate === null || !isShown ? [] : [{ ...point, rate }];
   });
 }

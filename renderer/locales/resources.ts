@@ -5,6 +5,7 @@ import clauses from './en/clauses.json';
 import common from './en/common.json';
 import compare from './en/compare.json';
 import definitions from './en/definitions.json';
+import editor from './en/editor.json';
 import errors from './en/errors.json';
 import explore from './en/explore.json';
 import fields from './en/fields.json';
@@ -17,6 +18,7 @@ import settings from './en/settings.json';
 import tagging from './en/tagging.json';
 import threads from './en/threads.json';
 import why from './en/why.json';
+import windows from './en/window.json';
 
 /** English, and the shape that every other language follows. One namespace a screen, and the shared ones. */
 export const en = {
@@ -25,6 +27,7 @@ export const en = {
   clauses,
   compare,
   definitions,
+  editor,
   errors,
   /** Evidence of the importer: its English stands in the domain, because the command line says it too. */
   evidence: EVIDENCE_TEXT,
@@ -42,4 +45,5 @@ export const en = {
   threads,
   /** The causes screen; `causes` are the words of families and sub-causes. */
   why,
+  window: windows,
 } as const;

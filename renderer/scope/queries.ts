@@ -5,6 +5,7 @@ import type { CurrentProject } from '../../shared/contract/projects.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../shared/domain/definition/definition.ts';
 import type { FcrClient } from '../client/client.ts';
 import { useEngine } from './engine-context.ts';
+import { needsDefinition } from './needs-definition.ts';
 import { useScope } from './use-scope.ts';
 
 type MeasureInput = Parameters<FcrClient['fcr']['measure']>[0];
@@ -106,7 +107,8 @@ export function useValues(dimension: string | null, like: string, most: number, 
 
 /** How much of each field is filled in the scope in force. Ids and long texts make the engine read every row once. */
 export function useCoverage(options: { readonly fields?: readonly string[]; readonly enabled?: boolean } = {}) {
-  return useCoverageOf(useScope().scope, options);
+  const { scope, filter } = useScope();
+  return useCoverageOf(needsDefinition(filter) ? scope : { ...scope, definition: DEFAULT_DEFINITION_KEY }, options);
 }
 
 /** How much of each field is filled in the whole project: what can be shown and filtered by. Asked once. */

@@ -8,12 +8,14 @@ import { drilledSearch, useScope } from './use-scope.ts';
  * From a mark to its contacts: the slice grows by these tests, and Explore lists the outcome that the mark counts, so
  * that the count on the mark is the number of rows.
  */
-export function useDrill(): (tests: Filter, show: Shown) => void {
+export function useDrill(): (tests: Filter, show: Shown, definition?: string) => void {
   const navigate = useNavigate();
   const inForce = useScope();
   return useCallback(
-    (tests, show) => {
-      void navigate({ to: '/explore', search: { ...drilledSearch(inForce, tests), show } });
+    (tests, show, definition) => {
+      // What is counted under other rules than those in force is listed under them.
+      const def = definition === undefined ? {} : { def: definition };
+      void navigate({ to: '/explore', search: { ...drilledSearch(inForce, tests), ...def, show } });
     },
     [navigate, inForce],
   );

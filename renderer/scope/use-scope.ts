@@ -34,7 +34,8 @@ export function useScope(): ScopeInForce {
 }
 
 export type ScopeChanges = {
-  readonly setDefinition: (key: string) => void;
+  /** `replace`: no step of its own, as while a slider moves. */
+  readonly setDefinition: (key: string, options?: { readonly replace: boolean }) => void;
   readonly setFilter: (filter: Filter) => void;
   /** One more test, replacing the one on the same field. */
   readonly setTest: (field: string, test: FieldTest) => void;
@@ -51,12 +52,13 @@ export function useScopeChanges(): ScopeChanges {
   const { filter, via } = useScope();
   return useMemo(() => {
     // "." is whatever screen is shown, so its search has no one type; the change itself is typed.
-    const go = (change: ScopeSearch) =>
-      void navigate({ to: '.', search: ((prev: object) => ({ ...prev, ...change })) as never });
+    const go = (change: ScopeSearch, replace = false) =>
+      void navigate({ to: '.', search: ((prev: object) => ({ ...prev, ...change })) as never, replace });
     const setFilter = (next: Filter) =>
       go({ f: emptyToAbsent(next), via: orAbsent(via.filter((field) => field in next)) });
     return {
-      setDefinition: (key) => go({ def: key === DEFAULT_DEFINITION_KEY ? undefined : key }),
+      setDefinition: (key, options) =>
+        go({ def: key === DEFAULT_DEFINITION_KEY ? undefined : key }, options?.replace ?? false),
       setFilter,
       setTest: (field, test) => setFilter(setTest(filter, field, test)),
       removeField: (field) => setFilter(withoutField(filter, field)),

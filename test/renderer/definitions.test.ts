@@ -31,7 +31,12 @@ describe('definitions side by side', () => {
 });
 
 describe('FCR for every window', () => {
-  const reading = (hours: number, rate: number | null) => ({ hours, kaplanMeier: { rate, low: null, high: null } });
+  const reading = (hours: number, rate: number | null) => ({
+    hours,
+    mature: 40,
+    failed: 8,
+    kaplanMeier: { rate, low: null, high: null },
+  });
 
   test('draws round windows, the one in force and the elbow, and leaves out what nobody was followed for', () => {
     const readings = [0, 1, 3, 24, 50, 100, 168].map((hours) => reading(hours, hours === 168 ? null : 1 - hours / 200));

@@ -3,6 +3,7 @@ import { IconCheck, IconChevronDown, IconRuler2 } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PRESETS } from '../../../shared/domain/definition/definition.ts';
+import { isDefinitionText } from '../../../shared/domain/definition/definition-text.ts';
 import { useDefinitions } from '../../scope/queries.ts';
 import { useScope, useScopeChanges } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -10,7 +11,7 @@ import { useLetterKeys } from '../../ui/letter-keys.ts';
 
 /** The definition in force, and the presets with a plain sentence for each. Key D opens it. */
 export function DefinitionMenu() {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['common', 'clauses']);
   const words = useWords();
   const { definition } = useScope();
   const { setDefinition } = useScopeChanges();
@@ -24,7 +25,10 @@ export function DefinitionMenu() {
   });
   const known = useDefinitions().data ?? PRESETS.map(({ key, version }) => ({ key, version, hash: '' }));
   const inForce = known.find(({ key }) => key === definition);
-  const title = `${definition}, ${t('scope.version', { version: inForce?.version ?? 1 })} ${inForce?.hash.slice(0, 8) ?? ''}`;
+  const isKept = !isDefinitionText(definition);
+  const title = isKept
+    ? `${definition}, ${t('scope.version', { version: inForce?.version ?? 1 })} ${inForce?.hash.slice(0, 8) ?? ''}`
+    : words.definition(definition);
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-start" width={440}>
       <Menu.Target>
@@ -35,6 +39,7 @@ export function DefinitionMenu() {
           {inForce !== undefined && (
             <span className="chip-key">{t('scope.version', { version: inForce.version })}</span>
           )}
+          {!isKept && <span className="chip-key">{t('clauses:unsaved')}</span>}
           <IconChevronDown size={14} aria-hidden="true" />
         </button>
       </Menu.Target>

@@ -2,6 +2,8 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconLink } from '@tabler/icons-react';
 import { Trans, useTranslation } from 'react-i18next';
+import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
+import { needsDefinition } from '../../scope/needs-definition.ts';
 import { useMeasure, useProject } from '../../scope/queries.ts';
 import { useScope, useScopeChanges } from '../../scope/use-scope.ts';
 import { useScopeLines } from '../../scope/use-scope-lines.ts';
@@ -10,6 +12,7 @@ import { DefinitionMenu } from './DefinitionMenu.tsx';
 import { FilterPopover } from './FilterPopover.tsx';
 import { SavedViews } from './SavedViews.tsx';
 import { SliceChip } from './SliceChip.tsx';
+import { WindowChip } from './WindowChip.tsx';
 
 const COUNT_ONLY: readonly [] = [];
 
@@ -17,7 +20,12 @@ function ContactCount() {
   const { t } = useTranslation('common');
   const format = useFormat();
   const total = useProject()?.contacts;
-  const counted = useMeasure(COUNT_ONLY).data?.counts.contacts;
+  const inForce = useScope();
+  // Most slices hold the same contacts whatever definition is in force: nothing is asked again while a slider moves.
+  const scope = needsDefinition(inForce.filter)
+    ? inForce.scope
+    : { ...inForce.scope, definition: DEFAULT_DEFINITION_KEY };
+  const counted = useMeasure(COUNT_ONLY, { scope }).data?.counts.contacts;
   if (counted === undefined || total === undefined) return null;
   if (counted === total) {
     return (
@@ -82,6 +90,7 @@ export function ScopeBar() {
       <section className="scope-bar" aria-label={t('scope.label')}>
         <div className="scope-chips">
           <DefinitionMenu />
+          <WindowChip />
           <span className="divider" />
           <span className="label">{t('scope.slice')}</span>
           {tests.length === 0 && <span className="text-2">{t('scope.everything')}</span>}

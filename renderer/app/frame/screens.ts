@@ -3,6 +3,7 @@ import {
   IconFileImport,
   IconHelp,
   IconHome,
+  IconHourglass,
   IconLayoutDashboard,
   IconRoute,
   IconRuler2,
@@ -19,6 +20,7 @@ export const SCREENS = [
   { name: 'threads', to: '/threads', icon: IconRoute, group: 'look', needsProject: true, hasScope: true },
   { name: 'causes', to: '/causes', icon: IconBinaryTree2, group: 'look', needsProject: true, hasScope: true },
   { name: 'definitions', to: '/definitions', icon: IconRuler2, group: 'look', needsProject: true, hasScope: true },
+  { name: 'window', to: '/window', icon: IconHourglass, group: 'look', needsProject: true, hasScope: true },
   { name: 'settings', to: '/settings', icon: IconSettings, group: 'foot', needsProject: false, hasScope: false },
   { name: 'help', to: '/help', icon: IconHelp, group: 'foot', needsProject: false, hasScope: false },
 ] as const;

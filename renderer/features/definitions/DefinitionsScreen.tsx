@@ -1,4 +1,8 @@
+import { Button } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useWindowCurve } from '../../scope/use-window-curve.ts';
 import { WithContacts } from '../../scope/WithContacts.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { AddDefinition } from './AddDefinition.tsx';
@@ -7,7 +11,7 @@ import { DefinitionCard } from './DefinitionCard.tsx';
 import './definitions.css';
 import { SentencesPanel } from './SentencesPanel.tsx';
 import { SetsPanel } from './SetsPanel.tsx';
-import { useAgreement, useCompared, useFiguresOf, useWindowCurve } from './use-compared.ts';
+import { useAgreement, useCompared, useFiguresOf } from './use-compared.ts';
 import { WindowPanel } from './WindowPanel.tsx';
 
 /** Two to five definitions over the same contacts: what each says, and where they differ, contact by contact. */
@@ -39,7 +43,12 @@ function Comparison() {
     <div className="compare">
       <div className="compare-bar">
         <h2 className="compare-title">{t('title')}</h2>
-        <AddDefinition compared={compared} />
+        <span className="row">
+          <Button component={Link} to="/definitions/edit" leftSection={<IconPencil size={14} />}>
+            {t('edit')}
+          </Button>
+          <AddDefinition compared={compared} />
+        </span>
       </div>
       <div className="compare-cards">
         {compared.keys.map((key, at) => (

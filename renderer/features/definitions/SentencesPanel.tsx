@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { canRate } from '../../charts/small-n.ts';
+import { useDefinitionOf } from '../../scope/use-definition.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { DifferenceLines } from './DifferenceLines.tsx';
 import type { Compared, useAgreement } from './use-compared.ts';
+import { type Difference, useDifferences } from './use-difference.ts';
 
 type Agreement = NonNullable<ReturnType<typeof useAgreement>['data']>;
 
@@ -18,6 +21,7 @@ export function SentencesPanel(props: {
   const format = useFormat();
   const words = useWords();
   const { compared, figures, agreement } = props;
+  const differences = useDifferences(compared.keys);
   const sentences = compared.keys.map((key, at) => {
     const one = figures[at];
     const reference = figures[0];
@@ -38,9 +42,27 @@ export function SentencesPanel(props: {
     <Panel className="compare-tell" title={t('tell.title')} sub={t('tell.sub')}>
       <ul className="tell">
         {sentences.map((sentence, at) => (
-          <li key={compared.keys[at]}>{sentence}</li>
+          <li key={compared.keys[at]}>
+            <p>{sentence}</p>
+            {at > 0 && <Why compared={compared} at={at} difference={differences[at - 1]?.data} />}
+          </li>
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** One sentence for each way in which a definition differs from the one in force. */
+function Why(props: { readonly compared: Compared; readonly at: number; readonly difference: Difference | undefined }) {
+  const { compared, at, difference } = props;
+  const first = useDefinitionOf(compared.keys[0] ?? '');
+  const second = useDefinitionOf(compared.keys[at] ?? '');
+  if (difference === undefined) return null;
+  return (
+    <DifferenceLines
+      difference={difference}
+      names={[compared.letterOf(0), compared.letterOf(at)]}
+      rules={[first, second]}
+    />
   );
 }

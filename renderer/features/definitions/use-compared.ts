@@ -88,16 +88,3 @@ export function useAgreement(keys: readonly string[]) {
     enabled: stamp[0] !== undefined && keys.length > 1,
   });
 }
-
-/** FCR for every window under the definition in force. */
-export function useWindowCurve() {
-  const engine = useEngine();
-  const { scope } = useScope();
-  const stamp = useStamp();
-  return useQuery({
-    queryKey: ['fcr.windowCurve', ...stamp, scope],
-    queryFn: ({ signal }) => engine.fcr.windowCurve(scope, { signal }),
-    enabled: stamp[0] !== undefined,
-    placeholderData: keepPreviousData,
-  });
-}

@@ -1,0 +1,83 @@
+import { Button, Popover } from '@mantine/core';
+import { IconChevronDown, IconHourglass } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isDefinitionText } from '../../../shared/domain/definition/definition-text.ts';
+import { useDefinitionInForce, useNameOfRules } from '../../scope/use-definition.ts';
+import { useLatest } from '../../scope/use-latest.ts';
+import { useScope, useScopeChanges } from '../../scope/use-scope.ts';
+import { WindowSlider } from '../../scope/WindowSlider.tsx';
+import { useFormat } from '../../ui/format.ts';
+
+const HOUR_S = 3600;
+
+/** The window of the definition in force, and a slider that moves it: every figure on the screen follows. */
+export function WindowChip() {
+  const { t } = useTranslation('window');
+  const format = useFormat();
+  const rules = useDefinitionInForce();
+  const [opened, setOpened] = useState(false);
+  if (rules === undefined || rules.windowHours === 0) return null;
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={460} trapFocus returnFocus>
+      <Popover.Target>
+        <button type="button" className="chip" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+          <IconHourglass size={14} aria-hidden="true" />
+          <span className="chip-key">{t('chip.window')}</span>
+          <span>{format.span(rules.windowHours * HOUR_S)}</span>
+          <IconChevronDown size={14} aria-hidden="true" />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown p="md" aria-label={t('chip.label')}>
+        <WindowMover onDone={() => setOpened(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function WindowMover({ onDone }: { readonly onDone: () => void }) {
+  const { t } = useTranslation('window');
+  const { definition } = useScope();
+  const { setDefinition } = useScopeChanges();
+  const rules = useDefinitionInForce();
+  const nameOf = useNameOfRules();
+  const [hours, setHours] = useState(rules?.windowHours ?? 0);
+  const before = useRef(definition);
+  /** The first step of a move is a step of the back button; the others replace it. */
+  const isMoving = useRef(false);
+  const apply = useLatest((wanted: number) => {
+    if (rules === undefined || rules.windowHours === wanted) return;
+    setDefinition(nameOf({ ...rules, windowHours: wanted }), { replace: isMoving.current });
+    isMoving.current = true;
+  });
+  const move = (wanted: number) => {
+    setHours(wanted);
+    apply(wanted);
+  };
+  return (
+    <>
+      <WindowSlider hours={hours} onChange={move} />
+      <p className="small text-2 window-mover-says">{t('chip.says')}</p>
+      <div className="row">
+        <Button
+          disabled={definition === before.current}
+          onClick={() => {
+            setDefinition(before.current);
+            onDone();
+          }}
+        >
+          {t('chip.back')}
+        </Button>
+        {isDefinitionText(definition) && (
+          <Link to="/definitions/edit" className="link" onClick={onDone}>
+            {t('chip.keep')}
+          </Link>
+        )}
+        <Link to="/window" className="link" onClick={onDone}>
+          {t('chip.more')}
+        </Link>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { Checkbox, MultiSelect, NumberInput, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Definition, RETURN_OUTCOMES } from '../../../../shared/domain/definition/definition.ts';
+import { useWords } from '../../../scope/use-words.ts';
+import { intervalsOf, intervalsText, type RulePatch } from './edit-rules.ts';
+
+const MOST_SECONDS = 3600;
+const MOST_MINUTES = 1440;
+
+/** Which later contacts of the customer are returns. */
+export function ReturnControls(props: {
+  readonly rules: Definition;
+  readonly channels: readonly string[];
+  readonly onChange: (patch: RulePatch, tag?: string) => void;
+}) {
+  const { t } = useTranslation('editor');
+  const words = useWords();
+  const { rules, channels, onChange } = props;
+  const [intervals, setIntervals] = useState(intervalsText(rules.issueIntervals));
+  return (
+    <>
+      <Checkbox.Group
+        label={t('returns.outcomes')}
+        value={[...rules.returnOutcomes]}
+        onChange={(chosen) => {
+          const returnOutcomes = RETURN_OUTCOMES.filter((outcome) => chosen.includes(outcome));
+          if (returnOutcomes.length > 0) onChange({ returnOutcomes });
+        }}
+      >
+        <div className="row wrap">
+          {RETURN_OUTCOMES.map((outcome) => (
+            <Checkbox key={outcome} value={outcome} label={words.value('outcome', outcome)} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <MultiSelect
+        label={t('returns.channels')}
+        placeholder={rules.returnChannels.length === 0 ? t('anyChannel') : ''}
+        data={channels.map((value) => ({ value, label: words.value('channel', value) }))}
+        value={[...rules.returnChannels]}
+        onChange={(returnChannels) => onChange({ returnChannels })}
+      />
+      <div className="clause-numbers">
+        <NumberInput
+          label={t('returns.abandon')}
+          suffix={t('secondsSuffix')}
+          min={0}
+          max={MOST_SECONDS}
+          allowDecimal={false}
+          value={rules.returnAbandonSeconds}
+          onChange={(value) => onChange({ returnAbandonSeconds: Number(value) }, 'abandon')}
+        />
+        <NumberInput
+          label={t('returns.after')}
+          suffix={t('minutesSuffix')}
+          min={0}
+          max={MOST_MINUTES}
+          allowDecimal={false}
+          value={rules.returnAfterMinutes}
+          onChange={(value) => onChange({ returnAfterMinutes: Number(value) }, 'after')}
+        />
+      </div>
+      <Textarea
+        label={t('returns.intervals')}
+        description={t('returns.intervalsHint')}
+        autosize
+        minRows={1}
+        maxRows={6}
+        value={intervals}
+        onChange={(event) => {
+          setIntervals(event.currentTarget.value);
+          onChange({ issueIntervals: intervalsOf(event.currentTarget.value) }, 'intervals');
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+import type { MeasureOutput } from '../../../../shared/contract/fcr.ts';
+import type { Result } from '../../../../shared/domain/resolution/judgement.ts';
+import { MarkGroup } from '../../../charts/MarkGroup.tsx';
+import { useDrill } from '../../../scope/use-drill.ts';
+import { useWords } from '../../../scope/use-words.ts';
+import { useFormat } from '../../../ui/format.ts';
+
+const SHOWN: readonly Result[] = ['resolved', 'failed', 'pending', 'excluded'];
+
+/** Which contacts switch: rows are what the definition in force says, columns what the draft says; every cell lists. */
+export function SwitchTable(props: {
+  readonly figures: MeasureOutput;
+  /** The dimension of what the definition in force says. */
+  readonly underBase: string;
+  readonly asked: string;
+}) {
+  const { t } = useTranslation('editor');
+  const format = useFormat();
+  const words = useWords();
+  const drill = useDrill();
+  const { figures, underBase, asked } = props;
+  const groups = figures.breakdowns[0]?.groups ?? [];
+  const count = (from: Result, to: Result): number =>
+    groups.find(({ key }) => key[underBase] === from && key['result'] === to)?.contacts ?? 0;
+  const switching = SHOWN.flatMap((from) => SHOWN.map((to) => (from === to ? 0 : count(from, to)))).reduce(
+    (sum, contacts) => sum + contacts,
+    0,
+  );
+  return (
+    <div>
+      <div className="label">{t('switch.title', { count: switching, n: format.count(switching) })}</div>
+      <MarkGroup label={t('switch.label')} columns={1}>
+        <table className="chart-rows tight switch-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('switch.from')}</th>
+              {SHOWN.map((to) => (
+                <th key={to} scope="col" className="num">
+                  {words.value('result', to)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {SHOWN.map((from) => (
+              <tr key={from}>
+                <th scope="row">{words.value('result', from)}</th>
+                {SHOWN.map((to) => {
+                  const contacts = count(from, to);
+                  const names = { from: words.value('result', from), to: words.value('result', to) };
+                  return (
+                    <td key={to} className="num" data-switch={from !== to && contacts > 0}>
+                      {contacts === 0 ? (
+                        <span className="muted">{format.blank}</span>
+                      ) : (
+                        <button
+                          type="button"
+                          className="link"
+                          data-mark
+                          tabIndex={-1}
+                          aria-label={t(from === to ? 'switch.stays' : 'switch.moves', {
+                            ...{ ...names, n: format.count(contacts) },
+                            count: contacts,
+                          })}
+                          onClick={() => drill({ [underBase]: { in: [from] }, result: { in: [to] } }, 'all', asked)}
+                        >
+                          {format.count(contacts)}
+                        </button>
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </MarkGroup>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { CLAUSES, type Clause } from '../../../../shared/domain/definition/clauses.ts';
+import type { Definition, DefinitionKind } from '../../../../shared/domain/definition/definition.ts';
+
+/** A change of some rules. */
+export type RulePatch = Partial<Definition>;
+
+const DAY_HOURS = 24;
+const WEEK_HOURS = 7 * DAY_HOURS;
+
+export const isWindowed = (kind: DefinitionKind): boolean =>
+  kind === 'no_repeat' || kind === 'lookback_forward' || kind === 'hybrid';
+
+/** Another kind brings the window that it needs and leaves behind one that would mean nothing. */
+export function withKind(rules: Definition, kind: DefinitionKind): Definition {
+  const windowHours = isWindowed(kind) ? rules.windowHours || WEEK_HOURS : 0;
+  const lookbackHours = kind === 'lookback_forward' ? rules.lookbackHours || WEEK_HOURS : 0;
+  return { ...rules, kind, windowHours, lookbackHours };
+}
+
+/** The clauses that say something for a kind: without a window there are no returns. */
+export function clausesOf(kind: DefinitionKind): readonly Clause[] {
+  const ofWindow: readonly Clause[] = ['window', 'customer', 'reason', 'channel', 'case', 'followUp'];
+  return (Object.keys(CLAUSES) as Clause[]).filter((clause) => {
+    if (clause === 'lookback') return kind === 'lookback_forward';
+    if (clause === 'returns') return isWindowed(kind) || kind === 'one_touch';
+    return isWindowed(kind) || !ofWindow.includes(clause);
+  });
+}
+
+export type WindowUnit = 'hours' | 'days' | 'businessDays';
+
+/** In which unit a window is told. */
+export function unitOf({ calendar, windowHours }: Definition): WindowUnit {
+  if (calendar !== null) return 'businessDays';
+  return windowHours % DAY_HOURS === 0 ? 'days' : 'hours';
+}
+
+export const hoursIn = (unit: WindowUnit): number => (unit === 'hours' ? 1 : DAY_HOURS);
+
+/** "money: invoice, payment", a group a line. What has no name or no reason is left out. */
+export function groupsOf(text: string): Readonly<Record<string, readonly string[]>> {
+  const entries = text.split('\n').flatMap((line) => {
+    const [name = '', ...rest] = line.split(':');
+    const reasons = wordsOf(rest.join(':'));
+    return name.trim() === '' || reasons.length === 0 ? [] : [[name.trim(), reasons] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+export function groupsText(groups: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(groups)
+    .map(([name, reasons]) => `${name}: ${reasons.join(', ')}`)
+    .join('\n');
+}
+
+/** "Monthly bill = 120", a reason a line, with whole hours. */
+export function intervalsOf(text: string): Readonly<Record<string, number>> {
+  const entries = text.split('\n').flatMap((line) => {
+    const at = line.lastIndexOf('=');
+    const [reason, hours] = [line.slice(0, at).trim(), Number(line.slice(at + 1))];
+    return at < 1 || reason === '' || !Number.isInteger(hours) || hours < 1 ? [] : [[reason, hours] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+export function intervalsText(intervals: Readonly<Record<string, number>>): string {
+  return Object.entries(intervals)
+    .map(([reason, hours]) => `${reason} = ${hours}`)
+    .join('\n');
+}
+
+/** Days written 2026-12-25, in any separation; what is no day is left out. */
+export function daysOf(text: string): readonly string[] {
+  return [...new Set(text.match(/\b\d{4}-\d\d-\d\d\b/g) ?? [])].filter((day) => {
+    const at = Date.parse(day);
+    return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
+  });
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+/** A key for a name: its letters and digits as far as keys have them, made different from the keys that are taken. */
+export function keyFor(name: string, taken: ReadonlySet<string>): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, MOST_KEY);
+  const base = plain === '' ? 'own' : plain;
+  let key = base;
+  for (let number = 2; taken.has(key); number++) key = `${base}_${number}`;
+  return key;
+}
+
+const MOST_KEY = 60;

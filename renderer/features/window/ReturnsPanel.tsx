@@ -1,0 +1,117 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Definition } from '../../../shared/domain/definition/definition.ts';
+import { Chart, type ChartMark } from '../../charts/Chart.tsx';
+import { RETURNS_MARK_SERIES, returnsOption } from '../../charts/returns-option.ts';
+import { useChartTokens } from '../../charts/use-chart-tokens.ts';
+import { useDrill } from '../../scope/use-drill.ts';
+import type { WindowCurve } from '../../scope/use-window-curve.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { medianReturn, type ReturnColumn, returnColumns } from './window-model.ts';
+
+const HOUR_S = 3600;
+
+/** When customers come back: how many after how long, each bar twice as long as the one before. */
+export function ReturnsPanel(props: {
+  readonly curve: WindowCurve;
+  readonly rules: Definition;
+  readonly hours: number;
+  readonly busy: boolean;
+}) {
+  const { t } = useTranslation('window');
+  const format = useFormat();
+  const { curve, rules, hours } = props;
+  const columns = useMemo(() => returnColumns(curve, hours, rules.calendar === null), [curve, hours, rules.calendar]);
+  const all = columns.reduce((sum, { contacts }) => sum + contacts, 0);
+  const within = columns.reduce((sum, column) => sum + column.within, 0);
+  const median = medianReturn(curve);
+  const title = median === null ? t('returns.plain') : t('returns.title', { at: format.span(median * HOUR_S) });
+  return (
+    <Panel
+      className="window-returns"
+      busy={props.busy}
+      title={title}
+      sub={t('returns.sub', {
+        within: format.count(within),
+        all: format.count(all),
+        window: format.span(hours * HOUR_S),
+      })}
+      foot={t('returns.foot')}
+      {...(all > 0 ? { table: <ReturnsTable columns={columns} /> } : {})}
+    >
+      {all === 0 ? <EmptyState title={t('returns.none')} /> : <ReturnsChart curve={curve} columns={columns} />}
+    </Panel>
+  );
+}
+
+/** "6 h to 12 h"; the first bar begins at nothing. */
+function useBarName(): (column: ReturnColumn) => string {
+  const { t } = useTranslation('window');
+  const format = useFormat();
+  return ({ from, to }) =>
+    from === 0
+      ? t('returns.under', { to: format.span(to) })
+      : t('returns.range', { from: format.span(from), to: format.span(to) });
+}
+
+function ReturnsChart(props: { readonly curve: WindowCurve; readonly columns: readonly ReturnColumn[] }) {
+  const { t } = useTranslation('window');
+  const format = useFormat();
+  const tokens = useChartTokens();
+  const drill = useDrill();
+  const nameOf = useBarName();
+  const { curve, columns } = props;
+  const tips = columns.map((column) =>
+    t('returns.tip', {
+      range: nameOf(column),
+      n: format.count(column.contacts),
+      within: format.count(column.within),
+    }),
+  );
+  const bars = columns.map((column, at) => ({
+    label: format.span(column.to),
+    within: column.within,
+    beyond: column.contacts - column.within,
+    tip: tips[at] ?? '',
+  }));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the bars follow from the columns
+  const option = useMemo(() => returnsOption(bars, tokens, format), [columns, tokens, format]);
+  const marks = columns.map(({ from, to, contacts }, at): ChartMark => {
+    const mark = { label: tips[at] ?? '', name: bars[at]?.label ?? '' };
+    if (contacts === 0) return mark;
+    return { ...mark, onDrill: () => drill({ gap_s: { from, to } }, 'all', curve.widest) };
+  });
+  return <Chart option={option} label={t('returns.label')} marks={marks} markSeries={RETURNS_MARK_SERIES} />;
+}
+
+function ReturnsTable({ columns }: { readonly columns: readonly ReturnColumn[] }) {
+  const { t } = useTranslation('window');
+  const format = useFormat();
+  const nameOf = useBarName();
+  return (
+    <table className="chart-rows">
+      <thead>
+        <tr>
+          <th scope="col">{t('returns.time')}</th>
+          <th scope="col" className="num">
+            {t('returns.contacts')}
+          </th>
+          <th scope="col" className="num">
+            {t('returns.within')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {columns.map((column) => (
+          <tr key={column.to}>
+            <td>{nameOf(column)}</td>
+            <td className="num strong">{format.count(column.contacts)}</td>
+            <td className="num">{format.count(column.within)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { Definition } from '../../../shared/domain/definition/definition.ts';
+import { WindowCurveChart, WindowCurveTable } from '../../charts/WindowCurveChart.tsx';
+import type { WindowCurve } from '../../scope/use-window-curve.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+
+const HOUR_S = 3600;
+
+/** The Kaplan-Meier curve: who has not come back after how long, and where the curve bends. */
+export function SurvivalPanel(props: {
+  readonly curve: WindowCurve;
+  readonly rules: Definition;
+  readonly hours: number;
+  readonly busy: boolean;
+}) {
+  const { t } = useTranslation('window');
+  const format = useFormat();
+  const { curve, rules, hours } = props;
+  const elbow = curve.elbowHours;
+  const isDrawn = curve.points.filter(({ kaplanMeier }) => kaplanMeier.rate !== null).length > 1;
+  return (
+    <Panel
+      className="window-curve"
+      busy={props.busy}
+      title={elbow === null ? t('curve.plain') : t('curve.title', { at: format.span(elbow * HOUR_S) })}
+      sub={t('curve.sub')}
+      foot={elbow === null ? t('curve.noElbow') : t('curve.elbow', { at: format.span(elbow * HOUR_S) })}
+      {...(isDrawn ? { table: <WindowCurveTable curve={curve} hours={hours} /> } : {})}
+    >
+      {isDrawn ? (
+        <WindowCurveChart curve={curve} rules={rules} hours={hours} />
+      ) : (
+        <EmptyState title={t('curve.none')} />
+      )}
+    </Panel>
+  );
+}

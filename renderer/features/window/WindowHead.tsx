@@ -1,0 +1,112 @@
+import { Button } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Definition } from '../../../shared/domain/definition/definition.ts';
+import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
+import { definitionText } from '../../../shared/domain/definition/definition-text.ts';
+import { canRate } from '../../charts/small-n.ts';
+import { useNameOfRules } from '../../scope/use-definition.ts';
+import { useDrill } from '../../scope/use-drill.ts';
+import type { WindowCurve } from '../../scope/use-window-curve.ts';
+import { WindowSlider } from '../../scope/WindowSlider.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { figuresAt, pointAt } from './window-model.ts';
+
+const HOUR_S = 3600;
+
+/** The slider, what the window says three ways, and putting it in force. */
+export function WindowHead(props: {
+  readonly curve: WindowCurve;
+  readonly rules: Definition;
+  readonly hours: number;
+  readonly onChange: (hours: number) => void;
+}) {
+  const { t } = useTranslation(['window', 'common']);
+  const format = useFormat();
+  const navigate = useNavigate();
+  const nameOf = useNameOfRules();
+  const drill = useDrill();
+  const { curve, rules, hours } = props;
+  const point = pointAt(curve, hours);
+  if (point === undefined) return null;
+  const figures = figuresAt(curve, point);
+  const chosen = nameOf({ ...rules, windowHours: hours });
+  const isInForce = hours === rules.windowHours;
+  const putInForce = () => {
+    const def = chosen === DEFAULT_DEFINITION_KEY ? undefined : chosen;
+    void navigate({ to: '/window', search: (prev) => ({ ...prev, def, w: undefined }) });
+  };
+  const isRated = canRate({ mature: figures.judged });
+  return (
+    <section className="panel window-head" aria-label={t('window:head.label')}>
+      <div className="window-head-slide">
+        <div className="label">{t('window:head.window')}</div>
+        <div className="figure">{format.span(hours * HOUR_S)}</div>
+        <WindowSlider hours={hours} onChange={props.onChange} />
+        <div className="row">
+          <Button variant="filled" disabled={isInForce} onClick={putInForce}>
+            {t('window:head.apply')}
+          </Button>
+          <Link
+            to="/definitions/edit"
+            search={(prev) => ({ ...prev, draft: definitionText({ ...rules, windowHours: hours }) })}
+            className="link"
+          >
+            {t('window:head.keep')}
+          </Link>
+          <span className="muted">{isInForce ? t('window:head.inForce') : t('window:head.tried')}</span>
+        </div>
+      </div>
+      <div>
+        <div className="label">{t('window:head.mature')}</div>
+        <div className="figure">
+          {isRated ? format.rate(figures.mature.rate) : format.blank}{' '}
+          {isRated && (
+            <small>
+              {t('common:chart.interval', {
+                low: format.points(figures.mature.low),
+                high: format.points(figures.mature.high),
+              })}
+            </small>
+          )}
+        </div>
+        <div className="small text-2">
+          {t('window:head.judged', { n: format.count(figures.judged) })}
+          <i className="dot" />
+          <button type="button" className="link" onClick={() => drill({}, 'failed', chosen)}>
+            {t('window:head.failed', { n: format.count(figures.failed) })}
+          </button>
+          <i className="dot" />
+          <button type="button" className="link" onClick={() => drill({}, 'pending', chosen)}>
+            {t('window:head.pending', { n: format.count(figures.pending) })}
+          </button>
+        </div>
+        <p className="small text-2">{t('window:head.matureSays')}</p>
+      </div>
+      <div>
+        <div className="label">{t('window:head.kaplanMeier')}</div>
+        <div className="figure">
+          {format.rate(figures.kaplanMeier.rate)}{' '}
+          {figures.kaplanMeier.low !== null && (
+            <small>
+              {t('common:chart.interval', {
+                low: format.points(figures.kaplanMeier.low),
+                high: format.points(figures.kaplanMeier.high),
+              })}
+            </small>
+          )}
+        </div>
+        <div className="small text-2">{t('window:head.eligible', { n: format.count(curve.eligible) })}</div>
+        <p className="small text-2">
+          {figures.kaplanMeier.rate === null ? t('window:head.notFollowed') : t('window:head.kaplanMeierSays')}
+        </p>
+      </div>
+      <div>
+        <div className="label">{t('window:head.naive')}</div>
+        <div className="figure">{format.rate(figures.naive)}</div>
+        <div className="small text-2">{t('window:head.eligible', { n: format.count(curve.eligible) })}</div>
+        <p className="small text-2">{t('window:head.naiveSays')}</p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import { wilson } from '../../../shared/domain/metrics/wilson.ts';
+import type { WindowCurve } from '../../scope/use-window-curve.ts';
+
+type Point = WindowCurve['points'][number];
+
+/** What one window says, three ways. */
+export type WindowFigures = {
+  readonly hours: number;
+  readonly mature: { readonly rate: number | null; readonly low: number | null; readonly high: number | null };
+  readonly judged: number;
+  readonly failed: number;
+  readonly pending: number;
+  readonly naive: number | null;
+  readonly kaplanMeier: Point['kaplanMeier'];
+};
+
+/** Mature, naive and Kaplan-Meier at one point of the curve. */
+export function figuresAt(curve: WindowCurve, point: Point): WindowFigures {
+  const { hours, mature, failed, failedSoFar, kaplanMeier } = point;
+  return {
+    hours,
+    mature: wilson(mature - failed, mature),
+    judged: mature,
+    failed,
+    pending: curve.eligible - mature,
+    naive: curve.eligible === 0 ? null : 1 - failedSoFar / curve.eligible,
+    kaplanMeier,
+  };
+}
+
+/** The reading at this window, or the next longer one. */
+export function pointAt(curve: WindowCurve, hours: number): Point | undefined {
+  return curve.points.find((point) => point.hours >= hours) ?? curve.points.at(-1);
+}
+
+export type ReturnColumn = {
+  /** Seconds; the bar holds gaps from `from` up to but not `to`. */
+  readonly from: number;
+  readonly to: number;
+  readonly contacts: number;
+  /** How many of them come within the window. */
+  readonly within: number;
+};
+
+const HOUR_S = 3600;
+
+/**
+ * The bars with the part that the window catches. The bar in which the window ends is split by what the curve says has
+ * returned up to there. `isPlain` false (business days): the clock of the window is not that of the bars, so a bar is
+ * within only when it ends before the window does.
+ */
+export function returnColumns(curve: WindowCurve, hours: number, isPlain: boolean): readonly ReturnColumn[] {
+  const end = hours * HOUR_S;
+  const returned = pointAt(curve, hours)?.returned ?? 0;
+  let before = 0;
+  return curve.bars.map(({ from, to, contacts }) => {
+    const split = isPlain ? Math.min(contacts, Math.max(0, returned - before)) : 0;
+    before += contacts;
+    const within = to <= end ? contacts : from >= end ? 0 : split;
+    return { from, to, contacts, within };
+  });
+}
+
+/** The shortest window in which half of all returns have come; null without a return. */
+export function medianReturn(curve: WindowCurve): number | null {
+  const all = curve.points.at(-1)?.returned ?? 0;
+  return all === 0 ? null : (curve.points.find(({ returned }) => returned * 2 >= all)?.hours ?? null);
+}

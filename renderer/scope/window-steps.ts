@@ -1,0 +1,14 @@
+/** Windows that a slider stops at: close together at first, where most returns come, as on a log axis. Hours. */
+const STEPS = [
+  ...[1, 2, 3, 4, 6, 8, 12, 16, 24, 36, 48, 60, 72, 84, 96, 108, 120, 132, 144, 156, 168],
+  ...[180, 192, 216, 240, 264, 288, 312, 336, 384, 432, 480, 504, 576, 648, 720],
+] as const;
+
+/** The steps up to `longest`, with the window in force among them even if no step is there. */
+export function windowSteps(inForce: number, longest: number = STEPS.at(-1) ?? 0): readonly number[] {
+  const steps = new Set([...STEPS.filter((step) => step <= longest), ...(inForce > 0 ? [inForce] : [])]);
+  return [...steps].sort((a, b) => a - b);
+}
+
+/** Steps that are named under the slider. */
+export const NAMED_STEPS: readonly number[] = [1, 8, 24, 72, 168, 336, 720];

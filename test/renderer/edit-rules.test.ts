@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import {
+  clausesOf,
+  daysOf,
+  groupsOf,
+  groupsText,
+  intervalsOf,
+  intervalsText,
+  keyFor,
+  unitOf,
+  withKind,
+} from '../../renderer/features/definitions/editor/edit-rules.ts';
+import { returnColumns } from '../../renderer/features/window/window-model.ts';
+import { needsDefinition } from '../../renderer/scope/needs-definition.ts';
+import { windowSteps } from '../../renderer/scope/window-steps.ts';
+import { DEFINITION_DEFAULTS, type Definition } from '../../shared/domain/definition/definition.ts';
+import { parseDefinition } from '../../shared/domain/definition/parse-definition.ts';
+
+const week: Definition = { ...DEFINITION_DEFAULTS, key: 'a', kind: 'no_repeat', windowHours: 168 };
+
+describe('editing rules', () => {
+  test('every kind is whole as soon as it is chosen, and no window stays behind', () => {
+    for (const kind of ['no_repeat', 'lookback_forward', 'hybrid', 'flag', 'survey', 'one_touch', 'reopen'] as const) {
+      const made = withKind({ ...DEFINITION_DEFAULTS, key: 'a', kind: 'flag' }, kind);
+      expect(parseDefinition(made).problem).toBeNull();
+      expect(withKind(made, 'flag')).toEqual({ ...DEFINITION_DEFAULTS, key: 'a', kind: 'flag' });
+    }
+    expect(withKind({ ...week, windowHours: 24 }, 'hybrid').windowHours).toBe(24);
+  });
+
+  test('a flag has no returns to tell apart, a ticket has', () => {
+    expect(clausesOf('flag')).not.toContain('window');
+    expect(clausesOf('flag')).not.toContain('returns');
+    expect(clausesOf('one_touch')).toContain('returns');
+    expect(clausesOf('no_repeat')).not.toContain('lookback');
+    expect(clausesOf('lookback_forward')).toContain('lookback');
+  });
+
+  test('units: days where the hours are whole days, business days where there is a calendar', () => {
+    expect(unitOf(week)).toBe('days');
+    expect(unitOf({ ...week, windowHours: 36 })).toBe('hours');
+    expect(unitOf({ ...week, calendar: { zone: 'UTC', weekdays: [1], holidays: [] } })).toBe('businessDays');
+  });
+
+  test('groups, recurring reasons and holidays are read line by line; what is incomplete is left out', () => {
+    const groups = { money: ['invoice', 'payment: late'], 技术: ['路由器'] };
+    expect(groupsOf(groupsText(groups))).toEqual(groups);
+    expect(groupsOf('money\n: x\nmoney:\nok: a,, b ')).toEqual({ ok: ['a', 'b'] });
+    expect(intervalsOf(intervalsText({ 'Bill = monthly': 480 }))).toEqual({ 'Bill = monthly': 480 });
+    expect(intervalsOf('Bill\n= 3\nBill = 0\nBill = 1.5\nBill = x')).toEqual({});
+    expect(daysOf('2026-12-25, 2026-12-26\n2026-02-30 2026-12-25')).toEqual(['2026-12-25', '2026-12-26']);
+  });
+
+  test('a name becomes a key that nobody has', () => {
+    expect(keyFor('Überall 3 Tage!', new Set())).toBe('uberall_3_tage');
+    expect(keyFor('三天', new Set(['own', 'own_2']))).toBe('own_3');
+    expect(parseDefinition({ ...week, key: keyFor('x'.repeat(300), new Set()) }).problem).toBeNull();
+  });
+});
+
+test('a slice depends on the definition where a result, a gap, a thread or an owner is in it', () => {
+  expect(needsDefinition({})).toBe(false);
+  expect(needsDefinition({ queue: { in: ['a'] }, week: { in: ['2026-W10'] }, 'extra.Region': { in: ['N'] } })).toBe(
+    false,
+  );
+  for (const field of ['result', 'gap_s', 'thread', 'agent_id', 'under.agent_flag', 'kpi.fcr', 'story.redial', 'new']) {
+    expect([field, needsDefinition({ [field]: { in: ['x'] } })]).toEqual([field, true]);
+  }
+});
+
+test('a slider stops at the window in force, wherever it lies', () => {
+  expect(windowSteps(168)).toContain(168);
+  expect(windowSteps(50)).toEqual([...windowSteps(48), 50].sort((a, b) => a - b));
+  expect(windowSteps(2000).at(-1)).toBe(2000);
+});
+
+test('bars of returns are split where the window ends', () => {
+  const point = (hours: number, returned: number) => ({
+    ...{ hours, returned, mature: 0, failed: 0, failedSoFar: 0 },
+    kaplanMeier: { rate: null, low: null, high: null },
+  });
+  const curve = {
+    definition: { key: 'a', version: 1, hash: '' },
+    ...{ windowHours: 3, eligible: 20, widest: '{}', elbowHours: null },
+    points: [point(1, 2), point(3, 5), point(8, 9)],
+    bars: [
+      { from: 0, to: 3600, contacts: 2 },
+      { from: 3600, to: 4 * 3600, contacts: 4 },
+      { from: 4 * 3600, to: 8 * 3600, contacts: 3 },
+    ],
+  };
+  expect(returnColumns(curve, 3, true).map(({ within }) => within)).toEqual([2, 3, 0]);
+  expect(returnColumns(curve, 3, false).map(({ within }) => within)).toEqual([2, 0, 0]);
+});
