@@ -13,6 +13,7 @@ import { exploreSearch } from '../features/explore/explore-search.ts';
 import { homeSearch } from '../features/home/home-search.ts';
 import { importSearch } from '../features/import/import-search.ts';
 import { overviewSearch } from '../features/overview/overview-search.ts';
+import { taggingSearch } from '../features/tagging/tagging-search.ts';
 import { threadSearch, threadsSearch } from '../features/threads/threads-search.ts';
 import { windowSearch } from '../features/window/window-search.ts';
 import { SCOPE_KEYS, type ScopeSearch, scopeSearch } from '../scope/scope-search.ts';
@@ -79,6 +80,13 @@ const causes = createRoute({
   component: lazyRouteComponent(() => import('../features/causes/CausesScreen.tsx'), 'CausesScreen'),
 });
 
+const tagging = createRoute({
+  getParentRoute: () => root,
+  path: '/tagging',
+  validateSearch: taggingSearch,
+  component: lazyRouteComponent(() => import('../features/tagging/TaggingScreen.tsx'), 'TaggingScreen'),
+});
+
 const definitions = createRoute({
   getParentRoute: () => root,
   path: '/definitions',
@@ -121,6 +129,7 @@ export const router = createRouter({
     threads,
     thread,
     causes,
+    tagging,
     definitions,
     definitionEdit,
     windows,

@@ -14,6 +14,7 @@ import home from './en/home.json';
 import importing from './en/import.json';
 import mend from './en/mend.json';
 import overview from './en/overview.json';
+import reading from './en/reading.json';
 import settings from './en/settings.json';
 import tagging from './en/tagging.json';
 import threads from './en/threads.json';
@@ -40,6 +41,7 @@ export const en = {
   overview,
   /** Rules of causes and their evidence: the same words as on the command line. */
   rules: RULE_TEXT,
+  reading,
   settings,
   tagging,
   threads,

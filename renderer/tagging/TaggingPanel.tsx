@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { type RefObject, useEffect, useReducer, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useReducer, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tag } from '../../shared/contract/contacts.ts';
 import { useTagHistory } from '../scope/queries.ts';
@@ -15,7 +15,20 @@ import { draftOfTag, isChanged, nextDraft, type TagDraft } from './tag-draft.ts'
 import type { TagKeyAction } from './tagging-keys.ts';
 import './tagging.css';
 import { useTagKeys } from './use-tag-keys.ts';
-import { type TagTarget, useTagging } from './use-tagging.ts';
+import { type Judging, type TagTarget, useTagging } from './use-tagging.ts';
+
+/** What is added where contacts are read one after the other: what the rules say, skipping. */
+export type Reading = Omit<Judging, 'coder'> & {
+  readonly onSkip: () => void;
+  /** Hears every choice before it is saved. */
+  readonly onDraft: (draft: TagDraft) => void;
+  /** The cause that the rules put first, once it may be seen; C takes it over. */
+  readonly suggested: Pick<TagDraft, 'family' | 'subCause'> | null;
+  readonly onReject: () => void;
+  readonly onReveal: () => void;
+  /** What the rules say, or that it stays hidden. */
+  readonly suggestion: ReactNode;
+};
 
 /** From this many contacts on, a person confirms. */
 const CONFIRM_OVER = 100;
@@ -30,8 +43,13 @@ export type TaggingPanelProps = {
   /** Earlier judgements of that contact, newest first. */
   readonly earlier?: readonly Tag[];
   readonly onNext?: (() => void) | undefined;
+  /** Where it goes on after saving, if that is not the next one. */
+  readonly onSaved?: (() => void) | undefined;
   readonly onPrevious?: (() => void) | undefined;
   readonly onClose?: (() => void) | undefined;
+  /** Who judges; left out = the author of the project. */
+  readonly coder?: string;
+  readonly reading?: Reading;
 };
 
 type Confirmation = 'apply' | 'remove' | null;
@@ -87,30 +105,39 @@ function PanelFoot(props: TaggingPanelProps & { readonly letters: boolean; reado
   );
 }
 
+const judgingOf = ({ coder = '', reading }: TaggingPanelProps): Judging => ({
+  coder,
+  blind: reading?.blind ?? null,
+  verdicts: reading?.verdicts ?? [],
+});
+
 function useJudgement(props: TaggingPanelProps) {
-  const { target, contacts, tag, onNext } = props;
+  const { target, contacts, tag } = props;
+  const onSaved = props.onSaved ?? props.onNext;
   const tagging = useTagging();
   const saved = draftOfTag(tag);
   const [draft, change] = useReducer(nextDraft, saved);
   const [confirming, setConfirming] = useState<Confirmation>(null);
   const goOn = async (ok: Promise<boolean>) => {
     setConfirming(null);
-    if (await ok) onNext?.();
+    if (await ok) onSaved?.();
   };
   const applyNow = (choice: TagDraft) => {
     if (choice.family !== null)
-      void goOn(tagging.apply(target, { ...choice, family: choice.family, note: choice.note.trim() }));
+      void goOn(
+        tagging.apply(target, { ...choice, family: choice.family, note: choice.note.trim() }, judgingOf(props)),
+      );
   };
   const save = () => {
     if (draft.family === null || tagging.busy) return;
     if (contacts > CONFIRM_OVER) setConfirming('apply');
-    else if (tag !== null && !isChanged(draft, saved)) onNext?.();
+    else if (tag !== null && !isChanged(draft, saved)) onSaved?.();
     else applyNow(draft);
   };
   const removeNow = () => {
     setConfirming(null);
     change({ kind: 'start', draft: draftOfTag(null) });
-    void tagging.remove(target);
+    void tagging.remove(target, props.coder);
   };
   const remove = () => (contacts > CONFIRM_OVER ? setConfirming('remove') : removeNow());
   const confirm = () => (confirming === 'remove' ? removeNow() : applyNow(draft));
@@ -137,9 +164,23 @@ function useChosenFocus(root: RefObject<HTMLElement | null>, draft: TagDraft, is
   }, [chosen]);
 }
 
+/** Keys of reading one contact after the other. */
+function actOnReading(
+  reading: Reading,
+  kind: 'skip' | 'confirm' | 'reject' | 'reveal',
+  draft: TagDraft,
+  choose: (draft: TagDraft) => void,
+): void {
+  if (kind === 'skip') reading.onSkip();
+  else if (kind === 'reveal') reading.onReveal();
+  else if (kind === 'reject') reading.onReject();
+  else if (reading.suggested !== null) choose({ ...reading.suggested, note: draft.note });
+}
+
 /**
  * A person's judgement on one contact or on many. Give it `key={row}` so that each contact starts from its own tag.
- * Family 1-6, sub-cause Q W E …, N note, Enter saves and goes on, J K next and previous, U undo.
+ * Family 1-6, sub-cause Q W E …, N note, Enter saves and goes on, J K next and previous, U undo; where
+ * contacts are read one after the other also S skip, C agree with the rules, X not so, V show what they say.
  */
 export function TaggingPanel(props: TaggingPanelProps) {
   const { t } = useTranslation('tagging');
@@ -150,6 +191,12 @@ export function TaggingPanel(props: TaggingPanelProps) {
   const isMany = !('rows' in props.target) || props.target.rows.length > 1;
   const counted = { count: props.contacts, n: format.count(props.contacts) };
   const root = useRef<HTMLElement>(null);
+  const { reading } = props;
+  const onDraft = useRef(reading?.onDraft);
+  onDraft.current = reading?.onDraft;
+  useEffect(() => {
+    onDraft.current?.(draft);
+  }, [draft]);
   useChosenFocus(root, draft, props.onClose !== undefined);
   const act = (action: TagKeyAction) => {
     if (action.kind === 'family' || action.kind === 'subCause') change(action);
@@ -157,7 +204,9 @@ export function TaggingPanel(props: TaggingPanelProps) {
     else if (action.kind === 'save') save();
     else if (action.kind === 'next') props.onNext?.();
     else if (action.kind === 'previous') props.onPrevious?.();
-    else void tagging[action.kind]();
+    else if (action.kind === 'undo' || action.kind === 'redo') void tagging[action.kind]();
+    else if (reading !== undefined)
+      actOnReading(reading, action.kind, draft, (next) => change({ kind: 'start', draft: next }));
   };
   useTagKeys(draft.family, act);
   const saveWord = props.onNext === undefined ? t('save') : t('saveNext');
@@ -177,6 +226,7 @@ export function TaggingPanel(props: TaggingPanelProps) {
           onFamily={(family) => change({ kind: 'family', family })}
           onSubCause={(subCause) => change({ kind: 'subCause', subCause })}
         />
+        {reading?.suggestion}
         <NoteField
           note={draft.note}
           letters={letters}
@@ -184,9 +234,23 @@ export function TaggingPanel(props: TaggingPanelProps) {
           onNote={(note) => change({ kind: 'note', note })}
         />
         <div className="tagging-save">
-          <Button variant="filled" disabled={draft.family === null} loading={tagging.busy} onClick={save} h={32}>
-            {isMany ? t('saveMany', counted) : saveWord}&nbsp;<Kbd>Enter</Kbd>
-          </Button>
+          <div className="row">
+            <Button
+              variant="filled"
+              disabled={draft.family === null}
+              loading={tagging.busy}
+              onClick={save}
+              h={32}
+              className="grow"
+            >
+              {isMany ? t('saveMany', counted) : saveWord}&nbsp;<Kbd>Enter</Kbd>
+            </Button>
+            {reading !== undefined && (
+              <Button onClick={reading.onSkip} h={32}>
+                {t('skip')}&nbsp;{letters && <Kbd>S</Kbd>}
+              </Button>
+            )}
+          </div>
           {isMany && (
             <Button variant="subtle" onClick={remove}>
               {t('removeMany', counted)}

@@ -2,14 +2,16 @@ import { CAUSE_FAMILIES, type CauseFamily, SUB_CAUSES } from '../../shared/domai
 
 /**
  * The keys of the tagging panel. Letters are taken by position (`event.code`), so that a French or a Korean keyboard
- * has them in the same place; U is left out of the sub-causes because it undoes.
+ * has them in the same place; U is left out of the sub-causes because it undoes. Letters of actions are never letters of sub-causes.
  */
 export const SUB_CAUSE_KEYS = ['Q', 'W', 'E', 'R', 'T', 'Y', 'I', 'O', 'P'] as const;
 
 export type TagKeyAction =
   | { readonly kind: 'family'; readonly family: CauseFamily }
   | { readonly kind: 'subCause'; readonly subCause: string }
-  | { readonly kind: 'note' | 'save' | 'next' | 'previous' | 'undo' | 'redo' };
+  | { readonly kind: 'note' | 'save' | 'next' | 'previous' | 'undo' | 'redo' }
+  /** Only where contacts are read one after the other. */
+  | { readonly kind: 'skip' | 'confirm' | 'reject' | 'reveal' };
 
 export type KeyPress = {
   readonly code: string;
@@ -43,6 +45,10 @@ const LETTER_ACTIONS: Readonly<Record<string, TagKeyAction>> = {
   KeyJ: { kind: 'next' },
   KeyK: { kind: 'previous' },
   KeyU: { kind: 'undo' },
+  KeyS: { kind: 'skip' },
+  KeyC: { kind: 'confirm' },
+  KeyX: { kind: 'reject' },
+  KeyV: { kind: 'reveal' },
 };
 
 function historyAction(press: KeyPress): TagKeyAction | null {

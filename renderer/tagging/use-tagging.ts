@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Scope } from '../../shared/contract/base.ts';
 import type { CauseFamily } from '../../shared/domain/cause/causes.ts';
+import type { SubCauseVerdict } from '../../shared/domain/cause/verdicts.ts';
 import { useEngine } from '../scope/engine-context.ts';
 import { TAGS_KEY } from '../scope/queries.ts';
 import { useFormat } from '../ui/format.ts';
@@ -13,13 +14,20 @@ import { useCauseWords } from './cause-words.ts';
 
 export type TagTarget = { readonly rows: readonly number[] } | { readonly scope: Scope };
 export type TagChoice = { readonly family: CauseFamily; readonly subCause: string | null; readonly note: string };
+/** Who judges ('' = the author of the project) and how. */
+export type Judging = {
+  readonly coder: string;
+  /** Before the rules' answer was shown; null = not known. */
+  readonly blind: boolean | null;
+  readonly verdicts: readonly SubCauseVerdict[];
+};
 
 export type Tagging = {
   /** True while an action is on its way; the engine does them one after the other. */
   readonly busy: boolean;
   /** Resolve to true when it was saved, false when it was not (the reason has been shown). */
-  readonly apply: (target: TagTarget, choice: TagChoice) => Promise<boolean>;
-  readonly remove: (target: TagTarget) => Promise<boolean>;
+  readonly apply: (target: TagTarget, choice: TagChoice, judging: Judging) => Promise<boolean>;
+  readonly remove: (target: TagTarget, coder?: string) => Promise<boolean>;
   readonly undo: () => Promise<boolean>;
   readonly redo: () => Promise<boolean>;
 };
@@ -68,13 +76,15 @@ export function useTagging(): Tagging {
   return useMemo(
     () => ({
       busy: pending > 0,
-      apply: (target, choice) =>
+      apply: (target, choice, judging) =>
         run(
-          () => engine.tags.apply({ ...choice, target: wireTarget(target) }),
+          () =>
+            engine.tags.apply({ ...choice, ...judging, verdicts: [...judging.verdicts], target: wireTarget(target) }),
           'applied',
           words.cause(choice.family, choice.subCause),
         ),
-      remove: (target) => run(() => engine.tags.remove({ target: wireTarget(target) }), 'removed', ''),
+      remove: (target, coder = '') =>
+        run(() => engine.tags.remove({ target: wireTarget(target), coder }), 'removed', ''),
       undo,
       redo: () => run(() => engine.tags.redo(), 'redone', ''),
     }),

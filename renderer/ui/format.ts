@@ -31,6 +31,7 @@ export function createFormat({ locale, zone, currency }: FormatSettings) {
   const unit = (name: string) => number({ style: 'unit', unit: name, unitDisplay: 'narrow', maximumFractionDigits: 0 });
   const whole = number({ maximumFractionDigits: 0 });
   const one = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const two = number({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const percentOne = number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const percentWhole = number({ style: 'percent', maximumFractionDigits: 0 });
   const signed = number({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
@@ -71,6 +72,8 @@ export function createFormat({ locale, zone, currency }: FormatSettings) {
     points: (value: Maybe) => text(value, (n) => one.format(n * 100)),
     /** A difference of rates with its sign: −5.9. */
     change: (value: Maybe) => text(value, (n) => signed.format(n * 100)),
+    /** A measure between 0 and 1 that is no share: 0.68. */
+    hundredths: (value: Maybe) => text(value, (n) => two.format(n)),
     decimal: (value: Maybe) => text(value, (n) => one.format(n)),
     money: (value: Maybe) => text(value, (n) => (Math.abs(n) >= WHOLE_MONEY_FROM ? moneyWhole : money).format(n)),
     /** Handling times: 6:12. */

@@ -10,6 +10,10 @@ export type Preferences = {
   readonly language: string;
   readonly letterKeys: boolean;
   readonly navigationFolded: boolean;
+  /** The name that readings are kept under; '' = the author of the project. */
+  readonly coder: string;
+  /** Contacts are judged before the rules' answer is shown. */
+  readonly readsBlind: boolean;
   /** Visible columns of a grid by its name, in order. */
   readonly gridColumns: Readonly<Record<string, readonly string[]>>;
 };
@@ -20,6 +24,8 @@ const DEFAULTS: Preferences = {
   language: 'en',
   letterKeys: true,
   navigationFolded: false,
+  coder: '',
+  readsBlind: true,
   gridColumns: {},
 };
 

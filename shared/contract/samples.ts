@@ -57,16 +57,18 @@ export const samples = {
     .output(sample),
   list: procedure.output(z.array(sample)),
   /** The sample with this coder's progress, and the contacts of a page of it. */
-  page: procedure.input(whichPlace.extend(pageRequest.shape)).output(
-    z.object({
-      sample,
-      tagged: z.number(),
-      skipped: z.number(),
-      /** Where to go on: the first place that is neither tagged nor skipped, then the first skipped one; null = done. */
-      next: z.number().nullable(),
-      places: z.array(samplePlace),
-    }),
-  ),
+  page: procedure
+    .input(whichPlace.extend({ after: z.number().int().min(0).default(0) }).extend(pageRequest.shape))
+    .output(
+      z.object({
+        sample,
+        tagged: z.number(),
+        skipped: z.number(),
+        /** Where to go on from `after`: the next place that is neither tagged nor skipped, round the end; then what was skipped; null = done. */
+        next: z.number().nullable(),
+        places: z.array(samplePlace),
+      }),
+    ),
   /** Leaves a place for later, or takes that back. */
   skip: procedure
     .input(whichPlace.extend({ place: z.number().int().min(1), skipped: z.boolean() }))

@@ -17,7 +17,7 @@ describe('keys of the tagging panel', () => {
         expect(tagActionOfKey(press(`Key${key}`), free, family)).toEqual({ kind: 'subCause', subCause });
       }
     }
-    for (const taken of ['N', 'J', 'K', 'U']) expect(SUB_CAUSE_KEYS).not.toContain(taken);
+    for (const taken of ['N', 'J', 'K', 'U', 'S', 'C', 'X', 'V']) expect(SUB_CAUSE_KEYS).not.toContain(taken);
   });
 
   it('takes digits of both blocks as families, whatever the keyboard prints on them', () => {

@@ -100,6 +100,8 @@ export const listDrawn = (session: ProjectSession): SampleInfo[] => listSamples(
 export type SamplePageRequest = {
   readonly sample: number;
   readonly coder: string;
+  /** The place that is being read now; 0 = none. */
+  readonly after: number;
   readonly from: number;
   readonly count: number;
 };
@@ -110,7 +112,10 @@ export function pageSample(session: ProjectSession, request: SamplePageRequest) 
   const all = listSamplePlaces(session.file, request.sample, coderOf(session, request.coder));
   // What is not in the project any more cannot be read.
   const open = all.filter((place) => place.family === null && place.row !== null);
-  const next = open.find((place) => place.skipped === 0) ?? open[0];
+  const others = open.filter(({ place }) => place !== request.after);
+  const left = others.filter((place) => place.skipped === 0);
+  const pool = left.length > 0 ? left : others;
+  const next = pool.find(({ place }) => place > request.after) ?? pool[0];
   const { columns } = session.figures();
   const word = (field: 'channel' | 'reason', at: number): string | null => {
     const { codes, values } = columns.category[field];

@@ -8,6 +8,7 @@ import {
   IconRoute,
   IconRuler2,
   IconSettings,
+  IconTags,
   IconZoomScan,
 } from '@tabler/icons-react';
 
@@ -19,6 +20,7 @@ export const SCREENS = [
   { name: 'explore', to: '/explore', icon: IconZoomScan, group: 'look', needsProject: true, hasScope: true },
   { name: 'threads', to: '/threads', icon: IconRoute, group: 'look', needsProject: true, hasScope: true },
   { name: 'causes', to: '/causes', icon: IconBinaryTree2, group: 'look', needsProject: true, hasScope: true },
+  { name: 'tagging', to: '/tagging', icon: IconTags, group: 'look', needsProject: true, hasScope: true },
   { name: 'definitions', to: '/definitions', icon: IconRuler2, group: 'look', needsProject: true, hasScope: true },
   { name: 'window', to: '/window', icon: IconHourglass, group: 'look', needsProject: true, hasScope: true },
   { name: 'settings', to: '/settings', icon: IconSettings, group: 'foot', needsProject: false, hasScope: false },

@@ -30,7 +30,8 @@ afterEach(() => project.remove());
 const scope = { definition: 'no_repeat_7d_any', filter: {}, observedUntil: null };
 const draw = (more: Partial<Parameters<typeof drawSample>[1]> = {}) =>
   drawSample(session, { ...scope, kind: 'strata', strata: 'reason', size: 12, seed: 7, ...more }, 1000);
-const page = (sample: number, coder = 'A') => pageSample(session, { sample, coder, from: 0, count: 100 });
+const page = (sample: number, coder = 'A', after = 0) =>
+  pageSample(session, { sample, coder, after, from: 0, count: 100 });
 const tag = (row: number | null | undefined, coder: string) =>
   applyTagTo(session, { rows: [row ?? 0] }, { family: 'data', subCause: 'D2', note: '', coder }, 5);
 
@@ -83,6 +84,16 @@ describe('docs/tagging.md 2: the way through a sample', () => {
     expect(page(id)).toMatchObject({ tagged: 2, skipped: 0, next: 2 });
     tag(rows[1], 'A');
     expect(page(id)).toMatchObject({ tagged: 3, skipped: 0, next: null });
+  });
+
+  it('goes on from the place that is being read, and round the end', () => {
+    const { id } = draw({ size: 4 });
+    const { places } = page(id);
+    tag(places[2]?.row, 'A');
+    expect([1, 2, 4].map((after) => page(id, 'A', after).next)).toEqual([2, 4, 1]);
+    for (const at of [0, 1]) tag(places[at]?.row, 'A');
+    expect(page(id, 'A', 4).next).toBeNull();
+    expect(page(id, 'A', 1).next).toBe(4);
   });
 
   it('is each coder’s own: nobody sees what another said', () => {

@@ -1,0 +1,114 @@
+import { ActionIcon, Menu, Modal } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconDots } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEngine, useHost } from '../../scope/engine-context.ts';
+import { TAGS_KEY, useProject } from '../../scope/queries.ts';
+import { useTagging } from '../../tagging/use-tagging.ts';
+import { useFormat } from '../../ui/format.ts';
+import { announce } from '../../ui/LiveRegion.tsx';
+import { showUndoToast } from '../../ui/undo-toast.tsx';
+import { useShowError } from '../../ui/use-show-error.ts';
+
+type Rejects = readonly {
+  readonly line: number;
+  readonly field: string;
+  readonly value: string;
+  readonly why: string;
+}[];
+type SetAside = { readonly file: string; readonly count: number; readonly rejects: Rejects };
+
+/** Rows of a file of tags that could not be taken, each with its line and why. */
+function SetAsideDialog(props: { readonly aside: SetAside | null; readonly onClose: () => void }) {
+  const { t } = useTranslation('reading');
+  const format = useFormat();
+  const { aside } = props;
+  return (
+    <Modal
+      opened={aside !== null}
+      onClose={props.onClose}
+      size="lg"
+      title={t('files.aside', { count: aside?.count ?? 0, n: format.count(aside?.count), file: aside?.file ?? '' })}
+    >
+      <table className="reading-table">
+        <thead>
+          <tr>
+            <th scope="col" className="num">
+              {t('files.line')}
+            </th>
+            <th scope="col">{t('files.what')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {aside?.rejects.map(({ line, field, value, why }) => (
+            <tr key={line}>
+              <td className="num">{format.count(line)}</td>
+              <td>
+                {field} “{value}” {why}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Modal>
+  );
+}
+
+function useTagFiles(onAside: (aside: SetAside) => void) {
+  const { t } = useTranslation('reading');
+  const engine = useEngine();
+  const host = useHost();
+  const cache = useQueryClient();
+  const format = useFormat();
+  const project = useProject();
+  const { undo } = useTagging();
+  const write = async () => {
+    const name = `${project?.name ?? ''} ${t('files.name')}.csv`.replace(/[^\p{L}\p{N} ._-]+/gu, '-');
+    const target = await host.chooseSaveTarget(name);
+    if (target === null) return;
+    const { rows } = await engine.tags.export({ target: target.handle });
+    await host.deliver(target);
+    notifications.show({ message: t('files.written', { count: rows, n: format.count(rows), file: target.name }) });
+  };
+  const take = async () => {
+    const [file] = await host.chooseFiles();
+    if (file === undefined) return;
+    const taken = await engine.tags.import({ file: file.handle });
+    await cache.invalidateQueries({ queryKey: TAGS_KEY });
+    const text = t('files.taken', {
+      count: taken.added,
+      n: format.count(taken.added),
+      known: format.count(taken.known),
+    });
+    announce(text);
+    showUndoToast(text, taken.added === 0 ? null : { label: t('files.undo'), act: () => void undo() });
+    if (taken.rejected > 0) onAside({ file: file.name, count: taken.rejected, rejects: taken.rejects });
+  };
+  return { write, take };
+}
+
+/** The readings as a file, out and in: that is how a second coder's work comes back. */
+export function TagFiles() {
+  const { t } = useTranslation('reading');
+  const [aside, setAside] = useState<SetAside | null>(null);
+  const showError = useShowError();
+  const { write, take } = useTagFiles(setAside);
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={t('files.menu')}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => void write().catch(showError)}>{t('files.write')}</Menu.Item>
+          <Menu.Item onClick={() => void take().catch(showError)}>{t('files.take')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <SetAsideDialog aside={aside} onClose={() => setAside(null)} />
+    </>
+  );
+}

@@ -1,0 +1,139 @@
+import { expect, type Page } from '@playwright/test';
+import { axeViolations, numberIn, open, test } from './sample-page.ts';
+
+/** One project for the whole file: the steps build on each other, as a person's do. */
+test.describe.configure({ mode: 'serial' });
+
+const row = (page: Page, place: number) => page.locator('.reading-row').nth(place - 1);
+const here = (page: Page) => page.locator('.reading-row[aria-current="true"]');
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Why did it fail?' });
+const left = async (page: Page) =>
+  numberIn((await page.locator('.reading-queue h2').textContent())?.split(' of ')[0] ?? null);
+
+async function readAs(page: Page, coder: string): Promise<void> {
+  await page.getByLabel('Coder').fill(coder);
+  await page.locator('.reading-queue').click({ position: { x: 4, y: 4 } });
+}
+
+/** The place that is read now; a key is pressed only when the panel of that contact is there. */
+async function at(page: Page, place: number): Promise<void> {
+  await expect(here(page)).toHaveAttribute('aria-label', new RegExp(`^${place},`));
+  await expect(page.locator('.reading-thread .thread-item[data-chosen="true"]')).toHaveCount(1);
+  await expect(panel(page)).toBeVisible();
+}
+
+test('a sample is drawn from the failed contacts of the slice, and the queue stands at its first', async ({
+  sample: { page },
+}) => {
+  await open(page, '/tagging');
+  await expect(page.getByRole('button', { name: 'Draw 120 contacts' })).toBeVisible();
+  const failed = numberIn(await page.getByText(/^of [\d,]+ failed contacts$/).textContent());
+  await page.getByLabel('How many').fill('12');
+  await page.getByRole('button', { name: 'Draw 12 contacts' }).click();
+  await expect(page.locator('.reading-row')).toHaveCount(12);
+  await expect(page.locator('.reading-queue .panel-sub')).toHaveText(
+    `Random within Reason, seed 1, of ${failed.toLocaleString('en')} failed contacts`,
+  );
+  await at(page, 1);
+  expect(await left(page)).toBe(12);
+});
+
+test('everything goes by keyboard: tag, go on, skip, go back, undo', async ({ sample: { page } }) => {
+  await readAs(page, 'First');
+  await at(page, 1);
+  await page.keyboard.press('3');
+  await page.keyboard.press('q');
+  await expect(panel(page).getByRole('radio', { checked: true })).toHaveCount(2);
+  await page.keyboard.press('n');
+  await page.keyboard.type('the bill was wrong');
+  await page.keyboard.press('Control+Enter');
+  await at(page, 2);
+  await expect(row(page, 1)).toHaveAttribute('aria-label', /Data & authority: /);
+  expect(await left(page)).toBe(11);
+
+  await page.keyboard.press('s');
+  await at(page, 3);
+  await expect(row(page, 2)).toHaveAttribute('aria-label', /left for later$/);
+  await page.keyboard.press('k');
+  await at(page, 2);
+  await page.keyboard.press('j');
+  await at(page, 3);
+
+  await page.keyboard.press('4');
+  await page.keyboard.press('e');
+  await page.keyboard.press('Enter');
+  await at(page, 4);
+  await page.keyboard.press('u');
+  await expect(row(page, 3)).toHaveAttribute('aria-label', /not read yet$/);
+  expect(await left(page)).toBe(11);
+});
+
+test('the queue is remembered: it goes on where nothing is tagged or skipped', async ({ sample: { page } }) => {
+  await open(page, '/overview');
+  await page.locator('.overview-queues [data-mark]').first().waitFor();
+  await open(page, '/tagging');
+  await at(page, 3);
+  await expect(row(page, 1)).toHaveAttribute('aria-label', /Data & authority: /);
+});
+
+test('a second coder reads the same contacts without seeing the first one’s tags; where they differ is listed', async ({
+  sample: { page },
+}) => {
+  await row(page, 1).click();
+  await at(page, 1);
+  await expect(page.locator('.tagging-current')).toContainText('First');
+  await readAs(page, 'Second');
+  await expect(row(page, 1)).toHaveAttribute('aria-label', /not read yet$/);
+  await at(page, 1);
+  await expect(page.locator('.tagging-current')).toHaveCount(0);
+  await expect(page.locator('.thread-tag')).toHaveCount(0);
+  await page.keyboard.press('1');
+  await page.keyboard.press('w');
+  await page.keyboard.press('Enter');
+  await at(page, 2);
+
+  await page.getByRole('radio', { name: 'Agreement' }).click();
+  await expect(page.getByText('1 contact read by both, 0 judged alike')).toBeVisible();
+  const differs = page.locator('.reading-differ tbody tr');
+  await expect(differs).toHaveCount(1);
+  await expect(differs).toContainText('the bill was wrong');
+  await differs.getByRole('link').click();
+  await expect(page.locator('.thread-card').first()).toBeVisible();
+});
+
+test('many at once: the count is said first, and one undo takes it back', async ({ sample: { page } }) => {
+  await open(page, '/tagging?view=many&f={"reason":{"in":["Router set-up"]}}');
+  const count = numberIn(await page.locator('.reading-many h2').first().textContent());
+  expect(count).toBeGreaterThan(100);
+  await page.keyboard.press('4');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(`Tag ${count.toLocaleString('en')} contacts?`);
+  await dialog.getByRole('button', { name: /^Tag/ }).click();
+  await expect(page.getByText(`${count.toLocaleString('en')} of them are tagged already`)).toBeVisible();
+  await page.keyboard.press('u');
+  await expect(page.getByText(/^(None of them is|\d+ of them (is|are)) tagged/)).toBeVisible();
+  await expect(page.getByText(`${count.toLocaleString('en')} of them are tagged already`)).toHaveCount(0);
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`reading, many at once and agreement have nothing that axe objects to (${scheme})`, async ({
+    sample: { page, complaints },
+  }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    for (const [view, ready] of [
+      ['read', '.reading-thread .thread-card'],
+      ['many', '.reading-many .tagging'],
+      ['agreement', '.reading-confusion'],
+    ] as const) {
+      await open(page, `/tagging?view=${view}`);
+      await page.locator(ready).first().waitFor();
+      await expect(page.locator('.skeleton, [aria-busy="true"]')).toHaveCount(0);
+      await page.evaluate(async () => {
+        await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)));
+      });
+      expect(await axeViolations(page), view).toEqual([]);
+    }
+    expect(complaints).toEqual([]);
+  });
+}
