@@ -30,6 +30,9 @@ const VALUE_LIST: Readonly<Record<string, string>> = {
   story: 'story',
   moved: 'moved',
   cause_band: 'cause_band',
+  wait_band: 'wait_band',
+  occupancy: 'occupancy',
+  overflow: 'overflow',
 };
 
 const EXTRA = 'extra.';

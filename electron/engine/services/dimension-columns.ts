@@ -22,6 +22,7 @@ import {
   UNDER_PREFIX,
 } from '../../../shared/domain/filter/dimensions.ts';
 import { gapBandColumn, legsColumn, reasonColumn, resultColumn } from '../../../shared/domain/filter/judged-columns.ts';
+import { occupancyColumn, overflowColumn, waitBandColumn } from '../../../shared/domain/filter/load-columns.ts';
 import type { KpiMarks } from '../../../shared/domain/kpi/kpi-data.ts';
 import { isKpiKey, KPI_MARK_WORDS, type KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { markContacts } from '../../../shared/domain/kpi/mark-contacts.ts';
@@ -50,7 +51,7 @@ const EXTRA = 'extra.';
 
 /** True for dimensions whose values have an order of their own, that of time. */
 export function isOrderedDimension(name: string): boolean {
-  return CALENDAR.has(name) || name === 'gap_band';
+  return CALENDAR.has(name) || ['gap_band', 'wait_band', 'occupancy'].includes(name);
 }
 
 /** All extra columns of the project by header, in order of the first row that has them. One walk, then kept. */
@@ -74,6 +75,12 @@ export function extraColumns(context: FigureContext): ReadonlyMap<string, Dictio
     return new Map([...words].map(([header, list]) => [header, dictionaryOfWords(list)]));
   });
 }
+
+const LOAD = new Map([
+  ['wait_band', waitBandColumn],
+  ['occupancy', occupancyColumn],
+  ['overflow', overflowColumn],
+]);
 
 /** A map, not an object: the name comes from the page, and every object has a `constructor`. */
 const JUDGED = new Map([
@@ -144,6 +151,8 @@ export function dimensionColumn(context: FigureContext, judged: Judged, name: st
   if (name === 'source') return columns.source;
   if (name === 'tag_family') return tagColumns.family;
   if (name === 'tag_sub_cause') return tagColumns.subCause;
+  const load = LOAD.get(name);
+  if (load !== undefined) return cache.dimensions.of(name, () => load(columns));
   if (name === 'legs') return cache.dimensions.of(name, () => legsColumn(columns));
   if (CALENDAR.has(name)) {
     return cache.dimensions.of(name, () => calendarColumn(columns, name as CalendarDimension, makeOffsetAt(zone)));

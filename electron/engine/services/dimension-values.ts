@@ -10,6 +10,7 @@ import {
   type CauseDimension,
   FIXED_DIMENSIONS,
   isDimension,
+  LOAD_DIMENSIONS,
 } from '../../../shared/domain/filter/dimensions.ts';
 import { searchText } from '../../../shared/domain/filter/search-text.ts';
 import { dimensionColumn, extraColumns, isOrderedDimension } from './dimension-columns.ts';
@@ -96,7 +97,9 @@ function causeDimensions({ columns }: FigureContext, { judgement }: Judged): rea
 
 function countDimensions(context: FigureContext): readonly DimensionInfo[] {
   const judged = judgedBy(context, DEFAULT_DEFINITION_KEY, null);
-  const names = [...FIXED_DIMENSIONS, ...[...extraColumns(context).keys()].map((header) => `extra.${header}`)];
+  // Those of load take a walk of their own; whoever wants them asks for them by name.
+  const fixed = FIXED_DIMENSIONS.filter((name) => !LOAD_DIMENSIONS.some((load) => load === name));
+  const names = [...fixed, ...[...extraColumns(context).keys()].map((header) => `extra.${header}`)];
   const counted = names
     .filter((name) => !CAUSES.has(name))
     .flatMap((name) => {

@@ -6,11 +6,13 @@ import {
   type OwnerField,
 } from '../../../shared/domain/attribution/handlers.ts';
 import { type Owners, ownersOf, type SharedOwners } from '../../../shared/domain/attribution/owners.ts';
+import { causeBandColumn, causeFamilyColumn } from '../../../shared/domain/cause/cause-columns.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import { dictionaryOfWords } from '../../../shared/domain/filter/dictionary-of.ts';
 import { contactHeads } from '../../../shared/domain/resolution/prepare-contacts.ts';
 import { eachHandledLeg } from '../store/handled-legs.ts';
+import { type Causes, causesOf } from './causes.ts';
 import type { FigureContext } from './figure-context.ts';
 import type { Judged } from './judged.ts';
 import { rowIndex } from './row-index.ts';
@@ -43,11 +45,22 @@ function handlers(context: FigureContext, { definition }: Judged): Handlers {
   );
 }
 
-/** 1 where a person said that the platform or the data failed. */
-function systemFailures({ tagColumns }: FigureContext): Uint8Array {
-  const { codes, values } = tagColumns.family;
-  const isSystem = values.map((family) => (family === 'platform' || family === 'data' ? 1 : 0));
-  return Uint8Array.from(codes, (code) => isSystem[code] ?? 0);
+const isOneOf =
+  (...words: readonly string[]) =>
+  (word: string | null): boolean =>
+    word !== null && words.includes(word);
+
+/** 1 where the platform or the data failed: a person's tag says so, or, without a tag, rules find it probable. */
+function systemFailures({ tagColumns }: FigureContext, { scores }: Causes): Uint8Array {
+  const isSystem = isOneOf('platform', 'data');
+  const tagged = tagColumns.family;
+  const family = causeFamilyColumn(scores);
+  const band = causeBandColumn(scores);
+  return Uint8Array.from(tagged.codes, (code, i) => {
+    if (code !== 0) return isSystem(tagged.values[code] ?? null) ? 1 : 0;
+    const isProbable = band.values[band.codes[i] as number] === 'probable';
+    return isProbable && isSystem(family.values[family.codes[i] as number] ?? null) ? 1 : 0;
+  });
 }
 
 /** True where each contact counts for whom the columns name: the last handler, and nothing is put together. */
@@ -59,8 +72,9 @@ export function isOfLastHandler({ attribution, mergeMinutes, mergeCallbackHours 
 function owners(context: FigureContext, judged: Judged): Owners | null {
   const { attribution } = judged.definition;
   if (isOfLastHandler(judged.definition)) return null;
-  return context.cache.owners.of(judged.key, () => {
-    const isSystem = attribution === 'none_if_system' ? systemFailures(context) : null;
+  const causes = attribution === 'none_if_system' ? causesOf(context, judged) : null;
+  return context.cache.owners.of(causes?.key ?? judged.key, () => {
+    const isSystem = causes === null ? null : systemFailures(context, causes);
     return ownersOf(attribution, handlers(context, judged), judged.judgement, isSystem);
   });
 }

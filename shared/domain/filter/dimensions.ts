@@ -32,6 +32,10 @@ export const JUDGED_DIMENSIONS = [
 ] as const;
 export type JudgedDimension = (typeof JUDGED_DIMENSIONS)[number];
 
+/** How busy it was, and who took what is not their work: worked out when they are asked for. */
+export const LOAD_DIMENSIONS = ['wait_band', 'occupancy', 'overflow'] as const;
+export type LoadDimension = (typeof LOAD_DIMENSIONS)[number];
+
 /** What a contact is to a key figure: hit, counted, against, unknown, or blank when it is not about it. */
 export const KPI_PREFIX = 'kpi.';
 
@@ -45,7 +49,7 @@ const MOVED_PREFIX = 'moved.';
 /** What a contact is to a named story, in the words of a key figure. */
 export const STORY_PREFIX = 'story.';
 
-export type FixedDimension = CategoryField | CalendarDimension | JudgedDimension | 'legs' | 'source';
+export type FixedDimension = CategoryField | CalendarDimension | LoadDimension | JudgedDimension | 'legs' | 'source';
 
 /**
  * Whatever contacts can be grouped by. Besides the fixed ones: extra fields `extra.<header>`, key figures `kpi.<key>`,
@@ -63,6 +67,7 @@ export type Dimension =
 export const FIXED_DIMENSIONS: readonly FixedDimension[] = [
   ...CATEGORY_FIELDS,
   ...CALENDAR_DIMENSIONS,
+  ...LOAD_DIMENSIONS,
   ...JUDGED_DIMENSIONS,
   'legs',
   'source',
