@@ -1,5 +1,6 @@
 import type { CompiledLexicons, CompiledPhrase } from './compile-lexicons.ts';
 import { BLANK, BREAK, type FoldedText } from './fold-with-origins.ts';
+import { foreignLanguages } from './latin-language.ts';
 import type { PhraseHit } from './lexicon.ts';
 import { nextNode } from './phrase-automaton.ts';
 import { hasEdges, isWordUnit } from './word-edges.ts';
@@ -37,6 +38,18 @@ function collect({ phrases, automaton, folded }: CompiledLexicons): readonly Fou
   return found ?? NONE;
 }
 
+/** True for a single word: in another language it may be another word (German "Stand", English "to stand"). */
+const isSingleWord = ({ phrase, from, to }: Found, { units }: FoldedText): boolean =>
+  phrase.reach === 'words' && !units.subarray(from, to).includes(BLANK);
+
+/** Without single words of languages that the text is clearly not written in. */
+function inOwnLanguage(found: readonly Found[], folded: FoldedText): readonly Found[] {
+  if (!found.some((hit) => isSingleWord(hit, folded))) return found;
+  const foreign = foreignLanguages(folded);
+  if (foreign.size === 0) return found;
+  return found.filter((hit) => !foreign.has(hit.phrase.language) || !isSingleWord(hit, folded));
+}
+
 /** True when the negator is close enough before the phrase, in the same clause. */
 function denies(negator: Found, hit: Found, folded: FoldedText): boolean {
   if (negator.phrase.language !== hit.phrase.language || negator.to > hit.from) return false;
@@ -70,17 +83,18 @@ function meantPhrases(found: readonly Found[]): readonly Found[] {
   );
 }
 
-/** The longest phrase of a set where several overlap; the first lexicon where several are equal. */
+/** Of phrases of one set that overlap the longest, then the first; of equal ones that of the first lexicon. */
 function withoutOverlaps(found: readonly Found[]): readonly Found[] {
-  const order = [...found].sort((a, b) => a.from - b.from || b.to - a.to);
+  if (found.length < 2) return found;
+  const longestFirst = [...found].sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
   const kept: Found[] = [];
-  for (const hit of order) {
-    const rival = kept.findLastIndex(({ phrase, to }) => phrase.set === hit.phrase.set && to > hit.from);
-    const length = hit.to - hit.from;
-    if (rival === -1) kept.push(hit);
-    else if (length > (kept[rival] as Found).to - (kept[rival] as Found).from) kept.splice(rival, 1, hit);
+  for (const hit of longestFirst) {
+    const isTaken = kept.some(
+      ({ phrase, from, to }) => phrase.set === hit.phrase.set && from < hit.to && hit.from < to,
+    );
+    if (!isTaken) kept.push(hit);
   }
-  return kept;
+  return kept.sort((a, b) => a.from - b.from);
 }
 
 function placeOf({ from, to, phrase }: Found, folded: FoldedText): Denial {
@@ -93,7 +107,7 @@ function placeOf({ from, to, phrase }: Found, folded: FoldedText): Denial {
 export function tryPhrases(text: string, compiled: CompiledLexicons): readonly TriedHit[] {
   const { folded } = compiled;
   folded.read(text);
-  const found = collect(compiled);
+  const found = inOwnLanguage(collect(compiled), folded);
   if (found.length === 0) return NONE;
   const negators = freeNegators(found);
   const meant = meantPhrases(found);
