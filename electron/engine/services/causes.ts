@@ -6,7 +6,7 @@ import { onFile } from '../../../shared/domain/cause/needs.ts';
 import { canonicalRulesetText, DEFAULT_RULESET, type Ruleset } from '../../../shared/domain/cause/ruleset.ts';
 import { type EvidenceIndex, indexEvidence, ruleKey, runRule } from '../../../shared/domain/cause/run-rules.ts';
 import { type CauseScores, scoreCauses } from '../../../shared/domain/cause/score.ts';
-import { causeDataOf } from './cause-data.ts';
+import { causeDataOf, causeSourcesKey } from './cause-data.ts';
 import type { FigureContext } from './figure-context.ts';
 import type { Judged } from './judged.ts';
 
@@ -36,14 +36,15 @@ function rulesetInForce(_context: FigureContext): Ruleset {
 export function causesOf(context: FigureContext, judged: Judged, ruleset = rulesetInForce(context)): Causes {
   const { cache } = context;
   const hash = rulesetHash(ruleset);
-  const key = `${judged.key} ${hash}`;
+  const source = `${judged.key} ${causeSourcesKey(context)}`;
+  const key = `${source} ${hash}`;
   return cache.causes.of(key, () => {
-    const data = causeDataOf(context, judged);
+    const data = causeDataOf(context, judged, source);
     const isThere = onFile(data);
     const keys = RULES.map((rule) => ruleKey(rule, ruleset));
-    const evidence = cache.evidence.of(`${judged.key} ${keys.join()}`, () => {
+    const evidence = cache.evidence.of(`${source} ${keys.join()}`, () => {
       const runs = RULES.map((rule, n) =>
-        cache.ruleRuns.of(`${judged.key} ${keys[n]}`, () => runRule(rule, data, ruleset, isThere)),
+        cache.ruleRuns.of(`${source} ${keys[n]}`, () => runRule(rule, data, ruleset, isThere)),
       );
       return indexEvidence(data.subjects.places, runs);
     });
@@ -56,12 +57,13 @@ export function causesOf(context: FigureContext, judged: Judged, ruleset = rules
 export async function causesInTurns(context: FigureContext, judged: Judged): Promise<Causes> {
   const ruleset = rulesetInForce(context);
   const { cache } = context;
-  if (!cache.causes.has(`${judged.key} ${rulesetHash(ruleset)}`)) {
-    const data = causeDataOf(context, judged);
+  const source = `${judged.key} ${causeSourcesKey(context)}`;
+  if (!cache.causes.has(`${source} ${rulesetHash(ruleset)}`)) {
+    const data = causeDataOf(context, judged, source);
     const isThere = onFile(data);
     for (const rule of RULES) {
       await nextTurn();
-      cache.ruleRuns.of(`${judged.key} ${ruleKey(rule, ruleset)}`, () => runRule(rule, data, ruleset, isThere));
+      cache.ruleRuns.of(`${source} ${ruleKey(rule, ruleset)}`, () => runRule(rule, data, ruleset, isThere));
     }
     await nextTurn();
   }

@@ -1,5 +1,25 @@
 import type { ProjectFile } from './project-file.ts';
 
+/** What rules read besides the columns: the texts of every leg, the legs of contacts with several, and promised times. */
+export type RecordTexts = readonly [
+  root: number,
+  record: number,
+  notes: string | null,
+  surveyComment: string | null,
+  transcript: string | null,
+];
+
+/** Every record that has a text, with the row of the contact that it belongs to. */
+export function eachRecordTexts(file: ProjectFile): IterableIterator<RecordTexts> {
+  return file.db
+    .prepare(
+      `SELECT d.root_id, t.record_id, t.notes, t.survey_comment, t.transcript
+       FROM contact_text t JOIN derived_contact d ON d.record_id = t.record_id ORDER BY d.root_id, d.leg`,
+    )
+    .raw()
+    .iterate() as IterableIterator<RecordTexts>;
+}
+
 export type ChainRow = {
   readonly root: number;
   readonly agent: string | null;

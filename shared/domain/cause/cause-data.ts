@@ -1,21 +1,11 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
 import type { CategoryField } from '../contact/fields.ts';
+import type { CalendarEvent } from '../events/calendar-event.ts';
 import { foldText } from '../resolution/fold-text.ts';
 import { type Judgement, RESULT_CODE, RESULT_REASONS, type ResultReason } from '../resolution/judgement.ts';
 import type { ContactTexts } from './contact-texts.ts';
 import type { LegChains } from './leg-chains.ts';
 import { PEER_MEASURES, type PeerMeasure, type PeerTable, peerTable } from './peers.ts';
-
-/** Something that happened to the centre or was sent to its customers; blank words mean all. UTC ms. */
-export type CentreEvent = {
-  readonly kind: 'outage' | 'mailing' | 'policy' | 'other';
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-  readonly reason: string | null;
-  readonly queue: string | null;
-  readonly channel: string | null;
-};
 
 /**
  * The contacts that need a cause: those that failed under the definition, and attempts that it does not judge (abandoned,
@@ -42,12 +32,15 @@ export type CauseData = {
   readonly folded: Readonly<Record<ComparedField, Int32Array>>;
   readonly texts: ContactTexts;
   readonly legs: LegChains;
-  readonly events: readonly CentreEvent[];
+  readonly events: readonly CalendarEvent[];
   /** When a call back was due, UTC ms, by place; only where the source says so. */
   readonly callbackDue: ReadonlyMap<number, number>;
 };
 
-export type CauseInputs = Pick<CauseData, 'columns' | 'judgement' | 'texts' | 'legs' | 'events' | 'callbackDue'>;
+export type CauseInputs = Pick<
+  CauseData,
+  'columns' | 'judgement' | 'subjects' | 'texts' | 'legs' | 'events' | 'callbackDue'
+>;
 
 export const SUBJECT_ROLE = { none: 0, failed: 1, attempt: 2 } as const;
 
@@ -110,7 +103,7 @@ export function findSubjects(columns: ContactColumns, judgement: Judgement): Cau
 
 /** Works out once what all rules share: who failed, who came back, and what is usual. */
 export function prepareCauseData(inputs: CauseInputs): CauseData {
-  const { columns, judgement } = inputs;
+  const { columns } = inputs;
   const { category, seconds } = columns;
   const isHandled = isWord(category.outcome, 'handled');
   const isOutbound = isWord(category.direction, 'out', 'internal');
@@ -122,7 +115,7 @@ export function prepareCauseData(inputs: CauseInputs): CauseData {
   const folded = Object.fromEntries(
     COMPARED.map((field) => [field, foldCodes(category[field])]),
   ) as CauseData['folded'];
-  return { ...inputs, subjects: findSubjects(columns, judgement), peers, folded };
+  return { ...inputs, peers, folded };
 }
 
 /** Milliseconds between the starts of two contacts. */
@@ -174,6 +167,12 @@ export function isOther(data: CauseData, field: ComparedField, a: number, b: num
 export function isOtherAgent(data: CauseData, a: number, b: number): boolean {
   const { agent_id: ids } = data.columns.category;
   return ids.values.length > 1 ? isOther(data, 'agent_id', a, b) : isOther(data, 'agent_name', a, b);
+}
+
+/** Numbers that tell agents apart: codes of their ids, or of their names where there are no ids. 0 = nobody. */
+export function agentCodes({ columns }: CauseData): DictionaryColumn {
+  const { agent_id: ids, agent_name: names } = columns.category;
+  return ids.values.length > 1 ? ids : names;
 }
 
 /** Every subject whose customer came back, with the contact of the return and the milliseconds until then. */

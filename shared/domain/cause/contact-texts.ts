@@ -1,4 +1,5 @@
 import type { TextField } from '../contact/fields.ts';
+import type { LexiconSet } from '../lexicon/lexicon.ts';
 
 /** A phrase of a lexicon in a text of a contact; the offsets are those of the text as it is stored. */
 export type TextHit = {
@@ -7,7 +8,7 @@ export type TextHit = {
   /** contact_record.id of the leg that holds the text. */
   readonly record: number;
   readonly field: TextField;
-  readonly set: string;
+  readonly set: LexiconSet;
   readonly language: string;
   readonly phrase: string;
   readonly from: number;
@@ -27,10 +28,9 @@ export type ContactTexts = {
   readonly noteLength: ReadonlyMap<number, number>;
   /** Opening and closing of the transcripts that were read: which of the two phrases stand where they belong. */
   readonly transcripts: ReadonlyMap<number, { readonly opens: boolean; readonly closes: boolean }>;
-  /** Hours until a call back that the words promise, by place. */
-  readonly promisedHours: ReadonlyMap<number, number>;
 };
 
+/** Nothing was written down anywhere. */
 export const noTexts = (count: number): ContactTexts => ({
   fields: new Set(),
   hits: [],
@@ -38,14 +38,33 @@ export const noTexts = (count: number): ContactTexts => ({
   hasNotes: new Uint8Array(count),
   noteLength: new Map(),
   transcripts: new Map(),
-  promisedHours: new Map(),
 });
 
 /** Index of the first phrase of one of these sets in the texts of a contact; -1 = none. */
-export function firstHit(texts: ContactTexts, place: number, ...sets: readonly string[]): number {
+export function firstHit(texts: ContactTexts, place: number, ...sets: readonly LexiconSet[]): number {
   for (const index of texts.byPlace.get(place) ?? []) {
     const hit = texts.hits[index];
     if (hit !== undefined && sets.includes(hit.set)) return index;
   }
   return -1;
+}
+
+/** The same, in what the agent wrote: notes, not the customer's own words. */
+export function firstNoteHit(texts: ContactTexts, place: number, ...sets: readonly LexiconSet[]): number {
+  for (const index of texts.byPlace.get(place) ?? []) {
+    const hit = texts.hits[index];
+    if (hit !== undefined && hit.field === 'notes' && sets.includes(hit.set)) return index;
+  }
+  return -1;
+}
+
+/** Index of the first phrase in either of two contacts; -1 = none. The first contact is asked first. */
+export function hitInEither(
+  texts: ContactTexts,
+  first: number,
+  second: number,
+  ...sets: readonly LexiconSet[]
+): number {
+  const found = firstHit(texts, first, ...sets);
+  return found !== -1 || second === -1 ? found : firstHit(texts, second, ...sets);
 }

@@ -1,6 +1,6 @@
 import type { CategoryField, TextField } from '../contact/fields.ts';
 import { must } from '../must.ts';
-import type { CauseData } from './cause-data.ts';
+import { agentCodes, type CauseData } from './cause-data.ts';
 import { type CauseFamily, familyOfSubCause } from './causes.ts';
 import type { PeerGroup, PeerMeasure } from './peers.ts';
 import type { EvidenceKind, FactKind } from './rule.ts';
@@ -51,7 +51,8 @@ function factOf(data: CauseData, name: string, kind: FactKind, number: number): 
   if (kind === 'contact') return { name, unit: 'row', value: data.columns.row[number] ?? -1 };
   if (kind === 'event') return { name, unit: 'word', value: data.events[number]?.name ?? '' };
   if (kind === 'hit' || kind.startsWith('group.')) return null;
-  const word = data.columns.category[kind as CategoryField].values[number];
+  const words = kind === 'agent' ? agentCodes(data) : data.columns.category[kind as CategoryField];
+  const word = words.values[number];
   return word === null || word === undefined ? null : { name, unit: 'word', value: word };
 }
 

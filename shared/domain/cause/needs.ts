@@ -1,4 +1,10 @@
-import { CATEGORY_FIELDS, type CategoryField, SECONDS_FIELDS, type SecondsField } from '../contact/fields.ts';
+import {
+  CATEGORY_FIELDS,
+  type CategoryField,
+  SECONDS_FIELDS,
+  type SecondsField,
+  type TextField,
+} from '../contact/fields.ts';
 import type { CauseData } from './cause-data.ts';
 import type { Rule } from './rule.ts';
 
@@ -13,8 +19,7 @@ export type Need =
   | 'bot_contacts'
   | 'abandoned_contacts'
   | 'outbound_contacts'
-  | 'notes'
-  | 'transcript'
+  | TextField
   | 'calendar';
 
 const CATEGORIES: ReadonlySet<string> = new Set(CATEGORY_FIELDS);
@@ -47,6 +52,7 @@ function isOnFile(data: CauseData, need: Need): boolean {
       return hasWord(data, 'direction', 'out');
     case 'notes':
     case 'transcript':
+    case 'survey_comment':
       return texts.fields.has(need);
     case 'calendar':
       return events.length > 0;

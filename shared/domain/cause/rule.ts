@@ -37,7 +37,8 @@ export type Threshold = {
 
 /**
  * What the number of a fact means. `contact` is a place in the columns, `event` an index of the calendar, `hit` an index
- * of a phrase that was found, `group` that of a peer group of `measure`, the name of a category field a code of it.
+ * of a phrase that was found, `group.handle` that of a peer group, `agent` a code of the ids (or names) of agents, the
+ * name of a category field a code of it.
  */
 export type FactKind =
   | 'seconds'
@@ -50,6 +51,7 @@ export type FactKind =
   | 'contact'
   | 'event'
   | 'hit'
+  | 'agent'
   | 'group.handle'
   | 'group.talk'
   | 'group.hold'
@@ -94,3 +96,7 @@ export const hours = (value: number): Threshold => ({ value, unit: 'hours', leas
 export const days = (value: number): Threshold => ({ value, unit: 'days', least: 0, most: 90 });
 export const share = (value: number): Threshold => ({ value, unit: 'share', least: 0, most: 1 });
 export const times = (value: number): Threshold => ({ value, unit: 'times', least: 0, most: 100 });
+export const contactsAtLeast = (value: number): Threshold => ({ value, unit: 'contacts', least: 1, most: 100_000 });
+export const agentsAtLeast = (value: number): Threshold => ({ value, unit: 'agents', least: 1, most: 1000 });
+export const characters = (value: number): Threshold => ({ value, unit: 'characters', least: 0, most: 1000 });
+export const probability = (value: number): Threshold => ({ value, unit: 'p', least: 0.000001, most: 0.5 });

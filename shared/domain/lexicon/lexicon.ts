@@ -22,6 +22,10 @@ export const LEXICON_SETS = [
   'L-CONFLICT',
   'L-AUDIO',
   'L-SELFSERVICE',
+  'L-MISSING',
+  'L-LACKS',
+  'L-TODO',
+  'L-THIRDPARTY',
   'L-NEGATOR',
   'L-NEUTRAL',
 ] as const;

@@ -72,7 +72,7 @@ describe('docs/fcr-definition.md 10: the export', () => {
     // In order of time, the one without a start last.
     expect(lines.map(([id]) => id)).toEqual(['K1', 'K4', 'K5', 'K2', 'K6', 'K3', 'K7', 'K9', 'K8']);
     expect(lines[0]?.slice(-11)).toEqual([
-      ...['failed', 'returned', 'K2', '172800', '0', 'undetermined', '', 'none', '0.000', 'skill', 'S1'],
+      ...['failed', 'returned', 'K2', '172800', '0', 'undetermined', '', 'none', '0.150', 'skill', 'S1'],
     ]);
     const k4 = Object.fromEntries(header.slice(0, 43).map((name, place) => [name, lines[1]?.[place]]));
     expect(k4).toMatchObject({

@@ -13,7 +13,7 @@ export const newIssue = defineRule({
   run: (data, { after }, fire) => {
     eachReturn(data, (place, back, ms) => {
       if (ms <= after * 3_600_000 || !isOther(data, 'reason', place, back)) return;
-      if (firstHit(data.texts, back, 'repeat', 'unresolved', 'status') !== -1) return;
+      if (firstHit(data.texts, back, 'L-REPEAT', 'L-UNRESOLVED', 'L-STATUS') !== -1) return;
       const reason = data.columns.category.reason.codes[back] ?? 0;
       fire(place, 'otherReason', { reason, back, after: ms / 1000 });
     });

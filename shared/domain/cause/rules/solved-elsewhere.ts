@@ -1,5 +1,5 @@
 import { RESULT_CODE } from '../../resolution/judgement.ts';
-import { eachReturn, isOtherAgent, isSame, isWord } from '../cause-data.ts';
+import { agentCodes, eachReturn, isOtherAgent, isSame, isWord } from '../cause-data.ts';
 import { firstHit } from '../contact-texts.ts';
 import { defineRule, times, WEIGHT } from '../rule.ts';
 
@@ -13,9 +13,10 @@ export const solvedElsewhere = defineRule({
     skill: { subCause: 'S2', kind: 'duration', weight: WEIGHT.light },
     will: { subCause: 'W1', kind: 'duration', weight: WEIGHT.light },
   },
-  facts: { handle: 'seconds', group: 'group.handle', agent: 'agent_id', back: 'contact', after: 'span' },
+  facts: { handle: 'seconds', group: 'group.handle', agent: 'agent', back: 'contact', after: 'span' },
   run: (data, { times: most }, fire) => {
     const { columns, judgement, texts, peers } = data;
+    const agents = agentCodes(data);
     const isHandled = isWord(columns.category.outcome, 'handled');
     eachReturn(data, (place, back, ms) => {
       if (!isHandled(place) || !isHandled(back) || judgement.result[back] !== RESULT_CODE.resolved) return;
@@ -25,8 +26,8 @@ export const solvedElsewhere = defineRule({
       const group = peers.handle.groups[number];
       if (took <= 0 || group === undefined || took > most * group.median) return;
       // New knowledge or another's authority is no proof that the first agent could have done it.
-      if (firstHit(texts, back, 'authority', 'record', 'noarticle', 'system') !== -1) return;
-      const agent = columns.category.agent_id.codes[back] ?? 0;
+      if (firstHit(texts, back, 'L-AUTHORITY', 'L-RECORD', 'L-NOARTICLE', 'L-SYSTEM') !== -1) return;
+      const agent = agents.codes[back] ?? 0;
       const facts = { handle: took, group: number, agent, back, after: ms / 1000 };
       fire(place, 'skill', facts);
       fire(place, 'will', facts);

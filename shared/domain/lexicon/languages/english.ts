@@ -117,6 +117,28 @@ const TEXT: LexiconText = {
     chat bot; virtual assistant; voice assistant; menu; phone menu; ivr; automated system; tried online; tried it online; tried to do it online;
     online account; online banking; could not log in; couldn't log in; can't log in; cannot log in; kiosk; faq; help page; help pages;
     help centre; help center`,
+  'L-MISSING': `
+    did not ask for; didn't ask for; was not asked for; wasn't asked for; not asked for; nobody asked for; not taken down; not noted; not
+    recorded; not captured; missing document; missing documents; missing number; missing details; missing detail; document missing; documents
+    missing; number missing; detail missing; details missing; form missing; missing form; missing from the request; incomplete request; request
+    incomplete; form incomplete; incomplete form; details were not taken; had to ask again for; asked again for`,
+  'L-LACKS': `
+    not to hand; nothing to hand; will look for it; has to look for; needs to look for; needs to find; has
+    to find; will find; customer will get it; customer will provide; customer to provide; customer will send; customer to send; customer has to
+    send; customer needs to send; needs the landlord's; landlord's form; landlord's consent; needs consent of; needs permission of; needs a
+    signature; needs signature; waiting for customer to; awaiting customer; awaiting documents from customer; customer has to bring; customer
+    needs to bring; does not have the document; doesn't have the document; does not have the number; doesn't have the number; has no contract
+    number; has no account number; has no order number; has no reference number`,
+  'L-TODO': `
+    will do later; do it later; do them later; wants to do them later; wants to do it later; will try later; try later; try it later; asked to
+    restart; asked to reset; asked customer to; asked the customer to; asked cust to; advised to restart; advised customer to; customer has not
+    done; customer hasn't done; has not done it yet; hasn't done it yet; not done yet; not tried yet; has not tried; hasn't tried; did not
+    follow; didn't follow; did not restart; didn't restart; instructions not followed; steps not followed; forgot to; customer forgot`,
+  'L-THIRDPARTY': `
+    waiting for the bank; bank has to; bank needs to; with the bank; bank delay; waiting for the carrier; with the carrier; carrier delay;
+    carrier lost; waiting for the courier; with the courier; courier delay; waiting for the supplier; with the supplier; supplier delay; waiting
+    for the manufacturer; with the manufacturer; previous provider; old provider; other provider; losing provider; network operator; third
+    party; third-party; landlord has to; authority has to; customs; insurer has to; with the insurer`,
   'L-NEGATOR': `
     not; no; never; without; cannot; nor; neither; don't; dont; doesn't; doesnt; didn't; didnt; can't; cant; couldn't; couldnt; won't; wont;
     wouldn't; isn't; isnt; aren't; wasn't; wasnt; weren't; hasn't; haven't; hadn't; shouldn't; w/o`,

@@ -35,6 +35,20 @@ const TEXT: LexiconText = {
     on n'entend pas; n'entend pas; n'entends pas; entends pas; entend pas; n'entend rien; n'entendait pas; vous m'entendez; m'entendez-vous; entend mal; entends mal; très mal entendu; coupé; coupée; ça a coupé; ça coupe; a coupé; a été coupé; a été coupée; appel coupé; ligne coupée; communication coupée; coupure de ligne; coupure d'appel; ligne mauvaise; mauvaise ligne; mauvaise qualité de ligne; qualité audio; mauvaise connexion; mauvais réseau; grésille; grésillements; friture; écho; pas de son; plus de son; bruit sur la ligne; haché; hachée; communication perdue; appel perdu; ligne perdue`,
   'L-SELFSERVICE': `
     le site; sur le site; site web; site internet; page web; en ligne; l'appli; appli; l'application; application mobile; le bot; chatbot; bot; assistant virtuel; assistant vocal; robot; serveur vocal; svi; menu; menu vocal; espace client; espace personnel; espace abonné; portail; formulaire en ligne; libre-service; libre service; banque en ligne; essayé en ligne; foire aux questions; faq; borne`,
+  'L-MISSING': `
+    pas demandé; n'a pas demandé; non demandé; pas noté; non noté; non renseigné; pas relevé; document manquant; documents manquants; pièce
+    manquante; pièces manquantes; numéro manquant; information manquante; informations manquantes; dossier incomplet; formulaire incomplet;
+    demande incomplète`,
+  'L-LACKS': `
+    pas sous la main; va chercher; doit retrouver; client enverra; client va envoyer; client doit envoyer; client doit fournir; client fournira;
+    client apportera; client doit apporter; en attente du client; en attente des documents du client; besoin de l'accord; besoin de la
+    signature; accord du propriétaire; n'a pas son numéro; n'a pas le numéro`,
+  'L-TODO': `
+    le fera plus tard; fera plus tard; essaiera plus tard; demandé de redémarrer; demandé au client de; client doit redémarrer; pas encore fait;
+    pas encore essayé; n'a pas encore fait; consignes non suivies; instructions non suivies; n'a pas suivi; client a oublié`,
+  'L-THIRDPARTY': `
+    attente de la banque; en attente de la banque; côté banque; la banque doit; transporteur; le transporteur; attente du transporteur;
+    fournisseur; attente du fournisseur; fabricant; ancien opérateur; opérateur précédent; opérateur tiers; tiers; prestataire; douane`,
   'L-NEGATOR': 'ne; pas; sans; jamais; aucun; aucune; ni; non; rien',
   'L-NEUTRAL': `
     pas de problème; sans problème; aucun problème; pas de souci; sans souci; non seulement; sans faute; politique de confidentialité; sans plus; pas seulement; rappel des faits`,

@@ -38,6 +38,22 @@ const TEXT: LexiconText = {
     nicht hören; höre Sie nicht; höre nichts; hört nichts; hört mich nicht; hören Sie mich; kaum zu hören; kaum hören; kaum zu verstehen; schlecht zu verstehen; schlecht zu hören; abgebrochen; abgebrochenes Gespräch; bricht ab; brach ab; Gespräch abgebrochen; Abbruch; Gesprächsabbruch; Verbindungsabbruch; unterbrochen; Unterbrechung; Leitung tot; Leitung weg; Leitung schlecht; schlechte Leitung; aus der Leitung; aus der Leitung geflogen; Verbindung weg; Verbindung verloren; Verbindung schlecht; schlechte Verbindung; schlechte Qualität der Verbindung; kein Ton; Tonprobleme; Rauschen; rauscht; Echo; knackt in der Leitung; Empfang schlecht; schlechter Empfang`,
   'L-SELFSERVICE': `
     Website; Webseite; Homepage; Internetseite; Onlineportal; Online-Portal; Kundenportal; Portal; Kundenkonto online; App; in der App; Chatbot; Bot; Sprachassistent; Sprachcomputer; Sprachdialogsystem; Sprachmenü; Menü; Telefonmenü; automatische Ansage; Automat; online versucht; online probiert; online nicht möglich; online geht nicht; Online-Formular; Onlineformular; Kontaktformular; Onlinebanking; Online-Banking; Self-Service; Selfservice; FAQ; Hilfeseite`,
+  'L-MISSING': `
+    nicht abgefragt; nicht erfragt; nicht gefragt nach; nicht aufgenommen; nicht notiert; nicht erfasst; Unterlage fehlt; Unterlagen fehlen;
+    Unterlagen fehlten; Nummer fehlt; Angabe fehlt; Angaben fehlen; Formular fehlt; unvollständige Angaben; Angaben unvollständig; Antrag
+    unvollständig; Formular unvollständig; musste nachgefragt werden`,
+  'L-LACKS': `
+    nicht zur Hand; sucht heraus; sucht die Nummer; sucht die Unterlagen; Kunde reicht nach; reicht nach; wird nachgereicht; Kunde schickt;
+    Kunde sendet; Kunde muss schicken; Kunde muss einreichen; Kunde bringt; braucht Zustimmung; braucht die Unterschrift; Einverständnis des
+    Vermieters; warten auf Kunde; warte auf Unterlagen des Kunden; hat keine Vertragsnummer; hat keine Kundennummer`,
+  'L-TODO': `
+    macht es später; will es später; probiert es später; versucht es später; Kunde soll neu starten; Kunde soll; Kunden gebeten; gebeten neu zu
+    starten; noch nicht gemacht; noch nicht erledigt durch Kunden; noch nicht ausprobiert; noch nicht versucht; nicht befolgt; Anleitung nicht
+    befolgt; Kunde hat vergessen`,
+  'L-THIRDPARTY': `
+    wartet auf die Bank; liegt bei der Bank; Bank muss; beim Versanddienst; liegt beim Paketdienst; Paketdienst; Spediteur; Spedition;
+    Lieferant; beim Lieferanten; beim Hersteller; Hersteller muss; alter Anbieter; Altanbieter; voriger Anbieter; Netzbetreiber; Dritter;
+    Drittanbieter; Zoll; liegt beim Zoll`,
   'L-NEGATOR': 'nicht; kein; keine; keinen; keinem; keiner; ohne; nie; niemals; weder; nichts',
   'L-NEUTRAL': `
     nicht nur; kein Problem; keine Ursache; keine Sorge; nicht zuletzt; ohne weiteres; Chef de; zum Stand; Familienstand; Kontostand; Zählerstand; Stand by; Standby; Stand-by; im Stande; außer Stande; zu Stande; zustande`,

@@ -49,6 +49,19 @@ const TEXT: LexiconText = {
     no se oye; no se oía; no se escucha; no se escuchaba; no le oigo; no le escucho; no lo escucho; no me escucha; no me oye; no escucho; se oye mal; se escucha mal; se oye entrecortado; se escucha entrecortado; entrecortado; entrecortada; se cortó; se corta; se cortaba; se ha cortado; llamada cortada; corte de llamada; se cayó la llamada; se cae la llamada; llamada caída; se perdió la llamada; sin audio; sin sonido; mal audio; mala línea; ruido en la línea; mucho ruido; interferencia; interferencias; eco en la línea; mala conexión; mala señal`,
   'L-SELFSERVICE': `
     en la web; la web; por la web; página web; sitio web; portal; portal web; oficina virtual; área de cliente; área de clientes; área privada; la app; por la app; en la app; aplicación móvil; el bot; chatbot; asistente virtual; menú; menú telefónico; contestadora; contestador automático; sistema automático; ivr; autoservicio; autogestión; banca en línea; banca online; intentó en línea; intentó por internet; por internet; en línea; formulario web; cajero`,
+  'L-MISSING': `
+    no se pidió; no se le pidió; no preguntó; no se anotó; no anotado; no registrado; falta documento; faltan documentos; falta el número; falta
+    información; faltan datos; documento faltante; datos incompletos; formulario incompleto; solicitud incompleta`,
+  'L-LACKS': `
+    no lo tiene a mano; no tiene a mano; va a buscar; lo buscará; cliente enviará; cliente va a enviar; cliente debe enviar; cliente tiene que
+    enviar; cliente aportará; cliente debe aportar; a la espera del cliente; pendiente del cliente; necesita autorización del; necesita la
+    firma; permiso del propietario; no tiene el número`,
+  'L-TODO': `
+    lo hará más tarde; lo hará luego; probará más tarde; lo intentará más tarde; se le pidió reiniciar; se pide al cliente; se le indicó que;
+    aún no lo ha hecho; todavía no lo ha hecho; no lo ha probado; no siguió; instrucciones no seguidas; el cliente olvidó; cliente olvidó`,
+  'L-THIRDPARTY': `
+    a la espera del banco; depende del banco; el banco debe; transportista; mensajería; a la espera del proveedor; proveedor; fabricante;
+    operador anterior; antiguo operador; otra compañía; tercero; terceros; aduana; aduanas`,
   'L-NEGATOR': 'no; sin; nunca; jamás; ni; tampoco; ningún; ninguna; nadie',
   'L-NEUTRAL':
     'no obstante; sin embargo; no solo; no sólo; no hay problema; sin problema; sin problemas; política de privacidad; de jefe; sin duda',

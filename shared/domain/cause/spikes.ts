@@ -1,0 +1,98 @@
+import type { DictionaryColumn } from '../columns/contact-columns.ts';
+import { poissonTail } from '../metrics/exact-tests.ts';
+import { RESULT_CODE } from '../resolution/judgement.ts';
+import { agentCodes, type CauseData } from './cause-data.ts';
+
+/** An hour or a day in which far more contacts of one queue or reason failed than is usual at that time. */
+export type Spike = { readonly failures: number; readonly usual: number; readonly agents: number };
+
+export type SpikeRules = {
+  /** Chance under which so many failures are no accident. */
+  readonly p: number;
+  readonly agents: number;
+  readonly trailingDays: number;
+};
+
+const HOUR_MS = 3_600_000;
+
+type Counts = { readonly failures: Map<number, number>; readonly agents: Map<number, Set<number>> };
+
+/** Failures and the agents they happened to, per value of the column and slot of time. */
+function countSlots(
+  data: CauseData,
+  column: DictionaryColumn,
+  slotOf: (place: number) => number,
+  slots: number,
+): Counts {
+  const agent = agentCodes(data);
+  const counts: Counts = { failures: new Map(), agents: new Map() };
+  for (const place of data.subjects.places) {
+    const value = column.codes[place] as number;
+    if (value === 0 || data.judgement.result[place] !== RESULT_CODE.failed) continue;
+    const key = value * slots + slotOf(place);
+    counts.failures.set(key, (counts.failures.get(key) ?? 0) + 1);
+    const known = counts.agents.get(key) ?? new Set();
+    if (agent.codes[place] !== 0) known.add(agent.codes[place] as number);
+    counts.agents.set(key, known);
+  }
+  return counts;
+}
+
+/** Usual failures in a slot: the same hour of the day over the days before, and of the weekday over its weeks. */
+function usualFailures(
+  failures: ReadonlyMap<number, number>,
+  key: number,
+  slot: number,
+  perDay: number,
+  days: number,
+): number {
+  const mean = (step: number, times: number): number => {
+    let sum = 0;
+    let seen = 0;
+    for (let back = 1; back <= times; back++) {
+      if (slot - back * step * perDay < 0) break;
+      seen++;
+      sum += failures.get(key - back * step * perDay) ?? 0;
+    }
+    return seen === 0 ? Number.NaN : sum / seen;
+  };
+  // Of the two the higher one, so that a Monday is measured by Mondays.
+  return Math.max(mean(1, days), mean(7, Math.floor(days / 7)));
+}
+
+/**
+ * Slots of one hour (perDay 24) or one day (perDay 1) of a queue or reason with more failures than chance allows, over
+ * enough agents. Gives the spike that a contact lies in, or null. The first week has nothing to be measured by.
+ */
+export function findSpikes(
+  data: CauseData,
+  column: DictionaryColumn,
+  perDay: 1 | 24,
+  rules: SpikeRules,
+): (place: number) => Spike | null {
+  const { startedAt } = data.columns;
+  const slotMs = (24 / perDay) * HOUR_MS;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const at of startedAt) {
+    if (at < first) first = at;
+    if (at > last) last = at;
+  }
+  if (!Number.isFinite(first)) return () => null;
+  const begin = Math.floor(first / (24 * HOUR_MS)) * 24 * HOUR_MS;
+  const slots = Math.ceil((last - begin) / slotMs) + 1;
+  const slotOf = (place: number): number => Math.floor(((startedAt[place] as number) - begin) / slotMs);
+  const { failures, agents } = countSlots(data, column, slotOf, slots);
+  const found = new Map<number, Spike>();
+  for (const [key, count] of failures) {
+    const slot = key % slots;
+    const people = agents.get(key)?.size ?? 0;
+    if (people < rules.agents || slot < 7 * perDay) continue;
+    const usual = usualFailures(failures, key, slot, perDay, rules.trailingDays);
+    if (poissonTail(count, usual) < rules.p) found.set(key, { failures: count, usual, agents: people });
+  }
+  return (place) => {
+    const value = column.codes[place] as number;
+    return value === 0 ? null : (found.get(value * slots + slotOf(place)) ?? null);
+  };
+}
