@@ -87,6 +87,12 @@ const tagging = createRoute({
   component: lazyRouteComponent(() => import('../features/tagging/TaggingScreen.tsx'), 'TaggingScreen'),
 });
 
+const cause = createRoute({
+  getParentRoute: () => root,
+  path: '/causes/$code',
+  component: lazyRouteComponent(() => import('../features/causes/SubCauseScreen.tsx'), 'SubCauseScreen'),
+});
+
 const definitions = createRoute({
   getParentRoute: () => root,
   path: '/definitions',
@@ -130,6 +136,7 @@ export const router = createRouter({
     thread,
     causes,
     tagging,
+    cause,
     definitions,
     definitionEdit,
     windows,

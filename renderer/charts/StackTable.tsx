@@ -1,7 +1,11 @@
 import type { MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useFormat } from '../ui/format.ts';
 import { MarkGroup } from './MarkGroup.tsx';
-import type { Stack } from './stack-model.ts';
+import type { Stack, StackPart } from './stack-model.ts';
+
+/** Parts smaller than this have no room for a number. */
+const LEAST_NAMED = 0.07;
 
 type Value = string | null | undefined;
 
@@ -14,11 +18,21 @@ export function StackTable(props: {
   readonly seriesName: (value: Value) => string;
   /** Class of the fill of a series; families and outcomes by name, others by place. */
   readonly fillOf: (value: Value, at: number) => string;
+  /** Every bar as long as its room, with shares of the row in the parts instead of counts. */
+  readonly isShare?: boolean;
   readonly isSelected: (row: string | null, series: Value) => boolean;
   readonly onDrill: (row: string | null, series: Value, adds: boolean) => void;
 }) {
+  const { t } = useTranslation('common');
   const format = useFormat();
-  const { stack } = props;
+  const { stack, isShare = false } = props;
+  const lengthOf = (total: number) => (isShare ? total : stack.longest);
+  /** What a part is, with every number that may stand in it. */
+  const says = ({ value, count }: StackPart, total: number): string => {
+    const name = props.seriesName(value);
+    const n = format.count(count);
+    return isShare ? t('chart.shareOf', { name, share: format.share(count / total), n }) : `${name}: ${n}`;
+  };
   const keyOf = (value: Value) => (value === undefined ? '\u0001' : (value ?? '\u0000'));
   return (
     <MarkGroup label={props.label}>
@@ -38,7 +52,10 @@ export function StackTable(props: {
                 {props.rowName(row.value)}
               </td>
               <td>
-                <span className="stack-bar" style={{ width: `${((row.total / stack.longest) * 100).toFixed(2)}%` }}>
+                <span
+                  className="stack-bar"
+                  style={{ width: `${((row.total / lengthOf(row.total)) * 100).toFixed(2)}%` }}
+                >
                   {row.parts.map(
                     (part, at) =>
                       part.count > 0 && (
@@ -50,13 +67,15 @@ export function StackTable(props: {
                           className={props.fillOf(part.value, at)}
                           data-selected={props.isSelected(row.value, part.value)}
                           style={{ flex: `${part.count} 1 0` }}
-                          aria-label={`${props.rowName(row.value)}, ${props.seriesName(part.value)}: ${format.count(part.count)}`}
-                          title={`${props.seriesName(part.value)}: ${format.count(part.count)}`}
+                          aria-label={`${props.rowName(row.value)}, ${says(part, row.total)}`}
+                          title={says(part, row.total)}
                           onClick={(event: MouseEvent) =>
                             props.onDrill(row.value, part.value, event.ctrlKey || event.metaKey)
                           }
                         >
-                          {part.count / stack.longest > 0.07 && <span>{format.count(part.count)}</span>}
+                          {part.count / lengthOf(row.total) > LEAST_NAMED && (
+                            <span>{isShare ? format.share(part.count / row.total) : format.count(part.count)}</span>
+                          )}
                         </button>
                       ),
                   )}

@@ -58,6 +58,8 @@ export type Words = {
   readonly value: (field: string, value: string | number | null) => string;
   readonly definition: (key: string) => string;
   readonly definitionSays: (key: string) => string;
+  /** What a sub-cause means, in a sentence. */
+  readonly subCauseHint: (code: string) => string;
   /** What rules say in one clause: "7 d", "any reason". */
   readonly clause: (definition: Definition, clause: Clause) => string;
   /** A name made of the rules: "No repeat in 4 d, the same reason". */
@@ -118,6 +120,7 @@ export function useWords(): Words {
       value,
       definition,
       definitionSays: (key) => (isDefinitionText(key) ? '' : look(`definitions:${key}.says`, '')),
+      subCauseHint: (code) => look(`causes:sub.${code}.hint`, ''),
       clause: (of, clause) => clauseSays(of, clause, language),
       rules,
     };

@@ -32,6 +32,7 @@ export function createFormat({ locale, zone, currency }: FormatSettings) {
   const whole = number({ maximumFractionDigits: 0 });
   const one = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const two = number({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const upToTwo = number({ maximumFractionDigits: 2 });
   const percentOne = number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const percentWhole = number({ style: 'percent', maximumFractionDigits: 0 });
   const signed = number({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
@@ -75,6 +76,8 @@ export function createFormat({ locale, zone, currency }: FormatSettings) {
     /** A measure between 0 and 1 that is no share: 0.68. */
     hundredths: (value: Maybe) => text(value, (n) => two.format(n)),
     decimal: (value: Maybe) => text(value, (n) => one.format(n)),
+    /** A weight or a threshold, with as many decimals as it has, two at most: 0.35, 10. */
+    decimalTwo: (value: Maybe) => text(value, (n) => upToTwo.format(n)),
     money: (value: Maybe) => text(value, (n) => (Math.abs(n) >= WHOLE_MONEY_FROM ? moneyWhole : money).format(n)),
     /** Handling times: 6:12. */
     clock: (value: Maybe) => text(value, clock),

@@ -80,17 +80,93 @@ test('what changes and what stays are the links below the flow', async ({ sample
   }
 });
 
+test('sub-causes, families, parts of bars and attempts list what they count', async ({ sample: { page } }) => {
+  const marks = [
+    '.causes-pareto button[data-mark]',
+    '.causes-families button[data-mark]',
+    '.causes-by .stack-bar button',
+    '.causes-attempts button',
+  ];
+  for (const selector of marks) {
+    await open(page, '/causes');
+    const mark = page.locator(selector).first();
+    await mark.waitFor();
+    const text = (await mark.getAttribute('aria-label')) ?? (await mark.textContent());
+    await expectDrill(page, () => mark.click(), numberIn(/([\d,]+)(?: contacts?)?$/.exec(text ?? '')?.[1] ?? ''));
+  }
+});
+
+test('the families add up to the failures, and what has no cause is said', async ({ sample: { page } }) => {
+  await open(page, '/causes');
+  const rows = page.locator('.causes-families tbody tr');
+  await rows.first().waitFor();
+  const counts = await rows.locator('td.num').allTextContents();
+  const figure = await page.locator('.causes-unnamed').textContent();
+  const [, n = '', of = ''] = /([\d,]+) of ([\d,]+) failures/.exec(figure ?? '') ?? [];
+  expect(counts.reduce((sum, text) => sum + numberIn(text), 0)).toBe(numberIn(of));
+  expect(counts.map(numberIn)).toContain(numberIn(n));
+  await expect(page.locator('.causes-families h2')).toContainText('have no cause that we can name');
+  await expect(page.locator('.causes-fitness .panel-foot')).toContainText('priors');
+});
+
+test('a sub-cause has a page: its contacts, its weeks, who resolves it, cases to compare', async ({
+  sample: { page },
+}) => {
+  await open(page, '/causes');
+  const link = page.locator('.causes-pareto a[data-mark]').first();
+  const name = await link.textContent();
+  await link.click();
+  await expect(page.locator('.cause-name')).toHaveText(name ?? '');
+  await expect(page).toHaveURL(/#\/causes\/[SWDPX]\d/);
+  const address = page.url();
+  const show = page.getByRole('button', { name: /^Show the [\d,]+ contacts?$/ });
+  const said = numberIn(await show.textContent());
+  await expectDrill(page, () => show.click(), said);
+  await page.goto(address);
+  const chart = page.locator('.cause-time .chart-canvas');
+  await chart.waitFor();
+  await chart.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  const status = page.locator('[role="status"][aria-live="polite"]');
+  await expect(status).toHaveText(/; [\d,]+ of [\d,]+$/);
+  const week = numberIn(/; ([\d,]+) of/.exec((await status.textContent()) ?? '')?.[1] ?? '');
+  await expectDrill(page, () => page.keyboard.press('Enter'), week);
+  for (const panel of ['.cause-resolved', '.cause-where']) {
+    await page.goto(address);
+    const bar = page.locator(`${panel} [data-mark]`).first();
+    await bar.waitFor();
+    const label = await bar.getAttribute('aria-label');
+    await expectDrill(page, () => bar.click(), saidBy(label));
+  }
+  await page.goto(address);
+  await page.locator('.cases a').first().click();
+  await expect(page).toHaveURL(/#\/threads\/\d+/);
+});
+
+test('a sub-cause that there is not is said, with the way back', async ({ sample: { page } }) => {
+  await open(page, '/causes/Z9');
+  await page.getByRole('link', { name: 'All causes' }).click();
+  await page.locator('.causes-pareto').waitFor();
+});
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`nothing that axe objects to, as charts and as tables (${scheme})`, async ({ sample: { page, complaints } }) => {
     await page.emulateMedia({ colorScheme: scheme });
-    for (const hash of ['/causes', '/causes?ends=matrix']) {
+    for (const [hash, ready] of [
+      ['/causes', '.causes-pareto [data-mark]'],
+      ['/causes?ends=matrix', '.flow-matrix'],
+      ['/causes/W4', '.cause-resolved [data-mark]'],
+    ] as const) {
       // What is shown as a table stays one as long as the screen is shown.
       await open(page, '/help');
       await open(page, hash);
-      await page.locator(STORIES).first().waitFor();
-      await page.locator('.causes-flow .chart-canvas, .flow-matrix').first().waitFor();
+      await page.locator(ready).first().waitFor();
+      await expect(page.locator('.causes .skeleton, .causes [aria-busy="true"]')).toHaveCount(0);
       expect(await axeViolations(page)).toEqual([]);
     }
+    await open(page, '/causes');
+    await page.locator(STORIES).first().waitFor();
     const switches = page.locator('.causes').getByRole('button', { name: 'Show as table' });
     for (let left = await switches.count(); left > 0; left--) await switches.first().click();
     expect(await axeViolations(page)).toEqual([]);

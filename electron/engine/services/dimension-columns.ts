@@ -32,6 +32,7 @@ import { isStoryKey, type StoryKey } from '../../../shared/domain/stories/storie
 import {
   movedColumn,
   resolverColumn,
+  stepsColumn,
   threadPartColumn,
   threadStateColumn,
 } from '../../../shared/domain/threading/thread-ends.ts';
@@ -51,7 +52,7 @@ const EXTRA = 'extra.';
 
 /** True for dimensions whose values have an order of their own, that of time. */
 export function isOrderedDimension(name: string): boolean {
-  return CALENDAR.has(name) || ['gap_band', 'wait_band', 'occupancy'].includes(name);
+  return CALENDAR.has(name) || ['gap_band', 'steps_to_resolver', 'wait_band', 'occupancy'].includes(name);
 }
 
 /** All extra columns of the project by header, in order of the first row that has them. One walk, then kept. */
@@ -89,6 +90,7 @@ const JUDGED = new Map([
   ['gap_band', gapBandColumn],
   ['thread_part', threadPartColumn],
   ['thread_state', threadStateColumn],
+  ['steps_to_resolver', stepsColumn],
 ]);
 
 function judgedColumn(context: FigureContext, judged: Judged, name: string): DictionaryColumn | null {

@@ -1,16 +1,56 @@
+import { useTranslation } from 'react-i18next';
 import { WithContacts } from '../../scope/WithContacts.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { useSlowly } from '../../ui/use-slowly.ts';
+import { ByPanel } from './ByPanel.tsx';
 import './causes.css';
+import { FamiliesPanel } from './FamiliesPanel.tsx';
+import { FitnessPanel } from './FitnessPanel.tsx';
 import { FlowPanel } from './FlowPanel.tsx';
+import { ParetoPanel } from './ParetoPanel.tsx';
 import { StoriesPanel } from './StoriesPanel.tsx';
+import { useCauseBy, useCauses } from './use-causes.ts';
+import { WhatIfPanel } from './WhatIfPanel.tsx';
 
 /** Why contacts failed: causes with their evidence, where threads began and ended, and what can be acted upon at once. */
 export function CausesScreen() {
   return (
     <WithContacts>
       <div className="causes">
-        <StoriesPanel />
-        <FlowPanel />
+        <CausePanels />
       </div>
     </WithContacts>
+  );
+}
+
+function CausePanels() {
+  const { t } = useTranslation('why');
+  const choice = useCauseBy();
+  const query = useCauses(choice.by);
+  const busy = useSlowly(query.isPlaceholderData);
+  const waiting = (name: 'pareto' | 'families' | 'by' | 'whatIf') => (
+    <Panel className={`causes-${name}`} title={t(`${name}.plain`)}>
+      {query.error === null ? (
+        <LoadingBlock lines={8} />
+      ) : (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      )}
+    </Panel>
+  );
+  const causes = query.data;
+  return (
+    <>
+      {causes === undefined ? waiting('pareto') : <ParetoPanel causes={causes} busy={busy} />}
+      {causes === undefined ? waiting('families') : <FamiliesPanel causes={causes} busy={busy} />}
+      {causes === undefined ? waiting('by') : <ByPanel causes={causes} choice={choice} busy={busy} />}
+      <FlowPanel />
+      <StoriesPanel />
+      <div className="causes-last">
+        {causes === undefined ? waiting('whatIf') : <WhatIfPanel causes={causes} busy={busy} />}
+        <FitnessPanel />
+      </div>
+    </>
   );
 }

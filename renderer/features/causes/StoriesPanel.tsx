@@ -9,6 +9,7 @@ import { type Format, useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useSlowly } from '../../ui/use-slowly.ts';
+import { IntervalBar } from './IntervalBar.tsx';
 import { type Story, useStories } from './use-stories.ts';
 
 /** What followed in the project's money, else in time of handling; blank where neither is known. */
@@ -28,24 +29,12 @@ function useSentence(): (story: Story) => string {
 }
 
 function Share({ story, longest }: { readonly story: Story; readonly longest: number }) {
-  const { t } = useTranslation(['why', 'common']);
+  const { t } = useTranslation('common');
   const format = useFormat();
   if (!canRate({ mature: story.n })) {
-    return <span className="muted">{story.n === 0 ? format.blank : t('common:state.tooFew')}</span>;
+    return <span className="muted">{story.n === 0 ? format.blank : t('state.tooFew')}</span>;
   }
-  const at = (rate: number | null) => `${(((rate ?? 0) / longest) * 100).toFixed(2)}%`;
-  return (
-    <span className="story-share">
-      <span className="interval-bar">
-        <i className="fill fill-mark" style={{ width: at(story.rate) }} />
-        <i className="whisker" style={{ left: at(story.low), right: `calc(100% - ${at(story.high)})` }} />
-      </span>
-      <b className="strong">{format.rate(story.rate)}</b>
-      <span className="muted small nowrap">
-        {t('common:chart.interval', { low: format.points(story.low), high: format.points(story.high) })}
-      </span>
-    </span>
-  );
+  return <IntervalBar share={story} longest={longest} fill="fill fill-mark" />;
 }
 
 function StoryRow(props: {

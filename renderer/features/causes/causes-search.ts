@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 /** What the causes screen keeps in its address. */
 export const causesSearch = z.object({
+  /** By what the families are shown; absent = the first that the data has. */
+  by: z.string().max(200).optional().catch(undefined),
   /** Field of the two ends of a thread; absent = the first that the data has. */
   end: z.string().max(200).optional().catch(undefined),
   /** The ends as a matrix instead of a flow. */

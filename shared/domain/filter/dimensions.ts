@@ -26,6 +26,7 @@ export const JUDGED_DIMENSIONS = [
   'gap_band',
   'thread_part',
   'thread_state',
+  'steps_to_resolver',
   'tag_family',
   'tag_sub_cause',
   ...CAUSE_DIMENSIONS,

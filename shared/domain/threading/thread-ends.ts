@@ -1,4 +1,5 @@
 import type { DictionaryColumn } from '../columns/contact-columns.ts';
+import { dictionaryOfNumbers } from '../filter/dictionary-of.ts';
 import { type Judgement, RESULT_CODE, RESULTS } from '../resolution/judgement.ts';
 import { type ThreadState, threadState } from './threads.ts';
 
@@ -58,6 +59,21 @@ export function resolverColumn(judgement: Judgement, column: DictionaryColumn): 
     if (end !== -1 && result[end] === RESULT_CODE.resolved) codes[i] = column.codes[end] as number;
   }
   return { codes, values: column.values };
+}
+
+/** Contacts from this one to the resolver of its thread: 1 = the very next. Blank where there is no resolver, or for itself. */
+export function stepsColumn(judgement: Judgement): DictionaryColumn {
+  const { thread, threadCount, result } = judgement;
+  const last = lastOfThread(judgement);
+  const later = new Int32Array(threadCount);
+  const steps = new Float64Array(thread.length).fill(Number.NaN);
+  for (let i = thread.length - 1; i >= 0; i--) {
+    const number = thread[i] as number;
+    if (number === -1 || result[last[number] as number] !== RESULT_CODE.resolved) continue;
+    if (last[number] !== i) steps[i] = later[number] as number;
+    later[number] = (later[number] as number) + 1;
+  }
+  return dictionaryOfNumbers(thread.length, (i) => steps[i] as number, String);
 }
 
 /** Whether the resolver has the same value as the contact; blank where one of the two is not known. */

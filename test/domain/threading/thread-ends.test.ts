@@ -7,6 +7,7 @@ import { countFlow } from '../../../shared/domain/threading/flow.ts';
 import {
   movedColumn,
   resolverColumn,
+  stepsColumn,
   threadPartColumn,
   threadStateColumn,
 } from '../../../shared/domain/threading/thread-ends.ts';
@@ -68,6 +69,13 @@ describe('the ends of a thread', () => {
     expect(wordsOf(threadStateColumn(judgement))).toEqual({
       ...{ a1: 'resolved', a2: 'resolved', a3: 'resolved', b1: 'resolved', b2: 'resolved', e1: null },
       ...{ c1: 'open', c2: 'open', d1: 'unresolved', d2: 'unresolved', f1: 'resolved', f2: 'resolved' },
+    });
+  });
+
+  test('steps to the resolver count the contacts in between, and the resolver', () => {
+    expect(wordsOf(stepsColumn(judgement))).toEqual({
+      ...{ a1: '2', a2: '1', a3: null, b1: '1', b2: null, c1: null, c2: null, d1: null, d2: null },
+      ...{ e1: null, f1: '1', f2: null },
     });
   });
 

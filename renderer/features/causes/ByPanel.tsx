@@ -1,0 +1,123 @@
+import { useTranslation } from 'react-i18next';
+import type { CausesOverview } from '../../../shared/contract/causes.ts';
+import { CAUSE_ANSWERS, type CauseAnswer } from '../../../shared/domain/cause/score.ts';
+import { answerFill } from '../../charts/family-style.ts';
+import { StackTable } from '../../charts/StackTable.tsx';
+import type { Stack } from '../../charts/stack-model.ts';
+import { isValue } from '../../scope/filter-edit.ts';
+import { useDrill } from '../../scope/use-drill.ts';
+import { useValueName } from '../../scope/use-value-name.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { Segments } from '../../ui/Segments.tsx';
+import { inOrder } from './FamiliesPanel.tsx';
+import type { CauseBy, useCauseBy } from './use-causes.ts';
+
+type Choice = ReturnType<typeof useCauseBy>;
+
+const isAnswer = (value: string | null | undefined): value is CauseAnswer =>
+  CAUSE_ANSWERS.some((answer) => answer === value);
+
+/** Families of every group, in the same order in each bar: that of the whole. */
+function stackOf({ groups, families }: CausesOverview): Stack {
+  const series = inOrder(families)
+    .filter(({ n }) => n > 0)
+    .map(({ family }) => family);
+  const rows = groups.map(({ value, failed, families: own }) => ({
+    value,
+    total: failed,
+    parts: series.map((family) => ({ value: family, count: own.find((one) => one.family === family)?.n ?? 0 })),
+  }));
+  return { rows, series, longest: Math.max(0, ...groups.map(({ failed }) => failed)) };
+}
+
+function ByTwin({ stack, by }: { readonly stack: Stack; readonly by: CauseBy }) {
+  const { t } = useTranslation('why');
+  const format = useFormat();
+  const words = useWords();
+  const nameOf = useValueName();
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>{words.field(by)}</th>
+          <th className="num">{t('by.failed')}</th>
+          {stack.series.map((family) => (
+            <th key={family} className="num">
+              {words.value('decided_family', family ?? null)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {stack.rows.map(({ value, total, parts }) => (
+          <tr key={value ?? '\u0000'}>
+            <td>{nameOf(by, value)}</td>
+            <td className="num">{format.count(total)}</td>
+            {parts.map((part) => (
+              <td key={part.value} className="num">
+                {format.count(part.count)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The families of failures by reason, queue, team, channel or time: shares of the failures in each. */
+export function ByPanel(props: { readonly causes: CausesOverview; readonly choice: Choice; readonly busy: boolean }) {
+  const { t } = useTranslation('why');
+  const format = useFormat();
+  const words = useWords();
+  const nameOf = useValueName();
+  const drill = useDrill();
+  const { causes, choice } = props;
+  const { by } = choice;
+  if (by === null || causes.groups.length === 0) {
+    return (
+      <Panel className="causes-by" title={t('by.plain')}>
+        <EmptyState title={t('by.none')} hint={t('by.noneHint')} />
+      </Panel>
+    );
+  }
+  const stack = stackOf(causes);
+  const title = t('by.title', { by: words.fieldInText(by) });
+  return (
+    <Panel
+      className="causes-by"
+      busy={props.busy}
+      title={title}
+      sub={t('by.sub')}
+      table={<ByTwin stack={stack} by={by} />}
+      foot={
+        causes.groupsLeftOut > 0 && t('by.more', { count: causes.groupsLeftOut, n: format.count(causes.groupsLeftOut) })
+      }
+    >
+      <div className="causes-choices">
+        <Segments
+          label={t('by.choose')}
+          value={by}
+          options={choice.choices.map((value) => ({ value, label: words.field(value) }))}
+          onChange={choice.setBy}
+        />
+      </div>
+      <div className="scroll-rows">
+        <StackTable
+          stack={stack}
+          label={title}
+          headName={words.field(by)}
+          rowName={(value) => nameOf(by, value)}
+          seriesName={(value) => words.value('decided_family', value ?? null)}
+          fillOf={(value) => (isAnswer(value) ? answerFill(value) : 'fill fill-mark')}
+          isShare
+          isSelected={() => false}
+          onDrill={(row, series) => drill({ [by]: isValue(row), decided_family: isValue(series ?? null) }, 'failed')}
+        />
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,103 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FigureGroup } from '../../../shared/contract/fcr.ts';
+import { familyOfSubCause } from '../../../shared/domain/cause/causes.ts';
+import { wilson } from '../../../shared/domain/metrics/wilson.ts';
+import { Chart } from '../../charts/Chart.tsx';
+import { COLUMN_MARK_SERIES, columnsOption } from '../../charts/columns-option.ts';
+import { canRate } from '../../charts/small-n.ts';
+import { useChartTokens } from '../../charts/use-chart-tokens.ts';
+import { isValue } from '../../scope/filter-edit.ts';
+import { useDrill } from '../../scope/use-drill.ts';
+import { useValueName } from '../../scope/use-value-name.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { useWeeks } from './use-sub-cause.ts';
+
+const weekOf = (group: FigureGroup): string | null => group.key['week'] ?? null;
+
+/** Share of the failures of each week; a week with fewer than 30 failures draws none. */
+function useWeekShares(weeks: readonly FigureGroup[]) {
+  const { t } = useTranslation('why');
+  const format = useFormat();
+  const nameOf = useValueName();
+  const all = useWeeks().data?.breakdowns[0]?.groups;
+  return useMemo(
+    () =>
+      (all ?? [])
+        .filter((group) => weekOf(group) !== null && group.failed > 0)
+        .map((group) => {
+          const week = weekOf(group);
+          const own = weeks.find((one) => weekOf(one) === week)?.failed ?? 0;
+          const isRated = canRate({ mature: group.failed });
+          const { rate, low, high } = wilson(own, group.failed);
+          const label = nameOf('week', week);
+          const parts = { label, count: own, n: format.count(own), of: format.count(group.failed) };
+          const tip = isRated
+            ? t('time.tip', { ...parts, share: format.rate(rate), low: format.points(low), high: format.points(high) })
+            : t('time.tipFew', parts);
+          return { week, own, failed: group.failed, label, value: isRated ? rate : null, tip, isSelected: false };
+        }),
+    [all, weeks, t, format, nameOf],
+  );
+}
+
+/** The sub-cause over time. */
+export function OverTimePanel({ code, weeks }: { readonly code: string; readonly weeks: readonly FigureGroup[] }) {
+  const { t } = useTranslation(['why', 'fields', 'common']);
+  const format = useFormat();
+  const drill = useDrill();
+  const tokens = useChartTokens();
+  const columns = useWeekShares(weeks);
+  const option = useMemo(
+    () => columnsOption(columns, tokens, familyOfSubCause(code) ?? 'mark', format.share),
+    [columns, tokens, code, format],
+  );
+  const title = t('why:time.title');
+  return (
+    <Panel
+      className="cause-time"
+      title={title}
+      sub={t('why:time.sub')}
+      table={
+        <table>
+          <thead>
+            <tr>
+              <th>{t('fields:name.week')}</th>
+              <th className="num">{t('why:pareto.share')}</th>
+              <th className="num">{t('common:chart.failedContacts')}</th>
+              <th className="num">{t('why:time.of')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {columns.map(({ week, label, value, own, failed }) => (
+              <tr key={week}>
+                <td>{label}</td>
+                <td className="num">{format.rate(value)}</td>
+                <td className="num">{format.count(own)}</td>
+                <td className="num">{format.count(failed)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      }
+    >
+      {columns.length === 0 ? (
+        <EmptyState title={t('why:pareto.noFailure')} hint={t('why:pareto.noFailureHint')} />
+      ) : (
+        <Chart
+          option={option}
+          label={title}
+          markSeries={COLUMN_MARK_SERIES}
+          marks={columns.map(({ week, own, label, tip }) => ({
+            ...{ label: tip, name: label },
+            ...(own === 0
+              ? {}
+              : { onDrill: () => drill({ decided_sub_cause: isValue(code), week: isValue(week) }, 'failed') }),
+          }))}
+        />
+      )}
+    </Panel>
+  );
+}

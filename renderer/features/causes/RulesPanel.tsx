@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import type { RuleInfo } from '../../../shared/contract/causes.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { useRuleWords } from './use-rule-words.ts';
+import { useRules } from './use-rules.ts';
+
+/** A rule in words: what it is called, the evidence it gives for this sub-cause, its thresholds, and what it waits for. */
+function Rule({ rule, code }: { readonly rule: RuleInfo; readonly code: string }) {
+  const { t } = useTranslation('why');
+  const format = useFormat();
+  const words = useRuleWords();
+  const findings = rule.findings.filter(({ subCause }) => subCause === code);
+  return (
+    <li>
+      <b className="strong">{words.rule(rule.code)}</b> <span className="muted small">{rule.code}</span>
+      {findings.map(({ name, kind, weight, usualWeight, contacts }) => (
+        <div key={name} className="small text-2">
+          {t('rule.evidence', {
+            ...{ count: contacts, n: format.count(contacts), kind: t(`rule.kind.${kind}`) },
+            weight: format.decimalTwo(weight),
+          })}
+          {weight !== usualWeight && ` ${t('rule.changed', { usual: format.decimalTwo(usualWeight) })}`}
+        </div>
+      ))}
+      {rule.thresholds.length > 0 && (
+        <div className="small text-2">
+          {rule.thresholds
+            .map(({ name, value, unit }) =>
+              t('rule.threshold', {
+                ...{ name: words.threshold(name), unit: words.unit(unit, value) },
+                value: unit === 'share' ? format.share(value) : format.decimalTwo(value),
+              }),
+            )
+            .join(' · ')}
+        </div>
+      )}
+      {rule.missing.length > 0 && (
+        <div className="small failed-text">{t('rule.waits', { needs: rule.missing.map(words.need).join(', ') })}</div>
+      )}
+      {!rule.isOn && <div className="small muted">{t('rule.off')}</div>}
+    </li>
+  );
+}
+
+/** The rules that can speak for a sub-cause. */
+export function RulesPanel({ code }: { readonly code: string }) {
+  const { t } = useTranslation('why');
+  const query = useRules();
+  const rules = query.data?.rules.filter(({ findings }) => findings.some(({ subCause }) => subCause === code));
+  return (
+    <Panel className="cause-rules" title={t('rule.title')} sub={t('rule.sub')}>
+      {query.error !== null && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {rules === undefined && query.error === null && <LoadingBlock lines={5} />}
+      {rules?.length === 0 && <EmptyState title={t('rule.none')} hint={t('rule.noneHint')} />}
+      {rules !== undefined && rules.length > 0 && (
+        <ul className="rule-list">
+          {rules.map((rule) => (
+            <Rule key={rule.code} rule={rule} code={code} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

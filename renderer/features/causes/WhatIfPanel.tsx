@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next';
+import type { CausesOverview, FamilyShare } from '../../../shared/contract/causes.ts';
+import { whatIf } from '../../../shared/domain/cause/what-if.ts';
+import { canRate } from '../../charts/small-n.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { AnswerName } from './AnswerName.tsx';
+import { inOrder } from './FamiliesPanel.tsx';
+
+/** Causes that somebody can do something about. */
+const CAN_GO = ['skill', 'will', 'data', 'platform'];
+
+function Row({ causes, one }: { readonly causes: CausesOverview; readonly one: FamilyShare }) {
+  const { t } = useTranslation('why');
+  const format = useFormat();
+  const { least, most } = whatIf({ ...causes, n: one.n, possible: one.possible });
+  return (
+    <tr>
+      <td>
+        <AnswerName answer={one.family} />
+      </td>
+      <td className="strong">{t('whatIf.range', { least: format.rate(least.rate), most: format.rate(most.rate) })}</td>
+      <td className="text-2">
+        {t('whatIf.interval', { low: format.points(least.low), high: format.points(most.high) })}
+      </td>
+      <td className="num">{format.count(one.n - one.possible)}</td>
+      <td className="num">{format.count(one.possible)}</td>
+    </tr>
+  );
+}
+
+/** If a cause were gone: what FCR would be at most, from what is probable to what is possible. */
+export function WhatIfPanel({ causes, busy }: { readonly causes: CausesOverview; readonly busy: boolean }) {
+  const { t } = useTranslation('why');
+  const format = useFormat();
+  const families = inOrder(causes.families).filter(({ family, n }) => CAN_GO.includes(family) && n > 0);
+  const [first] = families;
+  if (first === undefined || !canRate(causes)) {
+    return (
+      <Panel className="causes-what-if" title={t('whatIf.plain')}>
+        <EmptyState title={t('whatIf.none')} hint={t('whatIf.noneHint')} />
+      </Panel>
+    );
+  }
+  const { now, least, most } = whatIf({ ...causes, n: first.n, possible: first.possible });
+  const rates = { now: format.rate(now.rate), least: format.rate(least.rate), most: format.rate(most.rate) };
+  return (
+    <Panel
+      className="causes-what-if"
+      busy={busy}
+      title={t(`whatIf.finding.${first.family}`, rates)}
+      sub={t('whatIf.sub', { n: format.count(causes.mature), now: rates.now })}
+      foot={t('whatIf.foot')}
+    >
+      <table className="what-if">
+        <thead>
+          <tr>
+            <th>{t('whatIf.without')}</th>
+            <th>{t('whatIf.fcr')}</th>
+            <th>{t('whatIf.intervalHead')}</th>
+            <th className="num">{t('whatIf.certain')}</th>
+            <th className="num">{t('families.possible')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {families.map((one) => (
+            <Row key={one.family} causes={causes} one={one} />
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
