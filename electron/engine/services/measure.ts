@@ -1,12 +1,10 @@
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
-import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
-import { handlingSeconds } from '../../../shared/domain/columns/handling.ts';
 import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
 import type { Figures } from '../../../shared/domain/metrics/figures.ts';
 import { groupFigures } from '../../../shared/domain/metrics/group-figures.ts';
 import { groupShares, type SharedDimension } from '../../../shared/domain/metrics/group-shares.ts';
-import { type Judgement, RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
+import { returnCost } from '../../../shared/domain/metrics/return-cost.ts';
 import { dimensionColumn, isOrderedDimension } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
 import { isoOrNull } from './iso-time.ts';
@@ -21,42 +19,6 @@ export type BreakdownRequest = {
 };
 
 export type MeasureRequest = SliceScope & { readonly breakdowns: readonly BreakdownRequest[] };
-
-type ReturnCost = Pick<MeasureOutput, 'returnHandleSeconds' | 'returnsWithoutHandle'>;
-
-/** Seconds of handling per contact, -1 = none on file; made once per columns. */
-function handlingOf(columns: ContactColumns): Int32Array {
-  const known = handling.get(columns);
-  if (known !== undefined) return known;
-  const seconds = new Int32Array(columns.count);
-  for (let i = 0; i < seconds.length; i++) seconds[i] = handlingSeconds(columns, i);
-  handling.set(columns, seconds);
-  return seconds;
-}
-
-const handling = new WeakMap<ContactColumns, Int32Array>();
-const NO_COST: ReturnCost = { returnHandleSeconds: 0, returnsWithoutHandle: 0 };
-
-/** What the returns of the failed contacts cost in handling. A return that follows two failed contacts counts once. */
-function returnCost(columns: ContactColumns, judgement: Judgement, mask: Uint8Array | null): ReturnCost {
-  if (judgement.ahead === null) return NO_COST;
-  const { outlook, windowHours } = judgement.ahead;
-  const { returns, returnHours } = outlook;
-  const { result } = judgement;
-  const seconds = handlingOf(columns);
-  const isCounted = new Uint8Array(columns.count);
-  let returnHandleSeconds = 0;
-  let returnsWithoutHandle = 0;
-  for (let i = 0; i < result.length; i++) {
-    if (result[i] !== RESULT_CODE.failed || (returnHours[i] as number) > windowHours) continue;
-    const back = returns[i] as number;
-    if ((mask !== null && mask[i] === 0) || isCounted[back] === 1) continue;
-    isCounted[back] = 1;
-    if ((seconds[back] as number) < 0) returnsWithoutHandle++;
-    else returnHandleSeconds += seconds[back] as number;
-  }
-  return { returnHandleSeconds, returnsWithoutHandle };
-}
 
 function breakdown(context: FigureContext, slice: Slice, { by, most }: BreakdownRequest) {
   const owners = by.some(isOwnerField) ? sharedOwners(context, slice) : null;
@@ -85,13 +47,15 @@ export function measure(context: FigureContext, request: MeasureRequest): Measur
   const slice = sliceOf(context, request);
   const { columns } = context;
   const figures = countFigures(columns, slice.judgement, slice.definition, slice.mask);
+  const cost = returnCost(columns, slice.judgement, slice.mask);
   const breakdowns = request.breakdowns.map((one) => breakdown(context, slice, one));
   return {
     observedUntil: isoOrNull(slice.judgement.observedUntil),
     definition: slice.name,
     ...figures,
     gross: grossOf(context, slice, figures, request.observedUntil),
-    ...returnCost(columns, slice.judgement, slice.mask),
+    returnHandleSeconds: cost.seconds,
+    returnsWithoutHandle: cost.unknown,
     breakdowns: breakdowns.map(({ by, groups, rest }) => ({ by, groups: [...groups], rest })),
   };
 }

@@ -13,3 +13,15 @@ export function handlingSeconds({ seconds }: ContactColumns, index: number): num
   if (talk < 0 && hold < 0 && afterCall < 0) return -1;
   return Math.max(0, talk) + Math.max(0, hold) + Math.max(0, afterCall);
 }
+
+const columnsOfHandling = new WeakMap<ContactColumns['seconds'], Int32Array>();
+
+/** handlingSeconds of every contact; made once per columns. */
+export function handlingColumn(columns: ContactColumns): Int32Array {
+  const known = columnsOfHandling.get(columns.seconds);
+  if (known !== undefined) return known;
+  const made = new Int32Array(columns.count);
+  for (let i = 0; i < made.length; i++) made[i] = handlingSeconds(columns, i);
+  columnsOfHandling.set(columns.seconds, made);
+  return made;
+}

@@ -1,6 +1,7 @@
 import type { DictionaryColumn } from '../columns/contact-columns.ts';
-import { type Judgement, RESULT_CODE, RESULTS } from '../resolution/judgement.ts';
+import { isAhead, type Judgement, RESULT_CODE, RESULTS } from '../resolution/judgement.ts';
 import type { Group } from './figures.ts';
+import { type CellColumns, hourCounts, widthOf } from './hour-counts.ts';
 import { wilson } from './wilson.ts';
 
 /** One dimension of a breakdown: its name, its column, and whether its values have an order of their own (time). */
@@ -85,9 +86,33 @@ function cellsOf({ counts, pairs }: Cells, width: number, isPair: boolean): read
     const mature = at(RESULT_CODE.resolved) + failed;
     const pending = at(RESULT_CODE.pending);
     const contacts = mature + pending + at(RESULT_CODE.excluded);
-    if (contacts === 0) return [];
-    return [{ codes: isPair ? [Math.floor(pair / width), pair % width] : [pair], contacts, mature, pending, failed }];
+    return contacts === 0 ? [] : [{ codes: codesOf(pair, width, isPair), contacts, mature, pending, failed }];
   });
+}
+
+const codesOf = (pair: number, width: number, isPair: boolean): readonly number[] =>
+  isPair ? [Math.floor(pair / width), pair % width] : [pair];
+
+/** Looked up where a count for every window can be had, else counted. */
+function cellsBy(judgement: Judgement, mask: Uint8Array | null, by: NonNullable<CellColumns>): readonly Cell[] {
+  const { first, second } = by;
+  const width = widthOf(by);
+  const isPair = second !== null;
+  const known = isAhead(judgement) ? hourCounts(judgement.ahead, judgement.observedUntil, mask, by) : null;
+  if (known !== null && isAhead(judgement)) {
+    const { windowHours } = judgement.ahead;
+    return Array.from({ length: known.cells }, (_, cell) => cell).flatMap((cell) => {
+      const { failedSoFar: _failedSoFar, ...found } = known.at(cell, windowHours);
+      return found.contacts === 0 ? [] : [{ codes: codesOf(cell, width, isPair), ...found }];
+    });
+  }
+  const cellOf = { first: first.codes, second: second?.codes ?? null, width };
+  const pairCount = first.values.length * width;
+  const counted =
+    pairCount <= MAX_FLAT_PAIRS
+      ? countFlat(cellOf, judgement.result, mask, pairCount)
+      : countSparse(cellOf, judgement.result, mask);
+  return cellsOf(counted, width, isPair);
 }
 
 /** Ordered dimensions in their own order, the others by the size of their value, blank last among equals. */
@@ -145,14 +170,7 @@ export function groupFigures(
 ): GroupedFigures {
   const [first, second] = dimensions;
   if (first === undefined) return { groups: [], rest: null };
-  const width = second?.column.values.length ?? 1;
-  const cellOf = { first: first.column.codes, second: second?.column.codes ?? null, width };
-  const pairCount = first.column.values.length * width;
-  const counted =
-    pairCount <= MAX_FLAT_PAIRS
-      ? countFlat(cellOf, judgement.result, mask, pairCount)
-      : countSparse(cellOf, judgement.result, mask);
-  const cells = cellsOf(counted, width, second !== undefined);
+  const cells = cellsBy(judgement, mask, { first: first.column, second: second?.column ?? null });
   const largest = cells.length <= most ? cells : cells.toSorted((a, b) => b.contacts - a.contacts);
   const keyOf = (cell: Cell): Group['key'] =>
     Object.fromEntries(

@@ -2,6 +2,7 @@ import { must } from '../must.ts';
 import type { Judgement } from '../resolution/judgement.ts';
 import { FIRST_ELIGIBLE, failureMsAt, type Outlook } from '../resolution/outlook.ts';
 import type { Rate } from './figures.ts';
+import { keepBySlice, reachFor } from './kept-by-slice.ts';
 import { sortTimes } from './sort-times.ts';
 import { Z_95 } from './wilson.ts';
 
@@ -76,51 +77,81 @@ const MOST_SHORT_HOURS = Math.floor(0xffffffff / MS_PER_HOUR);
  * otherwise contacts that start late would enter only when they fail.
  */
 function followUp(outlook: Outlook, until: number, mask: Uint8Array | null, hours: number): Following {
-  const { columns, clock, why, failHours, failIndex } = outlook;
-  const { startedAt, count } = columns;
-  const span = hours * MS_PER_HOUR;
+  const { count } = outlook.columns;
   // An event or an ending lies within the span; times that fit 32 bits are whole milliseconds, as columns have them.
-  const isShort = hours <= MOST_SHORT_HOURS && clock.isPlain;
+  const isShort = hours <= MOST_SHORT_HOURS && outlook.clock.isPlain;
   const events = isShort ? new Uint32Array(count) : new Float64Array(count);
   const censored = isShort ? new Uint32Array(count) : new Float64Array(count);
-  let failed = 0;
-  let cut = 0;
-  let whole = 0;
-  let longest = 0;
-  for (let i = 0; i < count; i++) {
+  const follow = outlook.clock.isPlain ? followPlain : followOnCalendar;
+  const { failed, cut, whole, longest } = follow(outlook, until, mask, hours, events, censored);
+  return { events: events.subarray(0, failed), censored: censored.subarray(0, cut), whole, longest };
+}
+
+type Times = Uint32Array | Float64Array;
+type Followed = { readonly failed: number; readonly cut: number; readonly whole: number; readonly longest: number };
+
+function followOnCalendar(
+  outlook: Outlook,
+  until: number,
+  mask: Uint8Array | null,
+  hours: number,
+  events: Times,
+  censored: Times,
+): Followed {
+  const { columns, clock, why, failHours } = outlook;
+  let [failed, cut, whole, longest] = [0, 0, 0, 0];
+  for (let i = 0; i < why.length; i++) {
     if ((why[i] as number) < FIRST_ELIGIBLE || (mask !== null && mask[i] === 0)) continue;
-    const start = startedAt[i] as number;
-    const seen = clock.isPlain ? until - start : clock.elapsed(start, until);
+    const seen = clock.elapsed(columns.startedAt[i] as number, until);
     if (seen > longest) longest = seen;
-    let event = Number.NaN;
-    if ((failHours[i] as number) <= hours) {
-      const place = failIndex[i] as number;
-      event = place !== -1 && clock.isPlain ? (startedAt[place] as number) - start : failureMsAt(outlook, i);
-    }
+    const event = (failHours[i] as number) <= hours ? failureMsAt(outlook, i) : Number.NaN;
     if (event <= seen) events[failed++] = event;
-    else if (seen >= span) whole++;
+    else if (seen >= hours * MS_PER_HOUR) whole++;
     // A contact that starts after the end of observation has not been at risk for any time.
     else if (seen >= 0) censored[cut++] = seen;
   }
-  return { events: events.subarray(0, failed), censored: censored.subarray(0, cut), whole, longest };
+  return { failed, cut, whole, longest };
+}
+
+/** The same without guessing: what is nobody's is written too, and overwritten by the next. */
+function followPlain(
+  { columns: { startedAt }, why, failHours, failIndex }: Outlook,
+  until: number,
+  mask: Uint8Array | null,
+  hours: number,
+  events: Times,
+  censored: Times,
+): Followed {
+  const span = hours * MS_PER_HOUR;
+  let [failed, cut, whole, longest] = [0, 0, 0, 0];
+  for (let i = 0; i < why.length; i++) {
+    if (mask !== null && mask[i] === 0) continue;
+    const isEligible = 1 - (((why[i] as number) - FIRST_ELIGIBLE) >>> 31);
+    const isFailed = ((failHours[i] as number) - hours - 1) >>> 31;
+    const place = failIndex[i] as number;
+    const isNone = place >> 31;
+    const start = startedAt[i] as number;
+    const fails = startedAt[(place & ~isNone) | (i & isNone)] as number;
+    const seen = until - start;
+    if (seen >= span && fails <= until) {
+      events[failed] = fails - start;
+      failed += isFailed;
+      whole += isEligible & (isFailed ^ 1);
+    } else if (isEligible === 1) {
+      if (isFailed === 1 && fails <= until) events[failed++] = fails - start;
+      else if (seen >= span) whole++;
+      else if (seen >= 0) censored[cut++] = seen;
+    }
+    if (isEligible === 1 && seen > longest) longest = seen;
+  }
+  return { failed, cut, whole, longest };
 }
 
 /** Survival after every whole hour up to a reach. */
 type HourlyStanding = { readonly hours: readonly Standing[]; readonly longest: number };
 
-/** A curve to so many hours serves every shorter window; it is made in steps of doubling, from a week on. */
-const FIRST_REACH_HOURS = 7 * 24;
-
-function reachFor(hours: number): number {
-  let reach = FIRST_REACH_HOURS;
-  while (reach < hours) reach *= 2;
-  return reach;
-}
-
-const EVERYTHING = {};
-/** By outlook, then by slice, so that curves go when their contacts do; the last few per slice (ends, reaches). */
-const curves = new WeakMap<Outlook, WeakMap<object, Map<string, HourlyStanding>>>();
-const MOST_CURVES = 4;
+const MOST_KEPT = 4;
+const kept = keepBySlice<HourlyStanding>(MOST_KEPT);
 
 /**
  * The curve of a slice, kept while its outlook is: on a plain clock a window says only how far along the curve to read,
@@ -128,20 +159,11 @@ const MOST_CURVES = 4;
  */
 function hourlyStanding(outlook: Outlook, until: number, mask: Uint8Array | null, hours: number): HourlyStanding {
   const reach = outlook.clock.isPlain ? reachFor(hours) : hours;
-  const bySlice = curves.get(outlook) ?? new WeakMap<object, Map<string, HourlyStanding>>();
-  curves.set(outlook, bySlice);
-  const kept = bySlice.get(mask ?? EVERYTHING) ?? new Map<string, HourlyStanding>();
-  bySlice.set(mask ?? EVERYTHING, kept);
-  const key = `${until} ${reach}`;
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const followed = followUp(outlook, until, mask, reach);
-  const ends = Float64Array.from({ length: reach + 1 }, (_, hour) => hour * MS_PER_HOUR);
-  const made = { hours: standingAt(followed, ends), longest: followed.longest };
-  const [oldest] = kept.keys();
-  if (kept.size >= MOST_CURVES && oldest !== undefined) kept.delete(oldest);
-  kept.set(key, made);
-  return made;
+  return kept(outlook, mask, `${until} ${reach}`, () => {
+    const followed = followUp(outlook, until, mask, reach);
+    const ends = Float64Array.from({ length: reach + 1 }, (_, hour) => hour * MS_PER_HOUR);
+    return { hours: standingAt(followed, ends), longest: followed.longest };
+  });
 }
 
 function readCurve({ hours, longest }: HourlyStanding, hour: number): Rate {

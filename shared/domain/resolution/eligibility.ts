@@ -2,8 +2,9 @@ import type { ContactColumns, DictionaryColumn } from '../columns/contact-column
 import type { Definition } from '../definition/definition.ts';
 import { ELIGIBLE, outcomeExclusions, ROLE } from './contact-roles.ts';
 import { foldText } from './fold-text.ts';
-import { customerKeys, linkableContacts } from './issue-keys.ts';
+import { linkableContacts } from './issue-keys.ts';
 import { RESULT_REASONS, type ResultReason } from './judgement.ts';
+import { earlierContacts } from './later-contacts.ts';
 import type { PreparedContacts } from './prepare-contacts.ts';
 import { windowClock } from './window-clock.ts';
 
@@ -16,33 +17,77 @@ export function hasWindow(definition: Definition): boolean {
 }
 
 /**
- * Marks the contacts that are not the first of their customer: an inbound handled or bot contact lies strictly before
- * them, no further back than the look-back (its end included). Contacts at the same instant do not disturb each other.
+ * earlierContacts where customers are told apart by one identity: theirs stand in order of time, but not side by side.
  */
-function markNotFirst(columns: ContactColumns, roles: Uint8Array, definition: Definition, excluded: Uint8Array): void {
-  const { startedAt } = columns;
-  const owner = customerKeys(columns, definition);
+function earlierOfIdentity(
+  { startedAt, customer, count }: ContactColumns,
+  owner: Int32Array,
+  roles: Uint8Array,
+): Int32Array {
   let owners = 0;
-  for (let i = 0; i < owner.length; i++) if ((owner[i] as number) >= owners) owners = (owner[i] as number) + 1;
-  const clock = windowClock(definition);
-  const lookbackMs = definition.lookbackHours * MS_PER_HOUR;
-  const notFirst = code('not_first');
-  // Per customer: the latest earlier contact strictly before the instant it stands at, and the one at or before it.
-  const before = new Float64Array(owners).fill(Number.NaN);
-  const upTo = new Float64Array(owners).fill(Number.NaN);
+  for (let i = 0; i < count; i++) if ((owner[i] as number) >= owners) owners = (owner[i] as number) + 1;
+  const found = new Int32Array(count).fill(-1);
+  const before = new Int32Array(owners).fill(-1);
+  const upTo = new Int32Array(owners).fill(-1);
   const instant = new Float64Array(owners).fill(Number.NaN);
-  for (let i = 0; i < columns.count && columns.customer[i] !== -1; i++) {
+  for (let i = 0; i < count && customer[i] !== -1; i++) {
     const own = owner[i] as number;
     if (own === -1) continue;
     const start = startedAt[i] as number;
     if (start !== instant[own]) before[own] = upTo[own] as number;
     instant[own] = start;
-    const earlier = before[own] as number;
-    const isDisturbed = clock.isPlain ? start - earlier <= lookbackMs : clock.isWithin(earlier, start, lookbackMs);
-    if (isDisturbed && excluded[i] === ELIGIBLE) excluded[i] = notFirst;
-    if (((roles[i] as number) & ROLE.earlier) !== 0) upTo[own] = start;
+    found[i] = before[own] as number;
+    if (((roles[i] as number) & ROLE.earlier) !== 0) upTo[own] = i;
+  }
+  return found;
+}
+
+/**
+ * Marks the contacts that are not the first of their customer: an inbound handled or bot contact lies strictly before
+ * them, no further back than the look-back (its end included). Contacts at the same instant do not disturb each other.
+ */
+function markNotFirst(columns: ContactColumns, roles: Uint8Array, definition: Definition, excluded: Uint8Array): void {
+  const { startedAt } = columns;
+  const earlier =
+    definition.sameCustomer === 'any'
+      ? earlierContacts(columns, roles, ROLE.earlier)
+      : earlierOfIdentity(columns, columns.identity[definition.sameCustomer], roles);
+  const clock = windowClock(definition);
+  const lookbackMs = definition.lookbackHours * MS_PER_HOUR;
+  const notFirst = code('not_first');
+  if (clock.isPlain) {
+    markSoonAfter(startedAt, earlier, definition.lookbackHours, notFirst, excluded);
+    return;
+  }
+  for (let i = 0; i < excluded.length; i++) {
+    const place = earlier[i] as number;
+    if (place === -1 || excluded[i] !== ELIGIBLE) continue;
+    if (clock.isWithin(startedAt[place] as number, startedAt[i] as number, lookbackMs)) excluded[i] = notFirst;
   }
 }
+
+/** Without branches, as in later-contacts. */
+function markSoonAfter(
+  startedAt: Float64Array,
+  earlier: Int32Array,
+  mostHours: number,
+  why: number,
+  excluded: Uint8Array,
+): void {
+  for (let i = 0; i < excluded.length; i++) {
+    const place = earlier[i] as number;
+    const isNone = place >> 31;
+    const gap = (startedAt[i] as number) - (startedAt[(place & ~isNone) | (i & isNone)] as number);
+    const isSoon = ((Math.ceil(gap / MS_PER_HOUR) - mostHours - 1) >> 31) & ~isNone;
+    excluded[i] = replaceEligible(excluded[i] as number, why, isSoon);
+  }
+}
+
+/** The reason where the mask is -1 and nothing excludes the contact yet. */
+const replaceEligible = (given: number, why: number, mask: number): number => {
+  const change = mask & (((given ^ ELIGIBLE) - 1) >> 31);
+  return (given & ~change) | (why & change);
+};
 
 /** True per code of the column when one of the words stands in it; a cell may list several, with ; , or |. */
 function hasWord(column: DictionaryColumn, words: readonly string[]): readonly boolean[] {
@@ -75,18 +120,21 @@ function leftOutByReason({ category }: ContactColumns, { netExclusions }: Defini
 /** By direction and outcome; and suspects: handled, hardly any talk, and nobody wrote down what it was about. */
 function markKinds(columns: ContactColumns, definition: Definition, excluded: Uint8Array): void {
   const { table, width } = outcomeExclusions(columns, definition);
-  const { outcome, reason, wrapup } = columns.category;
-  const direction = columns.category.direction.codes;
+  const { category } = columns;
+  const [direction, outcome] = [category.direction.codes, category.outcome.codes];
+  const [reason, wrapup] = [category.reason.codes, category.wrapup.codes];
   const talk = columns.seconds.talk_s;
-  const handled = outcome.values.indexOf('handled');
+  const handled = category.outcome.values.indexOf('handled');
   const fewestSeconds = definition.suspectTalkSeconds;
   const suspect = code('suspect');
   for (let i = 0; i < excluded.length; i++) {
-    const kind = outcome.codes[i] as number;
-    const given = table[(direction[i] as number) * width + kind] as number;
+    const kind = outcome[i] as number;
+    excluded[i] = table[(direction[i] as number) * width + kind] as number;
     const seconds = talk[i] as number;
-    const isShort = seconds >= 0 && seconds < fewestSeconds && given === ELIGIBLE && kind === handled;
-    excluded[i] = isShort && reason.codes[i] === 0 && wrapup.codes[i] === 0 ? suspect : given;
+    // 0 where it was short: unknown talk is -1.
+    const isLong = (seconds >> 31) | (1 + ((seconds - fewestSeconds) >> 31));
+    if (isLong !== 0 || kind !== handled || reason[i] !== 0 || wrapup[i] !== 0) continue;
+    if (excluded[i] === ELIGIBLE) excluded[i] = suspect;
   }
 }
 
@@ -95,7 +143,7 @@ function markLeftOut(out: LeftOut | null, why: ResultReason, excluded: Uint8Arra
   const { codes, isOut } = out;
   const given = code(why);
   for (let i = 0; i < excluded.length; i++) {
-    if (excluded[i] === ELIGIBLE && isOut[codes[i] as number] === 1) excluded[i] = given;
+    excluded[i] = replaceEligible(excluded[i] as number, given, 0 - (isOut[codes[i] as number] as number));
   }
 }
 
@@ -106,9 +154,12 @@ function markUnlinked(columns: ContactColumns, definition: Definition, excluded:
   const { startedAt } = columns;
   const mustLink = !definition.includeUnlinkable;
   for (let i = 0; i < excluded.length; i++) {
+    const isTimed = !Number.isNaN(startedAt[i]);
+    // Seldom, so it is asked first.
+    if (isTimed && linkable[i] === 1) continue;
     if (excluded[i] !== ELIGIBLE) continue;
-    if (Number.isNaN(startedAt[i])) excluded[i] = noStart;
-    else if (mustLink && linkable[i] === 0) excluded[i] = unlinkable;
+    if (!isTimed) excluded[i] = noStart;
+    else if (mustLink) excluded[i] = unlinkable;
   }
 }
 

@@ -81,11 +81,6 @@ export function matchKeys(columns: ContactColumns, definition: Definition): Matc
   return wanted.length === 0 ? null : wanted.reduce(keysOfPairs);
 }
 
-/** Number of the customer as the definition tells customers apart; -1 = it cannot follow this contact. */
-export function customerKeys(columns: ContactColumns, { sameCustomer }: Definition): Int32Array {
-  return sameCustomer === 'any' ? columns.customer : columns.identity[sameCustomer];
-}
-
 /** 1 where the contact has an identity by which the definition can follow its customer. */
 export function linkableContacts(columns: ContactColumns, { sameCustomer }: Definition): Uint8Array {
   if (sameCustomer === 'any') return columns.linkable;

@@ -1,42 +1,22 @@
 import { once } from '../once.ts';
 import { linkThreads, type ThreadLinks } from '../threading/threads.ts';
 import { type Judgement, RESULT_CODE, RESULT_REASONS } from './judgement.ts';
-import { FIRST_ELIGIBLE, failureMsAt, type Outlook } from './outlook.ts';
-
-const MS_PER_HOUR = 3_600_000;
+import { EXCLUDED_HOURS, failureMsAt, followedHours, type Outlook } from './outlook.ts';
 
 /**
  * RESULT_CODE per contact. Without branches: who fails is as good as random, and a processor that guesses wrong a
  * quarter of the time takes three times as long.
  */
-function resultsAt(
-  { columns, clock, why, failHours, isUnanswered }: Outlook,
-  hours: number,
-  until: number,
-): Uint8Array {
-  const { startedAt, count } = columns;
-  const result = new Uint8Array(count);
-  const span = hours * MS_PER_HOUR;
-  const limit = until - span;
-  for (let i = 0; i < count; i++) {
-    const isEligible = 1 - (((why[i] as number) - FIRST_ELIGIBLE) >>> 31);
+function resultsAt(outlook: Outlook, hours: number, until: number): Uint8Array {
+  const { failHours } = outlook;
+  const followed = followedHours(outlook, until);
+  const result = new Uint8Array(followed.length);
+  for (let i = 0; i < result.length; i++) {
+    const seen = followed[i] as number;
+    const isEligible = 1 - ((seen - EXCLUDED_HOURS - 1) >>> 31);
+    const isMature = (hours - 1 - seen) >>> 31;
     const hasFailed = ((failHours[i] as number) - hours - 1) >>> 31;
-    const isMature = (startedAt[i] as number) <= limit ? 1 : 0;
-    result[i] = -isEligible & (1 + (-isMature & (1 + hasFailed)));
-  }
-  if (!clock.isPlain) {
-    for (let i = 0; i < count; i++) {
-      if (result[i] === RESULT_CODE.excluded) continue;
-      const isMature = clock.elapsed(startedAt[i] as number, until) >= span;
-      result[i] = isMature
-        ? RESULT_CODE.resolved + (((failHours[i] as number) - hours - 1) >>> 31)
-        : RESULT_CODE.pending;
-    }
-  }
-  if (isUnanswered !== null) {
-    for (let i = 0; i < count; i++) {
-      if (isUnanswered[i] === 1 && result[i] !== RESULT_CODE.excluded) result[i] = RESULT_CODE.pending;
-    }
+    result[i] = (0 - isEligible) & (1 + ((0 - isMature) & (1 + hasFailed)));
   }
   return result;
 }
@@ -76,20 +56,22 @@ function eventsAt(outlook: Outlook, hours: number): Float64Array {
 }
 
 /**
- * What a window of so many hours makes of an outlook, at this end of observation (UTC ms). Only the results are worked
- * out at once; the rest when somebody asks, because most questions count and nothing else.
+ * What a window of so many hours makes of an outlook, at this end of observation (UTC ms). Nothing is worked out before
+ * somebody asks for it: most questions only count, and counts know a shorter way (metrics/hour-counts).
  */
 export function judgeWindow(outlook: Outlook, windowHours: number, observedUntil: number): Judgement {
-  const result = resultsAt(outlook, windowHours, observedUntil);
-  const reason = once(() => reasonsAt(outlook, result));
+  const result = once(() => resultsAt(outlook, windowHours, observedUntil));
+  const reason = once(() => reasonsAt(outlook, result()));
   const returnIndex = once(() => returnsAt(outlook, windowHours));
   const gapMs = once(() => gapsAt(outlook, returnIndex()));
   const eventMs = once(() => eventsAt(outlook, windowHours));
   const links = once((): ThreadLinks => linkThreads(returnIndex()));
   return {
-    result,
     observedUntil,
     ahead: { outlook, windowHours },
+    get result() {
+      return result();
+    },
     get reason() {
       return reason();
     },

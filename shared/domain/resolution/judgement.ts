@@ -76,3 +76,8 @@ export type Judgement = {
    */
   readonly ahead: { readonly outlook: Outlook; readonly windowHours: number } | null;
 };
+
+/** A judgement with a window. */
+export type JudgedAhead = Judgement & { readonly ahead: NonNullable<Judgement['ahead']> };
+
+export const isAhead = (judgement: Judgement): judgement is JudgedAhead => judgement.ahead !== null;

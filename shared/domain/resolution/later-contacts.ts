@@ -12,7 +12,7 @@ import { type MatchKeys, NO_KEY } from './issue-keys.ts';
  */
 
 /**
- * Per contact the index of the first strictly later contact of the same customer that has the role (bits of ROLE) and
+ * Per contact the index of the first strictly later contact of the same customer that has the role (one bit of ROLE) and
  * the same key; -1 = none. Any distance in time: the caller applies its window. Equal instants: the lower index wins.
  */
 export function laterContacts(
@@ -24,55 +24,87 @@ export function laterContacts(
   return match === null ? laterOfCustomer(columns, roles, role) : laterOfKey(columns, roles, role, match);
 }
 
+/**
+ * The loops below have hardly a branch: whether a contact is the last of its customer, or can be a return, is as good as
+ * random, and a processor that guesses wrong loses more time than all the rest takes. A mask is -1 (all bits) for yes
+ * and 0 for no, so `(a & mask) | (b & ~mask)` chooses, and `a | ~mask` is -1 where there is none.
+ */
+const maskOfEqual = (a: number, b: number): number => ~(((a ^ b) | (0 - (a ^ b))) >> 31);
+
 /** Nothing to share but the customer: the last one put down is the only one to remember. */
 function laterOfCustomer({ customer, startedAt, count }: ContactColumns, roles: Uint8Array, role: number): Int32Array {
-  const found = new Int32Array(count).fill(-1);
+  const found = new Int32Array(count);
+  walk(found, { customer, startedAt, roles, role, from: count - 1, step: -1 });
+  return found;
+}
+
+/** The same in the other direction: the last strictly earlier contact of the customer that has the role. */
+export function earlierContacts(
+  { customer, startedAt, count }: ContactColumns,
+  roles: Uint8Array,
+  role: number,
+): Int32Array {
+  const found = new Int32Array(count);
+  walk(found, { customer, startedAt, roles, role, from: 0, step: 1 });
+  return found;
+}
+
+type Walk = {
+  readonly customer: Int32Array;
+  readonly startedAt: Float64Array;
+  readonly roles: Uint8Array;
+  /** One bit of ROLE. */
+  readonly role: number;
+  readonly from: number;
+  readonly step: 1 | -1;
+};
+
+function walk(found: Int32Array, { customer, startedAt, roles, role, from, step }: Walk): void {
+  const bit = 31 - Math.clz32(role);
   let owner = -1;
   let instant = Number.NaN;
-  let later = -1;
-  // Put down at the instant that is being walked: not yet later than its neighbours.
-  let waiting = -1;
-  for (let i = count - 1; i >= 0; i--) {
+  // The last one put down, and the last one that was when the instant began.
+  let latest = -1;
+  let before = -1;
+  for (let n = 0, i = from; n < found.length; n++, i += step) {
+    const own = customer[i] as number;
     const start = startedAt[i] as number;
-    if (customer[i] !== owner) {
-      owner = customer[i] as number;
-      later = -1;
-      waiting = -1;
-    } else if (start !== instant) {
-      later = waiting;
-    }
+    const isSame = maskOfEqual(own, owner);
+    latest |= ~isSame;
+    if (start !== instant || isSame === 0) before = latest;
+    owner = own;
     instant = start;
-    if (owner === -1) continue;
-    found[i] = later;
-    if (((roles[i] as number) & role) !== 0) waiting = i;
+    // Nobody follows contacts without a customer.
+    found[i] = before | (own >> 31);
+    const puts = 0 - (((roles[i] as number) >>> bit) & 1);
+    latest = (latest & ~puts) | (i & puts);
   }
-  return found;
 }
 
 function laterOfKey(columns: ContactColumns, roles: Uint8Array, role: number, match: MatchKeys): Int32Array {
   const { customer, startedAt, count } = columns;
   const { keys } = match;
-  const found = new Int32Array(count).fill(-1);
-  const laterOf = new Int32Array(match.count);
-  // The customer for whom an entry was put down; entries of others are as good as empty.
-  const ownerOf = new Int32Array(match.count).fill(-1);
-  let last = count - 1;
-  while (last >= 0 && customer[last] === -1) last--;
-  while (last >= 0) {
-    const owner = customer[last] as number;
-    let first = last;
-    while (first > 0 && customer[first - 1] === owner && startedAt[first - 1] === startedAt[last]) first--;
-    for (let i = first; i <= last; i++) {
-      const key = keys[i] as number;
-      if (key !== NO_KEY && ownerOf[key] === owner) found[i] = laterOf[key] as number;
-    }
-    for (let i = last; i >= first; i--) {
-      const key = keys[i] as number;
-      if (key === NO_KEY || ((roles[i] as number) & role) === 0) continue;
-      laterOf[key] = i;
-      ownerOf[key] = owner;
-    }
-    last = first - 1;
+  const bit = 31 - Math.clz32(role);
+  const found = new Int32Array(count);
+  // Put down last for each key, and last at a later instant than that one; whose they are says `ownerOf`. Place 0 is
+  // for contacts without a key.
+  const latest = new Int32Array(match.count + 1).fill(-1);
+  const before = new Int32Array(match.count + 1).fill(-1);
+  const ownerOf = new Int32Array(match.count + 1).fill(-1);
+  for (let i = count - 1; i >= 0; i--) {
+    const key = keys[i] as number;
+    const owner = customer[i] as number;
+    const isSame = maskOfEqual(ownerOf[key + 1] as number, owner);
+    const near = (latest[key + 1] as number) | ~isSame;
+    let far = (before[key + 1] as number) | ~isSame;
+    const isNone = near >> 31;
+    const isAtOnce = startedAt[near & ~isNone] === startedAt[i] && isNone === 0;
+    found[i] = (isAtOnce ? far : near) | (key >> 31) | (owner >> 31);
+    const puts = 0 - (((roles[i] as number) >>> bit) & 1);
+    if (!isAtOnce) far = (far & ~puts) | (near & puts);
+    before[key + 1] = far;
+    latest[key + 1] = (near & ~puts) | (i & puts);
+    ownerOf[key + 1] = owner;
   }
   return found;
 }

@@ -14,8 +14,8 @@ import { type WindowClock, windowClock } from './window-clock.ts';
 const MS_PER_HOUR = 3_600_000;
 const MS_PER_MINUTE = 60_000;
 
-/** Hours to something that never comes. */
-export const NEVER = 0x7fffffff;
+/** Hours to something that never comes; small enough that differences with it fit 32 bits. */
+export const NEVER = 0x3fffffff;
 
 const code = (reason: ResultReason): number => RESULT_REASONS.indexOf(reason);
 
@@ -98,17 +98,28 @@ function returnsOf(
 
 /** Hours that a window needs to reach the later contact; NEVER where there is none. */
 function hoursTo({ startedAt, count }: ContactColumns, later: Int32Array, clock: WindowClock): Int32Array {
-  const hours = new Int32Array(count).fill(NEVER);
-  for (let i = 0; i < count; i++) {
-    const next = later[i] as number;
-    if (next === -1) continue;
-    const from = startedAt[i] as number;
-    const to = startedAt[next] as number;
-    hours[i] = clock.isPlain
-      ? Math.ceil((to - from) / MS_PER_HOUR)
-      : Math.floor(clock.elapsed(from, to - 1) / MS_PER_HOUR) + 1;
-  }
+  const hours = new Int32Array(count);
+  if (clock.isPlain) fillPlainHours(hours, startedAt, later);
+  else fillHours(hours, startedAt, later, clock);
   return hours;
+}
+
+// The loops over all contacts stand apart, and those of a plain clock have no branches: see later-contacts.
+function fillPlainHours(hours: Int32Array, startedAt: Float64Array, later: Int32Array): void {
+  for (let i = 0; i < hours.length; i++) {
+    const next = later[i] as number;
+    const isNone = next >> 31;
+    const gap = (startedAt[(next & ~isNone) | (i & isNone)] as number) - (startedAt[i] as number);
+    hours[i] = Math.ceil(gap / MS_PER_HOUR) | (isNone & NEVER);
+  }
+}
+
+function fillHours(hours: Int32Array, startedAt: Float64Array, later: Int32Array, clock: WindowClock): void {
+  for (let i = 0; i < hours.length; i++) {
+    const next = later[i] as number;
+    const from = startedAt[i] as number;
+    hours[i] = next === -1 ? NEVER : Math.floor(clock.elapsed(from, (startedAt[next] as number) - 1) / MS_PER_HOUR) + 1;
+  }
 }
 
 /** Reason of what fails a contact at once, or 0 (which excludes, so it is none). */
@@ -125,23 +136,16 @@ function failuresAtOnce(columns: ContactColumns, definition: Definition, flags: 
   return found;
 }
 
-/** Excluded contacts have no return and no failure. */
-function clearExcluded(excluded: Uint8Array, places: Int32Array, hours: Int32Array): void {
-  for (let i = 0; i < excluded.length; i++) {
-    if (excluded[i] === ELIGIBLE) continue;
-    places[i] = -1;
-    hours[i] = NEVER;
-  }
-}
-
-function reasonsOf(excluded: Uint8Array, failHours: Int32Array, resolved: number): Uint8Array {
-  const returned = code('returned');
-  const why = new Uint8Array(excluded.length);
+/** Excluded contacts have no return; the others fail by theirs, or not at all. */
+function settle(why: Uint8Array, returns: Int32Array, resolved: number, returned: number): void {
   for (let i = 0; i < why.length; i++) {
-    const given = excluded[i] as number;
-    why[i] = given !== ELIGIBLE ? given : failHours[i] === NEVER ? resolved : returned;
+    const given = why[i] as number;
+    const isEligible = ((given ^ ELIGIBLE) - 1) >> 31;
+    const next = (returns[i] as number) | ~isEligible;
+    const isNone = next >> 31;
+    returns[i] = next;
+    why[i] = (given & ~isEligible) | (((resolved & isNone) | (returned & ~isNone)) & isEligible);
   }
-  return why;
 }
 
 type Failures = Pick<Outlook, 'why' | 'failHours' | 'failIndex'>;
@@ -190,15 +194,15 @@ function lookAheadOf(prepared: PreparedContacts, definition: Definition, notes: 
   const { columns, isMerged } = prepared;
   const clock = windowClock(definition);
   const roles = contactRoles(columns, definition, isMerged);
-  const excluded = exclusions(prepared, roles, definition);
+  const why = exclusions(prepared, roles, definition);
   const returns = returnsOf(columns, definition, roles, clock, notes);
-  const returnHours = hoursTo(columns, returns, clock);
-  clearExcluded(excluded, returns, returnHours);
   const flags = definition.kind === 'hybrid' ? answersOf(columns, ANSWER_RULES.flag) : null;
   const resolved = code(flags === null ? 'no_return' : 'flag_yes_no_return');
+  settle(why, returns, resolved, code('returned'));
+  const returnHours = hoursTo(columns, returns, clock);
   const places = definition.followUpFails ? laterContacts(columns, roles, ROLE.followUp, null) : null;
   const followUps = places === null ? null : { places, hours: hoursTo(columns, places, clock) };
-  const seen = { why: reasonsOf(excluded, returnHours, resolved), failHours: returnHours, failIndex: returns };
+  const seen = { why, failHours: returnHours, failIndex: returns };
   return {
     ...{ columns, clock, resolved, returns, returnHours },
     ...firstFailures(seen, failuresAtOnce(columns, definition, flags), followUps, columns.startedAt),
@@ -214,4 +218,50 @@ export function failureMsAt({ columns, clock, failHours, failIndex }: Outlook, i
   const from = columns.startedAt[i] as number;
   const to = columns.startedAt[place] as number;
   return clock.isPlain ? to - from : clock.elapsed(from, to);
+}
+
+/** Stands for hours followed where a contact is excluded. */
+export const EXCLUDED_HOURS = -2;
+/** The same where no window can judge it: an answer is missing, or it starts after the end of observation. All bits. */
+const UNJUDGED_HOURS = -1;
+
+const followed = new WeakMap<Outlook, { readonly until: number; readonly hours: Int32Array }>();
+
+/**
+ * The longest window in whole hours that each contact was followed for until an end of observation (UTC ms), so that
+ * windows up to it can judge the contact. The last end is kept.
+ */
+export function followedHours(outlook: Outlook, until: number): Int32Array {
+  const known = followed.get(outlook);
+  if (known !== undefined && Object.is(known.until, until)) return known.hours;
+  const { columns, clock, why, isUnanswered } = outlook;
+  const { startedAt } = columns;
+  const hours = new Int32Array(columns.count);
+  if (clock.isPlain) fillPlainFollowed(hours, why, startedAt, until);
+  else fillFollowed(hours, why, (i) => clock.elapsed(startedAt[i] as number, until));
+  if (isUnanswered !== null) markUnanswered(hours, isUnanswered);
+  followed.set(outlook, { until, hours });
+  return hours;
+}
+
+function fillPlainFollowed(hours: Int32Array, why: Uint8Array, startedAt: Float64Array, until: number): void {
+  for (let i = 0; i < hours.length; i++) {
+    const seen = Math.floor((until - (startedAt[i] as number)) / MS_PER_HOUR) | 0;
+    const isExcluded = ((why[i] as number) - FIRST_ELIGIBLE) >> 31;
+    hours[i] = ((seen | (seen >> 31)) & ~isExcluded) | (EXCLUDED_HOURS & isExcluded);
+  }
+}
+
+function fillFollowed(hours: Int32Array, why: Uint8Array, elapsedAt: (i: number) => number): void {
+  for (let i = 0; i < hours.length; i++) {
+    const isEligible = (why[i] as number) >= FIRST_ELIGIBLE;
+    const seen = isEligible ? Math.floor(elapsedAt(i) / MS_PER_HOUR) : EXCLUDED_HOURS;
+    hours[i] = seen >= 0 || !isEligible ? seen : UNJUDGED_HOURS;
+  }
+}
+
+function markUnanswered(hours: Int32Array, isUnanswered: Uint8Array): void {
+  for (let i = 0; i < hours.length; i++) {
+    if (isUnanswered[i] === 1 && hours[i] !== EXCLUDED_HOURS) hours[i] = UNJUDGED_HOURS;
+  }
 }

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
+import { handlingSeconds } from '../../../shared/domain/columns/handling.ts';
+import type { Definition } from '../../../shared/domain/definition/definition.ts';
+import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
+import { groupFigures } from '../../../shared/domain/metrics/group-figures.ts';
+import { returnCost } from '../../../shared/domain/metrics/return-cost.ts';
+import { hasWindow } from '../../../shared/domain/resolution/eligibility.ts';
+import { judgeWindow } from '../../../shared/domain/resolution/judge-window.ts';
+import { type Judgement, RESULTS } from '../../../shared/domain/resolution/judgement.ts';
+import { lookAhead, outlookDefinition } from '../../../shared/domain/resolution/outlook.ts';
+import { columnsFromRows } from '../../helpers/columns-from-rows.ts';
+import { definitions, ends, histories } from '../resolution/arbitrary-contacts.ts';
+
+type Slice = Uint8Array | null;
+
+const placesOf = (columns: ContactColumns, slice: Slice): readonly number[] =>
+  Array.from(columns.row.keys()).filter((i) => slice === null || slice[i] === 1);
+
+/** Contacts counted one by one from what the judgement says of each. */
+function countSlowly({ result }: Judgement, places: readonly number[]) {
+  const of = (...names: readonly string[]): number =>
+    places.filter((i) => names.includes(RESULTS[result[i] ?? 0] ?? '')).length;
+  return { contacts: places.length, mature: of('resolved', 'failed'), pending: of('pending'), failed: of('failed') };
+}
+
+function costSlowly(columns: ContactColumns, { result, returnIndex }: Judgement, places: readonly number[]) {
+  const failed = places.filter((i) => RESULTS[result[i] ?? 0] === 'failed' && returnIndex[i] !== -1);
+  const seconds = [...new Set(failed.map((i) => returnIndex[i] ?? 0))].map((i) => handlingSeconds(columns, i));
+  const known = seconds.filter((value) => value >= 0);
+  return { seconds: known.reduce((sum, value) => sum + value, 0), unknown: seconds.length - known.length };
+}
+
+function expectSame(columns: ContactColumns, judgement: Judgement, definition: Definition, slice: Slice): void {
+  const places = placesOf(columns, slice);
+  const { counts, naiveRate } = countFigures(columns, judgement, definition, slice);
+  const slow = countSlowly(judgement, places);
+  expect(counts).toMatchObject(slow);
+  const eligible = places.filter((i) => RESULTS[judgement.result[i] ?? 0] !== 'excluded');
+  const unfailed = eligible.filter((i) => Number.isNaN(judgement.eventMs[i]));
+  expect(naiveRate).toBe(eligible.length === 0 ? null : unfailed.length / eligible.length);
+  expect(returnCost(columns, judgement, slice)).toEqual(costSlowly(columns, judgement, places));
+
+  const { channel, reason } = columns.category;
+  const dimensions = [
+    { name: 'channel', column: channel, isOrdered: false },
+    { name: 'reason', column: reason, isOrdered: false },
+  ];
+  for (const by of [dimensions.slice(0, 1), dimensions]) {
+    const { groups, rest } = groupFigures(judgement, slice, by, 1000);
+    expect(rest).toBeNull();
+    for (const { key, contacts, mature, pending, failed } of groups) {
+      const inGroup = places.filter((i) =>
+        by.every(({ name, column }) => column.values[column.codes[i] ?? 0] === key[name]),
+      );
+      expect({ contacts, mature, pending, failed }).toEqual(countSlowly(judgement, inGroup));
+    }
+    expect(groups.reduce((sum, group) => sum + group.contacts, 0)).toBe(places.length);
+  }
+}
+
+describe('counts that hold for every window', () => {
+  const windows = fc.array(fc.tuple(fc.constantFrom(1, 24, 48, 168, 169, 200, 3000), ends), {
+    minLength: 1,
+    maxLength: 5,
+  });
+
+  test('are those of the contacts counted one by one, for any definition, slice and row of windows', () => {
+    fc.assert(
+      fc.property(histories, definitions, windows, fc.nat(), (rows, drawn, asked, seed) => {
+        const definition: Definition = { ...drawn, kind: hasWindow(drawn) ? drawn.kind : 'no_repeat' };
+        fc.pre(outlookDefinition(definition).windowHours === 0);
+        const columns = columnsFromRows(rows);
+        const outlook = lookAhead(columns, outlookDefinition(definition), null);
+        const slice = Uint8Array.from(columns.row, (row) => ((row * 2654435761 + seed) >>> 7) & 1);
+        for (const [windowHours, until] of asked) {
+          const judgement = judgeWindow(outlook, windowHours, until);
+          expectSame(columns, judgement, { ...definition, windowHours }, null);
+          expectSame(columns, judgement, { ...definition, windowHours }, slice);
+        }
+      }),
+      { numRuns: 600 },
+    );
+  });
+});
