@@ -153,6 +153,22 @@ const ruleInfo = z.object({
 });
 export type RuleInfo = z.infer<typeof ruleInfo>;
 
+/** What differs from the defaults: `R10.rushed` is the weight of a finding, `R10.share` a threshold; rules switched off. */
+const rulesetChanges = z.object({
+  weights: z.record(z.string().max(60), z.number()),
+  thresholds: z.record(z.string().max(60), z.number()),
+  off: z.array(z.string().max(8)).max(200),
+});
+
+const rulesetVersion = rulesetChanges.extend({
+  version: z.number(),
+  hash: z.string(),
+  note: z.string(),
+  author: z.string(),
+  savedAt: z.number(),
+});
+export type RulesetVersion = z.infer<typeof rulesetVersion>;
+
 /** Why contacts failed: what the rules say, with the evidence for it. Weights are priors; people decide. */
 export const causes = {
   /** Causes of the failed contacts of a slice, and by one dimension. People's tags win over the rules. */
@@ -168,6 +184,10 @@ export const causes = {
   ofContact: procedure
     .input(scopeSchema.omit({ filter: true }).extend({ row: z.number().int() }))
     .output(contactCauses),
+  /** Every version of the ruleset that was saved, newest first; the newest is in force. Version 0, the defaults, is not listed. */
+  rulesets: procedure.output(z.array(rulesetVersion)),
+  /** Keeps weights and thresholds as the next version, in force at once; no changes at all go back to the defaults. */
+  saveRuleset: procedure.input(rulesetChanges.extend({ note: z.string().max(2000).default('') })).output(rulesetName),
   /** Every rule with its weights, thresholds, needs, and how often it found something in the slice. */
   rules: procedure.input(scopeSchema).output(z.object({ ruleset: rulesetName, rules: z.array(ruleInfo) })),
 };

@@ -11,6 +11,7 @@ import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons
 import { eachCallbackDue, eachChainLeg, eachRecordTexts } from '../store/cause-inputs.ts';
 import { listEvents } from '../store/events.ts';
 import { storedLexicons } from '../store/lexicons.ts';
+import type { ProjectFile } from '../store/project-file.ts';
 import type { FigureContext } from './figure-context.ts';
 import type { Judged } from './judged.ts';
 import { lexiconsInForce } from './lexicons.ts';
@@ -62,7 +63,7 @@ function contactsToRead({ places, back, next }: CauseSubjects, count: number): U
 }
 
 /** Lexicons and calendar in force, as one text: what rules read besides contacts and judgement. */
-export function causeSourcesKey({ file }: FigureContext): string {
+export function causeSourcesKey(file: ProjectFile): string {
   const lexicons = storedLexicons(file).map(({ language, version, hash }) => [language, version, hash]);
   const events = listEvents(file).map(({ id, savedAt }) => [id, savedAt]);
   return createHash('sha256')

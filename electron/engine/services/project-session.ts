@@ -6,6 +6,7 @@ import { loadContactColumns } from '../store/columns.ts';
 import { dataStamp } from '../store/data-stamp.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { changeSettings, type ProjectSettings, readSettings, type SettingsPatch } from '../store/settings.ts';
+import { causeRulesKey } from './causes.ts';
 import { createFigureContext, type FigureContext, withKpiSettings, withTags } from './figure-context.ts';
 import { summariseProject } from './project-summary.ts';
 import { type CachedSummary, locationOf, projectHandle } from './recent-projects.ts';
@@ -73,7 +74,7 @@ export function createProjectSession(file: ProjectFile, openedAt: number): Proje
         handle: projectHandle(file.path),
         location: locationOf(file.path),
         exists: existsSync(file.path),
-        stamp: stampOf(projectId, settings.zone, dataStamp(file)),
+        stamp: stampOf(projectId, settings.zone, dataStamp(file), causeRulesKey(file)),
       };
     },
     close: () => {
@@ -87,7 +88,7 @@ export function createProjectSession(file: ProjectFile, openedAt: number): Proje
   return session;
 }
 
-/** Changes with the project, its contacts and its zone: everything that figures depend on besides scope and tags. */
+/** Changes with the project, its contacts, its zone and the rules of causes: everything that figures depend on besides scope and tags. */
 function stampOf(...parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }

@@ -2,18 +2,22 @@ import type { Scope } from '../../../shared/contract/base.ts';
 import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { compileFilter } from '../../../shared/domain/filter/compile-filter.ts';
+import { CAUSE_DIMENSIONS } from '../../../shared/domain/filter/dimensions.ts';
 import { isUnjudgedField } from '../../../shared/domain/filter/fields.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { filterToText } from '../../../shared/domain/filter/filter-text.ts';
 import { parseFilter } from '../../../shared/domain/filter/parse-filter.ts';
 import { makeZoneClock } from '../../../shared/domain/normalise/zone-clock.ts';
 import { isSearchedField } from '../store/contact-texts.ts';
+import { causeRulesKey } from './causes.ts';
 import { dimensionColumn } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
 import { instantOfText } from './instant-of-text.ts';
 import { type DefinitionChoice, type Judged, judgedBy } from './judged.ts';
 import { isOfLastHandler, passingBySeveral } from './owners.ts';
 import { searchContacts } from './search-contacts.ts';
+
+const CAUSES: ReadonlySet<string> = new Set(CAUSE_DIMENSIONS);
 
 /** A scope whose definition may also be a value of its own (a file on the command line). */
 export type SliceScope = Omit<Scope, 'definition' | 'filter'> & {
@@ -75,7 +79,9 @@ export function sliceOf(context: FigureContext, scope: SliceScope): Slice {
   const judged = judgedBy(context, scope.definition, scope.observedUntil);
   const filter = checkedFilter(scope.filter);
   const judgedKey = Object.keys(filter).some((field) => hangsOn(judged, field)) ? judged.key : '';
-  const sliceKey = `${judgedKey} ${filterToText(filter)}`;
+  // What rules say hangs on weights, lexicons and calendar, which change while contacts stay the same.
+  const rules = Object.keys(filter).some((field) => CAUSES.has(field)) ? ` ${causeRulesKey(context.file)}` : '';
+  const sliceKey = `${judgedKey} ${filterToText(filter)}${rules}`;
   const mask = context.cache.masks.of(sliceKey, () => maskOf(context, judged, filter));
   return { ...judged, filter, mask, sliceKey };
 }

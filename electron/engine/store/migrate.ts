@@ -8,6 +8,7 @@ import { columnsAsRows } from './migrations/0005-columns-as-rows.ts';
 import { readings } from './migrations/0006-readings.ts';
 import { lexiconsAndEvents } from './migrations/0007-lexicons-and-events.ts';
 import { driverMarks } from './migrations/0008-driver-marks.ts';
+import { rulesets } from './migrations/0009-rulesets.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -27,6 +28,7 @@ export const MIGRATIONS: readonly Migration[] = [
   readings,
   lexiconsAndEvents,
   driverMarks,
+  rulesets,
 ];
 
 /** The version that this program writes; PRAGMA user_version of a project file. */

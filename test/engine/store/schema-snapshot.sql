@@ -289,6 +289,18 @@ CREATE TABLE user_lexicon_version (
   PRIMARY KEY (language, version)
 ) STRICT, WITHOUT ROWID;
 
+-- table user_ruleset_version
+CREATE TABLE user_ruleset_version (
+  version INTEGER PRIMARY KEY CHECK (version > 0),
+  -- What differs from the defaults: weights, thresholds, off.
+  json TEXT NOT NULL,
+  -- Of the rules as they were applied then.
+  hash TEXT NOT NULL,
+  note TEXT NOT NULL,
+  author TEXT NOT NULL,
+  saved_at INTEGER NOT NULL
+) STRICT;
+
 -- table user_sample
 CREATE TABLE user_sample (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
