@@ -93,6 +93,12 @@ const cause = createRoute({
   component: lazyRouteComponent(() => import('../features/causes/SubCauseScreen.tsx'), 'SubCauseScreen'),
 });
 
+const drivers = createRoute({
+  getParentRoute: () => root,
+  path: '/drivers',
+  component: lazyRouteComponent(() => import('../features/drivers/DriversScreen.tsx'), 'DriversScreen'),
+});
+
 const definitions = createRoute({
   getParentRoute: () => root,
   path: '/definitions',
@@ -137,6 +143,7 @@ export const router = createRouter({
     causes,
     tagging,
     cause,
+    drivers,
     definitions,
     definitionEdit,
     windows,

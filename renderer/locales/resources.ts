@@ -5,6 +5,7 @@ import clauses from './en/clauses.json';
 import common from './en/common.json';
 import compare from './en/compare.json';
 import definitions from './en/definitions.json';
+import drivers from './en/drivers.json';
 import editor from './en/editor.json';
 import errors from './en/errors.json';
 import explore from './en/explore.json';
@@ -29,6 +30,7 @@ export const en = {
   compare,
   definitions,
   editor,
+  drivers,
   errors,
   /** Evidence of the importer: its English stands in the domain, because the command line says it too. */
   evidence: EVIDENCE_TEXT,

@@ -1,4 +1,5 @@
 import {
+  IconAffiliate,
   IconBinaryTree2,
   IconFileImport,
   IconHelp,
@@ -21,6 +22,7 @@ export const SCREENS = [
   { name: 'threads', to: '/threads', icon: IconRoute, group: 'look', needsProject: true, hasScope: true },
   { name: 'causes', to: '/causes', icon: IconBinaryTree2, group: 'look', needsProject: true, hasScope: true },
   { name: 'tagging', to: '/tagging', icon: IconTags, group: 'look', needsProject: true, hasScope: true },
+  { name: 'drivers', to: '/drivers', icon: IconAffiliate, group: 'look', needsProject: true, hasScope: true },
   { name: 'definitions', to: '/definitions', icon: IconRuler2, group: 'look', needsProject: true, hasScope: true },
   { name: 'window', to: '/window', icon: IconHourglass, group: 'look', needsProject: true, hasScope: true },
   { name: 'settings', to: '/settings', icon: IconSettings, group: 'foot', needsProject: false, hasScope: false },

@@ -27,12 +27,15 @@ const shareOf = (failures: number, contacts: number): number =>
  * Whether a driver is new or gone in the last period (months, or weeks where the data is short).
  *  - new: beyond its expectation in the last period (p under .01), and within chance in all before together (p over .05)
  *  - gone: beyond before, within chance in the last one, and so few that with the share of before it would be under .05
+ * A driver that names months (`own`) is gone when they are over, with their share to compare by.
  * Example: 40 of 100 against 10 expected until May, 9 of 90 against 9 expected in June: gone.
  */
-export function trendOf(periods: readonly PeriodFigures[]): DriverTrend {
+export function trendOf(periods: readonly PeriodFigures[], own: ReadonlySet<string> | null = null): DriverTrend {
   const filled = periods.filter(({ contacts }) => contacts >= LEAST_CONTACTS);
   const last = filled.at(-1);
-  const earlier = filled.slice(0, -1);
+  const past = filled.slice(0, -1);
+  const isOver = own !== null && !own.has(last?.value ?? '');
+  const earlier = isOver ? past.filter(({ value }) => own.has(value ?? '')) : past;
   if (last === undefined || earlier.length === 0) return 'steady';
   const sum = (part: 'contacts' | 'failed' | 'expected') => earlier.reduce((total, period) => total + period[part], 0);
   const before = { contacts: sum('contacts'), failed: sum('failed'), expected: sum('expected') };
@@ -52,6 +55,7 @@ export function driverTimes(
   rows: Int32Array,
   named: number,
   { codes, values }: DictionaryColumn,
+  own: ReadonlySet<string> | null = null,
 ): DriverTimes {
   const { expected } = expectedOutside(part.mix[named] as readonly Strata[], rows, part.failed);
   const byPeriod = values.map((value) => ({ value, contacts: 0, failed: 0, expected: 0 }));
@@ -65,5 +69,5 @@ export function driverTimes(
   }
   // Code 0 is a contact without a time.
   const periods = byPeriod.slice(1);
-  return { periods, trend: trendOf(periods) };
+  return { periods, trend: trendOf(periods, own) };
 }

@@ -191,11 +191,14 @@ function describe(
   return chosen.map(({ items, named, found, checked, isConfirmed, alike }): Driver => {
     const rows = rowsOf(items);
     const clustering = Math.max(found.clustering, checked.clustering);
-    const lasting = items.filter(({ dimension }) => searched[dimension]?.dimension.isTime !== true);
+    const isTime = ({ dimension }: SliceItem): boolean => searched[dimension]?.dimension.isTime === true;
+    const lasting = items.filter((item) => !isTime(item));
     const lastingRows = lasting.length === 0 ? rows : rowsOf(lasting);
+    const months = testsOf(searched, items.filter(isTime)).map(({ value }) => value);
+    const own = months.length === 0 || lasting.length === 0 ? null : new Set(months);
     return {
       ...driverFigures(whole, rows, named, clustering),
-      ...driverTimes(whole, lastingRows, named, periods),
+      ...driverTimes(whole, lastingRows, named, periods, own),
       tests: testsOf(searched, items),
       found,
       checked,

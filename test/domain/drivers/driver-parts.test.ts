@@ -77,6 +77,14 @@ describe('trends', () => {
     expect(trendOf([period('1', 100, 40, 10), period('2', 90, 9, 9)])).toBe('gone');
   });
 
+  it('is gone when the months that it names are over, whatever was before them', () => {
+    const times = [period('1', 100, 5, 10), period('2', 100, 4, 10), period('3', 100, 30, 10), period('4', 90, 9, 9)];
+    expect(trendOf(times)).toBe('steady');
+    expect(trendOf(times, new Set(['3']))).toBe('gone');
+    expect(trendOf(times.slice(0, 3), new Set(['3']))).toBe('new');
+    expect(trendOf(times, new Set(['4']))).toBe('steady');
+  });
+
   it('is steady where it lasts, where a month is too small to say, and where there is one month', () => {
     expect(trendOf([period('1', 100, 40, 10), period('2', 90, 36, 9)])).toBe('steady');
     expect(trendOf([period('1', 100, 40, 10), period('2', 12, 2, 1.2)])).toBe('steady');

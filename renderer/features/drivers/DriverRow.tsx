@@ -1,0 +1,168 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconPencil, IconPin, IconPinFilled, IconRestore, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Driver, DriversOutput } from '../../../shared/contract/drivers.ts';
+import { useFormat } from '../../ui/format.ts';
+import { DriverSpark } from './DriverSpark.tsx';
+import type { DriverWords } from './use-driver-words.ts';
+import { markOf, useMarkDriver } from './use-mark-driver.ts';
+
+function Tags({ driver, unit }: { readonly driver: Driver; readonly unit: 'month' | 'week' }) {
+  const { t } = useTranslation('drivers');
+  const { found, isConfirmed, trend } = driver;
+  const state = found === null ? 'notFound' : isConfirmed ? 'confirmed' : 'only';
+  return (
+    <>
+      <span className="tag" data-tone={isConfirmed ? 'resolved' : 'plain'}>
+        {t(`state.${state}`)}
+      </span>
+      {trend !== 'steady' && (
+        <span className="tag" data-tone={trend === 'new' ? 'warn' : 'plain'}>
+          {t(`trend.${trend}.${unit}`)}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Action(props: { readonly label: string; readonly onClick: () => void; readonly children: ReactNode }) {
+  return (
+    <Tooltip label={props.label}>
+      <ActionIcon aria-label={props.label} onClick={props.onClick}>
+        {props.children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function Actions(props: { readonly driver: Driver; readonly name: string; readonly onEdit: (edit: Edit) => void }) {
+  const { t } = useTranslation('drivers');
+  const put = useMarkDriver();
+  const { driver, name } = props;
+  const mark = markOf(driver);
+  const isPinned = mark.state === 'pinned';
+  // The reason was that of the dismissal.
+  const set = (state: 'found' | 'pinned', said: string) => void put(driver, { ...mark, state, reason: '' }, said);
+  if (mark.state === 'dismissed') {
+    return (
+      <Action label={t('act.bringBack', { name })} onClick={() => set('found', t('did.broughtBack', { name }))}>
+        <IconRestore size={16} />
+      </Action>
+    );
+  }
+  return (
+    <>
+      <Action
+        label={t(isPinned ? 'act.unpin' : 'act.pin', { name })}
+        onClick={() => set(isPinned ? 'found' : 'pinned', t(isPinned ? 'did.unpinned' : 'did.pinned', { name }))}
+      >
+        {isPinned ? <IconPinFilled size={16} /> : <IconPin size={16} />}
+      </Action>
+      <Action label={t('act.name', { name })} onClick={() => props.onEdit('name')}>
+        <IconPencil size={16} />
+      </Action>
+      <Action label={t('act.dismiss', { name })} onClick={() => props.onEdit('dismiss')}>
+        <IconX size={16} />
+      </Action>
+    </>
+  );
+}
+
+export type Edit = 'name' | 'dismiss';
+
+/** Excess with its interval, on one scale for all drivers. */
+function Excess({ driver, longest }: { readonly driver: Driver; readonly longest: number }) {
+  const { t } = useTranslation('drivers');
+  const format = useFormat();
+  const at = (value: number) => `${((Math.max(0, value) / longest) * 100).toFixed(2)}%`;
+  const { excess, low, high, handlingPerMonth, costPerMonth, excessPerMonth } = driver;
+  return (
+    <div className="driver-excess">
+      <div className="row driver-excess-line">
+        <b className="strong">{format.decimal(excess)}</b>
+        <span className="muted small nowrap">
+          {t('interval', { low: format.decimal(low), high: format.decimal(high) })}
+        </span>
+      </div>
+      <span className="driver-bar">
+        <i className="fill fill-mark" style={{ width: at(excess) }} />
+        <i className="driver-whisker" style={{ left: at(low), right: `calc(100% - ${at(high)})` }} />
+      </span>
+      <span className="small text-2 nowrap">
+        {t('perMonth', { n: format.decimal(excessPerMonth) })}
+        {costPerMonth !== null ? (
+          <>
+            <i className="dot" />
+            {format.money(costPerMonth)}
+          </>
+        ) : (
+          handlingPerMonth !== null && (
+            <>
+              <i className="dot" />
+              {t('handling', { time: format.longSpan(handlingPerMonth) })}
+            </>
+          )
+        )}
+      </span>
+    </div>
+  );
+}
+
+/** One driver: what it is, how much it adds, whether it held in the other half, when it was there, and what was made of it. */
+export function DriverRow(props: {
+  readonly driver: Driver;
+  readonly found: DriversOutput;
+  readonly words: DriverWords;
+  readonly longest: number;
+  readonly onDrill: () => void;
+  readonly onEdit: (edit: Edit) => void;
+}) {
+  const { t } = useTranslation('drivers');
+  const format = useFormat();
+  const { driver, words, found } = props;
+  const name = words.name(driver);
+  const label = t('mark', { name, count: driver.failed, n: format.count(driver.failed) });
+  return (
+    <li className="driver" data-state={driver.mark?.state ?? 'found'}>
+      <div className="driver-what">
+        <div className="row driver-head">
+          {driver.failed > 0 ? (
+            <button
+              type="button"
+              className="link driver-name"
+              data-mark
+              tabIndex={-1}
+              aria-label={label}
+              onClick={props.onDrill}
+            >
+              {name}
+            </button>
+          ) : (
+            <span className="driver-name">{name}</span>
+          )}
+          <Tags driver={driver} unit={found.unit} />
+        </div>
+        {driver.mark?.name && <div className="small text-2">{words.tests(driver.tests)}</div>}
+        <div>{words.says(driver)}</div>
+        <div className="small muted">{words.checked(driver, found.halves)}</div>
+        {driver.alike.length > 0 && (
+          <div className="small muted">{t('alike', { list: driver.alike.map(words.tests).join('; ') })}</div>
+        )}
+        {driver.mark?.reason && (
+          <div className="small text-2">
+            {t(driver.mark.author === '' ? 'reason' : 'reasonBy', {
+              reason: driver.mark.reason,
+              author: driver.mark.author,
+            })}
+          </div>
+        )}
+      </div>
+      <Excess driver={driver} longest={props.longest} />
+      <DriverSpark periods={driver.periods} unit={found.unit} name={name} />
+      <div className="driver-actions">
+        <Actions driver={driver} name={name} onEdit={props.onEdit} />
+      </div>
+    </li>
+  );
+}

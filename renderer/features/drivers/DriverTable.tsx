@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import type { Driver } from '../../../shared/contract/drivers.ts';
+import { useFormat } from '../../ui/format.ts';
+import type { DriverWords } from './use-driver-words.ts';
+
+/** The same as numbers. */
+export function DriverTable(props: { readonly drivers: readonly Driver[]; readonly words: DriverWords }) {
+  const { t } = useTranslation('drivers');
+  const format = useFormat();
+  const heads = [
+    'contacts',
+    'failed',
+    'expected',
+    'excess',
+    'interval',
+    'perMonth',
+    'handling',
+    'cost',
+    'checked',
+  ] as const;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>{t('table.driver')}</th>
+          {heads.map((head) => (
+            <th key={head} className="num">
+              {t(`table.${head}`)}
+            </th>
+          ))}
+          <th>{t('table.state')}</th>
+          <th>{t('table.trend')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.drivers.map((driver) => (
+          <tr key={driver.key}>
+            <td>{props.words.name(driver)}</td>
+            <td className="num">{format.count(driver.contacts)}</td>
+            <td className="num">{format.count(driver.failed)}</td>
+            <td className="num">{format.decimal(driver.expected)}</td>
+            <td className="num">{format.decimal(driver.excess)}</td>
+            <td className="num">
+              {t('interval', { low: format.decimal(driver.low), high: format.decimal(driver.high) })}
+            </td>
+            <td className="num">{format.decimal(driver.excessPerMonth)}</td>
+            <td className="num">{format.longSpan(driver.handlingPerMonth)}</td>
+            <td className="num">{format.money(driver.costPerMonth)}</td>
+            <td className="num">
+              {driver.checked === null
+                ? format.blank
+                : t('table.of', {
+                    failed: format.count(driver.checked.failed),
+                    expected: format.decimal(driver.checked.expected),
+                  })}
+            </td>
+            <td>{t(`state.${driver.found === null ? 'notFound' : driver.isConfirmed ? 'confirmed' : 'only'}`)}</td>
+            <td>{t(`table.trends.${driver.trend}`)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

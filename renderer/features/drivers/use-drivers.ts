@@ -1,0 +1,34 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { Progress } from '../../../shared/contract/base.ts';
+import type { DriversOutput } from '../../../shared/contract/drivers.ts';
+import { useEngine } from '../../scope/engine-context.ts';
+import { useStamp } from '../../scope/queries.ts';
+import { useScope } from '../../scope/use-scope.ts';
+
+/** Start of the key of every search; marks invalidate it, and the engine answers from what it keeps. */
+export const DRIVERS_KEY = 'drivers.find';
+
+/** The common threads in the failures of the slice, how far the search is, and the way to stop it. */
+export function useDrivers() {
+  const engine = useEngine();
+  const cache = useQueryClient();
+  const { scope } = useScope();
+  const stamp = useStamp();
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const query = useQuery({
+    queryKey: [DRIVERS_KEY, ...stamp, scope],
+    queryFn: async ({ signal }): Promise<DriversOutput> => {
+      setProgress(null);
+      const steps = await engine.drivers.find(scope, { signal });
+      for (;;) {
+        const { done, value } = await steps.next();
+        if (done === true) return value;
+        setProgress(value);
+      }
+    },
+    enabled: stamp[0] !== undefined,
+  });
+  const cancel = useCallback(() => void cache.cancelQueries({ queryKey: [DRIVERS_KEY] }), [cache]);
+  return { query, progress, cancel };
+}
