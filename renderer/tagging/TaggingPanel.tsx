@@ -226,7 +226,6 @@ export function TaggingPanel(props: TaggingPanelProps) {
           onFamily={(family) => change({ kind: 'family', family })}
           onSubCause={(subCause) => change({ kind: 'subCause', subCause })}
         />
-        {reading?.suggestion}
         <NoteField
           note={draft.note}
           letters={letters}
@@ -234,6 +233,7 @@ export function TaggingPanel(props: TaggingPanelProps) {
           onNote={(note) => change({ kind: 'note', note })}
         />
         <div className="tagging-save">
+          {reading?.suggestion}
           <div className="row">
             <Button
               variant="filled"

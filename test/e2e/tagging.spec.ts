@@ -68,6 +68,29 @@ test('everything goes by keyboard: tag, go on, skip, go back, undo', async ({ sa
   expect(await left(page)).toBe(11);
 });
 
+test('what the rules say is hidden until the choice is made, or asked for', async ({ sample: { page } }) => {
+  await row(page, 4).click();
+  await at(page, 4);
+  const hidden = panel(page).getByText('stays hidden until you choose');
+  await expect(hidden).toBeVisible();
+  await expect(page.locator('.reading-evidence .evidence, .reading-evidence p')).toHaveCount(0);
+  await page.keyboard.press('1');
+  await expect(hidden).toBeVisible();
+  await page.keyboard.press('q');
+  await expect(hidden).toHaveCount(0);
+  await expect(panel(page).getByRole('status')).toContainText(/The rules/);
+  await row(page, 5).click();
+  await at(page, 5);
+  await expect(hidden).toBeVisible();
+  await page.keyboard.press('v');
+  await expect(panel(page).getByRole('status')).toContainText(/The rules/);
+  await page.getByLabel('Judge blind').press('Space');
+  await row(page, 6).click();
+  await at(page, 6);
+  await expect(panel(page).getByRole('status')).toContainText(/The rules/);
+  await page.getByLabel('Judge blind').press('Space');
+});
+
 test('the queue is remembered: it goes on where nothing is tagged or skipped', async ({ sample: { page } }) => {
   await open(page, '/overview');
   await page.locator('.overview-queues [data-mark]').first().waitFor();

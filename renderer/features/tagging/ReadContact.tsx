@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tag } from '../../../shared/contract/contacts.ts';
 import type { SampleInfo, SamplePlace } from '../../../shared/contract/samples.ts';
@@ -7,12 +7,15 @@ import { useProject } from '../../scope/queries.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { TaggingPanel } from '../../tagging/TaggingPanel.tsx';
+import { useContactCauses } from '../../tagging/use-contact-causes.ts';
 import { ThreadCards } from '../../thread/ThreadCards.tsx';
 import { type Thread, useThread } from '../../thread/use-thread.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { RulesAnswer, RulesEvidence } from './RulesSay.tsx';
+import { useJudging } from './use-judging.ts';
 
 type ReadContactProps = {
   readonly sample: SampleInfo;
@@ -39,7 +42,12 @@ function ownTag(tags: readonly Tag[], author: string, here: SamplePlace): { tag:
   return { tag: own[0] ?? null, earlier: own.slice(1) };
 }
 
-function ThreadPanel(props: { readonly thread: Thread; readonly row: number; readonly sample: SampleInfo }) {
+function ThreadPanel(props: {
+  readonly thread: Thread;
+  readonly row: number;
+  readonly sample: SampleInfo;
+  readonly children: ReactNode;
+}) {
   const { t } = useTranslation('reading');
   const format = useFormat();
   const words = useWords();
@@ -71,6 +79,7 @@ function ThreadPanel(props: { readonly thread: Thread; readonly row: number; rea
       }
     >
       <ThreadCards thread={thread} chosen={chosen} onChoose={setChosen} />
+      {props.children}
     </Panel>
   );
 }
@@ -83,7 +92,7 @@ export function ReadContact(props: ReadContactProps) {
   const thread = query.data;
   const contact = thread?.contacts.find(({ row }) => row === here.row);
   if (thread === undefined || contact === undefined) return <LoadingBlock lines={12} height={28} />;
-  return <Judge key={contact.row} {...props} thread={thread} tags={contact.tags} />;
+  return <Judge key={`${contact.row} ${here.family}`} {...props} thread={thread} tags={contact.tags} />;
 }
 
 function Judge(props: ReadContactProps & { readonly thread: Thread; readonly tags: readonly Tag[] }) {
@@ -93,9 +102,13 @@ function Judge(props: ReadContactProps & { readonly thread: Thread; readonly tag
   const author = coder.trim() === '' ? (project?.author ?? '') : coder.trim();
   const shown = useMemo(() => ofCoder(thread, author), [thread, author]);
   const { tag, earlier } = ownTag(props.tags, author, here);
+  const causes = useContactCauses(here.row ?? 0).data;
+  const judging = useJudging(causes, tag !== null);
   return (
     <>
-      <ThreadPanel thread={shown} row={here.row ?? 0} sample={props.sample} />
+      <ThreadPanel thread={shown} row={here.row ?? 0} sample={props.sample}>
+        <RulesEvidence causes={causes} judging={judging} />
+      </ThreadPanel>
       <TaggingPanel
         key={`${here.place} ${tag?.id ?? 0}`}
         title={t('title.contact')}
@@ -108,14 +121,9 @@ function Judge(props: ReadContactProps & { readonly thread: Thread; readonly tag
         onPrevious={() => props.onStep(-1)}
         coder={coder}
         reading={{
-          blind: null,
-          verdicts: [],
+          ...judging,
           onSkip: props.onSkip,
-          onDraft: () => undefined,
-          suggested: null,
-          onReject: () => undefined,
-          onReveal: () => undefined,
-          suggestion: null,
+          suggestion: <RulesAnswer causes={causes} judging={judging} />,
         }}
       />
     </>
