@@ -77,7 +77,7 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'threads.flow': { does: 'Where threads failed first against who resolved them, by a field.', limit: ONE_PASS },
   'drivers.find': { does: 'Common threads in the failures of a slice, with hold-out check and cost.', limit: 'job' },
   'drivers.mark': { does: 'Pins, names or dismisses a driver, or takes that back.', limit: AT_ONCE },
-  'stories.list': { does: 'Redials, dropped lines, spill-over from self-service and the like.', limit: ONE_PASS },
+  'stories.list': { does: 'Redials, dropped lines, spill-over from self-service and the like.', limit: FILES },
   'fcr.definitions': { does: 'Presets and the project’s own definitions, with their hashes.', limit: AT_ONCE },
   'fcr.measure': { does: 'Figures of a slice, with breakdowns.', limit: ONE_PASS },
   'fcr.kpis': { does: 'Every key figure of a slice, by a dimension or over time.', limit: ONE_PASS },

@@ -37,6 +37,7 @@ import {
   threadStateColumn,
 } from '../../../shared/domain/threading/thread-ends.ts';
 import { eachExtra } from '../store/contact-texts.ts';
+import { causeSourcesKey } from './cause-data.ts';
 import { type Causes, causesOf } from './causes.ts';
 import type { FigureContext } from './figure-context.ts';
 import { type Judged, judgedAt } from './judged.ts';
@@ -115,9 +116,11 @@ function resultUnder(context: FigureContext, judged: Judged, name: string): Dict
 
 /** The marks of a story under a judgement; kept, because its figure and its drill ask for the same. */
 export function storyMarks(context: FigureContext, judged: Judged, key: StoryKey): StoryMarks {
-  const { cache, columns, file } = context;
-  const facts = cache.storyFacts.of('', () => readStoryFacts(columns, file));
-  return cache.storyMarks.of(`${judged.key} ${key}`, () => markStory(key, columns, judged.judgement, facts));
+  const { cache, columns } = context;
+  // Promises are read from notes with the lexicons in force.
+  const sources = causeSourcesKey(context.file);
+  const facts = cache.storyFacts.of(sources, () => readStoryFacts(context));
+  return cache.storyMarks.of(`${judged.key} ${sources} ${key}`, () => markStory(key, columns, judged.judgement, facts));
 }
 
 /** A field of the resolver of each contact's thread, or whether it is the contact's own. */

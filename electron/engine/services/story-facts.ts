@@ -1,29 +1,68 @@
-import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
+import { callbackPromise } from '../../../shared/domain/lexicon/callback-promise.ts';
+import { type CompiledLexicons, compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons.ts';
+import { LEXICON_SETS, type Lexicon, type LexiconSet } from '../../../shared/domain/lexicon/lexicon.ts';
 import type { StoryFacts } from '../../../shared/domain/stories/mark-story.ts';
 import { wentBack } from '../../../shared/domain/stories/went-back.ts';
-import { eachLongWay } from '../store/legs.ts';
-import type { ProjectFile } from '../store/project-file.ts';
+import { eachCallbackDue } from '../store/callback-due.ts';
+import { eachChainLeg } from '../store/cause-inputs.ts';
+import { eachText } from '../store/contact-texts.ts';
+import type { FigureContext } from './figure-context.ts';
+import { lexiconsInForce } from './lexicons.ts';
 import { rowIndex } from './row-index.ts';
 
-/** What stories need that the columns do not hold: contacts whose legs came back to a queue or an agent. One walk. */
-export function readStoryFacts(columns: ContactColumns, file: ProjectFile): StoryFacts {
+type Way = { readonly queues: (string | null)[]; readonly agents: (string | null)[] };
+
+/** 1 per contact whose legs came back to a queue or an agent that they had left. */
+function readWaysBack({ columns, file }: FigureContext): Uint8Array {
   const places = rowIndex(columns);
+  const ways = new Map<number, Way>();
+  for (const { root, queue, agent } of eachChainLeg(file)) {
+    const way = ways.get(root) ?? { queues: [], agents: [] };
+    way.queues.push(queue);
+    way.agents.push(agent);
+    ways.set(root, way);
+  }
   const back = new Uint8Array(columns.count);
-  let root = -1;
-  let queues: (number | null)[] = [];
-  let agents: (number | null)[] = [];
-  const close = (): void => {
+  for (const [root, { queues, agents }] of ways) {
     const place = places[root] ?? -1;
     if (place !== -1 && (wentBack(queues) || wentBack(agents))) back[place] = 1;
-  };
-  for (const [row, queue, agent] of eachLongWay(file)) {
-    if (row !== root) {
-      close();
-      [root, queues, agents] = [row, [], []];
-    }
-    queues.push(queue);
-    agents.push(agent);
   }
-  close();
-  return { wentBack: back };
+  return back;
+}
+
+const WANTED: readonly LexiconSet[] = ['L-CALLBACK', 'L-NEGATOR'];
+
+/** Only what a promise is found by: the other sets would be looked for in every note, for nothing. */
+function promiseLexicons({ file }: FigureContext): CompiledLexicons {
+  const narrow = (lexicon: Lexicon): Lexicon => {
+    const sets = LEXICON_SETS.map((set) => [set, WANTED.includes(set) ? lexicon.sets[set] : []]);
+    return { ...lexicon, sets: Object.fromEntries(sets) };
+  };
+  return compileLexicons(lexiconsInForce(file).map(narrow));
+}
+
+const MS_PER_HOUR = 3_600_000;
+
+/** Hours within which a call back was promised: by its due time, else by the words of the notes; 0 = without a time. */
+function readPromises(context: FigureContext): Float64Array {
+  const { columns, file } = context;
+  const places = rowIndex(columns);
+  const hours = new Float64Array(columns.count).fill(Number.NaN);
+  const lexicons = promiseLexicons(context);
+  for (const [row, text] of eachText(file, 'notes')) {
+    const place = places[row] ?? -1;
+    const promise = place === -1 ? null : callbackPromise(text, lexicons);
+    if (promise !== null) hours[place] = promise.dueHours ?? 0;
+  }
+  for (const [row, dueAt] of eachCallbackDue(file)) {
+    const place = places[row] ?? -1;
+    if (place === -1) continue;
+    hours[place] = Math.max(0, (dueAt - (columns.startedAt[place] as number)) / MS_PER_HOUR);
+  }
+  return hours;
+}
+
+/** What stories need that the columns do not hold: one walk over the legs, one over the notes. */
+export function readStoryFacts(context: FigureContext): StoryFacts {
+  return { wentBack: readWaysBack(context), promisedHours: readPromises(context) };
 }

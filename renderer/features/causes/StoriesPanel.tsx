@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { CurrentProject } from '../../../shared/contract/projects.ts';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
@@ -12,9 +13,19 @@ import { useSlowly } from '../../ui/use-slowly.ts';
 import { IntervalBar } from './IntervalBar.tsx';
 import { type Story, useStories } from './use-stories.ts';
 
+/** Money for what followed: by the hour of handling where the project gives one, else by the contact; null without rates. */
+function moneyOf(story: Story, project: CurrentProject | null | undefined): number | null {
+  const { costPerHour = null, costPerContact = null } = project ?? {};
+  if (costPerHour !== null) return (story.handleSeconds / SECONDS_PER_HOUR) * costPerHour;
+  return costPerContact === null ? null : costPerContact * story.followed;
+}
+
+const SECONDS_PER_HOUR = 3600;
+
 /** What followed in the project's money, else in time of handling; blank where neither is known. */
-function followedText(story: Story, costPerContact: number | null, format: Format): string {
-  if (costPerContact !== null) return format.money(costPerContact * story.followed);
+function followedText(story: Story, project: CurrentProject | null | undefined, format: Format): string {
+  const money = moneyOf(story, project);
+  if (money !== null) return format.money(money);
   return story.followed > story.withoutHandle ? format.longSpan(story.handleSeconds) : format.blank;
 }
 
@@ -150,9 +161,8 @@ export function StoriesPanel() {
       </Panel>
     );
   }
-  const perContact = project?.costPerContact ?? null;
-  const costOf = (story: Story) => followedText(story, perContact, format);
-  const weight = (story: Story) => (perContact === null ? story.handleSeconds : story.followed);
+  const costOf = (story: Story) => followedText(story, project, format);
+  const weight = (story: Story) => moneyOf(story, project) ?? story.handleSeconds;
   const ordered = found.toSorted((a, b) => weight(b) - weight(a) || b.hits - a.hits);
   const [first] = ordered;
   const title =

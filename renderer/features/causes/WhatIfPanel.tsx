@@ -20,9 +20,11 @@ function Row({ causes, one }: { readonly causes: CausesOverview; readonly one: F
       <td>
         <AnswerName answer={one.family} />
       </td>
-      <td className="strong">{t('whatIf.range', { least: format.rate(least.rate), most: format.rate(most.rate) })}</td>
-      <td className="text-2">
-        {t('whatIf.interval', { low: format.points(least.low), high: format.points(most.high) })}
+      <td>
+        <b className="strong">{t('whatIf.range', { least: format.rate(least.rate), most: format.rate(most.rate) })}</b>
+        <div className="small text-2">
+          {t('whatIf.interval', { low: format.points(least.low), high: format.points(most.high) })}
+        </div>
       </td>
       <td className="num">{format.count(one.n - one.possible)}</td>
       <td className="num">{format.count(one.possible)}</td>
@@ -58,7 +60,6 @@ export function WhatIfPanel({ causes, busy }: { readonly causes: CausesOverview;
           <tr>
             <th>{t('whatIf.without')}</th>
             <th>{t('whatIf.fcr')}</th>
-            <th>{t('whatIf.intervalHead')}</th>
             <th className="num">{t('whatIf.certain')}</th>
             <th className="num">{t('families.possible')}</th>
           </tr>

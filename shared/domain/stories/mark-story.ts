@@ -3,6 +3,7 @@ import type { KpiMarks } from '../kpi/kpi-data.ts';
 import { KPI_DEFAULTS } from '../kpi/kpi-settings.ts';
 import { KPI_MARK } from '../kpi/kpis.ts';
 import { escalations, transfers } from '../kpi/mark-contacts.ts';
+import { fateOfPromise } from '../lexicon/callback-promise.ts';
 import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
 import { NOBODY, NOT_KNOWN, nextWithin } from '../threading/next-within.ts';
 import {
@@ -17,8 +18,13 @@ import {
 /** What every contact is to a story, and the contact that came of it (place; -1 = none). */
 export type StoryMarks = { readonly marks: Uint8Array; readonly next: Int32Array };
 
-/** What the columns do not hold: 1 per contact whose legs went back to where they had been. */
-export type StoryFacts = { readonly wentBack: Uint8Array };
+/** What the columns do not hold. */
+export type StoryFacts = {
+  /** 1 per contact whose legs went back to where they had been. */
+  readonly wentBack: Uint8Array;
+  /** Hours within which a call back was promised on file or in words; 0 = without a time, NaN = no promise. */
+  readonly promisedHours: Float64Array;
+};
 
 type Data = { readonly columns: ContactColumns; readonly judgement: Judgement; readonly facts: StoryFacts };
 type Test = (i: number) => boolean;
@@ -131,18 +137,45 @@ function pingPong({ columns, judgement, facts }: Data): StoryMarks {
   });
 }
 
-/** A call back was asked for, and none is on file in time. Nothing can be said where no outbound contact is on file at all. */
-function brokenPromise({ columns, judgement }: Data): StoryMarks {
+/** Later contacts of the same customer that are wanted, in order of time. */
+function laterOf({ columns }: Data, isWanted: Test, i: number): readonly number[] {
+  const { customer, startedAt, count } = columns;
+  const found: number[] = [];
+  for (let j = i + 1; j < count && customer[j] === customer[i]; j++) {
+    if (isWanted(j) && (startedAt[j] as number) > (startedAt[i] as number)) found.push(j);
+  }
+  return found;
+}
+
+/**
+ * A call back was promised (by its field, its due time or the words of the notes), its time is over, and the centre had
+ * not been in touch by then. A customer who came back while there was still time was not let down. Nothing can be said
+ * where no outbound contact is on file at all.
+ */
+function brokenPromise(data: Data): StoryMarks {
+  const { columns, judgement, facts } = data;
+  const { category, customer, startedAt } = columns;
   const isIn = inbound(columns);
-  const isPromised = isOneOf(columns.category.callback_requested, ['yes']);
-  const isOut = isOneOf(columns.category.direction, ['out']);
-  const hasOutbound = columns.category.direction.codes.some((_, i) => isOut(i));
-  const later = nextWithin(columns, judgement.observedUntil, isOut, PROMISE_HOURS * HOUR_MS);
+  const isAsked = isOneOf(category.callback_requested, ['yes']);
+  const isOut = isOneOf(category.direction, ['out']);
+  const hasOutbound = category.direction.codes.some((_, i) => isOut(i));
   return markEach(columns.count, (i) => {
-    if (!isIn(i) || !isPromised(i)) return { mark: none };
-    const call = hasOutbound ? later(i) : NOT_KNOWN;
-    if (call === NOT_KNOWN) return { mark: unknown };
-    return call === NOBODY ? { mark: hit, next: judgement.returnIndex[i] as number } : { mark: counted };
+    const promised = facts.promisedHours[i] as number;
+    if (!isIn(i) || (Number.isNaN(promised) && !isAsked(i))) return { mark: none };
+    if (!hasOutbound || customer[i] === -1) return { mark: unknown };
+    const startOf = (place: number): number => startedAt[place] as number;
+    const [back = NOBODY] = laterOf(data, isIn, i);
+    const { fate } = fateOfPromise({
+      promisedAt: startOf(i),
+      dueHours: promised > 0 ? promised : PROMISE_HOURS,
+      outboundAt: laterOf(data, isOut, i).map(startOf),
+      returnedAt: back === NOBODY ? null : startOf(back),
+      observedUntil: judgement.observedUntil,
+    });
+    if (fate === 'open') return { mark: unknown };
+    return fate === 'broken' || fate === 'late'
+      ? { mark: hit, next: judgement.returnIndex[i] as number }
+      : { mark: counted };
   });
 }
 

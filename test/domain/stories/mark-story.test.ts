@@ -69,6 +69,10 @@ const ROWS: readonly PlainContact[] = [
   plain('C3', 'f', 0, { callback_requested: 'yes' }),
   plain('C4', 'f', 3 * DAY, { handle_s: 700 }),
   plain('C5', 'g', 59 * DAY, { callback_requested: 'yes' }),
+  plain('C6', 'h', 0), // called a day and an hour later: late
+  plain('C7', 'h', 25 * 60, { direction: 'out' }),
+  plain('C8', 'i', 0), // the customer is back while there was still time
+  plain('C9', 'i', 47 * 60),
   // A return in another channel: soon, late, by a machine, and in a channel that nobody knows.
   plain('W1', 'w', 0),
   plain('W2', 'w', 2 * DAY, { channel: 'email', handle_s: 120 }),
@@ -86,7 +90,15 @@ const definition = must(
 );
 const judgement = judge(columns, definition, END);
 const idAt = (place: number): string => ROWS[(columns.row[place] ?? 0) - 1]?.id ?? '';
-const facts = { wentBack: Uint8Array.from({ length: columns.count }, (_, i) => (idAt(i) === 'T3' ? 1 : 0)) };
+const facts = {
+  wentBack: Uint8Array.from({ length: columns.count }, (_, i) => (idAt(i) === 'T3' ? 1 : 0)),
+  // In words: C6 within a day, C8 without a time.
+  promisedHours: Float64Array.from({ length: columns.count }, (_, i) => ({ C6: 24, C8: 0 })[idAt(i)] ?? Number.NaN),
+};
+const noFacts = (count: number) => ({
+  wentBack: new Uint8Array(count),
+  promisedHours: new Float64Array(count).fill(Number.NaN),
+});
 const marksOf = (key: StoryKey) => markStory(key, columns, judgement, facts);
 const idsBy = (key: StoryKey, word: 'hit' | 'counted' | 'unknown'): readonly string[] => {
   const { marks } = marksOf(key);
@@ -105,7 +117,7 @@ describe('docs/stories.md: who is told of, and to whom it happened', () => {
     ['dropped', 'L', ['L1', 'L5'], ['L2', 'L3', 'L8'], []],
     ['ping_pong', 'T', ['T3'], [], ['T1']],
     ['escalation', 'E', ['E1'], ['E2'], []],
-    ['broken_promise', 'C', ['C3'], ['C1'], ['C5']],
+    ['broken_promise', 'C', ['C3', 'C6'], ['C1', 'C8'], ['C5']],
     ['channel_switch', 'W', ['W1'], ['W3', 'W5'], ['W7']],
   ])('%s', (key, letter, hits, counted, unknown) => {
     expect({
@@ -131,7 +143,7 @@ describe('docs/stories.md: who is told of, and to whom it happened', () => {
       ROWS.filter(({ direction }) => direction !== 'out'),
       END,
     );
-    const { marks } = markStory('broken_promise', inbound, judge(inbound, definition, END), facts);
+    const { marks } = markStory('broken_promise', inbound, judge(inbound, definition, END), noFacts(inbound.count));
     expect([...new Set(marks)].sort()).toEqual([KPI_MARK.none, KPI_MARK.unknown]);
   });
 });
@@ -162,7 +174,7 @@ describe('the figure of a story', () => {
     ];
     const few = columnsFromRows(rows, END);
     const judged = judge(few, definition, END);
-    const found = storyFigure(few, judged, markStory('redial', few, judged, { wentBack: new Uint8Array(3) }), null);
+    const found = storyFigure(few, judged, markStory('redial', few, judged, noFacts(3)), null);
     expect(found).toMatchObject({ hits: 2, n: 2, followed: 1, handleSeconds: 90 });
   });
 

@@ -124,11 +124,19 @@ describe('a story', () => {
     const twins: Partial<Record<StoryKey, (row: PlainContact) => boolean>> = {
       self_service: (row) => isIn(row) && isMachine(row) && later(row, 24 * 60, isPerson),
       redial: (row) => isIn(row) && row.outcome === 'abandoned' && later(row, 10, isIn),
-      broken_promise: (row) =>
-        isIn(row) &&
-        row.callback_requested === 'yes' &&
-        !later(row, 48 * 60, (other) => other.direction === 'out') &&
-        (row.at ?? 0) + 48 * 60 * MINUTE <= until,
+      broken_promise: (row) => {
+        const due = (row.at ?? 0) + 48 * 60 * MINUTE;
+        const isOut = (other: PlainContact) => other.direction === 'out';
+        // Whoever comes back while there is time left was not let down.
+        const first = base
+          .filter(
+            (other) =>
+              other.customer === row.customer && (other.at ?? 0) > (row.at ?? 0) && (isOut(other) || isIn(other)),
+          )
+          .toSorted((x, y) => (x.at ?? 0) - (y.at ?? 0) || (isOut(x) ? -1 : 1))[0];
+        const isInTime = first !== undefined && (first.at ?? 0) <= due;
+        return isIn(row) && row.callback_requested === 'yes' && !isInTime && (first !== undefined || until > due);
+      },
       escalation: (row) => isIn(row) && row.outcome === 'handled' && row.escalated === 'yes',
       transfer: (row) => isIn(row) && row.outcome === 'handled' && queuesOf(row).length > 1,
       ping_pong: (row) => isIn(row) && row.outcome === 'handled' && isCircle(row),
@@ -143,6 +151,39 @@ describe('a story', () => {
           .toSorted(),
       ]);
     }
+  });
+});
+
+describe('a promise in the notes', () => {
+  const day = 1440 * MINUTE;
+  const said = (id: string, customer: string, at: number, notes?: string): PlainContact => ({
+    ...{ id, customer, at: START + at, outcome: 'handled', channel: 'voice', direction: 'in' },
+    ...(notes === undefined ? {} : { notes }),
+  });
+  const small = makeProject([
+    said('kept', 'a', 0, 'Will call back within 24 hours.'),
+    { ...said('call', 'a', day / 2), direction: 'out' },
+    said('late', 'b', 0, 'Rückruf innerhalb von 24 Stunden zugesagt.'),
+    { ...said('call2', 'b', 2 * day), direction: 'out' },
+    said('broken', 'c', 0, '24小时内给您回电'),
+    said('none', 'd', 0, 'Customer was happy.'),
+    said('end', 'e', 30 * day),
+  ]);
+  afterAll(() => small.remove());
+
+  test('is found in any language, with its time', () => {
+    const scope = { definition: 'no_repeat_7d_any', filter: {}, observedUntil: null };
+    const idsOf = (words: readonly string[]) =>
+      pageContacts(small.context, {
+        ...scope,
+        filter: { 'story.broken_promise': { in: words } },
+        ...{ sort: null, columns: [], from: 0, count: 50 },
+      }).rows.map(({ contactId }) => contactId);
+    expect([idsOf(['hit']).toSorted(), idsOf(['counted']), idsOf(['unknown'])]).toEqual([
+      ['broken', 'late'],
+      ['kept'],
+      [],
+    ]);
   });
 });
 
