@@ -12,6 +12,7 @@ import type { Outlook } from '../../../shared/domain/resolution/outlook.ts';
 import type { StoryFacts, StoryMarks } from '../../../shared/domain/stories/mark-story.ts';
 import type { Causes } from './causes.ts';
 import { createRecentMap, type RecentMap } from './recent-map.ts';
+import type { TextArena } from './text-arena.ts';
 
 /** A dimension with its number of different values and of contacts that have one. */
 export type DimensionInfo = { readonly name: string; readonly values: number; readonly filled: number };
@@ -47,10 +48,13 @@ export type FigureCache = {
   readonly drivers: RecentMap<{ found: DriversFound | null }>;
   /** 1 per contact of the slice, by filter (and judgement, where a test asks for it); null = everything. */
   readonly masks: RecentMap<Uint8Array | null>;
+  /** Folded texts for searching, by field; a million notes of 80 characters take 90 MB. null = too many to hold. */
+  readonly arenas: RecentMap<TextArena | null>;
   /** Contacts that a text or id search found, by field and words. */
   readonly searches: RecentMap<Uint8Array>;
-  /** Indexes of a slice in order, by slice and sort. */
+  /** Indexes of all contacts in order, by sort; and those of a slice, by slice and sort. */
   readonly orders: RecentMap<Int32Array>;
+  readonly slicedOrders: RecentMap<Int32Array>;
   /** Bits of filled ids and texts per contact (one entry). */
   readonly filled: RecentMap<readonly Uint8Array[]>;
   /** What contacts can be grouped by (one entry; tags change it). */
@@ -89,8 +93,10 @@ export function createFigureCache(): FigureCache {
     storyFacts: createRecentMap(1),
     drivers: createRecentMap(4),
     masks: createRecentMap(24),
+    arenas: createRecentMap(2),
     searches: createRecentMap(24),
     orders: createRecentMap(8),
+    slicedOrders: createRecentMap(8),
     filled: createRecentMap(1),
     dimensionList: createRecentMap(1),
     noteTerms: createRecentMap(1),

@@ -33,14 +33,14 @@ export function createFigureContext(
 /** The same contacts after a change of tags: judgements and calendar are kept, slices and orders are forgotten. */
 export function withTags(context: FigureContext, tagColumns: TagColumns): FigureContext {
   // These may hang on tags; everything else does not.
-  const { masks, orders, dimensionList, owners, causeColumns, drivers } = createFigureCache();
-  const fresh = { masks, orders, dimensionList, owners, causeColumns, drivers };
+  const { masks, orders, slicedOrders, dimensionList, owners, causeColumns, drivers } = createFigureCache();
+  const fresh = { masks, orders, slicedOrders, dimensionList, owners, causeColumns, drivers };
   return { ...context, tagColumns, cache: { ...context.cache, ...fresh } };
 }
 
 /** The same contacts after a change of what key figures count: slices may be cut by them, so these are forgotten too. */
 export function withKpiSettings(context: FigureContext): FigureContext {
-  const { masks, orders, kpiMarks } = createFigureCache();
+  const { masks, orders, slicedOrders, kpiMarks } = createFigureCache();
   const kpiSettings = readKpiSettings(context.file);
-  return { ...context, kpiSettings, cache: { ...context.cache, masks, orders, kpiMarks } };
+  return { ...context, kpiSettings, cache: { ...context.cache, masks, orders, slicedOrders, kpiMarks } };
 }

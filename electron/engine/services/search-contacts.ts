@@ -4,25 +4,51 @@ import { filterToText } from '../../../shared/domain/filter/filter-text.ts';
 import { eachText, type SearchedField } from '../store/contact-texts.ts';
 import type { FigureContext } from './figure-context.ts';
 import { rowIndex } from './row-index.ts';
+import { buildTextArena, type TextArena } from './text-arena.ts';
+
+/** Texts beyond this are searched where they lie, in the rows. A million notes of 80 characters take 90 MB. */
+const MOST_ARENA_BYTES = 512 << 20;
 
 /**
  * Contacts whose id or long text passes a test, 1 each. A contact with several texts (notes of its legs) passes when
  * one of them does; it is blank when it has none, and a text that is not wanted keeps it out.
  */
 export function searchContacts(context: FigureContext, field: SearchedField, test: FieldTest): Uint8Array {
-  return context.cache.searches.of(filterToText({ [field]: test }), () => scan(context, field, test));
+  return context.cache.searches.of(
+    filterToText({ [field]: test }),
+    () => findWords(context, field, test) ?? scan(context, field, test),
+  );
 }
 
-function scan(context: FigureContext, field: SearchedField, test: FieldTest): Uint8Array {
-  const { columns, file } = context;
+/** Texts with the place of their contact; those of rows that are in no contact (an older version) are passed over. */
+function* textsByPlace({ columns, file }: FigureContext, field: SearchedField): Generator<readonly [number, string]> {
   const places = rowIndex(columns);
+  for (const [row, text] of eachText(file, field)) {
+    const place = places[row] ?? -1;
+    if (place !== -1) yield [place, text];
+  }
+}
+
+/** The texts of a field, folded and in memory; read at the first search, then kept. null = too many. */
+function textArena(context: FigureContext, field: SearchedField): TextArena | null {
+  return context.cache.arenas.of(field, () =>
+    buildTextArena(context.columns.count, textsByPlace(context, field), MOST_ARENA_BYTES),
+  );
+}
+
+/** The short way, for what people type: words and nothing else. null = the test says more, or cannot be said in bytes. */
+function findWords(context: FigureContext, field: SearchedField, { contains, ...rest }: FieldTest): Uint8Array | null {
+  if (contains === undefined || Object.values(rest).some((value) => value !== undefined)) return null;
+  return textArena(context, field)?.find(contains) ?? null;
+}
+
+/** Every text is looked at in its row. */
+function scan(context: FigureContext, field: SearchedField, test: FieldTest): Uint8Array {
   const { notIn, ...wanted } = test;
   const isWanted = wordTest(wanted);
   const isAllowed = wordTest(notIn === undefined ? {} : { notIn });
-  const state = new Uint8Array(columns.count);
-  for (const [row, text] of eachText(file, field)) {
-    const place = places[row] ?? -1;
-    if (place === -1) continue;
+  const state = new Uint8Array(context.columns.count);
+  for (const [place, text] of textsByPlace(context, field)) {
     state[place] = (state[place] as number) | SEEN | (isWanted(text) ? FOUND : 0) | (isAllowed(text) ? 0 : REFUSED);
   }
   const blankPasses = isWanted(null) && isAllowed(null);

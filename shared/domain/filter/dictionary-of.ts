@@ -4,8 +4,8 @@ const MAX_16 = 0xffff;
 
 /** Codes in the narrowest array that holds them. */
 function narrowCodes(codes: Uint32Array, distinct: number): DictionaryColumn['codes'] {
-  if (distinct <= 0xff + 1) return Uint8Array.from(codes);
-  return distinct <= MAX_16 + 1 ? Uint16Array.from(codes) : codes;
+  if (distinct <= 0xff + 1) return new Uint8Array(codes);
+  return distinct <= MAX_16 + 1 ? new Uint16Array(codes) : codes;
 }
 
 /** A dictionary column of words, in the order in which they first come. null and '' are blank. */
@@ -35,15 +35,42 @@ export function dictionaryOfNumbers(
   toWord: (number: number) => string,
 ): DictionaryColumn {
   const numbers = new Float64Array(count);
-  const seen = new Set<number>();
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < count; i++) {
     const number = numberAt(i);
     numbers[i] = number;
-    if (!Number.isNaN(number)) seen.add(number);
+    if (number < least) least = number;
+    if (number > most) most = number;
   }
-  const ordered = [...seen].sort((a, b) => a - b);
-  const codeOf = new Map(ordered.map((number, index) => [number, index + 1]));
   const codes = new Uint32Array(count);
-  for (let i = 0; i < count; i++) codes[i] = codeOf.get(numbers[i] as number) ?? 0;
+  const isNarrow = least <= most && most - least < MOST_RANGE;
+  const ordered = isNarrow ? codeRange(numbers, least, most, codes) : codeAny(numbers, codes);
   return { codes: narrowCodes(codes, ordered.length + 1), values: [null, ...ordered.map(toWord)] };
+}
+
+/** Numbers that lie close together (days, hours, legs) are looked up in an array, ten times as fast as in a map. */
+const MOST_RANGE = 1 << 20;
+
+/** Fills the codes; the different numbers, ascending. */
+function codeRange(numbers: Float64Array, least: number, most: number, codes: Uint32Array): readonly number[] {
+  const codeOf = new Uint32Array(most - least + 1);
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i] as number;
+    if (!Number.isNaN(number)) codeOf[number - least] = 1;
+  }
+  const ordered: number[] = [];
+  for (let at = 0; at < codeOf.length; at++) if (codeOf[at] === 1) codeOf[at] = ordered.push(at + least);
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i] as number;
+    codes[i] = Number.isNaN(number) ? 0 : (codeOf[number - least] as number);
+  }
+  return ordered;
+}
+
+function codeAny(numbers: Float64Array, codes: Uint32Array): readonly number[] {
+  const ordered = [...new Set(numbers)].filter((number) => !Number.isNaN(number)).sort((a, b) => a - b);
+  const codeOf = new Map(ordered.map((number, index) => [number, index + 1]));
+  for (let i = 0; i < numbers.length; i++) codes[i] = codeOf.get(numbers[i] as number) ?? 0;
+  return ordered;
 }

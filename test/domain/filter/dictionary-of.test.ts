@@ -1,0 +1,21 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { dictionaryOfNumbers } from '../../../shared/domain/filter/dictionary-of.ts';
+
+test('numbers become words in ascending order, whether they lie close together or far apart; NaN is blank', () => {
+  const near = fc.integer({ min: -300, max: 300 });
+  const far = fc.oneof(near, fc.integer({ min: -2e9, max: 2e9 }));
+  const blank = fc.constant(Number.NaN);
+  const list = fc.oneof(fc.array(fc.oneof(near, blank)), fc.array(fc.oneof(far, blank)), fc.array(blank));
+  fc.assert(
+    fc.property(list, (numbers) => {
+      const { codes, values } = dictionaryOfNumbers(numbers.length, (at) => numbers[at] ?? Number.NaN, String);
+      const known = [...new Set(numbers.filter((number) => !Number.isNaN(number)))].sort((a, b) => a - b);
+      expect(values).toEqual([null, ...known.map(String)]);
+      expect(Array.from(codes, (code) => values[code])).toEqual(
+        numbers.map((number) => (Number.isNaN(number) ? null : String(number))),
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
