@@ -1,5 +1,6 @@
 import { type ChartOption, categoryAxis, chartFrame, valueAxis } from './chart-frame.ts';
 import type { ChartTokens } from './chart-tokens.ts';
+import { pendingHatch } from './pending-hatch.ts';
 
 export type Column = {
   readonly label: string;
@@ -7,6 +8,8 @@ export type Column = {
   readonly value: number | null;
   readonly tip: string;
   readonly isSelected: boolean;
+  /** False at the end of a time line that the window does not let us judge yet; absent where that does not matter. */
+  readonly isJudged?: boolean;
 };
 
 export const COLUMN_MARK_SERIES = 0;
@@ -21,15 +24,18 @@ export function columnsOption(
   const frame = chartFrame(tokens);
   const isAnySelected = columns.some((column) => column.isSelected);
   const tipOf = (params: readonly { readonly dataIndex: number }[]) => columns[params[0]?.dataIndex ?? -1]?.tip ?? '';
+  const isJudged = columns.map((column) => column.isJudged ?? true);
+  const valueScale = { ...valueAxis(tokens, format), min: 0, splitNumber: 4 };
+  const isWhole = !isJudged.includes(false);
+  const labels = columns.map((column) => column.label);
+  const periods = categoryAxis(tokens, labels);
   return {
     ...frame,
     grid: { left: 48, right: 12, top: 12, bottom: 24 },
     tooltip: { ...(frame['tooltip'] as object), trigger: 'axis', formatter: tipOf },
-    xAxis: categoryAxis(
-      tokens,
-      columns.map((column) => column.label),
-    ),
-    yAxis: { ...valueAxis(tokens, format), min: 0, splitNumber: 4 },
+    xAxis: isWhole ? periods : [periods, { type: 'category', show: false, data: labels }],
+    // The hatch has axes of its own: it reaches to the top whatever is measured, and takes no room from the columns.
+    yAxis: isWhole ? valueScale : [valueScale, { type: 'value', show: false, min: 0, max: 1 }],
     series: [
       {
         name: 'measure',
@@ -43,7 +49,9 @@ export function columnsOption(
             : { color: tokens[colour], opacity: isAnySelected ? 0.55 : 1 },
         })),
         emphasis: { itemStyle: { borderColor: tokens.focus, borderWidth: 2, opacity: 1 } },
+        ...(isWhole ? {} : { z: 3 }),
       },
+      ...(isWhole ? [] : [{ ...pendingHatch(isJudged, 1, tokens), xAxisIndex: 1, yAxisIndex: 1 }]),
     ],
   };
 }

@@ -14,7 +14,7 @@ export const RATES_MARK_SERIES = 0;
 const STEP = 0.05;
 const DASH = { strong: 'solid', dashed: [6, 4], dotted: [2, 3] } as const;
 
-/** Several rates over the same axis, told apart by dash and by their names at the end; a dashed line where `here` is. */
+/** Several rates over the same axis, told apart by their dash; a dashed line stands where `here` is. */
 export function ratesOption(
   chart: {
     readonly labels: readonly string[];
@@ -33,7 +33,7 @@ export function ratesOption(
   const tipOf = (params: readonly { readonly dataIndex: number }[]) => tips[params[0]?.dataIndex ?? -1] ?? '';
   return {
     ...frame,
-    grid: { left: 48, right: 96, top: 24, bottom: 24 },
+    grid: { left: 48, right: 16, top: 24, bottom: 24 },
     tooltip: { ...(frame['tooltip'] as object), trigger: 'axis', formatter: tipOf },
     xAxis: categoryAxis(tokens, labels),
     yAxis: { ...valueAxis(tokens, format.share), min: Number(min.toFixed(2)), max: 1, splitNumber: 4 },
@@ -43,8 +43,6 @@ export function ratesOption(
       showAllSymbol: true,
       lineStyle: { width: look === 'strong' ? 2 : 1.5, color: tokens.mark, type: DASH[look] },
       itemStyle: { color: tokens.mark },
-      endLabel: { show: true, formatter: name, color: tokens['text-2'], fontSize: 12, distance: 6 },
-      labelLayout: { moveOverlap: 'shiftY' },
       emphasis: { scale: 1.6, itemStyle: { borderColor: tokens.focus, borderWidth: 2 } },
       ...(at === 0 && chart.here >= 0
         ? {

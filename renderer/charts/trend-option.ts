@@ -2,6 +2,7 @@ import { must } from '../../shared/domain/must.ts';
 import type { Format } from '../ui/format.ts';
 import { type ChartOption, categoryAxis, chartFrame, valueAxis } from './chart-frame.ts';
 import type { ChartTokens } from './chart-tokens.ts';
+import { pendingHatch } from './pending-hatch.ts';
 import { canRate } from './small-n.ts';
 import type { Trend, TrendPoint } from './trend-model.ts';
 
@@ -176,21 +177,11 @@ function pendingEnd(
   format: Format,
   [bottom, top]: readonly [number, number],
 ): ChartOption[] {
-  const hatch = {
-    name: 'pending',
-    type: 'bar',
-    data: trend.points.map((point) => (point.isJudged ? BLANK : top)),
-    barWidth: '92%',
-    silent: true,
-    itemStyle: {
-      color: tokens['pending-soft'],
-      borderColor: tokens.pending,
-      borderWidth: 0.5,
-      decal: { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -Math.PI / 4, color: tokens.pending },
-    },
-    emphasis: { disabled: true },
-    z: 0,
-  };
+  const hatch = pendingHatch(
+    trend.points.map((point) => point.isJudged),
+    top,
+    tokens,
+  );
   const estimated = trend.points.flatMap((point, index) => (point.soFar === null ? [] : [{ index, ...point.soFar }]));
   // Under a point near the axis there is no room for two lines of words.
   const low = bottom + (top - bottom) * NEAR_AXIS;

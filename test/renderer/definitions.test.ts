@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { windowPoints } from '../../renderer/charts/window-option.ts';
+import { overreports } from '../../renderer/features/definitions/flag-model.ts';
 import { setModel, testsOf } from '../../renderer/features/definitions/set-model.ts';
 
 describe('definitions side by side', () => {
@@ -48,5 +49,41 @@ describe('FCR for every window', () => {
       [24, false, false],
       [50, true, false],
     ]);
+  });
+});
+
+describe('the agents’ flag against what customers did', () => {
+  const group = (name: string | null, mature: number, failed: number) => {
+    const rate = mature === 0 ? null : 1 - failed / mature;
+    const low = rate === null ? null : Math.max(0, rate - 0.05);
+    const high = rate === null ? null : Math.min(1, rate + 0.05);
+    return { key: { agent_name: name }, contacts: mature, mature, pending: 0, failed, rate, low, high };
+  };
+
+  test('by name, no rate under 30, pointed out only from 100 on and beyond the limits of chance', () => {
+    const groups = [
+      group('Zoe', 400, 200),
+      group('Ann', 99, 90),
+      group('Bo', 20, 10),
+      group(null, 40, 8),
+      group('Cy', 0, 0),
+    ];
+    const rows = overreports('agent_name', groups, 0.75, 'en');
+    expect(rows.map(({ value, isBeyond, share }) => [value, isBeyond, share === null])).toEqual([
+      ['Ann', false, false],
+      ['Bo', false, true],
+      ['Zoe', true, false],
+      [null, false, false],
+    ]);
+    const zoe = rows.find(({ value }) => value === 'Zoe');
+    expect([zoe?.share?.rate, zoe?.share?.low, zoe?.share?.high]).toEqual([
+      0.5,
+      expect.closeTo(0.45),
+      expect.closeTo(0.55),
+    ]);
+  });
+
+  test('who marks less than others what comes back is nobody’s trouble', () => {
+    expect(overreports('agent_name', [group('Low', 1000, 10)], 0.75, 'en')[0]?.isBeyond).toBe(false);
   });
 });

@@ -96,3 +96,11 @@ test('columns over time are this option: from zero, selection framed, the rest d
   ];
   expect(columnsOption(columns, tokens, 'failed', format.count)).toMatchSnapshot();
 });
+
+test('the end of a time line that cannot be judged yet is hatched behind its columns, on an axis of its own', () => {
+  const column = (label: string, isJudged: boolean) => ({ label, value: 5, tip: label, isSelected: false, isJudged });
+  const option = columnsOption([column('W40', true), column('W41', false)], tokens, 'failed', format.count);
+  const [bars, hatch] = option['series'] as readonly { readonly name: string; readonly data: readonly unknown[] }[];
+  expect([bars?.name, hatch?.name, hatch?.data]).toEqual(['measure', 'pending', ['-', 1]]);
+  expect(option['yAxis']).toHaveLength(2);
+});

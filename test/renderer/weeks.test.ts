@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { comparedWeeks, periodsOf, suitedUnit } from '../../renderer/features/overview/periods.ts';
+import { comparedWeeks, suitedUnit } from '../../renderer/features/overview/periods.ts';
 import { weekChange } from '../../renderer/features/overview/week-change.ts';
+import { periodsOf } from '../../renderer/scope/judged-periods.ts';
 import { figureGroup } from './helpers/figure-groups.ts';
 
 const clock = { windowHours: 7 * 24, observedUntil: Date.parse('2026-11-15T22:17:00Z'), zone: 'Europe/London' };

@@ -86,6 +86,14 @@ export function DefinitionCard(props: {
           {!isRated && <span className="muted">{t('card.few')}</span>}
         </p>
       )}
+      {figures !== undefined && (
+        <p className="muted small" title={t('card.maturityHint')}>
+          {t('card.maturity', {
+            kaplanMeier: format.rate(figures.kaplanMeier.rate),
+            naive: format.rate(figures.naiveRate),
+          })}
+        </p>
+      )}
     </section>
   );
 }

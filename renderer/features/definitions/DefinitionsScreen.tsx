@@ -9,6 +9,7 @@ import { AddDefinition } from './AddDefinition.tsx';
 import { AgreementPanel } from './AgreementPanel.tsx';
 import { DefinitionCard } from './DefinitionCard.tsx';
 import './definitions.css';
+import { FlagPanel } from './FlagPanel.tsx';
 import { SentencesPanel } from './SentencesPanel.tsx';
 import { SetsPanel } from './SetsPanel.tsx';
 import { useAgreement, useCompared, useFiguresOf } from './use-compared.ts';
@@ -41,7 +42,7 @@ function Comparison() {
   const figures = queries.map((query) => query.data);
   return (
     <div className="compare">
-      <div className="compare-bar">
+      <div className="definitions-bar">
         <h2 className="compare-title">{t('title')}</h2>
         <span className="row">
           <Button component={Link} to="/definitions/edit" leftSection={<IconPencil size={14} />}>
@@ -59,6 +60,7 @@ function Comparison() {
       <WindowPanel curve={curve.data} />
       <AgreementPanel compared={compared} agreement={agreement.data} />
       <SentencesPanel compared={compared} figures={figures} agreement={agreement.data} />
+      <FlagPanel />
     </div>
   );
 }

@@ -8,8 +8,10 @@ import { dotScale } from '../../charts/dot-scale.ts';
 import { canRate } from '../../charts/small-n.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { isValueOf } from '../../scope/filter-edit.ts';
+import { periodsOf } from '../../scope/judged-periods.ts';
 import { useNarrow } from '../../scope/use-drill.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
+import { useWindowHours } from '../../scope/use-window.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { ChartData } from './chart-data.ts';
@@ -39,20 +41,37 @@ function useValue(data: ChartData) {
   return { rule, amountOf, textOf, isSelected };
 }
 
+const COUNTED_AT_ONCE: ReadonlySet<string> = new Set(['contacts', 'pending']);
+
+/** Whether the window has passed for each period. */
+function useJudged(data: ChartData): ReadonlyMap<string, boolean> {
+  const windowHours = useWindowHours();
+  const { zone } = useFormat();
+  if (!isTimeLine(data.rows)) return new Map();
+  const observedUntil = data.observedUntil === null ? null : Date.parse(data.observedUntil);
+  const periods = periodsOf(data.rowGroups, data.rows, { windowHours, observedUntil, zone });
+  return new Map(periods.map(({ word, isJudged }) => [word, isJudged]));
+}
+
 function TimeColumns({ data, label }: Props) {
+  const { t } = useTranslation('explore');
   const format = useFormat();
   const tokens = useChartTokens();
   const nameOf = useValueName();
   const labelOf = useGroupLabel();
   const select = useSelect();
   const { rule, amountOf, isSelected } = useValue(data);
+  const judged = useJudged(data);
   const columns = inOrder(data).map((group) => {
     const value = group.key[data.rows] ?? null;
     const name = nameOf(data.rows, value);
+    // How many came, and how many are pending, is known at once; the rest is not before the window has passed.
+    const isJudged = COUNTED_AT_ONCE.has(data.measure) || (judged.get(value ?? '') ?? true);
     return {
       label: name,
+      isJudged,
       value: amountOf(group),
-      tip: labelOf(name, group),
+      tip: isJudged ? labelOf(name, group) : t('mark.notYet', { says: labelOf(name, group) }),
       isSelected: isSelected(value),
       raw: value,
     };

@@ -16,6 +16,8 @@ export type ChartData = {
   /** Values of the first dimension that are not drawn. */
   readonly moreRows: number;
   readonly moreColumns: number;
+  /** End of observation, ISO 8601; null without contacts. */
+  readonly observedUntil: string | null;
   /** What the chart itself set. */
   readonly selection: Filter;
 };

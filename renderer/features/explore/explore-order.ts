@@ -1,5 +1,6 @@
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { CALENDAR_DIMENSIONS } from '../../../shared/domain/filter/dimensions.ts';
+import type { TrendUnit } from '../../scope/calendar-words.ts';
 
 export type Value = string | null;
 
@@ -11,7 +12,7 @@ export function isOrdered(dimension: string): boolean {
 }
 
 /** True for days, weeks and months: a time line, drawn as columns and cut at its old end. */
-export function isTimeLine(dimension: string): boolean {
+export function isTimeLine(dimension: string): dimension is TrendUnit {
   return dimension === 'day' || dimension === 'week' || dimension === 'month';
 }
 

@@ -44,7 +44,9 @@ export function useChartData(explore: Explore) {
     const size = (group: FigureGroup) =>
       measure === 'contacts' ? group.contacts : measure === 'pending' ? group.pending : group.failed;
     const sortBy = (group: FigureGroup) => (measure === 'fcr' ? group.mature : size(group));
-    const rowGroups = groupsOf(0).filter((group) => sortBy(group) > 0 || group.mature > 0);
+    // A period that is all pending has its place in time, hatched.
+    const isPlaced = (group: FigureGroup) => columns === null && isTimeLine(rows) && group.pending > 0;
+    const rowGroups = groupsOf(0).filter((group) => sortBy(group) > 0 || group.mature > 0 || isPlaced(group));
     const columnGroups = columns === null ? [] : groupsOf(1);
     const rowValues = shownValues(
       rowGroups,
@@ -62,6 +64,7 @@ export function useChartData(explore: Explore) {
       columnValues,
       moreRows: rowGroups.length - rowValues.length,
       moreColumns: columnGroups.length - columnValues.length,
+      observedUntil: figures.observedUntil,
       selection,
     };
   }, [figures, rows, columns, measure, selection]);

@@ -15,10 +15,11 @@ import { CausesPanel } from './CausesPanel.tsx';
 import { ChangePanel } from './ChangePanel.tsx';
 import { CoveragePanel } from './CoveragePanel.tsx';
 import { Headline } from './Headline.tsx';
+import { MaturityPanel } from './MaturityPanel.tsx';
 import { NotJudged } from './NotJudged.tsx';
 import './overview.css';
+import { periodsOf } from '../../scope/judged-periods.ts';
 import { PeoplePanel } from './PeoplePanel.tsx';
-import { periodsOf } from './periods.ts';
 import { QueuesPanel } from './QueuesPanel.tsx';
 import { ReasonsPanel } from './ReasonsPanel.tsx';
 import { TrendPanel } from './TrendPanel.tsx';
@@ -87,6 +88,7 @@ function OverviewPanels({ overview, busy }: { readonly overview: Overview; reado
           <QueuesPanel overview={overview} busy={busy} />
           <PeoplePanel overview={overview} of="agent" busy={busy} />
           <PeoplePanel overview={overview} of="team" busy={busy} />
+          <MaturityPanel overview={overview} busy={busy} />
         </>
       )}
       <CoveragePanel overview={overview} />

@@ -9,13 +9,14 @@ import { TREND_MARK_SERIES, trendOption } from '../../charts/trend-option.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { periodLabel, type TrendUnit } from '../../scope/calendar-words.ts';
 import { isValue, isValueOf } from '../../scope/filter-edit.ts';
+import { periodsOf } from '../../scope/judged-periods.ts';
 import { useDrill, useNarrow } from '../../scope/use-drill.ts';
 import { useWindowHours } from '../../scope/use-window.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { type Format, useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segments } from '../../ui/Segments.tsx';
-import { periodsOf, suitedUnit } from './periods.ts';
+import { suitedUnit } from './periods.ts';
 import type { Overview } from './use-overview.ts';
 import { useSoFar } from './use-so-far.ts';
 

@@ -1,33 +1,7 @@
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { canRate } from '../../charts/small-n.ts';
-import { isPeriod, periodEnd, type TrendUnit } from '../../scope/calendar-words.ts';
-
-const HOUR_MS = 3_600_000;
-
-/** One period of a trend, and whether the window has passed for all of it. */
-export type Period = { readonly word: string; readonly group: FigureGroup; readonly isJudged: boolean };
-
-/** Periods in order of time. A period is judged once its last contact has been observed for the whole window. */
-export function periodsOf(
-  groups: readonly FigureGroup[],
-  unit: TrendUnit,
-  clock: { readonly windowHours: number; readonly observedUntil: number | null; readonly zone: string },
-): readonly Period[] {
-  const until = clock.observedUntil ?? Number.POSITIVE_INFINITY;
-  return groups
-    .flatMap((group) => {
-      const word = group.key[unit] ?? null;
-      return isPeriod(unit, word) ? [{ word, group }] : [];
-    })
-    .map(({ word, group }) => ({
-      word,
-      group,
-      isJudged:
-        clock.windowHours === 0 ||
-        group.pending === 0 ||
-        periodEnd(unit, word, clock.zone) + clock.windowHours * HOUR_MS <= until,
-    }));
-}
+import type { TrendUnit } from '../../scope/calendar-words.ts';
+import type { Period } from '../../scope/judged-periods.ts';
 
 /** Most points that a line can carry and still be read. */
 const MOST_DAYS = 35;

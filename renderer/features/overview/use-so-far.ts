@@ -3,6 +3,7 @@ import { useEngine } from '../../scope/engine-context.ts';
 import { isValue, setTest } from '../../scope/filter-edit.ts';
 import { useStamp } from '../../scope/queries.ts';
 import { useScope } from '../../scope/use-scope.ts';
+import { useSettled } from './use-settled.ts';
 
 export type SoFar = { readonly rate: number; readonly low: number; readonly high: number };
 
@@ -14,7 +15,9 @@ export function useSoFar(unit: string, words: readonly string[]): ReadonlyMap<st
   const engine = useEngine();
   const { scope, filter } = useScope();
   const stamp = useStamp();
-  const asked = words.length <= MOST_ASKED ? words : [];
+  // While a slider moves only the figures themselves are asked.
+  const isSettled = useSettled(scope.definition);
+  const asked = isSettled && words.length <= MOST_ASKED ? words : [];
   return useQueries({
     queries: asked.map((word) => {
       const narrowed = { ...scope, filter: setTest(filter, unit, isValue(word)) as typeof scope.filter };

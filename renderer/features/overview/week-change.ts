@@ -1,7 +1,8 @@
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { type GroupChange, type RateChange, splitRateChange } from '../../../shared/domain/metrics/rate-change.ts';
 import type { Share } from '../../../shared/domain/metrics/rate-difference.ts';
-import { comparedWeeks, type Period } from './periods.ts';
+import type { Period } from '../../scope/judged-periods.ts';
+import { comparedWeeks } from './periods.ts';
 
 /** The last judged weeks against as many before them. */
 export type WeekChange = {

@@ -59,7 +59,7 @@ function Editor({ inForce }: { readonly inForce: Definition }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole editor; every control is inside
     <div ref={root} className="editor" onKeyDown={onKeyDown}>
-      <div className="compare-bar">
+      <div className="definitions-bar">
         <h2 className="compare-title">{t('title', { definition: words.definition(definition) })}</h2>
         <span className="row">
           <Tooltip label={t('undo')}>

@@ -1,0 +1,221 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
+import { MarkGroup } from '../../charts/MarkGroup.tsx';
+import { canRate } from '../../charts/small-n.ts';
+import { isValue, setTest } from '../../scope/filter-edit.ts';
+import { type Breakdown, useDimensions, useMeasure } from '../../scope/queries.ts';
+import { useDefinitionInForce } from '../../scope/use-definition.ts';
+import { useDrill } from '../../scope/use-drill.ts';
+import { useScope } from '../../scope/use-scope.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { Segments } from '../../ui/Segments.tsx';
+import { type Overreport, overreports } from './flag-model.ts';
+
+const FLAG = 'resolved_flag';
+const FLAGS = ['yes', 'partial', 'no', null] as const;
+const RESULTS = ['resolved', 'failed'] as const;
+const MOST_GROUPS = 300;
+
+const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
+
+/** The agents' flag against what customers did: four kinds of contacts, and who marks as resolved what comes back. */
+export function FlagPanel() {
+  const { t } = useTranslation('compare');
+  const words = useWords();
+  const { scope, definition, filter } = useScope();
+  const rules = useDefinitionInForce();
+  const names = new Set((useDimensions().data ?? []).map(({ name }) => name));
+  const agent = names.has('agent_name') || !names.has('agent_id') ? 'agent_name' : 'agent_id';
+  const [by, setBy] = useState<'agent' | 'wrapup'>('agent');
+  const dimension = by === 'agent' ? agent : 'wrapup';
+  const breakdowns = useMemo((): readonly Breakdown[] => [{ by: [dimension], most: MOST_GROUPS }], [dimension]);
+  const markedScope = useMemo(
+    () => ({ ...scope, filter: setTest(filter, FLAG, isValue('yes')) as typeof scope.filter }),
+    [scope, filter],
+  );
+  const hasFlag = names.has(FLAG);
+  const canHold = rules !== undefined && rules.windowHours > 0 && rules.kind !== 'hybrid';
+  const enabled = hasFlag && canHold;
+  const marked = useMeasure(breakdowns, { scope: markedScope, enabled }).data;
+  const all = useMeasure(BY_FLAG, { enabled }).data;
+  const format = useFormat();
+  const title =
+    enabled && marked !== undefined && canRate(marked.counts)
+      ? t('flag.title', { share: format.rate(1 - (marked.rate ?? 0)) })
+      : t('flag.plain');
+  return (
+    <Panel
+      className="compare-flag"
+      title={title}
+      sub={t('flag.sub', { definition: words.definition(definition) })}
+      foot={enabled ? t('flag.foot') : undefined}
+      actions={
+        enabled && (
+          <Segments
+            label={t('flag.plain')}
+            value={by}
+            options={(['agent', 'wrapup'] as const).map((value) => ({ value, label: t(`flag.by.${value}`) }))}
+            onChange={setBy}
+          />
+        )
+      }
+    >
+      {!hasFlag ? (
+        <EmptyState title={t('flag.none')} />
+      ) : !canHold ? (
+        <EmptyState title={t('flag.noWindow')} />
+      ) : (
+        <div className="flag-parts">
+          {all !== undefined && <FlagTable figures={all} />}
+          {marked !== undefined && marked.breakdowns[0]?.by[0] === dimension && (
+            <OverreportTable dimension={dimension} figures={marked} />
+          )}
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+const BY_FLAG: readonly Breakdown[] = [{ by: [FLAG], most: FLAGS.length }];
+
+/** What was marked how, and what came of it. */
+function FlagTable({ figures }: { readonly figures: MeasureOutput }) {
+  const { t } = useTranslation('compare');
+  const format = useFormat();
+  const words = useWords();
+  const drill = useDrill();
+  const groups = figures.breakdowns[0]?.groups ?? [];
+  const rows = FLAGS.flatMap((flag) =>
+    groups.filter((group) => (group.key[FLAG] ?? null) === flag && group.mature > 0),
+  );
+  return (
+    <MarkGroup label={t('flag.plain')} columns={2}>
+      <table className="chart-rows tight">
+        <thead>
+          <tr>
+            <th scope="col">{t('flag.marked')}</th>
+            <th scope="col" className="num">
+              {t('flag.stayed')}
+            </th>
+            <th scope="col" className="num">
+              {t('flag.returned')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((group) => {
+            const flag = group.key[FLAG] ?? null;
+            const name = words.value(FLAG, flag);
+            return (
+              <tr key={flag ?? ''}>
+                <th scope="row">{name}</th>
+                {RESULTS.map((result) => {
+                  const contacts = result === 'failed' ? group.failed : group.mature - group.failed;
+                  return (
+                    <td key={result} className="num">
+                      <button
+                        type="button"
+                        className="link"
+                        data-mark
+                        tabIndex={-1}
+                        disabled={contacts === 0}
+                        aria-label={t('flag.cell', {
+                          ...{ flag: name, n: format.count(contacts), count: contacts },
+                          result: words.value('result', result),
+                        })}
+                        onClick={() => drill({ [FLAG]: isValue(flag) }, result)}
+                      >
+                        {format.count(contacts)}
+                      </button>
+                    </td>
+                  );
+                })}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </MarkGroup>
+  );
+}
+
+function OverreportTable({ dimension, figures }: { readonly dimension: string; readonly figures: MeasureOutput }) {
+  const { t } = useTranslation(['compare', 'common']);
+  const format = useFormat();
+  const words = useWords();
+  const drill = useDrill();
+  const rows = overreports(dimension, figures.breakdowns[0]?.groups ?? [], figures.rate, format.locale);
+  const longest = Math.max(Number.EPSILON, ...rows.map(({ share }) => share?.high ?? 0));
+  const labelOf = ({ value, share, failed, marked }: Overreport): string => {
+    const parts = { name: words.value(dimension, value), failed: format.count(failed), n: format.count(marked) };
+    if (share === null) return t('compare:flag.few', parts);
+    const { rate, low, high } = share;
+    return t('compare:flag.of', {
+      ...parts,
+      ...{ share: format.rate(rate), low: format.points(low), high: format.points(high) },
+    });
+  };
+  return (
+    <div className="scroll-rows">
+      <MarkGroup label={t('compare:flag.plain')}>
+        <table className="chart-rows tight flag-rows">
+          <thead>
+            <tr>
+              <th scope="col">{words.field(dimension)}</th>
+              <th scope="col" className="num">
+                {t('compare:flag.share')}
+              </th>
+              <th scope="col">{t('compare:flag.interval')}</th>
+              <th scope="col" className="num">
+                {t('compare:flag.failed')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.value ?? '\u0000'}>
+                <td className="name" title={words.value(dimension, row.value)}>
+                  <button
+                    type="button"
+                    className="link"
+                    data-mark
+                    tabIndex={-1}
+                    disabled={row.failed === 0}
+                    aria-label={labelOf(row)}
+                    onClick={() => drill({ [FLAG]: isValue('yes'), [dimension]: isValue(row.value) }, 'failed')}
+                  >
+                    {words.value(dimension, row.value)}
+                  </button>
+                </td>
+                <td className="num strong">{row.share === null ? format.blank : format.points(row.share.rate)}</td>
+                <td>
+                  <span className="dot-plot" data-tone={row.isBeyond ? 'failed' : 'mark'} aria-hidden="true">
+                    {row.share !== null && (
+                      <>
+                        <i
+                          className="dot-whisker"
+                          style={{
+                            left: percent(row.share.low / longest),
+                            width: percent((row.share.high - row.share.low) / longest),
+                          }}
+                        />
+                        <i className="dot-point" style={{ left: percent(row.share.rate / longest) }} />
+                      </>
+                    )}
+                  </span>
+                </td>
+                <td className="num muted">
+                  {t('compare:flag.count', { failed: format.count(row.failed), n: format.count(row.marked) })}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </MarkGroup>
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { MarkGroup } from '../../charts/MarkGroup.tsx';
+import { MaturityFigures } from '../../charts/MaturityFigures.tsx';
+import { canRate } from '../../charts/small-n.ts';
+import type { FcrClient } from '../../client/client.ts';
+import { useEngine } from '../../scope/engine-context.ts';
+import { isValue } from '../../scope/filter-edit.ts';
+import { useStamp } from '../../scope/queries.ts';
+import { useDefinitionInForce } from '../../scope/use-definition.ts';
+import { useDrill } from '../../scope/use-drill.ts';
+import { useScope } from '../../scope/use-scope.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import type { Overview } from './use-overview.ts';
+import { useSettled } from './use-settled.ts';
+
+type Sources = Awaited<ReturnType<FcrClient['fcr']['sources']>>;
+
+/** How far each source reaches; asked once the hand on a slider rests. */
+function useSources() {
+  const engine = useEngine();
+  const { scope } = useScope();
+  const stamp = useStamp();
+  const isSettled = useSettled(scope.definition);
+  return useQuery({
+    queryKey: ['fcr.sources', ...stamp, scope],
+    queryFn: ({ signal }) => engine.fcr.sources(scope, { signal }),
+    enabled: stamp[0] !== undefined && isSettled,
+    placeholderData: (before) => before,
+  });
+}
+
+/** What recent contacts do to the figure: left out, used as far as known, or counted as resolved; and where sources end. */
+export function MaturityPanel({ overview, busy }: { readonly overview: Overview; readonly busy: boolean }) {
+  const { t } = useTranslation('overview');
+  const format = useFormat();
+  const drill = useDrill();
+  const rules = useDefinitionInForce();
+  const sources = useSources().data;
+  const { figures } = overview;
+  const { naiveRate, rate, counts } = figures;
+  const gap = canRate(counts) && naiveRate !== null && rate !== null ? naiveRate - rate : null;
+  const title =
+    gap === null
+      ? t('maturity.plain')
+      : t(gap >= 0 ? 'maturity.above' : 'maturity.below', { points: format.points(Math.abs(gap)) });
+  return (
+    <Panel
+      className="overview-maturity"
+      busy={busy}
+      title={title}
+      sub={t('maturity.sub')}
+      foot={t(rules?.windowHours === 0 ? 'maturity.noWindow' : 'maturity.foot')}
+      footLink={
+        counts.pending > 0 && (
+          <button type="button" className="link" onClick={() => drill({}, 'pending')}>
+            {t('maturity.pending', { count: counts.pending, n: format.count(counts.pending) })}
+          </button>
+        )
+      }
+    >
+      <div className="maturity-parts">
+        <MaturityFigures figures={figures} />
+        {sources !== undefined && <SourceReach sources={sources} />}
+      </div>
+    </Panel>
+  );
+}
+
+/** From when to when each source has contacts, and what the one that ends first does. */
+function SourceReach({ sources }: { readonly sources: Sources }) {
+  const { t } = useTranslation('overview');
+  const format = useFormat();
+  const drill = useDrill();
+  const at = (iso: string | null) => (iso === null ? Number.NaN : Date.parse(iso));
+  const from = Math.min(...sources.sources.map(({ firstAt }) => at(firstAt)).filter((time) => !Number.isNaN(time)));
+  const to = Math.max(...sources.sources.map(({ lastAt }) => at(lastAt)).filter((time) => !Number.isNaN(time)));
+  const share = (time: number) => (to > from ? `${(((time - from) / (to - from)) * 100).toFixed(2)}%` : '0%');
+  return (
+    <div>
+      <MarkGroup label={t('maturity.sources')}>
+        <table className="chart-rows tight">
+          <thead>
+            <tr>
+              <th scope="col">{t('maturity.source')}</th>
+              <th scope="col">{t('maturity.reach')}</th>
+              <th scope="col">{t('maturity.last')}</th>
+              <th scope="col" className="num">
+                {t('maturity.contacts')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {sources.sources.map(({ source, contacts, firstAt, lastAt }) => (
+              <tr key={source}>
+                <td className="name" title={source}>
+                  <button
+                    type="button"
+                    className="link"
+                    data-mark
+                    tabIndex={-1}
+                    aria-label={t('maturity.sourceOf', {
+                      ...{ source, n: format.count(contacts), count: contacts },
+                      last: format.dayTime(at(lastAt)),
+                    })}
+                    onClick={() => drill({ source: isValue(source) }, 'all')}
+                  >
+                    {source}
+                  </button>
+                </td>
+                <td>
+                  <span className="reach-bar" aria-hidden="true">
+                    <i
+                      style={{ left: share(at(firstAt)), width: `calc(${share(at(lastAt))} - ${share(at(firstAt))})` }}
+                    />
+                  </span>
+                </td>
+                <td className="text-2">{format.dayTime(at(lastAt))}</td>
+                <td className="num muted">{format.count(contacts)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </MarkGroup>
+      <SourceEffect sources={sources} />
+    </div>
+  );
+}
+
+function SourceEffect({ sources }: { readonly sources: Sources }) {
+  const { t } = useTranslation('overview');
+  const format = useFormat();
+  const { now, latest, sources: reaches } = sources;
+  if (latest === null) {
+    return <p className="text-2">{t(reaches.length > 1 ? 'maturity.together' : 'maturity.single')}</p>;
+  }
+  const first = reaches[0];
+  return (
+    <p className="text-2">
+      {t('maturity.effect', {
+        source: first?.source ?? '',
+        when: format.dayTime(Date.parse(first?.lastAt ?? '')),
+        more: format.count(latest.mature - now.mature),
+        until: format.dayTime(Date.parse(latest.until)),
+        rate: format.rate(canRate(latest) ? latest.rate : null),
+        now: format.rate(canRate(now) ? now.rate : null),
+      })}
+    </p>
+  );
+}
