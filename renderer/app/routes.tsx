@@ -12,6 +12,7 @@ import { editSearch } from '../features/definitions/editor/edit-search.ts';
 import { exploreSearch } from '../features/explore/explore-search.ts';
 import { homeSearch } from '../features/home/home-search.ts';
 import { importSearch } from '../features/import/import-search.ts';
+import { lexiconsSearch } from '../features/lexicons/lexicons-search.ts';
 import { overviewSearch } from '../features/overview/overview-search.ts';
 import { taggingSearch } from '../features/tagging/tagging-search.ts';
 import { threadSearch, threadsSearch } from '../features/threads/threads-search.ts';
@@ -120,6 +121,13 @@ const windows = createRoute({
   component: lazyRouteComponent(() => import('../features/window/WindowScreen.tsx'), 'WindowScreen'),
 });
 
+const lexicons = createRoute({
+  getParentRoute: () => root,
+  path: '/lexicons',
+  validateSearch: lexiconsSearch,
+  component: lazyRouteComponent(() => import('../features/lexicons/LexiconsScreen.tsx'), 'LexiconsScreen'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -147,6 +155,7 @@ export const router = createRouter({
     definitions,
     definitionEdit,
     windows,
+    lexicons,
     settings,
     help,
   ]),

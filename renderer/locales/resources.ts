@@ -13,6 +13,7 @@ import fields from './en/fields.json';
 import help from './en/help.json';
 import home from './en/home.json';
 import importing from './en/import.json';
+import lexicons from './en/lexicons.json';
 import mend from './en/mend.json';
 import overview from './en/overview.json';
 import reading from './en/reading.json';
@@ -39,6 +40,7 @@ export const en = {
   help,
   home,
   import: importing,
+  lexicons,
   mend,
   overview,
   /** Rules of causes and their evidence: the same words as on the command line. */

@@ -116,7 +116,7 @@ export function useFilledFields(options: { readonly fields?: readonly string[]; 
   return useCoverageOf(WHOLE_PROJECT, options);
 }
 
-const WHOLE_PROJECT: Scope = { definition: DEFAULT_DEFINITION_KEY, filter: {}, observedUntil: null };
+export const WHOLE_PROJECT: Scope = { definition: DEFAULT_DEFINITION_KEY, filter: {}, observedUntil: null };
 
 function useCoverageOf(scope: Scope, options: { readonly fields?: readonly string[]; readonly enabled?: boolean }) {
   const engine = useEngine();

@@ -1,6 +1,7 @@
 import {
   IconAffiliate,
   IconBinaryTree2,
+  IconCalendarWeek,
   IconFileImport,
   IconHelp,
   IconHome,
@@ -25,6 +26,7 @@ export const SCREENS = [
   { name: 'drivers', to: '/drivers', icon: IconAffiliate, group: 'look', needsProject: true, hasScope: true },
   { name: 'definitions', to: '/definitions', icon: IconRuler2, group: 'look', needsProject: true, hasScope: true },
   { name: 'window', to: '/window', icon: IconHourglass, group: 'look', needsProject: true, hasScope: true },
+  { name: 'lexicons', to: '/lexicons', icon: IconCalendarWeek, group: 'look', needsProject: true, hasScope: false },
   { name: 'settings', to: '/settings', icon: IconSettings, group: 'foot', needsProject: false, hasScope: false },
   { name: 'help', to: '/help', icon: IconHelp, group: 'foot', needsProject: false, hasScope: false },
 ] as const;

@@ -1,0 +1,39 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { WithContacts } from '../../scope/WithContacts.tsx';
+import { Segments } from '../../ui/Segments.tsx';
+import { CalendarView } from './CalendarView.tsx';
+import { LEXICON_VIEWS } from './lexicons-search.ts';
+import { PhrasesView } from './PhrasesView.tsx';
+import './lexicons.css';
+
+const route = getRouteApi('/lexicons');
+
+/** What people know and no contact says: which words mean what, and what happened when. */
+export function LexiconsScreen() {
+  return (
+    <WithContacts>
+      <Lexicons />
+    </WithContacts>
+  );
+}
+
+function Lexicons() {
+  const { t } = useTranslation('lexicons');
+  const { view = 'phrases' } = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <div className="lexicons">
+      <h1 className="visually-hidden">{t('title')}</h1>
+      <Segments
+        label={t('views.label')}
+        value={view}
+        options={LEXICON_VIEWS.map((value) => ({ value, label: t(`views.${value}`) }))}
+        onChange={(next) =>
+          void navigate({ search: (prev) => ({ ...prev, view: next === 'phrases' ? undefined : next }) })
+        }
+      />
+      {view === 'phrases' ? <PhrasesView /> : <CalendarView />}
+    </div>
+  );
+}
