@@ -23,9 +23,20 @@ export type RowTaker = {
   readonly flush: () => Promise<void>;
   /** Takes a record whose cells were cut out of the bytes of the block; false = it must come again through `raw`. */
   readonly plain: (cut: ByteCutter, line: number) => boolean;
+  /** Takes as many records as it can from a byte of the block on; null where there is no such thing. */
+  readonly many: ManyRows | null;
   readonly raw: (raw: RawRecord) => void;
   /** Hears how far the file is used up. */
   readonly usedTo: (position: number) => void;
+};
+
+/** Reads records from `at` on, none of them behind `limit`; the byte behind the last one that it took. */
+export type ManyRows = {
+  readonly run: (at: number, limit: number) => number;
+  /** False once it found that it is not worth its while. */
+  readonly isOn: () => boolean;
+  /** Line of the next record: set before, and moved on. */
+  line: number;
 };
 
 const LF = 10;
@@ -142,6 +153,8 @@ export class PlainStream {
     let at = 0;
     while (at < this.#held) {
       if (this.#taker.isFull() || this.#waiting.length > 0) return at;
+      at = this.#takeMany(at, limit);
+      if (this.#taker.isFull() || at >= this.#held) continue;
       if (this.#skipping === null && this.#isLineEnd(at)) {
         const next = this.#afterLineEnd(at);
         if (next === at) break;
@@ -154,6 +167,17 @@ export class PlainStream {
     }
     this.#isShort = true;
     return at;
+  }
+
+  /** Lets the kernel take rows; it stops before the first one that is not plain. */
+  #takeMany(at: number, limit: number): number {
+    const { many } = this.#taker;
+    if (many?.isOn() !== true || at >= limit) return at;
+    if (this.#skipping !== null || this.#headerDue > 0 || !this.#keeper.isIdle()) return at;
+    many.line = this.#line;
+    const next = many.run(at, limit);
+    this.#line = many.line;
+    return next;
   }
 
   /** The row at this byte, by the fast way if it goes; the byte behind it, or the same when more bytes are needed. */

@@ -1,4 +1,5 @@
 import type { Staged } from '../../../shared/contract/imports.ts';
+import type { Remark } from '../../../shared/domain/importing/record.ts';
 import type { Rejection, Warning, WarningCode, WordCount } from '../../../shared/domain/importing/rejection.ts';
 import { detach } from '../../../shared/domain/normalise/memo.ts';
 
@@ -40,7 +41,7 @@ function createWordCounter(): WordCounter {
 
 /** Counts rejects and remarks by code, with the first examples of each, and unknown words each by itself. */
 export type ProblemCounter = {
-  readonly remark: (code: WarningCode, line: number, field: string, value: string) => void;
+  readonly remark: Remark;
   readonly reject: (rejection: Rejection) => void;
   /** Adds remarks that were counted elsewhere. */
   readonly addRemarks: (code: WarningCode, count: number, examples?: readonly ExampleElsewhere[]) => void;
@@ -66,8 +67,8 @@ export function createProblemCounter(): ProblemCounter {
     entry.examples.push({ line, field: detach(field), value: detach(value.slice(0, MOST_EXAMPLE_LETTERS)) });
   };
   return {
-    remark: (code, line, field, value) => {
-      example(count('remark', code, 1), line, field, value);
+    remark: (code, line, field, value, times = 1) => {
+      example(count('remark', code, times), line, field, value);
       if (code === 'unknown_word') words.add(field, value);
     },
     reject: (rejection) =>

@@ -1,9 +1,10 @@
+import { KernelRows } from '../../../shared/domain/bytes/kernel/kernel-rows.ts';
 import type { PlainRows } from '../../../shared/domain/bytes/plain-rows.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
 import { NUMBER_SLOT, NUMBER_SLOTS, type RecordBlock } from '../../../shared/domain/importing/record-block.ts';
 import type { Normaliser } from '../../../shared/domain/normalise/compile-mapping.ts';
 import type { OpenedTable, PlainSource } from '../ingest/opened-table.ts';
-import { PlainStream } from '../ingest/plain-stream.ts';
+import { type ManyRows, PlainStream } from '../ingest/plain-stream.ts';
 import { stopIfCancelled } from '../ingest/record-stream.ts';
 import type { Stage } from '../store/staging/stage.ts';
 import type { ImportProgress } from './import-progress.ts';
@@ -47,6 +48,7 @@ export class RowReader {
 
   async readBytes(source: PlainSource, rows: PlainRows): Promise<void> {
     const { stage, progress, problems, signal } = this.#run;
+    const kernel = this.#kernelRows(source, rows);
     const stream = new PlainStream(
       source,
       {
@@ -55,9 +57,12 @@ export class RowReader {
         flush: () => this.#flush(),
         plain: (cut, line) => {
           const isTaken = rows.read(cut, stage.block(), line, problems.remark);
-          if (isTaken) this.#read++;
-          return isTaken;
+          if (!isTaken) return false;
+          this.#read++;
+          kernel?.teach(stage.block(), cut.from, cut.to);
+          return true;
         },
+        many: kernel === null ? null : this.#manyRows(kernel),
         raw: (raw) => this.#take(raw),
         usedTo: (position) => progress.reading(position, this.#read),
       },
@@ -65,6 +70,30 @@ export class RowReader {
     );
     await stream.run();
     await this.#flush();
+  }
+
+  #kernelRows({ plan }: PlainSource, { forKernel }: PlainRows): KernelRows | null {
+    const { kernel } = this.#run.stage;
+    if (kernel === null || forKernel === null) return null;
+    const { expectedCells, delimiter, quote } = plan.scan;
+    return KernelRows.open(kernel, { cells: expectedCells, delimiter, quote }, forKernel, this.#run.problems.remark);
+  }
+
+  #manyRows(kernel: KernelRows): ManyRows {
+    const rows: ManyRows = {
+      isOn: () => kernel.isOn(),
+      line: 0,
+      run: (at, limit) => {
+        const block = this.#run.stage.block();
+        const before = block.count;
+        kernel.line = rows.line;
+        const next = kernel.run(block, at, limit);
+        rows.line = kernel.line;
+        this.#read += block.count - before;
+        return next;
+      },
+    };
+    return rows;
   }
 
   spans(): Spans {

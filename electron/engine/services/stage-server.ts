@@ -1,6 +1,7 @@
 import type { RecordBlock } from '../../../shared/domain/importing/record-block.ts';
 import type { Rejection } from '../../../shared/domain/importing/rejection.ts';
 import { must } from '../../../shared/domain/must.ts';
+import { type KernelMemory, openWriteKernel } from '../ingest/open-kernel.ts';
 import type { StageSetup, StageSummary } from '../store/staging/stage-sink.ts';
 import type { KnownValue } from '../store/staging/stage-start.ts';
 import { StageWriter } from '../store/staging/stage-writer.ts';
@@ -23,7 +24,11 @@ export type StageAnswer =
   | { readonly kind: 'failed'; readonly message: string; readonly code: string };
 
 /** Opens the stage and takes requests. It opens no database: it only writes one file. */
-export function serveStage(setup: StageSetup, answer: (answer: StageAnswer) => void): (request: StageRequest) => void {
+export function serveStage(
+  setup: StageSetup,
+  memory: KernelMemory | null,
+  answer: (answer: StageAnswer) => void,
+): (request: StageRequest) => void {
   const guarded = (work: () => void): void => {
     try {
       work();
@@ -36,7 +41,7 @@ export function serveStage(setup: StageSetup, answer: (answer: StageAnswer) => v
   const blocks = new Map<number, RecordBlock>();
   let writer: StageWriter | null = null;
   guarded(() => {
-    writer = new StageWriter(setup);
+    writer = new StageWriter(setup, memory === null ? null : openWriteKernel(memory));
     answer({ kind: 'ready' });
   });
   const take = (request: StageRequest): void => {

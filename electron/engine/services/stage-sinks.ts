@@ -1,21 +1,27 @@
 import { existsSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { KERNEL_BLOCKS } from '../../../shared/domain/bytes/kernel/row-kernel.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { createBlock, type RecordBlock, resetBlock } from '../../../shared/domain/importing/record-block.ts';
 import { must } from '../../../shared/domain/must.ts';
+import { type KernelMemory, openKernel } from '../ingest/open-kernel.ts';
 import type { OpenSink } from '../store/staging/stage.ts';
 import type { StageSetup, StageSink, StageSummary } from '../store/staging/stage-sink.ts';
 import { type StageAnswer, type StageRequest, serveStage } from './stage-server.ts';
+import type { StageThreadData } from './stage-thread.ts';
 
 /** The way to the writer of a stage. */
 type Link = {
   readonly send: (request: StageRequest) => void;
   readonly end: () => Promise<void>;
 };
-type OpenLink = (setup: StageSetup, answer: (answer: StageAnswer) => void) => Link;
+type OpenLink = (setup: StageSetup, memory: KernelMemory | null, answer: (answer: StageAnswer) => void) => Link;
 
-const linkHere: OpenLink = (setup, answer) => ({ send: serveStage(setup, answer), end: async () => undefined });
+const linkHere: OpenLink = (setup, memory, answer) => ({
+  send: serveStage(setup, memory, answer),
+  end: async () => undefined,
+});
 
 /**
  * A thread of its own: reading and normalising take one core, looking up and writing another. Where the thread cannot
@@ -23,8 +29,8 @@ const linkHere: OpenLink = (setup, answer) => ({ send: serveStage(setup, answer)
  */
 const linkToThread =
   (file: string): OpenLink =>
-  (setup, answer) => {
-    const worker = new Worker(file, { workerData: setup });
+  (setup, memory, answer) => {
+    const worker = new Worker(file, { workerData: { setup, memory } satisfies StageThreadData });
     let waiting: StageRequest[] | null = [];
     let send = (request: StageRequest): void => {
       waiting?.push(request);
@@ -44,7 +50,7 @@ const linkToThread =
         return;
       }
       rmSync(setup.path, { force: true });
-      open(serveStage(setup, answer));
+      open(serveStage(setup, memory, answer));
     });
     return {
       send: (request) => send(request),
@@ -55,10 +61,11 @@ const linkToThread =
   };
 
 /** Blocks on their way: enough to keep another thread busy, few enough to keep memory flat. */
-const MOST_BLOCKS = 6;
+const MOST_BLOCKS = KERNEL_BLOCKS;
 
 /** A sink over a link. Blocks are shared memory that goes round between the two ends. */
-function openSink(setup: StageSetup, openLink: OpenLink): StageSink {
+function openSink(setup: StageSetup, openLink: OpenLink, opened: ReturnType<typeof openKernel>): StageSink {
+  const kernel = opened?.kernel ?? null;
   const made: RecordBlock[] = [];
   const free: RecordBlock[] = [];
   const away: RecordBlock[] = [];
@@ -67,7 +74,7 @@ function openSink(setup: StageSetup, openLink: OpenLink): StageSink {
   let failure: Error | null = null;
   let summary: StageSummary | null = null;
   let wake = (): void => undefined;
-  const link = openLink(setup, (answer) => {
+  const link = openLink(setup, opened?.memory ?? null, (answer) => {
     if (answer.kind === 'taken') free.push(must(away.shift(), 'what comes back was sent'));
     else if (answer.kind === 'finished') summary = answer.summary;
     else if (answer.kind === 'failed') failure = errorOf(answer);
@@ -83,9 +90,10 @@ function openSink(setup: StageSetup, openLink: OpenLink): StageSink {
     if (failure !== null) throw failure;
   };
   return {
+    kernel,
     block: async () => {
       if (free.length === 0 && made.length < MOST_BLOCKS) {
-        const fresh = createBlock();
+        const fresh = kernel?.createBlock() ?? createBlock();
         made.push(fresh);
         return fresh;
       }
@@ -116,13 +124,13 @@ function openSink(setup: StageSetup, openLink: OpenLink): StageSink {
 }
 
 /** Writes the stage in this thread. */
-const openSinkHere: OpenSink = (setup) => openSink(setup, linkHere);
+const openSinkHere: OpenSink = (setup) => openSink(setup, linkHere, null);
 
 /** Writes the stage in a thread that runs this file. */
 export const openSinkInThread =
   (file: string): OpenSink =>
   (setup) =>
-    openSink(setup, linkToThread(file));
+    openSink(setup, linkToThread(file), openKernel());
 
 function errorOf(answer: Extract<StageAnswer, { kind: 'failed' }>): Error {
   const error = Object.assign(new Error(answer.message), answer.code === '' ? {} : { code: answer.code });

@@ -1,5 +1,6 @@
 import type { DurationUnit } from '../importing/mapping.ts';
 import { addExtraHash, NUMBER_SLOTS, reserveBytes, TEXT_SLOT } from '../importing/record-block.ts';
+import { textHash } from '../importing/text-hash.ts';
 import { readAmount, readSeconds } from '../normalise/read-amounts.ts';
 import { LONG_DURATION_SECONDS } from '../normalise/read-duration.ts';
 import type { RoleColumn } from '../normalise/role-columns.ts';
@@ -20,24 +21,27 @@ const isInSeconds = (unit: DurationUnit): boolean => unit === 'seconds' || unit 
 export function secondsStep(column: RoleColumn, slot: number): PlainStep {
   const cell = column.index;
   const isPlain = isInSeconds(column.unit);
-  return (row) => {
+  const long = { id: 0, remarks: [{ code: 'long_duration', field: column.name, value: '' } as const], seen: 0 };
+  const read = (row: PlainRow): boolean => {
     const from = row.from[cell] as number;
     const to = row.to[cell] as number;
     if (from === to) return true;
     const digits = isPlain ? digitsOf(row.block.bytes, from, to) : -1;
     // Long ones are remarked: the reader of texts does that.
+    if (digits > LONG_DURATION_SECONDS) long.seen++;
     const seconds =
       digits >= 0 && digits <= LONG_DURATION_SECONDS ? digits : readSeconds(row.work, column, row.text(cell));
     if (row.work.extra !== null) return false;
     if (seconds !== null) row.block.numbers[row.row * NUMBER_SLOTS + slot] = seconds;
     return true;
   };
+  return { read, op: { kind: 'seconds', cell, slot, isPlain, long } };
 }
 
 /** A rating. */
 export function amountStep(column: RoleColumn, slot: number): PlainStep {
   const cell = column.index;
-  return (row) => {
+  const read = (row: PlainRow): boolean => {
     const from = row.from[cell] as number;
     const to = row.to[cell] as number;
     if (from === to) return true;
@@ -47,12 +51,13 @@ export function amountStep(column: RoleColumn, slot: number): PlainStep {
     if (value !== null) row.block.numbers[row.row * NUMBER_SLOTS + slot] = value;
     return true;
   };
+  return { read, op: { kind: 'amount', cell, slot } };
 }
 
 /** A long text as it stands; one of blanks only is none. */
 export function textStep(column: RoleColumn, slot: number): PlainStep {
   const cell = column.index;
-  return (row) => {
+  const read = (row: PlainRow): boolean => {
     const from = row.from[cell] as number;
     const to = row.to[cell] as number;
     if (from === to) return true;
@@ -60,6 +65,7 @@ export function textStep(column: RoleColumn, slot: number): PlainStep {
     row.put(slot, from, to);
     return true;
   };
+  return { read, op: { kind: 'text', cell, place: slot } };
 }
 
 /** True when the bytes stand in JSON as they are. */
@@ -77,8 +83,13 @@ function isPlainJson(bytes: Uint8Array, from: number, to: number): boolean {
  */
 export function extrasStep(columns: readonly RoleColumn[], encode: (text: string) => Uint8Array): PlainStep | null {
   if (columns.some(({ name }) => /^\d+$/.test(name))) return null;
-  const fields = columns.map(({ index, name }) => ({ cell: index, name, key: encode(`${JSON.stringify(name)}:`) }));
-  return (row) => {
+  const fields = columns.map(({ index, name }) => ({
+    cell: index,
+    name,
+    key: encode(`${JSON.stringify(name)}:`),
+    hash: textHash(name),
+  }));
+  const read = (row: PlainRow): boolean => {
     const { block } = row;
     const start = block.end;
     for (const { cell, name, key } of fields) {
@@ -103,6 +114,7 @@ export function extrasStep(columns: readonly RoleColumn[], encode: (text: string
     row.put(TEXT_SLOT.extra, start, block.end);
     return true;
   };
+  return { read, op: { kind: 'extras', place: TEXT_SLOT.extra, fields } };
 }
 
 function putJson(row: PlainRow, cell: number): void {

@@ -2,7 +2,8 @@ import { ByteInterner } from '../importing/byte-interner.ts';
 import { NUMBER_SLOTS, WORD_SLOTS } from '../importing/record-block.ts';
 import { type HeldRemark, HeldRemarks } from '../normalise/held-remarks.ts';
 import type { RowWork } from '../normalise/row-work.ts';
-import type { PlainRow } from './plain-row.ts';
+import type { KernelOp, Meaning } from './kernel-op.ts';
+import type { PlainRow, PlainStep } from './plain-row.ts';
 
 /** What a reader of texts says of certain cells. */
 type Word = {
@@ -12,6 +13,8 @@ type Word = {
   readonly remarks: readonly Readonly<HeldRemark>[];
   /** The careful way must read rows with these cells. */
   readonly isTroubled: boolean;
+  /** Rows in which it was met before it needed nothing more. */
+  seen: number;
 };
 
 /** Different cells that are remembered for one column; then it starts again, so memory stays flat. */
@@ -25,7 +28,7 @@ function ask(read: (work: RowWork) => string | null, row: PlainRow, cells: reado
   const remarks = new HeldRemarks();
   const work: RowWork = { cells: texts, line: 0, remark: remarks.hold, extra: null, fault: null };
   const text = read(work);
-  return { text, id: 0, remarks: remarks.copy(), isTroubled: work.extra !== null || work.fault !== null };
+  return { text, id: 0, remarks: remarks.copy(), isTroubled: work.extra !== null || work.fault !== null, seen: 0 };
 }
 
 /** Words of the row in hand that have no number yet: they get one when the row is kept, in the order of the fields. */
@@ -61,6 +64,7 @@ export class NewWords {
 
 function take(row: PlainRow, slot: number, word: Word, fresh: NewWords): boolean {
   if (word.isTroubled) return false;
+  word.seen++;
   if (word.id !== 0) row.block.words[row.row * WORD_SLOTS + slot] = word.id;
   else if (word.text !== null) fresh.wait(slot, word);
   for (const { code, field, value } of word.remarks) row.remarks.hold(code, 0, field, value);
@@ -109,17 +113,25 @@ class Remembered {
   }
 }
 
+/** What the kernel may learn of a word; null where it has no number yet, or must be asked each time. */
+function meaningOf(word: Word | null | undefined): Meaning | null {
+  if (word === null || word === undefined || word.isTroubled) return null;
+  return word.text !== null && word.id === 0 ? null : word;
+}
+
 /** A category of one column. */
 export function categoryStep(
   cell: number,
   slot: number,
   read: (work: RowWork) => string | null,
   fresh: NewWords,
-): (row: PlainRow) => boolean {
+): PlainStep {
   const known = new Remembered();
   const cells = [cell];
-  return (row) => {
+  let last = 0;
+  const readCell = (row: PlainRow): boolean => {
     const code = known.codeOf(row, cell);
+    last = code;
     const plain = known.plain(code);
     if (plain > 0) row.block.words[row.row * WORD_SLOTS + slot] = plain;
     if (plain !== 0) return true;
@@ -133,19 +145,17 @@ export function categoryStep(
     if (known.isFull()) known.clear();
     return isTaken;
   };
+  return { read: readCell, op: { kind: 'category', cell, slot, meaning: () => meaningOf(known.word(last)) } };
 }
 
 /** A category that no column has: every row says the same. */
-export function constantStep(
-  slot: number,
-  read: (work: RowWork) => string | null,
-  fresh: NewWords,
-): (row: PlainRow) => boolean {
+export function constantStep(slot: number, read: (work: RowWork) => string | null, fresh: NewWords): PlainStep {
   let word: Word | null = null;
-  return (row) => {
+  const readNone = (row: PlainRow): boolean => {
     word ??= ask(read, row, []);
     return take(row, slot, word, fresh);
   };
+  return { read: readNone, op: { kind: 'constant', slot, meaning: () => meaningOf(word) } };
 }
 
 export type OutcomeSources = {
@@ -158,24 +168,27 @@ export type OutcomeSources = {
   readonly wait: number;
   readonly talk: number;
   /** Places in the words of a record. */
-  readonly agents: readonly number[];
+  readonly agents: readonly [number, number];
 };
 
 /**
  * The outcome: decided by the words of up to three columns, by whether the wait was short, and by whether somebody served
  * the contact. Must run after the categories and the durations.
  */
-export function outcomeStep(sources: OutcomeSources, fresh: NewWords): (row: PlainRow) => boolean {
-  const { cells, slot, wait, talk, shortAbandonSeconds } = sources;
+export function outcomeStep(sources: OutcomeSources, fresh: NewWords): PlainStep {
+  const { cells, slot, wait, talk, agents, shortAbandonSeconds } = sources;
   const columns = cells.map(() => new Remembered());
   const known = new Map<number, Word>();
   const waits = [null, shortAbandonSeconds, shortAbandonSeconds + 1] as const;
-  return (row) => {
+  let lastState = 0;
+  let last: Word | null = null;
+  const read = (row: PlainRow): boolean => {
     const { numbers } = row.block;
     const waited = numbers[row.row * NUMBER_SLOTS + wait] as number;
     const waitKind = Number.isNaN(waited) ? 0 : waited <= shortAbandonSeconds ? 1 : 2;
-    const isServed = (numbers[row.row * NUMBER_SLOTS + talk] as number) > 0 || hasAgent(row, sources.agents, fresh);
-    let key = waitKind * 2 + (isServed ? 1 : 0);
+    const isServed = (numbers[row.row * NUMBER_SLOTS + talk] as number) > 0 || hasAgent(row, agents, fresh);
+    lastState = waitKind * 2 + (isServed ? 1 : 0);
+    let key = lastState;
     for (let at = 0; at < cells.length; at++) {
       const column = columns[at] as Remembered;
       key = key * MOST_REMEMBERED + column.codeOf(row, cells[at] as number);
@@ -185,6 +198,7 @@ export function outcomeStep(sources: OutcomeSources, fresh: NewWords): (row: Pla
       word = ask((work) => sources.read(work, waits[waitKind] ?? null, isServed), row, cells);
       known.set(key, word);
     }
+    last = word;
     const isTaken = take(row, slot, word, fresh);
     if (known.size >= MOST_REMEMBERED || columns.some((column) => column.isFull())) {
       known.clear();
@@ -192,6 +206,17 @@ export function outcomeStep(sources: OutcomeSources, fresh: NewWords): (row: Pla
     }
     return isTaken;
   };
+  const op: KernelOp = {
+    kind: 'outcome',
+    slot,
+    wait,
+    talk,
+    agents,
+    cells,
+    state: () => lastState,
+    meaning: () => meaningOf(last),
+  };
+  return { read, op };
 }
 
 /** An agent that is new has no number in the block yet. */

@@ -3,6 +3,7 @@ import { isBlankWord } from '../normalise/blank-words.ts';
 import type { RoleColumn } from '../normalise/role-columns.ts';
 import type { RowWork } from '../normalise/row-work.ts';
 import { isAllDigits, isDigitByte, mayHaveOuterBlank, sameBytes } from './cell-bytes.ts';
+import type { KernelOp } from './kernel-op.ts';
 import type { PlainRow, PlainStep } from './plain-row.ts';
 
 const PLUS = 43;
@@ -36,17 +37,19 @@ export function keyStep(columns: readonly RoleColumn[]): PlainStep {
   const isBad = (row: PlainRow, cell: number): boolean => needsTrim(row, cell) || blankWordAt(row, cell);
   const [only] = cells;
   if (only !== undefined && cells.length === 1) {
-    return (row) => {
+    const read = (row: PlainRow): boolean => {
       if (isBad(row, only)) return false;
       row.put(TEXT_SLOT.key, row.from[only] as number, row.to[only] as number);
       return true;
     };
+    return { read, op: { kind: 'key', cell: only } };
   }
-  return (row) => {
+  const read = (row: PlainRow): boolean => {
     for (const cell of cells) if (isBad(row, cell)) return false;
     joinCells(row, cells);
     return true;
   };
+  return { read, op: null };
 }
 
 function joinCells(row: PlainRow, cells: readonly number[]): void {
@@ -68,7 +71,8 @@ function joinCells(row: PlainRow, cells: readonly number[]): void {
 /** The parent or the case of the row. Must run after the key: in some systems the first leg names itself. */
 export function idStep(column: RoleColumn, slot: number): PlainStep {
   const cell = column.index;
-  return (row) => {
+  const isParent = slot === TEXT_SLOT.parentId;
+  const read = (row: PlainRow): boolean => {
     const from = row.from[cell] as number;
     const to = row.to[cell] as number;
     if (from === to) return true;
@@ -77,40 +81,66 @@ export function idStep(column: RoleColumn, slot: number): PlainStep {
     if (blankWordAt(row, cell) || (to - from === 1 && bytes[from] === ZERO)) return true;
     const key = row.row * TEXT_SLOTS + TEXT_SLOT.key;
     const isKey = lengths[key] === to - from && sameBytes(bytes, starts[key] as number, from, to - from);
-    if (slot !== TEXT_SLOT.parentId || !isKey) row.put(slot, from, to);
+    if (!isParent || !isKey) row.put(slot, from, to);
     return true;
   };
+  return { read, op: { kind: 'id', cell, place: slot, isParent } };
 }
 
-/** True for bytes that the reader of texts would keep exactly as they stand. */
-type IsKept = (bytes: Uint8Array, from: number, to: number) => boolean;
+/** What stays exactly as it stands: `is` is true for such bytes; the kernel knows it by its name. */
+type Kept = {
+  readonly name: Extract<KernelOp, { kind: 'identity' }>['kept'];
+  readonly is: (bytes: Uint8Array, from: number, to: number) => boolean;
+};
 
 /** A text that mostly stays as it stands; where that is not certain, the reader of texts is asked. */
 export function identityStep(
   column: RoleColumn,
   slot: number,
-  isKept: IsKept,
-  read: (work: RowWork) => string | null,
+  kept: Kept,
+  ask: (work: RowWork) => string | null,
 ): PlainStep {
   const cell = column.index;
-  return (row) => {
+  const read = (row: PlainRow): boolean => {
     const from = row.from[cell] as number;
     const to = row.to[cell] as number;
     if (from === to) return true;
-    if (isKept(row.block.bytes, from, to)) {
+    if (kept.is(row.block.bytes, from, to)) {
       row.put(slot, from, to);
       return true;
     }
     row.show(cell);
-    const text = read(row.work);
+    const text = ask(row.work);
     if (row.isTroubled()) return false;
     if (text !== null) putText(row.block, row.row * TEXT_SLOTS + slot, text, row.utf8);
     return true;
   };
+  return { read, op: { kind: 'identity', cell, place: slot, kept: kept.name, ask: askAlone(cell, ask) } };
 }
 
+/** Asks a reader of texts about one cell; undefined where it says more than a text. */
+function askAlone(cell: number, ask: (work: RowWork) => string | null): (text: string) => string | null | undefined {
+  const cells = Array.from({ length: cell + 1 }, () => '');
+  let isRemarked = false;
+  const remark = (): void => {
+    isRemarked = true;
+  };
+  const work: RowWork = { cells, line: 0, remark, extra: null, fault: null };
+  return (text) => {
+    isRemarked = false;
+    work.extra = null;
+    work.fault = null;
+    cells[cell] = text;
+    const found = ask(work);
+    return isRemarked || work.extra !== null || work.fault !== null ? undefined : found;
+  };
+}
+
+/** Where a mapping has words of its own for a role, they are always asked. */
+export const NEVER_KEPT: Kept = { name: 'never', is: () => false };
+
 /** An id that certainly names somebody (see isAnonymous). */
-export const isKeptCustomer: IsKept = (bytes, from, to) => {
+const isKeptCustomer: Kept['is'] = (bytes, from, to) => {
   if (mayHaveOuterBlank(bytes, from, to)) return false;
   const first = bytes[from] as number;
   if (first > ZERO && first <= 57) return true;
@@ -118,25 +148,26 @@ export const isKeptCustomer: IsKept = (bytes, from, to) => {
   return isDigitByte(bytes[to - 1] as number) || to - from > LONGEST_WORD_BYTES;
 };
 
-const isE164: IsKept = (bytes, from, to) => {
+const isE164: Kept['is'] = (bytes, from, to) => {
   const length = to - from;
   if (bytes[from] !== PLUS || length < 9 || length > 16 || bytes[from + 1] === FIVE) return false;
   for (let at = from + 1; at < from + 5; at++) if (bytes[at] === ZERO) return false;
   return isAllDigits(bytes, from + 1, to);
 };
 
+const isKeptNumber: Kept['is'] = (bytes, from, to) => {
+  if (isE164(bytes, from, to)) return true;
+  if (to - from < 3 || (bytes[from] === ZERO && bytes[from + 1] === ZERO)) return false;
+  return isAllDigits(bytes, from, to);
+};
+
 /** A telephone number that stays as it is: E.164, or where no country is known plain digits without 00 in front. */
-export function keptPhone(hasCountry: boolean): IsKept {
-  if (hasCountry) return isE164;
-  return (bytes, from, to) => {
-    if (isE164(bytes, from, to)) return true;
-    if (to - from < 3 || (bytes[from] === ZERO && bytes[from + 1] === ZERO)) return false;
-    return isAllDigits(bytes, from, to);
-  };
+export function keptPhone(hasCountry: boolean): Kept {
+  return hasCountry ? { name: 'e164', is: isE164 } : { name: 'number', is: isKeptNumber };
 }
 
 /** An e-mail address in small ASCII letters. */
-export const isKeptEmail: IsKept = (bytes, from, to) => {
+const isKeptEmail: Kept['is'] = (bytes, from, to) => {
   let found = -1;
   for (let at = from; at < to; at++) {
     const byte = bytes[at] as number;
@@ -145,3 +176,6 @@ export const isKeptEmail: IsKept = (bytes, from, to) => {
   }
   return found > from && found < to - 1;
 };
+
+export const KEPT_CUSTOMER: Kept = { name: 'customer', is: isKeptCustomer };
+export const KEPT_EMAIL: Kept = { name: 'email', is: isKeptEmail };

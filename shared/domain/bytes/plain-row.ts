@@ -1,6 +1,7 @@
 import { type RecordBlock, TEXT_SLOTS, type Utf8 } from '../importing/record-block.ts';
 import { HeldRemarks } from '../normalise/held-remarks.ts';
 import type { RowWork } from '../normalise/row-work.ts';
+import type { KernelOp } from './kernel-op.ts';
 
 /**
  * The row in hand of the fast reader: where its cells stand in the bytes of the block, and the place of the block it
@@ -54,5 +55,10 @@ export class PlainRow {
   }
 }
 
-/** Reads one thing of a row into its block. False = the careful way must read the row. */
-export type PlainStep = (row: PlainRow) => boolean;
+/** Reads one thing of a row into its block. */
+export type PlainStep = {
+  /** False = the careful way must read the row. */
+  readonly read: (row: PlainRow) => boolean;
+  /** The same for the kernel; null = it cannot do it. */
+  readonly op: KernelOp | null;
+};

@@ -19,7 +19,8 @@ import { isTotalWord, TOTAL_STARTS } from '../normalise/row-shape.ts';
 import { amountStep, extrasStep, secondsStep, textStep } from './amount-steps.ts';
 import type { ByteCutter } from './byte-cutter.ts';
 import { categoryStep, constantStep, NewWords, outcomeStep } from './category-steps.ts';
-import { identityStep, idStep, isKeptCustomer, isKeptEmail, keptPhone, keyStep } from './identity-steps.ts';
+import { identityStep, idStep, KEPT_CUSTOMER, KEPT_EMAIL, keptPhone, keyStep, NEVER_KEPT } from './identity-steps.ts';
+import type { KernelOp } from './kernel-op.ts';
 import { PlainRow, type PlainStep } from './plain-row.ts';
 import { timeStep } from './time-step.ts';
 
@@ -36,6 +37,18 @@ export type PlainRows = {
    * and the careful way (compileMapping) must read the row. Remarks are made only for rows that are kept.
    */
   readonly read: (cut: ByteCutter, block: RecordBlock, line: number, remark: Remark) => boolean;
+  /** The same for the kernel; null where a step is none for it. */
+  readonly forKernel: ForKernel | null;
+};
+
+/** What the kernel must know of a mapping (kernel/kernel-rows.ts). */
+export type ForKernel = {
+  readonly ops: readonly KernelOp[];
+  readonly isSuspect: Uint8Array;
+  readonly headerNameBytes: number;
+  readonly latest: number;
+  readonly shortAbandonSeconds: number;
+  readonly utf8: Utf8;
 };
 
 const DAY_MS = 86_400_000;
@@ -69,7 +82,8 @@ export function compilePlainRows(
   const fresh = new NewWords(context.numberOfWord);
   const steps = stepsFor(mapping, columns, context, fresh);
   if (steps === null) return null;
-  const mayBeOther = otherRowTest(header);
+  const isSuspect = suspectStarts(header);
+  const mayBeOther = otherRowTest(header, isSuspect);
   let state: PlainRow | null = null;
   return {
     read: (cut, block, line, remark) => {
@@ -93,11 +107,34 @@ export function compilePlainRows(
       row.remarks.release(line, remark);
       return true;
     },
+    forKernel: forKernel(mapping, header, steps, isSuspect, context),
+  };
+}
+
+function forKernel(
+  mapping: ImportMapping,
+  header: readonly string[],
+  steps: readonly PlainStep[],
+  isSuspect: Uint8Array,
+  { now, utf8 }: PlainRowsContext,
+): ForKernel | null {
+  const ops: KernelOp[] = [];
+  for (const { op } of steps) {
+    if (op === null) return null;
+    ops.push(op);
+  }
+  return {
+    ops,
+    isSuspect,
+    headerNameBytes: encoderOf(utf8)((header[0] ?? '').trim()).length,
+    latest: now + DAY_MS,
+    shortAbandonSeconds: mapping.shortAbandonSeconds,
+    utf8,
   };
 }
 
 function runSteps(steps: readonly PlainStep[], row: PlainRow): boolean {
-  for (let at = 0; at < steps.length; at++) if (!(steps[at] as PlainStep)(row)) return false;
+  for (let at = 0; at < steps.length; at++) if (!(steps[at] as PlainStep).read(row)) return false;
   return true;
 }
 
@@ -151,7 +188,6 @@ function outcomeSources(mapping: ImportMapping, columns: RoleColumns): Parameter
 
 function identitySteps(mapping: ImportMapping, columns: RoleColumns): readonly PlainStep[] {
   const identity = makeIdentityReader(mapping, columns);
-  const never = (): boolean => false;
   const steps: PlainStep[] = [];
   const [customer] = columns.of('customer_id');
   const [phone] = columns.of('phone');
@@ -160,15 +196,15 @@ function identitySteps(mapping: ImportMapping, columns: RoleColumns): readonly P
   const [caseId] = columns.of('case_id');
   const own = mapping.words;
   if (customer !== undefined) {
-    const isKept = own.customer_id === undefined ? isKeptCustomer : never;
+    const isKept = own.customer_id === undefined ? KEPT_CUSTOMER : NEVER_KEPT;
     steps.push(identityStep(customer, TEXT_SLOT.customerId, isKept, identity.customerId));
   }
   if (phone !== undefined) {
-    const isKept = own.phone === undefined ? keptPhone(hasCountry(mapping.country)) : never;
+    const isKept = own.phone === undefined ? keptPhone(hasCountry(mapping.country)) : NEVER_KEPT;
     steps.push(identityStep(phone, TEXT_SLOT.phone, isKept, identity.phone));
   }
   if (email !== undefined) {
-    steps.push(identityStep(email, TEXT_SLOT.email, own.email === undefined ? isKeptEmail : never, identity.email));
+    steps.push(identityStep(email, TEXT_SLOT.email, own.email === undefined ? KEPT_EMAIL : NEVER_KEPT, identity.email));
   }
   if (parent !== undefined) steps.push(idStep(parent, TEXT_SLOT.parentId));
   if (caseId !== undefined) steps.push(idStep(caseId, TEXT_SLOT.caseId));
@@ -182,15 +218,20 @@ const encoderOf =
     return bytes.slice(0, encode(text, bytes, 0));
   };
 
-/** A test for rows that may be no contact: a line of totals, or the header again. Most ids are told by their first byte. */
-function otherRowTest(header: readonly string[]): (row: PlainRow) => boolean {
-  const name = (header[0] ?? '').trim();
+/** By first byte: 1 = a row that begins so may be no contact. */
+function suspectStarts(header: readonly string[]): Uint8Array {
   const isSuspect = new Uint8Array(256).fill(1, 0x80).fill(1, 0, 33);
-  for (const code of [...TOTAL_STARTS, name.charCodeAt(0)]) {
+  for (const code of [...TOTAL_STARTS, (header[0] ?? '').trim().charCodeAt(0)]) {
     if (code >= 0x80) continue;
     isSuspect[code] = 1;
     isSuspect[String.fromCharCode(code).toUpperCase().charCodeAt(0)] = 1;
   }
+  return isSuspect;
+}
+
+/** A test for rows that may be no contact: a line of totals, or the header again. Most ids are told by their first byte. */
+function otherRowTest(header: readonly string[], isSuspect: Uint8Array): (row: PlainRow) => boolean {
+  const name = (header[0] ?? '').trim();
   return (row) => {
     const from = row.from[0] as number;
     if (from === row.to[0] || isSuspect[row.block.bytes[from] as number] === 0) return false;

@@ -2,7 +2,7 @@ import { NUMBER_SLOT, NUMBER_SLOTS, putText, TEXT_SLOT, TEXT_SLOTS } from '../im
 import { type IsoReading, readIsoBytes } from '../normalise/read-iso.ts';
 import type { TimesReader } from '../normalise/read-start-end.ts';
 import type { RoleColumns } from '../normalise/role-columns.ts';
-import { isZone, makeZoneClock } from '../normalise/zone-clock.ts';
+import { isZone, makeZoneClock, type ZoneClock } from '../normalise/zone-clock.ts';
 import type { PlainRow, PlainStep } from './plain-row.ts';
 
 const TIME_ROLES = [
@@ -30,9 +30,9 @@ export function timeStep(sources: TimeSources): PlainStep {
   const cells = TIME_ROLES.flatMap((role) => columns.of(role).map(({ index }) => index));
   const start = columns.of('started_at')[0]?.index ?? columns.of('started_date')[0]?.index ?? -1;
   const isSplit = columns.of('started_time').length > 0;
-  const readPlain = plainTimes(sources);
-  return (row) => {
-    if (readPlain?.(row) === true) return true;
+  const plain = plainTimes(sources);
+  const read = (row: PlainRow): boolean => {
+    if (plain?.read(row) === true) return true;
     for (const cell of cells) row.show(cell);
     readTimes.read(row.work);
     if (row.isTroubled()) return false;
@@ -44,6 +44,7 @@ export function timeStep(sources: TimeSources): PlainStep {
     if (callbackDueAt !== null) row.block.numbers[base + NUMBER_SLOT.callbackDueAt] = callbackDueAt;
     return true;
   };
+  return { read, op: plain?.op ?? null };
 }
 
 /** Null where times stand in columns that need more than a look at one cell. */
@@ -52,8 +53,9 @@ function plainTimes({ columns, zone, latest }: TimeSources): PlainStep | null {
   const end = columns.of('ended_at')[0]?.index ?? -1;
   const others = ['started_date', 'started_time', 'ended_date', 'ended_time', 'callback_due_at'] as const;
   if (start === undefined || others.some((role) => columns.of(role).length > 0)) return null;
-  const readInstant = plainInstants(zone);
-  return (row) => {
+  const clock = makeZoneClock(isZone(zone) ? zone : 'UTC');
+  const readInstant = plainInstants(clock);
+  const read = (row: PlainRow): boolean => {
     const startedAt = readInstant(row, start);
     if (Number.isNaN(startedAt) || startedAt > latest) return false;
     let endedAt = Number.NaN;
@@ -65,11 +67,11 @@ function plainTimes({ columns, zone, latest }: TimeSources): PlainStep | null {
     row.block.numbers[row.row * NUMBER_SLOTS + NUMBER_SLOT.endedAt] = endedAt;
     return true;
   };
+  return { read, op: { kind: 'times', start, end, steadyOffset: clock.steadyOffset } };
 }
 
 /** UTC ms of a cell in ISO 8601 with a time of day, on a day on which the clock does not change; NaN for any other. */
-function plainInstants(zone: string): (row: PlainRow, cell: number) => number {
-  const clock = makeZoneClock(isZone(zone) ? zone : 'UTC');
+function plainInstants(clock: ZoneClock): (row: PlainRow, cell: number) => number {
   const reading: IsoReading = { local: 0, offset: null, isDateOnly: false };
   return (row, cell) => {
     const from = row.from[cell] as number;

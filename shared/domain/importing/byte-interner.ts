@@ -8,6 +8,7 @@ import { BytesHash } from './text-hash.ts';
  * Most of its time goes into waiting for memory, so all that a look-up compares before the bytes lies in one slot of 16.
  */
 const FIRST_SLOTS = 256;
+const FIRST_TEXTS = 256;
 /** Slots are filled up to this share. */
 const FILL = 0.625;
 const FIRST_BYTES = 1 << 12;
@@ -19,20 +20,20 @@ export class ByteInterner {
   /** Number of texts. */
   count = 0;
   private readonly hash = new BytesHash();
-  private slots: Int32Array<ArrayBuffer>;
-  private mask: number;
+  private readonly expected: number;
+  private slots = new Int32Array(0);
+  private mask = -1;
   /** First byte of each text by its number; the next one begins where it ends. */
   private starts: Int32Array<ArrayBuffer>;
   private kept = new Uint8Array(FIRST_BYTES);
   private end = 0;
+  /** As long as each text comes behind the last one nothing is looked up, and no slot is filled: ids often come so. */
+  private isAscending = true;
 
   /** `expected` is how many texts may come; it only saves growing. */
   constructor(expected = 0) {
-    let slots = FIRST_SLOTS;
-    while (slots * FILL < expected) slots *= 2;
-    this.slots = new Int32Array(slots * SLOT);
-    this.mask = slots - 1;
-    this.starts = new Int32Array(slots * FILL + 2);
+    this.expected = expected;
+    this.starts = new Int32Array(Math.max(FIRST_TEXTS, expected + 2));
   }
 
   /** The number of the text in these bytes; a new one when it was not there. */
@@ -43,6 +44,10 @@ export class ByteInterner {
 
   /** The same where the first half of the hash (BytesHash) is known. */
   internHashed(bytes: Uint8Array, from: number, length: number, a: number): number {
+    if (this.isAscending) {
+      if (this.isBehindLast(bytes, from, length)) return this.keep(bytes, from, length);
+      this.fillSlots();
+    }
     const { slots, mask } = this;
     for (let slot = (a & mask) * SLOT; ; slot = (slot + SLOT) & (mask * SLOT + SLOT - 1)) {
       const code = slots[slot] as number;
@@ -67,27 +72,61 @@ export class ByteInterner {
     return true;
   }
 
+  /** Shorter texts come first, then by their bytes. */
+  private isBehindLast(bytes: Uint8Array, from: number, length: number): boolean {
+    if (this.count === 0) return true;
+    const begin = this.starts[this.count] as number;
+    const last = this.end - begin;
+    if (length !== last) return length > last;
+    const { kept } = this;
+    for (let at = 0; at < length; at++) {
+      const difference = (bytes[from + at] as number) - (kept[begin + at] as number);
+      if (difference !== 0) return difference > 0;
+    }
+    return false;
+  }
+
+  private fillSlots(): void {
+    this.isAscending = false;
+    this.makeSlots(Math.max(this.expected, this.count));
+    for (let code = 1; code <= this.count; code++) {
+      const begin = this.starts[code] as number;
+      const length = (this.starts[code + 1] as number) - begin;
+      this.hash.read(this.kept, begin, length);
+      place(this.slots, this.mask, code, this.hash.low, begin, length);
+    }
+  }
+
+  /** Room for so many texts. */
+  private makeSlots(texts: number): void {
+    let slots = FIRST_SLOTS;
+    while (slots * FILL < texts) slots *= 2;
+    this.slots = new Int32Array(slots * SLOT);
+    this.mask = slots - 1;
+  }
+
   private add(bytes: Uint8Array, from: number, length: number, a: number): number {
+    if (this.count + 1 > (this.mask + 1) * FILL) this.growSlots();
+    const code = this.keep(bytes, from, length);
+    place(this.slots, this.mask, code, a, this.starts[code] as number, length);
+    return code;
+  }
+
+  private keep(bytes: Uint8Array, from: number, length: number): number {
     const code = ++this.count;
-    if (code + 2 > this.starts.length) this.grow();
+    if (code + 2 > this.starts.length) this.starts = doubledIntegers(this.starts);
     while (this.end + length > this.kept.length) this.kept = doubled(this.kept);
     const { kept, end } = this;
     for (let at = 0; at < length; at++) kept[end + at] = bytes[from + at] as number;
     this.starts[code] = end;
     this.end = end + length;
     this.starts[code + 1] = this.end;
-    place(this.slots, this.mask, code, a, end, length);
     return code;
   }
 
-  private grow(): void {
+  private growSlots(): void {
     const before = this.slots;
-    const slots = (this.mask + 1) * 2;
-    const starts = new Int32Array(slots * FILL + 2);
-    starts.set(this.starts);
-    this.starts = starts;
-    this.slots = new Int32Array(slots * SLOT);
-    this.mask = slots - 1;
+    this.makeSlots((this.mask + 2) * FILL);
     for (let slot = 0; slot < before.length; slot += SLOT) {
       const code = before[slot] as number;
       if (code === 0) continue;
@@ -109,5 +148,11 @@ function place(slots: Int32Array, mask: number, code: number, a: number, begin: 
 function doubled(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const next = new Uint8Array(bytes.length * 2);
   next.set(bytes);
+  return next;
+}
+
+function doubledIntegers(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const next = new Int32Array(numbers.length * 2);
+  next.set(numbers);
   return next;
 }

@@ -26,6 +26,8 @@ export type RecordBlock = {
   readonly contentHashes: Float64Array;
   /** Where the texts stand; replaced by a larger one when it is full. */
   bytes: Uint8Array;
+  /** Where they stand again after a reset, because somebody looks for them there; null = where they stood last. */
+  readonly home: Uint8Array | null;
   /** First free byte. */
   end: number;
 };
@@ -89,6 +91,7 @@ export function createBlock(): RecordBlock {
     idHashes: new Int32Array(shared(ID_SLOTS * 2 * 4)),
     contentHashes: new Float64Array(shared(8)),
     bytes: new Uint8Array(new SharedArrayBuffer(FIRST_BYTES)),
+    home: null,
     end: 0,
   };
   resetBlock(block);
@@ -104,6 +107,7 @@ export function resetBlock(block: RecordBlock): void {
   block.extraHashes.fill(0, 0, count * 2);
   block.count = 0;
   block.end = 0;
+  if (block.home !== null) block.bytes = block.home;
 }
 
 /** Makes the places of one record blank again, after a try that came to nothing. */

@@ -59,4 +59,5 @@ export type NormaliseResult =
   | { readonly record: NormalisedRecord; readonly rejection: null }
   | { readonly record: null; readonly rejection: Rejection };
 
-export type Remark = (code: WarningCode, line: number, field: string, value: string) => void;
+/** `times` is how often it is made; 1 where it is left out. */
+export type Remark = (code: WarningCode, line: number, field: string, value: string, times?: number) => void;

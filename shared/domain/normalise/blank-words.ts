@@ -204,6 +204,13 @@ const startsOf = (words: Iterable<string>): ReadonlySet<number> =>
 const BLANK_STARTS = startsOf(BLANK);
 const NO_AGENT_STARTS = startsOf([...BLANK, ...NO_AGENT]);
 
+/** By first byte of UTF-8: 1 = a text may be one of these words. */
+export function blankStartBytes(): Uint8Array {
+  const starts = new Uint8Array(256).fill(1, 0x80);
+  for (const code of BLANK_STARTS) if (code < 0x80) starts[code] = 1;
+  return starts;
+}
+
 /** `n/a`, `null`, `-`, `无` and their like. Expects a trimmed text; '' counts as blank. */
 export function isBlankWord(text: string): boolean {
   if (text === '') return true;

@@ -9,6 +9,8 @@ export type ZoneClock = {
   /** UTC ms of a wall-clock time given as ms since 1970 on that clock. `shift` tells what happened in this call. */
   readonly toUtc: (localMs: number) => number;
   readonly shift: () => 'none' | 'gap' | 'overlap';
+  /** ms from UTC on a local day (days since 1970), NaN when the clock changes on it or on a neighbour. */
+  readonly steadyOffset: (day: number) => number;
 };
 
 /** True for a zone name that this system knows. */
@@ -52,7 +54,6 @@ export function makeZoneClock(zone: string): ZoneClock {
   let lastOffset = Number.NaN;
   let shift: 'none' | 'gap' | 'overlap' = 'none';
 
-  /** The one offset of a local day, or NaN when the clock changes on it or on a neighbour. */
   const steadyOffset = (day: number): number => {
     const known = offsetOfDay.get(day);
     if (known !== undefined) return known;
@@ -88,5 +89,6 @@ export function makeZoneClock(zone: string): ZoneClock {
       return Number.isNaN(lastOffset) ? nearChange(localMs) : localMs - lastOffset;
     },
     shift: () => shift,
+    steadyOffset,
   };
 }

@@ -37,6 +37,24 @@ test('grows past its first room, with and without knowing how many come', () => 
   expectLikeMap(['a'.repeat(30_000), 'b'.repeat(30_000), 'a'.repeat(30_000), '']);
 });
 
+test('texts that come in order are not looked up until one does not (property)', () => {
+  const id = fc.integer({ min: 0, max: 400 });
+  fc.assert(
+    fc.property(fc.uniqueArray(id, { minLength: 1, maxLength: 60 }), fc.array(id, { maxLength: 60 }), (first, then) => {
+      const interner = new ByteInterner();
+      const map = new Map<string, number>();
+      for (const number of [...first.toSorted((a, b) => a - b), ...then]) {
+        const text = `C${number}`;
+        const known = map.get(text) ?? map.size + 1;
+        map.set(text, known);
+        expect(interner.intern(Buffer.from(text), 0, text.length)).toBe(known);
+      }
+      expect(interner.count).toBe(map.size);
+      for (const [text, code] of map) expect(Buffer.from(interner.bytesOf(code)).toString()).toBe(text);
+    }),
+  );
+});
+
 test('texts that differ only in order, length or case are different', () => {
   expectLikeMap(['ab', 'ba', 'a', 'aa', 'aaa', 'A', '', ' ', '\0', '\0\0']);
 });

@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openSinkInThread } from '../../../electron/engine/services/stage-sinks.ts';
+import { openSinkInThread, sinkFor } from '../../../electron/engine/services/stage-sinks.ts';
 import { createProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { openDatabase } from '../../../electron/engine/store/sqlite.ts';
-import { createStage } from '../../../electron/engine/store/staging/stage.ts';
+import { createStage, type OpenSink } from '../../../electron/engine/store/staging/stage.ts';
 import { stagePathOf } from '../../../electron/engine/store/staging/stage-paths.ts';
 import { compileMapping } from '../../../shared/domain/normalise/compile-mapping.ts';
 import { canonicalMappingOf } from '../../helpers/import-csv.ts';
@@ -56,6 +56,68 @@ const EXPECTED = Array.from({ length: ROWS }, (_, at) => `C${at}`);
 test('a stage is written in a thread of its own', async () => {
   expect(await stageThrough(THREAD)).toEqual(EXPECTED);
 });
+
+const WIDE = [
+  'contact_id',
+  'parent_id',
+  'customer_id',
+  'phone',
+  'started_at',
+  'ended_at',
+  'wait_s',
+  'csat',
+  'notes',
+  'transcript',
+  'Own',
+];
+
+/** Values of every width, and texts around what fits into a page. */
+function wideCells(at: number): string[] {
+  const long = [0, 1, 50, 57, 58, 120, 3900, 4000, 4039, 4061, 4062, 9000][at % 12] ?? 0;
+  const wait = ['', '0', '1', '127', '128', '32768', '8388608', '-3'][at % 8] ?? '';
+  return [
+    `C${at % 997}`,
+    at % 13 === 0 ? `C${(at + 1) % 997}` : '',
+    `K${at % 50}`,
+    at % 3 === 0 ? '' : `+4915${10_000_000 + (at % 90)}`,
+    `2026-01-${String(1 + (at % 28)).padStart(2, '0')}T00:00:${String(at % 60).padStart(2, '0')}${at % 7 === 0 ? '.25' : ''}Z`,
+    at % 5 === 0 ? '' : '2026-02-01T00:00:00Z',
+    wait,
+    ['', '4.5', '1e300', '-0', '140737488355328', '3'][at % 6] ?? '',
+    at % 4 === 0 ? '' : `${'客'.repeat(long / 3)}${at}`,
+    at % 11 === 0 ? 'x'.repeat(long * 2) : '',
+    at % 6 === 0 ? `say "${'o'.repeat(long)}"` : '',
+  ];
+}
+
+async function stageWide(open: OpenSink): Promise<unknown> {
+  const mapping = canonicalMappingOf(WIDE);
+  const normalise = compileMapping(mapping, WIDE, { hash: String });
+  const stage = await createStage(file, mapping, 12_000, open);
+  for (let at = 0; at < 12_000; at++) {
+    const raw = { line: at + 2, byteOffset: 0, cells: wideCells(at), raw: '', defect: null };
+    const { record } = normalise(raw, () => undefined);
+    if (record === null) continue;
+    if (stage.isFull()) await stage.flush();
+    stage.add(record);
+  }
+  const { counts } = await stage.finish();
+  const db = openDatabase(stagePathOf(file.path, stage.id));
+  try {
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    const tables = ['contact_record', 'contact_text', 'contact_extra', 'derived_contact', 'derived_column'];
+    return { counts, rows: tables.map((table) => db.prepare(`SELECT * FROM ${table}`).raw().all()) };
+  } finally {
+    db.close();
+    await stage.discard();
+  }
+}
+
+test('the kernel of the thread writes the very rows that are written without it', async () => {
+  const withKernel = await stageWide(openSinkInThread(THREAD));
+  const without = await stageWide(sinkFor(0));
+  expect(withKernel).toEqual(without);
+}, 60_000);
 
 test('where the thread cannot start it is written here, with everything that was handed over until then', async () => {
   const broken = join(folder, 'broken.mjs');

@@ -124,6 +124,88 @@ test('the page at 1 GiB, by whose bytes SQLite locks, holds nothing: in the midd
   }
 }, 120_000);
 
+/** A table of texts with an index of (source, text) over it, made as the rows come. */
+function writeIndexed(path: string, texts: readonly string[], pageSize: number): void {
+  const file = createTableFile(path, pageSize);
+  const table = file.table('CREATE TABLE t (id INTEGER PRIMARY KEY, source INTEGER, a TEXT, gone INTEGER)', 't');
+  const index = file.index('CREATE INDEX t_current ON t (source, a) WHERE gone IS NULL', 't_current', 't');
+  const empty = file.index('CREATE INDEX t_gone ON t (gone) WHERE gone IS NOT NULL', 't_gone', 't');
+  let last: string | null = null;
+  texts.forEach((text, at) => {
+    table.row.start();
+    table.row.addNull();
+    table.row.addInteger(1);
+    table.row.addText(text);
+    table.row.addNull();
+    table.append(at + 1);
+    if (last !== null && Buffer.compare(Buffer.from(last), Buffer.from(text)) >= 0) index.giveUp();
+    last = text;
+    index.row.start();
+    index.row.addInteger(1);
+    index.row.addText(text);
+    index.row.addInteger(at + 1);
+    index.append();
+  });
+  expect(empty.isOpen()).toBe(true);
+  file.finish();
+}
+
+function expectIndexed(texts: readonly string[], pageSize: number, hasIndex: boolean): void {
+  const path = join(folder, `i-${Math.random()}.db`);
+  writeIndexed(path, texts, pageSize);
+  const db = openDatabase(path);
+  try {
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    const indexes = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'index' ORDER BY name").pluck().all();
+    expect(indexes).toEqual(hasIndex ? ['t_current', 't_gone'] : ['t_gone']);
+    if (!hasIndex) db.exec('CREATE INDEX t_current ON t (source, a) WHERE gone IS NULL');
+    const by = db.prepare('SELECT id FROM t INDEXED BY t_current WHERE source = 1 AND gone IS NULL ORDER BY a').pluck();
+    const order = texts.map((text, at) => ({ text: Buffer.from(text), id: at + 1 }));
+    order.sort((a, b) => Buffer.compare(a.text, b.text) || a.id - b.id);
+    expect(by.all()).toEqual(order.map(({ id }) => id));
+    db.exec("DELETE FROM t WHERE id % 3 = 0; INSERT INTO t (source, a) SELECT 1, a || 'x' FROM t LIMIT 500");
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+  } finally {
+    db.close();
+    rmSync(path);
+  }
+}
+
+test('an index whose entries come in order is one that SQLite keeps, of any size', () => {
+  const ids = (count: number): string[] => Array.from({ length: count }, (_, at) => `C${1_000_000 + at * 7}`);
+  for (const count of [0, 1, 2, 19, 20, 21, 22, 23, 24, 25, 26, 400, 401, 402, 403, 404, 405, 406, 9000]) {
+    expectIndexed(ids(count), 512, true);
+  }
+  expectIndexed(ids(60_000), 4096, true);
+  expectIndexed(
+    ids(2000).map((id) => `${id}${'é'.repeat(Number(id.slice(1)) % 40)}`),
+    1024,
+    true,
+  );
+});
+
+test('an index whose entries do not come in order is given up, and its pages are free', () => {
+  const ids = Array.from({ length: 5000 }, (_, at) => `C${1_000_000 + at}`);
+  expectIndexed([...ids, 'A'], 512, false);
+  expectIndexed([...ids.slice(0, 3000), 'x'.repeat(300)], 512, false);
+  expectIndexed(['B', 'A'], 4096, false);
+  expectIndexed(['A', 'A'], 4096, false);
+});
+
+test('an index of any texts in order (property)', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.string({ maxLength: 30 }), { maxLength: 300 }), (texts) => {
+      const clean = [...new Set(texts.map((text) => text.replaceAll('\0', '')))].filter((text) => text.isWellFormed());
+      expectIndexed(
+        clean.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))),
+        512,
+        true,
+      );
+    }),
+    { numRuns: 40 },
+  );
+});
+
 test('row ids must rise', () => {
   const path = join(folder, 'x.db');
   expect(() =>

@@ -30,7 +30,7 @@ export function stageMended(
   const setup = stageSetup(file, path, mapping, BLOCK_RECORDS);
   // Never the image: contacts of other batches may be there, and the image is made again after a mend.
   const start = { ...setup.start, batchId: batch, isProjectEmpty: false };
-  const writer = new StageWriter({ ...setup, start });
+  const writer = new StageWriter({ ...setup, start }, null);
   const categories = createCategoryNumbers(setup.knownValues, start.firstValueId);
   const sealer = new RecordSealer();
   sealer.addWords(setup.knownValues);

@@ -77,7 +77,8 @@ function takeOver(db: Database, file: ProjectFile, note: StageNote, clock: Commi
     .pluck()
     .all();
   for (const name of ofStage) db.exec(`DROP TABLE main."${String(name)}"`);
-  for (const { type, sql } of objects) if (type !== 'table') db.exec(sql);
+  const made: readonly unknown[] = db.prepare(`SELECT name FROM main.sqlite_schema WHERE type = 'index'`).pluck().all();
+  for (const { type, name, sql } of objects) if (type !== 'table' && !made.includes(name)) db.exec(sql);
   stampColumns(promoted);
   for (const pragma of ['application_id', 'user_version']) {
     db.pragma(`main.${pragma} = ${Number(db.pragma(`project.${pragma}`, { simple: true }))}`);

@@ -1,3 +1,8 @@
+import {
+  KERNEL_TABLES,
+  type KernelTable,
+  type WriteKernel,
+} from '../../../../shared/domain/bytes/kernel/write-kernel.ts';
 import { TEXT_FIELDS } from '../../../../shared/domain/contact/fields.ts';
 import {
   NUMBER_SLOT,
@@ -10,20 +15,50 @@ import {
 import type { RecordEncoder } from './record-encoder.ts';
 import type { StageStart } from './stage-start.ts';
 import type { StageTables } from './stage-tables.ts';
+import type { AppendTable } from './table-file.ts';
 
-/** Writes one packed record as a row of contact_record, and of contact_text and contact_extra where it has them. */
+/** Writes packed records as rows of contact_record, and of contact_text and contact_extra where they have them. */
 export class RowWriter {
   private readonly start: StageStart;
   private readonly tables: StageTables;
+  private readonly kernel: WriteKernel | null;
 
-  constructor(start: StageStart, tables: StageTables) {
+  constructor(start: StageStart, tables: StageTables, kernel: WriteKernel | null) {
     this.start = start;
     this.tables = tables;
+    this.kernel = kernel;
+  }
+
+  /** The places of a block that become rows, from `firstRow` on. */
+  write(records: RecordBlock, kept: Int32Array, firstRow: number): void {
+    const firstId = this.start.firstRecordId + firstRow;
+    const { kernel } = this;
+    if (kernel?.enter(records, kept, firstId) !== true) {
+      kept.forEach((at, row) => {
+        this.writeRecord(firstId + row, records, at);
+        this.writeTexts(firstId + row, records, at);
+        this.writeExtra(firstId + row, records, at);
+      });
+      return;
+    }
+    const { tables } = this;
+    const fill = (table: AppendTable, which: KernelTable, long: (id: number, at: number) => void): void => {
+      kernel.start();
+      table.appendFrom({
+        fill: (leaf) => kernel.fill(which, leaf),
+        appendLong: () => {
+          const row = kernel.passLong();
+          long(firstId + row, kept[row] as number);
+        },
+      });
+    };
+    fill(tables.records, KERNEL_TABLES.records, (id, at) => this.writeRecord(id, records, at));
+    fill(tables.texts, KERNEL_TABLES.texts, (id, at) => this.writeTexts(id, records, at));
+    fill(tables.extras, KERNEL_TABLES.extras, (id, at) => this.writeExtra(id, records, at));
   }
 
   /** The columns of contact_record in their order; a test compares it with the schema. */
-  write(row: number, hash: number, records: RecordBlock, at: number): void {
-    const id = this.start.firstRecordId + row;
+  private writeRecord(id: number, records: RecordBlock, at: number): void {
     const into = this.tables.records.row;
     const { numbers, words } = records;
     into.start();
@@ -32,7 +67,7 @@ export class RowWriter {
     into.addInteger(this.start.sourceId);
     into.addInteger(records.lines[at] as number);
     addText(into, records, at, TEXT_SLOT.key);
-    into.addInteger(hash);
+    into.addInteger(records.contentHashes[at] as number);
     into.addNull(); // superseded_by
     addText(into, records, at, TEXT_SLOT.parentId);
     addText(into, records, at, TEXT_SLOT.caseId);
@@ -51,7 +86,6 @@ export class RowWriter {
     }
     for (let slot = NUMBER_SLOT.seconds; slot < NUMBER_SLOTS; slot++) addNumber(into, numbers[base + slot] as number);
     this.tables.records.append(id);
-    this.writeTexts(id, records, at);
   }
 
   private writeTexts(id: number, records: RecordBlock, at: number): void {
@@ -69,6 +103,10 @@ export class RowWriter {
       }
       texts.append(id);
     }
+  }
+
+  private writeExtra(id: number, records: RecordBlock, at: number): void {
+    const { lengths } = records;
     if ((lengths[at * TEXT_SLOTS + TEXT_SLOT.extra] as number) < 0) return;
     const { extras } = this.tables;
     extras.row.start();

@@ -1,3 +1,4 @@
+import type { RowKernel } from '../../../../shared/domain/bytes/kernel/row-kernel.ts';
 import type { RecordBlock } from '../../../../shared/domain/importing/record-block.ts';
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
 import type { KnownValue, StageStart } from './stage-start.ts';
@@ -11,12 +12,17 @@ export const STAGED_TABLES = [
   'derived_column',
 ] as const;
 
+/** Indexes of these tables that a stage makes as it goes, where it may become the project. */
+export const STAGED_INDEXES = ['contact_current', 'contact_superseded', 'derived_contact_leg'] as const;
+
 /** Everything that writing a stage needs to know; plain values, so that it can happen in another thread. */
 export type StageSetup = {
   readonly path: string;
   readonly pageSize: number;
   /** CREATE TABLE text of the project, by table. */
   readonly tableSql: Readonly<Record<(typeof STAGED_TABLES)[number], string>>;
+  /** CREATE INDEX text of the project. */
+  readonly indexSql: Readonly<Record<(typeof STAGED_INDEXES)[number], string>>;
   readonly start: StageStart;
   readonly source: string;
   readonly rowsAreLegs: boolean;
@@ -45,6 +51,8 @@ export type StageSummary = {
 
 /** Where normalised records go, in file order. */
 export type StageSink = {
+  /** What can fill its blocks faster than others; null where there is none. */
+  readonly kernel: RowKernel | null;
   /** An empty block to fill. Wait for it before the next; a block that was added must not be touched any more. */
   block(): Promise<RecordBlock>;
   /** `added` are the category texts that come up in these records for the first time. */

@@ -53,10 +53,10 @@ export function readStageStart(file: ProjectFile, source: string): StageStart {
 export const readKnownValues = (file: ProjectFile): readonly KnownValue[] =>
   file.db.prepare<[], KnownValue>('SELECT id, field, value FROM contact_value ORDER BY id').all();
 
-/** The project's own CREATE TABLE text: a stage with the very same tables can be copied page by page. */
-export function tableSql(file: ProjectFile, table: string): string {
-  const sql = file.db.prepare(`SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?`).pluck().get(table);
-  return String(must(sql, `every project has the table ${table}`));
+/** The project's own CREATE text: a stage with the very same tables can be copied page by page. */
+export function schemaSql(file: ProjectFile, name: string): string {
+  const sql = file.db.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').pluck().get(name);
+  return String(must(sql, `every project has ${name}`));
 }
 
 export const pageSizeOf = (file: ProjectFile): number => Number(file.db.pragma('page_size', { simple: true }));

@@ -1,4 +1,10 @@
-import type { StageSetup } from './stage-sink.ts';
+import {
+  KERNEL_TABLES,
+  type KernelTable,
+  type WriteKernel,
+} from '../../../../shared/domain/bytes/kernel/write-kernel.ts';
+import type { AppendIndex } from './index-appender.ts';
+import type { STAGED_INDEXES, StageSetup } from './stage-sink.ts';
 import { type AppendTable, createTableFile, type TableFile } from './table-file.ts';
 
 /** The tables of a stage. The contact tables are those of the project, so that a commit can copy them as they are. */
@@ -11,6 +17,8 @@ export type StageTables = {
   readonly values: AppendTable;
   readonly derived: AppendTable;
   readonly columns: AppendTable;
+  /** Null where the stage can only be copied: the project has indexes of its own. */
+  readonly indexes: Readonly<Record<(typeof STAGED_INDEXES)[number], AppendIndex>> | null;
 };
 
 /** Small tables that SQL fills after the big ones are written. */
@@ -21,14 +29,16 @@ const LATER_TABLES: Readonly<Record<string, string>> = {
   stage_note: 'CREATE TABLE stage_note (id INTEGER PRIMARY KEY, json TEXT NOT NULL)',
 };
 
-export function createStageTables({ path, pageSize, tableSql }: StageSetup): StageTables {
+export function createStageTables(setup: StageSetup, kernel: WriteKernel | null): StageTables {
+  const { path, pageSize, tableSql, indexSql, start } = setup;
   const file = createTableFile(path, pageSize);
-  const like = (name: keyof StageSetup['tableSql']): AppendTable => file.table(tableSql[name], name);
+  const like = (name: keyof StageSetup['tableSql'], filled?: KernelTable): AppendTable =>
+    file.table(tableSql[name], name, filled === undefined ? undefined : kernel?.leaf(filled, pageSize));
   const stage: StageTables = {
     file,
-    records: like('contact_record'),
-    texts: like('contact_text'),
-    extras: like('contact_extra'),
+    records: like('contact_record', KERNEL_TABLES.records),
+    texts: like('contact_text', KERNEL_TABLES.texts),
+    extras: like('contact_extra', KERNEL_TABLES.extras),
     derived: like('derived_contact'),
     rejects: file.table(
       `CREATE TABLE stage_reject (
@@ -41,6 +51,13 @@ export function createStageTables({ path, pageSize, tableSql }: StageSetup): Sta
       'stage_value',
     ),
     columns: like('derived_column'),
+    indexes: start.isProjectEmpty
+      ? {
+          contact_current: file.index(indexSql.contact_current, 'contact_current', 'contact_record'),
+          contact_superseded: file.index(indexSql.contact_superseded, 'contact_superseded', 'contact_record'),
+          derived_contact_leg: file.index(indexSql.derived_contact_leg, 'derived_contact_leg', 'derived_contact'),
+        }
+      : null,
   };
   for (const [name, sql] of Object.entries(LATER_TABLES)) file.table(sql, name);
   return stage;

@@ -1,3 +1,4 @@
+import type { WriteKernel } from '../../../../shared/domain/bytes/kernel/write-kernel.ts';
 import type { GrowingIntegers } from '../../../../shared/domain/columns/growing-column.ts';
 import { RecordCollector } from '../../../../shared/domain/columns/record-collector.ts';
 import { ByteInterner } from '../../../../shared/domain/importing/byte-interner.ts';
@@ -12,6 +13,7 @@ import {
   WORD_SLOTS,
 } from '../../../../shared/domain/importing/record-block.ts';
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
+import { CurrentIndex } from './current-index.ts';
 import { InFileVersions } from './in-file-versions.ts';
 import { RowWriter } from './row-writer.ts';
 import type { StageSetup, StageSummary } from './stage-sink.ts';
@@ -41,6 +43,7 @@ export class StageWriter {
   readonly versions = new InFileVersions();
   readonly collector: RecordCollector;
   private readonly rowWriter: RowWriter;
+  private readonly current: CurrentIndex | null;
   private readonly addedWords: KnownValue[] = [];
   private others = 0;
   private readonly otherExamples: { readonly line: number; readonly key: string }[] = [];
@@ -49,14 +52,17 @@ export class StageWriter {
   /** Places in the block at hand that became rows. */
   private readonly kept = new Int32Array(BLOCK_RECORDS);
 
-  constructor(setup: StageSetup) {
+  constructor(setup: StageSetup, kernel: WriteKernel | null) {
     this.setup = setup;
-    this.tables = createStageTables(setup);
+    kernel?.open({ batch: setup.start.batchId, source: setup.start.sourceId, pageBytes: setup.pageSize });
+    this.tables = createStageTables(setup, kernel);
     const expected = Math.min(Math.ceil(setup.expectedRows * 1.1), MOST_EXPECTED);
     this.keys = new ByteInterner(expected);
     this.collector = new RecordCollector(expected);
     this.words.add(setup.knownValues);
-    this.rowWriter = new RowWriter(setup.start, this.tables);
+    const { indexes } = this.tables;
+    this.current = indexes === null ? null : new CurrentIndex(indexes.contact_current, setup.start.sourceId);
+    this.rowWriter = new RowWriter(setup.start, this.tables, kernel);
   }
 
   add(records: RecordBlock, added: readonly KnownValue[]): void {
@@ -65,6 +71,9 @@ export class StageWriter {
     this.intern(records);
     const first = this.rows;
     for (let at = 0; at < records.count; at++) this.addRecord(records, at, first);
+    const kept = this.kept.subarray(0, this.rows - first);
+    this.rowWriter.write(records, kept, first);
+    this.current?.add(records, kept, this.setup.start.firstRecordId + first);
     if (this.setup.start.isProjectEmpty) this.collectBlock(records, first);
   }
 
@@ -116,7 +125,6 @@ export class StageWriter {
     this.kept[row - firstOfBlock] = at;
     versions.add(key, row, hash, before);
     this.collectIds(row, at, records.numbers[at * NUMBER_SLOTS + NUMBER_SLOT.startedAt] as number);
-    this.rowWriter.write(row, hash, records, at);
     if (before >= 0) this.lookForOther(before, row, records.lines[at] as number, key);
   }
 
@@ -142,18 +150,14 @@ export class StageWriter {
 
   private collectIds(row: number, at: number, startedAt: number): void {
     const { collector } = this;
-    const set = (column: GrowingIntegers, slot: number): void => {
-      const code = this.code(slot, at);
-      if (code !== 0) column.set(row, code);
-    };
     if (!Number.isNaN(startedAt)) collector.startedAt.set(row, startedAt);
-    set(collector.customerId, TEXT_SLOT.customerId);
-    set(collector.key, TEXT_SLOT.key);
-    set(collector.parentKey, TEXT_SLOT.parentId);
+    setId(collector.customerId, row, this.code(TEXT_SLOT.customerId, at));
+    setId(collector.key, row, this.code(TEXT_SLOT.key, at));
+    setId(collector.parentKey, row, this.code(TEXT_SLOT.parentId, at));
     if (!this.setup.start.isProjectEmpty) return;
-    set(collector.phone, TEXT_SLOT.phone);
-    set(collector.email, TEXT_SLOT.email);
-    set(collector.caseId, TEXT_SLOT.caseId);
+    setId(collector.phone, row, this.code(TEXT_SLOT.phone, at));
+    setId(collector.email, row, this.code(TEXT_SLOT.email, at));
+    setId(collector.caseId, row, this.code(TEXT_SLOT.caseId, at));
   }
 
   /** Everything else for the image of contacts, a column at a time. */
@@ -199,4 +203,8 @@ export class StageWriter {
     }
     return [...missing].map(([key, records]) => [this.keyText(key), records]);
   }
+}
+
+function setId(column: GrowingIntegers, row: number, id: number): void {
+  if (id !== 0) column.set(row, id);
 }

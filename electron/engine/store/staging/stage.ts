@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import type { RowKernel } from '../../../../shared/domain/bytes/kernel/row-kernel.ts';
 import type { ImportMapping } from '../../../../shared/domain/importing/mapping.ts';
 import type { NormalisedRecord } from '../../../../shared/domain/importing/record.ts';
 import {
@@ -15,12 +16,13 @@ import { createCategoryNumbers } from './category-numbers.ts';
 import { type Compared, compareStage, countKnownIds, writeStageNote } from './compare-stage.ts';
 import { assertAccounting, type StageNote } from './stage-note.ts';
 import { discardAllStages, newStageId, stagePathOf } from './stage-paths.ts';
-import type { StageSetup, StageSink, StageSummary } from './stage-sink.ts';
-import { pageSizeOf, readKnownValues, readStageStart, tableSql } from './stage-start.ts';
+import { STAGED_INDEXES, STAGED_TABLES, type StageSetup, type StageSink, type StageSummary } from './stage-sink.ts';
+import { pageSizeOf, readKnownValues, readStageStart, schemaSql } from './stage-start.ts';
 
 /** An import on its way: records and rejects in file order, then finish, then note; or discard at any time. */
 export type Stage = {
   readonly id: string;
+  readonly kernel: RowKernel | null;
   readonly numberOfWord: NumberOfWord;
   /** The block that is being filled; after a flush it is another one. */
   block(): RecordBlock;
@@ -63,13 +65,8 @@ export function stageSetup(
   return {
     path,
     pageSize: pageSizeOf(file),
-    tableSql: {
-      contact_record: tableSql(file, 'contact_record'),
-      contact_text: tableSql(file, 'contact_text'),
-      contact_extra: tableSql(file, 'contact_extra'),
-      derived_contact: tableSql(file, 'derived_contact'),
-      derived_column: tableSql(file, 'derived_column'),
-    },
+    tableSql: sqlOf(file, STAGED_TABLES),
+    indexSql: sqlOf(file, STAGED_INDEXES),
     start: readStageStart(file, mapping.source),
     source: mapping.source,
     rowsAreLegs: mapping.rowsAreLegs,
@@ -77,6 +74,9 @@ export function stageSetup(
     expectedRows,
   };
 }
+
+const sqlOf = <N extends string>(file: ProjectFile, names: readonly N[]): Readonly<Record<N, string>> =>
+  Object.fromEntries(names.map((name) => [name, schemaSql(file, name)])) as Record<N, string>;
 
 export async function createStage(
   file: ProjectFile,
@@ -92,7 +92,9 @@ export async function createStage(
   const sink = open(setup);
   const categories = createCategoryNumbers(setup.knownValues, start.firstValueId);
   const sealer = new RecordSealer();
+  const { kernel } = sink;
   sealer.addWords(setup.knownValues);
+  kernel?.addWords(setup.knownValues);
   let block = await sink.block();
   let rejections: Rejection[] = [];
   let isOpen = true;
@@ -104,12 +106,14 @@ export async function createStage(
     if (block.count === 0) return;
     const added = categories.takeAdded();
     sealer.addWords(added);
-    sealer.seal(block);
+    kernel?.addWords(added);
+    if (kernel?.seal(block) !== true) sealer.seal(block);
     sink.add(block, added);
     block = await sink.block();
   };
   return {
     id,
+    kernel,
     numberOfWord: categories.idOf,
     block: () => block,
     isFull: () => block.count === BLOCK_RECORDS,

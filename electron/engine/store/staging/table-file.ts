@@ -1,5 +1,6 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { must } from '../../../../shared/domain/must.ts';
+import { type AppendIndex, IndexAppender } from './index-appender.ts';
+import { INTERIOR_HEADER, LEAF_HEADER, PageSink, writePageHeader } from './page-sink.ts';
 import { createRecordEncoder, putVarint, type RecordEncoder, varintSize } from './record-encoder.ts';
 
 /**
@@ -16,89 +17,51 @@ export type AppendTable = {
   readonly row: RecordEncoder;
   /** Ends the row that was added to `row`. */
   append(rowId: number): void;
+  /** Lets somebody put rows into the leaf who shares its memory; see `leafOf` of createTableFile. */
+  appendFrom(filler: LeafFiller): void;
   rows(): number;
 };
 
+/** What became of a leaf; `cells` and `contentStart` are in and out. */
+export type FilledLeaf = {
+  cells: number;
+  contentStart: number;
+  /** Rows that were put into it; row id of the last of them. */
+  rows: number;
+  lastRowId: number;
+  /** `long`: the next row does not fit into any leaf. */
+  stop: 'done' | 'full' | 'long';
+};
+
+export type LeafFiller = {
+  readonly fill: (leaf: FilledLeaf) => void;
+  /** Appends the row that is too long by `row` and `append`. */
+  readonly appendLong: () => void;
+};
+
 export type TableFile = {
-  readonly table: (sql: string, name: string) => AppendTable;
+  /** `leaf` is memory of a page for the leaf at hand, where somebody else is to fill it. */
+  readonly table: (sql: string, name: string, leaf?: Uint8Array) => AppendTable;
+  /** An index of a table, by its CREATE INDEX text; it is left out when it was given up. */
+  readonly index: (sql: string, name: string, table: string) => AppendIndex;
   /** Writes what is left and page 1. The file is a SQLite database from here on. */
   readonly finish: () => void;
   /** Closes without finishing. */
   readonly abandon: () => void;
 };
 
-const FLUSH_BYTES = 1 << 20;
 const FIRST_PAGE_HEADER = 100;
 const LEAF = 0x0d;
 const INTERIOR = 0x05;
-const LEAF_HEADER = 8;
-const INTERIOR_HEADER = 12;
 
 type PageRef = { readonly page: number; readonly lastRowId: number };
-type Root = { readonly name: string; readonly sql: string; readonly root: number };
-
-/** SQLite locks a file by bytes at 1 GiB; the page that holds them never holds anything else (section 1.3 of the format). */
-const LOCK_BYTE = 0x4000_0000;
-
-/** Pages are numbered in the order in which they are written, so the file only grows at its end. */
-class PageSink {
-  readonly pageSize: number;
-  private readonly handle: number;
-  private readonly pending: Buffer;
-  private pendingBytes = 0;
-  private pages = 1;
-  private readonly lockPage: number;
-
-  constructor(path: string, pageSize: number) {
-    this.pageSize = pageSize;
-    this.lockPage = LOCK_BYTE / pageSize + 1;
-    this.handle = openSync(path, 'wx');
-    this.pending = Buffer.alloc(Math.max(FLUSH_BYTES, pageSize));
-    this.pendingBytes = pageSize; // page 1 is written at the end
-  }
-
-  /** Number of the page that the next write gets. */
-  next(): number {
-    return this.following(this.pages);
-  }
-
-  /** Number of the page that is written after this one. */
-  following(page: number): number {
-    return page + 1 === this.lockPage ? page + 2 : page + 1;
-  }
-
-  write(page: Buffer): number {
-    if (this.pages + 1 === this.lockPage) this.put(Buffer.alloc(this.pageSize));
-    return this.put(page);
-  }
-
-  private put(page: Buffer): number {
-    if (this.pendingBytes + this.pageSize > this.pending.length) this.flush();
-    page.copy(this.pending, this.pendingBytes);
-    this.pendingBytes += this.pageSize;
-    return ++this.pages;
-  }
-
-  finish(firstPage: Buffer): void {
-    this.flush();
-    writeSync(this.handle, firstPage, 0, this.pageSize, 0);
-    closeSync(this.handle);
-  }
-
-  abandon(): void {
-    closeSync(this.handle);
-  }
-
-  count(): number {
-    return this.pages;
-  }
-
-  private flush(): void {
-    let done = 0;
-    while (done < this.pendingBytes) done += writeSync(this.handle, this.pending, done, this.pendingBytes - done);
-    this.pendingBytes = 0;
-  }
-}
+type Root = {
+  readonly type: 'table' | 'index';
+  readonly name: string;
+  readonly table: string;
+  readonly sql: string;
+  readonly root: number;
+};
 
 class TableAppender {
   readonly row = createRecordEncoder();
@@ -110,9 +73,10 @@ class TableAppender {
   private lastRowId = Number.MIN_SAFE_INTEGER;
   private total = 0;
 
-  constructor(sink: PageSink) {
+  constructor(sink: PageSink, leaf: Uint8Array | undefined) {
     this.sink = sink;
-    this.leaf = Buffer.alloc(sink.pageSize);
+    this.leaf =
+      leaf === undefined ? Buffer.alloc(sink.pageSize) : Buffer.from(leaf.buffer, leaf.byteOffset, leaf.length);
     this.contentStart = sink.pageSize;
   }
 
@@ -139,6 +103,21 @@ class TableAppender {
     this.total++;
   }
 
+  appendFrom({ fill, appendLong }: LeafFiller): void {
+    const leaf: FilledLeaf = { cells: 0, contentStart: 0, rows: 0, lastRowId: 0, stop: 'done' };
+    do {
+      leaf.cells = this.cells;
+      leaf.contentStart = this.contentStart;
+      fill(leaf);
+      this.cells = leaf.cells;
+      this.contentStart = leaf.contentStart;
+      if (leaf.rows > 0) this.lastRowId = leaf.lastRowId;
+      this.total += leaf.rows;
+      if (leaf.stop === 'full') this.flushLeaf();
+      else if (leaf.stop === 'long') appendLong();
+    } while (leaf.stop !== 'done');
+  }
+
   /** A record that does not fit: its beginning stays in the leaf, the rest goes into a chain of overflow pages. */
   private spill(place: number, payload: number, local: number): void {
     const { pageSize } = this.sink;
@@ -159,8 +138,9 @@ class TableAppender {
   private flushLeaf(): void {
     const { leaf } = this;
     writePageHeader(leaf, 0, { type: LEAF, cells: this.cells, contentStart: this.contentStart });
+    // What is left of the leaf before: the same rows give the same bytes.
+    leaf.fill(0, LEAF_HEADER + 2 * this.cells, this.contentStart);
     this.leaves.push({ page: this.sink.write(leaf), lastRowId: this.lastRowId });
-    leaf.fill(0);
     this.cells = 0;
     this.contentStart = this.sink.pageSize;
   }
@@ -204,15 +184,6 @@ function interiorPage(children: readonly PageRef[], pageSize: number): Buffer {
   return page;
 }
 
-type PageHeader = { readonly type: number; readonly cells: number; readonly contentStart: number };
-
-function writePageHeader(page: Buffer, at: number, header: PageHeader): void {
-  page[at] = header.type;
-  page.writeUInt16BE(header.cells, at + 3);
-  // 0 stands for 65536.
-  page.writeUInt16BE(header.contentStart === 65_536 ? 0 : header.contentStart, at + 5);
-}
-
 /** Bytes of a table record that stay in the leaf (section 1.6 of the format). */
 function localBytes(payload: number, pageSize: number): number {
   const most = pageSize - 35;
@@ -223,14 +194,18 @@ function localBytes(payload: number, pageSize: number): number {
 }
 
 /** Page 1: the file header (section 1.3) and the schema table. */
-function firstPage(pageSize: number, pages: number, roots: readonly Root[]): Buffer {
+function firstPage(sink: PageSink, roots: readonly Root[]): Buffer {
+  const { pageSize } = sink;
+  const free = sink.writeFreeList();
   const page = Buffer.alloc(pageSize);
   page.write('SQLite format 3\0', 0, 'latin1');
   page.writeUInt16BE(pageSize === 65_536 ? 1 : pageSize, 16);
   // Journal file versions 1 and 1, no reserved bytes, the three fixed payload fractions.
   page.set([1, 1, 0, 64, 32, 32], 18);
   page.writeUInt32BE(1, 24); // change counter
-  page.writeUInt32BE(pages, 28);
+  page.writeUInt32BE(sink.count(), 28);
+  page.writeUInt32BE(free.first, 32);
+  page.writeUInt32BE(free.count, 36);
   page.writeUInt32BE(1, 40); // schema cookie
   page.writeUInt32BE(4, 44); // schema format
   page.writeUInt32BE(1, 56); // UTF-8
@@ -240,7 +215,7 @@ function firstPage(pageSize: number, pages: number, roots: readonly Root[]): Buf
   let contentStart = pageSize;
   roots.forEach((root, index) => {
     row.start();
-    for (const text of ['table', root.name, root.name]) row.addText(text);
+    for (const text of [root.type, root.name, root.table]) row.addText(text);
     row.addInteger(root.root);
     row.addText(root.sql);
     contentStart -= varintSize(row.size()) + 1 + row.size();
@@ -256,16 +231,25 @@ function firstPage(pageSize: number, pages: number, roots: readonly Root[]): Buf
 /** Makes the file; it must not exist. `pageSize` is that of the project, so that pages are copied as they are. */
 export function createTableFile(path: string, pageSize: number): TableFile {
   const sink = new PageSink(path, pageSize);
-  const tables: { readonly name: string; readonly sql: string; readonly appender: TableAppender }[] = [];
+  const parts: (Omit<Root, 'root'> & { readonly finish: () => number | null })[] = [];
   return {
-    table: (sql, name) => {
-      const appender = new TableAppender(sink);
-      tables.push({ name, sql, appender });
+    table: (sql, name, leaf) => {
+      const appender = new TableAppender(sink, leaf);
+      parts.push({ type: 'table', name, table: name, sql, finish: () => appender.finish() });
+      return appender;
+    },
+    index: (sql, name, table) => {
+      const appender = new IndexAppender(sink);
+      parts.push({ type: 'index', name, table, sql, finish: () => appender.finish() });
       return appender;
     },
     finish: () => {
-      const roots = tables.map(({ name, sql, appender }) => ({ name, sql, root: appender.finish() }));
-      sink.finish(firstPage(pageSize, sink.count(), roots));
+      const roots: Root[] = [];
+      for (const { finish, ...part } of parts) {
+        const root = finish();
+        if (root !== null) roots.push({ ...part, root });
+      }
+      sink.finish(firstPage(sink, roots));
     },
     abandon: () => sink.abandon(),
   };

@@ -27,6 +27,8 @@ export function writeDerived(writer: StageWriter): number {
   const built = buildContactColumns(records);
   writeColumns(writer.tables, built);
   writeContacts(writer.tables, records, built);
+  // The index holds legs only.
+  if (built.root.some((root, at) => root !== at)) writer.tables.indexes?.derived_contact_leg.giveUp();
   return built.cycles;
 }
 

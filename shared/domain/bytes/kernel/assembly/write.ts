@@ -1,0 +1,271 @@
+import * as map from '../memory-map';
+
+// Rows of a block as cells of SQLite's leaves (https://www.sqlite.org/fileformat2.html, sections 1.6 and 2.1). The twins are
+// store/staging/row-writer.ts, record-encoder.ts and table-file.ts. It has its own state: another thread runs it.
+
+const LEAF_HEADER: i32 = 8;
+const LARGEST_WHOLE: f64 = 140_737_488_355_328;
+
+let types: i32 = 0;
+/** Bytes of the values of the row at hand. */
+let size: i32 = 0;
+let numbers: i32 = 0;
+let words: i32 = 0;
+let starts: i32 = 0;
+let lengths: i32 = 0;
+let bytes: i32 = 0;
+let numberStride: i32 = 0;
+let wordStride: i32 = 0;
+let textStride: i32 = 0;
+/** Where the next value goes. */
+let into: i32 = 0;
+
+@inline
+function state(place: i32): i32 {
+  return load<i32>(map.AT_WRITE_STATE + (place << 2));
+}
+
+@inline
+function setState(place: i32, value: i32): void {
+  store<i32>(map.AT_WRITE_STATE + (place << 2), value);
+}
+
+@inline
+function varintSize(value: u64): i32 {
+  let bytes = 1;
+  let rest = value >> 7;
+  while (rest !== 0) {
+    bytes++;
+    rest >>= 7;
+  }
+  return bytes;
+}
+
+function putVarint(at: i32, value: u64): i32 {
+  const length = varintSize(value);
+  let rest = value;
+  for (let place = at + length - 1; place >= at; place--) {
+    store<u8>(place, <u8>(rest & 0x7f) | (place === at + length - 1 ? 0 : 0x80));
+    rest >>= 7;
+  }
+  return at + length;
+}
+
+// First pass: the type of each value, and how many bytes it takes.
+
+@inline
+function type(code: i32, bytes: i32): void {
+  store<u8>(types++, <u8>code);
+  size += bytes;
+}
+
+@inline
+function typeOfText(place: i32): void {
+  const length = load<i32>(lengths + (place << 2));
+  if (length < 0) {
+    store<u8>(types++, 0);
+    return;
+  }
+  types = putVarint(types, 13 + (<u64>length << 1));
+  size += length;
+}
+
+@inline
+function typeOfWhole(value: i64): void {
+  if (value === 0) type(8, 0);
+  else if (value === 1) type(9, 0);
+  else if (value >= -0x80 && value < 0x80) type(1, 1);
+  else if (value >= -0x8000 && value < 0x8000) type(2, 2);
+  else if (value >= -0x800000 && value < 0x800000) type(3, 3);
+  else if (value >= -0x80000000 && value < 0x80000000) type(4, 4);
+  else if (value >= -0x800000000000 && value < 0x800000000000) type(5, 6);
+  else type(6, 8);
+}
+
+@inline
+function isWhole(value: f64): bool {
+  return value === Math.trunc(value) && Math.abs(value) < LARGEST_WHOLE;
+}
+
+@inline
+function typeOfNumber(value: f64): void {
+  if (isNaN(value)) store<u8>(types++, 0);
+  else if (isWhole(value)) typeOfWhole(<i64>value);
+  else type(7, 8);
+}
+
+// Second pass: the values.
+
+@inline
+function putText(place: i32): void {
+  const length = load<i32>(lengths + (place << 2));
+  if (length <= 0) return;
+  memory.copy(into, bytes + load<i32>(starts + (place << 2)), length);
+  into += length;
+}
+
+@inline
+function putBytes(value: i64, count: i32): void {
+  for (let shift = (count - 1) << 3; shift >= 0; shift -= 8) store<u8>(into++, <u8>(value >> <i64>shift));
+}
+
+@inline
+function putWhole(value: i64): void {
+  if (value === 0 || value === 1) return;
+  if (value >= -0x80 && value < 0x80) store<u8>(into++, <u8>value);
+  else if (value >= -0x8000 && value < 0x8000) putBytes(value, 2);
+  else if (value >= -0x800000 && value < 0x800000) putBytes(value, 3);
+  else if (value >= -0x80000000 && value < 0x80000000) putBytes(value, 4);
+  else if (value >= -0x800000000000 && value < 0x800000000000) putBytes(value, 6);
+  else putBytes(value, 8);
+}
+
+@inline
+function putNumber(value: f64): void {
+  if (isNaN(value)) return;
+  if (isWhole(value)) putWhole(<i64>value);
+  else putBytes(reinterpret<i64>(value), 8);
+}
+
+function enter(): void {
+  numbers = state(map.W_NUMBERS_AT);
+  words = state(map.W_WORDS_AT);
+  starts = state(map.W_STARTS_AT);
+  lengths = state(map.W_LENGTHS_AT);
+  bytes = state(map.W_BYTES_AT);
+  numberStride = state(map.W_NUMBER_STRIDE);
+  wordStride = state(map.W_WORD_STRIDE);
+  textStride = state(map.W_TEXT_STRIDE);
+}
+
+function typesOfRecord(at: i32): void {
+  const texts = at * textStride;
+  const firstNumber = numbers + ((at * numberStride) << 3);
+  const firstWord = words + ((at * wordStride) << 2);
+  type(0, 0);
+  typeOfWhole(state(map.W_BATCH));
+  typeOfWhole(state(map.W_SOURCE));
+  typeOfWhole(load<i32>(state(map.W_LINES_AT) + (at << 2)));
+  typeOfText(texts);
+  typeOfWhole(<i64>load<f64>(state(map.W_HASHES_AT) + (at << 3)));
+  type(0, 0);
+  for (let place = 1; place < 6; place++) typeOfText(texts + place);
+  typeOfNumber(load<f64>(firstNumber));
+  typeOfText(texts + 6);
+  typeOfNumber(load<f64>(firstNumber, 8));
+  typeOfNumber(load<f64>(firstNumber, 16));
+  for (let field = 0; field < wordStride; field++) {
+    const word = load<i32>(firstWord + (field << 2));
+    if (word === 0) type(0, 0);
+    else typeOfWhole(word);
+  }
+  for (let slot = state(map.W_SECONDS_SLOT); slot < numberStride; slot++) {
+    typeOfNumber(load<f64>(firstNumber + (slot << 3)));
+  }
+}
+
+function putRecord(at: i32): void {
+  const texts = at * textStride;
+  const firstNumber = numbers + ((at * numberStride) << 3);
+  const firstWord = words + ((at * wordStride) << 2);
+  putWhole(state(map.W_BATCH));
+  putWhole(state(map.W_SOURCE));
+  putWhole(load<i32>(state(map.W_LINES_AT) + (at << 2)));
+  putText(texts);
+  putWhole(<i64>load<f64>(state(map.W_HASHES_AT) + (at << 3)));
+  for (let place = 1; place < 6; place++) putText(texts + place);
+  putNumber(load<f64>(firstNumber));
+  putText(texts + 6);
+  putNumber(load<f64>(firstNumber, 8));
+  putNumber(load<f64>(firstNumber, 16));
+  for (let field = 0; field < wordStride; field++) putWhole(load<i32>(firstWord + (field << 2)));
+  for (let slot = state(map.W_SECONDS_SLOT); slot < numberStride; slot++) {
+    putNumber(load<f64>(firstNumber + (slot << 3)));
+  }
+}
+
+/** False = the table has no row for this record. */
+@inline
+function typesOf(table: i32, at: i32): bool {
+  types = map.AT_RECORD_TYPES;
+  size = 0;
+  if (table === map.TABLE_RECORDS) {
+    typesOfRecord(at);
+    return true;
+  }
+  const from = state(map.W_TEXTS_PLACE);
+  const extra = state(map.W_EXTRA_PLACE);
+  type(0, 0);
+  if (table === map.TABLE_EXTRAS) {
+    typeOfText(at * textStride + extra);
+    return load<i32>(lengths + ((at * textStride + extra) << 2)) >= 0;
+  }
+  let has = false;
+  for (let place = from; place < extra; place++) {
+    has = has || load<i32>(lengths + ((at * textStride + place) << 2)) >= 0;
+    typeOfText(at * textStride + place);
+  }
+  return has;
+}
+
+@inline
+function putValues(table: i32, at: i32): void {
+  if (table === map.TABLE_RECORDS) {
+    putRecord(at);
+    return;
+  }
+  const extra = state(map.W_EXTRA_PLACE);
+  const from = table === map.TABLE_EXTRAS ? extra : state(map.W_TEXTS_PLACE);
+  const to = table === map.TABLE_EXTRAS ? extra + 1 : extra;
+  for (let place = from; place < to; place++) putText(at * textStride + place);
+}
+
+/**
+ * Puts the rows of the places `from` to `to` of the list at AT_KEPT into the leaf of a table, until it is full. `firstId` is
+ * the row id of the first place of the list. The place in the list at which it stopped; W_STOP says why.
+ */
+export function write(table: i32, from: i32, to: i32, firstId: f64): i32 {
+  enter();
+  const leaf = map.AT_LEAVES + table * map.LEAF_BYTES;
+  const pageBytes = state(map.W_PAGE_BYTES);
+  let cells = state(map.W_CELLS);
+  let content = state(map.W_CONTENT_START);
+  let rows = 0;
+  let stop = map.WRITE_DONE;
+  let at = from;
+  for (; at < to; at++) {
+    const place = load<i32>(map.AT_KEPT + (at << 2));
+    if (!typesOf(table, place)) continue;
+    const typeBytes = types - map.AT_RECORD_TYPES;
+    const header = typeBytes + (typeBytes + 1 < 0x80 ? 1 : 2);
+    const payload = header + size;
+    if (payload > pageBytes - 35) {
+      stop = map.WRITE_LONG;
+      break;
+    }
+    const id = <u64>(firstId + <f64>at);
+    const cellBytes = varintSize(payload) + varintSize(id) + payload;
+    if (LEAF_HEADER + 2 * (cells + 1) + cellBytes > content) {
+      stop = map.WRITE_FULL;
+      break;
+    }
+    content -= cellBytes;
+    into = putVarint(leaf + content, payload);
+    into = putVarint(into, id);
+    into = putVarint(into, header);
+    memory.copy(into, map.AT_RECORD_TYPES, typeBytes);
+    into += typeBytes;
+    putValues(table, place);
+    const pointer = leaf + LEAF_HEADER + 2 * cells;
+    store<u8>(pointer, <u8>(content >> 8));
+    store<u8>(pointer, <u8>content, 1);
+    cells++;
+    rows++;
+    setState(map.W_LAST, at);
+  }
+  setState(map.W_CELLS, cells);
+  setState(map.W_CONTENT_START, content);
+  setState(map.W_ROWS, rows);
+  setState(map.W_STOP, stop);
+  return at;
+}

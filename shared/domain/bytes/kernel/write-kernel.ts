@@ -1,0 +1,109 @@
+import {
+  BLOCK_RECORDS,
+  NUMBER_SLOT,
+  NUMBER_SLOTS,
+  type RecordBlock,
+  TEXT_SLOT,
+  TEXT_SLOTS,
+  WORD_SLOTS,
+} from '../../importing/record-block.ts';
+import * as map from './memory-map.ts';
+import type { KernelExports } from './row-kernel.ts';
+
+export const KERNEL_TABLES = { records: map.TABLE_RECORDS, texts: map.TABLE_TEXTS, extras: map.TABLE_EXTRAS } as const;
+export type KernelTable = (typeof KERNEL_TABLES)[keyof typeof KERNEL_TABLES];
+
+/** Where a leaf stands and what was done to it; see LeafFiller in store/staging/table-file.ts. */
+export type Written = {
+  cells: number;
+  contentStart: number;
+  /** Rows that were put into the leaf; row id of the last of them. */
+  rows: number;
+  lastRowId: number;
+  stop: 'done' | 'full' | 'long';
+};
+
+const STOPS = ['done', 'full', 'long'] as const;
+
+/**
+ * The other end of the kernel, in the thread that writes: makes rows of the records of a block and puts them into the leaves
+ * of a SQLite file. Each thread has its own part of the memory, and they share the blocks.
+ */
+export class WriteKernel {
+  readonly #exports: KernelExports;
+  readonly #memory: SharedArrayBuffer;
+  readonly #state: Int32Array;
+  readonly #kept: Int32Array;
+  #count = 0;
+  #firstId = 0;
+  #at = 0;
+
+  constructor(exports: KernelExports, memory: SharedArrayBuffer) {
+    this.#exports = exports;
+    this.#memory = memory;
+    this.#state = new Int32Array(memory, map.AT_WRITE_STATE, 64);
+    this.#kept = new Int32Array(memory, map.AT_KEPT, BLOCK_RECORDS);
+  }
+
+  /** Memory for the leaf of a table. */
+  leaf(table: KernelTable, pageBytes: number): Uint8Array {
+    return new Uint8Array(this.#memory, map.AT_LEAVES + table * map.LEAF_BYTES, pageBytes);
+  }
+
+  open(from: { readonly batch: number; readonly source: number; readonly pageBytes: number }): void {
+    const state = this.#state;
+    state[map.W_BATCH] = from.batch;
+    state[map.W_SOURCE] = from.source;
+    state[map.W_PAGE_BYTES] = from.pageBytes;
+    state[map.W_NUMBER_STRIDE] = NUMBER_SLOTS;
+    state[map.W_WORD_STRIDE] = WORD_SLOTS;
+    state[map.W_TEXT_STRIDE] = TEXT_SLOTS;
+    state[map.W_SECONDS_SLOT] = NUMBER_SLOT.seconds;
+    state[map.W_TEXTS_PLACE] = TEXT_SLOT.texts;
+    state[map.W_EXTRA_PLACE] = TEXT_SLOT.extra;
+  }
+
+  /**
+   * Shows it the places of a block that become rows, the first of them with this row id. False = the block does not lie in
+   * its memory.
+   */
+  enter(block: RecordBlock, kept: Int32Array, firstId: number): boolean {
+    // The same memory has another object in each thread, so the buffers cannot be compared.
+    if (block.home === null || block.bytes !== block.home) return false;
+    const state = this.#state;
+    state[map.W_NUMBERS_AT] = block.numbers.byteOffset;
+    state[map.W_WORDS_AT] = block.words.byteOffset;
+    state[map.W_STARTS_AT] = block.starts.byteOffset;
+    state[map.W_LENGTHS_AT] = block.lengths.byteOffset;
+    state[map.W_LINES_AT] = block.lines.byteOffset;
+    state[map.W_BYTES_AT] = block.bytes.byteOffset;
+    state[map.W_HASHES_AT] = block.contentHashes.byteOffset;
+    this.#kept.set(kept);
+    this.#count = kept.length;
+    this.#firstId = firstId;
+    return true;
+  }
+
+  /** Begins with a table. */
+  start(): void {
+    this.#at = 0;
+  }
+
+  /** Goes on filling the leaf of the table; `out` says how far it is filled before and after. */
+  fill(table: KernelTable, out: Written): void {
+    const state = this.#state;
+    state[map.W_CELLS] = out.cells;
+    state[map.W_CONTENT_START] = out.contentStart;
+    this.#at = this.#exports.write(table, this.#at, this.#count, this.#firstId);
+    out.cells = state[map.W_CELLS] as number;
+    out.contentStart = state[map.W_CONTENT_START] as number;
+    out.rows = state[map.W_ROWS] as number;
+    out.lastRowId = this.#firstId + (state[map.W_LAST] as number);
+    out.stop = STOPS[state[map.W_STOP] as number] ?? 'done';
+  }
+
+  /** The place in the list of the row that was too long, which is passed over. */
+  passLong(): number {
+    return this.#at++;
+  }
+}
