@@ -147,6 +147,57 @@ async function driverSearch(project) {
   }
 }
 
+/** Seconds of all rules of causes over the whole project with the longest wait of others, and a re-weighting in ms. */
+async function causeRules(project) {
+  const [
+    { openProjectFile },
+    { loadContactColumns },
+    { loadTagColumns },
+    { createFigureContext },
+    { judgedBy },
+    causes,
+  ] = await Promise.all([
+    import('../electron/engine/store/project-file.ts'),
+    import('../electron/engine/store/columns.ts'),
+    import('../electron/engine/services/tag-columns.ts'),
+    import('../electron/engine/services/figure-context.ts'),
+    import('../electron/engine/services/judged.ts'),
+    import('../electron/engine/services/causes.ts'),
+  ]);
+  const file = openProjectFile(project, { use: 'read' });
+  let heldUp = 0;
+  let last = performance.now();
+  const watch = setInterval(() => {
+    const now = performance.now();
+    heldUp = Math.max(heldUp, now - last);
+    last = now;
+  }, 1);
+  try {
+    const columns = loadContactColumns(file);
+    const context = createFigureContext(file, columns, loadTagColumns(file, columns), 'UTC');
+    const judged = judgedBy(context, 'no_repeat_7d_any', null);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    heldUp = 0;
+    last = performance.now();
+    const begun = last;
+    const { data, evidence } = await causes.causesInTurns(context, judged);
+    const all = (performance.now() - begun) / 1000;
+    const change = (part) => {
+      const asked = performance.now();
+      causes.causesOf(context, judged, { version: 1, weights: {}, thresholds: {}, off: [], ...part });
+      return performance.now() - asked;
+    };
+    return {
+      ...{ all, heldUp, subjects: data.subjects.places.length, pieces: evidence.finding.length },
+      weight: change({ weights: { 'R10.rushed': 0.3 } }),
+      threshold: change({ thresholds: { 'R10.share': 0.4 } }),
+    };
+  } finally {
+    clearInterval(watch);
+    file.close();
+  }
+}
+
 /** What a size took, beside the peer: [seconds of ours, seconds of the peer] as medians. */
 async function benchSize(rows, hasPeer) {
   const file = await makeFile(rows);
@@ -180,6 +231,11 @@ async function benchSize(rows, hasPeer) {
   say(
     `drivers          ${drivers.seconds.toFixed(2)} s over ${drivers.looks} slices, others waited ${drivers.heldUp.toFixed(0)} ms at most`,
   );
+  const rules = await causeRules(project);
+  say(
+    `rules of causes  ${rules.all.toFixed(2)} s over ${rules.subjects} contacts, ${rules.pieces} pieces of evidence, others waited ${rules.heldUp.toFixed(0)} ms at most`,
+  );
+  say(`another weight   ${rules.weight.toFixed(0)} ms; another threshold ${rules.threshold.toFixed(0)} ms`);
   rmSync(file, { force: true });
   return median(seconds);
 }

@@ -19,9 +19,10 @@ export type TextHit = {
 export type ContactTexts = {
   /** Text fields that hold anything in this project. */
   readonly fields: ReadonlySet<TextField>;
+  /** The first phrase of each set in each contact. */
   readonly hits: readonly TextHit[];
-  /** Indexes in `hits` by place. */
-  readonly byPlace: ReadonlyMap<number, readonly number[]>;
+  /** By set, per contact: index of its first phrase in `hits`, notes before other texts; -1 = none. */
+  readonly first: ReadonlyMap<LexiconSet, Int32Array>;
   /** 1 where the contact has notes; of every contact, because what others write is the measure. */
   readonly hasNotes: Uint8Array;
   /** Characters of the notes of the contacts that were read, blanks at the ends left out. */
@@ -30,32 +31,19 @@ export type ContactTexts = {
   readonly transcripts: ReadonlyMap<number, { readonly opens: boolean; readonly closes: boolean }>;
 };
 
-/** Nothing was written down anywhere. */
-export const noTexts = (count: number): ContactTexts => ({
-  fields: new Set(),
-  hits: [],
-  byPlace: new Map(),
-  hasNotes: new Uint8Array(count),
-  noteLength: new Map(),
-  transcripts: new Map(),
-});
-
-/** Index of the first phrase of one of these sets in the texts of a contact; -1 = none. */
-export function firstHit(texts: ContactTexts, place: number, ...sets: readonly LexiconSet[]): number {
-  for (const index of texts.byPlace.get(place) ?? []) {
-    const hit = texts.hits[index];
-    if (hit !== undefined && sets.includes(hit.set)) return index;
+/** Index of the first phrase of one of these sets in the texts of a contact, notes before all others; -1 = none. */
+export function firstHit({ first }: ContactTexts, place: number, ...sets: readonly LexiconSet[]): number {
+  for (const set of sets) {
+    const found = first.get(set)?.[place] ?? -1;
+    if (found !== -1) return found;
   }
   return -1;
 }
 
 /** The same, in what the agent wrote: notes, not the customer's own words. */
 export function firstNoteHit(texts: ContactTexts, place: number, ...sets: readonly LexiconSet[]): number {
-  for (const index of texts.byPlace.get(place) ?? []) {
-    const hit = texts.hits[index];
-    if (hit !== undefined && hit.field === 'notes' && sets.includes(hit.set)) return index;
-  }
-  return -1;
+  const found = firstHit(texts, place, ...sets);
+  return found !== -1 && texts.hits[found]?.field === 'notes' ? found : -1;
 }
 
 /** Index of the first phrase in either of two contacts; -1 = none. The first contact is asked first. */

@@ -1,6 +1,7 @@
 import type { TextField } from '../contact/fields.ts';
 import type { CompiledLexicons } from '../lexicon/compile-lexicons.ts';
 import { findPhrases } from '../lexicon/find-phrases.ts';
+import type { LexiconSet } from '../lexicon/lexicon.ts';
 import type { ContactTexts, TextHit } from './contact-texts.ts';
 
 /** One text of one leg. */
@@ -10,6 +11,9 @@ export type LegText = {
   readonly field: TextField;
   readonly text: string;
 };
+
+/** Sets that no rule asks for by contact; opening and closing words count by where they stand. */
+const UNREAD: ReadonlySet<LexiconSet> = new Set(['L-SELFSERVICE', 'L-PROMISE', 'L-CONFIRM']);
 
 /** The part of a transcript at its start, and at its end, in which opening and closing words are looked for. */
 const EDGE = 0.2;
@@ -26,7 +30,7 @@ export function readTexts(
 ): ContactTexts {
   const fields = new Set<TextField>();
   const hits: TextHit[] = [];
-  const byPlace = new Map<number, number[]>();
+  const first = new Map<LexiconSet, Int32Array>();
   const hasNotes = new Uint8Array(count);
   const noteLength = new Map<number, number>();
   const transcripts = new Map<number, { opens: boolean; closes: boolean }>();
@@ -37,10 +41,16 @@ export function readTexts(
     if (field === 'notes') hasNotes[place] = 1;
     if (isRead[place] !== 1) continue;
     if (field === 'notes') noteLength.set(place, (noteLength.get(place) ?? 0) + length);
-    const own = byPlace.get(place) ?? [];
     const found = findPhrases(text, lexicons);
-    for (const hit of found) own.push(hits.push({ place, record, field, ...hit }) - 1);
-    if (own.length > 0) byPlace.set(place, own);
+    for (const hit of found) {
+      if (UNREAD.has(hit.set)) continue;
+      const own = first.get(hit.set) ?? new Int32Array(count).fill(-1);
+      first.set(hit.set, own);
+      const known = hits[own[place] as number];
+      if (known === undefined || (field === 'notes' && known.field !== 'notes')) {
+        own[place] = hits.push({ place, record, field, ...hit }) - 1;
+      }
+    }
     if (field !== 'transcript') continue;
     const before = transcripts.get(place);
     transcripts.set(place, {
@@ -49,5 +59,5 @@ export function readTexts(
         before?.closes === true || found.some(({ set, to }) => set === 'L-CONFIRM' && to > (1 - EDGE) * text.length),
     });
   }
-  return { fields, hits, byPlace, hasNotes, noteLength, transcripts };
+  return { fields, hits, first, hasNotes, noteLength, transcripts };
 }

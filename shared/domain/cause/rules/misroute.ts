@@ -15,11 +15,17 @@ export const misroute = defineRule({
     const { columns, legs } = data;
     const { queue } = columns.category;
     const codes = new Map(queue.values.map((word, code) => [word, code]));
-    const pairOf = (place: number): readonly [from: number, to: number] | null => {
-      const chain = legs.get(place);
-      const from = codes.get(chain?.[0]?.queue ?? null) ?? 0;
-      const to = codes.get(chain?.at(-1)?.queue ?? null) ?? 0;
-      return from === 0 || to === 0 || from === to ? null : [from, to];
+    // A queue that stands in later legs only has no code of its own; -1 then.
+    const codeOf = (word: string | null | undefined): number => codes.get(word ?? null) ?? -1;
+    const isMoved = (place: number): boolean => {
+      const chain = legs.get(place) ?? [];
+      const from = chain[0]?.queue ?? null;
+      const to = chain.at(-1)?.queue ?? null;
+      return from !== null && to !== null && from !== to;
+    };
+    const pairOf = (place: number): readonly [from: number, to: number] => {
+      const chain = legs.get(place) ?? [];
+      return [codeOf(chain[0]?.queue), codeOf(chain.at(-1)?.queue)];
     };
     const contacts = new Uint32Array(queue.values.length);
     for (let i = 0; i < columns.count; i++) {
@@ -29,23 +35,23 @@ export const misroute = defineRule({
     const passed = new Map<number, number>();
     let all = 0;
     for (const place of legs.keys()) {
-      const pair = pairOf(place);
-      if (pair === null) continue;
-      const key = pair[0] * queue.values.length + pair[1];
+      if (!isMoved(place)) continue;
+      const [from, to] = pairOf(place);
+      const key = from * queue.values.length + to;
       passed.set(key, (passed.get(key) ?? 0) + 1);
       all++;
     }
     for (const place of data.subjects.places) {
-      const pair = pairOf(place);
-      if (pair === null) continue;
-      const [from, to] = pair;
+      if (!isMoved(place)) continue;
+      const [from, to] = pairOf(place);
       const talk = legs.get(place)?.[0]?.talk ?? -1;
-      const rate = (passed.get(from * queue.values.length + to) ?? 0) / Math.max(1, contacts[from] as number);
+      const rate = (passed.get(from * queue.values.length + to) ?? 0) / Math.max(1, contacts[from] ?? 0);
       // What would be usual if every queue were passed on as often as the whole centre, to one of the others.
       const usual = all / columns.count / Math.max(1, queue.values.length - 2);
-      const facts = { from, to, passed: rate, usual, ...(talk < 0 ? {} : { talk }) };
-      if (talk >= 0 && talk <= most) fire(place, 'atOnce', facts);
-      if (rate >= least && rate >= factor * usual && queue.values.length > 3) fire(place, 'usualPair', facts);
+      const named = { ...(from > 0 ? { from } : {}), ...(to > 0 ? { to } : {}) };
+      if (talk >= 0 && talk <= most) fire(place, 'atOnce', { ...named, talk });
+      const isUsual = from > 0 && to > 0 && rate >= least && rate >= factor * usual && queue.values.length > 3;
+      if (isUsual) fire(place, 'usualPair', { ...named, passed: rate, usual });
     }
   },
 });

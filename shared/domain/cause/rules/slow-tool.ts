@@ -1,4 +1,3 @@
-import { firstHit } from '../contact-texts.ts';
 import { agentsAtLeast, defineRule, times, WEIGHT } from '../rule.ts';
 import { agentsInSameHour } from '../together.ts';
 
@@ -15,12 +14,12 @@ export const slowTool = defineRule({
   },
   facts: { hit: 'hit', agents: 'count', acw: 'seconds', group: 'group.acw' },
   run: (data, { agents: many, times: factor }, fire) => {
-    const hits = new Map<number, number>();
-    for (const place of data.texts.byPlace.keys()) {
-      const hit = firstHit(data.texts, place, 'L-SYSTEM');
-      if (hit !== -1) hits.set(place, hit);
-    }
-    const saying = agentsInSameHour(data, hits.keys());
+    const first = data.texts.first.get('L-SYSTEM') ?? new Int32Array(data.columns.count).fill(-1);
+    const said: number[] = [];
+    first.forEach((hit, place) => {
+      if (hit !== -1) said.push(place);
+    });
+    const saying = agentsInSameHour(data, said);
     const { acw_s: works } = data.columns.seconds;
     const peers = data.peers.acw;
     const isLong = (place: number): boolean => {
@@ -32,8 +31,8 @@ export const slowTool = defineRule({
     for (let i = 0; i < data.columns.count; i++) if ((works[i] as number) > 0 && isLong(i)) long.push(i);
     const working = agentsInSameHour(data, long);
     for (const place of data.subjects.places) {
-      const hit = hits.get(place);
-      if (hit !== undefined) {
+      const hit = first[place] as number;
+      if (hit !== -1) {
         const agents = saying(place);
         fire(place, agents >= many ? 'inManyWords' : 'inWords', { hit, agents });
       }
