@@ -167,7 +167,6 @@ const rulesetVersion = rulesetChanges.extend({
   author: z.string(),
   savedAt: z.number(),
 });
-export type RulesetVersion = z.infer<typeof rulesetVersion>;
 
 /** Why contacts failed: what the rules say, with the evidence for it. Weights are priors; people decide. */
 export const causes = {
