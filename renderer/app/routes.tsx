@@ -12,6 +12,7 @@ import { editSearch } from '../features/definitions/editor/edit-search.ts';
 import { exploreSearch } from '../features/explore/explore-search.ts';
 import { homeSearch } from '../features/home/home-search.ts';
 import { importSearch } from '../features/import/import-search.ts';
+import { kpisSearch } from '../features/kpis/kpis-search.ts';
 import { lexiconsSearch } from '../features/lexicons/lexicons-search.ts';
 import { overviewSearch } from '../features/overview/overview-search.ts';
 import { taggingSearch } from '../features/tagging/tagging-search.ts';
@@ -128,6 +129,13 @@ const lexicons = createRoute({
   component: lazyRouteComponent(() => import('../features/lexicons/LexiconsScreen.tsx'), 'LexiconsScreen'),
 });
 
+const kpis = createRoute({
+  getParentRoute: () => root,
+  path: '/kpis',
+  validateSearch: kpisSearch,
+  component: lazyRouteComponent(() => import('../features/kpis/KpisScreen.tsx'), 'KpisScreen'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -156,6 +164,7 @@ export const router = createRouter({
     definitionEdit,
     windows,
     lexicons,
+    kpis,
     settings,
     help,
   ]),

@@ -13,6 +13,7 @@ import fields from './en/fields.json';
 import help from './en/help.json';
 import home from './en/home.json';
 import importing from './en/import.json';
+import kpis from './en/kpis.json';
 import lexicons from './en/lexicons.json';
 import mend from './en/mend.json';
 import overview from './en/overview.json';
@@ -41,6 +42,7 @@ export const en = {
   home,
   import: importing,
   lexicons,
+  kpis,
   mend,
   overview,
   /** Rules of causes and their evidence: the same words as on the command line. */

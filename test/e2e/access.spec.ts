@@ -8,6 +8,7 @@ const SCREENS = [
   ['explore as bars', '/explore?kind=bar&rows=queue&measure=failed', '.bar-rows [data-mark]'],
   ['explore stacked', '/explore?kind=stacked&cols=channel', '.stack-bar button'],
   ['threads', '/threads', '.ag-row[row-index="0"] .link'],
+  ['key figures', '/kpis', '.kpis-load [data-mark]'],
   ['definitions', '/definitions', '.set-column'],
   ['settings', '/settings', '.segments'],
   ['help', '/help', '.help-words'],

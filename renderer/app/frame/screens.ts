@@ -3,6 +3,7 @@ import {
   IconBinaryTree2,
   IconCalendarWeek,
   IconFileImport,
+  IconGauge,
   IconHelp,
   IconHome,
   IconHourglass,
@@ -27,6 +28,7 @@ export const SCREENS = [
   { name: 'definitions', to: '/definitions', icon: IconRuler2, group: 'look', needsProject: true, hasScope: true },
   { name: 'window', to: '/window', icon: IconHourglass, group: 'look', needsProject: true, hasScope: true },
   { name: 'lexicons', to: '/lexicons', icon: IconCalendarWeek, group: 'look', needsProject: true, hasScope: false },
+  { name: 'kpis', to: '/kpis', icon: IconGauge, group: 'look', needsProject: true, hasScope: true },
   { name: 'settings', to: '/settings', icon: IconSettings, group: 'foot', needsProject: false, hasScope: false },
   { name: 'help', to: '/help', icon: IconHelp, group: 'foot', needsProject: false, hasScope: false },
 ] as const;

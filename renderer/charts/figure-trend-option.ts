@@ -1,0 +1,107 @@
+import { type ChartOption, categoryAxis, chartFrame, valueAxis } from './chart-frame.ts';
+import type { ChartTokens } from './chart-tokens.ts';
+
+/** A figure in one period; `value` null = none, or too few to say it. */
+export type FigurePoint = {
+  readonly label: string;
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** False: the period may still change, and is drawn hatched. */
+  readonly isOver: boolean;
+};
+
+export type FigureTrendWords = {
+  readonly tips: readonly string[];
+  /** Name of the person's own target line. */
+  readonly target: string;
+};
+
+/** The series whose points light up when a mark is active. */
+export const FIGURE_MARK_SERIES = 2;
+const BLANK = '-';
+
+/** Lowest and highest value with a little air; a share stays within 0 and 1, a time above 0. */
+function extent(points: readonly FigurePoint[], target: number | null, most: number | null): readonly [number, number] {
+  const drawn = points.filter(({ isOver }) => isOver);
+  const values = drawn.flatMap(({ value, low, high }) => [value, low, high].filter((one) => one !== null));
+  if (target !== null) values.push(target);
+  if (values.length === 0) return [0, most ?? 1];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const air = Math.max((high - low) * 0.12, Math.abs(high) * 0.02, 0.002);
+  const least = low < 0 ? -1 : 0;
+  return [Math.max(least, low - air), most === null ? high + air : Math.min(most, high + air)];
+}
+
+/** A key figure over time: interval as band, line, hatched end, and the person's own target if there is one. */
+export function figureTrendOption(
+  points: readonly FigurePoint[],
+  axis: { readonly most: number | null; readonly target: number | null; readonly format: (value: number) => string },
+  tokens: ChartTokens,
+  words: FigureTrendWords,
+): ChartOption {
+  const [min, max] = extent(points, axis.target, axis.most);
+  const frame = chartFrame(tokens);
+  const shown = (pick: (point: FigurePoint) => number | null): (number | string)[] =>
+    points.map((point) => (point.isOver ? (pick(point) ?? BLANK) : BLANK));
+  const band = (name: string, data: (number | string)[], areaStyle: ChartOption): ChartOption => ({
+    ...{ name, type: 'line', stack: 'band', stackStrategy: 'all', data, symbol: 'none', silent: true },
+    ...{ lineStyle: { opacity: 0 }, areaStyle, emphasis: { disabled: true }, z: 2 },
+  });
+  const hatch = {
+    symbol: 'rect',
+    dashArrayX: [1, 0],
+    dashArrayY: [2, 5],
+    rotation: -Math.PI / 4,
+    color: tokens.pending,
+  };
+  return {
+    ...frame,
+    grid: { left: 52, right: 16, top: 14, bottom: 24 },
+    tooltip: {
+      ...(frame['tooltip'] as object),
+      trigger: 'axis',
+      formatter: (params: readonly { readonly dataIndex: number }[]) => words.tips[params[0]?.dataIndex ?? -1] ?? '',
+    },
+    xAxis: categoryAxis(
+      tokens,
+      points.map(({ label }) => label),
+    ),
+    yAxis: { ...valueAxis(tokens, axis.format), min, max, splitNumber: 4 },
+    series: [
+      band(
+        'floor',
+        shown(({ low }) => low),
+        { opacity: 0 },
+      ),
+      band(
+        'band',
+        shown(({ low, high }) => (low === null || high === null ? null : high - low)),
+        { color: tokens.band, opacity: 1 },
+      ),
+      {
+        ...{ name: 'value', type: 'line', data: shown(({ value }) => value), symbol: 'circle', symbolSize: 6, z: 4 },
+        showAllSymbol: true,
+        lineStyle: { width: 2, color: tokens.mark },
+        itemStyle: { color: tokens.mark },
+        emphasis: { scale: 1.6, itemStyle: { borderColor: tokens.focus, borderWidth: 2 } },
+        ...(axis.target === null
+          ? {}
+          : {
+              markLine: {
+                ...{ silent: true, symbol: 'none', animation: false },
+                lineStyle: { color: tokens.accent, width: 1.5, type: [4, 3] },
+                label: { formatter: words.target, color: tokens['text-2'], fontSize: 12, position: 'insideEndTop' },
+                data: [{ yAxis: axis.target }],
+              },
+            }),
+      },
+      {
+        ...{ name: 'pending', type: 'bar', silent: true, barWidth: '92%', z: 0 },
+        data: points.map(({ isOver }) => (isOver ? BLANK : max)),
+        itemStyle: { color: tokens['pending-soft'], borderColor: tokens.pending, borderWidth: 0.5, decal: hatch },
+        emphasis: { disabled: true },
+      },
+    ],
+  };
+}

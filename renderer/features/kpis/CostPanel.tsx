@@ -1,0 +1,91 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useDrill } from '../../scope/use-drill.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import type { KpisAnswer } from './kpi-figures.ts';
+
+type Estimate = KpisAnswer['cost']['perFailure'];
+
+function Figure(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly range: string;
+  readonly hint: string;
+}) {
+  return (
+    <div>
+      <div className="label">{props.label}</div>
+      <div className="figure">
+        {props.value} <small>{props.range}</small>
+      </div>
+      <div className="small text-2">{props.hint}</div>
+    </div>
+  );
+}
+
+/** What returns cost by the person's own rates, and what one point of FCR is worth; time where no rate is known. */
+export function CostPanel({ answer, busy }: { readonly answer: KpisAnswer; readonly busy: boolean }) {
+  const { t } = useTranslation('kpis');
+  const format = useFormat();
+  const drill = useDrill();
+  const { cost } = answer;
+  const isMoney = cost.amount !== null;
+  const text = (value: number | null): string => (isMoney ? format.money(value) : format.longSpan(value));
+  const rangeOf = ({ low, high }: Estimate): string =>
+    low === null || high === null ? '' : t('list.interval', { low: text(low), high: text(high) });
+  const failure = isMoney ? cost.perFailure : cost.perFailureSeconds;
+  const point = isMoney ? cost.pointPerMonth : cost.pointPerMonthSeconds;
+  const known = cost.returns - cost.withoutHandle;
+  return (
+    <Panel
+      className="kpis-cost"
+      busy={busy}
+      title={
+        point.value === null || cost.failed === 0 ? t('cost.plain') : t('cost.title', { value: text(point.value) })
+      }
+      sub={t(isMoney ? 'cost.subMoney' : 'cost.subTime')}
+      foot={
+        isMoney ? (
+          t('cost.foot')
+        ) : (
+          <>
+            {t('cost.noRates')} <Link to="/settings">{t('cost.settings')}</Link>
+          </>
+        )
+      }
+      footLink={
+        cost.failed > 0 && (
+          <button type="button" className="link" onClick={() => drill({}, 'failed')}>
+            {t('cost.failed', { n: format.count(cost.failed), count: cost.failed })}
+          </button>
+        )
+      }
+    >
+      <div className="kpi-cost">
+        <Figure
+          label={t('cost.repeats')}
+          value={isMoney ? format.money(cost.amount) : format.longSpan(cost.handleSeconds)}
+          range=""
+          hint={t('cost.repeatsHint', {
+            n: format.count(known),
+            without: format.count(cost.withoutHandle),
+            count: known,
+          })}
+        />
+        <Figure
+          label={t('cost.failure')}
+          value={text(failure.value)}
+          range={rangeOf(failure)}
+          hint={t('cost.failureHint', { n: format.count(cost.failed) })}
+        />
+        <Figure
+          label={t('cost.point')}
+          value={text(point.value)}
+          range={rangeOf(point)}
+          hint={t('cost.pointHint', { n: format.count(cost.mature / 100), days: format.count(cost.days) })}
+        />
+      </div>
+    </Panel>
+  );
+}

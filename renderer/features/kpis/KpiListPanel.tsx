@@ -1,0 +1,169 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
+import { MarkGroup } from '../../charts/MarkGroup.tsx';
+import { Spark } from '../../charts/Spark.tsx';
+import { useDrill } from '../../scope/use-drill.ts';
+import { useWindowHours } from '../../scope/use-window.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import {
+  countedBy,
+  hitsOf,
+  isRated,
+  KPI_SECTIONS,
+  type Kpi,
+  type KpiSection,
+  type KpisAnswer,
+  useKpiValue,
+} from './kpi-figures.ts';
+import { horizonHours, kpiPeriods } from './kpi-horizon.ts';
+import { useKpiSettings } from './use-kpis.ts';
+
+const SECTIONS = Object.entries(KPI_SECTIONS) as readonly (readonly [KpiSection, readonly KpiKey[]])[];
+
+const coverageOf = ({ n, unknown }: Kpi): number | null => (n + unknown === 0 ? null : n / (n + unknown));
+
+/** The trend of one figure as a small line. */
+function RowSpark({ answer, kpiKey }: { readonly answer: KpisAnswer; readonly kpiKey: KpiKey }) {
+  const { zone } = useFormat();
+  const settings = useKpiSettings();
+  const windowHours = useWindowHours();
+  const { observedUntil } = answer;
+  const hours = horizonHours(kpiKey, settings, windowHours);
+  const periods = kpiPeriods(answer.groups, kpiKey, 'week', { hours, observedUntil, zone });
+  const pendingFrom = periods.findIndex(({ isOver }) => !isOver);
+  return (
+    <Spark
+      values={periods.map(({ kpi }) => (isRated(kpi) ? kpi.value : null))}
+      pendingFrom={pendingFrom === -1 ? periods.length : pendingFrom}
+    />
+  );
+}
+
+function KpiRow(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; readonly isChosen: boolean }) {
+  const { t } = useTranslation('kpis');
+  const format = useFormat();
+  const drill = useDrill();
+  const navigate = useNavigate({ from: '/kpis' });
+  const { value, bound } = useKpiValue();
+  const { kpi } = props;
+  const name = t(`name.${kpi.key}`);
+  const hits = hitsOf(kpi);
+  const isSaid = kpi.n > 0 && isRated(kpi);
+  const text = isSaid ? value(kpi, kpi.value) : format.blank;
+  return (
+    <tr data-selected={props.isChosen} data-empty={kpi.n === 0}>
+      <td className="name">
+        <button
+          type="button"
+          className="link"
+          aria-pressed={props.isChosen}
+          title={t(`formula.${kpi.key}`)}
+          onClick={() =>
+            void navigate({ search: (prev) => ({ ...prev, kpi: kpi.key === 'fcr' ? undefined : kpi.key }) })
+          }
+        >
+          {name}
+        </button>
+      </td>
+      <td className="num strong">
+        {hits !== null && kpi.hits > 0 ? (
+          <button
+            type="button"
+            className="link"
+            data-mark
+            tabIndex={-1}
+            aria-label={t('list.hits', { name, value: text, n: format.count(kpi.hits), count: kpi.hits })}
+            onClick={() => drill(hits, 'all')}
+          >
+            {text}
+          </button>
+        ) : (
+          <span title={isSaid ? undefined : t(kpi.n === 0 ? `needs.${kpi.key}` : 'say.fewHint')}>{text}</span>
+        )}
+      </td>
+      <td className="num text-2">
+        {isSaid && kpi.low !== null ? t('list.interval', { low: bound(kpi, kpi.low), high: bound(kpi, kpi.high) }) : ''}
+      </td>
+      <td className="num">
+        {kpi.n > 0 ? (
+          <button
+            type="button"
+            className="link"
+            data-mark
+            tabIndex={-1}
+            aria-label={t('list.counted', { name, n: format.count(kpi.n), count: kpi.n })}
+            onClick={() => drill(countedBy(kpi), 'all')}
+          >
+            {format.count(kpi.n)}
+          </button>
+        ) : (
+          <span className="muted">{format.count(0)}</span>
+        )}
+      </td>
+      <td className="num text-2">{format.share(coverageOf(kpi))}</td>
+      <td className="kpi-spark">
+        <RowSpark answer={props.answer} kpiKey={kpi.key} />
+      </td>
+    </tr>
+  );
+}
+
+/** Every figure in one table: what it is, on how many contacts it rests, how much is on file, and where it goes. */
+export function KpiListPanel(props: { readonly answer: KpisAnswer; readonly chosen: KpiKey; readonly busy: boolean }) {
+  const { t } = useTranslation('kpis');
+  const { answer, chosen } = props;
+  const kpiOf = new Map(answer.kpis.map((kpi) => [kpi.key, kpi]));
+  const counted = answer.kpis.filter(({ n }) => n > 0).length;
+  return (
+    <Panel
+      className="kpis-list"
+      busy={props.busy}
+      title={t('list.title', { n: counted, of: answer.kpis.length })}
+      sub={t('list.sub')}
+      foot={t('list.foot')}
+    >
+      <MarkGroup label={t('list.label')} className="kpis-scroll">
+        <table className="kpi-rows">
+          <thead>
+            <tr>
+              <th scope="col">{t('list.figure')}</th>
+              <th scope="col" className="num">
+                {t('list.value')}
+              </th>
+              <th scope="col" className="num">
+                {t('list.interval95')}
+              </th>
+              <th scope="col" className="num">
+                {t('list.n')}
+              </th>
+              <th scope="col" className="num">
+                {t('list.coverage')}
+              </th>
+              <th scope="col">{t('list.trend')}</th>
+            </tr>
+          </thead>
+          {SECTIONS.map(([section, keys]) => (
+            <tbody key={section}>
+              <tr className="kpi-section">
+                <th scope="rowgroup" colSpan={6}>
+                  {t(`section.${section}`)}
+                </th>
+              </tr>
+              {keys.map((key) => {
+                const kpi = kpiOf.get(key);
+                return (
+                  <Fragment key={key}>
+                    {kpi !== undefined && <KpiRow kpi={kpi} answer={answer} isChosen={key === chosen} />}
+                  </Fragment>
+                );
+              })}
+            </tbody>
+          ))}
+        </table>
+      </MarkGroup>
+    </Panel>
+  );
+}

@@ -1,0 +1,170 @@
+import { NumberInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
+import { Chart } from '../../charts/Chart.tsx';
+import { FIGURE_MARK_SERIES, figureTrendOption } from '../../charts/figure-trend-option.ts';
+import { useChartTokens } from '../../charts/use-chart-tokens.ts';
+import { periodLabel, type TrendUnit } from '../../scope/calendar-words.ts';
+import { isValue } from '../../scope/filter-edit.ts';
+import { useDrill } from '../../scope/use-drill.ts';
+import { useWindowHours } from '../../scope/use-window.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { Segments } from '../../ui/Segments.tsx';
+import { KpiTable } from './KpiTable.tsx';
+import { countedBy, isRated, type Kpi, type KpisAnswer, unknownOf, useKpiValue, useKpiWords } from './kpi-figures.ts';
+import { horizonHours, type KpiPeriod, kpiPeriods } from './kpi-horizon.ts';
+import { useConfigureKpis, useKpiSettings } from './use-kpis.ts';
+
+const UNITS = ['day', 'week', 'month'] as const;
+/** Figures of which reports of the trade give a number, told as context with its source. */
+const WITH_CONTEXT: readonly KpiKey[] = ['fcr', 'one_and_done', 'contacts_per_resolution', 'transfer_rate'];
+const SHARES: readonly Kpi['unit'][] = ['share', 'balance'];
+
+/** The person's own target: nothing is drawn until one is set. Shares are typed in points of a hundred. */
+function TargetInput({ kpi }: { readonly kpi: Kpi }) {
+  const { t } = useTranslation('kpis');
+  const { targets } = useKpiSettings();
+  const configure = useConfigureKpis();
+  const scale = SHARES.includes(kpi.unit) ? 100 : 1;
+  const own = targets[kpi.key];
+  const [text, setText] = useState<number | string>(own === undefined ? '' : own * scale);
+  const done = () => {
+    const next = text === '' ? undefined : Number(text) / scale;
+    if (next === own || Number.isNaN(next)) return;
+    const { [kpi.key]: _before, ...others } = targets;
+    configure.mutate({ targets: next === undefined ? others : { ...others, [kpi.key]: next } });
+  };
+  return (
+    <NumberInput
+      className="kpi-target"
+      aria-label={t('target.label')}
+      placeholder={t('target.none')}
+      value={text}
+      decimalScale={2}
+      hideControls
+      suffix={kpi.unit === 'share' ? ' %' : kpi.unit === 'mean' || kpi.unit === 'sum' ? ' s' : ''}
+      {...(kpi.unit === 'share' ? { min: 0, max: 100 } : {})}
+      onChange={setText}
+      onBlur={done}
+      onKeyDown={(event) => event.key === 'Enter' && done()}
+    />
+  );
+}
+
+/** What is said of one period. */
+function usePeriodWords(): (label: string, period: KpiPeriod) => string {
+  const { t } = useTranslation('kpis');
+  const say = useKpiWords();
+  const format = useFormat();
+  return (label, { kpi, isOver }) => {
+    const n = format.count(kpi.n);
+    return isOver
+      ? t('trend.tip', { label, said: say(kpi), n, count: kpi.n })
+      : t('trend.tipPending', { label, n, count: kpi.n });
+  };
+}
+
+export function KpiTrendPanel(props: {
+  readonly answer: KpisAnswer;
+  readonly kpiKey: KpiKey;
+  readonly unit: TrendUnit;
+  readonly busy: boolean;
+}) {
+  const { t } = useTranslation('kpis');
+  const { answer, kpiKey, unit } = props;
+  const format = useFormat();
+  const words = useWords();
+  const navigate = useNavigate({ from: '/kpis' });
+  const drill = useDrill();
+  const settings = useKpiSettings();
+  const say = useKpiWords();
+  const hours = horizonHours(kpiKey, settings, useWindowHours());
+  const kpi = answer.kpis.find(({ key }) => key === kpiKey);
+  if (kpi === undefined) return null;
+  const { observedUntil } = answer;
+  const isThisUnit = answer.by === unit;
+  const periods = isThisUnit
+    ? kpiPeriods(answer.groups, kpiKey, unit, { hours, observedUntil, zone: format.zone })
+    : [];
+  const name = t(`name.${kpiKey}`);
+  return (
+    <Panel
+      className="kpis-trend"
+      busy={props.busy || !isThisUnit}
+      title={t('trend.title', { name, said: say(kpi) })}
+      sub={t(`formula.${kpiKey}`)}
+      actions={
+        <>
+          <TargetInput key={kpiKey} kpi={kpi} />
+          <Segments
+            label={t('trend.unit')}
+            value={unit}
+            options={UNITS.map((value) => ({ value, label: t(`trend.units.${value}`) }))}
+            onChange={(next) => void navigate({ search: (prev) => ({ ...prev, unit: next }) })}
+          />
+        </>
+      }
+      table={
+        <KpiTable
+          head={words.field(unit)}
+          rows={periods.map(({ word, ...period }) => ({ name: periodLabel(unit, word, format), ...period }))}
+        />
+      }
+      foot={WITH_CONTEXT.includes(kpiKey) ? t(`context.${kpiKey as 'fcr'}`) : hours > 0 && t('trend.hatched')}
+      footLink={
+        kpi.unknown > 0 && (
+          <button type="button" className="link" onClick={() => drill(unknownOf(kpi), 'all')}>
+            {t('trend.unknown', { n: format.count(kpi.unknown), count: kpi.unknown })}
+          </button>
+        )
+      }
+    >
+      {kpi.n === 0 ? (
+        <EmptyState title={t('say.none')} hint={t(`needs.${kpiKey}`)} />
+      ) : (
+        <KpiTrend kpi={kpi} periods={periods} unit={unit} />
+      )}
+    </Panel>
+  );
+}
+
+function KpiTrend(props: { readonly kpi: Kpi; readonly periods: readonly KpiPeriod[]; readonly unit: TrendUnit }) {
+  const { t } = useTranslation('kpis');
+  const { kpi, periods, unit } = props;
+  const format = useFormat();
+  const tokens = useChartTokens();
+  const drill = useDrill();
+  const { value, bound } = useKpiValue();
+  const wordsOf = usePeriodWords();
+  const target = useKpiSettings().targets[kpi.key] ?? null;
+  const labels = periods.map(({ word }) => periodLabel(unit, word, format));
+  const tips = periods.map((period, at) => wordsOf(labels[at] ?? '', period));
+  const points = periods.map(({ kpi: own, isOver }, at) => {
+    const label = labels[at] ?? '';
+    const { low, high } = own;
+    return isRated(own)
+      ? { label, value: own.value, low, high, isOver }
+      : { label, value: null, low: null, high: null, isOver };
+  });
+  const axis = {
+    most: kpi.unit === 'share' || kpi.unit === 'balance' ? 1 : null,
+    target,
+    format: (at: number) => bound(kpi, at),
+  };
+  const option = figureTrendOption(points, axis, tokens, {
+    tips,
+    target: t('target.line', { value: value(kpi, target) }),
+  });
+  const marks = periods.map(({ word, kpi: own }, at) => ({
+    label: tips[at] ?? '',
+    name: labels[at] ?? '',
+    ...(own.n === 0 ? {} : { onDrill: () => drill({ [unit]: isValue(word), ...countedBy(own) }, 'all' as const) }),
+  }));
+  const label = t('trend.label', { name: t(`name.${kpi.key}`) });
+  return <Chart option={option} label={label} marks={marks} markSeries={FIGURE_MARK_SERIES} />;
+}

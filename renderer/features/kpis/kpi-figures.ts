@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import type { Filter } from '../../../shared/domain/filter/filter.ts';
+import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
+import type { FcrClient } from '../../client/client.ts';
+import { isValueOf } from '../../scope/filter-edit.ts';
+import { useFormat } from '../../ui/format.ts';
+
+export type KpisAnswer = Awaited<ReturnType<FcrClient['fcr']['kpis']>>;
+export type KpiGroup = KpisAnswer['groups'][number];
+export type Kpi = KpisAnswer['kpis'][number];
+
+/** The figures in the order and under the heads in which the screen shows them. */
+export const KPI_SECTIONS = {
+  resolution: ['fcr', 'repeat_rate', 'repeat_share', 'one_and_done', 'contacts_per_resolution'],
+  tickets: ['reopen_rate', 'reopened_in_time'],
+  handling: ['aht', 'repeat_handling', 'transfer_rate', 'cold_transfers', 'escalation_rate'],
+  access: ['asa', 'service_level', 'abandon_rate', 'redial_rate', 'lost_demand', 'true_containment'],
+  promises: ['kept_promises', 'confirm_at_close', 'save_rate'],
+  voice: ['csat_top', 'nps', 'survey_response'],
+  coverage: ['cover_customer', 'cover_agent', 'cover_reason', 'cover_flag', 'cover_notes'],
+} as const satisfies Readonly<Record<string, readonly KpiKey[]>>;
+export type KpiSection = keyof typeof KPI_SECTIONS;
+
+const MARKS_OF_N: Readonly<Record<Kpi['unit'], readonly string[]>> = {
+  share: ['hit', 'counted'],
+  balance: ['hit', 'counted', 'against'],
+  mean: ['counted'],
+  sum: ['counted'],
+  ratio: ['hit'],
+};
+
+/** The contacts that make n of a figure. */
+export const countedBy = ({ key, unit }: Kpi): Filter => ({ [`kpi.${key}`]: isValueOf(MARKS_OF_N[unit]) });
+/** Its numerator, where it has one of its own. */
+export const hitsOf = ({ key, unit }: Kpi): Filter | null =>
+  unit === 'share' || unit === 'balance' ? { [`kpi.${key}`]: isValueOf(['hit']) } : null;
+/** What it is about and cannot be counted. */
+export const unknownOf = ({ key }: Kpi): Filter => ({ [`kpi.${key}`]: isValueOf(['unknown']) });
+
+export const isRated = ({ volume }: Pick<Kpi, 'volume'>): boolean => volume !== 'too_few';
+
+/** A value of a figure in its unit; the interval without the unit's sign. */
+export function useKpiValue(): {
+  readonly value: (kpi: Pick<Kpi, 'unit'>, value: number | null) => string;
+  readonly bound: (kpi: Pick<Kpi, 'unit'>, value: number | null) => string;
+} {
+  const format = useFormat();
+  const text = (unit: Kpi['unit'], value: number | null, isBound: boolean): string => {
+    if (unit === 'share') return isBound ? format.points(value) : format.rate(value);
+    if (unit === 'balance') return format.change(value);
+    if (unit === 'ratio') return format.hundredths(value);
+    return unit === 'sum' ? format.longSpan(value) : format.clock(value);
+  };
+  return {
+    value: ({ unit }, value) => text(unit, value, false),
+    bound: ({ unit }, value) => text(unit, value, true),
+  };
+}
+
+/** What is said of one figure, for tooltips and screen readers: its value with n, or why there is none. */
+export function useKpiWords(): (kpi: Kpi) => string {
+  const { t } = useTranslation('kpis');
+  const format = useFormat();
+  const { value, bound } = useKpiValue();
+  return (kpi) => {
+    const n = format.count(kpi.n);
+    if (kpi.n === 0) return t('say.none');
+    if (!isRated(kpi)) return t('say.few', { n });
+    const said = value(kpi, kpi.value);
+    if (kpi.low === null || kpi.high === null) return t('say.value', { value: said, n });
+    return t('say.interval', { value: said, low: bound(kpi, kpi.low), high: bound(kpi, kpi.high), n });
+  };
+}

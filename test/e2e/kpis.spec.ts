@@ -1,0 +1,108 @@
+import { expect, type Page } from '@playwright/test';
+import { axeViolations, listedRows, numberIn, open, test } from './sample-page.ts';
+
+/** The number that a mark says, as the last "1,234 contacts" of its label. */
+const saidBy = (label: string | null): number => numberIn(/([\d,]+) contacts?$/.exec(label ?? '')?.[1] ?? '');
+
+async function expectDrill(page: Page, click: () => Promise<void>, said: number): Promise<void> {
+  expect(said).toBeGreaterThan(0);
+  await click();
+  await expect(page).toHaveURL(/#\/explore/);
+  expect(await listedRows(page)).toBe(said);
+}
+
+async function ready(page: Page, address = '/kpis'): Promise<void> {
+  await open(page, address);
+  await page.locator('.kpis-list [data-mark]').first().waitFor();
+  await page.locator('.kpis-load [data-mark]').first().waitFor();
+  await page.locator('.quadrant-point').first().waitFor();
+}
+
+test('every number of the list shows its contacts', async ({ sample: { page } }) => {
+  test.setTimeout(180_000);
+  await ready(page);
+  const marks = page.locator('.kpis-list [data-mark]');
+  const labels = await marks.evaluateAll((found) => found.map((mark) => mark.getAttribute('aria-label')));
+  expect(labels.length).toBeGreaterThan(30);
+  // Every fourth: numerators and denominators of every section are among them.
+  for (let at = 0; at < labels.length; at += 4) {
+    await ready(page);
+    await expectDrill(page, () => marks.nth(at).click(), saidBy(labels[at] ?? null));
+  }
+});
+
+test('groups of a breakdown, points of the plot and bands of load show theirs', async ({ sample: { page } }) => {
+  test.setTimeout(120_000);
+  for (const places of ['.kpis-by [data-mark]', '.quadrant-point', '.kpis-by [data-mark]']) {
+    await ready(page, '/kpis?kpi=service_level&by=team');
+    const mark = page.locator(places).last();
+    const label = await mark.getAttribute('aria-label');
+    await expectDrill(page, () => mark.press('Enter'), saidBy(label));
+  }
+  await ready(page);
+  const band = page.locator('.kpis-load [data-mark]').first();
+  const label = (await band.getAttribute('aria-label')) ?? '';
+  await expectDrill(page, () => band.click(), numberIn(/([\d,]+) judged/.exec(label)?.[1] ?? ''));
+});
+
+test('the trend is walked with the arrows and drills with Enter; the end is pending', async ({ sample: { page } }) => {
+  await ready(page);
+  const chart = page.locator('.kpis-trend .chart-canvas');
+  const said = page.locator('[role="status"][aria-live="polite"]');
+  await chart.focus();
+  await page.keyboard.press('End');
+  await expect(said).toHaveText(/still pending/);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await expect(said).toHaveText(/\d contacts$/);
+  const label = await said.textContent();
+  await expectDrill(page, () => page.keyboard.press('Enter'), saidBy(label));
+  await page.goBack();
+  await page.locator('.kpis-trend').getByRole('button', { name: 'Show as table' }).click();
+  await expect(page.locator('.kpis-trend tbody tr').last()).toContainText('pending');
+});
+
+test('a figure is chosen by its name, and that stands in the address; one that cannot be told says what it needs', async ({
+  sample: { page },
+}) => {
+  await ready(page);
+  await page.getByRole('button', { name: 'Speed of answer (ASA)', exact: true }).click();
+  await expect(page).toHaveURL(/kpi=asa/);
+  await expect(page.locator('.kpis-trend h2')).toContainText('Speed of answer');
+  await page.getByRole('button', { name: 'Confirmed at the close', exact: true }).click();
+  await expect(page.locator('.kpis-trend')).toContainText('Needs transcripts.');
+  await page.goBack();
+  await expect(page).toHaveURL(/kpi=asa/);
+});
+
+test('a target is the person’s own: none until one is set, and it can be taken away', async ({ sample: { page } }) => {
+  await ready(page);
+  const target = page.getByRole('textbox', { name: 'Your target for this figure' });
+  await expect(target).toHaveValue('');
+  await target.fill('80');
+  await target.press('Enter');
+  await page.reload();
+  await ready(page);
+  await expect(target).toHaveValue('80 %');
+  await target.fill('');
+  await target.press('Enter');
+  await page.reload();
+  await ready(page);
+  await expect(target).toHaveValue('');
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`nothing that axe objects to, charts and tables (${scheme})`, async ({ sample: { page, complaints } }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    // From another screen, so that every panel shows its drawing first.
+    await open(page, '/help');
+    await ready(page);
+    expect(await axeViolations(page)).toEqual([]);
+    for (const panel of ['.kpis-trend', '.kpis-by', '.kpis-quadrant', '.kpis-load']) {
+      await page.locator(panel).getByRole('button', { name: 'Show as table' }).click();
+      await page.locator(`${panel} .table-twin tbody tr`).first().waitFor();
+    }
+    expect(await axeViolations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { figureTrendOption } from '../../renderer/charts/figure-trend-option.ts';
+import { type QuadrantInput, quadrantModel } from '../../renderer/charts/quadrant-model.ts';
+import { KPI_SECTIONS, type Kpi } from '../../renderer/features/kpis/kpi-figures.ts';
+import { horizonHours, kpiPeriods } from '../../renderer/features/kpis/kpi-horizon.ts';
+import kpis from '../../renderer/locales/en/kpis.json';
+import { suitedTrendUnit } from '../../renderer/scope/trend-unit.ts';
+import { KPI_DEFAULTS } from '../../shared/domain/kpi/kpi-settings.ts';
+import { KPI_KEYS } from '../../shared/domain/kpi/kpis.ts';
+import { wilson } from '../../shared/domain/metrics/wilson.ts';
+
+const input = (value: string, seconds: number | null, resolved: number, n: number): QuadrantInput => {
+  const { rate, low, high } = wilson(resolved, n);
+  return { value, seconds, rate, low, high, n };
+};
+
+describe('FCR against handling time', () => {
+  const whole = { seconds: 300, rate: 0.75 };
+
+  test('corners: short or long beside all, resolved or failed', () => {
+    const inputs = [
+      input('a', 100, 40, 100),
+      input('b', 500, 40, 100),
+      input('c', 100, 95, 100),
+      input('d', 500, 95, 100),
+    ];
+    const points = quadrantModel(inputs, whole)?.points ?? [];
+    expect(points.map(({ corner }) => corner)).toEqual(['rushed', 'struggling', 'quick', 'thorough']);
+    expect(points.every(({ x, y }) => x > 0 && x < 1 && y > 0 && y < 1)).toBe(true);
+  });
+
+  test('small n: under 30 nobody is drawn, under 100 nobody is pointed out, and chance is left alone', () => {
+    const inputs = [
+      input('few', 300, 2, 29),
+      input('thin', 300, 5, 60),
+      input('apart', 300, 50, 100),
+      input('chance', 300, 70, 100),
+      input('no times', null, 50, 100),
+    ];
+    const model = quadrantModel(inputs, whole);
+    expect(model?.tooFew).toBe(1);
+    const said = model?.points.map(({ value, isApart, isThin, isNamed }) => [value, isApart, isThin, isNamed]);
+    expect(said).toEqual([
+      ['thin', false, true, false],
+      ['apart', true, false, true],
+      ['chance', false, false, false],
+    ]);
+    expect(quadrantModel([input('few', 300, 2, 29)], whole)).toBeNull();
+  });
+
+  test('with hardly a failure to expect nobody is pointed out', () => {
+    expect(quadrantModel([input('a', 300, 100, 110)], { seconds: 300, rate: 0.99 })?.points[0]?.isApart).toBe(false);
+  });
+
+  test('names that would run into each other are left to those farthest from all', () => {
+    const inputs = [input('low', 300, 100, 400), input('near it', 302, 102, 400), input('far', 900, 390, 400)];
+    const names = quadrantModel(inputs, whole)?.points.filter(({ isNamed }) => isNamed);
+    expect(names?.map(({ value }) => value)).toEqual(['low', 'far']);
+  });
+});
+
+const kpi = (part: Partial<Kpi>): Kpi => ({
+  ...{ key: 'fcr', unit: 'share', value: 0.7, low: 0.6, high: 0.8, median: null, p90: null },
+  ...{ n: 100, hits: 70, unknown: 0, volume: 'enough' },
+  ...part,
+});
+
+describe('a key figure over time', () => {
+  test('how long a contact must be watched follows from the definition or the settings', () => {
+    const hours = (key: Parameters<typeof horizonHours>[0]) => horizonHours(key, KPI_DEFAULTS, 168);
+    expect([hours('fcr'), hours('true_containment'), hours('reopened_in_time'), hours('aht')]).toEqual([
+      168, 48, 168, 0,
+    ]);
+  });
+
+  test('periods that are not watched long enough are not over; blank periods are none', () => {
+    const group = (value: string | null) => ({ value, contacts: 100, kpis: [kpi({})], excess: null });
+    const groups = [group('2026-W10'), group('2026-W11'), group(null)];
+    const clock = { hours: 168, observedUntil: '2026-03-20T00:00:00Z', zone: 'UTC' };
+    const periods = kpiPeriods(groups, 'fcr', 'week', clock);
+    expect(periods.map(({ word, isOver }) => [word, isOver])).toEqual([
+      ['2026-W10', true],
+      ['2026-W11', false],
+    ]);
+    expect(kpiPeriods(groups, 'fcr', 'week', { ...clock, hours: 0 }).every(({ isOver }) => isOver)).toBe(true);
+  });
+
+  test('what is pending has no value, and is hatched; a target is drawn only where there is one', () => {
+    const point = (isOver: boolean) => ({ label: 'W', value: 0.7, low: 0.6, high: 0.8, isOver });
+    const tokens = new Proxy({}, { get: (_target, name) => String(name) }) as Parameters<typeof figureTrendOption>[2];
+    const draw = (target: number | null) =>
+      figureTrendOption([point(true), point(false)], { most: 1, target, format: String }, tokens, {
+        tips: [],
+        target: 'yours',
+      }) as { readonly series: readonly Readonly<Record<string, unknown>>[] };
+    const [, , line, hatch] = draw(null).series;
+    expect(line?.['data']).toEqual([0.7, '-']);
+    expect(hatch?.['data']).toEqual(['-', expect.any(Number)]);
+    expect(line?.['markLine']).toBeUndefined();
+    expect(draw(0.8).series[2]?.['markLine']).toMatchObject({ data: [{ yAxis: 0.8 }] });
+  });
+
+  test('the unit suits the span', () => {
+    expect([2, 20, 100].map(suitedTrendUnit)).toEqual(['day', 'week', 'month']);
+  });
+});
+
+test('every key figure stands in one section, with its name, its formula and what it needs', () => {
+  const shown = Object.values(KPI_SECTIONS).flat();
+  expect([...shown].sort()).toEqual([...KPI_KEYS].sort());
+  for (const texts of [kpis.name, kpis.formula, kpis.needs])
+    expect(Object.keys(texts).sort()).toEqual([...KPI_KEYS].sort());
+});
