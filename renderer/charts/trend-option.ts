@@ -4,6 +4,7 @@ import { type ChartOption, categoryAxis, chartFrame, valueAxis } from './chart-f
 import type { ChartTokens } from './chart-tokens.ts';
 import { pendingHatch } from './pending-hatch.ts';
 import { canRate } from './small-n.ts';
+import type { TrendEvent } from './trend-events.ts';
 import type { Trend, TrendPoint } from './trend-model.ts';
 
 /** Words that stand in the drawing. */
@@ -223,14 +224,50 @@ function pendingEnd(
   return [hatch, soFar];
 }
 
-/** FCR over time: band, line, limits, ringed points outside, hatched end. */
-export function trendOption(trend: Trend, tokens: ChartTokens, format: Format, words: TrendWords): ChartOption {
+/** So much of a name stands over its line; the tooltip says all. */
+const LONGEST_NAME = 16;
+
+function nameOf({ names: [first = '', ...others] }: TrendEvent): string {
+  const short = first.length > LONGEST_NAME ? `${first.slice(0, LONGEST_NAME - 1).trimEnd()}…` : first;
+  return others.length === 0 ? short : `${short} +${others.length}`;
+}
+
+/** What happened, as dotted lines with their names on top. */
+function eventLines(events: readonly TrendEvent[], tokens: ChartTokens): ChartOption[] {
+  if (events.length === 0) return [];
+  return [
+    {
+      name: 'events',
+      type: 'line',
+      data: [],
+      markLine: {
+        silent: true,
+        symbol: 'none',
+        animation: false,
+        lineStyle: { color: tokens['text-2'], width: 1, type: 'dotted' },
+        label: { position: 'end', color: tokens['text-2'], fontSize: 12, distance: 4 },
+        labelLayout: { hideOverlap: true },
+        data: events.map((event) => ({ xAxis: event.index, label: { formatter: nameOf(event) } })),
+      },
+      z: 3,
+    },
+  ];
+}
+
+/** FCR over time: band, line, limits, ringed points outside, hatched end, and what happened meanwhile. */
+export function trendOption(
+  trend: Trend,
+  tokens: ChartTokens,
+  format: Format,
+  words: TrendWords,
+  events: readonly TrendEvent[] = [],
+): ChartOption {
   const [min, max] = extent(trend);
   const tipOf = (params: readonly { readonly dataIndex: number }[]) => words.tips[params[0]?.dataIndex ?? -1] ?? '';
   const frame = chartFrame(tokens);
   return {
     ...frame,
-    grid: { left: 44, right: trend.limits === null ? 12 : 104, top: 14, bottom: 24 },
+    grid: { left: 44, right: trend.limits === null ? 12 : 104, top: events.length === 0 ? 14 : 26, bottom: 24 },
     tooltip: { ...(frame['tooltip'] as object), trigger: 'axis', formatter: tipOf },
     xAxis: categoryAxis(
       tokens,
@@ -245,6 +282,7 @@ export function trendOption(trend: Trend, tokens: ChartTokens, format: Format, w
       ratePoints(trend, tokens, format),
       ...limitLines(trend, tokens),
       ...pendingEnd(trend, tokens, words, format, [min, max]),
+      ...eventLines(events, tokens),
     ],
   };
 }

@@ -32,6 +32,11 @@ export function periodDays(unit: TrendUnit, word: string): { readonly first: str
   return { first: `${word}-01`, next: toDay(Date.UTC(year, month, 1)) };
 }
 
+/** UTC ms at which a period begins in a zone. */
+export function periodStart(unit: TrendUnit, word: string, zone: string): number {
+  return startOfDay(periodDays(unit, word).first, zone);
+}
+
 /** UTC ms at which a period ends in a zone. */
 export function periodEnd(unit: TrendUnit, word: string, zone: string): number {
   return startOfDay(periodDays(unit, word).next, zone);

@@ -54,5 +54,8 @@ test('an event is added, changed, removed and brought back', async ({ sample: { 
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(page.getByRole('row', { name: /Backbone slow/ })).toBeVisible();
   await expectNoAxeViolation(page, 'calendar');
+
+  await page.goto(`${new URL(page.url()).origin}/#/overview`);
+  await expect(page.getByLabel(/began: Backbone slow/).first()).toBeAttached();
   expect(complaints).toEqual([]);
 });

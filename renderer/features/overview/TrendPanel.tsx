@@ -4,13 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { Chart } from '../../charts/Chart.tsx';
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { canRate, MIN_RATED } from '../../charts/small-n.ts';
+import { eventsOnTrend, type TrendEvent } from '../../charts/trend-events.ts';
 import { type Trend, type TrendPoint, trendModel } from '../../charts/trend-model.ts';
 import { TREND_MARK_SERIES, trendOption } from '../../charts/trend-option.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
-import { periodLabel, type TrendUnit } from '../../scope/calendar-words.ts';
+import { periodEnd, periodLabel, periodStart, type TrendUnit } from '../../scope/calendar-words.ts';
 import { isValue, isValueOf } from '../../scope/filter-edit.ts';
 import { periodsOf } from '../../scope/judged-periods.ts';
 import { useDrill, useNarrow } from '../../scope/use-drill.ts';
+import { useEvents } from '../../scope/use-events.ts';
+import { useScope } from '../../scope/use-scope.ts';
 import { useWindowHours } from '../../scope/use-window.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { type Format, useFormat } from '../../ui/format.ts';
@@ -47,6 +50,20 @@ function useTrend(overview: Overview, unit: TrendUnit): Trend {
     );
     return trendModel(points);
   }, [periods, soFar, unit, format]);
+}
+
+/** What happened, at the period that it began in. */
+function useTrendEvents(trend: Trend, unit: TrendUnit): readonly TrendEvent[] {
+  const events = useEvents();
+  const { filter } = useScope();
+  const { zone } = useFormat();
+  return useMemo(() => {
+    const spans = trend.points.map(({ word }) => ({
+      from: periodStart(unit, word, zone),
+      to: periodEnd(unit, word, zone),
+    }));
+    return eventsOnTrend(events, spans, filter);
+  }, [events, trend, unit, zone, filter]);
 }
 
 /** What is said of one point, by tooltip and by screen reader. */
@@ -109,20 +126,27 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
   const narrow = useNarrow();
   const onRange = (first: number, last: number) =>
     narrow({ [unit]: isValueOf(trend.points.slice(first, last + 1).map((point) => point.word)) });
-  const marks = trend.points.map((point) => ({
-    label: wordsOf(point),
+  const events = useTrendEvents(trend, unit);
+  const happened = (index: number) =>
+    events
+      .filter((event) => event.index === index)
+      .map(({ names }) => `; ${t('trend.happened', { names: names.join(', ') })}`)
+      .join('');
+  const marks = trend.points.map((point, index) => ({
+    label: `${wordsOf(point)}${happened(index)}`,
     name: point.label,
     onDrill: () => drill({ [unit]: isValue(point.word) }, point.isJudged ? 'judged' : 'all'),
   }));
   const tips = marks.map((mark) => mark.label.replaceAll('; ', '\n'));
   const limits = limitWords(trend, format);
-  const option = trendOption(trend, tokens, format, {
+  const words = {
     upper: t('trend.upper', { rate: limits.upper }),
     centre: t('trend.mean', { rate: limits.mean }),
     lower: t('trend.lower', { rate: limits.lower }),
     soFar: t('trend.soFar'),
     tips,
-  });
+  };
+  const option = trendOption(trend, tokens, format, words, events);
   const { pending, contacts, failed } = overview.figures.counts;
   const hasLimits = trend.limits !== null;
   return (
