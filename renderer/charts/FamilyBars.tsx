@@ -1,31 +1,27 @@
 import { useTranslation } from 'react-i18next';
-import type { CauseFamily } from '../../shared/domain/cause/causes.ts';
-import { FamilyName } from '../ui/FamilyGlyph.tsx';
+import type { FamilyShare } from '../../shared/contract/causes.ts';
+import type { CauseAnswer } from '../../shared/domain/cause/score.ts';
+import { useWords } from '../scope/use-words.ts';
+import { AnswerName } from '../ui/AnswerName.tsx';
 import { useFormat } from '../ui/format.ts';
-import { familyFill } from './family-style.ts';
+import { answerFill } from './family-style.ts';
 import { MarkGroup } from './MarkGroup.tsx';
 
-export type FamilyShare = {
-  readonly family: CauseFamily;
-  readonly count: number;
-  /** Of what the panel says, 0..1. */
-  readonly share: number;
-};
-
-/** Cause families as bars with glyph, decal, share and count. */
+/** Answers as bars with glyph, decal, share and count. */
 export function FamilyBars(props: {
   readonly families: readonly FamilyShare[];
   readonly label: string;
-  readonly onDrill: (family: CauseFamily) => void;
+  readonly onDrill: (answer: CauseAnswer) => void;
 }) {
-  const { t } = useTranslation(['common', 'causes']);
+  const { t } = useTranslation('common');
   const format = useFormat();
-  const longest = Math.max(...props.families.map(({ share }) => share), Number.EPSILON);
+  const words = useWords();
+  const longest = Math.max(...props.families.map(({ rate }) => rate ?? 0), Number.EPSILON);
   return (
     <MarkGroup label={props.label}>
       <table className="chart-rows family-rows">
         <tbody>
-          {props.families.map(({ family, count, share }) => (
+          {props.families.map(({ family, n, rate }) => (
             <tr key={family}>
               <td className="name">
                 <button
@@ -33,25 +29,25 @@ export function FamilyBars(props: {
                   className="link plain"
                   data-mark
                   tabIndex={-1}
-                  aria-label={t('common:chart.shareOf', {
-                    name: t(`causes:family.${family}.name`),
-                    share: format.rate(share),
-                    n: format.count(count),
+                  aria-label={t('chart.shareOf', {
+                    name: words.value('decided_family', family),
+                    share: format.rate(rate),
+                    n: format.count(n),
                   })}
                   onClick={() => props.onDrill(family)}
                 >
-                  <FamilyName family={family} />
+                  <AnswerName answer={family} />
                 </button>
               </td>
               <td>
                 <span className="bar-cell">
                   <i
-                    hidden={count === 0}
-                    className={familyFill(family)}
-                    style={{ width: `calc((100% - 96px) * ${(share / longest).toFixed(4)})`, height: 18 }}
+                    hidden={n === 0}
+                    className={answerFill(family)}
+                    style={{ width: `calc((100% - 96px) * ${((rate ?? 0) / longest).toFixed(4)})`, height: 18 }}
                   />
-                  <b className="strong">{format.rate(share)}</b>
-                  <span className="muted">{format.count(count)}</span>
+                  <b className="strong">{format.rate(rate)}</b>
+                  <span className="muted">{format.count(n)}</span>
                 </span>
               </td>
             </tr>

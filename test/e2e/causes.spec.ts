@@ -173,3 +173,23 @@ for (const scheme of ['light', 'dark'] as const) {
     expect(complaints).toEqual([]);
   });
 }
+
+test('the overview says the same causes, and lists them', async ({ sample: { page } }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await open(page, '/causes');
+  const rows = page.locator('.causes-families tbody tr');
+  await rows.first().waitFor();
+  const told = await rows.evaluateAll((found) =>
+    found.map((row) => [row.querySelector('.name')?.textContent, row.querySelector('.num')?.textContent]),
+  );
+  await open(page, '/overview');
+  const bars = page.locator('.overview-causes tbody tr');
+  await bars.first().waitFor();
+  const shown = await bars.evaluateAll((found) =>
+    found.map((row) => [row.querySelector('.name')?.textContent, row.querySelector('.muted')?.textContent]),
+  );
+  expect(shown).toEqual(told);
+  const mark = page.locator('.overview-causes [data-mark]').first();
+  const label = await mark.getAttribute('aria-label');
+  await expectDrill(page, () => mark.click(), saidBy(label));
+});

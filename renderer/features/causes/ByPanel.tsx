@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CausesOverview } from '../../../shared/contract/causes.ts';
 import { CAUSE_ANSWERS, type CauseAnswer } from '../../../shared/domain/cause/score.ts';
+import { inAnswerOrder } from '../../charts/answer-order.ts';
 import { answerFill } from '../../charts/family-style.ts';
 import { StackTable } from '../../charts/StackTable.tsx';
 import type { Stack } from '../../charts/stack-model.ts';
@@ -12,8 +13,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segments } from '../../ui/Segments.tsx';
-import { inOrder } from './FamiliesPanel.tsx';
-import type { CauseBy, useCauseBy } from './use-causes.ts';
+import type { CauseBy, useCauseBy } from './use-cause-by.ts';
 
 type Choice = ReturnType<typeof useCauseBy>;
 
@@ -22,7 +22,7 @@ const isAnswer = (value: string | null | undefined): value is CauseAnswer =>
 
 /** Families of every group, in the same order in each bar: that of the whole. */
 function stackOf({ groups, families }: CausesOverview): Stack {
-  const series = inOrder(families)
+  const series = inAnswerOrder(families)
     .filter(({ n }) => n > 0)
     .map(({ family }) => family);
   const rows = groups.map(({ value, failed, families: own }) => ({

@@ -11,7 +11,7 @@ import { FitnessPanel } from './FitnessPanel.tsx';
 import { FlowPanel } from './FlowPanel.tsx';
 import { ParetoPanel } from './ParetoPanel.tsx';
 import { StoriesPanel } from './StoriesPanel.tsx';
-import { useCauseBy, useCauses } from './use-causes.ts';
+import { useCauseBy, useCausesBy } from './use-cause-by.ts';
 import { WhatIfPanel } from './WhatIfPanel.tsx';
 
 /** Why contacts failed: causes with their evidence, where threads began and ended, and what can be acted upon at once. */
@@ -28,7 +28,7 @@ export function CausesScreen() {
 function CausePanels() {
   const { t } = useTranslation('why');
   const choice = useCauseBy();
-  const query = useCauses(choice.by);
+  const query = useCausesBy(choice.by);
   const busy = useSlowly(query.isPlaceholderData);
   const waiting = (name: 'pareto' | 'families' | 'by' | 'whatIf') => (
     <Panel className={`causes-${name}`} title={t(`${name}.plain`)}>

@@ -1,23 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { CausesOverview, FamilyShare } from '../../../shared/contract/causes.ts';
-import type { CauseAnswer } from '../../../shared/domain/cause/score.ts';
+import { inAnswerOrder } from '../../charts/answer-order.ts';
 import { answerFill } from '../../charts/family-style.ts';
+import { IntervalBar } from '../../charts/IntervalBar.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDrill } from '../../scope/use-drill.ts';
 import { useWords } from '../../scope/use-words.ts';
+import { AnswerName } from '../../ui/AnswerName.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { AnswerName } from './AnswerName.tsx';
-import { IntervalBar } from './IntervalBar.tsx';
-
-/** What somebody can act on comes first by size; what has no single cause, and what is not in our hands, last. */
-const LAST: readonly CauseAnswer[] = ['mixed', 'undetermined', 'external'];
-const rank = ({ family }: FamilyShare): number => LAST.indexOf(family);
-
-export const inOrder = (families: readonly FamilyShare[]): readonly FamilyShare[] =>
-  families.toSorted((a, b) => rank(a) - rank(b) || b.n - a.n);
 
 function FamiliesTwin({ families }: { readonly families: readonly FamilyShare[] }) {
   const { t } = useTranslation(['why', 'common']);
@@ -101,7 +94,7 @@ function FamilyRow({ one, longest }: { readonly one: FamilyShare; readonly longe
 export function FamiliesPanel({ causes, busy }: { readonly causes: CausesOverview; readonly busy: boolean }) {
   const { t } = useTranslation(['why', 'common']);
   const format = useFormat();
-  const families = inOrder(causes.families);
+  const families = inAnswerOrder(causes.families);
   const unnamed = causes.families.find(({ family }) => family === 'undetermined');
   const isRated = canRate({ mature: causes.failed }) && unnamed !== undefined;
   const title = isRated ? t('why:families.finding', { share: format.share(unnamed.rate) }) : t('why:families.plain');

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CausesOverview } from '../../../shared/contract/causes.ts';
 import { type CausePareto, type CauseRow, causePareto } from '../../charts/cause-pareto.ts';
 import { familyFill } from '../../charts/family-style.ts';
+import { IntervalBar } from '../../charts/IntervalBar.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDrill } from '../../scope/use-drill.ts';
@@ -11,7 +12,6 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FamilyGlyph } from '../../ui/FamilyGlyph.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { IntervalBar } from './IntervalBar.tsx';
 
 function Row({ row, longest }: { readonly row: CauseRow; readonly longest: number }) {
   const { t } = useTranslation('why');

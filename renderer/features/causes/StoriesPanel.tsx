@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CurrentProject } from '../../../shared/contract/projects.ts';
+import { IntervalBar } from '../../charts/IntervalBar.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
@@ -10,7 +11,6 @@ import { type Format, useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useSlowly } from '../../ui/use-slowly.ts';
-import { IntervalBar } from './IntervalBar.tsx';
 import { type Story, useStories } from './use-stories.ts';
 
 /** Money for what followed: by the hour of handling where the project gives one, else by the contact; null without rates. */

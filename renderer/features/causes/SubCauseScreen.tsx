@@ -6,12 +6,12 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import './causes.css';
+import { useCauses } from '../../scope/use-causes.ts';
 import { ContrastPanel } from './ContrastPanel.tsx';
 import { OverTimePanel } from './OverTimePanel.tsx';
 import { ResolvedByPanel } from './ResolvedByPanel.tsx';
 import { RulesPanel } from './RulesPanel.tsx';
 import { SubCauseHead } from './SubCauseHead.tsx';
-import { useCauses } from './use-causes.ts';
 import { useSubCause } from './use-sub-cause.ts';
 import { WherePanel } from './WherePanel.tsx';
 
@@ -34,7 +34,7 @@ export function SubCauseScreen() {
 
 function SubCause({ code }: { readonly code: string }) {
   const found = useSubCause(code);
-  const causes = useCauses(null);
+  const causes = useCauses(null, 1);
   const error = found.query.error ?? causes.error;
   if (error !== null) {
     const retry = () => {

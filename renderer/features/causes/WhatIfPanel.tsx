@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { CausesOverview, FamilyShare } from '../../../shared/contract/causes.ts';
 import { whatIf } from '../../../shared/domain/cause/what-if.ts';
+import { inAnswerOrder } from '../../charts/answer-order.ts';
 import { canRate } from '../../charts/small-n.ts';
+import { AnswerName } from '../../ui/AnswerName.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { AnswerName } from './AnswerName.tsx';
-import { inOrder } from './FamiliesPanel.tsx';
 
 /** Causes that somebody can do something about. */
 const CAN_GO = ['skill', 'will', 'data', 'platform'];
@@ -36,7 +36,7 @@ function Row({ causes, one }: { readonly causes: CausesOverview; readonly one: F
 export function WhatIfPanel({ causes, busy }: { readonly causes: CausesOverview; readonly busy: boolean }) {
   const { t } = useTranslation('why');
   const format = useFormat();
-  const families = inOrder(causes.families).filter(({ family, n }) => CAN_GO.includes(family) && n > 0);
+  const families = inAnswerOrder(causes.families).filter(({ family, n }) => CAN_GO.includes(family) && n > 0);
   const [first] = families;
   if (first === undefined || !canRate(causes)) {
     return (

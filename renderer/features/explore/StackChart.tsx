@@ -1,24 +1,27 @@
 import { useTranslation } from 'react-i18next';
+import { CAUSE_ANSWERS, type CauseAnswer } from '../../../shared/domain/cause/score.ts';
 import { RESULTS, type Result } from '../../../shared/domain/resolution/judgement.ts';
-import { familyFill, outcomeFill } from '../../charts/family-style.ts';
+import { answerFill, outcomeFill } from '../../charts/family-style.ts';
 import { StackTable } from '../../charts/StackTable.tsx';
 import { stackModel } from '../../charts/stack-model.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
-import { isCauseFamily } from '../../scope/value-words.ts';
 import type { ChartData } from './chart-data.ts';
 import { MEASURE_RULES } from './measures.ts';
 import { useSelect } from './use-select.ts';
 
+/** Causes as people tagged them, as rules see them, and as they count. */
+const isFamilyDimension = (name: string): boolean => ['tag_family', 'cause_family', 'decided_family'].includes(name);
+const isAnswer = (value: string): value is CauseAnswer => (CAUSE_ANSWERS as readonly string[]).includes(value);
 const isResult = (value: string): value is Result => (RESULTS as readonly string[]).includes(value);
-/** Families are six (and untagged) and outcomes four; both have their own fills, so all of them can be named. */
-const NAMED = 7;
+/** Answers are seven (and blank) and outcomes four; both have their own fills, so all of them can be named. */
+const NAMED = 8;
 const PLAIN = 5;
 
 /** Families and outcomes have their own fills everywhere; other values go by place, in ink. */
 function fillOf(dimension: string, value: string | null | undefined, at: number): string {
   if (typeof value === 'string') {
-    if (dimension === 'tag_family' && isCauseFamily(value)) return familyFill(value);
+    if (isFamilyDimension(dimension) && isAnswer(value)) return answerFill(value);
     if (dimension === 'result' && isResult(value)) return outcomeFill(value);
   }
   // What nobody has said anything about stays light.
@@ -41,7 +44,7 @@ export function StackChart({
   const select = useSelect();
   const { rows, selection } = data;
   const rule = MEASURE_RULES[data.measure];
-  const hasOwnFills = columns === 'tag_family' || columns === 'result';
+  const hasOwnFills = isFamilyDimension(columns) || columns === 'result';
   const stack = stackModel(
     data.cells,
     [rows, columns],

@@ -1,109 +1,100 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { FigureGroup } from '../../../shared/contract/fcr.ts';
-import { CAUSE_FAMILIES, type CauseFamily } from '../../../shared/domain/cause/causes.ts';
+import type { CausesOverview } from '../../../shared/contract/causes.ts';
+import { inAnswerOrder } from '../../charts/answer-order.ts';
 import { FamilyBars } from '../../charts/FamilyBars.tsx';
-import { GroupTable } from '../../charts/GroupTable.tsx';
+import { canRate } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
+import { useCauses } from '../../scope/use-causes.ts';
 import { useDrill } from '../../scope/use-drill.ts';
-import { isCauseFamily } from '../../scope/value-words.ts';
+import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { FamilyName } from '../../ui/FamilyGlyph.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import type { Overview } from './use-overview.ts';
+import { useSlowly } from '../../ui/use-slowly.ts';
 
-/** Causes that somebody can act on come first by size; external and undetermined last. */
-const LAST: readonly CauseFamily[] = ['undetermined', 'external'];
-/** Fewer tags than this name no leading cause. */
-const LEAST_FOR_TITLE = 30;
+type Families = CausesOverview['families'];
+/** Answers that name a cause that somebody can do something about. */
+const NAMED: readonly string[] = ['skill', 'will', 'data', 'platform'];
 
-type Tagged = { readonly family: CauseFamily; readonly count: number };
-
-function taggedOf(groups: readonly FigureGroup[]): readonly Tagged[] {
-  const counts = new Map<CauseFamily, number>(CAUSE_FAMILIES.map((family) => [family, 0]));
-  for (const group of groups) {
-    const family = group.key['tag_family'] ?? null;
-    if (family !== null && isCauseFamily(family)) counts.set(family, group.failed);
-  }
-  const rank = (family: CauseFamily) => LAST.indexOf(family);
-  return [...counts]
-    .map(([family, count]) => ({ family, count }))
-    .sort((a, b) => rank(a.family) - rank(b.family) || b.count - a.count);
+function FamilyTable({ families }: { readonly families: Families }) {
+  const { t } = useTranslation(['overview', 'common']);
+  const format = useFormat();
+  const words = useWords();
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>{words.field('tag_family')}</th>
+          <th className="num">{t('common:chart.failedContacts')}</th>
+          <th className="num">{t('overview:causes.share')}</th>
+          <th className="num">{t('common:chart.interval95')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {families.map(({ family, n, rate, low, high }) => (
+          <tr key={family}>
+            <td>{words.value('decided_family', family)}</td>
+            <td className="num">{format.count(n)}</td>
+            <td className="num">{format.rate(rate)}</td>
+            <td className="num">
+              {t('common:chart.interval', { low: format.points(low), high: format.points(high) })}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }
 
-/** Causes of the failed contacts as people tagged them, and how many nobody has looked at. */
-export function CausesPanel({ overview, busy }: { readonly overview: Overview; readonly busy: boolean }) {
-  const { t } = useTranslation(['overview', 'causes']);
+/** Why the failed contacts failed: the figures of the Causes screen. */
+export function CausesPanel() {
+  const { t } = useTranslation('overview');
   const format = useFormat();
+  const words = useWords();
   const drill = useDrill();
-  const families = taggedOf(overview.of('family').groups);
-  const tagged = families.reduce((sum, { count }) => sum + count, 0);
-  const { failed } = overview.figures.counts;
-  const untagged = failed - tagged;
-  const first = families[0];
-  const share = (count: number) => (tagged === 0 ? 0 : count / tagged);
-  const showUntagged = () => drill({ tag_family: isValue(null) }, 'failed');
-  const title =
-    tagged >= LEAST_FOR_TITLE && first !== undefined && first.count > 0
-      ? t('overview:causes.first', {
-          family: t(`causes:family.${first.family}.name`),
-          share: format.share(share(first.count)),
-        })
-      : t('overview:causes.plain');
-  if (tagged === 0) {
+  const query = useCauses(null, 1);
+  const busy = useSlowly(query.isPlaceholderData);
+  if (query.data === undefined) {
     return (
-      <Panel
-        className="overview-causes"
-        busy={busy}
-        title={t('overview:causes.plain')}
-        sub={t('overview:causes.noneSub', { count: failed, n: format.count(failed) })}
-      >
-        <EmptyState
-          icon={
-            <span className="row wrap cause-legend">
-              {CAUSE_FAMILIES.map((family) => (
-                <FamilyName key={family} family={family} />
-              ))}
-            </span>
-          }
-          title={t('overview:causes.none')}
-          hint={t('overview:causes.noneHint')}
-          action={
-            failed > 0 && (
-              <button type="button" className="link" onClick={showUntagged}>
-                {t('overview:causes.start', { count: failed, n: format.count(failed) })}
-              </button>
-            )
-          }
-        />
+      <Panel className="overview-causes" title={t('causes.plain')}>
+        {query.error === null ? (
+          <LoadingBlock lines={6} />
+        ) : (
+          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+        )}
       </Panel>
     );
   }
+  const { failed } = query.data;
+  const families = inAnswerOrder(query.data.families);
+  const first = families.find(({ family, n }) => NAMED.includes(family) && n > 0);
+  const tagged = families.reduce((sum, one) => sum + one.tagged, 0);
+  const title =
+    canRate({ mature: failed }) && first !== undefined
+      ? t('causes.first', { family: words.value('decided_family', first.family), share: format.share(first.rate) })
+      : t('causes.plain');
   return (
     <Panel
       className="overview-causes"
       busy={busy}
       title={title}
-      sub={t('overview:causes.sub', { count: tagged, n: format.count(tagged) })}
-      table={<GroupTable by={['tag_family']} groups={overview.of('family').groups} />}
-      foot={t('overview:causes.untagged', {
-        count: untagged,
-        n: format.count(untagged),
-        share: format.share(failed === 0 ? 0 : untagged / failed),
-      })}
-      footLink={
-        untagged > 0 && (
-          <button type="button" className="link" onClick={showUntagged}>
-            {t('overview:causes.showUntagged')}
-          </button>
-        )
-      }
+      sub={t('causes.sub', { count: failed, n: format.count(failed) })}
+      {...(failed > 0 ? { table: <FamilyTable families={[...families]} /> } : {})}
+      foot={t('causes.tagged', { count: tagged, n: format.count(tagged) })}
+      footLink={<Link to="/causes">{t('causes.all')}</Link>}
     >
-      <FamilyBars
-        families={families.map(({ family, count }) => ({ family, count, share: share(count) }))}
-        label={title}
-        onDrill={(family) => drill({ tag_family: isValue(family) }, 'failed')}
-      />
+      {failed === 0 ? (
+        <EmptyState title={t('causes.none')} hint={t('causes.noneHint')} />
+      ) : (
+        <FamilyBars
+          families={families}
+          label={title}
+          onDrill={(family) => drill({ decided_family: isValue(family) }, 'failed')}
+        />
+      )}
     </Panel>
   );
 }

@@ -83,7 +83,7 @@ function OverviewPanels({ overview, busy }: { readonly overview: Overview; reado
         <>
           <TrendPanel overview={overview} busy={busy} />
           <ChangePanel change={change} busy={busy} />
-          <CausesPanel overview={overview} busy={busy} />
+          <CausesPanel />
           <ReasonsPanel overview={overview} busy={busy} />
           <QueuesPanel overview={overview} busy={busy} />
           <PeoplePanel overview={overview} of="agent" busy={busy} />

@@ -12,7 +12,6 @@ const ASKED = {
   channel: { by: ['channel'], most: 12 },
   team: { by: ['team'], most: 14 },
   agent: { by: ['agent_name'], most: 300 },
-  family: { by: ['tag_family'], most: 10 },
   outcomeReason: { by: ['result_reason'], most: 40 },
   reasonByWeek: { by: ['reason', 'week'], most: 5000 },
 } as const satisfies Record<string, Breakdown>;

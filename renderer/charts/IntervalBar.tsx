@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Rate } from '../../../shared/domain/metrics/figures.ts';
-import { useFormat } from '../../ui/format.ts';
+import type { Rate } from '../../shared/domain/metrics/figures.ts';
+import { useFormat } from '../ui/format.ts';
 
 /** A share as a bar from zero with its 95 % interval as a whisker, and both as numbers. */
 export function IntervalBar(props: {

@@ -1,8 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEngine } from '../../scope/engine-context.ts';
-import { useDimensions, useStamp } from '../../scope/queries.ts';
-import { useScope } from '../../scope/use-scope.ts';
+import { useDimensions } from '../../scope/queries.ts';
+import { useCauses } from '../../scope/use-causes.ts';
 
 const route = getRouteApi('/causes');
 /** What causes are compared by. Agents are not among them: a list of agents by blame would be a ranking. */
@@ -26,16 +24,6 @@ export function useCauseBy() {
   };
 }
 
-/** Causes of the failed contacts of the slice in force, and by one dimension. */
-export function useCauses(by: CauseBy | null) {
-  const engine = useEngine();
-  const { scope } = useScope();
-  const stamp = useStamp();
-  const most = by === 'week' || by === 'month' ? MOST_PERIODS : MOST_GROUPS;
-  return useQuery({
-    queryKey: ['causes.overview', ...stamp, scope, by],
-    queryFn: ({ signal }) => engine.causes.overview({ ...scope, by, most }, { signal }),
-    enabled: stamp[0] !== undefined,
-    placeholderData: keepPreviousData,
-  });
-}
+/** The causes with as many groups as can be shown. */
+export const useCausesBy = (by: CauseBy | null) =>
+  useCauses(by, by === 'week' || by === 'month' ? MOST_PERIODS : MOST_GROUPS);
