@@ -1,12 +1,15 @@
+import { whatIf } from '../../../shared/domain/cause/what-if.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { causesOverview } from '../../engine/services/causes-overview.ts';
 import { checkedFilter } from '../../engine/services/slice.ts';
+import { listStories } from '../../engine/services/stories.ts';
 import { type Command, jsonFlag, optionalFlag } from './command.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
 import { sliceWords } from './slice-words.ts';
 import { percent, textTable } from './text-table.ts';
 
 type Overview = Awaited<ReturnType<typeof causesOverview>>;
+type Stories = ReturnType<typeof listStories>['stories'];
 type Share = {
   readonly n: number;
   readonly rate: number | null;
@@ -36,9 +39,22 @@ function toText(overview: Overview): string {
   return parts.join('\n\n');
 }
 
+/** "If these causes were gone", for every answer: what the screen says. */
+const whatIfOf = ({ families, mature, failed }: Overview) =>
+  families.map(({ family, n, possible }) => ({ family, ...whatIf({ mature, failed, n, possible }) }));
+
+const storiesText = (stories: Stories): string =>
+  textTable(
+    ['story', 'hits', 'of', 'share', '95 %', 'cannot be told', 'failed', 'followed', 'handling s'],
+    stories.map((one) => [
+      ...[one.key, one.hits, one.n, percent(one.rate), `${percent(one.low)} to ${percent(one.high)}`, one.unknown],
+      ...[one.failed, one.followed, one.handleSeconds],
+    ]),
+  );
+
 export const causesCommand: Command = {
   name: 'causes',
-  summary: 'why the failed contacts failed, by family and sub-cause, each with its interval',
+  summary: 'why the failed contacts failed, by family and sub-cause, each with its interval, and the named stories',
   usage:
     'fcr causes --project P [--definition KEY-or-FILE] [--by DIM] [--filter JSON] [--observed-until ISO] [--json]\n' +
     'The contacts behind a share: fcr contacts --filter \'{"result": "failed", "decided_family": "platform"}\'',
@@ -46,9 +62,13 @@ export const causesCommand: Command = {
   run: async (context) => {
     const definition = definitionChoice(optionalFlag(context, 'definition') ?? DEFAULT_DEFINITION_KEY);
     const request = { ...scopeOf(context, definition), by: optionalFlag(context, 'by') ?? null, most: 500 };
-    const overview = await withFigures(context, (figures) => causesOverview(figures, request));
+    const { overview, stories } = await withFigures(context, async (figures) => ({
+      overview: await causesOverview(figures, request),
+      stories: listStories(figures, request).stories,
+    }));
     const slice = sliceWords(checkedFilter(jsonFlag(context, 'filter') ?? {}));
     const head = `${slice}, observed until ${overview.observedUntil ?? '–'}, ${overview.definition.key}: ${overview.failed} of ${overview.mature} failed. Weights of rules are priors.`;
-    return { json: overview, text: `${head}\n\n${toText(overview)}` };
+    const json = { ...overview, whatIf: whatIfOf(overview), stories };
+    return { json, text: `${head}\n\n${toText(overview)}\n\n${storiesText(stories)}` };
   },
 };

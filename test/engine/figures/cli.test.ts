@@ -32,6 +32,8 @@ type Answer = {
   readonly kpis: readonly {
     readonly key: string;
   }[];
+  readonly stories: readonly { readonly key: string }[];
+  readonly whatIf: readonly { readonly family: string }[];
   readonly rows: readonly object[];
   readonly error: { readonly code: string; readonly message: string };
 };
@@ -65,6 +67,21 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     });
     expect(json.definitions.every(({ hash }) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);
     expect(new Set(json.definitions.map(({ hash }) => hash)).size).toBe(PRESETS.length);
+  });
+
+  test('causes: what FCR would be at most, and the stories of the golden contacts', async () => {
+    const { code, json } = await fcr('causes', ...on);
+    expect(code).toBe(0);
+    const story = (key: string) => json.stories.find((one) => one.key === key);
+    // C08 to C09, C06 to C07, C10 with its leg C11, C14 to C15.
+    expect(story('self_service')).toMatchObject({ hits: 1, n: 1, followed: 1 });
+    expect(story('redial')).toMatchObject({ hits: 1, n: 1, followed: 1 });
+    expect(story('transfer')).toMatchObject({ hits: 1, failed: 0 });
+    expect(story('channel_switch')).toMatchObject({ hits: 1, n: 2 });
+    const undetermined = json.whatIf.find(({ family }) => family === 'undetermined');
+    expect(undetermined).toMatchObject({ now: { rate: 9 / 11 } });
+    const text = await fcr('causes', ...on.filter((word) => word !== '--json'));
+    expect(text.out).toContain('self_service');
   });
 
   test('kpis: every figure with its n, by a dimension; an unknown one is refused', async () => {
