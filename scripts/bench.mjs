@@ -1,11 +1,16 @@
 // `npm run bench -- [ROWS,ROWS,...] [RUNS]`: imports a made-up call log of each size with `fcr import` and with the sqlite3
-// command line, in turn, and prints medians, ratios, memory a row and how the time grows; then the time of a warm question
-// with one breakdown. Figures of one machine mean little; the ratio of two things that were run in turn means something.
+// command line, in turn, and prints medians, ratios, memory a row and how the time grows; then questions, pages and
+// searches (scripts/bench, a file each), against DuckDB and the row table.
+// Figures of one machine mean little; the ratio of two things that were run in turn means something.
 // Results are kept by hand in docs/performance.md.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { benchFigures, openPeer } from './bench/figures-against-duckdb.mjs';
+import { benchPages, benchSearch } from './bench/pages-and-search.mjs';
+import { benchReopening } from './bench/reopening.mjs';
+import { median, takeTurns } from './bench/take-turns.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const sizes = (process.argv[2] ?? '300000,1000000').split(',').map(Number);
@@ -58,7 +63,6 @@ function timed(program, words) {
   });
 }
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const span = (values) =>
   `${median(values).toFixed(2)} s (${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)})`;
 
@@ -77,39 +81,6 @@ async function importOnce(file, project) {
 async function peerOnce(file, database) {
   rmSync(database, { force: true });
   return timed('sqlite3', [database, `.import --csv ${file} t`]);
-}
-
-/** Milliseconds of the second and later questions, each with another definition and one breakdown. */
-async function warmQuestions(project) {
-  const [{ openProjectFile }, { loadContactColumns }, { loadTagColumns }, { createFigureContext }, { measure }] =
-    await Promise.all([
-      import('../electron/engine/store/project-file.ts'),
-      import('../electron/engine/store/columns.ts'),
-      import('../electron/engine/services/tag-columns.ts'),
-      import('../electron/engine/services/figure-context.ts'),
-      import('../electron/engine/services/measure.ts'),
-    ]);
-  const file = openProjectFile(project, { use: 'read' });
-  try {
-    const begun = performance.now();
-    const columns = loadContactColumns(file);
-    const loaded = performance.now() - begun;
-    const context = createFigureContext(file, columns, loadTagColumns(file, columns), 'UTC');
-    const times = [
-      'no_repeat_7d_any',
-      'no_repeat_3d',
-      'no_repeat_14d',
-      'no_repeat_24h',
-      'no_repeat_7d_same_reason',
-    ].map((definition) => {
-      const asked = performance.now();
-      measure(context, { definition, filter: {}, observedUntil: null, breakdowns: [{ by: ['queue'], most: 100 }] });
-      return performance.now() - asked;
-    });
-    return { loaded, warm: times.slice(1) };
-  } finally {
-    file.close();
-  }
 }
 
 /** Seconds of the search for drivers over the whole project, and the longest time without an answer to others. */
@@ -198,6 +169,26 @@ async function causeRules(project) {
   }
 }
 
+/** Everything that is asked of a project once it is there. `importSeconds` is what `fcr import` took. */
+async function benchQuestions(bench, importSeconds) {
+  const peer = await openPeer(bench.folder, bench.csv);
+  try {
+    const { loads } = await takeTurns('the call log into a DuckDB file', { loads: peer.load }, bench.turns, bench.say);
+    const { first } = await benchFigures({ ...bench, peer });
+    const ready = importSeconds * 1000 + first;
+    say(
+      `figures after the drop of the file: ${(ready / 1000).toFixed(2)} s (import, then the first question ${first.toFixed(0)} ms)`,
+    );
+    say(`  ${(ready / loads).toFixed(2)} times what DuckDB takes to read it into a file`);
+  } finally {
+    peer.close();
+    for (const name of ['peer.duckdb', 'peer.duckdb.wal']) rmSync(path.join(bench.folder, name), { force: true });
+  }
+  await benchReopening(bench);
+  benchPages(bench);
+  benchSearch(bench);
+}
+
 /** What a size took, beside the peer: [seconds of ours, seconds of the peer] as medians. */
 async function benchSize(rows, hasPeer) {
   const file = await makeFile(rows);
@@ -222,11 +213,7 @@ async function benchSize(rows, hasPeer) {
       `ratio            ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`,
     );
   }
-  const { loaded, warm } = await warmQuestions(project);
-  say(`columns loaded   ${loaded.toFixed(0)} ms`);
-  say(
-    `measure, warm    ${median(warm).toFixed(0)} ms with one breakdown (${Math.min(...warm).toFixed(0)} to ${Math.max(...warm).toFixed(0)})`,
-  );
+  await benchQuestions({ project, csv: file, turns: runs, folder, say }, median(seconds));
   const drivers = await driverSearch(project);
   say(
     `drivers          ${drivers.seconds.toFixed(2)} s over ${drivers.looks} slices, others waited ${drivers.heldUp.toFixed(0)} ms at most`,

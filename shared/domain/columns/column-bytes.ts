@@ -88,13 +88,7 @@ export function columnsToBlobs(columns: ContactColumns): readonly ColumnBlob[] {
   return [{ name: META, bytes: asciiBytes(JSON.stringify(meta)) }, ...blobs];
 }
 
-const MAKE: Readonly<Record<NumbersType, (count: number) => Numbers>> = {
-  u8: (count) => new Uint8Array(count),
-  u16: (count) => new Uint16Array(count),
-  u32: (count) => new Uint32Array(count),
-  i32: (count) => new Int32Array(count),
-  f64: (count) => new Float64Array(count),
-};
+const KIND = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, i32: Int32Array, f64: Float64Array } as const;
 
 /** The columns of these blobs; null when they are not whole, so that the caller builds them again. */
 export function blobsToColumns(blobs: ReadonlyMap<string, Uint8Array>): ContactColumns | null {
@@ -139,12 +133,13 @@ export function blobsToColumns(blobs: ReadonlyMap<string, Uint8Array>): ContactC
 function readNumbers(meta: Meta, name: string, bytes: Uint8Array | undefined): Numbers | null {
   const note = meta.arrays[name];
   if (note === undefined) return null;
-  const numbers = MAKE[note.type](meta.count);
-  if (note.all !== undefined) return numbers.fill(note.all ?? Number.NaN) as Numbers;
-  if (bytes === undefined || bytes.length !== numbers.byteLength) return null;
-  // Copied: a blob need not begin at a multiple of eight bytes.
-  new Uint8Array(numbers.buffer).set(bytes);
-  return numbers;
+  const Kind = KIND[note.type];
+  if (note.all !== undefined) return new Kind(meta.count).fill(note.all ?? Number.NaN) as Numbers;
+  if (bytes === undefined || bytes.length !== meta.count * Kind.BYTES_PER_ELEMENT) return null;
+  // A blob with memory of its own is used where it lies; one that shares it may begin anywhere, and would keep all of it.
+  const { buffer, byteOffset } = bytes;
+  const isOwn = buffer instanceof ArrayBuffer && byteOffset === 0 && buffer.byteLength === bytes.length;
+  return new Kind(isOwn ? buffer : new Uint8Array(bytes).buffer);
 }
 
 /** JSON with everything beyond ASCII escaped: one character a byte, without a text codec. */

@@ -166,6 +166,22 @@ describe('bytes', () => {
     expect(bytes({ ...records, values, category: renumbered })).toEqual(bytes(records));
   });
 
+  test('blobs that share their memory, beginning at any byte, are copied out of it', () => {
+    const columns = build([
+      { id: '1', customer: 'K', start: 0 },
+      { id: '2', customer: 'L', start: 1, talk_s: 5 },
+    ]);
+    const shared = columnsToBlobs(columns).map(({ name, bytes }) => {
+      const around = new Uint8Array(bytes.length + 8).fill(0xff);
+      around.set(bytes, 3);
+      return [name, around.subarray(3, 3 + bytes.length)] as const;
+    });
+    expect(blobsToColumns(new Map(shared))).toEqual(columns);
+    for (const [, bytes] of shared) bytes.fill(0);
+    const own = columnsToBlobs(columns).map(({ name, bytes }) => [name, Uint8Array.from(bytes)] as const);
+    expect(blobsToColumns(new Map(own))).toEqual(columns);
+  });
+
   test('that are not whole are refused', () => {
     const blobs = new Map(columnsToBlobs(build(rows)).map(({ name, bytes }) => [name, bytes]));
     for (const name of blobs.keys()) {

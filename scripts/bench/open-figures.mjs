@@ -1,0 +1,12 @@
+// A project as the engine holds it while somebody asks for figures.
+
+import { createFigureContext } from '../../electron/engine/services/figure-context.ts';
+import { loadTagColumns } from '../../electron/engine/services/tag-columns.ts';
+import { loadContactColumns } from '../../electron/engine/store/columns.ts';
+import { openProjectFile } from '../../electron/engine/store/project-file.ts';
+
+export function openFigures(project) {
+  const file = openProjectFile(project, { use: 'read' });
+  const columns = loadContactColumns(file);
+  return { file, context: createFigureContext(file, columns, loadTagColumns(file, columns), 'UTC') };
+}
