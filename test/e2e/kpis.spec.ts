@@ -12,6 +12,9 @@ async function expectDrill(page: Page, click: () => Promise<void>, said: number)
 }
 
 async function ready(page: Page, address = '/kpis'): Promise<void> {
+  // From another screen, so that every panel shows its drawing and not the table of the test before.
+  await open(page, '/help');
+  await page.locator('.help-words').first().waitFor();
   await open(page, address);
   await page.locator('.kpis-list [data-mark]').first().waitFor();
   await page.locator('.kpis-load [data-mark]').first().waitFor();
@@ -91,11 +94,29 @@ test('a target is the person’s own: none until one is set, and it can be taken
   await expect(target).toHaveValue('');
 });
 
+test('Settings say what a figure counts, and it counts so at once', async ({ sample: { page } }) => {
+  const level = page.getByRole('button', { name: /^Service level [\d.]+%: / });
+  const seconds = page.getByRole('textbox', { name: 'Service level: seconds' });
+  const set = async (text: string): Promise<void> => {
+    await open(page, '/settings');
+    await seconds.fill(text);
+    await seconds.press('Enter');
+    await expect(page.getByText('Saved').last()).toBeVisible();
+    await ready(page);
+  };
+  await ready(page);
+  const before = saidBy(await level.getAttribute('aria-label'));
+  await set('60');
+  await expect.poll(async () => saidBy(await level.getAttribute('aria-label'))).toBeGreaterThan(before);
+  const after = saidBy(await level.getAttribute('aria-label'));
+  await expectDrill(page, () => level.click(), after);
+  await set('20');
+  await expect.poll(async () => saidBy(await level.getAttribute('aria-label'))).toBe(before);
+});
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`nothing that axe objects to, charts and tables (${scheme})`, async ({ sample: { page, complaints } }) => {
     await page.emulateMedia({ colorScheme: scheme });
-    // From another screen, so that every panel shows its drawing first.
-    await open(page, '/help');
     await ready(page);
     expect(await axeViolations(page)).toEqual([]);
     for (const panel of ['.kpis-trend', '.kpis-by', '.kpis-quadrant', '.kpis-load']) {

@@ -5,6 +5,7 @@ import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { Spark } from '../../charts/Spark.tsx';
 import { useDrill } from '../../scope/use-drill.ts';
+import { useKpiSettings } from '../../scope/use-kpi-settings.ts';
 import { useWindowHours } from '../../scope/use-window.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -19,7 +20,6 @@ import {
   useKpiValue,
 } from './kpi-figures.ts';
 import { horizonHours, kpiPeriods } from './kpi-horizon.ts';
-import { useKpiSettings } from './use-kpis.ts';
 
 const SECTIONS = Object.entries(KPI_SECTIONS) as readonly (readonly [KpiSection, readonly KpiKey[]])[];
 

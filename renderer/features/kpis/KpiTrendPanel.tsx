@@ -9,6 +9,7 @@ import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { periodLabel, type TrendUnit } from '../../scope/calendar-words.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDrill } from '../../scope/use-drill.ts';
+import { useConfigureKpis, useKpiSettings } from '../../scope/use-kpi-settings.ts';
 import { useWindowHours } from '../../scope/use-window.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -18,7 +19,6 @@ import { Segments } from '../../ui/Segments.tsx';
 import { KpiTable } from './KpiTable.tsx';
 import { countedBy, isRated, type Kpi, type KpisAnswer, unknownOf, useKpiValue, useKpiWords } from './kpi-figures.ts';
 import { horizonHours, type KpiPeriod, kpiPeriods } from './kpi-horizon.ts';
-import { useConfigureKpis, useKpiSettings } from './use-kpis.ts';
 
 const UNITS = ['day', 'week', 'month'] as const;
 /** Figures of which reports of the trade give a number, told as context with its source. */
@@ -109,12 +109,16 @@ export function KpiTrendPanel(props: {
           />
         </>
       }
-      table={
-        <KpiTable
-          head={words.field(unit)}
-          rows={periods.map(({ word, ...period }) => ({ name: periodLabel(unit, word, format), ...period }))}
-        />
-      }
+      {...(kpi.n === 0
+        ? {}
+        : {
+            table: (
+              <KpiTable
+                head={words.field(unit)}
+                rows={periods.map(({ word, ...period }) => ({ name: periodLabel(unit, word, format), ...period }))}
+              />
+            ),
+          })}
       foot={WITH_CONTEXT.includes(kpiKey) ? t(`context.${kpiKey as 'fcr'}`) : hours > 0 && t('trend.hatched')}
       footLink={
         kpi.unknown > 0 && (

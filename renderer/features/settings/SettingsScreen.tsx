@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Finding } from '../../ui/Finding.tsx';
+import { KpiSettings } from './KpiSettings.tsx';
 import { PageSettings } from './PageSettings.tsx';
 import { ProjectSettings } from './ProjectSettings.tsx';
 import './settings.css';
@@ -12,6 +13,7 @@ export function SettingsScreen() {
       <Finding title={t('title')} />
       <PageSettings />
       <ProjectSettings />
+      <KpiSettings />
     </div>
   );
 }
