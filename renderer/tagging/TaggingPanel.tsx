@@ -18,7 +18,9 @@ import { useTagKeys } from './use-tag-keys.ts';
 import { type Judging, type TagTarget, useTagging } from './use-tagging.ts';
 
 /** What is added where contacts are read one after the other: what the rules say, skipping. */
-export type Reading = Omit<Judging, 'coder'> & {
+export type Reading = {
+  /** How a choice came about and what it says of the rules: asked when it is saved. */
+  readonly judge: (draft: TagDraft) => Omit<Judging, 'coder'>;
   readonly onSkip: () => void;
   /** Hears every choice before it is saved. */
   readonly onDraft: (draft: TagDraft) => void;
@@ -105,10 +107,9 @@ function PanelFoot(props: TaggingPanelProps & { readonly letters: boolean; reado
   );
 }
 
-const judgingOf = ({ coder = '', reading }: TaggingPanelProps): Judging => ({
+const judgingOf = ({ coder = '', reading }: TaggingPanelProps, draft: TagDraft): Judging => ({
   coder,
-  blind: reading?.blind ?? null,
-  verdicts: reading?.verdicts ?? [],
+  ...(reading?.judge(draft) ?? { blind: null, verdicts: [] }),
 });
 
 function useJudgement(props: TaggingPanelProps) {
@@ -125,7 +126,7 @@ function useJudgement(props: TaggingPanelProps) {
   const applyNow = (choice: TagDraft) => {
     if (choice.family !== null)
       void goOn(
-        tagging.apply(target, { ...choice, family: choice.family, note: choice.note.trim() }, judgingOf(props)),
+        tagging.apply(target, { ...choice, family: choice.family, note: choice.note.trim() }, judgingOf(props, choice)),
       );
   };
   const save = () => {

@@ -118,6 +118,7 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'tags.undo': { does: 'Takes the newest tag action back.', limit: FILES },
   'tags.redo': { does: 'Brings back what was undone last.', limit: FILES },
   'tags.agreement': { does: 'How far two coders agree, and where they differ.', limit: ONE_PASS },
+  'tags.rules': { does: 'How often each rule was confirmed, and the weight this proposes.', limit: ONE_PASS },
   'tags.export': { does: 'Every reading as CSV, to a file that was chosen.', limit: FILES },
   'tags.import': { does: 'Takes readings in from a file; one step of undo.', limit: FILES },
   'samples.draw': { does: 'Draws failed contacts to be read, and keeps them.', limit: FILES },

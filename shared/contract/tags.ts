@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CAUSE_FAMILIES } from '../domain/cause/causes.ts';
 import { VERDICTS } from '../domain/cause/verdicts.ts';
-import { fileHandle, pageRequest, procedure, scopeSchema } from './base.ts';
+import { fileHandle, pageRequest, procedure, rateSchema, scopeSchema } from './base.ts';
 
 export const MAX_TAGGED_AT_ONCE = 100_000;
 
@@ -53,6 +53,28 @@ export const agreementOfCoders = z.object({
 });
 export type AgreementOfCoders = z.infer<typeof agreementOfCoders>;
 
+const ruleRecords = z.object({
+  ruleset: z.object({ version: z.number(), hash: z.string() }),
+  /** Tags in force that are readings, and those of them that say something of a rule. */
+  readings: z.number(),
+  reviewed: z.number(),
+  /** Every finding that speaks for a sub-cause, in the order of the rules. */
+  findings: z.array(
+    rateSchema.extend({
+      rule: z.string(),
+      finding: z.string(),
+      subCause: z.string(),
+      /** Under the ruleset in force. */
+      weight: z.number(),
+      confirmed: z.number(),
+      rejected: z.number(),
+      /** By its precision; null = n too small. */
+      proposed: z.number().nullable(),
+    }),
+  ),
+});
+export type RuleRecords = z.infer<typeof ruleRecords>;
+
 /** A person's judgement. It wins over rules and never erases them. Every action is one step of undo. */
 export const tags = {
   apply: procedure
@@ -91,6 +113,10 @@ export const tags = {
         .extend(pageRequest.shape),
     )
     .output(agreementOfCoders),
+  /** How often people found that each rule was right, and the weight that this proposes. */
+  rules: procedure
+    .input(scopeSchema.omit({ filter: true }).extend({ blindOnly: z.boolean().default(false) }))
+    .output(ruleRecords),
   /** Every reading as CSV, for another coder or another tool. */
   export: procedure.input(z.object({ target: fileHandle })).output(z.object({ rows: z.number() })),
   /** Readings from such a file; what is here already is passed over. One step of undo. */

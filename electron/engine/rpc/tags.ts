@@ -1,5 +1,6 @@
 import { agreementOfCoders } from '../services/coder-agreement.ts';
 import { exportReadings } from '../services/readings-file.ts';
+import { ruleRecords } from '../services/rule-records.ts';
 import {
   applyTagTo,
   readTagHistory,
@@ -22,6 +23,7 @@ export const tags = os.tags.router({
   agreement: os.tags.agreement.handler(({ context, input }) =>
     agreementOfCoders(context.workbench.session().file, input),
   ),
+  rules: os.tags.rules.handler(({ context, input }) => ruleRecords(context.workbench.session().figures(), input)),
   export: os.tags.export.handler(({ context: { workbench }, input }) =>
     exportReadings(workbench.session().file, workbench.grants.pathOf(input.target, 'write')),
   ),

@@ -1,8 +1,14 @@
 import type { Scope } from '../../../shared/contract/base.ts';
 import type { SampleInfo, SamplePlace } from '../../../shared/contract/samples.ts';
+import { leadsOf } from '../../../shared/domain/cause/score.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
-import { type Candidate, drawStratified, type SampleKind } from '../../../shared/domain/sampling/draw-sample.ts';
+import {
+  type Candidate,
+  drawStratified,
+  drawUncertain,
+  type SampleKind,
+} from '../../../shared/domain/sampling/draw-sample.ts';
 import { readContactIds } from '../store/contact-rows.ts';
 import {
   addSample,
@@ -13,6 +19,7 @@ import {
   markSkipped,
   type Sample,
 } from '../store/samples.ts';
+import { causesInTurns } from './causes.ts';
 import { orderedPlaces } from './contact-order.ts';
 import { dimensionColumn } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
@@ -50,14 +57,24 @@ function candidatesOf(context: FigureContext, slice: Slice, places: readonly num
   });
 }
 
-function drawnFrom(context: FigureContext, slice: Slice, request: SampleRequest) {
+/** How sure the rules are of the contacts at these places. */
+async function leadsAt(context: FigureContext, slice: Slice, places: readonly number[]): Promise<Float64Array> {
+  const { evidence, ruleset } = await causesInTurns(context, slice);
+  const leads = leadsOf(evidence, ruleset, context.columns.count);
+  return Float64Array.from(places, (place) => leads[place] as number);
+}
+
+async function drawnFrom(context: FigureContext, slice: Slice, request: SampleRequest) {
   const failed = failedPlaces(context, slice);
   if (request.kind === 'newest') {
     const newest = failed.toReversed().slice(0, request.size);
     return { population: failed.length, contacts: candidatesOf(context, slice, newest, null) };
   }
-  const candidates = candidatesOf(context, slice, failed, request.strata);
-  const drawn = drawStratified(candidates, request.size, request.seed);
+  const isUncertain = request.kind === 'uncertain';
+  const candidates = candidatesOf(context, slice, failed, isUncertain ? null : request.strata);
+  const drawn = isUncertain
+    ? drawUncertain(candidates, await leadsAt(context, slice, failed), request.size, request.seed)
+    : drawStratified(candidates, request.size, request.seed);
   return {
     population: failed.length,
     contacts: drawn.map((index) => candidates[index] as (typeof candidates)[number]),
@@ -76,10 +93,10 @@ function sampleNamed(session: ProjectSession, id: number): Sample {
 }
 
 /** samples.draw: keeps the failed contacts that chance, or the order, gives. NOT_FOUND when none fails. */
-export function drawSample(session: ProjectSession, request: SampleRequest, now: number): SampleInfo {
+export async function drawSample(session: ProjectSession, request: SampleRequest, now: number): Promise<SampleInfo> {
   const context = session.figures();
   const slice = sliceOf(context, request);
-  const { population, contacts } = drawnFrom(context, slice, request);
+  const { population, contacts } = await drawnFrom(context, slice, request);
   if (contacts.length === 0) throw new AppError('NOT_FOUND', { what: 'A failed contact in this slice' });
   const { kind, strata, seed, filter } = request;
   const id = addSample(

@@ -12,7 +12,7 @@ import { Segments } from '../../ui/Segments.tsx';
 import { useShowError } from '../../ui/use-show-error.ts';
 import { useSampleActions } from './use-samples.ts';
 
-const KINDS = ['strata', 'newest'] as const satisfies readonly SampleKind[];
+const KINDS = ['strata', 'uncertain', 'newest'] as const satisfies readonly SampleKind[];
 const STRATA = ['reason', 'queue', 'team', 'channel', 'product', 'week'];
 const USUAL_SIZE = 120;
 const FIRST_SEED = 1;

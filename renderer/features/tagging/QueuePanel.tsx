@@ -30,7 +30,7 @@ function useSampleWords(): (sample: SampleInfo) => string {
   const words = useWords();
   return (sample) => {
     const counted = { count: sample.population, n: format.count(sample.population), seed: sample.seed };
-    if (sample.kind === 'newest') return t('sample.newest', counted);
+    if (sample.kind !== 'strata') return t(`sample.${sample.kind}`, counted);
     if (sample.strata === null) return t('sample.random', counted);
     return t('sample.strata', { ...counted, field: words.field(sample.strata) });
   };

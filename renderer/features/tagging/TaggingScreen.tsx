@@ -6,6 +6,7 @@ import { AgreementView } from './AgreementView.tsx';
 import { CoderBar } from './CoderBar.tsx';
 import { ManyView } from './ManyView.tsx';
 import { ReadView } from './ReadView.tsx';
+import { RulesView } from './RulesView.tsx';
 import './tagging-screen.css';
 import { TAGGING_VIEWS, type TaggingView } from './tagging-search.ts';
 
@@ -14,6 +15,7 @@ const VIEWS: Readonly<Record<TaggingView, () => React.ReactNode>> = {
   read: () => <ReadView />,
   many: () => <ManyView />,
   agreement: () => <AgreementView />,
+  rules: () => <RulesView />,
 };
 
 /** People decide: contacts read one after the other, many at once, and how far two readers agree. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const TAGGING_VIEWS = ['read', 'many', 'agreement'] as const;
+export const TAGGING_VIEWS = ['read', 'many', 'agreement', 'rules'] as const;
 export type TaggingView = (typeof TAGGING_VIEWS)[number];
 
 /** What the tagging screen keeps in its address: what is shown, and where in which sample. */

@@ -12,7 +12,8 @@ export type JudgingState = {
   readonly draft: TagDraft;
   /** The rules' answer may be seen. */
   readonly isShown: boolean;
-  readonly blind: boolean;
+  /** What a choice says, at the moment when it is saved. */
+  readonly judge: (draft: TagDraft) => { readonly blind: boolean; readonly verdicts: readonly SubCauseVerdict[] };
   readonly verdicts: readonly SubCauseVerdict[];
   readonly suggested: Pick<TagDraft, 'family' | 'subCause'> | null;
   readonly onDraft: (draft: TagDraft) => void;
@@ -34,7 +35,9 @@ export function useJudging(causes: ContactCauses | undefined, isTagged: boolean)
   const [own, setOwn] = useState<OwnVerdicts>({});
   const isShown = !readsBlind || peeked || firstChoice !== null;
   const leading = causes === undefined ? null : leadingOf(causes);
-  const verdicts = causes === undefined || !isShown ? [] : verdictsOf(draft, causes, own);
+  const verdictsBy = (choice: TagDraft): readonly SubCauseVerdict[] =>
+    causes === undefined || !(isShown || isComplete(choice)) ? [] : verdictsOf(choice, causes, own);
+  const verdicts = verdictsBy(draft);
   const onVerdict = (subCause: string, verdict: 'confirm' | 'reject') => {
     const now = verdicts.find((one) => one.subCause === subCause)?.verdict;
     setOwn({ ...own, [subCause]: now === verdict ? 'none' : verdict });
@@ -42,7 +45,10 @@ export function useJudging(causes: ContactCauses | undefined, isTagged: boolean)
   return {
     draft,
     isShown,
-    blind: readsBlind && !peeked && (firstChoice === null || firstChoice === keyOf(draft)),
+    judge: (choice) => ({
+      blind: readsBlind && !peeked && (firstChoice === null || firstChoice === keyOf(choice)),
+      verdicts: verdictsBy(choice),
+    }),
     verdicts,
     suggested: isShown && leading !== null ? { family: familyOfSubCause(leading), subCause: leading } : null,
     onDraft: (next) => {

@@ -184,6 +184,23 @@ export function scoreCauses(evidence: EvidenceIndex, ruleset: Ruleset, count: nu
   return scores;
 }
 
+/**
+ * By how much the first family of each contact leads the second: small = the rules are torn. NaN = no evidence, or no
+ * cause needed.
+ */
+export function leadsOf(evidence: EvidenceIndex, ruleset: Ruleset, count: number): Float64Array {
+  const worth = worthOf(evidence, ruleset);
+  const scratch = makeScratch();
+  const leads = new Float64Array(count).fill(Number.NaN);
+  for (let subject = 0; subject < evidence.places.length; subject++) {
+    if (evidence.starts[subject] === evidence.starts[subject + 1]) continue;
+    scoreSubject(evidence, worth, subject, scratch);
+    const [first = 0, second = 0] = scratch.score.toSorted().reverse();
+    if (first > 0) leads[evidence.places[subject] as number] = first - second;
+  }
+  return leads;
+}
+
 function settle(scores: CauseScores, place: number, scratch: Scratch): void {
   const { score } = scratch;
   let top = 0;

@@ -56,3 +56,29 @@ export function drawStratified(candidates: readonly Candidate[], size: number, s
   const drawn = [...strata].flatMap(([stratum, list]) => list.toSorted(byChance).slice(0, places.get(stratum) ?? 0));
   return drawn.toSorted(byChance).map(({ index }) => index);
 }
+
+/**
+ * The contacts of which the rules are least sure, those first; indexes of the candidates. `leads[i]` is by how much the
+ * first family of candidate i leads the second; NaN (nothing was found) comes last. Equal leads in random order by seed.
+ */
+export function drawUncertain(
+  candidates: readonly Candidate[],
+  leads: ArrayLike<number>,
+  size: number,
+  seed: number,
+): readonly number[] {
+  const leadOf = (index: number): number => {
+    const lead = leads[index] as number;
+    return Number.isNaN(lead) ? Number.POSITIVE_INFINITY : lead;
+  };
+  const ranked = candidates.map(({ key }, index): Ranked => {
+    const { low, high } = textHash(`${seed} ${key}`);
+    return { index, low: low >>> 0, high: high >>> 0, key };
+  });
+  // Infinity minus Infinity is no number: two without evidence are equal.
+  const byLead = (a: number, b: number): number => (a === b ? 0 : a - b);
+  return ranked
+    .sort((a, b) => byLead(leadOf(a.index), leadOf(b.index)) || byChance(a, b))
+    .slice(0, size)
+    .map(({ index }) => index);
+}

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocate, type Candidate, drawStratified } from '../../../shared/domain/sampling/draw-sample.ts';
+import {
+  allocate,
+  type Candidate,
+  drawStratified,
+  drawUncertain,
+} from '../../../shared/domain/sampling/draw-sample.ts';
 
 const contacts = (counts: Readonly<Record<string, number>>): readonly Candidate[] =>
   Object.entries(counts).flatMap(([stratum, count]) =>
@@ -66,5 +71,20 @@ describe('docs/tagging.md 1: random within strata', () => {
     expect(times.size).toBe(100);
     expect(firstIsA).toBeGreaterThan(1090);
     expect(firstIsA).toBeLessThan(1310);
+  });
+});
+
+describe('docs/tagging.md 1: most uncertain first', () => {
+  test('the smallest lead comes first, what has none last, and equal ones in the order of the seed', () => {
+    const all = contacts({ a: 6 });
+    const leads = [0.4, Number.NaN, 0.1, 0, 0.1, Number.NaN];
+    const drawn = drawUncertain(all, leads, 6, 1);
+    expect(drawn[0]).toBe(3);
+    expect([...drawn.slice(1, 3)].sort()).toEqual([2, 4]);
+    expect(drawn[3]).toBe(0);
+    expect([...drawn.slice(4)].sort()).toEqual([1, 5]);
+    expect(drawUncertain(all, leads, 2, 1)).toEqual(drawn.slice(0, 2));
+    const orders = new Set(Array.from({ length: 20 }, (_, seed) => drawUncertain(all, leads, 6, seed).join()));
+    expect(orders.size).toBeGreaterThan(1);
   });
 });

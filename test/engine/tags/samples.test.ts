@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { causesOf } from '../../../electron/engine/services/causes.ts';
+import { judgedBy } from '../../../electron/engine/services/judged.ts';
 import { createProjectSession, type ProjectSession } from '../../../electron/engine/services/project-session.ts';
+import { placeOfRow } from '../../../electron/engine/services/row-index.ts';
 import {
   drawSample,
   listDrawn,
@@ -8,6 +11,7 @@ import {
   skipPlace,
 } from '../../../electron/engine/services/samples.ts';
 import { applyTagTo } from '../../../electron/engine/services/tag-contacts.ts';
+import { leadsOf } from '../../../shared/domain/cause/score.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
 
 const HOUR = 3_600_000;
@@ -36,8 +40,8 @@ const tag = (row: number | null | undefined, coder: string) =>
   applyTagTo(session, { rows: [row ?? 0] }, { family: 'data', subCause: 'D2', note: '', coder }, 5);
 
 describe('docs/tagging.md 1: a sample', () => {
-  it('holds failed contacts only, each stratum with its share, and says what it was drawn from', () => {
-    const drawn = draw();
+  it('holds failed contacts only, each stratum with its share, and says what it was drawn from', async () => {
+    const drawn = await draw();
     expect(drawn).toMatchObject({ kind: 'strata', strata: 'reason', seed: 7, size: 12, population: 30 });
     expect(drawn.definition).toBe('no_repeat_7d_any@1');
     const { places } = page(drawn.id);
@@ -46,33 +50,59 @@ describe('docs/tagging.md 1: a sample', () => {
     expect(places.every(({ contactId }) => Number(contactId.slice(1)) <= 30)).toBe(true);
   });
 
-  it('is the same for the same seed, another for another, and stays when contacts come', () => {
+  it('is the same for the same seed, another for another, and stays when contacts come', async () => {
     const ids = (sample: number) => page(sample).places.map(({ contactId }) => contactId);
-    const first = ids(draw().id);
-    expect(ids(draw().id)).toEqual(first);
-    expect(ids(draw({ seed: 8 }).id)).not.toEqual(first);
+    const first = ids((await draw()).id);
+    expect(ids((await draw()).id)).toEqual(first);
+    expect(ids((await draw({ seed: 8 })).id)).not.toEqual(first);
     expect(listDrawn(session)).toHaveLength(3);
   });
 
-  it('of the newest begins with the newest, and follows the slice', () => {
-    const newest = page(draw({ kind: 'newest', size: 3 }).id).places;
+  it('of the newest begins with the newest, and follows the slice', async () => {
+    const newest = page((await draw({ kind: 'newest', size: 3 })).id).places;
     expect(newest.map(({ contactId }) => contactId)).toEqual(['C30', 'C29', 'C28']);
-    const line = draw({ kind: 'newest', size: 50, filter: { reason: { in: ['Line'] } } });
+    const line = await draw({ kind: 'newest', size: 50, filter: { reason: { in: ['Line'] } } });
     expect([line.size, line.population]).toEqual([10, 10]);
     expect(JSON.parse(line.filter)).toEqual({ reason: { in: ['Line'] } });
   });
 
-  it('is refused where nothing fails, and for a dimension that there is not', () => {
+  it('of the most uncertain begins where two families are closest, and ends with what no rule knows', async () => {
+    // Every second customer comes back a day and a half later about something else: that is evidence.
+    const later = CONTACTS.map((contact, n) =>
+      n < 30 ? contact : { ...contact, at: contact.at + 36 * HOUR, ...(n % 2 === 0 ? { reason: 'Moving' } : {}) },
+    );
+    const other = makeProject([...later, END]);
+    try {
+      session = createProjectSession(other.file, 0);
+      const all = await draw({ kind: 'uncertain', size: 30 });
+      expect(all).toMatchObject({ kind: 'uncertain', strata: null, size: 30, population: 30 });
+      const figures = session.figures();
+      const { evidence, ruleset } = causesOf(figures, judgedBy(figures, scope.definition, null));
+      const leads = leadsOf(evidence, ruleset, figures.columns.count);
+      const drawn = page(all.id).places.map(({ row }) => leads[placeOfRow(figures.columns, row ?? 0)] ?? 0);
+      const found = drawn.filter((lead) => !Number.isNaN(lead));
+      expect(found.length).toBeGreaterThan(0);
+      expect(found.length).toBeLessThan(30);
+      expect(found).toEqual([...found].sort((one, two) => one - two));
+      expect(drawn.slice(found.length).every(Number.isNaN)).toBe(true);
+      const again = await draw({ kind: 'uncertain', size: 30 });
+      expect(page(again.id).places).toEqual(page(all.id).places);
+    } finally {
+      other.remove();
+    }
+  });
+
+  it('is refused where nothing fails, and for a dimension that there is not', async () => {
     const none = { filter: { result: { in: ['resolved'] } } };
-    expect(() => draw(none)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
-    expect(() => draw({ strata: 'mood' })).toThrow(expect.objectContaining({ code: 'UNKNOWN_FIELD' }));
+    await expect(draw(none)).rejects.toEqual(expect.objectContaining({ code: 'NOT_FOUND' }));
+    await expect(draw({ strata: 'mood' })).rejects.toEqual(expect.objectContaining({ code: 'UNKNOWN_FIELD' }));
     expect(listDrawn(session)).toEqual([]);
   });
 });
 
 describe('docs/tagging.md 2: the way through a sample', () => {
-  it('goes on at the first that is neither tagged nor skipped, then at what was skipped', () => {
-    const { id } = draw({ size: 3 });
+  it('goes on at the first that is neither tagged nor skipped, then at what was skipped', async () => {
+    const { id } = await draw({ size: 3 });
     const rows = page(id).places.map(({ row }) => row);
     tag(rows[0], 'A');
     expect(page(id)).toMatchObject({ tagged: 1, skipped: 0, next: 2 });
@@ -86,8 +116,8 @@ describe('docs/tagging.md 2: the way through a sample', () => {
     expect(page(id)).toMatchObject({ tagged: 3, skipped: 0, next: null });
   });
 
-  it('goes on from the place that is being read, and round the end', () => {
-    const { id } = draw({ size: 4 });
+  it('goes on from the place that is being read, and round the end', async () => {
+    const { id } = await draw({ size: 4 });
     const { places } = page(id);
     tag(places[2]?.row, 'A');
     expect([1, 2, 4].map((after) => page(id, 'A', after).next)).toEqual([2, 4, 1]);
@@ -96,8 +126,8 @@ describe('docs/tagging.md 2: the way through a sample', () => {
     expect(page(id, 'A', 1).next).toBe(4);
   });
 
-  it('is each coder’s own: nobody sees what another said', () => {
-    const { id } = draw({ size: 3 });
+  it('is each coder’s own: nobody sees what another said', async () => {
+    const { id } = await draw({ size: 3 });
     tag(page(id).places[0]?.row, 'A');
     skipPlace(session, { sample: id, coder: 'A', place: 2, skipped: true });
     const other = page(id, 'B');
@@ -108,16 +138,16 @@ describe('docs/tagging.md 2: the way through a sample', () => {
     expect(page(id).tagged).toBe(1);
   });
 
-  it('is off the list when it is removed, and comes back', () => {
-    const { id } = draw();
+  it('is off the list when it is removed, and comes back', async () => {
+    const { id } = await draw();
     removeSample(session, id, true, 5);
     expect(listDrawn(session)).toEqual([]);
     removeSample(session, id, false, 5);
     expect(listDrawn(session).map((sample) => sample.id)).toEqual([id]);
   });
 
-  it('says what is not there', () => {
-    const { id } = draw();
+  it('says what is not there', async () => {
+    const { id } = await draw();
     const gone = expect.objectContaining({ code: 'NOT_FOUND' });
     expect(() => page(999)).toThrow(gone);
     expect(() => removeSample(session, 999, true, 5)).toThrow(gone);
