@@ -27,16 +27,7 @@ function Rule({ rule, code }: { readonly rule: RuleInfo; readonly code: string }
         </div>
       ))}
       {rule.thresholds.length > 0 && (
-        <div className="small text-2">
-          {rule.thresholds
-            .map(({ name, value, unit }) =>
-              t('rule.threshold', {
-                ...{ name: words.threshold(name), unit: words.unit(unit, value) },
-                value: unit === 'share' ? format.share(value) : format.decimalTwo(value),
-              }),
-            )
-            .join(' · ')}
-        </div>
+        <div className="small text-2">{rule.thresholds.map(words.threshold).join(' · ')}</div>
       )}
       {rule.missing.length > 0 && (
         <div className="small failed-text">{t('rule.waits', { needs: rule.missing.map(words.need).join(', ') })}</div>
