@@ -36,7 +36,8 @@ function countOutside(why: Uint8Array, linkable: Uint8Array, mask: Uint8Array | 
   return { byReason, unlinkable };
 }
 
-const keptOutside = keepBySlice<Outside>(1);
+const MOST_OUTSIDE = 512;
+const keptOutside = keepBySlice<Outside>(MOST_OUTSIDE, () => 1);
 type Tally = Outside & CellCount;
 
 /** Kinds with a window: everything is looked up in counts that hold for all windows. */

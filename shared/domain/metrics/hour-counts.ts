@@ -24,6 +24,8 @@ export type CellCount = {
  */
 export type HourCounts = {
   readonly cells: number;
+  /** How many numbers it takes. */
+  readonly numbers: number;
   readonly at: (cell: number, hours: number) => CellCount;
 };
 
@@ -100,6 +102,7 @@ function count(hours: Hours, columns: CellColumns): HourCounts {
   for (const table of [followedBy, failsFrom, lateFrom]) addUp(table, stride);
   return {
     cells,
+    numbers: 3 * cells * stride,
     at: (cell, windowHours) => {
       const base = cell * stride;
       const contacts = followedBy[base + stride - 1] as number;
@@ -113,17 +116,18 @@ function count(hours: Hours, columns: CellColumns): HourCounts {
   };
 }
 
-const MOST_KEPT = 16;
-const kept = keepBySlice<HourCounts>(MOST_KEPT);
+/** Numbers of four bytes: 64 MB over all rules and slices, about 300 breakdowns of a hundred values. */
+const MOST_KEPT = 1 << 24;
+const kept = keepBySlice<HourCounts>(MOST_KEPT, ({ numbers }) => numbers);
 
 let lastNumber = 0;
-const numbers = new WeakMap<object, number>();
+const numbersOfColumns = new WeakMap<object, number>();
 
 /** Columns are told apart by which they are: a name may come to stand for other words. */
 function nameOf(column: DictionaryColumn | null): string {
   if (column === null) return '';
-  const known = numbers.get(column.codes) ?? ++lastNumber;
-  numbers.set(column.codes, known);
+  const known = numbersOfColumns.get(column.codes) ?? ++lastNumber;
+  numbersOfColumns.set(column.codes, known);
   return `${known} ${column.values.length}`;
 }
 

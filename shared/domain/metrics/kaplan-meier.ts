@@ -150,8 +150,9 @@ function followPlain(
 /** Survival after every whole hour up to a reach. */
 type HourlyStanding = { readonly hours: readonly Standing[]; readonly longest: number };
 
-const MOST_KEPT = 4;
-const kept = keepBySlice<HourlyStanding>(MOST_KEPT);
+/** Hours of all curves that are kept, some 20 MB. */
+const MOST_KEPT = 1 << 18;
+const kept = keepBySlice<HourlyStanding>(MOST_KEPT, ({ hours }) => hours.length);
 
 /**
  * The curve of a slice, kept while its outlook is: on a plain clock a window says only how far along the curve to read,

@@ -48,8 +48,9 @@ function costByHour(
   return { seconds, unknown };
 }
 
-const MOST_KEPT = 4;
-const kept = keepBySlice<CostByHour>(MOST_KEPT);
+/** Hours of all that is kept, 4 MB. */
+const MOST_KEPT = 1 << 18;
+const kept = keepBySlice<CostByHour>(MOST_KEPT, ({ seconds }) => seconds.length);
 
 /** What the returns of the failed contacts of a slice (`mask` null = all) cost in handling. Kinds without a window have none. */
 export function returnCost(
