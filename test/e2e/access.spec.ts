@@ -10,6 +10,8 @@ const SCREENS = [
   ['threads', '/threads', '.ag-row[row-index="0"] .link'],
   ['key figures', '/kpis', '.kpis-load [data-mark]'],
   ['definitions', '/definitions', '.set-column'],
+  ['the editor of a definition', '/definitions/edit', '.switch-table [data-mark]'],
+  ['window', '/window', '.window-rates canvas'],
   ['settings', '/settings', '.segments'],
   ['help', '/help', '.help-words'],
   ['import', '/import', 'h1'],

@@ -15,8 +15,14 @@ export type SamplePage = {
 const root = path.resolve(import.meta.dirname, '../..');
 const cli = path.join(root, 'electron/hosts/cli.ts');
 
+/** More contacts than the sample has, for a look at large projects: FCR_SAMPLE_CONTACTS=1000000. */
+const SIZE = process.env.FCR_SAMPLE_CONTACTS;
+
 function makeSample(project: string): void {
-  const made = spawnSync(process.execPath, [cli, 'demo', '--project', project, '--json'], { encoding: 'utf8' });
+  const size = SIZE === undefined ? [] : ['--contacts', SIZE];
+  const made = spawnSync(process.execPath, [cli, 'demo', '--project', project, ...size, '--json'], {
+    encoding: 'utf8',
+  });
   if (made.status !== 0) throw new Error(`The sample could not be made: ${made.stdout}${made.stderr}`);
 }
 

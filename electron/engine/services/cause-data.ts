@@ -44,12 +44,12 @@ function readCallbackDue({ columns, file }: FigureContext): ReadonlyMap<number, 
 
 function* eachLegText({ columns, file }: FigureContext): Generator<LegText> {
   const places = rowIndex(columns);
-  for (const [root, record, leg, notes, surveyComment, transcript] of eachRecordTexts(file)) {
+  for (const [root, record, notes, surveyComment, transcript] of eachRecordTexts(file)) {
     const place = places[root] ?? -1;
     if (place === -1) continue;
-    if (notes !== null) yield { place, record, leg, field: 'notes', text: notes };
-    if (surveyComment !== null) yield { place, record, leg, field: 'survey_comment', text: surveyComment };
-    if (transcript !== null) yield { place, record, leg, field: 'transcript', text: transcript };
+    if (notes !== null) yield { place, record, field: 'notes', text: notes };
+    if (surveyComment !== null) yield { place, record, field: 'survey_comment', text: surveyComment };
+    if (transcript !== null) yield { place, record, field: 'transcript', text: transcript };
   }
 }
 

@@ -4,18 +4,17 @@ import type { ProjectFile } from './project-file.ts';
 export type RecordTexts = readonly [
   root: number,
   record: number,
-  leg: number,
   notes: string | null,
   surveyComment: string | null,
   transcript: string | null,
 ];
 
-/** Every record that has a text, with the row of the contact that it belongs to; in no order: a sort would cost seconds. */
+/** Every record that has a text, with the row of the contact that it belongs to. */
 export function eachRecordTexts(file: ProjectFile): IterableIterator<RecordTexts> {
   return file.db
     .prepare(
-      `SELECT d.root_id, t.record_id, d.leg, t.notes, t.survey_comment, t.transcript
-       FROM contact_text t JOIN derived_contact d ON d.record_id = t.record_id`,
+      `SELECT d.root_id, t.record_id, t.notes, t.survey_comment, t.transcript
+       FROM contact_text t JOIN derived_contact d ON d.record_id = t.record_id ORDER BY d.root_id, d.leg`,
     )
     .raw()
     .iterate() as IterableIterator<RecordTexts>;

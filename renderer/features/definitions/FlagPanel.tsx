@@ -94,7 +94,7 @@ function FlagTable({ figures }: { readonly figures: MeasureOutput }) {
   );
   return (
     <MarkGroup label={t('flag.plain')} columns={2}>
-      <table className="chart-rows tight">
+      <table className="chart-rows tight mark-cells">
         <thead>
           <tr>
             <th scope="col">{t('flag.marked')}</th>

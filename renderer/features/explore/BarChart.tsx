@@ -74,14 +74,16 @@ function TimeColumns({ data, label }: Props) {
       tip: isJudged ? labelOf(name, group) : t('mark.notYet', { says: labelOf(name, group) }),
       isSelected: isSelected(value),
       raw: value,
+      // Where nothing is judged the tip says how many are pending.
+      show: group.mature === 0 && rule.show !== 'all' ? ('pending' as const) : rule.show,
     };
   });
   const option = columnsOption(columns, tokens, rule.token, rule.isShare ? format.share : format.count);
   const narrow = useNarrow();
-  const marks = columns.map(({ tip, raw, label: name }) => ({
+  const marks = columns.map(({ tip, raw, label: name, show }) => ({
     label: tip,
     name,
-    onDrill: () => select({ [data.rows]: raw }, false, rule.show),
+    onDrill: () => select({ [data.rows]: raw }, false, show),
   }));
   const onRange = (first: number, last: number) =>
     narrow({ [data.rows]: isValueOf(columns.slice(first, last + 1).map(({ raw }) => raw)) }, rule.show);

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { HeatTable } from '../../charts/HeatTable.tsx';
 import { heatModel } from '../../charts/heat-model.ts';
+import type { Shown } from '../../scope/shown.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -30,6 +31,11 @@ export function HeatChart({
   const select = useSelect();
   const { rows, measure, selection } = data;
   const rule = MEASURE_RULES[measure];
+  /** A cell in which nothing is judged says how many are pending, and lists these. */
+  const shownOf = (row: string | null | undefined, column: string | null | undefined): Shown => {
+    const cell = data.cells.find(({ key }) => (key[rows] ?? null) === row && (key[columns] ?? null) === column);
+    return cell?.mature === 0 && rule.show !== 'all' ? 'pending' : rule.show;
+  };
   const heat = heatModel(
     data.cells,
     [rows, columns],
@@ -67,7 +73,7 @@ export function HeatChart({
         (!hasOwn(rows) || isIn(rows, row)) &&
         (!hasOwn(columns) || isIn(columns, column))
       }
-      onDrill={(row, column, adds) => select({ [rows]: row, [columns]: column }, adds, rule.show)}
+      onDrill={(row, column, adds) => select({ [rows]: row, [columns]: column }, adds, shownOf(row, column))}
     />
   );
 }

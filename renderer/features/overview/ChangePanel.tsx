@@ -135,6 +135,12 @@ function ChangeTable(props: { readonly change: WeekChange; readonly total: numbe
                     className="link"
                     data-mark
                     tabIndex={-1}
+                    aria-label={t('change.mark', {
+                      reason: words.value('reason', part.key),
+                      points: format.change(part.points),
+                      n: format.count(part.after.total),
+                      weeks: change.afterLabel,
+                    })}
                     onClick={() => drill({ reason: isValue(part.key), week: isValueOf(change.afterWeeks) }, 'judged')}
                   >
                     {words.value('reason', part.key)}

@@ -135,7 +135,7 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
   const marks = trend.points.map((point, index) => ({
     label: `${wordsOf(point)}${happened(index)}`,
     name: point.label,
-    onDrill: () => drill({ [unit]: isValue(point.word) }, point.isJudged ? 'judged' : 'all'),
+    onDrill: () => drill({ [unit]: isValue(point.word) }, point.isJudged ? 'judged' : 'pending'),
   }));
   const tips = marks.map((mark) => mark.label.replaceAll('; ', '\n'));
   const limits = limitWords(trend, format);

@@ -8,17 +8,9 @@ import type { ContactTexts, TextHit } from './contact-texts.ts';
 export type LegText = {
   readonly place: number;
   readonly record: number;
-  readonly leg: number;
   readonly field: TextField;
   readonly text: string;
 };
-
-/** Notes before other texts, earlier legs before later ones: whatever the order in which the texts come. */
-function isBefore(one: Pick<LegText, 'field' | 'leg'>, other: Pick<LegText, 'field' | 'leg'>): boolean {
-  const isNote = one.field === 'notes';
-  if (isNote !== (other.field === 'notes')) return isNote;
-  return one.leg < other.leg;
-}
 
 /** Sets that no rule asks for by contact; opening and closing words count by where they stand. */
 const UNREAD: ReadonlySet<LexiconSet> = new Set(['L-SELFSERVICE', 'L-PROMISE', 'L-CONFIRM']);
@@ -28,7 +20,7 @@ const EDGE = 0.2;
 
 /**
  * Looks through the texts of the contacts that matter (1 in `isRead`) for phrases, and notes of all others only
- * whether there are any. Texts may come in any order.
+ * whether there are any. Texts of a contact come in the order of its legs.
  */
 export function readTexts(
   count: number,
@@ -42,7 +34,7 @@ export function readTexts(
   const hasNotes = new Uint8Array(count);
   const noteLength = new Map<number, number>();
   const transcripts = new Map<number, { opens: boolean; closes: boolean }>();
-  for (const { place, record, leg, field, text } of texts) {
+  for (const { place, record, field, text } of texts) {
     const length = text.trim().length;
     if (length === 0) continue;
     fields.add(field);
@@ -55,8 +47,8 @@ export function readTexts(
       const own = first.get(hit.set) ?? new Int32Array(count).fill(-1);
       first.set(hit.set, own);
       const known = hits[own[place] as number];
-      if (known === undefined || isBefore({ field, leg }, known)) {
-        own[place] = hits.push({ place, record, leg, field, ...hit }) - 1;
+      if (known === undefined || (field === 'notes' && known.field !== 'notes')) {
+        own[place] = hits.push({ place, record, field, ...hit }) - 1;
       }
     }
     if (field !== 'transcript') continue;

@@ -20,8 +20,7 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 const PIECES =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{M}\p{N}])+/gu;
 
-/** The different words of one text. */
-export function termsOfText(text: string): ReadonlySet<string> {
+function termsOfText(text: string): ReadonlySet<string> {
   const terms = new Set<string>();
   for (const [piece] of foldText(text).matchAll(PIECES)) {
     const characters = [...piece];

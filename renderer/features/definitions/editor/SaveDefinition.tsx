@@ -14,7 +14,6 @@ import { useShowError } from '../../../ui/use-show-error.ts';
 import { keyFor } from './edit-rules.ts';
 
 const MOST_NAME = 100;
-const LIST_KEY = ['fcr.definitions'] as const;
 
 /** Keeps the draft: as the next version of the own definition that was edited, or under a new name. */
 export function SaveDefinition({ rules, isWhole }: { readonly rules: Definition; readonly isWhole: boolean }) {
@@ -38,13 +37,14 @@ export function SaveDefinition({ rules, isWhole }: { readonly rules: Definition;
       const taken = new Set([...PRESETS.map((preset) => preset.key), ...known.map(({ key }) => key), 'unsaved']);
       const key = isNext ? own.key : keyFor(name, taken);
       const kept = await engine.definitions.save({ definition: { ...rules, key, name: name.trim() } });
-      await cache.invalidateQueries({ queryKey: LIST_KEY });
+      // The same key means other rules now: every figure that was asked by it is of yesterday.
+      await cache.invalidateQueries();
       const said = t('editor:save.done', { name: name.trim(), version: kept.version });
       const undo = async () => {
         // What is kept is never changed: taking it back is the version before as the next one.
         if (isNext) await engine.definitions.save({ definition: own.definition });
         else await engine.definitions.remove({ key });
-        await cache.invalidateQueries({ queryKey: LIST_KEY });
+        await cache.invalidateQueries();
         if (!isNext) void navigate({ to: '/definitions', search: (prev) => ({ ...prev, def: undefined }) });
       };
       announce(said);

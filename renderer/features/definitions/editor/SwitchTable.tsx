@@ -31,7 +31,7 @@ export function SwitchTable(props: {
     <div>
       <div className="label">{t('switch.title', { count: switching, n: format.count(switching) })}</div>
       <MarkGroup label={t('switch.label')} columns={1}>
-        <table className="chart-rows tight switch-table">
+        <table className="chart-rows tight mark-cells switch-table">
           <thead>
             <tr>
               <th scope="col">{t('switch.from')}</th>

@@ -1,0 +1,79 @@
+import { expect, type Page } from '@playwright/test';
+import { listedRows, numberIn, open, test } from './sample-page.ts';
+
+const figure = (page: Page) => page.locator('.live-panel .figure');
+const clause = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
+
+test('while a control moves, FCR, the counts and the contacts that switch follow; each number lists its contacts', async ({
+  sample: { page },
+}) => {
+  await open(page, '/definitions/edit');
+  await expect(page.locator('.switch-table')).toBeVisible();
+  await expect(page.getByText('0 contacts switch')).toBeVisible();
+  const before = await figure(page).textContent();
+  await clause(page, 'Window').getByRole('slider').focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.locator('.live-says')).toContainText('Window: 6d instead of 7d');
+  await clause(page, 'Same reason').getByRole('radio', { name: 'the same', exact: true }).click();
+  await expect(page.locator('.live-says')).toContainText('the same reason instead of any reason');
+  await expect(figure(page)).not.toHaveText(before ?? '');
+  // The parts of the difference are the contacts that switch from failed to resolved and back.
+  const mark = page.locator('.switch-table [data-switch="true"] [data-mark]').first();
+  const switching = numberIn(await mark.textContent());
+  const parts = page.locator('.difference-lines .link', { hasText: 'forgives' });
+  await expect(parts.first()).toBeVisible();
+  const forgiven = (await parts.allTextContents()).map(numberIn).reduce((sum, n) => sum + n, 0);
+  expect(forgiven).toBe(switching);
+  await mark.click();
+  await expect(page.locator('.explore-list h2')).toHaveText(`${switching.toLocaleString('en')} contacts`);
+  expect(await listedRows(page)).toBe(switching);
+  // The way back brings the draft along.
+  await page.goBack();
+  await expect(page.locator('.live-says')).toContainText('the same reason instead of any reason');
+  const part = numberIn(await parts.first().textContent());
+  await parts.first().click();
+  await expect(page.locator('.explore-list h2')).toHaveText(`${part.toLocaleString('en')} contacts`);
+  await page.goBack();
+});
+
+test('undo takes back a move of the slider as one step, and each other change by itself', async ({
+  sample: { page },
+}) => {
+  await open(page, '/definitions/edit?def=no_repeat_3d');
+  await expect(page.locator('.switch-table')).toBeVisible();
+  await clause(page, 'Window').getByRole('slider').focus();
+  for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
+  await clause(page, 'Same channel').locator('label').first().click();
+  await expect(page.locator('.clause[data-changed="true"]')).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.clause[data-changed="true"]')).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.clause[data-changed="true"]')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect(page.locator('.live-says')).toContainText('Window:');
+  await page.getByRole('button', { name: 'Put back: Window' }).click();
+  await expect(page.locator('.clause[data-changed="true"]')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Cancel' }).click();
+  await expect(page.locator('.compare-card').first()).toContainText('No repeat in 3 days');
+});
+
+test('a draft is kept under a name, changed as its next version, and older versions come into force again', async ({
+  sample: { page },
+}) => {
+  await open(page, '/definitions/edit');
+  await clause(page, 'Same channel').locator('label').first().click();
+  await expect(page.locator('.live-says')).toContainText('the same channel instead of any channel');
+  await page.getByLabel('Name of the definition').fill('Our own, 三天');
+  await page.getByRole('button', { name: 'Keep as a new definition' }).click();
+  await expect(page.locator('.chip[data-kind="definition"]')).toContainText('Our own, 三天');
+  await expect(page.locator('.chip[data-kind="definition"]')).toContainText('v1');
+  await page.getByRole('link', { name: 'Edit the one in force' }).click();
+  await clause(page, 'Legs').locator('label').first().click();
+  await page.getByRole('button', { name: 'Keep as version 2' }).click();
+  await expect(page.locator('.chip[data-kind="definition"]')).toContainText('v2');
+  await page.getByRole('link', { name: 'Edit the one in force' }).click();
+  await page.getByRole('button', { name: 'Version 1', exact: true }).click();
+  await expect(page.locator('.chip[data-kind="definition"]')).toContainText('Our own, 三天, version 1');
+  await expect(page).toHaveURL(/def=our_own%401|def=our_own@1/);
+});

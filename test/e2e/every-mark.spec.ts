@@ -1,0 +1,209 @@
+import { expect, type Page } from '@playwright/test';
+import { listedRows, numberIn, open, test } from './sample-page.ts';
+
+/**
+ * "Clicking a bar of 117 lists 117 rows", for every chart of every screen: whatever stands in the navigation and carries a
+ * scope is walked, so a new screen joins by being there, and a new chart by being made of marks (`data-mark` inside a
+ * MarkGroup, or <Chart> on canvas). The number of rows listed must stand in what the mark says of itself.
+ *
+ * Of a chart with more than MOST marks a seeded sample is taken, the first and the last always among them; FCR_EVERY_MARK=1
+ * takes all. Mouse and Enter take turns. Charts behind a tab are walked as the tab stands.
+ */
+const MOST = process.env.FCR_EVERY_MARK === '1' ? Number.POSITIVE_INFINITY : 3;
+
+/** So long a list may take on a busy machine. */
+const LIST_MS = 15_000;
+
+/** Screens that show other charts by their address. */
+const MORE = [
+  '/explore?kind=bar&rows=week&measure=failed',
+  '/explore?kind=bar&rows=queue&measure=fcr',
+  '/explore?kind=stacked&cols=channel',
+  `/definitions/edit?draft=${encodeURIComponent(JSON.stringify('{"kind":"no_repeat","sameReason":"exact","windowHours":72}'))}`,
+  '/window?w=72',
+  '/overview?def=agent_flag',
+];
+
+/** Numbers that are counts: no decimals, no shares, no parts of a name such as W42. */
+function countsIn(label: string): readonly number[] {
+  const found = label.match(/(?<![\p{L}\d.,])\d{1,3}(?:,\d{3})+(?![\d.]|\s?%)|(?<![\p{L}\d.,])\d+(?!\d|[.,]\d|\s?%)/gu);
+  return (found ?? []).map(numberIn);
+}
+
+/** The places of a sample: mulberry32 with a fixed seed, so that a failure comes back. */
+function sampled(count: number, seed: number): readonly number[] {
+  const all = Array.from({ length: count }, (_, place) => place);
+  if (count <= MOST) return all;
+  let state = seed;
+  const random = (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+  const chosen = new Set([0, count - 1]);
+  while (chosen.size < MOST) chosen.add(Math.floor(random() * count));
+  return all.filter((place) => chosen.has(place));
+}
+
+/** Nothing is on its way any more, and the number of marks stands still. */
+async function settled(page: Page): Promise<void> {
+  await expect(page.locator('#content [aria-busy="true"], #content [data-busy="true"]')).toHaveCount(0);
+  let before = -1;
+  await expect
+    .poll(
+      async () => {
+        const now = await page.locator('#content [data-mark], #content .chart-canvas, #content .skeleton').count();
+        const isSame = now === before;
+        before = now;
+        return isSame;
+      },
+      { intervals: [100, 200, 200, 300] },
+    )
+    .toBe(true);
+}
+
+/** Goes to a screen and waits for its first mark; a screen without one (a grid) has none to walk. */
+async function show(page: Page, hash: string): Promise<void> {
+  await open(page, hash);
+  await page
+    .locator('#content :is([data-mark], .chart-canvas, .ag-row)')
+    .first()
+    .waitFor({ timeout: 8000 })
+    .catch(() => null);
+  await settled(page);
+}
+
+type Mark = { readonly chart: string; readonly place: number; readonly label: string };
+
+/** The marks of every group of elements on the screen, without those that cannot be pressed. */
+async function elementMarks(page: Page): Promise<readonly (readonly Mark[])[]> {
+  return page.evaluate(() => {
+    const groups = new Map<Element, Mark[]>();
+    const marks = [...document.querySelectorAll<HTMLButtonElement>('#content [data-mark]')];
+    for (const [place, mark] of marks.entries()) {
+      const group = mark.closest('[role="group"]');
+      if (group === null || mark.disabled || mark.offsetParent === null) continue;
+      const label = mark.getAttribute('aria-label') ?? mark.textContent ?? '';
+      const list = groups.get(group) ?? [];
+      list.push({ chart: group.getAttribute('aria-label') ?? '', place, label });
+      groups.set(group, list);
+    }
+    return [...groups.values()];
+    type Mark = { chart: string; place: number; label: string };
+  });
+}
+
+/** How many rows the list has, once it is the one that the mark said; what it has in the end when it never is. */
+async function listed(page: Page, label: string): Promise<number> {
+  await expect(page).toHaveURL(/#\/explore\?/);
+  const counts = countsIn(label);
+  let rows = -1;
+  const isThere = async (): Promise<boolean> => {
+    const title = numberIn(await page.locator('.explore-list h2').textContent({ timeout: LIST_MS }));
+    rows = await listedRows(page);
+    return rows === title && counts.includes(rows);
+  };
+  await expect
+    .poll(isThere, { timeout: LIST_MS })
+    .toBe(true)
+    .catch(() => null);
+  return rows;
+}
+
+type Found = { readonly screen: string; readonly chart: string; readonly label: string; readonly rows: number };
+
+async function walkElements(page: Page, hash: string): Promise<readonly Found[]> {
+  await show(page, hash);
+  const found: Found[] = [];
+  for (const [number, group] of (await elementMarks(page)).entries()) {
+    for (const index of sampled(group.length, number + 1)) {
+      const mark = group[index];
+      if (mark === undefined) continue;
+      await show(page, hash);
+      const button = page.locator('#content [data-mark]').nth(mark.place);
+      const from = page.url();
+      if (index % 2 === 0) await button.click({ timeout: LIST_MS });
+      else {
+        await button.focus();
+        await page.keyboard.press('Enter');
+      }
+      await expect(page, `${hash}: “${mark.label}” leads to its list`).not.toHaveURL(from);
+      found.push({ screen: hash, chart: mark.chart, label: mark.label, rows: await listed(page, mark.label) });
+    }
+  }
+  return found;
+}
+
+const said = async (page: Page): Promise<string> =>
+  (await page.locator('[role="status"][aria-live]').first().textContent()) ?? '';
+
+/** The labels of a canvas chart, as its arrows say them. */
+async function canvasLabels(page: Page, chart: number): Promise<readonly string[]> {
+  const canvas = page.locator('#content .chart-canvas').nth(chart);
+  await canvas.scrollIntoViewIfNeeded();
+  await canvas.focus();
+  await page.keyboard.press('Home');
+  const labels = [await said(page)];
+  for (;;) {
+    await page.keyboard.press('ArrowRight');
+    const label = await said(page);
+    if (label === labels.at(-1)) return labels;
+    labels.push(label);
+  }
+}
+
+async function walkCanvases(page: Page, hash: string): Promise<readonly Found[]> {
+  await show(page, hash);
+  const found: Found[] = [];
+  const charts = await page.locator('#content .chart-canvas').count();
+  for (let chart = 0; chart < charts; chart++) {
+    await show(page, hash);
+    const labels = await canvasLabels(page, chart);
+    const name = (await page.locator('#content .chart-canvas').nth(chart).getAttribute('aria-label')) ?? '';
+    for (const index of sampled(labels.length, 100 + chart)) {
+      await show(page, hash);
+      await page.locator('#content .chart-canvas').nth(chart).focus();
+      await page.keyboard.press('Home');
+      for (let step = 0; step < index; step++) await page.keyboard.press('ArrowRight');
+      const from = page.url();
+      const label = labels[index] ?? '';
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(100);
+      // A point without contacts says so and leads nowhere.
+      if (page.url() === from) {
+        expect(countsIn(label).includes(0), `${hash}: “${label}” leads nowhere, so it must count nothing`).toBe(true);
+        continue;
+      }
+      found.push({ screen: hash, chart: name, label, rows: await listed(page, label) });
+    }
+  }
+  return found;
+}
+
+test('every mark of every screen lists as many contacts as it says', async ({ sample: { page } }) => {
+  test.setTimeout(1_500_000);
+  await open(page, '/overview');
+  await page.locator('.nav a.nav-link').first().waitFor();
+  const links = await page
+    .locator('.nav a.nav-link')
+    .evaluateAll((found) =>
+      found.map((link) => new URL((link as HTMLAnchorElement).href).hash.slice(1).split('?')[0] ?? ''),
+    );
+  const walked: Found[] = [];
+  for (const hash of process.env.FCR_MARKS_OF?.split(' ') ?? [...links, ...MORE]) {
+    await test.step(hash, async () => {
+      await show(page, hash);
+      if ((await page.locator('.scope-bar').count()) === 0) return;
+      walked.push(...(await walkElements(page, hash)), ...(await walkCanvases(page, hash)));
+    });
+  }
+  const wrong = walked.filter(({ label, rows }) => !countsIn(label).includes(rows));
+  const charts = new Set(walked.map(({ screen, chart }) => `${screen} ${chart}`));
+  console.log(
+    `${walked.length} marks of ${charts.size} charts on ${new Set(walked.map(({ screen }) => screen)).size} screens were listed.`,
+  );
+  expect(wrong).toEqual([]);
+  // The walk itself works: the screens of today have this many at least.
+  expect(charts.size).toBeGreaterThan(20);
+});
