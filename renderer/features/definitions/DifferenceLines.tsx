@@ -69,15 +69,7 @@ function SideLines(props: Parameters<typeof DifferenceLines>[0] & { readonly sid
     <>
       {shown.map((part) => (
         <li key={part.clauses.join()}>
-          <button
-            type="button"
-            className="link"
-            aria-label={t('compare:difference.list', {
-              n: format.count(part.contacts),
-              because: because(part.clauses),
-            })}
-            onClick={() => drill(part.filter as Filter, 'all')}
-          >
+          <button type="button" className="link" onClick={() => drill(part.filter as Filter, 'all')}>
             {t(forgives ? 'compare:difference.forgives' : 'compare:difference.fails', {
               ...{ first, second, n: format.count(part.contacts) },
               count: part.contacts,
