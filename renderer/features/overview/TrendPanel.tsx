@@ -132,6 +132,9 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
       .filter((event) => event.index === index)
       .map(({ names }) => `; ${t('trend.happened', { names: names.join(', ') })}`)
       .join('');
+  const happenings = events.map(
+    ({ index, names }) => `${trend.points[index]?.label}: ${t('trend.happened', { names: names.join(', ') })}`,
+  );
   const marks = trend.points.map((point, index) => ({
     label: `${wordsOf(point)}${happened(index)}`,
     name: point.label,
@@ -199,7 +202,7 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
       ) : (
         <Chart
           option={option}
-          label={`${title}. ${tips.slice(-MOST_SAID).join('. ')}`}
+          label={[title, ...tips.slice(-MOST_SAID), ...happenings].join('. ')}
           marks={marks}
           markSeries={TREND_MARK_SERIES}
           onRange={onRange}
