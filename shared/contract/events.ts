@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EVENT_KINDS, MAX_EVENT_NAME, MAX_EVENT_NOTE } from '../domain/events/calendar-event.ts';
-import { fileHandle, procedure } from './base.ts';
+import { fileHandle, procedure, scopeSchema } from './base.ts';
 
 const about = z.string().max(2000).nullable();
 
@@ -27,6 +27,12 @@ export type KeptEvent = z.infer<typeof keptEvent>;
 
 const MOST_AT_ONCE = 10_000;
 
+/** Far more failures of a reason or queue at a time than is usual then. */
+const proposal = z.object({
+  ...{ from: z.number(), to: z.number(), field: z.enum(['reason', 'queue']), value: z.string() },
+  ...{ failures: z.number(), usual: z.number(), agents: z.number(), p: z.number() },
+});
+
 /** The calendar of the project: outages, mailings, other policies and what else explains contacts. */
 export const events = {
   list: procedure.output(z.array(keptEvent)),
@@ -38,6 +44,10 @@ export const events = {
   remove: procedure
     .input(z.object({ ids: z.array(z.number().int()).max(MOST_AT_ONCE), isRemoved: z.boolean() }))
     .output(z.object({ changed: z.number() })),
+  /** Of the whole project under the definition, without what the calendar explains; the largest hundred. */
+  proposals: procedure
+    .input(scopeSchema.omit({ filter: true }))
+    .output(z.object({ total: z.number(), proposals: z.array(proposal) })),
   import: procedure.input(z.object({ file: fileHandle })).output(
     z.object({
       ...{ read: z.number(), added: z.number(), known: z.number(), rejected: z.number() },

@@ -1,4 +1,5 @@
 import { exportEvents, importEvents, saveEvent } from '../services/calendar-events.ts';
+import { proposeEvents } from '../services/event-proposals.ts';
 import { listEvents, markEvents } from '../store/events.ts';
 import { os } from './implementer.ts';
 
@@ -10,6 +11,10 @@ export const events = os.events.router({
   remove: os.events.remove.handler(({ context, input }) => ({
     changed: markEvents(context.workbench.writableSession().file, input.ids, input.isRemoved ? Date.now() : null),
   })),
+  proposals: os.events.proposals.handler(({ context, input }) => {
+    const { total, proposals } = proposeEvents(context.workbench.session().figures(), input);
+    return { total, proposals: [...proposals] };
+  }),
   import: os.events.import.handler(async ({ context: { workbench }, input }) => {
     const { rejects, ids, ...counts } = await importEvents(
       workbench.writableSession().file,

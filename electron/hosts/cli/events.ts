@@ -1,10 +1,13 @@
 import { basename, resolve } from 'node:path';
+import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { exportEvents, importEvents } from '../../engine/services/calendar-events.ts';
+import { proposeEvents } from '../../engine/services/event-proposals.ts';
 import { isoOrNull } from '../../engine/services/iso-time.ts';
 import { listEvents, markEvents } from '../../engine/store/events.ts';
 import type { ProjectFile } from '../../engine/store/project-file.ts';
-import { type Command, integerFlag, optionalFlag, UsageError } from './command.ts';
+import { type Command, type CommandContext, integerFlag, optionalFlag, UsageError } from './command.ts';
+import { withFigures } from './open-figures.ts';
 import { textTable } from './text-table.ts';
 import { withProject } from './with-project.ts';
 
@@ -34,6 +37,21 @@ function takeOut(file: ProjectFile, id: number) {
   return { json: { removed: id }, text: `Event ${id} is off the calendar.` };
 }
 
+/** Hours and days that stand out, for a person to say what happened. */
+function propose(context: CommandContext) {
+  const definition = optionalFlag(context, 'definition') ?? DEFAULT_DEFINITION_KEY;
+  return withFigures(context, (figures) => {
+    const { total, proposals } = proposeEvents(figures, { definition, observedUntil: null });
+    const timed = proposals.map((found) => ({ ...found, from: isoOrNull(found.from), to: isoOrNull(found.to) }));
+    const rows = timed.map(({ field, value, from, to, failures, usual, agents }) => [
+      ...[from ?? '', to ?? '', field, value],
+      ...[failures, usual.toFixed(1), agents],
+    ]);
+    const text = textTable(['from', 'to', 'field', 'value', 'failures', 'usual', 'agents'], rows);
+    return { json: { definition, total, proposals: timed }, text: total === 0 ? 'Nothing stands out.' : text };
+  });
+}
+
 export const eventsCommand: Command = {
   name: 'events',
   summary: 'the calendar of the project: outages, mailings, policies; as CSV, out and in',
@@ -42,6 +60,7 @@ export const eventsCommand: Command = {
     'fcr events --project P --import FILE.csv\n' +
     'fcr events --project P --out FILE.csv\n' +
     'fcr events --project P --remove ID\n' +
+    'fcr events --project P --propose [--definition KEY]: hours and days with more failures than usual\n' +
     'A file has the columns kind (outage, mailing, policy, other), name and from; to, reason, queue, channel and note\n' +
     'if there are any. Times are ISO 8601, on the clock of the project where they have no offset.',
   flags: {
@@ -49,12 +68,15 @@ export const eventsCommand: Command = {
     import: { type: 'string' },
     out: { type: 'string' },
     remove: { type: 'string' },
+    propose: { type: 'boolean' },
+    definition: { type: 'string' },
   },
   run: async (context) => {
     const [path, out, remove] = ['import', 'out', 'remove'].map((name) => optionalFlag(context, name));
     if ([path, out, remove].filter((given) => given !== undefined).length > 1) {
       throw new UsageError('Give one of --import, --out and --remove.');
     }
+    if (context.flags['propose'] === true) return propose(context);
     if (path !== undefined) return withProject(context, 'write', (file) => takeIn(path, file));
     if (remove !== undefined) {
       const id = integerFlag(context, 'remove', 0);

@@ -170,7 +170,7 @@ export function isOtherAgent(data: CauseData, a: number, b: number): boolean {
 }
 
 /** Numbers that tell agents apart: codes of their ids, or of their names where there are no ids. 0 = nobody. */
-export function agentCodes({ columns }: CauseData): DictionaryColumn {
+export function agentCodes({ columns }: Pick<CauseData, 'columns'>): DictionaryColumn {
   const { agent_id: ids, agent_name: names } = columns.category;
   return ids.values.length > 1 ? ids : names;
 }

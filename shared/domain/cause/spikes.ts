@@ -3,6 +3,9 @@ import { poissonTail } from '../metrics/exact-tests.ts';
 import { RESULT_CODE } from '../resolution/judgement.ts';
 import { agentCodes, type CauseData } from './cause-data.ts';
 
+/** What spikes are looked for in: contacts, what a definition says of them, and which of them rules are about. */
+export type SpikeData = Pick<CauseData, 'columns' | 'judgement' | 'subjects'>;
+
 /** An hour or a day in which far more contacts of one queue or reason failed than is usual at that time. */
 export type Spike = { readonly failures: number; readonly usual: number; readonly agents: number };
 
@@ -19,7 +22,7 @@ type Counts = { readonly failures: Map<number, number>; readonly agents: Map<num
 
 /** Failures and the agents they happened to, per value of the column and slot of time. */
 function countSlots(
-  data: CauseData,
+  data: SpikeData,
   column: DictionaryColumn,
   slotOf: (place: number) => number,
   slots: number,
@@ -60,16 +63,17 @@ function usualFailures(
   return Math.max(mean(1, days), mean(7, Math.floor(days / 7)));
 }
 
-/**
- * Slots of one hour (perDay 24) or one day (perDay 1) of a queue or reason with more failures than chance allows, over
- * enough agents. Gives the spike that a contact lies in, or null. The first week has nothing to be measured by.
- */
-export function findSpikes(
-  data: CauseData,
-  column: DictionaryColumn,
-  perDay: 1 | 24,
-  rules: SpikeRules,
-): (place: number) => Spike | null {
+type SpikeTable = {
+  /** By value of the column times slots plus slot. */
+  readonly spikes: ReadonlyMap<number, Spike>;
+  readonly slots: number;
+  readonly slotOf: (at: number) => number;
+  /** UTC ms at which a slot begins, and how long each lasts. */
+  readonly startOf: (slot: number) => number;
+  readonly slotMs: number;
+};
+
+function spikeTable(data: SpikeData, column: DictionaryColumn, perDay: 1 | 24, rules: SpikeRules): SpikeTable | null {
   const { startedAt } = data.columns;
   const slotMs = (24 / perDay) * HOUR_MS;
   let first = Number.POSITIVE_INFINITY;
@@ -78,21 +82,56 @@ export function findSpikes(
     if (at < first) first = at;
     if (at > last) last = at;
   }
-  if (!Number.isFinite(first)) return () => null;
+  if (!Number.isFinite(first)) return null;
   const begin = Math.floor(first / (24 * HOUR_MS)) * 24 * HOUR_MS;
   const slots = Math.ceil((last - begin) / slotMs) + 1;
-  const slotOf = (place: number): number => Math.floor(((startedAt[place] as number) - begin) / slotMs);
-  const { failures, agents } = countSlots(data, column, slotOf, slots);
-  const found = new Map<number, Spike>();
+  const slotOf = (at: number): number => Math.floor((at - begin) / slotMs);
+  const { failures, agents } = countSlots(data, column, (place) => slotOf(startedAt[place] as number), slots);
+  const spikes = new Map<number, Spike>();
   for (const [key, count] of failures) {
     const slot = key % slots;
     const people = agents.get(key)?.size ?? 0;
     if (people < rules.agents || slot < 7 * perDay) continue;
     const usual = usualFailures(failures, key, slot, perDay, rules.trailingDays);
-    if (poissonTail(count, usual) < rules.p) found.set(key, { failures: count, usual, agents: people });
+    if (poissonTail(count, usual) < rules.p) spikes.set(key, { failures: count, usual, agents: people });
   }
+  return { spikes, slots, slotOf, startOf: (slot) => begin + slot * slotMs, slotMs };
+}
+
+/**
+ * Slots of one hour (perDay 24) or one day (perDay 1) of a queue or reason with more failures than chance allows, over
+ * enough agents. Gives the spike that a contact lies in, or null. The first week has nothing to be measured by.
+ */
+export function findSpikes(
+  data: SpikeData,
+  column: DictionaryColumn,
+  perDay: 1 | 24,
+  rules: SpikeRules,
+): (place: number) => Spike | null {
+  const table = spikeTable(data, column, perDay, rules);
+  if (table === null) return () => null;
   return (place) => {
     const value = column.codes[place] as number;
-    return value === 0 ? null : (found.get(value * slots + slotOf(place)) ?? null);
+    if (value === 0) return null;
+    return table.spikes.get(value * table.slots + table.slotOf(data.columns.startedAt[place] as number)) ?? null;
   };
+}
+
+/** A spike with its queue or reason and its time: UTC ms, first to before last. */
+export type SpikeSlot = Spike & { readonly value: string; readonly from: number; readonly to: number };
+
+/** The same slots as a list. */
+export function listSpikes(
+  data: SpikeData,
+  column: DictionaryColumn,
+  perDay: 1 | 24,
+  rules: SpikeRules,
+): readonly SpikeSlot[] {
+  const table = spikeTable(data, column, perDay, rules);
+  if (table === null) return [];
+  return [...table.spikes].map(([key, spike]) => {
+    const from = table.startOf(key % table.slots);
+    const value = column.values[Math.floor(key / table.slots)] ?? '';
+    return { ...spike, value, from, to: from + table.slotMs };
+  });
 }

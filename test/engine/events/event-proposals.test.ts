@@ -1,0 +1,65 @@
+import { afterEach, expect, test } from 'vitest';
+import { proposeEvents } from '../../../electron/engine/services/event-proposals.ts';
+import { addEvents } from '../../../electron/engine/store/events.ts';
+import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const FIRST = Date.UTC(2026, 0, 5, 10);
+const SPIKE_DAY = 20;
+
+let project: TestProject | null = null;
+afterEach(() => project?.remove());
+
+/** A contact of one agent whose customer comes back a day later. */
+function failed(name: string, at: number, agent: string) {
+  const about = {
+    customer: name,
+    reason: 'Router',
+    channel: 'voice',
+    outcome: 'handled',
+    agent_id: agent,
+    talk_s: 200,
+  };
+  return [
+    { ...about, id: `${name} 1`, at },
+    { ...about, id: `${name} 2`, at: at + DAY + 13 * HOUR, reason: 'Other' },
+  ];
+}
+
+/** One failure a day, and on one day many in the same hour. */
+function centre(agentsInSpike: number) {
+  const usual = Array.from({ length: 40 }, (_, day) => failed(`usual ${day}`, FIRST + day * DAY, `agent ${day % 9}`));
+  const spike = Array.from({ length: 12 }, (_, n) =>
+    failed(`spike ${n}`, FIRST + SPIKE_DAY * DAY + n * 60_000, `agent ${n % agentsInSpike}`),
+  );
+  return [...usual, ...spike].flat();
+}
+
+const scope = { definition: 'no_repeat_7d_any', observedUntil: '2026-06-01T00:00:00Z' };
+
+test('an hour with far more failures than usual is proposed, until the calendar explains it', () => {
+  project = makeProject(centre(6));
+  const { total, proposals } = proposeEvents(project.context, scope);
+  expect(total).toBe(1);
+  expect(proposals).toMatchObject([
+    {
+      field: 'reason',
+      value: 'Router',
+      from: FIRST + SPIKE_DAY * DAY,
+      to: FIRST + SPIKE_DAY * DAY + HOUR,
+      failures: 13,
+      usual: 1,
+    },
+  ]);
+  expect(proposals[0]?.p).toBeLessThan(0.001);
+  const { from, to } = proposals[0] ?? { from: 0, to: 0 };
+  const about = { reason: 'Router', queue: null, channel: null, note: '', source: 'detected', author: '', savedAt: 1 };
+  addEvents(project.file, [{ kind: 'outage', name: 'Down', from, to, ...about }]);
+  expect(proposeEvents(project.context, scope)).toEqual({ total: 0, proposals: [] });
+});
+
+test('what happened to few agents is none of the centre’s', () => {
+  project = makeProject(centre(2));
+  expect(proposeEvents(project.context, scope).total).toBe(0);
+});
