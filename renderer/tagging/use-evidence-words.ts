@@ -5,6 +5,9 @@ import { writeEvidence } from '../../shared/domain/cause/rule-text.ts';
 import { useWords } from '../scope/use-words.ts';
 import { useFormat } from '../ui/format.ts';
 
+/** Below it two decimals would say 0. */
+const LEAST_P = 0.01;
+
 /** A piece of evidence as a sentence in the person's language, with the numbers of this contact. */
 export function useEvidenceWords(): (evidence: Evidence) => string {
   const { i18n } = useTranslation(['rules', 'fields']);
@@ -23,7 +26,7 @@ export function useEvidenceWords(): (evidence: Evidence) => string {
         case 'times':
           return format.decimal(value);
         case 'p':
-          return format.hundredths(value);
+          return value < LEAST_P ? `< ${format.hundredths(LEAST_P)}` : format.hundredths(value);
         case 'instant':
           return format.dayTime(value);
         default:

@@ -52,7 +52,10 @@ function RecordRow(props: { readonly record: FindingRecord; readonly name: strin
   return (
     <tr>
       <th scope="row">
-        {name} <span className="small muted">{record.rule}</span>
+        {name}{' '}
+        <span className="small muted">
+          {record.rule}, {record.finding}
+        </span>
       </th>
       <td>
         <span className="with-glyph">
