@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CAUSE_FAMILIES } from '../domain/cause/causes.ts';
+import { PEER_MEASURES } from '../domain/cause/peers.ts';
 import { EVIDENCE_KINDS } from '../domain/cause/rule.ts';
 import { CAUSE_ANSWERS, CAUSE_BANDS, SCORED_FAMILIES } from '../domain/cause/score.ts';
 import { TEXT_FIELDS } from '../domain/contact/fields.ts';
@@ -80,7 +81,7 @@ export const evidenceSchema = z.object({
     .nullable(),
   peers: z
     .object({
-      measure: z.enum(['handle', 'talk', 'hold', 'acw', 'wait']),
+      measure: z.enum(PEER_MEASURES),
       by: z.enum(['reason_channel', 'channel', 'all']),
       reason: z.string().nullable(),
       channel: z.string().nullable(),

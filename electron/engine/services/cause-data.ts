@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   type CauseData,
   type CauseSubjects,
   findSubjects,
   prepareCauseData,
 } from '../../../shared/domain/cause/cause-data.ts';
+import type { ContactTexts } from '../../../shared/domain/cause/contact-texts.ts';
 import type { ChainLeg, LegChains } from '../../../shared/domain/cause/leg-chains.ts';
-import { type LegText, readTexts } from '../../../shared/domain/cause/read-texts.ts';
+import { type LegText, readTexts, readTextsInSteps } from '../../../shared/domain/cause/read-texts.ts';
 import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons.ts';
 import { eachCallbackDue, eachChainLeg, eachRecordTexts } from '../store/cause-inputs.ts';
 import { listEvents } from '../store/events.ts';
@@ -44,12 +46,12 @@ function readCallbackDue({ columns, file }: FigureContext): ReadonlyMap<number, 
 
 function* eachLegText({ columns, file }: FigureContext): Generator<LegText> {
   const places = rowIndex(columns);
-  for (const [root, record, notes, surveyComment, transcript] of eachRecordTexts(file)) {
+  for (const [root, record, leg, notes, surveyComment, transcript] of eachRecordTexts(file)) {
     const place = places[root] ?? -1;
     if (place === -1) continue;
-    if (notes !== null) yield { place, record, field: 'notes', text: notes };
-    if (surveyComment !== null) yield { place, record, field: 'survey_comment', text: surveyComment };
-    if (transcript !== null) yield { place, record, field: 'transcript', text: transcript };
+    if (notes !== null) yield { place, record, leg, field: 'notes', text: notes };
+    if (surveyComment !== null) yield { place, record, leg, field: 'survey_comment', text: surveyComment };
+    if (transcript !== null) yield { place, record, leg, field: 'transcript', text: transcript };
   }
 }
 
@@ -72,20 +74,44 @@ export function causeSourcesKey(file: ProjectFile): string {
     .slice(0, 16);
 }
 
-/** Everything that the rules read about the contacts of a judgement; kept as long as the judgement is. */
-export function causeDataOf(context: FigureContext, { judgement }: Judged, key: string): CauseData {
+/** What reading the texts needs. */
+function textsToRead(context: FigureContext, subjects: CauseSubjects): Parameters<typeof readTexts> {
+  const { columns, file } = context;
+  const lexicons = compileLexicons(lexiconsInForce(file));
+  return [columns.count, eachLegText(context), contactsToRead(subjects, columns.count), lexicons];
+}
+
+function assemble(
+  context: FigureContext,
+  { judgement }: Judged,
+  subjects: CauseSubjects,
+  texts: ContactTexts,
+): CauseData {
   const { cache, columns, file } = context;
-  return cache.causeData.of(key, () => {
-    const subjects = findSubjects(columns, judgement);
-    const lexicons = compileLexicons(lexiconsInForce(file));
-    return prepareCauseData({
-      columns,
-      judgement,
-      subjects,
-      texts: readTexts(columns.count, eachLegText(context), contactsToRead(subjects, columns.count), lexicons),
-      legs: cache.legChains.of('', () => readLegChains(context)),
-      events: listEvents(file),
-      callbackDue: cache.callbackDue.of('', () => readCallbackDue(context)),
-    });
+  return prepareCauseData({
+    ...{ columns, judgement, subjects, texts },
+    legs: cache.legChains.of('', () => readLegChains(context)),
+    events: listEvents(file),
+    callbackDue: cache.callbackDue.of('', () => readCallbackDue(context)),
   });
+}
+
+/** Everything that the rules read about the contacts of a judgement; kept as long as the judgement is. */
+export function causeDataOf(context: FigureContext, judged: Judged, key: string): CauseData {
+  return context.cache.causeData.of(key, () => {
+    const subjects = findSubjects(context.columns, judged.judgement);
+    return assemble(context, judged, subjects, readTexts(...textsToRead(context, subjects)));
+  });
+}
+
+/** The same, with a pause between any ten thousand texts, so that other questions are answered meanwhile. */
+export async function causeDataInTurns(context: FigureContext, judged: Judged, key: string): Promise<CauseData> {
+  if (context.cache.causeData.has(key)) return causeDataOf(context, judged, key);
+  const subjects = findSubjects(context.columns, judged.judgement);
+  const steps = readTextsInSteps(...textsToRead(context, subjects));
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return context.cache.causeData.of(key, () => assemble(context, judged, subjects, value));
+    await nextTurn();
+  }
 }

@@ -6,7 +6,7 @@ import type { Ruleset } from '../../../shared/domain/cause/ruleset.ts';
 import { type EvidenceIndex, indexEvidence, ruleKey, runRule } from '../../../shared/domain/cause/run-rules.ts';
 import { type CauseScores, scoreCauses } from '../../../shared/domain/cause/score.ts';
 import type { ProjectFile } from '../store/project-file.ts';
-import { causeDataOf, causeSourcesKey } from './cause-data.ts';
+import { causeDataInTurns, causeDataOf, causeSourcesKey } from './cause-data.ts';
 import type { FigureContext } from './figure-context.ts';
 import type { Judged } from './judged.ts';
 import { rulesetHash, rulesetInForce } from './rulesets.ts';
@@ -56,7 +56,7 @@ export async function causesInTurns(context: FigureContext, judged: Judged): Pro
   const { cache } = context;
   const source = `${judged.key} ${causeSourcesKey(context.file)}`;
   if (!cache.causes.has(`${source} ${rulesetHash(ruleset)}`)) {
-    const data = causeDataOf(context, judged, source);
+    const data = await causeDataInTurns(context, judged, source);
     const isThere = onFile(data);
     for (const rule of RULES) {
       await nextTurn();

@@ -4,20 +4,39 @@ import type { ProjectFile } from './project-file.ts';
 export type RecordTexts = readonly [
   root: number,
   record: number,
+  leg: number,
   notes: string | null,
   surveyComment: string | null,
   transcript: string | null,
 ];
 
-/** Every record that has a text, with the row of the contact that it belongs to. */
-export function eachRecordTexts(file: ProjectFile): IterableIterator<RecordTexts> {
-  return file.db
-    .prepare(
-      `SELECT d.root_id, t.record_id, t.notes, t.survey_comment, t.transcript
-       FROM contact_text t JOIN derived_contact d ON d.record_id = t.record_id ORDER BY d.root_id, d.leg`,
-    )
-    .raw()
-    .iterate() as IterableIterator<RecordTexts>;
+const TEXTS_AT_ONCE = 10_000;
+
+/**
+ * Every record that has a text, with the row of the contact that it belongs to, in the order of records. Page by page:
+ * whoever reads may pause between two, and nothing stays open meanwhile.
+ */
+export function* eachRecordTexts(file: ProjectFile): Generator<RecordTexts> {
+  for (let last = -1; ; ) {
+    const page = file.db
+      .prepare(
+        `SELECT d.root_id, t.record_id, d.leg, t.notes, t.survey_comment, t.transcript
+         FROM (SELECT * FROM contact_text WHERE record_id > ? ORDER BY record_id LIMIT ${TEXTS_AT_ONCE}) t
+         CROSS JOIN derived_contact d ON d.record_id = t.record_id`,
+      )
+      .raw()
+      .all(last) as readonly RecordTexts[];
+    yield* page;
+    // A text of an older version is in no contact, so a page may be short; only the table says where it ends.
+    const end = file.db
+      .prepare(
+        `SELECT max(record_id) FROM (SELECT record_id FROM contact_text WHERE record_id > ? ORDER BY record_id LIMIT ${TEXTS_AT_ONCE})`,
+      )
+      .pluck()
+      .get(last) as number | null;
+    if (end === null) return;
+    last = end;
+  }
 }
 
 export type ChainRow = {

@@ -7,6 +7,8 @@ export type TextHit = {
   readonly place: number;
   /** contact_record.id of the leg that holds the text. */
   readonly record: number;
+  /** Number of the leg, 1 and up. */
+  readonly leg: number;
   readonly field: TextField;
   readonly set: LexiconSet;
   readonly language: string;

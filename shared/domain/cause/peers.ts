@@ -4,7 +4,7 @@ import type { ContactColumns } from '../columns/contact-columns.ts';
  * What is usual: statistics over all handled inbound contacts of the project, by reason and channel; by channel where
  * fewer than 30 have both; over all where even the channel has fewer. Logarithms, because durations are skewed.
  */
-export const PEER_MEASURES = ['handle', 'talk', 'hold', 'acw', 'wait'] as const;
+export const PEER_MEASURES = ['handle', 'talk', 'hold', 'acw'] as const;
 export type PeerMeasure = (typeof PEER_MEASURES)[number];
 
 export const LEAST_PEERS = 30;
@@ -31,11 +31,27 @@ export type PeerTable = {
 const at = (sorted: Float64Array, portion: number): number =>
   sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(portion * sorted.length) - 1))] as number;
 
+/** Median of the distances of the logarithms from that of the median: both halves are in order, so they are merged. */
+function medianDeviation(sorted: Float64Array, median: number): number {
+  const middle = Math.log(median);
+  let below = sorted.findLastIndex((value) => value <= median);
+  let above = below + 1;
+  let deviation = 0;
+  for (let rank = 0; rank < Math.ceil(sorted.length / 2); rank++) {
+    const down = below >= 0 ? middle - Math.log(sorted[below] as number) : Number.POSITIVE_INFINITY;
+    const up = above < sorted.length ? Math.log(sorted[above] as number) - middle : Number.POSITIVE_INFINITY;
+    deviation = Math.min(down, up);
+    if (down <= up) below--;
+    else above++;
+  }
+  return deviation;
+}
+
 function groupStatistics(values: Float64Array): Pick<PeerGroup, 'n' | 'median' | 'p10' | 'p90' | 'madLog'> {
   const sorted = values.toSorted();
   const median = at(sorted, 0.5);
-  const deviations = sorted.map((value) => Math.abs(Math.log(value) - Math.log(median))).sort();
-  return { n: sorted.length, median, p10: at(sorted, 0.1), p90: at(sorted, 0.9), madLog: at(deviations, 0.5) };
+  const madLog = medianDeviation(sorted, median);
+  return { n: sorted.length, median, p10: at(sorted, 0.1), p90: at(sorted, 0.9), madLog };
 }
 
 /** Values by cell, one list after the other: `values[starts[c] .. starts[c + 1]]`. */
@@ -79,22 +95,34 @@ export function peerTable(columns: ContactColumns, isPeer: Uint8Array, seconds: 
   const groups: PeerGroup[] = [];
   const add = (group: Omit<PeerGroup, 'n' | 'median' | 'p10' | 'p90' | 'madLog'>, list: Float64Array): number =>
     list.length < LEAST_PEERS ? -1 : groups.push({ ...group, ...groupStatistics(list) }) - 1;
-  const all = add({ by: 'all', reason: null, channel: null }, joined(lists));
-  const ofChannel = channel.values.map((word, code) => {
-    const own = joined(lists.filter((_, cell) => cell % channels === code));
-    const found = word === null ? -1 : add({ by: 'channel', reason: null, channel: word }, own);
-    return found === -1 ? all : found;
-  });
+  // The wider groups are worked out when a contact falls back on them: mostly none does.
+  const wider = new Map<number, number>();
+  const keep = (key: number, make: () => number): number => {
+    const found = wider.get(key) ?? make();
+    wider.set(key, found);
+    return found;
+  };
+  const all = (): number => keep(-1, () => add({ by: 'all', reason: null, channel: null }, joined(lists)));
+  const ofChannel = (code: number): number =>
+    keep(code, () => {
+      const word = channel.values[code] ?? null;
+      const own = (): Float64Array => joined(lists.filter((_, cell) => cell % channels === code));
+      const found = word === null ? -1 : add({ by: 'channel', reason: null, channel: word }, own());
+      return found === -1 ? all() : found;
+    });
   const ofCell = lists.map((list, cell) => {
     const reasonWord = reason.values[Math.floor(cell / channels)] ?? null;
     const channelWord = channel.values[cell % channels] ?? null;
     const isNamed = reasonWord !== null && channelWord !== null;
-    const found = isNamed ? add({ by: 'reason_channel', reason: reasonWord, channel: channelWord }, list) : -1;
-    return found === -1 ? (ofChannel[cell % channels] as number) : found;
+    return isNamed ? add({ by: 'reason_channel', reason: reasonWord, channel: channelWord }, list) : -1;
   });
   return {
     groups,
-    groupOf: (place) => ofCell[(reason.codes[place] as number) * channels + (channel.codes[place] as number)] ?? -1,
+    groupOf: (place) => {
+      const code = channel.codes[place] as number;
+      const own = ofCell[(reason.codes[place] as number) * channels + code] ?? -1;
+      return own === -1 ? ofChannel(code) : own;
+    },
   };
 }
 

@@ -1,16 +1,27 @@
 import type { TextField } from '../contact/fields.ts';
 import type { CompiledLexicons } from '../lexicon/compile-lexicons.ts';
 import { findPhrases } from '../lexicon/find-phrases.ts';
-import type { LexiconSet } from '../lexicon/lexicon.ts';
+import type { LexiconSet, PhraseHit } from '../lexicon/lexicon.ts';
 import type { ContactTexts, TextHit } from './contact-texts.ts';
 
 /** One text of one leg. */
 export type LegText = {
   readonly place: number;
   readonly record: number;
+  readonly leg: number;
   readonly field: TextField;
   readonly text: string;
 };
+
+/** Notes before other texts, earlier legs before later ones: whatever the order in which the texts come. */
+function isBefore(one: Pick<LegText, 'field' | 'leg'>, other: Pick<LegText, 'field' | 'leg'>): boolean {
+  const isNote = one.field === 'notes';
+  if (isNote !== (other.field === 'notes')) return isNote;
+  return one.leg < other.leg;
+}
+
+/** Between two steps others may be answered. */
+const TEXTS_A_STEP = 10_000;
 
 /** Sets that no rule asks for by contact; opening and closing words count by where they stand. */
 const UNREAD: ReadonlySet<LexiconSet> = new Set(['L-SELFSERVICE', 'L-PROMISE', 'L-CONFIRM']);
@@ -18,23 +29,34 @@ const UNREAD: ReadonlySet<LexiconSet> = new Set(['L-SELFSERVICE', 'L-PROMISE', '
 /** The part of a transcript at its start, and at its end, in which opening and closing words are looked for. */
 const EDGE = 0.2;
 
+type Edges = { readonly opens: boolean; readonly closes: boolean };
+
+/** Whether opening and closing words stand where they belong in one of the transcripts of a contact. */
+function withEdges(before: Edges | undefined, found: readonly PhraseHit[], length: number): Edges {
+  const opens = found.some(({ set, from }) => set === 'L-PROMISE' && from < EDGE * length);
+  const closes = found.some(({ set, to }) => set === 'L-CONFIRM' && to > (1 - EDGE) * length);
+  return { opens: opens || before?.opens === true, closes: closes || before?.closes === true };
+}
+
 /**
  * Looks through the texts of the contacts that matter (1 in `isRead`) for phrases, and notes of all others only
- * whether there are any. Texts of a contact come in the order of its legs.
+ * whether there are any. Texts may come in any order.
  */
-export function readTexts(
+export function* readTextsInSteps(
   count: number,
   texts: Iterable<LegText>,
   isRead: Uint8Array,
   lexicons: CompiledLexicons,
-): ContactTexts {
+): Generator<void, ContactTexts> {
+  let done = 0;
   const fields = new Set<TextField>();
   const hits: TextHit[] = [];
   const first = new Map<LexiconSet, Int32Array>();
   const hasNotes = new Uint8Array(count);
   const noteLength = new Map<number, number>();
-  const transcripts = new Map<number, { opens: boolean; closes: boolean }>();
-  for (const { place, record, field, text } of texts) {
+  const transcripts = new Map<number, Edges>();
+  for (const { place, record, leg, field, text } of texts) {
+    if (++done % TEXTS_A_STEP === 0) yield;
     const length = text.trim().length;
     if (length === 0) continue;
     fields.add(field);
@@ -47,17 +69,21 @@ export function readTexts(
       const own = first.get(hit.set) ?? new Int32Array(count).fill(-1);
       first.set(hit.set, own);
       const known = hits[own[place] as number];
-      if (known === undefined || (field === 'notes' && known.field !== 'notes')) {
-        own[place] = hits.push({ place, record, field, ...hit }) - 1;
+      if (known === undefined || isBefore({ field, leg }, known)) {
+        own[place] = hits.push({ place, record, leg, field, ...hit }) - 1;
       }
     }
     if (field !== 'transcript') continue;
-    const before = transcripts.get(place);
-    transcripts.set(place, {
-      opens: before?.opens === true || found.some(({ set, from }) => set === 'L-PROMISE' && from < EDGE * text.length),
-      closes:
-        before?.closes === true || found.some(({ set, to }) => set === 'L-CONFIRM' && to > (1 - EDGE) * text.length),
-    });
+    transcripts.set(place, withEdges(transcripts.get(place), found, text.length));
   }
   return { fields, hits, first, hasNotes, noteLength, transcripts };
+}
+
+/** The same in one go. */
+export function readTexts(...given: Parameters<typeof readTextsInSteps>): ContactTexts {
+  const steps = readTextsInSteps(...given);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
 }

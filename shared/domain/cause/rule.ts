@@ -56,7 +56,6 @@ export type FactKind =
   | 'group.talk'
   | 'group.hold'
   | 'group.acw'
-  | 'group.wait'
   | CategoryField;
 
 /** A rule as it is written down: F its findings, T its thresholds, N its facts. */

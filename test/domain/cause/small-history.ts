@@ -40,10 +40,11 @@ export function causesOfHistory({ rows, events = [], definition = 'no_repeat_7d_
   const trees = stitch(rows);
   const placeOf = new Map(trees.map((tree) => [tree.root.id, columns.row.indexOf(tree.row)]));
   const texts = trees.flatMap((tree) =>
-    tree.legs.flatMap((leg): LegText[] =>
+    tree.legs.flatMap((leg, number): LegText[] =>
       TEXT_FIELDS.filter((field) => leg[field] !== undefined).map((field) => ({
         place: placeOf.get(tree.root.id) ?? -1,
         record: tree.row,
+        leg: number + 1,
         field,
         text: String(leg[field]),
       })),
