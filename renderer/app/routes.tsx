@@ -9,6 +9,7 @@ import {
 import { causesSearch } from '../features/causes/causes-search.ts';
 import { definitionsSearch } from '../features/definitions/definitions-search.ts';
 import { editSearch } from '../features/definitions/editor/edit-search.ts';
+import { driversSearch } from '../features/drivers/drivers-search.ts';
 import { exploreSearch } from '../features/explore/explore-search.ts';
 import { homeSearch } from '../features/home/home-search.ts';
 import { importSearch } from '../features/import/import-search.ts';
@@ -98,6 +99,7 @@ const cause = createRoute({
 const drivers = createRoute({
   getParentRoute: () => root,
   path: '/drivers',
+  validateSearch: driversSearch,
   component: lazyRouteComponent(() => import('../features/drivers/DriversScreen.tsx'), 'DriversScreen'),
 });
 

@@ -88,7 +88,13 @@ export type DriversOutput = z.infer<typeof driversOutput>;
 /** Common threads in the failures of a slice. They go together with failures; whether they cause them, people find out. */
 export const drivers = {
   find: procedure
-    .input(scopeSchema.extend({ most: z.number().int().min(1).max(MAX_DRIVERS).default(25) }))
+    .input(
+      scopeSchema.extend({
+        most: z.number().int().min(1).max(MAX_DRIVERS).default(25),
+        /** Looks at the words of the notes as well; takes a walk through all of them. */
+        words: z.boolean().default(false),
+      }),
+    )
     .output(eventIterator(progressSchema, driversOutput)),
   /** `found` without name and reason takes the mark away. What was replaced comes back, so that it can be restored. */
   mark: procedure

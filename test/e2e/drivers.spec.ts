@@ -86,6 +86,22 @@ test('a driver is named, pinned and dismissed with a reason, and each comes back
   await expect(driver(0).locator('.driver-name')).toHaveText(first);
 });
 
+test('words in notes are looked at when they are asked for, stand in the address, and drill', async ({
+  sample: { page },
+}) => {
+  await openDrivers(page);
+  await page.getByRole('switch', { name: 'Words in notes' }).check();
+  await expect(page).toHaveURL(/words=true/);
+  const word = page.locator(`${MARKS}[aria-label*="contains"], ${MARKS}[aria-label*="Notes"]`).first();
+  await word.waitFor();
+  const label = await word.getAttribute('aria-label');
+  await word.click();
+  expect(await listedRows(page)).toBe(saidBy(label));
+  await page.goBack();
+  await page.getByRole('switch', { name: 'Words in notes' }).uncheck();
+  await expect(page).not.toHaveURL(/words/);
+});
+
 test('says the truth where there is nothing to find', async ({ sample: { page } }) => {
   await openDrivers(page, '?f={"queue":{"in":["Nowhere"]}}');
   await expect(page.locator('.drivers .state')).toContainText('Nothing in this slice can be judged');

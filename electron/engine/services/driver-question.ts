@@ -69,28 +69,42 @@ function periodsOf(context: FigureContext, slice: Slice): Pick<DriverQuestion, '
   return { unit, periods: unit === 'month' ? months : dimensionColumn(context, slice, 'week') };
 }
 
+/** Start of a contact on the project's clock; one without a start goes with day 0. */
+export function localClock({ columns, zone }: FigureContext): (place: number) => number {
+  const offset = offsetsByDay(makeOffsetAt(zone));
+  return (place) => {
+    const start = columns.startedAt[place] as number;
+    return Number.isNaN(start) ? 0 : start + offset(start);
+  };
+}
+
+export type WordsInNotes = { readonly dimensions: readonly DriverDimension[]; readonly looks: number };
+const NO_WORDS: WordsInNotes = { dimensions: [], looks: 0 };
+
 export type AskedDrivers = { readonly question: DriverQuestion; readonly unit: 'month' | 'week' };
 
 /** What the search for drivers of a slice needs. */
-export function driverQuestion(context: FigureContext, slice: Slice, most: number): AskedDrivers {
+export function driverQuestion(
+  context: FigureContext,
+  slice: Slice,
+  most: number,
+  inNotes: WordsInNotes = NO_WORDS,
+): AskedDrivers {
   const { columns } = context;
-  const offset = offsetsByDay(makeOffsetAt(context.zone));
   const judged = judgedPlaces(slice.judgement, slice.mask);
-  const dimensions = dimensionsOf(context, slice, judged);
+  const dimensions = [...dimensionsOf(context, slice, judged), ...inNotes.dimensions];
   const { unit, periods } = periodsOf(context, slice);
   return {
     unit,
     question: {
       ...{ columns, judgement: slice.judgement, mask: slice.mask, dimensions, periods, most },
+      looksBefore: inNotes.looks,
       factors: MIX_FIELDS.map((field) => wordDimension(field, dimensionColumn(context, slice, field))),
       mayRestate: new Set<string>([
         ...FILLED_LATE,
         ...dimensions.map(({ field }) => field).filter((field) => field.startsWith('extra.')),
       ]),
-      localMs: (place) => {
-        const start = columns.startedAt[place] as number;
-        return Number.isNaN(start) ? 0 : start + offset(start);
-      },
+      localMs: localClock(context),
     },
   };
 }

@@ -20,8 +20,13 @@ import { driverQuestion } from './driver-question.ts';
 import type { FigureContext } from './figure-context.ts';
 import { isoOrNull } from './iso-time.ts';
 import { type Slice, type SliceScope, sliceOf } from './slice.ts';
+import { wordsInNotes } from './words-in-notes.ts';
 
-export type DriversRequest = SliceScope & { readonly most: number };
+export type DriversRequest = SliceScope & {
+  readonly most: number;
+  /** Looks at the words of the notes as well. */
+  readonly words?: boolean;
+};
 
 /** Other questions are answered at least this often while a search runs. */
 const TURN_MS = 30;
@@ -57,6 +62,12 @@ async function* inTurns<T>(steps: Generator<number, T, void>, signal: AbortSigna
     saidAt = now;
     yield saying(step.value, startedAt);
   }
+}
+
+/** The words of the notes first, where they are asked for; then the search. */
+function* search(context: FigureContext, slice: Slice, most: number, words: boolean) {
+  const inNotes = words ? yield* wordsInNotes(context, slice) : undefined;
+  return yield* findDrivers(driverQuestion(context, slice, most, inNotes).question);
 }
 
 /** Mean seconds of handling of the returns of these failed contacts; null when none has any on file. */
@@ -169,8 +180,10 @@ export async function* driversOf(
   signal?: AbortSignal,
 ): AsyncGenerator<Progress, DriversOutput, void> {
   const slice = sliceOf(context, request);
-  const { question, unit } = driverQuestion(context, slice, request.most);
-  const kept = context.cache.drivers.of(`${slice.key} ${slice.sliceKey} ${request.most}`, () => ({ found: null }));
-  kept.found ??= yield* inTurns(findDrivers(question), signal);
+  const { most, words = false } = request;
+  const key = `${slice.key} ${slice.sliceKey} ${most} ${words}`;
+  const kept = context.cache.drivers.of(key, () => ({ found: null }));
+  const { unit } = driverQuestion(context, slice, most);
+  kept.found ??= yield* inTurns(search(context, slice, most, words), signal);
   return answer(context, slice, request, kept.found, unit);
 }

@@ -39,6 +39,20 @@ export function eachText(file: ProjectFile, field: SearchedField): IterableItera
   return file.db.prepare(sql).raw().iterate() as IterableIterator<RowText>;
 }
 
+/** A note with the record that has it and the row id of its root record. */
+export type NoteOfRecord = readonly [record: number, row: number, text: string];
+
+/** Notes of the records after this one, at most `count`: for long walks that let others in between. */
+export function notesAfter(file: ProjectFile, record: number, count: number): readonly NoteOfRecord[] {
+  return file.db
+    .prepare<[number, number], NoteOfRecord>(
+      `SELECT t.record_id, d.root_id, t.notes FROM contact_text t JOIN derived_contact d ON d.record_id = t.record_id
+       WHERE t.record_id > ? AND t.notes IS NOT NULL AND t.notes <> '' ORDER BY t.record_id LIMIT ?`,
+    )
+    .raw()
+    .all(record, count) as unknown as readonly NoteOfRecord[];
+}
+
 /** Row id and extra columns (header to text) of every record that has some. */
 export function* eachExtra(
   file: ProjectFile,

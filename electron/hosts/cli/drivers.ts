@@ -41,14 +41,14 @@ export const driversCommand: Command = {
   summary:
     'the common threads in the failures: slices that fail more than their mix explains, each checked on a hold-out',
   usage:
-    'fcr drivers --project P [--definition KEY-or-FILE] [--filter JSON] [--observed-until ISO] [--limit N] [--json]\n' +
-    `At most ${MAX_DRIVERS}. The contacts of a driver: fcr contacts --outcome failed --filter with its filter.`,
-  flags: { ...FIGURE_FLAGS, definition: { type: 'string' }, limit: { type: 'string' } },
+    'fcr drivers --project P [--definition KEY-or-FILE] [--filter JSON] [--observed-until ISO] [--limit N] [--words] [--json]\n' +
+    `--words looks at the words of the notes as well. At most ${MAX_DRIVERS}. The contacts of a driver: fcr contacts --outcome failed --filter with its filter.`,
+  flags: { ...FIGURE_FLAGS, definition: { type: 'string' }, limit: { type: 'string' }, words: { type: 'boolean' } },
   run: async (context) => {
     const definition = definitionChoice(optionalFlag(context, 'definition') ?? DEFAULT_DEFINITION_KEY);
     const most = integerFlag(context, 'limit', DEFAULT_LIMIT);
     if (most < 1 || most > MAX_DRIVERS) throw new UsageError(`--limit takes 1 to ${MAX_DRIVERS}.`);
-    const request = { ...scopeOf(context, definition), most };
+    const request = { ...scopeOf(context, definition), most, words: context.flags.words === true };
     const output = await withFigures(context, async (figures) => {
       const steps = driversOf(figures, request, context.signal);
       for (;;) {

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Progress } from '../../../shared/contract/base.ts';
@@ -19,7 +19,7 @@ import { DriverRow } from './DriverRow.tsx';
 import { DriverTable } from './DriverTable.tsx';
 import './drivers.css';
 import { useDriverWords } from './use-driver-words.ts';
-import { useDrivers } from './use-drivers.ts';
+import { useDrivers, useWordsInNotes } from './use-drivers.ts';
 
 /** The common threads in the failures: slices that fail more than their mix explains, each with its contacts. */
 export function DriversScreen() {
@@ -43,7 +43,7 @@ function Drivers() {
   }
   if (data !== undefined) return <Found found={data} />;
   return (
-    <Panel className="drivers" title={t('plain')} sub={t('searching.sub')}>
+    <Panel className="drivers" title={t('plain')} sub={t('searching.sub')} actions={<WordsSwitch />}>
       {query.fetchStatus === 'idle' ? (
         <EmptyState
           title={t('searching.stopped')}
@@ -53,6 +53,15 @@ function Drivers() {
         <Searching progress={progress} onCancel={cancel} />
       )}
     </Panel>
+  );
+}
+
+/** Words of the notes go together with failures, too; they are often written when it is known how the contact went. */
+function WordsSwitch() {
+  const { t } = useTranslation('drivers');
+  const [words, setWords] = useWordsInNotes();
+  return (
+    <Switch size="xs" label={t('words')} checked={words} onChange={(event) => setWords(event.currentTarget.checked)} />
   );
 }
 
@@ -119,6 +128,7 @@ function Found({ found }: { readonly found: DriversOutput }) {
       className="drivers"
       title={title}
       sub={sub}
+      actions={<WordsSwitch />}
       table={found.drivers.length === 0 ? undefined : <DriverTable drivers={found.drivers} words={driverWords} />}
       foot={
         <>

@@ -5,7 +5,8 @@ import { chanceOf, type Observed, plainScore, scoreOf } from './slice-score.ts';
 /**
  * Counts the slices of one to three values in the search half. All of one and two values are counted: a pair of
  * dimensions is one pass with one table. Of three values only those that add to the pairs that stand out most
- * (a beam): what shows only when three things come together and in no two of them is not found.
+ * (a beam): what shows only when three things come together and in no two of them is not found. Words of texts are
+ * looked at alone and with every field, within the few contacts that have them.
  */
 export type CountedSlice = Observed & {
   /** By ascending dimension. */
@@ -29,6 +30,10 @@ export type SearchPlan = {
   /** Bit of the case-mix factor that each dimension is; 0 = none. */
   readonly factorBits: readonly number[];
   readonly leastContacts: number;
+  /** Dimensions that are a word of a text. */
+  readonly isWord: readonly boolean[];
+  /** Looks that were taken before: words that were passed over. */
+  readonly looksBefore: number;
 };
 
 /** Worth an exact chance at all: at .05 by the bound. */
@@ -143,48 +148,72 @@ function lookAtPair(found: Found, plan: SearchPlan, cells: Cells, first: number,
 
 const byScore = (a: CountedSlice, b: CountedSlice): number => b.score - a.score;
 
-function lookInto(found: Found, plan: SearchPlan, rowsOf: RowFinder, pair: CountedSlice): void {
-  const { part, sizes, factorBits } = plan;
-  const rows = rowsOf(pair.items);
-  const taken = pair.items.map(({ dimension }) => dimension);
+/** Adds one more value of every other dimension; gives what can be looked into further. */
+function lookInto(
+  found: Found,
+  plan: SearchPlan,
+  rowsOf: RowFinder,
+  slice: Pick<CountedSlice, 'items'>,
+): CountedSlice[] {
+  const { part, sizes, factorBits, isWord } = plan;
+  const rows = rowsOf(slice.items);
+  const taken = slice.items.map(({ dimension }) => dimension);
+  const hasWord = taken.some((dimension) => isWord[dimension]);
+  const further: CountedSlice[] = [];
   for (const [dimension, size] of sizes.entries()) {
-    if (taken.includes(dimension)) continue;
+    if (taken.includes(dimension) || (hasWord && isWord[dimension])) continue;
     const cells = blankCells(size + 1);
     const expected = part.expected[namedBits(factorBits, [...taken, dimension])] as Float32Array;
     countWithin(cells, rows, part.values[dimension] as Uint16Array, part.failed, expected);
     for (let value = 1; value <= size; value++) {
-      look(found, plan, cells, value, () =>
-        [...pair.items, { dimension, value }].toSorted((a, b) => a.dimension - b.dimension),
+      const longer = look(found, plan, cells, value, () =>
+        [...slice.items, { dimension, value }].toSorted((a, b) => a.dimension - b.dimension),
       );
+      if (longer !== null && longer.contacts >= 2 * plan.leastContacts) further.push(longer);
     }
   }
+  return further;
+}
+
+function lookAtSingles(found: Found, plan: SearchPlan, dimension: number): void {
+  const { part, sizes, factorBits } = plan;
+  const size = sizes[dimension] as number;
+  const cells = blankCells(size + 1);
+  const expected = part.expected[factorBits[dimension] as number] as Float32Array;
+  countOne(cells, part.values[dimension] as Uint16Array, part.failed, expected);
+  for (let value = 1; value <= size; value++) look(found, plan, cells, value, () => [{ dimension, value }]);
+}
+
+function lookAtPairs(found: Found, plan: SearchPlan, first: number, second: number): CountedSlice[] {
+  const { part, sizes, factorBits } = plan;
+  const width = (sizes[second] as number) + 1;
+  const table = blankCells(((sizes[first] as number) + 1) * width);
+  const expected = part.expected[namedBits(factorBits, [first, second])] as Float32Array;
+  const [one, other] = [part.values[first] as Uint16Array, part.values[second] as Uint16Array];
+  countPair(table, one, other, width, part.failed, expected);
+  return lookAtPair(found, plan, table, first, second);
 }
 
 /** Yields how far it is (0..1) after every pass over the rows, so that the caller can breathe. */
 export function* countSlices(plan: SearchPlan): Generator<number, CountedSlices, void> {
-  const { part, sizes, factorBits } = plan;
-  const found: Found = { kept: new Map(), looks: 0 };
-  const passes = (sizes.length * (sizes.length - 1)) / 2;
+  const { part, sizes, isWord } = plan;
+  const found: Found = { kept: new Map(), looks: plan.looksBefore };
+  const rowsOf = createRowFinder(part);
+  const passes = (sizes.length * (sizes.length + 1)) / 2;
   let pairs: CountedSlice[] = [];
   let done = 0;
   for (let second = 0; second < sizes.length; second++) {
-    const values = part.values[second] as Uint16Array;
-    const cells = blankCells((sizes[second] as number) + 1);
-    countOne(cells, values, part.failed, part.expected[factorBits[second] as number] as Float32Array);
-    for (let value = 1; value <= (sizes[second] as number); value++) {
-      look(found, plan, cells, value, () => [{ dimension: second, value }]);
-    }
+    lookAtSingles(found, plan, second);
+    if (isWord[second]) pairs.push(...lookInto(found, plan, rowsOf, { items: [{ dimension: second, value: 1 }] }));
     for (let first = 0; first < second; first++) {
-      const width = (sizes[second] as number) + 1;
-      const table = blankCells(((sizes[first] as number) + 1) * width);
-      const expected = part.expected[namedBits(factorBits, [first, second])] as Float32Array;
-      countPair(table, part.values[first] as Uint16Array, values, width, part.failed, expected);
-      pairs.push(...lookAtPair(found, plan, table, first, second));
-      yield (0.7 * ++done) / passes;
+      done++;
+      if (isWord[first] || isWord[second]) continue;
+      pairs.push(...lookAtPairs(found, plan, first, second));
+      yield (0.7 * done) / passes;
     }
     pairs = pairs.toSorted(byScore).slice(0, BEAM);
+    yield (0.7 * ++done) / passes;
   }
-  const rowsOf = createRowFinder(part);
   for (const [at, pair] of pairs.entries()) {
     lookInto(found, plan, rowsOf, pair);
     yield 0.7 + (0.3 * (at + 1)) / pairs.length;

@@ -9,6 +9,8 @@ export type DriverDimension = {
   readonly column: DictionaryColumn;
   /** A stretch of time: the trend of a driver looks beyond it. */
   readonly isTime?: true;
+  /** One word of a text, there or not: looked at alone and with fields, never with another word. */
+  readonly isWord?: true;
   /** Passes exactly the contacts of this code. */
   readonly testOf: (code: number) => FieldTest;
 };
@@ -16,6 +18,11 @@ export type DriverDimension = {
 /** A field of words as it is. */
 export function wordDimension(field: string, column: DictionaryColumn): DriverDimension {
   return { field, column, testOf: (code) => ({ in: [column.values[code] ?? null] }) };
+}
+
+/** A word in a long text: code 1 where a search for it finds the contact. */
+export function wordInText(field: string, word: string, isFound: Uint8Array): DriverDimension {
+  return { field, column: { codes: isFound, values: [null, word] }, isWord: true, testOf: () => ({ contains: word }) };
 }
 
 /** Hours that belong together: night, early, morning, noon, afternoon, evening, late. */

@@ -36,6 +36,8 @@ export type DriverQuestion = {
   /** Months or weeks, in order of time. */
   readonly periods: DictionaryColumn;
   readonly most: number;
+  /** Words that were passed over when the ones among the dimensions were chosen: looks all the same. */
+  readonly looksBefore?: number;
 };
 
 /** A part of what a driver is: field and test. */
@@ -128,6 +130,8 @@ export function* findDrivers(question: DriverQuestion): Generator<number, Driver
       return bit === -1 ? 0 : 2 ** bit;
     }),
     leastContacts: LEAST_CONTACTS,
+    isWord: dimensions.map(({ isWord }) => isWord === true),
+    looksBefore: question.looksBefore ?? 0,
   };
   yield 0.04;
   const other = withExpected(partOf(halves.checked));
@@ -143,7 +147,7 @@ export function* findDrivers(question: DriverQuestion): Generator<number, Driver
     looks: counted.looks,
     halves: halves.by,
     days: daysOf(places, localMs),
-    searched: dimensions.map(({ field }) => field),
+    searched: [...new Set(dimensions.map(({ field }) => field))],
     restating,
   };
 }

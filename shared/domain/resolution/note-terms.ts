@@ -20,7 +20,8 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 const PIECES =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{M}\p{N}])+/gu;
 
-function termsOfText(text: string): ReadonlySet<string> {
+/** The different words of one text. */
+export function termsOfText(text: string): ReadonlySet<string> {
   const terms = new Set<string>();
   for (const [piece] of foldText(text).matchAll(PIECES)) {
     const characters = [...piece];

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { caseMix, expectedOutside, expectedWithin } from '../../../shared/domain/drivers/case-mix.ts';
+import { countWords } from '../../../shared/domain/drivers/choose-words.ts';
 import { hourDimension, secondsDimension } from '../../../shared/domain/drivers/driver-dimension.ts';
 import { type PeriodFigures, trendOf } from '../../../shared/domain/drivers/driver-trend.ts';
 import { chanceOf, scoreOf } from '../../../shared/domain/drivers/slice-score.ts';
 import { timeHalves } from '../../../shared/domain/drivers/time-halves.ts';
 import { dictionaryOfWords } from '../../../shared/domain/filter/dictionary-of.ts';
+import { RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
 
 describe('the mix', () => {
   // 40 easy contacts of which 4 fail, 40 hard ones of which 20 fail, 5 rare ones of which 5 fail.
@@ -112,6 +114,38 @@ describe('the halves of the time', () => {
   it('takes days in turn where there are less than eight weeks', () => {
     const { by, searched, checked } = split([4, 5, 6, 7]);
     expect([by, [...searched], [...checked]]).toEqual(['day', [0, 2], [1, 3]]);
+  });
+});
+
+describe('words', () => {
+  const { failed, resolved } = RESULT_CODE;
+  const counted = (texts: readonly (readonly string[])[], result: readonly number[]) => {
+    const counts = countWords(Int32Array.from(texts.keys()), { result: Uint8Array.from(result) });
+    for (const [place, words] of texts.entries()) counts.add(place, words);
+    return counts;
+  };
+  // 40 contacts: 20 "late" of which 16 fail, 20 "fine" of which 2 fail, one "rare".
+  const texts = Array.from({ length: 40 }, (_, at) => [at < 20 ? 'late' : 'fine', ...(at === 0 ? ['rare'] : [])]);
+  const result = texts.map((_, at) => (at < 16 || at >= 38 ? failed : resolved));
+
+  it('are chosen by how much more their contacts fail, and all that were weighed are counted', () => {
+    expect(counted(texts, result).chosen(10, 5)).toEqual({ words: ['late'], weighed: 2 });
+    expect(counted(texts, result).chosen(10, 0)).toEqual({ words: [], weighed: 2 });
+    expect(counted(texts, result).chosen(30, 5)).toEqual({ words: [], weighed: 0 });
+  });
+
+  it('count once for a contact, whatever legs say them', () => {
+    const counts = counted(texts, result);
+    for (const [place, words] of texts.entries()) counts.add(39 - place, words);
+    for (const [place] of texts.entries()) counts.add(place, texts[place] ?? []);
+    // Every contact has both words now: what half of the contacts or more have, tells nothing.
+    expect(counts.chosen(10, 5)).toEqual({ words: [], weighed: 0 });
+  });
+
+  it('of contacts outside are passed over', () => {
+    const counts = countWords(Int32Array.from([0, 1]), { result: Uint8Array.from(result) });
+    for (const [place, words] of texts.entries()) counts.add(place, words);
+    expect(counts.chosen(1, 5)).toEqual({ words: [], weighed: 1 });
   });
 });
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../shared/domain/demo/random.ts';
 import { countSlices } from '../../../shared/domain/drivers/count-slices.ts';
+import { wordInText } from '../../../shared/domain/drivers/driver-dimension.ts';
 import { LEAST_CONTACTS, measureDriver } from '../../../shared/domain/drivers/find-drivers.ts';
 import { judgedPart, judgedPlaces, keptValues, withExpected } from '../../../shared/domain/drivers/judged-part.ts';
 import { timeHalves } from '../../../shared/domain/drivers/time-halves.ts';
+import { RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
 import { driversIn, ended, type MadeContact, makeCentre, nameOf, questionOf } from './generated-centre.ts';
 import { isIn, obviousExpected, obviousRows, obviousSlices } from './obvious-drivers.ts';
 
@@ -48,6 +50,29 @@ describe('drivers of a generated centre', () => {
     expect(names.filter((name) => name.includes('harbour'))).toEqual([]);
     expect(names.filter((name) => name.includes('a07'))).toEqual(['agent_id=a07']);
     expect(names.filter((name) => name.includes('legacy'))).toHaveLength(1);
+  });
+
+  it('finds a word among texts, alone or with a field, and never two words together', () => {
+    const random = createRandom(3);
+    const has = (share: number) => Uint8Array.from(centre, () => (random.chance(share) ? 1 : 0));
+    const [loud, quiet, other] = [has(0.1), has(0.1), has(0.1)];
+    const result = question.judgement.result.map((code, at) => {
+      const isBad = loud[at] === 1 || (quiet[at] === 1 && centre[at]?.words.site === 'west');
+      return isBad && random.chance(0.6) ? RESULT_CODE.failed : code;
+    });
+    const words = ['outdated', 'waiting', 'hello'].map((word, at) =>
+      wordInText('notes', word, [loud, quiet, other][at] as Uint8Array),
+    );
+    const { drivers, looks } = driversIn({
+      ...question,
+      judgement: { result },
+      dimensions: [...question.dimensions, ...words],
+      looksBefore: 50,
+    });
+    const names = drivers.map(nameOf).filter((name) => name.includes('notes='));
+    expect(names.toSorted()).toEqual(['notes=outdated', 'site=west & notes=waiting']);
+    expect(looks).toBeGreaterThan(50);
+    expect(drivers.every(({ tests }) => new Set(tests.map(({ field }) => field)).size === tests.length)).toBe(true);
   });
 
   it('gives an interval around the excess that holds what was planted', () => {
@@ -123,6 +148,8 @@ describe('the search against the slow obvious one', () => {
         sizes: kept.map(({ codes }) => codes.length),
         factorBits: small.dimensions.map(({ field }) => ({ channel: 1, reason: 2 })[field] ?? 0),
         leastContacts: LEAST_CONTACTS,
+        isWord: small.dimensions.map(() => false),
+        looksBefore: 0,
       }),
     );
     const fields = small.dimensions.map(({ field }) => field);

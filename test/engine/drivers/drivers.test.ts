@@ -92,6 +92,22 @@ describe('drivers of the sample centre', () => {
     expect([found.judged, found.failed]).toEqual([all.counts.mature, all.counts.failed]);
   });
 
+  it('finds words of the notes where they are asked for, each listing exactly its contacts', async () => {
+    const { drivers, looks, searched } = await driversFor({ words: true });
+    expect(searched).toContain('notes');
+    expect(found.searched).not.toContain('notes');
+    const named = drivers.filter(({ filter }) => 'notes' in filter);
+    expect(named.length).toBeGreaterThan(3);
+    for (const { filter, contacts, failed } of named) {
+      const { counts } = measure(figures, { ...asked({ filter }), breakdowns: [] });
+      expect({ contacts: counts.mature, failed: counts.failed }).toEqual({ contacts, failed });
+    }
+    expect(looks).toBeGreaterThan(0);
+    // A slice that searches the notes itself has no room for another word.
+    const inside = await driversFor({ words: true, filter: { notes: { contains: 'office' } } });
+    expect(inside.searched).not.toContain('notes');
+  });
+
   it('says what it left out, because it says the result again', () => {
     expect(found.restating).toEqual(['wrapup']);
     expect(found.searched).not.toContain('wrapup');
