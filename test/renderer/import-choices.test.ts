@@ -21,7 +21,6 @@ const headers = new Map([
   [0, 'Call Id'],
   [1, 'Agent'],
 ]);
-const progress = { phase: 'reading', doneBytes: 1, totalBytes: 2, rows: 3, secondsLeft: null } as const;
 const staged = {
   stage: 's1',
   fileName: 'a.csv',
@@ -101,11 +100,10 @@ describe('the life of a file', () => {
     events.reduce(nextPhase, from);
 
   it('goes from choosing to done, and ignores what comes late', () => {
-    expect(run([{ kind: 'stage' }, { kind: 'progress', progress }]).kind).toBe('staging');
-    expect(run([{ kind: 'stage' }, { kind: 'cancelled' }, { kind: 'progress', progress }])).toEqual(CHOOSING);
+    expect(run([{ kind: 'stage' }]).kind).toBe('staging');
     expect(run([{ kind: 'stage' }, { kind: 'cancelled' }, { kind: 'staged', staged }])).toEqual(CHOOSING);
     const end = run([{ kind: 'stage' }, { kind: 'staged', staged }, { kind: 'commit' }]);
-    expect(end).toEqual({ kind: 'committing', staged, progress: null });
+    expect(end).toEqual({ kind: 'committing', staged });
   });
 
   it('goes back to choosing when something is changed after the check: the counts no longer hold', () => {
@@ -114,7 +112,7 @@ describe('the life of a file', () => {
 
   it('keeps the stage when a commit fails and it is still there', () => {
     const error = new Error('full');
-    const committing: ImportPhase = { kind: 'committing', staged, progress: null };
+    const committing: ImportPhase = { kind: 'committing', staged };
     expect(nextPhase(committing, { kind: 'failed', error, stageGone: false })).toEqual({
       kind: 'staged',
       staged,

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Progress } from '../../../shared/contract/base.ts';
 import type { Staged } from '../../../shared/contract/imports.ts';
 import { useErrorText } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Kbd, MOD_KEY } from '../../ui/Kbd.tsx';
 import { accountingParts } from './import-machine.ts';
+import type { ProgressFeed } from './progress-feed.ts';
 import type { ImportRun } from './use-import-run.ts';
 
 const PART_WORD = { inserted: 'new', duplicate: 'identical', changed: 'changed', rejected: 'rejected' } as const;
@@ -51,7 +52,8 @@ export function Accounting({
   );
 }
 
-function ProgressLine({ progress, bytes }: { readonly progress: Progress | null; readonly bytes: number }) {
+function ProgressLine({ feed, bytes }: { readonly feed: ProgressFeed; readonly bytes: number }) {
+  const progress = useSyncExternalStore(feed.subscribe, feed.now);
   const { t } = useTranslation('import');
   const format = useFormat();
   const total = progress?.totalBytes ?? bytes;
@@ -116,7 +118,7 @@ function LeftSide(props: CommitBarProps) {
   const format = useFormat();
   const { phase } = props.run;
   if (phase.kind === 'staging' || phase.kind === 'committing') {
-    return <ProgressLine progress={phase.progress} bytes={props.bytes} />;
+    return <ProgressLine feed={props.run.progress} bytes={props.bytes} />;
   }
   if (phase.kind === 'staged') {
     return <Accounting staged={phase.staged} onShowRejects={props.onShowRejects} onReview={props.onReview} />;

@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
-import { useCallback, useEffect, useReducer, useState } from 'react';
-import type { Inspection } from '../../../shared/contract/imports.ts';
+import { memo, useCallback, useDeferredValue, useEffect, useReducer, useRef, useState } from 'react';
+import type { Inspection, Staged } from '../../../shared/contract/imports.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { useSlowly } from '../../ui/use-slowly.ts';
 import { AnswersPanel } from './AnswersPanel.tsx';
@@ -11,6 +11,7 @@ import { forgetChoices, rememberChoices, rememberedChoices } from './choices-mem
 import { useEnsureProject } from './ensure-project.ts';
 import { FileHead } from './FileHead.tsx';
 import { ImportResult } from './ImportResult.tsx';
+import type { ImportPhase } from './import-machine.ts';
 import type { WaitingFile } from './import-search.ts';
 import { MissingList } from './MissingList.tsx';
 import { ChangedDialog, OverlapPanel } from './OverlapPanel.tsx';
@@ -53,11 +54,20 @@ type WizardProps = ImportFileProps & {
   readonly dispatch: (action: ChoiceAction) => void;
 };
 
-function Panels(props: WizardProps & { readonly onShowRejects: () => void; readonly onReview: () => void }) {
-  const { inspection, choices, run, busy } = props;
-  const locked = run.phase.kind === 'staging' || run.phase.kind === 'committing';
+type PanelsProps = Pick<WizardProps, 'inspection' | 'choices' | 'busy' | 'dispatch'> & {
+  readonly phase: ImportPhase;
+  readonly onShowRejects: (staged: Staged) => void;
+  readonly onReview: (staged: Staged) => void;
+};
+
+const isRunning = ({ kind }: ImportPhase): boolean => kind === 'staging' || kind === 'committing';
+
+/** Drawn in slices, behind the rest of the screen: tables and choices of many columns are more than one frame's work. */
+const Panels = memo(function Panels(props: PanelsProps) {
+  const { inspection, choices, phase, busy } = props;
+  const locked = isRunning(phase);
   const shared = { inspection, choices, locked, dispatch: props.dispatch };
-  const staged = run.phase.kind === 'staged' || run.phase.kind === 'committing' ? run.phase.staged : null;
+  const staged = phase.kind === 'staged' || phase.kind === 'committing' ? phase.staged : null;
   const overlaps = staged !== null && staged.changed + staged.duplicate > 0;
   return (
     <div className="import-panels">
@@ -81,9 +91,13 @@ function Panels(props: WizardProps & { readonly onShowRejects: () => void; reado
         <div>
           <TimesPanel {...shared} />
           <div id="import-problems" tabIndex={-1}>
-            <ProblemsPanel inspection={inspection} staged={staged} onShowRejects={props.onShowRejects} />
-            {overlaps && run.phase.kind === 'staged' && (
-              <OverlapPanel staged={run.phase.staged} onReview={props.onReview} />
+            <ProblemsPanel
+              inspection={inspection}
+              staged={staged}
+              onShowRejects={() => staged !== null && props.onShowRejects(staged)}
+            />
+            {overlaps && phase.kind === 'staged' && (
+              <OverlapPanel staged={phase.staged} onReview={() => props.onReview(phase.staged)} />
             )}
           </div>
         </div>
@@ -96,7 +110,7 @@ function Panels(props: WizardProps & { readonly onShowRejects: () => void; reado
       </div>
     </div>
   );
-}
+});
 
 function Wizard(props: WizardProps) {
   const { file, inspection, choices, run } = props;
@@ -105,8 +119,15 @@ function Wizard(props: WizardProps) {
   const steps = useSteps(inspection, choices, run.phase);
   const open = blockers(inspection, choices);
   const staged = run.phase.kind === 'staged' ? run.phase.staged : null;
-  const showRejects = () => staged !== null && setRejects({ fileName: file.name, of: { stage: staged.stage } });
-  const review = () => staged !== null && setReviewed(staged.stage);
+  const { name } = file;
+  const showRejects = useCallback(({ stage }: Staged) => setRejects({ fileName: name, of: { stage } }), [name]);
+  const review = useCallback(({ stage }: Staged) => setReviewed(stage), []);
+  const later = {
+    inspection: useDeferredValue(inspection),
+    choices: useDeferredValue(choices),
+    phase: useDeferredValue(run.phase),
+    busy: useDeferredValue(props.busy),
+  };
   const goOn = () => {
     // A value that is being typed is a choice first; the next press goes on with it.
     if (document.activeElement instanceof HTMLInputElement) {
@@ -131,7 +152,7 @@ function Wizard(props: WizardProps) {
         dispatch={props.dispatch}
       />
       <MissingList inspection={inspection} choices={choices} />
-      <Panels {...props} onShowRejects={showRejects} onReview={review} />
+      <Panels {...later} dispatch={props.dispatch} onShowRejects={showRejects} onReview={review} />
       <CommitBar
         run={run}
         bytes={inspection.file.bytes}
@@ -139,8 +160,8 @@ function Wizard(props: WizardProps) {
         blockers={open}
         busy={props.busy}
         onShowBlockers={() => document.getElementById('import-missing')?.scrollIntoView({ block: 'center' })}
-        onShowRejects={showRejects}
-        onReview={review}
+        onShowRejects={() => staged !== null && showRejects(staged)}
+        onReview={() => staged !== null && review(staged)}
         onCancel={cancel}
       />
       <RejectsDialog rejects={rejects} onClose={() => setRejects(null)} />
@@ -162,19 +183,23 @@ export function ImportFile(props: ImportFileProps) {
   const [choices, choose] = useChoices(file.handle);
   const [headers, setHeaders] = useState<ReadonlyMap<number, string>>(new Map());
   const query = useInspection(file.handle, choices, headers);
-  const inspection = useLastGood(query.data);
+  const inspection = useDeferredValue(useLastGood(query.data));
   useEffect(() => setHeaders((known) => (inspection === undefined ? known : headersOf(inspection))), [inspection]);
   const slow = useSlowly(query.isFetching);
   const isSettled = query.isSuccess && !query.isPlaceholderData;
   const ensureProject = useEnsureProject(file.name);
   const run = useImportRun(file, isSettled ? query.data : null, ensureProject);
   const { changed } = run;
+  const latest = useRef({ changed, isRunning: isRunning(run.phase) });
+  latest.current = { changed, isRunning: isRunning(run.phase) };
+  // The panels are drawn a moment later than the phase changes: what is clicked in them until then comes too late.
   const dispatch = useCallback(
     (action: ChoiceAction) => {
-      changed();
+      if (latest.current.isRunning) return;
+      latest.current.changed();
       choose(action);
     },
-    [changed, choose],
+    [choose],
   );
   if (run.phase.kind === 'done') {
     const settled = query.data === undefined ? null : { reading: query.data.reading, mapping: query.data.mapping };

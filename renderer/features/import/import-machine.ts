@@ -1,4 +1,3 @@
-import type { Progress } from '../../../shared/contract/base.ts';
 import type { Batch, Staged } from '../../../shared/contract/imports.ts';
 
 /**
@@ -7,14 +6,13 @@ import type { Batch, Staged } from '../../../shared/contract/imports.ts';
  */
 export type ImportPhase =
   | { readonly kind: 'choosing'; readonly error: unknown }
-  | { readonly kind: 'staging'; readonly progress: Progress | null }
+  | { readonly kind: 'staging' }
   | { readonly kind: 'staged'; readonly staged: Staged; readonly error: unknown }
-  | { readonly kind: 'committing'; readonly staged: Staged; readonly progress: Progress | null }
+  | { readonly kind: 'committing'; readonly staged: Staged }
   | { readonly kind: 'done'; readonly batch: Batch };
 
 export type ImportEvent =
   | { readonly kind: 'stage' }
-  | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'staged'; readonly staged: Staged }
   | { readonly kind: 'commit' }
   | { readonly kind: 'committed'; readonly batch: Batch }
@@ -30,17 +28,15 @@ function onFailed(phase: ImportPhase, error: unknown, stageGone: boolean): Impor
   return { kind: 'choosing', error };
 }
 
-/** An event that does not belong to the phase (a late progress after a cancel) changes nothing. */
+/** An event that does not belong to the phase (the end of what was cancelled) changes nothing. */
 export function nextPhase(phase: ImportPhase, event: ImportEvent): ImportPhase {
   switch (event.kind) {
     case 'stage':
-      return phase.kind === 'choosing' ? { kind: 'staging', progress: null } : phase;
-    case 'progress':
-      return phase.kind === 'staging' || phase.kind === 'committing' ? { ...phase, progress: event.progress } : phase;
+      return phase.kind === 'choosing' ? { kind: 'staging' } : phase;
     case 'staged':
       return phase.kind === 'staging' ? { kind: 'staged', staged: event.staged, error: null } : phase;
     case 'commit':
-      return phase.kind === 'staged' ? { kind: 'committing', staged: phase.staged, progress: null } : phase;
+      return phase.kind === 'staged' ? { kind: 'committing', staged: phase.staged } : phase;
     case 'committed':
       return phase.kind === 'committing' ? { kind: 'done', batch: event.batch } : phase;
     case 'failed':

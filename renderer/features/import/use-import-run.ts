@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Progress } from '../../../shared/contract/base.ts';
 import type { Inspection, Staged } from '../../../shared/contract/imports.ts';
@@ -13,12 +13,14 @@ import { announce } from '../../ui/LiveRegion.tsx';
 import { readError } from '../../ui/read-error.ts';
 import { useShowError } from '../../ui/use-show-error.ts';
 import { CHOOSING, type ImportEvent, type ImportPhase, nextPhase } from './import-machine.ts';
+import { createProgressFeed, type ProgressFeed } from './progress-feed.ts';
 
 type StageInput = Parameters<FcrClient['imports']['stage']>[0];
 type Stream<R> = AsyncIterator<Progress, R, unknown>;
 
 export type ImportRun = {
   readonly phase: ImportPhase;
+  readonly progress: ProgressFeed;
   readonly check: () => void;
   readonly commit: () => void;
   readonly cancel: () => void;
@@ -54,13 +56,14 @@ function useSayProgress(): (progress: Progress) => void {
 }
 
 /** One step of long work: its job in the status bar, its progress, its cancel. */
-function useLongStep(send: (event: ImportEvent) => void) {
+function useLongStep(send: (event: ImportEvent) => void, feed: ProgressFeed) {
   const abort = useRef<AbortController | null>(null);
   const say = useSayProgress();
   const run = useCallback(
     async <R>(title: string, call: (signal: AbortSignal) => Promise<Stream<R>>, done: (result: R) => ImportEvent) => {
       const controller = new AbortController();
       abort.current = controller;
+      feed.tell(null);
       const ended = (event: ImportEvent): ImportEvent => {
         send(event);
         return event;
@@ -71,7 +74,7 @@ function useLongStep(send: (event: ImportEvent) => void) {
         const result = await drain(stream, (progress) => {
           job.update({ progress });
           say(progress);
-          send({ kind: 'progress', progress });
+          feed.tell(progress);
         });
         return ended(done(result));
       } catch (error) {
@@ -84,7 +87,7 @@ function useLongStep(send: (event: ImportEvent) => void) {
         abort.current = null;
       }
     },
-    [say, send],
+    [say, send, feed],
   );
   const cancel = useCallback(() => abort.current?.abort(), []);
   return { run, cancel };
@@ -145,7 +148,8 @@ export function useImportRun(file: File, settled: Settled | null, ensureProject:
   const format = useFormat();
   const showError = useShowError();
   const [phase, send] = useReducer(nextPhase, CHOOSING);
-  const { run, cancel: abort } = useLongStep(send);
+  const [progress] = useState(createProgressFeed);
+  const { run, cancel: abort } = useLongStep(send, progress);
   const discard = useDiscard();
   const isShown = useLeaving(phase, abort, discard);
 
@@ -188,6 +192,7 @@ export function useImportRun(file: File, settled: Settled | null, ensureProject:
   const isRunning = phase.kind === 'staging' || phase.kind === 'committing';
   return {
     phase,
+    progress,
     check: () => void (settled !== null && phase.kind === 'choosing' && check(settled)),
     commit: () => void (phase.kind === 'staged' && commit(phase.staged.stage)),
     cancel: () => (isRunning ? abort() : leaveStage({ kind: 'cancelled' })),
