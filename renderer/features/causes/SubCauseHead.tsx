@@ -19,6 +19,7 @@ export function SubCauseHead({ code, causes }: { readonly code: string; readonly
   const family = familyOfSubCause(code) ?? 'undetermined';
   const own = causes.subCauses.find(({ subCause }) => subCause === code);
   const n = own?.n ?? 0;
+  const attempts = causes.attempts.subCauses.find(({ subCause }) => subCause === code)?.n ?? 0;
   const isRated = own !== undefined && canRate({ mature: causes.failed });
   return (
     <section className="panel cause-head">
@@ -46,6 +47,15 @@ export function SubCauseHead({ code, causes }: { readonly code: string; readonly
             : t('why:cause.few', { count: n, n: format.count(n), of: format.count(causes.failed) })}
         </p>
         <p className="small muted">{t('why:cause.tagged', { n: format.count(own?.tagged ?? 0) })}</p>
+        {attempts > 0 && (
+          <button
+            type="button"
+            className="link"
+            onClick={() => drill({ decided_sub_cause: isValue(code) }, 'excluded')}
+          >
+            {t('why:cause.attempts', { count: attempts, n: format.count(attempts) })}
+          </button>
+        )}
         {n > 0 && (
           <button type="button" className="link" onClick={() => drill({ decided_sub_cause: isValue(code) }, 'failed')}>
             {t('why:cause.show', { count: n, n: format.count(n) })}

@@ -40,9 +40,9 @@ export const RULE_TEXT = {
   R07: 'Outage',
   R07_declared: 'Outage on the calendar at this time: {{event}}.',
   R07_detected:
-    'Outage, by the numbers: {{failures}} contacts failed at once over {{agents}} agents, where {{usual}} are usual at that time.',
+    'More failures than chance allows at this time: {{failures}} contacts over {{agents}} agents, where {{usual}} are usual.',
   R07_detectedAndSaid:
-    'Outage, in words: “{{phrase}}”, while {{failures}} contacts failed at once over {{agents}} agents ({{usual}} are usual).',
+    'Outage, in words: “{{phrase}}”, at a time when {{failures}} contacts failed over {{agents}} agents ({{usual}} are usual).',
   R08: 'Closed by somebody else in the usual time',
   R08_skill:
     'Closed elsewhere: {{agent}} closed it in {{handle}}, against a median of {{median}} for {{peers}} (n {{n}}), with no other means on file.',
@@ -90,8 +90,9 @@ export const RULE_TEXT = {
   R18_notDocumented: 'Wrap-up {{wrapup}}: this agent chooses one in {{usual}} of contacts.',
   R18_notCoded: 'Wrap-up {{wrapup}}: this agent chooses one in only {{usual}} of contacts.',
   R19: 'Overflow to another queue’s agent',
-  R19_routing: 'Overflow: {{agent}} had {{here}} of {{contacts}} contacts in {{queue}}.',
-  R19_skill: 'Outside the usual work: {{agent}} had {{here}} of {{contacts}} contacts in {{queue}}.',
+  R19_routing: 'Overflow: only {{here}} of the {{contacts}} contacts that {{agent}} handled were in {{queue}}.',
+  R19_skill:
+    'Outside the usual work: only {{here}} of the {{contacts}} contacts that {{agent}} handled were in {{queue}}.',
   R20: 'New agent',
   R20_note: 'For the reader: the first contact of {{agent}} in these data is of {{since}} UTC.',
   R21: 'Told something wrong',
