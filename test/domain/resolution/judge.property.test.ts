@@ -167,10 +167,12 @@ describe('docs/fcr-definition.md, for any history and any definition', () => {
   test('a transfer is never a repeat: cutting legs off changes no return', () => {
     fc.assert(
       fc.property(histories, definitions, ends, (rows, definition, until) => {
-        // What legs change by right is who is suspect (their talk, their wrap-up), tagged or reopened, their notes and
-        // the telephone numbers they bring: leave that out.
+        // What legs change by right is who is suspect (their talk, their wrap-up), tagged or reopened, their notes, how
+        // long the contact waited (theirs counts where the root has none) and the telephone numbers they bring: leave
+        // that out.
         const calm: Definition = {
           ...{ ...definition, kind: 'no_repeat', suspectTalkSeconds: 0, excludeTags: [], sameCustomer: 'any' },
+          ...{ shortAbandonSeconds: null, returnAbandonSeconds: 0 },
           sameReason: definition.sameReason === 'similar' ? 'none' : definition.sameReason,
         };
         const ids = new Set(rows.map((row) => row.id));
