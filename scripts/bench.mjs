@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { benchFigures, openPeer } from './bench/figures-against-duckdb.mjs';
+import { pageWhileImporting } from './bench/page-while-importing.mjs';
 import { benchPages, benchSearch } from './bench/pages-and-search.mjs';
 import { benchReopening } from './bench/reopening.mjs';
 import { median, takeTurns } from './bench/take-turns.mjs';
@@ -189,6 +190,22 @@ async function benchQuestions(bench, importSeconds) {
   benchSearch(bench);
 }
 
+/** The page while a person imports the file. */
+async function benchPage(file) {
+  const shown = await pageWhileImporting(folder, file);
+  if (shown === null) {
+    say('There is no Chromium here: the page was not watched.');
+    return;
+  }
+  const tasks = (list) =>
+    list.length === 0 ? 'none' : `${list.length}, the longest ${Math.max(...list).toFixed(0)} ms`;
+  say(`from the drop on the page until figures are on screen: ${shown.seconds.toFixed(2)} s`);
+  say(`tasks of over 50 ms in the page while it was looked at: ${tasks(shown.lookTasks)}`);
+  say(
+    `  while rows were checked and written: ${tasks(shown.importTasks)}; opening the overview: ${tasks(shown.overviewTasks)}`,
+  );
+}
+
 /** What a size took, beside the peer: [seconds of ours, seconds of the peer] as medians. */
 async function benchSize(rows, hasPeer) {
   const file = await makeFile(rows);
@@ -223,6 +240,7 @@ async function benchSize(rows, hasPeer) {
     `rules of causes  ${rules.all.toFixed(2)} s over ${rules.subjects} contacts, ${rules.pieces} pieces of evidence, others waited ${rules.heldUp.toFixed(0)} ms at most`,
   );
   say(`another weight   ${rules.weight.toFixed(0)} ms; another threshold ${rules.threshold.toFixed(0)} ms`);
+  await benchPage(file);
   rmSync(file, { force: true });
   return median(seconds);
 }

@@ -9,10 +9,11 @@ import { listedRows, numberIn, open, test } from './sample-page.ts';
  * Of a chart with more than MOST marks a seeded sample is taken, the first and the last always among them; FCR_EVERY_MARK=1
  * takes all. Mouse and Enter take turns. Charts behind a tab are walked as the tab stands.
  */
-const MOST = process.env.FCR_EVERY_MARK === '1' ? Number.POSITIVE_INFINITY : 3;
+const MOST = process.env.FCR_EVERY_MARK === '1' ? Number.POSITIVE_INFINITY : 2;
 
 /** So long a list may take on a busy machine. */
 const LIST_MS = 15_000;
+const LATE_PANELS_MS = 1500;
 
 /** Screens that show other charts by their address. */
 const MORE = [
@@ -84,6 +85,8 @@ async function elementMarks(page: Page): Promise<readonly (readonly Mark[])[]> {
     for (const [place, mark] of marks.entries()) {
       const group = mark.closest('[role="group"]');
       if (group === null || mark.disabled || mark.offsetParent === null) continue;
+      // A name that leads to a screen of its own counts nothing.
+      if (mark instanceof HTMLAnchorElement && !mark.hash.startsWith('#/explore')) continue;
       const label = mark.getAttribute('aria-label') ?? mark.textContent ?? '';
       const list = groups.get(group) ?? [];
       list.push({ chart: group.getAttribute('aria-label') ?? '', place, label });
@@ -111,17 +114,30 @@ async function listed(page: Page, label: string): Promise<number> {
   return rows;
 }
 
-type Found = { readonly screen: string; readonly chart: string; readonly label: string; readonly rows: number };
+type Found = {
+  readonly screen: string;
+  readonly chart: string;
+  readonly label: string;
+  readonly rows: number;
+  /** The list that it led to. */
+  readonly list: string;
+};
 
 async function walkElements(page: Page, hash: string): Promise<readonly Found[]> {
   await show(page, hash);
+  // Panels that ask for something longer come later: marks are told by their place among all.
+  await page.waitForTimeout(LATE_PANELS_MS);
+  await settled(page);
+  const marks = page.locator('#content [data-mark]');
+  const all = await marks.count();
   const found: Found[] = [];
   for (const [number, group] of (await elementMarks(page)).entries()) {
     for (const index of sampled(group.length, number + 1)) {
       const mark = group[index];
       if (mark === undefined) continue;
       await show(page, hash);
-      const button = page.locator('#content [data-mark]').nth(mark.place);
+      await expect(marks).toHaveCount(all, { timeout: LIST_MS });
+      const button = marks.nth(mark.place);
       const from = page.url();
       if (index % 2 === 0) await button.click({ timeout: LIST_MS });
       else {
@@ -129,7 +145,8 @@ async function walkElements(page: Page, hash: string): Promise<readonly Found[]>
         await page.keyboard.press('Enter');
       }
       await expect(page, `${hash}: “${mark.label}” leads to its list`).not.toHaveURL(from);
-      found.push({ screen: hash, chart: mark.chart, label: mark.label, rows: await listed(page, mark.label) });
+      const rows = await listed(page, mark.label);
+      found.push({ screen: hash, chart: mark.chart, label: mark.label, rows, list: decodeURIComponent(page.url()) });
     }
   }
   return found;
@@ -175,35 +192,51 @@ async function walkCanvases(page: Page, hash: string): Promise<readonly Found[]>
         expect(countsIn(label).includes(0), `${hash}: “${label}” leads nowhere, so it must count nothing`).toBe(true);
         continue;
       }
-      found.push({ screen: hash, chart: name, label, rows: await listed(page, label) });
+      const rows = await listed(page, label);
+      found.push({ screen: hash, chart: name, label, rows, list: decodeURIComponent(page.url()) });
     }
   }
   return found;
 }
 
-test('every mark of every screen lists as many contacts as it says', async ({ sample: { page } }) => {
-  test.setTimeout(1_500_000);
+const addressOf = (hash: string): string => hash.split('?')[0] ?? '';
+
+/** Screens in the navigation; those without a scope (home, import, settings) have no marks to walk. */
+const SCREENS = [
+  '/overview',
+  '/explore',
+  '/threads',
+  '/causes',
+  '/tagging',
+  '/drivers',
+  '/definitions',
+  '/window',
+  '/kpis',
+];
+
+for (const hash of [...SCREENS, ...MORE]) {
+  test(`every mark lists as many contacts as it says: ${hash.slice(0, 40)}`, async ({ sample: { page } }) => {
+    test.setTimeout(600_000);
+    await page.reload();
+    const walked = [...(await walkElements(page, hash)), ...(await walkCanvases(page, hash))];
+    const wrong = walked.filter(({ label, rows }) => !countsIn(label).includes(rows));
+    const charts = new Set(walked.map(({ chart }) => chart));
+    console.log(`${hash.slice(0, 40)}: ${walked.length} marks of ${charts.size} charts were listed.`);
+    expect(wrong).toEqual([]);
+    // The walk itself works: screens that are lists or ask first have no chart.
+    if (!['/threads', '/tagging'].includes(hash)) expect(charts.size).toBeGreaterThan(0);
+  });
+}
+
+test('every screen with a scope is walked', async ({ sample: { page } }) => {
   await open(page, '/overview');
   await page.locator('.nav a.nav-link').first().waitFor();
   const links = await page
     .locator('.nav a.nav-link')
-    .evaluateAll((found) =>
-      found.map((link) => new URL((link as HTMLAnchorElement).href).hash.slice(1).split('?')[0] ?? ''),
-    );
-  const walked: Found[] = [];
-  for (const hash of process.env.FCR_MARKS_OF?.split(' ') ?? [...links, ...MORE]) {
-    await test.step(hash, async () => {
-      await show(page, hash);
-      if ((await page.locator('.scope-bar').count()) === 0) return;
-      walked.push(...(await walkElements(page, hash)), ...(await walkCanvases(page, hash)));
-    });
+    .evaluateAll((found) => found.map((link) => new URL((link as HTMLAnchorElement).href).hash.slice(1)));
+  for (const hash of links.map(addressOf)) {
+    await show(page, hash);
+    const hasScope = (await page.locator('.scope-bar').count()) > 0;
+    if (hasScope) expect(SCREENS).toContain(hash);
   }
-  const wrong = walked.filter(({ label, rows }) => !countsIn(label).includes(rows));
-  const charts = new Set(walked.map(({ screen, chart }) => `${screen} ${chart}`));
-  console.log(
-    `${walked.length} marks of ${charts.size} charts on ${new Set(walked.map(({ screen }) => screen)).size} screens were listed.`,
-  );
-  expect(wrong).toEqual([]);
-  // The walk itself works: the screens of today have this many at least.
-  expect(charts.size).toBeGreaterThan(20);
 });
