@@ -126,12 +126,11 @@ export function ParetoPanel({ causes, busy }: { readonly causes: CausesOverview;
   const longest = Math.max(...pareto.rows.map(({ high }) => high ?? 0), 0.01);
   const sub = t('why:pareto.sub', { count: causes.failed, n });
   if (pareto.rows.length === 0) {
+    // What cannot be judged is no success.
+    const empty = causes.mature === 0 ? 'notJudged' : causes.failed === 0 ? 'noFailure' : 'none';
     return (
       <Panel className="causes-pareto" busy={busy} title={t('why:pareto.plain')} sub={sub}>
-        <EmptyState
-          title={t(causes.failed === 0 ? 'why:pareto.noFailure' : 'why:pareto.none')}
-          hint={t(causes.failed === 0 ? 'why:pareto.noFailureHint' : 'why:pareto.noneHint')}
-        />
+        <EmptyState title={t(`why:pareto.${empty}`)} hint={t(`why:pareto.${empty}Hint`)} />
       </Panel>
     );
   }
