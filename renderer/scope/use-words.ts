@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Clause } from '../../shared/domain/definition/clauses.ts';
 import type { Definition } from '../../shared/domain/definition/definition.ts';
 import { isDefinitionText, readDefinitionText } from '../../shared/domain/definition/definition-text.ts';
-import { resolverField } from '../../shared/domain/filter/dimensions.ts';
+import { KPI_PREFIX, resolverField } from '../../shared/domain/filter/dimensions.ts';
 import { useFormat } from '../ui/format.ts';
 import { useDefinitions } from './queries.ts';
 import { clauseSays, nameOfRules } from './rule-words.ts';
@@ -106,6 +106,7 @@ export function useWords(): Words {
     const field = (name: string): string => {
       if (name.startsWith(EXTRA)) return name.slice(EXTRA.length);
       if (name.startsWith(UNDER)) return t('fields:under', { definition: definition(name.slice(UNDER.length)) });
+      if (name.startsWith(KPI_PREFIX)) return look(`kpis:name.${name.slice(KPI_PREFIX.length)}`, name);
       const end = resolverField(name);
       if (end !== null) return t(end.isMove ? 'fields:moved' : 'fields:resolver', { field: field(end.field) });
       return look(`fields:name.${name}`, name);

@@ -76,7 +76,7 @@ export const kpisOutput = z.object({
   groupsLeftOut: z.number(),
 });
 
-const { serviceSeconds, redialMinutes, containmentHours, reopenDays, promiseHours } = KPI_LIMITS;
+const { serviceSeconds, replyHours, redialMinutes, containmentHours, reopenDays, promiseHours } = KPI_LIMITS;
 const whole = ([least, most]: readonly [number, number]) => z.number().int().min(least).max(most);
 const words = z.array(z.string().min(1).max(200)).max(MOST_KPI_WORDS);
 
@@ -85,6 +85,7 @@ export const kpiSettings = z.object({
   serviceSeconds: whole(serviceSeconds),
   /** What service level divides by. */
   serviceOf: z.enum(SERVICE_BASES),
+  replyHours: whole(replyHours),
   redialMinutes: whole(redialMinutes),
   containmentHours: whole(containmentHours),
   reopenDays: whole(reopenDays),

@@ -14,8 +14,8 @@ export const KPI_SECTIONS = {
   resolution: ['fcr', 'repeat_rate', 'repeat_share', 'one_and_done', 'contacts_per_resolution'],
   tickets: ['reopen_rate', 'reopened_in_time'],
   handling: ['aht', 'repeat_handling', 'transfer_rate', 'cold_transfers', 'escalation_rate'],
-  access: ['asa', 'service_level', 'abandon_rate', 'redial_rate', 'lost_demand', 'true_containment'],
-  promises: ['kept_promises', 'confirm_at_close', 'save_rate'],
+  access: ['asa', 'service_level', 'reply_in_time', 'abandon_rate', 'redial_rate', 'lost_demand', 'true_containment'],
+  promises: ['kept_promises', 'confirm_at_close', 'save_rate', 'save_rate_seed'],
   voice: ['csat_top', 'nps', 'survey_response'],
   coverage: ['cover_customer', 'cover_agent', 'cover_reason', 'cover_flag', 'cover_notes'],
 } as const satisfies Readonly<Record<string, readonly KpiKey[]>>;

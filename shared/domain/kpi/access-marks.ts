@@ -1,6 +1,7 @@
 import {
   comesWithin,
   handled,
+  handledInLine,
   inbound,
   inboundWith,
   isOneOf,
@@ -8,6 +9,7 @@ import {
   type KpiMarks,
   offered,
   share,
+  written,
 } from './kpi-data.ts';
 
 /**
@@ -16,7 +18,7 @@ import {
  * wait on file is unknown.
  */
 export function serviceLevel({ columns, settings }: KpiData): KpiMarks {
-  const isHandled = handled(columns);
+  const isHandled = handledInLine(columns);
   const wait = columns.seconds.wait_s;
   const base = settings.serviceOf;
   const isAbout = base === 'answered' ? isHandled : offered(columns, base === 'offered_and_short');
@@ -26,6 +28,22 @@ export function serviceLevel({ columns, settings }: KpiData): KpiMarks {
   });
 }
 
+/**
+ * The published promise: first answered within so many hours / handled contacts of written channels. One without a wait
+ * on file is unknown.
+ */
+export function repliesInTime({ columns, settings }: KpiData): KpiMarks {
+  const isHandled = handled(columns);
+  const isWritten = written(columns);
+  const wait = columns.seconds.wait_s;
+  return share(
+    columns,
+    (i) => isHandled(i) && isWritten(i),
+    (i) => ((wait[i] as number) < 0 ? null : (wait[i] as number) <= settings.replyHours * SECONDS_PER_HOUR),
+  );
+}
+
+const SECONDS_PER_HOUR = 3600;
 const MS_PER_MINUTE = 60_000;
 
 /** Another inbound contact of the customer soon after they gave up / abandoned. */

@@ -57,11 +57,29 @@ export function inboundWith(columns: ContactColumns, ...outcomes: readonly strin
 
 export const handled = (columns: ContactColumns): Test => inboundWith(columns, 'handled');
 
+/** Channels in which nobody stands in line: an answer of hours is no speed of answer, and nobody can hang up. */
+const WRITTEN = ['email', 'sms', 'social', 'web', 'ticket'] as const;
+
+export const written = ({ category }: ContactColumns): Test => isOneOf(category.channel, ...WRITTEN);
+
+/** Handled where the customer stood in line: every channel but the written ones. */
+export function handledInLine(columns: ContactColumns): Test {
+  const isHandled = handled(columns);
+  const isWritten = written(columns);
+  return (i) => isHandled(i) && !isWritten(i);
+}
+
 const OFFERED = ['handled', 'abandoned', 'missed', 'voicemail', 'callback_scheduled'] as const;
 
-/** Came to people. Bots, and what never got through, are left out; short abandons too, unless they are asked for. */
-export const offered = (columns: ContactColumns, withShort = false): Test =>
-  inboundWith(columns, ...OFFERED, ...(withShort ? ['short_abandon'] : []));
+/**
+ * Stood in line for people. Bots, what never got through, and written channels are left out; short abandons too, unless
+ * they are asked for.
+ */
+export function offered(columns: ContactColumns, withShort = false): Test {
+  const isOffered = inboundWith(columns, ...OFFERED, ...(withShort ? ['short_abandon'] : []));
+  const isWritten = written(columns);
+  return (i) => isOffered(i) && !isWritten(i);
+}
 
 export function markEach(count: number, markOf: (i: number) => Mark, seconds: Int32Array | null = null): KpiMarks {
   const marks = new Uint8Array(count);

@@ -9,6 +9,8 @@ export type KpiSettings = {
   /** Service level: answered within so many seconds. */
   readonly serviceSeconds: number;
   readonly serviceOf: ServiceBase;
+  /** The published promise of written channels: first answered within so many hours. */
+  readonly replyHours: number;
   /** A customer who gave up and tries again this soon has redialled. */
   readonly redialMinutes: number;
   /** A bot has contained a session when no agent had to handle the customer for so long. */
@@ -28,6 +30,7 @@ export type KpiSettings = {
 export const KPI_DEFAULTS: KpiSettings = {
   serviceSeconds: 20,
   serviceOf: 'offered',
+  replyHours: 24,
   redialMinutes: 10,
   containmentHours: 48,
   reopenDays: 7,
@@ -40,6 +43,7 @@ export const KPI_DEFAULTS: KpiSettings = {
 /** Bounds of the whole numbers: least and most. */
 export const KPI_LIMITS = {
   serviceSeconds: [1, 3600],
+  replyHours: [1, 720],
   redialMinutes: [1, 1440],
   containmentHours: [1, 720],
   reopenDays: [1, 365],
@@ -82,6 +86,7 @@ export function parseKpiSettings(value: unknown): KpiSettings {
   return {
     serviceSeconds: whole('serviceSeconds'),
     serviceOf: SERVICE_BASES.find((base) => base === given.serviceOf) ?? KPI_DEFAULTS.serviceOf,
+    replyHours: whole('replyHours'),
     redialMinutes: whole('redialMinutes'),
     containmentHours: whole('containmentHours'),
     reopenDays: whole('reopenDays'),

@@ -1,8 +1,9 @@
 import type { DictionaryColumn } from '../columns/contact-columns.ts';
 import { RESULT_CODE } from '../resolution/judgement.ts';
-import { containment, lostDemand, redials, serviceLevel } from './access-marks.ts';
+import { containment, lostDemand, redials, repliesInTime, serviceLevel } from './access-marks.ts';
 import {
   handled,
+  handledInLine,
   inbound,
   isOneOf,
   type KpiData,
@@ -109,6 +110,25 @@ function reopened({ columns }: KpiData): KpiMarks {
   return share(columns, handled(columns), (i) => (isYes(i) ? true : isNo(i) ? false : null));
 }
 
+/** Customers who came again at all, each by their first inbound contact; contacts that cannot be linked are unknown. */
+function returningCustomers({ columns }: KpiData): KpiMarks {
+  const isIn = inbound(columns);
+  const { customer, count } = columns;
+  const marks = new Uint8Array(count);
+  let first = -1;
+  // Contacts stand in order of customer and time, those without a customer last.
+  for (let i = 0; i < count; i++) {
+    if (!isIn(i)) continue;
+    if (customer[i] === -1) marks[i] = unknown;
+    else if (first !== -1 && customer[first] === customer[i]) marks[first] = hit;
+    else {
+      marks[i] = counted;
+      first = i;
+    }
+  }
+  return { marks, seconds: null };
+}
+
 const isFilledIn =
   (...columns: readonly DictionaryColumn[]): Test =>
   (i) =>
@@ -132,8 +152,9 @@ const MAKERS: Readonly<Record<KpiKey, (data: KpiData) => KpiMarks>> = {
   contacts_per_resolution: resolvedIssues,
   repeat_handling: repeatHandling,
   aht: ({ columns }) => mean(columns, handled(columns), columns.seconds.handle_s),
-  asa: ({ columns }) => mean(columns, handled(columns), columns.seconds.wait_s),
+  asa: ({ columns }) => mean(columns, handledInLine(columns), columns.seconds.wait_s),
   service_level: serviceLevel,
+  reply_in_time: repliesInTime,
   abandon_rate: ({ columns }) => share(columns, offered(columns), isOneOf(columns.category.outcome, 'abandoned')),
   redial_rate: redials,
   lost_demand: lostDemand,
@@ -153,6 +174,7 @@ const MAKERS: Readonly<Record<KpiKey, (data: KpiData) => KpiMarks>> = {
   nps: promoters,
   survey_response: surveyAnswers,
   save_rate: saves,
+  save_rate_seed: returningCustomers,
   kept_promises: keptPromises,
   confirm_at_close: confirmations,
   cover_customer: (data) => filled(data, (i) => data.columns.linkable[i] === 1),

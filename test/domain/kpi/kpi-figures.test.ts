@@ -79,6 +79,7 @@ describe('docs/fcr-definition.md 14: who counts, and who is a hit', () => {
     ['asa', [], ['A1', 'A2', 'C2'], ['B1', 'F2', 'J1']],
     ['service_level', ['A1', 'C2'], ['A2', 'C1', 'D1', 'E1', 'I1'], ['B1', 'F2', 'J1']],
     ['abandon_rate', ['C1', 'D1', 'E1'], ['A1', 'A2', 'B1', 'C2', 'F2', 'I1', 'J1'], []],
+    ['reply_in_time', [], [], []],
     ['redial_rate', ['C1'], ['D1'], ['E1']],
     ['transfer_rate', ['A1', 'J1'], ['A2', 'B1', 'C2', 'F2'], []],
     ['escalation_rate', [], [], ['A1', 'A2', 'B1', 'C2', 'F2', 'J1']],
@@ -89,6 +90,7 @@ describe('docs/fcr-definition.md 14: who counts, and who is a hit', () => {
     ['kept_promises', [], [], []],
     ['confirm_at_close', [], [], ['A1', 'A2', 'B1', 'C2', 'F2', 'J1']],
     ['save_rate', [], [], []],
+    ['save_rate_seed', ['A1', 'C1', 'D1', 'F1'], ['B1', 'G1', 'I1', 'J1'], ['E1']],
     ['cover_customer', ['A1', 'A2', 'B1', 'C2', 'F2', 'J1'], [], []],
     ['cover_agent', [], ['A1', 'A2', 'B1', 'C2', 'F2', 'J1'], []],
     ['cover_reason', [], ['A1', 'A2', 'B1', 'C2', 'F2', 'J1'], []],
@@ -107,7 +109,7 @@ describe('docs/fcr-definition.md 14: who counts, and who is a hit', () => {
   });
 
   test('the table above is about every key figure, and NPS counts 0 to 6 against', () => {
-    expect(KPI_KEYS).toHaveLength(29);
+    expect(KPI_KEYS).toHaveLength(31);
     expect(idsBy('nps', 'against')).toEqual(['A2']);
   });
 

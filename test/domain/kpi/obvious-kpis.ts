@@ -39,6 +39,8 @@ function comes(world: World, contact: Contact, isWanted: (other: Contact) => boo
   return end <= world.until ? false : null;
 }
 
+const isWritten = ({ get }: Contact): boolean =>
+  ['email', 'sms', 'social', 'web', 'ticket'].includes(get('channel') ?? '');
 const isOffered = ({ isIn, outcome }: Contact): boolean =>
   isIn && ['handled', 'abandoned', 'missed', 'voicemail', 'callback_scheduled'].includes(outcome);
 const isHandled = ({ isIn, outcome }: Contact): boolean => isIn && outcome === 'handled';
@@ -118,14 +120,14 @@ function service(contact: Contact, world: World): Mark {
       ? isHandled(contact)
       : isOffered(contact) ||
         (serviceOf === 'offered_and_short' && contact.isIn && contact.outcome === 'short_abandon');
-  if (!isAbout) return null;
+  if (!isAbout || isWritten(contact)) return null;
   if (!isHandled(contact)) return 'counted';
   const wait = contact.number('wait_s');
   return share(wait === null ? null : wait <= serviceSeconds);
 }
 
 function lost(contact: Contact, world: World): Mark {
-  if (!isOffered(contact)) return null;
+  if (!isOffered(contact) || isWritten(contact)) return null;
   if (contact.outcome !== 'abandoned') return 'counted';
   const again = comes(world, contact, (other) => other.isIn, contact.at + world.settings.redialMinutes * 60_000);
   return share(again === null ? null : !again);
@@ -183,9 +185,15 @@ const RULES: Readonly<Record<KpiKey, Rule>> = {
     return mean(isAbout, contact.number('handle_s'));
   },
   aht: (contact) => mean(isHandled(contact), contact.number('handle_s')),
-  asa: (contact) => mean(isHandled(contact), contact.number('wait_s')),
+  asa: (contact) => mean(isHandled(contact) && !isWritten(contact), contact.number('wait_s')),
   service_level: service,
-  abandon_rate: (contact) => (isOffered(contact) ? share(contact.outcome === 'abandoned') : null),
+  reply_in_time: (contact, world) => {
+    const wait = contact.number('wait_s');
+    if (!isHandled(contact) || !isWritten(contact)) return null;
+    return share(wait === null ? null : wait <= world.settings.replyHours * 3600);
+  },
+  abandon_rate: (contact) =>
+    isOffered(contact) && !isWritten(contact) ? share(contact.outcome === 'abandoned') : null,
   redial_rate: (contact, world) => {
     if (!contact.isIn || contact.outcome !== 'abandoned') return null;
     return share(comes(world, contact, (other) => other.isIn, contact.at + world.settings.redialMinutes * 60_000));
@@ -219,6 +227,13 @@ const RULES: Readonly<Record<KpiKey, Rule>> = {
   nps: promoter,
   survey_response: answered,
   save_rate: saved,
+  save_rate_seed: (contact, world) => {
+    if (!contact.isIn) return null;
+    if (contact.customer === undefined || Number.isNaN(contact.at)) return 'unknown';
+    const own = world.all.filter((one) => one.isIn && one.customer === contact.customer && !Number.isNaN(one.at));
+    const [first] = own.toSorted((a, b) => a.at - b.at || a.row - b.row);
+    return first?.id === contact.id ? share(own.length > 1) : null;
+  },
   cover_customer: (contact) => filled(contact, contact.customer !== undefined),
   cover_agent: (contact) => filled(contact, contact.get('agent_id') !== null || contact.get('agent_name') !== null),
   cover_reason: (contact) => filled(contact, contact.get('reason') !== null),

@@ -32,7 +32,7 @@ const plain = fc.record({
   survey_resolved: maybe(fc.constantFrom('yes', 'no', 'partial')),
   reopened: maybe(fc.constantFrom('yes', 'no', 'partial')),
   caseId: maybe(fc.constantFrom('K1', 'K2')),
-  wait_s: maybe(fc.constantFrom(0, 5, 6, 60)),
+  wait_s: maybe(fc.constantFrom(0, 5, 6, 60, 7200)),
   tags: maybe(fc.constantFrom('spam', 'vip; Spam', 'vip', 'spammer')),
   callback_requested: maybe(fc.constantFrom('yes', 'no')),
   notes: maybe(fc.constantFrom('router resets', 'Router resets again', 'invoice, wrong amount', '路由器重启', 'a b')),
