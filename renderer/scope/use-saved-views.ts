@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SavedView } from '../../shared/contract/views.ts';
+import { type SavedView, VIEW_SCREENS } from '../../shared/contract/views.ts';
 import { announce } from '../ui/LiveRegion.tsx';
 import { showUndoToast } from '../ui/undo-toast.tsx';
 import { useShowError } from '../ui/use-show-error.ts';
@@ -13,10 +13,7 @@ import { searchOfView } from './view-search.ts';
 
 const KEY = 'views.list';
 type Screen = SavedView['screen'];
-const PATH = { overview: '/overview', explore: '/explore', threads: '/threads' } as const satisfies Record<
-  Screen,
-  string
->;
+const pathOf = (screen: Screen): `/${Screen}` => `/${screen}`;
 
 /** The saved views of the project, by name. */
 export function useSavedViews(options: { readonly enabled: boolean }) {
@@ -29,16 +26,12 @@ export function useSavedViews(options: { readonly enabled: boolean }) {
   });
 }
 
-/** What stands in the address now, as a view. One thread is not a view: its list with the same slice is. */
+/** What stands in the address now, as a view. One thread (or sub-cause) is not a view: its list with the same slice is. */
 export function useViewNow(): { readonly screen: Screen; readonly search: string } {
   const pathname = useLocation({ select: (location) => location.pathname });
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
-  const screen: Screen = pathname.startsWith(PATH.explore)
-    ? 'explore'
-    : pathname.startsWith(PATH.threads)
-      ? 'threads'
-      : 'overview';
-  const isWhole = pathname === PATH[screen];
+  const screen = VIEW_SCREENS.find((name) => pathname.startsWith(pathOf(name))) ?? 'overview';
+  const isWhole = pathname === pathOf(screen);
   const kept = Object.entries(search).filter(([key]) => isWhole || (SCOPE_KEYS as readonly string[]).includes(key));
   return { screen, search: JSON.stringify(Object.fromEntries(kept)) };
 }
@@ -86,6 +79,6 @@ export function useViewActions() {
       }),
     open: (view: SavedView) =>
       // Which screen it is decides what its search may hold; its schema checks that on arrival.
-      void navigate({ to: PATH[view.screen], search: { ...NO_SCOPE, ...searchOfView(view.search) } as never }),
+      void navigate({ to: pathOf(view.screen), search: { ...NO_SCOPE, ...searchOfView(view.search) } as never }),
   };
 }

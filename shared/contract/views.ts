@@ -5,9 +5,15 @@ export const MAX_SAVED_VIEWS = 500;
 export const MAX_VIEW_NAME = 80;
 const MAX_SEARCH = 200_000;
 
+/** Every screen with a definition and a slice. */
+export const VIEW_SCREENS = [
+  ...(['overview', 'explore', 'threads', 'causes', 'tagging'] as const),
+  ...(['drivers', 'definitions', 'window', 'kpis'] as const),
+] as const;
+
 const savedView = z.object({
   name: z.string(),
-  screen: z.enum(['overview', 'explore', 'threads']),
+  screen: z.enum(VIEW_SCREENS),
   /** What stands in the address of the screen, as JSON. It may come from a stranger's file: read it as any link. */
   search: z.string(),
   author: z.string(),

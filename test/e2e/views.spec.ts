@@ -49,6 +49,22 @@ test('a saved view brings back the screen, the slice and every choice, by list a
   await expect(page).toHaveURL(/#\/explore\?.*Router/);
 });
 
+test('every screen with a slice keeps its view: it comes back as it stood', async ({ sample: { page } }) => {
+  const choices = { causes: 'ends=matrix', kpis: 'kpi=aht', window: 'w=72' };
+  for (const [screen, choice] of Object.entries(choices)) {
+    const address = `/${screen}?f={"queue":{"in":["Billing"]}}&${choice}`;
+    await open(page, address);
+    await expect(page.locator('.scope-chips')).toContainText('Billing');
+    await saveAs(page, `My ${screen}`);
+    await open(page, '/explore');
+    await expect(page.locator('.scope-chips')).toContainText('All contacts');
+    await button(page).click();
+    await page.getByRole('button', { name: new RegExp(`^My ${screen}`) }).click();
+    await expect(page).toHaveURL(new RegExp(`#/${screen}\\?.*Billing.*${choice}|#/${screen}\\?.*${choice}.*Billing`));
+    await expect(page.locator('.scope-chips')).toContainText('Billing');
+  }
+});
+
 test('what is replaced or removed comes back with Undo', async ({ sample: { page } }) => {
   await open(page, '/overview?def=agent_flag');
   await saveAs(page, 'Mine');

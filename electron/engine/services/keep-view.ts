@@ -1,7 +1,7 @@
-import { MAX_SAVED_VIEWS } from '../../../shared/contract/views.ts';
+import { MAX_SAVED_VIEWS, type SavedView } from '../../../shared/contract/views.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ProjectFile } from '../store/project-file.ts';
-import { listSavedViews, type SavedView, saveView } from '../store/saved-views.ts';
+import { listSavedViews, saveView } from '../store/saved-views.ts';
 import { readSettings } from '../store/settings.ts';
 
 export type ViewToKeep = Pick<SavedView, 'name' | 'screen' | 'search'>;

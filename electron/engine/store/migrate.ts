@@ -9,6 +9,7 @@ import { readings } from './migrations/0006-readings.ts';
 import { lexiconsAndEvents } from './migrations/0007-lexicons-and-events.ts';
 import { driverMarks } from './migrations/0008-driver-marks.ts';
 import { rulesets } from './migrations/0009-rulesets.ts';
+import { viewsOfAnyScreen } from './migrations/0010-views-of-any-screen.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   lexiconsAndEvents,
   driverMarks,
   rulesets,
+  viewsOfAnyScreen,
 ];
 
 /** The version that this program writes; PRAGMA user_version of a project file. */

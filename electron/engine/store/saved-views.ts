@@ -1,22 +1,15 @@
+import { type SavedView, VIEW_SCREENS } from '../../../shared/contract/views.ts';
 import type { ProjectFile } from './project-file.ts';
 import type { Database } from './sqlite.ts';
 
-/** A view that a person named: a screen with its definition, slice and choices. */
-export type SavedView = {
-  readonly name: string;
-  readonly screen: 'overview' | 'explore' | 'threads';
-  /** The address of the screen as JSON text; the page reads it as it reads any link. */
-  readonly search: string;
-  readonly author: string;
-  /** UTC ms. */
-  readonly savedAt: number;
-};
-
 const COLUMNS = 'name, screen, search_json AS search, author, saved_at AS savedAt';
 
-/** By name, letters large and small alike. */
+/** By name, letters large and small alike; a view of a screen that this program does not have is left where it is. */
 export const listSavedViews = (file: ProjectFile): readonly SavedView[] =>
-  file.db.prepare<[], SavedView>(`SELECT ${COLUMNS} FROM user_view ORDER BY name`).all();
+  file.db
+    .prepare<[], SavedView>(`SELECT ${COLUMNS} FROM user_view ORDER BY name`)
+    .all()
+    .filter(({ screen }) => VIEW_SCREENS.includes(screen));
 
 const viewNamed = (db: Database, name: string): SavedView | null =>
   db.prepare<[string], SavedView>(`SELECT ${COLUMNS} FROM user_view WHERE name = ?`).get(name) ?? null;

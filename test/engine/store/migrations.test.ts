@@ -99,6 +99,18 @@ describe('migrations', () => {
     expect(schemaProblem(db, 1)).toBeNull();
   });
 
+  it('10 keeps the views that are there, and lets them be of any screen', () => {
+    const db = openMemoryDatabase();
+    migrate(db, () => undefined, MIGRATIONS.slice(0, 9));
+    db.exec(`INSERT INTO user_view VALUES ('Mine', 'explore', '{"def":"agent_flag"}', 'Ada', 7)`);
+    migrate(db, () => undefined, MIGRATIONS.slice(0, 10));
+    db.exec(`INSERT INTO user_view VALUES ('Why', 'causes', '{}', '', 8)`);
+    expect(db.prepare('SELECT * FROM user_view ORDER BY name').all()).toEqual([
+      { name: 'Mine', screen: 'explore', search_json: '{"def":"agent_flag"}', author: 'Ada', saved_at: 7 },
+      { name: 'Why', screen: 'causes', search_json: '{}', author: '', saved_at: 8 },
+    ]);
+  });
+
   it('copy the file before each step and stop whole when one fails', () => {
     const db = migrated();
     const copies: number[] = [];

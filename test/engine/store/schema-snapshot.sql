@@ -361,7 +361,7 @@ CREATE TABLE user_verdict (
 -- table user_view
 CREATE TABLE user_view (
   name TEXT PRIMARY KEY COLLATE NOCASE,
-  screen TEXT NOT NULL CHECK (screen IN ('overview', 'explore', 'threads')),
+  screen TEXT NOT NULL,
   -- What stands in the address of the screen, as JSON. The page reads it as it reads any link.
   search_json TEXT NOT NULL,
   author TEXT NOT NULL,

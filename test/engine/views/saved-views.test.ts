@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keepView } from '../../../electron/engine/services/keep-view.ts';
 import { createProjectFile, openProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { listSavedViews, removeView } from '../../../electron/engine/store/saved-views.ts';
-import { MAX_SAVED_VIEWS } from '../../../shared/contract/views.ts';
+import { MAX_SAVED_VIEWS, VIEW_SCREENS } from '../../../shared/contract/views.ts';
 
 let folder = '';
 let file: ProjectFile;
@@ -27,6 +27,13 @@ test('a view is kept with its author and time, and is there when the project is 
   file.close();
   file = openProjectFile(join(folder, 'a.fcr'));
   expect(listSavedViews(file)).toEqual([{ ...view('Billing, October'), author: 'Ada', savedAt: 1000 }]);
+});
+
+test('every screen with a slice can be kept; a view of a screen that is not known here does not keep the others away', () => {
+  for (const screen of VIEW_SCREENS) keepView(file, { ...view(screen), screen }, 1);
+  // A newer program may know more screens.
+  file.db.prepare("UPDATE user_view SET screen = 'holograms' WHERE name = 'window'").run();
+  expect(names()).toEqual(VIEW_SCREENS.filter((screen) => screen !== 'window').toSorted());
 });
 
 test('a name is there once, whatever the size of its letters; what it replaced comes back', () => {
