@@ -9,6 +9,7 @@ import {
   TEXT_SLOT,
   type Utf8,
 } from '../importing/record-block.ts';
+import { waitIsAnswerDelay } from '../normalise/answer-delay.ts';
 import { makeCategorySteps } from '../normalise/read-categories.ts';
 import { makeIdentityReader } from '../normalise/read-identity.ts';
 import { makeOutcomeReader } from '../normalise/read-outcome.ts';
@@ -68,7 +69,7 @@ const SINGLE_ROLES: readonly ColumnRole[] = [
  * The fast way from the bytes of a row to a record, for rows without trouble: the same as compileMapping and packRecord
  * together, and every test holds them against each other. It asks the same readers, but remembers what they said of a
  * cell, and leaves texts that stay as they stand where they are. Null when the mapping needs the careful way for
- * every row: no id or no start column, or two columns for one role.
+ * every row: no id or no start column, two columns for one role, or waits that only answered rows have.
  */
 export function compilePlainRows(
   mapping: ImportMapping,
@@ -79,6 +80,7 @@ export function compilePlainRows(
   const hasStart = columns.of('started_at').length + columns.of('started_date').length === 1;
   if (columns.of('contact_id').length === 0 || !hasStart) return null;
   if (SINGLE_ROLES.some((role) => columns.of(role).length > 1)) return null;
+  if (waitIsAnswerDelay(columns.of('wait_s'))) return null;
   const fresh = new NewWords(context.numberOfWord);
   const steps = stepsFor(mapping, columns, context, fresh);
   if (steps === null) return null;

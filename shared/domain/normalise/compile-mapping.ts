@@ -1,6 +1,7 @@
 import { CATEGORY_FIELDS, SECONDS_FIELDS } from '../contact/fields.ts';
 import type { ImportMapping } from '../importing/mapping.ts';
 import type { NormaliseResult, RawRecord, Remark } from '../importing/record.ts';
+import { isUnanswered, waitIsAnswerDelay } from './answer-delay.ts';
 import { isBlankWord } from './blank-words.ts';
 import { HeldRemarks } from './held-remarks.ts';
 import { makeAmountReaders } from './read-amounts.ts';
@@ -8,7 +9,7 @@ import { makeCategoriesReader } from './read-categories.ts';
 import { isMangledId, makeIdentityReader } from './read-identity.ts';
 import { makeOutcomeReader } from './read-outcome.ts';
 import { makeTimesReader } from './read-start-end.ts';
-import { cellReader, columnsByRole, type RoleColumns } from './role-columns.ts';
+import { cellReader, columnsByRole, type RoleColumn, type RoleColumns } from './role-columns.ts';
 import { isTotalLine, makeHeaderTest } from './row-shape.ts';
 import { type RowWork, reject } from './row-work.ts';
 
@@ -108,6 +109,16 @@ function makeExtrasKeeper(columns: RoleColumns): (work: RowWork) => void {
   };
 }
 
+/** What stands there all the same is kept as it stands, unless it is nothing. */
+function dropWait(work: RowWork, columns: readonly RoleColumn[], seconds: (number | null)[]): void {
+  const [column] = columns;
+  if (column !== undefined && (seconds[WAIT] ?? 0) > 0) {
+    work.extra ??= {};
+    work.extra[column.name] = cellReader(columns)(work.cells).trim();
+  }
+  seconds[WAIT] = null;
+}
+
 /** An id beside the key: trimmed, '' is unknown. */
 function makeIdReader(columns: RoleColumns, role: 'parent_id' | 'case_id'): (work: RowWork) => string | null {
   const cell = cellReader(columns.of(role));
@@ -141,6 +152,7 @@ export function compileMapping(
   const readCase = makeIdReader(columns, 'case_id');
   const keepExtras = makeExtrasKeeper(columns);
   const idName = columns.of('contact_id')[0]?.name ?? '';
+  const hasAnswerDelay = waitIsAnswerDelay(columns.of('wait_s'));
   const latest = (context.now ?? Number.POSITIVE_INFINITY) + DAY_MS;
   let hasId = columns.of('contact_id').length > 0;
   const remarks = new HeldRemarks();
@@ -175,7 +187,8 @@ export function compileMapping(
     const categories = readCategories(work);
     const seconds = amounts.seconds(work);
     const isServed = categories[AGENT_ID] !== null || categories[AGENT_NAME] !== null || (seconds[TALK] ?? 0) > 0;
-    categories[OUTCOME] = readOutcome(work, seconds[WAIT] ?? null, isServed);
+    categories[OUTCOME] = readOutcome(work, hasAnswerDelay ? null : (seconds[WAIT] ?? null), isServed);
+    if (hasAnswerDelay && isUnanswered(categories[OUTCOME])) dropWait(work, columns.of('wait_s'), seconds);
     const { startedAt, startedRaw, endedAt, callbackDueAt } = readTimes.times;
     const customerId = identity.customerId(work);
     const phone = identity.phone(work);

@@ -1,4 +1,5 @@
 import type { ColumnRole } from '../importing/mapping.ts';
+import { ANSWER_DELAY_NAMES } from '../normalise/answer-delay.ts';
 
 /**
  * Header names of contact-centre exports and the role they have, as `foldHeader` leaves them, best first.
@@ -132,8 +133,7 @@ const WHY = {
 
 const HOW_LONG = {
   wait_s: {
-    strong:
-      'wait|wait time|waiting time|queue time|q time|time in queue|queue wait time|in queue|total queue|queue duration|queue wait|wait duration|speed of answer|time to answer|speed to answer|agent speed to answer time|asa|answer delay|wartezeit|wartedauer|temps d attente|attente|tiempo de espera|espera|排队时长|等待时长|排队时间|等待时间|대기시간|고객대기시간',
+    strong: `wait|wait time|waiting time|queue time|q time|time in queue|queue wait time|in queue|total queue|queue duration|queue wait|wait duration|${ANSWER_DELAY_NAMES}|wartezeit|wartedauer|temps d attente|attente|tiempo de espera|espera|排队时长|等待时长|排队时间|等待时间|대기시간|고객대기시간`,
     weak: 'htime|delay|hold time',
   },
   talk_s: {

@@ -5,6 +5,41 @@ import { category, iso, mappingOf, raw, readRow, seconds } from './rows.ts';
 
 const START = '2026-03-02T10:00:00Z';
 
+describe('the speed of answer', () => {
+  const COLUMNS = ['contact_id', 'started_at', 'Answered (Y/N):answered', 'Speed of answer in seconds:wait_s'];
+
+  it('is the wait of what was answered', () => {
+    const read = readRow(COLUMNS, ['1', START, 'Y', '37']);
+    expect(category(read, 'outcome')).toBe('handled');
+    expect(seconds(read, 'wait_s')).toBe(37);
+  });
+
+  it.each(['0', '', '4'])('%j says nothing of a call that nobody answered', (cell) => {
+    const read = readRow(COLUMNS, ['1', START, 'N', cell]);
+    expect(category(read, 'outcome')).toBe('abandoned');
+    expect(seconds(read, 'wait_s')).toBeNull();
+    expect(read.record?.extra).toEqual(cell === '4' ? { 'Speed of answer in seconds': '4' } : null);
+  });
+
+  it.each([
+    ['ASA', 'abandoned', null],
+    ['Time to answer (s)', 'abandoned', null],
+    ['Average speed of answer', 'abandoned', null],
+    // Control: time in a queue is known of abandons too.
+    ['Queue time', 'short_abandon', 3],
+  ])('%s of an abandon: %s', (header, outcome, wait) => {
+    const read = readRow(['contact_id', 'started_at', 'abandoned', `${header}:wait_s`], ['1', START, 'yes', '3']);
+    expect(category(read, 'outcome')).toBe(outcome);
+    expect(seconds(read, 'wait_s')).toBe(wait);
+  });
+
+  it('is none of a call with a word for an abandon either', () => {
+    const read = readRow(['contact_id', 'started_at', 'outcome', 'ASA:wait_s'], ['1', START, 'HANG', '0']);
+    expect(category(read, 'outcome')).toBe('abandoned');
+    expect(seconds(read, 'wait_s')).toBeNull();
+  });
+});
+
 describe('the key of a row', () => {
   it('is the id, trimmed, as text', () => {
     expect(readRow(['contact_id', 'started_at'], [' 007 ', START]).record?.key).toBe('007');

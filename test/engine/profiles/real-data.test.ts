@@ -34,6 +34,19 @@ const countOf = (contacts: Awaited<ReturnType<typeof importProfile>>['contacts']
   Object.values(contacts).filter((contact) => contact[field] === value).length;
 
 describe.skipIf(!isThere)('real exports of known systems', () => {
+  it('a call log with a speed of answer: its unanswered calls are abandons without a wait', async () => {
+    const path = find('pwc-call-centre', /\.csv$/);
+    const rows = await rowsOf(path);
+    const { contacts } = await importProfile(path);
+    const unanswered = rows.filter((row) => row['Answered (Y/N)'] === 'N').length;
+    expect(unanswered).toBeGreaterThan(0);
+    expect(countOf(contacts, 'outcome', 'abandoned')).toBe(unanswered);
+    expect(countOf(contacts, 'outcome', 'short_abandon')).toBe(0);
+    expect(Object.values(contacts).filter((contact) => contact.wait_s !== undefined).length).toBe(
+      rows.length - unanswered,
+    );
+  });
+
   it('a queue log: as many calls as entered, as many handled as were connected', async () => {
     const path = find('asterisk-queue-log', /\.csv$/);
     const rows = await rowsOf(path);
