@@ -21,7 +21,8 @@ const shell = { testDir: 'test/electron/shell', testMatch: '**/*.spec.ts' };
 export default defineConfig<ShellOptions>({
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  workers: 1,
+  // Each worker has a sample, a host and a browser of its own; one alone leaves half of two cores waiting for timers.
+  workers: 2,
   // A shared machine may starve a browser; what needed a second try is reported as flaky, not hidden.
   retries: process.env.CI === undefined ? 0 : 1,
   forbidOnly: process.env.CI !== undefined,

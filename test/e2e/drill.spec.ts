@@ -119,7 +119,7 @@ test('a range drawn on the trend narrows the slice to exactly these weeks; Shift
   sample: { page },
 }) => {
   const chart = page.locator('.overview-trend .chart-canvas');
-  const count = page.locator('.scope-end b');
+  const count = page.locator('.scope-count[aria-busy="false"] b');
   const chip = page.locator('.scope-chips .chip[data-kind="chart"]');
   const start = async () => {
     await open(page, '/overview');

@@ -11,6 +11,9 @@ import { listedRows, numberIn, open, test } from './sample-page.ts';
  */
 const MOST = process.env.FCR_EVERY_MARK === '1' ? Number.POSITIVE_INFINITY : 2;
 
+// Each test walks a screen of its own, from a reload on: the longest file of all is shared among the workers.
+test.describe.configure({ mode: 'parallel' });
+
 /** So long a list may take on a busy machine. */
 const LIST_MS = 15_000;
 const LATE_PANELS_MS = 1500;

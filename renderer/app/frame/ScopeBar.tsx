@@ -8,6 +8,7 @@ import { useMeasure, useProject } from '../../scope/queries.ts';
 import { useScope, useScopeChanges } from '../../scope/use-scope.ts';
 import { useScopeLines } from '../../scope/use-scope-lines.ts';
 import { useFormat } from '../../ui/format.ts';
+import { useSlowly } from '../../ui/use-slowly.ts';
 import { DefinitionMenu } from './DefinitionMenu.tsx';
 import { FilterPopover } from './FilterPopover.tsx';
 import { SavedViews } from './SavedViews.tsx';
@@ -25,17 +26,21 @@ function ContactCount() {
   const scope = needsDefinition(inForce.filter)
     ? inForce.scope
     : { ...inForce.scope, definition: DEFAULT_DEFINITION_KEY };
-  const counted = useMeasure(COUNT_ONLY, { scope }).data?.counts.contacts;
+  const query = useMeasure(COUNT_ONLY, { scope });
+  const isSlow = useSlowly(query.isPlaceholderData);
+  const counted = query.data?.counts.contacts;
   if (counted === undefined || total === undefined) return null;
+  // The count of the slice before does not pass for that of the one whose chips stand beside it.
+  const pending = { 'aria-busy': query.isPlaceholderData, 'data-busy': isSlow };
   if (counted === total) {
     return (
-      <span>
+      <span className="scope-count" {...pending}>
         <b>{format.count(total)}</b> {t('scope.contactsWord', { count: total })}
       </span>
     );
   }
   return (
-    <span>
+    <span className="scope-count" {...pending}>
       <Trans
         t={t}
         i18nKey="scope.contactsOf"
