@@ -27,11 +27,18 @@ export type KeptEvent = z.infer<typeof keptEvent>;
 
 const MOST_AT_ONCE = 10_000;
 
+/** A time of a reason or queue, UTC ms, first to before last. */
+const spikeSpan = z.object({
+  ...{ from: z.number().int(), to: z.number().int() },
+  ...{ field: z.enum(['reason', 'queue']), value: z.string().max(2000) },
+});
+
 /** Far more failures of a reason or queue at a time than is usual then. */
 const proposal = z.object({
   ...{ from: z.number(), to: z.number(), field: z.enum(['reason', 'queue']), value: z.string() },
   ...{ failures: z.number(), usual: z.number(), agents: z.number(), p: z.number() },
 });
+export type EventProposal = z.infer<typeof proposal>;
 
 /** The calendar of the project: outages, mailings, other policies and what else explains contacts. */
 export const events = {
@@ -44,10 +51,14 @@ export const events = {
   remove: procedure
     .input(z.object({ ids: z.array(z.number().int()).max(MOST_AT_ONCE), isRemoved: z.boolean() }))
     .output(z.object({ changed: z.number() })),
-  /** Of the whole project under the definition, without what the calendar explains; the largest hundred. */
+  /** Of the whole project under the definition, without what the calendar explains or a person dismissed; the largest hundred. */
   proposals: procedure
     .input(scopeSchema.omit({ filter: true }))
-    .output(z.object({ total: z.number(), proposals: z.array(proposal) })),
+    .output(z.object({ total: z.number(), proposals: z.array(proposal), dismissed: z.array(spikeSpan) })),
+  /** isDismissed false lets them be proposed again. */
+  dismiss: procedure
+    .input(z.object({ spikes: z.array(spikeSpan).max(MOST_AT_ONCE), isDismissed: z.boolean() }))
+    .output(z.object({ changed: z.number() })),
   import: procedure.input(z.object({ file: fileHandle })).output(
     z.object({
       ...{ read: z.number(), added: z.number(), known: z.number(), rejected: z.number() },

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { test } from './sample-page.ts';
+import { listedRows, numberIn, test } from './sample-page.ts';
 import { expectNoAxeViolation } from './workbench.ts';
 
 test('phrases are tried out, added and taken back', async ({ sample: { page, complaints } }) => {
@@ -57,5 +57,41 @@ test('an event is added, changed, removed and brought back', async ({ sample: { 
 
   await page.goto(`${new URL(page.url()).origin}/#/overview`);
   await expect(page.getByLabel(/began: Backbone slow/).first()).toBeAttached();
+  expect(complaints).toEqual([]);
+});
+
+test('a time that stands out shows its contacts, is dismissed, recalled and accepted with a name', async ({
+  sample: { page, complaints },
+}) => {
+  const calendar = `${new URL(page.url()).origin}/#/lexicons?view=calendar&f={"queue":{"in":["Billing"]}}`;
+  await page.goto(calendar);
+  const panel = page.locator('.panel', { hasText: 'stand out that the calendar does not explain' });
+  const row = panel.getByRole('row', { name: /No connection/ }).first();
+  const when = (await row.locator('td').first().textContent()) ?? '';
+  const failed = row.getByRole('button', { name: /failed contacts, Reason No connection/ });
+  const counted = numberIn((await failed.textContent()) ?? '');
+  await failed.click();
+  await expect.poll(() => listedRows(page)).toBe(counted);
+
+  await page.goto(calendar);
+  const same = panel.getByRole('row', { name: when }).filter({ hasText: 'No connection' });
+  await same.getByRole('button', { name: /^Dismiss/ }).click();
+  await expect(same).toHaveCount(0);
+  await page.getByRole('button', { name: 'Propose the dismissed one again' }).click();
+  await expect(same).toHaveCount(1);
+
+  await same.getByRole('button', { name: /^Add to the calendar/ }).click();
+  const form = page.getByRole('dialog');
+  await expect(form.getByRole('button', { name: 'Save the event' })).toBeDisabled();
+  await form.getByLabel('Name').fill('Exchange north down');
+  await form.getByRole('button', { name: 'Save the event' }).click();
+  const kept = page.getByRole('row', { name: /Exchange north down/ });
+  await expect(kept).toContainText('Detected');
+  await expect(kept).toContainText('No connection');
+  await expect(same).toHaveCount(0);
+  await expectNoAxeViolation(page, 'proposals');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(kept).toHaveCount(0);
+  await expect(same).toHaveCount(1);
   expect(complaints).toEqual([]);
 });

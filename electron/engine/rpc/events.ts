@@ -1,5 +1,5 @@
 import { exportEvents, importEvents, saveEvent } from '../services/calendar-events.ts';
-import { proposeEvents } from '../services/event-proposals.ts';
+import { dismissProposals, proposeEvents } from '../services/event-proposals.ts';
 import { listEvents, markEvents } from '../store/events.ts';
 import { os } from './implementer.ts';
 
@@ -12,9 +12,12 @@ export const events = os.events.router({
     changed: markEvents(context.workbench.writableSession().file, input.ids, input.isRemoved ? Date.now() : null),
   })),
   proposals: os.events.proposals.handler(({ context, input }) => {
-    const { total, proposals } = proposeEvents(context.workbench.session().figures(), input);
-    return { total, proposals: [...proposals] };
+    const { total, proposals, dismissed } = proposeEvents(context.workbench.session().figures(), input);
+    return { total, proposals: [...proposals], dismissed: [...dismissed] };
   }),
+  dismiss: os.events.dismiss.handler(({ context, input }) =>
+    dismissProposals(context.workbench.writableSession().file, input, Date.now()),
+  ),
   import: os.events.import.handler(async ({ context: { workbench }, input }) => {
     const { rejects, ids, ...counts } = await importEvents(
       workbench.writableSession().file,

@@ -2,26 +2,38 @@ import { findSubjects } from '../../../shared/domain/cause/cause-data.ts';
 import { outage } from '../../../shared/domain/cause/rules/outage.ts';
 import { thresholdsOf } from '../../../shared/domain/cause/ruleset.ts';
 import { listSpikes } from '../../../shared/domain/cause/spikes.ts';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import {
   joinNeighbours,
   type Proposal,
+  type SpikeSpan,
   withoutDaysOfHours,
+  withoutDismissed,
   withoutKnown,
 } from '../../../shared/domain/events/propose-events.ts';
 import { poissonTail } from '../../../shared/domain/metrics/exact-tests.ts';
 import { must } from '../../../shared/domain/must.ts';
+import { dismissSpikes, listDismissedSpikes, recallSpikes } from '../store/dismissed-spikes.ts';
 import { listEvents } from '../store/events.ts';
+import type { ProjectFile } from '../store/project-file.ts';
+import { readSettings } from '../store/settings.ts';
 import type { FigureContext } from './figure-context.ts';
 import { rulesetInForce } from './rulesets.ts';
 import { type SliceScope, sliceOf } from './slice.ts';
 
 const MOST_PROPOSALS = 100;
 
-export type EventProposals = { readonly total: number; readonly proposals: readonly Proposal[] };
+export type EventProposals = {
+  readonly total: number;
+  readonly proposals: readonly Proposal[];
+  /** What a person does not want proposed. */
+  readonly dismissed: readonly SpikeSpan[];
+};
 
 /**
  * events.proposals: hours and days in which far more contacts of a reason or queue failed than is usual, by the
- * thresholds of the rule for outages, and that no event of the calendar explains. The whole project, largest first.
+ * thresholds of the rule for outages, that no event of the calendar explains and that nobody has dismissed. The whole
+ * project, largest first.
  */
 export function proposeEvents(context: FigureContext, scope: Omit<SliceScope, 'filter'>): EventProposals {
   const { columns, file } = context;
@@ -40,6 +52,20 @@ export function proposeEvents(context: FigureContext, scope: Omit<SliceScope, 'f
     return joinNeighbours(slots);
   };
   const hours = found(24);
-  const all = withoutKnown([...hours, ...withoutDaysOfHours(found(1), hours)], listEvents(file));
-  return { total: all.length, proposals: all.slice(0, MOST_PROPOSALS) };
+  const unexplained = withoutKnown([...hours, ...withoutDaysOfHours(found(1), hours)], listEvents(file));
+  const dismissed = listDismissedSpikes(file);
+  const all = withoutDismissed(unexplained, dismissed);
+  return { total: all.length, proposals: all.slice(0, MOST_PROPOSALS), dismissed };
+}
+
+/** events.dismiss: spikes that are no events, or (isDismissed false) that are to be proposed again; how many changed. */
+export function dismissProposals(
+  file: ProjectFile,
+  { spikes, isDismissed }: { readonly spikes: readonly SpikeSpan[]; readonly isDismissed: boolean },
+  now: number,
+): { readonly changed: number } {
+  const { author } = readSettings(file);
+  if (spikes.some(({ from, to }) => from >= to))
+    throw new AppError('INVALID_INPUT', { detail: 'A spike ends before it begins.' });
+  return { changed: isDismissed ? dismissSpikes(file, spikes, author, now) : recallSpikes(file, spikes) };
 }

@@ -10,6 +10,7 @@ import { lexiconsAndEvents } from './migrations/0007-lexicons-and-events.ts';
 import { driverMarks } from './migrations/0008-driver-marks.ts';
 import { rulesets } from './migrations/0009-rulesets.ts';
 import { viewsOfAnyScreen } from './migrations/0010-views-of-any-screen.ts';
+import { dismissedSpikes } from './migrations/0011-dismissed-spikes.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   driverMarks,
   rulesets,
   viewsOfAnyScreen,
+  dismissedSpikes,
 ];
 
 /** The version that this program writes; PRAGMA user_version of a project file. */

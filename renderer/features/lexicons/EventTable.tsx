@@ -2,15 +2,8 @@ import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { KeptEvent } from '../../../shared/contract/events.ts';
-import { type Format, useFormat } from '../../ui/format.ts';
-
-/** From when until when, without saying the same day twice. */
-function timesOf({ from, to }: KeptEvent, format: Format): string {
-  const begin = `${format.dayYear(from)}, ${format.time(from)}`;
-  if (to === from) return begin;
-  const isSameDay = format.dayYear(to) === format.dayYear(from);
-  return `${begin} – ${isSameDay ? '' : `${format.dayYear(to)}, `}${format.time(to)}`;
-}
+import { useFormat } from '../../ui/format.ts';
+import { timesOf } from './event-times.ts';
 
 /** The calendar in order of time. */
 export function EventTable(props: {

@@ -5,6 +5,7 @@ import { Segments } from '../../ui/Segments.tsx';
 import { CalendarView } from './CalendarView.tsx';
 import { LEXICON_VIEWS } from './lexicons-search.ts';
 import { PhrasesView } from './PhrasesView.tsx';
+import { ProposalsPanel } from './ProposalsPanel.tsx';
 import './lexicons.css';
 
 const route = getRouteApi('/lexicons');
@@ -33,7 +34,14 @@ function Lexicons() {
           void navigate({ search: (prev) => ({ ...prev, view: next === 'phrases' ? undefined : next }) })
         }
       />
-      {view === 'phrases' ? <PhrasesView /> : <CalendarView />}
+      {view === 'phrases' ? (
+        <PhrasesView />
+      ) : (
+        <>
+          <CalendarView />
+          <ProposalsPanel />
+        </>
+      )}
     </div>
   );
 }

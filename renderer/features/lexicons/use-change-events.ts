@@ -4,6 +4,7 @@ import { useEngine } from '../../scope/engine-context.ts';
 import { EVENTS_KEY } from '../../scope/use-events.ts';
 import { useShowError } from '../../ui/use-show-error.ts';
 import { useAskCausesAgain } from './use-lexicons.ts';
+import { PROPOSALS_KEY } from './use-proposals.ts';
 
 export type EventToSave = Parameters<FcrClient['events']['save']>[0];
 
@@ -15,6 +16,7 @@ export function useChangeEvents() {
   const askAgain = useAskCausesAgain();
   const reload = () => {
     askAgain();
+    void cache.invalidateQueries({ queryKey: PROPOSALS_KEY });
     return cache.invalidateQueries({ queryKey: EVENTS_KEY });
   };
   const save = useMutation({

@@ -1,12 +1,16 @@
 import { poissonTail } from '../metrics/exact-tests.ts';
 
-/** Far more failures of one reason or queue at a time than is usual then: something may have happened. */
-export type Proposal = {
+/** A time of a reason or queue. */
+export type SpikeSpan = {
   /** UTC ms, first to before last. */
   readonly from: number;
   readonly to: number;
   readonly field: 'reason' | 'queue';
   readonly value: string;
+};
+
+/** Far more failures of one reason or queue at a time than is usual then: something may have happened. */
+export type Proposal = SpikeSpan & {
   readonly failures: number;
   /** What is usual in that time. */
   readonly usual: number;
@@ -63,3 +67,13 @@ export function withoutDaysOfHours(days: readonly Proposal[], hours: readonly Pr
       ),
   );
 }
+
+/** Without those that a person has dismissed. One that has grown since (another threshold) is the same where the times touch. */
+export const withoutDismissed = (
+  proposals: readonly Proposal[],
+  dismissed: readonly SpikeSpan[],
+): readonly Proposal[] =>
+  proposals.filter(
+    ({ field, value, from, to }) =>
+      !dismissed.some((one) => one.field === field && one.value === value && one.from < to && from < one.to),
+  );

@@ -3,6 +3,7 @@ import {
   joinNeighbours,
   type Proposal,
   withoutDaysOfHours,
+  withoutDismissed,
   withoutKnown,
 } from '../../../shared/domain/events/propose-events.ts';
 
@@ -46,5 +47,18 @@ describe('proposals', () => {
   test('of a day are left out where one of its hours stands out by itself', () => {
     const days = [spike(0, 240), spike(240, 480), spike(0, 240, { value: 'Bill' })];
     expect(withoutDaysOfHours(days, [spike(30, 40)])).toEqual(days.slice(1));
+  });
+
+  test('that a person dismissed do not come back, even if they have grown; others do', () => {
+    const dismissed = [{ from: 10, to: 20, field: 'reason' as const, value: 'Router' }];
+    const left = withoutDismissed(
+      [spike(5, 30), spike(20, 30), spike(10, 20, { field: 'queue' }), spike(10, 20, { value: 'Bill' })],
+      dismissed,
+    );
+    expect(left.map(({ field, value, from }) => [field, value, from])).toEqual([
+      ['reason', 'Router', 20],
+      ['queue', 'Router', 10],
+      ['reason', 'Bill', 10],
+    ]);
   });
 });

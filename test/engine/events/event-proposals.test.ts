@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { proposeEvents } from '../../../electron/engine/services/event-proposals.ts';
+import { dismissProposals, proposeEvents } from '../../../electron/engine/services/event-proposals.ts';
+import { measure } from '../../../electron/engine/services/measure.ts';
 import { addEvents } from '../../../electron/engine/store/events.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
 
@@ -56,10 +57,40 @@ test('an hour with far more failures than usual is proposed, until the calendar 
   const { from, to } = proposals[0] ?? { from: 0, to: 0 };
   const about = { reason: 'Router', queue: null, channel: null, note: '', source: 'detected', author: '', savedAt: 1 };
   addEvents(project.file, [{ kind: 'outage', name: 'Down', from, to, ...about }]);
-  expect(proposeEvents(project.context, scope)).toEqual({ total: 0, proposals: [] });
+  expect(proposeEvents(project.context, scope)).toEqual({ total: 0, proposals: [], dismissed: [] });
 });
 
 test('what happened to few agents is none of the centre’s', () => {
   project = makeProject(centre(2));
   expect(proposeEvents(project.context, scope).total).toBe(0);
+});
+
+test('what a person dismissed is not proposed, and comes back when it is recalled', () => {
+  project = makeProject(centre(6));
+  const { file, context } = project;
+  const spikes = proposeEvents(context, scope).proposals.map(({ field, value, from, to }) => ({
+    field,
+    value,
+    from,
+    to,
+  }));
+  expect(spikes).toHaveLength(1);
+  expect(dismissProposals(file, { spikes, isDismissed: true }, 7)).toEqual({ changed: 1 });
+  expect(dismissProposals(file, { spikes, isDismissed: true }, 8)).toEqual({ changed: 0 });
+  expect(proposeEvents(context, scope)).toEqual({ total: 0, proposals: [], dismissed: spikes });
+  const turned = spikes.map((one) => ({ ...one, to: one.from }));
+  expect(() => dismissProposals(file, { spikes: turned, isDismissed: true }, 9)).toThrow(
+    expect.objectContaining({ code: 'INVALID_INPUT' }) as Error,
+  );
+  expect(dismissProposals(file, { spikes, isDismissed: false }, 9)).toEqual({ changed: 1 });
+  expect(proposeEvents(context, scope)).toMatchObject({ total: 1, dismissed: [] });
+});
+
+test('a proposal counts exactly the contacts that its slice lists', () => {
+  project = makeProject(centre(6));
+  const [found] = proposeEvents(project.context, scope).proposals;
+  if (found === undefined) throw new Error('nothing is proposed');
+  const time = { from: new Date(found.from).toISOString(), to: new Date(found.to).toISOString() };
+  const filter = { [found.field]: { in: [found.value] }, started_at: time };
+  expect(measure(project.context, { ...scope, filter, breakdowns: [] }).counts.failed).toBe(found.failures);
 });

@@ -246,6 +246,18 @@ CREATE TABLE user_definition_version (
   PRIMARY KEY (key, version)
 ) STRICT, WITHOUT ROWID;
 
+-- table user_dismissed_spike
+CREATE TABLE user_dismissed_spike (
+  field TEXT NOT NULL CHECK (field IN ('reason', 'queue')),
+  value TEXT NOT NULL,
+  -- From the first instant to before the last.
+  from_at INTEGER NOT NULL,
+  to_at INTEGER NOT NULL CHECK (to_at > from_at),
+  author TEXT NOT NULL,
+  dismissed_at INTEGER NOT NULL,
+  PRIMARY KEY (field, value, from_at, to_at)
+) STRICT, WITHOUT ROWID;
+
 -- table user_driver
 CREATE TABLE user_driver (
   -- The driver as its filter (canonical JSON text): the same slice is the same driver, whenever it is found.
