@@ -17,11 +17,13 @@ import './tagging.css';
 import { useTagKeys } from './use-tag-keys.ts';
 import { type Judging, type TagTarget, useTagging } from './use-tagging.ts';
 
-/** What is added where contacts are read one after the other: what the rules say, skipping. */
+/** What is added where a contact is read: what the rules say; where one is read after the other also skipping. */
 export type Reading = {
   /** How a choice came about and what it says of the rules: asked when it is saved. */
   readonly judge: (draft: TagDraft) => Omit<Judging, 'coder'>;
-  readonly onSkip: () => void;
+  /** Something was said of the rules that is worth saving even where the cause stays the same. */
+  readonly hasOwnVerdicts: boolean;
+  readonly onSkip?: () => void;
   /** Hears every choice before it is saved. */
   readonly onDraft: (draft: TagDraft) => void;
   /** The cause that the rules put first, once it may be seen; C takes it over. */
@@ -132,7 +134,7 @@ function useJudgement(props: TaggingPanelProps) {
   const save = () => {
     if (draft.family === null || tagging.busy) return;
     if (contacts > CONFIRM_OVER) setConfirming('apply');
-    else if (tag !== null && !isChanged(draft, saved)) onSaved?.();
+    else if (tag !== null && !isChanged(draft, saved) && props.reading?.hasOwnVerdicts !== true) onSaved?.();
     else applyNow(draft);
   };
   const removeNow = () => {
@@ -172,7 +174,7 @@ function actOnReading(
   draft: TagDraft,
   choose: (draft: TagDraft) => void,
 ): void {
-  if (kind === 'skip') reading.onSkip();
+  if (kind === 'skip') reading.onSkip?.();
   else if (kind === 'reveal') reading.onReveal();
   else if (kind === 'reject') reading.onReject();
   else if (reading.suggested !== null) choose({ ...reading.suggested, note: draft.note });
@@ -181,7 +183,7 @@ function actOnReading(
 /**
  * A person's judgement on one contact or on many. Give it `key={row}` so that each contact starts from its own tag.
  * Family 1-6, sub-cause Q W E …, N note, Enter saves and goes on, J K next and previous, U undo; where
- * contacts are read one after the other also S skip, C agree with the rules, X not so, V show what they say.
+ * what the rules say stands beside it also C agree with them, X not so, V show it, and S skip in a queue.
  */
 export function TaggingPanel(props: TaggingPanelProps) {
   const { t } = useTranslation('tagging');
@@ -246,7 +248,7 @@ export function TaggingPanel(props: TaggingPanelProps) {
             >
               {isMany ? t('saveMany', counted) : saveWord}&nbsp;<Kbd>Enter</Kbd>
             </Button>
-            {reading !== undefined && (
+            {reading?.onSkip !== undefined && (
               <Button onClick={reading.onSkip} h={32}>
                 {t('skip')}&nbsp;{letters && <Kbd>S</Kbd>}
               </Button>

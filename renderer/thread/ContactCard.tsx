@@ -1,9 +1,12 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { EvidenceSpan } from '../../shared/domain/cause/evidence.ts';
 import { useWords } from '../scope/use-words.ts';
 import { useCauseWords } from '../tagging/cause-words.ts';
 import { ChannelIcon } from '../ui/ChannelIcon.tsx';
 import { FamilyGlyph } from '../ui/FamilyGlyph.tsx';
 import { useFormat } from '../ui/format.ts';
+import { MarkedText } from '../ui/MarkedText.tsx';
 import { OutcomeTag } from '../ui/OutcomeTag.tsx';
 import { AllFields } from './AllFields.tsx';
 import { LegBars } from './LegBars.tsx';
@@ -52,11 +55,12 @@ function TagLine({ contact }: { readonly contact: ThreadContact }) {
   );
 }
 
-function Notes({ contact }: { readonly contact: ThreadContact }) {
-  const notes = contact.legList.map((leg) => leg.notes).filter((note) => note !== null && note !== '');
-  return notes.map((note) => (
-    <p key={note} className="thread-note">
-      “{note}”
+function Notes({ contact, hits }: { readonly contact: ThreadContact; readonly hits: readonly EvidenceSpan[] }) {
+  const legs = contact.legList.filter(({ notes }) => notes !== null && notes !== '');
+  return legs.map(({ row, notes }) => (
+    <p key={row} className="thread-note">
+      “
+      <MarkedText text={notes ?? ''} parts={hits.filter(({ record, field }) => record === row && field === 'notes')} />”
     </p>
   ));
 }
@@ -69,6 +73,8 @@ export function ContactCard(props: {
   readonly longest: number;
   readonly windowHours: number;
   readonly onChoose: () => void;
+  readonly hits: readonly EvidenceSpan[];
+  readonly below: ReactNode;
 }) {
   const { t } = useTranslation('threads');
   const format = useFormat();
@@ -103,8 +109,9 @@ export function ContactCard(props: {
         </button>
         <CardHead contact={contact} windowHours={props.windowHours} />
         <LegBars contact={contact} longest={props.longest} />
-        <Notes contact={contact} />
+        <Notes contact={contact} hits={props.hits} />
         <TagLine contact={contact} />
+        {props.below}
         <AllFields contact={contact} />
       </article>
     </li>

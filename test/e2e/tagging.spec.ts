@@ -124,6 +124,35 @@ test('a second coder reads the same contacts without seeing the first one’s ta
   await expect(page.locator('.thread-card').first()).toBeVisible();
 });
 
+test('beside a thread the evidence is confirmed and rejected by the same keys; who judges blind sees it there later too', async ({
+  sample: { page },
+}) => {
+  await open(page, '/tagging?view=read&f={"cause_sub_cause":{"in":["X3"]}}');
+  await row(page, 7).click();
+  await at(page, 7);
+  await page.getByRole('link', { name: 'Whole thread on the time line' }).click();
+  await page.locator('.thread-line').waitFor();
+  const judgement = page.locator('.tagging');
+  await expect(judgement).toContainText('stays hidden until you choose');
+  await expect(page.locator('.thread-item .evidence, .rules-line')).toHaveCount(0);
+
+  await open(page, '/causes');
+  await open(page, '/explore?f={"cause_sub_cause":{"in":["X3"]}}');
+  await page.locator('.contact-grid .ag-row[row-index="0"] .link').first().click();
+  const cause = page.locator('.thread-item[data-chosen="true"] .evidence > li').first();
+  await expect(cause.getByRole('button')).toHaveCount(2);
+  await page.keyboard.press('c');
+  await expect(judgement.getByRole('radio', { checked: true })).toHaveCount(2);
+  await expect(cause.locator('[data-verdict="confirm"]')).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('x');
+  await expect(cause.locator('[data-verdict="reject"]')).toHaveAttribute('aria-pressed', 'true');
+  for (const key of ['4', 'q']) await page.keyboard.press(key);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#last-action')).toContainText('1 contact tagged as');
+  await page.keyboard.press('u');
+  await expect(page.locator('#last-action')).toContainText('Undone for 1 contact.');
+});
+
 test('many at once: the count is said first, and one undo takes it back', async ({ sample: { page } }) => {
   await open(page, '/tagging?view=many&f={"reason":{"in":["Router set-up"]}}');
   const count = numberIn(await page.locator('.reading-many h2').first().textContent());

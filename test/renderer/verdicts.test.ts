@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isComplete, leadingOf, verdictsOf } from '../../renderer/features/tagging/verdicts.ts';
+import { isComplete, leadingOf, verdictsOf } from '../../renderer/tagging/verdicts.ts';
 
 const causes = {
   answer: 'platform',

@@ -16,7 +16,7 @@ export function EventTable(props: {
   const sourceOf = ({ source }: KeptEvent) =>
     source === 'entered' || source === 'detected' ? t(`sources.${source}`) : source;
   return (
-    <table className="lexicons-table">
+    <table className="plain-table">
       <thead>
         <tr>
           <th scope="col">{t('event.name')}</th>

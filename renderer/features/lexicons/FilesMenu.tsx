@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useHost } from '../../scope/engine-context.ts';
 import { useProject } from '../../scope/queries.ts';
 import { useFormat } from '../../ui/format.ts';
+import { type SetAside, SetAsideDialog } from '../../ui/SetAsideDialog.tsx';
 import { useShowError } from '../../ui/use-show-error.ts';
-import { type SetAside, SetAsideDialog } from './SetAsideDialog.tsx';
 
 /** What came of taking a file in; the caller says the rest. */
 export type Taken = { readonly rejected: number; readonly rejects: SetAside['rejects'] };

@@ -15,7 +15,7 @@ export function Versions({ lexicon, change }: { readonly lexicon: KeptLexicon; r
       title={t('versions.title', { count: versions.length, n: format.count(versions.length) })}
       sub={t('versions.sub')}
     >
-      <table className="lexicons-table">
+      <table className="plain-table">
         <thead>
           <tr>
             <th scope="col">{t('versions.version')}</th>

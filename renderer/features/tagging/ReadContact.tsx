@@ -3,19 +3,22 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tag } from '../../../shared/contract/contacts.ts';
 import type { SampleInfo, SamplePlace } from '../../../shared/contract/samples.ts';
+import type { EvidenceSpan } from '../../../shared/domain/cause/evidence.ts';
 import { useProject } from '../../scope/queries.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
+import { RulesAnswer, RulesEvidence } from '../../tagging/RulesSay.tsx';
+import { hitsOf } from '../../tagging/rule-hits.ts';
 import { TaggingPanel } from '../../tagging/TaggingPanel.tsx';
 import { useContactCauses } from '../../tagging/use-contact-causes.ts';
+import { useJudging } from '../../tagging/use-judging.ts';
 import { ThreadCards } from '../../thread/ThreadCards.tsx';
 import { type Thread, useThread } from '../../thread/use-thread.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { RulesAnswer, RulesEvidence } from './RulesSay.tsx';
-import { useJudging } from './use-judging.ts';
+import { usePreference } from '../../ui/preferences.ts';
 
 type ReadContactProps = {
   readonly sample: SampleInfo;
@@ -46,6 +49,9 @@ function ThreadPanel(props: {
   readonly thread: Thread;
   readonly row: number;
   readonly sample: SampleInfo;
+  /** What the rules say stays hidden on the page of the thread as well. */
+  readonly isHidden: boolean;
+  readonly hits: readonly EvidenceSpan[];
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation('reading');
@@ -73,12 +79,12 @@ function ThreadPanel(props: {
       })}
       foot={isOther ? t('thread.otherDefinition', { name: words.definition(props.sample.definition) }) : undefined}
       footLink={
-        <Link to="/threads/$row" params={{ row: String(row) }} search={{}}>
+        <Link to="/threads/$row" params={{ row: String(row) }} search={{ blind: props.isHidden || undefined }}>
           {t('thread.whole')}
         </Link>
       }
     >
-      <ThreadCards thread={thread} chosen={chosen} onChoose={setChosen} />
+      <ThreadCards thread={thread} chosen={chosen} onChoose={setChosen} hits={props.hits} />
       {props.children}
     </Panel>
   );
@@ -103,10 +109,17 @@ function Judge(props: ReadContactProps & { readonly thread: Thread; readonly tag
   const shown = useMemo(() => ofCoder(thread, author), [thread, author]);
   const { tag, earlier } = ownTag(props.tags, author, here);
   const causes = useContactCauses(here.row ?? 0).data;
-  const judging = useJudging(causes, tag !== null);
+  const [readsBlind] = usePreference('readsBlind');
+  const judging = useJudging({ row: here.row ?? 0, tag: tag?.id ?? 0, causes, isHidden: readsBlind });
   return (
     <>
-      <ThreadPanel thread={shown} row={here.row ?? 0} sample={props.sample}>
+      <ThreadPanel
+        thread={shown}
+        row={here.row ?? 0}
+        sample={props.sample}
+        isHidden={!judging.isShown}
+        hits={judging.isShown ? hitsOf(causes) : []}
+      >
         <RulesEvidence causes={causes} judging={judging} />
       </ThreadPanel>
       <TaggingPanel

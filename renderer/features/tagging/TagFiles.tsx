@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Modal } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDots } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
@@ -9,52 +9,9 @@ import { TAGS_KEY, useProject } from '../../scope/queries.ts';
 import { useTagging } from '../../tagging/use-tagging.ts';
 import { useFormat } from '../../ui/format.ts';
 import { announce } from '../../ui/LiveRegion.tsx';
+import { type SetAside, SetAsideDialog } from '../../ui/SetAsideDialog.tsx';
 import { showUndoToast } from '../../ui/undo-toast.tsx';
 import { useShowError } from '../../ui/use-show-error.ts';
-
-type Rejects = readonly {
-  readonly line: number;
-  readonly field: string;
-  readonly value: string;
-  readonly why: string;
-}[];
-type SetAside = { readonly file: string; readonly count: number; readonly rejects: Rejects };
-
-/** Rows of a file of tags that could not be taken, each with its line and why. */
-function SetAsideDialog(props: { readonly aside: SetAside | null; readonly onClose: () => void }) {
-  const { t } = useTranslation('reading');
-  const format = useFormat();
-  const { aside } = props;
-  return (
-    <Modal
-      opened={aside !== null}
-      onClose={props.onClose}
-      size="lg"
-      title={t('files.aside', { count: aside?.count ?? 0, n: format.count(aside?.count), file: aside?.file ?? '' })}
-    >
-      <table className="reading-table">
-        <thead>
-          <tr>
-            <th scope="col" className="num">
-              {t('files.line')}
-            </th>
-            <th scope="col">{t('files.what')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {aside?.rejects.map(({ line, field, value, why }) => (
-            <tr key={line}>
-              <td className="num">{format.count(line)}</td>
-              <td>
-                {field} “{value}” {why}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Modal>
-  );
-}
 
 function useTagFiles(onAside: (aside: SetAside) => void) {
   const { t } = useTranslation('reading');

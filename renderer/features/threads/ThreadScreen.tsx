@@ -1,7 +1,13 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ContactCauses } from '../../../shared/contract/causes.ts';
+import { RulesLine } from '../../tagging/RulesLine.tsx';
+import { RulesAnswer, RulesEvidence } from '../../tagging/RulesSay.tsx';
+import { hitsOf } from '../../tagging/rule-hits.ts';
 import { TaggingPanel } from '../../tagging/TaggingPanel.tsx';
+import { useContactCauses } from '../../tagging/use-contact-causes.ts';
+import { type JudgingState, useJudging } from '../../tagging/use-judging.ts';
 import { ThreadCards } from '../../thread/ThreadCards.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -43,10 +49,12 @@ function Judgement(props: {
   readonly onNext: (() => void) | undefined;
   readonly onPrevious: (() => void) | undefined;
   readonly onClose: (() => void) | undefined;
+  readonly causes: ContactCauses | undefined;
+  readonly judging: JudgingState;
 }) {
   const { t } = useTranslation('tagging');
   const format = useFormat();
-  const { contact, thread } = props;
+  const { contact, thread, causes, judging } = props;
   const total = thread.contacts.length;
   const position = t('title.position', { number: format.count(props.number), total: format.count(total) });
   const alone = contact.result === 'failed' ? t('title.contact') : t('title.contactNotFailed');
@@ -63,8 +71,28 @@ function Judgement(props: {
       onNext={props.onNext}
       onPrevious={props.onPrevious}
       onClose={props.onClose}
+      reading={{ ...judging, suggestion: <RulesAnswer causes={causes} judging={judging} /> }}
     />
   );
+}
+
+/** The thread as cards, with what the rules say: all of it in the chosen card, a line in the others. */
+function Cards(props: {
+  readonly thread: Thread;
+  readonly chosen: number;
+  readonly onChoose: (row: number) => void;
+  readonly causes: ContactCauses | undefined;
+  readonly judging: JudgingState;
+  readonly isHidden: boolean;
+}) {
+  const { thread, chosen, onChoose, causes, judging, isHidden } = props;
+  const below = ({ row }: ThreadContact) => {
+    if (row === chosen) return <RulesEvidence causes={causes} judging={judging} />;
+    // One after the other: the engine works causes out once, and the others follow from it.
+    return isHidden || causes === undefined ? null : <RulesLine row={row} />;
+  };
+  const hits = judging.isShown ? hitsOf(causes) : [];
+  return <ThreadCards thread={thread} chosen={chosen} onChoose={onChoose} hits={hits} below={below} />;
 }
 
 function ThreadContent({
@@ -90,6 +118,10 @@ function ThreadContent({
   };
   const { index, next, previous } = useSteps(thread, chosen, place, choose, go);
   const contact = thread.contacts[index] ?? thread.contacts[0];
+  const here = contact?.row ?? chosen;
+  const causes = useContactCauses(here).data;
+  const isHidden = search.blind === true;
+  const judging = useJudging({ row: here, tag: contact?.tag?.id ?? 0, causes, isHidden });
   return (
     <div className="thread-screen" data-busy={busy}>
       <div className="thread-main">
@@ -100,8 +132,8 @@ function ThreadContent({
           onGo={go}
           onPanel={() => setPanelShown(true)}
         />
-        <ThreadTimeLine thread={thread} chosen={contact?.row ?? chosen} onChoose={choose} />
-        <ThreadCards thread={thread} chosen={contact?.row ?? chosen} onChoose={choose} />
+        <ThreadTimeLine thread={thread} chosen={here} onChoose={choose} />
+        <Cards thread={thread} chosen={here} onChoose={choose} causes={causes} judging={judging} isHidden={isHidden} />
         <OtherContacts others={thread.others} />
       </div>
       {panelShown && contact !== undefined && (
@@ -111,6 +143,8 @@ function ThreadContent({
           number={Math.max(0, index) + 1}
           onNext={next}
           onPrevious={previous}
+          causes={causes}
+          judging={judging}
           onClose={window.innerWidth < WIDE ? () => setPanelShown(false) : undefined}
         />
       )}

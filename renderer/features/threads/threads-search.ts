@@ -13,5 +13,7 @@ export const threadSearch = z.object({
   list: z.enum(['threads', 'contacts']).optional().catch(undefined),
   at: z.number().int().min(0).optional().catch(undefined),
   sort: sort.optional().catch(undefined),
+  /** Opened by somebody who judges blind: what the rules say stays hidden until the choice is made. */
+  blind: z.boolean().optional().catch(undefined),
 });
 export type ThreadSearch = z.infer<typeof threadSearch>;

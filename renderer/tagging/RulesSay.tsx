@@ -1,12 +1,13 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ContactCauses } from '../../../shared/contract/causes.ts';
-import { useCauseWords } from '../../tagging/cause-words.ts';
-import { EvidenceList } from '../../tagging/EvidenceList.tsx';
-import { useFormat } from '../../ui/format.ts';
-import { Kbd } from '../../ui/Kbd.tsx';
-import { usePreference } from '../../ui/preferences.ts';
+import type { ContactCauses } from '../../shared/contract/causes.ts';
+import { useFormat } from '../ui/format.ts';
+import { Kbd } from '../ui/Kbd.tsx';
+import { LoadingBlock } from '../ui/LoadingBlock.tsx';
+import { usePreference } from '../ui/preferences.ts';
+import { useCauseWords } from './cause-words.ts';
+import { EvidenceList } from './EvidenceList.tsx';
 import type { JudgingState } from './use-judging.ts';
 import { leadingOf } from './verdicts.ts';
 
@@ -72,6 +73,7 @@ export function RulesEvidence(props: { readonly causes: ContactCauses | undefine
   return (
     <section className="reading-evidence" aria-label={t('rules.evidence')}>
       <div className="label">{t(judging.isShown ? 'rules.evidence' : 'rules.evidenceLater')}</div>
+      {judging.isShown && causes === undefined && <LoadingBlock lines={2} />}
       {judging.isShown && causes !== undefined && (
         <>
           <EvidenceList

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../ui/format.ts';
+import { useFormat } from './format.ts';
 
 export type SetAside = {
   readonly file: string;
@@ -15,7 +15,7 @@ export type SetAside = {
 
 /** Rows of a file that could not be taken, each with its line and why. */
 export function SetAsideDialog(props: { readonly aside: SetAside | null; readonly onClose: () => void }) {
-  const { t } = useTranslation('lexicons');
+  const { t } = useTranslation('common');
   const format = useFormat();
   const { aside } = props;
   return (
@@ -23,15 +23,15 @@ export function SetAsideDialog(props: { readonly aside: SetAside | null; readonl
       opened={aside !== null}
       onClose={props.onClose}
       size="lg"
-      title={t('files.aside', { count: aside?.count ?? 0, n: format.count(aside?.count), file: aside?.file ?? '' })}
+      title={t('setAside.title', { count: aside?.count ?? 0, n: format.count(aside?.count), file: aside?.file ?? '' })}
     >
-      <table className="lexicons-table">
+      <table className="plain-table">
         <thead>
           <tr>
             <th scope="col" className="num">
-              {t('files.line')}
+              {t('setAside.line')}
             </th>
-            <th scope="col">{t('files.what')}</th>
+            <th scope="col">{t('setAside.what')}</th>
           </tr>
         </thead>
         <tbody>

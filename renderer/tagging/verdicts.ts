@@ -1,6 +1,6 @@
-import type { ContactCauses } from '../../../shared/contract/causes.ts';
-import { type CauseFamily, familyOfSubCause, SUB_CAUSES } from '../../../shared/domain/cause/causes.ts';
-import type { SubCauseVerdict } from '../../../shared/domain/cause/verdicts.ts';
+import type { ContactCauses } from '../../shared/contract/causes.ts';
+import { type CauseFamily, familyOfSubCause, SUB_CAUSES } from '../../shared/domain/cause/causes.ts';
+import type { SubCauseVerdict } from '../../shared/domain/cause/verdicts.ts';
 
 type Choice = { readonly family: CauseFamily | null; readonly subCause: string | null };
 export type OwnVerdicts = Readonly<Record<string, 'confirm' | 'reject' | 'none'>>;
