@@ -5,4 +5,7 @@ const ask = (): never => {
   throw new Error('this key figure asks the rows');
 };
 
-export const NO_KPI_FACTS: KpiFacts = { callbackDue: ask, hasNotes: ask, transfers: ask, closings: ask };
+export const NO_KPI_FACTS: KpiFacts = {
+  ...{ callbackDue: ask, promisedHours: ask, hasNotes: ask },
+  ...{ transfers: ask, closings: ask },
+};

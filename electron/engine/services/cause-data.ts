@@ -14,6 +14,7 @@ import { eachCallbackDue, eachChainLeg, eachRecordTexts } from '../store/cause-i
 import { listEvents } from '../store/events.ts';
 import { storedLexicons } from '../store/lexicons.ts';
 import type { ProjectFile } from '../store/project-file.ts';
+import { contactWeekday } from './contact-weekday.ts';
 import type { FigureContext } from './figure-context.ts';
 import type { Judged } from './judged.ts';
 import { lexiconsInForce } from './lexicons.ts';
@@ -78,7 +79,8 @@ export function causeSourcesKey(file: ProjectFile): string {
 function textsToRead(context: FigureContext, subjects: CauseSubjects): Parameters<typeof readTexts> {
   const { columns, file } = context;
   const lexicons = compileLexicons(lexiconsInForce(file));
-  return [columns.count, eachLegText(context), contactsToRead(subjects, columns.count), lexicons];
+  const isRead = contactsToRead(subjects, columns.count);
+  return [columns.count, eachLegText(context), isRead, lexicons, contactWeekday(context)];
 }
 
 function assemble(

@@ -42,6 +42,7 @@ import { type Causes, causesOf } from './causes.ts';
 import type { FigureContext } from './figure-context.ts';
 import { type Judged, judgedAt } from './judged.ts';
 import { kpiFacts } from './kpi-facts.ts';
+import { lexiconsKey } from './lexicons.ts';
 import { ownerColumn } from './owners.ts';
 import { rowIndex } from './row-index.ts';
 import { readStoryFacts } from './story-facts.ts';
@@ -103,7 +104,8 @@ function judgedColumn(context: FigureContext, judged: Judged, name: string): Dic
 export function kpiMarks(context: FigureContext, judged: Judged, key: KpiKey): KpiMarks {
   const { cache, columns, kpiSettings: settings } = context;
   const { judgement } = judged;
-  return cache.kpiMarks.of(`${judged.key} ${key}`, () =>
+  // Promises and closings are read from texts with the lexicons in force.
+  return cache.kpiMarks.of(`${judged.key} ${lexiconsKey(context.file)} ${key}`, () =>
     markContacts(key, { columns, judgement, settings, facts: kpiFacts(context) }),
   );
 }

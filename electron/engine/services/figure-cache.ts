@@ -42,6 +42,8 @@ export type FigureCache = {
   readonly kpiMarks: RecentMap<KpiMarks>;
   /** What each contact is to a story, by judgement and key. */
   readonly storyMarks: RecentMap<StoryMarks>;
+  /** Hours of promised call backs in the notes (8 MB with a million), by lexicons. */
+  readonly promisedHours: RecentMap<Float64Array>;
   /** What stories need from the legs (one entry). */
   readonly storyFacts: RecentMap<StoryFacts>;
   /** Drivers that were found, by slice; null until a search has ended. */
@@ -90,6 +92,7 @@ export function createFigureCache(): FigureCache {
     owners: createRecentMap(4),
     kpiMarks: createRecentMap(40),
     storyMarks: createRecentMap(16),
+    promisedHours: createRecentMap(1),
     storyFacts: createRecentMap(1),
     drivers: createRecentMap(4),
     masks: createRecentMap(24),

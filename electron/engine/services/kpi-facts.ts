@@ -2,12 +2,14 @@ import { isConfirmedAtClose } from '../../../shared/domain/kpi/confirmed-at-clos
 import { CLOSING, type KpiFacts } from '../../../shared/domain/kpi/kpi-data.ts';
 import { transferKinds } from '../../../shared/domain/kpi/transfer-kinds.ts';
 import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons.ts';
-import { STANDARD_LEXICONS } from '../../../shared/domain/lexicon/standard-lexicons.ts';
+import { onlySets } from '../../../shared/domain/lexicon/only-sets.ts';
 import { eachCallbackDue } from '../store/callback-due.ts';
 import { eachText } from '../store/contact-texts.ts';
 import type { FigureContext } from './figure-context.ts';
 import { filledTexts } from './filled-bits.ts';
+import { lexiconsInForce } from './lexicons.ts';
 import { handledLegs } from './owners.ts';
+import { promisedHours } from './promised-hours.ts';
 import { rowIndex } from './row-index.ts';
 
 function callbackDue({ file, columns }: FigureContext): Float64Array {
@@ -24,7 +26,7 @@ function callbackDue({ file, columns }: FigureContext): Float64Array {
 function closings({ file, columns }: FigureContext): Uint8Array {
   const places = rowIndex(columns);
   const found = new Uint8Array(columns.count);
-  const lexicons = compileLexicons(STANDARD_LEXICONS);
+  const lexicons = compileLexicons(onlySets(lexiconsInForce(file), 'L-CONFIRM', 'L-NEGATOR', 'L-NEUTRAL'));
   for (const [row, text] of eachText(file, 'transcript')) {
     const place = places[row] ?? -1;
     if (place === -1 || found[place] === CLOSING.confirmed) continue;
@@ -37,6 +39,7 @@ function closings({ file, columns }: FigureContext): Uint8Array {
 export function kpiFacts(context: FigureContext): KpiFacts {
   return {
     callbackDue: () => callbackDue(context),
+    promisedHours: () => promisedHours(context),
     hasNotes: () => filledTexts(context, 'notes'),
     closings: () => closings(context),
     transfers: () => transferKinds(context.columns.count, handledLegs(context)),

@@ -63,6 +63,10 @@ const versionOf = ({ version, hash, author, savedAt, json }: StoredLexicon): Lex
   phrases: countPhrases(storedSets(json)),
 });
 
+/** Equal as long as the lexicons of the project are. */
+export const lexiconsKey = (file: ProjectFile): string =>
+  JSON.stringify(storedLexicons(file).map(({ language, version, hash }) => [language, version, hash]));
+
 /** The lexicon of every language that counts in this project; those of the program without one. */
 export function lexiconsInForce(file: ProjectFile | null): readonly LexiconInForce[] {
   const stored = file === null ? [] : storedLexicons(file);

@@ -1,13 +1,9 @@
-import { callbackPromise } from '../../../shared/domain/lexicon/callback-promise.ts';
-import { type CompiledLexicons, compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons.ts';
-import { LEXICON_SETS, type Lexicon, type LexiconSet } from '../../../shared/domain/lexicon/lexicon.ts';
 import type { StoryFacts } from '../../../shared/domain/stories/mark-story.ts';
 import { wentBack } from '../../../shared/domain/stories/went-back.ts';
 import { eachCallbackDue } from '../store/callback-due.ts';
 import { eachChainLeg } from '../store/cause-inputs.ts';
-import { eachText } from '../store/contact-texts.ts';
 import type { FigureContext } from './figure-context.ts';
-import { lexiconsInForce } from './lexicons.ts';
+import { promisedHours } from './promised-hours.ts';
 import { rowIndex } from './row-index.ts';
 
 type Way = { readonly queues: (string | null)[]; readonly agents: (string | null)[] };
@@ -30,30 +26,13 @@ function readWaysBack({ columns, file }: FigureContext): Uint8Array {
   return back;
 }
 
-const WANTED: readonly LexiconSet[] = ['L-CALLBACK', 'L-NEGATOR'];
-
-/** Only what a promise is found by: the other sets would be looked for in every note, for nothing. */
-function promiseLexicons({ file }: FigureContext): CompiledLexicons {
-  const narrow = (lexicon: Lexicon): Lexicon => {
-    const sets = LEXICON_SETS.map((set) => [set, WANTED.includes(set) ? lexicon.sets[set] : []]);
-    return { ...lexicon, sets: Object.fromEntries(sets) };
-  };
-  return compileLexicons(lexiconsInForce(file).map(narrow));
-}
-
 const MS_PER_HOUR = 3_600_000;
 
 /** Hours within which a call back was promised: by its due time, else by the words of the notes; 0 = without a time. */
 function readPromises(context: FigureContext): Float64Array {
   const { columns, file } = context;
   const places = rowIndex(columns);
-  const hours = new Float64Array(columns.count).fill(Number.NaN);
-  const lexicons = promiseLexicons(context);
-  for (const [row, text] of eachText(file, 'notes')) {
-    const place = places[row] ?? -1;
-    const promise = place === -1 ? null : callbackPromise(text, lexicons);
-    if (promise !== null) hours[place] = promise.dueHours ?? 0;
-  }
+  const hours = promisedHours(context).slice();
   for (const [row, dueAt] of eachCallbackDue(file)) {
     const place = places[row] ?? -1;
     if (place === -1) continue;

@@ -15,6 +15,8 @@ export type TextHit = {
   readonly phrase: string;
   readonly from: number;
   readonly to: number;
+  /** Of a call back: hours from the contact on within which the text promises it; null = no time is given, or another set. */
+  readonly dueHours: number | null;
 };
 
 /** What the rules know of the texts of the contacts that matter: failed ones and their returns. */

@@ -59,7 +59,7 @@ function factOf(data: CauseData, name: string, kind: FactKind, number: number): 
 function spanOf(data: CauseData, number: number): EvidenceSpan | null {
   const hit = data.texts.hits[number];
   if (hit === undefined) return null;
-  const { place, leg: _leg, ...rest } = hit;
+  const { place, leg: _leg, dueHours: _due, ...rest } = hit;
   return { row: data.columns.row[place] ?? -1, ...rest };
 }
 

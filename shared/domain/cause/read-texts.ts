@@ -1,4 +1,5 @@
 import type { TextField } from '../contact/fields.ts';
+import { type CallbackPromise, promiseAmong } from '../lexicon/callback-promise.ts';
 import type { CompiledLexicons } from '../lexicon/compile-lexicons.ts';
 import { findPhrases } from '../lexicon/find-phrases.ts';
 import type { LexiconSet, PhraseHit } from '../lexicon/lexicon.ts';
@@ -38,15 +39,43 @@ function withEdges(before: Edges | undefined, found: readonly PhraseHit[], lengt
   return { opens: opens || before?.opens === true, closes: closes || before?.closes === true };
 }
 
+const LONGEST_STRETCH = 100;
+
+/** A promise with its time as one stretch of the text, as it is written: "call you back by Friday". */
+function promiseHit(text: string, { hit, due, dueHours }: CallbackPromise): FoundPhrase {
+  if (due === null) return { ...hit, dueHours };
+  const from = Math.min(hit.from, due.from);
+  const to = Math.max(hit.to, due.to);
+  if (to - from > LONGEST_STRETCH) return { ...hit, dueHours };
+  return { ...hit, phrase: text.slice(from, to), from, to, dueHours };
+}
+
+type FoundPhrase = PhraseHit & Pick<TextHit, 'dueHours'>;
+
+/** The phrases that rules ask for by contact; of promises of a call back the first with a time, or else the first. */
+function phrasesToKeep(
+  text: string,
+  found: readonly PhraseHit[],
+  weekday: () => number | null,
+): readonly FoundPhrase[] {
+  const others = found
+    .filter(({ set }) => set !== 'L-CALLBACK' && !UNREAD.has(set))
+    .map((hit) => ({ ...hit, dueHours: null }));
+  if (!found.some(({ set }) => set === 'L-CALLBACK')) return others;
+  const promise = promiseAmong(text, found, weekday());
+  return promise === null ? others : [...others, promiseHit(text, promise)];
+}
+
 /**
  * Looks through the texts of the contacts that matter (1 in `isRead`) for phrases, and notes of all others only
- * whether there are any. Texts may come in any order.
+ * whether there are any. Texts may come in any order. `weekdayOf` is the day of a contact (1 = Monday), for promises.
  */
 export function* readTextsInSteps(
   count: number,
   texts: Iterable<LegText>,
   isRead: Uint8Array,
   lexicons: CompiledLexicons,
+  weekdayOf: (place: number) => number | null,
 ): Generator<void, ContactTexts> {
   let done = 0;
   const fields = new Set<TextField>();
@@ -64,8 +93,7 @@ export function* readTextsInSteps(
     if (isRead[place] !== 1) continue;
     if (field === 'notes') noteLength.set(place, (noteLength.get(place) ?? 0) + length);
     const found = findPhrases(text, lexicons);
-    for (const hit of found) {
-      if (UNREAD.has(hit.set)) continue;
+    for (const hit of phrasesToKeep(text, found, () => weekdayOf(place))) {
       const own = first.get(hit.set) ?? new Int32Array(count).fill(-1);
       first.set(hit.set, own);
       const known = hits[own[place] as number];

@@ -31,6 +31,12 @@ function weekWord(monday: number): string {
   return `${four(year)}-W${two((monday - firstMonday) / 7 + 1)}`;
 }
 
+/** Day of the week of an instant on the clock with these offsets, 1 = Monday to 7; null for no instant. */
+export function weekdayOn(offsetAt: (utcMs: number) => number): (utcMs: number) => number | null {
+  const offsetOf = offsetsByDay(offsetAt);
+  return (utcMs) => (Number.isNaN(utcMs) ? null : weekdayOf(dayOf(utcMs + offsetOf(utcMs))) + 1);
+}
+
 type Rule = { readonly number: (localMs: number) => number; readonly word: (number: number) => string };
 
 const monthNumber = (localMs: number): number => {

@@ -14,6 +14,8 @@ export const CLOSING = { noTranscript: 0, unconfirmed: 1, confirmed: 2 } as cons
 export type KpiFacts = {
   /** UTC ms at which a promised callback is due; NaN = none on file. */
   readonly callbackDue: () => Float64Array;
+  /** Hours within which the notes promise a call back; 0 = without a time, NaN = no promise. */
+  readonly promisedHours: () => Float64Array;
   /** 1 where one of the legs has notes. */
   readonly hasNotes: () => Uint8Array;
   /** TRANSFER per contact. */

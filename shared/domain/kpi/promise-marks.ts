@@ -34,9 +34,10 @@ export function saves({ columns, settings }: KpiData): KpiMarks {
 const MS_PER_HOUR = 3_600_000;
 
 /**
- * Callbacks made in time / callbacks promised. Promised: an inbound contact with callback_requested or outcome
- * callback_scheduled. Made: a later handled contact of the customer, outbound or in channel callback, that starts by
- * the due time, or within the setting's hours where no time is on file.
+ * Callbacks made in time / callbacks promised. Promised: an inbound contact with callback_requested, outcome
+ * callback_scheduled or a promise in its notes. Made: a later handled contact of the customer, outbound or in channel
+ * callback, that starts by the due time on file, else within the hours that the notes give, else within the setting's.
+ * Where no such contact is on file at all, nobody can say whether any was made.
  */
 export function keptPromises(data: KpiData): KpiMarks {
   const { columns, settings, facts } = data;
@@ -49,11 +50,20 @@ export function keptPromises(data: KpiData): KpiMarks {
   const isHandled = isOneOf(category.outcome, 'handled');
   const isMade: Test = (i) => isHandled(i) && (isOut(i) || (isIn(i) && isCallback(i)));
   const due = facts.callbackDue();
+  const promised = facts.promisedHours();
+  const isOnFile = columns.row.some((_, i) => isMade(i));
   const dueAt = (i: number): number => {
     const own = due[i] as number;
-    return Number.isNaN(own) ? (startedAt[i] as number) + settings.promiseHours * MS_PER_HOUR : own;
+    const hours = (promised[i] as number) > 0 ? (promised[i] as number) : settings.promiseHours;
+    return Number.isNaN(own) ? (startedAt[i] as number) + hours * MS_PER_HOUR : own;
   };
-  return share(columns, (i) => isIn(i) && (isAsked(i) || isScheduled(i)), comesBy(data, isMade, dueAt));
+  const isPromised: Test = (i) => isAsked(i) || isScheduled(i) || !Number.isNaN(promised[i]);
+  const isInTime = comesBy(data, isMade, dueAt);
+  return share(
+    columns,
+    (i) => isIn(i) && isPromised(i),
+    (i) => (isOnFile ? isInTime(i) : null),
+  );
 }
 
 /** Confirmed at the close / handled contacts with a transcript: see isConfirmedAtClose. Without one it is unknown. */

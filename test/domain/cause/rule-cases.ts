@@ -237,9 +237,10 @@ export const RULE_CASES: readonly RuleCase[] = [
   },
   {
     finding: 'R14.inWords',
-    trigger: note('Will call back tomorrow.'),
-    back: { at: T + 50 * HOUR },
-    almost: { why: 'the customer did not wait', back: { at: T + 20 * HOUR } },
+    // T is a Wednesday: by the end of Friday is 72 hours.
+    trigger: note('Will call back by Friday.'),
+    back: { at: T + 80 * HOUR },
+    almost: { why: 'that time was not over', back: { at: T + 60 * HOUR } },
   },
   {
     finding: 'R14.confirmedByWords',

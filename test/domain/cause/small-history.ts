@@ -8,6 +8,7 @@ import { CAUSE_ANSWERS, explainScore, scoreCauses } from '../../../shared/domain
 import { TEXT_FIELDS } from '../../../shared/domain/contact/fields.ts';
 import { PRESETS } from '../../../shared/domain/definition/definition.ts';
 import type { CalendarEvent } from '../../../shared/domain/events/calendar-event.ts';
+import { weekdayOn } from '../../../shared/domain/filter/calendar.ts';
 import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons.ts';
 import { STANDARD_LEXICONS } from '../../../shared/domain/lexicon/standard-lexicons.ts';
 import { judge } from '../../../shared/domain/resolution/judge.ts';
@@ -62,9 +63,11 @@ export function causesOfHistory({ rows, events = [], definition = 'no_repeat_7d_
         })),
       ]),
   );
+  const weekday = weekdayOn(() => 0);
+  const weekdayOf = (place: number) => weekday(columns.startedAt[place] ?? Number.NaN);
   const data = prepareCauseData({
     ...{ columns, judgement, subjects, legs, events },
-    texts: readTexts(columns.count, texts, new Uint8Array(columns.count).fill(1), LEXICONS),
+    texts: readTexts(columns.count, texts, new Uint8Array(columns.count).fill(1), LEXICONS, weekdayOf),
     callbackDue: new Map(
       trees.flatMap(({ root }) =>
         typeof root.callback_due_at === 'number' ? [[placeOf.get(root.id) ?? -1, root.callback_due_at] as const] : [],

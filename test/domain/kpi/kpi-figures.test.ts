@@ -50,6 +50,7 @@ const judgement = judge(columns, definition, at(1001));
 const blank = new Uint8Array(columns.count);
 const facts: KpiFacts = {
   callbackDue: () => new Float64Array(columns.count).fill(Number.NaN),
+  promisedHours: () => new Float64Array(columns.count).fill(Number.NaN),
   hasNotes: () => blank,
   transfers: () => blank,
   closings: () => blank,

@@ -27,6 +27,7 @@ const extras = fc.array(
       transferred: fc.constantFrom('yes', 'no'),
       escalated: fc.constantFrom('yes', 'no'),
       dueHours: fc.constantFrom(1, 4, 30),
+      promise: fc.constantFrom(0, 2, 30),
       wrapup: fc.constant('left'),
       closing: fc.constantFrom('asked', 'hung up'),
     },
@@ -74,8 +75,11 @@ function factsOf(rows: readonly PlainContact[], columns: ContactColumns): KpiFac
     const due = legsAt(place).find((leg) => leg.due !== undefined)?.due;
     return typeof due === 'number' ? due : Number.NaN;
   };
+  const promisedAt = (place: number): number =>
+    Number(legsAt(place).find((leg) => leg.promise !== undefined)?.promise ?? Number.NaN);
   return {
     callbackDue: () => Float64Array.from(places, dueAt),
+    promisedHours: () => Float64Array.from(places, promisedAt),
     hasNotes: () => Uint8Array.from(places, (place) => (legsAt(place).some((leg) => leg.notes !== undefined) ? 1 : 0)),
     closings: () => Uint8Array.from(places, (place) => closingOf(legsAt(place))),
     transfers: () => transferKinds(columns.count, handledLegsOf(rows, columns)),

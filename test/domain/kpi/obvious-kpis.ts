@@ -103,14 +103,16 @@ function reopened(contact: Contact, world: World): Mark {
 }
 
 function promise(contact: Contact, world: World): Mark {
-  const isPromised = contact.get('callback_requested') === 'yes' || contact.outcome === 'callback_scheduled';
+  const said = contact.tree.legs.map((leg) => leg.promise).find((hours) => typeof hours === 'number');
+  const isPromised =
+    contact.get('callback_requested') === 'yes' || contact.outcome === 'callback_scheduled' || said !== undefined;
   if (!contact.isIn || !isPromised) return null;
   const due = contact.tree.legs.map((leg) => leg.due).find((own) => typeof own === 'number');
-  const end = typeof due === 'number' ? due : contact.at + world.settings.promiseHours * HOUR;
+  const end = typeof due === 'number' ? due : contact.at + (Number(said ?? 0) || world.settings.promiseHours) * HOUR;
   const isMade = (other: Contact): boolean =>
     other.outcome === 'handled' &&
     (other.get('direction') === 'out' || (other.isIn && other.get('channel') === 'callback'));
-  return share(comes(world, contact, isMade, end));
+  return world.all.some(isMade) ? share(comes(world, contact, isMade, end)) : 'unknown';
 }
 
 function service(contact: Contact, world: World): Mark {

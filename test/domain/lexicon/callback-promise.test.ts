@@ -4,6 +4,8 @@ import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons
 import { STANDARD_LEXICONS } from '../../../shared/domain/lexicon/standard-lexicons.ts';
 
 const compiled = compileLexicons(STANDARD_LEXICONS);
+/** The day of the contact in these tests. */
+const WEDNESDAY = 3;
 
 test.each<[string, number | null]>([
   ['Will call back within 24 hours with the result.', 24],
@@ -30,7 +32,7 @@ test.each<[string, number | null]>([
   ['je vous rappelle sous 24 h', 24],
   ['nous reviendrons vers vous dans les 3 jours', 72],
 ])('%j promises a call back in %j hours', (text, hours) => {
-  const found = callbackPromise(text, compiled);
+  const found = callbackPromise(text, compiled, WEDNESDAY);
   expect(found).not.toBeNull();
   expect(found?.dueHours).toBe(hours);
 });
@@ -44,19 +46,74 @@ test.each([
   '客户2天前来电，稍后回复',
   'il y a 2 jours, je vous rappelle',
 ])('%j gives no time for the promise', (text) => {
-  expect(callbackPromise(text, compiled)).toMatchObject({ dueHours: null, due: null });
+  expect(callbackPromise(text, compiled, WEDNESDAY)).toMatchObject({ dueHours: null, due: null });
 });
 
 test.each(['Customer will call back tomorrow', 'Closed, all done.', 'No need to call the customer back', ''])(
   '%j promises nothing',
   (text) => {
-    expect(callbackPromise(text, compiled)).toBeNull();
+    expect(callbackPromise(text, compiled, WEDNESDAY)).toBeNull();
   },
 );
 
+test.each<[string, number]>([
+  ['We will call you back by Friday.', 72],
+  ['By Friday we will call you back', 72],
+  ['will call back on Thurs', 48],
+  ['will call back Monday', 144],
+  ['I will call you back by Wednesday', 192],
+  ['We will get back to you next Friday', 240],
+  ['We will get back to you by the end of the week', 120],
+  ['will follow up Monday next week', 288],
+  ['will call you back by 5 pm', 24],
+  ['will call you back by 5 pm on Friday', 72],
+  ['Rückruf bis 16 Uhr zugesagt', 24],
+  ['Rückruf bis Freitag zugesagt', 72],
+  ['Ich melde mich am Montag', 144],
+  ['Ich melde mich im Laufe der Woche', 120],
+  ['Wir melden uns nächste Woche', 288],
+  ['je vous rappelle vendredi', 72],
+  ["D'ici lundi nous reviendrons vers vous", 144],
+  ['je vous rappelle la semaine prochaine', 288],
+  ['le llamaremos el viernes', 72],
+  ['le llamaremos antes del lunes', 144],
+  ['le llamaremos la próxima semana', 288],
+  ['周五给您回电', 72],
+  ['我们会在星期五之前给您回复', 72],
+  ['下周五给您回复', 240],
+  ['本周内给您回复', 120],
+  ['週五前回覆您', 72],
+  ['下週一給您回電', 144],
+  ['금요일까지 연락드리겠습니다', 72],
+  ['다음 주 월요일에 다시 연락드리겠습니다', 144],
+  ['이번 주 안으로 회신 예정', 120],
+])('on a Wednesday %j promises a call back within %j hours', (text, hours) => {
+  expect(callbackPromise(text, compiled, WEDNESDAY)?.dueHours).toBe(hours);
+});
+
+test.each([
+  'Will call back, customer has been waiting since Monday',
+  'Customer called on Monday, will call back',
+  'Called last Friday and again now, will call back',
+  'Kunde wartet seit Montag, ich melde mich',
+  'Rückruf zugesagt, Techniker war letzten Freitag da',
+  'je vous rappelle, colis attendu depuis lundi',
+  'je vous rappelle, le client avait appelé vendredi dernier',
+  'le llamaremos, espera desde el lunes',
+  '客户上周五来电，稍后回复',
+  '客戶上週五來電，稍後回覆',
+  '지난 금요일에 문의, 다시 연락드리겠습니다',
+])('%j names a day that is not that of the promise', (text) => {
+  expect(callbackPromise(text, compiled, WEDNESDAY)).toMatchObject({ dueHours: null, due: null });
+});
+
+test('without the day of the contact a day of the week says nothing', () => {
+  expect(callbackPromise('We will call you back by Friday.', compiled, null)?.dueHours).toBeNull();
+});
+
 test('the time can be shown in the text', () => {
   const text = 'Not sure. Will call back within 24 hours.';
-  const { due } = callbackPromise(text, compiled) ?? {};
+  const { due } = callbackPromise(text, compiled, WEDNESDAY) ?? {};
   expect(text.slice(due?.from, due?.to)).toBe('24 hours');
 });
 

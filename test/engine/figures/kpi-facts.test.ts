@@ -5,6 +5,7 @@ import {
   withKpiSettings,
 } from '../../../electron/engine/services/figure-context.ts';
 import { measureKpis } from '../../../electron/engine/services/kpis.ts';
+import { keepLexicons, lexiconsInForce } from '../../../electron/engine/services/lexicons.ts';
 import { measure } from '../../../electron/engine/services/measure.ts';
 import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
@@ -30,6 +31,11 @@ const ROWS: readonly Row[] = [
   plain('P4', 'p2', '2026-03-02T12:01:00Z', { direction: 'out' }), // a minute late
   plain('P5', 'p3', '2026-03-02T10:00:00Z', { callback_requested: 'yes' }), // no time given: 24 hours
   plain('P6', 'p3', '2026-03-03T09:00:00Z', { direction: 'out' }),
+  // A Monday: by Wednesday is 72 hours.
+  plain('P7', 'p4', '2026-03-02T10:00:00Z', { notes: 'Will call back by Wednesday.' }),
+  plain('P8', 'p4', '2026-03-05T09:00:00Z', { direction: 'out' }),
+  plain('P9', 'p5', '2026-03-02T10:00:00Z', { notes: 'Will call back within 2 hours.' }),
+  plain('P10', 'p5', '2026-03-02T13:00:00Z', { direction: 'out' }), // an hour late
   plain('T1', 'c1', '2026-03-02T10:00:00Z', { ended_at: '2026-03-02T10:05:00Z' }), // cold
   leg('T2', 'T1', '2026-03-02T10:05:00Z', '2026-03-02T10:10:00Z'),
   plain('T3', 'c2', '2026-03-02T10:00:00Z', { ended_at: '2026-03-02T10:05:00Z' }), // warm
@@ -61,8 +67,8 @@ describe('key figures that ask the rows', () => {
     return [hits, n, unknown];
   };
 
-  test('due times of the rows, and 24 hours where there is none', () => {
-    expect(figure('kept_promises')).toEqual([2, 3, 0]);
+  test('due times of the rows, or of the words of the notes, and 24 hours where there is none', () => {
+    expect(figure('kept_promises')).toEqual([3, 5, 0]);
   });
 
   test('transfers by the times of their legs: a contact of one agent is none', () => {
@@ -70,8 +76,23 @@ describe('key figures that ask the rows', () => {
   });
 
   test('notes and transcripts', () => {
-    expect(figure('cover_notes')).toEqual([1, 8, 0]);
-    expect(figure('confirm_at_close')).toEqual([1, 2, 6]);
+    expect(figure('cover_notes')).toEqual([3, 10, 0]);
+    expect(figure('confirm_at_close')).toEqual([1, 2, 8]);
+  });
+
+  test('a promise and a close are found by the lexicons of the project, at once when they change', () => {
+    const english = lexiconsInForce(bench.file).find(({ language }) => language === 'en');
+    if (english === undefined) throw new Error('English is one of the languages');
+    const sets = { ...english.sets, 'L-CONFIRM': ['anything else', 'bye'], 'L-CALLBACK': ['router resets'] };
+    keepLexicons(bench.file, [{ language: 'en', sets }], 1);
+    // The other transcript ends with "Bye."; the note of N1 promises something now, and nobody was in touch in time.
+    expect(figure('confirm_at_close')).toEqual([2, 2, 8]);
+    expect(figure('kept_promises')).toEqual([2, 4, 0]);
+    keepLexicons(bench.file, [{ language: 'en', sets: english.sets }], 2);
+    expect([figure('confirm_at_close'), figure('kept_promises')]).toEqual([
+      [1, 2, 8],
+      [3, 5, 0],
+    ]);
   });
 
   test('a change of the settings changes the figures and what they list, at once', () => {
@@ -79,10 +100,10 @@ describe('key figures that ask the rows', () => {
       const filter = { 'kpi.service_level': { in: ['hit'] } };
       return measure(context, { ...scope, filter, breakdowns: [] }).counts.contacts;
     };
-    expect([figure('service_level'), listed()]).toEqual([[1, 8, 0], 1]);
+    expect([figure('service_level'), listed()]).toEqual([[1, 10, 0], 1]);
     changeKpiSettings(bench.file, { serviceSeconds: 30 });
     context = withKpiSettings(context);
-    expect([figure('service_level'), listed()]).toEqual([[8, 8, 0], 8]);
+    expect([figure('service_level'), listed()]).toEqual([[10, 10, 0], 10]);
     expect(readKpiSettings(bench.file)).toEqual({ ...KPI_DEFAULTS, serviceSeconds: 30 });
   });
 

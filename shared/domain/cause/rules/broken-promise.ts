@@ -13,10 +13,13 @@ export function msUntilCalledBack(data: CauseData, isOutbound: (place: number) =
   return Number.NaN;
 }
 
-/** A call back was promised, none is on file in time, and the customer came back. */
+/**
+ * A call back was promised, none is on file in time, and the customer came back. Its time is the one on file, else the
+ * one that the words give, else the threshold.
+ */
 export const brokenPromise = defineRule({
   code: 'R14',
-  version: 1,
+  version: 2,
   needs: ['customer', 'outbound_contacts', ['callback_requested', 'notes', 'transcript']],
   thresholds: { within: hours(48) },
   findings: {
@@ -36,7 +39,8 @@ export const brokenPromise = defineRule({
       const hit = firstHit(data.texts, place, 'L-CALLBACK');
       const dueAt = data.callbackDue.get(place);
       if (hit === -1 && !isAsked(place) && dueAt === undefined) continue;
-      const dueMs = dueAt !== undefined && dueAt > start ? dueAt - start : within * 3_600_000;
+      const said = data.texts.hits[hit]?.dueHours ?? within;
+      const dueMs = dueAt !== undefined && dueAt > start ? dueAt - start : said * 3_600_000;
       const calledMs = msUntilCalledBack(data, isOutbound, place);
       const back = data.subjects.back[place] as number;
       const backMs = back === -1 ? Number.NaN : (startedAt[back] as number) - start;
