@@ -2,6 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/min';
 import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { isAnonymous } from './blank-words.ts';
 import { memoise } from './memo.ts';
+import { numberPlan } from './number-plan.ts';
 
 export type PhoneReading = {
   /** E.164, or digits where no country is known; null = nobody's number. */
@@ -84,15 +85,19 @@ export const hasCountry = (country: string): boolean => isSupportedCountry(count
 
 /**
  * A reader of telephone numbers for one country (ISO 3166, '' = unknown: national numbers stay as their digits).
- * The library takes some 20 µs for a number. What it makes of one depends on its first digits and its length, so it is
- * asked once for each of these, and the others follow.
+ * The library takes some 20 µs for a number, so it is asked once for all that are alike, and the others follow: what it
+ * makes of one depends on the plan of its country (number-plan.ts) or, seen from the outside, on its first digits and its
+ * length.
  */
 export function makePhoneReader(country: string): (cell: string) => PhoneReading {
   const known = isSupportedCountry(country) ? (country as CountryCode) : undefined;
   const read = memoise(MEMO_LIMIT, (text) => readPhone(text, known));
   const rules = new Map<number, Rule>();
+  const plan = known === undefined ? null : numberPlan(known);
   const readByRule = (digits: string, text: string): PhoneReading => {
-    const key = ruleKey(digits);
+    // Below 0, where no other key is.
+    const likeness = plan?.likeness(digits) ?? null;
+    const key = likeness === null ? ruleKey(digits) : -1 - likeness;
     let rule = rules.get(key);
     if (rule === undefined) {
       rule = ruleOf(digits, readPhone(text, known));
