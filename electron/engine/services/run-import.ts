@@ -43,6 +43,8 @@ export async function* commitStaged(
   const session = workbench.session();
   const project = session.file.path;
   const source = readStageNote(existingStagePath(project, stage)).file;
+  // A big first import becomes the project only where nobody has the file open (store/staging/promote-stage.ts).
+  session.file.letGo();
   try {
     const batch = yield* workbench.jobs.run<'commit'>({ kind: 'commit', project, stage }, signal);
     workbench.sources.remember(source.sha256, source.path);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JobProcess } from '../../../electron/engine/engine-types.ts';
@@ -219,6 +219,27 @@ describe('the main job', () => {
     await imported;
     expect(await code(test.client.tags.undo())).toBe('NOTHING_TO_UNDO');
   }, 120_000);
+
+  it('lets a big first import become the project instead of copying it', async () => {
+    const file = (): number => statSync(join(test.projectsFolder, 'Main.fcr')).ino;
+    const rowOf = (id: string): string[] => [
+      id,
+      'K1',
+      '2026-03-01T10:00:00Z',
+      'voice',
+      'in',
+      'handled',
+      'billing',
+      '300',
+    ];
+    const before = file();
+    await importFile(grantFile(Array.from({ length: 20_000 }, (_, at) => rowOf(`A${at}`))));
+    expect(file()).not.toBe(before);
+    expect(await test.client.projects.current()).toMatchObject({ contacts: 20_000 });
+    const promoted = file();
+    await importFile(grantFile([rowOf('B')], 'another-file'));
+    expect(file()).toBe(promoted);
+  });
 
   it('makes the sample project, and opens the same one the next time', async () => {
     const sample = await last(await test.client.projects.sample());
