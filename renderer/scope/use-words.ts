@@ -30,6 +30,7 @@ const VALUE_LIST: Readonly<Record<string, string>> = {
   story: 'story',
   moved: 'moved',
   cause_band: 'cause_band',
+  repeat_type: 'repeat_type',
   wait_band: 'wait_band',
   occupancy: 'occupancy',
   overflow: 'overflow',

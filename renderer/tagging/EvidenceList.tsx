@@ -5,6 +5,7 @@ import { familyOfSubCause } from '../../shared/domain/cause/causes.ts';
 import { FamilyGlyph } from '../ui/FamilyGlyph.tsx';
 import { useFormat } from '../ui/format.ts';
 import { useCauseWords } from './cause-words.ts';
+import { RepeatLine } from './RepeatLine.tsx';
 import { useEvidenceWords } from './use-evidence-words.ts';
 
 type Piece = ContactCauses['evidence'][number];
@@ -26,15 +27,26 @@ function PieceRow({ piece }: { readonly piece: Piece }) {
   );
 }
 
-/** What the rules found, by sub-cause, strongest first; `beside` stands at the right of each sub-cause. */
-export function EvidenceList(props: {
+type Props = {
   readonly causes: ContactCauses;
   readonly beside?: (subCause: string) => ReactNode;
-}) {
+};
+
+/** With what the customer came back, and what the rules found; `beside` stands at the right of each sub-cause. */
+export function EvidenceList(props: Props) {
+  return (
+    <>
+      <RepeatLine repeat={props.causes.repeat} />
+      <Pieces {...props} />
+    </>
+  );
+}
+
+/** By sub-cause, strongest first. */
+function Pieces({ causes, beside }: Props) {
   const { t } = useTranslation('tagging');
   const format = useFormat();
   const words = useCauseWords();
-  const { causes, beside } = props;
   const tells = causes.evidence.filter(({ subCause }) => subCause === null);
   if (causes.evidence.length === 0) return <p className="text-2">{t('evidence.none')}</p>;
   return (

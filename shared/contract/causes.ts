@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { CAUSE_FAMILIES } from '../domain/cause/causes.ts';
 import { PEER_MEASURES } from '../domain/cause/peers.ts';
+import { REPEAT_REASONS, REPEAT_TYPES } from '../domain/cause/repeat-type.ts';
 import { EVIDENCE_KINDS } from '../domain/cause/rule.ts';
 import { CAUSE_ANSWERS, CAUSE_BANDS, SCORED_FAMILIES } from '../domain/cause/score.ts';
 import { TEXT_FIELDS } from '../domain/contact/fields.ts';
+import { LEXICON_SETS } from '../domain/lexicon/lexicon.ts';
 import { procedure, rateSchema, scopeSchema } from './base.ts';
 
 /** Weights and thresholds under which causes were worked out; version 0 = the defaults. */
@@ -39,6 +41,8 @@ const causesOverview = z.object({
   families: z.array(familyShare),
   /** The strongest sub-cause of each answer, most frequent first. Filter: result = failed, decided_sub_cause = the code. */
   subCauses: z.array(causeShare.extend({ subCause: z.string(), family: z.enum(CAUSE_FAMILIES), tagged: z.number() })),
+  /** With what their customers came back, most frequent first. Filter: result = failed, repeat_type = the type. */
+  repeats: z.array(causeShare.extend({ type: z.enum(REPEAT_TYPES) })),
   /** Attempts that the definition does not judge (abandoned, bot, …) after which the customer came back, by answer. */
   attempts: z.object({
     contacts: z.number(),
@@ -106,6 +110,19 @@ const contactCauses = z.object({
   band: z.enum(CAUSE_BANDS),
   score: z.number(),
   subCause: z.string().nullable(),
+  /** With what the customer came back, and what speaks for it; null when nobody came back. */
+  repeat: z
+    .object({
+      type: z.enum(REPEAT_TYPES),
+      reasons: z.array(
+        z.object({
+          code: z.enum(REPEAT_REASONS),
+          set: z.enum(LEXICON_SETS).optional(),
+          minutes: z.number().optional(),
+        }),
+      ),
+    })
+    .nullable(),
   /** How each family came to its score. */
   families: z.array(
     z.object({

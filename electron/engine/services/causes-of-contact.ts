@@ -1,6 +1,8 @@
 import type { ContactCauses } from '../../../shared/contract/causes.ts';
 import { SUBJECT_ROLE } from '../../../shared/domain/cause/cause-data.ts';
 import { listEvidence, subjectAt } from '../../../shared/domain/cause/evidence.ts';
+import { repeatType } from '../../../shared/domain/cause/repeat-type.ts';
+import { repeatFacts } from '../../../shared/domain/cause/repeat-type-column.ts';
 import {
   CAUSE_ANSWERS,
   CAUSE_BANDS,
@@ -15,6 +17,14 @@ import type { FigureContext } from './figure-context.ts';
 import { judgedBy } from './judged.ts';
 
 const ROLE_WORDS = Object.entries(SUBJECT_ROLE) as readonly (readonly [keyof typeof SUBJECT_ROLE, number])[];
+
+/** With what the customer of a contact came back; null for a contact that needs no cause, or that nobody followed up. */
+function repeatAt(data: Causes['data'], place: number): ContactCauses['repeat'] {
+  const { role, back } = data.subjects;
+  if (role[place] === SUBJECT_ROLE.none || back[place] === -1) return null;
+  const { type, reasons } = repeatType(repeatFacts(data)(place, back[place] as number));
+  return { type, reasons: [...reasons] };
+}
 
 /** The answer of the rules for a contact, with how it came about. */
 export function causesAt({ data, evidence, ruleset, rulesetHash, scores }: Causes, place: number): ContactCauses {
@@ -37,6 +47,7 @@ export function causesAt({ data, evidence, ruleset, rulesetHash, scores }: Cause
     band: must(CAUSE_BANDS[scores.band[place] as number], 'bands are closed'),
     score: scores.score[place] as number,
     subCause: SCORED_SUB_CAUSES[(scores.subCause[place] as number) - 1] ?? null,
+    repeat: repeatAt(data, place),
     families: families.map((family) => ({ ...family, explainedBy: [...family.explainedBy] })),
     subCauses: [...subCauses],
     evidence:

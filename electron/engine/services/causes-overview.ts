@@ -2,6 +2,7 @@ import type { CausesOverview, FamilyShare } from '../../../shared/contract/cause
 import { CAUSE_FAMILY_VALUES } from '../../../shared/domain/cause/cause-columns.ts';
 import { SUBJECT_ROLE } from '../../../shared/domain/cause/cause-data.ts';
 import { familyOfSubCause } from '../../../shared/domain/cause/causes.ts';
+import { REPEAT_TYPES } from '../../../shared/domain/cause/repeat-type.ts';
 import { CAUSE_ANSWERS, CAUSE_BANDS } from '../../../shared/domain/cause/score.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import { wilson } from '../../../shared/domain/metrics/wilson.ts';
@@ -99,6 +100,19 @@ function subCausesOf({ judgement, mask }: Slice, decided: Decided, failed: numbe
     .sort((a, b) => b.n - a.n);
 }
 
+function repeatsOf({ judgement, mask }: Slice, { codes, values }: DictionaryColumn, failed: number) {
+  const counts = new Uint32Array(values.length);
+  judgement.result.forEach((result, i) => {
+    if (result === RESULT_CODE.failed && mask?.[i] !== 0) add(counts, codes[i] as number);
+  });
+  return REPEAT_TYPES.map((type) => {
+    const n = counts[values.indexOf(type)] as number;
+    return { type, n, ...wilson(n, failed) };
+  })
+    .filter(({ n }) => n > 0)
+    .sort((a, b) => b.n - a.n);
+}
+
 function attemptsOf({ mask }: Slice, { family, subCause, role }: Decided): CausesOverview['attempts'] {
   const families = new Uint32Array(family.values.length);
   const subCauses = new Uint32Array(subCause.values.length);
@@ -163,6 +177,7 @@ export async function causesOverview(context: FigureContext, request: CausesRequ
     mature: all.mature,
     families: sharesOf(all),
     subCauses: subCausesOf(slice, decided, all.failed),
+    repeats: repeatsOf(slice, dimensionColumn(context, slice, 'repeat_type'), all.failed),
     attempts: attemptsOf(slice, decided),
     by: request.by,
     ...groups,

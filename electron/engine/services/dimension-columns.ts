@@ -6,6 +6,7 @@ import {
   decidedFamilyColumn,
   decidedSubCauseColumn,
 } from '../../../shared/domain/cause/cause-columns.ts';
+import { repeatTypeColumn } from '../../../shared/domain/cause/repeat-type-column.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import { CATEGORY_FIELDS, type CategoryField } from '../../../shared/domain/contact/fields.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
@@ -142,6 +143,7 @@ const CAUSE_COLUMNS: Readonly<
   cause_band: ({ scores }) => causeBandColumn(scores),
   decided_family: ({ scores }, tags) => decidedFamilyColumn(scores, tags),
   decided_sub_cause: ({ scores }, tags) => decidedSubCauseColumn(scores, tags),
+  repeat_type: ({ data }) => repeatTypeColumn(data),
 };
 
 /** What rules say and what counts; the latter hangs on tags, so it is made anew for each context. */

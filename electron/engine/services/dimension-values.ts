@@ -1,6 +1,7 @@
 import { isOwnerField, type OwnerField } from '../../../shared/domain/attribution/handlers.ts';
 import type { SharedOwners } from '../../../shared/domain/attribution/owners.ts';
 import { findSubjects } from '../../../shared/domain/cause/cause-data.ts';
+import { REPEAT_TYPES } from '../../../shared/domain/cause/repeat-type.ts';
 import { CAUSE_ANSWERS, CAUSE_BANDS, SCORED_SUB_CAUSES } from '../../../shared/domain/cause/score.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
@@ -91,6 +92,7 @@ function causeDimensions({ columns }: FigureContext, { judgement }: Judged): rea
     cause_band: CAUSE_BANDS.length,
     decided_family: CAUSE_ANSWERS.length,
     decided_sub_cause: SCORED_SUB_CAUSES.length,
+    repeat_type: REPEAT_TYPES.length,
   };
   return filled === 0 ? [] : CAUSE_DIMENSIONS.map((name) => ({ name, values: values[name], filled }));
 }

@@ -1,8 +1,9 @@
-import { isConfirmedAtClose } from '../../../shared/domain/kpi/confirmed-at-close.ts';
 import { CLOSING, type KpiFacts } from '../../../shared/domain/kpi/kpi-data.ts';
 import { transferKinds } from '../../../shared/domain/kpi/transfer-kinds.ts';
 import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons.ts';
+import { findPhrases } from '../../../shared/domain/lexicon/find-phrases.ts';
 import { onlySets } from '../../../shared/domain/lexicon/only-sets.ts';
+import { edgesOf } from '../../../shared/domain/lexicon/transcript.ts';
 import { eachCallbackDue } from '../store/callback-due.ts';
 import { eachText } from '../store/contact-texts.ts';
 import type { FigureContext } from './figure-context.ts';
@@ -30,7 +31,8 @@ function closings({ file, columns }: FigureContext): Uint8Array {
   for (const [row, text] of eachText(file, 'transcript')) {
     const place = places[row] ?? -1;
     if (place === -1 || found[place] === CLOSING.confirmed) continue;
-    found[place] = isConfirmedAtClose(text, lexicons) ? CLOSING.confirmed : CLOSING.unconfirmed;
+    const edges = edgesOf(text, findPhrases(text, lexicons));
+    if (edges !== null) found[place] = edges.closes ? CLOSING.confirmed : CLOSING.unconfirmed;
   }
   return found;
 }

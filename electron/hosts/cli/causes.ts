@@ -29,9 +29,13 @@ function toText(overview: Overview): string {
     ['sub-cause', 'family', 'n', 'share', '95 %'],
     overview.subCauses.map((one) => [one.subCause, one.family, ...shareCells(one)]),
   );
+  const repeats = textTable(
+    ['came back', 'n', 'share', '95 %'],
+    overview.repeats.map((one) => [one.type, ...shareCells(one)]),
+  );
   const { attempts } = overview;
   const beside = `besides ${attempts.contacts} attempts that are not judged: ${attempts.subCauses.map(({ subCause, n }) => `${subCause} ${n}`).join(', ') || 'no cause found'}`;
-  const parts = [families, subCauses, beside];
+  const parts = [families, subCauses, beside, repeats];
   if (overview.by !== null) {
     const rows = overview.groups.map(({ value, failed, families: own }) => [value, failed, ...own.map(({ n }) => n)]);
     parts.push(textTable([overview.by, 'failed', ...overview.families.map(({ family }) => family)], rows));

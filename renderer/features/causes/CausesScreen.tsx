@@ -10,6 +10,7 @@ import { FamiliesPanel } from './FamiliesPanel.tsx';
 import { FitnessPanel } from './FitnessPanel.tsx';
 import { FlowPanel } from './FlowPanel.tsx';
 import { ParetoPanel } from './ParetoPanel.tsx';
+import { RepeatsPanel } from './RepeatsPanel.tsx';
 import { StoriesPanel } from './StoriesPanel.tsx';
 import { useCauseBy, useCausesBy } from './use-cause-by.ts';
 import { WhatIfPanel } from './WhatIfPanel.tsx';
@@ -30,7 +31,7 @@ function CausePanels() {
   const choice = useCauseBy();
   const query = useCausesBy(choice.by);
   const busy = useSlowly(query.isPlaceholderData);
-  const waiting = (name: 'pareto' | 'families' | 'by' | 'whatIf') => (
+  const waiting = (name: 'pareto' | 'families' | 'by' | 'repeats' | 'whatIf') => (
     <Panel className={`causes-${name}`} title={t(`${name}.plain`)}>
       {query.error === null ? (
         <LoadingBlock lines={8} />
@@ -47,6 +48,7 @@ function CausePanels() {
       {causes === undefined ? waiting('by') : <ByPanel causes={causes} choice={choice} busy={busy} />}
       <FlowPanel />
       <StoriesPanel />
+      {causes === undefined ? waiting('repeats') : <RepeatsPanel causes={causes} busy={busy} />}
       <div className="causes-last">
         {causes === undefined ? waiting('whatIf') : <WhatIfPanel causes={causes} busy={busy} />}
         <FitnessPanel />

@@ -123,6 +123,12 @@ export function msBetween({ columns }: CauseData, earlier: number, later: number
   return (columns.startedAt[later] as number) - (columns.startedAt[earlier] as number);
 }
 
+/** By when the centre had answered a contact: its start and wait, else its end; NaN unknown. */
+export function answeredAt({ columns }: CauseData, place: number): number {
+  const wait = columns.seconds.wait_s[place] as number;
+  return wait >= 0 ? (columns.startedAt[place] as number) + wait * 1000 : (columns.endedAt[place] as number);
+}
+
 /** Fields whose words are compared between contacts. */
 const COMPARED = [
   'reason',

@@ -1,5 +1,6 @@
 import type { TextField } from '../contact/fields.ts';
 import type { LexiconSet } from '../lexicon/lexicon.ts';
+import type { Edges } from '../lexicon/transcript.ts';
 
 /** A phrase of a lexicon in a text of a contact; the offsets are those of the text as it is stored. */
 export type TextHit = {
@@ -32,7 +33,7 @@ export type ContactTexts = {
   /** Characters of the notes of the contacts that were read, blanks at the ends left out. */
   readonly noteLength: ReadonlyMap<number, number>;
   /** Opening and closing of the transcripts that were read: which of the two phrases stand where they belong. */
-  readonly transcripts: ReadonlyMap<number, { readonly opens: boolean; readonly closes: boolean }>;
+  readonly transcripts: ReadonlyMap<number, Edges>;
 };
 
 /** Index of the first phrase of one of these sets in the texts of a contact, notes before all others; -1 = none. */

@@ -3,6 +3,7 @@ import { type CallbackPromise, promiseAmong } from '../lexicon/callback-promise.
 import type { CompiledLexicons } from '../lexicon/compile-lexicons.ts';
 import { findPhrases } from '../lexicon/find-phrases.ts';
 import type { LexiconSet, PhraseHit } from '../lexicon/lexicon.ts';
+import { type Edges, edgesOf } from '../lexicon/transcript.ts';
 import type { ContactTexts, TextHit } from './contact-texts.ts';
 
 /** One text of one leg. */
@@ -27,16 +28,22 @@ const TEXTS_A_STEP = 10_000;
 /** Sets that no rule asks for by contact; opening and closing words count by where they stand. */
 const UNREAD: ReadonlySet<LexiconSet> = new Set(['L-SELFSERVICE', 'L-PROMISE', 'L-CONFIRM']);
 
-/** The part of a transcript at its start, and at its end, in which opening and closing words are looked for. */
-const EDGE = 0.2;
+/** The first phrase of a set in a contact stays. */
+function keepHit(
+  { hits, first }: { readonly hits: TextHit[]; readonly first: Map<LexiconSet, Int32Array> },
+  count: number,
+  hit: TextHit,
+): void {
+  const own = first.get(hit.set) ?? new Int32Array(count).fill(-1);
+  first.set(hit.set, own);
+  const known = hits[own[hit.place] as number];
+  if (known === undefined || isBefore(hit, known)) own[hit.place] = hits.push(hit) - 1;
+}
 
-type Edges = { readonly opens: boolean; readonly closes: boolean };
-
-/** Whether opening and closing words stand where they belong in one of the transcripts of a contact. */
-function withEdges(before: Edges | undefined, found: readonly PhraseHit[], length: number): Edges {
-  const opens = found.some(({ set, from }) => set === 'L-PROMISE' && from < EDGE * length);
-  const closes = found.some(({ set, to }) => set === 'L-CONFIRM' && to > (1 - EDGE) * length);
-  return { opens: opens || before?.opens === true, closes: closes || before?.closes === true };
+/** Of a contact with several transcripts, one that says it is enough. */
+function eitherEdges(before: Edges | undefined, own: Edges | null): Edges | undefined {
+  if (own === null || before === undefined) return own ?? before;
+  return { opens: before.opens || own.opens, closes: before.closes || own.closes };
 }
 
 const LONGEST_STRETCH = 100;
@@ -94,15 +101,11 @@ export function* readTextsInSteps(
     if (field === 'notes') noteLength.set(place, (noteLength.get(place) ?? 0) + length);
     const found = findPhrases(text, lexicons);
     for (const hit of phrasesToKeep(text, found, () => weekdayOf(place))) {
-      const own = first.get(hit.set) ?? new Int32Array(count).fill(-1);
-      first.set(hit.set, own);
-      const known = hits[own[place] as number];
-      if (known === undefined || isBefore({ field, leg }, known)) {
-        own[place] = hits.push({ place, record, leg, field, ...hit }) - 1;
-      }
+      keepHit({ hits, first }, count, { place, record, leg, field, ...hit });
     }
     if (field !== 'transcript') continue;
-    transcripts.set(place, withEdges(transcripts.get(place), found, text.length));
+    const edges = eitherEdges(transcripts.get(place), edgesOf(text, found));
+    if (edges !== undefined) transcripts.set(place, edges);
   }
   return { fields, hits, first, hasNotes, noteLength, transcripts };
 }

@@ -13,17 +13,24 @@ export const REPEAT_TYPES = [
 ] as const;
 export type RepeatType = (typeof REPEAT_TYPES)[number];
 
-/** Each clause that spoke, with what it saw. */
-export type RepeatReason =
-  | { readonly code: 'other_channel_before_an_answer'; readonly minutes: number }
-  | { readonly code: 'said_in_return'; readonly set: LexiconSet }
-  | { readonly code: 'said_in_trigger'; readonly set: LexiconSet }
-  | { readonly code: 'case_open' }
-  | { readonly code: 'issue_was_mentioned' }
-  | { readonly code: 'same_reason' }
-  | { readonly code: 'other_reason' }
-  | { readonly code: 'similar_notes'; readonly overlap: number }
-  | { readonly code: 'nothing_speaks' };
+/** What a type can rest on. */
+export const REPEAT_REASONS = [
+  'other_channel_before_an_answer',
+  'said_in_return',
+  'said_in_trigger',
+  'case_open',
+  'issue_was_mentioned',
+  'same_reason',
+  'other_reason',
+  'nothing_speaks',
+] as const;
+
+/** Each clause that spoke, with what it saw: the set of phrases, or the minutes between the two. */
+export type RepeatReason = {
+  readonly code: (typeof REPEAT_REASONS)[number];
+  readonly set?: LexiconSet;
+  readonly minutes?: number;
+};
 
 /** What is known of a trigger and its return; null = the data do not say. */
 export type RepeatFacts = {
@@ -36,17 +43,13 @@ export type RepeatFacts = {
   /** The reason of the return stands among the secondary reasons or tags of the trigger. */
   readonly isMentionedBefore: boolean | null;
   readonly isCaseOpen: boolean | null;
-  /** Common words of their notes by all words, 0..1. */
-  readonly notesOverlap: number | null;
-  readonly triggerSays: ReadonlySet<LexiconSet>;
-  readonly returnSays: ReadonlySet<LexiconSet>;
+  readonly triggerSays: (set: LexiconSet) => boolean;
+  readonly returnSays: (set: LexiconSet) => boolean;
 };
 
 export type RepeatJudgement = { readonly type: RepeatType; readonly reasons: readonly RepeatReason[] };
 
 const HOUR = 3600;
-const SIMILAR = 0.3;
-const UNLIKE = 0.1;
 /** Nobody answers these while the customer waits. */
 const WITHOUT_ANSWER: ReadonlySet<Channel> = new Set(['email', 'sms', 'social', 'web', 'voicemail', 'ticket']);
 
@@ -65,17 +68,17 @@ const duplicate: Clause = ({ gapSeconds, triggerChannel, returnChannel, isAnswer
 };
 
 const statusChase: Clause = ({ returnSays, isCaseOpen, isSameReason }) => {
-  const isAsked = returnSays.has('L-STATUS');
-  if (returnSays.has('L-UNRESOLVED') || isSameReason === false || !(isAsked || isCaseOpen === true)) return null;
+  const isAsked = returnSays('L-STATUS');
+  if (returnSays('L-UNRESOLVED') || isSameReason === false || !(isAsked || isCaseOpen === true)) return null;
   const reasons: RepeatReason[] = isAsked ? [{ code: 'said_in_return', set: 'L-STATUS' }] : [];
   return { type: 'status_chase', reasons: isCaseOpen === true ? [...reasons, { code: 'case_open' }] : reasons };
 };
 
 const clarification: Clause = ({ returnSays, triggerSays, isSameReason, gapSeconds }) => {
-  if (returnSays.has('L-CONFUSED')) {
+  if (returnSays('L-CONFUSED')) {
     return { type: 'clarification', reasons: [{ code: 'said_in_return', set: 'L-CONFUSED' }] };
   }
-  if (!triggerSays.has('L-CONFUSED') || isSameReason !== true || gapSeconds > 48 * HOUR) return null;
+  if (!triggerSays('L-CONFUSED') || isSameReason !== true || gapSeconds > 48 * HOUR) return null;
   return {
     type: 'clarification',
     reasons: [{ code: 'said_in_trigger', set: 'L-CONFUSED' }, { code: 'same_reason' }],
@@ -86,22 +89,21 @@ const incompleteAnswer: Clause = ({ isMentionedBefore, isSameReason, returnSays 
   if (isMentionedBefore === true && isSameReason !== true) {
     return { type: 'incomplete_answer', reasons: [{ code: 'issue_was_mentioned' }] };
   }
-  const said = (['L-WRONG', 'L-CONFLICT'] as const).filter((set) => returnSays.has(set));
+  const said = (['L-WRONG', 'L-CONFLICT'] as const).filter((set) => returnSays(set));
   if (said.length === 0 || isSameReason === false) return null;
   return { type: 'incomplete_answer', reasons: said.map((set) => ({ code: 'said_in_return', set })) };
 };
 
-const sameProblem: Clause = ({ returnSays, isSameReason, notesOverlap }) => {
+const sameProblem: Clause = ({ returnSays, isSameReason }) => {
   const reasons: RepeatReason[] = (['L-UNRESOLVED', 'L-REPEAT'] as const)
-    .filter((set) => returnSays.has(set))
+    .filter((set) => returnSays(set))
     .map((set) => ({ code: 'said_in_return', set }));
   if (isSameReason === true) reasons.push({ code: 'same_reason' });
-  if (notesOverlap !== null && notesOverlap >= SIMILAR) reasons.push({ code: 'similar_notes', overlap: notesOverlap });
   return reasons.length === 0 ? null : { type: 'same_problem', reasons };
 };
 
-const newIssue: Clause = ({ isSameReason, gapSeconds, notesOverlap }) => {
-  if (isSameReason !== false || gapSeconds <= 24 * HOUR || (notesOverlap ?? 0) > UNLIKE) return null;
+const newIssue: Clause = ({ isSameReason, gapSeconds }) => {
+  if (isSameReason !== false || gapSeconds <= 24 * HOUR) return null;
   return { type: 'new_issue', reasons: [{ code: 'other_reason' }] };
 };
 

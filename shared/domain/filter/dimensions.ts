@@ -8,7 +8,7 @@ export type CalendarDimension = (typeof CALENDAR_DIMENSIONS)[number];
 
 /**
  * What the rules say of a contact (`cause_*`), and what counts: a person's tag where there is one, else the rules
- * (`decided_*`).
+ * (`decided_*`); and with what the customer came back (`repeat_type`).
  */
 export const CAUSE_DIMENSIONS = [
   'cause_family',
@@ -16,6 +16,7 @@ export const CAUSE_DIMENSIONS = [
   'cause_band',
   'decided_family',
   'decided_sub_cause',
+  'repeat_type',
 ] as const;
 export type CauseDimension = (typeof CAUSE_DIMENSIONS)[number];
 

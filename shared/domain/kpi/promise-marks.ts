@@ -66,7 +66,7 @@ export function keptPromises(data: KpiData): KpiMarks {
   );
 }
 
-/** Confirmed at the close / handled contacts with a transcript: see isConfirmedAtClose. Without one it is unknown. */
+/** Confirmed at the close / handled contacts with a transcript: see edgesOf. Without one, or a very short one, it is unknown. */
 export function confirmations({ columns, facts }: KpiData): KpiMarks {
   const closings = facts.closings();
   return share(columns, handled(columns), (i) => {

@@ -1,6 +1,4 @@
-import type { CompiledLexicons } from './compile-lexicons.ts';
-import { findPhrases } from './find-phrases.ts';
-import type { LexiconSet, PhraseHit } from './lexicon.ts';
+import type { PhraseHit } from './lexicon.ts';
 
 /** Who says a stretch of a transcript; null where no label stands before it. */
 export type Speaker = 'agent' | 'customer' | 'machine';
@@ -43,43 +41,33 @@ export function readTurns(transcript: string): readonly Turn[] {
   return [...turns, last];
 }
 
-/** A share of the transcript at its beginning or end, looked through for what an agent should say there. */
-export type SpokenPart = {
-  /** The phrase, or null when it is not said. */
-  readonly hit: PhraseHit | null;
-  /** The part that was looked through. */
-  readonly from: number;
-  readonly to: number;
+/** What an agent says where a conversation begins and ends. */
+export type Edges = {
+  /** L-PROMISE in the first fifth: the matter is taken on. */
+  readonly opens: boolean;
+  /** L-CONFIRM in the last fifth: it is made sure that all is resolved. */
+  readonly closes: boolean;
 };
 
 const PART = 0.2;
 /** Of less than this nobody can say where the opening ends. */
 const FEWEST_CHARACTERS = 120;
 
-function hitByAgent(
-  transcript: string,
-  compiled: CompiledLexicons,
-  set: LexiconSet,
-  isIn: (hit: PhraseHit) => boolean,
-): PhraseHit | null {
+/**
+ * Whether a transcript is opened and closed as it should be, by the phrases that were found in it; null for one too short
+ * to tell. Where lines are labelled with who speaks, the agent has to say it: a customer's "is there anything else?" is
+ * no check.
+ */
+export function edgesOf(transcript: string, found: readonly PhraseHit[]): Edges | null {
+  const { length } = transcript.trim();
+  if (length < FEWEST_CHARACTERS) return null;
+  const start = transcript.length - transcript.trimStart().length;
+  const opening = found.filter(({ set, from }) => set === 'L-PROMISE' && from < start + length * PART);
+  const closing = found.filter(({ set, to }) => set === 'L-CONFIRM' && to > start + length * (1 - PART));
+  if (opening.length === 0 && closing.length === 0) return { opens: false, closes: false };
   const turns = readTurns(transcript);
   const isLabelled = turns.some(({ speaker }) => speaker === 'agent');
   const isAgents = (hit: PhraseHit): boolean =>
     !isLabelled || turns.some(({ speaker, from, to }) => speaker === 'agent' && from <= hit.from && hit.to <= to);
-  return findPhrases(transcript, compiled).find((hit) => hit.set === set && isIn(hit) && isAgents(hit)) ?? null;
-}
-
-/** Whether the agent takes the matter on in the first fifth; null for a transcript too short to tell. */
-export function openingPromise(transcript: string, compiled: CompiledLexicons): SpokenPart | null {
-  if (transcript.trim().length < FEWEST_CHARACTERS) return null;
-  const to = Math.ceil(transcript.length * PART);
-  return { hit: hitByAgent(transcript, compiled, 'L-PROMISE', (hit) => hit.from < to), from: 0, to };
-}
-
-/** Whether the agent makes sure in the last fifth that it is resolved; null for a transcript too short to tell. */
-export function closingCheck(transcript: string, compiled: CompiledLexicons): SpokenPart | null {
-  if (transcript.trim().length < FEWEST_CHARACTERS) return null;
-  const from = Math.floor(transcript.length * (1 - PART));
-  const hit = hitByAgent(transcript, compiled, 'L-CONFIRM', (found) => found.to > from);
-  return { hit, from, to: transcript.length };
+  return { opens: opening.some(isAgents), closes: closing.some(isAgents) };
 }

@@ -2,6 +2,7 @@ import { findSubjects, prepareCauseData } from '../../../shared/domain/cause/cau
 import { type Evidence, listEvidence, subjectAt } from '../../../shared/domain/cause/evidence.ts';
 import { RULES } from '../../../shared/domain/cause/known-rules.ts';
 import { type LegText, readTexts } from '../../../shared/domain/cause/read-texts.ts';
+import { repeatTypeColumn } from '../../../shared/domain/cause/repeat-type-column.ts';
 import { DEFAULT_RULESET } from '../../../shared/domain/cause/ruleset.ts';
 import { indexEvidence, runRule } from '../../../shared/domain/cause/run-rules.ts';
 import { CAUSE_ANSWERS, explainScore, scoreCauses } from '../../../shared/domain/cause/score.ts';
@@ -81,11 +82,13 @@ export function causesOfHistory({ rows, events = [], definition = 'no_repeat_7d_
   const scores = scoreCauses(evidence, DEFAULT_RULESET, columns.count);
   const place = placeOf.get(id) ?? -1;
   const subject = subjectAt(evidence, place);
+  const repeats = repeatTypeColumn(data);
   const found: readonly Evidence[] = subject === -1 ? [] : listEvidence(data, evidence, DEFAULT_RULESET, subject);
   return {
     found,
     findings: found.map(({ rule, finding }) => `${rule}.${finding}`),
     answer: CAUSE_ANSWERS[(scores.answer[place] ?? 0) - 1] ?? null,
+    repeat: repeats.values[repeats.codes[place] ?? 0] ?? null,
     families: subject === -1 ? [] : explainScore(evidence, DEFAULT_RULESET, subject).families,
   };
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons.ts';
+import { findPhrases } from '../../../shared/domain/lexicon/find-phrases.ts';
 import { STANDARD_LEXICONS } from '../../../shared/domain/lexicon/standard-lexicons.ts';
-import { closingCheck, openingPromise, readTurns } from '../../../shared/domain/lexicon/transcript.ts';
+import { edgesOf, readTurns } from '../../../shared/domain/lexicon/transcript.ts';
 
 const compiled = compileLexicons(STANDARD_LEXICONS);
 const speakers = (text: string) => readTurns(text).map(({ speaker }) => speaker);
@@ -44,35 +45,35 @@ const middle = 'Customer: it does not start. Agent: please restart it. Customer:
 const opens = 'Agent: Good morning, I can help you with that. ';
 const closes = 'Agent: Is there anything else I can do for you? Customer: no.';
 
+const edges = (text: string) => edgesOf(text, findPhrases(text, compiled));
+
 test('a promise at the opening and a check at the close are found where they belong', () => {
-  const text = `${opens}${middle}${closes}`;
-  const opening = openingPromise(text, compiled);
-  expect(text.slice(opening?.hit?.from, opening?.hit?.to)).toBe('help you with that');
-  const closing = closingCheck(text, compiled);
-  expect(text.slice(closing?.hit?.from, closing?.hit?.to)).toBe('anything else');
+  expect(edges(`${opens}${middle}${closes}`)).toEqual({ opens: true, closes: true });
 });
 
 test('at the wrong end, or from the wrong mouth, they do not count', () => {
-  expect(openingPromise(`Agent: Hello. ${middle}${opens}`, compiled)).toMatchObject({ hit: null });
-  expect(closingCheck(`${closes}${middle}Agent: Bye.`, compiled)).toMatchObject({ hit: null });
-  expect(closingCheck(`${opens}${middle}Customer: is there anything else?`, compiled)).toMatchObject({ hit: null });
-  expect(openingPromise(`Agent: I can't help. Customer: I will fix it. ${middle}${middle}`, compiled)).toMatchObject({
-    hit: null,
-  });
+  const neither = { opens: false, closes: false };
+  expect(edges(`Agent: Hello. ${middle}${opens}`)).toEqual(neither);
+  expect(edges(`${closes}${middle}Agent: Bye.`)).toEqual(neither);
+  expect(edges(`Agent: Hello. ${middle}Customer: is there anything else?`)).toEqual(neither);
+  expect(edges(`Agent: I can't help. Customer: I will fix it. ${middle}${middle}`)).toEqual(neither);
+});
+
+test('a question in the middle is no close; blanks behind it are not the close either', () => {
+  expect(edges(`${middle}${closes}${middle}Agent: Bye.`)?.closes).toBe(false);
+  expect(edges(`${' '.repeat(400)}${middle}${closes}${' '.repeat(400)}`)?.closes).toBe(true);
 });
 
 test('without labels everybody is heard; of a few words nobody can say', () => {
   const text = `Good morning, I can help you. ${'It was restarted and the light is green. '.repeat(8)}`;
-  expect(openingPromise(text, compiled)?.hit).not.toBeNull();
-  expect(openingPromise('Agent: hello, bye', compiled)).toBeNull();
-  expect(closingCheck('', compiled)).toBeNull();
+  expect(edges(text)?.opens).toBe(true);
+  expect(edges('Agent: hello, bye')).toBeNull();
+  expect(edges('')).toBeNull();
 });
 
 test('in Chinese and Korean', () => {
   const zh = `坐席：您好，我来处理。${'客户：打不开。坐席：请重启。客户：现在灯是绿色的了。'.repeat(6)}坐席：请问还有其他问题吗？`;
-  expect(openingPromise(zh, compiled)?.hit).not.toBeNull();
-  expect(closingCheck(zh, compiled)?.hit).not.toBeNull();
+  expect(edges(zh)).toEqual({ opens: true, closes: true });
   const ko = `상담사: 네, 제가 도와드리겠습니다. ${'고객: 켜지지 않아요. 상담사: 다시 켜 보세요. '.repeat(8)}상담사: 더 필요하신 것 있으세요?`;
-  expect(openingPromise(ko, compiled)?.hit).not.toBeNull();
-  expect(closingCheck(ko, compiled)?.hit).not.toBeNull();
+  expect(edges(ko)).toEqual({ opens: true, closes: true });
 });

@@ -1,4 +1,4 @@
-import { isOther, msBetween } from '../cause-data.ts';
+import { answeredAt, isOther, msBetween } from '../cause-data.ts';
 import { defineRule, minutes, WEIGHT } from '../rule.ts';
 
 /** Asked the same through several channels before anybody could answer: one issue, not a failure. */
@@ -10,16 +10,13 @@ export const blast = defineRule({
   findings: { severalChannels: { subCause: 'X6', kind: 'sequence', weight: WEIGHT.strong } },
   facts: { from: 'channel', to: 'channel', next: 'contact', after: 'span' },
   run: (data, { within }, fire) => {
-    const { category, endedAt, seconds, startedAt } = data.columns;
+    const { category, startedAt } = data.columns;
     for (const place of data.subjects.places) {
       const next = data.subjects.next[place] as number;
       if (next === -1 || !isOther(data, 'channel', place, next) || isOther(data, 'reason', place, next)) continue;
       const ms = msBetween(data, place, next);
-      const wait = seconds.wait_s[place] as number;
-      const end = endedAt[place] as number;
-      const answered = wait >= 0 ? (startedAt[place] as number) + wait * 1000 : end;
       // Without knowing when it was answered nobody can say that the customer did not wait for it.
-      if (ms > within * 60_000 || !((startedAt[next] as number) < answered)) continue;
+      if (ms > within * 60_000 || !((startedAt[next] as number) < answeredAt(data, place))) continue;
       const from = category.channel.codes[place] ?? 0;
       fire(place, 'severalChannels', { from, to: category.channel.codes[next] ?? 0, next, after: ms / 1000 });
     }
