@@ -23,7 +23,7 @@ export function FlowMatrix(props: {
             <th scope="col">{props.corner}</th>
             {model.to.map((to) => (
               <th key={to.place} scope="col" className="num" title={props.name(to)}>
-                {props.name(to)}
+                <span>{props.name(to)}</span>
               </th>
             ))}
           </tr>

@@ -129,3 +129,9 @@ function useCoverageOf(scope: Scope, options: { readonly fields?: readonly strin
     placeholderData: keepPreviousData,
   });
 }
+
+/** The project's own rates: part of every key whose answer says money. */
+export function useRates(): readonly (number | null | undefined)[] {
+  const project = useProject();
+  return [project?.costPerContact, project?.costPerHour, project?.costPerMinute];
+}

@@ -23,6 +23,20 @@ const familyShare = causeShare.extend({
 });
 export type FamilyShare = z.infer<typeof familyShare>;
 
+/** What the returns of the failed contacts of a cause took, each return once, and what that costs by the project's rates. */
+const causeCost = z.object({
+  contacts: z.number(),
+  /** Returns without a handling time on file: in no sum. */
+  withoutHandle: z.number(),
+  handleSeconds: z.number(),
+  /** Null without rates. */
+  amount: z.number().nullable(),
+});
+export type CauseCost = z.infer<typeof causeCost>;
+
+const costedFamily = familyShare.extend({ cost: causeCost });
+export type CostedFamily = z.infer<typeof costedFamily>;
+
 const causeGroup = z.object({
   value: z.string().nullable(),
   failed: z.number(),
@@ -38,9 +52,13 @@ const causesOverview = z.object({
   failed: z.number(),
   mature: z.number(),
   /** All answers in the order of CAUSE_ANSWERS. Filter: result = failed, decided_family = the family. */
-  families: z.array(familyShare),
+  families: z.array(costedFamily),
   /** The strongest sub-cause of each answer, most frequent first. Filter: result = failed, decided_sub_cause = the code. */
-  subCauses: z.array(causeShare.extend({ subCause: z.string(), family: z.enum(CAUSE_FAMILIES), tagged: z.number() })),
+  subCauses: z.array(
+    causeShare.extend({
+      ...{ subCause: z.string(), family: z.enum(CAUSE_FAMILIES), tagged: z.number(), cost: causeCost },
+    }),
+  ),
   /** With what their customers came back, most frequent first. Filter: result = failed, repeat_type = the type. */
   repeats: z.array(causeShare.extend({ type: z.enum(REPEAT_TYPES) })),
   /** Attempts that the definition does not judge (abandoned, bot, …) after which the customer came back, by answer. */

@@ -16,6 +16,8 @@ const storyFigure = rateSchema.extend({
   followed: z.number(),
   handleSeconds: z.number(),
   withoutHandle: z.number(),
+  /** Money for what followed, by the project's own rates; null without. */
+  amount: z.number().nullable(),
 });
 
 /** Named ways in which a contact goes on: spill-over from self-service, redials, dropped lines, and so on. */

@@ -51,6 +51,22 @@ test('a cell of the matrix lists the threads that it counts, by keyboard too', a
   await expectDrill(page, () => rest.click(), saidBy(restLabel));
 });
 
+test('the two ends are shown for the threads that began with one cause, and list those only', async ({
+  sample: { page },
+}) => {
+  await open(page, '/causes?ends=matrix&end=queue');
+  const cells = page.locator('.flow-matrix [data-mark]');
+  await cells.first().waitFor();
+  const all = await page.locator('.causes-flow .panel-sub').textContent();
+  await page.getByRole('combobox', { name: 'Cause of the first failure' }).click();
+  await page.getByRole('option', { name: 'Platform' }).click();
+  await expect(page.locator('.causes-flow .panel-sub')).not.toHaveText(all ?? '');
+  await expect(page.locator('.causes-flow[data-busy="true"]')).toHaveCount(0);
+  const label = await cells.first().getAttribute('aria-label');
+  await expectDrill(page, () => cells.first().click(), saidBy(label));
+  await expect(page.locator('.scope-chips')).toContainText('Platform');
+});
+
 test('the flow is walked with the arrows, drills with Enter, and has a table twin', async ({ sample: { page } }) => {
   await open(page, '/causes');
   const chart = page.locator('.causes-flow .chart-canvas');
@@ -100,7 +116,7 @@ test('the families add up to the failures, and what has no cause is said', async
   await open(page, '/causes');
   const rows = page.locator('.causes-families tbody tr');
   await rows.first().waitFor();
-  const counts = await rows.locator('td.num').allTextContents();
+  const counts = await rows.locator('td:nth-child(3)').allTextContents();
   const figure = await page.locator('.causes-unnamed').textContent();
   const [, n = '', of = ''] = /([\d,]+) of ([\d,]+) failures/.exec(figure ?? '') ?? [];
   expect(counts.reduce((sum, text) => sum + numberIn(text), 0)).toBe(numberIn(of));

@@ -5,10 +5,12 @@ import { familyOfSubCause } from '../../../shared/domain/cause/causes.ts';
 import { REPEAT_TYPES } from '../../../shared/domain/cause/repeat-type.ts';
 import { CAUSE_ANSWERS, CAUSE_BANDS } from '../../../shared/domain/cause/score.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
+import { returnCostByCode, type WorkCost } from '../../../shared/domain/kpi/work-cost.ts';
 import { wilson } from '../../../shared/domain/metrics/wilson.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
 import { causesInTurns } from './causes.ts';
+import { costRates } from './cost-rates.ts';
 import { dimensionColumn, isOrderedDimension } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
 import { isoOrNull } from './iso-time.ts';
@@ -81,7 +83,12 @@ const sharesOf = (own: Tally): FamilyShare[] =>
 /** One word for all: the whole slice as one group. */
 const oneGroup = (size: number): DictionaryColumn => ({ codes: new Uint8Array(size), values: [null] });
 
-function subCausesOf({ judgement, mask }: Slice, decided: Decided, failed: number): CausesOverview['subCauses'] {
+function subCausesOf(
+  { judgement, mask }: Slice,
+  decided: Decided,
+  failed: number,
+  costs: readonly WorkCost[],
+): CausesOverview['subCauses'] {
   const counts = new Uint32Array(decided.subCause.values.length);
   const tagged = new Uint32Array(decided.subCause.values.length);
   for (let i = 0; i < judgement.result.length; i++) {
@@ -95,7 +102,16 @@ function subCausesOf({ judgement, mask }: Slice, decided: Decided, failed: numbe
       const family = subCause === null ? null : familyOfSubCause(subCause);
       return subCause === null || family === null || n === 0
         ? []
-        : [{ subCause, family, n, tagged: tagged[code] as number, ...wilson(n, failed) }];
+        : [
+            {
+              subCause,
+              family,
+              n,
+              tagged: tagged[code] as number,
+              ...wilson(n, failed),
+              cost: costs[code] as WorkCost,
+            },
+          ];
     })
     .sort((a, b) => b.n - a.n);
 }
@@ -165,6 +181,10 @@ export async function causesOverview(context: FigureContext, request: CausesRequ
   };
   const [whole] = count(slice, decided, oneGroup(context.columns.count));
   const all = must(whole, 'one word gives one group');
+  const rates = costRates(context);
+  const costsOf = (column: DictionaryColumn) =>
+    returnCostByCode(context.columns, slice.judgement, slice.mask, column, rates);
+  const familyCosts = costsOf(decided.family);
   const groups =
     request.by === null
       ? { groups: [], groupsLeftOut: 0 }
@@ -175,8 +195,11 @@ export async function causesOverview(context: FigureContext, request: CausesRequ
     ruleset: { version: causes.ruleset.version, hash: causes.rulesetHash },
     failed: all.failed,
     mature: all.mature,
-    families: sharesOf(all),
-    subCauses: subCausesOf(slice, decided, all.failed),
+    families: sharesOf(all).map((one) => ({
+      ...one,
+      cost: familyCosts[CAUSE_FAMILY_VALUES.indexOf(one.family)] as WorkCost,
+    })),
+    subCauses: subCausesOf(slice, decided, all.failed, costsOf(decided.subCause)),
     repeats: repeatsOf(slice, dimensionColumn(context, slice, 'repeat_type'), all.failed),
     attempts: attemptsOf(slice, decided),
     by: request.by,

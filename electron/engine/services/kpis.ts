@@ -5,10 +5,11 @@ import type { DictionaryColumn } from '../../../shared/domain/columns/contact-co
 import { type Excess, excessFailures } from '../../../shared/domain/kpi/excess-failures.ts';
 import { type KpiFigure, kpiByCode, kpiByOwner, kpiFigure } from '../../../shared/domain/kpi/kpi-figures.ts';
 import { KPI_KEYS, KPI_UNIT, type KpiKey } from '../../../shared/domain/kpi/kpis.ts';
-import { type CostRates, repeatCost, worthOfPoint } from '../../../shared/domain/kpi/repeat-cost.ts';
+import { repeatCost, worthOfPoint } from '../../../shared/domain/kpi/repeat-cost.ts';
+import type { CostRates } from '../../../shared/domain/kpi/work-cost.ts';
 import { kaplanMeier } from '../../../shared/domain/metrics/kaplan-meier.ts';
 import { volumeOf } from '../../../shared/domain/metrics/volume.ts';
-import { readSettings } from '../store/settings.ts';
+import { costRates } from './cost-rates.ts';
 import { dimensionColumn, isOrderedDimension, kpiMarks } from './dimension-columns.ts';
 import { dimensionSizes } from './dimension-values.ts';
 import type { FigureContext } from './figure-context.ts';
@@ -91,11 +92,6 @@ function groupsOf(
   return { groups, groupsLeftOut: filled.length - kept.length };
 }
 
-function ratesOf({ file }: FigureContext): CostRates {
-  const { costPerContact: contact, costPerHour: hour, costPerMinute: minute } = readSettings(file);
-  return { contact, hour, minute };
-}
-
 /** fcr.kpis: every key figure of a slice, and of each value of a dimension. Throws what sliceOf throws. */
 export function measureKpis(context: FigureContext, request: KpisRequest): KpisOutput {
   const slice = sliceOf(context, request);
@@ -103,7 +99,7 @@ export function measureKpis(context: FigureContext, request: KpisRequest): KpisO
   const { judgement, mask } = slice;
   const { by, most } = request;
   const keys = request.keys ?? KPI_KEYS;
-  const cost = repeatCost(columns, judgement, mask, request.rates ?? ratesOf(context));
+  const cost = repeatCost(columns, judgement, mask, request.rates ?? costRates(context));
   const groups: Groups =
     by === null
       ? { groups: [], groupsLeftOut: 0 }

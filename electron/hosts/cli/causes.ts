@@ -1,3 +1,4 @@
+import type { CauseCost } from '../../../shared/contract/causes.ts';
 import { whatIf } from '../../../shared/domain/cause/what-if.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { causesOverview } from '../../engine/services/causes-overview.ts';
@@ -20,14 +21,22 @@ type Share = {
 const shareCells = ({ n, rate, low, high }: Share) =>
   [n, percent(rate), `${percent(low)} to ${percent(high)}`] as const;
 
+/** What the returns took and, where the project has rates, cost. */
+const COST_HEAD = ['returns', 'handling s', 'cost'] as const;
+const costCells = ({ contacts, handleSeconds, amount }: CauseCost) =>
+  [contacts, handleSeconds, amount === null ? '–' : amount.toFixed(2)] as const;
+
 function toText(overview: Overview): string {
   const families = textTable(
-    ['family', 'n', 'share', '95 %', 'probable', 'possible', 'tagged'],
-    overview.families.map((one) => [one.family, ...shareCells(one), one.probable, one.possible, one.tagged]),
+    ['family', 'n', 'share', '95 %', 'probable', 'possible', 'tagged', ...COST_HEAD],
+    overview.families.map((one) => [
+      ...[one.family, ...shareCells(one), one.probable, one.possible, one.tagged],
+      ...costCells(one.cost),
+    ]),
   );
   const subCauses = textTable(
-    ['sub-cause', 'family', 'n', 'share', '95 %'],
-    overview.subCauses.map((one) => [one.subCause, one.family, ...shareCells(one)]),
+    ['sub-cause', 'family', 'n', 'share', '95 %', ...COST_HEAD],
+    overview.subCauses.map((one) => [one.subCause, one.family, ...shareCells(one), ...costCells(one.cost)]),
   );
   const repeats = textTable(
     ['came back', 'n', 'share', '95 %'],
@@ -49,10 +58,10 @@ const whatIfOf = ({ families, mature, failed }: Overview) =>
 
 const storiesText = (stories: Stories): string =>
   textTable(
-    ['story', 'hits', 'of', 'share', '95 %', 'cannot be told', 'failed', 'followed', 'handling s'],
+    ['story', 'hits', 'of', 'share', '95 %', 'cannot be told', 'failed', 'followed', 'handling s', 'cost'],
     stories.map((one) => [
       ...[one.key, one.hits, one.n, percent(one.rate), `${percent(one.low)} to ${percent(one.high)}`, one.unknown],
-      ...[one.failed, one.followed, one.handleSeconds],
+      ...[one.failed, one.followed, one.handleSeconds, one.amount === null ? '–' : one.amount.toFixed(2)],
     ]),
   );
 

@@ -1,5 +1,5 @@
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
-import type { CostRates } from '../../../shared/domain/kpi/repeat-cost.ts';
+import type { CostRates } from '../../../shared/domain/kpi/work-cost.ts';
 import { type KpisRequest, measureKpis } from '../../engine/services/kpis.ts';
 import { checkedFilter } from '../../engine/services/slice.ts';
 import { type Command, type CommandContext, jsonFlag, optionalFlag, UsageError } from './command.ts';

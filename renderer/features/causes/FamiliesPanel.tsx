@@ -1,93 +1,34 @@
 import { useTranslation } from 'react-i18next';
-import type { CausesOverview, FamilyShare } from '../../../shared/contract/causes.ts';
+import type { CausesOverview, CostedFamily } from '../../../shared/contract/causes.ts';
 import { inAnswerOrder } from '../../charts/answer-order.ts';
 import { answerFill } from '../../charts/family-style.ts';
-import { IntervalBar } from '../../charts/IntervalBar.tsx';
-import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { AnswerName } from '../../ui/AnswerName.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { type CauseColumn, type CauseLine, CauseRows, CauseTwin } from './CauseRows.tsx';
+import { NoFailures } from './NoFailures.tsx';
 
-function FamiliesTwin({ families }: { readonly families: readonly FamilyShare[] }) {
-  const { t } = useTranslation(['why', 'common']);
-  const format = useFormat();
-  const words = useWords();
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th>{t('why:pareto.family')}</th>
-          <th className="num">{t('common:chart.failedContacts')}</th>
-          <th className="num">{t('why:pareto.share')}</th>
-          <th className="num">{t('common:chart.interval95')}</th>
-          <th className="num">{t('why:families.probable')}</th>
-          <th className="num">{t('why:families.possible')}</th>
-          <th className="num">{t('why:pareto.tagged')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {families.map((one) => (
-          <tr key={one.family}>
-            <td>{words.value('decided_family', one.family)}</td>
-            <td className="num">{format.count(one.n)}</td>
-            <td className="num">{format.rate(one.rate)}</td>
-            <td className="num">
-              {t('common:chart.interval', { low: format.points(one.low), high: format.points(one.high) })}
-            </td>
-            <td className="num">{format.count(one.probable)}</td>
-            <td className="num">{format.count(one.possible)}</td>
-            <td className="num">{format.count(one.tagged)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function FamilyRow({ one, longest }: { readonly one: FamilyShare; readonly longest: number }) {
+function useFamilyLines(families: readonly CostedFamily[]): readonly CauseLine[] {
   const { t } = useTranslation('why');
   const format = useFormat();
   const words = useWords();
-  const drill = useDrill();
-  const n = format.count(one.n);
-  const certain = t('families.certainty', {
-    ...{ probable: format.count(one.probable), possible: format.count(one.possible) },
-    tagged: format.count(one.tagged),
+  return families.map((one): CauseLine => {
+    const name = words.value('decided_family', one.family);
+    const certain = t('families.certainty', {
+      ...{ probable: format.count(one.probable), possible: format.count(one.possible) },
+      tagged: format.count(one.tagged),
+    });
+    const isAnswered = one.family !== 'undetermined';
+    const said = { count: one.n, n: format.count(one.n), certain: isAnswered ? certain : t('families.noCause'), name };
+    return {
+      ...{ key: one.family, head: <AnswerName answer={one.family} />, name, share: one, cost: one.cost },
+      ...{ fill: answerFill(one.family), tip: isAnswered ? certain : undefined },
+      ...{ mark: t('families.mark', said), tests: { decided_family: isValue(one.family) } },
+    };
   });
-  const isAnswered = one.family !== 'undetermined';
-  return (
-    <tr>
-      <td className="name">
-        <AnswerName answer={one.family} />
-      </td>
-      <td title={isAnswered ? certain : undefined}>
-        <IntervalBar share={one} longest={longest} fill={answerFill(one.family)} />
-      </td>
-      <td className="num">
-        {one.n > 0 ? (
-          <button
-            type="button"
-            className="link"
-            data-mark
-            tabIndex={-1}
-            aria-label={t('families.mark', {
-              ...{ count: one.n, n, certain: isAnswered ? certain : t('families.noCause') },
-              name: words.value('decided_family', one.family),
-            })}
-            onClick={() => drill({ decided_family: isValue(one.family) }, 'failed')}
-          >
-            {n}
-          </button>
-        ) : (
-          n
-        )}
-      </td>
-    </tr>
-  );
 }
 
 /** The families with their intervals, and aloud how many failures have no cause that can be named. */
@@ -95,18 +36,32 @@ export function FamiliesPanel({ causes, busy }: { readonly causes: CausesOvervie
   const { t } = useTranslation(['why', 'common']);
   const format = useFormat();
   const families = inAnswerOrder(causes.families);
+  const lines = useFamilyLines(families);
   const unnamed = causes.families.find(({ family }) => family === 'undetermined');
   const isRated = canRate({ mature: causes.failed }) && unnamed !== undefined;
   const title = isRated ? t('why:families.finding', { share: format.share(unnamed.rate) }) : t('why:families.plain');
-  const longest = Math.max(...families.map(({ high }) => high ?? 0), 0.01);
   const tagged = causes.families.reduce((sum, one) => sum + one.tagged, 0);
+  if (causes.failed === 0) {
+    return (
+      <Panel className="causes-families" busy={busy} title={title}>
+        <NoFailures causes={causes} />
+      </Panel>
+    );
+  }
+  const countOf = (pick: (one: CostedFamily) => number) => (key: string) =>
+    format.count(families.filter(({ family }) => family === key).reduce((sum, one) => sum + pick(one), 0));
+  const columns: readonly CauseColumn[] = [
+    { head: t('why:families.probable'), cell: countOf((one) => one.probable) },
+    { head: t('why:families.possible'), cell: countOf((one) => one.possible) },
+    { head: t('why:pareto.tagged'), cell: countOf((one) => one.tagged) },
+  ];
   return (
     <Panel
       className="causes-families"
       busy={busy}
       title={title}
       sub={t('why:families.sub')}
-      table={<FamiliesTwin families={families} />}
+      table={<CauseTwin head={t('why:pareto.family')} lines={lines} columns={columns} />}
       foot={t('why:families.tagged', { count: tagged, n: format.count(tagged) })}
     >
       {isRated && (
@@ -120,22 +75,7 @@ export function FamiliesPanel({ causes, busy }: { readonly causes: CausesOvervie
           </span>
         </div>
       )}
-      <MarkGroup label={title}>
-        <table className="chart-rows cause-rows">
-          <thead>
-            <tr>
-              <th>{t('why:pareto.family')}</th>
-              <th>{t('why:pareto.shareHead')}</th>
-              <th className="num">{t('common:chart.contacts')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {families.map((one) => (
-              <FamilyRow key={one.family} one={one} longest={longest} />
-            ))}
-          </tbody>
-        </table>
-      </MarkGroup>
+      <CauseRows label={title} head={t('why:pareto.family')} lines={lines} columns={[]} marks={1} />
     </Panel>
   );
 }

@@ -1,5 +1,7 @@
+import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CAUSE_ANSWERS } from '../../../shared/domain/cause/score.ts';
 import { wilson } from '../../../shared/domain/metrics/wilson.ts';
 import { Chart, type ChartMark } from '../../charts/Chart.tsx';
 import { FlowMatrix } from '../../charts/FlowMatrix.tsx';
@@ -16,13 +18,13 @@ import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { useSlowly } from '../../ui/use-slowly.ts';
-import { flowTests, movedTests } from './flow-drill.ts';
+import { flowTests, movedTests, ofCause } from './flow-drill.ts';
 import { type EndField, type FlowOutput, useEnds, useFlow } from './use-flow.ts';
 
 type Ends = ReturnType<typeof useEnds>;
 
 /** Names of ends, sentences of marks, and what a click on them lists. */
-function useFlowParts(field: EndField, flow: FlowOutput) {
+function useFlowParts({ cause }: Ends, field: EndField, flow: FlowOutput) {
   const { t } = useTranslation('why');
   const format = useFormat();
   const words = useWords();
@@ -33,7 +35,8 @@ function useFlowParts(field: EndField, flow: FlowOutput) {
       end.value === undefined
         ? t('flow.others', { count: flow.others, n: format.count(flow.others) })
         : words.value(field, end.value);
-    const go = (from: FlowEnd | null, to: FlowEnd | null) => drill(flowTests(field, flow.values, from, to), 'failed');
+    const go = (from: FlowEnd | null, to: FlowEnd | null) =>
+      drill({ ...ofCause(cause), ...flowTests(field, flow.values, from, to) }, 'failed');
     return {
       model,
       name,
@@ -43,7 +46,7 @@ function useFlowParts(field: EndField, flow: FlowOutput) {
       endLabel: (end: FlowEnd, side: 'from' | 'to') =>
         t(`flow.${side}`, { count: end.count, n: format.count(end.count), name: name(end) }),
     };
-  }, [field, flow, t, format, words, drill]);
+  }, [cause, field, flow, t, format, words, drill]);
 }
 type Parts = ReturnType<typeof useFlowParts>;
 
@@ -116,6 +119,10 @@ function FlowTable({ parts, field }: { readonly parts: Parts; readonly field: En
   );
 }
 
+/** No family has this name. */
+const ALL_CAUSES = 'all';
+
+/** Which field, which drawing, and of which cause. */
 function FlowChoices({ ends }: { readonly ends: Ends }) {
   const { t } = useTranslation('why');
   const words = useWords();
@@ -132,6 +139,17 @@ function FlowChoices({ ends }: { readonly ends: Ends }) {
         value={ends.view}
         options={(['flow', 'matrix'] as const).map((value) => ({ value, label: t(`flow.views.${value}`) }))}
         onChange={ends.setView}
+      />
+      <Select
+        className="causes-flow-cause"
+        aria-label={t('flow.cause')}
+        data={[
+          { value: ALL_CAUSES, label: t('flow.allCauses') },
+          ...CAUSE_ANSWERS.map((value) => ({ value, label: words.value('decided_family', value) })),
+        ]}
+        value={ends.cause ?? ALL_CAUSES}
+        allowDeselect={false}
+        onChange={(value) => ends.setCause(CAUSE_ANSWERS.find((family) => family === value) ?? null)}
       />
     </div>
   );
@@ -158,7 +176,7 @@ function FlowBody(props: {
   const drill = useDrill();
   const words = useWords();
   const { ends, field, flow } = props;
-  const parts = useFlowParts(field, flow);
+  const parts = useFlowParts(ends, field, flow);
   const title = useFlowTitle(flow, field);
   const { resolved, open, unresolved } = flow.threads;
   const moved = flow.known - flow.same;
@@ -170,7 +188,7 @@ function FlowBody(props: {
     return (
       <Panel className="causes-flow" title={t('flow.plain')} sub={sub}>
         <FlowChoices ends={ends} />
-        <EmptyState title={t('flow.none')} hint={t('flow.noneHint')} />
+        <EmptyState title={t(ends.cause === null ? 'flow.none' : 'flow.noneOfCause')} hint={t('flow.noneHint')} />
       </Panel>
     );
   }
@@ -182,13 +200,21 @@ function FlowBody(props: {
       sub={sub}
       table={<FlowTable parts={parts} field={field} />}
       foot={
-        <button type="button" className="link" onClick={() => drill(movedTests(field, 'same'), 'failed')}>
+        <button
+          type="button"
+          className="link"
+          onClick={() => drill({ ...ofCause(ends.cause), ...movedTests(field, 'same') }, 'failed')}
+        >
           {t('flow.same', { count: flow.same, n: format.count(flow.same) })}
         </button>
       }
       footLink={
         moved > 0 && (
-          <button type="button" className="link" onClick={() => drill(movedTests(field, 'other'), 'failed')}>
+          <button
+            type="button"
+            className="link"
+            onClick={() => drill({ ...ofCause(ends.cause), ...movedTests(field, 'other') }, 'failed')}
+          >
             {t('flow.moved', { count: moved, n: format.count(moved) })}
           </button>
         )
@@ -215,7 +241,7 @@ function FlowBody(props: {
 export function FlowPanel() {
   const { t } = useTranslation('why');
   const ends = useEnds();
-  const query = useFlow(ends.field);
+  const query = useFlow(ends.field, ends.cause);
   const busy = useSlowly(query.isPlaceholderData);
   if (ends.isKnown && ends.field === null) {
     return (

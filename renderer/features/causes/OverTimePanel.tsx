@@ -84,7 +84,7 @@ export function OverTimePanel({ code, weeks }: { readonly code: string; readonly
       }
     >
       {columns.length === 0 ? (
-        <EmptyState title={t('why:pareto.noFailure')} hint={t('why:pareto.noFailureHint')} />
+        <EmptyState title={t('why:time.none')} hint={t('why:time.noneHint')} />
       ) : (
         <Chart
           option={option}

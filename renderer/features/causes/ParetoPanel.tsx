@@ -3,8 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { CausesOverview } from '../../../shared/contract/causes.ts';
 import { type CausePareto, type CauseRow, causePareto } from '../../charts/cause-pareto.ts';
 import { familyFill } from '../../charts/family-style.ts';
-import { IntervalBar } from '../../charts/IntervalBar.tsx';
-import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDrill } from '../../scope/use-drill.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -12,79 +10,41 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FamilyGlyph } from '../../ui/FamilyGlyph.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { type CauseColumn, type CauseLine, CauseRows, CauseTwin } from './CauseRows.tsx';
+import { NoFailures } from './NoFailures.tsx';
 
-function Row({ row, longest }: { readonly row: CauseRow; readonly longest: number }) {
-  const { t } = useTranslation('why');
-  const format = useFormat();
+/** Leads to the page of the sub-cause. */
+function SubCauseName({ row }: { readonly row: CauseRow }) {
   const words = useWords();
-  const drill = useDrill();
-  const name = words.value('decided_sub_cause', row.subCause);
-  const n = format.count(row.n);
   return (
-    <tr>
-      <td className="name" title={name}>
-        <span className="with-glyph">
-          <FamilyGlyph family={row.family} />
-          <Link to="/causes/$code" params={{ code: row.subCause }} className="link" data-mark tabIndex={-1}>
-            {name}
-          </Link>
-        </span>
-      </td>
-      <td>
-        <IntervalBar share={row} longest={longest} fill={familyFill(row.family)} />
-      </td>
-      <td className="num">
-        <button
-          type="button"
-          className="link"
-          data-mark
-          tabIndex={-1}
-          aria-label={t('pareto.mark', { count: row.n, n, name })}
-          onClick={() => drill({ decided_sub_cause: isValue(row.subCause) }, 'failed')}
-        >
-          {n}
-        </button>
-      </td>
-      <td className="num text-2">{format.share(row.cumulative)}</td>
-      <td className="num muted">{format.count(row.tagged)}</td>
-    </tr>
+    <span className="with-glyph">
+      <FamilyGlyph family={row.family} />
+      <Link to="/causes/$code" params={{ code: row.subCause }} className="link ellipsis" data-mark tabIndex={-1}>
+        {words.value('decided_sub_cause', row.subCause)}
+      </Link>
+    </span>
   );
 }
 
-function ParetoTwin({ pareto }: { readonly pareto: CausePareto }) {
-  const { t } = useTranslation(['why', 'common']);
+function useSubCauseLines(pareto: CausePareto): readonly CauseLine[] {
+  const { t } = useTranslation('why');
   const format = useFormat();
   const words = useWords();
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th>{t('why:pareto.subCause')}</th>
-          <th>{t('why:pareto.family')}</th>
-          <th className="num">{t('common:chart.failedContacts')}</th>
-          <th className="num">{t('why:pareto.share')}</th>
-          <th className="num">{t('common:chart.interval95')}</th>
-          <th className="num">{t('common:chart.cumulative')}</th>
-          <th className="num">{t('why:pareto.tagged')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {pareto.rows.map((row) => (
-          <tr key={row.subCause}>
-            <td>{words.value('decided_sub_cause', row.subCause)}</td>
-            <td>{words.value('decided_family', row.family)}</td>
-            <td className="num">{format.count(row.n)}</td>
-            <td className="num">{format.rate(row.rate)}</td>
-            <td className="num">
-              {t('common:chart.interval', { low: format.points(row.low), high: format.points(row.high) })}
-            </td>
-            <td className="num">{format.share(row.cumulative)}</td>
-            <td className="num">{format.count(row.tagged)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  return pareto.rows.map((row): CauseLine => {
+    const name = words.value('decided_sub_cause', row.subCause);
+    return {
+      ...{
+        key: row.subCause,
+        head: <SubCauseName row={row} />,
+        name,
+        share: row,
+        cost: row.cost,
+        fill: familyFill(row.family),
+      },
+      mark: t('pareto.mark', { count: row.n, n: format.count(row.n), name }),
+      tests: { decided_sub_cause: isValue(row.subCause) },
+    };
+  });
 }
 
 /** What is not judged (given up, bots), and brought the customer back all the same: beside the failures, not among them. */
@@ -118,19 +78,30 @@ const MOST_ATTEMPTS = 4;
 export function ParetoPanel({ causes, busy }: { readonly causes: CausesOverview; readonly busy: boolean }) {
   const { t } = useTranslation(['why', 'common']);
   const format = useFormat();
+  const words = useWords();
   const pareto = causePareto(causes);
   const { few } = pareto;
   const n = format.count(causes.failed);
   const title =
     few === null ? t('why:pareto.plain') : t('why:pareto.finding', { n: few.count, share: format.share(few.share) });
-  const longest = Math.max(...pareto.rows.map(({ high }) => high ?? 0), 0.01);
+  const lines = useSubCauseLines(pareto);
+  const rowOf = (key: string) => pareto.rows.find(({ subCause }) => subCause === key);
+  const familyOf = (key: string) => words.value('decided_family', rowOf(key)?.family ?? null);
+  const cumulative: CauseColumn = {
+    head: t('common:chart.cumulative'),
+    cell: (key) => format.share(rowOf(key)?.cumulative ?? null),
+  };
+  const tagged: CauseColumn = { head: t('why:pareto.tagged'), cell: (key) => format.count(rowOf(key)?.tagged ?? 0) };
+  const isAnyTagged = pareto.rows.some((row) => row.tagged > 0);
   const sub = t('why:pareto.sub', { count: causes.failed, n });
   if (pareto.rows.length === 0) {
-    // What cannot be judged is no success.
-    const empty = causes.mature === 0 ? 'notJudged' : causes.failed === 0 ? 'noFailure' : 'none';
     return (
       <Panel className="causes-pareto" busy={busy} title={t('why:pareto.plain')} sub={sub}>
-        <EmptyState title={t(`why:pareto.${empty}`)} hint={t(`why:pareto.${empty}Hint`)} />
+        {causes.failed === 0 ? (
+          <NoFailures causes={causes} />
+        ) : (
+          <EmptyState title={t('why:pareto.none')} hint={t('why:pareto.noneHint')} />
+        )}
       </Panel>
     );
   }
@@ -140,7 +111,13 @@ export function ParetoPanel({ causes, busy }: { readonly causes: CausesOverview;
       busy={busy}
       title={title}
       sub={sub}
-      table={<ParetoTwin pareto={pareto} />}
+      table={
+        <CauseTwin
+          head={t('why:pareto.subCause')}
+          lines={lines}
+          columns={[{ head: t('why:pareto.family'), cell: familyOf }, cumulative, tagged]}
+        />
+      }
       foot={<Attempts causes={causes} />}
       footLink={
         pareto.more > 0 &&
@@ -151,24 +128,13 @@ export function ParetoPanel({ causes, busy }: { readonly causes: CausesOverview;
         })
       }
     >
-      <MarkGroup label={title} columns={2}>
-        <table className="chart-rows cause-rows">
-          <thead>
-            <tr>
-              <th>{t('why:pareto.subCause')}</th>
-              <th>{t('why:pareto.shareHead')}</th>
-              <th className="num">{t('common:chart.contacts')}</th>
-              <th className="num">{t('common:chart.cumulative')}</th>
-              <th className="num">{t('why:pareto.tagged')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {pareto.rows.map((row) => (
-              <Row key={row.subCause} row={row} longest={longest} />
-            ))}
-          </tbody>
-        </table>
-      </MarkGroup>
+      <CauseRows
+        label={title}
+        head={t('why:pareto.subCause')}
+        lines={lines}
+        columns={isAnyTagged ? [cumulative, tagged] : [cumulative]}
+        marks={2}
+      />
     </Panel>
   );
 }

@@ -1,33 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import type { CurrentProject } from '../../../shared/contract/projects.ts';
 import { IntervalBar } from '../../charts/IntervalBar.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
-import { useProject } from '../../scope/queries.ts';
 import { useDrill } from '../../scope/use-drill.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { type Format, useFormat } from '../../ui/format.ts';
+import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useSlowly } from '../../ui/use-slowly.ts';
+import { useCostText } from './use-cost-text.ts';
 import { type Story, useStories } from './use-stories.ts';
-
-/** Money for what followed: by the hour of handling where the project gives one, else by the contact; null without rates. */
-function moneyOf(story: Story, project: CurrentProject | null | undefined): number | null {
-  const { costPerHour = null, costPerContact = null } = project ?? {};
-  if (costPerHour !== null) return (story.handleSeconds / SECONDS_PER_HOUR) * costPerHour;
-  return costPerContact === null ? null : costPerContact * story.followed;
-}
-
-const SECONDS_PER_HOUR = 3600;
-
-/** What followed in the project's money, else in time of handling; blank where neither is known. */
-function followedText(story: Story, project: CurrentProject | null | undefined, format: Format): string {
-  const money = moneyOf(story, project);
-  if (money !== null) return format.money(money);
-  return story.followed > story.withoutHandle ? format.longSpan(story.handleSeconds) : format.blank;
-}
 
 function useSentence(): (story: Story) => string {
   const { t } = useTranslation('why');
@@ -140,9 +123,8 @@ const LEAST_FOR_TITLE = 30;
 /** Named ways in which contacts go on: each with its count, its share, what followed, and its contacts by one click. */
 export function StoriesPanel() {
   const { t } = useTranslation(['why', 'fields']);
-  const format = useFormat();
   const drill = useDrill();
-  const project = useProject();
+  const { costText, costWeight } = useCostText();
   const query = useStories();
   const busy = useSlowly(query.isPlaceholderData);
   const sentenceOf = useSentence();
@@ -161,12 +143,11 @@ export function StoriesPanel() {
       </Panel>
     );
   }
-  const costOf = (story: Story) => followedText(story, project, format);
-  const weight = (story: Story) => moneyOf(story, project) ?? story.handleSeconds;
-  const ordered = found.toSorted((a, b) => weight(b) - weight(a) || b.hits - a.hits);
+  const costOf = (story: Story) => costText({ ...story, contacts: story.followed });
+  const ordered = found.toSorted((a, b) => costWeight(b) - costWeight(a) || b.hits - a.hits);
   const [first] = ordered;
   const title =
-    first !== undefined && first.hits >= LEAST_FOR_TITLE && weight(first) > 0
+    first !== undefined && first.hits >= LEAST_FOR_TITLE && costWeight(first) > 0
       ? t('why:stories.title', { name: t(`fields:name.story.${first.key}`), cost: costOf(first) })
       : t('why:stories.plain');
   const longest = Math.max(...ordered.filter(({ n }) => canRate({ mature: n })).map(({ high }) => high ?? 0), 0.01);

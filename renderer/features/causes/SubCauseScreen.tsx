@@ -5,9 +5,11 @@ import { WithContacts } from '../../scope/WithContacts.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import './causes.css';
 import { useCauses } from '../../scope/use-causes.ts';
 import { ContrastPanel } from './ContrastPanel.tsx';
+import { NoFailures } from './NoFailures.tsx';
 import { OverTimePanel } from './OverTimePanel.tsx';
 import { ResolvedByPanel } from './ResolvedByPanel.tsx';
 import { RulesPanel } from './RulesPanel.tsx';
@@ -33,6 +35,7 @@ export function SubCauseScreen() {
 }
 
 function SubCause({ code }: { readonly code: string }) {
+  const { t } = useTranslation('why');
   const found = useSubCause(code);
   const causes = useCauses(null, 1);
   const error = found.query.error ?? causes.error;
@@ -44,6 +47,21 @@ function SubCause({ code }: { readonly code: string }) {
     return <ErrorState error={error} onRetry={retry} />;
   }
   if (found.query.data === undefined || causes.data === undefined) return <LoadingBlock lines={10} />;
+  if (found.failed === 0) {
+    return (
+      <div className="causes">
+        <SubCauseHead code={code} causes={causes.data} />
+        <RulesPanel code={code} />
+        <Panel title={t('where.title')}>
+          {causes.data.failed === 0 ? (
+            <NoFailures causes={causes.data} />
+          ) : (
+            <EmptyState title={t('pareto.noneHere')} hint={t('pareto.noneHereHint')} />
+          )}
+        </Panel>
+      </div>
+    );
+  }
   return (
     <div className="causes">
       <SubCauseHead code={code} causes={causes.data} />

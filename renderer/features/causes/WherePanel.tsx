@@ -31,8 +31,7 @@ export function WherePanel(props: {
       sub={t('where.sub')}
       table={parts.map(({ dimension, groups }) => <GroupTable key={dimension} by={[dimension]} groups={groups} />)}
     >
-      {parts.length === 0 && props.failed === 0 && <EmptyState title={t('where.nowhere')} />}
-      {parts.length === 0 && props.failed > 0 && <EmptyState title={t('where.none')} hint={t('where.noneHint')} />}
+      {parts.length === 0 && <EmptyState title={t('where.none')} hint={t('where.noneHint')} />}
       <div className="cause-bars">
         {parts.map(({ dimension, groups }) => (
           <CountBars

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CAUSE_ANSWERS } from '../../../shared/domain/cause/score.ts';
 
 /** What the causes screen keeps in its address. */
 export const causesSearch = z.object({
@@ -8,4 +9,6 @@ export const causesSearch = z.object({
   end: z.string().max(200).optional().catch(undefined),
   /** The ends as a matrix instead of a flow. */
   ends: z.enum(['flow', 'matrix']).optional().catch(undefined),
+  /** Only threads whose first failure has this cause; absent = all. */
+  cause: z.enum(CAUSE_ANSWERS).optional().catch(undefined),
 });

@@ -1,3 +1,4 @@
+import type { CauseAnswer } from '../../../shared/domain/cause/score.ts';
 import type { FieldTest, Filter } from '../../../shared/domain/filter/filter.ts';
 import type { FlowEnd } from '../../charts/flow-model.ts';
 import { isValue, isValueOf } from '../../scope/filter-edit.ts';
@@ -9,6 +10,10 @@ export const RESOLVED_THREADS: Filter = {
   thread_part: isValue('first_failure'),
   thread_state: isValue('resolved'),
 };
+
+/** Contacts with this cause; no test without one. */
+export const ofCause = (cause: CauseAnswer | null): Filter =>
+  cause === null ? {} : { decided_family: isValue(cause) };
 
 /** An end that is not named is everything but the named ones. */
 const endTest = (end: FlowEnd, values: Values): FieldTest =>

@@ -1,10 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import type { CauseAnswer } from '../../../shared/domain/cause/score.ts';
 import type { CategoryField } from '../../../shared/domain/contact/fields.ts';
 import type { FcrClient } from '../../client/client.ts';
 import { useEngine } from '../../scope/engine-context.ts';
 import { useDimensions, useStamp } from '../../scope/queries.ts';
-import { useScope } from '../../scope/use-scope.ts';
+import { ofCause } from './flow-drill.ts';
+import { useScopeWith } from './use-sub-cause.ts';
 
 const route = getRouteApi('/causes');
 /** Ends of a thread that say where the work went, in this order. */
@@ -17,7 +19,7 @@ export type EndField = (typeof FIELDS)[number];
 
 /** Which field the two ends are compared by, and how they are drawn: from the address. */
 export function useEnds() {
-  const { end, ends } = route.useSearch();
+  const { end, ends, cause } = route.useSearch();
   const navigate = route.useNavigate();
   const found = useDimensions().data;
   const names = new Set((found ?? []).map(({ name }) => name));
@@ -29,16 +31,19 @@ export function useEnds() {
     field,
     isKnown: found !== undefined,
     view: ends ?? ('flow' as const),
+    cause: cause ?? null,
     setField: (next: EndField) => void navigate({ search: (prev) => ({ ...prev, end: next }) }),
+    setCause: (next: CauseAnswer | null) =>
+      void navigate({ search: (prev) => ({ ...prev, cause: next ?? undefined }) }),
     setView: (next: 'flow' | 'matrix') =>
       void navigate({ search: (prev) => ({ ...prev, ends: next === 'flow' ? undefined : next }) }),
   };
 }
 
-/** Resolved threads of the slice in force by that field at both ends. */
-export function useFlow(field: EndField | null) {
+/** Resolved threads of the slice in force by that field at both ends; of those whose first failure has the cause, if one is named. */
+export function useFlow(field: EndField | null, cause: CauseAnswer | null) {
   const engine = useEngine();
-  const { scope } = useScope();
+  const scope = useScopeWith(ofCause(cause));
   const stamp = useStamp();
   return useQuery({
     queryKey: ['threads.flow', ...stamp, scope, field],

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { useEngine } from '../../scope/engine-context.ts';
-import { useProject, useStamp } from '../../scope/queries.ts';
+import { useRates, useStamp } from '../../scope/queries.ts';
 import { useKpiSettings } from '../../scope/use-kpi-settings.ts';
 import { useScope } from '../../scope/use-scope.ts';
 
@@ -10,8 +10,7 @@ export function useKpis(by: string | null, most: number, keys?: readonly KpiKey[
   const engine = useEngine();
   const { scope } = useScope();
   const stamp = useStamp();
-  const project = useProject();
-  const rates = [project?.costPerContact, project?.costPerHour, project?.costPerMinute];
+  const rates = useRates();
   const settings = useKpiSettings();
   return useQuery({
     queryKey: ['fcr.kpis', ...stamp, scope, by, most, keys, rates, settings],

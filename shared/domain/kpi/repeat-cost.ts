@@ -2,13 +2,7 @@ import type { ContactColumns } from '../columns/contact-columns.ts';
 import { handlingSeconds } from '../columns/handling.ts';
 import { Z_95 } from '../metrics/wilson.ts';
 import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
-
-/** What work costs in the project's currency; null = not given. An hour of handling goes before a price a contact. */
-export type CostRates = {
-  readonly contact: number | null;
-  readonly hour: number | null;
-  readonly minute: number | null;
-};
+import { type CostRates, priceOf } from './work-cost.ts';
 
 /** A mean with its 95 % interval; no interval below 30 values, nothing without any. */
 export type Estimate = { readonly value: number | null; readonly low: number | null; readonly high: number | null };
@@ -42,13 +36,6 @@ function meanOf(values: readonly number[], scale: number): Estimate {
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
   const half = Z_95 * Math.sqrt(variance / n);
   return { value: mean * scale, low: Math.max(0, mean - half) * scale, high: (mean + half) * scale };
-}
-
-/** Money for one contact: handling by the hour (or a price a contact), and the minutes on which somebody waited. */
-function priceOf({ contact, hour, minute }: CostRates, handleSeconds: number, waitSeconds: number): number | null {
-  if (hour === null && contact === null) return null;
-  const work = hour === null ? (contact as number) : (handleSeconds / 3600) * hour;
-  return work + (waitSeconds / 60) * (minute ?? 0);
 }
 
 type Tally = { failed: number; mature: number; first: number; last: number; returns: Set<number> };

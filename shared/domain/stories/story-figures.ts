@@ -1,6 +1,6 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
-import { handlingSeconds } from '../columns/handling.ts';
 import { KPI_MARK } from '../kpi/kpis.ts';
+import { type CostRates, costTally } from '../kpi/work-cost.ts';
 import type { Rate } from '../metrics/figures.ts';
 import { wilson } from '../metrics/wilson.ts';
 import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
@@ -18,6 +18,8 @@ export type StoryFigure = Rate & {
   readonly followed: number;
   readonly handleSeconds: number;
   readonly withoutHandle: number;
+  /** Money for those with handling time; null without rates. */
+  readonly amount: number | null;
 };
 
 /** The figure of a story in a slice (`mask` null = everything). */
@@ -26,25 +28,25 @@ export function storyFigure(
   judgement: Judgement,
   { marks, next }: StoryMarks,
   mask: Uint8Array | null,
+  rates: CostRates,
 ): StoryFigure {
   const counts = new Uint32Array(Object.keys(KPI_MARK).length);
   const isCounted = new Uint8Array(columns.count);
-  const sums = { failed: 0, followed: 0, handleSeconds: 0, withoutHandle: 0 };
+  const cost = costTally(columns, rates);
+  let failed = 0;
   for (let i = 0; i < marks.length; i++) {
     if (mask !== null && mask[i] === 0) continue;
     const mark = marks[i] as number;
     counts[mark] = (counts[mark] as number) + 1;
     if (mark !== KPI_MARK.hit) continue;
-    if (judgement.result[i] === RESULT_CODE.failed) sums.failed++;
+    if (judgement.result[i] === RESULT_CODE.failed) failed++;
     const later = next[i] as number;
     if (later < 0 || isCounted[later] === 1) continue;
     isCounted[later] = 1;
-    sums.followed++;
-    const seconds = handlingSeconds(columns, later);
-    if (seconds < 0) sums.withoutHandle++;
-    else sums.handleSeconds += seconds;
+    cost.add(later);
   }
   const hits = counts[KPI_MARK.hit] as number;
   const n = hits + (counts[KPI_MARK.counted] as number);
-  return { ...wilson(hits, n), hits, n, unknown: counts[KPI_MARK.unknown] as number, ...sums };
+  const { contacts: followed, ...work } = cost.sum();
+  return { ...wilson(hits, n), hits, n, unknown: counts[KPI_MARK.unknown] as number, failed, followed, ...work };
 }

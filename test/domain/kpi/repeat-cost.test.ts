@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFINITION_DEFAULTS, type Definition } from '../../../shared/domain/definition/definition.ts';
 import { excessFailures } from '../../../shared/domain/kpi/excess-failures.ts';
 import { repeatCost, worthOfPoint } from '../../../shared/domain/kpi/repeat-cost.ts';
+import { returnCostByCode } from '../../../shared/domain/kpi/work-cost.ts';
 import { judge } from '../../../shared/domain/resolution/judge.ts';
 import { RESULTS } from '../../../shared/domain/resolution/judgement.ts';
 import { categoryOf, columnsFromRows, type PlainContact, stitch } from '../../helpers/columns-from-rows.ts';
@@ -47,6 +48,32 @@ describe('docs/fcr-definition.md 14: what repeats cost', () => {
     const bare = repeatCost(columns, judgement, null, NO_RATES);
     expect([bare.amount, bare.perFailure.value, bare.perFailureSeconds.value]).toEqual([null, null, 360]);
     expect(repeatCost(columns, judgement, null, { ...NO_RATES, contact: 7 }).amount).toBe(280);
+  });
+
+  test('by cause, each return counts once for each cause, and what is not on file is in no sum', () => {
+    const rows = centre(8);
+    const { columns, judgement } = judged([...rows, { ...(rows[0] as PlainContact), id: 'C', at: START + 60_000 }]);
+    // Two failures of the same customer that end in one return: the first contact and its twin a minute later.
+    const failedPlaces = [...judgement.result.keys()].filter(
+      (at) => judgement.result[at] === RESULTS.indexOf('failed'),
+    );
+    const causes = { codes: new Uint8Array(columns.count), values: [null, 'skill', 'data'] };
+    failedPlaces.forEach((place, at) => {
+      causes.codes[place] = 1 + (at % 2);
+    });
+    const byCode = returnCostByCode(columns, judgement, null, causes, { contact: null, hour: 40, minute: null });
+    const expected = causes.values.map((_, code) => {
+      const own = failedPlaces.filter((place) => causes.codes[place] === code);
+      const returns = new Set(own.map((place) => judgement.returnIndex[place]));
+      const contacts = returns.size;
+      return { contacts, withoutHandle: 0, handleSeconds: 360 * contacts, amount: 4 * contacts };
+    });
+    expect(byCode).toEqual(expected);
+    const whole = repeatCost(columns, judgement, null, NO_RATES);
+    const one = { codes: new Uint8Array(columns.count), values: [null] };
+    expect(returnCostByCode(columns, judgement, null, one, NO_RATES)).toEqual([
+      { contacts: whole.returns, withoutHandle: 0, handleSeconds: whole.handleSeconds, amount: null },
+    ]);
   });
 
   test('one point is a hundredth of the mature contacts of a month, with the interval of the cost', () => {

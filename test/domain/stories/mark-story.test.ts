@@ -12,6 +12,10 @@ import { wentBack } from '../../../shared/domain/stories/went-back.ts';
 import { columnsFromRows, type PlainContact } from '../../helpers/columns-from-rows.ts';
 import { NO_KPI_FACTS } from '../../helpers/no-kpi-facts.ts';
 
+const NO_RATES = { contact: null, hour: null, minute: null };
+/** A cent a second of handling. */
+const HOURLY = { contact: null, hour: 36, minute: null };
+
 const MINUTE = 60_000;
 const START = Date.UTC(2026, 2, 2);
 const plain = (
@@ -150,18 +154,26 @@ describe('docs/stories.md: who is told of, and to whom it happened', () => {
 
 describe('the figure of a story', () => {
   test('counts what came of it once, with its handling and what is not on file', () => {
-    const figure = storyFigure(columns, judgement, marksOf('self_service'), null);
-    expect(figure).toMatchObject({ hits: 2, n: 5, unknown: 1, followed: 2, handleSeconds: 400, withoutHandle: 0 });
+    const figure = storyFigure(columns, judgement, marksOf('self_service'), null, HOURLY);
+    expect(figure).toMatchObject({
+      hits: 2,
+      n: 5,
+      unknown: 1,
+      followed: 2,
+      handleSeconds: 400,
+      withoutHandle: 0,
+      amount: 4,
+    });
     expect(figure.rate).toBe(0.4);
     expect(figure.low).toBeCloseTo(0.118, 3);
   });
 
   test('says how many failed under the definition, and follows a slice', () => {
-    expect(storyFigure(columns, judgement, marksOf('transfer'), null)).toMatchObject({
+    expect(storyFigure(columns, judgement, marksOf('transfer'), null, NO_RATES)).toMatchObject({
       ...{ hits: 2, failed: 1, followed: 1, handleSeconds: 500 },
     });
     const none = new Uint8Array(columns.count);
-    expect(storyFigure(columns, judgement, marksOf('transfer'), none)).toMatchObject({
+    expect(storyFigure(columns, judgement, marksOf('transfer'), none, NO_RATES)).toMatchObject({
       ...{ hits: 0, n: 0, rate: null, followed: 0, handleSeconds: 0 },
     });
   });
@@ -174,14 +186,14 @@ describe('the figure of a story', () => {
     ];
     const few = columnsFromRows(rows, END);
     const judged = judge(few, definition, END);
-    const found = storyFigure(few, judged, markStory('redial', few, judged, noFacts(3)), null);
+    const found = storyFigure(few, judged, markStory('redial', few, judged, noFacts(3)), null, NO_RATES);
     expect(found).toMatchObject({ hits: 2, n: 2, followed: 1, handleSeconds: 90 });
   });
 
   test('hits, counted and unknown of every story are as many as it is about', () => {
     for (const key of STORY_KEYS) {
       const { marks, next } = marksOf(key);
-      const { n, unknown } = storyFigure(columns, judgement, { marks, next }, null);
+      const { n, unknown } = storyFigure(columns, judgement, { marks, next }, null, NO_RATES);
       expect(n + unknown).toBe(marks.filter((mark) => mark !== KPI_MARK.none).length);
       // Whatever came of a contact is a later one of the same customer.
       next.forEach((later, i) => {

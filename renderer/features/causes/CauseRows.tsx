@@ -1,0 +1,155 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CauseCost } from '../../../shared/contract/causes.ts';
+import type { Filter } from '../../../shared/domain/filter/filter.ts';
+import type { Rate } from '../../../shared/domain/metrics/figures.ts';
+import { IntervalBar } from '../../charts/IntervalBar.tsx';
+import { MarkGroup } from '../../charts/MarkGroup.tsx';
+import { useDrill } from '../../scope/use-drill.ts';
+import { useFormat } from '../../ui/format.ts';
+import { useCostText } from './use-cost-text.ts';
+
+/** A cause with its share of the failed contacts: a family or a sub-cause. */
+export type CauseLine = {
+  readonly key: string;
+  /** What stands in the row: a glyph with a name, or a link. */
+  readonly head: ReactNode;
+  readonly name: string;
+  readonly share: Rate & { readonly n: number };
+  readonly fill: string;
+  /** More of the share, for whoever points at it. */
+  readonly tip?: string | undefined;
+  /** What a click on the count is called, and the failed contacts that it lists. */
+  readonly mark: string;
+  readonly tests: Filter;
+  readonly cost: CauseCost;
+};
+
+/** A column that only one of the panels has. */
+export type CauseColumn = { readonly head: string; readonly cell: (key: string) => string };
+
+/** The contacts of a cause by one click; nothing to click where there is none. */
+function Count({ line }: { readonly line: CauseLine }) {
+  const format = useFormat();
+  const drill = useDrill();
+  const n = format.count(line.share.n);
+  if (line.share.n === 0) return n;
+  return (
+    <button
+      type="button"
+      className="link"
+      data-mark
+      tabIndex={-1}
+      aria-label={line.mark}
+      onClick={() => drill(line.tests, 'failed')}
+    >
+      {n}
+    </button>
+  );
+}
+
+/** Causes as bars with interval, count and what their returns took. `marks` = how many marks a row has. */
+export function CauseRows(props: {
+  readonly label: string;
+  readonly head: string;
+  readonly lines: readonly CauseLine[];
+  readonly columns: readonly CauseColumn[];
+  readonly marks: 1 | 2;
+}) {
+  const { t } = useTranslation(['why', 'common']);
+  const format = useFormat();
+  const { costHead, costText } = useCostText();
+  const { lines, columns } = props;
+  const longest = Math.max(...lines.map(({ share }) => share.high ?? 0), 0.01);
+  const costTip = ({ contacts, withoutHandle }: CauseCost) =>
+    t('why:pareto.costOf', { count: contacts - withoutHandle, n: format.count(contacts - withoutHandle) });
+  return (
+    <MarkGroup label={props.label} columns={props.marks}>
+      <table className="chart-rows cause-rows">
+        <thead>
+          <tr>
+            <th>{props.head}</th>
+            <th>{t('why:pareto.shareHead')}</th>
+            <th className="num">{t('common:chart.contacts')}</th>
+            {columns.map(({ head }) => (
+              <th key={head} className="num">
+                {head}
+              </th>
+            ))}
+            <th className="num">{costHead}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.key}>
+              <td className="name" title={line.name}>
+                {line.head}
+              </td>
+              <td title={line.tip}>
+                <IntervalBar share={line.share} longest={longest} fill={line.fill} />
+              </td>
+              <td className="num">
+                <Count line={line} />
+              </td>
+              {columns.map(({ head, cell }) => (
+                <td key={head} className="num text-2">
+                  {cell(line.key)}
+                </td>
+              ))}
+              <td className="num text-2 nowrap" title={costTip(line.cost)}>
+                {costText(line.cost)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </MarkGroup>
+  );
+}
+
+/** The same as a table: everything that is known of each cause. */
+export function CauseTwin(props: {
+  readonly head: string;
+  readonly lines: readonly CauseLine[];
+  readonly columns: readonly CauseColumn[];
+}) {
+  const { t } = useTranslation(['why', 'common']);
+  const format = useFormat();
+  const { costHead, costText } = useCostText();
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>{props.head}</th>
+          <th className="num">{t('common:chart.failedContacts')}</th>
+          <th className="num">{t('why:pareto.share')}</th>
+          <th className="num">{t('common:chart.interval95')}</th>
+          {props.columns.map(({ head }) => (
+            <th key={head} className="num">
+              {head}
+            </th>
+          ))}
+          <th className="num">{costHead}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.lines.map(({ key, name, share, cost }) => (
+          <tr key={key}>
+            <td>{name}</td>
+            <td className="num">{format.count(share.n)}</td>
+            <td className="num">{format.rate(share.rate)}</td>
+            <td className="num">
+              {t('common:chart.interval', { low: format.points(share.low), high: format.points(share.high) })}
+            </td>
+            {props.columns.map(({ head, cell }) => (
+              <td key={head} className="num">
+                {cell(key)}
+              </td>
+            ))}
+            <td className="num">{costText(cost)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import type { CauseCost } from '../../../shared/contract/causes.ts';
+import { useProject } from '../../scope/queries.ts';
+import { useFormat } from '../../ui/format.ts';
+
+/** What contacts that came of something took: money by the project's own rates, else time of handling; blank where neither is known. */
+export function useCostText() {
+  const { t } = useTranslation('why');
+  const format = useFormat();
+  const project = useProject();
+  const isMoney = (project?.costPerHour ?? project?.costPerContact ?? null) !== null;
+  return {
+    costHead: t(isMoney ? 'pareto.costMoney' : 'pareto.cost'),
+    costText: ({ contacts, withoutHandle, handleSeconds, amount }: CauseCost): string => {
+      if (contacts === withoutHandle) return format.blank;
+      return amount === null ? format.longSpan(handleSeconds) : format.money(amount);
+    },
+    costWeight: ({ handleSeconds, amount }: Pick<CauseCost, 'handleSeconds' | 'amount'>): number =>
+      amount ?? handleSeconds,
+  };
+}
