@@ -67,6 +67,8 @@ const PARTS: readonly Part[] = [
   check('Types', tool('tsc', '-b')),
   check('Lint and format', tool('biome', 'check', '--error-on-warnings', '--diagnostic-level=warn', '.')),
   check('Unused code', tool('knip')),
+  // What only tests use is not built, however well it is tested. @internal says that something is meant to be so.
+  check('Code for tests alone', tool('knip', '--production', '--include', 'files,exports,types')),
   { name: 'Unit, engine, contract, security', run: vitest },
   check('Build', ['scripts/build.mjs']),
   { name: 'Browser and shell', run: playwright },

@@ -97,6 +97,10 @@ export type DesktopBridge = {
   readonly onEngine: (listener: (signal: EngineSignal) => void) => void;
 };
 
+/**
+ * What the page may find, for the tests that nothing else is exposed.
+ * @internal
+ */
 export const DESKTOP_BRIDGE_KEYS = [
   'platform',
   'facts',

@@ -72,5 +72,8 @@ export function migrate(
   }
 }
 
-/** Fingerprint of a migration's text, for the test that pins shipped ones. */
+/**
+ * Fingerprint of a migration's text, for the test that pins shipped ones.
+ * @internal
+ */
 export const migrationHash = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');

@@ -57,7 +57,10 @@ export function schemaProblem(
   return missing === undefined ? null : `${missing.type} ${missing.name} is missing`;
 }
 
-/** The schema as one text with a fixed order: the snapshot in git. */
+/**
+ * The schema as one text with a fixed order: the snapshot in git, which a test compares.
+ * @internal
+ */
 export function schemaText(db: Database): string {
   return readSchema(db)
     .map((object) => `-- ${object.type} ${object.name}\n${object.sql};\n`)

@@ -5,6 +5,7 @@ import { causesOverview } from '../../engine/services/causes-overview.ts';
 import { checkedFilter } from '../../engine/services/slice.ts';
 import { listStories } from '../../engine/services/stories.ts';
 import { type Command, jsonFlag, optionalFlag } from './command.ts';
+import { causesOfContactId, contactCausesText } from './contact-causes.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
 import { sliceWords } from './slice-words.ts';
 import { percent, textTable } from './text-table.ts';
@@ -70,11 +71,17 @@ export const causesCommand: Command = {
   summary: 'why the failed contacts failed, by family and sub-cause, each with its interval, and the named stories',
   usage:
     'fcr causes --project P [--definition KEY-or-FILE] [--by DIM] [--filter JSON] [--observed-until ISO] [--json]\n' +
+    'fcr causes --project P --contact ID [--definition KEY-or-FILE] [--json]: the evidence of one contact, in words\n' +
     'The contacts behind a share: fcr contacts --filter \'{"result": "failed", "decided_family": "platform"}\'',
-  flags: { ...FIGURE_FLAGS, definition: { type: 'string' }, by: { type: 'string' } },
+  flags: { ...FIGURE_FLAGS, definition: { type: 'string' }, by: { type: 'string' }, contact: { type: 'string' } },
   run: async (context) => {
     const definition = definitionChoice(optionalFlag(context, 'definition') ?? DEFAULT_DEFINITION_KEY);
     const request = { ...scopeOf(context, definition), by: optionalFlag(context, 'by') ?? null, most: 500 };
+    const contactId = optionalFlag(context, 'contact');
+    if (contactId !== undefined) {
+      const found = await withFigures(context, (figures) => causesOfContactId(figures, request, contactId));
+      return { json: found, text: found.map((one) => contactCausesText(contactId, one)).join('\n\n') };
+    }
     const { overview, stories } = await withFigures(context, async (figures) => ({
       overview: await causesOverview(figures, request),
       stories: listStories(figures, request).stories,

@@ -60,7 +60,10 @@ function toRate({ rate, greenwood }: Standing): Rate {
   return { rate, low: rate ** Math.exp(spread), high: rate ** Math.exp(-spread) };
 }
 
-/** Survival at the end: `events`, `censored` and `whole` as in FollowedUp. */
+/**
+ * Survival at the end: `events`, `censored` and `whole` as in FollowedUp; the estimator alone, for its tests.
+ * @internal
+ */
 export function survival(events: Float64Array, censored: Float64Array, whole: number): Rate {
   const [end] = standingAt({ events, censored, whole }, [Number.POSITIVE_INFINITY]);
   return toRate(must(end, 'one time was asked for'));

@@ -101,7 +101,10 @@ const SIDE_LIST: Table<DisconnectSide> = {
     'network|telecom problem|telecom|contact flow disconnect|flow|ivr|other|expired|api|timeout|third party disconnect|barged|system error|platform|système|sistema|系统|시스템|システム|systeem|transfer',
 };
 
-/** The lists as they are written, for the test that no word stands under two meanings. */
+/**
+ * The lists as they are written, for the test that no word stands under two meanings.
+ * @internal
+ */
 export const WORD_LISTS: Readonly<Record<string, Table<string>>> = {
   channel: CHANNEL_LIST,
   direction: DIRECTION_LIST,

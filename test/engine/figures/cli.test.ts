@@ -80,6 +80,14 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     expect(story('channel_switch')).toMatchObject({ hits: 1, n: 2 });
     const undetermined = json.whatIf.find(({ family }) => family === 'undetermined');
     expect(undetermined).toMatchObject({ now: { rate: 9 / 11 } });
+    const words = on.filter((word) => word !== '--json');
+    const one = await fcr('causes', ...words, '--contact', 'C06');
+    expect(one.out).toContain('is not judged, but its customer came back: platform P5, probable');
+    expect(one.out).toMatch(/R01 P5 0\.60 {2}\S.* 6 min/);
+    expect(await fcr('causes', ...on, '--contact', 'nobody')).toMatchObject({
+      code: 1,
+      json: { error: { code: 'NOT_FOUND' } },
+    });
     const text = await fcr('causes', ...on.filter((word) => word !== '--json'));
     expect(text.out).toContain('self_service');
   });
