@@ -22,7 +22,7 @@ export type DimensionInfo = { readonly name: string; readonly values: number; re
  * million contacts a judgement takes 1 MB (30 when all of it was asked for), a dimension 2 to 4, a slice 1, an order 4.
  */
 export type FigureCache = {
-  /** What lies ahead of each contact (9 to 20 MB with a million), by hash of the definition without its window. */
+  /** What lies ahead of each contact (5 to 10 MB with a million), by hash of the definition with the reach for a window. */
   readonly outlooks: RecentMap<Outlook>;
   /** By hash of the definition and end of observation. */
   readonly judgements: RecentMap<Judgement>;

@@ -1,6 +1,7 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
 import type { Definition } from '../definition/definition.ts';
 import { must } from '../must.ts';
+import { looseContacts } from '../resolution/eligibility.ts';
 import { linkableContacts } from '../resolution/issue-keys.ts';
 import {
   isAhead,
@@ -16,6 +17,7 @@ import type { Counts, Figures } from './figures.ts';
 import { type CellCount, hourCounts } from './hour-counts.ts';
 import { kaplanMeier } from './kaplan-meier.ts';
 import { keepBySlice } from './kept-by-slice.ts';
+import { sliceAhead } from './slice-ahead.ts';
 import { wilson } from './wilson.ts';
 
 /** Contacts of a slice, whatever the window. */
@@ -25,15 +27,22 @@ type Outside = {
   readonly unlinkable: number;
 };
 
-function countOutside(why: Uint8Array, linkable: Uint8Array, mask: Uint8Array | null): Outside {
+function countOutside(reason: Uint8Array, places: Int32Array, loose: number): Outside {
   const byReason = new Uint32Array(RESULT_REASONS.length);
-  let unlinkable = 0;
-  for (let i = 0; i < why.length; i++) {
-    if (mask !== null && mask[i] === 0) continue;
-    byReason[why[i] as number] = (byReason[why[i] as number] as number) + 1;
-    unlinkable += 1 - (linkable[i] as number);
+  for (let n = 0; n < places.length; n++) {
+    const why = reason[places[n] as number] as number;
+    byReason[why] = (byReason[why] as number) + 1;
   }
-  return { byReason, unlinkable };
+  return { byReason, unlinkable: loose };
+}
+
+/** Contacts of the slice that have no identity. */
+function countUnlinkable(columns: ContactColumns, linkable: Uint8Array, mask: Uint8Array | null): number {
+  let unlinkable = 0;
+  for (const i of looseContacts(columns, linkable)) {
+    if (linkable[i] === 0 && (mask === null || mask[i] === 1)) unlinkable++;
+  }
+  return unlinkable;
 }
 
 const MOST_OUTSIDE = 512;
@@ -41,24 +50,38 @@ const keptOutside = keepBySlice<Outside>(MOST_OUTSIDE, () => 1);
 type Tally = Outside & CellCount;
 
 /** Kinds with a window: everything is looked up in counts that hold for all windows. */
-function tallyAhead({ ahead, observedUntil }: JudgedAhead, linkable: Uint8Array, mask: Uint8Array | null): Tally {
-  const { outlook, windowHours } = ahead;
-  const all = must(hourCounts(ahead, observedUntil, mask, null), 'one cell is never too many');
-  const outside = keptOutside(outlook, mask, '', () => countOutside(outlook.why, linkable, mask));
+function tallyAhead(
+  columns: ContactColumns,
+  { ahead: { outlook, windowHours }, observedUntil }: JudgedAhead,
+  linkable: Uint8Array,
+  mask: Uint8Array | null,
+): Tally {
+  const all = must(hourCounts(outlook, observedUntil, mask, null), 'one cell is never too many');
+  const outside = keptOutside(outlook, mask, '', () => {
+    const places = sliceAhead(outlook, observedUntil, mask).outside;
+    return countOutside(outlook.excluded, places, countUnlinkable(columns, linkable, mask));
+  });
   return { ...outside, ...all.at(0, windowHours) };
 }
 
 /** Kinds without: no window, no failure that is seen before it is judged. */
-function tallyResults({ result, reason }: Judgement, linkable: Uint8Array, mask: Uint8Array | null): Tally {
+function tallyResults(
+  columns: ContactColumns,
+  { result, reason }: Judgement,
+  linkable: Uint8Array,
+  mask: Uint8Array | null,
+): Tally {
   const byResult = new Uint32Array(RESULTS.length);
+  const outside: number[] = [];
   for (let i = 0; i < result.length; i++) {
     if (mask !== null && mask[i] === 0) continue;
     byResult[result[i] as number] = (byResult[result[i] as number] as number) + 1;
+    if (result[i] === RESULT_CODE.excluded) outside.push(i);
   }
   const of = (name: Result): number => byResult[RESULT_CODE[name]] as number;
   const mature = of('resolved') + of('failed');
   return {
-    ...countOutside(reason, linkable, mask),
+    ...countOutside(reason, Int32Array.from(outside), countUnlinkable(columns, linkable, mask)),
     ...{ contacts: mature + of('pending') + of('excluded'), mature, pending: of('pending'), failed: of('failed') },
     failedSoFar: of('failed'),
   };
@@ -88,7 +111,9 @@ export function countFigures(
   mask: Uint8Array | null,
 ): Figures {
   const linkable = linkableContacts(columns, definition);
-  const tallied = isAhead(judgement) ? tallyAhead(judgement, linkable, mask) : tallyResults(judgement, linkable, mask);
+  const tallied = isAhead(judgement)
+    ? tallyAhead(columns, judgement, linkable, mask)
+    : tallyResults(columns, judgement, linkable, mask);
   const counts = countsOf(tallied);
   const rate = wilson(counts.resolved, counts.mature);
   const naive = counts.eligible === 0 ? null : (counts.eligible - tallied.failedSoFar) / counts.eligible;

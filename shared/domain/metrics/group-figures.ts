@@ -1,7 +1,8 @@
 import type { DictionaryColumn } from '../columns/contact-columns.ts';
 import { isAhead, type Judgement, RESULT_CODE, RESULTS } from '../resolution/judgement.ts';
+import { type CellColumns, widthOf } from './cells.ts';
 import type { Group } from './figures.ts';
-import { type CellColumns, hourCounts, widthOf } from './hour-counts.ts';
+import { hourCounts } from './hour-counts.ts';
 import { wilson } from './wilson.ts';
 
 /** One dimension of a breakdown: its name, its column, and whether its values have an order of their own (time). */
@@ -98,7 +99,7 @@ function cellsBy(judgement: Judgement, mask: Uint8Array | null, by: NonNullable<
   const { first, second } = by;
   const width = widthOf(by);
   const isPair = second !== null;
-  const known = isAhead(judgement) ? hourCounts(judgement.ahead, judgement.observedUntil, mask, by) : null;
+  const known = isAhead(judgement) ? hourCounts(judgement.ahead.outlook, judgement.observedUntil, mask, by) : null;
   if (known !== null && isAhead(judgement)) {
     const { windowHours } = judgement.ahead;
     return Array.from({ length: known.cells }, (_, cell) => cell).flatMap((cell) => {

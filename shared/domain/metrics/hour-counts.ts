@@ -1,12 +1,8 @@
 import type { DictionaryColumn } from '../columns/contact-columns.ts';
-import { EXCLUDED_HOURS, followedHours, type Outlook } from '../resolution/outlook.ts';
-import { keepBySlice, reachFor } from './kept-by-slice.ts';
-
-/** The cells of a breakdown: one dimension, or two (`first * width + second`); null = all contacts are one cell. */
-export type CellColumns = {
-  readonly first: DictionaryColumn;
-  readonly second: DictionaryColumn | null;
-} | null;
+import type { Outlook } from '../resolution/outlook.ts';
+import { type CellColumns, type CellNumbers, cellNumbers, cellsOf, contactsByCell } from './cells.ts';
+import { keepBySlice } from './kept-by-slice.ts';
+import { type SliceAhead, sliceAhead } from './slice-ahead.ts';
 
 /** Counts of one cell under one window. */
 export type CellCount = {
@@ -19,8 +15,8 @@ export type CellCount = {
 };
 
 /**
- * The contacts of a slice by cell, under every window up to a reach at once: who can be judged by how long a window, and
- * who has failed from which on. One walk; then a window is a look-up, so a person can move it like a slider.
+ * The contacts of a slice by cell, under every window up to the reach at once: who can be judged by how long a window,
+ * and who has failed from which on. A window is then a look-up, so a person can move it like a slider.
  */
 export type HourCounts = {
   readonly cells: number;
@@ -29,89 +25,71 @@ export type HourCounts = {
   readonly at: (cell: number, hours: number) => CellCount;
 };
 
-/** Beyond this many numbers a walk for each window is the better way. */
+/** Beyond this many numbers a walk for each window is the better way. Cells then fit 16 bits. */
 const MOST_NUMBERS = 1 << 18;
 
-export const widthOf = (columns: CellColumns): number => columns?.second?.values.length ?? 1;
-const cellsOf = (columns: CellColumns): number => (columns?.first.values.length ?? 1) * widthOf(columns);
-
-type Hours = {
-  readonly failHours: Int32Array;
-  readonly followed: Int32Array;
-  readonly mask: Uint8Array | null;
-  readonly reach: number;
-};
-
-/**
- * followedBy: contacts by the hours they were followed: a place for the excluded, one for those that no window judges,
- * then 0 .. reach. failsFrom: contacts by the hours from which on they have failed; the place behind the reach takes
- * the others. lateFrom: failed contacts by the hours from which on no window can judge them.
- */
-type Tables = Readonly<Record<'followedBy' | 'failsFrom' | 'lateFrom', Int32Array>>;
-
-/** Without a branch. */
-const lesser = (a: number, b: number): number => b + ((a - b) & ((a - b) >> 31));
-
-/** The loop stands alone and knows nothing but numbers: it is all there is to counting. */
-function fill({ failHours, followed, mask, reach }: Hours, cellAt: Int32Array, tables: Tables): void {
-  const { followedBy, failsFrom, lateFrom } = tables;
-  const stride = reach + 3;
-  for (let i = 0; i < followed.length; i++) {
-    if (mask !== null && mask[i] === 0) continue;
-    const base = (cellAt[i] as number) * stride;
-    const seen = followed[i] as number;
-    const fails = failHours[i] as number;
-    const judged = base + lesser(seen, reach) - EXCLUDED_HOURS;
-    followedBy[judged] = (followedBy[judged] as number) + 1;
-    const from = base + lesser(fails, reach + 1);
-    failsFrom[from] = (failsFrom[from] as number) + 1;
-    // One test, and hardly ever true: two would be guessed wrong by the processor every fourth time.
-    if (((seen - reach) & (fails - reach - 1)) >= 0) continue;
-    const late = base + Math.max(fails, seen + 1);
-    lateFrom[late] = (lateFrom[late] as number) + 1;
+/** The loops stand alone and know nothing but numbers: they are all there is to counting. */
+function tally(into: Int32Array, cells: CellNumbers | null, places: Int32Array): void {
+  if (cells === null) {
+    into[0] = places.length;
+    return;
+  }
+  for (let n = 0; n < places.length; n++) {
+    const cell = cells[places[n] as number] as number;
+    into[cell] = (into[cell] as number) + 1;
   }
 }
 
-/** Cell of each contact; codes are of three widths, and the loop above is fast for one kind only. */
-function cellNumbers(columns: CellColumns, count: number): Int32Array {
-  if (columns === null) return new Int32Array(count);
-  const { first, second } = columns;
-  const cells = new Int32Array(first.codes);
-  if (second === null) return cells;
-  const width = second.values.length;
-  for (let i = 0; i < cells.length; i++) cells[i] = (cells[i] as number) * width + (second.codes[i] as number);
-  return cells;
-}
+type Hourly = { readonly places: Int32Array; readonly hours: Int32Array };
 
-/** Place p of every cell becomes the sum of the places up to it. */
-function addUp(table: Int32Array, stride: number): void {
+/** Entries by cell and hour, and at every hour those of the hours before it; -1 stands first. */
+function tallyHours({ places, hours }: Hourly, cells: CellNumbers | null, number: number, reach: number): Int32Array {
+  const stride = reach + 2;
+  const table = new Int32Array(number * stride);
+  for (let n = 0; n < places.length; n++) {
+    const cell = cells === null ? 0 : (cells[places[n] as number] as number);
+    const at = cell * stride + (hours[n] as number) + 1;
+    table[at] = (table[at] as number) + 1;
+  }
   for (let start = 0; start < table.length; start += stride) {
-    for (let at = start + 1; at < start + stride; at++) table[at] = (table[at] as number) + (table[at - 1] as number);
+    let sum = 0;
+    for (let at = start; at < start + stride; at++) {
+      sum += table[at] as number;
+      table[at] = sum;
+    }
   }
+  return table;
 }
 
-function count(hours: Hours, columns: CellColumns): HourCounts {
-  const cells = cellsOf(columns);
-  const stride = hours.reach + 3;
-  const [followedBy, failsFrom, lateFrom] = [0, 0, 0].map(() => new Int32Array(cells * stride)) as [
-    Int32Array,
-    Int32Array,
-    Int32Array,
-  ];
-  fill(hours, cellNumbers(columns, hours.followed.length), { followedBy, failsFrom, lateFrom });
-  for (const table of [followedBy, failsFrom, lateFrom]) addUp(table, stride);
+function contactsOf(cells: CellNumbers | null, number: number, count: number, mask: Uint8Array | null): Int32Array {
+  if (cells !== null) return contactsByCell(cells, number, mask);
+  let contacts = mask === null ? count : 0;
+  if (mask !== null) for (let i = 0; i < count; i++) contacts += mask[i] as number;
+  return Int32Array.of(contacts);
+}
+
+function count(slice: SliceAhead, outlook: Outlook, mask: Uint8Array | null, columns: CellColumns): HourCounts {
+  const number = cellsOf(columns);
+  const cells = cellNumbers(columns);
+  const reach = outlook.reachHours;
+  const stride = reach + 2;
+  const contacts = contactsOf(cells, number, outlook.columns.count, mask);
+  const excluded = new Int32Array(number);
+  tally(excluded, cells, slice.outside);
+  const followedBy = tallyHours(slice.short, cells, number, reach);
+  const failsFrom = tallyHours(slice.failures, cells, number, reach);
+  const lateFrom = tallyHours(slice.late, cells, number, reach);
   return {
-    cells,
-    numbers: 3 * cells * stride,
+    cells: number,
+    numbers: number * (2 + 3 * stride),
     at: (cell, windowHours) => {
-      const base = cell * stride;
-      const contacts = followedBy[base + stride - 1] as number;
-      const excluded = followedBy[base] as number;
+      const place = cell * stride + windowHours + 1;
+      const all = contacts[cell] as number;
       // Followed for less than the window.
-      const tooShort = followedBy[base + windowHours - 1 - EXCLUDED_HOURS] as number;
-      const failedSoFar = failsFrom[base + windowHours] as number;
-      const failed = failedSoFar - (lateFrom[base + windowHours] as number);
-      return { contacts, mature: contacts - tooShort, pending: tooShort - excluded, failed, failedSoFar };
+      const pending = followedBy[place - 1] as number;
+      const failedSoFar = failsFrom[place] as number;
+      const failed = failedSoFar - (lateFrom[place] as number);
+      return { contacts: all, mature: all - (excluded[cell] as number) - pending, pending, failed, failedSoFar };
     },
   };
 }
@@ -131,17 +109,16 @@ function nameOf(column: DictionaryColumn | null): string {
   return `${known} ${column.values.length}`;
 }
 
-/** The counts that hold for this window; null where there are too many cells to count for every window at once. */
+/** The counts that hold for every window in reach; null where there are too many cells to count for all at once. */
 export function hourCounts(
-  { outlook, windowHours }: { readonly outlook: Outlook; readonly windowHours: number },
+  outlook: Outlook,
   until: number,
   mask: Uint8Array | null,
   columns: CellColumns,
 ): HourCounts | null {
-  const reach = reachFor(windowHours);
-  if (cellsOf(columns) * (reach + 3) > MOST_NUMBERS) return null;
+  if (cellsOf(columns) * (outlook.reachHours + 2) > MOST_NUMBERS) return null;
   const names = columns === null ? '' : `${nameOf(columns.first)} ${nameOf(columns.second)}`;
-  return kept(outlook, mask, `${until} ${reach} ${names}`, () =>
-    count({ failHours: outlook.failHours, followed: followedHours(outlook, until), mask, reach }, columns),
+  return kept(outlook, mask, `${until} ${names}`, () =>
+    count(sliceAhead(outlook, until, mask), outlook, mask, columns),
   );
 }

@@ -1,20 +1,25 @@
 import { must } from '../must.ts';
-import type { Judgement } from '../resolution/judgement.ts';
-import { FIRST_ELIGIBLE, failureMsAt, type Outlook } from '../resolution/outlook.ts';
+import type { Ahead } from '../resolution/ahead.ts';
+import type { JudgedAhead, Judgement } from '../resolution/judgement.ts';
+import { msAhead, type Outlook } from '../resolution/outlook.ts';
 import type { Rate } from './figures.ts';
-import { keepBySlice, reachFor } from './kept-by-slice.ts';
+import { hourCounts } from './hour-counts.ts';
+import { keepBySlice } from './kept-by-slice.ts';
+import { type SliceAhead, sliceAhead } from './slice-ahead.ts';
 import { sortTimes } from './sort-times.ts';
 import { Z_95 } from './wilson.ts';
 
 const NONE: Rate = { rate: null, low: null, high: null };
 const MS_PER_HOUR = 3_600_000;
 
+type Times = Uint32Array | Float64Array;
+
 /** What Kaplan and Meier need to know, times in ms of the clock of the window. */
 type FollowedUp = {
   /** Failures seen, in any order. */
-  readonly events: Float64Array | Uint32Array;
+  readonly events: Times;
   /** How long contacts that have not failed were followed. */
-  readonly censored: Float64Array | Uint32Array;
+  readonly censored: Times;
   /** Contacts that were followed to the end without a failure. */
   readonly whole: number;
 };
@@ -22,35 +27,77 @@ type FollowedUp = {
 /** What is left of everybody at a time, and Greenwood's sum up to it. */
 type Standing = { readonly rate: number; readonly greenwood: number };
 
-function inOrder(times: Float64Array | Uint32Array): Float64Array | Uint32Array {
+function inOrder(times: Times): Times {
   return times instanceof Uint32Array ? sortTimes(times) : times.slice().sort();
 }
 
 /**
  * Survival at these times (ascending) by Kaplan and Meier (1958). At equal times failures come before censoring.
+ *
+ * As long as nobody is censored, those at risk grow fewer by failures alone, and the factors of several failures are
+ * what one factor of all of them together is: 9/10 · 8/9 = 8/10, and so is Greenwood's sum. So failures need no order
+ * of their own; it is enough to know how many lie between one ending (or one time that is asked for) and the next.
  */
-function standingAt({ events, censored, whole }: FollowedUp, times: ArrayLike<number>): readonly Standing[] {
-  const failures = inOrder(events);
+function standingAt({ events, censored, whole }: FollowedUp, times: Times): readonly Standing[] {
   const endings = inOrder(censored);
-  const total = failures.length + endings.length + whole;
-  let rate = 1;
-  let greenwood = 0;
-  let gone = 0;
-  let i = 0;
-  return Array.from(times, (until) => {
-    while (i < failures.length && (failures[i] as number) <= until) {
-      const time = failures[i] as number;
-      while (gone < endings.length && (endings[gone] as number) < time) gone++;
-      const atRisk = total - i - gone;
-      let next = i;
-      while (next < failures.length && failures[next] === time) next++;
-      const failed = next - i;
-      rate *= 1 - failed / atRisk;
-      greenwood += failed / (atRisk * (atRisk - failed));
-      i = next;
-    }
-    return { rate, greenwood };
+  const marks = inOrder(joined(endings, times));
+  const failures = countUpTo(events, marks);
+  // As it was after the last ending, and failures since.
+  let since: Standing = { rate: 1, greenwood: 0 };
+  let atRisk = events.length + endings.length + whole;
+  let failed = 0;
+  const now = (): Standing => ({
+    rate: since.rate * (1 - failed / atRisk),
+    greenwood: since.greenwood + failed / (atRisk * (atRisk - failed)),
   });
+  let gone = 0;
+  let at = 0;
+  return Array.from(times, (until) => {
+    for (; at < marks.length && (marks[at] as number) <= until; at++) {
+      failed += failures[at] as number;
+      const isEnding = gone < endings.length && endings[gone] === marks[at];
+      if (isEnding && failed > 0) {
+        since = now();
+        atRisk -= failed;
+        failed = 0;
+      }
+      // Whoever is censored here was at risk until now.
+      for (; gone < endings.length && endings[gone] === marks[at]; gone++) atRisk--;
+    }
+    return failed === 0 ? since : now();
+  });
+}
+
+function joined(some: Times, others: Times): Times {
+  const all =
+    some instanceof Uint32Array
+      ? new Uint32Array(some.length + others.length)
+      : new Float64Array(some.length + others.length);
+  all.set(some);
+  all.set(others, some.length);
+  return all;
+}
+
+/**
+ * For each mark (ascending) the times that are not beyond it but beyond the one before; what lies beyond the last is
+ * not counted. A table says where among the marks to begin, so that each time is compared with one or two of them.
+ */
+function countUpTo(times: Times, marks: Times): Int32Array {
+  const counts = new Int32Array(marks.length + 1);
+  const slots = 2 * marks.length;
+  const scale = slots / ((marks.at(-1) ?? 0) + 1);
+  const starts = new Int32Array(slots + 1);
+  for (let slot = 0, at = 0; slot <= slots; slot++) {
+    while (at < marks.length && Math.floor((marks[at] as number) * scale) < slot) at++;
+    starts[slot] = at;
+  }
+  for (let n = 0; n < times.length; n++) {
+    const time = times[n] as number;
+    let at = starts[Math.min(slots, Math.floor(time * scale))] as number;
+    while (at < marks.length && (marks[at] as number) < time) at++;
+    counts[at] = (counts[at] as number) + 1;
+  }
+  return counts;
 }
 
 /** With its 95 % interval on the log-log scale. Without a failure, or with none left, there is no interval. */
@@ -65,7 +112,8 @@ function toRate({ rate, greenwood }: Standing): Rate {
  * @internal
  */
 export function survival(events: Float64Array, censored: Float64Array, whole: number): Rate {
-  const [end] = standingAt({ events, censored, whole }, [Number.POSITIVE_INFINITY]);
+  const last = events.reduce((most, time) => Math.max(most, time), 0);
+  const [end] = standingAt({ events, censored, whole }, Float64Array.of(last));
   return toRate(must(end, 'one time was asked for'));
 }
 
@@ -75,82 +123,81 @@ type Following = FollowedUp & { readonly longest: number };
 /** Milliseconds that fit 32 bits are sorted much faster; that is 49 days. */
 const MOST_SHORT_HOURS = Math.floor(0xffffffff / MS_PER_HOUR);
 
+/** An event or an ending lies within the span; times that fit 32 bits are whole milliseconds, as columns have them. */
+const roomFor = ({ clock }: Outlook, hours: number, count: number): Times =>
+  hours <= MOST_SHORT_HOURS && clock.isPlain ? new Uint32Array(count) : new Float64Array(count);
+
 /**
- * A failure that lies after the end of observation has not been observed and its contact counts as censored there;
- * otherwise contacts that start late would enter only when they fail.
+ * Failures up to the end of observation. One that lies after it has not been observed, and its contact counts as
+ * censored there; otherwise contacts that start late would enter only when they fail.
  */
-function followUp(outlook: Outlook, until: number, mask: Uint8Array | null, hours: number): Following {
-  const { count } = outlook.columns;
-  // An event or an ending lies within the span; times that fit 32 bits are whole milliseconds, as columns have them.
-  const isShort = hours <= MOST_SHORT_HOURS && outlook.clock.isPlain;
-  const events = isShort ? new Uint32Array(count) : new Float64Array(count);
-  const censored = isShort ? new Uint32Array(count) : new Float64Array(count);
-  const follow = outlook.clock.isPlain ? followPlain : followOnCalendar;
-  const { failed, cut, whole, longest } = follow(outlook, until, mask, hours, events, censored);
-  return { events: events.subarray(0, failed), censored: censored.subarray(0, cut), whole, longest };
-}
-
-type Times = Uint32Array | Float64Array;
-type Followed = { readonly failed: number; readonly cut: number; readonly whole: number; readonly longest: number };
-
-function followOnCalendar(
-  outlook: Outlook,
-  until: number,
-  mask: Uint8Array | null,
-  hours: number,
-  events: Times,
-  censored: Times,
-): Followed {
-  const { columns, clock, why, failHours } = outlook;
-  let [failed, cut, whole, longest] = [0, 0, 0, 0];
-  for (let i = 0; i < why.length; i++) {
-    if ((why[i] as number) < FIRST_ELIGIBLE || (mask !== null && mask[i] === 0)) continue;
-    const seen = clock.elapsed(columns.startedAt[i] as number, until);
-    if (seen > longest) longest = seen;
-    const event = (failHours[i] as number) <= hours ? failureMsAt(outlook, i) : Number.NaN;
-    if (event <= seen) events[failed++] = event;
-    else if (seen >= hours * MS_PER_HOUR) whole++;
-    // A contact that starts after the end of observation has not been at risk for any time.
-    else if (seen >= 0) censored[cut++] = seen;
-  }
-  return { failed, cut, whole, longest };
-}
-
-/** The same without guessing: what is nobody's is written too, and overwritten by the next. */
-function followPlain(
-  { columns: { startedAt }, why, failHours, failIndex }: Outlook,
-  until: number,
-  mask: Uint8Array | null,
-  hours: number,
-  events: Times,
-  censored: Times,
-): Followed {
-  const span = hours * MS_PER_HOUR;
-  let [failed, cut, whole, longest] = [0, 0, 0, 0];
-  for (let i = 0; i < why.length; i++) {
-    if (mask !== null && mask[i] === 0) continue;
-    const isEligible = 1 - (((why[i] as number) - FIRST_ELIGIBLE) >>> 31);
-    const isFailed = ((failHours[i] as number) - hours - 1) >>> 31;
-    const place = failIndex[i] as number;
-    const isNone = place >> 31;
-    const start = startedAt[i] as number;
-    const fails = startedAt[(place & ~isNone) | (i & isNone)] as number;
-    const seen = until - start;
-    if (seen >= span && fails <= until) {
-      events[failed] = fails - start;
-      failed += isFailed;
-      whole += isEligible & (isFailed ^ 1);
-    } else if (isEligible === 1) {
-      if (isFailed === 1 && fails <= until) events[failed++] = fails - start;
-      else if (seen >= span) whole++;
-      else if (seen >= 0) censored[cut++] = seen;
+function eventsOf(outlook: Outlook, failures: Ahead, until: number, hours: number): Times {
+  const { columns, clock } = outlook;
+  const events = roomFor(outlook, hours, failures.places.length);
+  if (!clock.isPlain) {
+    let found = 0;
+    for (let n = 0; n < events.length; n++) {
+      const event = msAhead(outlook, failures, n);
+      const seen = clock.elapsed(columns.startedAt[failures.places[n] as number] as number, until);
+      if (event <= seen && (failures.hours[n] as number) <= hours) events[found++] = event;
     }
-    if (isEligible === 1 && seen > longest) longest = seen;
+    return events.subarray(0, found);
   }
-  return { failed, cut, whole, longest };
+  return events.subarray(0, fillEvents(events, failures, columns.startedAt, until));
 }
 
-/** Survival after every whole hour up to a reach. */
+/** A loop of its own: it sees one kind of array each time but once in a long window. */
+function fillEvents(events: Times, { places, later }: Ahead, startedAt: Float64Array, until: number): number {
+  let found = 0;
+  for (let n = 0; n < places.length; n++) {
+    const place = places[n] as number;
+    const next = later[n] as number;
+    const start = startedAt[place] as number;
+    const end = startedAt[next === -1 ? place : next] as number;
+    if (end <= until) events[found++] = end - start;
+  }
+  return found;
+}
+
+/** True per entry of the shortly followed where the contact has been seen to fail. Both lists go from last to first. */
+function hasEvent(outlook: Outlook, { failures, short }: SliceAhead, hours: number): Uint8Array {
+  const found = new Uint8Array(short.places.length);
+  const { places } = failures;
+  let at = 0;
+  for (let n = 0; n < found.length; n++) {
+    const place = short.places[n] as number;
+    while (at < places.length && (places[at] as number) > place) at++;
+    if (places[at] !== place || (failures.hours[at] as number) > hours) continue;
+    if (msAhead(outlook, failures, at) <= (short.ms[n] as number)) found[n] = 1;
+  }
+  return found;
+}
+
+function followUp(outlook: Outlook, until: number, mask: Uint8Array | null, hours: number): Following {
+  const slice = sliceAhead(outlook, until, mask);
+  const { short, failures } = slice;
+  const span = hours * MS_PER_HOUR;
+  const events = eventsOf(outlook, failures, until, hours);
+  const isEvent = hasEvent(outlook, slice, hours);
+  const censored = roomFor(outlook, hours, short.places.length);
+  let [cut, unseen, longest] = [0, 0, Number.NEGATIVE_INFINITY];
+  for (let n = 0; n < short.places.length; n++) {
+    const seen = short.ms[n] as number;
+    if (seen > longest) longest = seen;
+    if (isEvent[n] === 1 || seen >= span) continue;
+    // A contact that starts after the end of observation has not been at risk for any time.
+    if (seen >= 0) censored[cut++] = seen;
+    else unseen++;
+  }
+  const all = must(hourCounts(outlook, until, mask, null), 'one cell is never too many').at(0, outlook.reachHours);
+  const eligible = all.mature + all.pending;
+  const whole = eligible - events.length - cut - unseen;
+  // Whoever is not in the list of the shortly followed was followed for the whole reach.
+  if (eligible > short.places.length) longest = Math.max(longest, span);
+  return { events, censored: censored.subarray(0, cut), whole, longest };
+}
+
+/** Survival after every whole hour up to the reach. */
 type HourlyStanding = { readonly hours: readonly Standing[]; readonly longest: number };
 
 /** Hours of all curves that are kept, some 20 MB. */
@@ -161,11 +208,15 @@ const kept = keepBySlice<HourlyStanding>(MOST_KEPT, ({ hours }) => hours.length)
  * The curve of a slice, kept while its outlook is: on a plain clock a window says only how far along the curve to read,
  * so moving it costs nothing. Not so on a calendar, where a failure at the very end may lie on either side of it.
  */
-function hourlyStanding(outlook: Outlook, until: number, mask: Uint8Array | null, hours: number): HourlyStanding {
-  const reach = outlook.clock.isPlain ? reachFor(hours) : hours;
+function hourlyStanding(
+  { outlook, windowHours }: JudgedAhead['ahead'],
+  until: number,
+  mask: Uint8Array | null,
+): HourlyStanding {
+  const reach = outlook.clock.isPlain ? outlook.reachHours : windowHours;
   return kept(outlook, mask, `${until} ${reach}`, () => {
     const followed = followUp(outlook, until, mask, reach);
-    const ends = Float64Array.from({ length: reach + 1 }, (_, hour) => hour * MS_PER_HOUR);
+    const ends = roomFor(outlook, reach, reach + 1).map((_, hour) => hour * MS_PER_HOUR);
     return { hours: standingAt(followed, ends), longest: followed.longest };
   });
 }
@@ -181,8 +232,7 @@ function readCurve({ hours, longest }: HourlyStanding, hour: number): Rate {
  */
 export function kaplanMeier({ ahead, observedUntil }: Judgement, mask: Uint8Array | null): Rate {
   if (ahead === null) return NONE;
-  const { outlook, windowHours } = ahead;
-  return readCurve(hourlyStanding(outlook, observedUntil, mask, windowHours), windowHours);
+  return readCurve(hourlyStanding(ahead, observedUntil, mask), ahead.windowHours);
 }
 
 /**
@@ -195,6 +245,6 @@ export function kaplanMeierCurve(
   hours: readonly number[],
 ): readonly Rate[] {
   if (ahead === null) return hours.map(() => NONE);
-  const curve = hourlyStanding(ahead.outlook, observedUntil, mask, ahead.windowHours);
+  const curve = hourlyStanding(ahead, observedUntil, mask);
   return hours.map((hour) => readCurve(curve, hour));
 }

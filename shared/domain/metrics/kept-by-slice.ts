@@ -36,12 +36,3 @@ export function keepBySlice<T>(most: number, sizeOf: (made: T) => number): KeptB
     return made;
   };
 }
-
-/** Windows up to a reach are answered from one count; it begins at a week and doubles. */
-const FIRST_REACH_HOURS = 7 * 24;
-
-export function reachFor(hours: number): number {
-  let reach = FIRST_REACH_HOURS;
-  while (reach < hours) reach *= 2;
-  return reach;
-}

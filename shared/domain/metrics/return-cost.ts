@@ -1,8 +1,9 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
 import { handlingColumn } from '../columns/handling.ts';
 import type { Judgement } from '../resolution/judgement.ts';
-import { followedHours, type Outlook } from '../resolution/outlook.ts';
-import { keepBySlice, reachFor } from './kept-by-slice.ts';
+import { lendRoom } from '../resolution/room.ts';
+import { keepBySlice } from './kept-by-slice.ts';
+import { type SliceAhead, sliceAhead } from './slice-ahead.ts';
 
 /** Seconds of handling of the returns of failed contacts, and how many of these returns have none on file. */
 export type ReturnCost = { readonly seconds: number; readonly unknown: number };
@@ -15,31 +16,27 @@ type CostByHour = { readonly seconds: Float64Array; readonly unknown: Float64Arr
  * it from the hours on that lie between them, up to the hours it was followed. Both grow with the distance, so walking
  * backwards each earlier contact adds what lies behind what the ones before it have covered.
  */
-function costByHour(
-  handling: Int32Array,
-  outlook: Outlook,
-  until: number,
-  mask: Uint8Array | null,
-  reach: number,
-): CostByHour {
-  const { returns, returnHours } = outlook;
-  const followed = followedHours(outlook, until);
+function costByHour(handling: Int32Array, { returns, returnsSeen }: SliceAhead, reach: number): CostByHour {
+  const { places, later, hours } = returns;
   const seconds = new Float64Array(reach + 2);
   const unknown = new Float64Array(reach + 2);
   /** First hour of each return that nobody has covered yet. */
-  const open = new Int32Array(handling.length);
-  for (let i = handling.length - 1; i >= 0; i--) {
-    const seen = followed[i] as number;
-    const needed = returnHours[i] as number;
-    if (needed > seen || needed > reach || (mask !== null && mask[i] === 0)) continue;
-    const back = returns[i] as number;
-    const from = Math.max(needed, open[back] as number);
-    open[back] = Math.max(seen + 1, open[back] as number);
-    if (from > seen || from > reach) continue;
+  const open = lendRoom(handling.length).first;
+  for (let n = 0; n < places.length; n++) open[later[n] as number] = 0;
+  for (let n = 0; n < places.length; n++) {
+    const seen = returnsSeen[n] as number;
+    const needed = hours[n] as number;
+    if (needed > seen) continue;
+    const back = later[n] as number;
+    const covered = open[back] as number;
+    const from = Math.max(needed, covered);
+    open[back] = Math.max(seen + 1, covered);
+    if (from > seen) continue;
     const spent = handling[back] as number;
-    const [table, amount] = spent < 0 ? [unknown, 1] : [seconds, spent];
+    const [isUnknown, amount] = [spent < 0, spent < 0 ? 1 : spent];
+    const table = isUnknown ? unknown : seconds;
     table[from] = (table[from] as number) + amount;
-    if (seen < reach) table[seen + 1] = (table[seen + 1] as number) - amount;
+    table[seen + 1] = (table[seen + 1] as number) - amount;
   }
   for (let hour = 1; hour <= reach; hour++) {
     seconds[hour] = (seconds[hour] as number) + (seconds[hour - 1] as number);
@@ -60,9 +57,8 @@ export function returnCost(
 ): ReturnCost {
   if (ahead === null) return { seconds: 0, unknown: 0 };
   const { outlook, windowHours } = ahead;
-  const reach = reachFor(windowHours);
-  const cost = kept(outlook, mask, `${observedUntil} ${reach}`, () =>
-    costByHour(handlingColumn(columns), outlook, observedUntil, mask, reach),
+  const cost = kept(outlook, mask, String(observedUntil), () =>
+    costByHour(handlingColumn(columns), sliceAhead(outlook, observedUntil, mask), outlook.reachHours),
   );
   return { seconds: cost.seconds[windowHours] as number, unknown: cost.unknown[windowHours] as number };
 }

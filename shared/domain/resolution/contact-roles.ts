@@ -1,6 +1,7 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
 import { CONTACT_OUTCOMES, type ContactOutcome } from '../contact/enums.ts';
 import { type Definition, RETURN_OUTCOMES } from '../definition/definition.ts';
+import { type ContactKind, contactKinds } from './contact-kinds.ts';
 import { foldText } from './fold-text.ts';
 import { RESULT_REASONS, type ResultReason } from './judgement.ts';
 
@@ -78,31 +79,6 @@ function exclusionOf(
   return RESULT_REASONS.indexOf(OUTCOME_EXCLUSION[outcome]);
 }
 
-/** A number per pair of words: entry `direction code * width + outcome code`. */
-export type PairTable = { readonly table: Uint8Array; readonly width: number };
-
-function pairTable(
-  columns: ContactColumns,
-  rule: (direction: Direction, outcome: ContactOutcome) => number,
-): PairTable {
-  const { direction, outcome } = columns.category;
-  const width = outcome.values.length;
-  const table = new Uint8Array(direction.values.length * width);
-  for (const [d, directionWord] of direction.values.entries()) {
-    for (const [o, outcomeWord] of outcome.values.entries()) {
-      table[d * width + o] = rule(directionOf(directionWord), outcomeOf(outcomeWord));
-    }
-  }
-  return { table, width };
-}
-
-/** The bits that a contact of each channel keeps: all, or none of a return where the definition wants other channels. */
-function channelBits({ category: { channel } }: ContactColumns, { returnChannels }: Definition): Uint8Array {
-  const wanted = new Set(returnChannels.map(foldText));
-  const isWanted = (word: string | null): boolean => wanted.size === 0 || wanted.has(foldText(word ?? ''));
-  return Uint8Array.from(channel.values, (word) => (isWanted(word) ? 0xff : 0xff & ~ROLE.return));
-}
-
 /** Takes the role of a return from contacts that gave up sooner than counts. */
 function dropSoonAbandons(columns: ContactColumns, { returnAbandonSeconds }: Definition, roles: Uint8Array): void {
   const { outcome } = columns.category;
@@ -118,25 +94,24 @@ function dropSoonAbandons(columns: ContactColumns, { returnAbandonSeconds }: Def
 /** Bits of ROLE per contact. A contact that was merged into another (1 in `isMerged`) has none. */
 export function contactRoles(columns: ContactColumns, definition: Definition, isMerged: Uint8Array | null): Uint8Array {
   const returnOutcomes = new Set<ContactOutcome>(definition.returnOutcomes);
-  const { table, width } = pairTable(columns, (direction, outcome) => rolesOf(direction, outcome, returnOutcomes));
-  const kept = channelBits(columns, definition);
+  const returnChannels = new Set(definition.returnChannels.map(foldText));
+  const { codes, kinds } = contactKinds(columns);
+  const table = Uint8Array.from(kinds, ({ direction, outcome, channel }) => {
+    const isWanted = returnChannels.size === 0 || returnChannels.has(foldText(channel ?? ''));
+    const roles = rolesOf(directionOf(direction), outcomeOf(outcome), returnOutcomes);
+    return isWanted ? roles : roles & ~ROLE.return;
+  });
   const roles = new Uint8Array(columns.count);
-  const direction = columns.category.direction.codes;
-  const outcome = columns.category.outcome.codes;
-  const channel = columns.category.channel.codes;
-  for (let i = 0; i < roles.length; i++) {
-    const pair = (direction[i] as number) * width + (outcome[i] as number);
-    roles[i] = (table[pair] as number) & (kept[channel[i] as number] as number);
-  }
+  for (let i = 0; i < roles.length; i++) roles[i] = table[codes[i] as number] as number;
   if (definition.returnAbandonSeconds > 0) dropSoonAbandons(columns, definition, roles);
   if (isMerged !== null) for (let i = 0; i < roles.length; i++) if (isMerged[i] === 1) roles[i] = 0;
   return roles;
 }
 
-/** Exclusion by direction and outcome: an index in RESULT_REASONS, or ELIGIBLE. */
-export function outcomeExclusions(columns: ContactColumns, definition: Definition): PairTable {
+/** What excludes a kind of contact: an index in RESULT_REASONS, or ELIGIBLE. */
+export function kindExclusions(kinds: readonly ContactKind[], definition: Definition): readonly number[] {
   const judged = judgedOutcomes(definition);
-  return pairTable(columns, (direction, outcome) =>
-    exclusionOf(direction, outcome, judged, definition.includeOutbound),
+  return kinds.map(({ direction, outcome }) =>
+    exclusionOf(directionOf(direction), outcomeOf(outcome), judged, definition.includeOutbound),
   );
 }

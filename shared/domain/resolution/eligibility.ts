@@ -1,10 +1,10 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
 import type { Definition } from '../definition/definition.ts';
-import { ELIGIBLE, outcomeExclusions, ROLE } from './contact-roles.ts';
+import { contactKinds } from './contact-kinds.ts';
+import { ELIGIBLE, kindExclusions, ROLE } from './contact-roles.ts';
 import { foldText } from './fold-text.ts';
 import { linkableContacts } from './issue-keys.ts';
 import { RESULT_REASONS, type ResultReason } from './judgement.ts';
-import { earlierContacts } from './later-contacts.ts';
 import type { PreparedContacts } from './prepare-contacts.ts';
 import { windowClock } from './window-clock.ts';
 
@@ -17,13 +17,18 @@ export function hasWindow(definition: Definition): boolean {
 }
 
 /**
- * earlierContacts where customers are told apart by one identity: theirs stand in order of time, but not side by side.
+ * Reasons that exclude stand in RESULT_REASONS in the order in which they are tested, and ELIGIBLE is greater than any:
+ * the first that holds is the least, whoever is asked first.
  */
-function earlierOfIdentity(
-  { startedAt, customer, count }: ContactColumns,
-  owner: Int32Array,
-  roles: Uint8Array,
-): Int32Array {
+function exclude(excluded: Uint8Array, i: number, reason: number): void {
+  if (reason < (excluded[i] as number)) excluded[i] = reason;
+}
+
+/**
+ * Place of the last strictly earlier contact of the owner that has the role; -1 = none. Owners stand in order of time,
+ * but those told apart by one identity not side by side.
+ */
+function earlierContacts({ startedAt, customer, count }: ContactColumns, owner: Int32Array, roles: Uint8Array) {
   let owners = 0;
   for (let i = 0; i < count; i++) if ((owner[i] as number) >= owners) owners = (owner[i] as number) + 1;
   const found = new Int32Array(count).fill(-1);
@@ -47,119 +52,130 @@ function earlierOfIdentity(
  * them, no further back than the look-back (its end included). Contacts at the same instant do not disturb each other.
  */
 function markNotFirst(columns: ContactColumns, roles: Uint8Array, definition: Definition, excluded: Uint8Array): void {
-  const { startedAt } = columns;
-  const earlier =
-    definition.sameCustomer === 'any'
-      ? earlierContacts(columns, roles, ROLE.earlier)
-      : earlierOfIdentity(columns, columns.identity[definition.sameCustomer], roles);
+  const { sameCustomer, lookbackHours } = definition;
   const clock = windowClock(definition);
-  const lookbackMs = definition.lookbackHours * MS_PER_HOUR;
-  const notFirst = code('not_first');
-  if (clock.isPlain) {
-    markSoonAfter(startedAt, earlier, definition.lookbackHours, notFirst, excluded);
+  if (clock.isPlain && sameCustomer === 'any') {
+    markSoonAfter(columns, roles, lookbackHours, excluded);
     return;
   }
+  const { startedAt } = columns;
+  const owner = sameCustomer === 'any' ? columns.customer : columns.identity[sameCustomer];
+  const earlier = earlierContacts(columns, owner, roles);
+  const notFirst = code('not_first');
   for (let i = 0; i < excluded.length; i++) {
     const place = earlier[i] as number;
-    if (place === -1 || excluded[i] !== ELIGIBLE) continue;
-    if (clock.isWithin(startedAt[place] as number, startedAt[i] as number, lookbackMs)) excluded[i] = notFirst;
+    if (place === -1) continue;
+    const isSoon = clock.isWithin(startedAt[place] as number, startedAt[i] as number, lookbackHours * MS_PER_HOUR);
+    if (isSoon) exclude(excluded, i, notFirst);
   }
 }
 
-/** Without branches, as in later-contacts. */
-function markSoonAfter(
-  startedAt: Float64Array,
-  earlier: Int32Array,
-  mostHours: number,
-  why: number,
+/** The same in one walk for customers who stand side by side, without branches: see ahead.ts. */
+function markSoonAfter(columns: ContactColumns, roles: Uint8Array, mostHours: number, excluded: Uint8Array): void {
+  const { customer, startedAt, count } = columns;
+  const bit = 31 - Math.clz32(ROLE.earlier);
+  const notFirst = code('not_first');
+  let owner = -1;
+  let instant = Number.NaN;
+  let latest = -1;
+  let before = -1;
+  for (let i = 0; i < count; i++) {
+    const own = customer[i] as number;
+    const start = startedAt[i] as number;
+    const isSame = ~(((own ^ owner) | (0 - (own ^ owner))) >> 31);
+    latest |= ~isSame;
+    if (start !== instant || isSame === 0) before = latest;
+    owner = own;
+    instant = start;
+    const place = before | (own >> 31);
+    const isNone = place >> 31;
+    const gap = start - (startedAt[(place & ~isNone) | (i & isNone)] as number);
+    const isSoon = ((Math.ceil(gap / MS_PER_HOUR) - mostHours - 1) >> 31) & ~isNone;
+    const given = excluded[i] as number;
+    const isLess = ((notFirst - given) >> 31) & isSoon;
+    excluded[i] = (given & ~isLess) | (notFirst & isLess);
+    const puts = 0 - (((roles[i] as number) >>> bit) & 1);
+    latest = (latest & ~puts) | (i & puts);
+  }
+}
+
+/** Marks contacts by what stands in a column; a cell is asked once a word. */
+function markWords(
+  { codes, values }: DictionaryColumn,
+  isOut: (word: string | null) => boolean,
+  why: ResultReason,
   excluded: Uint8Array,
 ): void {
-  for (let i = 0; i < excluded.length; i++) {
-    const place = earlier[i] as number;
-    const isNone = place >> 31;
-    const gap = (startedAt[i] as number) - (startedAt[(place & ~isNone) | (i & isNone)] as number);
-    const isSoon = ((Math.ceil(gap / MS_PER_HOUR) - mostHours - 1) >> 31) & ~isNone;
-    excluded[i] = replaceEligible(excluded[i] as number, why, isSoon);
-  }
+  const given = Uint8Array.from(values, (word) => (isOut(word) ? code(why) : ELIGIBLE));
+  for (let i = 0; i < excluded.length; i++) exclude(excluded, i, given[codes[i] as number] as number);
 }
 
-/** The reason where the mask is -1 and nothing excludes the contact yet. */
-const replaceEligible = (given: number, why: number, mask: number): number => {
-  const change = mask & (((given ^ ELIGIBLE) - 1) >> 31);
-  return (given & ~change) | (why & change);
+/** True when one of the words stands in the cell, which may list several, with ; , or |. */
+const hasWord = (cell: string | null, wanted: ReadonlySet<string>): boolean =>
+  (cell ?? '').split(/[;,|]/).some((word) => wanted.has(foldText(word)));
+
+/** By direction, outcome and channel. */
+function kindsOut(columns: ContactColumns, definition: Definition): Uint8Array {
+  const { codes, kinds } = contactKinds(columns);
+  const channels = new Set(definition.eligibleChannels.map(foldText));
+  const table = Uint8Array.from(kindExclusions(kinds, definition), (given, kind) => {
+    const isOther = channels.size > 0 && !channels.has(foldText(kinds[kind]?.channel ?? ''));
+    return isOther ? Math.min(given, code('other_channel')) : given;
+  });
+  const excluded = new Uint8Array(columns.count);
+  for (let i = 0; i < excluded.length; i++) excluded[i] = table[codes[i] as number] as number;
+  return excluded;
+}
+
+/** Places that rules which seldom apply have to look at; whatever the definition, so they are found once. */
+const placesWhere = (count: number, isIn: (i: number) => boolean): Int32Array => {
+  const places: number[] = [];
+  for (let i = 0; i < count; i++) if (isIn(i)) places.push(i);
+  return Int32Array.from(places);
 };
 
-/** True per code of the column when one of the words stands in it; a cell may list several, with ; , or |. */
-function hasWord(column: DictionaryColumn, words: readonly string[]): readonly boolean[] {
-  const wanted = new Set(words.map(foldText));
-  return column.values.map((value) => (value ?? '').split(/[;,|]/).some((word) => wanted.has(foldText(word))));
-}
+const knownQuiet = new WeakMap<ContactColumns, Int32Array>();
 
-/** 1 per code of the column that is left out. */
-type LeftOut = { readonly codes: DictionaryColumn['codes']; readonly isOut: Uint8Array };
-
-function leftOut(column: DictionaryColumn, isOut: (word: string | null) => boolean): LeftOut {
-  return { codes: column.codes, isOut: Uint8Array.from(column.values, (word) => (isOut(word) ? 1 : 0)) };
-}
-
-function leftOutByChannel({ category }: ContactColumns, { eligibleChannels }: Definition): LeftOut | null {
-  const wanted = new Set(eligibleChannels.map(foldText));
-  return wanted.size === 0 ? null : leftOut(category.channel, (word) => !wanted.has(foldText(word ?? '')));
-}
-
-function leftOutByTag({ category }: ContactColumns, { excludeTags }: Definition): LeftOut | null {
-  if (excludeTags.length === 0) return null;
-  return { codes: category.tags.codes, isOut: Uint8Array.from(hasWord(category.tags, excludeTags), Number) };
-}
-
-function leftOutByReason({ category }: ContactColumns, { netExclusions }: Definition): LeftOut | null {
-  const named = new Set(netExclusions.map(foldText));
-  return named.size === 0 ? null : leftOut(category.reason, (word) => word !== null && named.has(foldText(word)));
-}
-
-/** By direction and outcome; and suspects: handled, hardly any talk, and nobody wrote down what it was about. */
-function markKinds(columns: ContactColumns, definition: Definition, excluded: Uint8Array): void {
-  const { table, width } = outcomeExclusions(columns, definition);
-  const { category } = columns;
-  const [direction, outcome] = [category.direction.codes, category.outcome.codes];
-  const [reason, wrapup] = [category.reason.codes, category.wrapup.codes];
+/** Handled, with talk on file, and nobody wrote down what it was about. */
+function quietContacts(columns: ContactColumns): Int32Array {
+  const known = knownQuiet.get(columns);
+  if (known !== undefined) return known;
+  const { outcome, reason, wrapup } = columns.category;
+  const handled = outcome.values.indexOf('handled');
   const talk = columns.seconds.talk_s;
-  const handled = category.outcome.values.indexOf('handled');
-  const fewestSeconds = definition.suspectTalkSeconds;
+  const found = placesWhere(
+    columns.count,
+    (i) => reason.codes[i] === 0 && wrapup.codes[i] === 0 && outcome.codes[i] === handled && (talk[i] as number) >= 0,
+  );
+  knownQuiet.set(columns, found);
+  return found;
+}
+
+function markSuspects(columns: ContactColumns, { suspectTalkSeconds }: Definition, excluded: Uint8Array): void {
+  const talk = columns.seconds.talk_s;
   const suspect = code('suspect');
-  for (let i = 0; i < excluded.length; i++) {
-    const kind = outcome[i] as number;
-    excluded[i] = table[(direction[i] as number) * width + kind] as number;
-    const seconds = talk[i] as number;
-    // 0 where it was short: unknown talk is -1.
-    const isLong = (seconds >> 31) | (1 + ((seconds - fewestSeconds) >> 31));
-    if (isLong !== 0 || kind !== handled || reason[i] !== 0 || wrapup[i] !== 0) continue;
-    if (excluded[i] === ELIGIBLE) excluded[i] = suspect;
+  for (const i of quietContacts(columns)) {
+    if ((talk[i] as number) < suspectTalkSeconds) exclude(excluded, i, suspect);
   }
 }
 
-function markLeftOut(out: LeftOut | null, why: ResultReason, excluded: Uint8Array): void {
-  if (out === null) return;
-  const { codes, isOut } = out;
-  const given = code(why);
-  for (let i = 0; i < excluded.length; i++) {
-    excluded[i] = replaceEligible(excluded[i] as number, given, 0 - (isOut[codes[i] as number] as number));
-  }
+/** By what links them: the array of the columns that says so stays the same whatever a definition changes in them. */
+const knownLoose = new WeakMap<Uint8Array, Int32Array>();
+
+/** Contacts that nobody can follow: without a start, or without an identity. */
+export function looseContacts({ startedAt, count }: ContactColumns, linkable: Uint8Array): Int32Array {
+  const known = knownLoose.get(linkable);
+  if (known !== undefined) return known;
+  const found = placesWhere(count, (i) => linkable[i] === 0 || Number.isNaN(startedAt[i]));
+  knownLoose.set(linkable, found);
+  return found;
 }
 
 function markUnlinked(columns: ContactColumns, definition: Definition, excluded: Uint8Array): void {
-  const noStart = code('no_start');
-  const unlinkable = code('unlinkable');
-  const linkable = linkableContacts(columns, definition);
-  const { startedAt } = columns;
-  const mustLink = !definition.includeUnlinkable;
-  for (let i = 0; i < excluded.length; i++) {
-    const isTimed = !Number.isNaN(startedAt[i]);
-    // Seldom, so it is asked first.
-    if (isTimed && linkable[i] === 1) continue;
-    if (excluded[i] !== ELIGIBLE) continue;
-    if (!isTimed) excluded[i] = noStart;
-    else if (mustLink) excluded[i] = unlinkable;
+  const [noStart, unlinkable] = [code('no_start'), code('unlinkable')];
+  for (const i of looseContacts(columns, linkableContacts(columns, definition))) {
+    if (Number.isNaN(columns.startedAt[i])) exclude(excluded, i, noStart);
+    else if (!definition.includeUnlinkable) exclude(excluded, i, unlinkable);
   }
 }
 
@@ -169,30 +185,29 @@ function markNoTicket(columns: ContactColumns, excluded: Uint8Array): void {
   const notTicket = code('not_a_ticket');
   for (let i = 0; i < columns.count; i++) {
     const isTicket = (columns.caseNumber[i] as number) >= 0 || channel.codes[i] === ticket;
-    if (excluded[i] === ELIGIBLE && !isTicket) excluded[i] = notTicket;
+    if (!isTicket) exclude(excluded, i, notTicket);
   }
-}
-
-function markMerged(isMerged: Uint8Array, excluded: Uint8Array): void {
-  const merged = code('merged');
-  for (let i = 0; i < excluded.length; i++) if (isMerged[i] === 1) excluded[i] = merged;
 }
 
 /**
  * Why each contact cannot be judged by the definition: an index in RESULT_REASONS, or ELIGIBLE. The first reason that
- * holds, in the order of that list, is the one that is kept, so that excluded contacts add up.
+ * holds, in the order of that list, is the one that is kept, so that excluded contacts add up. Only the rules that the
+ * definition uses are looked at.
  */
 export function exclusions(
   { columns, isMerged }: PreparedContacts,
   roles: Uint8Array,
   definition: Definition,
 ): Uint8Array {
-  const excluded = new Uint8Array(columns.count);
-  markKinds(columns, definition, excluded);
-  if (isMerged !== null) markMerged(isMerged, excluded);
-  markLeftOut(leftOutByChannel(columns, definition), 'other_channel', excluded);
-  markLeftOut(leftOutByTag(columns, definition), 'tagged_out', excluded);
-  markLeftOut(leftOutByReason(columns, definition), 'net_exclusion', excluded);
+  const { category } = columns;
+  const excluded = kindsOut(columns, definition);
+  if (isMerged !== null) for (let i = 0; i < excluded.length; i++) if (isMerged[i] === 1) excluded[i] = code('merged');
+  if (definition.suspectTalkSeconds > 0) markSuspects(columns, definition, excluded);
+  const tags = new Set(definition.excludeTags.map(foldText));
+  if (tags.size > 0) markWords(category.tags, (cell) => hasWord(cell, tags), 'tagged_out', excluded);
+  const net = new Set(definition.netExclusions.map(foldText));
+  const isNet = (word: string | null): boolean => word !== null && net.has(foldText(word));
+  if (net.size > 0) markWords(category.reason, isNet, 'net_exclusion', excluded);
   if (hasWindow(definition)) markUnlinked(columns, definition, excluded);
   if (definition.kind === 'lookback_forward' && definition.lookbackHours > 0) {
     markNotFirst(columns, roles, definition, excluded);

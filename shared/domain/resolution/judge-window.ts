@@ -1,40 +1,46 @@
+import { must } from '../must.ts';
 import { once } from '../once.ts';
 import { linkThreads, type ThreadLinks } from '../threading/threads.ts';
+import { ELIGIBLE } from './contact-roles.ts';
+import { shortlyFollowed } from './followed.ts';
 import { type Judgement, RESULT_CODE, RESULT_REASONS } from './judgement.ts';
-import { EXCLUDED_HOURS, failureMsAt, followedHours, type Outlook } from './outlook.ts';
+import { msAhead, type Outlook } from './outlook.ts';
 
-/**
- * RESULT_CODE per contact. Without branches: who fails is as good as random, and a processor that guesses wrong a
- * quarter of the time takes three times as long.
- */
-function resultsAt(outlook: Outlook, hours: number, until: number): Uint8Array {
-  const { failHours } = outlook;
-  const followed = followedHours(outlook, until);
-  const result = new Uint8Array(followed.length);
-  for (let i = 0; i < result.length; i++) {
-    const seen = followed[i] as number;
-    const isEligible = 1 - ((seen - EXCLUDED_HOURS - 1) >>> 31);
-    const isMature = (hours - 1 - seen) >>> 31;
-    const hasFailed = ((failHours[i] as number) - hours - 1) >>> 31;
-    result[i] = (0 - isEligible) & (1 + ((0 - isMature) & (1 + hasFailed)));
+/** RESULT_CODE per contact: resolved, unless something is known of it. */
+function resultsAt(outlook: Outlook, windowHours: number, until: number): Uint8Array {
+  const { failures, outside } = outlook;
+  const result = new Uint8Array(outlook.columns.count).fill(RESULT_CODE.resolved);
+  for (let n = 0; n < failures.places.length; n++) {
+    if ((failures.hours[n] as number) <= windowHours) result[failures.places[n] as number] = RESULT_CODE.failed;
   }
+  const { places, hours } = shortlyFollowed(outlook, until);
+  for (let n = 0; n < places.length; n++) {
+    if ((hours[n] as number) < windowHours) result[places[n] as number] = RESULT_CODE.pending;
+  }
+  for (const place of outside) result[place] = RESULT_CODE.excluded;
   return result;
 }
 
-function reasonsAt({ why, resolved, isUnanswered }: Outlook, result: Uint8Array): Uint8Array {
+function reasonsAt({ excluded, failures, reasons, resolved, isUnanswered }: Outlook, result: Uint8Array): Uint8Array {
   const windowOpen = RESULT_REASONS.indexOf('window_open');
   const noAnswer = RESULT_REASONS.indexOf('no_answer');
-  const reason = why.slice();
+  const returned = RESULT_REASONS.indexOf('returned');
+  const reason = excluded.map((given) => (given === ELIGIBLE ? resolved : given));
+  for (let n = 0; n < failures.places.length; n++) {
+    const i = failures.places[n] as number;
+    if (result[i] === RESULT_CODE.failed) reason[i] = reasons?.[n] ?? returned;
+  }
   for (let i = 0; i < reason.length; i++) {
-    if (result[i] === RESULT_CODE.resolved) reason[i] = resolved;
-    else if (result[i] === RESULT_CODE.pending) reason[i] = isUnanswered?.[i] === 1 ? noAnswer : windowOpen;
+    if (result[i] === RESULT_CODE.pending) reason[i] = isUnanswered?.[i] === 1 ? noAnswer : windowOpen;
   }
   return reason;
 }
 
-function returnsAt({ returns, returnHours }: Outlook, hours: number): Int32Array {
-  const index = returns.slice();
-  for (let i = 0; i < index.length; i++) if ((returnHours[i] as number) > hours) index[i] = -1;
+function returnsAt({ returns: { places, later, hours }, columns }: Outlook, windowHours: number): Int32Array {
+  const index = new Int32Array(columns.count).fill(-1);
+  for (let n = 0; n < places.length; n++) {
+    if ((hours[n] as number) <= windowHours) index[places[n] as number] = later[n] as number;
+  }
   return index;
 }
 
@@ -47,19 +53,22 @@ function gapsAt({ columns: { startedAt } }: Outlook, returnIndex: Int32Array): F
   return gaps;
 }
 
-function eventsAt(outlook: Outlook, hours: number): Float64Array {
-  const events = new Float64Array(outlook.why.length).fill(Number.NaN);
-  for (let i = 0; i < events.length; i++) {
-    if ((outlook.failHours[i] as number) <= hours) events[i] = failureMsAt(outlook, i);
+function eventsAt(outlook: Outlook, windowHours: number): Float64Array {
+  const { places, hours } = outlook.failures;
+  const events = new Float64Array(outlook.columns.count).fill(Number.NaN);
+  for (let n = 0; n < places.length; n++) {
+    if ((hours[n] as number) <= windowHours) events[places[n] as number] = msAhead(outlook, outlook.failures, n);
   }
   return events;
 }
 
 /**
  * What a window of so many hours makes of an outlook, at this end of observation (UTC ms). Nothing is worked out before
- * somebody asks for it: most questions only count, and counts know a shorter way (metrics/hour-counts).
+ * somebody asks for it: most questions only count, and counts know a shorter way (metrics/hour-counts). The window
+ * must be within the reach.
  */
 export function judgeWindow(outlook: Outlook, windowHours: number, observedUntil: number): Judgement {
+  must(windowHours <= outlook.reachHours ? outlook : null, 'an outlook is asked for windows that it reaches');
   const result = once(() => resultsAt(outlook, windowHours, observedUntil));
   const reason = once(() => reasonsAt(outlook, result()));
   const returnIndex = once(() => returnsAt(outlook, windowHours));

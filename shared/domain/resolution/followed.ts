@@ -1,0 +1,105 @@
+import { ELIGIBLE } from './contact-roles.ts';
+import type { Outlook } from './outlook.ts';
+import { lendRoom } from './room.ts';
+import type { WindowClock } from './window-clock.ts';
+
+const MS_PER_HOUR = 3_600_000;
+
+/** Eligible contacts that were followed for less than a reach, from the last place to the first. */
+export type ShortlyFollowed = {
+  readonly places: Int32Array;
+  /** Milliseconds on the clock of the window to the end of observation; negative = it starts after it. */
+  readonly ms: Float64Array;
+  /**
+   * The longest window in whole hours that can judge the contact; -1 = none, because it starts after the end of
+   * observation. Contacts whose answer is missing stand here too, with -1, however long they were followed.
+   */
+  readonly hours: Int32Array;
+};
+
+/** What was asked last of these keys: the end of observation seldom changes. */
+type Last = { readonly key: string; readonly found: ShortlyFollowed };
+const byOutlook = new WeakMap<Outlook, Last>();
+const byStarts = new WeakMap<Float64Array, Last>();
+
+function lastOf<K extends object>(kept: WeakMap<K, Last>, of: K, key: string, make: () => ShortlyFollowed) {
+  const last = kept.get(of);
+  if (last?.key === key) return last.found;
+  const found = make();
+  kept.set(of, { key, found });
+  return found;
+}
+
+/** Who was followed shortly until an end of observation (UTC ms): a few, where the data are long. The last end is kept. */
+export function shortlyFollowed(outlook: Outlook, until: number): ShortlyFollowed {
+  return lastOf(byOutlook, outlook, String(until), () => {
+    const { clock, columns, isUnanswered, reachHours } = outlook;
+    const whole = (): ShortlyFollowed => everybody(columns.startedAt, reachHours, until, clock);
+    // On a plain clock that is the same for all definitions.
+    const all = clock.isPlain ? lastOf(byStarts, columns.startedAt, `${until} ${reachHours}`, whole) : whole();
+    const eligible = only(all, (i) => outlook.excluded[i] === ELIGIBLE);
+    return isUnanswered === null ? eligible : withUnanswered(outlook, eligible, until, isUnanswered);
+  });
+}
+
+function drafted(places: Int32Array, ms: Float64Array): ShortlyFollowed {
+  const hours = Int32Array.from(ms, (seen) => (seen >= 0 ? Math.floor(seen / MS_PER_HOUR) : -1));
+  return { places, ms, hours };
+}
+
+/** Excluded or not. A start or an end that is unknown lets the contact in. */
+function everybody(startedAt: Float64Array, reachHours: number, until: number, clock: WindowClock): ShortlyFollowed {
+  const places = lendRoom(startedAt.length).first;
+  const seen = clock.isPlain ? (start: number) => until - start : (start: number) => clock.elapsed(start, until);
+  const span = reachHours * MS_PER_HOUR;
+  let entries = 0;
+  for (let i = startedAt.length - 1; i >= 0; i--) {
+    if (!(seen(startedAt[i] as number) >= span)) places[entries++] = i;
+  }
+  const kept = places.slice(0, entries);
+  return drafted(
+    kept,
+    Float64Array.from(kept, (i) => seen(startedAt[i] as number)),
+  );
+}
+
+function only({ places, ms, hours }: ShortlyFollowed, isIn: (place: number) => boolean): ShortlyFollowed {
+  const kept = {
+    places: new Int32Array(places.length),
+    ms: new Float64Array(ms.length),
+    hours: new Int32Array(hours.length),
+  };
+  let entries = 0;
+  for (let n = 0; n < places.length; n++) {
+    if (!isIn(places[n] as number)) continue;
+    kept.places[entries] = places[n] as number;
+    kept.ms[entries] = ms[n] as number;
+    kept.hours[entries++] = hours[n] as number;
+  }
+  return {
+    places: kept.places.subarray(0, entries),
+    ms: kept.ms.subarray(0, entries),
+    hours: kept.hours.subarray(0, entries),
+  };
+}
+
+/** Those without an answer besides, however long they were followed. */
+function withUnanswered(
+  { columns: { startedAt, count }, clock, excluded }: Outlook,
+  short: ShortlyFollowed,
+  until: number,
+  isUnanswered: Uint8Array,
+): ShortlyFollowed {
+  const isShort = new Uint8Array(count);
+  for (const i of short.places) isShort[i] = 1;
+  const isIn = (i: number): boolean => isShort[i] === 1 || (excluded[i] === ELIGIBLE && isUnanswered[i] === 1);
+  const places = lendRoom(count).first;
+  let entries = 0;
+  for (let i = count - 1; i >= 0; i--) if (isIn(i)) places[entries++] = i;
+  const all = places.slice(0, entries);
+  const { ms, hours } = drafted(
+    all,
+    Float64Array.from(all, (i) => clock.elapsed(startedAt[i] as number, until)),
+  );
+  return { places: all, ms, hours: hours.map((judged, n) => (isUnanswered[all[n] as number] === 1 ? -1 : judged)) };
+}
