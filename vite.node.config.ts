@@ -23,8 +23,9 @@ export default defineConfig({
       input: {
         'main/main': entry('electron/main/main.ts'),
         'engine/engine-entry': entry('electron/hosts/engine-entry.ts'),
-        // Started by its path (services/stage-sinks.ts), so it needs a name that stays.
+        // Threads are started by their path (services/thread-file.ts), so they need names that stay.
         'engine/chunks/stage-thread': entry('electron/engine/services/stage-thread.ts'),
+        'engine/chunks/text-thread': entry('electron/engine/services/text-thread.ts'),
       },
       external: ['electron', 'better-sqlite3', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'engine/chunks/[name]-[hash].js' },

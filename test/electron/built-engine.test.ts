@@ -44,6 +44,7 @@ async function last<T>(events: AsyncIterator<unknown, T>): Promise<T> {
 
 it('stages, commits and measures a file that is large enough for a thread of its own', async () => {
   expect(existsSync(path.join(root, 'out/engine/chunks/stage-thread.js'))).toBe(true);
+  expect(existsSync(path.join(root, 'out/engine/chunks/text-thread.js'))).toBe(true);
   await page.client.projects.create({ name: 'Built', handle: null });
   const rows = Array.from({ length: ROWS }, (_, row) => {
     const minute = new Date(Date.UTC(2026, 0, 1) + row * 60_000).toISOString();

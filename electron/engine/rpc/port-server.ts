@@ -4,6 +4,7 @@ import type { EngineLog } from '../services/engine-log.ts';
 import type { Workbench } from '../services/workbench.ts';
 import { errorInterceptor } from './map-errors.ts';
 import { router } from './router.ts';
+import { textsFirstInterceptor } from './texts-first.ts';
 import { slowCallInterceptor } from './watch-slow.ts';
 
 /** Serves the contract on ports. The caller keeps the ports alive. */
@@ -12,6 +13,7 @@ export function createPortServer(workbench: Workbench, log: EngineLog): (port: P
     clientInterceptors: [
       errorInterceptor(log, () => workbench.sessionOrNull()?.file.path ?? ''),
       slowCallInterceptor(log),
+      textsFirstInterceptor(workbench),
     ],
   });
   return (port) => handler.upgrade(port as Parameters<typeof handler.upgrade>[0], { context: { workbench } });

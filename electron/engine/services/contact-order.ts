@@ -2,13 +2,13 @@ import type { ContactColumns, DictionaryColumn } from '../../../shared/domain/co
 import { sortIndexes } from '../../../shared/domain/columns/sort-indexes.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { numbersOf } from '../../../shared/domain/filter/compile-filter.ts';
-import { dictionaryOfWords } from '../../../shared/domain/filter/dictionary-of.ts';
 import { filterFieldKind } from '../../../shared/domain/filter/fields.ts';
-import { eachText, isSearchedField, type SearchedField } from '../store/contact-texts.ts';
+import { isSearchedField, type SearchedField, textBlocks } from '../store/contact-texts.ts';
 import { dimensionColumn, isOrderedDimension } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
 import { rowIndex } from './row-index.ts';
 import { hangsOn, type Slice } from './slice.ts';
+import { rankTexts } from './text-ranks.ts';
 
 export type Sort = { readonly field: string; readonly descending: boolean } | null;
 
@@ -21,7 +21,9 @@ const byRow = new WeakMap<ContactColumns, Int32Array>();
 function inRowOrder(columns: ContactColumns): Int32Array {
   const known = byRow.get(columns);
   if (known !== undefined) return known;
-  const order = Int32Array.from(rowIndex(columns).filter((place) => place !== -1));
+  const order = new Int32Array(columns.count);
+  let count = 0;
+  for (const place of rowIndex(columns)) if (place !== -1) order[count++] = place;
   byRow.set(columns, order);
   return order;
 }
@@ -37,14 +39,6 @@ const asTheyStand: CodeOrder = (values) => values.map((_, code) => code);
 const asDictionary: CodeOrder = (values) =>
   asTheyStand(values).toSorted((a, b) => collator.compare(values[a] ?? '', values[b] ?? ''));
 
-/** By their characters, for ids and texts: a collator takes seconds for 300,000 different ones. */
-const asCharacters: CodeOrder = (values) => {
-  const codeOf = new Map(values.map((value, code) => [value, code]));
-  // Without a comparator texts are compared in native code.
-  const words = values.filter((value) => value !== null).sort();
-  return words.map((word) => codeOf.get(word) ?? 0);
-};
-
 /** Sort key per contact: the rank of its word; blank is NaN. */
 function wordKeys({ codes, values }: DictionaryColumn, order: CodeOrder): Float64Array {
   const ranks = new Float64Array(values.length).fill(Number.NaN);
@@ -57,15 +51,12 @@ function wordKeys({ codes, values }: DictionaryColumn, order: CodeOrder): Float6
 /** Ids and texts stay in the rows, so their ranks are worked out once and kept. */
 function textKeys(context: FigureContext, field: SearchedField): Float64Array {
   const { columns, file, cache } = context;
-  return cache.sortKeys.of(field, () => {
-    const places = rowIndex(columns);
-    const words = new Array<string | null>(columns.count).fill(null);
-    for (const [row, text] of eachText(file, field)) {
-      const place = places[row] ?? -1;
-      if (place !== -1 && words[place] === null) words[place] = text;
-    }
-    return wordKeys(dictionaryOfWords(words), asCharacters);
-  });
+  const { ranks } = cache.textRanks.of(field, () =>
+    rankTexts(textBlocks(file, field), rowIndex(columns), columns.count),
+  );
+  const keys = new Float64Array(ranks.length);
+  for (let i = 0; i < keys.length; i++) keys[i] = ranks[i] === -1 ? Number.NaN : (ranks[i] as number);
+  return keys;
 }
 
 function keysFor(context: FigureContext, slice: Slice, field: string): Float64Array {

@@ -13,6 +13,7 @@ import type { StoryFacts, StoryMarks } from '../../../shared/domain/stories/mark
 import type { Causes } from './causes.ts';
 import { createRecentMap, type RecentMap } from './recent-map.ts';
 import type { TextArena } from './text-arena.ts';
+import type { TextRanks } from './text-ranks.ts';
 
 /** A dimension with its number of different values and of contacts that have one. */
 export type DimensionInfo = { readonly name: string; readonly values: number; readonly filled: number };
@@ -63,8 +64,8 @@ export type FigureCache = {
   readonly dimensionList: RecentMap<readonly DimensionInfo[]>;
   /** Words of the notes (one entry), for definitions that compare notes. */
   readonly noteTerms: RecentMap<NoteTerms>;
-  /** Sort keys that come from the rows (ids, texts), by field. */
-  readonly sortKeys: RecentMap<Float64Array>;
+  /** Where ids and texts stand among those of their field, by field; 4 MB each with a million. */
+  readonly textRanks: RecentMap<TextRanks>;
   /** Legs of contacts with several, and promised times of call backs (one entry each). */
   readonly legChains: RecentMap<LegChains>;
   readonly callbackDue: RecentMap<ReadonlyMap<number, number>>;
@@ -103,7 +104,7 @@ export function createFigureCache(): FigureCache {
     filled: createRecentMap(1),
     dimensionList: createRecentMap(1),
     noteTerms: createRecentMap(1),
-    sortKeys: createRecentMap(4),
+    textRanks: createRecentMap(9),
     legChains: createRecentMap(1),
     callbackDue: createRecentMap(1),
     causeData: createRecentMap(2),

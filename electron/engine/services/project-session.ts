@@ -9,8 +9,10 @@ import { changeSettings, type ProjectSettings, readSettings, type SettingsPatch 
 import { causeRulesKey } from './causes.ts';
 import { createFigureContext, type FigureContext, withKpiSettings, withTags } from './figure-context.ts';
 import { summariseProject } from './project-summary.ts';
+import type { TextJob } from './read-text.ts';
 import { type CachedSummary, locationOf, projectHandle } from './recent-projects.ts';
 import { loadTagColumns, updateTagColumns } from './tag-columns.ts';
+import { readTextsAhead, type TextsAhead } from './texts-ahead.ts';
 
 /** One open project: its file, its settings, and what was computed from its rows as long as these stay the same. */
 export type ProjectSession = {
@@ -19,6 +21,8 @@ export type ProjectSession = {
   configure(patch: SettingsPatch): void;
   /** The contacts as columns with their tags: loaded at the first question, kept until they change. */
   figures(): FigureContext;
+  /** Resolves when these texts were read by the thread that reads them; null = there is nothing to wait for. */
+  untilRead(jobs: readonly TextJob[]): Promise<void> | null;
   /** After every action on tags, with the rows it was about. */
   tagsChanged(rows: readonly number[]): void;
   /** After a change of what key figures count. */
@@ -33,11 +37,17 @@ export type ProjectSession = {
 
 export function createProjectSession(file: ProjectFile, openedAt: number): ProjectSession {
   let figures: FigureContext | null = null;
+  let ahead: TextsAhead | null = null;
   let summary: CachedSummary | null = null;
 
   const loadFigures = (): FigureContext => {
     const columns = loadContactColumns(file);
     return createFigureContext(file, columns, loadTagColumns(file, columns), readSettings(file).zone);
+  };
+  const forgetFigures = (): void => {
+    ahead?.stop();
+    ahead = null;
+    figures = null;
   };
   const session: ProjectSession = {
     file,
@@ -45,11 +55,18 @@ export function createProjectSession(file: ProjectFile, openedAt: number): Proje
     configure: (patch) => {
       changeSettings(file, patch);
       summary = null;
-      if (patch.zone !== undefined) figures = null;
+      if (patch.zone !== undefined) forgetFigures();
     },
     figures: () => {
-      figures ??= loadFigures();
+      if (figures === null) {
+        figures = loadFigures();
+        ahead = readTextsAhead(figures);
+      }
       return figures;
+    },
+    untilRead: (jobs) => {
+      session.figures();
+      return ahead?.until(jobs) ?? null;
     },
     tagsChanged: (rows) => {
       if (figures === null) return;
@@ -59,7 +76,7 @@ export function createProjectSession(file: ProjectFile, openedAt: number): Proje
       if (figures !== null) figures = withKpiSettings(figures);
     },
     contactsChanged: () => {
-      figures = null;
+      forgetFigures();
       summary = null;
     },
     summary: () => {
@@ -78,6 +95,7 @@ export function createProjectSession(file: ProjectFile, openedAt: number): Proje
       };
     },
     close: () => {
+      forgetFigures();
       try {
         backUpIfChanged(file.db, file.path);
       } finally {

@@ -1,15 +1,12 @@
 import { callbackPromise } from '../../../shared/domain/lexicon/callback-promise.ts';
 import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons.ts';
 import { onlySets } from '../../../shared/domain/lexicon/only-sets.ts';
-import { notesAfter } from '../store/contact-texts.ts';
+import { textBlocks, textsOf } from '../store/contact-texts.ts';
 import { contactWeekday } from './contact-weekday.ts';
 import type { FigureContext } from './figure-context.ts';
 import { finish } from './in-turns.ts';
 import { lexiconsInForce, lexiconsKey } from './lexicons.ts';
 import { rowIndex } from './row-index.ts';
-
-/** Between two steps others may be answered. */
-const NOTES_A_STEP = 10_000;
 
 /**
  * Hours from each contact on within which its notes promise a call back; 0 = without a time, NaN = no promise. Of
@@ -23,19 +20,18 @@ export function* promisedHoursInSteps(context: FigureContext): Generator<void, F
   const hours = new Float64Array(columns.count).fill(Number.NaN);
   const lexicons = compileLexicons(onlySets(lexiconsInForce(file), 'L-CALLBACK', 'L-NEGATOR', 'L-NEUTRAL'));
   const weekdayOf = contactWeekday(context);
-  for (let last = -1; ; ) {
-    const page = notesAfter(file, last, NOTES_A_STEP);
-    for (const [record, row, text] of page) {
-      last = record;
+  for (const block of textBlocks(file, 'notes')) {
+    for (const [row, text] of textsOf(block)) {
       const place = places[row] ?? -1;
       // A promise with a time stands; one without gives way to it.
       if (place === -1 || (hours[place] as number) > 0) continue;
       const promise = callbackPromise(text, lexicons, weekdayOf(place));
       if (promise !== null) hours[place] = promise.dueHours ?? 0;
     }
-    if (page.length < NOTES_A_STEP) return cache.promisedHours.of(key, () => hours);
+    // Between two steps others may be answered.
     yield;
   }
+  return cache.promisedHours.of(key, () => hours);
 }
 
 /** The same in one go. */

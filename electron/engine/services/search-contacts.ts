@@ -1,13 +1,11 @@
 import { wordTest } from '../../../shared/domain/filter/compile-filter.ts';
 import type { FieldTest } from '../../../shared/domain/filter/filter.ts';
 import { filterToText } from '../../../shared/domain/filter/filter-text.ts';
-import { eachText, type SearchedField } from '../store/contact-texts.ts';
+import { eachText, type SearchedField, textBlocks } from '../store/contact-texts.ts';
 import type { FigureContext } from './figure-context.ts';
+import { readArena } from './read-text.ts';
 import { rowIndex } from './row-index.ts';
-import { buildTextArena, type TextArena } from './text-arena.ts';
-
-/** Texts beyond this are searched where they lie, in the rows. A million notes of 80 characters take 90 MB. */
-const MOST_ARENA_BYTES = 512 << 20;
+import { findInArena, type TextArena } from './text-arena.ts';
 
 /**
  * Contacts whose id or long text passes a test, 1 each. A contact with several texts (notes of its legs) passes when
@@ -31,15 +29,15 @@ function* textsByPlace({ columns, file }: FigureContext, field: SearchedField): 
 
 /** The texts of a field, folded and in memory; read at the first search, then kept. null = too many. */
 function textArena(context: FigureContext, field: SearchedField): TextArena | null {
-  return context.cache.arenas.of(field, () =>
-    buildTextArena(context.columns.count, textsByPlace(context, field), MOST_ARENA_BYTES),
-  );
+  const { file, columns } = context;
+  return context.cache.arenas.of(field, () => readArena(textBlocks(file, field), rowIndex(columns)));
 }
 
 /** The short way, for what people type: words and nothing else. null = the test says more, or cannot be said in bytes. */
 function findWords(context: FigureContext, field: SearchedField, { contains, ...rest }: FieldTest): Uint8Array | null {
   if (contains === undefined || Object.values(rest).some((value) => value !== undefined)) return null;
-  return textArena(context, field)?.find(contains) ?? null;
+  const arena = textArena(context, field);
+  return arena === null ? null : findInArena(arena, context.columns.count, contains);
 }
 
 /** Every text is looked at in its row. */

@@ -1,5 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { rmSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { KERNEL_BLOCKS } from '../../../shared/domain/bytes/kernel/row-kernel.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
@@ -10,6 +9,7 @@ import type { OpenSink } from '../store/staging/stage.ts';
 import type { StageSetup, StageSink, StageSummary } from '../store/staging/stage-sink.ts';
 import { type StageAnswer, type StageRequest, serveStage } from './stage-server.ts';
 import type { StageThreadData } from './stage-thread.ts';
+import { threadFile } from './thread-file.ts';
 
 /** The way to the writer of a stage. */
 type Link = {
@@ -140,15 +140,8 @@ function errorOf(answer: Extract<StageAnswer, { kind: 'failed' }>): Error {
 /** Starting a thread takes as long as staging some thousand rows. */
 const WORTH_A_THREAD_BYTES = 4 << 20;
 
-/** Where the thread's code lies: beside this file in the source tree, beside the chunks in the built app. */
-function threadFile(): string | null {
-  const places = ['./stage-thread.ts', './stage-thread.js', './chunks/stage-thread.js'];
-  const files = places.map((place) => fileURLToPath(new URL(place, import.meta.url)));
-  return files.find((file) => existsSync(file)) ?? null;
-}
-
 /** How a file of this size is staged. */
 export function sinkFor(bytes: number): OpenSink {
-  const file = bytes < WORTH_A_THREAD_BYTES ? null : threadFile();
+  const file = bytes < WORTH_A_THREAD_BYTES ? null : threadFile('stage-thread');
   return file === null ? openSinkHere : openSinkInThread(file);
 }

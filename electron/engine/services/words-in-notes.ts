@@ -5,7 +5,7 @@ import { judgedPlaces } from '../../../shared/domain/drivers/judged-part.ts';
 import { timeHalves } from '../../../shared/domain/drivers/time-halves.ts';
 import { searchText } from '../../../shared/domain/filter/search-text.ts';
 import { termsOfText } from '../../../shared/domain/resolution/note-terms.ts';
-import { notesAfter } from '../store/contact-texts.ts';
+import { textBlocks, textsOf } from '../store/contact-texts.ts';
 import { localClock, type WordsInNotes } from './driver-question.ts';
 import type { FigureContext } from './figure-context.ts';
 import { rowIndex } from './row-index.ts';
@@ -13,7 +13,6 @@ import type { Slice } from './slice.ts';
 
 /** Words that are looked at as drivers; every further one costs memory and passes. */
 const MOST_WORDS = 30;
-const CHUNK = 2000;
 /** Shorter runs of letters stand inside too many other words for a search to mean them. */
 const LEAST_LETTERS = 4;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
@@ -25,12 +24,8 @@ const isTelling = (word: string): boolean =>
 /** All notes with the place of their contact, a chunk at a time: a walk that lets others in between. */
 function* notesInChunks({ file, columns }: FigureContext) {
   const places = rowIndex(columns);
-  for (let record = -1; ; ) {
-    const notes = notesAfter(file, record, CHUNK);
-    const last = notes.at(-1);
-    if (last === undefined) return;
-    record = last[0];
-    yield notes.flatMap(([, row, text]) => {
+  for (const block of textBlocks(file, 'notes')) {
+    yield [...textsOf(block)].flatMap(([row, text]) => {
       const place = places[row] ?? -1;
       return place === -1 ? [] : [{ place, text }];
     });

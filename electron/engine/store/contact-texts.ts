@@ -21,36 +21,66 @@ const ID_COLUMNS: Readonly<Record<IdField, string>> = {
 };
 
 export function isSearchedField(field: string): field is SearchedField {
-  return field in TEXT_COLUMNS || field in ID_COLUMNS;
+  return Object.hasOwn(TEXT_COLUMNS, field) || Object.hasOwn(ID_COLUMNS, field);
+}
+
+/** Texts of a stretch of records one behind the other, as UTF-8, each with the row id of its root record. */
+export type TextBlock = {
+  readonly rows: readonly number[];
+  readonly lengths: readonly number[];
+  readonly bytes: Buffer;
+};
+
+/** Records of a block: their texts together stay far below what SQLite takes for one value. */
+const IDS_AT_ONCE = 8192;
+const LONG_TEXTS_AT_ONCE = 256;
+
+/** A block is one row with three lists: every row that crosses from native code costs more than the text in it. */
+const blockOf = (texts: string): string =>
+  `SELECT group_concat(root), group_concat(octet_length(text)), CAST(group_concat(text, '') AS BLOB) FROM (${texts})`;
+
+const numbersIn = (list: string): number[] => JSON.parse(`[${list}]`);
+
+/**
+ * Every text of a field that is not blank, in order of records. Ids are those of the root record; long texts come from
+ * all legs. Between two blocks nothing is held of the database.
+ */
+export function* textBlocks({ db }: Pick<ProjectFile, 'db'>, field: SearchedField): Generator<TextBlock, void, void> {
+  const isLong = field in TEXT_COLUMNS;
+  const table = isLong ? 'contact_text' : 'contact_record';
+  const key = isLong ? 'record_id' : 'id';
+  const texts = isLong
+    ? `SELECT d.root_id AS root, t.${TEXT_COLUMNS[field as TextField]} AS text
+       FROM contact_text t JOIN derived_contact d ON d.record_id = t.record_id
+       WHERE t.record_id >= ? AND t.record_id < ? AND text <> '' ORDER BY t.record_id`
+    : `SELECT id AS root, ${ID_COLUMNS[field as IdField]} AS text FROM contact_record
+       WHERE id >= ? AND id < ? AND text <> '' ORDER BY id`;
+  const [first, last] = db.prepare(`SELECT min(${key}), max(${key}) FROM ${table}`).raw().get() as number[];
+  if (first === undefined || first === null || last === undefined) return;
+  const select = db.prepare<[number, number], [string | null, string, Buffer]>(blockOf(texts)).raw();
+  const atOnce = isLong ? LONG_TEXTS_AT_ONCE : IDS_AT_ONCE;
+  for (let from = first; from <= last; from += atOnce) {
+    const [rows, lengths, bytes] = select.get(from, from + atOnce) as unknown as [string | null, string, Buffer];
+    if (rows !== null) yield { rows: numbersIn(rows), lengths: numbersIn(lengths), bytes };
+  }
 }
 
 /** Row id of a root record, and a text of it (or, for long texts, of one of its legs). */
 export type RowText = readonly [row: number, text: string];
 
-/** Every text of a field that is not blank. Ids are those of the root record; long texts come from all legs. */
-export function eachText(file: ProjectFile, field: SearchedField): IterableIterator<RowText> {
-  const sql =
-    field in TEXT_COLUMNS
-      ? `SELECT d.root_id, t.${TEXT_COLUMNS[field as TextField]} AS text
-         FROM contact_text t JOIN derived_contact d ON d.record_id = t.record_id
-         WHERE text IS NOT NULL AND text <> ''`
-      : `SELECT id, ${ID_COLUMNS[field as IdField]} AS text FROM contact_record WHERE text IS NOT NULL AND text <> ''`;
-  // raw() gives every row as a list of its cells, in the order of the SELECT.
-  return file.db.prepare(sql).raw().iterate() as IterableIterator<RowText>;
+/** The texts of a block one by one. */
+export function* textsOf({ rows, lengths, bytes }: TextBlock): Generator<RowText, void, void> {
+  let at = 0;
+  for (let k = 0; k < rows.length; k++) {
+    const end = at + (lengths[k] as number);
+    yield [rows[k] as number, bytes.toString('utf8', at, end)];
+    at = end;
+  }
 }
 
-/** A note with the record that has it and the row id of its root record. */
-export type NoteOfRecord = readonly [record: number, row: number, text: string];
-
-/** Notes of the records after this one, at most `count`: for long walks that let others in between. */
-export function notesAfter(file: ProjectFile, record: number, count: number): readonly NoteOfRecord[] {
-  return file.db
-    .prepare<[number, number], NoteOfRecord>(
-      `SELECT t.record_id, d.root_id, t.notes FROM contact_text t JOIN derived_contact d ON d.record_id = t.record_id
-       WHERE t.record_id > ? AND t.notes IS NOT NULL AND t.notes <> '' ORDER BY t.record_id LIMIT ?`,
-    )
-    .raw()
-    .all(record, count) as unknown as readonly NoteOfRecord[];
+/** All texts one by one. */
+export function* eachText(file: ProjectFile, field: SearchedField): Generator<RowText, void, void> {
+  for (const block of textBlocks(file, field)) yield* textsOf(block);
 }
 
 /** Row id and extra columns (header to text) of every record that has some. */

@@ -120,6 +120,18 @@ export function openProjectFile(path: string, options: { readonly use?: ProjectU
   }
 }
 
+/**
+ * A second connection for a thread of the process that has the project open: what could speak against the file was found
+ * then. It sees the project as it stands now, until it closes. SECURITY: it cannot write. It may not touch the file in
+ * another way (see open-files.ts).
+ */
+export function openBeside(path: string): Database {
+  const db = openDatabase(path);
+  db.pragma('query_only = ON');
+  db.exec('BEGIN');
+  return db;
+}
+
 /** Two names of one file must meet at one lock, so links are followed first. */
 export function realPathOf(path: string): string {
   const target = resolve(path);

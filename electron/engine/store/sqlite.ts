@@ -13,6 +13,9 @@ export function setNativeBinding(path: string): void {
   nativeBindingPath = path;
 }
 
+/** The same, for a thread of this process: it has these settings of its own. */
+export const nativeBinding = (): string => nativeBindingPath;
+
 /** Long enough for the short transactions of another process, short enough that a person does not think it hangs. */
 const BUSY_TIMEOUT_MS = 5000;
 const CACHE_KIB = 65_536;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildTextArena } from '../../../electron/engine/services/text-arena.ts';
+import { buildTextArena, findInArena } from '../../../electron/engine/services/text-arena.ts';
+import type { TextBlock } from '../../../electron/engine/store/contact-texts.ts';
 import { wordTest } from '../../../shared/domain/filter/compile-filter.ts';
 import { must } from '../../../shared/domain/must.ts';
 
@@ -15,8 +16,17 @@ function slowly(contacts: number, texts: Texts, words: string): readonly number[
   return found;
 }
 
+const EVERY_PLACE = Int32Array.from({ length: 100 }, (_, row) => row);
+
+/** As the store reads them; row ids are places here. */
+function blockOf(texts: Texts): TextBlock {
+  const all = texts.map(([, text]) => Buffer.from(text));
+  return { rows: texts.map(([place]) => place), lengths: all.map(({ length }) => length), bytes: Buffer.concat(all) };
+}
+
 function arenaFinds(contacts: number, texts: Texts, words: string): readonly number[] | null {
-  const found = must(buildTextArena(contacts, texts, PLENTY), 'there is room').find(words);
+  const arena = must(buildTextArena([blockOf(texts)], EVERY_PLACE, PLENTY), 'there is room');
+  const found = findInArena(arena, contacts, words);
   return found === null ? null : [...found];
 }
 
@@ -92,6 +102,6 @@ describe('words are found by one scan of bytes', () => {
   });
 
   test('more than may be held is not held', () => {
-    expect(buildTextArena(1, [[0, 'x'.repeat(20 << 20)]], 16 << 20)).toBeNull();
+    expect(buildTextArena([blockOf([[0, 'x'.repeat(20 << 20)]])], EVERY_PLACE, 16 << 20)).toBeNull();
   });
 });

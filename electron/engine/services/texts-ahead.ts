@@ -1,0 +1,175 @@
+import { Worker } from 'node:worker_threads';
+import { isSearchedField, type SearchedField } from '../store/contact-texts.ts';
+import { dataStamp } from '../store/data-stamp.ts';
+import { nativeBinding } from '../store/sqlite.ts';
+import type { FigureContext } from './figure-context.ts';
+import type { TextJob } from './read-text.ts';
+import { rowIndex } from './row-index.ts';
+import { STATE, type TextAnswer, type TextThreadData } from './text-thread.ts';
+import { threadFile } from './thread-file.ts';
+
+/**
+ * Ids and texts stay in the rows, and reading a million of them takes a second a field. So a thread with a connection of
+ * its own reads them when a project has been open for a moment, one field after the other; a field that somebody asks for
+ * comes next, and only the one who asked waits. Nothing hangs on it: what was not read is read by the question itself.
+ */
+export type TextsAhead = {
+  /** Resolves when these were read (or cannot be); null = there is nothing to wait for. Never rejects. */
+  readonly until: (jobs: readonly TextJob[]) => Promise<void> | null;
+  /** Ends the thread; when this returns, it has the file closed. */
+  readonly stop: () => void;
+};
+
+export type AheadOptions = {
+  /** Fewer contacts are read faster than a thread starts. */
+  readonly leastContacts: number;
+  /** The first screen comes first. */
+  readonly startAfterMs: number;
+};
+export const AHEAD_OPTIONS: AheadOptions = { leastContacts: 20_000, startAfterMs: 1500 };
+
+/** What people look for first. Words of transcripts and comments are read when they are asked for. */
+const IN_TURN: readonly TextJob[] = [
+  { make: 'ranks', field: 'contact_id' },
+  { make: 'arena', field: 'notes' },
+  ...(['customer_id', 'case_id', 'phone', 'email', 'parent_id', 'notes', 'survey_comment', 'transcript'] as const).map(
+    (field: SearchedField): TextJob => ({ make: 'ranks', field }),
+  ),
+];
+
+/** A block is read in milliseconds; longer waits mean that the disk hangs. */
+const MOST_WAIT_MS = 5000;
+
+const keyOf = ({ make, field }: TextJob): string => `${make} ${field}`;
+const NOTHING: TextsAhead = { until: () => null, stop: () => undefined };
+
+function isKept({ cache }: FigureContext, { make, field }: TextJob): boolean {
+  return make === 'ranks' ? cache.textRanks.has(field) : cache.arenas.has(field);
+}
+
+function keep({ cache }: FigureContext, { job: { field }, read }: TextAnswer): void {
+  if (read === null) return;
+  if (read.make === 'ranks') cache.textRanks.of(field, () => read.ranks);
+  else cache.arenas.of(field, () => read.arena);
+}
+
+function threadData(context: FigureContext, stamp: string, state: Int32Array): TextThreadData {
+  const { file, columns } = context;
+  const index = rowIndex(columns);
+  const places = new Int32Array(new SharedArrayBuffer(index.byteLength));
+  places.set(index);
+  return { path: file.path, nativeBinding: nativeBinding(), stamp, places, contacts: columns.count, state };
+}
+
+class Reader implements TextsAhead {
+  readonly #context: FigureContext;
+  readonly #code: string;
+  /** Of the contacts that the columns were loaded from. */
+  readonly #stamp: string;
+  readonly #state = new Int32Array(new SharedArrayBuffer(8));
+  readonly #left = new Map<string, TextJob>();
+  readonly #waiting = new Map<string, (() => void)[]>();
+  readonly #timer: NodeJS.Timeout;
+  #thread: Worker | null = null;
+  #now: string | null = null;
+  #isOver = false;
+
+  constructor(context: FigureContext, code: string, startAfterMs: number) {
+    this.#context = context;
+    this.#code = code;
+    this.#stamp = dataStamp(context.file);
+    for (const job of IN_TURN) this.#left.set(keyOf(job), job);
+    this.#timer = setTimeout(() => this.#next(), startAfterMs);
+    this.#timer.unref();
+  }
+
+  until(jobs: readonly TextJob[]): Promise<void> | null {
+    const missing = this.#isOver ? [] : jobs.filter((job) => !isKept(this.#context, job));
+    if (missing.length === 0) return null;
+    const others = [...this.#left];
+    this.#left.clear();
+    for (const job of missing) if (keyOf(job) !== this.#now) this.#left.set(keyOf(job), job);
+    for (const [key, job] of others) this.#left.set(key, job);
+    const read = missing.map(
+      (job) =>
+        new Promise<void>((done) => {
+          const key = keyOf(job);
+          this.#waiting.set(key, [...(this.#waiting.get(key) ?? []), done]);
+        }),
+    );
+    this.#next();
+    return Promise.all(read).then(() => undefined);
+  }
+
+  stop(): void {
+    Atomics.store(this.#state, STATE.stop, 1);
+    Atomics.wait(this.#state, STATE.isOpen, 1, MOST_WAIT_MS);
+    this.#end();
+  }
+
+  #next(): void {
+    if (this.#isOver || this.#now !== null) return;
+    clearTimeout(this.#timer);
+    for (const [key, job] of this.#left) {
+      this.#left.delete(key);
+      if (isKept(this.#context, job)) {
+        this.#done(key);
+        continue;
+      }
+      this.#now = key;
+      this.#thread ??= this.#start();
+      this.#thread.postMessage(job);
+      return;
+    }
+    void this.#thread?.terminate();
+    this.#thread = null;
+  }
+
+  #start(): Worker {
+    const thread = new Worker(this.#code, { workerData: threadData(this.#context, this.#stamp, this.#state) });
+    // The program may end while it reads.
+    thread.unref();
+    thread.on('message', (answer: TextAnswer) => {
+      if (this.#isOver) return;
+      keep(this.#context, answer);
+      this.#now = null;
+      this.#done(keyOf(answer.job));
+      this.#next();
+    });
+    // A damaged page, or no thread: the question reads by itself, and what is wrong is said to the one who asks.
+    thread.on('error', () => this.#end());
+    return thread;
+  }
+
+  #done(key: string): void {
+    for (const done of this.#waiting.get(key) ?? []) done();
+    this.#waiting.delete(key);
+  }
+
+  #end(): void {
+    this.#isOver = true;
+    clearTimeout(this.#timer);
+    void this.#thread?.terminate();
+    this.#thread = null;
+    for (const key of [...this.#waiting.keys()]) this.#done(key);
+  }
+}
+
+export function readTextsAhead(context: FigureContext, options: AheadOptions = AHEAD_OPTIONS): TextsAhead {
+  const code = context.columns.count < options.leastContacts ? null : threadFile('text-thread');
+  return code === null ? NOTHING : new Reader(context, code, options.startAfterMs);
+}
+
+/** The texts that a question is about: a sort by a field, and words in others. The question was not checked yet. */
+export function textsAskedFor(input: unknown): readonly TextJob[] {
+  const { sort, filter } = recordOf(input);
+  const sorted = recordOf(sort)['field'];
+  const sought = Object.entries(recordOf(filter)).filter(([, test]) => typeof recordOf(test)['contains'] === 'string');
+  const jobs = [['ranks', sorted] as const, ...sought.map(([field]) => ['arena', field] as const)];
+  return jobs.flatMap(([make, field]) =>
+    typeof field === 'string' && isSearchedField(field) ? [{ make, field }] : [],
+  );
+}
+
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

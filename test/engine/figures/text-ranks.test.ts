@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { rankTexts } from '../../../electron/engine/services/text-ranks.ts';
+import type { TextBlock } from '../../../electron/engine/store/contact-texts.ts';
+
+type Texts = readonly (readonly [row: number, text: string])[];
+const CONTACTS = 90;
+/** Every third row is no contact. */
+const PLACES = Int32Array.from({ length: 135 }, (_, row) => (row % 3 === 2 ? -1 : Math.floor(row / 3) * 2 + (row % 3)));
+
+function blockOf(texts: Texts): TextBlock {
+  const all = texts.map(([, text]) => Buffer.from(text));
+  return { rows: texts.map(([row]) => row), lengths: all.map(({ length }) => length), bytes: Buffer.concat(all) };
+}
+
+/** The same by comparing all first texts. */
+function slowly(texts: Texts): readonly number[] {
+  const firsts = new Map<number, Buffer>();
+  for (const [row, text] of texts) {
+    const place = PLACES[row] ?? -1;
+    if (place !== -1 && !firsts.has(place)) firsts.set(place, Buffer.from(text).subarray(0, 512));
+  }
+  const different = [...new Set([...firsts.values()].map((text) => text.toString('latin1')))].sort();
+  return Array.from({ length: CONTACTS }, (_, place) => {
+    const text = firsts.get(place);
+    return text === undefined ? -1 : different.indexOf(text.toString('latin1'));
+  });
+}
+
+const ranked = (...blocks: readonly Texts[]) => [...rankTexts(blocks.map(blockOf), PLACES, CONTACTS).ranks];
+
+const unit = fc.constantFrom('a', 'b', 'Z', '0', '\0', 'ÿ', '退', '款', '😀', '\uE000');
+const text = fc.oneof(
+  fc.string({ unit, minLength: 1, maxLength: 6 }),
+  fc.string({ unit: fc.constant('a'), minLength: 1, maxLength: 40 }),
+);
+
+test('texts stand in the order of their characters, equal ones together, the first one of a contact counts', () => {
+  const texts = fc.array(fc.tuple(fc.nat(134), text), { maxLength: 120 });
+  fc.assert(
+    fc.property(texts, texts, (some, others) => {
+      expect(ranked(some, others)).toEqual(slowly([...some, ...others]));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('many texts with one beginning, and very long ones that are alike', () => {
+  const many: Texts = Array.from({ length: 135 }, (_, row) => [row, `customer ${'x'.repeat(row % 7)}${row % 50}`]);
+  expect(ranked(many)).toEqual(slowly(many));
+  const long: Texts = Array.from({ length: 135 }, (_, row) => [
+    row,
+    `${'退'.repeat(100)}${row % 4}${'y'.repeat(9000)}${row}`,
+  ]);
+  expect(ranked(long)).toEqual(slowly(long));
+  expect(Math.max(...ranked(long))).toBe(3);
+});
