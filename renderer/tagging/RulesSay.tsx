@@ -8,6 +8,7 @@ import { LoadingBlock } from '../ui/LoadingBlock.tsx';
 import { usePreference } from '../ui/preferences.ts';
 import { useCauseWords } from './cause-words.ts';
 import { EvidenceList } from './EvidenceList.tsx';
+import { LearnedSays } from './LearnedSays.tsx';
 import type { JudgingState } from './use-judging.ts';
 import { leadingOf } from './verdicts.ts';
 
@@ -95,6 +96,7 @@ export function RulesEvidence(props: { readonly causes: ContactCauses | undefine
             }
           />
           {causes.evidence.length > 0 && <p className="small muted">{t('rules.priors')}</p>}
+          {causes.role !== 'none' && <LearnedSays row={causes.row} />}
         </>
       )}
     </section>

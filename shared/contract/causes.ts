@@ -7,6 +7,7 @@ import { CAUSE_ANSWERS, CAUSE_BANDS, SCORED_FAMILIES } from '../domain/cause/sco
 import { TEXT_FIELDS } from '../domain/contact/fields.ts';
 import { LEXICON_SETS } from '../domain/lexicon/lexicon.ts';
 import { procedure, rateSchema, scopeSchema } from './base.ts';
+import { learnedModel, suggestionSchema } from './suggestions.ts';
 
 /** Weights and thresholds under which causes were worked out; version 0 = the defaults. */
 const rulesetName = z.object({ version: z.number(), hash: z.string() });
@@ -225,4 +226,10 @@ export const causes = {
   saveRuleset: procedure.input(rulesetChanges.extend({ note: z.string().max(2000).default('') })).output(rulesetName),
   /** Every rule with its weights, thresholds, needs, and how often it found something in the slice. */
   rules: procedure.input(scopeSchema).output(z.object({ ruleset: rulesetName, rules: z.array(ruleInfo) })),
+  /** What a model learned from people's readings is worth, beside the rules. A suggestion only: no figure knows it. */
+  model: procedure.input(scopeSchema.omit({ filter: true })).output(learnedModel),
+  /** What that model says of one contact, and why. */
+  suggest: procedure
+    .input(scopeSchema.omit({ filter: true }).extend({ row: z.number().int() }))
+    .output(suggestionSchema),
 };

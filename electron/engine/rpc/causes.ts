@@ -2,6 +2,7 @@ import { listCauseRules } from '../services/cause-rules.ts';
 import { causesOfContact } from '../services/causes-of-contact.ts';
 import { causesOverview } from '../services/causes-overview.ts';
 import { listRulesets, rulesetHash, saveRuleset } from '../services/rulesets.ts';
+import { learnedModel, suggestFor } from '../services/suggestions.ts';
 import { os } from './implementer.ts';
 
 export const causes = os.causes.router({
@@ -16,5 +17,7 @@ export const causes = os.causes.router({
     const saved = saveRuleset(context.workbench.writableSession().file, input, Date.now());
     return { version: saved.version, hash: rulesetHash(saved) };
   }),
+  model: os.causes.model.handler(({ context, input }) => learnedModel(context.workbench.session().figures(), input)),
+  suggest: os.causes.suggest.handler(({ context, input }) => suggestFor(context.workbench.session().figures(), input)),
   rules: os.causes.rules.handler(({ context, input }) => listCauseRules(context.workbench.session().figures(), input)),
 });

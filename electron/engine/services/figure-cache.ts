@@ -11,6 +11,7 @@ import type { NoteTerms } from '../../../shared/domain/resolution/note-terms.ts'
 import type { Outlook } from '../../../shared/domain/resolution/outlook.ts';
 import type { StoryFacts, StoryMarks } from '../../../shared/domain/stories/mark-story.ts';
 import type { Causes } from './causes.ts';
+import type { Learned } from './learned-families.ts';
 import { createRecentMap, type RecentMap } from './recent-map.ts';
 import type { TextArena } from './text-arena.ts';
 import type { TextRanks } from './text-ranks.ts';
@@ -77,6 +78,8 @@ export type FigureCache = {
   readonly evidence: RecentMap<EvidenceIndex>;
   /** Answers, by judgement and ruleset. */
   readonly causes: RecentMap<Causes>;
+  /** What readings teach, by answers and tags. */
+  readonly learned: RecentMap<Learned>;
   /** Answers as columns, by answer and name; tags change some of them. */
   readonly causeColumns: RecentMap<DictionaryColumn>;
 };
@@ -112,6 +115,7 @@ export function createFigureCache(): FigureCache {
     ruleRuns: createRecentMap(120),
     evidence: createRecentMap(3),
     causes: createRecentMap(6),
+    learned: createRecentMap(2),
     causeColumns: createRecentMap(10),
   };
 }

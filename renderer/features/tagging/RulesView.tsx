@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { familyOfSubCause } from '../../../shared/domain/cause/causes.ts';
 import { FEWEST_REVIEWS } from '../../../shared/domain/cause/rule-record.ts';
 import { useCauseWords } from '../../tagging/cause-words.ts';
+import { useRuleName } from '../../tagging/use-rule-name.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { FamilyGlyph } from '../../ui/FamilyGlyph.tsx';
@@ -17,12 +18,6 @@ const WHICH = ['all', 'blind'] as const;
 const COLUMNS = ['confirmed', 'rejected', 'precision', 'interval', 'weight', 'proposed'] as const;
 /** Two weights that read the same are the same. */
 const HUNDREDTH = 0.005;
-
-/** Names of rules come from the engine; one without words stands for itself. */
-function useRuleName(): (code: string) => string {
-  const { i18n } = useTranslation(['rules', 'fields']);
-  return (code) => (i18n.exists(`rules:${code}`) ? i18n.t(`rules:${code}` as 'fields:blank') : code);
-}
 
 function Proposed(props: { readonly record: FindingRecord; readonly name: string; readonly onUse: () => void }) {
   const { t } = useTranslation('reading');

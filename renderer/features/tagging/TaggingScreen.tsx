@@ -4,6 +4,7 @@ import { WithContacts } from '../../scope/WithContacts.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { AgreementView } from './AgreementView.tsx';
 import { CoderBar } from './CoderBar.tsx';
+import { LearnedView } from './LearnedView.tsx';
 import { ManyView } from './ManyView.tsx';
 import { ReadView } from './ReadView.tsx';
 import { RulesView } from './RulesView.tsx';
@@ -15,7 +16,12 @@ const VIEWS: Readonly<Record<TaggingView, () => React.ReactNode>> = {
   read: () => <ReadView />,
   many: () => <ManyView />,
   agreement: () => <AgreementView />,
-  rules: () => <RulesView />,
+  rules: () => (
+    <div className="reading-records">
+      <RulesView />
+      <LearnedView />
+    </div>
+  ),
 };
 
 /** People decide: contacts read one after the other, many at once, and how far two readers agree. */
