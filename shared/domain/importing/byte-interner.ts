@@ -1,3 +1,4 @@
+import { BLOCK_RECORDS, ID_SLOTS, type RecordBlock, TEXT_SLOTS } from './record-block.ts';
 import { BytesHash } from './text-hash.ts';
 
 /**
@@ -16,6 +17,8 @@ const FIRST_BYTES = 1 << 12;
 /** Per slot: number of the text (0 = free), half of its hash, first byte, number of bytes. */
 const SLOT = 4;
 
+type Ids = Pick<RecordBlock, 'bytes' | 'starts' | 'lengths' | 'idHashes' | 'count'>;
+
 export class ByteInterner {
   /** Number of texts. */
   count = 0;
@@ -29,6 +32,8 @@ export class ByteInterner {
   private end = 0;
   /** As long as each text comes behind the last one nothing is looked up, and no slot is filled: ids often come so. */
   private isAscending = true;
+  /** What was brought near for a block. */
+  private readonly near = new Int32Array(BLOCK_RECORDS);
 
   /** `expected` is how many texts may come; it only saves growing. */
   constructor(expected = 0) {
@@ -57,6 +62,22 @@ export class ByteInterner {
     }
   }
 
+  /**
+   * The same for one of the ids of all records of a block: `codes` holds their numbers afterwards, 0 where there is none.
+   * First all slots are brought near and then all texts that these stand for, without looking at them: so the processor waits
+   * for many of them at once, where a look-up after the other waits for each.
+   */
+  internMany({ bytes, starts, lengths, idHashes, count }: Ids, slot: number, codes: Int32Array): void {
+    if (!this.isAscending) this.bringNear(idHashes, count, slot);
+    for (let at = 0; at < count; at++) {
+      const place = at * TEXT_SLOTS + slot;
+      const from = starts[place] as number;
+      const length = lengths[place] as number;
+      codes[at] =
+        length < 0 ? 0 : this.internHashed(bytes, from, length, idHashes[(at * ID_SLOTS + slot) * 2] as number);
+    }
+  }
+
   /** Gives back what only look-ups need. Nothing can be interned afterwards. */
   endLookUps(): void {
     this.slots = new Int32Array(0);
@@ -64,6 +85,15 @@ export class ByteInterner {
 
   bytesOf(code: number): Uint8Array {
     return this.kept.subarray(this.starts[code] as number, this.starts[code + 1] as number);
+  }
+
+  /** Brings what look-ups of a block will read into the cache. It is put somewhere, or the engine would not read it. */
+  private bringNear(idHashes: Int32Array, count: number, slot: number): void {
+    const { slots, mask, kept, near } = this;
+    for (let at = 0; at < count; at++) {
+      near[at] = slots[((idHashes[(at * ID_SLOTS + slot) * 2] as number) & mask) * SLOT + 2] as number;
+    }
+    for (let at = 0; at < count; at++) near[at] = kept[near[at] as number] as number;
   }
 
   private isSame(begin: number, bytes: Uint8Array, from: number, length: number): boolean {

@@ -1,7 +1,22 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ByteInterner } from '../../../shared/domain/importing/byte-interner.ts';
+import {
+  BLOCK_RECORDS,
+  createBlock,
+  ID_SLOTS,
+  putText,
+  resetBlock,
+  TEXT_SLOT,
+  TEXT_SLOTS,
+  type Utf8,
+} from '../../../shared/domain/importing/record-block.ts';
 import { BytesHash, textHash } from '../../../shared/domain/importing/text-hash.ts';
+
+const UTF8: Utf8 = {
+  decode: (bytes, from, to) => Buffer.from(bytes.subarray(from, to)).toString(),
+  encode: (text, into, at) => Buffer.from(text).copy(into, at),
+};
 
 /** A Map does the same: the second, independent way. */
 function expectLikeMap(texts: readonly string[], expected = 0): void {
@@ -52,6 +67,36 @@ test('texts that come in order are not looked up until one does not (property)',
       expect(interner.count).toBe(map.size);
       for (const [text, code] of map) expect(Buffer.from(interner.bytesOf(code)).toString()).toBe(text);
     }),
+  );
+});
+
+test('looks up the ids of a block as it looks up one after the other (property)', () => {
+  const id = fc.option(fc.integer({ min: 0, max: 300 }), { nil: null });
+  fc.assert(
+    fc.property(fc.array(fc.array(id, { maxLength: 40 }), { maxLength: 8 }), (blocks) => {
+      const [many, single] = [new ByteInterner(), new ByteInterner()];
+      const codes = new Int32Array(BLOCK_RECORDS);
+      const hash = new BytesHash();
+      const block = createBlock();
+      for (const ids of blocks) {
+        resetBlock(block);
+        ids.forEach((number, at) => {
+          if (number === null) return;
+          const place = at * TEXT_SLOTS + TEXT_SLOT.phone;
+          putText(block, place, `+49${number}`, UTF8);
+          hash.read(block.bytes, block.starts[place] ?? 0, block.lengths[place] ?? 0);
+          block.idHashes[(at * ID_SLOTS + TEXT_SLOT.phone) * 2] = hash.low;
+        });
+        block.count = ids.length;
+        many.internMany(block, TEXT_SLOT.phone, codes);
+        const expected = ids.map((number) =>
+          number === null ? 0 : single.intern(Buffer.from(`+49${number}`), 0, 3 + `${number}`.length),
+        );
+        expect([...codes.subarray(0, ids.length)]).toEqual(expected);
+      }
+      expect(many.count).toBe(single.count);
+    }),
+    { numRuns: 40 },
   );
 });
 

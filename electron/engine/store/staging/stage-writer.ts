@@ -9,7 +9,6 @@ import {
   NUMBER_SLOTS,
   type RecordBlock,
   TEXT_SLOT,
-  TEXT_SLOTS,
   WORD_SLOTS,
 } from '../../../../shared/domain/importing/record-block.ts';
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
@@ -132,20 +131,12 @@ export class StageWriter {
     return (this.codes[slot] as Int32Array)[at] as number;
   }
 
-  /** Looks up the ids of a block, a column at a time: the processor then waits for several look-ups at once. */
-  private intern({ count, starts, lengths, bytes, idHashes }: RecordBlock): void {
+  private intern(records: RecordBlock): void {
     // Parents are contacts: both are looked up among the keys.
     const interners = [this.keys, this.keys, this.cases, this.customers, this.phones, this.emails];
-    for (let slot = 0; slot < ID_SLOTS; slot++) {
-      const codes = this.codes[slot] as Int32Array;
-      const interner = interners[slot] as ByteInterner;
-      for (let at = 0; at < count; at++) {
-        const place = at * TEXT_SLOTS + slot;
-        const length = lengths[place] as number;
-        const low = idHashes[(at * ID_SLOTS + slot) * 2] as number;
-        codes[at] = length < 0 ? 0 : interner.internHashed(bytes, starts[place] as number, length, low);
-      }
-    }
+    interners.forEach((interner, slot) => {
+      interner.internMany(records, slot, this.codes[slot] as Int32Array);
+    });
   }
 
   private collectIds(row: number, at: number, startedAt: number): void {
