@@ -25,13 +25,19 @@ export class GrowingIntegers {
   }
 
   /**
-   * Sets the rows from `first` on to what stands at `offset` of these places in a table of `stride` numbers each. Blanks are
-   * passed over.
+   * Sets the rows from `first` on to what stands at `offset` of these places in a table of `stride` numbers each. NaN is
+   * blank. Where all are, nothing is done.
    */
   setMany(first: number, places: Int32Array, table: Int32Array | Float64Array, stride: number, offset: number): void {
-    for (let at = 0; at < places.length; at++) {
+    const { blank } = this;
+    const begin = firstOther(places, table, stride, offset, blank);
+    if (begin === places.length) return;
+    const last = first + places.length - 1;
+    if (this.data === null || last >= this.data.length) this.grow(last);
+    const data = this.data as Int32Array;
+    for (let at = begin; at < places.length; at++) {
       const value = table[(places[at] as number) * stride + offset] as number;
-      if (value !== this.blank && !Number.isNaN(value)) this.set(first + at, value);
+      data[first + at] = Number.isNaN(value) ? blank : value;
     }
   }
 
@@ -70,9 +76,13 @@ export class GrowingNumbers {
 
   /** As in GrowingIntegers. */
   setMany(first: number, places: Int32Array, table: Float64Array, stride: number, offset: number): void {
-    for (let at = 0; at < places.length; at++) {
-      const value = table[(places[at] as number) * stride + offset] as number;
-      if (!Number.isNaN(value)) this.set(first + at, value);
+    const begin = firstOther(places, table, stride, offset, Number.NaN);
+    if (begin === places.length) return;
+    const last = first + places.length - 1;
+    if (this.data === null || last >= this.data.length) this.grow(last);
+    const data = this.data as Float64Array;
+    for (let at = begin; at < places.length; at++) {
+      data[first + at] = table[(places[at] as number) * stride + offset] as number;
     }
   }
 
@@ -89,4 +99,19 @@ export class GrowingNumbers {
     next.fill(Number.NaN, before);
     this.data = next;
   }
+}
+
+/** The first of these places where something stands that is neither this nor NaN. */
+function firstOther(
+  places: Int32Array,
+  table: Int32Array | Float64Array,
+  stride: number,
+  offset: number,
+  blank: number,
+): number {
+  for (let at = 0; at < places.length; at++) {
+    const value = table[(places[at] as number) * stride + offset] as number;
+    if (value !== blank && !Number.isNaN(value)) return at;
+  }
+  return places.length;
 }
