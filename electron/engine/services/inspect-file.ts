@@ -37,8 +37,11 @@ export type InspectContext = {
   /** IANA zone that is suggested for times without an offset. */
   readonly defaultZone: string;
   readonly signal?: AbortSignal | undefined;
-  /** False = what the data can answer is not asked for; an import without a person need not know. */
-  readonly wantsAnswers?: boolean;
+  /**
+   * False = nobody looks at it: an import without a person need not know what the data can answer, and of the preview only
+   * whether any row can be kept.
+   */
+  readonly isShown?: boolean;
 };
 
 const MAX_WORDS = 30;
@@ -166,7 +169,8 @@ async function inspectTable(table: SourceTable, wanted: Wanted, context: Inspect
     const zone = decideZone(hasOffset, profile, wanted, context.defaultZone);
     const order = decideOrder(tallies, profile, wanted, zone.name);
     const mapping = settleMapping({ profile, columns, stats, wanted, dateOrder: order.order, zone: zone.name });
-    const preview = previewSample(mapping, table.header, sample, remarks);
+    const isShown = context.isShown !== false;
+    const preview = previewSample(mapping, table.header, sample, remarks, isShown ? undefined : 1);
     return {
       ...describeTable(table),
       profile: { name: profile.name, kind: profile.kind, evidence: profile.evidence, limits: limitsOf(profile) },
@@ -184,7 +188,7 @@ async function inspectTable(table: SourceTable, wanted: Wanted, context: Inspect
         rows: sample.length,
         readable: preview.records.length,
       }),
-      answers: context.wantsAnswers === false ? [] : [...answersOf(preview.records, mapping.rowsAreLegs)],
+      answers: isShown ? [...answersOf(preview.records, mapping.rowsAreLegs)] : [],
     };
   } finally {
     await reader.close();

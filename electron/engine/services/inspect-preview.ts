@@ -44,12 +44,16 @@ class ProblemCounter {
   }
 }
 
-/** Runs the sample through the very function that the import uses: what is shown here is what a commit keeps. */
+/**
+ * Runs the sample through the very function that the import uses: what is shown here is what a commit keeps. It ends
+ * when `enough` records were kept.
+ */
 export function previewSample(
   mapping: ImportMapping,
   header: readonly string[],
   sample: readonly RawRecord[],
   shapeRemarks: readonly ShapeRemark[],
+  enough = Number.POSITIVE_INFINITY,
 ): Preview {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
   const normalise = compileMapping(mapping, header, { hash, now: Date.now() });
@@ -60,6 +64,7 @@ export function previewSample(
   const records: NormalisedRecord[] = [];
   const contentOf = new Map<string, string>();
   for (const raw of sample) {
+    if (records.length >= enough) break;
     const { record, rejection } = normalise(raw, remark);
     if (record !== null) {
       records.push(record);

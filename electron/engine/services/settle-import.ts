@@ -57,7 +57,7 @@ export async function settleImport(file: ProjectFile, path: string, wish: Import
   const inspection = await inspectFile(
     path,
     { reading: wish.reading ?? {}, mapping: wish.mapping ?? {} },
-    { knownMappings: known, defaultZone: readSettings(file).zone, signal: wish.signal, wantsAnswers: false },
+    { knownMappings: known, defaultZone: readSettings(file).zone, signal: wish.signal, isShown: false },
   );
   if (wish.profile !== undefined && inspection.profile.name !== wish.profile) {
     const detail = `the columns of ${inspection.file.name} are not those of ${wish.profile}`;

@@ -72,12 +72,17 @@ const noShares = (): Shares => ({
 type DateProbe = (text: string) => 'dateTime' | 'dateOnly' | 'digitDate' | null;
 export type Probe = { readonly dateShape: DateProbe; readonly hasOffset: () => boolean };
 
+/** Every date has a number, of any script; the longest spelling with weekday, month and zone stays well below this. */
+const LONGEST_DATE = 100;
+const mayBeDate = (text: string): boolean => text.length <= LONGEST_DATE && /\p{N}/u.test(text);
+
 export function makeProbe(): Probe {
   const readers = (['ymd', 'dmy', 'mdy'] as const).map((order) => new InstantReader(order, 'UTC'));
   let offset = false;
   return {
     hasOffset: () => offset,
     dateShape: (text) => {
+      if (!mayBeDate(text)) return null;
       for (const reader of readers) {
         reader.read(text);
         if (reader.last.trouble !== 'none') continue;
