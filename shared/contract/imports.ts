@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { FIELD_NAMES } from '../domain/contact/fields.ts';
-import { PART_ROLES, TABLE_FORMATS } from '../domain/importing/mapping.ts';
+import { PART_ROLES, ROW_KINDS, TABLE_FORMATS } from '../domain/importing/mapping.ts';
 import { REJECT_CODES, WARNING_CODES } from '../domain/importing/rejection.ts';
 import { fileHandle, pageRequest, procedure, progressSchema } from './base.ts';
 
@@ -39,6 +39,7 @@ export const importMapping = z.object({
   shortAbandonSeconds: z.number().min(0).max(600),
   country: z.string().regex(/^([A-Z]{2})?$/),
   rowsAreLegs: z.boolean(),
+  rowsAre: z.enum(ROW_KINDS).optional(),
 });
 
 /** A sentence made of a code and numbers; the page and the command line put it into words. */
@@ -126,6 +127,8 @@ export const staged = z.object({
   firstAt: z.number().nullable(),
   lastAt: z.number().nullable(),
   seconds: z.number(),
+  /** Of a file that is laid over contacts: how many of its keys the project knows; null = the rows are contacts. */
+  joined: z.object({ rows: z.enum(ROW_KINDS), matched: z.number(), waiting: z.number() }).nullable(),
 });
 export type Staged = z.infer<typeof staged>;
 

@@ -33,6 +33,7 @@ const staged = {
   firstAt: null,
   lastAt: null,
   seconds: 1,
+  joined: null,
 };
 
 describe('what a person chose', () => {

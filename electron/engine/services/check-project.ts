@@ -1,6 +1,7 @@
 import { buildContactColumns } from '../../../shared/domain/columns/build-columns.ts';
 import { columnsToBlobs } from '../../../shared/domain/columns/column-bytes.ts';
 import { isStampCurrent, readBlobs, readDerivedContacts } from '../store/columns.ts';
+import { findJoined, readJoined } from '../store/companions.ts';
 import { accountProblems, fileProblems, versionProblems } from '../store/integrity.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { readRecordColumns } from '../store/read-records.ts';
@@ -34,6 +35,8 @@ function derivedProblem(file: ProjectFile): string | null {
     if (found === undefined || Buffer.compare(found, bytes) !== 0) return `column ${name} differs from a rebuild`;
   }
   if (saved.size !== expected.length) return `${saved.size} columns instead of ${expected.length}`;
+  if (JSON.stringify(readJoined(file)) !== JSON.stringify(findJoined(file)))
+    return 'derived_joined differs from a rebuild';
   const rows = readDerivedContacts(file);
   if (rows.length !== records.count) return `derived_contact has ${rows.length} rows instead of ${records.count}`;
   for (let at = 0; at < records.count; at++) {

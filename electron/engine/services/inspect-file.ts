@@ -1,6 +1,7 @@
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { type Evidence, evidence } from '../../../shared/domain/csv/evidence.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { companionOf } from '../../../shared/domain/importing/companion.ts';
 import type {
   ColumnMapping,
   ColumnRole,
@@ -169,6 +170,7 @@ async function inspectTable(table: SourceTable, wanted: Wanted, context: Inspect
     const zone = decideZone(hasOffset, profile, wanted, context.defaultZone);
     const order = decideOrder(tallies, profile, wanted, zone.name);
     const mapping = settleMapping({ profile, columns, stats, wanted, dateOrder: order.order, zone: zone.name });
+    const companion = companionOf(mapping);
     const isShown = context.isShown !== false;
     const preview = previewSample(mapping, table.header, sample, remarks, isShown ? undefined : 1);
     return {
@@ -184,11 +186,12 @@ async function inspectTable(table: SourceTable, wanted: Wanted, context: Inspect
         columns,
         order,
         isCanonical: profile.kind === 'canonical',
+        companion,
         isNew: profile.kind === 'none' && chosen.length === 0,
         rows: sample.length,
         readable: preview.records.length,
       }),
-      answers: isShown ? [...answersOf(preview.records, mapping.rowsAreLegs)] : [],
+      answers: isShown && companion === null ? [...answersOf(preview.records, mapping.rowsAreLegs)] : [],
     };
   } finally {
     await reader.close();

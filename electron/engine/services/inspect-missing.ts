@@ -1,6 +1,7 @@
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { evidence } from '../../../shared/domain/csv/evidence.ts';
-import { companionOf } from '../../../shared/domain/profiles/not-contacts.ts';
+import { type Companion, hasKey } from '../../../shared/domain/importing/companion.ts';
+import { refusedAs } from '../../../shared/domain/profiles/not-contacts.ts';
 import type { OrderDecision } from '../../../shared/domain/roles/date-order.ts';
 import type { RoleSuggestion } from '../../../shared/domain/roles/suggest-roles.ts';
 
@@ -24,19 +25,32 @@ type Found = {
   readonly isCanonical: boolean;
   /** A file that no profile knows and about which nobody has decided anything. */
   readonly isNew: boolean;
+  /** What its rows are laid over contacts as; null = they are contacts. */
+  readonly companion: Companion | null;
   /** Rows of the sample, and how many of them can be kept. */
   readonly rows: number;
   readonly readable: number;
 };
 
 /** What must be settled before an import can start. A file without customers may come in: its flags can be judged. */
-export function missingOf({ columns, order, isCanonical, isNew, rows, readable }: Found): Inspection['missing'] {
+export function missingOf({
+  columns,
+  order,
+  isCanonical,
+  isNew,
+  companion,
+  rows,
+  readable,
+}: Found): Inspection['missing'] {
   const missing: Inspection['missing'] = [];
-  const companion = isNew ? companionOf(columns.map(({ header }) => header)) : null;
-  if (companion !== null) missing.push(evidence(companion));
+  const refused = isNew && companion === null ? refusedAs(columns.map(({ header }) => header)) : null;
+  const roles = columns.map(({ role }) => role);
+  if (refused !== null) missing.push(evidence(refused));
+  else if (companion !== null && !hasKey(companion, roles)) missing.push(evidence(`missing_key_${companion}`));
   else if (columns.every(({ role }) => role === 'extra' || role === 'ignore')) missing.push(evidence('missing_roles'));
-  else if (areRowsCounts(columns)) missing.push(evidence('missing_rows_are_counts'));
+  else if (companion === null && areRowsCounts(columns)) missing.push(evidence('missing_rows_are_counts'));
   else if (readable === 0 && rows >= FEW_ROWS && !isCanonical) missing.push(evidence('missing_readable_rows'));
-  if (order.ambiguous) missing.push(evidence('missing_date_order'));
+  // No time of theirs is read.
+  if (order.ambiguous && companion === null) missing.push(evidence('missing_date_order'));
   return missing;
 }

@@ -5,6 +5,7 @@ import { findPhrases } from '../../../shared/domain/lexicon/find-phrases.ts';
 import { onlySets } from '../../../shared/domain/lexicon/only-sets.ts';
 import { edgesOf } from '../../../shared/domain/lexicon/transcript.ts';
 import { eachCallbackDue } from '../store/callback-due.ts';
+import { readInvited } from '../store/companions.ts';
 import { eachText } from '../store/contact-texts.ts';
 import type { FigureContext } from './figure-context.ts';
 import { filledTexts } from './filled-bits.ts';
@@ -37,6 +38,18 @@ function closings({ file, columns }: FigureContext): Uint8Array {
   return found;
 }
 
+function invited({ file, columns }: FigureContext): Uint8Array | null {
+  const rows = readInvited(file);
+  if (rows === null) return null;
+  const places = rowIndex(columns);
+  const found = new Uint8Array(columns.count);
+  for (const row of rows) {
+    const place = places[row] ?? -1;
+    if (place !== -1) found[place] = 1;
+  }
+  return found;
+}
+
 /** What key figures need from the rows: read when one of them asks, then kept with the marks that were made of it. */
 export function kpiFacts(context: FigureContext): KpiFacts {
   return {
@@ -44,6 +57,7 @@ export function kpiFacts(context: FigureContext): KpiFacts {
     promisedHours: () => promisedHours(context),
     hasNotes: () => filledTexts(context, 'notes'),
     closings: () => closings(context),
+    invited: () => invited(context),
     transfers: () => transferKinds(context.columns.count, handledLegs(context)),
   };
 }

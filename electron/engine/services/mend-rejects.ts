@@ -47,21 +47,21 @@ function cutAgain(raw: string, reading: ReadingOptions, width: number): readonly
   return records[0]?.cells ?? [raw];
 }
 
-/** The mapping of a batch with a person's changes. Source and legs are the batch's: they hold for all its rows. */
+/** The mapping of a batch with a person's changes. Source, legs and what a row is are the batch's: they hold for all its rows. */
 function conversionOf(
   file: ProjectFile,
   { batch, change }: MendWish,
 ): { mapping: ImportMapping; reading: ReadingOptions } {
   const recipe = findRecipe(file, batch);
   if (recipe === null) throw new AppError('NOT_FOUND', { what: `Import ${batch}` });
-  const { source, rowsAreLegs, columns } = recipe.mapping;
+  const { source, rowsAreLegs, rowsAre, columns } = recipe.mapping;
   if (change.columns !== undefined && change.columns.length !== columns.length) {
     throw new AppError('MAPPING_INVALID', { detail: `the batch has ${columns.length} columns` });
   }
   if (change.zone !== undefined && !isZone(change.zone)) {
     throw new AppError('INVALID_INPUT', { detail: `There is no time zone ${change.zone}.` });
   }
-  return { reading: recipe.reading, mapping: { ...recipe.mapping, ...change, source, rowsAreLegs } };
+  return { reading: recipe.reading, mapping: { ...recipe.mapping, ...change, source, rowsAreLegs, rowsAre } };
 }
 
 /** Reads rejected rows by the very function that the import uses. Edited rows are rows: a person said so. */

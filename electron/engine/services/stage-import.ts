@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Staged } from '../../../shared/contract/imports.ts';
 import { compilePlainRows } from '../../../shared/domain/bytes/plain-rows.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { companionOf } from '../../../shared/domain/importing/companion.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import { compileMapping } from '../../../shared/domain/normalise/compile-mapping.ts';
 import { openSource, type SourceTable } from '../ingest/open-source.ts';
+import { kindOfSource } from '../store/companions.ts';
 import type { ProjectFile } from '../store/project-file.ts';
+import { countJoined } from '../store/staging/count-joined.ts';
 import { createStage, type FinishedStage, type Stage, UTF8 } from '../store/staging/stage.ts';
 import type { StageNote } from '../store/staging/stage-note.ts';
 import { mapDiskError } from './disk-error.ts';
@@ -38,6 +41,7 @@ export async function stageImport(
   mapping: ImportMapping,
   options: StageOptions = {},
 ): Promise<Staged> {
+  assertOneKind(file, mapping);
   const before = await fileState(sourcePath);
   // What was settled is followed: a reading without a shape has none.
   const settled = { ...reading, shape: reading.shape ?? '' };
@@ -46,7 +50,7 @@ export async function stageImport(
   const stage = await createStage(file, mapping, table.estimatedRows, sinkFor(before.bytes));
   try {
     const problems = createProblemCounter();
-    const run: Run = { table, stage, progress, problems, signal: options.signal };
+    const run: Run = { file, table, stage, progress, problems, signal: options.signal };
     const spans = await readAll(run, mapping);
     progress.phase('linking', spans.read);
     // The other thread puts the stage together meanwhile.
@@ -63,6 +67,7 @@ export async function stageImport(
 }
 
 type Run = {
+  readonly file: ProjectFile;
   readonly table: SourceTable;
   readonly stage: Stage;
   readonly progress: ImportProgress;
@@ -87,6 +92,24 @@ async function readAll(run: Run, mapping: ImportMapping): Promise<Spans> {
   return rows.spans();
 }
 
+/** What of a file beside contacts finds its contact in the project as it is now. The rest is kept and waits. */
+function joinedOf({ file, stage, problems }: Run, mapping: ImportMapping): Staged['joined'] {
+  const companion = companionOf(mapping);
+  if (companion === null) return null;
+  const { matched, unknown, several } = countJoined(file, stage.path, companion);
+  problems.addRemarks('contact_unknown', unknown.count, unknown.examples);
+  problems.addRemarks('key_not_unique', several.count, several.examples);
+  return { rows: companion, matched, waiting: unknown.count + several.count };
+}
+
+/** The ids of contacts and those of answers about them are apart: a row of one kind never replaces one of the other. */
+function assertOneKind(file: ProjectFile, mapping: ImportMapping): void {
+  const kind = kindOfSource(file, mapping.source);
+  if (kind === undefined || kind === companionOf(mapping)) return;
+  const detail = `the source ${mapping.source} holds ${kind ?? 'contacts'}: give what stands beside them a source of its own`;
+  throw new AppError('MAPPING_INVALID', { detail });
+}
+
 function writeNote(
   run: Run,
   finished: FinishedStage,
@@ -95,6 +118,7 @@ function writeNote(
   source: { readonly path: string; readonly name: string; readonly sha256: string } & FileState,
 ): Staged {
   const { stage, problems, table } = run;
+  const joined = joinedOf(run, settled.mapping);
   for (const { code, count, examples } of table.shapeRemarks()) problems.addRemarks(code, count, examples);
   problems.addRemarks('parent_unknown', finished.unknownParents);
   problems.addRemarks('parent_cycle', finished.cycles);
@@ -119,5 +143,6 @@ function writeNote(
     firstAt: spans.firstAt,
     lastAt: spans.lastAt,
     seconds,
+    joined,
   };
 }

@@ -1,3 +1,4 @@
+import { AGENT_REFS, type AgentRefs, agentLayer } from './agent-cards.ts';
 import type { ProjectFile } from './project-file.ts';
 
 /** What rules read besides the columns: the texts of every leg, the legs of contacts with several, and promised times. */
@@ -22,7 +23,8 @@ export function* eachRecordTexts(file: ProjectFile): Generator<RecordTexts> {
       .prepare(
         `SELECT d.root_id, t.record_id, d.leg, t.notes, t.survey_comment, t.transcript
          FROM (SELECT * FROM contact_text WHERE record_id > ? ORDER BY record_id LIMIT ${TEXTS_AT_ONCE}) t
-         CROSS JOIN derived_contact d ON d.record_id = t.record_id`,
+         LEFT JOIN derived_joined j ON j.companion_id = t.record_id
+         CROSS JOIN derived_contact d ON d.record_id = coalesce(j.record_id, t.record_id)`,
       )
       .raw()
       .all(last) as readonly RecordTexts[];
@@ -53,9 +55,10 @@ export type ChainRow = {
 const word = (column: string): string => `(SELECT value FROM contact_value WHERE id = r.${column})`;
 
 /** The legs of all contacts of two legs and more, contact by contact and in order. */
-export function eachChainLeg(file: ProjectFile): IterableIterator<ChainRow> {
-  return file.db
-    .prepare<[], ChainRow>(
+export function* eachChainLeg(file: ProjectFile): Generator<ChainRow> {
+  const lay = agentLayer(file);
+  const legs = file.db
+    .prepare<[], ChainRow & AgentRefs>(
       `WITH member AS (
          SELECT root_id, record_id, leg FROM derived_contact WHERE record_id <> root_id
          UNION ALL
@@ -64,12 +67,18 @@ export function eachChainLeg(file: ProjectFile): IterableIterator<ChainRow> {
          CROSS JOIN derived_contact d ON d.record_id = f.root_id
        )
        SELECT m.root_id AS root, coalesce(${word('agent_id_ref')}, ${word('agent_name_ref')}) AS agent,
-              ${word('queue_ref')} AS queue, ${word('tier_ref')} AS tier, r.wait_s AS wait, r.talk_s AS talk,
+              ${AGENT_REFS}, ${word('queue_ref')} AS queue, ${word('tier_ref')} AS tier, r.wait_s AS wait, r.talk_s AS talk,
               r.hold_s AS hold, r.acw_s AS acw
        FROM member m CROSS JOIN contact_record r ON r.id = m.record_id
        ORDER BY m.root_id, m.leg`,
     )
     .iterate();
+  for (const { agentIdRef, agentNameRef, ...leg } of legs) {
+    const card = lay(agentIdRef, agentNameRef);
+    // By id where there is one, as everywhere.
+    const agent = agentIdRef === null ? (card?.agent_id ?? leg.agent) : leg.agent;
+    yield card === null ? leg : { ...leg, agent, tier: leg.tier ?? card.tier };
+  }
 }
 
 /** Row of a root record and when the call back that it promises is due. */

@@ -6,6 +6,7 @@ import {
 import { blobsToColumns, type ColumnBlob, columnsToBlobs } from '../../../shared/domain/columns/column-bytes.ts';
 import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
 import type { RecordColumns } from '../../../shared/domain/columns/record-columns.ts';
+import { findJoined, hasCompanions, saveJoined } from './companions.ts';
 import { dataStamp } from './data-stamp.ts';
 import type { ProjectFile } from './project-file.ts';
 import { readRecordColumns } from './read-records.ts';
@@ -76,6 +77,7 @@ function saveColumns(file: ProjectFile, records: RecordColumns, built: BuiltColu
   const addBlob = db.prepare<[string, Uint8Array]>('INSERT INTO derived_column (name, bytes) VALUES (?, ?)');
   for (const { name, bytes } of columnsToBlobs(built.columns)) addBlob.run(name, bytes);
   insertDerivedContacts(file, records.row, built);
+  saveJoined(file, hasCompanions(file) ? findJoined(file) : []);
   stampColumns(file);
 }
 

@@ -1,4 +1,5 @@
 import type { TextField } from '../../../shared/domain/contact/fields.ts';
+import { AGENT_REFS, type AgentRefs, agentLayer } from './agent-cards.ts';
 import type { ProjectFile } from './project-file.ts';
 
 /** What stays in the row of a record: ids, original spelling, and where it came from. */
@@ -64,32 +65,52 @@ const MEMBERS = `asked AS MATERIALIZED (SELECT value AS root FROM json_each(?)),
       ON d.root_id = a.root AND d.record_id <> d.root_id
   )`;
 
+/** The same, and what stands beside them (companions.ts): the own words of a record first. */
+const TOLD = `${MEMBERS},
+  told AS (
+    SELECT root_id, record_id, leg, 0 AS beside FROM member
+    UNION ALL
+    SELECT m.root_id, j.companion_id, m.leg, 1 FROM member m CROSS JOIN derived_joined j ON j.record_id = m.record_id
+  )`;
+
 const word = (column: string): string => `(SELECT value FROM contact_value WHERE id = r.${column})`;
 
 /** The legs of contacts given by the rows of their root records, in order. */
 export function readLegs(file: ProjectFile, rows: readonly number[]): readonly LegRow[] {
-  return file.db
-    .prepare<[string], LegRow>(
+  const legs = file.db
+    .prepare<[string], LegRow & AgentRefs>(
       `WITH ${MEMBERS}
        SELECT d.root_id AS root, r.id AS row, r.contact_id AS recordId, r.started_at AS startedAt,
               r.ended_at AS endedAt, ${word('channel_ref')} AS channel, ${word('queue_ref')} AS queue,
               ${word('agent_id_ref')} AS agentId, ${word('agent_name_ref')} AS agentName,
-              ${word('team_ref')} AS team, ${word('outcome_ref')} AS outcome, r.wait_s AS waitSeconds,
+              ${word('team_ref')} AS team, ${AGENT_REFS}, ${word('outcome_ref')} AS outcome, r.wait_s AS waitSeconds,
               r.talk_s AS talkSeconds, r.hold_s AS holdSeconds, r.acw_s AS acwSeconds, t.notes AS notes
        FROM member d CROSS JOIN contact_record r ON r.id = d.record_id LEFT JOIN contact_text t ON t.record_id = r.id
        ORDER BY d.root_id, d.leg`,
     )
     .all(JSON.stringify(rows));
+  const lay = agentLayer(file);
+  return legs.map(({ agentIdRef, agentNameRef, ...leg }) => {
+    const card = lay(agentIdRef, agentNameRef);
+    return card === null
+      ? leg
+      : {
+          ...leg,
+          agentId: leg.agentId ?? card.agent_id,
+          agentName: leg.agentName ?? card.agent_name,
+          team: leg.team ?? card.team,
+        };
+  });
 }
 
 /** Long texts of contacts: of the root record, or of the first leg that has one. */
 export function readTexts(file: ProjectFile, rows: readonly number[]): ReadonlyMap<number, TextRow> {
   const found = file.db
     .prepare<[string], TextRow>(
-      `WITH ${MEMBERS}
+      `WITH ${TOLD}
        SELECT d.root_id AS row, t.survey_comment, t.notes, t.transcript
-       FROM member d CROSS JOIN contact_text t ON t.record_id = d.record_id
-       ORDER BY d.root_id, d.leg`,
+       FROM told d CROSS JOIN contact_text t ON t.record_id = d.record_id
+       ORDER BY d.root_id, d.leg, d.beside`,
     )
     .all(JSON.stringify(rows));
   const texts = new Map<number, TextRow>();
@@ -105,17 +126,24 @@ export function readTexts(file: ProjectFile, rows: readonly number[]): ReadonlyM
   return texts;
 }
 
-/** Extra columns (header to text) of root records; records without any are left out. */
+/**
+ * Extra columns (header to text) of root records, with those of what stands beside their contacts; records without any are
+ * left out.
+ */
 export function readExtras(
   file: ProjectFile,
   rows: readonly number[],
 ): ReadonlyMap<number, Readonly<Record<string, string>>> {
   const found = file.db
     .prepare<[string], { row: number; json: string }>(
-      'SELECT e.record_id AS row, e.json FROM json_each(?) j JOIN contact_extra e ON e.record_id = j.value',
+      `WITH ${TOLD}
+       SELECT d.root_id AS row, e.json FROM told d CROSS JOIN contact_extra e ON e.record_id = d.record_id
+       WHERE d.beside = 1 OR d.record_id = d.root_id ORDER BY d.root_id, d.beside DESC, d.leg`,
     )
     .all(JSON.stringify(rows));
-  return new Map(found.map(({ row, json }) => [row, JSON.parse(json)]));
+  const extras = new Map<number, Readonly<Record<string, string>>>();
+  for (const { row, json } of found) extras.set(row, { ...extras.get(row), ...JSON.parse(json) });
+  return extras;
 }
 
 /** The customer's own id by row of a root record, where its record has one. */

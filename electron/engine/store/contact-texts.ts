@@ -42,16 +42,29 @@ const blockOf = (texts: string): string =>
 const numbersIn = (list: string): number[] => JSON.parse(`[${list}]`);
 
 /**
+ * The record that a text t is about: its own, or that beside which it stands (companions.ts). Most projects hold nothing
+ * that stands beside contacts, and need not ask for each text.
+ */
+function homeOfText({ db }: Pick<ProjectFile, 'db'>): string {
+  const hasJoined = db.prepare('SELECT EXISTS (SELECT 1 FROM derived_joined)').pluck().get() === 1;
+  return hasJoined
+    ? `LEFT JOIN derived_joined j ON j.companion_id = t.record_id
+       JOIN derived_contact d ON d.record_id = coalesce(j.record_id, t.record_id)`
+    : 'JOIN derived_contact d ON d.record_id = t.record_id';
+}
+
+/**
  * Every text of a field that is not blank, in order of records. Ids are those of the root record; long texts come from
  * all legs. Between two blocks nothing is held of the database.
  */
-export function* textBlocks({ db }: Pick<ProjectFile, 'db'>, field: SearchedField): Generator<TextBlock, void, void> {
+export function* textBlocks(file: Pick<ProjectFile, 'db'>, field: SearchedField): Generator<TextBlock, void, void> {
+  const { db } = file;
   const isLong = field in TEXT_COLUMNS;
   const table = isLong ? 'contact_text' : 'contact_record';
   const key = isLong ? 'record_id' : 'id';
   const texts = isLong
     ? `SELECT d.root_id AS root, t.${TEXT_COLUMNS[field as TextField]} AS text
-       FROM contact_text t JOIN derived_contact d ON d.record_id = t.record_id
+       FROM contact_text t ${homeOfText(file)}
        WHERE t.record_id >= ? AND t.record_id < ? AND text <> '' ORDER BY t.record_id`
     : `SELECT id AS root, ${ID_COLUMNS[field as IdField]} AS text FROM contact_record
        WHERE id >= ? AND id < ? AND text <> '' ORDER BY id`;
@@ -83,13 +96,17 @@ export function* eachText(file: ProjectFile, field: SearchedField): Generator<Ro
   for (const block of textBlocks(file, field)) yield* textsOf(block);
 }
 
-/** Row id and extra columns (header to text) of every record that has some. */
+/** Row id and extra columns (header to text) of every record that has some: after those of what stands beside it. */
 export function* eachExtra(
   file: ProjectFile,
 ): Generator<readonly [row: number, extra: Readonly<Record<string, string>>]> {
-  const rows = file.db.prepare('SELECT record_id, json FROM contact_extra').raw().iterate();
-  for (const cells of rows as IterableIterator<readonly [number, string]>) {
-    yield [cells[0], JSON.parse(must(cells[1], 'json is NOT NULL'))];
+  const beside = `SELECT d.root_id, e.json FROM derived_joined j JOIN contact_extra e ON e.record_id = j.companion_id
+    JOIN derived_contact d ON d.record_id = j.record_id`;
+  for (const sql of [beside, 'SELECT record_id, json FROM contact_extra']) {
+    const rows = file.db.prepare(sql).raw().iterate();
+    for (const cells of rows as IterableIterator<readonly [number, string]>) {
+      yield [cells[0], JSON.parse(must(cells[1], 'json is NOT NULL'))];
+    }
   }
 }
 
@@ -110,8 +127,6 @@ export function eachFilledIds(file: ProjectFile): IterableIterator<FilledRow> {
 
 export function eachFilledTexts(file: ProjectFile): IterableIterator<FilledRow> {
   const columns = TEXT_FIELDS.map((field) => TEXT_COLUMNS[field]);
-  const statement = file.db.prepare(
-    `SELECT d.root_id, ${filledBits(columns)} FROM contact_text t JOIN derived_contact d ON d.record_id = t.record_id`,
-  );
+  const statement = file.db.prepare(`SELECT d.root_id, ${filledBits(columns)} FROM contact_text t ${homeOfText(file)}`);
   return statement.raw().iterate() as IterableIterator<FilledRow>;
 }

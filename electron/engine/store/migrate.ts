@@ -11,6 +11,7 @@ import { driverMarks } from './migrations/0008-driver-marks.ts';
 import { rulesets } from './migrations/0009-rulesets.ts';
 import { viewsOfAnyScreen } from './migrations/0010-views-of-any-screen.ts';
 import { dismissedSpikes } from './migrations/0011-dismissed-spikes.ts';
+import { joined } from './migrations/0012-joined.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   rulesets,
   viewsOfAnyScreen,
   dismissedSpikes,
+  joined,
 ];
 
 /** The version that this program writes; PRAGMA user_version of a project file. */

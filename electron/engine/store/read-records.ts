@@ -1,6 +1,8 @@
 import { GrowingIntegers, GrowingNumbers } from '../../../shared/domain/columns/growing-column.ts';
 import { NO_PARENT, type RecordColumns, UNKNOWN_PARENT } from '../../../shared/domain/columns/record-columns.ts';
 import { CATEGORY_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS } from '../../../shared/domain/contact/fields.ts';
+import { CONTACT_BATCHES, hasCompanions } from './companions.ts';
+import { layCompanions } from './lay-companions.ts';
 import type { ProjectFile } from './project-file.ts';
 
 /**
@@ -27,6 +29,9 @@ type InternedName = 'customer_id' | 'phone' | 'email' | 'case_id';
 const INTERNED: readonly InternedName[] = ['customer_id', 'phone', 'email', 'case_id'];
 
 const CURRENT = 'superseded_by IS NULL';
+/** The current records that are contacts or legs. Most projects hold nothing else, and need not ask for each row. */
+const currentContacts = (file: ProjectFile): string =>
+  hasCompanions(file) ? `${CURRENT} AND batch_id IN (${CONTACT_BATCHES})` : CURRENT;
 
 function newReading(): Reading {
   const interned = () => ({ codes: new GrowingIntegers(0), texts: new Map<string, number>() });
@@ -73,7 +78,7 @@ function fillers(reading: Reading): ReadonlyMap<string, Filler> {
 const FIRST_ROWS = 2000;
 
 /** Names come from our own field lists, never from data. */
-function filledColumns(file: ProjectFile, names: readonly string[]): readonly string[] {
+function filledColumns(file: ProjectFile, names: readonly string[], current: string): readonly string[] {
   const isFilled = (from: string, asked: readonly string[]): ReadonlySet<string> => {
     if (asked.length === 0) return new Set();
     const counts = file.db
@@ -82,9 +87,9 @@ function filledColumns(file: ProjectFile, names: readonly string[]): readonly st
       .get();
     return new Set(asked.filter((_name, at) => counts?.[at] === 1));
   };
-  const soon = isFilled(`(SELECT * FROM contact_record WHERE ${CURRENT} ORDER BY id LIMIT ${FIRST_ROWS})`, names);
+  const soon = isFilled(`(SELECT * FROM contact_record WHERE ${current} ORDER BY id LIMIT ${FIRST_ROWS})`, names);
   const rest = names.filter((name) => !soon.has(name));
-  const later = isFilled(`contact_record WHERE ${CURRENT}`, rest);
+  const later = isFilled(`contact_record WHERE ${current}`, rest);
   return names.filter((name) => soon.has(name) || later.has(name));
 }
 
@@ -96,18 +101,29 @@ function legBatches(file: ProjectFile): ReadonlySet<number> {
   return new Set(ids.map(Number));
 }
 
+/** Of contacts: nobody waits for the end of a survey. */
+const readSources = (file: ProjectFile): [number, string][] =>
+  file.db
+    .prepare<[], [number, string]>(
+      `SELECT id, name FROM import_source WHERE id IN
+         (SELECT source_id FROM import_batch WHERE id IN (${CONTACT_BATCHES})) ORDER BY id`,
+    )
+    .raw()
+    .all();
+
 export function readRecordColumns(file: ProjectFile): RecordColumns {
   const reading = newReading();
   const all = fillers(reading);
-  const names = filledColumns(file, [...all.keys()]);
+  const current = currentContacts(file);
+  const names = filledColumns(file, [...all.keys()], current);
   const fill = names.map((name) => all.get(name) as Filler);
-  const sources = file.db.prepare<[], [number, string]>('SELECT id, name FROM import_source ORDER BY id').raw().all();
+  const sources = readSources(file);
   const sourceAt = new Map(sources.map(([id], at) => [id, at]));
   const legs = legBatches(file);
   const rows = file.db
     .prepare<[], (number | string | null)[]>(
       `SELECT id, source_id, batch_id${names.map((name) => `, ${name}`).join('')}
-       FROM contact_record WHERE ${CURRENT} ORDER BY id`,
+       FROM contact_record WHERE ${current} ORDER BY id`,
     )
     .raw()
     .iterate();
@@ -122,6 +138,7 @@ export function readRecordColumns(file: ProjectFile): RecordColumns {
     }
     count++;
   }
+  if (current !== CURRENT) layCompanions(file, reading, count);
   return finish(
     file,
     reading,
@@ -206,7 +223,10 @@ function readFamilies(
     const all = file.db
       .prepare<[], [number, string]>(`SELECT id, contact_id FROM contact_record WHERE ${CURRENT}`)
       .raw();
-    for (const [id, name] of all.iterate()) legId.set(indexOf.get(id) ?? 0, name);
+    for (const [id, name] of all.iterate()) {
+      const place = indexOf.get(id);
+      if (place !== undefined) legId.set(place, name);
+    }
   }
   return { parent, legId };
 }

@@ -1,11 +1,12 @@
 import { existsSync, rmSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import type { Progress } from '../../../shared/contract/base.ts';
-import type { Batch } from '../../../shared/contract/imports.ts';
+import type { Batch, Staged } from '../../../shared/contract/imports.ts';
 import { columnFacts } from '../../../shared/domain/columns/column-facts.ts';
+import { must } from '../../../shared/domain/must.ts';
 import { listSourceFiles } from '../../engine/ingest/source-files.ts';
 import { commitImport } from '../../engine/services/commit-import.ts';
-import { type ImportWish, settleImport } from '../../engine/services/settle-import.ts';
+import type { ImportWish } from '../../engine/services/settle-import.ts';
 import { stageImport } from '../../engine/services/stage-import.ts';
 import { loadContactColumns } from '../../engine/store/columns.ts';
 import { pageRejects } from '../../engine/store/import-rejects.ts';
@@ -14,6 +15,7 @@ import { discardAllStages } from '../../engine/store/staging/stage-paths.ts';
 import { type Command, type CommandContext, optionalFlag, requiredFlag, UsageError } from './command.ts';
 import { eachFile, errorText, hasFailed } from './each-file.ts';
 import { IMPORT_FLAGS, wantedMapping, wantedReading } from './import-flags.ts';
+import { type PlannedFile, planImports } from './import-order.ts';
 import { keptMappings } from './kept-mappings.ts';
 import { factsJson } from './project-json.ts';
 
@@ -36,17 +38,19 @@ function describeProgress(file: string, { phase, doneBytes, totalBytes, rows, se
   return phase === 'reading' ? `${basename(file)}: ${share} %, ${rows} rows${left}` : `${basename(file)}: ${phase}`;
 }
 
-async function importOne(project: ProjectFile, path: string, wish: ImportWish, context: CommandContext) {
+type Done = { readonly batch: Batch; readonly joined: Staged['joined'] };
+
+async function importOne(project: ProjectFile, { path, settle }: PlannedFile, context: CommandContext): Promise<Done> {
   const begun = performance.now();
   const { signal } = context;
   const onProgress = (progress: Progress): void => context.progress(describeProgress(path, progress));
-  const { reading, mapping, mappingVersion } = await settleImport(project, path, wish);
+  const { reading, mapping, mappingVersion } = settle();
   const staged = await stageImport(project, path, reading, mapping, { signal, onProgress, mappingVersion });
   const batch = await commitImport(project, staged.stage, { signal, onProgress });
-  return { ...batch, seconds: (performance.now() - begun) / 1000 };
+  return { batch: { ...batch, seconds: (performance.now() - begun) / 1000 }, joined: staged.joined };
 }
 
-function batchJson(project: ProjectFile, batch: Batch) {
+function batchJson(project: ProjectFile, { batch, joined }: Done) {
   const { id, file, sha256, profile, encoding, delimiter, read, inserted, changed, duplicate, rejected } = batch;
   return {
     ...{ id, file, sha256, profile, encoding, delimiter, read, inserted, changed, duplicate, rejected },
@@ -60,10 +64,11 @@ function batchJson(project: ProjectFile, batch: Batch) {
       value,
     })),
     seconds: Math.round(batch.seconds * 1000) / 1000,
+    ...(joined === null ? {} : { joined }),
   };
 }
 
-function batchText(batch: Batch): string {
+function batchText({ batch, joined }: Done): string {
   const { id, file, read, inserted, changed, duplicate, rejected, seconds } = batch;
   const counts = `${inserted} new, ${changed} changed, ${duplicate} known already, ${rejected} rejected`;
   const warnings = batch.warnings
@@ -72,7 +77,9 @@ function batchText(batch: Batch): string {
       return `\n  ${code}: ${count}${listed}`;
     })
     .join('');
-  return `Import ${id}: ${file}, ${read} rows read: ${counts} (${seconds.toFixed(1)} s)${warnings}`;
+  const found =
+    joined === null ? '' : `\n  laid over contacts: ${joined.matched} rows find theirs, ${joined.waiting} wait for it`;
+  return `Import ${id}: ${file}, ${read} rows read: ${counts} (${seconds.toFixed(1)} s)${found}${warnings}`;
 }
 
 type Opened = { readonly project: ProjectFile; readonly isNew: boolean };
@@ -89,9 +96,12 @@ async function runImport(context: CommandContext) {
   const wish = await wishOf(context);
   const files = await listSourceFiles(context.files);
   const { project, isNew } = openOrCreate(path, optionalFlag(context, 'zone'));
-  const batches: Batch[] = [];
+  const batches: Done[] = [];
   try {
-    const outcomes = await eachFile(files, async (file) => batches.push(await importOne(project, file, wish, context)));
+    const planned = await planImports(project, files, wish);
+    const outcomes = await eachFile(planned, async (_path, index) =>
+      batches.push(await importOne(project, must(planned[index], 'one for each file'), context)),
+    );
     const errors = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
     const failed = errors.find(hasFailed);
     const facts = factsJson(columnFacts(loadContactColumns(project)));
@@ -122,8 +132,9 @@ export const importCommand: Command = {
   usage: [
     'fcr import FILE-or-FOLDER... --project P [--profile NAME] [--mapping FILE.json] [--zone IANA] [--encoding NAME]',
     '           [--part NAME] [--format NAME] [--delimiter C] [--date-order ymd|dmy|mdy] [--json]',
-    'Several files are imported in the order given, those of a folder by name, each whole or not at all. One that',
-    'cannot be imported does not keep the others from it.',
+    'Several files are imported in the order given, those of a folder by name, what stands beside contacts (surveys,',
+    'agents, histories of cases) last; each whole or not at all. One that cannot be imported does not keep the others',
+    'from it.',
   ].join('\n'),
   flags: { ...IMPORT_FLAGS, project: { type: 'string' }, profile: { type: 'string' } },
   run: runImport,

@@ -146,7 +146,7 @@ function ReportContent({ batch }: { readonly batch: Batch }) {
   const report = query.data;
   return (
     <div className="column import-rejects-dialog">
-      <Accounting staged={{ ...report.batch, stage: '', fileName: batch.file, problems: [] }} />
+      <Accounting staged={report.batch} />
       <div className="import-report">
         <div className="column">
           <Facts report={report} />

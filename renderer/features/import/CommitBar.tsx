@@ -17,7 +17,7 @@ export function Accounting({
   onShowRejects,
   onReview,
 }: {
-  readonly staged: Staged;
+  readonly staged: Pick<Staged, 'read' | 'inserted' | 'changed' | 'duplicate' | 'rejected'>;
   readonly onShowRejects?: () => void;
   readonly onReview?: () => void;
 }) {

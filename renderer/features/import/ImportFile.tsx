@@ -13,6 +13,7 @@ import { FileHead } from './FileHead.tsx';
 import { ImportResult } from './ImportResult.tsx';
 import type { ImportPhase } from './import-machine.ts';
 import type { WaitingFile } from './import-search.ts';
+import { JoinedPanel } from './JoinedPanel.tsx';
 import { MissingList } from './MissingList.tsx';
 import { ChangedDialog, OverlapPanel } from './OverlapPanel.tsx';
 import { ProblemsPanel } from './ProblemsPanel.tsx';
@@ -103,7 +104,11 @@ const Panels = memo(function Panels(props: PanelsProps) {
         </div>
         <div>
           <div id="import-answers" tabIndex={-1}>
-            <AnswersPanel inspection={inspection} />
+            {inspection.mapping.rowsAre === undefined ? (
+              <AnswersPanel inspection={inspection} />
+            ) : (
+              <JoinedPanel rowsAre={inspection.mapping.rowsAre} staged={staged} />
+            )}
           </div>
           <RulesPanel {...shared} />
         </div>

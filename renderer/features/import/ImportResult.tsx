@@ -51,7 +51,7 @@ export function ImportResult(props: {
           <IconCircleCheck size={24} stroke={1.75} aria-hidden="true" />
           {batch.changed > 0 ? t('done.titleUpdate', counts) : t('done.title', counts)}
         </h1>
-        <Accounting staged={{ ...batch, stage: '', fileName: batch.file, problems: [] }} onShowRejects={showRejects} />
+        <Accounting staged={batch} onShowRejects={showRejects} />
         <p className="text-2">
           {batch.firstAt !== null &&
             t('done.period', { from: format.dayYear(batch.firstAt), to: format.dayYear(batch.lastAt) })}

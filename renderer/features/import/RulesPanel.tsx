@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import type { FieldName } from '../../../shared/domain/contact/fields.ts';
+import { ROW_KINDS } from '../../../shared/domain/importing/mapping.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ChipSelect } from './ChipSelect.tsx';
@@ -130,21 +131,13 @@ function CountryPicker({ inspection, locked, dispatch }: RulesProps) {
   );
 }
 
-/** What no column says and a person may: the same value for all rows, thresholds, country, the source's name. */
-export function RulesPanel(props: RulesProps) {
+/** What means something of contacts only. */
+function ContactRules(props: RulesProps) {
   const { t } = useTranslation('import');
-  const { inspection, locked, dispatch } = props;
-  const { mapping } = inspection;
+  const { locked, dispatch } = props;
+  const { mapping } = props.inspection;
   return (
-    <Panel title={t('rules.title')} sub={t('rules.sub')}>
-      <Constants {...props} />
-      <TypedText
-        label={t('rules.source')}
-        description={t('rules.sourceHint')}
-        value={mapping.source}
-        disabled={locked}
-        onDone={(source) => source !== '' && dispatch({ kind: 'rules', change: { source } })}
-      />
+    <>
       <NumberInput
         label={t('rules.shortAbandon')}
         suffix={` ${t('rules.seconds')}`}
@@ -165,6 +158,37 @@ export function RulesPanel(props: RulesProps) {
         disabled={locked}
         onChange={(event) => dispatch({ kind: 'rules', change: { rowsAreLegs: event.currentTarget.checked } })}
       />
+    </>
+  );
+}
+
+/** What no column says and a person may: the same value for all rows, thresholds, country, the source's name. */
+export function RulesPanel(props: RulesProps) {
+  const { t } = useTranslation('import');
+  const { inspection, locked, dispatch } = props;
+  const { mapping } = inspection;
+  const isContacts = mapping.rowsAre === undefined;
+  return (
+    <Panel title={t('rules.title')} sub={t('rules.sub')}>
+      <Select
+        label={t('rules.rowsAre')}
+        data={ROW_KINDS.map((kind) => ({ value: kind, label: t(`rules.rowKinds.${kind}`) }))}
+        value={mapping.rowsAre ?? 'contacts'}
+        allowDeselect={false}
+        disabled={locked}
+        onChange={(kind) =>
+          kind !== null && dispatch({ kind: 'rules', change: { rowsAre: kind as (typeof ROW_KINDS)[number] } })
+        }
+      />
+      {isContacts && <Constants {...props} />}
+      <TypedText
+        label={t('rules.source')}
+        description={t('rules.sourceHint')}
+        value={mapping.source}
+        disabled={locked}
+        onDone={(source) => source !== '' && dispatch({ kind: 'rules', change: { source } })}
+      />
+      {isContacts && <ContactRules {...props} />}
     </Panel>
   );
 }

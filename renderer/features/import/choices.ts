@@ -22,7 +22,10 @@ export type Choices = {
   readonly words: ImportMapping['words'];
   readonly constants: ImportMapping['constants'];
   readonly rules: Partial<
-    Pick<ImportMapping, 'profile' | 'source' | 'dateOrder' | 'zone' | 'shortAbandonSeconds' | 'country' | 'rowsAreLegs'>
+    Pick<
+      ImportMapping,
+      'profile' | 'source' | 'dateOrder' | 'zone' | 'shortAbandonSeconds' | 'country' | 'rowsAreLegs' | 'rowsAre'
+    >
   >;
 };
 

@@ -1,4 +1,5 @@
 import { CATEGORY_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS, TEXT_FIELDS } from '../contact/fields.ts';
+import { companionOf } from '../importing/companion.ts';
 import type { ColumnRole, ImportMapping } from '../importing/mapping.ts';
 import type { Remark } from '../importing/record.ts';
 import {
@@ -69,7 +70,8 @@ const SINGLE_ROLES: readonly ColumnRole[] = [
  * The fast way from the bytes of a row to a record, for rows without trouble: the same as compileMapping and packRecord
  * together, and every test holds them against each other. It asks the same readers, but remembers what they said of a
  * cell, and leaves texts that stay as they stand where they are. Null when the mapping needs the careful way for
- * every row: no id or no start column, two columns for one role, or waits that only answered rows have.
+ * every row: no id or no start column, two columns for one role, waits that only answered rows
+ * have, or rows that are no contacts.
  */
 export function compilePlainRows(
   mapping: ImportMapping,
@@ -80,7 +82,7 @@ export function compilePlainRows(
   const hasStart = columns.of('started_at').length + columns.of('started_date').length === 1;
   if (columns.of('contact_id').length === 0 || !hasStart) return null;
   if (SINGLE_ROLES.some((role) => columns.of(role).length > 1)) return null;
-  if (waitIsAnswerDelay(columns.of('wait_s'))) return null;
+  if (waitIsAnswerDelay(columns.of('wait_s')) || companionOf(mapping) !== null) return null;
   const fresh = new NewWords(context.numberOfWord);
   const steps = stepsFor(mapping, columns, context, fresh);
   if (steps === null) return null;

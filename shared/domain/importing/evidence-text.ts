@@ -83,13 +83,22 @@ export const EVIDENCE_TEXT = {
   grain_ticket: 'One ticket is one contact, its changes of group or person are legs where the file has them',
   grain_event: 'One row is one event; the events of a contact are put together',
   grain_message: 'One row is one message; the messages of a conversation are put together into one contact',
+  grain_answer: 'One row is one answer, or one invitation without an answer; it is laid over its contact',
+  grain_agent: 'One row is one agent; team, site and tier are laid over the contacts of that agent',
+  grain_case_change: 'One row is one change of a case; what became of the case is laid over its contact',
+  limit_fills_blanks: 'Only what the contacts themselves leave blank is filled in',
+  limit_waits_for_contact: 'A row whose contact is not here yet is kept, and joined as soon as the contact comes',
+  limit_unanswered_is_invitation:
+    'A row without an answer is an invitation; without such rows nobody knows who was asked',
+  limit_agents_as_of_now: 'The list says where people work now, also for contacts of before',
+  limit_hand_over_between_people: 'Handed over is what went from one person to another, not what came out of a queue',
   limit_own_attributes:
     'Reason, account and whether it was resolved stand in attributes of your own: give those columns their roles',
   limit_flow_only:
     'Of calls that never came to a queue nothing says whether they were served: their outcome is unknown',
   limit_export_window:
     'The search of the console gives eight weeks and 10,000 contacts at most: import several exports, they may overlap',
-  limit_no_survey: 'No survey: it is exported apart',
+  limit_no_survey: 'No survey: import it as well, it is joined by the id of the contact',
   limit_no_flag: 'Nothing says whether the issue was resolved: only returns can',
   limit_flag_in_wrapup: 'Nothing says whether the issue was resolved, unless your wrap-up codes do',
   limit_no_reason: 'No reason for the contact',
@@ -116,7 +125,7 @@ export const EVIDENCE_TEXT = {
   limit_sla_is_not_resolved: '“Resolution status” says whether the promised time was kept, not whether it was resolved',
   limit_no_reopenings: 'Reopenings are not in this export',
   limit_closed_is_not_resolved: 'Closed is taken as resolved: the source says nothing else about it',
-  limit_case_history_apart: 'Reopenings and former owners stand in the case history, which is not joined yet',
+  limit_case_history_apart: 'Reopenings and former owners stand in the case history: import it as well, it is joined',
   limit_conversation_is_contact: 'A conversation is one contact, also when the customer comes back to it after days',
   limit_answered_by_queue: 'A queue may answer before an agent does: its talk time then holds the wait',
   limit_no_standard_export: 'Not the export of one system: look at the roles once',
@@ -147,11 +156,12 @@ export const EVIDENCE_TEXT = {
   missing_rows_are_counts:
     'The rows count contacts instead of being contacts. Import the contacts themselves, or give the column that names a contact its role',
   missing_is_survey:
-    'These are answers to a survey, not contacts. Import the contacts, with the answers in columns of theirs, or give the columns their roles by hand',
-  missing_is_agents: 'This is a list of agents, not of contacts. Team and site come from columns of the contacts',
-  missing_is_calendar: 'This is a calendar of events, not a list of contacts',
-  missing_is_case_history:
-    'This is the history of cases, not the cases themselves. Import the cases: reopenings and former owners are not joined yet',
+    'These are answers to a survey, and nothing says which contact they are about. Export them with the id of the contact',
+  missing_is_calendar:
+    'This is a calendar of events, not a list of contacts. It comes in on the screen of the calendar',
+  missing_key_survey: 'Say which column is the id of the contact, or of its case',
+  missing_key_agents: 'Say which column is the id or the name of the agent',
+  missing_key_cases: 'Say which column is the id of the case',
   missing_is_comments: 'These are the comments on tickets, not the tickets. Import the tickets',
   missing_is_people: 'This is a list of people, not of contacts',
   missing_readable_rows: 'Not one row of the sample can be read like this',

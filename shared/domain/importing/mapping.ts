@@ -26,6 +26,13 @@ export type DurationUnit = 'seconds' | 'milliseconds' | 'minutes' | 'hours' | 'c
 export const TABLE_FORMATS = ['delimited', 'xlsx', 'json', 'parquet'] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];
 
+/**
+ * What the rows of a file are. Besides contacts: what stands beside them and is laid over them by its key (decision 0020).
+ * survey: answers and invitations, by the id of the contact; agents: people, by id or name; cases: what became of a case.
+ */
+export const ROW_KINDS = ['contacts', 'survey', 'agents', 'cases'] as const;
+export type RowKind = (typeof ROW_KINDS)[number];
+
 export type ReadingOptions = {
   readonly format: TableFormat;
   /** The sheet of a workbook, the member of an archive, the path of an array in JSON; '' = the file holds one table only. */
@@ -77,4 +84,6 @@ export type ImportMapping = {
   readonly country: string;
   /** Rows are legs without parent ids: a row within 15 minutes after the previous start of the customer is a leg. */
   readonly rowsAreLegs: boolean;
+  /** Missing = contacts. */
+  readonly rowsAre?: RowKind | undefined;
 };

@@ -1,6 +1,7 @@
 /** Why a row was set aside, or what was remarked on a row that was kept. Closed unions; sentences are in the locale file. */
 export const REJECT_CODES = [
   'missing_contact_id',
+  'missing_key',
   'missing_start',
   'bad_time',
   'impossible_date',
@@ -56,6 +57,8 @@ export const WARNING_CODES = [
   'row_mended',
   'unread_structure',
   'mangled_id',
+  'contact_unknown',
+  'key_not_unique',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 

@@ -22,6 +22,8 @@ export type KpiFacts = {
   readonly transfers: () => Uint8Array;
   /** CLOSING per contact. */
   readonly closings: () => Uint8Array;
+  /** 1 where a survey was sent; null = no file says so. */
+  readonly invited: () => Uint8Array | null;
 };
 
 export type KpiData = {

@@ -95,13 +95,19 @@ export function transfers(data: OfColumns): KpiMarks {
 
 export const escalations = (data: OfColumns): KpiMarks => yesShare(data, data.columns.category.escalated);
 
-/** Answered or not; unknown everywhere when nobody ever answered, because then nobody may have been asked. */
-function surveyAnswers({ columns }: KpiData): KpiMarks {
+/**
+ * Answered or not, of those who were invited. Where no file lists invitations, of all handled contacts; unknown everywhere
+ * when nobody ever answered, because then nobody may have been asked.
+ */
+function surveyAnswers({ columns, facts }: KpiData): KpiMarks {
   const { csat, nps } = columns.number;
   const { codes } = columns.category.survey_resolved;
   const hasAnswer: Test = (i) => codes[i] !== 0 || !Number.isNaN(csat[i]) || !Number.isNaN(nps[i]);
+  const invited = facts.invited();
+  const isHandled = handled(columns);
+  if (invited !== null) return share(columns, (i) => isHandled(i) && (invited[i] === 1 || hasAnswer(i)), hasAnswer);
   const isAsked = codes.some((_, i) => hasAnswer(i));
-  return share(columns, handled(columns), (i) => (isAsked ? hasAnswer(i) : null));
+  return share(columns, isHandled, (i) => (isAsked ? hasAnswer(i) : null));
 }
 
 function reopened({ columns }: KpiData): KpiMarks {

@@ -1,8 +1,10 @@
 import { CATEGORY_FIELDS, SECONDS_FIELDS } from '../contact/fields.ts';
+import { companionOf } from '../importing/companion.ts';
 import type { ImportMapping } from '../importing/mapping.ts';
 import type { NormaliseResult, RawRecord, Remark } from '../importing/record.ts';
 import { isUnanswered, waitIsAnswerDelay } from './answer-delay.ts';
 import { isBlankWord } from './blank-words.ts';
+import { asCompanion, companionMapping } from './compile-companion.ts';
 import { HeldRemarks } from './held-remarks.ts';
 import { makeAmountReaders } from './read-amounts.ts';
 import { makeCategoriesReader } from './read-categories.ts';
@@ -140,6 +142,12 @@ export function compileMapping(
   header: readonly string[],
   context: NormaliseContext,
 ): Normaliser {
+  const companion = companionOf(mapping);
+  if (companion === null) return compileContacts(mapping, header, context);
+  return asCompanion(companion, mapping, compileContacts(companionMapping(companion, mapping), header, context));
+}
+
+function compileContacts(mapping: ImportMapping, header: readonly string[], context: NormaliseContext): Normaliser {
   const columns = columnsByRole(mapping, header);
   const shape = makeShaper(header, columns, context.areRows === true);
   const readKey = makeKeyReader(columns, context);

@@ -1,7 +1,9 @@
+import { AGENT_LIST } from './agent-list.ts';
 import { AMAZON_CONNECT } from './amazon-connect.ts';
 import { CHINESE_CALL_LOG, KOREAN_CALL_LOG } from './asian-call-logs.ts';
 import { ASTERISK_QUEUE_LOG } from './asterisk-queue-log.ts';
 import { AVAYA_ECH } from './avaya-ech.ts';
+import { CASE_HISTORY } from './case-history.ts';
 import { CISCO_UCCX } from './cisco-uccx.ts';
 import { FIVE9 } from './five9.ts';
 import { FREEPBX_CDR } from './freepbx-cdr.ts';
@@ -15,6 +17,7 @@ import { PROCESS_LOG } from './process-log.ts';
 import { SALESFORCE } from './salesforce.ts';
 import { SERVICENOW } from './servicenow.ts';
 import type { SourceProfile } from './source-profile.ts';
+import { SURVEY_ANSWERS } from './survey-answers.ts';
 import { TALKDESK_CALLS, TALKDESK_CONTACTS } from './talkdesk.ts';
 import { THREE_CX } from './three-cx.ts';
 import { TWITTER_SUPPORT } from './twitter-support.ts';
@@ -22,9 +25,11 @@ import { ZENDESK, ZENDESK_METRICS } from './zendesk.ts';
 
 /** Every system that is recognised. A new one is added here; README.md in this folder says how it is made. */
 export const KNOWN_PROFILES: readonly SourceProfile[] = [
+  AGENT_LIST,
   AMAZON_CONNECT,
   ASTERISK_QUEUE_LOG,
   AVAYA_ECH,
+  CASE_HISTORY,
   CHINESE_CALL_LOG,
   CISCO_UCCX,
   FIVE9,
@@ -40,6 +45,7 @@ export const KNOWN_PROFILES: readonly SourceProfile[] = [
   PROCESS_LOG,
   SALESFORCE,
   SERVICENOW,
+  SURVEY_ANSWERS,
   TALKDESK_CALLS,
   TALKDESK_CONTACTS,
   THREE_CX,

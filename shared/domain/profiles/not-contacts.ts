@@ -1,7 +1,10 @@
 import { cellsByName } from '../shaping/cells-by-name.ts';
 
-/** Files that come beside contacts. Their rows are no contacts, and importing them as such would count what never happened. */
-type Companion = {
+/**
+ * Files that come beside contacts and cannot be laid over them: no key, or another way in. Their rows are no contacts, and
+ * importing them as such would count what never happened.
+ */
+type Refused = {
   /** Code of the sentence that says what it is and what to import instead. */
   readonly code: string;
   /** All of these columns … */
@@ -10,7 +13,7 @@ type Companion = {
   readonly lacks: string;
 };
 
-const COMPANIONS: readonly Companion[] = [
+const REFUSED: readonly Refused[] = [
   {
     code: 'missing_is_survey',
     has: [
@@ -20,19 +23,9 @@ const COMPANIONS: readonly Companion[] = [
     lacks: 'startedat|createdat|starttime|duration|talktime|agent|agentname|queue|direction',
   },
   {
-    code: 'missing_is_agents',
-    has: ['agentid|agentname|agent|name|employeeid', 'team|teamname|site', 'hiredate|hiredon|hired|startofemployment'],
-    lacks: 'startedat|contactid|callid|customerid|phone|duration|queue|direction',
-  },
-  {
     code: 'missing_is_calendar',
     has: ['start|startat|startdate|from', 'end|endat|enddate|to', 'kind|eventkind', 'scope|note|zone'],
     lacks: 'contactid|callid|customerid|agent|agentname|phone|queueid|direction',
-  },
-  {
-    code: 'missing_is_case_history',
-    has: ['caseid', 'field', 'oldvalue', 'newvalue'],
-    lacks: 'casenumber|origin',
   },
   {
     code: 'missing_is_comments',
@@ -47,7 +40,7 @@ const COMPANIONS: readonly Companion[] = [
 ];
 
 /** What a file is that holds no contacts, as the code of a sentence; null = nothing speaks against contacts. */
-export function companionOf(header: readonly string[]): string | null {
+export function refusedAs(header: readonly string[]): string | null {
   const names = cellsByName(header);
-  return COMPANIONS.find(({ has, lacks }) => has.every(names.has) && !names.has(lacks))?.code ?? null;
+  return REFUSED.find(({ has, lacks }) => has.every(names.has) && !names.has(lacks))?.code ?? null;
 }

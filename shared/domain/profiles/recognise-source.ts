@@ -12,9 +12,11 @@ export function recogniseHeader(header: readonly string[]): SourceProfile | null
   let most = 0;
   for (const profile of KNOWN_PROFILES) {
     for (const signature of profile.signatures) {
-      if (signature.length <= most || !signature.every(names.has)) continue;
+      const wanted = signature.filter((name) => !name.startsWith('!'));
+      if (wanted.length <= most || !wanted.every(names.has)) continue;
+      if (signature.some((name) => name.startsWith('!') && names.has(name.slice(1)))) continue;
       best = profile;
-      most = signature.length;
+      most = wanted.length;
     }
   }
   return best;

@@ -1,4 +1,5 @@
 import { deriveColumns } from '../shaping/derive-columns.ts';
+import { caseKey } from './case-history.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 /** Cases: field names of the API, or labels of a report. A case that was merged names its master and stays a contact. */
@@ -13,6 +14,7 @@ export const SALESFORCE: SourceProfile = {
   ],
   columns: {
     contact_id: 'casenumber',
+    case_id: 'casekey',
     customer_id: 'contactid|accountid',
     phone: ['contactphone', 'contactmobile', 'suppliedphone|webphone'],
     email: ['contactemail', 'suppliedemail|webemail'],
@@ -34,6 +36,7 @@ export const SALESFORCE: SourceProfile = {
   constants: { outcome: 'handled', direction: 'in' },
   shape: deriveColumns({
     columns: [
+      { header: 'Case key', from: (row) => caseKey(row.get('id|caseid')) },
       {
         header: 'Subject and description',
         from: (row) => [row.get('subject'), row.get('description')].filter((text) => text !== '').join('\n'),

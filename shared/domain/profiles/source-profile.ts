@@ -1,8 +1,8 @@
-import type { ColumnRole, DateOrder, DurationUnit, ImportMapping } from '../importing/mapping.ts';
+import type { ColumnRole, DateOrder, DurationUnit, ImportMapping, RowKind } from '../importing/mapping.ts';
 import type { Shape } from '../shaping/shape.ts';
 
 /** What one row of a source stands for. */
-export type Grain = 'contact' | 'leg' | 'ticket' | 'event' | 'message';
+export type Grain = 'contact' | 'leg' | 'ticket' | 'event' | 'message' | 'answer' | 'agent' | 'case_change';
 
 /**
  * What is known of the exports of one system. Names of columns are header keys (`headerKey`: letters and digits only,
@@ -14,7 +14,7 @@ export type SourceProfile = {
   /** The system and the export, as its makers call it. */
   readonly title: string;
   readonly grain: Grain;
-  /** Sets of columns; a file that has all of one set is this export. */
+  /** Sets of columns; a file that has all of one set is this export. `!name`: and it must not have this one. */
   readonly signatures: readonly (readonly string[])[];
   /** For files without a header: whether these first rows are of this source. */
   readonly fitsRows?: (rows: readonly (readonly string[])[]) => boolean;
@@ -32,4 +32,6 @@ export type SourceProfile = {
   readonly shape?: Shape;
   /** Codes of sentences on what this source cannot tell, or tells differently (importing/evidence-text.ts). */
   readonly limits: readonly string[];
+  /** Of files that stand beside contacts; missing = contacts or legs. */
+  readonly rowsAre?: RowKind;
 };

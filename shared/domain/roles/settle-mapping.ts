@@ -183,8 +183,15 @@ function assumedChannel(columns: readonly RoleSuggestion[]): string {
 }
 
 /** The part of a mapping that a system fixes. */
-function mappingOfSource({ name, words = {}, constants = {} }: SourceProfile): Partial<ImportMapping> {
-  return { source: name, words, constants };
+function mappingOfSource({ name, words = {}, constants = {}, rowsAre }: SourceProfile): Partial<ImportMapping> {
+  return { source: name, words, constants, ...(rowsAre === undefined ? {} : { rowsAre }) };
+}
+
+/** A person who says when the rows began has said that they are contacts. */
+function rowKindOf(wanted: Partial<ImportMapping>, kept: Partial<ImportMapping>): Pick<ImportMapping, 'rowsAre'> {
+  const hasStart = wanted.columns?.some(({ role }) => START_ROLES.includes(role)) === true;
+  const rowsAre = wanted.rowsAre ?? (hasStart ? undefined : kept.rowsAre);
+  return rowsAre === undefined || rowsAre === 'contacts' ? {} : { rowsAre };
 }
 
 type SettleInput = {
@@ -213,13 +220,16 @@ export function settleMapping(input: SettleInput): ImportMapping {
   const chosenWords = Object.fromEntries(
     Object.entries(wanted.words ?? {}).map(([role, own]) => [role, { ...words[role as ColumnRole], ...own }]),
   );
+  const rows = rowKindOf(wanted, kept);
+  const found =
+    kept.source ??
+    (kind === 'canonical' ? 'canonical' : `columns ${headerFingerprint(columns.map((column) => column.header))}`);
+  // Ids of contacts and those of what stands beside them never meet in one source.
+  const isOverruled = rows.rowsAre !== kept.rowsAre;
   return {
     version: 1,
     profile: wanted.profile ?? profile.name,
-    source:
-      wanted.source ??
-      kept.source ??
-      (kind === 'canonical' ? 'canonical' : `columns ${headerFingerprint(columns.map((column) => column.header))}`),
+    source: wanted.source ?? (isOverruled ? `${rows.rowsAre ?? 'contacts'} ${found}` : found),
     columns: columns.map(({ index, header, role, unit }) =>
       unit === undefined ? { index, header, role } : { index, header, role, unit },
     ),
@@ -230,5 +240,6 @@ export function settleMapping(input: SettleInput): ImportMapping {
     shortAbandonSeconds: wanted.shortAbandonSeconds ?? kept.shortAbandonSeconds ?? SHORT_ABANDON_SECONDS,
     country: wanted.country ?? kept.country ?? suggestCountry(phone),
     rowsAreLegs: wanted.rowsAreLegs ?? kept.rowsAreLegs ?? false,
+    ...rows,
   };
 }

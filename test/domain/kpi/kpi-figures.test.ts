@@ -54,6 +54,7 @@ const facts: KpiFacts = {
   hasNotes: () => blank,
   transfers: () => blank,
   closings: () => blank,
+  invited: () => null,
 };
 const settings = { ...KPI_DEFAULTS, atRiskReasons: ['Cancel'], savedWrapups: ['stayed'] };
 const data = { columns, judgement, settings, facts };

@@ -82,6 +82,7 @@ function factsOf(rows: readonly PlainContact[], columns: ContactColumns): KpiFac
     promisedHours: () => Float64Array.from(places, promisedAt),
     hasNotes: () => Uint8Array.from(places, (place) => (legsAt(place).some((leg) => leg.notes !== undefined) ? 1 : 0)),
     closings: () => Uint8Array.from(places, (place) => closingOf(legsAt(place))),
+    invited: () => null,
     transfers: () => transferKinds(columns.count, handledLegsOf(rows, columns)),
   };
 }

@@ -154,3 +154,12 @@ test('Ctrl+C cancels: exit 130, the project as before, nothing left behind', asy
   expect(readdirSync(folder).sort()).toEqual(['big.csv', 'p.fcr']);
   expect((await fcr('import', GOLDEN, '--project', project)).json.project.contacts).toBe(17);
 }, 60_000);
+
+test('what stands beside contacts is imported after them, in one command, and says how much was joined', async () => {
+  const survey = write('a-survey.csv', 'Contact ID,CSAT,NPS\nC01,5,9\nnobody,1,1\n');
+  const { code, json } = await fcr('import', survey, GOLDEN, '--project', project);
+  expect(code).toBe(0);
+  expect(json.batches.map(({ profile }: { profile: string }) => profile)).toEqual(['canonical', 'survey']);
+  expect(json.batches[1]).toMatchObject({ read: 2, inserted: 2, rejected: 0, joined: { matched: 1, waiting: 1 } });
+  expect(json.project.contacts).toBe(json.batches[0].inserted - 1);
+});

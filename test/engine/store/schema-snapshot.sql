@@ -7,6 +7,9 @@ CREATE INDEX contact_superseded ON contact_record (superseded_by) WHERE supersed
 -- index derived_contact_leg
 CREATE INDEX derived_contact_leg ON derived_contact (root_id) WHERE record_id <> root_id;
 
+-- index derived_joined_record
+CREATE INDEX derived_joined_record ON derived_joined (record_id);
+
 -- index import_duplicate_record
 CREATE INDEX import_duplicate_record ON import_duplicate (record_id);
 
@@ -111,6 +114,12 @@ CREATE TABLE derived_contact (
   root_id INTEGER NOT NULL,
   leg INTEGER NOT NULL,
   customer INTEGER
+) STRICT;
+
+-- table derived_joined
+CREATE TABLE derived_joined (
+  companion_id INTEGER PRIMARY KEY,
+  record_id INTEGER NOT NULL
 ) STRICT;
 
 -- table derived_stamp
@@ -400,6 +409,37 @@ SELECT
   strftime('%Y-%m-%dT%H:%M:%fZ', b.imported_at / 1000.0, 'unixepoch') AS imported_at
 FROM import_batch b
 JOIN import_source s ON s.id = b.source_id;
+
+-- view companions
+CREATE VIEW companions AS
+SELECT
+  json_extract(b.mapping_json, '$.rowsAre') AS kind,
+  r.contact_id AS key,
+  c.contact_id AS contact_id,
+  s.name AS source,
+  r.batch_id AS batch,
+  r.line,
+  (SELECT value FROM contact_value WHERE id = r.survey_resolved_ref) AS survey_resolved,
+  r.csat,
+  r.nps,
+  t.survey_comment,
+  (SELECT value FROM contact_value WHERE id = r.agent_id_ref) AS agent_id,
+  (SELECT value FROM contact_value WHERE id = r.agent_name_ref) AS agent_name,
+  (SELECT value FROM contact_value WHERE id = r.team_ref) AS team,
+  (SELECT value FROM contact_value WHERE id = r.site_ref) AS site,
+  (SELECT value FROM contact_value WHERE id = r.tier_ref) AS tier,
+  (SELECT value FROM contact_value WHERE id = r.reopened_ref) AS reopened,
+  (SELECT value FROM contact_value WHERE id = r.transferred_ref) AS transferred,
+  (SELECT value FROM contact_value WHERE id = r.escalated_ref) AS escalated,
+  x.json AS extra
+FROM contact_record r
+JOIN import_batch b ON b.id = r.batch_id AND json_extract(b.mapping_json, '$.rowsAre') IS NOT NULL
+JOIN import_source s ON s.id = r.source_id
+LEFT JOIN derived_joined j ON j.companion_id = r.id
+LEFT JOIN contact_record c ON c.id = j.record_id
+LEFT JOIN contact_text t ON t.record_id = r.id
+LEFT JOIN contact_extra x ON x.record_id = r.id
+WHERE r.superseded_by IS NULL;
 
 -- view contact_leg
 CREATE VIEW contact_leg AS

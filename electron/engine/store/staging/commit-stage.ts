@@ -62,7 +62,7 @@ const isFirst = (note: StageNote, fewest: number): boolean =>
   note.hasColumns && note.replaces === null && note.counts.inserted >= fewest;
 
 function assertFresh(file: ProjectFile, note: StageNote): void {
-  const now = readStageStart(file, note.mapping.source);
+  const now = readStageStart(file, note.mapping);
   if (JSON.stringify(now) !== JSON.stringify(note.start)) throw new AppError('STALE_PREVIEW');
 }
 

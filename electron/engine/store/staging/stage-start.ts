@@ -1,3 +1,5 @@
+import { companionOf } from '../../../../shared/domain/importing/companion.ts';
+import type { ImportMapping } from '../../../../shared/domain/importing/mapping.ts';
 import { must } from '../../../../shared/domain/must.ts';
 import { dataStamp } from '../data-stamp.ts';
 import type { ProjectFile } from '../project-file.ts';
@@ -13,7 +15,7 @@ export type StageStart = {
   readonly isNewSource: boolean;
   readonly firstRecordId: number;
   readonly firstValueId: number;
-  /** Nothing was ever imported: the image of contacts can be made from this import alone. */
+  /** Nothing was ever imported, and this is contacts: the image of contacts can be made from this import alone. */
   readonly isProjectEmpty: boolean;
   readonly hasRecordsOfSource: boolean;
 };
@@ -28,7 +30,10 @@ const number = (file: ProjectFile, sql: string, ...values: readonly (string | nu
       .get(...values),
   );
 
-export function readStageStart(file: ProjectFile, source: string): StageStart {
+export function readStageStart(
+  file: ProjectFile,
+  { source, rowsAre }: Pick<ImportMapping, 'source' | 'rowsAre'>,
+): StageStart {
   const known = file.db.prepare('SELECT id FROM import_source WHERE name = ?').pluck().get(source);
   const sourceId =
     known === undefined ? number(file, 'SELECT coalesce(max(id), 0) + 1 FROM import_source') : Number(known);
@@ -40,7 +45,7 @@ export function readStageStart(file: ProjectFile, source: string): StageStart {
     isNewSource: known === undefined,
     firstRecordId: lastRecord + 1,
     firstValueId: number(file, 'SELECT coalesce(max(id), 0) + 1 FROM contact_value'),
-    isProjectEmpty: lastRecord === 0,
+    isProjectEmpty: lastRecord === 0 && companionOf({ rowsAre }) === null,
     hasRecordsOfSource:
       number(
         file,

@@ -22,6 +22,8 @@ import { pageSizeOf, readKnownValues, readStageStart, schemaSql } from './stage-
 /** An import on its way: records and rejects in file order, then finish, then note; or discard at any time. */
 export type Stage = {
   readonly id: string;
+  /** Where it is being written. */
+  readonly path: string;
   readonly kernel: RowKernel | null;
   readonly numberOfWord: NumberOfWord;
   /** The block that is being filled; after a flush it is another one. */
@@ -59,7 +61,7 @@ export const UTF8: Utf8 = {
 export function stageSetup(
   file: ProjectFile,
   path: string,
-  mapping: Pick<ImportMapping, 'source' | 'rowsAreLegs'>,
+  mapping: Pick<ImportMapping, 'source' | 'rowsAreLegs' | 'rowsAre'>,
   expectedRows: number,
 ): StageSetup {
   return {
@@ -67,7 +69,7 @@ export function stageSetup(
     pageSize: pageSizeOf(file),
     tableSql: sqlOf(file, STAGED_TABLES),
     indexSql: sqlOf(file, STAGED_INDEXES),
-    start: readStageStart(file, mapping.source),
+    start: readStageStart(file, mapping),
     source: mapping.source,
     rowsAreLegs: mapping.rowsAreLegs,
     knownValues: readKnownValues(file),
@@ -113,6 +115,7 @@ export async function createStage(
   };
   return {
     id,
+    path,
     kernel,
     numberOfWord: categories.idOf,
     block: () => block,

@@ -1,0 +1,36 @@
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { companionOf } from '../../../shared/domain/importing/companion.ts';
+import type { SourceFile } from '../../engine/ingest/source-files.ts';
+import { type ImportWish, type SettledImport, settleImport } from '../../engine/services/settle-import.ts';
+import type { ProjectFile } from '../../engine/store/project-file.ts';
+
+/** A file and how it is imported, or why it cannot be. */
+export type PlannedFile = SourceFile & { readonly settle: () => SettledImport };
+
+/**
+ * In the order given, but what stands beside contacts after them: it is laid over them in any order, and only then its
+ * counts say how much found its contact.
+ */
+export async function planImports(
+  project: ProjectFile,
+  files: readonly SourceFile[],
+  wish: ImportWish,
+): Promise<readonly PlannedFile[]> {
+  const contacts: PlannedFile[] = [];
+  const beside: PlannedFile[] = [];
+  for (const file of files) {
+    try {
+      const settled = await settleImport(project, file.path, wish);
+      const list = companionOf(settled.mapping) === null ? contacts : beside;
+      list.push({ ...file, settle: () => settled });
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code === 'CANCELLED') throw error;
+      // Said when its turn comes, so that it keeps nothing from the others.
+      const settle = (): never => {
+        throw error;
+      };
+      contacts.push({ ...file, settle });
+    }
+  }
+  return [...contacts, ...beside];
+}
