@@ -20,6 +20,8 @@ export function StackTable(props: {
   readonly fillOf: (value: Value, at: number) => string;
   /** Every bar as long as its room, with shares of the row in the parts instead of counts. */
   readonly isShare?: boolean;
+  /** Rows at the end of a time line that may still grow: hatched where their bar ends. */
+  readonly isPending?: (row: string | null) => boolean;
   readonly isSelected: (row: string | null, series: Value) => boolean;
   readonly onDrill: (row: string | null, series: Value, adds: boolean) => void;
 }) {
@@ -47,7 +49,7 @@ export function StackTable(props: {
       <table className="chart-rows stack-rows">
         <tbody>
           {stack.rows.map((row) => (
-            <tr key={keyOf(row.value)}>
+            <tr key={keyOf(row.value)} data-pending={props.isPending?.(row.value) === true}>
               <td className="name" title={props.rowName(row.value)}>
                 {props.rowName(row.value)}
               </td>

@@ -1,5 +1,7 @@
 import { type ChartOption, categoryAxis, chartFrame, valueAxis } from './chart-frame.ts';
 import type { ChartTokens } from './chart-tokens.ts';
+import { niceScale } from './nice-scale.ts';
+import { limitLines, type ProcessLimits, ringOf } from './process-limits.ts';
 
 /** A figure in one period; `value` null = none, or too few to say it. */
 export type FigurePoint = {
@@ -21,10 +23,22 @@ export type FigureTrendWords = {
 export const FIGURE_MARK_SERIES = 2;
 const BLANK = '-';
 
+export type FigureAxis = {
+  readonly most: number | null;
+  readonly target: number | null;
+  /** What is usual; only a share has it. */
+  readonly limits: ProcessLimits | null;
+  readonly format: (value: number) => string;
+};
+
 /** Lowest and highest value with a little air; a share stays within 0 and 1, a time above 0. */
-function extent(points: readonly FigurePoint[], target: number | null, most: number | null): readonly [number, number] {
+function extent(
+  points: readonly FigurePoint[],
+  { most, target, limits }: Pick<FigureAxis, 'most' | 'target' | 'limits'>,
+): readonly [number, number] {
   const drawn = points.filter(({ isOver }) => isOver);
   const values = drawn.flatMap(({ value, low, high }) => [value, low, high].filter((one) => one !== null));
+  for (const limit of limits?.points ?? []) if (limit !== null) values.push(limit.lower, limit.upper);
   if (target !== null) values.push(target);
   if (values.length === 0) return [0, most ?? 1];
   const [low, high] = [Math.min(...values), Math.max(...values)];
@@ -33,20 +47,25 @@ function extent(points: readonly FigurePoint[], target: number | null, most: num
   return [Math.max(least, low - air), most === null ? high + air : Math.min(most, high + air)];
 }
 
-/** A key figure over time: interval as band, line, hatched end, and the person's own target if there is one. */
+/** A key figure over time: interval as band, line, what is usual, hatched end, and the person's own target if there is one. */
 export function figureTrendOption(
   points: readonly FigurePoint[],
-  axis: { readonly most: number | null; readonly target: number | null; readonly format: (value: number) => string },
+  axis: FigureAxis,
   tokens: ChartTokens,
   words: FigureTrendWords,
 ): ChartOption {
-  const [min, max] = extent(points, axis.target, axis.most);
+  const scale = niceScale(...extent(points, axis));
+  const { max } = scale;
   const frame = chartFrame(tokens);
   const shown = (pick: (point: FigurePoint) => number | null): (number | string)[] =>
     points.map((point) => (point.isOver ? (pick(point) ?? BLANK) : BLANK));
   const band = (name: string, data: (number | string)[], areaStyle: ChartOption): ChartOption => ({
     ...{ name, type: 'line', stack: 'band', stackStrategy: 'all', data, symbol: 'none', silent: true },
     ...{ lineStyle: { opacity: 0 }, areaStyle, emphasis: { disabled: true }, z: 2 },
+  });
+  const line = shown(({ value }) => value).map((value, at) => {
+    const ring = typeof value === 'number' ? ringOf(axis.limits?.points[at], axis.format(value), tokens) : null;
+    return ring === null ? value : { value, ...ring };
   });
   const hatch = {
     symbol: 'rect',
@@ -67,7 +86,7 @@ export function figureTrendOption(
       tokens,
       points.map(({ label }) => label),
     ),
-    yAxis: { ...valueAxis(tokens, axis.format), min, max, splitNumber: 4 },
+    yAxis: { ...valueAxis(tokens, axis.format), ...scale },
     series: [
       band(
         'floor',
@@ -80,7 +99,7 @@ export function figureTrendOption(
         { color: tokens.band, opacity: 1 },
       ),
       {
-        ...{ name: 'value', type: 'line', data: shown(({ value }) => value), symbol: 'circle', symbolSize: 6, z: 4 },
+        ...{ name: 'value', type: 'line', data: line, symbol: 'circle', symbolSize: 6, z: 4 },
         showAllSymbol: true,
         lineStyle: { width: 2, color: tokens.mark },
         itemStyle: { color: tokens.mark },
@@ -102,6 +121,7 @@ export function figureTrendOption(
         itemStyle: { color: tokens['pending-soft'], borderColor: tokens.pending, borderWidth: 0.5, decal: hatch },
         emphasis: { disabled: true },
       },
+      ...limitLines(axis.limits, tokens),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import type { Format } from '../ui/format.ts';
 import { type ChartOption, categoryAxis, chartFrame, valueAxis } from './chart-frame.ts';
 import type { ChartTokens } from './chart-tokens.ts';
+import { niceScale } from './nice-scale.ts';
 
 /** One line of rates; nulls are gaps. */
 export type RateLine = {
@@ -11,7 +12,6 @@ export type RateLine = {
 
 /** The series whose points light up when a mark is active: the first line. */
 export const RATES_MARK_SERIES = 0;
-const STEP = 0.05;
 const DASH = { strong: 'solid', dashed: [6, 4], dotted: [2, 3] } as const;
 
 /** Several rates over the same axis, told apart by their dash; a dashed line stands where `here` is. */
@@ -29,14 +29,14 @@ export function ratesOption(
   const { labels, lines, tips } = chart;
   const frame = chartFrame(tokens);
   const known = lines.flatMap(({ values }) => values.filter((value) => value !== null));
-  const min = known.length === 0 ? 0 : Math.max(0, Math.floor(Math.min(...known) / STEP) * STEP);
+  const lowest = known.length === 0 ? 0 : Math.min(...known);
   const tipOf = (params: readonly { readonly dataIndex: number }[]) => tips[params[0]?.dataIndex ?? -1] ?? '';
   return {
     ...frame,
     grid: { left: 48, right: 16, top: 24, bottom: 24 },
     tooltip: { ...(frame['tooltip'] as object), trigger: 'axis', formatter: tipOf },
     xAxis: categoryAxis(tokens, labels),
-    yAxis: { ...valueAxis(tokens, format.share), min: Number(min.toFixed(2)), max: 1, splitNumber: 4 },
+    yAxis: { ...valueAxis(tokens, format.share), ...niceScale(Math.min(lowest, 0.9), 1) },
     series: lines.map(({ name, values, look }, at) => ({
       ...{ name, type: 'line', data: values.map((value) => value ?? '-'), symbol: 'circle', z: 4 - at },
       symbolSize: look === 'strong' ? 6 : 4,

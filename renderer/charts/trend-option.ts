@@ -1,8 +1,8 @@
-import { must } from '../../shared/domain/must.ts';
 import type { Format } from '../ui/format.ts';
 import { type ChartOption, categoryAxis, chartFrame, valueAxis } from './chart-frame.ts';
 import type { ChartTokens } from './chart-tokens.ts';
 import { pendingHatch } from './pending-hatch.ts';
+import { limitLines, ringOf } from './process-limits.ts';
 import { canRate } from './small-n.ts';
 import type { TrendEvent } from './trend-events.ts';
 import type { Trend, TrendPoint } from './trend-model.ts';
@@ -34,7 +34,7 @@ const hasRate = (point: TrendPoint) => point.isJudged && canRate(point.group);
 function extent({ points, limits }: Trend): readonly [number, number] {
   const rated = points.filter(hasRate).flatMap(({ group }) => [group.low ?? 0, group.high ?? 1]);
   const estimated = points.flatMap(({ soFar }) => (soFar === null ? [] : [soFar.low, soFar.high]));
-  const lines = limits === null ? [] : limits.points.flatMap(({ lower, upper }) => [lower, upper]);
+  const lines = (limits?.points ?? []).flatMap((limit) => (limit === null ? [] : [limit.lower, limit.upper]));
   const values = [...rated, ...estimated, ...lines];
   if (values.length === 0) return [0, 1];
   const low = Math.floor((Math.min(...values) - STEP / 4) / STEP) * STEP;
@@ -42,54 +42,11 @@ function extent({ points, limits }: Trend): readonly [number, number] {
   return [Math.max(0, Number(low.toFixed(4))), Math.min(1, Number(high.toFixed(4)))];
 }
 
-/** One value per point for a limit; points without a rate keep the limit before them, so that the line goes on. */
-function limitSeries(trend: Trend, pick: (index: number) => number): (number | string)[] {
-  let index = -1;
-  return trend.points.map((point) => {
-    if (hasRate(point)) index += 1;
-    return index < 0 ? BLANK : pick(index);
-  });
-}
-
-function limitLines(trend: Trend, tokens: ChartTokens): ChartOption[] {
-  const { limits } = trend;
-  if (limits === null) return [];
-  const at = (index: number) => must(limits.points[index], 'one limit a judged point');
-  const line = (name: string, data: (number | string)[], dashed: boolean) => ({
-    name,
-    type: 'line',
-    data,
-    symbol: 'none',
-    silent: true,
-    step: dashed ? 'middle' : false,
-    lineStyle: { width: 1, color: tokens.limit, type: dashed ? [4, 3] : 'solid' },
-    emphasis: { disabled: true },
-    z: 1,
-  });
-  return [
-    line(
-      'upper',
-      limitSeries(trend, (i) => at(i).upper),
-      true,
-    ),
-    line(
-      'centre',
-      limitSeries(trend, () => limits.centre),
-      false,
-    ),
-    line(
-      'lower',
-      limitSeries(trend, (i) => at(i).lower),
-      true,
-    ),
-  ];
-}
-
 /** The limits' names stand at the right, where their lines end: a second axis that has no other labels. */
 function limitAxis(trend: Trend, tokens: ChartTokens, words: TrendWords): ChartOption {
-  const last = trend.limits?.points.at(-1);
+  const last = trend.limits?.points.findLast((limit) => limit !== null) ?? null;
   const named =
-    trend.limits === null || last === undefined
+    trend.limits === null || last === null
       ? []
       : ([
           [last.upper, words.upper],
@@ -134,26 +91,10 @@ function band(trend: Trend, tokens: ChartTokens): ChartOption[] {
 }
 
 function ratePoints(trend: Trend, tokens: ChartTokens, format: Format): ChartOption {
-  let index = -1;
-  const data = trend.points.map((point) => {
+  const data = trend.points.map((point, at) => {
     if (!hasRate(point)) return { value: BLANK };
-    index += 1;
-    const position = trend.limits?.points[index]?.position ?? 'within';
-    if (position === 'within') return { value: point.group.rate };
-    const tone = position === 'below' ? tokens['failed-text'] : tokens['resolved-text'];
-    return {
-      value: point.group.rate,
-      symbolSize: 10,
-      itemStyle: { color: tokens.surface, borderColor: tone, borderWidth: 2.5 },
-      label: {
-        show: true,
-        position: position === 'below' ? 'bottom' : 'top',
-        formatter: format.points(point.group.rate),
-        color: tone,
-        fontWeight: 600,
-        fontSize: 12,
-      },
-    };
+    const { rate } = point.group;
+    return { value: rate, ...ringOf(trend.limits?.points[at], format.points(rate), tokens) };
   });
   return {
     name: 'rate',
@@ -280,7 +221,7 @@ export function trendOption(
     series: [
       ...band(trend, tokens),
       ratePoints(trend, tokens, format),
-      ...limitLines(trend, tokens),
+      ...limitLines(trend.limits, tokens),
       ...pendingEnd(trend, tokens, words, format, [min, max]),
       ...eventLines(events, tokens),
     ],

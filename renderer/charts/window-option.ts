@@ -1,6 +1,7 @@
 import type { Format } from '../ui/format.ts';
 import { type ChartOption, categoryAxis, chartFrame, valueAxis } from './chart-frame.ts';
 import type { ChartTokens } from './chart-tokens.ts';
+import { niceScale } from './nice-scale.ts';
 
 /** FCR for one window. */
 export type WindowPoint = {
@@ -44,9 +45,11 @@ export function windowPoints(
 
 export type WindowWords = { readonly inForce: string; readonly elbow: string; readonly tips: readonly string[] };
 
+/** Points so near to each other have no room for both labels above and below. */
+const NEAR = 4;
+
 /** The series whose points light up when a mark is active. */
 export const WINDOW_MARK_SERIES = 2;
-const STEP = 0.05;
 
 /** FCR over the window: band, line, the window in force as a dashed line, the elbow as a ring. */
 export function windowOption(
@@ -57,7 +60,6 @@ export function windowOption(
   words: WindowWords,
 ): ChartOption {
   const lowest = Math.min(...points.map(({ low, rate }) => low ?? rate));
-  const min = Math.max(0, Math.floor(lowest / STEP) * STEP);
   const inForce = points.findIndex(({ isInForce }) => isInForce);
   const frame = chartFrame(tokens);
   const band = (name: string, data: readonly number[], areaStyle: ChartOption): ChartOption => ({
@@ -65,6 +67,16 @@ export function windowOption(
     ...{ lineStyle: { opacity: 0 }, areaStyle, emphasis: { disabled: true }, z: 2 },
   });
   const label = { show: true, fontSize: 12, fontWeight: 600, color: tokens.text };
+  const elbow = points.findIndex(({ isElbow }) => isElbow);
+  const isNear = elbow !== -1 && inForce !== -1 && Math.abs(elbow - inForce) < NEAR;
+  /** The two labels keep out of each other's way, and of the line of the window: the earlier one stands to the left. */
+  const placeOf = ({ isElbow }: WindowPoint): ChartOption => {
+    if (!isNear || elbow === inForce) return { position: isElbow ? 'top' : 'bottom' };
+    const isLeft = isElbow === elbow < inForce;
+    return isLeft
+      ? { position: 'left', distance: 10, offset: [0, 10] }
+      : { position: 'right', distance: 10, offset: [0, -10] };
+  };
   const data = points.map((point) => {
     if (!point.isElbow && !point.isInForce) return { value: point.rate };
     const text = point.isElbow ? `${format.points(point.rate)} ${words.elbow}` : format.points(point.rate);
@@ -73,7 +85,7 @@ export function windowOption(
       value: point.rate,
       symbolSize: 10,
       itemStyle: ring,
-      label: { ...label, position: point.isElbow ? 'top' : 'bottom', formatter: text },
+      label: { ...label, ...placeOf(point), formatter: text },
     };
   });
   return {
@@ -85,7 +97,7 @@ export function windowOption(
       formatter: (params: readonly { readonly dataIndex: number }[]) => words.tips[params[0]?.dataIndex ?? -1] ?? '',
     },
     xAxis: categoryAxis(tokens, labels),
-    yAxis: { ...valueAxis(tokens, format.share), min, max: 1, splitNumber: 4 },
+    yAxis: { ...valueAxis(tokens, format.share), ...niceScale(Math.min(lowest, 0.9), 1) },
     series: [
       band(
         'floor',

@@ -89,7 +89,7 @@ describe('a key figure over time', () => {
     const point = (isOver: boolean) => ({ label: 'W', value: 0.7, low: 0.6, high: 0.8, isOver });
     const tokens = new Proxy({}, { get: (_target, name) => String(name) }) as Parameters<typeof figureTrendOption>[2];
     const draw = (target: number | null) =>
-      figureTrendOption([point(true), point(false)], { most: 1, target, format: String }, tokens, {
+      figureTrendOption([point(true), point(false)], { most: 1, target, limits: null, format: String }, tokens, {
         tips: [],
         target: 'yours',
       }) as { readonly series: readonly Readonly<Record<string, unknown>>[] };

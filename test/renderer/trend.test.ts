@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CHART_TOKENS, type ChartTokens } from '../../renderer/charts/chart-tokens.ts';
 import { columnsOption } from '../../renderer/charts/columns-option.ts';
+import { niceScale } from '../../renderer/charts/nice-scale.ts';
+import { limitFinding, processLimits } from '../../renderer/charts/process-limits.ts';
 import { type TrendPoint, trendModel } from '../../renderer/charts/trend-model.ts';
 import { trendOption } from '../../renderer/charts/trend-option.ts';
 import { createFormat } from '../../renderer/ui/format.ts';
@@ -103,4 +105,46 @@ test('the end of a time line that cannot be judged yet is hatched behind its col
   const [bars, hatch] = option['series'] as readonly { readonly name: string; readonly data: readonly unknown[] }[];
   expect([bars?.name, hatch?.name, hatch?.data]).toEqual(['measure', 'pending', ['-', 1]]);
   expect(option['yAxis']).toHaveLength(2);
+});
+
+describe('what is usual', () => {
+  const share = (rate: number) => ({ successes: rate * 1000, total: 1000 });
+  const steady = [0.1, 0.11, 0.1, 0.09, 0.1].map(share);
+
+  test('points without a say (pending, too few) are passed over, in their place', () => {
+    const limits = processLimits([null, ...steady, null, share(0.1), share(0.2), share(0.1), null]);
+    expect(limits?.baseline).toBe(4);
+    expect(limits?.points.map((point) => point?.position ?? null)).toEqual([
+      ...[null, 'within', 'within', 'within', 'within', 'within', null, 'within', 'above', 'within', null],
+    ]);
+    const labels = limits?.points.map((_, at) => `W${at}`) ?? [];
+    expect(limitFinding(limits, labels)).toEqual({ kind: 'above', labels: ['W8'], lasts: false });
+    expect(processLimits([...steady, null, null, null])).toBeNull();
+  });
+
+  test('a column beyond them says its value, and the limits stand behind', () => {
+    const shares = [...steady, share(0.1), share(0.2), share(0.1)];
+    const columns = shares.map(({ successes, total }, at) => ({
+      ...{ label: `W${at}`, value: successes / total, tip: '', isSelected: false },
+    }));
+    const option = columnsOption(columns, tokens, 'failed', format.share, processLimits(shares));
+    const [bars, ...lines] = option['series'] as readonly {
+      readonly name: string;
+      readonly data: readonly unknown[];
+    }[];
+    expect(bars?.data.map((one) => (one as { label?: { formatter: string } }).label?.formatter ?? null)).toEqual([
+      ...[null, null, null, null, null, null, '20%', null],
+    ]);
+    expect(lines.map(({ name }) => name)).toEqual(['upper', 'centre', 'lower']);
+  });
+});
+
+test.each([
+  [0.557, 0.899, { min: 0.5, max: 0.9, interval: 0.1 }],
+  [0.355, 1, { min: 0.2, max: 1, interval: 0.2 }],
+  [0.6, 1, { min: 0.6, max: 1, interval: 0.1 }],
+  [61, 305, { min: 0, max: 400, interval: 100 }],
+  [0.3, 0.3, { min: 0.3, max: 1.3, interval: 1 }],
+])('an axis from %s to %s stands on its own steps', (low, high, scale) => {
+  expect(niceScale(low, high)).toEqual(scale);
 });

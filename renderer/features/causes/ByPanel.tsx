@@ -7,6 +7,7 @@ import { StackTable } from '../../charts/StackTable.tsx';
 import type { Stack } from '../../charts/stack-model.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDrill } from '../../scope/use-drill.ts';
+import { usePendingPeriod } from '../../scope/use-pending-period.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -33,11 +34,15 @@ function stackOf({ groups, families }: CausesOverview): Stack {
   return { rows, series, longest: Math.max(0, ...groups.map(({ failed }) => failed)) };
 }
 
-function ByTwin({ stack, by }: { readonly stack: Stack; readonly by: CauseBy }) {
+function ByTwin(props: {
+  readonly stack: Stack;
+  readonly by: CauseBy;
+  readonly rowName: (value: string | null) => string;
+}) {
+  const { stack, by } = props;
   const { t } = useTranslation('why');
   const format = useFormat();
   const words = useWords();
-  const nameOf = useValueName();
   return (
     <table>
       <thead>
@@ -54,7 +59,7 @@ function ByTwin({ stack, by }: { readonly stack: Stack; readonly by: CauseBy }) 
       <tbody>
         {stack.rows.map(({ value, total, parts }) => (
           <tr key={value ?? '\u0000'}>
-            <td>{nameOf(by, value)}</td>
+            <td>{props.rowName(value)}</td>
             <td className="num">{format.count(total)}</td>
             {parts.map((part) => (
               <td key={part.value} className="num">
@@ -77,6 +82,7 @@ export function ByPanel(props: { readonly causes: CausesOverview; readonly choic
   const drill = useDrill();
   const { causes, choice } = props;
   const { by } = choice;
+  const isPending = usePendingPeriod(by === 'week' || by === 'month' ? by : null, causes.observedUntil);
   if (by === null || causes.groups.length === 0) {
     return (
       <Panel className="causes-by" title={t('by.plain')}>
@@ -85,6 +91,9 @@ export function ByPanel(props: { readonly causes: CausesOverview; readonly choic
     );
   }
   const stack = stackOf(causes);
+  // The end of a time line may still grow: it says so where it stands.
+  const rowName = (value: string | null) =>
+    isPending(value) ? t('by.soFar', { name: nameOf(by, value) }) : nameOf(by, value);
   const title = t('by.title', { by: words.fieldInText(by) });
   return (
     <Panel
@@ -92,7 +101,7 @@ export function ByPanel(props: { readonly causes: CausesOverview; readonly choic
       busy={props.busy}
       title={title}
       sub={t('by.sub')}
-      table={<ByTwin stack={stack} by={by} />}
+      table={<ByTwin stack={stack} by={by} rowName={rowName} />}
       foot={
         causes.groupsLeftOut > 0 && t('by.more', { count: causes.groupsLeftOut, n: format.count(causes.groupsLeftOut) })
       }
@@ -110,10 +119,11 @@ export function ByPanel(props: { readonly causes: CausesOverview; readonly choic
           stack={stack}
           label={title}
           headName={words.field(by)}
-          rowName={(value) => nameOf(by, value)}
+          rowName={rowName}
           seriesName={(value) => words.value('decided_family', value ?? null)}
           fillOf={(value) => (isAnswer(value) ? answerFill(value) : 'fill fill-mark')}
           isShare
+          isPending={isPending}
           isSelected={() => false}
           onDrill={(row, series) => drill({ [by]: isValue(row), decided_family: isValue(series ?? null) }, 'failed')}
         />

@@ -5,41 +5,53 @@ import { familyOfSubCause } from '../../../shared/domain/cause/causes.ts';
 import { wilson } from '../../../shared/domain/metrics/wilson.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { COLUMN_MARK_SERIES, columnsOption } from '../../charts/columns-option.ts';
+import { processLimits } from '../../charts/process-limits.ts';
 import { canRate } from '../../charts/small-n.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
+import { useLimitWords } from '../../charts/use-limit-words.ts';
 import { isValue } from '../../scope/filter-edit.ts';
+import { periodsOf } from '../../scope/judged-periods.ts';
 import { useDrill } from '../../scope/use-drill.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
+import { useWindowHours } from '../../scope/use-window.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { useWeeks } from './use-sub-cause.ts';
 
+/** Below this share the scale needs decimals. */
+const FINE_SCALE = 0.05;
+
 const weekOf = (group: FigureGroup): string | null => group.key['week'] ?? null;
 
-/** Share of the failures of each week; a week with fewer than 30 failures draws none. */
+/** Share of the failures of each week; a week with fewer than 30 failures draws none, nor does one that is still pending. */
 function useWeekShares(weeks: readonly FigureGroup[]) {
   const { t } = useTranslation('why');
   const format = useFormat();
   const nameOf = useValueName();
-  const all = useWeeks().data?.breakdowns[0]?.groups;
+  const figures = useWeeks().data;
+  const windowHours = useWindowHours();
   return useMemo(
     () =>
-      (all ?? [])
-        .filter((group) => weekOf(group) !== null && group.failed > 0)
-        .map((group) => {
-          const week = weekOf(group);
+      periodsOf(figures?.breakdowns[0]?.groups ?? [], 'week', {
+        windowHours,
+        observedUntil:
+          figures === undefined || figures.observedUntil === null ? null : Date.parse(figures.observedUntil),
+        zone: format.zone,
+      })
+        .filter(({ group, isJudged }) => group.failed > 0 || !isJudged)
+        .map(({ group, word: week, isJudged }) => {
           const own = weeks.find((one) => weekOf(one) === week)?.failed ?? 0;
           const isRated = canRate({ mature: group.failed });
           const { rate, low, high } = wilson(own, group.failed);
           const label = nameOf('week', week);
           const parts = { label, count: own, n: format.count(own), of: format.count(group.failed) };
-          const tip = isRated
-            ? t('time.tip', { ...parts, share: format.rate(rate), low: format.points(low), high: format.points(high) })
-            : t('time.tipFew', parts);
-          return { week, own, failed: group.failed, label, value: isRated ? rate : null, tip, isSelected: false };
+          const said = { ...parts, share: format.rate(rate), low: format.points(low), high: format.points(high) };
+          const tip = !isJudged ? t('time.tipPending', parts) : isRated ? t('time.tip', said) : t('time.tipFew', parts);
+          const value = isRated && isJudged ? rate : null;
+          return { week, own, failed: group.failed, label, value, tip, isJudged, isSelected: false };
         }),
-    [all, weeks, t, format, nameOf],
+    [figures, windowHours, weeks, t, format, nameOf],
   );
 }
 
@@ -50,16 +62,39 @@ export function OverTimePanel({ code, weeks }: { readonly code: string; readonly
   const drill = useDrill();
   const tokens = useChartTokens();
   const columns = useWeekShares(weeks);
-  const option = useMemo(
-    () => columnsOption(columns, tokens, familyOfSubCause(code) ?? 'mark', format.share),
-    [columns, tokens, code, format],
+  const limits = useMemo(
+    () =>
+      processLimits(
+        columns.map(({ value, own, failed }) => (value === null ? null : { successes: own, total: failed })),
+      ),
+    [columns],
+  );
+  const option = useMemo(() => {
+    // Small shares would all be 1 % or 0 % on a scale of whole points.
+    const most = Math.max(0, ...columns.map(({ value }) => value ?? 0));
+    const say = most < FINE_SCALE ? format.rate : format.share;
+    return columnsOption(columns, tokens, familyOfSubCause(code) ?? 'mark', say, limits);
+  }, [columns, tokens, code, format, limits]);
+  const limitWords = useLimitWords()(
+    limits,
+    columns.map(({ label }) => label),
   );
   const title = t('why:time.title');
   return (
     <Panel
       className="cause-time"
       title={title}
-      sub={t('why:time.sub')}
+      sub={
+        <>
+          {t('why:time.sub')}
+          {limitWords !== null && (
+            <>
+              <i className="dot" />
+              {limitWords}
+            </>
+          )}
+        </>
+      }
       table={
         <table>
           <thead>

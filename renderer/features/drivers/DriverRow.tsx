@@ -159,7 +159,7 @@ export function DriverRow(props: {
         )}
       </div>
       <Excess driver={driver} longest={props.longest} />
-      <DriverSpark periods={driver.periods} unit={found.unit} name={name} />
+      <DriverSpark periods={driver.periods} unit={found.unit} name={name} observedUntil={found.observedUntil} />
       <div className="driver-actions">
         <Actions driver={driver} name={name} onEdit={props.onEdit} />
       </div>

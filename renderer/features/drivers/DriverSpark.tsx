@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Driver } from '../../../shared/contract/drivers.ts';
+import { usePendingPeriod } from '../../scope/use-pending-period.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useFormat } from '../../ui/format.ts';
 
@@ -13,16 +14,18 @@ export function DriverSpark(props: {
   readonly periods: Driver['periods'];
   readonly unit: 'month' | 'week';
   readonly name: string;
+  readonly observedUntil: string | null;
 }) {
   const { t } = useTranslation('drivers');
   const format = useFormat();
   const nameOf = useValueName();
   const periods = props.periods.slice(-MOST_PERIODS);
-  if (periods.length === 0) return null;
+  const isPending = usePendingPeriod(props.unit, props.observedUntil);
   const most = Math.max(1, ...periods.map(({ failed, expected }) => Math.max(failed, expected)));
+  if (periods.length === 0) return null;
   const step = WIDTH / periods.length;
   const list = periods.map(({ value, failed, expected }) =>
-    t('spark.part', {
+    t(isPending(value) ? 'spark.partPending' : 'spark.part', {
       when: nameOf(props.unit, value),
       failed: format.count(failed),
       expected: format.decimal(expected),
@@ -37,6 +40,9 @@ export function DriverSpark(props: {
         const tick = HEIGHT - 1 - (expected / most) * (HEIGHT - 2);
         return (
           <g key={value}>
+            {isPending(value) && (
+              <rect className="driver-spark-pending" x={at * step} y={0} width={step} height={HEIGHT} />
+            )}
             <rect
               className="driver-spark-bar"
               x={at * step + GAP / 2}

@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { FIGURE_MARK_SERIES, figureTrendOption } from '../../charts/figure-trend-option.ts';
+import type { ProcessLimits } from '../../charts/process-limits.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
+import { useLimitWords } from '../../charts/use-limit-words.ts';
 import { periodLabel, type TrendUnit } from '../../scope/calendar-words.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDrill } from '../../scope/use-drill.ts';
@@ -18,7 +20,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { KpiTable } from './KpiTable.tsx';
 import { countedBy, isRated, type Kpi, type KpisAnswer, unknownOf, useKpiValue, useKpiWords } from './kpi-figures.ts';
-import { horizonHours, type KpiPeriod, kpiPeriods } from './kpi-horizon.ts';
+import { horizonHours, type KpiPeriod, kpiLimits, kpiPeriods } from './kpi-horizon.ts';
 
 const UNITS = ['day', 'week', 'month'] as const;
 /** Figures of which reports of the trade give a number, told as context with its source. */
@@ -85,6 +87,7 @@ export function KpiTrendPanel(props: {
   const say = useKpiWords();
   const hours = horizonHours(kpiKey, settings, useWindowHours());
   const kpi = answer.kpis.find(({ key }) => key === kpiKey);
+  const sayLimits = useLimitWords();
   if (kpi === undefined) return null;
   const { observedUntil } = answer;
   const isThisUnit = answer.by === unit;
@@ -92,21 +95,25 @@ export function KpiTrendPanel(props: {
     ? kpiPeriods(answer.groups, kpiKey, unit, { hours, observedUntil, zone: format.zone })
     : [];
   const name = t(`name.${kpiKey}`);
+  const limits = kpiLimits(periods);
+  const limitWords = sayLimits(
+    limits,
+    periods.map(({ word }) => periodLabel(unit, word, format)),
+  );
   return (
     <Panel
       className="kpis-trend"
       busy={props.busy || !isThisUnit}
       title={t('trend.title', { name, said: say(kpi) })}
-      sub={t(`formula.${kpiKey}`)}
-      actions={
+      sub={
         <>
-          <TargetInput key={kpiKey} kpi={kpi} />
-          <Segments
-            label={t('trend.unit')}
-            value={unit}
-            options={UNITS.map((value) => ({ value, label: t(`trend.units.${value}`) }))}
-            onChange={(next) => void navigate({ search: (prev) => ({ ...prev, unit: next }) })}
-          />
+          {t(`formula.${kpiKey}`)}
+          {limitWords !== null && (
+            <>
+              <i className="dot" />
+              {limitWords}
+            </>
+          )}
         </>
       }
       {...(kpi.n === 0
@@ -128,16 +135,30 @@ export function KpiTrendPanel(props: {
         )
       }
     >
+      <div className="row wrap kpi-choices">
+        <Segments
+          label={t('trend.unit')}
+          value={unit}
+          options={UNITS.map((value) => ({ value, label: t(`trend.units.${value}`) }))}
+          onChange={(next) => void navigate({ search: (prev) => ({ ...prev, unit: next }) })}
+        />
+        <TargetInput key={kpiKey} kpi={kpi} />
+      </div>
       {kpi.n === 0 ? (
         <EmptyState title={t('say.none')} hint={t(`needs.${kpiKey}`)} />
       ) : (
-        <KpiTrend kpi={kpi} periods={periods} unit={unit} />
+        <KpiTrend kpi={kpi} periods={periods} unit={unit} limits={limits} />
       )}
     </Panel>
   );
 }
 
-function KpiTrend(props: { readonly kpi: Kpi; readonly periods: readonly KpiPeriod[]; readonly unit: TrendUnit }) {
+function KpiTrend(props: {
+  readonly kpi: Kpi;
+  readonly periods: readonly KpiPeriod[];
+  readonly unit: TrendUnit;
+  readonly limits: ProcessLimits | null;
+}) {
   const { t } = useTranslation('kpis');
   const { kpi, periods, unit } = props;
   const format = useFormat();
@@ -158,6 +179,7 @@ function KpiTrend(props: { readonly kpi: Kpi; readonly periods: readonly KpiPeri
   const axis = {
     most: kpi.unit === 'share' || kpi.unit === 'balance' ? 1 : null,
     target,
+    limits: props.limits,
     format: (at: number) => bound(kpi, at),
   };
   const option = figureTrendOption(points, axis, tokens, {

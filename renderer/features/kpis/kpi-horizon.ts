@@ -1,7 +1,8 @@
 import type { KpiSettings } from '../../../shared/domain/kpi/kpi-settings.ts';
 import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
+import { type ProcessLimits, processLimits } from '../../charts/process-limits.ts';
 import { isPeriod, periodEnd, type TrendUnit } from '../../scope/calendar-words.ts';
-import type { Kpi, KpiGroup } from './kpi-figures.ts';
+import { isRated, type Kpi, type KpiGroup } from './kpi-figures.ts';
 
 const JUDGED: readonly KpiKey[] = [
   'fcr',
@@ -49,3 +50,11 @@ export function kpiPeriods(
     return [{ word: value, kpi, isOver: clock.hours === 0 || end <= until }];
   });
 }
+
+/** What is usual for a share, over the periods that are over and have enough to rate; other figures have no limits. */
+export const kpiLimits = (periods: readonly KpiPeriod[]): ProcessLimits | null =>
+  processLimits(
+    periods.map(({ kpi, isOver }) =>
+      kpi.unit === 'share' && isOver && isRated(kpi) ? { successes: kpi.hits, total: kpi.n } : null,
+    ),
+  );

@@ -103,7 +103,7 @@ function useTitle(trend: Trend, unit: TrendUnit): string {
 }
 
 function limitWords(trend: Trend, format: Format) {
-  const last = trend.limits?.points.at(-1);
+  const last = trend.limits?.points.findLast((limit) => limit !== null);
   return {
     upper: format.points(last?.upper),
     lower: format.points(last?.lower),
