@@ -33,6 +33,9 @@ export type Download = { readonly name: string; readonly bytes: number; readonly
 const RESERVED_BYTES = 256 * 1024 * 1024;
 const TEMP_PREFIX = 'fcr-serve-';
 
+/** A body comes in pieces of 64 KB: as many of them as are here are written at once. */
+const UPLOADED = { flags: 'wx', mode: 0o600, highWaterMark: 1 << 20 };
+
 /** Passes bytes on until there are more than `most`. */
 function limiter(most: number): Transform {
   let seen = 0;
@@ -103,7 +106,7 @@ export async function createFileDesk(options: FileDeskOptions): Promise<FileDesk
     if (limit <= 0 || (declaredBytes !== null && declaredBytes > limit)) return tooLarge(Math.max(0, limit));
     const { handle, file, name: kept } = await place(name);
     try {
-      await pipeline(body, limiter(limit), createWriteStream(file, { flags: 'wx', mode: 0o600 }));
+      await pipeline(body, limiter(limit), createWriteStream(file, UPLOADED));
     } catch (error) {
       await rm(path.dirname(file), { recursive: true, force: true });
       if (error instanceof TooLarge) return tooLarge(limit);
