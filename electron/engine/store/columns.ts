@@ -3,7 +3,14 @@ import {
   buildContactColumns,
   COLUMNS_RULES_VERSION,
 } from '../../../shared/domain/columns/build-columns.ts';
-import { blobsToColumns, type ColumnBlob, columnsToBlobs } from '../../../shared/domain/columns/column-bytes.ts';
+import {
+  blobsToColumns,
+  blobsToFactsColumns,
+  type ColumnBlob,
+  columnsToBlobs,
+  META,
+} from '../../../shared/domain/columns/column-bytes.ts';
+import { type ColumnFacts, columnFacts, FACTS_COLUMNS } from '../../../shared/domain/columns/column-facts.ts';
 import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
 import type { RecordColumns } from '../../../shared/domain/columns/record-columns.ts';
 import { findJoined, hasCompanions, saveJoined } from './companions.ts';
@@ -35,6 +42,19 @@ export function isStampCurrent(file: ProjectFile): boolean {
 function savedColumns(file: ProjectFile): ContactColumns | null {
   if (!isStampCurrent(file)) return null;
   return blobsToColumns(new Map(readBlobs(file).map(({ name, bytes }) => [name, bytes])));
+}
+
+/** The facts of the contacts without loading more of the image than they need. */
+export function loadColumnFacts(file: ProjectFile): ColumnFacts {
+  return columnFacts(savedFactsColumns(file) ?? loadContactColumns(file));
+}
+
+function savedFactsColumns(file: ProjectFile): ReturnType<typeof blobsToFactsColumns> {
+  if (!isStampCurrent(file)) return null;
+  const one = file.db.prepare<[string], Uint8Array>('SELECT bytes FROM derived_column WHERE name = ?').pluck();
+  const names = [META, ...FACTS_COLUMNS];
+  const found = names.map((name) => [name, one.get(name)] as const);
+  return blobsToFactsColumns(new Map(found.filter((entry): entry is [string, Uint8Array] => entry[1] !== undefined)));
 }
 
 export const readBlobs = (file: ProjectFile): readonly ColumnBlob[] =>

@@ -2,13 +2,12 @@ import { existsSync, rmSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import type { Progress } from '../../../shared/contract/base.ts';
 import type { Batch, Staged } from '../../../shared/contract/imports.ts';
-import { columnFacts } from '../../../shared/domain/columns/column-facts.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { listSourceFiles } from '../../engine/ingest/source-files.ts';
 import { commitImport } from '../../engine/services/commit-import.ts';
 import type { ImportWish } from '../../engine/services/settle-import.ts';
 import { stageImport } from '../../engine/services/stage-import.ts';
-import { loadContactColumns } from '../../engine/store/columns.ts';
+import { loadColumnFacts } from '../../engine/store/columns.ts';
 import { pageRejects } from '../../engine/store/import-rejects.ts';
 import { createProjectFile, openProjectFile, type ProjectFile } from '../../engine/store/project-file.ts';
 import { discardAllStages } from '../../engine/store/staging/stage-paths.ts';
@@ -104,7 +103,7 @@ async function runImport(context: CommandContext) {
     );
     const errors = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
     const failed = errors.find(hasFailed);
-    const facts = factsJson(columnFacts(loadContactColumns(project)));
+    const facts = factsJson(loadColumnFacts(project));
     const holds = `${path} holds ${facts.contacts} contacts of ${facts.customers} customers.`;
     return {
       json: {

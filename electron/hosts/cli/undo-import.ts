@@ -1,6 +1,5 @@
-import { columnFacts } from '../../../shared/domain/columns/column-facts.ts';
 import { undoImport } from '../../engine/services/undo-import.ts';
-import { loadContactColumns } from '../../engine/store/columns.ts';
+import { loadColumnFacts } from '../../engine/store/columns.ts';
 import { openProjectFile } from '../../engine/store/project-file.ts';
 import { type Command, integerFlag, requiredFlag } from './command.ts';
 import { factsJson } from './project-json.ts';
@@ -17,7 +16,7 @@ export const undoImportCommand: Command = {
     const file = openProjectFile(path);
     try {
       const { removed } = undoImport(file, batch);
-      const project = factsJson(columnFacts(loadContactColumns(file)));
+      const project = factsJson(loadColumnFacts(file));
       return {
         json: { batch, removed, project },
         text: `Import ${batch} is gone with ${removed} records; ${project.contacts} contacts are left.`,

@@ -6,6 +6,7 @@ import {
   SECONDS_FIELDS,
   type SecondsField,
 } from '../contact/fields.ts';
+import type { columnFacts } from './column-facts.ts';
 import { type ContactColumns, type DictionaryColumn, IDENTITY_KINDS, type IdentityKind } from './contact-columns.ts';
 
 /**
@@ -28,7 +29,8 @@ type Meta = {
   readonly dictionaries: Readonly<Record<string, readonly (string | null)[]>>;
 };
 
-const META = 'meta';
+/** Name of the blob that says what the others are. */
+export const META = 'meta';
 
 function typeOf(numbers: Numbers): NumbersType {
   if (numbers instanceof Uint8Array) return 'u8';
@@ -90,11 +92,24 @@ export function columnsToBlobs(columns: ContactColumns): readonly ColumnBlob[] {
 
 const KIND = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, i32: Int32Array, f64: Float64Array } as const;
 
+function metaOf(blobs: ReadonlyMap<string, Uint8Array>): Meta | null {
+  const bytes = blobs.get(META);
+  return bytes === undefined ? null : (JSON.parse(asciiText(bytes)) as Meta);
+}
+
+/** What the facts are counted from, of META and the blobs of FACTS_COLUMNS; null when they are not whole. */
+export function blobsToFactsColumns(blobs: ReadonlyMap<string, Uint8Array>): Parameters<typeof columnFacts>[0] | null {
+  const meta = metaOf(blobs);
+  if (meta === null) return null;
+  const customer = readNumbers(meta, 'customer', blobs.get('customer')) as Int32Array | null;
+  const startedAt = readNumbers(meta, 'startedAt', blobs.get('startedAt')) as Float64Array | null;
+  return customer === null || startedAt === null ? null : { count: meta.count, customer, startedAt };
+}
+
 /** The columns of these blobs; null when they are not whole, so that the caller builds them again. */
 export function blobsToColumns(blobs: ReadonlyMap<string, Uint8Array>): ContactColumns | null {
-  const metaBytes = blobs.get(META);
-  if (metaBytes === undefined) return null;
-  const meta = JSON.parse(asciiText(metaBytes)) as Meta;
+  const meta = metaOf(blobs);
+  if (meta === null) return null;
   const read = (name: string): Numbers | null => readNumbers(meta, name, blobs.get(name));
   const names = [
     ...['row', 'customer', 'linkable', 'startedAt', 'endedAt', 'legs', 'caseNumber', 'source'],

@@ -8,7 +8,10 @@ export type ColumnFacts = {
   readonly lastAt: number | null;
 };
 
-export function columnFacts(columns: ContactColumns): ColumnFacts {
+/** The columns that say it. */
+export const FACTS_COLUMNS = ['customer', 'startedAt'] as const;
+
+export function columnFacts(columns: Pick<ContactColumns, 'count' | (typeof FACTS_COLUMNS)[number]>): ColumnFacts {
   // Customers are numbered without gaps in sorted order, so the highest number tells how many there are.
   let highest = -1;
   for (const customer of columns.customer) if (customer > highest) highest = customer;
