@@ -43,7 +43,12 @@ function wordFields(context: FigureContext, slice: Slice): readonly string[] {
   );
 }
 
-function dimensionsOf(context: FigureContext, slice: Slice, judged: Int32Array): readonly DriverDimension[] {
+/** Makes the dimensions one by one: with a million contacts each takes some tens of milliseconds. */
+function* dimensionsOf(
+  context: FigureContext,
+  slice: Slice,
+  judged: Int32Array,
+): Generator<number, readonly DriverDimension[], void> {
   const { columns } = context;
   const isJudged = new Uint8Array(columns.count);
   for (const place of judged) isJudged[place] = 1;
@@ -51,13 +56,18 @@ function dimensionsOf(context: FigureContext, slice: Slice, judged: Int32Array):
     .filter(([, column]) => column.values.length > 2 && column.values.length <= MOST_EXTRA_VALUES)
     .slice(0, MOST_EXTRAS)
     .map(([header, column]) => wordDimension(`extra.${header}`, column));
-  const all = [
-    ...wordFields(context, slice).map((field) => wordDimension(field, dimensionColumn(context, slice, field))),
-    { ...wordDimension('month', dimensionColumn(context, slice, 'month')), isTime: true as const },
-    hourDimension('hour', dimensionColumn(context, slice, 'hour')),
-    ...SECONDS.map((field) => secondsDimension(field, columns.seconds[field], isJudged)),
-    ...extras,
+  const makers: readonly (() => DriverDimension)[] = [
+    ...wordFields(context, slice).map((field) => () => wordDimension(field, dimensionColumn(context, slice, field))),
+    () => ({ ...wordDimension('month', dimensionColumn(context, slice, 'month')), isTime: true as const }),
+    () => hourDimension('hour', dimensionColumn(context, slice, 'hour')),
+    ...SECONDS.map((field) => () => secondsDimension(field, columns.seconds[field], isJudged)),
+    ...extras.map((dimension) => () => dimension),
   ];
+  const all: DriverDimension[] = [];
+  for (const make of makers) {
+    all.push(make());
+    yield 0;
+  }
   // What the slice fixes is no finding in it, and one filter has one test for a field.
   return all.filter(({ field }) => !(field in slice.filter));
 }
@@ -83,16 +93,21 @@ const NO_WORDS: WordsInNotes = { dimensions: [], looks: 0 };
 
 export type AskedDrivers = { readonly question: DriverQuestion; readonly unit: 'month' | 'week' };
 
-/** What the search for drivers of a slice needs. */
-export function driverQuestion(
+/** By what the course of drivers is told. */
+export const driverUnit = (context: FigureContext, slice: Slice): AskedDrivers['unit'] =>
+  periodsOf(context, slice).unit;
+
+/** What the search for drivers of a slice needs. Yields 0 where others may be answered. */
+export function* driverQuestion(
   context: FigureContext,
   slice: Slice,
   most: number,
   inNotes: WordsInNotes = NO_WORDS,
-): AskedDrivers {
+): Generator<number, AskedDrivers, void> {
   const { columns } = context;
   const judged = judgedPlaces(slice.judgement, slice.mask);
-  const dimensions = [...dimensionsOf(context, slice, judged), ...inNotes.dimensions];
+  yield 0;
+  const dimensions = [...(yield* dimensionsOf(context, slice, judged)), ...inNotes.dimensions];
   const { unit, periods } = periodsOf(context, slice);
   return {
     unit,

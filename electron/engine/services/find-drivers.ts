@@ -16,8 +16,9 @@ import type { FieldTest, Filter } from '../../../shared/domain/filter/filter.ts'
 import { filterFromText, filterToText } from '../../../shared/domain/filter/filter-text.ts';
 import { type DriverMark, listDriverMarks } from '../store/driver-marks.ts';
 import { readSettings } from '../store/settings.ts';
-import { driverQuestion } from './driver-question.ts';
+import { driverQuestion, driverUnit } from './driver-question.ts';
 import type { FigureContext } from './figure-context.ts';
+import { finish } from './in-turns.ts';
 import { isoOrNull } from './iso-time.ts';
 import { type Slice, type SliceScope, sliceOf } from './slice.ts';
 import { wordsInNotes } from './words-in-notes.ts';
@@ -67,7 +68,8 @@ async function* inTurns<T>(steps: Generator<number, T, void>, signal: AbortSigna
 /** The words of the notes first, where they are asked for; then the search. */
 function* search(context: FigureContext, slice: Slice, most: number, words: boolean) {
   const inNotes = words ? yield* wordsInNotes(context, slice) : undefined;
-  return yield* findDrivers(driverQuestion(context, slice, most, inNotes).question);
+  const { question } = yield* driverQuestion(context, slice, most, inNotes);
+  return yield* findDrivers(question);
 }
 
 /** Mean seconds of handling of the returns of these failed contacts; null when none has any on file. */
@@ -129,7 +131,7 @@ function answerOf(
 
 /** A pinned driver that was not found this time: its figures all the same, so that a pin never goes out of sight. */
 function pinnedOne(context: FigureContext, slice: Slice, scope: DriversRequest, filter: Filter): Measured {
-  const { question } = driverQuestion(context, slice, scope.most);
+  const { question } = finish(driverQuestion(context, slice, scope.most));
   const { mask } = sliceOf(context, { ...scope, filter });
   const isIn = mask ?? new Uint8Array(context.columns.count).fill(1);
   return {
@@ -183,7 +185,7 @@ export async function* driversOf(
   const { most, words = false } = request;
   const key = `${slice.key} ${slice.sliceKey} ${most} ${words}`;
   const kept = context.cache.drivers.of(key, () => ({ found: null }));
-  const { unit } = driverQuestion(context, slice, most);
+  const unit = driverUnit(context, slice);
   kept.found ??= yield* inTurns(search(context, slice, most, words), signal);
   return answer(context, slice, request, kept.found, unit);
 }

@@ -52,8 +52,7 @@ function* accept(
   { slices, looks }: CountedSlices,
   most: number,
 ): Generator<number, Accepted[], void> {
-  const { part } = plan;
-  const rowsOf = createRowFinder(part);
+  const { part, rowsOf } = plan;
   const dimensionsOf = ({ items }: CountedSlice) => items.map(({ dimension }) => dimension);
   const queue = slices
     .slice(0, MOST_WEIGHED)
@@ -86,54 +85,80 @@ function* accept(
 }
 
 /** The other half, in the order in which the drivers were accepted. */
-function check(part: ExpectedPart, accepted: readonly Accepted[]): readonly Weighed[] {
+function* check(part: ExpectedPart, accepted: readonly Accepted[]): Generator<number, readonly Weighed[], void> {
   const rowsOf = createRowFinder(part);
-  return accepted.map(({ candidate: { slice, named } }) => {
+  const checked: Weighed[] = [];
+  for (const { candidate } of accepted) {
+    const { slice, named } = candidate;
     const rows = rowsOf(slice.items);
-    const weighed = weighSlice(part, rows, named, slice.items.length);
+    checked.push(weighSlice(part, rows, named, slice.items.length));
     explain(part, rows);
-    return weighed;
-  });
+    yield 1;
+  }
+  return checked;
 }
 
-const failedOf = (part: ExpectedPart, rows: Int32Array): Int32Array => rows.filter((row) => part.failed[row] === 1);
+function failedOf({ failed }: ExpectedPart, rows: Int32Array): Int32Array {
+  const kept = new Int32Array(rows.length);
+  let count = 0;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as number;
+    // Written in any case, and kept if it failed.
+    kept[count] = row;
+    count += failed[row] as number;
+  }
+  return kept.subarray(0, count);
+}
 
 const isPartOf = (slice: readonly SliceItem[], whole: readonly SliceItem[]): boolean =>
   whole.every((item) => slice.some(({ dimension, value }) => dimension === item.dimension && value === item.value));
 
+type Near = { readonly items: readonly SliceItem[]; readonly overlap: number };
+
+/** An accepted slice with its failed rows, as a count and as marks. */
+type Own = { readonly items: readonly SliceItem[]; readonly failed: number; readonly marks: Uint8Array; near: Near[] };
+
+function ownOf({ failed }: ExpectedPart, { candidate, rows, found }: Accepted): Own {
+  const marks = new Uint8Array(failed.length);
+  for (let at = 0; at < rows.length; at++) marks[rows[at] as number] = failed[rows[at] as number] as number;
+  return { items: candidate.slice.items, failed: found.failed, marks, near: [] };
+}
+
+/** Sizes too far apart cannot overlap enough; a part of it, or the same, says nothing new. */
+const mayBeNear = (own: Own, { items, failed }: CountedSlice): boolean =>
+  Math.min(failed, own.failed) >= ALIKE * Math.max(failed, own.failed) && !isPartOf(items, own.items);
+
+function commonOf(marks: Uint8Array, failedRows: Int32Array): number {
+  let common = 0;
+  for (let at = 0; at < failedRows.length; at++) common += marks[failedRows[at] as number] as number;
+  return common;
+}
+
 /** Slices with nearly the same failed contacts as each that was accepted, nearest first. */
 function* alikeOf(
-  part: ExpectedPart,
+  { part, rowsOf }: SearchPlan,
   slices: readonly CountedSlice[],
   accepted: readonly Accepted[],
 ): Generator<number, (readonly (readonly SliceItem[])[])[], void> {
-  const rowsOf = createRowFinder(part);
-  const others = slices.slice(0, MOST_COMPARED);
-  const marks = new Uint8Array(part.failed.length);
-  const alike: (readonly (readonly SliceItem[])[])[] = [];
-  for (const { candidate, rows } of accepted) {
-    const own = failedOf(part, rows);
-    for (const row of own) marks[row] = 1;
-    const near = others.flatMap(({ items, failed }) => {
-      // Sizes too far apart cannot overlap enough; a part of it, or the same, says nothing new.
-      if (Math.min(failed, own.length) < ALIKE * Math.max(failed, own.length)) return [];
-      if (isPartOf(items, candidate.slice.items)) return [];
-      let common = 0;
-      for (const row of failedOf(part, rowsOf(items))) common += marks[row] as number;
-      const overlap = common / (own.length + failed - common);
-      return overlap >= ALIKE ? [{ items, overlap }] : [];
-    });
-    for (const row of own) marks[row] = 0;
-    const nearest = near.toSorted((a, b) => b.overlap - a.overlap || a.items.length - b.items.length);
-    alike.push(
-      nearest
-        .filter(({ items }) => !near.some((shorter) => shorter.items !== items && isPartOf(items, shorter.items)))
-        .slice(0, MOST_ALIKE)
-        .map(({ items }) => items),
-    );
+  const owns = accepted.map((one) => ownOf(part, one));
+  for (const slice of slices.slice(0, MOST_COMPARED)) {
+    const sized = owns.filter((own) => mayBeNear(own, slice));
+    if (sized.length === 0) continue;
+    const failedRows = failedOf(part, rowsOf(slice.items));
+    for (const own of sized) {
+      const common = commonOf(own.marks, failedRows);
+      const overlap = common / (own.failed + slice.failed - common);
+      if (overlap >= ALIKE) own.near.push({ items: slice.items, overlap });
+    }
     yield 1;
   }
-  return alike;
+  return owns.map(({ near }) =>
+    near
+      .toSorted((a, b) => b.overlap - a.overlap || a.items.length - b.items.length)
+      .filter(({ items }) => !near.some((shorter) => shorter.items !== items && isPartOf(items, shorter.items)))
+      .slice(0, MOST_ALIKE)
+      .map(({ items }) => items),
+  );
 }
 
 /**
@@ -147,13 +172,13 @@ export function* chooseDrivers(
   most: number,
 ): Generator<number, readonly ChosenDriver[], void> {
   const accepted = yield* accept(plan, counted, most);
-  const checked = check(other, accepted);
+  const checked = yield* check(other, accepted);
   const confirmedAt = benjaminiHochberg(
     checked.map(({ chance }) => chance),
     accepted.length,
     CONFIRMED_RATE,
   );
-  const alike = yield* alikeOf(plan.part, counted.slices, accepted);
+  const alike = yield* alikeOf(plan, counted.slices, accepted);
   return accepted.map(({ candidate, found }, at): ChosenDriver => {
     const weighed = checked[at] as Weighed;
     return {

@@ -1,5 +1,5 @@
 import type { ExpectedPart } from './judged-part.ts';
-import { createRowFinder, type RowFinder, type SliceItem } from './slice-rows.ts';
+import type { RowFinder, SliceItem } from './slice-rows.ts';
 import { chanceOf, type Observed, plainScore, scoreOf } from './slice-score.ts';
 
 /**
@@ -25,6 +25,8 @@ export type CountedSlices = {
 
 export type SearchPlan = {
   readonly part: ExpectedPart;
+  /** Of this part. */
+  readonly rowsOf: RowFinder;
   /** Kept values of each dimension. */
   readonly sizes: readonly number[];
   /** Bit of the case-mix factor that each dimension is; 0 = none. */
@@ -149,13 +151,8 @@ function lookAtPair(found: Found, plan: SearchPlan, cells: Cells, first: number,
 const byScore = (a: CountedSlice, b: CountedSlice): number => b.score - a.score;
 
 /** Adds one more value of every other dimension; gives what can be looked into further. */
-function lookInto(
-  found: Found,
-  plan: SearchPlan,
-  rowsOf: RowFinder,
-  slice: Pick<CountedSlice, 'items'>,
-): CountedSlice[] {
-  const { part, sizes, factorBits, isWord } = plan;
+function lookInto(found: Found, plan: SearchPlan, slice: Pick<CountedSlice, 'items'>): CountedSlice[] {
+  const { part, rowsOf, sizes, factorBits, isWord } = plan;
   const rows = rowsOf(slice.items);
   const taken = slice.items.map(({ dimension }) => dimension);
   const hasWord = taken.some((dimension) => isWord[dimension]);
@@ -196,15 +193,14 @@ function lookAtPairs(found: Found, plan: SearchPlan, first: number, second: numb
 
 /** Yields how far it is (0..1) after every pass over the rows, so that the caller can breathe. */
 export function* countSlices(plan: SearchPlan): Generator<number, CountedSlices, void> {
-  const { part, sizes, isWord } = plan;
+  const { sizes, isWord } = plan;
   const found: Found = { kept: new Map(), looks: plan.looksBefore };
-  const rowsOf = createRowFinder(part);
   const passes = (sizes.length * (sizes.length + 1)) / 2;
   let pairs: CountedSlice[] = [];
   let done = 0;
   for (let second = 0; second < sizes.length; second++) {
     lookAtSingles(found, plan, second);
-    if (isWord[second]) pairs.push(...lookInto(found, plan, rowsOf, { items: [{ dimension: second, value: 1 }] }));
+    if (isWord[second]) pairs.push(...lookInto(found, plan, { items: [{ dimension: second, value: 1 }] }));
     for (let first = 0; first < second; first++) {
       done++;
       if (isWord[first] || isWord[second]) continue;
@@ -215,7 +211,7 @@ export function* countSlices(plan: SearchPlan): Generator<number, CountedSlices,
     yield (0.7 * ++done) / passes;
   }
   for (const [at, pair] of pairs.entries()) {
-    lookInto(found, plan, rowsOf, pair);
+    lookInto(found, plan, pair);
     yield 0.7 + (0.3 * (at + 1)) / pairs.length;
   }
   return { slices: [...found.kept.values()].toSorted(byScore), looks: found.looks };

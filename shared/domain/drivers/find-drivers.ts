@@ -105,16 +105,15 @@ export function* findDrivers(question: DriverQuestion): Generator<number, Driver
   const places = judgedPlaces(judgement, question.mask);
   const halves = timeHalves(places, localMs);
   const factors = mixFactors(question.factors);
-  const offered = question.dimensions.map(
-    (dimension): Searched => ({
-      dimension,
-      kept: keptValues(dimension, halves.searched, LEAST_CONTACTS),
-    }),
-  );
-  const restating = offered
-    .filter(({ dimension: { field } }) => question.mayRestate.has(field))
-    .filter(({ dimension }) => explainedShare(dimension.column, judgement, places) >= RESTATES)
-    .map(({ dimension }) => dimension.field);
+  yield 0.01;
+  const offered: Searched[] = [];
+  const restating: string[] = [];
+  for (const dimension of question.dimensions) {
+    offered.push({ dimension, kept: keptValues(dimension, halves.searched, LEAST_CONTACTS) });
+    const mayRestate = question.mayRestate.has(dimension.field);
+    if (mayRestate && explainedShare(dimension.column, judgement, places) >= RESTATES) restating.push(dimension.field);
+    yield 0.01;
+  }
   const searched = offered.filter(
     ({ dimension: { field }, kept }) => kept.codes.length > 0 && !restating.includes(field),
   );
@@ -122,8 +121,10 @@ export function* findDrivers(question: DriverQuestion): Generator<number, Driver
   const kept = searched.map((one) => one.kept);
   const partOf = (of: Int32Array) => judgedPart(columns, judgement, of, dimensions, kept, factors);
   yield 0.02;
+  const part = withExpected(partOf(halves.searched));
   const plan: SearchPlan = {
-    part: withExpected(partOf(halves.searched)),
+    part,
+    rowsOf: createRowFinder(part),
     sizes: kept.map(({ codes }) => codes.length),
     factorBits: dimensions.map(({ field }) => {
       const bit = factors.findIndex((factor) => factor.field === field);
@@ -139,7 +140,8 @@ export function* findDrivers(question: DriverQuestion): Generator<number, Driver
   const counted = yield* scaled(countSlices(plan), 0.05, 0.7);
   const chosen = yield* scaled(chooseDrivers(plan, other, counted, question.most), 0.7, 0.95);
   const whole = partOf(places);
-  const drivers = describe(question, whole, searched, chosen);
+  yield 0.96;
+  const drivers = yield* scaled(describe(question, whole, searched, chosen), 0.96, 1);
   return {
     drivers: drivers.toSorted((a, b) => b.excess - a.excess),
     judged: places.length,
@@ -185,22 +187,23 @@ function* scaled<T>(steps: Generator<number, T, void>, from: number, to: number)
   }
 }
 
-function describe(
+function* describe(
   { periods }: DriverQuestion,
   whole: JudgedPart,
   searched: readonly Searched[],
   chosen: readonly ChosenDriver[],
-): readonly Driver[] {
+): Generator<number, readonly Driver[], void> {
   const rowsOf = createRowFinder(whole);
-  return chosen.map(({ items, named, found, checked, isConfirmed, alike }): Driver => {
+  const isTime = ({ dimension }: SliceItem): boolean => searched[dimension]?.dimension.isTime === true;
+  const drivers: Driver[] = [];
+  for (const { items, named, found, checked, isConfirmed, alike } of chosen) {
     const rows = rowsOf(items);
     const clustering = Math.max(found.clustering, checked.clustering);
-    const isTime = ({ dimension }: SliceItem): boolean => searched[dimension]?.dimension.isTime === true;
     const lasting = items.filter((item) => !isTime(item));
     const lastingRows = lasting.length === 0 ? rows : rowsOf(lasting);
     const months = testsOf(searched, items.filter(isTime)).map(({ value }) => value);
     const own = months.length === 0 || lasting.length === 0 ? null : new Set(months);
-    return {
+    drivers.push({
       ...driverFigures(whole, rows, named, clustering),
       ...driverTimes(whole, lastingRows, named, periods, own),
       tests: testsOf(searched, items),
@@ -209,6 +212,8 @@ function describe(
       isConfirmed,
       alike: alike.map((other) => testsOf(searched, other)),
       failedPlaces: failedPlacesOf(whole, rows),
-    };
-  });
+    });
+    yield drivers.length / chosen.length;
+  }
+  return drivers;
 }

@@ -3,6 +3,7 @@ import { caseMix, expectedOutside, expectedWithin } from '../../../shared/domain
 import { countWords } from '../../../shared/domain/drivers/choose-words.ts';
 import { hourDimension, secondsDimension } from '../../../shared/domain/drivers/driver-dimension.ts';
 import { type PeriodFigures, trendOf } from '../../../shared/domain/drivers/driver-trend.ts';
+import { createRowFinder } from '../../../shared/domain/drivers/slice-rows.ts';
 import { chanceOf, scoreOf } from '../../../shared/domain/drivers/slice-score.ts';
 import { timeHalves } from '../../../shared/domain/drivers/time-halves.ts';
 import { dictionaryOfWords } from '../../../shared/domain/filter/dictionary-of.ts';
@@ -183,5 +184,32 @@ describe('bands', () => {
   it('has one band where all are the same', () => {
     const { column } = secondsDimension('wait_s', new Int32Array(50), new Uint8Array(50).fill(1));
     expect(new Set(column.codes).size).toBe(1);
+  });
+});
+
+describe('rows of a slice', () => {
+  const values = [Uint16Array.of(1, 2, 1, 0, 2, 1, 1), Uint16Array.of(3, 3, 0, 3, 3, 3, 1)];
+  const rowsOf = createRowFinder({ values, place: new Int32Array(7) });
+
+  it('are those with all of its values, and stay what they are when others are asked for', () => {
+    const one = rowsOf([{ dimension: 0, value: 1 }]);
+    const both = rowsOf([
+      { dimension: 0, value: 1 },
+      { dimension: 1, value: 3 },
+    ]);
+    const other = rowsOf([
+      { dimension: 1, value: 3 },
+      { dimension: 0, value: 2 },
+    ]);
+    expect([[...one], [...both], [...other]]).toEqual([
+      [0, 2, 5, 6],
+      [0, 5],
+      [1, 4],
+    ]);
+  });
+
+  it('are none for a value that no row has, and for none at all', () => {
+    const none = [[{ dimension: 0, value: 9 }], [{ dimension: 1, value: 2 }], []].map((items) => rowsOf(items).length);
+    expect(none).toEqual([0, 0, 0]);
   });
 });

@@ -4,6 +4,7 @@ import { countSlices } from '../../../shared/domain/drivers/count-slices.ts';
 import { wordInText } from '../../../shared/domain/drivers/driver-dimension.ts';
 import { LEAST_CONTACTS, measureDriver } from '../../../shared/domain/drivers/find-drivers.ts';
 import { judgedPart, judgedPlaces, keptValues, withExpected } from '../../../shared/domain/drivers/judged-part.ts';
+import { createRowFinder } from '../../../shared/domain/drivers/slice-rows.ts';
 import { timeHalves } from '../../../shared/domain/drivers/time-halves.ts';
 import { RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
 import { driversIn, ended, type MadeContact, makeCentre, nameOf, questionOf } from './generated-centre.ts';
@@ -145,6 +146,7 @@ describe('the search against the slow obvious one', () => {
     const { slices, looks } = ended(
       countSlices({
         part,
+        rowsOf: createRowFinder(part),
         sizes: kept.map(({ codes }) => codes.length),
         factorBits: small.dimensions.map(({ field }) => ({ channel: 1, reason: 2 })[field] ?? 0),
         leastContacts: LEAST_CONTACTS,
