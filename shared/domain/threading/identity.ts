@@ -40,17 +40,25 @@ export function linkCustomers(columns: IdentityColumns, root: Int32Array): Custo
   const emailBase = phoneBase + phone.count;
   const parent = new Int32Array(emailBase + email.count + 1);
   for (let node = 0; node < parent.length; node++) parent[node] = node;
+  uniteSeen(parent, phones, phoneBase);
+  uniteSeen(parent, emails, emailBase);
   // The first identity seen of each contact; everything else of that contact joins it.
   const anchor = new Int32Array(root.length);
   const join = (contact: number, node: number): void => {
-    const first = anchor[contact] ?? 0;
+    const first = anchor[contact] as number;
     if (first === 0) anchor[contact] = node;
     else unite(parent, first, node);
   };
   for (let at = 0; at < root.length; at++) {
-    const contact = root[at] ?? at;
-    const [id, phoneCode, emailCode] = [customerId.codes[at] ?? 0, phone.codes[at] ?? 0, email.codes[at] ?? 0];
-    if (id !== 0) join(contact, id);
+    const contact = root[at] as number;
+    const id = customerId.codes[at] as number;
+    if (id !== 0) {
+      // What it was seen with has joined it already.
+      join(contact, id);
+      continue;
+    }
+    const phoneCode = phone.codes[at] as number;
+    const emailCode = email.codes[at] as number;
     if (phoneCode !== 0 && phones.isShared[phoneCode] === 0) join(contact, phoneBase + phoneCode);
     if (emailCode !== 0 && emails.isShared[emailCode] === 0) join(contact, emailBase + emailCode);
   }
@@ -82,23 +90,29 @@ function find(parent: Int32Array, node: number): number {
 
 /** The smaller number becomes the root, so the shape does not depend on the order of unions. */
 function unite(parent: Int32Array, a: number, b: number): void {
-  const [rootA, rootB] = [find(parent, a), find(parent, b)];
+  const rootA = find(parent, a);
+  const rootB = find(parent, b);
   if (rootA < rootB) parent[rootB] = rootA;
   else parent[rootA] = rootB;
 }
 
+type Seen = {
+  /** The customer ids that each text was seen with, as many as it may be seen with; 0 = no more. */
+  readonly seen: Int32Array;
+  /** 1 = it was seen with more. */
+  readonly isShared: Uint8Array;
+  readonly shared: number;
+};
+
 /** Marks the texts that were seen with more than three different customer ids. */
-function findShared(
-  customerId: InternedColumn,
-  identity: InternedColumn,
-): { readonly isShared: Uint8Array; readonly shared: number } {
+function findShared(customerId: InternedColumn, identity: InternedColumn): Seen {
   const limit = MAX_CUSTOMERS_OF_AN_IDENTITY;
   const seen = new Int32Array((identity.count + 1) * limit);
   const isShared = new Uint8Array(identity.count + 1);
   let shared = 0;
   for (let at = 0; at < identity.codes.length; at++) {
-    const code = identity.codes[at] ?? 0;
-    const id = customerId.codes[at] ?? 0;
+    const code = identity.codes[at] as number;
+    const id = customerId.codes[at] as number;
     if (code === 0 || id === 0 || isShared[code] === 1) continue;
     const base = code * limit;
     let slot = 0;
@@ -109,5 +123,16 @@ function findShared(
       shared++;
     }
   }
-  return { isShared, shared };
+  return { seen, isShared, shared };
+}
+
+/** Each text joins the customer ids that it was seen with: far fewer than the records in which it was. */
+function uniteSeen(parent: Int32Array, { seen, isShared }: Seen, base: number): void {
+  const limit = MAX_CUSTOMERS_OF_AN_IDENTITY;
+  for (let code = 1; code < isShared.length; code++) {
+    if (isShared[code] === 1) continue;
+    for (let slot = code * limit; slot < (code + 1) * limit && seen[slot] !== 0; slot++) {
+      unite(parent, seen[slot] as number, base + code);
+    }
+  }
 }
