@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { benchFigures, openPeer } from './bench/figures-against-duckdb.mjs';
+import { benchGrowth } from './bench/growth.mjs';
 import { pageWhileImporting } from './bench/page-while-importing.mjs';
 import { benchPages, benchSearch } from './bench/pages-and-search.mjs';
 import { benchReopening } from './bench/reopening.mjs';
@@ -185,6 +186,7 @@ async function benchQuestions(bench, importSeconds) {
     peer.close();
     for (const name of ['peer.duckdb', 'peer.duckdb.wal']) rmSync(path.join(bench.folder, name), { force: true });
   }
+  await benchGrowth(bench);
   await benchReopening(bench);
   benchPages(bench);
   benchSearch(bench);

@@ -9,12 +9,12 @@ import { takeTurns } from './take-turns.mjs';
 
 const HOUR_MS = 3_600_000;
 const TWO = ['queue', 'agent_id'];
-const EIGHT = ['agent_id', 'team', 'queue', 'reason', 'channel', 'wrapup', 'hour', 'day'];
+export const EIGHT = ['agent_id', 'team', 'queue', 'reason', 'channel', 'wrapup', 'hour', 'day'];
 const preset = (key) => PRESETS.find((one) => one.key === key);
 /** Any later contact of the customer. */
-const PLAIN = preset('no_repeat_7d_any');
+export const PLAIN = preset('no_repeat_7d_any');
 /** Same reason, channels left out on either side, nobody who has called before. */
-const GENERAL = {
+export const GENERAL = {
   ...preset('lookback_forward_7_7'),
   ...{ sameReason: 'exact', returnChannels: ['voice', 'chat', 'email'], eligibleChannels: ['voice', 'chat'] },
 };
