@@ -79,12 +79,12 @@ function joined(some: Times, others: Times): Times {
 }
 
 /**
- * For each mark (ascending) the times that are not beyond it but beyond the one before; what lies beyond the last is
- * not counted. A table says where among the marks to begin, so that each time is compared with one or two of them.
+ * For each mark (ascending) the times that are not beyond it but beyond the one before. No time lies beyond the last.
+ * A table says where among the marks to begin, so that each time is compared with one or two of them.
  */
 function countUpTo(times: Times, marks: Times): Int32Array {
-  const counts = new Int32Array(marks.length + 1);
-  const slots = 2 * marks.length;
+  const counts = new Int32Array(marks.length);
+  const slots = 4 * marks.length;
   const scale = slots / ((marks.at(-1) ?? 0) + 1);
   const starts = new Int32Array(slots + 1);
   for (let slot = 0, at = 0; slot <= slots; slot++) {
@@ -93,8 +93,8 @@ function countUpTo(times: Times, marks: Times): Int32Array {
   }
   for (let n = 0; n < times.length; n++) {
     const time = times[n] as number;
-    let at = starts[Math.min(slots, Math.floor(time * scale))] as number;
-    while (at < marks.length && (marks[at] as number) < time) at++;
+    let at = starts[(time * scale) | 0] as number;
+    while ((marks[at] as number) < time) at++;
     counts[at] = (counts[at] as number) + 1;
   }
   return counts;

@@ -1,13 +1,15 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
 import { ELIGIBLE } from './contact-roles.ts';
 import { type MatchKeys, NO_KEY } from './issue-keys.ts';
+import { hoursBetween, type NearContacts, nearContacts } from './near-contacts.ts';
 import { lendRoom } from './room.ts';
 import type { WindowClock } from './window-clock.ts';
 
 /**
  * Finding the contact that came back. The columns are sorted by customer, then start, so one walk from the end to the
  * beginning meets every later contact of a customer before the earlier one: "the first later contact of the same
- * reason" is then whatever was last put down for that reason. Linear, however often one customer calls.
+ * reason" is then whatever was last put down for that reason. Linear, however often one customer calls, and contacts that
+ * have nobody near are passed over.
  *
  * Worked example (one customer, returns only, same reason): starts 1 billing, 2 tech, 2 billing, 5 billing.
  * Walking back: 5 finds nothing and is put down for billing; the two at 2 look first (billing finds 5, tech nothing)
@@ -45,6 +47,8 @@ export type Search = {
   readonly mostHours: number;
 };
 
+type NearSearch = Search & { readonly near: NearContacts };
+
 /** What a rule says of two contacts, the earlier first. */
 export type PairTest = (earlier: number, later: number) => boolean;
 
@@ -63,11 +67,14 @@ function draftFor(count: number): Draft {
 
 /** The first later contact for each eligible one that has one. Equal instants: the lower place wins. */
 export function lookFor(search: Search): Ahead {
-  const draft = draftFor(search.columns.count);
   // Every hour counts on a plain clock, so no other says more hours than it.
-  const mostHours = search.clock.isPlain ? search.mostHours : Number.MAX_SAFE_INTEGER;
-  const plain = { ...search, mostHours: Math.min(mostHours, MOST_HOURS) };
-  const found = draft.first(search.match === null ? walk(plain, draft) : walkByKey(plain, search.match, draft));
+  const mostHours = Math.min(search.clock.isPlain ? search.mostHours : MOST_HOURS, MOST_HOURS);
+  const plain = { ...search, mostHours, near: nearContacts(search.columns, mostHours) };
+  const draft = draftFor(search.columns.count);
+  const entries = search.match === null ? walk(plain, draft) : walkByKey(plain, search.match, draft);
+  const { places } = plain.near;
+  for (let n = 0; n < entries; n++) draft.later[n] = places[draft.later[n] as number] as number;
+  const found = draft.first(entries);
   return search.clock.isPlain ? found : onCalendar(found, search);
 }
 
@@ -75,77 +82,74 @@ export function lookFor(search: Search): Ahead {
 const MOST_HOURS = 0x3fffffff;
 
 /**
- * The loops below have hardly a branch: whether a contact is the last of its customer, can be a return, or is eligible
- * is as good as random, and a processor that guesses wrong loses more time than all the rest takes. A mask is -1 (all
- * bits) for yes and 0 for no, so `(a & mask) | (b & ~mask)` chooses, and `a | ~mask` is -1 where there is none. Every
- * contact is written down, and the next one writes over it unless it is to stay.
+ * The loops below have no branch: whether a contact is the last of its customer, can be a return, or is eligible is as
+ * good as random, and a processor that guesses wrong loses more time than all the rest takes. A mask is -1 (all bits)
+ * for yes and 0 for no, so `(a & mask) | (b & ~mask)` chooses, and `a | ~mask` is -1 where there is none. Every contact
+ * is written down, and the next one writes over it unless it is to stay. They go by entries of the near contacts, which
+ * rise while time falls: what is at least as high as the first entry of a customer, or of an instant, is of it.
  */
-const maskOfEqual = (a: number, b: number): number => ~(((a ^ b) | (0 - (a ^ b))) >> 31);
 
 /** Nothing to share but the customer: the last one put down is the only one to remember. Gives the number of entries. */
-function walk({ columns, excluded, roles, role, mostHours }: Search, { places, later, hours }: Ahead): number {
-  const { customer, startedAt } = columns;
+function walk({ near, excluded, roles, role, mostHours }: NearSearch, { places, later, hours }: Ahead): number {
   const bit = 31 - Math.clz32(role);
   let entries = 0;
-  let owner = -1;
-  let instant = Number.NaN;
   // The last one put down, and the last one that was when the instant began.
   let latest = -1;
   let before = -1;
-  for (let i = columns.count - 1; i >= 0; i--) {
-    const own = customer[i] as number;
-    const start = startedAt[i] as number;
-    const isSame = maskOfEqual(own, owner);
-    latest |= ~isSame;
-    if (start !== instant || isSame === 0) before = latest;
-    owner = own;
-    instant = start;
-    // Nobody follows contacts without a customer.
-    const next = before | (own >> 31);
-    const isNone = next >> 31;
-    const needed = Math.ceil(((startedAt[(next & ~isNone) | (i & isNone)] as number) - start) / MS_PER_HOUR) | 0;
+  for (let n = 0; n < near.places.length; n++) {
+    const like = near.like[n] as number;
+    const i = near.places[n] as number;
+    latest |= (like & 1) - 1;
+    const isLater = (like >> 1) - 1;
+    before = (latest & isLater) | (before & ~isLater);
+    const isNone = before >> 31;
+    const needed = hoursBetween(near, n, (before & ~isNone) | (n & isNone));
     places[entries] = i;
-    later[entries] = next;
+    later[entries] = before;
     hours[entries] = needed;
     const isEligible = (((excluded[i] as number) ^ ELIGIBLE) - 1) >> 31;
     entries += 1 & ~isNone & isEligible & ((needed - mostHours - 1) >> 31);
     const puts = 0 - (((roles[i] as number) >>> bit) & 1);
-    latest = (latest & ~puts) | (i & puts);
+    latest = (latest & ~puts) | (n & puts);
   }
   return entries;
 }
 
-function walkByKey(search: Search, { keys, count }: MatchKeys, { places, later, hours }: Ahead): number {
-  const { columns, excluded, roles, role, mostHours } = search;
-  const { customer, startedAt } = columns;
+function walkByKey(search: NearSearch, { keys, count }: MatchKeys, { places, later, hours }: Ahead): number {
+  const { near, excluded, roles, role, mostHours } = search;
   const bit = 31 - Math.clz32(role);
-  // Put down last for each key, and last at a later instant than that one; whose they are says `ownerOf`. Place 0 is
-  // for contacts without a key.
+  // Put down last for each key, and last at a later instant than that one. Place 0 is for contacts without a key.
   const latest = new Int32Array(count + 1).fill(-1);
-  const before = new Int32Array(count + 1).fill(-1);
-  const ownerOf = new Int32Array(count + 1).fill(-1);
+  const earlier = new Int32Array(count + 1).fill(-1);
   let entries = 0;
-  for (let i = columns.count - 1; i >= 0; i--) {
+  // First entry of the customer, and of the instant.
+  let ofCustomer = 0;
+  let ofInstant = 0;
+  for (let n = 0; n < near.places.length; n++) {
+    const like = near.like[n] as number;
+    const i = near.places[n] as number;
     const key = keys[i] as number;
-    const owner = customer[i] as number;
-    const start = startedAt[i] as number;
-    const isSame = maskOfEqual(ownerOf[key + 1] as number, owner);
-    const near = (latest[key + 1] as number) | ~isSame;
-    let far = (before[key + 1] as number) | ~isSame;
-    const isAtOnce = startedAt[near & ~(near >> 31)] === start && near >= 0;
-    const next = (isAtOnce ? far : near) | (key >> 31) | (owner >> 31);
+    const isNew = (like & 1) - 1;
+    ofCustomer = (n & isNew) | (ofCustomer & ~isNew);
+    const isLater = (like >> 1) - 1;
+    ofInstant = (n & isLater) | (ofInstant & ~isLater);
+    const put = latest[key + 1] as number;
+    const last = put | ((put - ofCustomer) >> 31);
+    const older = earlier[key + 1] as number;
+    const far = older | ((older - ofCustomer) >> 31);
+    const isAtOnce = ~((last - ofInstant) >> 31);
+    const next = (far & isAtOnce) | (last & ~isAtOnce) | (key >> 31);
     const isNone = next >> 31;
-    const needed = Math.ceil(((startedAt[(next & ~isNone) | (i & isNone)] as number) - start) / MS_PER_HOUR) | 0;
+    const needed = hoursBetween(near, n, (next & ~isNone) | (n & isNone));
     places[entries] = i;
     later[entries] = next;
     hours[entries] = needed;
     const isEligible = (((excluded[i] as number) ^ ELIGIBLE) - 1) >> 31;
     entries += 1 & ~isNone & isEligible & ((needed - mostHours - 1) >> 31);
     const puts = 0 - (((roles[i] as number) >>> bit) & 1);
-    if (!isAtOnce) far = (far & ~puts) | (near & puts);
-    before[key + 1] = far;
-    latest[key + 1] = (near & ~puts) | (i & puts);
-    ownerOf[key + 1] = owner;
+    const isOver = puts & ~isAtOnce;
+    earlier[key + 1] = (far & ~isOver) | (last & isOver);
+    latest[key + 1] = (last & ~puts) | (n & puts);
   }
   return entries;
 }

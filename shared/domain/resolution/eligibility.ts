@@ -5,7 +5,9 @@ import { ELIGIBLE, kindExclusions, ROLE } from './contact-roles.ts';
 import { foldText } from './fold-text.ts';
 import { linkableContacts } from './issue-keys.ts';
 import { RESULT_REASONS, type ResultReason } from './judgement.ts';
+import { hoursBetween, nearContacts } from './near-contacts.ts';
 import type { PreparedContacts } from './prepare-contacts.ts';
+import { reachFor } from './reach.ts';
 import { windowClock } from './window-clock.ts';
 
 const MS_PER_HOUR = 3_600_000;
@@ -72,30 +74,27 @@ function markNotFirst(columns: ContactColumns, roles: Uint8Array, definition: De
 
 /** The same in one walk for customers who stand side by side, without branches: see ahead.ts. */
 function markSoonAfter(columns: ContactColumns, roles: Uint8Array, mostHours: number, excluded: Uint8Array): void {
-  const { customer, startedAt, count } = columns;
+  const near = nearContacts(columns, reachFor(mostHours));
   const bit = 31 - Math.clz32(ROLE.earlier);
   const notFirst = code('not_first');
-  let owner = -1;
-  let instant = Number.NaN;
+  // Entries, not places: they fall while time rises. What an entry has in common stands with the one before it in time.
   let latest = -1;
   let before = -1;
-  for (let i = 0; i < count; i++) {
-    const own = customer[i] as number;
-    const start = startedAt[i] as number;
-    const isSame = ~(((own ^ owner) | (0 - (own ^ owner))) >> 31);
-    latest |= ~isSame;
-    if (start !== instant || isSame === 0) before = latest;
-    owner = own;
-    instant = start;
-    const place = before | (own >> 31);
-    const isNone = place >> 31;
-    const gap = start - (startedAt[(place & ~isNone) | (i & isNone)] as number);
-    const isSoon = ((Math.ceil(gap / MS_PER_HOUR) - mostHours - 1) >> 31) & ~isNone;
+  let like = 0;
+  for (let n = near.places.length - 1; n >= 0; n--) {
+    const i = near.places[n] as number;
+    latest |= (like & 1) - 1;
+    const isLater = (like >> 1) - 1;
+    before = (latest & isLater) | (before & ~isLater);
+    like = near.like[n] as number;
+    const isNone = before >> 31;
+    const gap = hoursBetween(near, (before & ~isNone) | (n & isNone), n);
+    const isSoon = ((gap - mostHours - 1) >> 31) & ~isNone;
     const given = excluded[i] as number;
     const isLess = ((notFirst - given) >> 31) & isSoon;
     excluded[i] = (given & ~isLess) | (notFirst & isLess);
     const puts = 0 - (((roles[i] as number) >>> bit) & 1);
-    latest = (latest & ~puts) | (i & puts);
+    latest = (latest & ~puts) | (n & puts);
   }
 }
 

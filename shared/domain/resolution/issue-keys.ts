@@ -26,6 +26,15 @@ function keysOfColumn(column: DictionaryColumn, count: number, wordOf: (text: st
   return { keys, count: column.values.length };
 }
 
+const knownWords = new WeakMap<DictionaryColumn, MatchKeys>();
+
+/** The words themselves; made once per column. */
+function keysOfWords(column: DictionaryColumn, count: number): MatchKeys {
+  const made = knownWords.get(column) ?? keysOfColumn(column, count, (text) => text);
+  knownWords.set(column, made);
+  return made;
+}
+
 function keysOfNumbers(keys: Int32Array): MatchKeys {
   let count = 0;
   for (let i = 0; i < keys.length; i++) if ((keys[i] as number) >= count) count = (keys[i] as number) + 1;
@@ -65,7 +74,7 @@ function groupNames(groups: Definition['reasonGroups']): (reason: string) => str
 
 function reasonKeys(columns: ContactColumns, { sameReason, reasonGroups }: Definition): MatchKeys | null {
   const { reason } = columns.category;
-  if (sameReason === 'exact') return keysOfColumn(reason, columns.count, (text) => text);
+  if (sameReason === 'exact') return keysOfWords(reason, columns.count);
   return sameReason === 'group' ? keysOfColumn(reason, columns.count, groupNames(reasonGroups)) : null;
 }
 
@@ -75,7 +84,7 @@ export function matchKeys(columns: ContactColumns, definition: Definition): Matc
   const wanted = [
     sameCustomer === 'any' ? null : keysOfNumbers(columns.identity[sameCustomer]),
     reasonKeys(columns, definition),
-    sameChannel ? keysOfColumn(columns.category.channel, columns.count, (text) => text) : null,
+    sameChannel ? keysOfWords(columns.category.channel, columns.count) : null,
     sameCase ? keysOfNumbers(columns.caseNumber) : null,
   ].filter((keys) => keys !== null);
   return wanted.length === 0 ? null : wanted.reduce(keysOfPairs);

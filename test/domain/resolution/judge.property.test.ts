@@ -69,7 +69,7 @@ describe('docs/fcr-definition.md, for any history and any definition', () => {
   });
 
   test('one look ahead serves every window and every end of observation', () => {
-    const windows = fc.array(fc.tuple(fc.constantFrom(1, 4, 24, 25, 48, 200, 2000), ends), {
+    const windows = fc.array(fc.tuple(fc.constantFrom(1, 4, 24, 25, 48, 200, 400), ends), {
       minLength: 2,
       maxLength: 6,
     });
