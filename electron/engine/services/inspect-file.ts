@@ -178,7 +178,12 @@ async function inspectTable(table: SourceTable, wanted: Wanted, context: Inspect
       profile: { name: profile.name, kind: profile.kind, evidence: profile.evidence, limits: limitsOf(profile) },
       mapping: mapping as Inspection['mapping'],
       columns: describeColumns(mapping, columns, stats),
-      dates: { order: order.order, ambiguous: order.ambiguous, hasOffset, evidence: [...order.evidence] },
+      dates: {
+        order: order.order,
+        ambiguous: order.ambiguous && companion === null,
+        hasOffset,
+        evidence: [...order.evidence],
+      },
       zone,
       rows: preview.rows,
       problems: preview.problems,

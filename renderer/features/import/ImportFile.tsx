@@ -90,7 +90,7 @@ const Panels = memo(function Panels(props: PanelsProps) {
       </div>
       <div className="import-side">
         <div>
-          <TimesPanel {...shared} />
+          {inspection.mapping.rowsAre === undefined && <TimesPanel {...shared} />}
           <div id="import-problems" tabIndex={-1}>
             <ProblemsPanel
               inspection={inspection}

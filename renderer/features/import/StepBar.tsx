@@ -2,7 +2,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { StepName, StepState } from './import-machine.ts';
 
-export type Step = { readonly name: StepName; readonly state: StepState; readonly sub: string };
+export type Step = { readonly name: StepName; readonly state: StepState; readonly title: string; readonly sub: string };
 
 /** The five steps, all on one page: each brings its panel into view. */
 export function StepBar({ steps, current }: { readonly steps: readonly Step[]; readonly current: StepName }) {
@@ -26,7 +26,7 @@ export function StepBar({ steps, current }: { readonly steps: readonly Step[]; r
               {step.state === 'done' && step.name !== current ? <IconCheck size={14} stroke={2} /> : index + 1}
             </span>
             <span className="column">
-              <b>{t(`steps.${step.name}`)}</b>
+              <b>{step.title}</b>
               <span className="small muted ellipsis">{step.sub}</span>
             </span>
           </button>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Inspection } from '../../../shared/contract/imports.ts';
+import type { Inspection, Staged } from '../../../shared/contract/imports.ts';
 import { useFormat } from '../../ui/format.ts';
 import { type Choices, needsDateOrder } from './choices.ts';
 import { type ImportPhase, type StepName, stepStates } from './import-machine.ts';
@@ -14,6 +14,17 @@ function readingWords({ reading, encoding }: Inspection, t: ReturnType<typeof us
   if (format !== 'delimited') return [t(`formats.${format}`), part].filter((word) => word !== '').join(', ');
   const header = headerLine === 0 ? t('read.noHeader') : t('read.headerLine', { line: headerLine });
   return `${encoding.name.toUpperCase()}, ${header}`;
+}
+
+/** How many rows of a file beside contacts find theirs. */
+function joinedWords(
+  staged: Staged | null,
+  t: ReturnType<typeof useTranslation<'import'>>['t'],
+  count: (n: number) => string,
+): string {
+  const joined = staged?.joined ?? null;
+  if (joined === null) return t('steps.joinedYet');
+  return t('steps.joinedOf', { found: count(joined.matched), all: count(joined.matched + joined.waiting) });
 }
 
 /** Where each of the five steps stands, in a word or two. */
@@ -34,16 +45,19 @@ export function useSteps(inspection: Inspection, choices: Choices, phase: Import
   const isKnown = inspection.profile.kind !== 'none';
   const remarksSub = remarks === 0 ? t('steps.noneYet') : t('steps.remarksPreview', counted(remarks));
   const problemsSub = rejected === 0 ? remarksSub : t('steps.rejectedPreview', counted(rejected));
+  const isContacts = inspection.mapping.rowsAre === undefined;
+  const answers = t('steps.answersOf', { yes: format.count(yes), all: format.count(inspection.answers.length) });
   const subs: Readonly<Record<StepName, string>> = {
     file: isKnown ? t('steps.recognised', { profile: inspection.profile.name }) : t('steps.new'),
     reading: asks ? t('steps.dateOrder') : readingWords(inspection, t),
     columns: toSettle > 0 ? t('steps.check', counted(toSettle)) : t('steps.known', counted(known)),
     problems: staged === null ? problemsSub : t('steps.setAside', counted(staged.rejected)),
-    answers: t('steps.answersOf', { yes: format.count(yes), all: format.count(inspection.answers.length) }),
+    answers: isContacts ? answers : joinedWords(staged, t, format.count),
   };
+  const titleOf = (name: StepName) => t(name === 'answers' && !isContacts ? 'joined.title' : `steps.${name}`);
   const order: readonly StepName[] = ['file', 'reading', 'columns', 'problems', 'answers'];
   return {
-    steps: order.map((name) => ({ name, state: states[name], sub: subs[name] })),
+    steps: order.map((name) => ({ name, state: states[name], title: titleOf(name), sub: subs[name] })),
     current: order.find((name) => states[name] !== 'done') ?? 'answers',
   };
 }

@@ -128,6 +128,8 @@ export const EVIDENCE_TEXT = {
   limit_case_history_apart: 'Reopenings and former owners stand in the case history: import it as well, it is joined',
   limit_conversation_is_contact: 'A conversation is one contact, also when the customer comes back to it after days',
   limit_answered_by_queue: 'A queue may answer before an agent does: its talk time then holds the wait',
+  limit_master_without_ids:
+    'A file without linkedid (Master.csv) does not join what came after a transfer: that is a call of its own',
   limit_no_standard_export: 'Not the export of one system: look at the roles once',
   limit_no_survey_words: 'Satisfaction in words instead of numbers is kept as it stands, without a role',
   limit_names_of_activities: 'Whether it was solved and reopened follows from the names of its activities',

@@ -1,10 +1,43 @@
+import type { Row } from '../shaping/derive-columns.ts';
 import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
+import type { Shape } from '../shaping/shape.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 /**
  * Call detail records of Asterisk as FreePBX exports them: several rows for one call (a ring for each member of a
  * queue, a row for each transfer), joined by `linkedid`. Rows in which somebody answered are its legs.
  */
+
+/**
+ * The columns of Master.csv, which Asterisk itself writes without a header; the last two only where its settings say so.
+ * It knows no `linkedid`: what a call did after a transfer stands in another record.
+ */
+const MASTER_COLUMNS = [
+  ...['accountcode', 'src', 'dst', 'dcontext', 'clid', 'channel', 'dstchannel', 'lastapp', 'lastdata'],
+  ...['calldate', 'answer', 'end', 'duration', 'billsec', 'disposition', 'amaflags', 'uniqueid', 'userfield'],
+];
+const FEWEST_COLUMNS = 16;
+const MASTER_CELLS: readonly (readonly [column: string, RegExp])[] = [
+  ['calldate', /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/],
+  ['answer', /^(\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2})?$/],
+  ['end', /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/],
+  ['duration', /^\d+$/],
+  ['billsec', /^\d+$/],
+  ['disposition', /^(ANSWERED|NO ANSWER|BUSY|FAILED|CONGESTION)$/],
+];
+
+const isMasterRow = (cells: readonly string[]): boolean =>
+  cells.length >= FEWEST_COLUMNS &&
+  cells.length <= MASTER_COLUMNS.length &&
+  MASTER_CELLS.every(([column, fits]) => fits.test(cells[MASTER_COLUMNS.indexOf(column)] ?? ''));
+
+/** What the records of one call share: their id, or when and on which channel it began. */
+function callOf(row: Row): string {
+  const id = row.get('linkedid') || row.get('uniqueid');
+  if (id !== '' || row.has('linkedid|uniqueid')) return id;
+  return [row.get('calldate'), row.get('src'), row.get('channel')].join(' ');
+}
+
 const number = (row: GroupedRow, key: string): number => Number.parseInt(row.get(key), 10) || 0;
 
 /** `SIP/201-0000abcd` and `Local/201@from-queue-1` are extension 201. */
@@ -12,7 +45,7 @@ const extensionOf = (channel: string): string => /^[A-Za-z0-9]+\/([^@-]+)/.exec(
 
 /** The call began with the record whose own id is the id of the call. */
 function inOrder(rows: readonly GroupedRow[]): readonly GroupedRow[] {
-  const isRoot = (row: GroupedRow): number => (row.get('uniqueid') === row.get('linkedid') ? 0 : 1);
+  const isRoot = (row: GroupedRow): number => (row.get('uniqueid') === callOf(row) ? 0 : 1);
   return [...rows].sort((a, b) => {
     const [first, second] = [a.get('calldate'), b.get('calldate')];
     if (first !== second) return first < second ? -1 : 1;
@@ -66,7 +99,7 @@ function buildCall(rows: readonly GroupedRow[]): readonly BuiltRow[] {
   const ordered = inOrder(rows);
   const root = ordered[0];
   if (root === undefined) return [];
-  const call = root.get('linkedid');
+  const call = callOf(root);
   const direction = directionOf(root);
   const queued = ordered.find((row) => /^queue$/i.test(row.get('lastapp')));
   const shared = {
@@ -103,6 +136,29 @@ function buildCall(rows: readonly GroupedRow[]): readonly BuiltRow[] {
   }));
 }
 
+const groupNamed = groupRows({
+  columns: [
+    'Leg',
+    'First leg',
+    'Started',
+    'Customer number',
+    'Direction',
+    'Outcome',
+    'Queue or number',
+    'Extension',
+    'Name of the extension',
+    'Wait',
+    'Talk',
+  ],
+  keepsSource: true,
+  key: callOf,
+  build: buildCall,
+});
+
+/** Without a header the columns have the names that they always have. */
+const groupCalls: Shape = (header) =>
+  groupNamed(header[0] === 'column_1' ? MASTER_COLUMNS.slice(0, header.length) : header);
+
 export const FREEPBX_CDR: SourceProfile = {
   name: 'freepbx-cdr',
   title: 'Asterisk and FreePBX call detail records',
@@ -124,23 +180,14 @@ export const FREEPBX_CDR: SourceProfile = {
     notes: 'userfield',
   },
   constants: { channel: 'voice' },
-  shape: groupRows({
-    columns: [
-      'Leg',
-      'First leg',
-      'Started',
-      'Customer number',
-      'Direction',
-      'Outcome',
-      'Queue or number',
-      'Extension',
-      'Name of the extension',
-      'Wait',
-      'Talk',
-    ],
-    keepsSource: true,
-    key: (row) => row.get('linkedid'),
-    build: buildCall,
-  }),
-  limits: ['limit_zone_of_server', 'limit_answered_by_queue', 'limit_no_hold', 'limit_no_reason', 'limit_no_flag'],
+  fitsRows: (rows) => rows.length > 0 && rows.every(isMasterRow),
+  shape: groupCalls,
+  limits: [
+    'limit_zone_of_server',
+    'limit_master_without_ids',
+    'limit_answered_by_queue',
+    'limit_no_hold',
+    'limit_no_reason',
+    'limit_no_flag',
+  ],
 };

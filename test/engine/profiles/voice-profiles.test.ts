@@ -180,6 +180,22 @@ describe('FreePBX call detail records', () => {
   });
 });
 
+describe('Master.csv of Asterisk', () => {
+  it('has no header and no ids: records of one channel and moment are one call', async () => {
+    const { inspection, batch, contacts, remarks } = await importProfile(fixture('asterisk-master.csv'));
+    expect(inspection.profile.name).toBe('freepbx-cdr');
+    expect(inspection.header.line).toBe(0);
+    expect(batch).toMatchObject({ read: 3, inserted: 3, rejected: 0 });
+    expect(remarks).toMatchObject({ rows_folded: 1 });
+    expect(contacts['2026-03-02 09:00:00 2025550191 SIP/trunk-01']).toMatchObject({
+      ...{ phone: '2025550191', direction: 'in', queue: '600', agent_id: '202', outcome: 'handled' },
+      ...{ wait_s: 30, talk_s: 180, started_at: '2026-03-02T09:00:00.000Z' },
+    });
+    expect(contacts['2026-03-02 10:00:00 201 SIP/201-0c']).toMatchObject({ direction: 'out', agent_id: '201' });
+    expect(contacts['2026-03-02 11:00:00 2025550192 SIP/trunk-03']).toMatchObject({ outcome: 'abandoned', wait_s: 45 });
+  });
+});
+
 describe('3CX call log', () => {
   it('joins the parts of a call; the queue is no leg where somebody talked', async () => {
     const { inspection, contacts, legs } = await importProfile(fixture('3cx.csv'));
