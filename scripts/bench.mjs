@@ -188,8 +188,8 @@ async function benchQuestions(bench, importSeconds) {
   }
   await benchGrowth(bench);
   await benchReopening(bench);
-  benchPages(bench);
-  benchSearch(bench);
+  await benchPages(bench);
+  await benchSearch(bench);
 }
 
 /** The page while a person imports the file. */

@@ -4,24 +4,7 @@ import { dataStamp } from '../store/data-stamp.ts';
 import { openBeside } from '../store/project-file.ts';
 import { setNativeBinding } from '../store/sqlite.ts';
 import { makeOfTexts, type TextJob, type TextsRead } from './read-text.ts';
-
-/** Places of `state`: set by the engine when it wants the thread to stop; 1 while the thread has the file open. */
-export const STATE = { stop: 0, isOpen: 1 } as const;
-
-export type TextThreadData = {
-  readonly path: string;
-  readonly nativeBinding: string;
-  /** Of the contacts that the places belong to. */
-  readonly stamp: string;
-  /** Shared: place of a contact by row id. */
-  readonly places: Int32Array;
-  readonly contacts: number;
-  /** Shared. */
-  readonly state: Int32Array;
-};
-
-/** null = stopped, or the contacts are others by now. */
-export type TextAnswer = { readonly job: TextJob; readonly read: TextsRead | null };
+import { STATE, type TextAnswer, type TextThreadData } from './text-thread-link.ts';
 
 class Stopped extends Error {}
 

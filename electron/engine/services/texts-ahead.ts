@@ -5,7 +5,7 @@ import { nativeBinding } from '../store/sqlite.ts';
 import type { FigureContext } from './figure-context.ts';
 import type { TextJob } from './read-text.ts';
 import { rowIndex } from './row-index.ts';
-import { STATE, type TextAnswer, type TextThreadData } from './text-thread.ts';
+import { STATE, type TextAnswer, type TextThreadData } from './text-thread-link.ts';
 import { threadFile } from './thread-file.ts';
 
 /**
