@@ -7,7 +7,7 @@ import type { WindowCurve } from '../scope/use-window-curve.ts';
 import { useFormat } from '../ui/format.ts';
 import { Chart, type ChartMark } from './Chart.tsx';
 import { useChartTokens } from './use-chart-tokens.ts';
-import { WINDOW_MARK_SERIES, type WindowPoint, windowOption, windowPoints } from './window-option.ts';
+import { type OtherCurve, WINDOW_MARK_SERIES, type WindowPoint, windowOption, windowPoints } from './window-option.ts';
 
 const DAY_HOURS = 24;
 const HOUR_S = 3600;
@@ -23,35 +23,57 @@ function useHours(): (hours: number) => string {
   return (hours) => (hours === 0 ? '0' : format.span(hours * HOUR_S));
 }
 
+export type NamedCurve = { readonly letter: string; readonly curve: WindowCurve };
+
+const NONE: readonly NamedCurve[] = [];
+
+/** Another definition at the windows that are drawn. */
+const linesAt = ({ letter, curve }: NamedCurve, points: readonly WindowPoint[]): OtherCurve => ({
+  letter,
+  rates: points.map(({ hours }) => curve.points.find((point) => point.hours === hours)?.kaplanMeier.rate ?? null),
+});
+
 /** The Kaplan-Meier curve with its band; every point lists the contacts that fail by a window of that length. */
 export function WindowCurveChart(props: {
   readonly curve: WindowCurve;
   readonly rules: Definition;
   /** The window that is marked. */
   readonly hours: number;
+  /** The letter of this curve, and other definitions beside it. */
+  readonly letter?: string;
+  readonly others?: readonly NamedCurve[];
 }) {
   const { t } = useTranslation('window');
-  const { curve, rules, hours } = props;
+  const { curve, rules, hours, letter, others = NONE } = props;
   const points = usePoints(curve, hours);
+  const lines = useMemo(() => others.map((other) => linesAt(other, points)), [others, points]);
   const tokens = useChartTokens();
   const format = useFormat();
   const drill = useDrill();
   const nameOf = useNameOfRules();
   const say = useHours();
-  const tips = points.map((point) =>
-    t('curve.tip', {
+  const tips = points.map((point, at) => {
+    const own = t('curve.tip', {
       window: say(point.hours),
       rate: format.rate(point.rate),
       low: format.points(point.low ?? point.rate),
       high: format.points(point.high ?? point.rate),
       failed: format.count(point.failed),
       n: format.count(point.mature),
-    }),
-  );
-  const words = { inForce: t('curve.window'), elbow: t('curve.elbowHere'), tips };
+    });
+    const beside = lines.map(({ letter: name, rates }) => t('curve.beside', { name, rate: format.rate(rates[at]) }));
+    return [own, ...beside].join('; ');
+  });
+  const words = {
+    ...{ inForce: t('curve.window'), elbow: t('curve.elbowHere'), tips },
+    ...(letter === undefined ? {} : { letter }),
+  };
   const labels = points.map((point) => say(point.hours));
   // biome-ignore lint/correctness/useExhaustiveDependencies: words and labels follow from the points
-  const option = useMemo(() => windowOption(points, labels, tokens, format, words), [points, tokens, format]);
+  const option = useMemo(
+    () => windowOption(points, labels, tokens, format, words, lines),
+    [points, lines, tokens, format],
+  );
   const marks = points.map((point, at): ChartMark => {
     const mark = { label: tips[at] ?? '', name: labels[at] ?? '' };
     if (point.hours === 0 || point.failed === 0) return mark;
@@ -61,10 +83,17 @@ export function WindowCurveChart(props: {
 }
 
 /** The same as a table. */
-export function WindowCurveTable({ curve, hours }: { readonly curve: WindowCurve; readonly hours: number }) {
+export function WindowCurveTable(props: {
+  readonly curve: WindowCurve;
+  readonly hours: number;
+  readonly others?: readonly NamedCurve[];
+}) {
+  const { curve, hours, others = NONE } = props;
   const { t } = useTranslation('window');
   const format = useFormat();
   const say = useHours();
+  const points = usePoints(curve, hours);
+  const lines = others.map((other) => linesAt(other, points));
   return (
     <table className="chart-rows">
       <thead>
@@ -79,10 +108,15 @@ export function WindowCurveTable({ curve, hours }: { readonly curve: WindowCurve
           <th scope="col" className="num">
             {t('curve.failed')}
           </th>
+          {lines.map(({ letter }) => (
+            <th key={letter} scope="col" className="num">
+              {t('curve.fcrOf', { name: letter })}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {usePoints(curve, hours).map((point) => (
+        {points.map((point, at) => (
           <tr key={point.hours} data-day={point.hours % DAY_HOURS === 0}>
             <td>{say(point.hours)}</td>
             <td className="num strong">{format.points(point.rate)}</td>
@@ -90,6 +124,11 @@ export function WindowCurveTable({ curve, hours }: { readonly curve: WindowCurve
               {t('curve.range', { low: format.points(point.low), high: format.points(point.high) })}
             </td>
             <td className="num">{format.count(point.failed)}</td>
+            {lines.map(({ letter, rates }) => (
+              <td key={letter} className="num">
+                {format.points(rates[at])}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>

@@ -43,7 +43,15 @@ export function windowPoints(
   });
 }
 
-export type WindowWords = { readonly inForce: string; readonly elbow: string; readonly tips: readonly string[] };
+/** The curve of another definition over the same windows; null where it says nothing. */
+export type OtherCurve = { readonly letter: string; readonly rates: readonly (number | null)[] };
+
+export type WindowWords = {
+  readonly inForce: string;
+  readonly elbow: string;
+  readonly tips: readonly string[] /** Name of the curve itself where others stand beside it. */;
+  readonly letter?: string;
+};
 
 /** Points so near to each other have no room for both labels above and below. */
 const NEAR = 4;
@@ -51,15 +59,39 @@ const NEAR = 4;
 /** The series whose points light up when a mark is active. */
 export const WINDOW_MARK_SERIES = 2;
 
-/** FCR over the window: band, line, the window in force as a dashed line, the elbow as a ring. */
+/** Told apart by their dash, and named by their letter at the end. */
+const DASHES = [
+  [7, 4],
+  [2, 3],
+  [9, 3, 2, 3],
+  [4, 2],
+] as const;
+
+const endLabel = (letter: string, tokens: ChartTokens): ChartOption => ({
+  ...{ show: true, formatter: letter, color: tokens.text, fontWeight: 600, fontSize: 12, distance: 6 },
+});
+
+function otherLine({ letter, rates }: OtherCurve, dash: readonly number[] | string, tokens: ChartTokens): ChartOption {
+  return {
+    ...{ name: letter, type: 'line', data: rates.map((rate) => rate ?? '-'), symbol: 'none', silent: true, z: 3 },
+    lineStyle: { width: 1.5, color: tokens.mark, type: dash },
+    endLabel: endLabel(letter, tokens),
+    labelLayout: { moveOverlap: 'shiftY' },
+    emphasis: { disabled: true },
+  };
+}
+
+/** FCR over the window: band, line, the window in force as a dashed line, the elbow as a ring; other definitions as plain lines. */
 export function windowOption(
   points: readonly WindowPoint[],
   labels: readonly string[],
   tokens: ChartTokens,
   format: Format,
   words: WindowWords,
+  others: readonly OtherCurve[] = [],
 ): ChartOption {
-  const lowest = Math.min(...points.map(({ low, rate }) => low ?? rate));
+  const known = others.flatMap(({ rates }) => rates.filter((rate) => rate !== null));
+  const lowest = Math.min(...known, ...points.map(({ low, rate }) => low ?? rate));
   const inForce = points.findIndex(({ isInForce }) => isInForce);
   const frame = chartFrame(tokens);
   const band = (name: string, data: readonly number[], areaStyle: ChartOption): ChartOption => ({
@@ -90,7 +122,7 @@ export function windowOption(
   });
   return {
     ...frame,
-    grid: { left: 48, right: 16, top: 24, bottom: 24 },
+    grid: { left: 48, right: others.length === 0 ? 16 : 40, top: 24, bottom: 24 },
     tooltip: {
       ...(frame['tooltip'] as object),
       trigger: 'axis',
@@ -114,6 +146,7 @@ export function windowOption(
         lineStyle: { width: 2, color: tokens.mark },
         itemStyle: { color: tokens.mark },
         labelLayout: { hideOverlap: true },
+        ...(words.letter === undefined || others.length === 0 ? {} : { endLabel: endLabel(words.letter, tokens) }),
         emphasis: { scale: 1.6, itemStyle: { borderColor: tokens.focus, borderWidth: 2 } },
         markLine: {
           ...{ silent: true, symbol: 'none', animation: false },
@@ -122,6 +155,7 @@ export function windowOption(
           data: inForce === -1 ? [] : [{ xAxis: inForce }],
         },
       },
+      ...others.map((other, at) => otherLine(other, DASHES[at % DASHES.length] ?? 'dashed', tokens)),
     ],
   };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { windowPoints } from '../../renderer/charts/window-option.ts';
 import { overreports } from '../../renderer/features/definitions/flag-model.ts';
+import { joinedCurves } from '../../renderer/features/definitions/joined-curves.ts';
 import { setModel, testsOf } from '../../renderer/features/definitions/set-model.ts';
+import type { WindowCurve } from '../../renderer/scope/use-window-curve.ts';
 
 describe('definitions side by side', () => {
   const sets = [
@@ -86,4 +88,24 @@ describe('the agents’ flag against what customers did', () => {
   test('who marks less than others what comes back is nobody’s trouble', () => {
     expect(overreports('agent_name', [group('Low', 1000, 10)], 0.75, 'en')[0]?.isBeyond).toBe(false);
   });
+});
+
+test('definitions that differ in their window alone have one curve, under all of their letters', () => {
+  const curve = (windowHours: number, rate: number) =>
+    ({
+      windowHours,
+      points: [
+        { hours: 0, kaplanMeier: { rate: 1 } },
+        { hours: 24, kaplanMeier: { rate } },
+      ],
+    }) as WindowCurve;
+  const joined = joinedCurves([
+    { letter: 'A', curve: curve(168, 0.8) },
+    { letter: 'B', curve: curve(168, 0.9) },
+    { letter: 'C', curve: curve(24, 0.8) },
+  ]);
+  expect(joined.map(({ letter, curve: { windowHours } }) => [letter, windowHours])).toEqual([
+    ['A, C', 168],
+    ['B', 168],
+  ]);
 });

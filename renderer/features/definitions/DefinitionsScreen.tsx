@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useWindowCurve } from '../../scope/use-window-curve.ts';
+import { useWindowCurves } from '../../scope/use-window-curve.ts';
 import { WithContacts } from '../../scope/WithContacts.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { AddDefinition } from './AddDefinition.tsx';
@@ -29,13 +29,16 @@ function Comparison() {
   const compared = useCompared();
   const queries = useFiguresOf(compared.keys);
   const agreement = useAgreement(compared.keys);
-  const curve = useWindowCurve();
-  const error = queries.find((query) => query.error !== null)?.error ?? agreement.error ?? curve.error;
+  const curves = useWindowCurves(compared.keys);
+  const error =
+    queries.find((query) => query.error !== null)?.error ??
+    agreement.error ??
+    curves.find((query) => query.error !== null)?.error;
   if (error !== null && error !== undefined) {
     const retry = () => {
       for (const query of queries) void query.refetch();
       void agreement.refetch();
-      void curve.refetch();
+      for (const query of curves) void query.refetch();
     };
     return <ErrorState error={error} onRetry={retry} />;
   }
@@ -57,7 +60,7 @@ function Comparison() {
         ))}
       </div>
       <SetsPanel compared={compared} agreement={agreement.data} />
-      <WindowPanel curve={curve.data} />
+      <WindowPanel compared={compared} curves={curves.map(({ data }) => data)} />
       <AgreementPanel compared={compared} agreement={agreement.data} />
       <SentencesPanel compared={compared} figures={figures} agreement={agreement.data} />
       <FlagPanel />

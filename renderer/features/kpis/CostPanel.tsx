@@ -65,7 +65,7 @@ export function CostPanel({ answer, busy }: { readonly answer: KpisAnswer; reado
       <div className="kpi-cost">
         <Figure
           label={t('cost.repeats')}
-          value={isMoney ? format.money(cost.amount) : format.longSpan(cost.handleSeconds)}
+          value={known === 0 ? format.blank : isMoney ? format.money(cost.amount) : format.longSpan(cost.handleSeconds)}
           range=""
           hint={t('cost.repeatsHint', {
             n: format.count(known),

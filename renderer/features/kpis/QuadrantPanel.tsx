@@ -65,10 +65,17 @@ export function QuadrantPanel() {
     <Panel
       className="kpis-quadrant"
       busy={busy}
-      title={t(apart.length === 0 ? `quadrant.within.${who}` : `quadrant.apart.${who}`, {
-        n: format.count(apart.length),
-        count: apart.length,
-      })}
+      title={t(
+        quadrant === null
+          ? `quadrant.plain.${who}`
+          : apart.length === 0
+            ? `quadrant.within.${who}`
+            : `quadrant.apart.${who}`,
+        {
+          n: format.count(apart.length),
+          count: apart.length,
+        },
+      )}
       sub={t('quadrant.sub')}
       actions={
         <Segments

@@ -19,6 +19,11 @@ const HOUR_S = 3600;
 const matureRate = ({ mature, judged }: WindowFigures): number | null =>
   canRate({ mature: judged }) ? mature.rate : null;
 
+/** A difference that rounds to 0.0 points is none. */
+const NOTHING = 0.0005;
+const sideOf = (difference: number) =>
+  Math.abs(difference) < NOTHING ? ('same' as const) : difference > 0 ? ('above' as const) : ('below' as const);
+
 /** FCR as a function of the window, three ways: who waits long enough, who does not wait, and who uses what is known. */
 export function RatesPanel(props: {
   readonly curve: WindowCurve;
@@ -42,7 +47,7 @@ export function RatesPanel(props: {
   const title =
     naive === null || mature === null
       ? t('rates.plain')
-      : t(naive >= mature ? 'rates.title.above' : 'rates.title.below', {
+      : t(`rates.title.${sideOf(naive - mature)}`, {
           window: format.span(hours * HOUR_S),
           points: format.points(Math.abs(naive - mature)),
         });
