@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   type CauseData,
   type CauseSubjects,
@@ -8,15 +7,18 @@ import {
 } from '../../../shared/domain/cause/cause-data.ts';
 import type { ContactTexts } from '../../../shared/domain/cause/contact-texts.ts';
 import type { ChainLeg, LegChains } from '../../../shared/domain/cause/leg-chains.ts';
-import { type LegText, readTexts, readTextsInSteps } from '../../../shared/domain/cause/read-texts.ts';
+import { PEER_MEASURES } from '../../../shared/domain/cause/peers.ts';
+import { type LegText, readTextsInSteps } from '../../../shared/domain/cause/read-texts.ts';
 import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons.ts';
-import { eachCallbackDue, eachChainLeg, eachRecordTexts } from '../store/cause-inputs.ts';
+import { callbacksDueAmong, eachChainLeg, eachRecordTexts } from '../store/cause-inputs.ts';
 import { listEvents } from '../store/events.ts';
 import { storedLexicons } from '../store/lexicons.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { contactWeekday } from './contact-weekday.ts';
 import type { FigureContext } from './figure-context.ts';
+import { finish, type Steps } from './in-turns.ts';
 import type { Judged } from './judged.ts';
+import { type KeptCauses, keptTextsInSteps } from './kept-causes.ts';
 import { lexiconsInForce } from './lexicons.ts';
 import { rowIndex } from './row-index.ts';
 
@@ -35,14 +37,22 @@ function readLegChains({ columns, file }: FigureContext): LegChains {
   return chains;
 }
 
-function readCallbackDue({ columns, file }: FigureContext): ReadonlyMap<number, number> {
+const ROWS_A_STEP = 100_000;
+
+/** Promised times by place; kept as long as the contacts are the same. */
+function* callbackDueInSteps({ cache, columns, file }: FigureContext): Steps<ReadonlyMap<number, number>> {
+  const known = cache.callbackDue.get('');
+  if (known !== undefined) return known;
   const places = rowIndex(columns);
   const due = new Map<number, number>();
-  for (const [row, at] of eachCallbackDue(file)) {
-    const place = places[row] ?? -1;
-    if (place !== -1) due.set(place, at);
+  for (let from = 0; from < places.length; from += ROWS_A_STEP) {
+    for (const [row, at] of callbacksDueAmong(file, from, from + ROWS_A_STEP)) {
+      const place = places[row] ?? -1;
+      if (place !== -1) due.set(place, at);
+    }
+    yield;
   }
-  return due;
+  return cache.callbackDue.of('', () => due);
 }
 
 function* eachLegText({ columns, file }: FigureContext): Generator<LegText> {
@@ -75,45 +85,47 @@ export function causeSourcesKey(file: ProjectFile): string {
     .slice(0, 16);
 }
 
-/** What reading the texts needs. */
-function textsToRead(context: FigureContext, subjects: CauseSubjects): Parameters<typeof readTexts> {
+/** The texts as they are kept, or looked through: in steps, so that other questions are answered meanwhile. */
+function* textsInSteps(context: FigureContext, subjects: CauseSubjects, kept: KeptCauses | null): Steps<ContactTexts> {
   const { columns, file } = context;
+  const known = kept === null ? null : yield* keptTextsInSteps(context);
+  if (known !== null) return known;
   const lexicons = compileLexicons(lexiconsInForce(file));
   const isRead = contactsToRead(subjects, columns.count);
-  return [columns.count, eachLegText(context), isRead, lexicons, contactWeekday(context)];
+  return yield* readTextsInSteps(columns.count, eachLegText(context), isRead, lexicons, contactWeekday(context));
 }
 
-function assemble(
-  context: FigureContext,
-  { judgement }: Judged,
-  subjects: CauseSubjects,
-  texts: ContactTexts,
-): CauseData {
-  const { cache, columns, file } = context;
-  return prepareCauseData({
-    ...{ columns, judgement, subjects, texts },
-    legs: cache.legChains.of('', () => readLegChains(context)),
-    events: listEvents(file),
-    callbackDue: cache.callbackDue.of('', () => readCallbackDue(context)),
-  });
+function* workOut(context: FigureContext, data: CauseData): Steps<void> {
+  for (const measure of PEER_MEASURES) {
+    data.peers[measure].groupOf(0);
+    yield;
+  }
+  data.legs.has(0);
+  yield;
+  yield* callbackDueInSteps(context);
 }
 
 /** Everything that the rules read about the contacts of a judgement; kept as long as the judgement is. */
-export function causeDataOf(context: FigureContext, judged: Judged, key: string): CauseData {
-  return context.cache.causeData.of(key, () => {
-    const subjects = findSubjects(context.columns, judged.judgement);
-    return assemble(context, judged, subjects, readTexts(...textsToRead(context, subjects)));
+export function* causeDataInSteps(
+  context: FigureContext,
+  { judgement }: Judged,
+  key: string,
+  kept: KeptCauses | null,
+): Steps<CauseData> {
+  const { cache, columns, file } = context;
+  const found = cache.causeData.get(key);
+  if (found !== undefined) return found;
+  const subjects = findSubjects(columns, judgement);
+  yield;
+  const texts = yield* textsInSteps(context, subjects, kept);
+  yield;
+  const data = prepareCauseData({
+    ...{ columns, judgement, subjects, texts, events: listEvents(file) },
+    ...(kept === null ? {} : { knownPeers: kept.peers }),
+    legs: () => cache.legChains.of('', () => readLegChains(context)),
+    callbackDue: () => finish(callbackDueInSteps(context)),
   });
-}
-
-/** The same, with a pause between any ten thousand texts, so that other questions are answered meanwhile. */
-export async function causeDataInTurns(context: FigureContext, judged: Judged, key: string): Promise<CauseData> {
-  if (context.cache.causeData.has(key)) return causeDataOf(context, judged, key);
-  const subjects = findSubjects(context.columns, judged.judgement);
-  const steps = readTextsInSteps(...textsToRead(context, subjects));
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return context.cache.causeData.of(key, () => assemble(context, judged, subjects, value));
-    await nextTurn();
-  }
+  // Where rules will run: each of these in a step of its own, not all in that of the first rule that asks.
+  if (kept === null && columns.count > 0) yield* workOut(context, data);
+  return cache.causeData.of(key, () => data);
 }

@@ -5,10 +5,11 @@ import { findJoined, readJoined } from '../store/companions.ts';
 import { accountProblems, fileProblems, versionProblems } from '../store/integrity.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { readRecordColumns } from '../store/read-records.ts';
+import { keptCausesProblem } from './check-causes.ts';
 
 /** One thing that must hold of a project file; `problem` says what does not. */
 export type Check = { readonly name: CheckName; readonly problem: string | null };
-export type CheckName = 'sqlite' | 'foreign_keys' | 'schema' | 'accounts' | 'versions' | 'derived';
+export type CheckName = 'sqlite' | 'foreign_keys' | 'schema' | 'accounts' | 'versions' | 'derived' | 'causes';
 
 /**
  * Verifies a project: SQLite's own check of every page, foreign keys, the schema against the migrations, the accounts
@@ -20,6 +21,7 @@ export function checkProject(file: ProjectFile): readonly Check[] {
     { name: 'accounts', problem: accountProblems(file) },
     { name: 'versions', problem: versionProblems(file) },
     { name: 'derived', problem: derivedProblem(file) },
+    { name: 'causes', problem: keptCausesProblem(file) },
   ];
 }
 

@@ -3,6 +3,7 @@ import type { TagColumns } from '../../../shared/domain/columns/tag-columns.ts';
 import type { KpiSettings } from '../../../shared/domain/kpi/kpi-settings.ts';
 import { readKpiSettings } from '../store/kpi-settings.ts';
 import type { ProjectFile } from '../store/project-file.ts';
+import type { CauseKeeper } from './cause-keeper.ts';
 import { createFigureCache, type FigureCache } from './figure-cache.ts';
 
 /**
@@ -19,6 +20,8 @@ export type FigureContext = {
   /** What a person said about the key figures. */
   readonly kpiSettings: KpiSettings;
   readonly cache: FigureCache;
+  /** Where what rules found is kept; null = nowhere (the command line, a job). */
+  readonly keeper: CauseKeeper | null;
 };
 
 export function createFigureContext(
@@ -26,8 +29,9 @@ export function createFigureContext(
   columns: ContactColumns,
   tagColumns: TagColumns,
   zone: string,
+  keeper: CauseKeeper | null = null,
 ): FigureContext {
-  return { file, columns, tagColumns, zone, kpiSettings: readKpiSettings(file), cache: createFigureCache() };
+  return { file, columns, tagColumns, zone, kpiSettings: readKpiSettings(file), cache: createFigureCache(), keeper };
 }
 
 /** The same contacts after a change of tags: judgements and calendar are kept, slices and orders are forgotten. */

@@ -6,6 +6,7 @@ import { loadContactColumns } from '../store/columns.ts';
 import { dataStamp } from '../store/data-stamp.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { changeSettings, type ProjectSettings, readSettings, type SettingsPatch } from '../store/settings.ts';
+import { createCauseKeeper } from './cause-keeper.ts';
 import { causeRulesKey } from './causes.ts';
 import { createFigureContext, type FigureContext, withKpiSettings, withTags } from './figure-context.ts';
 import { summariseProject } from './project-summary.ts';
@@ -35,14 +36,20 @@ export type ProjectSession = {
   close(): void;
 };
 
-export function createProjectSession(file: ProjectFile, openedAt: number): ProjectSession {
+/** `mayWrite`: false while a job has the file for itself. */
+export function createProjectSession(
+  file: ProjectFile,
+  openedAt: number,
+  mayWrite: () => boolean = () => true,
+): ProjectSession {
+  const keeper = createCauseKeeper(mayWrite);
   let figures: FigureContext | null = null;
   let ahead: TextsAhead | null = null;
   let summary: CachedSummary | null = null;
 
   const loadFigures = (): FigureContext => {
     const columns = loadContactColumns(file);
-    return createFigureContext(file, columns, loadTagColumns(file, columns), readSettings(file).zone);
+    return createFigureContext(file, columns, loadTagColumns(file, columns), readSettings(file).zone, keeper);
   };
   const forgetFigures = (): void => {
     ahead?.stop();
@@ -95,6 +102,7 @@ export function createProjectSession(file: ProjectFile, openedAt: number): Proje
       };
     },
     close: () => {
+      keeper.end();
       forgetFigures();
       try {
         backUpIfChanged(file.db, file.path);

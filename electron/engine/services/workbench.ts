@@ -78,7 +78,7 @@ export function createWorkbench(options: EngineOptions): Workbench {
     // What an earlier session staged and never committed: nobody can come back to it.
     discardAllStages(file.path);
     closeSession();
-    session = createProjectSession(file, Date.now());
+    session = createProjectSession(file, Date.now(), () => !jobs.isProjectBusy(file.path));
     recents.remember(file.path, session.summary());
     grants.add(projectHandle(file.path), file.path, 'write');
     return session;

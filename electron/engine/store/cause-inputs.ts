@@ -81,10 +81,9 @@ export function* eachChainLeg(file: ProjectFile): Generator<ChainRow> {
   }
 }
 
-/** Row of a root record and when the call back that it promises is due. */
-export function eachCallbackDue(file: ProjectFile): IterableIterator<readonly [row: number, dueAt: number]> {
-  return file.db
-    .prepare('SELECT id, callback_due_at FROM contact_record WHERE callback_due_at IS NOT NULL')
+/** Rows `from` to before `to` that promise a call back, with the time at which it is due. */
+export const callbacksDueAmong = (file: ProjectFile, from: number, to: number) =>
+  file.db
+    .prepare('SELECT id, callback_due_at FROM contact_record WHERE id >= ? AND id < ? AND callback_due_at IS NOT NULL')
     .raw()
-    .iterate() as IterableIterator<readonly [number, number]>;
-}
+    .all(from, to) as unknown as readonly (readonly [row: number, dueAt: number])[];

@@ -12,6 +12,7 @@ import { rulesets } from './migrations/0009-rulesets.ts';
 import { viewsOfAnyScreen } from './migrations/0010-views-of-any-screen.ts';
 import { dismissedSpikes } from './migrations/0011-dismissed-spikes.ts';
 import { joined } from './migrations/0012-joined.ts';
+import { keptCauses } from './migrations/0013-kept-causes.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -35,6 +36,7 @@ export const MIGRATIONS: readonly Migration[] = [
   viewsOfAnyScreen,
   dismissedSpikes,
   joined,
+  keptCauses,
 ];
 
 /** The version that this program writes; PRAGMA user_version of a project file. */

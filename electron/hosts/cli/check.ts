@@ -10,7 +10,8 @@ const TITLE: Readonly<Record<Check['name'], string>> = {
   schema: 'schema',
   accounts: 'accounts of the imports',
   versions: 'versions of contacts',
-  derived: 'derived data against a rebuild',
+  derived: 'columns against a rebuild',
+  causes: 'kept causes against a rebuild',
 };
 
 const line = ({ name, problem }: Check): string =>

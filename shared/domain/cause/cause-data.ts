@@ -5,7 +5,14 @@ import { foldText } from '../resolution/fold-text.ts';
 import { type Judgement, RESULT_CODE, RESULT_REASONS, type ResultReason } from '../resolution/judgement.ts';
 import type { ContactTexts } from './contact-texts.ts';
 import type { LegChains } from './leg-chains.ts';
-import { PEER_MEASURES, type PeerMeasure, type PeerTable, peerTable } from './peers.ts';
+import {
+  PEER_MEASURES,
+  type PeerGroup,
+  type PeerMeasure,
+  type PeerTable,
+  peerTable,
+  peerTableWhenAsked,
+} from './peers.ts';
 
 /**
  * The contacts that need a cause: those that failed under the definition, and attempts that it does not judge (abandoned,
@@ -37,10 +44,13 @@ export type CauseData = {
   readonly callbackDue: ReadonlyMap<number, number>;
 };
 
-export type CauseInputs = Pick<
-  CauseData,
-  'columns' | 'judgement' | 'subjects' | 'texts' | 'legs' | 'events' | 'callbackDue'
->;
+export type CauseInputs = Pick<CauseData, 'columns' | 'judgement' | 'subjects' | 'texts' | 'events'> & {
+  /** Read when a rule asks for them. */
+  readonly legs: () => LegChains;
+  readonly callbackDue: () => ReadonlyMap<number, number>;
+  /** Peer groups that are known already. */
+  readonly knownPeers?: Readonly<Record<PeerMeasure, ReadonlyMap<number, PeerGroup>>>;
+};
 
 export const SUBJECT_ROLE = { none: 0, failed: 1, attempt: 2 } as const;
 
@@ -101,21 +111,42 @@ export function findSubjects(columns: ContactColumns, judgement: Judgement): Cau
   return { places, role, back, next };
 }
 
-/** Works out once what all rules share: who failed, who came back, and what is usual. */
+/** What all rules share: who failed, who came back, and what is usual. What is costly is worked out when it is asked for. */
 export function prepareCauseData(inputs: CauseInputs): CauseData {
-  const { columns } = inputs;
+  const { columns, judgement, subjects, texts, events, legs, callbackDue, knownPeers } = inputs;
   const { category, seconds } = columns;
-  const isHandled = isWord(category.outcome, 'handled');
-  const isOutbound = isWord(category.direction, 'out', 'internal');
-  const isPeer = new Uint8Array(columns.count);
-  for (let i = 0; i < columns.count; i++) isPeer[i] = isHandled(i) && !isOutbound(i) ? 1 : 0;
+  let peersOf: Uint8Array | null = null;
+  const isPeer = (): Uint8Array => {
+    peersOf ??= peersAmong(columns);
+    return peersOf;
+  };
   const peers = Object.fromEntries(
-    PEER_MEASURES.map((measure) => [measure, peerTable(columns, isPeer, seconds[`${measure}_s`])]),
+    PEER_MEASURES.map((measure) => {
+      const make = (): PeerTable => peerTable(columns, isPeer(), seconds[`${measure}_s`]);
+      return [measure, peerTableWhenAsked(make, knownPeers?.[measure] ?? new Map())];
+    }),
   ) as Record<PeerMeasure, PeerTable>;
   const folded = Object.fromEntries(
     COMPARED.map((field) => [field, foldCodes(category[field])]),
   ) as CauseData['folded'];
-  return { ...inputs, peers, folded };
+  return {
+    ...{ columns, judgement, subjects, texts, events, peers, folded },
+    get legs() {
+      return legs();
+    },
+    get callbackDue() {
+      return callbackDue();
+    },
+  };
+}
+
+/** Handled inbound contacts: whom others are compared with. */
+function peersAmong(columns: ContactColumns): Uint8Array {
+  const isHandled = isWord(columns.category.outcome, 'handled');
+  const isOutbound = isWord(columns.category.direction, 'out', 'internal');
+  const isPeer = new Uint8Array(columns.count);
+  for (let i = 0; i < columns.count; i++) isPeer[i] = isHandled(i) && !isOutbound(i) ? 1 : 0;
+  return isPeer;
 }
 
 /** Milliseconds between the starts of two contacts. */

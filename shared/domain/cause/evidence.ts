@@ -43,11 +43,12 @@ export type Evidence = {
   readonly peers: EvidencePeers | null;
 };
 
-const UNITS: ReadonlySet<string> = new Set(['seconds', 'span', 'count', 'times', 'share', 'p', 'instant']);
+/** Kinds of facts whose number is the value itself. */
+export const FACT_UNITS: ReadonlySet<string> = new Set(['seconds', 'span', 'count', 'times', 'share', 'p', 'instant']);
 
 /** A stored number as a fact; null = it says nothing that stands for itself (a peer group, a phrase). */
 function factOf(data: CauseData, name: string, kind: FactKind, number: number): EvidenceFact | null {
-  if (UNITS.has(kind)) return { name, unit: kind as FactUnit, value: number };
+  if (FACT_UNITS.has(kind)) return { name, unit: kind as FactUnit, value: number };
   if (kind === 'contact') return { name, unit: 'row', value: data.columns.row[number] ?? -1 };
   if (kind === 'event') return { name, unit: 'word', value: data.events[number]?.name ?? '' };
   if (kind === 'hit' || kind.startsWith('group.')) return null;
@@ -65,7 +66,7 @@ function spanOf(data: CauseData, number: number): EvidenceSpan | null {
 
 function peersOf(data: CauseData, kind: FactKind, number: number): EvidencePeers | null {
   const measure = kind.slice('group.'.length) as PeerMeasure;
-  const group = data.peers[measure].groups[number];
+  const group = data.peers[measure].group(number);
   return group === undefined ? null : { measure, ...group };
 }
 

@@ -21,8 +21,9 @@ export type PeerGroup = {
   readonly madLog: number;
 };
 
+/** A group has the same number whoever asks first, as long as the contacts are the same. */
 export type PeerTable = {
-  readonly groups: readonly PeerGroup[];
+  readonly group: (number: number) => PeerGroup | undefined;
   /** Number of the group per contact; -1 = nobody to compare with. */
   groupOf(place: number): number;
 };
@@ -92,37 +93,57 @@ export function peerTable(columns: ContactColumns, isPeer: Uint8Array, seconds: 
     if (isPeer[i] === 1) cells[i] = (reason.codes[i] as number) * channels + (channel.codes[i] as number);
   }
   const lists = byCell(cells, seconds, cellCount);
-  const groups: PeerGroup[] = [];
-  const add = (group: Omit<PeerGroup, 'n' | 'median' | 'p10' | 'p90' | 'madLog'>, list: Float64Array): number =>
-    list.length < LEAST_PEERS ? -1 : groups.push({ ...group, ...groupStatistics(list) }) - 1;
-  // The wider groups are worked out when a contact falls back on them: mostly none does.
+  const groups = new Map<number, PeerGroup>();
+  type Named = Pick<PeerGroup, 'by' | 'reason' | 'channel'>;
+  const add = (number: number, group: Named, list: Float64Array): number => {
+    if (list.length < LEAST_PEERS) return -1;
+    groups.set(number, { ...group, ...groupStatistics(list) });
+    return number;
+  };
+  // The wider groups are worked out when a contact falls back on them: mostly none does. Cells are numbered first, then
+  // channels, then all.
   const wider = new Map<number, number>();
-  const keep = (key: number, make: () => number): number => {
-    const found = wider.get(key) ?? make();
-    wider.set(key, found);
+  const keep = (number: number, make: () => number): number => {
+    const found = wider.get(number) ?? make();
+    wider.set(number, found);
     return found;
   };
-  const all = (): number => keep(-1, () => add({ by: 'all', reason: null, channel: null }, joined(lists)));
+  const everything = cellCount + channels;
+  const all = (): number =>
+    keep(everything, () => add(everything, { by: 'all', reason: null, channel: null }, joined(lists)));
   const ofChannel = (code: number): number =>
-    keep(code, () => {
+    keep(cellCount + code, () => {
       const word = channel.values[code] ?? null;
       const own = (): Float64Array => joined(lists.filter((_, cell) => cell % channels === code));
-      const found = word === null ? -1 : add({ by: 'channel', reason: null, channel: word }, own());
+      const found = word === null ? -1 : add(cellCount + code, { by: 'channel', reason: null, channel: word }, own());
       return found === -1 ? all() : found;
     });
   const ofCell = lists.map((list, cell) => {
     const reasonWord = reason.values[Math.floor(cell / channels)] ?? null;
     const channelWord = channel.values[cell % channels] ?? null;
     const isNamed = reasonWord !== null && channelWord !== null;
-    return isNamed ? add({ by: 'reason_channel', reason: reasonWord, channel: channelWord }, list) : -1;
+    return isNamed ? add(cell, { by: 'reason_channel', reason: reasonWord, channel: channelWord }, list) : -1;
   });
   return {
-    groups,
+    group: (number) => groups.get(number),
     groupOf: (place) => {
       const code = channel.codes[place] as number;
       const own = ofCell[(reason.codes[place] as number) * channels + code] ?? -1;
       return own === -1 ? ofChannel(code) : own;
     },
+  };
+}
+
+/** The same table made when it is first asked; groups that are known already are given without it. */
+export function peerTableWhenAsked(make: () => PeerTable, known: ReadonlyMap<number, PeerGroup>): PeerTable {
+  let made: PeerTable | null = null;
+  const table = (): PeerTable => {
+    made ??= make();
+    return made;
+  };
+  return {
+    group: (number) => known.get(number) ?? table().group(number),
+    groupOf: (place) => table().groupOf(place),
   };
 }
 

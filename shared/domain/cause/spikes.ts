@@ -18,44 +18,72 @@ export type SpikeRules = {
 
 const HOUR_MS = 3_600_000;
 
-type Counts = { readonly failures: Map<number, number>; readonly agents: Map<number, Set<number>> };
+/**
+ * Every failure with a value as one number, in order: value, slot and agent, the agent counting least. Failures of a slot
+ * stand side by side in it, those of an agent within them.
+ */
+type Failures = { readonly sorted: Float64Array; readonly agents: number };
 
-/** Failures and the agents they happened to, per value of the column and slot of time. */
-function countSlots(
+function sortFailures(
   data: SpikeData,
   column: DictionaryColumn,
   slotOf: (place: number) => number,
   slots: number,
-): Counts {
+): Failures {
   const agent = agentCodes(data);
-  const counts: Counts = { failures: new Map(), agents: new Map() };
-  for (const place of data.subjects.places) {
+  const agents = agent.values.length;
+  const { places } = data.subjects;
+  const { result } = data.judgement;
+  const sorted = new Float64Array(places.length);
+  let count = 0;
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] as number;
     const value = column.codes[place] as number;
-    if (value === 0 || data.judgement.result[place] !== RESULT_CODE.failed) continue;
-    const key = value * slots + slotOf(place);
-    counts.failures.set(key, (counts.failures.get(key) ?? 0) + 1);
-    const known = counts.agents.get(key) ?? new Set();
-    if (agent.codes[place] !== 0) known.add(agent.codes[place] as number);
-    counts.agents.set(key, known);
+    if (value === 0 || result[place] !== RESULT_CODE.failed) continue;
+    sorted[count++] = (value * slots + slotOf(place)) * agents + (agent.codes[place] as number);
   }
-  return counts;
+  return { sorted: sorted.subarray(0, count).sort(), agents };
+}
+
+function firstFrom(sorted: Float64Array, least: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const failuresOf = ({ sorted, agents }: Failures, key: number): number =>
+  firstFrom(sorted, (key + 1) * agents) - firstFrom(sorted, key * agents);
+
+/** Every slot with failures, how many they are and over how many agents. */
+function eachSlot({ sorted, agents }: Failures, take: (key: number, failures: number, people: number) => void): void {
+  for (let from = 0; from < sorted.length; ) {
+    const key = Math.floor((sorted[from] as number) / agents);
+    let people = 0;
+    let at = from;
+    for (; at < sorted.length && (sorted[at] as number) < (key + 1) * agents; at++) {
+      const isNew = at === from || sorted[at] !== sorted[at - 1];
+      // Code 0 is nobody.
+      if (isNew && sorted[at] !== key * agents) people++;
+    }
+    take(key, at - from, people);
+    from = at;
+  }
 }
 
 /** Usual failures in a slot: the same hour of the day over the days before, and of the weekday over its weeks. */
-function usualFailures(
-  failures: ReadonlyMap<number, number>,
-  key: number,
-  slot: number,
-  perDay: number,
-  days: number,
-): number {
+function usualFailures(failures: Failures, key: number, slot: number, perDay: number, days: number): number {
   const mean = (step: number, times: number): number => {
     let sum = 0;
     let seen = 0;
     for (let back = 1; back <= times; back++) {
       if (slot - back * step * perDay < 0) break;
       seen++;
-      sum += failures.get(key - back * step * perDay) ?? 0;
+      sum += failuresOf(failures, key - back * step * perDay);
     }
     return seen === 0 ? Number.NaN : sum / seen;
   };
@@ -86,15 +114,14 @@ function spikeTable(data: SpikeData, column: DictionaryColumn, perDay: 1 | 24, r
   const begin = Math.floor(first / (24 * HOUR_MS)) * 24 * HOUR_MS;
   const slots = Math.ceil((last - begin) / slotMs) + 1;
   const slotOf = (at: number): number => Math.floor((at - begin) / slotMs);
-  const { failures, agents } = countSlots(data, column, (place) => slotOf(startedAt[place] as number), slots);
+  const all = sortFailures(data, column, (place) => slotOf(startedAt[place] as number), slots);
   const spikes = new Map<number, Spike>();
-  for (const [key, count] of failures) {
+  eachSlot(all, (key, failures, agents) => {
     const slot = key % slots;
-    const people = agents.get(key)?.size ?? 0;
-    if (people < rules.agents || slot < 7 * perDay) continue;
-    const usual = usualFailures(failures, key, slot, perDay, rules.trailingDays);
-    if (poissonTail(count, usual) < rules.p) spikes.set(key, { failures: count, usual, agents: people });
-  }
+    if (agents < rules.agents || slot < 7 * perDay) return;
+    const usual = usualFailures(all, key, slot, perDay, rules.trailingDays);
+    if (poissonTail(failures, usual) < rules.p) spikes.set(key, { failures, usual, agents });
+  });
   return { spikes, slots, slotOf, startOf: (slot) => begin + slot * slotMs, slotMs };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { peerTable, robustZ } from '../../../shared/domain/cause/peers.ts';
+import { peerTable, peerTableWhenAsked, robustZ } from '../../../shared/domain/cause/peers.ts';
+import { must } from '../../../shared/domain/must.ts';
 import { columnsFromRows } from '../../helpers/columns-from-rows.ts';
 import { DAY, T, usual } from './small-history.ts';
 
@@ -26,7 +27,7 @@ describe('what is usual', () => {
       talks.map((talk) => Math.abs(Math.log(talk) - Math.log(median))),
       0.5,
     );
-    const [group] = peers.groups;
+    const group = peers.group(peers.groupOf(0));
     expect(group).toMatchObject({ by: 'reason_channel', reason: 'billing', channel: 'voice', n: 41, median });
     expect([group?.p10, group?.p90]).toEqual([rank(talks, 0.1), rank(talks, 0.9)]);
     expect(group?.madLog).toBeCloseTo(madLog, 12);
@@ -37,19 +38,32 @@ describe('what is usual', () => {
       reason: n < 35 ? 'billing' : 'moving',
       channel: n === 40 ? 'chat' : 'voice',
     }));
-    const groupOf = (id: number) => peers.groups[peers.groupOf(columns.row.indexOf(id + 1))];
+    const groupOf = (id: number) => peers.group(peers.groupOf(columns.row.indexOf(id + 1)));
     expect([groupOf(0)?.by, groupOf(36)?.by, groupOf(40)?.by]).toEqual(['reason_channel', 'channel', 'all']);
     expect([groupOf(0)?.n, groupOf(36)?.n, groupOf(40)?.n]).toEqual([35, 40, 41]);
   });
 
   test('is nothing where even all are fewer than 30, and contacts without the duration do not count', () => {
     const { peers } = table(talks.slice(0, 29));
-    expect([peers.groupOf(0), peers.groups]).toEqual([-1, []]);
+    expect([peers.groupOf(0), peers.group(-1)]).toEqual([-1, undefined]);
     expect(table([...talks.slice(0, 29), 0, 0]).peers.groupOf(0)).toBe(-1);
   });
 
+  test('a group has the same number whoever asks first, and one that is known needs no table', () => {
+    const made = () => table(talks, (n) => ({ channel: n === 40 ? 'chat' : 'voice' })).peers;
+    const [first, second] = [made(), made()];
+    const numbers = [first.groupOf(40), first.groupOf(0)];
+    expect([second.groupOf(0), second.groupOf(40)]).toEqual(numbers.toReversed());
+    const known = must(first.group(first.groupOf(0)), 'forty make a group');
+    const never = (): never => {
+      throw new Error('nobody needs the table');
+    };
+    expect(peerTableWhenAsked(never, new Map([[7, known]])).group(7)).toBe(known);
+  });
+
   test('robust z: none at the median, and none where all are the same', () => {
-    const [group] = table(talks).peers.groups;
+    const { peers } = table(talks);
+    const group = peers.group(peers.groupOf(0));
     if (group === undefined) throw new Error('41 contacts make a group');
     expect(robustZ(group, group.median)).toBe(0);
     expect(robustZ({ ...group, madLog: 0 }, 9999)).toBe(0);

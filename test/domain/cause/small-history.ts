@@ -67,13 +67,15 @@ export function causesOfHistory({ rows, events = [], definition = 'no_repeat_7d_
   const weekday = weekdayOn(() => 0);
   const weekdayOf = (place: number) => weekday(columns.startedAt[place] ?? Number.NaN);
   const data = prepareCauseData({
-    ...{ columns, judgement, subjects, legs, events },
+    ...{ columns, judgement, subjects, events },
+    legs: () => legs,
     texts: readTexts(columns.count, texts, new Uint8Array(columns.count).fill(1), LEXICONS, weekdayOf),
-    callbackDue: new Map(
-      trees.flatMap(({ root }) =>
-        typeof root.callback_due_at === 'number' ? [[placeOf.get(root.id) ?? -1, root.callback_due_at] as const] : [],
+    callbackDue: () =>
+      new Map(
+        trees.flatMap(({ root }) =>
+          typeof root.callback_due_at === 'number' ? [[placeOf.get(root.id) ?? -1, root.callback_due_at] as const] : [],
+        ),
       ),
-    ),
   });
   const evidence = indexEvidence(
     subjects.places,

@@ -101,6 +101,71 @@ CREATE TABLE contact_value (
   UNIQUE (field, value)
 ) STRICT;
 
+-- table derived_cause_evidence
+CREATE TABLE derived_cause_evidence (
+  rule TEXT NOT NULL,
+  part INTEGER NOT NULL,
+  found_json TEXT NOT NULL,
+  PRIMARY KEY (rule, part)
+) STRICT, WITHOUT ROWID;
+
+-- table derived_cause_hit
+CREATE TABLE derived_cause_hit (
+  id INTEGER PRIMARY KEY,
+  contact INTEGER NOT NULL,
+  record_id INTEGER NOT NULL,
+  leg INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  phrase_ref INTEGER NOT NULL,
+  from_at INTEGER NOT NULL,
+  to_at INTEGER NOT NULL,
+  due_hours REAL
+) STRICT;
+
+-- table derived_cause_peers
+CREATE TABLE derived_cause_peers (
+  rule TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  measure TEXT NOT NULL,
+  by TEXT NOT NULL,
+  reason TEXT,
+  channel TEXT,
+  n INTEGER NOT NULL,
+  median REAL NOT NULL,
+  p10 REAL NOT NULL,
+  p90 REAL NOT NULL,
+  mad_log REAL NOT NULL,
+  PRIMARY KEY (rule, number)
+) STRICT, WITHOUT ROWID;
+
+-- table derived_cause_phrase
+CREATE TABLE derived_cause_phrase (
+  id INTEGER PRIMARY KEY,
+  language TEXT NOT NULL,
+  lexicon_version INTEGER NOT NULL,
+  set_code TEXT NOT NULL,
+  phrase TEXT NOT NULL
+) STRICT;
+
+-- table derived_cause_rule
+CREATE TABLE derived_cause_rule (
+  rule TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  findings_json TEXT NOT NULL,
+  facts_json TEXT NOT NULL,
+  hit_at INTEGER,
+  peers_at INTEGER,
+  parts INTEGER NOT NULL,
+  pieces INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- table derived_cause_text
+CREATE TABLE derived_cause_text (
+  name TEXT PRIMARY KEY,
+  bytes BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- table derived_column
 CREATE TABLE derived_column (
   id INTEGER PRIMARY KEY,
@@ -409,6 +474,42 @@ SELECT
   strftime('%Y-%m-%dT%H:%M:%fZ', b.imported_at / 1000.0, 'unixepoch') AS imported_at
 FROM import_batch b
 JOIN import_source s ON s.id = b.source_id;
+
+-- view cause_evidence
+CREATE VIEW cause_evidence AS
+SELECT
+  s.name AS source,
+  c.contact_id,
+  r.rule,
+  r.version AS rule_version,
+  json_extract(r.findings_json, '$[' || json_extract(f.value, '$[1]') || '][0]') AS finding,
+  json_extract(r.findings_json, '$[' || json_extract(f.value, '$[1]') || '][1]') AS sub_cause,
+  (SELECT json_group_object(json_extract(n.value, '$[0]'), json_extract(f.value, '$[' || (n.key + 2) || ']'))
+   FROM json_each(r.facts_json) AS n
+   WHERE json_extract(n.value, '$[1]') NOT IN ('hit', 'group.handle', 'group.talk', 'group.hold', 'group.acw')
+     AND json_extract(f.value, '$[' || (n.key + 2) || ']') IS NOT NULL) AS facts,
+  p.phrase,
+  h.field AS text_field,
+  h.record_id AS text_record,
+  h.from_at AS text_from,
+  h.to_at AS text_to,
+  p.language AS lexicon,
+  p.lexicon_version,
+  g.measure AS peers_measure,
+  g.reason AS peers_reason,
+  g.channel AS peers_channel,
+  g.n AS peers_n,
+  g.median AS peers_median,
+  g.p10 AS peers_p10,
+  g.p90 AS peers_p90
+FROM derived_cause_rule AS r
+CROSS JOIN derived_cause_evidence AS e ON e.rule = r.rule
+CROSS JOIN json_each(e.found_json) AS f
+CROSS JOIN contact_record AS c ON c.id = json_extract(f.value, '$[0]')
+CROSS JOIN import_source AS s ON s.id = c.source_id
+LEFT JOIN derived_cause_hit AS h ON h.id = json_extract(f.value, '$[' || (r.hit_at + 2) || ']')
+LEFT JOIN derived_cause_phrase AS p ON p.id = h.phrase_ref
+LEFT JOIN derived_cause_peers AS g ON g.rule = r.rule AND g.number = json_extract(f.value, '$[' || (r.peers_at + 2) || ']');
 
 -- view companions
 CREATE VIEW companions AS

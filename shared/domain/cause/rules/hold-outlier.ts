@@ -20,7 +20,7 @@ export const holdOutlier = defineRule({
     const peers = data.peers.hold;
     const isLong = (place: number, needsP90: boolean): boolean => {
       const held = holds[place] as number;
-      const group = peers.groups[peers.groupOf(place)];
+      const group = peers.group(peers.groupOf(place));
       if (group === undefined || held < least || held < factor * group.median) return false;
       return !needsP90 || held >= group.p90;
     };

@@ -17,7 +17,7 @@ export const longWithoutFix = defineRule({
     eachReturn(data, (place, back, ms) => {
       const talk = talks[place] as number;
       const number = data.peers.talk.groupOf(place);
-      const group = data.peers.talk.groups[number];
+      const group = data.peers.talk.group(number);
       if (group === undefined || talk <= 0 || talk < group.p90 || !isSame(data, 'reason', place, back)) return;
       const facts = { talk, group: number, back, after: ms / 1000 };
       fire(place, 'diagnosis', facts);

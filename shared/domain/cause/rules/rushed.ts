@@ -17,7 +17,7 @@ export const rushed = defineRule({
     eachReturn(data, (place, back, ms) => {
       const took = handle[place] as number;
       const number = peers.groupOf(place);
-      const group = peers.groups[number];
+      const group = peers.group(number);
       if (!isHandled(place) || took <= 0 || group === undefined || ms > within * 86_400_000) return;
       if (took > portion * group.median || took > group.p10) return;
       fire(place, 'rushed', { handle: took, group: number, z: robustZ(group, took), back, after: ms / 1000 });

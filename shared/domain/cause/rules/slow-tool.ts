@@ -23,7 +23,7 @@ export const slowTool = defineRule({
     const { acw_s: works } = data.columns.seconds;
     const peers = data.peers.acw;
     const isLong = (place: number): boolean => {
-      const group = peers.groups[peers.groupOf(place)];
+      const group = peers.group(peers.groupOf(place));
       const work = works[place] as number;
       return group !== undefined && work > group.p90 && work >= factor * group.median;
     };

@@ -23,7 +23,7 @@ export const solvedElsewhere = defineRule({
       if (!isOtherAgent(data, place, back) || !isSame(data, 'reason', place, back)) return;
       const took = columns.seconds.handle_s[back] as number;
       const number = peers.handle.groupOf(back);
-      const group = peers.handle.groups[number];
+      const group = peers.handle.group(number);
       if (took <= 0 || group === undefined || took > most * group.median) return;
       // New knowledge or another's authority is no proof that the first agent could have done it.
       if (firstHit(texts, back, 'L-AUTHORITY', 'L-RECORD', 'L-NOARTICLE', 'L-SYSTEM') !== -1) return;

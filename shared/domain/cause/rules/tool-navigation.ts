@@ -17,7 +17,7 @@ export const toolNavigation = defineRule({
     const agents = agentCodes(data);
     const isLong = (place: number): boolean => {
       const work = works[place] as number;
-      const group = peers.groups[peers.groupOf(place)];
+      const group = peers.group(peers.groupOf(place));
       return group !== undefined && work > group.p90 && work > factor * group.median;
     };
     const of = agents.values.map(() => ({ contacts: 0, long: 0, reasons: new Set<number>() }));

@@ -15,7 +15,7 @@ export const unclearExplanation = defineRule({
     eachReturn(data, (place, back, ms) => {
       const talk = data.columns.seconds.talk_s[place] as number;
       const number = data.peers.talk.groupOf(place);
-      const group = data.peers.talk.groups[number];
+      const group = data.peers.talk.group(number);
       if (ms > within * 3_600_000 || isTransferred(place) || group === undefined || talk < group.median) return;
       const hit = hitInEither(data.texts, place, back, 'L-CONFUSED');
       if (hit !== -1) fire(place, 'confused', { hit, talk, group: number, back, after: ms / 1000 });

@@ -26,7 +26,7 @@ export const unneededTransfer = defineRule({
       if (first.agent === null || last.agent === null || first.agent === last.agent || first.queue !== last.queue)
         continue;
       const number = data.peers.handle.groupOf(place);
-      const group = data.peers.handle.groups[number];
+      const group = data.peers.handle.group(number);
       const handle = handleOf(last);
       if (group === undefined || handle <= 0 || handle > most * group.median) continue;
       // A customer who came back shows that the next agent did not close it either.
