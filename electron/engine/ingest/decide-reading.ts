@@ -52,7 +52,9 @@ function encodingName(label: string): string {
 
 /** Line of the first character that does not decode, when the encoding a person chose does not fit; 0 when it fits. */
 function firstMisfit(text: string, bytes: Buffer, encoding: string): number {
-  const bad = text.split('\uFFFD').length - 1;
+  // U+FFFD that stands in the file is a character like others: whatever wrote the file had lost the real one.
+  const stored = encoding === 'utf-8' ? bytes.toString('latin1').split('\u00EF\u00BF\u00BD').length - 1 : 0;
+  const bad = text.split('\uFFFD').length - 1 - stored;
   if (bad > 0) {
     const special = [...text].filter((character) => character > '\u007F').length;
     return bad * 2 > special ? text.slice(0, text.indexOf('\uFFFD')).split(/\r\n|\n|\r/).length : 0;

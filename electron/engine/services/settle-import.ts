@@ -42,6 +42,7 @@ const MISSING_WORDS: Readonly<Record<string, string>> = {
   missing_key_agents: 'whom a row is about: no column is the id or the name of an agent',
   missing_key_cases: 'which case a row is about: no column is the id of a case or a contact',
   missing_is_comments: 'who contacted you: these are comments on tickets; import the tickets themselves',
+  missing_is_names: 'who contacted you: this is a table of groups, opening hours or tags',
   missing_is_people: 'who contacted you: this is a list of people',
   missing_readable_rows: 'how a row is read: none of the first rows can be kept',
   missing_date_order: 'whether the day or the month comes first in dates',

@@ -165,6 +165,7 @@ export const EVIDENCE_TEXT = {
   missing_key_agents: 'Say which column is the id or the name of the agent',
   missing_key_cases: 'Say which column is the id of the case',
   missing_is_comments: 'These are the comments on tickets, not the tickets. Import the tickets',
+  missing_is_names: 'This is a table of groups, opening hours or tags, not of contacts',
   missing_is_people: 'This is a list of people, not of contacts',
   missing_readable_rows: 'Not one row of the sample can be read like this',
   missing_date_order: 'Say whether the day or the month comes first',

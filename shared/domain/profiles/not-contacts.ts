@@ -37,6 +37,22 @@ const REFUSED: readonly Refused[] = [
     has: ['email', 'role', 'suspended|active|verified', 'timezone|locale'],
     lacks: 'startedat|status|direction|subject|duration',
   },
+  // Tables of a help desk that give names to ids: groups, opening hours, tags.
+  {
+    code: 'missing_is_names',
+    has: ['id', 'name', 'url', 'createdat'],
+    lacks: 'startedat|status|subject|requesterid|customerid|direction|phone|email|duration|agent',
+  },
+  {
+    code: 'missing_is_names',
+    has: ['name', 'starttime', 'endtime', 'timezone'],
+    lacks: 'contactid|callid|customerid|agent|agentname|phone|status|direction|duration|queue',
+  },
+  {
+    code: 'missing_is_names',
+    has: ['tag', 'ticketid'],
+    lacks: 'startedat|createdat|status|subject|body|customerid|agent|channel',
+  },
 ];
 
 /** What a file is that holds no contacts, as the code of a sentence; null = nothing speaks against contacts. */

@@ -144,6 +144,12 @@ describe('bytes that do not decode', () => {
   });
 });
 
+test('characters that were lost before the file was written are no reason to refuse its encoding', async () => {
+  const path = join(folder, 'lost.csv');
+  writeFileSync(path, 'id,name\n1,M\ufffdller\n2,Gr\ufffd\ufffde\n');
+  expect((await openTable(path, { encoding: 'utf-8' })).reading.encoding).toBe('utf-8');
+});
+
 test('an encoding that a person chose is used, or refused when it does not fit', async () => {
   const path = join(folder, 'chosen.csv');
   writeFileSync(path, encodeText('id,name\n1,Müller\n2,Größe\n', 'windows-1252'));

@@ -68,6 +68,15 @@ describe('a Parquet file', () => {
     expect((await readAll(fileOf(content))).cells.flat()).toEqual(ids.slice(0, 3000));
   });
 
+  it.each(['LZ4', 'LZ4_RAW'] as const)('packed with %s is refused, and says so', async (codec) => {
+    const columnData = [{ name: 'a', data: ['one', 'two'], type: 'STRING' as const }];
+    const content = parquetOf({ columnData, codec, compressors: { [codec]: (bytes: Uint8Array) => bytes } });
+    await expect(readAll(fileOf(content))).rejects.toMatchObject({
+      code: 'FILE_NOT_TEXT',
+      params: { detail: `a Parquet file packed with ${codec}` },
+    });
+  });
+
   it('writes values as a careful export would', async () => {
     const at = new Date('2026-03-02T10:00:59.250Z');
     const micros = BigInt(at.getTime()) * 1000n;
