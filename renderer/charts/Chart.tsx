@@ -1,6 +1,7 @@
 import type { ECharts } from 'echarts/core';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIsTrying } from '../scope/use-scope.ts';
 import { announce } from '../ui/LiveRegion.tsx';
 import type { ChartOption } from './chart-frame.ts';
 import { showsOption } from './chart-picture.ts';
@@ -50,6 +51,8 @@ const STEP: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, Ar
 /** A canvas chart over categories: drawn by ECharts, driven by mouse and by keyboard alike. */
 export function Chart({ option, label, marks, markSeries, onRange }: ChartProps) {
   const { t } = useTranslation('common');
+  const wasTrying = useRef(false);
+  wasTrying.current = useIsTrying();
   const root = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
   const active = useRef(-1);
@@ -59,7 +62,7 @@ export function Chart({ option, label, marks, markSeries, onRange }: ChartProps)
   const latest = useRef(marks);
   latest.current = marks;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (root.current === null) return;
     const made = init(root.current, undefined, { renderer: 'canvas' });
     chart.current = made;
@@ -87,8 +90,10 @@ export function Chart({ option, label, marks, markSeries, onRange }: ChartProps)
     };
   }, []);
 
-  useEffect(() => {
-    chart.current?.setOption(option, { notMerge: true });
+  // Before the page is painted, so that the drawing never lags behind the words around it.
+  useLayoutEffect(() => {
+    // Under a moving slider the next drawing comes before this one could glide into place.
+    chart.current?.setOption(wasTrying.current ? { ...option, animation: false } : option, { notMerge: true });
     if (root.current !== null) showsOption(root.current, option);
   }, [option]);
 

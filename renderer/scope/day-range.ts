@@ -1,12 +1,21 @@
 import type { FieldTest } from '../../shared/domain/filter/filter.ts';
-import { makeOffsetAt, makeZoneClock } from '../../shared/domain/normalise/zone-clock.ts';
+import { makeOffsetAt, makeZoneClock, type ZoneClock } from '../../shared/domain/normalise/zone-clock.ts';
 
 const DAY_MS = 86_400_000;
 const DAY_TEXT = 10;
 
+/** A project has one zone, and a clock is dear to make: it holds the rules of its zone and what it found in them. */
+const clocks = new Map<string, ZoneClock>();
+
+function clockOf(zone: string): ZoneClock {
+  const made = clocks.get(zone) ?? makeZoneClock(zone);
+  clocks.set(zone, made);
+  return made;
+}
+
 /** UTC ms of the first instant of a day (2026-10-12) in a zone. */
 export function startOfDay(day: string, zone: string): number {
-  return makeZoneClock(zone).toUtc(Date.parse(`${day}T00:00:00Z`));
+  return clockOf(zone).toUtc(Date.parse(`${day}T00:00:00Z`));
 }
 
 /** The day (2026-10-12) that an instant belongs to in a zone. */

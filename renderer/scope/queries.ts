@@ -3,13 +3,9 @@ import { useMemo } from 'react';
 import type { Scope } from '../../shared/contract/base.ts';
 import type { CurrentProject } from '../../shared/contract/projects.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../shared/domain/definition/definition.ts';
-import type { FcrClient } from '../client/client.ts';
 import { useEngine } from './engine-context.ts';
 import { needsDefinition } from './needs-definition.ts';
 import { useScope } from './use-scope.ts';
-
-type MeasureInput = Parameters<FcrClient['fcr']['measure']>[0];
-export type Breakdown = NonNullable<MeasureInput['breakdowns']>[number];
 
 /** Key of the project in force; import, undo, open and close invalidate it, and with its stamp every figure. */
 export const PROJECT_KEY = ['projects.current'] as const;
@@ -56,20 +52,6 @@ export function useStamp(): readonly [project: string | undefined, tags: string 
 }
 
 const NO_HISTORY = 'unknown';
-
-/** Figures of the scope in force (or another), with breakdowns. The old answer stays until the new one is there. */
-export function useMeasure(breakdowns: readonly Breakdown[], options: { scope?: Scope; enabled?: boolean } = {}) {
-  const engine = useEngine();
-  const inForce = useScope().scope;
-  const scope = options.scope ?? inForce;
-  const stamp = useStamp();
-  return useQuery({
-    queryKey: ['fcr.measure', ...stamp, scope, breakdowns],
-    queryFn: ({ signal }) => engine.fcr.measure({ ...scope, breakdowns: [...breakdowns] }, { signal }),
-    enabled: stamp[0] !== undefined && (options.enabled ?? true),
-    placeholderData: keepPreviousData,
-  });
-}
 
 /** The presets and the project's own definitions. */
 export function useDefinitions() {

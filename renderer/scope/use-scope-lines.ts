@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../ui/format.ts';
-import { useDefinitions, useMeasure, useProject } from './queries.ts';
+import { useDefinitions, useProject } from './queries.ts';
 import { useDescribeTest } from './use-describe-test.ts';
+import { useContactCount } from './use-measure.ts';
 import { useScope } from './use-scope.ts';
 import { useWords } from './use-words.ts';
 
 const HASH_SHOWN = 12;
-const COUNT_ONLY: readonly [] = [];
 
 /** What the figures on the screen are of, in words: project, definition with its hash, slice, contacts, observed until. */
 export function useScopeLines(): { readonly project: string; readonly facts: readonly string[] } {
@@ -17,7 +17,7 @@ export function useScopeLines(): { readonly project: string; readonly facts: rea
   const { definition, filter } = useScope();
   const project = useProject();
   const known = useDefinitions().data?.find(({ key }) => key === definition);
-  const contacts = useMeasure(COUNT_ONLY).data?.counts.contacts;
+  const contacts = useContactCount().data?.counts.contacts;
   const version = t('scope.version', { version: known?.version ?? 1 });
   const tests = Object.entries(filter).map(([field, test]) => `${words.field(field)}: ${describe(field, test)}`);
   const until = project?.observedUntil ?? null;

@@ -1,41 +1,36 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import type { Scope } from '../../shared/contract/base.ts';
-import { DEFAULT_DEFINITION_KEY } from '../../shared/domain/definition/definition.ts';
+import { useNavigate } from '@tanstack/react-router';
+import { useContext, useMemo } from 'react';
 import type { FieldTest, Filter } from '../../shared/domain/filter/filter.ts';
+import { must } from '../../shared/domain/must.ts';
 import { setTest, withoutField } from './filter-edit.ts';
+import {
+  type ScopeActions,
+  ScopeActionsContext,
+  ScopeContext,
+  type ScopeInForce,
+  TryingContext,
+} from './scope-context.ts';
 import type { ScopeSearch } from './scope-search.ts';
 
-export type ScopeInForce = {
-  /** What every figure is asked with. */
-  readonly scope: Scope;
-  readonly definition: string;
-  readonly filter: Filter;
-  /** Fields that a chart set. */
-  readonly via: readonly string[];
-};
+const WHERE = 'every screen stands inside the scope';
 
-/** The search of whatever screen is shown, narrowed to the part that all share. */
-function useScopeSearch(): ScopeSearch {
-  const search: Partial<Record<string, unknown>> = useSearch({ strict: false });
-  return search as ScopeSearch;
+/** The definition and the slice in force: from the address, or the definition that a hand is trying. */
+export function useScope(): ScopeInForce {
+  return must(useContext(ScopeContext), WHERE);
 }
 
-/** The definition and the slice in force, read from the address. */
-export function useScope(): ScopeInForce {
-  const { def, f, until, via } = useScopeSearch();
-  return useMemo(() => {
-    const definition = def ?? DEFAULT_DEFINITION_KEY;
-    const filter = (f ?? {}) as Filter;
-    // The schema's plain arrays and the domain's readonly ones are the same values.
-    const scope = { definition, filter: f ?? {}, observedUntil: until ?? null } satisfies Scope;
-    return { scope, definition, filter, via: via ?? [] };
-  }, [def, f, until, via]);
+/** The scope for handlers, and definitions that are tried: never changes, so nothing is drawn again because of it. */
+export function useScopeActions(): ScopeActions {
+  return must(useContext(ScopeActionsContext), WHERE);
+}
+
+/** True while a hand is on a slider: what is in force is not in the address yet. */
+export function useIsTrying(): boolean {
+  return useContext(TryingContext);
 }
 
 export type ScopeChanges = {
-  /** `replace`: no step of its own, as while a slider moves. */
-  readonly setDefinition: (key: string, options?: { readonly replace: boolean }) => void;
+  readonly setDefinition: (key: string) => void;
   readonly setFilter: (filter: Filter) => void;
   /** One more test, replacing the one on the same field. */
   readonly setTest: (field: string, test: FieldTest) => void;
@@ -49,22 +44,22 @@ const emptyToAbsent = (filter: Filter): ScopeSearch['f'] =>
 /** Changes of the scope. Each is one step of the back button and stays on the screen. */
 export function useScopeChanges(): ScopeChanges {
   const navigate = useNavigate();
-  const { filter, via } = useScope();
+  const { now, setDefinition } = useScopeActions();
   return useMemo(() => {
-    // "." is whatever screen is shown, so its search has no one type; the change itself is typed.
-    const go = (change: ScopeSearch, replace = false) =>
-      void navigate({ to: '.', search: ((prev: object) => ({ ...prev, ...change })) as never, replace });
-    const setFilter = (next: Filter) =>
-      go({ f: emptyToAbsent(next), via: orAbsent(via.filter((field) => field in next)) });
+    const setFilter = (next: Filter) => {
+      const via = orAbsent(now().via.filter((field) => field in next));
+      const change: ScopeSearch = { f: emptyToAbsent(next), via };
+      // "." is whatever screen is shown, so its search has no one type; the change itself is typed.
+      void navigate({ to: '.', search: ((prev: object) => ({ ...prev, ...change })) as never });
+    };
     return {
-      setDefinition: (key, options) =>
-        go({ def: key === DEFAULT_DEFINITION_KEY ? undefined : key }, options?.replace ?? false),
+      setDefinition,
       setFilter,
-      setTest: (field, test) => setFilter(setTest(filter, field, test)),
-      removeField: (field) => setFilter(withoutField(filter, field)),
+      setTest: (field, test) => setFilter(setTest(now().filter, field, test)),
+      removeField: (field) => setFilter(withoutField(now().filter, field)),
       clear: () => setFilter({}),
     };
-  }, [navigate, filter, via]);
+  }, [navigate, now, setDefinition]);
 }
 
 function orAbsent(fields: readonly string[]): string[] | undefined {

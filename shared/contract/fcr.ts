@@ -51,7 +51,11 @@ export const measureOutput = rateSchema.extend({
   kaplanMeier: rateSchema,
   /** For net FCR: the rate without the net exclusions, and how many contacts they remove; null for other definitions. */
   gross: rateSchema.extend({ mature: z.number(), removed: z.number() }).nullable(),
-  /** Seconds of handling (talk, hold, after-call work) of the returns of the failed contacts, and how many returns had none on file. */
+  /**
+   * The returns of the failed contacts: how many, each once even if several contacts failed by it, seconds of handling
+   * them (talk, hold, after-call work), and how many had none on file.
+   */
+  returns: z.number(),
   returnHandleSeconds: z.number(),
   returnsWithoutHandle: z.number(),
   /** One list for each breakdown asked for, in that order; groups in order of size (calendar dimensions in order of time). */

@@ -5,21 +5,10 @@ const figure = (page: Page) => page.locator('.headline .figure').first();
 const chip = (page: Page) => page.locator('.scope-chips button.chip', { hasText: 'Window' });
 const thumb = (page: Page) => page.getByRole('slider', { name: 'Length of the window' });
 
-/** The figure once it has stood still for a while: answers to steps that were passed may still come. */
+/** The figure of what the scope bar says: while it is that of a step before, it is dimmed. */
 async function settledText(page: Page): Promise<string> {
-  let last = '';
-  await expect
-    .poll(
-      async () => {
-        const now = (await figure(page).textContent()) ?? '';
-        const isSame = now === last;
-        last = now;
-        return isSame;
-      },
-      { intervals: [500] },
-    )
-    .toBe(true);
-  return last;
+  await expect(page.locator('.headline')).toHaveAttribute('data-busy', 'false');
+  return (await figure(page).textContent()) ?? '';
 }
 
 test('the window of the definition in force is moved from any screen, and put back', async ({ sample: { page } }) => {
@@ -79,24 +68,39 @@ test('a definition without a window says so, and offers one that has', async ({ 
   await expect(page.locator('.window-head')).toBeVisible();
 });
 
-/** Milliseconds from a key on the slider to the frame that shows the new figure. */
-async function redraws(page: Page, steps: number): Promise<readonly number[]> {
+type Redraw = {
+  /** Milliseconds from the key to the frame after the one that shows the new figures. */
+  readonly ms: number;
+  /** Frames in which the window's name and the figure were not of the same moment. */
+  readonly mixed: readonly string[];
+};
+
+/** Moves the slider step by step, and watches every frame meanwhile. */
+async function redraws(page: Page, steps: number): Promise<readonly Redraw[]> {
   return page.evaluate(async (count) => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const handle = document.querySelector<HTMLElement>('.window-slider [role="slider"]');
-    const text = () => document.querySelector('.headline .figure')?.textContent ?? '';
-    const times: number[] = [];
+    const textOf = (selector: string) => document.querySelector(selector)?.textContent ?? '';
+    const figureNow = () => textOf('.headline .figure');
+    const named = () => [...document.querySelectorAll('.scope-chips .chip')].map((one) => one.textContent).join(' ');
+    // What a frame shows is what stands there after it was painted.
+    const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const found: { ms: number; mixed: string[] }[] = [];
     for (let step = 0; step < count; step++) {
-      const before = text();
+      const [figure, name] = [figureNow(), named()];
+      const mixed: string[] = [];
       const began = performance.now();
       handle?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true, cancelable: true }));
-      while (text() === before && performance.now() - began < 10_000) await frame();
-      await frame();
-      times.push(performance.now() - began);
+      while (figureNow() === figure && performance.now() - began < 10_000) {
+        await painted();
+        const isPending = document.querySelector('.headline[data-busy="true"]') !== null;
+        if (!isPending && (figureNow() === figure) !== (named() === name)) mixed.push(`${named()}: ${figureNow()}`);
+      }
+      await painted();
+      found.push({ ms: performance.now() - began, mixed });
       // What is asked once the hand rests must not be in the way of the next step.
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    return times;
+    return found;
   }, steps);
 }
 
@@ -106,16 +110,24 @@ test('moving the window redraws the overview: the time is printed, FCR_SAMPLE_CO
   test.setTimeout(180_000);
   await open(page, '/overview');
   await expect(figure(page)).toContainText('%', { timeout: 60_000 });
+  // The screen stands: rules are still reading texts for seconds where there are a million.
+  await page.locator('.overview-causes [data-mark]').first().waitFor({ timeout: 60_000 });
   const contacts = numberIn(await page.locator('.scope-end b').textContent());
   await chip(page).click();
   await thumb(page).focus();
-  const times = await redraws(page, 12);
-  const sorted = times.toSorted((a, b) => a - b);
-  const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  const found = await redraws(page, 12);
+  const sorted = found.map(({ ms }) => ms).toSorted((a, b) => a - b);
+  const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? Number.NaN).toFixed(0);
   console.log(
-    `Overview of ${contacts.toLocaleString('en')} contacts after a step of the window: median ${median.toFixed(0)} ms, ` +
-      `slowest ${(sorted.at(-1) ?? Number.NaN).toFixed(0)} ms (target: 100 ms at 1,000,000 contacts)`,
+    `Overview of ${contacts.toLocaleString('en')} contacts after a step of the window: median ${at(0.5)} ms, ` +
+      `p90 ${at(0.9)} ms (target: 100 ms at 1,000,000 contacts)`,
   );
-  await expect(chip(page)).toContainText('1d');
+  await expect(chip(page)).toHaveText(/1d$/);
+  expect(found.flatMap(({ mixed }) => mixed)).toEqual([]);
+  // What the hand left is in the address once it rests, and a fresh visit to that address shows the same figures.
+  await expect.poll(async () => decodeURIComponent(page.url())).toContain('no_repeat_24h');
+  const moved = await settledText(page);
   await page.keyboard.press('Escape');
+  await page.reload();
+  await expect(figure(page)).toHaveText(moved, { timeout: 60_000 });
 });

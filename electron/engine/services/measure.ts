@@ -54,6 +54,7 @@ export function measure(context: FigureContext, request: MeasureRequest): Measur
     definition: slice.name,
     ...figures,
     gross: grossOf(context, slice, figures, request.observedUntil),
+    returns: cost.returns,
     returnHandleSeconds: cost.seconds,
     returnsWithoutHandle: cost.unknown,
     breakdowns: breakdowns.map(({ by, groups, rest }) => ({ by, groups: [...groups], rest })),

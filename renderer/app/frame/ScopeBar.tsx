@@ -2,36 +2,28 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconLink } from '@tabler/icons-react';
 import { Trans, useTranslation } from 'react-i18next';
-import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
-import { needsDefinition } from '../../scope/needs-definition.ts';
-import { useMeasure, useProject } from '../../scope/queries.ts';
+import { useProject } from '../../scope/queries.ts';
+import { useContactCount } from '../../scope/use-measure.ts';
 import { useScope, useScopeChanges } from '../../scope/use-scope.ts';
 import { useScopeLines } from '../../scope/use-scope-lines.ts';
+import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useFormat } from '../../ui/format.ts';
-import { useSlowly } from '../../ui/use-slowly.ts';
 import { DefinitionMenu } from './DefinitionMenu.tsx';
 import { FilterPopover } from './FilterPopover.tsx';
 import { SavedViews } from './SavedViews.tsx';
 import { SliceChip } from './SliceChip.tsx';
 import { WindowChip } from './WindowChip.tsx';
 
-const COUNT_ONLY: readonly [] = [];
-
 function ContactCount() {
   const { t } = useTranslation('common');
   const format = useFormat();
   const total = useProject()?.contacts;
-  const inForce = useScope();
-  // Most slices hold the same contacts whatever definition is in force: nothing is asked again while a slider moves.
-  const scope = needsDefinition(inForce.filter)
-    ? inForce.scope
-    : { ...inForce.scope, definition: DEFAULT_DEFINITION_KEY };
-  const query = useMeasure(COUNT_ONLY, { scope });
-  const isSlow = useSlowly(query.isPlaceholderData);
+  const query = useContactCount();
+  const isBehind = useIsBehind(query);
   const counted = query.data?.counts.contacts;
   if (counted === undefined || total === undefined) return null;
   // The count of the slice before does not pass for that of the one whose chips stand beside it.
-  const pending = { 'aria-busy': query.isPlaceholderData, 'data-busy': isSlow };
+  const pending = { 'aria-busy': query.isPlaceholderData, 'data-busy': isBehind };
   if (counted === total) {
     return (
       <span className="scope-count" {...pending}>

@@ -4,9 +4,9 @@ import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isDefinitionText } from '../../../shared/domain/definition/definition-text.ts';
+import type { Move } from '../../scope/scope-context.ts';
 import { useDefinitionInForce, useNameOfRules } from '../../scope/use-definition.ts';
-import { useLatest } from '../../scope/use-latest.ts';
-import { useScope, useScopeChanges } from '../../scope/use-scope.ts';
+import { useScope, useScopeActions } from '../../scope/use-scope.ts';
 import { WindowSlider } from '../../scope/WindowSlider.tsx';
 import { useFormat } from '../../ui/format.ts';
 
@@ -17,12 +17,18 @@ export function WindowChip() {
   const { t } = useTranslation('window');
   const format = useFormat();
   const rules = useDefinitionInForce();
+  const { settle } = useScopeActions();
   const [opened, setOpened] = useState(false);
+  const change = (isOpen: boolean) => {
+    // A click beside the slider may go anywhere: by then the address says what is in force.
+    if (!isOpen) settle();
+    setOpened(isOpen);
+  };
   if (rules === undefined || rules.windowHours === 0) return null;
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={460} trapFocus returnFocus>
+    <Popover opened={opened} onChange={change} position="bottom-start" width={460} trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className="chip" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+        <button type="button" className="chip" aria-expanded={opened} onClick={() => change(!opened)}>
           <IconHourglass size={14} aria-hidden="true" />
           <span className="chip-key">{t('chip.window')}</span>
           <span>{format.span(rules.windowHours * HOUR_S)}</span>
@@ -30,7 +36,7 @@ export function WindowChip() {
         </button>
       </Popover.Target>
       <Popover.Dropdown p="md" aria-label={t('chip.label')}>
-        <WindowMover onDone={() => setOpened(false)} />
+        <WindowMover onDone={() => change(false)} />
       </Popover.Dropdown>
     </Popover>
   );
@@ -39,21 +45,15 @@ export function WindowChip() {
 function WindowMover({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTranslation('window');
   const { definition } = useScope();
-  const { setDefinition } = useScopeChanges();
+  const { setDefinition, tryOut } = useScopeActions();
   const rules = useDefinitionInForce();
   const nameOf = useNameOfRules();
   const [hours, setHours] = useState(rules?.windowHours ?? 0);
   const before = useRef(definition);
-  /** The first step of a move is a step of the back button; the others replace it. */
-  const isMoving = useRef(false);
-  const apply = useLatest((wanted: number) => {
-    if (rules === undefined || rules.windowHours === wanted) return;
-    setDefinition(nameOf({ ...rules, windowHours: wanted }), { replace: isMoving.current });
-    isMoving.current = true;
-  });
+  const steps = useRef<Move>({ hasStep: false });
   const move = (wanted: number) => {
     setHours(wanted);
-    apply(wanted);
+    if (rules !== undefined) tryOut(nameOf({ ...rules, windowHours: wanted }), steps.current);
   };
   return (
     <>

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { useIsBehind } from '../../scope/use-scoped.ts';
 import { WithContacts } from '../../scope/WithContacts.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { useSlowly } from '../../ui/use-slowly.ts';
 import { ByPanel } from './ByPanel.tsx';
 import './causes.css';
 import { FamiliesPanel } from './FamiliesPanel.tsx';
@@ -30,7 +30,7 @@ function CausePanels() {
   const { t } = useTranslation('why');
   const choice = useCauseBy();
   const query = useCausesBy(choice.by);
-  const busy = useSlowly(query.isPlaceholderData);
+  const busy = useIsBehind(query);
   const waiting = (name: 'pareto' | 'families' | 'by' | 'repeats' | 'whatIf') => (
     <Panel className={`causes-${name}`} title={t(`${name}.plain`)}>
       {query.error === null ? (

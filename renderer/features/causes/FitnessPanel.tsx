@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { useSlowly } from '../../ui/use-slowly.ts';
 import { fitnessOf, type Missing } from './fitness-model.ts';
 import { useRuleWords } from './use-rule-words.ts';
 import { useRules } from './use-rules.ts';
@@ -43,7 +43,7 @@ export function FitnessPanel() {
   const { t } = useTranslation('why');
   const format = useFormat();
   const query = useRules();
-  const busy = useSlowly(query.isPlaceholderData);
+  const busy = useIsBehind(query);
   if (query.data === undefined) {
     return (
       <Panel className="causes-fitness" title={t('fitness.plain')}>

@@ -10,6 +10,7 @@ import { flowOption } from '../../charts/flow-option.ts';
 import { canRate } from '../../charts/small-n.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { useDrill } from '../../scope/use-drill.ts';
+import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -17,7 +18,6 @@ import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segments } from '../../ui/Segments.tsx';
-import { useSlowly } from '../../ui/use-slowly.ts';
 import { flowTests, movedTests, ofCause } from './flow-drill.ts';
 import { type EndField, type FlowOutput, useEnds, useFlow } from './use-flow.ts';
 
@@ -242,7 +242,7 @@ export function FlowPanel() {
   const { t } = useTranslation('why');
   const ends = useEnds();
   const query = useFlow(ends.field, ends.cause);
-  const busy = useSlowly(query.isPlaceholderData);
+  const busy = useIsBehind(query);
   if (ends.isKnown && ends.field === null) {
     return (
       <Panel className="causes-flow" title={t('flow.plain')}>

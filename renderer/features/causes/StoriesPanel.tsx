@@ -4,11 +4,11 @@ import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDrill } from '../../scope/use-drill.ts';
+import { useIsBehind } from '../../scope/use-scoped.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { useSlowly } from '../../ui/use-slowly.ts';
 import { useCostText } from './use-cost-text.ts';
 import { type Story, useStories } from './use-stories.ts';
 
@@ -126,7 +126,7 @@ export function StoriesPanel() {
   const drill = useDrill();
   const { costText, costWeight } = useCostText();
   const query = useStories();
-  const busy = useSlowly(query.isPlaceholderData);
+  const busy = useIsBehind(query);
   const sentenceOf = useSentence();
   const found = query.data?.stories;
   if (query.error !== null) {

@@ -1,10 +1,10 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { CauseAnswer } from '../../../shared/domain/cause/score.ts';
 import type { CategoryField } from '../../../shared/domain/contact/fields.ts';
 import type { FcrClient } from '../../client/client.ts';
 import { useEngine } from '../../scope/engine-context.ts';
-import { useDimensions, useStamp } from '../../scope/queries.ts';
+import { useDimensions } from '../../scope/queries.ts';
+import { useScoped } from '../../scope/use-scoped.ts';
 import { ofCause } from './flow-drill.ts';
 import { useScopeWith } from './use-sub-cause.ts';
 
@@ -44,11 +44,13 @@ export function useEnds() {
 export function useFlow(field: EndField | null, cause: CauseAnswer | null) {
   const engine = useEngine();
   const scope = useScopeWith(ofCause(cause));
-  const stamp = useStamp();
-  return useQuery({
-    queryKey: ['threads.flow', ...stamp, scope, field],
-    queryFn: ({ signal }) => engine.threads.flow({ ...scope, field: field ?? 'queue', most: MOST_ENDS }, { signal }),
-    enabled: stamp[0] !== undefined && field !== null,
-    placeholderData: keepPreviousData,
+  return useScoped({
+    scope,
+    name: 'threads.flow',
+    rest: [field],
+    // A cause is worked out for every failed contact.
+    isDear: cause !== null,
+    ask: (asked, signal) => engine.threads.flow({ ...asked, field: field ?? 'queue', most: MOST_ENDS }, { signal }),
+    enabled: field !== null,
   });
 }

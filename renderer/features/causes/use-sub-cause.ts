@@ -4,7 +4,8 @@ import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { useEngine } from '../../scope/engine-context.ts';
 import { isValue } from '../../scope/filter-edit.ts';
-import { type Breakdown, useMeasure, useStamp } from '../../scope/queries.ts';
+import { useStamp } from '../../scope/queries.ts';
+import { type Breakdown, useMeasure } from '../../scope/use-measure.ts';
 import { useScope } from '../../scope/use-scope.ts';
 
 /** What the page of a sub-cause asks of its failed contacts, by name; one call asks for all. */

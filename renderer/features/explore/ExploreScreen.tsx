@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Breakdown, useDimensions, useMeasure } from '../../scope/queries.ts';
+import { useDimensions } from '../../scope/queries.ts';
+import { type Breakdown, useMeasure } from '../../scope/use-measure.ts';
 import { useScope } from '../../scope/use-scope.ts';
+import { useIsBehind } from '../../scope/use-scoped.ts';
 import { WithContacts } from '../../scope/WithContacts.tsx';
 import { TaggingPanel } from '../../tagging/TaggingPanel.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { useSlowly } from '../../ui/use-slowly.ts';
 import { ChartPanel } from './ChartPanel.tsx';
 import { ContactsPanel, useListed } from './ContactsPanel.tsx';
 import './explore.css';
@@ -40,7 +41,7 @@ function ExploreOpen() {
   const { scope } = useScope();
   const sides = useSides();
   const query = useMeasure(sides);
-  const busy = useSlowly(query.isPlaceholderData);
+  const busy = useIsBehind(query);
   const [selected, setSelected] = useState<readonly number[]>([]);
   const [isTagging, setIsTagging] = useState(false);
   const shown = explore.search.show ?? 'all';

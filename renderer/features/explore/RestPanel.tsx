@@ -6,7 +6,7 @@ import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { CompareTable } from '../../charts/CompareTable.tsx';
 import { canCompare, compareModel } from '../../charts/compare-model.ts';
 import { isValue } from '../../scope/filter-edit.ts';
-import { type Breakdown, useMeasure } from '../../scope/queries.ts';
+import { type Breakdown, useMeasure } from '../../scope/use-measure.ts';
 import { drilledSearch, useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { FigureGroup, MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { BarTable } from '../../charts/BarTable.tsx';
-import type { Breakdown } from '../../scope/queries.ts';
 import { restFilter } from '../../scope/rest-filter.ts';
+import type { Breakdown } from '../../scope/use-measure.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';

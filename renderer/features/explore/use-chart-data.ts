@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Scope } from '../../../shared/contract/base.ts';
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
-import { type Breakdown, useMeasure } from '../../scope/queries.ts';
+import { type Breakdown, useMeasure } from '../../scope/use-measure.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import type { ChartData } from './chart-data.ts';
 import { isTimeLine, shownValues } from './explore-order.ts';

@@ -8,13 +8,13 @@ import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDimensions } from '../../scope/queries.ts';
 import { useDrill } from '../../scope/use-drill.ts';
+import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { useSlowly } from '../../ui/use-slowly.ts';
 import { KpiTable } from './KpiTable.tsx';
 import { countedBy, isRated, type Kpi, type KpiGroup, useKpiValue, useKpiWords } from './kpi-figures.ts';
 import { useKpis } from './use-kpis.ts';
@@ -199,7 +199,7 @@ export function BreakdownPanel({ kpiKey }: { readonly kpiKey: KpiKey }) {
   const offered = [...new Set([...known, 'wait_band', 'occupancy', 'overflow'])];
   const by = route.useSearch().by ?? USUAL.find((name) => known.includes(name)) ?? 'channel';
   const query = useKpis(by, MOST_GROUPS, [kpiKey]);
-  const busy = useSlowly(query.isPlaceholderData);
+  const busy = useIsBehind(query);
   const answer = query.data;
   const all = answer?.kpis.find(({ key }) => key === kpiKey);
   const rows = (answer?.by === by ? answer.groups : []).flatMap(({ value, kpis, excess }): readonly Row[] => {

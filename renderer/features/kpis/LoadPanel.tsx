@@ -4,12 +4,12 @@ import { dotScale } from '../../charts/dot-scale.ts';
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
-import { useMeasure } from '../../scope/queries.ts';
 import { useDrill } from '../../scope/use-drill.ts';
+import { useMeasure } from '../../scope/use-measure.ts';
+import { useIsBehind } from '../../scope/use-scoped.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { useSlowly } from '../../ui/use-slowly.ts';
 
 /** In two columns: what load does, and when. */
 const COLUMNS = [['wait_band', 'occupancy', 'overflow'], ['hour']] as const;
@@ -20,7 +20,7 @@ export function LoadPanel() {
   const { t } = useTranslation('kpis');
   const drill = useDrill();
   const query = useMeasure(ASKED);
-  const busy = useSlowly(query.isPlaceholderData);
+  const busy = useIsBehind(query);
   const sections = (query.data?.breakdowns ?? []).flatMap(({ by: [dimension = ''], groups }) => {
     const known = groups.filter(({ key, mature }) => (key[dimension] ?? null) !== null && mature > 0);
     return known.length === 0 ? [] : [{ dimension, groups: known }];

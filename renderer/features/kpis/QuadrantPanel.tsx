@@ -5,13 +5,13 @@ import { type QuadrantInput, type QuadrantPoint, quadrantModel } from '../../cha
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDimensions } from '../../scope/queries.ts';
 import { useDrill } from '../../scope/use-drill.ts';
+import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segments } from '../../ui/Segments.tsx';
-import { useSlowly } from '../../ui/use-slowly.ts';
 import type { KpisAnswer } from './kpi-figures.ts';
 import { useKpis } from './use-kpis.ts';
 
@@ -41,7 +41,7 @@ export function QuadrantPanel() {
   const agent = names.has('agent_name') || !names.has('agent_id') ? 'agent_name' : 'agent_id';
   const by = who === 'reason' ? 'reason' : agent;
   const query = useKpis(by, MOST, KEYS);
-  const busy = useSlowly(query.isPlaceholderData);
+  const busy = useIsBehind(query);
   const answer = query.data?.by === by ? query.data : undefined;
   const whole = answer?.kpis;
   const rate = whole?.find(({ key }) => key === 'fcr')?.value ?? null;

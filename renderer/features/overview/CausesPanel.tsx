@@ -7,13 +7,13 @@ import { canRate } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useCauses } from '../../scope/use-causes.ts';
 import { useDrill } from '../../scope/use-drill.ts';
+import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { useSlowly } from '../../ui/use-slowly.ts';
 
 type Families = CausesOverview['families'];
 /** Answers that name a cause that somebody can do something about. */
@@ -56,7 +56,7 @@ export function CausesPanel() {
   const words = useWords();
   const drill = useDrill();
   const query = useCauses(null, 1);
-  const busy = useSlowly(query.isPlaceholderData);
+  const busy = useIsBehind(query);
   if (query.data === undefined) {
     return (
       <Panel className="overview-causes" title={t('causes.plain')}>

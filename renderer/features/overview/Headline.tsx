@@ -107,23 +107,13 @@ function Change({ change }: { readonly change: WeekChange | null }) {
   );
 }
 
-/** Reasons of a failure that stand for a second contact: not every failed contact has one (a transfer, a flag). */
-const RETURNED = ['returned', 'followed_up'];
-
-const returnsIn = (overview: Overview): number =>
-  overview
-    .of('outcomeReason')
-    .groups.filter((group) => RETURNED.includes(group.key['result_reason'] ?? ''))
-    .reduce((sum, group) => sum + group.failed, 0);
-
 function Cost({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation('overview');
   const format = useFormat();
   const project = useProject();
   const windowHours = useWindowHours();
-  const { returnHandleSeconds, returnsWithoutHandle } = overview.figures;
+  const { returns, returnHandleSeconds, returnsWithoutHandle } = overview.figures;
   const cost = project?.costPerContact ?? null;
-  const returns = returnsIn(overview);
   if (windowHours === 0) {
     return (
       <div>

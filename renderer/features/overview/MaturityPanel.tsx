@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { MaturityFigures } from '../../charts/MaturityFigures.tsx';
@@ -6,28 +5,22 @@ import { canRate } from '../../charts/small-n.ts';
 import type { FcrClient } from '../../client/client.ts';
 import { useEngine } from '../../scope/engine-context.ts';
 import { isValue } from '../../scope/filter-edit.ts';
-import { useStamp } from '../../scope/queries.ts';
 import { useDefinitionInForce } from '../../scope/use-definition.ts';
 import { useDrill } from '../../scope/use-drill.ts';
-import { useScope } from '../../scope/use-scope.ts';
+import { useIsBehind, useScoped } from '../../scope/use-scoped.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import type { Overview } from './use-overview.ts';
-import { useSettled } from './use-settled.ts';
 
 type Sources = Awaited<ReturnType<FcrClient['fcr']['sources']>>;
 
-/** How far each source reaches; asked once the hand on a slider rests. */
+/** How far each source reaches. */
 function useSources() {
   const engine = useEngine();
-  const { scope } = useScope();
-  const stamp = useStamp();
-  const isSettled = useSettled(scope.definition);
-  return useQuery({
-    queryKey: ['fcr.sources', ...stamp, scope],
-    queryFn: ({ signal }) => engine.fcr.sources(scope, { signal }),
-    enabled: stamp[0] !== undefined && isSettled,
-    placeholderData: (before) => before,
+  return useScoped({
+    name: 'fcr.sources',
+    isDear: true,
+    ask: (scope, signal) => engine.fcr.sources(scope, { signal }),
   });
 }
 
@@ -37,7 +30,8 @@ export function MaturityPanel({ overview, busy }: { readonly overview: Overview;
   const format = useFormat();
   const drill = useDrill();
   const rules = useDefinitionInForce();
-  const sources = useSources().data;
+  const sources = useSources();
+  const isBehind = useIsBehind(sources);
   const { figures } = overview;
   const { naiveRate, rate, counts } = figures;
   const gap = canRate(counts) && naiveRate !== null && rate !== null ? naiveRate - rate : null;
@@ -62,14 +56,14 @@ export function MaturityPanel({ overview, busy }: { readonly overview: Overview;
     >
       <div className="maturity-parts">
         <MaturityFigures figures={figures} />
-        {sources !== undefined && <SourceReach sources={sources} />}
+        {sources.data !== undefined && <SourceReach sources={sources.data} busy={isBehind} />}
       </div>
     </Panel>
   );
 }
 
 /** From when to when each source has contacts, and what the one that ends first does. */
-function SourceReach({ sources }: { readonly sources: Sources }) {
+function SourceReach({ sources, busy }: { readonly sources: Sources; readonly busy: boolean }) {
   const { t } = useTranslation('overview');
   const format = useFormat();
   const drill = useDrill();
@@ -78,7 +72,7 @@ function SourceReach({ sources }: { readonly sources: Sources }) {
   const to = Math.max(...sources.sources.map(({ lastAt }) => at(lastAt)).filter((time) => !Number.isNaN(time)));
   const share = (time: number) => (to > from ? `${(((time - from) / (to - from)) * 100).toFixed(2)}%` : '0%');
   return (
-    <div>
+    <div className="source-reach" data-busy={busy}>
       <MarkGroup label={t('maturity.sources')}>
         <table className="chart-rows tight">
           <thead>

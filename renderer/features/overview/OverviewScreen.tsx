@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { periodLabel } from '../../scope/calendar-words.ts';
 import { useProject, useProjectQuery } from '../../scope/queries.ts';
 import { useScopeChanges } from '../../scope/use-scope.ts';
+import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useWindowHours } from '../../scope/use-window.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
-import { useSlowly } from '../../ui/use-slowly.ts';
 import { CausesPanel } from './CausesPanel.tsx';
 import { ChangePanel } from './ChangePanel.tsx';
 import { CoveragePanel } from './CoveragePanel.tsx';
@@ -33,7 +33,7 @@ export function OverviewScreen() {
   const project = useProject();
   const { query, overview } = useOverview();
   const changes = useScopeChanges();
-  const busy = useSlowly(query.isPlaceholderData);
+  const busy = useIsBehind(query);
   if (project === null)
     return <EmptyState title={t('title.noProject')} action={<Link to="/">{t('state.home')}</Link>} />;
   const error = projectQuery.error ?? query.error;

@@ -1,5 +1,5 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chart } from '../../charts/Chart.tsx';
 import { GroupTable } from '../../charts/GroupTable.tsx';
@@ -16,7 +16,7 @@ import { useEvents } from '../../scope/use-events.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWindowHours } from '../../scope/use-window.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { type Format, useFormat } from '../../ui/format.ts';
+import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { suitedUnit } from './periods.ts';
@@ -45,7 +45,7 @@ function useTrend(overview: Overview, unit: TrendUnit): Trend {
       (period): TrendPoint => ({
         ...period,
         label: periodLabel(unit, period.word, format),
-        soFar: period.isJudged ? null : (soFar.get(period.word) ?? null),
+        soFar: period.isJudged ? null : (soFar[period.word] ?? null),
       }),
     );
     return trendModel(points);
@@ -70,22 +70,25 @@ function useTrendEvents(trend: Trend, unit: TrendUnit): readonly TrendEvent[] {
 function usePointWords(): (point: TrendPoint) => string {
   const { t } = useTranslation('overview');
   const format = useFormat();
-  return (point) => {
-    const { group, label, soFar } = point;
-    if (!point.isJudged) {
-      const rate = soFar === null ? '' : t('trend.tipSoFar', { rate: format.rate(soFar.rate) });
-      return t('trend.tipPending', { label, pending: format.count(group.pending), soFar: rate }).trim();
-    }
-    if (!canRate(group)) return t('trend.tipFew', { label, n: format.count(group.mature) });
-    return t('trend.tip', {
-      label,
-      rate: format.rate(group.rate),
-      low: format.points(group.low),
-      high: format.points(group.high),
-      failed: format.count(group.failed),
-      n: format.count(group.mature),
-    });
-  };
+  return useCallback(
+    (point) => {
+      const { group, label, soFar } = point;
+      if (!point.isJudged) {
+        const rate = soFar === null ? '' : t('trend.tipSoFar', { rate: format.rate(soFar.rate) });
+        return t('trend.tipPending', { label, pending: format.count(group.pending), soFar: rate }).trim();
+      }
+      if (!canRate(group)) return t('trend.tipFew', { label, n: format.count(group.mature) });
+      return t('trend.tip', {
+        label,
+        rate: format.rate(group.rate),
+        low: format.points(group.low),
+        high: format.points(group.high),
+        failed: format.count(group.failed),
+        n: format.count(group.mature),
+      });
+    },
+    [t, format],
+  );
 }
 
 function useTitle(trend: Trend, unit: TrendUnit): string {
@@ -102,13 +105,19 @@ function useTitle(trend: Trend, unit: TrendUnit): string {
   return t(`trend.${kind}Often`, { count: labels.length, period: last });
 }
 
-function limitWords(trend: Trend, format: Format) {
-  const last = trend.limits?.points.findLast((limit) => limit !== null);
-  return {
-    upper: format.points(last?.upper),
-    lower: format.points(last?.lower),
-    mean: format.points(trend.limits?.centre),
-  };
+/** Words that stand in the drawing. */
+function useTrendWords(trend: Trend) {
+  const { t } = useTranslation('overview');
+  const format = useFormat();
+  return useMemo(() => {
+    const last = trend.limits?.points.findLast((limit) => limit !== null);
+    return {
+      upper: t('trend.upper', { rate: format.points(last?.upper) }),
+      centre: t('trend.mean', { rate: format.points(trend.limits?.centre) }),
+      lower: t('trend.lower', { rate: format.points(last?.lower) }),
+      soFar: t('trend.soFar'),
+    };
+  }, [trend, t, format]);
 }
 
 /** FCR over time with its interval, what is usual, and the end that cannot be judged yet. */
@@ -119,7 +128,7 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
   const drill = useDrill();
   const navigate = useNavigate({ from: '/overview' });
   const suited = suitedUnit((by) => overview.of(by).groups);
-  const unit = route.useSearch().by ?? suited;
+  const unit = route.useSearch({ select: (search) => search.by }) ?? suited;
   const trend = useTrend(overview, unit);
   const wordsOf = usePointWords();
   const title = useTitle(trend, unit);
@@ -141,15 +150,12 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
     onDrill: () => drill({ [unit]: isValue(point.word) }, point.isJudged ? 'judged' : 'pending'),
   }));
   const tips = marks.map((mark) => mark.label.replaceAll('; ', '\n'));
-  const limits = limitWords(trend, format);
-  const words = {
-    upper: t('trend.upper', { rate: limits.upper }),
-    centre: t('trend.mean', { rate: limits.mean }),
-    lower: t('trend.lower', { rate: limits.lower }),
-    soFar: t('trend.soFar'),
-    tips,
-  };
-  const option = trendOption(trend, tokens, format, words, events);
+  const words = useTrendWords(trend);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: tips follow from the trend and the events
+  const option = useMemo(
+    () => trendOption(trend, tokens, format, { ...words, tips }, events),
+    [trend, tokens, format, words, events],
+  );
   const { pending, contacts, failed } = overview.figures.counts;
   const hasLimits = trend.limits !== null;
   return (

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { FigureGroup, MeasureOutput } from '../../../shared/contract/fcr.ts';
-import { type Breakdown, useDimensions, useMeasure } from '../../scope/queries.ts';
+import { useDimensions } from '../../scope/queries.ts';
+import { type Breakdown, useMeasure } from '../../scope/use-measure.ts';
 
 /** Breakdowns of the overview by name; one call asks for all of them, in this order. */
 const ASKED = {
@@ -12,7 +13,6 @@ const ASKED = {
   channel: { by: ['channel'], most: 12 },
   team: { by: ['team'], most: 14 },
   agent: { by: ['agent_name'], most: 300 },
-  outcomeReason: { by: ['result_reason'], most: 40 },
   reasonByWeek: { by: ['reason', 'week'], most: 5000 },
 } as const satisfies Record<string, Breakdown>;
 type Name = keyof typeof ASKED;

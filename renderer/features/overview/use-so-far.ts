@@ -2,8 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useEngine } from '../../scope/engine-context.ts';
 import { isValue, setTest } from '../../scope/filter-edit.ts';
 import { useStamp } from '../../scope/queries.ts';
-import { useScope } from '../../scope/use-scope.ts';
-import { useSettled } from './use-settled.ts';
+import { useIsTrying, useScope } from '../../scope/use-scope.ts';
 
 export type SoFar = { readonly rate: number; readonly low: number; readonly high: number };
 
@@ -11,13 +10,13 @@ export type SoFar = { readonly rate: number; readonly low: number; readonly high
 const MOST_ASKED = 8;
 
 /** The Kaplan-Meier estimate of each period that cannot be judged yet. */
-export function useSoFar(unit: string, words: readonly string[]): ReadonlyMap<string, SoFar> {
+export function useSoFar(unit: string, words: readonly string[]): Readonly<Record<string, SoFar>> {
   const engine = useEngine();
   const { scope, filter } = useScope();
   const stamp = useStamp();
   // While a slider moves only the figures themselves are asked.
-  const isSettled = useSettled(scope.definition);
-  const asked = isSettled && words.length <= MOST_ASKED ? words : [];
+  const isTrying = useIsTrying();
+  const asked = !isTrying && words.length <= MOST_ASKED ? words : [];
   return useQueries({
     queries: asked.map((word) => {
       const narrowed = { ...scope, filter: setTest(filter, unit, isValue(word)) as typeof scope.filter };
@@ -27,7 +26,8 @@ export function useSoFar(unit: string, words: readonly string[]): ReadonlyMap<st
       };
     }),
     combine: (answers) =>
-      new Map(
+      // A plain value: the same answers are the same one, and nothing is drawn again.
+      Object.fromEntries(
         answers.flatMap((answer, index) => {
           const { rate, low, high } = answer.data?.kaplanMeier ?? { rate: null, low: null, high: null };
           const word = asked[index];

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_TAGGED_AT_ONCE } from '../../../shared/contract/tags.ts';
-import { useMeasure } from '../../scope/queries.ts';
+import { useMeasure } from '../../scope/use-measure.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { TaggingPanel } from '../../tagging/TaggingPanel.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { DEFAULT_DEFINITION_KEY, type Definition } from '../../../shared/domain/definition/definition.ts';
 import { useDefinitionInForce } from '../../scope/use-definition.ts';
 import { useScope, useScopeChanges } from '../../scope/use-scope.ts';
+import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useWindowCurve, type WindowCurve } from '../../scope/use-window-curve.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { WithContacts } from '../../scope/WithContacts.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
-import { useSlowly } from '../../ui/use-slowly.ts';
 import { RatesPanel } from './RatesPanel.tsx';
 import { ReturnsPanel } from './ReturnsPanel.tsx';
 import { SurvivalPanel } from './SurvivalPanel.tsx';
@@ -35,7 +35,7 @@ function WindowChoice() {
   const { setDefinition } = useScopeChanges();
   const rules = useDefinitionInForce();
   const query = useWindowCurve();
-  const busy = useSlowly(query.isPlaceholderData);
+  const busy = useIsBehind(query);
   if (query.error !== null) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (rules === undefined || query.data === undefined) return <LoadingBlock lines={8} />;
   if (rules.windowHours === 0) {

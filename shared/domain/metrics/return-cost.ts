@@ -5,11 +5,11 @@ import { lendRoom } from '../resolution/room.ts';
 import { keepBySlice } from './kept-by-slice.ts';
 import { type SliceAhead, sliceAhead } from './slice-ahead.ts';
 
-/** Seconds of handling of the returns of failed contacts, and how many of these returns have none on file. */
-export type ReturnCost = { readonly seconds: number; readonly unknown: number };
+/** The returns of failed contacts, each once; seconds of handling them, and how many have none on file. */
+export type ReturnCost = { readonly returns: number; readonly seconds: number; readonly unknown: number };
 
 /** By window, up to a reach. */
-type CostByHour = { readonly seconds: Float64Array; readonly unknown: Float64Array };
+type CostByHour = Readonly<Record<keyof ReturnCost, Float64Array>>;
 
 /**
  * A return that follows several failed contacts costs once. Under which windows does it cost at all? A contact fails by
@@ -18,6 +18,7 @@ type CostByHour = { readonly seconds: Float64Array; readonly unknown: Float64Arr
  */
 function costByHour(handling: Int32Array, { returns, returnsSeen }: SliceAhead, reach: number): CostByHour {
   const { places, later, hours } = returns;
+  const returned = new Float64Array(reach + 2);
   const seconds = new Float64Array(reach + 2);
   const unknown = new Float64Array(reach + 2);
   /** First hour of each return that nobody has covered yet. */
@@ -37,15 +38,16 @@ function costByHour(handling: Int32Array, { returns, returnsSeen }: SliceAhead, 
     const table = isUnknown ? unknown : seconds;
     table[from] = (table[from] as number) + amount;
     table[seen + 1] = (table[seen + 1] as number) - amount;
+    returned[from] = (returned[from] as number) + 1;
+    returned[seen + 1] = (returned[seen + 1] as number) - 1;
   }
-  for (let hour = 1; hour <= reach; hour++) {
-    seconds[hour] = (seconds[hour] as number) + (seconds[hour - 1] as number);
-    unknown[hour] = (unknown[hour] as number) + (unknown[hour - 1] as number);
+  for (const table of [returned, seconds, unknown]) {
+    for (let hour = 1; hour <= reach; hour++) table[hour] = (table[hour] as number) + (table[hour - 1] as number);
   }
-  return { seconds, unknown };
+  return { returns: returned, seconds, unknown };
 }
 
-/** Hours of all that is kept, 4 MB. */
+/** Hours of all that is kept, 6 MB. */
 const MOST_KEPT = 1 << 18;
 const kept = keepBySlice<CostByHour>(MOST_KEPT, ({ seconds }) => seconds.length);
 
@@ -55,10 +57,11 @@ export function returnCost(
   { ahead, observedUntil }: Judgement,
   mask: Uint8Array | null,
 ): ReturnCost {
-  if (ahead === null) return { seconds: 0, unknown: 0 };
+  if (ahead === null) return { returns: 0, seconds: 0, unknown: 0 };
   const { outlook, windowHours } = ahead;
   const cost = kept(outlook, mask, String(observedUntil), () =>
     costByHour(handlingColumn(columns), sliceAhead(outlook, observedUntil, mask), outlook.reachHours),
   );
-  return { seconds: cost.seconds[windowHours] as number, unknown: cost.unknown[windowHours] as number };
+  const at = (table: Float64Array): number => table[windowHours] as number;
+  return { returns: at(cost.returns), seconds: at(cost.seconds), unknown: at(cost.unknown) };
 }

@@ -29,7 +29,8 @@ function costSlowly(columns: ContactColumns, { result, returnIndex }: Judgement,
   const failed = places.filter((i) => RESULTS[result[i] ?? 0] === 'failed' && returnIndex[i] !== -1);
   const seconds = [...new Set(failed.map((i) => returnIndex[i] ?? 0))].map((i) => handlingSeconds(columns, i));
   const known = seconds.filter((value) => value >= 0);
-  return { seconds: known.reduce((sum, value) => sum + value, 0), unknown: seconds.length - known.length };
+  const spent = known.reduce((sum, value) => sum + value, 0);
+  return { returns: seconds.length, seconds: spent, unknown: seconds.length - known.length };
 }
 
 function expectSame(columns: ContactColumns, judgement: Judgement, definition: Definition, slice: Slice): void {

@@ -7,9 +7,9 @@ import type { Definition } from '../../../../shared/domain/definition/definition
 import { RESULTS, type Result } from '../../../../shared/domain/resolution/judgement.ts';
 import { MaturityFigures } from '../../../charts/MaturityFigures.tsx';
 import { canRate } from '../../../charts/small-n.ts';
-import { type Breakdown, useMeasure } from '../../../scope/queries.ts';
 import { useDefinitionOf } from '../../../scope/use-definition.ts';
 import { useDrill } from '../../../scope/use-drill.ts';
+import { type Breakdown, useMeasure } from '../../../scope/use-measure.ts';
 import { useScope } from '../../../scope/use-scope.ts';
 import { useWords } from '../../../scope/use-words.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';

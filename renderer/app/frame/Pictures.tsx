@@ -1,11 +1,11 @@
 import { notifications } from '@mantine/notifications';
-import { useCallback, useRef } from 'react';
+import { type ReactNode, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { drawCharts } from '../../charts/chart-picture.ts';
 import { useEngine, useHost } from '../../scope/engine-context.ts';
 import { useScopeLines } from '../../scope/use-scope-lines.ts';
 import { panelPicture, pictureAsPng } from '../../ui/panel-picture.ts';
-import type { PictureFormat, SavePicture } from '../../ui/picture-context.ts';
+import { PictureContext, type PictureFormat, type SavePicture } from '../../ui/picture-context.ts';
 import { useShowError } from '../../ui/use-show-error.ts';
 
 const MOST_NAME = 80;
@@ -17,7 +17,7 @@ const fileName = (title: string, format: PictureFormat) =>
     .slice(0, MOST_NAME)}.${format}`;
 
 /** Saves a panel as PNG or SVG, with the project, definition and slice under it, where the person says. */
-export function usePicture(): SavePicture {
+function usePicture(): SavePicture {
   const { t } = useTranslation('common');
   const engine = useEngine();
   const host = useHost();
@@ -40,4 +40,9 @@ export function usePicture(): SavePicture {
     [engine, host, t],
   );
   return useCallback((panel, title, format) => void save(panel, title, format).catch(showError), [save, showError]);
+}
+
+/** Lets every panel inside be saved as a picture. Apart from the frame, which is not drawn again with every slice. */
+export function Pictures({ children }: { readonly children: ReactNode }) {
+  return <PictureContext value={usePicture()}>{children}</PictureContext>;
 }

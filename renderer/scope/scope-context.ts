@@ -1,0 +1,37 @@
+import { createContext } from 'react';
+import type { Scope } from '../../shared/contract/base.ts';
+import type { Filter } from '../../shared/domain/filter/filter.ts';
+
+export type ScopeInForce = {
+  /** What every figure is asked with. */
+  readonly scope: Scope;
+  readonly definition: string;
+  readonly filter: Filter;
+  /** Fields that a chart set. */
+  readonly via: readonly string[];
+};
+
+/** The steps of one hand on a slider: the first is a step of the back button, the others replace it. */
+export type Move = { hasStep: boolean };
+
+/** Asks what a part of the screen will show once this definition is in force. */
+export type AskAhead = (definition: string) => Promise<unknown>;
+
+/** What can be done with the scope; never changes itself, so that nothing is drawn again because of it. */
+export type ScopeActions = {
+  /** The scope in force at this moment, for handlers. */
+  readonly now: () => ScopeInForce;
+  /** Puts a definition in force as soon as its figures are there; newer wishes pass older ones. In the address when the hand rests. */
+  readonly tryOut: (definition: string, move: Move) => void;
+  /** Writes what is tried into the address at once. */
+  readonly settle: () => void;
+  /** Puts a definition in force and into the address. */
+  readonly setDefinition: (definition: string) => void;
+  /** Returns how to stop being asked. */
+  readonly onAhead: (ask: AskAhead) => () => void;
+};
+
+export const ScopeContext = createContext<ScopeInForce | null>(null);
+export const ScopeActionsContext = createContext<ScopeActions | null>(null);
+/** True while a definition is tried that is not in the address yet: a hand is on a slider. */
+export const TryingContext = createContext(false);

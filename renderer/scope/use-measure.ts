@@ -1,0 +1,31 @@
+import type { Scope } from '../../shared/contract/base.ts';
+import { DEFAULT_DEFINITION_KEY } from '../../shared/domain/definition/definition.ts';
+import type { FcrClient } from '../client/client.ts';
+import { useEngine } from './engine-context.ts';
+import { needsDefinition } from './needs-definition.ts';
+import { useScope } from './use-scope.ts';
+import { useScoped } from './use-scoped.ts';
+
+type MeasureInput = Parameters<FcrClient['fcr']['measure']>[0];
+export type Breakdown = NonNullable<MeasureInput['breakdowns']>[number];
+
+const COUNT_ONLY: readonly [] = [];
+
+/** Figures of the scope in force (or another), with breakdowns. */
+export function useMeasure(breakdowns: readonly Breakdown[], options: { scope?: Scope; enabled?: boolean } = {}) {
+  const engine = useEngine();
+  return useScoped({
+    ...options,
+    name: 'fcr.measure',
+    rest: [breakdowns],
+    ask: (scope, signal) => engine.fcr.measure({ ...scope, breakdowns: [...breakdowns] }, { signal }),
+  });
+}
+
+/** How many contacts the slice holds: most hold the same ones whatever definition is in force, and are counted once. */
+export function useContactCount() {
+  const { scope, filter } = useScope();
+  return useMeasure(COUNT_ONLY, {
+    scope: needsDefinition(filter) ? scope : { ...scope, definition: DEFAULT_DEFINITION_KEY },
+  });
+}
