@@ -7,6 +7,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import { causesSearch } from '../features/causes/causes-search.ts';
+import { changeSearch } from '../features/change/change-search.ts';
 import { definitionsSearch } from '../features/definitions/definitions-search.ts';
 import { editSearch } from '../features/definitions/editor/edit-search.ts';
 import { driversSearch } from '../features/drivers/drivers-search.ts';
@@ -138,6 +139,13 @@ const kpis = createRoute({
   component: lazyRouteComponent(() => import('../features/kpis/KpisScreen.tsx'), 'KpisScreen'),
 });
 
+const change = createRoute({
+  getParentRoute: () => root,
+  path: '/change',
+  validateSearch: changeSearch,
+  component: lazyRouteComponent(() => import('../features/change/ChangeScreen.tsx'), 'ChangeScreen'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -167,6 +175,7 @@ export const router = createRouter({
     windows,
     lexicons,
     kpis,
+    change,
     settings,
     help,
   ]),

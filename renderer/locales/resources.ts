@@ -1,6 +1,7 @@
 import { RULE_TEXT } from '../../shared/domain/cause/rule-text.ts';
 import { EVIDENCE_TEXT } from '../../shared/domain/importing/evidence-text.ts';
 import causes from './en/causes.json';
+import change from './en/change.json';
 import clauses from './en/clauses.json';
 import common from './en/common.json';
 import compare from './en/compare.json';
@@ -28,6 +29,7 @@ import windows from './en/window.json';
 export const en = {
   common,
   causes,
+  change,
   clauses,
   compare,
   definitions,

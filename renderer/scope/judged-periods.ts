@@ -27,3 +27,14 @@ export function periodsOf(
         periodEnd(unit, word, clock.zone) + clock.windowHours * HOUR_MS <= until,
     }));
 }
+
+/** The last judged periods and as many before them, at most `most` each; null when there are not enough. */
+export function comparedPeriods(
+  periods: readonly Period[],
+  most: number,
+): { readonly before: readonly Period[]; readonly after: readonly Period[] } | null {
+  const judged = periods.filter((period) => period.isJudged && period.group.mature > 0);
+  const count = Math.min(most, Math.floor(judged.length / 2));
+  if (count === 0) return null;
+  return { before: judged.slice(-2 * count, -count), after: judged.slice(-count) };
+}

@@ -8,7 +8,7 @@ const MAX_SEARCH = 200_000;
 /** Every screen with a definition and a slice. */
 export const VIEW_SCREENS = [
   ...(['overview', 'explore', 'threads', 'causes', 'tagging'] as const),
-  ...(['drivers', 'definitions', 'window', 'kpis'] as const),
+  ...(['drivers', 'definitions', 'window', 'kpis', 'change'] as const),
 ] as const;
 
 const savedView = z.object({

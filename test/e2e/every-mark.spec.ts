@@ -16,7 +16,6 @@ test.describe.configure({ mode: 'parallel' });
 
 /** So long a list may take on a busy machine. */
 const LIST_MS = 15_000;
-const LATE_PANELS_MS = 1500;
 
 /** Screens that show other charts by their address. */
 const MORE = [
@@ -25,6 +24,7 @@ const MORE = [
   '/explore?kind=stacked&cols=channel',
   `/definitions/edit?draft=${encodeURIComponent(JSON.stringify('{"kind":"no_repeat","sameReason":"exact","windowHours":72}'))}`,
   '/window?w=72',
+  '/change?kind=value&field=team',
   '/overview?def=agent_flag',
 ];
 
@@ -50,14 +50,17 @@ function sampled(count: number, seed: number): readonly number[] {
   return all.filter((place) => chosen.has(place));
 }
 
-/** Nothing is on its way any more, and the number of marks stands still. */
+/** Nothing is on its way any more, and the number of marks stands still. Some panels ask when they are seen. */
 async function settled(page: Page): Promise<void> {
-  await expect(page.locator('#content [aria-busy="true"], #content [data-busy="true"]')).toHaveCount(0);
+  await page.locator('#content').evaluate((content) => content.scrollTo(0, content.scrollHeight));
+  await expect(
+    page.locator('#content [aria-busy="true"], #content [data-busy="true"], #content .skeleton'),
+  ).toHaveCount(0, { timeout: LIST_MS });
   let before = -1;
   await expect
     .poll(
       async () => {
-        const now = await page.locator('#content [data-mark], #content .chart-canvas, #content .skeleton').count();
+        const now = await page.locator('#content [data-mark], #content .chart-canvas').count();
         const isSame = now === before;
         before = now;
         return isSame;
@@ -65,6 +68,7 @@ async function settled(page: Page): Promise<void> {
       { intervals: [100, 200, 200, 300] },
     )
     .toBe(true);
+  await page.locator('#content').evaluate((content) => content.scrollTo(0, 0));
 }
 
 /** Goes to a screen and waits for its first mark; a screen without one (a grid) has none to walk. */
@@ -128,9 +132,6 @@ type Found = {
 
 async function walkElements(page: Page, hash: string): Promise<readonly Found[]> {
   await show(page, hash);
-  // Panels that ask for something longer come later: marks are told by their place among all.
-  await page.waitForTimeout(LATE_PANELS_MS);
-  await settled(page);
   const marks = page.locator('#content [data-mark]');
   const all = await marks.count();
   const found: Found[] = [];
@@ -215,6 +216,7 @@ const SCREENS = [
   '/definitions',
   '/window',
   '/kpis',
+  '/change',
 ];
 
 for (const hash of [...SCREENS, ...MORE]) {

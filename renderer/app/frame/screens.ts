@@ -1,5 +1,6 @@
 import {
   IconAffiliate,
+  IconArrowsDiff,
   IconBinaryTree2,
   IconCalendarWeek,
   IconFileImport,
@@ -29,6 +30,7 @@ export const SCREENS = [
   { name: 'window', to: '/window', icon: IconHourglass, group: 'look', needsProject: true, hasScope: true },
   { name: 'lexicons', to: '/lexicons', icon: IconCalendarWeek, group: 'look', needsProject: true, hasScope: false },
   { name: 'kpis', to: '/kpis', icon: IconGauge, group: 'look', needsProject: true, hasScope: true },
+  { name: 'change', to: '/change', icon: IconArrowsDiff, group: 'look', needsProject: true, hasScope: true },
   { name: 'settings', to: '/settings', icon: IconSettings, group: 'foot', needsProject: false, hasScope: false },
   { name: 'help', to: '/help', icon: IconHelp, group: 'foot', needsProject: false, hasScope: false },
 ] as const;

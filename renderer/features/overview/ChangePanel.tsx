@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { RateChangePart } from '../../../shared/domain/metrics/rate-change.ts';
 import { rateDifference, type Share } from '../../../shared/domain/metrics/rate-difference.ts';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
+import { PointsBar, pointsExtent } from '../../charts/PointsBar.tsx';
 import { MIN_RATED } from '../../charts/small-n.ts';
 import { isValue, isValueOf } from '../../scope/filter-edit.ts';
 import { useDrill } from '../../scope/use-drill.ts';
@@ -13,8 +15,6 @@ import type { WeekChange } from './week-change.ts';
 
 type Part = RateChangePart<string | null>;
 const SHOWN = 4;
-/** A tenth of a point: a change of nothing still has a scale. */
-const LEAST_EXTENT = 0.001;
 /** A reason that carries this part of a change is worth a title. */
 const STANDS_OUT = 0.25;
 
@@ -47,21 +47,6 @@ function useTitle(change: WeekChange, parts: readonly Part[]): string {
   return t(total < 0 ? 'change.fall' : 'change.rise', { reason, share: format.share(share) });
 }
 
-type Extent = { readonly from: number; readonly to: number };
-
-/** A bar from zero, on a scale that all rows share. */
-function PointsBar({ points, extent }: { readonly points: number; readonly extent: Extent }) {
-  const at = (value: number) => ((value - extent.from) / (extent.to - extent.from)) * 100;
-  const left = `${at(Math.min(0, points)).toFixed(2)}%`;
-  const width = `${(at(Math.max(0, points)) - at(Math.min(0, points))).toFixed(2)}%`;
-  return (
-    <span className="points-bar" aria-hidden="true">
-      <i className={points < 0 ? 'fill fill-failed' : 'fill fill-mark'} style={{ left, width }} />
-      <i className="points-zero" style={{ left: `${at(0).toFixed(2)}%` }} />
-    </span>
-  );
-}
-
 /** What each reason adds to the change between the two periods, and what a different mix adds. */
 export function ChangePanel({ change, busy }: { readonly change: WeekChange | null; readonly busy: boolean }) {
   const { t } = useTranslation('overview');
@@ -85,10 +70,7 @@ function ChangeTable(props: { readonly change: WeekChange; readonly total: numbe
   const shown = parts.slice(0, SHOWN);
   const others = parts.slice(SHOWN).reduce((sum, part) => sum + part.points, 0);
   const drawn = [...shown.map((part) => part.points), others, change.byReason.mix];
-  const extent = {
-    from: Math.min(0, ...drawn),
-    to: Math.max(0, ...drawn, LEAST_EXTENT - Math.abs(Math.min(0, ...drawn))),
-  };
+  const extent = pointsExtent(drawn);
   const rate = (share: Share) =>
     share.total >= MIN_RATED ? format.points(share.successes / share.total) : format.blank;
   const row = (key: string, name: string, points: number) => (
@@ -110,9 +92,18 @@ function ChangeTable(props: { readonly change: WeekChange; readonly total: numbe
       sub={t('overview:change.sub', { points: format.change(total) })}
       foot={t('overview:change.foot')}
       footLink={
-        <button type="button" className="link" onClick={() => drill({ week: isValueOf(change.afterWeeks) }, 'failed')}>
-          {t('overview:change.show', { weeks: change.afterLabel })}
-        </button>
+        <span className="row">
+          <Link className="link" to="/change" search={{ kind: 'week' }}>
+            {t('overview:change.more')}
+          </Link>
+          <button
+            type="button"
+            className="link"
+            onClick={() => drill({ week: isValueOf(change.afterWeeks) }, 'failed')}
+          >
+            {t('overview:change.show', { weeks: change.afterLabel })}
+          </button>
+        </span>
       }
     >
       <MarkGroup label={t('overview:change.label', { points: format.change(total) })}>

@@ -1,7 +1,7 @@
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { canRate } from '../../charts/small-n.ts';
 import type { TrendUnit } from '../../scope/calendar-words.ts';
-import type { Period } from '../../scope/judged-periods.ts';
+import { comparedPeriods, type Period } from '../../scope/judged-periods.ts';
 
 /** Most points that a line can carry and still be read. */
 const MOST_DAYS = 35;
@@ -19,11 +19,4 @@ export function suitedUnit(groupsOf: (unit: TrendUnit) => readonly FigureGroup[]
 const COMPARED_WEEKS = 4;
 
 /** The last judged weeks and as many before them; null when there are not enough. */
-export function comparedWeeks(
-  periods: readonly Period[],
-): { readonly before: readonly Period[]; readonly after: readonly Period[] } | null {
-  const judged = periods.filter((period) => period.isJudged && period.group.mature > 0);
-  const weeks = Math.min(COMPARED_WEEKS, Math.floor(judged.length / 2));
-  if (weeks === 0) return null;
-  return { before: judged.slice(-2 * weeks, -weeks), after: judged.slice(-weeks) };
-}
+export const comparedWeeks = (periods: readonly Period[]) => comparedPeriods(periods, COMPARED_WEEKS);

@@ -1,0 +1,135 @@
+import { useTranslation } from 'react-i18next';
+import { MarkGroup } from '../../charts/MarkGroup.tsx';
+import { PointsBar, pointsExtent } from '../../charts/PointsBar.tsx';
+import { canRate } from '../../charts/small-n.ts';
+import { isValue, isValueOf } from '../../scope/filter-edit.ts';
+import { useDrill } from '../../scope/use-drill.ts';
+import { useValueName } from '../../scope/use-value-name.ts';
+import { useWords } from '../../scope/use-words.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import type { Sides } from './change-sides.ts';
+import type { Change, Split } from './use-change.ts';
+import { useSideName } from './use-side-name.ts';
+
+type Part = Split['parts'][number];
+/** A value that carries this part of a difference is worth a title. */
+const STANDS_OUT = 0.25;
+
+const whole = ({ rate, mix }: Pick<Part, 'rate' | 'mix'>): number => rate + mix;
+
+/** What each value of a field adds to the difference: by its own rate, and by its weight. Together they are the whole. */
+export function SplitPanel(props: {
+  readonly split: Split;
+  readonly change: Change;
+  readonly sides: Sides;
+  readonly busy: boolean;
+}) {
+  const { t } = useTranslation('change');
+  const format = useFormat();
+  const words = useWords();
+  const drill = useDrill();
+  const nameOf = useValueName();
+  const sideName = useSideName();
+  const { split, change, sides } = props;
+  const { by, parts, rest } = split;
+  const total = change.difference.difference ?? 0;
+  const extent = pointsExtent([...parts.map(whole), ...(rest === null ? [] : [whole(rest)])]);
+  const field = words.fieldInText(by);
+  const [first] = parts;
+  const stands =
+    change.isBeyondChance && first !== undefined && total !== 0 && whole(first) / total >= STANDS_OUT ? first : null;
+  const title =
+    stands === null
+      ? t('split.plain', { by: field })
+      : t('split.finding', { value: nameOf(by, stands.value), points: format.change(whole(stands)), by: field });
+  const rate = ({ resolved, mature }: Part['before']) =>
+    canRate({ mature }) ? format.points(resolved / mature) : format.blank;
+  const count = (part: Part, name: 'before' | 'after') => {
+    const n = format.count(part[name].mature);
+    const label = t('split.mark', {
+      ...{ value: nameOf(by, part.value), side: sideName(sides.field, sides[name]), n, count: part[name].mature },
+    });
+    return (
+      <button
+        type="button"
+        className="link"
+        data-mark={part[name].mature > 0 ? true : undefined}
+        disabled={part[name].mature === 0}
+        tabIndex={-1}
+        aria-label={label}
+        onClick={() => drill({ [by]: isValue(part.value), [sides.field]: isValueOf(sides[name]) }, 'judged')}
+      >
+        {n}
+      </button>
+    );
+  };
+  return (
+    <Panel
+      className="change-split"
+      busy={props.busy}
+      title={title}
+      sub={t('split.sub', { rate: format.change(split.rate), mix: format.change(split.mix) })}
+    >
+      <MarkGroup label={title} columns={2}>
+        <table className="chart-rows tight mark-cells">
+          <thead>
+            <tr>
+              <th>{words.field(by)}</th>
+              <th className="num">{t('side.before')}</th>
+              <th className="num">{t('split.n')}</th>
+              <th className="num">{t('side.after')}</th>
+              <th className="num">{t('split.n')}</th>
+              <th />
+              <th className="num" title={t('split.rateHint')}>
+                {t('split.rate')}
+              </th>
+              <th className="num" title={t('split.mixHint')}>
+                {t('split.mix')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {parts.map((part) => (
+              <tr key={part.value ?? '\u0000'}>
+                <td className="name" title={nameOf(by, part.value)}>
+                  {nameOf(by, part.value)}
+                </td>
+                <td className="num">{rate(part.before)}</td>
+                <td className="num">{count(part, 'before')}</td>
+                <td className="num strong">{rate(part.after)}</td>
+                <td className="num">{count(part, 'after')}</td>
+                <td>
+                  <PointsBar points={whole(part)} extent={extent} />
+                </td>
+                <td className="num strong">{format.change(part.rate)}</td>
+                <td className="num">{format.change(part.mix)}</td>
+              </tr>
+            ))}
+            {rest !== null && (
+              <tr>
+                <td className="name text-2" colSpan={5}>
+                  {t('split.others', { count: rest.values, n: format.count(rest.values) })}
+                </td>
+                <td>
+                  <PointsBar points={whole(rest)} extent={extent} />
+                </td>
+                <td className="num">{format.change(rest.rate)}</td>
+                <td className="num">{format.change(rest.mix)}</td>
+              </tr>
+            )}
+          </tbody>
+          <tfoot>
+            <tr>
+              <td className="strong" colSpan={6}>
+                {t('split.all', { points: format.change(total) })}
+              </td>
+              <td className="num strong">{format.change(split.rate)}</td>
+              <td className="num strong">{format.change(split.mix)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </MarkGroup>
+    </Panel>
+  );
+}

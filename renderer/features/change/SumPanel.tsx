@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MarkGroup } from '../../charts/MarkGroup.tsx';
+import { canRate } from '../../charts/small-n.ts';
+import { isValueOf } from '../../scope/filter-edit.ts';
+import { useDrill } from '../../scope/use-drill.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import type { Sides } from './change-sides.ts';
+import type { Change } from './use-change.ts';
+import { useSideName } from './use-side-name.ts';
+
+/** The two rates, their difference with its interval, and whether chance alone explains it. */
+export function SumPanel(props: {
+  readonly change: Change;
+  readonly sides: Sides;
+  readonly bar: ReactNode;
+  readonly busy: boolean;
+}) {
+  const { t } = useTranslation(['change', 'common']);
+  const format = useFormat();
+  const drill = useDrill();
+  const nameOf = useSideName();
+  const { change, sides } = props;
+  const names = { before: nameOf(sides.field, sides.before), after: nameOf(sides.field, sides.after) };
+  const { difference, low, high } = change.difference;
+  const isRated = canRate(change.before) && canRate(change.after);
+  const said = { ...names, points: format.points(Math.abs(difference ?? 0)) };
+  const title = (): string => {
+    if (!isRated || difference === null) return t('change:sum.few', names);
+    if (!change.isBeyondChance) return t('change:sum.within', names);
+    return t(difference < 0 ? 'change:sum.fell' : 'change:sum.rose', said);
+  };
+  const side = (name: 'before' | 'after') => {
+    const one = change[name];
+    const n = format.count(one.mature);
+    return (
+      <div>
+        <div className="label">{names[name]}</div>
+        <div className={canRate(one) ? 'figure' : 'figure muted'}>
+          {canRate(one) ? format.rate(one.rate) : format.blank}{' '}
+          <small>
+            {canRate(one)
+              ? t('common:chart.interval', { low: format.points(one.low), high: format.points(one.high) })
+              : t('common:state.tooFew')}
+          </small>
+        </div>
+        <button
+          type="button"
+          className="link"
+          data-mark={one.mature > 0 ? true : undefined}
+          disabled={one.mature === 0}
+          tabIndex={-1}
+          aria-label={t('change:sum.mark', { name: names[name], n, count: one.mature })}
+          onClick={() => drill({ [sides.field]: isValueOf(sides[name]) }, 'judged')}
+        >
+          {t('change:sum.judged', { n, count: one.mature })}
+        </button>
+      </div>
+    );
+  };
+  return (
+    <Panel className="change-sum" busy={props.busy} title={title()} sub={props.bar} foot={t('change:sum.foot')}>
+      <MarkGroup label={title()} className="change-figures">
+        {side('before')}
+        {side('after')}
+        <div>
+          <div className="label">{t('change:sum.difference')}</div>
+          <div className={isRated ? 'figure' : 'figure muted'}>
+            {isRated ? format.change(difference) : format.blank}{' '}
+            {isRated && <small>{t('change:sum.points', { low: format.change(low), high: format.change(high) })}</small>}
+          </div>
+          <div className="small text-2">{t(change.isBeyondChance ? 'change:sum.beyond' : 'change:sum.luck')}</div>
+        </div>
+      </MarkGroup>
+    </Panel>
+  );
+}

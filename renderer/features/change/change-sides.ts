@@ -1,0 +1,62 @@
+import type { FigureGroup } from '../../../shared/contract/fcr.ts';
+import type { TrendUnit } from '../../scope/calendar-words.ts';
+import { comparedPeriods, type Period } from '../../scope/judged-periods.ts';
+
+/** The words of a field that make the one and the other side; all words are those of the slice. */
+export type Sides = {
+  readonly field: string;
+  readonly all: readonly string[];
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+};
+
+/** How many periods of a unit make a side, unless a person says otherwise. */
+const PERIODS_A_SIDE: Readonly<Record<TrendUnit, number>> = { month: 1, week: 4, day: 7 };
+
+/** The words from one to another, both included, whichever comes first; null where one of them is not in the slice. */
+function chosenOf(all: readonly string[], ends: readonly string[] | undefined): readonly string[] | null {
+  const places = ends?.map((end) => all.indexOf(end)) ?? [-1];
+  return places.includes(-1) ? null : all.slice(Math.min(...places), Math.max(...places) + 1);
+}
+
+/** Two stretches of periods: what was chosen, else the last judged ones and as many before. Null with fewer than two. */
+export function sidesOfPeriods(
+  unit: TrendUnit,
+  periods: readonly Period[],
+  chosen: { readonly a: readonly string[] | undefined; readonly b: readonly string[] | undefined },
+): Sides | null {
+  const all = periods.map(({ word }) => word);
+  const usual = comparedPeriods(periods, PERIODS_A_SIDE[unit]);
+  const words = (list: readonly Period[] | undefined, other: string | undefined): readonly string[] =>
+    list?.map(({ word }) => word) ?? (other === undefined ? [] : [other]);
+  if (all.length < 2) return null;
+  return {
+    field: unit,
+    all,
+    before: chosenOf(all, chosen.a) ?? words(usual?.before, all.at(-2)),
+    after: chosenOf(all, chosen.b) ?? words(usual?.after, all.at(-1)),
+  };
+}
+
+/** Two values of a field: what was chosen, else the two with most judged contacts. Null with fewer than two. */
+export function sidesOfValues(
+  field: string,
+  groups: readonly FigureGroup[],
+  chosen: { readonly a: readonly string[] | undefined; readonly b: readonly string[] | undefined },
+): Sides | null {
+  const all = groups.flatMap(({ key }) => key[field] ?? []);
+  const [most, second] = groups
+    .filter(({ key }) => (key[field] ?? null) !== null)
+    .toSorted((one, other) => other.mature - one.mature)
+    .map(({ key }) => key[field] as string);
+  if (most === undefined || second === undefined) return null;
+  const before = chosenOf(all, chosen.a?.slice(0, 1)) ?? [most];
+  const other = before[0] === second ? most : second;
+  return { field, all, before, after: chosenOf(all, chosen.b?.slice(0, 1)) ?? [other] };
+}
+
+/** The unit of which the slice has two judged periods: months before weeks before days. */
+export function suitedKind(periodsOfUnit: (unit: TrendUnit) => readonly Period[]): TrendUnit {
+  const has = (unit: TrendUnit): boolean => comparedPeriods(periodsOfUnit(unit), 1) !== null;
+  return (['month', 'week', 'day'] as const).find(has) ?? 'week';
+}

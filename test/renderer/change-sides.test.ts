@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { sidesOfPeriods, sidesOfValues, suitedKind } from '../../renderer/features/change/change-sides.ts';
+import { periodsOf } from '../../renderer/scope/judged-periods.ts';
+import { figureGroup } from './helpers/figure-groups.ts';
+
+const clock = { windowHours: 7 * 24, observedUntil: Date.parse('2026-11-15T22:17:00Z'), zone: 'Europe/London' };
+const week = (number: number, mature = 100) =>
+  figureGroup({ week: `2026-W${number}` }, { mature, failed: 20, pending: number > 44 ? 5 : 0 });
+const weeks = (first: number, last: number) =>
+  periodsOf(
+    Array.from({ length: last - first + 1 }, (_, n) => week(first + n)),
+    'week',
+    clock,
+  );
+const NOTHING = { a: undefined, b: undefined };
+
+describe('what is compared, when nobody says otherwise', () => {
+  test('is the last four judged weeks with the four before; pending weeks are left out', () => {
+    const sides = sidesOfPeriods('week', weeks(35, 46), NOTHING);
+    expect(sides?.before).toEqual(['2026-W37', '2026-W38', '2026-W39', '2026-W40']);
+    expect(sides?.after).toEqual(['2026-W41', '2026-W42', '2026-W43', '2026-W44']);
+  });
+
+  test('is fewer weeks where there are fewer, and the last two where none is judged', () => {
+    expect(sidesOfPeriods('week', weeks(42, 44), NOTHING)).toMatchObject({ before: ['2026-W43'], after: ['2026-W44'] });
+    expect(sidesOfPeriods('week', weeks(45, 46), NOTHING)).toMatchObject({ before: ['2026-W45'], after: ['2026-W46'] });
+    expect(sidesOfPeriods('week', weeks(44, 44), NOTHING)).toBeNull();
+  });
+
+  test('is the two values with most judged contacts', () => {
+    const team = (name: string | null, mature: number) => figureGroup({ team: name }, { mature, failed: 1 });
+    const groups = [team(null, 900), team('South', 40), team('North', 70), team('West', 50)];
+    expect(sidesOfValues('team', groups, NOTHING)).toMatchObject({ before: ['North'], after: ['West'] });
+    expect(sidesOfValues('team', groups, { a: ['West'], b: undefined })).toMatchObject({ after: ['North'] });
+    expect(sidesOfValues('team', groups.slice(0, 2), NOTHING)).toBeNull();
+  });
+
+  test('is months where two are judged, else weeks, else days', () => {
+    const unit = (judged: readonly string[]) => suitedKind((one) => (judged.includes(one) ? weeks(41, 44) : []));
+    expect([unit(['month', 'week']), unit(['week', 'day']), unit(['day']), unit([])]).toEqual([
+      'month',
+      'week',
+      'day',
+      'week',
+    ]);
+  });
+});
+
+describe('what the address says', () => {
+  test('is every period between the two ends, whichever comes first', () => {
+    const sides = sidesOfPeriods('week', weeks(35, 44), { a: ['2026-W38', '2026-W36'], b: ['2026-W44'] });
+    expect(sides?.before).toEqual(['2026-W36', '2026-W37', '2026-W38']);
+    expect(sides?.after).toEqual(['2026-W44']);
+  });
+
+  test('counts for nothing where the slice does not hold it', () => {
+    const sides = sidesOfPeriods('week', weeks(35, 44), { a: ['2026-W01', '2026-W36'], b: ['nonsense'] });
+    expect(sides).toEqual(sidesOfPeriods('week', weeks(35, 44), NOTHING));
+  });
+});
