@@ -27,6 +27,9 @@ const MOST_MENDABLE = 200_000;
 /** A wrong guess must not cost gigabytes. */
 const MOST_EXPECTED = 20_000_000;
 
+/** A row that takes the place of an earlier version in the same file. */
+type Replacing = { readonly before: number; readonly row: number; readonly line: number; readonly key: number };
+
 /** Writes packed records into the tables of a stage, and keeps what the image of contacts is made from. */
 export class StageWriter {
   /** Records written, replaced versions included. */
@@ -48,6 +51,7 @@ export class StageWriter {
   private readonly otherExamples: { readonly line: number; readonly key: string }[] = [];
   /** Numbers of the interned ids of the block at hand (0 = none), one list a place. */
   private readonly codes = Array.from({ length: ID_SLOTS }, () => new Int32Array(BLOCK_RECORDS));
+  private readonly replacing: Replacing[] = [];
   /** Places in the block at hand that became rows. */
   private readonly kept = new Int32Array(BLOCK_RECORDS);
 
@@ -73,7 +77,9 @@ export class StageWriter {
     const kept = this.kept.subarray(0, this.rows - first);
     this.rowWriter.write(records, kept, first);
     this.current?.add(records, kept, this.setup.start.firstRecordId + first);
-    if (this.setup.start.isProjectEmpty) this.collectBlock(records, first);
+    this.collectAlways(records, first, kept);
+    if (this.setup.start.isProjectEmpty) this.collectForImage(records, first, kept);
+    for (const one of this.replacing.splice(0)) this.lookForOther(one);
   }
 
   reject(rejection: Rejection): void {
@@ -123,8 +129,7 @@ export class StageWriter {
     const row = this.rows++;
     this.kept[row - firstOfBlock] = at;
     versions.add(key, row, hash, before);
-    this.collectIds(row, at, records.numbers[at * NUMBER_SLOTS + NUMBER_SLOT.startedAt] as number);
-    if (before >= 0) this.lookForOther(before, row, records.lines[at] as number, key);
+    if (before >= 0) this.replacing.push({ before, row, line: records.lines[at] as number, key });
   }
 
   private code(slot: number, at: number): number {
@@ -139,22 +144,25 @@ export class StageWriter {
     });
   }
 
-  private collectIds(row: number, at: number, startedAt: number): void {
+  /** What is asked of the rows of every import, a column at a time. */
+  private collectAlways({ numbers }: RecordBlock, first: number, kept: Int32Array): void {
     const { collector } = this;
-    if (!Number.isNaN(startedAt)) collector.startedAt.set(row, startedAt);
-    setId(collector.customerId, row, this.code(TEXT_SLOT.customerId, at));
-    setId(collector.key, row, this.code(TEXT_SLOT.key, at));
-    setId(collector.parentKey, row, this.code(TEXT_SLOT.parentId, at));
-    if (!this.setup.start.isProjectEmpty) return;
-    setId(collector.phone, row, this.code(TEXT_SLOT.phone, at));
-    setId(collector.email, row, this.code(TEXT_SLOT.email, at));
-    setId(collector.caseId, row, this.code(TEXT_SLOT.caseId, at));
+    collector.startedAt.setMany(first, kept, numbers, NUMBER_SLOTS, NUMBER_SLOT.startedAt);
+    this.collectIds(collector.customerId, TEXT_SLOT.customerId, first, kept);
+    this.collectIds(collector.key, TEXT_SLOT.key, first, kept);
+    this.collectIds(collector.parentKey, TEXT_SLOT.parentId, first, kept);
   }
 
-  /** Everything else for the image of contacts, a column at a time. */
-  private collectBlock({ numbers, words }: RecordBlock, first: number): void {
+  private collectIds(column: GrowingIntegers, slot: number, first: number, kept: Int32Array): void {
+    column.setMany(first, kept, this.codes[slot] as Int32Array, 1, 0);
+  }
+
+  /** Everything else for the image of contacts. */
+  private collectForImage({ numbers, words }: RecordBlock, first: number, places: Int32Array): void {
     const { collector } = this;
-    const places = this.kept.subarray(0, this.rows - first);
+    this.collectIds(collector.phone, TEXT_SLOT.phone, first, places);
+    this.collectIds(collector.email, TEXT_SLOT.email, first, places);
+    this.collectIds(collector.caseId, TEXT_SLOT.caseId, first, places);
     collector.endedAt.setMany(first, places, numbers, NUMBER_SLOTS, NUMBER_SLOT.endedAt);
     collector.category.forEach((column, field) => {
       column.setMany(first, places, words, WORD_SLOTS, field);
@@ -167,7 +175,7 @@ export class StageWriter {
     });
   }
 
-  private lookForOther(before: number, row: number, line: number, key: number): void {
+  private lookForOther({ before, row, line, key }: Replacing): void {
     const { startedAt, customerId } = this.collector;
     if (Object.is(startedAt.get(before), startedAt.get(row)) || customerId.get(before) === customerId.get(row)) return;
     this.others++;
@@ -194,8 +202,4 @@ export class StageWriter {
     }
     return [...missing].map(([key, records]) => [this.keyText(key), records]);
   }
-}
-
-function setId(column: GrowingIntegers, row: number, id: number): void {
-  if (id !== 0) column.set(row, id);
 }
