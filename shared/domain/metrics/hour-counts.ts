@@ -48,7 +48,8 @@ function tallyHours({ places, hours }: Hourly, cells: CellNumbers | null, number
   const table = new Int32Array(number * stride);
   for (let n = 0; n < places.length; n++) {
     const cell = cells === null ? 0 : (cells[places[n] as number] as number);
-    const at = cell * stride + (hours[n] as number) + 1;
+    // Whole numbers of 32 bits throughout, so that nothing has to watch for greater ones.
+    const at = (Math.imul(cell, stride) + (hours[n] as number) + 1) | 0;
     table[at] = (table[at] as number) + 1;
   }
   for (let start = 0; start < table.length; start += stride) {
