@@ -160,7 +160,13 @@ async function causeRules(project) {
       causes.causesOf(context, judged, { version: 1, weights: {}, thresholds: {}, off: [], ...part });
       return performance.now() - asked;
     };
+    const begunStories = performance.now();
+    const { listStories } = await import('../electron/engine/services/stories.ts');
+    const told = listStories(context, { definition: 'no_repeat_7d_any', observedUntil: null, filter: {} }).stories
+      .length;
+    const stories = (performance.now() - begunStories) / 1000;
     return {
+      ...{ stories, told },
       ...{ all, heldUp, subjects: data.subjects.places.length, pieces: evidence.finding.length },
       weight: change({ weights: { 'R10.rushed': 0.3 } }),
       threshold: change({ thresholds: { 'R10.share': 0.4 } }),
@@ -241,6 +247,7 @@ async function benchSize(rows, hasPeer) {
   say(
     `rules of causes  ${rules.all.toFixed(2)} s over ${rules.subjects} contacts, ${rules.pieces} pieces of evidence, others waited ${rules.heldUp.toFixed(0)} ms at most`,
   );
+  say(`stories          ${rules.stories.toFixed(2)} s for all ${rules.told}, the notes read for promises`);
   say(`another weight   ${rules.weight.toFixed(0)} ms; another threshold ${rules.threshold.toFixed(0)} ms`);
   await benchPage(file);
   rmSync(file, { force: true });

@@ -2,6 +2,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import type { PortLike } from '../engine-types.ts';
 import type { EngineLog } from '../services/engine-log.ts';
 import type { Workbench } from '../services/workbench.ts';
+import { causesFirstInterceptor } from './causes-first.ts';
 import { errorInterceptor } from './map-errors.ts';
 import { router } from './router.ts';
 import { textsFirstInterceptor } from './texts-first.ts';
@@ -14,6 +15,7 @@ export function createPortServer(workbench: Workbench, log: EngineLog): (port: P
       errorInterceptor(log, () => workbench.sessionOrNull()?.file.path ?? ''),
       slowCallInterceptor(log),
       textsFirstInterceptor(workbench),
+      causesFirstInterceptor(workbench),
     ],
   });
   return (port) => handler.upgrade(port as Parameters<typeof handler.upgrade>[0], { context: { workbench } });

@@ -10,11 +10,12 @@ import { neutraliseCell } from '../../../shared/domain/csv/neutralise.ts';
 import { csvLine } from '../../../shared/domain/csv/write-csv.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { readContactIds } from '../store/contact-rows.ts';
-import { type Causes, causesOf } from './causes.ts';
+import { type Causes, causesInTurns, causesOf } from './causes.ts';
 import { orderedPlaces, type Sort } from './contact-order.ts';
 import { contactRowsAt } from './contact-rows.ts';
 import type { FigureContext } from './figure-context.ts';
 import { isoOrNull } from './iso-time.ts';
+import { judgedBy } from './judged.ts';
 import { type SliceScope, sliceOf } from './slice.ts';
 
 /**
@@ -144,6 +145,12 @@ export async function exportContacts(
   try {
     let rows = 0;
     let bytes = writeText(handle, recordText(EXPORT_COLUMNS));
+    // Rules that did not run yet run in turns, so that a cancel is heard.
+    await causesInTurns(context, judgedBy(context, request.definition, request.observedUntil), signal).catch(
+      (error) => {
+        throw signal.aborted ? new AppError('CANCELLED') : error;
+      },
+    );
     for (const { cells, total } of exportChunks(context, request)) {
       await nextTurn();
       if (signal.aborted) throw new AppError('CANCELLED');
