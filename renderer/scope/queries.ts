@@ -11,6 +11,10 @@ import { useScope } from './use-scope.ts';
 export const PROJECT_KEY = ['projects.current'] as const;
 /** Key of the tag history; its stamp is part of every key that tags can change. */
 export const TAGS_KEY = ['tags.history'] as const;
+/** Start of the key of every search for drivers; marks invalidate it, and the engine answers from what it keeps. */
+export const DRIVERS_KEY = 'drivers.find';
+/** Start of the key of what a person said about the key figures. */
+export const KPI_SETTINGS_KEY = 'kpis.settings';
 
 /** The project in force; null when none is open, undefined until the engine answered. */
 export function useProject(): CurrentProject | null | undefined {

@@ -3,9 +3,9 @@ import { KPI_DEFAULTS } from '../../shared/domain/kpi/kpi-settings.ts';
 import type { FcrClient } from '../client/client.ts';
 import { useShowError } from '../ui/use-show-error.ts';
 import { useEngine } from './engine-context.ts';
-import { useProject } from './queries.ts';
+import { KPI_SETTINGS_KEY, TAGS_KEY, useProject } from './queries.ts';
 
-const settingsKey = (project: string | undefined) => ['kpis.settings', project] as const;
+const settingsKey = (project: string | undefined) => [KPI_SETTINGS_KEY, project] as const;
 
 /** Limits, words and targets of this project; undefined until the engine has answered. */
 export function useKnownKpiSettings() {
@@ -35,6 +35,8 @@ export function useConfigureKpis() {
     onSuccess: async (settings) => {
       cache.setQueryData(settingsKey(handle), settings);
       await cache.invalidateQueries({ queryKey: ['contacts.page'] });
+      // It is a step of undo.
+      await cache.invalidateQueries({ queryKey: TAGS_KEY });
     },
     onError: showError,
   });

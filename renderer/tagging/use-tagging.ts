@@ -5,7 +5,7 @@ import type { Scope } from '../../shared/contract/base.ts';
 import type { CauseFamily } from '../../shared/domain/cause/causes.ts';
 import type { SubCauseVerdict } from '../../shared/domain/cause/verdicts.ts';
 import { useEngine } from '../scope/engine-context.ts';
-import { TAGS_KEY } from '../scope/queries.ts';
+import { DRIVERS_KEY, KPI_SETTINGS_KEY, TAGS_KEY } from '../scope/queries.ts';
 import { useFormat } from '../ui/format.ts';
 import { announce } from '../ui/LiveRegion.tsx';
 import { showUndoToast } from '../ui/undo-toast.tsx';
@@ -32,12 +32,17 @@ export type Tagging = {
   readonly redo: () => Promise<boolean>;
 };
 
-type Done = { readonly contacts: number };
+type Done = { readonly contacts: number; readonly kind?: 'apply' | 'remove' | 'driver' | 'kpis' };
+/** What hangs on a step that is about no contact. */
+const HANGS_ON = { driver: [DRIVERS_KEY], kpis: [KPI_SETTINGS_KEY, 'contacts.page'] } as const;
 type Said = 'applied' | 'removed' | 'undone' | 'redone';
 
 const wireTarget = (target: TagTarget) => ('rows' in target ? { rows: [...target.rows] } : { scope: target.scope });
 
-/** Every action on tags: saved first, then the figures are asked again, then said with an Undo beside it. */
+/**
+ * Every action on tags: saved first, then the figures are asked again, then said with an Undo beside it. Undo and redo
+ * take what was done last, which may be the mark of a driver or the settings of the key figures.
+ */
 export function useTagging(): Tagging {
   const { t } = useTranslation('tagging');
   const engine = useEngine();
@@ -52,10 +57,13 @@ export function useTagging(): Tagging {
     async (call: () => Promise<Done>, said: Said, cause: string): Promise<boolean> => {
       setPending((count) => count + 1);
       try {
-        const { contacts } = await call();
+        const { contacts, kind } = await call();
+        const about = kind === 'driver' || kind === 'kpis' ? kind : null;
+        for (const key of about === null ? [] : HANGS_ON[about]) await cache.invalidateQueries({ queryKey: [key] });
         // The history brings the new stamp, and with it every query that shows tags asks again.
         await cache.invalidateQueries({ queryKey: TAGS_KEY });
-        const text = t(`toast.${said}`, { count: contacts, n: format.count(contacts), cause });
+        const counted = { count: contacts, n: format.count(contacts), cause };
+        const text = about === null ? t(`toast.${said}`, counted) : t(`toast.${about}`);
         announce(text);
         const canUndo = said === 'applied' || said === 'removed' || said === 'redone';
         showUndoToast(text, canUndo ? { label: t('undo'), act: () => void undoLatest.current() } : null);

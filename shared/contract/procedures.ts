@@ -119,7 +119,10 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'events.export': { does: 'Writes the calendar to a CSV file.', limit: ONE_PASS },
   'tags.apply': { does: 'Tags contacts with a cause; one step of undo.', limit: FILES },
   'tags.remove': { does: 'Takes tags off; one step of undo.', limit: FILES },
-  'tags.undo': { does: 'Takes the newest tag action back.', limit: FILES },
+  'tags.undo': {
+    does: 'Takes back what was done last: tags, the mark of a driver, settings of the key figures.',
+    limit: FILES,
+  },
   'tags.redo': { does: 'Brings back what was undone last.', limit: FILES },
   'tags.agreement': { does: 'How far two coders agree, and where they differ.', limit: ONE_PASS },
   'tags.rules': { does: 'How often each rule was confirmed, and the weight this proposes.', limit: ONE_PASS },

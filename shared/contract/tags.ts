@@ -5,11 +5,14 @@ import { fileHandle, pageRequest, procedure, rateSchema, scopeSchema } from './b
 
 export const MAX_TAGGED_AT_ONCE = 100_000;
 
+/** Tags, or what is about no contact: the mark of a driver, the settings of the key figures. One log for all. */
+const actionKind = z.enum(['apply', 'remove', 'driver', 'kpis']);
+
 /** What the undo and redo buttons would do. */
 export const tagHistory = z.object({
-  undo: z.object({ kind: z.enum(['apply', 'remove']), contacts: z.number() }).nullable(),
-  redo: z.object({ kind: z.enum(['apply', 'remove']), contacts: z.number() }).nullable(),
-  /** Changes with every action: part of the query keys that show tags. */
+  undo: z.object({ kind: actionKind, contacts: z.number() }).nullable(),
+  redo: z.object({ kind: actionKind, contacts: z.number() }).nullable(),
+  /** Changes with every action on tags: part of the query keys that show them. */
   stamp: z.string(),
 });
 
@@ -98,8 +101,9 @@ export const tags = {
   remove: procedure
     .input(z.object({ target, coder: coderName.default('') }))
     .output(tagHistory.extend({ contacts: z.number() })),
-  undo: procedure.output(tagHistory.extend({ contacts: z.number() })),
-  redo: procedure.output(tagHistory.extend({ contacts: z.number() })),
+  /** Takes back what was done last, whatever it was; `kind` says what. */
+  undo: procedure.output(tagHistory.extend({ contacts: z.number(), kind: actionKind })),
+  redo: procedure.output(tagHistory.extend({ contacts: z.number(), kind: actionKind })),
   history: procedure.output(tagHistory),
   /** How far two coders agree on the contacts that both have read; without names the two with most readings. */
   agreement: procedure

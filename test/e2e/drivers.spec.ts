@@ -14,6 +14,7 @@ const saidBy = (label: string | null): number => numberIn(/([\d,]+) failed conta
 
 test('every driver lists exactly its failed contacts', async ({ sample: { page } }) => {
   await openDrivers(page);
+  await page.locator(MARKS).first().waitFor();
   const labels = await page.locator(MARKS).evaluateAll((marks) => marks.map((mark) => mark.getAttribute('aria-label')));
   expect(labels.length).toBeGreaterThan(3);
   for (const [at, label] of labels.entries()) {
@@ -57,6 +58,12 @@ test('a driver is named, pinned and dismissed with a reason, and each comes back
   await expect(driver(0)).toHaveAttribute('data-state', 'pinned');
   await undo.click();
   await expect(driver(0).locator('.driver-name')).toHaveText(first);
+  // The same step by the keys of the frame, forth and back.
+  await page.keyboard.press('Control+Shift+z');
+  await expect(driver(0).locator('.driver-name')).toHaveText(second);
+  await page.keyboard.press('Control+z');
+  await expect(driver(0).locator('.driver-name')).toHaveText(first);
+  await expect(page.locator('#last-action')).toContainText('changed back');
 
   await driver(0)
     .getByRole('button', { name: /^Name / })

@@ -15,7 +15,7 @@ export const kpis = os.kpis.router({
   configure: os.kpis.configure.handler(({ context, input }) => {
     const session = context.workbench.writableSession();
     const given = Object.entries(input).filter(([, value]) => value !== undefined);
-    const settings = changeKpiSettings(session.file, Object.fromEntries(given));
+    const settings = changeKpiSettings(session.file, Object.fromEntries(given), Date.now());
     session.kpiSettingsChanged();
     return toWire(settings);
   }),

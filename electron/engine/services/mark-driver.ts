@@ -1,7 +1,7 @@
 import { type DriverMarkState, MAX_DRIVER_MARKS } from '../../../shared/contract/drivers.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { filterToText } from '../../../shared/domain/filter/filter-text.ts';
-import { type DriverMark, listDriverMarks, putDriverMark, removeDriverMark } from '../store/driver-marks.ts';
+import { changeDriverMark, type DriverMark, listDriverMarks } from '../store/driver-marks.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { readSettings } from '../store/settings.ts';
 import { checkedFilter } from './slice.ts';
@@ -21,7 +21,7 @@ const MOST_KEY = 20_000;
 
 /**
  * drivers.mark: pins, names or dismisses a driver, signed by the project's author; `found` without a name and a reason
- * takes the mark away. Gives what it replaced. Throws INVALID_INPUT, UNKNOWN_FIELD, LIMIT_EXCEEDED.
+ * takes the mark away. One step of undo. Gives what it replaced. Throws INVALID_INPUT, UNKNOWN_FIELD, LIMIT_EXCEEDED.
  */
 export function markDriver(file: ProjectFile, request: MarkRequest, now: number): DriverMark | null {
   const key = filterToText(checkedFilter(request.filter));
@@ -31,11 +31,13 @@ export function markDriver(file: ProjectFile, request: MarkRequest, now: number)
   if (request.state === 'dismissed' && reason === '') {
     throw new AppError('INVALID_INPUT', { detail: 'A driver is dismissed with a reason: write why.' });
   }
-  if (request.state === 'found' && name === '' && reason === '') return removeDriverMark(file, key);
+  const signed = { author: readSettings(file).author, markedAt: now };
+  if (request.state === 'found' && name === '' && reason === '') {
+    return changeDriverMark(file, key, { state: null, name, reason, ...signed });
+  }
   const others = listDriverMarks(file).filter((mark) => mark.key !== key);
   if (others.length >= MAX_DRIVER_MARKS) {
     throw new AppError('LIMIT_EXCEEDED', { what: 'The list of marked drivers', limit: MAX_DRIVER_MARKS });
   }
-  const { author } = readSettings(file);
-  return putDriverMark(file, { key, state: request.state, name, reason, author, markedAt: now });
+  return changeDriverMark(file, key, { state: request.state, name, reason, ...signed });
 }

@@ -3,16 +3,9 @@ import { MAX_TAGGED_AT_ONCE } from '../../../shared/contract/tags.ts';
 import { type CauseFamily, familyOfSubCause } from '../../../shared/domain/cause/causes.ts';
 import type { SubCauseVerdict } from '../../../shared/domain/cause/verdicts.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import {
-  applyTags,
-  nextTagStep,
-  redoTagAction,
-  removeTags,
-  rowsOfTagStep,
-  type TagHistory,
-  tagHistory,
-  undoTagAction,
-} from '../store/tags.ts';
+import { type ActionStep, type TagHistory, tagHistory } from '../store/actions.ts';
+import { applyTags, removeTags, rowsOfTagStep } from '../store/tags.ts';
+import { redoAction, undoAction } from '../store/undo.ts';
 import { scopeRows } from './contact-rows.ts';
 import type { ProjectSession } from './project-session.ts';
 import { importReadings } from './readings-file.ts';
@@ -22,6 +15,8 @@ import { placeOfRow } from './row-index.ts';
 export type TagTarget = { readonly rows: readonly number[] } | { readonly scope: Scope };
 
 export type Tagged = TagHistory & { readonly contacts: number };
+/** What was undone or done again, too. */
+export type Stepped = Tagged & Pick<ActionStep, 'kind'>;
 
 export type TagChoice = {
   readonly family: CauseFamily;
@@ -84,19 +79,19 @@ export function removeTagFrom(session: ProjectSession, target: TagTarget, at: nu
   return told(session, rows, removeTags(session.file, rows, { author, at }));
 }
 
-/** Throws NOTHING_TO_UNDO. */
-export function undoTag(session: ProjectSession, at: number): Tagged {
-  const action = nextTagStep(session.file, 'undo');
-  const contacts = undoTagAction(session.file, at);
-  return told(session, action === null ? [] : rowsOfTagStep(session.file, action), contacts);
+/** What undo or redo was about: figures that hang on it are told. */
+function toldStep(session: ProjectSession, { id, kind, contacts }: ActionStep): Stepped {
+  if (kind === 'kpis') session.kpiSettingsChanged();
+  if (kind === 'apply' || kind === 'remove') session.tagsChanged(rowsOfTagStep(session.file, id));
+  return { ...tagHistory(session.file), contacts, kind };
 }
 
+/** Takes back what was done last. Throws NOTHING_TO_UNDO. */
+export const undoTag = (session: ProjectSession, at: number): Stepped =>
+  toldStep(session, undoAction(session.file, at));
+
 /** Throws NOTHING_TO_REDO. */
-export function redoTag(session: ProjectSession): Tagged {
-  const action = nextTagStep(session.file, 'redo');
-  const contacts = redoTagAction(session.file);
-  return told(session, action === null ? [] : rowsOfTagStep(session.file, action), contacts);
-}
+export const redoTag = (session: ProjectSession): Stepped => toldStep(session, redoAction(session.file));
 
 export const readTagHistory = (session: ProjectSession): TagHistory => tagHistory(session.file);
 

@@ -13,6 +13,7 @@ import { viewsOfAnyScreen } from './migrations/0010-views-of-any-screen.ts';
 import { dismissedSpikes } from './migrations/0011-dismissed-spikes.ts';
 import { joined } from './migrations/0012-joined.ts';
 import { keptCauses } from './migrations/0013-kept-causes.ts';
+import { changesInTheLog } from './migrations/0014-changes-in-the-log.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -37,6 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   dismissedSpikes,
   joined,
   keptCauses,
+  changesInTheLog,
 ];
 
 /** The version that this program writes; PRAGMA user_version of a project file. */

@@ -1,7 +1,8 @@
 import type { CauseFamily } from '../../../shared/domain/cause/causes.ts';
 import type { SubCauseVerdict } from '../../../shared/domain/cause/verdicts.ts';
+import { finishAction, insertAction, type Judging, type Signed } from './actions.ts';
 import type { ProjectFile } from './project-file.ts';
-import { finishAction, insertAction, type Judging, type Signed, type TagWords } from './tags.ts';
+import type { TagWords } from './tags.ts';
 
 /**
  * A reading: what one coder judged one contact to be. Contacts that two coders have read have two, whichever tag is in

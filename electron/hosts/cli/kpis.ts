@@ -1,11 +1,15 @@
+import { kpiSettings } from '../../../shared/contract/kpis.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
+import type { KpiSettings } from '../../../shared/domain/kpi/kpi-settings.ts';
 import type { CostRates } from '../../../shared/domain/kpi/work-cost.ts';
 import { type KpisRequest, measureKpis } from '../../engine/services/kpis.ts';
 import { checkedFilter } from '../../engine/services/slice.ts';
+import { changeKpiSettings } from '../../engine/store/kpi-settings.ts';
 import { type Command, type CommandContext, jsonFlag, optionalFlag, UsageError } from './command.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
 import { sliceWords } from './slice-words.ts';
 import { percent, textTable } from './text-table.ts';
+import { withProject } from './with-project.ts';
 
 type Output = ReturnType<typeof measureKpis>;
 type Figure = Output['kpis'][number];
@@ -76,21 +80,34 @@ function ratesAsked(context: CommandContext): CostRates | undefined {
   return hour === null && minute === null ? undefined : { contact: null, hour, minute };
 }
 
+/** Unlike a project, which may come from anywhere, a person is told what cannot be set. */
+function settingsOf(value: unknown): Partial<KpiSettings> {
+  const read = kpiSettings.partial().strict().safeParse(value);
+  if (read.success) return Object.fromEntries(Object.entries(read.data).filter(([, one]) => one !== undefined));
+  const [issue] = read.error.issues;
+  throw new UsageError(`--set: ${issue?.path.join('.') || 'the object'}: ${issue?.message ?? ''}`);
+}
+
 export const kpisCommand: Command = {
   name: 'kpis',
   summary: 'all key figures of a slice, each with n and coverage, by a dimension or over time',
   usage:
     'fcr kpis --project P [--definition KEY-or-FILE] [--by DIM] [--filter JSON] [--observed-until ISO] [--json]\n' +
+    '  [--set JSON]   changes what the key figures of the project count, e.g. \'{"serviceSeconds":30,"targets":{"service_level":0.8}}\'; one step of undo\n' +
     '  [--hour-cost N] [--minute-cost N]   rates of an hour of handling and a minute on the line, instead of those of the project\n' +
     'The contacts behind a figure: fcr contacts --filter \'{"kpi.abandon_rate": ["hit", "counted"]}\'',
   flags: {
     ...FIGURE_FLAGS,
     definition: { type: 'string' },
     by: { type: 'string' },
+    set: { type: 'string' },
     'hour-cost': { type: 'string' },
     'minute-cost': { type: 'string' },
   },
   run: async (context) => {
+    const set = jsonFlag(context, 'set');
+    if (set !== undefined)
+      await withProject(context, 'write', (file) => changeKpiSettings(file, settingsOf(set), Date.now()));
     const definition = definitionChoice(optionalFlag(context, 'definition') ?? DEFAULT_DEFINITION_KEY);
     const by = optionalFlag(context, 'by') ?? null;
     const rates = ratesAsked(context);

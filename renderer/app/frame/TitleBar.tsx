@@ -48,6 +48,13 @@ function ThemeMenu() {
   );
 }
 
+const UNDO_WORD = {
+  apply: 'undoApply',
+  remove: 'undoRemove',
+  driver: 'undoDriver',
+  kpis: 'undoKpis',
+} as const;
+
 function UndoButton() {
   const { t } = useTranslation('common');
   const format = useFormat();
@@ -57,10 +64,7 @@ function UndoButton() {
   const label =
     step === null
       ? t('title.nothingToUndo')
-      : t(step.kind === 'apply' ? 'title.undoApply' : 'title.undoRemove', {
-          count: step.contacts,
-          n: format.count(step.contacts),
-        });
+      : t(`title.${UNDO_WORD[step.kind]}`, { count: step.contacts, n: format.count(step.contacts) });
   return (
     <Tooltip label={`${label} (${MOD_KEY} Z)`}>
       <ActionIcon aria-label={label} disabled={step === null || busy} onClick={() => void undo()}>

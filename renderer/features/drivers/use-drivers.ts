@@ -4,13 +4,10 @@ import { useCallback, useState } from 'react';
 import type { Progress } from '../../../shared/contract/base.ts';
 import type { DriversOutput } from '../../../shared/contract/drivers.ts';
 import { useEngine } from '../../scope/engine-context.ts';
-import { useStamp } from '../../scope/queries.ts';
+import { DRIVERS_KEY, useStamp } from '../../scope/queries.ts';
 import { useScope } from '../../scope/use-scope.ts';
 
 const route = getRouteApi('/drivers');
-
-/** Start of the key of every search; marks invalidate it, and the engine answers from what it keeps. */
-export const DRIVERS_KEY = 'drivers.find';
 
 /** The common threads in the failures of the slice, how far the search is, and the way to stop it. */
 export function useDrivers() {

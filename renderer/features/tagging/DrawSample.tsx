@@ -14,7 +14,7 @@ import { useShowError } from '../../ui/use-show-error.ts';
 import { useSampleActions } from './use-samples.ts';
 
 const KINDS = ['strata', 'uncertain', 'newest'] as const satisfies readonly SampleKind[];
-const STRATA = ['reason', 'queue', 'team', 'channel', 'product', 'week'];
+const STRATA = ['reason', 'cause_family', 'queue', 'team', 'channel', 'product', 'week'];
 const USUAL_SIZE = 120;
 const FIRST_SEED = 1;
 const COUNT_ONLY: readonly [] = [];

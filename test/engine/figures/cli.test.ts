@@ -2,6 +2,9 @@ import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readKpiSettings } from '../../../electron/engine/store/kpi-settings.ts';
+import { openProjectFile } from '../../../electron/engine/store/project-file.ts';
+import { undoAction } from '../../../electron/engine/store/undo.ts';
 import { PRESETS } from '../../../shared/domain/definition/definition.ts';
 import { goldenContacts } from '../../helpers/golden-contacts.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
@@ -103,6 +106,24 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     ]);
     const { code: refused, json: problem } = await fcr('kpis', ...on, '--filter', '{"kpi.magic": ["hit"]}');
     expect([refused, problem.error.code]).toEqual([1, 'UNKNOWN_FIELD']);
+  });
+
+  test('kpis --set changes what they count, as one step of undo, and says what cannot be set', async () => {
+    const own = makeProject(goldenContacts());
+    own.file.close();
+    const set = (value: string) => fcr('kpis', '--project', own.path, '--json', '--set', value);
+    try {
+      expect((await set('{"serviceSeconds": 45}')).code).toBe(0);
+      expect((await set('{"magic": 1}')).code).toBe(2);
+      expect((await set('no JSON')).code).toBe(1);
+      const file = openProjectFile(own.path);
+      expect(readKpiSettings(file).serviceSeconds).toBe(45);
+      expect(undoAction(file, 1).kind).toBe('kpis');
+      expect(readKpiSettings(file).serviceSeconds).toBe(20);
+      file.close();
+    } finally {
+      own.remove();
+    }
   });
 
   test('change: both sides, the interval of the difference, and parts that add up to it', async () => {

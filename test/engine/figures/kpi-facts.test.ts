@@ -101,7 +101,7 @@ describe('key figures that ask the rows', () => {
       return measure(context, { ...scope, filter, breakdowns: [] }).counts.contacts;
     };
     expect([figure('service_level'), listed()]).toEqual([[1, 10, 0], 1]);
-    changeKpiSettings(bench.file, { serviceSeconds: 30 });
+    changeKpiSettings(bench.file, { serviceSeconds: 30 }, 0);
     context = withKpiSettings(context);
     expect([figure('service_level'), listed()]).toEqual([[10, 10, 0], 10]);
     expect(readKpiSettings(bench.file)).toEqual({ ...KPI_DEFAULTS, serviceSeconds: 30 });

@@ -296,8 +296,16 @@ CREATE TABLE user_action (
   author TEXT NOT NULL,
   at INTEGER NOT NULL,
   undone_at INTEGER,
-  cut_by INTEGER REFERENCES user_action (id), blind INTEGER CHECK (blind IN (0, 1)), step INTEGER REFERENCES user_action (id),
+  cut_by INTEGER REFERENCES user_action (id), blind INTEGER CHECK (blind IN (0, 1)), step INTEGER REFERENCES user_action (id), about TEXT CHECK (about IN ('driver', 'kpis')),
   CHECK ((kind = 'apply') = (family IS NOT NULL))
+) STRICT;
+
+-- table user_change
+CREATE TABLE user_change (
+  action_id INTEGER PRIMARY KEY REFERENCES user_action (id),
+  subject TEXT NOT NULL,
+  before_json TEXT,
+  after_json TEXT
 ) STRICT;
 
 -- table user_definition

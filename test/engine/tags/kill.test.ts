@@ -3,8 +3,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tagHistory } from '../../../electron/engine/store/actions.ts';
 import { openProjectFile } from '../../../electron/engine/store/project-file.ts';
-import { tagHistory, tagsOfRows } from '../../../electron/engine/store/tags.ts';
+import { tagsOfRows } from '../../../electron/engine/store/tags.ts';
 import { contactsNumbered, makeProject } from '../../helpers/project-with-contacts.ts';
 
 /** Rule: killing the program at any moment loses nothing that was confirmed as saved. */

@@ -12,8 +12,9 @@ import {
   takeReadingsIn,
   undoTag,
 } from '../../../electron/engine/services/tag-contacts.ts';
+import { tagHistory } from '../../../electron/engine/store/actions.ts';
 import { listReadings, verdictsOfActions } from '../../../electron/engine/store/readings.ts';
-import { tagHistory, tagsOfRows } from '../../../electron/engine/store/tags.ts';
+import { tagsOfRows } from '../../../electron/engine/store/tags.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
 
 const T0 = Date.UTC(2026, 2, 2, 9);

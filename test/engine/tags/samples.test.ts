@@ -50,6 +50,28 @@ describe('docs/tagging.md 1: a sample', () => {
     expect(places.every(({ contactId }) => Number(contactId.slice(1)) <= 30)).toBe(true);
   });
 
+  it('can have the families that the rules name as its strata', async () => {
+    project.remove();
+    // Every third line ends by the system: platform, by a code.
+    const some = CONTACTS.map((one, n) => (n % 3 === 0 ? { ...one, disconnect_side: 'system' } : one));
+    project = makeProject([...some, END]);
+    session = createProjectSession(project.file, 0);
+    const families = (sample: number) => {
+      const judged = judgedBy(session.figures(), 'no_repeat_7d_any', null);
+      const { scores } = causesOf(session.figures(), judged);
+      const counts = new Map<number, number>();
+      for (const { row } of page(sample).places) {
+        const answer = scores.answer[placeOfRow(session.figures().columns, row ?? -1)] ?? -1;
+        counts.set(answer, (counts.get(answer) ?? 0) + 1);
+      }
+      return counts;
+    };
+    const whole = families((await draw({ strata: null, size: 30 })).id);
+    const half = families((await draw({ strata: 'cause_family', size: 15 })).id);
+    expect(whole.size).toBeGreaterThan(1);
+    for (const [answer, count] of whole) expect(Math.abs((half.get(answer) ?? 0) - count / 2)).toBeLessThan(1);
+  });
+
   it('is the same for the same seed, another for another, and stays when contacts come', async () => {
     const ids = (sample: number) => page(sample).places.map(({ contactId }) => contactId);
     const first = ids((await draw()).id);

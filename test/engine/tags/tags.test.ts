@@ -4,19 +4,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
+import { tagHistory, tagStamp } from '../../../electron/engine/store/actions.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import type { ProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { openProjectFile } from '../../../electron/engine/store/project-file.ts';
-import {
-  applyTags,
-  redoTagAction,
-  removeTags,
-  tagHistory,
-  tagHistoryOfRow,
-  tagStamp,
-  tagsOfRows,
-  undoTagAction,
-} from '../../../electron/engine/store/tags.ts';
+import { applyTags, removeTags, tagHistoryOfRow, tagsOfRows } from '../../../electron/engine/store/tags.ts';
+import { redoAction, undoAction } from '../../../electron/engine/store/undo.ts';
 import { holdOpen } from '../../helpers/project-holder.ts';
 import { addBatch, contactsNumbered, makeProject, removeBatch } from '../../helpers/project-with-contacts.ts';
 
@@ -118,11 +111,11 @@ describe('undo and redo', () => {
     applyTags(file, rows.slice(0, 2), words('S2'));
     removeTags(file, rows.slice(0, 1), signed);
     expect(viewed()).toEqual({ C1: 'S2', C2: 'S1' });
-    expect(undoTagAction(file, 1)).toBe(1);
+    expect(undoAction(file, 1).contacts).toBe(1);
     expect(viewed()).toEqual({ C0: 'S2', C1: 'S2', C2: 'S1' });
-    expect(undoTagAction(file, 1)).toBe(2);
+    expect(undoAction(file, 1).contacts).toBe(2);
     expect(viewed()).toEqual({ C0: 'S1', C1: 'S1', C2: 'S1' });
-    expect(redoTagAction(file)).toBe(2);
+    expect(redoAction(file).contacts).toBe(2);
     expect(viewed()).toEqual({ C0: 'S2', C1: 'S2', C2: 'S1' });
     expect(tagHistory(file)).toMatchObject({
       undo: { kind: 'apply', contacts: 2 },
@@ -130,26 +123,26 @@ describe('undo and redo', () => {
     });
 
     applyTags(file, rows.slice(2), words('S4'));
-    expect(() => redoTagAction(file)).toThrow(expect.objectContaining({ code: 'NOTHING_TO_REDO' }));
+    expect(() => redoAction(file)).toThrow(expect.objectContaining({ code: 'NOTHING_TO_REDO' }));
     expect(viewed()).toEqual({ C0: 'S2', C1: 'S2', C2: 'S4' });
-    undoTagAction(file, 1);
-    undoTagAction(file, 1);
-    undoTagAction(file, 1);
+    undoAction(file, 1);
+    undoAction(file, 1);
+    undoAction(file, 1);
     expect(viewed()).toEqual({});
-    expect(() => undoTagAction(file, 1)).toThrow(expect.objectContaining({ code: 'NOTHING_TO_UNDO' }));
-    redoTagAction(file);
-    redoTagAction(file);
-    redoTagAction(file);
+    expect(() => undoAction(file, 1)).toThrow(expect.objectContaining({ code: 'NOTHING_TO_UNDO' }));
+    redoAction(file);
+    redoAction(file);
+    redoAction(file);
     expect(viewed()).toEqual({ C0: 'S2', C1: 'S2', C2: 'S4' });
-    expect(() => redoTagAction(file)).toThrow(expect.objectContaining({ code: 'NOTHING_TO_REDO' }));
+    expect(() => redoAction(file)).toThrow(expect.objectContaining({ code: 'NOTHING_TO_REDO' }));
   });
 
   it('does not count the removal of nothing as a step', () => {
     open(2);
     applyTags(file, [rowOf('C0')], words('S1'));
-    undoTagAction(file, 1);
+    undoAction(file, 1);
     expect(removeTags(file, [rowOf('C0'), rowOf('C1')], signed)).toBe(0);
-    expect(redoTagAction(file)).toBe(1);
+    expect(redoAction(file).contacts).toBe(1);
   });
 
   it('agree with the plain model of a list of states, whatever people do', () => {
@@ -186,7 +179,7 @@ describe('undo and redo', () => {
   function take(step: Step, model: Model): void {
     if (step.do === 'undo' || step.do === 'redo') {
       const next = step.do === 'undo' ? model.at - 1 : model.at + 1;
-      const act = (): number => (step.do === 'undo' ? undoTagAction(file, 1) : redoTagAction(file));
+      const act = (): number => (step.do === 'undo' ? undoAction(file, 1) : redoAction(file)).contacts;
       if (model.states[next] === undefined) expect(act).toThrow(/nothing to/);
       else {
         act();
@@ -227,7 +220,7 @@ describe('many at once', () => {
       expect(loadTagColumns(file, columns).family.codes.every((code) => code === 1)).toBe(true);
     });
     expect(timed('remove', () => removeTags(file, rows, signed))).toBe(100_000);
-    expect(timed('undo', () => undoTagAction(file, 1))).toBe(100_000);
+    expect(timed('undo', () => undoAction(file, 1).contacts)).toBe(100_000);
     timed('load tag columns after undo', () => loadTagColumns(file, columns));
     expect(Object.values(viewed()).every((sub) => sub === 'S2')).toBe(true);
   }, 180_000);
