@@ -185,7 +185,6 @@ export async function* driversOf(
   const { most, words = false } = request;
   const key = `${slice.key} ${slice.sliceKey} ${most} ${words}`;
   const kept = context.cache.drivers.of(key, () => ({ found: null }));
-  const unit = driverUnit(context, slice);
   kept.found ??= yield* inTurns(search(context, slice, most, words), signal);
-  return answer(context, slice, request, kept.found, unit);
+  return answer(context, slice, request, kept.found, driverUnit(context, slice));
 }

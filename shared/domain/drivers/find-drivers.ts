@@ -103,6 +103,7 @@ const testsOf = (searched: readonly Searched[], items: readonly SliceItem[]): re
 export function* findDrivers(question: DriverQuestion): Generator<number, DriversFound, void> {
   const { columns, judgement, localMs } = question;
   const places = judgedPlaces(judgement, question.mask);
+  yield 0.005;
   const halves = timeHalves(places, localMs);
   const factors = mixFactors(question.factors);
   yield 0.01;
