@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { useIsBehind } from '../../scope/use-scoped.ts';
 import { WithContacts } from '../../scope/WithContacts.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { useSlowly } from '../../ui/use-slowly.ts';
 import './change.css';
 import type { Sides } from './change-sides.ts';
 import { SidesBar } from './SidesBar.tsx';
@@ -46,7 +46,7 @@ const tellsSomething = ({ parts }: Split): boolean =>
 function Compared({ choice, sides }: { readonly choice: SideChoice; readonly sides: Sides }) {
   const { t } = useTranslation('change');
   const query = useChange(sides);
-  const busy = useSlowly(query.isPlaceholderData);
+  const busy = useIsBehind(query);
   const bar = <SidesBar choice={choice} sides={sides} />;
   if (query.error !== null) {
     return (
