@@ -202,17 +202,21 @@ function transfer(
   const talk = Math.max(20, Math.round(random.logNormal(issue.reason.talk * 0.6, 0.4)));
   const { notes: _notes, ...shared } = draft.row;
   draft.row.transferred = 'yes';
+  // Two of five hand over warm: both agents are on the line for some seconds. Read off the talk, so that the centre
+  // stays the one that it was.
+  const overlap = talk % 5 < 2 ? 5 + (talk % 15) : 0;
+  const begin = at - overlap;
   const row: SampleRow = {
     ...shared,
     ...agentFields(agent),
-    started_at: iso(at),
-    ended_at: iso(at + talk),
+    started_at: iso(begin),
+    ended_at: iso(begin + talk),
     wait_s: String(random.below(90)),
     talk_s: String(talk),
     hold_s: '0',
     acw_s: String(20 + random.below(60)),
   };
-  draft.legs.push({ at, row });
+  draft.legs.push({ at: begin, row });
 }
 
 export function followUp(issue: Issue, at: number, agent: SampleAgent, random: Random): Draft {

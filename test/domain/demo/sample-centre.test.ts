@@ -37,6 +37,15 @@ describe('the sample centre', () => {
     expect(unknown).toEqual([]);
   });
 
+  it('hands over warm and cold', () => {
+    const passedOn = roots.filter((row) => row.transferred === 'yes');
+    const ends = new Map(passedOn.map((row) => [row.contact_id, Date.parse(row.ended_at ?? '')]));
+    const handed = centre.rows.filter((row) => ends.has(row.parent_id ?? ''));
+    const warm = handed.filter((row) => Date.parse(row.started_at ?? '') < (ends.get(row.parent_id ?? '') ?? 0));
+    expect(warm.length).toBeGreaterThan(100);
+    expect(handed.length - warm.length).toBeGreaterThan(100);
+  });
+
   it('plants every cause it says it plants, and tells the truth apart from the rows', () => {
     const planted = new Set(centre.truth.map((each) => each.subCause));
     for (const code of [
