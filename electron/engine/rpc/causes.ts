@@ -6,8 +6,8 @@ import { learnedModel, suggestFor } from '../services/suggestions.ts';
 import { os } from './implementer.ts';
 
 export const causes = os.causes.router({
-  overview: os.causes.overview.handler(({ context, input }) =>
-    causesOverview(context.workbench.session().figures(), input),
+  overview: os.causes.overview.handler(({ context, input, signal }) =>
+    causesOverview(context.workbench.session().figures(), input, signal),
   ),
   ofContact: os.causes.ofContact.handler(({ context, input }) =>
     causesOfContact(context.workbench.session().figures(), input),

@@ -169,9 +169,13 @@ function groupsOf(context: FigureContext, slice: Slice, decided: Decided, by: st
 }
 
 /** causes.overview: why the failed contacts of a slice failed. Throws what sliceOf throws. */
-export async function causesOverview(context: FigureContext, request: CausesRequest): Promise<CausesOverview> {
+export async function causesOverview(
+  context: FigureContext,
+  request: CausesRequest,
+  signal?: AbortSignal,
+): Promise<CausesOverview> {
   const slice = sliceOf(context, request);
-  const causes = await causesInTurns(context, slice);
+  const causes = await causesInTurns(context, slice, signal);
   const decided: Decided = {
     family: dimensionColumn(context, slice, 'decided_family'),
     subCause: dimensionColumn(context, slice, 'decided_sub_cause'),
