@@ -19,5 +19,7 @@ export const causes = os.causes.router({
   }),
   model: os.causes.model.handler(({ context, input }) => learnedModel(context.workbench.session().figures(), input)),
   suggest: os.causes.suggest.handler(({ context, input }) => suggestFor(context.workbench.session().figures(), input)),
-  rules: os.causes.rules.handler(({ context, input }) => listCauseRules(context.workbench.session().figures(), input)),
+  rules: os.causes.rules.handler(({ context, input, signal }) =>
+    listCauseRules(context.workbench.session().figures(), input, signal),
+  ),
 });

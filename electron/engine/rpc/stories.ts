@@ -1,6 +1,9 @@
-import { listStories } from '../services/stories.ts';
+import { inTurns } from '../services/in-turns.ts';
+import { storiesInSteps } from '../services/stories.ts';
 import { os } from './implementer.ts';
 
 export const stories = os.stories.router({
-  list: os.stories.list.handler(({ context, input }) => listStories(context.workbench.session().figures(), input)),
+  list: os.stories.list.handler(({ context, input, signal }) =>
+    inTurns(storiesInSteps(context.workbench.session().figures(), input), signal),
+  ),
 });

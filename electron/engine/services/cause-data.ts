@@ -10,34 +10,39 @@ import type { ChainLeg, LegChains } from '../../../shared/domain/cause/leg-chain
 import { PEER_MEASURES } from '../../../shared/domain/cause/peers.ts';
 import { type LegText, readTextsInSteps } from '../../../shared/domain/cause/read-texts.ts';
 import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons.ts';
-import { callbacksDueAmong, eachChainLeg, eachRecordTexts } from '../store/cause-inputs.ts';
+import { finish, type Steps } from '../../../shared/domain/steps.ts';
+import { callbacksDueAmong, chainLegsAmong, eachRecordTexts } from '../store/cause-inputs.ts';
 import { listEvents } from '../store/events.ts';
 import { storedLexicons } from '../store/lexicons.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { contactWeekday } from './contact-weekday.ts';
 import type { FigureContext } from './figure-context.ts';
-import { finish, type Steps } from './in-turns.ts';
 import type { Judged } from './judged.ts';
 import { type KeptCauses, keptTextsInSteps } from './kept-causes.ts';
 import { lexiconsInForce } from './lexicons.ts';
 import { rowIndex } from './row-index.ts';
 
-/** Contacts of two legs and more with their legs, read from the rows once. */
-function readLegChains({ columns, file }: FigureContext): LegChains {
+const ROWS_A_STEP = 100_000;
+
+/** Contacts of two legs and more with their legs; kept as long as the contacts are the same. */
+function* legChainsInSteps({ cache, columns, file }: FigureContext): Steps<LegChains> {
+  const known = cache.legChains.get('');
+  if (known !== undefined) return known;
   const places = rowIndex(columns);
   const chains = new Map<number, ChainLeg[]>();
-  if (!columns.legs.some((legs) => legs > 1)) return chains;
-  for (const { root, wait, talk, hold, acw, ...words } of eachChainLeg(file)) {
-    const place = places[root] ?? -1;
-    if (place === -1) continue;
-    const chain = chains.get(place) ?? [];
-    chain.push({ ...words, wait: wait ?? -1, talk: talk ?? -1, hold: hold ?? -1, acw: acw ?? -1 });
-    chains.set(place, chain);
+  const end = columns.legs.some((legs) => legs > 1) ? places.length : 0;
+  for (let from = 0; from < end; from += ROWS_A_STEP) {
+    for (const { root, wait, talk, hold, acw, ...words } of chainLegsAmong(file, from, from + ROWS_A_STEP)) {
+      const place = places[root] ?? -1;
+      if (place === -1) continue;
+      const chain = chains.get(place) ?? [];
+      chain.push({ ...words, wait: wait ?? -1, talk: talk ?? -1, hold: hold ?? -1, acw: acw ?? -1 });
+      chains.set(place, chain);
+    }
+    yield;
   }
-  return chains;
+  return cache.legChains.of('', () => chains);
 }
-
-const ROWS_A_STEP = 100_000;
 
 /** Promised times by place; kept as long as the contacts are the same. */
 function* callbackDueInSteps({ cache, columns, file }: FigureContext): Steps<ReadonlyMap<number, number>> {
@@ -100,8 +105,7 @@ function* workOut(context: FigureContext, data: CauseData): Steps<void> {
     data.peers[measure].groupOf(0);
     yield;
   }
-  data.legs.has(0);
-  yield;
+  yield* legChainsInSteps(context);
   yield* callbackDueInSteps(context);
 }
 
@@ -122,7 +126,7 @@ export function* causeDataInSteps(
   const data = prepareCauseData({
     ...{ columns, judgement, subjects, texts, events: listEvents(file) },
     ...(kept === null ? {} : { knownPeers: kept.peers }),
-    legs: () => cache.legChains.of('', () => readLegChains(context)),
+    legs: () => finish(legChainsInSteps(context)),
     callbackDue: () => finish(callbackDueInSteps(context)),
   });
   // Where rules will run: each of these in a step of its own, not all in that of the first rule that asks.

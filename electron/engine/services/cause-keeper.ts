@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import type { Steps } from './in-turns.ts';
+import type { Steps } from '../../../shared/domain/steps.ts';
 
 /**
  * Writes what rules found into the project, beside the answers and a step at a time: nobody waits for it. What is not

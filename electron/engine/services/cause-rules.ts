@@ -21,9 +21,10 @@ function findingCounts({ rule, places, findings }: RuleRun, mask: Uint8Array | n
 export async function listCauseRules(
   context: FigureContext,
   scope: SliceScope,
+  signal?: AbortSignal,
 ): Promise<{ ruleset: { version: number; hash: string }; rules: RuleInfo[] }> {
   const slice = sliceOf(context, scope);
-  const { data, evidence, ruleset, rulesetHash } = await causesInTurns(context, slice);
+  const { data, evidence, ruleset, rulesetHash } = await causesInTurns(context, slice, signal);
   const isThere = onFile(data);
   const rules = evidence.runs.map((run): RuleInfo => {
     const { rule } = run;

@@ -9,10 +9,12 @@ import { returnCostByCode, type WorkCost } from '../../../shared/domain/kpi/work
 import { wilson } from '../../../shared/domain/metrics/wilson.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
-import { causesInTurns } from './causes.ts';
+import type { Steps } from '../../../shared/domain/steps.ts';
+import { type Causes, causesInTurns } from './causes.ts';
 import { costRates } from './cost-rates.ts';
-import { dimensionColumn, isOrderedDimension } from './dimension-columns.ts';
+import { causeColumn, dimensionColumn, isOrderedDimension } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
+import { inTurns } from './in-turns.ts';
 import { isoOrNull } from './iso-time.ts';
 import { type Slice, type SliceScope, sliceOf } from './slice.ts';
 
@@ -168,31 +170,42 @@ function groupsOf(context: FigureContext, slice: Slice, decided: Decided, by: st
   return { groups, groupsLeftOut: filled.length - kept.length };
 }
 
-/** causes.overview: why the failed contacts of a slice failed. Throws what sliceOf throws. */
-export async function causesOverview(
+/** Of these causes alone, whatever changes while they are counted. */
+function* decidedInSteps(context: FigureContext, causes: Causes): Steps<Decided> {
+  yield;
+  const family = causeColumn(context, causes, 'decided_family');
+  yield;
+  const subCause = causeColumn(context, causes, 'decided_sub_cause');
+  yield;
+  const { scores, data } = causes;
+  const isTagged = (place: number): boolean => context.tagColumns.family.codes[place] !== 0;
+  return { family, subCause, band: scores.band, role: data.subjects.role, isTagged };
+}
+
+/** The counts, each pass over the contacts in a step of its own. */
+function* overviewInSteps(
   context: FigureContext,
-  request: CausesRequest,
-  signal?: AbortSignal,
-): Promise<CausesOverview> {
-  const slice = sliceOf(context, request);
-  const causes = await causesInTurns(context, slice, signal);
-  const decided: Decided = {
-    family: dimensionColumn(context, slice, 'decided_family'),
-    subCause: dimensionColumn(context, slice, 'decided_sub_cause'),
-    band: causes.scores.band,
-    role: causes.data.subjects.role,
-    isTagged: (place) => context.tagColumns.family.codes[place] !== 0,
-  };
+  slice: Slice,
+  causes: Causes,
+  { by, most }: CausesRequest,
+): Steps<CausesOverview> {
+  const decided = yield* decidedInSteps(context, causes);
   const [whole] = count(slice, decided, oneGroup(context.columns.count));
   const all = must(whole, 'one word gives one group');
+  yield;
   const rates = costRates(context);
   const costsOf = (column: DictionaryColumn) =>
     returnCostByCode(context.columns, slice.judgement, slice.mask, column, rates);
   const familyCosts = costsOf(decided.family);
-  const groups =
-    request.by === null
-      ? { groups: [], groupsLeftOut: 0 }
-      : groupsOf(context, slice, decided, request.by, request.most);
+  yield;
+  const groups = by === null ? { groups: [], groupsLeftOut: 0 } : groupsOf(context, slice, decided, by, most);
+  yield;
+  const subCauseCosts = costsOf(decided.subCause);
+  yield;
+  const subCauses = subCausesOf(slice, decided, all.failed, subCauseCosts);
+  yield;
+  const repeats = repeatsOf(slice, causeColumn(context, causes, 'repeat_type'), all.failed);
+  yield;
   return {
     observedUntil: isoOrNull(slice.judgement.observedUntil),
     definition: slice.name,
@@ -203,10 +216,21 @@ export async function causesOverview(
       ...one,
       cost: familyCosts[CAUSE_FAMILY_VALUES.indexOf(one.family)] as WorkCost,
     })),
-    subCauses: subCausesOf(slice, decided, all.failed, costsOf(decided.subCause)),
-    repeats: repeatsOf(slice, dimensionColumn(context, slice, 'repeat_type'), all.failed),
+    subCauses,
+    repeats,
     attempts: attemptsOf(slice, decided),
-    by: request.by,
+    by,
     ...groups,
   };
+}
+
+/** causes.overview: why the failed contacts of a slice failed. Throws what sliceOf throws. */
+export async function causesOverview(
+  context: FigureContext,
+  request: CausesRequest,
+  signal?: AbortSignal,
+): Promise<CausesOverview> {
+  const slice = sliceOf(context, request);
+  const causes = await causesInTurns(context, slice, signal);
+  return inTurns(overviewInSteps(context, slice, causes, request), signal);
 }

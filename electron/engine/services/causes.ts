@@ -10,12 +10,13 @@ import {
   ruleKey,
   runRule,
 } from '../../../shared/domain/cause/run-rules.ts';
-import { type CauseScores, scoreCauses } from '../../../shared/domain/cause/score.ts';
+import { type CauseScores, scoreCausesInSteps } from '../../../shared/domain/cause/score.ts';
 import { type StoredWords, storedWords } from '../../../shared/domain/cause/stored-run.ts';
+import { finish, type Steps } from '../../../shared/domain/steps.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { causeDataInSteps, causeSourcesKey } from './cause-data.ts';
 import type { FigureContext } from './figure-context.ts';
-import { finish, inTurns, type Steps } from './in-turns.ts';
+import { inTurns } from './in-turns.ts';
 import type { Judged } from './judged.ts';
 import { type KeptCauses, keepCausesInSteps, keptCauses, keptRunInSteps } from './kept-causes.ts';
 import { rowIndex } from './row-index.ts';
@@ -83,9 +84,10 @@ export function* causesInSteps(
     runs.push(cache.ruleRuns.of(keyOf(rule), () => run));
   }
   const keys = RULES.map((rule) => ruleKey(rule, ruleset));
+  yield;
   const evidence = cache.evidence.of(`${source} ${keys.join()}`, () => indexEvidence(data.subjects.places, runs));
-  if (!isAllRun) yield;
-  const scores = scoreCauses(evidence, ruleset, columns.count);
+  yield;
+  const scores = yield* scoreCausesInSteps(evidence, ruleset, columns.count);
   if (!isAllRun) context.keeper?.keep(() => keepCausesInSteps(context, judged, data, runs));
   return cache.causes.of(key, () => ({ data, ruleset, rulesetHash: hash, evidence, scores, key }));
 }

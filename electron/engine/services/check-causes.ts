@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { RULES } from '../../../shared/domain/cause/known-rules.ts';
 import { onFile } from '../../../shared/domain/cause/needs.ts';
 import { runRule } from '../../../shared/domain/cause/run-rules.ts';
+import { finish } from '../../../shared/domain/steps.ts';
 import { loadContactColumns } from '../store/columns.ts';
 import {
   keptCausesStamp,
@@ -17,7 +18,6 @@ import { readSettings } from '../store/settings.ts';
 import { causeDataInSteps } from './cause-data.ts';
 import { checkedDefinition } from './definitions.ts';
 import { createFigureContext } from './figure-context.ts';
-import { finish } from './in-turns.ts';
 import { judgedAt } from './judged.ts';
 import { causesStamp, storedCausesInSteps } from './kept-causes.ts';
 import { rulesetInForce } from './rulesets.ts';

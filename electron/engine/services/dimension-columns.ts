@@ -46,7 +46,7 @@ import { kpiFacts } from './kpi-facts.ts';
 import { lexiconsKey } from './lexicons.ts';
 import { ownerColumn } from './owners.ts';
 import { rowIndex } from './row-index.ts';
-import { readStoryFacts } from './story-facts.ts';
+import { storyFacts } from './story-facts.ts';
 
 const CATEGORIES: ReadonlySet<string> = new Set(CATEGORY_FIELDS);
 const CALENDAR: ReadonlySet<string> = new Set(CALENDAR_DIMENSIONS);
@@ -120,10 +120,10 @@ function resultUnder(context: FigureContext, judged: Judged, name: string): Dict
 /** The marks of a story under a judgement; kept, because its figure and its drill ask for the same. */
 export function storyMarks(context: FigureContext, judged: Judged, key: StoryKey): StoryMarks {
   const { cache, columns } = context;
-  // Promises are read from notes with the lexicons in force.
-  const sources = causeSourcesKey(context.file);
-  const facts = cache.storyFacts.of(sources, () => readStoryFacts(context));
-  return cache.storyMarks.of(`${judged.key} ${sources} ${key}`, () => markStory(key, columns, judged.judgement, facts));
+  const facts = storyFacts(context);
+  return cache.storyMarks.of(`${judged.key} ${causeSourcesKey(context.file)} ${key}`, () =>
+    markStory(key, columns, judged.judgement, facts),
+  );
 }
 
 /** A field of the resolver of each contact's thread, or whether it is the contact's own. */
@@ -147,8 +147,7 @@ const CAUSE_COLUMNS: Readonly<
 };
 
 /** What rules say and what counts; the latter hangs on tags, so it is made anew for each context. */
-function causeColumn(context: FigureContext, judged: Judged, name: CauseDimension): DictionaryColumn {
-  const causes = causesOf(context, judged);
+export function causeColumn(context: FigureContext, causes: Causes, name: CauseDimension): DictionaryColumn {
   return context.cache.causeColumns.of(`${causes.key} ${name}`, () => CAUSE_COLUMNS[name](causes, context.tagColumns));
 }
 
@@ -166,7 +165,7 @@ export function dimensionColumn(context: FigureContext, judged: Judged, name: st
   if (CALENDAR.has(name)) {
     return cache.dimensions.of(name, () => calendarColumn(columns, name as CalendarDimension, makeOffsetAt(zone)));
   }
-  if (CAUSES.has(name)) return causeColumn(context, judged, name as CauseDimension);
+  if (CAUSES.has(name)) return causeColumn(context, causesOf(context, judged), name as CauseDimension);
   const key = name.startsWith(KPI_PREFIX) ? name.slice(KPI_PREFIX.length) : '';
   if (isKpiKey(key)) return { codes: kpiMarks(context, judged, key).marks, values: KPI_MARK_WORDS };
   const story = name.startsWith(STORY_PREFIX) ? name.slice(STORY_PREFIX.length) : '';

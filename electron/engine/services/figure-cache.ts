@@ -46,6 +46,8 @@ export type FigureCache = {
   readonly storyMarks: RecentMap<StoryMarks>;
   /** Hours of promised call backs in the notes (8 MB with a million), by lexicons. */
   readonly promisedHours: RecentMap<Float64Array>;
+  /** Whether the transcripts end with what was agreed (1 MB with a million), by lexicons. */
+  readonly closings: RecentMap<Uint8Array>;
   /** What stories need from the legs (one entry). */
   readonly storyFacts: RecentMap<StoryFacts>;
   /** Drivers that were found, by slice; null until a search has ended. */
@@ -97,6 +99,7 @@ export function createFigureCache(): FigureCache {
     kpiMarks: createRecentMap(40),
     storyMarks: createRecentMap(16),
     promisedHours: createRecentMap(1),
+    closings: createRecentMap(1),
     storyFacts: createRecentMap(1),
     drivers: createRecentMap(4),
     masks: createRecentMap(24),

@@ -13,17 +13,18 @@ import {
   type LexiconLanguage,
   type LexiconSet,
 } from '../../../shared/domain/lexicon/lexicon.ts';
+import type { Steps } from '../../../shared/domain/steps.ts';
 import { dataStamp } from '../store/data-stamp.ts';
 import { listEvents } from '../store/events.ts';
 import {
   addKeptHits,
-  dropKeptCauses,
+  dropKeptCausesInSteps,
   finishKeptTexts,
   type KeptHit,
   type KeptPeers,
   type KeptPhrase,
   type KeptRule,
-  keepRule,
+  keepRuleInSteps,
   keptCausesStamp,
   keptHits,
   keptPart,
@@ -33,7 +34,6 @@ import {
   keptTexts,
 } from '../store/kept-causes.ts';
 import type { FigureContext } from './figure-context.ts';
-import type { Steps } from './in-turns.ts';
 import type { Judged } from './judged.ts';
 import { lexiconsInForce } from './lexicons.ts';
 import { rowIndex } from './row-index.ts';
@@ -103,8 +103,8 @@ function* keptHitsInSteps(context: FigureContext): Steps<readonly TextHit[] | nu
         ...{ field: field as TextField, set: set as LexiconSet, language: language as LexiconLanguage },
       });
     }
-    if (page.length < HITS_A_STEP) return hits;
     yield;
+    if (page.length < HITS_A_STEP) return hits;
   }
 }
 
@@ -148,7 +148,7 @@ function piecesOf(json: string): readonly unknown[] | null {
 }
 
 /** Phrases by number, in the order in which they were first found, with the version of their lexicon. */
-function numberPhrases(context: FigureContext, hits: readonly TextHit[]) {
+function phraseNumbers(context: FigureContext) {
   const versions = new Map(lexiconsInForce(context.file).map(({ language, version }) => [language as string, version]));
   const numbers = new Map<string, number>();
   const phrases: KeptPhrase[] = [];
@@ -159,7 +159,7 @@ function numberPhrases(context: FigureContext, hits: readonly TextHit[]) {
     numbers.set(key, known);
     return known;
   };
-  return { phrases, refs: Int32Array.from(hits, numberOf) };
+  return { phrases, numberOf };
 }
 
 /** A run as it is kept: its row, its parts, and the peer groups that it names. */
@@ -200,14 +200,14 @@ function* storedRunInSteps(data: CauseData, run: RuleRun) {
 
 /** Everything as it would be kept, in the order of the tables: what is written, and what `fcr check` compares. */
 export function* storedCausesInSteps(context: FigureContext, data: CauseData, runs: readonly RuleRun[]) {
-  const { phrases, refs } = numberPhrases(context, data.texts.hits);
-  yield;
-  const hits = data.texts.hits.map(
-    ({ place, record, leg, field, from, to, dueHours }, id): KeptHit => [
-      ...([id, data.columns.row[place] as number, record, leg, field] as const),
-      ...([refs[id] as number, from, to, dueHours] as const),
-    ],
-  );
+  const { phrases, numberOf } = phraseNumbers(context);
+  const hits: KeptHit[] = [];
+  for (const hit of data.texts.hits) {
+    if (hits.length % HITS_A_STEP === 0) yield;
+    const { place, record, leg, field, from, to, dueHours } = hit;
+    const row = data.columns.row[place] as number;
+    hits.push([hits.length, row, record, leg, field, numberOf(hit), from, to, dueHours]);
+  }
   yield;
   const rules: { row: KeptRule; parts: readonly string[]; peers: readonly KeptPeers[] }[] = [];
   for (const run of runs) rules.push(yield* storedRunInSteps(data, run));
@@ -224,7 +224,7 @@ export function* keepCausesInSteps(
   const { file } = context;
   const stamp = causesStamp(context, judged);
   if (keptCausesStamp(file) !== stamp) {
-    dropKeptCauses(file);
+    yield* dropKeptCausesInSteps(file);
     const { phrases, hits, texts } = yield* storedCausesInSteps(context, data, []);
     for (let from = 0; from < hits.length; from += HITS_A_STEP) {
       addKeptHits(file, hits.slice(from, from + HITS_A_STEP));
@@ -237,6 +237,6 @@ export function* keepCausesInSteps(
     if (kept.get(run.rule.code) === run.key) continue;
     yield;
     const { row, parts, peers } = yield* storedRunInSteps(data, run);
-    keepRule(file, row, parts, peers);
+    yield* keepRuleInSteps(file, row, parts, peers);
   }
 }

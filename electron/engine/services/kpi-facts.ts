@@ -4,38 +4,35 @@ import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons
 import { findPhrases } from '../../../shared/domain/lexicon/find-phrases.ts';
 import { onlySets } from '../../../shared/domain/lexicon/only-sets.ts';
 import { edgesOf } from '../../../shared/domain/lexicon/transcript.ts';
-import { eachCallbackDue } from '../store/callback-due.ts';
+import { finish, type Steps } from '../../../shared/domain/steps.ts';
 import { readInvited } from '../store/companions.ts';
-import { eachText } from '../store/contact-texts.ts';
+import { textBlocks, textsOf } from '../store/contact-texts.ts';
+import { dueTimesInSteps } from './due-times.ts';
 import type { FigureContext } from './figure-context.ts';
 import { filledTexts } from './filled-bits.ts';
-import { lexiconsInForce } from './lexicons.ts';
+import { lexiconsInForce, lexiconsKey } from './lexicons.ts';
 import { handledLegs } from './owners.ts';
 import { promisedHours } from './promised-hours.ts';
 import { rowIndex } from './row-index.ts';
 
-function callbackDue({ file, columns }: FigureContext): Float64Array {
-  const places = rowIndex(columns);
-  const due = new Float64Array(columns.count).fill(Number.NaN);
-  for (const [row, dueAt] of eachCallbackDue(file)) {
-    const place = places[row] ?? -1;
-    if (place !== -1 && Number.isNaN(due[place])) due[place] = dueAt;
-  }
-  return due;
-}
-
-/** By the transcripts of all legs: one that is confirmed is enough. */
-function closings({ file, columns }: FigureContext): Uint8Array {
+/** By the transcripts of all legs: one that is confirmed is enough. Kept as long as contacts and lexicons are the same. */
+export function* closingsInSteps({ cache, file, columns }: FigureContext): Steps<Uint8Array> {
+  const key = lexiconsKey(file);
+  const known = cache.closings.get(key);
+  if (known !== undefined) return known;
   const places = rowIndex(columns);
   const found = new Uint8Array(columns.count);
   const lexicons = compileLexicons(onlySets(lexiconsInForce(file), 'L-CONFIRM', 'L-NEGATOR', 'L-NEUTRAL'));
-  for (const [row, text] of eachText(file, 'transcript')) {
-    const place = places[row] ?? -1;
-    if (place === -1 || found[place] === CLOSING.confirmed) continue;
-    const edges = edgesOf(text, findPhrases(text, lexicons));
-    if (edges !== null) found[place] = edges.closes ? CLOSING.confirmed : CLOSING.unconfirmed;
+  for (const block of textBlocks(file, 'transcript')) {
+    for (const [row, text] of textsOf(block)) {
+      const place = places[row] ?? -1;
+      if (place === -1 || found[place] === CLOSING.confirmed) continue;
+      const edges = edgesOf(text, findPhrases(text, lexicons));
+      if (edges !== null) found[place] = edges.closes ? CLOSING.confirmed : CLOSING.unconfirmed;
+    }
+    yield;
   }
-  return found;
+  return cache.closings.of(key, () => found);
 }
 
 function invited({ file, columns }: FigureContext): Uint8Array | null {
@@ -53,10 +50,10 @@ function invited({ file, columns }: FigureContext): Uint8Array | null {
 /** What key figures need from the rows: read when one of them asks, then kept with the marks that were made of it. */
 export function kpiFacts(context: FigureContext): KpiFacts {
   return {
-    callbackDue: () => callbackDue(context),
+    callbackDue: () => finish(dueTimesInSteps(context)),
     promisedHours: () => promisedHours(context),
     hasNotes: () => filledTexts(context, 'notes'),
-    closings: () => closings(context),
+    closings: () => finish(closingsInSteps(context)),
     invited: () => invited(context),
     transfers: () => transferKinds(context.columns.count, handledLegs(context)),
   };

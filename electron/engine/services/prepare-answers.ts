@@ -1,18 +1,52 @@
+import { OWNER_FIELDS } from '../../../shared/domain/attribution/handlers.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { CAUSE_DIMENSIONS, KPI_PREFIX, STORY_PREFIX } from '../../../shared/domain/filter/dimensions.ts';
+import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { causesInTurns } from './causes.ts';
+import { findDefinition } from './definitions.ts';
 import type { FigureContext } from './figure-context.ts';
 import { inTurns } from './in-turns.ts';
 import { judgedBy } from './judged.ts';
+import { closingsInSteps } from './kpi-facts.ts';
 import { promisedHoursInSteps } from './promised-hours.ts';
+import { storyFactsInSteps } from './story-facts.ts';
 
-const CAUSE_NAMES = CAUSE_DIMENSIONS.map((name) => JSON.stringify(name));
-const PROMISES = [`"${KPI_PREFIX}kept_promises"`, `"${STORY_PREFIX}broken_promise"`];
+/** What takes long to work out, each by whether a question needs it. */
+type Needs = Readonly<Record<'stories' | 'promises' | 'closings' | 'causes' | 'owners', boolean>>;
+
+function needsOf(asked: unknown, [noun, verb]: readonly string[]): Needs {
+  // A name in quotation marks: in a filter it is a key, elsewhere a value.
+  const text = JSON.stringify(asked);
+  const names = (words: readonly string[]): boolean => words.some((word) => text.includes(`"${word}"`));
+  const hasAllKeys = verb === 'kpis' && Object(asked).keys === undefined;
+  const reads = (key: KpiKey): boolean =>
+    hasAllKeys || names([`${KPI_PREFIX}${key}`]) || (verb === 'kpis' && names([key]));
+  return {
+    stories: noun === 'stories' || text.includes(`"${STORY_PREFIX}`),
+    promises: reads('kept_promises'),
+    closings: reads('confirm_at_close'),
+    causes: names(CAUSE_DIMENSIONS),
+    // The search for drivers looks at agents and teams without being told.
+    owners: noun === 'drivers' || names(OWNER_FIELDS),
+  };
+}
+
+/** The definition whose slice a question is about; of several it is the first. null = it is about none. */
+function definitionOf(asked: unknown): string | null {
+  const { definition, first, definitions } = Object(asked) as Readonly<Record<string, unknown>>;
+  const choice = definition ?? first ?? (Array.isArray(definitions) ? definitions[0] : null);
+  return typeof choice === 'string' ? choice : null;
+}
+
+/** True where causes decide for whom a contact counts: what the system did counts for nobody. */
+const ownersNeedCauses = (context: FigureContext, definition: string): boolean =>
+  findDefinition(context.file, definition).attribution === 'none_if_system';
 
 /**
  * Works out what a question needs that takes long, in turns, before it is answered in one go: a filter, a breakdown or an
- * order that names causes would run all rules, and promises are read from all notes. Others are answered meanwhile, and
- * a question that is taken back ends the work. `asked` is the input of any procedure, `path` its name.
+ * order that names causes would run all rules, promises are read from all notes, closings from all transcripts. Others
+ * are answered meanwhile, and a question that is taken back ends the work. `asked` is the input of any procedure, `path`
+ * its name.
  */
 export async function prepareAnswers(
   figures: () => FigureContext | null,
@@ -20,17 +54,19 @@ export async function prepareAnswers(
   path: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const { definition, observedUntil = null } = Object(asked) as Readonly<Record<string, unknown>>;
-  if (typeof definition !== 'string' || (observedUntil !== null && typeof observedUntil !== 'string')) return;
-  // A name in quotation marks: in a filter it is a key, elsewhere a value.
-  const text = JSON.stringify(asked);
-  const readsPromises = path[0] === 'stories' || path[1] === 'kpis' || PROMISES.some((name) => text.includes(name));
-  const namesCauses = CAUSE_NAMES.some((name) => text.includes(name));
-  const context = readsPromises || namesCauses ? figures() : null;
+  const definition = definitionOf(asked);
+  const { observedUntil = null } = Object(asked) as Readonly<Record<string, unknown>>;
+  if (definition === null || (observedUntil !== null && typeof observedUntil !== 'string')) return;
+  const needs = needsOf(asked, path);
+  const context = Object.values(needs).includes(true) ? figures() : null;
   if (context === null) return;
   try {
-    if (readsPromises) await inTurns(promisedHoursInSteps(context), signal);
-    if (namesCauses) await causesInTurns(context, judgedBy(context, definition, observedUntil), signal);
+    if (needs.stories) await inTurns(storyFactsInSteps(context), signal);
+    if (needs.promises) await inTurns(promisedHoursInSteps(context), signal);
+    if (needs.closings) await inTurns(closingsInSteps(context), signal);
+    if (needs.causes || (needs.owners && ownersNeedCauses(context, definition))) {
+      await causesInTurns(context, judgedBy(context, definition, observedUntil), signal);
+    }
   } catch (error) {
     throw signal?.aborted === true ? new AppError('CANCELLED', {}, error) : error;
   }

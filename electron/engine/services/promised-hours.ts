@@ -1,10 +1,10 @@
 import { callbackPromise } from '../../../shared/domain/lexicon/callback-promise.ts';
 import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons.ts';
 import { onlySets } from '../../../shared/domain/lexicon/only-sets.ts';
+import { finish, type Steps } from '../../../shared/domain/steps.ts';
 import { textBlocks, textsOf } from '../store/contact-texts.ts';
 import { contactWeekday } from './contact-weekday.ts';
 import type { FigureContext } from './figure-context.ts';
-import { finish } from './in-turns.ts';
 import { lexiconsInForce, lexiconsKey } from './lexicons.ts';
 import { rowIndex } from './row-index.ts';
 
@@ -12,7 +12,7 @@ import { rowIndex } from './row-index.ts';
  * Hours from each contact on within which its notes promise a call back; 0 = without a time, NaN = no promise. Of
  * several notes the first with a time counts. Kept as long as contacts and lexicons are the same.
  */
-export function* promisedHoursInSteps(context: FigureContext): Generator<void, Float64Array> {
+export function* promisedHoursInSteps(context: FigureContext): Steps<Float64Array> {
   const { cache, columns, file } = context;
   const key = lexiconsKey(file);
   if (cache.promisedHours.has(key)) return cache.promisedHours.of(key, () => new Float64Array(0));

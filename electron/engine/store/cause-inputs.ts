@@ -54,16 +54,18 @@ export type ChainRow = {
 
 const word = (column: string): string => `(SELECT value FROM contact_value WHERE id = r.${column})`;
 
-/** The legs of all contacts of two legs and more, contact by contact and in order. */
-export function* eachChainLeg(file: ProjectFile): Generator<ChainRow> {
+/** The legs of contacts of two legs and more, of rows `from` to before `to`: contact by contact and in order. */
+export function* chainLegsAmong(file: ProjectFile, from: number, to: number): Generator<ChainRow> {
   const lay = agentLayer(file);
   const legs = file.db
-    .prepare<[], ChainRow & AgentRefs>(
+    .prepare<{ readonly from: number; readonly to: number }, ChainRow & AgentRefs>(
       `WITH member AS (
-         SELECT root_id, record_id, leg FROM derived_contact WHERE record_id <> root_id
+         SELECT root_id, record_id, leg FROM derived_contact
+         WHERE record_id <> root_id AND root_id >= :from AND root_id < :to
          UNION ALL
          SELECT d.root_id, d.record_id, d.leg
-         FROM (SELECT DISTINCT root_id FROM derived_contact WHERE record_id <> root_id) f
+         FROM (SELECT DISTINCT root_id FROM derived_contact
+               WHERE record_id <> root_id AND root_id >= :from AND root_id < :to) f
          CROSS JOIN derived_contact d ON d.record_id = f.root_id
        )
        SELECT m.root_id AS root, coalesce(${word('agent_id_ref')}, ${word('agent_name_ref')}) AS agent,
@@ -72,7 +74,7 @@ export function* eachChainLeg(file: ProjectFile): Generator<ChainRow> {
        FROM member m CROSS JOIN contact_record r ON r.id = m.record_id
        ORDER BY m.root_id, m.leg`,
     )
-    .iterate();
+    .iterate({ from, to });
   for (const { agentIdRef, agentNameRef, ...leg } of legs) {
     const card = lay(agentIdRef, agentNameRef);
     // By id where there is one, as everywhere.

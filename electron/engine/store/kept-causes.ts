@@ -1,4 +1,5 @@
 import type { StoredTexts } from '../../../shared/domain/cause/stored-texts.ts';
+import type { Steps } from '../../../shared/domain/steps.ts';
 import type { ProjectFile } from './project-file.ts';
 import { mapSqliteError } from './sqlite-errors.ts';
 
@@ -46,7 +47,7 @@ export type KeptRule = {
   readonly pieces: number;
 };
 
-function inTransaction(file: ProjectFile, work: () => void): void {
+function inTransaction(file: ProjectFile, work: () => unknown): void {
   try {
     file.db.transaction(work).immediate();
   } catch (error) {
@@ -58,14 +59,15 @@ function inTransaction(file: ProjectFile, work: () => void): void {
 export const keptCausesStamp = (file: ProjectFile): string | undefined =>
   file.db.prepare<[string], string>('SELECT stamp FROM derived_stamp WHERE name = ?').pluck().get(STAMP_NAME);
 
-export function dropKeptCauses(file: ProjectFile): void {
-  inTransaction(file, () => {
-    file.db.prepare('DELETE FROM derived_stamp WHERE name = ?').run(STAMP_NAME);
-    file.db.exec(
-      `DELETE FROM derived_cause_rule; DELETE FROM derived_cause_evidence; DELETE FROM derived_cause_peers;
-       DELETE FROM derived_cause_hit; DELETE FROM derived_cause_phrase; DELETE FROM derived_cause_text;`,
-    );
-  });
+const TABLES = ['rule', 'evidence', 'peers', 'hit', 'phrase', 'text'] as const;
+
+/** First the stamp, so that nothing counts any more; then a table a step. */
+export function* dropKeptCausesInSteps(file: ProjectFile): Steps<void> {
+  inTransaction(file, () => file.db.prepare('DELETE FROM derived_stamp WHERE name = ?').run(STAMP_NAME));
+  for (const table of TABLES) {
+    yield;
+    inTransaction(file, () => file.db.prepare(`DELETE FROM derived_cause_${table}`).run());
+  }
 }
 
 export function addKeptHits(file: ProjectFile, hits: readonly KeptHit[]): void {
@@ -160,22 +162,29 @@ export const keptPeers = (file: ProjectFile, rule: string): readonly KeptPeers[]
     .raw()
     .all(rule) as unknown as readonly KeptPeers[];
 
-/** Puts what a rule found in the place of what it found before. */
-export function keepRule(
+/**
+ * Puts what a rule found in the place of what it found before, a part a step. Its own row goes first and comes last:
+ * parts without one do not count.
+ */
+export function* keepRuleInSteps(
   file: ProjectFile,
   rule: KeptRule,
   parts: readonly string[],
   peers: readonly KeptPeers[],
-): void {
+): Steps<void> {
+  const { db } = file;
   inTransaction(file, () => {
-    const { db } = file;
     for (const table of ['derived_cause_rule', 'derived_cause_evidence', 'derived_cause_peers']) {
       db.prepare(`DELETE FROM ${table} WHERE rule = ?`).run(rule.rule);
     }
-    const addPart = db.prepare('INSERT INTO derived_cause_evidence (rule, part, found_json) VALUES (?, ?, ?)');
-    parts.forEach((json, part) => {
-      addPart.run(rule.rule, part, json);
-    });
+  });
+  const addPart = db.prepare('INSERT INTO derived_cause_evidence (rule, part, found_json) VALUES (?, ?, ?)');
+  for (const [part, json] of parts.entries()) {
+    yield;
+    inTransaction(file, () => addPart.run(rule.rule, part, json));
+  }
+  yield;
+  inTransaction(file, () => {
     const addPeers = db.prepare(
       `INSERT INTO derived_cause_peers (rule, number, measure, by, reason, channel, n, median, p10, p90, mad_log)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -4,6 +4,7 @@ import type { CompiledLexicons } from '../lexicon/compile-lexicons.ts';
 import { findPhrases } from '../lexicon/find-phrases.ts';
 import type { LexiconSet, PhraseHit } from '../lexicon/lexicon.ts';
 import { type Edges, edgesOf } from '../lexicon/transcript.ts';
+import { finish, type Steps } from '../steps.ts';
 import type { ContactTexts, TextHit } from './contact-texts.ts';
 
 /** One text of one leg. */
@@ -83,7 +84,7 @@ export function* readTextsInSteps(
   isRead: Uint8Array,
   lexicons: CompiledLexicons,
   weekdayOf: (place: number) => number | null,
-): Generator<void, ContactTexts> {
+): Steps<ContactTexts> {
   let done = 0;
   const fields = new Set<TextField>();
   const hits: TextHit[] = [];
@@ -111,10 +112,5 @@ export function* readTextsInSteps(
 }
 
 /** The same in one go. */
-export function readTexts(...given: Parameters<typeof readTextsInSteps>): ContactTexts {
-  const steps = readTextsInSteps(...given);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-  }
-}
+export const readTexts = (...given: Parameters<typeof readTextsInSteps>): ContactTexts =>
+  finish(readTextsInSteps(...given));

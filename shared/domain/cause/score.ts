@@ -1,4 +1,5 @@
 import { must } from '../must.ts';
+import { finish, type Steps } from '../steps.ts';
 import { CAUSE_FAMILIES, type CauseFamily, familyOfSubCause, SUB_CAUSES } from './causes.ts';
 import { EVIDENCE_KINDS } from './rule.ts';
 import type { Ruleset } from './ruleset.ts';
@@ -163,8 +164,11 @@ function topSubCause(family: number, { doubtOfSub }: Scratch): number {
   return best;
 }
 
+/** Between two steps others may be answered. */
+const SUBJECTS_A_STEP = 50_000;
+
 /** Scores every subject under a ruleset. Linear in the evidence; runs again whenever a weight changes. */
-export function scoreCauses(evidence: EvidenceIndex, ruleset: Ruleset, count: number): CauseScores {
+export function* scoreCausesInSteps(evidence: EvidenceIndex, ruleset: Ruleset, count: number): Steps<CauseScores> {
   const worth = worthOf(evidence, ruleset);
   const scratch = makeScratch();
   const scores: CauseScores = {
@@ -175,6 +179,7 @@ export function scoreCauses(evidence: EvidenceIndex, ruleset: Ruleset, count: nu
     score: new Float32Array(count),
   };
   for (let subject = 0; subject < evidence.places.length; subject++) {
+    if (subject % SUBJECTS_A_STEP === SUBJECTS_A_STEP - 1) yield;
     const place = evidence.places[subject] as number;
     scores.answer[place] = answerCode('undetermined');
     if (evidence.starts[subject] === evidence.starts[subject + 1]) continue;
@@ -183,6 +188,10 @@ export function scoreCauses(evidence: EvidenceIndex, ruleset: Ruleset, count: nu
   }
   return scores;
 }
+
+/** The same in one go. */
+export const scoreCauses = (...given: Parameters<typeof scoreCausesInSteps>): CauseScores =>
+  finish(scoreCausesInSteps(...given));
 
 /**
  * By how much the first family of each contact leads the second: small = the rules are torn. NaN = no evidence, or no

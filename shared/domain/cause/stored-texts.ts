@@ -1,5 +1,6 @@
 import { TEXT_FIELDS } from '../contact/fields.ts';
 import type { LexiconSet } from '../lexicon/lexicon.ts';
+import { must } from '../must.ts';
 import type { ContactTexts, TextHit } from './contact-texts.ts';
 
 /** What is known of texts besides the phrases, as numbers that are quick to keep: see `ContactTexts`. */
@@ -14,6 +15,17 @@ export type StoredTexts = {
   readonly transcripts: Int32Array;
 };
 
+/** Place and number, place and number, … in order of places. */
+function pairsInOrder<T>(entries: ReadonlyMap<number, T>, numberOf: (value: T) => number): Int32Array {
+  const places = Int32Array.from(entries.keys()).sort();
+  const pairs = new Int32Array(2 * places.length);
+  places.forEach((place, n) => {
+    pairs[2 * n] = place;
+    pairs[2 * n + 1] = numberOf(must(entries.get(place), 'it is one of the keys'));
+  });
+  return pairs;
+}
+
 export function storedTexts(texts: ContactTexts): StoredTexts {
   const hasNotes = new Uint8Array(Math.ceil(texts.hasNotes.length / 8));
   texts.hasNotes.forEach((has, place) => {
@@ -23,10 +35,8 @@ export function storedTexts(texts: ContactTexts): StoredTexts {
   return {
     fields: TEXT_FIELDS.reduce((bits, field, n) => bits | (texts.fields.has(field) ? 1 << n : 0), 0),
     hasNotes,
-    noteLength: Int32Array.from([...texts.noteLength].sort((a, b) => a[0] - b[0]).flat()),
-    transcripts: Int32Array.from(
-      [...texts.transcripts].sort((a, b) => a[0] - b[0]).flatMap(([place, edges]) => [place, bitsOf(edges)]),
-    ),
+    noteLength: pairsInOrder(texts.noteLength, (length) => length),
+    transcripts: pairsInOrder(texts.transcripts, bitsOf),
   };
 }
 

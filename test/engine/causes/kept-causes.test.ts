@@ -10,8 +10,9 @@ import { causesStamp, keepCausesInSteps } from '../../../electron/engine/service
 import { keepLexicons, lexiconsInForce } from '../../../electron/engine/services/lexicons.ts';
 import { saveRuleset } from '../../../electron/engine/services/rulesets.ts';
 import { addEvents } from '../../../electron/engine/store/events.ts';
-import { dropKeptCauses, keptCausesStamp } from '../../../electron/engine/store/kept-causes.ts';
+import { dropKeptCausesInSteps, keptCausesStamp } from '../../../electron/engine/store/kept-causes.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { finish } from '../../../shared/domain/steps.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
 import { makeSecondCentre, SECOND_CENTRE_EVENTS } from './second-centre.ts';
 
@@ -45,6 +46,7 @@ function keep(context: FigureContext, most = Number.POSITIVE_INFINITY): number {
   while (done < most && steps.next().done !== true) done++;
   return done;
 }
+const drop = () => finish(dropKeptCausesInSteps(project.file));
 const TABLES = ['phrase', 'hit', 'text', 'rule', 'evidence', 'peers'].map((name) => `derived_cause_${name}`);
 const rowsOf = (table: string) => project.file.db.prepare(`SELECT * FROM ${table}`).all();
 const dump = () => [...TABLES.map(rowsOf), keptCausesStamp(project.file)];
@@ -68,11 +70,11 @@ describe('what rules found is kept in the project', () => {
     const before = dump();
     const opened = project.reload();
     askedOf(opened);
-    dropKeptCauses(project.file);
+    drop();
     expect(dump()).toEqual([...TABLES.map(() => []), undefined]);
     keep(opened);
     expect(dump()).toEqual(before);
-    dropKeptCauses(project.file);
+    drop();
     keep(project.reload());
     expect(dump()).toEqual(before);
   });
@@ -82,7 +84,7 @@ describe('what rules found is kept in the project', () => {
     const steps = keep(project.context);
     const whole = dump();
     for (const most of [1, 3, 4, 12, steps - 1]) {
-      dropKeptCauses(project.file);
+      drop();
       keep(project.context, most);
       const opened = project.reload();
       expect([most, allOf(opened)]).toEqual([most, before]);
@@ -155,7 +157,7 @@ describe('what rules found is kept in the project', () => {
       "UPDATE derived_cause_text SET bytes = x'010203' WHERE name = 'note_length'",
     ];
     for (const sql of odd) {
-      dropKeptCauses(project.file);
+      drop();
       keep(project.context);
       run(sql);
       expect([sql, allOf(project.reload())]).toEqual([sql, before]);
@@ -204,7 +206,7 @@ describe('the keeper', () => {
     await settle(writing.keeper.isBusy);
     expect(checkProject(project.file).find(({ name }) => name === 'causes')?.problem).toBeNull();
     const whole = dump();
-    dropKeptCauses(project.file);
+    drop();
     const barred = context(() => false);
     barred.keeper.keep(() =>
       keepCausesInSteps(barred.figures, askedOf(barred.figures).judged, askedOf(barred.figures).causes.data, []),

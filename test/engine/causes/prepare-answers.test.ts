@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { listCauseRules } from '../../../electron/engine/services/cause-rules.ts';
+import { causesOf } from '../../../electron/engine/services/causes.ts';
+import { causesOverview } from '../../../electron/engine/services/causes-overview.ts';
+import { findDefinition } from '../../../electron/engine/services/definitions.ts';
+import { inTurns } from '../../../electron/engine/services/in-turns.ts';
 import { judgedBy } from '../../../electron/engine/services/judged.ts';
 import { prepareAnswers } from '../../../electron/engine/services/prepare-answers.ts';
+import { listStories, storiesInSteps } from '../../../electron/engine/services/stories.ts';
+import { definitionText } from '../../../shared/domain/definition/definition-text.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
 import { makeSecondCentre } from './second-centre.ts';
 
@@ -38,4 +45,62 @@ test('a question that is taken back ends the work', async () => {
   leaving.abort(new Error('nobody waits'));
   await expect(asked).rejects.toThrow(expect.objectContaining({ code: 'CANCELLED' }));
   expect(made()).toEqual([0, 0]);
+});
+
+test('causes that decide for whom a contact counts, promises and closings are prepared as well', async () => {
+  const { cache } = project.context;
+  const fair = definitionText({
+    ...findDefinition(project.file, scope.definition),
+    attribution: 'none_if_system',
+  });
+  await prepare({ ...scope, definition: fair, breakdowns: ['channel'] }, ['fcr', 'measure']);
+  await prepare({ ...scope, breakdowns: ['agent_id'] }, ['fcr', 'measure']);
+  expect([cache.causes.size, cache.closings.size, cache.storyFacts.size]).toEqual([0, 0, 0]);
+  await prepare({ ...scope, definition: fair, breakdowns: ['agent_id'] }, ['fcr', 'measure']);
+  await prepare({ ...scope, keys: ['fcr'] }, ['fcr', 'kpis']);
+  expect([cache.causes.size, cache.closings.size, cache.promisedHours.size]).toEqual([1, 0, 0]);
+  await prepare({ ...scope, keys: ['confirm_at_close'] }, ['fcr', 'kpis']);
+  expect([cache.causes.size, cache.closings.size, cache.promisedHours.size]).toEqual([1, 1, 0]);
+  await prepare(scope, ['fcr', 'kpis']);
+  await prepare({ ...scope, filter: { 'story.redial': { in: ['hit'] } } }, ['contacts', 'page']);
+  expect([cache.promisedHours.size, cache.storyFacts.size]).toEqual([1, 1]);
+  // Of several definitions the first is that of the slice.
+  const filter = { cause_family: { in: ['skill'] } };
+  await prepare({ definitions: ['no_repeat_3d', scope.definition], filter, observedUntil: null }, ['fcr', 'agreement']);
+  await prepare({ first: 'no_repeat_24h', second: scope.definition, filter }, ['fcr', 'difference']);
+  expect(cache.causes.size).toBe(3);
+});
+
+/** How often others could have been answered meanwhile. */
+async function turnsOf(work: Promise<unknown>): Promise<number> {
+  let [turns, isDone] = [0, false];
+  const count = (): void => {
+    turns++;
+    if (!isDone) setImmediate(count);
+  };
+  setImmediate(count);
+  await work.finally(() => {
+    isDone = true;
+  });
+  return turns;
+}
+
+test('what is counted of causes and stories is counted in turns, each pass in one of its own', async () => {
+  const { context } = project;
+  const request = { ...scope, by: 'channel', most: 5 };
+  causesOf(context, judgedBy(context, scope.definition, null));
+  expect(await turnsOf(causesOverview(context, request))).toBeGreaterThan(8);
+  expect(await turnsOf(inTurns(storiesInSteps(context, scope)))).toBeGreaterThan(16);
+  expect(await inTurns(storiesInSteps(context, scope))).toEqual(listStories(project.reload(), scope));
+});
+
+test('a list of rules or stories that is taken back ends at its next turn', async () => {
+  const left = () => {
+    const leaving = new AbortController();
+    leaving.abort(new DOMException('nobody waits', 'AbortError'));
+    return leaving.signal;
+  };
+  await expect(listCauseRules(project.context, scope, left())).rejects.toThrow('nobody waits');
+  await expect(inTurns(storiesInSteps(project.context, scope), left())).rejects.toThrow('nobody waits');
+  expect([project.context.cache.causes.size, project.context.cache.storyMarks.size]).toEqual([0, 0]);
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { MIGRATIONS, migrate } from '../../../electron/engine/store/migrate.ts';
+import { MIGRATIONS, migrate, SCHEMA_VERSION } from '../../../electron/engine/store/migrate.ts';
 import { openMemoryDatabase } from '../../../electron/engine/store/sqlite.ts';
 
 /** docs/data-model.md against the schema itself. */
@@ -40,6 +40,10 @@ describe('docs/data-model.md', () => {
     );
     expect(queries.length).toBeGreaterThan(2);
     for (const query of queries) expect(() => db.prepare(query).all(), query).not.toThrow();
+  });
+
+  it('says which version the schema has', () => {
+    expect(text).toContain(`\`PRAGMA user_version\` is the version of the schema (${SCHEMA_VERSION})`);
   });
 
   it('links to decisions that exist', () => {
