@@ -40,6 +40,8 @@ export const importMapping = z.object({
   country: z.string().regex(/^([A-Z]{2})?$/),
   rowsAreLegs: z.boolean(),
   rowsAre: z.enum(ROW_KINDS).optional(),
+  /** What a person chose of how such files are read. */
+  reading: readingOptions.pick({ encoding: true, delimiter: true, part: true }).partial().optional(),
 });
 
 /** A sentence made of a code and numbers; the page and the command line put it into words. */

@@ -6,6 +6,7 @@ import {
   needsDateOrder,
   nextChoices,
 } from '../../renderer/features/import/choices.ts';
+import { choicesLike } from '../../renderer/features/import/choices-memory.ts';
 import {
   accountingParts,
   CHOOSING,
@@ -16,6 +17,7 @@ import { markRawLines } from '../../renderer/features/import/raw-line.ts';
 import { ROLE_GROUPS } from '../../renderer/features/import/role-groups.ts';
 import { FIELD_NAMES } from '../../shared/domain/contact/fields.ts';
 import { PART_ROLES } from '../../shared/domain/importing/mapping.ts';
+import { canonicalMappingOf } from '../helpers/import-csv.ts';
 
 const headers = new Map([
   [0, 'Call Id'],
@@ -72,6 +74,20 @@ describe('what a person chose', () => {
     expect(moved.reading).toEqual({ delimiter: ';' });
     // Rows as they stand have other columns than the contacts that were made of them.
     expect(nextChoices(choices, { kind: 'reading', change: { shape: '' } }).columns).toEqual({});
+  });
+
+  it('keeps for the next file what was chosen of the reading, not what an import before had found', () => {
+    const encoding = 'windows-1251';
+    const chosen = nextChoices(NO_CHOICES, { kind: 'reading', change: { encoding, headerLine: 2 } });
+    expect(chosenMapping(chosen, headers)).toEqual({ reading: { encoding } });
+    const again = choicesLike({ encoding, delimiter: ';', headerLine: 1 }, canonicalMappingOf(['contact_id']));
+    expect(chosenMapping(again, headers).reading).toEqual({});
+    const moved = nextChoices(again, { kind: 'reading', change: { delimiter: ',' } });
+    expect(moved.reading).toEqual({ encoding, delimiter: ',', headerLine: 1 });
+    expect(chosenMapping(moved, headers)).toEqual({ reading: { delimiter: ',' } });
+    const mapping = { ...canonicalMappingOf(['contact_id']), reading: { encoding } };
+    const adopted = nextChoices(moved, { kind: 'adopt', mapping, columns: [] });
+    expect(chosenMapping(adopted, headers).reading).toEqual({ encoding, delimiter: ',' });
   });
 
   it('puts a saved mapping on a file with its columns in another order, and choices over it', () => {

@@ -1,6 +1,7 @@
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { type Evidence, evidence } from '../../../shared/domain/csv/evidence.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { chosenOf, readingToKeep } from '../../../shared/domain/importing/chosen-reading.ts';
 import { companionOf } from '../../../shared/domain/importing/companion.ts';
 import type {
   ColumnMapping,
@@ -29,6 +30,7 @@ import { addPartner, idToLookAt } from './inspect-ids.ts';
 import { missingOf } from './inspect-missing.ts';
 import { previewSample } from './inspect-preview.ts';
 import { SampleReader, type Tallies } from './inspect-sample.ts';
+import { openAsKept } from './open-as-kept.ts';
 
 /** What a person has settled so far; everything else is found, and found again at every call. */
 export type InspectWanted = { readonly reading?: Partial<ReadingOptions>; readonly mapping?: Partial<ImportMapping> };
@@ -152,7 +154,8 @@ function isDecided(
   return chosen.length === header.length && chosen.every((column) => header[column.index] === column.header);
 }
 
-async function inspectTable(table: SourceTable, wanted: Wanted, context: InspectContext): Promise<Inspection> {
+async function inspectTable(table: SourceTable, asked: InspectWanted, context: InspectContext): Promise<Inspection> {
+  const { reading: wish = {}, mapping: wanted = {} } = asked;
   const reader = new SampleReader(table);
   try {
     const { records: sample, stats } = await reader.readSample();
@@ -169,7 +172,16 @@ async function inspectTable(table: SourceTable, wanted: Wanted, context: Inspect
     const hasOffset = startHasOffset(columns, stats);
     const zone = decideZone(hasOffset, profile, wanted, context.defaultZone);
     const order = decideOrder(tallies, profile, wanted, zone.name);
-    const mapping = settleMapping({ profile, columns, stats, wanted, dateOrder: order.order, zone: zone.name });
+    const reading = readingToKeep(profile.saved?.reading, wanted.reading ?? chosenOf(wish, table.reading), wish);
+    const mapping = settleMapping({
+      profile,
+      columns,
+      stats,
+      wanted,
+      dateOrder: order.order,
+      zone: zone.name,
+      reading,
+    });
     const companion = companionOf(mapping);
     const isShown = context.isShown !== false;
     const preview = previewSample(mapping, table.header, sample, remarks, isShown ? undefined : 1);
@@ -209,14 +221,15 @@ async function inspectTable(table: SourceTable, wanted: Wanted, context: Inspect
  * answer. Writes nothing. Fails as `openTable` does.
  */
 export async function inspectFile(path: string, wanted: InspectWanted, context: InspectContext): Promise<Inspection> {
-  const table = await openSource(path, wanted.reading ?? {}, { signal: context.signal }, (header) =>
-    isDecided(header, wanted.mapping?.columns ?? [], context.knownMappings),
-  );
+  const isOwn = (header: readonly string[]): boolean =>
+    isDecided(header, wanted.mapping?.columns ?? [], context.knownMappings);
+  const open = (reading: Partial<ReadingOptions>) => openSource(path, reading, { signal: context.signal }, isOwn);
+  const table = await openAsKept(open, wanted, context.knownMappings);
   if (table.header.length > MAX_COLUMNS) {
     throw new AppError('LIMIT_EXCEEDED', {
       what: `The number of columns (${table.header.length})`,
       limit: MAX_COLUMNS,
     });
   }
-  return inspectTable(table, wanted.mapping ?? {}, context);
+  return inspectTable(table, wanted, context);
 }

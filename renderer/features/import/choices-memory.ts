@@ -19,4 +19,6 @@ export const choicesLike = (reading: Partial<ReadingOptions>, mapping: ImportMap
   ...NO_CHOICES,
   reading,
   base: mapping,
+  // Only what a person chose then is kept, not what was found.
+  rules: { reading: mapping.reading ?? {} },
 });

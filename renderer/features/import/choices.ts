@@ -1,5 +1,6 @@
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import type { FieldName } from '../../../shared/domain/contact/fields.ts';
+import { chosenOf } from '../../../shared/domain/importing/chosen-reading.ts';
 import type {
   ColumnMapping,
   ColumnRole,
@@ -21,12 +22,8 @@ export type Choices = {
   readonly base: Partial<ImportMapping> | null;
   readonly words: ImportMapping['words'];
   readonly constants: ImportMapping['constants'];
-  readonly rules: Partial<
-    Pick<
-      ImportMapping,
-      'profile' | 'source' | 'dateOrder' | 'zone' | 'shortAbandonSeconds' | 'country' | 'rowsAreLegs' | 'rowsAre'
-    >
-  >;
+  /** Its `reading` is what is kept of the reading; `reading` above may be that of an import before, chosen or found. */
+  readonly rules: Partial<Omit<ImportMapping, 'version' | 'columns' | 'words' | 'constants'>>;
 };
 
 export type ColumnChoice = { readonly role: ColumnRole; readonly unit?: DurationUnit };
@@ -73,21 +70,27 @@ function movesColumns(change: Partial<ReadingOptions>): boolean {
   return [format, part, delimiter, headerLine, shape].some((choice) => choice !== undefined);
 }
 
-function adopt(mapping: ImportMapping, columns: Inspection['columns']): Choices {
-  return { ...NO_CHOICES, base: { ...mapping, columns: [...columnsByHeader(mapping.columns, columns)] } };
+/** What was chosen about the reading stays when another mapping is put on the file. */
+function withBase({ reading, rules }: Choices, base: Choices['base']): Choices {
+  const chosen = rules.reading === undefined ? {} : { reading: rules.reading };
+  return { ...NO_CHOICES, reading, base, rules: chosen };
 }
 
-function byHand(columns: Inspection['columns'], reading: Choices['reading']): Choices {
+function byHand(choices: Choices, columns: Inspection['columns']): Choices {
   const extra = columns.map(({ index, header }) => ({ index, header, role: 'extra' as const }));
-  return { ...NO_CHOICES, reading, base: { columns: extra, words: {}, constants: {} } };
+  return withBase(choices, { columns: extra, words: {}, constants: {} });
+}
+
+function changeReading(choices: Choices, change: Partial<ReadingOptions>): Choices {
+  const reading = { ...choices.reading, ...change };
+  const rules = { ...choices.rules, reading: { ...choices.rules.reading, ...chosenOf(change, change) } };
+  return movesColumns(change) ? { ...NO_CHOICES, reading, rules } : { ...choices, reading, rules };
 }
 
 export function nextChoices(choices: Choices, action: ChoiceAction): Choices {
   switch (action.kind) {
-    case 'reading': {
-      const reading = { ...choices.reading, ...action.change };
-      return movesColumns(action.change) ? { ...NO_CHOICES, reading, rules: choices.rules } : { ...choices, reading };
-    }
+    case 'reading':
+      return changeReading(choices, action.change);
     case 'role':
       return { ...choices, columns: { ...choices.columns, [action.index]: { role: action.role } } };
     case 'unit':
@@ -107,9 +110,12 @@ export function nextChoices(choices: Choices, action: ChoiceAction): Choices {
     case 'rules':
       return { ...choices, rules: { ...choices.rules, ...action.change } };
     case 'adopt':
-      return { ...adopt(action.mapping, action.columns), reading: choices.reading };
+      return withBase(choices, {
+        ...action.mapping,
+        columns: [...columnsByHeader(action.mapping.columns, action.columns)],
+      });
     case 'byHand':
-      return byHand(action.columns, choices.reading);
+      return byHand(choices, action.columns);
     case 'startOver':
       return NO_CHOICES;
   }
@@ -144,6 +150,9 @@ export function chosenMapping(choices: Choices, headers: ReadonlyMap<number, str
     ...(columns.length > 0 && { columns }),
     ...(Object.keys(words).length > 0 && { words }),
     ...(Object.keys(constants).length > 0 && { constants }),
+    ...((choices.base?.reading ?? choices.rules.reading) && {
+      reading: { ...choices.base?.reading, ...choices.rules.reading },
+    }),
   } as Partial<ImportMapping>;
 }
 

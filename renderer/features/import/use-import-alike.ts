@@ -26,7 +26,9 @@ const headerText = (columns: readonly { readonly header: string }[]): string =>
 
 /** How a file would be read like the one before it; null when its header is another or something must be settled. */
 async function readAlike(engine: FcrClient, file: WaitingFile, like: Settled, signal: AbortSignal) {
-  const first = await engine.imports.inspect({ file: file.handle }, { signal });
+  const { reading } = like.mapping;
+  const chosen = reading === undefined ? {} : { reading };
+  const first = await engine.imports.inspect({ file: file.handle, mapping: chosen }, { signal });
   if (headerText(first.columns) !== headerText(like.mapping.columns)) return null;
   const mapping: ImportMapping = {
     ...(like.mapping as ImportMapping),

@@ -54,6 +54,10 @@ export type ReadingOptions = {
   readonly shape: string;
 };
 
+/** What of a reading is kept with a mapping when a person chose it; everything else is found anew in each file. */
+export const CHOSEN_READING = ['encoding', 'delimiter', 'part'] as const;
+export type ChosenReading = { readonly [K in (typeof CHOSEN_READING)[number]]?: ReadingOptions[K] | undefined };
+
 export type ColumnMapping = {
   /** 0-based position in the file. */
   readonly index: number;
@@ -86,4 +90,6 @@ export type ImportMapping = {
   readonly rowsAreLegs: boolean;
   /** Missing = contacts. */
   readonly rowsAre?: RowKind | undefined;
+  /** What a person chose of how such files are read. Missing = nothing. */
+  readonly reading?: ChosenReading | undefined;
 };

@@ -1,5 +1,5 @@
 import { type Evidence, evidence } from '../csv/evidence.ts';
-import type { ColumnMapping, ColumnRole, ImportMapping } from '../importing/mapping.ts';
+import type { ChosenReading, ColumnMapping, ColumnRole, ImportMapping } from '../importing/mapping.ts';
 import { profileColumns } from '../profiles/profile-columns.ts';
 import { profileNamed, recogniseHeader } from '../profiles/recognise-source.ts';
 import type { SourceProfile } from '../profiles/source-profile.ts';
@@ -202,11 +202,13 @@ type SettleInput = {
   readonly wanted: Partial<ImportMapping>;
   readonly dateOrder: ImportMapping['dateOrder'];
   readonly zone: string;
+  /** What a person chose of the reading, now or when the mapping was kept. */
+  readonly reading: ChosenReading | undefined;
 };
 
 /** Puts a whole mapping together from what was found, what was kept before and what a person chose. */
 export function settleMapping(input: SettleInput): ImportMapping {
-  const { profile, columns, stats, wanted, dateOrder, zone } = input;
+  const { profile, columns, stats, wanted, dateOrder, zone, reading } = input;
   const { kind, source } = profile;
   /** What was decided before this file: by a person, else by what is known of the system. */
   const kept: Partial<ImportMapping> = profile.saved ?? (source === null ? {} : mappingOfSource(source));
@@ -241,5 +243,6 @@ export function settleMapping(input: SettleInput): ImportMapping {
     country: wanted.country ?? kept.country ?? suggestCountry(phone),
     rowsAreLegs: wanted.rowsAreLegs ?? kept.rowsAreLegs ?? false,
     ...rows,
+    ...(reading === undefined ? {} : { reading }),
   };
 }
