@@ -62,6 +62,8 @@ test.describe('the import wizard', () => {
     await expect(page.getByLabel('“Rauchzeichen” becomes')).toHaveValue('other');
     await expect(page.locator('.import-read tbody tr').first()).toContainText('2025-01-01 10:00:00');
 
+    await page.getByRole('combobox', { name: 'Encoding' }).selectOption('windows-1251');
+    await expect(page.getByTitle('You chose windows-1251')).toBeVisible();
     await page.getByRole('button', { name: 'Keep this mapping' }).click();
     await page.getByLabel('Name of the mapping').fill('Smoke signals');
     await page.keyboard.press('Enter');
@@ -72,6 +74,8 @@ test.describe('the import wizard', () => {
     await page.getByRole('link', { name: 'Import another file' }).click();
     await chooseFile(page, ambiguousLog(served.folder, 'april.csv', 200));
     await expect(page.getByText('Looks like your mapping “Smoke signals”.')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('Encoding: As kept for these columns: windows-1251')).toBeVisible();
+    await expect(page.getByRole('combobox', { name: 'Encoding' })).toHaveValue('windows-1251');
     await check(page).click();
     // 40 of the 240 ids are those of the first file; their rows differ, so they are newer versions or the same.
     await expect(page.getByRole('button', { name: /^Import 200 new/ })).toBeVisible({ timeout: 30_000 });

@@ -12,14 +12,17 @@ export function ChipSelect(props: {
   /** The name is read out but not shown. */
   readonly hideName?: boolean;
   readonly tone?: 'ask' | undefined;
+  /** Why it is so: under the pointer, and read out. */
+  readonly hint?: string;
 }) {
   const known = props.options.some((option) => option.value === props.value);
   return (
-    <label className="chip-select" data-tone={props.tone} data-disabled={props.disabled}>
+    <label className="chip-select" data-tone={props.tone} data-disabled={props.disabled} title={props.hint}>
       <span className={props.hideName === true ? 'visually-hidden' : 'chip-key'}>{props.name}</span>
       <select
         value={props.value}
         disabled={props.disabled}
+        aria-description={props.hint}
         onChange={(event) => props.onChange(event.currentTarget.value)}
       >
         {!known && <option value={props.value}>{props.value}</option>}

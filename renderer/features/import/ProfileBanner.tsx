@@ -13,6 +13,9 @@ type BannerProps = {
   readonly dispatch: (action: ChoiceAction) => void;
 };
 
+/** Pieces of evidence that a choice of the person, kept with the mapping, decided. */
+const KEPT = new Set(['part_kept', 'encoding_kept', 'delimiter_kept']);
+
 /** Whether this kind of file is known here, and the ways to another mapping. */
 export function ProfileBanner(props: BannerProps) {
   const { t } = useTranslation('import');
@@ -20,11 +23,20 @@ export function ProfileBanner(props: BannerProps) {
   const { profile } = props.inspection;
   const title = profile.kind === 'saved' ? t('profile.saved', { name: profile.name }) : t(`profile.${profile.kind}`);
   const limits = profile.limits.map(say);
+  const kept = (['part', 'encoding', 'delimiter'] as const).flatMap((name) => {
+    const { evidence } = props.inspection[name];
+    return KEPT.has(evidence.code) ? [`${t(`read.${name}`)}: ${say(evidence)}`] : [];
+  });
   return (
     <div className="note import-banner" data-kind={profile.kind}>
       <IconSparkles size={16} aria-hidden="true" />
       <span className="grow">
         <b>{title}</b> {profile.kind === 'none' ? t('profile.none2') : say(profile.evidence)}
+        {kept.map((sentence) => (
+          <span key={sentence} className="import-kept">
+            {sentence}
+          </span>
+        ))}
       </span>
       {props.hasChoices && (
         <Button variant="subtle" disabled={props.locked} onClick={() => props.dispatch({ kind: 'startOver' })}>

@@ -4,6 +4,7 @@ import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts
 import { useFormat } from '../../ui/format.ts';
 import { ChipSelect } from './ChipSelect.tsx';
 import { delimiterName } from './raw-line.ts';
+import { useEvidence } from './use-evidence.ts';
 
 /** Encodings that are offered besides the likely ones. */
 const MORE_ENCODINGS = [
@@ -32,6 +33,7 @@ type ReadingPickersProps = {
 /** Which sheet, member of an archive or list inside the file is read; nothing where it holds one table only. */
 function PartPicker({ inspection, locked, onChange }: ReadingPickersProps) {
   const { t } = useTranslation('import');
+  const say = useEvidence();
   const format = useFormat();
   const { parts, part } = inspection;
   if (parts.length < 2) return null;
@@ -39,6 +41,7 @@ function PartPicker({ inspection, locked, onChange }: ReadingPickersProps) {
     <ChipSelect
       name={t('read.part')}
       value={part.name}
+      hint={say(part.evidence)}
       disabled={locked}
       options={parts.map(({ name, rows, bytes }) => {
         const size = bytes === undefined ? '' : ` (${format.bytes(bytes)})`;
@@ -55,6 +58,7 @@ function PartPicker({ inspection, locked, onChange }: ReadingPickersProps) {
 /** How text is cut into cells. Other formats say it themselves. */
 function DelimitedPickers({ inspection, locked, onChange }: ReadingPickersProps) {
   const { t } = useTranslation('import');
+  const say = useEvidence();
   const { reading, encoding } = inspection;
   const encodings = [...new Set([reading.encoding, ...encoding.candidates, ...MORE_ENCODINGS])];
   const nameOf = (delimiter: string): string => {
@@ -66,6 +70,7 @@ function DelimitedPickers({ inspection, locked, onChange }: ReadingPickersProps)
       <ChipSelect
         name={t('read.encoding')}
         value={reading.encoding}
+        hint={say(encoding.evidence)}
         disabled={locked}
         options={encodings.map((name) => ({ value: name, label: name.toUpperCase() }))}
         onChange={(name) => onChange({ encoding: name })}
@@ -73,6 +78,7 @@ function DelimitedPickers({ inspection, locked, onChange }: ReadingPickersProps)
       <ChipSelect
         name={t('read.delimiter')}
         value={reading.delimiter}
+        hint={say(inspection.delimiter.evidence)}
         disabled={locked}
         options={[...new Set([reading.delimiter, ...DELIMITERS])].map((value) => ({ value, label: nameOf(value) }))}
         onChange={(delimiter) => onChange({ delimiter })}
@@ -103,7 +109,8 @@ const HEADER_LINES = Array.from({ length: MOST_HEADER_LINES + 1 }, (_unused, lin
 /** Table, encoding, delimiter, quotes and header line, right above the table that they change. */
 export function ReadingPickers(props: ReadingPickersProps) {
   const { t } = useTranslation('import');
-  const { reading } = props.inspection;
+  const say = useEvidence();
+  const { reading, header } = props.inspection;
   return (
     <>
       <PartPicker {...props} />
@@ -112,6 +119,7 @@ export function ReadingPickers(props: ReadingPickersProps) {
         <ChipSelect
           name={t('read.header')}
           value={String(reading.headerLine)}
+          hint={say(header.evidence)}
           disabled={props.locked}
           options={HEADER_LINES.map((line) => ({
             value: String(line),
