@@ -2,8 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { RULES } from '../../../shared/domain/cause/known-rules.ts';
 import type { CalendarEvent } from '../../../shared/domain/events/calendar-event.ts';
 import type { PlainContact } from '../../helpers/columns-from-rows.ts';
-import { RULE_CASES, type RuleCase } from './rule-cases.ts';
+import { DATA_CASES } from './rule-cases/data-cases.ts';
+import { EXTERNAL_CASES } from './rule-cases/external-cases.ts';
+import { PLATFORM_CASES } from './rule-cases/platform-cases.ts';
+import type { RuleCase } from './rule-cases/rule-case.ts';
+import { SKILL_CASES } from './rule-cases/skill-cases.ts';
+import { WILL_CASES } from './rule-cases/will-cases.ts';
 import { causesOfHistory, crowd, HOUR, T, usual } from './small-history.ts';
+
+const RULE_CASES = [...SKILL_CASES, ...WILL_CASES, ...DATA_CASES, ...PLATFORM_CASES, ...EXTERNAL_CASES];
 
 type Parts = Pick<RuleCase, 'trigger' | 'back' | 'legs' | 'others' | 'crowd' | 'events'>;
 
