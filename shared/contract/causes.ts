@@ -220,6 +220,8 @@ export const causes = {
   ofContact: procedure
     .input(scopeSchema.omit({ filter: true }).extend({ row: z.number().int() }))
     .output(contactCauses),
+  /** How many rules are done of a run that somebody waits for; null = nobody waits for one. */
+  progress: procedure.output(z.object({ rules: z.object({ done: z.number(), of: z.number() }).nullable() })),
   /** Every version of the ruleset that was saved, newest first; the newest is in force. Version 0, the defaults, is not listed. */
   rulesets: procedure.output(z.array(rulesetVersion)),
   /** Keeps weights and thresholds as the next version, in force at once; no changes at all go back to the defaults. */

@@ -94,6 +94,7 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'fcr.compare': { does: 'Two definitions over one slice, contact by contact.', limit: ONE_PASS },
   'causes.overview': { does: 'Why the failed contacts of a slice failed, and by a dimension.', limit: RULES_RUN },
   'causes.ofContact': { does: 'What speaks for which cause of one contact.', limit: RULES_RUN },
+  'causes.progress': { does: 'How far the rules are that somebody waits for.', limit: AT_ONCE },
   'causes.rulesets': { does: 'The saved weights and thresholds of the rules, newest first.', limit: AT_ONCE },
   'causes.saveRuleset': { does: 'Keeps weights and thresholds of the rules as the next version.', limit: ONE_PASS },
   'causes.rules': {

@@ -1,4 +1,5 @@
 import { listCauseRules } from '../services/cause-rules.ts';
+import { rulesAtWork } from '../services/causes.ts';
 import { causesOfContact } from '../services/causes-of-contact.ts';
 import { causesOverview } from '../services/causes-overview.ts';
 import { listRulesets, rulesetHash, saveRuleset } from '../services/rulesets.ts';
@@ -12,6 +13,10 @@ export const causes = os.causes.router({
   ofContact: os.causes.ofContact.handler(({ context, input }) =>
     causesOfContact(context.workbench.session().figures(), input),
   ),
+  progress: os.causes.progress.handler(({ context }) => {
+    const session = context.workbench.sessionOrNull();
+    return { rules: session === null ? null : rulesAtWork(session.figures()) };
+  }),
   rulesets: os.causes.rulesets.handler(({ context }) => listRulesets(context.workbench.session().file)),
   saveRuleset: os.causes.saveRuleset.handler(({ context, input }) => {
     const saved = saveRuleset(context.workbench.writableSession().file, input, Date.now());

@@ -78,7 +78,8 @@ export function* causesInSteps(
   const runs: RuleRun[] = [];
   for (const rule of RULES) {
     const known = cache.ruleRuns.get(keyOf(rule));
-    if (known === undefined) yield;
+    // How many rules are done: for those who wait.
+    if (known === undefined) yield runs.length;
     const from = { kept, words, ruleset, isThere };
     const run = known ?? (yield* runInSteps(context, data, rule, ruleKey(rule, ruleset), from));
     runs.push(cache.ruleRuns.of(keyOf(rule), () => run));
@@ -96,8 +97,19 @@ export function* causesInSteps(
 export const causesOf = (context: FigureContext, judged: Judged, ruleset?: Ruleset): Causes =>
   finish(causesInSteps(context, judged, ruleset));
 
-type Running = { readonly answer: Promise<Causes>; readonly end: AbortController; waiting: number };
+type Running = {
+  readonly answer: Promise<Causes>;
+  readonly end: AbortController;
+  readonly rules: { done: number; readonly of: number };
+  waiting: number;
+};
 const running = new WeakMap<FigureContext['cache']['causes'], Map<string, Running>>();
+
+/** How far the rules are that somebody waits for; null = nobody does. */
+export function rulesAtWork({ cache }: FigureContext): { readonly done: number; readonly of: number } | null {
+  const [first] = running.get(cache.causes)?.values() ?? [];
+  return first?.rules ?? null;
+}
 
 /**
  * The same with a pause after each step, so that other questions are answered meanwhile. Who asks for the same waits for
@@ -110,8 +122,13 @@ export async function causesInTurns(context: FigureContext, judged: Judged, sign
   const key = `${judged.key} ${causeSourcesKey(context.file)} ${rulesetHash(ruleset)}`;
   const begin = (): Running => {
     const end = new AbortController();
-    const answer = inTurns(causesInSteps(context, judged, ruleset), end.signal).finally(() => works.delete(key));
-    return { answer, end, waiting: 0 };
+    const rules = { done: 0, of: RULES.length };
+    const onStep = (said: unknown): void => {
+      if (typeof said === 'number') rules.done = said;
+    };
+    const steps = causesInSteps(context, judged, ruleset);
+    const answer = inTurns(steps, end.signal, onStep).finally(() => works.delete(key));
+    return { answer, end, rules, waiting: 0 };
   };
   const work = works.get(key) ?? begin();
   works.set(key, work);

@@ -6,6 +6,7 @@ import { useFcr } from '../../scope/engine-context.ts';
 import { useProject } from '../../scope/queries.ts';
 import { useFormat } from '../../ui/format.ts';
 import { type Job, useJobs } from '../../ui/jobs.ts';
+import { RulesAtWork } from './RulesAtWork.tsx';
 
 function RunningJob({ job }: { readonly job: Job }) {
   const { t } = useTranslation('common');
@@ -83,6 +84,7 @@ export function StatusBar() {
       {jobs.map((job) => (
         <RunningJob key={job.id} job={job} />
       ))}
+      <RulesAtWork />
       <Tooltip label={t('app.onThisMachineHint')}>
         <span className="push-right">
           <IconLock size={14} aria-hidden="true" />

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listCauseRules } from '../../../electron/engine/services/cause-rules.ts';
-import { causesOf } from '../../../electron/engine/services/causes.ts';
+import { causesOf, rulesAtWork } from '../../../electron/engine/services/causes.ts';
 import { causesOverview } from '../../../electron/engine/services/causes-overview.ts';
 import { findDefinition } from '../../../electron/engine/services/definitions.ts';
 import { inTurns } from '../../../electron/engine/services/in-turns.ts';
@@ -103,4 +103,26 @@ test('a list of rules or stories that is taken back ends at its next turn', asyn
   await expect(listCauseRules(project.context, scope, left())).rejects.toThrow('nobody waits');
   await expect(inTurns(storiesInSteps(project.context, scope), left())).rejects.toThrow('nobody waits');
   expect([project.context.cache.causes.size, project.context.cache.storyMarks.size]).toEqual([0, 0]);
+});
+
+test('who waits for rules is told how many are done, and nobody afterwards', async () => {
+  const { context } = project;
+  expect(rulesAtWork(context)).toBeNull();
+  const asked = causesOverview(context, { ...scope, by: null, most: 5 });
+  const told: number[] = [];
+  let isDone = false;
+  const look = (): void => {
+    const rules = rulesAtWork(context);
+    if (rules !== null) told.push(rules.done / rules.of);
+    if (!isDone) setImmediate(look);
+  };
+  look();
+  await asked.finally(() => {
+    isDone = true;
+  });
+  expect(told[0]).toBe(0);
+  expect(told).toEqual(told.toSorted((a, b) => a - b));
+  expect(new Set(told).size).toBeGreaterThan(20);
+  expect(told.at(-1)).toBeLessThan(1);
+  expect(rulesAtWork(context)).toBeNull();
 });
