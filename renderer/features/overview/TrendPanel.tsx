@@ -95,7 +95,7 @@ function useTitle(trend: Trend, unit: TrendUnit): string {
   const { t } = useTranslation('overview');
   const { finding } = trend;
   if (finding.kind === 'plain') return t(`trend.plain.${unit}`);
-  if (finding.kind === 'within') return t('trend.within');
+  if (finding.kind === 'within') return t(`trend.within.${unit}`);
   const { kind, labels, lasts } = finding;
   const first = t(`trend.in.${unit}`, { label: labels[0] ?? '' });
   const last = t(`trend.in.${unit}`, { label: labels.at(-1) ?? '' });
