@@ -29,16 +29,15 @@ function Reasons({ suggestion }: { readonly suggestion: Suggested }) {
   );
 }
 
-/** Beside the rules: what a model learned from people's readings suggests, why, and how good it is. Never a figure. */
-export function LearnedSays({ row }: { readonly row: number }) {
+/** What is suggested and why; while there is no model, what it takes. Nothing at all before the first reading. */
+export function LearnedSuggestion({ said }: { readonly said: Suggestion }) {
   const { t } = useTranslation('reading');
   const format = useFormat();
   const words = useCauseWords();
   const quality = useLearnedQuality();
   const none = useNoModelWords();
-  const said = useSuggestion(row).data;
-  if (said === undefined || said.readings === 0) return null;
   const { model, suggestion } = said;
+  if (said.readings === 0) return null;
   if (model === null) return <p className="small muted">{none(said)}</p>;
   if (suggestion === null) return null;
   const [first] = suggestion.families;
@@ -58,4 +57,10 @@ export function LearnedSays({ row }: { readonly row: number }) {
       </p>
     </section>
   );
+}
+
+/** Beside the rules: what a model learned from people's readings suggests, why, and how good it is. Never a figure. */
+export function LearnedSays({ row }: { readonly row: number }) {
+  const said = useSuggestion(row).data;
+  return said === undefined ? null : <LearnedSuggestion said={said} />;
 }
