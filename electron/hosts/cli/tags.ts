@@ -1,10 +1,15 @@
 import { basename, resolve } from 'node:path';
+import type { LearnedModel } from '../../../shared/contract/suggestions.ts';
 import type { AgreementOfCoders } from '../../../shared/contract/tags.ts';
+import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { agreementOfCoders } from '../../engine/services/coder-agreement.ts';
 import { exportReadings, importReadings } from '../../engine/services/readings-file.ts';
+import { learnedModel } from '../../engine/services/suggestions.ts';
 import { loadContactColumns } from '../../engine/store/columns.ts';
 import type { ProjectFile } from '../../engine/store/project-file.ts';
 import { type Command, type CommandContext, optionalFlag, UsageError } from './command.ts';
+import { learnedModelText } from './learned-model.ts';
+import { definitionChoice, withFigures } from './open-figures.ts';
 import { textTable } from './text-table.ts';
 import { withProject } from './with-project.ts';
 
@@ -57,13 +62,22 @@ async function importFrom(path: string, file: ProjectFile) {
   return { json: { file: basename(path), ...counts }, text: [text, ...rejects].join('\n') };
 }
 
+const modelOf = (context: CommandContext): Promise<LearnedModel> =>
+  withFigures(context, (figures) =>
+    learnedModel(figures, {
+      definition: definitionChoice(optionalFlag(context, 'definition') ?? DEFAULT_DEFINITION_KEY),
+      observedUntil: optionalFlag(context, 'observed-until') ?? null,
+    }),
+  );
+
 export const tagsCommand: Command = {
   name: 'tags',
-  summary: 'who tagged how much, and how far two coders agree; tags as CSV, out and in',
+  summary: 'who tagged how much, how far two coders agree, and what readings teach; tags as CSV, out and in',
   usage:
     'fcr tags --project P [--first CODER] [--second CODER] [--level family|sub-cause] [--json]\n' +
     'fcr tags --project P --out FILE.csv\n' +
     'fcr tags --project P --import FILE.csv\n' +
+    'fcr tags --project P --model [--definition KEY-or-FILE] [--observed-until ISO] [--json]: what readings teach, and how good it is\n' +
     'Without names the agreement is that of the two coders with most readings.',
   flags: {
     project: { type: 'string' },
@@ -72,11 +86,21 @@ export const tagsCommand: Command = {
     level: { type: 'string' },
     out: { type: 'string' },
     import: { type: 'string' },
+    model: { type: 'boolean' },
+    definition: { type: 'string' },
+    'observed-until': { type: 'string' },
   },
   run: async (context) => {
     const out = optionalFlag(context, 'out');
     const path = optionalFlag(context, 'import');
-    if (out !== undefined && path !== undefined) throw new UsageError('Give --out or --import, not both.');
+    const isModel = context.flags.model === true;
+    if ([out !== undefined, path !== undefined, isModel].filter(Boolean).length > 1) {
+      throw new UsageError('Give one of --out, --import and --model.');
+    }
+    if (isModel) {
+      const found = await modelOf(context);
+      return { json: found, text: learnedModelText(found) };
+    }
     if (path !== undefined) return withProject(context, 'write', (file) => importFrom(path, file));
     if (out !== undefined) {
       const { rows } = await withProject(context, 'read', (file) => exportReadings(file, resolve(out)));

@@ -55,6 +55,12 @@ describe('fcr tags', () => {
 
   it('refuses two things at once, and a level that there is not, with exit 2', () => {
     expect(fcr('--out', 'a.csv', '--import', 'b.csv').code).toBe(2);
+    expect(fcr('--out', 'a.csv', '--model').code).toBe(2);
     expect(fcr('--level', 'mood').code).toBe(2);
+  });
+
+  it('says how many readings a model takes', () => {
+    expect(fcr('--model', '--json').json()).toEqual({ readings: 0, needed: 200, model: null });
+    expect(fcr('--model', '--definition', 'none').code).toBe(1);
   });
 });

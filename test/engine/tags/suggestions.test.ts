@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProjectSession, type ProjectSession } from '../../../electron/engine/services/project-session.ts';
 import { learnedModel, suggestFor } from '../../../electron/engine/services/suggestions.ts';
 import { applyTagTo, removeTagFrom, undoTag } from '../../../electron/engine/services/tag-contacts.ts';
+import { learnedModelText } from '../../../electron/hosts/cli/learned-model.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
 
 const MINUTE = 60_000;
@@ -52,6 +53,7 @@ describe('docs/tagging.md 8: a suggestion learned from readings', () => {
     const many = { family: 'data', subCause: null, note: '' } as const;
     applyTagTo(session, { rows: [rowOf(200), rowOf(203), rowOf(206)] }, many, 900);
     expect(await model()).toEqual({ readings: 199, needed: 200, model: null });
+    expect(learnedModelText(await model())).toBe('No model: it takes 200 readings, and there are 199.');
     expect(await suggest(205)).toEqual({ row: rowOf(205), readings: 199, needed: 200, model: null, suggestion: null });
     undoTag(session, 901);
   });
@@ -62,6 +64,11 @@ describe('docs/tagging.md 8: a suggestion learned from readings', () => {
     expect(learned.readings).toBe(200);
     expect(learned.model?.right.rate).toBe(1);
     expect(learned.model?.difference.verdict).toBe('better');
+    const text = learnedModelText(learned);
+    expect(text).toMatch(
+      /^Learned from 200 readings\. .*\nOf readings .* names 100\.0 % as people did .*: better than the rules\.\n/,
+    );
+    expect(text).toMatch(/^data +67 +1\.00 .* 67 {2}100\.0 %$/m);
     const { suggestion } = await suggest(207);
     expect(suggestion?.family).toBe('data');
     expect(suggestion?.isHeldBack).toBe(false);
