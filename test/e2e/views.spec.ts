@@ -79,6 +79,8 @@ test('what is replaced or removed comes back with Undo', async ({ sample: { page
   await expect(dialog.getByText('Mine', { exact: true })).toHaveCount(0);
   await page.keyboard.press('Escape');
   await undo(page, 'View “Mine” is removed.');
+  // A list that is still fading out must not take the click that opens it again.
+  await expect(dialog).toBeHidden();
   await button(page).click();
   await dialog.getByRole('button', { name: /^Mine/ }).click();
   await expect(page.locator('.scope-chips')).toContainText('Agent’s own flag');

@@ -1,4 +1,5 @@
 import type { ContactColumns, DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
+import { pageOfOrder, type Shares, shareOut } from '../../../shared/domain/columns/page-of-order.ts';
 import { sortIndexes } from '../../../shared/domain/columns/sort-indexes.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { numbersOf } from '../../../shared/domain/filter/compile-filter.ts';
@@ -74,6 +75,30 @@ function keysFor(context: FigureContext, slice: Slice, field: string): Float64Ar
   return wordKeys(dimensionColumn(context, slice, field), isOrdered ? asTheyStand : asDictionary);
 }
 
+/** What a page is found by; the order itself is not made for it. */
+export type SharedOut = { readonly keys: Float64Array; readonly shares: Shares };
+
+/**
+ * Places of a page of the slice, at any depth, and how many places the slice has. Blank last either way, ties by row id.
+ * Throws UNKNOWN_FIELD.
+ */
+export function placesOfPage(
+  context: FigureContext,
+  slice: Slice,
+  sort: Sort,
+  page: { readonly from: number; readonly count: number },
+): { readonly places: Int32Array; readonly total: number } {
+  const { field, descending: isDescending } = sort ?? DEFAULT_SORT;
+  const judgedKey = hangsOn(slice, field) ? slice.key : '';
+  const key = `${slice.sliceKey} ${judgedKey} ${field} ${isDescending}`;
+  const { keys, shares } = context.cache.sharedOut.of(key, () => {
+    const own = keysFor(context, slice, field);
+    return { keys: own, shares: shareOut(own, isDescending, slice.mask) };
+  });
+  const order = inRowOrder(context.columns);
+  return { places: pageOfOrder(shares, { keys, order, isDescending }, page), total: shares.total };
+}
+
 /** All contacts in order; a slice is in the same order with the others left out. */
 function allInOrder(context: FigureContext, slice: Slice, field: string, descending: boolean): Int32Array {
   const judgedKey = hangsOn(slice, field) ? slice.key : '';
@@ -94,10 +119,7 @@ function inSlice(places: Int32Array, mask: Uint8Array): Int32Array {
   return kept.slice(0, count);
 }
 
-/**
- * Places of the slice's contacts in order, kept so that a page at any depth is a slice of an array. Blank last either
- * way, ties by row id. Throws UNKNOWN_FIELD.
- */
+/** All places of the slice in order, kept. Blank last either way, ties by row id. Throws UNKNOWN_FIELD. */
 export function orderedPlaces(context: FigureContext, slice: Slice, sort: Sort): Int32Array {
   const { field, descending } = sort ?? DEFAULT_SORT;
   const { mask, sliceKey } = slice;

@@ -17,7 +17,7 @@ import { must } from '../../../shared/domain/must.ts';
 import { RESULT_REASONS, RESULTS } from '../../../shared/domain/resolution/judgement.ts';
 import { type RootRow, readExtras, readRoots, readTexts, type TextRow } from '../store/contact-rows.ts';
 import { tagsOfRows } from '../store/tags.ts';
-import { orderedPlaces, type Sort } from './contact-order.ts';
+import { orderedPlaces, placesOfPage, type Sort } from './contact-order.ts';
 import type { FigureContext } from './figure-context.ts';
 import { numberOrNull } from './iso-time.ts';
 import type { Judged } from './judged.ts';
@@ -148,9 +148,8 @@ export type PageRequest = SliceScope & {
 /** contacts.page: exactly the contacts of the slice, in any order, a page at a time. */
 export function pageContacts(context: FigureContext, request: PageRequest): { rows: ContactRow[]; total: number } {
   const slice = sliceOf(context, request);
-  const places = orderedPlaces(context, slice, request.sort);
-  const page = places.subarray(request.from, request.from + request.count);
-  return { rows: [...contactRowsAt(context, slice, page, request.columns)], total: places.length };
+  const { places, total } = placesOfPage(context, slice, request.sort, request);
+  return { rows: [...contactRowsAt(context, slice, places, request.columns)], total };
 }
 
 /** Row ids of all contacts of a slice, in order of time. */

@@ -11,6 +11,7 @@ import type { NoteTerms } from '../../../shared/domain/resolution/note-terms.ts'
 import type { Outlook } from '../../../shared/domain/resolution/outlook.ts';
 import type { StoryFacts, StoryMarks } from '../../../shared/domain/stories/mark-story.ts';
 import type { Causes } from './causes.ts';
+import type { SharedOut } from './contact-order.ts';
 import type { Learned } from './learned-families.ts';
 import { createRecentMap, type RecentMap } from './recent-map.ts';
 import type { TextArena } from './text-arena.ts';
@@ -58,7 +59,9 @@ export type FigureCache = {
   readonly arenas: RecentMap<TextArena | null>;
   /** Contacts that a text or id search found, by field and words. */
   readonly searches: RecentMap<Uint8Array>;
-  /** Indexes of all contacts in order, by sort; and those of a slice, by slice and sort. */
+  /** What pages of an order are found by, by slice and sort; 10 MB each with a million. */
+  readonly sharedOut: RecentMap<SharedOut>;
+  /** Indexes of all contacts in order, by sort; and those of a slice, by slice and sort: for exports and samples. */
   readonly orders: RecentMap<Int32Array>;
   readonly slicedOrders: RecentMap<Int32Array>;
   /** Bits of filled ids and texts per contact (one entry). */
@@ -105,8 +108,9 @@ export function createFigureCache(): FigureCache {
     masks: createRecentMap(24),
     arenas: createRecentMap(2),
     searches: createRecentMap(24),
-    orders: createRecentMap(8),
-    slicedOrders: createRecentMap(8),
+    sharedOut: createRecentMap(6),
+    orders: createRecentMap(2),
+    slicedOrders: createRecentMap(2),
     filled: createRecentMap(1),
     dimensionList: createRecentMap(1),
     noteTerms: createRecentMap(1),

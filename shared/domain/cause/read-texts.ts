@@ -4,7 +4,7 @@ import type { CompiledLexicons } from '../lexicon/compile-lexicons.ts';
 import { findPhrases } from '../lexicon/find-phrases.ts';
 import type { LexiconSet, PhraseHit } from '../lexicon/lexicon.ts';
 import { type Edges, edgesOf } from '../lexicon/transcript.ts';
-import { finish, type Steps } from '../steps.ts';
+import type { Steps } from '../steps.ts';
 import type { ContactTexts, TextHit } from './contact-texts.ts';
 
 /** One text of one leg. */
@@ -110,7 +110,3 @@ export function* readTextsInSteps(
   }
   return { fields, hits, first, hasNotes, noteLength, transcripts };
 }
-
-/** The same in one go. */
-export const readTexts = (...given: Parameters<typeof readTextsInSteps>): ContactTexts =>
-  finish(readTextsInSteps(...given));

@@ -126,6 +126,20 @@ function compare(one: number, other: number, sign: 1 | -1): number {
   return one === other ? 0 : one < other ? -sign : sign;
 }
 
+/** Nothing to sort: one number for all that have one. */
+function blankLast(order: Int32Array, keys: Float64Array): Int32Array {
+  const sorted = new Int32Array(order.length);
+  const blank = new Int32Array(order.length);
+  let [filled, left] = [0, 0];
+  for (let k = 0; k < order.length; k++) {
+    const index = order[k] as number;
+    if (Number.isNaN(keys[index])) blank[left++] = index;
+    else sorted[filled++] = index;
+  }
+  sorted.set(blank.subarray(0, left), filled);
+  return sorted;
+}
+
 /** Bits of a digit: passes of equal size, as few as there must be. */
 function digitSize(bits: number, count: number): number {
   const most = Math.min(DIGIT_BITS.most, Math.max(DIGIT_BITS.least, Math.ceil(Math.log2(count))));
@@ -139,8 +153,8 @@ const FEW = 64;
 function sortAll(order: Int32Array, keys: Float64Array, isDescending: boolean): Int32Array {
   const sign = isDescending ? -1 : 1;
   const scale = order.length < FEW ? 'none' : scaleOf(keys, sign);
-  if (scale === null && !keys.some(Number.isNaN)) return order;
-  if (scale === null || scale === 'none') {
+  if (scale === null) return blankLast(order, keys);
+  if (scale === 'none') {
     return order.toSorted((a, b) => compare(keys[a] as number, keys[b] as number, sign));
   }
   const bits = Math.ceil(Math.log2(scale.most + 2));
@@ -157,6 +171,13 @@ function sortAll(order: Int32Array, keys: Float64Array, isDescending: boolean): 
  */
 export function sortIndexes(indexes: Int32Array, keys: Float64Array, isDescending: boolean): Int32Array {
   if (indexes.length === keys.length) return sortAll(indexes, keys, isDescending);
-  const own = Float64Array.from(indexes, (index) => keys[index] as number);
-  return sortAll(Int32Array.from(indexes.keys()), own, isDescending).map((at) => indexes[at] as number);
+  const own = new Float64Array(indexes.length);
+  const order = new Int32Array(indexes.length);
+  for (let k = 0; k < order.length; k++) {
+    own[k] = keys[indexes[k] as number] as number;
+    order[k] = k;
+  }
+  const sorted = sortAll(order, own, isDescending);
+  for (let k = 0; k < order.length; k++) order[k] = indexes[sorted[k] as number] as number;
+  return order;
 }

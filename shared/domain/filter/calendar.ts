@@ -52,21 +52,26 @@ const RULES: Readonly<Record<CalendarDimension, Rule>> = {
   hour: { number: (localMs) => Math.floor(localMs / HOUR_MS) - dayOf(localMs) * 24, word: two },
 };
 
+/** Days since 1970 of which offsets stand in an array, to 2079: a million times ask, and a map takes longer than the rest. */
+const DAYS_AT_HAND = 40_000;
+const CHANGES = Number.POSITIVE_INFINITY;
+
 /**
  * Offset of the zone (local minus UTC, ms) at any instant, asked of `offsetAt` once or twice per UTC day: only on a day
- * on which the clock changes is every instant asked for itself.
+ * on which the clock changes, or far from today, is every instant asked for itself.
  */
 export function offsetsByDay(offsetAt: (utcMs: number) => number): (utcMs: number) => number {
-  const known = new Map<number, number>();
+  const known = new Float64Array(DAYS_AT_HAND).fill(Number.NaN);
   return (utcMs) => {
     const day = dayOf(utcMs);
-    let offset = known.get(day);
-    if (offset === undefined) {
+    if (!(day >= 0 && day < DAYS_AT_HAND)) return offsetAt(utcMs);
+    let offset = known[day] as number;
+    if (Number.isNaN(offset)) {
       const atStart = offsetAt(day * DAY_MS);
-      offset = atStart === offsetAt((day + 1) * DAY_MS) ? atStart : Number.NaN;
-      known.set(day, offset);
+      offset = atStart === offsetAt((day + 1) * DAY_MS) ? atStart : CHANGES;
+      known[day] = offset;
     }
-    return Number.isNaN(offset) ? offsetAt(utcMs) : offset;
+    return offset === CHANGES ? offsetAt(utcMs) : offset;
   };
 }
 

@@ -1,7 +1,7 @@
 import { findSubjects, prepareCauseData } from '../../../shared/domain/cause/cause-data.ts';
 import { type Evidence, listEvidence, subjectAt } from '../../../shared/domain/cause/evidence.ts';
 import { RULES } from '../../../shared/domain/cause/known-rules.ts';
-import { type LegText, readTexts } from '../../../shared/domain/cause/read-texts.ts';
+import { type LegText, readTextsInSteps } from '../../../shared/domain/cause/read-texts.ts';
 import { repeatTypeColumn } from '../../../shared/domain/cause/repeat-type-column.ts';
 import { DEFAULT_RULESET } from '../../../shared/domain/cause/ruleset.ts';
 import { indexEvidence, runRule } from '../../../shared/domain/cause/run-rules.ts';
@@ -13,6 +13,7 @@ import { weekdayOn } from '../../../shared/domain/filter/calendar.ts';
 import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons.ts';
 import { STANDARD_LEXICONS } from '../../../shared/domain/lexicon/standard-lexicons.ts';
 import { judge } from '../../../shared/domain/resolution/judge.ts';
+import { finish } from '../../../shared/domain/steps.ts';
 import { columnsFromRows, type PlainContact, stitch } from '../../helpers/columns-from-rows.ts';
 
 const LEXICONS = compileLexicons(STANDARD_LEXICONS);
@@ -69,7 +70,9 @@ export function causesOfHistory({ rows, events = [], definition = 'no_repeat_7d_
   const data = prepareCauseData({
     ...{ columns, judgement, subjects, events },
     legs: () => legs,
-    texts: readTexts(columns.count, texts, new Uint8Array(columns.count).fill(1), LEXICONS, weekdayOf),
+    texts: finish(
+      readTextsInSteps(columns.count, texts, new Uint8Array(columns.count).fill(1), LEXICONS, weekdayOf),
+    ),
     callbackDue: () =>
       new Map(
         trees.flatMap(({ root }) =>
