@@ -1,5 +1,5 @@
 import { must } from '../must.ts';
-import { finish, type Steps } from '../steps.ts';
+import type { Steps } from '../steps.ts';
 import { CAUSE_FAMILIES, type CauseFamily, familyOfSubCause, SUB_CAUSES } from './causes.ts';
 import { EVIDENCE_KINDS } from './rule.ts';
 import type { Ruleset } from './ruleset.ts';
@@ -188,10 +188,6 @@ export function* scoreCausesInSteps(evidence: EvidenceIndex, ruleset: Ruleset, c
   }
   return scores;
 }
-
-/** The same in one go. */
-export const scoreCauses = (...given: Parameters<typeof scoreCausesInSteps>): CauseScores =>
-  finish(scoreCausesInSteps(...given));
 
 /**
  * By how much the first family of each contact leads the second: small = the rules are torn. NaN = no evidence, or no

@@ -5,7 +5,7 @@ import { type LegText, readTextsInSteps } from '../../../shared/domain/cause/rea
 import { repeatTypeColumn } from '../../../shared/domain/cause/repeat-type-column.ts';
 import { DEFAULT_RULESET } from '../../../shared/domain/cause/ruleset.ts';
 import { indexEvidence, runRule } from '../../../shared/domain/cause/run-rules.ts';
-import { CAUSE_ANSWERS, explainScore, scoreCauses } from '../../../shared/domain/cause/score.ts';
+import { CAUSE_ANSWERS, explainScore, scoreCausesInSteps } from '../../../shared/domain/cause/score.ts';
 import { TEXT_FIELDS } from '../../../shared/domain/contact/fields.ts';
 import { PRESETS } from '../../../shared/domain/definition/definition.ts';
 import type { CalendarEvent } from '../../../shared/domain/events/calendar-event.ts';
@@ -70,9 +70,7 @@ export function causesOfHistory({ rows, events = [], definition = 'no_repeat_7d_
   const data = prepareCauseData({
     ...{ columns, judgement, subjects, events },
     legs: () => legs,
-    texts: finish(
-      readTextsInSteps(columns.count, texts, new Uint8Array(columns.count).fill(1), LEXICONS, weekdayOf),
-    ),
+    texts: finish(readTextsInSteps(columns.count, texts, new Uint8Array(columns.count).fill(1), LEXICONS, weekdayOf)),
     callbackDue: () =>
       new Map(
         trees.flatMap(({ root }) =>
@@ -84,7 +82,7 @@ export function causesOfHistory({ rows, events = [], definition = 'no_repeat_7d_
     subjects.places,
     RULES.map((rule) => runRule(rule, data, DEFAULT_RULESET)),
   );
-  const scores = scoreCauses(evidence, DEFAULT_RULESET, columns.count);
+  const scores = finish(scoreCausesInSteps(evidence, DEFAULT_RULESET, columns.count));
   const place = placeOf.get(id) ?? -1;
   const subject = subjectAt(evidence, place);
   const repeats = repeatTypeColumn(data);
