@@ -267,5 +267,6 @@ try {
     before = { rows, seconds };
   }
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  // Jobs of a host that was ended may write a moment longer.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }

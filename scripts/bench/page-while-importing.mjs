@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import { chromium } from 'playwright';
 import { findChromium } from '../find-chromium.ts';
@@ -64,6 +65,9 @@ export async function pageWhileImporting(folder, csv) {
     return { seconds, lookTasks, importTasks, overviewTasks };
   } finally {
     await browser.close();
+    // It is still writing what its rules found; the folder goes when it has gone.
+    const gone = once(host, 'exit');
     host.kill();
+    await gone;
   }
 }
