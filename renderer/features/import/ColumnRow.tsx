@@ -23,12 +23,7 @@ import { WordMapping } from './WordMapping.tsx';
 export type ImportColumn = Inspection['columns'][number];
 type Dispatch = (action: ChoiceAction) => void;
 
-function HowSure(props: {
-  readonly column: ImportColumn;
-  readonly isChosen: boolean;
-  readonly locked: boolean;
-  readonly dispatch: Dispatch;
-}) {
+function HowSure(props: { readonly column: ImportColumn; readonly isChosen: boolean; readonly dispatch: Dispatch }) {
   const { t } = useTranslation('import');
   const words = useRoleWords();
   const { column, isChosen, dispatch } = props;
@@ -40,7 +35,6 @@ function HowSure(props: {
         <Tooltip label={t('columns.forget', about)}>
           <ActionIcon
             size={22}
-            disabled={props.locked}
             aria-label={t('columns.forget', about)}
             onClick={() => dispatch({ kind: 'forgetColumn', index: column.index })}
           >
@@ -50,7 +44,7 @@ function HowSure(props: {
       </span>
     );
   }
-  if (column.confidence === 'check' && !props.locked) {
+  if (column.confidence === 'check') {
     return (
       <span className="segments">
         <button
@@ -121,12 +115,11 @@ export function ColumnRow(props: {
   readonly column: ImportColumn;
   readonly choices: Choices;
   readonly unit: DurationUnit | undefined;
-  readonly locked: boolean;
   readonly dispatch: Dispatch;
 }) {
   const { t } = useTranslation('import');
   const say = useEvidence();
-  const { column, dispatch, locked } = props;
+  const { column, dispatch } = props;
   const isChosen = props.choices.columns[column.index] !== undefined;
   const asks = column.confidence === 'check' && !isChosen;
   const hasWords = column.words.length > 0 && column.role !== 'extra' && column.role !== 'ignore';
@@ -142,7 +135,6 @@ export function ColumnRow(props: {
           <RoleSelect
             label={t('columns.role', { column: column.header })}
             value={column.role}
-            disabled={locked}
             onChange={(role) => dispatch({ kind: 'role', index: column.index, role })}
           />
           {isSecondsRole(column.role) && (
@@ -150,7 +142,6 @@ export function ColumnRow(props: {
               name={t('columns.unit', { column: column.header })}
               hideName
               value={props.unit ?? 'seconds'}
-              disabled={locked}
               options={UNITS.map((unit) => ({ value: unit, label: t(`units.${unit}`) }))}
               onChange={(unit) =>
                 dispatch({ kind: 'unit', index: column.index, role: column.role, unit: unit as DurationUnit })
@@ -168,13 +159,13 @@ export function ColumnRow(props: {
           {hasWords && <WordsButton column={column} open={open} onToggle={() => setOpen(!open)} />}
         </td>
         <td>
-          <HowSure column={column} isChosen={isChosen} locked={locked} dispatch={dispatch} />
+          <HowSure column={column} isChosen={isChosen} dispatch={dispatch} />
         </td>
       </tr>
       {hasWords && open && (
         <tr className="import-words-row">
           <td colSpan={4}>
-            <WordMapping column={column} locked={locked} dispatch={dispatch} />
+            <WordMapping column={column} dispatch={dispatch} />
           </td>
         </tr>
       )}

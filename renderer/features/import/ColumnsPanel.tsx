@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -12,13 +12,17 @@ import { toCheck } from './what-is-open.ts';
 /** Files with more columns than this show the rest on request; each row is a searchable list of its own. */
 const COLUMNS_AT_ONCE = 80;
 
-/** Every column of the file with its role and the evidence for it. */
-export function ColumnsPanel(props: {
+type ColumnsPanelProps = {
   readonly inspection: Inspection;
   readonly choices: Choices;
-  readonly locked: boolean;
   readonly dispatch: (action: ChoiceAction) => void;
-}) {
+};
+
+/**
+ * Every column of the file with its role and the evidence for it. While an import runs the frame around it is disabled,
+ * not every list in it: drawing them all anew would hold up the page at the very click that starts the check.
+ */
+export const ColumnsPanel = memo(function ColumnsPanel(props: ColumnsPanelProps) {
   const { t } = useTranslation('import');
   const format = useFormat();
   const { inspection, choices } = props;
@@ -57,7 +61,6 @@ export function ColumnsPanel(props: {
               column={column}
               choices={choices}
               unit={unitOf.get(column.index)}
-              locked={props.locked}
               dispatch={props.dispatch}
             />
           ))}
@@ -70,4 +73,4 @@ export function ColumnsPanel(props: {
       )}
     </Panel>
   );
-}
+});

@@ -85,9 +85,9 @@ const Panels = memo(function Panels(props: PanelsProps) {
           onHeader={(headerLine) => props.dispatch({ kind: 'reading', change: { headerLine } })}
         />
       </div>
-      <div className="import-columns-area" id="import-columns" tabIndex={-1}>
-        <ColumnsPanel {...shared} />
-      </div>
+      <fieldset className="import-columns-area" id="import-columns" tabIndex={-1} disabled={locked}>
+        <ColumnsPanel inspection={inspection} choices={choices} dispatch={props.dispatch} />
+      </fieldset>
       <div className="import-side">
         <div>
           {inspection.mapping.rowsAre === undefined && <TimesPanel {...shared} />}

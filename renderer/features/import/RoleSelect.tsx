@@ -9,7 +9,7 @@ import { useRoleWords } from './use-role-words.ts';
 export function RoleSelect(props: {
   readonly label: string;
   readonly value: ColumnRole;
-  readonly disabled: boolean;
+  readonly disabled?: boolean;
   readonly onChange: (role: ColumnRole) => void;
 }) {
   const { t } = useTranslation('import');
@@ -27,7 +27,7 @@ export function RoleSelect(props: {
       aria-label={props.label}
       data={data}
       value={props.value}
-      disabled={props.disabled}
+      disabled={props.disabled === true}
       searchable
       allowDeselect={false}
       withCheckIcon={false}

@@ -17,7 +17,6 @@ const fold = (word: string): string => word.trim().toLowerCase();
 /** What each word of a column becomes: a canonical word, blank, or its rows are set aside. */
 export function WordMapping(props: {
   readonly column: ImportColumn;
-  readonly locked: boolean;
   readonly dispatch: (action: ChoiceAction) => void;
 }) {
   const { t } = useTranslation('import');
@@ -56,7 +55,6 @@ export function WordMapping(props: {
                   hideName
                   value={becomesValue(word, closed !== null)}
                   options={options}
-                  disabled={props.locked}
                   onChange={(becomes) =>
                     dispatch({
                       kind: 'word',

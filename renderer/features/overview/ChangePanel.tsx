@@ -90,7 +90,6 @@ function ChangeTable(props: { readonly change: WeekChange; readonly total: numbe
       busy={props.busy}
       title={useTitle(change, parts)}
       sub={t('overview:change.sub', { points: format.change(total) })}
-      foot={t('overview:change.foot')}
       footLink={
         <span className="row">
           <Link className="link" to="/change" search={{ kind: 'week' }}>
