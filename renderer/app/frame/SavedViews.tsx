@@ -7,7 +7,12 @@ import { useSavedViews, useViewActions, useViewNow } from '../../scope/use-saved
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 
-function ViewList(props: { readonly views: readonly SavedView[]; readonly onOpen: (view: SavedView) => void }) {
+function ViewList(props: {
+  readonly views: readonly SavedView[];
+  readonly onOpen: (view: SavedView) => void;
+  /** The button that had the focus goes with its row: somebody else must take it, or Escape closes nothing. */
+  readonly onRemove: () => void;
+}) {
   const { t } = useTranslation('common');
   const format = useFormat();
   const { remove } = useViewActions();
@@ -23,7 +28,13 @@ function ViewList(props: { readonly views: readonly SavedView[]; readonly onOpen
               {format.dayYear(view.savedAt)}
             </span>
           </button>
-          <ActionIcon aria-label={t('views.remove', { name: view.name })} onClick={() => void remove(view.name)}>
+          <ActionIcon
+            aria-label={t('views.remove', { name: view.name })}
+            onClick={() => {
+              props.onRemove();
+              void remove(view.name);
+            }}
+          >
             <IconX size={14} />
           </ActionIcon>
         </li>
@@ -49,6 +60,7 @@ export function SavedViews() {
   const [opened, setOpened] = useState(false);
   const [name, setName] = useState('');
   const target = useRef<HTMLButtonElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   const now = useViewNow();
   const proposal = useNameProposal();
   const views = useSavedViews({ enabled: opened }).data ?? [];
@@ -83,6 +95,7 @@ export function SavedViews() {
       <Popover.Dropdown p="sm" aria-label={t('views.button')}>
         <form className="column filter-pane" onSubmit={(event) => void submit(event)}>
           <TextInput
+            ref={input}
             data-autofocus
             label={t('views.name')}
             maxLength={MAX_VIEW_NAME}
@@ -99,6 +112,7 @@ export function SavedViews() {
             <div className="label view-head">{t('views.kept')}</div>
             <ViewList
               views={views}
+              onRemove={() => input.current?.focus()}
               onOpen={(view) => {
                 setOpened(false);
                 open(view);
