@@ -31,6 +31,10 @@ export function SumPanel(props: {
     if (!change.isBeyondChance) return t('change:sum.within', names);
     return t(difference < 0 ? 'change:sum.fell' : 'change:sum.rose', said);
   };
+  const verdict = (): string => {
+    if (!isRated) return t('common:state.tooFew');
+    return t(change.isBeyondChance ? 'change:sum.beyond' : 'change:sum.luck');
+  };
   const side = (name: 'before' | 'after') => {
     const one = change[name];
     const n = format.count(one.mature);
@@ -70,7 +74,7 @@ export function SumPanel(props: {
             {isRated ? format.change(difference) : format.blank}{' '}
             {isRated && <small>{t('change:sum.points', { low: format.change(low), high: format.change(high) })}</small>}
           </div>
-          <div className="small text-2">{t(change.isBeyondChance ? 'change:sum.beyond' : 'change:sum.luck')}</div>
+          <div className="small text-2">{verdict()}</div>
         </div>
       </MarkGroup>
     </Panel>
