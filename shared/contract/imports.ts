@@ -187,6 +187,9 @@ export const rejectRow = z.object({
       /** As a person left them; null = as they were read, under another mapping. */
       cells: z.array(z.string()).nullable(),
       became: z.enum(['inserted', 'changed', 'duplicate']),
+      /** The step of mending, and how many rows were mended in it: they are undone together. */
+      step: z.number(),
+      together: z.number(),
       at: z.number(),
       author: z.string(),
     })

@@ -43,10 +43,12 @@ export const mendResult = z.object({
   duplicate: z.number(),
   /** Rows that still do not read. */
   left: z.number(),
+  /** The step, by which it can be undone; null = nothing was mended. */
+  step: z.number().nullable(),
 });
 export type MendResult = z.infer<typeof mendResult>;
 
-/** Rejected rows of a batch: looked at, edited or read another way, and made part of that batch. */
+/** Rejected rows of a batch: looked at, edited or read another way, made part of that batch, and set aside again. */
 export const mends = {
   groups: procedure
     .input(z.object({ batch: z.number().int() }))
@@ -56,6 +58,9 @@ export const mends = {
     .output(mendPreview),
   fit: procedure.input(wish.omit({ edits: true }).extend({ code: rejectCode.optional() })).output(mendFit),
   apply: procedure.input(wish.extend({ all: z.boolean(), code: rejectCode.optional() })).output(mendResult),
+  undo: procedure
+    .input(z.object({ batch: z.number().int(), step: z.number().int() }))
+    .output(z.object({ rows: z.number() })),
   ignore: procedure
     .input(
       z.object({ batch: z.number().int(), seqs: z.array(z.number().int()).min(1).max(10_000), ignored: z.boolean() }),

@@ -58,6 +58,10 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'mends.preview': { does: 'How rejected rows would read after edits or under another mapping.', limit: ONE_PASS },
   'mends.fit': { does: 'How many of the rows that are set aside would read under another mapping.', limit: ONE_PASS },
   'mends.apply': { does: 'Makes rejected rows that read now part of their import.', limit: 'job' },
+  'mends.undo': {
+    does: 'Sets rows that were mended in one step aside again, as if they had never been mended.',
+    limit: 'job',
+  },
   'mends.ignore': { does: 'Marks rejected rows as left out on purpose, or takes the mark back.', limit: ONE_PASS },
   'mappings.list': {
     does: 'The mappings that were kept on this computer or in the project, used last first.',

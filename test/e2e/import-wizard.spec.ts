@@ -165,12 +165,29 @@ test.describe('the import wizard', () => {
     await dialog.getByRole('button', { name: 'Mend line 44' }).click();
     await expect(dialog.locator('.mend-raw')).toHaveText('B1,K3,soon');
     await expect(dialog.getByText('27/03/2025 12:00')).toBeVisible();
+
+    // The row is set aside again with what was typed, put right, and mended once more; the last step by its notice.
+    await dialog.getByRole('button', { name: 'Set aside again' }).click();
+    const start = dialog.getByRole('textbox', { name: /^started_at/ });
+    await expect(start).toHaveValue('27/03/2025 12:00');
+    await expect(page.locator('.status-bar')).toContainText('42 contacts');
+    await start.fill('2025-03-28 12:00');
+    await expect(dialog.getByText('The row would be kept like this')).toBeVisible();
+    await dialog.getByRole('button', { name: /^Mend this row/ }).click();
+    await expect(page.locator('.status-bar')).toContainText('43 contacts');
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect(page.locator('.status-bar')).toContainText('42 contacts');
+    await dialog.getByRole('button', { name: 'Mend line 42' }).click();
+    await dialog.getByRole('button', { name: 'Set 2 rows aside again that were mended together' }).click();
+    await expect(page.locator('.status-bar')).toContainText('40 contacts');
+    await dialog.getByRole('button', { name: 'Mend 2 rows' }).click();
+    await expect(page.locator('.status-bar')).toContainText('42 contacts');
     await page.keyboard.press('Escape');
-    await expect(page.locator('.import-batches tbody tr td').nth(6)).toHaveText('0');
+    await expect(page.locator('.import-batches tbody tr td').nth(6)).toHaveText('1');
 
     await page.getByRole('button', { name: 'Undo the import of mixed.csv' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Undo the import' }).click();
-    await expect(page.getByText('43 rows removed.').first()).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('42 rows removed.').first()).toBeVisible({ timeout: 30_000 });
   });
 
   test('an import is read again under another mapping in one step, and has a report that can be saved', async ({

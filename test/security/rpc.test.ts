@@ -162,6 +162,7 @@ describe('an import', () => {
     expect(await code(test.client.mends.groups({ batch: 99 }))).toBe('NOT_FOUND');
     expect(await code(test.client.mends.preview({ batch: 99, from: 0, count: 10 }))).toBe('NOT_FOUND');
     expect(await code(test.client.mends.apply({ batch: 99, all: true }))).toBe('NOT_FOUND');
+    expect(await code(test.client.mends.undo({ batch: 99, step: 1 }))).toBe('NOT_FOUND');
     expect(await code(test.client.mends.fit({ batch: 99 }))).toBe('NOT_FOUND');
     expect(await code(test.client.mends.ignore({ batch: 99, seqs: [1], ignored: true }))).toBe('NOT_FOUND');
     expect(await code(test.client.imports.exportRejects({ batch: 1, target: 'never-granted-1' }))).toBe('NOT_FOUND');

@@ -26,6 +26,7 @@ export type JobRequest =
   | { readonly kind: 'commit'; readonly project: string; readonly stage: string }
   | { readonly kind: 'undo'; readonly project: string; readonly batch: number }
   | { readonly kind: 'mend'; readonly project: string; readonly order: MendOrder }
+  | { readonly kind: 'undoMend'; readonly project: string; readonly batch: number; readonly step: number }
   | { readonly kind: 'sample'; readonly project: string; readonly contacts: number; readonly seed: number }
   | {
       readonly kind: 'export';
@@ -45,6 +46,7 @@ export type JobResults = {
   readonly commit: Batch;
   readonly undo: { readonly removed: number };
   readonly mend: MendResult;
+  readonly undoMend: { readonly rows: number };
   readonly sample: { readonly contacts: number };
   readonly export: { readonly rows: number };
   readonly exportRejects: { readonly rows: number };

@@ -5,7 +5,7 @@ import { exportContacts } from '../services/export-contacts.ts';
 import { exportRejects } from '../services/export-rejects.ts';
 import { createFigureContext } from '../services/figure-context.ts';
 import { fillSample } from '../services/fill-sample.ts';
-import { mendRejects } from '../services/mend-rejects.ts';
+import { mendRejects, undoMending } from '../services/mend-rejects.ts';
 import { stageImport } from '../services/stage-import.ts';
 import { stageReplacement } from '../services/stage-replacement.ts';
 import { loadTagColumns } from '../services/tag-columns.ts';
@@ -42,6 +42,8 @@ function work(request: JobRequest, { signal, post }: JobContext): Promise<JobRes
       return withProject(request.project, 'job', async (file) => undoImport(file, request.batch));
     case 'mend':
       return withProject(request.project, 'job', async (file) => mendRejects(file, request.order, signal));
+    case 'undoMend':
+      return withProject(request.project, 'job', async (file) => undoMending(file, request.batch, request.step));
     case 'sample':
       return withProject(request.project, 'job', async (file) => {
         const { batch } = await fillSample(file, request, hooks);

@@ -1,4 +1,4 @@
-import { applyMend, countFits, ignoreRows, listRejectGroups, tryMend } from '../services/run-mend.ts';
+import { applyMend, countFits, ignoreRows, listRejectGroups, tryMend, undoMended } from '../services/run-mend.ts';
 import { os } from './implementer.ts';
 import { mapPartialMapping } from './map-mapping.ts';
 
@@ -13,5 +13,6 @@ export const mends = os.mends.router({
   apply: os.mends.apply.handler(({ context, input: { change, ...input }, signal }) =>
     applyMend(context.workbench, { ...input, change: mapPartialMapping(change) }, signal),
   ),
+  undo: os.mends.undo.handler(({ context, input, signal }) => undoMended(context.workbench, input, signal)),
   ignore: os.mends.ignore.handler(({ context, input }) => ignoreRows(context.workbench, input)),
 });

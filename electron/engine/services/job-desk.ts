@@ -24,7 +24,7 @@ const CANCEL_GRACE_MS = 5000;
 const MOST_READERS = 4;
 
 const WRITES_STAGE: ReadonlySet<JobKind> = new Set(['stage']);
-const WRITES_PROJECT: ReadonlySet<JobKind> = new Set(['commit', 'undo', 'mend', 'sample']);
+const WRITES_PROJECT: ReadonlySet<JobKind> = new Set(['commit', 'undo', 'mend', 'undoMend', 'sample']);
 const isWriter = (kind: JobKind): boolean => WRITES_STAGE.has(kind) || WRITES_PROJECT.has(kind);
 
 type Running = {

@@ -17,6 +17,7 @@ import { commitMend } from '../store/mend-batch.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { readSettings } from '../store/settings.ts';
 import { type MendedRecord, stageMended } from '../store/staging/mend-stage.ts';
+import { undoMend } from '../store/undo-mend.ts';
 import { mapDiskError } from './disk-error.ts';
 import { createProblemCounter } from './problem-counter.ts';
 
@@ -168,9 +169,9 @@ export function mendRejects(file: ProjectFile, order: MendOrder, signal?: AbortS
   let stage = '';
   try {
     stage = stageMended(file, batch, mapping, mended());
-    if (cells.size === 0) return { mended: 0, inserted: 0, changed: 0, duplicate: 0, left };
+    if (cells.size === 0) return { mended: 0, inserted: 0, changed: 0, duplicate: 0, left, step: null };
     const { author } = readSettings(file);
-    const counts = commitMend(file, stage, {
+    const { step, ...counts } = commitMend(file, stage, {
       batch,
       mapping,
       cells,
@@ -179,11 +180,22 @@ export function mendRejects(file: ProjectFile, order: MendOrder, signal?: AbortS
       mendedAt: Date.now(),
     });
     rebuildColumns(file);
-    return { mended: cells.size, ...counts, left };
+    return { mended: cells.size, ...counts, left, step };
   } catch (error) {
     throw mapDiskError(error);
   } finally {
     if (stage !== '') rmSync(stage, { force: true });
+  }
+}
+
+/** Sets the rows of one step of mending aside again; the project is as if the step had never been taken. */
+export function undoMending(file: ProjectFile, batch: number, step: number): { readonly rows: number } {
+  try {
+    const rows = undoMend(file, batch, step);
+    rebuildColumns(file);
+    return { rows };
+  } catch (error) {
+    throw mapDiskError(error);
   }
 }
 

@@ -35,6 +35,22 @@ export async function applyMend(
   }
 }
 
+/** Sets the rows of one step aside again. NOT_FOUND for a step that is none, or is undone already. */
+export async function undoMended(
+  workbench: Workbench,
+  { batch, step }: { readonly batch: number; readonly step: number },
+  signal: AbortSignal | undefined,
+): Promise<{ rows: number }> {
+  const session = workbench.session();
+  assertBatch(session.file, batch);
+  try {
+    const request = { kind: 'undoMend', project: session.file.path, batch, step } as const;
+    return await lastOf(workbench.jobs.run<'undoMend'>(request, signal));
+  } finally {
+    session.contactsChanged();
+  }
+}
+
 type Ignored = { readonly batch: number; readonly seqs: readonly number[]; readonly ignored: boolean };
 
 export function ignoreRows(workbench: Workbench, { batch, seqs, ignored }: Ignored): { changed: number } {

@@ -21,6 +21,9 @@ export type RejectRow = {
     /** As a person left them; null = as they were read, under another mapping. */
     readonly cells: readonly string[] | null;
     readonly became: 'inserted' | 'changed' | 'duplicate';
+    /** The step of mending (import_mend.id), and how many rows were mended in it. */
+    readonly step: number;
+    readonly together: number;
     readonly at: number;
     readonly author: string;
   } | null;
@@ -39,6 +42,8 @@ type StoredReject = Omit<RejectRow, 'cells' | 'mended'> & {
   readonly cells: string | null;
   readonly mendedCells: string | null;
   readonly became: 'inserted' | 'changed' | 'duplicate' | null;
+  readonly step: number | null;
+  readonly together: number;
   readonly at: number | null;
   readonly author: string | null;
 };
@@ -50,18 +55,16 @@ const FROM = `
 const STATE = `CASE WHEN mended.seq IS NOT NULL THEN 'mended' WHEN reject.ignored_at IS NOT NULL THEN 'ignored' ELSE 'open' END`;
 const COLUMNS = `reject.seq, reject.line, reject.byte_offset AS byteOffset, reject.field, reject.code, reject.value,
   reject.raw, ${STATE} AS state, reject.cells_json AS cells, mended.cells_json AS mendedCells, mended.became,
-  mend.mended_at AS at, mend.author`;
+  mend.id AS step, (SELECT count(*) FROM import_mended AS one WHERE one.mend_id = mend.id) AS together, mend.mended_at AS at, mend.author`;
 
 const cellsOf = (json: string): readonly string[] => JSON.parse(json) as readonly string[];
 
-function toRejectRow({ mendedCells, became, at, author, ...row }: StoredReject): RejectRow {
+function toRejectRow({ mendedCells, became, step, together, at, author, ...row }: StoredReject): RejectRow {
+  const cells = mendedCells === null ? null : cellsOf(mendedCells);
   return {
     ...row,
     cells: row.cells === null ? null : cellsOf(row.cells),
-    mended:
-      became === null
-        ? null
-        : { cells: mendedCells === null ? null : cellsOf(mendedCells), became, at: at ?? 0, author: author ?? '' },
+    mended: became === null ? null : { cells, became, step: step ?? 0, together, at: at ?? 0, author: author ?? '' },
   };
 }
 

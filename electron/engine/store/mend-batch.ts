@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ImportMapping } from '../../../shared/domain/importing/mapping.ts';
-import type { Warning, WordCount } from '../../../shared/domain/importing/rejection.ts';
+import type { Warning } from '../../../shared/domain/importing/rejection.ts';
+import { addWarnings } from '../../../shared/domain/importing/sum-warnings.ts';
 import { must } from '../../../shared/domain/must.ts';
 import type { ProjectFile } from './project-file.ts';
 import { mapSqliteError } from './sqlite-errors.ts';
@@ -19,7 +20,8 @@ export type MendNote = {
   readonly mendedAt: number;
 };
 
-export type MendCounts = Readonly<Record<Became, number>>;
+/** `step` is the number by which it can be undone. */
+export type MendCounts = Readonly<Record<Became, number>> & { readonly step: number };
 
 /**
  * Makes mended rows records of their batch, in one transaction. Each takes the place that its line has among the
@@ -48,34 +50,39 @@ function moveMended(file: ProjectFile, note: MendNote): MendCounts {
     .prepare<[number, number], number>('SELECT line FROM import_reject WHERE batch_id = ? AND seq = ?')
     .pluck();
   const place = placer(file, Number(source), note.batch);
-  const became = new Map<number, Became>();
-  for (const row of staged)
-    became.set(row.seq, place(row, must(lineOf.get(note.batch, row.seq), 'a reject of the batch')));
+  const placed = new Map<number, StagedRow & { readonly became: Became }>();
+  for (const row of staged) {
+    const became = place(row, must(lineOf.get(note.batch, row.seq), 'a reject of the batch'));
+    placed.set(row.seq, { ...row, became });
+  }
   const counts = { inserted: 0, changed: 0, duplicate: 0 };
   const mend = insertMend(file, note);
-  const insert = db.prepare<[number, number, number, string | null, Became]>(
-    'INSERT INTO import_mended (batch_id, seq, mend_id, cells_json, became) VALUES (?, ?, ?, ?, ?)',
+  const insert = db.prepare<[number, number, number, string | null, Became, string | null, number | null]>(
+    `INSERT INTO import_mended (batch_id, seq, mend_id, cells_json, became, contact_id, content_hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const [seq, cells] of note.cells) {
     // Rows that say the same are staged once; the others repeat it.
-    const kind = became.get(seq) ?? 'duplicate';
+    const row = placed.get(seq);
+    const kind = row?.became ?? 'duplicate';
     counts[kind]++;
-    insert.run(note.batch, seq, mend, cells === null ? null : JSON.stringify(cells), kind);
+    const kept = cells === null ? null : JSON.stringify(cells);
+    insert.run(note.batch, seq, mend, kept, kind, row?.contactId ?? null, row?.hash ?? null);
   }
   settleAccounts(file, note, counts);
-  return counts;
+  return { ...counts, step: mend };
 }
 
-function insertMend(file: ProjectFile, { batch, mapping, author, mendedAt }: MendNote): number {
+function insertMend(file: ProjectFile, { batch, mapping, author, mendedAt, warnings }: MendNote): number {
   const { lastInsertRowid } = file.db
-    .prepare<[number, string, string, number]>(
-      'INSERT INTO import_mend (batch_id, mapping_json, author, mended_at) VALUES (?, ?, ?, ?)',
+    .prepare<[number, string, string, number, string]>(
+      'INSERT INTO import_mend (batch_id, mapping_json, author, mended_at, warnings_json) VALUES (?, ?, ?, ?, ?)',
     )
-    .run(batch, JSON.stringify(mapping), author, mendedAt);
+    .run(batch, JSON.stringify(mapping), author, mendedAt, JSON.stringify(warnings));
   return Number(lastInsertRowid);
 }
 
-function settleAccounts(file: ProjectFile, note: MendNote, counts: MendCounts): void {
+function settleAccounts(file: ProjectFile, note: MendNote, counts: Readonly<Record<Became, number>>): void {
   const { db } = file;
   const warnings = db.prepare('SELECT warnings_json FROM import_batch WHERE id = ?').pluck().get(note.batch);
   const span = db
@@ -97,28 +104,4 @@ function settleAccounts(file: ProjectFile, note: MendNote, counts: MendCounts): 
     first: span?.first ?? null,
     last: span?.last ?? null,
   });
-}
-
-/** Counts of the same word of the same column added up, the most frequent first. */
-function addWords(known: readonly WordCount[], more: readonly WordCount[]): readonly WordCount[] {
-  const sums = new Map<string, WordCount>();
-  for (const word of [...known, ...more]) {
-    const key = JSON.stringify([word.field, word.value]);
-    sums.set(key, { ...word, count: word.count + (sums.get(key)?.count ?? 0) });
-  }
-  return [...sums.values()].sort((a, b) => b.count - a.count);
-}
-
-function addWarnings(known: readonly Warning[], more: readonly Warning[]): readonly Warning[] {
-  const sums = new Map(known.map((warning) => [warning.code, warning]));
-  for (const warning of more) {
-    const before = sums.get(warning.code);
-    if (before === undefined) sums.set(warning.code, warning);
-    else {
-      const sum = { ...before, count: before.count + warning.count };
-      const hasWords = before.words !== undefined || warning.words !== undefined;
-      sums.set(warning.code, hasWords ? { ...sum, words: addWords(before.words ?? [], warning.words ?? []) } : sum);
-    }
-  }
-  return [...sums.values()];
 }

@@ -14,6 +14,7 @@ import { dismissedSpikes } from './migrations/0011-dismissed-spikes.ts';
 import { joined } from './migrations/0012-joined.ts';
 import { keptCauses } from './migrations/0013-kept-causes.ts';
 import { changesInTheLog } from './migrations/0014-changes-in-the-log.ts';
+import { mendsCanBeUndone } from './migrations/0015-mends-can-be-undone.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   joined,
   keptCauses,
   changesInTheLog,
+  mendsCanBeUndone,
 ];
 
 /** The version that this program writes; PRAGMA user_version of a project file. */

@@ -4,10 +4,10 @@ import type { ProjectFile } from './project-file.ts';
 export type Became = 'inserted' | 'changed' | 'duplicate';
 
 export type StagedRow = { readonly id: number; readonly contactId: string; readonly hash: number };
-type Version = { readonly id: number; readonly batch: number; readonly line: number; readonly hash: number };
-type Seen = { readonly batch: number; readonly line: number };
+export type Version = { readonly id: number; readonly batch: number; readonly line: number; readonly hash: number };
+export type Seen = { readonly batch: number; readonly line: number };
 
-const VERSION = 'SELECT id, batch_id AS batch, line, content_hash AS hash FROM contact_record';
+export const VERSION = 'SELECT id, batch_id AS batch, line, content_hash AS hash FROM contact_record';
 const TABLES = [
   ['contact_record', 'id'],
   ['contact_text', 'record_id'],

@@ -52,7 +52,7 @@ test('a row with an impossible date is edited and joins its batch; the original 
   expect(countsOf(batch)).toMatchObject({ read: 3, inserted: 1, rejected: 2 });
   const before = dataStamp(bench.file);
   const result = mendRejects(bench.file, order(batch.id, { edits: [edit(1, 'B', 'K-B', '2026-03-04 10:00', 'Tech')] }));
-  expect(result).toEqual({ mended: 1, inserted: 1, changed: 0, duplicate: 0, left: 0 });
+  expect(result).toEqual({ mended: 1, inserted: 1, changed: 0, duplicate: 0, left: 0, step: 1 });
   expect(counts(bench.file, batch.id)).toEqual({ read: 3, inserted: 2, changed: 0, duplicate: 0, rejected: 1 });
   expect(current(bench.file)).toEqual([
     ['A', 'K-A', Date.UTC(2026, 2, 2, 10), 'Billing'],
@@ -89,7 +89,7 @@ test('another order of day and month mends every row of that reason at once', as
     '2026-05-27T10:00:00.000Z',
     null,
   ]);
-  expect(mendRejects(bench.file, wish)).toEqual({ mended: 3, inserted: 3, changed: 0, duplicate: 0, left: 1 });
+  expect(mendRejects(bench.file, wish)).toEqual({ mended: 3, inserted: 3, changed: 0, duplicate: 0, left: 1, step: 1 });
   expect(counts(bench.file, batch.id)).toMatchObject({ read: 5, inserted: 4, rejected: 1 });
   expect(pageRejects(bench.file, batch.id, 0, 1)[0]?.mended).toMatchObject({ cells: null, became: 'inserted' });
   expectSound();
@@ -120,7 +120,7 @@ test('a row stays set aside when the edit does not help, and nothing is written'
   const batch = await bench.import(csvOf([row('A'), row('B', BAD)]));
   const before = dataStamp(bench.file);
   expect(mendRejects(bench.file, order(batch.id, { edits: [edit(1, 'B', 'K-B', 'yesterday', '')] }))).toEqual({
-    ...{ mended: 0, inserted: 0, changed: 0, duplicate: 0, left: 1 },
+    ...{ mended: 0, inserted: 0, changed: 0, duplicate: 0, left: 1, step: null },
   });
   expect(dataStamp(bench.file)).toBe(before);
   const preview = previewMend(bench.file, order(batch.id), { from: 0, count: 5 });

@@ -111,6 +111,47 @@ describe('migrations', () => {
     ]);
   });
 
+  it('15 finds what rows said that were mended before', () => {
+    const db = openMemoryDatabase();
+    migrate(db, () => undefined, MIGRATIONS.slice(0, 14));
+    const insert = (table: string, row: Readonly<Record<string, string | number>>): void => {
+      const names = Object.keys(row);
+      db.prepare(`INSERT INTO ${table} (${names}) VALUES (${names.map((name) => `@${name}`)})`).run(row);
+    };
+    insert('import_source', { id: 1, name: 's' });
+    const batch = { source_id: 1, file_name: 'f', file_bytes: 1, sha256: '', profile: '', mapping_json: '{}' };
+    const reading = { reading_json: '{}', encoding: '', delimiter: '', zone: '', warnings_json: '[]', seconds: 1 };
+    const counts = { read: 2, inserted: 1, changed: 0, duplicate: 1, rejected: 0, imported_at: 1 };
+    for (const id of [1, 2]) insert('import_batch', { id, ...batch, ...reading, ...counts });
+    insert('contact_record', { id: 1, batch_id: 1, source_id: 1, line: 2, contact_id: 'A', content_hash: 7 });
+    insert('contact_record', { id: 2, batch_id: 2, source_id: 1, line: 3, contact_id: 'B', content_hash: 8 });
+    insert('import_duplicate', { batch_id: 2, record_id: 1, line: 4 });
+    insert('import_mend', { id: 1, batch_id: 2, mapping_json: '{}', author: '', mended_at: 1 });
+    for (const [seq, became] of [
+      ['1', 'inserted'],
+      ['2', 'duplicate'],
+      ['3', 'duplicate'],
+    ] as const) {
+      const place = { batch_id: 2, seq: Number(seq) };
+      insert('import_reject', {
+        ...place,
+        line: 2 + Number(seq),
+        byte_offset: 0,
+        field: '',
+        code: 'bad_time',
+        value: '',
+        raw: '',
+      });
+      insert('import_mended', { ...place, mend_id: 1, became });
+    }
+    migrate(db, () => undefined, MIGRATIONS.slice(0, 15));
+    expect(db.prepare('SELECT seq, contact_id, content_hash FROM import_mended ORDER BY seq').raw().all()).toEqual([
+      [1, 'B', 8],
+      [2, 'A', 7],
+      [3, null, null],
+    ]);
+  });
+
   it('copy the file before each step and stop whole when one fails', () => {
     const db = migrated();
     const copies: number[] = [];

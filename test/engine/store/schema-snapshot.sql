@@ -252,7 +252,7 @@ CREATE TABLE import_mend (
   mapping_json TEXT NOT NULL,
   author TEXT NOT NULL,
   mended_at INTEGER NOT NULL
-) STRICT;
+, warnings_json TEXT) STRICT;
 
 -- table import_mended
 CREATE TABLE import_mended (
@@ -261,7 +261,7 @@ CREATE TABLE import_mended (
   mend_id INTEGER NOT NULL REFERENCES import_mend (id) ON DELETE CASCADE,
   -- As a person left them; NULL = as they were read, under another mapping.
   cells_json TEXT,
-  became TEXT NOT NULL CHECK (became IN ('inserted', 'changed', 'duplicate')),
+  became TEXT NOT NULL CHECK (became IN ('inserted', 'changed', 'duplicate')), contact_id TEXT, content_hash INTEGER,
   PRIMARY KEY (batch_id, seq),
   FOREIGN KEY (batch_id, seq) REFERENCES import_reject (batch_id, seq) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;

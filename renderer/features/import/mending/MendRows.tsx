@@ -10,11 +10,11 @@ import { useFormat } from '../../../ui/format.ts';
 import { LoadingBlock } from '../../../ui/LoadingBlock.tsx';
 import { ChipSelect } from '../ChipSelect.tsx';
 import { useProblemWords } from '../use-problem-words.ts';
-import { type MendAction, type MendDraft, NEW_DRAFT, nextDraft, type RejectState } from './mend-draft.ts';
+import { type MendAction, type MendDraft, type MendRow, NEW_DRAFT, nextDraft, type RejectState } from './mend-draft.ts';
 import { ReadOtherwise } from './ReadOtherwise.tsx';
 import { RejectList } from './RejectList.tsx';
 import { RowEditor } from './RowEditor.tsx';
-import { MEND_PAGE, useMendFit, useMending, useMendPreview, useRejectGroups } from './use-mend.ts';
+import { MEND_PAGE, useMendFit, useMending, useMendPreview, useRejectGroups, useUndoMend } from './use-mend.ts';
 
 const STATES: readonly RejectState[] = ['open', 'mended', 'ignored'];
 const EVERY = '';
@@ -102,7 +102,15 @@ export function MendRows(props: {
   const [draft, dispatch] = useReducer(nextDraft, NEW_DRAFT);
   const { query, mapping, isCurrent } = useMendPreview(batch, draft);
   const { fit, isCurrent: isFitCurrent } = useMendFit(batch, draft, mapping);
-  const { apply, ignore } = useMending(batch, draft, mapping, () => dispatch({ kind: 'select', seq: null }));
+  const undo = useUndoMend(batch);
+  const done = () => dispatch({ kind: 'select', seq: null });
+  const { apply, ignore } = useMending(batch, draft, mapping, done, undo.mutate);
+  const setAside = ({ seq, mended }: MendRow) => {
+    if (mended === null) return;
+    const { cells, step } = mended;
+    // What a person had typed is there again, to be put right.
+    undo.mutate(step, { onSuccess: () => cells !== null && dispatch({ kind: 'resume', seq, cells }) });
+  };
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const preview = query.data;
   if (preview === undefined || mapping === undefined) return <LoadingBlock lines={10} />;
@@ -137,9 +145,10 @@ export function MendRows(props: {
             key={row.seq}
             {...shared}
             row={row}
-            busy={apply.isPending}
+            busy={apply.isPending || undo.isPending}
             isCurrent={isCurrent}
             onMend={() => apply.mutate(false)}
+            onUndo={() => setAside(row)}
             onIgnore={(ignored) => ignore.mutate({ seqs: [row.seq], ignored })}
           />
         )}

@@ -20,6 +20,7 @@ type EditorProps = {
   readonly isCurrent: boolean;
   readonly dispatch: (action: MendAction) => void;
   readonly onMend: () => void;
+  readonly onUndo: () => void;
   readonly onIgnore: (ignored: boolean) => void;
 };
 
@@ -118,7 +119,7 @@ function Verdict({ row }: { readonly row: MendRow }) {
 }
 
 /** What was made of a row: every cell that differs, before and after; who, and when. */
-function Mended({ row, mapping }: Pick<EditorProps, 'row' | 'mapping'>) {
+function Mended({ row, mapping, busy, onUndo }: EditorProps) {
   const { t } = useTranslation('mend');
   const format = useFormat();
   const { mended } = row;
@@ -126,20 +127,27 @@ function Mended({ row, mapping }: Pick<EditorProps, 'row' | 'mapping'>) {
   const edited = (mended.cells ?? []).flatMap((cell, at) => (cell === (row.cells[at] ?? '') ? [] : [{ cell, at }]));
   const header = (at: number) => mapping.columns.find(({ index }) => index === at)?.header ?? String(at + 1);
   return (
-    <div className="note" role="status">
-      <div>
-        <b>{t(`became.${mended.became}`)}</b> {mended.author !== '' && t('by', { author: mended.author })}{' '}
-        {format.dayTime(mended.at)}
-        {mended.cells === null && <div>{t('readOtherwise')}</div>}
-        <ul className="mend-diff">
-          {edited.map(({ cell, at }) => (
-            <li key={at}>
-              <span className="muted">{header(at)}:</span> <del>{row.cells[at] ?? ''}</del> → <ins>{cell}</ins>
-            </li>
-          ))}
-        </ul>
+    <>
+      <div className="note" role="status">
+        <div>
+          <b>{t(`became.${mended.became}`)}</b> {mended.author !== '' && t('by', { author: mended.author })}{' '}
+          {format.dayTime(mended.at)}
+          {mended.cells === null && <div>{t('readOtherwise')}</div>}
+          <ul className="mend-diff">
+            {edited.map(({ cell, at }) => (
+              <li key={at}>
+                <span className="muted">{header(at)}:</span> <del>{row.cells[at] ?? ''}</del> → <ins>{cell}</ins>
+              </li>
+            ))}
+          </ul>
+        </div>
       </div>
-    </div>
+      <div className="row wrap mend-verbs">
+        <Button loading={busy} onClick={onUndo}>
+          {t('setAside', { count: mended.together, n: format.count(mended.together) })}
+        </Button>
+      </div>
+    </>
   );
 }
 

@@ -37,6 +37,7 @@ export type MendAction =
   | { readonly kind: 'page'; readonly from: number }
   | { readonly kind: 'select'; readonly seq: number | null }
   | { readonly kind: 'cell'; readonly at: number; readonly text: string; readonly row: MendRow }
+  | { readonly kind: 'resume'; readonly seq: number; readonly cells: readonly string[] }
   | { readonly kind: 'revert' }
   | { readonly kind: 'dateOrder'; readonly order: DateOrder | null }
   | { readonly kind: 'column'; readonly column: MendDraft['column'] }
@@ -57,6 +58,8 @@ export function nextDraft(draft: MendDraft, action: MendAction): MendDraft {
       cells[action.at] = action.text;
       return { ...draft, seq: action.row.seq, cells };
     }
+    case 'resume':
+      return { ...draft, seq: action.seq, cells: action.cells };
     case 'revert':
       return { ...draft, cells: null };
     case 'dateOrder':

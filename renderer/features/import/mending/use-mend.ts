@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import type { FcrClient } from '../../../client/client.ts';
 import { useEngine } from '../../../scope/engine-context.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { announce } from '../../../ui/LiveRegion.tsx';
+import { showUndoToast } from '../../../ui/undo-toast.tsx';
 import { useShowError } from '../../../ui/use-show-error.ts';
 import { changeOf, type MendDraft } from './mend-draft.ts';
 
@@ -67,8 +67,33 @@ export function useRejectGroups(batch: number) {
   });
 }
 
+/** Sets the rows of one step of mending aside again. */
+export function useUndoMend(batch: number) {
+  const { t } = useTranslation('mend');
+  const engine = useEngine();
+  const cache = useQueryClient();
+  const format = useFormat();
+  const showError = useShowError();
+  return useMutation({
+    mutationFn: (step: number) => engine.mends.undo({ batch, step }),
+    onSuccess: async ({ rows }) => {
+      const message = t('undone', { count: rows, n: format.count(rows) });
+      showUndoToast(message, null);
+      announce(message);
+      await cache.invalidateQueries();
+    },
+    onError: showError,
+  });
+}
+
 /** Mends the edited row, or all rows that read now; and leaves rows out on purpose. */
-export function useMending(batch: number, draft: MendDraft, mapping: ImportMapping | undefined, done: () => void) {
+export function useMending(
+  batch: number,
+  draft: MendDraft,
+  mapping: ImportMapping | undefined,
+  done: () => void,
+  undo: (step: number) => void,
+) {
   const { t } = useTranslation('mend');
   const engine = useEngine();
   const cache = useQueryClient();
@@ -89,7 +114,8 @@ export function useMending(batch: number, draft: MendDraft, mapping: ImportMappi
       };
       const message =
         mended === 0 ? t('stillUnread') : t('done', { count: mended, n: format.count(mended), ...counts });
-      notifications.show({ message });
+      const { step } = result;
+      showUndoToast(message, step === null ? null : { label: t('undo'), act: () => undo(step) });
       announce(message);
       done();
       // Contacts hang on the project's stamp: everything is asked again.
