@@ -8,7 +8,7 @@ import {
 import { type CustomerLinks, linkCustomers } from '../threading/identity.ts';
 import { findRoots, joinLegRows, numberLegs } from '../threading/stitch.ts';
 import type { ContactColumns, DictionaryColumn } from './contact-columns.ts';
-import { encodeDictionary } from './dictionary.ts';
+import { blankDictionary, encodeDictionary } from './dictionary.ts';
 import {
   agentLeg,
   categoryOfContact,
@@ -18,7 +18,7 @@ import {
   secondsOfContact,
 } from './leg-values.ts';
 import { orderContacts } from './order-contacts.ts';
-import type { InternedColumn, RecordColumns } from './record-columns.ts';
+import type { InternedColumn, RecordColumns, WordColumn } from './record-columns.ts';
 
 /**
  * Part of the stamp of everything that is derived from contacts: raise it when the same rows would give other columns,
@@ -161,6 +161,7 @@ function identitiesOf(
   { isSharedPhone, isSharedEmail }: CustomerLinks,
 ): ContactColumns['identity'] {
   const numbered = ({ codes, count }: InternedColumn, isShared: Uint8Array | null): Int32Array => {
+    if (count === 0) return new Int32Array(heads.length).fill(-1);
     const joins = (code: number): boolean => code !== 0 && isShared?.[code] !== 1;
     const code = gather(codes, heads);
     for (const { place, legs } of several) code[place] = codes[legs.find((leg) => joins(codes[leg] ?? 0)) ?? -1] ?? 0;
@@ -198,6 +199,7 @@ function endsOf(records: RecordColumns, heads: Int32Array, several: Several): Fl
 /** Cases are numbered in the order of the columns; ids of different sources are different cases. */
 function casesOf(records: RecordColumns, heads: Int32Array, several: Several): Int32Array {
   const { codes, count } = records.caseId;
+  if (count === 0) return new Int32Array(heads.length).fill(-1);
   const code = gather(codes, heads);
   for (const { place, legs } of several) {
     for (const leg of legs) if ((codes[leg] ?? 0) !== 0) code[place] = codes[leg] ?? 0;
@@ -220,17 +222,27 @@ function categoriesOf(
   const words = withRuleWords(records.values);
   const { values } = words;
   const agents = several.map((contact) => agentLeg(records, contact));
+  const inOrder = places(heads.length);
   const entries = CATEGORY_FIELDS.map((field) => {
     const column = records.category[field];
     const isBlank = column === null && (field !== 'transferred' || several.length === 0);
-    if (isBlank) return [field, encodeDictionary(null, heads.length, values)];
+    if (isBlank) return [field, blankDictionary(heads.length)];
+    // Without legs every record is a contact.
+    if (column !== null && several.length === 0) return [field, encodeDictionary(column, heads, values)];
     const codes = column === null ? new Int32Array(heads.length) : gather(column, heads);
     several.forEach((contact, index) => {
       codes[contact.place] = categoryOfContact(records, field, contact, agents[index] ?? contact.root, words);
     });
-    return [field, encodeDictionary(codes, heads.length, values)];
+    return [field, encodeDictionary(codes, inOrder, values)];
   });
   return Object.fromEntries(entries) as Record<CategoryField, DictionaryColumn>;
+}
+
+/** 0, 1, 2 and so on. */
+function places(count: number): Int32Array {
+  const list = new Int32Array(count);
+  for (let at = 0; at < count; at++) list[at] = at;
+  return list;
 }
 
 /** Rules may write a word that no record has: it gets a number of its own. */
@@ -240,9 +252,13 @@ function withRuleWords(texts: readonly string[]): RuleWords {
 }
 
 function sourcesOf(records: RecordColumns, heads: Int32Array): DictionaryColumn {
+  const [only, ...others] = records.sourceNames;
+  if (only !== undefined && others.length === 0 && heads.length > 0) {
+    return { codes: new Uint8Array(heads.length).fill(1), values: [null, only] };
+  }
   const codes = gather(records.source, heads);
   for (let at = 0; at < codes.length; at++) codes[at] = (codes[at] ?? 0) + 1;
-  return encodeDictionary(codes, heads.length, ['', ...records.sourceNames]);
+  return encodeDictionary(codes, places(heads.length), ['', ...records.sourceNames]);
 }
 
 function secondsOf(
@@ -310,7 +326,7 @@ function gatherInto<T extends Fillable>(
   return target;
 }
 
-function gather(column: Int32Array, places: Int32Array): Int32Array<ArrayBuffer> {
+function gather(column: WordColumn, places: Int32Array): Int32Array<ArrayBuffer> {
   const target = new Int32Array(places.length);
   for (let at = 0; at < places.length; at++) target[at] = column[places[at] as number] as number;
   return target;

@@ -1,11 +1,13 @@
 /**
  * A column of numbers that is filled row by row and takes no memory before its first value. Rows that were passed over
- * hold `blank`.
+ * hold `blank`; they are only written when they must be, because the memory behind them is not there before.
  */
 const FIRST_ROWS = 4096;
 
 export class GrowingIntegers {
   private data: Int32Array<ArrayBuffer> | null = null;
+  /** Rows that are written. */
+  private end = 0;
   private readonly blank: number;
   private readonly firstRows: number;
 
@@ -16,11 +18,11 @@ export class GrowingIntegers {
   }
 
   get(row: number): number {
-    return this.data?.[row] ?? this.blank;
+    return this.data === null || row >= this.end ? this.blank : (this.data[row] as number);
   }
 
   set(row: number, value: number): void {
-    if (this.data === null || row >= this.data.length) this.grow(row);
+    if (this.data === null || row >= this.end) this.reach(row + 1);
     (this.data as Int32Array)[row] = value;
   }
 
@@ -32,33 +34,41 @@ export class GrowingIntegers {
     const { blank } = this;
     const begin = firstOther(places, table, stride, offset, blank);
     if (begin === places.length) return;
-    const last = first + places.length - 1;
-    if (this.data === null || last >= this.data.length) this.grow(last);
-    const data = this.data as Int32Array;
+    const data = this.reach(first + places.length);
     for (let at = begin; at < places.length; at++) {
       const value = table[(places[at] as number) * stride + offset] as number;
       data[first + at] = Number.isNaN(value) ? blank : value;
     }
   }
 
-  /** The first `rows` rows; null when no value was ever set. */
-  finish(rows: number): Int32Array<ArrayBuffer> | null {
-    if (this.data === null) return null;
-    if (this.data.length < rows) this.grow(rows);
-    return this.data.subarray(0, rows);
+  /** Sets the rows from `first` on to these numbers. */
+  setRun(first: number, values: Int32Array): void {
+    this.reach(first + values.length, first).set(values, first);
   }
 
-  private grow(row: number): void {
-    const before = this.data?.length ?? 0;
-    const next = new Int32Array(Math.max(this.firstRows, row + 1, before * 2));
-    if (this.data !== null) next.set(this.data);
-    if (this.blank !== 0) next.fill(this.blank, before);
-    this.data = next;
+  /** The first `rows` rows; null when no value was ever set. */
+  finish(rows: number): Int32Array<ArrayBuffer> | null {
+    return this.data === null ? null : this.reach(rows).subarray(0, rows);
+  }
+
+  /** Makes so many rows; those from `set` on will be set by the caller. */
+  private reach(rows: number, set = rows): Int32Array<ArrayBuffer> {
+    let { data } = this;
+    if (data === null || rows > data.length) {
+      const next = new Int32Array(Math.max(this.firstRows, rows, (data?.length ?? 0) * 2));
+      if (data !== null) next.set(data.subarray(0, this.end));
+      data = next;
+      this.data = next;
+    }
+    if (this.blank !== 0 && this.end < set) data.fill(this.blank, this.end, set);
+    this.end = Math.max(this.end, rows);
+    return data;
   }
 }
 
 export class GrowingNumbers {
   private data: Float64Array<ArrayBuffer> | null = null;
+  private end = 0;
   private readonly firstRows: number;
 
   constructor(expected = 0) {
@@ -66,11 +76,11 @@ export class GrowingNumbers {
   }
 
   get(row: number): number {
-    return this.data?.[row] ?? Number.NaN;
+    return this.data === null || row >= this.end ? Number.NaN : (this.data[row] as number);
   }
 
   set(row: number, value: number): void {
-    if (this.data === null || row >= this.data.length) this.grow(row);
+    if (this.data === null || row >= this.end) this.reach(row + 1);
     (this.data as Float64Array)[row] = value;
   }
 
@@ -78,26 +88,74 @@ export class GrowingNumbers {
   setMany(first: number, places: Int32Array, table: Float64Array, stride: number, offset: number): void {
     const begin = firstOther(places, table, stride, offset, Number.NaN);
     if (begin === places.length) return;
-    const last = first + places.length - 1;
-    if (this.data === null || last >= this.data.length) this.grow(last);
-    const data = this.data as Float64Array;
+    const data = this.reach(first + places.length);
     for (let at = begin; at < places.length; at++) {
       data[first + at] = table[(places[at] as number) * stride + offset] as number;
     }
   }
 
-  finish(rows: number): Float64Array<ArrayBuffer> | null {
-    if (this.data === null) return null;
-    if (this.data.length < rows) this.grow(rows);
-    return this.data.subarray(0, rows);
+  /** As in GrowingIntegers. */
+  setRun(first: number, values: Float64Array): void {
+    this.reach(first + values.length, first).set(values, first);
   }
 
-  private grow(row: number): void {
-    const before = this.data?.length ?? 0;
-    const next = new Float64Array(Math.max(this.firstRows, row + 1, before * 2));
-    if (this.data !== null) next.set(this.data);
-    next.fill(Number.NaN, before);
+  finish(rows: number): Float64Array<ArrayBuffer> | null {
+    return this.data === null ? null : this.reach(rows).subarray(0, rows);
+  }
+
+  private reach(rows: number, set = rows): Float64Array<ArrayBuffer> {
+    let { data } = this;
+    if (data === null || rows > data.length) {
+      const next = new Float64Array(Math.max(this.firstRows, rows, (data?.length ?? 0) * 2));
+      if (data !== null) next.set(data.subarray(0, this.end));
+      data = next;
+      this.data = next;
+    }
+    if (this.end < set) data.fill(Number.NaN, this.end, set);
+    this.end = Math.max(this.end, rows);
+    return data;
+  }
+}
+
+const NARROW = 0xffff;
+
+/** Numbers of words, 0 = blank: in two bytes as long as they fit, because a column in any other order waits for memory. */
+export class GrowingWords {
+  private data: Uint16Array<ArrayBuffer> | Int32Array<ArrayBuffer> | null = null;
+  private readonly firstRows: number;
+
+  constructor(expected = 0) {
+    this.firstRows = Math.max(FIRST_ROWS, expected);
+  }
+
+  /** As in GrowingIntegers. */
+  setMany(first: number, places: Int32Array, table: Int32Array, stride: number, offset: number): void {
+    if (firstOther(places, table, stride, offset, 0) === places.length) return;
+    const run = new Int32Array(places.length);
+    for (let at = 0; at < run.length; at++) run[at] = table[(places[at] as number) * stride + offset] as number;
+    this.setRun(first, run);
+  }
+
+  setRun(first: number, values: Int32Array): void {
+    let bits = 0;
+    for (let at = 0; at < values.length; at++) bits |= values[at] as number;
+    this.reach(first + values.length, bits > NARROW).set(values, first);
+  }
+
+  finish(rows: number): Uint16Array<ArrayBuffer> | Int32Array<ArrayBuffer> | null {
+    return this.data === null ? null : this.reach(rows, false).subarray(0, rows);
+  }
+
+  private reach(rows: number, isWide: boolean): Uint16Array<ArrayBuffer> | Int32Array<ArrayBuffer> {
+    const { data } = this;
+    const wasWide = data instanceof Int32Array;
+    if (data !== null && rows <= data.length && (wasWide || !isWide)) return data;
+    const length = data !== null && rows <= data.length ? data.length : (data?.length ?? 0) * 2;
+    const size = Math.max(this.firstRows, rows, length);
+    const next = wasWide || isWide ? new Int32Array(size) : new Uint16Array(size);
+    if (data !== null) next.set(data);
     this.data = next;
+    return next;
   }
 }
 

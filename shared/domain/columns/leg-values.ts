@@ -1,5 +1,5 @@
 import type { CategoryField, SecondsField } from '../contact/fields.ts';
-import type { RecordColumns } from './record-columns.ts';
+import type { RecordColumns, WordColumn } from './record-columns.ts';
 
 /**
  * What a contact of several legs says, field by field. `legs` are record indices in leg order; `root` is one of them.
@@ -83,7 +83,7 @@ export function categoryOfContact(
   }
 }
 
-function lastFilled(column: Int32Array, legs: Int32Array): number {
+function lastFilled(column: WordColumn, legs: Int32Array): number {
   for (let at = legs.length - 1; at >= 0; at--) {
     const code = column[legs[at] ?? 0] ?? 0;
     if (code !== 0) return code;

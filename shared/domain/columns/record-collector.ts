@@ -1,6 +1,6 @@
 import { CATEGORY_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS } from '../contact/fields.ts';
-import { GrowingIntegers, GrowingNumbers } from './growing-column.ts';
-import { NO_PARENT, type RecordColumns, UNKNOWN_PARENT } from './record-columns.ts';
+import { GrowingIntegers, GrowingNumbers, GrowingWords } from './growing-column.ts';
+import { NO_PARENT, type RecordColumns, UNKNOWN_PARENT, type WordColumn } from './record-columns.ts';
 
 /**
  * Keeps what an import has read in columns, so that the image of contacts need not read the rows back. Rows are
@@ -18,7 +18,7 @@ export class RecordCollector {
   readonly key: GrowingIntegers;
   readonly parentKey: GrowingIntegers;
   /** Aligned with the field lists. */
-  readonly category: readonly GrowingIntegers[];
+  readonly category: readonly GrowingWords[];
   readonly seconds: readonly GrowingIntegers[];
   readonly number: readonly GrowingNumbers[];
 
@@ -33,7 +33,7 @@ export class RecordCollector {
     this.caseId = integers(0);
     this.key = integers(0);
     this.parentKey = integers(0);
-    this.category = CATEGORY_FIELDS.map(() => integers(0));
+    this.category = CATEGORY_FIELDS.map(() => new GrowingWords(expected));
     this.seconds = SECONDS_FIELDS.map(() => integers(-1));
     this.number = NUMBER_FIELDS.map(() => new GrowingNumbers(expected));
   }
@@ -65,6 +65,7 @@ export function finishRecords(collector: RecordCollector, from: CollectedIn): Re
   const kept = isDropped === null ? null : keptRows(rows, isDropped);
   const count = kept?.length ?? rows;
   const integers = (column: GrowingIntegers): Int32Array | null => pick(column.finish(rows), kept);
+  const words = (column: GrowingWords): WordColumn | null => pick(column.finish(rows), kept);
   const numbers = (column: GrowingNumbers): Float64Array | null => pickNumbers(column.finish(rows), kept);
   const interned = (column: GrowingIntegers, texts: number) => ({
     codes: integers(column) ?? new Int32Array(count),
@@ -87,7 +88,7 @@ export function finishRecords(collector: RecordCollector, from: CollectedIn): Re
     caseId: interned(collector.caseId, from.cases),
     ...familiesOf(collector, from, kept, count),
     isLegRow: from.rowsAreLegs ? new Uint8Array(count).fill(1) : null,
-    category: byName(CATEGORY_FIELDS, collector.category.map(integers)) as RecordColumns['category'],
+    category: byName(CATEGORY_FIELDS, collector.category.map(words)) as RecordColumns['category'],
     values: from.values,
     seconds: byName(SECONDS_FIELDS, collector.seconds.map(integers)) as RecordColumns['seconds'],
     number: byName(NUMBER_FIELDS, collector.number.map(numbers)) as RecordColumns['number'],
@@ -100,7 +101,7 @@ function keptRows(rows: number, isDropped: Uint8Array): Int32Array {
   return Int32Array.from(kept);
 }
 
-function pick(column: Int32Array | null, kept: Int32Array | null): Int32Array | null {
+function pick<T extends WordColumn>(column: T | null, kept: Int32Array | null): T | Int32Array | null {
   return column === null || kept === null ? column : kept.map((at) => column[at] ?? 0);
 }
 

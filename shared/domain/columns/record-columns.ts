@@ -3,6 +3,9 @@ import type { CategoryField, NumberField, SecondsField } from '../contact/fields
 /** A column of texts as numbers: 0 is blank, 1..count are the different texts. Which number a text has means nothing. */
 export type InternedColumn = { readonly codes: Int32Array; readonly count: number };
 
+/** Numbers of words, 0 = blank. */
+export type WordColumn = Uint16Array | Int32Array;
+
 /** No parent id. */
 export const NO_PARENT = -1;
 /** A parent id that no current record of the same source has. */
@@ -34,7 +37,7 @@ export type RecordColumns = {
   /** contact_id of records that may be legs: it orders legs that start in the same instant. */
   readonly legId: ReadonlyMap<number, string>;
   /** Numbers of texts in `values`, 0 = blank; null = blank everywhere. */
-  readonly category: Readonly<Record<CategoryField, Int32Array | null>>;
+  readonly category: Readonly<Record<CategoryField, WordColumn | null>>;
   /** The texts of all category columns; index 0 is not used. */
   readonly values: readonly string[];
   /** -1 = unknown; null = unknown everywhere. */

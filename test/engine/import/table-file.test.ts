@@ -72,6 +72,32 @@ test('every width of a whole number, both signs and their edges', () => {
   expectRoundTrip(safe.map((value, index) => [index + 1, value, null, { real: value + 0.5 }]));
 });
 
+test('blobs around the pages and where they are not copied any more', () => {
+  const path = join(folder, 'blobs.db');
+  const blobs = [0, 4000, 4055, 4056, 8140, 8150, 16_383, 16_384, 16_385, 20_444, 20_450, 1_300_001].map((length) =>
+    Uint8Array.from({ length }, (_, at) => at * 7 + (at >> 8)),
+  );
+  const file = createTableFile(path, 4096);
+  const table = file.table('CREATE TABLE b (id INTEGER PRIMARY KEY, name TEXT, bytes BLOB) STRICT', 'b');
+  for (const [at, bytes] of blobs.entries()) {
+    table.row.start();
+    table.row.addNull();
+    table.row.addText(`blob ${at}`);
+    table.row.addBlob(bytes);
+    table.append(at + 1);
+  }
+  file.finish();
+  const db = openDatabase(path);
+  try {
+    const rows = db.prepare<[], [string, Uint8Array]>('SELECT name, bytes FROM b ORDER BY id').raw().all();
+    expect(rows.map(([name, bytes]) => [name, bytes.length])).toEqual(blobs.map((b, at) => [`blob ${at}`, b.length]));
+    for (const [at, [, bytes]] of rows.entries()) expect(Buffer.compare(bytes, blobs[at] ?? new Uint8Array(0))).toBe(0);
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+  } finally {
+    db.close();
+  }
+});
+
 test('texts of every length around the page and overflow limits', () => {
   const lengths = [0, 1, 47, 48, 49, 50, 57, 58, 120, 4000, 4039, 4055, 4061, 4062, 4100, 8000, 8192, 12_345, 300_000];
   expectRoundTrip(lengths.map((length, index) => [index + 1, 'x'.repeat(length), 'é', '客户']));

@@ -1,5 +1,6 @@
+import type { Written } from '../../../../shared/domain/bytes/kernel/write-kernel.ts';
 import { must } from '../../../../shared/domain/must.ts';
-import { INTERIOR_HEADER, LEAF_HEADER, type PageSink, writePageHeader } from './page-sink.ts';
+import { INTERIOR_HEADER, LEAF_HEADER, leafBuffer, type PageSink, writePageHeader } from './page-sink.ts';
 import { createRecordEncoder, putVarint, type RecordEncoder, varintSize } from './record-encoder.ts';
 
 /**
@@ -10,9 +11,17 @@ export type AppendIndex = {
   /** Starts an entry. Then add every column and the row id. */
   readonly row: RecordEncoder;
   append(): void;
+  /** Lets somebody put entries into the leaf who shares its memory. */
+  appendFrom(filler: EntryFiller): void;
   /** The entries do not come in order after all: SQLite shall make the index. */
   giveUp(): void;
   isOpen(): boolean;
+};
+
+export type EntryFiller = {
+  readonly fill: (leaf: Written) => void;
+  /** Appends the next entry by `row` and `append`: it does not fit into the leaf. */
+  readonly appendOne: () => void;
 };
 
 const LEAF = 0x0a;
@@ -33,9 +42,9 @@ export class IndexAppender implements AppendIndex {
   private waiting: Buffer | null = null;
   private isGivenUp = false;
 
-  constructor(sink: PageSink) {
+  constructor(sink: PageSink, leaf: Uint8Array | undefined) {
     this.sink = sink;
-    this.leaf = Buffer.alloc(sink.pageSize);
+    this.leaf = leafBuffer(leaf, sink.pageSize);
     this.contentStart = sink.pageSize;
   }
 
@@ -51,10 +60,7 @@ export class IndexAppender implements AppendIndex {
       this.giveUp();
       return;
     }
-    if (this.waiting !== null) {
-      this.flushLeaf(this.waiting);
-      this.waiting = null;
-    }
+    this.flushWaiting();
     const cellBytes = varintSize(size) + size;
     if (LEAF_HEADER + 2 * (this.cells + 1) + cellBytes > this.contentStart) {
       const cell = Buffer.allocUnsafe(cellBytes);
@@ -65,6 +71,24 @@ export class IndexAppender implements AppendIndex {
     this.contentStart -= cellBytes;
     this.row.copyTo(this.leaf, putVarint(this.leaf, this.contentStart, size));
     this.point();
+  }
+
+  appendFrom({ fill, appendOne }: EntryFiller): void {
+    const leaf: Written = { cells: 0, contentStart: 0, rows: 0, lastRowId: 0, stop: 'done' };
+    while (!this.isGivenUp) {
+      // While an entry waits the leaf is full: the next one goes the other way.
+      const isFull = this.waiting !== null;
+      leaf.cells = this.cells;
+      leaf.contentStart = isFull ? 0 : this.contentStart;
+      fill(leaf);
+      if (leaf.stop === 'unordered') this.giveUp();
+      else if (!isFull) {
+        this.cells = leaf.cells;
+        this.contentStart = leaf.contentStart;
+      }
+      if (leaf.stop === 'done') return;
+      if (!this.isGivenUp) appendOne();
+    }
   }
 
   giveUp(): void {
@@ -102,6 +126,12 @@ export class IndexAppender implements AppendIndex {
     this.cells--;
     this.flushLeaf(behind);
     this.put(last);
+  }
+
+  private flushWaiting(): void {
+    if (this.waiting === null) return;
+    this.flushLeaf(this.waiting);
+    this.waiting = null;
   }
 
   private flushLeaf(behind: Buffer): void {

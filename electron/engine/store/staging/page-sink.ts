@@ -92,6 +92,10 @@ export class PageSink {
   }
 }
 
+/** A page to fill: in memory that somebody else shares, where there is some. */
+export const leafBuffer = (shared: Uint8Array | undefined, pageSize: number): Buffer =>
+  shared === undefined ? Buffer.alloc(pageSize) : Buffer.from(shared.buffer, shared.byteOffset, shared.length);
+
 type PageHeader = { readonly type: number; readonly cells: number; readonly contentStart: number };
 
 export function writePageHeader(page: Buffer, at: number, header: PageHeader): void {

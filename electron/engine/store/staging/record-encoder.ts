@@ -11,16 +11,21 @@ export type RecordEncoder = {
   addText(value: string): void;
   /** A text that stands as UTF-8 in these bytes. */
   addUtf8(bytes: Uint8Array, from: number, length: number): void;
+  /** Comes last. A big one is not copied: it must stay as it is until the row is written. */
   addBlob(value: Uint8Array): void;
   /** Bytes of the record since start(). */
   size(): number;
   copyTo(target: Buffer, at: number): void;
+  /** The record in two parts: what was copied, and a big blob. */
+  parts(): { readonly head: Buffer; readonly tail: Uint8Array };
 };
 
 const START_BYTES = 1 << 16;
 /** UTF-8 takes at most three bytes for one unit of a JavaScript string. */
 const MAX_BYTES_PER_UNIT = 3;
 const SHORT_TEXT = 48;
+const BIG_BLOB = 1 << 14;
+const NO_BYTES = new Uint8Array(0);
 
 const NULL_TYPE = 0;
 const REAL_TYPE = 7;
@@ -62,8 +67,10 @@ class Encoder implements RecordEncoder {
   private body: Buffer = Buffer.allocUnsafe(START_BYTES);
   private headerEnd = 0;
   private bodyEnd = 0;
+  private tail: Uint8Array = NO_BYTES;
 
   start(): void {
+    this.tail = NO_BYTES;
     this.headerEnd = 0;
     this.bodyEnd = 0;
   }
@@ -142,17 +149,33 @@ class Encoder implements RecordEncoder {
   }
 
   addBlob(value: Uint8Array): void {
-    this.reserve(value.length);
-    this.body.set(value, this.bodyEnd);
-    this.bodyEnd += value.length;
+    const isBig = value.length >= BIG_BLOB;
+    this.reserve(isBig ? 0 : value.length);
+    if (isBig) this.tail = value;
+    else {
+      this.body.set(value, this.bodyEnd);
+      this.bodyEnd += value.length;
+    }
     this.headerEnd = putVarint(this.header, this.headerEnd, 12 + 2 * value.length);
   }
 
   size(): number {
-    return headerSize(this.headerEnd) + this.bodyEnd;
+    return headerSize(this.headerEnd) + this.bodyEnd + this.tail.length;
+  }
+
+  parts(): { readonly head: Buffer; readonly tail: Uint8Array } {
+    const { tail } = this;
+    const head = Buffer.allocUnsafe(this.size() - tail.length);
+    this.copyHead(head, 0);
+    return { head, tail };
   }
 
   copyTo(target: Buffer, at: number): void {
+    this.copyHead(target, at);
+    if (this.tail.length > 0) target.set(this.tail, at + this.size() - this.tail.length);
+  }
+
+  private copyHead(target: Buffer, at: number): void {
     const place = putVarint(target, at, headerSize(this.headerEnd));
     const { header, headerEnd } = this;
     for (let at = 0; at < headerEnd; at++) target[place + at] = header[at] as number;

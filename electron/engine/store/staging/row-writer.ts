@@ -29,8 +29,8 @@ export class RowWriter {
     this.kernel = kernel;
   }
 
-  /** The places of a block that become rows, from `firstRow` on. */
-  write(records: RecordBlock, kept: Int32Array, firstRow: number): void {
+  /** The places of a block that become rows, from `firstRow` on. The kernel that holds them from here on, or null. */
+  write(records: RecordBlock, kept: Int32Array, firstRow: number): WriteKernel | null {
     const firstId = this.start.firstRecordId + firstRow;
     const { kernel } = this;
     if (kernel?.enter(records, kept, firstId) !== true) {
@@ -39,7 +39,7 @@ export class RowWriter {
         this.writeTexts(firstId + row, records, at);
         this.writeExtra(firstId + row, records, at);
       });
-      return;
+      return null;
     }
     const { tables } = this;
     const fill = (table: AppendTable, which: KernelTable, long: (id: number, at: number) => void): void => {
@@ -47,7 +47,7 @@ export class RowWriter {
       table.appendFrom({
         fill: (leaf) => kernel.fill(which, leaf),
         appendLong: () => {
-          const row = kernel.passLong();
+          const row = kernel.pass();
           long(firstId + row, kept[row] as number);
         },
       });
@@ -55,6 +55,7 @@ export class RowWriter {
     fill(tables.records, KERNEL_TABLES.records, (id, at) => this.writeRecord(id, records, at));
     fill(tables.texts, KERNEL_TABLES.texts, (id, at) => this.writeTexts(id, records, at));
     fill(tables.extras, KERNEL_TABLES.extras, (id, at) => this.writeExtra(id, records, at));
+    return kernel;
   }
 
   /** The columns of contact_record in their order; a test compares it with the schema. */

@@ -39,7 +39,7 @@ export function createStageTables(setup: StageSetup, kernel: WriteKernel | null)
     records: like('contact_record', KERNEL_TABLES.records),
     texts: like('contact_text', KERNEL_TABLES.texts),
     extras: like('contact_extra', KERNEL_TABLES.extras),
-    derived: like('derived_contact'),
+    derived: like('derived_contact', KERNEL_TABLES.derived),
     rejects: file.table(
       `CREATE TABLE stage_reject (
   id INTEGER PRIMARY KEY, line INTEGER NOT NULL, byte_offset INTEGER NOT NULL, field TEXT NOT NULL, code TEXT NOT NULL,
@@ -53,7 +53,12 @@ export function createStageTables(setup: StageSetup, kernel: WriteKernel | null)
     columns: like('derived_column'),
     indexes: start.isProjectEmpty
       ? {
-          contact_current: file.index(indexSql.contact_current, 'contact_current', 'contact_record'),
+          contact_current: file.index(
+            indexSql.contact_current,
+            'contact_current',
+            'contact_record',
+            kernel?.leaf(KERNEL_TABLES.current, pageSize),
+          ),
           contact_superseded: file.index(indexSql.contact_superseded, 'contact_superseded', 'contact_record'),
           derived_contact_leg: file.index(indexSql.derived_contact_leg, 'derived_contact_leg', 'derived_contact'),
         }

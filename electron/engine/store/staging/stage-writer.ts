@@ -6,12 +6,11 @@ import {
   BLOCK_RECORDS,
   ID_SLOTS,
   NUMBER_SLOT,
-  NUMBER_SLOTS,
   type RecordBlock,
   TEXT_SLOT,
-  WORD_SLOTS,
 } from '../../../../shared/domain/importing/record-block.ts';
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
+import { type BlockColumns, columnsOfBlock } from './block-columns.ts';
 import { CurrentIndex } from './current-index.ts';
 import { InFileVersions } from './in-file-versions.ts';
 import { RowWriter } from './row-writer.ts';
@@ -37,13 +36,14 @@ export class StageWriter {
   readonly setup: StageSetup;
   readonly tables: StageTables;
   readonly keys: ByteInterner;
-  readonly customers = new ByteInterner();
-  readonly phones = new ByteInterner();
-  readonly emails = new ByteInterner();
-  readonly cases = new ByteInterner();
+  readonly customers: ByteInterner;
+  readonly phones: ByteInterner;
+  readonly emails: ByteInterner;
+  readonly cases: ByteInterner;
   readonly words = new WordList();
   readonly versions = new InFileVersions();
   readonly collector: RecordCollector;
+  readonly kernel: WriteKernel | null;
   private readonly rowWriter: RowWriter;
   private readonly current: CurrentIndex | null;
   private readonly addedWords: KnownValue[] = [];
@@ -57,10 +57,17 @@ export class StageWriter {
 
   constructor(setup: StageSetup, kernel: WriteKernel | null) {
     this.setup = setup;
+    this.kernel = kernel;
     kernel?.open({ batch: setup.start.batchId, source: setup.start.sourceId, pageBytes: setup.pageSize });
     this.tables = createStageTables(setup, kernel);
     const expected = Math.min(Math.ceil(setup.expectedRows * 1.1), MOST_EXPECTED);
     this.keys = new ByteInterner(expected);
+    // Most customers come more than once.
+    const people = (): ByteInterner => new ByteInterner(Math.ceil(expected / 2));
+    this.customers = people();
+    this.phones = people();
+    this.emails = people();
+    this.cases = people();
     this.collector = new RecordCollector(expected);
     this.words.add(setup.knownValues);
     const { indexes } = this.tables;
@@ -75,10 +82,11 @@ export class StageWriter {
     const first = this.rows;
     for (let at = 0; at < records.count; at++) this.addRecord(records, at, first);
     const kept = this.kept.subarray(0, this.rows - first);
-    this.rowWriter.write(records, kept, first);
-    this.current?.add(records, kept, this.setup.start.firstRecordId + first);
-    this.collectAlways(records, first, kept);
-    if (this.setup.start.isProjectEmpty) this.collectForImage(records, first, kept);
+    const kernel = this.rowWriter.write(records, kept, first);
+    this.current?.add(records, kept, this.setup.start.firstRecordId + first, kernel);
+    const columns = columnsOfBlock(records, kept, first, kernel);
+    this.collectAlways(columns, first, kept);
+    if (this.setup.start.isProjectEmpty) this.collectForImage(columns, first, kept);
     for (const one of this.replacing.splice(0)) this.lookForOther(one);
   }
 
@@ -145,9 +153,9 @@ export class StageWriter {
   }
 
   /** What is asked of the rows of every import, a column at a time. */
-  private collectAlways({ numbers }: RecordBlock, first: number, kept: Int32Array): void {
+  private collectAlways(columns: BlockColumns, first: number, kept: Int32Array): void {
     const { collector } = this;
-    collector.startedAt.setMany(first, kept, numbers, NUMBER_SLOTS, NUMBER_SLOT.startedAt);
+    columns.numbers(NUMBER_SLOT.startedAt, collector.startedAt);
     this.collectIds(collector.customerId, TEXT_SLOT.customerId, first, kept);
     this.collectIds(collector.key, TEXT_SLOT.key, first, kept);
     this.collectIds(collector.parentKey, TEXT_SLOT.parentId, first, kept);
@@ -158,21 +166,15 @@ export class StageWriter {
   }
 
   /** Everything else for the image of contacts. */
-  private collectForImage({ numbers, words }: RecordBlock, first: number, places: Int32Array): void {
+  private collectForImage(columns: BlockColumns, first: number, kept: Int32Array): void {
     const { collector } = this;
-    this.collectIds(collector.phone, TEXT_SLOT.phone, first, places);
-    this.collectIds(collector.email, TEXT_SLOT.email, first, places);
-    this.collectIds(collector.caseId, TEXT_SLOT.caseId, first, places);
-    collector.endedAt.setMany(first, places, numbers, NUMBER_SLOTS, NUMBER_SLOT.endedAt);
-    collector.category.forEach((column, field) => {
-      column.setMany(first, places, words, WORD_SLOTS, field);
-    });
-    collector.seconds.forEach((column, field) => {
-      column.setMany(first, places, numbers, NUMBER_SLOTS, NUMBER_SLOT.seconds + field);
-    });
-    collector.number.forEach((column, field) => {
-      column.setMany(first, places, numbers, NUMBER_SLOTS, NUMBER_SLOT.numbers + field);
-    });
+    this.collectIds(collector.phone, TEXT_SLOT.phone, first, kept);
+    this.collectIds(collector.email, TEXT_SLOT.email, first, kept);
+    this.collectIds(collector.caseId, TEXT_SLOT.caseId, first, kept);
+    columns.numbers(NUMBER_SLOT.endedAt, collector.endedAt);
+    for (const [field, column] of collector.category.entries()) columns.words(field, column);
+    for (const [field, column] of collector.seconds.entries()) columns.seconds(NUMBER_SLOT.seconds + field, column);
+    for (const [field, column] of collector.number.entries()) columns.numbers(NUMBER_SLOT.numbers + field, column);
   }
 
   private lookForOther({ before, row, line, key }: Replacing): void {

@@ -1,6 +1,7 @@
+import type { Written } from '../../../../shared/domain/bytes/kernel/write-kernel.ts';
 import { must } from '../../../../shared/domain/must.ts';
 import { type AppendIndex, IndexAppender } from './index-appender.ts';
-import { INTERIOR_HEADER, LEAF_HEADER, PageSink, writePageHeader } from './page-sink.ts';
+import { INTERIOR_HEADER, LEAF_HEADER, leafBuffer, PageSink, writePageHeader } from './page-sink.ts';
 import { createRecordEncoder, putVarint, type RecordEncoder, varintSize } from './record-encoder.ts';
 
 /**
@@ -22,19 +23,8 @@ export type AppendTable = {
   rows(): number;
 };
 
-/** What became of a leaf; `cells` and `contentStart` are in and out. */
-export type FilledLeaf = {
-  cells: number;
-  contentStart: number;
-  /** Rows that were put into it; row id of the last of them. */
-  rows: number;
-  lastRowId: number;
-  /** `long`: the next row does not fit into any leaf. */
-  stop: 'done' | 'full' | 'long';
-};
-
 export type LeafFiller = {
-  readonly fill: (leaf: FilledLeaf) => void;
+  readonly fill: (leaf: Written) => void;
   /** Appends the row that is too long by `row` and `append`. */
   readonly appendLong: () => void;
 };
@@ -43,7 +33,7 @@ export type TableFile = {
   /** `leaf` is memory of a page for the leaf at hand, where somebody else is to fill it. */
   readonly table: (sql: string, name: string, leaf?: Uint8Array) => AppendTable;
   /** An index of a table, by its CREATE INDEX text; it is left out when it was given up. */
-  readonly index: (sql: string, name: string, table: string) => AppendIndex;
+  readonly index: (sql: string, name: string, table: string, leaf?: Uint8Array) => AppendIndex;
   /** Writes what is left and page 1. The file is a SQLite database from here on. */
   readonly finish: () => void;
   /** Closes without finishing. */
@@ -75,8 +65,7 @@ class TableAppender {
 
   constructor(sink: PageSink, leaf: Uint8Array | undefined) {
     this.sink = sink;
-    this.leaf =
-      leaf === undefined ? Buffer.alloc(sink.pageSize) : Buffer.from(leaf.buffer, leaf.byteOffset, leaf.length);
+    this.leaf = leafBuffer(leaf, sink.pageSize);
     this.contentStart = sink.pageSize;
   }
 
@@ -104,7 +93,7 @@ class TableAppender {
   }
 
   appendFrom({ fill, appendLong }: LeafFiller): void {
-    const leaf: FilledLeaf = { cells: 0, contentStart: 0, rows: 0, lastRowId: 0, stop: 'done' };
+    const leaf: Written = { cells: 0, contentStart: 0, rows: 0, lastRowId: 0, stop: 'done' };
     do {
       leaf.cells = this.cells;
       leaf.contentStart = this.contentStart;
@@ -121,16 +110,19 @@ class TableAppender {
   /** A record that does not fit: its beginning stays in the leaf, the rest goes into a chain of overflow pages. */
   private spill(place: number, payload: number, local: number): void {
     const { pageSize } = this.sink;
-    const record = Buffer.allocUnsafe(payload);
-    this.row.copyTo(record, 0);
-    record.copy(this.leaf, place, 0, local);
+    const { head, tail } = this.row.parts();
+    const copy = (target: Buffer, at: number, from: number, to: number): void => {
+      const inHead = head.copy(target, at, Math.min(from, head.length), Math.min(to, head.length));
+      if (to > head.length) target.set(tail.subarray(from + inHead - head.length, to - head.length), at + inHead);
+    };
+    copy(this.leaf, place, 0, local);
     this.leaf.writeUInt32BE(this.sink.next(), place + local);
     const page = Buffer.alloc(pageSize);
     for (let at = local; at < payload; at += pageSize - 4) {
       const end = Math.min(payload, at + pageSize - 4);
-      page.fill(0);
+      if (end === payload) page.fill(0);
       page.writeUInt32BE(end < payload ? this.sink.following(this.sink.next()) : 0, 0);
-      record.copy(page, 4, at, end);
+      copy(page, 4, at, end);
       this.sink.write(page);
     }
   }
@@ -238,8 +230,8 @@ export function createTableFile(path: string, pageSize: number): TableFile {
       parts.push({ type: 'table', name, table: name, sql, finish: () => appender.finish() });
       return appender;
     },
-    index: (sql, name, table) => {
-      const appender = new IndexAppender(sink);
+    index: (sql, name, table, leaf) => {
+      const appender = new IndexAppender(sink, leaf);
       parts.push({ type: 'index', name, table, sql, finish: () => appender.finish() });
       return appender;
     },

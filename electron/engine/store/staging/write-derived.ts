@@ -1,9 +1,12 @@
+import { type DerivedRows, KERNEL_TABLES } from '../../../../shared/domain/bytes/kernel/write-kernel.ts';
 import { type BuiltColumns, buildContactColumns } from '../../../../shared/domain/columns/build-columns.ts';
 import { columnsToBlobs } from '../../../../shared/domain/columns/column-bytes.ts';
 import { finishRecords } from '../../../../shared/domain/columns/record-collector.ts';
 import type { RecordColumns } from '../../../../shared/domain/columns/record-columns.ts';
+import { BLOCK_RECORDS } from '../../../../shared/domain/importing/record-block.ts';
 import type { StageTables } from './stage-tables.ts';
 import type { StageWriter } from './stage-writer.ts';
+import type { AppendTable } from './table-file.ts';
 
 /**
  * The image of contacts from what was just read, into the stage: in an empty project it is the whole image, and the
@@ -26,7 +29,7 @@ export function writeDerived(writer: StageWriter): number {
   });
   const built = buildContactColumns(records);
   writeColumns(writer.tables, built);
-  writeContacts(writer.tables, records, built);
+  writeContacts(writer, records, built);
   // The index holds legs only.
   if (built.root.some((root, at) => root !== at)) writer.tables.indexes?.derived_contact_leg.giveUp();
   return built.cycles;
@@ -50,15 +53,46 @@ function writeColumns({ columns }: StageTables, built: BuiltColumns): void {
   }
 }
 
-function writeContacts({ derived }: StageTables, records: RecordColumns, built: BuiltColumns): void {
-  for (let at = 0; at < records.count; at++) {
-    const customer = built.customer[at] as number;
+/** Rows that the kernel makes at once. */
+const ROWS_AT_ONCE = BLOCK_RECORDS;
+
+function writeContacts({ tables, kernel }: StageWriter, records: RecordColumns, built: BuiltColumns): void {
+  const { derived } = tables;
+  const roots = new Int32Array(ROWS_AT_ONCE);
+  for (let from = 0; from < records.count; from += ROWS_AT_ONCE) {
+    const to = Math.min(from + ROWS_AT_ONCE, records.count);
+    for (let at = from; at < to; at++) roots[at - from] = records.row[built.root[at] as number] as number;
+    const row = records.row.subarray(from, to);
+    const rows = [
+      roots.subarray(0, to - from),
+      built.leg.subarray(from, to),
+      built.customer.subarray(from, to),
+    ] as const;
+    if (kernel === null) appendContacts(derived, row, rows);
+    else {
+      kernel.enterDerived(row, rows);
+      kernel.start();
+      derived.appendFrom({
+        fill: (leaf) => kernel.fill(KERNEL_TABLES.derived, leaf),
+        appendLong: () => {
+          const at = kernel.pass();
+          const [root, leg, customer] = rows;
+          const one = (list: Int32Array): Int32Array => list.subarray(at, at + 1);
+          appendContacts(derived, one(row), [one(root), one(leg), one(customer)]);
+        },
+      });
+    }
+  }
+}
+
+function appendContacts(derived: AppendTable, row: Int32Array, [root, leg, customer]: DerivedRows): void {
+  for (let at = 0; at < row.length; at++) {
     derived.row.start();
     derived.row.addNull();
-    derived.row.addInteger(records.row[built.root[at] as number] as number);
-    derived.row.addInteger(built.leg[at] as number);
-    if (customer < 0) derived.row.addNull();
-    else derived.row.addInteger(customer);
-    derived.append(records.row[at] as number);
+    derived.row.addInteger(root[at] as number);
+    derived.row.addInteger(leg[at] as number);
+    if ((customer[at] as number) < 0) derived.row.addNull();
+    else derived.row.addInteger(customer[at] as number);
+    derived.append(row[at] as number);
   }
 }

@@ -52,8 +52,13 @@ export const AT_KEPT = 14_025_728;
 export const AT_RECORD_TYPES = 14_042_112;
 export const AT_LEAVES = 14_057_472;
 export const LEAF_BYTES = 65_536;
+/** What is derived of records: root, leg and customer, a list each. */
+export const AT_DERIVED = 14_385_152;
+export const DERIVED_BYTES = 16_384;
+/** A column of the block at hand. */
+export const AT_COLUMN = 14_434_304;
 /** Blocks of records, one behind the other. */
-export const AT_BLOCKS = 14_254_080;
+export const AT_BLOCKS = 14_467_072;
 
 /** Places of 32-bit numbers behind AT_STATE. */
 export const CELLS = 0;
@@ -151,7 +156,11 @@ export const WRITE_DONE = 0;
 export const WRITE_FULL = 1;
 /** The row does not fit into a leaf: the other side writes it. */
 export const WRITE_LONG = 2;
+/** Entries of an index do not rise any more. */
+export const WRITE_UNORDERED = 3;
 
 export const TABLE_RECORDS = 0;
 export const TABLE_TEXTS = 1;
 export const TABLE_EXTRAS = 2;
+export const TABLE_DERIVED = 3;
+export const INDEX_CURRENT = 4;

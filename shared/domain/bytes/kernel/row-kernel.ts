@@ -19,6 +19,9 @@ export type KernelExports = {
   readonly ask: (column: number, at: number, length: number) => number;
   readonly forget: () => void;
   readonly write: (table: number, from: number, to: number, firstId: number) => number;
+  readonly pickWhole: (table: number, stride: number, offset: number, blank: number, count: number) => number;
+  readonly pickReal: (table: number, stride: number, offset: number, count: number) => number;
+  readonly pickSeconds: (table: number, stride: number, offset: number, count: number) => number;
 };
 
 /** Blocks that the kernel can fill. */

@@ -10,7 +10,14 @@ import {
 import * as map from './memory-map.ts';
 import type { KernelExports } from './row-kernel.ts';
 
-export const KERNEL_TABLES = { records: map.TABLE_RECORDS, texts: map.TABLE_TEXTS, extras: map.TABLE_EXTRAS } as const;
+export const KERNEL_TABLES = {
+  records: map.TABLE_RECORDS,
+  texts: map.TABLE_TEXTS,
+  extras: map.TABLE_EXTRAS,
+  derived: map.TABLE_DERIVED,
+  /** The index of contact ids. */
+  current: map.INDEX_CURRENT,
+} as const;
 export type KernelTable = (typeof KERNEL_TABLES)[keyof typeof KERNEL_TABLES];
 
 /** Where a leaf stands and what was done to it; see LeafFiller in store/staging/table-file.ts. */
@@ -20,10 +27,13 @@ export type Written = {
   /** Rows that were put into the leaf; row id of the last of them. */
   rows: number;
   lastRowId: number;
-  stop: 'done' | 'full' | 'long';
+  stop: 'done' | 'full' | 'long' | 'unordered';
 };
 
-const STOPS = ['done', 'full', 'long'] as const;
+const STOPS = ['done', 'full', 'long', 'unordered'] as const;
+
+/** What is derived of some records: row id of the root, number of the leg and of the customer, a list each. */
+export type DerivedRows = readonly [root: Int32Array, leg: Int32Array, customer: Int32Array];
 
 /**
  * The other end of the kernel, in the thread that writes: makes rows of the records of a block and puts them into the leaves
@@ -34,6 +44,9 @@ export class WriteKernel {
   readonly #memory: SharedArrayBuffer;
   readonly #state: Int32Array;
   readonly #kept: Int32Array;
+  /** What was picked last. */
+  readonly #wholes: Int32Array;
+  readonly #reals: Float64Array;
   #count = 0;
   #firstId = 0;
   #at = 0;
@@ -43,6 +56,8 @@ export class WriteKernel {
     this.#memory = memory;
     this.#state = new Int32Array(memory, map.AT_WRITE_STATE, 64);
     this.#kept = new Int32Array(memory, map.AT_KEPT, BLOCK_RECORDS);
+    this.#wholes = new Int32Array(memory, map.AT_COLUMN, BLOCK_RECORDS);
+    this.#reals = new Float64Array(memory, map.AT_COLUMN, BLOCK_RECORDS);
   }
 
   /** Memory for the leaf of a table. */
@@ -84,6 +99,39 @@ export class WriteKernel {
     return true;
   }
 
+  /** Shows it what is derived of records instead, at most as many as a block has; `row` is the row id of each. */
+  enterDerived(row: Int32Array, derived: DerivedRows): void {
+    const firstId = row[0] ?? 0;
+    for (let at = 0; at < row.length; at++) this.#kept[at] = (row[at] as number) - firstId;
+    derived.forEach((list, column) => {
+      new Int32Array(this.#memory, map.AT_DERIVED + column * map.DERIVED_BYTES, BLOCK_RECORDS).set(list);
+    });
+    this.#count = row.length;
+    this.#firstId = firstId;
+  }
+
+  /** The words of one field of the places at hand; null when all are blank. It stands until the next one is picked. */
+  words(field: number): Int32Array | null {
+    const at = this.#state[map.W_WORDS_AT] as number;
+    return this.#exports.pickWhole(at, WORD_SLOTS, field, 0, this.#count) === 0 ? null : this.#picked(this.#wholes);
+  }
+
+  /** Numbers of one place, likewise. */
+  numbers(slot: number): Float64Array | null {
+    const at = this.#state[map.W_NUMBERS_AT] as number;
+    return this.#exports.pickReal(at, NUMBER_SLOTS, slot, this.#count) === 0 ? null : this.#picked(this.#reals);
+  }
+
+  /** The same as whole numbers, -1 where there is none. */
+  seconds(slot: number): Int32Array | null {
+    const at = this.#state[map.W_NUMBERS_AT] as number;
+    return this.#exports.pickSeconds(at, NUMBER_SLOTS, slot, this.#count) === 0 ? null : this.#picked(this.#wholes);
+  }
+
+  #picked<T extends Int32Array | Float64Array>(column: T): T {
+    return column.subarray(0, this.#count) as T;
+  }
+
   /** Begins with a table. */
   start(): void {
     this.#at = 0;
@@ -102,8 +150,8 @@ export class WriteKernel {
     out.stop = STOPS[state[map.W_STOP] as number] ?? 'done';
   }
 
-  /** The place in the list of the row that was too long, which is passed over. */
-  passLong(): number {
+  /** The place in the list of the row that it stopped at, which is passed over: the other side writes it. */
+  pass(): number {
     return this.#at++;
   }
 }

@@ -2,4 +2,4 @@
 export { ask, forget, learn } from './known';
 export { run } from './rows';
 export { seal } from './seal';
-export { write } from './write';
+export { pickReal, pickSeconds, pickWhole, write } from './write';

@@ -184,15 +184,67 @@ function putRecord(at: i32): void {
   }
 }
 
+/** What is derived of a record; `at` is its place in the list. */
+@inline
+function derived(column: i32, at: i32): i32 {
+  return load<i32>(map.AT_DERIVED + column * map.DERIVED_BYTES + (at << 2));
+}
+
+function typesOfDerived(at: i32): void {
+  type(0, 0);
+  typeOfWhole(derived(0, at));
+  typeOfWhole(derived(1, at));
+  const customer = derived(2, at);
+  if (customer < 0) type(0, 0);
+  else typeOfWhole(customer);
+}
+
+function putDerived(at: i32): void {
+  putWhole(derived(0, at));
+  putWhole(derived(1, at));
+  const customer = derived(2, at);
+  if (customer >= 0) putWhole(customer);
+}
+
+/** An entry of the index of contact ids: the source, the id, the row. */
+function typesOfEntry(at: i32, id: i64): void {
+  typeOfWhole(state(map.W_SOURCE));
+  typeOfText(at * textStride);
+  typeOfWhole(id);
+}
+
+function putEntry(at: i32, id: i64): void {
+  putWhole(state(map.W_SOURCE));
+  putText(at * textStride);
+  putWhole(id);
+}
+
+/** True when the id of the record at this place in the list stands behind the one before it, byte by byte. */
+function isRising(at: i32): bool {
+  const before = load<i32>(map.AT_KEPT + ((at - 1) << 2)) * textStride;
+  const after = load<i32>(map.AT_KEPT + (at << 2)) * textStride;
+  const a = bytes + load<i32>(starts + (before << 2));
+  const b = bytes + load<i32>(starts + (after << 2));
+  const aLength = load<i32>(lengths + (before << 2));
+  const bLength = load<i32>(lengths + (after << 2));
+  const difference = memory.compare(a, b, min(aLength, bLength));
+  return difference === 0 ? aLength < bLength : difference < 0;
+}
+
 /** False = the table has no row for this record. */
 @inline
-function typesOf(table: i32, at: i32): bool {
+function typesOf(table: i32, place: i32, at: i32, id: i64): bool {
   types = map.AT_RECORD_TYPES;
   size = 0;
-  if (table === map.TABLE_RECORDS) {
-    typesOfRecord(at);
-    return true;
-  }
+  if (table === map.TABLE_RECORDS) typesOfRecord(at);
+  else if (table === map.TABLE_DERIVED) typesOfDerived(place);
+  else if (table === map.INDEX_CURRENT) typesOfEntry(at, id);
+  else return typesOfTexts(table, at);
+  return true;
+}
+
+@inline
+function typesOfTexts(table: i32, at: i32): bool {
   const from = state(map.W_TEXTS_PLACE);
   const extra = state(map.W_EXTRA_PLACE);
   type(0, 0);
@@ -209,25 +261,36 @@ function typesOf(table: i32, at: i32): bool {
 }
 
 @inline
-function putValues(table: i32, at: i32): void {
-  if (table === map.TABLE_RECORDS) {
-    putRecord(at);
-    return;
-  }
+function putValues(table: i32, place: i32, at: i32, id: i64): void {
+  if (table === map.TABLE_RECORDS) putRecord(at);
+  else if (table === map.TABLE_DERIVED) putDerived(place);
+  else if (table === map.INDEX_CURRENT) putEntry(at, id);
+  else putTexts(table, at);
+}
+
+@inline
+function putTexts(table: i32, at: i32): void {
   const extra = state(map.W_EXTRA_PLACE);
   const from = table === map.TABLE_EXTRAS ? extra : state(map.W_TEXTS_PLACE);
   const to = table === map.TABLE_EXTRAS ? extra + 1 : extra;
   for (let place = from; place < to; place++) putText(at * textStride + place);
 }
 
+/** The longest row that a page holds as a whole. */
+function longest(table: i32): i32 {
+  const pageBytes = state(map.W_PAGE_BYTES);
+  return table === map.INDEX_CURRENT ? ((pageBytes - 12) * 64) / 255 - 23 : pageBytes - 35;
+}
+
 /**
  * Puts the rows of the places `from` to `to` of the list at AT_KEPT into the leaf of a table, until it is full. `firstId` is
- * the row id of the first place of the list. The place in the list at which it stopped; W_STOP says why.
+ * the row id of the first place of the list. The place in the list at which it stopped; W_STOP says why. What is derived is
+ * not of a block: there the list holds how far each row id is behind the first.
  */
 export function write(table: i32, from: i32, to: i32, firstId: f64): i32 {
   enter();
   const leaf = map.AT_LEAVES + table * map.LEAF_BYTES;
-  const pageBytes = state(map.W_PAGE_BYTES);
+  const most = longest(table);
   let cells = state(map.W_CELLS);
   let content = state(map.W_CONTENT_START);
   let rows = 0;
@@ -235,37 +298,82 @@ export function write(table: i32, from: i32, to: i32, firstId: f64): i32 {
   let at = from;
   for (; at < to; at++) {
     const place = load<i32>(map.AT_KEPT + (at << 2));
-    if (!typesOf(table, place)) continue;
+    const behind = table === map.TABLE_DERIVED ? place : at;
+    const id = <u64>(firstId + <f64>behind);
+    if (table === map.INDEX_CURRENT && at > 0 && !isRising(at)) {
+      stop = map.WRITE_UNORDERED;
+      break;
+    }
+    if (!typesOf(table, at, place, id)) continue;
     const typeBytes = types - map.AT_RECORD_TYPES;
     const header = typeBytes + (typeBytes + 1 < 0x80 ? 1 : 2);
     const payload = header + size;
-    if (payload > pageBytes - 35) {
+    if (payload > most) {
       stop = map.WRITE_LONG;
       break;
     }
-    const id = <u64>(firstId + <f64>at);
-    const cellBytes = varintSize(payload) + varintSize(id) + payload;
+    const cellBytes = varintSize(payload) + (table === map.INDEX_CURRENT ? 0 : varintSize(id)) + payload;
     if (LEAF_HEADER + 2 * (cells + 1) + cellBytes > content) {
       stop = map.WRITE_FULL;
       break;
     }
     content -= cellBytes;
     into = putVarint(leaf + content, payload);
-    into = putVarint(into, id);
+    if (table !== map.INDEX_CURRENT) into = putVarint(into, id);
     into = putVarint(into, header);
     memory.copy(into, map.AT_RECORD_TYPES, typeBytes);
     into += typeBytes;
-    putValues(table, place);
+    putValues(table, at, place, id);
     const pointer = leaf + LEAF_HEADER + 2 * cells;
     store<u8>(pointer, <u8>(content >> 8));
     store<u8>(pointer, <u8>content, 1);
     cells++;
     rows++;
-    setState(map.W_LAST, at);
+    setState(map.W_LAST, behind);
   }
   setState(map.W_CELLS, cells);
   setState(map.W_CONTENT_START, content);
   setState(map.W_ROWS, rows);
   setState(map.W_STOP, stop);
   return at;
+}
+
+/**
+ * Puts one 32-bit number of each record in the list into AT_COLUMN: of a table of `stride` numbers a record, at `offset`.
+ * False when all of them are `blank`.
+ */
+export function pickWhole(table: i32, stride: i32, offset: i32, blank: i32, count: i32): bool {
+  let isFilled = false;
+  for (let at = 0; at < count; at++) {
+    const place = load<i32>(map.AT_KEPT + (at << 2));
+    const value = load<i32>(table + ((place * stride + offset) << 2));
+    if (value !== blank) isFilled = true;
+    store<i32>(map.AT_COLUMN + (at << 2), value);
+  }
+  return isFilled;
+}
+
+/** The same of 64-bit numbers; blank is NaN. */
+export function pickReal(table: i32, stride: i32, offset: i32, count: i32): bool {
+  let isFilled = false;
+  for (let at = 0; at < count; at++) {
+    const place = load<i32>(map.AT_KEPT + (at << 2));
+    const value = load<f64>(table + ((place * stride + offset) << 3));
+    if (!isNaN(value)) isFilled = true;
+    store<f64>(map.AT_COLUMN + (at << 3), value);
+  }
+  return isFilled;
+}
+
+/** The same of 64-bit numbers that become 32-bit ones; NaN becomes -1. */
+export function pickSeconds(table: i32, stride: i32, offset: i32, count: i32): bool {
+  let isFilled = false;
+  for (let at = 0; at < count; at++) {
+    const place = load<i32>(map.AT_KEPT + (at << 2));
+    const value = load<f64>(table + ((place * stride + offset) << 3));
+    const whole: i32 = isNaN(value) ? -1 : <i32>value;
+    if (whole !== -1) isFilled = true;
+    store<i32>(map.AT_COLUMN + (at << 2), whole);
+  }
+  return isFilled;
 }
