@@ -70,14 +70,7 @@ const span = (values) =>
 
 async function importOnce(file, project) {
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${project}${suffix}`, { force: true });
-  return timed(process.execPath, [
-    path.join(root, 'electron/hosts/cli.ts'),
-    'import',
-    file,
-    '--project',
-    project,
-    '--json',
-  ]);
+  return timed(process.execPath, [path.join(root, 'scripts/fcr.mjs'), 'import', file, '--project', project, '--json']);
 }
 
 async function peerOnce(file, database) {

@@ -36,6 +36,13 @@ function unfinishedTail(sample: Buffer): number {
   return 0;
 }
 
+/** Characters beyond ASCII in UTF-8 without fault: each has one byte that begins it. */
+function charactersBeyondAscii(sample: Buffer): number {
+  let found = 0;
+  for (let at = 0; at < sample.length; at += 1) if ((sample[at] as number) >= 0xc0) found += 1;
+  return found;
+}
+
 /** How many characters beyond ASCII are whole in UTF-8, and how many sequences are not. */
 function utf8Health(sample: Buffer): { readonly whole: number; readonly broken: number } {
   let whole = 0;
@@ -82,11 +89,11 @@ export function detectEncoding(start: Buffer, later: Buffer | null): EncodingDec
   if (isAscii(whole)) {
     return { name: 'utf-8', evidence: evidence('encoding_ascii', {}), candidates: withCommon(['utf-8']) };
   }
-  const health = utf8Health(whole);
   if (isUtf8(whole)) {
-    const found = evidence('encoding_utf8', { characters: health.whole });
+    const found = evidence('encoding_utf8', { characters: charactersBeyondAscii(whole) });
     return { name: 'utf-8', evidence: found, candidates: withCommon(['utf-8']) };
   }
+  const health = utf8Health(whole);
   const guesses = guessLegacyEncodings(whole);
   const names = guesses.map((guess) => guess.name);
   if (health.whole >= 2 && health.whole >= health.broken * 2) {

@@ -38,7 +38,9 @@ const MAGIC: readonly (readonly [hex: string, what: string])[] = [
 function isMostlyBinary(start: Buffer): boolean {
   const piece = start.subarray(0, 1 << 16);
   let odd = 0;
-  for (const byte of piece) {
+  // By place: what walks over a buffer for `of` takes thirty times as long.
+  for (let at = 0; at < piece.length; at += 1) {
+    const byte = piece[at] as number;
     const isSeparator = byte >= 0x1b && byte <= 0x1f;
     if (byte < 9 || (byte > 13 && byte < 32 && !isSeparator)) odd += 1;
   }

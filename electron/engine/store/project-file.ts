@@ -60,8 +60,12 @@ export function createProjectFile(path: string, project: NewProject): ProjectFil
 function fillNewProject(draft: string, project: NewProject): void {
   const db = createDatabase(draft);
   try {
+    // Nobody knows of the file yet: its steps need no journal on the disk and no flush each. That of the settings is for all.
+    db.pragma('journal_mode = MEMORY');
+    db.pragma('synchronous = OFF');
     db.pragma(`application_id = ${APPLICATION_ID}`);
     migrate(db, () => undefined);
+    db.pragma('synchronous = FULL');
     writeSettings(db, {
       projectId: randomUUID(),
       name: project.name,

@@ -86,12 +86,22 @@ export function usualWidth(records: readonly RawRecord[]): number {
   return best;
 }
 
+/** Different cells of a column as they stand, and how often: most columns repeat themselves. */
+export function valuesOf(rows: readonly RawRecord[], column: number): ReadonlyMap<string, number> {
+  const values = new Map<string, number>();
+  for (const { cells } of rows) {
+    const cell = cells[column] ?? '';
+    values.set(cell, (values.get(cell) ?? 0) + 1);
+  }
+  return values;
+}
+
 /** How much one column is of one kind, 0..1. */
 function columnOrder(rows: readonly RawRecord[], column: number): number {
   const counts = new Map<CellType, number>();
-  for (const { cells } of rows) {
-    const type = cellType(cells[column] ?? '');
-    counts.set(type, (counts.get(type) ?? 0) + 1);
+  for (const [cell, count] of valuesOf(rows, column)) {
+    const type = cellType(cell);
+    counts.set(type, (counts.get(type) ?? 0) + count);
   }
   const filled = rows.length - (counts.get('empty') ?? 0);
   if (filled === 0) return TYPE_WEIGHT.empty;
@@ -178,11 +188,19 @@ function wholeLines(text: string, isWhole: boolean): string {
   return end === -1 ? piece : piece.slice(0, end + 1);
 }
 
+/** Delimiters that a text does not hold all read it as one column: the first of them stands for the others. */
+function withoutTwins(delimiters: readonly string[], text: string): readonly string[] {
+  const absent = delimiters.find((one) => !text.includes(one));
+  return delimiters.filter((one) => one === absent || text.includes(one));
+}
+
 export function detectDialect(sample: string, isWhole: boolean, wanted: Partial<Dialect> = {}): DialectDecision {
   const text = wholeLines(sample, isWhole);
   const isComplete = isWhole && text.length === sample.length;
   const delimiters =
-    wanted.delimiter === undefined ? [...Object.keys(USUAL), ...rareDelimiters(text)] : [wanted.delimiter];
+    wanted.delimiter === undefined
+      ? [...withoutTwins(Object.keys(USUAL), text), ...rareDelimiters(text)]
+      : [wanted.delimiter];
   const scored: Scored[] = [];
   for (const delimiter of delimiters) {
     const prior = USUAL[delimiter] ?? RARE[delimiter] ?? 0.5;

@@ -1,6 +1,7 @@
 import { CANONICAL_FIELDS } from '../contact/fields.ts';
 import type { RawRecord } from '../importing/record.ts';
 import { type CellType, cellType } from './cell-type.ts';
+import { valuesOf } from './detect-dialect.ts';
 import { type Evidence, evidence } from './evidence.ts';
 import { headerRowsAt, topOfHeader } from './header-rows.ts';
 
@@ -62,12 +63,11 @@ function firstTableRow(records: readonly RawRecord[], width: number): number {
 function columnBelow(body: readonly RawRecord[], column: number): { type: CellType; values: ReadonlySet<string> } {
   const counts = new Map<CellType, number>();
   const values = new Set<string>();
-  for (const { cells } of body) {
-    const cell = (cells[column] ?? '').trim();
+  for (const [cell, count] of valuesOf(body, column)) {
     const type = cellType(cell);
     if (type === 'empty') continue;
-    counts.set(type, (counts.get(type) ?? 0) + 1);
-    values.add(cell);
+    counts.set(type, (counts.get(type) ?? 0) + count);
+    values.add(cell.trim());
   }
   let best: CellType = 'empty';
   let most = 0;

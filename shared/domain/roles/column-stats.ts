@@ -33,6 +33,8 @@ export type ColumnStats = {
 
 /** Shapes are read from at most this many different values of a column. */
 const SHAPE_VALUES = 400;
+/** Where neither one of the first so many of these nor of the last is a date, the others are not asked: that costs most. */
+const DATE_VALUES = 30;
 const LONGEST_VALUE = 300;
 const SAMPLES = 5;
 
@@ -101,7 +103,8 @@ function isPhoneShaped(text: string): boolean {
   return digits >= 7 && digits <= 15;
 }
 
-function addShape(shares: Shares, text: string, count: number, probe: Probe): void {
+/** `probe` null = it is no date. */
+function addShape(shares: Shares, text: string, count: number, probe: Probe | null): void {
   shares.length += text.length * count;
   if (isAnonymous(text)) shares.anonymous += count;
   if (/^[+-]?\d+$/.test(text)) shares.integer += count;
@@ -111,8 +114,8 @@ function addShape(shares: Shares, text: string, count: number, probe: Probe): vo
   else if (text.includes('@') && /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text)) shares.email += count;
   else if (/^[\p{L}\p{M}\s.'-]+$/u.test(text)) shares.lettersOnly += count;
   if (isPhoneShaped(text)) shares.phone += count;
-  const date = probe.dateShape(text);
-  if (date === null) return;
+  const date = probe?.dateShape(text) ?? null;
+  if (probe === null || date === null) return;
   shares[date] += count;
   if (probe.hasOffset()) shares.withOffset += count;
 }
@@ -124,26 +127,52 @@ function numbersOf(values: readonly (readonly [string, number])[]): readonly num
     .sort((a, b) => a - b);
 }
 
-/** Counts one column of a sample. */
-export function makeColumnCounter(probe: Probe): ColumnCounter {
-  const counts = new Map<string, number>();
+/** At most so many of them, spread evenly. */
+function every<T>(entries: readonly T[], most: number): readonly T[] {
+  const step = Math.max(1, Math.ceil(entries.length / most));
+  return step === 1 ? entries : entries.filter((_entry, index) => index % step === 0);
+}
+
+type Counted = Pick<ColumnStats, 'rows' | 'blank'> & { readonly texts: readonly (readonly [string, number])[] };
+
+/** Different texts in the order in which they came. */
+function countTexts(cells: ReadonlyMap<string, { readonly count: number }>): Counted {
+  const texts: (readonly [string, number])[] = [];
   let rows = 0;
   let blank = 0;
+  let isAsItStands = true;
+  for (const [cell, { count }] of cells) {
+    rows += count;
+    const text = cell.trim().slice(0, LONGEST_VALUE);
+    if (isBlankWord(text)) blank += count;
+    else texts.push([text, count]);
+    isAsItStands &&= text.length === cell.length;
+  }
+  if (isAsItStands) return { texts, rows, blank };
+  const merged = new Map<string, number>();
+  for (const [text, count] of texts) merged.set(text, (merged.get(text) ?? 0) + count);
+  return { texts: [...merged], rows, blank };
+}
+
+/** Counts one column of a sample. */
+export function makeColumnCounter(probe: Probe): ColumnCounter {
+  /** Cells as they stand: what is done to a cell is done once for all that are the same. */
+  const cells = new Map<string, { count: number }>();
   return {
     add: (cell) => {
-      rows++;
-      const text = cell.trim().slice(0, LONGEST_VALUE);
-      if (isBlankWord(text)) blank++;
-      else counts.set(text, (counts.get(text) ?? 0) + 1);
+      const known = cells.get(cell);
+      if (known === undefined) cells.set(cell, { count: 1 });
+      else known.count++;
     },
     stats: () => {
-      const inOrder = [...counts.entries()];
-      const step = Math.max(1, Math.ceil(inOrder.length / SHAPE_VALUES));
-      const looked = inOrder.filter((_entry, index) => index % step === 0);
+      const { texts, rows, blank } = countTexts(cells);
+      const looked = every(texts, SHAPE_VALUES);
+      const ends = [...looked.slice(0, DATE_VALUES), ...looked.slice(-DATE_VALUES)];
+      const holdsDates = ends.some(([text]) => probe.dateShape(text) !== null);
       const shares = noShares();
       let seen = 0;
       for (const [text, count] of looked) {
-        addShape(shares, text, count, probe);
+        addShape(shares, text, count, holdsDates ? probe : null);
         seen += count;
       }
       const share = (count: number): number => (seen === 0 ? 0 : count / seen);
@@ -152,9 +181,9 @@ export function makeColumnCounter(probe: Probe): ColumnCounter {
       return {
         rows,
         blank,
-        distinct: inOrder.length,
-        values: inOrder.sort((a, b) => b[1] - a[1]),
-        samples: [...counts.keys()].slice(0, SAMPLES),
+        distinct: texts.length,
+        values: texts.toSorted((a, b) => b[1] - a[1]),
+        samples: texts.slice(0, SAMPLES).map(([text]) => text),
         integer: share(shares.integer),
         decimal: share(shares.decimal),
         clock: share(shares.clock),
