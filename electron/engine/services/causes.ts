@@ -89,7 +89,10 @@ export function* causesInSteps(
   const evidence = cache.evidence.of(`${source} ${keys.join()}`, () => indexEvidence(data.subjects.places, runs));
   yield;
   const scores = yield* scoreCausesInSteps(evidence, ruleset, columns.count);
-  if (!isAllRun) context.keeper?.keep(() => keepCausesInSteps(context, judged, data, runs));
+  if (!isAllRun) {
+    context.keeper?.throwFailure();
+    context.keeper?.keep('causes', () => keepCausesInSteps(context, judged, data, runs));
+  }
   return cache.causes.of(key, () => ({ data, ruleset, rulesetHash: hash, evidence, scores, key }));
 }
 

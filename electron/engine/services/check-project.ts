@@ -6,10 +6,11 @@ import { accountProblems, fileProblems, versionProblems } from '../store/integri
 import type { ProjectFile } from '../store/project-file.ts';
 import { readRecordColumns } from '../store/read-records.ts';
 import { keptCausesProblem } from './check-causes.ts';
+import { keptTextsProblem } from './check-texts.ts';
 
 /** One thing that must hold of a project file; `problem` says what does not. */
 export type Check = { readonly name: CheckName; readonly problem: string | null };
-export type CheckName = 'sqlite' | 'foreign_keys' | 'schema' | 'accounts' | 'versions' | 'derived' | 'causes';
+export type CheckName = 'sqlite' | 'foreign_keys' | 'schema' | 'accounts' | 'versions' | 'derived' | 'texts' | 'causes';
 
 /**
  * Verifies a project: SQLite's own check of every page, foreign keys, the schema against the migrations, the accounts
@@ -21,6 +22,7 @@ export function checkProject(file: ProjectFile): readonly Check[] {
     { name: 'accounts', problem: accountProblems(file) },
     { name: 'versions', problem: versionProblems(file) },
     { name: 'derived', problem: derivedProblem(file) },
+    { name: 'texts', problem: keptTextsProblem(file) },
     { name: 'causes', problem: keptCausesProblem(file) },
   ];
 }

@@ -1,12 +1,14 @@
 import type { ContactColumns, DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import { pageOfOrder, type Shares, shareOut } from '../../../shared/domain/columns/page-of-order.ts';
 import { sortIndexes } from '../../../shared/domain/columns/sort-indexes.ts';
+import { keyNumbers, type SortKeys } from '../../../shared/domain/columns/sort-keys.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import { numbersOf } from '../../../shared/domain/filter/compile-filter.ts';
 import { filterFieldKind } from '../../../shared/domain/filter/fields.ts';
+import { numberColumn } from '../../../shared/domain/filter/number-column.ts';
 import { isSearchedField, type SearchedField, textBlocks } from '../store/contact-texts.ts';
 import { dimensionColumn, isOrderedDimension } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
+import { keptRanks } from './kept-texts.ts';
 import { rowIndex } from './row-index.ts';
 import { hangsOn, type Slice } from './slice.ts';
 import { rankTexts } from './text-ranks.ts';
@@ -40,43 +42,38 @@ const asTheyStand: CodeOrder = (values) => values.map((_, code) => code);
 const asDictionary: CodeOrder = (values) =>
   asTheyStand(values).toSorted((a, b) => collator.compare(values[a] ?? '', values[b] ?? ''));
 
-/** Sort key per contact: the rank of its word; blank is NaN. */
-function wordKeys({ codes, values }: DictionaryColumn, order: CodeOrder): Float64Array {
-  const ranks = new Float64Array(values.length).fill(Number.NaN);
+/** Contacts by the ranks of their words. */
+function wordKeys({ codes, values }: DictionaryColumn, order: CodeOrder): SortKeys {
+  const ranks = new Int32Array(values.length).fill(-1);
   for (const [rank, code] of order(values).entries()) if (values[code] !== null) ranks[code] = rank;
-  const keys = new Float64Array(codes.length);
-  for (let i = 0; i < codes.length; i++) keys[i] = ranks[codes[i] as number] as number;
-  return keys;
+  return { by: 'words', codes, ranks };
 }
 
 /** Ids and texts stay in the rows, so their ranks are worked out once and kept. */
-function textKeys(context: FigureContext, field: SearchedField): Float64Array {
+function textKeys(context: FigureContext, field: SearchedField): SortKeys {
   const { columns, file, cache } = context;
-  const { ranks } = cache.textRanks.of(field, () =>
-    rankTexts(textBlocks(file, field), rowIndex(columns), columns.count),
+  const { ranks } = cache.textRanks.of(
+    field,
+    () => keptRanks(context, field) ?? rankTexts(textBlocks(file, field), rowIndex(columns), columns.count),
   );
-  const keys = new Float64Array(ranks.length);
-  for (let i = 0; i < keys.length; i++) keys[i] = ranks[i] === -1 ? Number.NaN : (ranks[i] as number);
-  return keys;
+  return { by: 'numbers', numbers: ranks, blank: -1 };
 }
 
-function keysFor(context: FigureContext, slice: Slice, field: string): Float64Array {
+function keysFor(context: FigureContext, slice: Slice, field: string): SortKeys {
+  const { columns } = context;
   const kind = filterFieldKind(field);
   if (kind === 'number' || kind === 'instant') {
-    const valueAt = numbersOf(context.columns, slice.judgement, field);
-    const keys = new Float64Array(context.columns.count);
-    for (let i = 0; i < keys.length; i++) keys[i] = valueAt(i);
-    return keys;
+    return { by: 'numbers', ...numberColumn(columns, slice.judgement, field) };
   }
   if (isSearchedField(field)) return textKeys(context, field);
   if (kind !== 'dimension') throw new AppError('UNKNOWN_FIELD', { field });
-  // Values of ordered dimensions stand in their order already.
-  const isOrdered = isOrderedDimension(field) || field === 'legs';
-  return wordKeys(dimensionColumn(context, slice, field), isOrdered ? asTheyStand : asDictionary);
+  // Every contact has legs, and their words stand in the order of the numbers.
+  if (field === 'legs') return { by: 'numbers', numbers: columns.legs, blank: -1 };
+  return wordKeys(dimensionColumn(context, slice, field), isOrderedDimension(field) ? asTheyStand : asDictionary);
 }
 
 /** What a page is found by; the order itself is not made for it. */
-export type SharedOut = { readonly keys: Float64Array; readonly shares: Shares };
+export type SharedOut = { readonly keys: SortKeys; readonly shares: Shares };
 
 /**
  * Places of a page of the slice, at any depth, and how many places the slice has. Blank last either way, ties by row id.
@@ -103,7 +100,7 @@ export function placesOfPage(
 function allInOrder(context: FigureContext, slice: Slice, field: string, descending: boolean): Int32Array {
   const judgedKey = hangsOn(slice, field) ? slice.key : '';
   return context.cache.orders.of(`${judgedKey} ${field} ${descending}`, () =>
-    sortIndexes(inRowOrder(context.columns), keysFor(context, slice, field), descending),
+    sortIndexes(inRowOrder(context.columns), keyNumbers(keysFor(context, slice, field)), descending),
   );
 }
 

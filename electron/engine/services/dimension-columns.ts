@@ -10,7 +10,7 @@ import { repeatTypeColumn } from '../../../shared/domain/cause/repeat-type-colum
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import { CATEGORY_FIELDS, type CategoryField } from '../../../shared/domain/contact/fields.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import { calendarColumn } from '../../../shared/domain/filter/calendar.ts';
+import { calendarColumn, localHours } from '../../../shared/domain/filter/calendar.ts';
 import { dictionaryOfWords } from '../../../shared/domain/filter/dictionary-of.ts';
 import {
   CALENDAR_DIMENSIONS,
@@ -163,7 +163,8 @@ export function dimensionColumn(context: FigureContext, judged: Judged, name: st
   if (load !== undefined) return cache.dimensions.of(name, () => load(columns));
   if (name === 'legs') return cache.dimensions.of(name, () => legsColumn(columns));
   if (CALENDAR.has(name)) {
-    return cache.dimensions.of(name, () => calendarColumn(columns, name as CalendarDimension, makeOffsetAt(zone)));
+    const hours = cache.localHours.of('', () => localHours(columns, makeOffsetAt(zone)));
+    return cache.dimensions.of(name, () => calendarColumn(hours, name as CalendarDimension));
   }
   if (CAUSES.has(name)) return causeColumn(context, causesOf(context, judged), name as CauseDimension);
   const key = name.startsWith(KPI_PREFIX) ? name.slice(KPI_PREFIX.length) : '';

@@ -5,6 +5,7 @@ import type { LegChains } from '../../../shared/domain/cause/leg-chains.ts';
 import type { EvidenceIndex, RuleRun } from '../../../shared/domain/cause/run-rules.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import type { DriversFound } from '../../../shared/domain/drivers/find-drivers.ts';
+import type { NumberCodes } from '../../../shared/domain/filter/dictionary-of.ts';
 import type { KpiMarks } from '../../../shared/domain/kpi/kpi-data.ts';
 import type { Judgement } from '../../../shared/domain/resolution/judgement.ts';
 import type { NoteTerms } from '../../../shared/domain/resolution/note-terms.ts';
@@ -29,6 +30,8 @@ export type FigureCache = {
   readonly outlooks: RecentMap<Outlook>;
   /** By hash of the definition and end of observation. */
   readonly judgements: RecentMap<Judgement>;
+  /** Local hours of the contacts (one entry): what calendar dimensions are made of. */
+  readonly localHours: RecentMap<NumberCodes>;
   /** Calendar, legs and extra columns, by name. */
   readonly dimensions: RecentMap<DictionaryColumn>;
   /** All extra columns by header (one entry: they are read in one walk). */
@@ -59,7 +62,7 @@ export type FigureCache = {
   readonly arenas: RecentMap<TextArena | null>;
   /** Contacts that a text or id search found, by field and words. */
   readonly searches: RecentMap<Uint8Array>;
-  /** What pages of an order are found by, by slice and sort; 10 MB each with a million. */
+  /** What pages of an order are found by, by slice and sort; 2 MB each with a million. */
   readonly sharedOut: RecentMap<SharedOut>;
   /** Indexes of all contacts in order, by sort; and those of a slice, by slice and sort: for exports and samples. */
   readonly orders: RecentMap<Int32Array>;
@@ -93,6 +96,7 @@ export function createFigureCache(): FigureCache {
   return {
     outlooks: createRecentMap(6),
     judgements: createRecentMap(8),
+    localHours: createRecentMap(1),
     dimensions: createRecentMap(24),
     extras: createRecentMap(1),
     judged: createRecentMap(16),

@@ -3,7 +3,7 @@ import type { TagColumns } from '../../../shared/domain/columns/tag-columns.ts';
 import type { KpiSettings } from '../../../shared/domain/kpi/kpi-settings.ts';
 import { readKpiSettings } from '../store/kpi-settings.ts';
 import type { ProjectFile } from '../store/project-file.ts';
-import type { CauseKeeper } from './cause-keeper.ts';
+import type { DerivedKeeper } from './derived-keeper.ts';
 import { createFigureCache, type FigureCache } from './figure-cache.ts';
 
 /**
@@ -20,8 +20,8 @@ export type FigureContext = {
   /** What a person said about the key figures. */
   readonly kpiSettings: KpiSettings;
   readonly cache: FigureCache;
-  /** Where what rules found is kept; null = nowhere (the command line, a job). */
-  readonly keeper: CauseKeeper | null;
+  /** Writes what was derived into the project; null = nowhere (the command line, a job). */
+  readonly keeper: DerivedKeeper | null;
 };
 
 export function createFigureContext(
@@ -29,7 +29,7 @@ export function createFigureContext(
   columns: ContactColumns,
   tagColumns: TagColumns,
   zone: string,
-  keeper: CauseKeeper | null = null,
+  keeper: DerivedKeeper | null = null,
 ): FigureContext {
   return { file, columns, tagColumns, zone, kpiSettings: readKpiSettings(file), cache: createFigureCache(), keeper };
 }

@@ -6,9 +6,10 @@ import { loadContactColumns } from '../store/columns.ts';
 import { dataStamp } from '../store/data-stamp.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { changeSettings, type ProjectSettings, readSettings, type SettingsPatch } from '../store/settings.ts';
-import { createCauseKeeper } from './cause-keeper.ts';
 import { causeRulesKey } from './causes.ts';
+import { createDerivedKeeper } from './derived-keeper.ts';
 import { createFigureContext, type FigureContext, withKpiSettings, withTags } from './figure-context.ts';
+import { dropOldTextsInSteps } from './kept-texts.ts';
 import { summariseProject } from './project-summary.ts';
 import type { TextJob } from './read-text.ts';
 import { type CachedSummary, locationOf, projectHandle } from './recent-projects.ts';
@@ -42,7 +43,7 @@ export function createProjectSession(
   openedAt: number,
   mayWrite: () => boolean = () => true,
 ): ProjectSession {
-  const keeper = createCauseKeeper(mayWrite);
+  const keeper = createDerivedKeeper(mayWrite);
   let figures: FigureContext | null = null;
   let ahead: TextsAhead | null = null;
   let summary: CachedSummary | null = null;
@@ -67,12 +68,14 @@ export function createProjectSession(
     figures: () => {
       if (figures === null) {
         figures = loadFigures();
+        keeper.keep('old texts', () => dropOldTextsInSteps(file));
         ahead = readTextsAhead(figures);
       }
       return figures;
     },
     untilRead: (jobs) => {
       session.figures();
+      keeper.throwFailure();
       return ahead?.until(jobs) ?? null;
     },
     tagsChanged: (rows) => {

@@ -1,3 +1,4 @@
+import { ID_FIELDS, TEXT_FIELDS } from '../../../shared/domain/contact/fields.ts';
 import type { SearchedField, TextBlock } from '../store/contact-texts.ts';
 import { buildTextArena, type TextArena } from './text-arena.ts';
 import { rankTexts, type TextRanks } from './text-ranks.ts';
@@ -7,6 +8,10 @@ const MOST_ARENA_BYTES = 512 << 20;
 
 /** What is made of all texts of a field: their order, or their folded words for searching. */
 export type TextJob = { readonly make: 'ranks' | 'arena'; readonly field: SearchedField };
+
+export const ALL_TEXT_JOBS: readonly TextJob[] = (['ranks', 'arena'] as const).flatMap((make) =>
+  [...ID_FIELDS, ...TEXT_FIELDS].map((field) => ({ make, field })),
+);
 
 export type TextsRead =
   | { readonly make: 'ranks'; readonly ranks: TextRanks }

@@ -3,6 +3,7 @@ import type { FieldTest } from '../../../shared/domain/filter/filter.ts';
 import { filterToText } from '../../../shared/domain/filter/filter-text.ts';
 import { eachText, type SearchedField, textBlocks } from '../store/contact-texts.ts';
 import type { FigureContext } from './figure-context.ts';
+import { keptArena } from './kept-texts.ts';
 import { readArena } from './read-text.ts';
 import { rowIndex } from './row-index.ts';
 import { findInArena, type TextArena } from './text-arena.ts';
@@ -30,7 +31,10 @@ function* textsByPlace({ columns, file }: FigureContext, field: SearchedField): 
 /** The texts of a field, folded and in memory; read at the first search, then kept. null = too many. */
 function textArena(context: FigureContext, field: SearchedField): TextArena | null {
   const { file, columns } = context;
-  return context.cache.arenas.of(field, () => readArena(textBlocks(file, field), rowIndex(columns)));
+  return context.cache.arenas.of(
+    field,
+    () => keptArena(context, field) ?? readArena(textBlocks(file, field), rowIndex(columns)),
+  );
 }
 
 /** The short way, for what people type: words and nothing else. null = the test says more, or cannot be said in bytes. */

@@ -11,7 +11,8 @@ export type TextArena = { readonly chunks: readonly TextChunk[] };
 /** Texts of a stretch; `starts` has one entry more than there are texts. Plain memory: it can go from thread to thread. */
 export type TextChunk = { readonly bytes: Uint8Array; readonly starts: Int32Array; readonly places: Int32Array };
 
-const CHUNK_BYTES = 8 << 20;
+/** A chunk is also what is written into the project in one go (stored-texts.ts). */
+const CHUNK_BYTES = 1 << 20;
 /** In no UTF-8 text. */
 const BETWEEN = 0xff;
 /** Most bytes of a character that one unit of a string becomes. */

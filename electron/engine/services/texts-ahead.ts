@@ -3,6 +3,7 @@ import { isSearchedField, type SearchedField } from '../store/contact-texts.ts';
 import { dataStamp } from '../store/data-stamp.ts';
 import { nativeBinding } from '../store/sqlite.ts';
 import type { FigureContext } from './figure-context.ts';
+import { areTextsKept, keepTextsInSteps, nameOfTexts, textsStamp } from './kept-texts.ts';
 import type { TextJob } from './read-text.ts';
 import { rowIndex } from './row-index.ts';
 import { STATE, type TextAnswer, type TextThreadData } from './text-thread-link.ts';
@@ -11,7 +12,8 @@ import { threadFile } from './thread-file.ts';
 /**
  * Ids and texts stay in the rows, and reading a million of them takes a second a field. So a thread with a connection of
  * its own reads them when a project has been open for a moment, one field after the other; a field that somebody asks for
- * comes next, and only the one who asked waits. Nothing hangs on it: what was not read is read by the question itself.
+ * comes next, and only the one who asked waits. What was made of it is kept in the project, so a field is read once for the
+ * same contacts. Nothing hangs on it: what was not read is read by the question itself.
  */
 export type TextsAhead = {
   /** Resolves when these were read (or cannot be); null = there is nothing to wait for. Never rejects. */
@@ -40,17 +42,20 @@ const IN_TURN: readonly TextJob[] = [
 /** A block is read in milliseconds; longer waits mean that the disk hangs. */
 const MOST_WAIT_MS = 5000;
 
-const keyOf = ({ make, field }: TextJob): string => `${make} ${field}`;
 const NOTHING: TextsAhead = { until: () => null, stop: () => undefined };
 
-function isKept({ cache }: FigureContext, { make, field }: TextJob): boolean {
-  return make === 'ranks' ? cache.textRanks.has(field) : cache.arenas.has(field);
+/** In memory, or in the project, where it is read in milliseconds. */
+function isKept({ cache, file }: FigureContext, job: TextJob): boolean {
+  const { make, field } = job;
+  return (make === 'ranks' ? cache.textRanks.has(field) : cache.arenas.has(field)) || areTextsKept(file, job);
 }
 
-function keep({ cache }: FigureContext, { job: { field }, read }: TextAnswer): void {
+/** In memory, and in the project for the next time it is opened. */
+function keep({ cache, file, keeper }: FigureContext, { job, read }: TextAnswer, stamp: string): void {
   if (read === null) return;
-  if (read.make === 'ranks') cache.textRanks.of(field, () => read.ranks);
-  else cache.arenas.of(field, () => read.arena);
+  if (read.make === 'ranks') cache.textRanks.of(job.field, () => read.ranks);
+  else cache.arenas.of(job.field, () => read.arena);
+  keeper?.keep(nameOfTexts(job), () => keepTextsInSteps(file, job, read, stamp));
 }
 
 function threadData(context: FigureContext, stamp: string, state: Int32Array): TextThreadData {
@@ -66,6 +71,7 @@ class Reader implements TextsAhead {
   readonly #code: string;
   /** Of the contacts that the columns were loaded from. */
   readonly #stamp: string;
+  readonly #textsStamp: string;
   readonly #state = new Int32Array(new SharedArrayBuffer(8));
   readonly #left = new Map<string, TextJob>();
   readonly #waiting = new Map<string, (() => void)[]>();
@@ -78,7 +84,8 @@ class Reader implements TextsAhead {
     this.#context = context;
     this.#code = code;
     this.#stamp = dataStamp(context.file);
-    for (const job of IN_TURN) this.#left.set(keyOf(job), job);
+    this.#textsStamp = textsStamp(context.file);
+    for (const job of IN_TURN) if (!isKept(context, job)) this.#left.set(nameOfTexts(job), job);
     this.#timer = setTimeout(() => this.#next(), startAfterMs);
     this.#timer.unref();
   }
@@ -88,12 +95,12 @@ class Reader implements TextsAhead {
     if (missing.length === 0) return null;
     const others = [...this.#left];
     this.#left.clear();
-    for (const job of missing) if (keyOf(job) !== this.#now) this.#left.set(keyOf(job), job);
+    for (const job of missing) if (nameOfTexts(job) !== this.#now) this.#left.set(nameOfTexts(job), job);
     for (const [key, job] of others) this.#left.set(key, job);
     const read = missing.map(
       (job) =>
         new Promise<void>((done) => {
-          const key = keyOf(job);
+          const key = nameOfTexts(job);
           this.#waiting.set(key, [...(this.#waiting.get(key) ?? []), done]);
         }),
     );
@@ -131,9 +138,9 @@ class Reader implements TextsAhead {
     thread.unref();
     thread.on('message', (answer: TextAnswer) => {
       if (this.#isOver) return;
-      keep(this.#context, answer);
+      keep(this.#context, answer, this.#textsStamp);
       this.#now = null;
-      this.#done(keyOf(answer.job));
+      this.#done(nameOfTexts(answer.job));
       this.#next();
     });
     // A damaged page, or no thread: the question reads by itself, and what is wrong is said to the one who asks.

@@ -15,6 +15,7 @@ import { joined } from './migrations/0012-joined.ts';
 import { keptCauses } from './migrations/0013-kept-causes.ts';
 import { changesInTheLog } from './migrations/0014-changes-in-the-log.ts';
 import { mendsCanBeUndone } from './migrations/0015-mends-can-be-undone.ts';
+import { keptTexts } from './migrations/0016-kept-texts.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   keptCauses,
   changesInTheLog,
   mendsCanBeUndone,
+  keptTexts,
 ];
 
 /** The version that this program writes; PRAGMA user_version of a project file. */

@@ -11,6 +11,7 @@ const TITLE: Readonly<Record<Check['name'], string>> = {
   accounts: 'accounts of the imports',
   versions: 'versions of contacts',
   derived: 'columns against a rebuild',
+  texts: 'kept orders and words against a rebuild',
   causes: 'kept causes against a rebuild',
 };
 

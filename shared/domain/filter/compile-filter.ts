@@ -1,8 +1,8 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
-import type { NumberField, SecondsField } from '../contact/fields.ts';
 import type { Judgement } from '../resolution/judgement.ts';
 import { type FilterFieldKind, filterFieldKind } from './fields.ts';
 import type { FieldTest, Filter } from './filter.ts';
+import { numberAt, numberColumn } from './number-column.ts';
 import { searchText } from './search-text.ts';
 
 /** Where the values of a contact come from. What is not in the columns is fetched (and kept) by the caller. */
@@ -91,32 +91,6 @@ function keepNumbers(
 const plainNumber = (bound: string | number): number =>
   typeof bound === 'string' && bound.trim() === '' ? Number.NaN : Number(bound);
 
-const unknownToNaN = (value: number): number => (value === -1 ? Number.NaN : value);
-
-/** The numbers of a number or instant field, NaN where unknown. The field must be one. */
-export function numbersOf(columns: ContactColumns, judgement: Judgement, field: string): (index: number) => number {
-  switch (field) {
-    case 'started_at':
-      return (i) => columns.startedAt[i] as number;
-    case 'ended_at':
-      return (i) => columns.endedAt[i] as number;
-    case 'gap_s':
-      return (i) => (judgement.gapMs[i] as number) / 1000;
-    case 'row':
-      return (i) => columns.row[i] as number;
-    case 'customer':
-      return (i) => unknownToNaN(columns.customer[i] as number);
-    case 'thread':
-      return (i) => unknownToNaN(judgement.thread[i] as number);
-    default: {
-      const seconds = columns.seconds[field as SecondsField] as Int32Array | undefined;
-      if (seconds !== undefined) return (i) => unknownToNaN(seconds[i] as number);
-      const numbers = columns.number[field as NumberField];
-      return (i) => numbers[i] as number;
-    }
-  }
-}
-
 /**
  * 1 for every contact that passes all tests of the filter, 0 for the others; null when the filter lets everything
  * through. Fields must be known (parseFilter says so beforehand); an unknown one lets nothing through.
@@ -134,9 +108,9 @@ export function compileFilter(filter: Filter, sources: SliceSources): Uint8Array
       if (found === null) keepWords(mask, sources.dimension(field), test);
       else keepFound(mask, unwanted === null ? found : found.map((bit, i) => (unwanted[i] === 1 ? 0 : bit)));
     },
-    number: (field, test) => keepNumbers(mask, numbersOf(columns, judgement, field), test, plainNumber),
+    number: (field, test) => keepNumbers(mask, numberAt(numberColumn(columns, judgement, field)), test, plainNumber),
     instant: (field, test) =>
-      keepNumbers(mask, numbersOf(columns, judgement, field), test, (bound) =>
+      keepNumbers(mask, numberAt(numberColumn(columns, judgement, field)), test, (bound) =>
         typeof bound === 'number' ? bound : sources.instant(bound),
       ),
     search: (field, test) => keepFound(mask, sources.search(field, test)),

@@ -1,11 +1,9 @@
 import type { DictionaryColumn } from '../columns/contact-columns.ts';
 
-const MAX_16 = 0xffff;
-
-/** Codes in the narrowest array that holds them. */
-function narrowCodes(codes: Uint32Array, distinct: number): DictionaryColumn['codes'] {
-  if (distinct <= 0xff + 1) return new Uint8Array(codes);
-  return distinct <= MAX_16 + 1 ? new Uint16Array(codes) : codes;
+/** The narrowest array for as many codes and blank. */
+function noCodes(count: number, distinct: number): DictionaryColumn['codes'] {
+  if (distinct <= 0xff) return new Uint8Array(count);
+  return distinct <= 0xffff ? new Uint16Array(count) : new Uint32Array(count);
 }
 
 /** A dictionary column of words, in the order in which they first come. null and '' are blank. */
@@ -22,8 +20,13 @@ export function dictionaryOfWords(words: readonly (string | null | undefined)[])
     }
     codes[index] = code;
   }
-  return { codes: narrowCodes(codes, values.length), values };
+  const narrow = noCodes(codes.length, values.length - 1);
+  narrow.set(codes);
+  return { codes: narrow, values };
 }
+
+/** Codes of numbers: 0 = blank, and 1 for the first of `ordered`. */
+export type NumberCodes = { readonly codes: DictionaryColumn['codes']; readonly ordered: readonly number[] };
 
 /**
  * A dictionary column of whole numbers in ascending order, each put into words. NaN is blank. `numberAt` is asked once
@@ -34,6 +37,12 @@ export function dictionaryOfNumbers(
   numberAt: (index: number) => number,
   toWord: (number: number) => string,
 ): DictionaryColumn {
+  const { codes, ordered } = codesOfNumbers(count, numberAt);
+  return { codes, values: [null, ...ordered.map(toWord)] };
+}
+
+/** The same without the words. */
+export function codesOfNumbers(count: number, numberAt: (index: number) => number): NumberCodes {
   const numbers = new Float64Array(count);
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
@@ -43,17 +52,24 @@ export function dictionaryOfNumbers(
     if (number < least) least = number;
     if (number > most) most = number;
   }
-  const codes = new Uint32Array(count);
   const isNarrow = least <= most && most - least < MOST_RANGE;
-  const ordered = isNarrow ? codeRange(numbers, least, most, codes) : codeAny(numbers, codes);
-  return { codes: narrowCodes(codes, ordered.length + 1), values: [null, ...ordered.map(toWord)] };
+  return isNarrow ? codeRange(numbers, least, most) : codeAny(numbers);
+}
+
+/** The codes of what the numbers are part of, the weeks of days say; NaN = blank. Asked once per different number. */
+export function coarserCodes({ codes, ordered }: NumberCodes, numberOf: (number: number) => number): NumberCodes {
+  const coarser = codesOfNumbers(ordered.length, (index) => numberOf(ordered[index] as number));
+  const ofCode = new Uint32Array(ordered.length + 1);
+  ofCode.set(coarser.codes, 1);
+  const made = noCodes(codes.length, coarser.ordered.length);
+  for (let i = 0; i < made.length; i++) made[i] = ofCode[codes[i] as number] as number;
+  return { codes: made, ordered: coarser.ordered };
 }
 
 /** Numbers that lie close together (days, hours, legs) are looked up in an array, ten times as fast as in a map. */
 const MOST_RANGE = 1 << 20;
 
-/** Fills the codes; the different numbers, ascending. */
-function codeRange(numbers: Float64Array, least: number, most: number, codes: Uint32Array): readonly number[] {
+function codeRange(numbers: Float64Array, least: number, most: number): NumberCodes {
   const codeOf = new Uint32Array(most - least + 1);
   for (let i = 0; i < numbers.length; i++) {
     const number = numbers[i] as number;
@@ -61,16 +77,18 @@ function codeRange(numbers: Float64Array, least: number, most: number, codes: Ui
   }
   const ordered: number[] = [];
   for (let at = 0; at < codeOf.length; at++) if (codeOf[at] === 1) codeOf[at] = ordered.push(at + least);
+  const codes = noCodes(numbers.length, ordered.length);
   for (let i = 0; i < numbers.length; i++) {
     const number = numbers[i] as number;
     codes[i] = Number.isNaN(number) ? 0 : (codeOf[number - least] as number);
   }
-  return ordered;
+  return { codes, ordered };
 }
 
-function codeAny(numbers: Float64Array, codes: Uint32Array): readonly number[] {
+function codeAny(numbers: Float64Array): NumberCodes {
   const ordered = [...new Set(numbers)].filter((number) => !Number.isNaN(number)).sort((a, b) => a - b);
   const codeOf = new Map(ordered.map((number, index) => [number, index + 1]));
+  const codes = noCodes(numbers.length, ordered.length);
   for (let i = 0; i < numbers.length; i++) codes[i] = codeOf.get(numbers[i] as number) ?? 0;
-  return ordered;
+  return { codes, ordered };
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { calendarColumn } from '../../../shared/domain/filter/calendar.ts';
+import { calendarColumn, localHours, offsetsByDay } from '../../../shared/domain/filter/calendar.ts';
 import { CALENDAR_DIMENSIONS, type CalendarDimension } from '../../../shared/domain/filter/dimensions.ts';
 import { makeOffsetAt } from '../../../shared/domain/normalise/zone-clock.ts';
 import { columnsFromRows } from '../../helpers/columns-from-rows.ts';
 
 function word(iso: string | undefined, zone: string, dimension: CalendarDimension): string | null {
   const columns = columnsFromRows([{ id: 'a', ...(iso === undefined ? {} : { at: Date.parse(iso) }) }]);
-  const column = calendarColumn(columns, dimension, makeOffsetAt(zone));
+  const column = calendarColumn(localHours(columns, makeOffsetAt(zone)), dimension);
   return column.values[column.codes[0] ?? 0] ?? null;
 }
 
@@ -45,8 +45,9 @@ describe('calendar dimensions, on the clock of the project', () => {
       hour: '2-digit',
     });
     const offsetAt = makeOffsetAt('America/New_York');
-    const day = calendarColumn(columns, 'day', offsetAt);
-    const hour = calendarColumn(columns, 'hour', offsetAt);
+    const hours = localHours(columns, offsetAt);
+    const day = calendarColumn(hours, 'day');
+    const hour = calendarColumn(hours, 'hour');
     const said = Array.from(
       columns.startedAt,
       (_, place) => `${day.values[day.codes[place] ?? 0]}, ${hour.values[hour.codes[place] ?? 0]}`,
@@ -54,10 +55,33 @@ describe('calendar dimensions, on the clock of the project', () => {
     expect(said).toEqual(Array.from(columns.startedAt, (at) => parts.format(at)));
   });
 
+  test.each(['Europe/Berlin', 'Australia/Lord_Howe', 'America/St_Johns', 'Asia/Tokyo', 'Africa/Monrovia'])(
+    'offsets that are asked for by the day are those of every instant: %s',
+    (zone) => {
+      const offsetAt = makeOffsetAt(zone);
+      const offset = offsetsByDay(offsetAt);
+      const from = zone === 'Africa/Monrovia' ? Date.UTC(1972, 0, 5) : Date.UTC(2026, 2, 1);
+      // A prime number of seconds and a bit, so that instants fall on both sides of every change and of full minutes.
+      const instants = Array.from({ length: 5000 }, (_, n) => from + n * 1_000_003);
+      expect(instants.map(offset)).toEqual(instants.map(offsetAt));
+      const atChange = offsetsByDay(offsetAt);
+      const changes = instants.filter((at) => offsetAt(at) !== offsetAt(at - 1_000_003));
+      for (const change of changes) {
+        for (let at = change - 1_000_003; at <= change; at += 7919) expect(atChange(at)).toBe(offsetAt(at));
+      }
+      if (zone !== 'Asia/Tokyo') expect(changes.length).toBeGreaterThan(0);
+    },
+  );
+
   test('a contact without a start has none; values stand in order of time', () => {
     expect(word(undefined, 'UTC', 'day')).toBeNull();
     const at = (iso: string) => ({ id: iso, customer: iso, at: Date.parse(iso) });
     const columns = columnsFromRows([at('2026-10-05T00:00Z'), at('2026-02-05T00:00Z'), at('2025-12-31T00:00Z')]);
-    expect(calendarColumn(columns, 'month', () => 0).values).toEqual([null, '2025-12', '2026-02', '2026-10']);
+    expect(
+      calendarColumn(
+        localHours(columns, () => 0),
+        'month',
+      ).values,
+    ).toEqual([null, '2025-12', '2026-02', '2026-10']);
   });
 });

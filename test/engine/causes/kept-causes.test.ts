@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createCauseKeeper } from '../../../electron/engine/services/cause-keeper.ts';
 import { causesInTurns, causesOf } from '../../../electron/engine/services/causes.ts';
 import { causesAt } from '../../../electron/engine/services/causes-of-contact.ts';
 import { checkProject } from '../../../electron/engine/services/check-project.ts';
+import { createDerivedKeeper } from '../../../electron/engine/services/derived-keeper.ts';
 import type { FigureContext } from '../../../electron/engine/services/figure-context.ts';
 import { judgedBy } from '../../../electron/engine/services/judged.ts';
 import { causesStamp, keepCausesInSteps } from '../../../electron/engine/services/kept-causes.ts';
@@ -192,7 +192,7 @@ describe('what rules found is kept in the project', () => {
 
 describe('the keeper', () => {
   const context = (mayWrite: () => boolean) => {
-    const keeper = createCauseKeeper(mayWrite);
+    const keeper = createDerivedKeeper(mayWrite);
     return { keeper, figures: { ...project.context, keeper } };
   };
   const settle = async (isBusy: () => boolean): Promise<void> => {
@@ -208,12 +208,12 @@ describe('the keeper', () => {
     const whole = dump();
     drop();
     const barred = context(() => false);
-    barred.keeper.keep(() =>
+    barred.keeper.keep('causes', () =>
       keepCausesInSteps(barred.figures, askedOf(barred.figures).judged, askedOf(barred.figures).causes.data, []),
     );
     await settle(barred.keeper.isBusy);
     const ended = context(() => true);
-    ended.keeper.keep(() =>
+    ended.keeper.keep('causes', () =>
       keepCausesInSteps(ended.figures, askedOf(ended.figures).judged, askedOf(ended.figures).causes.data, []),
     );
     ended.keeper.end();
@@ -230,11 +230,14 @@ describe('the keeper', () => {
         yield;
         throw error;
       };
-    keeper.keep(failing(new AppError('DISK_FULL', { detail: '' })));
+    keeper.keep('causes', failing(new AppError('DISK_FULL', { detail: '' })));
     await settle(keeper.isBusy);
-    keeper.keep(failing(new Error('a bug')));
+    expect(() => keeper.throwFailure()).not.toThrow();
+    keeper.keep('causes', failing(new Error('a bug')));
     await settle(keeper.isBusy);
-    expect(() => keeper.keep(failing(new Error('another')))).toThrow('a bug');
+    expect(() => askedOf({ ...project.reload(), keeper })).toThrow('a bug');
+    await settle(keeper.isBusy);
+    expect(() => keeper.throwFailure()).not.toThrow();
   });
 
   test('two who ask for the same wait for the same work; when both have left it ends', async () => {

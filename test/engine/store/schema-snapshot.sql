@@ -193,6 +193,15 @@ CREATE TABLE derived_stamp (
   stamp TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- table derived_text_part
+CREATE TABLE derived_text_part (
+  id INTEGER PRIMARY KEY,
+  made TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  UNIQUE (made, number)
+) STRICT;
+
 -- table import_batch
 CREATE TABLE import_batch (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,54 @@
+import { COLUMNS_RULES_VERSION } from '../../../shared/domain/columns/build-columns.ts';
+import type { Steps } from '../../../shared/domain/steps.ts';
+import type { SearchedField } from '../store/contact-texts.ts';
+import { dataStamp } from '../store/data-stamp.ts';
+import { dropKeptTextInSteps, isTextKept, keepTextInSteps, keptTextNames, keptTextParts } from '../store/kept-texts.ts';
+import type { ProjectFile } from '../store/project-file.ts';
+import type { FigureContext } from './figure-context.ts';
+import type { TextJob, TextsRead } from './read-text.ts';
+import { partsOfTexts, storedArena, storedRanks } from './stored-texts.ts';
+import type { TextArena } from './text-arena.ts';
+import type { TextRanks } from './text-ranks.ts';
+
+/**
+ * Orders of ids and texts and the words of notes, kept in the project once they were made: reading a million texts takes
+ * a second, reading what was made of them some milliseconds.
+ */
+
+/** Raised when the same texts would give other ranks or words. */
+const TEXTS_VERSION = 1;
+
+export const nameOfTexts = ({ make, field }: TextJob): string => `${make} ${field}`;
+
+/** What they are made of: the contacts, the order of the columns, and how characters fold. */
+export const textsStamp = (file: ProjectFile): string =>
+  [dataStamp(file), COLUMNS_RULES_VERSION, TEXTS_VERSION, process.versions.unicode].join('.');
+
+export const areTextsKept = (file: ProjectFile, job: TextJob): boolean =>
+  isTextKept(file, nameOfTexts(job), textsStamp(file));
+
+/** null = not kept, or nothing that this program wrote. */
+export function keptRanks({ file, columns }: FigureContext, field: SearchedField): TextRanks | null {
+  const job = { make: 'ranks', field } as const;
+  return areTextsKept(file, job) ? storedRanks(keptTextParts(file, nameOfTexts(job)), columns.count) : null;
+}
+
+/** The same for words. */
+export function keptArena({ file, columns }: FigureContext, field: SearchedField): TextArena | null {
+  const job = { make: 'arena', field } as const;
+  return areTextsKept(file, job) ? storedArena(keptTextParts(file, nameOfTexts(job)), columns.count) : null;
+}
+
+/** Keeps what was made of texts as the stamp says, if it is worth the room. */
+export function* keepTextsInSteps(file: ProjectFile, job: TextJob, read: TextsRead, stamp: string): Steps<void> {
+  const parts = partsOfTexts(read);
+  if (parts !== null) yield* keepTextInSteps(file, nameOfTexts(job), parts, stamp);
+}
+
+/** Drops what was made of other contacts, and what was left half done. */
+export function* dropOldTextsInSteps(file: ProjectFile): Steps<void> {
+  for (const name of keptTextNames(file)) {
+    yield;
+    if (!isTextKept(file, name, textsStamp(file))) yield* dropKeptTextInSteps(file, name);
+  }
+}
