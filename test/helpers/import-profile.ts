@@ -7,6 +7,7 @@ import { settleImport } from '../../electron/engine/services/settle-import.ts';
 import { stageImport } from '../../electron/engine/services/stage-import.ts';
 import { createProjectFile } from '../../electron/engine/store/project-file.ts';
 import type { Batch, Inspection } from '../../shared/contract/imports.ts';
+import { must } from '../../shared/domain/must.ts';
 
 type Contact = Readonly<Record<string, string | number>>;
 
@@ -22,13 +23,21 @@ export type ProfileImport = {
 };
 
 /** Imports a file as `fcr import` does, without a word from a person, into a project in `zone`. */
-export async function importProfile(path: string, zone = 'UTC'): Promise<ProfileImport> {
+export const importProfile = (path: string, zone = 'UTC'): Promise<ProfileImport> => importProfiles([path], zone);
+
+/** Several files one after the other into one project; inspection, batch and remarks are those of the last. */
+export async function importProfiles(paths: readonly string[], zone = 'UTC'): Promise<ProfileImport> {
   const folder = mkdtempSync(join(tmpdir(), 'fcr-profile-'));
   const project = createProjectFile(join(folder, 'p.fcr'), { name: 'p', zone });
   try {
-    const inspection = await inspectFile(path, {}, { knownMappings: [], defaultZone: zone });
-    const { reading, mapping } = await settleImport(project, path, {});
-    const batch = await commitImport(project, (await stageImport(project, path, reading, mapping)).stage);
+    const take = async (path: string): Promise<Batch> => {
+      const { reading, mapping } = await settleImport(project, path, {});
+      return commitImport(project, (await stageImport(project, path, reading, mapping)).stage);
+    };
+    for (const path of paths.slice(0, -1)) await take(path);
+    const last = must(paths.at(-1), 'there is a file');
+    const inspection = await inspectFile(last, {}, { knownMappings: [], defaultZone: zone });
+    const batch = await take(last);
     const tableOf = (view: string): Record<string, Contact> => {
       const rows = project.db.prepare<[], Record<string, string | number | null>>(`SELECT * FROM ${view}`).all();
       return Object.fromEntries(

@@ -34,6 +34,7 @@ export function recordsOf(rows: readonly PlainRecord[], rowsAreLegs = false): Re
     minutes === undefined ? Number.NaN : DAY_START + minutes * MINUTE;
   const indexOf = (id: string, source: string): number =>
     rows.findIndex((row) => row.id === id && (row.source ?? 'test') === source);
+  const unknown = [...new Set(rows.map((row) => `${row.source ?? 'test'} ${row.parent}`))];
   const byField = <T>(fields: readonly string[], make: (field: string) => T): Record<string, T> =>
     Object.fromEntries(fields.map((field) => [field, make(field)]));
   return {
@@ -50,7 +51,7 @@ export function recordsOf(rows: readonly PlainRecord[], rowsAreLegs = false): Re
     parent: Int32Array.from(rows, (row) => {
       if (row.parent === undefined) return NO_PARENT;
       const at = indexOf(row.parent, row.source ?? 'test');
-      return at < 0 ? UNKNOWN_PARENT : at;
+      return at < 0 ? UNKNOWN_PARENT - unknown.indexOf(`${row.source ?? 'test'} ${row.parent}`) : at;
     }),
     isLegRow: rowsAreLegs ? new Uint8Array(rows.length).fill(1) : null,
     legId: new Map(rows.map((row, at) => [at, row.id])),

@@ -203,8 +203,8 @@ function readFamilies(
   });
   const legId = new Map<number, string>();
   const named = file.db
-    .prepare<[], [number, string, number | null, string]>(
-      `SELECT child.id, child.contact_id, parent.id, child.parent_id
+    .prepare<[], [number, string, number | null, string, number]>(
+      `SELECT child.id, child.contact_id, parent.id, child.parent_id, child.source_id
        FROM contact_record AS child
        LEFT JOIN contact_record AS parent
          ON parent.source_id = child.source_id AND parent.contact_id = child.parent_id AND parent.${CURRENT}
@@ -212,11 +212,16 @@ function readFamilies(
     )
     .raw()
     .iterate();
-  for (const [childId, childName, parentId, parentName] of named) {
+  const unknown = new Map<string, number>();
+  for (const [childId, childName, parentId, parentName, source] of named) {
     const child = indexOf.get(childId) ?? 0;
     legId.set(child, childName);
     const place = parentId === null ? undefined : indexOf.get(parentId);
-    parent[child] = place ?? UNKNOWN_PARENT;
+    if (place === undefined) {
+      const number = unknown.get(`${source} ${parentName}`) ?? UNKNOWN_PARENT - unknown.size;
+      unknown.set(`${source} ${parentName}`, number);
+      parent[child] = number;
+    } else parent[child] = place;
     if (place !== undefined) legId.set(place, parentName);
   }
   if (hasLegRows) {

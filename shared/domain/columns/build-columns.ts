@@ -24,7 +24,7 @@ import type { InternedColumn, RecordColumns, WordColumn } from './record-columns
  * Part of the stamp of everything that is derived from contacts: raise it when the same rows would give other columns,
  * so that projects rebuild them when they are opened.
  */
-export const COLUMNS_RULES_VERSION = 2;
+export const COLUMNS_RULES_VERSION = 3;
 
 /** What the columns are made of besides, per record: kept for people who query the file with SQL. */
 export type BuiltColumns = {

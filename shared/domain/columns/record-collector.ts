@@ -133,7 +133,7 @@ function familiesOf(
     const row = from.rowOfKey[named] ?? -1;
     const place = row < 0 ? -1 : (placeOf?.get(row) ?? row);
     if (place === at) continue;
-    parent[at] = place < 0 ? UNKNOWN_PARENT : place;
+    parent[at] = place < 0 ? UNKNOWN_PARENT + 1 - named : place;
     name(at);
     if (place >= 0) name(place);
   }

@@ -8,7 +8,7 @@ export type WordColumn = Uint16Array | Int32Array;
 
 /** No parent id. */
 export const NO_PARENT = -1;
-/** A parent id that no current record of the same source has. */
+/** A parent id that no current record of the same source has: this number or less, one for each such id. */
 export const UNKNOWN_PARENT = -2;
 
 /**
@@ -30,7 +30,7 @@ export type RecordColumns = {
   readonly phone: InternedColumn;
   readonly email: InternedColumn;
   readonly caseId: InternedColumn;
-  /** Index of the parent record, or NO_PARENT, or UNKNOWN_PARENT. */
+  /** Index of the parent record, or NO_PARENT, or the number (UNKNOWN_PARENT or less) of an id that no record has. */
   readonly parent: Int32Array;
   /** 1 where the source writes legs as rows without parent ids (the 15-minute rule applies); null = nowhere. */
   readonly isLegRow: Uint8Array | null;

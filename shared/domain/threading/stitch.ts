@@ -5,7 +5,7 @@ import { NO_PARENT, type RecordColumns, UNKNOWN_PARENT } from '../columns/record
  * chain is walked to its end instead of grouping by the parent.
  *
  *   C10 <- C11 <- C12        one contact of three legs, root C10
- *   C20 -> (unknown)         its own root: the parent is not in the data
+ *   C20, C21 -> (unknown)    the parent is not in the data: the earliest of those that name it is the root
  *   C30 <-> C31              a cycle: the earliest of its records is the root
  */
 export type Stitched = {
@@ -41,6 +41,20 @@ function compareIds(records: LegOrder, a: number, b: number): number {
 
 type Roots = { readonly root: Int32Array; readonly unknownParents: number; readonly cycles: number };
 
+/** By parent that is not in the data: the earliest of the records that name it. It stands for the parent until that comes. */
+function headsOfUnknown(records: Pick<RecordColumns, 'parent'> & LegOrder): Int32Array {
+  const { parent } = records;
+  const least = parent.reduce((lowest, named) => Math.min(lowest, named), NO_PARENT);
+  const heads = new Int32Array(UNKNOWN_PARENT - least + 1).fill(-1);
+  for (let at = 0; at < parent.length; at++) {
+    const missing = UNKNOWN_PARENT - (parent[at] ?? NO_PARENT);
+    if (missing < 0) continue;
+    const head = heads[missing] ?? -1;
+    if (head === -1 || compareLegs(records, at, head) < 0) heads[missing] = at;
+  }
+  return heads;
+}
+
 /** Walks every parent chain to its root. Linear: a record is walked once. */
 export function findRoots(records: Pick<RecordColumns, 'count' | 'parent'> & LegOrder): Roots {
   const { count, parent } = records;
@@ -49,6 +63,7 @@ export function findRoots(records: Pick<RecordColumns, 'count' | 'parent'> & Leg
     for (let at = 0; at < count; at++) root[at] = at;
     return { root, unknownParents: 0, cycles: 0 };
   }
+  const heads = headsOfUnknown(records);
   const isOnPath = new Uint8Array(count);
   const path: number[] = [];
   let unknownParents = 0;
@@ -68,8 +83,8 @@ export function findRoots(records: Pick<RecordColumns, 'count' | 'parent'> & Leg
         root[at] = earliest(records, path.slice(path.indexOf(at)));
         cycles++;
       } else {
-        if (next === UNKNOWN_PARENT) unknownParents++;
-        root[at] = at;
+        if (next <= UNKNOWN_PARENT) unknownParents++;
+        root[at] = heads[UNKNOWN_PARENT - next] ?? at;
       }
     }
     for (const walked of path) {

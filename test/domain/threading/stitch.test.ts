@@ -31,6 +31,27 @@ describe('parents are walked to the root', () => {
     expect(findRoots(recordsOf(rows))).toMatchObject({ unknownParents: 1, cycles: 0 });
   });
 
+  test('records that name the same unknown parent are one contact; its root is the earliest of them', () => {
+    const rows: PlainRecord[] = [
+      { id: 'L3', parent: 'gone', start: 30 },
+      { id: 'L2', parent: 'gone', start: 20 },
+      { id: 'L4', parent: 'L3', start: 5 },
+      { id: 'M2', parent: 'also gone', start: 20 },
+      { id: 'N2', parent: 'gone', start: 10, source: 'other' },
+    ];
+    const expected = { L2: 'L2', L3: 'L2', L4: 'L2', M2: 'M2', N2: 'N2' };
+    expect(rootsOf(rows)).toEqual(expected);
+    expect(rootsOf(rows.toReversed())).toEqual(expected);
+    expect(findRoots(recordsOf(rows)).unknownParents).toBe(4);
+    // When the parent comes they are all its own.
+    expect(rootsOf([...rows, { id: 'gone', start: 40 }])).toMatchObject({
+      L2: 'gone',
+      L3: 'gone',
+      L4: 'gone',
+      N2: 'N2',
+    });
+  });
+
   test('ids are those of one source', () => {
     expect(rootsOf([{ id: 'A' }, { id: 'B', parent: 'A', source: 'other' }])).toEqual({ A: 'A', B: 'B' });
   });
@@ -64,13 +85,16 @@ describe('parents are walked to the root', () => {
           return { id: `C${at}`, start: starts[at] ?? 0, ...named };
         });
         const records = recordsOf(rows);
+        const firstOf = (members: readonly number[]) => [...members].sort((a, b) => compareLegs(records, a, b))[0];
         const expected = rows.map((_row, at) => {
           const seen = [at];
           for (;;) {
-            const next = records.parent[seen.at(-1) ?? 0] ?? -1;
-            if (next < 0) return seen.at(-1);
-            if (seen.includes(next))
-              return seen.slice(seen.indexOf(next)).sort((a, b) => compareLegs(records, a, b))[0];
+            const last = seen.at(-1) ?? 0;
+            const next = records.parent[last] ?? -1;
+            const named = rows[last]?.parent;
+            if (next < 0 && named === undefined) return last;
+            if (next < 0) return firstOf(rows.flatMap(({ parent }, other) => (parent === named ? [other] : [])));
+            if (seen.includes(next)) return firstOf(seen.slice(seen.indexOf(next)));
             seen.push(next);
           }
         });
