@@ -1,6 +1,14 @@
+import { hasWindow } from '../../shared/domain/resolution/eligibility.ts';
 import { useDefinitionInForce } from './use-definition.ts';
 
 /** Hours after a contact in which the definition in force looks for returns; 0 when it has no window. */
 export function useWindowHours(): number {
-  return useDefinitionInForce()?.windowHours ?? 0;
+  const rules = useDefinitionInForce();
+  return rules === undefined || !hasWindow(rules) ? 0 : rules.windowHours;
+}
+
+/** True when the definition in force is known to look for no returns: then there are no threads, and none is no finding. */
+export function useHasNoReturns(): boolean {
+  const rules = useDefinitionInForce();
+  return rules !== undefined && !hasWindow(rules);
 }

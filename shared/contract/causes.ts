@@ -8,6 +8,7 @@ import { TEXT_FIELDS } from '../domain/contact/fields.ts';
 import { LEXICON_SETS } from '../domain/lexicon/lexicon.ts';
 import { procedure, rateSchema, scopeSchema } from './base.ts';
 import { learnedModel, suggestionSchema } from './suggestions.ts';
+import { workCost } from './work-cost.ts';
 
 /** Weights and thresholds under which causes were worked out; version 0 = the defaults. */
 const rulesetName = z.object({ version: z.number(), hash: z.string() });
@@ -24,15 +25,8 @@ const familyShare = causeShare.extend({
 });
 export type FamilyShare = z.infer<typeof familyShare>;
 
-/** What the returns of the failed contacts of a cause took, each return once, and what that costs by the project's rates. */
-const causeCost = z.object({
-  contacts: z.number(),
-  /** Returns without a handling time on file: in no sum. */
-  withoutHandle: z.number(),
-  handleSeconds: z.number(),
-  /** Null without rates. */
-  amount: z.number().nullable(),
-});
+/** What the returns of the failed contacts of a cause took; null under a definition without a window, which looks for none. */
+const causeCost = workCost.nullable();
 export type CauseCost = z.infer<typeof causeCost>;
 
 const costedFamily = familyShare.extend({ cost: causeCost });

@@ -18,6 +18,8 @@ export const kpiFigure = z.object({
   /** Contacts that it is about and that cannot be counted; n / (n + unknown) is its coverage. */
   unknown: z.number(),
   volume: z.enum(VOLUMES),
+  /** True for a figure of returns under a definition without a window, which looks for none: it is blank, not 0. */
+  needsWindow: z.boolean(),
 });
 
 export const kpisInput = scopeSchema.extend({
@@ -34,23 +36,28 @@ export const kpisOutput = z.object({
   definition: z.object({ key: z.string(), version: z.number(), hash: z.string() }),
   kaplanMeier: rateSchema,
   kpis: z.array(kpiFigure),
-  /** What the returns of the failed contacts cost, by the project's own rates. */
-  cost: z.object({
-    failed: z.number(),
-    mature: z.number(),
-    returns: z.number(),
-    withoutHandle: z.number(),
-    handleSeconds: z.number(),
-    waitSeconds: z.number(),
-    /** Null without rates. */
-    amount: z.number().nullable(),
-    perFailure: estimate,
-    perFailureSeconds: estimate,
-    days: z.number(),
-    /** What one point of FCR is worth here in a month, in money and in seconds of handling. */
-    pointPerMonth: estimate,
-    pointPerMonthSeconds: estimate,
-  }),
+  /**
+   * What the returns of the failed contacts cost, by the project's own rates; null under a definition without a window,
+   * which looks for no returns.
+   */
+  cost: z
+    .object({
+      failed: z.number(),
+      mature: z.number(),
+      returns: z.number(),
+      withoutHandle: z.number(),
+      handleSeconds: z.number(),
+      waitSeconds: z.number(),
+      /** Null without rates. */
+      amount: z.number().nullable(),
+      perFailure: estimate,
+      perFailureSeconds: estimate,
+      days: z.number(),
+      /** What one point of FCR is worth here in a month, in money and in seconds of handling. */
+      pointPerMonth: estimate,
+      pointPerMonthSeconds: estimate,
+    })
+    .nullable(),
   by: z.string().nullable(),
   groups: z.array(
     z.object({

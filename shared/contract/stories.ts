@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { STORY_KEYS } from '../domain/stories/stories.ts';
 import { procedure, rateSchema, scopeSchema } from './base.ts';
+import { workCost } from './work-cost.ts';
 
 const storyFigure = rateSchema.extend({
   key: z.enum(STORY_KEYS),
@@ -12,12 +13,8 @@ const storyFigure = rateSchema.extend({
   unknown: z.number(),
   /** Of the hits, those that failed under the definition. */
   failed: z.number(),
-  /** Contacts that came of the hits, each once; their handling, and how many of them have none on file. */
-  followed: z.number(),
-  handleSeconds: z.number(),
-  withoutHandle: z.number(),
-  /** Money for what followed, by the project's own rates; null without. */
-  amount: z.number().nullable(),
+  /** Contacts that came of the hits; null where those are returns and the definition, without a window, looks for none. */
+  followed: workCost.nullable(),
 });
 
 /** Named ways in which a contact goes on: spill-over from self-service, redials, dropped lines, and so on. */

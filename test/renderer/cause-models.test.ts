@@ -7,7 +7,7 @@ import { wilson } from '../../shared/domain/metrics/wilson.ts';
 const subCause = (code: string, n: number): CausesOverview['subCauses'][number] => ({
   ...{ subCause: code, family: 'data', n, tagged: 0 },
   ...wilson(n, 100),
-  cost: { contacts: n, withoutHandle: 0, handleSeconds: 60 * n, amount: null },
+  cost: { contacts: n, withoutHandle: 0, handleSeconds: 60 * n, waitSeconds: 0, amount: null },
 });
 
 describe('sub-causes by size', () => {

@@ -61,7 +61,7 @@ describe('FCR against handling time', () => {
 
 const kpi = (part: Partial<Kpi>): Kpi => ({
   ...{ key: 'fcr', unit: 'share', value: 0.7, low: 0.6, high: 0.8, median: null, p90: null },
-  ...{ n: 100, hits: 70, unknown: 0, volume: 'enough' },
+  ...{ n: 100, hits: 70, unknown: 0, volume: 'enough', needsWindow: false },
   ...part,
 });
 

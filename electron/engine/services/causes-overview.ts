@@ -89,7 +89,7 @@ function subCausesOf(
   { judgement, mask }: Slice,
   decided: Decided,
   failed: number,
-  costs: readonly WorkCost[],
+  costs: readonly (WorkCost | null)[],
 ): CausesOverview['subCauses'] {
   const counts = new Uint32Array(decided.subCause.values.length);
   const tagged = new Uint32Array(decided.subCause.values.length);
@@ -111,7 +111,7 @@ function subCausesOf(
               n,
               tagged: tagged[code] as number,
               ...wilson(n, failed),
-              cost: costs[code] as WorkCost,
+              cost: costs[code] ?? null,
             },
           ];
     })
@@ -214,7 +214,7 @@ function* overviewInSteps(
     mature: all.mature,
     families: sharesOf(all).map((one) => ({
       ...one,
-      cost: familyCosts[CAUSE_FAMILY_VALUES.indexOf(one.family)] as WorkCost,
+      cost: familyCosts[CAUSE_FAMILY_VALUES.indexOf(one.family)] ?? null,
     })),
     subCauses,
     repeats,

@@ -5,10 +5,12 @@ import type { DictionaryColumn } from '../../../shared/domain/columns/contact-co
 import { type Excess, excessFailures } from '../../../shared/domain/kpi/excess-failures.ts';
 import { type KpiFigure, kpiByCode, kpiByOwner, kpiFigure } from '../../../shared/domain/kpi/kpi-figures.ts';
 import { KPI_KEYS, KPI_UNIT, type KpiKey } from '../../../shared/domain/kpi/kpis.ts';
+import { needsWindow } from '../../../shared/domain/kpi/mark-contacts.ts';
 import { repeatCost, worthOfPoint } from '../../../shared/domain/kpi/repeat-cost.ts';
 import type { CostRates } from '../../../shared/domain/kpi/work-cost.ts';
 import { kaplanMeier } from '../../../shared/domain/metrics/kaplan-meier.ts';
 import { volumeOf } from '../../../shared/domain/metrics/volume.ts';
+import { isAhead } from '../../../shared/domain/resolution/judgement.ts';
 import { costRates } from './cost-rates.ts';
 import { dimensionColumn, isOrderedDimension, kpiMarks } from './dimension-columns.ts';
 import { dimensionSizes } from './dimension-values.ts';
@@ -30,11 +32,12 @@ export type KpisRequest = SliceScope & {
   readonly rates?: CostRates | undefined;
 };
 
-const named = (key: KpiKey, figure: KpiFigure) => ({
+const named = ({ judgement }: Slice, key: KpiKey, figure: KpiFigure) => ({
   key,
   unit: KPI_UNIT[key],
   ...figure,
   volume: volumeOf(figure.n),
+  needsWindow: needsWindow(key, judgement),
 });
 
 type Groups = Pick<KpisOutput, 'groups' | 'groupsLeftOut'>;
@@ -86,34 +89,40 @@ function groupsOf(
   const groups = inOrder.map((code) => ({
     value: column.values[code] ?? null,
     contacts: contacts[code] as number,
-    kpis: figures.map(([key, byCode]) => named(key, byCode[code] as KpiFigure)),
+    kpis: figures.map(([key, byCode]) => named(slice, key, byCode[code] as KpiFigure)),
     excess: excessShown(excess[code], perFailure),
   }));
   return { groups, groupsLeftOut: filled.length - kept.length };
 }
 
+/** What the returns cost, and what one point of FCR is worth; null where nobody looks for returns. */
+function costOf({ columns }: FigureContext, { judgement, mask }: Slice, rates: CostRates): KpisOutput['cost'] {
+  if (!isAhead(judgement)) return null;
+  const cost = repeatCost(columns, judgement, mask, rates);
+  return {
+    ...cost,
+    pointPerMonth: worthOfPoint(cost, cost.perFailure),
+    pointPerMonthSeconds: worthOfPoint(cost, cost.perFailureSeconds),
+  };
+}
+
 /** fcr.kpis: every key figure of a slice, and of each value of a dimension. Throws what sliceOf throws. */
 export function measureKpis(context: FigureContext, request: KpisRequest): KpisOutput {
   const slice = sliceOf(context, request);
-  const { columns } = context;
   const { judgement, mask } = slice;
   const { by, most } = request;
   const keys = request.keys ?? KPI_KEYS;
-  const cost = repeatCost(columns, judgement, mask, request.rates ?? costRates(context));
+  const cost = costOf(context, slice, request.rates ?? costRates(context));
   const groups: Groups =
     by === null
       ? { groups: [], groupsLeftOut: 0 }
-      : groupsOf(context, slice, { by, most, keys }, cost.perFailure.value);
+      : groupsOf(context, slice, { by, most, keys }, cost?.perFailure.value ?? null);
   return {
     observedUntil: isoOrNull(judgement.observedUntil),
     definition: slice.name,
     kaplanMeier: kaplanMeier(judgement, mask),
-    kpis: keys.map((key) => named(key, kpiFigure(key, kpiMarks(context, slice, key), mask))),
-    cost: {
-      ...cost,
-      pointPerMonth: worthOfPoint(cost, cost.perFailure),
-      pointPerMonthSeconds: worthOfPoint(cost, cost.perFailureSeconds),
-    },
+    kpis: keys.map((key) => named(slice, key, kpiFigure(key, kpiMarks(context, slice, key), mask))),
+    cost,
     by,
     ...groups,
   };

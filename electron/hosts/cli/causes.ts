@@ -24,8 +24,10 @@ const shareCells = ({ n, rate, low, high }: Share) =>
 
 /** What the returns took and, where the project has rates, cost. */
 const COST_HEAD = ['returns', 'handling s', 'cost'] as const;
-const costCells = ({ contacts, handleSeconds, amount }: CauseCost) =>
-  [contacts, handleSeconds, amount === null ? '–' : amount.toFixed(2)] as const;
+const costCells = (cost: CauseCost) =>
+  cost === null
+    ? (['–', '–', '–'] as const)
+    : ([cost.contacts, cost.handleSeconds, cost.amount === null ? '–' : cost.amount.toFixed(2)] as const);
 
 function toText(overview: Overview): string {
   const families = textTable(
@@ -62,7 +64,7 @@ const storiesText = (stories: Stories): string =>
     ['story', 'hits', 'of', 'share', '95 %', 'cannot be told', 'failed', 'followed', 'handling s', 'cost'],
     stories.map((one) => [
       ...[one.key, one.hits, one.n, percent(one.rate), `${percent(one.low)} to ${percent(one.high)}`, one.unknown],
-      ...[one.failed, one.followed, one.handleSeconds, one.amount === null ? '–' : one.amount.toFixed(2)],
+      ...[one.failed, ...costCells(one.followed)],
     ]),
   );
 

@@ -21,17 +21,24 @@ function valueText({ unit }: Figure, value: number | null): string {
   return unit === 'ratio' ? value.toFixed(2) : `${Math.round(value)} s`;
 }
 
+const NEEDS_WINDOW = 'needs a definition with a window';
 /** Below 30 a figure is said to be one of few contacts, every time. */
-const nText = ({ n, volume }: Figure): string => (volume === 'too_few' ? `${n} (few)` : String(n));
+const nText = ({ n, volume, needsWindow }: Figure): string =>
+  needsWindow ? '–' : volume === 'too_few' ? `${n} (few)` : String(n);
+const groupText = (figure: Figure): string =>
+  `${valueText(figure, figure.value)}${figure.volume === 'too_few' && !figure.needsWindow ? '*' : ''}`;
 const coverage = ({ n, unknown }: Figure): string => percent(n + unknown === 0 ? null : n / (n + unknown));
 
-const within = ({ value, low, high }: Output['cost']['perFailure'], digits: number): string => {
+type Cost = NonNullable<Output['cost']>;
+
+const within = ({ value, low, high }: Cost['perFailure'], digits: number): string => {
   const bounds = low === null || high === null ? '' : ` (${low.toFixed(digits)} to ${high.toFixed(digits)})`;
   return value === null ? '–' : `${value.toFixed(digits)}${bounds}`;
 };
 
 /** What repeats cost: money where a rate is known, time always. */
 function costText({ cost }: Output): string {
+  if (cost === null) return `cost of returns: ${NEEDS_WINDOW}`;
   const { amount, perFailure, pointPerMonth, perFailureSeconds, pointPerMonthSeconds } = cost;
   const hours = (seconds: number): string => `${(seconds / 3600).toFixed(1)} h`;
   const lines = [
@@ -43,11 +50,16 @@ function costText({ cost }: Output): string {
   return lines.join('\n');
 }
 
+function intervalText(figure: Figure): string {
+  if (figure.needsWindow) return NEEDS_WINDOW;
+  return figure.low === null ? '–' : `${valueText(figure, figure.low)} to ${valueText(figure, figure.high)}`;
+}
+
 function toText(output: Output): string {
   const rows = output.kpis.map((figure) => [
     figure.key,
     valueText(figure, figure.value),
-    figure.low === null ? '–' : `${valueText(figure, figure.low)} to ${valueText(figure, figure.high)}`,
+    intervalText(figure),
     nText(figure),
     coverage(figure),
     figure.median === null ? '–' : `${figure.median} s, ${figure.p90 ?? '–'} s`,
@@ -58,7 +70,7 @@ function toText(output: Output): string {
   const groups = output.groups.map(({ value, contacts, kpis, excess }) => [
     value,
     contacts,
-    ...kpis.map((figure) => `${valueText(figure, figure.value)}${figure.volume === 'too_few' ? '*' : ''}`),
+    ...kpis.map(groupText),
     excess === null ? '–' : `${excess.value.toFixed(1)} (${excess.low.toFixed(1)} to ${excess.high.toFixed(1)})`,
   ]);
   const header = [output.by, 'contacts', ...output.kpis.map(({ key }) => key), 'failures beyond peers'];

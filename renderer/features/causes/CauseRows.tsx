@@ -61,8 +61,11 @@ export function CauseRows(props: {
   const { costHead, costText } = useCostText();
   const { lines, columns } = props;
   const longest = Math.max(...lines.map(({ share }) => share.high ?? 0), 0.01);
-  const costTip = ({ contacts, withoutHandle }: CauseCost) =>
-    t('why:pareto.costOf', { count: contacts - withoutHandle, n: format.count(contacts - withoutHandle) });
+  const costTip = (cost: CauseCost) => {
+    if (cost === null) return t('common:state.needsWindow');
+    const count = cost.contacts - cost.withoutHandle;
+    return t('why:pareto.costOf', { count, n: format.count(count) });
+  };
   return (
     <MarkGroup label={props.label} columns={props.marks}>
       <table className="chart-rows cause-rows">

@@ -11,6 +11,7 @@ import { canRate } from '../../charts/small-n.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { useDrill } from '../../scope/use-drill.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
+import { useHasNoReturns } from '../../scope/use-window.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -239,27 +240,35 @@ function FlowBody(props: {
 
 /** Initial against final: where threads failed first, and who resolved them. */
 export function FlowPanel() {
-  const { t } = useTranslation('why');
+  const { t } = useTranslation(['why', 'common']);
   const ends = useEnds();
+  const hasNoReturns = useHasNoReturns();
   const query = useFlow(ends.field, ends.cause);
   const busy = useIsBehind(query);
+  if (hasNoReturns) {
+    return (
+      <Panel className="causes-flow" title={t('why:flow.plain')}>
+        <EmptyState title={t('common:state.needsWindow')} hint={t('common:state.needsWindowHint')} />
+      </Panel>
+    );
+  }
   if (ends.isKnown && ends.field === null) {
     return (
-      <Panel className="causes-flow" title={t('flow.plain')}>
-        <EmptyState title={t('flow.noField')} hint={t('flow.noFieldHint')} />
+      <Panel className="causes-flow" title={t('why:flow.plain')}>
+        <EmptyState title={t('why:flow.noField')} hint={t('why:flow.noFieldHint')} />
       </Panel>
     );
   }
   if (query.error !== null) {
     return (
-      <Panel className="causes-flow" title={t('flow.plain')}>
+      <Panel className="causes-flow" title={t('why:flow.plain')}>
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       </Panel>
     );
   }
   if (query.data === undefined || ends.field === null) {
     return (
-      <Panel className="causes-flow" title={t('flow.plain')}>
+      <Panel className="causes-flow" title={t('why:flow.plain')}>
         <LoadingBlock lines={8} />
       </Panel>
     );

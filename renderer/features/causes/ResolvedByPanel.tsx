@@ -5,6 +5,7 @@ import { GroupTable } from '../../charts/GroupTable.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDrill } from '../../scope/use-drill.ts';
+import { useHasNoReturns } from '../../scope/use-window.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -36,10 +37,11 @@ function middleSteps(groups: readonly FigureGroup[]): number | null {
 
 /** What usually resolves it: by whom, and after how many more contacts. Blank values are no answer. */
 export function ResolvedByPanel({ code, found }: { readonly code: string; readonly found: Found }) {
-  const { t } = useTranslation('why');
+  const { t } = useTranslation(['why', 'common']);
   const format = useFormat();
   const words = useWords();
   const drill = useDrill();
+  const hasNoReturns = useHasNoReturns();
   const resolved = failedAt(found.of('state'), 'thread_state', 'resolved');
   const own: Filter = { decided_sub_cause: isValue(code), thread_state: isValue('resolved') };
   const other = failedAt(found.of('movedAgent'), 'moved.agent_name', 'other');
@@ -59,16 +61,23 @@ export function ResolvedByPanel({ code, found }: { readonly code: string; readon
   const leader = parts.find(({ groups }) => groups.length > 0)?.dimension ?? '';
   const title =
     first !== undefined && canRate({ mature: resolved })
-      ? t('resolved.finding', {
+      ? t('why:resolved.finding', {
           name: words.value(leader, first.key[leader] ?? null),
           share: format.share(first.failed / resolved),
         })
-      : t('resolved.plain');
-  const sub = t('resolved.sub', { n: format.count(resolved), of: format.count(found.failed) });
+      : t('why:resolved.plain');
+  const sub = t('why:resolved.sub', { n: format.count(resolved), of: format.count(found.failed) });
+  if (hasNoReturns) {
+    return (
+      <Panel className="cause-resolved" title={t('why:resolved.plain')}>
+        <EmptyState title={t('common:state.needsWindow')} hint={t('common:state.needsWindowHint')} />
+      </Panel>
+    );
+  }
   if (resolved === 0) {
     return (
-      <Panel className="cause-resolved" title={t('resolved.plain')} sub={sub}>
-        <EmptyState title={t('resolved.none')} hint={t('resolved.noneHint')} />
+      <Panel className="cause-resolved" title={t('why:resolved.plain')} sub={sub}>
+        <EmptyState title={t('why:resolved.none')} hint={t('why:resolved.noneHint')} />
       </Panel>
     );
   }
@@ -82,7 +91,7 @@ export function ResolvedByPanel({ code, found }: { readonly code: string; readon
         .map(({ dimension, groups }) => <GroupTable key={dimension} by={[dimension]} groups={groups} />)}
     >
       <ul className="tell">
-        {middle !== null && <li>{t('resolved.steps', { count: middle, n: format.count(middle) })}</li>}
+        {middle !== null && <li>{t('why:resolved.steps', { count: middle, n: format.count(middle) })}</li>}
         {other + same > 0 && (
           <li>
             <button
@@ -90,7 +99,7 @@ export function ResolvedByPanel({ code, found }: { readonly code: string; readon
               className="link"
               onClick={() => drill({ ...own, 'moved.agent_name': isValue('other') }, 'failed')}
             >
-              {t('resolved.otherAgent', { n: format.count(other), of: format.count(other + same) })}
+              {t('why:resolved.otherAgent', { n: format.count(other), of: format.count(other + same) })}
             </button>
           </li>
         )}

@@ -108,7 +108,7 @@ function StoriesTable({
             </td>
             <td className="num">{format.count(story.unknown)}</td>
             <td className="num">{format.count(story.failed)}</td>
-            <td className="num">{format.count(story.followed)}</td>
+            <td className="num">{format.count(story.followed?.contacts ?? null)}</td>
             <td className="num">{costOf(story)}</td>
           </tr>
         ))}
@@ -143,11 +143,11 @@ export function StoriesPanel() {
       </Panel>
     );
   }
-  const costOf = (story: Story) => costText({ ...story, contacts: story.followed });
-  const ordered = found.toSorted((a, b) => costWeight(b) - costWeight(a) || b.hits - a.hits);
+  const costOf = (story: Story) => costText(story.followed);
+  const ordered = found.toSorted((a, b) => costWeight(b.followed) - costWeight(a.followed) || b.hits - a.hits);
   const [first] = ordered;
   const title =
-    first !== undefined && first.hits >= LEAST_FOR_TITLE && costWeight(first) > 0
+    first !== undefined && first.hits >= LEAST_FOR_TITLE && costWeight(first.followed) > 0
       ? t('why:stories.title', { name: t(`fields:name.story.${first.key}`), cost: costOf(first) })
       : t('why:stories.plain');
   const longest = Math.max(...ordered.filter(({ n }) => canRate({ mature: n })).map(({ high }) => high ?? 0), 0.01);

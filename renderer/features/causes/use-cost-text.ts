@@ -11,11 +11,11 @@ export function useCostText() {
   const isMoney = (project?.costPerHour ?? project?.costPerContact ?? null) !== null;
   return {
     costHead: t(isMoney ? 'pareto.costMoney' : 'pareto.cost'),
-    costText: ({ contacts, withoutHandle, handleSeconds, amount }: CauseCost): string => {
-      if (contacts === withoutHandle) return format.blank;
+    costText: (cost: CauseCost): string => {
+      if (cost === null || cost.contacts === cost.withoutHandle) return format.blank;
+      const { handleSeconds, amount } = cost;
       return amount === null ? format.longSpan(handleSeconds) : format.money(amount);
     },
-    costWeight: ({ handleSeconds, amount }: Pick<CauseCost, 'handleSeconds' | 'amount'>): number =>
-      amount ?? handleSeconds,
+    costWeight: (cost: CauseCost): number => cost?.amount ?? cost?.handleSeconds ?? 0,
   };
 }

@@ -16,7 +16,7 @@ import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { KpiTable } from './KpiTable.tsx';
-import { countedBy, isRated, type Kpi, type KpiGroup, useKpiValue, useKpiWords } from './kpi-figures.ts';
+import { countedBy, isRated, type Kpi, type KpiGroup, useKpiNeeds, useKpiValue, useKpiWords } from './kpi-figures.ts';
 import { useKpis } from './use-kpis.ts';
 
 const route = getRouteApi('/kpis');
@@ -194,6 +194,7 @@ export function BreakdownPanel({ kpiKey }: { readonly kpiKey: KpiKey }) {
   const words = useWords();
   const nameOf = useValueName();
   const format = useFormat();
+  const needs = useKpiNeeds();
   const navigate = useNavigate({ from: '/kpis' });
   const known = (useDimensions().data ?? []).map(({ name }) => name);
   const offered = [...new Set([...known, 'wait_band', 'occupancy', 'overflow'])];
@@ -234,7 +235,7 @@ export function BreakdownPanel({ kpiKey }: { readonly kpiKey: KpiKey }) {
       {answer === undefined || all === undefined ? (
         <LoadingBlock lines={6} />
       ) : sorted.length === 0 ? (
-        <EmptyState title={t('say.none')} hint={t(`needs.${kpiKey}`)} />
+        <EmptyState title={t(all.needsWindow ? 'say.needsWindow' : 'say.none')} hint={needs(all)} />
       ) : (
         <Rows rows={sorted} all={all} by={by} label={title} />
       )}

@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useDrill } from '../../scope/use-drill.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import type { KpisAnswer } from './kpi-figures.ts';
 
-type Estimate = KpisAnswer['cost']['perFailure'];
+type Cost = NonNullable<KpisAnswer['cost']>;
+type Estimate = Cost['perFailure'];
 
 function Figure(props: {
   readonly label: string;
@@ -26,10 +28,19 @@ function Figure(props: {
 
 /** What returns cost by the person's own rates, and what one point of FCR is worth; time where no rate is known. */
 export function CostPanel({ answer, busy }: { readonly answer: KpisAnswer; readonly busy: boolean }) {
+  const { t } = useTranslation(['kpis', 'common']);
+  if (answer.cost !== null) return <CostFigures cost={answer.cost} busy={busy} />;
+  return (
+    <Panel className="kpis-cost" busy={busy} title={t('kpis:cost.plain')}>
+      <EmptyState title={t('common:state.needsWindow')} hint={t('common:state.needsWindowHint')} />
+    </Panel>
+  );
+}
+
+function CostFigures({ cost, busy }: { readonly cost: Cost; readonly busy: boolean }) {
   const { t } = useTranslation('kpis');
   const format = useFormat();
   const drill = useDrill();
-  const { cost } = answer;
   const isMoney = cost.amount !== null;
   const text = (value: number | null): string => (isMoney ? format.money(value) : format.longSpan(value));
   const rangeOf = ({ low, high }: Estimate): string =>

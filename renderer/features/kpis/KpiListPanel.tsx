@@ -17,6 +17,7 @@ import {
   type Kpi,
   type KpiSection,
   type KpisAnswer,
+  useKpiNeeds,
   useKpiValue,
 } from './kpi-figures.ts';
 import { horizonHours, kpiPeriods } from './kpi-horizon.ts';
@@ -44,15 +45,10 @@ function RowSpark({ answer, kpiKey }: { readonly answer: KpisAnswer; readonly kp
 
 function KpiRow(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; readonly isChosen: boolean }) {
   const { t } = useTranslation('kpis');
-  const format = useFormat();
-  const drill = useDrill();
   const navigate = useNavigate({ from: '/kpis' });
-  const { value, bound } = useKpiValue();
+  const needs = useKpiNeeds();
   const { kpi } = props;
   const name = t(`name.${kpi.key}`);
-  const hits = hitsOf(kpi);
-  const isSaid = kpi.n > 0 && isRated(kpi);
-  const text = isSaid ? value(kpi, kpi.value) : format.blank;
   return (
     <tr data-selected={props.isChosen} data-empty={kpi.n === 0}>
       <td className="name">
@@ -68,6 +64,30 @@ function KpiRow(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; readonl
           {name}
         </button>
       </td>
+      {kpi.needsWindow ? (
+        <td colSpan={5} className="muted kpi-blank" title={needs(kpi)}>
+          {t('say.needsWindow')}
+        </td>
+      ) : (
+        <KpiCells kpi={kpi} answer={props.answer} name={name} />
+      )}
+    </tr>
+  );
+}
+
+/** Value, interval, n, coverage and trend of a figure; numbers list their contacts. */
+function KpiCells(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; readonly name: string }) {
+  const { t } = useTranslation('kpis');
+  const format = useFormat();
+  const drill = useDrill();
+  const needs = useKpiNeeds();
+  const { value, bound } = useKpiValue();
+  const { kpi, name } = props;
+  const hits = hitsOf(kpi);
+  const isSaid = kpi.n > 0 && isRated(kpi);
+  const text = isSaid ? value(kpi, kpi.value) : format.blank;
+  return (
+    <>
       <td className="num strong">
         {hits !== null && kpi.hits > 0 ? (
           <button
@@ -81,7 +101,7 @@ function KpiRow(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; readonl
             {text}
           </button>
         ) : (
-          <span title={isSaid ? undefined : t(kpi.n === 0 ? `needs.${kpi.key}` : 'say.fewHint')}>{text}</span>
+          <span title={isSaid ? undefined : kpi.n === 0 ? needs(kpi) : t('say.fewHint')}>{text}</span>
         )}
       </td>
       <td className="num text-2">
@@ -107,7 +127,7 @@ function KpiRow(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; readonl
       <td className="kpi-spark">
         <RowSpark answer={props.answer} kpiKey={kpi.key} />
       </td>
-    </tr>
+    </>
   );
 }
 

@@ -19,7 +19,16 @@ import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { KpiTable } from './KpiTable.tsx';
-import { countedBy, isRated, type Kpi, type KpisAnswer, unknownOf, useKpiValue, useKpiWords } from './kpi-figures.ts';
+import {
+  countedBy,
+  isRated,
+  type Kpi,
+  type KpisAnswer,
+  unknownOf,
+  useKpiNeeds,
+  useKpiValue,
+  useKpiWords,
+} from './kpi-figures.ts';
 import { horizonHours, type KpiPeriod, kpiLimits, kpiPeriods } from './kpi-horizon.ts';
 
 const UNITS = ['day', 'week', 'month'] as const;
@@ -85,6 +94,7 @@ export function KpiTrendPanel(props: {
   const drill = useDrill();
   const settings = useKpiSettings();
   const say = useKpiWords();
+  const needs = useKpiNeeds();
   const hours = horizonHours(kpiKey, settings, useWindowHours());
   const kpi = answer.kpis.find(({ key }) => key === kpiKey);
   const sayLimits = useLimitWords();
@@ -126,7 +136,10 @@ export function KpiTrendPanel(props: {
               />
             ),
           })}
-      foot={WITH_CONTEXT.includes(kpiKey) ? t(`context.${kpiKey as 'fcr'}`) : hours > 0 && t('trend.hatched')}
+      foot={
+        !kpi.needsWindow &&
+        (WITH_CONTEXT.includes(kpiKey) ? t(`context.${kpiKey as 'fcr'}`) : hours > 0 && t('trend.hatched'))
+      }
       footLink={
         kpi.unknown > 0 && (
           <button type="button" className="link" onClick={() => drill(unknownOf(kpi), 'all')}>
@@ -145,7 +158,7 @@ export function KpiTrendPanel(props: {
         <TargetInput key={kpiKey} kpi={kpi} />
       </div>
       {kpi.n === 0 ? (
-        <EmptyState title={t('say.none')} hint={t(`needs.${kpiKey}`)} />
+        <EmptyState title={t(kpi.needsWindow ? 'say.needsWindow' : 'say.none')} hint={needs(kpi)} />
       ) : (
         <KpiTrend kpi={kpi} periods={periods} unit={unit} limits={limits} />
       )}

@@ -39,6 +39,12 @@ export const unknownOf = ({ key }: Kpi): Filter => ({ [`kpi.${key}`]: isValueOf(
 
 export const isRated = ({ volume }: Pick<Kpi, 'volume'>): boolean => volume !== 'too_few';
 
+/** What would make a figure that stands blank. */
+export function useKpiNeeds(): (kpi: Pick<Kpi, 'key' | 'needsWindow'>) => string {
+  const { t } = useTranslation(['kpis', 'common']);
+  return ({ key, needsWindow }) => t(needsWindow ? 'common:state.needsWindowHint' : `kpis:needs.${key}`);
+}
+
 /** A value of a figure in its unit; the interval without the unit's sign. */
 export function useKpiValue(): {
   readonly value: (kpi: Pick<Kpi, 'unit'>, value: number | null) => string;
@@ -64,6 +70,7 @@ export function useKpiWords(): (kpi: Kpi) => string {
   const { value, bound } = useKpiValue();
   return (kpi) => {
     const n = format.count(kpi.n);
+    if (kpi.needsWindow) return t('say.needsWindow');
     if (kpi.n === 0) return t('say.none');
     if (!isRated(kpi)) return t('say.few', { n });
     const said = value(kpi, kpi.value);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadRow } from '../../../shared/contract/threads.ts';
 import { useProject } from '../../scope/queries.ts';
+import { useHasNoReturns } from '../../scope/use-window.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
@@ -24,13 +25,14 @@ export function ThreadsScreen() {
 
 /** Longest, then costliest first, until a person sorts otherwise. */
 function ThreadList() {
-  const { t } = useTranslation('threads');
+  const { t } = useTranslation(['threads', 'common']);
   const format = useFormat();
   const { sort } = route.useSearch();
   const changeSearch = route.useNavigate();
   const navigate = useNavigate();
   // Without a customer nobody can be seen to come back: that is not the same as nobody having to.
   const isAnybodyKnown = (useProject()?.customers ?? 0) > 0;
+  const hasNoReturns = useHasNoReturns();
   const [total, setTotal] = useState<number | null>(null);
   const [seen, setSeen] = useState<readonly [first: number, last: number]>([0, 0]);
   const open = (thread: ThreadRow, index: number) =>
@@ -41,7 +43,7 @@ function ThreadList() {
     });
   const onSort = (next: ThreadSort) =>
     void changeSearch({ search: (prev) => ({ ...prev, sort: next }), replace: true });
-  const column = sort === undefined ? null : t(`columns.${sort.field as 'contacts'}`);
+  const column = sort === undefined ? null : t(`threads:columns.${sort.field as 'contacts'}`);
   const range = {
     from: format.count(seen[0] + 1),
     to: format.count(Math.min(total ?? 0, seen[1] + 1)),
@@ -49,31 +51,37 @@ function ThreadList() {
   };
   const foot = (
     <>
-      {t('list.rowsOf', range)}
+      {t('threads:list.rowsOf', range)}
       <i className="dot" />
-      {column === null ? t('list.longest') : t('list.sortedBy', { field: column })}
+      {column === null ? t('threads:list.longest') : t('threads:list.sortedBy', { field: column })}
     </>
   );
   return (
     <Panel
       className="threads-panel"
       flush
-      title={total === null ? t('title') : t('list.found', { count: total, n: format.count(total) })}
-      sub={t('list.sub')}
+      title={
+        total === null || hasNoReturns
+          ? t('threads:title')
+          : t('threads:list.found', { count: total, n: format.count(total) })
+      }
+      sub={t('threads:list.sub')}
       foot={total === null || total === 0 ? undefined : foot}
       footLink={
         total === 0 ? undefined : (
           <span className="muted">
-            <Kbd>Enter</Kbd> {t('list.enter')}
+            <Kbd>Enter</Kbd> {t('threads:list.enter')}
           </span>
         )
       }
     >
       {total === 0 &&
-        (isAnybodyKnown ? (
-          <EmptyState title={t('list.none')} hint={t('list.noneHint')} />
+        (hasNoReturns ? (
+          <EmptyState title={t('common:state.needsWindow')} hint={t('common:state.needsWindowHint')} />
+        ) : isAnybodyKnown ? (
+          <EmptyState title={t('threads:list.none')} hint={t('threads:list.noneHint')} />
         ) : (
-          <EmptyState title={t('list.unknown')} hint={t('list.unknownHint')} />
+          <EmptyState title={t('threads:list.unknown')} hint={t('threads:list.unknownHint')} />
         ))}
       <div className="threads-grid" hidden={total === 0}>
         <ThreadGrid

@@ -46,6 +46,18 @@ export const KPI_KEYS = Object.keys(KPI_UNIT) as readonly KpiKey[];
 
 export const isKpiKey = (word: string): word is KpiKey => Object.hasOwn(KPI_UNIT, word);
 
+/**
+ * Figures of who came again. A definition without a window (by flag, survey, touches or reopening) looks for no return,
+ * so it can say none of them: they are blank under it, never 0.
+ */
+export const OF_RETURNS: ReadonlySet<KpiKey> = new Set([
+  'repeat_rate',
+  'repeat_share',
+  'one_and_done',
+  'contacts_per_resolution',
+  'repeat_handling',
+]);
+
 /** What a contact is to a key figure, as codes and as words of its filter field; `none` is blank there. */
 export const KPI_MARK = { none: 0, unknown: 1, counted: 2, hit: 3, against: 4 } as const;
 export const KPI_MARK_WORDS = [null, 'unknown', 'counted', 'hit', 'against'] as const;

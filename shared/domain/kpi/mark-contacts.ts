@@ -1,5 +1,5 @@
 import type { DictionaryColumn } from '../columns/contact-columns.ts';
-import { RESULT_CODE } from '../resolution/judgement.ts';
+import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
 import { containment, lostDemand, redials, repliesInTime, serviceLevel } from './access-marks.ts';
 import {
   handled,
@@ -14,7 +14,7 @@ import {
   share,
   type Test,
 } from './kpi-data.ts';
-import { KPI_MARK, type KpiKey } from './kpis.ts';
+import { KPI_MARK, type KpiKey, OF_RETURNS } from './kpis.ts';
 import { coldTransfers, confirmations, keptPromises, reopenedInTime, saves } from './promise-marks.ts';
 
 const { none, unknown, counted, hit, against } = KPI_MARK;
@@ -193,7 +193,11 @@ const MAKERS: Readonly<Record<KpiKey, (data: KpiData) => KpiMarks>> = {
   },
 };
 
+/** True when the figure asks who came again, and the definition looks for nobody: there is nothing to count. */
+export const needsWindow = (key: KpiKey, { ahead }: Judgement): boolean => ahead === null && OF_RETURNS.has(key);
+
 /** Marks every contact for one key figure under a judgement. One pass, linear. */
 export function markContacts(key: KpiKey, data: KpiData): KpiMarks {
+  if (needsWindow(key, data.judgement)) return { marks: new Uint8Array(data.columns.count), seconds: null };
   return MAKERS[key](data);
 }

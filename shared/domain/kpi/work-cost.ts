@@ -14,8 +14,10 @@ export type WorkCost = {
   readonly contacts: number;
   /** Those of them without handling time on file: in no sum, never 0. */
   readonly withoutHandle: number;
+  /** Handling and waiting of those with handling time. */
   readonly handleSeconds: number;
-  /** Money for those with handling time; null without rates. */
+  readonly waitSeconds: number;
+  /** Money for those with handling time; null without rates, and where there is nothing but unknown times. */
   readonly amount: number | null;
 };
 
@@ -30,14 +32,22 @@ export function priceOf(
   return work + (waitSeconds / 60) * (minute ?? 0);
 }
 
+/** The same of several contacts, all with handling time. */
+export function priceOfAll({ contact, hour, minute }: CostRates, work: Omit<WorkCost, 'amount'>): number | null {
+  const { contacts, withoutHandle, handleSeconds, waitSeconds } = work;
+  const known = contacts - withoutHandle;
+  if ((hour === null && contact === null) || (known === 0 && contacts > 0)) return null;
+  const labour = hour === null ? (contact as number) * known : (handleSeconds / 3600) * hour;
+  return labour + (waitSeconds / 60) * (minute ?? 0);
+}
+
 export type CostTally = { readonly add: (place: number) => void; readonly sum: () => WorkCost };
 
 /** Adds up what contacts cost; each is to be given once. */
 export function costTally(columns: ContactColumns, rates: CostRates): CostTally {
   const handling = handlingColumn(columns);
   const waits = columns.seconds.wait_s;
-  const hasPrice = rates.hour !== null || rates.contact !== null;
-  let [contacts, withoutHandle, handleSeconds, amount] = [0, 0, 0, 0];
+  let [contacts, withoutHandle, handleSeconds, waitSeconds] = [0, 0, 0, 0];
   return {
     add: (place) => {
       contacts++;
@@ -47,15 +57,19 @@ export function costTally(columns: ContactColumns, rates: CostRates): CostTally 
         return;
       }
       handleSeconds += seconds;
-      amount += priceOf(rates, seconds, Math.max(0, waits[place] as number)) ?? 0;
+      waitSeconds += Math.max(0, waits[place] as number);
     },
-    sum: () => ({ contacts, withoutHandle, handleSeconds, amount: hasPrice ? amount : null }),
+    sum: () => {
+      const work = { contacts, withoutHandle, handleSeconds, waitSeconds };
+      return { ...work, amount: priceOfAll(rates, work) };
+    },
   };
 }
 
 /**
  * What the returns of the failed contacts of a slice (`mask` null = all) cost, by code of a column of those failed
  * contacts. Each return counts once for each code: one that two failures of the same code share is in that sum once.
+ * null for each under a definition without a window, which looks for no returns.
  */
 export function returnCostByCode(
   columns: ContactColumns,
@@ -63,7 +77,8 @@ export function returnCostByCode(
   mask: Uint8Array | null,
   groups: DictionaryColumn,
   rates: CostRates,
-): readonly WorkCost[] {
+): readonly (WorkCost | null)[] {
+  if (judgement.ahead === null) return groups.values.map(() => null);
   const tallies = groups.values.map(() => costTally(columns, rates));
   const { result, returnIndex } = judgement;
   // Most returns have one failed contact: only where a second one comes, pairs have to be remembered.

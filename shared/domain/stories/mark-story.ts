@@ -15,8 +15,11 @@ import {
   SWITCH_HOURS,
 } from './stories.ts';
 
-/** What every contact is to a story, and the contact that came of it (place; -1 = none). */
-export type StoryMarks = { readonly marks: Uint8Array; readonly next: Int32Array };
+/**
+ * What every contact is to a story, and the contact that came of it (place; -1 = none); `next` is null where that is a
+ * return, and the definition looks for none.
+ */
+export type StoryMarks = { readonly marks: Uint8Array; readonly next: Int32Array | null };
 
 /** What the columns do not hold. */
 export type StoryFacts = {
@@ -204,7 +207,11 @@ const TELLERS: Readonly<Record<StoryKey, (data: Data) => StoryMarks>> = {
   channel_switch: channelSwitch,
 };
 
+/** What came of these is the return that the definition found. */
+const BY_RETURN: readonly StoryKey[] = ['transfer', 'ping_pong', 'escalation', 'broken_promise', 'channel_switch'];
+
 /** Marks every contact for one story under a judgement. */
 export function markStory(key: StoryKey, columns: ContactColumns, judgement: Judgement, facts: StoryFacts): StoryMarks {
-  return TELLERS[key]({ columns, judgement, facts });
+  const { marks, next } = TELLERS[key]({ columns, judgement, facts });
+  return { marks, next: judgement.ahead === null && BY_RETURN.includes(key) ? null : next };
 }

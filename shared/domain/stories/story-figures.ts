@@ -1,9 +1,10 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
 import { KPI_MARK } from '../kpi/kpis.ts';
-import { type CostRates, costTally } from '../kpi/work-cost.ts';
+import { type CostRates, costTally, type WorkCost } from '../kpi/work-cost.ts';
 import type { Rate } from '../metrics/figures.ts';
 import { wilson } from '../metrics/wilson.ts';
 import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
+import { NOBODY } from '../threading/next-within.ts';
 import type { StoryMarks } from './mark-story.ts';
 
 export type StoryFigure = Rate & {
@@ -14,12 +15,8 @@ export type StoryFigure = Rate & {
   readonly unknown: number;
   /** Of the hits, those that failed under the definition. */
   readonly failed: number;
-  /** Contacts that came of the hits, each once, their handling, and how many of them have none on file. */
-  readonly followed: number;
-  readonly handleSeconds: number;
-  readonly withoutHandle: number;
-  /** Money for those with handling time; null without rates. */
-  readonly amount: number | null;
+  /** Contacts that came of the hits, each once; null where nobody looked for them. */
+  readonly followed: WorkCost | null;
 };
 
 /** The figure of a story in a slice (`mask` null = everything). */
@@ -40,13 +37,13 @@ export function storyFigure(
     counts[mark] = (counts[mark] as number) + 1;
     if (mark !== KPI_MARK.hit) continue;
     if (judgement.result[i] === RESULT_CODE.failed) failed++;
-    const later = next[i] as number;
+    const later = next?.[i] ?? NOBODY;
     if (later < 0 || isCounted[later] === 1) continue;
     isCounted[later] = 1;
     cost.add(later);
   }
   const hits = counts[KPI_MARK.hit] as number;
   const n = hits + (counts[KPI_MARK.counted] as number);
-  const { contacts: followed, ...work } = cost.sum();
-  return { ...wilson(hits, n), hits, n, unknown: counts[KPI_MARK.unknown] as number, failed, followed, ...work };
+  const followed = next === null ? null : cost.sum();
+  return { ...wilson(hits, n), hits, n, unknown: counts[KPI_MARK.unknown] as number, failed, followed };
 }

@@ -247,6 +247,16 @@ const RULES: Readonly<Record<KpiKey, Rule>> = {
     ),
 };
 
+/** Figures of who came again: under a definition that follows nobody through time they are about no contact. */
+const OF_RETURNS: readonly KpiKey[] = [
+  'repeat_rate',
+  'repeat_share',
+  'one_and_done',
+  'contacts_per_resolution',
+  'repeat_handling',
+];
+const FOLLOWING: readonly Definition['kind'][] = ['no_repeat', 'lookback_forward', 'hybrid'];
+
 /** What every contact is to the key figure, by contact id. */
 export function obviousMarks(
   rows: readonly PlainContact[],
@@ -273,5 +283,7 @@ export function obviousMarks(
     };
   });
   const world: World = { all, until, settings };
-  return (key) => Object.fromEntries(all.map((contact) => [contact.id, RULES[key](contact, world)]));
+  const isBlank = (key: KpiKey): boolean => OF_RETURNS.includes(key) && !FOLLOWING.includes(definition.kind);
+  return (key) =>
+    Object.fromEntries(all.map((contact) => [contact.id, isBlank(key) ? null : RULES[key](contact, world)]));
 }

@@ -66,13 +66,25 @@ describe('docs/fcr-definition.md 14: what repeats cost', () => {
       const own = failedPlaces.filter((place) => causes.codes[place] === code);
       const returns = new Set(own.map((place) => judgement.returnIndex[place]));
       const contacts = returns.size;
-      return { contacts, withoutHandle: 0, handleSeconds: 360 * contacts, amount: 4 * contacts };
+      return {
+        contacts,
+        withoutHandle: 0,
+        waitSeconds: 60 * contacts,
+        handleSeconds: 360 * contacts,
+        amount: 4 * contacts,
+      };
     });
     expect(byCode).toEqual(expected);
     const whole = repeatCost(columns, judgement, null, NO_RATES);
     const one = { codes: new Uint8Array(columns.count), values: [null] };
     expect(returnCostByCode(columns, judgement, null, one, NO_RATES)).toEqual([
-      { contacts: whole.returns, withoutHandle: 0, handleSeconds: whole.handleSeconds, amount: null },
+      {
+        contacts: whole.returns,
+        withoutHandle: 0,
+        handleSeconds: whole.handleSeconds,
+        waitSeconds: whole.waitSeconds,
+        amount: null,
+      },
     ]);
   });
 

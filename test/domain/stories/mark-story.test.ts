@@ -159,10 +159,7 @@ describe('the figure of a story', () => {
       hits: 2,
       n: 5,
       unknown: 1,
-      followed: 2,
-      handleSeconds: 400,
-      withoutHandle: 0,
-      amount: 4,
+      followed: { contacts: 2, handleSeconds: 400, withoutHandle: 0, amount: 4 },
     });
     expect(figure.rate).toBe(0.4);
     expect(figure.low).toBeCloseTo(0.118, 3);
@@ -170,11 +167,11 @@ describe('the figure of a story', () => {
 
   test('says how many failed under the definition, and follows a slice', () => {
     expect(storyFigure(columns, judgement, marksOf('transfer'), null, NO_RATES)).toMatchObject({
-      ...{ hits: 2, failed: 1, followed: 1, handleSeconds: 500 },
+      ...{ hits: 2, failed: 1, followed: { contacts: 1, handleSeconds: 500 } },
     });
     const none = new Uint8Array(columns.count);
     expect(storyFigure(columns, judgement, marksOf('transfer'), none, NO_RATES)).toMatchObject({
-      ...{ hits: 0, n: 0, rate: null, followed: 0, handleSeconds: 0 },
+      ...{ hits: 0, n: 0, rate: null, followed: { contacts: 0, handleSeconds: 0 } },
     });
   });
 
@@ -187,7 +184,7 @@ describe('the figure of a story', () => {
     const few = columnsFromRows(rows, END);
     const judged = judge(few, definition, END);
     const found = storyFigure(few, judged, markStory('redial', few, judged, noFacts(3)), null, NO_RATES);
-    expect(found).toMatchObject({ hits: 2, n: 2, followed: 1, handleSeconds: 90 });
+    expect(found).toMatchObject({ hits: 2, n: 2, followed: { contacts: 1, handleSeconds: 90 } });
   });
 
   test('hits, counted and unknown of every story are as many as it is about', () => {
@@ -196,7 +193,7 @@ describe('the figure of a story', () => {
       const { n, unknown } = storyFigure(columns, judgement, { marks, next }, null, NO_RATES);
       expect(n + unknown).toBe(marks.filter((mark) => mark !== KPI_MARK.none).length);
       // Whatever came of a contact is a later one of the same customer.
-      next.forEach((later, i) => {
+      next?.forEach((later, i) => {
         if (later === -1) return;
         expect(columns.customer[later]).toBe(columns.customer[i]);
         expect(columns.startedAt[later]).toBeGreaterThan(columns.startedAt[i] as number);

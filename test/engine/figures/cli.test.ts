@@ -77,8 +77,8 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     expect(code).toBe(0);
     const story = (key: string) => json.stories.find((one) => one.key === key);
     // C08 to C09, C06 to C07, C10 with its leg C11, C14 to C15.
-    expect(story('self_service')).toMatchObject({ hits: 1, n: 1, followed: 1 });
-    expect(story('redial')).toMatchObject({ hits: 1, n: 1, followed: 1 });
+    expect(story('self_service')).toMatchObject({ hits: 1, n: 1, followed: { contacts: 1 } });
+    expect(story('redial')).toMatchObject({ hits: 1, n: 1, followed: { contacts: 1 } });
     expect(story('transfer')).toMatchObject({ hits: 1, failed: 0 });
     expect(story('channel_switch')).toMatchObject({ hits: 1, n: 2 });
     const undetermined = json.whatIf.find(({ family }) => family === 'undetermined');
@@ -106,6 +106,13 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     ]);
     const { code: refused, json: problem } = await fcr('kpis', ...on, '--filter', '{"kpi.magic": ["hit"]}');
     expect([refused, problem.error.code]).toEqual([1, 'UNKNOWN_FIELD']);
+  });
+
+  test('what a definition without a window cannot say stands blank, with what would say it', async () => {
+    const words = on.filter((word) => word !== '--json');
+    const { out } = await fcr('kpis', ...words, '--definition', 'agent_flag', '--by', 'channel');
+    expect(out).toMatch(/repeat_rate +– +needs a definition with a window +–/);
+    expect(out).toContain('cost of returns: needs a definition with a window');
   });
 
   test('kpis --set changes what they count, as one step of undo, and says what cannot be set', async () => {
