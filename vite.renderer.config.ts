@@ -18,11 +18,12 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // A group takes along what its modules import: what the first screen needs comes first, or React would lie with the grid.
           groups: [
-            { name: 'grid', test: /node_modules[\\/](ag-grid-|@ag-grid-)/ },
-            { name: 'charts', test: /node_modules[\\/](echarts|zrender)/ },
-            { name: 'mantine', test: /node_modules[\\/]@mantine/ },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            { name: 'mantine', test: /node_modules[\\/]@mantine/ },
+            { name: 'charts', test: /node_modules[\\/](echarts|zrender)/ },
+            { name: 'grid', test: /node_modules[\\/](ag-grid-|@ag-grid-)/ },
           ],
         },
       },

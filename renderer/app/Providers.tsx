@@ -2,11 +2,12 @@ import { MantineProvider } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fcr } from '../client/client.ts';
 import { FcrContext } from '../scope/engine-context.ts';
 import { PROJECT_KEY, useProject } from '../scope/queries.ts';
+import { WordsProvider } from '../scope/WordsProvider.tsx';
 import { createFormat, FormatContext } from '../ui/format.ts';
 import { pageNonce } from '../ui/page-nonce.ts';
 import { usePreference } from '../ui/preferences.ts';
@@ -38,10 +39,12 @@ function Formats({ children }: { readonly children: ReactNode }) {
   const project = useProject();
   const zone = project?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const currency = project?.currency ?? 'EUR';
-  const value = useMemo(
+  const made = useMemo(
     () => createFormat({ locale: localeOf(i18n.language), zone, currency }),
     [i18n.language, zone, currency],
   );
+  // Another zone writes every screen anew: in slices, behind whatever is going on.
+  const value = useDeferredValue(made);
   return <FormatContext value={value}>{children}</FormatContext>;
 }
 
@@ -100,11 +103,13 @@ export function Providers({ fcr, children }: { readonly fcr: Fcr; readonly child
         >
           <AppBoundary>
             <Formats>
-              <ModalsProvider>
-                <Notifications position="bottom-right" limit={4} />
-                <StartError error={startError} />
-                {children}
-              </ModalsProvider>
+              <WordsProvider>
+                <ModalsProvider>
+                  <Notifications position="bottom-right" limit={4} />
+                  <StartError error={startError} />
+                  {children}
+                </ModalsProvider>
+              </WordsProvider>
             </Formats>
           </AppBoundary>
         </MantineProvider>

@@ -55,6 +55,7 @@ export function Chart({ option, label, marks, markSeries, onRange }: ChartProps)
   wasTrying.current = useIsTrying();
   const root = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
+  const isFirst = useRef(true);
   const active = useRef(-1);
   /** True after a range was drawn: the click that ends it is none. */
   const wasDrawn = useRef(false);
@@ -86,14 +87,18 @@ export function Chart({ option, label, marks, markSeries, onRange }: ChartProps)
     return () => {
       observer.disconnect();
       made.dispose();
+      isFirst.current = true;
       chart.current = null;
     };
   }, []);
 
-  // Before the page is painted, so that the drawing never lags behind the words around it.
+  // Before the page is painted, so that the drawing never lags behind the words around it. The first one, which has no older
+  // one to disagree with, is laid out in this frame and drawn in the next.
   useLayoutEffect(() => {
     // Under a moving slider the next drawing comes before this one could glide into place.
-    chart.current?.setOption(wasTrying.current ? { ...option, animation: false } : option, { notMerge: true });
+    const drawn = wasTrying.current ? { ...option, animation: false } : option;
+    chart.current?.setOption(drawn, { notMerge: true, lazyUpdate: isFirst.current });
+    isFirst.current = false;
     if (root.current !== null) showsOption(root.current, option);
   }, [option]);
 

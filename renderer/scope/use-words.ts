@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Clause } from '../../shared/domain/definition/clauses.ts';
 import type { Definition } from '../../shared/domain/definition/definition.ts';
 import { isDefinitionText, readDefinitionText } from '../../shared/domain/definition/definition-text.ts';
 import { KPI_PREFIX, resolverField } from '../../shared/domain/filter/dimensions.ts';
+import { must } from '../../shared/domain/must.ts';
 import { useFormat } from '../ui/format.ts';
 import { useDefinitions } from './queries.ts';
 import { clauseSays, nameOfRules } from './rule-words.ts';
@@ -67,12 +68,33 @@ export type Words = {
   readonly rules: (definition: Definition) => string;
 };
 
+export const WordsContext = createContext<Words | null>(null);
+
 /** The words of fields, values and definitions, in the person's language. */
 export function useWords(): Words {
+  return must(useContext(WordsContext), 'WordsProvider is around every screen');
+}
+
+/**
+ * The names that people gave to definitions, by key. Words are written all over a screen, so they are the same ones until
+ * a name is another: that a project is opened or has more contacts draws none of them again.
+ */
+function useGivenNames(): Readonly<Record<string, string>> {
+  const { i18n } = useTranslation('definitions');
+  const own = useDefinitions().data;
+  const named = (own ?? []).flatMap(({ key, definition: { name } }) =>
+    typeof name === 'string' && name !== '' && !i18n.exists(`definitions:${key}.name`) ? [[key, name]] : [],
+  );
+  const text = JSON.stringify(Object.fromEntries(named));
+  return useMemo(() => JSON.parse(text), [text]);
+}
+
+/** Makes the words once for all screens. */
+export function useMadeWords(): Words {
   const { t, i18n } = useTranslation(['fields', 'definitions', 'causes']);
   const { t: say } = useTranslation('clauses');
   const format = useFormat();
-  const own = useDefinitions().data;
+  const names = useGivenNames();
   return useMemo(() => {
     // Names come from data, so keys cannot be checked by the compiler here; a missing one falls back to the name.
     const look = (key: string, fallback: string) => (i18n.exists(key) ? i18n.t(key as 'fields:blank') : fallback);
@@ -91,17 +113,13 @@ export function useWords(): Words {
     };
     const language = { t: say, format, value };
     const rules = (definition: Definition) => nameOfRules(definition, language);
-    const givenName = (key: string): string => {
-      const name = own?.find((one) => one.key === key)?.definition['name'];
-      return typeof name === 'string' && name !== '' ? name : key;
-    };
     const definition = (key: string): string => {
       if (isDefinitionText(key)) {
         const read = readDefinitionText(key).definition;
         return read === null ? key : rules(read);
       }
       const [name = key, version] = key.split('@');
-      const found = look(`definitions:${name}.name`, givenName(name));
+      const found = look(`definitions:${name}.name`, names[name] ?? name);
       return version === undefined ? found : say('ofVersion', { name: found, version });
     };
     const field = (name: string): string => {
@@ -126,5 +144,5 @@ export function useWords(): Words {
       clause: (of, clause) => clauseSays(of, clause, language),
       rules,
     };
-  }, [t, say, i18n, format, own]);
+  }, [t, say, i18n, format, names]);
 }

@@ -57,6 +57,22 @@ test.describe('the import wizard', () => {
 
     await page.getByLabel('“Rauchzeichen” becomes').selectOption('other');
     await expect(page.getByLabel('“Rauchzeichen” becomes')).toHaveValue('other');
+    // A list of roles is a plain button until somebody comes to it, and takes the keys from then on.
+    const role = page.getByRole('combobox', { name: 'Role of Thema' });
+    await role.click();
+    await page.keyboard.type('secondary');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(role).toHaveValue('Second reason');
+    await expect(page.getByLabel('Take your choice for Thema back')).toBeVisible();
+    await expect(role).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(role).toHaveText('Second reason');
+    await page.keyboard.press('Shift+Tab');
+    await expect(role).toBeFocused();
+    await expect(page.getByRole('option', { name: 'Survey comment' })).toBeVisible();
+    await page.keyboard.press('Escape');
+
     await page.getByRole('radio', { name: 'day first' }).click();
     await expect(check(page)).toBeEnabled();
     await expect(page.getByLabel('“Rauchzeichen” becomes')).toHaveValue('other');

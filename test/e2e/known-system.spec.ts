@@ -10,6 +10,10 @@ test('the export of a known system is recognised, says what it cannot tell, and 
   try {
     await page.goto(served.address);
     await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Import' }).click();
+    // Charts and grid are loaded by the screens that show some, not by the first one.
+    const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    expect(loaded.filter((name) => /\/(react|mantine)-[^/]*\.js$/.test(name))).toHaveLength(2);
+    expect(loaded.filter((name) => /\/(charts|grid)-[^/]*\.js$/.test(name))).toEqual([]);
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
       page.getByRole('button', { name: 'Choose files' }).click(),

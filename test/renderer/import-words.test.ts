@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCell, readColumns, writeInstant } from '../../renderer/features/import/read-columns.ts';
+import { columnWidth, readCell, readColumns, writeInstant } from '../../renderer/features/import/read-columns.ts';
 import causes from '../../renderer/locales/en/causes.json';
 import fields from '../../renderer/locales/en/fields.json';
 import texts from '../../renderer/locales/en/import.json';
@@ -86,6 +86,13 @@ describe('as it is read', () => {
     expect(cell(bad, 'c2')).toEqual({ value: 'never', raw: 'never', isFaulty: true });
     expect(cell(bad, 'c3').isFaulty).toBe(false);
     expect(cell(bad, 'contact_id').value).toBeNull();
+  });
+
+  it('knows how wide a column is before it is drawn: wide signs count twice, neither nothing nor a novel', () => {
+    expect(columnWidth(['contact_id', 'C1'])).toBe(11);
+    expect(columnWidth(['a', '客户编号一'])).toBe(11);
+    expect(columnWidth([])).toBe(5);
+    expect(columnWidth(['x'.repeat(500)])).toBe(32);
   });
 
   it('leaves alone what is no instant', () => {

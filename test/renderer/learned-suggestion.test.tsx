@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Fcr } from '../../renderer/client/client.ts';
 import { startTranslations } from '../../renderer/locales/i18n.ts';
 import { FcrContext } from '../../renderer/scope/engine-context.ts';
+import { WordsProvider } from '../../renderer/scope/WordsProvider.tsx';
 import { LearnedSuggestion } from '../../renderer/tagging/LearnedSays.tsx';
 import { type Suggestion, suggestionSchema } from '../../shared/contract/suggestions.ts';
 
@@ -16,7 +17,9 @@ function wordsOf(said: Suggestion): string {
   const html = renderToStaticMarkup(
     <QueryClientProvider client={new QueryClient()}>
       <FcrContext value={fcr}>
-        <LearnedSuggestion said={said} />
+        <WordsProvider>
+          <LearnedSuggestion said={said} />
+        </WordsProvider>
       </FcrContext>
     </QueryClientProvider>,
   );

@@ -1,4 +1,5 @@
 import { IconCircleCheck, IconCircleHalf2, IconCircleX } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { useProject } from '../../scope/queries.ts';
@@ -9,7 +10,7 @@ import { useEvidence } from './use-evidence.ts';
 const ICONS = { yes: IconCircleCheck, partly: IconCircleHalf2, no: IconCircleX } as const;
 
 /** What can be measured with these columns, what only partly, and what not and why. */
-export function AnswersPanel({ inspection }: { readonly inspection: Inspection }) {
+export const AnswersPanel = memo(function AnswersPanel({ inspection }: { readonly inspection: Inspection }) {
   const { t } = useTranslation('import');
   const format = useFormat();
   const say = useEvidence();
@@ -35,4 +36,4 @@ export function AnswersPanel({ inspection }: { readonly inspection: Inspection }
       </ul>
     </Panel>
   );
-}
+});

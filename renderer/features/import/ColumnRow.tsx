@@ -7,13 +7,13 @@ import {
   IconCircleHalf2,
   IconMinus,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import type { DurationUnit } from '../../../shared/domain/importing/mapping.ts';
 import { useFormat } from '../../ui/format.ts';
 import { ChipSelect } from './ChipSelect.tsx';
-import type { ChoiceAction, Choices } from './choices.ts';
+import type { ChoiceAction } from './choices.ts';
 import { RoleSelect } from './RoleSelect.tsx';
 import { isSecondsRole, UNITS } from './role-groups.ts';
 import { useEvidence } from './use-evidence.ts';
@@ -111,19 +111,23 @@ function WordsButton(props: { readonly column: ImportColumn; readonly open: bool
 }
 
 /** One column of the file: its role, what speaks for it, its values; and for lists of words, what each becomes. */
-export function ColumnRow(props: {
+export const ColumnRow = memo(function ColumnRow(props: {
   readonly column: ImportColumn;
-  readonly choices: Choices;
+  /** Its role is a choice of the person. */
+  readonly isChosen: boolean;
   readonly unit: DurationUnit | undefined;
   readonly dispatch: Dispatch;
 }) {
   const { t } = useTranslation('import');
   const say = useEvidence();
-  const { column, dispatch } = props;
-  const isChosen = props.choices.columns[column.index] !== undefined;
+  const { column, isChosen, dispatch } = props;
   const asks = column.confidence === 'check' && !isChosen;
   const hasWords = column.words.length > 0 && column.role !== 'extra' && column.role !== 'ignore';
-  const [open, setOpen] = useState(hasWords && column.words.some((word) => word.becomes === null));
+  // Another role has other words: the list opens by itself where some are not understood, and stays as it is meanwhile.
+  const asksWords = column.words.some((word) => word.becomes === null);
+  const [list, setList] = useState({ role: column.role, open: asksWords });
+  if (list.role !== column.role) setList({ role: column.role, open: asksWords });
+  const { open } = list;
   const evidence = column.evidence.map(say).join('; ');
   return (
     <>
@@ -156,7 +160,7 @@ export function ColumnRow(props: {
           <div className="ellipsis muted" title={column.samples.join('\n')}>
             <BlankAndSamples column={column} />
           </div>
-          {hasWords && <WordsButton column={column} open={open} onToggle={() => setOpen(!open)} />}
+          {hasWords && <WordsButton column={column} open={open} onToggle={() => setList({ ...list, open: !open })} />}
         </td>
         <td>
           <HowSure column={column} isChosen={isChosen} dispatch={dispatch} />
@@ -171,4 +175,4 @@ export function ColumnRow(props: {
       )}
     </>
   );
-}
+});

@@ -1,33 +1,27 @@
 import { useHotkeys } from '@mantine/hooks';
-import { memo, useCallback, useDeferredValue, useEffect, useReducer, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useReducer, useRef, useState } from 'react';
 import type { Inspection, Staged } from '../../../shared/contract/imports.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { useSlowly } from '../../ui/use-slowly.ts';
-import { AnswersPanel } from './AnswersPanel.tsx';
-import { ColumnsPanel } from './ColumnsPanel.tsx';
 import { CommitBar } from './CommitBar.tsx';
 import { type ChoiceAction, type Choices, NO_CHOICES, nextChoices } from './choices.ts';
 import { forgetChoices, rememberChoices, rememberedChoices } from './choices-memory.ts';
 import { useEnsureProject } from './ensure-project.ts';
 import { FileHead } from './FileHead.tsx';
 import { ImportResult } from './ImportResult.tsx';
-import type { ImportPhase } from './import-machine.ts';
+import { isRunning } from './import-machine.ts';
 import type { WaitingFile } from './import-search.ts';
-import { JoinedPanel } from './JoinedPanel.tsx';
 import { MissingList } from './MissingList.tsx';
-import { ChangedDialog, OverlapPanel } from './OverlapPanel.tsx';
-import { ProblemsPanel } from './ProblemsPanel.tsx';
+import { ChangedDialog } from './OverlapPanel.tsx';
 import { ProfileBanner } from './ProfileBanner.tsx';
-import { RawLines } from './RawLines.tsx';
-import { ReadTable } from './ReadTable.tsx';
 import { RejectsDialog, type RejectsOf } from './RejectsDialog.tsx';
-import { RulesPanel } from './RulesPanel.tsx';
 import { StepBar } from './StepBar.tsx';
-import { TimesPanel } from './TimesPanel.tsx';
 import { UnreadableFile } from './UnreadableFile.tsx';
 import { type ImportRun, useImportRun } from './use-import-run.ts';
 import { headersOf, useInspection } from './use-inspection.ts';
+import { useOverviewAhead } from './use-overview-ahead.ts';
 import { useSteps } from './use-steps.ts';
+import { WizardPanels } from './WizardPanels.tsx';
 import { blockers } from './what-is-open.ts';
 
 type ImportFileProps = {
@@ -54,68 +48,6 @@ type WizardProps = ImportFileProps & {
   readonly run: ImportRun;
   readonly dispatch: (action: ChoiceAction) => void;
 };
-
-type PanelsProps = Pick<WizardProps, 'inspection' | 'choices' | 'busy' | 'dispatch'> & {
-  readonly phase: ImportPhase;
-  readonly onShowRejects: (staged: Staged) => void;
-  readonly onReview: (staged: Staged) => void;
-};
-
-const isRunning = ({ kind }: ImportPhase): boolean => kind === 'staging' || kind === 'committing';
-
-/** Drawn in slices, behind the rest of the screen: tables and choices of many columns are more than one frame's work. */
-const Panels = memo(function Panels(props: PanelsProps) {
-  const { inspection, choices, phase, busy } = props;
-  const locked = isRunning(phase);
-  const shared = { inspection, choices, locked, dispatch: props.dispatch };
-  const staged = phase.kind === 'staged' || phase.kind === 'committing' ? phase.staged : null;
-  const overlaps = staged !== null && staged.changed + staged.duplicate > 0;
-  return (
-    <div className="import-panels">
-      <div className="import-two" id="import-reading" tabIndex={-1}>
-        <ReadTable
-          inspection={inspection}
-          locked={locked}
-          busy={busy}
-          onReading={(change) => props.dispatch({ kind: 'reading', change })}
-        />
-        <RawLines
-          inspection={inspection}
-          locked={locked}
-          onHeader={(headerLine) => props.dispatch({ kind: 'reading', change: { headerLine } })}
-        />
-      </div>
-      <fieldset className="import-columns-area" id="import-columns" tabIndex={-1} disabled={locked}>
-        <ColumnsPanel inspection={inspection} choices={choices} dispatch={props.dispatch} />
-      </fieldset>
-      <div className="import-side">
-        <div>
-          {inspection.mapping.rowsAre === undefined && <TimesPanel {...shared} />}
-          <div id="import-problems" tabIndex={-1}>
-            <ProblemsPanel
-              inspection={inspection}
-              staged={staged}
-              onShowRejects={() => staged !== null && props.onShowRejects(staged)}
-            />
-            {overlaps && phase.kind === 'staged' && (
-              <OverlapPanel staged={phase.staged} onReview={() => props.onReview(phase.staged)} />
-            )}
-          </div>
-        </div>
-        <div>
-          <div id="import-answers" tabIndex={-1}>
-            {inspection.mapping.rowsAre === undefined ? (
-              <AnswersPanel inspection={inspection} />
-            ) : (
-              <JoinedPanel rowsAre={inspection.mapping.rowsAre} staged={staged} />
-            )}
-          </div>
-          <RulesPanel {...shared} />
-        </div>
-      </div>
-    </div>
-  );
-});
 
 function Wizard(props: WizardProps) {
   const { file, inspection, choices, run } = props;
@@ -157,7 +89,7 @@ function Wizard(props: WizardProps) {
         dispatch={props.dispatch}
       />
       <MissingList inspection={inspection} choices={choices} />
-      <Panels {...later} dispatch={props.dispatch} onShowRejects={showRejects} onReview={review} />
+      <WizardPanels {...later} dispatch={props.dispatch} onShowRejects={showRejects} onReview={review} />
       <CommitBar
         run={run}
         bytes={inspection.file.bytes}
@@ -194,6 +126,7 @@ export function ImportFile(props: ImportFileProps) {
   const isSettled = query.isSuccess && !query.isPlaceholderData;
   const ensureProject = useEnsureProject(file.name);
   const run = useImportRun(file, isSettled ? query.data : null, ensureProject);
+  useOverviewAhead(run.phase.kind === 'staging');
   const { changed } = run;
   const latest = useRef({ changed, isRunning: isRunning(run.phase) });
   latest.current = { changed, isRunning: isRunning(run.phase) };

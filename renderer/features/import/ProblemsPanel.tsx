@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconFileOff, IconInfoCircle } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inspection, Staged } from '../../../shared/contract/imports.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -66,10 +66,10 @@ function ProblemGroup(props: {
 }
 
 /** Problems in groups with counts and examples: of the first rows before the check, of all rows after it. */
-export function ProblemsPanel(props: {
+export const ProblemsPanel = memo(function ProblemsPanel(props: {
   readonly inspection: Inspection;
   readonly staged: Staged | null;
-  readonly onShowRejects: () => void;
+  readonly onShowRejects: (staged: Staged) => void;
 }) {
   const { t } = useTranslation('import');
   const format = useFormat();
@@ -86,7 +86,7 @@ export function ProblemsPanel(props: {
       sub={staged === null ? t('problems.subPreview') : t('problems.sub')}
       foot={
         staged !== null && staged.rejected > 0 ? (
-          <Button onClick={props.onShowRejects}>{t('problems.showRejects')}</Button>
+          <Button onClick={() => props.onShowRejects(staged)}>{t('problems.showRejects')}</Button>
         ) : undefined
       }
     >
@@ -97,4 +97,4 @@ export function ProblemsPanel(props: {
       <ProblemGroup kind="remark" problems={problems} total={rows - rejected} />
     </Panel>
   );
-}
+});

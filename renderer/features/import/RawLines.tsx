@@ -1,13 +1,14 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { useInTurns } from '../../ui/use-in-turns.ts';
+import type { ChoiceAction } from './choices.ts';
 import { markRawLines, type RawLine } from './raw-line.ts';
 
 type RawLinesProps = {
   readonly inspection: Inspection;
-  readonly onHeader: (line: number) => void;
-  readonly locked: boolean;
+  readonly dispatch: (action: ChoiceAction) => void;
 };
 
 function sentence(lines: readonly RawLine[], t: ReturnType<typeof useTranslation<'import'>>['t']): string {
@@ -16,8 +17,11 @@ function sentence(lines: readonly RawLine[], t: ReturnType<typeof useTranslation
   return t('raw.subContinues', { count: continuing.length, lines: continuing.slice(0, 5).join(', ') });
 }
 
+/** So many lines are drawn in one frame; the first fill the panel. */
+const LINES_A_TURN = 16;
+
 /** The first lines exactly as they stand; a click on a number makes that line the header. */
-export function RawLines({ inspection, onHeader, locked }: RawLinesProps) {
+export const RawLines = memo(function RawLines({ inspection, dispatch }: RawLinesProps) {
   const { t } = useTranslation('import');
   const { rawLines, reading } = inspection;
   const { rows } = inspection;
@@ -25,6 +29,7 @@ export function RawLines({ inspection, onHeader, locked }: RawLinesProps) {
     () => markRawLines(rawLines, reading, new Set(rows.map(({ line }) => line))),
     [rawLines, reading, rows],
   );
+  const shown = lines.slice(0, useInTurns(Math.ceil(lines.length / LINES_A_TURN)) * LINES_A_TURN);
   const rejected = new Set(inspection.rows.filter((row) => row.rejection !== null).map((row) => row.line));
   return (
     <Panel
@@ -35,37 +40,48 @@ export function RawLines({ inspection, onHeader, locked }: RawLinesProps) {
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="import-raw mono" aria-label={t('raw.title')} tabIndex={0}>
-        {lines.map((line) => {
-          const isHeader = line.line === reading.headerLine;
-          return (
-            <div
-              key={line.line}
-              className="import-raw-line"
-              data-header={isHeader}
-              data-continues={line.continues}
-              data-rejected={rejected.has(line.line)}
-            >
-              <button
-                type="button"
-                disabled={locked || isHeader}
-                tabIndex={-1}
-                title={isHeader ? t('raw.headerHere', { line: line.line }) : t('raw.useAsHeader', { line: line.line })}
-                onClick={() => onHeader(line.line)}
+        <div className="import-wide">
+          <div className="import-gutter">
+            {shown.map(({ line }) => {
+              const isHeader = line === reading.headerLine;
+              return (
+                <button
+                  key={line}
+                  type="button"
+                  data-header={isHeader}
+                  disabled={isHeader}
+                  tabIndex={-1}
+                  title={isHeader ? t('raw.headerHere', { line }) : t('raw.useAsHeader', { line })}
+                  onClick={() => dispatch({ kind: 'reading', change: { headerLine: line } })}
+                >
+                  {line}
+                </button>
+              );
+            })}
+          </div>
+          <ol>
+            {shown.map((line) => (
+              <li
+                key={line.line}
+                data-header={line.line === reading.headerLine}
+                data-continues={line.continues}
+                data-rejected={rejected.has(line.line)}
               >
-                {line.line}
-              </button>
-              <span>
-                {line.pieces.map((piece, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a fixed line have no other name
-                  <span key={index} className={piece.kind === 'delimiter' ? 'import-delimiter' : undefined}>
-                    {piece.kind === 'delimiter' && piece.text === '\t' ? '→\t' : piece.text}
-                  </span>
-                ))}
-              </span>
-            </div>
-          );
-        })}
+                {line.pieces.map((piece, index) =>
+                  piece.kind === 'delimiter' ? (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a fixed line have no other name
+                    <span key={index} className="import-delimiter">
+                      {piece.text === '\t' ? '→\t' : piece.text}
+                    </span>
+                  ) : (
+                    piece.text
+                  ),
+                )}
+              </li>
+            ))}
+          </ol>
+        </div>
       </section>
     </Panel>
   );
-}
+});

@@ -1,12 +1,13 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../../shared/contract/imports.ts';
-import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { useInTurns } from '../../ui/use-in-turns.ts';
+import type { ChoiceAction } from './choices.ts';
 import { ReadingPickers } from './ReadingPickers.tsx';
-import { type ReadColumn, readCell, readColumns } from './read-columns.ts';
+import { columnWidth, type ReadColumn, readCell, readColumns } from './read-columns.ts';
 import { useRoleWords } from './use-role-words.ts';
 
 type Row = Inspection['rows'][number];
@@ -24,7 +25,7 @@ function ReadRow({
   const reason = row.rejection === null ? null : t(`rejects.${row.rejection.code}`);
   return (
     <tr data-rejected={row.rejection !== null} title={reason === null ? undefined : t('read.rejectedRow', { reason })}>
-      <td className="import-line num">{row.line}</td>
+      <td className="import-line">{row.line}</td>
       {columns.map((column) => {
         const cell = readCell(row, column, zone);
         const changed = cell.value !== null && cell.raw !== '' && cell.raw !== cell.value && column.header !== null;
@@ -43,25 +44,40 @@ function ReadRow({
   );
 }
 
+/** So many rows are drawn in one frame; the first fill the panel. */
+const ROWS_A_TURN = 12;
+
 /** The first rows as they will be kept, with the pickers that decide the reading. */
-export function ReadTable(props: {
+export const ReadTable = memo(function ReadTable(props: {
   readonly inspection: Inspection;
-  readonly locked: boolean;
   readonly busy: boolean;
-  readonly onReading: (change: Partial<ReadingOptions>) => void;
+  readonly dispatch: (action: ChoiceAction) => void;
 }) {
   const { t } = useTranslation('import');
   const format = useFormat();
   const roles = useRoleWords();
-  const { inspection } = props;
+  const { inspection, dispatch } = props;
+  const { zone } = inspection.mapping;
   const columns = useMemo(() => readColumns(inspection), [inspection]);
+  const names = useMemo(
+    () =>
+      columns.map(({ role, header: name, isKept }) =>
+        role === 'extra' || role === 'ignore' || !isKept ? name : roles.short(role),
+      ),
+    [columns, roles],
+  );
+  const widths = useMemo(() => {
+    const values = columns.map((column) => inspection.rows.map((row) => readCell(row, column, zone).value ?? ''));
+    return values.map((texts, index) => columnWidth([names[index] ?? '', ...texts]));
+  }, [inspection, columns, names, zone]);
   const { headerLine } = inspection.reading;
   const { format: fileFormat } = inspection.reading;
   // JSON and Parquet name their columns themselves.
   const named = fileFormat === 'json' || fileFormat === 'parquet';
   const inText = headerLine === 0 ? t('read.noHeader') : t('read.headerAt', { line: headerLine });
   const header = named ? t('read.named') : inText;
-  const rows = inspection.rows;
+  const { rows } = inspection;
+  const drawn = useInTurns(Math.ceil(rows.length / ROWS_A_TURN)) * ROWS_A_TURN;
   return (
     <Panel
       title={t('read.title')}
@@ -69,36 +85,48 @@ export function ReadTable(props: {
       busy={props.busy}
       flush
       className="import-read-panel"
-      actions={<ReadingPickers inspection={inspection} locked={props.locked} onChange={props.onReading} />}
+      actions={<ReadingPickers inspection={inspection} onChange={(change) => dispatch({ kind: 'reading', change })} />}
     >
       {rows.length === 0 ? (
         <EmptyState title={t('read.empty')} hint={t('read.emptyHint')} />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         <section className="import-scroll" aria-label={t('read.title')} tabIndex={0}>
-          <table className="import-read">
-            <thead>
-              <tr>
-                <th scope="col" className="import-line num">
-                  <span className="visually-hidden">{t('read.line')}</span>
-                </th>
-                {columns.map((column) => (
-                  <th key={column.key} scope="col" data-role={column.role} title={column.header ?? undefined}>
-                    {column.role === 'extra' || column.role === 'ignore' || !column.isKept
-                      ? column.header
-                      : roles.short(column.role)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <ReadRow key={row.line} row={row} columns={columns} zone={inspection.mapping.zone} />
+          <div className="import-wide">
+            <div className="import-gutter" aria-hidden="true">
+              <span />
+              {rows.slice(0, drawn).map((row) => (
+                <span key={row.line}>{row.line}</span>
               ))}
-            </tbody>
-          </table>
+            </div>
+            <table className="import-read">
+              <colgroup>
+                <col className="import-line" />
+                {columns.map((column, index) => (
+                  <col key={column.key} style={{ width: `calc(${widths[index]}ch + 15px)` }} />
+                ))}
+              </colgroup>
+              <thead>
+                <tr>
+                  <th scope="col" className="import-line">
+                    {t('read.line')}
+                  </th>
+                  {columns.map((column, index) => (
+                    <th key={column.key} scope="col" data-role={column.role} title={column.header ?? undefined}>
+                      {names[index]}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.slice(0, drawn).map((row) => (
+                  <ReadRow key={row.line} row={row} columns={columns} zone={zone} />
+                ))}
+              </tbody>
+            </table>
+          </div>
         </section>
       )}
     </Panel>
   );
-}
+});

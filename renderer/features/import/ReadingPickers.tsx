@@ -26,12 +26,11 @@ const MOST_HEADER_LINES = 20;
 
 type ReadingPickersProps = {
   readonly inspection: Inspection;
-  readonly locked: boolean;
   readonly onChange: (change: Partial<ReadingOptions>) => void;
 };
 
 /** Which sheet, member of an archive or list inside the file is read; nothing where it holds one table only. */
-function PartPicker({ inspection, locked, onChange }: ReadingPickersProps) {
+function PartPicker({ inspection, onChange }: ReadingPickersProps) {
   const { t } = useTranslation('import');
   const say = useEvidence();
   const format = useFormat();
@@ -42,7 +41,6 @@ function PartPicker({ inspection, locked, onChange }: ReadingPickersProps) {
       name={t('read.part')}
       value={part.name}
       hint={say(part.evidence)}
-      disabled={locked}
       options={parts.map(({ name, rows, bytes }) => {
         const size = bytes === undefined ? '' : ` (${format.bytes(bytes)})`;
         return {
@@ -56,7 +54,7 @@ function PartPicker({ inspection, locked, onChange }: ReadingPickersProps) {
 }
 
 /** How text is cut into cells. Other formats say it themselves. */
-function DelimitedPickers({ inspection, locked, onChange }: ReadingPickersProps) {
+function DelimitedPickers({ inspection, onChange }: ReadingPickersProps) {
   const { t } = useTranslation('import');
   const say = useEvidence();
   const { reading, encoding } = inspection;
@@ -71,7 +69,6 @@ function DelimitedPickers({ inspection, locked, onChange }: ReadingPickersProps)
         name={t('read.encoding')}
         value={reading.encoding}
         hint={say(encoding.evidence)}
-        disabled={locked}
         options={encodings.map((name) => ({ value: name, label: name.toUpperCase() }))}
         onChange={(name) => onChange({ encoding: name })}
       />
@@ -79,14 +76,12 @@ function DelimitedPickers({ inspection, locked, onChange }: ReadingPickersProps)
         name={t('read.delimiter')}
         value={reading.delimiter}
         hint={say(inspection.delimiter.evidence)}
-        disabled={locked}
         options={[...new Set([reading.delimiter, ...DELIMITERS])].map((value) => ({ value, label: nameOf(value) }))}
         onChange={(delimiter) => onChange({ delimiter })}
       />
       <ChipSelect
         name={t('read.quote')}
         value={`${reading.quote}${reading.escape}`}
-        disabled={locked}
         options={[
           { value: '"double', label: t('read.quoteDouble') },
           { value: '"backslash', label: `${t('read.quoteDouble')} ${t('read.escapeBackslash')}` },
@@ -120,7 +115,6 @@ export function ReadingPickers(props: ReadingPickersProps) {
           name={t('read.header')}
           value={String(reading.headerLine)}
           hint={say(header.evidence)}
-          disabled={props.locked}
           options={HEADER_LINES.map((line) => ({
             value: String(line),
             label: line === 0 ? t('read.headerNone') : t('read.headerLine', { line }),

@@ -1,11 +1,12 @@
 import { ActionIcon, Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
+import { memo, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import type { FieldName } from '../../../shared/domain/contact/fields.ts';
 import { ROW_KINDS } from '../../../shared/domain/importing/mapping.ts';
 import { useWords } from '../../scope/use-words.ts';
+import { LightSelect } from '../../ui/LightSelect.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ChipSelect } from './ChipSelect.tsx';
 import type { ChoiceAction } from './choices.ts';
@@ -14,7 +15,6 @@ import { CONSTANT_FIELDS, wordsOfRole } from './role-groups.ts';
 
 type RulesProps = {
   readonly inspection: Inspection;
-  readonly locked: boolean;
   readonly dispatch: (action: ChoiceAction) => void;
 };
 
@@ -24,7 +24,6 @@ function TypedText(props: {
   readonly hideLabel?: boolean;
   readonly description?: string;
   readonly value: string;
-  readonly disabled: boolean;
   readonly onDone: (value: string) => void;
 }) {
   const [text, setText] = useState(props.value);
@@ -36,7 +35,6 @@ function TypedText(props: {
       {...(props.description !== undefined && { description: props.description })}
       value={text}
       maxLength={120}
-      disabled={props.disabled}
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={done}
       onKeyDown={(event) => event.key === 'Enter' && !event.ctrlKey && done()}
@@ -47,7 +45,7 @@ function TypedText(props: {
 function ConstantRow(props: RulesProps & { readonly field: FieldName; readonly value: string }) {
   const { t } = useTranslation('import');
   const words = useWords();
-  const { field, value, locked, dispatch } = props;
+  const { field, value, dispatch } = props;
   const name = words.field(field);
   const closed = wordsOfRole(field);
   const set = (next: string) => dispatch({ kind: 'constant', field, value: next });
@@ -56,19 +54,17 @@ function ConstantRow(props: RulesProps & { readonly field: FieldName; readonly v
       {closed === null ? (
         <>
           <span className="chip-key">{name}</span>
-          <TypedText label={name} hideLabel value={value} disabled={locked} onDone={set} />
+          <TypedText label={name} hideLabel value={value} onDone={set} />
         </>
       ) : (
         <ChipSelect
           name={name}
           value={value}
-          disabled={locked}
           options={closed.map((word) => ({ value: word, label: words.value(field, word) }))}
           onChange={set}
         />
       )}
       <ActionIcon
-        disabled={locked}
         aria-label={t('rules.constantRemove', { field: name })}
         onClick={() => dispatch({ kind: 'constant', field, value: null })}
       >
@@ -93,15 +89,13 @@ function Constants(props: RulesProps) {
       {given.map(([field, value]) => (
         <ConstantRow key={field} {...props} field={field} value={value} />
       ))}
-      <Select
+      <LightSelect
         aria-label={t('rules.constantAdd')}
-        placeholder={t('rules.constantAdd')}
-        data={free.map((field) => ({ value: field, label: words.field(field) }))}
         value={null}
-        searchable
-        disabled={props.locked}
+        text={t('rules.constantAdd')}
+        data={() => free.map((field) => ({ value: field, label: words.field(field) }))}
+        nothingFound={t('columns.searchRole')}
         onChange={(field) =>
-          field !== null &&
           props.dispatch({ kind: 'constant', field: field as FieldName, value: first(field as FieldName) })
         }
       />
@@ -109,32 +103,38 @@ function Constants(props: RulesProps) {
   );
 }
 
-function CountryPicker({ inspection, locked, dispatch }: RulesProps) {
+function CountryPicker({ inspection, dispatch }: RulesProps) {
   const { t, i18n } = useTranslation('import');
-  const data = useMemo(() => {
-    const names = new Intl.DisplayNames([i18n.language], { type: 'region' });
-    const all = COUNTRIES.map((code) => ({ value: code, label: names.of(code) ?? code }));
-    all.sort((a, b) => a.label.localeCompare(b.label, i18n.language));
-    return [{ value: '-', label: t('rules.countryNone') }, ...all];
-  }, [t, i18n.language]);
+  const id = useId();
+  const { country } = inspection.mapping;
+  const names = useMemo(() => new Intl.DisplayNames([i18n.language], { type: 'region' }), [i18n.language]);
+  const nameOf = (code: string) => names.of(code) ?? code;
   return (
-    <Select
-      label={t('rules.country')}
-      data={data}
-      value={inspection.mapping.country === '' ? '-' : inspection.mapping.country}
-      searchable
-      allowDeselect={false}
-      disabled={locked}
-      limit={80}
-      onChange={(code) => code !== null && dispatch({ kind: 'rules', change: { country: code === '-' ? '' : code } })}
-    />
+    <div>
+      <label className="label" htmlFor={id}>
+        {t('rules.country')}
+      </label>
+      <LightSelect
+        id={id}
+        value={country === '' ? '-' : country}
+        text={country === '' ? t('rules.countryNone') : nameOf(country)}
+        data={() => {
+          const all = COUNTRIES.map((code) => ({ value: code, label: nameOf(code) }));
+          all.sort((a, b) => a.label.localeCompare(b.label, i18n.language));
+          return [{ value: '-', label: t('rules.countryNone') }, ...all];
+        }}
+        limit={80}
+        nothingFound={t('columns.searchRole')}
+        onChange={(code) => dispatch({ kind: 'rules', change: { country: code === '-' ? '' : code } })}
+      />
+    </div>
   );
 }
 
 /** What means something of contacts only. */
 function ContactRules(props: RulesProps) {
   const { t } = useTranslation('import');
-  const { locked, dispatch } = props;
+  const { dispatch } = props;
   const { mapping } = props.inspection;
   return (
     <>
@@ -145,7 +145,6 @@ function ContactRules(props: RulesProps) {
         min={0}
         max={600}
         clampBehavior="strict"
-        disabled={locked}
         onChange={(value) =>
           typeof value === 'number' && dispatch({ kind: 'rules', change: { shortAbandonSeconds: value } })
         }
@@ -155,7 +154,6 @@ function ContactRules(props: RulesProps) {
         label={t('rules.legs')}
         description={t('rules.legsHint')}
         checked={mapping.rowsAreLegs}
-        disabled={locked}
         onChange={(event) => dispatch({ kind: 'rules', change: { rowsAreLegs: event.currentTarget.checked } })}
       />
     </>
@@ -163,9 +161,9 @@ function ContactRules(props: RulesProps) {
 }
 
 /** What no column says and a person may: the same value for all rows, thresholds, country, the source's name. */
-export function RulesPanel(props: RulesProps) {
+export const RulesPanel = memo(function RulesPanel(props: RulesProps) {
   const { t } = useTranslation('import');
-  const { inspection, locked, dispatch } = props;
+  const { inspection, dispatch } = props;
   const { mapping } = inspection;
   const isContacts = mapping.rowsAre === undefined;
   return (
@@ -175,7 +173,6 @@ export function RulesPanel(props: RulesProps) {
         data={ROW_KINDS.map((kind) => ({ value: kind, label: t(`rules.rowKinds.${kind}`) }))}
         value={mapping.rowsAre ?? 'contacts'}
         allowDeselect={false}
-        disabled={locked}
         onChange={(kind) =>
           kind !== null && dispatch({ kind: 'rules', change: { rowsAre: kind as (typeof ROW_KINDS)[number] } })
         }
@@ -185,10 +182,9 @@ export function RulesPanel(props: RulesProps) {
         label={t('rules.source')}
         description={t('rules.sourceHint')}
         value={mapping.source}
-        disabled={locked}
         onDone={(source) => source !== '' && dispatch({ kind: 'rules', change: { source } })}
       />
       {isContacts && <ContactRules {...props} />}
     </Panel>
   );
-}
+});

@@ -1,8 +1,9 @@
-import { Select } from '@mantine/core';
-import { useMemo } from 'react';
+import type { SelectProps } from '@mantine/core';
+import { memo, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import type { DateOrder } from '../../../shared/domain/importing/mapping.ts';
+import { LightSelect } from '../../ui/LightSelect.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { type ChoiceAction, type Choices, needsDateOrder } from './choices.ts';
 import { useEvidence } from './use-evidence.ts';
@@ -13,17 +14,16 @@ const TIME_ROLES = ['started_at', 'started_date', 'started_time', 'ended_at', 'e
 type TimesProps = {
   readonly inspection: Inspection;
   readonly choices: Choices;
-  readonly locked: boolean;
   readonly dispatch: (action: ChoiceAction) => void;
 };
 
-function OrderPicker({ inspection, choices, locked, dispatch }: TimesProps) {
+function OrderPicker({ inspection, choices, dispatch }: TimesProps) {
   const { t } = useTranslation('import');
   const say = useEvidence();
   const asks = needsDateOrder(choices, inspection.dates);
   const value = asks ? null : (choices.rules.dateOrder ?? inspection.dates.order);
   return (
-    <fieldset className="import-field" data-asks={asks} disabled={locked}>
+    <fieldset className="import-field" data-asks={asks}>
       <legend className="label">{t('times.order')}</legend>
       <div className="segments" role="radiogroup" aria-label={t('times.order')}>
         {ORDERS.map((order) => (
@@ -45,28 +45,30 @@ function OrderPicker({ inspection, choices, locked, dispatch }: TimesProps) {
   );
 }
 
-function ZonePicker({ inspection, locked, dispatch }: TimesProps) {
+const zoneFilter: NonNullable<SelectProps['filter']> = ({ options, search }) => {
+  const wanted = search.trim().toLowerCase().replaceAll(' ', '_');
+  return options.filter((option) => 'value' in option && String(option.value).toLowerCase().includes(wanted));
+};
+
+function ZonePicker({ inspection, dispatch }: TimesProps) {
   const { t } = useTranslation('import');
   const say = useEvidence();
-  const zones = useMemo(() => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')], []);
+  const id = useId();
   const { zone, dates } = inspection;
-  const data = zones.includes(zone.name) ? zones : [zone.name, ...zones];
   return (
     <div className="import-field">
-      <Select
-        label={t('times.zone')}
-        data={data}
+      <label className="label" htmlFor={id}>
+        {t('times.zone')}
+      </label>
+      <LightSelect
+        id={id}
         value={zone.name}
-        searchable
-        allowDeselect={false}
-        disabled={locked}
+        text={zone.name}
+        data={() => [...new Set([zone.name, 'UTC', ...Intl.supportedValuesOf('timeZone')])]}
         limit={60}
-        nothingFoundMessage={t('times.zoneSearch')}
-        filter={({ options, search }) => {
-          const wanted = search.trim().toLowerCase().replaceAll(' ', '_');
-          return options.filter((option) => 'value' in option && String(option.value).toLowerCase().includes(wanted));
-        }}
-        onChange={(name) => name !== null && dispatch({ kind: 'rules', change: { zone: name } })}
+        filter={zoneFilter}
+        nothingFound={t('times.zoneSearch')}
+        onChange={(name) => dispatch({ kind: 'rules', change: { zone: name } })}
       />
       <p className="small text-2">{dates.hasOffset ? t('times.offsets') : say(zone.evidence)}</p>
     </div>
@@ -74,7 +76,7 @@ function ZonePicker({ inspection, locked, dispatch }: TimesProps) {
 }
 
 /** Order of day and month with the evidence of the whole column, and the zone of times without an offset. */
-export function TimesPanel(props: TimesProps) {
+export const TimesPanel = memo(function TimesPanel(props: TimesProps) {
   const { t } = useTranslation('import');
   const asks = needsDateOrder(props.choices, props.inspection.dates);
   const hasTime = props.inspection.columns.some((column) => TIME_ROLES.includes(column.role));
@@ -93,4 +95,4 @@ export function TimesPanel(props: TimesProps) {
       )}
     </Panel>
   );
-}
+});

@@ -28,6 +28,9 @@ function onFailed(phase: ImportPhase, error: unknown, stageGone: boolean): Impor
   return { kind: 'choosing', error };
 }
 
+/** Long work is under way, and nothing can be chosen. */
+export const isRunning = ({ kind }: ImportPhase): boolean => kind === 'staging' || kind === 'committing';
+
 /** An event that does not belong to the phase (the end of what was cancelled) changes nothing. */
 export function nextPhase(phase: ImportPhase, event: ImportEvent): ImportPhase {
   switch (event.kind) {

@@ -43,11 +43,23 @@ export function readColumns(inspection: Pick<Inspection, 'mapping' | 'rows'>): r
 
 export type ReadCell = { readonly value: string | null; readonly raw: string; readonly isFaulty: boolean };
 
+/** Of the zone written last: making one costs more than writing a hundred instants. */
+let clock: { readonly zone: string; readonly format: Intl.DateTimeFormat } | null = null;
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  if (clock?.zone !== zone) {
+    clock = {
+      zone,
+      format: new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }),
+    };
+  }
+  return clock.format;
+}
+
 /** An instant in the zone of the file, in the one order that needs no explaining: 1999-01-01 09:12:00. */
 export function writeInstant(iso: string, zone: string): string {
   const at = Date.parse(iso);
-  if (Number.isNaN(at)) return iso;
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(at);
+  return Number.isNaN(at) ? iso : clockOf(zone).format(at);
 }
 
 /** A cell as it will be kept; of a rejected row, as it stands. */
@@ -60,4 +72,17 @@ export function readCell(row: Row, column: ReadColumn, zone: string): ReadCell {
   const fault = row.rejection?.field ?? '';
   const isFaulty = fault !== '' && (fault === column.role || fault === column.header);
   return { value, raw, isFaulty };
+}
+
+/** From Hangul and CJK on, a sign is as wide as two digits. */
+const WIDE = /[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/g;
+/** Letters are a little wider than digits, those of heads and addresses more so. */
+const AS_DIGITS = 1.08;
+const NARROWEST = 4;
+const WIDEST = 32;
+
+/** How wide a column is that shows these texts, in digits: known before they are drawn, so that none moves as rows appear. */
+export function columnWidth(texts: readonly string[]): number {
+  const longest = texts.reduce((most, text) => Math.max(most, text.replace(WIDE, '00').length), NARROWEST);
+  return Math.min(WIDEST, Math.ceil(longest * AS_DIGITS));
 }

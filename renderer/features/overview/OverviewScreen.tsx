@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { Fragment, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { periodLabel } from '../../scope/calendar-words.ts';
 import { useProject, useProjectQuery } from '../../scope/queries.ts';
@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
+import { useInTurns } from '../../ui/use-in-turns.ts';
 import { CausesPanel } from './CausesPanel.tsx';
 import { ChangePanel } from './ChangePanel.tsx';
 import { CoveragePanel } from './CoveragePanel.tsx';
@@ -64,6 +65,22 @@ export function OverviewScreen() {
   return <OverviewPanels overview={overview} busy={busy} />;
 }
 
+/** In the order of the screen, which is the order in which they are drawn. */
+const AREAS = [
+  'overview-trend',
+  'overview-change',
+  'overview-causes',
+  'overview-reasons',
+  'overview-queues',
+  'overview-agent',
+  'overview-team',
+  'overview-maturity',
+  'overview-coverage',
+] as const;
+type Area = (typeof AREAS)[number];
+/** So many fill a usual screen. */
+const AREAS_AT_FIRST = 5;
+
 function OverviewPanels({ overview, busy }: { readonly overview: Overview; readonly busy: boolean }) {
   const format = useFormat();
   const windowHours = useWindowHours();
@@ -74,24 +91,41 @@ function OverviewPanels({ overview, busy }: { readonly overview: Overview; reado
     const weeks = periodsOf(overview.of('week').groups, 'week', clock);
     return weekChange(weeks, overview.of('reasonByWeek').groups, (word) => periodLabel('week', word, format));
   }, [overview, figures.observedUntil, windowHours, format]);
+  const drawn = useInTurns(AREAS.length);
+  const panels: Readonly<Record<Area, ReactNode>> = {
+    'overview-trend': <TrendPanel overview={overview} busy={busy} />,
+    'overview-change': <ChangePanel change={change} busy={busy} />,
+    'overview-causes': <CausesPanel />,
+    'overview-reasons': <ReasonsPanel overview={overview} busy={busy} />,
+    'overview-queues': <QueuesPanel overview={overview} busy={busy} />,
+    'overview-agent': <PeoplePanel overview={overview} of="agent" busy={busy} />,
+    'overview-team': <PeoplePanel overview={overview} of="team" busy={busy} />,
+    'overview-maturity': <MaturityPanel overview={overview} busy={busy} />,
+    'overview-coverage': <CoveragePanel overview={overview} />,
+  };
   return (
     <div className="overview">
       <Headline overview={overview} change={change} busy={busy} />
       {figures.counts.mature === 0 ? (
-        <NotJudged overview={overview} />
-      ) : (
         <>
-          <TrendPanel overview={overview} busy={busy} />
-          <ChangePanel change={change} busy={busy} />
-          <CausesPanel />
-          <ReasonsPanel overview={overview} busy={busy} />
-          <QueuesPanel overview={overview} busy={busy} />
-          <PeoplePanel overview={overview} of="agent" busy={busy} />
-          <PeoplePanel overview={overview} of="team" busy={busy} />
-          <MaturityPanel overview={overview} busy={busy} />
+          <NotJudged overview={overview} />
+          <CoveragePanel overview={overview} />
         </>
+      ) : (
+        AREAS.map((area, index) =>
+          index < drawn ? <Fragment key={area}>{panels[area]}</Fragment> : <WaitingPanel key={area} area={area} />,
+        )
       )}
-      <CoveragePanel overview={overview} />
+    </div>
+  );
+}
+
+function WaitingPanel({ area }: { readonly area: Area }) {
+  return (
+    <div className={`panel ${area}`}>
+      <div className="panel-body">
+        <LoadingBlock />
+      </div>
     </div>
   );
 }
@@ -102,12 +136,8 @@ function OverviewLoading() {
       <div className="panel headline-loading">
         <LoadingBlock lines={2} height={24} />
       </div>
-      {['overview-trend', 'overview-change', 'overview-causes', 'overview-reasons', 'overview-queues'].map((area) => (
-        <div key={area} className={`panel ${area}`}>
-          <div className="panel-body">
-            <LoadingBlock />
-          </div>
-        </div>
+      {AREAS.slice(0, AREAS_AT_FIRST).map((area) => (
+        <WaitingPanel key={area} area={area} />
       ))}
     </div>
   );

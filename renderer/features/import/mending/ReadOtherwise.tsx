@@ -49,7 +49,6 @@ function ColumnPicker({ draft, mapping, dispatch }: OtherwiseProps) {
         <RoleSelect
           label={t('import:columns.role', { column: header })}
           value={column.role}
-          disabled={false}
           onChange={(role) => dispatch({ kind: 'column', column: { index: column.index, role } })}
         />
       )}
