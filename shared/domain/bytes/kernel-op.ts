@@ -16,11 +16,12 @@ type LastMeaning = () => Meaning | null;
 /** What a step does, for the kernel (kernel/kernel-rows.ts). Cells are places in the record, slots places in the block. */
 export type KernelOp =
   | { readonly kind: 'key'; readonly cell: number }
-  /** `steadyOffset`: see ZoneClock. */
+  /** `end` and `due`: -1 = there is none. `steadyOffset`: see ZoneClock. */
   | {
       readonly kind: 'times';
       readonly start: number;
       readonly end: number;
+      readonly due: number;
       readonly steadyOffset: (day: number) => number;
     }
   | { readonly kind: 'category'; readonly cell: number; readonly slot: number; readonly meaning: LastMeaning }

@@ -24,7 +24,7 @@ export type TimeSources = {
   readonly latest: number;
 };
 
-/** Start, end and promised callback. Where start and end are whole columns in ISO 8601 they are read as bytes. */
+/** Start, end and promised callback. Whole columns in ISO 8601 are read as bytes. */
 export function timeStep(sources: TimeSources): PlainStep {
   const { columns, readTimes, latest } = sources;
   const cells = TIME_ROLES.flatMap((role) => columns.of(role).map(({ index }) => index));
@@ -51,7 +51,8 @@ export function timeStep(sources: TimeSources): PlainStep {
 function plainTimes({ columns, zone, latest }: TimeSources): PlainStep | null {
   const start = columns.of('started_at')[0]?.index;
   const end = columns.of('ended_at')[0]?.index ?? -1;
-  const others = ['started_date', 'started_time', 'ended_date', 'ended_time', 'callback_due_at'] as const;
+  const due = columns.of('callback_due_at')[0]?.index ?? -1;
+  const others = ['started_date', 'started_time', 'ended_date', 'ended_time'] as const;
   if (start === undefined || others.some((role) => columns.of(role).length > 0)) return null;
   const clock = makeZoneClock(isZone(zone) ? zone : 'UTC');
   const readInstant = plainInstants(clock);
@@ -63,11 +64,17 @@ function plainTimes({ columns, zone, latest }: TimeSources): PlainStep | null {
       endedAt = readInstant(row, end);
       if (Number.isNaN(endedAt) || endedAt < startedAt) return false;
     }
+    let dueAt = Number.NaN;
+    if (due >= 0 && row.from[due] !== row.to[due]) {
+      dueAt = readInstant(row, due);
+      if (Number.isNaN(dueAt)) return false;
+    }
     putStart(row, startedAt, null, start);
     row.block.numbers[row.row * NUMBER_SLOTS + NUMBER_SLOT.endedAt] = endedAt;
+    row.block.numbers[row.row * NUMBER_SLOTS + NUMBER_SLOT.callbackDueAt] = dueAt;
     return true;
   };
-  return { read, op: { kind: 'times', start, end, steadyOffset: clock.steadyOffset } };
+  return { read, op: { kind: 'times', start, end, due, steadyOffset: clock.steadyOffset } };
 }
 
 /** UTC ms of a cell in ISO 8601 with a time of day, on a day on which the clock does not change; NaN for any other. */

@@ -10,6 +10,7 @@ export const HEADER = [
   'email',
   'started_at',
   'ended_at',
+  'callback_due_at',
   'channel',
   'direction',
   'queue',
@@ -59,6 +60,7 @@ export const CELLS: Readonly<Record<string, readonly string[]>> = {
     ' 2026-03-02T10:00:00+01:00',
   ],
   ended_at: ['', '2026-03-02T10:05:00Z', '2026-03-02T09:00:00Z', '0000-00-00', 'later'],
+  callback_due_at: ['', '', '2026-03-02T18:00:00Z', '2026-03-29 02:30:00', '2026-03-03', '00/00/0000', 'at noon', ' '],
   channel: ['phone', 'phone', 'E-Mail', 'pigeon', '', '-'],
   direction: ['in', 'inbound', 'outbound', '', '?'],
   queue: ['Billing', 'Billing ', 'n/a', '', 'Zürich', '"quoted"'],
@@ -102,7 +104,7 @@ const DAMAGE = [
   '\ufffd',
   '\ufeff',
   HEADER.join(','),
-  'Total,,,,,,,,,,,,,,,,,,,,,',
+  `Total${','.repeat(HEADER.length - 1)}`,
 ];
 
 /** A source of chance that gives the same numbers each time (mulberry32). */

@@ -142,7 +142,7 @@ export class KernelRows {
       case 'key':
         return [map.STEP_KEY, op.cell];
       case 'times':
-        return [map.STEP_TIMES, op.start, op.end];
+        return [map.STEP_TIMES, op.start, op.end, op.due];
       case 'category':
         return [map.STEP_CATEGORY, op.cell, op.slot];
       case 'constant':
@@ -260,10 +260,10 @@ export class KernelRows {
     this.#steps[step * map.STEP_INTS + 4] = Math.max(0, this.#numberOf(meaning));
   }
 
-  /** Local days about the start and the end of the row. */
+  /** Local days about the times of the row. */
   #learnDays(steadyOffset: (day: number) => number, { count, numbers }: RecordBlock): void {
     const row = (count - 1) * NUMBER_SLOTS;
-    for (const slot of [NUMBER_SLOT.startedAt, NUMBER_SLOT.endedAt]) {
+    for (const slot of [NUMBER_SLOT.startedAt, NUMBER_SLOT.endedAt, NUMBER_SLOT.callbackDueAt]) {
       const day = Math.floor((numbers[row + slot] as number) / DAY_MS);
       for (const near of [day - 1, day, day + 1]) {
         const place = near - map.FIRST_DAY;

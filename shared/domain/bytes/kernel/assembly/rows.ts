@@ -116,7 +116,7 @@ function takeStep(step: i32): bool {
     case map.STEP_KEY:
       return key(arg(step, 1));
     case map.STEP_TIMES:
-      return times(arg(step, 1), arg(step, 2));
+      return times(arg(step, 1), arg(step, 2), arg(step, 3));
     case map.STEP_CONSTANT:
       return arg(step, 1) !== 0 && put(arg(step, 2), arg(step, 3), arg(step, 4));
     case map.STEP_OUTCOME:
@@ -181,7 +181,7 @@ function key(cell: i32): bool {
   return true;
 }
 
-function times(startCell: i32, endCell: i32): bool {
+function times(startCell: i32, endCell: i32, dueCell: i32): bool {
   const from = cellFrom(startCell);
   const to = cellTo(startCell);
   const started = instantOf(from, to);
@@ -194,6 +194,15 @@ function times(startCell: i32, endCell: i32): bool {
       const ended = instantOf(endFrom, endTo);
       if (!(ended >= started)) return false;
       putNumber(1, ended);
+    }
+  }
+  if (dueCell >= 0) {
+    const dueFrom = cellFrom(dueCell);
+    const dueTo = cellTo(dueCell);
+    if (dueFrom !== dueTo) {
+      const due = instantOf(dueFrom, dueTo);
+      if (isNaN(due)) return false;
+      putNumber(2, due);
     }
   }
   putNumber(0, started);
