@@ -16,7 +16,7 @@ import { createImportProgress, type ImportProgress, type ProgressListener } from
 import { createProblemCounter, type ProblemCounter } from './problem-counter.ts';
 import { RowReader, type Spans } from './row-reader.ts';
 import { type FileState, fileState, hashFile, isSameState } from './source-file.ts';
-import { sinkFor } from './stage-sinks.ts';
+import { type PreparedSink, prepareSink } from './stage-sinks.ts';
 
 export type StageOptions = {
   readonly signal?: AbortSignal | undefined;
@@ -27,6 +27,8 @@ export type StageOptions = {
   readonly mappingVersion?: number | null | undefined;
   /** An import that the commit undoes in the same step; the project given here is without it already. */
   readonly replaces?: number | undefined;
+  /** Made ready while the file was looked at; the caller ends it where it was not opened. */
+  readonly sink?: PreparedSink | undefined;
 };
 
 /**
@@ -43,11 +45,8 @@ export async function stageImport(
 ): Promise<Staged> {
   assertOneKind(file, mapping);
   const before = await fileState(sourcePath);
-  // What was settled is followed: a reading without a shape has none.
-  const settled = { ...reading, shape: reading.shape ?? '' };
-  const table = await openSource(sourcePath, settled, { signal: options.signal });
+  const { table, stage } = await openBoth(file, sourcePath, reading, mapping, before, options);
   const progress = createImportProgress(before.bytes, options.onProgress);
-  const stage = await createStage(file, mapping, table.estimatedRows, sinkFor(before.bytes));
   try {
     const problems = createProblemCounter();
     const run: Run = { file, table, stage, progress, problems, signal: options.signal };
@@ -63,6 +62,24 @@ export async function stageImport(
   } catch (error) {
     await stage.discard();
     throw mapDiskError(error);
+  }
+}
+
+/** The source, and the stage that it is read into. */
+async function openBoth(
+  file: ProjectFile,
+  sourcePath: string,
+  reading: Partial<ReadingOptions>,
+  mapping: ImportMapping,
+  { bytes }: FileState,
+  { signal, sink = prepareSink(bytes) }: StageOptions,
+): Promise<{ readonly table: SourceTable; readonly stage: Stage }> {
+  try {
+    // What was settled is followed: a reading without a shape has none.
+    const table = await openSource(sourcePath, { ...reading, shape: reading.shape ?? '' }, { signal });
+    return { table, stage: await createStage(file, mapping, table.estimatedRows, sink.open) };
+  } finally {
+    await sink.end();
   }
 }
 

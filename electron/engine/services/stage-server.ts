@@ -5,6 +5,7 @@ import { type KernelMemory, openWriteKernel } from '../ingest/open-kernel.ts';
 import type { StageSetup, StageSummary } from '../store/staging/stage-sink.ts';
 import type { KnownValue } from '../store/staging/stage-start.ts';
 import { StageWriter } from '../store/staging/stage-writer.ts';
+import { putInOrderWith, type SharedColumns } from './share-columns.ts';
 
 /** What the writer of a stage is asked, in this thread or in another one. */
 export type StageRequest =
@@ -20,28 +21,35 @@ export type StageAnswer =
   | { readonly kind: 'ready' }
   /** A block was read and may be filled again. */
   | { readonly kind: 'taken' }
+  /** Columns wait to be put in order: the other end may take some. */
+  | { readonly kind: 'share'; readonly work: SharedColumns }
   | { readonly kind: 'finished'; readonly summary: StageSummary }
   | { readonly kind: 'failed'; readonly message: string; readonly code: string };
 
-/** Opens the stage and takes requests. It opens no database: it only writes one file. */
+/** Opens the stage and takes requests. It opens no database: it only writes one file. `isAlone`: in a thread of its own. */
 export function serveStage(
   setup: StageSetup,
   memory: KernelMemory | null,
   answer: (answer: StageAnswer) => void,
+  isAlone: boolean,
 ): (request: StageRequest) => void {
+  const fail = (error: unknown): void => {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    answer({ kind: 'failed', message, code });
+  };
   const guarded = (work: () => void): void => {
     try {
       work();
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? '';
-      const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      answer({ kind: 'failed', message, code });
+      fail(error);
     }
   };
   const blocks = new Map<number, RecordBlock>();
   let writer: StageWriter | null = null;
   guarded(() => {
-    writer = new StageWriter(setup, memory === null ? null : openWriteKernel(memory));
+    const put = isAlone ? putInOrderWith((work) => answer({ kind: 'share', work })) : undefined;
+    writer = new StageWriter(setup, memory === null ? null : openWriteKernel(memory), put, isAlone);
     answer({ kind: 'ready' });
   });
   const take = (request: StageRequest): void => {
@@ -60,9 +68,11 @@ export function serveStage(
       case 'reject':
         for (const rejection of request.rejections) open.reject(rejection);
         return;
-      case 'finish':
-        answer({ kind: 'finished', summary: open.finish() });
+      case 'finish': {
+        const summary = open.finish();
+        open.tables.file.settled().then(() => answer({ kind: 'finished', summary }), fail);
         return;
+      }
       case 'abandon':
         open.tables.file.abandon();
     }

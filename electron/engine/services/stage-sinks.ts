@@ -1,70 +1,19 @@
-import { rmSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import { KERNEL_BLOCKS } from '../../../shared/domain/bytes/kernel/row-kernel.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { createBlock, type RecordBlock, resetBlock } from '../../../shared/domain/importing/record-block.ts';
 import { must } from '../../../shared/domain/must.ts';
-import { type KernelMemory, openKernel } from '../ingest/open-kernel.ts';
+import { openKernel } from '../ingest/open-kernel.ts';
 import type { OpenSink } from '../store/staging/stage.ts';
 import type { StageSetup, StageSink, StageSummary } from '../store/staging/stage-sink.ts';
-import { type StageAnswer, type StageRequest, serveStage } from './stage-server.ts';
-import type { StageThreadData } from './stage-thread.ts';
+import { LINK_HERE, linkToThread, type StageLink } from './stage-links.ts';
+import type { StageAnswer } from './stage-server.ts';
 import { threadFile } from './thread-file.ts';
-
-/** The way to the writer of a stage. */
-type Link = {
-  readonly send: (request: StageRequest) => void;
-  readonly end: () => Promise<void>;
-};
-type OpenLink = (setup: StageSetup, memory: KernelMemory | null, answer: (answer: StageAnswer) => void) => Link;
-
-const linkHere: OpenLink = (setup, memory, answer) => ({
-  send: serveStage(setup, memory, answer),
-  end: async () => undefined,
-});
-
-/**
- * A thread of its own: reading and normalising take one core, looking up and writing another. Where the thread cannot
- * start (a packaged app may not find its file), what was asked until then is done in this one, and so is the rest.
- */
-const linkToThread =
-  (file: string): OpenLink =>
-  (setup, memory, answer) => {
-    const worker = new Worker(file, { workerData: { setup, memory } satisfies StageThreadData });
-    let waiting: StageRequest[] | null = [];
-    let send = (request: StageRequest): void => {
-      waiting?.push(request);
-    };
-    const open = (to: (request: StageRequest) => void): void => {
-      send = to;
-      for (const request of waiting ?? []) send(request);
-      waiting = null;
-    };
-    worker.on('message', (said: StageAnswer) => {
-      if (said.kind === 'ready') open((request) => worker.postMessage(request));
-      answer(said);
-    });
-    worker.on('error', (error) => {
-      if (waiting === null) {
-        answer({ kind: 'failed', message: error.stack ?? error.message, code: '' });
-        return;
-      }
-      rmSync(setup.path, { force: true });
-      open(serveStage(setup, memory, answer));
-    });
-    return {
-      send: (request) => send(request),
-      end: async () => {
-        await worker.terminate();
-      },
-    };
-  };
 
 /** Blocks on their way: enough to keep another thread busy, few enough to keep memory flat. */
 const MOST_BLOCKS = KERNEL_BLOCKS;
 
 /** A sink over a link. Blocks are shared memory that goes round between the two ends. */
-function openSink(setup: StageSetup, openLink: OpenLink, opened: ReturnType<typeof openKernel>): StageSink {
+function openSink(setup: StageSetup, writer: StageLink, opened: ReturnType<typeof openKernel>): StageSink {
   const kernel = opened?.kernel ?? null;
   const made: RecordBlock[] = [];
   const free: RecordBlock[] = [];
@@ -74,7 +23,7 @@ function openSink(setup: StageSetup, openLink: OpenLink, opened: ReturnType<type
   let failure: Error | null = null;
   let summary: StageSummary | null = null;
   let wake = (): void => undefined;
-  const link = openLink(setup, opened?.memory ?? null, (answer) => {
+  const link = writer.open(setup, opened?.memory ?? null, (answer: StageAnswer) => {
     if (answer.kind === 'taken') free.push(must(away.shift(), 'what comes back was sent'));
     else if (answer.kind === 'finished') summary = answer.summary;
     else if (answer.kind === 'failed') failure = errorOf(answer);
@@ -123,14 +72,32 @@ function openSink(setup: StageSetup, openLink: OpenLink, opened: ReturnType<type
   };
 }
 
-/** Writes the stage in this thread. */
-const openSinkHere: OpenSink = (setup) => openSink(setup, linkHere, null);
+/** A sink on its way: it may be got ready long before it is known what will be written. */
+export type PreparedSink = {
+  readonly open: OpenSink;
+  /** Does nothing to one that was opened: who opened it ends it. */
+  readonly end: () => Promise<void>;
+};
 
-/** Writes the stage in a thread that runs this file. */
-export const openSinkInThread =
-  (file: string): OpenSink =>
-  (setup) =>
-    openSink(setup, linkToThread(file), openKernel());
+const SINK_HERE: PreparedSink = {
+  open: (setup) => openSink(setup, LINK_HERE, null),
+  end: async () => undefined,
+};
+
+/** Starts a thread with this file; it writes the stage. */
+export function prepareThread(file: string): PreparedSink {
+  const link = linkToThread(file);
+  let isOpen = false;
+  return {
+    open: (setup) => {
+      isOpen = true;
+      return openSink(setup, link, openKernel());
+    },
+    end: async () => {
+      if (!isOpen) await link.end();
+    },
+  };
+}
 
 function errorOf(answer: Extract<StageAnswer, { kind: 'failed' }>): Error {
   const error = Object.assign(new Error(answer.message), answer.code === '' ? {} : { code: answer.code });
@@ -140,8 +107,8 @@ function errorOf(answer: Extract<StageAnswer, { kind: 'failed' }>): Error {
 /** Starting a thread takes as long as staging some thousand rows. */
 const WORTH_A_THREAD_BYTES = 4 << 20;
 
-/** How a file of this size is staged. */
-export function sinkFor(bytes: number): OpenSink {
+/** How a file of this size is staged. Somebody must open it or end it. */
+export function prepareSink(bytes: number): PreparedSink {
   const file = bytes < WORTH_A_THREAD_BYTES ? null : threadFile('stage-thread');
-  return file === null ? openSinkHere : openSinkInThread(file);
+  return file === null ? SINK_HERE : prepareThread(file);
 }

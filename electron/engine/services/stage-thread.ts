@@ -1,16 +1,16 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { KernelMemory } from '../ingest/open-kernel.ts';
 import type { StageSetup } from '../store/staging/stage-sink.ts';
-import { serveStage } from './stage-server.ts';
+import { type StageRequest, serveStage } from './stage-server.ts';
 
-export type StageThreadData = { readonly setup: StageSetup; readonly memory: KernelMemory | null };
+/** What the thread is told first. */
+export type StageThreadSetup = { readonly setup: StageSetup; readonly memory: KernelMemory | null };
 
-/** The thread that writes a stage; stage-sinks.ts is the other end. */
+/** The thread that writes a stage; stage-links.ts is the other end. */
 if (parentPort !== null) {
   const port = parentPort;
-  const { setup, memory } = workerData as StageThreadData;
-  port.on(
-    'message',
-    serveStage(setup, memory, (answer) => port.postMessage(answer)),
-  );
+  port.once('message', ({ setup, memory }: StageThreadSetup) => {
+    const take = serveStage(setup, memory, (answer) => port.postMessage(answer), true);
+    port.on('message', (request: StageRequest) => take(request));
+  });
 }

@@ -1,12 +1,13 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import type { Progress } from '../../../shared/contract/base.ts';
 import type { Batch, Staged } from '../../../shared/contract/imports.ts';
 import { must } from '../../../shared/domain/must.ts';
-import { listSourceFiles } from '../../engine/ingest/source-files.ts';
+import { listSourceFiles, type SourceFile } from '../../engine/ingest/source-files.ts';
 import { commitImport } from '../../engine/services/commit-import.ts';
 import type { ImportWish } from '../../engine/services/settle-import.ts';
 import { stageImport } from '../../engine/services/stage-import.ts';
+import { type PreparedSink, prepareSink } from '../../engine/services/stage-sinks.ts';
 import { loadColumnFacts } from '../../engine/store/columns.ts';
 import { pageRejects } from '../../engine/store/import-rejects.ts';
 import { createProjectFile, openProjectFile, type ProjectFile } from '../../engine/store/project-file.ts';
@@ -39,12 +40,17 @@ function describeProgress(file: string, { phase, doneBytes, totalBytes, rows, se
 
 type Done = { readonly batch: Batch; readonly joined: Staged['joined'] };
 
-async function importOne(project: ProjectFile, { path, settle }: PlannedFile, context: CommandContext): Promise<Done> {
+async function importOne(
+  project: ProjectFile,
+  { path, settle }: PlannedFile,
+  context: CommandContext,
+  sink: PreparedSink | undefined,
+): Promise<Done> {
   const begun = performance.now();
   const { signal } = context;
   const onProgress = (progress: Progress): void => context.progress(describeProgress(path, progress));
   const { reading, mapping, mappingVersion } = settle();
-  const staged = await stageImport(project, path, reading, mapping, { signal, onProgress, mappingVersion });
+  const staged = await stageImport(project, path, reading, mapping, { signal, onProgress, mappingVersion, sink });
   const batch = await commitImport(project, staged.stage, { signal, onProgress });
   return { batch: { ...batch, seconds: (performance.now() - begun) / 1000 }, joined: staged.joined };
 }
@@ -89,18 +95,38 @@ function openOrCreate(path: string, zone: string | undefined): Opened {
   return { project: createProjectFile(path, { name, zone: zone ?? 'UTC' }), isNew: true };
 }
 
+const bytesOf = (path: string | undefined): number =>
+  path === undefined ? 0 : (statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+
 async function runImport(context: CommandContext) {
-  const path = requiredFlag(context, 'project');
   if (context.files.length === 0) throw new UsageError('import needs at least one file.');
+  const path = requiredFlag(context, 'project');
   const wish = await wishOf(context);
   const files = await listSourceFiles(context.files);
+  // For the first file: its thread starts while the file is looked at.
+  const sink = prepareSink(bytesOf(files[0]?.path));
+  try {
+    return await importFiles(path, files, wish, sink, context);
+  } finally {
+    await sink.end();
+  }
+}
+
+async function importFiles(
+  path: string,
+  files: readonly SourceFile[],
+  wish: ImportWish,
+  sink: PreparedSink,
+  context: CommandContext,
+) {
   const { project, isNew } = openOrCreate(path, optionalFlag(context, 'zone'));
   const batches: Done[] = [];
   try {
     const planned = await planImports(project, files, wish);
-    const outcomes = await eachFile(planned, async (_path, index) =>
-      batches.push(await importOne(project, must(planned[index], 'one for each file'), context)),
-    );
+    const outcomes = await eachFile(planned, async (_path, index) => {
+      const file = must(planned[index], 'one for each file');
+      batches.push(await importOne(project, file, context, file.path === files[0]?.path ? sink : undefined));
+    });
     const errors = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
     const failed = errors.find(hasFailed);
     const facts = factsJson(loadColumnFacts(project));

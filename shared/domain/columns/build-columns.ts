@@ -8,7 +8,7 @@ import {
 import { type CustomerLinks, linkCustomers } from '../threading/identity.ts';
 import { findRoots, joinLegRows, numberLegs } from '../threading/stitch.ts';
 import type { ContactColumns, DictionaryColumn } from './contact-columns.ts';
-import { blankDictionary, encodeDictionary } from './dictionary.ts';
+import { encodeDictionary } from './dictionary.ts';
 import {
   agentLeg,
   categoryOfContact,
@@ -18,7 +18,8 @@ import {
   secondsOfContact,
 } from './leg-values.ts';
 import { orderContacts } from './order-contacts.ts';
-import type { InternedColumn, RecordColumns, WordColumn } from './record-columns.ts';
+import { fillInOrder, type PlainColumn, type PutInOrder, putInOrder } from './put-in-order.ts';
+import type { InternedColumn, RecordColumns } from './record-columns.ts';
 
 /**
  * Part of the stamp of everything that is derived from contacts: raise it when the same rows would give other columns,
@@ -40,20 +41,23 @@ export type BuiltColumns = {
   readonly sharedIdentities: number;
 };
 
-/** Records to contacts: legs stitched, identities joined, sorted. Pure: the same records give the same bytes. */
-export function buildContactColumns(records: RecordColumns): BuiltColumns {
+/**
+ * Records to contacts: legs stitched, identities joined, sorted. Pure: the same records give the same bytes. `put` is who
+ * puts columns in order, which is half of the work.
+ */
+export function buildContactColumns(records: RecordColumns, put: PutInOrder = putInOrder): BuiltColumns {
   const roots = findRoots(records);
   const links = linkCustomers(records, roots.root);
   joinLegRows(records, links.customer, roots.root);
   const { leg, families } = numberLegs(records, roots);
   const contacts = collectContacts(records, roots.root, families, links.customer);
-  const { customer, customers } = numberCustomers(contacts, links.customer);
+  const { customer, customers } = numberCustomers(contacts, links);
   const order = orderContacts(contacts.customer, contacts.startedAt, customers);
   return {
-    columns: sortedColumns(records, contacts, order, links),
+    columns: sortedColumns(records, contacts, order, links, put),
     root: roots.root,
     leg,
-    customer: gather(customer, roots.root),
+    customer: families.length === 0 ? customer : gather(customer, roots.root),
     customers,
     unknownParents: roots.unknownParents,
     cycles: roots.cycles,
@@ -83,17 +87,17 @@ function collectContacts(
   const head = new Int32Array(count);
   const startedAt = new Float64Array(count);
   const linkable = new Uint8Array(count);
-  const placeOf = new Map<number, number>();
-  for (const legs of families) placeOf.set(root[legs[0] ?? 0] ?? 0, 0);
   let place = 0;
   for (let at = 0; at < root.length; at++) {
     if (root[at] !== at) continue;
     head[place] = at;
-    startedAt[place] = records.startedAt[at] ?? Number.NaN;
-    linkable[place] = (customerOfRecord[at] ?? -1) >= 0 ? 1 : 0;
-    if (placeOf.has(at)) placeOf.set(at, place);
+    startedAt[place] = records.startedAt[at] as number;
+    linkable[place] = (customerOfRecord[at] as number) >= 0 ? 1 : 0;
     place++;
   }
+  const placeOf = new Map<number, number>();
+  for (const legs of families) placeOf.set(root[legs[0] ?? 0] ?? 0, 0);
+  if (placeOf.size > 0) for (const [at, record] of head.entries()) if (placeOf.has(record)) placeOf.set(record, at);
   const several = families.map((legs) => {
     const headOfLegs = root[legs[0] ?? 0] ?? 0;
     return { root: headOfLegs, legs, place: placeOf.get(headOfLegs) ?? 0 };
@@ -103,23 +107,22 @@ function collectContacts(
 
 /** Dense numbers in the order in which customers first appear among contacts that have a start. */
 function numberCustomers(
-  contacts: Contacts,
-  customerOfRecord: Int32Array,
+  { head, startedAt, customer }: Contacts,
+  links: CustomerLinks,
 ): { readonly customer: Int32Array; readonly customers: number } {
-  let highest = -1;
-  for (let at = 0; at < customerOfRecord.length; at++) highest = Math.max(highest, customerOfRecord[at] as number);
-  const dense = new Int32Array(highest + 1).fill(-1);
-  const customer = new Int32Array(customerOfRecord.length).fill(-1);
+  const dense = new Int32Array(links.most + 1).fill(-1);
+  const ofRecord = new Int32Array(links.customer.length).fill(-1);
   let customers = 0;
-  for (let place = 0; place < contacts.head.length; place++) {
-    const head = contacts.head[place] as number;
-    const link = customerOfRecord[head] ?? -1;
-    if (link < 0 || Number.isNaN(contacts.startedAt[place])) continue;
+  for (let place = 0; place < head.length; place++) {
+    const record = head[place] as number;
+    const link = links.customer[record] as number;
+    if (link < 0 || Number.isNaN(startedAt[place])) continue;
     if (dense[link] === -1) dense[link] = customers++;
-    contacts.customer[place] = dense[link] ?? -1;
-    customer[head] = dense[link] ?? -1;
+    const number = dense[link] as number;
+    customer[place] = number;
+    ofRecord[record] = number;
   }
-  return { customer, customers };
+  return { customer: ofRecord, customers };
 }
 
 function sortedColumns(
@@ -127,64 +130,101 @@ function sortedColumns(
   contacts: Contacts,
   order: Int32Array,
   links: CustomerLinks,
+  put: PutInOrder,
 ): ContactColumns {
   const count = order.length;
   const heads = gather(contacts.head, order);
-  const rankOf = new Int32Array(count);
-  for (let rank = 0; rank < count; rank++) rankOf[order[rank] as number] = rank;
-  const several = contacts.several.map((contact) => ({ ...contact, place: rankOf[contact.place] ?? 0 }));
+  const several = inOrder(contacts.several, order);
+  const ordered = columnsInOrder(records, heads, put);
   const legs = new Uint16Array(count).fill(1);
   for (const contact of several) legs[contact.place] = Math.min(contact.legs.length, 0xffff);
   return {
     count,
-    row: gather(records.row, heads),
+    row: ordered.of(records.row),
     customer: gather(contacts.customer, order),
-    linkable: gatherInto(new Uint8Array(count), contacts.linkable, order),
-    startedAt: gatherInto(new Float64Array(count), contacts.startedAt, order),
-    endedAt: endsOf(records, heads, several),
+    linkable: gatherFlags(contacts.linkable, order),
+    startedAt: ordered.of(records.startedAt),
+    endedAt: endsOf(records, ordered, several),
     legs,
-    caseNumber: casesOf(records, heads, several),
-    identity: identitiesOf(records, heads, several, links),
-    category: categoriesOf(records, heads, several),
-    source: sourcesOf(records, heads),
-    seconds: secondsOf(records, heads, several),
-    number: numbersOf(records, heads, several),
+    caseNumber: casesOf(records, ordered, several),
+    identity: identitiesOf(records, ordered, several, links),
+    category: categoriesOf(records, ordered, several),
+    source: sourcesOf(records, ordered),
+    seconds: secondsOf(records, ordered, several),
+    number: numbersOf(records, ordered, several),
     observedUntil: observedUntil(records),
   };
+}
+
+/** The columns of records in the order of contacts: of each contact what its root record says. */
+type Ordered = {
+  readonly count: number;
+  readonly heads: Int32Array;
+  /** Of a column of the records. It is for one reader, who may change it. */
+  readonly of: <T extends PlainColumn>(column: T) => T;
+};
+
+function columnsInOrder(records: RecordColumns, heads: Int32Array, put: PutInOrder): Ordered {
+  const { customerId, phone, email, caseId, category, seconds, number } = records;
+  const interned = [customerId, phone, email, caseId].filter(({ count }) => count > 0).map(({ codes }) => codes);
+  const byField = [...Object.values(category), ...Object.values(seconds), ...Object.values(number)];
+  const filled = byField.filter((column) => column !== null);
+  const sources = records.sourceNames.length > 1 ? [records.source] : [];
+  const given = [records.row, records.startedAt, records.endedAt, ...interned, ...sources, ...filled];
+  const done = put(given, heads);
+  const places = new Map(given.map((column, at) => [column, done[at]]));
+  return { count: heads.length, heads, of: <T extends PlainColumn>(column: T) => places.get(column) as T };
+}
+
+/** The same with their places in the order. */
+function inOrder(several: Contacts['several'], order: Int32Array): Several {
+  if (several.length === 0) return several;
+  const rankOf = new Int32Array(order.length);
+  for (let rank = 0; rank < order.length; rank++) rankOf[order[rank] as number] = rank;
+  return several.map((contact) => ({ ...contact, place: rankOf[contact.place] ?? 0 }));
 }
 
 /** The identity of each kind that a contact has: of its first leg that has one that joins. */
 function identitiesOf(
   records: RecordColumns,
-  heads: Int32Array,
+  ordered: Ordered,
   several: Several,
   { isSharedPhone, isSharedEmail }: CustomerLinks,
 ): ContactColumns['identity'] {
-  const numbered = ({ codes, count }: InternedColumn, isShared: Uint8Array | null): Int32Array => {
-    if (count === 0) return new Int32Array(heads.length).fill(-1);
-    const joins = (code: number): boolean => code !== 0 && isShared?.[code] !== 1;
-    const code = gather(codes, heads);
+  const numbered = ({ codes, count }: InternedColumn, isShared: Uint8Array): Int32Array => {
+    if (count === 0) return new Int32Array(ordered.count).fill(-1);
+    const joins = (code: number): boolean => code !== 0 && isShared[code] !== 1;
+    const code = ordered.of(codes);
     for (const { place, legs } of several) code[place] = codes[legs.find((leg) => joins(codes[leg] ?? 0)) ?? -1] ?? 0;
-    const numbers = new Int32Array(count + 1).fill(-1);
-    let most = 0;
-    for (let place = 0; place < code.length; place++) {
-      const own = code[place] as number;
-      if (joins(own) && numbers[own] === -1) numbers[own] = most++;
-      code[place] = joins(own) ? (numbers[own] as number) : -1;
-    }
-    return code;
+    return numberByPlace(code, isShared);
   };
   return {
-    customer_id: numbered(records.customerId, null),
+    customer_id: numbered(records.customerId, new Uint8Array(records.customerId.count + 1)),
     phone: numbered(records.phone, isSharedPhone),
     email: numbered(records.email, isSharedEmail),
   };
 }
 
+/** Numbers in the order in which codes first appear, in their places; -1 for blank ones and those that join nobody. */
+function numberByPlace(codes: Int32Array, isShared: Uint8Array): Int32Array {
+  const numbers = new Int32Array(isShared.length).fill(-1);
+  for (let code = 0; code < numbers.length; code++) if (code === 0 || isShared[code] === 1) numbers[code] = -2;
+  let most = 0;
+  for (let place = 0; place < codes.length; place++) {
+    const code = codes[place] as number;
+    const number = numbers[code] as number;
+    if (number === -1) {
+      numbers[code] = most;
+      codes[place] = most++;
+    } else codes[place] = Math.max(number, -1);
+  }
+  return codes;
+}
+
 type Several = readonly (Legs & { readonly place: number })[];
 
-function endsOf(records: RecordColumns, heads: Int32Array, several: Several): Float64Array {
-  const ends = gatherInto(new Float64Array(heads.length), records.endedAt, heads);
+function endsOf(records: RecordColumns, ordered: Ordered, several: Several): Float64Array {
+  const ends = ordered.of(records.endedAt);
   for (const { place, legs } of several) {
     let latest = Number.NaN;
     for (const leg of legs) {
@@ -197,10 +237,11 @@ function endsOf(records: RecordColumns, heads: Int32Array, several: Several): Fl
 }
 
 /** Cases are numbered in the order of the columns; ids of different sources are different cases. */
-function casesOf(records: RecordColumns, heads: Int32Array, several: Several): Int32Array {
+function casesOf(records: RecordColumns, ordered: Ordered, several: Several): Int32Array {
   const { codes, count } = records.caseId;
+  const { heads } = ordered;
   if (count === 0) return new Int32Array(heads.length).fill(-1);
-  const code = gather(codes, heads);
+  const code = ordered.of(codes);
   for (const { place, legs } of several) {
     for (const leg of legs) if ((codes[leg] ?? 0) !== 0) code[place] = codes[leg] ?? 0;
   }
@@ -216,33 +257,27 @@ function casesOf(records: RecordColumns, heads: Int32Array, several: Several): I
 
 function categoriesOf(
   records: RecordColumns,
-  heads: Int32Array,
+  ordered: Ordered,
   several: Several,
 ): Readonly<Record<CategoryField, DictionaryColumn>> {
   const words = withRuleWords(records.values);
   const { values } = words;
+  const { count } = ordered;
   const agents = several.map((contact) => agentLeg(records, contact));
-  const inOrder = places(heads.length);
   const entries = CATEGORY_FIELDS.map((field) => {
     const column = records.category[field];
     const isBlank = column === null && (field !== 'transferred' || several.length === 0);
-    if (isBlank) return [field, blankDictionary(heads.length)];
-    // Without legs every record is a contact.
-    if (column !== null && several.length === 0) return [field, encodeDictionary(column, heads, values)];
-    const codes = column === null ? new Int32Array(heads.length) : gather(column, heads);
+    if (isBlank) return [field, encodeDictionary(null, count, values)];
+    const own = column === null ? new Int32Array(count) : ordered.of(column);
+    if (several.length === 0) return [field, encodeDictionary(own, count, values)];
+    // Words of rules may have numbers that two bytes do not hold.
+    const codes = Int32Array.from(own);
     several.forEach((contact, index) => {
       codes[contact.place] = categoryOfContact(records, field, contact, agents[index] ?? contact.root, words);
     });
-    return [field, encodeDictionary(codes, inOrder, values)];
+    return [field, encodeDictionary(codes, count, values)];
   });
   return Object.fromEntries(entries) as Record<CategoryField, DictionaryColumn>;
-}
-
-/** 0, 1, 2 and so on. */
-function places(count: number): Int32Array {
-  const list = new Int32Array(count);
-  for (let at = 0; at < count; at++) list[at] = at;
-  return list;
 }
 
 /** Rules may write a word that no record has: it gets a number of its own. */
@@ -251,25 +286,22 @@ function withRuleWords(texts: readonly string[]): RuleWords {
   return { handled: values.push('handled') - 1, yes: values.push('yes') - 1, values };
 }
 
-function sourcesOf(records: RecordColumns, heads: Int32Array): DictionaryColumn {
-  const [only, ...others] = records.sourceNames;
-  if (only !== undefined && others.length === 0 && heads.length > 0) {
-    return { codes: new Uint8Array(heads.length).fill(1), values: [null, only] };
-  }
-  const codes = gather(records.source, heads);
-  for (let at = 0; at < codes.length; at++) codes[at] = (codes[at] ?? 0) + 1;
-  return encodeDictionary(codes, places(heads.length), ['', ...records.sourceNames]);
+function sourcesOf(records: RecordColumns, { count, of }: Ordered): DictionaryColumn {
+  const several = records.sourceNames.length > 1;
+  const codes = several ? of(records.source) : new Int32Array(count);
+  for (let at = 0; at < codes.length; at++) codes[at] = (codes[at] as number) + 1;
+  return encodeDictionary(codes, count, ['', ...records.sourceNames]);
 }
 
 function secondsOf(
   records: RecordColumns,
-  heads: Int32Array,
+  ordered: Ordered,
   several: Several,
 ): Readonly<Record<SecondsField, Int32Array>> {
   const columns = Object.fromEntries(
     SECONDS_FIELDS.map((field) => {
       const column = records.seconds[field];
-      const seconds = column === null ? new Int32Array(heads.length).fill(-1) : gather(column, heads);
+      const seconds = column === null ? new Int32Array(ordered.count).fill(-1) : ordered.of(column);
       if (column !== null) {
         for (const { place, legs } of several) seconds[place] = secondsOfContact(column, field, legs);
       }
@@ -290,12 +322,12 @@ function fillHandleTime(seconds: Readonly<Record<SecondsField, Int32Array>>): vo
   }
 }
 
-function numbersOf(records: RecordColumns, heads: Int32Array, several: Several): ContactColumns['number'] {
+function numbersOf(records: RecordColumns, ordered: Ordered, several: Several): ContactColumns['number'] {
   return Object.fromEntries(
     NUMBER_FIELDS.map((field) => {
       const column = records.number[field];
-      if (column === null) return [field, new Float64Array(heads.length).fill(Number.NaN)];
-      const numbers = gatherInto(new Float64Array(heads.length), column, heads);
+      if (column === null) return [field, new Float64Array(ordered.count).fill(Number.NaN)];
+      const numbers = ordered.of(column);
       for (const { place, legs } of several) numbers[place] = numberOfContact(column, legs);
       return [field, numbers];
     }),
@@ -304,30 +336,25 @@ function numbersOf(records: RecordColumns, heads: Int32Array, several: Several):
 
 /** The last instant that all sources cover: the smallest of their last starts. UTC ms; NaN when there is none. */
 function observedUntil(records: RecordColumns): number {
+  const { source, startedAt, count } = records;
   const last = new Float64Array(records.sourceNames.length).fill(Number.NEGATIVE_INFINITY);
-  for (let at = 0; at < records.count; at++) {
-    const start = records.startedAt[at] ?? Number.NaN;
-    const source = records.source[at] ?? 0;
-    if (start > (last[source] ?? 0)) last[source] = start;
+  for (let at = 0; at < count; at++) {
+    const start = startedAt[at] as number;
+    const of = source[at] as number;
+    if (start > (last[of] as number)) last[of] = start;
   }
   const covered = last.filter((start) => Number.isFinite(start));
   return covered.length === 0 ? Number.NaN : covered.reduce((least, start) => Math.min(least, start));
 }
 
-type Fillable = Uint8Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
-
-/** target[i] = column[places[i]]. Plain loops: map() and from() of typed arrays take five times as long. */
-function gatherInto<T extends Fillable>(
-  target: T,
-  column: Uint8Array | Int32Array | Float64Array,
-  places: Int32Array,
-): T {
-  for (let at = 0; at < places.length; at++) target[at] = column[places[at] as number] as number;
+function gather(column: Int32Array, places: Int32Array): Int32Array {
+  const target = new Int32Array(places.length);
+  fillInOrder(target, column, places);
   return target;
 }
 
-function gather(column: WordColumn, places: Int32Array): Int32Array<ArrayBuffer> {
-  const target = new Int32Array(places.length);
+function gatherFlags(column: Uint8Array, places: Int32Array): Uint8Array {
+  const target = new Uint8Array(places.length);
   for (let at = 0; at < places.length; at++) target[at] = column[places[at] as number] as number;
   return target;
 }

@@ -14,10 +14,12 @@ export const FACTS_COLUMNS = ['customer', 'startedAt'] as const;
 export function columnFacts(columns: Pick<ContactColumns, 'count' | (typeof FACTS_COLUMNS)[number]>): ColumnFacts {
   // Customers are numbered without gaps in sorted order, so the highest number tells how many there are.
   let highest = -1;
-  for (const customer of columns.customer) if (customer > highest) highest = customer;
+  // Plain loops: an iterator takes ten times as long the first time.
+  for (let at = 0; at < columns.count; at++) highest = Math.max(highest, columns.customer[at] as number);
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (const at of columns.startedAt) {
+  for (let i = 0; i < columns.count; i++) {
+    const at = columns.startedAt[i] as number;
     if (at < first) first = at;
     if (at > last) last = at;
   }

@@ -4,9 +4,14 @@ import type { WordColumn } from './record-columns.ts';
 /**
  * Makes a dictionary column of numbers of texts (0 = blank). The texts that occur are sorted by code unit and numbered
  * from 1, in the narrowest width that holds them: the result depends on the texts alone, not on the numbers they had.
- * Numbers with the same text become one. `order` is the order of the column, each number once.
+ * Numbers with the same text become one. `null` = blank everywhere.
  */
-export function encodeDictionary(numbers: WordColumn, order: Int32Array, texts: readonly string[]): DictionaryColumn {
+export function encodeDictionary(
+  numbers: WordColumn | null,
+  count: number,
+  texts: readonly string[],
+): DictionaryColumn {
+  if (numbers === null) return { codes: new Uint8Array(count), values: [null] };
   const isUsed = usedNumbers(numbers, texts.length);
   const found = new Set<string>();
   for (let number = 1; number < texts.length; number++) if (isUsed[number] === 1) found.add(texts[number] ?? '');
@@ -16,13 +21,10 @@ export function encodeDictionary(numbers: WordColumn, order: Int32Array, texts: 
   for (let number = 1; number < texts.length; number++) {
     if (isUsed[number] === 1) codeOf[number] = rank.get(texts[number] ?? '') ?? 0;
   }
-  const codes = narrowestCodes(order.length, sorted.length);
-  fillCodes(codes, codeOf, numbers, order);
+  const codes = narrowestCodes(count, sorted.length);
+  fillCodes(codes, codeOf, numbers);
   return { codes, values: [null, ...sorted] };
 }
-
-/** A column in which every contact is blank. */
-export const blankDictionary = (count: number): DictionaryColumn => ({ codes: new Uint8Array(count), values: [null] });
 
 // The loops over all contacts stand apart: a function that also makes sets and maps is thrown back to the interpreter
 // whenever one of its columns is of another kind than the last.
@@ -32,13 +34,8 @@ function usedNumbers(numbers: WordColumn, texts: number): Uint8Array {
   return isUsed;
 }
 
-function fillCodes(
-  codes: Uint8Array | Uint16Array | Uint32Array,
-  codeOf: Int32Array,
-  numbers: WordColumn,
-  order: Int32Array,
-): void {
-  for (let at = 0; at < codes.length; at++) codes[at] = codeOf[numbers[order[at] as number] as number] as number;
+function fillCodes(codes: Uint8Array | Uint16Array | Uint32Array, codeOf: Int32Array, numbers: WordColumn): void {
+  for (let at = 0; at < codes.length; at++) codes[at] = codeOf[numbers[at] as number] as number;
 }
 
 /** An empty code column wide enough for codes up to `highest`. */

@@ -4,17 +4,23 @@
  */
 const FIRST_ROWS = 4096;
 
+/** How many rows may come, which only saves growing; and whether other threads shall see the columns. */
+export type Room = { readonly expected: number; readonly isShared: boolean };
+const OWN_ROOM: Room = { expected: 0, isShared: false };
+
+const memory = (bytes: number, { isShared }: Room): ArrayBufferLike =>
+  isShared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
+
 export class GrowingIntegers {
-  private data: Int32Array<ArrayBuffer> | null = null;
+  private data: Int32Array | null = null;
   /** Rows that are written. */
   private end = 0;
   private readonly blank: number;
-  private readonly firstRows: number;
+  private readonly room: Room;
 
-  /** `expected` is how many rows may come; it only saves growing. */
-  constructor(blank: number, expected = 0) {
+  constructor(blank: number, room = OWN_ROOM) {
     this.blank = blank;
-    this.firstRows = Math.max(FIRST_ROWS, expected);
+    this.room = room;
   }
 
   get(row: number): number {
@@ -47,15 +53,16 @@ export class GrowingIntegers {
   }
 
   /** The first `rows` rows; null when no value was ever set. */
-  finish(rows: number): Int32Array<ArrayBuffer> | null {
+  finish(rows: number): Int32Array | null {
     return this.data === null ? null : this.reach(rows).subarray(0, rows);
   }
 
   /** Makes so many rows; those from `set` on will be set by the caller. */
-  private reach(rows: number, set = rows): Int32Array<ArrayBuffer> {
+  private reach(rows: number, set = rows): Int32Array {
     let { data } = this;
     if (data === null || rows > data.length) {
-      const next = new Int32Array(Math.max(this.firstRows, rows, (data?.length ?? 0) * 2));
+      const size = Math.max(FIRST_ROWS, this.room.expected, rows, (data?.length ?? 0) * 2);
+      const next = new Int32Array(memory(size * 4, this.room));
       if (data !== null) next.set(data.subarray(0, this.end));
       data = next;
       this.data = next;
@@ -67,12 +74,12 @@ export class GrowingIntegers {
 }
 
 export class GrowingNumbers {
-  private data: Float64Array<ArrayBuffer> | null = null;
+  private data: Float64Array | null = null;
   private end = 0;
-  private readonly firstRows: number;
+  private readonly room: Room;
 
-  constructor(expected = 0) {
-    this.firstRows = Math.max(FIRST_ROWS, expected);
+  constructor(room = OWN_ROOM) {
+    this.room = room;
   }
 
   get(row: number): number {
@@ -99,14 +106,15 @@ export class GrowingNumbers {
     this.reach(first + values.length, first).set(values, first);
   }
 
-  finish(rows: number): Float64Array<ArrayBuffer> | null {
+  finish(rows: number): Float64Array | null {
     return this.data === null ? null : this.reach(rows).subarray(0, rows);
   }
 
-  private reach(rows: number, set = rows): Float64Array<ArrayBuffer> {
+  private reach(rows: number, set = rows): Float64Array {
     let { data } = this;
     if (data === null || rows > data.length) {
-      const next = new Float64Array(Math.max(this.firstRows, rows, (data?.length ?? 0) * 2));
+      const size = Math.max(FIRST_ROWS, this.room.expected, rows, (data?.length ?? 0) * 2);
+      const next = new Float64Array(memory(size * 8, this.room));
       if (data !== null) next.set(data.subarray(0, this.end));
       data = next;
       this.data = next;
@@ -121,11 +129,11 @@ const NARROW = 0xffff;
 
 /** Numbers of words, 0 = blank: in two bytes as long as they fit, because a column in any other order waits for memory. */
 export class GrowingWords {
-  private data: Uint16Array<ArrayBuffer> | Int32Array<ArrayBuffer> | null = null;
-  private readonly firstRows: number;
+  private data: Uint16Array | Int32Array | null = null;
+  private readonly room: Room;
 
-  constructor(expected = 0) {
-    this.firstRows = Math.max(FIRST_ROWS, expected);
+  constructor(room = OWN_ROOM) {
+    this.room = room;
   }
 
   /** As in GrowingIntegers. */
@@ -142,17 +150,18 @@ export class GrowingWords {
     this.reach(first + values.length, bits > NARROW).set(values, first);
   }
 
-  finish(rows: number): Uint16Array<ArrayBuffer> | Int32Array<ArrayBuffer> | null {
+  finish(rows: number): Uint16Array | Int32Array | null {
     return this.data === null ? null : this.reach(rows, false).subarray(0, rows);
   }
 
-  private reach(rows: number, isWide: boolean): Uint16Array<ArrayBuffer> | Int32Array<ArrayBuffer> {
+  private reach(rows: number, isWide: boolean): Uint16Array | Int32Array {
     const { data } = this;
     const wasWide = data instanceof Int32Array;
     if (data !== null && rows <= data.length && (wasWide || !isWide)) return data;
     const length = data !== null && rows <= data.length ? data.length : (data?.length ?? 0) * 2;
-    const size = Math.max(this.firstRows, rows, length);
-    const next = wasWide || isWide ? new Int32Array(size) : new Uint16Array(size);
+    const size = Math.max(FIRST_ROWS, this.room.expected, rows, length);
+    const { room } = this;
+    const next = wasWide || isWide ? new Int32Array(memory(size * 4, room)) : new Uint16Array(memory(size * 2, room));
     if (data !== null) next.set(data);
     this.data = next;
     return next;

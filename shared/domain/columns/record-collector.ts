@@ -1,5 +1,5 @@
 import { CATEGORY_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS } from '../contact/fields.ts';
-import { GrowingIntegers, GrowingNumbers, GrowingWords } from './growing-column.ts';
+import { GrowingIntegers, GrowingNumbers, GrowingWords, type Room } from './growing-column.ts';
 import { NO_PARENT, type RecordColumns, UNKNOWN_PARENT, type WordColumn } from './record-columns.ts';
 
 /**
@@ -22,20 +22,19 @@ export class RecordCollector {
   readonly seconds: readonly GrowingIntegers[];
   readonly number: readonly GrowingNumbers[];
 
-  /** `expected` is how many rows may come; it only saves growing. */
-  constructor(expected: number) {
-    const integers = (blank: number): GrowingIntegers => new GrowingIntegers(blank, expected);
-    this.startedAt = new GrowingNumbers(expected);
-    this.endedAt = new GrowingNumbers(expected);
+  constructor(room: Room) {
+    const integers = (blank: number): GrowingIntegers => new GrowingIntegers(blank, room);
+    this.startedAt = new GrowingNumbers(room);
+    this.endedAt = new GrowingNumbers(room);
     this.customerId = integers(0);
     this.phone = integers(0);
     this.email = integers(0);
     this.caseId = integers(0);
     this.key = integers(0);
     this.parentKey = integers(0);
-    this.category = CATEGORY_FIELDS.map(() => new GrowingWords(expected));
+    this.category = CATEGORY_FIELDS.map(() => new GrowingWords(room));
     this.seconds = SECONDS_FIELDS.map(() => integers(-1));
-    this.number = NUMBER_FIELDS.map(() => new GrowingNumbers(expected));
+    this.number = NUMBER_FIELDS.map(() => new GrowingNumbers(room));
   }
 }
 
@@ -116,16 +115,16 @@ function familiesOf(
   kept: Int32Array | null,
   count: number,
 ): Pick<RecordColumns, 'parent' | 'legId'> {
-  const parent = new Int32Array(count).fill(NO_PARENT);
   const legId = new Map<number, string>();
   const parentKey = collector.parentKey.finish(from.rows);
   const key = collector.key.finish(from.rows);
-  if (key === null) return { parent, legId };
+  if (key === null) return { parent: null, legId };
   const name = (at: number): void => {
     legId.set(at, from.keyText(key[kept?.[at] ?? at] ?? 0));
   };
   if (from.rowsAreLegs) for (let at = 0; at < count; at++) name(at);
-  if (parentKey === null) return { parent, legId };
+  if (parentKey === null) return { parent: null, legId };
+  const parent = new Int32Array(count).fill(NO_PARENT);
   const placeOf = kept === null ? null : new Map(Array.from(kept, (row, at) => [row, at]));
   for (let at = 0; at < count; at++) {
     const named = parentKey[kept?.[at] ?? at] ?? 0;

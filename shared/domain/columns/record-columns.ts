@@ -30,8 +30,11 @@ export type RecordColumns = {
   readonly phone: InternedColumn;
   readonly email: InternedColumn;
   readonly caseId: InternedColumn;
-  /** Index of the parent record, or NO_PARENT, or the number (UNKNOWN_PARENT or less) of an id that no record has. */
-  readonly parent: Int32Array;
+  /**
+   * Index of the parent record, or NO_PARENT, or the number (UNKNOWN_PARENT or less) of an id that no record has; null = no
+   * record has a parent.
+   */
+  readonly parent: Int32Array | null;
   /** 1 where the source writes legs as rows without parent ids (the 15-minute rule applies); null = nowhere. */
   readonly isLegRow: Uint8Array | null;
   /** contact_id of records that may be legs: it orders legs that start in the same instant. */

@@ -21,6 +21,8 @@ export type IdentityColumns = {
 export type CustomerLinks = {
   /** Any number of the customer, the same for all its records; -1 = no identity that joins. */
   readonly customer: Int32Array;
+  /** No number is above it. */
+  readonly most: number;
   /** 1 per text that joins nobody. */
   readonly isSharedPhone: Uint8Array;
   readonly isSharedEmail: Uint8Array;
@@ -64,11 +66,12 @@ export function linkCustomers(columns: IdentityColumns, root: Int32Array): Custo
   }
   const customer = new Int32Array(root.length);
   for (let at = 0; at < root.length; at++) {
-    const first = anchor[root[at] ?? at] ?? 0;
+    const first = anchor[root[at] as number] as number;
     customer[at] = first === 0 ? -1 : find(parent, first);
   }
   return {
     customer,
+    most: parent.length - 1,
     isSharedPhone: phones.isShared,
     isSharedEmail: emails.isShared,
     sharedPhones: phones.shared,
@@ -78,12 +81,12 @@ export function linkCustomers(columns: IdentityColumns, root: Int32Array): Custo
 
 function find(parent: Int32Array, node: number): number {
   let at = node;
-  let up = parent[at] ?? at;
+  let up = parent[at] as number;
   while (up !== at) {
-    const above = parent[up] ?? up;
+    const above = parent[up] as number;
     parent[at] = above; // path halving
     at = above;
-    up = parent[at] ?? at;
+    up = parent[at] as number;
   }
   return at;
 }

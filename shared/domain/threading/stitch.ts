@@ -42,8 +42,7 @@ function compareIds(records: LegOrder, a: number, b: number): number {
 type Roots = { readonly root: Int32Array; readonly unknownParents: number; readonly cycles: number };
 
 /** By parent that is not in the data: the earliest of the records that name it. It stands for the parent until that comes. */
-function headsOfUnknown(records: Pick<RecordColumns, 'parent'> & LegOrder): Int32Array {
-  const { parent } = records;
+function headsOfUnknown(records: LegOrder, parent: Int32Array): Int32Array {
   const least = parent.reduce((lowest, named) => Math.min(lowest, named), NO_PARENT);
   const heads = new Int32Array(UNKNOWN_PARENT - least + 1).fill(-1);
   for (let at = 0; at < parent.length; at++) {
@@ -58,12 +57,11 @@ function headsOfUnknown(records: Pick<RecordColumns, 'parent'> & LegOrder): Int3
 /** Walks every parent chain to its root. Linear: a record is walked once. */
 export function findRoots(records: Pick<RecordColumns, 'count' | 'parent'> & LegOrder): Roots {
   const { count, parent } = records;
-  const root = new Int32Array(count).fill(-1);
-  if (!parent.some((named) => named !== NO_PARENT)) {
-    for (let at = 0; at < count; at++) root[at] = at;
-    return { root, unknownParents: 0, cycles: 0 };
-  }
-  const heads = headsOfUnknown(records);
+  const root = new Int32Array(count);
+  for (let at = 0; at < count; at++) root[at] = at;
+  if (parent === null) return { root, unknownParents: 0, cycles: 0 };
+  root.fill(-1);
+  const heads = headsOfUnknown(records, parent);
   const isOnPath = new Uint8Array(count);
   const path: number[] = [];
   let unknownParents = 0;
@@ -139,7 +137,7 @@ export function numberLegs(records: LegOrder, roots: Roots): Pick<Stitched, 'leg
   const leg = new Int32Array(root.length).fill(1);
   const members = new Map<number, number[]>();
   for (let at = 0; at < root.length; at++) {
-    const head = root[at] ?? at;
+    const head = root[at] as number;
     if (head === at) continue;
     const list = members.get(head);
     if (list === undefined) members.set(head, [head, at]);

@@ -90,7 +90,7 @@ describe('parents are walked to the root', () => {
           const seen = [at];
           for (;;) {
             const last = seen.at(-1) ?? 0;
-            const next = records.parent[last] ?? -1;
+            const next = records.parent?.[last] ?? -1;
             const named = rows[last]?.parent;
             if (next < 0 && named === undefined) return last;
             if (next < 0) return firstOf(rows.flatMap(({ parent }, other) => (parent === named ? [other] : [])));

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openSinkInThread, sinkFor } from '../../../electron/engine/services/stage-sinks.ts';
+import { type PreparedSink, prepareSink, prepareThread } from '../../../electron/engine/services/stage-sinks.ts';
 import { createProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { openDatabase } from '../../../electron/engine/store/sqlite.ts';
 import { createStage, type OpenSink } from '../../../electron/engine/store/staging/stage.ts';
@@ -25,11 +25,11 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Stages made-up rows through a thread that runs this code; the ids that the stage holds. */
-async function stageThrough(code: string): Promise<readonly unknown[]> {
+/** Stages made-up rows; the ids that the stage holds. */
+async function stageThrough(sink: PreparedSink): Promise<readonly unknown[]> {
   const mapping = canonicalMappingOf(HEADER);
   const normalise = compileMapping(mapping, HEADER, { hash: String });
-  const stage = await createStage(file, mapping, ROWS, openSinkInThread(code));
+  const stage = await createStage(file, mapping, ROWS, sink.open);
   try {
     for (let at = 0; at < ROWS; at++) {
       const cells = [`C${at}`, '2026-01-01T00:00:00Z', `Q${at % 5}`];
@@ -54,7 +54,7 @@ async function stageThrough(code: string): Promise<readonly unknown[]> {
 const EXPECTED = Array.from({ length: ROWS }, (_, at) => `C${at}`);
 
 test('a stage is written in a thread of its own', async () => {
-  expect(await stageThrough(THREAD)).toEqual(EXPECTED);
+  expect(await stageThrough(prepareThread(THREAD))).toEqual(EXPECTED);
 });
 
 const WIDE = [
@@ -90,12 +90,13 @@ function wideCells(at: number): string[] {
   ];
 }
 
-async function stageWide(open: OpenSink): Promise<unknown> {
+async function stageWide(open: OpenSink, rows = 12_000, idOf = (at: number) => `C${at % 997}`): Promise<unknown> {
   const mapping = canonicalMappingOf(WIDE);
   const normalise = compileMapping(mapping, WIDE, { hash: String });
-  const stage = await createStage(file, mapping, 12_000, open);
-  for (let at = 0; at < 12_000; at++) {
-    const raw = { line: at + 2, byteOffset: 0, cells: wideCells(at), raw: '', defect: null };
+  const stage = await createStage(file, mapping, rows, open);
+  for (let at = 0; at < rows; at++) {
+    const cells = [idOf(at), ...wideCells(at).slice(1)];
+    const raw = { line: at + 2, byteOffset: 0, cells, raw: '', defect: null };
     const { record } = normalise(raw, () => undefined);
     if (record === null) continue;
     if (stage.isFull()) await stage.flush();
@@ -106,7 +107,8 @@ async function stageWide(open: OpenSink): Promise<unknown> {
   try {
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
     const tables = ['contact_record', 'contact_text', 'contact_extra', 'derived_contact', 'derived_column'];
-    return { counts, rows: tables.map((table) => db.prepare(`SELECT * FROM ${table}`).raw().all()) };
+    const indexes = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' ORDER BY name`).pluck().all();
+    return { counts, indexes, rows: tables.map((table) => db.prepare(`SELECT * FROM ${table}`).raw().all()) };
   } finally {
     db.close();
     await stage.discard();
@@ -114,15 +116,53 @@ async function stageWide(open: OpenSink): Promise<unknown> {
 }
 
 test('the kernel of the thread writes the very rows that are written without it', async () => {
-  const withKernel = await stageWide(openSinkInThread(THREAD));
-  const without = await stageWide(sinkFor(0));
+  const withKernel = await stageWide(prepareThread(THREAD).open);
+  const without = await stageWide(prepareSink(0).open);
   expect(withKernel).toEqual(without);
 }, 60_000);
+
+const rising = (at: number): string => `C${String(at).padStart(6, '0')}`;
+/** The index of contact ids, which is made while rows are written as long as they rise. */
+test.each([
+  ['rise', rising, true],
+  ['rise, and are of all lengths', (at: number) => `${rising(at)}${'x'.repeat((at * 37) % 900)}`, true],
+  [
+    'rise until one is too long for the index',
+    (at: number) => (at === 4500 ? `${rising(at)}${'x'.repeat(1200)}` : rising(at)),
+    false,
+  ],
+  ['fall once in the middle of a block', (at: number) => rising(at === 4321 ? 17 : at + 100), false],
+  ['fall once between two blocks', (at: number) => rising(at === 4096 ? 17 : at + 100), false],
+])(
+  'ids that %s: the kernel writes the very rows and indexes that are written without it',
+  async (_how, idOf, has) => {
+    const withKernel = await stageWide(prepareThread(THREAD).open, 4600, idOf);
+    const without = await stageWide(prepareSink(0).open, 4600, idOf);
+    expect(withKernel).toEqual(without);
+    expect(withKernel).toMatchObject({
+      indexes: has ? expect.arrayContaining(['contact_current']) : expect.not.arrayContaining(['contact_current']),
+    });
+  },
+  60_000,
+);
+
+test('a thread that was got ready for nothing ends, also where it cannot start', async () => {
+  await prepareThread(THREAD).end();
+  await prepareThread(join(folder, 'not-there.mjs')).end();
+});
+
+test('where the thread has failed before the stage is known it is written here', async () => {
+  const broken = join(folder, 'broken.mjs');
+  writeFileSync(broken, "import './this-file-is-not-there.mjs';\n");
+  const sink = prepareThread(broken);
+  await new Promise((done) => setTimeout(done, 300));
+  expect(await stageThrough(sink)).toEqual(EXPECTED);
+});
 
 test('where the thread cannot start it is written here, with everything that was handed over until then', async () => {
   const broken = join(folder, 'broken.mjs');
   writeFileSync(broken, "import './this-file-is-not-there.mjs';\n");
-  expect(await stageThrough(broken)).toEqual(EXPECTED);
+  expect(await stageThrough(prepareThread(broken))).toEqual(EXPECTED);
 });
 
 test('a thread that dies in the middle fails the import and leaves nothing', async () => {
@@ -138,6 +178,6 @@ test('a thread that dies in the middle fails the import and leaves nothing', asy
        parentPort.postMessage({ kind: 'taken' });
      });`,
   );
-  await expect(stageThrough(dying)).rejects.toThrow('the thread died');
+  await expect(stageThrough(prepareThread(dying))).rejects.toThrow('the thread died');
   expect(readdirSync(folder).filter((name) => name.includes('.stage-'))).toEqual([]);
 });

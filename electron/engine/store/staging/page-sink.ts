@@ -1,6 +1,8 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fdatasync, openSync, writeSync } from 'node:fs';
 
 const FLUSH_BYTES = 1 << 20;
+/** After so many bytes the disk begins with them, so that little is left for the end. */
+const SYNC_BYTES = 1 << 25;
 export const LEAF_HEADER = 8;
 export const INTERIOR_HEADER = 12;
 
@@ -15,6 +17,9 @@ export class PageSink {
   private pendingBytes = 0;
   private pages = 1;
   private readonly lockPage: number;
+  private unsynced = 0;
+  private syncing: Promise<void> | null = null;
+  private failure: Error | null = null;
   /** Pages that were written and are not used any more. */
   private readonly freed: number[] = [];
 
@@ -51,11 +56,35 @@ export class PageSink {
   finish(firstPage: Buffer): void {
     this.flush();
     writeSync(this.handle, firstPage, 0, this.pageSize, 0);
-    closeSync(this.handle);
+    this.close();
   }
 
   abandon(): void {
-    closeSync(this.handle);
+    this.close();
+  }
+
+  /** Fails when the disk has refused something: it says so once, and whoever asks later does not hear of it. */
+  async settled(): Promise<void> {
+    await this.syncing;
+    if (this.failure !== null) throw this.failure;
+  }
+
+  /** Not before the disk is done: the number of the handle may be that of another file afterwards. */
+  private close(): void {
+    if (this.syncing === null) closeSync(this.handle);
+    else void this.syncing.then(() => closeSync(this.handle));
+  }
+
+  private syncEarly(): void {
+    if (this.syncing !== null || this.unsynced < SYNC_BYTES) return;
+    this.unsynced = 0;
+    this.syncing = new Promise((done) => {
+      fdatasync(this.handle, (error) => {
+        this.failure ??= error;
+        this.syncing = null;
+        done();
+      });
+    });
   }
 
   count(): number {
@@ -86,9 +115,12 @@ export class PageSink {
   }
 
   private flush(): void {
+    if (this.failure !== null) throw this.failure;
     let done = 0;
     while (done < this.pendingBytes) done += writeSync(this.handle, this.pending, done, this.pendingBytes - done);
+    this.unsynced += this.pendingBytes;
     this.pendingBytes = 0;
+    this.syncEarly();
   }
 }
 

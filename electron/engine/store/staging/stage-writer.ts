@@ -1,5 +1,6 @@
 import type { WriteKernel } from '../../../../shared/domain/bytes/kernel/write-kernel.ts';
 import type { GrowingIntegers } from '../../../../shared/domain/columns/growing-column.ts';
+import { type PutInOrder, putInOrder } from '../../../../shared/domain/columns/put-in-order.ts';
 import { RecordCollector } from '../../../../shared/domain/columns/record-collector.ts';
 import { ByteInterner } from '../../../../shared/domain/importing/byte-interner.ts';
 import {
@@ -44,6 +45,7 @@ export class StageWriter {
   readonly versions = new InFileVersions();
   readonly collector: RecordCollector;
   readonly kernel: WriteKernel | null;
+  readonly put: PutInOrder;
   private readonly rowWriter: RowWriter;
   private readonly current: CurrentIndex | null;
   private readonly addedWords: KnownValue[] = [];
@@ -55,9 +57,11 @@ export class StageWriter {
   /** Places in the block at hand that became rows. */
   private readonly kept = new Int32Array(BLOCK_RECORDS);
 
-  constructor(setup: StageSetup, kernel: WriteKernel | null) {
+  /** `put` puts columns in order; together with another thread where they are to lie in shared memory. */
+  constructor(setup: StageSetup, kernel: WriteKernel | null, put: PutInOrder = putInOrder, isShared = false) {
     this.setup = setup;
     this.kernel = kernel;
+    this.put = put;
     kernel?.open({ batch: setup.start.batchId, source: setup.start.sourceId, pageBytes: setup.pageSize });
     this.tables = createStageTables(setup, kernel);
     const expected = Math.min(Math.ceil(setup.expectedRows * 1.1), MOST_EXPECTED);
@@ -68,7 +72,7 @@ export class StageWriter {
     this.phones = people();
     this.emails = people();
     this.cases = people();
-    this.collector = new RecordCollector(expected);
+    this.collector = new RecordCollector({ expected, isShared });
     this.words.add(setup.knownValues);
     const { indexes } = this.tables;
     this.current = indexes === null ? null : new CurrentIndex(indexes.contact_current, setup.start.sourceId);

@@ -36,6 +36,8 @@ export type TableFile = {
   readonly index: (sql: string, name: string, table: string, leaf?: Uint8Array) => AppendIndex;
   /** Writes what is left and page 1. The file is a SQLite database from here on. */
   readonly finish: () => void;
+  /** What was written has not been refused by the disk. */
+  readonly settled: () => Promise<void>;
   /** Closes without finishing. */
   readonly abandon: () => void;
 };
@@ -243,6 +245,7 @@ export function createTableFile(path: string, pageSize: number): TableFile {
       }
       sink.finish(firstPage(sink, roots));
     },
+    settled: () => sink.settled(),
     abandon: () => sink.abandon(),
   };
 }

@@ -27,7 +27,7 @@ export function writeDerived(writer: StageWriter): number {
     cases: writer.cases.count,
     values: writer.words.texts,
   });
-  const built = buildContactColumns(records);
+  const built = buildContactColumns(records, writer.put);
   writeColumns(writer.tables, built);
   writeContacts(writer, records, built);
   // The index holds legs only.
