@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import type { Scope } from '../../shared/contract/base.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../shared/domain/definition/definition.ts';
 import type { Filter } from '../../shared/domain/filter/filter.ts';
+import { TryingContext } from '../ui/trying-context.ts';
 import {
   type AskAhead,
   type Move,
@@ -10,7 +11,6 @@ import {
   ScopeActionsContext,
   ScopeContext,
   type ScopeInForce,
-  TryingContext,
 } from './scope-context.ts';
 import type { ScopeSearch } from './scope-search.ts';
 

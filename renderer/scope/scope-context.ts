@@ -33,5 +33,3 @@ export type ScopeActions = {
 
 export const ScopeContext = createContext<ScopeInForce | null>(null);
 export const ScopeActionsContext = createContext<ScopeActions | null>(null);
-/** True while a definition is tried that is not in the address yet: a hand is on a slider. */
-export const TryingContext = createContext(false);

@@ -1,13 +1,12 @@
 import type { Scope } from '../../shared/contract/base.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../shared/domain/definition/definition.ts';
-import type { FcrClient } from '../client/client.ts';
+import { askFigures, type FiguresAsked } from './ask-figures.ts';
 import { useEngine } from './engine-context.ts';
 import { needsDefinition } from './needs-definition.ts';
 import { useScope } from './use-scope.ts';
 import { useScoped } from './use-scoped.ts';
 
-type MeasureInput = Parameters<FcrClient['fcr']['measure']>[0];
-export type Breakdown = NonNullable<MeasureInput['breakdowns']>[number];
+export type Breakdown = NonNullable<FiguresAsked['breakdowns']>[number];
 
 const COUNT_ONLY: readonly [] = [];
 
@@ -18,7 +17,7 @@ export function useMeasure(breakdowns: readonly Breakdown[], options: { scope?: 
     ...options,
     name: 'fcr.measure',
     rest: [breakdowns],
-    ask: (scope, signal) => engine.fcr.measure({ ...scope, breakdowns: [...breakdowns] }, { signal }),
+    ask: (scope, signal) => askFigures(engine, { ...scope, breakdowns: [...breakdowns] }, signal),
   });
 }
 

@@ -2,14 +2,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useContext, useMemo } from 'react';
 import type { FieldTest, Filter } from '../../shared/domain/filter/filter.ts';
 import { must } from '../../shared/domain/must.ts';
+import { TryingContext } from '../ui/trying-context.ts';
 import { setTest, withoutField } from './filter-edit.ts';
-import {
-  type ScopeActions,
-  ScopeActionsContext,
-  ScopeContext,
-  type ScopeInForce,
-  TryingContext,
-} from './scope-context.ts';
+import { type ScopeActions, ScopeActionsContext, ScopeContext, type ScopeInForce } from './scope-context.ts';
 import type { ScopeSearch } from './scope-search.ts';
 
 const WHERE = 'every screen stands inside the scope';

@@ -1,9 +1,10 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconChartBar, IconDots, IconTable } from '@tabler/icons-react';
-import { type ReactNode, type RefObject, useId, useRef, useState } from 'react';
+import { memo, type ReactNode, type RefObject, useCallback, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLetterKeys } from './letter-keys.ts';
 import { type PictureFormat, useSavePicture } from './picture-context.ts';
+import { useWhenSeen } from './use-when-seen.ts';
 
 export type PanelProps = {
   /** The finding: a sentence that the data supports, or a neutral title. */
@@ -28,8 +29,8 @@ export type PanelProps = {
 
 const hasContent = (node: ReactNode) => node !== undefined && node !== null && node !== false;
 
-/** What can be taken away from a chart: a picture of it as it stands, for a report. */
-function PictureMenu({ panel }: { readonly panel: RefObject<HTMLElement | null> }) {
+/** What can be taken away from a chart: a picture of it as it stands, for a report. Not drawn again with every figure. */
+const PictureMenu = memo(function PictureMenu({ panel }: { readonly panel: RefObject<HTMLElement | null> }) {
   const { t } = useTranslation('common');
   const save = useSavePicture();
   if (save === null) return null;
@@ -49,7 +50,20 @@ function PictureMenu({ panel }: { readonly panel: RefObject<HTMLElement | null> 
       </Menu.Dropdown>
     </Menu>
   );
-}
+});
+
+/** From the chart to its table and back; the key does the same. Not drawn again with every figure. */
+const TableSwitch = memo(function TableSwitch(props: { readonly asTable: boolean; readonly onSwitch: () => void }) {
+  const { t } = useTranslation('common');
+  const label = props.asTable ? t('panel.showChart') : t('panel.showTable');
+  return (
+    <Tooltip label={`${label} (T)`}>
+      <ActionIcon size={24} aria-label={label} aria-pressed={props.asTable} onClick={props.onSwitch}>
+        {props.asTable ? <IconChartBar size={16} /> : <IconTable size={16} />}
+      </ActionIcon>
+    </Tooltip>
+  );
+});
 
 /** A long table scrolls by keyboard, too. */
 function TableTwin({ labelledBy, children }: { readonly labelledBy: string; readonly children: ReactNode }) {
@@ -62,22 +76,24 @@ function TableTwin({ labelledBy, children }: { readonly labelledBy: string; read
 }
 
 /** The one box of the product: finding, sub line, content, foot, and the table twin. */
-export function Panel({ title, sub, actions, table, foot, footLink, busy, flush, className, children }: PanelProps) {
-  const { t } = useTranslation('common');
+export function Panel(props: PanelProps) {
   const [asTable, setAsTable] = useState(false);
+  const switchOver = useCallback(() => setAsTable((value) => !value), []);
   const titleId = useId();
   const root = useRef<HTMLElement>(null);
-  useLetterKeys(root, table === undefined ? {} : { t: () => setAsTable((value) => !value) });
-  const label = asTable ? t('panel.showChart') : t('panel.showTable');
+  const { shown, isBehind } = useWhenSeen(root, props);
+  const { title, sub, actions, table, foot, footLink, flush, className, children } = shown;
+  const busy = props.busy === true || isBehind;
+  useLetterKeys(root, table === undefined ? {} : { t: switchOver });
   return (
     <section
       ref={root}
       className={`panel ${className ?? ''}`}
       aria-labelledby={titleId}
-      aria-busy={busy === true}
-      data-busy={busy === true}
+      aria-busy={busy}
+      data-busy={busy}
     >
-      {busy === true && <div className="panel-busy" />}
+      {busy && <div className="panel-busy" />}
       <div className="panel-head">
         <div className="panel-titles">
           <h2 className="panel-finding" id={titleId}>
@@ -88,13 +104,7 @@ export function Panel({ title, sub, actions, table, foot, footLink, busy, flush,
         {(actions !== undefined || table !== undefined) && (
           <div className="panel-actions">
             {actions}
-            {table !== undefined && (
-              <Tooltip label={`${label} (T)`}>
-                <ActionIcon size={24} aria-label={label} aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-                  {asTable ? <IconChartBar size={16} /> : <IconTable size={16} />}
-                </ActionIcon>
-              </Tooltip>
-            )}
+            {table !== undefined && <TableSwitch asTable={asTable} onSwitch={switchOver} />}
             {table !== undefined && <PictureMenu panel={root} />}
           </div>
         )}

@@ -34,6 +34,19 @@ export const groupSchema = rateSchema.extend({
 });
 export type FigureGroup = z.infer<typeof groupSchema>;
 
+const numbers = z.array(z.number()).readonly();
+
+/** Groups as they travel: shared/domain/metrics/group-columns.ts makes them and reads them. */
+const groupColumns = z.object({
+  values: z.array(z.array(z.string().nullable()).readonly()).readonly(),
+  codes: z.array(numbers).readonly(),
+  contacts: numbers,
+  mature: numbers,
+  pending: numbers,
+  failed: numbers,
+  weighted: z.object({ contacts: numbers, mature: numbers, failed: numbers }).nullable(),
+});
+
 export const definitionInfo = z.object({
   key: z.string(),
   version: z.number(),
@@ -43,7 +56,7 @@ export const definitionInfo = z.object({
 });
 export type DefinitionInfo = z.infer<typeof definitionInfo>;
 
-export const measureOutput = rateSchema.extend({
+export const measureAnswer = rateSchema.extend({
   observedUntil: z.string().nullable(),
   definition: z.object({ key: z.string(), version: z.number(), hash: z.string() }),
   counts: countsSchema,
@@ -62,13 +75,18 @@ export const measureOutput = rateSchema.extend({
   breakdowns: z.array(
     z.object({
       by: z.array(z.string()),
-      groups: z.array(groupSchema),
+      groups: groupColumns,
       /** Groups that were left out because of `most`, added up; null when none was. */
       rest: groupSchema.nullable(),
     }),
   ),
 });
-export type MeasureOutput = z.infer<typeof measureOutput>;
+export type MeasureAnswer = z.infer<typeof measureAnswer>;
+
+/** The answer with its groups one by one. */
+export type MeasureOutput = Omit<MeasureAnswer, 'breakdowns'> & {
+  breakdowns: { by: string[]; groups: FigureGroup[]; rest: FigureGroup | null }[];
+};
 
 /** Figures. Every one carries the definition and the slice it was asked with. */
 export const fcr = {
@@ -87,7 +105,7 @@ export const fcr = {
           .default([]),
       }),
     )
-    .output(measureOutput),
+    .output(measureAnswer),
   /** Who fails what under several definitions, and how far each two agree. */
   agreement: procedure.input(agreementInput).output(agreementOutput),
   /** Why two definitions differ: which clause turns which contacts. */

@@ -1,3 +1,4 @@
+import { packGroups } from '../../../shared/domain/metrics/group-columns.ts';
 import { measureAgreement, measureWindowCurve } from '../services/agreement.ts';
 import { measureChange } from '../services/change.ts';
 import { pageComparison } from '../services/compare.ts';
@@ -14,7 +15,11 @@ export const fcr = os.fcr.router({
   definitions: os.fcr.definitions.handler(({ context }) => [
     ...listDefinitions(context.workbench.sessionOrNull()?.file ?? null),
   ]),
-  measure: os.fcr.measure.handler(({ context, input }) => measure(context.workbench.session().figures(), input)),
+  measure: os.fcr.measure.handler(({ context, input }) => {
+    const figures = measure(context.workbench.session().figures(), input);
+    const breakdowns = figures.breakdowns.map(({ by, groups, rest }) => ({ by, groups: packGroups(by, groups), rest }));
+    return { ...figures, breakdowns };
+  }),
   kpis: os.fcr.kpis.handler(({ context, input }) => measureKpis(context.workbench.session().figures(), input)),
   agreement: os.fcr.agreement.handler(({ context, input }) =>
     measureAgreement(context.workbench.session().figures(), input),

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconRuler2 } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { type ComponentPropsWithRef, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PRESETS } from '../../../shared/domain/definition/definition.ts';
 import { isDefinitionText } from '../../../shared/domain/definition/definition-text.ts';
@@ -9,12 +9,52 @@ import { useScope, useScopeChanges } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useLetterKeys } from '../../ui/letter-keys.ts';
 
-/** The definition in force, and the presets with a plain sentence for each. Key D opens it. */
-export function DefinitionMenu() {
+function useKnown() {
+  return useDefinitions().data ?? PRESETS.map(({ key, version }) => ({ key, version, hash: '' }));
+}
+
+/** The definition in force by its name. */
+function DefinitionChip(props: ComponentPropsWithRef<'button'>) {
   const { t } = useTranslation(['common', 'clauses']);
   const words = useWords();
   const { definition } = useScope();
+  const inForce = useKnown().find(({ key }) => key === definition);
+  const isKept = !isDefinitionText(definition);
+  const name = words.definition(definition);
+  const title = isKept
+    ? `${definition}, ${t('scope.version', { version: inForce?.version ?? 1 })} ${inForce?.hash.slice(0, 8) ?? ''}`
+    : name;
+  return (
+    <button {...props} type="button" className="chip" data-kind="definition" title={title}>
+      <IconRuler2 size={14} aria-hidden="true" />
+      <span className="chip-key">{t('scope.definition')}</span>
+      <span className="ellipsis">{name}</span>
+      {inForce !== undefined && <span className="chip-key">{t('scope.version', { version: inForce.version })}</span>}
+      {!isKept && <span className="chip-key">{t('clauses:unsaved')}</span>}
+      <IconChevronDown size={14} aria-hidden="true" />
+    </button>
+  );
+}
+
+function DefinitionChoices() {
+  const words = useWords();
+  const { definition } = useScope();
   const { setDefinition } = useScopeChanges();
+  return useKnown().map(({ key }) => (
+    <Menu.Item
+      key={key}
+      onClick={() => setDefinition(key)}
+      rightSection={key === definition ? <IconCheck size={14} /> : null}
+      aria-current={key === definition}
+    >
+      <span className={key === definition ? 'strong' : undefined}>{words.definition(key)}</span>
+      <span className="definition-says">{words.definitionSays(key)}</span>
+    </Menu.Item>
+  ));
+}
+
+/** The definition in force, and the presets with a plain sentence for each. Key D opens it. */
+export function DefinitionMenu() {
   const [opened, setOpened] = useState(false);
   const target = useRef<HTMLButtonElement>(null);
   useLetterKeys(null, {
@@ -23,38 +63,13 @@ export function DefinitionMenu() {
       setOpened(true);
     },
   });
-  const known = useDefinitions().data ?? PRESETS.map(({ key, version }) => ({ key, version, hash: '' }));
-  const inForce = known.find(({ key }) => key === definition);
-  const isKept = !isDefinitionText(definition);
-  const title = isKept
-    ? `${definition}, ${t('scope.version', { version: inForce?.version ?? 1 })} ${inForce?.hash.slice(0, 8) ?? ''}`
-    : words.definition(definition);
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-start" width={440}>
       <Menu.Target>
-        <button ref={target} type="button" className="chip" data-kind="definition" title={title}>
-          <IconRuler2 size={14} aria-hidden="true" />
-          <span className="chip-key">{t('scope.definition')}</span>
-          <span className="ellipsis">{words.definition(definition)}</span>
-          {inForce !== undefined && (
-            <span className="chip-key">{t('scope.version', { version: inForce.version })}</span>
-          )}
-          {!isKept && <span className="chip-key">{t('clauses:unsaved')}</span>}
-          <IconChevronDown size={14} aria-hidden="true" />
-        </button>
+        <DefinitionChip ref={target} />
       </Menu.Target>
       <Menu.Dropdown className="definition-list">
-        {known.map(({ key }) => (
-          <Menu.Item
-            key={key}
-            onClick={() => setDefinition(key)}
-            rightSection={key === definition ? <IconCheck size={14} /> : null}
-            aria-current={key === definition}
-          >
-            <span className={key === definition ? 'strong' : undefined}>{words.definition(key)}</span>
-            <span className="definition-says">{words.definitionSays(key)}</span>
-          </Menu.Item>
-        ))}
+        <DefinitionChoices />
       </Menu.Dropdown>
     </Menu>
   );

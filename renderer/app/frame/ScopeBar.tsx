@@ -75,12 +75,42 @@ function PrintHead() {
   );
 }
 
-/** The definition and the slice in force: always on top of a screen with numbers, and changed here. */
-export function ScopeBar() {
+/** The tests of the slice, each a chip. */
+function Slice() {
   const { t } = useTranslation('common');
   const { filter, via } = useScope();
-  const changes = useScopeChanges();
+  const { removeField } = useScopeChanges();
   const tests = Object.entries(filter);
+  if (tests.length === 0) return <span className="text-2">{t('scope.everything')}</span>;
+  return tests.map(([field, test]) => (
+    <SliceChip
+      key={field}
+      field={field}
+      test={test}
+      isFromChart={via.includes(field)}
+      onRemove={() => removeField(field)}
+    />
+  ));
+}
+
+function ClearSlice() {
+  const { t } = useTranslation('common');
+  const { filter } = useScope();
+  const { clear } = useScopeChanges();
+  if (Object.keys(filter).length <= 1) return null;
+  return (
+    <button type="button" className="link small" onClick={clear}>
+      {t('scope.clearAll')}
+    </button>
+  );
+}
+
+/**
+ * The definition and the slice in force: always on top of a screen with numbers, and changed here. Parts read what they
+ * say for themselves, so that a moving slider draws the words alone, not every menu.
+ */
+export function ScopeBar() {
+  const { t } = useTranslation('common');
   return (
     <>
       <PrintHead />
@@ -90,22 +120,9 @@ export function ScopeBar() {
           <WindowChip />
           <span className="divider" />
           <span className="label">{t('scope.slice')}</span>
-          {tests.length === 0 && <span className="text-2">{t('scope.everything')}</span>}
-          {tests.map(([field, test]) => (
-            <SliceChip
-              key={field}
-              field={field}
-              test={test}
-              isFromChart={via.includes(field)}
-              onRemove={() => changes.removeField(field)}
-            />
-          ))}
+          <Slice />
           <FilterPopover />
-          {tests.length > 1 && (
-            <button type="button" className="link small" onClick={changes.clear}>
-              {t('scope.clearAll')}
-            </button>
-          )}
+          <ClearSlice />
         </div>
         <div className="scope-end">
           <ContactCount />

@@ -1,22 +1,36 @@
 import { Button, Popover } from '@mantine/core';
 import { IconChevronDown, IconHourglass } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { type ComponentPropsWithRef, memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isDefinitionText } from '../../../shared/domain/definition/definition-text.ts';
 import type { Move } from '../../scope/scope-context.ts';
 import { useDefinitionInForce, useNameOfRules } from '../../scope/use-definition.ts';
 import { useScope, useScopeActions } from '../../scope/use-scope.ts';
+import { useWindowHours } from '../../scope/use-window.ts';
 import { WindowSlider } from '../../scope/WindowSlider.tsx';
 import { useFormat } from '../../ui/format.ts';
 
 const HOUR_S = 3600;
 
-/** The window of the definition in force, and a slider that moves it: every figure on the screen follows. */
-export function WindowChip() {
+/** How long the window in force is. */
+function WindowButton(props: ComponentPropsWithRef<'button'>) {
   const { t } = useTranslation('window');
   const format = useFormat();
-  const rules = useDefinitionInForce();
+  const hours = useWindowHours();
+  return (
+    <button {...props} type="button" className="chip">
+      <IconHourglass size={14} aria-hidden="true" />
+      <span className="chip-key">{t('chip.window')}</span>
+      <span>{format.span(hours * HOUR_S)}</span>
+      <IconChevronDown size={14} aria-hidden="true" />
+    </button>
+  );
+}
+
+/** Not drawn again while the window moves: only what is in it. */
+const WindowPopover = memo(function WindowPopover() {
+  const { t } = useTranslation('window');
   const { settle } = useScopeActions();
   const [opened, setOpened] = useState(false);
   const change = (isOpen: boolean) => {
@@ -24,22 +38,21 @@ export function WindowChip() {
     if (!isOpen) settle();
     setOpened(isOpen);
   };
-  if (rules === undefined || rules.windowHours === 0) return null;
   return (
     <Popover opened={opened} onChange={change} position="bottom-start" width={460} trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className="chip" aria-expanded={opened} onClick={() => change(!opened)}>
-          <IconHourglass size={14} aria-hidden="true" />
-          <span className="chip-key">{t('chip.window')}</span>
-          <span>{format.span(rules.windowHours * HOUR_S)}</span>
-          <IconChevronDown size={14} aria-hidden="true" />
-        </button>
+        <WindowButton aria-expanded={opened} onClick={() => change(!opened)} />
       </Popover.Target>
       <Popover.Dropdown p="md" aria-label={t('chip.label')}>
         <WindowMover onDone={() => change(false)} />
       </Popover.Dropdown>
     </Popover>
   );
+});
+
+/** The window of the definition in force, and a slider that moves it: every figure on the screen follows. */
+export function WindowChip() {
+  return useWindowHours() === 0 ? null : <WindowPopover />;
 }
 
 function WindowMover({ onDone }: { readonly onDone: () => void }) {

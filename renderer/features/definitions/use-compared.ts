@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { MOST_COMPARED } from '../../../shared/contract/agreement.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
+import { askFigures } from '../../scope/ask-figures.ts';
 import { useEngine } from '../../scope/engine-context.ts';
 import { useDefinitions, useDimensions, useStamp } from '../../scope/queries.ts';
 import { useScope } from '../../scope/use-scope.ts';
@@ -67,8 +68,7 @@ export function useFiguresOf(keys: readonly string[]) {
       const asked = { ...scope, definition };
       return {
         queryKey: ['fcr.measure', ...stamp, asked, []],
-        queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
-          engine.fcr.measure({ ...asked, breakdowns: [] }, { signal }),
+        queryFn: ({ signal }: { readonly signal: AbortSignal }) => askFigures(engine, asked, signal),
         enabled: stamp[0] !== undefined,
         placeholderData: keepPreviousData,
       };

@@ -7,6 +7,7 @@ import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { rateDifference } from '../../../shared/domain/metrics/rate-difference.ts';
 import { MIN_RATED } from '../../charts/small-n.ts';
+import { askFigures } from '../../scope/ask-figures.ts';
 import { useEngine } from '../../scope/engine-context.ts';
 import { useStamp } from '../../scope/queries.ts';
 import { restFilter } from '../../scope/rest-filter.ts';
@@ -33,8 +34,7 @@ function useSteps(filter: Filter): readonly (MeasureOutput | undefined)[] {
       return {
         // The same question as the count in the scope bar, so that one answer serves both.
         queryKey: ['fcr.measure', ...stamp, narrowed, []],
-        queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
-          engine.fcr.measure({ ...narrowed, breakdowns: [] }, { signal }),
+        queryFn: ({ signal }: { readonly signal: AbortSignal }) => askFigures(engine, narrowed, signal),
         enabled: stamp[0] !== undefined,
       };
     }),

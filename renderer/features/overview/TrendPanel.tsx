@@ -19,7 +19,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segments } from '../../ui/Segments.tsx';
-import { suitedUnit } from './periods.ts';
+import { areCut, suitedUnit } from './periods.ts';
 import type { Overview } from './use-overview.ts';
 import { useSoFar } from './use-so-far.ts';
 
@@ -128,7 +128,9 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
   const drill = useDrill();
   const navigate = useNavigate({ from: '/overview' });
   const suited = suitedUnit((by) => overview.of(by).groups);
-  const unit = route.useSearch({ select: (search) => search.by }) ?? suited;
+  const chosen = route.useSearch({ select: (search) => search.by }) ?? suited;
+  // A person who has just chosen days sees weeks until all days are there.
+  const unit = chosen === 'day' && areCut(overview.of('day')) ? suited : chosen;
   const trend = useTrend(overview, unit);
   const wordsOf = usePointWords();
   const title = useTitle(trend, unit);

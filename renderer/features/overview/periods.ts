@@ -7,6 +7,13 @@ import { comparedPeriods, type Period } from '../../scope/judged-periods.ts';
 const MOST_DAYS = 35;
 const MOST_WEEKS = 80;
 
+/** So many days are asked for while nobody looks at days: enough to see that there are too many for a line. */
+export const DAYS_TO_TELL = MOST_DAYS + 1;
+
+/** Whether these days were cut to tell how many there are: the largest alone, which no trend may show. */
+export const areCut = (days: { readonly groups: readonly FigureGroup[]; readonly rest: FigureGroup | null }) =>
+  days.rest !== null && days.groups.length === DAYS_TO_TELL;
+
 const UNITS = ['day', 'week', 'month'] as const satisfies readonly TrendUnit[];
 
 /** The unit that suits the span of the data; a coarser one when no period of it has enough contacts for a rate. */

@@ -1,11 +1,15 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { FigureGroup, MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { useDimensions } from '../../scope/queries.ts';
 import { type Breakdown, useMeasure } from '../../scope/use-measure.ts';
+import { DAYS_TO_TELL } from './periods.ts';
+
+const route = getRouteApi('/overview');
 
 /** Breakdowns of the overview by name; one call asks for all of them, in this order. */
 const ASKED = {
-  day: { by: ['day'], most: 5000 },
+  day: { by: ['day'], most: DAYS_TO_TELL },
   week: { by: ['week'], most: 2000 },
   month: { by: ['month'], most: 600 },
   reason: { by: ['reason'], most: 200 },
@@ -15,6 +19,8 @@ const ASKED = {
   agent: { by: ['agent_name'], most: 300 },
   reasonByWeek: { by: ['reason', 'week'], most: 5000 },
 } as const satisfies Record<string, Breakdown>;
+/** All days, where a person chose to see them. */
+const MOST_DAYS = 5000;
 type Name = keyof typeof ASKED;
 const NAMES = Object.keys(ASKED) as readonly Name[];
 
@@ -38,12 +44,14 @@ export function useOverview() {
   const names = new Set((useDimensions().data ?? []).map(({ name }) => name));
   // A source may know agents by number alone.
   const agent = names.has('agent_name') || !names.has('agent_id') ? 'agent_name' : 'agent_id';
+  const showsDays = route.useSearch({ select: (search) => search.by }) === 'day';
   const breakdowns = useMemo(
     (): readonly Breakdown[] =>
-      NAMES.map((name) =>
-        name === 'agent' ? { ...ASKED.agent, by: [agent] } : { ...ASKED[name], by: [...ASKED[name].by] },
-      ),
-    [agent],
+      NAMES.map((name) => ({
+        by: name === 'agent' ? [agent] : [...ASKED[name].by],
+        most: name === 'day' && showsDays ? MOST_DAYS : ASKED[name].most,
+      })),
+    [agent, showsDays],
   );
   const query = useMeasure(breakdowns);
   const figures = query.data;

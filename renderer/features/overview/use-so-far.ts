@@ -1,4 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
+import { askFigures } from '../../scope/ask-figures.ts';
 import { useEngine } from '../../scope/engine-context.ts';
 import { isValue, setTest } from '../../scope/filter-edit.ts';
 import { useStamp } from '../../scope/queries.ts';
@@ -22,7 +23,7 @@ export function useSoFar(unit: string, words: readonly string[]): Readonly<Recor
       const narrowed = { ...scope, filter: setTest(filter, unit, isValue(word)) as typeof scope.filter };
       return {
         queryKey: ['fcr.measure', ...stamp, narrowed, 'so far'],
-        queryFn: ({ signal }: { readonly signal: AbortSignal }) => engine.fcr.measure(narrowed, { signal }),
+        queryFn: ({ signal }: { readonly signal: AbortSignal }) => askFigures(engine, narrowed, signal),
       };
     }),
     combine: (answers) =>

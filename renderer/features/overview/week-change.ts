@@ -39,16 +39,12 @@ export function weekChange(
     before: compared.before.map((period) => period.word),
     after: compared.after.map((period) => period.word),
   };
-  const reasons = [...new Set(reasonByWeek.map((group) => group.key['reason'] ?? null))];
-  const part = (reason: string | null, period: 'before' | 'after'): Share =>
-    shareOf(
-      reasonByWeek.filter(
-        (group) => (group.key['reason'] ?? null) === reason && words[period].includes(group.key['week'] ?? ''),
-      ),
-    );
-  const groups = reasons.map(
-    (key): GroupChange<string | null> => ({ key, before: part(key, 'before'), after: part(key, 'after') }),
-  );
+  const ofReasons = Map.groupBy(reasonByWeek, (group) => group.key['reason'] ?? null);
+  const groups = [...ofReasons].map(([key, parts]): GroupChange<string | null> => {
+    const part = (period: 'before' | 'after') =>
+      shareOf(parts.filter((group) => words[period].includes(group.key['week'] ?? '')));
+    return { key, before: part('before'), after: part('after') };
+  });
   return {
     before: shareOf(compared.before.map((period) => period.group)),
     after: shareOf(compared.after.map((period) => period.group)),

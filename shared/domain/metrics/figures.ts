@@ -27,7 +27,7 @@ export type Group = {
    * Where contacts count for several agents by parts: the parts added up, and the rate is theirs. The counts beside it
    * are of contacts, each once.
    */
-  readonly weighted?: { readonly contacts: number; readonly mature: number; readonly failed: number };
+  readonly weighted?: { readonly contacts: number; readonly mature: number; readonly failed: number } | undefined;
 } & Rate;
 
 export type Figures = {

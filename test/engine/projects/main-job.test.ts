@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JobProcess } from '../../../electron/engine/engine-types.ts';
 import type { JobRequest } from '../../../electron/engine/jobs/job-protocol.ts';
 import { FIELD_NAMES } from '../../../shared/domain/contact/fields.ts';
+import { unpackGroups } from '../../../shared/domain/metrics/group-columns.ts';
 import { startEngine, type TestEngine } from '../../helpers/engine-client.ts';
 import { launchHere } from '../../helpers/job-launcher.ts';
 
@@ -124,10 +125,8 @@ describe('the main job', () => {
       (await test.client.contacts.get({ definition: scope.definition, observedUntil: null, row: row?.row ?? 0 })).tag;
     expect(await tagOfA1()).toMatchObject({ family: 'platform', subCause: 'P1', note: 'seen' });
     const byCause = await test.client.fcr.measure({ ...scope, breakdowns: [{ by: ['tag_family'] }] });
-    expect(byCause.breakdowns[0]?.groups.find((group) => group.key.tag_family === 'platform')).toMatchObject({
-      contacts: 1,
-      failed: 1,
-    });
+    const causes = byCause.breakdowns.flatMap(({ by, groups }) => unpackGroups(by, groups));
+    expect(causes.find((group) => group.key.tag_family === 'platform')).toMatchObject({ contacts: 1, failed: 1 });
     await test.client.tags.undo();
     expect(await tagOfA1()).toBeNull();
     await test.client.tags.redo();

@@ -7,6 +7,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forkChild } from '../../../electron/hosts/fork-child.ts';
 import { createSupervisor, type Supervisor } from '../../../electron/hosts/supervisor.ts';
+import { unpackGroups } from '../../../shared/domain/metrics/group-columns.ts';
 import type { EngineClient } from '../../helpers/engine-client.ts';
 
 /** Engine and jobs as the hosts run them: their own processes under the supervisor. */
@@ -103,7 +104,8 @@ describe('engine and jobs in processes of their own', () => {
     await again.projects.open({ handle: project.handle });
     expect(await again.tags.history()).toMatchObject({ undo: { kind: 'apply', contacts: tagged.contacts } });
     const figures = await again.fcr.measure({ ...failed, breakdowns: [{ by: ['tag_family'] }] });
-    expect(figures.breakdowns[0]?.groups).toMatchObject([{ key: { tag_family: 'platform' }, failed: tagged.contacts }]);
+    const causes = figures.breakdowns.flatMap(({ by, groups }) => unpackGroups(by, groups));
+    expect(causes).toMatchObject([{ key: { tag_family: 'platform' }, failed: tagged.contacts }]);
   }, 120_000);
 
   it('stop the sample when it is cancelled, and leave nothing of it', async () => {
