@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLAUSE_NAMES } from '../domain/definition/clauses.ts';
+import { OTHER_RESULTS } from '../domain/metrics/differences.ts';
 import { definitionRef, filterSchema, rateSchema } from './base.ts';
 
 /** Two to five definitions over one slice. */
@@ -68,10 +69,12 @@ export const differenceOutput = z.object({
     z.object({
       failedBy: z.enum(['first', 'second']),
       contacts: z.number(),
-      /** Largest first; together they are all of the side. */
+      /** Resolved, pending, then excluded ones, in each the largest first; together they are all of the side. */
       parts: z.array(
         z.object({
-          /** Each of these clauses of the other definition would alone be enough; none: only several together are. */
+          /** What the other definition says of them: it forgives those alone that it resolves. */
+          becomes: z.enum(OTHER_RESULTS),
+          /** Each of these clauses of the other definition alone makes them that; none: only several together do. */
           clauses: z.array(z.enum(CLAUSE_NAMES)),
           contacts: z.number(),
           /** The tests that list exactly these contacts. */

@@ -3,6 +3,7 @@ import type { differenceInput, differenceOutput } from '../../../shared/contract
 import { changedClauses, withClause } from '../../../shared/domain/definition/clauses.ts';
 import { definitionText } from '../../../shared/domain/definition/definition-text.ts';
 import { differenceOf } from '../../../shared/domain/metrics/differences.ts';
+import type { Result } from '../../../shared/domain/resolution/judgement.ts';
 import type { FigureContext } from './figure-context.ts';
 import { type Judged, judgedBy } from './judged.ts';
 import { sliceOf } from './slice.ts';
@@ -12,8 +13,8 @@ type Side = Output['sides'][number];
 type FilterOfPart = Side['parts'][number]['filter'];
 
 /** The test on what a definition says; the rules stand in the name, so it means the same tomorrow. */
-const under = ({ definition }: Judged, fails: boolean): FilterOfPart => ({
-  [`under.${definitionText(definition)}`]: fails ? { in: ['failed'] } : { notIn: ['failed'] },
+const under = ({ definition }: Judged, result: Result, says = true): FilterOfPart => ({
+  [`under.${definitionText(definition)}`]: says ? { in: [result] } : { notIn: [result] },
 });
 
 /** Contacts that `failing` fails and `other` does not, by the clauses of `other` that turn them. */
@@ -28,13 +29,15 @@ function sideOf(
     judgedBy(context, withClause(failing.definition, other.definition, clause), until),
   );
   const judgements = steps.map(({ judgement }) => judgement);
-  const parts = differenceOf(failing.judgement, other.judgement, judgements, mask).map(({ turnedBy, contacts }) => ({
+  const found = differenceOf(failing.judgement, other.judgement, judgements, mask);
+  const parts = found.map(({ becomes, turnedBy, contacts }) => ({
+    becomes,
     clauses: clauses.filter((_, at) => turnedBy[at]),
     contacts,
-    filter: Object.assign(
-      { ...under(failing, true), ...under(other, false) },
-      ...steps.map((step, at) => under(step, turnedBy[at] !== true)),
-    ) as FilterOfPart,
+    filter: Object.assign({}, ...steps.map((step, at) => under(step, becomes, turnedBy[at])), {
+      ...under(failing, 'failed'),
+      ...under(other, becomes),
+    }) as FilterOfPart,
   }));
   return { failedBy, contacts: parts.reduce((sum, { contacts }) => sum + contacts, 0), parts };
 }

@@ -1,6 +1,8 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
+import { OTHER_RESULTS } from '../../../shared/domain/metrics/differences.ts';
 import { useDrill } from '../../scope/use-drill.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -10,10 +12,12 @@ import type { Difference } from './use-difference.ts';
 const MOST_PARTS = 4;
 
 type Side = Difference['sides'][number];
+type Part = Side['parts'][number];
 
 /**
  * One sentence for each way in which two definitions differ: "B forgives 214 contacts because the reason changed: the same
- * reason instead of any reason." Every number lists its contacts.
+ * reason instead of any reason." What is only pending or excluded under the other has sentences of its own. Every number
+ * lists its contacts.
  */
 export function DifferenceLines(props: {
   readonly difference: Difference;
@@ -38,15 +42,10 @@ function SideLines(props: Parameters<typeof DifferenceLines>[0] & { readonly sid
   const { side, names, rules } = props;
   const list = new Intl.ListFormat(i18n.language, { type: 'disjunction' });
   const [first, second] = names;
-  const forgives = side.failedBy === 'first';
   if (side.contacts === 0) {
-    return (
-      <li className="muted">
-        {t(forgives ? 'compare:difference.forgivesNone' : 'compare:difference.failsNone', { first, second })}
-      </li>
-    );
+    return <li className="muted">{t(`compare:difference.none.${side.failedBy}`, { first, second })}</li>;
   }
-  const because = (clauses: Side['parts'][number]['clauses']): string => {
+  const because = (clauses: Part['clauses']): string => {
     const [one, ...more] = clauses;
     if (one === undefined) return t('compare:difference.together');
     if (more.length > 0) {
@@ -63,22 +62,25 @@ function SideLines(props: Parameters<typeof DifferenceLines>[0] & { readonly sid
       from: words.clause(from, one),
     });
   };
-  const shown = side.parts.slice(0, MOST_PARTS);
-  const rest = side.parts.slice(MOST_PARTS).reduce((sum, { contacts }) => sum + contacts, 0);
-  return (
-    <>
-      {shown.map((part) => (
-        <li key={part.clauses.join()}>
-          <button type="button" className="link" onClick={() => drill(part.filter as Filter, 'all')}>
-            {t(forgives ? 'compare:difference.forgives' : 'compare:difference.fails', {
-              ...{ first, second, n: format.count(part.contacts) },
-              count: part.contacts,
-            })}
-          </button>{' '}
-          {because(part.clauses)}
-        </li>
-      ))}
-      {rest > 0 && <li className="text-2">{t('compare:difference.rest', { n: format.count(rest) })}</li>}
-    </>
+  const sentence = (part: Part) => (
+    <li key={`${part.becomes} ${part.clauses.join()}`}>
+      <button type="button" className="link" onClick={() => drill(part.filter as Filter, 'all')}>
+        {t(`compare:difference.${side.failedBy}.${part.becomes}`, {
+          ...{ first, second, n: format.count(part.contacts) },
+          count: part.contacts,
+        })}
+      </button>{' '}
+      {because(part.clauses)}
+    </li>
   );
+  return OTHER_RESULTS.map((becomes) => {
+    const parts = side.parts.filter((part) => part.becomes === becomes);
+    const rest = parts.slice(MOST_PARTS).reduce((sum, { contacts }) => sum + contacts, 0);
+    return (
+      <Fragment key={becomes}>
+        {parts.slice(0, MOST_PARTS).map(sentence)}
+        {rest > 0 && <li className="text-2">{t('compare:difference.rest', { n: format.count(rest) })}</li>}
+      </Fragment>
+    );
+  });
 }

@@ -166,7 +166,11 @@ describe('docs/fcr-definition.md 12: every switch, one contact each', () => {
       ['no_repeat_7d_any', '{"kind":"no_repeat","sameReason":"exact","windowHours":24}'],
       ['no_repeat_7d_any', 'service_desk_strict'],
       ['no_repeat_7d_any', 'agent_flag'],
+      ['no_repeat_7d_any', 'no_repeat_14d'],
+      ['no_repeat_7d_any', 'lookback_forward_7_7'],
+      ['no_repeat_24h', '{"kind":"no_repeat","sameReason":"exact","windowHours":720}'],
     ] as const;
+    const seen = new Set<string>();
     for (const [first, second] of pairs) {
       const scope = { filter: {}, observedUntil: UNTIL };
       const { sides } = measureDifference(context, { first, second, ...scope });
@@ -175,11 +179,25 @@ describe('docs/fcr-definition.md 12: every switch, one contact each', () => {
       for (const { contacts, parts } of sides) {
         expect(parts.reduce((sum, part) => sum + part.contacts, 0)).toBe(contacts);
         for (const part of parts) {
+          seen.add(part.becomes);
           const listed = measure(context, { definition: 'agent_flag', ...scope, filter: part.filter, breakdowns: [] });
           expect([part.clauses, listed.counts.contacts]).toEqual([part.clauses, part.contacts]);
         }
       }
     }
+    expect([...seen].sort()).toEqual(['excluded', 'pending', 'resolved']);
+    // What the longer window cannot judge yet it does not forgive: as many as a plain count of both results.
+    const scope = { filter: {}, observedUntil: UNTIL };
+    const month = '{"kind":"no_repeat","windowHours":720}';
+    const [longer] = measureDifference(context, { first: 'no_repeat_24h', second: month, ...scope }).sides;
+    const sum = (becomes: string) =>
+      longer?.parts.filter((part) => part.becomes === becomes).reduce((all, { contacts }) => all + contacts, 0);
+    const underBoth = (second: string) => {
+      const filter = { 'under.no_repeat_24h': { in: ['failed'] }, [`under.${month}`]: { in: [second] } };
+      return measure(context, { definition: 'agent_flag', ...scope, filter, breakdowns: [] }).counts.contacts;
+    };
+    expect([sum('resolved'), sum('pending')]).toEqual([0, underBoth('pending')]);
+    expect(underBoth('pending')).toBeGreaterThan(0);
     const [forgiven] = measureDifference(context, {
       first: pairs[0][0],
       second: pairs[0][1],
