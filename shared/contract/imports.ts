@@ -34,6 +34,8 @@ export const importMapping = z.object({
     .max(5000),
   dateOrder: z.enum(['ymd', 'dmy', 'mdy']),
   zone: z.string().max(60),
+  /** Why nobody has said the zone; missing = somebody has. */
+  zoneFrom: z.enum(['assumed', 'not_needed']).optional(),
   words: z.partialRecord(columnRole, z.record(z.string().max(500), z.string().max(60))),
   constants: z.partialRecord(z.enum(FIELD_NAMES as [string, ...string[]]), z.string().max(500)),
   shortAbandonSeconds: z.number().min(0).max(600),

@@ -90,7 +90,7 @@ test.describe('the import wizard', () => {
     await page.getByRole('link', { name: 'Import another file' }).click();
     await chooseFile(page, ambiguousLog(served.folder, 'april.csv', 200));
     await expect(page.getByText('Looks like your mapping “Smoke signals”.')).toBeVisible({ timeout: 30_000 });
-    await expect(page.getByText('Encoding: As kept for these columns: windows-1251')).toBeVisible();
+    await expect(page.getByText('Encoding: As chosen before for these columns: windows-1251')).toBeVisible();
     await expect(page.getByRole('combobox', { name: 'Encoding' })).toHaveValue('windows-1251');
     await check(page).click();
     // 40 of the 240 ids are those of the first file; their rows differ, so they are newer versions or the same.

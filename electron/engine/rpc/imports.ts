@@ -15,6 +15,7 @@ import {
   undoImported,
 } from '../services/run-import.ts';
 import { localZone } from '../services/workbench.ts';
+import { listEarlierMappings } from '../store/import-batches.ts';
 import { os } from './implementer.ts';
 import { mapPartialMapping, mapWireMapping, mapWireReading } from './map-mapping.ts';
 
@@ -26,6 +27,7 @@ export const imports = os.imports.router({
       { reading: mapWireReading(reading), mapping: mapPartialMapping(mapping) },
       {
         knownMappings: recognisable(listKept(workbench)),
+        earlier: session === null ? [] : listEarlierMappings(session.file),
         defaultZone: session === null ? localZone() : session.settings().zone,
         signal,
       },

@@ -18,6 +18,7 @@ import { headerSet } from '../../../shared/domain/roles/header-fingerprint.ts';
 import {
   applyChosen,
   type KnownMapping,
+  nameOfSource,
   type Profile,
   recogniseProfile,
   settleMapping,
@@ -30,13 +31,15 @@ import { addPartner, idToLookAt } from './inspect-ids.ts';
 import { missingOf } from './inspect-missing.ts';
 import { previewSample } from './inspect-preview.ts';
 import { SampleReader, type Tallies } from './inspect-sample.ts';
-import { openAsKept } from './open-as-kept.ts';
+import { mappingFor, openAsKept } from './open-as-kept.ts';
 
 /** What a person has settled so far; everything else is found, and found again at every call. */
 export type InspectWanted = { readonly reading?: Partial<ReadingOptions>; readonly mapping?: Partial<ImportMapping> };
 
 export type InspectContext = {
   readonly knownMappings: readonly KnownMapping[];
+  /** How earlier imports of the project were read, newest first. */
+  readonly earlier?: readonly KnownMapping[];
   /** IANA zone that is suggested for times without an offset. */
   readonly defaultZone: string;
   readonly signal?: AbortSignal | undefined;
@@ -70,18 +73,37 @@ function decideOrder(tallies: Tallies, profile: Profile, wanted: Wanted, zone: s
   return found;
 }
 
-function decideZone(hasOffset: boolean, profile: Profile, wanted: Wanted, fallback: string): Inspection['zone'] {
+type ZoneDecision = { readonly shown: Inspection['zone']; readonly kept: Pick<ImportMapping, 'zone' | 'zoneFrom'> };
+
+/**
+ * The zone of times without an offset. Asked once per source: what was said for it before holds, until somebody says
+ * otherwise; what nobody has said is assumed, and remarked.
+ */
+function decideZone(isNeeded: boolean, profile: Profile, wanted: Wanted, context: ZoneContext): ZoneDecision {
+  const said = ({ mapping }: { readonly mapping: ImportMapping }): boolean => mapping.zoneFrom === undefined;
   const { saved, source } = profile;
-  const name = wanted.zone ?? saved?.zone ?? source?.zone ?? fallback;
+  const before = context.ofSource.find(said)?.mapping.zone;
+  const byMapping = saved !== null && said({ mapping: saved }) ? saved.zone : undefined;
+  const ways: readonly (readonly [string | undefined, string])[] = [
+    [wanted.zone, 'zone_chosen'],
+    [byMapping, 'zone_saved'],
+    [source?.zone, 'zone_of_source'],
+    [before, 'zone_of_earlier'],
+  ];
+  const [name = context.fallback, code = 'zone_default'] = ways.find(([zone]) => zone !== undefined) ?? [];
   if (!isZone(name)) throw new AppError('INVALID_INPUT', { detail: `There is no time zone ${name}.` });
-  if (hasOffset) return { name, evidence: evidence('zone_not_needed') };
-  if (wanted.zone !== undefined) return { name, evidence: evidence('zone_chosen', { zone: name }) };
-  if (saved !== null) return { name, evidence: evidence('zone_saved', { zone: name }) };
-  if (source?.zone !== undefined) {
-    return { name, evidence: evidence('zone_of_source', { title: source.title, zone: name }) };
+  if (!isNeeded) {
+    const zoneFrom = wanted.zone === undefined ? ({ zoneFrom: 'not_needed' } as const) : {};
+    return { shown: { name, evidence: evidence('zone_not_needed') }, kept: { zone: name, ...zoneFrom } };
   }
-  return { name, evidence: evidence('zone_default', { zone: name }) };
+  const params = { zone: name, ...(code === 'zone_of_source' && source !== null && { title: source.title }) };
+  return {
+    shown: { name, evidence: evidence(code, params) },
+    kept: { zone: name, ...(code === 'zone_default' ? { zoneFrom: 'assumed' } : {}) },
+  };
 }
+
+type ZoneContext = { readonly ofSource: readonly KnownMapping[]; readonly fallback: string };
 
 /** True when every time of the start column says itself where on the globe its clock hangs. */
 function startHasOffset(columns: readonly RoleSuggestion[], stats: readonly ColumnStats[]): boolean {
@@ -170,16 +192,23 @@ async function inspectTable(table: SourceTable, asked: InspectWanted, context: I
     });
     const columns = addPartner(suggested, chosen, tallies.id);
     const hasOffset = startHasOffset(columns, stats);
-    const zone = decideZone(hasOffset, profile, wanted, context.defaultZone);
-    const order = decideOrder(tallies, profile, wanted, zone.name);
-    const reading = readingToKeep(profile.saved?.reading, wanted.reading ?? chosenOf(wish, table.reading), wish);
+    const earlier = context.earlier ?? [];
+    const source = nameOfSource(profile, columns, wanted);
+    const hasTimes = columns.some(({ role }) => DATE_ROLES.has(role));
+    const zone = decideZone(hasTimes && !hasOffset, profile, wanted, {
+      ofSource: earlier.filter(({ mapping }) => mapping.source === source),
+      fallback: context.defaultZone,
+    });
+    const order = decideOrder(tallies, profile, wanted, zone.shown.name);
+    const before = profile.saved?.reading ?? mappingFor(headers, earlier)?.mapping.reading;
+    const reading = readingToKeep(before, wanted.reading ?? chosenOf(wish, table.reading), wish);
     const mapping = settleMapping({
       profile,
       columns,
       stats,
       wanted,
       dateOrder: order.order,
-      zone: zone.name,
+      zone: zone.kept,
       reading,
     });
     const companion = companionOf(mapping);
@@ -196,7 +225,7 @@ async function inspectTable(table: SourceTable, asked: InspectWanted, context: I
         hasOffset,
         evidence: [...order.evidence],
       },
-      zone,
+      zone: zone.shown,
       rows: preview.rows,
       problems: preview.problems,
       missing: missingOf({
@@ -224,7 +253,7 @@ export async function inspectFile(path: string, wanted: InspectWanted, context: 
   const isOwn = (header: readonly string[]): boolean =>
     isDecided(header, wanted.mapping?.columns ?? [], context.knownMappings);
   const open = (reading: Partial<ReadingOptions>) => openSource(path, reading, { signal: context.signal }, isOwn);
-  const table = await openAsKept(open, wanted, context.knownMappings);
+  const table = await openAsKept(open, wanted, [...context.knownMappings, ...(context.earlier ?? [])]);
   if (table.header.length > MAX_COLUMNS) {
     throw new AppError('LIMIT_EXCEEDED', {
       what: `The number of columns (${table.header.length})`,

@@ -14,7 +14,8 @@ type Attempt = { readonly reading: ChosenReading; readonly fits: (header: readon
 /** Files are opened again for as many different choices; those used last come first. */
 const MOST_ATTEMPTS = 12;
 
-function mappingFor(header: readonly string[], known: readonly KnownMapping[]): KnownMapping | undefined {
+/** The first of these that was made for this header. */
+export function mappingFor(header: readonly string[], known: readonly KnownMapping[]): KnownMapping | undefined {
   const set = headerSet(header);
   return known.find(({ headers }) => headerSet(headers) === set);
 }

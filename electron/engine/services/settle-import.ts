@@ -9,6 +9,7 @@ import {
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import { profileNamed } from '../../../shared/domain/profiles/recognise-source.ts';
 import type { KnownMapping } from '../../../shared/domain/roles/settle-mapping.ts';
+import { listEarlierMappings } from '../store/import-batches.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { listSavedMappings } from '../store/saved-mappings.ts';
 import { readSettings } from '../store/settings.ts';
@@ -59,7 +60,13 @@ export async function settleImport(file: ProjectFile, path: string, wish: Import
   const inspection = await inspectFile(
     path,
     { reading: wish.reading ?? {}, mapping: wish.mapping ?? {} },
-    { knownMappings: known, defaultZone: readSettings(file).zone, signal: wish.signal, isShown: false },
+    {
+      knownMappings: known,
+      earlier: listEarlierMappings(file),
+      defaultZone: readSettings(file).zone,
+      signal: wish.signal,
+      isShown: false,
+    },
   );
   if (wish.profile !== undefined && inspection.profile.name !== wish.profile) {
     const detail = `the columns of ${inspection.file.name} are not those of ${wish.profile}`;

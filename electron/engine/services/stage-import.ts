@@ -137,6 +137,7 @@ function writeNote(
   const { stage, problems, table } = run;
   const joined = joinedOf(run, settled.mapping);
   for (const { code, count, examples } of table.shapeRemarks()) problems.addRemarks(code, count, examples);
+  if (settled.mapping.zoneFrom === 'assumed') problems.addRemarks('zone_assumed', spans.read);
   problems.addRemarks('parent_unknown', finished.unknownParents);
   problems.addRemarks('parent_cycle', finished.cycles);
   problems.addRemarks('id_not_unique', finished.others.count, finished.others.examples);

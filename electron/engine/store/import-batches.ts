@@ -1,6 +1,7 @@
 import type { Batch } from '../../../shared/contract/imports.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import type { Warning } from '../../../shared/domain/importing/rejection.ts';
+import type { KnownMapping } from '../../../shared/domain/roles/settle-mapping.ts';
 import type { ProjectFile } from './project-file.ts';
 
 /** Batches as the page and the command line show them. */
@@ -40,6 +41,22 @@ export function findRecipe(file: ProjectFile, id: number): BatchRecipe | null {
   if (row === undefined) return null;
   return { mapping: JSON.parse(row.mapping) as ImportMapping, reading: JSON.parse(row.reading) as ReadingOptions };
 }
+
+/** Enough to find what was said for every source; more would be parsed at every look at a file. */
+const MOST_EARLIER = 200;
+
+/** How earlier imports were read, newest first; each way of reading once. */
+export const listEarlierMappings = (file: ProjectFile): readonly KnownMapping[] =>
+  file.db
+    .prepare<[number], string>(
+      'SELECT mapping_json FROM import_batch GROUP BY mapping_json ORDER BY max(id) DESC LIMIT ?',
+    )
+    .pluck()
+    .all(MOST_EARLIER)
+    .map((json) => {
+      const mapping = JSON.parse(json) as ImportMapping;
+      return { name: mapping.profile, headers: mapping.columns.map(({ header }) => header), mapping };
+    });
 
 /** Every step of mending a batch, oldest first, with the rows it mended. */
 export const listMends = (file: ProjectFile, id: number) =>

@@ -79,7 +79,8 @@ function batchText({ batch, joined }: Done): string {
   const warnings = batch.warnings
     .map(({ code, count, words = [] }) => {
       const listed = words.map((word) => `\n    ${word.field}: “${word.value}” ${word.count}`).join('');
-      return `\n  ${code}: ${count}${listed}`;
+      const hint = code === 'zone_assumed' ? ` (read as ${batch.zone}; --zone names another)` : '';
+      return `\n  ${code}: ${count}${hint}${listed}`;
     })
     .join('');
   const found =

@@ -23,6 +23,7 @@ import { useOverviewAhead } from './use-overview-ahead.ts';
 import { useSteps } from './use-steps.ts';
 import { WizardPanels } from './WizardPanels.tsx';
 import { blockers } from './what-is-open.ts';
+import { ZoneQuestion } from './ZoneQuestion.tsx';
 
 type ImportFileProps = {
   readonly file: WaitingFile;
@@ -89,6 +90,7 @@ function Wizard(props: WizardProps) {
         dispatch={props.dispatch}
       />
       <MissingList inspection={inspection} choices={choices} />
+      <ZoneQuestion inspection={inspection} locked={run.phase.kind !== 'choosing'} dispatch={props.dispatch} />
       <WizardPanels {...later} dispatch={props.dispatch} onShowRejects={showRejects} onReview={review} />
       <CommitBar
         run={run}

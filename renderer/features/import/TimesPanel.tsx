@@ -1,12 +1,11 @@
-import type { SelectProps } from '@mantine/core';
-import { memo, useId } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import type { DateOrder } from '../../../shared/domain/importing/mapping.ts';
-import { LightSelect } from '../../ui/LightSelect.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { type ChoiceAction, type Choices, needsDateOrder } from './choices.ts';
 import { useEvidence } from './use-evidence.ts';
+import { ZoneSelect } from './ZoneSelect.tsx';
 
 const ORDERS: readonly DateOrder[] = ['dmy', 'mdy', 'ymd'];
 const TIME_ROLES = ['started_at', 'started_date', 'started_time', 'ended_at', 'ended_date', 'ended_time'];
@@ -45,31 +44,13 @@ function OrderPicker({ inspection, choices, dispatch }: TimesProps) {
   );
 }
 
-const zoneFilter: NonNullable<SelectProps['filter']> = ({ options, search }) => {
-  const wanted = search.trim().toLowerCase().replaceAll(' ', '_');
-  return options.filter((option) => 'value' in option && String(option.value).toLowerCase().includes(wanted));
-};
-
-function ZonePicker({ inspection, dispatch }: TimesProps) {
+function ZoneLine({ inspection, dispatch }: TimesProps) {
   const { t } = useTranslation('import');
   const say = useEvidence();
-  const id = useId();
   const { zone, dates } = inspection;
   return (
     <div className="import-field">
-      <label className="label" htmlFor={id}>
-        {t('times.zone')}
-      </label>
-      <LightSelect
-        id={id}
-        value={zone.name}
-        text={zone.name}
-        data={() => [...new Set([zone.name, 'UTC', ...Intl.supportedValuesOf('timeZone')])]}
-        limit={60}
-        filter={zoneFilter}
-        nothingFound={t('times.zoneSearch')}
-        onChange={(name) => dispatch({ kind: 'rules', change: { zone: name } })}
-      />
+      <ZoneSelect zone={zone.name} onChoose={(name) => dispatch({ kind: 'rules', change: { zone: name } })} />
       <p className="small text-2">{dates.hasOffset ? t('times.offsets') : say(zone.evidence)}</p>
     </div>
   );
@@ -85,7 +66,7 @@ export const TimesPanel = memo(function TimesPanel(props: TimesProps) {
       {hasTime ? (
         <>
           <OrderPicker {...props} />
-          <ZonePicker {...props} />
+          {props.inspection.mapping.zoneFrom !== 'assumed' && <ZoneLine {...props} />}
         </>
       ) : (
         <div className="import-field">

@@ -10,7 +10,7 @@ export const EVIDENCE_TEXT = {
   format_content: 'It is {{format}} by its content',
   part_only: 'The only table in the file',
   part_chosen: 'You chose it',
-  part_kept: 'As kept for these columns',
+  part_kept: 'As chosen before for these columns',
   part_like_contacts:
     'Its columns look most like contacts among the {{tables}} tables of the file; about {{rows}} rows',
   part_longest:
@@ -20,14 +20,14 @@ export const EVIDENCE_TEXT = {
   encoding_ascii: 'Plain ASCII: every common encoding reads it alike',
   encoding_bom: 'The file says so itself (byte order mark)',
   encoding_chosen: 'You chose {{encoding}}',
-  encoding_kept: 'As kept for these columns: {{encoding}}',
+  encoding_kept: 'As chosen before for these columns: {{encoding}}',
   encoding_escapes: 'Holds the escape sequences of {{encoding}}',
   encoding_plausible: 'Reads most plausibly as {{encoding}}',
   encoding_utf8: '{{characters}} characters beyond ASCII, all valid UTF-8',
   encoding_utf8_damaged: 'UTF-8 with {{broken}} damaged places among {{characters}} characters beyond ASCII',
   encoding_zero_bytes: 'Every other byte is zero, as in {{encoding}}',
   delimiter_chosen: 'You chose it: {{cells}} columns',
-  delimiter_kept: 'As kept for these columns',
+  delimiter_kept: 'As chosen before for these columns',
   delimiter_orderly: 'Gives {{cells}} columns in {{share}} % of the rows',
   delimiter_single_column: 'No delimiter stands in orderly columns: one column',
   delimiter_consistent: 'Gives {{cells}} columns',
@@ -155,6 +155,7 @@ export const EVIDENCE_TEXT = {
   zone_not_needed: 'The times carry their own offset',
   zone_chosen: 'You chose {{zone}}',
   zone_saved: '{{zone}}, from the mapping that was kept',
+  zone_of_earlier: '{{zone}}, as for the last import of this source',
   zone_default: 'The times carry no zone; {{zone}} is the zone of this project',
   // What must be settled first
   missing_roles: 'No column has a role: say at least what stands for the contact, the customer or the start',

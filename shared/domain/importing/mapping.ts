@@ -77,6 +77,11 @@ export type ImportMapping = {
   readonly dateOrder: DateOrder;
   /** IANA zone for times without an offset. */
   readonly zone: string;
+  /**
+   * Why nobody has said the zone: assumed = times carry none, and the project's was taken; not_needed = they carry their
+   * own. Missing = a person said it, now or for this source before, or the system fixes it.
+   */
+  readonly zoneFrom?: 'assumed' | 'not_needed' | undefined;
   /** Where several columns have the role contact_id they are joined by '|' in column order. */
   /** Word in the file (trimmed, lower case) -> canonical word, 'ignore' (row is set aside) or '' (blank). Per role. */
   readonly words: Readonly<Partial<Record<ColumnRole, Readonly<Record<string, string>>>>>;

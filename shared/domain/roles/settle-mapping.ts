@@ -187,6 +187,26 @@ function mappingOfSource({ name, words = {}, constants = {}, rowsAre }: SourcePr
   return { source: name, words, constants, ...(rowsAre === undefined ? {} : { rowsAre }) };
 }
 
+/** What was decided before this file: by a person, else by what is known of the system. */
+const keptOf = ({ saved, source }: Profile): Partial<ImportMapping> =>
+  saved ?? (source === null ? {} : mappingOfSource(source));
+
+/** The source that a file belongs to: as a person says, as was kept, else the system or the columns. */
+export function nameOfSource(
+  profile: Profile,
+  columns: readonly { readonly header: string }[],
+  wanted: Partial<ImportMapping>,
+): string {
+  if (wanted.source !== undefined) return wanted.source;
+  const kept = keptOf(profile);
+  const own =
+    profile.kind === 'canonical' ? 'canonical' : `columns ${headerFingerprint(columns.map(({ header }) => header))}`;
+  const found = kept.source ?? own;
+  // Ids of contacts and those of what stands beside them never meet in one source.
+  const { rowsAre } = rowKindOf(wanted, kept);
+  return rowsAre === kept.rowsAre ? found : `${rowsAre ?? 'contacts'} ${found}`;
+}
+
 /** A person who says when the rows began has said that they are contacts. */
 function rowKindOf(wanted: Partial<ImportMapping>, kept: Partial<ImportMapping>): Pick<ImportMapping, 'rowsAre'> {
   const hasStart = wanted.columns?.some(({ role }) => START_ROLES.includes(role)) === true;
@@ -201,7 +221,7 @@ type SettleInput = {
   /** What a person has decided; wins over everything. */
   readonly wanted: Partial<ImportMapping>;
   readonly dateOrder: ImportMapping['dateOrder'];
-  readonly zone: string;
+  readonly zone: Pick<ImportMapping, 'zone' | 'zoneFrom'>;
   /** What a person chose of the reading, now or when the mapping was kept. */
   readonly reading: ChosenReading | undefined;
 };
@@ -209,9 +229,8 @@ type SettleInput = {
 /** Puts a whole mapping together from what was found, what was kept before and what a person chose. */
 export function settleMapping(input: SettleInput): ImportMapping {
   const { profile, columns, stats, wanted, dateOrder, zone, reading } = input;
-  const { kind, source } = profile;
-  /** What was decided before this file: by a person, else by what is known of the system. */
-  const kept: Partial<ImportMapping> = profile.saved ?? (source === null ? {} : mappingOfSource(source));
+  const { kind } = profile;
+  const kept = keptOf(profile);
   const withStats = columns.flatMap(({ role, header, index }) => {
     const of = stats[index];
     return of === undefined ? [] : [{ role, header, stats: of }];
@@ -222,27 +241,21 @@ export function settleMapping(input: SettleInput): ImportMapping {
   const chosenWords = Object.fromEntries(
     Object.entries(wanted.words ?? {}).map(([role, own]) => [role, { ...words[role as ColumnRole], ...own }]),
   );
-  const rows = rowKindOf(wanted, kept);
-  const found =
-    kept.source ??
-    (kind === 'canonical' ? 'canonical' : `columns ${headerFingerprint(columns.map((column) => column.header))}`);
-  // Ids of contacts and those of what stands beside them never meet in one source.
-  const isOverruled = rows.rowsAre !== kept.rowsAre;
   return {
     version: 1,
     profile: wanted.profile ?? profile.name,
-    source: wanted.source ?? (isOverruled ? `${rows.rowsAre ?? 'contacts'} ${found}` : found),
+    source: nameOfSource(profile, columns, wanted),
     columns: columns.map(({ index, header, role, unit }) =>
       unit === undefined ? { index, header, role } : { index, header, role, unit },
     ),
     dateOrder,
-    zone,
+    ...zone,
     words: { ...words, ...chosenWords },
     constants: { ...(channel === '' ? {} : { channel }), ...kept.constants, ...wanted.constants },
     shortAbandonSeconds: wanted.shortAbandonSeconds ?? kept.shortAbandonSeconds ?? SHORT_ABANDON_SECONDS,
     country: wanted.country ?? kept.country ?? suggestCountry(phone),
     rowsAreLegs: wanted.rowsAreLegs ?? kept.rowsAreLegs ?? false,
-    ...rows,
+    ...rowKindOf(wanted, kept),
     ...(reading === undefined ? {} : { reading }),
   };
 }

@@ -359,7 +359,7 @@ describe('what a person chooses', () => {
 
   it('is remembered: a saved mapping is found by its headers in any order', async () => {
     const first = await inspect(fixture('ambiguous-day-month.csv'), {
-      mapping: { dateOrder: 'mdy', source: 'helpdesk' },
+      mapping: { dateOrder: 'mdy', source: 'helpdesk', zone: 'UTC' },
     });
     const knownMappings = [
       {

@@ -8,7 +8,7 @@ describe('ServiceNow', () => {
     const { inspection, batch, contacts, legs, remarks } = await importProfile(fixture('servicenow-events.csv'));
     expect(inspection.profile).toMatchObject({ name: 'servicenow', kind: 'known' });
     expect(batch).toMatchObject({ read: 4, inserted: 3, rejected: 1 });
-    expect(remarks).toEqual({ rows_folded: 2 });
+    expect(remarks).toEqual({ rows_folded: 2, zone_assumed: 4 });
     expect(Object.keys(contacts)).toEqual(['INC1', 'INC2']);
     expect(contacts.INC1).toMatchObject({
       ...{ legs: 2, customer_id: 'Caller 7', queue: 'Group A', agent_name: 'Ben', channel: 'voice' },
