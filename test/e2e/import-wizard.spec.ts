@@ -246,7 +246,7 @@ test.describe('the import wizard', () => {
     const other = path.join(served.folder, 'zz other.csv');
     writeFileSync(other, 'contact_id,started_at\nX1,2025-01-01 10:00\n');
     await chooseFile(page, [...files, other]);
-    const zone = page.getByRole('region', { name: 'In which zone were these times written?' });
+    const zone = page.getByRole('group', { name: 'In which zone were these times written?' });
     await zone.getByRole('button', { name: 'UTC is right' }).click();
     await expect(zone).toBeHidden();
     await page.getByRole('radio', { name: 'day first' }).click();
