@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { companionOf } from '../../../shared/domain/importing/companion.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import { compileMapping } from '../../../shared/domain/normalise/compile-mapping.ts';
+import { versionOfShape } from '../../../shared/domain/profiles/version-of-shape.ts';
 import { openSource, type SourceTable } from '../ingest/open-source.ts';
 import { kindOfSource } from '../store/companions.ts';
 import type { ProjectFile } from '../store/project-file.ts';
@@ -51,9 +52,10 @@ export async function stageImport(
     const problems = createProblemCounter();
     const run: Run = { file, table, stage, progress, problems, signal: options.signal };
     const spans = await readAll(run, mapping);
+    const versionOf = versionOfShape(table.reading.shape);
     progress.phase('linking', spans.read);
     // The other thread puts the stage together meanwhile.
-    const [sha256, finished] = await Promise.all([hashFile(sourcePath, options.signal), stage.finish()]);
+    const [sha256, finished] = await Promise.all([hashFile(sourcePath, options.signal), stage.finish(versionOf)]);
     if (!isSameState(before, await fileState(sourcePath))) throw new AppError('FILE_CHANGED', { file: table.name });
     stopIfCancelled(run);
     const source = { path: sourcePath, name: options.name ?? table.name, sha256, ...before };
@@ -140,6 +142,7 @@ function writeNote(
   if (settled.mapping.zoneFrom === 'assumed') problems.addRemarks('zone_assumed', spans.read);
   problems.addRemarks('parent_unknown', finished.unknownParents);
   problems.addRemarks('parent_cycle', finished.cycles);
+  problems.addRemarks('older_version', finished.stale.count, finished.stale.examples);
   problems.addRemarks('id_not_unique', finished.others.count, finished.others.examples);
   const counts = { read: spans.read, ...finished.counts };
   const seconds = run.progress.seconds();

@@ -1,3 +1,5 @@
+import { isOlder } from '../../../shared/domain/importing/row-version.ts';
+import { versionOfShape } from '../../../shared/domain/profiles/version-of-shape.ts';
 import type { ProjectFile } from './project-file.ts';
 
 /** What a mended row became in its batch. */
@@ -16,7 +18,7 @@ const TABLES = [
 
 /**
  * Puts rows of a stage into the chains of versions, each where its batch and line belong: behind what earlier imports
- * and lines said of the contact, before what later ones said.
+ * and lines said of the contact, before what later ones said; where both say how new they are, that decides.
  */
 export function placer(file: ProjectFile, source: number, batch: number): (row: StagedRow, line: number) => Became {
   const { db } = file;
@@ -39,22 +41,27 @@ export function placer(file: ProjectFile, source: number, batch: number): (row: 
   );
   const sayAgain = echoer(file, batch);
   const takeOver = taker(file, see);
-  const placeOf = (contactId: string, line: number): { older: Version | undefined; newer: Version | undefined } => {
+  const ages = agesOf(file, batch);
+  const placeOf = (row: StagedRow, line: number): { older: Version | undefined; newer: Version | undefined } => {
     let newer: Version | undefined;
-    let older = current.get(source, contactId);
-    while (older !== undefined && (older.batch > batch || (older.batch === batch && older.line > line))) {
+    let older = current.get(source, row.contactId);
+    const isAbove = (other: Version): boolean =>
+      ages.isOlder(row, other) ||
+      (!ages.isNewer(row, other) && (other.batch > batch || (other.batch === batch && other.line > line)));
+    while (older !== undefined && isAbove(older)) {
       newer = older;
       older = before.get(older.id);
     }
     return { older, newer };
   };
   return (row, line) => {
-    const { older, newer } = placeOf(row.contactId, line);
+    const { older, newer } = placeOf(row, line);
     if (older?.hash === row.hash) {
       if (older.batch !== batch) see.run(batch, older.id, line);
       return 'duplicate';
     }
-    const again = older === undefined ? null : sayAgain(older, newer?.id ?? null);
+    // What says itself that it is older was said again as such: it stays the older version.
+    const again = older === undefined || ages.isNewer(row, older) ? null : sayAgain(older, newer?.id ?? null);
     if (again === null && newer?.hash === row.hash) {
       return takeOver(newer, { batch, line }, older === undefined ? 'inserted' : 'changed');
     }
@@ -67,6 +74,26 @@ export function placer(file: ProjectFile, source: number, batch: number): (row: 
     // What came later was the first that the project knew of this contact; now it is a newer version.
     if (newer !== undefined) becomesChange.run(newer.batch);
     return 'inserted';
+  };
+}
+
+type Ages = {
+  readonly isOlder: (row: StagedRow, other: Version) => boolean;
+  readonly isNewer: (row: StagedRow, other: Version) => boolean;
+};
+
+/** Which of a staged row and a version says that it is older; neither where the source of the batch does not say it. */
+function agesOf({ db }: ProjectFile, batch: number): Ages {
+  const reading = db.prepare('SELECT reading_json FROM import_batch WHERE id = ?').pluck().get(batch);
+  const shape = reading === undefined ? '' : (JSON.parse(String(reading)) as { shape?: string }).shape;
+  const versionOf = versionOfShape(shape ?? '');
+  if (versionOf === null) return { isOlder: () => false, isNewer: () => false };
+  const extraIn = (schema: 'main' | 'stage') =>
+    db.prepare<[number], string>(`SELECT json FROM ${schema}.contact_extra WHERE record_id = ?`).pluck();
+  const [ofVersion, ofRow] = [extraIn('main'), extraIn('stage')];
+  return {
+    isOlder: (row, other) => isOlder(versionOf(ofRow.get(row.id)), versionOf(ofVersion.get(other.id))),
+    isNewer: (row, other) => isOlder(versionOf(ofVersion.get(other.id)), versionOf(ofRow.get(row.id))),
   };
 }
 

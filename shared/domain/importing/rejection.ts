@@ -37,6 +37,7 @@ export const WARNING_CODES = [
   'dst_gap',
   'dst_overlap',
   'id_not_unique',
+  'older_version',
   'no_id_column',
   'parent_unknown',
   'parent_cycle',

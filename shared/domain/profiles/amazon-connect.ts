@@ -5,6 +5,7 @@ import type { SourceProfile } from './source-profile.ts';
  * Contact records, as JSON (`Agent.Username`) or from the data lake (`agent_username`). A record is a leg: a transfer
  * makes a new one, whose InitialContactId is the first of the chain.
  */
+const VERSION = 'lastupdatetimestamp';
 const CONNECTED = 'agentconnectedtoagenttimestamp|connectedtoagenttimestamp';
 const ENQUEUED = 'queueenqueuetimestamp|enqueuetimestamp';
 
@@ -78,9 +79,10 @@ export const AMAZON_CONNECT: SourceProfile = {
     },
     disconnect_side: { barged: 'system', expired: 'system', api: 'system', other: '' },
   },
+  version: VERSION,
   shape: deriveColumns({
     // Records are delivered at least once, and again when something was added to them.
-    newest: { key: 'contactid', version: 'lastupdatetimestamp' },
+    newest: { key: 'contactid', version: VERSION },
     columns: [
       { header: 'First leg', from: rootOf },
       { header: 'Customer number', from: (row) => endpointOf(row, 'phone') },

@@ -1,6 +1,8 @@
 import { deriveColumns, type Row } from '../shaping/derive-columns.ts';
 import type { SourceProfile } from './source-profile.ts';
 
+const VERSION = 'lastupdatetime|updatedtime|updatedat';
+
 /** Outbound e-mails are tickets too; the API writes sources as numbers, 10 is outbound. */
 const directionOf = (row: Row): string => (/^(10|outbound.*)$/i.test(row.get('source')) ? 'out' : 'in');
 
@@ -57,7 +59,9 @@ export const FRESHDESK: SourceProfile = {
     },
   },
   constants: { outcome: 'handled' },
+  version: VERSION,
   shape: deriveColumns({
+    newest: { key: 'ticketid', version: VERSION },
     columns: [
       { header: 'In or out', from: directionOf },
       { header: 'Resolved or closed', from: (row) => row.get('resolvedtime') || row.get('closedtime') },

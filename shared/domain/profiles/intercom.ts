@@ -4,6 +4,8 @@ import { objectsOfCell, textIn } from '../shaping/json-cells.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 /** Conversations of the API: one row each, times since 1970, durations without the hours in which the office is closed. */
+const VERSION = 'updatedat';
+
 const isYes = (row: Row, keys: string): boolean => /^(true|yes|1)$/i.test(row.get(keys));
 
 /** The assistant took part and no teammate ever answered. */
@@ -59,8 +61,9 @@ export const INTERCOM: SourceProfile = {
     resolved_flag: { closed: 'yes', open: 'no', snoozed: 'no' },
   },
   constants: { direction: 'in' },
+  version: VERSION,
   shape: deriveColumns({
-    newest: { key: 'id', version: 'updatedat' },
+    newest: { key: 'id', version: VERSION },
     columns: [
       { header: 'Customer', from: customerOf },
       { header: 'Outcome of the conversation', from: outcomeOf },

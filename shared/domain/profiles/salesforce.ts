@@ -2,6 +2,8 @@ import { deriveColumns } from '../shaping/derive-columns.ts';
 import { caseKey } from './case-history.ts';
 import type { SourceProfile } from './source-profile.ts';
 
+const VERSION = 'lastmodifieddate|systemmodstamp';
+
 /** Cases: field names of the API, or labels of a report. A case that was merged names its master and stays a contact. */
 export const SALESFORCE: SourceProfile = {
   name: 'salesforce',
@@ -34,7 +36,9 @@ export const SALESFORCE: SourceProfile = {
   },
   words: { resolved_flag: { new: 'no', working: 'no', escalated: 'no', 'on hold': 'no' } },
   constants: { outcome: 'handled', direction: 'in' },
+  version: VERSION,
   shape: deriveColumns({
+    newest: { key: 'casenumber', version: VERSION },
     columns: [
       { header: 'Case key', from: (row) => caseKey(row.get('id|caseid')) },
       {

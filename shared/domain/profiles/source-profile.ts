@@ -28,6 +28,8 @@ export type SourceProfile = {
   readonly zone?: string;
   /** Only where the source fixes it; else the dates of the file decide, or the person. */
   readonly dateOrder?: DateOrder;
+  /** The column that says how new a row is: the newest of one id counts, whatever the order of rows and imports. */
+  readonly version?: string;
   /** How its rows become contacts, where they are not contacts or legs already. */
   readonly shape?: Shape;
   /** Codes of sentences on what this source cannot tell, or tells differently (importing/evidence-text.ts). */

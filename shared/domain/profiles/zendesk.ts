@@ -1,6 +1,9 @@
 import { deriveColumns, type Row } from '../shaping/derive-columns.ts';
 import type { SourceProfile } from './source-profile.ts';
 
+/** When the row was made, where the export says it; else when the ticket was changed last. */
+const VERSION = 'generatedtimestamp|updatedat';
+
 const stations = (row: Row, keys: string): number => Number.parseInt(row.get(keys), 10) || 0;
 
 /** More than one assignee has had it. Where the export does not count them, nothing is said. */
@@ -66,8 +69,9 @@ export const ZENDESK: SourceProfile = {
     },
   },
   constants: { outcome: 'handled', direction: 'in' },
+  version: VERSION,
   shape: deriveColumns({
-    newest: { key: 'id', version: 'generatedtimestamp' },
+    newest: { key: 'id', version: VERSION },
     columns: [
       { header: 'Handed over', from: wasHandedOver },
       { header: 'Satisfaction (5 good, 1 bad)', from: satisfactionOf },
@@ -98,8 +102,9 @@ export const ZENDESK_METRICS: SourceProfile = {
     transferred: 'handedover',
   },
   constants: { outcome: 'handled', direction: 'in', channel: 'ticket' },
+  version: VERSION,
   shape: deriveColumns({
-    newest: { key: 'ticketid', version: 'updatedat' },
+    newest: { key: 'ticketid', version: VERSION },
     columns: [
       { header: 'Handed over', from: wasHandedOver },
       { header: 'Is solved', from: (row) => (row.get('solvedat') === '' ? 'no' : 'yes') },

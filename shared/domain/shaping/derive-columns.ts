@@ -1,4 +1,5 @@
 import type { RawRecord } from '../importing/record.ts';
+import { isOlder } from '../importing/row-version.ts';
 import { type CellsByName, cellsByName } from './cells-by-name.ts';
 import type { Shape, ShapeSink } from './shape.ts';
 
@@ -15,7 +16,7 @@ export type DeriveOptions = {
     | undefined;
   /**
    * For sources that deliver a record more than once: of the records with one key only those count whose version is
-   * the highest so far. Versions are compared as text, so they must sort as text (ISO times do).
+   * not older than another so far (importing/row-version.ts).
    */
   readonly newest?: { readonly key: string; readonly version: string } | undefined;
 };
@@ -30,7 +31,7 @@ function makeNewest(names: CellsByName, { key, version }: NonNullable<DeriveOpti
     const own = names.get(cells, version);
     if (id === '' || own === '') return true;
     const before = seen.get(id);
-    if (before !== undefined && own < before) return false;
+    if (before !== undefined && isOlder(own, before)) return false;
     if (before === undefined && seen.size >= MOST_KEYS) seen.clear();
     // Joined anew, so that no piece of the file is kept alive by a slice of it.
     seen.set([...id].join(''), [...own].join(''));

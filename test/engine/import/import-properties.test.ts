@@ -46,7 +46,7 @@ const rowOfVersion = ({ id, word }: Version): Row => ({
 
 type Counts = { inserted: number; changed: number; duplicate: number };
 
-/** The second, independent way: a Map from id to word, one import after the other. */
+/** The second, independent way: a Map from id to word, one import after the other. Rows that say how new they are: row-versions.test.ts. */
 function replay(files: readonly (readonly Version[])[]): { counts: Counts[]; words: [string, string][] } {
   const words = new Map<string, string>();
   const counts = files.map((file) => {

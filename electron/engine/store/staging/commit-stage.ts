@@ -8,6 +8,7 @@ import { withStage } from './attach-stage.ts';
 import { promoteStage } from './promote-stage.ts';
 import type { StageNote } from './stage-note.ts';
 import { readStageStart } from './stage-start.ts';
+import { linkStale } from './stale-rows.ts';
 
 /** From so many rows on a first import becomes the project itself instead of being copied into it. */
 const PROMOTED_ROWS = 20_000;
@@ -75,6 +76,7 @@ function moveStage(file: ProjectFile, note: StageNote, clock: CommitClock): void
   assertFresh(file, note);
   addBatch(file, note, clock, 'stage');
   const { db } = file;
+  linkStale(file);
   withoutIndexes(file, isBulk(file), () => {
     db.exec(`
       UPDATE contact_record SET superseded_by = known.stage_id

@@ -1,10 +1,14 @@
+import type { VersionOf } from '../../../../shared/domain/importing/row-version.ts';
 import { must } from '../../../../shared/domain/must.ts';
 import type { ProjectFile } from '../project-file.ts';
 import { withStage } from './attach-stage.ts';
 import type { Repeats } from './in-file-versions.ts';
 import type { StageNote } from './stage-note.ts';
+import { type StaleRows, settleStale } from './stale-rows.ts';
 
-export type Compared = { readonly inserted: number; readonly changed: number; readonly duplicate: number };
+export type Compared = StageTally & { readonly stale: StaleRows };
+
+type StageTally = { readonly inserted: number; readonly changed: number; readonly duplicate: number };
 
 export type Comparison = {
   readonly sourceId: number;
@@ -14,7 +18,11 @@ export type Comparison = {
   /** By row id of the newest version: what the same file repeated or replaced. */
   readonly repeats: ReadonlyMap<number, Repeats>;
   readonly rows: number;
+  /** Null where rows do not say how new they are. */
+  readonly versionOf: VersionOf | null;
 };
+
+const NOTHING_STALE: StaleRows = { count: 0, first: 0, examples: [] };
 
 /**
  * Takes out of the stage what the commit must not copy (replaced versions, rows that the project has already) and
@@ -29,17 +37,20 @@ export function compareStage(file: ProjectFile, stagePath: string, input: Compar
   }
   const versions = input.rows - input.dropped.length;
   if (input.dropped.length === 0 && !input.hasRecordsOfSource) {
-    return { inserted: versions, changed: inFileChanged, duplicate: inFileDuplicate };
+    return { inserted: versions, changed: inFileChanged, duplicate: inFileDuplicate, stale: NOTHING_STALE };
   }
   return withStage(file, stagePath, () => {
     dropRows(file, input.dropped);
-    if (!input.hasRecordsOfSource) return { inserted: versions, changed: inFileChanged, duplicate: inFileDuplicate };
-    const { same, other, sameRepeatsChanged } = findKnown(file, input);
+    const inFile = { changed: inFileChanged, duplicate: inFileDuplicate };
+    if (!input.hasRecordsOfSource) return { inserted: versions, ...inFile, stale: NOTHING_STALE };
+    const { same, other, stale, sameRepeatsChanged } = findKnown(file, input);
+    const between = stale.count - stale.first;
     return {
-      inserted: versions - same - other,
-      changed: other + inFileChanged - sameRepeatsChanged,
+      inserted: versions - same - other - between,
+      changed: other + between + inFileChanged - sameRepeatsChanged,
       // When the newest version in the file is what the project has, nothing changes: all its rows are duplicates.
       duplicate: same + inFileDuplicate + sameRepeatsChanged,
+      stale,
     };
   });
 }
@@ -61,11 +72,16 @@ function dropRows(file: ProjectFile, dropped: readonly number[]): void {
   })();
 }
 
-type Known = { readonly same: number; readonly other: number; readonly sameRepeatsChanged: number };
+type Known = {
+  readonly same: number;
+  readonly other: number;
+  readonly stale: StaleRows;
+  readonly sameRepeatsChanged: number;
+};
 
 function findKnown(file: ProjectFile, input: Comparison): Known {
   const { db } = file;
-  db.transaction(() => {
+  const stale = db.transaction((): StaleRows => {
     // CROSS JOIN fixes the order (stage first, project by index); the other way round every known row scans the stage.
     db.prepare(
       `INSERT INTO stage.stage_known (stage_id, record_id, line, is_same)
@@ -74,9 +90,11 @@ function findKnown(file: ProjectFile, input: Comparison): Known {
        CROSS JOIN main.contact_record AS known INDEXED BY contact_current
          ON known.source_id = ? AND known.contact_id = staged.contact_id AND known.superseded_by IS NULL`,
     ).run(input.sourceId);
+    const found = input.versionOf === null ? NOTHING_STALE : settleStale(file, input.versionOf);
     for (const [table, id] of CONTACT_TABLES) {
       db.exec(`DELETE FROM stage.${table} WHERE ${id} IN (SELECT stage_id FROM stage.stage_known WHERE is_same = 1)`);
     }
+    return found;
   })();
   const counts = db
     .prepare<[], { same: number; other: number }>(
@@ -86,7 +104,7 @@ function findKnown(file: ProjectFile, input: Comparison): Known {
   let sameRepeatsChanged = 0;
   const isSame = db.prepare<[number], number>('SELECT is_same FROM stage.stage_known WHERE stage_id = ?').pluck();
   for (const [id, repeat] of input.repeats) if (isSame.get(id) === 1) sameRepeatsChanged += repeat.changed;
-  return { ...must(counts, 'an aggregate has one row'), sameRepeatsChanged };
+  return { ...must(counts, 'an aggregate has one row'), stale, sameRepeatsChanged };
 }
 
 /** How many of these contact ids the project has in this source. */

@@ -25,6 +25,7 @@ export type StageTables = {
 const LATER_TABLES: Readonly<Record<string, string>> = {
   stage_known: `CREATE TABLE stage_known (
   stage_id INTEGER PRIMARY KEY, record_id INTEGER NOT NULL, line INTEGER NOT NULL, is_same INTEGER NOT NULL)`,
+  stage_stale: 'CREATE TABLE stage_stale (stage_id INTEGER PRIMARY KEY, older_id INTEGER, newer_id INTEGER NOT NULL)',
   stage_dropped: 'CREATE TABLE stage_dropped (stage_id INTEGER PRIMARY KEY)',
   stage_note: 'CREATE TABLE stage_note (id INTEGER PRIMARY KEY, json TEXT NOT NULL)',
 };

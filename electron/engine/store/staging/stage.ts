@@ -11,6 +11,7 @@ import {
 } from '../../../../shared/domain/importing/record-block.ts';
 import { RecordSealer } from '../../../../shared/domain/importing/record-sealer.ts';
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
+import type { VersionOf } from '../../../../shared/domain/importing/row-version.ts';
 import type { ProjectFile } from '../project-file.ts';
 import { createCategoryNumbers } from './category-numbers.ts';
 import { type Compared, compareStage, countKnownIds, writeStageNote } from './compare-stage.ts';
@@ -18,6 +19,7 @@ import { assertAccounting, type StageNote } from './stage-note.ts';
 import { discardAllStages, newStageId, stagePathOf } from './stage-paths.ts';
 import { STAGED_INDEXES, STAGED_TABLES, type StageSetup, type StageSink, type StageSummary } from './stage-sink.ts';
 import { pageSizeOf, readKnownValues, readStageStart, schemaSql } from './stage-start.ts';
+import type { StaleRows } from './stale-rows.ts';
 
 /** An import on its way: records and rejects in file order, then finish, then note; or discard at any time. */
 export type Stage = {
@@ -35,18 +37,19 @@ export type Stage = {
   reject(rejection: Rejection): void;
   /** Hands on what was taken. */
   flush(): Promise<void>;
-  /** Makes a SQLite database of it and counts it against the project. */
-  finish(): Promise<FinishedStage>;
+  /** Makes a SQLite database of it and counts it against the project; `versionOf` where rows say how new they are. */
+  finish(versionOf?: VersionOf | null): Promise<FinishedStage>;
   /** Writes down what a commit needs; the stage is complete from here on. */
   note(note: Omit<StageNote, 'start' | 'hasColumns'>): void;
   discard(): Promise<void>;
 };
 
 export type FinishedStage = {
-  readonly counts: Compared & { readonly rejected: number };
+  readonly counts: Omit<Compared, 'stale'> & { readonly rejected: number };
   readonly unknownParents: number;
   readonly cycles: number;
   readonly others: StageSummary['others'];
+  readonly stale: StaleRows;
 };
 
 export type OpenSink = (setup: StageSetup) => StageSink;
@@ -125,11 +128,11 @@ export async function createStage(
       rejections.push(rejection);
     },
     flush,
-    finish: async () => {
+    finish: async (versionOf = null) => {
       await flush();
       const summary = await sink.finish();
       isOpen = false;
-      return finishedStage(file, setup, summary);
+      return finishedStage(file, setup, summary, versionOf);
     },
     note: (note) => {
       assertAccounting(note.counts);
@@ -143,13 +146,19 @@ export async function createStage(
   };
 }
 
-function finishedStage(file: ProjectFile, { path, start }: StageSetup, summary: StageSummary): FinishedStage {
-  const counts = compareStage(file, path, {
+function finishedStage(
+  file: ProjectFile,
+  { path, start }: StageSetup,
+  summary: StageSummary,
+  versionOf: VersionOf | null,
+): FinishedStage {
+  const { stale, ...counts } = compareStage(file, path, {
     sourceId: start.sourceId,
     hasRecordsOfSource: start.hasRecordsOfSource,
     dropped: summary.dropped,
     repeats: new Map(summary.repeats.map(([row, changed, duplicate]) => [row, { changed, duplicate }])),
     rows: summary.rows,
+    versionOf,
   });
   let unknownParents = 0;
   for (const [parent, records] of summary.missingParents) {
@@ -160,5 +169,6 @@ function finishedStage(file: ProjectFile, { path, start }: StageSetup, summary: 
     unknownParents,
     cycles: summary.cycles,
     others: summary.others,
+    stale,
   };
 }
