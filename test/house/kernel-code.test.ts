@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
 import { compileKernel } from '../../scripts/kernel-compiler.ts';
 import { KERNEL_CODE } from '../../shared/domain/bytes/kernel/kernel-code.ts';
+import { PASSES_CODE } from '../../shared/domain/passes/passes-code.ts';
 
-test('the kernel that is kept is the one that its sources make (npm run build:kernel)', async () => {
-  const code = await compileKernel();
-  expect(Buffer.from(code).toString('base64')).toBe(KERNEL_CODE);
-}, 60_000);
+test.each([
+  ['KERNEL_CODE', KERNEL_CODE],
+  ['PASSES_CODE', PASSES_CODE],
+] as const)(
+  '%s is what its sources make (npm run build:kernel)',
+  async (kernel, kept) => {
+    const code = await compileKernel(kernel);
+    expect(Buffer.from(code).toString('base64')).toBe(kept);
+  },
+  60_000,
+);

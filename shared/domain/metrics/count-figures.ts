@@ -1,6 +1,7 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
 import type { Definition } from '../definition/definition.ts';
 import { must } from '../must.ts';
+import { onDesk } from '../passes/desk.ts';
 import { looseContacts } from '../resolution/eligibility.ts';
 import { linkableContacts } from '../resolution/issue-keys.ts';
 import {
@@ -14,7 +15,7 @@ import {
   type ResultReason,
 } from '../resolution/judgement.ts';
 import type { Counts, Figures } from './figures.ts';
-import { type CellCount, hourCounts } from './hour-counts.ts';
+import { type CellCount, failedSoFar, hourCounts } from './hour-counts.ts';
 import { kaplanMeier } from './kaplan-meier.ts';
 import { keepBySlice } from './kept-by-slice.ts';
 import { sliceAhead } from './slice-ahead.ts';
@@ -23,16 +24,17 @@ import { wilson } from './wilson.ts';
 /** Contacts of a slice, whatever the window. */
 type Outside = {
   /** Per index in RESULT_REASONS; those of excluded contacts are used. */
-  readonly byReason: Uint32Array;
+  readonly byReason: Int32Array;
   readonly unlinkable: number;
 };
 
 function countOutside(reason: Uint8Array, places: Int32Array, loose: number): Outside {
-  const byReason = new Uint32Array(RESULT_REASONS.length);
-  for (let n = 0; n < places.length; n++) {
-    const why = reason[places[n] as number] as number;
-    byReason[why] = (byReason[why] as number) + 1;
-  }
+  const size = RESULT_REASONS.length;
+  const byReason = onDesk([places, reason], [4 * size], (desk, [at, reasons], [table]) => {
+    desk.fill(table, 4 * size, 0);
+    desk.passes.tallyBytes(places.length, at, reasons, table);
+    return desk.ints(table, size);
+  });
   return { byReason, unlinkable: loose };
 }
 
@@ -47,7 +49,7 @@ function countUnlinkable(columns: ContactColumns, linkable: Uint8Array, mask: Ui
 
 const MOST_OUTSIDE = 512;
 const keptOutside = keepBySlice<Outside>(MOST_OUTSIDE, () => 1);
-type Tally = Outside & CellCount;
+type Tally = Outside & CellCount & { readonly failedSoFar: number };
 
 /** Kinds with a window: everything is looked up in counts that hold for all windows. */
 function tallyAhead(
@@ -61,7 +63,8 @@ function tallyAhead(
     const places = sliceAhead(outlook, observedUntil, mask).outside;
     return countOutside(outlook.excluded, places, countUnlinkable(columns, linkable, mask));
   });
-  return { ...outside, ...all.at(0, windowHours) };
+  const failed = failedSoFar(outlook, observedUntil, mask, windowHours);
+  return { ...outside, ...all.at(0, windowHours), failedSoFar: failed };
 }
 
 /** Kinds without: no window, no failure that is seen before it is judged. */

@@ -103,7 +103,7 @@ function cellsBy(judgement: Judgement, mask: Uint8Array | null, by: NonNullable<
   if (known !== null && isAhead(judgement)) {
     const { windowHours } = judgement.ahead;
     return Array.from({ length: known.cells }, (_, cell) => cell).flatMap((cell) => {
-      const { failedSoFar: _failedSoFar, ...found } = known.at(cell, windowHours);
+      const found = known.at(cell, windowHours);
       return found.contacts === 0 ? [] : [{ codes: codesOf(cell, width, isPair), ...found }];
     });
   }

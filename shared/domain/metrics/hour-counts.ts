@@ -1,4 +1,6 @@
 import type { DictionaryColumn } from '../columns/contact-columns.ts';
+import { onDesk } from '../passes/desk.ts';
+import { pick } from '../passes/lists.ts';
 import type { Outlook } from '../resolution/outlook.ts';
 import { type CellColumns, type CellNumbers, cellNumbers, cellsOf, contactsByCell } from './cells.ts';
 import { keepBySlice } from './kept-by-slice.ts';
@@ -10,8 +12,6 @@ export type CellCount = {
   readonly mature: number;
   readonly pending: number;
   readonly failed: number;
-  /** Eligible contacts that have failed by now, judged or not. */
-  readonly failedSoFar: number;
 };
 
 /**
@@ -28,38 +28,14 @@ export type HourCounts = {
 /** Beyond this many numbers a walk for each window is the better way. Cells then fit 16 bits. */
 const MOST_NUMBERS = 1 << 18;
 
-/** The loops stand alone and know nothing but numbers: they are all there is to counting. */
-function tally(into: Int32Array, cells: CellNumbers | null, places: Int32Array): void {
-  if (cells === null) {
-    into[0] = places.length;
-    return;
+/** Failures of contacts that were followed shortly, with the hours from which on no window can judge them. */
+function lateOnes({ failures, short, lateFailures: { entries, shorts } }: SliceAhead) {
+  const hours = new Int32Array(entries.length);
+  for (let n = 0; n < hours.length; n++) {
+    const seen = short.hours[shorts[n] as number] as number;
+    hours[n] = Math.max(failures.hours[entries[n] as number] as number, seen + 1);
   }
-  for (let n = 0; n < places.length; n++) {
-    const cell = cells[places[n] as number] as number;
-    into[cell] = (into[cell] as number) + 1;
-  }
-}
-
-type Hourly = { readonly places: Int32Array; readonly hours: Int32Array };
-
-/** Entries by cell and hour, and at every hour those of the hours before it; -1 stands first. */
-function tallyHours({ places, hours }: Hourly, cells: CellNumbers | null, number: number, reach: number): Int32Array {
-  const stride = reach + 2;
-  const table = new Int32Array(number * stride);
-  for (let n = 0; n < places.length; n++) {
-    const cell = cells === null ? 0 : (cells[places[n] as number] as number);
-    // Whole numbers of 32 bits throughout, so that nothing has to watch for greater ones.
-    const at = (Math.imul(cell, stride) + (hours[n] as number) + 1) | 0;
-    table[at] = (table[at] as number) + 1;
-  }
-  for (let start = 0; start < table.length; start += stride) {
-    let sum = 0;
-    for (let at = start; at < start + stride; at++) {
-      sum += table[at] as number;
-      table[at] = sum;
-    }
-  }
-  return table;
+  return { places: pick(failures.places, entries), hours };
 }
 
 function contactsOf(cells: CellNumbers | null, number: number, count: number, mask: Uint8Array | null): Int32Array {
@@ -72,25 +48,30 @@ function contactsOf(cells: CellNumbers | null, number: number, count: number, ma
 function count(slice: SliceAhead, outlook: Outlook, mask: Uint8Array | null, columns: CellColumns): HourCounts {
   const number = cellsOf(columns);
   const cells = cellNumbers(columns);
-  const reach = outlook.reachHours;
-  const stride = reach + 2;
+  const stride = outlook.reachHours + 2;
+  const size = number * stride;
   const contacts = contactsOf(cells, number, outlook.columns.count, mask);
-  const excluded = new Int32Array(number);
-  tally(excluded, cells, slice.outside);
-  const followedBy = tallyHours(slice.short, cells, number, reach);
-  const failsFrom = tallyHours(slice.failures, cells, number, reach);
-  const lateFrom = tallyHours(slice.late, cells, number, reach);
+  const { outside, short, failures } = slice;
+  const late = lateOnes(slice);
+  const lists = [short.places, short.hours, failures.places, failures.hours, late.places, late.hours] as const;
+  const counts = onDesk([cells, outside, ...lists], [4 * (number + 2 * size)], (desk, [cell, out, ...at], [into]) => {
+    const [shortAt, shortHours, failedAt, failedHours, lateAt, lateHours] = at;
+    desk.passes.countCells(
+      ...([number, stride, cell, outside.length, out, short.places.length, shortAt, shortHours] as const),
+      ...([failures.places.length, failedAt, failedHours, late.places.length, lateAt, lateHours, into] as const),
+    );
+    return desk.ints(into, number + 2 * size);
+  });
   return {
     cells: number,
-    numbers: number * (2 + 3 * stride),
+    numbers: counts.length + number,
     at: (cell, windowHours) => {
-      const place = cell * stride + windowHours + 1;
+      const place = number + cell * stride + windowHours + 1;
       const all = contacts[cell] as number;
       // Followed for less than the window.
-      const pending = followedBy[place - 1] as number;
-      const failedSoFar = failsFrom[place] as number;
-      const failed = failedSoFar - (lateFrom[place] as number);
-      return { contacts: all, mature: all - (excluded[cell] as number) - pending, pending, failed, failedSoFar };
+      const pending = counts[place - 1] as number;
+      const failed = counts[size + place] as number;
+      return { contacts: all, mature: all - (counts[cell] as number) - pending, pending, failed };
     },
   };
 }
@@ -122,4 +103,19 @@ export function hourCounts(
   return kept(outlook, mask, `${until} ${names}`, () =>
     count(sliceAhead(outlook, until, mask), outlook, mask, columns),
   );
+}
+
+const keptFailures = keepBySlice<Int32Array>(MOST_KEPT, ({ length }) => length);
+
+/** Eligible contacts of the slice that have failed by now, judged or not. */
+export function failedSoFar(outlook: Outlook, until: number, mask: Uint8Array | null, windowHours: number): number {
+  const stride = outlook.reachHours + 2;
+  const byHour = keptFailures(outlook, mask, String(until), () => {
+    const { hours } = sliceAhead(outlook, until, mask).failures;
+    return onDesk([hours], [4 * stride], (desk, [at], [into]) => {
+      desk.passes.countHours(hours.length, at, stride, into);
+      return desk.ints(into, stride);
+    });
+  });
+  return byHour[windowHours + 1] as number;
 }

@@ -1,4 +1,5 @@
 import { must } from '../must.ts';
+import { type Desk, onDesk } from '../passes/desk.ts';
 import type { Ahead } from '../resolution/ahead.ts';
 import type { JudgedAhead, Judgement } from '../resolution/judgement.ts';
 import { msAhead, type Outlook } from '../resolution/outlook.ts';
@@ -16,8 +17,10 @@ type Times = Uint32Array | Float64Array;
 
 /** What Kaplan and Meier need to know, times in ms of the clock of the window. */
 type FollowedUp = {
-  /** Failures seen, in any order. */
-  readonly events: Times;
+  /** Failures seen. */
+  readonly events: number;
+  /** For each time (ascending) the failures that come no later than it but later than the one before. */
+  readonly eventsUpTo: (times: Float64Array) => Int32Array;
   /** How long contacts that have not failed were followed. */
   readonly censored: Times;
   /** Contacts that were followed to the end without a failure. */
@@ -27,8 +30,8 @@ type FollowedUp = {
 /** What is left of everybody at a time, and Greenwood's sum up to it. */
 type Standing = { readonly rate: number; readonly greenwood: number };
 
-function inOrder(times: Times): Times {
-  return times instanceof Uint32Array ? sortTimes(times) : times.slice().sort();
+function inOrder(times: Times): Float64Array {
+  return times instanceof Uint32Array ? Float64Array.from(sortTimes(times)) : times.toSorted();
 }
 
 /**
@@ -38,13 +41,13 @@ function inOrder(times: Times): Times {
  * what one factor of all of them together is: 9/10 · 8/9 = 8/10, and so is Greenwood's sum. So failures need no order
  * of their own; it is enough to know how many lie between one ending (or one time that is asked for) and the next.
  */
-function standingAt({ events, censored, whole }: FollowedUp, times: Times): readonly Standing[] {
+function standingAt({ events, eventsUpTo, censored, whole }: FollowedUp, times: Float64Array): readonly Standing[] {
   const endings = inOrder(censored);
-  const marks = inOrder(joined(endings, times));
-  const failures = countUpTo(events, marks);
+  const marks = joined(endings, times);
+  const failures = eventsUpTo(marks);
   // As it was after the last ending, and failures since.
   let since: Standing = { rate: 1, greenwood: 0 };
-  let atRisk = events.length + endings.length + whole;
+  let atRisk = events + endings.length + whole;
   let failed = 0;
   const now = (): Standing => ({
     rate: since.rate * (1 - failed / atRisk),
@@ -68,37 +71,35 @@ function standingAt({ events, censored, whole }: FollowedUp, times: Times): read
   });
 }
 
-function joined(some: Times, others: Times): Times {
-  const all =
-    some instanceof Uint32Array
-      ? new Uint32Array(some.length + others.length)
-      : new Float64Array(some.length + others.length);
-  all.set(some);
-  all.set(others, some.length);
+/** Both ascending, and so is what comes out. */
+function joined(some: Float64Array, others: Float64Array): Float64Array {
+  const all = new Float64Array(some.length + others.length);
+  let next = 0;
+  for (let at = 0, n = 0; at < all.length; at++) {
+    const isOther = n === some.length || (next < others.length && (others[next] as number) < (some[n] as number));
+    all[at] = (isOther ? others[next++] : some[n++]) as number;
+  }
   return all;
 }
 
-/**
- * For each mark (ascending) the times that are not beyond it but beyond the one before. No time lies beyond the last.
- * A table says where among the marks to begin, so that each time is compared with one or two of them.
- */
-function countUpTo(times: Times, marks: Times): Int32Array {
-  const counts = new Int32Array(marks.length);
-  const slots = 4 * marks.length;
-  const scale = slots / ((marks.at(-1) ?? 0) + 1);
-  const starts = new Int32Array(slots + 1);
-  for (let slot = 0, at = 0; slot <= slots; slot++) {
-    while (at < marks.length && Math.floor((marks[at] as number) * scale) < slot) at++;
-    starts[slot] = at;
-  }
-  for (let n = 0; n < times.length; n++) {
-    const time = times[n] as number;
-    let at = starts[(time * scale) | 0] as number;
-    while ((marks[at] as number) < time) at++;
-    counts[at] = (counts[at] as number) + 1;
-  }
-  return counts;
+/** Slots of a table that says where among the marks to begin; so many that most hold one mark or none. */
+const SLOTS_A_MARK = 4;
+const countRooms = ({ length }: Float64Array) => [4 * length, 4 * (SLOTS_A_MARK * length + 1)] as const;
+type Lying = { readonly at: number; readonly count: number };
+
+/** For each mark (ascending) the times that are not beyond it but beyond the one before. No time lies beyond the last. */
+function countUpTo(desk: Desk, times: Lying, marks: Lying, [into, starts]: readonly [number, number]): Int32Array {
+  desk.fill(into, 4 * marks.count, 0);
+  desk.passes.countUpTo(times.count, times.at, marks.count, marks.at, SLOTS_A_MARK * marks.count, starts, into);
+  return desk.ints(into, marks.count);
 }
+
+const countTimes =
+  (times: Float64Array) =>
+  (marks: Float64Array): Int32Array =>
+    onDesk([times, marks], countRooms(marks), (desk, [time, mark], rooms) =>
+      countUpTo(desk, { at: time, count: times.length }, { at: mark, count: marks.length }, rooms),
+    );
 
 /** With its 95 % interval on the log-log scale. Without a failure, or with none left, there is no interval. */
 function toRate({ rate, greenwood }: Standing): Rate {
@@ -113,72 +114,82 @@ function toRate({ rate, greenwood }: Standing): Rate {
  */
 export function survival(events: Float64Array, censored: Float64Array, whole: number): Rate {
   const last = events.reduce((most, time) => Math.max(most, time), 0);
-  const [end] = standingAt({ events, censored, whole }, Float64Array.of(last));
+  const followed = { events: events.length, eventsUpTo: countTimes(events), censored, whole };
+  const [end] = standingAt(followed, Float64Array.of(last));
   return toRate(must(end, 'one time was asked for'));
 }
 
 /** Who was followed how long under windows of up to so many hours, and the longest that anybody was. */
 type Following = FollowedUp & { readonly longest: number };
 
-/** Milliseconds that fit 32 bits are sorted much faster; that is 49 days. */
-const MOST_SHORT_HOURS = Math.floor(0xffffffff / MS_PER_HOUR);
-
-/** An event or an ending lies within the span; times that fit 32 bits are whole milliseconds, as columns have them. */
-const roomFor = ({ clock }: Outlook, hours: number, count: number): Times =>
-  hours <= MOST_SHORT_HOURS && clock.isPlain ? new Uint32Array(count) : new Float64Array(count);
-
 /**
  * Failures up to the end of observation. One that lies after it has not been observed, and its contact counts as
  * censored there; otherwise contacts that start late would enter only when they fail.
  */
-function eventsOf(outlook: Outlook, failures: Ahead, until: number, hours: number): Times {
+function eventsOnCalendar(outlook: Outlook, failures: Ahead, until: number, hours: number): Float64Array {
   const { columns, clock } = outlook;
-  const events = roomFor(outlook, hours, failures.places.length);
-  if (!clock.isPlain) {
-    let found = 0;
-    for (let n = 0; n < events.length; n++) {
-      const event = msAhead(outlook, failures, n);
-      const seen = clock.elapsed(columns.startedAt[failures.places[n] as number] as number, until);
-      if (event <= seen && (failures.hours[n] as number) <= hours) events[found++] = event;
-    }
-    return events.subarray(0, found);
-  }
-  return events.subarray(0, fillEvents(events, failures, columns.startedAt, until));
-}
-
-/** A loop of its own: it sees one kind of array each time but once in a long window. */
-function fillEvents(events: Times, { places, later }: Ahead, startedAt: Float64Array, until: number): number {
+  const events = new Float64Array(failures.places.length);
   let found = 0;
-  for (let n = 0; n < places.length; n++) {
-    const place = places[n] as number;
-    const next = later[n] as number;
-    const start = startedAt[place] as number;
-    const end = startedAt[next === -1 ? place : next] as number;
-    if (end <= until) events[found++] = end - start;
+  for (let n = 0; n < events.length; n++) {
+    const event = msAhead(outlook, failures, n);
+    const seen = clock.elapsed(columns.startedAt[failures.places[n] as number] as number, until);
+    if (event <= seen && (failures.hours[n] as number) <= hours) events[found++] = event;
   }
-  return found;
+  return events.slice(0, found);
 }
 
-/** True per entry of the shortly followed where the contact has been seen to fail. Both lists go from last to first. */
-function hasEvent(outlook: Outlook, { failures, short }: SliceAhead, hours: number): Uint8Array {
-  const found = new Uint8Array(short.places.length);
-  const { places } = failures;
-  let at = 0;
-  for (let n = 0; n < found.length; n++) {
-    const place = short.places[n] as number;
-    while (at < places.length && (places[at] as number) > place) at++;
-    if (places[at] !== place || (failures.hours[at] as number) > hours) continue;
-    if (msAhead(outlook, failures, at) <= (short.ms[n] as number)) found[n] = 1;
+/** The same on a plain clock, where they are worked out and counted in one go. */
+const countEvents =
+  ({ columns: { startedAt } }: Outlook, { places, later }: Ahead, until: number) =>
+  (marks: Float64Array): Int32Array => {
+    const rooms = [...countRooms(marks), 8 * places.length] as const;
+    return onDesk([places, later, startedAt, marks], rooms, (desk, [at, next, starts, mark], [into, slots, times]) => {
+      const count = desk.passes.eventTimes(places.length, at, next, starts, until, times);
+      return countUpTo(desk, { at: times, count }, { at: mark, count: marks.length }, [into, slots]);
+    });
+  };
+
+/** True per entry of the shortly followed where the contact has been seen to fail; and how many failures were not seen. */
+function lateEvents(
+  outlook: Outlook,
+  { failures, short, lateFailures: { entries, shorts } }: SliceAhead,
+  hours: number,
+) {
+  const isEvent = new Uint8Array(short.places.length);
+  let unseen = 0;
+  for (let n = 0; n < entries.length; n++) {
+    const [entry, at] = [entries[n] as number, shorts[n] as number];
+    const isSeen =
+      (failures.hours[entry] as number) <= hours && msAhead(outlook, failures, entry) <= (short.ms[at] as number);
+    if (isSeen) isEvent[at] = 1;
+    else unseen++;
   }
-  return found;
+  return { isEvent, unseen };
+}
+
+/** Milliseconds that fit 32 bits are sorted much faster; that is 49 days. Columns have whole ones. */
+const MOST_SHORT_HOURS = Math.floor(0xffffffff / MS_PER_HOUR);
+
+const roomFor = ({ clock }: Outlook, hours: number, count: number): Times =>
+  hours <= MOST_SHORT_HOURS && clock.isPlain ? new Uint32Array(count) : new Float64Array(count);
+
+type Events = Pick<FollowedUp, 'events' | 'eventsUpTo'>;
+
+function eventsOf(outlook: Outlook, failures: Ahead, until: number, hours: number, unseen: number): Events {
+  // On a plain clock `hours` is the reach, so a failure that was not seen is one of a contact that was followed shortly.
+  if (outlook.clock.isPlain) {
+    return { events: failures.places.length - unseen, eventsUpTo: countEvents(outlook, failures, until) };
+  }
+  const events = eventsOnCalendar(outlook, failures, until, hours);
+  return { events: events.length, eventsUpTo: countTimes(events) };
 }
 
 function followUp(outlook: Outlook, until: number, mask: Uint8Array | null, hours: number): Following {
   const slice = sliceAhead(outlook, until, mask);
   const { short, failures } = slice;
   const span = hours * MS_PER_HOUR;
-  const events = eventsOf(outlook, failures, until, hours);
-  const isEvent = hasEvent(outlook, slice, hours);
+  const { isEvent, unseen: lateOnes } = lateEvents(outlook, slice, hours);
+  const events = eventsOf(outlook, failures, until, hours, lateOnes);
   const censored = roomFor(outlook, hours, short.places.length);
   let [cut, unseen, longest] = [0, 0, Number.NEGATIVE_INFINITY];
   for (let n = 0; n < short.places.length; n++) {
@@ -191,10 +202,10 @@ function followUp(outlook: Outlook, until: number, mask: Uint8Array | null, hour
   }
   const all = must(hourCounts(outlook, until, mask, null), 'one cell is never too many').at(0, outlook.reachHours);
   const eligible = all.mature + all.pending;
-  const whole = eligible - events.length - cut - unseen;
+  const whole = eligible - events.events - cut - unseen;
   // Whoever is not in the list of the shortly followed was followed for the whole reach.
   if (eligible > short.places.length) longest = Math.max(longest, span);
-  return { events, censored: censored.subarray(0, cut), whole, longest };
+  return { ...events, censored: censored.subarray(0, cut), whole, longest };
 }
 
 /** Survival after every whole hour up to the reach. */
@@ -216,7 +227,7 @@ function hourlyStanding(
   const reach = outlook.clock.isPlain ? outlook.reachHours : windowHours;
   return kept(outlook, mask, `${until} ${reach}`, () => {
     const followed = followUp(outlook, until, mask, reach);
-    const ends = roomFor(outlook, reach, reach + 1).map((_, hour) => hour * MS_PER_HOUR);
+    const ends = Float64Array.from({ length: reach + 1 }, (_, hour) => hour * MS_PER_HOUR);
     return { hours: standingAt(followed, ends), longest: followed.longest };
   });
 }

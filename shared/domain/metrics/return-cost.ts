@@ -1,7 +1,8 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
 import { handlingColumn } from '../columns/handling.ts';
+import { onDesk } from '../passes/desk.ts';
+import { pick } from '../passes/lists.ts';
 import type { Judgement } from '../resolution/judgement.ts';
-import { lendRoom } from '../resolution/room.ts';
 import { keepBySlice } from './kept-by-slice.ts';
 import { type SliceAhead, sliceAhead } from './slice-ahead.ts';
 
@@ -16,35 +17,28 @@ type CostByHour = Readonly<Record<keyof ReturnCost, Float64Array>>;
  * it from the hours on that lie between them, up to the hours it was followed. Both grow with the distance, so walking
  * backwards each earlier contact adds what lies behind what the ones before it have covered.
  */
-function costByHour(handling: Int32Array, { returns, returnsSeen }: SliceAhead, reach: number): CostByHour {
-  const { places, later, hours } = returns;
-  const returned = new Float64Array(reach + 2);
-  const seconds = new Float64Array(reach + 2);
-  const unknown = new Float64Array(reach + 2);
-  /** First hour of each return that nobody has covered yet. */
-  const open = lendRoom(handling.length).first;
-  for (let n = 0; n < places.length; n++) open[later[n] as number] = 0;
-  for (let n = 0; n < places.length; n++) {
-    const seen = returnsSeen[n] as number;
-    const needed = hours[n] as number;
-    if (needed > seen) continue;
-    const back = later[n] as number;
-    const covered = open[back] as number;
-    const from = Math.max(needed, covered);
-    open[back] = Math.max(seen + 1, covered);
-    if (from > seen) continue;
-    const spent = handling[back] as number;
-    const [isUnknown, amount] = [spent < 0, spent < 0 ? 1 : spent];
-    const table = isUnknown ? unknown : seconds;
-    table[from] = (table[from] as number) + amount;
-    table[seen + 1] = (table[seen + 1] as number) - amount;
-    returned[from] = (returned[from] as number) + 1;
-    returned[seen + 1] = (returned[seen + 1] as number) - 1;
-  }
-  for (const table of [returned, seconds, unknown]) {
-    for (let hour = 1; hour <= reach; hour++) table[hour] = (table[hour] as number) + (table[hour - 1] as number);
-  }
-  return { returns: returned, seconds, unknown };
+function costByHour(
+  handling: Int32Array,
+  { returns: { later, hours }, lateReturns: { entries, shorts }, short }: SliceAhead,
+  reach: number,
+): CostByHour {
+  const size = reach + 2;
+  const [opens, table] = [4 * handling.length, 8 * size];
+  const arrays = [later, hours, entries, pick(short.hours, shorts), handling] as const;
+  return onDesk(arrays, [opens, table, table, table], (desk, [back, needed, late, seen, spent], rooms) => {
+    const [open, returned, seconds, unknown] = rooms;
+    desk.fill(open, opens, 0);
+    for (const at of [returned, seconds, unknown]) desk.fill(at, table, 0);
+    desk.passes.costByHour(later.length, back, needed, reach, entries.length, late, seen, spent, ...rooms);
+    const summed = (at: number): Float64Array => summedUp(desk.reals(at, size));
+    return { returns: summed(returned), seconds: summed(seconds), unknown: summed(unknown) };
+  });
+}
+
+/** What changes from one hour to the next becomes what there is at each. */
+function summedUp(table: Float64Array): Float64Array {
+  for (let hour = 1; hour < table.length; hour++) table[hour] = (table[hour] as number) + (table[hour - 1] as number);
+  return table;
 }
 
 /** Hours of all that is kept, 6 MB. */

@@ -1,5 +1,7 @@
+import { onDesk } from '../passes/desk.ts';
+import { entriesOf, pick } from '../passes/lists.ts';
 import type { Ahead } from '../resolution/ahead.ts';
-import { type ShortlyFollowed, shortlyFollowed } from '../resolution/followed.ts';
+import { type ShortlyFollowed, shortlyFollowed, shortOf } from '../resolution/followed.ts';
 import type { Outlook } from '../resolution/outlook.ts';
 import { keepBySlice } from './kept-by-slice.ts';
 
@@ -12,90 +14,53 @@ export type SliceAhead = {
   /** The very list of failures where nothing else can fail. */
   readonly returns: Ahead;
   readonly short: ShortlyFollowed;
-  /** Per entry of `returns` the longest window that can judge its contact. */
-  readonly returnsSeen: Int32Array;
-  /** Failures of contacts that were followed shortly, with the hours from which on no window can judge them. */
-  readonly late: { readonly places: Int32Array; readonly hours: Int32Array };
+  /** Failures, and returns, of contacts that were followed shortly. The very same where the lists are. */
+  readonly lateFailures: Late;
+  readonly lateReturns: Late;
   /** Excluded contacts. */
   readonly outside: Int32Array;
 };
 
-/** Entries of which the contact is in the slice. */
-function entriesIn(places: Int32Array, mask: Uint8Array): Int32Array {
-  const entries = new Int32Array(places.length);
-  let count = 0;
-  for (let n = 0; n < places.length; n++) {
-    entries[count] = n;
-    count += mask[places[n] as number] as number;
-  }
-  return entries.subarray(0, count);
-}
-
-const pick = (from: Int32Array, entries: Int32Array): Int32Array => {
-  const picked = new Int32Array(entries.length);
-  for (let n = 0; n < entries.length; n++) picked[n] = from[entries[n] as number] as number;
-  return picked;
-};
+/** Contacts that stand in a list and among the shortly followed: their entries there and there. A few thousand. */
+export type Late = { readonly entries: Int32Array; readonly shorts: Int32Array };
 
 function aheadIn({ places, later, hours }: Ahead, mask: Uint8Array): Ahead {
-  const entries = entriesIn(places, mask);
+  const entries = entriesOf(places, mask, 1);
   return { places: pick(places, entries), later: pick(later, entries), hours: pick(hours, entries) };
 }
 
-function shortIn({ places, ms, hours }: ShortlyFollowed, mask: Uint8Array): ShortlyFollowed {
-  const entries = entriesIn(places, mask);
-  const picked = Float64Array.from(entries, (entry) => ms[entry] as number);
-  return { places: pick(places, entries), ms: picked, hours: pick(hours, entries) };
-}
-
-/** Per entry the longest window that can judge its contact; the reach for whoever was followed that long. */
-function seenOf({ places }: Ahead, short: ShortlyFollowed, reach: number): Int32Array {
-  const seen = new Int32Array(places.length).fill(reach);
-  let at = 0;
-  for (let n = 0; n < short.places.length; n++) {
-    const place = short.places[n] as number;
-    while (at < places.length && (places[at] as number) > place) at++;
-    if (places[at] === place) seen[at] = short.hours[n] as number;
-  }
-  return seen;
-}
-
-function lateOf({ places, hours }: Ahead, seen: Int32Array, reach: number): SliceAhead['late'] {
-  const late: SliceAhead['late'] = { places: new Int32Array(places.length), hours: new Int32Array(places.length) };
-  let count = 0;
-  for (let n = 0; n < places.length; n++) {
-    if ((seen[n] as number) >= reach) continue;
-    late.places[count] = places[n] as number;
-    late.hours[count++] = Math.max(hours[n] as number, (seen[n] as number) + 1);
-  }
-  return { places: late.places.slice(0, count), hours: late.hours.slice(0, count) };
+function lateOf({ places }: Ahead, { places: shorts }: ShortlyFollowed): Late {
+  const list = 4 * shorts.length;
+  return onDesk([places, shorts], [list, list], (desk, [at, short], [entries, others]) => {
+    const count = desk.passes.entriesInBoth(places.length, at, shorts.length, short, entries, others);
+    return { entries: desk.ints(entries, count), shorts: desk.ints(others, count) };
+  });
 }
 
 /** Four bytes each: 64 MB over all rules, ends and slices. */
 const MOST_KEPT = 1 << 24;
 const kept = keepBySlice<SliceAhead>(
   MOST_KEPT,
-  ({ failures, returns, short, late, outside }) =>
+  ({ failures, returns, short, lateFailures, lateReturns, outside }) =>
     3 * failures.places.length +
-    4 * returns.places.length +
+    3 * returns.places.length +
     4 * short.places.length +
-    2 * late.places.length +
+    2 * lateFailures.entries.length +
+    2 * lateReturns.entries.length +
     outside.length,
 );
 
 /** The lists of a slice (`mask` null = everything) at an end of observation (UTC ms). */
 export function sliceAhead(outlook: Outlook, until: number, mask: Uint8Array | null): SliceAhead {
   return kept(outlook, mask, String(until), () => {
-    const { reachHours } = outlook;
     const whole = shortlyFollowed(outlook, until);
-    const short = mask === null ? whole : shortIn(whole, mask);
+    const short = mask === null ? whole : shortOf(whole, mask, 1);
     const failures = mask === null ? outlook.failures : aheadIn(outlook.failures, mask);
     const isOne = outlook.returns === outlook.failures;
     const returns = isOne ? failures : mask === null ? outlook.returns : aheadIn(outlook.returns, mask);
-    const returnsSeen = seenOf(returns, short, reachHours);
-    const failuresSeen = isOne ? returnsSeen : seenOf(failures, short, reachHours);
-    const late = lateOf(failures, failuresSeen, reachHours);
-    const outside = mask === null ? outlook.outside : pick(outlook.outside, entriesIn(outlook.outside, mask));
-    return { failures, returns, short, returnsSeen, late, outside };
+    const lateFailures = lateOf(failures, short);
+    const lateReturns = isOne ? lateFailures : lateOf(returns, short);
+    const outside = mask === null ? outlook.outside : pick(outlook.outside, entriesOf(outlook.outside, mask, 1));
+    return { failures, returns, short, lateFailures, lateReturns, outside };
   });
 }

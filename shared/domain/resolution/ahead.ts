@@ -1,8 +1,8 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
+import { onDesk } from '../passes/desk.ts';
 import { ELIGIBLE } from './contact-roles.ts';
 import { type MatchKeys, NO_KEY } from './issue-keys.ts';
-import { hoursBetween, type NearContacts, nearContacts } from './near-contacts.ts';
-import { lendRoom } from './room.ts';
+import { type NearContacts, nearContacts } from './near-contacts.ts';
 import type { WindowClock } from './window-clock.ts';
 
 /**
@@ -47,127 +47,52 @@ export type Search = {
   readonly mostHours: number;
 };
 
-type NearSearch = Search & { readonly near: NearContacts };
-
 /** What a rule says of two contacts, the earlier first. */
 export type PairTest = (earlier: number, later: number) => boolean;
 
-/** The arrays of a list while it is filled, and its beginning. */
-type Draft = Ahead & { readonly first: (entries: number) => Ahead };
-
-function draftFor(count: number): Draft {
-  const { first: places, second: later, third: hours } = lendRoom(count);
-  const first = (entries: number): Ahead => ({
-    places: places.slice(0, entries),
-    later: later.slice(0, entries),
-    hours: hours.slice(0, entries),
-  });
-  return { places, later, hours, first };
-}
+/** So far ahead that nothing lies beyond it; small enough that differences with it fit 32 bits. */
+const MOST_HOURS = 0x3fffffff;
 
 /** The first later contact for each eligible one that has one. Equal instants: the lower place wins. */
 export function lookFor(search: Search): Ahead {
   // Every hour counts on a plain clock, so no other says more hours than it.
   const mostHours = Math.min(search.clock.isPlain ? search.mostHours : MOST_HOURS, MOST_HOURS);
-  const plain = { ...search, mostHours, near: nearContacts(search.columns, mostHours) };
-  const draft = draftFor(search.columns.count);
-  const entries = search.match === null ? walk(plain, draft) : walkByKey(plain, search.match, draft);
-  const { places } = plain.near;
-  for (let n = 0; n < entries; n++) draft.later[n] = places[draft.later[n] as number] as number;
-  const found = draft.first(entries);
+  const found = walk(search, nearContacts(search.columns, mostHours), mostHours);
   return search.clock.isPlain ? found : onCalendar(found, search);
 }
 
-/** So far ahead that nothing lies beyond it; small enough that differences with it fit 32 bits. */
-const MOST_HOURS = 0x3fffffff;
-
-/**
- * The loops below have no branch: whether a contact is the last of its customer, can be a return, or is eligible is as
- * good as random, and a processor that guesses wrong loses more time than all the rest takes. A mask is -1 (all bits)
- * for yes and 0 for no, so `(a & mask) | (b & ~mask)` chooses, and `a | ~mask` is -1 where there is none. Every contact
- * is written down, and the next one writes over it unless it is to stay. They go by entries of the near contacts, which
- * rise while time falls: what is at least as high as the first entry of a customer, or of an instant, is of it.
- */
-
-/** Nothing to share but the customer: the last one put down is the only one to remember. Gives the number of entries. */
-function walk({ near, excluded, roles, role, mostHours }: NearSearch, { places, later, hours }: Ahead): number {
-  const bit = 31 - Math.clz32(role);
-  let entries = 0;
-  // The last one put down, and the last one that was when the instant began.
-  let latest = -1;
-  let before = -1;
-  for (let n = 0; n < near.places.length; n++) {
-    const like = near.like[n] as number;
-    const i = near.places[n] as number;
-    latest |= (like & 1) - 1;
-    const isLater = (like >> 1) - 1;
-    before = (latest & isLater) | (before & ~isLater);
-    const isNone = before >> 31;
-    const needed = hoursBetween(near, n, (before & ~isNone) | (n & isNone));
-    places[entries] = i;
-    later[entries] = before;
-    hours[entries] = needed;
-    const isEligible = (((excluded[i] as number) ^ ELIGIBLE) - 1) >> 31;
-    entries += 1 & ~isNone & isEligible & ((needed - mostHours - 1) >> 31);
-    const puts = 0 - (((roles[i] as number) >>> bit) & 1);
-    latest = (latest & ~puts) | (n & puts);
-  }
-  return entries;
-}
-
-function walkByKey(search: NearSearch, { keys, count }: MatchKeys, { places, later, hours }: Ahead): number {
-  const { near, excluded, roles, role, mostHours } = search;
-  const bit = 31 - Math.clz32(role);
-  // Put down last for each key, and last at a later instant than that one. Place 0 is for contacts without a key.
-  const latest = new Int32Array(count + 1).fill(-1);
-  const earlier = new Int32Array(count + 1).fill(-1);
-  let entries = 0;
-  // First entry of the customer, and of the instant.
-  let ofCustomer = 0;
-  let ofInstant = 0;
-  for (let n = 0; n < near.places.length; n++) {
-    const like = near.like[n] as number;
-    const i = near.places[n] as number;
-    const key = keys[i] as number;
-    const isNew = (like & 1) - 1;
-    ofCustomer = (n & isNew) | (ofCustomer & ~isNew);
-    const isLater = (like >> 1) - 1;
-    ofInstant = (n & isLater) | (ofInstant & ~isLater);
-    const put = latest[key + 1] as number;
-    const last = put | ((put - ofCustomer) >> 31);
-    const older = earlier[key + 1] as number;
-    const far = older | ((older - ofCustomer) >> 31);
-    const isAtOnce = ~((last - ofInstant) >> 31);
-    const next = (far & isAtOnce) | (last & ~isAtOnce) | (key >> 31);
-    const isNone = next >> 31;
-    const needed = hoursBetween(near, n, (next & ~isNone) | (n & isNone));
-    places[entries] = i;
-    later[entries] = next;
-    hours[entries] = needed;
-    const isEligible = (((excluded[i] as number) ^ ELIGIBLE) - 1) >> 31;
-    entries += 1 & ~isNone & isEligible & ((needed - mostHours - 1) >> 31);
-    const puts = 0 - (((roles[i] as number) >>> bit) & 1);
-    const isOver = puts & ~isAtOnce;
-    earlier[key + 1] = (far & ~isOver) | (last & isOver);
-    latest[key + 1] = (last & ~puts) | (n & puts);
-  }
-  return entries;
+function walk({ excluded, roles, role, match }: Search, near: NearContacts, mostHours: number): Ahead {
+  const entries = near.places.length;
+  const list = 4 * entries;
+  const byKey = match === null ? 0 : 4 * (match.count + 1);
+  const arrays = [near.places, near.likes, near.moments, excluded, roles, match?.keys ?? null] as const;
+  return onDesk(arrays, [list, list, list, byKey, byKey], (desk, [at, likes, moments, out, own, keys], rooms) => {
+    const [places, later, hours, latest, earlier] = rooms;
+    const of = [entries, at, likes, moments, out, own, role, mostHours] as const;
+    // Nothing was put down for any key yet.
+    desk.fill(latest, byKey, 0xff);
+    desk.fill(earlier, byKey, 0xff);
+    const found =
+      match === null
+        ? desk.passes.firstLater(...of, places, later, hours)
+        : desk.passes.firstLaterByKey(...of, keys, latest, earlier, places, later, hours);
+    return { places: desk.ints(places, found), later: desk.ints(later, found), hours: desk.ints(hours, found) };
+  });
 }
 
 /** Hours on the clock of the window, and without what it does not reach. */
-function onCalendar({ places, later }: Ahead, { columns: { startedAt }, clock, mostHours }: Search): Ahead {
-  const draft = draftFor(places.length);
+function onCalendar({ places, later, hours }: Ahead, { columns: { startedAt }, clock, mostHours }: Search): Ahead {
   let entries = 0;
   for (let n = 0; n < places.length; n++) {
     const from = startedAt[places[n] as number] as number;
     const to = startedAt[later[n] as number] as number;
     const needed = Math.floor(clock.elapsed(from, to - 1) / MS_PER_HOUR) + 1;
     if (needed > mostHours) continue;
-    draft.places[entries] = places[n] as number;
-    draft.later[entries] = later[n] as number;
-    draft.hours[entries++] = needed;
+    places[entries] = places[n] as number;
+    later[entries] = later[n] as number;
+    hours[entries++] = needed;
   }
-  return draft.first(entries);
+  return { places: places.slice(0, entries), later: later.slice(0, entries), hours: hours.slice(0, entries) };
 }
 
 /**

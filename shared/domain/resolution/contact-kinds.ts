@@ -1,5 +1,6 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
 import { dictionaryOfNumbers } from '../filter/dictionary-of.ts';
+import { onDesk } from '../passes/desk.ts';
 
 /** The words by which a definition sorts contacts before it looks at anything else. */
 export type ContactKind = Readonly<Record<'direction' | 'outcome' | 'channel', string | null>>;
@@ -35,4 +36,13 @@ export function contactKinds({ category, count }: ContactColumns): ContactKinds 
   const found = { codes, kinds };
   known.set(category, found);
   return found;
+}
+
+/** What a table says of the kind of each contact; an array of its own, to be written to. */
+export function ofKinds({ codes }: ContactKinds, table: Uint8Array): Uint8Array {
+  if (!(codes instanceof Uint8Array)) return Uint8Array.from(codes, (code) => table[code] as number);
+  return onDesk([codes, table], [codes.length], (desk, [kinds, saysOf], [into]) => {
+    desk.passes.lookUp(codes.length, kinds, saysOf, table.length, into);
+    return desk.bytes(into, codes.length);
+  });
 }

@@ -1,7 +1,7 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
 import { CONTACT_OUTCOMES, type ContactOutcome } from '../contact/enums.ts';
 import { type Definition, RETURN_OUTCOMES } from '../definition/definition.ts';
-import { type ContactKind, contactKinds } from './contact-kinds.ts';
+import { type ContactKind, contactKinds, ofKinds } from './contact-kinds.ts';
 import { foldText } from './fold-text.ts';
 import { RESULT_REASONS, type ResultReason } from './judgement.ts';
 
@@ -95,14 +95,13 @@ function dropSoonAbandons(columns: ContactColumns, { returnAbandonSeconds }: Def
 export function contactRoles(columns: ContactColumns, definition: Definition, isMerged: Uint8Array | null): Uint8Array {
   const returnOutcomes = new Set<ContactOutcome>(definition.returnOutcomes);
   const returnChannels = new Set(definition.returnChannels.map(foldText));
-  const { codes, kinds } = contactKinds(columns);
-  const table = Uint8Array.from(kinds, ({ direction, outcome, channel }) => {
+  const kinds = contactKinds(columns);
+  const table = Uint8Array.from(kinds.kinds, ({ direction, outcome, channel }) => {
     const isWanted = returnChannels.size === 0 || returnChannels.has(foldText(channel ?? ''));
     const roles = rolesOf(directionOf(direction), outcomeOf(outcome), returnOutcomes);
     return isWanted ? roles : roles & ~ROLE.return;
   });
-  const roles = new Uint8Array(columns.count);
-  for (let i = 0; i < roles.length; i++) roles[i] = table[codes[i] as number] as number;
+  const roles = ofKinds(kinds, table);
   if (definition.returnAbandonSeconds > 0) dropSoonAbandons(columns, definition, roles);
   if (isMerged !== null) for (let i = 0; i < roles.length; i++) if (isMerged[i] === 1) roles[i] = 0;
   return roles;

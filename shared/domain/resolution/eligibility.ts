@@ -1,11 +1,12 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
 import type { Definition } from '../definition/definition.ts';
-import { contactKinds } from './contact-kinds.ts';
+import { onDesk } from '../passes/desk.ts';
+import { contactKinds, ofKinds } from './contact-kinds.ts';
 import { ELIGIBLE, kindExclusions, ROLE } from './contact-roles.ts';
 import { foldText } from './fold-text.ts';
 import { linkableContacts } from './issue-keys.ts';
 import { RESULT_REASONS, type ResultReason } from './judgement.ts';
-import { hoursBetween, nearContacts } from './near-contacts.ts';
+import { nearContacts } from './near-contacts.ts';
 import type { PreparedContacts } from './prepare-contacts.ts';
 import { reachFor } from './reach.ts';
 import { windowClock } from './window-clock.ts';
@@ -72,30 +73,14 @@ function markNotFirst(columns: ContactColumns, roles: Uint8Array, definition: De
   }
 }
 
-/** The same in one walk for customers who stand side by side, without branches: see ahead.ts. */
+/** The same in one pass for customers who stand side by side. */
 function markSoonAfter(columns: ContactColumns, roles: Uint8Array, mostHours: number, excluded: Uint8Array): void {
-  const near = nearContacts(columns, reachFor(mostHours));
-  const bit = 31 - Math.clz32(ROLE.earlier);
-  const notFirst = code('not_first');
-  // Entries, not places: they fall while time rises. What an entry has in common stands with the one before it in time.
-  let latest = -1;
-  let before = -1;
-  let like = 0;
-  for (let n = near.places.length - 1; n >= 0; n--) {
-    const i = near.places[n] as number;
-    latest |= (like & 1) - 1;
-    const isLater = (like >> 1) - 1;
-    before = (latest & isLater) | (before & ~isLater);
-    like = near.like[n] as number;
-    const isNone = before >> 31;
-    const gap = hoursBetween(near, (before & ~isNone) | (n & isNone), n);
-    const isSoon = ((gap - mostHours - 1) >> 31) & ~isNone;
-    const given = excluded[i] as number;
-    const isLess = ((notFirst - given) >> 31) & isSoon;
-    excluded[i] = (given & ~isLess) | (notFirst & isLess);
-    const puts = 0 - (((roles[i] as number) >>> bit) & 1);
-    latest = (latest & ~puts) | (n & puts);
-  }
+  const { places, likes, moments } = nearContacts(columns, reachFor(mostHours));
+  onDesk([places, likes, moments, roles], [excluded.length], (desk, [at, like, moment, role], [marks]) => {
+    desk.put(marks, excluded);
+    desk.passes.markSoonAfter(places.length, at, like, moment, role, ROLE.earlier, mostHours, code('not_first'), marks);
+    excluded.set(desk.bytes(marks, excluded.length));
+  });
 }
 
 /** Marks contacts by what stands in a column; a cell is asked once a word. */
@@ -115,15 +100,14 @@ const hasWord = (cell: string | null, wanted: ReadonlySet<string>): boolean =>
 
 /** By direction, outcome and channel. */
 function kindsOut(columns: ContactColumns, definition: Definition): Uint8Array {
-  const { codes, kinds } = contactKinds(columns);
+  const found = contactKinds(columns);
+  const { kinds } = found;
   const channels = new Set(definition.eligibleChannels.map(foldText));
   const table = Uint8Array.from(kindExclusions(kinds, definition), (given, kind) => {
     const isOther = channels.size > 0 && !channels.has(foldText(kinds[kind]?.channel ?? ''));
     return isOther ? Math.min(given, code('other_channel')) : given;
   });
-  const excluded = new Uint8Array(columns.count);
-  for (let i = 0; i < excluded.length; i++) excluded[i] = table[codes[i] as number] as number;
-  return excluded;
+  return ofKinds(found, table);
 }
 
 /** Places that rules which seldom apply have to look at; whatever the definition, so they are found once. */

@@ -1,3 +1,4 @@
+import { entriesOf, pick } from '../passes/lists.ts';
 import { ELIGIBLE } from './contact-roles.ts';
 import type { Outlook } from './outlook.ts';
 import { lendRoom } from './room.ts';
@@ -37,7 +38,7 @@ export function shortlyFollowed(outlook: Outlook, until: number): ShortlyFollowe
     const whole = (): ShortlyFollowed => everybody(columns.startedAt, reachHours, until, clock);
     // On a plain clock that is the same for all definitions.
     const all = clock.isPlain ? lastOf(byStarts, columns.startedAt, `${until} ${reachHours}`, whole) : whole();
-    const eligible = only(all, (i) => outlook.excluded[i] === ELIGIBLE);
+    const eligible = shortOf(all, outlook.excluded, ELIGIBLE);
     return isUnanswered === null ? eligible : withUnanswered(outlook, eligible, until, isUnanswered);
   });
 }
@@ -63,24 +64,12 @@ function everybody(startedAt: Float64Array, reachHours: number, until: number, c
   );
 }
 
-function only({ places, ms, hours }: ShortlyFollowed, isIn: (place: number) => boolean): ShortlyFollowed {
-  const kept = {
-    places: new Int32Array(places.length),
-    ms: new Float64Array(ms.length),
-    hours: new Int32Array(hours.length),
-  };
-  let entries = 0;
-  for (let n = 0; n < places.length; n++) {
-    if (!isIn(places[n] as number)) continue;
-    kept.places[entries] = places[n] as number;
-    kept.ms[entries] = ms[n] as number;
-    kept.hours[entries++] = hours[n] as number;
-  }
-  return {
-    places: kept.places.subarray(0, entries),
-    ms: kept.ms.subarray(0, entries),
-    hours: kept.hours.subarray(0, entries),
-  };
+/** Those whose contact has this value in bytes. */
+export function shortOf({ places, ms, hours }: ShortlyFollowed, bytes: Uint8Array, value: number): ShortlyFollowed {
+  const entries = entriesOf(places, bytes, value);
+  const kept = new Float64Array(entries.length);
+  for (let n = 0; n < kept.length; n++) kept[n] = ms[entries[n] as number] as number;
+  return { places: pick(places, entries), ms: kept, hours: pick(hours, entries) };
 }
 
 /** Those without an answer besides, however long they were followed. */

@@ -1,28 +1,21 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
-import { lendRoom } from './room.ts';
+import { onDesk } from '../passes/desk.ts';
 
 const MS_PER_HOUR = 3_600_000;
 
 /**
  * Contacts that have another one of their customer within so many hours before or behind them, from the last place to
  * the first. All others can neither have a return within these hours nor be one, whatever a definition says, so nobody
- * looks at them: that is half of the contacts of most centres. What a walk needs to know stands beside each of them in
- * whole numbers, so that it neither compares customers nor divides times.
+ * looks at them: that is half of the contacts of most centres. What a pass needs to know stands beside each of them, so
+ * that it neither compares customers nor divides times (passes/assembly/near.ts).
  */
 export type NearContacts = {
   readonly places: Int32Array;
-  /** Bits of IS_LIKE: what an entry has in common with the one before it, which is the next in time. */
-  readonly like: Uint8Array;
-  /** Start in whole hours since 1970, and the milliseconds beyond. */
-  readonly hour: Int32Array;
-  readonly rest: Int32Array;
+  /** What an entry has in common with the one before it, which is the next in time: 1 the customer, 2 the instant too. */
+  readonly likes: Uint8Array;
+  /** Whole hours since 1970 and milliseconds beyond, in one number of 64 bits each; one more than entries, far ahead. */
+  readonly moments: BigInt64Array;
 };
-
-export const IS_LIKE = { sameCustomer: 1, sameInstant: 2 } as const;
-
-/** Whole hours that a window must have to reach from one entry to another: a part of an hour counts as one. */
-export const hoursBetween = ({ hour, rest }: NearContacts, earlier: number, later: number): number =>
-  (hour[later] as number) - (hour[earlier] as number) + (((rest[earlier] as number) - (rest[later] as number)) >>> 31);
 
 /** Reaches that are asked for again: the one of the window, and those of a look-back and of another window. */
 const MOST_KEPT = 3;
@@ -34,37 +27,20 @@ export function nearContacts(columns: ContactColumns, hours: number): NearContac
   kept.set(columns.customer, byHours);
   const known = byHours.get(hours);
   if (known !== undefined) return known;
-  const found = describe(columns, placesNear(columns, hours * MS_PER_HOUR));
+  const found = findNear(columns, hours * MS_PER_HOUR);
   if (byHours.size >= MOST_KEPT) byHours.clear();
   byHours.set(hours, found);
   return found;
 }
 
-function placesNear({ customer, startedAt, count }: ContactColumns, span: number): Int32Array {
-  const places = lendRoom(count).first;
-  let entries = 0;
-  let isNearToNext = false;
-  for (let i = count - 1; i >= 0; i--) {
-    const gap = i === 0 ? Number.NaN : (startedAt[i] as number) - (startedAt[i - 1] as number);
-    const isNear = gap <= span && customer[i] !== -1 && customer[i] === customer[i - 1];
-    if (isNear || isNearToNext) places[entries++] = i;
-    isNearToNext = isNear;
-  }
-  return places.slice(0, entries);
-}
-
-function describe({ customer, startedAt }: ContactColumns, places: Int32Array): NearContacts {
-  const like = new Uint8Array(places.length);
-  const hour = new Int32Array(places.length);
-  const rest = new Int32Array(places.length);
-  for (let n = 0; n < places.length; n++) {
-    const i = places[n] as number;
-    const start = startedAt[i] as number;
-    hour[n] = Math.floor(start / MS_PER_HOUR);
-    rest[n] = start - (hour[n] as number) * MS_PER_HOUR;
-    const next = n === 0 ? -1 : (places[n - 1] as number);
-    if (next === -1 || customer[next] !== customer[i]) continue;
-    like[n] = IS_LIKE.sameCustomer | (startedAt[next] === start ? IS_LIKE.sameInstant : 0);
-  }
-  return { places, like, hour, rest };
+function findNear({ customer, startedAt, count }: ContactColumns, span: number): NearContacts {
+  const rooms = [4 * count, count, 8 * (count + 1)] as const;
+  return onDesk([customer, startedAt], rooms, (desk, [customers, starts], [places, likes, moments]) => {
+    const entries = desk.passes.findNear(count, customers, starts, span, places, likes, moments);
+    return {
+      places: desk.ints(places, entries),
+      likes: desk.bytes(likes, entries),
+      moments: desk.longs(moments, entries + 1),
+    };
+  });
 }

@@ -1,5 +1,6 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
 import { DEFINITION_DEFAULTS, type Definition } from '../definition/definition.ts';
+import { onDesk } from '../passes/desk.ts';
 import { type Ahead, lookFor, lookForPairs, type PairTest, type Search } from './ahead.ts';
 import { contactRoles, ELIGIBLE, ROLE } from './contact-roles.ts';
 import { exclusions } from './eligibility.ts';
@@ -10,7 +11,6 @@ import { RESULT_REASONS, type ResultReason } from './judgement.ts';
 import { type NoteTerms, notesOverlap } from './note-terms.ts';
 import { type PreparedContacts, prepareContacts } from './prepare-contacts.ts';
 import { reachFor } from './reach.ts';
-import { lendRoom } from './room.ts';
 import { type WindowClock, windowClock } from './window-clock.ts';
 
 const MS_PER_HOUR = 3_600_000;
@@ -146,13 +146,9 @@ function cursor({ places }: Ahead): (place: number) => number {
 }
 
 function placesOfExcluded(excluded: Uint8Array): Int32Array {
-  const places = lendRoom(excluded.length).first;
-  let entries = 0;
-  for (let i = 0; i < excluded.length; i++) {
-    places[entries] = i;
-    entries += 1 & ~((((excluded[i] as number) ^ ELIGIBLE) - 1) >> 31);
-  }
-  return places.slice(0, entries);
+  return onDesk([excluded], [4 * excluded.length], (desk, [reasons], [places]) =>
+    desk.ints(places, desk.passes.placesOfOthers(excluded.length, reasons, ELIGIBLE, places)),
+  );
 }
 
 function unanswered(flags: Uint8Array | null): Uint8Array | null {

@@ -1,0 +1,15 @@
+import { onDesk } from './desk.ts';
+
+/** Entries of a list of places whose contact has this value in bytes. */
+export function entriesOf(places: Int32Array, bytes: Uint8Array, value: number): Int32Array {
+  return onDesk([places, bytes], [4 * places.length], (desk, [at, values], [into]) =>
+    desk.ints(into, desk.passes.entriesOf(places.length, at, values, value, into)),
+  );
+}
+
+/** What stands at these entries of a list. */
+export function pick(from: Int32Array, entries: Int32Array): Int32Array {
+  const picked = new Int32Array(entries.length);
+  for (let n = 0; n < entries.length; n++) picked[n] = from[entries[n] as number] as number;
+  return picked;
+}
