@@ -5,8 +5,9 @@ import { loadTagColumns } from '../../electron/engine/services/tag-columns.ts';
 import { loadContactColumns } from '../../electron/engine/store/columns.ts';
 import { openProjectFile } from '../../electron/engine/store/project-file.ts';
 
-export function openFigures(project) {
-  const file = openProjectFile(project, { use: 'read' });
+/** `keeper`: writes what was derived into the project, as the engine does; null = the project is only read. */
+export function openFigures(project, keeper = null) {
+  const file = openProjectFile(project, { use: keeper === null ? 'read' : 'write' });
   const columns = loadContactColumns(file);
-  return { file, context: createFigureContext(file, columns, loadTagColumns(file, columns), 'UTC') };
+  return { file, context: createFigureContext(file, columns, loadTagColumns(file, columns), 'UTC', keeper) };
 }

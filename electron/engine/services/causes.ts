@@ -91,7 +91,7 @@ export function* causesInSteps(
   const scores = yield* scoreCausesInSteps(evidence, ruleset, columns.count);
   if (!isAllRun) {
     context.keeper?.throwFailure();
-    context.keeper?.keep('causes', () => keepCausesInSteps(context, judged, data, runs));
+    void context.keeper?.keep('causes', () => keepCausesInSteps(context, judged, data, runs));
   }
   return cache.causes.of(key, () => ({ data, ruleset, rulesetHash: hash, evidence, scores, key }));
 }

@@ -26,7 +26,8 @@ function inRowOrder(columns: ContactColumns): Int32Array {
   if (known !== undefined) return known;
   const order = new Int32Array(columns.count);
   let count = 0;
-  for (const place of rowIndex(columns)) if (place !== -1) order[count++] = place;
+  const places = rowIndex(columns);
+  for (let row = 0; row < places.length; row++) if (places[row] !== -1) order[count++] = places[row] as number;
   byRow.set(columns, order);
   return order;
 }
@@ -54,7 +55,7 @@ function textKeys(context: FigureContext, field: SearchedField): SortKeys {
   const { columns, file, cache } = context;
   const { ranks } = cache.textRanks.of(
     field,
-    () => keptRanks(context, field) ?? rankTexts(textBlocks(file, field), rowIndex(columns), columns.count),
+    () => keptRanks(file, field, columns.count) ?? rankTexts(textBlocks(file, field), rowIndex(columns), columns.count),
   );
   return { by: 'numbers', numbers: ranks, blank: -1 };
 }

@@ -8,8 +8,8 @@ import type { Steps } from '../../../shared/domain/steps.ts';
  * same and to the end of the session.
  */
 export type DerivedKeeper = {
-  /** `what` is written after what waits already, in the place of an older `what`. */
-  keep(what: string, steps: () => Steps<void>): void;
+  /** `what` is written after what waits already, in the place of an older `what`. Resolves when it is over, written or not. */
+  keep(what: string, steps: () => Steps<void>): Promise<void>;
   /** A bug of the last time is thrown, once: nobody waited for the writing itself. */
   throwFailure(): void;
   /** True while something is being written. */
@@ -22,7 +22,7 @@ const isExpected = (error: unknown): boolean =>
   error instanceof AppError && ['DISK_FULL', 'PROJECT_LOCKED', 'PROJECT_READ_ONLY'].includes(error.code);
 
 export function createDerivedKeeper(mayWrite: () => boolean): DerivedKeeper {
-  const wanted = new Map<string, () => Steps<void>>();
+  const wanted = new Map<string, { readonly begin: () => Steps<void>; readonly over: () => void }>();
   let isRunning = false;
   let hasEnded = false;
   let failure: unknown = null;
@@ -37,21 +37,27 @@ export function createDerivedKeeper(mayWrite: () => boolean): DerivedKeeper {
   };
   const run = async (): Promise<void> => {
     isRunning = true;
-    for (const [what, begin] of wanted) {
+    for (const [what, { begin, over }] of wanted) {
       wanted.delete(what);
       try {
         await write(what, begin);
       } catch (error) {
         if (!isExpected(error)) failure = error;
+      } finally {
+        over();
       }
     }
     isRunning = false;
   };
   return {
-    keep: (what, steps) => {
+    keep: (what, begin) => {
+      const older = wanted.get(what);
       wanted.delete(what);
-      wanted.set(what, steps);
-      if (!isRunning) void run();
+      older?.over();
+      return new Promise((over) => {
+        wanted.set(what, { begin, over });
+        if (!isRunning) void run();
+      });
     },
     throwFailure: () => {
       const error = failure;

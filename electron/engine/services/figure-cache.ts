@@ -5,7 +5,7 @@ import type { LegChains } from '../../../shared/domain/cause/leg-chains.ts';
 import type { EvidenceIndex, RuleRun } from '../../../shared/domain/cause/run-rules.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import type { DriversFound } from '../../../shared/domain/drivers/find-drivers.ts';
-import type { NumberCodes } from '../../../shared/domain/filter/dictionary-of.ts';
+import type { CodedNumbers } from '../../../shared/domain/filter/dictionary-of.ts';
 import type { KpiMarks } from '../../../shared/domain/kpi/kpi-data.ts';
 import type { Judgement } from '../../../shared/domain/resolution/judgement.ts';
 import type { NoteTerms } from '../../../shared/domain/resolution/note-terms.ts';
@@ -31,7 +31,7 @@ export type FigureCache = {
   /** By hash of the definition and end of observation. */
   readonly judgements: RecentMap<Judgement>;
   /** Local hours of the contacts (one entry): what calendar dimensions are made of. */
-  readonly localHours: RecentMap<NumberCodes>;
+  readonly localHours: RecentMap<CodedNumbers>;
   /** Calendar, legs and extra columns, by name. */
   readonly dimensions: RecentMap<DictionaryColumn>;
   /** All extra columns by header (one entry: they are read in one walk). */

@@ -4,7 +4,6 @@ import type { SearchedField } from '../store/contact-texts.ts';
 import { dataStamp } from '../store/data-stamp.ts';
 import { dropKeptTextInSteps, isTextKept, keepTextInSteps, keptTextNames, keptTextParts } from '../store/kept-texts.ts';
 import type { ProjectFile } from '../store/project-file.ts';
-import type { FigureContext } from './figure-context.ts';
 import type { TextJob, TextsRead } from './read-text.ts';
 import { partsOfTexts, storedArena, storedRanks } from './stored-texts.ts';
 import type { TextArena } from './text-arena.ts';
@@ -15,28 +14,30 @@ import type { TextRanks } from './text-ranks.ts';
  * a second, reading what was made of them some milliseconds.
  */
 
+type Readable = Pick<ProjectFile, 'db'>;
+
 /** Raised when the same texts would give other ranks or words. */
 const TEXTS_VERSION = 1;
 
 export const nameOfTexts = ({ make, field }: TextJob): string => `${make} ${field}`;
 
 /** What they are made of: the contacts, the order of the columns, and how characters fold. */
-export const textsStamp = (file: ProjectFile): string =>
+export const textsStamp = (file: Readable): string =>
   [dataStamp(file), COLUMNS_RULES_VERSION, TEXTS_VERSION, process.versions.unicode].join('.');
 
-export const areTextsKept = (file: ProjectFile, job: TextJob): boolean =>
+export const areTextsKept = (file: Readable, job: TextJob): boolean =>
   isTextKept(file, nameOfTexts(job), textsStamp(file));
 
 /** null = not kept, or nothing that this program wrote. */
-export function keptRanks({ file, columns }: FigureContext, field: SearchedField): TextRanks | null {
+export function keptRanks(file: Readable, field: SearchedField, contacts: number): TextRanks | null {
   const job = { make: 'ranks', field } as const;
-  return areTextsKept(file, job) ? storedRanks(keptTextParts(file, nameOfTexts(job)), columns.count) : null;
+  return areTextsKept(file, job) ? storedRanks(keptTextParts(file, nameOfTexts(job)), contacts) : null;
 }
 
 /** The same for words. */
-export function keptArena({ file, columns }: FigureContext, field: SearchedField): TextArena | null {
+export function keptArena(file: Readable, field: SearchedField, contacts: number): TextArena | null {
   const job = { make: 'arena', field } as const;
-  return areTextsKept(file, job) ? storedArena(keptTextParts(file, nameOfTexts(job)), columns.count) : null;
+  return areTextsKept(file, job) ? storedArena(keptTextParts(file, nameOfTexts(job)), contacts) : null;
 }
 
 /** Keeps what was made of texts as the stamp says, if it is worth the room. */

@@ -68,7 +68,7 @@ export function createProjectSession(
     figures: () => {
       if (figures === null) {
         figures = loadFigures();
-        keeper.keep('old texts', () => dropOldTextsInSteps(file));
+        void keeper.keep('old texts', () => dropOldTextsInSteps(file));
         ahead = readTextsAhead(figures);
       }
       return figures;

@@ -6,10 +6,11 @@ const indexes = new WeakMap<ContactColumns, Int32Array>();
 export function rowIndex(columns: ContactColumns): Int32Array {
   const known = indexes.get(columns);
   if (known !== undefined) return known;
+  const { row, count } = columns;
   let last = 0;
-  for (const row of columns.row) if (row > last) last = row;
+  for (let i = 0; i < count; i++) if ((row[i] as number) > last) last = row[i] as number;
   const places = new Int32Array(last + 1).fill(-1);
-  for (let i = 0; i < columns.count; i++) places[columns.row[i] as number] = i;
+  for (let i = 0; i < count; i++) places[row[i] as number] = i;
   indexes.set(columns, places);
   return places;
 }

@@ -33,7 +33,7 @@ function textArena(context: FigureContext, field: SearchedField): TextArena | nu
   const { file, columns } = context;
   return context.cache.arenas.of(
     field,
-    () => keptArena(context, field) ?? readArena(textBlocks(file, field), rowIndex(columns)),
+    () => keptArena(file, field, columns.count) ?? readArena(textBlocks(file, field), rowIndex(columns)),
   );
 }
 

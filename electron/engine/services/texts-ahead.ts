@@ -31,7 +31,7 @@ export type AheadOptions = {
 export const AHEAD_OPTIONS: AheadOptions = { leastContacts: 20_000, startAfterMs: 1500 };
 
 /** What people look for first. Words of transcripts and comments are read when they are asked for. */
-const IN_TURN: readonly TextJob[] = [
+export const TEXTS_IN_TURN: readonly TextJob[] = [
   { make: 'ranks', field: 'contact_id' },
   { make: 'arena', field: 'notes' },
   ...(['customer_id', 'case_id', 'phone', 'email', 'parent_id', 'notes', 'survey_comment', 'transcript'] as const).map(
@@ -44,18 +44,25 @@ const MOST_WAIT_MS = 5000;
 
 const NOTHING: TextsAhead = { until: () => null, stop: () => undefined };
 
-/** In memory, or in the project, where it is read in milliseconds. */
-function isKept({ cache, file }: FigureContext, job: TextJob): boolean {
-  const { make, field } = job;
-  return (make === 'ranks' ? cache.textRanks.has(field) : cache.arenas.has(field)) || areTextsKept(file, job);
-}
+const isInMemory = ({ cache }: FigureContext, { make, field }: TextJob): boolean =>
+  make === 'ranks' ? cache.textRanks.has(field) : cache.arenas.has(field);
 
-/** In memory, and in the project for the next time it is opened. */
-function keep({ cache, file, keeper }: FigureContext, { job, read }: TextAnswer, stamp: string): void {
+/** Nothing to wait for: in memory, or in the project, where it is read in milliseconds. */
+const isKept = (context: FigureContext, job: TextJob): boolean =>
+  isInMemory(context, job) || areTextsKept(context.file, job);
+
+/** Nothing to do: words that the project keeps take a tenth of a second to read, so they are read ahead, too. */
+const isDone = (context: FigureContext, job: TextJob): boolean =>
+  job.make === 'arena' ? isInMemory(context, job) : isKept(context, job);
+
+/** In memory, and in the project for the next time it is opened. Resolves when it is there, or cannot be. */
+async function keep(context: FigureContext, { job, read }: TextAnswer, stamp: string): Promise<void> {
+  const { cache, file, keeper } = context;
   if (read === null) return;
   if (read.make === 'ranks') cache.textRanks.of(job.field, () => read.ranks);
   else cache.arenas.of(job.field, () => read.arena);
-  keeper?.keep(nameOfTexts(job), () => keepTextsInSteps(file, job, read, stamp));
+  if (areTextsKept(file, job)) return;
+  await keeper?.keep(nameOfTexts(job), () => keepTextsInSteps(file, job, read, stamp));
 }
 
 function threadData(context: FigureContext, stamp: string, state: Int32Array): TextThreadData {
@@ -85,7 +92,7 @@ class Reader implements TextsAhead {
     this.#code = code;
     this.#stamp = dataStamp(context.file);
     this.#textsStamp = textsStamp(context.file);
-    for (const job of IN_TURN) if (!isKept(context, job)) this.#left.set(nameOfTexts(job), job);
+    for (const job of TEXTS_IN_TURN) if (!isDone(context, job)) this.#left.set(nameOfTexts(job), job);
     this.#timer = setTimeout(() => this.#next(), startAfterMs);
     this.#timer.unref();
   }
@@ -119,7 +126,7 @@ class Reader implements TextsAhead {
     clearTimeout(this.#timer);
     for (const [key, job] of this.#left) {
       this.#left.delete(key);
-      if (isKept(this.#context, job)) {
+      if (isDone(this.#context, job)) {
         this.#done(key);
         continue;
       }
@@ -138,10 +145,12 @@ class Reader implements TextsAhead {
     thread.unref();
     thread.on('message', (answer: TextAnswer) => {
       if (this.#isOver) return;
-      keep(this.#context, answer, this.#textsStamp);
+      const kept = keep(this.#context, answer, this.#textsStamp);
       this.#now = null;
       this.#done(nameOfTexts(answer.job));
-      this.#next();
+      // While the thread reads, what is written piles up in the log, and the engine would have to clear it away in one go.
+      if (this.#waiting.size > 0) this.#next();
+      else void kept.then(() => this.#next());
     });
     // A damaged page, or no thread: the question reads by itself, and what is wrong is said to the one who asks.
     thread.on('error', () => this.#end());

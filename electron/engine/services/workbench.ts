@@ -46,6 +46,8 @@ export function createWorkbench(options: EngineOptions): Workbench {
   const recents = createRecentProjects(options.dataFolder);
   const mappings = createMappingLibrary(options.dataFolder);
   const sources = createSourceMemory(options.dataFolder);
+  // Its first calendar takes a process 15 ms, from a cold disk ten times as long: nobody waits for it while a window opens.
+  setImmediate(localZone);
   for (const entry of recents.list()) grants.add(projectHandle(entry.path), entry.path, 'write');
   let session: ProjectSession | null = null;
 

@@ -18,7 +18,7 @@ function inTransaction(file: ProjectFile, work: () => unknown): void {
 const stampOf = (base: string, parts: number): string => `${base}/${parts}`;
 
 /** True when all parts are there, made from what `base` says. */
-export function isTextKept({ db }: ProjectFile, made: string, base: string): boolean {
+export function isTextKept({ db }: Pick<ProjectFile, 'db'>, made: string, base: string): boolean {
   const row = db
     .prepare<[string], { stamp: string; parts: number }>(
       `SELECT stamp, (SELECT count(*) FROM derived_text_part WHERE made = name) AS parts FROM derived_stamp WHERE name = ?`,
@@ -27,7 +27,7 @@ export function isTextKept({ db }: ProjectFile, made: string, base: string): boo
   return row !== undefined && row.stamp === stampOf(base, row.parts);
 }
 
-export const keptTextParts = ({ db }: ProjectFile, made: string): readonly Uint8Array[] =>
+export const keptTextParts = ({ db }: Pick<ProjectFile, 'db'>, made: string): readonly Uint8Array[] =>
   db
     .prepare<[string], Uint8Array>('SELECT bytes FROM derived_text_part WHERE made = ? ORDER BY number')
     .pluck()
@@ -67,6 +67,9 @@ export function* keepTextInSteps(
         .prepare('INSERT INTO derived_text_part (made, number, bytes) VALUES (?, ?, ?)')
         .run(made, number++, bytes);
     });
+    yield;
+    // The log goes back into the file as it comes: left to SQLite, some parts would go in one go.
+    file.db.pragma('wal_checkpoint(PASSIVE)');
     yield;
   }
   inTransaction(file, () =>

@@ -1,5 +1,5 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
-import { coarserCodes, codesOfNumbers, type NumberCodes } from './dictionary-of.ts';
+import { type CodedNumbers, codesOfCoded, codesOfNumbers } from './dictionary-of.ts';
 import type { CalendarDimension } from './dimensions.ts';
 
 /**
@@ -100,7 +100,7 @@ const QUARTERS_AT_HAND = 4_000_000;
  * contacts are of some ten thousand quarters of an hour, and clocks go by those; where they do not, or years lie too far
  * apart, every contact is asked for.
  */
-export function localHours({ startedAt, count }: ContactColumns, offsetAt: (utcMs: number) => number): NumberCodes {
+export function localHours({ startedAt, count }: ContactColumns, offsetAt: (utcMs: number) => number): CodedNumbers {
   const offset = offsetsByDay(offsetAt);
   const [first, last] = rangeOf(startedAt).map((utcMs) => Math.floor(utcMs / QUARTER_MS)) as [number, number];
   const width = first <= last ? last - first + 1 : 0;
@@ -108,11 +108,12 @@ export function localHours({ startedAt, count }: ContactColumns, offsetAt: (utcM
   const codes = isUsed.length === 0 ? null : quarterCodes(startedAt, first, isUsed);
   const hours = new Float64Array(isUsed.length).fill(Number.NaN);
   for (let at = 0; at < hours.length; at++) if (isUsed[at] === 1) hours[at] = hourOfQuarter(first + at, offset);
-  if (codes !== null && !hours.includes(SEVERAL)) return coarserCodes({ codes, ordered: [...hours] }, (hour) => hour);
-  return codesOfNumbers(count, (index) => {
+  if (codes !== null && !hours.includes(SEVERAL)) return { codes, numbers: hours };
+  const { codes: own, ordered } = codesOfNumbers(count, (index) => {
     const start = startedAt[index] as number;
     return Number.isNaN(start) ? start : hourAt(start, offset);
   });
+  return { codes: own, numbers: ordered };
 }
 
 const SEVERAL = Number.POSITIVE_INFINITY;
@@ -121,9 +122,10 @@ const hourAt = (utcMs: number, offset: (utcMs: number) => number): number =>
   Math.floor((utcMs + offset(utcMs)) / HOUR_MS);
 
 function hourOfQuarter(quarter: number, offset: (utcMs: number) => number): number {
-  const [from, to] = [quarter * QUARTER_MS, (quarter + 1) * QUARTER_MS - 1];
-  const hour = hourAt(from, offset);
-  return offset(from) === offset(to) && hour === hourAt(to, offset) ? hour : SEVERAL;
+  const from = quarter * QUARTER_MS;
+  const ahead = offset(from);
+  const isOne = ahead % QUARTER_MS === 0 && ahead === offset(from + QUARTER_MS - 1);
+  return isOne ? Math.floor((from + ahead) / HOUR_MS) : SEVERAL;
 }
 
 /** How far the quarter of each contact is from the first one, from 1; 0 = no start. Those that occur are marked. */
@@ -151,8 +153,8 @@ function rangeOf(numbers: Float64Array): readonly [number, number] {
 }
 
 /** A calendar dimension of all contacts; contacts without a start are blank. */
-export function calendarColumn(hours: NumberCodes, dimension: CalendarDimension): DictionaryColumn {
+export function calendarColumn(hours: CodedNumbers, dimension: CalendarDimension): DictionaryColumn {
   const { number, word } = RULES[dimension];
-  const { codes, ordered } = coarserCodes(hours, number);
+  const { codes, ordered } = codesOfCoded(hours, number);
   return { codes, values: [null, ...ordered.map(word)] };
 }

@@ -26,7 +26,7 @@ export function dictionaryOfWords(words: readonly (string | null | undefined)[])
 }
 
 /** Codes of numbers: 0 = blank, and 1 for the first of `ordered`. */
-export type NumberCodes = { readonly codes: DictionaryColumn['codes']; readonly ordered: readonly number[] };
+type NumberCodes = { readonly codes: DictionaryColumn['codes']; readonly ordered: readonly number[] };
 
 /**
  * A dictionary column of whole numbers in ascending order, each put into words. NaN is blank. `numberAt` is asked once
@@ -56,10 +56,13 @@ export function codesOfNumbers(count: number, numberAt: (index: number) => numbe
   return isNarrow ? codeRange(numbers, least, most) : codeAny(numbers);
 }
 
-/** The codes of what the numbers are part of, the weeks of days say; NaN = blank. Asked once per different number. */
-export function coarserCodes({ codes, ordered }: NumberCodes, numberOf: (number: number) => number): NumberCodes {
-  const coarser = codesOfNumbers(ordered.length, (index) => numberOf(ordered[index] as number));
-  const ofCode = new Uint32Array(ordered.length + 1);
+/** A number for each code from 1 on, in any order; NaN = there is none. */
+export type CodedNumbers = { readonly codes: DictionaryColumn['codes']; readonly numbers: ArrayLike<number> };
+
+/** Codes of what these numbers are part of, the weeks of hours say: asked once per code. */
+export function codesOfCoded({ codes, numbers }: CodedNumbers, numberOf: (number: number) => number): NumberCodes {
+  const coarser = codesOfNumbers(numbers.length, (index) => numberOf(numbers[index] as number));
+  const ofCode = new Uint32Array(numbers.length + 1);
   ofCode.set(coarser.codes, 1);
   const made = noCodes(codes.length, coarser.ordered.length);
   for (let i = 0; i < made.length; i++) made[i] = ofCode[codes[i] as number] as number;

@@ -208,12 +208,12 @@ describe('the keeper', () => {
     const whole = dump();
     drop();
     const barred = context(() => false);
-    barred.keeper.keep('causes', () =>
+    void barred.keeper.keep('causes', () =>
       keepCausesInSteps(barred.figures, askedOf(barred.figures).judged, askedOf(barred.figures).causes.data, []),
     );
     await settle(barred.keeper.isBusy);
     const ended = context(() => true);
-    ended.keeper.keep('causes', () =>
+    void ended.keeper.keep('causes', () =>
       keepCausesInSteps(ended.figures, askedOf(ended.figures).judged, askedOf(ended.figures).causes.data, []),
     );
     ended.keeper.end();
@@ -230,10 +230,10 @@ describe('the keeper', () => {
         yield;
         throw error;
       };
-    keeper.keep('causes', failing(new AppError('DISK_FULL', { detail: '' })));
+    void keeper.keep('causes', failing(new AppError('DISK_FULL', { detail: '' })));
     await settle(keeper.isBusy);
     expect(() => keeper.throwFailure()).not.toThrow();
-    keeper.keep('causes', failing(new Error('a bug')));
+    void keeper.keep('causes', failing(new Error('a bug')));
     await settle(keeper.isBusy);
     expect(() => askedOf({ ...project.reload(), keeper })).toThrow('a bug');
     await settle(keeper.isBusy);
