@@ -63,7 +63,15 @@ export const inspection = z.object({
   /** Which of the tables in the file is read; '' = it holds one only. */
   part: z.object({ name: z.string(), evidence }),
   /** All tables of the file in its own order; empty when it holds one only. `rows` where the file says it. */
-  parts: z.array(z.object({ name: z.string(), rows: z.number().optional(), bytes: z.number().optional() })),
+  parts: z.array(
+    z.object({
+      name: z.string(),
+      rows: z.number().optional(),
+      bytes: z.number().optional(),
+      /** Its columns are those of the table that is read; missing = others, or not looked at. */
+      isAlike: z.boolean().optional(),
+    }),
+  ),
   encoding: z.object({ name: z.string(), evidence, candidates: z.array(z.string()) }),
   delimiter: z.object({ value: z.string(), evidence }),
   header: z.object({ line: z.number(), evidence }),
@@ -141,6 +149,8 @@ export const batch = z.object({
   file: z.string(),
   sha256: z.string(),
   bytes: z.number(),
+  /** The table of the file that was read, where it has several; '' = it has one. */
+  part: z.string(),
   profile: z.string(),
   /** Version of the kept mapping, unchanged; null = none, or changed by hand. */
   mappingVersion: z.number().nullable(),

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { writeZip } from '../helpers/write-zip.ts';
 import { expectNoAxeViolation, removeFolder, type Served, serveWorkbench } from './workbench.ts';
 
 const HEADER = 'Ticket;Kunde;Datum;Kanal;Thema;Erledigt';
@@ -258,6 +259,25 @@ test.describe('the import wizard', () => {
     await expect(page.locator('.import-batches tbody tr')).toHaveCount(3);
     await page.getByRole('button', { name: 'Go on with zz other.csv' }).click();
     await expect(page.getByRole('heading', { name: 'Import zz other.csv' })).toBeVisible();
+  });
+
+  test('a file with several tables: those with the same columns wait behind the first', async ({ page }) => {
+    const month = (n: number): string =>
+      [
+        'contact_id,customer_id,started_at',
+        ...[1, 2].map((at) => `M${n}${at},K${at},2026-0${n}-0${at}T10:00:00Z`),
+      ].join('\n');
+    const file = path.join(served.folder, 'spring.zip');
+    const months = [3, 4, 5].map((n) => ({ name: `${n}.csv`, content: month(n) }));
+    writeFileSync(file, writeZip([...months, { name: 'teams.csv', content: 'team,shift\nNorth,early\n' }]));
+    await chooseFile(page, file);
+    await checkAndImport(page);
+    await expect(page.getByText('These have others and were not read: teams.csv.', { exact: false })).toBeVisible();
+    await page.getByRole('button', { name: 'Go on with 2 more tables' }).click();
+    await page.getByRole('button', { name: 'Import 2 more files in the same way' }).click();
+    await expect(page.locator('.import-batches tbody tr')).toHaveCount(3, { timeout: 60_000 });
+    await expect(page.locator('.import-batches')).toContainText('spring.zip, 5.csv');
+    await expect(page.locator('.status-bar')).toContainText('6 contacts');
   });
 
   test('an export of a known system is in with four keys, without a question', async ({ page }) => {

@@ -1,5 +1,6 @@
 import { type Evidence, evidence } from '../../../shared/domain/csv/evidence.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { headerSet } from '../../../shared/domain/roles/header-fingerprint.ts';
 import type { OpenedTable, OpenOptions, TablePart } from './opened-table.ts';
 import { contactLikeness } from './table-likeness.ts';
 
@@ -13,12 +14,18 @@ export type TableInFile = TablePart & {
 /** Tables that are looked into before one is chosen; more would make a person wait. */
 const MOST_LOOKED_INTO = 40;
 
-type Looked = { readonly table: TableInFile; readonly likeness: number; readonly rows: number };
+type Looked = {
+  readonly table: TableInFile;
+  readonly header: readonly string[];
+  readonly likeness: number;
+  readonly rows: number;
+};
 
 async function lookAt(table: TableInFile, options: OpenOptions): Promise<Looked | AppError> {
   try {
     const opened = await table.open({ signal: options.signal });
-    return { table, likeness: contactLikeness(opened.header), rows: opened.estimatedRows };
+    const { header, estimatedRows } = opened;
+    return { table, header, likeness: contactLikeness(header), rows: estimatedRows };
   } catch (error) {
     if (error instanceof AppError && error.code !== 'CANCELLED') return error;
     throw error;
@@ -66,12 +73,17 @@ export async function openPart(
 }
 
 async function openLikeliest(file: string, tables: readonly TableInFile[], options: OpenOptions): Promise<OpenedTable> {
+  const seen: Looked[] = [];
   let best: Looked | undefined;
   let failure: AppError | undefined;
   for (const table of tables.slice(0, MOST_LOOKED_INTO)) {
     const looked = await lookAt(table, options);
-    if (looked instanceof AppError) failure ??= looked;
-    else if (best === undefined || isLikelier(looked, best)) best = looked;
+    if (looked instanceof AppError) {
+      failure ??= looked;
+      continue;
+    }
+    seen.push(looked);
+    if (best === undefined || isLikelier(looked, best)) best = looked;
   }
   if (best === undefined) throw failure ?? new AppError('CANCELLED');
   const count = tables.length;
@@ -79,7 +91,10 @@ async function openLikeliest(file: string, tables: readonly TableInFile[], optio
     best.likeness > 0
       ? evidence('part_like_contacts', { tables: count, rows: best.rows })
       : evidence('part_longest', { tables: count, rows: best.rows });
-  return pinned(file, await best.table.open(options), best.table, tables, why);
+  const columns = headerSet(best.header);
+  const alike = new Set(seen.filter(({ header }) => headerSet(header) === columns).map(({ table }) => table.name));
+  const opened = pinned(file, await best.table.open(options), best.table, tables, why);
+  return { ...opened, parts: opened.parts.map((part) => (alike.has(part.name) ? { ...part, isAlike: true } : part)) };
 }
 
 /** One row alone is rather a summary than a table, whatever its names. */

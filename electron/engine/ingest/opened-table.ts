@@ -12,6 +12,8 @@ export type TablePart = {
   readonly rows?: number;
   /** Unpacked. */
   readonly bytes?: number;
+  /** Its columns are those of the table that was chosen; missing = they are others, or nobody has looked. */
+  readonly isAlike?: boolean;
 };
 
 export type OpenOptions = {

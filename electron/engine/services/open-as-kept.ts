@@ -45,6 +45,10 @@ function attemptsOfKnown(header: readonly string[], known: readonly KnownMapping
   }));
 }
 
+/** What is alike is known from the first look, as long as the table that was kept has the same columns. */
+const withLookedAt = (table: SourceTable, found: SourceTable): SourceTable =>
+  headerSet(table.header) === headerSet(found.header) ? { ...table, parts: found.parts } : table;
+
 function asKept(table: SourceTable, by: ChosenReading): SourceTable {
   const { encoding, delimiter, part } = table;
   return {
@@ -74,7 +78,7 @@ export async function openAsKept(
   });
   for (const { by, fits } of attempts.slice(0, MOST_ATTEMPTS)) {
     const table = await openIfItFits(() => open({ ...wish, ...by } as Partial<ReadingOptions>));
-    if (table !== null && fits(table.header)) return asKept(table, by);
+    if (table !== null && fits(table.header)) return asKept(withLookedAt(table, found), by);
   }
   return found;
 }

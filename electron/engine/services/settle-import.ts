@@ -30,6 +30,8 @@ export type SettledImport = {
   readonly mapping: ImportMapping;
   /** Version of the kept mapping that it is, unchanged. */
   readonly mappingVersion: number | null;
+  /** The other tables of the file. */
+  readonly others: Inspection['parts'];
 };
 
 /** What is missing, in words, by the code of the evidence. */
@@ -73,8 +75,10 @@ export async function settleImport(file: ProjectFile, path: string, wish: Import
     throw new AppError('MAPPING_INVALID', { detail });
   }
   assertComplete(inspection);
-  const { reading, mapping } = inspection;
-  return { reading, mapping, mappingVersion: versionOf(kept, mapping) };
+  const { reading, mapping, parts } = inspection;
+  // Without a name it is the whole of the file, not a table in it.
+  const others = parts.filter(({ name }) => name !== reading.part && name !== '');
+  return { reading, mapping, mappingVersion: versionOf(kept, mapping), others };
 }
 
 function profilesFor(saved: readonly KnownMapping[], profile: string | undefined): readonly KnownMapping[] {

@@ -8,7 +8,7 @@ import type { ProjectFile } from './project-file.ts';
 type BatchRow = Omit<Batch, 'warnings'> & { readonly warnings: string };
 
 const BATCH_COLUMNS = `
-  batch.id, batch.file_name AS file, batch.sha256, batch.file_bytes AS bytes, batch.profile,
+  batch.id, batch.file_name AS file, batch.sha256, batch.file_bytes AS bytes, coalesce(json_extract(batch.reading_json, '$.part'), '') AS part, batch.profile,
   batch.mapping_version AS mappingVersion, source.name AS source,
   coalesce(json_extract(batch.reading_json, '$.format'), 'delimited') AS format, batch.encoding, batch.delimiter, batch.zone, batch.read, batch.inserted, batch.changed, batch.duplicate, batch.rejected,
   batch.warnings_json AS warnings, batch.first_at AS firstAt, batch.last_at AS lastAt, batch.seconds,

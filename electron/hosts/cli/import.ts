@@ -38,7 +38,7 @@ function describeProgress(file: string, { phase, doneBytes, totalBytes, rows, se
   return phase === 'reading' ? `${basename(file)}: ${share} %, ${rows} rows${left}` : `${basename(file)}: ${phase}`;
 }
 
-type Done = { readonly batch: Batch; readonly joined: Staged['joined'] };
+type Done = { readonly batch: Batch; readonly joined: Staged['joined']; readonly left: readonly string[] };
 
 async function importOne(
   project: ProjectFile,
@@ -49,16 +49,33 @@ async function importOne(
   const begun = performance.now();
   const { signal } = context;
   const onProgress = (progress: Progress): void => context.progress(describeProgress(path, progress));
-  const { reading, mapping, mappingVersion } = settle();
+  const { reading, mapping, mappingVersion, others } = settle();
   const staged = await stageImport(project, path, reading, mapping, { signal, onProgress, mappingVersion, sink });
   const batch = await commitImport(project, staged.stage, { signal, onProgress });
-  return { batch: { ...batch, seconds: (performance.now() - begun) / 1000 }, joined: staged.joined };
+  return {
+    batch: { ...batch, seconds: (performance.now() - begun) / 1000 },
+    joined: staged.joined,
+    left: others.map(({ name }) => name),
+  };
 }
 
-function batchJson(project: ProjectFile, { batch, joined }: Done) {
-  const { id, file, sha256, profile, encoding, delimiter, read, inserted, changed, duplicate, rejected } = batch;
+function batchJson(project: ProjectFile, { batch, joined, left }: Done) {
+  const { id, file, part, sha256, profile, encoding, delimiter, read, inserted, changed, duplicate, rejected } = batch;
   return {
-    ...{ id, file, sha256, profile, encoding, delimiter, read, inserted, changed, duplicate, rejected },
+    ...{
+      id,
+      file,
+      ...(part === '' ? {} : { part }),
+      sha256,
+      profile,
+      encoding,
+      delimiter,
+      read,
+      inserted,
+      changed,
+      duplicate,
+      rejected,
+    },
     warnings: batch.warnings.map(({ code, count, words }) =>
       words === undefined ? { code, count } : { code, count, words },
     ),
@@ -70,11 +87,12 @@ function batchJson(project: ProjectFile, { batch, joined }: Done) {
     })),
     seconds: Math.round(batch.seconds * 1000) / 1000,
     ...(joined === null ? {} : { joined }),
+    ...(left.length === 0 ? {} : { tablesLeft: left }),
   };
 }
 
-function batchText({ batch, joined }: Done): string {
-  const { id, file, read, inserted, changed, duplicate, rejected, seconds } = batch;
+function batchText({ batch, joined, left }: Done): string {
+  const { id, file, part, read, inserted, changed, duplicate, rejected, seconds } = batch;
   const counts = `${inserted} new, ${changed} changed, ${duplicate} known already, ${rejected} rejected`;
   const warnings = batch.warnings
     .map(({ code, count, words = [] }) => {
@@ -85,7 +103,10 @@ function batchText({ batch, joined }: Done): string {
     .join('');
   const found =
     joined === null ? '' : `\n  laid over contacts: ${joined.matched} rows find theirs, ${joined.waiting} wait for it`;
-  return `Import ${id}: ${file}, ${read} rows read: ${counts} (${seconds.toFixed(1)} s)${found}${warnings}`;
+  const others =
+    left.length === 0 ? '' : `\n  not read: ${left.join(', ')} (--part NAME takes another table of the file)`;
+  const table = part === '' ? file : `${file}, ${part}`;
+  return `Import ${id}: ${table}, ${read} rows read: ${counts} (${seconds.toFixed(1)} s)${found}${warnings}${others}`;
 }
 
 type Opened = { readonly project: ProjectFile; readonly isNew: boolean };
@@ -159,7 +180,7 @@ export const importCommand: Command = {
     'fcr import FILE-or-FOLDER... --project P [--profile NAME] [--mapping FILE.json] [--zone IANA] [--encoding NAME]',
     '           [--part NAME] [--format NAME] [--delimiter C] [--date-order ymd|dmy|mdy] [--json]',
     'Several files are imported in the order given, those of a folder by name, what stands beside contacts (surveys,',
-    'agents, histories of cases) last; each whole or not at all. One that cannot be imported does not keep the others',
+    'agents, histories of cases) last; tables of one file that have the same columns one after the other; each whole or not at all. One that cannot be imported does not keep the others',
     'from it.',
   ].join('\n'),
   flags: { ...IMPORT_FLAGS, project: { type: 'string' }, profile: { type: 'string' } },

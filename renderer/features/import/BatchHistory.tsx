@@ -84,7 +84,7 @@ function BatchLine(props: BatchLineProps) {
   return (
     <tr>
       <th scope="row">
-        <b className="ellipsis">{batch.file}</b>
+        <b className="ellipsis">{batch.part === '' ? batch.file : `${batch.file}, ${batch.part}`}</b>
         <div className="small muted ellipsis">
           {batch.mappingVersion === null
             ? t('history.profile', read)

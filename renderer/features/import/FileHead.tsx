@@ -3,7 +3,7 @@ import { IconFilePlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Finding } from '../../ui/Finding.tsx';
 import { useFormat } from '../../ui/format.ts';
-import type { WaitingFile } from './import-search.ts';
+import { nameOfFile, type WaitingFile } from './import-search.ts';
 
 /** Which file this is, how big, and what waits behind it. */
 export function FileHead(props: {
@@ -20,13 +20,13 @@ export function FileHead(props: {
   const about = props.estimatedRows === null ? size : t('about', { size, rows: format.count(props.estimatedRows) });
   return (
     <Finding
-      title={t('titleFile', { file: file.name })}
+      title={t('titleFile', { file: nameOfFile(file) })}
       sub={file.replaces === undefined ? about : `${about} · ${t('again.sub')}`}
       actions={
         <>
           {waiting.length > 0 && (
             <>
-              <span className="small muted" title={waiting.map((one) => one.name).join('\n')}>
+              <span className="small muted" title={waiting.map(nameOfFile).join('\n')}>
                 {t('queue.waiting', { count: waiting.length, n: format.count(waiting.length) })}
               </span>
               <Button variant="subtle" onClick={props.onNext}>

@@ -1,11 +1,11 @@
 import { useHotkeys } from '@mantine/hooks';
-import { useCallback, useDeferredValue, useEffect, useReducer, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { Inspection, Staged } from '../../../shared/contract/imports.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { useSlowly } from '../../ui/use-slowly.ts';
 import { CommitBar } from './CommitBar.tsx';
-import { type ChoiceAction, type Choices, NO_CHOICES, nextChoices } from './choices.ts';
-import { forgetChoices, rememberChoices, rememberedChoices } from './choices-memory.ts';
+import { type ChoiceAction, type Choices, nextChoices } from './choices.ts';
+import { firstChoices, forgetChoices, rememberChoices, rememberedChoices } from './choices-memory.ts';
 import { useEnsureProject } from './ensure-project.ts';
 import { FileHead } from './FileHead.tsx';
 import { ImportResult } from './ImportResult.tsx';
@@ -30,19 +30,24 @@ type ImportFileProps = {
   readonly waiting: readonly WaitingFile[];
   readonly onAdd: () => void;
   readonly onNext: () => void;
+  /** Other tables of the file wait behind it. */
+  readonly onParts: (parts: readonly string[]) => void;
   /** These waiting files are in: they leave the queue. */
   readonly onTaken: (handles: readonly string[]) => void;
 };
 
-function useChoices(handle: string) {
-  const [choices, dispatch] = useReducer(nextChoices, rememberedChoices(handle));
-  useEffect(() => {
-    rememberChoices(handle, choices);
-  }, [handle, choices]);
-  return [choices, dispatch] as const;
+function useChoices(file: WaitingFile) {
+  const { handle, part } = file;
+  const first = useMemo(() => firstChoices({ handle, part }), [handle, part]);
+  const next = (choices: Choices, action: ChoiceAction) =>
+    action.kind === 'startOver' ? first : nextChoices(choices, action);
+  const [choices, dispatch] = useReducer(next, rememberedChoices(file));
+  useEffect(() => rememberChoices({ handle, part }, choices), [handle, part, choices]);
+  return [choices, dispatch, choices !== first] as const;
 }
 
 type WizardProps = ImportFileProps & {
+  readonly hasChoices: boolean;
   readonly inspection: Inspection;
   readonly choices: Choices;
   readonly busy: boolean;
@@ -77,7 +82,7 @@ function Wizard(props: WizardProps) {
   };
   useHotkeys([['mod+Enter', goOn]], []);
   const cancel = () => {
-    forgetChoices(file.handle);
+    forgetChoices(file);
     props.onNext();
   };
   return (
@@ -85,7 +90,7 @@ function Wizard(props: WizardProps) {
       <StepBar steps={steps.steps} current={steps.current} />
       <ProfileBanner
         inspection={inspection}
-        hasChoices={choices !== NO_CHOICES}
+        hasChoices={props.hasChoices}
         locked={run.phase.kind !== 'choosing'}
         dispatch={props.dispatch}
       />
@@ -119,7 +124,7 @@ function useLastGood(inspection: Inspection | undefined): Inspection | undefined
 /** One file, from the first look to the committed batch. */
 export function ImportFile(props: ImportFileProps) {
   const { file } = props;
-  const [choices, choose] = useChoices(file.handle);
+  const [choices, choose, hasChoices] = useChoices(file);
   const [headers, setHeaders] = useState<ReadonlyMap<number, string>>(new Map());
   const query = useInspection(file.handle, choices, headers);
   const inspection = useDeferredValue(useLastGood(query.data));
@@ -142,12 +147,14 @@ export function ImportFile(props: ImportFileProps) {
     [choose],
   );
   if (run.phase.kind === 'done') {
-    const settled = query.data === undefined ? null : { reading: query.data.reading, mapping: query.data.mapping };
+    const settled = query.data ?? null;
     return (
       <ImportResult
         batch={run.phase.batch}
         settled={settled}
+        file={file}
         waiting={props.waiting}
+        onParts={props.onParts}
         onNext={props.onNext}
         onTaken={props.onTaken}
       />
@@ -171,6 +178,7 @@ export function ImportFile(props: ImportFileProps) {
           {...props}
           inspection={inspection}
           choices={choices}
+          hasChoices={hasChoices}
           busy={slow || !isSettled}
           run={run}
           dispatch={dispatch}

@@ -9,7 +9,8 @@ import { useFormat } from '../../ui/format.ts';
 import { announce } from '../../ui/LiveRegion.tsx';
 import { BatchHistory } from './BatchHistory.tsx';
 import { Accounting } from './CommitBar.tsx';
-import type { WaitingFile } from './import-search.ts';
+import { nameOfFile, type WaitingFile } from './import-search.ts';
+import { OtherTables } from './OtherTables.tsx';
 import { RejectsDialog, type RejectsOf } from './RejectsDialog.tsx';
 import { UndoImport } from './UndoImport.tsx';
 import { type Settled, useImportAlike } from './use-import-alike.ts';
@@ -19,14 +20,17 @@ export function ImportResult(props: {
   readonly batch: Batch;
   /** How it was read: the files behind it may be read alike. */
   readonly settled: Settled | null;
+  readonly file: WaitingFile;
   readonly waiting: readonly WaitingFile[];
   readonly onNext: () => void;
+  readonly onParts: (parts: readonly string[]) => void;
   readonly onTaken: (handles: readonly string[]) => void;
 }) {
   const { t } = useTranslation('import');
   const format = useFormat();
   const navigate = useNavigate();
   const [rejects, setRejects] = useState<RejectsOf | null>(null);
+  const [asksForTables, setAsksForTables] = useState(true);
   const [undoing, setUndoing] = useState<Batch | null>(null);
   const { batch, waiting } = props;
   const inserted = format.count(batch.inserted);
@@ -58,6 +62,16 @@ export function ImportResult(props: {
           {batch.firstAt !== null && <i className="dot" />}
           {t('done.seconds', { seconds: format.decimal(batch.seconds) })}
         </p>
+        {props.settled !== null && asksForTables && (
+          <OtherTables
+            file={props.file}
+            settled={props.settled}
+            onParts={(parts) => {
+              setAsksForTables(false);
+              props.onParts(parts);
+            }}
+          />
+        )}
         <div className="row wrap">
           {next === undefined ? (
             <Button
@@ -71,7 +85,7 @@ export function ImportResult(props: {
           ) : (
             <>
               <Button variant="filled" h={36} disabled={alike.isRunning} onClick={props.onNext}>
-                {t('done.next', { file: next.name })}
+                {t('done.next', { file: nameOfFile(next) })}
               </Button>
               {props.settled !== null && (
                 <Button h={36} loading={alike.isRunning} onClick={alike.start}>

@@ -5,7 +5,7 @@ import { useTakeFiles } from '../../scope/use-take-files.ts';
 import { useFileDrop } from '../../ui/use-file-drop.ts';
 import { ImportFile } from './ImportFile.tsx';
 import { ImportStart } from './ImportStart.tsx';
-import { MOST_WAITING } from './import-search.ts';
+import { keyOfFile, MOST_WAITING } from './import-search.ts';
 import './import.css';
 
 const route = getRouteApi('/import');
@@ -22,12 +22,23 @@ export function ImportScreen() {
     [navigate],
   );
   const taken = useCallback(
-    (handles: readonly string[]) =>
+    (taken: readonly string[]) =>
       void navigate({
         search: ({ files: waiting = [], ...prev }) => {
           // The file on screen stays: its result is shown.
-          const left = waiting.filter(({ handle }, at) => at === 0 || !handles.includes(handle));
+          const left = waiting.filter((file, at) => at === 0 || !taken.includes(keyOfFile(file)));
           return { ...prev, files: left };
+        },
+      }),
+    [navigate],
+  );
+  const takeParts = useCallback(
+    (parts: readonly string[]) =>
+      void navigate({
+        search: ({ files: [first, ...waiting] = [], ...prev }) => {
+          if (first === undefined) return prev;
+          const others = parts.map((part) => ({ handle: first.handle, name: first.name, bytes: first.bytes, part }));
+          return { ...prev, files: [first, ...others, ...waiting].slice(0, MOST_WAITING) };
         },
       }),
     [navigate],
@@ -51,10 +62,11 @@ export function ImportScreen() {
         <ImportStart taking={take.taking} isOver={isOver} onChoose={take.choose} />
       ) : (
         <ImportFile
-          key={file.handle}
+          key={keyOfFile(file)}
           file={file}
           waiting={files.slice(1)}
           onAdd={take.choose}
+          onParts={takeParts}
           onNext={next}
           onTaken={taken}
         />

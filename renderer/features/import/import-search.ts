@@ -12,6 +12,8 @@ export const importSearch = z.object({
         handle: fileHandle,
         name: z.string().max(400),
         bytes: z.number(),
+        /** One of the tables of the file, where it is looked at by itself. */
+        part: z.string().max(400).optional(),
         /** An import whose place this file takes: it is read again. */
         replaces: z.number().int().optional(),
       }),
@@ -21,3 +23,9 @@ export const importSearch = z.object({
     .catch(undefined),
 });
 export type WaitingFile = NonNullable<z.infer<typeof importSearch>['files']>[number];
+
+/** Tables of one file are told apart. */
+export const keyOfFile = ({ handle, part = '' }: Pick<WaitingFile, 'handle' | 'part'>): string => `${handle} ${part}`;
+
+export const nameOfFile = ({ name, part }: Pick<WaitingFile, 'name' | 'part'>): string =>
+  part === undefined ? name : `${name}, ${part}`;

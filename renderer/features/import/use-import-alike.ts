@@ -12,9 +12,9 @@ import { announce } from '../../ui/LiveRegion.tsx';
 import { readError } from '../../ui/read-error.ts';
 import { useShowError } from '../../ui/use-show-error.ts';
 import { columnsByHeader } from './choices.ts';
-import type { WaitingFile } from './import-search.ts';
+import { keyOfFile, nameOfFile, type WaitingFile } from './import-search.ts';
 
-export type Settled = Pick<Inspection, 'reading' | 'mapping'>;
+export type Settled = Pick<Inspection, 'reading' | 'mapping' | 'parts'>;
 type InspectInput = Parameters<FcrClient['imports']['inspect']>[0];
 type StageInput = Parameters<FcrClient['imports']['stage']>[0];
 
@@ -26,15 +26,15 @@ const headerText = (columns: readonly { readonly header: string }[]): string =>
 
 /** How a file would be read like the one before it; null when its header is another or something must be settled. */
 async function readAlike(engine: FcrClient, file: WaitingFile, like: Settled, signal: AbortSignal) {
-  const { reading } = like.mapping;
-  const chosen = reading === undefined ? {} : { reading };
-  const first = await engine.imports.inspect({ file: file.handle, mapping: chosen }, { signal });
+  const chosen = like.mapping.reading === undefined ? {} : { reading: like.mapping.reading };
+  const table = { file: file.handle, ...(file.part !== undefined && { reading: { part: file.part } }) };
+  const first = await engine.imports.inspect({ ...table, mapping: chosen }, { signal });
   if (headerText(first.columns) !== headerText(like.mapping.columns)) return null;
   const mapping: ImportMapping = {
     ...(like.mapping as ImportMapping),
     columns: columnsByHeader(like.mapping.columns as ImportMapping['columns'], first.columns),
   };
-  const found = await engine.imports.inspect({ file: file.handle, mapping } as InspectInput, { signal });
+  const found = await engine.imports.inspect({ ...table, mapping } as InspectInput, { signal });
   return found.missing.length === 0 ? found : null;
 }
 
@@ -81,12 +81,12 @@ export function useImportAlike(
     setIsRunning(true);
     try {
       for (const file of waiting) {
-        job.update({ title: t('foot.committing', { file: file.name }) });
+        job.update({ title: t('foot.committing', { file: nameOfFile(file) }) });
         if (!(await importAlike(engine, file, settled, abort.signal))) {
-          notifications.show({ message: t('alike.stopped', { file: file.name }) });
+          notifications.show({ message: t('alike.stopped', { file: nameOfFile(file) }) });
           break;
         }
-        done.push(file.handle);
+        done.push(keyOfFile(file));
       }
     } catch (error) {
       if (!abort.signal.aborted && readError(error).kind !== 'cancelled') showError(error);

@@ -24,7 +24,7 @@ export function useReadAgain() {
   const [missing, setMissing] = useState<MissingFile | null>(null);
   const open = (batch: Batch, { file, reading, mapping }: Reopened) => {
     setMissing(null);
-    rememberChoices(file.handle, choicesLike(reading, mapping as ImportMapping));
+    rememberChoices(file, choicesLike(reading, mapping as ImportMapping));
     void navigate({ to: '/import', search: { ...NO_SCOPE, files: [{ ...file, replaces: batch.id }] } });
   };
   const reopen = useMutation({

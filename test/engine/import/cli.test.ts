@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { csvOf, type Row } from '../../helpers/import-csv.ts';
+import { writeZip } from '../../helpers/write-zip.ts';
 
 /** `fcr import`, `rejects`, `undo-import` and `check` as a script calls them: real processes, JSON and exit codes. */
 const CLI = join(import.meta.dirname, '../../../electron/hosts/cli.ts');
@@ -39,6 +40,25 @@ const write = (name: string, text: string): string => {
   writeFileSync(join(folder, name), text);
   return join(folder, name);
 };
+
+test('tables of a file that have the same columns are as many imports; the others are named', async () => {
+  const month = (n: number): string => csvOf([{ contact_id: `M${n}`, customer_id: 'K', started_at: `2026-0${n}-02` }]);
+  const zip = join(folder, 'spring.zip');
+  const notes = { name: 'agents.csv', content: 'team,shift\nNorth,early\n' };
+  const months = [3, 4, 5].map((n) => ({ name: `${n}.csv`, content: month(n) }));
+  writeFileSync(zip, writeZip([...months, notes]));
+  const { code, json } = await fcr('import', zip, '--project', project);
+  expect(code).toBe(0);
+  const parts = json.batches.map(({ part, inserted }: { part: string; inserted: number }) => ({ part, inserted }));
+  expect(parts).toHaveLength(3);
+  expect(new Set(parts.map(({ part }: { part: string }) => part))).toEqual(new Set(['3.csv', '4.csv', '5.csv']));
+  expect(parts.every(({ inserted }: { inserted: number }) => inserted === 1)).toBe(true);
+  expect(json.project.contacts).toBe(3);
+  expect(json.batches[0].tablesLeft).toEqual(['agents.csv']);
+  // A table that is named is taken alone, and nothing comes in twice.
+  const again = await fcr('import', zip, '--part', '4.csv', '--project', project);
+  expect(again.json.batches).toMatchObject([{ part: '4.csv', inserted: 0, duplicate: 1 }]);
+});
 
 test('import answers with batches and project exactly as documented', async () => {
   const bad = write(

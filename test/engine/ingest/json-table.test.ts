@@ -100,7 +100,7 @@ describe('a JSON file', () => {
       '{"users":[{"n":1},{"n":2},{"n":3}],"calls":[{"call_id":"a","started_at":"2026-01-02T03:04:05Z"}],"x":[1,2]}',
     );
     const table = await openTable(path);
-    expect(table.parts).toEqual([{ name: '' }, { name: 'users' }, { name: 'calls' }]);
+    expect(table.parts).toEqual([{ name: '' }, { name: 'users' }, { name: 'calls', isAlike: true }]);
     expect(table.part).toMatchObject({ name: 'calls', evidence: { code: 'part_like_contacts' } });
     expect((await readAll(path, { part: 'users' })).cells).toEqual([['1'], ['2'], ['3']]);
     await expect(openTable(path, { part: 'nothing' })).rejects.toMatchObject({ code: 'INVALID_INPUT' });

@@ -170,7 +170,7 @@ describe('a zip archive', () => {
       'picture.png',
       'secret.csv',
     ]);
-    expect(table.parts[1]).toEqual({ name: 'data/calls.csv', bytes: calls.length });
+    expect(table.parts[1]).toEqual({ name: 'data/calls.csv', bytes: calls.length, isAlike: true });
     expect((await readAll(path, { part: 'data/März.json!/more' })).cells).toEqual([['2']]);
     expect((await openTable(path, { part: 'book.xlsx!/B' })).header).toEqual(['y']);
     expect((await readAll(path, { part: 'inner.csv.gz' })).cells).toEqual([['1']]);
