@@ -46,6 +46,7 @@ function Cell(props: {
         type="button"
         data-mark
         data-heat={kind}
+        data-open={cell.isOpen || undefined}
         tabIndex={-1}
         aria-label={heat.cellLabel(cell, row, column)}
         title={heat.cellLabel(cell, row, column)}
@@ -78,6 +79,7 @@ function edgesAt(props: HeatTableProps, row: number, column: number): string | u
 export function HeatTable(props: HeatTableProps) {
   const { t } = useTranslation('common');
   const { heat } = props;
+  const nameOf = (name: string, isOpen = false): string => (isOpen ? t('chart.notWhole', { name }) : name);
   return (
     <MarkGroup label={props.label} columns={heat.columns.length} className="heat">
       <div className="heat-scroll">
@@ -85,11 +87,12 @@ export function HeatTable(props: HeatTableProps) {
           <thead>
             <tr>
               <td className="muted">{props.columnsHead}</td>
-              {heat.columns.map((column) => (
-                <th key={keyOf(column)} scope="col" title={props.columnName(column)}>
+              {heat.columns.map((column, at) => (
+                <th key={keyOf(column)} scope="col" title={nameOf(props.columnName(column), heat.openColumns[at])}>
                   <button
                     type="button"
                     className="heat-head"
+                    data-open={heat.openColumns[at] || undefined}
                     tabIndex={-1}
                     onClick={(e) => props.onDrill(undefined, column, adds(e))}
                   >
@@ -105,10 +108,11 @@ export function HeatTable(props: HeatTableProps) {
           <tbody>
             {heat.rows.map((row, index) => (
               <tr key={keyOf(row)}>
-                <th scope="row" title={props.rowName(row)}>
+                <th scope="row" title={nameOf(props.rowName(row), heat.openRows[index])}>
                   <button
                     type="button"
                     className="heat-head"
+                    data-open={heat.openRows[index] || undefined}
                     tabIndex={-1}
                     onClick={(e) => props.onDrill(row, undefined, adds(e))}
                   >

@@ -5,12 +5,18 @@ export type HeatCell = {
   readonly group: FigureGroup;
   /** 1 (least) to 7, or null where there is nothing to rate. */
   readonly step: number | null;
+  /** Nothing is judged. */
   readonly isPending: boolean;
+  /** Something is judged, in a period of which more is still to come. */
+  readonly isOpen: boolean;
 };
 
 export type Heat = {
   readonly rows: readonly (string | null)[];
   readonly columns: readonly (string | null)[];
+  /** Rows and columns that are periods of which contacts are still pending. */
+  readonly openRows: readonly boolean[];
+  readonly openColumns: readonly boolean[];
   /** By row, then column; null where no contact is. */
   readonly cells: readonly (readonly (HeatCell | null)[])[];
   /** Lowest and highest value of the scale. */
@@ -37,6 +43,7 @@ export function heatModel(
   order: { readonly rows: readonly (string | null)[]; readonly columns: readonly (string | null)[] },
   measure: HeatMeasure,
   needsN: boolean,
+  isOpen: (dimension: string, value: string | null) => boolean = () => false,
 ): Heat {
   const [rowName, columnName] = by;
   const at = (group: FigureGroup) => `${group.key[rowName] ?? '\u0000'}\u0001${group.key[columnName] ?? '\u0000'}`;
@@ -59,13 +66,22 @@ export function heatModel(
     const share = (value - from) / (to - from);
     return Math.min(HEAT_STEPS, Math.max(1, 1 + Math.floor(share * HEAT_STEPS)));
   };
-  const cells = rows.map((row) =>
-    columns.map((column): HeatCell | null => {
+  const isPart = (group: FigureGroup): boolean => group.mature > 0 && group.pending > 0;
+  const isOpenAt = (name: string) => (value: string | null) =>
+    isOpen(name, value) && groups.some((group) => (group.key[name] ?? null) === value && isPart(group));
+  const [openRows, openColumns] = [rows.map(isOpenAt(rowName)), columns.map(isOpenAt(columnName))];
+  const cells = rows.map((row, r) =>
+    columns.map((column, c): HeatCell | null => {
       const group = byCell.get(`${row ?? '\u0000'}\u0001${column ?? '\u0000'}`);
       if (group === undefined) return null;
       const value = isRated(group) ? measure(group) : null;
-      return { group, step: value === null ? null : stepOf(value), isPending: group.mature === 0 && group.pending > 0 };
+      return {
+        group,
+        step: value === null ? null : stepOf(value),
+        isPending: group.mature === 0 && group.pending > 0,
+        isOpen: (openRows[r] === true || openColumns[c] === true) && isPart(group),
+      };
     }),
   );
-  return { rows, columns, cells, from, to };
+  return { rows, columns, openRows, openColumns, cells, from, to };
 }

@@ -1,18 +1,18 @@
 import type { FigureGroup } from '../../shared/contract/fcr.ts';
 import { isPeriod, periodEnd, type TrendUnit } from './calendar-words.ts';
 
-const HOUR_MS = 3_600_000;
-
 /** One period of a trend, and whether the window has passed for all of it. */
 export type Period = { readonly word: string; readonly group: FigureGroup; readonly isJudged: boolean };
+
+/** What periods are measured with: whether the window has passed for what starts at an instant, and where days begin. */
+export type PeriodClock = { readonly hasPassed: (start: number) => boolean; readonly zone: string };
 
 /** Periods in order of time. A period is judged once its last contact has been observed for the whole window. */
 export function periodsOf(
   groups: readonly FigureGroup[],
   unit: TrendUnit,
-  clock: { readonly windowHours: number; readonly observedUntil: number | null; readonly zone: string },
+  { hasPassed, zone }: PeriodClock,
 ): readonly Period[] {
-  const until = clock.observedUntil ?? Number.POSITIVE_INFINITY;
   return groups
     .flatMap((group) => {
       const word = group.key[unit] ?? null;
@@ -21,10 +21,7 @@ export function periodsOf(
     .map(({ word, group }) => ({
       word,
       group,
-      isJudged:
-        clock.windowHours === 0 ||
-        group.pending === 0 ||
-        periodEnd(unit, word, clock.zone) + clock.windowHours * HOUR_MS <= until,
+      isJudged: group.pending === 0 || hasPassed(periodEnd(unit, word, zone)),
     }));
 }
 

@@ -1,8 +1,6 @@
 import { useFormat } from '../ui/format.ts';
 import { isPeriod, periodEnd, type TrendUnit } from './calendar-words.ts';
-import { useWindowHours } from './use-window.ts';
-
-const HOUR_MS = 3_600_000;
+import { useWindowPassed } from './use-window.ts';
 
 /**
  * Whether a value is a period whose contacts have not all been watched for the whole window: what is counted in it may
@@ -12,12 +10,7 @@ export function usePendingPeriod(
   unit: TrendUnit | null,
   observedUntil: string | null,
 ): (value: string | null) => boolean {
-  const windowHours = useWindowHours();
+  const hasPassed = useWindowPassed(observedUntil);
   const { zone } = useFormat();
-  const until = observedUntil === null ? Number.POSITIVE_INFINITY : Date.parse(observedUntil);
-  return (value) =>
-    unit !== null &&
-    windowHours > 0 &&
-    isPeriod(unit, value) &&
-    periodEnd(unit, value, zone) + windowHours * HOUR_MS > until;
+  return (value) => unit !== null && isPeriod(unit, value) && !hasPassed(periodEnd(unit, value, zone));
 }

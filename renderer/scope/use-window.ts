@@ -1,4 +1,6 @@
+import { useMemo } from 'react';
 import { hasWindow } from '../../shared/domain/resolution/eligibility.ts';
+import { windowPassed } from '../../shared/domain/resolution/window-passed.ts';
 import { useDefinitionInForce } from './use-definition.ts';
 
 /** Hours after a contact in which the definition in force looks for returns; 0 when it has no window. */
@@ -11,4 +13,13 @@ export function useWindowHours(): number {
 export function useHasNoReturns(): boolean {
   const rules = useDefinitionInForce();
   return rules !== undefined && !hasWindow(rules);
+}
+
+/** Whether the window of the definition in force has passed for what starts at an instant: the rule by which it is mature. */
+export function useWindowPassed(observedUntil: string | null): (start: number) => boolean {
+  const rules = useDefinitionInForce();
+  return useMemo(() => {
+    if (rules === undefined) return () => true;
+    return windowPassed(rules, observedUntil === null ? null : Date.parse(observedUntil));
+  }, [rules, observedUntil]);
 }

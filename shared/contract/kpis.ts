@@ -83,7 +83,8 @@ export const kpisOutput = z.object({
   groupsLeftOut: z.number(),
 });
 
-const { serviceSeconds, replyHours, redialMinutes, containmentHours, reopenDays, promiseHours } = KPI_LIMITS;
+const { serviceSeconds, replyHours, redialMinutes, containmentHours, reopenDays, returningDays, promiseHours } =
+  KPI_LIMITS;
 const whole = ([least, most]: readonly [number, number]) => z.number().int().min(least).max(most);
 const words = z.array(z.string().min(1).max(200)).max(MOST_KPI_WORDS);
 
@@ -96,6 +97,7 @@ export const kpiSettings = z.object({
   redialMinutes: whole(redialMinutes),
   containmentHours: whole(containmentHours),
   reopenDays: whole(reopenDays),
+  returningDays: whole(returningDays),
   promiseHours: whole(promiseHours),
   atRiskReasons: words,
   savedWrapups: words,

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { sidesOfPeriods, sidesOfValues, suitedKind } from '../../renderer/features/change/change-sides.ts';
 import { periodsOf } from '../../renderer/scope/judged-periods.ts';
+import { DEFINITION_DEFAULTS, type Definition } from '../../shared/domain/definition/definition.ts';
+import { windowPassed } from '../../shared/domain/resolution/window-passed.ts';
 import { figureGroup } from './helpers/figure-groups.ts';
 
-const clock = { windowHours: 7 * 24, observedUntil: Date.parse('2026-11-15T22:17:00Z'), zone: 'Europe/London' };
+const WEEK: Definition = { ...DEFINITION_DEFAULTS, key: 'week', kind: 'no_repeat', windowHours: 7 * 24 };
+const UNTIL = Date.parse('2026-11-15T22:17:00Z');
+const clock = { hasPassed: windowPassed(WEEK, UNTIL), zone: 'Europe/London' };
 const week = (number: number, mature = 100) =>
   figureGroup({ week: `2026-W${number}` }, { mature, failed: 20, pending: number > 44 ? 5 : 0 });
 const weeks = (first: number, last: number) =>

@@ -91,6 +91,24 @@ describe('a heat map', () => {
     expect([heat.from, heat.to]).toEqual([0.1, 0.5]);
   });
 
+  test('a period of which some is still pending is open, in its head and in the cells that are not whole', () => {
+    const weeks = [
+      cell('a', 'w1', 100, 10),
+      cell('a', 'w2', 60, 10, 40),
+      cell('b', 'w2', 60, 5),
+      cell('b', 'w3', 0, 0, 9),
+    ];
+    const order = { rows: ['a', 'b'], columns: ['w1', 'w2', 'w3'] };
+    const open = heatModel(weeks, ['reason', 'week'], order, share, true, (_name, value) => value !== 'w1');
+    // Nothing of w3 is judged: its cells are pending by themselves.
+    expect(open.openColumns).toEqual([false, true, false]);
+    expect(open.cells.map((row) => row.map((found) => found?.isOpen ?? null))).toEqual([
+      [false, true, null],
+      [null, false, false],
+    ]);
+    expect(heatModel(weeks, ['reason', 'week'], order, share, true).openColumns).toEqual([false, false, false]);
+  });
+
   test('rates no cell under n = 30 and marks what is only pending', () => {
     expect(heat.cells[0]?.[0]).toMatchObject({ step: null, isPending: false });
     expect(heat.cells[0]?.[1]).toBeNull();

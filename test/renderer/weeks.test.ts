@@ -2,9 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { comparedWeeks, suitedUnit } from '../../renderer/features/overview/periods.ts';
 import { weekChange } from '../../renderer/features/overview/week-change.ts';
 import { periodsOf } from '../../renderer/scope/judged-periods.ts';
+import { DEFINITION_DEFAULTS, type Definition } from '../../shared/domain/definition/definition.ts';
+import { windowPassed } from '../../shared/domain/resolution/window-passed.ts';
 import { figureGroup } from './helpers/figure-groups.ts';
 
-const clock = { windowHours: 7 * 24, observedUntil: Date.parse('2026-11-15T22:17:00Z'), zone: 'Europe/London' };
+const WEEK: Definition = { ...DEFINITION_DEFAULTS, key: 'week', kind: 'no_repeat', windowHours: 7 * 24 };
+const UNTIL = Date.parse('2026-11-15T22:17:00Z');
+const clock = { hasPassed: windowPassed(WEEK, UNTIL), zone: 'Europe/London' };
 const week = (number: number, failed = 20, pending = 0) =>
   figureGroup({ week: `2026-W${number}` }, { mature: 100, failed, pending });
 
@@ -19,8 +23,26 @@ describe('periods of the overview', () => {
   });
 
   test('are all judged under a definition without a window, however many answers are missing', () => {
-    const periods = periodsOf([week(45, 20, 40), week(46, 20, 40)], 'week', { ...clock, windowHours: 0 });
+    const hasPassed = windowPassed({ ...WEEK, kind: 'flag', windowHours: 0 }, UNTIL);
+    const periods = periodsOf([week(45, 20, 40), week(46, 20, 40)], 'week', { ...clock, hasPassed });
     expect(periods.every(({ isJudged }) => isJudged)).toBe(true);
+  });
+
+  test('wait for business days where the window counts these alone, and no change is told of such a week', () => {
+    // 7 business days from Monday 9 November, the end of W45, end on Wednesday 18 November; by plain hours on the 16th.
+    const calendar = { zone: 'Europe/London', weekdays: [1, 2, 3, 4, 5], holidays: [] };
+    const hasPassed = (until: string) => windowPassed({ ...WEEK, calendar }, Date.parse(until));
+    const judged = (until: string) => {
+      const weeks = [41, 42, 43, 44, 45].map((number) => week(number, 20, number === 45 ? 12 : 0));
+      return periodsOf(weeks, 'week', { ...clock, hasPassed: hasPassed(until) });
+    };
+    expect(judged('2026-11-16T00:00:00Z').map(({ isJudged }) => isJudged)).toEqual([true, true, true, true, false]);
+    expect(comparedWeeks(judged('2026-11-16T00:00:00Z'))?.after.map(({ word }) => word)).toEqual([
+      '2026-W43',
+      '2026-W44',
+    ]);
+    expect(judged('2026-11-17T23:59:59Z').at(-1)?.isJudged).toBe(false);
+    expect(judged('2026-11-18T00:00:00Z').at(-1)?.isJudged).toBe(true);
   });
 
   test('leave out contacts without a start', () => {

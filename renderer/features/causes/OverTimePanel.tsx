@@ -13,7 +13,7 @@ import { isValue } from '../../scope/filter-edit.ts';
 import { periodsOf } from '../../scope/judged-periods.ts';
 import { useDrill } from '../../scope/use-drill.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
-import { useWindowHours } from '../../scope/use-window.ts';
+import { useWindowPassed } from '../../scope/use-window.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -30,13 +30,11 @@ function useWeekShares(weeks: readonly FigureGroup[]) {
   const format = useFormat();
   const nameOf = useValueName();
   const figures = useWeeks().data;
-  const windowHours = useWindowHours();
+  const hasPassed = useWindowPassed(figures?.observedUntil ?? null);
   return useMemo(
     () =>
       periodsOf(figures?.breakdowns[0]?.groups ?? [], 'week', {
-        windowHours,
-        observedUntil:
-          figures === undefined || figures.observedUntil === null ? null : Date.parse(figures.observedUntil),
+        hasPassed,
         zone: format.zone,
       })
         .filter(({ group, isJudged }) => group.failed > 0 || !isJudged)
@@ -51,7 +49,7 @@ function useWeekShares(weeks: readonly FigureGroup[]) {
           const value = isRated && isJudged ? rate : null;
           return { week, own, failed: group.failed, label, value, tip, isJudged, isSelected: false };
         }),
-    [figures, windowHours, weeks, t, format, nameOf],
+    [figures, hasPassed, weeks, t, format, nameOf],
   );
 }
 

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { Scope } from '../../../shared/contract/base.ts';
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
+import { windowPassed } from '../../../shared/domain/resolution/window-passed.ts';
 import type { FcrClient } from '../../client/client.ts';
 import type { TrendUnit } from '../../scope/calendar-words.ts';
 import { useEngine } from '../../scope/engine-context.ts';
@@ -75,7 +76,7 @@ export function useSides(): SideChoice {
     if (figures === undefined || rules === undefined) return null;
     const groups = (at: number): readonly FigureGroup[] => figures.breakdowns[at]?.groups ?? [];
     const observedUntil = figures.observedUntil === null ? null : Date.parse(figures.observedUntil);
-    const clock = { windowHours: rules.windowHours, observedUntil, zone };
+    const clock = { hasPassed: windowPassed(rules, observedUntil), zone };
     const places: Readonly<Record<TrendUnit, number>> = { day: 0, week: 1, month: 2 };
     const periods = (unit: TrendUnit): readonly Period[] => periodsOf(groups(places[unit]), unit, clock);
     const kind = asked ?? suitedKind(periods);

@@ -11,12 +11,12 @@ import { isValueOf } from '../../scope/filter-edit.ts';
 import { periodsOf } from '../../scope/judged-periods.ts';
 import { useNarrow } from '../../scope/use-drill.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
-import { useWindowHours } from '../../scope/use-window.ts';
+import { useWindowPassed } from '../../scope/use-window.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { ChartData } from './chart-data.ts';
 import { isTimeLine } from './explore-order.ts';
-import { MEASURE_RULES } from './measures.ts';
+import { COUNTED_AT_ONCE, MEASURE_RULES } from './measures.ts';
 import { useGroupLabel } from './use-group-label.ts';
 import { useSelect } from './use-select.ts';
 
@@ -41,15 +41,12 @@ function useValue(data: ChartData) {
   return { rule, amountOf, textOf, isSelected };
 }
 
-const COUNTED_AT_ONCE: ReadonlySet<string> = new Set(['contacts', 'pending']);
-
 /** Whether the window has passed for each period. */
 function useJudged(data: ChartData): ReadonlyMap<string, boolean> {
-  const windowHours = useWindowHours();
+  const hasPassed = useWindowPassed(data.observedUntil);
   const { zone } = useFormat();
   if (!isTimeLine(data.rows)) return new Map();
-  const observedUntil = data.observedUntil === null ? null : Date.parse(data.observedUntil);
-  const periods = periodsOf(data.rowGroups, data.rows, { windowHours, observedUntil, zone });
+  const periods = periodsOf(data.rowGroups, data.rows, { hasPassed, zone });
   return new Map(periods.map(({ word, isJudged }) => [word, isJudged]));
 }
 

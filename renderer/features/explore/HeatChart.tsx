@@ -1,17 +1,28 @@
 import { useTranslation } from 'react-i18next';
 import { HeatTable } from '../../charts/HeatTable.tsx';
 import { heatModel } from '../../charts/heat-model.ts';
+import { isPeriod, periodEnd } from '../../scope/calendar-words.ts';
 import type { Shown } from '../../scope/shown.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
+import { useWindowPassed } from '../../scope/use-window.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { ChartData } from './chart-data.ts';
-import { MEASURE_RULES } from './measures.ts';
+import { isTimeLine } from './explore-order.ts';
+import { COUNTED_AT_ONCE, MEASURE_RULES } from './measures.ts';
 import { useGroupLabel } from './use-group-label.ts';
 import { useSelect } from './use-select.ts';
 
 /** With more columns than these a week is its number alone. */
 const ROOM_FOR_WEEKS = 16;
+
+/** Whether a value is a period whose contacts have not all been watched for the whole window, on either side of the matrix. */
+function useOpenPeriod(observedUntil: string | null): (dimension: string, value: string | null) => boolean {
+  const hasPassed = useWindowPassed(observedUntil);
+  const { zone } = useFormat();
+  return (dimension, value) =>
+    isTimeLine(dimension) && isPeriod(dimension, value) && !hasPassed(periodEnd(dimension, value, zone));
+}
 
 /** Rows by columns: share or count in every cell. */
 export function HeatChart({
@@ -29,6 +40,7 @@ export function HeatChart({
   const nameOf = useValueName();
   const labelOf = useGroupLabel();
   const select = useSelect();
+  const isPeriodOpen = useOpenPeriod(data.observedUntil);
   const { rows, measure, selection } = data;
   const rule = MEASURE_RULES[measure];
   /** A cell in which nothing is judged says how many are pending, and lists these. */
@@ -42,6 +54,7 @@ export function HeatChart({
     { rows: data.rowValues, columns: data.columnValues },
     rule.of,
     rule.isShare,
+    (dimension, value) => !COUNTED_AT_ONCE.has(measure) && isPeriodOpen(dimension, value),
   );
   const show = (value: number) => (rule.isShare ? format.count(value * 100) : format.count(value));
   const ends = rule.isShare
@@ -61,7 +74,10 @@ export function HeatChart({
       }}
       columnsHead={words.field(columns)}
       rowTotal={(value) => format.count(data.rowGroups.find((group) => (group.key[rows] ?? null) === value)?.mature)}
-      cellLabel={(cell, row, column) => labelOf(`${nameOf(rows, row)}, ${nameOf(columns, column)}`, cell.group)}
+      cellLabel={(cell, row, column) => {
+        const says = labelOf(`${nameOf(rows, row)}, ${nameOf(columns, column)}`, cell.group);
+        return cell.isOpen ? t('mark.notYet', { says }) : says;
+      }}
       cellText={({ group, step }) => {
         const value = rule.of(group);
         return step === null || value === null ? null : show(value);

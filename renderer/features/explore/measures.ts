@@ -15,6 +15,9 @@ export type MeasureRule = {
   readonly token: 'failed' | 'mark' | 'pending';
 };
 
+/** Counts that wait for no window. */
+export const COUNTED_AT_ONCE: ReadonlySet<Measure> = new Set(['contacts', 'pending']);
+
 export const MEASURE_RULES: Readonly<Record<Measure, MeasureRule>> = {
   failed: { of: (group) => group.failed, isShare: false, show: 'failed', fill: 'fill fill-failed', token: 'failed' },
   failed_share: {

@@ -5,8 +5,6 @@ import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { Spark } from '../../charts/Spark.tsx';
 import { useDrill } from '../../scope/use-drill.ts';
-import { useKpiSettings } from '../../scope/use-kpi-settings.ts';
-import { useWindowHours } from '../../scope/use-window.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import {
@@ -20,7 +18,8 @@ import {
   useKpiNeeds,
   useKpiValue,
 } from './kpi-figures.ts';
-import { horizonHours, kpiPeriods } from './kpi-horizon.ts';
+import { kpiPeriods } from './kpi-horizon.ts';
+import { useHorizon } from './use-horizon.ts';
 
 const SECTIONS = Object.entries(KPI_SECTIONS) as readonly (readonly [KpiSection, readonly KpiKey[]])[];
 
@@ -29,11 +28,8 @@ const coverageOf = ({ n, unknown }: Kpi): number | null => (n + unknown === 0 ? 
 /** The trend of one figure as a small line. */
 function RowSpark({ answer, kpiKey }: { readonly answer: KpisAnswer; readonly kpiKey: KpiKey }) {
   const { zone } = useFormat();
-  const settings = useKpiSettings();
-  const windowHours = useWindowHours();
-  const { observedUntil } = answer;
-  const hours = horizonHours(kpiKey, settings, windowHours);
-  const periods = kpiPeriods(answer.groups, kpiKey, 'week', { hours, observedUntil, zone });
+  const hasPassed = useHorizon(kpiKey, answer.observedUntil);
+  const periods = kpiPeriods(answer.groups, kpiKey, 'week', { hasPassed, zone });
   const pendingFrom = periods.findIndex(({ isOver }) => !isOver);
   return (
     <Spark

@@ -12,7 +12,6 @@ import { periodLabel, type TrendUnit } from '../../scope/calendar-words.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDrill } from '../../scope/use-drill.ts';
 import { useConfigureKpis, useKpiSettings } from '../../scope/use-kpi-settings.ts';
-import { useWindowHours } from '../../scope/use-window.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -29,7 +28,8 @@ import {
   useKpiValue,
   useKpiWords,
 } from './kpi-figures.ts';
-import { horizonHours, type KpiPeriod, kpiLimits, kpiPeriods } from './kpi-horizon.ts';
+import { type KpiPeriod, kpiLimits, kpiPeriods } from './kpi-horizon.ts';
+import { useHorizon } from './use-horizon.ts';
 
 const UNITS = ['day', 'week', 'month'] as const;
 /** Figures of which reports of the trade give a number, told as context with its source. */
@@ -92,18 +92,14 @@ export function KpiTrendPanel(props: {
   const words = useWords();
   const navigate = useNavigate({ from: '/kpis' });
   const drill = useDrill();
-  const settings = useKpiSettings();
   const say = useKpiWords();
   const needs = useKpiNeeds();
-  const hours = horizonHours(kpiKey, settings, useWindowHours());
+  const hasPassed = useHorizon(kpiKey, answer.observedUntil);
   const kpi = answer.kpis.find(({ key }) => key === kpiKey);
   const sayLimits = useLimitWords();
   if (kpi === undefined) return null;
-  const { observedUntil } = answer;
   const isThisUnit = answer.by === unit;
-  const periods = isThisUnit
-    ? kpiPeriods(answer.groups, kpiKey, unit, { hours, observedUntil, zone: format.zone })
-    : [];
+  const periods = isThisUnit ? kpiPeriods(answer.groups, kpiKey, unit, { hasPassed, zone: format.zone }) : [];
   const name = t(`name.${kpiKey}`);
   const limits = kpiLimits(periods);
   const limitWords = sayLimits(
@@ -138,7 +134,7 @@ export function KpiTrendPanel(props: {
           })}
       foot={
         !kpi.needsWindow &&
-        (WITH_CONTEXT.includes(kpiKey) ? t(`context.${kpiKey as 'fcr'}`) : hours > 0 && t('trend.hatched'))
+        (WITH_CONTEXT.includes(kpiKey) ? t(`context.${kpiKey as 'fcr'}`) : hasPassed !== null && t('trend.hatched'))
       }
       footLink={
         kpi.unknown > 0 && (

@@ -13,13 +13,30 @@ const JUDGED: readonly KpiKey[] = [
   'repeat_handling',
 ];
 
-/** How long a contact must be watched before a figure can count it, in hours; 0 = it is known at once. */
-export function horizonHours(key: KpiKey, settings: KpiSettings, windowHours: number): number {
-  if (JUDGED.includes(key)) return windowHours;
+/** Hours for which a figure that does not hang on the definition watches a contact; null = it is known at once. */
+function ownHours(key: KpiKey, settings: KpiSettings): number | null {
   if (key === 'redial_rate' || key === 'lost_demand') return settings.redialMinutes / 60;
   if (key === 'true_containment') return settings.containmentHours;
   if (key === 'reopened_in_time') return settings.reopenDays * 24;
-  return key === 'kept_promises' ? settings.promiseHours : 0;
+  if (key === 'save_rate_seed') return settings.returningDays * 24;
+  return key === 'kept_promises' ? settings.promiseHours : null;
+}
+
+export type KpiClock = {
+  /** Whether the window of the definition in force has passed for what starts at an instant; null = it has none. */
+  readonly windowPassed: ((start: number) => boolean) | null;
+  readonly observedUntil: string | null;
+};
+
+const HOUR_MS = 3_600_000;
+
+/** Whether what starts at an instant has been watched for as long as a figure needs; null = it is known at once. */
+export function horizon(key: KpiKey, settings: KpiSettings, clock: KpiClock): ((start: number) => boolean) | null {
+  if (JUDGED.includes(key)) return clock.windowPassed;
+  const hours = ownHours(key, settings);
+  if (hours === null) return null;
+  const until = clock.observedUntil === null ? Number.POSITIVE_INFINITY : Date.parse(clock.observedUntil);
+  return (start) => start + hours * HOUR_MS <= until;
 }
 
 export type KpiPeriod = {
@@ -29,25 +46,17 @@ export type KpiPeriod = {
   readonly isOver: boolean;
 };
 
-export type TrendClock = {
-  readonly hours: number;
-  readonly observedUntil: string | null;
-  readonly zone: string;
-};
-
-/** The figure over time, and which periods have been watched for the whole horizon. */
+/** The figure over time, and which periods have been watched for the whole horizon (null = known at once). */
 export function kpiPeriods(
   groups: readonly KpiGroup[],
   key: KpiKey,
   unit: TrendUnit,
-  clock: TrendClock,
+  clock: { readonly hasPassed: ((start: number) => boolean) | null; readonly zone: string },
 ): readonly KpiPeriod[] {
-  const until = clock.observedUntil === null ? Number.POSITIVE_INFINITY : Date.parse(clock.observedUntil);
   return groups.flatMap(({ value, kpis }) => {
     const kpi = kpis.find((one) => one.key === key);
     if (kpi === undefined || !isPeriod(unit, value)) return [];
-    const end = periodEnd(unit, value, clock.zone) + clock.hours * 3_600_000;
-    return [{ word: value, kpi, isOver: clock.hours === 0 || end <= until }];
+    return [{ word: value, kpi, isOver: clock.hasPassed?.(periodEnd(unit, value, clock.zone)) ?? true }];
   });
 }
 

@@ -6,7 +6,7 @@ import { periodLabel } from '../../scope/calendar-words.ts';
 import { useProject, useProjectQuery } from '../../scope/queries.ts';
 import { useScopeChanges } from '../../scope/use-scope.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
-import { useWindowHours } from '../../scope/use-window.ts';
+import { useWindowPassed } from '../../scope/use-window.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -83,14 +83,11 @@ const AREAS_AT_FIRST = 5;
 
 function OverviewPanels({ overview, busy }: { readonly overview: Overview; readonly busy: boolean }) {
   const format = useFormat();
-  const windowHours = useWindowHours();
-  const { figures } = overview;
+  const hasPassed = useWindowPassed(overview.figures.observedUntil);
   const change = useMemo(() => {
-    const observedUntil = figures.observedUntil === null ? null : Date.parse(figures.observedUntil);
-    const clock = { windowHours, observedUntil, zone: format.zone };
-    const weeks = periodsOf(overview.of('week').groups, 'week', clock);
+    const weeks = periodsOf(overview.of('week').groups, 'week', { hasPassed, zone: format.zone });
     return weekChange(weeks, overview.of('reasonByWeek').groups, (word) => periodLabel('week', word, format));
-  }, [overview, figures.observedUntil, windowHours, format]);
+  }, [overview, hasPassed, format]);
   const drawn = useInTurns(AREAS.length);
   const panels: Readonly<Record<Area, ReactNode>> = {
     'overview-trend': <TrendPanel overview={overview} busy={busy} />,
@@ -106,7 +103,7 @@ function OverviewPanels({ overview, busy }: { readonly overview: Overview; reado
   return (
     <div className="overview">
       <Headline overview={overview} change={change} busy={busy} />
-      {figures.counts.mature === 0 ? (
+      {overview.figures.counts.mature === 0 ? (
         <>
           <NotJudged overview={overview} />
           <CoveragePanel overview={overview} />

@@ -14,7 +14,7 @@ import { periodsOf } from '../../scope/judged-periods.ts';
 import { useDrill, useNarrow } from '../../scope/use-drill.ts';
 import { useEvents } from '../../scope/use-events.ts';
 import { useScope } from '../../scope/use-scope.ts';
-import { useWindowHours } from '../../scope/use-window.ts';
+import { useWindowPassed } from '../../scope/use-window.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -28,13 +28,12 @@ const UNITS = ['day', 'week', 'month'] as const;
 
 function useTrend(overview: Overview, unit: TrendUnit): Trend {
   const format = useFormat();
-  const windowHours = useWindowHours();
   const { figures } = overview;
-  const observedUntil = figures.observedUntil === null ? null : Date.parse(figures.observedUntil);
+  const hasPassed = useWindowPassed(figures.observedUntil);
   const { zone } = format;
   const periods = useMemo(
-    () => periodsOf(overview.of(unit).groups, unit, { windowHours, observedUntil, zone }),
-    [overview, unit, windowHours, observedUntil, zone],
+    () => periodsOf(overview.of(unit).groups, unit, { hasPassed, zone }),
+    [overview, unit, hasPassed, zone],
   );
   const soFar = useSoFar(
     unit,

@@ -17,6 +17,8 @@ export type KpiSettings = {
   readonly containmentHours: number;
   /** A case is reopened when its customer is back this soon after it was first closed. */
   readonly reopenDays: number;
+  /** A customer has returned who made contact again this soon after the first time. */
+  readonly returningDays: number;
   /** When a callback is due that was promised without a time. */
   readonly promiseHours: number;
   /** Reasons of customers who are about to leave: save rate is about these. */
@@ -34,6 +36,7 @@ export const KPI_DEFAULTS: KpiSettings = {
   redialMinutes: 10,
   containmentHours: 48,
   reopenDays: 7,
+  returningDays: 30,
   promiseHours: 24,
   atRiskReasons: [],
   savedWrapups: [],
@@ -47,6 +50,7 @@ export const KPI_LIMITS = {
   redialMinutes: [1, 1440],
   containmentHours: [1, 720],
   reopenDays: [1, 365],
+  returningDays: [1, 365],
   promiseHours: [1, 720],
 } as const;
 
@@ -90,6 +94,7 @@ export function parseKpiSettings(value: unknown): KpiSettings {
     redialMinutes: whole('redialMinutes'),
     containmentHours: whole('containmentHours'),
     reopenDays: whole('reopenDays'),
+    returningDays: whole('returningDays'),
     promiseHours: whole('promiseHours'),
     atRiskReasons: wordsOf(given.atRiskReasons),
     savedWrapups: wordsOf(given.savedWrapups),

@@ -2,6 +2,7 @@ import type { DictionaryColumn } from '../columns/contact-columns.ts';
 import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
 import { containment, lostDemand, redials, repliesInTime, serviceLevel } from './access-marks.ts';
 import {
+  comesWithin,
   handled,
   handledInLine,
   inbound,
@@ -18,6 +19,7 @@ import { KPI_MARK, type KpiKey, OF_RETURNS } from './kpis.ts';
 import { coldTransfers, confirmations, keptPromises, reopenedInTime, saves } from './promise-marks.ts';
 
 const { none, unknown, counted, hit, against } = KPI_MARK;
+const DAY_MS = 86_400_000;
 
 /** True when the column says anything anywhere: then a blank in it means no. */
 const isFilled = (column: DictionaryColumn): boolean => column.codes.some((code) => code !== 0);
@@ -116,21 +118,26 @@ function reopened({ columns }: KpiData): KpiMarks {
   return share(columns, handled(columns), (i) => (isYes(i) ? true : isNo(i) ? false : null));
 }
 
-/** Customers who came again at all, each by their first inbound contact; contacts that cannot be linked are unknown. */
-function returningCustomers({ columns }: KpiData): KpiMarks {
+/**
+ * Customers who came again within so many days, each by their first inbound contact. Who has not been observed so long is
+ * unknown, came again or not: otherwise only those who did would count of the newest. So are contacts that cannot be linked.
+ */
+function returningCustomers(data: KpiData): KpiMarks {
+  const { columns, judgement, settings } = data;
   const isIn = inbound(columns);
-  const { customer, count } = columns;
+  const { customer, startedAt, count } = columns;
+  const span = settings.returningDays * DAY_MS;
+  const comesAgain = comesWithin(data, isIn, span);
   const marks = new Uint8Array(count);
   let first = -1;
   // Contacts stand in order of customer and time, those without a customer last.
   for (let i = 0; i < count; i++) {
     if (!isIn(i)) continue;
     if (customer[i] === -1) marks[i] = unknown;
-    else if (first !== -1 && customer[first] === customer[i]) marks[first] = hit;
-    else {
-      marks[i] = counted;
-      first = i;
-    }
+    if (customer[i] === -1 || (first !== -1 && customer[first] === customer[i])) continue;
+    first = i;
+    const isOver = (startedAt[i] as number) + span <= judgement.observedUntil;
+    marks[i] = !isOver ? unknown : comesAgain(i) === true ? hit : counted;
   }
   return { marks, seconds: null };
 }

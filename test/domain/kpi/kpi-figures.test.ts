@@ -92,7 +92,7 @@ describe('docs/fcr-definition.md 14: who counts, and who is a hit', () => {
     ['kept_promises', [], [], []],
     ['confirm_at_close', [], [], ['A1', 'A2', 'B1', 'C2', 'F2', 'J1']],
     ['save_rate', [], [], []],
-    ['save_rate_seed', ['A1', 'C1', 'D1', 'F1'], ['B1', 'G1', 'I1', 'J1'], ['E1']],
+    ['save_rate_seed', ['A1', 'C1', 'D1', 'F1'], ['B1', 'G1', 'I1'], ['E1', 'J1']],
     ['cover_customer', ['A1', 'A2', 'B1', 'C2', 'F2', 'J1'], [], []],
     ['cover_agent', [], ['A1', 'A2', 'B1', 'C2', 'F2', 'J1'], []],
     ['cover_reason', [], ['A1', 'A2', 'B1', 'C2', 'F2', 'J1'], []],

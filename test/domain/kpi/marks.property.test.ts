@@ -43,6 +43,7 @@ const settingsOf: fc.Arbitrary<KpiSettings> = fc.record({
   redialMinutes: fc.constantFrom(10, 60),
   containmentHours: fc.constantFrom(4, 48),
   reopenDays: fc.constantFrom(1, 2),
+  returningDays: fc.constantFrom(1, 3),
   promiseHours: fc.constantFrom(4, 24),
   atRiskReasons: fc.constantFrom<readonly string[]>([], ['Billing'], ['tech', 'billing']),
   savedWrapups: fc.constantFrom<readonly string[]>([], ['DONE']),

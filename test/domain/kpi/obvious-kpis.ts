@@ -234,7 +234,9 @@ const RULES: Readonly<Record<KpiKey, Rule>> = {
     if (contact.customer === undefined || Number.isNaN(contact.at)) return 'unknown';
     const own = world.all.filter((one) => one.isIn && one.customer === contact.customer && !Number.isNaN(one.at));
     const [first] = own.toSorted((a, b) => a.at - b.at || a.row - b.row);
-    return first?.id === contact.id ? share(own.length > 1) : null;
+    if (first?.id !== contact.id) return null;
+    const end = contact.at + world.settings.returningDays * 24 * HOUR;
+    return share(end > world.until ? null : own.some(({ at }) => at > contact.at && at <= end));
   },
   cover_customer: (contact) => filled(contact, contact.customer !== undefined),
   cover_agent: (contact) => filled(contact, contact.get('agent_id') !== null || contact.get('agent_name') !== null),
