@@ -11,8 +11,9 @@ import { benchFigures, openPeer } from './bench/figures-against-duckdb.mjs';
 import { benchGrowth } from './bench/growth.mjs';
 import { pageWhileImporting } from './bench/page-while-importing.mjs';
 import { benchPages, benchSearch } from './bench/pages-and-search.mjs';
+import { benchReady } from './bench/ready.mjs';
 import { benchReopening } from './bench/reopening.mjs';
-import { median, takeTurns } from './bench/take-turns.mjs';
+import { median } from './bench/take-turns.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const sizes = (process.argv[2] ?? '300000,1000000').split(',').map(Number);
@@ -170,17 +171,31 @@ async function causeRules(project) {
   }
 }
 
-/** Everything that is asked of a project once it is there. `importSeconds` is what `fcr import` took. */
-async function benchQuestions(bench, importSeconds) {
+/** `fcr measure` with two breakdowns, from the start of the process to its end. */
+async function askOnce(project) {
+  const words = [
+    'measure',
+    '--project',
+    project,
+    '--definition',
+    'no_repeat_7d_any',
+    '--by',
+    'queue,agent_id',
+    '--json',
+  ];
+  return (await timed(process.execPath, [path.join(root, 'scripts/fcr.mjs'), ...words])).seconds;
+}
+
+/** Everything that is asked of a project once it is there. */
+async function benchQuestions(bench) {
   const peer = await openPeer(bench.folder, bench.csv);
   try {
-    const { loads } = await takeTurns('the call log into a DuckDB file', { loads: peer.load }, bench.turns, bench.say);
-    const { first } = await benchFigures({ ...bench, peer });
-    const ready = importSeconds * 1000 + first;
-    say(
-      `figures after the drop of the file: ${(ready / 1000).toFixed(2)} s (import, then the first question ${first.toFixed(0)} ms)`,
-    );
-    say(`  ${(ready / loads).toFixed(2)} times what DuckDB takes to read it into a file`);
+    await benchReady({
+      ...{ ...bench, peer },
+      importOnce: async () => (await importOnce(bench.csv, bench.project)).seconds,
+      askOnce: () => askOnce(bench.project),
+    });
+    await benchFigures({ ...bench, peer });
   } finally {
     peer.close();
     for (const name of ['peer.duckdb', 'peer.duckdb.wal']) rmSync(path.join(bench.folder, name), { force: true });
@@ -231,7 +246,7 @@ async function benchSize(rows, hasPeer) {
       `ratio            ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`,
     );
   }
-  await benchQuestions({ project, csv: file, turns: runs, folder, say }, median(seconds));
+  await benchQuestions({ project, csv: file, turns: runs, folder, say });
   const drivers = await driverSearch(project);
   say(
     `drivers          ${drivers.seconds.toFixed(2)} s over ${drivers.looks} slices, others waited ${drivers.heldUp.toFixed(0)} ms at most`,

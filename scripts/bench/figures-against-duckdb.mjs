@@ -65,10 +65,8 @@ export async function benchFigures({ project, peer, turns, say }) {
     for (const name of EIGHT) await peer.run(`SELECT ${name}, ${counts(hours)} FROM gaps GROUP BY ${name}`);
   };
   try {
-    // The first questions of a project, whose answers prepare the others: not in the medians, but said.
-    const begun = performance.now();
+    // The first questions of a project, whose answers prepare the others: not in the medians (ready.mjs says what the first takes).
     ask(PLAIN, TWO);
-    const first = performance.now() - begun;
     ask(GENERAL, TWO);
     ask(PLAIN, EIGHT);
     await takeTurns(
@@ -94,7 +92,6 @@ export async function benchFigures({ project, peer, turns, say }) {
       turns,
       say,
     );
-    return { first };
   } finally {
     file.close();
   }
