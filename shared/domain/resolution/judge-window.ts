@@ -1,7 +1,6 @@
 import { must } from '../must.ts';
 import { once } from '../once.ts';
 import { linkThreads, type ThreadLinks } from '../threading/threads.ts';
-import { ELIGIBLE } from './contact-roles.ts';
 import { shortlyFollowed } from './followed.ts';
 import { type Judgement, RESULT_CODE, RESULT_REASONS } from './judgement.ts';
 import { msAhead, type Outlook } from './outlook.ts';
@@ -17,20 +16,24 @@ function resultsAt(outlook: Outlook, windowHours: number, until: number): Uint8A
   for (let n = 0; n < places.length; n++) {
     if ((hours[n] as number) < windowHours) result[places[n] as number] = RESULT_CODE.pending;
   }
-  for (const place of outside) result[place] = RESULT_CODE.excluded;
+  for (let n = 0; n < outside.length; n++) result[outside[n] as number] = RESULT_CODE.excluded;
   return result;
 }
 
-function reasonsAt({ excluded, failures, reasons, resolved, isUnanswered }: Outlook, result: Uint8Array): Uint8Array {
+function reasonsAt(outlook: Outlook, result: Uint8Array, until: number): Uint8Array {
+  const { excluded, failures, outside, reasons, resolved, isUnanswered } = outlook;
   const windowOpen = RESULT_REASONS.indexOf('window_open');
   const noAnswer = RESULT_REASONS.indexOf('no_answer');
   const returned = RESULT_REASONS.indexOf('returned');
-  const reason = excluded.map((given) => (given === ELIGIBLE ? resolved : given));
+  const reason = new Uint8Array(excluded.length).fill(resolved);
+  for (let n = 0; n < outside.length; n++) reason[outside[n] as number] = excluded[outside[n] as number] as number;
   for (let n = 0; n < failures.places.length; n++) {
     const i = failures.places[n] as number;
     if (result[i] === RESULT_CODE.failed) reason[i] = reasons?.[n] ?? returned;
   }
-  for (let i = 0; i < reason.length; i++) {
+  const { places } = shortlyFollowed(outlook, until);
+  for (let n = 0; n < places.length; n++) {
+    const i = places[n] as number;
     if (result[i] === RESULT_CODE.pending) reason[i] = isUnanswered?.[i] === 1 ? noAnswer : windowOpen;
   }
   return reason;
@@ -44,9 +47,10 @@ function returnsAt({ returns: { places, later, hours }, columns }: Outlook, wind
   return index;
 }
 
-function gapsAt({ columns: { startedAt } }: Outlook, returnIndex: Int32Array): Float64Array {
+function gapsAt({ columns: { startedAt }, returns: { places } }: Outlook, returnIndex: Int32Array): Float64Array {
   const gaps = new Float64Array(returnIndex.length).fill(Number.NaN);
-  for (let i = 0; i < gaps.length; i++) {
+  for (let n = 0; n < places.length; n++) {
+    const i = places[n] as number;
     const back = returnIndex[i] as number;
     if (back !== -1) gaps[i] = (startedAt[back] as number) - (startedAt[i] as number);
   }
@@ -70,7 +74,7 @@ function eventsAt(outlook: Outlook, windowHours: number): Float64Array {
 export function judgeWindow(outlook: Outlook, windowHours: number, observedUntil: number): Judgement {
   must(windowHours <= outlook.reachHours ? outlook : null, 'an outlook is asked for windows that it reaches');
   const result = once(() => resultsAt(outlook, windowHours, observedUntil));
-  const reason = once(() => reasonsAt(outlook, result()));
+  const reason = once(() => reasonsAt(outlook, result(), observedUntil));
   const returnIndex = once(() => returnsAt(outlook, windowHours));
   const gapMs = once(() => gapsAt(outlook, returnIndex()));
   const eventMs = once(() => eventsAt(outlook, windowHours));

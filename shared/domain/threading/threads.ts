@@ -13,24 +13,20 @@ export type ThreadLinks = {
 /** Numbers the threads that `returnIndex` (index of the return per contact, -1 = none) ties together. Linear. */
 export function linkThreads(returnIndex: Int32Array): ThreadLinks {
   const count = returnIndex.length;
+  // Where each contact that has a return ends.
   const end = new Int32Array(count);
-  const isLinked = new Uint8Array(count);
   for (let i = count - 1; i >= 0; i--) {
     const next = returnIndex[i] as number;
-    end[i] = next === -1 ? i : (end[next] as number);
-    if (next !== -1) {
-      isLinked[i] = 1;
-      isLinked[next] = 1;
-    }
+    if (next !== -1) end[i] = returnIndex[next] === -1 ? next : (end[next] as number);
   }
   const thread = new Int32Array(count).fill(-1);
-  const numberOfEnd = new Int32Array(count).fill(-1);
   let threadCount = 0;
   for (let i = 0; i < count; i++) {
-    if (isLinked[i] === 0) continue;
+    if (returnIndex[i] === -1) continue;
+    // The first contact of a thread has a return; its end has the number from then on.
     const last = end[i] as number;
-    if (numberOfEnd[last] === -1) numberOfEnd[last] = threadCount++;
-    thread[i] = numberOfEnd[last] as number;
+    if (thread[last] === -1) thread[last] = threadCount++;
+    thread[i] = thread[last] as number;
   }
   return { thread, threadCount };
 }
