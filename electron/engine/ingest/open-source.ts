@@ -3,6 +3,7 @@ import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
 import { profileNamed, recogniseHeader, recogniseRows } from '../../../shared/domain/profiles/recognise-source.ts';
 import type { SourceProfile } from '../../../shared/domain/profiles/source-profile.ts';
+import type { GroupMemory, MakeGroupMemory } from '../../../shared/domain/shaping/group-memory.ts';
 import { runShape, type ShapeRemark } from '../../../shared/domain/shaping/shape-records.ts';
 import type { OpenedTable, OpenOptions } from './opened-table.ts';
 import { openTable } from './read-table.ts';
@@ -11,6 +12,10 @@ import { openTable } from './read-table.ts';
 export type SourceTable = OpenedTable & {
   /** What the shape has to say about the rows that the newest records() has given so far. */
   readonly shapeRemarks: () => readonly ShapeRemark[];
+  /** From the next records() on groups are put together with what this knows of them; of what is made for this header. */
+  readonly joinGroups: (make: MakeGroupMemory) => void;
+  /** Columns of the file itself, where a shape gives the table others. */
+  readonly sourceHeader: readonly string[];
 };
 
 const PEEKED_ROWS = 50;
@@ -23,9 +28,10 @@ async function firstRows(table: OpenedTable): Promise<readonly (readonly string[
 function shaped(table: OpenedTable, profile: SourceProfile): SourceTable {
   if (profile.shape === undefined) return plain(table);
   const rows = profile.shape(table.header);
+  let groups: GroupMemory | null = null;
   let remarks: () => readonly ShapeRemark[] = () => [];
   async function* records(): AsyncGenerator<readonly RawRecord[]> {
-    const run = runShape(table.header, rows);
+    const run = runShape(table.header, rows, groups);
     remarks = run.remarks;
     // A batch of events may give no row at all; it is handed on empty, so that progress and cancel go on.
     for await (const batch of table.records()) yield run.take(batch);
@@ -39,10 +45,19 @@ function shaped(table: OpenedTable, profile: SourceProfile): SourceTable {
     records,
     plain: undefined,
     shapeRemarks: () => remarks(),
+    joinGroups: (make) => {
+      groups = make(table.header);
+    },
+    sourceHeader: table.header,
   };
 }
 
-const plain = (table: OpenedTable): SourceTable => ({ ...table, shapeRemarks: () => [] });
+const plain = (table: OpenedTable): SourceTable => ({
+  ...table,
+  shapeRemarks: () => [],
+  joinGroups: () => undefined,
+  sourceHeader: table.header,
+});
 
 /** The profile that reshapes this table; null where rows are taken as they stand. */
 async function shapingProfile(table: OpenedTable): Promise<SourceProfile | null> {

@@ -8,6 +8,7 @@ import { compileMapping } from '../../../shared/domain/normalise/compile-mapping
 import { versionOfShape } from '../../../shared/domain/profiles/version-of-shape.ts';
 import { openSource, type SourceTable } from '../ingest/open-source.ts';
 import { kindOfSource } from '../store/companions.ts';
+import { earlierGroups } from '../store/group-parts.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { countJoined } from '../store/staging/count-joined.ts';
 import { createStage, type FinishedStage, type Stage, UTF8 } from '../store/staging/stage.ts';
@@ -51,6 +52,17 @@ export async function stageImport(
   try {
     const problems = createProblemCounter();
     const run: Run = { file, table, stage, progress, problems, signal: options.signal };
+    let keepsParts = false;
+    table.joinGroups((header) => {
+      const earlier = earlierGroups(file, mapping.source, header);
+      return {
+        earlier: (key) => earlier?.(key) ?? [],
+        keep: (key, rows) => {
+          keepsParts = true;
+          stage.keepPart({ key, rows: JSON.stringify(rows) });
+        },
+      };
+    });
     const spans = await readAll(run, mapping);
     const versionOf = versionOfShape(table.reading.shape);
     progress.phase('linking', spans.read);
@@ -60,7 +72,8 @@ export async function stageImport(
     stopIfCancelled(run);
     const source = { path: sourcePath, name: options.name ?? table.name, sha256, ...before };
     const { mappingVersion = null, replaces = null } = options;
-    return writeNote(run, finished, { mapping, mappingVersion, replaces }, spans, source);
+    const groupHeader = keepsParts ? table.sourceHeader : null;
+    return writeNote(run, finished, { mapping, mappingVersion, replaces, groupHeader }, spans, source);
   } catch (error) {
     await stage.discard();
     throw mapDiskError(error);
@@ -132,7 +145,7 @@ function assertOneKind(file: ProjectFile, mapping: ImportMapping): void {
 function writeNote(
   run: Run,
   finished: FinishedStage,
-  settled: Pick<StageNote, 'mapping' | 'mappingVersion' | 'replaces'>,
+  settled: Pick<StageNote, 'mapping' | 'mappingVersion' | 'replaces' | 'groupHeader'>,
   spans: Spans,
   source: { readonly path: string; readonly name: string; readonly sha256: string } & FileState,
 ): Staged {

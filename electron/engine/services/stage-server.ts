@@ -2,6 +2,7 @@ import type { RecordBlock } from '../../../shared/domain/importing/record-block.
 import type { Rejection } from '../../../shared/domain/importing/rejection.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { type KernelMemory, openWriteKernel } from '../ingest/open-kernel.ts';
+import type { GroupPart } from '../store/group-parts.ts';
 import type { StageSetup, StageSummary } from '../store/staging/stage-sink.ts';
 import type { KnownValue } from '../store/staging/stage-start.ts';
 import { StageWriter } from '../store/staging/stage-writer.ts';
@@ -13,6 +14,7 @@ export type StageRequest =
   | { readonly kind: 'block'; readonly number: number; readonly block: RecordBlock }
   | { readonly kind: 'add'; readonly number: number; readonly count: number; readonly added: readonly KnownValue[] }
   | { readonly kind: 'reject'; readonly rejections: readonly Rejection[] }
+  | { readonly kind: 'parts'; readonly parts: readonly GroupPart[] }
   | { readonly kind: 'finish' }
   | { readonly kind: 'abandon' };
 
@@ -67,6 +69,9 @@ export function serveStage(
       }
       case 'reject':
         for (const rejection of request.rejections) open.reject(rejection);
+        return;
+      case 'parts':
+        for (const part of request.parts) open.keepPart(part);
         return;
       case 'finish': {
         const summary = open.finish();

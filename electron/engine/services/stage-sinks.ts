@@ -59,6 +59,7 @@ function openSink(setup: StageSetup, writer: StageLink, opened: ReturnType<typeo
       link.send({ kind: 'add', number, count: block.count, added });
     },
     reject: (rejections) => link.send({ kind: 'reject', rejections }),
+    keepParts: (parts) => link.send({ kind: 'parts', parts }),
     finish: async () => {
       link.send({ kind: 'finish' });
       await until(() => summary !== null);

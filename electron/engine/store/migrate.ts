@@ -16,6 +16,7 @@ import { keptCauses } from './migrations/0013-kept-causes.ts';
 import { changesInTheLog } from './migrations/0014-changes-in-the-log.ts';
 import { mendsCanBeUndone } from './migrations/0015-mends-can-be-undone.ts';
 import { keptTexts } from './migrations/0016-kept-texts.ts';
+import { groupParts } from './migrations/0017-group-parts.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -43,6 +44,7 @@ export const MIGRATIONS: readonly Migration[] = [
   changesInTheLog,
   mendsCanBeUndone,
   keptTexts,
+  groupParts,
 ];
 
 /** The version that this program writes; PRAGMA user_version of a project file. */

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { assertNotContinued } from './group-parts.ts';
 import type { ProjectFile } from './project-file.ts';
 import { mapSqliteError } from './sqlite-errors.ts';
 
@@ -10,6 +11,8 @@ import { mapSqliteError } from './sqlite-errors.ts';
  *  - a version that the batch had replaced is current again; if a later batch replaced the batch's version, it now
  *    replaces the older one, and if both say the same, the later one becomes a duplicate;
  *  - a later version without an older one is no change any more, but inserted.
+ *
+ * A batch whose rows a later one was put together with cannot go before that one does (group-parts.ts).
  *
  * Tags are kept by source and contact id, so they find their contact again when the file is imported again.
  */
@@ -95,10 +98,12 @@ export function undoBatch(file: ProjectFile, batch: number): number {
 }
 
 /** The same inside a transaction of the caller, who has foreign keys on: rows that hang on the batch go with it. */
-export function takeOut({ db }: ProjectFile, batch: number): number {
+export function takeOut(file: ProjectFile, batch: number): number {
+  const { db } = file;
   const known = db.prepare('SELECT EXISTS (SELECT 1 FROM import_batch WHERE id = ?)').pluck();
   const records = db.prepare('SELECT count(*) FROM contact_record').pluck();
   if (known.get(batch) !== 1) throw new AppError('NOT_FOUND', { what: `Import ${batch}` });
+  assertNotContinued(file, batch);
   const before = Number(records.get());
   for (const sql of STEPS) {
     const statement = db.prepare(sql);

@@ -32,6 +32,10 @@ export const ERROR_TEXT = {
   MAPPING_INCOMPLETE: ['The columns do not say {{detail}}.', 'Give a column that role, then go on.'],
   MAPPING_INVALID: ['The mapping cannot be used: {{detail}}', 'Correct the mapping file.'],
   STALE_PREVIEW: ['The file or the project changed after this preview.', 'Look at the new preview, then import.'],
+  GROUPS_CONTINUED: [
+    'Import {{later}} put {{count}} contacts together from its own rows and from those of import {{batch}}.',
+    'Undo import {{later}} first; import it again afterwards.',
+  ],
   NOT_FOUND: ['{{what}} was not found.', 'It may have been removed; go back and choose again.'],
   LIMIT_EXCEEDED: ['{{what}} is over the limit of {{limit}}.', 'Ask for less.'],
   INVALID_INPUT: ['{{detail}}', 'Correct it and try again.'],

@@ -53,6 +53,7 @@ export const WARNING_CODES = [
   'rows_passed_over',
   'rows_split',
   'rows_came_apart',
+  'group_continued',
   'partial_export',
   'parts_differ_from_total',
   'row_mended',

@@ -1,5 +1,7 @@
 import type { Row } from '../shaping/derive-columns.ts';
 import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
+import { inOrder } from '../shaping/in-order.ts';
+import type { Shape } from '../shaping/shape.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 /**
@@ -152,7 +154,7 @@ function buildLeg(leg: LegEvents, call: string, number: number): BuiltRow | null
 
 /** A new leg begins each time the call enters a queue. */
 function buildCall(rows: readonly GroupedRow[]): readonly BuiltRow[] {
-  const ordered = [...rows].sort((a, b) => secondOf(a) - secondOf(b) || 0 || a.raw.line - b.raw.line);
+  const ordered = inOrder(rows, (a, b) => secondOf(a) - secondOf(b) || 0);
   const legs: GroupedRow[][] = [];
   for (const row of ordered) {
     const open = legs.at(-1);
@@ -174,6 +176,19 @@ const KNOWN_EVENTS = new Set([
   'PAUSEALL',
   'UNPAUSEALL',
 ]);
+
+const groupNamed = groupRows({
+  columns: HEADER,
+  keepsSource: false,
+  key: (row) => (CALL_EVENTS.has(eventOf(row)) ? row.get(CALL) : null),
+  passedOver: eventOf,
+  build: buildCall,
+});
+
+/** The log itself has as many data as its events need: a short piece of it may show fewer columns than there are. */
+const LOG_COLUMNS = Array.from({ length: 9 }, (_name, at) => `column_${at + 1}`);
+const groupCalls: Shape = (header) =>
+  groupNamed(header[0] === 'column_1' ? [...LOG_COLUMNS, ...header.slice(LOG_COLUMNS.length)] : header);
 
 export const ASTERISK_QUEUE_LOG: SourceProfile = {
   name: 'asterisk-queue-log',
@@ -203,12 +218,6 @@ export const ASTERISK_QUEUE_LOG: SourceProfile = {
     disconnect_code: 'lastevent',
   },
   constants: { channel: 'voice', direction: 'in' },
-  shape: groupRows({
-    columns: HEADER,
-    keepsSource: false,
-    key: (row) => (CALL_EVENTS.has(eventOf(row)) ? row.get(CALL) : null),
-    passedOver: eventOf,
-    build: buildCall,
-  }),
+  shape: groupCalls,
   limits: ['limit_queue_calls_only', 'limit_transfers_missed', 'limit_no_hold', 'limit_no_reason', 'limit_no_flag'],
 };

@@ -1,4 +1,5 @@
 import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
+import { byText, inOrder } from '../shaping/in-order.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 /**
@@ -20,10 +21,7 @@ const isOutbound = (row: GroupedRow): boolean => row.get('origlogin') !== '' && 
 function buildCall(rows: readonly GroupedRow[]): readonly BuiltRow[] {
   const started = (row: GroupedRow): string => row.get(STARTED);
   const segment = (row: GroupedRow): number => Number.parseInt(row.get('segment'), 10) || 0;
-  const ordered = [...rows].sort(
-    (a, b) =>
-      segment(a) - segment(b) || (started(a) < started(b) ? -1 : started(a) > started(b) ? 1 : a.raw.line - b.raw.line),
-  );
+  const ordered = inOrder(rows, (a, b) => segment(a) - segment(b) || byText(started(a), started(b)));
   const call = ordered[0] === undefined ? '' : callOf(ordered[0]);
   return ordered.map((row, at) => ({
     at: row,

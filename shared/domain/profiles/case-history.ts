@@ -1,4 +1,5 @@
 import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
+import { byText, inOrder } from '../shaping/in-order.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 /**
@@ -19,9 +20,9 @@ const isOwnerId = (text: string): boolean => /^00[G5][A-Za-z0-9]{12,15}$/.test(t
 const isQueue = (text: string): boolean => /^00G/.test(text) || /\bqueue\b/i.test(text);
 
 /** By time where all of them are written so that they sort as text; else as the file has them. */
-function inOrder(rows: readonly GroupedRow[]): readonly GroupedRow[] {
-  if (!rows.every((row) => /^\d{4}-\d{2}-\d{2}/.test(row.get(AT)))) return rows;
-  return [...rows].sort((a, b) => (a.get(AT) < b.get(AT) ? -1 : a.get(AT) > b.get(AT) ? 1 : 0));
+function byTime(rows: readonly GroupedRow[]): readonly GroupedRow[] {
+  const isSortable = rows.every((row) => /^\d{4}-\d{2}-\d{2}/.test(row.get(AT)));
+  return inOrder(rows, (a, b) => (isSortable ? byText(a.get(AT), b.get(AT)) : 0));
 }
 
 /** From one person to another. Coming out of a queue is no hand-over. */
@@ -33,7 +34,7 @@ function handOvers(rows: readonly GroupedRow[]): number {
 }
 
 function buildCase(all: readonly GroupedRow[]): readonly BuiltRow[] {
-  const rows = inOrder(all);
+  const rows = byTime(all);
   const [at] = rows;
   if (at === undefined) return [];
   const statuses = rows.filter((row) => /^(status|casestatus)$/.test(fieldOf(row)));

@@ -1,5 +1,6 @@
 import type { Row } from '../shaping/derive-columns.ts';
 import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
+import { byText, inOrder } from '../shaping/in-order.ts';
 import type { Shape } from '../shaping/shape.ts';
 import type { SourceProfile } from './source-profile.ts';
 
@@ -44,13 +45,15 @@ const number = (row: GroupedRow, key: string): number => Number.parseInt(row.get
 const extensionOf = (channel: string): string => /^[A-Za-z0-9]+\/([^@-]+)/.exec(channel)?.[1] ?? '';
 
 /** The call began with the record whose own id is the id of the call. */
-function inOrder(rows: readonly GroupedRow[]): readonly GroupedRow[] {
+function fromItsRoot(rows: readonly GroupedRow[]): readonly GroupedRow[] {
   const isRoot = (row: GroupedRow): number => (row.get('uniqueid') === callOf(row) ? 0 : 1);
-  return [...rows].sort((a, b) => {
-    const [first, second] = [a.get('calldate'), b.get('calldate')];
-    if (first !== second) return first < second ? -1 : 1;
-    return isRoot(a) - isRoot(b) || number(a, 'sequence') - number(b, 'sequence') || a.raw.line - b.raw.line;
-  });
+  return inOrder(
+    rows,
+    (a, b) =>
+      byText(a.get('calldate'), b.get('calldate')) ||
+      isRoot(a) - isRoot(b) ||
+      number(a, 'sequence') - number(b, 'sequence'),
+  );
 }
 
 const isExtension = (text: string): boolean => /^\d{2,6}$/.test(text);
@@ -96,7 +99,7 @@ function outcomeUnanswered(rows: readonly GroupedRow[], root: GroupedRow, isQueu
 }
 
 function buildCall(rows: readonly GroupedRow[]): readonly BuiltRow[] {
-  const ordered = inOrder(rows);
+  const ordered = fromItsRoot(rows);
   const root = ordered[0];
   if (root === undefined) return [];
   const call = callOf(root);

@@ -1,3 +1,4 @@
+import { isOlder } from '../importing/row-version.ts';
 import type { Row } from '../shaping/derive-columns.ts';
 import { type BuiltRow, type GroupedRow, type GroupRemark, groupRows } from '../shaping/group-rows.ts';
 import { type JsonObject, objectsIn, objectsOfCell, textIn } from '../shaping/json-cells.ts';
@@ -138,9 +139,18 @@ function legOf(talk: Conversation, agent: JsonObject, at: number): BuiltRow {
   };
 }
 
-/** Of a conversation that was exported more than once the last row counts. */
+/** A conversation that was going on still is older than the same one with its end. */
+const versionOf = (row: Row): string => row.get('conversationend') || row.get('conversationstart');
+
+const newestOf = (rows: readonly GroupedRow[]): GroupedRow | undefined =>
+  rows.reduce<GroupedRow | undefined>(
+    (best, row) => (best !== undefined && isOlder(versionOf(row), versionOf(best)) ? best : row),
+    undefined,
+  );
+
+/** Of a conversation that was exported more than once the newest row counts, the last of equals. */
 function buildConversation(rows: readonly GroupedRow[], remark: GroupRemark): readonly BuiltRow[] {
-  const row = rows.at(-1);
+  const row = newestOf(rows);
   if (row === undefined) return [];
   const id = row.get('conversationid');
   const found = objectsOfCell(row.get('participants'));
@@ -167,6 +177,7 @@ function buildConversation(rows: readonly GroupedRow[], remark: GroupRemark): re
       Direction: direction,
       'Rings without answer': String(rung.length),
       Error: firstOf(segments, 'errorCode'),
+      'As of': versionOf(row),
     },
   };
   if (agents.length > 0) {
@@ -190,7 +201,7 @@ function buildConversation(rows: readonly GroupedRow[], remark: GroupRemark): re
 const COLUMNS = [
   ...['Leg', 'First leg', 'Number', 'Address', 'External contact', 'Started', 'Ended', 'Media', 'Direction', 'Outcome'],
   ...['Queue', 'Agent id', 'Agent name', 'Wait', 'Ring', 'Talk', 'Hold', 'After-call work', 'Wrap-up', 'Wrap-up note'],
-  ...['Ended by', 'Disconnect type', 'Rings without answer', 'Error'],
+  ...['Ended by', 'Disconnect type', 'Rings without answer', 'Error', 'As of'],
 ];
 
 export const GENESYS_DETAILS: SourceProfile = {
@@ -226,7 +237,9 @@ export const GENESYS_DETAILS: SourceProfile = {
     channel: { message: 'chat', cobrowse: 'other', screenshare: 'other' },
     wrapup: { 'inin-wrap-up-timeout': '' },
   },
+  version: 'asof',
   shape: groupRows({
+    isWhole: true,
     columns: COLUMNS,
     keepsSource: false,
     key: (row) => row.get('conversationid'),

@@ -1,5 +1,6 @@
 import { deriveColumns, type Row } from '../shaping/derive-columns.ts';
 import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
+import { byText, inOrder } from '../shaping/in-order.ts';
 import { objectsOfCell, textIn } from '../shaping/json-cells.ts';
 import type { SourceProfile } from './source-profile.ts';
 
@@ -90,7 +91,7 @@ const BY_CUSTOMER = /^(user|lead|contact|visitor)$/i;
 
 function buildMessages(rows: readonly GroupedRow[]): readonly BuiltRow[] {
   const sent = (row: GroupedRow): string => row.get('messagecreatedat');
-  const ordered = [...rows].sort((a, b) => (sent(a) < sent(b) ? -1 : sent(a) > sent(b) ? 1 : a.raw.line - b.raw.line));
+  const ordered = inOrder(rows, (a, b) => byText(sent(a), sent(b)));
   const first = ordered[0];
   const last = ordered.at(-1);
   if (first === undefined || last === undefined) return [];

@@ -1,5 +1,6 @@
 import type { Row } from '../shaping/derive-columns.ts';
 import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
+import { byText, inOrder } from '../shaping/in-order.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 /**
@@ -14,12 +15,11 @@ const AT = 'completetimestamp|endtimestamp|timestamp|timetimestamp|starttimestam
 const SOLVED = /^(resolve ticket|resolved|solved|closed?|completed)\b/i;
 const isSolved = (row: Row): boolean => SOLVED.test(row.get(ACTIVITY));
 
-function inOrder(rows: readonly GroupedRow[]): readonly GroupedRow[] {
+function byTime(rows: readonly GroupedRow[]): readonly GroupedRow[] {
   const at = (row: GroupedRow): string => row.get(AT);
   // Logs write year, month and day in this order; where they do not, the rows stand in order already.
   const isSortable = rows.every((row) => /^\d{4}\D\d{2}\D\d{2}/.test(at(row)));
-  if (!isSortable) return rows;
-  return [...rows].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : a.raw.line - b.raw.line));
+  return inOrder(rows, (a, b) => (isSortable ? byText(at(a), at(b)) : 0));
 }
 
 /** Work after it had been solved: solved a second time in a row is closing, not reopening. */
@@ -34,7 +34,7 @@ function stretches(rows: readonly GroupedRow[]): readonly GroupedRow[] {
 }
 
 function buildCase(rows: readonly GroupedRow[]): readonly BuiltRow[] {
-  const ordered = inOrder(rows);
+  const ordered = byTime(rows);
   const last = ordered.at(-1);
   if (last === undefined) return [];
   // As a parent, 0 means none in every source: the case that is called 0 needs another name for its legs.

@@ -1,5 +1,6 @@
 import type { Row } from '../shaping/derive-columns.ts';
 import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
+import { byText, inOrder } from '../shaping/in-order.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 /**
@@ -9,6 +10,7 @@ import type { SourceProfile } from './source-profile.ts';
 const GROUP = 'assignmentgroup';
 const PERSON = 'assignedto';
 const CHANGES = 'sysmodcount|updates';
+const UPDATED = 'sysupdatedat|sysupdatedon|updated';
 const LEG_COLUMNS = ['Leg', 'First leg', 'Leg from', 'Leg group', 'Leg person', 'Resolved or closed', 'Escalated here'];
 
 const filled = (row: Row, keys: string): string => {
@@ -16,10 +18,13 @@ const filled = (row: Row, keys: string): string => {
   return text === '?' ? '' : text;
 };
 
-/** By the counter of changes; rows without one, or with the same, as they stand in the file. */
-function inOrder(rows: readonly GroupedRow[]): readonly GroupedRow[] {
+/** A time that sorts as text; lists without the counter of changes say at least when the row was changed. */
+const changedAt = (row: Row): string => (/^\d{4}-\d{2}-\d{2}/.test(row.get(UPDATED)) ? row.get(UPDATED) : '');
+
+/** By the counter of changes, then by the time of the change; else as they stand in the file. */
+function byChange(rows: readonly GroupedRow[]): readonly GroupedRow[] {
   const changes = (row: GroupedRow): number => Number.parseInt(row.get(CHANGES), 10) || 0;
-  return [...rows].sort((a, b) => changes(a) - changes(b) || a.raw.line - b.raw.line);
+  return inOrder(rows, (a, b) => changes(a) - changes(b) || byText(changedAt(a), changedAt(b)));
 }
 
 type Stretch = { readonly first: GroupedRow; group: string; person: string };
@@ -47,7 +52,7 @@ const urgency = (row: GroupedRow | undefined): number => Number.parseInt(row?.ge
 
 /** Legs carry everything that the newest row says, but for who had it and since when. */
 function buildTicket(rows: readonly GroupedRow[]): readonly BuiltRow[] {
-  const ordered = inOrder(rows);
+  const ordered = byChange(rows);
   const newest = ordered.at(-1);
   if (newest === undefined) return [];
   const number = newest.get('number');

@@ -1,23 +1,21 @@
 import { deriveColumns, type Row } from '../shaping/derive-columns.ts';
 import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
+import { byText, inOrder } from '../shaping/in-order.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 const STARTED = 'startedat';
 
 /** Whoever was not handed over comes first, then who started first: times are written so that they sort as text. */
-function inOrder(rows: readonly GroupedRow[]): readonly GroupedRow[] {
+function byStart(rows: readonly GroupedRow[]): readonly GroupedRow[] {
   const isLater = (row: GroupedRow): number =>
     /^(y|yes|true|1)$/i.test(row.get('transferinyesno|transferin')) ? 1 : 0;
   const started = (row: GroupedRow): string => row.get(STARTED);
-  return [...rows].sort(
-    (a, b) =>
-      isLater(a) - isLater(b) || (started(a) < started(b) ? -1 : started(a) > started(b) ? 1 : a.raw.line - b.raw.line),
-  );
+  return inOrder(rows, (a, b) => isLater(a) - isLater(b) || byText(started(a), started(b)));
 }
 
 /** A transfer makes a new contact in the same interaction: the first is the root, the others are its legs. */
 function buildInteraction(rows: readonly GroupedRow[]): readonly BuiltRow[] {
-  const ordered = inOrder(rows);
+  const ordered = byStart(rows);
   const root = ordered[0]?.get('contactid') ?? '';
   return ordered.map((row, at) => ({ at: row, over: row, cells: { 'First leg': at === 0 ? '' : root } }));
 }

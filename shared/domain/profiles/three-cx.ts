@@ -1,5 +1,6 @@
 import type { Row } from '../shaping/derive-columns.ts';
 import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
+import { byText, inOrder } from '../shaping/in-order.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 /**
@@ -21,10 +22,10 @@ const nameIn = (party: string): string => party.replace(/\s*\([^()]*\)\s*$/, '')
 const talkOf = (row: Row): number => secondsOf(row.get('talking'));
 const isQueue = (row: Row): boolean => /queue/i.test(row.get('direction'));
 
-function inOrder(rows: readonly GroupedRow[]): readonly GroupedRow[] {
+function byTime(rows: readonly GroupedRow[]): readonly GroupedRow[] {
   const at = (row: GroupedRow): string => row.get('calltime');
   // Within a call the log writes its times in one form, so that they sort as text; a call over midnight keeps its order.
-  return [...rows].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : a.raw.line - b.raw.line));
+  return inOrder(rows, (a, b) => byText(at(a), at(b)));
 }
 
 function directionOf(root: GroupedRow): string {
@@ -48,7 +49,7 @@ function endedBy(row: GroupedRow, direction: string): string {
 }
 
 function buildCall(rows: readonly GroupedRow[]): readonly BuiltRow[] {
-  const ordered = inOrder(rows);
+  const ordered = byTime(rows);
   const root = ordered[0];
   const last = ordered.at(-1);
   if (root === undefined || last === undefined) return [];

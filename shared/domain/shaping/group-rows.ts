@@ -3,10 +3,15 @@ import type { WarningCode } from '../importing/rejection.ts';
 import { detach } from '../normalise/memo.ts';
 import { cellsByName } from './cells-by-name.ts';
 import type { Row } from './derive-columns.ts';
+import { rowsBesides } from './group-memory.ts';
 import type { Reshaper, Shape, ShapeSink } from './shape.ts';
 
 /** One source row of a group, its cells by name. */
-export type GroupedRow = Row & { readonly raw: RawRecord };
+export type GroupedRow = Row & {
+  readonly raw: RawRecord;
+  /** 0 = the file at hand; else the import that brought it, earlier than this one. */
+  readonly file: number;
+};
 
 /** A row that comes out of a group. */
 export type BuiltRow = {
@@ -30,7 +35,9 @@ export type GroupOptions = {
   readonly key: (row: Row) => string | null;
   /** What a row that concerns no contact is called in the remark. */
   readonly passedOver?: (row: Row) => string;
-  /** Rows of one key in file order -> rows that come out, the root first. */
+  /** One row says everything of its group: nothing is kept of it for later imports. */
+  readonly isWhole?: boolean;
+  /** Rows of one key, those of earlier imports first, else in file order -> rows that come out, the root first. */
   readonly build: (rows: readonly GroupedRow[], remark: GroupRemark) => readonly BuiltRow[];
 };
 
@@ -133,7 +140,11 @@ export function groupRows(options: GroupOptions, mostOpenRows = MOST_OPEN_ROWS):
   return (sourceHeader) => {
     const names = cellsByName(sourceHeader);
     const width = options.keepsSource ? sourceHeader.length : 0;
-    const rowOf = (raw: RawRecord): GroupedRow => ({ raw, get: (keys) => names.get(raw.cells, keys), has: names.has });
+    const rowOf = (raw: RawRecord, file = 0): GroupedRow => ({
+      ...{ raw, file },
+      get: (keys) => names.get(raw.cells, keys),
+      has: names.has,
+    });
     const cellsOf = ({ cells, over }: BuiltRow): readonly string[] => [
       ...options.columns.map((name) => cells[name] ?? ''),
       ...Array.from({ length: width }, (_cell, at) => over?.raw.cells[at] ?? ''),
@@ -143,18 +154,39 @@ export function groupRows(options: GroupOptions, mostOpenRows = MOST_OPEN_ROWS):
       let current: readonly string[] = [];
       const row: Row = { get: (keys) => names.get(current, keys), has: names.has };
       const groups = new OpenGroups(mostOpenRows);
-      const handOn = (rows: readonly RawRecord[]): void => {
-        const members = rows.map(rowOf);
-        const built = options.build(members, (code, row, value) => sink.remark(code, row.raw.line, '', value));
+      const memory = options.isWhole === true ? null : sink.groups;
+      /** What earlier imports say of the same group besides. */
+      const earlierOf = (key: string, rows: readonly RawRecord[]): readonly GroupedRow[] => {
+        if (memory === null || key === '') return [];
+        const here = rows.map(({ cells }) => cells);
+        memory.keep(key, here);
+        const [first] = rows;
+        const found = rowsBesides(here, memory.earlier(key));
+        if (found.length > 0 && first !== undefined) sink.remark('group_continued', first.line, '', key);
+        return found.map(({ file, at, cells }) =>
+          rowOf({ line: at + 1, byteOffset: 0, raw: '', defect: null, cells }, file),
+        );
+      };
+      const handOn = (key: string, rows: readonly RawRecord[]): void => {
+        const here = rows.map((raw) => rowOf(raw));
+        const members = [...earlierOf(key, rows), ...here];
+        const built = options.build(members, (code, row, value) => {
+          if (row.file === 0) sink.remark(code, row.raw.line, '', value);
+        });
         const shown = new Set(built.map(({ at }) => at));
-        for (const row of members) if (!shown.has(row)) sink.remark('rows_folded', row.raw.line, '', '');
-        for (const one of built) sink.emit({ ...one.at.raw, cells: cellsOf(one) });
+        // What comes out points to a row of this file, also where an earlier import brought its own.
+        const spare = here.filter((row) => !shown.has(row));
+        for (const one of built) {
+          const place = one.at.file === 0 ? one.at : (spare.shift() ?? here[0] ?? one.at);
+          sink.emit({ ...place.raw, cells: cellsOf(one) });
+        }
+        for (const row of spare) sink.remark('rows_folded', row.raw.line, '', '');
       };
       const addTo = (key: string, raw: RawRecord): void => {
         if (groups.add(key, raw)) sink.remark('rows_came_apart', raw.line, '', key);
-        if (groups.sizeOf(key) >= MOST_ROWS) handOn(groups.close(key));
+        if (groups.sizeOf(key) >= MOST_ROWS) handOn(key, groups.close(key));
         for (let silent = groups.surplus(); silent !== undefined; silent = groups.surplus())
-          handOn(groups.close(silent));
+          handOn(silent, groups.close(silent));
       };
       return {
         take: (raw) => {
@@ -162,12 +194,12 @@ export function groupRows(options: GroupOptions, mostOpenRows = MOST_OPEN_ROWS):
           const key = options.key(row);
           if (key === null) sink.remark('rows_passed_over', raw.line, '', options.passedOver?.(row) ?? '');
           // A row without a key stands alone, so that it is set aside with its own line.
-          else if (key === '') handOn([raw]);
+          else if (key === '') handOn('', [raw]);
           else addTo(key, raw);
         },
         end: () => {
           const some = groups.some(GROUPS_AT_ONCE);
-          for (const key of some) handOn(groups.close(key));
+          for (const key of some) handOn(key, groups.close(key));
           return some.length > 0;
         },
       };

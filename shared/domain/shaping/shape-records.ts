@@ -1,6 +1,7 @@
 import type { RawRecord } from '../importing/record.ts';
 import type { WarningCode } from '../importing/rejection.ts';
 import { isTotalLine, makeHeaderTest } from '../normalise/row-shape.ts';
+import type { GroupMemory } from './group-memory.ts';
 import type { ShapedRows } from './shape.ts';
 
 export type ShapeRemark = {
@@ -25,7 +26,11 @@ type Counted = { count: number; examples: { line: number; field: string; value: 
  * One run of a shape over the rows of a file. Rows that no shape should see pass by it: damaged records, the header
  * again inside the table and lines of totals come out as they are and are set aside as in any other file.
  */
-export function runShape(sourceHeader: readonly string[], shaped: ShapedRows): ShapedRun {
+export function runShape(
+  sourceHeader: readonly string[],
+  shaped: ShapedRows,
+  groups: GroupMemory | null = null,
+): ShapedRun {
   const isHeader = makeHeaderTest(sourceHeader);
   // Cells of a damaged row stand under the new header only where that ends with the old one; its text is kept anyway.
   const added = shaped.header.length - sourceHeader.length;
@@ -38,6 +43,7 @@ export function runShape(sourceHeader: readonly string[], shaped: ShapedRows): S
   let emitted = 0;
   let taken = 0;
   const reshaper = shaped.open({
+    groups,
     emit: (row) => {
       emitted++;
       out.push(row);

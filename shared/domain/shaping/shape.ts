@@ -1,5 +1,6 @@
 import type { RawRecord } from '../importing/record.ts';
 import type { WarningCode } from '../importing/rejection.ts';
+import type { GroupMemory } from './group-memory.ts';
 
 /**
  * A shape turns the rows of a source into rows that are contacts or legs: events into contacts, participants into
@@ -25,6 +26,8 @@ export type ShapeSink = {
    * stands for no contact, and whatever else a source says about itself.
    */
   readonly remark: (code: WarningCode, line: number, field: string, value: string) => void;
+  /** What earlier imports know of its groups; null where only this file counts. */
+  readonly groups: GroupMemory | null;
 };
 
 export type Reshaper = {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkProject } from '../../../electron/engine/services/check-project.ts';
-import { type Bench, countsOf, createBench } from '../../helpers/import-csv.ts';
+import { countsOf, createBench } from '../../helpers/import-csv.ts';
+import { stateOf } from '../../helpers/project-state.ts';
 
 /**
  * The same rows, clean and dirty, reach the same project whatever the way: in one file or in pieces, in any order of
@@ -49,24 +49,6 @@ function written(row: Line, index: number): string {
   return row.kind === 'odd values' ? cells.with(5, '??').with(6, '9e9').join(',') : cells.join(',');
 }
 
-/** Contacts, legs, long texts and extra columns, by contact id; customers by who shares one. */
-function stateOf(bench: Bench): string {
-  const all = (sql: string): unknown[] => bench.file.db.prepare(sql).all();
-  const withoutPlace = (row: unknown): unknown =>
-    Object.entries(row as Record<string, unknown>).filter(
-      ([name]) => !['record_id', 'contact_record_id', 'batch', 'line', 'customer'].includes(name),
-    );
-  const state = [
-    all('SELECT * FROM contacts ORDER BY contact_id').map(withoutPlace),
-    all('SELECT * FROM legs ORDER BY contact_id').map(withoutPlace),
-    all(`SELECT (SELECT group_concat(contact_id) FROM (SELECT contact_id FROM legs o WHERE o.customer = l.customer ORDER BY contact_id))
-         FROM legs l ORDER BY contact_id`),
-    all('SELECT r.contact_id, t.notes FROM contact_text t JOIN contact_record r ON r.id = t.record_id ORDER BY 1'),
-    all('SELECT r.contact_id, e.json FROM contact_extra e JOIN contact_record r ON r.id = e.record_id ORDER BY 1'),
-  ];
-  return createHash('sha256').update(JSON.stringify(state)).digest('hex');
-}
-
 async function stateAfter(files: readonly (readonly string[])[]): Promise<{ state: string; kept: number }> {
   const bench = createBench();
   try {
@@ -81,7 +63,7 @@ async function stateAfter(files: readonly (readonly string[])[]): Promise<{ stat
       kept += inserted;
     }
     expect(checkProject(bench.file).filter(({ problem }) => problem !== null)).toEqual([]);
-    return { state: stateOf(bench), kept };
+    return { state: stateOf(bench.file), kept };
   } finally {
     bench.end();
   }

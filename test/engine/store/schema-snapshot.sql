@@ -13,6 +13,9 @@ CREATE INDEX derived_joined_record ON derived_joined (record_id);
 -- index import_duplicate_record
 CREATE INDEX import_duplicate_record ON import_duplicate (record_id);
 
+-- index import_group_part_key
+CREATE INDEX import_group_part_key ON import_group_part (group_key, batch_id);
+
 -- index import_mend_batch
 CREATE INDEX import_mend_batch ON import_mend (batch_id);
 
@@ -235,6 +238,20 @@ CREATE TABLE import_duplicate (
   line INTEGER NOT NULL,
   PRIMARY KEY (batch_id, record_id)
 ) STRICT, WITHOUT ROWID;
+
+-- table import_group_header
+CREATE TABLE import_group_header (
+  batch_id INTEGER PRIMARY KEY REFERENCES import_batch (id) ON DELETE CASCADE,
+  header_json TEXT NOT NULL
+) STRICT;
+
+-- table import_group_part
+CREATE TABLE import_group_part (
+  id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES import_batch (id) ON DELETE CASCADE,
+  group_key TEXT NOT NULL,
+  rows_json TEXT NOT NULL
+) STRICT;
 
 -- table import_mapping
 CREATE TABLE import_mapping (

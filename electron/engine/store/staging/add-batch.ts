@@ -1,3 +1,4 @@
+import { addGroupParts } from '../group-parts.ts';
 import type { ProjectFile } from '../project-file.ts';
 import { saveMapping } from '../saved-mappings.ts';
 import type { StageNote } from './stage-note.ts';
@@ -18,6 +19,7 @@ export function addBatch(file: ProjectFile, note: StageNote, clock: CommitClock,
     `INSERT INTO import_reject (batch_id, seq, line, byte_offset, field, code, value, raw, cells_json)
      SELECT ?, id, line, byte_offset, field, code, value, raw, cells_json FROM ${stage}.stage_reject ORDER BY id`,
   ).run(note.start.batchId);
+  addGroupParts(file, note.start.batchId, note.groupHeader, stage);
 }
 
 function insertBatch(file: ProjectFile, note: StageNote, clock: CommitClock): void {

@@ -24,6 +24,8 @@ export type StageNote = {
   readonly replaces: number | null;
   /** Version of the kept mapping that it is, unchanged. */
   readonly mappingVersion: number | null;
+  /** Columns of the file, where rows of groups were kept; null = none. */
+  readonly groupHeader: readonly string[] | null;
   readonly counts: StageCounts;
   readonly warnings: readonly Warning[];
   readonly firstAt: number | null;

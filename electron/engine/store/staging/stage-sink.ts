@@ -1,6 +1,7 @@
 import type { RowKernel } from '../../../../shared/domain/bytes/kernel/row-kernel.ts';
 import type { RecordBlock } from '../../../../shared/domain/importing/record-block.ts';
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
+import type { GroupPart } from '../group-parts.ts';
 import type { KnownValue, StageStart } from './stage-start.ts';
 
 /** Tables of the project that a stage has as well, with the very same columns. */
@@ -58,6 +59,7 @@ export type StageSink = {
   /** `added` are the category texts that come up in these records for the first time. */
   add(block: RecordBlock, added: readonly KnownValue[]): void;
   reject(rejections: readonly Rejection[]): void;
+  keepParts(parts: readonly GroupPart[]): void;
   /** The stage is a SQLite database afterwards. */
   finish(): Promise<StageSummary>;
   /** Closes the file without finishing it. */

@@ -14,6 +14,7 @@ export type StageTables = {
   readonly texts: AppendTable;
   readonly extras: AppendTable;
   readonly rejects: AppendTable;
+  readonly groupParts: AppendTable;
   readonly values: AppendTable;
   readonly derived: AppendTable;
   readonly columns: AppendTable;
@@ -46,6 +47,10 @@ export function createStageTables(setup: StageSetup, kernel: WriteKernel | null)
   id INTEGER PRIMARY KEY, line INTEGER NOT NULL, byte_offset INTEGER NOT NULL, field TEXT NOT NULL, code TEXT NOT NULL,
   value TEXT NOT NULL, raw TEXT NOT NULL, cells_json TEXT)`,
       'stage_reject',
+    ),
+    groupParts: file.table(
+      'CREATE TABLE stage_group_part (id INTEGER PRIMARY KEY, group_key TEXT NOT NULL, rows_json TEXT NOT NULL)',
+      'stage_group_part',
     ),
     values: file.table(
       'CREATE TABLE stage_value (id INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL)',

@@ -11,6 +11,7 @@ import {
   TEXT_SLOT,
 } from '../../../../shared/domain/importing/record-block.ts';
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
+import type { GroupPart } from '../group-parts.ts';
 import { type BlockColumns, columnsOfBlock } from './block-columns.ts';
 import { CurrentIndex } from './current-index.ts';
 import { InFileVersions } from './in-file-versions.ts';
@@ -104,6 +105,15 @@ export class StageWriter {
     if (rejection.raw.length > MOST_MENDABLE) row.addNull();
     else row.addText(JSON.stringify(rejection.cells));
     this.tables.rejects.append(this.tables.rejects.rows() + 1);
+  }
+
+  keepPart({ key, rows }: GroupPart): void {
+    const { row } = this.tables.groupParts;
+    row.start();
+    row.addNull();
+    row.addText(key);
+    row.addText(rows);
+    this.tables.groupParts.append(this.tables.groupParts.rows() + 1);
   }
 
   finish(): StageSummary {

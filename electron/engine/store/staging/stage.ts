@@ -12,6 +12,7 @@ import {
 import { RecordSealer } from '../../../../shared/domain/importing/record-sealer.ts';
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
 import type { VersionOf } from '../../../../shared/domain/importing/row-version.ts';
+import type { GroupPart } from '../group-parts.ts';
 import type { ProjectFile } from '../project-file.ts';
 import { createCategoryNumbers } from './category-numbers.ts';
 import { type Compared, compareStage, countKnownIds, writeStageNote } from './compare-stage.ts';
@@ -35,6 +36,8 @@ export type Stage = {
   /** Takes a record; not when full. */
   add(record: NormalisedRecord): void;
   reject(rejection: Rejection): void;
+  /** Keeps rows of the file behind a contact that a later import may go on with. */
+  keepPart(part: GroupPart): void;
   /** Hands on what was taken. */
   flush(): Promise<void>;
   /** Makes a SQLite database of it and counts it against the project; `versionOf` where rows say how new they are. */
@@ -102,11 +105,16 @@ export async function createStage(
   kernel?.addWords(setup.knownValues);
   let block = await sink.block();
   let rejections: Rejection[] = [];
+  let parts: GroupPart[] = [];
   let isOpen = true;
   const flush = async (): Promise<void> => {
     if (rejections.length > 0) {
       sink.reject(rejections);
       rejections = [];
+    }
+    if (parts.length > 0) {
+      sink.keepParts(parts);
+      parts = [];
     }
     if (block.count === 0) return;
     const added = categories.takeAdded();
@@ -126,6 +134,9 @@ export async function createStage(
     add: (record) => packRecord(block, record, categories.idOf, UTF8),
     reject: (rejection) => {
       rejections.push(rejection);
+    },
+    keepPart: (part) => {
+      parts.push(part);
     },
     flush,
     finish: async (versionOf = null) => {
