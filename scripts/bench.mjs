@@ -213,13 +213,11 @@ async function benchPage(file) {
     say('There is no Chromium here: the page was not watched.');
     return;
   }
-  const tasks = (list) =>
-    list.length === 0 ? 'none' : `${list.length}, the longest ${Math.max(...list).toFixed(0)} ms`;
-  say(`from the drop on the page until figures are on screen: ${shown.seconds.toFixed(2)} s`);
-  say(`tasks of over 50 ms in the page while it was looked at: ${tasks(shown.lookTasks)}`);
-  say(
-    `  while rows were checked and written: ${tasks(shown.importTasks)}; opening the overview: ${tasks(shown.overviewTasks)}`,
+  const said = Object.entries(shown.tasks).map(([phase, list]) =>
+    list.length === 0 ? `${phase} none` : `${phase} ${list.length}, the longest ${Math.max(...list)} ms`,
   );
+  say(`from the drop on the page until figures are on screen: ${shown.seconds.toFixed(2)} s`);
+  say(`tasks of over 50 ms in the page: ${said.join('; ')}`);
 }
 
 /** What a size took, beside the peer: [seconds of ours, seconds of the peer] as medians. */

@@ -82,8 +82,12 @@ export function Chart({ option, label, marks, markSeries, onRange }: ChartProps)
       const canDrill = latest.current[at(event)]?.onDrill !== undefined;
       made.getZr().setCursorStyle(canDrill ? 'pointer' : 'default');
     });
-    const observer = new ResizeObserver(() => made.resize());
-    observer.observe(root.current);
+    const canvas = root.current;
+    // An observer speaks up once when it begins, too; to draw a chart of the same size anew costs as much as the first time.
+    const observer = new ResizeObserver(() => {
+      if (made.getWidth() !== canvas.clientWidth || made.getHeight() !== canvas.clientHeight) made.resize();
+    });
+    observer.observe(canvas);
     return () => {
       observer.disconnect();
       made.dispose();

@@ -27,23 +27,20 @@ function NavigationLink(props: {
       )}
     </>
   );
-  const tip = props.isDimmed ? t('screens.needsProject') : name;
+  const link = props.isDimmed ? (
+    <span className="nav-link" aria-disabled="true">
+      {content}
+    </span>
+  ) : (
+    <Link to={screen.to} className="nav-link" aria-current={props.isHere ? 'page' : undefined} data-here={props.isHere}>
+      {content}
+    </Link>
+  );
+  // A tip that is never shown still costs as much as the link.
+  if (!props.folded && !props.isDimmed) return link;
   return (
-    <Tooltip label={tip} position="right" disabled={!props.folded && !props.isDimmed}>
-      {props.isDimmed ? (
-        <span className="nav-link" aria-disabled="true">
-          {content}
-        </span>
-      ) : (
-        <Link
-          to={screen.to}
-          className="nav-link"
-          aria-current={props.isHere ? 'page' : undefined}
-          data-here={props.isHere}
-        >
-          {content}
-        </Link>
-      )}
+    <Tooltip label={props.isDimmed ? t('screens.needsProject') : name} position="right">
+      {link}
     </Tooltip>
   );
 }

@@ -13,7 +13,7 @@ import { toCheck } from './what-is-open.ts';
 /** Files with more columns than this show the rest on request. */
 const COLUMNS_AT_ONCE = 80;
 /** So many rows are drawn in one frame. */
-const ROWS_A_TURN = 4;
+const ROWS_A_TURN = 3;
 /** Heights of the head and of a row as they usually are, in pixels: the panel has its place before its rows are drawn. */
 const HEAD = 27;
 const ROW = 43;

@@ -17,8 +17,10 @@ function sentence(lines: readonly RawLine[], t: ReturnType<typeof useTranslation
   return t('raw.subContinues', { count: continuing.length, lines: continuing.slice(0, 5).join(', ') });
 }
 
+/** Height in import.css, pixels: how far the text scrolls is plain before all of it is drawn. */
+const LINE = 23;
 /** So many lines are drawn in one frame; the first fill the panel. */
-const LINES_A_TURN = 16;
+const LINES_A_TURN = 10;
 
 /** The first lines exactly as they stand; a click on a number makes that line the header. */
 export const RawLines = memo(function RawLines({ inspection, dispatch }: RawLinesProps) {
@@ -40,7 +42,7 @@ export const RawLines = memo(function RawLines({ inspection, dispatch }: RawLine
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="import-raw mono" aria-label={t('raw.title')} tabIndex={0}>
-        <div className="import-wide">
+        <div className="import-wide" style={{ minHeight: LINE * lines.length }}>
           <div className="import-gutter">
             {shown.map(({ line }) => {
               const isHeader = line === reading.headerLine;

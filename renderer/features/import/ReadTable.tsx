@@ -44,8 +44,11 @@ function ReadRow({
   );
 }
 
+/** Heights in import.css, pixels: how far the table scrolls is plain before all of it is drawn. */
+const HEAD = 24;
+const ROW = 23;
 /** So many rows are drawn in one frame; the first fill the panel. */
-const ROWS_A_TURN = 12;
+const ROWS_A_TURN = 8;
 
 /** The first rows as they will be kept, with the pickers that decide the reading. */
 export const ReadTable = memo(function ReadTable(props: {
@@ -92,7 +95,7 @@ export const ReadTable = memo(function ReadTable(props: {
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         <section className="import-scroll" aria-label={t('read.title')} tabIndex={0}>
-          <div className="import-wide">
+          <div className="import-wide" style={{ minHeight: HEAD + ROW * rows.length }}>
             <div className="import-gutter" aria-hidden="true">
               <span />
               {rows.slice(0, drawn).map((row) => (
