@@ -13,6 +13,7 @@ export function IntervalBar(props: {
   const { t } = useTranslation('common');
   const format = useFormat();
   const { rate, low, high } = props.share;
+  if (rate === null) return <span className="muted small nowrap">{t('state.tooFew')}</span>;
   const at = (value: number | null) => `${(((value ?? 0) / props.longest) * 100).toFixed(2)}%`;
   return (
     <span className="interval">

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MeasureOutput } from '../../shared/contract/fcr.ts';
 import { useFormat } from '../ui/format.ts';
-import { canRate } from './small-n.ts';
+import { shareOfMany } from './small-n.ts';
 
 type Figures = Pick<MeasureOutput, 'rate' | 'low' | 'high' | 'naiveRate' | 'kaplanMeier' | 'counts'>;
 
@@ -10,9 +10,8 @@ export function MaturityFigures({ figures }: { readonly figures: Figures }) {
   const { t } = useTranslation('common');
   const format = useFormat();
   const { counts, kaplanMeier, naiveRate } = figures;
-  const isRated = canRate(counts);
   const rows = [
-    { name: 'mature', rate: isRated ? figures.rate : null, low: figures.low, high: figures.high, n: counts.mature },
+    { name: 'mature', rate: figures.rate, low: figures.low, high: figures.high, n: counts.mature },
     { name: 'kaplanMeier', ...kaplanMeier, n: counts.eligible },
     { name: 'naive', rate: naiveRate, low: null, high: null, n: counts.eligible },
   ] as const;
@@ -33,18 +32,21 @@ export function MaturityFigures({ figures }: { readonly figures: Figures }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, rate, low, high, n }) => (
-          <tr key={name}>
-            <td title={t(`maturity.${name}Says`)}>{t(`maturity.${name}`)}</td>
-            <td className="num strong">{format.rate(rate)}</td>
-            <td className="num text-2">
-              {rate === null || low === null || high === null
-                ? format.blank
-                : t('chart.interval', { low: format.points(low), high: format.points(high) })}
-            </td>
-            <td className="num muted">{format.count(n)}</td>
-          </tr>
-        ))}
+        {rows.map(({ name, n, ...figure }) => {
+          const { rate, low, high } = shareOfMany(figure, n);
+          return (
+            <tr key={name}>
+              <td title={t(`maturity.${name}Says`)}>{t(`maturity.${name}`)}</td>
+              <td className="num strong">{format.rate(rate)}</td>
+              <td className="num text-2">
+                {rate === null || low === null || high === null
+                  ? format.blank
+                  : t('chart.interval', { low: format.points(low), high: format.points(high) })}
+              </td>
+              <td className="num muted">{format.count(n)}</td>
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );

@@ -1,6 +1,6 @@
 import type { FigureGroup } from '../../shared/contract/fcr.ts';
 import { rateDifference } from '../../shared/domain/metrics/rate-difference.ts';
-import { MIN_RATED } from './small-n.ts';
+import { LEAST_RATED } from '../../shared/domain/metrics/volume.ts';
 
 export type CompareRow = {
   readonly value: string | null;
@@ -21,7 +21,7 @@ export type Comparison = {
 
 /** True when there are enough failures on both sides for shares that say something. */
 export function canCompare(own: number, rest: number): boolean {
-  return own >= MIN_RATED && rest >= MIN_RATED;
+  return own >= LEAST_RATED && rest >= LEAST_RATED;
 }
 
 /** How the failures of a slice are made up by a dimension, beside those of the rest; largest first. */

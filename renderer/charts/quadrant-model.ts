@@ -1,5 +1,5 @@
 import { isWithinChance } from '../../shared/domain/metrics/control-limits.ts';
-import { MIN_RATED } from './small-n.ts';
+import { canPointOut, LEAST_RATED, volumeOf } from '../../shared/domain/metrics/volume.ts';
 
 /** One person or reason: how long its contacts take, and how many are resolved. */
 export type QuadrantInput = {
@@ -40,8 +40,6 @@ export type Quadrant = {
 
 type Whole = { readonly seconds: number; readonly rate: number };
 
-/** From so many on a difference may be pointed out. */
-const LEAST_FLAGGED = 100;
 const AIR = 0.08;
 
 const spanOf = (values: readonly number[]): readonly [number, number] => {
@@ -56,12 +54,8 @@ function cornerOf(point: { readonly seconds: number; readonly rate: number }, wh
   return isShort ? 'quick' : 'thorough';
 }
 
-/** As many failures must be expected before their number says something. */
-const LEAST_EXPECTED = 5;
-
 function isApart({ rate, n }: { readonly rate: number; readonly n: number }, whole: number): boolean {
-  if (n < LEAST_FLAGGED || n * (1 - whole) < LEAST_EXPECTED) return false;
-  return !isWithinChance({ successes: rate * n, total: n }, whole);
+  return canPointOut(n, 1 - whole) && !isWithinChance({ successes: rate * n, total: n }, whole);
 }
 
 /** So near to a name another one would be written over it; parts of the field. */
@@ -85,7 +79,7 @@ function withNames(points: readonly Omit<QuadrantPoint, 'isNamed'>[], whole: Who
 export function quadrantModel(inputs: readonly QuadrantInput[], whole: Whole): Quadrant | null {
   const rated = inputs.flatMap((input) => {
     const { seconds, rate } = input;
-    return input.n < MIN_RATED || seconds === null || rate === null ? [] : [{ ...input, seconds, rate }];
+    return input.n < LEAST_RATED || seconds === null || rate === null ? [] : [{ ...input, seconds, rate }];
   });
   if (rated.length === 0) return null;
   const [left, right] = spanOf([...rated.map(({ seconds }) => seconds), whole.seconds]);
@@ -100,12 +94,12 @@ export function quadrantModel(inputs: readonly QuadrantInput[], whole: Whole): Q
       ...place(point.seconds, point.rate),
       corner: cornerOf(point, whole),
       isApart: isApart(point, whole.rate),
-      isThin: point.n < LEAST_FLAGGED,
+      isThin: volumeOf(point.n) !== 'enough',
     };
   });
   return {
     points: withNames(points, whole),
-    tooFew: inputs.filter(({ n }) => n < MIN_RATED).length,
+    tooFew: inputs.filter(({ n }) => n < LEAST_RATED).length,
     middle: place(whole.seconds, whole.rate),
     from: { seconds: left, rate: bottom },
     to: { seconds: right, rate: top },

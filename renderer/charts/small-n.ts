@@ -1,7 +1,16 @@
-/** Under this many judged contacts a rate says more about luck than about the work: none is shown. */
-export const MIN_RATED = 30;
+import { LEAST_RATED } from '../../shared/domain/metrics/volume.ts';
+
+type Judged = { readonly mature: number };
 
 /** True when a rate may be shown. */
-export function canRate(group: { readonly mature: number }): boolean {
-  return group.mature >= MIN_RATED;
-}
+export const canRate = ({ mature }: Judged): boolean => mature >= LEAST_RATED;
+
+/** The rate of all, where there are enough of them to draw it beside others. */
+export const rateOfAll = (figures: { readonly rate: number | null; readonly counts: Judged } | undefined) =>
+  figures !== undefined && canRate(figures.counts) ? figures.rate : null;
+
+type Share = { readonly rate: number | null; readonly low: number | null; readonly high: number | null };
+
+/** A share of `total`, without its rate where they are too few for one. */
+export const shareOfMany = <S extends Share>(share: S, total: number): S =>
+  total >= LEAST_RATED ? share : { ...share, rate: null, low: null, high: null };

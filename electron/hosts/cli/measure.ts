@@ -1,5 +1,6 @@
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
+import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
 import { measure } from '../../engine/services/measure.ts';
 import { checkedFilter } from '../../engine/services/slice.ts';
 import { type Command, type CommandContext, jsonFlag, listFlag, optionalFlag, UsageError } from './command.ts';
@@ -36,10 +37,14 @@ export function toText(output: MeasureOutput): string {
   const { definition, counts, rate, low, high, naiveRate, kaplanMeier, gross, breakdowns } = output;
   const excluded = Object.entries(counts.excluded).map(([reason, count]) => `${reason} ${count}`);
   const head = [
-    `${definition.key}  FCR ${percent(rate)} (${percent(low)} to ${percent(high)}), n = ${counts.mature}`,
+    counts.mature < LEAST_RATED
+      ? `${definition.key}  fewer than ${LEAST_RATED} judged: no rate, n = ${counts.mature}`
+      : `${definition.key}  FCR ${percent(rate)} (${percent(low)} to ${percent(high)}), n = ${counts.mature}`,
     `  ${counts.contacts} contacts: ${counts.resolved} resolved, ${counts.failed} failed, ${counts.pending} pending`,
     `  excluded: ${excluded.join(', ') || 'none'}; unlinkable ${counts.unlinkable}`,
-    `  naive ${percent(naiveRate)}, Kaplan-Meier ${percent(kaplanMeier.rate)}`,
+    ...(counts.eligible < LEAST_RATED
+      ? []
+      : [`  naive ${percent(naiveRate)}, Kaplan-Meier ${percent(kaplanMeier.rate)}, n = ${counts.eligible}`]),
     ...(gross === null
       ? []
       : [`  this is net FCR: gross ${percent(gross.rate)}, n = ${gross.mature}; ${gross.removed} contacts removed`]),
@@ -50,8 +55,9 @@ export function toText(output: MeasureOutput): string {
     ...breakdown.by.map((name) => group.key[name] ?? null),
     group.weighted?.mature.toFixed(2) ?? group.mature,
     group.weighted?.failed.toFixed(2) ?? group.failed,
-    percent(group.rate),
-    `${percent(group.low)} to ${percent(group.high)}`,
+    ...(group.mature < LEAST_RATED
+      ? ['too few', null]
+      : [percent(group.rate), `${percent(group.low)} to ${percent(group.high)}`]),
   ]);
   return [...head, textTable([...breakdown.by, 'n', 'failed', 'FCR', '95 %'], rows)].join('\n');
 }

@@ -142,7 +142,9 @@ export function CauseTwin(props: {
             <td className="num">{format.count(share.n)}</td>
             <td className="num">{format.rate(share.rate)}</td>
             <td className="num">
-              {t('common:chart.interval', { low: format.points(share.low), high: format.points(share.high) })}
+              {share.rate === null
+                ? format.blank
+                : t('common:chart.interval', { low: format.points(share.low), high: format.points(share.high) })}
             </td>
             {props.columns.map(({ head, cell }) => (
               <td key={head} className="num">

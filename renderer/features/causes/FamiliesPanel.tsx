@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CausesOverview, CostedFamily } from '../../../shared/contract/causes.ts';
 import { inAnswerOrder } from '../../charts/answer-order.ts';
 import { answerFill } from '../../charts/family-style.ts';
-import { canRate } from '../../charts/small-n.ts';
+import { canRate, shareOfMany } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { AnswerName } from '../../ui/AnswerName.tsx';
@@ -11,7 +11,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { type CauseColumn, type CauseLine, CauseRows, CauseTwin } from './CauseRows.tsx';
 import { NoFailures } from './NoFailures.tsx';
 
-function useFamilyLines(families: readonly CostedFamily[]): readonly CauseLine[] {
+function useFamilyLines(families: readonly CostedFamily[], failed: number): readonly CauseLine[] {
   const { t } = useTranslation('why');
   const format = useFormat();
   const words = useWords();
@@ -24,7 +24,13 @@ function useFamilyLines(families: readonly CostedFamily[]): readonly CauseLine[]
     const isAnswered = one.family !== 'undetermined';
     const said = { count: one.n, n: format.count(one.n), certain: isAnswered ? certain : t('families.noCause'), name };
     return {
-      ...{ key: one.family, head: <AnswerName answer={one.family} />, name, share: one, cost: one.cost },
+      ...{
+        key: one.family,
+        head: <AnswerName answer={one.family} />,
+        name,
+        share: shareOfMany(one, failed),
+        cost: one.cost,
+      },
       ...{ fill: answerFill(one.family), tip: isAnswered ? certain : undefined },
       ...{ mark: t('families.mark', said), tests: { decided_family: isValue(one.family) } },
     };
@@ -36,7 +42,7 @@ export function FamiliesPanel({ causes, busy }: { readonly causes: CausesOvervie
   const { t } = useTranslation(['why', 'common']);
   const format = useFormat();
   const families = inAnswerOrder(causes.families);
-  const lines = useFamilyLines(families);
+  const lines = useFamilyLines(families, causes.failed);
   const unnamed = causes.families.find(({ family }) => family === 'undetermined');
   const isRated = canRate({ mature: causes.failed }) && unnamed !== undefined;
   const title = isRated ? t('why:families.finding', { share: format.share(unnamed.rate) }) : t('why:families.plain');

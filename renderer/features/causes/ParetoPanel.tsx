@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CausesOverview } from '../../../shared/contract/causes.ts';
 import { type CausePareto, type CauseRow, causePareto } from '../../charts/cause-pareto.ts';
 import { familyFill } from '../../charts/family-style.ts';
+import { canRate, shareOfMany } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDrill } from '../../scope/use-drill.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -26,7 +27,7 @@ function SubCauseName({ row }: { readonly row: CauseRow }) {
   );
 }
 
-function useSubCauseLines(pareto: CausePareto): readonly CauseLine[] {
+function useSubCauseLines(pareto: CausePareto, failed: number): readonly CauseLine[] {
   const { t } = useTranslation('why');
   const format = useFormat();
   const words = useWords();
@@ -37,7 +38,7 @@ function useSubCauseLines(pareto: CausePareto): readonly CauseLine[] {
         key: row.subCause,
         head: <SubCauseName row={row} />,
         name,
-        share: row,
+        share: shareOfMany(row, failed),
         cost: row.cost,
         fill: familyFill(row.family),
       },
@@ -80,16 +81,17 @@ export function ParetoPanel({ causes, busy }: { readonly causes: CausesOverview;
   const format = useFormat();
   const words = useWords();
   const pareto = causePareto(causes);
-  const { few } = pareto;
+  const isRated = canRate({ mature: causes.failed });
+  const few = isRated ? pareto.few : null;
   const n = format.count(causes.failed);
   const title =
     few === null ? t('why:pareto.plain') : t('why:pareto.finding', { n: few.count, share: format.share(few.share) });
-  const lines = useSubCauseLines(pareto);
+  const lines = useSubCauseLines(pareto, causes.failed);
   const rowOf = (key: string) => pareto.rows.find(({ subCause }) => subCause === key);
   const familyOf = (key: string) => words.value('decided_family', rowOf(key)?.family ?? null);
   const cumulative: CauseColumn = {
     head: t('common:chart.cumulative'),
-    cell: (key) => format.share(rowOf(key)?.cumulative ?? null),
+    cell: (key) => (isRated ? format.share(rowOf(key)?.cumulative ?? null) : format.blank),
   };
   const tagged: CauseColumn = { head: t('why:pareto.tagged'), cell: (key) => format.count(rowOf(key)?.tagged ?? 0) };
   const isAnyTagged = pareto.rows.some((row) => row.tagged > 0);

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { canRate } from '../../charts/small-n.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -56,13 +57,17 @@ function PairCell({ pair }: { readonly pair: Pair | undefined }) {
   const { t } = useTranslation('compare');
   const format = useFormat();
   if (pair === undefined || pair.judged === 0) return <span className="muted">{t('agreement.none')}</span>;
+  const { judged, same, kappa } = pair;
+  if (!canRate({ mature: judged })) {
+    return <span className="muted">{t('agreement.few', { same: format.count(same), n: format.count(judged) })}</span>;
+  }
   return (
     <span className="agreement-cell">
-      <strong>{format.rate(pair.same / pair.judged)}</strong>
+      <strong>{format.rate(same / judged)}</strong>
       <span className="text-2">
-        {pair.kappa === null
-          ? t('agreement.noKappa', { n: format.count(pair.judged) })
-          : t('agreement.kappa', { kappa: pair.kappa.toFixed(2), n: format.count(pair.judged) })}
+        {kappa === null
+          ? t('agreement.noKappa', { n: format.count(judged) })
+          : t('agreement.kappa', { kappa: format.decimalTwo(kappa), n: format.count(judged) })}
       </span>
     </span>
   );

@@ -86,11 +86,12 @@ export function DefinitionCard(props: {
           {!isRated && <span className="muted">{t('card.few')}</span>}
         </p>
       )}
-      {figures !== undefined && (
+      {figures !== undefined && canRate({ mature: figures.counts.eligible }) && (
         <p className="muted small" title={t('card.maturityHint')}>
           {t('card.maturity', {
             kaplanMeier: format.rate(figures.kaplanMeier.rate),
             naive: format.rate(figures.naiveRate),
+            n: format.count(figures.counts.eligible),
           })}
         </p>
       )}

@@ -1,5 +1,6 @@
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { isWithinChance } from '../../../shared/domain/metrics/control-limits.ts';
+import { canPointOut } from '../../../shared/domain/metrics/volume.ts';
 import { canRate } from '../../charts/small-n.ts';
 
 export type Overreport = {
@@ -12,10 +13,6 @@ export type Overreport = {
   /** Surely more than chance alone explains. */
   readonly isBeyond: boolean;
 };
-
-/** From here on a group may be pointed out at all, and only with so many failures expected. */
-const LEAST_POINTED = 100;
-const LEAST_EXPECTED = 5;
 
 /** Who marks as resolved what comes back: by name, with intervals, and pointed out only beyond the outer limit of chance. */
 export function overreports(
@@ -34,7 +31,7 @@ export function overreports(
           ? { rate: 1 - rate, low: 1 - high, high: 1 - low }
           : null;
       const centre = all === null ? null : 1 - all;
-      const canPoint = centre !== null && mature >= LEAST_POINTED && mature * centre >= LEAST_EXPECTED;
+      const canPoint = centre !== null && canPointOut(mature, centre);
       const isBeyond =
         canPoint && failed / mature > centre && !isWithinChance({ successes: failed, total: mature }, centre);
       return { value: group.key[dimension] ?? null, marked: mature, failed, share, isBeyond };

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { rateDifference } from '../../../shared/domain/metrics/rate-difference.ts';
-import { MIN_RATED } from '../../charts/small-n.ts';
+import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
 import { askFigures } from '../../scope/ask-figures.ts';
 import { useEngine } from '../../scope/engine-context.ts';
 import { useStamp } from '../../scope/queries.ts';
@@ -89,13 +89,13 @@ function Facts({ own, everything }: { readonly own: MeasureOutput; readonly ever
     total: (everything?.counts.mature ?? 0) - mature,
     successes: (everything?.counts.failed ?? 0) - failed,
   };
-  const canCompare = rest.total >= MIN_RATED && mature >= MIN_RATED && resolved + failed > 0;
+  const canCompare = rest.total >= LEAST_RATED && mature >= LEAST_RATED && resolved + failed > 0;
   const { low, high } = rateDifference({ successes: failed, total: mature }, rest);
   const differs = low !== null && high !== null && (low > 0 || high < 0);
   return (
     <span className="text-2 ellipsis">
       <b className="failed-text">{t('facts.failed', { count: failed, n: format.count(failed) })}</b>{' '}
-      {mature >= MIN_RATED
+      {mature >= LEAST_RATED
         ? t('facts.ofRated', { n: format.count(mature), share: format.rate(failed / mature) })
         : t('facts.ofFew', { n: format.count(mature) })}
       {canCompare && t(differs ? 'facts.differs' : 'facts.within', { share: format.rate(rest.successes / rest.total) })}

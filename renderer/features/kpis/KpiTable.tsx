@@ -36,8 +36,8 @@ export function KpiTable({ head, rows }: { readonly head: string; readonly rows:
                 ? t('list.interval', { low: bound(kpi, kpi.low), high: bound(kpi, kpi.high) })
                 : format.blank}
             </td>
-            {hasMedian && <td className="num">{format.clock(kpi.median)}</td>}
-            {hasMedian && <td className="num">{format.clock(kpi.p90)}</td>}
+            {hasMedian && <td className="num">{format.clock(isRated(kpi) ? kpi.median : null)}</td>}
+            {hasMedian && <td className="num">{format.clock(isRated(kpi) ? kpi.p90 : null)}</td>}
             <td className="num">{format.count(kpi.hits)}</td>
             <td className="num">{format.count(kpi.n)}</td>
             <td className="num">{format.count(kpi.unknown)}</td>

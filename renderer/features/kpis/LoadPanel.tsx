@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { DotTable } from '../../charts/DotTable.tsx';
 import { dotScale } from '../../charts/dot-scale.ts';
 import { GroupTable } from '../../charts/GroupTable.tsx';
-import { canRate } from '../../charts/small-n.ts';
+import { canRate, rateOfAll } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDrill } from '../../scope/use-drill.ts';
 import { useMeasure } from '../../scope/use-measure.ts';
@@ -25,7 +25,7 @@ export function LoadPanel() {
     const known = groups.filter(({ key, mature }) => (key[dimension] ?? null) !== null && mature > 0);
     return known.length === 0 ? [] : [{ dimension, groups: known }];
   });
-  const all = query.data?.rate ?? null;
+  const all = rateOfAll(query.data);
   const scale = dotScale(
     sections.flatMap(({ groups }) => groups.filter(canRate)),
     all,

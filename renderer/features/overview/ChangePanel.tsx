@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { RateChangePart } from '../../../shared/domain/metrics/rate-change.ts';
 import { rateDifference, type Share } from '../../../shared/domain/metrics/rate-difference.ts';
+import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { PointsBar, pointsExtent } from '../../charts/PointsBar.tsx';
-import { MIN_RATED } from '../../charts/small-n.ts';
 import { isValue, isValueOf } from '../../scope/filter-edit.ts';
 import { useDrill } from '../../scope/use-drill.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -72,7 +72,7 @@ function ChangeTable(props: { readonly change: WeekChange; readonly total: numbe
   const drawn = [...shown.map((part) => part.points), others, change.byReason.mix];
   const extent = pointsExtent(drawn);
   const rate = (share: Share) =>
-    share.total >= MIN_RATED ? format.points(share.successes / share.total) : format.blank;
+    share.total >= LEAST_RATED ? format.points(share.successes / share.total) : format.blank;
   const row = (key: string, name: string, points: number) => (
     <tr key={key}>
       <td className="name text-2">{name}</td>

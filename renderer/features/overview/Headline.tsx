@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type RateDifference, rateDifference } from '../../../shared/domain/metrics/rate-difference.ts';
+import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
 import { OutcomeBar } from '../../charts/OutcomeBar.tsx';
-import { MIN_RATED } from '../../charts/small-n.ts';
 import { isValueOf } from '../../scope/filter-edit.ts';
 import { useProject } from '../../scope/queries.ts';
 import { useDrill } from '../../scope/use-drill.ts';
@@ -19,7 +19,7 @@ function Rate({ overview }: { readonly overview: Overview }) {
   const words = useWords();
   const { definition } = useScope();
   const { rate, low, high, counts } = overview.figures;
-  const isRated = counts.mature >= MIN_RATED;
+  const isRated = counts.mature >= LEAST_RATED;
   return (
     <div>
       <div className="label">{t('overview:headline.fcr')}</div>
@@ -77,7 +77,7 @@ function Change({ change }: { readonly change: WeekChange | null }) {
   const { t } = useTranslation('overview');
   const format = useFormat();
   const drill = useDrill();
-  if (change === null || change.before.total < MIN_RATED || change.after.total < MIN_RATED) {
+  if (change === null || change.before.total < LEAST_RATED || change.after.total < LEAST_RATED) {
     return (
       <div>
         <div className="label">{t('headline.change')}</div>

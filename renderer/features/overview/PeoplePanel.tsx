@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { isWithinChance } from '../../../shared/domain/metrics/control-limits.ts';
+import { canPointOut } from '../../../shared/domain/metrics/volume.ts';
 import { DotTable } from '../../charts/DotTable.tsx';
 import { dotScale } from '../../charts/dot-scale.ts';
 import { GroupTable } from '../../charts/GroupTable.tsx';
-import { canRate } from '../../charts/small-n.ts';
+import { canRate, rateOfAll } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDrill } from '../../scope/use-drill.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -32,25 +33,31 @@ export function PeoplePanel(props: {
   const words = useWords();
   const drill = useDrill();
   const { overview } = props;
-  const { rate: all } = overview.figures;
+  const all = rateOfAll(overview.figures);
   const { dimension, groups: found } = overview.of(props.of);
   const groups = byName(dimension, found, format.locale);
   const rated = groups.filter(canRate);
-  const within =
-    all === null
-      ? rated
-      : rated.filter((group) => isWithinChance({ successes: group.mature - group.failed, total: group.mature }, all));
+  const judged = all === null ? [] : rated.filter(({ mature }) => canPointOut(mature, 1 - all));
+  const within = judged.filter((group) =>
+    isWithinChance({ successes: group.mature - group.failed, total: group.mature }, all ?? 0),
+  );
   const few = groups.length - rated.length;
+  const some = rated.length - judged.length;
   const title =
-    rated.length === 0
+    judged.length === 0
       ? t(`people.${props.of}.plain`)
-      : within.length === rated.length
-        ? t(`people.${props.of}.allWithin`, { count: rated.length, n: format.count(rated.length) })
+      : within.length === judged.length
+        ? t(`people.${props.of}.allWithin`, { count: judged.length, n: format.count(judged.length) })
         : t(`people.${props.of}.within`, {
             count: within.length,
             within: format.count(within.length),
-            n: format.count(rated.length),
+            n: format.count(judged.length),
           });
+  const foot = [
+    few > 0 && t('people.few', { count: few, n: format.count(few) }),
+    some > 0 && t('people.some', { count: some, n: format.count(some) }),
+    t('people.foot'),
+  ].filter((sentence) => sentence !== false);
   return (
     <Panel
       className={`overview-${props.of}`}
@@ -58,9 +65,7 @@ export function PeoplePanel(props: {
       title={title}
       sub={t('people.sub')}
       {...(groups.length > 0 ? { table: <GroupTable by={[dimension]} groups={groups} /> } : {})}
-      foot={
-        groups.length > 0 && (few > 0 ? t('people.footFew', { count: few, n: format.count(few) }) : t('people.foot'))
-      }
+      foot={groups.length > 0 && foot.join(' ')}
     >
       {groups.length === 0 ? (
         <EmptyState title={t('missing.noValues', { field: words.field(dimension) })} hint={t(`missing.${props.of}`)} />

@@ -3,7 +3,7 @@ import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { DotTable } from '../../charts/DotTable.tsx';
 import { dotScale } from '../../charts/dot-scale.ts';
 import { GroupTable } from '../../charts/GroupTable.tsx';
-import { canRate } from '../../charts/small-n.ts';
+import { canRate, rateOfAll } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDrill } from '../../scope/use-drill.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -19,20 +19,20 @@ export function QueuesPanel({ overview, busy }: { readonly overview: Overview; r
   const { t } = useTranslation('overview');
   const words = useWords();
   const drill = useDrill();
-  const { rate: all, counts } = overview.figures;
+  const all = rateOfAll(overview.figures);
   const sections = (['queue', 'channel'] as const)
     .map((name) => overview.of(name))
     .filter(({ groups }) => groups.length > 0)
     .map(({ dimension, groups }) => ({ dimension, groups: groups.filter((g) => g.mature > 0).sort(byRate) }));
-  const { isBelow } = useTellApart(counts);
+  const { canTell, isBelow } = useTellApart(overview.figures.counts);
   const queues = sections.find(({ dimension }) => dimension === 'queue')?.groups ?? [];
-  const lowest = queues.find(canRate);
+  const lowest = queues.find(canTell);
   const title =
     lowest !== undefined && isBelow(lowest)
       ? t('queues.below', { queue: words.value('queue', lowest.key['queue'] ?? null) })
       : queues.some(isBelow)
         ? t('queues.plain')
-        : t(queues.length > 1 ? 'queues.within' : 'queues.plain');
+        : t(queues.filter(canTell).length > 1 ? 'queues.within' : 'queues.plain');
   const rated = sections.flatMap(({ groups }) => groups.filter(canRate));
   return (
     <Panel

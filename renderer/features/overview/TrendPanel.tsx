@@ -1,9 +1,10 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { GroupTable } from '../../charts/GroupTable.tsx';
-import { canRate, MIN_RATED } from '../../charts/small-n.ts';
+import { canRate } from '../../charts/small-n.ts';
 import { eventsOnTrend, type TrendEvent } from '../../charts/trend-events.ts';
 import { type Trend, type TrendPoint, trendModel } from '../../charts/trend-model.ts';
 import { TREND_MARK_SERIES, trendOption } from '../../charts/trend-option.ts';
@@ -205,7 +206,7 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
       {trend.points.length === 0 ? (
         <EmptyState title={t('trend.noTime')} hint={t('trend.noTimeHint')} />
       ) : !trend.points.some(({ group }) => canRate(group)) ? (
-        <EmptyState title={t(`trend.few.${unit}`)} hint={t('trend.fewHint', { n: MIN_RATED })} />
+        <EmptyState title={t(`trend.few.${unit}`)} hint={t('trend.fewHint', { n: LEAST_RATED })} />
       ) : (
         <Chart
           option={option}

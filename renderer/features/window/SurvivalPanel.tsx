@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
+import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
 import { WindowCurveChart, WindowCurveTable } from '../../charts/WindowCurveChart.tsx';
 import type { WindowCurve } from '../../scope/use-window-curve.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -18,21 +19,28 @@ export function SurvivalPanel(props: {
   const { t } = useTranslation('window');
   const format = useFormat();
   const { curve, rules, hours } = props;
-  const elbow = curve.elbowHours;
-  const isDrawn = curve.points.filter(({ kaplanMeier }) => kaplanMeier.rate !== null).length > 1;
+  const returned = curve.points.at(-1)?.returned ?? 0;
+  // Where a curve bends is read from the returns: from a handful it would be luck.
+  const elbow = returned < LEAST_RATED ? null : curve.elbowHours;
+  const isRated = curve.eligible >= LEAST_RATED;
+  const isDrawn = isRated && curve.points.filter(({ kaplanMeier }) => kaplanMeier.rate !== null).length > 1;
   return (
     <Panel
       className="window-curve"
       busy={props.busy}
       title={elbow === null ? t('curve.plain') : t('curve.title', { at: format.span(elbow * HOUR_S) })}
       sub={t('curve.sub')}
-      foot={elbow === null ? t('curve.noElbow') : t('curve.elbow', { at: format.span(elbow * HOUR_S) })}
+      foot={
+        elbow === null
+          ? t(returned < LEAST_RATED ? 'curve.fewReturns' : 'curve.noElbow')
+          : t('curve.elbow', { at: format.span(elbow * HOUR_S) })
+      }
       {...(isDrawn ? { table: <WindowCurveTable curve={curve} hours={hours} /> } : {})}
     >
       {isDrawn ? (
         <WindowCurveChart curve={curve} rules={rules} hours={hours} />
       ) : (
-        <EmptyState title={t('curve.none')} />
+        <EmptyState title={t(isRated ? 'curve.none' : 'curve.few')} />
       )}
     </Panel>
   );

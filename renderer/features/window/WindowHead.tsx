@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { definitionText } from '../../../shared/domain/definition/definition-text.ts';
-import { canRate } from '../../charts/small-n.ts';
+import { canRate, shareOfMany } from '../../charts/small-n.ts';
 import { useNameOfRules } from '../../scope/use-definition.ts';
 import { useDrill } from '../../scope/use-drill.ts';
 import type { WindowCurve } from '../../scope/use-window-curve.ts';
@@ -37,6 +37,8 @@ export function WindowHead(props: {
     void navigate({ to: '/window', search: (prev) => ({ ...prev, def, w: undefined }) });
   };
   const isRated = canRate({ mature: figures.judged });
+  const kaplanMeier = shareOfMany(figures.kaplanMeier, curve.eligible);
+  const naive = canRate({ mature: curve.eligible }) ? figures.naive : null;
   return (
     <section className="panel window-head" aria-label={t('window:head.label')}>
       <div className="window-head-slide">
@@ -86,24 +88,28 @@ export function WindowHead(props: {
       <div>
         <div className="label">{t('window:head.kaplanMeier')}</div>
         <div className="figure">
-          {format.rate(figures.kaplanMeier.rate)}{' '}
-          {figures.kaplanMeier.low !== null && (
+          {format.rate(kaplanMeier.rate)}{' '}
+          {kaplanMeier.low !== null && (
             <small>
               {t('common:chart.interval', {
-                low: format.points(figures.kaplanMeier.low),
-                high: format.points(figures.kaplanMeier.high),
+                low: format.points(kaplanMeier.low),
+                high: format.points(kaplanMeier.high),
               })}
             </small>
           )}
         </div>
         <div className="small text-2">{t('window:head.eligible', { n: format.count(curve.eligible) })}</div>
         <p className="small text-2">
-          {figures.kaplanMeier.rate === null ? t('window:head.notFollowed') : t('window:head.kaplanMeierSays')}
+          {!canRate({ mature: curve.eligible })
+            ? t('window:head.few')
+            : figures.kaplanMeier.rate === null
+              ? t('window:head.notFollowed')
+              : t('window:head.kaplanMeierSays')}
         </p>
       </div>
       <div>
         <div className="label">{t('window:head.naive')}</div>
-        <div className="figure">{format.rate(figures.naive)}</div>
+        <div className="figure">{format.rate(naive)}</div>
         <div className="small text-2">{t('window:head.eligible', { n: format.count(curve.eligible) })}</div>
         <p className="small text-2">{t('window:head.naiveSays')}</p>
       </div>

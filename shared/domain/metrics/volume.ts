@@ -8,7 +8,20 @@
 export const VOLUMES = ['too_few', 'some', 'enough'] as const;
 export type Volume = (typeof VOLUMES)[number];
 
+/** Under so many contacts a rate says more about luck than about the work: none is shown. */
+export const LEAST_RATED = 30;
+/** From here on a group may be pointed out. */
+const LEAST_POINTED = 100;
+/** As many failures must be expected before their number says something. */
+const LEAST_EXPECTED = 5;
+
 export function volumeOf(n: number): Volume {
-  if (n < 30) return 'too_few';
-  return n < 100 ? 'some' : 'enough';
+  if (n < LEAST_RATED) return 'too_few';
+  return n < LEAST_POINTED ? 'some' : 'enough';
 }
+
+/**
+ * True when a group of `n` judged contacts may be pointed out beside others of whom the share `failing` (0 to 1) fails:
+ * at least 100 contacts, at least 5 failures expected among them (reference section 4.2).
+ */
+export const canPointOut = (n: number, failing: number): boolean => n >= LEAST_POINTED && n * failing >= LEAST_EXPECTED;
