@@ -1,6 +1,6 @@
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
-import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
+import { volumeOf } from '../../../shared/domain/metrics/volume.ts';
 import { measure } from '../../engine/services/measure.ts';
 import { checkedFilter } from '../../engine/services/slice.ts';
 import { type Command, type CommandContext, jsonFlag, listFlag, optionalFlag, UsageError } from './command.ts';
@@ -33,18 +33,17 @@ export function toResult(output: MeasureOutput) {
   return { definition, counts, rate, low, high, naiveRate, kaplanMeier, ...beside, groups };
 }
 
+/** Under 30 a rate says more about luck than about the work. */
+const few = (n: number): string => (volumeOf(n) === 'too_few' ? ' (few)' : '');
+
 export function toText(output: MeasureOutput): string {
   const { definition, counts, rate, low, high, naiveRate, kaplanMeier, gross, breakdowns } = output;
   const excluded = Object.entries(counts.excluded).map(([reason, count]) => `${reason} ${count}`);
   const head = [
-    counts.mature < LEAST_RATED
-      ? `${definition.key}  fewer than ${LEAST_RATED} judged: no rate, n = ${counts.mature}`
-      : `${definition.key}  FCR ${percent(rate)} (${percent(low)} to ${percent(high)}), n = ${counts.mature}`,
+    `${definition.key}  FCR ${percent(rate)} (${percent(low)} to ${percent(high)}), n = ${counts.mature}${few(counts.mature)}`,
     `  ${counts.contacts} contacts: ${counts.resolved} resolved, ${counts.failed} failed, ${counts.pending} pending`,
     `  excluded: ${excluded.join(', ') || 'none'}; unlinkable ${counts.unlinkable}`,
-    ...(counts.eligible < LEAST_RATED
-      ? []
-      : [`  naive ${percent(naiveRate)}, Kaplan-Meier ${percent(kaplanMeier.rate)}, n = ${counts.eligible}`]),
+    `  naive ${percent(naiveRate)}, Kaplan-Meier ${percent(kaplanMeier.rate)}, n = ${counts.eligible}${few(counts.eligible)}`,
     ...(gross === null
       ? []
       : [`  this is net FCR: gross ${percent(gross.rate)}, n = ${gross.mature}; ${gross.removed} contacts removed`]),
@@ -55,9 +54,8 @@ export function toText(output: MeasureOutput): string {
     ...breakdown.by.map((name) => group.key[name] ?? null),
     group.weighted?.mature.toFixed(2) ?? group.mature,
     group.weighted?.failed.toFixed(2) ?? group.failed,
-    ...(group.mature < LEAST_RATED
-      ? ['too few', null]
-      : [percent(group.rate), `${percent(group.low)} to ${percent(group.high)}`]),
+    `${percent(group.rate)}${few(group.mature)}`,
+    `${percent(group.low)} to ${percent(group.high)}`,
   ]);
   return [...head, textTable([...breakdown.by, 'n', 'failed', 'FCR', '95 %'], rows)].join('\n');
 }

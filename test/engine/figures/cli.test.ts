@@ -302,7 +302,7 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     expect(out).toContain('all contacts, observed until 2026-03-31T23:59:59Z');
     const sliced = await fcr('measure', ...on.slice(0, 4), '--filter', '{"reason":["tech","x"],"talk_s":null}');
     expect(sliced.out).toContain('reason is any of tech, x; talk_s is blank, observed until');
-    expect(out).toContain('FCR 81.8 % (52.3 % to 94.9 %), n = 11');
+    expect(out).toContain('FCR 81.8 % (52.3 % to 94.9 %), n = 11 (few)');
     expect((await fcr('contacts', ...on.slice(0, 4), '--limit', '2')).out).toContain('2 of 17 contacts');
     expect((await fcr('threads', ...on.slice(0, 4))).out).toContain('2 of 2 threads');
     expect((await fcr('measure', '--help')).out).toContain('fcr measure --project P');
