@@ -112,7 +112,7 @@ export type Definition = {
   readonly suspectTalkSeconds: number;
   /** Abandoned contacts that waited at most this long are short abandons; null = as the import settled it. */
   readonly shortAbandonSeconds: number | null;
-  /** A contact with one of these tags of its source (spam, test, wrong number) is not eligible. */
+  /** A contact that its tags, wrap-up code or reason call one of these (spam, test, wrong number) is not eligible. */
   readonly excludeTags: readonly string[];
   /** Reasons that cannot be resolved at first contact by design: net FCR. Gross FCR always stands beside it. */
   readonly netExclusions: readonly string[];

@@ -98,6 +98,9 @@ function markWords(
 const hasWord = (cell: string | null, wanted: ReadonlySet<string>): boolean =>
   (cell ?? '').split(/[;,|]/).some((word) => wanted.has(foldText(word)));
 
+/** Where systems write that a contact is none: spam, a test, a wrong number. */
+const SAYS_WHAT_IT_IS = ['tags', 'wrapup', 'reason'] as const;
+
 /** By direction, outcome and channel. */
 function kindsOut(columns: ContactColumns, definition: Definition): Uint8Array {
   const found = contactKinds(columns);
@@ -187,7 +190,9 @@ export function exclusions(
   if (isMerged !== null) for (let i = 0; i < excluded.length; i++) if (isMerged[i] === 1) excluded[i] = code('merged');
   if (definition.suspectTalkSeconds > 0) markSuspects(columns, definition, excluded);
   const tags = new Set(definition.excludeTags.map(foldText));
-  if (tags.size > 0) markWords(category.tags, (cell) => hasWord(cell, tags), 'tagged_out', excluded);
+  for (const field of tags.size > 0 ? SAYS_WHAT_IT_IS : []) {
+    markWords(category[field], (cell) => hasWord(cell, tags), 'tagged_out', excluded);
+  }
   const net = new Set(definition.netExclusions.map(foldText));
   const isNet = (word: string | null): boolean => word !== null && net.has(foldText(word));
   if (net.size > 0) markWords(category.reason, isNet, 'net_exclusion', excluded);

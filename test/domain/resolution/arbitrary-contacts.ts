@@ -98,7 +98,7 @@ export const definitions: fc.Arbitrary<Definition> = fc.record({
   eligibleChannels: seldom<readonly string[]>([], ['voice', 'chat']),
   suspectTalkSeconds: fc.constantFrom(0, 5, 10),
   shortAbandonSeconds: seldom<number | null>(null, 5, 0),
-  excludeTags: seldom<readonly string[]>([], ['SPAM']),
+  excludeTags: seldom<readonly string[]>([], ['SPAM'], ['billing']),
   netExclusions: seldom<readonly string[]>([], ['billing']),
   singleLeg: seldom(false, true),
   followUpFails: seldom(false, true),

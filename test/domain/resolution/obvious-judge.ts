@@ -91,7 +91,8 @@ function leftOut(contact: Facts, definition: Definition): ResultReason | null {
   const isOneOf = (words: readonly string[], text: string | null): boolean => words.map(fold).includes(fold(text));
   const { eligibleChannels, excludeTags, netExclusions } = definition;
   if (eligibleChannels.length > 0 && !isOneOf(eligibleChannels, contact.get('channel'))) return 'other_channel';
-  if ((contact.get('tags') ?? '').split(';').some((tag) => isOneOf(excludeTags, tag))) return 'tagged_out';
+  const says = (['tags', 'wrapup', 'reason'] as const).flatMap((field) => (contact.get(field) ?? '').split(';'));
+  if (says.some((word) => isOneOf(excludeTags, word))) return 'tagged_out';
   return isOneOf(netExclusions, contact.get('reason')) ? 'net_exclusion' : null;
 }
 

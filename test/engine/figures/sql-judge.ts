@@ -81,8 +81,9 @@ function exclusionSql(definition: Definition): readonly string[] {
     rules.push(`WHEN ${channel} NOT IN ${foldedList(definition.eligibleChannels)} THEN 'other_channel'`);
   }
   for (const tag of definition.excludeTags) {
-    const tags = `';' || replace(replace(replace(lower(a.tags), ' ', ''), ',', ';'), '|', ';') || ';'`;
-    rules.push(`WHEN instr(${tags}, ${text(`;${tag.toLowerCase()};`)}) > 0 THEN 'tagged_out'`);
+    const said = `coalesce(a.tags, '') || ';' || coalesce(a.wrapup, '') || ';' || coalesce(a.reason, '')`;
+    const words = `';' || replace(replace(replace(lower(${said}), ' ', ''), ',', ';'), '|', ';') || ';'`;
+    rules.push(`WHEN instr(${words}, ${text(`;${tag.toLowerCase()};`)}) > 0 THEN 'tagged_out'`);
   }
   if (definition.netExclusions.length > 0) {
     rules.push(`WHEN ${folded('a.reason')} IN ${foldedList(definition.netExclusions)} THEN 'net_exclusion'`);
