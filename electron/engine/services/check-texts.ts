@@ -9,10 +9,11 @@ import { partsOfTexts } from './stored-texts.ts';
 
 /** What differs between kept orders and words and a rebuild from the rows; null = nothing, or they are out of date anyway. */
 export function keptTextsProblem(file: ProjectFile): string | null {
+  // Out of date is no damage: they are made again after the project is opened.
+  const jobs = ALL_TEXT_JOBS.filter((job) => areTextsKept(file, job));
+  if (jobs.length === 0) return null;
   const columns = loadContactColumns(file);
-  for (const job of ALL_TEXT_JOBS) {
-    // Out of date is no damage: they are made again after the project is opened.
-    if (!areTextsKept(file, job)) continue;
+  for (const job of jobs) {
     const read = makeOfTexts(job.make, textBlocks(file, job.field), rowIndex(columns), columns.count);
     const expected = [...(partsOfTexts(read) ?? [])];
     const found = keptTextParts(file, nameOfTexts(job));
