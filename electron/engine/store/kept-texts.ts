@@ -1,5 +1,6 @@
 import type { Steps } from '../../../shared/domain/steps.ts';
 import type { ProjectFile } from './project-file.ts';
+import { withoutFlush } from './sqlite.ts';
 import { mapSqliteError } from './sqlite-errors.ts';
 
 /**
@@ -9,7 +10,7 @@ import { mapSqliteError } from './sqlite-errors.ts';
  */
 function inTransaction(file: ProjectFile, work: () => unknown): void {
   try {
-    file.db.transaction(work).immediate();
+    withoutFlush(file.db, work);
   } catch (error) {
     throw mapSqliteError(error, file.path);
   }
@@ -67,9 +68,6 @@ export function* keepTextInSteps(
         .prepare('INSERT INTO derived_text_part (made, number, bytes) VALUES (?, ?, ?)')
         .run(made, number++, bytes);
     });
-    yield;
-    // The log goes back into the file as it comes: left to SQLite, some parts would go in one go.
-    file.db.pragma('wal_checkpoint(PASSIVE)');
     yield;
   }
   inTransaction(file, () =>

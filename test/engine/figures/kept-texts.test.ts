@@ -101,6 +101,17 @@ describe('orders of texts and words of notes that the project keeps', () => {
     expect(isKept()).toEqual([true, true, true]);
   });
 
+  test('are written without a flush of their own; what a person does is flushed as ever', () => {
+    const flush = () => bench.file.db.pragma('synchronous', { simple: true });
+    const full = flush();
+    keep([IDS]);
+    expect(flush()).toBe(full);
+    run("CREATE TRIGGER refuse BEFORE INSERT ON derived_text_part BEGIN SELECT raise(ABORT, 'no'); END");
+    expect(() => keep([ORDER])).toThrow();
+    expect(flush()).toBe(full);
+    expect(isKept()).toEqual([true, false, false]);
+  });
+
   test('that somebody dropped, cut off or wrote himself are read again', () => {
     const before = answers();
     const odd = [
