@@ -45,15 +45,23 @@ export function earlierGroups(
   header: readonly string[],
 ): ((key: string) => readonly EarlierRows[]) | null {
   const { db } = file;
-  const batches = `SELECT batch_id FROM import_group_header WHERE batch_id IN
-    (SELECT id FROM import_batch WHERE source_id = (SELECT id FROM import_source WHERE name = ?))`;
-  if (db.prepare(`SELECT EXISTS (${batches})`).pluck().get(source) !== 1) return null;
-  const find = db.prepare<[string, string], Stored>(
-    `SELECT batch_id AS batch, rows_json AS rows FROM import_group_part
-     WHERE group_key = ? AND batch_id IN (${batches}) ORDER BY batch_id DESC, id`,
+  const batches = db
+    .prepare<[string], number>(
+      `SELECT batch_id FROM import_group_header WHERE batch_id IN
+         (SELECT id FROM import_batch WHERE source_id = (SELECT id FROM import_source WHERE name = ?))`,
+    )
+    .pluck()
+    .all(source);
+  if (batches.length === 0) return null;
+  const ofSource = new Set(batches);
+  const find = db.prepare<[string], Stored>(
+    'SELECT batch_id AS batch, rows_json AS rows FROM import_group_part WHERE group_key = ? ORDER BY batch_id DESC, id',
   );
   const under = columnsOf(file, header);
-  return (key) => byBatch(find.all(key, source), under);
+  return (key) => {
+    const parts = find.all(key).filter(({ batch }) => ofSource.has(batch));
+    return parts.length === 0 ? [] : byBatch(parts, under);
+  };
 }
 
 /** Puts the kept rows of a stage into the project. `stage` is the schema in which they are. */
