@@ -41,7 +41,8 @@ export function columnsOption(
   const periods = categoryAxis(tokens, labels);
   return {
     ...frame,
-    grid: { left: 48, right: 12, top: 12, bottom: 24 },
+    // A column beyond its limits says its value above itself, also where it is the highest.
+    grid: { left: 48, right: 12, top: limits === null ? 12 : 24, bottom: 24 },
     tooltip: { ...(frame['tooltip'] as object), trigger: 'axis', formatter: tipOf },
     xAxis: isWhole ? periods : [periods, { type: 'category', show: false, data: labels }],
     // The hatch has axes of its own: it reaches to the top whatever is measured, and takes no room from the columns.

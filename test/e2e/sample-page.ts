@@ -63,7 +63,8 @@ export const test = base.extend<Record<never, never>, { sample: SamplePage }>({
       await ended;
       rmSync(folder, { recursive: true, force: true });
     },
-    { scope: 'worker' },
+    // A sample of another size may take minutes to make on a busy machine.
+    { scope: 'worker', timeout: SIZE === undefined ? 60_000 : 300_000 },
   ],
 });
 

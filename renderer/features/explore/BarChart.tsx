@@ -8,17 +8,16 @@ import { dotScale } from '../../charts/dot-scale.ts';
 import { canRate } from '../../charts/small-n.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { isValueOf } from '../../scope/filter-edit.ts';
-import { periodsOf } from '../../scope/judged-periods.ts';
 import { useNarrow } from '../../scope/use-drill.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
-import { useWindowPassed } from '../../scope/use-window.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { ChartData } from './chart-data.ts';
-import { isTimeLine } from './explore-order.ts';
-import { COUNTED_AT_ONCE, MEASURE_RULES } from './measures.ts';
+import { MEASURE_RULES } from './measures.ts';
+import type { TimeLine } from './time-line.ts';
 import { useGroupLabel } from './use-group-label.ts';
 import { useSelect } from './use-select.ts';
+import { useTimeLine } from './use-time-line.ts';
 
 type Props = { readonly data: ChartData; readonly all: number | null; readonly label: string };
 
@@ -27,9 +26,9 @@ const inOrder = ({ rowGroups, rowValues, rows }: ChartData): readonly FigureGrou
 
 /** One dimension: columns over time, dots with whiskers for rates, bars from zero for the rest. */
 export function BarChart(props: Props) {
-  const { rows, measure } = props.data;
-  if (isTimeLine(rows)) return <TimeColumns {...props} />;
-  return measure === 'fcr' ? <Dots {...props} /> : <Bars {...props} />;
+  const line = useTimeLine(props.data);
+  if (line !== null) return <TimeColumns {...props} line={line} />;
+  return props.data.measure === 'fcr' ? <Dots {...props} /> : <Bars {...props} />;
 }
 
 function useValue(data: ChartData) {
@@ -41,16 +40,7 @@ function useValue(data: ChartData) {
   return { rule, amountOf, textOf, isSelected };
 }
 
-/** Whether the window has passed for each period. */
-function useJudged(data: ChartData): ReadonlyMap<string, boolean> {
-  const hasPassed = useWindowPassed(data.observedUntil);
-  const { zone } = useFormat();
-  if (!isTimeLine(data.rows)) return new Map();
-  const periods = periodsOf(data.rowGroups, data.rows, { hasPassed, zone });
-  return new Map(periods.map(({ word, isJudged }) => [word, isJudged]));
-}
-
-function TimeColumns({ data, label }: Props) {
+function TimeColumns({ data, label, line }: Props & { readonly line: TimeLine }) {
   const { t } = useTranslation('explore');
   const format = useFormat();
   const tokens = useChartTokens();
@@ -58,12 +48,8 @@ function TimeColumns({ data, label }: Props) {
   const labelOf = useGroupLabel();
   const select = useSelect();
   const { rule, amountOf, isSelected } = useValue(data);
-  const judged = useJudged(data);
-  const columns = inOrder(data).map((group) => {
-    const value = group.key[data.rows] ?? null;
+  const columns = line.points.map(({ value, group, isJudged }) => {
     const name = nameOf(data.rows, value);
-    // How many came, and how many are pending, is known at once; the rest is not before the window has passed.
-    const isJudged = COUNTED_AT_ONCE.has(data.measure) || (judged.get(value ?? '') ?? true);
     return {
       label: name,
       isJudged,
@@ -75,7 +61,8 @@ function TimeColumns({ data, label }: Props) {
       show: group.mature === 0 && rule.show !== 'all' ? ('pending' as const) : rule.show,
     };
   });
-  const option = columnsOption(columns, tokens, rule.token, rule.isShare ? format.share : format.count);
+  const say = rule.isShare ? format.share : format.count;
+  const option = columnsOption(columns, tokens, rule.token, say, line.limits);
   const narrow = useNarrow();
   const marks = columns.map(({ tip, raw, label: name, show }) => ({
     label: tip,

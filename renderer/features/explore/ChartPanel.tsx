@@ -22,6 +22,7 @@ import { HeatChart } from './HeatChart.tsx';
 import { StackChart } from './StackChart.tsx';
 import { useChartData } from './use-chart-data.ts';
 import type { Explore } from './use-explore.ts';
+import { useTimeLineWords } from './use-time-line.ts';
 
 const NO_COLUMNS = '';
 
@@ -124,6 +125,19 @@ function Drawing({
   return <HeatChart data={data} columns={columns} label={label} />;
 }
 
+/** Measure and population, and for a share over time what is usual and where it changed. */
+function SubLine({ says, data }: { readonly says: string; readonly data: ChartData }) {
+  const limits = useTimeLineWords(data);
+  if (limits === null) return says;
+  return (
+    <>
+      {says}
+      <i className="dot" />
+      {limits}
+    </>
+  );
+}
+
 /** Why there is nothing to draw, and what would be. */
 function NothingToDraw({ explore, isUnjudged }: { readonly explore: Explore; readonly isUnjudged: boolean }) {
   const { t } = useTranslation('explore');
@@ -151,6 +165,11 @@ export function ChartPanel({ explore }: { readonly explore: Explore }) {
   const { rows, columns, measure } = explore;
   const title = useTitle(data, columns);
   const params = { measure: t(`explore:measureSays.${measure}`), rows: words.fieldInText(rows) };
+  const says =
+    columns === null
+      ? t('explore:chart.sub', params)
+      : t('explore:chart.subTwo', { ...params, columns: words.fieldInText(columns) });
+  const isBars = columns === null || explore.kind === 'bar';
   const more = data === undefined ? 0 : data.moreRows;
   const moreColumns = data === undefined ? 0 : data.moreColumns;
   return (
@@ -158,11 +177,7 @@ export function ChartPanel({ explore }: { readonly explore: Explore }) {
       className="explore-chart"
       busy={busy}
       title={title}
-      sub={
-        columns === null
-          ? t('explore:chart.sub', params)
-          : t('explore:chart.subTwo', { ...params, columns: words.fieldInText(columns) })
-      }
+      sub={data !== undefined && isBars ? <SubLine says={says} data={data} /> : says}
       actions={<Choices explore={explore} />}
       {...(data === undefined
         ? {}

@@ -8,6 +8,8 @@ export type MeasureRule = {
   readonly of: (group: FigureGroup) => number | null;
   /** A share needs 30 judged contacts; a count does not. */
   readonly isShare: boolean;
+  /** How many of the judged contacts of a group a share is of; null for a count. */
+  readonly partOf: ((group: FigureGroup) => number) | null;
   /** The outcome that its marks count. */
   readonly show: Shown;
   /** Class of its fill, and the token of the same colour. */
@@ -18,24 +20,27 @@ export type MeasureRule = {
 /** Counts that wait for no window. */
 export const COUNTED_AT_ONCE: ReadonlySet<Measure> = new Set(['contacts', 'pending']);
 
+const COUNT = { isShare: false, partOf: null } as const;
+const FAILED = { show: 'failed', fill: 'fill fill-failed', token: 'failed' } as const;
+const MARK = { fill: 'fill fill-mark', token: 'mark' } as const;
+
 export const MEASURE_RULES: Readonly<Record<Measure, MeasureRule>> = {
-  failed: { of: (group) => group.failed, isShare: false, show: 'failed', fill: 'fill fill-failed', token: 'failed' },
+  failed: { ...COUNT, ...FAILED, of: (group) => group.failed },
   failed_share: {
+    ...FAILED,
     of: (group) => (group.mature === 0 ? null : group.failed / group.mature),
     isShare: true,
-    show: 'failed',
-    fill: 'fill fill-failed',
-    token: 'failed',
+    partOf: (group) => group.failed,
   },
-  fcr: { of: (group) => group.rate, isShare: true, show: 'judged', fill: 'fill fill-mark', token: 'mark' },
-  contacts: { of: (group) => group.contacts, isShare: false, show: 'all', fill: 'fill fill-mark', token: 'mark' },
-  pending: {
-    of: (group) => group.pending,
-    isShare: false,
-    show: 'pending',
-    fill: 'fill fill-pending',
-    token: 'pending',
+  fcr: {
+    ...MARK,
+    of: (group) => group.rate,
+    isShare: true,
+    partOf: (group) => group.mature - group.failed,
+    show: 'judged',
   },
+  contacts: { ...COUNT, ...MARK, of: (group) => group.contacts, show: 'all' },
+  pending: { ...COUNT, of: (group) => group.pending, show: 'pending', fill: 'fill fill-pending', token: 'pending' },
 };
 
 /** The measure that a stacked bar can show: parts of a whole are counts. */
