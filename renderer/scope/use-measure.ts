@@ -3,6 +3,7 @@ import { DEFAULT_DEFINITION_KEY } from '../../shared/domain/definition/definitio
 import { askFigures, type FiguresAsked } from './ask-figures.ts';
 import { useEngine } from './engine-context.ts';
 import { needsDefinition } from './needs-definition.ts';
+import { useRates } from './queries.ts';
 import { useScope } from './use-scope.ts';
 import { useScoped } from './use-scoped.ts';
 
@@ -13,10 +14,11 @@ const COUNT_ONLY: readonly [] = [];
 /** Figures of the scope in force (or another), with breakdowns. */
 export function useMeasure(breakdowns: readonly Breakdown[], options: { scope?: Scope; enabled?: boolean } = {}) {
   const engine = useEngine();
+  const rates = useRates();
   return useScoped({
     ...options,
     name: 'fcr.measure',
-    rest: [breakdowns],
+    rest: [breakdowns, rates],
     ask: (scope, signal) => askFigures(engine, { ...scope, breakdowns: [...breakdowns] }, signal),
   });
 }

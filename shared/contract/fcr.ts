@@ -11,6 +11,7 @@ import {
 import { definitionRef, fieldName, pageRequest, procedure, rateSchema, scopeSchema } from './base.ts';
 import { changeInput, changeOutput } from './change.ts';
 import { kpisInput, kpisOutput } from './kpis.ts';
+import { workCost } from './work-cost.ts';
 
 export const countsSchema = z.object({
   contacts: z.number(),
@@ -65,12 +66,10 @@ export const measureAnswer = rateSchema.extend({
   /** For net FCR: the rate without the net exclusions, and how many contacts they remove; null for other definitions. */
   gross: rateSchema.extend({ mature: z.number(), removed: z.number() }).nullable(),
   /**
-   * The returns of the failed contacts: how many, each once even if several contacts failed by it, seconds of handling
-   * them (talk, hold, after-call work), and how many had none on file.
+   * The returns of the failed contacts, each once even if several contacts failed by it, what they took and, by the
+   * project's own rates, cost; null under a definition without a window, which looks for none.
    */
-  returns: z.number(),
-  returnHandleSeconds: z.number(),
-  returnsWithoutHandle: z.number(),
+  returns: workCost.nullable(),
   /** One list for each breakdown asked for, in that order; groups in order of size (calendar dimensions in order of time). */
   breakdowns: z.array(
     z.object({

@@ -3,6 +3,7 @@ import { KPI_LIMITS, MOST_KPI_WORDS, SERVICE_BASES } from '../domain/kpi/kpi-set
 import { KPI_KEYS, KPI_UNIT } from '../domain/kpi/kpis.ts';
 import { VOLUMES } from '../domain/metrics/volume.ts';
 import { procedure, rateSchema, scopeSchema } from './base.ts';
+import { workCost } from './work-cost.ts';
 
 export const kpiFigure = z.object({
   key: z.enum(KPI_KEYS),
@@ -44,12 +45,8 @@ export const kpisOutput = z.object({
     .object({
       failed: z.number(),
       mature: z.number(),
-      returns: z.number(),
-      withoutHandle: z.number(),
-      handleSeconds: z.number(),
-      waitSeconds: z.number(),
-      /** Null without rates. */
-      amount: z.number().nullable(),
+      /** Returns of the failed contacts, each once. */
+      returns: workCost,
       perFailure: estimate,
       perFailureSeconds: estimate,
       days: z.number(),

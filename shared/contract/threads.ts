@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CATEGORY_FIELDS } from '../domain/contact/fields.ts';
 import { pageRequest, procedure, scopeSchema, sortSchema } from './base.ts';
 import { contactDetail } from './contacts.ts';
+import { workCost } from './work-cost.ts';
 
 export const threadRow = z.object({
   thread: z.number(),
@@ -18,8 +19,8 @@ export const threadRow = z.object({
   reason: z.string().nullable(),
   /** resolved = its last contact is resolved; open = pending; unresolved = anything else. */
   state: z.enum(['resolved', 'open', 'unresolved']),
-  /** Handling seconds of all contacts after the first. */
-  returnHandleSeconds: z.number(),
+  /** All contacts after the first. */
+  returns: workCost,
 });
 export type ThreadRow = z.infer<typeof threadRow>;
 
@@ -62,6 +63,8 @@ export const threads = {
       state: z.enum(['resolved', 'open', 'unresolved', 'single']),
       windowHours: z.number(),
       observedUntil: z.number().nullable(),
+      /** All contacts after the first. */
+      returns: workCost,
       contacts: z.array(contactDetail),
       /** Other contacts of this customer that the definition does not link (at most 50, nearest in time). */
       others: z.array(contactDetail),

@@ -4,7 +4,7 @@ import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { type RateChangePart, splitRateChange } from '../../../shared/domain/metrics/rate-change.ts';
-import { rateDifference, type Share } from '../../../shared/domain/metrics/rate-difference.ts';
+import { isBeyondChance, rateDifference, type Share } from '../../../shared/domain/metrics/rate-difference.ts';
 import { volumeOf } from '../../../shared/domain/metrics/volume.ts';
 import { wilson } from '../../../shared/domain/metrics/wilson.ts';
 import { RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
@@ -111,8 +111,6 @@ export function measureChange(context: FigureContext, request: ChangeRequest): C
   const before = sideFigures(sides.before);
   const after = sideFigures(sides.after);
   const difference = rateDifference(after.share, before.share);
-  const { low, high } = difference;
-  const isEnough = [before, after].every(({ share }) => volumeOf(share.total) !== 'too_few');
   const shown = ({ share, contacts }: typeof before) => ({
     ...wilson(share.successes, share.total),
     ...{ contacts, mature: share.total, resolved: share.successes, volume: volumeOf(share.total) },
@@ -123,7 +121,7 @@ export function measureChange(context: FigureContext, request: ChangeRequest): C
     before: shown(before),
     after: shown(after),
     difference,
-    isBeyondChance: isEnough && low !== null && high !== null && (low > 0 || high < 0),
+    isBeyondChance: isBeyondChance(after.share, before.share),
     splits: request.by.map((by) => splitBy(context, by, sides, request.most)),
   };
 }

@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Progress } from '../../../shared/contract/base.ts';
 import type { Driver, DriversOutput } from '../../../shared/contract/drivers.ts';
-import { handlingSeconds } from '../../../shared/domain/columns/handling.ts';
 import {
   type DriversFound,
   type DriverTest,
@@ -14,9 +13,10 @@ import type { Weighed } from '../../../shared/domain/drivers/weigh-slice.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { FieldTest, Filter } from '../../../shared/domain/filter/filter.ts';
 import { filterFromText, filterToText } from '../../../shared/domain/filter/filter-text.ts';
+import { costTally, type WorkCost } from '../../../shared/domain/kpi/work-cost.ts';
 import { finish } from '../../../shared/domain/steps.ts';
 import { type DriverMark, listDriverMarks } from '../store/driver-marks.ts';
-import { readSettings } from '../store/settings.ts';
+import { costRates } from './cost-rates.ts';
 import { driverQuestion, driverUnit } from './driver-question.ts';
 import type { FigureContext } from './figure-context.ts';
 import { isoOrNull } from './iso-time.ts';
@@ -33,7 +33,6 @@ export type DriversRequest = SliceScope & {
 const TURN_MS = 30;
 const SAY_MS = 200;
 const DAYS_PER_MONTH = 365.25 / 12;
-const SECONDS_PER_HOUR = 3600;
 const STEPS = 1000;
 
 const saying = (share: number, startedAt: number): Progress => {
@@ -72,15 +71,16 @@ function* search(context: FigureContext, slice: Slice, most: number, words: bool
   return yield* findDrivers(question);
 }
 
-/** Mean seconds of handling of the returns of these failed contacts; null when none has any on file. */
-function meanReturn({ columns }: FigureContext, { judgement }: Slice, failed: Int32Array): number | null {
+/** What the returns of these failed contacts took and cost, each once. */
+function returnsOfFailed(context: FigureContext, { judgement }: Slice, failed: Int32Array): WorkCost {
   const returns = new Set<number>();
   for (const place of failed) {
     const back = judgement.returnIndex[place] as number;
     if (back !== -1) returns.add(back);
   }
-  const known = [...returns].map((back) => handlingSeconds(columns, back)).filter((seconds) => seconds >= 0);
-  return known.length === 0 ? null : known.reduce((sum, seconds) => sum + seconds, 0) / known.length;
+  const tally = costTally(context.columns, costRates(context));
+  for (const back of returns) tally.add(back);
+  return tally.sum();
 }
 
 type Measured = Omit<FoundDriver, 'found' | 'checked'> & { found: Weighed | null; checked: Weighed | null };
@@ -113,14 +113,14 @@ function answerOf(
 ): Driver {
   const { failedPlaces, tests, alike, found, checked, periods, excess, ...figures } = measured;
   const filter = Object.fromEntries(tests.map(({ field, test }) => [field, plainTest(test)]));
-  const costPerHour = readSettings(context.file).costPerHour;
-  const mean = meanReturn(context, slice, failedPlaces);
+  const { contacts, withoutHandle, handleSeconds, amount } = returnsOfFailed(context, slice, failedPlaces);
+  const known = contacts - withoutHandle;
   const perMonth = months === 0 ? 0 : excess / months;
-  const handling = mean === null ? null : Math.max(0, perMonth) * mean;
+  const timesMean = (total: number): number | null => (known === 0 ? null : (Math.max(0, perMonth) * total) / known);
   return {
     ...figures,
-    ...{ key: keyOf(tests), filter, excess, mark, excessPerMonth: perMonth, handlingPerMonth: handling },
-    costPerMonth: handling === null || costPerHour === null ? null : (handling / SECONDS_PER_HOUR) * costPerHour,
+    ...{ key: keyOf(tests), filter, excess, mark, excessPerMonth: perMonth },
+    ...{ handlingPerMonth: timesMean(handleSeconds), costPerMonth: amount === null ? null : timesMean(amount) },
     tests: plainTests(tests),
     found: halfOf(found),
     checked: halfOf(checked),

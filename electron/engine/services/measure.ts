@@ -1,10 +1,12 @@
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
+import { priceOfAll } from '../../../shared/domain/kpi/work-cost.ts';
 import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
 import type { Figures } from '../../../shared/domain/metrics/figures.ts';
 import { groupFigures } from '../../../shared/domain/metrics/group-figures.ts';
 import { groupShares, type SharedDimension } from '../../../shared/domain/metrics/group-shares.ts';
-import { returnCost } from '../../../shared/domain/metrics/return-cost.ts';
+import { returnWork } from '../../../shared/domain/metrics/return-cost.ts';
+import { costRates } from './cost-rates.ts';
 import { dimensionColumn, isOrderedDimension } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
 import { isoOrNull } from './iso-time.ts';
@@ -47,16 +49,14 @@ export function measure(context: FigureContext, request: MeasureRequest): Measur
   const slice = sliceOf(context, request);
   const { columns } = context;
   const figures = countFigures(columns, slice.judgement, slice.definition, slice.mask);
-  const cost = returnCost(columns, slice.judgement, slice.mask);
+  const work = returnWork(columns, slice.judgement, slice.mask);
   const breakdowns = request.breakdowns.map((one) => breakdown(context, slice, one));
   return {
     observedUntil: isoOrNull(slice.judgement.observedUntil),
     definition: slice.name,
     ...figures,
     gross: grossOf(context, slice, figures, request.observedUntil),
-    returns: cost.returns,
-    returnHandleSeconds: cost.seconds,
-    returnsWithoutHandle: cost.unknown,
+    returns: work === null ? null : { ...work, amount: priceOfAll(costRates(context), work) },
     breakdowns: breakdowns.map(({ by, groups, rest }) => ({ by, groups: [...groups], rest })),
   };
 }

@@ -1,6 +1,6 @@
 import type { ThreadRow } from '../../../shared/contract/threads.ts';
 import type { ContactColumns, DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
-import { handlingSeconds } from '../../../shared/domain/columns/handling.ts';
+import { type CostRates, costTally, type WorkCost } from '../../../shared/domain/kpi/work-cost.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { type Judgement, RESULT_CODE, RESULTS } from '../../../shared/domain/resolution/judgement.ts';
 import { type ThreadMembers, threadState } from '../../../shared/domain/threading/threads.ts';
@@ -22,10 +22,15 @@ export function membersOf({ starts, members }: ThreadMembers, thread: number): I
   return members.subarray(starts[thread], starts[thread + 1]);
 }
 
-/** Handling seconds of all contacts after the first; what has none on file adds nothing. */
-export function returnHandleOf(columns: ContactColumns, places: Int32Array): number {
-  return places.subarray(1).reduce((sum, place) => sum + Math.max(0, handlingSeconds(columns, place)), 0);
+/** What all contacts after the first took and cost. */
+export function returnsOf(columns: ContactColumns, places: Int32Array, rates: CostRates): WorkCost {
+  const tally = costTally(columns, rates);
+  for (const place of places.subarray(1)) tally.add(place);
+  return tally.sum();
 }
+
+/** What orders threads by their returns: money where a rate is known, else time; what has none on file adds nothing. */
+export const weightOf = ({ amount, handleSeconds }: WorkCost): number => amount ?? handleSeconds;
 
 /** The facts of a thread, given by the places of its contacts in order of time. */
 export function threadFacts(
@@ -33,9 +38,10 @@ export function threadFacts(
   judgement: Judgement,
   thread: number,
   places: Int32Array,
+  rates: CostRates,
 ): ThreadFacts {
-  const first = must(places[0], 'a thread has at least two contacts');
-  const last = must(places.at(-1), 'a thread has at least two contacts');
+  const first = must(places[0], 'a thread, or a contact by itself, has a first contact');
+  const last = must(places.at(-1), 'a thread, or a contact by itself, has a first contact');
   const { agent_id: agentId, agent_name: agentName, channel, reason } = columns.category;
   return {
     thread,
@@ -50,6 +56,6 @@ export function threadFacts(
     channels: [...distinctWords(channel, places)],
     reason: reason.values[reason.codes[first] as number] ?? null,
     state: threadState(must(RESULTS[judgement.result[last] as number], 'result codes index RESULTS')),
-    returnHandleSeconds: returnHandleOf(columns, places),
+    returns: returnsOf(columns, places, rates),
   };
 }

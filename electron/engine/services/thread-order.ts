@@ -1,9 +1,10 @@
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { type ThreadMembers, threadMembers } from '../../../shared/domain/threading/threads.ts';
 import type { Sort } from './contact-order.ts';
+import { costRates } from './cost-rates.ts';
 import type { FigureContext } from './figure-context.ts';
 import type { Slice } from './slice.ts';
-import { membersOf, returnHandleOf, type ThreadFacts, threadFacts } from './thread-facts.ts';
+import { membersOf, returnsOf, type ThreadFacts, threadFacts, weightOf } from './thread-facts.ts';
 
 /** Threads of a slice in order, and where to find their contacts. */
 export type OrderedThreads = { readonly numbers: readonly number[]; readonly members: ThreadMembers };
@@ -22,7 +23,8 @@ const SORT_VALUES: Readonly<Record<string, SortValue>> = {
   channels: (facts) => facts.channels.join(' '),
   reason: (facts) => facts.reason,
   state: (facts) => facts.state,
-  returnHandleSeconds: (facts) => facts.returnHandleSeconds,
+  // The name under which kept views sort.
+  returnHandleSeconds: (facts) => weightOf(facts.returns),
 };
 
 /** Threads with at least one contact in the slice, in order of their number. */
@@ -46,7 +48,9 @@ function compareValues(a: number | string | null, b: number | string | null): nu
 function worstFirst(context: FigureContext, members: ThreadMembers, threads: readonly number[]): readonly number[] {
   const length = (thread: number): number =>
     (members.starts[thread + 1] as number) - (members.starts[thread] as number);
-  const cost = new Map(threads.map((thread) => [thread, returnHandleOf(context.columns, membersOf(members, thread))]));
+  const rates = costRates(context);
+  const costOf = (thread: number): number => weightOf(returnsOf(context.columns, membersOf(members, thread), rates));
+  const cost = new Map(threads.map((thread) => [thread, costOf(thread)]));
   return threads.toSorted((a, b) => length(b) - length(a) || (cost.get(b) ?? 0) - (cost.get(a) ?? 0) || a - b);
 }
 
@@ -58,10 +62,11 @@ export function orderThreads(context: FigureContext, slice: Slice, sort: Sort): 
   if (sort === null) return { numbers: worstFirst(context, members, threads), members };
   const factOf = SORT_VALUES[sort.field];
   if (factOf === undefined) throw new AppError('UNKNOWN_FIELD', { field: sort.field });
+  const rates = costRates(context);
   const values = new Map(
     threads.map((thread) => [
       thread,
-      factOf(threadFacts(columns, slice.judgement, thread, membersOf(members, thread))),
+      factOf(threadFacts(columns, slice.judgement, thread, membersOf(members, thread), rates)),
     ]),
   );
   const numbers = threads.toSorted((a, b) => {

@@ -6,11 +6,12 @@ import { type ThreadState, threadMembers } from '../../../shared/domain/threadin
 import { readCustomerIds } from '../store/contact-rows.ts';
 import { contactDetailsAt, type DetailRequest, placeOf } from './contact-detail.ts';
 import type { Sort } from './contact-order.ts';
+import { costRates } from './cost-rates.ts';
 import type { FigureContext } from './figure-context.ts';
 import { numberOrNull } from './iso-time.ts';
 import { judgedBy } from './judged.ts';
 import { type SliceScope, sliceOf } from './slice.ts';
-import { membersOf, threadFacts } from './thread-facts.ts';
+import { membersOf, type ThreadFacts, threadFacts } from './thread-facts.ts';
 import { orderThreads } from './thread-order.ts';
 
 /** Other contacts of the customer that are shown beside a thread. */
@@ -22,10 +23,11 @@ export type ThreadPageRequest = SliceScope & { readonly sort: Sort; readonly fro
 export function pageThreads(context: FigureContext, request: ThreadPageRequest): { rows: ThreadRow[]; total: number } {
   const { columns, file } = context;
   const slice = sliceOf(context, request);
+  const rates = costRates(context);
   const { numbers, members } = orderThreads(context, slice, request.sort);
   const page = numbers.slice(request.from, request.from + request.count).map((thread) => {
     const places = membersOf(members, thread);
-    return { facts: threadFacts(columns, slice.judgement, thread, places), places };
+    return { facts: threadFacts(columns, slice.judgement, thread, places, rates), places };
   });
   const rowsOf = (places: Int32Array): readonly number[] => Array.from(places, (place) => columns.row[place] as number);
   const customerIds = readCustomerIds(
@@ -65,6 +67,7 @@ export type ThreadDetail = {
   state: ThreadState | 'single';
   windowHours: number;
   observedUntil: number | null;
+  returns: ThreadFacts['returns'];
   contacts: ContactDetail[];
   others: ContactDetail[];
 };
@@ -83,6 +86,7 @@ export function getThread(context: FigureContext, request: DetailRequest): Threa
   const thread = judgement.thread[place] as number;
   const places = thread === -1 ? Int32Array.of(place) : membersOf(threadMembers(judgement), thread);
   const listed = Array.from(places);
+  const facts = threadFacts(columns, judgement, thread, places, costRates(context));
   const start = (at: number | undefined): number => columns.startedAt[at ?? place] as number;
   const others = othersNear(columns, listed, start(listed[0]), start(listed.at(-1)));
   const contacts = contactDetailsAt(context, judged, listed);
@@ -91,7 +95,8 @@ export function getThread(context: FigureContext, request: DetailRequest): Threa
   return {
     customer: customer === -1 ? null : customer,
     customerId: customerIdOf([...contacts, ...otherContacts]),
-    state: thread === -1 ? 'single' : threadFacts(columns, judgement, thread, places).state,
+    state: thread === -1 ? 'single' : facts.state,
+    returns: facts.returns,
     windowHours: hasWindow(definition) ? definition.windowHours : 0,
     observedUntil: numberOrNull(judgement.observedUntil),
     contacts: [...contacts],

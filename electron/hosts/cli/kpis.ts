@@ -39,10 +39,11 @@ const within = ({ value, low, high }: Cost['perFailure'], digits: number): strin
 /** What repeats cost: money where a rate is known, time always. */
 function costText({ cost }: Output): string {
   if (cost === null) return `cost of returns: ${NEEDS_WINDOW}`;
-  const { amount, perFailure, pointPerMonth, perFailureSeconds, pointPerMonthSeconds } = cost;
+  const { contacts, handleSeconds, withoutHandle, amount } = cost.returns;
+  const { perFailure, pointPerMonth, perFailureSeconds, pointPerMonthSeconds } = cost;
   const hours = (seconds: number): string => `${(seconds / 3600).toFixed(1)} h`;
   const lines = [
-    `returns of failed contacts: ${cost.returns}, ${hours(cost.handleSeconds)} of handling; ${cost.withoutHandle} without a time on file`,
+    `returns of failed contacts: ${contacts}, ${hours(handleSeconds)} of handling; ${withoutHandle} without a time on file`,
     amount === null
       ? `one failure takes ${within(perFailureSeconds, 0)} s; one point of FCR is ${within(pointPerMonthSeconds, 0)} s a month`
       : `they cost ${amount.toFixed(2)}; one failure ${within(perFailure, 2)}; one point of FCR ${within(pointPerMonth, 2)} a month`,

@@ -27,7 +27,7 @@ export const threadsCommand: Command = {
         lastAt: isoOrNull(lastAt),
       }));
       const table = textTable(
-        ['thread', 'customer', 'first', 'last', 'contacts', 'failed', 'agents', 'state', 'return s'],
+        ['thread', 'customer', 'first', 'last', 'contacts', 'failed', 'agents', 'state', 'return s', 'cost'],
         threads.map((row) => [
           row.thread,
           row.customerId ?? `#${row.customer}`,
@@ -37,7 +37,8 @@ export const threadsCommand: Command = {
           row.failed,
           row.agents,
           row.state,
-          row.returnHandleSeconds,
+          row.returns.handleSeconds,
+          row.returns.amount?.toFixed(2) ?? null,
         ]),
       );
       return {

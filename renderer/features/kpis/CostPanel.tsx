@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isValueOf } from '../../scope/filter-edit.ts';
 import { useDrill } from '../../scope/use-drill.ts';
+import { useScope } from '../../scope/use-scope.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -37,17 +39,24 @@ export function CostPanel({ answer, busy }: { readonly answer: KpisAnswer; reado
   );
 }
 
+/** With a time on file and without one. */
+const RETURNS = { 'kpi.repeat_handling': isValueOf(['counted', 'unknown']) };
+
 function CostFigures({ cost, busy }: { readonly cost: Cost; readonly busy: boolean }) {
   const { t } = useTranslation('kpis');
   const format = useFormat();
   const drill = useDrill();
-  const isMoney = cost.amount !== null;
+  const { contacts: returns, withoutHandle, handleSeconds, amount } = cost.returns;
+  const { filter } = useScope();
+  const isMoney = amount !== null;
   const text = (value: number | null): string => (isMoney ? format.money(value) : format.longSpan(value));
   const rangeOf = ({ low, high }: Estimate): string =>
     low === null || high === null ? '' : t('list.interval', { low: text(low), high: text(high) });
   const failure = isMoney ? cost.perFailure : cost.perFailureSeconds;
   const point = isMoney ? cost.pointPerMonth : cost.pointPerMonthSeconds;
-  const known = cost.returns - cost.withoutHandle;
+  const known = returns - withoutHandle;
+  // Returns of a slice may lie outside of it: then the failed contacts are listed, which they follow.
+  const isWhole = Object.keys(filter).length === 0;
   return (
     <Panel
       className="kpis-cost"
@@ -66,21 +75,27 @@ function CostFigures({ cost, busy }: { readonly cost: Cost; readonly busy: boole
         )
       }
       footLink={
-        cost.failed > 0 && (
-          <button type="button" className="link" onClick={() => drill({}, 'failed')}>
-            {t('cost.failed', { n: format.count(cost.failed), count: cost.failed })}
+        isWhole && returns > 0 ? (
+          <button type="button" className="link" onClick={() => drill(RETURNS, 'all')}>
+            {t('cost.returns', { n: format.count(returns), count: returns })}
           </button>
+        ) : (
+          cost.failed > 0 && (
+            <button type="button" className="link" onClick={() => drill({}, 'failed')}>
+              {t('cost.failed', { n: format.count(cost.failed), count: cost.failed })}
+            </button>
+          )
         )
       }
     >
       <div className="kpi-cost">
         <Figure
           label={t('cost.repeats')}
-          value={known === 0 ? format.blank : isMoney ? format.money(cost.amount) : format.longSpan(cost.handleSeconds)}
+          value={known === 0 ? format.blank : isMoney ? format.money(amount) : format.longSpan(handleSeconds)}
           range=""
           hint={t('cost.repeatsHint', {
             n: format.count(known),
-            without: format.count(cost.withoutHandle),
+            without: format.count(withoutHandle),
             count: known,
           })}
         />

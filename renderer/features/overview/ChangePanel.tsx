@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { RateChangePart } from '../../../shared/domain/metrics/rate-change.ts';
-import { rateDifference, type Share } from '../../../shared/domain/metrics/rate-difference.ts';
+import { canCompare, isBeyondChance, type Share } from '../../../shared/domain/metrics/rate-difference.ts';
 import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { PointsBar, pointsExtent } from '../../charts/PointsBar.tsx';
@@ -18,16 +18,10 @@ const SHOWN = 4;
 /** A reason that carries this part of a change is worth a title. */
 const STANDS_OUT = 0.25;
 
-/** True when chance alone does not explain the change. */
-function isBeyondChance({ after, before }: WeekChange): boolean {
-  const { low, high } = rateDifference(after, before);
-  return low !== null && high !== null && (low > 0 || high < 0);
-}
-
 /** Parts in the direction of the change first, the largest first; without a direction, the largest either way. */
 function ordered(change: WeekChange, total: number): readonly Part[] {
   const size = (part: Part) => {
-    if (!isBeyondChance(change)) return Math.abs(part.points);
+    if (!isBeyondChance(change.after, change.before)) return Math.abs(part.points);
     return total < 0 ? -part.points : part.points;
   };
   return [...change.byReason.parts].sort((a, b) => size(b) - size(a));
@@ -38,7 +32,7 @@ function useTitle(change: WeekChange, parts: readonly Part[]): string {
   const format = useFormat();
   const words = useWords();
   const total = change.byReason.change ?? 0;
-  if (!isBeyondChance(change)) return t('change.within');
+  if (!isBeyondChance(change.after, change.before)) return t('change.within');
   const first = parts[0];
   const share = first === undefined || total === 0 ? 0 : first.points / total;
   if (first === undefined || first.key === null || share < STANDS_OUT) return t('change.plain');
@@ -50,7 +44,7 @@ function useTitle(change: WeekChange, parts: readonly Part[]): string {
 /** What each reason adds to the change between the two periods, and what a different mix adds. */
 export function ChangePanel({ change, busy }: { readonly change: WeekChange | null; readonly busy: boolean }) {
   const { t } = useTranslation('overview');
-  if (change === null || change.byReason.change === null) {
+  if (change === null || change.byReason.change === null || !canCompare(change.after, change.before)) {
     return (
       <Panel title={t('change.plain')} busy={busy} className="overview-change">
         <EmptyState title={t('change.none')} hint={t('headline.changeNeeds')} />

@@ -1,13 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type RateDifference, rateDifference } from '../../../shared/domain/metrics/rate-difference.ts';
+import { canCompare, isBeyondChance, rateDifference } from '../../../shared/domain/metrics/rate-difference.ts';
 import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
 import { OutcomeBar } from '../../charts/OutcomeBar.tsx';
 import { isValueOf } from '../../scope/filter-edit.ts';
-import { useProject } from '../../scope/queries.ts';
 import { useDrill } from '../../scope/use-drill.ts';
 import { useScope } from '../../scope/use-scope.ts';
-import { useWindowHours } from '../../scope/use-window.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { Overview } from './use-overview.ts';
@@ -69,15 +67,11 @@ function Outcomes({ overview }: { readonly overview: Overview }) {
   );
 }
 
-function verdict({ low, high }: RateDifference): 'beyond' | 'within' {
-  return low !== null && high !== null && (low > 0 || high < 0) ? 'beyond' : 'within';
-}
-
 function Change({ change }: { readonly change: WeekChange | null }) {
   const { t } = useTranslation('overview');
   const format = useFormat();
   const drill = useDrill();
-  if (change === null || change.before.total < LEAST_RATED || change.after.total < LEAST_RATED) {
+  if (change === null || !canCompare(change.after, change.before)) {
     return (
       <div>
         <div className="label">{t('headline.change')}</div>
@@ -87,7 +81,7 @@ function Change({ change }: { readonly change: WeekChange | null }) {
     );
   }
   const found = rateDifference(change.after, change.before);
-  const isBeyond = verdict(found) === 'beyond';
+  const isBeyond = isBeyondChance(change.after, change.before);
   const isFall = isBeyond && (found.difference ?? 0) < 0;
   const rateOf = ({ successes, total }: WeekChange['before']) => format.rate(successes / total);
   return (
@@ -107,14 +101,30 @@ function Change({ change }: { readonly change: WeekChange | null }) {
   );
 }
 
+/** The returns that are counted: listed where the slice is the whole project, because others may lie outside of a slice. */
+function Returns({ count }: { readonly count: number }) {
+  const { t } = useTranslation('overview');
+  const format = useFormat();
+  const drill = useDrill();
+  const { filter } = useScope();
+  const text = t('headline.returns', { count, n: format.count(count) });
+  if (count === 0 || Object.keys(filter).length > 0) return text;
+  return (
+    <button type="button" className="link" onClick={() => drill(RETURNS, 'all')}>
+      {text}
+    </button>
+  );
+}
+
+/** With a time on file and without one. */
+const RETURNS = { 'kpi.repeat_handling': isValueOf(['counted', 'unknown']) };
+
+/** What the returns of the failed contacts cost by the project's rates, or took: as KPIs says it. */
 function Cost({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation('overview');
   const format = useFormat();
-  const project = useProject();
-  const windowHours = useWindowHours();
-  const { returns, returnHandleSeconds, returnsWithoutHandle } = overview.figures;
-  const cost = project?.costPerContact ?? null;
-  if (windowHours === 0) {
+  const { returns } = overview.figures;
+  if (returns === null) {
     return (
       <div>
         <div className="label">{t('headline.handling')}</div>
@@ -123,37 +133,25 @@ function Cost({ overview }: { readonly overview: Overview }) {
       </div>
     );
   }
-  if (cost !== null) {
-    return (
-      <div>
-        <div className="label">{t('headline.cost')}</div>
-        <div className="figure">
-          {format.money(cost * returns)} <small>{t('headline.each', { cost: format.money(cost) })}</small>
-        </div>
-        <div className="small text-2">
-          {t('headline.returnsAt', { count: returns, n: format.count(returns) })}{' '}
-          <Link to="/settings" className="in-text">
-            {t('headline.yourCost')}
-          </Link>
-        </div>
-      </div>
-    );
-  }
-  const known = returns - returnsWithoutHandle;
+  const { contacts, withoutHandle, handleSeconds, amount } = returns;
+  const known = contacts - withoutHandle;
+  const isMoney = amount !== null;
+  const each = isMoney
+    ? t('headline.each', { cost: format.money(amount / known) })
+    : t('headline.clockEach', { time: format.clock(handleSeconds / known) });
   return (
     <div>
-      <div className="label">{t('headline.handling')}</div>
+      <div className="label">{t(isMoney ? 'headline.cost' : 'headline.handling')}</div>
       <div className="figure">
-        {known > 0 ? format.longSpan(returnHandleSeconds) : format.blank}{' '}
-        {known > 0 && <small>{t('headline.clockEach', { time: format.clock(returnHandleSeconds / known) })}</small>}
+        {known === 0 ? format.blank : isMoney ? format.money(amount) : format.longSpan(handleSeconds)}{' '}
+        {known > 0 && <small>{each}</small>}
       </div>
       <div className="small text-2">
-        {returnsWithoutHandle > 0
-          ? t('headline.knownFor', { n: format.count(known), of: format.count(returns) })
-          : t('headline.returns', { count: returns, n: format.count(returns) })}
+        <Returns count={contacts} />
+        {withoutHandle > 0 && `, ${t('headline.known', { n: format.count(known) })}`}
         <i className="dot" />
         <Link to="/settings" className="in-text">
-          {t('headline.setCost')}
+          {t(isMoney ? 'headline.yourCost' : 'headline.setCost')}
         </Link>
       </div>
     </div>

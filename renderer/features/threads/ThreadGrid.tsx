@@ -6,7 +6,7 @@ import type { ThreadRow } from '../../../shared/contract/threads.ts';
 import { registerGridModules } from '../../grid/ag-modules.ts';
 import { gridTheme } from '../../grid/grid-theme.ts';
 import { useEngine } from '../../scope/engine-context.ts';
-import { useProject, useStamp } from '../../scope/queries.ts';
+import { useRates, useStamp } from '../../scope/queries.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -29,7 +29,8 @@ function useThreadSource(onTotal: (total: number) => void): IDatasource {
   const { scope } = useScope();
   const latest = useRef(onTotal);
   latest.current = onTotal;
-  const key = JSON.stringify([stamp, scope]);
+  const rates = useRates();
+  const key = JSON.stringify([stamp, scope, rates]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the value of all that the pages depend on
   return useMemo((): IDatasource => {
     const control = new AbortController();
@@ -69,15 +70,23 @@ export function ThreadGrid(props: {
   const { t, i18n } = useTranslation('threads');
   const format = useFormat();
   const words = useWords();
-  const cost = useProject()?.costPerContact ?? null;
+  const [contactRate, hourRate] = useRates();
+  const isMoney = (contactRate ?? hourRate ?? null) !== null;
   const source = useThreadSource(props.onTotal);
   const latest = useRef(props);
   latest.current = props;
   const { sort } = props;
   const columns = useMemo(
     () =>
-      threadColumns({ t, format, words, cost, sort, onOpen: (thread, index) => latest.current.onOpen(thread, index) }),
-    [t, format, words, cost, sort],
+      threadColumns({
+        t,
+        format,
+        words,
+        isMoney,
+        sort,
+        onOpen: (thread, index) => latest.current.onOpen(thread, index),
+      }),
+    [t, format, words, isMoney, sort],
   );
   const seen = (api: GridApi<ThreadRow>) => {
     const { top, bottom } = api.getVerticalPixelRange();

@@ -2,7 +2,6 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconTag } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useProject } from '../../scope/queries.ts';
 import type { Thread } from '../../thread/use-thread.ts';
 import { Finding } from '../../ui/Finding.tsx';
 import { type Format, useFormat } from '../../ui/format.ts';
@@ -18,7 +17,7 @@ const ENDS = {
   single: 'summary.single',
 } as const;
 
-function summary(thread: Thread, costPerContact: number | null, t: Translate, format: Format): string {
+function summary(thread: Thread, t: Translate, format: Format): string {
   const figures = threadFigures(thread);
   const counted = (count: number) => ({ count, n: format.count(count) });
   const contacts = t('summary.contacts', counted(figures.contacts));
@@ -27,11 +26,10 @@ function summary(thread: Thread, costPerContact: number | null, t: Translate, fo
     figures.failed > 0 ? t('summary.failed', counted(figures.failed)) : null,
     t(ENDS[thread.state]),
   ];
-  const returns = figures.contacts - 1;
-  if (returns > 0 && costPerContact !== null)
-    parts.push(t('summary.cost', { money: format.money(returns * costPerContact) }));
-  else if (figures.returnHandleSeconds !== null && returns > 0) {
-    parts.push(t('summary.handling', { time: format.clock(figures.returnHandleSeconds) }));
+  const { contacts: returns, withoutHandle, handleSeconds, amount } = thread.returns;
+  if (returns > withoutHandle) {
+    const took = t('summary.handling', { time: format.clock(handleSeconds) });
+    parts.push(amount === null ? took : t('summary.cost', { money: format.money(amount) }));
   }
   return parts.filter((part) => part !== null).join(', ');
 }
@@ -69,14 +67,13 @@ export function ThreadHead(props: {
 }) {
   const { t } = useTranslation('threads');
   const format = useFormat();
-  const project = useProject();
   const { thread, place } = props;
   const id = thread.customerId ?? (thread.customer === null ? null : String(thread.customer));
   const panelWord = props.panelShown ? t('tagging.hide') : t('tagging.show');
   return (
     <Finding
       title={id === null ? t('customerUnknown') : t('customer', { id })}
-      sub={summary(thread, project?.costPerContact ?? null, t, format)}
+      sub={summary(thread, t, format)}
       actions={
         <>
           {place !== null && <PlaceButtons place={place} onGo={props.onGo} />}

@@ -11,8 +11,8 @@ type Tools = {
   readonly t: ReturnType<typeof useTranslation<'threads'>>['t'];
   readonly format: Format;
   readonly words: Words;
-  /** Cost of one contact in the project's currency; null shows handling time instead. */
-  readonly cost: number | null;
+  /** The project knows what work costs; else handling time is shown instead. */
+  readonly isMoney: boolean;
   readonly sort: ThreadSort;
   readonly onOpen: (thread: ThreadRow, index: number) => void;
 };
@@ -62,12 +62,14 @@ function ChannelsCell({ data, words }: Cell & Pick<Tools, 'words'>) {
 
 /** Columns of the list of threads. Names are those that the engine sorts by. */
 export function threadColumns(tools: Tools): ColDef<ThreadRow>[] {
-  const { t, format, words, cost, sort } = tools;
+  const { t, format, words, isMoney, sort } = tools;
   const text = (read: (row: ThreadRow) => string) => ({
     valueGetter: ({ data }: { readonly data?: ThreadRow | undefined }) => (data === undefined ? '' : read(data)),
   });
-  const returnsCost = (row: ThreadRow): string =>
-    cost === null ? format.clock(row.returnHandleSeconds) : format.money((row.contacts - 1) * cost);
+  const returnsCost = ({ returns: { contacts, withoutHandle, handleSeconds, amount } }: ThreadRow): string => {
+    if (contacts === withoutHandle) return format.blank;
+    return amount === null ? format.clock(handleSeconds) : format.money(amount);
+  };
   const columns: ColDef<ThreadRow>[] = [
     {
       colId: 'customer',
@@ -132,7 +134,7 @@ export function threadColumns(tools: Tools): ColDef<ThreadRow>[] {
     },
     {
       colId: 'returnHandleSeconds',
-      headerName: cost === null ? t('columns.returnHandleSeconds') : t('columns.returnCost'),
+      headerName: t(isMoney ? 'columns.returnCost' : 'columns.returnHandleSeconds'),
       width: 110,
       ...numbers,
       ...text(returnsCost),

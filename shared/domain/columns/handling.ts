@@ -25,3 +25,15 @@ export function handlingColumn(columns: ContactColumns): Int32Array {
   columnsOfHandling.set(columns.seconds, made);
   return made;
 }
+
+const columnsOfWaiting = new WeakMap<ContactColumns['seconds'], Int32Array>();
+
+/** Seconds of waiting of the contacts with handling time, unknown ones as 0: what is priced beside it; -1 for the others. Made once. */
+export function waitingColumn(columns: ContactColumns): Int32Array {
+  const known = columnsOfWaiting.get(columns.seconds);
+  if (known !== undefined) return known;
+  const waits = columns.seconds.wait_s;
+  const made = handlingColumn(columns).map((seconds, i) => (seconds < 0 ? -1 : Math.max(0, waits[i] as number)));
+  columnsOfWaiting.set(columns.seconds, made);
+  return made;
+}

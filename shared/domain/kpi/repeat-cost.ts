@@ -2,7 +2,7 @@ import type { ContactColumns } from '../columns/contact-columns.ts';
 import { handlingSeconds } from '../columns/handling.ts';
 import { Z_95 } from '../metrics/wilson.ts';
 import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
-import { type CostRates, priceOf } from './work-cost.ts';
+import { type CostRates, costTally, priceOf, type WorkCost } from './work-cost.ts';
 
 /** A mean with its 95 % interval; no interval below 30 values, nothing without any. */
 export type Estimate = { readonly value: number | null; readonly low: number | null; readonly high: number | null };
@@ -11,13 +11,7 @@ export type RepeatCost = {
   readonly failed: number;
   readonly mature: number;
   /** Returns of the failed contacts, each once. */
-  readonly returns: number;
-  /** Those of them without handling time on file: in no sum, never 0. */
-  readonly withoutHandle: number;
-  readonly handleSeconds: number;
-  readonly waitSeconds: number;
-  /** Money for all returns with handling time; null without rates. */
-  readonly amount: number | null;
+  readonly returns: WorkCost;
   /** What one failed contact costs, in money and in seconds of handling. */
   readonly perFailure: Estimate;
   readonly perFailureSeconds: Estimate;
@@ -75,20 +69,18 @@ export function repeatCost(
   const { failed, mature, first, last, returns } = tallyOf(columns, judgement, mask);
   const handled: number[] = [];
   const waited: number[] = [];
+  const work = costTally(columns, rates);
   for (const back of returns) {
+    work.add(back);
     const seconds = handlingSeconds(columns, back);
     if (seconds < 0) continue;
     handled.push(seconds);
     waited.push(Math.max(0, columns.seconds.wait_s[back] as number));
   }
   const prices = handled.flatMap((seconds, at) => priceOf(rates, seconds, waited[at] as number) ?? []);
-  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   const scale = failed === 0 ? 0 : returns.size / failed;
-  const hasPrice = rates.hour !== null || rates.contact !== null;
   return {
-    ...{ failed, mature, returns: returns.size, withoutHandle: returns.size - handled.length },
-    ...{ handleSeconds: sum(handled), waitSeconds: sum(waited) },
-    amount: hasPrice ? sum(prices) : null,
+    ...{ failed, mature, returns: work.sum() },
     perFailure: meanOf(prices, scale),
     perFailureSeconds: meanOf(handled, scale),
     days: Number.isNaN(first) ? 0 : Math.max(1, (last - first) / MS_PER_DAY),

@@ -22,15 +22,8 @@ export type WorkCost = {
 };
 
 /** Money for one contact: handling by the hour (or a price a contact), and the minutes on which somebody waited. */
-export function priceOf(
-  { contact, hour, minute }: CostRates,
-  handleSeconds: number,
-  waitSeconds: number,
-): number | null {
-  if (hour === null && contact === null) return null;
-  const work = hour === null ? (contact as number) : (handleSeconds / 3600) * hour;
-  return work + (waitSeconds / 60) * (minute ?? 0);
-}
+export const priceOf = (rates: CostRates, handleSeconds: number, waitSeconds: number): number | null =>
+  priceOfAll(rates, { contacts: 1, withoutHandle: 0, handleSeconds, waitSeconds });
 
 /** The same of several contacts, all with handling time. */
 export function priceOfAll({ contact, hour, minute }: CostRates, work: Omit<WorkCost, 'amount'>): number | null {

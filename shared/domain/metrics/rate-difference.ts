@@ -1,3 +1,4 @@
+import { volumeOf } from './volume.ts';
 import { wilson } from './wilson.ts';
 
 /** A difference of two shares with its 95 % interval, in 0..1; nulls when one of them has no total. */
@@ -27,4 +28,14 @@ export function rateDifference(after: Share, before: Share): RateDifference {
     low: difference - Math.hypot(a.rate - a.low, b.high - b.rate),
     high: difference + Math.hypot(a.high - a.rate, b.rate - b.low),
   };
+}
+
+/** True when both sides have enough contacts to speak of their difference at all. */
+export const canCompare = (after: Share, before: Share): boolean =>
+  [after, before].every(({ total }) => volumeOf(total) !== 'too_few');
+
+/** The one rule for "more than chance": enough contacts on both sides, and an interval that leaves out 0. */
+export function isBeyondChance(after: Share, before: Share): boolean {
+  const { low, high } = rateDifference(after, before);
+  return canCompare(after, before) && low !== null && high !== null && (low > 0 || high < 0);
 }

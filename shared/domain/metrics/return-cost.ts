@@ -1,30 +1,32 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
-import { handlingColumn } from '../columns/handling.ts';
+import { handlingColumn, waitingColumn } from '../columns/handling.ts';
+import type { WorkCost } from '../kpi/work-cost.ts';
 import { onDesk } from '../passes/desk.ts';
 import { pick } from '../passes/lists.ts';
 import type { Judgement } from '../resolution/judgement.ts';
 import { keepBySlice } from './kept-by-slice.ts';
 import { type SliceAhead, sliceAhead } from './slice-ahead.ts';
 
-/** The returns of failed contacts, each once; seconds of handling them, and how many have none on file. */
-export type ReturnCost = { readonly returns: number; readonly seconds: number; readonly unknown: number };
+/** What the returns of failed contacts took, each counted once; without rates there is no money. */
+export type ReturnWork = Omit<WorkCost, 'amount'>;
 
 /** By window, up to a reach. */
-type CostByHour = Readonly<Record<keyof ReturnCost, Float64Array>>;
+type TimeByHour = Readonly<Record<'returns' | 'seconds' | 'unknown', Float64Array>>;
+type CostByHour = { readonly handling: TimeByHour; readonly waiting: TimeByHour };
 
 /**
  * A return that follows several failed contacts costs once. Under which windows does it cost at all? A contact fails by
  * it from the hours on that lie between them, up to the hours it was followed. Both grow with the distance, so walking
  * backwards each earlier contact adds what lies behind what the ones before it have covered.
  */
-function costByHour(
-  handling: Int32Array,
+function timeByHour(
+  spentBy: Int32Array,
   { returns: { later, hours }, lateReturns: { entries, shorts }, short }: SliceAhead,
   reach: number,
-): CostByHour {
+): TimeByHour {
   const size = reach + 2;
-  const [opens, table] = [4 * handling.length, 8 * size];
-  const arrays = [later, hours, entries, pick(short.hours, shorts), handling] as const;
+  const [opens, table] = [4 * spentBy.length, 8 * size];
+  const arrays = [later, hours, entries, pick(short.hours, shorts), spentBy] as const;
   return onDesk(arrays, [opens, table, table, table], (desk, [back, needed, late, seen, spent], rooms) => {
     const [open, returned, seconds, unknown] = rooms;
     desk.fill(open, opens, 0);
@@ -43,19 +45,29 @@ function summedUp(table: Float64Array): Float64Array {
 
 /** Hours of all that is kept, 6 MB. */
 const MOST_KEPT = 1 << 18;
-const kept = keepBySlice<CostByHour>(MOST_KEPT, ({ seconds }) => seconds.length);
+const kept = keepBySlice<CostByHour>(MOST_KEPT, ({ handling }) => 2 * handling.seconds.length);
 
-/** What the returns of the failed contacts of a slice (`mask` null = all) cost in handling. Kinds without a window have none. */
-export function returnCost(
+/**
+ * What the returns of the failed contacts of a slice (`mask` null = all) took; null for kinds without a window, which look
+ * for no returns. The same as repeatCost of kpi/repeat-cost adds up one by one.
+ */
+export function returnWork(
   columns: ContactColumns,
   { ahead, observedUntil }: Judgement,
   mask: Uint8Array | null,
-): ReturnCost {
-  if (ahead === null) return { returns: 0, seconds: 0, unknown: 0 };
+): ReturnWork | null {
+  if (ahead === null) return null;
   const { outlook, windowHours } = ahead;
-  const cost = kept(outlook, mask, String(observedUntil), () =>
-    costByHour(handlingColumn(columns), sliceAhead(outlook, observedUntil, mask), outlook.reachHours),
-  );
+  const { handling, waiting } = kept(outlook, mask, String(observedUntil), () => {
+    const slice = sliceAhead(outlook, observedUntil, mask);
+    const timeOf = (spent: Int32Array): TimeByHour => timeByHour(spent, slice, outlook.reachHours);
+    return { handling: timeOf(handlingColumn(columns)), waiting: timeOf(waitingColumn(columns)) };
+  });
   const at = (table: Float64Array): number => table[windowHours] as number;
-  return { returns: at(cost.returns), seconds: at(cost.seconds), unknown: at(cost.unknown) };
+  return {
+    contacts: at(handling.returns),
+    withoutHandle: at(handling.unknown),
+    handleSeconds: at(handling.seconds),
+    waitSeconds: at(waiting.seconds),
+  };
 }

@@ -4,6 +4,7 @@ import { DEFINITION_DEFAULTS, type Definition } from '../../../shared/domain/def
 import { excessFailures } from '../../../shared/domain/kpi/excess-failures.ts';
 import { repeatCost, worthOfPoint } from '../../../shared/domain/kpi/repeat-cost.ts';
 import { returnCostByCode } from '../../../shared/domain/kpi/work-cost.ts';
+import { returnWork } from '../../../shared/domain/metrics/return-cost.ts';
 import { judge } from '../../../shared/domain/resolution/judge.ts';
 import { RESULTS } from '../../../shared/domain/resolution/judgement.ts';
 import { categoryOf, columnsFromRows, type PlainContact, stitch } from '../../helpers/columns-from-rows.ts';
@@ -34,8 +35,11 @@ describe('docs/fcr-definition.md 14: what repeats cost', () => {
     const { columns, judgement } = judged(centre(80));
     const cost = repeatCost(columns, judgement, null, { contact: 9, hour: 40, minute: 0.5 });
     // 40 returns of a tenth of an hour and a minute of waiting.
-    expect(cost).toMatchObject({ failed: 40, returns: 40, withoutHandle: 0, handleSeconds: 14_400, waitSeconds: 2400 });
-    expect(cost.amount).toBeCloseTo(40 * (4 + 0.5), 9);
+    const work = { contacts: 40, withoutHandle: 0, handleSeconds: 14_400, waitSeconds: 2400 };
+    expect(cost).toMatchObject({ failed: 40, returns: work });
+    // Overview's own way: counted for all windows at once.
+    expect(returnWork(columns, judgement, null)).toEqual(work);
+    expect(cost.returns.amount).toBeCloseTo(40 * (4 + 0.5), 9);
     expect(cost.perFailure.value).toBeCloseTo(4.5, 9);
     expect([cost.perFailure.low, cost.perFailure.high].map((bound) => bound?.toFixed(6))).toEqual([
       '4.500000',
@@ -46,8 +50,8 @@ describe('docs/fcr-definition.md 14: what repeats cost', () => {
   test('without rates there is time, and no money; a price a contact serves where no hour is given', () => {
     const { columns, judgement } = judged(centre(80));
     const bare = repeatCost(columns, judgement, null, NO_RATES);
-    expect([bare.amount, bare.perFailure.value, bare.perFailureSeconds.value]).toEqual([null, null, 360]);
-    expect(repeatCost(columns, judgement, null, { ...NO_RATES, contact: 7 }).amount).toBe(280);
+    expect([bare.returns.amount, bare.perFailure.value, bare.perFailureSeconds.value]).toEqual([null, null, 360]);
+    expect(repeatCost(columns, judgement, null, { ...NO_RATES, contact: 7 }).returns.amount).toBe(280);
   });
 
   test('by cause, each return counts once for each cause, and what is not on file is in no sum', () => {
@@ -77,15 +81,7 @@ describe('docs/fcr-definition.md 14: what repeats cost', () => {
     expect(byCode).toEqual(expected);
     const whole = repeatCost(columns, judgement, null, NO_RATES);
     const one = { codes: new Uint8Array(columns.count), values: [null] };
-    expect(returnCostByCode(columns, judgement, null, one, NO_RATES)).toEqual([
-      {
-        contacts: whole.returns,
-        withoutHandle: 0,
-        handleSeconds: whole.handleSeconds,
-        waitSeconds: whole.waitSeconds,
-        amount: null,
-      },
-    ]);
+    expect(returnCostByCode(columns, judgement, null, one, NO_RATES)).toEqual([{ ...whole.returns, amount: null }]);
   });
 
   test('one point is a hundredth of the mature contacts of a month, with the interval of the cost', () => {
@@ -102,8 +98,8 @@ describe('docs/fcr-definition.md 14: what repeats cost', () => {
       ({ id, customer, at, outcome, channel }) as PlainContact;
     const { columns, judgement } = judged(centre(20).map((row) => (row.id === 'B0' ? unknown(row) : row)));
     const cost = repeatCost(columns, judgement, null, { ...NO_RATES, hour: 40 });
-    expect(cost).toMatchObject({ returns: 10, withoutHandle: 1, perFailure: { low: null, high: null } });
-    expect(cost.amount).toBeCloseTo(36, 9);
+    expect(cost).toMatchObject({ returns: { contacts: 10, withoutHandle: 1 }, perFailure: { low: null, high: null } });
+    expect(cost.returns.amount).toBeCloseTo(36, 9);
   });
 });
 

@@ -5,7 +5,7 @@ import { handlingSeconds } from '../../../shared/domain/columns/handling.ts';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
 import { groupFigures } from '../../../shared/domain/metrics/group-figures.ts';
-import { returnCost } from '../../../shared/domain/metrics/return-cost.ts';
+import { returnWork } from '../../../shared/domain/metrics/return-cost.ts';
 import { hasWindow } from '../../../shared/domain/resolution/eligibility.ts';
 import { judgeWindow } from '../../../shared/domain/resolution/judge-window.ts';
 import { type Judgement, RESULTS } from '../../../shared/domain/resolution/judgement.ts';
@@ -27,10 +27,14 @@ function countSlowly({ result }: Judgement, places: readonly number[]) {
 
 function costSlowly(columns: ContactColumns, { result, returnIndex }: Judgement, places: readonly number[]) {
   const failed = places.filter((i) => RESULTS[result[i] ?? 0] === 'failed' && returnIndex[i] !== -1);
-  const seconds = [...new Set(failed.map((i) => returnIndex[i] ?? 0))].map((i) => handlingSeconds(columns, i));
-  const known = seconds.filter((value) => value >= 0);
-  const spent = known.reduce((sum, value) => sum + value, 0);
-  return { returns: seconds.length, seconds: spent, unknown: seconds.length - known.length };
+  const returns = [...new Set(failed.map((i) => returnIndex[i] ?? 0))];
+  const known = returns.filter((i) => handlingSeconds(columns, i) >= 0);
+  const sum = (of: (i: number) => number): number => known.reduce((total, i) => total + of(i), 0);
+  return {
+    ...{ contacts: returns.length, withoutHandle: returns.length - known.length },
+    handleSeconds: sum((i) => handlingSeconds(columns, i)),
+    waitSeconds: sum((i) => Math.max(0, columns.seconds.wait_s[i] ?? 0)),
+  };
 }
 
 function expectSame(columns: ContactColumns, judgement: Judgement, definition: Definition, slice: Slice): void {
@@ -41,7 +45,7 @@ function expectSame(columns: ContactColumns, judgement: Judgement, definition: D
   const eligible = places.filter((i) => RESULTS[judgement.result[i] ?? 0] !== 'excluded');
   const unfailed = eligible.filter((i) => Number.isNaN(judgement.eventMs[i]));
   expect(naiveRate).toBe(eligible.length === 0 ? null : unfailed.length / eligible.length);
-  expect(returnCost(columns, judgement, slice)).toEqual(costSlowly(columns, judgement, places));
+  expect(returnWork(columns, judgement, slice)).toEqual(costSlowly(columns, judgement, places));
 
   const { channel, reason } = columns.category;
   const dimensions = [

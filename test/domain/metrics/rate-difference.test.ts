@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rateDifference } from '../../../shared/domain/metrics/rate-difference.ts';
+import { isBeyondChance, rateDifference } from '../../../shared/domain/metrics/rate-difference.ts';
 
 const rounded = (value: number | null) => (value === null ? null : Math.round(value * 1e4) / 1e4);
 
@@ -35,4 +35,13 @@ describe('the difference of two shares', () => {
     expect(forth.difference).toBeCloseTo(-(back.difference ?? 0), 12);
     expect(forth.low).toBeCloseTo(-(back.high ?? 0), 12);
   });
+});
+
+test('nothing is beyond chance where a side has fewer than 30, however clear the interval', () => {
+  const share = (successes: number, total: number) => ({ successes, total });
+  expect(rateDifference(share(29, 29), share(0, 100)).low).toBeGreaterThan(0.8);
+  expect(isBeyondChance(share(29, 29), share(0, 100))).toBe(false);
+  expect(isBeyondChance(share(0, 100), share(29, 29))).toBe(false);
+  expect(isBeyondChance(share(30, 30), share(0, 100))).toBe(true);
+  expect(isBeyondChance(share(20, 30), share(60, 100))).toBe(false);
 });

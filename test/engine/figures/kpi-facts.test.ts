@@ -113,10 +113,10 @@ describe('key figures that ask the rows', () => {
         ...{ ...scope, definition: 'no_repeat_24h', by: 'channel', most: 10, keys: ['fcr'] },
         ...(hour === null ? {} : { rates: { contact: null, hour, minute: null } }),
       }).cost;
-    expect(ask(null)?.amount).toBeNull();
-    expect(ask(40)?.amount).toBe(0);
+    expect(ask(null)?.returns.amount).toBeNull();
+    expect(ask(40)?.returns.amount).toBe(0);
     changeSettings(bench.file, { costPerHour: 40 });
-    expect(ask(null)).toMatchObject({ amount: 0, failed: 0, returns: 0, perFailure: { value: null } });
+    expect(ask(null)).toMatchObject({ returns: { contacts: 0, amount: 0 }, failed: 0, perFailure: { value: null } });
   });
 
   test('settings of a project from anywhere: what makes no sense stands at its default', () => {

@@ -3,7 +3,10 @@ import { pageContacts } from '../../../electron/engine/services/contact-rows.ts'
 import { coverage } from '../../../electron/engine/services/coverage.ts';
 import { dimensionValues, listDimensions } from '../../../electron/engine/services/dimension-values.ts';
 import { createFigureCache } from '../../../electron/engine/services/figure-cache.ts';
+import { measureKpis } from '../../../electron/engine/services/kpis.ts';
 import { measure } from '../../../electron/engine/services/measure.ts';
+import { pageThreads } from '../../../electron/engine/services/threads.ts';
+import { changeSettings } from '../../../electron/engine/store/settings.ts';
 import { applyTags } from '../../../electron/engine/store/tags.ts';
 import type { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
@@ -173,5 +176,29 @@ describe('what can be asked', () => {
 test('cost of returns: each once, over all legs; those without a duration are counted apart', () => {
   const found = measure(project.context, { ...scope({}), breakdowns: [] });
   // Failed: K1 (back: K2, 200 s), K2 (back: K3, 300 s), K4 (back: K5, an abandoned call without any).
-  expect(found).toMatchObject({ returns: 3, returnHandleSeconds: 500, returnsWithoutHandle: 1 });
+  expect(found).toMatchObject({ returns: { contacts: 3, handleSeconds: 500, withoutHandle: 1, amount: null } });
+});
+
+test.each([
+  ['an hour and a minute', { costPerHour: 36, costPerMinute: 6 }, 5],
+  ['a contact alone', { costPerHour: null, costPerMinute: null, costPerContact: 7 }, 14],
+])('Overview, KPIs and threads price returns in one way, by %s', (_name, rates, amount) => {
+  changeSettings(project.file, rates);
+  const asked = scope({});
+  const overview = measure(project.context, { ...asked, breakdowns: [] }).returns;
+  const kpis = measureKpis(project.context, { ...asked, by: null, most: 1 }).cost;
+  expect(overview).toMatchObject({ contacts: 3, withoutHandle: 1 });
+  expect(overview?.amount).toBeCloseTo(amount, 9);
+  expect(kpis?.returns).toEqual(overview);
+  // Each return is in one thread, and the mean of a failure comes back to the sum.
+  const threads = pageThreads(project.context, { ...asked, sort: null, from: 0, count: 10 }).rows;
+  const sum = threads.reduce((all, { returns }) => all + (returns.amount ?? 0), 0);
+  expect(sum).toBeCloseTo(overview?.amount ?? -1, 9);
+  // What has no time on file is no money, and not 0.
+  expect(threads.map(({ returns }) => [returns.contacts, returns.withoutHandle, returns.amount === null])).toEqual([
+    [2, 0, false],
+    [1, 1, true],
+  ]);
+  expect((kpis?.perFailure.value ?? 0) * (kpis?.failed ?? 0)).toBeCloseTo((overview?.amount ?? 0) * 1.5, 9);
+  changeSettings(project.file, { costPerHour: null, costPerMinute: null, costPerContact: null });
 });

@@ -25,13 +25,13 @@ describe('docs/fcr-definition.md 6: threads', () => {
         {
           ...{ thread: 0, firstRow: 1, customer: 0, customerId: 'ann', firstAt: T0, lastAt: T0 + 5 * DAY, contacts: 3 },
           ...{ failed: 2, agents: 2, channels: ['voice', 'chat'], reason: 'Invoice', state: 'resolved' },
-          returnHandleSeconds: 500,
+          returns: { contacts: 2, withoutHandle: 0, handleSeconds: 500, waitSeconds: expect.any(Number), amount: null },
         },
         {
           ...{ thread: 1, firstRow: 4, customer: 1, customerId: 'bob', firstAt: T0 + DAY, lastAt: T0 + 1.5 * DAY },
           // Its last contact was abandoned: nobody resolved it.
           ...{ contacts: 2, failed: 1, agents: 1, channels: ['voice'], reason: 'router', state: 'unresolved' },
-          returnHandleSeconds: 0,
+          returns: { contacts: 1, withoutHandle: 1, handleSeconds: 0, waitSeconds: 0, amount: null },
         },
       ],
     });
