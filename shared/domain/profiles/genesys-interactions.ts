@@ -24,6 +24,15 @@ function outcomeOf(row: Row): string {
   return isYes('systemerrordisconnect') ? 'failed' : '';
 }
 
+/** Talk where the view does not show it: what is left of handling without hold and work afterwards; all of them in ms. */
+function talkOf(row: Row): string {
+  const given = row.get('totaltalk');
+  const parts = ['totalhandle', 'totalhold', 'totalacw'].map((name) => row.get(name));
+  if (given !== '' || !parts.every((text) => /^\d+$/.test(text))) return given;
+  const [handle = 0, hold = 0, acw = 0] = parts.map(Number);
+  return handle < hold + acw ? '' : String(handle - hold - acw);
+}
+
 /**
  * Interactions view. Which columns there are, and in which order, is up to the person who exported. Lists stand in one
  * cell, in the order of participation: the first queue was the one that was called, the last user the one who ended it.
@@ -49,8 +58,8 @@ export const GENESYS_INTERACTIONS: SourceProfile = {
     queue: 'firstqueueofthelist',
     agent_name: 'lastuserofthelist',
     wrapup: 'lastwrapupofthelist',
-    wait_s: 'totalqueue',
-    talk_s: 'totaltalk',
+    wait_s: 'waitedinthequeue',
+    talk_s: 'talkedinall',
     hold_s: 'totalhold',
     acw_s: 'totalacw',
     handle_s: 'totalhandle',
@@ -74,6 +83,8 @@ export const GENESYS_INTERACTIONS: SourceProfile = {
     columns: [
       { header: 'Other number', from: numberOf },
       { header: 'Other address', from: addressOf },
+      { header: 'Waited in the queue', from: (row) => row.get('totalqueue') || row.get('timetoabandon') },
+      { header: 'Talked in all', from: talkOf },
       { header: 'Outcome by flags', from: outcomeOf },
       {
         header: 'First queue of the list',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { importProfile } from '../../helpers/import-profile.ts';
 
 /** Each export is recognised by its header and imported without a question; the fixtures hold the traps of the source. */
@@ -135,6 +135,14 @@ describe('Genesys Cloud interactions view', () => {
   });
 });
 
+test('Genesys Cloud interactions view: talk is what is left of handling, an abandoned one waited until then', async () => {
+  const { contacts } = await importProfile(fixture('genesys-totals.csv'));
+  expect(contacts['t-1']).toMatchObject({ talk_s: 250, hold_s: 40, acw_s: 30, handle_s: 320, wait_s: 16 });
+  expect(contacts['t-2']).toMatchObject({ outcome: 'abandoned', wait_s: 70 });
+  // Parts that are more than the whole say nothing of talk.
+  expect(contacts['t-3']).not.toHaveProperty('talk_s');
+});
+
 describe('Cisco UCCX', () => {
   it('finds the header below the title and the first leg in the key of three parts', async () => {
     const { inspection, contacts, legs } = await importProfile(fixture('uccx.csv'));
@@ -162,6 +170,19 @@ describe('Avaya external call history', () => {
     expect(contacts['1-2026-03-03-17']).toMatchObject({ outcome: 'abandoned', wait_s: 60 });
     expect(contacts['1-2026-03-03-18']).toMatchObject({ direction: 'out', agent_id: '3201', phone: '2025550211' });
   });
+});
+
+describe('Avaya external call history without a row date', () => {
+  it.each(['avaya-utc.csv', 'avaya-epoch.csv'])(
+    '%s: the day of the segment tells calls apart; the column in UTC is UTC',
+    async (name) => {
+      const { contacts } = await importProfile(fixture(name), 'America/New_York');
+      const [first, second] = Object.values(contacts);
+      expect(Object.keys(contacts)).toHaveLength(2);
+      expect(first).toMatchObject({ legs: 2, agent_id: '3202', talk_s: 120, started_at: '2026-03-02T09:58:00.000Z' });
+      expect(second).toMatchObject({ phone: '2025550191', started_at: '2026-03-13T10:02:00.000Z' });
+    },
+  );
 });
 
 describe('FreePBX call detail records', () => {
