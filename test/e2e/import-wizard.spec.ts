@@ -261,6 +261,36 @@ test.describe('the import wizard', () => {
     await expect(page.getByRole('heading', { name: 'Import zz other.csv' })).toBeVisible();
   });
 
+  test('a list of agents goes behind the contacts, says how many it is laid over, and is undone', async ({ page }) => {
+    const agents = path.join(served.folder, 'agents.csv');
+    writeFileSync(agents, 'agent id,name,team,site\na1,Ana A,North,Berlin\na2,Ben B,South,Bonn\na3,Cy C,West,Köln\n');
+    const calls = path.join(served.folder, 'calls.csv');
+    const rows = Array.from(
+      { length: 40 },
+      (_unused, n) => `C${n},K${n % 9},2026-03-02T10:${10 + n}:00Z,a${1 + (n % 2)}`,
+    );
+    writeFileSync(calls, ['contact_id,customer_id,started_at,agent_id', ...rows].join('\n'));
+    await chooseFile(page, [agents, calls]);
+    await expect(page.getByText('agents.csv stands beside contacts', { exact: false })).toBeVisible({
+      timeout: 30_000,
+    });
+    await expect(page.getByRole('heading', { name: 'Import calls.csv' })).toBeVisible();
+    await checkAndImport(page, 'Go on with agents.csv');
+    await page.getByRole('button', { name: 'Go on with agents.csv' }).click();
+    await expect(page.getByRole('heading', { name: 'Laid over contacts' })).toBeVisible({ timeout: 30_000 });
+    await check(page).click();
+    await expect(page.getByText('2 rows find what they belong to. 1 row waits.')).toBeVisible({ timeout: 30_000 });
+    await expectNoAxeViolation(page, 'a file beside contacts');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('button', { name: 'Open the overview' })).toBeVisible({ timeout: 30_000 });
+    await expect(page.locator('.status-bar')).toContainText('40 contacts');
+    await page.getByRole('button', { name: 'Undo the import of agents.csv' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo the import' }).click();
+    await expect(page.getByText('3 rows removed.').first()).toBeVisible({ timeout: 30_000 });
+    await expect(page.locator('.import-batches tbody tr')).toHaveCount(1);
+    await expect(page.locator('.status-bar')).toContainText('40 contacts');
+  });
+
   test('a file with several tables: those with the same columns wait behind the first', async ({ page }) => {
     const month = (n: number): string =>
       [

@@ -70,8 +70,12 @@ type AxeResult = {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
 };
 
-/** No violation of WCAG 2.2 A and AA that axe can find, on what is shown now. */
+/** Nothing fades or moves any more, but for what does so until its answer comes. */
+const STILL = `document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getComputedTiming().iterations === Infinity)`;
+
+/** No violation of WCAG 2.2 A and AA that axe can find, on what is shown now: of a dialog that is fading in, as it will be. */
 export async function expectNoAxeViolation(page: Page, where: string): Promise<void> {
+  await expect.poll(() => page.evaluate(STILL)).toBe(true);
   await page.evaluate(axeSource);
   const result = (await page.evaluate(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })`,

@@ -17,6 +17,7 @@ import { ProfileBanner } from './ProfileBanner.tsx';
 import { RejectsDialog, type RejectsOf } from './RejectsDialog.tsx';
 import { StepBar } from './StepBar.tsx';
 import { UnreadableFile } from './UnreadableFile.tsx';
+import { useContactsFirst } from './use-contacts-first.ts';
 import { type ImportRun, useImportRun } from './use-import-run.ts';
 import { headersOf, useInspection } from './use-inspection.ts';
 import { useOverviewAhead } from './use-overview-ahead.ts';
@@ -30,6 +31,8 @@ type ImportFileProps = {
   readonly waiting: readonly WaitingFile[];
   readonly onAdd: () => void;
   readonly onNext: () => void;
+  /** Those that wait come before this one. */
+  readonly onLater: () => void;
   /** Other tables of the file wait behind it. */
   readonly onParts: (parts: readonly string[]) => void;
   /** These waiting files are in: they leave the queue. */
@@ -133,6 +136,7 @@ export function ImportFile(props: ImportFileProps) {
   const isSettled = query.isSuccess && !query.isPlaceholderData;
   const ensureProject = useEnsureProject(file.name);
   const run = useImportRun(file, isSettled ? query.data : null, ensureProject);
+  const isGoing = useContactsFirst(props, query.data, hasChoices);
   useOverviewAhead(run.phase.kind === 'staging');
   const { changed } = run;
   const latest = useRef({ changed, isRunning: isRunning(run.phase) });
@@ -172,8 +176,8 @@ export function ImportFile(props: ImportFileProps) {
           onAnother={props.onNext}
         />
       )}
-      {inspection === undefined && query.isPending && <LoadingBlock lines={12} height={24} />}
-      {inspection !== undefined && (
+      {(isGoing || (inspection === undefined && query.isPending)) && <LoadingBlock lines={12} height={24} />}
+      {inspection !== undefined && !isGoing && (
         <Wizard
           {...props}
           inspection={inspection}

@@ -53,6 +53,15 @@ export function ImportScreen() {
       }),
     [navigate],
   );
+  const later = useCallback(
+    () =>
+      void navigate({
+        search: ({ files: [first, ...waiting] = [], ...prev }) =>
+          first === undefined ? prev : { ...prev, files: [...waiting, { ...first, isLater: true }] },
+        replace: true,
+      }),
+    [navigate],
+  );
   const take = useTakeFiles(add);
   const { isOver, zone } = useFileDrop(take.drop);
   const file = files[0];
@@ -68,6 +77,7 @@ export function ImportScreen() {
           onAdd={take.choose}
           onParts={takeParts}
           onNext={next}
+          onLater={later}
           onTaken={taken}
         />
       )}

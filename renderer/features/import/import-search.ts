@@ -16,6 +16,8 @@ export const importSearch = z.object({
         part: z.string().max(400).optional(),
         /** An import whose place this file takes: it is read again. */
         replaces: z.number().int().optional(),
+        /** It stands beside contacts and went behind the files that may hold some. */
+        isLater: z.boolean().optional(),
       }),
     )
     .max(MOST_WAITING)
