@@ -36,7 +36,7 @@ export type SettledImport = {
 
 /** What is missing, in words, by the code of the evidence. */
 const MISSING_WORDS: Readonly<Record<string, string>> = {
-  missing_roles: 'what any of them is',
+  missing_roles: 'what they hold: none of them looks like a time, a contact or a customer',
   missing_rows_are_counts: 'who called: the rows seem to be counts of contacts, not contacts',
   missing_is_survey:
     'which contact they are about: these are answers to a survey without the id of a contact; export it with them',
@@ -48,7 +48,7 @@ const MISSING_WORDS: Readonly<Record<string, string>> = {
   missing_is_names: 'who contacted you: this is a table of groups, opening hours or tags',
   missing_is_people: 'who contacted you: this is a list of people',
   missing_readable_rows: 'how a row is read: none of the first rows can be kept',
-  missing_date_order: 'whether the day or the month comes first in dates',
+  missing_date_order: 'whether the day or the month comes first in dates: --date-order dmy or mdy says so',
 };
 
 /**

@@ -14,6 +14,12 @@ export type Outcome<T> =
 
 const NO_TABLE: ReadonlySet<string> = new Set(['FILE_NOT_TEXT', 'FILE_EMPTY']);
 
+/** Words to people that lie beside tables: whatever columns they seem to have, nobody meant them. */
+const isReadMe = (path: string): boolean => /\.(md|html?|rst)$/i.test(path);
+
+const isNoTable = (path: string, code: string): boolean =>
+  NO_TABLE.has(code) || (code === 'MAPPING_INCOMPLETE' && isReadMe(path));
+
 /**
  * Does the same with every file, one after the other. One bad file among many does not keep the others from being read;
  * alone it fails as such. A cancel ends everything.
@@ -29,7 +35,7 @@ export async function eachFile<T>(
     } catch (error) {
       if (!(error instanceof AppError) || error.code === 'CANCELLED' || files.length === 1) throw error;
       const { code, message, hint } = error;
-      outcomes.push({ file: path, error: { code, message, hint }, isSkipped: isFound && NO_TABLE.has(code) });
+      outcomes.push({ file: path, error: { code, message, hint }, isSkipped: isFound && isNoTable(path, code) });
     }
   }
   return outcomes;
