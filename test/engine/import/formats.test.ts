@@ -114,7 +114,7 @@ describe('the same contacts', () => {
     expect([inspected.code, inspected.json.files.length]).toEqual([0, 11]);
     const out = join(folder, 'out');
     expect(fcr('read', join(folder, 'in'), '--out-dir', out).code).toBe(0);
-    expect(readdirSync(out)).toHaveLength(9);
+    expect(readdirSync(out)).toHaveLength(10);
     expect(readFileSync(join(out, 'b.csv'), 'utf8')).toBe(readFileSync(join(out, 'a.csv'), 'utf8'));
     expect(readFileSync(join(out, 'e.csv'), 'utf8')).toBe(readFileSync(join(out, 'a.csv'), 'utf8'));
   });
