@@ -104,10 +104,11 @@ function judgedColumn(context: FigureContext, judged: Judged, name: string): Dic
 /** The marks of a key figure under a judgement; kept, because a figure and its drill ask for the same. */
 export function kpiMarks(context: FigureContext, judged: Judged, key: KpiKey): KpiMarks {
   const { cache, columns, kpiSettings: settings } = context;
-  const { judgement } = judged;
+  const { judgement, definition } = judged;
+  const { shortAbandonSeconds } = definition;
   // Promises and closings are read from texts with the lexicons in force.
   return cache.kpiMarks.of(`${judged.key} ${lexiconsKey(context.file)} ${key}`, () =>
-    markContacts(key, { columns, judgement, settings, facts: kpiFacts(context) }),
+    markContacts(key, { columns, judgement, settings, shortAbandonSeconds, facts: kpiFacts(context) }),
   );
 }
 

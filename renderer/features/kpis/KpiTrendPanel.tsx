@@ -113,6 +113,12 @@ export function KpiTrendPanel(props: {
       title={t('trend.title', { name, said: say(kpi) })}
       sub={
         <>
+          {kpi.median !== null && isRated(kpi) && (
+            <>
+              <b>{t('trend.middle', { median: format.clock(kpi.median), p90: format.clock(kpi.p90) })}</b>
+              <i className="dot" />
+            </>
+          )}
           {t(`formula.${kpiKey}`)}
           {limitWords !== null && (
             <>

@@ -30,6 +30,8 @@ export type KpiData = {
   readonly columns: ContactColumns;
   readonly judgement: Judgement;
   readonly settings: KpiSettings;
+  /** The definition's threshold of short abandons; null = as the import settled them. */
+  readonly shortAbandonSeconds: number | null;
   readonly facts: KpiFacts;
 };
 

@@ -1,5 +1,6 @@
 import type { DictionaryColumn } from '../columns/contact-columns.ts';
 import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
+import { reclassifyAbandons } from '../resolution/prepare-contacts.ts';
 import { containment, lostDemand, redials, repliesInTime, serviceLevel } from './access-marks.ts';
 import {
   comesWithin,
@@ -203,8 +204,16 @@ const MAKERS: Readonly<Record<KpiKey, (data: KpiData) => KpiMarks>> = {
 /** True when the figure asks who came again, and the definition looks for nobody: there is nothing to count. */
 export const needsWindow = (key: KpiKey, { ahead }: Judgement): boolean => ahead === null && OF_RETURNS.has(key);
 
+/** The same with abandoned and short ones told apart as the definition does, so that figures and judgement agree. */
+function withOwnAbandons(data: KpiData): KpiData {
+  const { columns, shortAbandonSeconds } = data;
+  return shortAbandonSeconds === null
+    ? data
+    : { ...data, columns: reclassifyAbandons(columns, shortAbandonSeconds), shortAbandonSeconds: null };
+}
+
 /** Marks every contact for one key figure under a judgement. One pass, linear. */
 export function markContacts(key: KpiKey, data: KpiData): KpiMarks {
   if (needsWindow(key, data.judgement)) return { marks: new Uint8Array(data.columns.count), seconds: null };
-  return MAKERS[key](data);
+  return MAKERS[key](withOwnAbandons(data));
 }

@@ -38,7 +38,7 @@ function withWord(column: DictionaryColumn, word: string): readonly [column: Dic
 }
 
 /** Abandoned and short ones told apart again by how long the customer waited; an unknown wait stays what it was. */
-function reclassifyAbandons(columns: ContactColumns, mostSeconds: number): ContactColumns {
+export function reclassifyAbandons(columns: ContactColumns, mostSeconds: number): ContactColumns {
   const [withShort, short] = withWord(columns.category.outcome, 'short_abandon');
   const [whole, abandoned] = withWord(withShort, 'abandoned');
   const wait = columns.seconds.wait_s;

@@ -57,7 +57,7 @@ const facts: KpiFacts = {
   invited: () => null,
 };
 const settings = { ...KPI_DEFAULTS, atRiskReasons: ['Cancel'], savedWrapups: ['stayed'] };
-const data = { columns, judgement, settings, facts };
+const data = { columns, judgement, settings, facts, shortAbandonSeconds: null };
 
 const figure = (key: KpiKey) => kpiFigure(key, markContacts(key, data), null);
 const idsBy = (key: KpiKey, word: string): readonly string[] => {
@@ -146,4 +146,17 @@ describe('docs/fcr-definition.md 14: who counts, and who is a hit', () => {
   test('volume: 29 are too few, 30 are some, 100 are enough', () => {
     expect([29, 30, 99, 100].map(volumeOf)).toEqual(['too_few', 'some', 'some', 'enough']);
   });
+});
+
+test('a definition tells short abandons by its own threshold, in every figure of them', () => {
+  const of = (shortAbandonSeconds: number | null) => (key: KpiKey) => {
+    const found = kpiFigure(key, markContacts(key, { ...data, shortAbandonSeconds }), null);
+    return [found.hits, found.n];
+  };
+  // C1 waited 90 s, D1 60 s, D2 2 s; E1 does not say how long and stays what it was.
+  expect(of(null)('abandon_rate')[0]).toBe(3);
+  expect(of(1)('abandon_rate')[0]).toBe(4);
+  expect(of(60)('abandon_rate')[0]).toBe(2);
+  expect(of(60)('service_level')[1]).toBe((of(null)('service_level')[1] ?? 0) - 1);
+  expect(of(60)('redial_rate')).toEqual([1, 1]);
 });

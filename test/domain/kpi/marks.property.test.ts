@@ -98,7 +98,14 @@ describe('docs/fcr-definition.md 14, for any history, definition and settings', 
         const sameReason = drawn.sameReason === 'similar' ? 'none' : drawn.sameReason;
         const definition: Definition = { ...drawn, sameReason, calendar: null };
         const columns = columnsFromRows(rows, until);
-        const data = { columns, settings, judgement: judge(columns, definition, until), facts: factsOf(rows, columns) };
+        const { shortAbandonSeconds } = definition;
+        const data = {
+          columns,
+          settings,
+          shortAbandonSeconds,
+          judgement: judge(columns, definition, until),
+          facts: factsOf(rows, columns),
+        };
         const obvious = obviousMarks(rows, definition, until, settings);
         for (const key of KPI_KEYS) {
           const { marks } = markContacts(key, data);

@@ -275,12 +275,17 @@ export function obviousMarks(
       return seconds < 0 ? null : seconds;
     };
     const direction = get('direction');
+    const { shortAbandonSeconds: most } = definition;
+    const wait = number('wait_s');
+    const isGivenUp = ['abandoned', 'short_abandon'].includes(get('outcome') ?? '');
+    // The definition tells short abandons by itself, where the wait is on file.
+    const own = most === null || wait === null || !isGivenUp ? null : wait <= most ? 'short_abandon' : 'abandoned';
     return {
       ...{ id: tree.root.id, row: tree.row, tree, get, number },
       at: tree.root.at ?? Number.NaN,
       customer: tree.root.customer,
       isIn: direction !== 'out' && direction !== 'internal',
-      outcome: get('outcome') ?? '',
+      outcome: own ?? get('outcome') ?? '',
       verdict: verdicts.get(tree.root.id) as Verdict,
     };
   });

@@ -132,7 +132,7 @@ describe('docs/stories.md: who is told of, and to whom it happened', () => {
   });
 
   test('redials and transfers are those of the key figures', () => {
-    const data = { columns, judgement, settings: KPI_DEFAULTS, facts: NO_KPI_FACTS };
+    const data = { columns, judgement, settings: KPI_DEFAULTS, facts: NO_KPI_FACTS, shortAbandonSeconds: null };
     for (const [story, kpi] of [
       ['redial', 'redial_rate'],
       ['transfer', 'transfer_rate'],
