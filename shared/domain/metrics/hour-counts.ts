@@ -1,6 +1,5 @@
 import type { DictionaryColumn } from '../columns/contact-columns.ts';
 import { onDesk } from '../passes/desk.ts';
-import { pick } from '../passes/lists.ts';
 import type { Outlook } from '../resolution/outlook.ts';
 import { type CellColumns, type CellNumbers, cellNumbers, cellsOf, contactsByCell } from './cells.ts';
 import { keepBySlice } from './kept-by-slice.ts';
@@ -28,16 +27,6 @@ export type HourCounts = {
 /** Beyond this many numbers a walk for each window is the better way. Cells then fit 16 bits. */
 const MOST_NUMBERS = 1 << 18;
 
-/** Failures of contacts that were followed shortly, with the hours from which on no window can judge them. */
-function lateOnes({ failures, short, lateFailures: { entries, shorts } }: SliceAhead) {
-  const hours = new Int32Array(entries.length);
-  for (let n = 0; n < hours.length; n++) {
-    const seen = short.hours[shorts[n] as number] as number;
-    hours[n] = Math.max(failures.hours[entries[n] as number] as number, seen + 1);
-  }
-  return { places: pick(failures.places, entries), hours };
-}
-
 function contactsOf(cells: CellNumbers | null, number: number, count: number, mask: Uint8Array | null): Int32Array {
   if (cells !== null) return contactsByCell(cells, number, mask);
   let contacts = mask === null ? count : 0;
@@ -51,8 +40,7 @@ function count(slice: SliceAhead, outlook: Outlook, mask: Uint8Array | null, col
   const stride = outlook.reachHours + 2;
   const size = number * stride;
   const contacts = contactsOf(cells, number, outlook.columns.count, mask);
-  const { outside, short, failures } = slice;
-  const late = lateOnes(slice);
+  const { outside, short, failures, late } = slice;
   const lists = [short.places, short.hours, failures.places, failures.hours, late.places, late.hours] as const;
   const counts = onDesk([cells, outside, ...lists], [4 * (number + 2 * size)], (desk, [cell, out, ...at], [into]) => {
     const [shortAt, shortHours, failedAt, failedHours, lateAt, lateHours] = at;

@@ -1,5 +1,5 @@
 import { must } from '../must.ts';
-import { type Desk, onDesk } from '../passes/desk.ts';
+import { onDesk } from '../passes/desk.ts';
 import type { Ahead } from '../resolution/ahead.ts';
 import type { JudgedAhead, Judgement } from '../resolution/judgement.ts';
 import { msAhead, type Outlook } from '../resolution/outlook.ts';
@@ -7,32 +7,32 @@ import type { Rate } from './figures.ts';
 import { hourCounts } from './hour-counts.ts';
 import { keepBySlice } from './kept-by-slice.ts';
 import { type SliceAhead, sliceAhead } from './slice-ahead.ts';
-import { sortTimes } from './sort-times.ts';
 import { Z_95 } from './wilson.ts';
 
 const NONE: Rate = { rate: null, low: null, high: null };
 const MS_PER_HOUR = 3_600_000;
 
-type Times = Uint32Array | Float64Array;
+/** Failures: their times, or (on a plain clock) contacts and what lies ahead of them, as far as it was observed. */
+type Events =
+  | Float64Array
+  | (Pick<Ahead, 'places' | 'later'> & { readonly startedAt: Float64Array; readonly until: number });
 
 /** What Kaplan and Meier need to know, times in ms of the clock of the window. */
 type FollowedUp = {
-  /** Failures seen. */
-  readonly events: number;
-  /** For each time (ascending) the failures that come no later than it but later than the one before. */
-  readonly eventsUpTo: (times: Float64Array) => Int32Array;
+  readonly events: Events;
   /** How long contacts that have not failed were followed. */
-  readonly censored: Times;
-  /** Contacts that were followed to the end without a failure. */
-  readonly whole: number;
+  readonly censored: Float64Array;
+  /** Contacts that were followed at all. */
+  readonly atRisk: number;
 };
 
 /** What is left of everybody at a time, and Greenwood's sum up to it. */
 type Standing = { readonly rate: number; readonly greenwood: number };
 
-function inOrder(times: Times): Float64Array {
-  return times instanceof Uint32Array ? Float64Array.from(sortTimes(times)) : times.toSorted();
-}
+/** Slots of a table that says where among the marks to begin; so many that most hold one mark or none. */
+const SLOTS_A_MARK = 4;
+/** Places that sorting needs, however few are sorted. */
+const LEAST_SLOTS = 2048;
 
 /**
  * Survival at these times (ascending) by Kaplan and Meier (1958). At equal times failures come before censoring.
@@ -41,65 +41,26 @@ function inOrder(times: Times): Float64Array {
  * what one factor of all of them together is: 9/10 · 8/9 = 8/10, and so is Greenwood's sum. So failures need no order
  * of their own; it is enough to know how many lie between one ending (or one time that is asked for) and the next.
  */
-function standingAt({ events, eventsUpTo, censored, whole }: FollowedUp, times: Float64Array): readonly Standing[] {
-  const endings = inOrder(censored);
-  const marks = joined(endings, times);
-  const failures = eventsUpTo(marks);
-  // As it was after the last ending, and failures since.
-  let since: Standing = { rate: 1, greenwood: 0 };
-  let atRisk = events + endings.length + whole;
-  let failed = 0;
-  const now = (): Standing => ({
-    rate: since.rate * (1 - failed / atRisk),
-    greenwood: since.greenwood + failed / (atRisk * (atRisk - failed)),
-  });
-  let gone = 0;
-  let at = 0;
-  return Array.from(times, (until) => {
-    for (; at < marks.length && (marks[at] as number) <= until; at++) {
-      failed += failures[at] as number;
-      const isEnding = gone < endings.length && endings[gone] === marks[at];
-      if (isEnding && failed > 0) {
-        since = now();
-        atRisk -= failed;
-        failed = 0;
-      }
-      // Whoever is censored here was at risk until now.
-      for (; gone < endings.length && endings[gone] === marks[at]; gone++) atRisk--;
-    }
-    return failed === 0 ? since : now();
+function standingAt({ events, censored, atRisk }: FollowedUp, times: Float64Array): readonly Standing[] {
+  const [ends, asked, marks] = [censored.length, times.length, censored.length + times.length];
+  const isListed = events instanceof Float64Array;
+  const lists = isListed ? ([events, null, null] as const) : ([events.places, events.later, events.startedAt] as const);
+  const slots = SLOTS_A_MARK * marks;
+  const most = 8 * (isListed ? 0 : events.places.length);
+  const tables = [4 * Math.max(LEAST_SLOTS, slots + 1), 8 * asked, 8 * asked] as const;
+  const rooms = [most, 8 * ends, 8 * ends, 8 * marks, 4 * marks, ...tables] as const;
+  return onDesk([times, ...lists], rooms, (desk, [time, first, later, starts], [room, endings, ...more]) => {
+    const [other, mark, failures, table, rates, greenwoods] = more;
+    desk.put(endings, censored);
+    const [count, at] = isListed
+      ? [events.length, first]
+      : [desk.passes.eventTimes(events.places.length, first, later, starts, events.until, room), room];
+    const work = [other, mark, failures, slots, table, rates, greenwoods] as const;
+    desk.passes.survivalAt(atRisk, count, at, ends, endings, asked, time, ...work);
+    const sums = desk.reals(greenwoods, asked);
+    return Array.from(desk.reals(rates, asked), (rate, n) => ({ rate, greenwood: sums[n] as number }));
   });
 }
-
-/** Both ascending, and so is what comes out. */
-function joined(some: Float64Array, others: Float64Array): Float64Array {
-  const all = new Float64Array(some.length + others.length);
-  let next = 0;
-  for (let at = 0, n = 0; at < all.length; at++) {
-    const isOther = n === some.length || (next < others.length && (others[next] as number) < (some[n] as number));
-    all[at] = (isOther ? others[next++] : some[n++]) as number;
-  }
-  return all;
-}
-
-/** Slots of a table that says where among the marks to begin; so many that most hold one mark or none. */
-const SLOTS_A_MARK = 4;
-const countRooms = ({ length }: Float64Array) => [4 * length, 4 * (SLOTS_A_MARK * length + 1)] as const;
-type Lying = { readonly at: number; readonly count: number };
-
-/** For each mark (ascending) the times that are not beyond it but beyond the one before. No time lies beyond the last. */
-function countUpTo(desk: Desk, times: Lying, marks: Lying, [into, starts]: readonly [number, number]): Int32Array {
-  desk.fill(into, 4 * marks.count, 0);
-  desk.passes.countUpTo(times.count, times.at, marks.count, marks.at, SLOTS_A_MARK * marks.count, starts, into);
-  return desk.ints(into, marks.count);
-}
-
-const countTimes =
-  (times: Float64Array) =>
-  (marks: Float64Array): Int32Array =>
-    onDesk([times, marks], countRooms(marks), (desk, [time, mark], rooms) =>
-      countUpTo(desk, { at: time, count: times.length }, { at: mark, count: marks.length }, rooms),
-    );
 
 /** With its 95 % interval on the log-log scale. Without a failure, or with none left, there is no interval. */
 function toRate({ rate, greenwood }: Standing): Rate {
@@ -109,13 +70,13 @@ function toRate({ rate, greenwood }: Standing): Rate {
 }
 
 /**
- * Survival at the end: `events`, `censored` and `whole` as in FollowedUp; the estimator alone, for its tests.
+ * Survival at the end of events and endings, where `whole` were followed to the end; the estimator alone, for its tests.
  * @internal
  */
 export function survival(events: Float64Array, censored: Float64Array, whole: number): Rate {
   const last = events.reduce((most, time) => Math.max(most, time), 0);
-  const followed = { events: events.length, eventsUpTo: countTimes(events), censored, whole };
-  const [end] = standingAt(followed, Float64Array.of(last));
+  const atRisk = events.length + censored.length + whole;
+  const [end] = standingAt({ events, censored, atRisk }, Float64Array.of(last));
   return toRate(must(end, 'one time was asked for'));
 }
 
@@ -138,59 +99,36 @@ function eventsOnCalendar(outlook: Outlook, failures: Ahead, until: number, hour
   return events.slice(0, found);
 }
 
-/** The same on a plain clock, where they are worked out and counted in one go. */
-const countEvents =
-  ({ columns: { startedAt } }: Outlook, { places, later }: Ahead, until: number) =>
-  (marks: Float64Array): Int32Array => {
-    const rooms = [...countRooms(marks), 8 * places.length] as const;
-    return onDesk([places, later, startedAt, marks], rooms, (desk, [at, next, starts, mark], [into, slots, times]) => {
-      const count = desk.passes.eventTimes(places.length, at, next, starts, until, times);
-      return countUpTo(desk, { at: times, count }, { at: mark, count: marks.length }, [into, slots]);
-    });
-  };
-
-/** True per entry of the shortly followed where the contact has been seen to fail; and how many failures were not seen. */
+/** 1 per entry of the shortly followed where the contact has been seen to fail. */
 function lateEvents(
   outlook: Outlook,
   { failures, short, lateFailures: { entries, shorts } }: SliceAhead,
   hours: number,
 ) {
   const isEvent = new Uint8Array(short.places.length);
-  let unseen = 0;
   for (let n = 0; n < entries.length; n++) {
     const [entry, at] = [entries[n] as number, shorts[n] as number];
-    const isSeen =
-      (failures.hours[entry] as number) <= hours && msAhead(outlook, failures, entry) <= (short.ms[at] as number);
-    if (isSeen) isEvent[at] = 1;
-    else unseen++;
+    if ((failures.hours[entry] as number) > hours) continue;
+    if (msAhead(outlook, failures, entry) <= (short.ms[at] as number)) isEvent[at] = 1;
   }
-  return { isEvent, unseen };
+  return isEvent;
 }
 
-/** Milliseconds that fit 32 bits are sorted much faster; that is 49 days. Columns have whole ones. */
-const MOST_SHORT_HOURS = Math.floor(0xffffffff / MS_PER_HOUR);
-
-const roomFor = ({ clock }: Outlook, hours: number, count: number): Times =>
-  hours <= MOST_SHORT_HOURS && clock.isPlain ? new Uint32Array(count) : new Float64Array(count);
-
-type Events = Pick<FollowedUp, 'events' | 'eventsUpTo'>;
-
-function eventsOf(outlook: Outlook, failures: Ahead, until: number, hours: number, unseen: number): Events {
-  // On a plain clock `hours` is the reach, so a failure that was not seen is one of a contact that was followed shortly.
-  if (outlook.clock.isPlain) {
-    return { events: failures.places.length - unseen, eventsUpTo: countEvents(outlook, failures, until) };
-  }
-  const events = eventsOnCalendar(outlook, failures, until, hours);
-  return { events: events.length, eventsUpTo: countTimes(events) };
+function eventsOf(outlook: Outlook, failures: Ahead, until: number, hours: number): Events {
+  const { clock, columns } = outlook;
+  // On a plain clock `hours` is the reach, so every failure lies within them.
+  return clock.isPlain
+    ? { places: failures.places, later: failures.later, startedAt: columns.startedAt, until }
+    : eventsOnCalendar(outlook, failures, until, hours);
 }
 
 function followUp(outlook: Outlook, until: number, mask: Uint8Array | null, hours: number): Following {
   const slice = sliceAhead(outlook, until, mask);
   const { short, failures } = slice;
   const span = hours * MS_PER_HOUR;
-  const { isEvent, unseen: lateOnes } = lateEvents(outlook, slice, hours);
-  const events = eventsOf(outlook, failures, until, hours, lateOnes);
-  const censored = roomFor(outlook, hours, short.places.length);
+  const isEvent = lateEvents(outlook, slice, hours);
+  const events = eventsOf(outlook, failures, until, hours);
+  const censored = new Float64Array(short.places.length);
   let [cut, unseen, longest] = [0, 0, Number.NEGATIVE_INFINITY];
   for (let n = 0; n < short.places.length; n++) {
     const seen = short.ms[n] as number;
@@ -202,10 +140,9 @@ function followUp(outlook: Outlook, until: number, mask: Uint8Array | null, hour
   }
   const all = must(hourCounts(outlook, until, mask, null), 'one cell is never too many').at(0, outlook.reachHours);
   const eligible = all.mature + all.pending;
-  const whole = eligible - events.events - cut - unseen;
   // Whoever is not in the list of the shortly followed was followed for the whole reach.
   if (eligible > short.places.length) longest = Math.max(longest, span);
-  return { ...events, censored: censored.subarray(0, cut), whole, longest };
+  return { events, censored: censored.subarray(0, cut), atRisk: eligible - unseen, longest };
 }
 
 /** Survival after every whole hour up to the reach. */

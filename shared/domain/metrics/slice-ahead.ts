@@ -17,6 +17,8 @@ export type SliceAhead = {
   /** Failures, and returns, of contacts that were followed shortly. The very same where the lists are. */
   readonly lateFailures: Late;
   readonly lateReturns: Late;
+  /** Failures of contacts that were followed shortly, with the hours from which on no window can judge them. */
+  readonly late: { readonly places: Int32Array; readonly hours: Int32Array };
   /** Excluded contacts. */
   readonly outside: Int32Array;
 };
@@ -37,6 +39,15 @@ function lateOf({ places }: Ahead, { places: shorts }: ShortlyFollowed): Late {
   });
 }
 
+function lateOnes(failures: Ahead, short: ShortlyFollowed, { entries, shorts }: Late): SliceAhead['late'] {
+  const hours = new Int32Array(entries.length);
+  for (let n = 0; n < hours.length; n++) {
+    const seen = short.hours[shorts[n] as number] as number;
+    hours[n] = Math.max(failures.hours[entries[n] as number] as number, seen + 1);
+  }
+  return { places: pick(failures.places, entries), hours };
+}
+
 /** Four bytes each: 64 MB over all rules, ends and slices. */
 const MOST_KEPT = 1 << 24;
 const kept = keepBySlice<SliceAhead>(
@@ -45,7 +56,7 @@ const kept = keepBySlice<SliceAhead>(
     3 * failures.places.length +
     3 * returns.places.length +
     4 * short.places.length +
-    2 * lateFailures.entries.length +
+    4 * lateFailures.entries.length +
     2 * lateReturns.entries.length +
     outside.length,
 );
@@ -61,6 +72,7 @@ export function sliceAhead(outlook: Outlook, until: number, mask: Uint8Array | n
     const lateFailures = lateOf(failures, short);
     const lateReturns = isOne ? lateFailures : lateOf(returns, short);
     const outside = mask === null ? outlook.outside : pick(outlook.outside, entriesOf(outlook.outside, mask, 1));
-    return { failures, returns, short, lateFailures, lateReturns, outside };
+    const late = lateOnes(failures, short, lateFailures);
+    return { failures, returns, short, lateFailures, lateReturns, late, outside };
   });
 }

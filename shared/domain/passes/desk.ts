@@ -3,13 +3,12 @@ import { PASSES_CODE } from './passes-code.ts';
 
 /**
  * What assembly/index.ts exports. Arrays are addresses on the desk; the sources say what each pass does. `number` in and
- * out means a whole number of 32 bits, but for the times of eventTimes and countUpTo.
+ * out means a whole number of 32 bits, but for the span of findNear and the end of eventTimes.
  */
 export type Passes = Readonly<{
   costByHour: Pass<12>;
   countCells: Pass<15>;
   countHours: Pass<4>;
-  countUpTo: Pass<7>;
   entriesInBoth: Pass<6>;
   entriesOf: Pass<5>;
   eventTimes: Pass<6>;
@@ -19,6 +18,7 @@ export type Passes = Readonly<{
   lookUp: Pass<5>;
   markSoonAfter: Pass<9>;
   placesOfOthers: Pass<4>;
+  survivalAt: Pass<14>;
   tallyBytes: Pass<4>;
 }>;
 
@@ -45,6 +45,9 @@ const FIRST = 64;
 const SLACK_BYTES = 64;
 /** When more stands there, all of it is taken off and laid again as it is needed: a tenth of a millisecond a megabyte. */
 const MOST_STANDING = 128 << 20;
+
+/** What was swept away so often and is asked for again stands from then on. Arrays of one question are swept away once. */
+const TIMES_PASSING = 2;
 
 const placed = (bytes: number): number => (bytes + SLACK_BYTES + 63) & ~63;
 
@@ -102,15 +105,15 @@ const sizeOf = (arrays: readonly Layable[]): number =>
 
 /**
  * Rooms lie at the beginning, always in the same place, so that the processor has them at hand. Behind them lie arrays that
- * were laid for the first time: most are of one question and are swept away soon. What is asked for again after that
- * (who is near whom, the cells of a dimension) stands at the end.
+ * were laid lately: most are of one question and are swept away soon. What is asked for again and again (who is near whom,
+ * the cells of a dimension) stands at the end.
  */
 export class PassDesk implements Desk {
   readonly passes: Passes;
   readonly #memory: Grown;
   readonly #passing = new Zone();
   readonly #standing = new Zone();
-  readonly #known = new WeakSet<Layable>();
+  readonly #timesLaid = new WeakMap<Layable, number>();
   readonly #mostStanding: number;
   #roomBytes = 0;
   #passingBytes = 0;
@@ -138,13 +141,17 @@ export class PassDesk implements Desk {
   /** Lays what does not lie there yet; false = it does not find a place. */
   #lay(arrays: ReadonlySet<Layable>): boolean {
     const missing = [...arrays].filter((array) => this.#addressOf(array) === undefined);
-    const again = missing.filter((array) => this.#known.has(array));
-    const first = missing.filter((array) => !this.#known.has(array));
-    if (!this.#passing.has(sizeOf(first)) || !this.#standing.has(sizeOf(again))) return false;
-    for (const array of first) this.#copy(this.#passing.add(array), array);
-    for (const array of again) this.#copy(this.#standing.add(array), array);
-    for (const array of first) this.#known.add(array);
+    const wanted = missing.filter((array) => this.#timesOf(array) >= TIMES_PASSING);
+    const others = missing.filter((array) => this.#timesOf(array) < TIMES_PASSING);
+    if (!this.#passing.has(sizeOf(others)) || !this.#standing.has(sizeOf(wanted))) return false;
+    for (const array of others) this.#copy(this.#passing.add(array), array);
+    for (const array of wanted) this.#copy(this.#standing.add(array), array);
+    for (const array of missing) this.#timesLaid.set(array, this.#timesOf(array) + 1);
     return true;
+  }
+
+  #timesOf(array: Layable): number {
+    return this.#timesLaid.get(array) ?? 0;
   }
 
   #copy(at: number, array: Layable): void {

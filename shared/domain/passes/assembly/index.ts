@@ -2,4 +2,4 @@
 export { costByHour, countCells, countHours, entriesInBoth, entriesOf, tallyBytes } from './count';
 export { findNear, firstLater, firstLaterByKey, markSoonAfter } from './near';
 export { lookUp, placesOfOthers } from './sort';
-export { countUpTo, eventTimes } from './survival';
+export { eventTimes, survivalAt } from './survival';
