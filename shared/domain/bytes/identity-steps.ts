@@ -1,5 +1,6 @@
 import { putText, reserveBytes, TEXT_SLOT, TEXT_SLOTS } from '../importing/record-block.ts';
-import { isBlankWord } from '../normalise/blank-words.ts';
+import { isBlankWord, nobodysNames } from '../normalise/blank-words.ts';
+import type { PlanTables } from '../normalise/number-plan.ts';
 import type { RoleColumn } from '../normalise/role-columns.ts';
 import type { RowWork } from '../normalise/row-work.ts';
 import { isAllDigits, isDigitByte, mayHaveOuterBlank, sameBytes } from './cell-bytes.ts';
@@ -10,6 +11,7 @@ const PLUS = 43;
 const MINUS = 45;
 const ZERO = 48;
 const FIVE = 53;
+const COLON = 58;
 const AT = 64;
 const BAR = 124;
 
@@ -99,6 +101,7 @@ export function identityStep(
   slot: number,
   kept: Kept,
   ask: (work: RowWork) => string | null,
+  plan: PlanTables | null = null,
 ): PlainStep {
   const cell = column.index;
   const read = (row: PlainRow): boolean => {
@@ -115,7 +118,7 @@ export function identityStep(
     if (text !== null) putText(row.block, row.row * TEXT_SLOTS + slot, text, row.utf8);
     return true;
   };
-  return { read, op: { kind: 'identity', cell, place: slot, kept: kept.name, ask: askAlone(cell, ask) } };
+  return { read, op: { kind: 'identity', cell, place: slot, kept: kept.name, plan, ask: askAlone(cell, ask) } };
 }
 
 /** Asks a reader of texts about one cell; undefined where it says more than a text. */
@@ -166,15 +169,19 @@ export function keptPhone(hasCountry: boolean): Kept {
   return hasCountry ? { name: 'e164', is: isE164 } : { name: 'number', is: isKeptNumber };
 }
 
-/** An e-mail address in small ASCII letters. */
+const NOBODYS = nobodysNames();
+
+/** An e-mail address in small ASCII letters, whose name is none that stands for nobody, nor behind a `sip:`. */
 const isKeptEmail: Kept['is'] = (bytes, from, to) => {
   let found = -1;
   for (let at = from; at < to; at++) {
     const byte = bytes[at] as number;
-    if (byte <= 32 || byte >= 0x80 || (byte >= 65 && byte <= 90)) return false;
+    if (byte <= 32 || byte >= 0x80 || byte === COLON || (byte >= 65 && byte <= 90)) return false;
     if (byte === AT && found < 0) found = at;
   }
-  return found > from && found < to - 1;
+  if (found <= from || found >= to - 1) return false;
+  const letter = (bytes[from] as number) - 97;
+  return letter < 0 || (((NOBODYS[found - from] ?? 0) >> letter) & 1) === 0;
 };
 
 export const KEPT_CUSTOMER: Kept = { name: 'customer', is: isKeptCustomer };

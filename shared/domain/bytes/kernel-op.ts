@@ -1,5 +1,6 @@
 import type { TextHash } from '../importing/text-hash.ts';
 import type { HeldRemark } from '../normalise/held-remarks.ts';
+import type { PlanTables } from '../normalise/number-plan.ts';
 
 /** What a reader of texts said of certain cells. */
 export type Meaning = {
@@ -50,6 +51,8 @@ export type KernelOp =
       readonly cell: number;
       readonly place: number;
       readonly kept: 'never' | 'customer' | 'e164' | 'number' | 'email';
+      /** How numbers are written within the country; null = it is not known, or no telephone number. */
+      readonly plan: PlanTables | null;
       /** Undefined = the row must go the careful way, or there is something to remark. */
       readonly ask: (text: string) => string | null | undefined;
     }

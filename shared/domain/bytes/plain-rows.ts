@@ -11,6 +11,7 @@ import {
   type Utf8,
 } from '../importing/record-block.ts';
 import { waitIsAnswerDelay } from '../normalise/answer-delay.ts';
+import { planTables } from '../normalise/number-plan.ts';
 import { makeCategorySteps } from '../normalise/read-categories.ts';
 import { makeIdentityReader } from '../normalise/read-identity.ts';
 import { makeOutcomeReader } from '../normalise/read-outcome.ts';
@@ -205,7 +206,8 @@ function identitySteps(mapping: ImportMapping, columns: RoleColumns): readonly P
   }
   if (phone !== undefined) {
     const isKept = own.phone === undefined ? keptPhone(hasCountry(mapping.country)) : NEVER_KEPT;
-    steps.push(identityStep(phone, TEXT_SLOT.phone, isKept, identity.phone));
+    const plan = own.phone === undefined ? planTables(mapping.country) : null;
+    steps.push(identityStep(phone, TEXT_SLOT.phone, isKept, identity.phone, plan));
   }
   if (email !== undefined) {
     steps.push(identityStep(email, TEXT_SLOT.email, own.email === undefined ? KEPT_EMAIL : NEVER_KEPT, identity.email));

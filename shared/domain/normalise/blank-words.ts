@@ -172,7 +172,8 @@ const withoutAccents = (word: string): string =>
     .normalize('NFC');
 const ANONYMOUS = new Set<string>(ANONYMOUS_WORDS.map(withoutAccents));
 /** What telephone systems put where an address belongs: anonymous@anonymous.invalid. */
-const NOBODYS_ADDRESS = /^(?:sips?:)?(?:anonymous|unknown|unavailable|restricted|withheld|private)@/i;
+const NOBODYS_NAMES = ['anonymous', 'unknown', 'unavailable', 'restricted', 'withheld', 'private'] as const;
+const NOBODYS_ADDRESS = new RegExp(`^(?:sips?:)?(?:${NOBODYS_NAMES.join('|')})@`, 'i');
 const NO_AGENT = new Set<string>(NO_AGENT_WORDS);
 const LONGEST = 24;
 
@@ -209,6 +210,18 @@ export function blankStartBytes(): Uint8Array {
   const starts = new Uint8Array(256).fill(1, 0x80);
   for (const code of BLANK_STARTS) if (code < 0x80) starts[code] = 1;
   return starts;
+}
+
+/** As the kernel has it (bytes/kernel/memory-map.ts). */
+const LONGEST_NAME = 31;
+
+/** By length of a name before the @: a bit for each first small letter with which it may be nobody's. */
+export function nobodysNames(): Int32Array {
+  const letters = new Int32Array(LONGEST_NAME + 1);
+  for (const name of NOBODYS_NAMES) {
+    letters[name.length] = (letters[name.length] as number) | (1 << (name.charCodeAt(0) - 97));
+  }
+  return letters;
 }
 
 /** `n/a`, `null`, `-`, `无` and their like. Expects a trimmed text; '' counts as blank. */

@@ -1,4 +1,11 @@
-import { type CountryCode, getCountries, getCountryCallingCode, Metadata } from 'libphonenumber-js/min';
+import {
+  type CountryCode,
+  getCountries,
+  getCountryCallingCode,
+  isSupportedCountry,
+  Metadata,
+} from 'libphonenumber-js/min';
+import { DIGITS, type DigitAutomaton, digitAutomaton } from './digit-automaton.ts';
 
 /**
  * What the library looks at in a number that is written as within its country: the digits in front that may be dropped,
@@ -24,7 +31,8 @@ function tablesOf(country: CountryCode): Tables {
   return metadata.numberingPlan as unknown as Tables;
 }
 
-const MOST_DIGITS = 32;
+/** Longer ones are asked for one by one. */
+export const MOST_DIGITS = 32;
 
 type Verdict = 'possible' | 'long' | 'other';
 
@@ -43,13 +51,62 @@ function agreedLengths(code: string): readonly boolean[] {
   });
 }
 
+/** Of numbers that are written within a country, as regular expressions. */
+type PlanPatterns = {
+  /** Digits in front that may be dropped. */
+  readonly prefix: string;
+  /** A whole number. */
+  readonly fits: string;
+  /** How a number begins that is written as from abroad. */
+  readonly abroad: string;
+};
+
+/** @internal */
+export function planPatterns(country: CountryCode): PlanPatterns {
+  const tables = tablesOf(country);
+  return {
+    prefix: tables.nationalPrefixForParsing() ?? '',
+    fits: tables.nationalNumberPattern(),
+    abroad: `${tables.IDDPrefix() ?? '00'}|00|${getCountryCallingCode(country)}`,
+  };
+}
+
+/** A plan as tables, for a reader without regular expressions. */
+export type PlanTables = {
+  readonly fits: DigitAutomaton;
+  /** Accepts what makes a number one from abroad, whatever follows. */
+  readonly abroad: DigitAutomaton;
+  /** Accepts right behind the digits in front that may be dropped, and nothing that goes on. */
+  readonly dropped: DigitAutomaton;
+  /** By number of digits; see agreedLengths. */
+  readonly isAgreed: readonly boolean[];
+};
+
+/** True where what fits does not go on to fit again: then it is the same whether one takes the shortest or the longest. */
+function endsWhereItFits({ next, accepts }: DigitAutomaton): boolean {
+  return accepts.every(
+    (isEnd, state) => isEnd === 0 || next.subarray(state * DIGITS, (state + 1) * DIGITS).every((to) => to === 0),
+  );
+}
+
+/** Null where digits in front are not only dropped but rewritten, or where it hangs on the order of choices how many. */
+export function planTables(country: string): PlanTables | null {
+  if (!isSupportedCountry(country)) return null;
+  const patterns = planPatterns(country);
+  const fits = digitAutomaton(patterns.fits);
+  const abroad = digitAutomaton(patterns.abroad);
+  const dropped = digitAutomaton(patterns.prefix);
+  if (fits === null || abroad === null || dropped === null || /\((?!\?:)/.test(patterns.prefix)) return null;
+  if (!endsWhereItFits(dropped)) return null;
+  return { fits, abroad, dropped, isAgreed: agreedLengths(getCountryCallingCode(country)) };
+}
+
 export function numberPlan(country: CountryCode): NumberPlan {
   const code = getCountryCallingCode(country);
-  const tables = tablesOf(country);
-  const prefix = tables.nationalPrefixForParsing() ?? '';
-  const dropped = prefix === '' ? null : new RegExp(`^(?:${prefix})`);
-  const fits = new RegExp(`^(?:${tables.nationalNumberPattern()})$`);
-  const abroad = new RegExp(`^(?:${tables.IDDPrefix() ?? '00'}|\\+|00|${code})`);
+  const patterns = planPatterns(country);
+  const dropped = patterns.prefix === '' ? null : new RegExp(`^(?:${patterns.prefix})`);
+  const fits = new RegExp(`^(?:${patterns.fits})$`);
+  const abroad = new RegExp(`^(?:\\+|${patterns.abroad})`);
   const isAgreed = agreedLengths(code);
   return {
     likeness: (digits) => {

@@ -42,7 +42,7 @@ function isPlainNational(text: string): boolean {
  * The digits of a number that is written with digits and the usual separators only, with its leading plus; '' for any
  * other spelling (extensions, words, the decimal point of a spreadsheet).
  */
-function plainDigits(text: string): string {
+export function plainDigits(text: string): string {
   let isSeparated = false;
   for (let at = text.charCodeAt(0) === 43 ? 1 : 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -64,13 +64,12 @@ function ruleKey(digits: string): number {
 }
 
 /** How many leading digits make way for `+` and the country code; -1 = numbers like this one need the library. */
-type Rule = { readonly drop: number; readonly prefix: string };
-const NO_RULE: Rule = { drop: -1, prefix: '' };
+export type PhoneRule = { readonly drop: number; readonly prefix: string };
+const NO_RULE: PhoneRule = { drop: -1, prefix: '' };
 const CUTS = [0, 1, 2, 3] as const;
 
 /** What the library did to one number, as a rule for all that start alike and are as long. */
-function ruleOf(digits: string, reading: PhoneReading): Rule {
-  const { phone, isGood } = reading;
+export function ruleOf(digits: string, { phone, isGood }: PhoneReading): PhoneRule {
   if (!isGood || phone === null) return NO_RULE;
   for (const drop of CUTS) {
     const rest = digits.slice(drop);
@@ -92,7 +91,7 @@ export const hasCountry = (country: string): boolean => isSupportedCountry(count
 export function makePhoneReader(country: string): (cell: string) => PhoneReading {
   const known = isSupportedCountry(country) ? (country as CountryCode) : undefined;
   const read = memoise(MEMO_LIMIT, (text) => readPhone(text, known));
-  const rules = new Map<number, Rule>();
+  const rules = new Map<number, PhoneRule>();
   const plan = known === undefined ? null : numberPlan(known);
   const readByRule = (digits: string, text: string): PhoneReading => {
     // Below 0, where no other key is.

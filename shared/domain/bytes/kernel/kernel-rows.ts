@@ -1,9 +1,10 @@
 import type { Remark } from '../../importing/record.ts';
 import { NUMBER_SLOT, NUMBER_SLOTS, type RecordBlock, reserveBytes } from '../../importing/record-block.ts';
-import { blankStartBytes } from '../../normalise/blank-words.ts';
+import { blankStartBytes, nobodysNames } from '../../normalise/blank-words.ts';
 import { LONG_DURATION_SECONDS } from '../../normalise/read-duration.ts';
 import type { KernelOp, Meaning } from '../kernel-op.ts';
 import type { ForKernel } from '../plain-rows.ts';
+import { KernelPhones } from './kernel-phones.ts';
 import * as map from './memory-map.ts';
 import type { RowKernel } from './row-kernel.ts';
 
@@ -41,6 +42,7 @@ export class KernelRows {
   readonly #days: Int32Array;
   readonly #uses: Int32Array;
   readonly #steps: Int32Array;
+  readonly #phones: KernelPhones;
   /** Meanings by their number; the first is none. */
   readonly #counted: Meaning[] = [{ id: 0, remarks: [], seen: 0 }];
   readonly #numbers = new Map<Meaning, number>();
@@ -60,6 +62,7 @@ export class KernelRows {
     this.#kernel = kernel;
     this.#plan = plan;
     this.#remark = remark;
+    this.#phones = new KernelPhones(kernel);
     this.#given = kernel.ints(map.AT_GIVEN, 32);
     this.#cellAt = kernel.ints(map.AT_FROM, map.MOST_CELLS);
     this.#cellTo = kernel.ints(map.AT_TO, map.MOST_CELLS);
@@ -77,6 +80,7 @@ export class KernelRows {
     reals[map.SHORT_ABANDON] = plan.shortAbandonSeconds;
     kernel.bytes(map.AT_SUSPECT, 256).set(plan.isSuspect);
     kernel.bytes(map.AT_BLANK_START, 256).set(blankStartBytes());
+    kernel.ints(map.AT_NOBODYS_NAMES, map.LONGEST_NAME + 1).set(nobodysNames());
     this.#days.fill(map.UNKNOWN_DAY);
     this.#given.fill(map.NOT_GIVEN);
     kernel.exports.forget();
@@ -152,6 +156,7 @@ export class KernelRows {
       case 'outcome':
         return [map.STEP_OUTCOME, op.slot, op.wait, op.talk, ...op.agents, op.cells.length, ...op.cells];
       case 'identity':
+        if (op.plan !== null) this.#phones.open(op.plan);
         return [map.STEP_IDENTITY, op.cell, op.place, KEPT[op.kept]];
       case 'id':
         return [map.STEP_ID, op.cell, op.place, op.isParent ? 1 : 0];
@@ -186,7 +191,9 @@ export class KernelRows {
     if (op?.kind !== 'identity') return false;
     const from = this.#cellAt[op.cell] as number;
     const to = this.#cellTo[op.cell] as number;
-    const text = op.ask(this.#plan.utf8.decode(block.bytes, from, to));
+    const cell = this.#plan.utf8.decode(block.bytes, from, to);
+    const text = op.ask(cell);
+    this.#phones.learn(cell, text ?? null);
     if (text === undefined) return false;
     if (text === null) {
       this.#given[op.place * 2 + 1] = -1;

@@ -20,6 +20,18 @@ export const STEP_INTS = 12;
 export const MOST_EXTRAS = 256;
 export const EXTRA_INTS = 5;
 export const EXTRA_KEY_BYTES = 65_536;
+/** A state: ten digits and whether it accepts, 16 bits each. */
+export const MOST_PHONE_STATES = 2048;
+export const PHONE_STATE_BYTES = 24;
+export const MOST_PHONE_DIGITS = 32;
+export const MOST_PHONE_DROP = 7;
+/** A rule: whether it is known, digits that are cut, length of what comes in front, and that. */
+export const PHONE_RULE_BYTES = 32;
+export const MOST_PHONE_FRONT = 16;
+export const RULE_UNKNOWN = 0;
+export const RULE_KNOWN = 1;
+/** The other side reads such numbers one by one. */
+export const RULE_NONE = 2;
 
 /** The first page stays empty. */
 export const AT_STATE = 65_536;
@@ -57,8 +69,15 @@ export const AT_DERIVED = 14_385_152;
 export const DERIVED_BYTES = 16_384;
 /** A column of the block at hand. */
 export const AT_COLUMN = 14_434_304;
+/** The plan of telephone numbers: its states, what is done to numbers that are alike, the digits of the one in hand. */
+export const AT_PHONE_STATES = 14_467_072;
+export const AT_PHONE_RULES = 14_516_224;
+export const AT_PHONE_DIGITS = 14_550_016;
+/** Names before the @ of an address that may be nobody's: by length, a bit for each first letter. */
+export const AT_NOBODYS_NAMES = 14_550_080;
+export const LONGEST_NAME = 31;
 /** Blocks of records, one behind the other. */
-export const AT_BLOCKS = 14_467_072;
+export const AT_BLOCKS = 14_550_208;
 
 /** Places of 32-bit numbers behind AT_STATE. */
 export const CELLS = 0;
@@ -95,6 +114,12 @@ export const WORDS_KNOWN = 29;
 export const KNOWN_COUNT = 30;
 export const KNOWN_TEXT_END = 31;
 export const LONG_SECONDS = 32;
+/** First states of the plan; 0 = there is no plan. */
+export const PHONE_FITS = 33;
+export const PHONE_ABROAD = 34;
+export const PHONE_DROPPED = 35;
+/** The rule that is wanted of the other side; -1 = none. */
+export const PHONE_RULE = 36;
 
 /** Places of 64-bit floating point numbers behind AT_REALS. */
 export const LATEST = 0;

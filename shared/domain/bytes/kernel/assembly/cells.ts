@@ -1,11 +1,12 @@
 import * as map from '../memory-map';
-import { byte } from './block';
+import { byte, bytes, capacity, end, setEnd } from './block';
 
 // What single cells say, from their bytes. The twins are cell-bytes.ts, identity-steps.ts and normalise/read-iso.ts.
 
 const SPACE: i32 = 32;
 const ZERO: i32 = 48;
 const NINE: i32 = 57;
+const COLON: i32 = 58;
 const LONGEST_WORD_BYTES: i32 = 96;
 /** More than any word that stands for nothing has, in any spelling (normalise/blank-words.ts). */
 const LONGEST_BLANK_BYTES: i32 = 32;
@@ -92,14 +93,36 @@ function isKeptNumber(from: i32, to: i32): bool {
   return isAllDigits(from, to);
 }
 
+@inline
+function isCapital(one: i32): bool {
+  return one >= 65 && one <= 90;
+}
+
 function isKeptEmail(from: i32, to: i32): bool {
   let found = -1;
   for (let at = from; at < to; at++) {
     const one = byte(at);
-    if (one <= SPACE || one >= 0x80 || (one >= 65 && one <= 90)) return false;
+    if (one <= SPACE || one >= 0x80 || one === COLON || isCapital(one)) return false;
     if (one === 64 && found < 0) found = at;
   }
-  return found > from && found < to - 1;
+  if (found <= from || found >= to - 1) return false;
+  const letter = byte(from) - 97;
+  if (letter < 0 || found - from > map.LONGEST_NAME) return true;
+  return ((load<i32>(map.AT_NOBODYS_NAMES + ((found - from) << 2)) >> letter) & 1) === 0;
+}
+
+/** Puts an address in small letters behind the bytes of the file; false where the other side must read it. */
+export function smallEmail(from: i32, to: i32): bool {
+  const start = end;
+  const length = to - from;
+  if (start + length > capacity) return false;
+  for (let at = 0; at < length; at++) {
+    const one = byte(from + at);
+    store<u8>(bytes + start + at, <u8>(isCapital(one) ? one | 32 : one));
+  }
+  if (!isKeptEmail(start, start + length)) return false;
+  setEnd(start + length);
+  return true;
 }
 
 /** True for an identity that stays as it stands. */

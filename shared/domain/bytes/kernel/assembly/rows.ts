@@ -24,9 +24,10 @@ import {
   textStride,
   wordAt,
 } from './block';
-import { digitsOf, hasPlainLetter, isDigit, isKept, mayBeBlankWord, mayHaveOuterBlank } from './cells';
+import { digitsOf, hasPlainLetter, isDigit, isKept, mayBeBlankWord, mayHaveOuterBlank, smallEmail } from './cells';
 import { cut, doubled, linesInside, next, startCutting, undouble } from './cut';
 import { countedOf, find, wordOf } from './known';
+import { national } from './phones';
 import { textHash, valueHigh, valueLow } from './seal';
 import { instantOf } from './times';
 
@@ -234,6 +235,14 @@ function identity(cell: i32, place: i32, kind: i32): bool {
   if (from === to) return true;
   if (isKept(kind, from, to)) {
     putText(place, from, to - from);
+    return true;
+  }
+  const start = end;
+  if (
+    (kind === map.KEPT_E164 && national(from, to)) ||
+    (kind === map.KEPT_EMAIL && smallEmail(from, to))
+  ) {
+    putText(place, start, end - start);
     return true;
   }
   const given = map.AT_GIVEN + (place << 3);
