@@ -19,12 +19,19 @@ export type Heat = {
   readonly openColumns: readonly boolean[];
   /** By row, then column; null where no contact is. */
   readonly cells: readonly (readonly (HeatCell | null)[])[];
-  /** Lowest and highest value of the scale. */
+  /** The values at the light and at the dark end of the scale. */
   readonly from: number;
   readonly to: number;
 };
 
-export type HeatMeasure = (group: FigureGroup) => number | null;
+/** What a cell shows. */
+export type HeatMeasure = {
+  readonly of: (group: FigureGroup) => number | null;
+  /** A rate: it needs enough contacts. */
+  readonly isShare: boolean;
+  /** The more the better: the darkest is then the lowest, because dark is where customers come back. */
+  readonly isGood?: boolean;
+};
 
 export const HEAT_STEPS = 7;
 /** Shares of the cells that the scale leaves to its first and last step, so that one odd cell does not flatten the rest. */
@@ -42,7 +49,6 @@ export function heatModel(
   by: readonly [string, string],
   order: { readonly rows: readonly (string | null)[]; readonly columns: readonly (string | null)[] },
   measure: HeatMeasure,
-  needsN: boolean,
   isOpen: (dimension: string, value: string | null) => boolean = () => false,
 ): Heat {
   const [rowName, columnName] = by;
@@ -54,17 +60,18 @@ export function heatModel(
   };
   const rows = present(rowName, order.rows);
   const columns = present(columnName, order.columns);
-  const isRated = (group: FigureGroup) => !needsN || canRate(group);
+  const isRated = (group: FigureGroup) => !measure.isShare || canRate(group);
   const values = groups
     .filter(isRated)
-    .flatMap((group) => measure(group) ?? [])
+    .flatMap((group) => measure.of(group) ?? [])
     .sort((a, b) => a - b);
   const from = quantile(values, TRIM);
   const to = quantile(values, 1 - TRIM);
   const stepOf = (value: number): number => {
     if (to <= from) return Math.ceil(HEAT_STEPS / 2);
     const share = (value - from) / (to - from);
-    return Math.min(HEAT_STEPS, Math.max(1, 1 + Math.floor(share * HEAT_STEPS)));
+    const step = Math.min(HEAT_STEPS, Math.max(1, 1 + Math.floor(share * HEAT_STEPS)));
+    return measure.isGood === true ? HEAT_STEPS + 1 - step : step;
   };
   const isPart = (group: FigureGroup): boolean => group.mature > 0 && group.pending > 0;
   const isOpenAt = (name: string) => (value: string | null) =>
@@ -74,7 +81,7 @@ export function heatModel(
     columns.map((column, c): HeatCell | null => {
       const group = byCell.get(`${row ?? '\u0000'}\u0001${column ?? '\u0000'}`);
       if (group === undefined) return null;
-      const value = isRated(group) ? measure(group) : null;
+      const value = isRated(group) ? measure.of(group) : null;
       return {
         group,
         step: value === null ? null : stepOf(value),
@@ -83,5 +90,6 @@ export function heatModel(
       };
     }),
   );
-  return { rows, columns, openRows, openColumns, cells, from, to };
+  const ends = measure.isGood === true ? { from: to, to: from } : { from, to };
+  return { rows, columns, openRows, openColumns, cells, ...ends };
 }

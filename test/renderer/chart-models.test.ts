@@ -77,8 +77,7 @@ describe('a heat map', () => {
     cells,
     ['reason', 'week'],
     { rows: ['b', 'a'], columns: ['w1', 'w2', 'w3', 'w4'] },
-    share,
-    true,
+    { of: share, isShare: true },
   );
 
   test('keeps the order it is given and leaves out what does not occur', () => {
@@ -91,6 +90,14 @@ describe('a heat map', () => {
     expect([heat.from, heat.to]).toEqual([0.1, 0.5]);
   });
 
+  test('of FCR the lowest is the darkest', () => {
+    const rate = ({ rate: value }: (typeof cells)[number]) => value;
+    const order = { rows: ['a'], columns: ['w1', 'w2'] };
+    const good = heatModel(cells, ['reason', 'week'], order, { of: rate, isShare: true, isGood: true });
+    expect(good.cells[0]?.map((found) => found?.step ?? null)).toEqual([1, 7]);
+    expect([good.from, good.to]).toEqual([0.9, 0.5]);
+  });
+
   test('a period of which some is still pending is open, in its head and in the cells that are not whole', () => {
     const weeks = [
       cell('a', 'w1', 100, 10),
@@ -99,14 +106,24 @@ describe('a heat map', () => {
       cell('b', 'w3', 0, 0, 9),
     ];
     const order = { rows: ['a', 'b'], columns: ['w1', 'w2', 'w3'] };
-    const open = heatModel(weeks, ['reason', 'week'], order, share, true, (_name, value) => value !== 'w1');
+    const open = heatModel(
+      weeks,
+      ['reason', 'week'],
+      order,
+      { of: share, isShare: true },
+      (_name, value) => value !== 'w1',
+    );
     // Nothing of w3 is judged: its cells are pending by themselves.
     expect(open.openColumns).toEqual([false, true, false]);
     expect(open.cells.map((row) => row.map((found) => found?.isOpen ?? null))).toEqual([
       [false, true, null],
       [null, false, false],
     ]);
-    expect(heatModel(weeks, ['reason', 'week'], order, share, true).openColumns).toEqual([false, false, false]);
+    expect(heatModel(weeks, ['reason', 'week'], order, { of: share, isShare: true }).openColumns).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   test('rates no cell under n = 30 and marks what is only pending', () => {

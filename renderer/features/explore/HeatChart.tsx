@@ -52,8 +52,7 @@ export function HeatChart({
     data.cells,
     [rows, columns],
     { rows: data.rowValues, columns: data.columnValues },
-    rule.of,
-    rule.isShare,
+    rule,
     (dimension, value) => !COUNTED_AT_ONCE.has(measure) && isPeriodOpen(dimension, value),
   );
   const show = (value: number) => (rule.isShare ? format.count(value * 100) : format.count(value));

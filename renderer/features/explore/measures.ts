@@ -8,6 +8,8 @@ export type MeasureRule = {
   readonly of: (group: FigureGroup) => number | null;
   /** A share needs 30 judged contacts; a count does not. */
   readonly isShare: boolean;
+  /** The more the better. */
+  readonly isGood?: boolean;
   /** How many of the judged contacts of a group a share is of; null for a count. */
   readonly partOf: ((group: FigureGroup) => number) | null;
   /** The outcome that its marks count. */
@@ -36,6 +38,7 @@ export const MEASURE_RULES: Readonly<Record<Measure, MeasureRule>> = {
     ...MARK,
     of: (group) => group.rate,
     isShare: true,
+    isGood: true,
     partOf: (group) => group.mature - group.failed,
     show: 'judged',
   },
