@@ -150,6 +150,7 @@ test('a range drawn on the trend narrows the slice to exactly these weeks; Shift
   expect(numberIn(await count.textContent())).toBe(byKeys);
   await page.locator('.outcome-counts [data-mark]', { hasText: 'failed' }).click();
   await expect(page.locator('.scope-chips')).toContainText('W21–24');
+  await expect(page.locator('.explore-list h2')).toHaveText(/^[1-9]/);
   const listed = numberIn(await page.locator('.explore-list h2').textContent());
   expect(await listedRows(page)).toBe(listed);
   await page.goBack();

@@ -20,6 +20,8 @@ for (const [width, height] of [
     await page.setViewportSize({ width, height });
     await open(page, '/overview');
     await page.locator('.overview-team [data-mark]').first().waitFor();
+    // Panels come one after the other; until then something stands in their place.
+    await page.locator('section.overview-coverage').waitFor();
     await page.locator('.overview-coverage').scrollIntoViewIfNeeded();
     await page.locator('.overview-coverage [data-mark]').first().waitFor();
     expect(await widerThanItsBox(page, '.overview .panel-body, .overview .scroll-rows, .overview .panel')).toEqual([]);

@@ -97,6 +97,8 @@ test('what is out of view waits for the hand to rest, marked as of before, and i
   await expect(agents).toHaveAttribute('aria-busy', 'false');
   const seen = await agents.textContent();
   expect(seen).not.toBe(before);
+  // The address follows once the hand has rested.
+  await expect(page).toHaveURL(/def=/);
   await page.reload();
   await expect(agents).toHaveText(seen ?? '');
 });
