@@ -7,7 +7,7 @@ import { useFormat } from '../ui/format.ts';
 import { answerFill } from './family-style.ts';
 import { MarkGroup } from './MarkGroup.tsx';
 
-/** Answers as bars with glyph, decal, share and count. */
+/** Answers as bars with glyph, decal, count, and share where there are enough of them for one. */
 export function FamilyBars(props: {
   readonly families: readonly FamilyShare[];
   readonly label: string;
@@ -16,7 +16,7 @@ export function FamilyBars(props: {
   const { t } = useTranslation('common');
   const format = useFormat();
   const words = useWords();
-  const longest = Math.max(...props.families.map(({ rate }) => rate ?? 0), Number.EPSILON);
+  const longest = Math.max(...props.families.map(({ n }) => n), 1);
   return (
     <MarkGroup label={props.label}>
       <table className="chart-rows family-rows">
@@ -44,9 +44,9 @@ export function FamilyBars(props: {
                   <i
                     hidden={n === 0}
                     className={answerFill(family)}
-                    style={{ width: `calc((100% - 96px) * ${((rate ?? 0) / longest).toFixed(4)})`, height: 18 }}
+                    style={{ width: `calc((100% - 96px) * ${(n / longest).toFixed(4)})`, height: 18 }}
                   />
-                  <b className="strong">{format.rate(rate)}</b>
+                  {rate !== null && <b className="strong">{format.rate(rate)}</b>}
                   <span className="muted">{format.count(n)}</span>
                 </span>
               </td>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CausesOverview } from '../../../shared/contract/causes.ts';
 import { inAnswerOrder } from '../../charts/answer-order.ts';
 import { FamilyBars } from '../../charts/FamilyBars.tsx';
-import { canRate } from '../../charts/small-n.ts';
+import { canRate, shareOfMany } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useCauses } from '../../scope/use-causes.ts';
 import { useDrill } from '../../scope/use-drill.ts';
@@ -40,7 +40,9 @@ function FamilyTable({ families }: { readonly families: Families }) {
             <td className="num">{format.count(n)}</td>
             <td className="num">{format.rate(rate)}</td>
             <td className="num">
-              {t('common:chart.interval', { low: format.points(low), high: format.points(high) })}
+              {rate === null
+                ? format.blank
+                : t('common:chart.interval', { low: format.points(low), high: format.points(high) })}
             </td>
           </tr>
         ))}
@@ -69,7 +71,7 @@ export function CausesPanel() {
     );
   }
   const { failed } = query.data;
-  const families = inAnswerOrder(query.data.families);
+  const families = inAnswerOrder(query.data.families).map((one) => shareOfMany(one, failed));
   const first = families.find(({ family, n }) => NAMED.includes(family) && n > 0);
   const tagged = families.reduce((sum, one) => sum + one.tagged, 0);
   const title =
