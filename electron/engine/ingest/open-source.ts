@@ -1,7 +1,12 @@
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
-import { profileNamed, recogniseHeader, recogniseRows } from '../../../shared/domain/profiles/recognise-source.ts';
+import {
+  profileNamed,
+  recogniseBelowHeader,
+  recogniseHeader,
+  recogniseRows,
+} from '../../../shared/domain/profiles/recognise-source.ts';
 import type { SourceProfile } from '../../../shared/domain/profiles/source-profile.ts';
 import type { GroupMemory, MakeGroupMemory } from '../../../shared/domain/shaping/group-memory.ts';
 import { runShape, type ShapeRemark } from '../../../shared/domain/shaping/shape-records.ts';
@@ -65,7 +70,8 @@ async function shapingProfile(table: OpenedTable): Promise<SourceProfile | null>
   if (byHeader !== null) return byHeader.shape === undefined ? null : byHeader;
   if (table.reading.format !== 'delimited' || table.reading.headerLine > 1) return null;
   const rows = await firstRows(table);
-  return recogniseRows(table.reading.headerLine === 0 ? rows : [table.header, ...rows]);
+  if (table.reading.headerLine === 0) return recogniseRows(rows);
+  return recogniseRows([table.header, ...rows]) ?? recogniseBelowHeader(rows);
 }
 
 /**

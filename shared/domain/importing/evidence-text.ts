@@ -118,12 +118,21 @@ export const EVIDENCE_TEXT = {
     'What is there depends on the columns of the view: hold, talk and after-call work are missing unless shown',
   limit_ticket_is_contact: 'What the customer wrote again within a ticket is not seen as a return',
   limit_current_agent: 'Only the present group and assignee are known, not those before',
+  limit_satisfaction_of_seven:
+    'Satisfaction has seven steps: counted as five, the two best as 5 and the two worst as 1',
+  limit_without_closed_hours: 'Durations leave out the hours in which the office is closed',
+  limit_wait_is_first_response: 'The wait is the time until the first answer; talk and hold are not in this export',
+  limit_flag_is_first_contact: 'Resolved is what the source says about the first contact; cases without it say nothing',
+  limit_durations_without_unit:
+    'Waiting and reply times stand there without a unit: kept as they are, unless you give them a role and a unit',
   limit_satisfaction_two_values: 'Satisfaction is only good or bad: kept as 5 and 1',
   limit_missing_fields: 'Fields of several lines or choices are missing from this export',
   limit_list_view: 'A list view has one row for each ticket: hand-overs and escalations need the log of changes',
   limit_queue_calls_only: 'Only calls that entered a queue: outbound calls and those to extensions are passed over',
   limit_ids_without_names: 'Queues, agents and wrap-up codes are ids: their names are in other tables',
   limit_codes_without_names: 'Splits, logins and work codes are numbers: their names are in other tables',
+  limit_words_of_console:
+    'Who ended a call, and what is a queue, are words in the language of the console: not every language is known',
   limit_zone_of_server: 'Times carry no zone: choose that of the server',
   limit_sla_is_not_resolved: '“Resolution status” says whether the promised time was kept, not whether it was resolved',
   limit_no_reopenings: 'Reopenings are not in this export',

@@ -55,6 +55,7 @@ export const WARNING_CODES = [
   'rows_came_apart',
   'group_continued',
   'partial_export',
+  'damaged_at_source',
   'parts_differ_from_total',
   'row_mended',
   'unread_structure',

@@ -37,7 +37,7 @@ const SIDE_OF_END: Readonly<Record<string, string>> = {
 const CALL_EVENTS = new Set([
   ...ANSWERED_ENDS,
   ...Object.keys(OUTCOME_OF_END),
-  ...['ENTERQUEUE', 'CONNECT', 'RINGNOANSWER', 'RINGCANCELED', 'AGENTDUMP', 'DID'],
+  ...['ENTERQUEUE', 'CONNECT', 'RINGNOANSWER', 'RINGCANCELED', 'AGENTDUMP', 'DID', 'RATE'],
 ]);
 
 const HEADER = [
@@ -56,6 +56,7 @@ const HEADER = [
   'Ended by',
   'Last event',
   'Rings without answer',
+  'Rating',
 ];
 
 const eventOf = (row: Row): string => row.get(EVENT).toUpperCase();
@@ -119,6 +120,12 @@ function startOf(leg: LegEvents, wait: string): string {
   return first.get(AT);
 }
 
+/** What the caller answered after the call: no event of Asterisk itself, but a usual one; its first number. */
+function ratingOf(rated: GroupedRow | undefined): string {
+  if (rated === undefined) return '';
+  return DATA.map((_names, at) => dataOf(rated, at)).find((datum) => /^\d{1,2}([.,]\d+)?$/.test(datum)) ?? '';
+}
+
 function buildLeg(leg: LegEvents, call: string, number: number): BuiltRow | null {
   const [first] = leg.rows;
   if (first === undefined) return null;
@@ -147,6 +154,7 @@ function buildLeg(leg: LegEvents, call: string, number: number): BuiltRow | null
       Transferred: end.endsWith('TRANSFER') ? 'yes' : '',
       'Ended by': SIDE_OF_END[end] ?? '',
       'Last event': end,
+      Rating: ratingOf(leg.last(new Set(['RATE']))),
       'Rings without answer': String(leg.rows.filter((row) => eventOf(row) === 'RINGNOANSWER').length),
     },
   };
@@ -216,6 +224,7 @@ export const ASTERISK_QUEUE_LOG: SourceProfile = {
     transferred: 'transferred',
     disconnect_side: 'endedby',
     disconnect_code: 'lastevent',
+    csat: 'rating',
   },
   constants: { channel: 'voice', direction: 'in' },
   shape: groupCalls,

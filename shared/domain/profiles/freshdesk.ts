@@ -6,6 +6,36 @@ const VERSION = 'lastupdatetime|updatedtime|updatedat';
 /** Outbound e-mails are tickets too; the API writes sources as numbers, 10 is outbound. */
 const directionOf = (row: Row): string => (/^(10|outbound.*)$/i.test(row.get('source')) ? 'out' : 'in');
 
+/** Seven steps, as codes of the API or as words of the export, on the five that satisfaction is counted in. */
+const SATISFACTION: Readonly<Record<string, string>> = {
+  '103': '5',
+  '102': '5',
+  '101': '4',
+  '100': '3',
+  '-101': '2',
+  '-102': '1',
+  '-103': '1',
+  'extremely happy': '5',
+  'extremely satisfied': '5',
+  'very happy': '5',
+  'very satisfied': '5',
+  happy: '4',
+  satisfied: '4',
+  neutral: '3',
+  unhappy: '2',
+  dissatisfied: '2',
+  'very unhappy': '1',
+  'very dissatisfied': '1',
+  'extremely unhappy': '1',
+  'extremely dissatisfied': '1',
+};
+
+/** A number up to five, or words that nobody knows, are handed on: these are remarked like any other bad number. */
+function satisfactionOf(row: Row): string {
+  const answer = row.get('surveyresults|surveyresult|satisfactionrating');
+  return SATISFACTION[answer.toLowerCase()] ?? answer;
+}
+
 /**
  * Tickets of Freshdesk and Freshservice. `Resolution status` says whether the promised time was kept (`Within SLA`), and
  * never whether the issue was resolved: it stays without a role.
@@ -33,9 +63,14 @@ export const FRESHDESK: SourceProfile = {
     secondary_reason: 'subcategory',
     product: 'product',
     resolved_flag: 'status',
+    wait_s: 'firstresponsetimeinhrs',
+    handle_s: 'timetracked|timetrackedhours',
+    csat: 'satisfactionoffive',
     notes: 'subject',
     tags: 'tags',
   },
+  // A number is hours; 00:20:00 and 1 days 02:00:00 are what they say.
+  units: { wait_s: 'hours', handle_s: 'hours' },
   words: {
     channel: {
       '1': 'email',
@@ -63,6 +98,7 @@ export const FRESHDESK: SourceProfile = {
   shape: deriveColumns({
     newest: { key: 'ticketid', version: VERSION },
     columns: [
+      { header: 'Satisfaction of five', from: satisfactionOf },
       { header: 'In or out', from: directionOf },
       { header: 'Resolved or closed', from: (row) => row.get('resolvedtime') || row.get('closedtime') },
     ],
@@ -73,6 +109,7 @@ export const FRESHDESK: SourceProfile = {
     'limit_sla_is_not_resolved',
     'limit_no_reopenings',
     'limit_zone_of_account',
-    'limit_no_durations',
+    'limit_satisfaction_of_seven',
+    'limit_wait_is_first_response',
   ],
 };

@@ -42,6 +42,7 @@ export const INTERCOM: SourceProfile = {
     outcome: 'outcomeoftheconversation',
     queue: 'teamassigneeid',
     agent_id: 'lastteammate',
+    wait_s: 'statisticstimetoadminreply',
     handle_s: 'statisticshandlingtime',
     resolved_flag: 'state',
     reopened: 'statisticscountreopens',
@@ -79,6 +80,7 @@ export const INTERCOM: SourceProfile = {
     ],
   }),
   limits: [
+    'limit_without_closed_hours',
     'limit_closed_is_not_resolved',
     'limit_legs_not_listed',
     'limit_conversation_is_contact',

@@ -4,6 +4,7 @@ import { CHINESE_CALL_LOG, KOREAN_CALL_LOG } from './asian-call-logs.ts';
 import { ASTERISK_QUEUE_LOG } from './asterisk-queue-log.ts';
 import { AVAYA_ECH } from './avaya-ech.ts';
 import { CASE_HISTORY } from './case-history.ts';
+import { CHANNEL_TALK_CASES, CHANNEL_TALK_CHATS } from './channel-talk.ts';
 import { CISCO_UCCX } from './cisco-uccx.ts';
 import { FIVE9 } from './five9.ts';
 import { FREEPBX_CDR } from './freepbx-cdr.ts';
@@ -15,11 +16,12 @@ import { ITSM_INCIDENTS } from './itsm-incidents.ts';
 import { NICE_CXONE } from './nice-cxone.ts';
 import { PROCESS_LOG } from './process-log.ts';
 import { SALESFORCE } from './salesforce.ts';
-import { SERVICENOW } from './servicenow.ts';
+import { SERVICENOW, SERVICENOW_CASES } from './servicenow.ts';
 import type { SourceProfile } from './source-profile.ts';
 import { SURVEY_ANSWERS } from './survey-answers.ts';
 import { TALKDESK_CALLS, TALKDESK_CONTACTS } from './talkdesk.ts';
 import { THREE_CX } from './three-cx.ts';
+import { THREE_CX_CDR } from './three-cx-cdr.ts';
 import { TWITTER_SUPPORT } from './twitter-support.ts';
 import { ZENDESK, ZENDESK_METRICS } from './zendesk.ts';
 
@@ -30,6 +32,8 @@ export const KNOWN_PROFILES: readonly SourceProfile[] = [
   ASTERISK_QUEUE_LOG,
   AVAYA_ECH,
   CASE_HISTORY,
+  CHANNEL_TALK_CASES,
+  CHANNEL_TALK_CHATS,
   CHINESE_CALL_LOG,
   CISCO_UCCX,
   FIVE9,
@@ -45,10 +49,12 @@ export const KNOWN_PROFILES: readonly SourceProfile[] = [
   PROCESS_LOG,
   SALESFORCE,
   SERVICENOW,
+  SERVICENOW_CASES,
   SURVEY_ANSWERS,
   TALKDESK_CALLS,
   TALKDESK_CONTACTS,
   THREE_CX,
+  THREE_CX_CDR,
   TWITTER_SUPPORT,
   ZENDESK,
   ZENDESK_METRICS,

@@ -25,3 +25,7 @@ export function recogniseHeader(header: readonly string[]): SourceProfile | null
 /** The profile that first rows without a header belong to. */
 export const recogniseRows = (rows: readonly (readonly string[])[]): SourceProfile | null =>
   KNOWN_PROFILES.find((profile) => profile.fitsRows?.(rows) === true) ?? null;
+
+/** The profile whose rows these are, below a header in a language that no profile knows. */
+export const recogniseBelowHeader = (rows: readonly (readonly string[])[]): SourceProfile | null =>
+  KNOWN_PROFILES.find((profile) => profile.fitsBelowHeader?.(rows) === true) ?? null;

@@ -1,8 +1,18 @@
-import { deriveColumns } from '../shaping/derive-columns.ts';
+import { deriveColumns, type Row } from '../shaping/derive-columns.ts';
 import { caseKey } from './case-history.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 const VERSION = 'lastmodifieddate|systemmodstamp';
+
+const OWNER_NAME = 'caseowner|ownername';
+/** A case may lie in a queue: then nobody has it. Ids of queues begin with 00G, those of people with 005. */
+const isInQueue = (row: Row): boolean => /^00G/.test(row.get('ownerid')) || /\bqueue\b/i.test(row.get(OWNER_NAME));
+const ofPerson =
+  (keys: string) =>
+  (row: Row): string =>
+    isInQueue(row) ? '' : row.get(keys);
+const queueOf = (row: Row): string =>
+  row.get('queuename|queue') || (isInQueue(row) ? row.get(OWNER_NAME) || row.get('ownerid') : '');
 
 /** Cases: field names of the API, or labels of a report. A case that was merged names its master and stays a contact. */
 export const SALESFORCE: SourceProfile = {
@@ -23,9 +33,9 @@ export const SALESFORCE: SourceProfile = {
     started_at: 'createddate|datetimeopened|openeddate',
     ended_at: 'closeddate|datetimeclosed',
     channel: 'origin|caseorigin',
-    queue: 'queuename|queue',
-    agent_id: 'ownerid',
-    agent_name: 'caseowner|ownername',
+    queue: 'ownerqueue',
+    agent_id: 'ownerperson',
+    agent_name: 'ownerbyname',
     reason: 'reason|casereason',
     secondary_reason: 'type',
     product: 'product|productname|productid',
@@ -40,6 +50,9 @@ export const SALESFORCE: SourceProfile = {
   shape: deriveColumns({
     newest: { key: 'casenumber', version: VERSION },
     columns: [
+      { header: 'Owner person', from: ofPerson('ownerid') },
+      { header: 'Owner by name', from: ofPerson(OWNER_NAME) },
+      { header: 'Owner queue', from: queueOf },
       { header: 'Case key', from: (row) => caseKey(row.get('id|caseid')) },
       {
         header: 'Subject and description',

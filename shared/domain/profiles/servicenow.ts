@@ -11,6 +11,7 @@ const GROUP = 'assignmentgroup';
 const PERSON = 'assignedto';
 const CHANGES = 'sysmodcount|updates';
 const UPDATED = 'sysupdatedat|sysupdatedon|updated';
+const FCR = 'firstcontactresolution|firstcontactresolved|fcr|ufcr';
 const LEG_COLUMNS = ['Leg', 'First leg', 'Leg from', 'Leg group', 'Leg person', 'Resolved or closed', 'Escalated here'];
 
 const filled = (row: Row, keys: string): string => {
@@ -72,14 +73,16 @@ function buildTicket(rows: readonly GroupedRow[]): readonly BuiltRow[] {
   }));
 }
 
+const SIGNATURES = [
+  ['number', 'reassignmentcount', 'reopencount'],
+  ['number', 'callerid|caller|contact|account', 'openedat|opened', 'assignmentgroup', 'incidentstate|state'],
+] as const;
+
 export const SERVICENOW: SourceProfile = {
   name: 'servicenow',
   title: 'ServiceNow incidents and cases',
   grain: 'ticket',
-  signatures: [
-    ['number', 'reassignmentcount', 'reopencount'],
-    ['number', 'callerid|caller|contact|account', 'openedat|opened', 'assignmentgroup', 'incidentstate|state'],
-  ],
+  signatures: SIGNATURES.map((signature) => [...signature, `!${FCR}`]),
   columns: {
     contact_id: 'leg',
     parent_id: 'firstleg',
@@ -132,4 +135,18 @@ export const SERVICENOW: SourceProfile = {
     build: buildTicket,
   }),
   limits: ['limit_ticket_is_contact', 'limit_list_view', 'limit_no_durations', 'limit_zone_of_account'],
+};
+
+/**
+ * Cases of customer service whose report says itself whether they were resolved at the first contact: 0 none, 1 true,
+ * 2 false. That goes before the state, whose numbers mean something else.
+ */
+export const SERVICENOW_CASES: SourceProfile = {
+  ...SERVICENOW,
+  name: 'servicenow-cases',
+  title: 'ServiceNow customer service cases',
+  signatures: SIGNATURES.map((signature) => [...signature, FCR]),
+  columns: { ...SERVICENOW.columns, customer_id: 'contact|consumer|callerid|caller|account', resolved_flag: FCR },
+  words: { channel: SERVICENOW.words?.channel ?? {}, resolved_flag: { '0': '', none: '', '1': 'yes', '2': 'no' } },
+  limits: [...SERVICENOW.limits, 'limit_flag_is_first_contact'],
 };

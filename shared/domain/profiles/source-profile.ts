@@ -18,6 +18,8 @@ export type SourceProfile = {
   readonly signatures: readonly (readonly string[])[];
   /** For files without a header: whether these first rows are of this source. */
   readonly fitsRows?: (rows: readonly (readonly string[])[]) => boolean;
+  /** For exports that write their header in the language of the person: whether rows under names that nobody knows fit. */
+  readonly fitsBelowHeader?: (rows: readonly (readonly string[])[]) => boolean;
   /** Which column has which role; the first name that the file has. In a list each entry gives one column the role. */
   readonly columns: Readonly<Partial<Record<ColumnRole, string | readonly string[]>>>;
   /** Units of durations; seconds where nothing is said. Cells with colons are read as clocks in any case. */

@@ -1,5 +1,5 @@
 import { deriveColumns, type Row } from '../shaping/derive-columns.ts';
-import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
+import { type BuiltRow, type GroupedRow, type GroupRemark, groupRows } from '../shaping/group-rows.ts';
 import { byText, inOrder } from '../shaping/in-order.ts';
 import type { SourceProfile } from './source-profile.ts';
 
@@ -14,8 +14,12 @@ function byStart(rows: readonly GroupedRow[]): readonly GroupedRow[] {
 }
 
 /** A transfer makes a new contact in the same interaction: the first is the root, the others are its legs. */
-function buildInteraction(rows: readonly GroupedRow[]): readonly BuiltRow[] {
+function buildInteraction(rows: readonly GroupedRow[], remark: GroupRemark): readonly BuiltRow[] {
   const ordered = byStart(rows);
+  for (const row of ordered) {
+    const status = row.get('datastatusvaliddamaged|datastatus');
+    if (/^damaged$/i.test(status)) remark('damaged_at_source', row, status);
+  }
   const root = ordered[0]?.get('contactid') ?? '';
   return ordered.map((row, at) => ({ at: row, over: row, cells: { 'First leg': at === 0 ? '' : root } }));
 }

@@ -1,3 +1,4 @@
+import { DIRECTION_WORDS, foldWord } from '../normalise/word-tables.ts';
 import type { Row } from '../shaping/derive-columns.ts';
 import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
 import { byText, inOrder } from '../shaping/in-order.ts';
@@ -5,8 +6,24 @@ import type { SourceProfile } from './source-profile.ts';
 
 /**
  * Call log of 3CX: a row for each part of a call, joined by `Call ID`. Parts in which somebody talked are its legs; a
- * part that only rang, or the menu before, is folded into them. Words may be those of the language of the console.
+ * part that only rang, or the menu before, is folded into them. Header and words are those of the language of the console:
+ * then columns are known by their place, and what is a queue by its word in the usual languages.
  */
+const LOG_COLUMNS = [
+  ...['Call Time', 'Call ID', 'From', 'To', 'Direction', 'Status', 'Ringing', 'Talking', 'Cost'],
+  'Call Activity Details',
+];
+
+const CLOCK = /^\d{1,3}:\d\d:\d\d$/;
+/** Ringing and talking are clocks, and what happened is told as a path. */
+const fitsLog = (rows: readonly (readonly string[])[]): boolean =>
+  rows.length > 0 &&
+  rows.every(
+    (cells) =>
+      cells.length >= LOG_COLUMNS.length && CLOCK.test(cells[6]?.trim() ?? '') && CLOCK.test(cells[7]?.trim() ?? ''),
+  ) &&
+  rows.some((cells) => cells[9]?.includes('→') === true);
+
 const secondsOf = (text: string): number => {
   const parts = text.split(':').map(Number);
   return parts.length === 3 && parts.every((part) => part >= 0)
@@ -20,7 +37,8 @@ const numberIn = (party: string): string =>
 const nameIn = (party: string): string => party.replace(/\s*\([^()]*\)\s*$/, '').trim();
 
 const talkOf = (row: Row): number => secondsOf(row.get('talking'));
-const isQueue = (row: Row): boolean => /queue/i.test(row.get('direction'));
+const QUEUE_WORD = /queue|warteschl|file d.attente|\bcola\b|\bcoda\b|\bfila\b|очеред|انتظار|طابور|队列|隊列|대기열/i;
+const isQueue = (row: Row): boolean => QUEUE_WORD.test(row.get('direction'));
 
 function byTime(rows: readonly GroupedRow[]): readonly GroupedRow[] {
   const at = (row: GroupedRow): string => row.get('calltime');
@@ -28,15 +46,17 @@ function byTime(rows: readonly GroupedRow[]): readonly GroupedRow[] {
   return inOrder(rows, (a, b) => byText(at(a), at(b)));
 }
 
+/** `Ana A (201)`: a short number is an extension. */
+const isExtension = (party: string): boolean => /^\d{2,5}$/.test(numberIn(party));
+
+/** By its word, where the tables know it; else by who is within. */
 function directionOf(root: GroupedRow): string {
-  const said = root.get('direction').toLowerCase();
-  return said.startsWith('inbound')
-    ? 'in'
-    : said.startsWith('outbound')
-      ? 'out'
-      : said.startsWith('internal')
-        ? 'internal'
-        : said;
+  const said = foldWord(root.get('direction'));
+  const known = /^(inbound|outbound|internal)/.exec(said)?.[1] ?? said;
+  const word = DIRECTION_WORDS.get(known);
+  if (word !== undefined) return word;
+  if (isQueue(root) || !isExtension(root.get('from'))) return 'in';
+  return isExtension(root.get('to')) ? 'internal' : 'out';
 }
 
 /** `Ended by Ana A(201)`: by the party who called, or by the other. */
@@ -120,7 +140,9 @@ export const THREE_CX: SourceProfile = {
     disconnect_side: 'endedby',
   },
   constants: { channel: 'voice' },
+  fitsBelowHeader: fitsLog,
   shape: groupRows({
+    names: (header) => (header.some((name) => /^call activity details$/i.test(name.trim())) ? header : LOG_COLUMNS),
     columns: [
       'Leg',
       'First leg',
@@ -138,5 +160,12 @@ export const THREE_CX: SourceProfile = {
     key: (row) => row.get('callid'),
     build: buildCall,
   }),
-  limits: ['limit_zone_of_server', 'limit_no_hold', 'limit_no_reason', 'limit_no_flag', 'limit_no_survey'],
+  limits: [
+    'limit_words_of_console',
+    'limit_zone_of_server',
+    'limit_no_hold',
+    'limit_no_reason',
+    'limit_no_flag',
+    'limit_no_survey',
+  ],
 };

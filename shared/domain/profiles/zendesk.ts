@@ -4,6 +4,10 @@ import type { SourceProfile } from './source-profile.ts';
 /** When the row was made, where the export says it; else when the ticket was changed last. */
 const VERSION = 'generatedtimestamp|updatedat';
 
+/** By the calendar: whoever writes waits at night, too. */
+const FIRST_REPLY =
+  'firstreplytimeinminutes|replytimeinminutescalendar|metricsetreplytimeinminutescalendar|replytimeinminutes';
+
 const stations = (row: Row, keys: string): number => Number.parseInt(row.get(keys), 10) || 0;
 
 /** More than one assignee has had it. Where the export does not count them, nothing is said. */
@@ -41,11 +45,13 @@ export const ZENDESK: SourceProfile = {
     resolved_flag: 'status',
     reopened: 'reopens|metricsetreopens',
     transferred: 'handedover',
+    wait_s: FIRST_REPLY,
     csat: 'satisfaction5good1bad',
     survey_comment: 'satisfactionratingcomment|satisfactioncomment',
     notes: 'subject',
     tags: 'tags',
   },
+  units: { wait_s: 'minutes' },
   words: {
     channel: {
       native_messaging: 'chat',
@@ -83,7 +89,7 @@ export const ZENDESK: SourceProfile = {
     'limit_satisfaction_two_values',
     'limit_zone_of_account',
     'limit_missing_fields',
-    'limit_no_durations',
+    'limit_wait_is_first_response',
   ],
 };
 
@@ -100,7 +106,9 @@ export const ZENDESK_METRICS: SourceProfile = {
     resolved_flag: 'issolved',
     reopened: 'reopens',
     transferred: 'handedover',
+    wait_s: FIRST_REPLY,
   },
+  units: { wait_s: 'minutes' },
   constants: { outcome: 'handled', direction: 'in', channel: 'ticket' },
   version: VERSION,
   shape: deriveColumns({
@@ -110,5 +118,5 @@ export const ZENDESK_METRICS: SourceProfile = {
       { header: 'Is solved', from: (row) => (row.get('solvedat') === '' ? 'no' : 'yes') },
     ],
   }),
-  limits: ['limit_no_customer', 'limit_ticket_is_contact', 'limit_no_durations'],
+  limits: ['limit_no_customer', 'limit_ticket_is_contact', 'limit_wait_is_first_response'],
 };

@@ -90,8 +90,8 @@ const WHERE = {
   },
   agent_name: {
     strong:
-      'agent name|agent|server|agent username|operator|handled by|answered by|representative|advisor|csr|assignee|assigned to|assigned agent|case owner|owner|handling user name|user name|mitarbeiter|berater|bearbeiter|sachbearbeiter|agentenname|conseiller|nom de l agent|téléconseiller|agente|asesor|operador|nombre del agente|坐席|座席|坐席姓名|座席姓名|客服|客服姓名|接听坐席|接线员|处理人|상담사|상담원|상담사명|상담원명|담당자|담당상담사|처리자',
-    weak: 'resolved by|resource|user|users|employee|staff|rep|username|last closed by id|客服人员',
+      'agent name|agent|server|agent username|operator|handled by|answered by|representative|advisor|csr|assignee|assigned to|assigned agent|case owner|owner|handling user name|mitarbeiter|berater|bearbeiter|sachbearbeiter|agentenname|conseiller|nom de l agent|téléconseiller|agente|asesor|operador|nombre del agente|坐席|座席|坐席姓名|座席姓名|客服|客服姓名|接听坐席|接线员|处理人|상담사|상담원|상담사명|상담원명|담당자|담당상담사|처리자',
+    weak: 'resolved by|resource|user name|user|users|employee|staff|rep|username|last closed by id|客服人员',
   },
   team: {
     strong: 'team|team name|supervisor|hierarchy group|team id|équipe|equipo|班组|小组|团队|팀|팀명|소속팀',

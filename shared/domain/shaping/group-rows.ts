@@ -31,6 +31,8 @@ export type GroupOptions = {
   readonly columns: readonly string[];
   /** True = the columns of the source stay behind them; every built row then says over which row it stands. */
   readonly keepsSource: boolean;
+  /** The names under which its columns are asked for, where a file writes them in its own language; else its header. */
+  readonly names?: (sourceHeader: readonly string[]) => readonly string[];
   /** What belongs together; null = the row concerns no contact. */
   readonly key: (row: Row) => string | null;
   /** What a row that concerns no contact is called in the remark. */
@@ -120,8 +122,13 @@ class OpenGroups {
   surplus(): string | undefined {
     if (this.#rows <= this.#mostRows) return undefined;
     const [silent] = this.#groups.keys();
-    if (silent !== undefined && this.#early.size < MOST_REMEMBERED) this.#early.add(silent);
     return silent;
+  }
+
+  /** Closes a group before the end of the file; what comes of it later is known to have come apart. */
+  closeEarly(key: string): readonly RawRecord[] {
+    if (this.#early.size < MOST_REMEMBERED) this.#early.add(detach(key));
+    return this.close(key);
   }
 
   /** Some keys, the longest silent first. */
@@ -138,7 +145,7 @@ class OpenGroups {
 /** Puts the rows with one key together and hands on what they say: events of a call, versions of a ticket. */
 export function groupRows(options: GroupOptions, mostOpenRows = MOST_OPEN_ROWS): Shape {
   return (sourceHeader) => {
-    const names = cellsByName(sourceHeader);
+    const names = cellsByName(options.names?.(sourceHeader) ?? sourceHeader);
     const width = options.keepsSource ? sourceHeader.length : 0;
     const rowOf = (raw: RawRecord, file = 0): GroupedRow => ({
       ...{ raw, file },
@@ -184,9 +191,9 @@ export function groupRows(options: GroupOptions, mostOpenRows = MOST_OPEN_ROWS):
       };
       const addTo = (key: string, raw: RawRecord): void => {
         if (groups.add(key, raw)) sink.remark('rows_came_apart', raw.line, '', key);
-        if (groups.sizeOf(key) >= MOST_ROWS) handOn(key, groups.close(key));
+        if (groups.sizeOf(key) >= MOST_ROWS) handOn(key, groups.closeEarly(key));
         for (let silent = groups.surplus(); silent !== undefined; silent = groups.surplus())
-          handOn(silent, groups.close(silent));
+          handOn(silent, groups.closeEarly(silent));
       };
       return {
         take: (raw) => {

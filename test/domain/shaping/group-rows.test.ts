@@ -95,8 +95,10 @@ describe('grouping rows', () => {
 
   it('does not collect without end what has one key, or none', () => {
     const same = Array.from({ length: 4500 }, () => ['NONE', 'e']);
-    const { early, late } = run(joined(), same);
+    const { early, late, remarks } = run(joined(), same);
     expect([...early, ...late].map(({ cells }) => (cells[1] ?? '').split('+').length)).toEqual([2000, 2000, 500]);
+    // The second piece and the third.
+    expect(remarks).toContainEqual(expect.objectContaining({ code: 'rows_came_apart', count: 2 }));
     expect(cellsOf(run(joined(), [['', 'e']]).early)).toEqual([[2, '', 'e']]);
   });
 

@@ -18,7 +18,15 @@ import { saidBy } from '../../helpers/project-state.ts';
 const FILES = [
   { name: 'queue_log', headerLines: 0 },
   ...[
-    ...['servicenow-events.csv', 'talkdesk-contacts.csv', 'freepbx.csv', '3cx.csv', 'avaya.csv', 'process-log.csv'],
+    ...[
+      'servicenow-events.csv',
+      'talkdesk-contacts.csv',
+      'freepbx.csv',
+      '3cx.csv',
+      '3cx-cdr.csv',
+      'avaya.csv',
+      'process-log.csv',
+    ],
     ...['intercom-messages.csv', 'amazon-data-lake.csv', 'intercom.csv', 'zendesk.csv', 'zendesk-metrics.csv'],
     ...['freshdesk.csv', 'cxone.csv', 'genesys-details.csv'],
   ].map((name) => ({ name, headerLines: 1 })),

@@ -10,6 +10,8 @@ const FILES = [
   'talkdesk-contacts.csv',
   'freepbx.csv',
   '3cx.csv',
+  '3cx-cdr.csv',
+  '3cx-arabic.csv',
   'avaya.csv',
   'process-log.csv',
   'intercom-messages.csv',

@@ -68,7 +68,7 @@ describe('answers of the APIs', () => {
   it('Zendesk ticket metrics', async () => {
     const { inspection, contacts } = await importProfile(fixture('zendesk-metrics-api.json'));
     expect(inspection.profile.name).toBe('zendesk-ticket-metrics');
-    expect(contacts['201']).toMatchObject({ reopened: 'yes', transferred: 'yes', resolved_flag: 'yes' });
+    expect(contacts['201']).toMatchObject({ reopened: 'yes', transferred: 'yes', resolved_flag: 'yes', wait_s: 720 });
   });
 
   it('Intercom conversations: the assistant took part, but a teammate answered', async () => {
@@ -111,6 +111,9 @@ describe('Salesforce cases', () => {
     expect(inspection.profile.name).toBe('salesforce');
     expect(contacts['00002001']).toMatchObject({ agent_name: 'Ana A', channel: 'email', resolved_flag: 'yes' });
     expect(contacts['00002002']).toMatchObject({ channel: 'chat', resolved_flag: 'no' });
+    // In a queue nobody has it.
+    expect(contacts['00002003']).toMatchObject({ queue: 'Tier 2 Queue' });
+    expect(contacts['00002003']).not.toHaveProperty('agent_name');
   });
 });
 

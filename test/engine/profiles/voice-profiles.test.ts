@@ -78,7 +78,7 @@ describe('Talkdesk', () => {
   it('makes legs of the contacts of one interaction, whichever stands first in the file', async () => {
     const { inspection, contacts, legs } = await importProfile(fixture('talkdesk-contacts.csv'));
     expect(inspection.profile.name).toBe('talkdesk-contacts');
-    expect(Object.keys(contacts).sort()).toEqual(['k-1', 'k-3', 'k-4']);
+    expect(Object.keys(contacts).sort()).toEqual(['k-1', 'k-3', 'k-4', 'k-5']);
     expect(contacts['k-1']).toMatchObject({ legs: 2, queue: 'billing', agent_name: 'Ben B', talk_s: 420, wait_s: 20 });
     expect(legs['k-2']).toMatchObject({ parent_id: 'k-1', disconnect_side: 'agent' });
     expect(contacts['k-3']).toMatchObject({ outcome: 'short_abandon' });
@@ -103,7 +103,7 @@ describe('Asterisk queue_log', () => {
     expect(inspection.profile).toMatchObject({ name: 'asterisk-queue-log', kind: 'known' });
     expect(inspection.reading).toMatchObject({ headerLine: 0, delimiter: '|', shape: 'asterisk-queue-log' });
     expect(batch).toMatchObject({ read: 5, inserted: 5, rejected: 0 });
-    expect(remarks).toEqual({ channel_assumed: 5, rows_folded: 7, rows_passed_over: 2 });
+    expect(remarks).toEqual({ channel_assumed: 5, rows_folded: 8, rows_passed_over: 2 });
     expect(contacts['1772442005.11']).toMatchObject({
       ...{ phone: '+12025550141', outcome: 'handled', agent_name: 'SIP/202', wait_s: 30, talk_s: 120, ring_s: 4 },
       ...{ started_at: '2026-03-02T09:00:10.000Z', ended_at: '2026-03-02T09:02:40.000Z', disconnect_side: 'customer' },
