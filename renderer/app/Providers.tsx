@@ -39,9 +39,10 @@ function Formats({ children }: { readonly children: ReactNode }) {
   const project = useProject();
   const zone = project?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const currency = project?.currency ?? 'EUR';
+  const endsAt = project?.observedUntil ?? null;
   const made = useMemo(
-    () => createFormat({ locale: localeOf(i18n.language), zone, currency }),
-    [i18n.language, zone, currency],
+    () => createFormat({ locale: localeOf(i18n.language), zone, currency, endsAt }),
+    [i18n.language, zone, currency, endsAt],
   );
   // Another zone writes every screen anew: in slices, behind whatever is going on.
   const value = useDeferredValue(made);

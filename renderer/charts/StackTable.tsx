@@ -2,6 +2,7 @@ import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../ui/format.ts';
 import { MarkGroup } from './MarkGroup.tsx';
+import { canRate } from './small-n.ts';
 import type { Stack, StackPart } from './stack-model.ts';
 
 /** Parts smaller than this have no room for a number. */
@@ -18,7 +19,7 @@ export function StackTable(props: {
   readonly seriesName: (value: Value) => string;
   /** Class of the fill of a series; families and outcomes by name, others by place. */
   readonly fillOf: (value: Value, at: number) => string;
-  /** Every bar as long as its room, with shares of the row in the parts instead of counts. */
+  /** Every bar as long as its room, with shares of the row in the parts instead of counts where they are enough for one. */
   readonly isShare?: boolean;
   /** Rows at the end of a time line that may still grow: hatched where their bar ends. */
   readonly isPending?: (row: string | null) => boolean;
@@ -33,7 +34,9 @@ export function StackTable(props: {
   const says = ({ value, count }: StackPart, total: number): string => {
     const name = props.seriesName(value);
     const n = format.count(count);
-    return isShare ? t('chart.shareOf', { name, share: format.share(count / total), n }) : `${name}: ${n}`;
+    return isShare && canRate({ mature: total })
+      ? t('chart.shareOf', { name, share: format.share(count / total), n })
+      : `${name}: ${n}`;
   };
   const keyOf = (value: Value) => (value === undefined ? '\u0001' : (value ?? '\u0000'));
   return (
@@ -76,7 +79,11 @@ export function StackTable(props: {
                           }
                         >
                           {part.count / lengthOf(row.total) > LEAST_NAMED && (
-                            <span>{isShare ? format.share(part.count / row.total) : format.count(part.count)}</span>
+                            <span>
+                              {isShare && canRate({ mature: row.total })
+                                ? format.share(part.count / row.total)
+                                : format.count(part.count)}
+                            </span>
                           )}
                         </button>
                       ),

@@ -1,7 +1,13 @@
 import { createContext, useContext } from 'react';
 
 /** How numbers and times are written for this person and this project. */
-export type FormatSettings = { readonly locale: string; readonly zone: string; readonly currency: string };
+export type FormatSettings = {
+  readonly locale: string;
+  readonly zone: string;
+  readonly currency: string;
+  /** When the data ends, UTC ms: days of another year than that say theirs. Null: no day does. */
+  readonly endsAt?: number | null;
+};
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -10,6 +16,8 @@ const DAY = 86_400;
 const WHOLE_MONEY_FROM = 100;
 /** From here on work time is said in whole hours. */
 const LONG_SPAN = 36_000;
+/** From here on an expected count has no decimal. */
+const WHOLE_EXPECTED_FROM = 100;
 const BLANK = '–';
 
 type Maybe = number | null | undefined;
@@ -25,8 +33,10 @@ function clock(seconds: number): string {
 }
 
 /** All number and date formats in one place; a blank is "–", never 0. Shares are 0..1, durations seconds, times UTC ms. */
-export function createFormat({ locale, zone, currency }: FormatSettings) {
-  const number = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
+export function createFormat({ locale, zone, currency, endsAt = null }: FormatSettings) {
+  // What rounds to nothing has no sign: never −0.
+  const number = (options: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(locale, { signDisplay: 'negative', ...options });
   const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
   const unit = (name: string) => number({ style: 'unit', unit: name, unitDisplay: 'narrow', maximumFractionDigits: 0 });
   const whole = number({ maximumFractionDigits: 0 });
@@ -39,7 +49,12 @@ export function createFormat({ locale, zone, currency }: FormatSettings) {
   const money = number({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
   const moneyWhole = number({ style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 });
   const units = { day: unit('day'), hour: unit('hour'), minute: unit('minute'), second: unit('second') };
-  const day = date({ weekday: 'short', day: 'numeric', month: 'short' });
+  const dayAlone = date({ weekday: 'short', day: 'numeric', month: 'short' });
+  const monthDay = date({ day: 'numeric', month: 'short' });
+  const yearNumber = new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric' });
+  const lastYear = endsAt === null ? null : yearNumber.format(endsAt);
+  const within = (value: number, short: Intl.DateTimeFormat): string =>
+    (lastYear === null || yearNumber.format(value) === lastYear ? short : dayYear).format(value);
   const dayYear = date({ day: 'numeric', month: 'short', year: 'numeric' });
   const time = date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const minus = (text: string) => text.replace('-', '−');
@@ -86,14 +101,18 @@ export function createFormat({ locale, zone, currency }: FormatSettings) {
     /** Work time that adds up: 1,204 h; minutes below ten hours. */
     longSpan: (value: Maybe) =>
       text(value, (n) => (n >= LONG_SPAN ? units.hour.format(Math.round(n / HOUR)) : span(n))),
-    /** Tue 13 Oct. */
-    day: (value: Maybe) => (isNumber(value) ? day.format(value) : BLANK),
+    /** An expected count: whole from a hundred up, where a decimal would promise too much: 2,504; 37.4. */
+    expected: (value: Maybe) => text(value, (n) => (Math.abs(n) >= WHOLE_EXPECTED_FROM ? whole : one).format(n)),
+    /** Tue 13 Oct, of another year than the data ends in 13 Oct 2009. */
+    day: (value: Maybe) => (isNumber(value) ? within(value, dayAlone) : BLANK),
+    /** 13 Oct, with the year as `day`. */
+    monthDay: (value: Maybe) => (isNumber(value) ? within(value, monthDay) : BLANK),
     /** 13 Oct 2026. */
     dayYear: (value: Maybe) => (isNumber(value) ? dayYear.format(value) : BLANK),
     /** 15:02. */
     time: (value: Maybe) => (isNumber(value) ? time.format(value) : BLANK),
-    /** Tue 13 Oct, 15:02. */
-    dayTime: (value: Maybe) => (isNumber(value) ? `${day.format(value)}, ${time.format(value)}` : BLANK),
+    /** Tue 13 Oct, 15:02, with the year as `day`. */
+    dayTime: (value: Maybe) => (isNumber(value) ? `${within(value, dayAlone)}, ${time.format(value)}` : BLANK),
     bytes: (value: Maybe) => text(value, (n) => bytes(n, number)),
   };
 }

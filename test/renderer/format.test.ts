@@ -52,6 +52,38 @@ describe('numbers as people read them', () => {
     expect([english.dayTime(at), german.time(at)]).toEqual(['Tue 13 Oct, 15:02', '16:02']);
   });
 
+  test('a day of another year than the data ends in says its year', () => {
+    const endsAt = Date.parse('2012-01-19T09:40:00Z');
+    const format = createFormat({ locale: 'en-GB', zone: 'Asia/Tokyo', currency: 'EUR', endsAt });
+    // 31 December in London is the year of the end in Tokyo.
+    const days = ['2012-01-18T09:00:00Z', '2011-12-31T16:00:00Z', '2011-12-31T14:00:00Z', '2010-02-02T00:00:00Z'];
+    expect(days.map((one) => format.day(Date.parse(one)))).toEqual([
+      'Wed 18 Jan',
+      'Sun 1 Jan',
+      '31 Dec 2011',
+      '2 Feb 2010',
+    ]);
+    expect(format.dayTime(Date.parse('2010-02-02T00:00:00Z'))).toBe('2 Feb 2010, 09:00');
+  });
+
+  test('nothing is never less than nothing', () => {
+    expect([
+      english.decimalTwo(-0.0004),
+      english.hundredths(-0.001),
+      english.change(-0.0001),
+      english.count(-0),
+    ]).toEqual(['0', '0.00', '0.0', '0']);
+    expect([english.decimalTwo(-0.04), english.money(-3)]).toEqual(['−0.04', '−€3.00']);
+  });
+
+  test('an expected count of hundreds has no decimal', () => {
+    expect([english.expected(37.44), english.expected(1436.3), english.expected(-331.2)]).toEqual([
+      '37.4',
+      '1,436',
+      '−331',
+    ]);
+  });
+
   test('sizes go up by thousands', () => {
     expect([english.bytes(999), english.bytes(6_400_000), english.bytes(640_000_000)]).toEqual([
       '999 byte',

@@ -45,7 +45,11 @@ export function FamiliesPanel({ causes, busy }: { readonly causes: CausesOvervie
   const lines = useFamilyLines(families, causes.failed);
   const unnamed = causes.families.find(({ family }) => family === 'undetermined');
   const isRated = canRate({ mature: causes.failed }) && unnamed !== undefined;
-  const title = isRated ? t('why:families.finding', { share: format.share(unnamed.rate) }) : t('why:families.plain');
+  const title = !isRated
+    ? t('why:families.plain')
+    : unnamed.n === 0
+      ? t('why:families.allNamed')
+      : t('why:families.finding', { share: format.rate(unnamed.rate) });
   const tagged = causes.families.reduce((sum, one) => sum + one.tagged, 0);
   if (causes.failed === 0) {
     return (

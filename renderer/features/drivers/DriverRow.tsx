@@ -80,9 +80,9 @@ function Excess({ driver, longest }: { readonly driver: Driver; readonly longest
   return (
     <div className="driver-excess">
       <div className="row driver-excess-line">
-        <b className="strong">{format.decimal(excess)}</b>
+        <b className="strong">{format.expected(excess)}</b>
         <span className="muted small nowrap">
-          {t('interval', { low: format.decimal(low), high: format.decimal(high) })}
+          {t('interval', { low: format.expected(low), high: format.expected(high) })}
         </span>
       </div>
       <span className="driver-bar">
@@ -90,7 +90,7 @@ function Excess({ driver, longest }: { readonly driver: Driver; readonly longest
         <i className="driver-whisker" style={{ left: at(low), right: `calc(100% - ${at(high)})` }} />
       </span>
       <span className="small text-2 nowrap">
-        {t('perMonth', { n: format.decimal(excessPerMonth) })}
+        {t('perMonth', { n: format.expected(excessPerMonth) })}
         {costPerMonth !== null ? (
           <>
             <i className="dot" />

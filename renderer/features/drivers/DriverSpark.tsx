@@ -28,7 +28,7 @@ export function DriverSpark(props: {
     t(isPending(value) ? 'spark.partPending' : 'spark.part', {
       when: nameOf(props.unit, value),
       failed: format.count(failed),
-      expected: format.decimal(expected),
+      expected: format.expected(expected),
     }),
   );
   const label = t('spark.label', { name: props.name, list: list.join(', ') });

@@ -38,12 +38,12 @@ export function DriverTable(props: { readonly drivers: readonly Driver[]; readon
             <td>{props.words.name(driver)}</td>
             <td className="num">{format.count(driver.contacts)}</td>
             <td className="num">{format.count(driver.failed)}</td>
-            <td className="num">{format.decimal(driver.expected)}</td>
-            <td className="num">{format.decimal(driver.excess)}</td>
+            <td className="num">{format.expected(driver.expected)}</td>
+            <td className="num">{format.expected(driver.excess)}</td>
             <td className="num">
-              {t('interval', { low: format.decimal(driver.low), high: format.decimal(driver.high) })}
+              {t('interval', { low: format.expected(driver.low), high: format.expected(driver.high) })}
             </td>
-            <td className="num">{format.decimal(driver.excessPerMonth)}</td>
+            <td className="num">{format.expected(driver.excessPerMonth)}</td>
             <td className="num">{format.longSpan(driver.handlingPerMonth)}</td>
             <td className="num">{format.money(driver.costPerMonth)}</td>
             <td className="num">
@@ -51,7 +51,7 @@ export function DriverTable(props: { readonly drivers: readonly Driver[]; readon
                 ? format.blank
                 : t('table.of', {
                     failed: format.count(driver.checked.failed),
-                    expected: format.decimal(driver.checked.expected),
+                    expected: format.expected(driver.checked.expected),
                   })}
             </td>
             <td>{t(`state.${driver.found === null ? 'notFound' : driver.isConfirmed ? 'confirmed' : 'only'}`)}</td>

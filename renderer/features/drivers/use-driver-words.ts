@@ -52,8 +52,8 @@ export function useDriverWords(): DriverWords {
       const { failed, contacts, expected, excess, low, high } = driver;
       const figures = {
         ...{ failed: format.count(failed), n: format.count(contacts), rate: format.rate(failed / contacts) },
-        ...{ expected: format.decimal(expected), low: format.decimal(low), high: format.decimal(high) },
-        excess: format.decimal(Math.abs(excess)),
+        ...{ expected: format.expected(expected), low: format.expected(low), high: format.expected(high) },
+        excess: format.expected(Math.abs(excess)),
       };
       if (contacts === 0) return t('says.nothing');
       return t(excess < 0 ? 'says.fewer' : 'says.more', figures);
@@ -62,7 +62,7 @@ export function useDriverWords(): DriverWords {
       if (checked === null || found === null) return t('checked.notFound');
       return t(isConfirmed ? `checked.confirmed.${halves}` : `checked.only.${halves}`, {
         ...{ failed: format.count(checked.failed), n: format.count(checked.contacts) },
-        expected: format.decimal(checked.expected),
+        expected: format.expected(checked.expected),
       });
     },
   };

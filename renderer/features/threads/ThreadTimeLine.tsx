@@ -21,7 +21,7 @@ function Axis({ line, format }: { readonly line: TimeLine; readonly format: Form
         <line key={lane.y} x1={LEFT - 8} x2={line.width - 6} y1={lane.y} y2={lane.y} stroke="var(--grid)" />
       ))}
       {line.ticks.map((tick, index) => {
-        const day = format.day(tick.at).replace(/^\S+\s/, '');
+        const day = format.monthDay(tick.at);
         const label = tick.kind === 'hour' ? format.time(tick.at) : index === 0 ? day : shortDay(day, format, tick.at);
         return (
           <g key={tick.at}>

@@ -5,6 +5,7 @@ import {
   CLOSING,
   comesBy,
   handled,
+  handledInLine,
   inbound,
   isOneOf,
   type KpiData,
@@ -77,10 +78,11 @@ export function confirmations({ columns, facts }: KpiData): KpiMarks {
 
 /**
  * Cold / passed from one agent to another. Cold: the next agent's leg begins when the one before has ended, so nobody
- * introduced the customer; warm: the legs overlap. A contact of which not all legs have their times is unknown.
+ * introduced the customer; warm: the legs overlap. A contact of which not all legs have their times is unknown. Written
+ * channels are left out: nobody is on the line while a ticket goes from desk to desk.
  */
 export function coldTransfers({ columns, facts }: KpiData): KpiMarks {
-  const isHandled = handled(columns);
+  const isHandled = handledInLine(columns);
   const isMoved = isOneOf(columns.category.transferred, 'yes');
   const kinds = facts.transfers();
   const isAbout: Test = (i) => isHandled(i) && (isMoved(i) || (columns.legs[i] as number) > 1);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PRESETS } from '../../../shared/domain/definition/definition.ts';
-import type { KpiFacts } from '../../../shared/domain/kpi/kpi-data.ts';
+import { type KpiFacts, TRANSFER } from '../../../shared/domain/kpi/kpi-data.ts';
 import { kpiByCode, kpiFigure } from '../../../shared/domain/kpi/kpi-figures.ts';
 import { KPI_DEFAULTS } from '../../../shared/domain/kpi/kpi-settings.ts';
 import { KPI_KEYS, KPI_MARK, KPI_MARK_WORDS, type KpiKey } from '../../../shared/domain/kpi/kpis.ts';
@@ -159,4 +159,18 @@ test('a definition tells short abandons by its own threshold, in every figure of
   expect(of(60)('abandon_rate')[0]).toBe(2);
   expect(of(60)('service_level')[1]).toBe((of(null)('service_level')[1] ?? 0) - 1);
   expect(of(60)('redial_rate')).toEqual([1, 1]);
+});
+
+test('a ticket that goes from desk to desk is no cold transfer: nobody is on the line', () => {
+  const rows = [
+    plain('V', 'v', 0, { transferred: 'yes' }),
+    plain('T', 't', 0, { transferred: 'yes', channel: 'ticket' }),
+    plain('E', 'e', 0, { transferred: 'yes', channel: 'email' }),
+  ];
+  const all = columnsFromRows(rows, at(1001));
+  const cold = new Uint8Array(all.count).fill(TRANSFER.cold);
+  const asked = { ...data, columns: all, judgement: judge(all, definition, at(1001)) };
+  const marked = markContacts('cold_transfers', { ...asked, facts: { ...facts, transfers: () => cold } });
+  const { hits, n, unknown } = kpiFigure('cold_transfers', marked, null);
+  expect([hits, n, unknown]).toEqual([1, 1, 0]);
 });

@@ -208,7 +208,7 @@ const RULES: Readonly<Record<KpiKey, Rule>> = {
   },
   cold_transfers: (contact) => {
     const isMoved = contact.get('transferred') === 'yes' || contact.tree.legs.length > 1;
-    return isHandled(contact) && isMoved ? share(transferKind(contact)) : null;
+    return isHandled(contact) && !isWritten(contact) && isMoved ? share(transferKind(contact)) : null;
   },
   escalation_rate: (contact, world) => yes(world, contact, 'escalated'),
   reopen_rate: (contact) => {
