@@ -20,6 +20,18 @@ function isParentPort(value: unknown): value is ParentPort {
   return typeof value === 'object' && value !== null && 'postMessage' in value && 'on' in value;
 }
 
+/** What Node says of a channel whose other end is gone. */
+const GONE: ReadonlySet<string> = new Set(['EPIPE', 'ECONNRESET', 'ERR_IPC_CHANNEL_CLOSED', 'ERR_IPC_DISCONNECTED']);
+
+/**
+ * A host that was killed may be gone before the channel says so. Nobody waits for the message any more, and 'disconnect'
+ * follows; unheard the error would end us before the project is closed.
+ */
+function hearFailure(error: Error | null): void {
+  if (error === null || ('code' in error && GONE.has(String(error.code)))) return;
+  throw error;
+}
+
 /** Electron adds `process.parentPort` in a utility process; Node has `process.send` in a forked child. */
 export function openParentLink(): ParentLink {
   const parentPort: unknown = Reflect.get(process, 'parentPort');
@@ -37,7 +49,7 @@ export function openParentLink(): ParentLink {
   for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});
   return {
     send: (message) => {
-      if (process.connected) process.send?.(message);
+      if (process.connected) process.send?.(message, undefined, undefined, hearFailure);
     },
     onMessage: (listener) => process.on('message', (message) => listener(message, [])),
     onGone: (listener) => process.on('disconnect', listener),

@@ -29,8 +29,13 @@ function withoutBlankTail(cells: readonly string[], { header, rows }: Widths): r
   return isLonger && cells.slice(width).every((cell) => cell.trim() === '') ? cells.slice(0, width) : cells;
 }
 
+/** What could not be taken apart, an object that breaks, stays whole: behind the columns, where it is no value of any. */
+const cellsOf = ({ cells, raw, defect }: RawRecord, { header }: Widths): readonly string[] =>
+  cells.length === 0 && defect !== null ? [...new Array<string>(header).fill(''), raw] : cells;
+
 /** Short rows get empty cells, filled cells of long rows stay; NUL characters, which RFC 4180 has no place for, go. */
-function cleanCells({ cells }: RawRecord, widths: Widths, remark: (defect: string) => void): readonly string[] {
+function cleanCells(record: RawRecord, widths: Widths, remark: (defect: string) => void): readonly string[] {
+  const cells = cellsOf(record, widths);
   let row = withoutBlankTail(cells, widths);
   if (row !== cells) remark('blank_cells_dropped');
   if (row.length < widths.header) {

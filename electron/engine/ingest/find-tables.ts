@@ -6,7 +6,7 @@ import { type Contents, lookInto } from './contents.ts';
 import { openDelimited } from './delimited-table.ts';
 import { bomLength } from './detect-encoding.ts';
 import { readStart } from './file-sample.ts';
-import { findArrays, looksLikeJson } from './json/find-arrays.ts';
+import { findArrays, jsonWithoutRows, looksLikeJson } from './json/find-arrays.ts';
 import { openJson } from './json/json-table.ts';
 import { utf16WithoutMark } from './utf16.ts';
 import type { Workbook } from './xlsx/workbook.ts';
@@ -24,7 +24,10 @@ type Wanted = Partial<ReadingOptions>;
 
 async function tablesInText(file: ByteFile, wanted: Wanted): Promise<readonly TableInFile[]> {
   const start = await readStart(file);
-  const isJson = wanted.format === 'json' || (wanted.format === undefined && looksLikeJson(firstText(start)));
+  const text = firstText(start);
+  const odd = wanted.format === 'delimited' ? null : jsonWithoutRows(text);
+  if (odd !== null) throw new AppError('FILE_NOT_TEXT', { file: file.name, detail: odd });
+  const isJson = wanted.format === 'json' || (wanted.format === undefined && looksLikeJson(text));
   if (!isJson) return [{ name: '', open: (options) => openDelimited(file, start, wanted, options) }];
   return findArrays(start).map((path) => ({
     name: path.join('.'),

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import { type Command, type CommandContext, UsageError } from './command.ts';
+import { type Command, type CommandContext, type CommandResult, UsageError } from './command.ts';
 import { loadCommand, loadCommands } from './commands.ts';
+import { listenToOutput, OutputClosed, print } from './standard-output.ts';
 
 /**
  * `fcr COMMAND`: the same engine without a screen. Exit 0 done, 1 expected failure, 2 wrong usage, 130 cancelled.
@@ -51,6 +52,7 @@ function contextFor(
 }
 
 function reportFailure(error: unknown, isJson: boolean): number {
+  if (error instanceof OutputClosed) return EXIT.done;
   const isExpected = error instanceof AppError;
   const code = error instanceof UsageError ? 'USAGE' : isExpected ? error.code : 'INTERNAL';
   const message = error instanceof Error ? error.message : String(error);
@@ -62,9 +64,21 @@ function reportFailure(error: unknown, isJson: boolean): number {
   return code === 'CANCELLED' ? EXIT.cancelled : EXIT.failed;
 }
 
+/** The one document, or the words; the exit code stays that of the command where nobody reads them to the end. */
+async function printResult(result: CommandResult, isJson: boolean): Promise<void> {
+  // A command that runs on and on (serve) has given its document already.
+  const text = isJson ? (result.json === undefined ? '' : JSON.stringify(result.json)) : result.text;
+  try {
+    if (text !== '') await print(`${text}\n`);
+  } catch (error) {
+    if (!(error instanceof OutputClosed)) throw error;
+  }
+}
+
 /** Runs one command; the exit code. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   const isJson = argv.includes('--json');
+  listenToOutput();
   const abort = new AbortController();
   process.once('SIGINT', () => abort.abort());
   process.once('SIGTERM', () => abort.abort());
@@ -72,21 +86,19 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   try {
     const [name, ...words] = argv;
     if (name === undefined || name === '--help' || name === 'help') {
-      process.stdout.write(`${await helpText()}\n`);
+      await print(`${await helpText()}\n`);
       return name === undefined ? EXIT.usage : EXIT.done;
     }
     const command = await loadCommand(name);
     if (command === null) throw new UsageError(`There is no command "${name}".`);
     const context = contextFor(command, words, abort.signal);
     if (context.isHelp) {
-      process.stdout.write(`${command.usage}\n`);
+      await print(`${command.usage}\n`);
       return EXIT.done;
     }
     const result = await command.run(context);
     context.progress('');
-    // A command that runs on and on (serve) has given its document already.
-    if (isJson && result.json !== undefined) process.stdout.write(`${JSON.stringify(result.json)}\n`);
-    if (!isJson && result.text !== '') process.stdout.write(`${result.text}\n`);
+    await printResult(result, isJson);
     return result.hasFailures === true ? EXIT.failed : EXIT.done;
   } catch (error) {
     return reportFailure(error, isJson);

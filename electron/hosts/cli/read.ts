@@ -7,6 +7,7 @@ import { listSourceFiles } from '../../engine/ingest/source-files.ts';
 import { type Command, type CommandContext, type CommandResult, optionalFlag, UsageError } from './command.ts';
 import { eachFile, errorText, hasFailed, type Outcome } from './each-file.ts';
 import { wantedReading } from './import-flags.ts';
+import { print } from './standard-output.ts';
 
 /** One output path for each file; null = standard output. Names that meet in one folder get a number. */
 function outputPaths(files: readonly string[], context: CommandContext): readonly (string | null)[] {
@@ -67,23 +68,9 @@ async function copyToFile(file: string, path: string, wanted: Partial<ReadingOpt
 
 const closeIfOpen = async (handle: FileHandle | null): Promise<void> => handle?.close();
 
-const isClosedPipe = (error: Error): boolean => 'code' in error && error.code === 'EPIPE';
-
-/** A reader that has seen enough (`| head`) ends the copy as a cancel does. */
-function writeToStandardOutput(text: string): Promise<void> {
-  return new Promise((done, fail) =>
-    process.stdout.write(text, (error) => {
-      if (!error) done();
-      else fail(isClosedPipe(error) ? new AppError('CANCELLED', {}, error) : error);
-    }),
-  );
-}
-
 async function copyToStandardOutput(file: string, wanted: Partial<ReadingOptions>, context: CommandContext) {
-  // The same error comes back through the callback of write; unheard here it would end the process first.
-  process.stdout.on('error', () => undefined);
   const silent = async (): Promise<void> => undefined;
-  const start = async () => (context.flags.json === true ? silent : writeToStandardOutput);
+  const start = async () => (context.flags.json === true ? silent : print);
   return copyTable(file, wanted, { ...reading(file, context), open: start });
 }
 

@@ -26,6 +26,9 @@ const NAME_WORD =
 const CJK_NAME =
   /(?:编号|編號|日期|时间|時間|姓名|名称|名稱|电话|電話|客户|客戶|原因|渠道|备注|備註|类型|類型|番号|日時|氏名|名前|電話番号|顧客|理由|번호|날짜|시간|이름|전화|고객|사유)/u;
 
+/** What programs call columns that have no name: Column1, column_2, F3, Field 4, Unnamed: 5. Two of them are no accident. */
+const STAND_IN = /^(?:column|col|field|spalte|colonne|columna|unnamed:)[ _-]?\d{1,4}$/iu;
+
 /** Rows at the top in which the header is looked for. */
 const TOP_ROWS = 60;
 const BODY_ROWS = 200;
@@ -129,6 +132,8 @@ function judge(records: readonly RawRecord[], at: number): Judged | null {
   const against = repeats > names.length * 0.5 && names.length > 3 ? 1 : 0;
   const isAllValues = known === 0 && names.length > 0 && row.cells.every((cell) => isValue(cell) && !YEAR.test(cell));
   // Most files have a header: without any sign the first row is taken for one.
+  const isStandIns = row.cells.filter((cell) => STAND_IN.test(cell.trim())).length > Math.max(1, names.length / 2);
+  if (isStandIns) return { row, score: names.length, votes, known };
   const score = isAllValues ? -1 : votes.reduce((sum, one) => sum + one, 0) - against;
   return { row, score, votes, known };
 }

@@ -32,6 +32,8 @@ test.each([
     'contact_id,customer_id\nC1,a\ncontact_id,customer_id\nC2,b\n',
     [1, 'header_names'],
   ],
+  ['names that stand for none', 'column_1,column_2\ncolumn_1_a,x\ncolumn_1_b,y\n', [1, 'header_differs']],
+  ['such names in another order', 'Column_1,Column_3,Column 2\nc_1,c_3,c_2\nc_4,,c_5\n', [1, 'header_differs']],
   ['a header alone', 'id,name', [1, 'header_names']],
   ['rows of other widths below', 'id,name,,name\n1,english\n1,english\n2,german,1,2,3\n', [1, 'header_names']],
 ])('%s', (_what, text, wanted) => {

@@ -14,6 +14,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type JsonElement, JsonWalker } from '../../../electron/engine/ingest/json/json-walker.ts';
 import { openTable } from '../../../electron/engine/ingest/read-table.ts';
+import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import { readAll } from './read-all.ts';
 
 let folder = '';
@@ -29,7 +30,7 @@ function fileOf(content: string | Buffer): string {
   return path;
 }
 
-const readText = (content: string | Buffer) => readAll(fileOf(content));
+const readText = (content: string | Buffer, wanted: Partial<ReadingOptions> = {}) => readAll(fileOf(content), wanted);
 
 describe('a JSON file', () => {
   it('is known by its content, whatever its name, and gives one row for each object', async () => {
@@ -170,6 +171,38 @@ describe('broken JSON', () => {
     ['an empty object', '{}'],
   ])('has no rows: %s', async (_name, text) => {
     await expect(readText(text)).rejects.toMatchObject({ code: 'FILE_EMPTY' });
+  });
+
+  it.each([
+    ['brackets without end', '['.repeat(200_000), 'JSON nested more than 100 deep'],
+    [
+      'brackets without end that close',
+      `${'['.repeat(200_000)}${']'.repeat(200_000)}`,
+      'JSON nested more than 100 deep',
+    ],
+    ['brackets on lines of their own', '[ \n'.repeat(5000), 'JSON nested more than 100 deep'],
+    ['curly ones', '{'.repeat(200_000), 'JSON nested more than 100 deep'],
+    ['lists of lists', '[["id","at"],["1","2026-03-02"]]', 'JSON of lists without names instead of objects'],
+    ['one list in a list', ' [ [1, -2.5e3, null] ] ', 'JSON of lists without names instead of objects'],
+  ])('is told for what it is when it holds no rows: %s', async (_name, text, detail) => {
+    await expect(readText(text)).rejects.toMatchObject({ code: 'FILE_NOT_TEXT', params: { detail } });
+    expect((await readText(text, { format: 'delimited' })).table.reading.format).toBe('delimited');
+  });
+
+  it.each([
+    ['one object nested without end', `${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`],
+    ['one object that breaks', '{"id": x}'],
+    ['an array of one that breaks', '[{"id": x}]'],
+  ])('is damaged when not one object can be read: %s', async (_name, text) => {
+    await expect(readText(text)).rejects.toMatchObject({
+      code: 'FILE_DAMAGED',
+      params: { detail: expect.stringContaining('none of its first objects can be read') },
+    });
+  });
+
+  it('is no JSON where text only begins with brackets', async () => {
+    const { table } = await readText('[[1]],[[2]]\na,b\nc,d\n');
+    expect(table.reading.format).toBe('delimited');
   });
 
   it('sets aside what is nested without end, and what is far too long', async () => {

@@ -69,6 +69,15 @@ describe('fcr read', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
+  test('the text of an object that breaks stands behind the columns', async () => {
+    const lines = join(folder, 'lines.ndjson');
+    writeFileSync(lines, '{"id":1,"n":"a"}\n{"id":2,"n":b, "x"}\n{"id":3,"n":"c"}\n');
+    const target = join(folder, 'lines.csv');
+    const result = await run([lines], { out: target });
+    expect(readFileSync(target, 'utf8')).toBe('id,n\n1,a\n,,"{""id"":2,""n"":b, ""x""}"\n3,c\n');
+    expect(result.json).toMatchObject({ files: [{ rows: 3, defects: { malformed_record: 1, long_row: 1 } }] });
+  });
+
   test('encoding and delimiter can be given', async () => {
     const result = await run([good], { out: join(folder, 'y.csv'), encoding: 'latin1', delimiter: 'comma' });
     expect(result.json).toMatchObject({ files: [{ encoding: 'windows-1252', delimiter: ',' }] });

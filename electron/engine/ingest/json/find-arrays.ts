@@ -71,3 +71,19 @@ const JSON_START = /^\s*(?:\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}\s*$)|\[\s*(?:\{\s*["
 /** True when this text can only be JSON: no delimited text begins with a bracket and what JSON wants behind it. */
 export const looksLikeJson = (start: string): boolean =>
   JSON_START.test(start.startsWith(RECORD_SEPARATOR) ? start.slice(1) : start);
+
+/** As deep as an object may be to be read (JsonWalker). */
+const DEEPEST = 100;
+const BRACKETS = /^[\s[{]+/;
+const SCALAR = String.raw`(?:"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null)`;
+const LISTS = new RegExp(String.raw`^\s*\[\s*\[\s*(?:${SCALAR}\s*(?:,\s*${SCALAR}\s*)*)?\]\s*(?:,\s*\[|\]\s*$)`);
+
+/**
+ * What the start of a text is, in words, when it can only be JSON and yet holds nothing that could be rows: brackets
+ * inside of brackets without end, or lists without names. null = it may be a table.
+ */
+export function jsonWithoutRows(start: string): string | null {
+  const brackets = (BRACKETS.exec(start)?.[0] ?? '').replace(/\s/g, '');
+  if (brackets.length > DEEPEST) return `JSON nested more than ${DEEPEST} deep`;
+  return LISTS.test(start) ? 'JSON of lists without names instead of objects' : null;
+}

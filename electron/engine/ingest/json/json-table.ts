@@ -42,19 +42,35 @@ async function* walk(file: ByteFile, path: readonly string[], options: OpenOptio
   }
 }
 
-type Sample = { readonly columns: JsonColumns; readonly count: number; readonly bytes: number };
+type Sample = {
+  readonly columns: JsonColumns;
+  readonly count: number;
+  readonly bytes: number;
+  /** At least one of its objects could not be read. */
+  readonly isBroken: boolean;
+};
+
+function noColumns(file: string, isBroken: boolean): AppError {
+  if (!isBroken) return new AppError('FILE_EMPTY', { file });
+  const detail = 'none of its first objects can be read, as no valid JSON or nested more than 100 deep';
+  return new AppError('FILE_DAMAGED', { file, detail });
+}
 
 async function learnColumns(file: ByteFile, path: readonly string[], options: OpenOptions): Promise<Sample> {
   const columns = new JsonColumns();
   let count = 0;
   let bytes = 0;
+  let isBroken = false;
   for await (const { elements, position } of walk(file, path, { ...options, chunkBytes: CHUNK_BYTES / 4 })) {
     bytes = position;
-    for (const { value, defect } of elements) if (defect === null) columns.learn(value);
+    for (const { value, defect } of elements) {
+      if (defect === null) columns.learn(value);
+      else isBroken = true;
+    }
     count += elements.length;
     if (count >= SAMPLE_ELEMENTS || bytes >= SAMPLE_BYTES) break;
   }
-  return { columns, count, bytes };
+  return { columns, count, bytes, isBroken };
 }
 
 const mapElement = (columns: JsonColumns, { number, byteOffset, text, value, defect }: JsonElement): RawRecord => ({
@@ -73,8 +89,8 @@ export async function openJson(
   options: OpenOptions,
 ): Promise<OpenedTable> {
   const { file, encoding } = asUtf8(packed, start);
-  const { columns, count, bytes } = await learnColumns(file, path, options);
-  if (columns.names.length === 0) throw new AppError('FILE_EMPTY', { file: file.name });
+  const { columns, count, bytes, isBroken } = await learnColumns(file, path, options);
+  if (columns.names.length === 0) throw noColumns(file.name, isBroken);
   let used = 0;
   async function* records(): AsyncGenerator<readonly RawRecord[]> {
     used = 0;
