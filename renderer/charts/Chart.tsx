@@ -96,12 +96,12 @@ export function Chart({ option, label, marks, markSeries, onRange }: ChartProps)
     };
   }, []);
 
-  // Before the page is painted, so that the drawing never lags behind the words around it. The first one, which has no older
-  // one to disagree with, is laid out in this frame and drawn in the next.
+  // Under a moving slider before the page is painted, so that the drawing never lags behind the words around it. Else in the
+  // next frame: what comes in pieces (events, the end that is not over) is then drawn once, in a task of its own.
   useLayoutEffect(() => {
     // Under a moving slider the next drawing comes before this one could glide into place.
     const drawn = wasTrying.current ? { ...option, animation: false } : option;
-    chart.current?.setOption(drawn, { notMerge: true, lazyUpdate: isFirst.current });
+    chart.current?.setOption(drawn, { notMerge: true, lazyUpdate: isFirst.current || !wasTrying.current });
     isFirst.current = false;
     if (root.current !== null) showsOption(root.current, option);
   }, [option]);
