@@ -28,6 +28,8 @@ export type EngineOptions = {
   /** Where projects go that are created by name only. Made when missing. */
   readonly projectsFolder: string;
   readonly launchJob: (request: JobRequest) => JobProcess;
+  /** A job may follow soon. Left out where jobs start at once. */
+  readonly prepareJob?: () => void;
 };
 
 export type Engine = {

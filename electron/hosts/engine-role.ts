@@ -11,6 +11,7 @@ function createJobDesk(send: (message: EngineToHost) => void) {
   const listeners = new Map<number, (event: JobEvent) => void>();
   let last = 0;
   return {
+    prepare: (): void => send({ kind: 'job-prepare' }),
     launch: (request: JobRequest): JobProcess => {
       last += 1;
       const job = last;
@@ -40,7 +41,7 @@ export function engineRole(link: ParentLink, create: (options: EngineOptions) =>
   let engine: Engine | null = null;
 
   const start = (options: EngineInit): void => {
-    engine = create({ ...options, launchJob: jobs.launch });
+    engine = create({ ...options, launchJob: jobs.launch, prepareJob: jobs.prepare });
     send({ kind: 'ready' });
   };
 

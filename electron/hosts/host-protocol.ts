@@ -3,7 +3,7 @@ import type { JobCommand, JobEvent, JobRequest } from '../engine/jobs/job-protoc
 
 /** What the supervisor and its children say to each other. Plain values; ports travel beside a message. */
 
-export type EngineInit = Omit<EngineOptions, 'launchJob'>;
+export type EngineInit = Omit<EngineOptions, 'launchJob' | 'prepareJob'>;
 
 export type FileUse = 'read' | 'write';
 
@@ -21,6 +21,7 @@ export type EngineToHost =
   | { readonly kind: 'ready' }
   | { readonly kind: 'frame'; readonly channel: number; readonly data: Frame }
   | { readonly kind: 'job-start'; readonly job: number; readonly request: JobRequest }
+  | { readonly kind: 'job-prepare' }
   | { readonly kind: 'job-cancel'; readonly job: number }
   | { readonly kind: 'job-kill'; readonly job: number }
   | { readonly kind: 'closed' };

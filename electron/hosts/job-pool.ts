@@ -3,46 +3,98 @@ import type { ChildHandle, Fork } from './host-protocol.ts';
 
 export type JobPool = {
   readonly start: (job: number, request: JobRequest, onEvent: (event: JobEvent) => void) => void;
+  /** A job may follow soon: a process starts that takes it. */
+  readonly prepare: () => void;
   readonly cancel: (job: number) => void;
   readonly kill: (job: number) => void;
   readonly killAll: () => void;
 };
 
+export type JobPoolTimes = {
+  /** A process that waits for its first job ends after this time. */
+  readonly waitMs: number;
+  /** One that has done a job holds memory: after this time a new one takes its place. */
+  readonly restMs: number;
+};
+
+const TIMES: JobPoolTimes = { waitMs: 600_000, restMs: 10_000 };
+
+type Waiting = { readonly child: ChildHandle; readonly timer: NodeJS.Timeout };
+
 /**
- * The jobs processes of one engine. Each ends with exactly one last event: its own, or, when the process went away
- * without one, a `broken` (it crashed) or a CANCELLED (it was killed on request) made here.
+ * The jobs processes of one engine. Each job ends with exactly one last event: its own, or, when the process went away
+ * without one, a `broken` (it crashed) or a CANCELLED (it was killed on request) made here. Starting a process takes longer
+ * than committing a million rows, so one may wait for a job, and one that has done its job well waits for the next: the
+ * commit follows the check. Every other process ends with its job.
  */
-export function createJobPool(fork: Fork, nativeBinding: string): JobPool {
+export function createJobPool(fork: Fork, nativeBinding: string, times: JobPoolTimes = TIMES): JobPool {
   const running = new Map<number, { readonly child: ChildHandle; readonly finish: (event: JobEvent) => void }>();
+  /** Who hears a child; nobody while it waits. */
+  const listeners = new Map<ChildHandle, (event: JobEvent) => void>();
+  let waiting: Waiting | null = null;
+
+  const open = (): ChildHandle => {
+    const child = fork('jobs');
+    child.onMessage((raw) => listeners.get(child)?.(raw as JobEvent));
+    child.send({ kind: 'init', nativeBinding });
+    child.onExit((code) => {
+      if (waiting?.child === child) take();
+      listeners.get(child)?.({
+        kind: 'broken',
+        message: `The jobs process ended without an answer (exit ${code}).`,
+        stack: '',
+      });
+    });
+    return child;
+  };
+  const take = (): ChildHandle | null => {
+    if (waiting === null) return null;
+    const { child, timer } = waiting;
+    clearTimeout(timer);
+    waiting = null;
+    return child;
+  };
+  const keep = (child: ChildHandle, ms: number, then: () => void): void => {
+    const timer = setTimeout(() => {
+      waiting = null;
+      child.kill();
+      then();
+    }, ms);
+    timer.unref();
+    waiting = { child, timer };
+  };
+  const prepare = (): void => {
+    if (waiting === null) keep(open(), times.waitMs, () => undefined);
+  };
 
   const start: JobPool['start'] = (job, request, onEvent) => {
-    const child = fork('jobs');
+    const child = take() ?? open();
     const finish = (event: JobEvent): void => {
       if (!running.delete(job)) return;
+      listeners.delete(child);
+      if (event.kind === 'done' && waiting === null) keep(child, times.restMs, prepare);
+      else child.kill();
       onEvent(event);
-      child.kill();
     };
     running.set(job, { child, finish });
-    child.onMessage((raw) => {
-      const event = raw as JobEvent;
+    listeners.set(child, (event) => {
       if (event.kind === 'progress') onEvent(event);
       else finish(event);
     });
-    child.send({ kind: 'init', nativeBinding });
     child.send({ kind: 'start', request });
-    child.onExit((code) =>
-      finish({ kind: 'broken', message: `The jobs process ended without an answer (exit ${code}).`, stack: '' }),
-    );
   };
 
   return {
     start,
+    prepare,
     cancel: (job) => running.get(job)?.child.send({ kind: 'cancel' }),
     kill: (job) => running.get(job)?.finish({ kind: 'failed', code: 'CANCELLED', params: {} }),
     killAll: () => {
       const children = [...running.values()].map((entry) => entry.child);
+      const idle = take();
       running.clear();
-      for (const child of children) child.kill();
+      listeners.clear();
+      for (const child of idle === null ? children : [...children, idle]) child.kill();
     },
   };
 }

@@ -4,12 +4,13 @@ import { setNativeBinding } from '../engine/store/sqlite.ts';
 import type { HostToJob } from './host-protocol.ts';
 import type { ParentLink } from './parent-link.ts';
 
-/** The jobs process: one request, its events, the end. The host may kill it at any moment. */
+/** The jobs process: one request at a time, its events, perhaps another one. The host may kill it at any moment. */
 export function jobsRole(link: ParentLink, runJob: (request: JobRequest, context: JobContext) => Promise<void>): void {
-  const abort = new AbortController();
+  let abort = new AbortController();
   const post = (event: JobEvent): void => link.send(event);
 
   const run = async (request: JobRequest): Promise<void> => {
+    abort = new AbortController();
     try {
       await runJob(request, { post, signal: abort.signal });
     } catch (error) {

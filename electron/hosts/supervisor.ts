@@ -111,6 +111,9 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       case 'job-start':
         pool.start(message.job, message.request, (event) => toEngine(running, message.job, event));
         break;
+      case 'job-prepare':
+        pool.prepare();
+        break;
       case 'job-cancel':
         pool.cancel(message.job);
         break;

@@ -21,6 +21,7 @@ import { mapPartialMapping, mapWireMapping, mapWireReading } from './map-mapping
 
 export const imports = os.imports.router({
   inspect: os.imports.inspect.handler(({ context: { workbench }, input: { file, reading, mapping }, signal }) => {
+    workbench.jobs.prepare();
     const session = workbench.sessionOrNull();
     return inspectFile(
       workbench.grants.pathOf(file, 'read'),

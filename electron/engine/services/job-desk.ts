@@ -13,6 +13,8 @@ export type JobDesk = {
     request: Extract<JobRequest, { readonly kind: K }>,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<Progress, JobResults[K], void>;
+  /** Somebody looks at what a job may follow. */
+  prepare(): void;
   /** True while a job changes this project file itself: then a write of ours would have to wait for it. */
   isProjectBusy(project: string): boolean;
   /** True while any job that writes runs, the staging of an import included. */
@@ -36,7 +38,10 @@ type Running = {
   wake: () => void;
 };
 
-export function createJobDesk(launch: (request: JobRequest) => JobProcess): JobDesk {
+export function createJobDesk(
+  launch: (request: JobRequest) => JobProcess,
+  prepare: () => void = () => undefined,
+): JobDesk {
   const running = new Set<Running>();
   const some = (test: (kind: JobKind) => boolean): boolean => [...running].some((job) => test(job.kind));
 
@@ -72,6 +77,7 @@ export function createJobDesk(launch: (request: JobRequest) => JobProcess): JobD
   };
 
   return {
+    prepare,
     run: (request, signal) => follow(() => start(request), stop, signal) as AsyncGenerator<Progress, never, void>,
     isProjectBusy: (project) => [...running].some((job) => WRITES_PROJECT.has(job.kind) && job.project === project),
     isWriting: () => some(isWriter),

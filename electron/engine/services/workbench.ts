@@ -42,7 +42,7 @@ export type Workbench = {
 export function createWorkbench(options: EngineOptions): Workbench {
   mkdirSync(options.projectsFolder, { recursive: true });
   const grants = createGrants();
-  const jobs = createJobDesk(options.launchJob);
+  const jobs = createJobDesk(options.launchJob, options.prepareJob);
   const recents = createRecentProjects(options.dataFolder);
   const mappings = createMappingLibrary(options.dataFolder);
   const sources = createSourceMemory(options.dataFolder);

@@ -1,0 +1,81 @@
+// The workbench without its page: host, engine and jobs as processes of their own, asked over the contract as the page asks.
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import { forkChild } from '../../electron/hosts/fork-child.ts';
+import { createSupervisor } from '../../electron/hosts/supervisor.ts';
+
+const ENTRY = path.resolve(import.meta.dirname, '../../electron/hosts/engine-entry.ts');
+const HANDLE = 'dropped-file';
+/** The engine has started, and so has whatever it begins by itself. */
+const AT_REST_MS = 1000;
+
+async function startEngine(folder) {
+  const { promise: ready, resolve, reject } = Promise.withResolvers();
+  const supervisor = createSupervisor({
+    fork: (role) => forkChild(ENTRY, role),
+    init: {
+      ...{ appVersion: 'bench', nativeBinding: '' },
+      ...{ dataFolder: path.join(folder, 'data'), projectsFolder: path.join(folder, 'projects') },
+    },
+    onSignal: (signal) => {
+      if (signal.kind === 'ready') resolve();
+      else reject(new Error(`The engine: ${JSON.stringify(signal)}`));
+    },
+  });
+  supervisor.start();
+  await ready;
+  return supervisor;
+}
+
+/** The engine's frames go through a port, as the client wants one. */
+function connect(supervisor) {
+  const { port1, port2 } = new MessageChannel();
+  const relay = supervisor.connectRelay({ onFrame: (data) => port1.postMessage(data), onGone: () => port1.close() });
+  port1.on('message', (data) => relay.send(data));
+  const client = createORPCClient(new RPCLink({ port: port2 }));
+  port2.start();
+  return { client, disconnect: () => port1.close() };
+}
+
+async function lastOf(events) {
+  for (;;) {
+    const step = await events.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * Seconds from the drop of a file on an app that is running, with a new project, until the first question is answered: the
+ * look, the check and the commit follow one another without a pause. A new engine each time: it has answered nothing yet.
+ */
+export async function dropOnRunningApp(folder, csv) {
+  const home = path.join(folder, 'app');
+  mkdirSync(home);
+  const supervisor = await startEngine(home);
+  const { client, disconnect } = connect(supervisor);
+  try {
+    await client.projects.create({ name: 'Bench', handle: null });
+    supervisor.grant(HANDLE, csv, 'read');
+    await new Promise((done) => setTimeout(done, AT_REST_MS));
+    const begun = performance.now();
+    const since = () => (performance.now() - begun) / 1000;
+    const { reading, mapping } = await client.imports.inspect({ file: HANDLE });
+    const looked = since();
+    const { stage } = await lastOf(await client.imports.stage({ file: HANDLE, reading, mapping, replaces: null }));
+    const checked = since();
+    await lastOf(await client.imports.commit({ stage }));
+    const committed = since();
+    const breakdowns = ['queue', 'agent_id'].map((name) => ({ by: [name], most: 200 }));
+    const scope = { definition: 'no_repeat_7d_any', filter: {}, observedUntil: null };
+    const { rate } = await client.fcr.measure({ ...scope, breakdowns });
+    if (rate === null) throw new Error('There is no figure');
+    return { seconds: since(), steps: { looked, checked, committed } };
+  } finally {
+    disconnect();
+    await supervisor.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
