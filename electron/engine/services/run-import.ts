@@ -8,6 +8,7 @@ import { countRejects, pageRejects, type RejectRow } from '../store/import-rejec
 import { pageStagedRejects, readStageNote } from '../store/staging/read-stage.ts';
 import { discardStage, existingStagePath } from '../store/staging/stage-paths.ts';
 import { readOverlap } from '../store/staging/staged-overlap.ts';
+import { batchAsNow } from './batch-report.ts';
 import { lastOf } from './job-desk.ts';
 import { listKept } from './keep-mappings.ts';
 import type { Workbench } from './workbench.ts';
@@ -113,4 +114,7 @@ export function listRejects(workbench: Workbench, id: number, page: Page) {
 }
 
 /** Newest first. */
-export const listImports = (workbench: Workbench): Batch[] => [...listBatches(workbench.session().file)];
+export function listImports(workbench: Workbench): Batch[] {
+  const { file } = workbench.session();
+  return listBatches(file).map((batch) => batchAsNow(file, batch));
+}

@@ -23,6 +23,10 @@ export function kindOfSource({ db }: ProjectFile, source: string): Companion | n
   return row === undefined ? undefined : row.kind;
 }
 
+/** What the rows of a batch are; null = contacts. */
+export const companionOfBatch = ({ db }: ProjectFile, batch: number): Companion | null =>
+  db.prepare<[number], Companion | null>(`SELECT ${KIND} FROM import_batch WHERE id = ?`).pluck().get(batch) ?? null;
+
 /** Answers and histories: the current rows of these kinds. */
 const KEYED = `SELECT id FROM import_batch WHERE ${KIND} IN ('survey', 'cases')`;
 const SOURCES_OF = (batches: string): string => `SELECT DISTINCT source_id FROM import_batch WHERE id IN (${batches})`;

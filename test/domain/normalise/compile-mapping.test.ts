@@ -386,6 +386,7 @@ describe('durations and numbers', () => {
     expect(read('csat', '4,5').record?.numbers[0]).toBe(4.5);
     const bad = read('csat', 'Good');
     expect([bad.record?.numbers[0], bad.record?.extra]).toEqual([null, { csat: 'Good' }]);
+    expect(bad.remarks).toContain('bad_number csat Good');
   });
 });
 
@@ -403,11 +404,9 @@ describe('the shape of a row', () => {
   });
 
   it('keeps surplus cells, and drops only blank ones', () => {
-    expect(read(['1', START, 'Q', 'red', 'L', '', 'more']).record?.extra).toEqual({
-      color: 'red',
-      size: 'L',
-      column_7: 'more',
-    });
+    const long = read(['1', START, 'Q', 'red', 'L', '', 'more']);
+    expect(long.record?.extra).toEqual({ color: 'red', size: 'L', column_7: 'more' });
+    expect(long.remarks).toContain('ragged_rows  7');
     expect(read(['1', START, 'Q', '', '', '', ' ']).record?.extra).toBeNull();
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { reportOf } from '../../../electron/engine/services/batch-report.ts';
 import { checkProject } from '../../../electron/engine/services/check-project.ts';
 import { commitImport } from '../../../electron/engine/services/commit-import.ts';
 import { createFigureContext, type FigureContext } from '../../../electron/engine/services/figure-context.ts';
@@ -155,6 +156,29 @@ describe('answers to a survey', () => {
     expect(problems()).toEqual([]);
   });
 
+  it('that waited are counted anew in the report when their contacts came, and again when those are undone', async () => {
+    const first = await take(SURVEY);
+    const again = await take(SURVEY);
+    const waiting = (batch: Batch) =>
+      reportOf(bench.file, batch.id).batch.warnings.map(({ code, count, example }) => [code, count, example]);
+    expect([first, again].map(({ batch }) => waiting(batch))).toEqual([
+      [['contact_unknown', 4, 'C1']],
+      [['contact_unknown', 4, 'C1']],
+    ]);
+    const contactsCame = await take(CONTACTS);
+    expect([first, again].map(({ batch }) => waiting(batch))).toEqual([
+      [['contact_unknown', 1, 'C99']],
+      [['contact_unknown', 1, 'C99']],
+    ]);
+    await take(CONTACTS.replaceAll('K', 'L'), 'other.csv', { source: 'another system' });
+    expect(waiting(first.batch)).toEqual([
+      ['contact_unknown', 1, 'C99'],
+      ['key_not_unique', 3, 'C1'],
+    ]);
+    undoBatch(bench.file, contactsCame.batch.id);
+    expect(waiting(first.batch)).toEqual([['contact_unknown', 1, 'C99']]);
+  });
+
   it('without an id are set aside', async () => {
     await take(CONTACTS);
     const { batch } = await take(`${SURVEY},2026-03-03 09:00,2026-03-03 10:00,Yes,5,9,whose\n`);
@@ -216,8 +240,11 @@ describe('a list of agents', () => {
   });
 
   it('says who of them has contacts before it is committed', async () => {
+    const early = await take(AGENTS);
+    expect(early.batch.warnings).toMatchObject([{ code: 'contact_unknown', count: 3 }]);
     await take(CONTACTS);
     expect((await take(AGENTS)).staged.joined).toEqual({ rows: 'agents', matched: 3, waiting: 0 });
+    expect(reportOf(bench.file, early.batch.id).batch.warnings).toEqual([]);
   });
 
   it('is laid over single legs as well', async () => {
@@ -235,6 +262,12 @@ describe('a list of agents', () => {
       ['Ben B', 'South'],
     ]);
     expect(contacts().L1).toMatchObject({ agent_id: 'a2', team: 'South' });
+  });
+
+  it('sets aside who has neither id nor name', async () => {
+    const { batch } = await take(`${AGENTS},,North,Kiel,2024-01-01,2,de\n`);
+    expect(countsOf(batch)).toEqual({ read: 4, inserted: 3, changed: 0, duplicate: 0, rejected: 1 });
+    expect(reportOf(bench.file, batch.id).rejects).toEqual([{ code: 'missing_key', state: 'open', count: 1 }]);
   });
 
   it('with two people of one name gives nothing to that name alone', async () => {

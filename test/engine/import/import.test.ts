@@ -288,6 +288,21 @@ describe('a stage that does not come to its end leaves nothing', () => {
   });
 });
 
+test('a circle of parents is remarked, and its earliest record is the contact', async () => {
+  const batch = await bench.import(
+    csvOf([row('A', { parent_id: 'B' }), row('B', { parent_id: 'A' }), row('C', { parent_id: 'Z' })]),
+  );
+  expect(batch.warnings.filter(({ code }) => code.startsWith('parent'))).toMatchObject([
+    { code: 'parent_unknown', count: 1 },
+    { code: 'parent_cycle', count: 1 },
+  ]);
+  expect(bench.file.db.prepare('SELECT contact_id, legs FROM contacts ORDER BY 1').all()).toEqual([
+    { contact_id: 'A', legs: 2 },
+    { contact_id: 'C', legs: 1 },
+  ]);
+  expectSound();
+});
+
 describe('undo', () => {
   test('removes exactly its batch; importing again sees the rows as new', async () => {
     const text = csvOf([row('A'), row('B')]);

@@ -1,23 +1,7 @@
 import type { Companion } from '../../../../shared/domain/importing/companion.ts';
-import { CONTACT_BATCHES } from '../companions.ts';
+import { type CountedKeys, countKeys } from '../companion-keys.ts';
 import type { ProjectFile } from '../project-file.ts';
 import { withStage } from './attach-stage.ts';
-
-type Missed = {
-  readonly count: number;
-  readonly examples: readonly { readonly line: number; readonly field: string; readonly value: string }[];
-};
-
-export type CountedKeys = {
-  /** Rows that are laid over a contact (or, of agents, over all of theirs). */
-  readonly matched: number;
-  /** Rows whose key the project does not know. */
-  readonly unknown: Missed;
-  /** Rows whose key several contacts have. */
-  readonly several: Missed;
-};
-
-const MOST_EXAMPLES = 5;
 
 /** Keys of a finished stage in the newest version of each; rows that the project has already are among them. */
 const STAGED = `staged AS MATERIALIZED (
@@ -25,51 +9,8 @@ const STAGED = `staged AS MATERIALIZED (
     UNION ALL
     SELECT k.line, r.contact_id, r.agent_id_ref, r.agent_name_ref
     FROM stage.stage_known k JOIN main.contact_record r ON r.id = k.record_id WHERE k.is_same = 1
-  ),
-  home AS MATERIALIZED (SELECT DISTINCT source_id FROM main.import_batch WHERE id IN (${CONTACT_BATCHES}))`;
-
-/** How many contacts have each key: found as companions.ts joins them. */
-const BY_CONTACT = `SELECT line, key, iif(own > 0, own, of_case) AS contacts FROM (
-    SELECT staged.line, staged.key,
-      (SELECT count(*) FROM home CROSS JOIN main.contact_record r INDEXED BY contact_current
-         ON r.source_id = home.source_id AND r.contact_id = staged.key AND r.superseded_by IS NULL) AS own,
-      coalesce((SELECT times FROM of_case WHERE of_case.key = staged.key), 0) AS of_case
-    FROM staged)`;
-
-const OF_CASE = `of_case AS MATERIALIZED (
-    SELECT case_id AS key, count(*) AS times FROM main.contact_record
-    WHERE case_id IS NOT NULL AND superseded_by IS NULL AND batch_id IN (${CONTACT_BATCHES})
-      AND case_id IN (SELECT key FROM staged) GROUP BY case_id)`;
-
-/** An agent is one however many contacts there are. Words of a stage that the project does not know have new numbers. */
-const BY_AGENT = `SELECT line, key, agent IN (SELECT ref FROM ids) OR name IN (SELECT ref FROM names) AS contacts FROM staged`;
-const OF_AGENTS = `ids AS MATERIALIZED (SELECT DISTINCT agent_id_ref AS ref FROM main.contact_record
-      WHERE agent_id_ref IS NOT NULL AND superseded_by IS NULL AND batch_id IN (${CONTACT_BATCHES})),
-  names AS MATERIALIZED (SELECT DISTINCT agent_name_ref AS ref FROM main.contact_record
-      WHERE agent_name_ref IS NOT NULL AND superseded_by IS NULL AND batch_id IN (${CONTACT_BATCHES}))`;
+  )`;
 
 /** Which rows of a finished stage find their contact in the project as it is now. */
-export function countJoined(file: ProjectFile, stagePath: string, companion: Companion): CountedKeys {
-  const isAgents = companion === 'agents';
-  const sql = `WITH ${STAGED}, ${isAgents ? OF_AGENTS : OF_CASE} ${isAgents ? BY_AGENT : BY_CONTACT} ORDER BY line`;
-  const unknown: MutableMissed = { count: 0, examples: [] };
-  const several: MutableMissed = { count: 0, examples: [] };
-  let matched = 0;
-  withStage(file, stagePath, () => {
-    const rows = file.db
-      .prepare<[], { readonly line: number; readonly key: string; readonly contacts: number | null }>(sql)
-      .iterate();
-    for (const { line, key, contacts } of rows) {
-      if (contacts === 1) matched++;
-      else miss(contacts === null || contacts === 0 ? unknown : several, line, key);
-    }
-  });
-  return { matched, unknown, several };
-}
-
-type MutableMissed = { count: number; examples: { line: number; field: string; value: string }[] };
-
-function miss(missed: MutableMissed, line: number, value: string): void {
-  missed.count++;
-  if (missed.examples.length < MOST_EXAMPLES) missed.examples.push({ line, field: '', value });
-}
+export const countJoined = (file: ProjectFile, stagePath: string, companion: Companion): CountedKeys =>
+  withStage(file, stagePath, () => countKeys(file, STAGED, companion));
