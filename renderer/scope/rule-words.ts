@@ -4,6 +4,7 @@ import {
   type BusinessCalendar,
   DEFINITION_DEFAULTS,
   type Definition,
+  hasWindow,
   RETURN_OUTCOMES,
   sameRule,
 } from '../../shared/domain/definition/definition.ts';
@@ -24,9 +25,6 @@ export type RuleLanguage = {
   readonly value: (field: string, value: string) => string;
 };
 
-const isWindowed = ({ kind }: Definition): boolean =>
-  kind === 'no_repeat' || kind === 'lookback_forward' || kind === 'hybrid';
-
 /** Mon to Fri, or Mon, Wed: weekdays as a person writes them. */
 function weekdays({ weekdays: days }: BusinessCalendar, format: Format): string {
   const short = new Intl.DateTimeFormat(format.locale, { weekday: 'short', timeZone: 'UTC' });
@@ -37,7 +35,7 @@ function weekdays({ weekdays: days }: BusinessCalendar, format: Format): string 
 }
 
 function windowSays(definition: Definition, { t, format }: RuleLanguage): string {
-  if (!isWindowed(definition)) return t('window.none');
+  if (!hasWindow(definition)) return t('window.none');
   const window = format.span(definition.windowHours * HOUR_S);
   const { calendar } = definition;
   if (calendar === null) return t('window.hours', { window });
@@ -68,14 +66,17 @@ function returnsSay(definition: Definition, { t, format, value }: RuleLanguage):
 }
 
 function eligibleSays(definition: Definition, { t, value }: RuleLanguage): string {
-  const { includeBots, includeAbandoned, includeVoicemail, includeOutbound, eligibleChannels } = definition;
+  const { includeBots, includeAbandoned, includeMissed, includeVoicemail, includeOutbound, includeInternal } =
+    definition;
   const more = [
     includeBots && t('eligible.bots'),
     includeAbandoned && t('eligible.abandoned'),
+    includeMissed && t('eligible.missed'),
     includeVoicemail && t('eligible.voicemail'),
     includeOutbound && t('eligible.outbound'),
+    includeInternal && t('eligible.internal'),
   ].filter((part) => part !== false);
-  const channels = eligibleChannels.map((word) => value('channel', word)).join(', ');
+  const channels = definition.eligibleChannels.map((word) => value('channel', word)).join(', ');
   return [
     t('eligible.usual'),
     ...(more.length === 0 ? [] : [t('eligible.too', { list: more.join(', ') })]),
@@ -108,8 +109,11 @@ const yesNo = (value: boolean): 'yes' | 'no' => (value ? 'yes' : 'no');
 const SAYS: Readonly<Record<Clause, (definition: Definition, language: RuleLanguage) => string>> = {
   kind: ({ kind }, { t }) => t(`kind.${kind}`),
   window: windowSays,
-  lookback: ({ lookbackHours }, { t, format }) =>
-    lookbackHours === 0 ? t('lookback.none') : format.span(lookbackHours * HOUR_S),
+  lookback: ({ lookbackHours, knownFirstOnly }, { t, format }) => {
+    const lookback = format.span(lookbackHours * HOUR_S);
+    if (lookbackHours === 0) return t('lookback.none');
+    return knownFirstOnly ? t('lookback.known', { lookback }) : lookback;
+  },
   customer: ({ sameCustomer, includeUnlinkable }, { t }) =>
     [t(`customer.${sameCustomer}`), ...(includeUnlinkable ? [t('customer.unlinkable')] : [])].join(', '),
   reason: reasonSays,
@@ -124,6 +128,7 @@ const SAYS: Readonly<Record<Clause, (definition: Definition, language: RuleLangu
   reopened: ({ reopenFails }, { t }) => t(`reopened.${yesNo(reopenFails)}`),
   merging: mergingSays,
   attribution: ({ attribution }, { t }) => t(`attribution.${attribution}`),
+  censoring: ({ censoring }, { t }) => t(`censoring.${censoring}`),
 };
 
 export function clauseSays(definition: Definition, clause: Clause, language: RuleLanguage): string {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { hasWindow } from '../../shared/domain/resolution/eligibility.ts';
+import { hasWindow } from '../../shared/domain/definition/definition.ts';
 import { windowPassed } from '../../shared/domain/resolution/window-passed.ts';
 import { useDefinitionInForce } from './use-definition.ts';
 

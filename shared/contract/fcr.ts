@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CENSORINGS } from '../domain/definition/definition.ts';
 import { RESULT_REASONS } from '../domain/resolution/judgement.ts';
 import {
   agreementInput,
@@ -63,6 +64,13 @@ export const measureAnswer = rateSchema.extend({
   counts: countsSchema,
   naiveRate: z.number().nullable(),
   kaplanMeier: rateSchema,
+  /** The one of the three rates that the definition calls its figure (`censoring`), with the contacts behind it. */
+  headline: rateSchema.extend({ by: z.enum(CENSORINGS), n: z.number() }),
+  /**
+   * Under a look-back: judged contacts that count as first although the data do not reach back far enough to know, all
+   * of them before an instant; null without a look-back, and where the definition leaves them out.
+   */
+  firstUnknown: z.object({ contacts: z.number(), before: z.string() }).nullable(),
   /** For net FCR: the rate without the net exclusions, and how many contacts they remove; null for other definitions. */
   gross: rateSchema.extend({ mature: z.number(), removed: z.number() }).nullable(),
   /**

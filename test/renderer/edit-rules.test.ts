@@ -20,7 +20,16 @@ const week: Definition = { ...DEFINITION_DEFAULTS, key: 'a', kind: 'no_repeat', 
 
 describe('editing rules', () => {
   test('every kind is whole as soon as it is chosen, and no window stays behind', () => {
-    for (const kind of ['no_repeat', 'lookback_forward', 'hybrid', 'flag', 'survey', 'one_touch', 'reopen'] as const) {
+    for (const kind of [
+      'no_repeat',
+      'lookback_forward',
+      'hybrid',
+      'issue_ratio',
+      'flag',
+      'survey',
+      'one_touch',
+      'reopen',
+    ] as const) {
       const made = withKind({ ...DEFINITION_DEFAULTS, key: 'a', kind: 'flag' }, kind);
       expect(parseDefinition(made).problem).toBeNull();
       expect(withKind(made, 'flag')).toEqual({ ...DEFINITION_DEFAULTS, key: 'a', kind: 'flag' });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { agreementOutput, windowCurveOutput } from '../../../shared/contract/agreement.ts';
+import { hasWindow } from '../../../shared/domain/definition/definition.ts';
 import { definitionText } from '../../../shared/domain/definition/definition-text.ts';
 import { agreementOf } from '../../../shared/domain/metrics/agreement.ts';
 import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
@@ -7,7 +8,6 @@ import { elbowOf } from '../../../shared/domain/metrics/elbow.ts';
 import { kaplanMeierCurve } from '../../../shared/domain/metrics/kaplan-meier.ts';
 import { returnBars, windowReadings } from '../../../shared/domain/metrics/window-readings.ts';
 import { must } from '../../../shared/domain/must.ts';
-import { hasWindow } from '../../../shared/domain/resolution/eligibility.ts';
 import type { FigureContext } from './figure-context.ts';
 import { judgedAt, judgedBy } from './judged.ts';
 import { type SliceScope, sliceOf } from './slice.ts';

@@ -1,7 +1,6 @@
-import type { Definition } from '../../../shared/domain/definition/definition.ts';
+import { type Definition, hasWindow } from '../../../shared/domain/definition/definition.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { makeZoneClock } from '../../../shared/domain/normalise/zone-clock.ts';
-import { hasWindow } from '../../../shared/domain/resolution/eligibility.ts';
 import { judge } from '../../../shared/domain/resolution/judge.ts';
 import { judgeWindow } from '../../../shared/domain/resolution/judge-window.ts';
 import type { Judgement } from '../../../shared/domain/resolution/judgement.ts';

@@ -50,11 +50,14 @@ export function measure(context: FigureContext, request: MeasureRequest): Measur
   const { columns } = context;
   const figures = countFigures(columns, slice.judgement, slice.definition, slice.mask);
   const work = returnWork(columns, slice.judgement, slice.mask);
+  const { firstUnknown } = figures;
   const breakdowns = request.breakdowns.map((one) => breakdown(context, slice, one));
   return {
     observedUntil: isoOrNull(slice.judgement.observedUntil),
     definition: slice.name,
     ...figures,
+    firstUnknown:
+      firstUnknown === null ? null : { ...firstUnknown, before: new Date(firstUnknown.before).toISOString() },
     gross: grossOf(context, slice, figures, request.observedUntil),
     returns: work === null ? null : { ...work, amount: priceOfAll(costRates(context), work) },
     breakdowns: breakdowns.map(({ by, groups, rest }) => ({ by, groups: [...groups], rest })),

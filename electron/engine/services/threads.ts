@@ -1,7 +1,7 @@
 import type { ContactDetail } from '../../../shared/contract/contacts.ts';
 import type { ThreadRow } from '../../../shared/contract/threads.ts';
 import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
-import { hasWindow } from '../../../shared/domain/resolution/eligibility.ts';
+import { hasWindow } from '../../../shared/domain/definition/definition.ts';
 import { type ThreadState, threadMembers } from '../../../shared/domain/threading/threads.ts';
 import { readCustomerIds } from '../store/contact-rows.ts';
 import { contactDetailsAt, type DetailRequest, placeOf } from './contact-detail.ts';

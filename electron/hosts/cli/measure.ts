@@ -19,7 +19,8 @@ function dimensionsAsked(context: CommandContext): readonly string[] {
 
 /** The published shape: product.md section 4. */
 export function toResult(output: MeasureOutput) {
-  const { definition, counts, rate, low, high, naiveRate, kaplanMeier, gross, breakdowns } = output;
+  const { definition, counts, rate, low, high, naiveRate, kaplanMeier, headline, firstUnknown, gross, breakdowns } =
+    output;
   const groups = (breakdowns[0]?.groups ?? []).map((group) => ({
     key: group.key,
     mature: group.mature,
@@ -29,21 +30,36 @@ export function toResult(output: MeasureOutput) {
     high: group.high,
     ...(group.weighted === undefined ? {} : { weighted: group.weighted }),
   }));
-  const beside = gross === null ? {} : { gross };
+  const beside = {
+    ...(headline.by === 'mature_only' ? {} : { headline }),
+    ...(firstUnknown === null ? {} : { firstUnknown }),
+    ...(gross === null ? {} : { gross }),
+  };
   return { definition, counts, rate, low, high, naiveRate, kaplanMeier, ...beside, groups };
 }
+
+const HEADLINE_SAYS = {
+  mature_only: '',
+  kaplan_meier: ', Kaplan-Meier',
+  naive: ', pending contacts counted as resolved',
+} as const;
 
 /** Under 30 a rate says more about luck than about the work. */
 const few = (n: number): string => (volumeOf(n) === 'too_few' ? ' (few)' : '');
 
 export function toText(output: MeasureOutput): string {
-  const { definition, counts, rate, low, high, naiveRate, kaplanMeier, gross, breakdowns } = output;
+  const { definition, counts, rate, naiveRate, kaplanMeier, headline, firstUnknown, gross, breakdowns } = output;
   const excluded = Object.entries(counts.excluded).map(([reason, count]) => `${reason} ${count}`);
   const head = [
-    `${definition.key}  FCR ${percent(rate)} (${percent(low)} to ${percent(high)}), n = ${counts.mature}${few(counts.mature)}`,
+    `${definition.key}  FCR ${percent(headline.rate)} (${percent(headline.low)} to ${percent(headline.high)}), n = ${headline.n}${few(headline.n)}${HEADLINE_SAYS[headline.by]}`,
     `  ${counts.contacts} contacts: ${counts.resolved} resolved, ${counts.failed} failed, ${counts.pending} pending`,
     `  excluded: ${excluded.join(', ') || 'none'}; unlinkable ${counts.unlinkable}`,
-    `  naive ${percent(naiveRate)}, Kaplan-Meier ${percent(kaplanMeier.rate)}, n = ${counts.eligible}${few(counts.eligible)}`,
+    `  ${headline.by === 'mature_only' ? '' : `mature ${percent(rate)}, n = ${counts.mature}${few(counts.mature)}; `}naive ${percent(naiveRate)}, Kaplan-Meier ${percent(kaplanMeier.rate)}, n = ${counts.eligible}${few(counts.eligible)}`,
+    ...(firstUnknown === null || firstUnknown.contacts === 0
+      ? []
+      : [
+          `  ${firstUnknown.contacts} judged as first before ${firstUnknown.before}: the data do not reach back far enough to know`,
+        ]),
     ...(gross === null
       ? []
       : [`  this is net FCR: gross ${percent(gross.rate)}, n = ${gross.mature}; ${gross.removed} contacts removed`]),

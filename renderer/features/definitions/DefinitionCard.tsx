@@ -2,15 +2,12 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
-import { rateDifference, type Share } from '../../../shared/domain/metrics/rate-difference.ts';
 import { canRate } from '../../charts/small-n.ts';
 import { useDrill } from '../../scope/use-drill.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Letter } from './Letter.tsx';
 import type { Compared } from './use-compared.ts';
-
-const shareOf = ({ counts }: MeasureOutput): Share => ({ successes: counts.resolved, total: counts.mature });
 
 /** One definition: its rate with interval and n, what it says, and how far it stands from the one in force. */
 export function DefinitionCard(props: {
@@ -28,11 +25,10 @@ export function DefinitionCard(props: {
   const key = compared.keys[at] ?? '';
   const name = words.definition(key);
   const list = (result: string) => () => drill({ [`under.${key}`]: { in: [result] } }, 'all');
-  const difference =
-    at === 0 || figures === undefined || reference === undefined
-      ? null
-      : rateDifference(shareOf(figures), shareOf(reference)).difference;
-  const isRated = figures !== undefined && canRate({ mature: figures.counts.mature });
+  const own = figures?.headline;
+  const isRated = own !== undefined && own.rate !== null && canRate({ mature: own.n });
+  const other = reference?.headline.rate ?? null;
+  const difference = at === 0 || !isRated || other === null ? null : (own.rate ?? 0) - other;
   return (
     <section className="panel compare-card" aria-label={name}>
       <div className="compare-card-head">
@@ -60,23 +56,21 @@ export function DefinitionCard(props: {
       </div>
       <div className="compare-card-rate">
         <span className="figure">
-          {isRated ? format.rate(figures.rate) : format.blank}
-          {isRated && (
-            <small>
-              {t('common:chart.interval', { low: format.points(figures.low), high: format.points(figures.high) })}
-            </small>
+          {isRated ? format.rate(own.rate) : format.blank}
+          {isRated && own.low !== null && (
+            <small>{t('common:chart.interval', { low: format.points(own.low), high: format.points(own.high) })}</small>
           )}
         </span>
         <span className="muted">
           {at === 0
             ? t('card.reference')
-            : isRated && difference !== null && t('card.pointsTo', { points: format.change(difference) })}
+            : difference !== null && t('card.pointsTo', { points: format.change(difference) })}
         </span>
       </div>
       <p className="text-2 compare-says">{words.definitionSays(key) || t('card.own')}</p>
       {figures !== undefined && (
         <p className="compare-counts">
-          <span>{t('card.judged', { n: format.count(figures.counts.mature) })}</span>
+          <span>{t(`common:headline.${figures.headline.by}`, { n: format.count(figures.headline.n) })}</span>
           <button type="button" className="link" onClick={list('failed')}>
             {t('card.failed', { n: format.count(figures.counts.failed) })}
           </button>

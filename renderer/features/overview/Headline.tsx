@@ -16,15 +16,17 @@ function Rate({ overview }: { readonly overview: Overview }) {
   const format = useFormat();
   const words = useWords();
   const { definition } = useScope();
-  const { rate, low, high, counts } = overview.figures;
-  const isRated = counts.mature >= LEAST_RATED;
+  const { by, n, rate, low, high } = overview.figures.headline;
+  const isRated = n >= LEAST_RATED && rate !== null;
   return (
     <div>
       <div className="label">{t('overview:headline.fcr')}</div>
       {isRated ? (
         <div className="figure">
           {format.rate(rate)}{' '}
-          <small>{t('common:chart.interval', { low: format.points(low), high: format.points(high) })}</small>
+          {low !== null && high !== null && (
+            <small>{t('common:chart.interval', { low: format.points(low), high: format.points(high) })}</small>
+          )}
         </div>
       ) : (
         <div className="figure muted">
@@ -32,10 +34,32 @@ function Rate({ overview }: { readonly overview: Overview }) {
         </div>
       )}
       <div className="small text-2" title={words.definitionSays(definition)}>
-        {t('overview:headline.judged', { n: format.count(counts.mature) })}
+        {t(`common:headline.${by}`, { n: format.count(n) })}
         <i className="dot" />
         {t('overview:headline.interval')}
       </div>
+      <FirstUnknown overview={overview} />
+    </div>
+  );
+}
+
+/** Under a look-back: how many of the judged contacts may be no first ones, because the data begin too late to tell. */
+function FirstUnknown({ overview }: { readonly overview: Overview }) {
+  const { t } = useTranslation('overview');
+  const format = useFormat();
+  const drill = useDrill();
+  const { filter } = useScope();
+  const { firstUnknown } = overview.figures;
+  if (firstUnknown === null || firstUnknown.contacts === 0) return null;
+  const { contacts, before } = firstUnknown;
+  const text = t('headline.firstUnknown', { count: contacts, n: format.count(contacts) });
+  // A slice that is cut by time itself keeps its own cut: then the count alone is said.
+  if (filter.started_at !== undefined) return <div className="small text-2">{text}</div>;
+  return (
+    <div className="small">
+      <button type="button" className="link" onClick={() => drill({ started_at: { to: before } }, 'judged')}>
+        {text}
+      </button>
     </div>
   );
 }

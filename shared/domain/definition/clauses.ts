@@ -7,13 +7,16 @@ import { type Definition, type DefinitionRules, sameRule } from './definition.ts
 export const CLAUSES = {
   kind: ['kind'],
   window: ['windowHours', 'calendar'],
-  lookback: ['lookbackHours'],
+  lookback: ['lookbackHours', 'knownFirstOnly'],
   customer: ['sameCustomer', 'includeUnlinkable'],
   reason: ['sameReason', 'reasonGroups', 'similarNotes'],
   channel: ['sameChannel'],
   case: ['sameCase'],
   returns: ['returnOutcomes', 'returnChannels', 'returnAbandonSeconds', 'returnAfterMinutes', 'issueIntervals'],
-  eligible: ['includeBots', 'includeAbandoned', 'includeVoicemail', 'includeOutbound', 'eligibleChannels'],
+  eligible: [
+    ...(['includeBots', 'includeAbandoned', 'includeMissed', 'includeVoicemail'] as const),
+    ...(['includeOutbound', 'includeInternal', 'eligibleChannels'] as const),
+  ],
   excluded: ['suspectTalkSeconds', 'shortAbandonSeconds', 'excludeTags'],
   net: ['netExclusions'],
   legs: ['singleLeg'],
@@ -21,6 +24,7 @@ export const CLAUSES = {
   reopened: ['reopenFails'],
   merging: ['mergeMinutes', 'mergeCallbackHours'],
   attribution: ['attribution'],
+  censoring: ['censoring'],
 } as const satisfies Record<string, readonly (keyof DefinitionRules)[]>;
 export type Clause = keyof typeof CLAUSES;
 

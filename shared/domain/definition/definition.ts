@@ -9,6 +9,8 @@ export type DefinitionKind =
   | 'no_repeat'
   /** no_repeat among contacts that are first: no handled or bot contact in the look-back */
   | 'lookback_forward'
+  /** issues by contacts: failed = another counted contact of the same issue follows inside the window */
+  | 'issue_ratio'
   /** judged by the agent's resolved flag of the final leg */
   | 'flag'
   /** judged by the customer's survey answer */
@@ -66,6 +68,21 @@ export type ReturnOutcome = (typeof RETURN_OUTCOMES)[number];
 export const ATTRIBUTIONS = ['last_handler', 'first_handler', 'all', 'fractional', 'none_if_system'] as const;
 export type Attribution = (typeof ATTRIBUTIONS)[number];
 
+/**
+ * Which rate is the figure of a slice, as statisticians say what becomes of contacts whose window is still open. It
+ * changes what no contact is: pending ones stay pending, in every list and every group.
+ *  - mature_only: they are left out
+ *  - kaplan_meier: they count for as long as they were followed
+ *  - naive: they count as resolved until they fail, as reports without maturity have it
+ */
+export const CENSORINGS = ['mature_only', 'kaplan_meier', 'naive'] as const;
+export type Censoring = (typeof CENSORINGS)[number];
+
+/** Kinds that follow a customer through time: they need a start and an identity. */
+export const WINDOW_KINDS = ['no_repeat', 'lookback_forward', 'hybrid', 'issue_ratio'] as const;
+
+export const hasWindow = ({ kind }: Pick<Definition, 'kind'>): boolean => WINDOW_KINDS.some((one) => one === kind);
+
 export type Definition = {
   readonly key: string;
   readonly version: number;
@@ -76,6 +93,8 @@ export type Definition = {
   readonly windowHours: number;
   /** Whole hours before the start in which no handled or bot contact may lie (lookback_forward); 0 = none. */
   readonly lookbackHours: number;
+  /** Contacts whose look-back reaches to before the data begin are left out: nobody knows whether they are first. */
+  readonly knownFirstOnly: boolean;
   /** Window and look-back count only hours on these days, so 24 is one business day; null = every hour counts. */
   readonly calendar: BusinessCalendar | null;
 
@@ -102,8 +121,11 @@ export type Definition = {
   /** Bot contacts (bot_contained, bot_escalated) are eligible too. */
   readonly includeBots: boolean;
   readonly includeAbandoned: boolean;
+  readonly includeMissed: boolean;
   readonly includeVoicemail: boolean;
   readonly includeOutbound: boolean;
+  /** Contacts between agents (a consultation, somebody listening in). */
+  readonly includeInternal: boolean;
   /** Contacts without an identity are eligible; nothing can ever be their return. */
   readonly includeUnlinkable: boolean;
   /** Channels that are eligible; none named = any. */
@@ -131,6 +153,8 @@ export type Definition = {
 
   /** Who a contact counts for wherever figures are grouped by agent or team. */
   readonly attribution: Attribution;
+  /** Which of the three rates is the figure of a slice. */
+  readonly censoring: Censoring;
 };
 
 /** What decides, without what a definition is called. */
@@ -142,6 +166,7 @@ export const DEFINITION_DEFAULTS: Omit<Definition, 'key' | 'kind'> = {
   name: '',
   windowHours: 0,
   lookbackHours: 0,
+  knownFirstOnly: false,
   calendar: null,
   sameCustomer: 'any',
   sameReason: 'none',
@@ -156,8 +181,10 @@ export const DEFINITION_DEFAULTS: Omit<Definition, 'key' | 'kind'> = {
   issueIntervals: {},
   includeBots: false,
   includeAbandoned: false,
+  includeMissed: false,
   includeVoicemail: false,
   includeOutbound: false,
+  includeInternal: false,
   includeUnlinkable: false,
   eligibleChannels: [],
   suspectTalkSeconds: 10,
@@ -170,6 +197,7 @@ export const DEFINITION_DEFAULTS: Omit<Definition, 'key' | 'kind'> = {
   mergeMinutes: 0,
   mergeCallbackHours: 0,
   attribution: 'last_handler',
+  censoring: 'mature_only',
 };
 
 const HOURS_PER_DAY = 24;
@@ -201,6 +229,12 @@ export const PRESETS: readonly Definition[] = [
     lookbackHours: 7 * HOURS_PER_DAY,
   }),
   repeat('journey_7d', 7, { includeBots: true }),
+  definition('one_contact_cross_channel', {
+    kind: 'lookback_forward',
+    windowHours: 7 * HOURS_PER_DAY,
+    lookbackHours: 7 * HOURS_PER_DAY,
+    includeBots: true,
+  }),
   definition('one_touch_ticket', { kind: 'one_touch' }),
   definition('reopen_free', { kind: 'reopen' }),
 ];

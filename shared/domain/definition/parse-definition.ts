@@ -2,22 +2,17 @@ import { isZone } from '../normalise/zone-clock.ts';
 import {
   ATTRIBUTIONS,
   type BusinessCalendar,
+  CENSORINGS,
   DEFINITION_DEFAULTS,
   type Definition,
   type DefinitionKind,
+  hasWindow,
   RETURN_OUTCOMES,
   type ReturnOutcome,
+  WINDOW_KINDS,
 } from './definition.ts';
 
-const KINDS: readonly DefinitionKind[] = [
-  'no_repeat',
-  'lookback_forward',
-  'flag',
-  'survey',
-  'hybrid',
-  'one_touch',
-  'reopen',
-];
+const KINDS: readonly DefinitionKind[] = [...WINDOW_KINDS, 'flag', 'survey', 'one_touch', 'reopen'];
 
 /** Ten years: beyond that a window says nothing, and far beyond it milliseconds lose their precision. */
 const MAX_HOURS = 87_600;
@@ -79,6 +74,7 @@ const RULES: Readonly<Record<keyof Definition, Rule>> = {
   kind: oneOf(KINDS),
   windowHours: HOURS,
   lookbackHours: HOURS,
+  knownFirstOnly: SWITCH,
   calendar: [isCalendar, 'null, or a zone, weekdays (1 = Monday to 7) and holidays (2026-12-25)'],
   sameCustomer: oneOf(['any', 'customer_id', 'phone', 'email']),
   sameReason: oneOf(['none', 'exact', 'group', 'similar']),
@@ -105,8 +101,10 @@ const RULES: Readonly<Record<keyof Definition, Rule>> = {
   ],
   includeBots: SWITCH,
   includeAbandoned: SWITCH,
+  includeMissed: SWITCH,
   includeVoicemail: SWITCH,
   includeOutbound: SWITCH,
+  includeInternal: SWITCH,
   includeUnlinkable: SWITCH,
   eligibleChannels: WORDS,
   suspectTalkSeconds: [(value) => typeof value === 'number' && value >= 0 && value <= 3600, 'seconds, 0 to 3600'],
@@ -122,9 +120,8 @@ const RULES: Readonly<Record<keyof Definition, Rule>> = {
   mergeMinutes: whole(0, 1440, 'whole minutes'),
   mergeCallbackHours: whole(0, 720, 'whole hours'),
   attribution: oneOf(ATTRIBUTIONS),
+  censoring: oneOf(CENSORINGS),
 };
-
-const WINDOWED: ReadonlySet<unknown> = new Set(['no_repeat', 'lookback_forward', 'hybrid']);
 
 /** Lists in which order and repetition mean nothing, in the one order that is hashed. */
 const inOrder = <T extends string | number>(list: readonly T[]): readonly T[] =>
@@ -165,7 +162,7 @@ export function parseDefinition(value: unknown): ParsedDefinition {
     if (!check(complete[name])) return refuse(`"${name}" takes ${says}`);
   }
   const definition = complete as Definition;
-  if (WINDOWED.has(definition.kind) && definition.windowHours === 0) {
+  if (hasWindow(definition) && definition.windowHours === 0) {
     return refuse(`kind ${definition.kind} needs "windowHours" of at least 1`);
   }
   if (definition.sameReason === 'group' && Object.keys(definition.reasonGroups).length === 0) {

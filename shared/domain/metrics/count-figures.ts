@@ -1,8 +1,9 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
-import type { Definition } from '../definition/definition.ts';
+import type { Censoring, Definition } from '../definition/definition.ts';
 import { must } from '../must.ts';
 import { onDesk } from '../passes/desk.ts';
 import { looseContacts } from '../resolution/eligibility.ts';
+import { firstKnownFrom } from '../resolution/first-known.ts';
 import { linkableContacts } from '../resolution/issue-keys.ts';
 import {
   isAhead,
@@ -14,7 +15,7 @@ import {
   type Result,
   type ResultReason,
 } from '../resolution/judgement.ts';
-import type { Counts, Figures } from './figures.ts';
+import type { Counts, Figures, Rate } from './figures.ts';
 import { type CellCount, failedSoFar, hourCounts } from './hour-counts.ts';
 import { kaplanMeier } from './kaplan-meier.ts';
 import { keepBySlice } from './kept-by-slice.ts';
@@ -103,6 +104,32 @@ function countsOf({ contacts, mature, pending, failed, byReason, unlinkable }: T
   return { contacts, eligible: mature + pending, mature, pending, resolved, failed, unlinkable, excluded };
 }
 
+/** Without a window nothing is waited for, so there is one rate. */
+function headlineOf(
+  by: Censoring,
+  { mature, eligible }: Counts,
+  rates: Readonly<Record<Censoring, Rate>>,
+): Figures['headline'] {
+  return { by, ...rates[by], n: by === 'mature_only' ? mature : eligible };
+}
+
+function countFirstUnknown(
+  columns: ContactColumns,
+  { result }: Judgement,
+  definition: Definition,
+  mask: Uint8Array | null,
+): Figures['firstUnknown'] {
+  const { kind, lookbackHours, knownFirstOnly } = definition;
+  if (kind !== 'lookback_forward' || lookbackHours === 0 || knownFirstOnly) return null;
+  const before = firstKnownFrom(columns, definition);
+  let contacts = 0;
+  for (let i = 0; i < result.length; i++) {
+    const isJudged = result[i] === RESULT_CODE.resolved || result[i] === RESULT_CODE.failed;
+    if (isJudged && (columns.startedAt[i] as number) < before && (mask === null || mask[i] === 1)) contacts++;
+  }
+  return Number.isNaN(before) ? null : { contacts, before };
+}
+
 /**
  * The figures of a slice (`mask` null = everything): counts that add up, FCR = resolved / mature with its Wilson
  * interval, the naive rate (eligible contacts without a failure seen so far) and the Kaplan-Meier rate.
@@ -119,11 +146,16 @@ export function countFigures(
     : tallyResults(columns, judgement, linkable, mask);
   const counts = countsOf(tallied);
   const rate = wilson(counts.resolved, counts.mature);
-  const naive = counts.eligible === 0 ? null : (counts.eligible - tallied.failedSoFar) / counts.eligible;
+  const naive = wilson(counts.eligible - tallied.failedSoFar, counts.eligible);
+  const [naiveRate, survival] = [isAhead(judgement) ? naive.rate : rate.rate, kaplanMeier(judgement, mask)];
   return {
     counts,
     ...rate,
-    naiveRate: isAhead(judgement) ? naive : rate.rate,
-    kaplanMeier: kaplanMeier(judgement, mask),
+    naiveRate,
+    kaplanMeier: survival,
+    headline: headlineOf(isAhead(judgement) ? definition.censoring : 'mature_only', counts, {
+      ...{ mature_only: rate, kaplan_meier: survival, naive },
+    }),
+    firstUnknown: countFirstUnknown(columns, judgement, definition, mask),
   };
 }

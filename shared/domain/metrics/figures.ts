@@ -1,3 +1,4 @@
+import type { Censoring } from '../definition/definition.ts';
 import type { ResultReason } from '../resolution/judgement.ts';
 
 /** A share with its 95 % Wilson interval; nulls when nothing can be judged. */
@@ -35,4 +36,11 @@ export type Figures = {
   /** Share of eligible contacts without a failure so far: what a naive count shows. */
   readonly naiveRate: number | null;
   readonly kaplanMeier: Rate;
+  /** The one of the three rates that the definition calls its figure, and how many contacts stand behind it. */
+  readonly headline: Rate & { readonly by: Censoring; readonly n: number };
+  /**
+   * Under a look-back: judged contacts that count as first although the data do not reach back far enough to know, all
+   * of them before an instant (UTC ms); null without a look-back, and where they are left out.
+   */
+  readonly firstUnknown: { readonly contacts: number; readonly before: number } | null;
 } & Rate;

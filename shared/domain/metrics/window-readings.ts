@@ -1,6 +1,8 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
 import type { Definition } from '../definition/definition.ts';
-import { type Judgement, RESULT_CODE, RESULT_REASONS } from '../resolution/judgement.ts';
+import { must } from '../must.ts';
+import { shortlyFollowed } from '../resolution/followed.ts';
+import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
 import { type WindowClock, windowClock } from '../resolution/window-clock.ts';
 
 const MS_PER_HOUR = 3_600_000;
@@ -14,8 +16,6 @@ export type WindowReading = {
   /** Contacts with a return within this window, judged or not. */
   readonly returned: number;
 };
-
-const NO_ANSWER = RESULT_REASONS.indexOf('no_answer');
 
 /**
  * Time on the clock until a return is inside a window. On business days a return that comes while the clock stands still
@@ -60,6 +60,13 @@ export function windowReadings(
   const add = (to: Float64Array, place: number, amount: number): void => {
     to[place] = (to[place] as number) + amount;
   };
+  const { outlook } = must(judgement.ahead, 'windows are asked of kinds that have one');
+  const short = shortlyFollowed(outlook, judgement.observedUntil);
+  // How many of the windows can judge a contact: all of them those who were followed for longer than the longest.
+  const judgedBy = new Int32Array(columns.count).fill(times.length);
+  short.places.forEach((place, n) => {
+    judgedBy[place] = firstNotLess(times, (short.hours[n] as number) * MS_PER_HOUR + 1);
+  });
   for (let i = 0; i < columns.count; i++) {
     if (judgement.result[i] === RESULT_CODE.excluded || (mask !== null && mask[i] === 0)) continue;
     const start = columns.startedAt[i] as number;
@@ -70,9 +77,7 @@ export function windowReadings(
     const failsFrom = Number.isNaN(event) ? times.length : firstNotLess(times, event);
     add(failedSoFar, failsFrom, 1);
     if (!Number.isNaN(gap)) add(returned, firstNotLess(times, gap), 1);
-    if (judgement.reason[i] === NO_ANSWER) continue;
-    const seen = clock.isPlain ? judgement.observedUntil - start : clock.elapsed(start, judgement.observedUntil);
-    const judgedUpTo = firstNotLess(times, seen + 1);
+    const judgedUpTo = judgedBy[i] as number;
     add(mature, 0, 1);
     add(mature, judgedUpTo, -1);
     if (failsFrom >= judgedUpTo) continue;

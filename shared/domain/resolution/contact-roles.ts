@@ -62,6 +62,7 @@ function judgedOutcomes(definition: Definition): ReadonlySet<ContactOutcome> {
   const outcomes = new Set<ContactOutcome>(['handled']);
   if (definition.includeBots) for (const outcome of BOT_OUTCOMES) outcomes.add(outcome);
   if (definition.includeAbandoned) outcomes.add('abandoned');
+  if (definition.includeMissed) outcomes.add('missed');
   if (definition.includeVoicemail) outcomes.add('voicemail');
   return outcomes;
 }
@@ -71,9 +72,9 @@ function exclusionOf(
   direction: Direction,
   outcome: ContactOutcome,
   judged: ReadonlySet<ContactOutcome>,
-  includeOutbound: boolean,
+  { includeInternal, includeOutbound }: Definition,
 ): number {
-  if (direction === 'internal') return RESULT_REASONS.indexOf('internal');
+  if (direction === 'internal' && !includeInternal) return RESULT_REASONS.indexOf('internal');
   if (direction === 'out' && !includeOutbound) return RESULT_REASONS.indexOf('outbound');
   if (outcome === 'handled' || judged.has(outcome)) return ELIGIBLE;
   return RESULT_REASONS.indexOf(OUTCOME_EXCLUSION[outcome]);
@@ -111,6 +112,6 @@ export function contactRoles(columns: ContactColumns, definition: Definition, is
 export function kindExclusions(kinds: readonly ContactKind[], definition: Definition): readonly number[] {
   const judged = judgedOutcomes(definition);
   return kinds.map(({ direction, outcome }) =>
-    exclusionOf(directionOf(direction), outcomeOf(outcome), judged, definition.includeOutbound),
+    exclusionOf(directionOf(direction), outcomeOf(outcome), judged, definition),
   );
 }

@@ -1,8 +1,9 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
-import type { Definition } from '../definition/definition.ts';
+import { type Definition, hasWindow } from '../definition/definition.ts';
 import { onDesk } from '../passes/desk.ts';
 import { contactKinds, ofKinds } from './contact-kinds.ts';
 import { ELIGIBLE, kindExclusions, ROLE } from './contact-roles.ts';
+import { firstKnownFrom } from './first-known.ts';
 import { foldText } from './fold-text.ts';
 import { linkableContacts } from './issue-keys.ts';
 import { RESULT_REASONS, type ResultReason } from './judgement.ts';
@@ -13,11 +14,6 @@ import { windowClock } from './window-clock.ts';
 
 const MS_PER_HOUR = 3_600_000;
 const code = (reason: ResultReason): number => RESULT_REASONS.indexOf(reason);
-
-/** Kinds that follow a customer through time: they need a start and an identity. */
-export function hasWindow(definition: Definition): boolean {
-  return definition.kind === 'no_repeat' || definition.kind === 'lookback_forward' || definition.kind === 'hybrid';
-}
 
 /**
  * Reasons that exclude stand in RESULT_REASONS in the order in which they are tested, and ELIGIBLE is greater than any:
@@ -81,6 +77,13 @@ function markSoonAfter(columns: ContactColumns, roles: Uint8Array, mostHours: nu
     desk.passes.markSoonAfter(places.length, at, like, moment, role, ROLE.earlier, mostHours, code('not_first'), marks);
     excluded.set(desk.bytes(marks, excluded.length));
   });
+}
+
+/** Marks the contacts of which nobody can know whether they are first: the data do not reach back far enough. */
+function markUnknownFirst(columns: ContactColumns, definition: Definition, excluded: Uint8Array): void {
+  const from = firstKnownFrom(columns, definition);
+  const unknown = code('first_unknown');
+  for (let i = 0; i < excluded.length; i++) if ((columns.startedAt[i] as number) < from) exclude(excluded, i, unknown);
 }
 
 /** Marks contacts by what stands in a column; a cell is asked once a word. */
@@ -199,6 +202,7 @@ export function exclusions(
   if (hasWindow(definition)) markUnlinked(columns, definition, excluded);
   if (definition.kind === 'lookback_forward' && definition.lookbackHours > 0) {
     markNotFirst(columns, roles, definition, excluded);
+    if (definition.knownFirstOnly) markUnknownFirst(columns, definition, excluded);
   }
   if (definition.kind === 'one_touch') markNoTicket(columns, excluded);
   return excluded;

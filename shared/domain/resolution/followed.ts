@@ -5,6 +5,8 @@ import { lendRoom } from './room.ts';
 import type { WindowClock } from './window-clock.ts';
 
 const MS_PER_HOUR = 3_600_000;
+/** Longer than any window. */
+const MOST_HOURS = 0x7fffffff;
 
 /** Eligible contacts that were followed for less than a reach, from the last place to the first. */
 export type ShortlyFollowed = {
@@ -39,6 +41,7 @@ export function shortlyFollowed(outlook: Outlook, until: number): ShortlyFollowe
     // On a plain clock that is the same for all definitions.
     const all = clock.isPlain ? lastOf(byStarts, columns.startedAt, `${until} ${reachHours}`, whole) : whole();
     const eligible = shortOf(all, outlook.excluded, ELIGIBLE);
+    if (outlook.isByIssue) return withIssues(outlook, eligible, until);
     return isUnanswered === null ? eligible : withUnanswered(outlook, eligible, until, isUnanswered);
   });
 }
@@ -91,4 +94,33 @@ function withUnanswered(
     Float64Array.from(all, (i) => clock.elapsed(startedAt[i] as number, until)),
   );
   return { places: all, ms, hours: hours.map((judged, n) => (isUnanswered[all[n] as number] === 1 ? -1 : judged)) };
+}
+
+/**
+ * Contacts before one that cannot be judged wait with it, as long as a window is long enough to link them: an issue is
+ * closed when its last contact is. Returns stand from the last place to the first, so what comes later is settled first.
+ */
+function withIssues(
+  { columns: { startedAt, count }, clock, returns }: Outlook,
+  short: ShortlyFollowed,
+  until: number,
+): ShortlyFollowed {
+  const judgedUpTo = new Int32Array(count).fill(MOST_HOURS);
+  short.places.forEach((place, n) => {
+    judgedUpTo[place] = short.hours[n] as number;
+  });
+  returns.places.forEach((place, n) => {
+    const [link, ofNext] = [returns.hours[n] as number, judgedUpTo[returns.later[n] as number] as number];
+    // A window too short to link the two judges the earlier one by itself.
+    judgedUpTo[place] = Math.min(judgedUpTo[place] as number, Math.max(ofNext, link - 1));
+  });
+  const places = lendRoom(count).first;
+  let entries = 0;
+  for (let i = count - 1; i >= 0; i--) if (judgedUpTo[i] !== MOST_HOURS) places[entries++] = i;
+  const all = places.slice(0, entries);
+  return {
+    places: all,
+    ms: Float64Array.from(all, (i) => clock.elapsed(startedAt[i] as number, until)),
+    hours: pick(judgedUpTo, all),
+  };
 }

@@ -1,7 +1,6 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
-import type { Definition } from '../definition/definition.ts';
+import { type Definition, hasWindow } from '../definition/definition.ts';
 import { linkThreads } from '../threading/threads.ts';
-import { hasWindow } from './eligibility.ts';
 import { ANSWER_RULES, judgeAnswers } from './judge-answers.ts';
 import { judgeTouches } from './judge-touches.ts';
 import { judgeWindow } from './judge-window.ts';

@@ -29,6 +29,7 @@ export const RESULT_REASONS = [
   'no_start',
   'unlinkable',
   'not_first',
+  'first_unknown',
   'not_a_ticket',
   // pending
   'window_open',

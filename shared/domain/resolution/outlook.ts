@@ -43,6 +43,8 @@ export type Outlook = {
   readonly reasons: Uint8Array | null;
   /** The return, whatever else fails first. The very list of failures where nothing else can fail. */
   readonly returns: Ahead;
+  /** Contacts are judged an issue at a time: none before the last of its issue can be. */
+  readonly isByIssue: boolean;
   /** 1 where an answer is needed and missing: pending whatever happens. null = nowhere. */
   readonly isUnanswered: Uint8Array | null;
 };
@@ -76,7 +78,8 @@ function pairRule(columns: ContactColumns, definition: Definition, notes: NoteTe
 export function outlookDefinition(definition: Definition): Definition {
   const { returnAfterMinutes, issueIntervals, sameReason, windowHours } = definition;
   const looksAtPairs = returnAfterMinutes > 0 || Object.keys(issueIntervals).length > 0 || sameReason === 'similar';
-  const needed = { ...definition, attribution: DEFINITION_DEFAULTS.attribution };
+  const { attribution, censoring } = DEFINITION_DEFAULTS;
+  const needed = { ...definition, attribution, censoring };
   return looksAtPairs ? needed : { ...needed, windowHours: reachFor(windowHours) };
 }
 
@@ -155,7 +158,14 @@ function unanswered(flags: Uint8Array | null): Uint8Array | null {
   return flags === null ? null : flags.map((answer) => (answer === ANSWER.none ? 1 : 0));
 }
 
-/** no_repeat, lookback_forward and hybrid: what lies ahead of each contact, up to the window of the definition. */
+/**
+ * An issue is made of contacts that are counted, or issues divided by contacts would be a ratio of different things: who
+ * calls, gives up and calls again has one issue of two contacts.
+ */
+const ofCounted = (roles: Uint8Array, excluded: Uint8Array): Uint8Array =>
+  roles.map((role, i) => (excluded[i] === ELIGIBLE ? role : role & ~ROLE.return));
+
+/** Kinds with a window: what lies ahead of each contact, up to the window of the definition. */
 export function lookAhead(columns: ContactColumns, definition: Definition, notes: NoteTerms | null): Outlook {
   return lookAheadOf(prepareContacts(columns, definition), definition, notes);
 }
@@ -166,13 +176,17 @@ function lookAheadOf(prepared: PreparedContacts, definition: Definition, notes: 
   const roles = contactRoles(columns, definition, isMerged);
   const excluded = exclusions(prepared, roles, definition);
   const match = matchKeys(columns, definition);
-  const search = { columns, clock, excluded, roles, role: ROLE.return, match, mostHours: definition.windowHours };
+  const isByIssue = definition.kind === 'issue_ratio';
+  const search = {
+    ...{ columns, clock, excluded, role: ROLE.return, match, mostHours: definition.windowHours },
+    roles: isByIssue ? ofCounted(roles, excluded) : roles,
+  };
   const fits = pairRule(columns, definition, notes);
   const returns = fits === null ? lookFor(search) : lookForPairs(search, fits);
   const followUps = definition.followUpFails ? lookFor({ ...search, role: ROLE.followUp, match: null }) : null;
   const flags = definition.kind === 'hybrid' ? answersOf(columns, ANSWER_RULES.flag) : null;
   return {
-    ...{ columns, clock, excluded, returns, reachHours: definition.windowHours },
+    ...{ columns, clock, excluded, returns, isByIssue, reachHours: definition.windowHours },
     outside: placesOfExcluded(excluded),
     resolved: code(flags === null ? 'no_return' : 'flag_yes_no_return'),
     ...firstFailures(returns, failuresAtOnce(columns, definition, flags), followUps, search),

@@ -18,12 +18,15 @@ export type WindowClock = {
    * instant at which the span has passed, so a return on the weekend after it is late though the clock stood still.
    */
   readonly isWithin: (from: number, to: number, span: number) => boolean;
+  /** That end itself, UTC ms: the last instant that is within. NaN where `from` is unknown. */
+  readonly endOf: (from: number, span: number) => number;
 };
 
 const EVERY_HOUR: WindowClock = {
   isPlain: true,
   elapsed: (from, to) => to - from,
   isWithin: (from, to, span) => to - from <= span,
+  endOf: (from, span) => from + span,
 };
 
 /** 1970-01-01 was a Thursday; ISO numbers it 4. */
@@ -55,6 +58,19 @@ function businessDaysBefore(calendar: BusinessCalendar): (day: number) => number
   };
 }
 
+/** The first instant at which a span has passed on a clock that stands still at times: doubled until it has, then halved. */
+function firstPassed(from: number, span: number, elapsed: WindowClock['elapsed']): number {
+  if (Number.isNaN(from)) return Number.NaN;
+  let [open, passed] = [from, from + span];
+  while (elapsed(from, passed) < span) [open, passed] = [passed, passed + 2 * (passed - from) + DAY_MS];
+  while (passed - open > 1) {
+    const middle = Math.floor((open + passed) / 2);
+    if (elapsed(from, middle) < span) open = middle;
+    else passed = middle;
+  }
+  return passed;
+}
+
 function businessClock(calendar: BusinessCalendar): WindowClock {
   const offsetAt = offsetsByDay(makeOffsetAt(calendar.zone));
   const daysBefore = businessDaysBefore(calendar);
@@ -66,9 +82,14 @@ function businessClock(calendar: BusinessCalendar): WindowClock {
     return days * DAY_MS + (daysBefore(day + 1) > days ? local - day * DAY_MS : 0);
   };
   const elapsed = (from: number, to: number): number => reading(to) - reading(from);
-  return { isPlain: false, elapsed, isWithin: (from, to, span) => elapsed(from, to - 1) < span };
+  return {
+    isPlain: false,
+    elapsed,
+    isWithin: (from, to, span) => elapsed(from, to - 1) < span,
+    endOf: (from, span) => firstPassed(from, span, elapsed),
+  };
 }
 
-export function windowClock({ calendar }: Definition): WindowClock {
+export function windowClock({ calendar }: Pick<Definition, 'calendar'>): WindowClock {
   return calendar === null ? EVERY_HOUR : businessClock(calendar);
 }

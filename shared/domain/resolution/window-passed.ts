@@ -1,5 +1,4 @@
-import type { Definition } from '../definition/definition.ts';
-import { hasWindow } from './eligibility.ts';
+import { type Definition, hasWindow } from '../definition/definition.ts';
 import { windowClock } from './window-clock.ts';
 
 const HOUR_MS = 3_600_000;

@@ -12,6 +12,7 @@ describe('docs/fcr-definition.md 5: a definition of one’s own', () => {
   test('key and kind are enough; the switches are off', () => {
     expect(parseDefinition({ key: 'mine', kind: 'flag' }).definition).toEqual({
       ...{ key: 'mine', version: 1, name: '', kind: 'flag', windowHours: 0, lookbackHours: 0, calendar: null },
+      ...{ knownFirstOnly: false, includeMissed: false, includeInternal: false, censoring: 'mature_only' },
       ...{ sameCustomer: 'any', sameReason: 'none', reasonGroups: {}, similarNotes: 0.5, sameChannel: false },
       ...{ sameCase: false, returnChannels: [], returnAbandonSeconds: 0, returnAfterMinutes: 0, issueIntervals: {} },
       returnOutcomes: RETURN_OUTCOMES,
@@ -52,6 +53,9 @@ describe('docs/fcr-definition.md 5: a definition of one’s own', () => {
     [{ key: 'a', kind: 'flag', constructor: true }, 'constructor'],
     [{ key: 'a', kind: 'flag', singleLeg: 'yes' }, 'singleLeg'],
     [{ key: 'a', kind: 'flag', version: 0 }, 'version'],
+    [{ key: 'a', kind: 'issue_ratio' }, 'windowHours'],
+    [{ key: 'a', kind: 'flag', censoring: 'none' }, 'censoring'],
+    [{ key: 'a', kind: 'flag', knownFirstOnly: 1 }, 'knownFirstOnly'],
     [{ key: 'a', kind: 'flag', suspectTalkSeconds: Number.NaN }, 'suspectTalkSeconds'],
   ])('%j is refused, and the problem names %s', (value, name) => {
     const { definition, problem } = parseDefinition(value);

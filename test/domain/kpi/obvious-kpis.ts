@@ -257,7 +257,7 @@ const OF_RETURNS: readonly KpiKey[] = [
   'contacts_per_resolution',
   'repeat_handling',
 ];
-const FOLLOWING: readonly Definition['kind'][] = ['no_repeat', 'lookback_forward', 'hybrid'];
+const FOLLOWING: readonly Definition['kind'][] = ['no_repeat', 'lookback_forward', 'hybrid', 'issue_ratio'];
 
 /** What every contact is to the key figure, by contact id. */
 export function obviousMarks(

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
-import { type Definition, PRESETS } from '../../../shared/domain/definition/definition.ts';
+import { type Definition, hasWindow, PRESETS } from '../../../shared/domain/definition/definition.ts';
 import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
 import type { Rate } from '../../../shared/domain/metrics/figures.ts';
 import { kaplanMeier, survival } from '../../../shared/domain/metrics/kaplan-meier.ts';
 import { must } from '../../../shared/domain/must.ts';
-import { hasWindow } from '../../../shared/domain/resolution/eligibility.ts';
 import { judge } from '../../../shared/domain/resolution/judge.ts';
 import { type Judgement, RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
 import { windowClock } from '../../../shared/domain/resolution/window-clock.ts';

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PRESETS } from '../../../shared/domain/definition/definition.ts';
+import { hasWindow, PRESETS } from '../../../shared/domain/definition/definition.ts';
 import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
 import { returnBars, windowReadings } from '../../../shared/domain/metrics/window-readings.ts';
-import { hasWindow } from '../../../shared/domain/resolution/eligibility.ts';
 import { judge } from '../../../shared/domain/resolution/judge.ts';
 import { columnsFromRows } from '../../helpers/columns-from-rows.ts';
 import { definitions, ends, histories } from '../resolution/arbitrary-contacts.ts';

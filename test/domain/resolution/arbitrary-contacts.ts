@@ -73,11 +73,12 @@ export const definitions: fc.Arbitrary<Definition> = fc.record({
   version: fc.constant(1),
   name: fc.constant(''),
   kind: fc.constantFrom(
-    ...(['no_repeat', 'no_repeat', 'no_repeat', 'lookback_forward', 'hybrid'] as const),
+    ...(['no_repeat', 'no_repeat', 'no_repeat', 'lookback_forward', 'hybrid', 'issue_ratio'] as const),
     ...(['flag', 'survey', 'one_touch', 'reopen'] as const),
   ),
   windowHours: fc.constantFrom(1, 4, 24, 48, 200),
   lookbackHours: fc.constantFrom(1, 24, 48),
+  knownFirstOnly: fc.boolean(),
   calendar: seldom<Definition['calendar']>(null, CALENDAR),
   sameCustomer: seldom<Definition['sameCustomer']>('any', 'phone'),
   sameReason: fc.constantFrom('none', 'none', 'exact', 'group', 'similar'),
@@ -92,8 +93,10 @@ export const definitions: fc.Arbitrary<Definition> = fc.record({
   issueIntervals: seldom<Definition['issueIntervals']>({}, { billing: 24 }, { tech: 1 }),
   includeBots: fc.boolean(),
   includeAbandoned: seldom(false, true),
+  includeMissed: seldom(false, true),
   includeVoicemail: seldom(false, true),
   includeOutbound: seldom(false, true),
+  includeInternal: seldom(false, true),
   includeUnlinkable: seldom(false, true),
   eligibleChannels: seldom<readonly string[]>([], ['voice', 'chat']),
   suspectTalkSeconds: fc.constantFrom(0, 5, 10),
@@ -106,6 +109,7 @@ export const definitions: fc.Arbitrary<Definition> = fc.record({
   mergeMinutes: seldom(0, 60, 120),
   attribution: seldom<Definition['attribution']>('last_handler', ...ATTRIBUTIONS),
   mergeCallbackHours: seldom(0, 4, 24),
+  censoring: seldom<Definition['censoring']>('mature_only', 'kaplan_meier', 'naive'),
 });
 
 /** Ends of observation before, within and after the data. */

@@ -45,6 +45,7 @@ describe('docs/fcr-definition.md, worked example: 18 contacts, 15 results', () =
     ['survey_resolved', 3, 5, ['C03', 'C18']],
     ['lookback_forward_7_7', 6, 8, ['C02', 'C14']],
     ['journey_7d', 9, 12, ['C02', 'C08', 'C14']],
+    ['one_contact_cross_channel', 6, 9, ['C02', 'C08', 'C14']],
   ])('%s: %i of %i', (key, resolved, mature, failing) => {
     const { counts, rate, failing: found } = measured(key);
     expect({ resolved: counts.resolved, mature: counts.mature, failing: found, rate }).toEqual({

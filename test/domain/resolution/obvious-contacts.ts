@@ -139,6 +139,17 @@ export function hoursBetween(from: number, to: number, { calendar }: Pick<Defini
   return hours;
 }
 
+/** Milliseconds on the clock of the definition, for instants that are no whole hours. */
+export function openMs(from: number, to: number, { calendar }: Pick<Definition, 'calendar'>): number {
+  let sum = 0;
+  for (let at = from; at < to; ) {
+    const next = Math.min(to, (Math.floor(at / HOUR) + 1) * HOUR);
+    if (calendar === null || isOpenHour(at, calendar)) sum += next - at;
+    at = next;
+  }
+  return sum;
+}
+
 /** The window ends at the first hour at which it has passed; what comes later is too late. */
 export function isInWindow(from: number, to: number, hours: number, definition: Definition): boolean {
   if (definition.calendar === null) return to - from <= hours * HOUR;

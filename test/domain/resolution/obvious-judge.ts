@@ -1,7 +1,7 @@
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import type { Result, ResultReason } from '../../../shared/domain/resolution/judgement.ts';
 import { type PlainContact, stitch } from '../../helpers/columns-from-rows.ts';
-import { type Facts, factsOf, fold, hoursBetween, isInWindow, merged } from './obvious-contacts.ts';
+import { type Facts, factsOf, fold, hoursBetween, isInWindow, merged, openMs } from './obvious-contacts.ts';
 
 /**
  * docs/fcr-definition.md written down a second time: slowly (every contact looks at every other one), on plain rows,
@@ -100,15 +100,33 @@ function identityUnder(contact: Facts, { sameCustomer }: Definition): string | n
   return sameCustomer === 'any' ? contact.customer : contact.get(sameCustomer);
 }
 
+/** Whether somebody was there before, or may have been before the data begin. */
+function notFirst(contact: Facts, all: readonly Facts[], definition: Definition): ResultReason | null {
+  const identity = identityUnder(contact, definition);
+  const isDisturbed = all.some((other) => {
+    const isEarlier = other.direction === 'in' && (other.outcome === 'handled' || BOTS.includes(other.outcome));
+    const isBefore = other.at !== null && other.at < (contact.at ?? 0) && other.mergedInto === null;
+    if (!isEarlier || !isBefore || identityUnder(other, definition) !== identity) return false;
+    return isInWindow(other.at ?? 0, contact.at ?? 0, definition.lookbackHours, definition);
+  });
+  if (identity !== null && isDisturbed) return 'not_first';
+  if (!definition.knownFirstOnly) return null;
+  // One source: the data begin with its first contact. A moment before, somebody might have been there.
+  const moment = Math.min(...all.flatMap((other) => (other.at === null ? [] : [other.at]))) - 1;
+  const hasEnough = openMs(moment, (contact.at ?? 0) - 1, definition) >= definition.lookbackHours * HOUR;
+  return hasEnough ? null : 'first_unknown';
+}
+
 function exclusionOf(contact: Facts, all: readonly Facts[], definition: Definition): ResultReason | null {
   const { direction, outcome } = contact;
-  const isFollowed = ['no_repeat', 'lookback_forward', 'hybrid'].includes(definition.kind);
+  const isFollowed = ['no_repeat', 'lookback_forward', 'hybrid', 'issue_ratio'].includes(definition.kind);
   if (contact.mergedInto !== null) return 'merged';
-  if (direction === 'internal') return 'internal';
+  if (direction === 'internal' && !definition.includeInternal) return 'internal';
   if (direction === 'out' && !definition.includeOutbound) return 'outbound';
   const wanted = ['handled'];
   if (definition.includeBots) wanted.push(...BOTS);
   if (definition.includeAbandoned) wanted.push('abandoned');
+  if (definition.includeMissed) wanted.push('missed');
   if (definition.includeVoicemail) wanted.push('voicemail');
   if (!wanted.includes(outcome)) return EXCLUDED_OUTCOME[outcome] ?? (outcome as ResultReason);
   const isShort = contact.talk >= 0 && contact.talk < definition.suspectTalkSeconds;
@@ -120,15 +138,8 @@ function exclusionOf(contact: Facts, all: readonly Facts[], definition: Definiti
   const identity = identityUnder(contact, definition);
   if (isFollowed && contact.at === null) return 'no_start';
   if (isFollowed && identity === null && !definition.includeUnlinkable) return 'unlinkable';
-  if (definition.kind === 'lookback_forward' && identity !== null) {
-    const isDisturbed = all.some((other) => {
-      const isEarlier = other.direction === 'in' && (other.outcome === 'handled' || BOTS.includes(other.outcome));
-      const isBefore = other.at !== null && other.at < (contact.at ?? 0) && other.mergedInto === null;
-      if (!isEarlier || !isBefore || identityUnder(other, definition) !== identity) return false;
-      return isInWindow(other.at ?? 0, contact.at ?? 0, definition.lookbackHours, definition);
-    });
-    if (isDisturbed) return 'not_first';
-  }
+  const unsure = definition.kind === 'lookback_forward' ? notFirst(contact, all, definition) : null;
+  if (unsure !== null) return unsure;
   const isTicket = contact.caseId !== null || contact.get('channel') === 'ticket';
   return definition.kind === 'one_touch' && !isTicket ? 'not_a_ticket' : null;
 }
@@ -142,13 +153,33 @@ const verdict = (result: Result, reason: ResultReason, seen = UNSEEN, eventHours
   eventHours,
 });
 
+/** Another counted contact of the issue that comes within the window; of the one that follows the same is asked. */
+function nextInIssue(contact: Facts, all: readonly Facts[], definition: Definition): Facts | undefined {
+  return later(contact, all)
+    .filter((other) => isInWindow(contact.at ?? 0, other.at ?? 0, definition.windowHours, definition))
+    .find((other) => isReturnOf(contact, other, definition) && exclusionOf(other, all, definition) === null);
+}
+
+const isObserved = (contact: Facts, definition: Definition, until: number): boolean =>
+  hoursBetween(contact.at ?? 0, until, definition) >= definition.windowHours;
+
+/** An issue is closed when its last contact is. */
+function isIssueClosed(contact: Facts, all: readonly Facts[], definition: Definition, until: number): boolean {
+  if (!isObserved(contact, definition, until)) return false;
+  const next = nextInIssue(contact, all, definition);
+  return next === undefined || isIssueClosed(next, all, definition, until);
+}
+
 function judgeFollowed(contact: Facts, all: readonly Facts[], definition: Definition, until: number): Verdict {
+  const isByIssue = definition.kind === 'issue_ratio';
   const at = contact.at ?? 0;
   const gapTo = (other: Facts): number => ((other.at ?? 0) - at) / HOUR;
   const inWindow = later(contact, all).filter((other) =>
     isInWindow(at, other.at ?? 0, definition.windowHours, definition),
   );
-  const back = inWindow.find((other) => isReturnOf(contact, other, definition));
+  const back = isByIssue
+    ? nextInIssue(contact, all, definition)
+    : inWindow.find((other) => isReturnOf(contact, other, definition));
   const own = definition.followUpFails
     ? inWindow.find((other) => other.direction === 'out' && REAL.includes(other.outcome) && other.mergedInto === null)
     : undefined;
@@ -167,8 +198,8 @@ function judgeFollowed(contact: Facts, all: readonly Facts[], definition: Defini
   const event = first?.clock ?? null;
 
   if (flag === null) return verdict('pending', 'no_answer', seen, event);
-  if (hoursBetween(at, until, definition) < definition.windowHours)
-    return verdict('pending', 'window_open', seen, event);
+  const isOver = isByIssue ? isIssueClosed(contact, all, definition, until) : isObserved(contact, definition, until);
+  if (!isOver) return verdict('pending', 'window_open', seen, event);
   if (first !== undefined) return verdict('failed', first.reason, seen, event);
   return verdict('resolved', definition.kind === 'hybrid' ? 'flag_yes_no_return' : 'no_return', seen, event);
 }

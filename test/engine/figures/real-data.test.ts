@@ -14,7 +14,8 @@ import { readRoots } from '../../../electron/engine/store/contact-rows.ts';
 import { createProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { PRESETS } from '../../../shared/domain/definition/definition.ts';
 import { engineVerdicts } from './engine-verdicts.ts';
-import { judgeBySql, prepareSql } from './sql-judge.ts';
+import { prepareSql } from './sql-contacts.ts';
+import { judgeBySql } from './sql-judge.ts';
 
 const DATA = resolve(import.meta.dirname, '../../../../shared/data');
 

@@ -2,17 +2,20 @@ import type { ProjectFile } from '../../../electron/engine/store/project-file.ts
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import type { SqlVerdict } from './sql-judge.ts';
 
-/** docs/fcr-definition.md 17 as plain SQL over the view `legs`: which agents a contact counts for, and with which part. */
+/** docs/fcr-definition.md 17 as plain SQL over the view `legs` and the heads of the definition asked last: which agents a contact counts for, and with which part. */
 type SqlOwner = { readonly id: string; readonly agent: string | null; readonly part: number };
 
-export type SqlGroup = { readonly contacts: number; readonly weight: number };
+export type SqlGroup = { readonly ids: ReadonlySet<string>; readonly weight: number };
 
 const FAILED = ['returned', 'followed_up', 'several_legs', 'flag_no', 'survey_no', 'several_touches', 'reopened'];
 
 function ownersBySql(file: ProjectFile): readonly (SqlOwner & { readonly first: number; readonly last: number })[] {
   const sql = `
-    WITH human AS (SELECT contact_record_id AS contact, leg, agent_id FROM legs WHERE agent_id IS NOT NULL),
-    ranked AS (SELECT *, row_number() OVER (PARTITION BY contact ORDER BY leg) AS nth,
+    WITH part AS (SELECT record_id AS contact, record_id AS part, 0 AS nth FROM head
+      UNION ALL SELECT head, record_id, nth FROM head WHERE head <> record_id),
+    human AS (SELECT p.contact, p.nth AS place, l.leg, l.agent_id FROM part p JOIN legs l ON l.contact_record_id = p.part
+      WHERE l.agent_id IS NOT NULL),
+    ranked AS (SELECT *, row_number() OVER (PARTITION BY contact ORDER BY place, leg) AS nth,
       count(*) OVER (PARTITION BY contact) AS legs FROM human)
     SELECT c.contact_id AS id, r.agent_id AS agent, 1.0 / coalesce(r.legs, 1) AS part,
       coalesce(r.nth = 1, 1) AS first, coalesce(r.nth = r.legs, 1) AS last
@@ -42,5 +45,5 @@ export function groupsBySql(
     group.ids.add(id);
     group.weight += attribution === 'fractional' ? part : 0;
   }
-  return new Map([...groups].map(([key, { ids, weight }]) => [key, { contacts: ids.size, weight }]));
+  return groups;
 }

@@ -39,6 +39,7 @@ describe('the golden contacts in a real project file: the same 15 results', () =
     ['survey_resolved', 3, 5, 'C03 C18'],
     ['lookback_forward_7_7', 6, 8, 'C02 C14'],
     ['journey_7d', 9, 12, 'C02 C08 C14'],
+    ['one_contact_cross_channel', 6, 9, 'C02 C08 C14'],
   ])('%s: %i of %i, failing %s', (key, resolved, mature, ids) => {
     const { counts } = measure(project.context, { ...scope(key), breakdowns: [] });
     expect([counts.resolved, counts.mature, failing(key).join(' ')]).toEqual([resolved, mature, ids]);

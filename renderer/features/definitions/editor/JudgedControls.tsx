@@ -6,7 +6,10 @@ import type { RulePatch } from './edit-rules.ts';
 
 type Props = { readonly rules: Definition; readonly onChange: (patch: RulePatch, tag?: string) => void };
 
-const INCLUDED = ['includeBots', 'includeAbandoned', 'includeVoicemail', 'includeOutbound'] as const;
+const INCLUDED = [
+  ...(['includeBots', 'includeAbandoned', 'includeMissed', 'includeVoicemail'] as const),
+  ...(['includeOutbound', 'includeInternal'] as const),
+];
 const MOST_TALK_S = 3600;
 const MOST_SHORT_S = 60;
 const USUAL_SHORT_S = 5;

@@ -62,23 +62,25 @@ function LiveFigures(props: {
   const words = useWords();
   const drill = useDrill();
   const { before, after, base, rules, asked } = props;
-  const isRated = canRate(after.counts);
+  const [was, is] = [before.headline, after.headline];
+  const isRated = canRate({ mature: is.n }) && is.rate !== null;
   const changes = changedClauses(base, rules);
-  const points = canRate(before.counts) && isRated ? (after.rate ?? 0) - (before.rate ?? 0) : null;
+  const points = canRate({ mature: was.n }) && was.rate !== null && isRated ? (is.rate ?? 0) - was.rate : null;
   const list = (result: Result) => () => drill({}, result, asked);
   return (
     <div>
       <div className="label">{t('editor:live.fcr')}</div>
       <div className="figure">
-        {isRated ? format.rate(after.rate) : format.blank}{' '}
+        {isRated ? format.rate(is.rate) : format.blank}{' '}
         <small>
-          {isRated
-            ? t('common:chart.interval', { low: format.points(after.low), high: format.points(after.high) })
-            : t('common:state.tooFew')}
+          {!isRated && t('common:state.tooFew')}
+          {isRated &&
+            is.low !== null &&
+            t('common:chart.interval', { low: format.points(is.low), high: format.points(is.high) })}
         </small>
       </div>
       <p className="live-counts">
-        <span>{t('editor:live.judged', { n: format.count(after.counts.mature) })}</span>
+        <span>{t(`common:headline.${is.by}`, { n: format.count(is.n) })}</span>
         {(['failed', 'pending'] as const).map((result) => (
           <button key={result} type="button" className="link" onClick={list(result)}>
             {t(`editor:live.${result}`, { n: format.count(after.counts[result]) })}
@@ -99,8 +101,8 @@ function LiveFigures(props: {
                 )
                 .join('; '),
               points: format.change(points),
-              from: format.rate(before.rate),
-              to: format.rate(after.rate),
+              from: format.rate(was.rate),
+              to: format.rate(is.rate),
             })}
       </p>
     </div>

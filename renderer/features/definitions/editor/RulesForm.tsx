@@ -5,9 +5,11 @@ import type { Scope } from '../../../../shared/contract/base.ts';
 import type { Clause } from '../../../../shared/domain/definition/clauses.ts';
 import {
   ATTRIBUTIONS,
+  CENSORINGS,
   DEFAULT_DEFINITION_KEY,
   type Definition,
   type DefinitionKind,
+  WINDOW_KINDS,
 } from '../../../../shared/domain/definition/definition.ts';
 import { useValues } from '../../../scope/queries.ts';
 import { useWords } from '../../../scope/use-words.ts';
@@ -19,9 +21,7 @@ import { MergeControls } from './MergeControls.tsx';
 import { ReturnControls } from './ReturnControls.tsx';
 import { WindowControls } from './WindowControls.tsx';
 
-const KINDS: readonly DefinitionKind[] = [
-  ...(['no_repeat', 'lookback_forward', 'hybrid', 'flag', 'survey', 'one_touch', 'reopen'] as const),
-];
+const KINDS: readonly DefinitionKind[] = [...WINDOW_KINDS, 'flag', 'survey', 'one_touch', 'reopen'];
 const MOST_VALUES = 200;
 const DAY_HOURS = 24;
 const MOST_DAYS = 365;
@@ -70,16 +70,23 @@ export function RulesForm(props: { readonly rules: Definition; readonly base: De
     ),
     window: () => <WindowControls rules={rules} onChange={onChange} />,
     lookback: () => (
-      <NumberInput
-        w={120}
-        aria-label={t('clauses:clause.lookback')}
-        suffix={t('editor:daysSuffix')}
-        min={1}
-        max={MOST_DAYS}
-        allowDecimal={false}
-        value={rules.lookbackHours / DAY_HOURS}
-        onChange={(value) => onChange({ lookbackHours: Math.max(1, Number(value)) * DAY_HOURS }, 'lookback')}
-      />
+      <>
+        <NumberInput
+          w={120}
+          aria-label={t('clauses:clause.lookback')}
+          suffix={t('editor:daysSuffix')}
+          min={1}
+          max={MOST_DAYS}
+          allowDecimal={false}
+          value={rules.lookbackHours / DAY_HOURS}
+          onChange={(value) => onChange({ lookbackHours: Math.max(1, Number(value)) * DAY_HOURS }, 'lookback')}
+        />
+        <Either
+          label={t('editor:knownFirstOnly')}
+          value={rules.knownFirstOnly}
+          onChange={(knownFirstOnly) => onChange({ knownFirstOnly })}
+        />
+      </>
     ),
     customer: () => <CustomerControls rules={rules} onChange={onChange} />,
     reason: () => <ReasonControls rules={rules} onChange={onChange} />,
@@ -127,6 +134,17 @@ export function RulesForm(props: { readonly rules: Definition; readonly base: De
         }
       />
     ),
+    censoring: () => (
+      <Select
+        aria-label={t('clauses:clause.censoring')}
+        description={t('editor:censoringSays')}
+        w={440}
+        data={CENSORINGS.map((value) => ({ value, label: t(`clauses:censoring.${value}`) }))}
+        value={rules.censoring}
+        allowDeselect={false}
+        onChange={(censoring) => censoring !== null && onChange({ censoring: censoring as Definition['censoring'] })}
+      />
+    ),
   };
   return (
     <section className="panel rules-form" aria-label={t('editor:form', { definition: words.rules(rules) })}>
@@ -135,10 +153,6 @@ export function RulesForm(props: { readonly rules: Definition; readonly base: De
           {controls[clause]()}
         </ClauseRow>
       ))}
-      <div className="clause">
-        <div className="clause-name">{t('editor:censoring')}</div>
-        <p className="text-2">{t('editor:censoringSays')}</p>
-      </div>
     </section>
   );
 }

@@ -1,5 +1,10 @@
 import { CLAUSES, type Clause } from '../../../../shared/domain/definition/clauses.ts';
-import type { Definition, DefinitionKind } from '../../../../shared/domain/definition/definition.ts';
+import {
+  DEFINITION_DEFAULTS,
+  type Definition,
+  type DefinitionKind,
+  hasWindow,
+} from '../../../../shared/domain/definition/definition.ts';
 
 /** A change of some rules. */
 export type RulePatch = Partial<Definition>;
@@ -7,23 +12,22 @@ export type RulePatch = Partial<Definition>;
 const DAY_HOURS = 24;
 const WEEK_HOURS = 7 * DAY_HOURS;
 
-export const isWindowed = (kind: DefinitionKind): boolean =>
-  kind === 'no_repeat' || kind === 'lookback_forward' || kind === 'hybrid';
-
 /** Another kind brings the window that it needs and leaves behind one that would mean nothing. */
 export function withKind(rules: Definition, kind: DefinitionKind): Definition {
-  const windowHours = isWindowed(kind) ? rules.windowHours || WEEK_HOURS : 0;
+  const windowHours = hasWindow({ kind }) ? rules.windowHours || WEEK_HOURS : 0;
   const lookbackHours = kind === 'lookback_forward' ? rules.lookbackHours || WEEK_HOURS : 0;
-  return { ...rules, kind, windowHours, lookbackHours };
+  const knownFirstOnly = kind === 'lookback_forward' && rules.knownFirstOnly;
+  const censoring = hasWindow({ kind }) ? rules.censoring : DEFINITION_DEFAULTS.censoring;
+  return { ...rules, kind, windowHours, lookbackHours, knownFirstOnly, censoring };
 }
 
 /** The clauses that say something for a kind: without a window there are no returns. */
 export function clausesOf(kind: DefinitionKind): readonly Clause[] {
-  const ofWindow: readonly Clause[] = ['window', 'customer', 'reason', 'channel', 'case', 'followUp'];
+  const ofWindow: readonly Clause[] = ['window', 'customer', 'reason', 'channel', 'case', 'followUp', 'censoring'];
   return (Object.keys(CLAUSES) as Clause[]).filter((clause) => {
     if (clause === 'lookback') return kind === 'lookback_forward';
-    if (clause === 'returns') return isWindowed(kind) || kind === 'one_touch';
-    return isWindowed(kind) || !ofWindow.includes(clause);
+    if (clause === 'returns') return hasWindow({ kind }) || kind === 'one_touch';
+    return hasWindow({ kind }) || !ofWindow.includes(clause);
   });
 }
 

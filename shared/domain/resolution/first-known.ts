@@ -1,0 +1,36 @@
+import type { ContactColumns } from '../columns/contact-columns.ts';
+import type { Definition } from '../definition/definition.ts';
+import { windowClock } from './window-clock.ts';
+
+const MS_PER_HOUR = 3_600_000;
+
+/** First instant that all sources cover: the latest of their first starts. UTC ms; NaN when there is none. */
+function findBeginning({ source: { codes, values }, startedAt, count }: ContactColumns): number {
+  const first = new Float64Array(values.length).fill(Number.POSITIVE_INFINITY);
+  for (let i = 0; i < count; i++) {
+    const start = startedAt[i] as number;
+    const source = codes[i] as number;
+    if (start < (first[source] as number)) first[source] = start;
+  }
+  const covered = first.filter((start) => Number.isFinite(start));
+  return covered.length === 0 ? Number.NaN : covered.reduce((latest, start) => Math.max(latest, start));
+}
+
+const kept = new WeakMap<Float64Array, number>();
+
+function observedFrom(columns: ContactColumns): number {
+  const found = kept.get(columns.startedAt) ?? findBeginning(columns);
+  kept.set(columns.startedAt, found);
+  return found;
+}
+
+/**
+ * The first instant (UTC ms) from which on a contact can be known to be the first of its customer: before it the look-back
+ * reaches to where no data are. They begin with the first instant that every source covers, as they end with the last.
+ * Example: data from 1 March 0:00, look-back a week. A contact of 7 March may be a repeat of one of February; from 8 March
+ * 0:00 on whoever was there within the week is on file. NaN without data.
+ */
+export function firstKnownFrom(columns: ContactColumns, rule: Pick<Definition, 'lookbackHours' | 'calendar'>): number {
+  // Whoever was there a moment before the data begin must not be able to disturb any more.
+  return windowClock(rule).endOf(observedFrom(columns) - 1, rule.lookbackHours * MS_PER_HOUR) + 1;
+}
