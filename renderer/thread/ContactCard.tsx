@@ -15,10 +15,10 @@ import { useWhy } from './use-why.ts';
 
 const text = (value: string | number | undefined): string | null => (value === undefined ? null : String(value));
 
-function CardHead({ contact, windowHours }: { readonly contact: ThreadContact; readonly windowHours: number }) {
+function CardHead({ contact }: { readonly contact: ThreadContact }) {
   const { t } = useTranslation('threads');
   const words = useWords();
-  const why = useWhy(windowHours);
+  const why = useWhy();
   const channel = text(contact.fields['channel']);
   const reason = text(contact.fields['reason']);
   return (
@@ -71,7 +71,6 @@ export function ContactCard(props: {
   readonly number: number;
   readonly isChosen: boolean;
   readonly longest: number;
-  readonly windowHours: number;
   readonly onChoose: () => void;
   readonly hits: readonly EvidenceSpan[];
   readonly below: ReactNode;
@@ -107,7 +106,7 @@ export function ContactCard(props: {
         <button type="button" className="visually-hidden" aria-pressed={props.isChosen} onClick={props.onChoose}>
           {label}
         </button>
-        <CardHead contact={contact} windowHours={props.windowHours} />
+        <CardHead contact={contact} />
         <LegBars contact={contact} longest={props.longest} />
         <Notes contact={contact} hits={props.hits} />
         <TagLine contact={contact} />

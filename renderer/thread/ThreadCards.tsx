@@ -32,7 +32,6 @@ export function ThreadCards(props: {
               number={index + 1}
               isChosen={contact.row === chosen}
               longest={longest}
-              windowHours={thread.windowHours}
               onChoose={() => onChoose(contact.row)}
               hits={hits}
               below={props.below?.(contact)}

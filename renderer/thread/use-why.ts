@@ -1,26 +1,25 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDefinitionInForce } from '../scope/use-definition.ts';
 import { useFormat } from '../ui/format.ts';
 import type { ThreadContact } from './use-thread.ts';
 
-const HOUR = 3_600_000;
-/** A handled contact with less talk and no reason is suspect: fixed in every preset. */
-const SUSPECT_SECONDS = 10;
-
 /** Why the definition judged the contact as it did, in a few words. */
-export function useWhy(windowHours: number): (contact: ThreadContact) => string {
+export function useWhy(): (contact: ThreadContact) => string {
   const { t } = useTranslation('threads');
   const format = useFormat();
+  const seconds = useDefinitionInForce()?.suspectTalkSeconds ?? 0;
   return useCallback(
-    (contact) => {
-      const reason = contact.resultReason;
-      const hasEnd = windowHours > 0 && contact.startedAt !== null;
-      const until = hasEnd ? format.day((contact.startedAt ?? 0) + windowHours * HOUR) : '';
+    ({ resultReason: reason, windowEndsAt, gapSeconds }) => {
+      const gap = format.span(gapSeconds);
+      if (reason === 'window_open' && gapSeconds !== null) return t('why.window_open_returned', { gap });
       if (reason === 'no_return' || reason === 'window_open') {
-        return hasEnd ? t(`why.${reason}`, { until }) : t(`why.${reason}_plain`);
+        return windowEndsAt === null
+          ? t(`why.${reason}_plain`)
+          : t(`why.${reason}`, { until: format.day(windowEndsAt) });
       }
-      return t(`why.${reason}`, { gap: format.span(contact.gapSeconds), seconds: SUSPECT_SECONDS });
+      return t(`why.${reason}`, { gap, seconds });
     },
-    [t, format, windowHours],
+    [t, format, seconds],
   );
 }

@@ -55,6 +55,8 @@ export const legSchema = z.object({
 export const contactDetail = contactRow.extend({
   /** The source's own spelling of the start, and the file and line it came from. */
   startedRaw: z.string().nullable(),
+  /** The last instant at which a return is within the window of the definition, UTC ms; null without a window or a start. */
+  windowEndsAt: z.number().nullable(),
   file: z.string(),
   line: z.number(),
   batch: z.number(),

@@ -22,6 +22,7 @@ const contact = (
 ): TimeLineContact => ({
   row,
   startedAt: start === null ? null : at(start),
+  windowEndsAt: start === null ? null : at(start) + 7 * DAY,
   result,
   fields: { channel },
 });
@@ -37,7 +38,6 @@ const thread: TimeLineInput = {
     contact(9, '2026-10-29T10:00:00Z', 'email', 'resolved'),
     contact(8, '2025-01-01T10:00:00Z', 'email', 'resolved'),
   ],
-  windowHours: 168,
   observedUntil: at('2026-11-15T23:59:00Z'),
   zone: 'Europe/London',
   width: 840,
@@ -77,9 +77,23 @@ describe('the time line of a thread', () => {
     expect(window?.observedX).toBeLessThan(window?.x2 ?? 0);
   });
 
+  it('ends the window where the engine says that it ends, weekends and all', () => {
+    const slow = thread.contacts.map((one) => ({ ...one, windowEndsAt: (one.startedAt ?? 0) + 4 * DAY }));
+    const [week, days] = [
+      layTimeLine({ ...thread, others: [] }),
+      layTimeLine({ ...thread, contacts: slow, others: [] }),
+    ];
+    const share = (found: typeof week): number =>
+      ((found?.window?.x2 ?? 0) - (found?.nodes[0]?.x ?? 0)) / ((found?.nodes[3]?.x ?? 0) - (found?.nodes[0]?.x ?? 0));
+    // Four days and the four of the thread against seven and four.
+    expect(share(week) / share(days)).toBeGreaterThan(1.3);
+    expect(days?.window?.cut).toBe(false);
+  });
+
   it('has no line without a time, no window without one in the definition, and holds forty contacts in a minute', () => {
     expect(layTimeLine({ ...thread, contacts: [contact(1, null, 'voice', 'excluded')] })).toBeNull();
-    expect(layTimeLine({ ...thread, windowHours: 0 })?.window).toBeNull();
+    const bare = thread.contacts.map((one) => ({ ...one, windowEndsAt: null }));
+    expect(layTimeLine({ ...thread, contacts: bare })?.window).toBeNull();
     const crowd = Array.from({ length: 40 }, (_unused, n) =>
       contact(n, new Date(at('2026-10-12T08:00:00Z') + n * 1000).toISOString(), 'voice', 'failed'),
     );

@@ -1,13 +1,24 @@
 import type { ContactDetail } from '../../../shared/contract/contacts.ts';
 import { TEXT_FIELDS } from '../../../shared/domain/contact/fields.ts';
+import { type Definition, hasWindow } from '../../../shared/domain/definition/definition.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { must } from '../../../shared/domain/must.ts';
+import { windowClock } from '../../../shared/domain/resolution/window-clock.ts';
 import { readExtras, readLegs, readRoots } from '../store/contact-rows.ts';
 import { tagHistoryOfRow } from '../store/tags.ts';
 import { ALL_COLUMNS, contactRowsAt } from './contact-rows.ts';
 import type { FigureContext } from './figure-context.ts';
 import { type DefinitionChoice, type Judged, judgedBy } from './judged.ts';
 import { placeOfRow } from './row-index.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** When the window of a contact with this start ends, on the clock of the definition. */
+function windowEnds(definition: Definition): (start: number | null) => number | null {
+  const { endOf } = windowClock(definition);
+  const span = definition.windowHours * HOUR_MS;
+  return (start) => (start === null || !hasWindow(definition) ? null : endOf(start, span));
+}
 
 /** Everything that is on file about contacts at these places, in that order: fields, legs, tags, origin. */
 export function contactDetailsAt(
@@ -31,12 +42,14 @@ export function contactDetailsAt(
     ...[...headers].map((header) => `extra.${header}`),
   ];
   const roots = readRoots(file, rowIds);
+  const endOf = windowEnds(judged.definition);
   const legsOfRoot = new Map<number, ContactDetail['legList']>(rowIds.map((row) => [row, []]));
   for (const { root, ...leg } of readLegs(file, rowIds)) legsOfRoot.get(root)?.push(leg);
   return contactRowsAt(context, judged, places, wanted).map((row) => {
     const { startedRaw, file: fileName, line, batch } = must(roots.get(row.row), 'contactRowsAt has found it too');
     const legList = legsOfRoot.get(row.row) ?? [];
-    return { ...row, startedRaw, file: fileName, line, batch, legList, tags: [...tagHistoryOfRow(file, row.row)] };
+    const tags = [...tagHistoryOfRow(file, row.row)];
+    return { ...row, startedRaw, windowEndsAt: endOf(row.startedAt), file: fileName, line, batch, legList, tags };
   });
 }
 

@@ -1,6 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDefinitionInForce } from '../../scope/use-definition.ts';
 import { useWords } from '../../scope/use-words.ts';
 import type { Thread } from '../../thread/use-thread.ts';
 import { type Format, useFormat } from '../../ui/format.ts';
@@ -133,12 +134,14 @@ function Node({
 function useWindowWords(thread: Thread): (state: TimeLineWindow['state']) => { long: string; short: string } {
   const { t } = useTranslation('threads');
   const format = useFormat();
+  const calendar = useDefinitionInForce()?.calendar ?? null;
   const hours = thread.windowHours;
   const days = hours / HOURS_PER_DAY;
-  const isDays = Number.isInteger(days) && days > 1;
-  const window = isDays
-    ? t('line.days', { count: days, n: format.count(days) })
-    : t('line.hours', { count: hours, n: format.count(hours) });
+  const isDays = Number.isInteger(days) && (days > 1 || calendar !== null);
+  const unit = isDays ? 'days' : 'hours';
+  const count = isDays ? days : hours;
+  const business = isDays ? 'businessDays' : 'businessHours';
+  const window = t(`line.${calendar === null ? unit : business}`, { count, n: format.count(count) });
   return (state) => {
     if (state === 'resolved')
       return { long: t('line.windowResolved', { window }), short: t('line.windowShortResolved') };

@@ -6,7 +6,7 @@ import { floorLocal, makeScale, type Tick, ticksOf } from './time-scale.ts';
  * The geometry of a thread on a time line: lanes by channel, numbered contacts, the gaps between them, and the window
  * after the last one. Plain numbers, so that a test can read them; `ThreadTimeLine.tsx` only draws.
  */
-export type TimeLineContact = Pick<ContactDetail, 'row' | 'startedAt' | 'result' | 'fields'>;
+export type TimeLineContact = Pick<ContactDetail, 'row' | 'startedAt' | 'windowEndsAt' | 'result' | 'fields'>;
 
 export type TimeLineNode = {
   readonly row: number;
@@ -53,7 +53,6 @@ export type TimeLine = {
 export type TimeLineInput = {
   readonly contacts: readonly TimeLineContact[];
   readonly others: readonly TimeLineContact[];
-  readonly windowHours: number;
   readonly observedUntil: number | null;
   readonly zone: string;
   readonly width: number;
@@ -82,20 +81,27 @@ const channelOf = (contact: TimeLineContact): string | null => {
   return channel === undefined ? null : String(channel);
 };
 
-function rangeOf(input: TimeLineInput, inThread: readonly Placed[], others: readonly Placed[]): [number, number] {
+/** How long the window of the last contact lasts, on the wall clock; 0 = it has none. */
+function windowSpan(inThread: readonly Placed[]): number {
+  const last = inThread.at(-1);
+  return last === undefined || last.windowEndsAt === null ? 0 : last.windowEndsAt - last.startedAt;
+}
+
+function rangeOf(inThread: readonly Placed[], others: readonly Placed[]): [number, number] {
   const first = Math.min(...inThread.map((contact) => contact.startedAt));
   const last = Math.max(...inThread.map((contact) => contact.startedAt));
   // A window of 30 days after a thread of an hour would press the thread into one point: show at most twice its length.
-  const windowEnd = last + Math.min(input.windowHours * HOUR, Math.max(2 * (last - first), 8 * DAY));
+  const windowEnd = last + Math.min(windowSpan(inThread), Math.max(2 * (last - first), 8 * DAY));
   const near = others.map((contact) => contact.startedAt);
   return [Math.min(first, ...near), Math.max(windowEnd, ...near, last + HOUR)];
 }
 
 /** Others that belong on the axis: within one window (at least a week) around the thread. */
 export function othersNear(input: TimeLineInput): readonly Placed[] {
-  const times = input.contacts.filter(hasStart).map((contact) => contact.startedAt);
+  const inThread = input.contacts.filter(hasStart);
+  const times = inThread.map((contact) => contact.startedAt);
   if (times.length === 0) return [];
-  const reach = Math.min(14 * DAY, Math.max(7 * DAY, input.windowHours * HOUR));
+  const reach = Math.min(14 * DAY, Math.max(7 * DAY, windowSpan(inThread)));
   const from = Math.min(...times) - reach;
   const to = Math.max(...times) + 2 * reach;
   return input.others.filter(hasStart).filter((other) => other.startedAt >= from && other.startedAt <= to);
@@ -192,8 +198,8 @@ function windowOf(
   y: number,
 ): TimeLineWindow | null {
   const state = WINDOW_STATE[last.result];
-  if (input.windowHours === 0 || state === null) return null;
-  const end = last.at + input.windowHours * HOUR;
+  const end = input.contacts.find(({ row }) => row === last.row)?.windowEndsAt ?? null;
+  if (end === null || state === null) return null;
   const observed = Math.min(end, input.observedUntil ?? end);
   return {
     x1: last.x,
@@ -210,7 +216,7 @@ export function layTimeLine(input: TimeLineInput): TimeLine | null {
   const inThread = input.contacts.filter(hasStart);
   if (inThread.length === 0) return null;
   const others = othersNear(input);
-  const [first, end] = rangeOf(input, inThread, others);
+  const [first, end] = rangeOf(inThread, others);
   const from = floorLocal(first, end - first > 2 * DAY ? DAY : HOUR, input.zone);
   const scale = makeScale(from, end, input.left, input.width - RIGHT);
   const lanes = lanesOf([...inThread, ...others]);

@@ -11,6 +11,7 @@ beforeAll(() => {
 });
 afterAll(() => project.remove());
 
+const DAY = 86_400_000;
 const SCOPE = { definition: 'no_repeat_7d_any', filter: {}, observedUntil: null };
 const threads = (request: object = {}) =>
   pageThreads(project.context, { ...SCOPE, sort: null, from: 0, count: 10, ...request });
@@ -18,7 +19,6 @@ const threads = (request: object = {}) =>
 describe('docs/fcr-definition.md 6: threads', () => {
   test('longest first, with what they are about', () => {
     const T0 = Date.UTC(2026, 2, 2, 9);
-    const DAY = 86_400_000;
     expect(threads()).toEqual({
       total: 2,
       rows: [
@@ -56,6 +56,21 @@ describe('docs/fcr-definition.md 6: threads', () => {
       ['K2', 'failed', 259_200],
       ['K3', 'resolved', null],
     ]);
+  });
+
+  test('each contact says when its window ends: by the clock, or on business days', () => {
+    const endsUnder = (definition: string) =>
+      getThread(project.context, { ...SCOPE, definition, row: 3 }).contacts.map(({ startedAt, windowEndsAt }) =>
+        startedAt === null || windowEndsAt === null ? null : (windowEndsAt - startedAt) / DAY,
+      );
+    expect(endsUnder('no_repeat_7d_any')).toEqual([7, 7, 7]);
+    expect(endsUnder('agent_flag')[0]).toBeNull();
+    const calendar = { zone: 'UTC', weekdays: [1, 2, 3, 4, 5] };
+    const business = JSON.stringify({ kind: 'no_repeat', windowHours: 5 * 24, calendar });
+    // Five business days take a week from Monday and Wednesday 9:00; those of a Saturday begin on Monday at 0:00.
+    expect(endsUnder(business)).toEqual([7, 7, 7 - 9 / 24]);
+    const two = JSON.stringify({ kind: 'no_repeat', windowHours: 48, calendar: { ...calendar, weekdays: [1] } });
+    expect(endsUnder(two).every((days) => days !== null && days > 7)).toBe(true);
   });
 
   test('what the definition does not link stands beside: under same reason K3 is another matter', () => {
