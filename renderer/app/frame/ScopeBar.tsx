@@ -8,6 +8,7 @@ import { useScope, useScopeChanges } from '../../scope/use-scope.ts';
 import { useScopeLines } from '../../scope/use-scope-lines.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useFormat } from '../../ui/format.ts';
+import { useInTurns } from '../../ui/use-in-turns.ts';
 import { DefinitionMenu } from './DefinitionMenu.tsx';
 import { FilterPopover } from './FilterPopover.tsx';
 import { SavedViews } from './SavedViews.tsx';
@@ -105,31 +106,42 @@ function ClearSlice() {
   );
 }
 
+/** Definition; window; slice; what stands at the end, with the head of the printed page. */
+const PARTS = 4;
+
 /**
  * The definition and the slice in force: always on top of a screen with numbers, and changed here. Parts read what they
- * say for themselves, so that a moving slider draws the words alone, not every menu.
+ * say for themselves, so that a moving slider draws the words alone, not every menu. They are drawn a frame each, so that
+ * the click that opens the first such screen does not wait for all menus.
  */
 export function ScopeBar() {
   const { t } = useTranslation('common');
+  const drawn = useInTurns(PARTS);
   return (
     <>
-      <PrintHead />
+      {drawn > 3 && <PrintHead />}
       <section className="scope-bar" aria-label={t('scope.label')}>
         <div className="scope-chips">
-          <DefinitionMenu />
-          <WindowChip />
-          <span className="divider" />
-          <span className="label">{t('scope.slice')}</span>
-          <Slice />
-          <FilterPopover />
-          <ClearSlice />
+          {drawn > 0 && <DefinitionMenu />}
+          {drawn > 1 && <WindowChip />}
+          {drawn > 2 && (
+            <>
+              <span className="divider" />
+              <span className="label">{t('scope.slice')}</span>
+              <Slice />
+              <FilterPopover />
+              <ClearSlice />
+            </>
+          )}
         </div>
-        <div className="scope-end">
-          <ContactCount />
-          <span className="divider" />
-          <SavedViews />
-          <CopyLink />
-        </div>
+        {drawn > 3 && (
+          <div className="scope-end">
+            <ContactCount />
+            <span className="divider" />
+            <SavedViews />
+            <CopyLink />
+          </div>
+        )}
       </section>
     </>
   );
