@@ -40,6 +40,14 @@ const proposal = z.object({
 });
 export type EventProposal = z.infer<typeof proposal>;
 
+const takenEvents = z.object({
+  ...{ read: z.number(), added: z.number(), known: z.number(), rejected: z.number() },
+  rejects: z.array(z.object({ line: z.number(), field: z.string(), value: z.string(), why: z.string() })),
+  /** The first hundred of those that are added. */
+  events: z.array(calendarEvent),
+  ids: z.array(z.number()),
+});
+
 /** The calendar of the project: outages, mailings, other policies and what else explains contacts. */
 export const events = {
   list: procedure.output(z.array(keptEvent)),
@@ -59,12 +67,8 @@ export const events = {
   dismiss: procedure
     .input(z.object({ spikes: z.array(spikeSpan).max(MOST_AT_ONCE), isDismissed: z.boolean() }))
     .output(z.object({ changed: z.number() })),
-  import: procedure.input(z.object({ file: fileHandle })).output(
-    z.object({
-      ...{ read: z.number(), added: z.number(), known: z.number(), rejected: z.number() },
-      rejects: z.array(z.object({ line: z.number(), field: z.string(), value: z.string(), why: z.string() })),
-      ids: z.array(z.number()),
-    }),
-  ),
+  /** What taking a file in would do: nothing is written. */
+  look: procedure.input(z.object({ file: fileHandle })).output(takenEvents.omit({ ids: true })),
+  import: procedure.input(z.object({ file: fileHandle })).output(takenEvents),
   export: procedure.input(z.object({ target: fileHandle })).output(z.object({ rows: z.number() })),
 };

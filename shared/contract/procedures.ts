@@ -120,6 +120,7 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'events.remove': { does: 'Takes events out of the calendar, or puts them back.', limit: FILES },
   'events.proposals': { does: 'Hours and days with more failures than usual, to be added.', limit: ONE_PASS },
   'events.dismiss': { does: 'Dismisses proposals, or lets them be proposed again.', limit: FILES },
+  'events.look': { does: 'Says what taking events in from a file would do; writes nothing.', limit: FILES },
   'events.import': { does: 'Takes events in from a file; what is there already adds nothing.', limit: FILES },
   'events.export': { does: 'Writes the calendar to a CSV file.', limit: ONE_PASS },
   'tags.apply': { does: 'Tags contacts with a cause; one step of undo.', limit: FILES },

@@ -291,6 +291,33 @@ test.describe('the import wizard', () => {
     await expect(page.locator('.status-bar')).toContainText('40 contacts');
   });
 
+  test('a calendar shows what becomes of its rows, goes into the calendar with one click, and comes out again', async ({
+    page,
+  }) => {
+    const file = path.join(served.folder, 'calendar.csv');
+    writeFileSync(
+      file,
+      'start,end,zone,kind,scope,note\n2026-03-02 09:00,2026-03-02 11:00,UTC,outage,Billing,Invoices did not load\n' +
+        '2026-04-03,2026-04-03,,holiday,,Good Friday\n2026-04-04,,,party,,nobody comes\n',
+    );
+    await chooseFile(page, file);
+    await page.getByRole('button', { name: 'Make a project and look' }).click({ timeout: 30_000 });
+    const panel = page.getByRole('region', { name: /2 rows of this file become events/ });
+    await expect(panel.getByRole('row', { name: /Invoices did not load/ })).toContainText('Billing');
+    await expect(panel.getByText('Line 4 is set aside: kind “party”')).toBeVisible();
+    // A file without contacts answers nothing.
+    await expect(page.getByText('What this data can answer')).toHaveCount(0);
+    await expectNoAxeViolation(page, 'a calendar in the wizard');
+    await panel.getByRole('button', { name: 'Add 2 events' }).click();
+    await expect(page.getByText('2 events are in the calendar')).toBeVisible();
+    await expect(page.getByText('Bring in an export')).toBeVisible();
+    const events = page.getByRole('row', { name: /Good Friday/ });
+    await page.goto(`${new URL(page.url()).origin}/#/lexicons?view=calendar`);
+    await expect(events).toBeVisible();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect(events).toHaveCount(0);
+  });
+
   test('a file with several tables: those with the same columns wait behind the first', async ({ page }) => {
     const month = (n: number): string =>
       [

@@ -1,4 +1,4 @@
-import { exportEvents, importEvents, saveEvent } from '../services/calendar-events.ts';
+import { exportEvents, importEvents, lookAtEvents, saveEvent } from '../services/calendar-events.ts';
 import { dismissProposals, proposeEvents } from '../services/event-proposals.ts';
 import { listEvents, markEvents } from '../store/events.ts';
 import { os } from './implementer.ts';
@@ -18,13 +18,15 @@ export const events = os.events.router({
   dismiss: os.events.dismiss.handler(({ context, input }) =>
     dismissProposals(context.workbench.writableSession().file, input, Date.now()),
   ),
+  look: os.events.look.handler(async ({ context: { workbench }, input }) => {
+    const path = workbench.grants.pathOf(input.file, 'read');
+    const { rejects, events: found, ids: _ids, ...counts } = await lookAtEvents(workbench.session().file, path);
+    return { ...counts, rejects: [...rejects], events: [...found] };
+  }),
   import: os.events.import.handler(async ({ context: { workbench }, input }) => {
-    const { rejects, ids, ...counts } = await importEvents(
-      workbench.writableSession().file,
-      workbench.grants.pathOf(input.file, 'read'),
-      Date.now(),
-    );
-    return { ...counts, rejects: [...rejects], ids: [...ids] };
+    const path = workbench.grants.pathOf(input.file, 'read');
+    const taken = await importEvents(workbench.writableSession().file, path, Date.now());
+    return { ...taken, rejects: [...taken.rejects], events: [...taken.events], ids: [...taken.ids] };
   }),
   export: os.events.export.handler(({ context: { workbench }, input }) =>
     exportEvents(workbench.session().file, workbench.grants.pathOf(input.target, 'write')),

@@ -15,6 +15,7 @@ import {
   undoImported,
 } from '../services/run-import.ts';
 import { localZone } from '../services/workbench.ts';
+import { listEvents } from '../store/events.ts';
 import { listEarlierMappings } from '../store/import-batches.ts';
 import { os } from './implementer.ts';
 import { mapPartialMapping, mapWireMapping, mapWireReading } from './map-mapping.ts';
@@ -29,6 +30,7 @@ export const imports = os.imports.router({
       {
         knownMappings: recognisable(listKept(workbench)),
         earlier: session === null ? [] : listEarlierMappings(session.file),
+        events: session === null ? 0 : listEvents(session.file).length,
         defaultZone: session === null ? localZone() : session.settings().zone,
         signal,
       },

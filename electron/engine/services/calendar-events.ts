@@ -12,11 +12,13 @@ import {
 import {
   EVENT_COLUMN_NAMES,
   EVENT_COLUMNS,
+  type EventClocks,
   NEEDED_EVENT_COLUMNS,
+  READ_EVENT_COLUMNS,
   readEventRow,
 } from '../../../shared/domain/events/event-row.ts';
-import { makeZoneClock } from '../../../shared/domain/normalise/zone-clock.ts';
-import { addEvents, changeEvent, type KeptEvent, listEvents } from '../store/events.ts';
+import { isZone, makeZoneClock } from '../../../shared/domain/normalise/zone-clock.ts';
+import { addEvents, changeEvent, fieldOfWord, type KeptEvent, listEvents } from '../store/events.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { readSettings } from '../store/settings.ts';
 import { instantOfText } from './instant-of-text.ts';
@@ -26,7 +28,7 @@ import { writeWhole } from './write-whole.ts';
 
 /** A calendar that people read. */
 export const MAX_EVENTS = 10_000;
-const MOST_REJECTS = 100;
+const MOST_SHOWN = 100;
 
 /** Trimmed, with blanks as null. Throws INVALID_INPUT with what nobody can mean. */
 function checkedEvent(given: CalendarEvent): CalendarEvent {
@@ -87,30 +89,47 @@ export type ImportedEvents = {
   readonly rejected: number;
   /** The first hundred. */
   readonly rejects: readonly (EventProblem & { readonly line: number })[];
+  /** The first hundred of those that were added, or would be. */
+  readonly events: readonly CalendarEvent[];
   /** Of those that were added, to take them out again. */
   readonly ids: readonly number[];
 };
 
-/**
- * events.import: times on the project's clock. A row that says what nobody can mean is set aside with its line; an
- * event that is in the calendar already adds nothing. All or nothing.
- */
-export async function importEvents(file: ProjectFile, path: string, now: number): Promise<ImportedEvents> {
-  const { author, zone } = readSettings(file);
-  const clock = makeZoneClock(zone);
-  const { name, rows } = await readNamedRows(path, {
+/** Times on the clock of the project, or of the zone that a row names; words of contacts say what an event is about. */
+function clocksOf(file: ProjectFile, zone: string): EventClocks {
+  const clocks = new Map<string, (text: string) => number>();
+  const inZone = (name: string): ((text: string) => number) | null => {
+    const known = clocks.get(name);
+    if (known !== undefined) return known;
+    if (name !== '' && !isZone(name)) return null;
+    const clock = makeZoneClock(name === '' ? zone : name);
+    const read = (text: string): number => instantOfText(text, clock);
+    clocks.set(name, read);
+    return read;
+  };
+  return { inZone, fieldOf: (word) => fieldOfWord(file, word) };
+}
+
+type ReadEvents = Omit<ImportedEvents, 'ids' | 'events'> & {
+  readonly fresh: readonly CalendarEvent[];
+  readonly source: string;
+};
+
+async function readEvents(file: ProjectFile, path: string): Promise<ReadEvents> {
+  const clocks = clocksOf(file, readSettings(file).zone);
+  const { name, rows, has } = await readNamedRows(path, {
     what: 'file of events',
-    columns: EVENT_COLUMNS,
+    columns: READ_EVENT_COLUMNS,
     needed: NEEDED_EVENT_COLUMNS,
     limit: MAX_EVENTS,
     otherNames: EVENT_COLUMN_NAMES,
   });
   const before = listEvents(file);
   const known = new Set(before.map(sayings));
-  const events: CalendarEvent[] = [];
+  const fresh: CalendarEvent[] = [];
   const rejects: (EventProblem & { readonly line: number })[] = [];
   for (const { line, cells } of rows) {
-    const read = readEventRow(cells, (text) => instantOfText(text, clock));
+    const read = readEventRow(cells, clocks, has.has('name'));
     if ('problem' in read) {
       rejects.push({ line, ...read.problem });
       continue;
@@ -118,17 +137,33 @@ export async function importEvents(file: ProjectFile, path: string, now: number)
     const event = checkedEvent(read.event);
     if (known.has(sayings(event))) continue;
     known.add(sayings(event));
-    events.push(event);
+    fresh.push(event);
   }
-  assertRoom(before.length, events.length);
+  assertRoom(before.length, fresh.length);
+  return {
+    ...{ read: rows.length, added: fresh.length, known: rows.length - fresh.length - rejects.length },
+    ...{ rejected: rejects.length, rejects: rejects.slice(0, MOST_SHOWN), fresh, source: name },
+  };
+}
+
+/** events.look: what `importEvents` would do; nothing is written. Throws what it throws. */
+export async function lookAtEvents(file: ProjectFile, path: string): Promise<ImportedEvents> {
+  const { fresh, source: _source, ...counts } = await readEvents(file, path);
+  return { ...counts, events: fresh.slice(0, MOST_SHOWN), ids: [] };
+}
+
+/**
+ * events.import: a row that says what nobody can mean is set aside with its line; an event that is there already adds
+ * nothing. Throws INVALID_INPUT for a file of something else, LIMIT_EXCEEDED, and what `openTable` throws.
+ */
+export async function importEvents(file: ProjectFile, path: string, now: number): Promise<ImportedEvents> {
+  const { fresh, source, ...counts } = await readEvents(file, path);
+  const { author } = readSettings(file);
   const ids = addEvents(
     file,
-    events.map((event) => ({ ...event, source: name, author, savedAt: now })),
+    fresh.map((event) => ({ ...event, source, author, savedAt: now })),
   );
-  return {
-    ...{ read: rows.length, added: ids.length, known: rows.length - ids.length - rejects.length },
-    ...{ rejected: rejects.length, rejects: rejects.slice(0, MOST_REJECTS), ids },
-  };
+  return { ...counts, events: fresh.slice(0, MOST_SHOWN), ids };
 }
 
 /** The calendar as CSV that `importEvents` reads again. SECURITY: cells are neutralised. */

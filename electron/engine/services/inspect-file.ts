@@ -2,13 +2,14 @@ import type { Inspection } from '../../../shared/contract/imports.ts';
 import { type Evidence, evidence } from '../../../shared/domain/csv/evidence.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { chosenOf, readingToKeep } from '../../../shared/domain/importing/chosen-reading.ts';
-import { companionOf } from '../../../shared/domain/importing/companion.ts';
+import { type Companion, companionOf } from '../../../shared/domain/importing/companion.ts';
 import type {
   ColumnMapping,
   ColumnRole,
   ImportMapping,
   ReadingOptions,
 } from '../../../shared/domain/importing/mapping.ts';
+import type { NormalisedRecord } from '../../../shared/domain/importing/record.ts';
 import { isZone } from '../../../shared/domain/normalise/zone-clock.ts';
 import { makeBecomes } from '../../../shared/domain/roles/become.ts';
 import type { ColumnStats } from '../../../shared/domain/roles/column-stats.ts';
@@ -28,7 +29,7 @@ import type { RoleSuggestion } from '../../../shared/domain/roles/suggest-roles.
 import { openSource, type SourceTable } from '../ingest/open-source.ts';
 import type { OpenedTable } from '../ingest/opened-table.ts';
 import { addPartner, idToLookAt } from './inspect-ids.ts';
-import { missingOf } from './inspect-missing.ts';
+import { isRefusal, missingOf } from './inspect-missing.ts';
 import { previewSample } from './inspect-preview.ts';
 import { SampleReader, type Tallies } from './inspect-sample.ts';
 import { mappingFor, openAsKept } from './open-as-kept.ts';
@@ -42,6 +43,8 @@ export type InspectContext = {
   readonly earlier?: readonly KnownMapping[];
   /** IANA zone that is suggested for times without an offset. */
   readonly defaultZone: string;
+  /** Events in the calendar of the project. */
+  readonly events?: number;
   readonly signal?: AbortSignal | undefined;
   /**
    * False = nobody looks at it: an import without a person need not know what the data can answer, and of the preview only
@@ -176,6 +179,16 @@ function isDecided(
   return chosen.length === header.length && chosen.every((column) => header[column.index] === column.header);
 }
 
+/** Of a file that comes beside contacts, or only counts them, nothing can be asked. */
+const isOfContacts = (missing: Inspection['missing'], companion: Companion | null): boolean =>
+  companion === null && !missing.some(({ code }) => isRefusal(code));
+
+const answers = (
+  records: readonly NormalisedRecord[],
+  { rowsAreLegs }: ImportMapping,
+  { events = 0 }: InspectContext,
+): Inspection['answers'] => [...answersOf(records, rowsAreLegs, events)];
+
 async function inspectTable(table: SourceTable, asked: InspectWanted, context: InspectContext): Promise<Inspection> {
   const { reading: wish = {}, mapping: wanted = {} } = asked;
   const reader = new SampleReader(table);
@@ -214,6 +227,15 @@ async function inspectTable(table: SourceTable, asked: InspectWanted, context: I
     const companion = companionOf(mapping);
     const isShown = context.isShown !== false;
     const preview = previewSample(mapping, table.header, sample, remarks, isShown ? undefined : 1);
+    const missing = missingOf({
+      columns,
+      order,
+      isCanonical: profile.kind === 'canonical',
+      companion,
+      isNew: profile.kind === 'none' && chosen.length === 0,
+      rows: sample.length,
+      readable: preview.records.length,
+    });
     return {
       ...describeTable(table),
       profile: { name: profile.name, kind: profile.kind, evidence: profile.evidence, limits: limitsOf(profile) },
@@ -228,16 +250,8 @@ async function inspectTable(table: SourceTable, asked: InspectWanted, context: I
       zone: zone.shown,
       rows: preview.rows,
       problems: preview.problems,
-      missing: missingOf({
-        columns,
-        order,
-        isCanonical: profile.kind === 'canonical',
-        companion,
-        isNew: profile.kind === 'none' && chosen.length === 0,
-        rows: sample.length,
-        readable: preview.records.length,
-      }),
-      answers: isShown && companion === null ? [...answersOf(preview.records, mapping.rowsAreLegs)] : [],
+      missing,
+      answers: isShown && isOfContacts(missing, companion) ? answers(preview.records, mapping, context) : [],
     };
   } finally {
     await reader.close();

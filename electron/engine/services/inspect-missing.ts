@@ -54,3 +54,7 @@ export function missingOf({
   if (order.ambiguous && companion === null) missing.push(evidence('missing_date_order'));
   return missing;
 }
+
+/** The file holds no contacts at all, whatever roles its columns are given. */
+export const isRefusal = (code: string): boolean =>
+  code.startsWith('missing_is_') || code === 'missing_rows_are_counts';

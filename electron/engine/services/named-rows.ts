@@ -20,6 +20,8 @@ export type NamedRows<C extends string> = {
   /** The name of the file. */
   readonly name: string;
   readonly rows: readonly NamedRow<C>[];
+  /** Columns that the file has. */
+  readonly has: ReadonlySet<C>;
 };
 
 /**
@@ -50,5 +52,6 @@ export async function readNamedRows<C extends string>(path: string, wanted: Name
       throw new AppError('LIMIT_EXCEEDED', { what: `${table.name}, in rows,`, limit: wanted.limit });
     }
   }
-  return { name: table.name, rows };
+  const has = new Set(places.flatMap(([column, place]) => (place === -1 ? [] : [column])));
+  return { name: table.name, rows, has };
 }

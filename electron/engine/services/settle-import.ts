@@ -40,7 +40,8 @@ const MISSING_WORDS: Readonly<Record<string, string>> = {
   missing_rows_are_counts: 'who called: the rows seem to be counts of contacts, not contacts',
   missing_is_survey:
     'which contact they are about: these are answers to a survey without the id of a contact; export it with them',
-  missing_is_calendar: 'who contacted you: this is a calendar of events; fcr events takes it in',
+  missing_is_calendar:
+    'who contacted you: this is a calendar of events; fcr events --import takes it in, and so does the wizard',
   missing_key_survey: 'which contact a row is about: no column is the id of a contact or a case',
   missing_key_agents: 'whom a row is about: no column is the id or the name of an agent',
   missing_key_cases: 'which case a row is about: no column is the id of a case or a contact',

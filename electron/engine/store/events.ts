@@ -24,6 +24,17 @@ export function listEvents(file: ProjectFile): readonly KeptEvent[] {
     .all();
 }
 
+/** The field of contacts in which a word stands, of several the first of these; null = in none of them. */
+export function fieldOfWord(file: ProjectFile, word: string): 'queue' | 'reason' | 'channel' | 'product' | null {
+  const found = file.db
+    .prepare<[string], { field: 'queue' | 'reason' | 'channel' | 'product' }>(
+      `SELECT field FROM contact_value WHERE value = ? COLLATE NOCASE AND field IN ('queue', 'reason', 'channel', 'product')
+       ORDER BY CASE field WHEN 'queue' THEN 0 WHEN 'reason' THEN 1 WHEN 'channel' THEN 2 ELSE 3 END LIMIT 1`,
+    )
+    .get(word);
+  return found?.field ?? null;
+}
+
 /** All or nothing; the ids in the order given. */
 export function addEvents(file: ProjectFile, events: readonly EventToKeep[]): readonly number[] {
   const insert = file.db.prepare(

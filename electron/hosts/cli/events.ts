@@ -61,8 +61,10 @@ export const eventsCommand: Command = {
     'fcr events --project P --out FILE.csv\n' +
     'fcr events --project P --remove ID\n' +
     'fcr events --project P --propose [--definition KEY]: hours and days with more failures than usual\n' +
-    'A file has the columns kind (outage, mailing, policy, other), name and from; to, reason, queue, channel and note\n' +
-    'if there are any. Times are ISO 8601, on the clock of the project where they have no offset.',
+    'A file has the columns kind (outage, mailing, policy, other; maintenance, campaign, holiday and others are known\n' +
+    'words of these) and from or start; name, to or end, reason, queue, channel, note, scope (what it is about, in one\n' +
+    'cell) and zone if there are any. Times are ISO 8601, on the clock of the zone of the row or of the project where\n' +
+    'they have no offset.',
   flags: {
     project: { type: 'string' },
     import: { type: 'string' },

@@ -88,16 +88,15 @@ function describe(inspection: Inspection): string {
     inspection.problems.length === 0 ? 'No problem in the first rows.' : 'Problems in the first rows',
     ...problemLines(inspection),
     '',
-    'What this data can answer',
-    ...answers.map(
-      ({ question, state, evidence }) => `  ${state.padEnd(7)}${say({ code: question, params: {} })}: ${say(evidence)}`,
-    ),
-    '',
+    ...(answers.length === 0 ? [] : ['What this data can answer', ...answers.map(answerLine), '']),
     ...(missing.length === 0
       ? ['Ready to import.']
       : ['To settle before an import', ...missing.map((one) => `  ${say(one)}`)]),
   ].join('\n');
 }
+
+const answerLine = ({ question, state, evidence }: Inspection['answers'][number]): string =>
+  `  ${state.padEnd(7)}${say({ code: question, params: {} })}: ${say(evidence)}`;
 
 /** One file is its inspection; several are a list of them. */
 function jsonOf(outcomes: readonly Outcome<Inspection>[]): unknown {

@@ -1,4 +1,5 @@
 import { IconCircleCheck, IconCircleHalf2, IconCircleX } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../../shared/contract/imports.ts';
@@ -14,7 +15,9 @@ export const AnswersPanel = memo(function AnswersPanel({ inspection }: { readonl
   const { t } = useTranslation('import');
   const format = useFormat();
   const say = useEvidence();
-  const contacts = useProject()?.contacts ?? 0;
+  const project = useProject();
+  const contacts = project?.contacts ?? 0;
+  const hasProject = project !== null && project !== undefined;
   return (
     <Panel
       title={t('answers.title')}
@@ -28,7 +31,17 @@ export const AnswersPanel = memo(function AnswersPanel({ inspection }: { readonl
               <Icon size={16} role="img" aria-label={t(`answers.${answer.state}`)} />
               <div>
                 {say({ code: answer.question, params: {} })}
-                <div className="small muted">{say(answer.evidence)}</div>
+                <div className="small muted">
+                  {say(answer.evidence)}
+                  {answer.evidence.code === 'needs_calendar' && hasProject && (
+                    <>
+                      {' · '}
+                      <Link to="/lexicons" search={{ view: 'calendar' }} className="link">
+                        {t('answers.toCalendar')}
+                      </Link>
+                    </>
+                  )}
+                </div>
               </div>
             </li>
           );

@@ -3,6 +3,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useReducer, useRef, 
 import type { Inspection, Staged } from '../../../shared/contract/imports.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { useSlowly } from '../../ui/use-slowly.ts';
+import { CalendarFile } from './CalendarFile.tsx';
 import { CommitBar } from './CommitBar.tsx';
 import { type ChoiceAction, type Choices, nextChoices } from './choices.ts';
 import { firstChoices, forgetChoices, rememberChoices, rememberedChoices } from './choices-memory.ts';
@@ -84,6 +85,7 @@ function Wizard(props: WizardProps) {
     else if (run.phase.kind === 'choosing' && open === 0 && !props.busy) run.check();
   };
   useHotkeys([['mod+Enter', goOn]], []);
+  const isCalendar = inspection.missing.some(({ code }) => code === 'missing_is_calendar');
   const cancel = () => {
     forgetChoices(file);
     props.onNext();
@@ -98,7 +100,10 @@ function Wizard(props: WizardProps) {
         dispatch={props.dispatch}
       />
       <MissingList inspection={inspection} choices={choices} />
-      <ZoneQuestion inspection={inspection} locked={run.phase.kind !== 'choosing'} dispatch={props.dispatch} />
+      {isCalendar && <CalendarFile file={file} onDone={cancel} />}
+      {!isCalendar && (
+        <ZoneQuestion inspection={inspection} locked={run.phase.kind !== 'choosing'} dispatch={props.dispatch} />
+      )}
       <WizardPanels {...later} dispatch={props.dispatch} onShowRejects={showRejects} onReview={review} />
       <CommitBar
         run={run}

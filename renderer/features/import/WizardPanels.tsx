@@ -67,7 +67,9 @@ export const WizardPanels = memo(function WizardPanels(props: PanelsProps) {
         </div>
         <div>
           <div id="import-answers" tabIndex={-1}>
-            {has('answers') && rowsAre === undefined && <AnswersPanel inspection={inspection} />}
+            {has('answers') && rowsAre === undefined && inspection.answers.length > 0 && (
+              <AnswersPanel inspection={inspection} />
+            )}
             {has('answers') && rowsAre !== undefined && <JoinedPanel rowsAre={rowsAre} staged={staged} />}
           </div>
           {has('rules') && (

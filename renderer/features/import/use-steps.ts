@@ -46,7 +46,9 @@ export function useSteps(inspection: Inspection, choices: Choices, phase: Import
   const remarksSub = remarks === 0 ? t('steps.noneYet') : t('steps.remarksPreview', counted(remarks));
   const problemsSub = rejected === 0 ? remarksSub : t('steps.rejectedPreview', counted(rejected));
   const isContacts = inspection.mapping.rowsAre === undefined;
-  const answers = t('steps.answersOf', { yes: format.count(yes), all: format.count(inspection.answers.length) });
+  const all = inspection.answers.length;
+  const answers =
+    all === 0 ? t('steps.noContacts') : t('steps.answersOf', { yes: format.count(yes), all: format.count(all) });
   const subs: Readonly<Record<StepName, string>> = {
     file: isKnown ? t('steps.recognised', { profile: inspection.profile.name }) : t('steps.new'),
     reading: asks ? t('steps.dateOrder') : readingWords(inspection, t),

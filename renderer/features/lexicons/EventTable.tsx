@@ -2,8 +2,8 @@ import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { KeptEvent } from '../../../shared/contract/events.ts';
+import { timesOf } from '../../ui/event-span.ts';
 import { useFormat } from '../../ui/format.ts';
-import { timesOf } from './event-times.ts';
 
 /** The calendar in order of time. */
 export function EventTable(props: {

@@ -1,5 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useProject } from '../../scope/queries.ts';
+import { useEvents } from '../../scope/use-events.ts';
 import { WithContacts } from '../../scope/WithContacts.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { CalendarView } from './CalendarView.tsx';
@@ -12,6 +14,16 @@ const route = getRouteApi('/lexicons');
 
 /** What people know and no contact says: which words mean what, and what happened when. */
 export function LexiconsScreen() {
+  const project = useProject();
+  const events = useEvents();
+  // A calendar may come before the contacts that it explains.
+  if (project?.contacts === 0 && events.length > 0) {
+    return (
+      <div className="lexicons">
+        <CalendarView />
+      </div>
+    );
+  }
   return (
     <WithContacts>
       <Lexicons />

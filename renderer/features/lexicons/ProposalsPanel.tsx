@@ -9,13 +9,13 @@ import { drilledSearch, useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { timesOf } from '../../ui/event-span.ts';
 import { useFormat } from '../../ui/format.ts';
 import { announce } from '../../ui/LiveRegion.tsx';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { showUndoToast } from '../../ui/undo-toast.tsx';
 import { EventDialog } from './EventDialog.tsx';
-import { timesOf } from './event-times.ts';
 import { useChangeEvents } from './use-change-events.ts';
 import { type Spikes, useDismiss, useProposals } from './use-proposals.ts';
 

@@ -172,8 +172,7 @@ export const EVIDENCE_TEXT = {
     'The rows count contacts instead of being contacts. Import the contacts themselves, or give the column that names a contact its role',
   missing_is_survey:
     'These are answers to a survey, and nothing says which contact they are about. Export them with the id of the contact',
-  missing_is_calendar:
-    'This is a calendar of events, not a list of contacts. It comes in on the screen of the calendar',
+  missing_is_calendar: 'This is a calendar of events, not a list of contacts. Its rows become events of the calendar',
   missing_key_survey: 'Say which column is the id of the contact, or of its case',
   missing_key_agents: 'Say which column is the id or the name of the agent',
   missing_key_cases: 'Say which column is the id of the case',
@@ -186,6 +185,7 @@ export const EVIDENCE_TEXT = {
   answer_repeat: 'FCR by repeat, any reason',
   answer_same_reason: 'FCR by repeat, same reason',
   answer_by_agent: 'FCR by agent',
+  answer_case_mix: 'Agents compared fairly, by the mix of their contacts',
   answer_by_queue: 'FCR by queue',
   answer_by_channel: 'FCR by channel',
   answer_durations: 'Rules on waiting, talking and holding',
@@ -193,6 +193,7 @@ export const EVIDENCE_TEXT = {
   answer_flag: 'FCR by the agent’s flag',
   answer_survey: 'FCR by survey',
   answer_handoffs: 'Hand-offs between agents',
+  answer_calendar: 'Outages and mailings as causes',
   share_filled: '{{share}} % of the contacts have it',
   share_linked: '{{share}} % of the contacts have a customer',
   durations_present: 'Has {{fields}}',
@@ -209,6 +210,10 @@ export const EVIDENCE_TEXT = {
   needs_notes: 'No column holds notes or a transcript',
   needs_flag: 'No column says whether it was resolved',
   needs_survey: 'No column holds the answer of a survey',
+  survey_without_resolved:
+    '{{share}} % say how satisfied they were, none whether it was resolved: that stands beside FCR and does not count for it',
+  needs_calendar: 'No outage windows in the calendar yet: add one, or import a calendar',
+  calendar_has: '{{events}} in the calendar of this project',
   needs_parents: 'No column names the parent of a leg',
 } as const satisfies Record<string, string>;
 

@@ -1,6 +1,8 @@
 import {
   CATEGORY_FIELDS,
   type CategoryField,
+  NUMBER_FIELDS,
+  type NumberField,
   SECONDS_FIELDS,
   type SecondsField,
   TEXT_FIELDS,
@@ -25,7 +27,12 @@ type Shares = {
   readonly category: (field: CategoryField) => number;
   readonly seconds: (field: SecondsField) => number;
   readonly text: (field: TextField) => number;
+  readonly number: (field: NumberField) => number;
+  /** Of contacts whose agent and reason are both known. */
+  readonly agentAndReason: number;
 };
+
+const AGENT_AND_REASON = ['agent_id', 'agent_name', 'reason'] as const;
 
 function sharesOf(records: readonly NormalisedRecord[]): Shares {
   const total = records.length;
@@ -48,6 +55,14 @@ function sharesOf(records: readonly NormalisedRecord[]): Shares {
       const at = TEXT_FIELDS.indexOf(field);
       return share((record) => record.texts[at] !== null);
     },
+    number: (field) => {
+      const at = NUMBER_FIELDS.indexOf(field);
+      return share((record) => record.numbers[at] !== null);
+    },
+    agentAndReason: share(({ categories }) => {
+      const [id, name, reason] = AGENT_AND_REASON.map((field) => categories[CATEGORY_FIELDS.indexOf(field)] ?? null);
+      return (id !== null || name !== null) && reason !== null;
+    }),
   };
 }
 
@@ -101,8 +116,38 @@ function handoffAnswer(shares: Shares, rowsAreLegs: boolean): Answer {
   return { question, state: 'no', evidence: evidence('needs_parents') };
 }
 
-/** What a file can answer, from the records of its sample (reference section 3.6): each with how much of it is filled. */
-export function answersOf(records: readonly NormalisedRecord[], rowsAreLegs: boolean): readonly Answer[] {
+/** Agents are compared fairly where the mix of their contacts is known: by agent, and with its reasons. */
+function mixAnswer(agent: number, shares: Shares): Answer {
+  const question = 'answer_case_mix';
+  if (agent < 0.01) return { question, state: 'no', evidence: evidence('needs_agent') };
+  return byShare(question, shares.agentAndReason, 'needs_reason');
+}
+
+/** Satisfaction says how a customer felt, not whether it was resolved: it stands beside FCR and never counts for it. */
+function surveyAnswer(shares: Shares): Answer {
+  const resolved = byShare('answer_survey', shares.category('survey_resolved'), 'needs_survey');
+  const felt = Math.max(shares.number('csat'), shares.number('nps'));
+  if (resolved.state !== 'no' || felt < 0.01) return resolved;
+  return { ...resolved, evidence: evidence('survey_without_resolved', { share: percent(felt) }) };
+}
+
+/** What is known besides the file: outages and mailings stand in the calendar of the project. */
+function calendarAnswer(events: number, started: number): Answer {
+  const question = 'answer_calendar';
+  if (started < 0.01) return { question, state: 'no', evidence: evidence('needs_start') };
+  if (events === 0) return { question, state: 'no', evidence: evidence('needs_calendar') };
+  return { question, state: 'yes', evidence: evidence('calendar_has', { events }) };
+}
+
+/**
+ * What a file can answer, from the records of its sample (reference section 3.6): each with how much of it is filled.
+ * `events` = how many stand in the calendar of the project.
+ */
+export function answersOf(
+  records: readonly NormalisedRecord[],
+  rowsAreLegs: boolean,
+  events: number,
+): readonly Answer[] {
   const shares = sharesOf(records);
   const repeat = repeatAnswer(shares);
   const agent = Math.max(shares.category('agent_id'), shares.category('agent_name'));
@@ -110,12 +155,14 @@ export function answersOf(records: readonly NormalisedRecord[], rowsAreLegs: boo
     repeat,
     reasonAnswer(repeat, shares.category('reason')),
     byShare('answer_by_agent', agent, 'needs_agent'),
+    mixAnswer(agent, shares),
     byShare('answer_by_queue', shares.category('queue'), 'needs_queue'),
     byShare('answer_by_channel', shares.category('channel'), 'needs_channel'),
     durationsAnswer(shares),
     byShare('answer_words', Math.max(shares.text('notes'), shares.text('transcript')), 'needs_notes'),
     byShare('answer_flag', shares.category('resolved_flag'), 'needs_flag'),
-    byShare('answer_survey', shares.category('survey_resolved'), 'needs_survey'),
+    surveyAnswer(shares),
     handoffAnswer(shares, rowsAreLegs),
+    calendarAnswer(events, shares.started),
   ];
 }

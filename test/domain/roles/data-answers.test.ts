@@ -9,18 +9,22 @@ function answers(
   columns: readonly string[],
   rows: readonly (readonly string[])[],
   rowsAreLegs = false,
+  events = 0,
 ): Record<string, string> {
   const records = rows.flatMap((cells) => {
     const { record } = readRow(columns, cells);
     return record === null ? [] : [record];
   });
   expect(records).toHaveLength(rows.length);
-  return stateOf(records, rowsAreLegs);
+  return stateOf(records, rowsAreLegs, events);
 }
 
-const stateOf = (records: readonly NormalisedRecord[], rowsAreLegs: boolean): Record<string, string> =>
+const stateOf = (records: readonly NormalisedRecord[], rowsAreLegs: boolean, events: number): Record<string, string> =>
   Object.fromEntries(
-    answersOf(records, rowsAreLegs).map(({ question, state, evidence }) => [question, `${state} ${evidence.code}`]),
+    answersOf(records, rowsAreLegs, events).map(({ question, state, evidence }) => [
+      question,
+      `${state} ${evidence.code}`,
+    ]),
   );
 
 describe('what data can answer', () => {
@@ -78,7 +82,33 @@ describe('what data can answer', () => {
     expect(answers(['contact_id'], [['1']])).toMatchObject({ answer_handoffs: 'no needs_parents' });
   });
 
+  it('compares agents fairly only with the reasons of their contacts', () => {
+    const mixOf = (columns: readonly string[], ...rows: string[][]) => answers(columns, rows).answer_case_mix;
+    expect(mixOf(['contact_id', 'reason'], ['1', 'x'])).toBe('no needs_agent');
+    expect(mixOf(['contact_id', 'agent_name'], ['1', 'Ana'])).toBe('no needs_reason');
+    expect(mixOf(['contact_id', 'agent_name', 'reason'], ['1', 'Ana', 'x'], ['2', 'Ana', ''])).toBe(
+      'partly share_filled',
+    );
+    expect(mixOf(['contact_id', 'agent_id', 'reason'], ['1', '7', 'x'])).toBe('yes share_filled');
+  });
+
+  it('satisfaction is no answer to whether it was resolved', () => {
+    const surveyOf = (column: string, cell: string) => answers(['contact_id', column], [['1', cell]]).answer_survey;
+    expect(surveyOf('csat', '4')).toBe('no survey_without_resolved');
+    expect(surveyOf('nps', '9')).toBe('no survey_without_resolved');
+    expect(surveyOf('survey_resolved', 'yes')).toBe('yes share_filled');
+    expect(surveyOf('csat', '')).toBe('no needs_survey');
+  });
+
+  it('outages are known by the calendar of the project, for contacts with a time', () => {
+    const calendarOf = (columns: readonly string[], cells: readonly string[], events: number) =>
+      answers(columns, [cells], false, events).answer_calendar;
+    expect(calendarOf(['contact_id', 'started_at'], ['1', START], 0)).toBe('no needs_calendar');
+    expect(calendarOf(['contact_id', 'started_at'], ['1', START], 3)).toBe('yes calendar_has');
+    expect(calendarOf(['contact_id'], ['1'], 3)).toBe('no needs_start');
+  });
+
   it('answers nothing from nothing', () => {
-    expect(Object.values(stateOf([], false)).every((state) => state.startsWith('no'))).toBe(true);
+    expect(Object.values(stateOf([], false, 0)).every((state) => state.startsWith('no'))).toBe(true);
   });
 });

@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { exportEvents, importEvents, saveEvent } from '../../../electron/engine/services/calendar-events.ts';
+import {
+  exportEvents,
+  importEvents,
+  lookAtEvents,
+  saveEvent,
+} from '../../../electron/engine/services/calendar-events.ts';
 import { listEvents, markEvents } from '../../../electron/engine/store/events.ts';
 import { createProjectFile, openProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { isDuring } from '../../../shared/domain/events/calendar-event.ts';
@@ -115,6 +120,50 @@ test('a bad row is set aside with its line; the others are taken', async () => {
     [6, 'from'],
   ]);
   expect(names()).toEqual(['E']);
+});
+
+test('a calendar beside contacts: a zone a row, a scope in one cell, no names, its own kinds', async () => {
+  file.db.exec(
+    "INSERT INTO contact_value (field, value) VALUES ('queue', 'Billing'), ('reason', 'refund'), ('product', 'Fibre')",
+  );
+  const path = csv(
+    'start,end,zone,kind,scope,note\n' +
+      '2026-03-02 09:00,2026-03-02 11:00,UTC,outage,billing,Invoices did not load\n' +
+      '2026-03-02 09:00,2026-03-02 11:00,America/New_York,maintenance,refund,\n' +
+      '2026-03-03,2026-03-03,,campaign,"queue=Sales; channel=chat",\n' +
+      '2026-04-03,2026-04-03,,holiday,all,Good Friday\n' +
+      '2026-04-04,,,policy_change,Nobody knows,\n' +
+      '2026-04-05,,Mars/Olympus,outage,,\n' +
+      '2026-04-06,,,outage,Fibre,\n' +
+      '2026-04-07,,,outage,queue=A;queue=B,\n',
+  );
+  const found = await importEvents(file, path, 7);
+  expect(found).toMatchObject({ read: 8, added: 5, rejected: 3 });
+  expect(found.rejects.map(({ line, field, value }) => [line, field, value])).toEqual([
+    [7, 'zone', 'Mars/Olympus'],
+    [8, 'scope', 'Fibre'],
+    [9, 'scope', 'queue=A;queue=B'],
+  ]);
+  const about = { reason: null, queue: null, channel: null };
+  expect(listEvents(file)).toMatchObject([
+    { kind: 'outage', name: 'Invoices did not load', ...about, queue: 'billing', from: Date.UTC(2026, 2, 2, 9) },
+    { kind: 'outage', name: 'Maintenance: refund', ...about, reason: 'refund', from: Date.UTC(2026, 2, 2, 14) },
+    { kind: 'mailing', ...about, queue: 'Sales', channel: 'chat', from: Date.UTC(2026, 2, 2, 23) },
+    { kind: 'other', name: 'Good Friday', ...about },
+    // What no contact has is a queue.
+    { kind: 'policy', name: 'Policy change: Nobody knows', ...about, queue: 'Nobody knows' },
+  ]);
+});
+
+test('a look writes nothing and says the same as the import after it', async () => {
+  const path = csv('start,end,zone,kind,scope,note\n2026-03-02,,UTC,outage,,down\n2026-03-03,,UTC,party,,x\n');
+  const { ids: _none, ...looked } = await lookAtEvents(file, path);
+  expect(looked).toMatchObject({ read: 2, added: 1, rejected: 1, events: [{ name: 'down' }] });
+  expect(names()).toEqual([]);
+  const { ids, ...taken } = await importEvents(file, path, 1);
+  expect(taken).toEqual(looked);
+  expect(ids).toHaveLength(1);
+  expect(await lookAtEvents(file, path)).toMatchObject({ added: 0, known: 1 });
 });
 
 test('a file of something else changes nothing', async () => {

@@ -34,6 +34,8 @@ describe('files that come beside contacts', () => {
     const path = write(code, lines);
     const found = await inspectFile(path, {}, { knownMappings: [], defaultZone: 'UTC' });
     expect(found.missing.map((one) => one.code)).toContain(code);
+    // What holds no contacts answers nothing.
+    expect(found.answers).toEqual([]);
     await expect(importProfile(path)).rejects.toMatchObject({ code: 'MAPPING_INCOMPLETE' });
   });
 
