@@ -1,7 +1,7 @@
 import { type ChartOption, categoryAxis, chartFrame, valueAxis } from './chart-frame.ts';
 import type { ChartTokens } from './chart-tokens.ts';
 import { pendingHatch } from './pending-hatch.ts';
-import { limitLines, type ProcessLimits } from './process-limits.ts';
+import { changeMark, limitLines, type ProcessLimits } from './process-limits.ts';
 
 export type Column = {
   readonly label: string;
@@ -42,7 +42,7 @@ export function columnsOption(
   return {
     ...frame,
     // A column beyond its limits says its value above itself, also where it is the highest.
-    grid: { left: 48, right: 12, top: limits === null ? 12 : 24, bottom: 24 },
+    grid: { left: 48, right: 12, top: limits === null ? 12 : limits.change === null ? 24 : 40, bottom: 24 },
     tooltip: { ...(frame['tooltip'] as object), trigger: 'axis', formatter: tipOf },
     xAxis: isWhole ? periods : [periods, { type: 'category', show: false, data: labels }],
     // The hatch has axes of its own: it reaches to the top whatever is measured, and takes no room from the columns.
@@ -64,6 +64,7 @@ export function columnsOption(
         ...(isWhole ? {} : { z: 3 }),
       },
       ...limitLines(limits, tokens).map((line) => ({ ...line, z: 4 })),
+      ...changeMark(limits, format, tokens, 18).map((mark) => ({ ...mark, z: 4 })),
       ...(isWhole ? [] : [{ ...pendingHatch(isJudged, 1, tokens), xAxisIndex: 1, yAxisIndex: 1 }]),
     ],
   };

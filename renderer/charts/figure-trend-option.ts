@@ -1,7 +1,7 @@
 import { type ChartOption, categoryAxis, chartFrame, valueAxis } from './chart-frame.ts';
 import type { ChartTokens } from './chart-tokens.ts';
 import { niceScale } from './nice-scale.ts';
-import { limitLines, type ProcessLimits, ringOf } from './process-limits.ts';
+import { CHANGE_ROOM, changeMark, limitLines, type ProcessLimits, ringOf } from './process-limits.ts';
 
 /** A figure in one period; `value` null = none, or too few to say it. */
 export type FigurePoint = {
@@ -26,7 +26,7 @@ const BLANK = '-';
 export type FigureAxis = {
   readonly most: number | null;
   readonly target: number | null;
-  /** What is usual; only a share has it. */
+  /** What is usual; a sum has none. */
   readonly limits: ProcessLimits | null;
   readonly format: (value: number) => string;
 };
@@ -76,7 +76,7 @@ export function figureTrendOption(
   };
   return {
     ...frame,
-    grid: { left: 52, right: 16, top: 14, bottom: 24 },
+    grid: { left: 52, right: 16, top: (axis.limits?.change ?? null) === null ? 14 : CHANGE_ROOM, bottom: 24 },
     tooltip: {
       ...(frame['tooltip'] as object),
       trigger: 'axis',
@@ -122,6 +122,7 @@ export function figureTrendOption(
         emphasis: { disabled: true },
       },
       ...limitLines(axis.limits, tokens),
+      ...changeMark(axis.limits, axis.format, tokens),
     ],
   };
 }

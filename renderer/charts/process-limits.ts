@@ -1,38 +1,50 @@
 import { type ControlPoint, controlChart } from '../../shared/domain/metrics/control-limits.ts';
-import type { Share } from '../../shared/domain/metrics/rate-difference.ts';
+import type { SeriesKind, SeriesPoint } from '../../shared/domain/metrics/series-level.ts';
 import type { ChartOption } from './chart-frame.ts';
 import type { ChartTokens } from './chart-tokens.ts';
 
-/** What is usual for a share over time, one limit a point; null where the point has no say (pending, or too few). */
+/** What is usual for a figure over time, one limit a point; null where the point has no say (pending, or too few). */
 export type ProcessLimits = {
+  /** Of the newest level. */
   readonly centre: number;
-  /** How many points say what is usual. */
+  /** How many points say what is usual now. */
   readonly baseline: number;
   readonly points: readonly (ControlPoint | null)[];
+  /** The point from which on the newest level holds, and the level before it; null where there is one level. */
+  readonly change: { readonly index: number; readonly before: number } | null;
 };
 
-/** The newest points are what is asked about, so they are not part of what is normal. */
-const JUDGED_AGAINST = 4;
-const LEAST_FOR_LIMITS = 8;
-
-/** Limits of normal variation (p'-chart) over the points that have a share; null when there are too few of them. */
-export function processLimits(shares: readonly (Share | null)[]): ProcessLimits | null {
-  const known = shares.filter((share) => share !== null);
-  if (known.length < LEAST_FOR_LIMITS) return null;
-  const baseline = known.length - JUDGED_AGAINST;
-  const chart = controlChart(known, baseline);
-  if (chart === null) return null;
+/** Limits of normal variation over the points that have a figure; null when there are too few of them. */
+export function processLimits(points: readonly (SeriesPoint | null)[], kind: SeriesKind): ProcessLimits | null {
+  const places = points.flatMap((point, at) => (point === null ? [] : [at]));
+  const chart = controlChart(
+    points.filter((point) => point !== null),
+    kind,
+  );
+  const newest = chart?.stretches.at(-1);
+  if (chart === null || newest === undefined) return null;
+  const before = chart.stretches.at(-2);
   let at = 0;
-  return { centre: chart.centre, baseline, points: shares.map((share) => (share && chart.points[at++]) ?? null) };
+  return {
+    ...{ centre: newest.centre, baseline: newest.baseline },
+    points: points.map((point) => (point && chart.points[at++]) ?? null),
+    change: before === undefined ? null : { index: places[newest.from] ?? 0, before: before.centre },
+  };
 }
 
+type NewLevel = Readonly<
+  { [Kind in 'fell' | 'rose']: { kind: Kind; label: string; before: number; since: number } }['fell' | 'rose']
+>;
+
 export type LimitFinding =
+  /** The process changed at the point `label`; nothing since then is beyond its new limits. */
+  | NewLevel
   /** `labels`: the points beyond the limits, oldest first. `lasts`: the newest points are among them, without a break. */
   | { readonly kind: 'below' | 'above'; readonly labels: readonly string[]; readonly lasts: boolean }
   | { readonly kind: 'within' }
   | { readonly kind: 'plain' };
 
-/** A fall that still lasts comes first, then a rise that does, then what came back again. */
+/** What still lasts beyond the limits comes first, then a change of the level, then what was beyond and came back. */
 export function limitFinding(limits: ProcessLimits | null, labels: readonly string[]): LimitFinding {
   if (limits === null) return { kind: 'plain' };
   const judged = limits.points.flatMap((point, at) =>
@@ -44,6 +56,11 @@ export function limitFinding(limits: ProcessLimits | null, labels: readonly stri
   if (last === 'below' || last === 'above') {
     const before = judged.findLastIndex(({ position }) => position !== last);
     return { kind: last, labels: labelsOf(before + 1, last), lasts: true };
+  }
+  if (limits.change !== null) {
+    const { index, before } = limits.change;
+    const since = limits.centre;
+    return { kind: since < before ? 'fell' : 'rose', label: labels[index] ?? '', before, since };
   }
   for (const kind of ['below', 'above'] as const) {
     const found = labelsOf(0, kind);
@@ -70,7 +87,7 @@ export function limitLines(limits: ProcessLimits | null, tokens: ChartTokens): C
     data,
     symbol: 'none',
     silent: true,
-    step: dashed ? 'middle' : false,
+    step: 'middle',
     lineStyle: { width: 1, color: tokens.limit, type: dashed ? [4, 3] : 'solid' },
     emphasis: { disabled: true },
     z: 1,
@@ -83,7 +100,7 @@ export function limitLines(limits: ProcessLimits | null, tokens: ChartTokens): C
     ),
     line(
       'centre',
-      along(() => limits.centre),
+      along(({ centre }) => centre),
       false,
     ),
     line(
@@ -91,6 +108,34 @@ export function limitLines(limits: ProcessLimits | null, tokens: ChartTokens): C
       along(({ lower }) => lower),
       true,
     ),
+  ];
+}
+
+/** Room over a drawing for the words of its change. */
+export const CHANGE_ROOM = 26;
+
+/** The one mark of a change: a line from the first point of the newest level up, with the levels before and since. */
+export function changeMark(
+  limits: ProcessLimits | null,
+  format: (value: number) => string,
+  tokens: ChartTokens,
+  above = 4,
+): ChartOption[] {
+  if (limits === null || limits.change === null) return [];
+  const { index, before } = limits.change;
+  const label = {
+    formatter: `${format(before)} → ${format(limits.centre)}`,
+    ...{ position: 'end', distance: above, color: tokens.text, fontSize: 12, fontWeight: 600 },
+  };
+  return [
+    {
+      ...{ name: 'change', type: 'line', data: [], z: 3 },
+      markLine: {
+        ...{ silent: true, symbol: 'none', animation: false },
+        lineStyle: { color: tokens.text, width: 1.5, type: 'solid' },
+        data: [{ xAxis: index, label }],
+      },
+    },
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { FigureGroup } from '../../shared/contract/fcr.ts';
+import { shareAsPoint } from '../../shared/domain/metrics/series-level.ts';
 import { type LimitFinding, limitFinding, type ProcessLimits, processLimits } from './process-limits.ts';
 import { canRate } from './small-n.ts';
 
@@ -21,12 +22,13 @@ export type Trend = {
   readonly finding: LimitFinding;
 };
 
-const shareOf = ({ mature, failed }: FigureGroup) => ({ successes: mature - failed, total: mature });
+const shareOf = ({ mature, failed }: FigureGroup) => shareAsPoint({ successes: mature - failed, total: mature });
 
 /** Points of a trend with their limits and the finding in them. Points under n = 30 have no rate and no say. */
 export function trendModel(points: readonly TrendPoint[]): Trend {
   const limits = processLimits(
     points.map(({ isJudged, group }) => (isJudged && canRate(group) ? shareOf(group) : null)),
+    'share',
   );
   const finding = limitFinding(
     limits,

@@ -2,7 +2,7 @@ import type { Format } from '../ui/format.ts';
 import { type ChartOption, categoryAxis, chartFrame, valueAxis } from './chart-frame.ts';
 import type { ChartTokens } from './chart-tokens.ts';
 import { pendingHatch } from './pending-hatch.ts';
-import { limitLines, ringOf } from './process-limits.ts';
+import { CHANGE_ROOM, changeMark, limitLines, ringOf } from './process-limits.ts';
 import { canRate } from './small-n.ts';
 import type { TrendEvent } from './trend-events.ts';
 import type { Trend, TrendPoint } from './trend-model.ts';
@@ -26,6 +26,8 @@ const ROOM_BESIDE = 3;
 const NEAR_AXIS = 0.3;
 /** From so many points on they are small, so that the line can be seen. */
 const MANY_POINTS = 60;
+/** Room for the names of events over the drawing. */
+const EVENT_ROOM = 12;
 const BLANK = '-';
 
 const hasRate = (point: TrendPoint) => point.isJudged && canRate(point.group);
@@ -206,9 +208,12 @@ export function trendOption(
   const [min, max] = extent(trend);
   const tipOf = (params: readonly { readonly dataIndex: number }[]) => words.tips[params[0]?.dataIndex ?? -1] ?? '';
   const frame = chartFrame(tokens);
+  // Names of events stand next to the drawing, the change above them.
+  const eventRoom = events.length === 0 ? 0 : EVENT_ROOM;
+  const top = (trend.limits?.change ?? null) === null ? 14 + eventRoom : CHANGE_ROOM + eventRoom;
   return {
     ...frame,
-    grid: { left: 44, right: trend.limits === null ? 12 : 104, top: events.length === 0 ? 14 : 26, bottom: 24 },
+    grid: { left: 44, right: trend.limits === null ? 12 : 104, top, bottom: 24 },
     tooltip: { ...(frame['tooltip'] as object), trigger: 'axis', formatter: tipOf },
     xAxis: categoryAxis(
       tokens,
@@ -224,6 +229,7 @@ export function trendOption(
       ...limitLines(trend.limits, tokens),
       ...pendingEnd(trend, tokens, words, format, [min, max]),
       ...eventLines(events, tokens),
+      ...changeMark(trend.limits, format.points, tokens, 4 + eventRoom),
     ],
   };
 }

@@ -2,15 +2,27 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../ui/format.ts';
 import { limitFinding, type ProcessLimits } from './process-limits.ts';
 
-/** What limits stand in a chart and which points lie beyond them, for the line under its title; null without limits. */
-export function useLimitWords(): (limits: ProcessLimits | null, labels: readonly string[]) => string | null {
+/**
+ * What limits stand in a chart, where the process changed and which points lie beyond the limits, for the line under its
+ * title; null without limits. `say` writes a value of the figure.
+ */
+export function useLimitWords(): (
+  limits: ProcessLimits | null,
+  labels: readonly string[],
+  say: (value: number) => string,
+) => string | null {
   const { t } = useTranslation('common');
   const format = useFormat();
-  return (limits, labels) => {
-    const finding = limitFinding(limits, labels);
-    if (limits === null || finding.kind === 'plain') return null;
-    const dashed = t('limits.dashed', { count: limits.baseline, n: format.count(limits.baseline) });
-    if (finding.kind === 'within') return t('limits.within', { dashed });
+  return (limits, labels, say) => {
+    if (limits === null) return null;
+    const { change, baseline, centre } = limits;
+    const label = labels[change?.index ?? -1] ?? '';
+    const dashed =
+      change === null
+        ? t('limits.dashed', { count: baseline, n: format.count(baseline) })
+        : t('limits.changed', { label, before: say(change.before), since: say(centre) });
+    const finding = limitFinding({ ...limits, change: null }, labels);
+    if (finding.kind !== 'below' && finding.kind !== 'above') return t('limits.within', { dashed });
     const { kind, lasts } = finding;
     return lasts
       ? t(`limits.${kind}Since`, { dashed, label: finding.labels[0] ?? '' })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { figureTrendOption } from '../../renderer/charts/figure-trend-option.ts';
 import { type QuadrantInput, quadrantModel } from '../../renderer/charts/quadrant-model.ts';
 import { KPI_SECTIONS, type Kpi } from '../../renderer/features/kpis/kpi-figures.ts';
-import { horizon, kpiPeriods } from '../../renderer/features/kpis/kpi-horizon.ts';
+import { horizon, kpiLimits, kpiPeriods } from '../../renderer/features/kpis/kpi-horizon.ts';
 import kpis from '../../renderer/locales/en/kpis.json';
 import { suitedTrendUnit } from '../../renderer/scope/trend-unit.ts';
 import { DEFINITION_DEFAULTS, type Definition } from '../../shared/domain/definition/definition.ts';
@@ -113,6 +113,22 @@ describe('a key figure over time', () => {
     expect(hatch?.['data']).toEqual(['-', expect.any(Number)]);
     expect(line?.['markLine']).toBeUndefined();
     expect(draw(0.8).series[2]?.['markLine']).toMatchObject({ data: [{ yAxis: 0.8 }] });
+  });
+
+  test('what is usual is said of shares, means and balances, over what is over and enough; never of a sum', () => {
+    const periods = (unit: Kpi['unit'], values: readonly number[], more: Partial<Kpi> = {}) =>
+      values.map((value, at) => ({ word: `W${at}`, kpi: kpi({ unit, value, n: 400, ...more }), isOver: at < 12 }));
+    const seconds = [300, 306, 300, 306, 300, 306, 340, 346, 340, 346, 340, 346, 900];
+    const limits = kpiLimits(periods('mean', seconds));
+    expect(limits?.change).toEqual({ index: 6, before: expect.closeTo(303, 9) });
+    expect(limits?.points[12]).toBeNull();
+    // Steps of 6 x sqrt(400) = 120, so 3 x 120/1.128/sqrt(400) = 15.957 around 343.
+    expect(limits?.points[11]?.upper).toBeCloseTo(343 + 15.957, 3);
+    expect(kpiLimits(periods('sum', seconds))).toBeNull();
+    expect(kpiLimits(periods('mean', seconds, { volume: 'too_few' }))).toBeNull();
+    const scores = Array<number>(12).fill(-0.99);
+    expect(kpiLimits(periods('balance', scores))?.points[0]).toMatchObject({ lower: -0.99, position: 'within' });
+    expect(kpiLimits([])).toBeNull();
   });
 
   test('the unit suits the span', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CHART_TOKENS, type ChartTokens } from '../../renderer/charts/chart-tokens.ts';
 import { columnsOption } from '../../renderer/charts/columns-option.ts';
 import { niceScale } from '../../renderer/charts/nice-scale.ts';
-import { limitFinding, processLimits } from '../../renderer/charts/process-limits.ts';
+import { changeMark, limitFinding, processLimits } from '../../renderer/charts/process-limits.ts';
 import { type TrendPoint, trendModel } from '../../renderer/charts/trend-model.ts';
 import { trendOption } from '../../renderer/charts/trend-option.ts';
 import { createFormat } from '../../renderer/ui/format.ts';
@@ -22,10 +22,29 @@ const usual = [0.76, 0.77, 0.765, 0.77, 0.76].map((rate, index) => point(35 + in
 
 describe('what a trend finds', () => {
   test('a fall that has not come back', () => {
-    const rates = [0.71, 0.66, 0.7, 0.71];
+    const rates = [0.77, 0.66, 0.7, 0.71];
     const trend = trendModel([...usual, ...rates.map((rate, index) => point(40 + index, rate))]);
-    expect(trend.finding).toEqual({ kind: 'below', labels: ['W40', 'W41', 'W42', 'W43'], lasts: true });
+    expect(trend.finding).toEqual({ kind: 'below', labels: ['W41', 'W42', 'W43'], lasts: true });
     expect(trend.baseline).toBe(5);
+  });
+
+  test('a fall that has become the new level, with limits of its own', () => {
+    const rates = [0.71, 0.69, 0.7, 0.71];
+    const trend = trendModel([...usual, ...rates.map((rate, index) => point(40 + index, rate))]);
+    const [before, since] = [expect.closeTo(0.765, 9), expect.closeTo(0.7025, 9)];
+    expect(trend.finding).toEqual({ kind: 'fell', label: 'W40', before, since });
+    expect(trend.limits?.change).toEqual({ index: 5, before });
+    expect(trend.limits?.points.map((limit) => limit?.centre)).toEqual([
+      ...Array(5).fill(before),
+      ...Array(4).fill(since),
+    ]);
+  });
+
+  test('what is beyond the new limits since then comes before the change itself', () => {
+    const rates = [0.71, 0.69, 0.7, 0.71, 0.7, 0.71, 0.7, 0.69, 0.62];
+    const trend = trendModel([...usual, ...rates.map((rate, index) => point(40 + index, rate))]);
+    expect(trend.finding).toEqual({ kind: 'below', labels: ['W48'], lasts: true });
+    expect(trend.limits?.change?.index).toBe(5);
   });
 
   test('a rise that came back', () => {
@@ -108,26 +127,26 @@ test('the end of a time line that cannot be judged yet is hatched behind its col
 });
 
 describe('what is usual', () => {
-  const share = (rate: number) => ({ successes: rate * 1000, total: 1000 });
+  const share = (rate: number) => ({ value: rate, weight: 1000 });
   const steady = [0.1, 0.11, 0.1, 0.09, 0.1].map(share);
 
   test('points without a say (pending, too few) are passed over, in their place', () => {
-    const limits = processLimits([null, ...steady, null, share(0.1), share(0.2), share(0.1), null]);
+    const limits = processLimits([null, ...steady, null, share(0.1), share(0.2), share(0.1), null], 'share');
     expect(limits?.baseline).toBe(4);
     expect(limits?.points.map((point) => point?.position ?? null)).toEqual([
       ...[null, 'within', 'within', 'within', 'within', 'within', null, 'within', 'above', 'within', null],
     ]);
     const labels = limits?.points.map((_, at) => `W${at}`) ?? [];
     expect(limitFinding(limits, labels)).toEqual({ kind: 'above', labels: ['W8'], lasts: false });
-    expect(processLimits([...steady, null, null, null])).toBeNull();
+    expect(processLimits([...steady, null, null, null], 'share')).toBeNull();
   });
 
   test('a column beyond them says its value, and the limits stand behind', () => {
     const shares = [...steady, share(0.1), share(0.2), share(0.1)];
-    const columns = shares.map(({ successes, total }, at) => ({
-      ...{ label: `W${at}`, value: successes / total, tip: '', isSelected: false },
+    const columns = shares.map(({ value }, at) => ({
+      ...{ label: `W${at}`, value, tip: '', isSelected: false },
     }));
-    const option = columnsOption(columns, tokens, 'failed', format.share, processLimits(shares));
+    const option = columnsOption(columns, tokens, 'failed', format.share, processLimits(shares, 'share'));
     const [bars, ...lines] = option['series'] as readonly {
       readonly name: string;
       readonly data: readonly unknown[];
@@ -136,6 +155,16 @@ describe('what is usual', () => {
       ...[null, null, null, null, null, null, '20%', null],
     ]);
     expect(lines.map(({ name }) => name)).toEqual(['upper', 'centre', 'lower']);
+  });
+
+  test('one mark stands where the level changed, with the levels before and since', () => {
+    const low = [0.05, 0.04, 0.05, 0.04].map(share);
+    const limits = processLimits([null, ...steady, null, ...low], 'share');
+    const mark = { xAxis: 7, label: expect.objectContaining({ formatter: '10% → 5%' }) };
+    const marks = (limit: typeof limits) => changeMark(limit, format.share, tokens);
+    expect(marks(limits)).toEqual([expect.objectContaining({ markLine: expect.objectContaining({ data: [mark] }) })]);
+    expect(marks(processLimits([...steady, ...steady], 'share'))).toEqual([]);
+    expect(marks(null)).toEqual([]);
   });
 });
 

@@ -63,7 +63,8 @@ export function OverTimePanel({ code, weeks }: { readonly code: string; readonly
   const limits = useMemo(
     () =>
       processLimits(
-        columns.map(({ value, own, failed }) => (value === null ? null : { successes: own, total: failed })),
+        columns.map(({ value, failed }) => (value === null ? null : { value, weight: failed })),
+        'share',
       ),
     [columns],
   );
@@ -76,6 +77,7 @@ export function OverTimePanel({ code, weeks }: { readonly code: string; readonly
   const limitWords = useLimitWords()(
     limits,
     columns.map(({ label }) => label),
+    format.rate,
   );
   const title = t('why:time.title');
   return (
@@ -121,7 +123,7 @@ export function OverTimePanel({ code, weeks }: { readonly code: string; readonly
       ) : (
         <Chart
           option={option}
-          label={title}
+          label={[title, ...(limitWords === null ? [] : [limitWords])].join('. ')}
           markSeries={COLUMN_MARK_SERIES}
           marks={columns.map(({ week, own, label, tip }) => ({
             ...{ label: tip, name: label },

@@ -120,7 +120,10 @@ function Drawing({
   readonly label: string;
 }) {
   const { kind, columns } = explore;
-  if (columns === null || kind === 'bar') return <BarChart data={data} all={all} label={label} />;
+  const limits = useTimeLineWords(data);
+  if (columns === null || kind === 'bar') {
+    return <BarChart data={data} all={all} label={[label, ...(limits === null ? [] : [limits])].join('. ')} />;
+  }
   if (kind === 'stacked') return <StackChart data={data} columns={columns} label={label} />;
   return <HeatChart data={data} columns={columns} label={label} />;
 }

@@ -1,4 +1,5 @@
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
+import { shareAsPoint } from '../../../shared/domain/metrics/series-level.ts';
 import { type ProcessLimits, processLimits } from '../../charts/process-limits.ts';
 import { canRate } from '../../charts/small-n.ts';
 import { type PeriodClock, periodsOf } from '../../scope/judged-periods.ts';
@@ -38,8 +39,9 @@ export function timeLine(
       ? null
       : processLimits(
           points.map(({ group, isJudged }) =>
-            isJudged && canRate(group) ? { successes: partOf(group), total: group.mature } : null,
+            isJudged && canRate(group) ? shareAsPoint({ successes: partOf(group), total: group.mature }) : null,
           ),
+          'share',
         );
   return { points, limits };
 }

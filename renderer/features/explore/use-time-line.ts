@@ -18,10 +18,12 @@ export function useTimeLineWords(data: ChartData): string | null {
   const line = useTimeLine(data);
   const nameOf = useValueName();
   const words = useLimitWords();
+  const format = useFormat();
   return line === null
     ? null
     : words(
         line.limits,
         line.points.map(({ value }) => nameOf(data.rows, value)),
+        format.rate,
       );
 }

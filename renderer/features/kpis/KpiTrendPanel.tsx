@@ -97,6 +97,7 @@ export function KpiTrendPanel(props: {
   const hasPassed = useHorizon(kpiKey, answer.observedUntil);
   const kpi = answer.kpis.find(({ key }) => key === kpiKey);
   const sayLimits = useLimitWords();
+  const { value } = useKpiValue();
   if (kpi === undefined) return null;
   const isThisUnit = answer.by === unit;
   const periods = isThisUnit ? kpiPeriods(answer.groups, kpiKey, unit, { hasPassed, zone: format.zone }) : [];
@@ -105,6 +106,7 @@ export function KpiTrendPanel(props: {
   const limitWords = sayLimits(
     limits,
     periods.map(({ word }) => periodLabel(unit, word, format)),
+    (level) => value(kpi, level),
   );
   return (
     <Panel
@@ -162,7 +164,7 @@ export function KpiTrendPanel(props: {
       {kpi.n === 0 ? (
         <EmptyState title={t(kpi.needsWindow ? 'say.needsWindow' : 'say.none')} hint={needs(kpi)} />
       ) : (
-        <KpiTrend kpi={kpi} periods={periods} unit={unit} limits={limits} />
+        <KpiTrend kpi={kpi} periods={periods} unit={unit} limits={limits} limitWords={limitWords} />
       )}
     </Panel>
   );
@@ -173,6 +175,7 @@ function KpiTrend(props: {
   readonly periods: readonly KpiPeriod[];
   readonly unit: TrendUnit;
   readonly limits: ProcessLimits | null;
+  readonly limitWords: string | null;
 }) {
   const { t } = useTranslation('kpis');
   const { kpi, periods, unit } = props;
@@ -206,6 +209,7 @@ function KpiTrend(props: {
     name: labels[at] ?? '',
     ...(own.n === 0 ? {} : { onDrill: () => drill({ [unit]: isValue(word), ...countedBy(own) }, 'all' as const) }),
   }));
-  const label = t('trend.label', { name: t(`name.${kpi.key}`) });
+  const said = props.limitWords === null ? [] : [props.limitWords];
+  const label = [t('trend.label', { name: t(`name.${kpi.key}`) }), ...said].join('. ');
   return <Chart option={option} label={label} marks={marks} markSeries={FIGURE_MARK_SERIES} />;
 }

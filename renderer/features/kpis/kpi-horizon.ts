@@ -1,5 +1,6 @@
 import type { KpiSettings } from '../../../shared/domain/kpi/kpi-settings.ts';
 import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
+import type { SeriesKind } from '../../../shared/domain/metrics/series-level.ts';
 import { type ProcessLimits, processLimits } from '../../charts/process-limits.ts';
 import { isPeriod, periodEnd, type TrendUnit } from '../../scope/calendar-words.ts';
 import { isRated, type Kpi, type KpiGroup } from './kpi-figures.ts';
@@ -60,10 +61,20 @@ export function kpiPeriods(
   });
 }
 
-/** What is usual for a share, over the periods that are over and have enough to rate; other figures have no limits. */
-export const kpiLimits = (periods: readonly KpiPeriod[]): ProcessLimits | null =>
-  processLimits(
-    periods.map(({ kpi, isOver }) =>
-      kpi.unit === 'share' && isOver && isRated(kpi) ? { successes: kpi.hits, total: kpi.n } : null,
+/** How the values of a figure vary; a sum follows how much there was to do, so nothing is usual for it. */
+const SERIES_OF: Readonly<Record<Kpi['unit'], SeriesKind | null>> = {
+  ...{ share: 'share', mean: 'mean', ratio: 'mean', balance: 'balance', sum: null },
+};
+
+/** What is usual for a figure, over the periods that are over and have enough to rate. */
+export function kpiLimits(periods: readonly KpiPeriod[]): ProcessLimits | null {
+  const unit = periods[0]?.kpi.unit;
+  const kind = unit === undefined ? null : SERIES_OF[unit];
+  if (kind === null) return null;
+  return processLimits(
+    periods.map(({ kpi: { value, n, ...kpi }, isOver }) =>
+      isOver && isRated(kpi) && value !== null ? { value, weight: n } : null,
     ),
+    kind,
   );
+}

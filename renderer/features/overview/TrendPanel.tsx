@@ -93,9 +93,16 @@ function usePointWords(): (point: TrendPoint) => string {
 
 function useTitle(trend: Trend, unit: TrendUnit): string {
   const { t } = useTranslation('overview');
+  const format = useFormat();
   const { finding } = trend;
   if (finding.kind === 'plain') return t(`trend.plain.${unit}`);
   if (finding.kind === 'within') return t(`trend.within.${unit}`);
+  if (finding.kind === 'fell' || finding.kind === 'rose') {
+    const period = t(`trend.in.${unit}`, { label: finding.label });
+    return t(`trend.${finding.kind}`, {
+      ...{ period, before: format.rate(finding.before), since: format.rate(finding.since) },
+    });
+  }
   const { kind, labels, lasts } = finding;
   const first = t(`trend.in.${unit}`, { label: labels[0] ?? '' });
   const last = t(`trend.in.${unit}`, { label: labels.at(-1) ?? '' });
@@ -160,6 +167,7 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
   );
   const { pending, contacts, failed } = overview.figures.counts;
   const hasLimits = trend.limits !== null;
+  const hasChange = (trend.limits?.change ?? null) !== null;
   return (
     <Panel
       className="overview-trend"
@@ -173,7 +181,9 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
           {hasLimits && (
             <>
               <i className="dot" />
-              {t('trend.subLimits', { count: trend.baseline, n: format.count(trend.baseline) })}
+              {hasChange
+                ? t('trend.subChange')
+                : t('trend.subLimits', { count: trend.baseline, n: format.count(trend.baseline) })}
             </>
           )}
         </>

@@ -1,50 +1,69 @@
+import { changePoints, LEAST_STRETCH } from './change-points.ts';
 import type { Share } from './rate-difference.ts';
+import { chanceOf, levelOf, type SeriesKind, type SeriesPoint, spreadOf } from './series-level.ts';
 
-/** Limits of normal variation for one point of a series of shares. */
+/** Limits of normal variation for one point of a series. */
 export type ControlPoint = {
-  readonly rate: number | null;
+  readonly centre: number;
   readonly lower: number;
   readonly upper: number;
   readonly position: 'below' | 'within' | 'above';
 };
 
+/** Points at one level: from the first (index) on, and how many of them say what is usual. */
+export type Stretch = { readonly from: number; readonly centre: number; readonly baseline: number };
+
 export type ControlChart = {
-  readonly centre: number;
-  /** How much more the baseline varies than chance alone would make it, at least 1. */
+  /** More than one where the process changed; the last is the one in force. */
+  readonly stretches: readonly Stretch[];
+  /** How much more the baseline varies than chance alone would make it; of a share at least 1. */
   readonly spread: number;
   readonly points: readonly ControlPoint[];
 };
 
 const SIGMAS = 3;
-/** Mean moving range of two divided by this estimates a standard deviation (d2 for n = 2). */
-const D2 = 1.128;
+/** The newest points are what is asked about, so they are not part of what is normal. */
+const JUDGED_AGAINST = 4;
 /** Fewer points than this say nothing about normal variation. */
-export const MIN_BASELINE_POINTS = 4;
+const LEAST_POINTS = JUDGED_AGAINST + LEAST_STRETCH;
+
+const BOUNDS: Readonly<Record<SeriesKind, readonly [number, number]>> = {
+  share: [0, 1],
+  mean: [0, Number.POSITIVE_INFINITY],
+  balance: [-1, 1],
+};
 
 /**
- * A p'-chart (Laney 2002, Quality Engineering 14: 531-537): 3-sigma limits for a series of shares, from the baseline's
- * pooled share and from how much the baseline's points really differ from one to the next. With tens of thousands of
- * contacts a week the plain p-chart flags every week; Laney's spread keeps what is usual here inside. The spread is
- * never taken below 1, so limits are never tighter than chance. Null when the baseline is too short or has no total.
+ * 3-sigma limits for a series over time, anew from wherever its level changed (change-points.ts). For a share it is a
+ * p'-chart (Laney 2002, Quality Engineering 14: 531-537), for a mean the same for means, an X-bar chart whose variation
+ * is taken from point to point: limits from the level of the baseline, from how much its points really differ from one
+ * to the next, and from the contacts of each point. With tens of thousands of contacts a week the plain p-chart flags
+ * every week; Laney's spread keeps what is usual here inside. An individuals chart (XmR) would give the half week at the
+ * edge of an export the limits of a whole one. Null with fewer than eight points.
  */
-export function controlChart(series: readonly Share[], baselineCount: number): ControlChart | null {
-  const baseline = series.slice(0, baselineCount).filter((point) => point.total > 0);
-  if (baseline.length < MIN_BASELINE_POINTS) return null;
-  const total = baseline.reduce((sum, point) => sum + point.total, 0);
-  const centre = baseline.reduce((sum, point) => sum + point.successes, 0) / total;
-  const sigmaOf = (count: number): number => Math.sqrt((centre * (1 - centre)) / count);
-  const scores = baseline.map((point) => (point.successes / point.total - centre) / (sigmaOf(point.total) || 1));
-  const ranges = scores.slice(1).map((score, index) => Math.abs(score - (scores[index] as number)));
-  const spread = Math.max(1, ranges.reduce((sum, range) => sum + range, 0) / ranges.length / D2);
-  const points = series.map(({ successes, total: count }): ControlPoint => {
-    if (count === 0) return { rate: null, lower: 0, upper: 1, position: 'within' };
-    const rate = successes / count;
-    const half = SIGMAS * sigmaOf(count) * spread;
-    const lower = Math.max(0, centre - half);
-    const upper = Math.min(1, centre + half);
-    return { rate, lower, upper, position: rate < lower ? 'below' : rate > upper ? 'above' : 'within' };
+export function controlChart(series: readonly SeriesPoint[], kind: SeriesKind): ControlChart | null {
+  if (series.length < LEAST_POINTS) return null;
+  const starts = [0, ...changePoints(series, kind)];
+  const parts = starts.map((from, at) => series.slice(from, starts[at + 1]));
+  const baselines = parts.map((part, at) =>
+    at === parts.length - 1 && part.length >= LEAST_POINTS ? part.slice(0, -JUDGED_AGAINST) : part,
+  );
+  const spread = spreadOf(baselines, kind);
+  const stretches = baselines.map((baseline, at): Stretch => {
+    return { from: starts[at] as number, centre: levelOf(baseline), baseline: baseline.length };
   });
-  return { centre, spread, points };
+  const [least, most] = BOUNDS[kind];
+  const points = parts.flatMap((part, at) => {
+    const { centre } = stretches[at] as Stretch;
+    const sigma = chanceOf(kind, centre) * spread;
+    return part.map(({ value, weight }): ControlPoint => {
+      const half = (SIGMAS * sigma) / Math.sqrt(weight);
+      const lower = Math.max(least, centre - half);
+      const upper = Math.min(most, centre + half);
+      return { centre, lower, upper, position: value < lower ? 'below' : value > upper ? 'above' : 'within' };
+    });
+  });
+  return { stretches, spread, points };
 }
 
 /** Two-sided 99.8 % quantile of the normal distribution: the outer line of a funnel. */
