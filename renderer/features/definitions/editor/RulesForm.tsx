@@ -138,7 +138,7 @@ export function RulesForm(props: { readonly rules: Definition; readonly base: De
       <Select
         aria-label={t('clauses:clause.censoring')}
         description={t('editor:censoringSays')}
-        w={440}
+        w="100%"
         data={CENSORINGS.map((value) => ({ value, label: t(`clauses:censoring.${value}`) }))}
         value={rules.censoring}
         allowDeselect={false}
