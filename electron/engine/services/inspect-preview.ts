@@ -3,6 +3,7 @@ import type { Inspection } from '../../../shared/contract/imports.ts';
 import type { ImportMapping } from '../../../shared/domain/importing/mapping.ts';
 import type { NormalisedRecord, RawRecord, Remark } from '../../../shared/domain/importing/record.ts';
 import { compileMapping } from '../../../shared/domain/normalise/compile-mapping.ts';
+import { hasCountry, lacksCountry } from '../../../shared/domain/normalise/read-phone.ts';
 import { keptValues } from '../../../shared/domain/roles/kept-values.ts';
 import type { ShapeRemark } from '../../../shared/domain/shaping/shape-records.ts';
 
@@ -81,6 +82,10 @@ export function previewSample(
       rejection:
         rejection === null ? null : { code: rejection.code, field: rejection.field, value: cut(rejection.value) },
     });
+  }
+  if (!hasCountry(mapping.country)) {
+    const phones = records.filter(({ phone }) => phone !== null && lacksCountry(phone));
+    for (const { line, phone } of phones) problems.add('remark', 'country_unknown', line, 'phone', phone ?? '');
   }
   return { rows, problems: problems.list(), records };
 }

@@ -1,7 +1,13 @@
 import { KernelRows } from '../../../shared/domain/bytes/kernel/kernel-rows.ts';
 import type { PlainRows } from '../../../shared/domain/bytes/plain-rows.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
-import { NUMBER_SLOT, NUMBER_SLOTS, type RecordBlock } from '../../../shared/domain/importing/record-block.ts';
+import {
+  NUMBER_SLOT,
+  NUMBER_SLOTS,
+  type RecordBlock,
+  TEXT_SLOT,
+  TEXT_SLOTS,
+} from '../../../shared/domain/importing/record-block.ts';
 import type { Normaliser } from '../../../shared/domain/normalise/compile-mapping.ts';
 import type { OpenedTable, PlainSource } from '../ingest/opened-table.ts';
 import { type ManyRows, PlainStream } from '../ingest/plain-stream.ts';
@@ -10,7 +16,13 @@ import type { Stage } from '../store/staging/stage.ts';
 import type { ImportProgress } from './import-progress.ts';
 import type { ProblemCounter } from './problem-counter.ts';
 
-export type Spans = { readonly read: number; readonly firstAt: number | null; readonly lastAt: number | null };
+export type Spans = {
+  readonly read: number;
+  readonly firstAt: number | null;
+  readonly lastAt: number | null;
+  /** Telephone numbers that were kept as their digits. */
+  readonly phonesAsDigits: number;
+};
 
 type Run = {
   readonly table: OpenedTable;
@@ -20,6 +32,17 @@ type Run = {
   readonly signal: AbortSignal | undefined;
 };
 
+const PLUS = 43;
+
+function phonesAsDigits({ count, starts, lengths, bytes }: RecordBlock): number {
+  let found = 0;
+  for (let row = 0; row < count; row++) {
+    const place = row * TEXT_SLOTS + TEXT_SLOT.phone;
+    if ((lengths[place] as number) > 0 && bytes[starts[place] as number] !== PLUS) found++;
+  }
+  return found;
+}
+
 /** Reads the rows of a table into a stage: by the fast way where there is one, else record by record. */
 export class RowReader {
   readonly #run: Run;
@@ -27,6 +50,7 @@ export class RowReader {
   #read = 0;
   #firstAt = Number.POSITIVE_INFINITY;
   #lastAt = Number.NEGATIVE_INFINITY;
+  #phonesAsDigits = 0;
 
   constructor(run: Run, normalise: Normaliser) {
     this.#run = run;
@@ -98,7 +122,12 @@ export class RowReader {
 
   spans(): Spans {
     const isTimed = Number.isFinite(this.#firstAt);
-    return { read: this.#read, firstAt: isTimed ? this.#firstAt : null, lastAt: isTimed ? this.#lastAt : null };
+    return {
+      read: this.#read,
+      firstAt: isTimed ? this.#firstAt : null,
+      lastAt: isTimed ? this.#lastAt : null,
+      phonesAsDigits: this.#phonesAsDigits,
+    };
   }
 
   #take(raw: RawRecord): void {
@@ -114,7 +143,9 @@ export class RowReader {
   }
 
   async #flush(): Promise<void> {
-    this.#widen(this.#run.stage.block());
+    const block = this.#run.stage.block();
+    this.#widen(block);
+    this.#phonesAsDigits += phonesAsDigits(block);
     await this.#run.stage.flush();
   }
 

@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { companionOf } from '../../../shared/domain/importing/companion.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import { compileMapping } from '../../../shared/domain/normalise/compile-mapping.ts';
+import { hasCountry } from '../../../shared/domain/normalise/read-phone.ts';
 import { versionOfShape } from '../../../shared/domain/profiles/version-of-shape.ts';
 import { openSource, type SourceTable } from '../ingest/open-source.ts';
 import { kindOfSource } from '../store/companions.ts';
@@ -153,6 +154,8 @@ function writeNote(
   const joined = joinedOf(run, settled.mapping);
   for (const { code, count, examples } of table.shapeRemarks()) problems.addRemarks(code, count, examples);
   if (settled.mapping.zoneFrom === 'assumed') problems.addRemarks('zone_assumed', spans.read);
+  // Under a country they are remarked one by one, as no numbers of it.
+  if (!hasCountry(settled.mapping.country)) problems.addRemarks('country_unknown', spans.phonesAsDigits);
   problems.addRemarks('parent_unknown', finished.unknownParents);
   problems.addRemarks('parent_cycle', finished.cycles);
   problems.addRemarks('older_version', finished.stale.count, finished.stale.examples);

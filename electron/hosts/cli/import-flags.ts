@@ -8,6 +8,7 @@ import {
   TABLE_FORMATS,
   type TableFormat,
 } from '../../../shared/domain/importing/mapping.ts';
+import { hasCountry } from '../../../shared/domain/normalise/read-phone.ts';
 import { type CommandContext, optionalFlag, UsageError } from './command.ts';
 
 /** Flags of every command that reads a source file under a mapping. */
@@ -17,6 +18,7 @@ export const IMPORT_FLAGS = {
   part: { type: 'string' },
   format: { type: 'string' },
   zone: { type: 'string' },
+  country: { type: 'string' },
   'date-order': { type: 'string' },
   mapping: { type: 'string' },
 } as const;
@@ -32,6 +34,14 @@ function dateOrder(context: CommandContext): DateOrder | undefined {
   const order = optionalFlag(context, 'date-order');
   if (order === undefined || order === 'ymd' || order === 'dmy' || order === 'mdy') return order;
   throw new UsageError('--date-order takes ymd, dmy or mdy.');
+}
+
+/** Of telephone numbers that name none; `none` = they stay their digits. */
+function wantedCountry(context: CommandContext): string | undefined {
+  const given = optionalFlag(context, 'country')?.toUpperCase();
+  if (given === undefined || hasCountry(given)) return given;
+  if (given === 'NONE') return '';
+  throw new UsageError('--country takes two letters, such as IN or DE, or none.');
 }
 
 function wantedFormat(context: CommandContext): TableFormat | undefined {
@@ -65,7 +75,12 @@ export async function wantedMapping(context: CommandContext): Promise<Partial<Im
   const path = optionalFlag(context, 'mapping');
   const zone = optionalFlag(context, 'zone');
   const order = dateOrder(context);
-  const own = { ...(zone === undefined ? {} : { zone }), ...(order === undefined ? {} : { dateOrder: order }) };
+  const country = wantedCountry(context);
+  const own = {
+    ...(zone === undefined ? {} : { zone }),
+    ...(country === undefined ? {} : { country }),
+    ...(order === undefined ? {} : { dateOrder: order }),
+  };
   if (path === undefined) return own;
   let text: string;
   try {

@@ -91,13 +91,20 @@ function batchJson(project: ProjectFile, { batch, joined, left }: Done) {
   };
 }
 
+const hintOf = (code: string, zone: string): string =>
+  code === 'zone_assumed'
+    ? ` (read as ${zone}; --zone names another)`
+    : code === 'country_unknown'
+      ? ' (kept as their digits; --country says whose they are)'
+      : '';
+
 function batchText({ batch, joined, left }: Done): string {
   const { id, file, part, read, inserted, changed, duplicate, rejected, seconds } = batch;
   const counts = `${inserted} new, ${changed} changed, ${duplicate} known already, ${rejected} rejected`;
   const warnings = batch.warnings
     .map(({ code, count, words = [] }) => {
       const listed = words.map((word) => `\n    ${word.field}: “${word.value}” ${word.count}`).join('');
-      const hint = code === 'zone_assumed' ? ` (read as ${batch.zone}; --zone names another)` : '';
+      const hint = hintOf(code, batch.zone);
       return `\n  ${code}: ${count}${hint}${listed}`;
     })
     .join('');
@@ -177,7 +184,7 @@ export const importCommand: Command = {
   name: 'import',
   summary: 'imports files into a project, which is made when it is not there',
   usage: [
-    'fcr import FILE-or-FOLDER... --project P [--profile NAME] [--mapping FILE.json] [--zone IANA] [--encoding NAME]',
+    'fcr import FILE-or-FOLDER... --project P [--profile NAME] [--mapping FILE.json] [--zone IANA] [--country CC] [--encoding NAME]',
     '           [--part NAME] [--format NAME] [--delimiter C] [--date-order ymd|dmy|mdy] [--json]',
     'Several files are imported in the order given, those of a folder by name, what stands beside contacts (surveys,',
     'agents, histories of cases) last; tables of one file that have the same columns one after the other; each whole or not at all. One that cannot be imported does not keep the others',

@@ -112,7 +112,7 @@ export const inspectCommand: Command = {
   name: 'inspect',
   summary: 'what an import of a file would do, and why; nothing is written',
   usage:
-    'fcr inspect FILE-or-FOLDER... [--part NAME] [--format NAME] [--encoding NAME] [--delimiter C] [--zone IANA] [--date-order ymd|dmy|mdy] [--mapping FILE] [--json]',
+    'fcr inspect FILE-or-FOLDER... [--part NAME] [--format NAME] [--encoding NAME] [--delimiter C] [--zone IANA] [--country CC] [--date-order ymd|dmy|mdy] [--mapping FILE] [--json]',
   flags: IMPORT_FLAGS,
   run: async (context) => {
     if (context.files.length === 0) throw new UsageError('inspect needs at least one file.');

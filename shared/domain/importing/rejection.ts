@@ -29,6 +29,7 @@ export const WARNING_CODES = [
   'long_duration',
   'bad_number',
   'bad_phone',
+  'country_unknown',
   'bad_email',
   'unread_time',
   'unknown_word',

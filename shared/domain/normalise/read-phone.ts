@@ -11,6 +11,7 @@ export type PhoneReading = {
   readonly isGood: boolean;
 };
 
+const PLUS = 43;
 const NOBODY: PhoneReading = { phone: null, isGood: true };
 const UNREADABLE: PhoneReading = { phone: null, isGood: false };
 const MEMO_LIMIT = 200_000;
@@ -81,6 +82,9 @@ export function ruleOf(digits: string, { phone, isGood }: PhoneReading): PhoneRu
 
 /** True for a country whose numbers are known. */
 export const hasCountry = (country: string): boolean => isSupportedCountry(country);
+
+/** True for a number that was kept as its digits. */
+export const lacksCountry = (phone: string): boolean => phone.charCodeAt(0) !== PLUS;
 
 /**
  * A reader of telephone numbers for one country (ISO 3166, '' = unknown: national numbers stay as their digits).

@@ -189,7 +189,7 @@ describe('FreePBX call detail records', () => {
   it('joins records by linkedid: rings are folded, whoever answered is a leg', async () => {
     const { inspection, contacts, legs, remarks } = await importProfile(fixture('freepbx.csv'));
     expect(inspection.profile.name).toBe('freepbx-cdr');
-    expect(remarks).toEqual({ channel_assumed: 4, rows_folded: 1, zone_assumed: 4 });
+    expect(remarks).toEqual({ channel_assumed: 4, country_unknown: 4, rows_folded: 1, zone_assumed: 4 });
     expect(contacts['100.1']).toMatchObject({
       ...{ legs: 2, phone: '2025550191', direction: 'in', queue: '600', agent_id: '203', agent_name: 'Cid C' },
       ...{ wait_s: 30, talk_s: 240, outcome: 'handled', started_at: '2026-03-02T09:00:00.000Z' },
