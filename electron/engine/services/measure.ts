@@ -5,7 +5,9 @@ import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
 import type { Figures } from '../../../shared/domain/metrics/figures.ts';
 import { groupFigures } from '../../../shared/domain/metrics/group-figures.ts';
 import { groupShares, type SharedDimension } from '../../../shared/domain/metrics/group-shares.ts';
+import { countTogether } from '../../../shared/domain/metrics/hour-counts.ts';
 import { returnWork } from '../../../shared/domain/metrics/return-cost.ts';
+import { isAhead } from '../../../shared/domain/resolution/judgement.ts';
 import { costRates } from './cost-rates.ts';
 import { dimensionColumn, isOrderedDimension } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
@@ -22,15 +24,31 @@ export type BreakdownRequest = {
 
 export type MeasureRequest = SliceScope & { readonly breakdowns: readonly BreakdownRequest[] };
 
-function breakdown(context: FigureContext, slice: Slice, { by, most }: BreakdownRequest) {
+/** The dimensions of a breakdown; `owners` where contacts count for several agents. */
+function dimensionsOf(context: FigureContext, slice: Slice, { by, most }: BreakdownRequest) {
   const owners = by.some(isOwnerField) ? sharedOwners(context, slice) : null;
   const dimensions = by.map((name): SharedDimension => {
     const own = owners !== null && isOwnerField(name) ? owners.words[name] : null;
     const column = own ?? dimensionColumn(context, slice, name);
     return { name, column, isOrdered: isOrderedDimension(name), isOwner: own !== null };
   });
-  if (owners !== null) return { by: [...by], ...groupShares(owners, slice.judgement, slice.mask, dimensions, most) };
-  return { by: [...by], ...groupFigures(slice.judgement, slice.mask, dimensions, most) };
+  return { by, most, owners, dimensions };
+}
+
+function breakdownsOf(context: FigureContext, slice: Slice, requests: readonly BreakdownRequest[]) {
+  const { judgement, mask } = slice;
+  const asked = requests.map((one) => dimensionsOf(context, slice, one));
+  const counted = asked.flatMap(({ owners, dimensions: [first, second] }) =>
+    owners !== null || first === undefined ? [] : [{ first: first.column, second: second?.column ?? null }],
+  );
+  if (isAhead(judgement)) countTogether(judgement, mask, counted);
+  return asked.map(({ by, most, owners, dimensions }) => {
+    const found =
+      owners === null
+        ? groupFigures(judgement, mask, dimensions, most)
+        : groupShares(owners, judgement, mask, dimensions, most);
+    return { by: [...by], groups: [...found.groups], rest: found.rest };
+  });
 }
 
 /** Net FCR never stands alone: what the same contacts give without the net exclusions. */
@@ -51,7 +69,6 @@ export function measure(context: FigureContext, request: MeasureRequest): Measur
   const figures = countFigures(columns, slice.judgement, slice.definition, slice.mask);
   const work = returnWork(columns, slice.judgement, slice.mask);
   const { firstUnknown } = figures;
-  const breakdowns = request.breakdowns.map((one) => breakdown(context, slice, one));
   return {
     observedUntil: isoOrNull(slice.judgement.observedUntil),
     definition: slice.name,
@@ -60,6 +77,6 @@ export function measure(context: FigureContext, request: MeasureRequest): Measur
       firstUnknown === null ? null : { ...firstUnknown, before: new Date(firstUnknown.before).toISOString() },
     gross: grossOf(context, slice, figures, request.observedUntil),
     returns: work === null ? null : { ...work, amount: priceOfAll(costRates(context), work) },
-    breakdowns: breakdowns.map(({ by, groups, rest }) => ({ by, groups: [...groups], rest })),
+    breakdowns: breakdownsOf(context, slice, request.breakdowns),
   };
 }

@@ -1,4 +1,5 @@
 import type { DictionaryColumn } from '../columns/contact-columns.ts';
+import { onDesk } from '../passes/desk.ts';
 
 /** The cells of a breakdown: one dimension, or two (`first * width + second`); null = all contacts are one cell. */
 export type CellColumns = {
@@ -13,9 +14,7 @@ export const cellsOf = (columns: CellColumns): number => (columns?.first.values.
 export type CellNumbers = Uint16Array;
 
 type Codes = DictionaryColumn['codes'];
-type Numbered = { readonly width: number; readonly cells: CellNumbers };
 const singles = new WeakMap<Codes, CellNumbers>();
-const pairs = new WeakMap<Codes, WeakMap<Codes, Numbered>>();
 
 function singleCells({ codes }: DictionaryColumn): CellNumbers {
   if (codes instanceof Uint16Array) return codes;
@@ -24,37 +23,68 @@ function singleCells({ codes }: DictionaryColumn): CellNumbers {
   return made;
 }
 
-/** The cell of each contact, made once per columns; null = all are in cell 0. There must be at most 65,536 cells. */
-export function cellNumbers(columns: CellColumns): CellNumbers | null {
-  if (columns === null) return null;
+/** Numbers that were made of two others are kept with the first; most screens ask for a few. */
+const MOST_PAIRS = 8;
+const pairs = new WeakMap<CellNumbers, Map<string, CellNumbers>>();
+let lastName = 0;
+const names = new WeakMap<CellNumbers, number>();
+
+function nameOf(cells: CellNumbers): number {
+  const name = names.get(cells) ?? ++lastName;
+  names.set(cells, name);
+  return name;
+}
+
+/** first * width + second of each contact, made once. There must be at most 65,536 of them. */
+export function combinedCells(first: CellNumbers, width: number, second: CellNumbers): CellNumbers {
+  const byFirst = pairs.get(first) ?? new Map<string, CellNumbers>();
+  pairs.set(first, byFirst);
+  const key = `${width} ${nameOf(second)}`;
+  const known = byFirst.get(key);
+  if (known !== undefined) return known;
+  const { length } = first;
+  const made = onDesk([first, second], [2 * length], (desk, [cells, others], [into]) => {
+    desk.passes.combineCells(length, cells, width, others, into);
+    return desk.shorts(into, length);
+  });
+  if (byFirst.size >= MOST_PAIRS) byFirst.clear();
+  byFirst.set(key, made);
+  return made;
+}
+
+/** The cell of each contact, made once per columns. There must be at most 65,536 cells. */
+export function cellNumbers(columns: NonNullable<CellColumns>): CellNumbers {
   const { first, second } = columns;
   if (second === null) return singleCells(first);
-  const width = widthOf(columns);
-  const byFirst = pairs.get(first.codes) ?? new WeakMap<Codes, Numbered>();
-  pairs.set(first.codes, byFirst);
-  const known = byFirst.get(second.codes);
-  if (known?.width === width) return known.cells;
-  const [rows, places] = [singleCells(first), singleCells(second)];
-  const cells = new Uint16Array(rows.length);
-  for (let i = 0; i < cells.length; i++) cells[i] = (rows[i] as number) * width + (places[i] as number);
-  byFirst.set(second.codes, { width, cells });
-  return cells;
+  return combinedCells(singleCells(first), widthOf(columns), singleCells(second));
 }
 
 const EVERYTHING = {};
-const counted = new WeakMap<CellNumbers, WeakMap<object, Int32Array>>();
+type Counted = WeakMap<object, WeakMap<object, Int32Array>>;
+const counted = new WeakMap<Uint8Array, Counted>();
 
-/** Contacts of a slice per cell, whatever any definition says of them. */
-export function contactsByCell(cells: CellNumbers, number: number, mask: Uint8Array | null): Int32Array {
-  const bySlice = counted.get(cells) ?? new WeakMap<object, Int32Array>();
-  counted.set(cells, bySlice);
+/**
+ * Contacts of a slice by kind and cell (kind * cells + cell), whatever any definition says of them; made once. `cells` null =
+ * all are in one.
+ */
+export function contactsByKind(
+  kinds: Uint8Array,
+  numberOfKinds: number,
+  cells: CellNumbers | null,
+  number: number,
+  mask: Uint8Array | null,
+): Int32Array {
+  const byCells: Counted = counted.get(kinds) ?? new WeakMap();
+  counted.set(kinds, byCells);
+  const bySlice = byCells.get(cells ?? EVERYTHING) ?? new WeakMap<object, Int32Array>();
+  byCells.set(cells ?? EVERYTHING, bySlice);
+  const size = numberOfKinds * number;
   const known = bySlice.get(mask ?? EVERYTHING);
-  if (known?.length === number) return known;
-  const contacts = new Int32Array(number);
-  for (let i = 0; i < cells.length; i++) {
-    const cell = cells[i] as number;
-    contacts[cell] = (contacts[cell] as number) + (mask === null ? 1 : (mask[i] as number));
-  }
-  bySlice.set(mask ?? EVERYTHING, contacts);
-  return contacts;
+  if (known?.length === size) return known;
+  const made = onDesk([kinds, cells, mask], [4 * size], (desk, [kind, cell, slice], [table]) => {
+    desk.passes.countKinds(kinds.length, kind, cell, number, slice, size, table);
+    return desk.ints(table, size);
+  });
+  bySlice.set(mask ?? EVERYTHING, made);
+  return made;
 }

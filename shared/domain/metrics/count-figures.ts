@@ -1,9 +1,9 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
 import type { Censoring, Definition } from '../definition/definition.ts';
-import { must } from '../must.ts';
 import { onDesk } from '../passes/desk.ts';
+import { ELIGIBLE } from '../resolution/contact-roles.ts';
 import { looseContacts } from '../resolution/eligibility.ts';
-import { firstKnownFrom } from '../resolution/first-known.ts';
+import { earlyContacts, firstKnownFrom } from '../resolution/first-known.ts';
 import { linkableContacts } from '../resolution/issue-keys.ts';
 import {
   isAhead,
@@ -15,11 +15,13 @@ import {
   type Result,
   type ResultReason,
 } from '../resolution/judgement.ts';
+import type { Outlook } from '../resolution/outlook.ts';
+import { contactsByKind } from './cells.ts';
 import type { Counts, Figures, Rate } from './figures.ts';
-import { type CellCount, failedSoFar, hourCounts } from './hour-counts.ts';
+import { type CellCount, countSlice } from './hour-counts.ts';
 import { kaplanMeier } from './kaplan-meier.ts';
 import { keepBySlice } from './kept-by-slice.ts';
-import { sliceAhead } from './slice-ahead.ts';
+import { type SliceAhead, sliceAhead } from './slice-ahead.ts';
 import { wilson } from './wilson.ts';
 
 /** Contacts of a slice, whatever the window. */
@@ -29,14 +31,30 @@ type Outside = {
   readonly unlinkable: number;
 };
 
-function countOutside(reason: Uint8Array, places: Int32Array, loose: number): Outside {
+function tally(bytes: Uint8Array, places: Int32Array): Int32Array {
   const size = RESULT_REASONS.length;
-  const byReason = onDesk([places, reason], [4 * size], (desk, [at, reasons], [table]) => {
+  return onDesk([places, bytes], [4 * size], (desk, [at, reasons], [table]) => {
     desk.fill(table, 4 * size, 0);
     desk.passes.tallyBytes(places.length, at, reasons, table);
     return desk.ints(table, size);
   });
-  return { byReason, unlinkable: loose };
+}
+
+/** By kind, and those whom another rule excludes, or excludes before their kind would. */
+function reasonsOutside({ outside, excluded }: Outlook, { ruledOut, otherwise }: SliceAhead, mask: Uint8Array | null) {
+  const { kinds, table } = outside;
+  const found = tally(excluded, ruledOut);
+  const add = (reason: number, contacts: number): void => {
+    if (reason !== ELIGIBLE) found[reason] = (found[reason] as number) + contacts;
+  };
+  contactsByKind(kinds, table.length, null, 1, mask).forEach((contacts, kind) => {
+    add(table[kind] as number, contacts);
+  });
+  for (const place of otherwise) {
+    add(table[kinds[place] as number] as number, -1);
+    add(excluded[place] as number, 1);
+  }
+  return found;
 }
 
 /** Contacts of the slice that have no identity. */
@@ -55,17 +73,16 @@ type Tally = Outside & CellCount & { readonly failedSoFar: number };
 /** Kinds with a window: everything is looked up in counts that hold for all windows. */
 function tallyAhead(
   columns: ContactColumns,
-  { ahead: { outlook, windowHours }, observedUntil }: JudgedAhead,
+  judgement: JudgedAhead,
   linkable: Uint8Array,
   mask: Uint8Array | null,
 ): Tally {
-  const all = must(hourCounts(outlook, observedUntil, mask, null), 'one cell is never too many');
-  const outside = keptOutside(outlook, mask, '', () => {
-    const places = sliceAhead(outlook, observedUntil, mask).outside;
-    return countOutside(outlook.excluded, places, countUnlinkable(columns, linkable, mask));
-  });
-  const failed = failedSoFar(outlook, observedUntil, mask, windowHours);
-  return { ...outside, ...all.at(0, windowHours), failedSoFar: failed };
+  const { outlook, windowHours } = judgement.ahead;
+  const outside = keptOutside(outlook, mask, '', () => ({
+    byReason: reasonsOutside(outlook, sliceAhead(outlook, judgement.observedUntil, mask), mask),
+    unlinkable: countUnlinkable(columns, linkable, mask),
+  }));
+  return { ...outside, ...countSlice(judgement, mask, windowHours) };
 }
 
 /** Kinds without: no window, no failure that is seen before it is judged. */
@@ -85,7 +102,8 @@ function tallyResults(
   const of = (name: Result): number => byResult[RESULT_CODE[name]] as number;
   const mature = of('resolved') + of('failed');
   return {
-    ...countOutside(reason, Int32Array.from(outside), countUnlinkable(columns, linkable, mask)),
+    byReason: tally(reason, Int32Array.from(outside)),
+    unlinkable: countUnlinkable(columns, linkable, mask),
     ...{ contacts: mature + of('pending') + of('excluded'), mature, pending: of('pending'), failed: of('failed') },
     failedSoFar: of('failed'),
   };
@@ -113,21 +131,32 @@ function headlineOf(
   return { by, ...rates[by], n: by === 'mature_only' ? mature : eligible };
 }
 
+/** Judged contacts of the slice that start before an instant; only those who start early are looked at. */
+function countJudgedBefore(columns: ContactColumns, judgement: JudgedAhead, mask: Uint8Array | null, before: number) {
+  const { outlook, windowHours } = judgement.ahead;
+  const { startedAt } = columns;
+  let judged = 0;
+  for (const place of earlyContacts(columns, before)) {
+    const isCounted = (startedAt[place] as number) < before && (mask === null || mask[place] === 1);
+    if (isCounted && outlook.excluded[place] === ELIGIBLE) judged++;
+  }
+  const { places, hours } = sliceAhead(outlook, judgement.observedUntil, mask).short;
+  for (let n = 0; n < places.length; n++) {
+    if ((hours[n] as number) < windowHours && (startedAt[places[n] as number] as number) < before) judged--;
+  }
+  return judged;
+}
+
 function countFirstUnknown(
   columns: ContactColumns,
-  { result }: Judgement,
+  judgement: Judgement,
   definition: Definition,
   mask: Uint8Array | null,
 ): Figures['firstUnknown'] {
   const { kind, lookbackHours, knownFirstOnly } = definition;
-  if (kind !== 'lookback_forward' || lookbackHours === 0 || knownFirstOnly) return null;
+  if (kind !== 'lookback_forward' || lookbackHours === 0 || knownFirstOnly || !isAhead(judgement)) return null;
   const before = firstKnownFrom(columns, definition);
-  let contacts = 0;
-  for (let i = 0; i < result.length; i++) {
-    const isJudged = result[i] === RESULT_CODE.resolved || result[i] === RESULT_CODE.failed;
-    if (isJudged && (columns.startedAt[i] as number) < before && (mask === null || mask[i] === 1)) contacts++;
-  }
-  return Number.isNaN(before) ? null : { contacts, before };
+  return Number.isNaN(before) ? null : { contacts: countJudgedBefore(columns, judgement, mask, before), before };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { DictionaryColumn } from '../columns/contact-columns.ts';
 import { isAhead, type Judgement, RESULT_CODE, RESULTS } from '../resolution/judgement.ts';
 import { type CellColumns, widthOf } from './cells.ts';
 import type { Group } from './figures.ts';
-import { hourCounts } from './hour-counts.ts';
+import { cellCounts } from './hour-counts.ts';
 import { wilson } from './wilson.ts';
 
 /** One dimension of a breakdown: its name, its column, and whether its values have an order of their own (time). */
@@ -99,11 +99,10 @@ function cellsBy(judgement: Judgement, mask: Uint8Array | null, by: NonNullable<
   const { first, second } = by;
   const width = widthOf(by);
   const isPair = second !== null;
-  const known = isAhead(judgement) ? hourCounts(judgement.ahead.outlook, judgement.observedUntil, mask, by) : null;
-  if (known !== null && isAhead(judgement)) {
-    const { windowHours } = judgement.ahead;
+  const known = isAhead(judgement) ? cellCounts(judgement, mask, by) : null;
+  if (known !== null) {
     return Array.from({ length: known.cells }, (_, cell) => cell).flatMap((cell) => {
-      const found = known.at(cell, windowHours);
+      const found = known.at(cell);
       return found.contacts === 0 ? [] : [{ codes: codesOf(cell, width, isPair), ...found }];
     });
   }

@@ -1,7 +1,9 @@
-import type { DictionaryColumn } from '../columns/contact-columns.ts';
 import { onDesk } from '../passes/desk.ts';
+import { ELIGIBLE } from '../resolution/contact-roles.ts';
+import type { JudgedAhead } from '../resolution/judgement.ts';
 import type { Outlook } from '../resolution/outlook.ts';
-import { type CellColumns, type CellNumbers, cellNumbers, cellsOf, contactsByCell } from './cells.ts';
+import { type CellColumns, cellNumbers, cellsOf, contactsByKind } from './cells.ts';
+import { type CellsAtOnce, cellsAtOnce, countsOfPart } from './cells-at-once.ts';
 import { keepBySlice } from './kept-by-slice.ts';
 import { type SliceAhead, sliceAhead } from './slice-ahead.ts';
 
@@ -13,97 +15,223 @@ export type CellCount = {
   readonly failed: number;
 };
 
-/**
- * The contacts of a slice by cell, under every window up to the reach at once: who can be judged by how long a window,
- * and who has failed from which on. A window is then a look-up, so a person can move it like a slider.
- */
-export type HourCounts = {
-  readonly cells: number;
-  /** How many numbers it takes. */
-  readonly numbers: number;
-  readonly at: (cell: number, hours: number) => CellCount;
-};
+/** By cell, under one window. */
+export type CellCounts = { readonly cells: number; readonly at: (cell: number) => CellCount };
+
+type Breakdown = NonNullable<CellColumns>;
+/** What is counted: the contacts of an outlook at an end of observation, of a slice (null = everything). */
+type Asked = { readonly outlook: Outlook; readonly until: number; readonly mask: Uint8Array | null };
 
 /** Beyond this many numbers a walk for each window is the better way. Cells then fit 16 bits. */
 const MOST_NUMBERS = 1 << 18;
+/** Numbers of four bytes: 64 MB over all rules and slices, about 300 breakdowns of a hundred values. */
+const MOST_KEPT = 1 << 24;
 
-function contactsOf(cells: CellNumbers | null, number: number, count: number, mask: Uint8Array | null): Int32Array {
-  if (cells !== null) return contactsByCell(cells, number, mask);
-  let contacts = mask === null ? count : 0;
-  if (mask !== null) for (let i = 0; i < count; i++) contacts += mask[i] as number;
-  return Int32Array.of(contacts);
+/** Contacts of the slice by cell, and those of them that their kind does not exclude. */
+function byKind({ outlook: { outside }, mask }: Asked, columns: CellColumns) {
+  const { kinds, table } = outside;
+  const number = cellsOf(columns);
+  const counts = contactsByKind(kinds, table.length, columns === null ? null : cellNumbers(columns), number, mask);
+  const [contacts, eligible] = [new Int32Array(number), new Int32Array(number)];
+  for (let at = 0, kind = 0; kind < table.length; kind++) {
+    const isEligible = table[kind] === ELIGIBLE ? 1 : 0;
+    for (let cell = 0; cell < number; cell++) {
+      const here = counts[at++] as number;
+      contacts[cell] = (contacts[cell] as number) + here;
+      eligible[cell] = (eligible[cell] as number) + here * isEligible;
+    }
+  }
+  return { contacts, eligible };
 }
 
-function count(slice: SliceAhead, outlook: Outlook, mask: Uint8Array | null, columns: CellColumns): HourCounts {
-  const number = cellsOf(columns);
-  const cells = cellNumbers(columns);
-  const stride = outlook.reachHours + 2;
-  const size = number * stride;
-  const contacts = contactsOf(cells, number, outlook.columns.count, mask);
-  const { outside, short, failures, late } = slice;
-  const lists = [short.places, short.hours, failures.places, failures.hours, late.places, late.hours] as const;
-  const counts = onDesk([cells, outside, ...lists], [4 * (number + 2 * size)], (desk, [cell, out, ...at], [into]) => {
-    const [shortAt, shortHours, failedAt, failedHours, lateAt, lateHours] = at;
-    desk.passes.countCells(
-      ...([number, stride, cell, outside.length, out, short.places.length, shortAt, shortHours] as const),
-      ...([failures.places.length, failedAt, failedHours, late.places.length, lateAt, lateHours, into] as const),
-    );
-    return desk.ints(into, number + 2 * size);
+/** The whole slice by the hours of a window; -1 stands first. */
+type Totals = {
+  readonly contacts: number;
+  readonly eligible: number;
+  /** Followed for no longer, failed by then, and of these the ones that no such window can judge any more. */
+  readonly short: Int32Array;
+  readonly failed: Int32Array;
+  readonly late: Int32Array;
+};
+
+const keptTotals = keepBySlice<Totals>(MOST_KEPT, ({ failed }) => 3 * failed.length);
+
+function totals(asked: Asked): Totals {
+  const { outlook, until, mask } = asked;
+  return keptTotals(outlook, mask, String(until), () => {
+    const { short, failures, late, ruledOut } = sliceAhead(outlook, until, mask);
+    const stride = outlook.reachHours + 2;
+    const { contacts, eligible } = byKind(asked, null);
+    const byHour = (hours: Int32Array): Int32Array =>
+      onDesk([hours], [4 * stride], (desk, [at], [into]) => {
+        desk.passes.countHours(hours.length, at, stride, into);
+        return desk.ints(into, stride);
+      });
+    return {
+      contacts: contacts[0] as number,
+      eligible: (eligible[0] as number) - ruledOut.length,
+      ...{ short: byHour(short.hours), failed: byHour(failures.hours), late: byHour(late.hours) },
+    };
   });
+}
+
+/** Counts of the whole slice under a window, and the eligible contacts that have failed by now, judged or not. */
+export function countSlice(
+  { ahead: { outlook }, observedUntil: until }: JudgedAhead,
+  mask: Uint8Array | null,
+  windowHours: number,
+): CellCount & { readonly failedSoFar: number } {
+  const { contacts, eligible, short, failed, late } = totals({ outlook, until, mask });
+  const failedSoFar = failed[windowHours + 1] as number;
+  // Followed for less than the window.
+  const pending = short[windowHours] as number;
   return {
-    cells: number,
-    numbers: counts.length + number,
-    at: (cell, windowHours) => {
-      const place = number + cell * stride + windowHours + 1;
-      const all = contacts[cell] as number;
-      // Followed for less than the window.
-      const pending = counts[place - 1] as number;
-      const failed = counts[size + place] as number;
-      return { contacts: all, mature: all - (counts[cell] as number) - pending, pending, failed };
-    },
+    ...{ contacts, mature: eligible - pending, pending, failedSoFar },
+    failed: failedSoFar - (late[windowHours + 1] as number),
   };
 }
 
-/** Numbers of four bytes: 64 MB over all rules and slices, about 300 breakdowns of a hundred values. */
-const MOST_KEPT = 1 << 24;
-const kept = keepBySlice<HourCounts>(MOST_KEPT, ({ numbers }) => numbers);
+/** The cells of a breakdown under the window that was asked for first. */
+type FirstCounts = {
+  readonly windowHours: number;
+  readonly contacts: Int32Array;
+  readonly eligible: Int32Array;
+  readonly pending: Int32Array;
+  readonly failed: Int32Array;
+};
 
+const keptFirst = keepBySlice<FirstCounts>(MOST_KEPT, ({ contacts }) => 4 * contacts.length);
+
+/** Who is ruled out, pending, and failed under one window, by the cells of several breakdowns at once. */
+function countAtOnce(slice: SliceAhead, { cells, size }: CellsAtOnce, hours: number) {
+  const { ruledOut, short, failures, late } = slice;
+  const lists = [
+    ruledOut,
+    short.places,
+    short.hours,
+    failures.places,
+    failures.hours,
+    late.places,
+    late.hours,
+  ] as const;
+  const most = 4 * Math.max(short.places.length, failures.places.length);
+  return onDesk([cells, ...lists], [most, 4 * 3 * size], (desk, [cell, out, ...at], [list, tables]) => {
+    const [shortAt, shortHours, failedAt, failedHours, lateAt, lateHours] = at;
+    const [pending, failed] = [tables + 4 * size, tables + 8 * size];
+    const { addToCells, placesUpTo } = desk.passes;
+    desk.fill(tables, 4 * 3 * size, 0);
+    addToCells(ruledOut.length, out, cell, 1, tables);
+    addToCells(placesUpTo(short.places.length, shortAt, shortHours, hours - 1, list), list, cell, 1, pending);
+    addToCells(placesUpTo(failures.places.length, failedAt, failedHours, hours, list), list, cell, 1, failed);
+    addToCells(placesUpTo(late.places.length, lateAt, lateHours, hours, list), list, cell, -1, failed);
+    const table = (at: number): Int32Array => desk.ints(at, size);
+    return { ruledOut: table(tables), pending: table(pending), failed: table(failed) };
+  });
+}
+
+function firstCounts(asked: Asked, breakdowns: readonly Breakdown[], hours: number): Map<Breakdown, FirstCounts> {
+  const slice = sliceAhead(asked.outlook, asked.until, asked.mask);
+  const found = new Map<Breakdown, FirstCounts>();
+  for (const together of cellsAtOnce(breakdowns)) {
+    const { ruledOut, pending, failed } = countAtOnce(slice, together, hours);
+    for (const part of together.parts) {
+      const { contacts, eligible } = byKind(asked, part.breakdown);
+      const out = countsOfPart(ruledOut, part);
+      found.set(part.breakdown, {
+        ...{ windowHours: hours, contacts, eligible: eligible.map((count, cell) => count - (out[cell] as number)) },
+        ...{ pending: countsOfPart(pending, part), failed: countsOfPart(failed, part) },
+      });
+    }
+  }
+  return found;
+}
+
+/**
+ * By cell and window those who were followed for less (one hour further on), then those who failed and can be judged: made
+ * when a second window is asked for, so that a person can move it like a slider.
+ */
+const keptHours = keepBySlice<Int32Array>(MOST_KEPT, ({ length }) => length);
+
+function countHours({ outlook, until, mask }: Asked, columns: Breakdown): Int32Array {
+  const { short, failures, late } = sliceAhead(outlook, until, mask);
+  const number = cellsOf(columns);
+  const stride = outlook.reachHours + 2;
+  const size = 2 * number * stride;
+  const lists = [short.places, short.hours, failures.places, failures.hours, late.places, late.hours] as const;
+  return onDesk([cellNumbers(columns), ...lists], [4 * size], (desk, [cell, ...at], [into]) => {
+    const [shortAt, shortHours, failedAt, failedHours, lateAt, lateHours] = at;
+    desk.passes.countCells(
+      ...([number, stride, cell, short.places.length, shortAt, shortHours] as const),
+      ...([failures.places.length, failedAt, failedHours, late.places.length, lateAt, lateHours, into] as const),
+    );
+    return desk.ints(into, size);
+  });
+}
+
+/** Columns are told apart by which they are: a name may come to stand for other words. */
 let lastNumber = 0;
 const numbersOfColumns = new WeakMap<object, number>();
 
-/** Columns are told apart by which they are: a name may come to stand for other words. */
-function nameOf(column: DictionaryColumn | null): string {
+function nameOf(column: Breakdown['second']): string {
   if (column === null) return '';
   const known = numbersOfColumns.get(column.codes) ?? ++lastNumber;
   numbersOfColumns.set(column.codes, known);
   return `${known} ${column.values.length}`;
 }
 
-/** The counts that hold for every window in reach; null where there are too many cells to count for all at once. */
-export function hourCounts(
-  outlook: Outlook,
-  until: number,
+const keyOf = (until: number, { first, second }: Breakdown): string => `${until} ${nameOf(first)} ${nameOf(second)}`;
+
+const isCountable = ({ reachHours }: Outlook, columns: Breakdown): boolean =>
+  cellsOf(columns) * (reachHours + 2) <= MOST_NUMBERS;
+
+/** Counts breakdowns that will be asked for one by one, several of them in one pass. */
+export function countTogether(
+  { ahead: { outlook, windowHours }, observedUntil: until }: JudgedAhead,
   mask: Uint8Array | null,
-  columns: CellColumns,
-): HourCounts | null {
-  if (cellsOf(columns) * (outlook.reachHours + 2) > MOST_NUMBERS) return null;
-  const names = columns === null ? '' : `${nameOf(columns.first)} ${nameOf(columns.second)}`;
-  return kept(outlook, mask, `${until} ${names}`, () =>
-    count(sliceAhead(outlook, until, mask), outlook, mask, columns),
+  breakdowns: readonly Breakdown[],
+): void {
+  const asked = { outlook, until, mask };
+  const byKey = new Map(
+    breakdowns.flatMap((one) => (isCountable(outlook, one) ? [[keyOf(until, one), one] as const] : [])),
   );
+  let made: Map<Breakdown, FirstCounts> | null = null;
+  for (const [key, breakdown] of byKey) {
+    keptFirst(outlook, mask, key, () => {
+      made ??= firstCounts(asked, [...byKey.values()], windowHours);
+      return made.get(breakdown) as FirstCounts;
+    });
+  }
 }
 
-const keptFailures = keepBySlice<Int32Array>(MOST_KEPT, ({ length }) => length);
-
-/** Eligible contacts of the slice that have failed by now, judged or not. */
-export function failedSoFar(outlook: Outlook, until: number, mask: Uint8Array | null, windowHours: number): number {
-  const stride = outlook.reachHours + 2;
-  const byHour = keptFailures(outlook, mask, String(until), () => {
-    const { hours } = sliceAhead(outlook, until, mask).failures;
-    return onDesk([hours], [4 * stride], (desk, [at], [into]) => {
-      desk.passes.countHours(hours.length, at, stride, into);
-      return desk.ints(into, stride);
-    });
+/**
+ * The contacts of a slice by cell under the window of the judgement; null where there are too many cells to count for all
+ * windows at once.
+ */
+export function cellCounts(judgement: JudgedAhead, mask: Uint8Array | null, columns: Breakdown): CellCounts | null {
+  const { ahead, observedUntil: until } = judgement;
+  const { outlook, windowHours } = ahead;
+  if (!isCountable(outlook, columns)) return null;
+  const asked = { outlook, until, mask };
+  const key = keyOf(until, columns);
+  const first = keptFirst(outlook, mask, key, () => {
+    const [counts] = firstCounts(asked, [columns], windowHours).values();
+    return counts as FirstCounts;
   });
-  return byHour[windowHours + 1] as number;
+  const { contacts, eligible } = first;
+  const cells = contacts.length;
+  const countOf = (cell: number, pending: number, failed: number): CellCount => {
+    return { contacts: contacts[cell] as number, mature: (eligible[cell] as number) - pending, pending, failed };
+  };
+  if (first.windowHours === windowHours) {
+    return { cells, at: (cell) => countOf(cell, first.pending[cell] as number, first.failed[cell] as number) };
+  }
+  const byHour = keptHours(outlook, mask, key, () => countHours(asked, columns));
+  const stride = outlook.reachHours + 2;
+  return {
+    cells,
+    at: (cell) => {
+      const place = cell * stride + windowHours + 1;
+      return countOf(cell, byHour[place - 1] as number, byHour[cells * stride + place] as number);
+    },
+  };
 }

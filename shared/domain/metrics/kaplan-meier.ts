@@ -1,10 +1,10 @@
 import { must } from '../must.ts';
 import { onDesk } from '../passes/desk.ts';
 import type { Ahead } from '../resolution/ahead.ts';
-import type { JudgedAhead, Judgement } from '../resolution/judgement.ts';
+import { isAhead, type JudgedAhead, type Judgement } from '../resolution/judgement.ts';
 import { msAhead, type Outlook } from '../resolution/outlook.ts';
 import type { Rate } from './figures.ts';
-import { hourCounts } from './hour-counts.ts';
+import { countSlice } from './hour-counts.ts';
 import { keepBySlice } from './kept-by-slice.ts';
 import { type SliceAhead, sliceAhead } from './slice-ahead.ts';
 import { Z_95 } from './wilson.ts';
@@ -122,7 +122,9 @@ function eventsOf(outlook: Outlook, failures: Ahead, until: number, hours: numbe
     : eventsOnCalendar(outlook, failures, until, hours);
 }
 
-function followUp(outlook: Outlook, until: number, mask: Uint8Array | null, hours: number): Following {
+function followUp(judgement: JudgedAhead, mask: Uint8Array | null, hours: number): Following {
+  const { outlook } = judgement.ahead;
+  const until = judgement.observedUntil;
   const slice = sliceAhead(outlook, until, mask);
   const { short, failures } = slice;
   const span = hours * MS_PER_HOUR;
@@ -138,8 +140,8 @@ function followUp(outlook: Outlook, until: number, mask: Uint8Array | null, hour
     if (seen >= 0) censored[cut++] = seen;
     else unseen++;
   }
-  const all = must(hourCounts(outlook, until, mask, null), 'one cell is never too many').at(0, outlook.reachHours);
-  const eligible = all.mature + all.pending;
+  const { mature, pending } = countSlice(judgement, mask, outlook.reachHours);
+  const eligible = mature + pending;
   // Whoever is not in the list of the shortly followed was followed for the whole reach.
   if (eligible > short.places.length) longest = Math.max(longest, span);
   return { events, censored: censored.subarray(0, cut), atRisk: eligible - unseen, longest };
@@ -156,14 +158,11 @@ const kept = keepBySlice<HourlyStanding>(MOST_KEPT, ({ hours }) => hours.length)
  * The curve of a slice, kept while its outlook is: on a plain clock a window says only how far along the curve to read,
  * so moving it costs nothing. Not so on a calendar, where a failure at the very end may lie on either side of it.
  */
-function hourlyStanding(
-  { outlook, windowHours }: JudgedAhead['ahead'],
-  until: number,
-  mask: Uint8Array | null,
-): HourlyStanding {
+function hourlyStanding(judgement: JudgedAhead, mask: Uint8Array | null): HourlyStanding {
+  const { outlook, windowHours } = judgement.ahead;
   const reach = outlook.clock.isPlain ? outlook.reachHours : windowHours;
-  return kept(outlook, mask, `${until} ${reach}`, () => {
-    const followed = followUp(outlook, until, mask, reach);
+  return kept(outlook, mask, `${judgement.observedUntil} ${reach}`, () => {
+    const followed = followUp(judgement, mask, reach);
     const ends = Float64Array.from({ length: reach + 1 }, (_, hour) => hour * MS_PER_HOUR);
     return { hours: standingAt(followed, ends), longest: followed.longest };
   });
@@ -178,9 +177,9 @@ function readCurve({ hours, longest }: HourlyStanding, hour: number): Rate {
  * whose window is still open instead of leaving them out. Nulls for kinds without a window, and when no contact was
  * followed for a whole window. Example: docs/fcr-definition.md, 83.3 % on the golden data.
  */
-export function kaplanMeier({ ahead, observedUntil }: Judgement, mask: Uint8Array | null): Rate {
-  if (ahead === null) return NONE;
-  return readCurve(hourlyStanding(ahead, observedUntil, mask), ahead.windowHours);
+export function kaplanMeier(judgement: Judgement, mask: Uint8Array | null): Rate {
+  if (!isAhead(judgement)) return NONE;
+  return readCurve(hourlyStanding(judgement, mask), judgement.ahead.windowHours);
 }
 
 /**
@@ -188,11 +187,11 @@ export function kaplanMeier({ ahead, observedUntil }: Judgement, mask: Uint8Arra
  * no contact was followed so long.
  */
 export function kaplanMeierCurve(
-  { ahead, observedUntil }: Judgement,
+  judgement: Judgement,
   mask: Uint8Array | null,
   hours: readonly number[],
 ): readonly Rate[] {
-  if (ahead === null) return hours.map(() => NONE);
-  const curve = hourlyStanding(ahead, observedUntil, mask);
+  if (!isAhead(judgement)) return hours.map(() => NONE);
+  const curve = hourlyStanding(judgement, mask);
   return hours.map((hour) => readCurve(curve, hour));
 }

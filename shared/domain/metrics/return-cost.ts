@@ -11,29 +11,28 @@ import { type SliceAhead, sliceAhead } from './slice-ahead.ts';
 export type ReturnWork = Omit<WorkCost, 'amount'>;
 
 /** By window, up to a reach. */
-type TimeByHour = Readonly<Record<'returns' | 'seconds' | 'unknown', Float64Array>>;
-type CostByHour = { readonly handling: TimeByHour; readonly waiting: TimeByHour };
+type CostByHour = Readonly<Record<'returns' | 'unknown' | 'handled' | 'waited', Float64Array>>;
 
 /**
  * A return that follows several failed contacts costs once. Under which windows does it cost at all? A contact fails by
  * it from the hours on that lie between them, up to the hours it was followed. Both grow with the distance, so walking
  * backwards each earlier contact adds what lies behind what the ones before it have covered.
  */
-function timeByHour(
-  spentBy: Int32Array,
+function costByHour(
+  columns: ContactColumns,
   { returns: { later, hours }, lateReturns: { entries, shorts }, short }: SliceAhead,
   reach: number,
-): TimeByHour {
+): CostByHour {
   const size = reach + 2;
-  const [opens, table] = [4 * spentBy.length, 8 * size];
-  const arrays = [later, hours, entries, pick(short.hours, shorts), spentBy] as const;
-  return onDesk(arrays, [opens, table, table, table], (desk, [back, needed, late, seen, spent], rooms) => {
-    const [open, returned, seconds, unknown] = rooms;
+  const [handling, waiting] = [handlingColumn(columns), waitingColumn(columns)];
+  const opens = 4 * handling.length;
+  const arrays = [later, hours, entries, pick(short.hours, shorts), handling, waiting] as const;
+  return onDesk(arrays, [opens, 4 * 8 * size], (desk, [back, needed, late, seen, handles, waits], [open, tables]) => {
     desk.fill(open, opens, 0);
-    for (const at of [returned, seconds, unknown]) desk.fill(at, table, 0);
-    desk.passes.costByHour(later.length, back, needed, reach, entries.length, late, seen, spent, ...rooms);
-    const summed = (at: number): Float64Array => summedUp(desk.reals(at, size));
-    return { returns: summed(returned), seconds: summed(seconds), unknown: summed(unknown) };
+    const of = [later.length, back, needed, reach, entries.length, late, seen] as const;
+    desk.passes.costByHour(...of, handles, waits, open, tables);
+    const summed = (table: number): Float64Array => summedUp(desk.reals(tables + 8 * size * table, size));
+    return { returns: summed(0), unknown: summed(1), handled: summed(2), waited: summed(3) };
   });
 }
 
@@ -43,9 +42,9 @@ function summedUp(table: Float64Array): Float64Array {
   return table;
 }
 
-/** Hours of all that is kept, 6 MB. */
+/** Hours of all that is kept, 8 MB. */
 const MOST_KEPT = 1 << 18;
-const kept = keepBySlice<CostByHour>(MOST_KEPT, ({ handling }) => 2 * handling.seconds.length);
+const kept = keepBySlice<CostByHour>(MOST_KEPT, ({ returns }) => returns.length);
 
 /**
  * What the returns of the failed contacts of a slice (`mask` null = all) took; null for kinds without a window, which look
@@ -58,16 +57,14 @@ export function returnWork(
 ): ReturnWork | null {
   if (ahead === null) return null;
   const { outlook, windowHours } = ahead;
-  const { handling, waiting } = kept(outlook, mask, String(observedUntil), () => {
-    const slice = sliceAhead(outlook, observedUntil, mask);
-    const timeOf = (spent: Int32Array): TimeByHour => timeByHour(spent, slice, outlook.reachHours);
-    return { handling: timeOf(handlingColumn(columns)), waiting: timeOf(waitingColumn(columns)) };
-  });
+  const cost = kept(outlook, mask, String(observedUntil), () =>
+    costByHour(columns, sliceAhead(outlook, observedUntil, mask), outlook.reachHours),
+  );
   const at = (table: Float64Array): number => table[windowHours] as number;
   return {
-    contacts: at(handling.returns),
-    withoutHandle: at(handling.unknown),
-    handleSeconds: at(handling.seconds),
-    waitSeconds: at(waiting.seconds),
+    contacts: at(cost.returns),
+    withoutHandle: at(cost.unknown),
+    handleSeconds: at(cost.handled),
+    waitSeconds: at(cost.waited),
   };
 }

@@ -19,8 +19,9 @@ export type SliceAhead = {
   readonly lateReturns: Late;
   /** Failures of contacts that were followed shortly, with the hours from which on no window can judge them. */
   readonly late: { readonly places: Int32Array; readonly hours: Int32Array };
-  /** Excluded contacts. */
-  readonly outside: Int32Array;
+  /** Excluded contacts whom their kind does not exclude, or not for the same reason: see Outside. */
+  readonly ruledOut: Int32Array;
+  readonly otherwise: Int32Array;
 };
 
 /** Contacts that stand in a list and among the shortly followed: their entries there and there. A few thousand. */
@@ -52,13 +53,14 @@ function lateOnes(failures: Ahead, short: ShortlyFollowed, { entries, shorts }: 
 const MOST_KEPT = 1 << 24;
 const kept = keepBySlice<SliceAhead>(
   MOST_KEPT,
-  ({ failures, returns, short, lateFailures, lateReturns, outside }) =>
+  ({ failures, returns, short, lateFailures, lateReturns, ruledOut, otherwise }) =>
     3 * failures.places.length +
     3 * returns.places.length +
     4 * short.places.length +
     4 * lateFailures.entries.length +
     2 * lateReturns.entries.length +
-    outside.length,
+    ruledOut.length +
+    otherwise.length,
 );
 
 /** The lists of a slice (`mask` null = everything) at an end of observation (UTC ms). */
@@ -71,8 +73,10 @@ export function sliceAhead(outlook: Outlook, until: number, mask: Uint8Array | n
     const returns = isOne ? failures : mask === null ? outlook.returns : aheadIn(outlook.returns, mask);
     const lateFailures = lateOf(failures, short);
     const lateReturns = isOne ? lateFailures : lateOf(returns, short);
-    const outside = mask === null ? outlook.outside : pick(outlook.outside, entriesOf(outlook.outside, mask, 1));
+    const { ruledOut, otherwise } = outlook.outside;
+    const within = (places: Int32Array) => (mask === null ? places : pick(places, entriesOf(places, mask, 1)));
+    const out = { ruledOut: within(ruledOut), otherwise: within(otherwise) };
     const late = lateOnes(failures, short, lateFailures);
-    return { failures, returns, short, lateFailures, lateReturns, late, outside };
+    return { failures, returns, short, lateFailures, lateReturns, late, ...out };
   });
 }

@@ -6,9 +6,12 @@ import { PASSES_CODE } from './passes-code.ts';
  * out means a whole number of 32 bits, but for the span of findNear and the end of eventTimes.
  */
 export type Passes = Readonly<{
-  costByHour: Pass<12>;
-  countCells: Pass<15>;
+  addToCells: Pass<5>;
+  combineCells: Pass<5>;
+  costByHour: Pass<11>;
+  countCells: Pass<13>;
   countHours: Pass<4>;
+  countKinds: Pass<7>;
   entriesInBoth: Pass<6>;
   entriesOf: Pass<5>;
   eventTimes: Pass<6>;
@@ -17,7 +20,8 @@ export type Passes = Readonly<{
   firstLaterByKey: Pass<14>;
   lookUp: Pass<5>;
   markSoonAfter: Pass<9>;
-  placesOfOthers: Pass<4>;
+  placesUnlike: Pass<8>;
+  placesUpTo: Pass<5>;
   survivalAt: Pass<14>;
   tallyBytes: Pass<4>;
 }>;
@@ -58,6 +62,7 @@ export type Desk = {
   readonly bytes: (at: number, length: number) => Uint8Array;
   readonly reals: (at: number, length: number) => Float64Array;
   readonly longs: (at: number, length: number) => BigInt64Array;
+  readonly shorts: (at: number, length: number) => Uint16Array;
   readonly put: (at: number, numbers: Layable) => void;
   /** Writes the same byte all over a room. */
   readonly fill: (at: number, bytes: number, byte: number) => void;
@@ -196,19 +201,28 @@ export class PassDesk implements Desk {
   }
 
   ints(at: number, length: number): Int32Array {
-    return new Int32Array(this.#memory.buffer, at, length).slice();
+    return new Int32Array(this.#copyOf(at, 4 * length));
   }
 
   bytes(at: number, length: number): Uint8Array {
-    return new Uint8Array(this.#memory.buffer, at, length).slice();
+    return new Uint8Array(this.#copyOf(at, length));
+  }
+
+  shorts(at: number, length: number): Uint16Array {
+    return new Uint16Array(this.#copyOf(at, 2 * length));
   }
 
   reals(at: number, length: number): Float64Array {
-    return new Float64Array(this.#memory.buffer, at, length).slice();
+    return new Float64Array(this.#copyOf(at, 8 * length));
   }
 
   longs(at: number, length: number): BigInt64Array {
-    return new BigInt64Array(this.#memory.buffer, at, length).slice();
+    return new BigInt64Array(this.#copyOf(at, 8 * length));
+  }
+
+  /** A slice of the buffer: one of an array over it takes three times as long. */
+  #copyOf(at: number, bytes: number): ArrayBuffer {
+    return this.#memory.buffer.slice(at, at + bytes);
   }
 }
 

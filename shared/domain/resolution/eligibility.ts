@@ -1,7 +1,7 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
 import { type Definition, hasWindow } from '../definition/definition.ts';
 import { onDesk } from '../passes/desk.ts';
-import { contactKinds, ofKinds } from './contact-kinds.ts';
+import { type ContactKind, contactKinds, ofKinds } from './contact-kinds.ts';
 import { ELIGIBLE, kindExclusions, ROLE } from './contact-roles.ts';
 import { firstKnownFrom } from './first-known.ts';
 import { foldText } from './fold-text.ts';
@@ -104,16 +104,13 @@ const hasWord = (cell: string | null, wanted: ReadonlySet<string>): boolean =>
 /** Where systems write that a contact is none: spam, a test, a wrong number. */
 const SAYS_WHAT_IT_IS = ['tags', 'wrapup', 'reason'] as const;
 
-/** By direction, outcome and channel. */
-function kindsOut(columns: ContactColumns, definition: Definition): Uint8Array {
-  const found = contactKinds(columns);
-  const { kinds } = found;
+/** By direction, outcome and channel: what excludes each kind, or ELIGIBLE. */
+export function kindsExcluded(kinds: readonly ContactKind[], definition: Definition): Uint8Array {
   const channels = new Set(definition.eligibleChannels.map(foldText));
-  const table = Uint8Array.from(kindExclusions(kinds, definition), (given, kind) => {
+  return Uint8Array.from(kindExclusions(kinds, definition), (given, kind) => {
     const isOther = channels.size > 0 && !channels.has(foldText(kinds[kind]?.channel ?? ''));
     return isOther ? Math.min(given, code('other_channel')) : given;
   });
-  return ofKinds(found, table);
 }
 
 /** Places that rules which seldom apply have to look at; whatever the definition, so they are found once. */
@@ -189,7 +186,8 @@ export function exclusions(
   definition: Definition,
 ): Uint8Array {
   const { category } = columns;
-  const excluded = kindsOut(columns, definition);
+  const found = contactKinds(columns);
+  const excluded = ofKinds(found, kindsExcluded(found.kinds, definition));
   if (isMerged !== null) for (let i = 0; i < excluded.length; i++) if (isMerged[i] === 1) excluded[i] = code('merged');
   if (definition.suspectTalkSeconds > 0) markSuspects(columns, definition, excluded);
   const tags = new Set(definition.excludeTags.map(foldText));

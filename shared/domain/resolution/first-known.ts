@@ -34,3 +34,23 @@ export function firstKnownFrom(columns: ContactColumns, rule: Pick<Definition, '
   // Whoever was there a moment before the data begin must not be able to disturb any more.
   return windowClock(rule).endOf(observedFrom(columns) - 1, rule.lookbackHours * MS_PER_HOUR) + 1;
 }
+
+const WEEK_MS = 7 * 24 * MS_PER_HOUR;
+const keptEarly = new WeakMap<Float64Array, { readonly limit: number; readonly places: Int32Array }>();
+
+/**
+ * Places of all contacts that start before an instant (UTC ms), and of some that start up to a week later: look-backs that
+ * are asked about one after the other then look at the same few. The last are kept.
+ */
+export function earlyContacts(columns: ContactColumns, before: number): Int32Array {
+  const { startedAt } = columns;
+  const begin = observedFrom(columns);
+  const limit = begin + Math.ceil((before - begin) / WEEK_MS) * WEEK_MS;
+  const known = keptEarly.get(startedAt);
+  if (known?.limit === limit) return known.places;
+  const found: number[] = [];
+  for (let i = 0; i < startedAt.length; i++) if ((startedAt[i] as number) < limit) found.push(i);
+  const places = Int32Array.from(found);
+  keptEarly.set(startedAt, { limit, places });
+  return places;
+}

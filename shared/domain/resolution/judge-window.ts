@@ -1,14 +1,15 @@
 import { must } from '../must.ts';
 import { once } from '../once.ts';
 import { linkThreads, type ThreadLinks } from '../threading/threads.ts';
+import { ELIGIBLE } from './contact-roles.ts';
 import { shortlyFollowed } from './followed.ts';
 import { type Judgement, RESULT_CODE, RESULT_REASONS } from './judgement.ts';
 import { msAhead, type Outlook } from './outlook.ts';
 
 /** RESULT_CODE per contact: resolved, unless something is known of it. */
 function resultsAt(outlook: Outlook, windowHours: number, until: number): Uint8Array {
-  const { failures, outside } = outlook;
-  const result = new Uint8Array(outlook.columns.count).fill(RESULT_CODE.resolved);
+  const { failures, excluded } = outlook;
+  const result = new Uint8Array(excluded.length).fill(RESULT_CODE.resolved);
   for (let n = 0; n < failures.places.length; n++) {
     if ((failures.hours[n] as number) <= windowHours) result[failures.places[n] as number] = RESULT_CODE.failed;
   }
@@ -16,17 +17,17 @@ function resultsAt(outlook: Outlook, windowHours: number, until: number): Uint8A
   for (let n = 0; n < places.length; n++) {
     if ((hours[n] as number) < windowHours) result[places[n] as number] = RESULT_CODE.pending;
   }
-  for (let n = 0; n < outside.length; n++) result[outside[n] as number] = RESULT_CODE.excluded;
+  for (let i = 0; i < excluded.length; i++) if (excluded[i] !== ELIGIBLE) result[i] = RESULT_CODE.excluded;
   return result;
 }
 
 function reasonsAt(outlook: Outlook, result: Uint8Array, until: number): Uint8Array {
-  const { excluded, failures, outside, reasons, resolved, isUnanswered } = outlook;
+  const { excluded, failures, reasons, resolved, isUnanswered } = outlook;
   const windowOpen = RESULT_REASONS.indexOf('window_open');
   const noAnswer = RESULT_REASONS.indexOf('no_answer');
   const returned = RESULT_REASONS.indexOf('returned');
-  const reason = new Uint8Array(excluded.length).fill(resolved);
-  for (let n = 0; n < outside.length; n++) reason[outside[n] as number] = excluded[outside[n] as number] as number;
+  const reason = excluded.slice();
+  for (let i = 0; i < reason.length; i++) if (reason[i] === ELIGIBLE) reason[i] = resolved;
   for (let n = 0; n < failures.places.length; n++) {
     const i = failures.places[n] as number;
     if (result[i] === RESULT_CODE.failed) reason[i] = reasons?.[n] ?? returned;

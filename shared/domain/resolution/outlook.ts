@@ -1,6 +1,5 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
 import { DEFINITION_DEFAULTS, type Definition } from '../definition/definition.ts';
-import { onDesk } from '../passes/desk.ts';
 import { type Ahead, lookFor, lookForPairs, type PairTest, type Search } from './ahead.ts';
 import { contactRoles, ELIGIBLE, ROLE } from './contact-roles.ts';
 import { exclusions } from './eligibility.ts';
@@ -9,6 +8,7 @@ import { matchKeys } from './issue-keys.ts';
 import { ANSWER, ANSWER_RULES, answersOf } from './judge-answers.ts';
 import { RESULT_REASONS, type ResultReason } from './judgement.ts';
 import { type NoteTerms, notesOverlap } from './note-terms.ts';
+import { type Outside, outsideOf } from './outside.ts';
 import { type PreparedContacts, prepareContacts } from './prepare-contacts.ts';
 import { reachFor } from './reach.ts';
 import { type WindowClock, windowClock } from './window-clock.ts';
@@ -33,8 +33,8 @@ export type Outlook = {
   readonly reachHours: number;
   /** Per contact what excludes it (an index in RESULT_REASONS), or ELIGIBLE. */
   readonly excluded: Uint8Array;
-  /** Places of the excluded contacts, in order. */
-  readonly outside: Int32Array;
+  /** The same as it is counted. */
+  readonly outside: Outside;
   /** The reason of a contact that has not failed. */
   readonly resolved: number;
   /** What fails first, of eligible contacts. */
@@ -148,12 +148,6 @@ function cursor({ places }: Ahead): (place: number) => number {
   };
 }
 
-function placesOfExcluded(excluded: Uint8Array): Int32Array {
-  return onDesk([excluded], [4 * excluded.length], (desk, [reasons], [places]) =>
-    desk.ints(places, desk.passes.placesOfOthers(excluded.length, reasons, ELIGIBLE, places)),
-  );
-}
-
 function unanswered(flags: Uint8Array | null): Uint8Array | null {
   return flags === null ? null : flags.map((answer) => (answer === ANSWER.none ? 1 : 0));
 }
@@ -187,7 +181,7 @@ function lookAheadOf(prepared: PreparedContacts, definition: Definition, notes: 
   const flags = definition.kind === 'hybrid' ? answersOf(columns, ANSWER_RULES.flag) : null;
   return {
     ...{ columns, clock, excluded, returns, isByIssue, reachHours: definition.windowHours },
-    outside: placesOfExcluded(excluded),
+    outside: outsideOf(columns, definition, excluded),
     resolved: code(flags === null ? 'no_return' : 'flag_yes_no_return'),
     ...firstFailures(returns, failuresAtOnce(columns, definition, flags), followUps, search),
     isUnanswered: unanswered(flags),

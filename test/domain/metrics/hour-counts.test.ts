@@ -5,9 +5,10 @@ import { handlingSeconds } from '../../../shared/domain/columns/handling.ts';
 import { type Definition, hasWindow } from '../../../shared/domain/definition/definition.ts';
 import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
 import { groupFigures } from '../../../shared/domain/metrics/group-figures.ts';
+import { countTogether } from '../../../shared/domain/metrics/hour-counts.ts';
 import { returnWork } from '../../../shared/domain/metrics/return-cost.ts';
 import { judgeWindow } from '../../../shared/domain/resolution/judge-window.ts';
-import { type Judgement, RESULTS } from '../../../shared/domain/resolution/judgement.ts';
+import { isAhead, type Judgement, RESULTS } from '../../../shared/domain/resolution/judgement.ts';
 import { lookAhead, outlookDefinition } from '../../../shared/domain/resolution/outlook.ts';
 import { columnsFromRows } from '../../helpers/columns-from-rows.ts';
 import { definitions, ends, histories } from '../resolution/arbitrary-contacts.ts';
@@ -51,7 +52,12 @@ function expectSame(columns: ContactColumns, judgement: Judgement, definition: D
     { name: 'channel', column: channel, isOrdered: false },
     { name: 'reason', column: reason, isOrdered: false },
   ];
-  for (const by of [dimensions.slice(0, 1), dimensions]) {
+  const breakdowns = [dimensions.slice(0, 1), dimensions.slice(1), dimensions];
+  const columnsOf = ([first, second]: typeof dimensions) =>
+    first === undefined ? [] : [{ first: first.column, second: second?.column ?? null }];
+  // All at once, as the screens ask; the same one by one and out of order when the slice is asked again.
+  if (isAhead(judgement)) countTogether(judgement, slice, breakdowns.flatMap(columnsOf));
+  for (const by of breakdowns) {
     const { groups, rest } = groupFigures(judgement, slice, by, 1000);
     expect(rest).toBeNull();
     for (const { key, contacts, mature, pending, failed } of groups) {

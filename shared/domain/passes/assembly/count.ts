@@ -7,24 +7,6 @@ export function tallyBytes(entries: i32, places: usize, bytes: usize, into: usiz
   for (let n = 0; n < entries; n++) addInt(into, byte(bytes, int(places, n)), 1);
 }
 
-/** Adds the contacts of a list to their cell and hour; -1 stands first. */
-@inline
-function addHours(
-  entries: i32,
-  places: usize,
-  hours: usize,
-  cells: usize,
-  isOneCell: bool,
-  stride: i32,
-  amount: i32,
-  table: usize,
-): void {
-  for (let n = 0; n < entries; n++) {
-    const cell = isOneCell ? 0 : cellAt(cells, int(places, n));
-    addInt(table, cell * stride + int(hours, n) + 1, amount);
-  }
-}
-
 /** At every hour also those of the hours before it. */
 @inline
 function sumUp(number: i32, stride: i32, table: usize): void {
@@ -38,23 +20,35 @@ function sumUp(number: i32, stride: i32, table: usize): void {
   }
 }
 
-/** Contacts of a list by hour. */
+/** Contacts of a list by hour; -1 stands first. */
 export function countHours(entries: i32, hours: usize, stride: i32, table: usize): void {
   memory.fill(table, 0, <usize>stride << 2);
-  addHours(entries, 0, hours, 0, true, stride, 1, table);
+  for (let n = 0; n < entries; n++) addInt(table, int(hours, n) + 1, 1);
   sumUp(1, stride, table);
 }
 
+/** Adds the contacts of a list to their cell and hour; -1 stands first. */
+@inline
+function addHours(
+  entries: i32,
+  places: usize,
+  hours: usize,
+  cells: usize,
+  stride: i32,
+  amount: i32,
+  table: usize,
+): void {
+  for (let n = 0; n < entries; n++) addInt(table, cellAt(cells, int(places, n)) * stride + int(hours, n) + 1, amount);
+}
+
 /**
- * The excluded contacts of each cell, and by cell and window those who were followed for less (one hour further on), and
- * those who failed and can be judged: see hour-counts.ts. One array behind the other. `cells` 0 = all are of one cell.
+ * By cell and window those who were followed for less (one hour further on), and those who failed and can be judged: see
+ * hour-counts.ts. One table behind the other.
  */
 export function countCells(
   number: i32,
   stride: i32,
   cells: usize,
-  outs: i32,
-  outPlaces: usize,
   shorts: i32,
   shortPlaces: usize,
   shortHours: usize,
@@ -64,25 +58,71 @@ export function countCells(
   lates: i32,
   latePlaces: usize,
   lateHours: usize,
-  into: usize,
+  pending: usize,
 ): void {
   const size = number * stride;
-  const pending = into + (<usize>number << 2);
   const failed = pending + (<usize>size << 2);
-  memory.fill(into, 0, (<usize>number << 2) + (<usize>size << 3));
-  if (cells === 0) {
-    putInt(into, 0, outs);
-    addHours(shorts, 0, shortHours, 0, true, stride, 1, pending);
-    addHours(failures, 0, failedHours, 0, true, stride, 1, failed);
-    addHours(lates, 0, lateHours, 0, true, stride, -1, failed);
-  } else {
-    for (let n = 0; n < outs; n++) addInt(into, cellAt(cells, int(outPlaces, n)), 1);
-    addHours(shorts, shortPlaces, shortHours, cells, false, stride, 1, pending);
-    addHours(failures, failedPlaces, failedHours, cells, false, stride, 1, failed);
-    addHours(lates, latePlaces, lateHours, cells, false, stride, -1, failed);
-  }
+  memory.fill(pending, 0, <usize>size << 3);
+  addHours(shorts, shortPlaces, shortHours, cells, stride, 1, pending);
+  addHours(failures, failedPlaces, failedHours, cells, stride, 1, failed);
+  addHours(lates, latePlaces, lateHours, cells, stride, -1, failed);
   sumUp(number, stride, pending);
   sumUp(number, stride, failed);
+}
+
+/** Adds an amount to the cell of each contact of a list. */
+export function addToCells(entries: i32, places: usize, cells: usize, amount: i32, table: usize): void {
+  for (let n = 0; n < entries; n++) addInt(table, cellAt(cells, int(places, n)), amount);
+}
+
+/** Places of the entries that need no more than so many hours. */
+export function placesUpTo(entries: i32, places: usize, hours: usize, most: i32, into: usize): i32 {
+  let found = 0;
+  for (let n = 0; n < entries; n++) {
+    putInt(into, found, int(places, n));
+    found += <i32>(int(hours, n) <= most);
+  }
+  return found;
+}
+
+/** Contacts of a slice by kind and cell. `cells` 0 = all are of one cell, `mask` 0 = all are in it. */
+export function countKinds(
+  count: i32,
+  kinds: usize,
+  cells: usize,
+  number: i32,
+  mask: usize,
+  size: i32,
+  table: usize,
+): void {
+  memory.fill(table, 0, <usize>size << 2);
+  if (cells === 0) addKinds(count, kinds, cells, true, number, mask, table);
+  else addKinds(count, kinds, cells, false, number, mask, table);
+}
+
+@inline
+function addKinds(
+  count: i32,
+  kinds: usize,
+  cells: usize,
+  isOneCell: bool,
+  number: i32,
+  mask: usize,
+  table: usize,
+): void {
+  for (let i = 0; i < count; i++) {
+    const cell = isOneCell ? 0 : cellAt(cells, i);
+    addInt(table, byte(kinds, i) * number + cell, mask === 0 ? 1 : byte(mask, i));
+  }
+}
+
+/** The cells of two breakdowns as one: first * width + second, eight at once. Writes up to seven cells too many. */
+export function combineCells(count: i32, first: usize, width: i32, second: usize, into: usize): void {
+  const by = i16x8.splat(<i16>width);
+  for (let i = 0; i < count; i += 8) {
+    const at = <usize>i << 1;
+    v128.store(into + at, i16x8.add(i16x8.mul(v128.load(first + at), by), v128.load(second + at)));
+  }
 }
 
 /** Numbers of the entries whose contact has this value in bytes. */
@@ -108,6 +148,7 @@ export function entriesInBoth(
   let at = 0;
   for (let n = 0; n < others; n++) {
     const place = int(otherPlaces, n);
+    while (at + 8 < entries && int(places, at + 8) > place) at += 8;
     while (at < entries && int(places, at) > place) at++;
     if (at === entries) break;
     putInt(outEntries, found, at);
@@ -120,7 +161,8 @@ export function entriesInBoth(
 /**
  * What returns cost by the hours of a window, as differences from one hour to the next: see return-cost.ts. Entries were
  * seen for the whole reach but for some, which say for how many hours. `open` is 0 everywhere: the first hour of each
- * return that nobody has covered yet. Nobody reads what changes beyond the reach.
+ * return that nobody has covered yet. Nobody reads what changes beyond the reach. Tables stand one behind the other:
+ * returns, those whose handling is unknown, seconds of handling and of waiting.
  */
 export function costByHour(
   entries: i32,
@@ -131,11 +173,15 @@ export function costByHour(
   lateEntries: usize,
   lateHours: usize,
   handling: usize,
+  waiting: usize,
   open: usize,
   returned: usize,
-  seconds: usize,
-  unknown: usize,
 ): void {
+  const table = <usize>(reach + 2) << 3;
+  const unknown = returned + table;
+  const handled = unknown + table;
+  const waited = handled + table;
+  memory.fill(returned, 0, table << 2);
   let late = 0;
   let nextLate = lates === 0 ? -1 : int(lateEntries, 0);
   for (let n = 0; n < entries; n++) {
@@ -152,13 +198,19 @@ export function costByHour(
     if (until + 1 > covered) putInt(open, back, until + 1);
     if (from > until) continue;
     const spent = int(handling, back);
-    const table = spent < 0 ? unknown : seconds;
-    const amount: f64 = spent < 0 ? 1 : <f64>spent;
-    addReal(table, from, amount);
+    const isUnknown: f64 = <f64>(<i32>(spent < 0));
+    const took: f64 = <f64>select<i32>(0, spent, spent < 0);
+    const wait = int(waiting, back);
+    const waits: f64 = <f64>select<i32>(0, wait, wait < 0);
     addReal(returned, from, 1);
+    addReal(unknown, from, isUnknown);
+    addReal(handled, from, took);
+    addReal(waited, from, waits);
     if (until === reach) continue;
-    addReal(table, until + 1, -amount);
     addReal(returned, until + 1, -1);
+    addReal(unknown, until + 1, -isUnknown);
+    addReal(handled, until + 1, -took);
+    addReal(waited, until + 1, -waits);
   }
 }
 
