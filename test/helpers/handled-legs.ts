@@ -1,4 +1,5 @@
 import { type HandledLegs, OWNER_FIELDS, type OwnerField } from '../../shared/domain/attribution/handlers.ts';
+import { tierNumbers } from '../../shared/domain/attribution/tiers.ts';
 import type { ContactColumns, DictionaryColumn } from '../../shared/domain/columns/contact-columns.ts';
 import { dictionaryOfWords } from '../../shared/domain/filter/dictionary-of.ts';
 import { type PlainContact, stitch } from './columns-from-rows.ts';
@@ -18,6 +19,7 @@ export function handledLegsOf(rows: readonly PlainContact[], columns: ContactCol
     place: Int32Array.from(found, ({ place }) => place),
     startedAt: Float64Array.from(found, ({ leg }) => leg.at ?? Number.NaN),
     endedAt: Float64Array.from(found, ({ leg }) => leg.end ?? Number.NaN),
+    tiers: Float64Array.from(tierNumbers(found.map(({ leg }) => word(leg, 'tier')))),
     words: Object.fromEntries(words) as Record<OwnerField, DictionaryColumn>,
   };
 }

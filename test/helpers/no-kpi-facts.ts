@@ -7,5 +7,5 @@ const ask = (): never => {
 
 export const NO_KPI_FACTS: KpiFacts = {
   ...{ callbackDue: ask, promisedHours: ask, hasNotes: ask },
-  ...{ transfers: ask, closings: ask, invited: ask },
+  ...{ transfers: ask, closings: ask, invited: ask, tiers: ask, tellsAbandons: ask },
 };

@@ -1,3 +1,4 @@
+import { tierKinds } from '../../../shared/domain/attribution/tiers.ts';
 import { CLOSING, type KpiFacts } from '../../../shared/domain/kpi/kpi-data.ts';
 import { transferKinds } from '../../../shared/domain/kpi/transfer-kinds.ts';
 import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons.ts';
@@ -7,6 +8,7 @@ import { edgesOf } from '../../../shared/domain/lexicon/transcript.ts';
 import { finish, type Steps } from '../../../shared/domain/steps.ts';
 import { readInvited } from '../store/companions.ts';
 import { textBlocks, textsOf } from '../store/contact-texts.ts';
+import { rowsWithoutOutcome } from '../store/import-batches.ts';
 import { dueTimesInSteps } from './due-times.ts';
 import type { FigureContext } from './figure-context.ts';
 import { filledTexts } from './filled-bits.ts';
@@ -47,6 +49,19 @@ function invited({ file, columns }: FigureContext): Uint8Array | null {
   return found;
 }
 
+/** 1 where the import could say that somebody gave up; null = all of them could. */
+function tellsAbandons({ file, columns }: FigureContext): Uint8Array | null {
+  const rows = rowsWithoutOutcome(file);
+  if (rows.length === 0) return null;
+  const places = rowIndex(columns);
+  const found = new Uint8Array(columns.count).fill(1);
+  for (const row of rows) {
+    const place = places[row] ?? -1;
+    if (place !== -1) found[place] = 0;
+  }
+  return found;
+}
+
 /** What key figures need from the rows: read when one of them asks, then kept with the marks that were made of it. */
 export function kpiFacts(context: FigureContext): KpiFacts {
   return {
@@ -56,5 +71,7 @@ export function kpiFacts(context: FigureContext): KpiFacts {
     closings: () => finish(closingsInSteps(context)),
     invited: () => invited(context),
     transfers: () => transferKinds(context.columns.count, handledLegs(context)),
+    tiers: () => tierKinds(context.columns, handledLegs(context)),
+    tellsAbandons: () => tellsAbandons(context),
   };
 }

@@ -6,6 +6,7 @@ import {
   type OwnerField,
 } from '../../../shared/domain/attribution/handlers.ts';
 import { type Owners, ownersOf, type SharedOwners } from '../../../shared/domain/attribution/owners.ts';
+import { tierNumbers } from '../../../shared/domain/attribution/tiers.ts';
 import { causeBandColumn, causeFamilyColumn } from '../../../shared/domain/cause/cause-columns.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
@@ -21,9 +22,9 @@ import { rowIndex } from './row-index.ts';
 export function handledLegs(context: FigureContext): HandledLegs {
   return context.cache.handledLegs.of('', () => {
     const places = rowIndex(context.columns);
-    const found = [...eachHandledLeg(context.file)].flatMap(({ row, startedAt, endedAt, ...words }) => {
+    const found = [...eachHandledLeg(context.file)].flatMap(({ row, startedAt, endedAt, tier, ...words }) => {
       const place = places[row] ?? -1;
-      return place === -1 ? [] : [{ place, words, startedAt, endedAt }];
+      return place === -1 ? [] : [{ place, words, startedAt, endedAt, tier }];
     });
     // Rows come in order of their ids; a stable sort keeps the legs of each contact in theirs.
     const inOrder = found.toSorted((a, b) => a.place - b.place);
@@ -32,6 +33,7 @@ export function handledLegs(context: FigureContext): HandledLegs {
       place: Int32Array.from(inOrder, ({ place }) => place),
       startedAt: Float64Array.from(inOrder, ({ startedAt }) => startedAt ?? Number.NaN),
       endedAt: Float64Array.from(inOrder, ({ endedAt }) => endedAt ?? Number.NaN),
+      tiers: Float64Array.from(tierNumbers(inOrder.map(({ tier }) => tier))),
       words: Object.fromEntries(words) as Record<OwnerField, DictionaryColumn>,
     };
   });

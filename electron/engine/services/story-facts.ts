@@ -1,3 +1,4 @@
+import { tierKinds } from '../../../shared/domain/attribution/tiers.ts';
 import { finish, type Steps } from '../../../shared/domain/steps.ts';
 import type { StoryFacts } from '../../../shared/domain/stories/mark-story.ts';
 import { wentBack } from '../../../shared/domain/stories/went-back.ts';
@@ -5,6 +6,7 @@ import { chainLegsAmong } from '../store/cause-inputs.ts';
 import { causeSourcesKey } from './cause-data.ts';
 import { dueTimesInSteps } from './due-times.ts';
 import type { FigureContext } from './figure-context.ts';
+import { handledLegs } from './owners.ts';
 import { promisedHoursInSteps } from './promised-hours.ts';
 import { rowIndex } from './row-index.ts';
 
@@ -55,7 +57,8 @@ export function* storyFactsInSteps(context: FigureContext): Steps<StoryFacts> {
   if (known !== undefined) return known;
   const back = yield* waysBackInSteps(context);
   const promisedHours = yield* promisesInSteps(context);
-  return cache.storyFacts.of(key, () => ({ wentBack: back, promisedHours }));
+  const tiers = tierKinds(context.columns, handledLegs(context));
+  return cache.storyFacts.of(key, () => ({ wentBack: back, promisedHours, tiers }));
 }
 
 /** The same in one go. */

@@ -67,3 +67,18 @@ export const listMends = (file: ProjectFile, id: number) =>
        WHERE mend.batch_id = ? GROUP BY mend.id ORDER BY mend.id`,
     )
     .all(id);
+
+/**
+ * Rows of imports that had no column for an outcome, nor for abandoned or answered: their contacts are handled because nothing
+ * says otherwise, and who gave up is on no file.
+ */
+export const rowsWithoutOutcome = (file: ProjectFile): readonly number[] =>
+  file.db
+    .prepare<[], number>(
+      `SELECT id FROM contact_record WHERE batch_id IN (
+         SELECT id FROM import_batch WHERE json_type(mapping_json, '$.columns') = 'array' AND NOT EXISTS (
+           SELECT 1 FROM json_each(mapping_json, '$.columns') AS part
+           WHERE json_extract(part.value, '$.role') IN ('outcome', 'abandoned', 'answered')))`,
+    )
+    .pluck()
+    .all();

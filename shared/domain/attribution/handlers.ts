@@ -15,6 +15,8 @@ export type HandledLegs = {
   /** UTC ms; NaN = not on file. */
   readonly startedAt: Float64Array;
   readonly endedAt: Float64Array;
+  /** The number in the tier of who handled it; NaN = not on file. */
+  readonly tiers: Float64Array;
 };
 
 /** Who handled each contact, in order of time: entries `start[i]` to `start[i + 1]` are of contact i, at least one each. */

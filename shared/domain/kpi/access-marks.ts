@@ -1,4 +1,5 @@
 import {
+  type Answer,
   comesWithin,
   handled,
   handledInLine,
@@ -46,6 +47,16 @@ export function repliesInTime({ columns, settings }: KpiData): KpiMarks {
 const SECONDS_PER_HOUR = 3600;
 const MS_PER_MINUTE = 60_000;
 
+/** Abandoned or not; null where nothing on file could have said so: a rate of 0 would be an invention. */
+function gaveUp({ columns, facts }: KpiData): Answer {
+  const isAbandoned = isOneOf(columns.category.outcome, 'abandoned');
+  const tells = facts.tellsAbandons();
+  return (i) => isAbandoned(i) || (tells === null || tells[i] === 1 ? false : null);
+}
+
+/** Abandoned / offered. */
+export const abandons = (data: KpiData): KpiMarks => share(data.columns, offered(data.columns), gaveUp(data));
+
 /** Another inbound contact of the customer soon after they gave up / abandoned. */
 export function redials(data: KpiData): KpiMarks {
   const again = comesWithin(data, inbound(data.columns), data.settings.redialMinutes * MS_PER_MINUTE);
@@ -59,9 +70,10 @@ export function redials(data: KpiData): KpiMarks {
 export function lostDemand(data: KpiData): KpiMarks {
   const { columns, settings } = data;
   const again = comesWithin(data, inbound(columns), settings.redialMinutes * MS_PER_MINUTE);
-  const isAbandoned = isOneOf(columns.category.outcome, 'abandoned');
+  const isAbandoned = gaveUp(data);
   return share(columns, offered(columns), (i) => {
-    if (!isAbandoned(i)) return false;
+    const abandoned = isAbandoned(i);
+    if (abandoned !== true) return abandoned;
     const came = again(i);
     return came === null ? null : !came;
   });

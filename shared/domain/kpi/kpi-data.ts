@@ -24,6 +24,10 @@ export type KpiFacts = {
   readonly closings: () => Uint8Array;
   /** 1 where a survey was sent; null = no file says so. */
   readonly invited: () => Uint8Array | null;
+  /** TIER per contact. */
+  readonly tiers: () => Uint8Array;
+  /** 1 where the import had a column that could say that a customer gave up; null = all of them had. */
+  readonly tellsAbandons: () => Uint8Array | null;
 };
 
 export type KpiData = {

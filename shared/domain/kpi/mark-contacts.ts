@@ -1,7 +1,8 @@
+import { TIER } from '../attribution/tiers.ts';
 import type { DictionaryColumn } from '../columns/contact-columns.ts';
 import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
 import { reclassifyAbandons } from '../resolution/prepare-contacts.ts';
-import { containment, lostDemand, redials, repliesInTime, serviceLevel } from './access-marks.ts';
+import { abandons, containment, lostDemand, redials, repliesInTime, serviceLevel } from './access-marks.ts';
 import {
   comesWithin,
   handled,
@@ -12,7 +13,6 @@ import {
   type KpiMarks,
   markEach,
   mean,
-  offered,
   share,
   type Test,
 } from './kpi-data.ts';
@@ -96,7 +96,21 @@ export function transfers(data: OfColumns): KpiMarks {
   return yesShare(data, category.transferred, (i) => (legs[i] as number) > 1);
 }
 
-export const escalations = (data: OfColumns): KpiMarks => yesShare(data, data.columns.category.escalated);
+/**
+ * Said to be escalated, or passed on to a higher tier. Where no source says who was escalated a contact was not when its legs
+ * are of one tier, provided that tiers are those of agents: somewhere one of them must rise within a contact (a column of
+ * tiers may as well be of customers).
+ */
+export function escalations({ columns, tiers }: OfColumns & { readonly tiers: Uint8Array }): KpiMarks {
+  const { escalated } = columns.category;
+  const isYes = isOneOf(escalated, 'yes');
+  const isGiven = isFilled(escalated);
+  const isOfAgents = tiers.includes(TIER.rises);
+  return share(columns, handled(columns), (i) => {
+    if (isYes(i) || tiers[i] === TIER.rises) return true;
+    return isGiven || (isOfAgents && tiers[i] === TIER.level) ? false : null;
+  });
+}
 
 /**
  * Answered or not, of those who were invited. Where no file lists invitations, of all handled contacts; unknown everywhere
@@ -169,12 +183,12 @@ const MAKERS: Readonly<Record<KpiKey, (data: KpiData) => KpiMarks>> = {
   asa: ({ columns }) => mean(columns, handledInLine(columns), columns.seconds.wait_s),
   service_level: serviceLevel,
   reply_in_time: repliesInTime,
-  abandon_rate: ({ columns }) => share(columns, offered(columns), isOneOf(columns.category.outcome, 'abandoned')),
+  abandon_rate: abandons,
   redial_rate: redials,
   lost_demand: lostDemand,
   transfer_rate: transfers,
   cold_transfers: coldTransfers,
-  escalation_rate: escalations,
+  escalation_rate: ({ columns, facts }) => escalations({ columns, tiers: facts.tiers() }),
   reopen_rate: reopened,
   reopened_in_time: reopenedInTime,
   true_containment: containment,

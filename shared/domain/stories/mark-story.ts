@@ -27,6 +27,8 @@ export type StoryFacts = {
   readonly wentBack: Uint8Array;
   /** Hours within which a call back was promised on file or in words; 0 = without a time, NaN = no promise. */
   readonly promisedHours: Float64Array;
+  /** TIER per contact. */
+  readonly tiers: Uint8Array;
 };
 
 type Data = { readonly columns: ContactColumns; readonly judgement: Judgement; readonly facts: StoryFacts };
@@ -123,9 +125,11 @@ function dropped({ columns, judgement }: Data): StoryMarks {
 }
 
 /** The contacts of a key figure, and what came of those that failed: their return. */
-function asKpi(marksOf: (data: { readonly columns: ContactColumns }) => KpiMarks): (data: Data) => StoryMarks {
-  return ({ columns, judgement }) => {
-    const { marks } = marksOf({ columns });
+function asKpi(
+  marksOf: (data: Pick<Data, 'columns'> & Pick<StoryFacts, 'tiers'>) => KpiMarks,
+): (data: Data) => StoryMarks {
+  return ({ columns, judgement, facts: { tiers } }) => {
+    const { marks } = marksOf({ columns, tiers });
     return markEach(columns.count, (i) => ({ mark: marks[i] as number, next: judgement.returnIndex[i] as number }));
   };
 }

@@ -55,6 +55,8 @@ const facts: KpiFacts = {
   transfers: () => blank,
   closings: () => blank,
   invited: () => null,
+  tiers: () => blank,
+  tellsAbandons: () => null,
 };
 const settings = { ...KPI_DEFAULTS, atRiskReasons: ['Cancel'], savedWrapups: ['stayed'] };
 const data = { columns, judgement, settings, facts, shortAbandonSeconds: null };

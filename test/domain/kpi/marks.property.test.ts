@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { tierKinds } from '../../../shared/domain/attribution/tiers.ts';
 import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import { CLOSING, type KpiFacts } from '../../../shared/domain/kpi/kpi-data.ts';
@@ -30,6 +31,8 @@ const extras = fc.array(
       promise: fc.constantFrom(0, 2, 30),
       wrapup: fc.constant('left'),
       closing: fc.constantFrom('asked', 'hung up'),
+      tier: fc.constantFrom('1', 'L2', '3rd level', 'gold'),
+      untold: fc.constant('no outcome on file'),
     },
     { requiredKeys: [] },
   ),
@@ -85,6 +88,8 @@ function factsOf(rows: readonly PlainContact[], columns: ContactColumns): KpiFac
     closings: () => Uint8Array.from(places, (place) => closingOf(legsAt(place))),
     invited: () => null,
     transfers: () => transferKinds(columns.count, handledLegsOf(rows, columns)),
+    tiers: () => tierKinds(columns, handledLegsOf(rows, columns)),
+    tellsAbandons: () => Uint8Array.from(places, (place) => (legsAt(place)[0]?.untold === undefined ? 1 : 0)),
   };
 }
 
@@ -116,9 +121,8 @@ describe('docs/fcr-definition.md 14, for any history, definition and settings', 
       }),
       { numRuns: 1500 },
     );
-    // Agreeing says something only where every answer has occurred. Nobody is in doubt about an abandoned contact, and
-    // survey answers are unknown only where there are none at all.
-    const isDone = new Set([...seen, 'abandon_rate unknown', 'survey_response unknown']);
+    // Agreeing says something only where every answer has occurred. Survey answers are unknown only where there are none.
+    const isDone = new Set([...seen, 'survey_response unknown']);
     const never = KPI_KEYS.filter((key) => KPI_UNIT[key] === 'share' && !key.startsWith('cover_')).flatMap((key) =>
       ['hit', 'counted', 'unknown'].map((mark) => `${key} ${mark}`).filter((answer) => !isDone.has(answer)),
     );

@@ -89,6 +89,18 @@ function transferKind({ tree }: Contact): boolean | null {
   return cold.length === 0 || cold.includes(null) ? null : false;
 }
 
+/** Tiers of the legs that people handled, in order; of the contact itself where nobody did. */
+function tiersOf({ tree }: Contact): readonly (number | null)[] {
+  const human = tree.legs.filter((leg) => leg.agent_id !== undefined);
+  return (human.length === 0 ? [tree.root] : human).map((leg) => {
+    const digits = String(leg.tier ?? '').match(/\d+/)?.[0];
+    return digits === undefined ? null : Number(digits);
+  });
+}
+
+const isRise = (tiers: readonly (number | null)[]): boolean =>
+  tiers.some((tier, at) => tiers.slice(0, at).some((before) => tier !== null && before !== null && tier > before));
+
 function reopened(contact: Contact, world: World): Mark {
   const number = contact.tree.root.caseId;
   if (number === undefined || !isHandled(contact) || Number.isNaN(contact.at)) return null;
@@ -128,9 +140,12 @@ function service(contact: Contact, world: World): Mark {
   return share(wait === null ? null : wait <= serviceSeconds);
 }
 
+/** No, where the file could have said that somebody gave up. */
+const isTold = ({ tree }: Contact): false | null => (tree.root.untold === undefined ? false : null);
+
 function lost(contact: Contact, world: World): Mark {
   if (!isOffered(contact) || isWritten(contact)) return null;
-  if (contact.outcome !== 'abandoned') return 'counted';
+  if (contact.outcome !== 'abandoned') return share(isTold(contact));
   const again = comes(world, contact, (other) => other.isIn, contact.at + world.settings.redialMinutes * 60_000);
   return share(again === null ? null : !again);
 }
@@ -195,7 +210,7 @@ const RULES: Readonly<Record<KpiKey, Rule>> = {
     return share(wait === null ? null : wait <= world.settings.replyHours * 3600);
   },
   abandon_rate: (contact) =>
-    isOffered(contact) && !isWritten(contact) ? share(contact.outcome === 'abandoned') : null,
+    isOffered(contact) && !isWritten(contact) ? share(contact.outcome === 'abandoned' || isTold(contact)) : null,
   redial_rate: (contact, world) => {
     if (!contact.isIn || contact.outcome !== 'abandoned') return null;
     return share(comes(world, contact, (other) => other.isIn, contact.at + world.settings.redialMinutes * 60_000));
@@ -210,7 +225,13 @@ const RULES: Readonly<Record<KpiKey, Rule>> = {
     const isMoved = contact.get('transferred') === 'yes' || contact.tree.legs.length > 1;
     return isHandled(contact) && !isWritten(contact) && isMoved ? share(transferKind(contact)) : null;
   },
-  escalation_rate: (contact, world) => yes(world, contact, 'escalated'),
+  escalation_rate: (contact, world) => {
+    const own = tiersOf(contact);
+    const mark = yes(world, contact, 'escalated', isRise(own));
+    if (mark !== 'unknown') return mark;
+    const isOfAgents = world.all.some((other) => isRise(tiersOf(other)));
+    return isOfAgents && own.every((tier) => tier !== null) ? 'counted' : 'unknown';
+  },
   reopen_rate: (contact) => {
     const said = contact.get('reopened');
     return isHandled(contact) ? share(said === 'yes' ? true : said === 'no' ? false : null) : null;

@@ -98,10 +98,12 @@ const facts = {
   wentBack: Uint8Array.from({ length: columns.count }, (_, i) => (idAt(i) === 'T3' ? 1 : 0)),
   // In words: C6 within a day, C8 without a time.
   promisedHours: Float64Array.from({ length: columns.count }, (_, i) => ({ C6: 24, C8: 0 })[idAt(i)] ?? Number.NaN),
+  tiers: new Uint8Array(columns.count),
 };
 const noFacts = (count: number) => ({
   wentBack: new Uint8Array(count),
   promisedHours: new Float64Array(count).fill(Number.NaN),
+  tiers: new Uint8Array(count),
 });
 const marksOf = (key: StoryKey) => markStory(key, columns, judgement, facts);
 const idsBy = (key: StoryKey, word: 'hit' | 'counted' | 'unknown'): readonly string[] => {
@@ -132,7 +134,8 @@ describe('docs/stories.md: who is told of, and to whom it happened', () => {
   });
 
   test('redials and transfers are those of the key figures', () => {
-    const data = { columns, judgement, settings: KPI_DEFAULTS, facts: NO_KPI_FACTS, shortAbandonSeconds: null };
+    const asked = { ...NO_KPI_FACTS, tiers: () => facts.tiers };
+    const data = { columns, judgement, settings: KPI_DEFAULTS, facts: asked, shortAbandonSeconds: null };
     for (const [story, kpi] of [
       ['redial', 'redial_rate'],
       ['transfer', 'transfer_rate'],

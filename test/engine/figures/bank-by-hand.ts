@@ -62,6 +62,7 @@ export const BANK_RULES: Readonly<Record<string, BankRule>> = {
   no_followup_7d: { days: 7 },
   lookback_forward_7_7: { days: 7, lookback: 7 },
   journey_7d: { days: 7 },
+  one_contact_cross_channel: { days: 7, lookback: 7 },
 };
 
 const DAY = 86_400_000;

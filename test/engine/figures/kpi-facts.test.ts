@@ -36,10 +36,10 @@ const ROWS: readonly Row[] = [
   plain('P8', 'p4', '2026-03-05T09:00:00Z', { direction: 'out' }),
   plain('P9', 'p5', '2026-03-02T10:00:00Z', { notes: 'Will call back within 2 hours.' }),
   plain('P10', 'p5', '2026-03-02T13:00:00Z', { direction: 'out' }), // an hour late
-  plain('T1', 'c1', '2026-03-02T10:00:00Z', { ended_at: '2026-03-02T10:05:00Z' }), // cold
-  leg('T2', 'T1', '2026-03-02T10:05:00Z', '2026-03-02T10:10:00Z'),
-  plain('T3', 'c2', '2026-03-02T10:00:00Z', { ended_at: '2026-03-02T10:05:00Z' }), // warm
-  leg('T4', 'T3', '2026-03-02T10:04:00Z', '2026-03-02T10:10:00Z'),
+  plain('T1', 'c1', '2026-03-02T10:00:00Z', { ended_at: '2026-03-02T10:05:00Z', tier: 'L1' }), // cold
+  { ...leg('T2', 'T1', '2026-03-02T10:05:00Z', '2026-03-02T10:10:00Z'), tier: '2nd level' },
+  plain('T3', 'c2', '2026-03-02T10:00:00Z', { ended_at: '2026-03-02T10:05:00Z', tier: '1' }), // warm
+  { ...leg('T4', 'T3', '2026-03-02T10:04:00Z', '2026-03-02T10:10:00Z'), tier: '1' },
   plain('T5', 'c3', '2026-03-02T10:00:00Z'), // the end of the first leg is not on file
   leg('T6', 'T5', '2026-03-02T10:04:00Z', '2026-03-02T10:10:00Z'),
   plain('N1', 'n1', '2026-03-20T10:00:00Z', {
@@ -73,6 +73,10 @@ describe('key figures that ask the rows', () => {
 
   test('transfers by the times of their legs: a contact of one agent is none', () => {
     expect(figure('cold_transfers')).toEqual([1, 2, 1]);
+  });
+
+  test('a leg of a higher tier is an escalation, and one of the same tier is none', () => {
+    expect(figure('escalation_rate')).toEqual([1, 2, 8]);
   });
 
   test('notes and transcripts', () => {
@@ -133,5 +137,38 @@ describe('key figures that ask the rows', () => {
     expect([null, 7, [], 'x'].map(parseKpiSettings)).toEqual(new Array(4).fill(KPI_DEFAULTS));
     bench.file.db.prepare("UPDATE user_setting SET value = '{' WHERE key = 'kpi_settings'").run();
     expect(readKpiSettings(bench.file)).toEqual(KPI_DEFAULTS);
+  });
+});
+
+describe('who gave up is not known where no file says what became of a contact', () => {
+  let bench: Bench;
+  beforeAll(() => {
+    bench = createBench();
+  });
+  afterAll(() => bench.end());
+
+  test('never a zero: unknown, until a file with outcomes is there, and then for its own contacts alone', async () => {
+    const bare = ROWS.filter(({ direction }) => direction === 'in').map(({ outcome: _outcome, ...row }) => row);
+    await bench.import(csvOf(bare));
+    const figures = () => {
+      const columns = loadContactColumns(bench.file);
+      const context = createFigureContext(bench.file, columns, loadTagColumns(bench.file, columns), 'UTC');
+      const scope = { definition: 'no_repeat_7d_any', filter: {}, observedUntil: '2026-04-30T00:00:00Z' };
+      const { kpis } = measureKpis(context, { ...scope, by: null, most: 10, keys: ['abandon_rate', 'lost_demand'] });
+      return kpis.map(({ value, hits, n, unknown }) => [value, hits, n, unknown]);
+    };
+    expect(figures()).toEqual([
+      [null, 0, 0, 10],
+      [null, 0, 0, 10],
+    ]);
+    const more = [
+      plain('A1', 'z1', '2026-03-21T10:00:00Z'),
+      plain('A2', 'z2', '2026-03-21T10:00:00Z', { outcome: 'abandoned', wait_s: '60', agent_id: '', talk_s: '' }),
+    ];
+    await bench.import(csvOf(more));
+    expect(figures()).toEqual([
+      [0.5, 1, 2, 10],
+      [0.5, 1, 2, 10],
+    ]);
   });
 });

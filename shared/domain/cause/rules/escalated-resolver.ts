@@ -1,15 +1,7 @@
-import { foldText } from '../../resolution/fold-text.ts';
+import { tierNumbers } from '../../attribution/tiers.ts';
 import { eachReturn } from '../cause-data.ts';
 import { firstHit, hitInEither } from '../contact-texts.ts';
 import { defineRule, WEIGHT } from '../rule.ts';
-
-/** Tiers as sources write them: 1, 2, L2, Tier 3, "2nd level". The number in the word; NaN = none. */
-export function tierNumbers(values: readonly (string | null)[]): readonly number[] {
-  return values.map((value) => {
-    const [digits] = /\d+/.exec(foldText(value ?? '')) ?? [];
-    return digits === undefined ? Number.NaN : Number(digits);
-  });
-}
 
 /** Only a higher tier closed it. */
 export const escalatedResolver = defineRule({
