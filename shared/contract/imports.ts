@@ -292,5 +292,8 @@ export const imports = {
   exportRejects: procedure
     .input(z.object({ batch: z.number().int(), target: fileHandle }))
     .output(z.object({ rows: z.number() })),
-  undo: procedure.input(z.object({ batch: z.number().int() })).output(z.object({ removed: z.number() })),
+  /** withLater: imports that were put together with its rows go before it; which they are comes back, itself the last. */
+  undo: procedure
+    .input(z.object({ batch: z.number().int(), withLater: z.boolean().default(false) }))
+    .output(z.object({ removed: z.number(), batches: z.array(z.number().int()) })),
 };

@@ -337,6 +337,30 @@ test.describe('the import wizard', () => {
     await expect(page.locator('.status-bar')).toContainText('6 contacts');
   });
 
+  test('an import that another was put together with is undone together with it, after a question', async ({
+    page,
+  }) => {
+    const rows = [
+      '1772442000|c1|billing|NONE|ENTERQUEUE||+12025550101|1',
+      '1772442100|c1|billing|SIP/201|CONNECT|100|m1|5',
+      '1772442300|c1|billing|SIP/201|COMPLETECALLER|100|200|1',
+    ];
+    for (const [name, own] of [['late.log', rows.slice(1)] as const, ['early.log', rows.slice(0, 1)] as const]) {
+      writeFileSync(path.join(served.folder, name), own.join('\n'));
+      await chooseFile(page, path.join(served.folder, name));
+      await check(page).click({ timeout: 30_000 });
+      await page.getByRole('button', { name: /^(Import|Update) 1 / }).click({ timeout: 30_000 });
+      await page.getByRole('button', { name: 'Open the overview' }).waitFor({ timeout: 30_000 });
+      await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Import' }).click();
+    }
+    await page.getByRole('button', { name: 'Undo the import of late.log' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Undo the import' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('Import 2 put 1 contacts together');
+    await dialog.getByRole('button', { name: 'Undo both' }).click();
+    await expect(page.getByRole('heading', { name: 'No import yet' })).toBeVisible();
+  });
+
   test('an export of a known system is in with four keys, without a question', async ({ page }) => {
     const choose = page.getByRole('button', { name: 'Choose files' });
     await expect(page.getByRole('heading', { name: 'No import yet' })).toBeVisible();

@@ -4,8 +4,8 @@ import type { ChildHandle } from '../../electron/hosts/host-protocol.ts';
 import { createJobPool } from '../../electron/hosts/job-pool.ts';
 
 const TIMES = { waitMs: 60_000, restMs: 10_000 };
-const CHECK: JobRequest = { kind: 'undo', project: 'p', batch: 1 };
-const DONE: JobEvent = { kind: 'done', result: { removed: 1 } };
+const CHECK: JobRequest = { kind: 'undo', project: 'p', batch: 1, withLater: false };
+const DONE: JobEvent = { kind: 'done', result: { removed: 1, batches: [1] } };
 
 type Fake = { readonly sent: unknown[]; say: (event: JobEvent) => void; die: (code: number) => void };
 

@@ -4,6 +4,7 @@ import type { MendResult } from '../../../shared/contract/mends.ts';
 import type { ErrorCode, ErrorParams } from '../../../shared/domain/errors/app-error.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import type { MendOrder } from '../services/mend-rejects.ts';
+import type { UndoneImport } from '../services/undo-import.ts';
 
 /**
  * What travels between the engine and a jobs process: plain JSON, both ways. One request starts a process, the process
@@ -24,7 +25,7 @@ export type JobRequest =
       readonly replaces: number | null;
     }
   | { readonly kind: 'commit'; readonly project: string; readonly stage: string }
-  | { readonly kind: 'undo'; readonly project: string; readonly batch: number }
+  | { readonly kind: 'undo'; readonly project: string; readonly batch: number; readonly withLater: boolean }
   | { readonly kind: 'mend'; readonly project: string; readonly order: MendOrder }
   | { readonly kind: 'undoMend'; readonly project: string; readonly batch: number; readonly step: number }
   | { readonly kind: 'sample'; readonly project: string; readonly contacts: number; readonly seed: number }
@@ -44,7 +45,7 @@ export type JobKind = JobRequest['kind'];
 export type JobResults = {
   readonly stage: Staged;
   readonly commit: Batch;
-  readonly undo: { readonly removed: number };
+  readonly undo: UndoneImport;
   readonly mend: MendResult;
   readonly undoMend: { readonly rows: number };
   readonly sample: { readonly contacts: number };

@@ -39,7 +39,7 @@ function work(request: JobRequest, { signal, post }: JobContext): Promise<JobRes
     case 'commit':
       return withProject(request.project, 'job', (file) => commitImport(file, request.stage, hooks));
     case 'undo':
-      return withProject(request.project, 'job', async (file) => undoImport(file, request.batch));
+      return withProject(request.project, 'job', async (file) => undoImport(file, request.batch, request.withLater));
     case 'mend':
       return withProject(request.project, 'job', async (file) => mendRejects(file, request.order, signal));
     case 'undoMend':

@@ -65,5 +65,5 @@ export const imports = os.imports.router({
     const project = workbench.session().file.path;
     return lastOf(workbench.jobs.run<'exportRejects'>({ kind: 'exportRejects', project, batch, target: path }, signal));
   }),
-  undo: os.imports.undo.handler(({ context, input, signal }) => undoImported(context.workbench, input.batch, signal)),
+  undo: os.imports.undo.handler(({ context, input, signal }) => undoImported(context.workbench, input, signal)),
 });

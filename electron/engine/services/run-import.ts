@@ -59,16 +59,18 @@ export async function* commitStaged(
   }
 }
 
-/** Removes a batch whole. Returns how many source records went with it. */
+/** Removes a batch whole, `withLater` with those that were put together with its rows. */
 export async function undoImported(
   workbench: Workbench,
-  batch: number,
+  { batch, withLater }: { readonly batch: number; readonly withLater: boolean },
   signal: AbortSignal | undefined,
-): Promise<{ removed: number }> {
+): Promise<{ removed: number; batches: number[] }> {
   const session = workbench.session();
   if (findBatch(session.file, batch) === null) throw new AppError('NOT_FOUND', { what: `Import ${batch}` });
   try {
-    return await lastOf(workbench.jobs.run<'undo'>({ kind: 'undo', project: session.file.path, batch }, signal));
+    const request = { kind: 'undo', project: session.file.path, batch, withLater } as const;
+    const { removed, batches } = await lastOf(workbench.jobs.run<'undo'>(request, signal));
+    return { removed, batches: [...batches] };
   } finally {
     session.contactsChanged();
   }

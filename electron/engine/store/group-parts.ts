@@ -82,14 +82,14 @@ export function addGroupParts(
   ).run(batch);
 }
 
-/**
- * A later import put contacts together from its own rows and from some of this batch: without them its contacts would
- * say what no file says. Throws GROUPS_CONTINUED with the latest such import.
- */
-export function assertNotContinued(file: ProjectFile, batch: number): void {
+/** The latest import that put contacts together from its own rows and from some of a batch, and how many are so. */
+type Continued = { readonly later: number; readonly count: number };
+
+/** Null when no later import needs the rows of this batch. */
+export function continuedBy(file: ProjectFile, batch: number): Continued | null {
   const { db } = file;
   const header = db.prepare('SELECT header_json FROM import_group_header WHERE batch_id = ?').pluck().get(batch);
-  if (header === undefined) return;
+  if (header === undefined) return null;
   const shared = db
     .prepare<[number, number], string>(
       `SELECT DISTINCT own.group_key FROM import_group_part AS own WHERE own.batch_id = ? AND EXISTS
@@ -119,5 +119,14 @@ export function assertNotContinued(file: ProjectFile, batch: number): void {
     count++;
     latest = Math.max(latest, ...all.map((one) => one.file));
   }
-  if (count > 0) throw new AppError('GROUPS_CONTINUED', { batch, later: latest, count });
+  return count === 0 ? null : { later: latest, count };
+}
+
+/**
+ * Without the rows of this batch the contacts of a later one would say what no file says. Throws GROUPS_CONTINUED with
+ * the latest such import.
+ */
+export function assertNotContinued(file: ProjectFile, batch: number): void {
+  const continued = continuedBy(file, batch);
+  if (continued !== null) throw new AppError('GROUPS_CONTINUED', { batch, ...continued });
 }

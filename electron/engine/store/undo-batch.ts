@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import { assertNotContinued } from './group-parts.ts';
+import { assertNotContinued, continuedBy } from './group-parts.ts';
 import type { ProjectFile } from './project-file.ts';
 import { mapSqliteError } from './sqlite-errors.ts';
 
@@ -95,6 +95,29 @@ export function undoBatch(file: ProjectFile, batch: number): number {
   } catch (error) {
     throw mapSqliteError(error, file.path);
   }
+}
+
+/**
+ * Removes a batch and, before it, the later ones that were put together with its rows, in one transaction: which they
+ * are, in the order in which they went. NOT_FOUND for an unknown batch.
+ */
+export function undoBatchAndLater(
+  file: ProjectFile,
+  batch: number,
+): { readonly removed: number; readonly batches: readonly number[] } {
+  const batches: number[] = [];
+  let removed = 0;
+  const take = (id: number): void => {
+    for (let next = continuedBy(file, id); next !== null; next = continuedBy(file, id)) take(next.later);
+    removed += takeOut(file, id);
+    batches.push(id);
+  };
+  try {
+    file.db.transaction(() => take(batch)).immediate();
+  } catch (error) {
+    throw mapSqliteError(error, file.path);
+  }
+  return { removed, batches };
 }
 
 /** The same inside a transaction of the caller, who has foreign keys on: rows that hang on the batch go with it. */

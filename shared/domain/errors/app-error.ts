@@ -34,7 +34,7 @@ export const ERROR_TEXT = {
   STALE_PREVIEW: ['The file or the project changed after this preview.', 'Look at the new preview, then import.'],
   GROUPS_CONTINUED: [
     'Import {{later}} put {{count}} contacts together from its own rows and from those of import {{batch}}.',
-    'Undo import {{later}} first; import it again afterwards.',
+    'Undo import {{later}} first, or both in one step; import its file again afterwards.',
   ],
   NOT_FOUND: ['{{what}} was not found.', 'It may have been removed; go back and choose again.'],
   LIMIT_EXCEEDED: ['{{what}} is over the limit of {{limit}}.', 'Ask for less.'],

@@ -122,6 +122,16 @@ test('a call that the edge of two files cuts is one call, and the import says so
     expect(bench.file.db.prepare('SELECT wait_s, phone FROM contacts').all()).toEqual([{ wait_s: 100, phone: null }]);
     undoImport(bench.file, 1);
     expect(bench.file.db.prepare('SELECT count(*) FROM import_group_part').pluck().get()).toBe(0);
+
+    // Or all of them in one step: 2 continues 1, and 3 both of them.
+    const ids: number[] = [];
+    for (const row of [rows[1], rows[0], rows[2]]) ids.push((await importInto(bench, whole, [row ?? ''])).id);
+    const [first = 0, second = 0, third = 0] = ids;
+    expect(() => undoImport(bench.file, second)).toThrow(expect.objectContaining({ code: 'GROUPS_CONTINUED' }));
+    expect(undoImport(bench.file, second, true).batches).toEqual([third, second]);
+    expect(bench.file.db.prepare('SELECT wait_s, phone FROM contacts').all()).toEqual([{ wait_s: 100, phone: null }]);
+    expect(undoImport(bench.file, first, true)).toMatchObject({ batches: [first] });
+    expect(bench.file.db.prepare('SELECT count(*) FROM contact_record').pluck().get()).toBe(0);
   } finally {
     bench.end();
   }

@@ -145,7 +145,7 @@ describe('the main job', () => {
   it('undoes an import whole, keeps the tag, and shows it after the same file came in again', async () => {
     const batch = await importFile(grantFile(LINES));
     await test.client.tags.apply({ target: { scope }, family: 'skill', subCause: 'S2', note: '' });
-    expect(await test.client.imports.undo({ batch: batch.id })).toEqual({ removed: 4 });
+    expect(await test.client.imports.undo({ batch: batch.id })).toEqual({ removed: 4, batches: [batch.id] });
     expect(await test.client.projects.current()).toMatchObject({ contacts: 0 });
     expect(await test.client.imports.list()).toEqual([]);
     await importFile(grantFile(LINES));
