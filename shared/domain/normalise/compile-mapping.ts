@@ -2,6 +2,7 @@ import { CATEGORY_FIELDS, SECONDS_FIELDS } from '../contact/fields.ts';
 import { companionOf } from '../importing/companion.ts';
 import type { ImportMapping } from '../importing/mapping.ts';
 import type { NormaliseResult, RawRecord, Remark } from '../importing/record.ts';
+import { namesColumns } from '../roles/names-columns.ts';
 import { isUnanswered, waitIsAnswerDelay } from './answer-delay.ts';
 import { isBlankWord } from './blank-words.ts';
 import { asCompanion, companionMapping } from './compile-companion.ts';
@@ -54,7 +55,9 @@ function makeKeyReader(columns: RoleColumns, context: NormaliseContext): (work: 
 /** Short rows are filled up, surplus cells kept: nothing of a row is lost. */
 function makeShaper(header: readonly string[], columns: RoleColumns, areRows: boolean): (work: RowWork) => void {
   const width = header.length;
-  const isHeader = areRows ? () => false : makeHeaderTest(header);
+  const isSame = makeHeaderTest(header);
+  const id = columns.of('contact_id')[0]?.index ?? -1;
+  const isHeader = (cells: readonly string[]): boolean => !areRows && (isSame(cells) || namesColumns(cells, id));
   const required = ['contact_id', 'started_at', 'started_date'] as const;
   const last = Math.max(-1, ...required.map((role) => columns.of(role)[0]?.index ?? -1));
   return (work) => {

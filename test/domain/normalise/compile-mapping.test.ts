@@ -412,6 +412,11 @@ describe('the shape of a row', () => {
 
   it('sets aside the header and totals inside the table', () => {
     expect(read(['contact_id', 'started_at', 'queue', 'color', 'size']).rejection?.code).toBe('repeated_header');
+    // In other words, as an export of another version has it.
+    expect(read(['Call ID', 'Start time', 'Queue name', 'colour', '']).rejection?.code).toBe('repeated_header');
+    expect(readRow(['contact_id', 'queue'], ['Ticket ID', 'Group']).rejection?.code).toBe('repeated_header');
+    expect(readRow(['contact_id', 'queue'], ['Ticket ID', 'Ana']).record?.key).toBe('Ticket ID');
+    expect(read(['Call ID', START, 'Queue name', '', '']).record?.key).toBe('Call ID');
     expect(read(['Total', '', '', '', '500']).rejection?.code).toBe('total_line');
     expect(read(['合计', '', '', '3', '']).rejection?.code).toBe('total_line');
     expect(read(['Total', START, 'Q', 'red', 'L']).record?.key).toBe('Total');

@@ -68,12 +68,12 @@ describe('a Parquet file', () => {
     expect((await readAll(fileOf(content))).cells.flat()).toEqual(ids.slice(0, 3000));
   });
 
-  it.each(['LZ4', 'LZ4_RAW'] as const)('packed with %s is refused, and says so', async (codec) => {
+  it('packed with LZO is refused, and says so', async () => {
     const columnData = [{ name: 'a', data: ['one', 'two'], type: 'STRING' as const }];
-    const content = parquetOf({ columnData, codec, compressors: { [codec]: (bytes: Uint8Array) => bytes } });
+    const content = parquetOf({ columnData, codec: 'LZO', compressors: { LZO: (bytes: Uint8Array) => bytes } });
     await expect(readAll(fileOf(content))).rejects.toMatchObject({
       code: 'FILE_NOT_TEXT',
-      params: { detail: `a Parquet file packed with ${codec}` },
+      params: { detail: 'a Parquet file packed with LZO' },
     });
   });
 

@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import type { Compressors } from 'hyparquet';
 import { snappyUncompress } from 'hyparquet';
+import { unpackLz4, unpackLz4Raw } from './lz4.ts';
 
 /** SECURITY: a page says itself how much it unpacks to; the usual size is one megabyte. */
 const MOST_PAGE_BYTES = 256 << 20;
@@ -20,10 +21,12 @@ const snappy: Unpack = (input, length) => {
   return output;
 };
 
-/** What pages are packed with. LZ4 and LZO are left out: no usual writer chooses them by itself. */
+/** What pages are packed with. LZO is left out: no writer of today has it. */
 export const DECOMPRESSORS: Compressors = {
   SNAPPY: guarded(snappy),
   GZIP: guarded((input, maxOutputLength) => gunzipSync(input, { maxOutputLength })),
   BROTLI: guarded((input, maxOutputLength) => brotliDecompressSync(input, { maxOutputLength })),
   ZSTD: guarded((input, maxOutputLength) => zstdDecompressSync(input, { maxOutputLength })),
+  LZ4_RAW: guarded(unpackLz4Raw),
+  LZ4: guarded(unpackLz4),
 };
