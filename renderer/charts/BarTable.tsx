@@ -1,4 +1,5 @@
-import type { MouseEvent } from 'react';
+import type { Figure } from '../scope/figure.ts';
+import { Mark } from './Mark.tsx';
 import { MarkGroup } from './MarkGroup.tsx';
 
 export type BarRow = {
@@ -10,11 +11,16 @@ export type BarRow = {
   /** A second number in grey: what the first rests on. */
   readonly beside?: string;
   readonly label: string;
-  readonly isSelected: boolean;
+  /** The contacts that the label counts. */
+  readonly figure: Figure;
+  readonly isSelected?: boolean;
 };
 
 /** One measure by one dimension: bars from zero with their numbers. */
-export function BarTable(props: {
+export function BarTable({
+  onPick,
+  ...props
+}: {
   readonly rows: readonly BarRow[];
   readonly label: string;
   /** Class of the fill; see family-style.ts. */
@@ -23,7 +29,8 @@ export function BarTable(props: {
   readonly headMeasure: string;
   readonly headBeside?: string;
   readonly isTight?: boolean;
-  readonly onDrill: (value: string | null, adds: boolean) => void;
+  /** What a press does instead of leading to the list. */
+  readonly onPick?: (row: BarRow, adds: boolean) => void;
 }) {
   const longest = Math.max(...props.rows.map(({ amount }) => amount ?? 0), Number.EPSILON);
   const hasBeside = props.headBeside !== undefined;
@@ -41,17 +48,14 @@ export function BarTable(props: {
           {props.rows.map((row) => (
             <tr key={row.value ?? '\u0000'} data-selected={row.isSelected}>
               <td className="name" title={row.name}>
-                <button
-                  type="button"
-                  className="link"
-                  data-mark
-                  tabIndex={-1}
-                  aria-label={row.label}
+                <Mark
+                  figure={row.figure}
+                  label={row.label}
                   aria-pressed={row.isSelected}
-                  onClick={(event: MouseEvent) => props.onDrill(row.value, event.ctrlKey || event.metaKey)}
+                  onPick={onPick && ((adds) => onPick(row, adds))}
                 >
                   {row.name}
-                </button>
+                </Mark>
               </td>
               <td>
                 <span className="bar-cell">

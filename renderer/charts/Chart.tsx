@@ -1,6 +1,8 @@
 import type { ECharts } from 'echarts/core';
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Figure } from '../scope/figure.ts';
+import { useDrill } from '../scope/use-drill.ts';
 import { useIsTrying } from '../scope/use-scope.ts';
 import { announce } from '../ui/LiveRegion.tsx';
 import type { ChartOption } from './chart-frame.ts';
@@ -14,8 +16,8 @@ export type ChartMark = {
   readonly label: string;
   /** Its short name, as on the axis: W42. */
   readonly name: string;
-  /** Shows the contacts behind the mark. */
-  readonly onDrill?: () => void;
+  /** The number that the label says, with its contacts; null where nothing is counted. */
+  readonly figure: Figure | null;
   /** What is drawn for it where the chart has no axis of categories: a node or an edge of a flow. */
   readonly item?: ChartItem;
 };
@@ -31,6 +33,8 @@ export type ChartProps = {
   readonly marks: readonly ChartMark[];
   /** Series whose points light up while a mark is active. */
   readonly markSeries: number;
+  /** What a press does instead of leading to the list of the mark. */
+  readonly onPick?: (index: number) => void;
   /** Takes a range of marks, drawn with the mouse or with Shift and arrows. */
   readonly onRange?: (first: number, last: number) => void;
 };
@@ -39,17 +43,19 @@ export type ChartProps = {
 const placeOf = (mark: ChartMark | undefined, index: number) => mark?.item ?? { dataIndex: index };
 
 /** Clicks on nodes and edges. */
-function listenToItems(made: ECharts, marks: () => readonly ChartMark[]): void {
+function listenToItems(made: ECharts, marks: () => readonly ChartMark[], pick: (index: number) => void): void {
   made.on('click', ({ dataType, dataIndex }) => {
     const isIt = ({ item }: ChartMark) => item?.dataType === dataType && item?.dataIndex === dataIndex;
-    marks().find(isIt)?.onDrill?.();
+    pick(marks().findIndex(isIt));
   });
 }
+
+const countOf = (mark: ChartMark | undefined): number => mark?.figure?.count ?? 0;
 
 const STEP: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** A canvas chart over categories: drawn by ECharts, driven by mouse and by keyboard alike. */
-export function Chart({ option, label, marks, markSeries, onRange }: ChartProps) {
+export function Chart({ option, label, marks, markSeries, onPick, onRange }: ChartProps) {
   const { t } = useTranslation('common');
   const wasTrying = useRef(false);
   wasTrying.current = useIsTrying();
@@ -62,6 +68,15 @@ export function Chart({ option, label, marks, markSeries, onRange }: ChartProps)
   const range = useBrush({ chart, marks, onRange, wasDrawn });
   const latest = useRef(marks);
   latest.current = marks;
+  const drill = useDrill();
+  const pick = (index: number) => {
+    const figure = marks[index]?.figure ?? null;
+    if (figure === null || figure.count === 0) return;
+    if (onPick === undefined) drill(figure);
+    else onPick(index);
+  };
+  const latestPick = useRef(pick);
+  latestPick.current = pick;
 
   useLayoutEffect(() => {
     if (root.current === null) return;
@@ -72,14 +87,18 @@ export function Chart({ option, label, marks, markSeries, onRange }: ChartProps)
       if (!made.containPixel('grid', point)) return -1;
       return Math.round(made.convertFromPixel({ xAxisIndex: 0 }, event.offsetX));
     };
-    listenToItems(made, () => latest.current);
+    listenToItems(
+      made,
+      () => latest.current,
+      (index) => latestPick.current(index),
+    );
     made.getZr().on('click', (event) => {
-      if (!wasDrawn.current) latest.current[at(event)]?.onDrill?.();
+      if (!wasDrawn.current) latestPick.current(at(event));
     });
     made.getZr().on('mousemove', (event) => {
       // Items say by themselves what can be clicked.
       if (latest.current[0]?.item !== undefined) return;
-      const canDrill = latest.current[at(event)]?.onDrill !== undefined;
+      const canDrill = countOf(latest.current[at(event)]) > 0;
       made.getZr().setCursorStyle(canDrill ? 'pointer' : 'default');
     });
     const canvas = root.current;
@@ -117,6 +136,7 @@ export function Chart({ option, label, marks, markSeries, onRange }: ChartProps)
     const place = { seriesIndex: markSeries, ...placeOf(mark, index) };
     chart.current?.dispatchAction({ type: 'highlight', ...place });
     chart.current?.dispatchAction({ type: 'showTip', ...place });
+    if (root.current !== null) root.current.dataset['count'] = String(countOf(mark));
     announce(mark.label);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -131,7 +151,7 @@ export function Chart({ option, label, marks, markSeries, onRange }: ChartProps)
     else if (event.key === 'Escape' && range.isDrawn) range.clear();
     else if (event.key === 'Home') show(0);
     else if (event.key === 'End') show(marks.length - 1);
-    else if (event.key === 'Enter') marks[active.current]?.onDrill?.();
+    else if (event.key === 'Enter') pick(active.current);
     else return;
     event.preventDefault();
   };

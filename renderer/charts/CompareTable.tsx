@@ -1,7 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import type { Figure } from '../scope/figure.ts';
 import { useFormat } from '../ui/format.ts';
 import type { CompareRow, Comparison } from './compare-model.ts';
+import { Mark } from './Mark.tsx';
 import { MarkGroup } from './MarkGroup.tsx';
+
+type Side = 'own' | 'rest';
 
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 
@@ -12,17 +16,16 @@ export function CompareTable(props: {
   readonly headName: string;
   readonly nameOf: (value: string | null) => string;
   readonly totals: { readonly own: number; readonly rest: number };
-  readonly onOwn: (value: string | null) => void;
-  readonly onRest: (value: string | null) => void;
+  readonly figureOf: (row: CompareRow, side: Side) => Figure;
+  readonly onPick: (row: CompareRow, side: Side) => void;
 }) {
   const { t } = useTranslation('common');
   const format = useFormat();
   const { comparison, totals } = props;
-  const mark = (row: CompareRow, side: 'own' | 'rest') => ({
-    type: 'button' as const,
-    'data-mark': true,
-    tabIndex: -1,
-    'aria-label': t(side === 'own' ? 'compare.own' : 'compare.rest', {
+  const mark = (row: CompareRow, side: Side) => ({
+    figure: props.figureOf(row, side),
+    onPick: () => props.onPick(row, side),
+    label: t(side === 'own' ? 'compare.own' : 'compare.rest', {
       name: props.nameOf(row.value),
       n: format.count(row[side]),
       of: format.count(totals[side]),
@@ -53,14 +56,12 @@ export function CompareTable(props: {
                 </span>
               </td>
               <td className="num">
-                <button {...mark(row, 'own')} className="link strong" onClick={() => props.onOwn(row.value)}>
+                <Mark {...mark(row, 'own')} className="link strong">
                   {format.share(row.ownShare)}
-                </button>
+                </Mark>
               </td>
               <td className="num">
-                <button {...mark(row, 'rest')} className="link" onClick={() => props.onRest(row.value)}>
-                  {format.share(row.restShare)}
-                </button>
+                <Mark {...mark(row, 'rest')}>{format.share(row.restShare)}</Mark>
               </td>
             </tr>
           ))}

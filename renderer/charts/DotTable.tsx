@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { FigureGroup } from '../../shared/contract/fcr.ts';
+import { groupFigure } from '../scope/figure.ts';
 import { useWords } from '../scope/use-words.ts';
 import { useFormat } from '../ui/format.ts';
 import { type DotScale, placeOn } from './dot-scale.ts';
+import { Mark } from './Mark.tsx';
 import { MarkGroup } from './MarkGroup.tsx';
 import { RateCell } from './RateCell.tsx';
 import { canRate } from './small-n.ts';
@@ -70,13 +72,17 @@ function DotAxis({ scale, all }: { readonly scale: DotScale; readonly all: numbe
  * Rates with their intervals against the rate of all: dots with whiskers on one scale, one or more dimensions under
  * each other. `isMarked` gives a dot the tone of failures; people are never marked.
  */
-export function DotTable(props: {
+export function DotTable({
+  onPick,
+  ...props
+}: {
   readonly sections: readonly DotSection[];
   readonly scale: DotScale;
   readonly all: number | null;
   readonly label: string;
   readonly isMarked?: (group: FigureGroup) => boolean;
-  readonly onDrill: (dimension: string, value: string | null) => void;
+  /** What a press does instead of leading to the list. */
+  readonly onPick?: (dimension: string, value: string | null) => void;
 }) {
   const { t } = useTranslation('common');
   const format = useFormat();
@@ -112,16 +118,13 @@ export function DotTable(props: {
               return (
                 <tr key={value ?? '\u0000'}>
                   <td className="name" title={name}>
-                    <button
-                      type="button"
-                      className="link"
-                      data-mark
-                      tabIndex={-1}
-                      aria-label={rate}
-                      onClick={() => props.onDrill(section.dimension, value)}
+                    <Mark
+                      figure={groupFigure(group, 'judged')}
+                      label={rate}
+                      onPick={onPick && (() => onPick(section.dimension, value))}
                     >
                       {name}
-                    </button>
+                    </Mark>
                   </td>
                   <RateCell group={group} />
                   <td>

@@ -1,18 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { FamilyShare } from '../../shared/contract/causes.ts';
-import type { CauseAnswer } from '../../shared/domain/cause/score.ts';
+import { isValue } from '../scope/filter-edit.ts';
 import { useWords } from '../scope/use-words.ts';
 import { AnswerName } from '../ui/AnswerName.tsx';
 import { useFormat } from '../ui/format.ts';
 import { answerFill } from './family-style.ts';
+import { Mark } from './Mark.tsx';
 import { MarkGroup } from './MarkGroup.tsx';
 
 /** Answers as bars with glyph, decal, count, and share where there are enough of them for one. */
-export function FamilyBars(props: {
-  readonly families: readonly FamilyShare[];
-  readonly label: string;
-  readonly onDrill: (answer: CauseAnswer) => void;
-}) {
+export function FamilyBars(props: { readonly families: readonly FamilyShare[]; readonly label: string }) {
   const { t } = useTranslation('common');
   const format = useFormat();
   const words = useWords();
@@ -24,20 +21,17 @@ export function FamilyBars(props: {
           {props.families.map(({ family, n, rate }) => (
             <tr key={family}>
               <td className="name">
-                <button
-                  type="button"
+                <Mark
                   className="link plain"
-                  data-mark
-                  tabIndex={-1}
-                  aria-label={t('chart.shareOf', {
+                  figure={{ count: n, tests: { decided_family: isValue(family) }, show: 'failed' }}
+                  label={t('chart.shareOf', {
                     name: words.value('decided_family', family),
                     share: format.rate(rate),
                     n: format.count(n),
                   })}
-                  onClick={() => props.onDrill(family)}
                 >
                   <AnswerName answer={family} />
-                </button>
+                </Mark>
               </td>
               <td>
                 <span className="bar-cell">

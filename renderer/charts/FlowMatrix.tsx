@@ -1,6 +1,8 @@
 import type { CSSProperties } from 'react';
+import type { Figure } from '../scope/figure.ts';
 import { useFormat } from '../ui/format.ts';
-import type { FlowEnd, FlowModel } from './flow-model.ts';
+import type { FlowEnd, FlowLink, FlowModel } from './flow-model.ts';
+import { Mark } from './Mark.tsx';
 import { MarkGroup } from './MarkGroup.tsx';
 
 /** The two ends as a matrix: rows from, columns to, the count in the cell, the darker the more; what stays is framed. */
@@ -10,7 +12,7 @@ export function FlowMatrix(props: {
   readonly corner: string;
   readonly name: (end: FlowEnd) => string;
   readonly cellLabel: (from: FlowEnd, to: FlowEnd, count: number) => string;
-  readonly onDrill: (from: FlowEnd, to: FlowEnd) => void;
+  readonly figureOf: (link: FlowLink) => Figure;
 }) {
   const format = useFormat();
   const { model } = props;
@@ -39,18 +41,16 @@ export function FlowMatrix(props: {
                 return (
                   <td key={to.place}>
                     {link !== undefined && (
-                      <button
-                        type="button"
-                        data-mark
-                        tabIndex={-1}
+                      <Mark
+                        className=""
+                        figure={props.figureOf(link)}
                         data-same={link.isSame}
                         style={{ '--share': link.count / model.most } as CSSProperties}
-                        aria-label={props.cellLabel(from, to, link.count)}
+                        label={props.cellLabel(from, to, link.count)}
                         title={props.cellLabel(from, to, link.count)}
-                        onClick={() => props.onDrill(from, to)}
                       >
                         {format.count(link.count)}
-                      </button>
+                      </Mark>
                     )}
                   </td>
                 );

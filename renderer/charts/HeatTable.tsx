@@ -1,6 +1,7 @@
-import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Figure } from '../scope/figure.ts';
 import { HEAT_STEPS, type Heat, type HeatCell } from './heat-model.ts';
+import { Mark } from './Mark.tsx';
 import { MarkGroup } from './MarkGroup.tsx';
 
 export type HeatValue = string | null;
@@ -23,12 +24,17 @@ export type HeatTableProps = {
   readonly scaleName: string;
   readonly scaleEnds: string;
   readonly isSelected: (row: HeatValue, column: HeatValue) => boolean;
+  readonly figureOf: (cell: HeatCell) => Figure;
   /** `adds` when a person held Ctrl or Cmd: one more value beside those that are chosen. */
-  readonly onDrill: (row: HeatValue | undefined, column: HeatValue | undefined, adds: boolean) => void;
+  readonly onPick: (
+    cell: HeatCell | null,
+    row: HeatValue | undefined,
+    column: HeatValue | undefined,
+    adds: boolean,
+  ) => void;
 };
 
 const keyOf = (value: HeatValue) => value ?? '\u0000';
-const adds = (event: MouseEvent) => event.ctrlKey || event.metaKey;
 
 function Cell(props: {
   readonly heat: HeatTableProps;
@@ -42,18 +48,17 @@ function Cell(props: {
   const kind = cell.isPending ? 'pending' : (cell.step ?? 'few');
   return (
     <td className="heat-cell" data-edge={props.edges}>
-      <button
-        type="button"
-        data-mark
+      <Mark
+        className=""
+        figure={heat.figureOf(cell)}
         data-heat={kind}
         data-open={cell.isOpen || undefined}
-        tabIndex={-1}
-        aria-label={heat.cellLabel(cell, row, column)}
+        label={heat.cellLabel(cell, row, column)}
         title={heat.cellLabel(cell, row, column)}
-        onClick={(event) => heat.onDrill(row, column, adds(event))}
+        onPick={(adds) => heat.onPick(cell, row, column, adds)}
       >
         {heat.cellText(cell)}
-      </button>
+      </Mark>
     </td>
   );
 }
@@ -94,7 +99,7 @@ export function HeatTable(props: HeatTableProps) {
                     className="heat-head"
                     data-open={heat.openColumns[at] || undefined}
                     tabIndex={-1}
-                    onClick={(e) => props.onDrill(undefined, column, adds(e))}
+                    onClick={(e) => props.onPick(null, undefined, column, e.ctrlKey || e.metaKey)}
                   >
                     {props.columnShort(column)}
                   </button>
@@ -114,7 +119,7 @@ export function HeatTable(props: HeatTableProps) {
                     className="heat-head"
                     data-open={heat.openRows[index] || undefined}
                     tabIndex={-1}
-                    onClick={(e) => props.onDrill(row, undefined, adds(e))}
+                    onClick={(e) => props.onPick(null, row, undefined, e.ctrlKey || e.metaKey)}
                   >
                     {props.rowName(row)}
                   </button>

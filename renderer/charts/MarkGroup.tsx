@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import './charts.css';
+import { MarkGroupContext } from './mark-group-context.ts';
 
 /** The marks of a group, in the order of the document. */
 const marksIn = (root: HTMLElement): HTMLElement[] => [...root.querySelectorAll<HTMLElement>('[data-mark]')];
@@ -60,7 +61,7 @@ export function MarkGroup(props: {
       aria-label={t('chart.marks', { label: props.label, keys: t('chart.keys') })}
       onKeyDown={onKeyDown}
     >
-      {props.children}
+      <MarkGroupContext value={true}>{props.children}</MarkGroupContext>
     </div>
   );
 }

@@ -1,22 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import { RESULTS, type Result } from '../../shared/domain/resolution/judgement.ts';
+import type { Figure } from '../scope/figure.ts';
+import { useDrill } from '../scope/use-drill.ts';
 import { useFormat } from '../ui/format.ts';
 import { OutcomeTag } from '../ui/OutcomeTag.tsx';
 import { outcomeFill } from './family-style.ts';
+import { Mark } from './Mark.tsx';
 import { MarkGroup } from './MarkGroup.tsx';
 
 const ORDER: readonly Result[] = ['resolved', 'failed', 'pending', 'excluded'];
 
 /** All contacts of the slice by outcome: one bar in four parts, and the counts under it. Every part drills. */
-export function OutcomeBar(props: {
-  readonly counts: Readonly<Record<Result, number>>;
-  readonly label: string;
-  readonly onDrill: (outcome: Result) => void;
-}) {
+export function OutcomeBar(props: { readonly figures: Readonly<Record<Result, Figure>>; readonly label: string }) {
   const { t } = useTranslation('common');
   const format = useFormat();
-  const total = RESULTS.reduce((sum, outcome) => sum + props.counts[outcome], 0);
-  const shown = ORDER.filter((outcome) => props.counts[outcome] > 0);
+  const drill = useDrill();
+  const { figures } = props;
+  const total = RESULTS.reduce((sum, outcome) => sum + figures[outcome].count, 0);
+  const shown = ORDER.filter((outcome) => figures[outcome].count > 0);
   return (
     <MarkGroup label={props.label} className="outcomes">
       <div className="outcome-bar" aria-hidden="true">
@@ -26,26 +27,19 @@ export function OutcomeBar(props: {
             type="button"
             tabIndex={-1}
             className={outcomeFill(outcome)}
-            style={{ flex: `${props.counts[outcome] / Math.max(1, total)} 1 0` }}
+            style={{ flex: `${figures[outcome].count / Math.max(1, total)} 1 0` }}
             title={t(`outcome.${outcome}`)}
-            onClick={() => props.onDrill(outcome)}
+            onClick={() => drill(figures[outcome])}
           />
         ))}
       </div>
       <div className="row wrap outcome-counts">
         {shown.map((outcome) => (
-          <button
-            key={outcome}
-            type="button"
-            className="link small"
-            data-mark
-            tabIndex={-1}
-            onClick={() => props.onDrill(outcome)}
-          >
+          <Mark key={outcome} className="link small" figure={figures[outcome]}>
             <OutcomeTag outcome={outcome}>
-              {t(`chart.outcomeCount.${outcome}`, { n: format.count(props.counts[outcome]) })}
+              {t(`chart.outcomeCount.${outcome}`, { n: format.count(figures[outcome].count) })}
             </OutcomeTag>
-          </button>
+          </Mark>
         ))}
       </div>
     </MarkGroup>

@@ -1,17 +1,14 @@
 import { useTranslation } from 'react-i18next';
+import { groupFigure } from '../scope/figure.ts';
 import { useWords } from '../scope/use-words.ts';
 import { useFormat } from '../ui/format.ts';
+import { Mark } from './Mark.tsx';
 import { MarkGroup } from './MarkGroup.tsx';
 import type { Pareto } from './pareto-model.ts';
 import { RateCell } from './RateCell.tsx';
 
 /** Failures by group: bars by size, running share as a column, FCR and n beside them. */
-export function ParetoTable(props: {
-  readonly dimension: string;
-  readonly pareto: Pareto;
-  readonly label: string;
-  readonly onDrill: (value: string | null) => void;
-}) {
+export function ParetoTable(props: { readonly dimension: string; readonly pareto: Pareto; readonly label: string }) {
   const { t } = useTranslation('common');
   const format = useFormat();
   const words = useWords();
@@ -35,20 +32,16 @@ export function ParetoTable(props: {
             return (
               <tr key={value ?? '\u0000'} data-cut={isCut}>
                 <td className="name" title={name}>
-                  <button
-                    type="button"
-                    className="link"
-                    data-mark
-                    tabIndex={-1}
-                    aria-label={t('chart.failedOf', {
+                  <Mark
+                    figure={groupFigure(group, 'failed')}
+                    label={t('chart.failedOf', {
                       name,
                       failed: format.count(group.failed),
                       n: format.count(group.mature),
                     })}
-                    onClick={() => props.onDrill(value)}
                   >
                     {name}
-                  </button>
+                  </Mark>
                 </td>
                 <td>
                   <span className="bar-cell">

@@ -1,3 +1,5 @@
+import type { Figure } from '../scope/figure.ts';
+import { Mark } from './Mark.tsx';
 import { MarkGroup } from './MarkGroup.tsx';
 import type { Quadrant, QuadrantPoint } from './quadrant-model.ts';
 import './quadrant.css';
@@ -13,7 +15,7 @@ export function QuadrantPlot(props: {
   /** Words of the four corners and of the ends of both axes. */
   readonly corners: Readonly<Record<QuadrantPoint['corner'], string>>;
   readonly axes: { readonly left: string; readonly right: string; readonly bottom: string; readonly top: string };
-  readonly onDrill: (point: QuadrantPoint) => void;
+  readonly figureOf: (point: QuadrantPoint) => Figure;
 }) {
   const { quadrant, axes, corners } = props;
   // From left to right, as the arrows go.
@@ -31,22 +33,19 @@ export function QuadrantPlot(props: {
           </span>
         ))}
         {points.map((point) => (
-          <button
+          <Mark
             key={point.value ?? '\u0000'}
-            type="button"
-            data-mark
-            tabIndex={-1}
+            figure={props.figureOf(point)}
             className="quadrant-point"
             data-thin={point.isThin}
             data-apart={point.isApart}
             data-side={point.x > 0.7 ? 'left' : 'right'}
             style={{ left: percent(point.x), bottom: percent(point.y) }}
-            aria-label={props.labelOf(point)}
+            label={props.labelOf(point)}
             title={props.labelOf(point)}
-            onClick={() => props.onDrill(point)}
           >
             {point.isNamed && <span className="quadrant-name">{props.nameOf(point)}</span>}
-          </button>
+          </Mark>
         ))}
       </MarkGroup>
       <span className="quadrant-left">{axes.left}</span>

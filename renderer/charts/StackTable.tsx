@@ -1,6 +1,7 @@
-import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Figure } from '../scope/figure.ts';
 import { useFormat } from '../ui/format.ts';
+import { Mark } from './Mark.tsx';
 import { MarkGroup } from './MarkGroup.tsx';
 import { canRate } from './small-n.ts';
 import type { Stack, StackPart } from './stack-model.ts';
@@ -23,12 +24,14 @@ export function StackTable(props: {
   readonly isShare?: boolean;
   /** Rows at the end of a time line that may still grow: hatched where their bar ends. */
   readonly isPending?: (row: string | null) => boolean;
-  readonly isSelected: (row: string | null, series: Value) => boolean;
-  readonly onDrill: (row: string | null, series: Value, adds: boolean) => void;
+  readonly isSelected?: (row: string | null, series: Value) => boolean;
+  readonly figureOf: (row: string | null, part: StackPart) => Figure;
+  /** What a press does instead of leading to the list. */
+  readonly onPick?: (row: string | null, series: Value, adds: boolean) => void;
 }) {
   const { t } = useTranslation('common');
   const format = useFormat();
-  const { stack, isShare = false } = props;
+  const { stack, isShare = false, onPick } = props;
   const lengthOf = (total: number) => (isShare ? total : stack.longest);
   /** What a part is, with every number that may stand in it. */
   const says = ({ value, count }: StackPart, total: number): string => {
@@ -64,19 +67,15 @@ export function StackTable(props: {
                   {row.parts.map(
                     (part, at) =>
                       part.count > 0 && (
-                        <button
+                        <Mark
                           key={keyOf(part.value)}
-                          type="button"
-                          data-mark
-                          tabIndex={-1}
+                          figure={props.figureOf(row.value, part)}
                           className={props.fillOf(part.value, at)}
-                          data-selected={props.isSelected(row.value, part.value)}
+                          data-selected={props.isSelected?.(row.value, part.value) ?? false}
                           style={{ flex: `${part.count} 1 0` }}
-                          aria-label={`${props.rowName(row.value)}, ${says(part, row.total)}`}
+                          label={`${props.rowName(row.value)}, ${says(part, row.total)}`}
                           title={says(part, row.total)}
-                          onClick={(event: MouseEvent) =>
-                            props.onDrill(row.value, part.value, event.ctrlKey || event.metaKey)
-                          }
+                          onPick={onPick && ((adds) => onPick(row.value, part.value, adds))}
                         >
                           {part.count / lengthOf(row.total) > LEAST_NAMED && (
                             <span>
@@ -85,7 +84,7 @@ export function StackTable(props: {
                                 : format.count(part.count)}
                             </span>
                           )}
-                        </button>
+                        </Mark>
                       ),
                   )}
                 </span>

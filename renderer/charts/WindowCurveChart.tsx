@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Definition } from '../../shared/domain/definition/definition.ts';
+import { figureUnder } from '../scope/pinned-filter.ts';
 import { useNameOfRules } from '../scope/use-definition.ts';
-import { useDrill } from '../scope/use-drill.ts';
+import { useScope } from '../scope/use-scope.ts';
 import type { WindowCurve } from '../scope/use-window-curve.ts';
 import { useFormat } from '../ui/format.ts';
 import { Chart, type ChartMark } from './Chart.tsx';
@@ -37,6 +38,8 @@ const linesAt = ({ letter, curve }: NamedCurve, points: readonly WindowPoint[]):
 export function WindowCurveChart(props: {
   readonly curve: WindowCurve;
   readonly rules: Definition;
+  /** What these rules are asked for by: the slice is the one that they cut. */
+  readonly definition: string;
   /** The window that is marked. */
   readonly hours: number;
   /** The letter of this curve, and other definitions beside it. */
@@ -49,8 +52,8 @@ export function WindowCurveChart(props: {
   const lines = useMemo(() => others.map((other) => linesAt(other, points)), [others, points]);
   const tokens = useChartTokens();
   const format = useFormat();
-  const drill = useDrill();
   const nameOf = useNameOfRules();
+  const { filter } = useScope();
   const say = useHours();
   const tips = points.map((point, at) => {
     const own = t('curve.tip', {
@@ -76,8 +79,10 @@ export function WindowCurveChart(props: {
   );
   const marks = points.map((point, at): ChartMark => {
     const mark = { label: tips[at] ?? '', name: labels[at] ?? '' };
-    if (point.hours === 0 || point.failed === 0) return mark;
-    return { ...mark, onDrill: () => drill({}, 'failed', nameOf({ ...rules, windowHours: point.hours })) };
+    if (point.hours === 0) return { ...mark, figure: null };
+    const definition = nameOf({ ...rules, windowHours: point.hours });
+    const cut = { filter, definition: props.definition };
+    return { ...mark, figure: figureUnder({ count: point.failed, tests: {}, show: 'failed' }, definition, cut) };
   });
   return <Chart option={option} label={t('curve.label')} marks={marks} markSeries={WINDOW_MARK_SERIES} />;
 }

@@ -1,6 +1,8 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldTest } from '../../shared/domain/filter/filter.ts';
+import { filterFromText } from '../../shared/domain/filter/filter-text.ts';
+import { sliceOfReturns } from '../../shared/domain/filter/returns-of.ts';
 import { type Format, useFormat } from '../ui/format.ts';
 import { isPeriod, periodRange, type TrendUnit } from './calendar-words.ts';
 import { fieldKind } from './field-kind.ts';
@@ -37,7 +39,12 @@ export function useDescribeTest(): (field: string, test: FieldTest) => string {
   const nameOf = useValueName();
   const format = useFormat();
   return useCallback(
-    (field, test) => {
+    function describe(field: string, test: FieldTest): string {
+      const slice = sliceOfReturns(field);
+      if (slice !== null) {
+        const tests = Object.entries(filterFromText(slice).filter ?? {}).map(([name, one]) => describe(name, one));
+        return tests.length === 0 ? t('scope.everything') : tests.join(', ');
+      }
       const list = (values: readonly (string | number | null)[]): string => {
         if (field === 'row') return t('scope.selectedRows', { count: values.length, n: format.count(values.length) });
         const periods = periodsIn(field, values);

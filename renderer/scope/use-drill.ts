@@ -1,21 +1,23 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { Filter } from '../../shared/domain/filter/filter.ts';
+import { type Figure, sliceOfFigure } from './figure.ts';
 import type { Shown } from './shown.ts';
 import { drilledSearch, useScopeActions } from './use-scope.ts';
 
-/**
- * From a mark to its contacts: the slice grows by these tests, and Explore lists the outcome that the mark counts, so
- * that the count on the mark is the number of rows.
- */
-export function useDrill(): (tests: Filter, show: Shown, definition?: string) => void {
+/** From a figure to its contacts: Explore lists exactly those. */
+export function useDrill(): (figure: Figure) => void {
   const navigate = useNavigate();
   const { now } = useScopeActions();
   return useCallback(
-    (tests, show, definition) => {
+    (figure) => {
+      const { tests, show, definition } = figure;
       // What is counted under other rules than those in force is listed under them.
       const def = definition === undefined ? {} : { def: definition };
-      void navigate({ to: '/explore', search: { ...drilledSearch(now(), tests), ...def, show } });
+      const inForce = now();
+      const via = [...inForce.via, ...Object.keys(tests)];
+      const search = drilledSearch({ ...inForce, filter: sliceOfFigure(figure, inForce.filter), via }, {});
+      void navigate({ to: '/explore', search: { ...search, ...def, show } });
     },
     [navigate, now],
   );

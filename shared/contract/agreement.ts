@@ -14,6 +14,8 @@ export const agreementInput = z.object({
 
 export const agreementOutput = z.object({
   judgedByAll: z.number(),
+  /** Contacts in no set, by the first definition that has not judged them; the earlier ones have. */
+  leftOpen: z.array(z.number()),
   /** Largest first; a set is listed by `under.<key>` in failed or resolved for each definition. */
   sets: z.array(z.object({ failedBy: z.array(z.boolean()), contacts: z.number() })),
   /** Places in `definitions`. */

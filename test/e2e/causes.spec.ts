@@ -150,7 +150,7 @@ test('a sub-cause has a page: its contacts, its weeks, who resolves it, cases to
   await expectDrill(page, () => page.keyboard.press('Enter'), week);
   for (const panel of ['.cause-resolved', '.cause-where']) {
     await page.goto(address);
-    const bar = page.locator(`${panel} [data-mark]`).first();
+    const bar = page.locator(`${panel} .bar-rows [data-mark]`).first();
     await bar.waitFor();
     const label = await bar.getAttribute('aria-label');
     await expectDrill(page, () => bar.click(), saidBy(label));

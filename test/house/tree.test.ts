@@ -45,6 +45,13 @@ const outside =
 
 const RULES: readonly HouseRule[] = [
   {
+    name: 'a number that leads to its contacts is a figure',
+    instead:
+      'draw it with <Mark figure> or as a mark of <Chart>: test/renderer/every-figure.test.tsx asks for the list of each',
+    isMeant: (file) => file.startsWith('renderer/features/') || file.startsWith('renderer/tagging/'),
+    finds: /\buseDrill\b|\bdata-mark=\{|^\s*data-mark$/m,
+  },
+  {
     name: 'SQL lives in the store',
     instead: 'add a function to electron/engine/store and call that',
     isMeant: outside('electron/engine/store/'),

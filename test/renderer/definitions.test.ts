@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { windowPoints } from '../../renderer/charts/window-option.ts';
 import { overreports } from '../../renderer/features/definitions/flag-model.ts';
 import { joinedCurves } from '../../renderer/features/definitions/joined-curves.ts';
-import { setModel, testsOf } from '../../renderer/features/definitions/set-model.ts';
+import { setModel } from '../../renderer/features/definitions/set-model.ts';
 import type { WindowCurve } from '../../renderer/scope/use-window-curve.ts';
 
 describe('definitions side by side', () => {
@@ -17,19 +17,20 @@ describe('definitions side by side', () => {
     expect(columns).toEqual([
       {
         ...{ failedBy: [true, true], contacts: 20, height: 1 },
-        tests: { 'under.a': { in: ['failed'] }, 'under.b': { in: ['failed'] } },
+        figure: { count: 20, tests: { 'under.a': { in: ['failed'] }, 'under.b': { in: ['failed'] } }, show: 'all' },
       },
       {
         ...{ failedBy: [true, false], contacts: 10, height: 0.5 },
-        tests: { 'under.a': { in: ['failed'] }, 'under.b': { in: ['resolved'] } },
+        figure: { count: 10, tests: { 'under.a': { in: ['failed'] }, 'under.b': { in: ['resolved'] } }, show: 'all' },
       },
     ]);
-    expect([resolvedByAll, sameByAll]).toEqual([70, 90]);
+    const tests = { 'under.a': { in: ['resolved'] }, 'under.b': { in: ['resolved'] } };
+    expect([resolvedByAll, sameByAll]).toEqual([{ count: 70, tests, show: 'all' }, 90]);
   });
 
   test('nothing judged is nothing drawn', () => {
-    expect(setModel(['a', 'b'], [])).toEqual({ columns: [], resolvedByAll: 0, sameByAll: 0 });
-    expect(testsOf(['a'], [])).toEqual({ 'under.a': { in: ['resolved'] } });
+    const { columns, resolvedByAll, sameByAll } = setModel(['a', 'b'], []);
+    expect([columns, resolvedByAll.count, sameByAll]).toEqual([[], 0, 0]);
   });
 });
 

@@ -2,10 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { exploreSearch } from '../../renderer/features/explore/explore-search.ts';
 import { overviewSearch } from '../../renderer/features/overview/overview-search.ts';
 import { dayOf, dayRangeOf, dayRangeTest } from '../../renderer/scope/day-range.ts';
+import { listedFilter, returnsFigure, sliceOfFigure } from '../../renderer/scope/figure.ts';
 import { setTest, withoutField } from '../../renderer/scope/filter-edit.ts';
+import { pinnedFilter } from '../../renderer/scope/pinned-filter.ts';
 import { scopeSearch } from '../../renderer/scope/scope-search.ts';
 import { SHOWN, shownTest } from '../../renderer/scope/shown.ts';
 import { drilledSearch } from '../../renderer/scope/use-scope.ts';
+import { returnsOfField } from '../../shared/domain/filter/returns-of.ts';
 
 describe('the address', () => {
   test('keeps a definition, a slice and what a chart set', () => {
@@ -43,6 +46,41 @@ describe('a drill', () => {
   test('of nothing on everything leaves an address without a slice', () => {
     expect(drilledSearch({ ...inForce, filter: {}, via: [] }, {})).toEqual({ f: undefined, via: undefined });
   });
+});
+
+describe('a figure', () => {
+  const inForce = { queue: { in: ['Billing', 'Tech'] }, result: { in: ['failed', 'pending'] }, talk_s: { from: 60 } };
+
+  test('leads to what passes the tests of the slice and its own', () => {
+    const tests = { queue: { notIn: ['Tech'] }, reason: { in: [null] }, talk_s: { from: 10, to: 300 } };
+    expect(sliceOfFigure({ count: 1, tests, show: 'all' }, inForce)).toEqual({
+      queue: { in: ['Billing', 'Tech'], notIn: ['Tech'] },
+      result: { in: ['failed', 'pending'] },
+      talk_s: { from: 60, to: 300 },
+      reason: { in: [null] },
+    });
+    const within = { week: { in: ['2026-W40'] } };
+    expect(sliceOfFigure({ count: 1, tests: {}, show: 'all', within }, inForce)).toEqual(within);
+  });
+
+  test('is listed by the outcomes that both the slice and the list show', () => {
+    expect(listedFilter(inForce, 'judged')['result']).toEqual({ in: ['failed'] });
+    expect(listedFilter(inForce, 'resolved')['result']).toEqual({ in: [] });
+    expect(listedFilter(inForce, 'all')).toBe(inForce);
+  });
+
+  test('of returns names the slice that they follow, as long as that fits into the name of a field', () => {
+    expect(returnsFigure(3, inForce)?.tests).toEqual({ [returnsOfField(inForce)]: { in: ['yes'] } });
+    const rows = Array.from({ length: 3000 }, (_, row) => row);
+    expect(returnsFigure(3, { row: { in: rows } })).toBe(null);
+  });
+});
+
+test('a slice is cut by one definition and listed under another', () => {
+  const slice = { queue: { in: ['Billing'] }, result: { in: ['failed'] } };
+  expect(pinnedFilter(slice, 'a')).toEqual({ queue: { in: ['Billing'] }, 'under.a': { in: ['failed'] } });
+  // What hangs on the definition in another way has no word under another.
+  expect(pinnedFilter({ gap_s: { from: 60 } }, 'a')).toBe(null);
 });
 
 test('a filter is changed without touching the one before', () => {

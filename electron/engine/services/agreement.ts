@@ -20,9 +20,10 @@ export function measureAgreement(context: FigureContext, request: AgreementReque
   const [first] = definitions;
   const slice = sliceOf(context, { definition: must(first, 'two at least'), filter, observedUntil });
   const judgements = definitions.map((key) => judgedBy(context, key, observedUntil).judgement);
-  const { judgedByAll, sets, pairs } = agreementOf(judgements, slice.mask);
+  const { judgedByAll, leftOpen, sets, pairs } = agreementOf(judgements, slice.mask);
   return {
     judgedByAll,
+    leftOpen: [...leftOpen],
     sets: sets.map(({ failedBy, contacts }) => ({ failedBy: [...failedBy], contacts })),
     pairs: [...pairs],
   };

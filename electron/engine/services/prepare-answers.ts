@@ -15,8 +15,8 @@ import { storyFactsInSteps } from './story-facts.ts';
 type Needs = Readonly<Record<'stories' | 'promises' | 'closings' | 'causes' | 'owners', boolean>>;
 
 function needsOf(asked: unknown, [noun, verb]: readonly string[]): Needs {
-  // A name in quotation marks: in a filter it is a key, elsewhere a value.
-  const text = JSON.stringify(asked);
+  // A name in quotation marks: in a filter it is a key, elsewhere a value; a slice may stand as text in a key.
+  const text = JSON.stringify(asked).replaceAll('\\', '');
   const names = (words: readonly string[]): boolean => words.some((word) => text.includes(`"${word}"`));
   const hasAllKeys = verb === 'kpis' && Object(asked).keys === undefined;
   const reads = (key: KpiKey): boolean =>

@@ -1,12 +1,14 @@
 import type { Scope } from '../../../shared/contract/base.ts';
 import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
+import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { compileFilter } from '../../../shared/domain/filter/compile-filter.ts';
 import { CAUSE_DIMENSIONS } from '../../../shared/domain/filter/dimensions.ts';
 import { isUnjudgedField } from '../../../shared/domain/filter/fields.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
-import { filterToText } from '../../../shared/domain/filter/filter-text.ts';
-import { parseFilter } from '../../../shared/domain/filter/parse-filter.ts';
+import { filterFromText, filterToText } from '../../../shared/domain/filter/filter-text.ts';
+import { type FilterProblem, parseFilter } from '../../../shared/domain/filter/parse-filter.ts';
+import { returnsOfColumn, sliceOfReturns } from '../../../shared/domain/filter/returns-of.ts';
 import { makeZoneClock } from '../../../shared/domain/normalise/zone-clock.ts';
 import { isSearchedField } from '../store/contact-texts.ts';
 import { causeRulesKey } from './causes.ts';
@@ -17,7 +19,9 @@ import { type DefinitionChoice, type Judged, judgedBy } from './judged.ts';
 import { isOfLastHandler, passingBySeveral } from './owners.ts';
 import { searchContacts } from './search-contacts.ts';
 
-const CAUSES: ReadonlySet<string> = new Set(CAUSE_DIMENSIONS);
+/** A field about causes, or about the returns of a slice that is cut by them. */
+const namesCauses = (field: string): boolean =>
+  CAUSE_DIMENSIONS.some((name) => field === name || sliceOfReturns(field)?.includes(`"${name}"`));
 
 /** A scope whose definition may also be a value of its own (a file on the command line). */
 export type SliceScope = Omit<Scope, 'definition' | 'filter'> & {
@@ -38,9 +42,13 @@ export type Slice = Judged & {
 export function checkedFilter(value: unknown): Filter {
   const { filter, problem } = parseFilter(value);
   if (filter !== null) return filter;
-  if (problem.kind === 'unknown_field') throw new AppError('UNKNOWN_FIELD', { field: problem.field });
+  throw problemOf(problem);
+}
+
+function problemOf(problem: FilterProblem): AppError {
+  if (problem.kind === 'unknown_field') return new AppError('UNKNOWN_FIELD', { field: problem.field });
   const where = problem.field === '' ? 'The filter' : `The filter on ${problem.field}`;
-  throw new AppError('INVALID_INPUT', { detail: `${where}: ${problem.detail}.` });
+  return new AppError('INVALID_INPUT', { detail: `${where}: ${problem.detail}.` });
 }
 
 function instantBound(context: FigureContext): (text: string) => number {
@@ -52,11 +60,20 @@ function instantBound(context: FigureContext): (text: string) => number {
   };
 }
 
+/** The returns of the slice that a field names; null for a field that is about none. Throws what checkedFilter throws. */
+function returnsColumn(context: FigureContext, judged: Judged, field: string): DictionaryColumn | null {
+  const text = sliceOfReturns(field);
+  if (text === null) return null;
+  const { filter, problem } = filterFromText(text);
+  if (filter === null) throw problemOf(problem);
+  return returnsOfColumn(judged.judgement, maskOf(context, judged, filter));
+}
+
 function maskOf(context: FigureContext, judged: Judged, filter: Filter): Uint8Array | null {
   return compileFilter(filter, {
     columns: context.columns,
     judgement: judged.judgement,
-    dimension: (name) => dimensionColumn(context, judged, name),
+    dimension: (name) => returnsColumn(context, judged, name) ?? dimensionColumn(context, judged, name),
     several: (name, passes) => (isOwnerField(name) ? passingBySeveral(context, judged, name, passes) : null),
     search: (field, test) => {
       if (!isSearchedField(field)) throw new AppError('UNKNOWN_FIELD', { field });
@@ -80,7 +97,7 @@ export function sliceOf(context: FigureContext, scope: SliceScope): Slice {
   const filter = checkedFilter(scope.filter);
   const judgedKey = Object.keys(filter).some((field) => hangsOn(judged, field)) ? judged.key : '';
   // What rules say hangs on weights, lexicons and calendar, which change while contacts stay the same.
-  const rules = Object.keys(filter).some((field) => CAUSES.has(field)) ? ` ${causeRulesKey(context.file)}` : '';
+  const rules = Object.keys(filter).some(namesCauses) ? ` ${causeRulesKey(context.file)}` : '';
   const sliceKey = `${judgedKey} ${filterToText(filter)}${rules}`;
   const mask = context.cache.masks.of(sliceKey, () => maskOf(context, judged, filter));
   return { ...judged, filter, mask, sliceKey };

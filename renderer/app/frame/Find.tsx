@@ -60,7 +60,9 @@ function FoundActions({ found }: { readonly found: Found }) {
               rightSection={<span className="muted small">{format.count(contacts)}</span>}
               onClick={() =>
                 // A screen without a slice has nothing to narrow: the contacts are shown where they are listed.
-                hasScope ? changes.setTest(dimension, isValue(value)) : drill({ [dimension]: isValue(value) }, 'all')
+                hasScope
+                  ? changes.setTest(dimension, isValue(value))
+                  : drill({ count: contacts, tests: { [dimension]: isValue(value) }, show: 'all' })
               }
             />
           ))}

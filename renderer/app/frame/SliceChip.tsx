@@ -19,7 +19,7 @@ export function SliceChip(props: {
   const [opened, setOpened] = useState(false);
   const name = useWords().field(props.field);
   const text = useDescribeTest()(props.field, props.test);
-  // A hand-made selection of rows has no editor; it can only be taken away.
+  // A hand-made selection of rows has no editor, nor have the returns of a slice; they can only be taken away.
   const canEdit = fieldKind(props.field) !== 'rows';
   const close = () => setOpened(false);
   return (

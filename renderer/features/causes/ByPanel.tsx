@@ -6,7 +6,6 @@ import { answerFill } from '../../charts/family-style.ts';
 import { StackTable } from '../../charts/StackTable.tsx';
 import type { Stack } from '../../charts/stack-model.ts';
 import { isValue } from '../../scope/filter-edit.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { usePendingPeriod } from '../../scope/use-pending-period.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -79,7 +78,6 @@ export function ByPanel(props: { readonly causes: CausesOverview; readonly choic
   const format = useFormat();
   const words = useWords();
   const nameOf = useValueName();
-  const drill = useDrill();
   const { causes, choice } = props;
   const { by } = choice;
   const isPending = usePendingPeriod(by === 'week' || by === 'month' ? by : null, causes.observedUntil);
@@ -124,8 +122,10 @@ export function ByPanel(props: { readonly causes: CausesOverview; readonly choic
           fillOf={(value) => (isAnswer(value) ? answerFill(value) : 'fill fill-mark')}
           isShare
           isPending={isPending}
-          isSelected={() => false}
-          onDrill={(row, series) => drill({ [by]: isValue(row), decided_family: isValue(series ?? null) }, 'failed')}
+          figureOf={(row, { value, count }) => ({
+            ...{ count, tests: { [by]: isValue(row), decided_family: isValue(value ?? null) } },
+            show: 'failed',
+          })}
         />
       </div>
     </Panel>

@@ -4,8 +4,8 @@ import type { CauseCost } from '../../../shared/contract/causes.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import type { Rate } from '../../../shared/domain/metrics/figures.ts';
 import { IntervalBar } from '../../charts/IntervalBar.tsx';
+import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useCostText } from './use-cost-text.ts';
 
@@ -28,23 +28,14 @@ export type CauseLine = {
 /** A column that only one of the panels has. */
 export type CauseColumn = { readonly head: string; readonly cell: (key: string) => string };
 
-/** The contacts of a cause by one click; nothing to click where there is none. */
+/** The contacts of a cause by one click. */
 function Count({ line }: { readonly line: CauseLine }) {
   const format = useFormat();
-  const drill = useDrill();
-  const n = format.count(line.share.n);
-  if (line.share.n === 0) return n;
+  const { mark, tests, share } = line;
   return (
-    <button
-      type="button"
-      className="link"
-      data-mark
-      tabIndex={-1}
-      aria-label={line.mark}
-      onClick={() => drill(line.tests, 'failed')}
-    >
-      {n}
-    </button>
+    <Mark figure={{ count: share.n, tests, show: 'failed' }} label={mark}>
+      {format.count(share.n)}
+    </Mark>
   );
 }
 

@@ -9,6 +9,7 @@ import './causes.css';
 import { FamiliesPanel } from './FamiliesPanel.tsx';
 import { FitnessPanel } from './FitnessPanel.tsx';
 import { FlowPanel } from './FlowPanel.tsx';
+import { NoFailures } from './NoFailures.tsx';
 import { ParetoPanel } from './ParetoPanel.tsx';
 import { RepeatsPanel } from './RepeatsPanel.tsx';
 import { StoriesPanel } from './StoriesPanel.tsx';
@@ -41,6 +42,20 @@ function CausePanels() {
     </Panel>
   );
   const causes = query.data;
+  // One sentence instead of the same one in every box that counts failures.
+  if (causes?.failed === 0) {
+    return (
+      <>
+        <Panel className="causes-pareto" busy={busy} title={t('pareto.plain')}>
+          <NoFailures causes={causes} />
+        </Panel>
+        <StoriesPanel />
+        <div className="causes-last">
+          <FitnessPanel />
+        </div>
+      </>
+    );
+  }
   return (
     <>
       {causes === undefined ? waiting('pareto') : <ParetoPanel causes={causes} busy={busy} />}

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
+import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { BarTable } from '../../charts/BarTable.tsx';
+import { figureWith, groupFigure } from '../../scope/figure.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 
@@ -11,7 +13,8 @@ export function CountBars(props: {
   readonly of: number;
   readonly fill: string;
   readonly label: string;
-  readonly onDrill: (value: string | null) => void;
+  /** What the groups were counted in, besides the slice in force. */
+  readonly within: Filter;
 }) {
   const { t } = useTranslation(['why', 'common']);
   const format = useFormat();
@@ -24,7 +27,8 @@ export function CountBars(props: {
       const name = words.value(dimension, value);
       const n = format.count(group.failed);
       return {
-        ...{ value, name, amount: group.failed, text: n, isSelected: false },
+        ...{ value, name, amount: group.failed, text: n },
+        figure: figureWith(groupFigure(group, 'failed'), props.within),
         beside: format.share(of === 0 ? null : group.failed / of),
         label: t('why:pareto.mark', { count: group.failed, n, name }),
       };
@@ -38,7 +42,6 @@ export function CountBars(props: {
       headMeasure={t('common:chart.failedContacts')}
       headBeside={t('why:pareto.share')}
       isTight
-      onDrill={props.onDrill}
     />
   );
 }

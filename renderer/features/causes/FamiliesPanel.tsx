@@ -9,7 +9,6 @@ import { AnswerName } from '../../ui/AnswerName.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { type CauseColumn, type CauseLine, CauseRows, CauseTwin } from './CauseRows.tsx';
-import { NoFailures } from './NoFailures.tsx';
 
 function useFamilyLines(families: readonly CostedFamily[], failed: number): readonly CauseLine[] {
   const { t } = useTranslation('why');
@@ -51,13 +50,6 @@ export function FamiliesPanel({ causes, busy }: { readonly causes: CausesOvervie
       ? t('why:families.allNamed')
       : t('why:families.finding', { share: format.rate(unnamed.rate) });
   const tagged = causes.families.reduce((sum, one) => sum + one.tagged, 0);
-  if (causes.failed === 0) {
-    return (
-      <Panel className="causes-families" busy={busy} title={title}>
-        <NoFailures causes={causes} />
-      </Panel>
-    );
-  }
   const countOf = (pick: (one: CostedFamily) => number) => (key: string) =>
     format.count(families.filter(({ family }) => family === key).reduce((sum, one) => sum + pick(one), 0));
   const columns: readonly CauseColumn[] = [

@@ -7,9 +7,10 @@ import { Chart, type ChartMark } from '../../charts/Chart.tsx';
 import { FlowMatrix } from '../../charts/FlowMatrix.tsx';
 import { type FlowEnd, type FlowModel, flowModel } from '../../charts/flow-model.ts';
 import { flowOption } from '../../charts/flow-option.ts';
+import { Mark } from '../../charts/Mark.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
-import { useDrill } from '../../scope/use-drill.ts';
+import type { Figure } from '../../scope/figure.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useHasNoReturns } from '../../scope/use-window.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -29,30 +30,31 @@ function useFlowParts({ cause }: Ends, field: EndField, flow: FlowOutput) {
   const { t } = useTranslation('why');
   const format = useFormat();
   const words = useWords();
-  const drill = useDrill();
   return useMemo(() => {
     const model = flowModel(flow.values, flow.counts);
     const name = (end: FlowEnd) =>
       end.value === undefined
         ? t('flow.others', { count: flow.others, n: format.count(flow.others) })
         : words.value(field, end.value);
-    const go = (from: FlowEnd | null, to: FlowEnd | null) =>
-      drill({ ...ofCause(cause), ...flowTests(field, flow.values, from, to) }, 'failed');
+    const figureOf = (count: number, from: FlowEnd | null, to: FlowEnd | null): Figure => ({
+      ...{ count, tests: { ...ofCause(cause), ...flowTests(field, flow.values, from, to) } },
+      show: 'failed',
+    });
     return {
       model,
       name,
-      go,
+      figureOf,
       linkLabel: (from: FlowEnd, to: FlowEnd, count: number) =>
         t('flow.link', { count, n: format.count(count), from: name(from), to: name(to) }),
       endLabel: (end: FlowEnd, side: 'from' | 'to') =>
         t(`flow.${side}`, { count: end.count, n: format.count(end.count), name: name(end) }),
     };
-  }, [cause, field, flow, t, format, words, drill]);
+  }, [cause, field, flow, t, format, words]);
 }
 type Parts = ReturnType<typeof useFlowParts>;
 
 /** Arrows walk from each first end along its links, and then over the last ends. */
-function marksOf({ model, name, go, linkLabel, endLabel }: Parts): readonly ChartMark[] {
+function marksOf({ model, name, figureOf, linkLabel, endLabel }: Parts): readonly ChartMark[] {
   const edge = (model: FlowModel, from: FlowEnd): readonly ChartMark[] =>
     model.links.flatMap((link, dataIndex): ChartMark[] =>
       link.from !== from
@@ -61,7 +63,7 @@ function marksOf({ model, name, go, linkLabel, endLabel }: Parts): readonly Char
             {
               label: linkLabel(link.from, link.to, link.count),
               name: name(link.to),
-              onDrill: () => go(link.from, link.to),
+              figure: figureOf(link.count, link.from, link.to),
               item: { dataType: 'edge', dataIndex },
             },
           ],
@@ -69,7 +71,7 @@ function marksOf({ model, name, go, linkLabel, endLabel }: Parts): readonly Char
   const node = (end: FlowEnd, side: 'from' | 'to', dataIndex: number): ChartMark => ({
     label: endLabel(end, side),
     name: name(end),
-    onDrill: () => (side === 'from' ? go(end, null) : go(null, end)),
+    figure: side === 'from' ? figureOf(end.count, end, null) : figureOf(end.count, null, end),
     item: { dataType: 'node', dataIndex },
   });
   return [
@@ -174,13 +176,16 @@ function FlowBody(props: {
 }) {
   const { t } = useTranslation('why');
   const format = useFormat();
-  const drill = useDrill();
   const words = useWords();
   const { ends, field, flow } = props;
   const parts = useFlowParts(ends, field, flow);
   const title = useFlowTitle(flow, field);
   const { resolved, open, unresolved } = flow.threads;
   const moved = flow.known - flow.same;
+  const movedFigure = (count: number, move: 'same' | 'other'): Figure => ({
+    ...{ count, tests: { ...ofCause(ends.cause), ...movedTests(field, move) } },
+    show: 'failed',
+  });
   const sub = t('flow.sub', {
     ...{ count: resolved, n: format.count(resolved) },
     ...{ open: format.count(open), unresolved: format.count(unresolved) },
@@ -201,23 +206,13 @@ function FlowBody(props: {
       sub={sub}
       table={<FlowTable parts={parts} field={field} />}
       foot={
-        <button
-          type="button"
-          className="link"
-          onClick={() => drill({ ...ofCause(ends.cause), ...movedTests(field, 'same') }, 'failed')}
-        >
+        <Mark figure={movedFigure(flow.same, 'same')}>
           {t('flow.same', { count: flow.same, n: format.count(flow.same) })}
-        </button>
+        </Mark>
       }
       footLink={
         moved > 0 && (
-          <button
-            type="button"
-            className="link"
-            onClick={() => drill({ ...ofCause(ends.cause), ...movedTests(field, 'other') }, 'failed')}
-          >
-            {t('flow.moved', { count: moved, n: format.count(moved) })}
-          </button>
+          <Mark figure={movedFigure(moved, 'other')}>{t('flow.moved', { count: moved, n: format.count(moved) })}</Mark>
         )
       }
     >
@@ -231,7 +226,7 @@ function FlowBody(props: {
           corner={t('flow.corner', { field: words.field(field) })}
           name={parts.name}
           cellLabel={parts.linkLabel}
-          onDrill={parts.go}
+          figureOf={({ count, from, to }) => parts.figureOf(count, from, to)}
         />
       )}
     </Panel>

@@ -11,7 +11,6 @@ import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { useLimitWords } from '../../charts/use-limit-words.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { periodsOf } from '../../scope/judged-periods.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWindowPassed } from '../../scope/use-window.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -57,7 +56,6 @@ function useWeekShares(weeks: readonly FigureGroup[]) {
 export function OverTimePanel({ code, weeks }: { readonly code: string; readonly weeks: readonly FigureGroup[] }) {
   const { t } = useTranslation(['why', 'fields', 'common']);
   const format = useFormat();
-  const drill = useDrill();
   const tokens = useChartTokens();
   const columns = useWeekShares(weeks);
   const limits = useMemo(
@@ -127,9 +125,7 @@ export function OverTimePanel({ code, weeks }: { readonly code: string; readonly
           markSeries={COLUMN_MARK_SERIES}
           marks={columns.map(({ week, own, label, tip }) => ({
             ...{ label: tip, name: label },
-            ...(own === 0
-              ? {}
-              : { onDrill: () => drill({ decided_sub_cause: isValue(code), week: isValue(week) }, 'failed') }),
+            figure: { count: own, tests: { decided_sub_cause: isValue(code), week: isValue(week) }, show: 'failed' },
           }))}
         />
       )}

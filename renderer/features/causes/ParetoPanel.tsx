@@ -3,16 +3,15 @@ import { useTranslation } from 'react-i18next';
 import type { CausesOverview } from '../../../shared/contract/causes.ts';
 import { type CausePareto, type CauseRow, causePareto } from '../../charts/cause-pareto.ts';
 import { familyFill } from '../../charts/family-style.ts';
+import { Mark } from '../../charts/Mark.tsx';
 import { canRate, shareOfMany } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FamilyGlyph } from '../../ui/FamilyGlyph.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { type CauseColumn, type CauseLine, CauseRows, CauseTwin } from './CauseRows.tsx';
-import { NoFailures } from './NoFailures.tsx';
 
 /** Leads to the page of the sub-cause. */
 function SubCauseName({ row }: { readonly row: CauseRow }) {
@@ -53,21 +52,15 @@ function Attempts({ causes }: { readonly causes: CausesOverview }) {
   const { t } = useTranslation('why');
   const format = useFormat();
   const words = useWords();
-  const drill = useDrill();
   const { subCauses } = causes.attempts;
   if (subCauses.length === 0) return t('pareto.foot');
   return (
     <span className="causes-attempts">
       {t('pareto.attempts')}
       {subCauses.slice(0, MOST_ATTEMPTS).map(({ subCause, n }) => (
-        <button
-          key={subCause}
-          type="button"
-          className="link"
-          onClick={() => drill({ decided_sub_cause: isValue(subCause) }, 'excluded')}
-        >
+        <Mark key={subCause} figure={{ count: n, tests: { decided_sub_cause: isValue(subCause) }, show: 'excluded' }}>
           {t('pareto.attempt', { name: words.value('decided_sub_cause', subCause), n: format.count(n) })}
-        </button>
+        </Mark>
       ))}
     </span>
   );
@@ -99,11 +92,7 @@ export function ParetoPanel({ causes, busy }: { readonly causes: CausesOverview;
   if (pareto.rows.length === 0) {
     return (
       <Panel className="causes-pareto" busy={busy} title={t('why:pareto.plain')} sub={sub}>
-        {causes.failed === 0 ? (
-          <NoFailures causes={causes} />
-        ) : (
-          <EmptyState title={t('why:pareto.none')} hint={t('why:pareto.noneHint')} />
-        )}
+        <EmptyState title={t('why:pareto.none')} hint={t('why:pareto.noneHint')} />
       </Panel>
     );
   }

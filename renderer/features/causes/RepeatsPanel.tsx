@@ -3,7 +3,6 @@ import type { CausesOverview } from '../../../shared/contract/causes.ts';
 import { BarTable } from '../../charts/BarTable.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -14,7 +13,6 @@ export function RepeatsPanel({ causes, busy }: { readonly causes: CausesOverview
   const { t } = useTranslation(['why', 'common']);
   const format = useFormat();
   const words = useWords();
-  const drill = useDrill();
   const [first] = causes.repeats;
   if (first === undefined) {
     return (
@@ -38,7 +36,8 @@ export function RepeatsPanel({ causes, busy }: { readonly causes: CausesOverview
           const name = words.value('repeat_type', type);
           const text = format.count(n);
           return {
-            ...{ value: type, name, amount: n, text, isSelected: false, beside: format.share(rate) },
+            ...{ value: type, name, amount: n, text, beside: format.share(rate) },
+            figure: { count: n, tests: { repeat_type: isValue(type) }, show: 'failed' },
             label: t('why:pareto.mark', { count: n, n: text, name }),
           };
         })}
@@ -48,7 +47,6 @@ export function RepeatsPanel({ causes, busy }: { readonly causes: CausesOverview
         headMeasure={t('common:chart.failedContacts')}
         headBeside={t('why:pareto.share')}
         isTight
-        onDrill={(type) => drill({ repeat_type: isValue(type) }, 'failed')}
       />
     </Panel>
   );

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { GroupTable } from '../../charts/GroupTable.tsx';
+import { Mark } from '../../charts/Mark.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useHasNoReturns } from '../../scope/use-window.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -40,7 +40,6 @@ export function ResolvedByPanel({ code, found }: { readonly code: string; readon
   const { t } = useTranslation(['why', 'common']);
   const format = useFormat();
   const words = useWords();
-  const drill = useDrill();
   const hasNoReturns = useHasNoReturns();
   const resolved = failedAt(found.of('state'), 'thread_state', 'resolved');
   const own: Filter = { decided_sub_cause: isValue(code), thread_state: isValue('resolved') };
@@ -94,13 +93,9 @@ export function ResolvedByPanel({ code, found }: { readonly code: string; readon
         {middle !== null && <li>{t('why:resolved.steps', { count: middle, n: format.count(middle) })}</li>}
         {other + same > 0 && (
           <li>
-            <button
-              type="button"
-              className="link"
-              onClick={() => drill({ ...own, 'moved.agent_name': isValue('other') }, 'failed')}
-            >
+            <Mark figure={{ count: other, tests: { ...own, 'moved.agent_name': isValue('other') }, show: 'failed' }}>
               {t('why:resolved.otherAgent', { n: format.count(other), of: format.count(other + same) })}
-            </button>
+            </Mark>
           </li>
         )}
       </ul>
@@ -115,7 +110,7 @@ export function ResolvedByPanel({ code, found }: { readonly code: string; readon
               of={resolved}
               fill="fill fill-resolved"
               label={title}
-              onDrill={(value) => drill({ ...own, [dimension]: isValue(value) }, 'failed')}
+              within={own}
             />
           ))}
       </div>

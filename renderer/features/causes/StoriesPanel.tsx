@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { IntervalBar } from '../../charts/IntervalBar.tsx';
+import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -36,7 +36,6 @@ function StoryRow(props: {
   readonly longest: number;
   readonly sentence: string;
   readonly cost: string;
-  readonly onDrill: () => void;
 }) {
   const { t } = useTranslation(['why', 'fields']);
   const format = useFormat();
@@ -46,16 +45,12 @@ function StoryRow(props: {
     <tr>
       <td className="story-name">
         {story.hits > 0 ? (
-          <button
-            type="button"
-            className="link"
-            data-mark
-            tabIndex={-1}
-            aria-label={t('why:stories.mark', { count: story.hits, n: format.count(story.hits), name })}
-            onClick={props.onDrill}
+          <Mark
+            figure={{ count: story.hits, tests: { [`story.${story.key}`]: isValue('hit') }, show: 'all' }}
+            label={t('why:stories.mark', { count: story.hits, n: format.count(story.hits), name })}
           >
             {name}
-          </button>
+          </Mark>
         ) : (
           <span>{name}</span>
         )}
@@ -123,7 +118,6 @@ const LEAST_FOR_TITLE = 30;
 /** Named ways in which contacts go on: each with its count, its share, what followed, and its contacts by one click. */
 export function StoriesPanel() {
   const { t } = useTranslation(['why', 'fields']);
-  const drill = useDrill();
   const { costText, costWeight } = useCostText();
   const query = useStories();
   const busy = useIsBehind(query);
@@ -178,7 +172,6 @@ export function StoriesPanel() {
                 longest={longest}
                 sentence={sentenceOf(story)}
                 cost={costOf(story)}
-                onDrill={() => drill({ [`story.${story.key}`]: isValue('hit') }, 'all')}
               />
             ))}
           </tbody>

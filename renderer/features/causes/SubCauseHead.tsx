@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CausesOverview } from '../../../shared/contract/causes.ts';
 import { familyOfSubCause } from '../../../shared/domain/cause/causes.ts';
+import { Mark } from '../../charts/Mark.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { FamilyName } from '../../ui/FamilyGlyph.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -15,7 +15,6 @@ export function SubCauseHead({ code, causes }: { readonly code: string; readonly
   const { t } = useTranslation(['why', 'causes', 'common']);
   const format = useFormat();
   const words = useWords();
-  const drill = useDrill();
   const family = familyOfSubCause(code) ?? 'undetermined';
   const own = causes.subCauses.find(({ subCause }) => subCause === code);
   const n = own?.n ?? 0;
@@ -48,18 +47,14 @@ export function SubCauseHead({ code, causes }: { readonly code: string; readonly
         </p>
         <p className="small muted">{t('why:cause.tagged', { n: format.count(own?.tagged ?? 0) })}</p>
         {attempts > 0 && (
-          <button
-            type="button"
-            className="link"
-            onClick={() => drill({ decided_sub_cause: isValue(code) }, 'excluded')}
-          >
+          <Mark figure={{ count: attempts, tests: { decided_sub_cause: isValue(code) }, show: 'excluded' }}>
             {t('why:cause.attempts', { count: attempts, n: format.count(attempts) })}
-          </button>
+          </Mark>
         )}
         {n > 0 && (
-          <button type="button" className="link" onClick={() => drill({ decided_sub_cause: isValue(code) }, 'failed')}>
+          <Mark figure={{ count: n, tests: { decided_sub_cause: isValue(code) }, show: 'failed' }}>
             {t('why:cause.show', { count: n, n: format.count(n) })}
-          </button>
+          </Mark>
         )}
       </div>
     </section>

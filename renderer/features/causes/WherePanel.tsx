@@ -4,7 +4,6 @@ import { familyOfSubCause } from '../../../shared/domain/cause/causes.ts';
 import { familyFill } from '../../charts/family-style.ts';
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { isValue } from '../../scope/filter-edit.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { CountBars } from './CountBars.tsx';
@@ -17,7 +16,6 @@ export function WherePanel(props: {
   readonly failed: number;
 }) {
   const { t } = useTranslation('why');
-  const drill = useDrill();
   const fill = familyFill(familyOfSubCause(props.code) ?? 'undetermined');
   const title = t('where.title');
   const parts = [
@@ -41,9 +39,7 @@ export function WherePanel(props: {
             of={props.failed}
             fill={fill}
             label={title}
-            onDrill={(value) =>
-              drill({ decided_sub_cause: isValue(props.code), [dimension]: isValue(value) }, 'failed')
-            }
+            within={{ decided_sub_cause: isValue(props.code) }}
           />
         ))}
       </div>

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { PointsBar, pointsExtent } from '../../charts/PointsBar.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { isValue, isValueOf } from '../../scope/filter-edit.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -28,7 +28,6 @@ export function SplitPanel(props: {
   const { t } = useTranslation('change');
   const format = useFormat();
   const words = useWords();
-  const drill = useDrill();
   const nameOf = useValueName();
   const sideName = useSideName();
   const { split, change, sides } = props;
@@ -50,18 +49,11 @@ export function SplitPanel(props: {
     const label = t('split.mark', {
       ...{ value: nameOf(by, part.value), side: sideName(sides.field, sides[name]), n, count: part[name].mature },
     });
+    const tests = { [by]: isValue(part.value), [sides.field]: isValueOf(sides[name]) };
     return (
-      <button
-        type="button"
-        className="link"
-        data-mark={part[name].mature > 0 ? true : undefined}
-        disabled={part[name].mature === 0}
-        tabIndex={-1}
-        aria-label={label}
-        onClick={() => drill({ [by]: isValue(part.value), [sides.field]: isValueOf(sides[name]) }, 'judged')}
-      >
+      <Mark figure={{ count: part[name].mature, tests, show: 'judged' }} label={label}>
         {n}
-      </button>
+      </Mark>
     );
   };
   return (

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { isValueOf } from '../../scope/filter-edit.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import type { Sides } from './change-sides.ts';
@@ -19,7 +19,6 @@ export function SumPanel(props: {
 }) {
   const { t } = useTranslation(['change', 'common']);
   const format = useFormat();
-  const drill = useDrill();
   const nameOf = useSideName();
   const { change, sides } = props;
   const names = { before: nameOf(sides.field, sides.before), after: nameOf(sides.field, sides.after) };
@@ -49,17 +48,12 @@ export function SumPanel(props: {
               : t('common:state.tooFew')}
           </small>
         </div>
-        <button
-          type="button"
-          className="link"
-          data-mark={one.mature > 0 ? true : undefined}
-          disabled={one.mature === 0}
-          tabIndex={-1}
-          aria-label={t('change:sum.mark', { name: names[name], n, count: one.mature })}
-          onClick={() => drill({ [sides.field]: isValueOf(sides[name]) }, 'judged')}
+        <Mark
+          figure={{ count: one.mature, tests: { [sides.field]: isValueOf(sides[name]) }, show: 'judged' }}
+          label={t('change:sum.mark', { name: names[name], n, count: one.mature })}
         >
           {t('change:sum.judged', { n, count: one.mature })}
-        </button>
+        </Mark>
       </div>
     );
   };

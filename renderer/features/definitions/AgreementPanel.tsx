@@ -1,5 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { Mark } from '../../charts/Mark.tsx';
+import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { canRate } from '../../charts/small-n.ts';
+import type { Figure } from '../../scope/figure.ts';
+import { isValueOf } from '../../scope/filter-edit.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -24,50 +28,78 @@ export function AgreementPanel(props: { readonly compared: Compared; readonly ag
       sub={t('agreement.sub')}
       foot={t('agreement.foot')}
     >
-      <table className="agreement">
-        <thead>
-          <tr>
-            <th scope="col" aria-label={t('agreement.definition')} />
-            {keys.slice(0, -1).map((key, at) => (
-              <th key={key} scope="col" title={words.definition(key)}>
-                <Letter>{compared.letterOf(at)}</Letter>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {keys.slice(1).map((key, index) => (
-            <tr key={key}>
-              <th scope="row">
-                <Letter>{compared.letterOf(index + 1)}</Letter>
-                <span className="ellipsis">{words.definition(key)}</span>
-              </th>
-              {keys.slice(0, -1).map((other, column) => (
-                <td key={other}>{column <= index && <PairCell pair={pairAt(index + 1, column)} />}</td>
+      <MarkGroup label={t('agreement.title')} columns={1}>
+        <table className="agreement">
+          <thead>
+            <tr>
+              <th scope="col" aria-label={t('agreement.definition')} />
+              {keys.slice(0, -1).map((key, at) => (
+                <th key={key} scope="col" title={words.definition(key)}>
+                  <Letter>{compared.letterOf(at)}</Letter>
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {keys.slice(1).map((key, index) => (
+              <tr key={key}>
+                <th scope="row">
+                  <Letter>{compared.letterOf(index + 1)}</Letter>
+                  <span className="ellipsis">{words.definition(key)}</span>
+                </th>
+                {keys.slice(0, -1).map((other, column) => (
+                  <td key={other}>
+                    {column <= index && (
+                      <PairCell
+                        pair={pairAt(index + 1, column)}
+                        keys={[other, key]}
+                        letters={[compared.letterOf(column), compared.letterOf(index + 1)]}
+                      />
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </MarkGroup>
     </Panel>
   );
 }
 
-function PairCell({ pair }: { readonly pair: Pair | undefined }) {
+/** The contacts that both have judged. */
+const judgedByBoth = (keys: readonly string[], judged: number): Figure => ({
+  count: judged,
+  tests: Object.fromEntries(keys.map((key) => [`under.${key}`, isValueOf(['resolved', 'failed'])])),
+  show: 'all',
+});
+
+function PairCell(props: {
+  readonly pair: Pair | undefined;
+  readonly keys: readonly [string, string];
+  readonly letters: readonly [string, string];
+}) {
   const { t } = useTranslation('compare');
   const format = useFormat();
+  const { pair, keys, letters } = props;
   if (pair === undefined || pair.judged === 0) return <span className="muted">{t('agreement.none')}</span>;
   const { judged, same, kappa } = pair;
+  const n = format.count(judged);
+  const mark = (text: string) => (
+    <Mark figure={judgedByBoth(keys, judged)} label={t('agreement.mark', { a: letters[0], b: letters[1], text })}>
+      {text}
+    </Mark>
+  );
   if (!canRate({ mature: judged })) {
-    return <span className="muted">{t('agreement.few', { same: format.count(same), n: format.count(judged) })}</span>;
+    return <span className="muted">{mark(t('agreement.few', { same: format.count(same), n }))}</span>;
   }
   return (
     <span className="agreement-cell">
       <strong>{format.rate(same / judged)}</strong>
       <span className="text-2">
-        {kappa === null
-          ? t('agreement.noKappa', { n: format.count(judged) })
-          : t('agreement.kappa', { kappa: format.decimalTwo(kappa), n: format.count(judged) })}
+        {kappa === null ? t('agreement.noKappa') : t('agreement.kappa', { kappa: format.decimalTwo(kappa) })}
+        <i className="dot" />
+        {mark(t('agreement.both', { n }))}
       </span>
     </span>
   );

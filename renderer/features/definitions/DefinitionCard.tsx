@@ -2,12 +2,14 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
+import { Mark } from '../../charts/Mark.tsx';
 import { canRate } from '../../charts/small-n.ts';
-import { useDrill } from '../../scope/use-drill.ts';
+import { eligibleFigure, type Figure, headlineFigure, sliceFigure } from '../../scope/figure.ts';
+import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Letter } from './Letter.tsx';
-import type { Compared } from './use-compared.ts';
+import { type Compared, sliceUnder } from './use-compared.ts';
 
 /** One definition: its rate with interval and n, what it says, and how far it stands from the one in force. */
 export function DefinitionCard(props: {
@@ -20,11 +22,12 @@ export function DefinitionCard(props: {
   const { t } = useTranslation(['compare', 'common']);
   const format = useFormat();
   const words = useWords();
-  const drill = useDrill();
   const { at, compared, figures, reference } = props;
   const key = compared.keys[at] ?? '';
   const name = words.definition(key);
-  const list = (result: string) => () => drill({ [`under.${key}`]: { in: [result] } }, 'all');
+  const { scope } = useScope();
+  /** What this definition says is listed under it. */
+  const under = (figure: Figure): Figure => ({ ...figure, definition: key, within: sliceUnder(scope, key) });
   const own = figures?.headline;
   const isRated = own !== undefined && own.rate !== null && canRate({ mature: own.n });
   const other = reference?.headline.rate ?? null;
@@ -70,13 +73,14 @@ export function DefinitionCard(props: {
       <p className="text-2 compare-says">{words.definitionSays(key) || t('card.own')}</p>
       {figures !== undefined && (
         <p className="compare-counts">
-          <span>{t(`common:headline.${figures.headline.by}`, { n: format.count(figures.headline.n) })}</span>
-          <button type="button" className="link" onClick={list('failed')}>
-            {t('card.failed', { n: format.count(figures.counts.failed) })}
-          </button>
-          <button type="button" className="link" onClick={list('pending')}>
-            {t('card.pending', { n: format.count(figures.counts.pending) })}
-          </button>
+          <Mark figure={under(headlineFigure(figures))}>
+            {t(`common:headline.${figures.headline.by}`, { n: format.count(figures.headline.n) })}
+          </Mark>
+          {(['failed', 'pending'] as const).map((result) => (
+            <Mark key={result} figure={under(sliceFigure(figures.counts, result))}>
+              {t(`card.${result}`, { n: format.count(figures.counts[result]) })}
+            </Mark>
+          ))}
           {!isRated && <span className="muted">{t('card.few')}</span>}
         </p>
       )}
@@ -85,8 +89,11 @@ export function DefinitionCard(props: {
           {t('card.maturity', {
             kaplanMeier: format.rate(figures.kaplanMeier.rate),
             naive: format.rate(figures.naiveRate),
-            n: format.count(figures.counts.eligible),
           })}
+          <i className="dot" />
+          <Mark figure={under(eligibleFigure(figures.counts))}>
+            {t('card.eligible', { n: format.count(figures.counts.eligible) })}
+          </Mark>
         </p>
       )}
     </section>

@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { OTHER_RESULTS } from '../../../shared/domain/metrics/differences.ts';
-import { useDrill } from '../../scope/use-drill.ts';
+import { Mark } from '../../charts/Mark.tsx';
+import type { Figure } from '../../scope/figure.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { Difference } from './use-difference.ts';
 
-/** More parts than these are counted together. */
+/** More parts than these stand as numbers alone. */
 const MOST_PARTS = 4;
 
 type Side = Difference['sides'][number];
@@ -34,11 +35,13 @@ export function DifferenceLines(props: {
   );
 }
 
+// The wire has mutable lists where the domain has readonly ones.
+const figureOf = ({ contacts, filter }: Part): Figure => ({ count: contacts, tests: filter as Filter, show: 'all' });
+
 function SideLines(props: Parameters<typeof DifferenceLines>[0] & { readonly side: Side }) {
   const { t, i18n } = useTranslation(['compare', 'clauses']);
   const format = useFormat();
   const words = useWords();
-  const drill = useDrill();
   const { side, names, rules } = props;
   const list = new Intl.ListFormat(i18n.language, { type: 'disjunction' });
   const [first, second] = names;
@@ -62,24 +65,37 @@ function SideLines(props: Parameters<typeof DifferenceLines>[0] & { readonly sid
       from: words.clause(from, one),
     });
   };
+  const countOf = (part: Part) =>
+    t(`compare:difference.${side.failedBy}.${part.becomes}`, {
+      ...{ first, second, n: format.count(part.contacts) },
+      count: part.contacts,
+    });
   const sentence = (part: Part) => (
     <li key={`${part.becomes} ${part.clauses.join()}`}>
-      <button type="button" className="link" onClick={() => drill(part.filter as Filter, 'all')}>
-        {t(`compare:difference.${side.failedBy}.${part.becomes}`, {
-          ...{ first, second, n: format.count(part.contacts) },
-          count: part.contacts,
-        })}
-      </button>{' '}
-      {because(part.clauses)}
+      <Mark figure={figureOf(part)}>{countOf(part)}</Mark> {because(part.clauses)}
     </li>
   );
   return OTHER_RESULTS.map((becomes) => {
     const parts = side.parts.filter((part) => part.becomes === becomes);
-    const rest = parts.slice(MOST_PARTS).reduce((sum, { contacts }) => sum + contacts, 0);
+    const rest = parts.slice(MOST_PARTS);
     return (
       <Fragment key={becomes}>
         {parts.slice(0, MOST_PARTS).map(sentence)}
-        {rest > 0 && <li className="text-2">{t('compare:difference.rest', { n: format.count(rest) })}</li>}
+        {rest.length > 0 && (
+          <li className="row wrap text-2">
+            {t('compare:difference.rest')}
+            {rest.map((part) => (
+              <Mark
+                key={part.clauses.join()}
+                figure={figureOf(part)}
+                label={`${countOf(part)} ${because(part.clauses)}`}
+                title={because(part.clauses)}
+              >
+                {format.count(part.contacts)}
+              </Mark>
+            ))}
+          </li>
+        )}
       </Fragment>
     );
   });

@@ -1,12 +1,15 @@
-import { useMemo, useState } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
+import type { Filter } from '../../../shared/domain/filter/filter.ts';
+import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { canRate } from '../../charts/small-n.ts';
-import { isValue, setTest } from '../../scope/filter-edit.ts';
+import { figureWith, groupFigure, restFigure } from '../../scope/figure.ts';
+import { isValue, narrowed } from '../../scope/filter-edit.ts';
 import { useDimensions } from '../../scope/queries.ts';
 import { useDefinitionInForce } from '../../scope/use-definition.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { type Breakdown, useMeasure } from '../../scope/use-measure.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -16,9 +19,11 @@ import { Panel } from '../../ui/Panel.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { type Overreport, overreports } from './flag-model.ts';
 
+const route = getRouteApi('/definitions');
 const FLAG = 'resolved_flag';
 const FLAGS = ['yes', 'partial', 'no', null] as const;
 const RESULTS = ['resolved', 'failed'] as const;
+const MARKED: Filter = { [FLAG]: isValue('yes') };
 const MOST_GROUPS = 300;
 
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
@@ -31,11 +36,12 @@ export function FlagPanel() {
   const rules = useDefinitionInForce();
   const names = new Set((useDimensions().data ?? []).map(({ name }) => name));
   const agent = names.has('agent_name') || !names.has('agent_id') ? 'agent_name' : 'agent_id';
-  const [by, setBy] = useState<'agent' | 'wrapup'>('agent');
+  const { flag: by = 'agent' } = route.useSearch();
+  const navigate = route.useNavigate();
   const dimension = by === 'agent' ? agent : 'wrapup';
   const breakdowns = useMemo((): readonly Breakdown[] => [{ by: [dimension], most: MOST_GROUPS }], [dimension]);
   const markedScope = useMemo(
-    () => ({ ...scope, filter: setTest(filter, FLAG, isValue('yes')) as typeof scope.filter }),
+    () => ({ ...scope, filter: narrowed(filter, MARKED) as typeof scope.filter }),
     [scope, filter],
   );
   const hasFlag = names.has(FLAG);
@@ -60,7 +66,9 @@ export function FlagPanel() {
             label={t('flag.plain')}
             value={by}
             options={(['agent', 'wrapup'] as const).map((value) => ({ value, label: t(`flag.by.${value}`) }))}
-            onChange={setBy}
+            onChange={(next) =>
+              void navigate({ search: (prev) => ({ ...prev, flag: next === 'agent' ? undefined : next }) })
+            }
           />
         )
       }
@@ -88,7 +96,6 @@ function FlagTable({ figures }: { readonly figures: MeasureOutput }) {
   const { t } = useTranslation('compare');
   const format = useFormat();
   const words = useWords();
-  const drill = useDrill();
   const groups = figures.breakdowns[0]?.groups ?? [];
   const rows = FLAGS.flatMap((flag) =>
     groups.filter((group) => (group.key[FLAG] ?? null) === flag && group.mature > 0),
@@ -118,20 +125,15 @@ function FlagTable({ figures }: { readonly figures: MeasureOutput }) {
                   const contacts = result === 'failed' ? group.failed : group.mature - group.failed;
                   return (
                     <td key={result} className="num">
-                      <button
-                        type="button"
-                        className="link"
-                        data-mark
-                        tabIndex={-1}
-                        disabled={contacts === 0}
-                        aria-label={t('flag.cell', {
+                      <Mark
+                        figure={groupFigure(group, result)}
+                        label={t('flag.cell', {
                           ...{ flag: name, n: format.count(contacts), count: contacts },
                           result: words.value('result', result),
                         })}
-                        onClick={() => drill({ [FLAG]: isValue(flag) }, result)}
                       >
                         {format.count(contacts)}
-                      </button>
+                      </Mark>
                     </td>
                   );
                 })}
@@ -148,8 +150,9 @@ function OverreportTable({ dimension, figures }: { readonly dimension: string; r
   const { t } = useTranslation(['compare', 'common']);
   const format = useFormat();
   const words = useWords();
-  const drill = useDrill();
-  const rows = overreports(dimension, figures.breakdowns[0]?.groups ?? [], figures.rate, format.locale);
+  const { groups = [], rest = null } = figures.breakdowns[0] ?? {};
+  const rows = overreports(dimension, groups, figures.rate, format.locale);
+  const shown = groups.map(({ key }) => key[dimension] ?? null);
   const longest = Math.max(Number.EPSILON, ...rows.map(({ share }) => share?.high ?? 0));
   const labelOf = ({ value, share, failed, marked }: Overreport): string => {
     const parts = { name: words.value(dimension, value), failed: format.count(failed), n: format.count(marked) };
@@ -180,17 +183,9 @@ function OverreportTable({ dimension, figures }: { readonly dimension: string; r
             {rows.map((row) => (
               <tr key={row.value ?? '\u0000'}>
                 <td className="name" title={words.value(dimension, row.value)}>
-                  <button
-                    type="button"
-                    className="link"
-                    data-mark
-                    tabIndex={-1}
-                    disabled={row.failed === 0}
-                    aria-label={labelOf(row)}
-                    onClick={() => drill({ [FLAG]: isValue('yes'), [dimension]: isValue(row.value) }, 'failed')}
-                  >
+                  <Mark figure={figureWith(row.figure, MARKED)} label={labelOf(row)}>
                     {words.value(dimension, row.value)}
-                  </button>
+                  </Mark>
                 </td>
                 <td className="num strong">{row.share === null ? format.blank : format.points(row.share.rate)}</td>
                 <td>
@@ -216,6 +211,16 @@ function OverreportTable({ dimension, figures }: { readonly dimension: string; r
             ))}
           </tbody>
         </table>
+        {rest !== null && (
+          <p className="small text-2">
+            <Mark figure={figureWith(restFigure({ field: dimension, shown, show: 'failed' }, rest.failed), MARKED)}>
+              {t('compare:flag.rest', {
+                ...{ shown: format.count(groups.length), field: words.fieldInText(dimension) },
+                ...{ n: format.count(rest.failed), of: format.count(rest.mature) },
+              })}
+            </Mark>
+          </p>
+        )}
       </MarkGroup>
     </div>
   );

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -31,14 +31,22 @@ export function SetsPanel(props: { readonly compared: Compared; readonly agreeme
   const { t } = useTranslation('compare');
   const format = useFormat();
   const { compared, agreement } = props;
-  const model = setModel(compared.keys, agreement?.sets ?? []);
+  const model = setModel(compared.keys, agreement?.sets ?? [], agreement?.leftOpen);
   const judged = agreement?.judgedByAll ?? 0;
   const isEmpty = model.columns.length === 0;
   return (
     <Panel
       className="compare-sets"
       title={judged === 0 ? t('sets.plain') : t('sets.title', { share: format.rate(model.sameByAll / judged) })}
-      sub={t('sets.sub', { n: format.count(judged), resolved: format.count(model.resolvedByAll) })}
+      sub={
+        <>
+          {t('sets.sub', { n: format.count(judged) })}
+          <i className="dot" />
+          <Mark figure={model.resolvedByAll}>
+            {t('sets.resolved', { count: model.resolvedByAll.count, n: format.count(model.resolvedByAll.count) })}
+          </Mark>
+        </>
+      }
       table={<SetTable compared={compared} model={model} />}
       foot={isEmpty ? undefined : t('sets.foot')}
     >
@@ -47,6 +55,7 @@ export function SetsPanel(props: { readonly compared: Compared; readonly agreeme
       ) : (
         <SetChart compared={compared} model={model} />
       )}
+      <SetRest compared={compared} model={model} judged={judged} />
     </Panel>
   );
 }
@@ -57,7 +66,6 @@ function SetChart({ compared, model }: Drawn) {
   const { t } = useTranslation('compare');
   const format = useFormat();
   const words = useWords();
-  const drill = useDrill();
   const say = useSetWords(compared);
   return (
     <MarkGroup label={t('sets.label')} className="set-chart">
@@ -70,15 +78,12 @@ function SetChart({ compared, model }: Drawn) {
         ))}
       </div>
       {model.columns.slice(0, MOST_COLUMNS).map((set) => (
-        <button
+        <Mark
           key={set.failedBy.join()}
-          type="button"
           className="set-column"
-          data-mark
-          tabIndex={-1}
+          figure={set.figure}
           title={say(set)}
-          aria-label={t('sets.mark', { set: say(set), n: format.count(set.contacts) })}
-          onClick={() => drill(set.tests, 'all')}
+          label={t('sets.mark', { set: say(set), n: format.count(set.contacts) })}
         >
           <span className="set-bar-room">
             <span className="set-count">{format.count(set.contacts)}</span>
@@ -89,9 +94,47 @@ function SetChart({ compared, model }: Drawn) {
               <i className="set-dot" data-failed={isFailed} />
             </span>
           ))}
-        </button>
+        </Mark>
       ))}
     </MarkGroup>
+  );
+}
+
+/** What the chart does not draw: the smallest sets, and the contacts that are in none; each lists its contacts. */
+function SetRest({ compared, model, judged }: Drawn & { readonly judged: number }) {
+  const { t } = useTranslation('compare');
+  const format = useFormat();
+  const words = useWords();
+  const say = useSetWords(compared);
+  const more = model.columns.slice(MOST_COLUMNS);
+  const inNone = model.leftOpen.reduce((sum, { count }) => sum + count, 0);
+  const open = model.leftOpen.flatMap((figure, at) => (figure.count > 0 ? [{ figure, at }] : []));
+  return (
+    <>
+      {more.length > 0 && (
+        <p className="row wrap small text-2">
+          {t('sets.more', { count: more.length, n: format.count(more.length) })}
+          {more.map((set) => (
+            <Mark key={set.failedBy.join()} figure={set.figure}>
+              {t('sets.mark', { set: say(set), n: format.count(set.contacts) })}
+            </Mark>
+          ))}
+        </p>
+      )}
+      {inNone > 0 && (
+        <p className="row wrap small text-2">
+          {t('sets.open', { count: inNone, n: format.count(inNone), of: format.count(inNone + judged) })}
+          {open.map(({ figure, at }, place) => (
+            <Mark key={compared.keys[at]} figure={figure} title={words.definition(compared.keys[at] ?? '')}>
+              {t(place === 0 ? 'sets.openUnder' : 'sets.openAlso', {
+                n: format.count(figure.count),
+                name: compared.letterOf(at),
+              })}
+            </Mark>
+          ))}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -118,7 +161,7 @@ function SetTable({ compared, model }: Drawn) {
         ))}
         <tr>
           <td>{t('sets.resolvedByAll')}</td>
-          <td className="num">{format.count(model.resolvedByAll)}</td>
+          <td className="num">{format.count(model.resolvedByAll.count)}</td>
         </tr>
       </tbody>
     </table>

@@ -59,7 +59,14 @@ export function WindowPanel(props: {
       footLink={<Link to="/window">{t('window.more')}</Link>}
       table={<WindowCurveTable curve={curve} hours={curve.windowHours} others={others} />}
     >
-      <WindowCurveChart curve={curve} rules={rules} hours={curve.windowHours} letter={letter} others={others} />
+      <WindowCurveChart
+        curve={curve}
+        rules={rules}
+        definition={first.key}
+        hours={curve.windowHours}
+        letter={letter}
+        others={others}
+      />
     </Panel>
   );
 }

@@ -2,12 +2,14 @@ import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { isWithinChance } from '../../../shared/domain/metrics/control-limits.ts';
 import { canPointOut } from '../../../shared/domain/metrics/volume.ts';
 import { canRate } from '../../charts/small-n.ts';
+import { type Figure, groupFigure } from '../../scope/figure.ts';
 
 export type Overreport = {
   readonly value: string | null;
   /** Contacts that were marked resolved and are judged, and those of them whose customer came back. */
   readonly marked: number;
   readonly failed: number;
+  readonly figure: Figure;
   /** Share that came back with its 95 % interval; null under 30. */
   readonly share: { readonly rate: number; readonly low: number; readonly high: number } | null;
   /** Surely more than chance alone explains. */
@@ -34,7 +36,8 @@ export function overreports(
       const canPoint = centre !== null && canPointOut(mature, centre);
       const isBeyond =
         canPoint && failed / mature > centre && !isWithinChance({ successes: failed, total: mature }, centre);
-      return { value: group.key[dimension] ?? null, marked: mature, failed, share, isBeyond };
+      const figure = groupFigure(group, 'failed');
+      return { value: group.key[dimension] ?? null, marked: mature, failed, figure, share, isBeyond };
     })
     .sort((a, b) => compare(a.value ?? '\uffff', b.value ?? '\uffff'));
 }

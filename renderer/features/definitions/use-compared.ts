@@ -2,9 +2,12 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { MOST_COMPARED } from '../../../shared/contract/agreement.ts';
+import type { Scope } from '../../../shared/contract/base.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
+import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { askFigures } from '../../scope/ask-figures.ts';
 import { useEngine } from '../../scope/engine-context.ts';
+import { pinnedFilter } from '../../scope/pinned-filter.ts';
 import { useDefinitions, useDimensions, useStamp } from '../../scope/queries.ts';
 import { useScope } from '../../scope/use-scope.ts';
 
@@ -58,6 +61,13 @@ export function useCompared(): Compared {
   }, [asked, definition, known, hasFlag, navigate]);
 }
 
+/**
+ * The slice in force, to be asked under another definition: the same contacts as far as that can be said, else those that
+ * the other one means by it.
+ */
+export const sliceUnder = ({ filter, definition: inForce }: Scope, definition: string): Filter =>
+  (definition === inForce ? null : pinnedFilter(filter as Filter, inForce)) ?? (filter as Filter);
+
 /** The figures of every definition over the slice, in their order; undefined while one is missing. */
 export function useFiguresOf(keys: readonly string[]) {
   const engine = useEngine();
@@ -65,7 +75,7 @@ export function useFiguresOf(keys: readonly string[]) {
   const stamp = useStamp();
   return useQueries({
     queries: keys.map((definition) => {
-      const asked = { ...scope, definition };
+      const asked = { ...scope, definition, filter: sliceUnder(scope, definition) as Scope['filter'] };
       return {
         queryKey: ['fcr.measure', ...stamp, asked, []],
         queryFn: ({ signal }: { readonly signal: AbortSignal }) => askFigures(engine, asked, signal),

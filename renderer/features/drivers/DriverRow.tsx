@@ -3,6 +3,9 @@ import { IconPencil, IconPin, IconPinFilled, IconRestore, IconX } from '@tabler/
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Driver, DriversOutput } from '../../../shared/contract/drivers.ts';
+import type { Filter } from '../../../shared/domain/filter/filter.ts';
+import { Mark } from '../../charts/Mark.tsx';
+import type { Figure } from '../../scope/figure.ts';
 import { useFormat } from '../../ui/format.ts';
 import { DriverSpark } from './DriverSpark.tsx';
 import type { DriverWords } from './use-driver-words.ts';
@@ -115,32 +118,23 @@ export function DriverRow(props: {
   readonly found: DriversOutput;
   readonly words: DriverWords;
   readonly longest: number;
-  readonly onDrill: () => void;
   readonly onEdit: (edit: Edit) => void;
 }) {
   const { t } = useTranslation('drivers');
   const format = useFormat();
   const { driver, words, found } = props;
   const name = words.name(driver);
+  // The wire has undefined where the domain has nothing; an address has neither.
+  const tests = JSON.parse(JSON.stringify(driver.filter)) as Filter;
+  const figure: Figure = { count: driver.failed, tests, show: 'failed' };
   const label = t('mark', { name, count: driver.failed, n: format.count(driver.failed) });
   return (
     <li className="driver" data-state={driver.mark?.state ?? 'found'}>
       <div className="driver-what">
         <div className="row driver-head">
-          {driver.failed > 0 ? (
-            <button
-              type="button"
-              className="link driver-name"
-              data-mark
-              tabIndex={-1}
-              aria-label={label}
-              onClick={props.onDrill}
-            >
-              {name}
-            </button>
-          ) : (
-            <span className="driver-name">{name}</span>
-          )}
+          <Mark className="link driver-name" figure={figure} label={label}>
+            {name}
+          </Mark>
           <Tags driver={driver} unit={found.unit} />
         </div>
         {driver.mark?.name && <div className="small text-2">{words.tests(driver.tests)}</div>}

@@ -3,9 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Progress } from '../../../shared/contract/base.ts';
 import type { Driver, DriversOutput } from '../../../shared/contract/drivers.ts';
-import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { WithContacts } from '../../scope/WithContacts.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -170,7 +168,6 @@ function DriverList(props: {
   readonly drivers: readonly Driver[];
   readonly label: string;
 }) {
-  const drill = useDrill();
   const words = useDriverWords();
   const [editing, setEditing] = useState<Editing | null>(null);
   const longest = Math.max(1, ...props.drivers.map(({ high }) => high));
@@ -186,8 +183,6 @@ function DriverList(props: {
               found={props.found}
               words={words}
               longest={longest}
-              // The wire has undefined where the domain has nothing; an address has neither.
-              onDrill={() => drill(JSON.parse(JSON.stringify(driver.filter)) as Filter, 'failed')}
               onEdit={(edit) => setEditing({ driver, edit, name: words.name(driver) })}
             />
           ))}

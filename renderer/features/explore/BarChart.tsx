@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { BarTable } from '../../charts/BarTable.tsx';
-import { Chart } from '../../charts/Chart.tsx';
+import { Chart, type ChartMark } from '../../charts/Chart.tsx';
 import { COLUMN_MARK_SERIES, columnsOption } from '../../charts/columns-option.ts';
 import { DotTable } from '../../charts/DotTable.tsx';
 import { dotScale } from '../../charts/dot-scale.ts';
@@ -13,7 +13,7 @@ import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { ChartData } from './chart-data.ts';
-import { MEASURE_RULES } from './measures.ts';
+import { MEASURE_RULES, measureFigure } from './measures.ts';
 import type { TimeLine } from './time-line.ts';
 import { useGroupLabel } from './use-group-label.ts';
 import { useSelect } from './use-select.ts';
@@ -54,24 +54,25 @@ function TimeColumns({ data, label, line }: Props & { readonly line: TimeLine })
       label: name,
       isJudged,
       value: amountOf(group),
-      tip: isJudged ? labelOf(name, group) : t('mark.notYet', { says: labelOf(name, group) }),
+      tip: isJudged
+        ? labelOf(name, group, data.measure)
+        : t('mark.notYet', { says: labelOf(name, group, data.measure) }),
       isSelected: isSelected(value),
       raw: value,
-      // Where nothing is judged the tip says how many are pending.
-      show: group.mature === 0 && rule.show !== 'all' ? ('pending' as const) : rule.show,
+      figure: measureFigure(group, data.measure),
     };
   });
   const say = rule.isShare ? format.share : format.count;
   const option = columnsOption(columns, tokens, rule.token, say, line.limits);
   const narrow = useNarrow();
-  const marks = columns.map(({ tip, raw, label: name, show }) => ({
-    label: tip,
-    name,
-    onDrill: () => select({ [data.rows]: raw }, false, show),
-  }));
+  const marks = columns.map(({ tip, label: name, figure }): ChartMark => ({ label: tip, name, figure }));
+  const onPick = (index: number) => {
+    const column = columns[index];
+    if (column !== undefined) select({ [data.rows]: column.raw }, false, column.figure.show);
+  };
   const onRange = (first: number, last: number) =>
     narrow({ [data.rows]: isValueOf(columns.slice(first, last + 1).map(({ raw }) => raw)) }, rule.show);
-  return <Chart option={option} label={label} marks={marks} markSeries={COLUMN_MARK_SERIES} onRange={onRange} />;
+  return <Chart {...{ option, label, marks, onPick, onRange }} markSeries={COLUMN_MARK_SERIES} />;
 }
 
 function Dots({ data, all, label }: Props) {
@@ -84,7 +85,7 @@ function Dots({ data, all, label }: Props) {
         scale={dotScale(groups.filter(canRate), all)}
         all={all}
         label={label}
-        onDrill={(dimension, value) => select({ [dimension]: value }, false, 'judged')}
+        onPick={(dimension, value) => select({ [dimension]: value }, false, 'judged')}
       />
     </div>
   );
@@ -108,7 +109,8 @@ function Bars({ data, label }: Props) {
       amount,
       text: amount === null ? t('common:state.tooFew') : textOf(amount),
       beside: format.count(rule.isShare ? group.mature : group.contacts),
-      label: labelOf(name, group),
+      label: labelOf(name, group, data.measure),
+      figure: measureFigure(group, data.measure),
       isSelected: isSelected(value),
     };
   });
@@ -121,7 +123,7 @@ function Bars({ data, label }: Props) {
         headName={words.field(data.rows)}
         headMeasure={t(`explore:measure.${data.measure}`)}
         headBeside={rule.isShare ? t('common:words.n') : t('common:chart.contacts')}
-        onDrill={(value, adds) => select({ [data.rows]: value }, adds, rule.show)}
+        onPick={({ value, figure }, adds) => select({ [data.rows]: value }, adds, figure.show)}
       />
     </div>
   );

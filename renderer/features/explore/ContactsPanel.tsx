@@ -8,7 +8,8 @@ import type { ContactRow } from '../../../shared/contract/contacts.ts';
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { ColumnMenu } from '../../grid/ColumnMenu.tsx';
 import { ContactGrid } from '../../grid/ContactGrid.tsx';
-import { SHOWN, type Shown, shownTest } from '../../scope/shown.ts';
+import { listedFilter, shownCounts } from '../../scope/figure.ts';
+import { SHOWN, type Shown } from '../../scope/shown.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -21,19 +22,11 @@ import { useExport } from './use-export.ts';
 
 type Counts = Readonly<Record<Shown, number>>;
 
-function countsOf(figures: MeasureOutput | undefined): Counts | undefined {
-  if (figures === undefined) return undefined;
-  const { contacts, eligible, mature, pending, resolved, failed } = figures.counts;
-  return { all: contacts, judged: mature, resolved, failed, pending, excluded: contacts - eligible };
-}
-
 /** The slice with the outcome that the list shows: what is listed, tagged and exported. */
 export function useListed(shown: Shown): Scope {
   const { scope, filter } = useScope();
   return useMemo(() => {
-    const test = shownTest(shown);
-    const listed = test === null ? filter : { ...filter, result: filter['result'] ?? test };
-    return { ...scope, filter: listed as Scope['filter'] };
+    return { ...scope, filter: listedFilter(filter, shown) as Scope['filter'] };
   }, [scope, filter, shown]);
 }
 
@@ -76,7 +69,7 @@ export function ContactsPanel(props: {
   const columns = useColumns();
   const exporting = useExport(listed, sort);
   const [seen, setSeen] = useState<readonly [number, number]>([0, 0]);
-  const counts = countsOf(props.figures);
+  const counts = props.figures && shownCounts(props.figures.counts);
   const total = counts?.[shown] ?? 0;
   const n = format.count(total);
   const open = (row: ContactRow, index: number) =>

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shownCounts } from '../../scope/figure.ts';
 import { useDimensions } from '../../scope/queries.ts';
 import { type Breakdown, useMeasure } from '../../scope/use-measure.ts';
 import { useScope } from '../../scope/use-scope.ts';
@@ -53,7 +54,7 @@ function ExploreOpen() {
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   }
   const figures = query.data;
-  const total = figures === undefined ? 0 : totalOf(figures.counts, shown);
+  const total = figures === undefined ? 0 : shownCounts(figures.counts)[shown];
   return (
     <div className="explore" data-tagging={isTagging}>
       {/* The comparison stands where the tagging panel would be. */}
@@ -88,19 +89,4 @@ function ExploreOpen() {
       )}
     </div>
   );
-}
-
-type Counts = {
-  readonly contacts: number;
-  readonly eligible: number;
-  readonly mature: number;
-  readonly pending: number;
-  readonly resolved: number;
-  readonly failed: number;
-};
-
-function totalOf(counts: Counts, shown: 'all' | 'judged' | 'excluded' | 'pending' | 'resolved' | 'failed'): number {
-  if (shown === 'all') return counts.contacts;
-  if (shown === 'judged') return counts.mature;
-  return shown === 'excluded' ? counts.contacts - counts.eligible : counts[shown];
 }

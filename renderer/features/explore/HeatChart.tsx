@@ -2,14 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { HeatTable } from '../../charts/HeatTable.tsx';
 import { heatModel } from '../../charts/heat-model.ts';
 import { isPeriod, periodEnd } from '../../scope/calendar-words.ts';
-import type { Shown } from '../../scope/shown.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWindowPassed } from '../../scope/use-window.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { ChartData } from './chart-data.ts';
 import { isTimeLine } from './explore-order.ts';
-import { COUNTED_AT_ONCE, MEASURE_RULES } from './measures.ts';
+import { COUNTED_AT_ONCE, MEASURE_RULES, measureFigure } from './measures.ts';
 import { useGroupLabel } from './use-group-label.ts';
 import { useSelect } from './use-select.ts';
 
@@ -43,11 +42,6 @@ export function HeatChart({
   const isPeriodOpen = useOpenPeriod(data.observedUntil);
   const { rows, measure, selection } = data;
   const rule = MEASURE_RULES[measure];
-  /** A cell in which nothing is judged says how many are pending, and lists these. */
-  const shownOf = (row: string | null | undefined, column: string | null | undefined): Shown => {
-    const cell = data.cells.find(({ key }) => (key[rows] ?? null) === row && (key[columns] ?? null) === column);
-    return cell?.mature === 0 && rule.show !== 'all' ? 'pending' : rule.show;
-  };
   const heat = heatModel(
     data.cells,
     [rows, columns],
@@ -74,7 +68,7 @@ export function HeatChart({
       columnsHead={words.field(columns)}
       rowTotal={(value) => format.count(data.rowGroups.find((group) => (group.key[rows] ?? null) === value)?.mature)}
       cellLabel={(cell, row, column) => {
-        const says = labelOf(`${nameOf(rows, row)}, ${nameOf(columns, column)}`, cell.group);
+        const says = labelOf(`${nameOf(rows, row)}, ${nameOf(columns, column)}`, cell.group, measure);
         return cell.isOpen ? t('mark.notYet', { says }) : says;
       }}
       cellText={({ group, step }) => {
@@ -88,7 +82,14 @@ export function HeatChart({
         (!hasOwn(rows) || isIn(rows, row)) &&
         (!hasOwn(columns) || isIn(columns, column))
       }
-      onDrill={(row, column, adds) => select({ [rows]: row, [columns]: column }, adds, shownOf(row, column))}
+      figureOf={({ group }) => measureFigure(group, measure)}
+      onPick={(cell, row, column, adds) =>
+        select(
+          { [rows]: row, [columns]: column },
+          adds,
+          cell === null ? rule.show : measureFigure(cell.group, measure).show,
+        )
+      }
     />
   );
 }

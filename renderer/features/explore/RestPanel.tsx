@@ -102,8 +102,14 @@ export function RestPanel(props: {
               headName={words.field(dimension)}
               nameOf={(value) => nameOf(dimension, value)}
               totals={totals}
-              onOwn={(value) => select({ [dimension]: value }, false, 'failed')}
-              onRest={(value) => listRest(dimension, value)}
+              onPick={({ value }, side) =>
+                side === 'own' ? select({ [dimension]: value }, false, 'failed') : listRest(dimension, value)
+              }
+              // The rest is another slice, not one test more.
+              figureOf={(row, side) => ({
+                ...{ count: row[side], tests: { [dimension]: isValue(row.value) }, show: 'failed' },
+                within: side === 'rest' ? props.rest : undefined,
+              })}
             />
           </div>
         ))}

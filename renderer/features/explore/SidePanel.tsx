@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FigureGroup, MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { BarTable } from '../../charts/BarTable.tsx';
+import { groupFigure } from '../../scope/figure.ts';
 import { restFilter } from '../../scope/rest-filter.ts';
 import type { Breakdown } from '../../scope/use-measure.ts';
 import { useScope } from '../../scope/use-scope.ts';
@@ -39,6 +40,7 @@ function Mini(props: { readonly dimension: string; readonly groups: readonly Fig
       amount: group.failed,
       text: format.count(group.failed),
       label: t('side.mark', { name, n: format.count(group.failed), share: format.share(group.failed / failed) }),
+      figure: groupFigure(group, 'failed'),
       isSelected: chosen?.includes(value) ?? false,
     };
   });
@@ -51,7 +53,7 @@ function Mini(props: { readonly dimension: string; readonly groups: readonly Fig
         fill={dimension === 'gap_band' ? 'fill fill-mark' : 'fill fill-failed'}
         headName={words.field(dimension)}
         headMeasure=""
-        onDrill={(value, adds) => select({ [dimension]: value }, adds, 'failed')}
+        onPick={({ value }, adds) => select({ [dimension]: value }, adds, 'failed')}
       />
     </div>
   );

@@ -4,6 +4,8 @@ import { RESULTS, type Result } from '../../../shared/domain/resolution/judgemen
 import { answerFill, outcomeFill } from '../../charts/family-style.ts';
 import { StackTable } from '../../charts/StackTable.tsx';
 import { stackModel } from '../../charts/stack-model.ts';
+import { isValue } from '../../scope/filter-edit.ts';
+import { useNarrow } from '../../scope/use-drill.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
 import type { ChartData } from './chart-data.ts';
@@ -42,6 +44,7 @@ export function StackChart({
   const words = useWords();
   const nameOf = useValueName();
   const select = useSelect();
+  const narrow = useNarrow();
   const { rows, selection } = data;
   const rule = MEASURE_RULES[data.measure];
   const hasOwnFills = isFamilyDimension(columns) || columns === 'result';
@@ -52,6 +55,7 @@ export function StackChart({
     (group) => rule.of(group) ?? 0,
     hasOwnFills ? NAMED : PLAIN,
   );
+  const named = stack.series.filter((value) => value !== undefined);
   const isIn = (field: string, value: string | null) => selection[field]?.in?.includes(value) ?? false;
   return (
     <div className="scroll-rows">
@@ -63,7 +67,15 @@ export function StackChart({
         seriesName={(value) => (value === undefined ? t('stack.rest') : nameOf(columns, value))}
         fillOf={(value, at) => fillOf(columns, value, at)}
         isSelected={(row, series) => isIn(rows, row) && series !== undefined && isIn(columns, series)}
-        onDrill={(row, series, adds) => select({ [rows]: row, [columns]: series }, adds, rule.show)}
+        figureOf={(row, { value, count }) => ({
+          ...{ count, show: rule.show },
+          tests: { [rows]: isValue(row), [columns]: value === undefined ? { notIn: named } : isValue(value) },
+        })}
+        onPick={(row, series, adds) =>
+          series === undefined
+            ? narrow({ [rows]: isValue(row), [columns]: { notIn: named } }, rule.show)
+            : select({ [rows]: row, [columns]: series }, adds, rule.show)
+        }
       />
     </div>
   );

@@ -1,4 +1,5 @@
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
+import { type Figure, groupFigure } from '../../scope/figure.ts';
 import type { Shown } from '../../scope/shown.ts';
 import type { Measure } from './explore-search.ts';
 
@@ -45,6 +46,12 @@ export const MEASURE_RULES: Readonly<Record<Measure, MeasureRule>> = {
   contacts: { ...COUNT, ...MARK, of: (group) => group.contacts, show: 'all' },
   pending: { ...COUNT, of: (group) => group.pending, show: 'pending', fill: 'fill fill-pending', token: 'pending' },
 };
+
+/** What the mark of a group counts; where nothing is judged it says how many are pending, and lists these. */
+export function measureFigure(group: FigureGroup, measure: Measure): Figure {
+  const { show } = MEASURE_RULES[measure];
+  return groupFigure(group, group.mature === 0 && show !== 'all' ? 'pending' : show);
+}
 
 /** The measure that a stacked bar can show: parts of a whole are counts. */
 export function countOf(measure: Measure): Measure {

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { BarTable } from '../../charts/BarTable.tsx';
 import { dotScale, placeOn } from '../../charts/dot-scale.ts';
+import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
-import { isValue } from '../../scope/filter-edit.ts';
+import type { Figure } from '../../scope/figure.ts';
 import { useDimensions } from '../../scope/queries.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -16,7 +16,7 @@ import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { KpiTable } from './KpiTable.tsx';
-import { countedBy, isRated, type Kpi, type KpiGroup, useKpiNeeds, useKpiValue, useKpiWords } from './kpi-figures.ts';
+import { countedIn, isRated, type Kpi, type KpiGroup, useKpiNeeds, useKpiValue, useKpiWords } from './kpi-figures.ts';
 import { useKpis } from './use-kpis.ts';
 
 const route = getRouteApi('/kpis');
@@ -41,6 +41,7 @@ type Row = {
   readonly name: string;
   readonly kpi: Kpi;
   readonly excess: KpiGroup['excess'];
+  readonly figure: Figure;
 };
 
 /** Failures beyond what peers have with the same work: "+12 (4 to 20)", and what they cost where a rate is known. */
@@ -57,12 +58,7 @@ function useExcessText(): (excess: NonNullable<Row['excess']>) => string {
 }
 
 /** Shares as dots with whiskers on one scale, against the share of all. */
-function ShareRows(props: {
-  readonly rows: readonly Row[];
-  readonly all: number | null;
-  readonly label: string;
-  readonly onDrill: (row: Row) => void;
-}) {
+function ShareRows(props: { readonly rows: readonly Row[]; readonly all: number | null; readonly label: string }) {
   const { t } = useTranslation('kpis');
   const format = useFormat();
   const say = useKpiWords();
@@ -96,22 +92,17 @@ function ShareRows(props: {
             return (
               <tr key={row.value ?? '\u0000'}>
                 <td className="name" title={row.name}>
-                  <button
-                    type="button"
-                    className="link"
-                    data-mark={row.kpi.n > 0 ? true : undefined}
-                    disabled={row.kpi.n === 0}
-                    tabIndex={-1}
-                    aria-label={t('by.row', {
+                  <Mark
+                    figure={row.figure}
+                    label={t('by.row', {
                       name: row.name,
                       said: say(row.kpi),
                       n: format.count(row.kpi.n),
                       count: row.kpi.n,
                     })}
-                    onClick={() => props.onDrill(row)}
                   >
                     {row.name}
-                  </button>
+                  </Mark>
                 </td>
                 <td className="num strong">{isRated(row.kpi) ? value(row.kpi, row.kpi.value) : format.blank}</td>
                 <td>
@@ -156,12 +147,10 @@ function Rows(props: {
   const words = useWords();
   const format = useFormat();
   const say = useKpiWords();
-  const drill = useDrill();
   const { value } = useKpiValue();
   const { rows, all, by } = props;
-  const show = (row: Row) => drill({ [by]: isValue(row.value), ...countedBy(row.kpi) }, 'all');
   if (all.unit === 'share') {
-    return <ShareRows rows={rows} all={isRated(all) ? all.value : null} label={props.label} onDrill={show} />;
+    return <ShareRows rows={rows} all={isRated(all) ? all.value : null} label={props.label} />;
   }
   return (
     <BarTable
@@ -172,7 +161,7 @@ function Rows(props: {
         text: isRated(row.kpi) ? value(row.kpi, row.kpi.value) : t('say.fewShort'),
         beside: format.count(row.kpi.n),
         label: t('by.row', { name: row.name, said: say(row.kpi), n: format.count(row.kpi.n), count: row.kpi.n }),
-        isSelected: false,
+        figure: row.figure,
       }))}
       label={props.label}
       fill="fill fill-mark"
@@ -180,10 +169,6 @@ function Rows(props: {
       headMeasure={t(`name.${all.key}`)}
       headBeside={t('list.n')}
       isTight
-      onDrill={(chosen) => {
-        const row = rows.find((one) => one.value === chosen);
-        if (row !== undefined) show(row);
-      }}
     />
   );
 }
@@ -207,7 +192,12 @@ export function BreakdownPanel({ kpiKey }: { readonly kpiKey: KpiKey }) {
     const kpi = kpis.find(({ key }) => key === kpiKey);
     return kpi === undefined || kpi.n + kpi.unknown === 0
       ? []
-      : [{ value, name: nameOf(by, value), kpi, excess: kpiKey === 'fcr' ? excess : null }];
+      : [
+          {
+            ...{ value, name: nameOf(by, value), kpi, excess: kpiKey === 'fcr' ? excess : null },
+            figure: countedIn(kpi, by, value),
+          },
+        ];
   });
   const sorted = PEOPLE.includes(by) ? rows.toSorted((a, b) => a.name.localeCompare(b.name)) : rows;
   const field = words.fieldInText(by);

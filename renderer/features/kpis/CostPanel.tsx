@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { isValueOf } from '../../scope/filter-edit.ts';
-import { useDrill } from '../../scope/use-drill.ts';
+import { Mark } from '../../charts/Mark.tsx';
+import { returnsFigure } from '../../scope/figure.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -39,13 +39,9 @@ export function CostPanel({ answer, busy }: { readonly answer: KpisAnswer; reado
   );
 }
 
-/** With a time on file and without one. */
-const RETURNS = { 'kpi.repeat_handling': isValueOf(['counted', 'unknown']) };
-
 function CostFigures({ cost, busy }: { readonly cost: Cost; readonly busy: boolean }) {
   const { t } = useTranslation('kpis');
   const format = useFormat();
-  const drill = useDrill();
   const { contacts: returns, withoutHandle, handleSeconds, amount } = cost.returns;
   const { filter } = useScope();
   const isMoney = amount !== null;
@@ -55,8 +51,6 @@ function CostFigures({ cost, busy }: { readonly cost: Cost; readonly busy: boole
   const failure = isMoney ? cost.perFailure : cost.perFailureSeconds;
   const point = isMoney ? cost.pointPerMonth : cost.pointPerMonthSeconds;
   const known = returns - withoutHandle;
-  // Returns of a slice may lie outside of it: then the failed contacts are listed, which they follow.
-  const isWhole = Object.keys(filter).length === 0;
   return (
     <Panel
       className="kpis-cost"
@@ -75,16 +69,10 @@ function CostFigures({ cost, busy }: { readonly cost: Cost; readonly busy: boole
         )
       }
       footLink={
-        isWhole && returns > 0 ? (
-          <button type="button" className="link" onClick={() => drill(RETURNS, 'all')}>
+        returns > 0 && (
+          <Mark figure={returnsFigure(returns, filter)}>
             {t('cost.returns', { n: format.count(returns), count: returns })}
-          </button>
-        ) : (
-          cost.failed > 0 && (
-            <button type="button" className="link" onClick={() => drill({}, 'failed')}>
-              {t('cost.failed', { n: format.count(cost.failed), count: cost.failed })}
-            </button>
-          )
+          </Mark>
         )
       }
     >

@@ -2,9 +2,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
+import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { Spark } from '../../charts/Spark.tsx';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import {
@@ -75,7 +75,6 @@ function KpiRow(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; readonl
 function KpiCells(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; readonly name: string }) {
   const { t } = useTranslation('kpis');
   const format = useFormat();
-  const drill = useDrill();
   const needs = useKpiNeeds();
   const { value, bound } = useKpiValue();
   const { kpi, name } = props;
@@ -86,16 +85,9 @@ function KpiCells(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; reado
     <>
       <td className="num strong">
         {hits !== null && kpi.hits > 0 ? (
-          <button
-            type="button"
-            className="link"
-            data-mark
-            tabIndex={-1}
-            aria-label={t('list.hits', { name, value: text, n: format.count(kpi.hits), count: kpi.hits })}
-            onClick={() => drill(hits, 'all')}
-          >
+          <Mark figure={hits} label={t('list.hits', { name, value: text, n: format.count(kpi.hits), count: kpi.hits })}>
             {text}
-          </button>
+          </Mark>
         ) : (
           <span title={isSaid ? undefined : kpi.n === 0 ? needs(kpi) : t('say.fewHint')}>{text}</span>
         )}
@@ -105,16 +97,9 @@ function KpiCells(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; reado
       </td>
       <td className="num">
         {kpi.n > 0 ? (
-          <button
-            type="button"
-            className="link"
-            data-mark
-            tabIndex={-1}
-            aria-label={t('list.counted', { name, n: format.count(kpi.n), count: kpi.n })}
-            onClick={() => drill(countedBy(kpi), 'all')}
-          >
+          <Mark figure={countedBy(kpi)} label={t('list.counted', { name, n: format.count(kpi.n), count: kpi.n })}>
             {format.count(kpi.n)}
-          </button>
+          </Mark>
         ) : (
           <span className="muted">{format.count(0)}</span>
         )}

@@ -5,12 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { FIGURE_MARK_SERIES, figureTrendOption } from '../../charts/figure-trend-option.ts';
+import { Mark } from '../../charts/Mark.tsx';
 import type { ProcessLimits } from '../../charts/process-limits.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { useLimitWords } from '../../charts/use-limit-words.ts';
 import { periodLabel, type TrendUnit } from '../../scope/calendar-words.ts';
-import { isValue } from '../../scope/filter-edit.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useConfigureKpis, useKpiSettings } from '../../scope/use-kpi-settings.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -19,7 +18,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { KpiTable } from './KpiTable.tsx';
 import {
-  countedBy,
+  countedIn,
   isRated,
   type Kpi,
   type KpisAnswer,
@@ -91,7 +90,6 @@ export function KpiTrendPanel(props: {
   const format = useFormat();
   const words = useWords();
   const navigate = useNavigate({ from: '/kpis' });
-  const drill = useDrill();
   const say = useKpiWords();
   const needs = useKpiNeeds();
   const hasPassed = useHorizon(kpiKey, answer.observedUntil);
@@ -146,9 +144,9 @@ export function KpiTrendPanel(props: {
       }
       footLink={
         kpi.unknown > 0 && (
-          <button type="button" className="link" onClick={() => drill(unknownOf(kpi), 'all')}>
+          <Mark figure={unknownOf(kpi)}>
             {t('trend.unknown', { n: format.count(kpi.unknown), count: kpi.unknown })}
-          </button>
+          </Mark>
         )
       }
     >
@@ -181,7 +179,6 @@ function KpiTrend(props: {
   const { kpi, periods, unit } = props;
   const format = useFormat();
   const tokens = useChartTokens();
-  const drill = useDrill();
   const { value, bound } = useKpiValue();
   const wordsOf = usePeriodWords();
   const target = useKpiSettings().targets[kpi.key] ?? null;
@@ -207,7 +204,7 @@ function KpiTrend(props: {
   const marks = periods.map(({ word, kpi: own }, at) => ({
     label: tips[at] ?? '',
     name: labels[at] ?? '',
-    ...(own.n === 0 ? {} : { onDrill: () => drill({ [unit]: isValue(word), ...countedBy(own) }, 'all' as const) }),
+    figure: countedIn(own, unit, word),
   }));
   const said = props.limitWords === null ? [] : [props.limitWords];
   const label = [t('trend.label', { name: t(`name.${kpi.key}`) }), ...said].join('. ');

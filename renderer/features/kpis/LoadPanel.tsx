@@ -3,8 +3,6 @@ import { DotTable } from '../../charts/DotTable.tsx';
 import { dotScale } from '../../charts/dot-scale.ts';
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { canRate, rateOfAll } from '../../charts/small-n.ts';
-import { isValue } from '../../scope/filter-edit.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useMeasure } from '../../scope/use-measure.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -18,7 +16,6 @@ const ASKED = COLUMNS.flat().map((name) => ({ by: [name], most: 24 }));
 /** FCR by load: how long customers waited, how busy the agents were, who took another group's work, and the hour. */
 export function LoadPanel() {
   const { t } = useTranslation('kpis');
-  const drill = useDrill();
   const query = useMeasure(ASKED);
   const busy = useIsBehind(query);
   const sections = (query.data?.breakdowns ?? []).flatMap(({ by: [dimension = ''], groups }) => {
@@ -58,7 +55,6 @@ export function LoadPanel() {
               scale={scale}
               all={all}
               label={t('load.title')}
-              onDrill={(dimension, value) => drill({ [dimension]: isValue(value) }, 'judged')}
             />
           ))}
         </div>

@@ -4,7 +4,6 @@ import { QuadrantPlot } from '../../charts/QuadrantPlot.tsx';
 import { type QuadrantInput, type QuadrantPoint, quadrantModel } from '../../charts/quadrant-model.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDimensions } from '../../scope/queries.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -34,7 +33,6 @@ export function QuadrantPanel() {
   const { t } = useTranslation('kpis');
   const words = useWords();
   const format = useFormat();
-  const drill = useDrill();
   const navigate = useNavigate({ from: '/kpis' });
   const names = new Set((useDimensions().data ?? []).map(({ name }) => name));
   const { who = 'agent' } = route.useSearch();
@@ -119,7 +117,7 @@ export function QuadrantPanel() {
             bottom: format.share(quadrant.from.rate),
             top: t('quadrant.axisRate', { rate: format.share(quadrant.to.rate) }),
           }}
-          onDrill={(point) => drill({ [by]: isValue(point.value) }, 'judged')}
+          figureOf={({ value, n }) => ({ count: n, tests: { [by]: isValue(value) }, show: 'judged' })}
         />
       )}
     </Panel>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import type { FcrClient } from '../../client/client.ts';
-import { isValueOf } from '../../scope/filter-edit.ts';
+import { type Figure, figureWith } from '../../scope/figure.ts';
+import { isValue, isValueOf } from '../../scope/filter-edit.ts';
 import { useFormat } from '../../ui/format.ts';
 
 export type KpisAnswer = Awaited<ReturnType<FcrClient['fcr']['kpis']>>;
@@ -29,13 +29,21 @@ const MARKS_OF_N: Readonly<Record<Kpi['unit'], readonly string[]>> = {
   ratio: ['hit'],
 };
 
+const marked = ({ key }: Kpi, count: number, marks: readonly string[]): Figure => ({
+  ...{ count, tests: { [`kpi.${key}`]: isValueOf(marks) } },
+  show: 'all',
+});
+
 /** The contacts that make n of a figure. */
-export const countedBy = ({ key, unit }: Kpi): Filter => ({ [`kpi.${key}`]: isValueOf(MARKS_OF_N[unit]) });
+export const countedBy = (kpi: Kpi): Figure => marked(kpi, kpi.n, MARKS_OF_N[kpi.unit]);
+/** The same of one value of a dimension. */
+export const countedIn = (kpi: Kpi, by: string, value: string | null): Figure =>
+  figureWith(countedBy(kpi), { [by]: isValue(value) });
 /** Its numerator, where it has one of its own. */
-export const hitsOf = ({ key, unit }: Kpi): Filter | null =>
-  unit === 'share' || unit === 'balance' ? { [`kpi.${key}`]: isValueOf(['hit']) } : null;
+export const hitsOf = (kpi: Kpi): Figure | null =>
+  kpi.unit === 'share' || kpi.unit === 'balance' ? marked(kpi, kpi.hits, ['hit']) : null;
 /** What it is about and cannot be counted. */
-export const unknownOf = ({ key }: Kpi): Filter => ({ [`kpi.${key}`]: isValueOf(['unknown']) });
+export const unknownOf = (kpi: Kpi): Figure => marked(kpi, kpi.unknown, ['unknown']);
 
 export const isRated = ({ volume }: Pick<Kpi, 'volume'>): boolean => volume !== 'too_few';
 

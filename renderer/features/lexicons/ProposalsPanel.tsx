@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventProposal } from '../../../shared/contract/events.ts';
+import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
+import type { Figure } from '../../scope/figure.ts';
 import { isValue } from '../../scope/filter-edit.ts';
-import { drilledSearch, useScope } from '../../scope/use-scope.ts';
+import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -32,19 +33,14 @@ function useProposalWords() {
   });
 }
 
-/** Lists the failed contacts of a proposal: of the whole project, as it is counted, whatever slice was in force. */
-function useShowContacts() {
-  const navigate = useNavigate();
-  const inForce = useScope();
-  return ({ field, value, from, to }: EventProposal) => {
-    const time = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
-    const tests = { [field]: isValue(value), started_at: time };
-    void navigate({
-      to: '/explore',
-      search: { ...drilledSearch({ ...inForce, filter: {}, via: [] }, tests), show: 'failed' },
-    });
-  };
-}
+/** The failed contacts of a proposal: of the whole project, as it is counted, whatever slice is in force. */
+const failuresOf = ({ field, value, from, to, failures }: EventProposal): Figure => ({
+  ...{ count: failures, show: 'failed', within: {} },
+  tests: {
+    [field]: isValue(value),
+    started_at: { from: new Date(from).toISOString(), to: new Date(to).toISOString() },
+  },
+});
 
 function ProposalRow(props: {
   readonly one: EventProposal;
@@ -53,7 +49,6 @@ function ProposalRow(props: {
 }) {
   const { t } = useTranslation('lexicons');
   const format = useFormat();
-  const showContacts = useShowContacts();
   const { one } = props;
   const said = useProposalWords()(one);
   const n = format.count(one.failures);
@@ -62,16 +57,9 @@ function ProposalRow(props: {
       <td>{said.when}</td>
       <td>{said.about}</td>
       <td className="num">
-        <button
-          type="button"
-          className="link"
-          data-mark
-          tabIndex={-1}
-          aria-label={t('proposals.show', { count: one.failures, n, ...said })}
-          onClick={() => showContacts(one)}
-        >
+        <Mark figure={failuresOf(one)} label={t('proposals.show', { count: one.failures, n, ...said })}>
           {n}
-        </button>
+        </Mark>
       </td>
       <td className="num text-2">{format.decimal(one.usual)}</td>
       <td className="num text-2">{format.count(one.agents)}</td>

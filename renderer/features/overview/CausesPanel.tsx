@@ -4,9 +4,7 @@ import type { CausesOverview } from '../../../shared/contract/causes.ts';
 import { inAnswerOrder } from '../../charts/answer-order.ts';
 import { FamilyBars } from '../../charts/FamilyBars.tsx';
 import { canRate, shareOfMany } from '../../charts/small-n.ts';
-import { isValue } from '../../scope/filter-edit.ts';
 import { useCauses } from '../../scope/use-causes.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -56,7 +54,6 @@ export function CausesPanel() {
   const { t } = useTranslation('overview');
   const format = useFormat();
   const words = useWords();
-  const drill = useDrill();
   const query = useCauses(null, 1);
   const busy = useIsBehind(query);
   if (query.data === undefined) {
@@ -91,11 +88,7 @@ export function CausesPanel() {
       {failed === 0 ? (
         <EmptyState title={t('causes.none')} hint={t('causes.noneHint')} />
       ) : (
-        <FamilyBars
-          families={families}
-          label={title}
-          onDrill={(family) => drill({ decided_family: isValue(family) }, 'failed')}
-        />
+        <FamilyBars families={families} label={title} />
       )}
     </Panel>
   );

@@ -1,12 +1,15 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import type { RateChangePart } from '../../../shared/domain/metrics/rate-change.ts';
 import { canCompare, isBeyondChance, type Share } from '../../../shared/domain/metrics/rate-difference.ts';
 import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
+import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { PointsBar, pointsExtent } from '../../charts/PointsBar.tsx';
+import type { Figure } from '../../scope/figure.ts';
 import { isValue, isValueOf } from '../../scope/filter-edit.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -58,17 +61,24 @@ function ChangeTable(props: { readonly change: WeekChange; readonly total: numbe
   const { t } = useTranslation(['overview', 'common']);
   const format = useFormat();
   const words = useWords();
-  const drill = useDrill();
   const { change, total } = props;
   const parts = ordered(change, total);
   const shown = parts.slice(0, SHOWN);
-  const others = parts.slice(SHOWN).reduce((sum, part) => sum + part.points, 0);
+  const left = parts.slice(SHOWN);
+  const others = left.reduce((sum, part) => sum + part.points, 0);
+  const judgedAfter = (tests: Filter, count: number): Figure => ({
+    ...{ count, tests: { ...tests, week: isValueOf(change.afterWeeks) } },
+    show: 'judged',
+  });
+  const othersAfter = left.reduce((sum, part) => sum + part.after.total, 0);
+  const shownReasons = shown.map(({ key }) => key);
   const drawn = [...shown.map((part) => part.points), others, change.byReason.mix];
   const extent = pointsExtent(drawn);
+  const failedAfter = change.after.total - change.after.successes;
   const rate = (share: Share) =>
     share.total >= LEAST_RATED ? format.points(share.successes / share.total) : format.blank;
-  const row = (key: string, name: string, points: number) => (
-    <tr key={key}>
+  const row = (name: ReactNode, points: number) => (
+    <tr>
       <td className="name text-2">{name}</td>
       <td />
       <td />
@@ -89,13 +99,9 @@ function ChangeTable(props: { readonly change: WeekChange; readonly total: numbe
           <Link className="link" to="/change" search={{ kind: 'week' }}>
             {t('overview:change.more')}
           </Link>
-          <button
-            type="button"
-            className="link"
-            onClick={() => drill({ week: isValueOf(change.afterWeeks) }, 'failed')}
-          >
-            {t('overview:change.show', { weeks: change.afterLabel })}
-          </button>
+          <Mark figure={{ ...judgedAfter({}, failedAfter), show: 'failed' }}>
+            {t('overview:change.show', { weeks: change.afterLabel, count: failedAfter, n: format.count(failedAfter) })}
+          </Mark>
         </span>
       }
     >
@@ -114,21 +120,17 @@ function ChangeTable(props: { readonly change: WeekChange; readonly total: numbe
             {shown.map((part) => (
               <tr key={part.key ?? '\u0000'}>
                 <td className="name" title={words.value('reason', part.key)}>
-                  <button
-                    type="button"
-                    className="link"
-                    data-mark
-                    tabIndex={-1}
-                    aria-label={t('change.mark', {
+                  <Mark
+                    figure={judgedAfter({ reason: isValue(part.key) }, part.after.total)}
+                    label={t('change.mark', {
                       reason: words.value('reason', part.key),
                       points: format.change(part.points),
                       n: format.count(part.after.total),
                       weeks: change.afterLabel,
                     })}
-                    onClick={() => drill({ reason: isValue(part.key), week: isValueOf(change.afterWeeks) }, 'judged')}
                   >
                     {words.value('reason', part.key)}
-                  </button>
+                  </Mark>
                 </td>
                 <td className="num">{rate(part.before)}</td>
                 <td className="num strong">{rate(part.after)}</td>
@@ -138,13 +140,20 @@ function ChangeTable(props: { readonly change: WeekChange; readonly total: numbe
                 <td className="num strong">{format.change(part.points)}</td>
               </tr>
             ))}
-            {parts.length > SHOWN &&
+            {left.length > 0 &&
               row(
-                'others',
-                t('overview:change.others', { count: parts.length - SHOWN, n: format.count(parts.length - SHOWN) }),
+                <Mark
+                  figure={judgedAfter({ reason: { notIn: shownReasons } }, othersAfter)}
+                  label={t('overview:change.othersMark', {
+                    ...{ count: left.length, reasons: format.count(left.length) },
+                    ...{ points: format.change(others), n: format.count(othersAfter), weeks: change.afterLabel },
+                  })}
+                >
+                  {t('overview:change.others', { count: left.length, n: format.count(left.length) })}
+                </Mark>,
                 others,
               )}
-            {row('mix', t('overview:change.mix'), change.byReason.mix)}
+            {row(t('overview:change.mix'), change.byReason.mix)}
           </tbody>
           <tfoot>
             <tr>

@@ -2,10 +2,10 @@ import { useInViewport } from '@mantine/hooks';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isDimension } from '../../../shared/domain/filter/dimensions.ts';
+import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useCoverage } from '../../scope/queries.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -40,7 +40,6 @@ export function CoveragePanel({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation('overview');
   const format = useFormat();
   const words = useWords();
-  const drill = useDrill();
   // Notes are counted by reading every row: nobody waits for that on another panel, so it is asked when this one is seen.
   const { ref, inViewport } = useInViewport<HTMLDivElement>();
   const wasAsked = useRef(false);
@@ -96,17 +95,13 @@ export function CoveragePanel({ overview }: { readonly overview: Overview }) {
                 <tr key={field}>
                   <td className="name">
                     {blank > 0 && isDimension(field) ? (
-                      <button
-                        type="button"
-                        className="link"
-                        data-mark
-                        tabIndex={-1}
-                        aria-label={t('coverage.blankOf', { field: words.field(field), n: format.count(blank) })}
+                      <Mark
+                        figure={{ count: blank, tests: { [field]: isValue(null) }, show: 'all' }}
+                        label={t('coverage.blankOf', { field: words.field(field), n: format.count(blank) })}
                         title={t('coverage.blankOf', { field: words.field(field), n: format.count(blank) })}
-                        onClick={() => drill({ [field]: isValue(null) }, 'all')}
                       >
                         {words.field(field)}
-                      </button>
+                      </Mark>
                     ) : (
                       words.field(field)
                     )}

@@ -2,9 +2,10 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { canCompare, isBeyondChance, rateDifference } from '../../../shared/domain/metrics/rate-difference.ts';
 import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
+import { Mark } from '../../charts/Mark.tsx';
 import { OutcomeBar } from '../../charts/OutcomeBar.tsx';
+import { headlineFigure, returnsFigure, sliceFigure } from '../../scope/figure.ts';
 import { isValueOf } from '../../scope/filter-edit.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -34,7 +35,7 @@ function Rate({ overview }: { readonly overview: Overview }) {
         </div>
       )}
       <div className="small text-2" title={words.definitionSays(definition)}>
-        {t(`common:headline.${by}`, { n: format.count(n) })}
+        <Mark figure={headlineFigure(overview.figures)}>{t(`common:headline.${by}`, { n: format.count(n) })}</Mark>
         <i className="dot" />
         {t('overview:headline.interval')}
       </div>
@@ -47,19 +48,13 @@ function Rate({ overview }: { readonly overview: Overview }) {
 function FirstUnknown({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation('overview');
   const format = useFormat();
-  const drill = useDrill();
-  const { filter } = useScope();
   const { firstUnknown } = overview.figures;
   if (firstUnknown === null || firstUnknown.contacts === 0) return null;
   const { contacts, before } = firstUnknown;
   const text = t('headline.firstUnknown', { count: contacts, n: format.count(contacts) });
-  // A slice that is cut by time itself keeps its own cut: then the count alone is said.
-  if (filter.started_at !== undefined) return <div className="small text-2">{text}</div>;
   return (
     <div className="small">
-      <button type="button" className="link" onClick={() => drill({ started_at: { to: before } }, 'judged')}>
-        {text}
-      </button>
+      <Mark figure={{ count: contacts, tests: { started_at: { to: before } }, show: 'judged' }}>{text}</Mark>
     </div>
   );
 }
@@ -67,15 +62,14 @@ function FirstUnknown({ overview }: { readonly overview: Overview }) {
 function Outcomes({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation('overview');
   const format = useFormat();
-  const drill = useDrill();
   const { counts } = overview.figures;
-  const excluded = counts.contacts - counts.eligible;
+  const excluded = sliceFigure(counts, 'excluded');
   const label = t('headline.outcomesLabel', {
     n: format.count(counts.contacts),
     resolved: format.count(counts.resolved),
     failed: format.count(counts.failed),
     pending: format.count(counts.pending),
-    excluded: format.count(excluded),
+    excluded: format.count(excluded.count),
   });
   return (
     <div>
@@ -83,9 +77,13 @@ function Outcomes({ overview }: { readonly overview: Overview }) {
         {t('headline.outcomes', { count: counts.contacts, n: format.count(counts.contacts) })}
       </div>
       <OutcomeBar
-        counts={{ resolved: counts.resolved, failed: counts.failed, pending: counts.pending, excluded }}
+        figures={{
+          resolved: sliceFigure(counts, 'resolved'),
+          failed: sliceFigure(counts, 'failed'),
+          pending: sliceFigure(counts, 'pending'),
+          excluded,
+        }}
         label={label}
-        onDrill={(outcome) => drill({}, outcome)}
       />
     </div>
   );
@@ -94,7 +92,6 @@ function Outcomes({ overview }: { readonly overview: Overview }) {
 function Change({ change }: { readonly change: WeekChange | null }) {
   const { t } = useTranslation('overview');
   const format = useFormat();
-  const drill = useDrill();
   if (change === null || !canCompare(change.after, change.before)) {
     return (
       <div>
@@ -117,36 +114,21 @@ function Change({ change }: { readonly change: WeekChange | null }) {
       </div>
       <div className="small text-2">
         {t('headline.fromTo', { from: rateOf(change.before), to: rateOf(change.after) })}{' '}
-        <button type="button" className="link" onClick={() => drill({ week: isValueOf(change.afterWeeks) }, 'judged')}>
-          {t(isBeyond ? 'headline.beyond' : 'headline.within')}
-        </button>
+        {t(isBeyond ? 'headline.beyond' : 'headline.within')}
+        <i className="dot" />
+        <Mark figure={{ count: change.after.total, tests: { week: isValueOf(change.afterWeeks) }, show: 'judged' }}>
+          {t('headline.changeShow', { n: format.count(change.after.total), weeks: change.afterLabel })}
+        </Mark>
       </div>
     </div>
   );
 }
 
-/** The returns that are counted: listed where the slice is the whole project, because others may lie outside of a slice. */
-function Returns({ count }: { readonly count: number }) {
-  const { t } = useTranslation('overview');
-  const format = useFormat();
-  const drill = useDrill();
-  const { filter } = useScope();
-  const text = t('headline.returns', { count, n: format.count(count) });
-  if (count === 0 || Object.keys(filter).length > 0) return text;
-  return (
-    <button type="button" className="link" onClick={() => drill(RETURNS, 'all')}>
-      {text}
-    </button>
-  );
-}
-
-/** With a time on file and without one. */
-const RETURNS = { 'kpi.repeat_handling': isValueOf(['counted', 'unknown']) };
-
 /** What the returns of the failed contacts cost by the project's rates, or took: as KPIs says it. */
 function Cost({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation('overview');
   const format = useFormat();
+  const { filter } = useScope();
   const { returns } = overview.figures;
   if (returns === null) {
     return (
@@ -171,7 +153,9 @@ function Cost({ overview }: { readonly overview: Overview }) {
         {known > 0 && <small>{each}</small>}
       </div>
       <div className="small text-2">
-        <Returns count={contacts} />
+        <Mark figure={returnsFigure(contacts, filter)}>
+          {t('headline.returns', { count: contacts, n: format.count(contacts) })}
+        </Mark>
         {withoutHandle > 0 && `, ${t('headline.known', { n: format.count(known) })}`}
         <i className="dot" />
         <Link to="/settings" className="in-text">

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { MaturityFigures } from '../../charts/MaturityFigures.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import type { FcrClient } from '../../client/client.ts';
 import { useEngine } from '../../scope/engine-context.ts';
+import { sliceFigure } from '../../scope/figure.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDefinitionInForce } from '../../scope/use-definition.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useIsBehind, useScoped } from '../../scope/use-scoped.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -28,7 +29,6 @@ function useSources() {
 export function MaturityPanel({ overview, busy }: { readonly overview: Overview; readonly busy: boolean }) {
   const { t } = useTranslation('overview');
   const format = useFormat();
-  const drill = useDrill();
   const rules = useDefinitionInForce();
   const sources = useSources();
   const isBehind = useIsBehind(sources);
@@ -48,9 +48,9 @@ export function MaturityPanel({ overview, busy }: { readonly overview: Overview;
       foot={t(rules?.windowHours === 0 ? 'maturity.noWindow' : 'maturity.foot')}
       footLink={
         counts.pending > 0 && (
-          <button type="button" className="link" onClick={() => drill({}, 'pending')}>
+          <Mark figure={sliceFigure(counts, 'pending')}>
             {t('maturity.pending', { count: counts.pending, n: format.count(counts.pending) })}
-          </button>
+          </Mark>
         )
       }
     >
@@ -66,7 +66,6 @@ export function MaturityPanel({ overview, busy }: { readonly overview: Overview;
 function SourceReach({ sources, busy }: { readonly sources: Sources; readonly busy: boolean }) {
   const { t } = useTranslation('overview');
   const format = useFormat();
-  const drill = useDrill();
   const at = (iso: string | null) => (iso === null ? Number.NaN : Date.parse(iso));
   const from = Math.min(...sources.sources.map(({ firstAt }) => at(firstAt)).filter((time) => !Number.isNaN(time)));
   const to = Math.max(...sources.sources.map(({ lastAt }) => at(lastAt)).filter((time) => !Number.isNaN(time)));
@@ -89,19 +88,16 @@ function SourceReach({ sources, busy }: { readonly sources: Sources; readonly bu
             {sources.sources.map(({ source, contacts, firstAt, lastAt }) => (
               <tr key={source}>
                 <td className="name" title={source}>
-                  <button
-                    type="button"
-                    className="link"
-                    data-mark
-                    tabIndex={-1}
-                    aria-label={t('maturity.sourceOf', {
+                  <Mark
+                    // Sources are those of the whole project, whatever the slice.
+                    figure={{ count: contacts, tests: { source: isValue(source) }, show: 'all', within: {} }}
+                    label={t('maturity.sourceOf', {
                       ...{ source, n: format.count(contacts), count: contacts },
                       last: format.dayTime(at(lastAt)),
                     })}
-                    onClick={() => drill({ source: isValue(source) }, 'all')}
                   >
                     {source}
-                  </button>
+                  </Mark>
                 </td>
                 <td>
                   <span className="reach-bar" aria-hidden="true">

@@ -6,8 +6,6 @@ import { DotTable } from '../../charts/DotTable.tsx';
 import { dotScale } from '../../charts/dot-scale.ts';
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { canRate, rateOfAll } from '../../charts/small-n.ts';
-import { isValue } from '../../scope/filter-edit.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -31,7 +29,6 @@ export function PeoplePanel(props: {
   const { t } = useTranslation('overview');
   const format = useFormat();
   const words = useWords();
-  const drill = useDrill();
   const { overview } = props;
   const all = rateOfAll(overview.figures);
   const { dimension, groups: found } = overview.of(props.of);
@@ -71,13 +68,7 @@ export function PeoplePanel(props: {
         <EmptyState title={t('missing.noValues', { field: words.field(dimension) })} hint={t(`missing.${props.of}`)} />
       ) : (
         <div className="scroll-rows">
-          <DotTable
-            sections={[{ dimension, groups: rated }]}
-            scale={dotScale(rated, all)}
-            all={all}
-            label={title}
-            onDrill={(name, value) => drill({ [name]: isValue(value) }, 'judged')}
-          />
+          <DotTable sections={[{ dimension, groups: rated }]} scale={dotScale(rated, all)} all={all} label={title} />
         </div>
       )}
     </Panel>

@@ -4,8 +4,6 @@ import { DotTable } from '../../charts/DotTable.tsx';
 import { dotScale } from '../../charts/dot-scale.ts';
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { canRate, rateOfAll } from '../../charts/small-n.ts';
-import { isValue } from '../../scope/filter-edit.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -18,7 +16,6 @@ const byRate = (a: FigureGroup, b: FigureGroup) => (a.rate ?? 2) - (b.rate ?? 2)
 export function QueuesPanel({ overview, busy }: { readonly overview: Overview; readonly busy: boolean }) {
   const { t } = useTranslation('overview');
   const words = useWords();
-  const drill = useDrill();
   const all = rateOfAll(overview.figures);
   const sections = (['queue', 'channel'] as const)
     .map((name) => overview.of(name))
@@ -52,14 +49,7 @@ export function QueuesPanel({ overview, busy }: { readonly overview: Overview; r
       {sections.length === 0 ? (
         <EmptyState title={t('missing.noValues', { field: words.field('queue') })} hint={t('missing.queue')} />
       ) : (
-        <DotTable
-          sections={sections}
-          scale={dotScale(rated, all)}
-          all={all}
-          label={title}
-          isMarked={isBelow}
-          onDrill={(dimension, value) => drill({ [dimension]: isValue(value) }, 'judged')}
-        />
+        <DotTable sections={sections} scale={dotScale(rated, all)} all={all} label={title} isMarked={isBelow} />
       )}
     </Panel>
   );

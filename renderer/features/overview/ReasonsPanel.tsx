@@ -2,8 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { ParetoTable } from '../../charts/ParetoTable.tsx';
 import { paretoModel } from '../../charts/pareto-model.ts';
-import { isValue } from '../../scope/filter-edit.ts';
-import { useDrill } from '../../scope/use-drill.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -17,7 +15,6 @@ export function ReasonsPanel({ overview, busy }: { readonly overview: Overview; 
   const { t } = useTranslation('overview');
   const format = useFormat();
   const words = useWords();
-  const drill = useDrill();
   const { dimension, groups } = overview.of('reason');
   const pareto = paretoModel(groups, overview.figures.counts.failed, MOST_ROWS);
   const { few } = pareto;
@@ -42,12 +39,7 @@ export function ReasonsPanel({ overview, busy }: { readonly overview: Overview; 
       {pareto.rows.length === 0 ? (
         <EmptyState title={t('missing.noValues', { field: words.field(dimension) })} hint={t('missing.reason')} />
       ) : (
-        <ParetoTable
-          dimension={dimension}
-          pareto={pareto}
-          label={title}
-          onDrill={(value) => drill({ [dimension]: isValue(value) }, 'failed')}
-        />
+        <ParetoTable dimension={dimension} pareto={pareto} label={title} />
       )}
     </Panel>
   );

@@ -2,17 +2,19 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
-import { Chart } from '../../charts/Chart.tsx';
+import { Chart, type ChartMark } from '../../charts/Chart.tsx';
 import { GroupTable } from '../../charts/GroupTable.tsx';
+import { Mark } from '../../charts/Mark.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { eventsOnTrend, type TrendEvent } from '../../charts/trend-events.ts';
 import { type Trend, type TrendPoint, trendModel } from '../../charts/trend-model.ts';
 import { TREND_MARK_SERIES, trendOption } from '../../charts/trend-option.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { periodEnd, periodLabel, periodStart, type TrendUnit } from '../../scope/calendar-words.ts';
-import { isValue, isValueOf } from '../../scope/filter-edit.ts';
+import { groupFigure, sliceFigure } from '../../scope/figure.ts';
+import { isValueOf } from '../../scope/filter-edit.ts';
 import { periodsOf } from '../../scope/judged-periods.ts';
-import { useDrill, useNarrow } from '../../scope/use-drill.ts';
+import { useNarrow } from '../../scope/use-drill.ts';
 import { useEvents } from '../../scope/use-events.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWindowPassed } from '../../scope/use-window.ts';
@@ -132,7 +134,6 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
   const { t } = useTranslation('overview');
   const format = useFormat();
   const tokens = useChartTokens();
-  const drill = useDrill();
   const navigate = useNavigate({ from: '/overview' });
   const suited = suitedUnit((by) => overview.of(by).groups);
   const chosen = route.useSearch({ select: (search) => search.by }) ?? suited;
@@ -153,11 +154,13 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
   const happenings = events.map(
     ({ index, names }) => `${trend.points[index]?.label}: ${t('trend.happened', { names: names.join(', ') })}`,
   );
-  const marks = trend.points.map((point, index) => ({
-    label: `${wordsOf(point)}${happened(index)}`,
-    name: point.label,
-    onDrill: () => drill({ [unit]: isValue(point.word) }, point.isJudged ? 'judged' : 'pending'),
-  }));
+  const marks = trend.points.map(
+    (point, index): ChartMark => ({
+      label: `${wordsOf(point)}${happened(index)}`,
+      name: point.label,
+      figure: groupFigure(point.group, point.isJudged ? 'judged' : 'pending'),
+    }),
+  );
   const tips = marks.map((mark) => mark.label.replaceAll('; ', '\n'));
   const words = useTrendWords(trend);
   // biome-ignore lint/correctness/useExhaustiveDependencies: tips follow from the trend and the events
@@ -200,16 +203,18 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
       foot={
         pending > 0 && (
           <span>
-            <b>{t('trend.pendingCount', { count: pending, n: format.count(pending) })}</b>{' '}
+            <Mark figure={sliceFigure(overview.figures.counts, 'pending')} className="link strong">
+              {t('trend.pendingCount', { count: pending, n: format.count(pending) })}
+            </Mark>{' '}
             {t('trend.pendingSays', { share: format.rate(pending / contacts) })}
           </span>
         )
       }
       footLink={
         failed > 0 && (
-          <button type="button" className="link" onClick={() => drill({}, 'failed')}>
+          <Mark figure={sliceFigure(overview.figures.counts, 'failed')}>
             {t('trend.showFailed', { count: failed, n: format.count(failed) })}
-          </button>
+          </Mark>
         )
       }
     >

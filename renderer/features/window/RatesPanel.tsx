@@ -6,8 +6,9 @@ import { RATES_MARK_SERIES, type RateLine, ratesOption } from '../../charts/rate
 import { canRate } from '../../charts/small-n.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { isShownWindow } from '../../charts/window-option.ts';
+import { figureUnder } from '../../scope/pinned-filter.ts';
 import { useNameOfRules } from '../../scope/use-definition.ts';
-import { useDrill } from '../../scope/use-drill.ts';
+import { useScope } from '../../scope/use-scope.ts';
 import type { WindowCurve } from '../../scope/use-window-curve.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -74,8 +75,8 @@ function RatesChart(props: {
   const { t } = useTranslation('window');
   const format = useFormat();
   const tokens = useChartTokens();
-  const drill = useDrill();
   const nameOf = useNameOfRules();
+  const inForce = useScope();
   const { rules, hours, rows } = props;
   const labels = rows.map((row) => format.span(row.hours * HOUR_S));
   const tips = rows.map((row, at) =>
@@ -99,9 +100,9 @@ function RatesChart(props: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the chart follows from the rows
   const option = useMemo(() => ratesOption(chart, tokens, format), [rows, hours, tokens, format]);
   const marks = rows.map((row, at): ChartMark => {
-    const mark = { label: tips[at] ?? '', name: labels[at] ?? '' };
-    if (row.judged === 0) return mark;
-    return { ...mark, onDrill: () => drill({}, 'judged', nameOf({ ...rules, windowHours: row.hours })) };
+    const definition = nameOf({ ...rules, windowHours: row.hours });
+    const figure = figureUnder({ count: row.judged, tests: {}, show: 'judged' }, definition, inForce);
+    return { label: tips[at] ?? '', name: labels[at] ?? '', figure };
   });
   return <Chart option={option} label={t('rates.label')} marks={marks} markSeries={RATES_MARK_SERIES} />;
 }

@@ -4,7 +4,8 @@ import type { Definition } from '../../../shared/domain/definition/definition.ts
 import { Chart, type ChartMark } from '../../charts/Chart.tsx';
 import { RETURNS_MARK_SERIES, returnsOption } from '../../charts/returns-option.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
-import { useDrill } from '../../scope/use-drill.ts';
+import { figureUnder } from '../../scope/pinned-filter.ts';
+import { useScope } from '../../scope/use-scope.ts';
 import type { WindowCurve } from '../../scope/use-window-curve.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -60,9 +61,9 @@ function ReturnsChart(props: { readonly curve: WindowCurve; readonly columns: re
   const { t } = useTranslation('window');
   const format = useFormat();
   const tokens = useChartTokens();
-  const drill = useDrill();
   const nameOf = useBarName();
   const { curve, columns } = props;
+  const inForce = useScope();
   const tips = columns.map((column) =>
     t('returns.tip', {
       range: nameOf(column),
@@ -79,9 +80,8 @@ function ReturnsChart(props: { readonly curve: WindowCurve; readonly columns: re
   // biome-ignore lint/correctness/useExhaustiveDependencies: the bars follow from the columns
   const option = useMemo(() => returnsOption(bars, tokens, format), [columns, tokens, format]);
   const marks = columns.map(({ from, to, contacts }, at): ChartMark => {
-    const mark = { label: tips[at] ?? '', name: bars[at]?.label ?? '' };
-    if (contacts === 0) return mark;
-    return { ...mark, onDrill: () => drill({ gap_s: { from, to } }, 'all', curve.widest) };
+    const figure = figureUnder({ count: contacts, tests: { gap_s: { from, to } }, show: 'all' }, curve.widest, inForce);
+    return { label: tips[at] ?? '', name: bars[at]?.label ?? '', figure };
   });
   return <Chart option={option} label={t('returns.label')} marks={marks} markSeries={RETURNS_MARK_SERIES} />;
 }

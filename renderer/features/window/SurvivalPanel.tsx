@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
 import { WindowCurveChart, WindowCurveTable } from '../../charts/WindowCurveChart.tsx';
+import { useScope } from '../../scope/use-scope.ts';
 import type { WindowCurve } from '../../scope/use-window-curve.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -19,6 +20,7 @@ export function SurvivalPanel(props: {
   const { t } = useTranslation('window');
   const format = useFormat();
   const { curve, rules, hours } = props;
+  const { definition } = useScope();
   const returned = curve.points.at(-1)?.returned ?? 0;
   // Where a curve bends is read from the returns: from a handful it would be luck.
   const elbow = returned < LEAST_RATED ? null : curve.elbowHours;
@@ -38,7 +40,7 @@ export function SurvivalPanel(props: {
       {...(isDrawn ? { table: <WindowCurveTable curve={curve} hours={hours} /> } : {})}
     >
       {isDrawn ? (
-        <WindowCurveChart curve={curve} rules={rules} hours={hours} />
+        <WindowCurveChart curve={curve} rules={rules} definition={definition} hours={hours} />
       ) : (
         <EmptyState title={t(isRated ? 'curve.none' : 'curve.few')} />
       )}

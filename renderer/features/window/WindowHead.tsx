@@ -1,12 +1,16 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { definitionText } from '../../../shared/domain/definition/definition-text.ts';
+import { Mark } from '../../charts/Mark.tsx';
 import { canRate, shareOfMany } from '../../charts/small-n.ts';
+import { eligibleFigure, type Figure } from '../../scope/figure.ts';
+import { figureUnder } from '../../scope/pinned-filter.ts';
 import { useNameOfRules } from '../../scope/use-definition.ts';
-import { useDrill } from '../../scope/use-drill.ts';
+import { useScope } from '../../scope/use-scope.ts';
 import type { WindowCurve } from '../../scope/use-window-curve.ts';
 import { WindowSlider } from '../../scope/WindowSlider.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -25,12 +29,14 @@ export function WindowHead(props: {
   const format = useFormat();
   const navigate = useNavigate();
   const nameOf = useNameOfRules();
-  const drill = useDrill();
   const { curve, rules, hours } = props;
+  const inForce = useScope();
   const point = pointAt(curve, hours);
   if (point === undefined) return null;
   const figures = figuresAt(curve, point);
   const chosen = nameOf({ ...rules, windowHours: hours });
+  const under = (figure: Figure) => figureUnder(figure, chosen, inForce);
+  const eligible = under(eligibleFigure(curve));
   const isInForce = hours === rules.windowHours;
   const putInForce = () => {
     const def = chosen === DEFAULT_DEFINITION_KEY ? undefined : chosen;
@@ -73,15 +79,14 @@ export function WindowHead(props: {
           )}
         </div>
         <div className="small text-2">
-          {t('window:head.judged', { n: format.count(figures.judged) })}
-          <i className="dot" />
-          <button type="button" className="link" onClick={() => drill({}, 'failed', chosen)}>
-            {t('window:head.failed', { n: format.count(figures.failed) })}
-          </button>
-          <i className="dot" />
-          <button type="button" className="link" onClick={() => drill({}, 'pending', chosen)}>
-            {t('window:head.pending', { n: format.count(figures.pending) })}
-          </button>
+          {(['judged', 'failed', 'pending'] as const).map((shown, at) => (
+            <Fragment key={shown}>
+              {at > 0 && <i className="dot" />}
+              <Mark figure={under({ count: figures[shown], tests: {}, show: shown })}>
+                {t(`window:head.${shown}`, { n: format.count(figures[shown]) })}
+              </Mark>
+            </Fragment>
+          ))}
         </div>
         <p className="small text-2">{t('window:head.matureSays')}</p>
       </div>
@@ -98,7 +103,9 @@ export function WindowHead(props: {
             </small>
           )}
         </div>
-        <div className="small text-2">{t('window:head.eligible', { n: format.count(curve.eligible) })}</div>
+        <div className="small text-2">
+          <Mark figure={eligible}>{t('window:head.eligible', { n: format.count(curve.eligible) })}</Mark>
+        </div>
         <p className="small text-2">
           {!canRate({ mature: curve.eligible })
             ? t('window:head.few')
@@ -110,7 +117,9 @@ export function WindowHead(props: {
       <div>
         <div className="label">{t('window:head.naive')}</div>
         <div className="figure">{format.rate(naive)}</div>
-        <div className="small text-2">{t('window:head.eligible', { n: format.count(curve.eligible) })}</div>
+        <div className="small text-2">
+          <Mark figure={eligible}>{t('window:head.eligible', { n: format.count(curve.eligible) })}</Mark>
+        </div>
         <p className="small text-2">{t('window:head.naiveSays')}</p>
       </div>
     </section>

@@ -44,6 +44,9 @@ export const KPI_PREFIX = 'kpi.';
 /** The result of the contact under another definition: `under.agent_flag`, `under.mine@2`. */
 export const UNDER_PREFIX = 'under.';
 
+/** Whether the contact is a return of the failed contacts of a slice: a test of filters, nothing to group by (returns-of.ts). */
+export const RETURNS_OF_PREFIX = 'returns_of.';
+
 /** A category field of the resolver of the contact's thread, and whether it is that of the contact: `moved.queue`. */
 const RESOLVER_PREFIX = 'resolver.';
 const MOVED_PREFIX = 'moved.';

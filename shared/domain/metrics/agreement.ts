@@ -20,6 +20,8 @@ export type PairAgreement = {
 
 export type Agreement = {
   readonly judgedByAll: number;
+  /** Contacts in no set, by the first definition that has not judged them, in the order of the definitions. */
+  readonly leftOpen: readonly number[];
   /** Only sets that have contacts, largest first. */
   readonly sets: readonly FailureSet[];
   readonly pairs: readonly PairAgreement[];
@@ -57,15 +59,16 @@ function pairOf(
  */
 export function agreementOf(judgements: readonly Judgement[], mask: Uint8Array | null): Agreement {
   const counts = new Uint32Array(2 ** judgements.length);
+  const leftOpen = judgements.map(() => 0);
   let judgedByAll = 0;
   for (let i = 0; i < (judgements[0]?.result.length ?? 0); i++) {
     if (mask !== null && mask[i] === 0) continue;
-    let set = 0;
-    for (const [bit, judgement] of judgements.entries()) {
-      const outcome = outcomeAt(judgement, i);
-      set = outcome === -1 || set === -1 ? -1 : set + outcome * 2 ** bit;
+    const open = judgements.findIndex((judgement) => outcomeAt(judgement, i) === -1);
+    if (open !== -1) {
+      leftOpen[open] = (leftOpen[open] as number) + 1;
+      continue;
     }
-    if (set === -1) continue;
+    const set = judgements.reduce((bits, judgement, bit) => bits + outcomeAt(judgement, i) * 2 ** bit, 0);
     judgedByAll++;
     counts[set] = (counts[set] as number) + 1;
   }
@@ -75,6 +78,7 @@ export function agreementOf(judgements: readonly Judgement[], mask: Uint8Array |
   }));
   return {
     judgedByAll,
+    leftOpen,
     sets: sets.filter(({ contacts }) => contacts > 0).toSorted((a, b) => b.contacts - a.contacts),
     pairs: judgements.flatMap((_, second) =>
       Array.from({ length: second }, (_unused, first) => pairOf(judgements, first, second, mask)),

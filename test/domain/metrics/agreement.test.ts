@@ -15,11 +15,13 @@ describe('docs/fcr-definition.md 16: several definitions', () => {
   });
 
   test('sets hold what all have judged; pairs what both have', () => {
-    const { judgedByAll, sets, pairs } = agreementOf(
+    const { judgedByAll, leftOpen, sets, pairs } = agreementOf(
       [judgement('ffrrpx'), judgement('frrrrr'), judgement('ffffxf')],
       null,
     );
     expect(judgedByAll).toBe(4);
+    // The fifth is left open by the first and the third: it counts where it is first left open.
+    expect(leftOpen).toEqual([2, 0, 0]);
     expect(sets).toEqual([
       { failedBy: [false, false, true], contacts: 2 },
       { failedBy: [true, false, true], contacts: 1 },

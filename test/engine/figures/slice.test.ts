@@ -68,6 +68,11 @@ describe('docs/fcr-definition.md 9: a slice holds exactly the contacts that pass
     [{ gap_band: '3d' }, 'K1 K2'],
     [{ gap_s: { from: 43_200, to: 43_201 } }, 'K4'],
     [{ thread: 0 }, 'K1 K2 K3'],
+    // The returns of a slice, wherever they lie: K1 of Billing failed by K2, K2 by K3.
+    [{ 'returns_of.': 'yes' }, 'K2 K3 K5'],
+    [{ 'returns_of.{"queue":{"in":["Billing"]}}': 'yes' }, 'K2 K3'],
+    [{ 'returns_of.{"queue":{"in":["Billing"]}}': 'yes', queue: 'Tech' }, 'K3'],
+    [{ 'returns_of.{"returns_of.":{"in":["yes"]}}': 'yes' }, 'K3'],
     // Ids and texts; notes are those of all legs, case and width do not count.
     [{ contact_id: ['K3', 'K9', 'K4b'] }, 'K3 K9'],
     [{ customer_id: 'bob' }, 'K4 K5'],

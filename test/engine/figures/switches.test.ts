@@ -157,8 +157,14 @@ describe('docs/fcr-definition.md 12: every switch, one contact each', () => {
 
   test('definitions side by side: every set lists its contacts, and the sets are all that all have judged', () => {
     const definitions = ['no_repeat_7d_any', 'no_repeat_24h', 'no_repeat_7d_same_reason'];
-    const { judgedByAll, sets, pairs } = measureAgreement(context, { definitions, filter: {}, observedUntil: UNTIL });
+    const { judgedByAll, leftOpen, sets, pairs } = measureAgreement(context, {
+      ...{ definitions, filter: {}, observedUntil: UNTIL },
+    });
     expect(sets.reduce((sum, set) => sum + set.contacts, 0)).toBe(judgedByAll);
+    const everything = { definition: 'agent_flag', filter: {}, observedUntil: UNTIL, breakdowns: [] };
+    expect(leftOpen.reduce((sum, contacts) => sum + contacts, judgedByAll)).toBe(
+      measure(context, everything).counts.contacts,
+    );
     expect(pairs).toHaveLength(3);
     for (const { failedBy, contacts } of sets) {
       const filter = Object.fromEntries(

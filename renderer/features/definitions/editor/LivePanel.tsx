@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { MeasureOutput } from '../../../../shared/contract/fcr.ts';
 import { changedClauses } from '../../../../shared/domain/definition/clauses.ts';
 import type { Definition } from '../../../../shared/domain/definition/definition.ts';
-import { RESULTS, type Result } from '../../../../shared/domain/resolution/judgement.ts';
+import { RESULTS } from '../../../../shared/domain/resolution/judgement.ts';
+import { Mark } from '../../../charts/Mark.tsx';
 import { MaturityFigures } from '../../../charts/MaturityFigures.tsx';
 import { canRate } from '../../../charts/small-n.ts';
+import { headlineFigure, sliceFigure } from '../../../scope/figure.ts';
 import { useDefinitionOf } from '../../../scope/use-definition.ts';
-import { useDrill } from '../../../scope/use-drill.ts';
 import { type Breakdown, useMeasure } from '../../../scope/use-measure.ts';
 import { useScope } from '../../../scope/use-scope.ts';
 import { useWords } from '../../../scope/use-words.ts';
@@ -43,7 +44,7 @@ export function LivePanel({ asked, base }: { readonly asked: string; readonly ba
       <LiveFigures before={before} after={query.data} base={base} rules={rules} asked={asked} />
       <SwitchTable figures={query.data} underBase={`under.${definition}`} asked={asked} />
       <Why asked={asked} base={base} rules={rules} />
-      <MaturityFigures figures={query.data} />
+      <MaturityFigures figures={query.data} definition={asked} />
     </section>
   );
 }
@@ -60,13 +61,11 @@ function LiveFigures(props: {
   const { t } = useTranslation(['editor', 'common', 'clauses']);
   const format = useFormat();
   const words = useWords();
-  const drill = useDrill();
   const { before, after, base, rules, asked } = props;
   const [was, is] = [before.headline, after.headline];
   const isRated = canRate({ mature: is.n }) && is.rate !== null;
   const changes = changedClauses(base, rules);
   const points = canRate({ mature: was.n }) && was.rate !== null && isRated ? (is.rate ?? 0) - was.rate : null;
-  const list = (result: Result) => () => drill({}, result, asked);
   return (
     <div>
       <div className="label">{t('editor:live.fcr')}</div>
@@ -80,11 +79,13 @@ function LiveFigures(props: {
         </small>
       </div>
       <p className="live-counts">
-        <span>{t(`common:headline.${is.by}`, { n: format.count(is.n) })}</span>
-        {(['failed', 'pending'] as const).map((result) => (
-          <button key={result} type="button" className="link" onClick={list(result)}>
-            {t(`editor:live.${result}`, { n: format.count(after.counts[result]) })}
-          </button>
+        <Mark figure={{ ...headlineFigure(after), definition: asked }}>
+          {t(`common:headline.${is.by}`, { n: format.count(is.n) })}
+        </Mark>
+        {(['failed', 'pending'] as const).map((shown) => (
+          <Mark key={shown} figure={{ ...sliceFigure(after.counts, shown), definition: asked }}>
+            {t(`editor:live.${shown}`, { n: format.count(after.counts[shown]) })}
+          </Mark>
         ))}
       </p>
       <p className="live-says" aria-live="polite">

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { MeasureOutput } from '../../../../shared/contract/fcr.ts';
 import type { Result } from '../../../../shared/domain/resolution/judgement.ts';
+import { Mark } from '../../../charts/Mark.tsx';
 import { MarkGroup } from '../../../charts/MarkGroup.tsx';
-import { useDrill } from '../../../scope/use-drill.ts';
+import { isValue } from '../../../scope/filter-edit.ts';
 import { useWords } from '../../../scope/use-words.ts';
 import { useFormat } from '../../../ui/format.ts';
 
@@ -18,7 +19,6 @@ export function SwitchTable(props: {
   const { t } = useTranslation('editor');
   const format = useFormat();
   const words = useWords();
-  const drill = useDrill();
   const { figures, underBase, asked } = props;
   const groups = figures.breakdowns[0]?.groups ?? [];
   const count = (from: Result, to: Result): number =>
@@ -54,19 +54,18 @@ export function SwitchTable(props: {
                       {contacts === 0 ? (
                         <span className="muted">{format.blank}</span>
                       ) : (
-                        <button
-                          type="button"
-                          className="link"
-                          data-mark
-                          tabIndex={-1}
-                          aria-label={t(from === to ? 'switch.stays' : 'switch.moves', {
+                        <Mark
+                          figure={{
+                            ...{ count: contacts, definition: asked, show: 'all' },
+                            tests: { [underBase]: isValue(from), result: isValue(to) },
+                          }}
+                          label={t(from === to ? 'switch.stays' : 'switch.moves', {
                             ...{ ...names, n: format.count(contacts) },
                             count: contacts,
                           })}
-                          onClick={() => drill({ [underBase]: { in: [from] }, result: { in: [to] } }, 'all', asked)}
                         >
                           {format.count(contacts)}
-                        </button>
+                        </Mark>
                       )}
                     </td>
                   );

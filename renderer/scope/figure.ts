@@ -1,0 +1,86 @@
+import type { FigureGroup, MeasureOutput } from '../../shared/contract/fcr.ts';
+import type { Filter } from '../../shared/domain/filter/filter.ts';
+import { returnsOfField } from '../../shared/domain/filter/returns-of.ts';
+import { isValue, narrowed } from './filter-edit.ts';
+import { type Shown, shownTest } from './shown.ts';
+
+/**
+ * A number on the screen with what lists exactly its contacts: the slice grows by these tests, and of that the list
+ * shows one outcome. Whoever counts makes it, whoever draws passes it on.
+ */
+export type Figure = {
+  readonly count: number;
+  readonly tests: Filter;
+  readonly show: Shown;
+  /** Counted under other rules than those in force, and listed under them. */
+  readonly definition?: string | undefined;
+  /** Counted in another slice than the one in force. */
+  readonly within?: Filter | undefined;
+};
+
+type Counts = Pick<MeasureOutput['counts'], 'contacts' | 'eligible' | 'mature' | 'pending' | 'resolved' | 'failed'>;
+
+/** How many contacts of a slice each choice of outcomes shows. */
+export function shownCounts(counts: Counts): Readonly<Record<Shown, number>> {
+  const { contacts, eligible, mature, pending, resolved, failed } = counts;
+  return { all: contacts, judged: mature, resolved, failed, pending, excluded: contacts - eligible };
+}
+
+/** An outcome of the whole slice. */
+export const sliceFigure = (counts: Counts, show: Shown): Figure => ({
+  count: shownCounts(counts)[show],
+  tests: {},
+  show,
+});
+
+/** Longer names of a field do not travel. */
+const MOST_FIELD_TEXT = 8000;
+
+/**
+ * The returns of the failed contacts of a slice, wherever they lie; null where the slice is too long to be said in a
+ * field (a selection of thousands of rows by hand).
+ */
+export function returnsFigure(count: number, slice: Filter): Figure | null {
+  const field = returnsOfField(slice);
+  return field.length > MOST_FIELD_TEXT ? null : { count, tests: { [field]: isValue('yes') }, show: 'all', within: {} };
+}
+
+/** All that is eligible: what naive figures and Kaplan and Meier count. */
+export const eligibleFigure = ({ eligible }: Pick<Counts, 'eligible'>): Figure => ({
+  count: eligible,
+  tests: { result: { in: ['resolved', 'failed', 'pending'] } },
+  show: 'all',
+});
+
+/** What the rate of a definition rests on: the judged, or all that are eligible where it uses recent contacts as well. */
+export const headlineFigure = ({ counts, headline }: Pick<MeasureOutput, 'counts' | 'headline'>): Figure =>
+  headline.by === 'mature_only' ? sliceFigure(counts, 'judged') : eligibleFigure(counts);
+
+/** An outcome of one group of a breakdown: its key says which contacts it holds. */
+export function groupFigure(group: FigureGroup, show: Shown): Figure {
+  const { contacts, mature, pending, failed, key } = group;
+  const counts = { contacts, mature, pending, failed, eligible: mature + pending, resolved: mature - failed };
+  const tests = Object.fromEntries(Object.entries(key).map(([field, value]) => [field, isValue(value)]));
+  return { count: shownCounts(counts)[show], tests, show };
+}
+
+/** The figure with more tests: for a group that was counted in a narrower slice than the one in force. */
+export const figureWith = (figure: Figure, tests: Filter): Figure => ({
+  ...figure,
+  tests: narrowed(figure.tests, tests),
+});
+
+/** Values of a dimension that are not shown one by one, taken together. */
+export const restFigure = (
+  { field, shown, show }: { readonly field: string; readonly shown: readonly (string | null)[]; readonly show: Shown },
+  count: number,
+): Figure => ({ count, tests: { [field]: { notIn: [...shown] } }, show });
+
+/** The slice that a figure leads to from the one in force. */
+export const sliceOfFigure = ({ within, tests }: Figure, inForce: Filter): Filter => narrowed(within ?? inForce, tests);
+
+/** What a list shows of a slice. */
+export function listedFilter(filter: Filter, shown: Shown): Filter {
+  const test = shownTest(shown);
+  return test === null ? filter : narrowed(filter, { result: test });
+}

@@ -1,0 +1,270 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { fillSample } from '../../electron/engine/services/fill-sample.ts';
+import { createProjectFile, openProjectFile, type ProjectFile } from '../../electron/engine/store/project-file.ts';
+import type * as ChartModule from '../../renderer/charts/Chart.tsx';
+import type * as MarkModule from '../../renderer/charts/Mark.tsx';
+import { SIDE_KINDS } from '../../renderer/features/change/change-search.ts';
+import { CHART_KINDS, MEASURES } from '../../renderer/features/explore/explore-search.ts';
+import { startTranslations } from '../../renderer/locales/i18n.ts';
+import { type Figure, listedFilter, sliceOfFigure } from '../../renderer/scope/figure.ts';
+import { resultsShown } from '../../renderer/scope/shown.ts';
+import type { Scope } from '../../shared/contract/base.ts';
+import { DEFINITION_DEFAULTS, PRESETS } from '../../shared/domain/definition/definition.ts';
+import { definitionText } from '../../shared/domain/definition/definition-text.ts';
+import type { Filter } from '../../shared/domain/filter/filter.ts';
+import { KPI_KEYS } from '../../shared/domain/kpi/kpis.ts';
+import type { Result } from '../../shared/domain/resolution/judgement.ts';
+import { prepareSql } from '../engine/figures/sql-contacts.ts';
+import { judgeBySql } from '../engine/figures/sql-judge.ts';
+import { startEngine, type TestEngine } from '../helpers/engine-client.ts';
+import { type Address, screensOf } from './helpers/draw-screen.tsx';
+import { drawMark } from './helpers/drawn-figures.ts';
+
+// What needs a browser: where the page stands, a canvas, the grid, what is in view, and one part of a screen a frame.
+vi.mock('@tanstack/react-router', async (original) => {
+  const router = await original<typeof import('@tanstack/react-router')>();
+  return { ...router, createHashHistory: () => router.createMemoryHistory() };
+});
+vi.mock('@mantine/hooks', async (original) => ({
+  ...(await original<typeof import('@mantine/hooks')>()),
+  useInViewport: () => ({ ref: () => undefined, inViewport: true }),
+}));
+vi.mock('../../renderer/app/frame/Frame.tsx', async () => {
+  const { Outlet } = await import('@tanstack/react-router');
+  const { ScopeProvider } = await import('../../renderer/scope/ScopeProvider.tsx');
+  return {
+    Frame: () => (
+      <ScopeProvider>
+        <Outlet />
+      </ScopeProvider>
+    ),
+  };
+});
+vi.mock('../../renderer/grid/ContactGrid.tsx', () => ({ ContactGrid: () => null }));
+vi.mock('../../renderer/ui/use-in-turns.ts', () => ({ useInTurns: (parts: number) => parts }));
+vi.mock('../../renderer/ui/preferences.ts', async (original) => {
+  const own = await original<typeof import('../../renderer/ui/preferences.ts')>();
+  return { ...own, usePreference: (name: 'coder') => [own.preferences()[name], () => undefined] };
+});
+vi.mock('../../renderer/charts/use-chart-tokens.ts', () => ({
+  useChartTokens: () => new Proxy({}, { get: () => '#000' }),
+}));
+
+// Whatever is drawn goes through these two.
+vi.mock('../../renderer/charts/Chart.tsx', () => ({
+  Chart: ({ marks }: ChartModule.ChartProps) => {
+    for (const { figure, label } of marks) drawMark({ figure, says: label });
+    return null;
+  },
+}));
+vi.mock('../../renderer/charts/Mark.tsx', async (original) => {
+  const { Mark } = await original<typeof MarkModule>();
+  return {
+    Mark: (props: Parameters<typeof Mark>[0]) => {
+      const place = drawMark({ figure: props.figure, says: props.label ?? '' });
+      return <Mark {...props} data-drawn={place} />;
+    },
+  };
+});
+
+/** Numbers that are counts: no decimals, no shares, no parts of a name such as W42. */
+function countsIn(words: string): readonly number[] {
+  const found = words.match(/(?<![\p{L}\d.,])\d{1,3}(?:,\d{3})+(?![\d.]|\s?%)|(?<![\p{L}\d.,])\d+(?!\d|[.,]\d|\s?%)/gu);
+  return (found ?? []).map((text) => Number(text.replaceAll(',', '')));
+}
+
+const CONTACTS = 5000;
+const MOST_SUB_CAUSES = 8;
+const RULES = { ...DEFINITION_DEFAULTS, key: '', kind: 'no_repeat', windowHours: 168 } as const;
+const DEFAULT = 'no_repeat_7d_any';
+/** Counts for every agent who handled a contact. */
+const FOR_ALL = definitionText({ ...RULES, attribution: 'all' });
+const FOLLOWED = definitionText({ ...RULES, censoring: 'kaplan_meier' });
+const DEFINITIONS = ['agent_flag', 'lookback_forward_7_7', FOR_ALL, FOLLOWED];
+const SLICES: readonly Filter[] = [
+  { channel: { in: ['voice', 'chat'] }, queue: { notIn: [null] } },
+  { result: { in: ['failed', 'pending'] } },
+];
+const OTHERS = ['no_repeat_7d_same_reason', 'agent_flag', 'no_repeat_14d', 'service_desk_strict'];
+const DRAFT = definitionText({ ...RULES, windowHours: 72, sameReason: 'exact' });
+
+/** Every screen that counts contacts, with its tabs, units, breakdowns and figures. */
+function addresses(dimensions: readonly string[], subCauses: readonly string[]): readonly Address[] {
+  const of = (to: string, ...searches: readonly Address['search'][]): readonly Address[] =>
+    searches.map((search = {}) => ({ to, search }));
+  const scopes = [{}, ...SLICES.map((f) => ({ f })), ...DEFINITIONS.map((def) => ({ def }))];
+  const main = ['/overview', '/explore', '/causes', '/definitions', '/kpis', '/window', '/change', '/drivers'];
+  return [
+    ...main.flatMap((to) => of(to, ...scopes)),
+    ...of('/overview', { by: 'day' }, { by: 'month' }),
+    ...MEASURES.flatMap((measure) =>
+      of(
+        '/explore',
+        ...CHART_KINDS.map((kind) => ({ measure, kind, rows: 'queue', cols: 'reason' })),
+        { measure, kind: 'bar', rows: 'week' },
+        { measure, kind: 'stacked', rows: 'reason', cols: 'result' },
+        { measure, kind: 'heat', rows: 'weekday', cols: 'hour' },
+      ),
+    ),
+    ...dimensions.flatMap((rows) => of('/explore', { rows, kind: 'bar', measure: 'failed' })),
+    ...of(
+      '/explore',
+      { vs: 'rest', f: { queue: { in: ['Billing'] } } },
+      { vs: 'rest', f: { week: { notIn: ['2026-W42'] } } },
+    ),
+    ...['reason', 'queue', 'team', 'channel', 'product', 'month'].flatMap((by) => of('/causes', { by })),
+    ...['queue', 'team', 'agent_name', 'reason', 'channel'].flatMap((end) =>
+      of('/causes', { end }, { end, ends: 'matrix' }),
+    ),
+    ...of('/causes', { cause: 'data' }, { cause: 'platform', ends: 'matrix' }),
+    ...subCauses.slice(0, MOST_SUB_CAUSES).map((code) => ({ to: '/causes/$code', params: { code } })),
+    ...of(
+      '/definitions',
+      { with: OTHERS },
+      { with: [DRAFT], flag: 'wrapup' },
+      { with: OTHERS.slice(0, 2), f: SLICES[0] },
+    ),
+    ...of('/definitions/edit', { draft: DRAFT }, { draft: DRAFT, f: SLICES[0] }),
+    ...of('/window', { w: 24 }, { w: 720 }, { def: 'no_repeat_24h' }),
+    ...KPI_KEYS.flatMap((kpi) => of('/kpis', { kpi, by: 'queue', unit: 'month' })),
+    ...dimensions.flatMap((by) => of('/kpis', { by, kpi: 'fcr' })),
+    ...of('/kpis', { unit: 'day' }, { who: 'reason' }, { kpi: 'aht', by: 'occupancy' }),
+    ...of(
+      '/change',
+      ...SIDE_KINDS.map((kind) => ({ kind })),
+      { kind: 'value', field: 'team' },
+      { kind: 'value', field: 'channel' },
+    ),
+    ...of('/drivers', { words: true }),
+    ...of('/lexicons', { view: 'calendar' }),
+  ];
+}
+
+/** What plain SQL over the rows can filter by (sql-judge.ts). */
+const SQL_FIELDS: readonly string[] = ['channel', 'queue', 'reason', 'wrapup', 'resolved_flag'];
+const RESULT_OF: Readonly<Record<string, Result>> = {
+  no_return: 'resolved',
+  returned: 'failed',
+  window_open: 'pending',
+};
+
+/** The ids behind a figure of the default definition, by SQL over the rows; null where that SQL does not know its tests. */
+function idsBySql(file: ProjectFile, until: number, { tests, show }: Figure): readonly string[] | null {
+  const rules = PRESETS.find(({ key }) => key === DEFAULT) ?? PRESETS[0];
+  const fields = Object.keys(tests);
+  if (rules === undefined) return null;
+  if (fields.length === 1 && fields[0] === 'returns_of.') {
+    const returns = judgeBySql(file, rules, {}, until).filter(({ reason }) => reason === 'returned');
+    return [...new Set(returns.map(({ returnId }) => returnId ?? ''))].toSorted();
+  }
+  if (!fields.every((field) => SQL_FIELDS.includes(field))) return null;
+  const shown = resultsShown(show);
+  return judgeBySql(file, rules, tests, until)
+    .filter(({ reason }) => shown === null || shown.includes(RESULT_OF[reason] ?? 'excluded'))
+    .map(({ id }) => id)
+    .toSorted();
+}
+
+type Drawn = { readonly address: Address; readonly figure: Figure; readonly says: string };
+
+describe('every figure of every screen of the sample project', () => {
+  let engine: TestEngine;
+  let file: ProjectFile;
+  const drawn: Drawn[] = [];
+  const lists = new Map<string, Promise<readonly number[]>>();
+  /** The contacts that the list of a figure would show, from the slice and the definition of its screen. */
+  const listOf = (figure: Figure, search: Address['search']): Promise<readonly number[]> => {
+    const { def = DEFAULT, f = {} } = (search ?? {}) as { def?: string; f?: Filter };
+    const filter = listedFilter(sliceOfFigure(figure, f), figure.show) as Scope['filter'];
+    const asked = { definition: figure.definition ?? def, filter, observedUntil: null };
+    const key = JSON.stringify(asked);
+    const known = lists.get(key) ?? engine.client.contacts.rows(asked).then(({ rows }) => rows);
+    lists.set(key, known);
+    return known;
+  };
+
+  beforeAll(async () => {
+    await startTranslations('en');
+    engine = startEngine();
+    const path = join(engine.projectsFolder, 'Sample centre.fcr');
+    const made = createProjectFile(path, { name: 'Sample', zone: 'UTC' });
+    await fillSample(made, { contacts: CONTACTS, seed: 7 });
+    made.close();
+    const opening = await engine.client.projects.sample();
+    for (let step = await opening.next(); step.done !== true; ) step = await opening.next();
+    file = openProjectFile(path, { use: 'job' });
+    prepareSql(file);
+    const screens = screensOf(engine.client);
+    await screens.start();
+    const scope = { definition: DEFAULT, filter: {}, observedUntil: null };
+    const { subCauses } = await engine.client.causes.overview({ ...scope, by: null, most: 1 });
+    const dimensions = (await engine.client.fcr.dimensions()).filter(({ values }) => values > 0);
+    const all = addresses(
+      dimensions.map(({ name }) => name),
+      subCauses.map(({ subCause }) => subCause),
+    );
+    for (const address of all) {
+      for (const { figure, says } of await screens.show(address)) {
+        if (figure !== null) drawn.push({ address, figure, says });
+      }
+    }
+  }, 200_000);
+  afterAll(async () => {
+    file.close();
+    await engine.end();
+  });
+
+  test('is drawn: each screen has some', () => {
+    const screens = new Map<string, number>();
+    for (const { address } of drawn) screens.set(address.to, (screens.get(address.to) ?? 0) + 1);
+    expect([...screens.keys()].toSorted()).toEqual(
+      [
+        ...['/overview', '/explore', '/causes', '/causes/$code', '/drivers', '/definitions', '/definitions/edit'],
+        ...['/window', '/kpis', '/change', '/lexicons'],
+      ].toSorted(),
+    );
+    console.log(`${drawn.length} figures:`, Object.fromEntries(screens));
+  });
+
+  test('says its count, and lists as many contacts', async () => {
+    const wrong: unknown[] = [];
+    for (const { address, figure, says } of drawn.filter(({ figure: { count } }) => count > 0)) {
+      const listed = (await listOf(figure, address.search)).length;
+      if (listed !== figure.count || !countsIn(says).includes(figure.count))
+        wrong.push({ ...address, says, listed, figure });
+    }
+    console.log(`${lists.size} lists, ${wrong.length} are wrong.`);
+    expect(wrong.slice(0, 5)).toEqual([]);
+  }, 120_000);
+
+  test('lists the very contacts that plain SQL over the rows finds', async () => {
+    const ids = new Map(
+      file.db
+        .prepare<[], { row: number; id: string }>('SELECT record_id AS row, contact_id AS id FROM contacts')
+        .all()
+        .map(({ row, id }) => [row, id]),
+    );
+    const until = Date.parse(
+      (await engine.client.fcr.measure({ definition: DEFAULT, filter: {}, observedUntil: null })).observedUntil ?? '',
+    );
+    const asked = new Map<string, Figure>();
+    for (const { address, figure } of drawn) {
+      const { def, f } = (address.search ?? {}) as { def?: string; f?: Filter };
+      if (def !== undefined || f !== undefined || figure.definition !== undefined) continue;
+      asked.set(JSON.stringify([figure.tests, figure.show]), figure);
+    }
+    let compared = 0;
+    for (const figure of asked.values()) {
+      const bySql = idsBySql(file, until, figure);
+      if (bySql === null) continue;
+      compared++;
+      const listed = (await listOf(figure, {})).map((row) => ids.get(row) ?? `row ${row}`).toSorted();
+      expect(listed, JSON.stringify(figure)).toEqual(bySql);
+    }
+    console.log(`${compared} lists were compared id by id.`);
+    expect(compared).toBeGreaterThan(50);
+    const kinds = [...asked.values()].filter(({ tests }) => Object.keys(tests).length === 0).map(({ show }) => show);
+    expect([...new Set(kinds)].toSorted()).toEqual(['excluded', 'failed', 'judged', 'pending', 'resolved']);
+  }, 60_000);
+});
