@@ -1,12 +1,13 @@
 // `npm run bench -- [ROWS,ROWS,...] [RUNS]`: imports a made-up call log of each size with `fcr import` and with the sqlite3
 // command line, in turn, and prints medians, ratios, memory a row and how the time grows; then questions, pages and
-// searches (scripts/bench, a file each), against DuckDB and the row table.
+// searches (scripts/bench, a file each), against DuckDB and the row table; how long a cancel takes; a big workbook.
 // Figures of one machine mean little; the ratio of two things that were run in turn means something.
 // Results are kept by hand in docs/performance.md.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { benchCancel } from './bench/cancelled-import.mjs';
 import { benchFigures, openPeer } from './bench/figures-against-duckdb.mjs';
 import { benchGrowth } from './bench/growth.mjs';
 import { pageWhileImporting } from './bench/page-while-importing.mjs';
@@ -14,6 +15,7 @@ import { benchPages, benchSearch } from './bench/pages-and-search.mjs';
 import { benchReady } from './bench/ready.mjs';
 import { benchReopening } from './bench/reopening.mjs';
 import { median } from './bench/take-turns.mjs';
+import { benchWorkbook } from './bench/workbook-memory.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const sizes = (process.argv[2] ?? '300000,1000000').split(',').map(Number);
@@ -255,6 +257,7 @@ async function benchSize(rows, hasPeer) {
   );
   say(`stories          ${rules.stories.toFixed(2)} s for all ${rules.told}, the notes read for promises`);
   say(`another weight   ${rules.weight.toFixed(0)} ms; another threshold ${rules.threshold.toFixed(0)} ms`);
+  await benchCancel({ csv: file, project: path.join(folder, 'cancelled.fcr'), folder, turns: 2, say });
   await benchPage(file);
   rmSync(file, { force: true });
   return median(seconds);
@@ -272,6 +275,8 @@ try {
     }
     before = { rows, seconds };
   }
+  const fcr = path.join(root, 'scripts/fcr.mjs');
+  await benchWorkbook({ folder, run: (words) => timed(process.execPath, [fcr, ...words]), say });
 } finally {
   // Jobs of a host that was ended may write a moment longer.
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });

@@ -91,7 +91,8 @@ export const theme = createTheme({
     }),
     Popover: Popover.extend({ defaultProps: { shadow: 'none' }, styles: { dropdown: raised } }),
     Modal: Modal.extend({
-      defaultProps: { centered: true },
+      // A closed dialog is gone at once: as long as it faded out, the next key would be lost to it.
+      defaultProps: { centered: true, transitionProps: { exitDuration: 0 } },
       styles: {
         content: { backgroundColor: 'var(--raised)', boxShadow: 'var(--e-3)' },
         header: { background: 'none' },

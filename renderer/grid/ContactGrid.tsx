@@ -97,6 +97,7 @@ export function ContactGrid(props: ContactGridProps) {
   const format = useFormat();
   const words = useWords();
   const api = useRef<GridApi<ContactRow> | null>(null);
+  const wanted = useRef<number | null>(null);
   const latest = useRef(props);
   latest.current = props;
   const source = useSource(props);
@@ -128,9 +129,19 @@ export function ContactGrid(props: ContactGridProps) {
       total,
     );
   };
+  /** Opens the row that Enter was pressed on; one that is still on its way when it is there, unless another key came. */
+  const openWanted = () => {
+    const index = wanted.current;
+    if (index === null) return;
+    const row = api.current?.getDisplayedRowAtIndex(index)?.data;
+    if (row === undefined) return;
+    wanted.current = null;
+    latest.current.onOpen(row, index);
+  };
   const onKeyDown = (event: CellKeyDownEvent<ContactRow>) => {
     const key = event.event instanceof KeyboardEvent ? event.event.key : '';
-    if (key === 'Enter' && event.data !== undefined) latest.current.onOpen(event.data, event.rowIndex ?? 0);
+    wanted.current = key === 'Enter' ? event.rowIndex : null;
+    openWanted();
   };
   return (
     <section className="contact-grid" aria-label={props.label}>
@@ -163,7 +174,10 @@ export function ContactGrid(props: ContactGridProps) {
         onCellKeyDown={(event) => {
           if ('rowIndex' in event) onKeyDown(event as CellKeyDownEvent<ContactRow>);
         }}
-        onModelUpdated={(_event: ModelUpdatedEvent<ContactRow>) => seen()}
+        onModelUpdated={(_event: ModelUpdatedEvent<ContactRow>) => {
+          seen();
+          openWanted();
+        }}
         onBodyScroll={seen}
         onGridSizeChanged={seen}
         overlayNoRowsTemplate={t('state.noSlice')}

@@ -173,7 +173,13 @@ test('marks are reached by one Tab and arrows, T shows the table twin', async ({
 
 test('Enter on a row opens its thread', async ({ sample: { page } }) => {
   await open(page, '/explore?show=failed');
-  await page.locator('.contact-grid .ag-row[row-index="0"] .ag-cell[col-id="queue"]').click();
+  // The first screen of a worker: words and counts come after the rows, and the grid draws its cells anew with them.
+  await expect(page.locator('.explore-list h2')).toHaveText(/^[1-9]/);
+  const cell = page.locator('.contact-grid .ag-row[row-index="0"] .ag-cell[col-id="queue"]');
+  await expect(async () => {
+    await cell.click();
+    await expect(cell).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/#\/threads\/\d+/);
   await page.goBack();

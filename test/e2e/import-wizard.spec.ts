@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { writeZip } from '../helpers/write-zip.ts';
@@ -33,6 +34,42 @@ async function checkAndImport(page: Page, then: string | RegExp = 'Open the over
   await expect(page.getByRole('button', { name: /^Import [\d,]+ new/ })).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('button', { name: then })).toBeVisible({ timeout: 30_000 });
+}
+
+const KNOWN = path.resolve(import.meta.dirname, '../fixtures/profiles/talkdesk-contacts.csv');
+const CLI = path.resolve(import.meta.dirname, '../../electron/hosts/cli.ts');
+
+function fcr(folder: string, ...words: readonly string[]): string {
+  const env = { ...process.env, FCR_DATA_FOLDER: path.join(folder, 'command-data') };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...words], { encoding: 'utf8', env });
+  expect(status, `fcr ${words.join(' ')}: ${stdout}${stderr}`).toBe(0);
+  return stdout;
+}
+
+/** Every figure of the project that the page made is, to the byte, that of the same file through the command line. */
+function expectSameAsCommandLine(folder: string, file: string): void {
+  const [made] = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.fcr'));
+  const byPage = path.join(folder, made ?? 'none.fcr');
+  const byCommand = path.join(folder, 'command.fcr');
+  fcr(folder, 'import', file, '--project', byCommand);
+  const asked = [
+    ...['no_repeat_7d_any', 'agent_flag'].map((key) => [
+      'measure',
+      '--definition',
+      key,
+      '--by',
+      'queue',
+      '--by',
+      'channel',
+    ]),
+    ['kpis'],
+    ['causes', '--definition', 'no_repeat_7d_any'],
+  ];
+  for (const words of asked) {
+    const [page, command] = [byPage, byCommand].map((project) => fcr(folder, ...words, '--project', project, '--json'));
+    expect(page, words.join(' ')).toBe(command);
+    expect(page?.length).toBeGreaterThan(200);
+  }
 }
 
 test.describe('the import wizard', () => {
@@ -365,7 +402,7 @@ test.describe('the import wizard', () => {
     const choose = page.getByRole('button', { name: 'Choose files' });
     await expect(page.getByRole('heading', { name: 'No import yet' })).toBeVisible();
     const [chooser] = await Promise.all([page.waitForEvent('filechooser', { timeout: 20_000 }), choose.press('Enter')]);
-    await chooser.setFiles(path.resolve(import.meta.dirname, '../fixtures/profiles/talkdesk-contacts.csv'));
+    await chooser.setFiles(KNOWN);
     await expect(page.getByText('This system is known.')).toBeVisible({ timeout: 30_000 });
     await expect(page.getByRole('list', { name: 'What this source cannot tell' })).toBeVisible();
     await expectNoAxeViolation(page, 'the wizard on a known system');
@@ -379,6 +416,7 @@ test.describe('the import wizard', () => {
     await page.getByRole('button', { name: 'Open the overview' }).focus();
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/overview/);
+    expectSameAsCommandLine(served.folder, KNOWN);
   });
 
   test('what is no table is refused in words, and another file can be chosen', async ({ page }) => {

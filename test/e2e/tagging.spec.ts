@@ -162,7 +162,6 @@ test('many at once: the count is said first, and one undo takes it back', async 
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText(`Tag ${count.toLocaleString('en')} contacts?`);
   await dialog.getByRole('button', { name: /^Tag/ }).click();
-  // As long as the dialog fades out, keys are its own.
   await expect(dialog).toHaveCount(0);
   await expect(page.getByText(`${count.toLocaleString('en')} of them are tagged already`)).toBeVisible();
   await page.keyboard.press('u');

@@ -11,7 +11,7 @@ import { startServe } from '../helpers/serve-process.ts';
 /**
  * The same file through the command line and through the loopback host, as the wizard asks for it (look, check all rows,
  * commit): every figure is the same to the byte. The file is dirty, so that mending, rejecting and deriving take part, and
- * long enough for the way of big imports.
+ * long enough for the way of big imports. The page itself is held against the command line in test/e2e/import-wizard.spec.ts.
  */
 const root = path.resolve(import.meta.dirname, '../..');
 const cli = path.join(root, 'electron/hosts/cli.ts');
@@ -63,7 +63,7 @@ async function last<T>(events: AsyncIterator<unknown, T>): Promise<T> {
   }
 }
 
-async function importAsPage(project: string, file: string) {
+async function importOverHost(project: string, file: string) {
   const host = await startServe(['--project', project, '--no-open'], { FCR_DATA_FOLDER: path.join(folder, 'data') });
   try {
     const session = await openSession(host.address);
@@ -89,18 +89,18 @@ async function importAsPage(project: string, file: string) {
   }
 }
 
-test('an import by the page and one by the command line give the same figures, byte for byte', async () => {
+test('an import over the loopback host and one by the command line give the same figures, byte for byte', async () => {
   const file = dirtyFile(24_000);
-  const byPage = path.join(folder, 'page.fcr');
+  const byHost = path.join(folder, 'host.fcr');
   const byCommand = path.join(folder, 'command.fcr');
   // Both begin as the same kind of empty project.
-  for (const project of [byPage, byCommand]) {
+  for (const project of [byHost, byCommand]) {
     const seed = path.join(folder, 'nothing.csv');
     writeFileSync(seed, 'contact_id,started_at\nX,2026-01-01T00:00:00Z\n');
     fcr('import', seed, '--project', project, '--zone', 'Europe/Berlin');
     fcr('undo-import', '--batch', '1', '--project', project);
   }
-  const { staged, batch } = await importAsPage(byPage, file);
+  const { staged, batch } = await importOverHost(byHost, file);
   const said = JSON.parse(fcr('import', file, '--project', byCommand, '--json')) as {
     batches: { read: number; inserted: number; changed: number; duplicate: number; rejected: number }[];
   };
@@ -118,15 +118,15 @@ test('an import by the page and one by the command line give the same figures, b
     ['kpis', '--json'],
     ['threads', '--json'],
   ];
-  for (const words of asked) expect(fcr(...words, '--project', byPage)).toBe(fcr(...words, '--project', byCommand));
+  for (const words of asked) expect(fcr(...words, '--project', byHost)).toBe(fcr(...words, '--project', byCommand));
   const exported = (words: readonly string[]): readonly string[] =>
-    [byPage, byCommand].map((project) => {
+    [byHost, byCommand].map((project) => {
       const target = `${project}.csv`;
       fcr(...words, '--project', project, '--out', target);
       return readFileSync(target, 'utf8');
     });
   for (const words of [['contacts'], ['rejects', '--batch', '2']]) {
-    const [page, command] = exported(words);
-    expect(page).toBe(command);
+    const [host, command] = exported(words);
+    expect(host).toBe(command);
   }
 }, 180_000);
