@@ -12,7 +12,7 @@ export function useWhy(): (contact: ThreadContact) => string {
   return useCallback(
     ({ resultReason: reason, windowEndsAt, gapSeconds }) => {
       const gap = format.span(gapSeconds);
-      if (reason === 'window_open' && gapSeconds !== null) return t('why.window_open_returned', { gap });
+      if (reason === 'window_open' && gapSeconds !== null) return t('whyEarly', { gap });
       if (reason === 'no_return' || reason === 'window_open') {
         return windowEndsAt === null
           ? t(`why.${reason}_plain`)

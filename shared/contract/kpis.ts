@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KPI_LIMITS, MOST_KPI_WORDS, SERVICE_BASES } from '../domain/kpi/kpi-settings.ts';
+import { KPI_LIMITS, MOST_KPI_WORDS, MOST_SHORT_SECONDS, SERVICE_BASES } from '../domain/kpi/kpi-settings.ts';
 import { KPI_KEYS, KPI_UNIT } from '../domain/kpi/kpis.ts';
 import { VOLUMES } from '../domain/metrics/volume.ts';
 import { procedure, rateSchema, scopeSchema } from './base.ts';
@@ -90,6 +90,8 @@ export const kpiSettings = z.object({
   serviceSeconds: whole(serviceSeconds),
   /** What service level divides by. */
   serviceOf: z.enum(SERVICE_BASES),
+  /** Where the definition names no threshold; null = as the import settled them. */
+  shortAbandonSeconds: whole([0, MOST_SHORT_SECONDS]).nullable(),
   replyHours: whole(replyHours),
   redialMinutes: whole(redialMinutes),
   containmentHours: whole(containmentHours),

@@ -105,7 +105,7 @@ function judgedColumn(context: FigureContext, judged: Judged, name: string): Dic
 export function kpiMarks(context: FigureContext, judged: Judged, key: KpiKey): KpiMarks {
   const { cache, columns, kpiSettings: settings } = context;
   const { judgement, definition } = judged;
-  const { shortAbandonSeconds } = definition;
+  const shortAbandonSeconds = definition.shortAbandonSeconds ?? settings.shortAbandonSeconds;
   // Promises and closings are read from texts with the lexicons in force.
   return cache.kpiMarks.of(`${judged.key} ${lexiconsKey(context.file)} ${key}`, () =>
     markContacts(key, { columns, judgement, settings, shortAbandonSeconds, facts: kpiFacts(context) }),

@@ -84,6 +84,14 @@ export function DefinitionCard(props: {
           {!isRated && <span className="muted">{t('card.few')}</span>}
         </p>
       )}
+      {figures !== undefined && (figures.firstUnknown?.contacts ?? 0) > 0 && (
+        <p className="muted small">
+          {t('common:headline.firstUnknown', {
+            count: figures.firstUnknown?.contacts ?? 0,
+            n: format.count(figures.firstUnknown?.contacts ?? 0),
+          })}
+        </p>
+      )}
       {figures !== undefined && canRate({ mature: figures.counts.eligible }) && (
         <p className="muted small" title={t('card.maturityHint')}>
           {t('card.maturity', {

@@ -27,12 +27,14 @@ export function SentencesPanel(props: {
     const reference = figures[0];
     if (one === undefined || reference === undefined) return '';
     const name = words.definition(key);
-    const n = format.count(one.counts.mature);
-    if (!canRate(one.counts)) return t('tell.few', { name, n });
-    const parts = { name, n, rate: format.rate(one.rate) };
+    const own = one.headline;
+    const n = format.count(own.n);
+    if (!canRate({ mature: own.n }) || own.rate === null) return t('tell.few', { name, n });
+    const parts = { name, n, rate: format.rate(own.rate) };
     if (at === 0) return t('tell.first', parts);
     const pair = agreement?.pairs.find(({ first, second }) => first === 0 && second === at);
-    const points = format.change((one.rate ?? 0) - (reference.rate ?? 0));
+    const other = reference.headline.rate;
+    const points = format.change(other === null ? null : own.rate - other);
     return t('tell.other', {
       ...{ ...parts, points, judged: format.count(pair?.judged ?? 0) },
       differ: format.count(pair === undefined ? 0 : pair.judged - pair.same),

@@ -46,7 +46,7 @@ function Rate({ overview }: { readonly overview: Overview }) {
 
 /** Under a look-back: how many of the judged contacts may be no first ones, because the data begin too late to tell. */
 function FirstUnknown({ overview }: { readonly overview: Overview }) {
-  const { t } = useTranslation('overview');
+  const { t } = useTranslation('common');
   const format = useFormat();
   const { firstUnknown } = overview.figures;
   if (firstUnknown === null || firstUnknown.contacts === 0) return null;

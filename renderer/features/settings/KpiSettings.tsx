@@ -2,7 +2,12 @@ import { NumberInput, Select, TagsInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type KpiSettings as Known, KPI_LIMITS, SERVICE_BASES } from '../../../shared/domain/kpi/kpi-settings.ts';
+import {
+  type KpiSettings as Known,
+  KPI_LIMITS,
+  MOST_SHORT_SECONDS,
+  SERVICE_BASES,
+} from '../../../shared/domain/kpi/kpi-settings.ts';
 import { useProject } from '../../scope/queries.ts';
 import { useConfigureKpis, useKnownKpiSettings } from '../../scope/use-kpi-settings.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -30,6 +35,34 @@ function LimitInput({ limit, value, save }: { readonly limit: Limit; readonly va
         value={text}
         min={least}
         max={most}
+        allowDecimal={false}
+        clampBehavior="strict"
+        hideControls
+        onChange={setText}
+        onBlur={done}
+        onKeyDown={(event) => event.key === 'Enter' && done()}
+      />
+    </SettingRow>
+  );
+}
+
+/** The threshold of short abandons; blank = as each import settled it. */
+function ShortAbandonInput({ value, save }: { readonly value: number | null; readonly save: Save }) {
+  const { t } = useTranslation('settings');
+  const [text, setText] = useState<number | string>(value ?? '');
+  const done = () => {
+    const next = text === '' ? null : Number(text);
+    if (next !== null && (!Number.isInteger(next) || next < 0 || next > MOST_SHORT_SECONDS)) setText(value ?? '');
+    else if (next !== value) save({ shortAbandonSeconds: next });
+  };
+  return (
+    <SettingRow label={t('kpis.shortAbandonSeconds')} hint={t('kpis.shortAbandonSecondsHint')}>
+      <NumberInput
+        aria-label={t('kpis.shortAbandonSeconds')}
+        placeholder={t('kpis.asImported')}
+        value={text}
+        min={0}
+        max={MOST_SHORT_SECONDS}
         allowDecimal={false}
         clampBehavior="strict"
         hideControls
@@ -73,6 +106,7 @@ function OpenKpiSettings({ known }: { readonly known: Known }) {
           }}
         />
       </SettingRow>
+      <ShortAbandonInput value={known.shortAbandonSeconds} save={save} />
       {LISTS.map((list) => (
         <SettingRow key={list} label={t(`kpis.${list}`)} hint={t(`kpis.${list}Hint`)}>
           <TagsInput

@@ -34,7 +34,7 @@ export type KpiData = {
   readonly columns: ContactColumns;
   readonly judgement: Judgement;
   readonly settings: KpiSettings;
-  /** The definition's threshold of short abandons; null = as the import settled them. */
+  /** The definition's threshold of short abandons, or else the project's; null = as the import settled them. */
   readonly shortAbandonSeconds: number | null;
   readonly facts: KpiFacts;
 };

@@ -9,6 +9,8 @@ export type KpiSettings = {
   /** Service level: answered within so many seconds. */
   readonly serviceSeconds: number;
   readonly serviceOf: ServiceBase;
+  /** Who gave up within so many seconds is a short abandon, where the definition names no threshold; null = as imported. */
+  readonly shortAbandonSeconds: number | null;
   /** The published promise of written channels: first answered within so many hours. */
   readonly replyHours: number;
   /** A customer who gave up and tries again this soon has redialled. */
@@ -32,6 +34,7 @@ export type KpiSettings = {
 export const KPI_DEFAULTS: KpiSettings = {
   serviceSeconds: 20,
   serviceOf: 'offered',
+  shortAbandonSeconds: null,
   replyHours: 24,
   redialMinutes: 10,
   containmentHours: 48,
@@ -53,6 +56,9 @@ export const KPI_LIMITS = {
   returningDays: [1, 365],
   promiseHours: [1, 720],
 } as const;
+
+/** Longer waits are no wrong numbers. */
+export const MOST_SHORT_SECONDS = 60;
 
 /** Of the words of one list. */
 export const MOST_KPI_WORDS = 200;
@@ -77,6 +83,9 @@ function targetsOf(value: unknown): KpiSettings['targets'] {
   return Object.fromEntries(entries);
 }
 
+const shortOf = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MOST_SHORT_SECONDS ? value : null;
+
 /** Settings out of a project, which may come from anywhere: what makes no sense stands at its default. */
 export function parseKpiSettings(value: unknown): KpiSettings {
   const given = isObject(value) ? value : {};
@@ -90,6 +99,7 @@ export function parseKpiSettings(value: unknown): KpiSettings {
   return {
     serviceSeconds: whole('serviceSeconds'),
     serviceOf: SERVICE_BASES.find((base) => base === given.serviceOf) ?? KPI_DEFAULTS.serviceOf,
+    shortAbandonSeconds: shortOf(given.shortAbandonSeconds),
     replyHours: whole('replyHours'),
     redialMinutes: whole('redialMinutes'),
     containmentHours: whole('containmentHours'),

@@ -42,6 +42,7 @@ const extras = fc.array(
 const settingsOf: fc.Arbitrary<KpiSettings> = fc.record({
   serviceSeconds: fc.constantFrom(5, 20),
   serviceOf: fc.constantFrom(...SERVICE_BASES),
+  shortAbandonSeconds: fc.constant(null),
   replyHours: fc.constantFrom(1, 24),
   redialMinutes: fc.constantFrom(10, 60),
   containmentHours: fc.constantFrom(4, 48),

@@ -140,6 +140,37 @@ describe('key figures that ask the rows', () => {
   });
 });
 
+describe('the threshold of short abandons, after the import', () => {
+  let bench: Bench;
+  beforeAll(async () => {
+    bench = createBench();
+    const gaveUp = (id: string, wait_s: string) =>
+      plain(id, id, '2026-03-02T10:00:00Z', { outcome: 'abandoned', wait_s, agent_id: '', talk_s: '' });
+    await bench.import(csvOf([plain('H1', 'h1', '2026-03-02T10:00:00Z'), gaveUp('G8', '8'), gaveUp('G20', '20')]));
+  });
+  afterAll(() => bench.end());
+
+  test.each<[string, number | null, number | null, readonly number[]]>([
+    ['as imported: eight seconds are no short abandon in a canonical file', null, null, [2, 3]],
+    ['by the setting of the project', 10, null, [1, 2]],
+    ['a definition with its own keeps it', 10, 30, [0, 1]],
+    ['a setting of 0 takes nobody away', 0, null, [2, 3]],
+  ])('%s', (_says, setting, ofDefinition, expected) => {
+    const columns = loadContactColumns(bench.file);
+    const plainContext = createFigureContext(bench.file, columns, loadTagColumns(bench.file, columns), 'UTC');
+    changeKpiSettings(bench.file, { shortAbandonSeconds: setting }, 0);
+    const context = withKpiSettings(plainContext);
+    const rules = {
+      kind: 'no_repeat',
+      windowHours: 24,
+      ...(ofDefinition !== null && { shortAbandonSeconds: ofDefinition }),
+    };
+    const scope = { definition: JSON.stringify(rules), filter: {}, observedUntil: '2026-04-30T00:00:00Z' };
+    const { kpis } = measureKpis(context, { ...scope, by: null, most: 10, keys: ['abandon_rate'] });
+    expect(kpis.map(({ hits, n }) => [hits, n])).toEqual([expected]);
+  });
+});
+
 describe('who gave up is not known where no file says what became of a contact', () => {
   let bench: Bench;
   beforeAll(() => {
