@@ -53,10 +53,10 @@ async function watched(wait) {
 }
 
 /** Milliseconds of the first questions of a process of its own, each the median of as many processes as there are turns. */
-function firstsOf(project, turns, fields, words = null) {
+function firstsOf(project, turns, fields, words = null, more = []) {
   const script = path.join(import.meta.dirname, 'first-pages.mjs');
   const all = Array.from({ length: turns }, () => {
-    const said = [project, fields.join(), ...(words === null ? [] : [words])];
+    const said = [project, fields.join(), ...(words === null ? [] : [words]), ...more];
     const { status, stdout } = spawnSync(process.execPath, [script, ...said], { stdio: ['ignore', 'pipe', 'inherit'] });
     if (status !== 0) throw new Error(`first-pages.mjs ended with ${status}`);
     return JSON.parse(stdout);
@@ -142,6 +142,7 @@ export async function benchPages({ project, turns, say }) {
   benchKnownOrders(project, say);
   say(`  the first in an order, in a process that has just opened the project, median of ${turns}:`);
   say(`  ${listed(firstsOf(project, turns, FIRST_SORTS))}`);
+  say(`  when pages were made ready: ${listed(firstsOf(project, turns, [], null, ['--ready']))}`);
   say('the first time that texts of these contacts are asked for');
   for (const field of TEXT_SORTS) {
     sayAhead(say, field, await benchAhead(project, { make: 'ranks', field }, (fresh) => page(fresh, {}, field, 0)));

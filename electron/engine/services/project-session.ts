@@ -12,6 +12,7 @@ import { createFigureContext, type FigureContext, withKpiSettings, withTags } fr
 import { dropOldTextsInSteps } from './kept-texts.ts';
 import { summariseProject } from './project-summary.ts';
 import type { TextJob } from './read-text.ts';
+import { readyPages } from './ready-pages.ts';
 import { type CachedSummary, locationOf, projectHandle } from './recent-projects.ts';
 import { loadTagColumns, updateTagColumns } from './tag-columns.ts';
 import { readTextsAhead, type TextsAhead } from './texts-ahead.ts';
@@ -67,9 +68,12 @@ export function createProjectSession(
     },
     figures: () => {
       if (figures === null) {
-        figures = loadFigures();
+        const loaded = loadFigures();
+        figures = loaded;
+        // Tags and settings make a new context of the same contacts: what was made ready is theirs, too.
+        void readyPages(loaded, () => figures?.columns !== loaded.columns);
         void keeper.keep('old texts', () => dropOldTextsInSteps(file));
-        ahead = readTextsAhead(figures);
+        ahead = readTextsAhead(loaded);
       }
       return figures;
     },

@@ -1,12 +1,11 @@
 import { columnFacts } from '../../../shared/domain/columns/column-facts.ts';
 import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
-import { DEFAULT_DEFINITION_KEY, PRESETS } from '../../../shared/domain/definition/definition.ts';
+import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
-import { must } from '../../../shared/domain/must.ts';
-import { judge } from '../../../shared/domain/resolution/judge.ts';
 import { type Judgement, RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
 import { projectBytes } from '../store/project-file.ts';
 import type { FigureContext } from './figure-context.ts';
+import { judgedBy } from './judged.ts';
 import type { CachedSummary } from './recent-projects.ts';
 
 /** Under this many judged contacts a week says nothing and is left blank in the spark line. */
@@ -20,11 +19,8 @@ const WEEK_MS = 7 * 24 * 3600 * 1000;
  */
 export function summariseProject(context: FigureContext, name: string, openedAt: number): CachedSummary {
   const { columns, file } = context;
-  const definition = must(
-    PRESETS.find((preset) => preset.key === DEFAULT_DEFINITION_KEY),
-    'the default definition is a preset',
-  );
-  const judgement = judge(columns, definition, columns.observedUntil);
+  // Kept: the first list of contacts needs the same.
+  const { definition, judgement } = judgedBy(context, DEFAULT_DEFINITION_KEY, null);
   const figures = countFigures(columns, judgement, definition, null);
   return {
     name,
