@@ -5,7 +5,10 @@ import { WriteKernel } from '../../../shared/domain/bytes/kernel/write-kernel.ts
 const PAGE_BYTES = 65_536;
 
 /** Memory that two threads can see. */
-export type KernelMemory = { readonly buffer: SharedArrayBuffer };
+type KernelMemory = { readonly buffer: SharedArrayBuffer };
+
+/** What the other end of a kernel needs. The code is compiled once for both: first quickly, then well where much time goes. */
+export type SharedKernel = { readonly module: object; readonly memory: KernelMemory };
 
 /** The little that is used of it; the types of Node leave it out. */
 declare const WebAssembly: {
@@ -15,18 +18,20 @@ declare const WebAssembly: {
   readonly Instance: new (module: object, imports: object) => { exports: unknown };
 };
 
-function exportsOf(memory: KernelMemory): KernelExports {
-  const module = new WebAssembly.Module(Buffer.from(KERNEL_CODE, 'base64'));
+function exportsOf({ module, memory }: SharedKernel): KernelExports {
   return new WebAssembly.Instance(module, { env: { memory } }).exports as KernelExports;
 }
 
 /** A kernel with its memory; null on a processor or runtime that cannot run it (it needs 128-bit SIMD). */
-export function openKernel(): { readonly kernel: RowKernel; readonly memory: KernelMemory } | null {
-  if (!WebAssembly.validate(Buffer.from(KERNEL_CODE, 'base64'))) return null;
+export function openKernel(): { readonly kernel: RowKernel; readonly shared: SharedKernel } | null {
+  const code = Buffer.from(KERNEL_CODE, 'base64');
+  if (!WebAssembly.validate(code)) return null;
   const pages = Math.ceil(kernelBytes() / PAGE_BYTES);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-  return { kernel: new RowKernel(exportsOf(memory), memory.buffer), memory };
+  const shared = { module: new WebAssembly.Module(code), memory };
+  return { kernel: new RowKernel(exportsOf(shared), memory.buffer), shared };
 }
 
 /** The kernel's other end, in the thread that writes. */
-export const openWriteKernel = (memory: KernelMemory): WriteKernel => new WriteKernel(exportsOf(memory), memory.buffer);
+export const openWriteKernel = (shared: SharedKernel): WriteKernel =>
+  new WriteKernel(exportsOf(shared), shared.memory.buffer);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { readingError, unreadable } from '../ingest/bytes/plain-file.ts';
 
@@ -19,16 +18,30 @@ export async function fileState(path: string): Promise<FileState> {
 export const isSameState = (a: FileState, b: FileState): boolean =>
   a.bytes === b.bytes && a.modifiedMs === b.modifiedMs;
 
+const PIECE_BYTES = 1 << 20;
+
 /** sha256 of the bytes as they stand on disk, in hex. */
 export async function hashFile(path: string, signal: AbortSignal | undefined): Promise<string> {
-  const hash = createHash('sha256');
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-      if (signal?.aborted === true) throw new AppError('CANCELLED');
-      hash.update(chunk as Buffer);
-    }
+    return await hashPieces(path, signal);
   } catch (cause) {
     throw readingError(path, cause);
   }
-  return hash.digest('hex');
+}
+
+/** Not a stream: that makes a buffer for every piece, and garbage of it. */
+async function hashPieces(path: string, signal: AbortSignal | undefined): Promise<string> {
+  const hash = createHash('sha256');
+  const piece = Buffer.allocUnsafe(PIECE_BYTES);
+  const handle = await open(path, 'r');
+  try {
+    for (;;) {
+      if (signal?.aborted === true) throw new AppError('CANCELLED');
+      const { bytesRead } = await handle.read(piece, 0, piece.length, null);
+      if (bytesRead === 0) return hash.digest('hex');
+      hash.update(piece.subarray(0, bytesRead));
+    }
+  } finally {
+    await handle.close();
+  }
 }

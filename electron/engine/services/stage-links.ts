@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import type { KernelMemory } from '../ingest/open-kernel.ts';
+import type { SharedKernel } from '../ingest/open-kernel.ts';
 import type { StageSetup } from '../store/staging/stage-sink.ts';
 import { type SharedColumns, takeColumn } from './share-columns.ts';
 import { type StageAnswer, type StageRequest, serveStage } from './stage-server.ts';
@@ -14,14 +14,14 @@ type Link = {
 
 /** A writer that waits for its stage. */
 export type StageLink = {
-  readonly open: (setup: StageSetup, memory: KernelMemory | null, answer: (answer: StageAnswer) => void) => Link;
+  readonly open: (setup: StageSetup, kernel: SharedKernel | null, answer: (answer: StageAnswer) => void) => Link;
   /** Nothing is to be written after all. */
   readonly end: () => Promise<void>;
 };
 
 /** Writes in this thread. */
 export const LINK_HERE: StageLink = {
-  open: (setup, memory, answer) => ({ send: serveStage(setup, memory, answer, false), end: async () => undefined }),
+  open: (setup, kernel, answer) => ({ send: serveStage(setup, kernel, answer, false), end: async () => undefined }),
   end: async () => undefined,
 };
 
@@ -40,7 +40,7 @@ export function linkToThread(file: string): StageLink {
     failure = error;
   };
   worker.on('error', (error) => onFailure(error));
-  const open: StageLink['open'] = (setup, memory, answer) => {
+  const open: StageLink['open'] = (setup, kernel, answer) => {
     let waiting: StageRequest[] | null = [];
     let send = (request: StageRequest): void => {
       waiting?.push(request);
@@ -56,7 +56,7 @@ export function linkToThread(file: string): StageLink {
         return;
       }
       rmSync(setup.path, { force: true });
-      begin(serveStage(setup, memory, answer, false));
+      begin(serveStage(setup, kernel, answer, false));
     };
     worker.on('message', (said: StageAnswer) => {
       if (said.kind === 'ready') begin((request) => worker.postMessage(request));
@@ -64,7 +64,7 @@ export function linkToThread(file: string): StageLink {
       else answer(said);
     });
     if (failure !== null) onFailure(failure);
-    else worker.postMessage({ setup, memory } satisfies StageThreadSetup);
+    else worker.postMessage({ setup, kernel } satisfies StageThreadSetup);
     return { send: (request) => send(request), end };
   };
   return { open, end };

@@ -1,7 +1,7 @@
 import type { RecordBlock } from '../../../shared/domain/importing/record-block.ts';
 import type { Rejection } from '../../../shared/domain/importing/rejection.ts';
 import { must } from '../../../shared/domain/must.ts';
-import { type KernelMemory, openWriteKernel } from '../ingest/open-kernel.ts';
+import { openWriteKernel, type SharedKernel } from '../ingest/open-kernel.ts';
 import type { GroupPart } from '../store/group-parts.ts';
 import type { StageSetup, StageSummary } from '../store/staging/stage-sink.ts';
 import type { KnownValue } from '../store/staging/stage-start.ts';
@@ -31,7 +31,7 @@ export type StageAnswer =
 /** Opens the stage and takes requests. It opens no database: it only writes one file. `isAlone`: in a thread of its own. */
 export function serveStage(
   setup: StageSetup,
-  memory: KernelMemory | null,
+  kernel: SharedKernel | null,
   answer: (answer: StageAnswer) => void,
   isAlone: boolean,
 ): (request: StageRequest) => void {
@@ -51,7 +51,7 @@ export function serveStage(
   let writer: StageWriter | null = null;
   guarded(() => {
     const put = isAlone ? putInOrderWith((work) => answer({ kind: 'share', work })) : undefined;
-    writer = new StageWriter(setup, memory === null ? null : openWriteKernel(memory), put, isAlone);
+    writer = new StageWriter(setup, kernel === null ? null : openWriteKernel(kernel), put, isAlone);
     answer({ kind: 'ready' });
   });
   const take = (request: StageRequest): void => {

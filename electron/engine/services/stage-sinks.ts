@@ -23,7 +23,7 @@ function openSink(setup: StageSetup, writer: StageLink, opened: ReturnType<typeo
   let failure: Error | null = null;
   let summary: StageSummary | null = null;
   let wake = (): void => undefined;
-  const link = writer.open(setup, opened?.memory ?? null, (answer: StageAnswer) => {
+  const link = writer.open(setup, opened?.shared ?? null, (answer: StageAnswer) => {
     if (answer.kind === 'taken') free.push(must(away.shift(), 'what comes back was sent'));
     else if (answer.kind === 'finished') summary = answer.summary;
     else if (answer.kind === 'failed') failure = errorOf(answer);
@@ -63,7 +63,8 @@ function openSink(setup: StageSetup, writer: StageLink, opened: ReturnType<typeo
     finish: async () => {
       link.send({ kind: 'finish' });
       await until(() => summary !== null);
-      await link.end();
+      // Its file is closed: nobody need wait until it has given its memory back.
+      void link.end();
       return must(summary, 'waited for it');
     },
     abandon: async () => {
