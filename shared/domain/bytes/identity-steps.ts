@@ -36,6 +36,7 @@ const needsTrim = (row: PlainRow, cell: number): boolean => {
 /** The id of the row, of one column or several joined by '|'. */
 export function keyStep(columns: readonly RoleColumn[]): PlainStep {
   const cells = columns.map(({ index }) => index);
+  const op = { kind: 'key', cells } as const;
   const isBad = (row: PlainRow, cell: number): boolean => needsTrim(row, cell) || blankWordAt(row, cell);
   const [only] = cells;
   if (only !== undefined && cells.length === 1) {
@@ -44,14 +45,14 @@ export function keyStep(columns: readonly RoleColumn[]): PlainStep {
       row.put(TEXT_SLOT.key, row.from[only] as number, row.to[only] as number);
       return true;
     };
-    return { read, op: { kind: 'key', cell: only } };
+    return { read, op };
   }
   const read = (row: PlainRow): boolean => {
     for (const cell of cells) if (isBad(row, cell)) return false;
     joinCells(row, cells);
     return true;
   };
-  return { read, op: null };
+  return { read, op };
 }
 
 function joinCells(row: PlainRow, cells: readonly number[]): void {

@@ -16,13 +16,16 @@ type LastMeaning = () => Meaning | null;
 
 /** What a step does, for the kernel (kernel/kernel-rows.ts). Cells are places in the record, slots places in the block. */
 export type KernelOp =
-  | { readonly kind: 'key'; readonly cell: number }
-  /** `end` and `due`: -1 = there is none. `steadyOffset`: see ZoneClock. */
+  /** Several cells are joined by '|'. */
+  | { readonly kind: 'key'; readonly cells: readonly number[] }
+  /** All but `start`: -1 = there is none. A time of day may stand in a cell of its own. `steadyOffset`: see ZoneClock. */
   | {
       readonly kind: 'times';
       readonly start: number;
       readonly end: number;
       readonly due: number;
+      readonly startTime: number;
+      readonly endTime: number;
       readonly steadyOffset: (day: number) => number;
     }
   | { readonly kind: 'category'; readonly cell: number; readonly slot: number; readonly meaning: LastMeaning }

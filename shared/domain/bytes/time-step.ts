@@ -1,8 +1,10 @@
+import type { ColumnRole } from '../importing/mapping.ts';
 import { NUMBER_SLOT, NUMBER_SLOTS, putText, TEXT_SLOT, TEXT_SLOTS } from '../importing/record-block.ts';
 import { type IsoReading, readIsoBytes } from '../normalise/read-iso.ts';
 import type { TimesReader } from '../normalise/read-start-end.ts';
 import type { RoleColumns } from '../normalise/role-columns.ts';
 import { isZone, makeZoneClock, type ZoneClock } from '../normalise/zone-clock.ts';
+import type { KernelOp } from './kernel-op.ts';
 import type { PlainRow, PlainStep } from './plain-row.ts';
 
 const TIME_ROLES = [
@@ -26,7 +28,7 @@ export type TimeSources = {
 
 /** Start, end and promised callback. Whole columns in ISO 8601 are read as bytes. */
 export function timeStep(sources: TimeSources): PlainStep {
-  const { columns, readTimes, latest } = sources;
+  const { columns, readTimes, zone, latest } = sources;
   const cells = TIME_ROLES.flatMap((role) => columns.of(role).map(({ index }) => index));
   const start = columns.of('started_at')[0]?.index ?? columns.of('started_date')[0]?.index ?? -1;
   const isSplit = columns.of('started_time').length > 0;
@@ -44,18 +46,34 @@ export function timeStep(sources: TimeSources): PlainStep {
     if (callbackDueAt !== null) row.block.numbers[base + NUMBER_SLOT.callbackDueAt] = callbackDueAt;
     return true;
   };
-  return { read, op: plain?.op ?? null };
+  return { read, op: timesOp(columns, makeZoneClock(zoneOf(zone))) };
+}
+
+const zoneOf = (zone: string): string => (isZone(zone) ? zone : 'UTC');
+
+/** Null where the day of an end is that of the start. */
+function timesOp(columns: RoleColumns, clock: ZoneClock): KernelOp | null {
+  const indexOf = (...roles: readonly ColumnRole[]): number =>
+    roles.flatMap((role) => columns.of(role).map(({ index }) => index))[0] ?? -1;
+  const end = indexOf('ended_at', 'ended_date');
+  const endTime = indexOf('ended_time');
+  if (end < 0 && endTime >= 0) return null;
+  return {
+    kind: 'times',
+    ...{ start: indexOf('started_at', 'started_date'), startTime: indexOf('started_time') },
+    ...{ end, endTime, due: indexOf('callback_due_at') },
+    steadyOffset: clock.steadyOffset,
+  };
 }
 
 /** Null where times stand in columns that need more than a look at one cell. */
-function plainTimes({ columns, zone, latest }: TimeSources): PlainStep | null {
+function plainTimes({ columns, zone, latest }: TimeSources): Pick<PlainStep, 'read'> | null {
   const start = columns.of('started_at')[0]?.index;
   const end = columns.of('ended_at')[0]?.index ?? -1;
   const due = columns.of('callback_due_at')[0]?.index ?? -1;
   const others = ['started_date', 'started_time', 'ended_date', 'ended_time'] as const;
   if (start === undefined || others.some((role) => columns.of(role).length > 0)) return null;
-  const clock = makeZoneClock(isZone(zone) ? zone : 'UTC');
-  const readInstant = plainInstants(clock);
+  const readInstant = plainInstants(makeZoneClock(zoneOf(zone)));
   const read = (row: PlainRow): boolean => {
     const startedAt = readInstant(row, start);
     if (Number.isNaN(startedAt) || startedAt > latest) return false;
@@ -74,7 +92,7 @@ function plainTimes({ columns, zone, latest }: TimeSources): PlainStep | null {
     row.block.numbers[row.row * NUMBER_SLOTS + NUMBER_SLOT.callbackDueAt] = dueAt;
     return true;
   };
-  return { read, op: { kind: 'times', start, end, due, steadyOffset: clock.steadyOffset } };
+  return { read };
 }
 
 /** UTC ms of a cell in ISO 8601 with a time of day, on a day on which the clock does not change; NaN for any other. */

@@ -182,6 +182,96 @@ test('the fast reader and its twin agree on any file (property)', async () => {
   expect(fastFiles).toBeGreaterThan(300);
 });
 
+/** An id of two columns, and a start and an end whose time of day stands apart. */
+const APART: readonly (readonly [ColumnRole, readonly string[]])[] = [
+  ['contact_id', ['C1', 'C2', '007', 'n/a', '', ' C9', 'a|b', 'Ümlaut']],
+  ['contact_id', ['1', '2', '0', '-', '', '3 ', '合计']],
+  [
+    'started_date',
+    ['2026-03-02', '2026/03/02', '2026-03-29', '2026-02-30', '02.03.2026', '', '2026-03-02T10:00:00Z', ' 2026-03-02'],
+  ],
+  [
+    'started_time',
+    [
+      '10:00:00',
+      '10:00',
+      '02:30:00',
+      '24:00',
+      '24:00:00',
+      '10:00:60',
+      '10:60',
+      '1:00 PM',
+      '10:00+02',
+      '10.00.00',
+      '',
+      ' ',
+      'noon',
+      '0.5',
+    ],
+  ],
+  ['ended_date', ['2026-03-02', '', '2026-03-03', '0000-00-00', '2026-03-01', 'x']],
+  ['ended_time', ['10:05:00', '', '09:00', '23:59:60', '25:00', '10:05Z']],
+  ['notes', ['', 'plain', 'say "hi"', 'two\nlines']],
+];
+const APART_HEADER = ['id', 'leg', 'day', 'clock', 'end day', 'end clock', 'notes'];
+
+function mappingApart(changes: Partial<ImportMapping>): Partial<ImportMapping> {
+  const columns = APART.map(([role], index) => ({
+    index,
+    header: APART_HEADER[index] ?? '',
+    role,
+    unit: 'seconds' as const,
+  }));
+  return { ...changes, columns };
+}
+
+const lineOf = (cells: readonly string[]): string => cells.map((cell) => quoted(cell, ',', false)).join(',');
+
+test('ids of two columns and times of day that stand apart are read the same (property)', async () => {
+  const cells = fc.tuple(...APART.map(([, all]) => fc.constantFrom(...all)));
+  const plain = APART.map(([, all]) => all[0] ?? '');
+  let fastFiles = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(
+        fc.oneof(
+          cells,
+          fc.constant(plain),
+          fc.nat(APART.length - 1).chain((at) => cells.map((odd) => plain.with(at, odd[at] ?? ''))),
+        ),
+        { minLength: 1, maxLength: 30 },
+      ),
+      fc.constantFrom(64, 1 << 12, 1 << 18),
+      fc.constantFrom('UTC', 'Europe/Berlin'),
+      async (rows, chunkBytes, zone) => {
+        const bytes = Buffer.from(`${[APART_HEADER, ...rows].map(lineOf).join('\n')}\n`);
+        if ((await expectTwins(bytes, mappingApart({ zone }), chunkBytes)).isFast) fastFiles++;
+      },
+    ),
+    { numRuns: 200 },
+  );
+  expect(fastFiles).toBe(200);
+});
+
+test('the kernel joins ids of two columns, and dates with their time of day', async () => {
+  const rows = Array.from({ length: 9000 }, (_, at) => {
+    const [day = '', clock = ''] = new Date(Date.UTC(2026, 2, 2) + at * 7_000).toISOString().slice(0, 19).split('T');
+    return [
+      `C${at >> 1}`,
+      String(at & 1),
+      day,
+      at % 3 === 0 ? clock.slice(0, 5) : clock,
+      day,
+      '23:59:59',
+      `note ${at}`,
+    ];
+  });
+  const bytes = Buffer.from(`${[APART_HEADER, ...rows].map(lineOf).join('\n')}\n`);
+  const { rows: read, byReaders } = await expectTwins(bytes, mappingApart({ zone: 'Europe/Berlin' }), 1 << 18);
+  expect(read).toBe(9000);
+  expect(byReaders).toBeLessThan(50);
+});
+
 test('a block that is full and a record longer than one read change nothing', async () => {
   const long = `"${'x'.repeat(3000)}\n${'y, '.repeat(1000)}"`;
   const rows = Array.from({ length: 9000 }, (_, at) => `C${at},2026-03-02T10:00:00Z,${at % 500 === 3 ? long : 'n'}`);

@@ -144,9 +144,9 @@ export class KernelRows {
   #argsOf(op: KernelOp): readonly number[] | null {
     switch (op.kind) {
       case 'key':
-        return [map.STEP_KEY, op.cell];
+        return op.cells.length > map.MOST_KEY_CELLS ? null : [map.STEP_KEY, op.cells.length, ...op.cells];
       case 'times':
-        return [map.STEP_TIMES, op.start, op.end, op.due];
+        return [map.STEP_TIMES, op.start, op.end, op.due, op.startTime, op.endTime];
       case 'category':
         return [map.STEP_CATEGORY, op.cell, op.slot];
       case 'constant':

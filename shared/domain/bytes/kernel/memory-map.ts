@@ -17,6 +17,8 @@ export const FIRST_DAY = -1;
 export const MOST_DAYS = 48_000;
 export const UNKNOWN_DAY = 2_147_483_647;
 export const STEP_INTS = 12;
+/** Cells that an id may be joined of. */
+export const MOST_KEY_CELLS = 10;
 export const MOST_EXTRAS = 256;
 export const EXTRA_INTS = 5;
 export const EXTRA_KEY_BYTES = 65_536;

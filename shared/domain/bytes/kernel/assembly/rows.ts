@@ -33,6 +33,11 @@ import { instantOf } from './times';
 
 const LF: i32 = 10;
 const CR: i32 = 13;
+const SPACE: i32 = 32;
+const COLON: i32 = 58;
+const BAR: i32 = 124;
+/** `2026-03-02` */
+const DATE_BYTES: i32 = 10;
 
 /** Meanings of the record in hand that are counted. */
 let pending: i32 = 0;
@@ -115,9 +120,9 @@ function takeStep(step: i32): bool {
     case map.STEP_SECONDS:
       return seconds(arg(step, 1), arg(step, 2), arg(step, 3), arg(step, 4));
     case map.STEP_KEY:
-      return key(arg(step, 1));
+      return key(step);
     case map.STEP_TIMES:
-      return times(arg(step, 1), arg(step, 2), arg(step, 3));
+      return times(step);
     case map.STEP_CONSTANT:
       return arg(step, 1) !== 0 && put(arg(step, 2), arg(step, 3), arg(step, 4));
     case map.STEP_OUTCOME:
@@ -174,17 +179,68 @@ function amount(cell: i32, slot: i32): bool {
   return true;
 }
 
-function key(cell: i32): bool {
+function isPlainKey(cell: i32): bool {
   const from = cellFrom(cell);
   const to = cellTo(cell);
-  if (from === to || mayHaveOuterBlank(from, to) || mayBeBlankWord(from, to)) return false;
-  putText(0, from, to - from);
+  return from !== to && !mayHaveOuterBlank(from, to) && !mayBeBlankWord(from, to);
+}
+
+function key(step: i32): bool {
+  const cells = arg(step, 1);
+  const only = arg(step, 2);
+  if (cells > 1) return joinedKey(step, cells);
+  if (!isPlainKey(only)) return false;
+  putText(0, cellFrom(only), cellTo(only) - cellFrom(only));
   return true;
 }
 
-function times(startCell: i32, endCell: i32, dueCell: i32): bool {
-  const from = cellFrom(startCell);
-  const to = cellTo(startCell);
+function joinedKey(step: i32, cells: i32): bool {
+  const start = end;
+  let into = end;
+  for (let at = 0; at < cells; at++) {
+    const cell = arg(step, 2 + at);
+    const length = cellTo(cell) - cellFrom(cell);
+    if (!isPlainKey(cell) || into + length + 1 > capacity) return false;
+    if (at > 0) store<u8>(bytes + into++, BAR);
+    memory.copy(bytes + into, bytes + cellFrom(cell), length);
+    into += length;
+  }
+  setEnd(into);
+  putText(0, start, into - start);
+  return true;
+}
+
+/** Where the instant of a cell stands, or of two that were joined behind the bytes of the file. */
+let textFrom: i32 = 0;
+let textTo: i32 = 0;
+
+/** A date with a time of day in a cell of its own: an ISO date and `10:00` or `10:00:59`. False for any other. */
+function joinTime(dateCell: i32, timeCell: i32): bool {
+  textFrom = cellFrom(dateCell);
+  textTo = cellTo(dateCell);
+  if (timeCell < 0 || cellFrom(timeCell) === cellTo(timeCell)) return true;
+  const from = cellFrom(timeCell);
+  const length = cellTo(timeCell) - from;
+  if (textTo - textFrom !== DATE_BYTES || (length !== 5 && length !== 8)) return false;
+  // The sixtieth second is none of a time of day that stands alone.
+  if (length === 8 && (byte(from + 5) !== COLON || byte(from + 6) > 53)) return false;
+  if (end + DATE_BYTES + 1 + length > capacity) return false;
+  memory.copy(bytes + end, bytes + textFrom, DATE_BYTES);
+  store<u8>(bytes + end + DATE_BYTES, SPACE);
+  memory.copy(bytes + end + DATE_BYTES + 1, bytes + from, length);
+  textFrom = end;
+  textTo = end + DATE_BYTES + 1 + length;
+  return true;
+}
+
+function times(step: i32): bool {
+  const endCell = arg(step, 2);
+  const dueCell = arg(step, 3);
+  if (!joinTime(arg(step, 1), arg(step, 4))) return false;
+  const from = textFrom;
+  const to = textTo;
+  // What was joined stays: it is how the start is written.
+  if (from === end) setEnd(to);
   const started = instantOf(from, to);
   // NaN fails here too.
   if (!(started <= load<f64>(map.AT_REALS + (map.LATEST << 3)))) return false;
@@ -192,7 +248,8 @@ function times(startCell: i32, endCell: i32, dueCell: i32): bool {
     const endFrom = cellFrom(endCell);
     const endTo = cellTo(endCell);
     if (endFrom !== endTo) {
-      const ended = instantOf(endFrom, endTo);
+      if (!joinTime(endCell, arg(step, 5))) return false;
+      const ended = instantOf(textFrom, textTo);
       if (!(ended >= started)) return false;
       putNumber(1, ended);
     }
