@@ -1,9 +1,12 @@
 import { NO_PARENT, type RecordColumns, UNKNOWN_PARENT } from '../../shared/domain/columns/record-columns.ts';
 import { CATEGORY_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS } from '../../shared/domain/contact/fields.ts';
+import { textHash } from '../../shared/domain/importing/text-hash.ts';
 
 /** A source record as a test writes it down: canonical names; `start` and `end` in minutes after midnight. */
 export type PlainRecord = {
   readonly id: string;
+  /** 1 and up in the order given, where it is left out. */
+  readonly row?: number;
   readonly parent?: string;
   readonly customer?: string;
   readonly phone?: string;
@@ -23,6 +26,8 @@ function interned(texts: readonly (string | undefined)[]) {
   return {
     codes: Int32Array.from(texts, (text) => (text === undefined ? 0 : known.indexOf(text) + 1)),
     count: known.length,
+    textOf: (code: number) => known[code - 1] ?? '',
+    hashOf: (code: number) => textHash(known[code - 1] ?? '').low,
   };
 }
 
@@ -34,12 +39,12 @@ export function recordsOf(rows: readonly PlainRecord[], rowsAreLegs = false): Re
     minutes === undefined ? Number.NaN : DAY_START + minutes * MINUTE;
   const indexOf = (id: string, source: string): number =>
     rows.findIndex((row) => row.id === id && (row.source ?? 'test') === source);
-  const unknown = [...new Set(rows.map((row) => `${row.source ?? 'test'} ${row.parent}`))];
+  const unknown = [...new Set(rows.map((row) => JSON.stringify([row.source ?? 'test', row.parent])))];
   const byField = <T>(fields: readonly string[], make: (field: string) => T): Record<string, T> =>
     Object.fromEntries(fields.map((field) => [field, make(field)]));
   return {
     count: rows.length,
-    row: Int32Array.from(rows, (_row, at) => at + 1),
+    row: Int32Array.from(rows, ({ row }, at) => row ?? at + 1),
     source: Int32Array.from(rows, (row) => sources.indexOf(row.source ?? 'test')),
     sourceNames: sources,
     startedAt: Float64Array.from(rows, (row) => time(row.start)),
@@ -51,8 +56,9 @@ export function recordsOf(rows: readonly PlainRecord[], rowsAreLegs = false): Re
     parent: Int32Array.from(rows, (row) => {
       if (row.parent === undefined) return NO_PARENT;
       const at = indexOf(row.parent, row.source ?? 'test');
-      return at < 0 ? UNKNOWN_PARENT - unknown.indexOf(`${row.source ?? 'test'} ${row.parent}`) : at;
+      return at < 0 ? UNKNOWN_PARENT - unknown.indexOf(JSON.stringify([row.source ?? 'test', row.parent])) : at;
     }),
+    missingParents: new Map(unknown.map((name, at) => [UNKNOWN_PARENT - at, String(JSON.parse(name)[1])])),
     isLegRow: rowsAreLegs ? new Uint8Array(rows.length).fill(1) : null,
     legId: new Map(rows.map((row, at) => [at, row.id])),
     category: byField(CATEGORY_FIELDS, (field) =>

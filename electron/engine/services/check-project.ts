@@ -1,6 +1,5 @@
 import { buildContactColumns } from '../../../shared/domain/columns/build-columns.ts';
-import { columnsToBlobs } from '../../../shared/domain/columns/column-bytes.ts';
-import { isStampCurrent, readBlobs, readDerivedContacts } from '../store/columns.ts';
+import { imageToBlobs, isStampCurrent, readBlobs, readDerivedContacts } from '../store/columns.ts';
 import { findJoined, readJoined } from '../store/companions.ts';
 import { accountProblems, fileProblems, versionProblems } from '../store/integrity.ts';
 import type { ProjectFile } from '../store/project-file.ts';
@@ -33,7 +32,7 @@ function derivedProblem(file: ProjectFile): string | null {
   const records = readRecordColumns(file);
   const built = buildContactColumns(records);
   const saved = new Map(readBlobs(file).map(({ name, bytes }) => [name, bytes]));
-  const expected = columnsToBlobs(built.columns);
+  const expected = imageToBlobs(built);
   for (const { name, bytes } of expected) {
     const found = saved.get(name);
     if (found === undefined || Buffer.compare(found, bytes) !== 0) return `column ${name} differs from a rebuild`;

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import type { Batch } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { must } from '../../../shared/domain/must.ts';
-import { rebuildColumns } from '../store/columns.ts';
 import { findBatch } from '../store/import-batches.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { commitStage } from '../store/staging/commit-stage.ts';
 import { readStageNote } from '../store/staging/read-stage.ts';
 import type { StagedFile } from '../store/staging/stage-note.ts';
 import { discardStage, existingStagePath } from '../store/staging/stage-paths.ts';
+import { changeContacts } from '../store/update-columns.ts';
 import { mapDiskError } from './disk-error.ts';
 import type { ProgressListener } from './import-progress.ts';
 import { fileState, hashFile, isSameState } from './source-file.ts';
@@ -38,9 +38,10 @@ export async function commitImport(file: ProjectFile, stage: string, options: Co
     });
   try {
     tell('saving');
-    commitStage(file, path, { importedAt: Date.now() });
-    tell('indexing');
-    if (!note.hasColumns) rebuildColumns(file);
+    changeContacts(file, () => {
+      commitStage(file, path, { importedAt: Date.now() });
+      tell('indexing');
+    });
   } catch (error) {
     throw mapDiskError(error);
   }

@@ -10,7 +10,6 @@ import type { RejectCode } from '../../../shared/domain/importing/rejection.ts';
 import { compileMapping } from '../../../shared/domain/normalise/compile-mapping.ts';
 import { isZone } from '../../../shared/domain/normalise/zone-clock.ts';
 import { keptValues } from '../../../shared/domain/roles/kept-values.ts';
-import { rebuildColumns } from '../store/columns.ts';
 import { findBatch, findRecipe } from '../store/import-batches.ts';
 import { countRejects, findRejects, pageRejects, type RejectRow, type RejectTest } from '../store/import-rejects.ts';
 import { commitMend } from '../store/mend-batch.ts';
@@ -18,6 +17,7 @@ import type { ProjectFile } from '../store/project-file.ts';
 import { readSettings } from '../store/settings.ts';
 import { type MendedRecord, stageMended } from '../store/staging/mend-stage.ts';
 import { undoMend } from '../store/undo-mend.ts';
+import { changeContacts } from '../store/update-columns.ts';
 import { mapDiskError } from './disk-error.ts';
 import { createProblemCounter } from './problem-counter.ts';
 
@@ -171,15 +171,8 @@ export function mendRejects(file: ProjectFile, order: MendOrder, signal?: AbortS
     stage = stageMended(file, batch, mapping, mended());
     if (cells.size === 0) return { mended: 0, inserted: 0, changed: 0, duplicate: 0, left, step: null };
     const { author } = readSettings(file);
-    const { step, ...counts } = commitMend(file, stage, {
-      batch,
-      mapping,
-      cells,
-      warnings: problems.warnings(),
-      author,
-      mendedAt: Date.now(),
-    });
-    rebuildColumns(file);
+    const note = { batch, mapping, cells, warnings: problems.warnings(), author, mendedAt: Date.now() };
+    const { step, ...counts } = changeContacts(file, () => commitMend(file, stage, note)).result;
     return { mended: cells.size, ...counts, left, step };
   } catch (error) {
     throw mapDiskError(error);
@@ -191,9 +184,7 @@ export function mendRejects(file: ProjectFile, order: MendOrder, signal?: AbortS
 /** Sets the rows of one step of mending aside again; the project is as if the step had never been taken. */
 export function undoMending(file: ProjectFile, batch: number, step: number): { readonly rows: number } {
   try {
-    const rows = undoMend(file, batch, step);
-    rebuildColumns(file);
-    return { rows };
+    return { rows: changeContacts(file, () => undoMend(file, batch, step)).result };
   } catch (error) {
     throw mapDiskError(error);
   }

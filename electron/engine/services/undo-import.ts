@@ -1,6 +1,6 @@
-import { rebuildColumns } from '../store/columns.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { undoBatch, undoBatchAndLater } from '../store/undo-batch.ts';
+import { changeContacts } from '../store/update-columns.ts';
 import { mapDiskError } from './disk-error.ts';
 
 export type UndoneImport = {
@@ -11,15 +11,15 @@ export type UndoneImport = {
 };
 
 /**
- * Removes an import whole, in one transaction, then makes the image of contacts again. What other imports brought stays,
- * and so do tags. A later import that was put together with its rows goes before it where `withLater` says so; else
+ * Removes an import whole, in one transaction, then brings the image of contacts up to date. What other imports brought
+ * stays, and so do tags. A later import that was put together with its rows goes before it where `withLater` says so; else
  * GROUPS_CONTINUED names it and nothing is changed.
  */
 export function undoImport(file: ProjectFile, batch: number, withLater = false): UndoneImport {
+  const undo = (): UndoneImport =>
+    withLater ? undoBatchAndLater(file, batch) : { removed: undoBatch(file, batch), batches: [batch] };
   try {
-    const undone = withLater ? undoBatchAndLater(file, batch) : { removed: undoBatch(file, batch), batches: [batch] };
-    rebuildColumns(file);
-    return undone;
+    return changeContacts(file, undo).result;
   } catch (error) {
     throw mapDiskError(error);
   }

@@ -1,4 +1,4 @@
-import { CURRENT_COMPANIONS } from './companions.ts';
+import { CURRENT_COMPANIONS, hasCompanions } from './companions.ts';
 import type { ProjectFile } from './project-file.ts';
 
 /** What a list of agents says of one of them, as numbers of texts in contact_value; null = nothing. */
@@ -15,14 +15,21 @@ export type AgentCards = {
   readonly of: (agentId: number | null, agentName: number | null) => AgentCard | null;
 };
 
-/** The newest lists of agents put together, by id and by name; null = there is none. */
-export function readAgentCards({ db }: ProjectFile): AgentCards | null {
-  const cards = db
+const readCards = ({ db }: ProjectFile): readonly AgentCard[] =>
+  db
     .prepare<[], AgentCard>(
       `SELECT agent_id_ref AS agent_id, agent_name_ref AS agent_name, team_ref AS team, site_ref AS site,
               tier_ref AS tier FROM (${CURRENT_COMPANIONS("'agents'")})`,
     )
     .all();
+
+/** A text that is equal exactly when the lists of agents say the same. */
+export const agentsStamp = (file: ProjectFile): string =>
+  hasCompanions(file) ? JSON.stringify(readCards(file)) : '[]';
+
+/** The newest lists of agents put together, by id and by name; null = there is none. */
+export function readAgentCards(file: ProjectFile): AgentCards | null {
+  const cards = readCards(file);
   if (cards.length === 0) return null;
   const byId = new Map<number, AgentCard>();
   const byName = new Map<number, AgentCard | null>();

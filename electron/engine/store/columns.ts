@@ -12,8 +12,10 @@ import {
 } from '../../../shared/domain/columns/column-bytes.ts';
 import { type ColumnFacts, columnFacts, FACTS_COLUMNS } from '../../../shared/domain/columns/column-facts.ts';
 import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
+import type { ContactImage } from '../../../shared/domain/columns/contact-links.ts';
+import { blobsToLinks, LINKS, linksToBlobs } from '../../../shared/domain/columns/link-bytes.ts';
 import type { RecordColumns } from '../../../shared/domain/columns/record-columns.ts';
-import { findJoined, hasCompanions, saveJoined } from './companions.ts';
+import { findJoined, hasCompanions, type Joined, saveJoined } from './companions.ts';
 import { dataStamp } from './data-stamp.ts';
 import type { ProjectFile } from './project-file.ts';
 import { readRecordColumns } from './read-records.ts';
@@ -41,7 +43,21 @@ export function isStampCurrent(file: ProjectFile): boolean {
 
 function savedColumns(file: ProjectFile): ContactColumns | null {
   if (!isStampCurrent(file)) return null;
-  return blobsToColumns(new Map(readBlobs(file).map(({ name, bytes }) => [name, bytes])));
+  const ofColumns = file.db.prepare<[], ColumnBlob>(
+    `SELECT name, bytes FROM derived_column WHERE substr(name, 1, ${LINKS.length}) <> '${LINKS}' ORDER BY id`,
+  );
+  return blobsToColumns(byName(ofColumns.all()));
+}
+
+const byName = (blobs: readonly ColumnBlob[]): ReadonlyMap<string, Uint8Array> =>
+  new Map(blobs.map(({ name, bytes }) => [name, bytes]));
+
+/** The saved image with what an update needs, whatever its stamp says; null when it is not whole. */
+export function readImage(file: ProjectFile): ContactImage | null {
+  const blobs = byName(readBlobs(file));
+  const columns = blobsToColumns(blobs);
+  const links = blobsToLinks(blobs);
+  return columns === null || links === null ? null : { columns, links };
 }
 
 /** The facts of the contacts without loading more of the image than they need. */
@@ -90,14 +106,25 @@ export function rebuildColumns(file: ProjectFile): BuiltColumns {
   }
 }
 
+/** The blobs of an image, in the order in which they are saved. */
+export const imageToBlobs = ({ columns, links }: ContactImage): readonly ColumnBlob[] => [
+  ...columnsToBlobs(columns),
+  ...linksToBlobs(links),
+];
+
 /** Writes the image and derived_contact. Inside a transaction of the caller. */
 function saveColumns(file: ProjectFile, records: RecordColumns, built: BuiltColumns): void {
-  const { db } = file;
-  db.exec('DELETE FROM derived_column; DELETE FROM derived_contact;');
-  const addBlob = db.prepare<[string, Uint8Array]>('INSERT INTO derived_column (name, bytes) VALUES (?, ?)');
-  for (const { name, bytes } of columnsToBlobs(built.columns)) addBlob.run(name, bytes);
+  file.db.exec('DELETE FROM derived_contact');
   insertDerivedContacts(file, records.row, built);
-  saveJoined(file, hasCompanions(file) ? findJoined(file) : []);
+  saveImage(file, built, hasCompanions(file) ? findJoined(file) : []);
+}
+
+/** Writes the image and what belongs to which contact, and says that both are up to date. Inside a transaction of the caller. */
+export function saveImage(file: ProjectFile, image: ContactImage, joined: readonly Joined[]): void {
+  file.db.exec('DELETE FROM derived_column');
+  const addBlob = file.db.prepare<[string, Uint8Array]>('INSERT INTO derived_column (name, bytes) VALUES (?, ?)');
+  for (const { name, bytes } of imageToBlobs(image)) addBlob.run(name, bytes);
+  saveJoined(file, joined);
   stampColumns(file);
 }
 
@@ -113,7 +140,7 @@ export function stampColumns(file: ProjectFile): void {
 /** Rows in one statement: the crossing into native code costs more than the row. */
 const ROWS_AT_ONCE = 64;
 
-function insertDerivedContacts(file: ProjectFile, row: Int32Array, built: BuiltColumns): void {
+export function insertDerivedContacts(file: ProjectFile, row: Int32Array, built: BuiltColumns): void {
   const statement = (rows: number) =>
     file.db.prepare<(number | null)[]>(
       `INSERT INTO derived_contact (record_id, root_id, leg, customer) VALUES ${Array(rows).fill('(?,?,?,?)').join(',')}`,

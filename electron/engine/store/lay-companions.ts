@@ -2,7 +2,7 @@ import type { GrowingIntegers, GrowingNumbers } from '../../../shared/domain/col
 import { CATEGORY_FIELDS, type CategoryField, NUMBER_FIELDS } from '../../../shared/domain/contact/fields.ts';
 import { LAID_OVER } from '../../../shared/domain/importing/companion.ts';
 import { readAgentCards } from './agent-cards.ts';
-import { CURRENT_COMPANIONS, findJoined } from './companions.ts';
+import { CURRENT_COMPANIONS, type Joined } from './companions.ts';
 import type { ProjectFile } from './project-file.ts';
 
 /** Columns of records that are being filled, aligned with the field lists. */
@@ -19,13 +19,18 @@ const at = (field: CategoryField): number => CATEGORY_FIELDS.indexOf(field);
  * Lays over the records what stands beside them: answers, histories, agents. Only blanks are filled: what the source of a
  * contact says itself, it knows better, and at that time.
  */
-export function layCompanions(file: ProjectFile, columns: FilledColumns, count: number): void {
-  layKeyed(file, columns, count);
+export function layCompanions(
+  file: ProjectFile,
+  columns: FilledColumns,
+  count: number,
+  joined: readonly Joined[],
+): void {
+  layKeyed(file, columns, count, joined);
   layAgents(file, columns, count);
 }
 
-function layKeyed(file: ProjectFile, columns: FilledColumns, count: number): void {
-  const recordOf = new Map(findJoined(file).map(({ companion, record }) => [companion, record]));
+function layKeyed(file: ProjectFile, columns: FilledColumns, count: number, joined: readonly Joined[]): void {
+  const recordOf = new Map(joined.map(({ companion, record }) => [companion, record]));
   if (recordOf.size === 0) return;
   const { survey, cases } = LAID_OVER;
   const categories = [...survey.categories, ...cases.categories];

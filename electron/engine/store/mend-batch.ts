@@ -3,6 +3,7 @@ import type { ImportMapping } from '../../../shared/domain/importing/mapping.ts'
 import type { Warning } from '../../../shared/domain/importing/rejection.ts';
 import { addWarnings } from '../../../shared/domain/importing/sum-warnings.ts';
 import { must } from '../../../shared/domain/must.ts';
+import { notingRecords } from './changed-records.ts';
 import type { ProjectFile } from './project-file.ts';
 import { mapSqliteError } from './sqlite-errors.ts';
 import { withStage } from './staging/attach-stage.ts';
@@ -30,7 +31,9 @@ export type MendCounts = Readonly<Record<Became, number>> & { readonly step: num
  */
 export function commitMend(file: ProjectFile, stagePath: string, note: MendNote): MendCounts {
   try {
-    return withStage(file, stagePath, () => file.db.transaction(() => moveMended(file, note)).immediate());
+    return withStage(file, stagePath, () =>
+      file.db.transaction(() => notingRecords(file, () => moveMended(file, note))).immediate(),
+    );
   } catch (error) {
     throw mapSqliteError(error, file.path);
   }

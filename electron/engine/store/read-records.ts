@@ -1,7 +1,13 @@
 import { GrowingIntegers, GrowingNumbers } from '../../../shared/domain/columns/growing-column.ts';
-import { NO_PARENT, type RecordColumns, UNKNOWN_PARENT } from '../../../shared/domain/columns/record-columns.ts';
+import {
+  type InternedTexts,
+  NO_PARENT,
+  type RecordColumns,
+  UNKNOWN_PARENT,
+} from '../../../shared/domain/columns/record-columns.ts';
 import { CATEGORY_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS } from '../../../shared/domain/contact/fields.ts';
-import { CONTACT_BATCHES, hasCompanions } from './companions.ts';
+import { BytesHash } from '../../../shared/domain/importing/text-hash.ts';
+import { CONTACT_BATCHES, findJoined, hasCompanions, type Joined } from './companions.ts';
 import { layCompanions } from './lay-companions.ts';
 import type { ProjectFile } from './project-file.ts';
 
@@ -30,8 +36,11 @@ const INTERNED: readonly InternedName[] = ['customer_id', 'phone', 'email', 'cas
 
 const CURRENT = 'superseded_by IS NULL';
 /** The current records that are contacts or legs. Most projects hold nothing else, and need not ask for each row. */
-const currentContacts = (file: ProjectFile): string =>
+export const currentContacts = (file: ProjectFile): string =>
   hasCompanions(file) ? `${CURRENT} AND batch_id IN (${CONTACT_BATCHES})` : CURRENT;
+
+/** Which records are read. `ids` is a query for them. */
+export type RecordsPart = { readonly ids: string; readonly joined: readonly Joined[] };
 
 function newReading(): Reading {
   const interned = () => ({ codes: new GrowingIntegers(0), texts: new Map<string, number>() });
@@ -111,10 +120,12 @@ const readSources = (file: ProjectFile): [number, string][] =>
     .raw()
     .all();
 
-export function readRecordColumns(file: ProjectFile): RecordColumns {
+/** Of all records, or of some that share nothing with the others. */
+export function readRecordColumns(file: ProjectFile, part: RecordsPart | null = null): RecordColumns {
   const reading = newReading();
   const all = fillers(reading);
-  const current = currentContacts(file);
+  const contacts = currentContacts(file);
+  const current = part === null ? contacts : `${contacts} AND id IN (${part.ids})`;
   const names = filledColumns(file, [...all.keys()], current);
   const fill = names.map((name) => all.get(name) as Filler);
   const sources = readSources(file);
@@ -138,23 +149,26 @@ export function readRecordColumns(file: ProjectFile): RecordColumns {
     }
     count++;
   }
-  if (current !== CURRENT) layCompanions(file, reading, count);
-  return finish(
-    file,
-    reading,
-    count,
-    sources.map(([, name]) => name),
-  );
+  if (contacts !== CURRENT) layCompanions(file, reading, count, part?.joined ?? findJoined(file));
+  const isPart = part === null ? '' : ` AND child.id IN (${part.ids})`;
+  const sourceNames = sources.map(([, name]) => name);
+  return finish(file, reading, count, sourceNames, isPart);
 }
 
-function finish(file: ProjectFile, reading: Reading, count: number, sourceNames: readonly string[]): RecordColumns {
+function finish(
+  file: ProjectFile,
+  reading: Reading,
+  count: number,
+  sourceNames: readonly string[],
+  isPart: string,
+): RecordColumns {
   const integers = (column: GrowingIntegers) => column.finish(count);
   const row = integers(reading.row) ?? new Int32Array(0);
   const legRows = integers(reading.isLegRow);
   const isLegRow = legRows === null ? null : Uint8Array.from(legRows);
   const interned = (name: InternedName) => ({
+    ...internedTexts([...reading.interned[name].texts.keys()]),
     codes: integers(reading.interned[name].codes) ?? new Int32Array(count),
-    count: reading.interned[name].texts.size,
   });
   const blank = () => new Float64Array(count).fill(Number.NaN);
   return {
@@ -168,7 +182,7 @@ function finish(file: ProjectFile, reading: Reading, count: number, sourceNames:
     phone: interned('phone'),
     email: interned('email'),
     caseId: interned('case_id'),
-    ...readFamilies(file, row, isLegRow !== null),
+    ...readFamilies(file, row, isLegRow !== null, isPart),
     isLegRow,
     category: Object.fromEntries(
       CATEGORY_FIELDS.map((field, at) => [field, reading.category[at]?.finish(count) ?? null]),
@@ -183,6 +197,21 @@ function finish(file: ProjectFile, reading: Reading, count: number, sourceNames:
   };
 }
 
+const hash = new BytesHash();
+
+/** Of its UTF-8 bytes: the hash that an import takes from the file. */
+export function hashOfText(text: string): number {
+  const bytes = Buffer.from(text);
+  hash.read(bytes, 0, bytes.length);
+  return hash.low;
+}
+
+const internedTexts = (texts: readonly string[]): InternedTexts => ({
+  count: texts.length,
+  textOf: (code) => texts[code - 1] ?? '',
+  hashOf: (code) => hashOfText(texts[code - 1] ?? ''),
+});
+
 function readValues(file: ProjectFile): readonly string[] {
   const rows = file.db.prepare<[], [number, string]>('SELECT id, value FROM contact_value').raw().all();
   const values: string[] = new Array<string>(rows.reduce((most, [id]) => Math.max(most, id), 0) + 1).fill('');
@@ -195,7 +224,8 @@ function readFamilies(
   file: ProjectFile,
   row: Int32Array,
   hasLegRows: boolean,
-): Pick<RecordColumns, 'parent' | 'legId'> {
+  isPart: string,
+): Pick<RecordColumns, 'parent' | 'missingParents' | 'legId'> {
   const parent = new Int32Array(row.length).fill(NO_PARENT);
   const indexOf = new Map<number, number>();
   row.forEach((id, at) => {
@@ -208,11 +238,12 @@ function readFamilies(
        FROM contact_record AS child
        LEFT JOIN contact_record AS parent
          ON parent.source_id = child.source_id AND parent.contact_id = child.parent_id AND parent.${CURRENT}
-       WHERE child.parent_id IS NOT NULL AND child.${CURRENT} AND child.parent_id <> child.contact_id`,
+       WHERE child.parent_id IS NOT NULL AND child.${CURRENT} AND child.parent_id <> child.contact_id${isPart}`,
     )
     .raw()
     .iterate();
   const unknown = new Map<string, number>();
+  const missingParents = new Map<number, string>();
   for (const [childId, childName, parentId, parentName, source] of named) {
     const child = indexOf.get(childId) ?? 0;
     legId.set(child, childName);
@@ -220,18 +251,19 @@ function readFamilies(
     if (place === undefined) {
       const number = unknown.get(`${source} ${parentName}`) ?? UNKNOWN_PARENT - unknown.size;
       unknown.set(`${source} ${parentName}`, number);
+      missingParents.set(number, parentName);
       parent[child] = number;
     } else parent[child] = place;
     if (place !== undefined) legId.set(place, parentName);
   }
   if (hasLegRows) {
     const all = file.db
-      .prepare<[], [number, string]>(`SELECT id, contact_id FROM contact_record WHERE ${CURRENT}`)
+      .prepare<[], [number, string]>(`SELECT id, contact_id FROM contact_record AS child WHERE ${CURRENT}${isPart}`)
       .raw();
     for (const [id, name] of all.iterate()) {
       const place = indexOf.get(id);
       if (place !== undefined) legId.set(place, name);
     }
   }
-  return { parent, legId };
+  return { parent, missingParents, legId };
 }

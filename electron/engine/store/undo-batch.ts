@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { notingRecords } from './changed-records.ts';
 import { assertNotContinued, continuedBy } from './group-parts.ts';
 import type { ProjectFile } from './project-file.ts';
 import { mapSqliteError } from './sqlite-errors.ts';
@@ -128,11 +129,13 @@ export function takeOut(file: ProjectFile, batch: number): number {
   if (known.get(batch) !== 1) throw new AppError('NOT_FOUND', { what: `Import ${batch}` });
   assertNotContinued(file, batch);
   const before = Number(records.get());
-  for (const sql of STEPS) {
-    const statement = db.prepare(sql);
-    if (sql.includes('@batch')) statement.run({ batch });
-    else statement.run();
-  }
+  notingRecords(file, () => {
+    for (const sql of STEPS) {
+      const statement = db.prepare(sql);
+      if (sql.includes('@batch')) statement.run({ batch });
+      else statement.run();
+    }
+  });
   db.exec('DROP TABLE temp.undo_record; DROP TABLE temp.undo_run; DROP TABLE temp.undo_echo;');
   return before - Number(records.get());
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { Warning } from '../../../shared/domain/importing/rejection.ts';
 import { takeWarnings } from '../../../shared/domain/importing/sum-warnings.ts';
+import { notingRecords } from './changed-records.ts';
 import type { ProjectFile } from './project-file.ts';
 import { mapSqliteError } from './sqlite-errors.ts';
 import { remover } from './version-removal.ts';
@@ -20,7 +21,7 @@ type MendedRow = {
  */
 export function undoMend(file: ProjectFile, batch: number, mend: number): number {
   try {
-    return file.db.transaction(() => takeBack(file, batch, mend)).immediate();
+    return file.db.transaction(() => notingRecords(file, () => takeBack(file, batch, mend))).immediate();
   } catch (error) {
     throw mapSqliteError(error, file.path);
   }

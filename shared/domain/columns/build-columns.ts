@@ -5,9 +5,10 @@ import {
   SECONDS_FIELDS,
   type SecondsField,
 } from '../contact/fields.ts';
-import { type CustomerLinks, linkCustomers } from '../threading/identity.ts';
+import { type CustomerLinks, linkCustomers, type SharedElsewhere } from '../threading/identity.ts';
 import { findRoots, joinLegRows, numberLegs } from '../threading/stitch.ts';
 import type { ContactColumns, DictionaryColumn } from './contact-columns.ts';
+import { type CaseKey, type ContactLinks, linksOf } from './contact-links.ts';
 import { encodeDictionary } from './dictionary.ts';
 import {
   agentLeg,
@@ -25,15 +26,18 @@ import type { InternedColumn, RecordColumns } from './record-columns.ts';
  * Part of the stamp of everything that is derived from contacts: raise it when the same rows would give other columns,
  * so that projects rebuild them when they are opened.
  */
-export const COLUMNS_RULES_VERSION = 3;
+export const COLUMNS_RULES_VERSION = 4;
 
 /** What the columns are made of besides, per record: kept for people who query the file with SQL. */
 export type BuiltColumns = {
   readonly columns: ContactColumns;
+  readonly links: ContactLinks;
+  /** A record of each case by its number. */
+  readonly cases: readonly CaseKey[];
   /** Index of the root record, per record. */
   readonly root: Int32Array;
   readonly leg: Int32Array;
-  /** Dense number of the customer as in the columns, -1 = none. */
+  /** The customer by the row of its first contact, -1 = none: unlike its number in the columns it stays when others come. */
   readonly customer: Int32Array;
   readonly customers: number;
   readonly unknownParents: number;
@@ -43,18 +47,28 @@ export type BuiltColumns = {
 
 /**
  * Records to contacts: legs stitched, identities joined, sorted. Pure: the same records give the same bytes. `put` is who
- * puts columns in order, which is half of the work.
+ * puts columns in order, which is half of the work; `elsewhere` is for a part of the records.
  */
-export function buildContactColumns(records: RecordColumns, put: PutInOrder = putInOrder): BuiltColumns {
+export function buildContactColumns(
+  records: RecordColumns,
+  put: PutInOrder = putInOrder,
+  elsewhere?: SharedElsewhere,
+): BuiltColumns {
   const roots = findRoots(records);
-  const links = linkCustomers(records, roots.root);
+  const links = linkCustomers(records, roots.root, elsewhere);
   joinLegRows(records, links.customer, roots.root);
   const { leg, families } = numberLegs(records, roots);
   const contacts = collectContacts(records, roots.root, families, links.customer);
-  const { customer, customers } = numberCustomers(contacts, links);
+  const { customer, customers, numberOf } = numberCustomers(records, contacts, links);
   const order = orderContacts(contacts.customer, contacts.startedAt, customers);
+  const heads = gather(contacts.head, order);
+  const several = inOrder(contacts.several, order);
+  const ordered = columnsInOrder(records, heads, put);
+  const { caseNumber, cases } = casesOf(records, ordered, several);
   return {
-    columns: sortedColumns(records, contacts, order, links, put),
+    columns: sortedColumns(records, contacts, order, { ordered, several, caseNumber }, links),
+    cases,
+    links: linksOf({ records, root: roots.root, links, numberOf, customers, heads, several, cases }),
     root: roots.root,
     leg,
     customer: families.length === 0 ? customer : gather(customer, roots.root),
@@ -105,37 +119,47 @@ function collectContacts(
   return { head, startedAt, linkable, several, customer: new Int32Array(count).fill(-1) };
 }
 
+type Numbered = {
+  /** By record: row of the first contact of its customer. */
+  readonly customer: Int32Array;
+  readonly customers: number;
+  /** By link; -1 = it has no contact with a start. */
+  readonly numberOf: Int32Array;
+};
+
 /** Dense numbers in the order in which customers first appear among contacts that have a start. */
 function numberCustomers(
+  { row }: RecordColumns,
   { head, startedAt, customer }: Contacts,
   links: CustomerLinks,
-): { readonly customer: Int32Array; readonly customers: number } {
+): Numbered {
   const dense = new Int32Array(links.most + 1).fill(-1);
   const ofRecord = new Int32Array(links.customer.length).fill(-1);
+  const first = new Int32Array(head.length);
   let customers = 0;
   for (let place = 0; place < head.length; place++) {
     const record = head[place] as number;
     const link = links.customer[record] as number;
     if (link < 0 || Number.isNaN(startedAt[place])) continue;
-    if (dense[link] === -1) dense[link] = customers++;
+    if (dense[link] === -1) {
+      first[customers] = row[record] as number;
+      dense[link] = customers++;
+    }
     const number = dense[link] as number;
     customer[place] = number;
-    ofRecord[record] = number;
+    ofRecord[record] = first[number] as number;
   }
-  return { customer: ofRecord, customers };
+  return { customer: ofRecord, customers, numberOf: dense };
 }
 
 function sortedColumns(
   records: RecordColumns,
   contacts: Contacts,
   order: Int32Array,
+  { ordered, several, caseNumber }: { ordered: Ordered; several: Several; caseNumber: Int32Array },
   links: CustomerLinks,
-  put: PutInOrder,
 ): ContactColumns {
   const count = order.length;
-  const heads = gather(contacts.head, order);
-  const several = inOrder(contacts.several, order);
-  const ordered = columnsInOrder(records, heads, put);
   const legs = new Uint16Array(count).fill(1);
   for (const contact of several) legs[contact.place] = Math.min(contact.legs.length, 0xffff);
   return {
@@ -146,7 +170,7 @@ function sortedColumns(
     startedAt: ordered.of(records.startedAt),
     endedAt: endsOf(records, ordered, several),
     legs,
-    caseNumber: casesOf(records, ordered, several),
+    caseNumber,
     identity: identitiesOf(records, ordered, several, links),
     category: categoriesOf(records, ordered, several),
     source: sourcesOf(records, ordered),
@@ -237,10 +261,15 @@ function endsOf(records: RecordColumns, ordered: Ordered, several: Several): Flo
 }
 
 /** Cases are numbered in the order of the columns; ids of different sources are different cases. */
-function casesOf(records: RecordColumns, ordered: Ordered, several: Several): Int32Array {
+function casesOf(
+  records: RecordColumns,
+  ordered: Ordered,
+  several: Several,
+): { readonly caseNumber: Int32Array; readonly cases: readonly CaseKey[] } {
   const { codes, count } = records.caseId;
   const { heads } = ordered;
-  if (count === 0) return new Int32Array(heads.length).fill(-1);
+  const cases: CaseKey[] = [];
+  if (count === 0) return { caseNumber: new Int32Array(heads.length).fill(-1), cases };
   const code = ordered.of(codes);
   for (const { place, legs } of several) {
     for (const leg of legs) if ((codes[leg] ?? 0) !== 0) code[place] = codes[leg] ?? 0;
@@ -248,11 +277,15 @@ function casesOf(records: RecordColumns, ordered: Ordered, several: Several): In
   const numbers = new Map<number, number>();
   for (let place = 0; place < code.length; place++) {
     const value = code[place] as number;
-    const key = (records.source[heads[place] as number] ?? 0) * (count + 1) + value;
-    if (value !== 0 && !numbers.has(key)) numbers.set(key, numbers.size);
+    const record = heads[place] as number;
+    const key = (records.source[record] ?? 0) * (count + 1) + value;
+    if (value !== 0 && !numbers.has(key)) {
+      numbers.set(key, numbers.size);
+      cases.push({ record, code: value });
+    }
     code[place] = value === 0 ? -1 : (numbers.get(key) ?? -1);
   }
-  return code;
+  return { caseNumber: code, cases };
 }
 
 function categoriesOf(

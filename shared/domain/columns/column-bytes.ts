@@ -164,12 +164,12 @@ function readNumbers(meta: Meta, name: string, bytes: Uint8Array | undefined): N
 }
 
 /** JSON with everything beyond ASCII escaped: one character a byte, without a text codec. */
-function asciiBytes(json: string): Uint8Array {
+export function asciiBytes(json: string): Uint8Array {
   const escaped = json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return Uint8Array.from(escaped, (unit) => unit.charCodeAt(0));
 }
 
-function asciiText(bytes: Uint8Array): string {
+export function asciiText(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
   return text;

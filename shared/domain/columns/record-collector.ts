@@ -1,6 +1,12 @@
 import { CATEGORY_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS } from '../contact/fields.ts';
 import { GrowingIntegers, GrowingNumbers, GrowingWords, type Room } from './growing-column.ts';
-import { NO_PARENT, type RecordColumns, UNKNOWN_PARENT, type WordColumn } from './record-columns.ts';
+import {
+  type InternedTexts,
+  NO_PARENT,
+  type RecordColumns,
+  UNKNOWN_PARENT,
+  type WordColumn,
+} from './record-columns.ts';
 
 /**
  * Keeps what an import has read in columns, so that the image of contacts need not read the rows back. Rows are
@@ -50,10 +56,10 @@ export type CollectedIn = {
   readonly keyText: (key: number) => string;
   /** Row by interned contact id; -1 where no row has it. */
   readonly rowOfKey: Int32Array;
-  readonly customerIds: number;
-  readonly phones: number;
-  readonly emails: number;
-  readonly cases: number;
+  readonly customerIds: InternedTexts;
+  readonly phones: InternedTexts;
+  readonly emails: InternedTexts;
+  readonly cases: InternedTexts;
   /** Category texts by number. */
   readonly values: readonly string[];
 };
@@ -66,9 +72,9 @@ export function finishRecords(collector: RecordCollector, from: CollectedIn): Re
   const integers = (column: GrowingIntegers): Int32Array | null => pick(column.finish(rows), kept);
   const words = (column: GrowingWords): WordColumn | null => pick(column.finish(rows), kept);
   const numbers = (column: GrowingNumbers): Float64Array | null => pickNumbers(column.finish(rows), kept);
-  const interned = (column: GrowingIntegers, texts: number) => ({
+  const interned = (column: GrowingIntegers, texts: InternedTexts) => ({
+    ...texts,
     codes: integers(column) ?? new Int32Array(count),
-    count: texts,
   });
   const row = new Int32Array(count);
   for (let at = 0; at < count; at++) row[at] = from.firstRecordId + (kept === null ? at : (kept[at] ?? 0));
@@ -114,16 +120,17 @@ function familiesOf(
   from: CollectedIn,
   kept: Int32Array | null,
   count: number,
-): Pick<RecordColumns, 'parent' | 'legId'> {
+): Pick<RecordColumns, 'parent' | 'missingParents' | 'legId'> {
   const legId = new Map<number, string>();
+  const missingParents = new Map<number, string>();
   const parentKey = collector.parentKey.finish(from.rows);
   const key = collector.key.finish(from.rows);
-  if (key === null) return { parent: null, legId };
+  if (key === null) return { parent: null, missingParents, legId };
   const name = (at: number): void => {
     legId.set(at, from.keyText(key[kept?.[at] ?? at] ?? 0));
   };
   if (from.rowsAreLegs) for (let at = 0; at < count; at++) name(at);
-  if (parentKey === null) return { parent: null, legId };
+  if (parentKey === null) return { parent: null, missingParents, legId };
   const parent = new Int32Array(count).fill(NO_PARENT);
   const placeOf = kept === null ? null : new Map(Array.from(kept, (row, at) => [row, at]));
   for (let at = 0; at < count; at++) {
@@ -135,6 +142,7 @@ function familiesOf(
     parent[at] = place < 0 ? UNKNOWN_PARENT + 1 - named : place;
     name(at);
     if (place >= 0) name(place);
+    else missingParents.set(UNKNOWN_PARENT + 1 - named, from.keyText(named));
   }
-  return { parent, legId };
+  return { parent, missingParents, legId };
 }

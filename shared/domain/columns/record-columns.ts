@@ -1,7 +1,15 @@
 import type { CategoryField, NumberField, SecondsField } from '../contact/fields.ts';
 
-/** A column of texts as numbers: 0 is blank, 1..count are the different texts. Which number a text has means nothing. */
-export type InternedColumn = { readonly codes: Int32Array; readonly count: number };
+/** Different texts by number, 1..count. Which number a text has means nothing. */
+export type InternedTexts = {
+  readonly count: number;
+  readonly textOf: (code: number) => string;
+  /** Of its UTF-8 bytes (BytesHash.low). */
+  readonly hashOf: (code: number) => number;
+};
+
+/** A column of texts as numbers: 0 is blank. */
+export type InternedColumn = InternedTexts & { readonly codes: Int32Array };
 
 /** Numbers of words, 0 = blank. */
 export type WordColumn = Uint16Array | Int32Array;
@@ -35,6 +43,8 @@ export type RecordColumns = {
    * record has a parent.
    */
   readonly parent: Int32Array | null;
+  /** The ids behind the numbers from UNKNOWN_PARENT down. */
+  readonly missingParents: ReadonlyMap<number, string>;
   /** 1 where the source writes legs as rows without parent ids (the 15-minute rule applies); null = nowhere. */
   readonly isLegRow: Uint8Array | null;
   /** contact_id of records that may be legs: it orders legs that start in the same instant. */

@@ -83,6 +83,13 @@ export class ByteInterner {
     this.slots = new Int32Array(0);
   }
 
+  /** Of the bytes of a text. */
+  hashOf(code: number): number {
+    const begin = this.starts[code] as number;
+    this.hash.read(this.kept, begin, (this.starts[code + 1] as number) - begin);
+    return this.hash.low;
+  }
+
   bytesOf(code: number): Uint8Array {
     return this.kept.subarray(this.starts[code] as number, this.starts[code + 1] as number);
   }

@@ -1,3 +1,4 @@
+import type { IdentityKind } from '../columns/contact-columns.ts';
 import type { InternedColumn } from '../columns/record-columns.ts';
 
 /**
@@ -18,11 +19,17 @@ export type IdentityColumns = {
   readonly email: InternedColumn;
 };
 
+/** Texts that are shared because of records that are not among these. */
+export type SharedElsewhere = Readonly<Record<'phone' | 'email', ReadonlySet<string>>>;
+const SHARED_NOWHERE: SharedElsewhere = { phone: new Set(), email: new Set() };
+
 export type CustomerLinks = {
   /** Any number of the customer, the same for all its records; -1 = no identity that joins. */
   readonly customer: Int32Array;
   /** No number is above it. */
   readonly most: number;
+  /** That of the records that have this text; -1 = it joins nobody. */
+  readonly linkOf: (kind: IdentityKind, code: number) => number;
   /** 1 per text that joins nobody. */
   readonly isSharedPhone: Uint8Array;
   readonly isSharedEmail: Uint8Array;
@@ -34,10 +41,10 @@ export type CustomerLinks = {
  * Links records to customers in one pass. `root` is the root record of each record: a leg inherits the identity of
  * its contact, and what a leg knows belongs to the whole contact.
  */
-export function linkCustomers(columns: IdentityColumns, root: Int32Array): CustomerLinks {
+export function linkCustomers(columns: IdentityColumns, root: Int32Array, elsewhere = SHARED_NOWHERE): CustomerLinks {
   const { customerId, phone, email } = columns;
-  const phones = findShared(customerId, phone);
-  const emails = findShared(customerId, email);
+  const phones = findShared(customerId, phone, elsewhere.phone);
+  const emails = findShared(customerId, email, elsewhere.email);
   const phoneBase = customerId.count;
   const emailBase = phoneBase + phone.count;
   const parent = new Int32Array(emailBase + email.count + 1);
@@ -72,6 +79,11 @@ export function linkCustomers(columns: IdentityColumns, root: Int32Array): Custo
   return {
     customer,
     most: parent.length - 1,
+    linkOf: (kind, code) => {
+      if (kind === 'customer_id') return find(parent, code);
+      const { isShared } = kind === 'phone' ? phones : emails;
+      return isShared[code] === 1 ? -1 : find(parent, (kind === 'phone' ? phoneBase : emailBase) + code);
+    },
     isSharedPhone: phones.isShared,
     isSharedEmail: emails.isShared,
     sharedPhones: phones.shared,
@@ -108,11 +120,16 @@ type Seen = {
 };
 
 /** Marks the texts that were seen with more than three different customer ids. */
-function findShared(customerId: InternedColumn, identity: InternedColumn): Seen {
+function findShared(customerId: InternedColumn, identity: InternedColumn, elsewhere: ReadonlySet<string>): Seen {
   const limit = MAX_CUSTOMERS_OF_AN_IDENTITY;
   const seen = new Int32Array((identity.count + 1) * limit);
   const isShared = new Uint8Array(identity.count + 1);
   let shared = 0;
+  for (let code = 1; elsewhere.size > 0 && code <= identity.count; code++) {
+    if (!elsewhere.has(identity.textOf(code))) continue;
+    isShared[code] = 1;
+    shared++;
+  }
   for (let at = 0; at < identity.codes.length; at++) {
     const code = identity.codes[at] as number;
     const id = customerId.codes[at] as number;

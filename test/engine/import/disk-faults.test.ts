@@ -6,7 +6,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { checkProject } from '../../../electron/engine/services/check-project.ts';
 import { commitImport } from '../../../electron/engine/services/commit-import.ts';
 import { stageImport } from '../../../electron/engine/services/stage-import.ts';
+import { isStampCurrent, loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { createProjectFile, openProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
+import { commitStage } from '../../../electron/engine/store/staging/commit-stage.ts';
+import { existingStagePath } from '../../../electron/engine/store/staging/stage-paths.ts';
+import { changeContacts } from '../../../electron/engine/store/update-columns.ts';
 import { CSV_READING, canonicalMappingOf, csvOf, type Row } from '../../helpers/import-csv.ts';
 
 /** A disk of a few megabytes of its own; only the superuser can make one. */
@@ -84,6 +88,21 @@ describe.skipIf(!canMount)('a disk of a few megabytes (made by the superuser onl
     expect(problems()).toEqual([]);
     expect(await commitImport(project, id)).toMatchObject({ inserted: 8000 });
     expect([contactsIn(project), leftovers()]).toEqual([8500, []]);
+    expect(problems()).toEqual([]);
+  });
+
+  test('that is full when the image is updated: the contacts are there, and the next open makes their image', async () => {
+    const { stage: id } = await stage(rowsOf(1000, 1000));
+    const { image } = changeContacts(project, () => {
+      commitStage(project, existingStagePath(project.path, id), { importedAt: 1 });
+      project.db.pragma('wal_checkpoint(TRUNCATE)');
+      fillUpTo(0);
+    });
+    expect([image, contactsIn(project), isStampCurrent(project)]).toEqual(['not saved', 1500, false]);
+    expect(loadContactColumns(project).count).toBe(1500);
+    rmSync(join(disk, 'filler'));
+    expect(loadContactColumns(project).count).toBe(1500);
+    expect(isStampCurrent(project)).toBe(true);
     expect(problems()).toEqual([]);
   });
 

@@ -33,11 +33,17 @@ describe('the view contacts', () => {
     const byId = new Map(query('SELECT * FROM contacts').map((row) => [row.record_id, row]));
     expect(byId.size).toBe(columns.count);
     expect(columns.legs.some((legs) => legs > 1)).toBe(true);
+    // A customer is called by the row of its first contact.
+    const firstRows = new Map<number, number>();
+    columns.customer.forEach((customer, i) => {
+      const row = columns.row[i] ?? 0;
+      if (customer >= 0) firstRows.set(customer, Math.min(row, firstRows.get(customer) ?? row));
+    });
     for (let i = 0; i < columns.count; i++) {
       const row = byId.get(columns.row[i] ?? -1);
       const expected = {
         legs: columns.legs[i],
-        customer: columns.customer[i] === -1 ? null : columns.customer[i],
+        customer: firstRows.get(columns.customer[i] ?? -1) ?? null,
         started_at: isoOf(columns.startedAt[i] ?? Number.NaN),
         ended_at: isoOf(columns.endedAt[i] ?? Number.NaN),
         ...Object.fromEntries(

@@ -1,4 +1,5 @@
 import { AppError } from '../../../../shared/domain/errors/app-error.ts';
+import { noteStage } from '../changed-records.ts';
 import { stampColumns } from '../columns.ts';
 import type { ProjectFile } from '../project-file.ts';
 import { mapSqliteError } from '../sqlite-errors.ts';
@@ -76,6 +77,7 @@ function moveStage(file: ProjectFile, note: StageNote, clock: CommitClock): void
   assertFresh(file, note);
   addBatch(file, note, clock, 'stage');
   const { db } = file;
+  if (!note.hasColumns) noteStage(file);
   linkStale(file);
   withoutIndexes(file, isBulk(file), () => {
     db.exec(`

@@ -1,8 +1,10 @@
 import { type DerivedRows, KERNEL_TABLES } from '../../../../shared/domain/bytes/kernel/write-kernel.ts';
 import { type BuiltColumns, buildContactColumns } from '../../../../shared/domain/columns/build-columns.ts';
-import { columnsToBlobs } from '../../../../shared/domain/columns/column-bytes.ts';
+import { type ColumnBlob, columnsToBlobs } from '../../../../shared/domain/columns/column-bytes.ts';
+import { linksToBlobs } from '../../../../shared/domain/columns/link-bytes.ts';
 import { finishRecords } from '../../../../shared/domain/columns/record-collector.ts';
-import type { RecordColumns } from '../../../../shared/domain/columns/record-columns.ts';
+import type { InternedTexts, RecordColumns } from '../../../../shared/domain/columns/record-columns.ts';
+import type { ByteInterner } from '../../../../shared/domain/importing/byte-interner.ts';
 import { BLOCK_RECORDS } from '../../../../shared/domain/importing/record-block.ts';
 import type { StageTables } from './stage-tables.ts';
 import type { StageWriter } from './stage-writer.ts';
@@ -21,19 +23,25 @@ export function writeDerived(writer: StageWriter): number {
     rowsAreLegs: writer.setup.rowsAreLegs,
     keyText: (key) => writer.keyText(key),
     rowOfKey: writer.versions.rowByKeys(writer.keys.count),
-    customerIds: writer.customers.count,
-    phones: writer.phones.count,
-    emails: writer.emails.count,
-    cases: writer.cases.count,
+    customerIds: internedTexts(writer.customers),
+    phones: internedTexts(writer.phones),
+    emails: internedTexts(writer.emails),
+    cases: internedTexts(writer.cases),
     values: writer.words.texts,
   });
   const built = buildContactColumns(records, writer.put);
-  writeColumns(writer.tables, built);
+  writeColumns(writer.tables, [...columnsToBlobs(built.columns), ...linksToBlobs(built.links)]);
   writeContacts(writer, records, built);
   // The index holds legs only.
   if (built.root.some((root, at) => root !== at)) writer.tables.indexes?.derived_contact_leg.giveUp();
   return built.cycles;
 }
+
+const internedTexts = (interner: ByteInterner): InternedTexts => ({
+  count: interner.count,
+  textOf: (code) => Buffer.from(interner.bytesOf(code)).toString('utf8'),
+  hashOf: (code) => interner.hashOf(code),
+});
 
 function droppedRows({ versions, rows }: StageWriter): Uint8Array | null {
   const dropped = versions.droppedRows();
@@ -43,8 +51,8 @@ function droppedRows({ versions, rows }: StageWriter): Uint8Array | null {
   return isDropped;
 }
 
-function writeColumns({ columns }: StageTables, built: BuiltColumns): void {
-  for (const { name, bytes } of columnsToBlobs(built.columns)) {
+function writeColumns({ columns }: StageTables, blobs: readonly ColumnBlob[]): void {
+  for (const { name, bytes } of blobs) {
     columns.row.start();
     columns.row.addNull();
     columns.row.addText(name);
