@@ -37,6 +37,16 @@ test.describe('the count on a mark is the number of rows', () => {
     }
   });
 
+  test('contacts that count as first because the data begin too late to know', async ({ sample: { page } }) => {
+    await open(page, '/overview?def=lookback_forward_7_7');
+    const link = page.getByRole('button', { name: /judged as first/ });
+    const count = numberIn(await link.textContent());
+    expect(count).toBeGreaterThan(0);
+    await link.click();
+    await expect(page.locator('.explore-list h2')).toHaveText(`${count.toLocaleString('en')} contacts`);
+    expect(await listedRows(page)).toBe(count);
+  });
+
   test('bars of who fails what under several definitions, and the counts on their cards', async ({
     sample: { page },
   }) => {

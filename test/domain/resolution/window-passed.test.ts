@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { type Definition, PRESETS } from '../../../shared/domain/definition/definition.ts';
 import { judge } from '../../../shared/domain/resolution/judge.ts';
 import { RESULT_REASONS } from '../../../shared/domain/resolution/judgement.ts';
+import { windowClock } from '../../../shared/domain/resolution/window-clock.ts';
 import { windowPassed } from '../../../shared/domain/resolution/window-passed.ts';
 import { columnsFromRows } from '../../helpers/columns-from-rows.ts';
 
@@ -32,4 +33,23 @@ test('a window has passed exactly where the engine judges a contact that starts 
     { numRuns: 300 },
   );
   expect(seen.size).toBe(2);
+});
+
+test('the end of a window is the last instant that is within it, whatever the calendar', () => {
+  fc.assert(
+    // Nothing here reaches the night in which London puts its clocks forward: there an hour of the wall is none.
+    fc.property(
+      calendars,
+      fc.integer({ min: 1, max: 96 }),
+      fc.integer({ min: 0, max: 600_000_000 }),
+      (calendar, hours, at) => {
+        const { endOf, isWithin } = windowClock({ calendar });
+        const [from, span] = [START + at, hours * HOUR];
+        const end = endOf(from, span);
+        expect([isWithin(from, end, span), isWithin(from, end + 1, span)]).toEqual([true, false]);
+      },
+    ),
+    { numRuns: 300 },
+  );
+  expect(windowClock({ calendar: null }).endOf(Number.NaN, HOUR)).toBeNaN();
 });

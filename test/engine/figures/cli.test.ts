@@ -228,6 +228,21 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     });
   });
 
+  test('measure: the figure that the definition calls its own, and what a look-back cannot know', async () => {
+    const words = on.filter((word) => word !== '--json');
+    const survival = '{"kind":"no_repeat","windowHours":168,"censoring":"kaplan_meier"}';
+    const { json } = await fcr('measure', ...on, '--definition', survival, '--definition', 'lookback_forward_7_7');
+    expect(json.results).toMatchObject([
+      { rate: 9 / 11, headline: { by: 'kaplan_meier', n: 12 } },
+      // Data begin on 2 March 10:00: C01, C02, C05 and C07 may be no first contacts.
+      { rate: 6 / 8, firstUnknown: { contacts: 4, before: '2026-03-09T10:00:00.000Z' } },
+    ]);
+    const { out } = await fcr('measure', ...words, '--definition', survival, '--definition', 'lookback_forward_7_7');
+    expect(out).toMatch(/FCR 83\.3 ?%.*n = 12 \(few\), Kaplan-Meier\n/);
+    expect(out).toMatch(/mature 81\.8 ?%, n = 11 \(few\)/);
+    expect(out).toContain('4 judged as first before 2026-03-09T10:00:00.000Z: the data do not reach back far enough');
+  });
+
   test('measure: several definitions, a file of one’s own, a slice, two dimensions', async () => {
     const own = join(project.folder, 'mine.json');
     writeFileSync(own, JSON.stringify({ key: 'mine', kind: 'no_repeat', windowHours: 48 }));

@@ -156,7 +156,7 @@ describe('random definitions and slices: the engine, and plain SQL over the rows
         expect(counts).toEqual(counted);
         expect(figures.rate).toBe(counted.mature === 0 ? null : counted.resolved / counted.mature);
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 
@@ -196,7 +196,7 @@ describe('random definitions and slices: the engine, and plain SQL over the rows
           expect(rest.counts.contacts).toBe(verdicts.length - contacts);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
