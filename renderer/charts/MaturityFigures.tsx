@@ -4,7 +4,7 @@ import { eligibleFigure, type Figure, sliceFigure } from '../scope/figure.ts';
 import { useFormat } from '../ui/format.ts';
 import { Mark } from './Mark.tsx';
 import { MarkGroup } from './MarkGroup.tsx';
-import { shareOfMany } from './small-n.ts';
+import { maturityRows } from './maturity-rows.ts';
 
 type Figures = Pick<MeasureOutput, 'rate' | 'low' | 'high' | 'naiveRate' | 'kaplanMeier' | 'counts'>;
 
@@ -20,11 +20,10 @@ export function MaturityFigures(props: {
   const { counts, kaplanMeier, naiveRate } = figures;
   const under = (figure: Figure): Figure => ({ ...figure, definition: props.definition });
   const [judged, eligible] = [under(sliceFigure(counts, 'judged')), under(eligibleFigure(counts))];
-  const rows = [
-    { name: 'mature', rate: figures.rate, low: figures.low, high: figures.high, figure: judged },
-    { name: 'kaplanMeier', ...kaplanMeier, figure: eligible },
-    { name: 'naive', rate: naiveRate, low: null, high: null, figure: eligible },
-  ] as const;
+  const rows = maturityRows({
+    ...{ mature: figures, kaplanMeier, naive: naiveRate },
+    ...{ judged: counts.mature, eligible: counts.eligible },
+  });
   return (
     <MarkGroup label={t('maturity.label')}>
       <table className="chart-rows tight maturity">
@@ -43,8 +42,8 @@ export function MaturityFigures(props: {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, figure, ...share }) => {
-            const { rate, low, high } = shareOfMany(share, figure.count);
+          {rows.map(({ name, rate, low, high, n }) => {
+            const figure = name === 'mature' ? judged : eligible;
             return (
               <tr key={name}>
                 <td title={t(`maturity.${name}Says`)}>{t(`maturity.${name}`)}</td>
@@ -59,11 +58,11 @@ export function MaturityFigures(props: {
                     figure={figure}
                     label={t('maturity.mark', {
                       name: t(`maturity.${name}`),
-                      n: format.count(figure.count),
-                      count: figure.count,
+                      n: format.count(n),
+                      count: n,
                     })}
                   >
-                    {format.count(figure.count)}
+                    {format.count(n)}
                   </Mark>
                 </td>
               </tr>

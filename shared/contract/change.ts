@@ -42,7 +42,7 @@ export const changeOutput = z.object({
       rate: z.number(),
       mix: z.number(),
       parts: z.array(part),
-      rest: z.object({ values: z.number(), rate: z.number(), mix: z.number() }).nullable(),
+      rest: part.omit({ value: true }).extend({ values: z.number() }).nullable(),
     }),
   ),
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dotScale, placeOn } from '../../renderer/charts/dot-scale.ts';
 import { heatModel } from '../../renderer/charts/heat-model.ts';
+import { maturityRows } from '../../renderer/charts/maturity-rows.ts';
 import { paretoModel } from '../../renderer/charts/pareto-model.ts';
 import { stackModel } from '../../renderer/charts/stack-model.ts';
 import { figureGroup } from './helpers/figure-groups.ts';
@@ -169,4 +170,14 @@ describe('stacked bars', () => {
   test('name all where all fit, without the values that have none', () => {
     expect(stackModel(groups, ['reason', 'week'], order, (group) => group.failed).series).toEqual(['p', 'q', 'r', 's']);
   });
+});
+
+test('FCR three ways says what each rests on, and no rate under 30', () => {
+  const rate = (value: number) => ({ rate: value, low: value - 0.1, high: value + 0.1 });
+  const figures = { mature: rate(0.7), kaplanMeier: rate(0.75), naive: 0.8 };
+  expect(maturityRows({ ...figures, judged: 29, eligible: 40 })).toEqual([
+    { name: 'mature', n: 29, rate: null, low: null, high: null },
+    { name: 'kaplanMeier', n: 40, ...rate(0.75) },
+    { name: 'naive', n: 40, rate: 0.8, low: null, high: null },
+  ]);
 });

@@ -95,7 +95,11 @@ function splitBy(
     rest:
       left.length === 0
         ? null
-        : { values: left.length, rate: sum(left, (part) => part.points), mix: sum(left, (part) => part.mixPoints) },
+        : {
+            ...{ values: left.length, before: counts(figuresOf(left.map((part) => part.before))) },
+            after: counts(figuresOf(left.map((part) => part.after))),
+            ...{ rate: sum(left, (part) => part.points), mix: sum(left, (part) => part.mixPoints) },
+          },
   };
 }
 

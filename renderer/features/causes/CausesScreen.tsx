@@ -46,13 +46,11 @@ function CausePanels() {
   if (causes?.failed === 0) {
     return (
       <>
-        <Panel className="causes-pareto" busy={busy} title={t('pareto.plain')}>
+        <Panel className="causes-nothing" busy={busy} title={t('pareto.plain')}>
           <NoFailures causes={causes} />
         </Panel>
         <StoriesPanel />
-        <div className="causes-last">
-          <FitnessPanel />
-        </div>
+        <FitnessPanel />
       </>
     );
   }

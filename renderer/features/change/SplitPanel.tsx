@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { FieldTest } from '../../../shared/domain/filter/filter.ts';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { PointsBar, pointsExtent } from '../../charts/PointsBar.tsx';
@@ -13,6 +14,8 @@ import type { Change, Split } from './use-change.ts';
 import { useSideName } from './use-side-name.ts';
 
 type Part = Split['parts'][number];
+/** A value, or all that are not shown one by one. */
+type Row = { readonly name: string; readonly test: FieldTest; readonly counts: Pick<Part, 'before' | 'after'> };
 /** A value that carries this part of a difference is worth a title. */
 const STANDS_OUT = 0.25;
 
@@ -44,18 +47,28 @@ export function SplitPanel(props: {
       : t('split.finding', { value: nameOf(by, stands.value), points: format.change(whole(stands)), by: field });
   const rate = ({ resolved, mature }: Part['before']) =>
     canRate({ mature }) ? format.points(resolved / mature) : format.blank;
-  const count = (part: Part, name: 'before' | 'after') => {
-    const n = format.count(part[name].mature);
-    const label = t('split.mark', {
-      ...{ value: nameOf(by, part.value), side: sideName(sides.field, sides[name]), n, count: part[name].mature },
-    });
-    const tests = { [by]: isValue(part.value), [sides.field]: isValueOf(sides[name]) };
+  const others = rest === null ? '' : t('split.others', { count: rest.values, n: format.count(rest.values) });
+  const notShown: FieldTest = { notIn: parts.map(({ value }) => value) };
+  /** How many are judged on one side of a row. */
+  const count = (row: Row, name: 'before' | 'after') => {
+    const { mature } = row.counts[name];
+    const side = sideName(sides.field, sides[name]);
+    const label = t('split.mark', { value: row.name, side, n: format.count(mature), count: mature });
+    const tests = { [by]: row.test, [sides.field]: isValueOf(sides[name]) };
     return (
-      <Mark figure={{ count: part[name].mature, tests, show: 'judged' }} label={label}>
-        {n}
+      <Mark figure={{ count: mature, tests, show: 'judged' }} label={label}>
+        {format.count(mature)}
       </Mark>
     );
   };
+  const sidesOf = (row: Row) => (
+    <>
+      <td className="num">{rate(row.counts.before)}</td>
+      <td className="num">{count(row, 'before')}</td>
+      <td className="num strong">{rate(row.counts.after)}</td>
+      <td className="num">{count(row, 'after')}</td>
+    </>
+  );
   return (
     <Panel
       className="change-split"
@@ -87,10 +100,7 @@ export function SplitPanel(props: {
                 <td className="name" title={nameOf(by, part.value)}>
                   {nameOf(by, part.value)}
                 </td>
-                <td className="num">{rate(part.before)}</td>
-                <td className="num">{count(part, 'before')}</td>
-                <td className="num strong">{rate(part.after)}</td>
-                <td className="num">{count(part, 'after')}</td>
+                {sidesOf({ name: nameOf(by, part.value), test: isValue(part.value), counts: part })}
                 <td>
                   <PointsBar points={whole(part)} extent={extent} />
                 </td>
@@ -100,9 +110,8 @@ export function SplitPanel(props: {
             ))}
             {rest !== null && (
               <tr>
-                <td className="name text-2" colSpan={5}>
-                  {t('split.others', { count: rest.values, n: format.count(rest.values) })}
-                </td>
+                <td className="name text-2">{others}</td>
+                {sidesOf({ name: others, test: notShown, counts: rest })}
                 <td>
                   <PointsBar points={whole(rest)} extent={extent} />
                 </td>

@@ -98,9 +98,8 @@ function PairCell(props: {
       <strong>{format.rate(same / judged)}</strong>
       <span className="text-2">
         {kappa === null ? t('agreement.noKappa') : t('agreement.kappa', { kappa: format.decimalTwo(kappa) })}
-        <i className="dot" />
-        {mark(t('agreement.both', { n }))}
       </span>
+      {mark(t('agreement.both', { n }))}
     </span>
   );
 }

@@ -26,6 +26,7 @@ export function DefinitionCard(props: {
   const key = compared.keys[at] ?? '';
   const name = words.definition(key);
   const { scope } = useScope();
+  const unknown = figures?.firstUnknown ?? null;
   /** What this definition says is listed under it. */
   const under = (figure: Figure): Figure => ({ ...figure, definition: key, within: sliceUnder(scope, key) });
   const own = figures?.headline;
@@ -84,12 +85,13 @@ export function DefinitionCard(props: {
           {!isRated && <span className="muted">{t('card.few')}</span>}
         </p>
       )}
-      {figures !== undefined && (figures.firstUnknown?.contacts ?? 0) > 0 && (
+      {unknown !== null && unknown.contacts > 0 && (
         <p className="muted small">
-          {t('common:headline.firstUnknown', {
-            count: figures.firstUnknown?.contacts ?? 0,
-            n: format.count(figures.firstUnknown?.contacts ?? 0),
-          })}
+          <Mark
+            figure={under({ count: unknown.contacts, tests: { started_at: { to: unknown.before } }, show: 'judged' })}
+          >
+            {t('common:headline.firstUnknown', { count: unknown.contacts, n: format.count(unknown.contacts) })}
+          </Mark>
         </p>
       )}
       {figures !== undefined && canRate({ mature: figures.counts.eligible }) && (

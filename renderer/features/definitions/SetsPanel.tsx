@@ -112,7 +112,7 @@ function SetRest({ compared, model, judged }: Drawn & { readonly judged: number 
   return (
     <>
       {more.length > 0 && (
-        <p className="row wrap small text-2">
+        <p className="row wrap small text-2 set-rest">
           {t('sets.more', { count: more.length, n: format.count(more.length) })}
           {more.map((set) => (
             <Mark key={set.failedBy.join()} figure={set.figure}>
@@ -122,7 +122,7 @@ function SetRest({ compared, model, judged }: Drawn & { readonly judged: number 
         </p>
       )}
       {inNone > 0 && (
-        <p className="row wrap small text-2">
+        <p className="row wrap small text-2 set-rest">
           {t('sets.open', { count: inNone, n: format.count(inNone), of: format.count(inNone + judged) })}
           {open.map(({ figure, at }, place) => (
             <Mark key={compared.keys[at]} figure={figure} title={words.definition(compared.keys[at] ?? '')}>

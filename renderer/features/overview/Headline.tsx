@@ -115,7 +115,8 @@ function Change({ change }: { readonly change: WeekChange | null }) {
       <div className="small text-2">
         {t('headline.fromTo', { from: rateOf(change.before), to: rateOf(change.after) })}{' '}
         {t(isBeyond ? 'headline.beyond' : 'headline.within')}
-        <i className="dot" />
+      </div>
+      <div className="small">
         <Mark figure={{ count: change.after.total, tests: { week: isValueOf(change.afterWeeks) }, show: 'judged' }}>
           {t('headline.changeShow', { n: format.count(change.after.total), weeks: change.afterLabel })}
         </Mark>

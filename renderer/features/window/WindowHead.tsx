@@ -6,7 +6,8 @@ import type { Definition } from '../../../shared/domain/definition/definition.ts
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { definitionText } from '../../../shared/domain/definition/definition-text.ts';
 import { Mark } from '../../charts/Mark.tsx';
-import { canRate, shareOfMany } from '../../charts/small-n.ts';
+import { type MaturityRow, maturityRows } from '../../charts/maturity-rows.ts';
+import { canRate } from '../../charts/small-n.ts';
 import { eligibleFigure, type Figure } from '../../scope/figure.ts';
 import { figureUnder } from '../../scope/pinned-filter.ts';
 import { useNameOfRules } from '../../scope/use-definition.ts';
@@ -42,9 +43,7 @@ export function WindowHead(props: {
     const def = chosen === DEFAULT_DEFINITION_KEY ? undefined : chosen;
     void navigate({ to: '/window', search: (prev) => ({ ...prev, def, w: undefined }) });
   };
-  const isRated = canRate({ mature: figures.judged });
-  const kaplanMeier = shareOfMany(figures.kaplanMeier, curve.eligible);
-  const naive = canRate({ mature: curve.eligible }) ? figures.naive : null;
+  const [mature, kaplanMeier, naive] = maturityRows({ ...figures, eligible: curve.eligible });
   return (
     <section className="panel window-head" aria-label={t('window:head.label')}>
       <div className="window-head-slide">
@@ -67,17 +66,7 @@ export function WindowHead(props: {
       </div>
       <div>
         <div className="label">{t('window:head.mature')}</div>
-        <div className="figure">
-          {isRated ? format.rate(figures.mature.rate) : format.blank}{' '}
-          {isRated && (
-            <small>
-              {t('common:chart.interval', {
-                low: format.points(figures.mature.low),
-                high: format.points(figures.mature.high),
-              })}
-            </small>
-          )}
-        </div>
+        <HeadRate row={mature} />
         <div className="small text-2">
           {(['judged', 'failed', 'pending'] as const).map((shown, at) => (
             <Fragment key={shown}>
@@ -92,17 +81,7 @@ export function WindowHead(props: {
       </div>
       <div>
         <div className="label">{t('window:head.kaplanMeier')}</div>
-        <div className="figure">
-          {format.rate(kaplanMeier.rate)}{' '}
-          {kaplanMeier.low !== null && (
-            <small>
-              {t('common:chart.interval', {
-                low: format.points(kaplanMeier.low),
-                high: format.points(kaplanMeier.high),
-              })}
-            </small>
-          )}
-        </div>
+        <HeadRate row={kaplanMeier} />
         <div className="small text-2">
           <Mark figure={eligible}>{t('window:head.eligible', { n: format.count(curve.eligible) })}</Mark>
         </div>
@@ -116,12 +95,26 @@ export function WindowHead(props: {
       </div>
       <div>
         <div className="label">{t('window:head.naive')}</div>
-        <div className="figure">{format.rate(naive)}</div>
+        <HeadRate row={naive} />
         <div className="small text-2">
           <Mark figure={eligible}>{t('window:head.eligible', { n: format.count(curve.eligible) })}</Mark>
         </div>
         <p className="small text-2">{t('window:head.naiveSays')}</p>
       </div>
     </section>
+  );
+}
+
+/** A rate with its interval, as far as there is one. */
+function HeadRate({ row: { rate, low, high } }: { readonly row: MaturityRow }) {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  return (
+    <div className="figure">
+      {format.rate(rate)}{' '}
+      {low !== null && high !== null && (
+        <small>{t('chart.interval', { low: format.points(low), high: format.points(high) })}</small>
+      )}
+    </div>
   );
 }
