@@ -102,38 +102,43 @@ type FirstCounts = {
 
 const keptFirst = keepBySlice<FirstCounts>(MOST_KEPT, ({ contacts }) => 4 * contacts.length);
 
-/** Who is ruled out, pending, and failed under one window, by the cells of several breakdowns at once. */
-function countAtOnce(slice: SliceAhead, { cells, size }: CellsAtOnce, hours: number) {
-  const { ruledOut, short, failures, late } = slice;
-  const lists = [
-    ruledOut,
-    short.places,
-    short.hours,
-    failures.places,
-    failures.hours,
-    late.places,
-    late.hours,
-  ] as const;
-  const most = 4 * Math.max(short.places.length, failures.places.length);
-  return onDesk([cells, ...lists], [most, 4 * 3 * size], (desk, [cell, out, ...at], [list, tables]) => {
-    const [shortAt, shortHours, failedAt, failedHours, lateAt, lateHours] = at;
-    const [pending, failed] = [tables + 4 * size, tables + 8 * size];
-    const { addToCells, placesUpTo } = desk.passes;
-    desk.fill(tables, 4 * 3 * size, 0);
+/** Contacts of a list that need no more than so many hours. */
+function upTo({ places, hours }: SliceAhead['late'], most: number): Int32Array {
+  return onDesk([places, hours], [4 * places.length], (desk, [at, needed], [list]) =>
+    desk.ints(list, desk.passes.placesUpTo(places.length, at, needed, most, list)),
+  );
+}
+
+/** Who is ruled out, pending, and failed under one window, and who of the failed cannot be judged under it. */
+function listsAt({ ruledOut, short, failures, late }: SliceAhead, hours: number, reachHours: number) {
+  // All failures lie within the reach.
+  const failed = hours === reachHours ? failures.places : upTo(failures, hours);
+  return { ruledOut, pending: upTo(short, hours - 1), failed, late: upTo(late, hours) };
+}
+
+/** Counts lists by the cells of several breakdowns at once. */
+function countAtOnce(lists: ReturnType<typeof listsAt>, { cells, size }: CellsAtOnce) {
+  const { ruledOut, pending, failed, late } = lists;
+  const table = 4 * size;
+  return onDesk([cells, ruledOut, pending, failed, late], [3 * table], (desk, [cell, ...at], [tables]) => {
+    const [out, open, failing, tooLate] = at;
+    const { addToCells } = desk.passes;
+    desk.fill(tables, 3 * table, 0);
     addToCells(ruledOut.length, out, cell, 1, tables);
-    addToCells(placesUpTo(short.places.length, shortAt, shortHours, hours - 1, list), list, cell, 1, pending);
-    addToCells(placesUpTo(failures.places.length, failedAt, failedHours, hours, list), list, cell, 1, failed);
-    addToCells(placesUpTo(late.places.length, lateAt, lateHours, hours, list), list, cell, -1, failed);
-    const table = (at: number): Int32Array => desk.ints(at, size);
-    return { ruledOut: table(tables), pending: table(pending), failed: table(failed) };
+    addToCells(pending.length, open, cell, 1, tables + table);
+    addToCells(failed.length, failing, cell, 1, tables + 2 * table);
+    addToCells(late.length, tooLate, cell, -1, tables + 2 * table);
+    const take = (number: number): Int32Array => desk.ints(tables + number * table, size);
+    return { ruledOut: take(0), pending: take(1), failed: take(2) };
   });
 }
 
 function firstCounts(asked: Asked, breakdowns: readonly Breakdown[], hours: number): Map<Breakdown, FirstCounts> {
-  const slice = sliceAhead(asked.outlook, asked.until, asked.mask);
+  const { outlook, until, mask } = asked;
+  const lists = listsAt(sliceAhead(outlook, until, mask), hours, outlook.reachHours);
   const found = new Map<Breakdown, FirstCounts>();
   for (const together of cellsAtOnce(breakdowns)) {
-    const { ruledOut, pending, failed } = countAtOnce(slice, together, hours);
+    const { ruledOut, pending, failed } = countAtOnce(lists, together);
     for (const part of together.parts) {
       const { contacts, eligible } = byKind(asked, part.breakdown);
       const out = countsOfPart(ruledOut, part);

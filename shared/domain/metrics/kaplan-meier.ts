@@ -103,13 +103,22 @@ function eventsOnCalendar(outlook: Outlook, failures: Ahead, until: number, hour
 function lateEvents(
   outlook: Outlook,
   { failures, short, lateFailures: { entries, shorts } }: SliceAhead,
+  until: number,
   hours: number,
 ) {
+  const { clock, columns } = outlook;
+  const { later, hours: needed } = failures;
   const isEvent = new Uint8Array(short.places.length);
   for (let n = 0; n < entries.length; n++) {
     const [entry, at] = [entries[n] as number, shorts[n] as number];
-    if ((failures.hours[entry] as number) > hours) continue;
-    if (msAhead(outlook, failures, entry) <= (short.ms[at] as number)) isEvent[at] = 1;
+    if ((needed[entry] as number) > hours) continue;
+    const place = later[entry] as number;
+    // On a plain clock what has begun by the end of observation has been seen.
+    const isSeen =
+      clock.isPlain && place !== -1
+        ? (columns.startedAt[place] as number) <= until
+        : msAhead(outlook, failures, entry) <= (short.ms[at] as number);
+    if (isSeen) isEvent[at] = 1;
   }
   return isEvent;
 }
@@ -128,7 +137,7 @@ function followUp(judgement: JudgedAhead, mask: Uint8Array | null, hours: number
   const slice = sliceAhead(outlook, until, mask);
   const { short, failures } = slice;
   const span = hours * MS_PER_HOUR;
-  const isEvent = lateEvents(outlook, slice, hours);
+  const isEvent = lateEvents(outlook, slice, until, hours);
   const events = eventsOf(outlook, failures, until, hours);
   const censored = new Float64Array(short.places.length);
   let [cut, unseen, longest] = [0, 0, Number.NEGATIVE_INFINITY];
