@@ -393,8 +393,8 @@ test.describe('the import wizard', () => {
     await page.getByRole('button', { name: 'Undo the import of late.log' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Undo the import' }).click();
-    await expect(dialog.getByRole('alert')).toContainText('Import 2 put 1 contacts together');
-    await dialog.getByRole('button', { name: 'Undo both' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('The later import of early.log put 1 contact together');
+    await dialog.getByRole('button', { name: 'Undo them together' }).click();
     await expect(page.getByRole('heading', { name: 'No import yet' })).toBeVisible();
   });
 

@@ -15,6 +15,28 @@ function legOf(row: Row): { readonly leg: string; readonly first: string } {
   return { leg, first: isLater ? `${node}-${session}-0` : '' };
 }
 
+/** The same numbers mean one thing of a call (Contact Disposition) and another of its time in a queue. */
+const OF_CALL: Readonly<Record<string, string>> = {
+  '1': 'abandoned',
+  '2': 'handled',
+  '3': 'unknown',
+  '4': 'aborted',
+  '5': 'rejected',
+};
+const OF_QUEUE: Readonly<Record<string, string>> = {
+  '1': 'abandoned',
+  '2': 'handled',
+  '3': 'dequeued',
+  '4': 'handled by script',
+  '5': 'handled by another csq',
+};
+
+function dispositionOf(row: Row): string {
+  const ofCall = row.get('contactdisposition');
+  const said = ofCall || row.get('disposition|queuedisposition|csqdisposition');
+  return (ofCall === '' ? OF_QUEUE : OF_CALL)[said] ?? said;
+}
+
 /** Detailed call reports by queue. A row is a leg; the header stands below a title line. */
 export const CISCO_UCCX: SourceProfile = {
   name: 'cisco-uccx',
@@ -27,7 +49,7 @@ export const CISCO_UCCX: SourceProfile = {
     phone: 'originatordncallingnumber|originatordn|callingnumber',
     started_at: 'callstarttime|starttime',
     ended_at: 'callendtime|endtime',
-    outcome: 'contactdisposition|disposition',
+    outcome: 'dispositioninwords',
     queue: 'csqnames|csqname',
     agent_name: 'agentname',
     reason: 'applicationname',
@@ -38,17 +60,13 @@ export const CISCO_UCCX: SourceProfile = {
     acw_s: 'worktime',
     wrapup: 'wrapupdata',
   },
-  // 1 and 2 of the call detail; of the queue detail 4 was handled by a script and 5 by another queue.
   words: {
     outcome: {
-      '1': 'abandoned',
-      '2': 'handled',
-      '3': 'unknown',
-      '4': 'failed',
-      '5': 'blocked',
       aborted: 'failed',
       cleared: 'unknown',
       dequeued: 'unknown',
+      'handled by another csq': 'handled',
+      'handled by other csq': 'handled',
     },
   },
   constants: { channel: 'voice' },
@@ -56,6 +74,7 @@ export const CISCO_UCCX: SourceProfile = {
     columns: [
       { header: 'Leg', from: (row) => legOf(row).leg },
       { header: 'First leg', from: (row) => legOf(row).first },
+      { header: 'Disposition in words', from: dispositionOf },
     ],
   }),
   limits: ['limit_zone_of_server', 'limit_direction_not_said', 'limit_no_flag', 'limit_no_survey'],

@@ -100,3 +100,11 @@ describe('Channel Talk', () => {
     expect(contacts['c-3']).toMatchObject({ outcome: 'missed' });
   });
 });
+
+test('Cisco UCCX: 4 and 5 of a time in a queue are a script and another queue, of a call an abort and a refusal', async () => {
+  const queue = await importProfile(fixture('uccx-queue.csv'));
+  expect(queue.inspection.profile.name).toBe('cisco-uccx');
+  const outcomes = Object.values(queue.contacts).map(({ outcome }) => outcome);
+  expect(outcomes).toEqual(['handled', 'bot_contained', 'handled', 'abandoned', 'unknown']);
+  expect(queue.remarks).not.toHaveProperty('unknown_word');
+});
