@@ -46,6 +46,8 @@ export type FigureCache = {
   readonly owners: RecentMap<Owners>;
   /** What each contact is to a key figure, by judgement and key. */
   readonly kpiMarks: RecentMap<KpiMarks>;
+  /** Where an import could say that somebody gave up (one entry); null = everywhere. */
+  readonly tellsAbandons: RecentMap<{ readonly told: Uint8Array | null }>;
   /** What each contact is to a story, by judgement and key. */
   readonly storyMarks: RecentMap<StoryMarks>;
   /** Hours of promised call backs in the notes (8 MB with a million), by lexicons. */
@@ -101,6 +103,7 @@ export function createFigureCache(): FigureCache {
     extras: createRecentMap(1),
     judged: createRecentMap(16),
     handledLegs: createRecentMap(1),
+    tellsAbandons: createRecentMap(1),
     handlers: createRecentMap(2),
     owners: createRecentMap(4),
     kpiMarks: createRecentMap(40),

@@ -8,7 +8,7 @@ import { edgesOf } from '../../../shared/domain/lexicon/transcript.ts';
 import { finish, type Steps } from '../../../shared/domain/steps.ts';
 import { readInvited } from '../store/companions.ts';
 import { textBlocks, textsOf } from '../store/contact-texts.ts';
-import { rowsWithoutOutcome } from '../store/import-batches.ts';
+import { batchesWithoutOutcome, rowsOfBatches } from '../store/import-batches.ts';
 import { dueTimesInSteps } from './due-times.ts';
 import type { FigureContext } from './figure-context.ts';
 import { filledTexts } from './filled-bits.ts';
@@ -49,17 +49,20 @@ function invited({ file, columns }: FigureContext): Uint8Array | null {
   return found;
 }
 
-/** 1 where the import could say that somebody gave up; null = all of them could. */
-function tellsAbandons({ file, columns }: FigureContext): Uint8Array | null {
-  const rows = rowsWithoutOutcome(file);
-  if (rows.length === 0) return null;
-  const places = rowIndex(columns);
-  const found = new Uint8Array(columns.count).fill(1);
-  for (const row of rows) {
-    const place = places[row] ?? -1;
-    if (place !== -1) found[place] = 0;
-  }
-  return found;
+/** 1 where the import could say that somebody gave up; null = all of them could. Kept: an import makes another context. */
+function tellsAbandons({ cache, file, columns }: FigureContext): Uint8Array | null {
+  const { told } = cache.tellsAbandons.of('', () => {
+    const batches = batchesWithoutOutcome(file);
+    if (batches.length === 0) return { told: null };
+    const places = rowIndex(columns);
+    const found = new Uint8Array(columns.count).fill(1);
+    for (const row of rowsOfBatches(file, batches)) {
+      const place = places[row] ?? -1;
+      if (place !== -1) found[place] = 0;
+    }
+    return { told: found };
+  });
+  return told;
 }
 
 /** What key figures need from the rows: read when one of them asks, then kept with the marks that were made of it. */

@@ -1,4 +1,4 @@
-import { tierKinds } from '../../../shared/domain/attribution/tiers.ts';
+import { tierKinds, tierNumbers } from '../../../shared/domain/attribution/tiers.ts';
 import { finish, type Steps } from '../../../shared/domain/steps.ts';
 import type { StoryFacts } from '../../../shared/domain/stories/mark-story.ts';
 import { wentBack } from '../../../shared/domain/stories/went-back.ts';
@@ -6,7 +6,6 @@ import { chainLegsAmong } from '../store/cause-inputs.ts';
 import { causeSourcesKey } from './cause-data.ts';
 import { dueTimesInSteps } from './due-times.ts';
 import type { FigureContext } from './figure-context.ts';
-import { handledLegs } from './owners.ts';
 import { promisedHoursInSteps } from './promised-hours.ts';
 import { rowIndex } from './row-index.ts';
 
@@ -14,13 +13,21 @@ type Way = { readonly queues: (string | null)[]; readonly agents: (string | null
 
 const ROWS_A_STEP = 100_000;
 
-/** 1 per contact whose legs came back to a queue or an agent that they had left. */
-function* waysBackInSteps({ columns, file }: FigureContext): Steps<Uint8Array> {
+/** What one walk over the legs says: whether they came back to where they had been, and up to which tier they went. */
+type FromLegs = Pick<StoryFacts, 'wentBack' | 'tiers'>;
+
+function* fromLegsInSteps({ columns, file }: FigureContext): Steps<FromLegs> {
   const places = rowIndex(columns);
   const back = new Uint8Array(columns.count);
+  const handled: { readonly place: number[]; readonly tier: (string | null)[] } = { place: [], tier: [] };
   for (let from = 0; from < places.length; from += ROWS_A_STEP) {
     const ways = new Map<number, Way>();
-    for (const { root, queue, agent } of chainLegsAmong(file, from, from + ROWS_A_STEP)) {
+    for (const { root, queue, agent, tier } of chainLegsAmong(file, from, from + ROWS_A_STEP)) {
+      const own = places[root] ?? -1;
+      if (agent !== null && own !== -1) {
+        handled.place.push(own);
+        handled.tier.push(tier);
+      }
       const way = ways.get(root) ?? { queues: [], agents: [] };
       way.queues.push(queue);
       way.agents.push(agent);
@@ -32,7 +39,8 @@ function* waysBackInSteps({ columns, file }: FigureContext): Steps<Uint8Array> {
     }
     yield;
   }
-  return back;
+  const tiers = tierKinds(columns, { place: handled.place, tiers: tierNumbers(handled.tier) });
+  return { wentBack: back, tiers };
 }
 
 const MS_PER_HOUR = 3_600_000;
@@ -55,10 +63,9 @@ export function* storyFactsInSteps(context: FigureContext): Steps<StoryFacts> {
   const key = causeSourcesKey(file);
   const known = cache.storyFacts.get(key);
   if (known !== undefined) return known;
-  const back = yield* waysBackInSteps(context);
+  const fromLegs = yield* fromLegsInSteps(context);
   const promisedHours = yield* promisesInSteps(context);
-  const tiers = tierKinds(context.columns, handledLegs(context));
-  return cache.storyFacts.of(key, () => ({ wentBack: back, promisedHours, tiers }));
+  return cache.storyFacts.of(key, () => ({ ...fromLegs, promisedHours }));
 }
 
 /** The same in one go. */

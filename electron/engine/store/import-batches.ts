@@ -69,16 +69,22 @@ export const listMends = (file: ProjectFile, id: number) =>
     .all(id);
 
 /**
- * Rows of imports that had no column for an outcome, nor for abandoned or answered: their contacts are handled because nothing
- * says otherwise, and who gave up is on no file.
+ * Imports that had no column for an outcome, nor for abandoned or answered: their contacts are handled because nothing says
+ * otherwise, and who gave up is on no file.
  */
-export const rowsWithoutOutcome = (file: ProjectFile): readonly number[] =>
+export const batchesWithoutOutcome = (file: ProjectFile): readonly number[] =>
   file.db
     .prepare<[], number>(
-      `SELECT id FROM contact_record WHERE batch_id IN (
-         SELECT id FROM import_batch WHERE json_type(mapping_json, '$.columns') = 'array' AND NOT EXISTS (
-           SELECT 1 FROM json_each(mapping_json, '$.columns') AS part
-           WHERE json_extract(part.value, '$.role') IN ('outcome', 'abandoned', 'answered')))`,
+      `SELECT id FROM import_batch WHERE json_type(mapping_json, '$.columns') = 'array' AND NOT EXISTS (
+         SELECT 1 FROM json_each(mapping_json, '$.columns') AS part
+         WHERE json_extract(part.value, '$.role') IN ('outcome', 'abandoned', 'answered'))`,
     )
     .pluck()
     .all();
+
+/** The rows of these imports. */
+export const rowsOfBatches = (file: ProjectFile, batches: readonly number[]): Iterable<number> =>
+  file.db
+    .prepare<[string], number>('SELECT id FROM contact_record WHERE batch_id IN (SELECT value FROM json_each(?))')
+    .pluck()
+    .iterate(JSON.stringify(batches));
