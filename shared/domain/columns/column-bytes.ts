@@ -6,7 +6,7 @@ import {
   SECONDS_FIELDS,
   type SecondsField,
 } from '../contact/fields.ts';
-import type { columnFacts } from './column-facts.ts';
+import { type columnFacts, FACTS_COLUMNS } from './column-facts.ts';
 import { type ContactColumns, type DictionaryColumn, IDENTITY_KINDS, type IdentityKind } from './contact-columns.ts';
 
 /**
@@ -100,13 +100,46 @@ const KIND = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, i32: Int32Arr
 
 function metaOf(blobs: ReadonlyMap<string, Uint8Array>): Meta | null {
   const bytes = blobs.get(META);
-  return bytes === undefined ? null : (JSON.parse(asciiText(bytes)) as Meta);
+  return bytes === undefined ? null : parsed(asciiText(bytes));
+}
+
+/** SECURITY: arrays of one value are made as long as META says; another array, which is really there, must say the same. */
+function isCounted({ arrays, count }: Meta, blobs: ReadonlyMap<string, Uint8Array>, names: readonly string[]): boolean {
+  const entriesOf = (name: string): number => {
+    const type = arrays[name]?.type;
+    return (blobs.get(name)?.length ?? 0) / (type === undefined ? 1 : KIND[type].BYTES_PER_ELEMENT);
+  };
+  return count <= 1 || names.some((name) => entriesOf(name) === count);
+}
+
+/** A file from a stranger, or from a disk that fails, may hold anything here; then the image is made again from the rows. */
+function parsed(json: string): Meta | null {
+  try {
+    const meta: unknown = JSON.parse(json);
+    return isMeta(meta) ? meta : null;
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return null;
+    throw cause;
+  }
+}
+
+/** `Object` makes of anything what can be looked into. */
+function isMeta(value: unknown): value is Meta {
+  const { count, arrays, dictionaries } = Object(value);
+  const isKnown = (note: unknown): boolean => Object.hasOwn(KIND, String(Object(note).type));
+  const areKnown = Object.values(Object(arrays)).every(isKnown) && arrays instanceof Object;
+  return (
+    Number.isInteger(count) &&
+    areKnown &&
+    Object.values(Object(dictionaries)).every(Array.isArray) &&
+    dictionaries instanceof Object
+  );
 }
 
 /** What the facts are counted from, of META and the blobs of FACTS_COLUMNS; null when they are not whole. */
 export function blobsToFactsColumns(blobs: ReadonlyMap<string, Uint8Array>): Parameters<typeof columnFacts>[0] | null {
   const meta = metaOf(blobs);
-  if (meta === null) return null;
+  if (meta === null || !isCounted(meta, blobs, FACTS_COLUMNS)) return null;
   const customer = readNumbers(meta, 'customer', blobs.get('customer')) as Int32Array | null;
   const startedAt = readNumbers(meta, 'startedAt', blobs.get('startedAt')) as Float64Array | null;
   return customer === null || startedAt === null ? null : { count: meta.count, customer, startedAt };
@@ -115,7 +148,8 @@ export function blobsToFactsColumns(blobs: ReadonlyMap<string, Uint8Array>): Par
 /** The columns of these blobs; null when they are not whole, so that the caller builds them again. */
 export function blobsToColumns(blobs: ReadonlyMap<string, Uint8Array>): ContactColumns | null {
   const meta = metaOf(blobs);
-  if (meta === null) return null;
+  // Rows differ from each other, so their array is always there.
+  if (meta === null || !isCounted(meta, blobs, ['row'])) return null;
   const read = (name: string): Numbers | null => readNumbers(meta, name, blobs.get(name));
   const names = [
     ...['row', 'customer', 'linkable', 'startedAt', 'endedAt', 'legs', 'caseNumber', 'source'],

@@ -46,6 +46,12 @@ type TimePart = {
   readonly pm: TimeReading | null;
 };
 
+/**
+ * SECURITY: the longest spelling with weekday, month and zone stays well below this, and the patterns for what people
+ * write look through runs of blanks and digits again and again: long ones would hold an import up for minutes.
+ */
+const LONGEST_TIME = 200;
+
 export class InstantReader {
   readonly last: Readonly<LastReading>;
   readonly #last: LastReading;
@@ -81,6 +87,7 @@ export class InstantReader {
     const iso = readIso(text, last);
     if (iso === 'ok') return this.#settle(last.local, last.offset, last.isDateOnly);
     if (iso !== 'other') return this.#fail(iso);
+    if (text.length > LONGEST_TIME) return this.#fail('bad');
     const other = this.#readOther(text);
     if (last.trouble !== 'bad') return other;
     // Full-width digits and colons are tried as plain ones, only when nothing else reads.
@@ -94,17 +101,21 @@ export class InstantReader {
     const date = this.read(dateCell);
     if (text === '' || this.#last.trouble !== 'none') return date;
     const days = Math.floor(this.#last.local / DAY_MS);
-    return this.#combine(days, readDayFraction(text) ?? this.#timeOf(text).plain);
+    return this.#combine(days, this.#timeOfDay(text));
   }
 
   /** UTC ms of a time of day at or after `notBefore` (a clock like `last.local`): on its day, else on the next. */
   readTimeAfter(timeCell: string, notBefore: number, offset: number | null): number {
     const text = timeCell.trim();
     if (text === '') return this.#fail('blank');
-    const time = readDayFraction(text) ?? this.#timeOf(text).plain;
+    const time = this.#timeOfDay(text);
     if (time === null || Number.isNaN(notBefore)) return this.#fail('bad');
     const local = Math.floor(notBefore / DAY_MS) * DAY_MS + time.ms;
     return this.#settle(local < notBefore ? local + DAY_MS : local, time.offset ?? offset, false);
+  }
+
+  #timeOfDay(text: string): TimeReading | null {
+    return text.length > LONGEST_TIME ? null : (readDayFraction(text) ?? this.#timeOf(text).plain);
   }
 
   #fail(trouble: InstantTrouble): number {

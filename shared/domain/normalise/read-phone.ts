@@ -125,7 +125,14 @@ function firstNumber(text: string): string {
   return isEach ? (parts[0] ?? text) : text;
 }
 
+/**
+ * SECURITY: no cell with numbers is longer, and what follows looks through runs of blanks again and again: a cell of a
+ * million of them would hold an import up for minutes.
+ */
+const LONGEST_CELL = 250;
+
 function readPhone(text: string, country: CountryCode | undefined): PhoneReading {
+  if (text.length > LONGEST_CELL) return UNREADABLE;
   if (isAnonymous(text)) return NOBODY;
   // A spreadsheet has already thrown digits away: such a number would join strangers.
   if (/^\d([.,]\d+)?e\+?\d+$/i.test(text)) return UNREADABLE;

@@ -199,3 +199,17 @@ describe('any time', () => {
     },
   );
 });
+
+/** Patterns that look through a run of blanks again and again would take minutes here, and a suite its time-out. */
+it.each([
+  ['blanks', `2026-03-02${' '.repeat(1_000_000)}x`],
+  ['digits and blanks', `2026-03-02 ${'1 '.repeat(500_000)}x`],
+  ['digits', '1'.repeat(1_000_000)],
+  ['colons', '1:'.repeat(500_000)],
+  ['letters', 'March '.repeat(200_000)],
+])('a cell of a million %s is no time', (_what, cell) => {
+  const reader = new InstantReader('dmy', 'UTC');
+  expect([reader.read(cell), reader.last.trouble]).toEqual([Number.NaN, 'bad']);
+  expect([reader.readParts('2026-03-02', cell), reader.last.trouble]).toEqual([Number.NaN, 'bad']);
+  expect([reader.readTimeAfter(cell, 0, null), reader.last.trouble]).toEqual([Number.NaN, 'bad']);
+});

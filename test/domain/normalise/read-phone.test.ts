@@ -73,3 +73,20 @@ test.each(['12345', 'K-0', 'Anna', 'anon99', 'unknown-7', 'anonymous.fan@mail.ex
     expect(isAnonymous(text)).toBe(false);
   },
 );
+
+/** Patterns that look through a run of blanks again and again would take minutes here, and a suite its time-out. */
+test.each([
+  ['blanks', `x${' '.repeat(1_000_000)}y`],
+  ['blanks between digits', `030${' '.repeat(1_000_000)}1234567`],
+  ['blanks before a word', `${'030 1234567 '}${' '.repeat(1_000_000)}or`],
+  ['quotes', `${'"'.repeat(500_000)}x${"' ".repeat(500_000)}x`],
+  ['delimiters', ' ; '.repeat(300_000)],
+])('a cell of a million %s is no number', (_what, cell) => {
+  for (const country of ['', 'DE']) expect(makePhoneReader(country)(cell)).toEqual({ phone: null, isGood: false });
+});
+
+test('a number after a long cell of as many digits is read as ever', () => {
+  const read = makePhoneReader('DE');
+  read(`030${' '.repeat(300)}1234567`);
+  expect(read('030 1234568')).toEqual({ phone: '+49301234568', isGood: true });
+});

@@ -1,8 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkProject } from '../../../electron/engine/services/check-project.ts';
-import { loadContactColumns, readBlobs, readDerivedContacts } from '../../../electron/engine/store/columns.ts';
+import {
+  loadColumnFacts,
+  loadContactColumns,
+  readBlobs,
+  readDerivedContacts,
+} from '../../../electron/engine/store/columns.ts';
 import { openProjectFile } from '../../../electron/engine/store/project-file.ts';
+import { columnFacts } from '../../../shared/domain/columns/column-facts.ts';
 import { type Bench, createBench, csvOf, type Row } from '../../helpers/import-csv.ts';
+
+type Meta = { readonly count: number; readonly arrays: Readonly<Record<string, object>> };
 
 let bench: Bench;
 const rows: Row[] = Array.from({ length: 60 }, (_, at) => ({
@@ -41,6 +49,38 @@ describe('everything derived may be dropped', () => {
       expect(problems()).toEqual([]);
     });
   }
+
+  test.each([
+    ['no JSON', () => '{'],
+    ['another kind of JSON', () => '[1]'],
+    ['nothing', () => 'null'],
+    ['more contacts than there are', (meta: Meta) => JSON.stringify({ ...meta, count: 2_000_000_000 })],
+    ['fewer', (meta: Meta) => JSON.stringify({ ...meta, count: 7 })],
+    ['half a contact', (meta: Meta) => JSON.stringify({ ...meta, count: 0.5 })],
+    [
+      'no array at all, and very many contacts',
+      (meta: Meta) => {
+        const arrays = Object.keys(meta.arrays).map((name) => [name, { type: 'f64', all: 0 }]);
+        return JSON.stringify({ ...meta, count: 2_000_000_000, arrays: Object.fromEntries(arrays) });
+      },
+    ],
+    [
+      'numbers of no kind',
+      (meta: Meta) => JSON.stringify({ ...meta, arrays: { ...meta.arrays, row: { type: 'toString' } } }),
+    ],
+    ['dictionaries of no kind', (meta: Meta) => JSON.stringify({ ...meta, dictionaries: { source: 'x' } })],
+  ])('an image under its own stamp that says %s is made again', (_what, change) => {
+    const before = derived();
+    const columns = loadContactColumns(bench.file);
+    const one = bench.file.db.prepare<[], Uint8Array>("SELECT bytes FROM derived_column WHERE name = 'meta'").pluck();
+    const meta = JSON.parse(Buffer.from(one.get() as Uint8Array).toString('latin1')) as Meta;
+    const spoil = bench.file.db.prepare("UPDATE derived_column SET bytes = ? WHERE name = 'meta'");
+    spoil.run(Buffer.from(change(meta), 'latin1'));
+    expect(loadColumnFacts(bench.file)).toEqual(columnFacts(columns));
+    spoil.run(Buffer.from(change(meta), 'latin1'));
+    expect(loadContactColumns(bench.file)).toEqual(columns);
+    expect(derived()).toEqual(before);
+  });
 
   test('a stamp of other contacts or other rules is not trusted', () => {
     const before = derived();

@@ -157,6 +157,17 @@ describe('a workbook', () => {
     expect(cells.map((row) => row[1])).toEqual(['k1', 'k1', 'k2']);
   });
 
+  it('is not held up by a list of merged cells, or by a format, without end', async () => {
+    const rows = `${textRow(1, ['a', 'b'])}<row r="2"><c s="1"><v>45000.5</v></c><c><v>1</v></c></row>`;
+    const merges = '<mergeCell ref="A1:XFD1048576"/>'.repeat(250_000);
+    const formats = ['['.repeat(2_000_000)];
+    const { cells } = await readBook({
+      sheets: [{ name: 'Data', rows, behind: `<mergeCells><mergeCell ref="C9:D9"/>${merges}</mergeCells>` }],
+      formats,
+    });
+    expect(cells[0]?.slice(0, 2)).toEqual(['45000.5', '1']);
+  });
+
   it('chooses the sheet that looks like contacts, and reads another one when asked', async () => {
     const path = fileOf(
       writeXlsx({

@@ -11,15 +11,17 @@ const MOST_LIST_CHARACTERS = 8 << 20;
 const END_OF_ROWS = /<\/(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\/>/;
 const LONGEST_TAG = 64;
 
+/** SECURITY: each may reach over all columns, so a list without end would be walked through for minutes. */
+const MOST_MERGES = 10_000;
+
 function parseMerges(text: string): readonly Merge[] {
-  return [...text.matchAll(/mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g)].map(
-    ([, left, top, right, bottom]) => ({
-      left: columnOf(left ?? ''),
-      top: Number(top),
-      right: columnOf(right ?? ''),
-      bottom: Number(bottom),
-    }),
-  );
+  const merges: Merge[] = [];
+  for (const found of text.matchAll(/mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g)) {
+    if (merges.length === MOST_MERGES) break;
+    const [, left = '', top, right = '', bottom] = found;
+    merges.push({ left: columnOf(left), top: Number(top), right: columnOf(right), bottom: Number(bottom) });
+  }
+  return merges;
 }
 
 export async function readMerges(file: ByteFile): Promise<readonly Merge[]> {

@@ -42,7 +42,11 @@ export function kindOfCode(code: string): NumberKind {
   return letters.includes('h') ? TIME : ELAPSED;
 }
 
+/** SECURITY: spreadsheets take no longer ones, and the patterns that take them apart would look through them for minutes. */
+const LONGEST_CODE = 255;
+
 export const kindOfFormat = (id: number, codes: ReadonlyMap<number, string>): NumberKind => {
   const code = codes.get(id);
-  return code === undefined ? builtIn(id) : kindOfCode(code);
+  if (code === undefined) return builtIn(id);
+  return code.length > LONGEST_CODE ? PLAIN : kindOfCode(code);
 };
