@@ -31,5 +31,9 @@ export type ScopeActions = {
   readonly onAhead: (ask: AskAhead) => () => void;
 };
 
+/** A slice beside the one in force, which controls inside of it change instead. */
+export type SliceBeside = { readonly filter: Filter; readonly setFilter: (filter: Filter) => void };
+
+export const SliceBesideContext = createContext<SliceBeside | null>(null);
 export const ScopeContext = createContext<ScopeInForce | null>(null);
 export const ScopeActionsContext = createContext<ScopeActions | null>(null);

@@ -4,7 +4,13 @@ import type { FieldTest, Filter } from '../../shared/domain/filter/filter.ts';
 import { must } from '../../shared/domain/must.ts';
 import { TryingContext } from '../ui/trying-context.ts';
 import { setTest, withoutField } from './filter-edit.ts';
-import { type ScopeActions, ScopeActionsContext, ScopeContext, type ScopeInForce } from './scope-context.ts';
+import {
+  type ScopeActions,
+  ScopeActionsContext,
+  ScopeContext,
+  type ScopeInForce,
+  SliceBesideContext,
+} from './scope-context.ts';
 import type { ScopeSearch } from './scope-search.ts';
 
 const WHERE = 'every screen stands inside the scope';
@@ -36,25 +42,28 @@ export type ScopeChanges = {
 const emptyToAbsent = (filter: Filter): ScopeSearch['f'] =>
   Object.keys(filter).length === 0 ? undefined : (filter as ScopeSearch['f']);
 
-/** Changes of the scope. Each is one step of the back button and stays on the screen. */
+/** Changes of the scope, or of the slice beside it that they stand in. Each is one step of the back button and stays on the screen. */
 export function useScopeChanges(): ScopeChanges {
   const navigate = useNavigate();
   const { now, setDefinition } = useScopeActions();
+  const beside = useContext(SliceBesideContext);
   return useMemo(() => {
-    const setFilter = (next: Filter) => {
+    const write = (next: Filter) => {
       const via = orAbsent(now().via.filter((field) => field in next));
       const change: ScopeSearch = { f: emptyToAbsent(next), via };
       // "." is whatever screen is shown, so its search has no one type; the change itself is typed.
       void navigate({ to: '.', search: ((prev: object) => ({ ...prev, ...change })) as never });
     };
+    const setFilter = beside?.setFilter ?? write;
+    const filterNow = (): Filter => beside?.filter ?? now().filter;
     return {
       setDefinition,
       setFilter,
-      setTest: (field, test) => setFilter(setTest(now().filter, field, test)),
-      removeField: (field) => setFilter(withoutField(now().filter, field)),
+      setTest: (field, test) => setFilter(setTest(filterNow(), field, test)),
+      removeField: (field) => setFilter(withoutField(filterNow(), field)),
       clear: () => setFilter({}),
     };
-  }, [navigate, now, setDefinition]);
+  }, [navigate, now, setDefinition, beside]);
 }
 
 function orAbsent(fields: readonly string[]): string[] | undefined {

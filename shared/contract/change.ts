@@ -31,6 +31,8 @@ export const changeOutput = z.object({
   definition: z.object({ key: z.string(), version: z.number(), hash: z.string() }),
   before: side,
   after: side,
+  /** Contacts of both sides: two slices may overlap. */
+  both: z.number(),
   /** After minus before with Newcombe's interval. */
   difference: z.object({ difference: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() }),
   /** True when the interval leaves out 0 and neither side is too small. */

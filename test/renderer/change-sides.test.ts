@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { sidesOfPeriods, sidesOfValues, suitedKind } from '../../renderer/features/change/change-sides.ts';
+import {
+  comparedSlices,
+  comparedWords,
+  sidesOfPeriods,
+  sidesOfValues,
+  suitedKind,
+} from '../../renderer/features/change/change-sides.ts';
 import { periodsOf } from '../../renderer/scope/judged-periods.ts';
 import { DEFINITION_DEFAULTS, type Definition } from '../../shared/domain/definition/definition.ts';
 import { windowPassed } from '../../shared/domain/resolution/window-passed.ts';
@@ -60,5 +66,22 @@ describe('what the address says', () => {
   test('counts for nothing where the slice does not hold it', () => {
     const sides = sidesOfPeriods('week', weeks(35, 44), { a: ['2026-W01', '2026-W36'], b: ['nonsense'] });
     expect(sides).toEqual(sidesOfPeriods('week', weeks(35, 44), NOTHING));
+  });
+});
+
+describe('what is asked and listed', () => {
+  test('of periods: their words in place of what the slice says of them, the rest of the slice for both', () => {
+    const slice = { week: { in: ['2026-W40', '2026-W41'] }, queue: { in: ['Billing'] } };
+    const sides = { field: 'week', all: [], before: ['2026-W40'], after: ['2026-W41'] };
+    expect(comparedWords(sides, slice)).toEqual({
+      shared: { queue: { in: ['Billing'] } },
+      before: { week: { in: ['2026-W40'] } },
+      after: { week: { in: ['2026-W41'] } },
+    });
+  });
+
+  test('of two slices: either as it is, also where both test the same field', () => {
+    const [other, slice] = [{ queue: { in: ['Sales'] } }, { queue: { in: ['Billing'] } }];
+    expect(comparedSlices(other, slice)).toEqual({ shared: {}, before: other, after: slice });
   });
 });

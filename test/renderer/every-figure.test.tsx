@@ -135,6 +135,7 @@ function addresses(dimensions: readonly string[], subCauses: readonly string[]):
       ...SIDE_KINDS.map((kind) => ({ kind })),
       { kind: 'value', field: 'team' },
       { kind: 'value', field: 'channel' },
+      { kind: 'slice', other: { queue: { in: ['Billing'] } }, f: SLICES[0], by: ['queue', 'hour', 'month'] },
     ),
     ...of('/drivers', { words: true }),
     ...of('/lexicons', { view: 'calendar' }),

@@ -109,6 +109,16 @@ function sideFigures(slice: Slice): { readonly share: Share; readonly contacts: 
   return { share: figuresOf(sharesByCode(slice, all)), contacts };
 }
 
+/** How many contacts are on both sides. */
+function countBoth(before: Slice, after: Slice): number {
+  const count = before.judgement.result.length;
+  let both = 0;
+  for (let i = 0; i < count; i++) {
+    if ((before.mask === null || before.mask[i] === 1) && (after.mask === null || after.mask[i] === 1)) both++;
+  }
+  return both;
+}
+
 /** fcr.change: why a rate differs between two slices. Throws what sliceOf throws. */
 export function measureChange(context: FigureContext, request: ChangeRequest): ChangeOutput {
   const sides = { before: sideOf(context, request, request.before), after: sideOf(context, request, request.after) };
@@ -124,6 +134,7 @@ export function measureChange(context: FigureContext, request: ChangeRequest): C
     definition: sides.before.name,
     before: shown(before),
     after: shown(after),
+    both: countBoth(sides.before, sides.after),
     difference,
     isBeyondChance: isBeyondChance(after.share, before.share),
     splits: request.by.map((by) => splitBy(context, by, sides, request.most)),

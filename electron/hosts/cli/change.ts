@@ -1,4 +1,5 @@
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
+import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
 import { measureChange } from '../../engine/services/change.ts';
 import { checkedFilter } from '../../engine/services/slice.ts';
 import { type Command, type CommandContext, jsonFlag, listFlag, optionalFlag, UsageError } from './command.ts';
@@ -13,7 +14,7 @@ const points = (share: number | null): string =>
 
 /** A rate, and that it is one of few contacts where it is. */
 const rateText = (resolved: number, mature: number): string =>
-  mature === 0 ? '–' : `${percent(resolved / mature)}${mature < 30 ? '*' : ''}`;
+  mature === 0 ? '–' : `${percent(resolved / mature)}${mature < LEAST_RATED ? '*' : ''}`;
 
 function splitText({ by, rate, mix, parts, rest }: Output['splits'][number]): string {
   const rows = parts.map((part) => [
@@ -66,9 +67,12 @@ export const changeCommand: Command = {
         `${output.definition.key}, observed until ${output.observedUntil ?? '–'}`,
         line('before', before),
         line('after', after),
+        ...(output.both === 0
+          ? []
+          : [`${output.both} contacts are on both sides: the interval of the change is wider than it need be.`]),
         `change  ${points(difference)} points (${points(low)} to ${points(high)}), ${verdict}`,
         ...output.splits.map((split) => `\n${splitText(split)}`),
-        ...(output.splits.length === 0 ? [] : ['* fewer than 30 judged contacts']),
+        ...(output.splits.length === 0 ? [] : [`* fewer than ${LEAST_RATED} judged contacts`]),
       ].join('\n'),
     };
   },

@@ -3,6 +3,8 @@ import { notifications } from '@mantine/notifications';
 import { IconLink } from '@tabler/icons-react';
 import { Trans, useTranslation } from 'react-i18next';
 import { useProject } from '../../scope/queries.ts';
+import { FilterPopover } from '../../scope/slice/FilterPopover.tsx';
+import { SliceChips } from '../../scope/slice/SliceChips.tsx';
 import { useContactCount } from '../../scope/use-measure.ts';
 import { useScope, useScopeChanges } from '../../scope/use-scope.ts';
 import { useScopeLines } from '../../scope/use-scope-lines.ts';
@@ -10,9 +12,7 @@ import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useInTurns } from '../../ui/use-in-turns.ts';
 import { DefinitionMenu } from './DefinitionMenu.tsx';
-import { FilterPopover } from './FilterPopover.tsx';
 import { SavedViews } from './SavedViews.tsx';
-import { SliceChip } from './SliceChip.tsx';
 import { WindowChip } from './WindowChip.tsx';
 
 function ContactCount() {
@@ -76,24 +76,6 @@ function PrintHead() {
   );
 }
 
-/** The tests of the slice, each a chip. */
-function Slice() {
-  const { t } = useTranslation('common');
-  const { filter, via } = useScope();
-  const { removeField } = useScopeChanges();
-  const tests = Object.entries(filter);
-  if (tests.length === 0) return <span className="text-2">{t('scope.everything')}</span>;
-  return tests.map(([field, test]) => (
-    <SliceChip
-      key={field}
-      field={field}
-      test={test}
-      isFromChart={via.includes(field)}
-      onRemove={() => removeField(field)}
-    />
-  ));
-}
-
 function ClearSlice() {
   const { t } = useTranslation('common');
   const { filter } = useScope();
@@ -128,8 +110,8 @@ export function ScopeBar() {
             <>
               <span className="divider" />
               <span className="label">{t('scope.slice')}</span>
-              <Slice />
-              <FilterPopover />
+              <SliceChips />
+              <FilterPopover hasKey />
               <ClearSlice />
             </>
           )}

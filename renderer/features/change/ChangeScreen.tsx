@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { canRate } from '../../charts/small-n.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { WithContacts } from '../../scope/WithContacts.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -6,11 +7,13 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import './change.css';
-import type { Sides } from './change-sides.ts';
+import type { Compared as ComparedSides } from './change-sides.ts';
 import { SidesBar } from './SidesBar.tsx';
 import { SplitPanel } from './SplitPanel.tsx';
 import { SumPanel } from './SumPanel.tsx';
 import { type SideChoice, type Split, useChange, useSides } from './use-change.ts';
+import { useRemembered } from './use-remembered.ts';
+import { useSideNames } from './use-side-name.ts';
 
 /** What changed between two periods, or between two teams: how much, whether beyond chance, and what carries it. */
 export function ChangeScreen() {
@@ -24,16 +27,17 @@ export function ChangeScreen() {
 function Sided() {
   const { t } = useTranslation('change');
   const choice = useSides();
+  useRemembered();
   if (choice.error !== null) return <ErrorState error={choice.error} onRetry={choice.retry} />;
   if (!choice.isKnown) return <LoadingBlock lines={8} />;
   return (
     <div className="change">
-      {choice.sides === null ? (
-        <Panel title={t('title')} sub={<SidesBar choice={choice} sides={null} />}>
+      {choice.compared === null ? (
+        <Panel title={t('title')} sub={<SidesBar choice={choice} />}>
           <EmptyState title={t('none')} hint={t(choice.kind === 'value' ? 'noneValues' : 'nonePeriods')} />
         </Panel>
       ) : (
-        <Compared choice={choice} sides={choice.sides} />
+        <Compared choice={choice} compared={choice.compared} />
       )}
     </div>
   );
@@ -43,11 +47,14 @@ function Sided() {
 const tellsSomething = ({ parts }: Split): boolean =>
   parts.length > 1 && parts.some(({ before, after }) => before.mature > 0 && after.mature > 0);
 
-function Compared({ choice, sides }: { readonly choice: SideChoice; readonly sides: Sides }) {
+const sizeOf = ({ parts }: Split): number => Math.max(0, ...parts.map(({ rate, mix }) => Math.abs(rate + mix)));
+
+function Compared({ choice, compared }: { readonly choice: SideChoice; readonly compared: ComparedSides }) {
   const { t } = useTranslation('change');
-  const query = useChange(sides);
+  const query = useChange(compared, choice.by);
   const busy = useIsBehind(query);
-  const bar = <SidesBar choice={choice} sides={sides} />;
+  const names = useSideNames(choice);
+  const bar = <SidesBar choice={choice} />;
   if (query.error !== null) {
     return (
       <Panel title={t('title')} sub={bar}>
@@ -63,13 +70,17 @@ function Compared({ choice, sides }: { readonly choice: SideChoice; readonly sid
       </Panel>
     );
   }
+  // Contributions to a difference that is not said would say it.
+  const splits = canRate(change.before) && canRate(change.after) ? change.splits.filter(tellsSomething) : [];
+  const shown = { change, compared, names, busy };
   return (
     <>
-      <SumPanel change={change} sides={sides} bar={bar} busy={busy} />
-      {change.difference.difference !== null &&
-        change.splits
-          .filter(tellsSomething)
-          .map((split) => <SplitPanel key={split.by} split={split} change={change} sides={sides} busy={busy} />)}
+      <SumPanel {...shown} bar={bar} />
+      {splits
+        .toSorted((one, other) => sizeOf(other) - sizeOf(one))
+        .map((split) => (
+          <SplitPanel key={split.by} split={split} {...shown} />
+        ))}
     </>
   );
 }

@@ -1,10 +1,16 @@
-import { Button, Select } from '@mantine/core';
+import { Button, MultiSelect, Select } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Filter } from '../../../shared/domain/filter/filter.ts';
+import { FilterPopover } from '../../scope/slice/FilterPopover.tsx';
+import { SliceBeside } from '../../scope/slice/SliceBeside.tsx';
+import { SliceChips } from '../../scope/slice/SliceChips.tsx';
+import { useScope } from '../../scope/use-scope.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { Segments } from '../../ui/Segments.tsx';
-import { type ChangeSearch, SIDE_KINDS } from './change-search.ts';
+import { type ChangeSearch, MOST_SPLITS, SIDE_KINDS } from './change-search.ts';
 import type { Sides } from './change-sides.ts';
 import type { SideChoice } from './use-change.ts';
 
@@ -44,44 +50,105 @@ function SideEnds(props: {
   );
 }
 
-/** What is compared with what. */
-export function SidesBar({ choice, sides }: { readonly choice: SideChoice; readonly sides: Sides | null }) {
+/** A slice as the address takes it. The schema's plain arrays and the domain's readonly ones are the same values. */
+const plain = (slice: Filter) => (Object.keys(slice).length === 0 ? undefined : slice) as ChangeSearch['other'];
+
+/** A second slice, made by the same controls as the one above, and that one. */
+function OtherSlice() {
+  const { t } = useTranslation(['change', 'common']);
+  const { other } = route.useSearch();
+  const { filter } = useScope();
+  const navigate = route.useNavigate();
+  const before = useMemo(() => (other ?? {}) as Filter, [other]);
+  const setOther = useCallback(
+    (slice: Filter) => void navigate({ search: (prev) => ({ ...prev, kind: 'slice', other: plain(slice) }) }),
+    [navigate],
+  );
+  return (
+    <>
+      <fieldset className="change-side">
+        <legend className="label">{t('change:side.before')}</legend>
+        <SliceBeside filter={before} onChange={setOther}>
+          <SliceChips />
+          <FilterPopover />
+        </SliceBeside>
+      </fieldset>
+      <span>
+        <span className="label">{t('change:side.after')}</span> {t('change:side.above')}
+      </span>
+      <Button
+        variant="subtle"
+        onClick={() =>
+          void navigate({
+            search: (prev) => ({ ...prev, kind: 'slice', other: plain(filter), f: plain(before), via: undefined }),
+          })
+        }
+      >
+        {t('change:swap')}
+      </Button>
+    </>
+  );
+}
+
+/** By which fields the difference is split. */
+function SplitFields({ choice }: { readonly choice: SideChoice }) {
   const { t } = useTranslation('change');
   const words = useWords();
   const navigate = route.useNavigate();
-  const isRange = choice.kind !== 'value';
+  return (
+    <MultiSelect
+      className="change-fields"
+      label={t('by')}
+      data={choice.splits.map((name) => ({ value: name, label: words.field(name) }))}
+      value={[...choice.by]}
+      maxValues={MOST_SPLITS}
+      searchable
+      hidePickedOptions
+      onChange={(by) => void navigate({ search: (prev) => ({ ...prev, by: by.length === 0 ? undefined : by }) })}
+    />
+  );
+}
+
+/** What is compared with what, and by what the difference is split. */
+export function SidesBar({ choice }: { readonly choice: SideChoice }) {
+  const { t } = useTranslation('change');
+  const words = useWords();
+  const navigate = route.useNavigate();
+  const { kind, sides } = choice;
+  const isRange = kind !== 'value';
   const set = (change: ChangeSearch) => void navigate({ search: (prev) => ({ ...prev, ...change }) });
   return (
-    <div className="row change-bar">
-      <Segments
-        label={t('kind.label')}
-        value={choice.kind}
-        options={SIDE_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-        onChange={(kind) => set({ kind, a: undefined, b: undefined })}
-      />
-      {!isRange && (
-        <Select
-          data={choice.fields.map((name) => ({ value: name, label: words.field(name) }))}
-          value={choice.field}
-          allowDeselect={false}
-          aria-label={t('field')}
-          onChange={(field) => {
-            if (field !== null) set({ field, a: undefined, b: undefined });
-          }}
+    <div className="change-bars">
+      <div className="row change-bar">
+        <Segments
+          label={t('kind.label')}
+          value={kind}
+          options={SIDE_KINDS.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
+          onChange={(one) => set({ kind: one, a: undefined, b: undefined })}
         />
-      )}
-      {sides !== null && (
-        <>
-          <SideEnds name="before" sides={sides} isRange={isRange} onChange={(a) => set({ a })} />
-          <SideEnds name="after" sides={sides} isRange={isRange} onChange={(b) => set({ b })} />
-          <Button
-            variant="subtle"
-            onClick={() => set({ kind: choice.kind, a: endsOf(sides.after), b: endsOf(sides.before) })}
-          >
-            {t('swap')}
-          </Button>
-        </>
-      )}
+        {kind === 'value' && (
+          <Select
+            data={choice.fields.map((name) => ({ value: name, label: words.field(name) }))}
+            value={choice.field}
+            allowDeselect={false}
+            aria-label={t('field')}
+            onChange={(field) => {
+              if (field !== null) set({ field, a: undefined, b: undefined });
+            }}
+          />
+        )}
+        {kind === 'slice' && <OtherSlice />}
+        {sides !== null && (
+          <>
+            <SideEnds name="before" sides={sides} isRange={isRange} onChange={(a) => set({ a })} />
+            <SideEnds name="after" sides={sides} isRange={isRange} onChange={(b) => set({ b })} />
+            <Button variant="subtle" onClick={() => set({ kind, a: endsOf(sides.after), b: endsOf(sides.before) })}>
+              {t('swap')}
+            </Button>
+          </>
+        )}
+      </div>
+      <SplitFields choice={choice} />
     </div>
   );
 }

@@ -1,17 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { FieldTest } from '../../../shared/domain/filter/filter.ts';
+import { canPointOut } from '../../../shared/domain/metrics/volume.ts';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { PointsBar, pointsExtent } from '../../charts/PointsBar.tsx';
 import { canRate } from '../../charts/small-n.ts';
-import { isValue, isValueOf } from '../../scope/filter-edit.ts';
+import { isValue } from '../../scope/filter-edit.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import type { Sides } from './change-sides.ts';
+import type { Compared } from './change-sides.ts';
 import type { Change, Split } from './use-change.ts';
-import { useSideName } from './use-side-name.ts';
+import type { SideNames } from './use-side-name.ts';
 
 type Part = Split['parts'][number];
 /** A value, or all that are not shown one by one. */
@@ -21,26 +22,33 @@ const STANDS_OUT = 0.25;
 
 const whole = ({ rate, mix }: Pick<Part, 'rate' | 'mix'>): number => rate + mix;
 
+/** True when every side that has contacts of the value has enough of them to point it out. */
+const canStandOut = (change: Change, part: Part): boolean =>
+  (['before', 'after'] as const).every((name) => {
+    const { rate } = change[name];
+    return part[name].mature === 0 || canPointOut(part[name].mature, 1 - (rate ?? 1));
+  });
+
 /** What each value of a field adds to the difference: by its own rate, and by its weight. Together they are the whole. */
 export function SplitPanel(props: {
   readonly split: Split;
   readonly change: Change;
-  readonly sides: Sides;
+  readonly compared: Compared;
+  readonly names: SideNames;
   readonly busy: boolean;
 }) {
   const { t } = useTranslation('change');
   const format = useFormat();
   const words = useWords();
   const nameOf = useValueName();
-  const sideName = useSideName();
-  const { split, change, sides } = props;
+  const { split, change, compared, names } = props;
   const { by, parts, rest } = split;
   const total = change.difference.difference ?? 0;
   const extent = pointsExtent([...parts.map(whole), ...(rest === null ? [] : [whole(rest)])]);
   const field = words.fieldInText(by);
   const [first] = parts;
-  const stands =
-    change.isBeyondChance && first !== undefined && total !== 0 && whole(first) / total >= STANDS_OUT ? first : null;
+  const canSay = change.isBeyondChance && first !== undefined && canStandOut(change, first);
+  const stands = canSay && total !== 0 && whole(first) / total >= STANDS_OUT ? first : null;
   const title =
     stands === null
       ? t('split.plain', { by: field })
@@ -52,11 +60,11 @@ export function SplitPanel(props: {
   /** How many are judged on one side of a row. */
   const count = (row: Row, name: 'before' | 'after') => {
     const { mature } = row.counts[name];
-    const side = sideName(sides.field, sides[name]);
+    const side = names[name];
     const label = t('split.mark', { value: row.name, side, n: format.count(mature), count: mature });
-    const tests = { [by]: row.test, [sides.field]: isValueOf(sides[name]) };
+    const within = { ...compared.shared, ...compared[name] };
     return (
-      <Mark figure={{ count: mature, tests, show: 'judged' }} label={label}>
+      <Mark figure={{ count: mature, tests: { [by]: row.test }, show: 'judged', within }} label={label}>
         {format.count(mature)}
       </Mark>
     );

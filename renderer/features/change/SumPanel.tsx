@@ -3,25 +3,23 @@ import { useTranslation } from 'react-i18next';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { canRate } from '../../charts/small-n.ts';
-import { isValueOf } from '../../scope/filter-edit.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import type { Sides } from './change-sides.ts';
+import type { Compared } from './change-sides.ts';
 import type { Change } from './use-change.ts';
-import { useSideName } from './use-side-name.ts';
+import type { SideNames } from './use-side-name.ts';
 
 /** The two rates, their difference with its interval, and whether chance alone explains it. */
 export function SumPanel(props: {
   readonly change: Change;
-  readonly sides: Sides;
+  readonly compared: Compared;
+  readonly names: SideNames;
   readonly bar: ReactNode;
   readonly busy: boolean;
 }) {
   const { t } = useTranslation(['change', 'common']);
   const format = useFormat();
-  const nameOf = useSideName();
-  const { change, sides } = props;
-  const names = { before: nameOf(sides.field, sides.before), after: nameOf(sides.field, sides.after) };
+  const { change, compared, names } = props;
   const { difference, low, high } = change.difference;
   const isRated = canRate(change.before) && canRate(change.after);
   const said = { ...names, points: format.points(Math.abs(difference ?? 0)) };
@@ -34,6 +32,7 @@ export function SumPanel(props: {
     if (!isRated) return t('common:state.tooFew');
     return t(change.isBeyondChance ? 'change:sum.beyond' : 'change:sum.luck');
   };
+  const overlap = change.both === 0 ? [] : [t('change:sum.both', { count: change.both, n: format.count(change.both) })];
   const side = (name: 'before' | 'after') => {
     const one = change[name];
     const n = format.count(one.mature);
@@ -49,7 +48,7 @@ export function SumPanel(props: {
           </small>
         </div>
         <Mark
-          figure={{ count: one.mature, tests: { [sides.field]: isValueOf(sides[name]) }, show: 'judged' }}
+          figure={{ count: one.mature, tests: compared[name], show: 'judged', within: compared.shared }}
           label={t('change:sum.mark', { name: names[name], n, count: one.mature })}
         >
           {t('change:sum.judged', { n, count: one.mature })}
@@ -58,7 +57,13 @@ export function SumPanel(props: {
     );
   };
   return (
-    <Panel className="change-sum" busy={props.busy} title={title()} sub={props.bar} foot={t('change:sum.foot')}>
+    <Panel
+      className="change-sum"
+      busy={props.busy}
+      title={title()}
+      sub={props.bar}
+      foot={[...overlap, t('change:sum.foot')].join(' ')}
+    >
       <MarkGroup label={title()} className="change-figures">
         {side('before')}
         {side('after')}

@@ -1,5 +1,7 @@
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
+import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import type { TrendUnit } from '../../scope/calendar-words.ts';
+import { isValueOf, withoutField } from '../../scope/filter-edit.ts';
 import { comparedPeriods, type Period } from '../../scope/judged-periods.ts';
 
 /** The words of a field that make the one and the other side; all words are those of the slice. */
@@ -9,6 +11,23 @@ export type Sides = {
   readonly before: readonly string[];
   readonly after: readonly string[];
 };
+
+/** What is asked and listed: the tests that make each side, within those that both share. */
+export type Compared = { readonly shared: Filter; readonly before: Filter; readonly after: Filter };
+
+/** The sides as filters. Words of a side are words of the slice, so its own test on their field says nothing more. */
+export const comparedWords = ({ field, before, after }: Sides, filter: Filter): Compared => ({
+  shared: withoutField(filter, field),
+  before: { [field]: isValueOf(before) },
+  after: { [field]: isValueOf(after) },
+});
+
+/** Two slices share nothing, whatever their tests are. */
+export const comparedSlices = (other: Filter, filter: Filter): Compared => ({
+  shared: {},
+  before: other,
+  after: filter,
+});
 
 /** How many periods of a unit make a side, unless a person says otherwise. */
 const PERIODS_A_SIDE: Readonly<Record<TrendUnit, number>> = { month: 1, week: 4, day: 7 };

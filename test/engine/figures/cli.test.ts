@@ -153,6 +153,11 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
       ['tech', { resolved: 2, mature: 2 }, { resolved: 2, mature: 3 }],
       ['billing', { resolved: 3, mature: 4 }, { resolved: 2, mature: 2 }],
     ]);
+    expect(json).toMatchObject({ both: 0 });
+    // Any two filters: billing against everybody, who are on both sides.
+    const whole = await fcr('change', ...on, '--before', '{"reason": ["billing"]}', '--after', '{}', '--by', 'queue');
+    expect(whole.json).toMatchObject({ before: { resolved: 5, mature: 6 }, after: { resolved: 9, mature: 11 } });
+    expect(whole.json.both).toBe(whole.json.before.contacts);
     const twice = await fcr('change', ...on, ...sides, '--filter', '{"started_at": {"from": 0}}');
     expect([twice.code, twice.json.error.code]).toEqual([1, 'INVALID_INPUT']);
   });

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayRangeOf, dayRangeTest } from '../../scope/day-range.ts';
-import { useProject } from '../../scope/queries.ts';
 import { useFormat } from '../../ui/format.ts';
+import { dayRangeOf, dayRangeTest } from '../day-range.ts';
+import { useProject } from '../queries.ts';
 import type { TestEditorProps } from './TestEditor.tsx';
 
 /** Whole days in the project's zone, first and last included. */

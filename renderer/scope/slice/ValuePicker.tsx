@@ -2,12 +2,12 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { withoutField } from '../../scope/filter-edit.ts';
-import { useValues } from '../../scope/queries.ts';
-import { useScope } from '../../scope/use-scope.ts';
-import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
+import { withoutField } from '../filter-edit.ts';
+import { useValues } from '../queries.ts';
+import { useScope } from '../use-scope.ts';
+import { useWords } from '../use-words.ts';
 import type { TestEditorProps } from './TestEditor.tsx';
 
 type Value = string | null;

@@ -7,8 +7,10 @@ import { useLetterKeys } from '../../ui/letter-keys.ts';
 import { FieldList } from './FieldList.tsx';
 import { TestEditor } from './TestEditor.tsx';
 
-/** Adds a test to the slice: choose a field, then its values or a range. Key F opens it. */
-export function FilterPopover() {
+const NO_KEYS = {};
+
+/** Adds a test to the slice: choose a field, then its values or a range. With `hasKey` F opens it. */
+export function FilterPopover({ hasKey = false }: { readonly hasKey?: boolean }) {
   const { t } = useTranslation('common');
   const [opened, setOpened] = useState(false);
   const [field, setField] = useState<string | null>(null);
@@ -21,7 +23,7 @@ export function FilterPopover() {
     setOpened(false);
     target.current?.focus();
   };
-  useLetterKeys(null, { f: open });
+  useLetterKeys(null, hasKey ? { f: open } : NO_KEYS);
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={340} trapFocus returnFocus>
       <Popover.Target>
@@ -35,7 +37,7 @@ export function FilterPopover() {
         >
           <IconPlus size={14} aria-hidden="true" />
           {t('scope.filter')}
-          <Kbd>F</Kbd>
+          {hasKey && <Kbd>F</Kbd>}
         </button>
       </Popover.Target>
       <Popover.Dropdown p="sm">

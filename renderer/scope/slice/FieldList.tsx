@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NUMBER_FIELDS, SECONDS_FIELDS } from '../../../shared/domain/contact/fields.ts';
 import { CALENDAR_DIMENSIONS, JUDGED_DIMENSIONS } from '../../../shared/domain/filter/dimensions.ts';
-import { useDimensions, useFilledFields } from '../../scope/queries.ts';
-import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
+import { useDimensions, useFilledFields } from '../queries.ts';
+import { useWords } from '../use-words.ts';
 
 type Group = 'calendar' | 'judged' | 'category' | 'number' | 'text' | 'extra';
 type Choice = { readonly name: string; readonly group: Group; readonly hint: string };

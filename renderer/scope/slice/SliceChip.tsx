@@ -3,9 +3,9 @@ import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldTest } from '../../../shared/domain/filter/filter.ts';
-import { fieldKind } from '../../scope/field-kind.ts';
-import { useDescribeTest } from '../../scope/use-describe-test.ts';
-import { useWords } from '../../scope/use-words.ts';
+import { fieldKind } from '../field-kind.ts';
+import { useDescribeTest } from '../use-describe-test.ts';
+import { useWords } from '../use-words.ts';
 import { TestEditor } from './TestEditor.tsx';
 
 /** One test of the slice in words: a click changes it, the cross takes it away. Tinted when a chart set it. */
