@@ -3,7 +3,7 @@ import { KPI_DEFAULTS } from '../../shared/domain/kpi/kpi-settings.ts';
 import type { FcrClient } from '../client/client.ts';
 import { useShowError } from '../ui/use-show-error.ts';
 import { useEngine } from './engine-context.ts';
-import { KPI_SETTINGS_KEY, TAGS_KEY, useProject } from './queries.ts';
+import { KPI_SETTINGS_KEY, PROJECT_KEY, TAGS_KEY, useProject } from './queries.ts';
 
 const settingsKey = (project: string | undefined) => [KPI_SETTINGS_KEY, project] as const;
 
@@ -35,6 +35,8 @@ export function useConfigureKpis() {
     onSuccess: async (settings) => {
       cache.setQueryData(settingsKey(handle), settings);
       await cache.invalidateQueries({ queryKey: ['contacts.page'] });
+      // The end of observation may be another one, and with it every figure.
+      await cache.invalidateQueries({ queryKey: PROJECT_KEY });
       // It is a step of undo.
       await cache.invalidateQueries({ queryKey: TAGS_KEY });
     },

@@ -5,7 +5,7 @@ import type { Scope } from '../../shared/contract/base.ts';
 import type { CauseFamily } from '../../shared/domain/cause/causes.ts';
 import type { SubCauseVerdict } from '../../shared/domain/cause/verdicts.ts';
 import { useEngine } from '../scope/engine-context.ts';
-import { DRIVERS_KEY, KPI_SETTINGS_KEY, TAGS_KEY } from '../scope/queries.ts';
+import { DRIVERS_KEY, KPI_SETTINGS_KEY, PROJECT_KEY, TAGS_KEY } from '../scope/queries.ts';
 import { useFormat } from '../ui/format.ts';
 import { announce } from '../ui/LiveRegion.tsx';
 import { showUndoToast } from '../ui/undo-toast.tsx';
@@ -34,7 +34,7 @@ export type Tagging = {
 
 type Done = { readonly contacts: number; readonly kind?: 'apply' | 'remove' | 'driver' | 'kpis' };
 /** What hangs on a step that is about no contact. */
-const HANGS_ON = { driver: [DRIVERS_KEY], kpis: [KPI_SETTINGS_KEY, 'contacts.page'] } as const;
+const HANGS_ON = { driver: [DRIVERS_KEY], kpis: [KPI_SETTINGS_KEY, 'contacts.page', ...PROJECT_KEY] } as const;
 type Said = 'applied' | 'removed' | 'undone' | 'redone';
 
 const wireTarget = (target: TagTarget) => ('rows' in target ? { rows: [...target.rows] } : { scope: target.scope });

@@ -97,6 +97,9 @@ export const sourcesOutput = z.object({
       contacts: z.number(),
       firstAt: z.string().nullable(),
       lastAt: z.string().nullable(),
+      /** Until when it was observed: its last contact, or what a person set. */
+      end: z.string().nullable(),
+      isEndSet: z.boolean(),
     }),
   ),
   /** Under the end of observation in force. */

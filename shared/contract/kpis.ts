@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { KPI_LIMITS, MOST_KPI_WORDS, MOST_SHORT_SECONDS, SERVICE_BASES } from '../domain/kpi/kpi-settings.ts';
+import {
+  KPI_LIMITS,
+  LAST_INSTANT,
+  MOST_KPI_WORDS,
+  MOST_SHORT_SECONDS,
+  MOST_SOURCE_ENDS,
+  SERVICE_BASES,
+} from '../domain/kpi/kpi-settings.ts';
 import { KPI_KEYS, KPI_UNIT } from '../domain/kpi/kpis.ts';
 import { VOLUMES } from '../domain/metrics/volume.ts';
 import { procedure, rateSchema, scopeSchema } from './base.ts';
@@ -102,10 +109,21 @@ export const kpiSettings = z.object({
   savedWrapups: words,
   /** In the unit of the figure; shares in 0..1. */
   targets: z.partialRecord(z.enum(KPI_KEYS), z.number().min(-1e9).max(1e9)),
+  /** Until when sources were observed, UTC ms by name, where that is not their last contact. */
+  sourceEnds: z
+    .record(z.string().max(500), z.number().int().min(-LAST_INSTANT).max(LAST_INSTANT))
+    .refine((ends) => Object.keys(ends).length <= MOST_SOURCE_ENDS, `At most ${MOST_SOURCE_ENDS} sources.`),
 });
 
 export const kpis = {
   settings: procedure.output(kpiSettings),
   /** Changes what is given and leaves the rest; a target that cannot be one is left out. */
-  configure: procedure.input(kpiSettings.partial()).output(kpiSettings),
+  configure: procedure
+    .input(
+      kpiSettings.partial().extend({
+        /** A source may end before its last contact: whoever says so knows that contacts after it are of no use. */
+        mayEndEarly: z.boolean().default(false),
+      }),
+    )
+    .output(kpiSettings),
 };

@@ -151,7 +151,9 @@ const RESULT_OF: Readonly<Record<string, Result>> = {
 };
 
 /** The ids behind a figure of the default definition, by SQL over the rows; null where that SQL does not know its tests. */
-function idsBySql(file: ProjectFile, until: number, { tests, show }: Figure): readonly string[] | null {
+function idsBySql(file: ProjectFile, until: number, figure: Figure): readonly string[] | null {
+  const { show } = figure;
+  const tests = sliceOfFigure(figure, {});
   const rules = PRESETS.find(({ key }) => key === DEFAULT) ?? PRESETS[0];
   const fields = Object.keys(tests);
   if (rules === undefined) return null;

@@ -1,6 +1,7 @@
 import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
 import type { TagColumns } from '../../../shared/domain/columns/tag-columns.ts';
 import type { KpiSettings } from '../../../shared/domain/kpi/kpi-settings.ts';
+import { observedThrough } from '../../../shared/domain/metrics/source-reach.ts';
 import { readKpiSettings } from '../store/kpi-settings.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import type { DerivedKeeper } from './derived-keeper.ts';
@@ -19,10 +20,18 @@ export type FigureContext = {
   readonly zone: string;
   /** What a person said about the key figures. */
   readonly kpiSettings: KpiSettings;
+  /** The last instant that all sources cover, as a person said of them. UTC ms; NaN without contacts. */
+  readonly observedUntil: number;
   readonly cache: FigureCache;
   /** Writes what was derived into the project; null = nowhere (the command line, a job). */
   readonly keeper: DerivedKeeper | null;
 };
+
+/** What a person said about the figures of a project. */
+function saidOf(file: ProjectFile, columns: ContactColumns): Pick<FigureContext, 'kpiSettings' | 'observedUntil'> {
+  const kpiSettings = readKpiSettings(file);
+  return { kpiSettings, observedUntil: observedThrough(columns, kpiSettings.sourceEnds) };
+}
 
 export function createFigureContext(
   file: ProjectFile,
@@ -31,7 +40,8 @@ export function createFigureContext(
   zone: string,
   keeper: DerivedKeeper | null = null,
 ): FigureContext {
-  return { file, columns, tagColumns, zone, kpiSettings: readKpiSettings(file), cache: createFigureCache(), keeper };
+  const said = saidOf(file, columns);
+  return { file, columns, tagColumns, zone, ...said, cache: createFigureCache(), keeper };
 }
 
 /** The same contacts after a change of tags: judgements and calendar are kept, slices and orders are forgotten. */
@@ -45,6 +55,6 @@ export function withTags(context: FigureContext, tagColumns: TagColumns): Figure
 /** The same contacts after a change of what key figures count: slices may be cut by them, so these are forgotten too. */
 export function withKpiSettings(context: FigureContext): FigureContext {
   const { masks, orders, slicedOrders, kpiMarks } = createFigureCache();
-  const kpiSettings = readKpiSettings(context.file);
-  return { ...context, kpiSettings, cache: { ...context.cache, masks, orders, slicedOrders, kpiMarks } };
+  const said = saidOf(context.file, context.columns);
+  return { ...context, ...said, cache: { ...context.cache, masks, orders, slicedOrders, kpiMarks } };
 }

@@ -26,7 +26,7 @@ export type DefinitionChoice = string | Definition;
 
 /** End of observation that a question asks for, or what the data covers. NaN when there is no data. */
 export function observedUntilOf(context: FigureContext, asked: string | null): number {
-  if (asked === null) return context.columns.observedUntil;
+  if (asked === null) return context.observedUntil;
   const instant = instantOfText(asked, makeZoneClock(context.zone));
   if (Number.isNaN(instant)) {
     throw new AppError('INVALID_INPUT', { detail: `"${asked}" is not a time: write it as 2026-03-31T23:59:59Z.` });

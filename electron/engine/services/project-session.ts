@@ -88,6 +88,7 @@ export function createProjectSession(
     },
     kpiSettingsChanged: () => {
       if (figures !== null) figures = withKpiSettings(figures);
+      summary = null;
     },
     contactsChanged: () => {
       forgetFigures();
@@ -99,13 +100,14 @@ export function createProjectSession(
     },
     current: () => {
       const { projectId, ...settings } = session.settings();
+      const observed = String(session.figures().observedUntil);
       return {
         ...session.summary(),
         ...settings,
         handle: projectHandle(file.path),
         location: locationOf(file.path),
         exists: existsSync(file.path),
-        stamp: stampOf(projectId, settings.zone, dataStamp(file), causeRulesKey(file)),
+        stamp: stampOf(projectId, settings.zone, dataStamp(file), causeRulesKey(file), observed),
       };
     },
     close: () => {
@@ -121,7 +123,7 @@ export function createProjectSession(
   return session;
 }
 
-/** Changes with the project, its contacts, its zone and the rules of causes: everything that figures depend on besides scope and tags. */
+/** Changes with the project, its contacts, its zone, the rules of causes and the end of observation: everything that figures depend on besides scope and tags. */
 function stampOf(...parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }

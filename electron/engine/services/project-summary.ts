@@ -18,14 +18,14 @@ const WEEK_MS = 7 * 24 * 3600 * 1000;
  * are runs of seven days back from the last instant that can be observed; the last 26 of them at most.
  */
 export function summariseProject(context: FigureContext, name: string, openedAt: number): CachedSummary {
-  const { columns, file } = context;
+  const { columns, file, observedUntil } = context;
   // Kept: the first list of contacts needs the same.
   const { definition, judgement } = judgedBy(context, DEFAULT_DEFINITION_KEY, null);
   const figures = countFigures(columns, judgement, definition, null);
   return {
     name,
     ...columnFacts(columns),
-    observedUntil: Number.isNaN(columns.observedUntil) ? null : columns.observedUntil,
+    observedUntil: Number.isNaN(observedUntil) ? null : observedUntil,
     fcr: { rate: figures.rate, low: figures.low, high: figures.high, mature: figures.counts.mature },
     weeks: weeklyRates(columns, judgement),
     bytes: projectBytes(file.path),
@@ -34,7 +34,7 @@ export function summariseProject(context: FigureContext, name: string, openedAt:
 }
 
 function weeklyRates(columns: ContactColumns, judgement: Judgement): (number | null)[] {
-  const end = columns.observedUntil;
+  const end = judgement.observedUntil;
   if (Number.isNaN(end)) return [];
   const mature = new Uint32Array(MOST_WEEKS);
   const resolved = new Uint32Array(MOST_WEEKS);

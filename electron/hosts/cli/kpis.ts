@@ -2,9 +2,10 @@ import { kpiSettings } from '../../../shared/contract/kpis.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import type { KpiSettings } from '../../../shared/domain/kpi/kpi-settings.ts';
 import type { CostRates } from '../../../shared/domain/kpi/work-cost.ts';
+import { configureKpis } from '../../engine/services/configure-kpis.ts';
 import { type KpisRequest, measureKpis } from '../../engine/services/kpis.ts';
 import { checkedFilter } from '../../engine/services/slice.ts';
-import { changeKpiSettings } from '../../engine/store/kpi-settings.ts';
+import { loadContactColumns } from '../../engine/store/columns.ts';
 import { type Command, type CommandContext, jsonFlag, optionalFlag, UsageError } from './command.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
 import { sliceWords } from './slice-words.ts';
@@ -107,6 +108,7 @@ export const kpisCommand: Command = {
   usage:
     'fcr kpis --project P [--definition KEY-or-FILE] [--by DIM] [--filter JSON] [--observed-until ISO] [--json]\n' +
     '  [--set JSON]   changes what the key figures of the project count, e.g. \'{"serviceSeconds":30,"targets":{"service_level":0.8}}\'; one step of undo\n' +
+    '                 {"sourceEnds":{"calls.csv":1775001600000}}: until when a source was observed (UTC ms); before its last contact only with --allow-early-end\n' +
     '  [--hour-cost N] [--minute-cost N]   rates of an hour of handling and a minute on the line, instead of those of the project\n' +
     'The contacts behind a figure: fcr contacts --filter \'{"kpi.abandon_rate": ["hit", "counted"]}\'',
   flags: {
@@ -114,13 +116,19 @@ export const kpisCommand: Command = {
     definition: { type: 'string' },
     by: { type: 'string' },
     set: { type: 'string' },
+    'allow-early-end': { type: 'boolean' },
     'hour-cost': { type: 'string' },
     'minute-cost': { type: 'string' },
   },
   run: async (context) => {
     const set = jsonFlag(context, 'set');
-    if (set !== undefined)
-      await withProject(context, 'write', (file) => changeKpiSettings(file, settingsOf(set), Date.now()));
+    if (set !== undefined) {
+      const patch = settingsOf(set);
+      const when = { now: Date.now(), mayEndEarly: context.flags['allow-early-end'] === true };
+      await withProject(context, 'write', (file) =>
+        configureKpis({ file, columns: loadContactColumns(file) }, patch, when),
+      );
+    }
     const definition = definitionChoice(optionalFlag(context, 'definition') ?? DEFAULT_DEFINITION_KEY);
     const by = optionalFlag(context, 'by') ?? null;
     const rates = ratesAsked(context);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLinkState } from '../../client/use-link-state.ts';
 import { useFcr } from '../../scope/engine-context.ts';
 import { useProject } from '../../scope/queries.ts';
+import { useKpiSettings } from '../../scope/use-kpi-settings.ts';
 import { useFormat } from '../../ui/format.ts';
 import { type Job, useJobs } from '../../ui/jobs.ts';
 import { RulesAtWork } from './RulesAtWork.tsx';
@@ -58,6 +59,7 @@ export function StatusBar() {
   const format = useFormat();
   const project = useProject();
   const jobs = useJobs();
+  const isEndSet = Object.keys(useKpiSettings().sourceEnds).length > 0;
   return (
     <footer className="status-bar">
       {project === null || project === undefined ? (
@@ -74,7 +76,7 @@ export function StatusBar() {
           </span>
           {project.observedUntil !== null && (
             <span>
-              {t('status.observedUntil', {
+              {t(isEndSet ? 'status.observedUntilSet' : 'status.observedUntil', {
                 when: `${format.dayYear(project.observedUntil)}, ${format.time(project.observedUntil)} ${project.zone}`,
               })}
             </span>

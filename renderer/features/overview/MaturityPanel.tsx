@@ -3,7 +3,6 @@ import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { MaturityFigures } from '../../charts/MaturityFigures.tsx';
 import { canRate } from '../../charts/small-n.ts';
-import type { FcrClient } from '../../client/client.ts';
 import { useEngine } from '../../scope/engine-context.ts';
 import { sliceFigure } from '../../scope/figure.ts';
 import { isValue } from '../../scope/filter-edit.ts';
@@ -11,9 +10,9 @@ import { useDefinitionInForce } from '../../scope/use-definition.ts';
 import { useIsBehind, useScoped } from '../../scope/use-scoped.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { SourceEnd } from './SourceEnd.tsx';
+import type { Sources } from './source-end.ts';
 import type { Overview } from './use-overview.ts';
-
-type Sources = Awaited<ReturnType<FcrClient['fcr']['sources']>>;
 
 /** How far each source reaches. */
 function useSources() {
@@ -73,19 +72,20 @@ function SourceReach({ sources, busy }: { readonly sources: Sources; readonly bu
   return (
     <div className="source-reach" data-busy={busy}>
       <MarkGroup label={t('maturity.sources')}>
-        <table className="chart-rows tight">
+        <table className="chart-rows tight mark-cells">
           <thead>
             <tr>
               <th scope="col">{t('maturity.source')}</th>
               <th scope="col">{t('maturity.reach')}</th>
               <th scope="col">{t('maturity.last')}</th>
+              <th scope="col">{t('maturity.end')}</th>
               <th scope="col" className="num">
                 {t('maturity.contacts')}
               </th>
             </tr>
           </thead>
           <tbody>
-            {sources.sources.map(({ source, contacts, firstAt, lastAt }) => (
+            {sources.sources.map(({ source, contacts, firstAt, lastAt, ...ends }) => (
               <tr key={source}>
                 <td className="name" title={source}>
                   <Mark
@@ -107,6 +107,9 @@ function SourceReach({ sources, busy }: { readonly sources: Sources; readonly bu
                   </span>
                 </td>
                 <td className="text-2">{format.dayTime(at(lastAt))}</td>
+                <td>
+                  <SourceEnd source={{ source, lastAt, ...ends }} sources={sources} />
+                </td>
                 <td className="num muted">{format.count(contacts)}</td>
               </tr>
             ))}
@@ -130,7 +133,7 @@ function SourceEffect({ sources }: { readonly sources: Sources }) {
     <p className="text-2">
       {t('maturity.effect', {
         source: first?.source ?? '',
-        when: format.dayTime(Date.parse(first?.lastAt ?? '')),
+        when: format.dayTime(Date.parse(first?.end ?? '')),
         more: format.count(latest.mature - now.mature),
         until: format.dayTime(Date.parse(latest.until)),
         rate: format.rate(canRate(latest) ? latest.rate : null),

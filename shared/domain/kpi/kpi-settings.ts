@@ -29,6 +29,8 @@ export type KpiSettings = {
   readonly savedWrapups: readonly string[];
   /** The person's own targets, in the unit of the figure. */
   readonly targets: Readonly<Partial<Record<KpiKey, number>>>;
+  /** Until when a source was observed (UTC ms), by its name, where that is not its last contact. */
+  readonly sourceEnds: Readonly<Record<string, number>>;
 };
 
 export const KPI_DEFAULTS: KpiSettings = {
@@ -44,6 +46,7 @@ export const KPI_DEFAULTS: KpiSettings = {
   atRiskReasons: [],
   savedWrapups: [],
   targets: {},
+  sourceEnds: {},
 };
 
 /** Bounds of the whole numbers: least and most. */
@@ -86,6 +89,18 @@ function targetsOf(value: unknown): KpiSettings['targets'] {
 const shortOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MOST_SHORT_SECONDS ? value : null;
 
+/** The instant that a date can hold; later ones are no times. */
+export const LAST_INSTANT = 8.64e15;
+/** Ends of so many sources. */
+export const MOST_SOURCE_ENDS = 200;
+
+function sourceEndsOf(value: unknown): KpiSettings['sourceEnds'] {
+  const entries = Object.entries(isObject(value) ? value : {}).filter(
+    ([, end]) => Number.isInteger(end) && Math.abs(end as number) <= LAST_INSTANT,
+  );
+  return Object.fromEntries(entries.slice(0, MOST_SOURCE_ENDS)) as KpiSettings['sourceEnds'];
+}
+
 /** Settings out of a project, which may come from anywhere: what makes no sense stands at its default. */
 export function parseKpiSettings(value: unknown): KpiSettings {
   const given = isObject(value) ? value : {};
@@ -109,5 +124,6 @@ export function parseKpiSettings(value: unknown): KpiSettings {
     atRiskReasons: wordsOf(given.atRiskReasons),
     savedWrapups: wordsOf(given.savedWrapups),
     targets: targetsOf(given.targets),
+    sourceEnds: sourceEndsOf(given.sourceEnds),
   };
 }

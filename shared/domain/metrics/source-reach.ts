@@ -8,6 +8,26 @@ export type SourceReach = {
   readonly lastAt: number;
 };
 
+/**
+ * Until when each source was observed: as a person said (`ends`, by its name), else until its last contact; never before
+ * `least`, the last instant that the rows of all sources reach, since a leg may be later than the contact it belongs to.
+ */
+export const sourceEnd = ({ source, lastAt }: SourceReach, ends: Readonly<Record<string, number>>, least: number) =>
+  (source === null ? undefined : ends[source]) ?? Math.max(lastAt, least);
+
+/**
+ * The last instant that all sources cover, under what a person said of them. UTC ms; NaN without contacts.
+ * Example: calls end on 31 March, 18:04, tickets on 30 April. Observed until 31 March, 18:04; when it is known that the calls
+ * were exported until midnight, until then.
+ */
+export function observedThrough(columns: ContactColumns, ends: Readonly<Record<string, number>>): number {
+  if (Object.keys(ends).length === 0) return columns.observedUntil;
+  const all = sourceReaches(columns)
+    .map((reach) => sourceEnd(reach, ends, columns.observedUntil))
+    .filter((end) => !Number.isNaN(end));
+  return all.length === 0 ? Number.NaN : all.reduce((least, end) => Math.min(least, end));
+}
+
 /** From when to when each source has contacts, the one that ends first on top. Sources without a contact are left out. */
 export function sourceReaches(columns: ContactColumns): readonly SourceReach[] {
   const { codes, values } = columns.source;

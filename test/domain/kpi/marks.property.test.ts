@@ -52,6 +52,7 @@ const settingsOf: fc.Arbitrary<KpiSettings> = fc.record({
   atRiskReasons: fc.constantFrom<readonly string[]>([], ['Billing'], ['tech', 'billing']),
   savedWrapups: fc.constantFrom<readonly string[]>([], ['DONE']),
   targets: fc.constant({}),
+  sourceEnds: fc.constant({}),
 });
 
 function enrich(rows: readonly PlainContact[], more: readonly Readonly<Record<string, string | number>>[]) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { differenceOf } from '../../../shared/domain/metrics/differences.ts';
-import { sourceReaches } from '../../../shared/domain/metrics/source-reach.ts';
+import { observedThrough, sourceReaches } from '../../../shared/domain/metrics/source-reach.ts';
 import { type Judgement, RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
 import { columnsFromRows } from '../../helpers/columns-from-rows.ts';
 
@@ -45,4 +45,12 @@ test('how far each source reaches: the one that ends first on top, contacts with
     { source: 'chat', contacts: 2, firstAt: 7, lastAt: 7 },
     { source: 'acd', contacts: 2, firstAt: 5, lastAt: 50 },
   ]);
+  const known = { ...columns, observedUntil: 7 };
+  expect(observedThrough(known, {})).toBe(7);
+  expect(observedThrough(known, { chat: 30 })).toBe(30);
+  expect(observedThrough(known, { chat: 90 })).toBe(50);
+  expect(observedThrough(known, { chat: 90, acd: 80 })).toBe(80);
+  expect(observedThrough(known, { acd: 6 })).toBe(6);
+  // What is no source of the project ends nothing.
+  expect(observedThrough(known, { mail: 1 })).toBe(7);
 });

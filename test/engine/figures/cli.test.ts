@@ -21,6 +21,8 @@ type Answer = {
   }[];
   readonly groups: readonly { readonly value: string | null; readonly contacts: number }[];
   readonly saved: object;
+  readonly before: { readonly contacts: number };
+  readonly both: number;
   readonly splits: readonly [
     {
       readonly parts: readonly {
