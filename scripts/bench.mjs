@@ -15,6 +15,7 @@ import { benchPages, benchSearch } from './bench/pages-and-search.mjs';
 import { benchReady } from './bench/ready.mjs';
 import { benchReopening } from './bench/reopening.mjs';
 import { median } from './bench/take-turns.mjs';
+import { benchUpdating } from './bench/updating.mjs';
 import { benchWorkbook } from './bench/workbook-memory.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -206,6 +207,7 @@ async function benchQuestions(bench) {
   await benchReopening(bench);
   await benchPages(bench);
   await benchSearch(bench);
+  await benchUpdating(bench);
 }
 
 /** The page while a person imports the file. */

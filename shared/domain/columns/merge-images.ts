@@ -19,7 +19,10 @@ export function mergeImages(
   const order = mergeOrder(before, isGone, part);
   const [old, own] = [before.columns, part.columns];
   const both = <T extends Numbers>(pick: (columns: ContactColumns) => T): T => put(order, pick(old), pick(own));
-  const cases = renumber(order, old.caseNumber, own.caseNumber, sameCase);
+  const sizes = { before: before.links.caseHash.length, part: part.links.caseHash.length };
+  const cases = renumber(order, sizes, old.caseNumber, own.caseNumber, sameCase);
+  // Of no kind there are more than of all.
+  const identities = { before: before.links.identityHash.length, part: part.links.identityHash.length };
   const columns = {
     count: order.count,
     row: both(({ row }) => row),
@@ -29,19 +32,23 @@ export function mergeImages(
     endedAt: both(({ endedAt }) => endedAt),
     legs: both(({ legs }) => legs),
     caseNumber: cases.numbers,
-    identity: byField(IDENTITY_KINDS, (kind) => renumber(order, old.identity[kind], own.identity[kind]).numbers),
+    identity: byField(
+      IDENTITY_KINDS,
+      (kind) => renumber(order, identities, old.identity[kind], own.identity[kind]).numbers,
+    ),
     category: byField(CATEGORY_FIELDS, (field) => mergeDictionaries(order, old.category[field], own.category[field])),
     source: mergeDictionaries(order, old.source, own.source),
     seconds: byField(SECONDS_FIELDS, (field) => both(({ seconds }) => seconds[field])),
     number: byField(NUMBER_FIELDS, (field) => both(({ number }) => number[field])),
   };
-  const lastStarts = put(order, everyLastStart(before), everyLastStart(part));
+  const hasLegs = before.links.lastStart.length + part.links.lastStart.length > 0;
+  const lastStarts = hasLegs ? put(order, everyLastStart(before), everyLastStart(part)) : columns.startedAt;
   const links = {
     ...mergeIdentities(order, before.links, part.links),
     lateOwner: lateOwners(order, before, part),
     caseHash: cases.pick(before.links.caseHash, part.links.caseHash),
     ...mergeMissing(before, isGone, part.links),
-    lastStart: lastStarts.filter((_start, place) => (columns.legs[place] as number) > 1),
+    lastStart: hasLegs ? lastStarts.filter((_start, place) => columns.legs[place] !== 1) : new Float64Array(0),
     shared: {
       phone: union(before.links.shared.phone, part.links.shared.phone),
       email: union(before.links.shared.email, part.links.shared.email),
@@ -93,16 +100,16 @@ type Renumbered = {
   readonly pick: (before: Int32Array, part: Int32Array) => Int32Array;
 };
 
-const mostOf = (numbers: Int32Array): number => {
-  let most = -1;
-  for (let at = 0; at < numbers.length; at++) if ((numbers[at] as number) > most) most = numbers[at] as number;
-  return most;
-};
-
-/** Dense numbers given out again in the order of the whole. Those of the part are others, but for `same`. */
-function renumber({ count, runs }: MergedOrder, before: Int32Array, part: Int32Array, same?: Int32Array): Renumbered {
-  const ofBefore = new Int32Array(mostOf(before) + 1).fill(-1);
-  const ofPart = new Int32Array(mostOf(part) + 1).fill(-1);
+/** Dense numbers, below these sizes, given out again in the order of the whole. Those of the part are others, but for `same`. */
+function renumber(
+  { count, runs }: MergedOrder,
+  sizes: { readonly before: number; readonly part: number },
+  before: Int32Array,
+  part: Int32Array,
+  same?: Int32Array,
+): Renumbered {
+  const ofBefore = new Int32Array(sizes.before).fill(-1);
+  const ofPart = new Int32Array(sizes.part).fill(-1);
   const numbers = new Int32Array(count).fill(-1);
   let place = 0;
   let most = 0;
