@@ -34,7 +34,6 @@ import { instantOf } from './times';
 const LF: i32 = 10;
 const CR: i32 = 13;
 const SPACE: i32 = 32;
-const COLON: i32 = 58;
 const BAR: i32 = 124;
 /** `2026-03-02` */
 const DATE_BYTES: i32 = 10;
@@ -222,8 +221,6 @@ function joinTime(dateCell: i32, timeCell: i32): bool {
   const from = cellFrom(timeCell);
   const length = cellTo(timeCell) - from;
   if (textTo - textFrom !== DATE_BYTES || (length !== 5 && length !== 8)) return false;
-  // The sixtieth second is none of a time of day that stands alone.
-  if (length === 8 && (byte(from + 5) !== COLON || byte(from + 6) > 53)) return false;
   if (end + DATE_BYTES + 1 + length > capacity) return false;
   memory.copy(bytes + end, bytes + textFrom, DATE_BYTES);
   store<u8>(bytes + end + DATE_BYTES, SPACE);
