@@ -119,6 +119,22 @@ describe('docs/fcr-definition.md, for any history and any definition', () => {
     );
   });
 
+  test('as many judged contacts count as first without anybody knowing as the switch would leave out', () => {
+    fc.assert(
+      fc.property(histories, definitions, ends, (rows, drawn, until) => {
+        const definition: Definition = { ...drawn, kind: 'lookback_forward', knownFirstOnly: false };
+        const { columns, judgement, figures } = judged(rows, definition, until);
+        const known = judged(rows, { ...definition, knownFirstOnly: true }, until).judgement;
+        const isJudged = (place: number): boolean => (judgement.result[place] ?? 0) >= 2;
+        const lost = [...columns.row.keys()].filter(
+          (place) => isJudged(place) && RESULT_REASONS[known.reason[place] ?? 0] === 'first_unknown',
+        );
+        expect(figures.firstUnknown?.contacts ?? 0).toBe(lost.length);
+      }),
+      RUNS,
+    );
+  });
+
   test('a wider window never raises FCR on the same fixed set of contacts', () => {
     fc.assert(
       fc.property(histories, definitions, fc.integer({ min: 0, max: 200 }), (rows, definition, wider) => {
