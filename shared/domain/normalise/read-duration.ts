@@ -12,6 +12,9 @@ export const DURATION_UNREADABLE = -3;
 /** More than a year is no duration of a contact but a number that something mangled. */
 const LONGEST_SECONDS = 366 * 86_400;
 
+/** SECURITY: patterns for spoken durations look through a run of digits again and again: a long one would take minutes. */
+const LONGEST_TEXT = 200;
+
 /** A contact of more than four hours is kept and remarked. */
 export const LONG_DURATION_SECONDS = 4 * 3600;
 
@@ -46,6 +49,7 @@ export function readDuration(raw: string, unit: DurationUnit): number {
   }
   const text = raw.trim();
   if (isBlankWord(text)) return DURATION_BLANK;
+  if (text.length > LONGEST_TEXT) return DURATION_UNREADABLE;
   const isNegative = text.charCodeAt(0) === 45;
   const plain = isNegative ? text.slice(1).trim() : text;
   const seconds = readUnsigned(plain, unit);

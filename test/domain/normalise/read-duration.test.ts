@@ -115,3 +115,13 @@ describe('reading a duration', () => {
     );
   });
 });
+
+/** A pattern that looks through a run of digits again and again would take minutes here, and a suite its time-out. */
+it.each([
+  ['digits', `${'1'.repeat(1_000_000)}x`],
+  ['blanks', `1${' '.repeat(1_000_000)}x`],
+  ['hours', `${'1h '.repeat(300_000)}x`],
+  ['colons', `${'1:'.repeat(500_000)}x`],
+])('a cell of a million %s is no duration', (_what, cell) => {
+  for (const unit of ['seconds', 'clock'] as const) expect(readDuration(cell, unit)).toBe(DURATION_UNREADABLE);
+});
