@@ -127,3 +127,36 @@ for (const scheme of ['light', 'dark'] as const) {
     expect(complaints).toEqual([]);
   });
 }
+
+test('the end of a source is set with its effect in sight, named beside every figure, and undone', async ({
+  sample: { page },
+}) => {
+  await open(page, '/overview');
+  const status = page.locator('.status-bar');
+  await page.locator('.source-reach td button[aria-expanded]').first().click();
+  const editor = page.locator('.mantine-Popover-dropdown');
+  await expect(editor).toContainText(/[\d,]+ judged instead of [\d,]+, [\d,]+ pending instead of [\d,]+/);
+  await editor.getByRole('button', { name: 'Set the end' }).click();
+  await expect(status).toContainText('16 Nov 2026, 00:00 Europe/London, as set');
+  await page.keyboard.press('Control+z');
+  await expect(status).toContainText('15 Nov 2026, 22:17 Europe/London');
+  await expect(status).not.toContainText('as set');
+});
+
+test('what changed takes a second slice from the controls of the first, and comes back with it', async ({
+  sample: { page },
+}) => {
+  await open(page, '/change?kind=slice');
+  await page.locator('.change-side .chip[data-kind="add"]').click();
+  const editor = page.locator('.mantine-Popover-dropdown');
+  await editor.getByRole('textbox').fill('Queue');
+  await page.keyboard.press('Enter');
+  await editor.getByRole('checkbox', { name: /Billing/ }).check();
+  await editor.getByRole('button', { name: /^Apply/ }).click();
+  await expect(page).toHaveURL(/other=/);
+  await expect(page.locator('.change-sum')).toContainText('contacts are on both sides');
+  await open(page, '/help');
+  await page.locator('.help-words').first().waitFor();
+  await open(page, '/change');
+  await expect(page).toHaveURL(/other=/);
+});
