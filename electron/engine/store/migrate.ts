@@ -17,6 +17,7 @@ import { changesInTheLog } from './migrations/0014-changes-in-the-log.ts';
 import { mendsCanBeUndone } from './migrations/0015-mends-can-be-undone.ts';
 import { keptTexts } from './migrations/0016-kept-texts.ts';
 import { groupParts } from './migrations/0017-group-parts.ts';
+import { futureStarts } from './migrations/0018-future-starts.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -45,6 +46,7 @@ export const MIGRATIONS: readonly Migration[] = [
   mendsCanBeUndone,
   keptTexts,
   groupParts,
+  futureStarts,
 ];
 
 /** The version that this program writes; PRAGMA user_version of a project file. */

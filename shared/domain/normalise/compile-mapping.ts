@@ -163,6 +163,7 @@ function compileContacts(mapping: ImportMapping, header: readonly string[], cont
   const readCase = makeIdReader(columns, 'case_id');
   const keepExtras = makeExtrasKeeper(columns);
   const idName = columns.of('contact_id')[0]?.name ?? '';
+  const startName = columns.of('started_at')[0]?.name ?? '';
   const hasAnswerDelay = waitIsAnswerDelay(columns.of('wait_s'));
   const latest = (context.now ?? Number.POSITIVE_INFINITY) + DAY_MS;
   let hasId = columns.of('contact_id').length > 0;
@@ -201,12 +202,12 @@ function compileContacts(mapping: ImportMapping, header: readonly string[], cont
     categories[OUTCOME] = readOutcome(work, hasAnswerDelay ? null : (seconds[WAIT] ?? null), isServed);
     if (hasAnswerDelay && isUnanswered(categories[OUTCOME])) dropWait(work, columns.of('wait_s'), seconds);
     const { startedAt, startedRaw, endedAt, callbackDueAt } = readTimes.times;
+    if (startedAt !== null && startedAt > latest) reject(work, 'future_start', startName, startedRaw ?? '');
     const customerId = identity.customerId(work);
     const phone = identity.phone(work);
     const email = identity.email(work);
     const numbers = amounts.numbers(work);
     if (work.fault !== null) return rejected(raw);
-    if (startedAt !== null && startedAt > latest) work.remark('future_start', raw.line, '', startedRaw ?? '');
     // Said once for a file, with the first row that is kept.
     if (!hasId) work.remark('no_id_column', raw.line, '', '');
     hasId = true;

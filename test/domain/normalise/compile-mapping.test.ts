@@ -136,11 +136,15 @@ describe('the start', () => {
     expect(at('2026-10-25 03:30').filter((remark) => remark.startsWith('dst'))).toEqual([]);
   });
 
-  it('in the future is remarked when the day of the import is given', () => {
+  it('in the future sets the row aside when the day of the import is given', () => {
     const now = Date.UTC(2026, 2, 1);
-    const remarks = (text: string) => readRow(columns, ['1', text], {}, { hash: String, now }).remarks;
-    expect(remarks('2026-03-02T00:00:01Z')).toContain('future_start  2026-03-02T00:00:01Z');
-    expect(remarks('2026-03-01T23:00:00Z').filter((remark) => remark.startsWith('future'))).toEqual([]);
+    const rejection = (text: string, at?: number) =>
+      readRow(columns, ['1', text], {}, { hash: String, ...(at === undefined ? {} : { now: at }) }).rejection;
+    const text = '2026-03-02T00:00:01Z';
+    expect(rejection(text, now)).toMatchObject({ code: 'future_start', field: 'started_at', value: text });
+    // The edge is a day: zones and clocks differ by less.
+    expect(rejection('2026-03-02T00:00:00Z', now)).toBeNull();
+    expect(rejection(text)).toBeNull();
   });
 });
 

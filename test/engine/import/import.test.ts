@@ -308,7 +308,7 @@ describe('undo', () => {
     const text = csvOf([row('A'), row('B')]);
     await bench.import(csvOf([row('Z')]));
     const batch = await bench.import(text);
-    expect(undoImport(bench.file, batch.id)).toEqual({ removed: 2 });
+    expect(undoImport(bench.file, batch.id)).toEqual({ removed: 2, batches: [batch.id] });
     expect(current()).toEqual([['Z', 'Billing']]);
     expectSound();
     const again = await bench.import(text);
@@ -328,7 +328,7 @@ describe('undo', () => {
   test('a record that a later batch saw as a duplicate stays, and that batch has inserted it now', async () => {
     const first = await bench.import(csvOf([row('A'), row('B')]));
     await bench.import(csvOf([row('B'), row('C')]));
-    expect(undoImport(bench.file, first.id)).toEqual({ removed: 1 });
+    expect(undoImport(bench.file, first.id)).toEqual({ removed: 1, batches: [first.id] });
     expect(current()).toEqual([
       ['B', 'Billing'],
       ['C', 'Billing'],

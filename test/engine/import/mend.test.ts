@@ -164,7 +164,7 @@ describe('undo', () => {
     const text = csvOf([row('A'), row('B', BAD)]);
     const batch = await bench.import(text);
     mendRejects(bench.file, order(batch.id, { edits: [edit(1, 'B', 'K', '2026-03-02', 'x')] }));
-    expect(undoImport(bench.file, batch.id)).toEqual({ removed: 2 });
+    expect(undoImport(bench.file, batch.id)).toEqual({ removed: 2, batches: [batch.id] });
     expect(dataStamp(bench.file)).toBe(stamp);
     for (const table of ['import_mend', 'import_mended', 'import_reject']) {
       expect(bench.file.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).toBe(0);

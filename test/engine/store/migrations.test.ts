@@ -152,6 +152,26 @@ describe('migrations', () => {
     ]);
   });
 
+  it('18 takes away the one remark that there is no more, and leaves the others', () => {
+    const db = openMemoryDatabase();
+    migrate(db, () => undefined, MIGRATIONS.slice(0, 17));
+    const said = [
+      { code: 'future_start', count: 2 },
+      { code: 'bad_number', count: 1, example: 'x' },
+    ];
+    const batch =
+      db.prepare(`INSERT INTO import_batch (id, source_id, file_name, file_bytes, sha256, profile, mapping_json, reading_json,
+      encoding, delimiter, zone, warnings_json, seconds, read, inserted, changed, duplicate, rejected, imported_at)
+      VALUES (?, 1, 'f', 1, '', '', '{}', '{}', '', '', '', ?, 1, 0, 0, 0, 0, 0, 1)`);
+    db.exec(`INSERT INTO import_source (id, name) VALUES (1, 's')`);
+    batch.run(1, JSON.stringify(said));
+    batch.run(2, JSON.stringify(said.slice(0, 1)));
+    batch.run(3, '[]');
+    migrate(db, () => undefined, MIGRATIONS.slice(0, 18));
+    const left = db.prepare('SELECT warnings_json FROM import_batch ORDER BY id').pluck().all() as string[];
+    expect(left.map((text) => JSON.parse(text))).toEqual([[said[1]], [], []]);
+  });
+
   it('copy the file before each step and stop whole when one fails', () => {
     const db = migrated();
     const copies: number[] = [];
