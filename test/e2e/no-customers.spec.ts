@@ -23,8 +23,8 @@ test('without a customer identity no screen says that nobody came back', async (
     await expect(page.getByText('it cannot be seen who came back', { exact: false })).toBeVisible();
     await expect(page.getByText('No customer had to come back')).toBeHidden();
     await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Causes' }).click();
-    await expect(page.locator('.causes-pareto')).toContainText('No contact of this slice can be judged');
-    await expect(page.locator('.causes-pareto')).not.toContainText('No contact of this slice failed');
+    await expect(page.locator('.causes-nothing')).toContainText('No contact of this slice can be judged');
+    await expect(page.locator('#content')).not.toContainText('No contact of this slice failed');
   } finally {
     await served.stop();
     removeFolder(served.folder);
