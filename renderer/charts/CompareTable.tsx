@@ -33,7 +33,7 @@ export function CompareTable(props: {
     }),
   });
   return (
-    <MarkGroup label={props.label} columns={2}>
+    <MarkGroup label={props.label}>
       <table className="chart-rows tight compare-rows">
         <thead>
           <tr>

@@ -20,7 +20,9 @@ export type HeatTableProps = {
   /** What the columns are: stands in the corner. */
   readonly columnsHead: string;
   /** The last column: what the rows rest on. */
-  readonly rowTotal: (value: HeatValue) => string;
+  readonly rowTotal: (
+    value: HeatValue,
+  ) => { readonly figure: Figure; readonly label: string; readonly text: string } | null;
   readonly scaleName: string;
   readonly scaleEnds: string;
   readonly isSelected: (row: HeatValue, column: HeatValue) => boolean;
@@ -63,6 +65,18 @@ function Cell(props: {
   );
 }
 
+function RowTotal({ total }: { readonly total: ReturnType<HeatTableProps['rowTotal']> }) {
+  return (
+    <td className="num">
+      {total !== null && (
+        <Mark figure={total.figure} label={total.label} title={total.label}>
+          {total.text}
+        </Mark>
+      )}
+    </td>
+  );
+}
+
 /** The sides of a cell at which a selection ends, so that neighbours share one frame. */
 function edgesAt(props: HeatTableProps, row: number, column: number): string | undefined {
   const { rows, columns } = props.heat;
@@ -86,7 +100,7 @@ export function HeatTable(props: HeatTableProps) {
   const { heat } = props;
   const nameOf = (name: string, isOpen = false): string => (isOpen ? t('chart.notWhole', { name }) : name);
   return (
-    <MarkGroup label={props.label} columns={heat.columns.length} className="heat">
+    <MarkGroup label={props.label} className="heat">
       <div className="heat-scroll">
         <table className="heat-table">
           <thead>
@@ -134,7 +148,7 @@ export function HeatTable(props: HeatTableProps) {
                     edges={edgesAt(props, index, at)}
                   />
                 ))}
-                <td className="num muted">{props.rowTotal(row)}</td>
+                <RowTotal total={props.rowTotal(row)} />
               </tr>
             ))}
           </tbody>

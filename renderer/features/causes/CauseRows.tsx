@@ -39,13 +39,12 @@ function Count({ line }: { readonly line: CauseLine }) {
   );
 }
 
-/** Causes as bars with interval, count and what their returns took. `marks` = how many marks a row has. */
+/** Causes as bars with interval, count and what their returns took. */
 export function CauseRows(props: {
   readonly label: string;
   readonly head: string;
   readonly lines: readonly CauseLine[];
   readonly columns: readonly CauseColumn[];
-  readonly marks: 1 | 2;
 }) {
   const { t } = useTranslation(['why', 'common']);
   const format = useFormat();
@@ -58,7 +57,7 @@ export function CauseRows(props: {
     return t('why:pareto.costOf', { count, n: format.count(count) });
   };
   return (
-    <MarkGroup label={props.label} columns={props.marks}>
+    <MarkGroup label={props.label}>
       <table className="chart-rows cause-rows">
         <thead>
           <tr>

@@ -77,7 +77,7 @@ export function FamiliesPanel({ causes, busy }: { readonly causes: CausesOvervie
           </span>
         </div>
       )}
-      <CauseRows label={title} head={t('why:pareto.family')} lines={lines} columns={[]} marks={1} />
+      <CauseRows label={title} head={t('why:pareto.family')} lines={lines} columns={[]} />
     </Panel>
   );
 }

@@ -124,7 +124,6 @@ export function ParetoPanel({ causes, busy }: { readonly causes: CausesOverview;
         head={t('why:pareto.subCause')}
         lines={lines}
         columns={isAnyTagged ? [cumulative, tagged] : [cumulative]}
-        marks={2}
       />
     </Panel>
   );

@@ -84,7 +84,7 @@ export function SplitPanel(props: {
       title={title}
       sub={t('split.sub', { rate: format.change(split.rate), mix: format.change(split.mix) })}
     >
-      <MarkGroup label={title} columns={2}>
+      <MarkGroup label={title}>
         <table className="chart-rows tight mark-cells">
           <thead>
             <tr>

@@ -28,7 +28,7 @@ export function AgreementPanel(props: { readonly compared: Compared; readonly ag
       sub={t('agreement.sub')}
       foot={t('agreement.foot')}
     >
-      <MarkGroup label={t('agreement.title')} columns={1}>
+      <MarkGroup label={t('agreement.title')}>
         <table className="agreement">
           <thead>
             <tr>

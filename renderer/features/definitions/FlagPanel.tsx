@@ -101,7 +101,7 @@ function FlagTable({ figures }: { readonly figures: MeasureOutput }) {
     groups.filter((group) => (group.key[FLAG] ?? null) === flag && group.mature > 0),
   );
   return (
-    <MarkGroup label={t('flag.plain')} columns={2}>
+    <MarkGroup label={t('flag.plain')}>
       <table className="chart-rows tight mark-cells">
         <thead>
           <tr>

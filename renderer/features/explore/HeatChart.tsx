@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { HeatTable } from '../../charts/HeatTable.tsx';
 import { heatModel } from '../../charts/heat-model.ts';
 import { isPeriod, periodEnd } from '../../scope/calendar-words.ts';
+import { groupFigure } from '../../scope/figure.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWindowPassed } from '../../scope/use-window.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -55,6 +56,16 @@ export function HeatChart({
     : [format.count(heat.from), format.count(heat.to)];
   const isIn = (field: string, value: string | null) => selection[field]?.in?.includes(value) ?? false;
   const hasOwn = (field: string) => selection[field] !== undefined;
+  const totalOf = (value: string | null) => {
+    const group = data.rowGroups.find((one) => (one.key[rows] ?? null) === value);
+    if (group === undefined) return null;
+    const text = format.count(group.mature);
+    return {
+      figure: groupFigure(group, 'judged'),
+      label: t('heat.total', { row: nameOf(rows, value), n: text }),
+      text,
+    };
+  };
   return (
     <HeatTable
       heat={heat}
@@ -66,7 +77,7 @@ export function HeatChart({
         return columns === 'week' && heat.columns.length > ROOM_FOR_WEEKS ? name.replace(/^\D+/, '') : name;
       }}
       columnsHead={words.field(columns)}
-      rowTotal={(value) => format.count(data.rowGroups.find((group) => (group.key[rows] ?? null) === value)?.mature)}
+      rowTotal={totalOf}
       cellLabel={(cell, row, column) => {
         const says = labelOf(`${nameOf(rows, row)}, ${nameOf(columns, column)}`, cell.group, measure);
         return cell.isOpen ? t('mark.notYet', { says }) : says;

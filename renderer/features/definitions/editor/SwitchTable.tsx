@@ -30,7 +30,7 @@ export function SwitchTable(props: {
   return (
     <div>
       <div className="label">{t('switch.title', { count: switching, n: format.count(switching) })}</div>
-      <MarkGroup label={t('switch.label')} columns={1}>
+      <MarkGroup label={t('switch.label')}>
         <table className="chart-rows tight mark-cells switch-table">
           <thead>
             <tr>
