@@ -101,7 +101,11 @@ export async function lastRowIndex(page: Page): Promise<number> {
   // The grid draws in its own time; it has done so when it shows the row that it says is the last.
   await expect.poll(last).toBe((await saidRows(page)) - 1);
   const found = await last();
-  await body.evaluate((viewport) => viewport.scrollTo(0, 0));
+  // The grid may still follow the way down, and take the way back with it.
+  await expect(async () => {
+    await body.evaluate((viewport) => viewport.scrollTo(0, 0));
+    await expect(page.locator('.contact-grid .ag-row[row-index="0"]').first()).toBeVisible({ timeout: 1000 });
+  }).toPass();
   return found;
 }
 
