@@ -80,7 +80,9 @@ export function SidePanel(props: {
       </Panel>
     );
   }
-  const { failed } = figures.counts;
+  const { failed, mature } = figures.counts;
+  // Where nobody can be judged nobody is known not to have failed.
+  const isJudged = mature > 0;
   const sides = figures.breakdowns
     .map(({ by, groups }) => ({ dimension: by[0] ?? '', groups }))
     .filter(
@@ -96,12 +98,12 @@ export function SidePanel(props: {
     <Panel
       className="explore-side"
       busy={props.busy}
-      title={t('side.title', { count: failed, n: format.count(failed) })}
+      title={isJudged ? t('side.title', { count: failed, n: format.count(failed) }) : t('side.plain')}
       sub={t('side.sub')}
       flush
     >
       {failed === 0 ? (
-        <EmptyState title={t('side.none')} />
+        <EmptyState title={t(isJudged ? 'side.none' : 'chart.unjudged')} />
       ) : (
         <div className="minis">
           {sides.map(({ dimension, groups }) => (

@@ -18,10 +18,39 @@ const LIMITS = Object.keys(KPI_LIMITS) as readonly Limit[];
 const LISTS = ['atRiskReasons', 'savedWrapups'] as const;
 type Save = ReturnType<typeof useConfigureKpis>['mutate'];
 
-/** Saved when the person leaves the field or presses Enter; a blank is put back. */
+type Text = number | string;
+
+/** Done when the person leaves the field or presses Enter. */
+function WholeNumber(props: {
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly text: Text;
+  readonly range: readonly [least: number, most: number];
+  readonly onChange: (text: Text) => void;
+  readonly onDone: () => void;
+}) {
+  const [min, max] = props.range;
+  return (
+    <NumberInput
+      aria-label={props.label}
+      placeholder={props.placeholder}
+      value={props.text}
+      min={min}
+      max={max}
+      allowDecimal={false}
+      clampBehavior="strict"
+      hideControls
+      onChange={props.onChange}
+      onBlur={props.onDone}
+      onKeyDown={(event) => event.key === 'Enter' && props.onDone()}
+    />
+  );
+}
+
+/** A blank is put back. */
 function LimitInput({ limit, value, save }: { readonly limit: Limit; readonly value: number; readonly save: Save }) {
   const { t } = useTranslation('settings');
-  const [text, setText] = useState<number | string>(value);
+  const [text, setText] = useState<Text>(value);
   const [least, most] = KPI_LIMITS[limit];
   const done = () => {
     const next = Number(text);
@@ -30,18 +59,7 @@ function LimitInput({ limit, value, save }: { readonly limit: Limit; readonly va
   };
   return (
     <SettingRow label={t(`kpis.${limit}`)} hint={t(`kpis.${limit}Hint`)}>
-      <NumberInput
-        aria-label={t(`kpis.${limit}`)}
-        value={text}
-        min={least}
-        max={most}
-        allowDecimal={false}
-        clampBehavior="strict"
-        hideControls
-        onChange={setText}
-        onBlur={done}
-        onKeyDown={(event) => event.key === 'Enter' && done()}
-      />
+      <WholeNumber label={t(`kpis.${limit}`)} text={text} range={KPI_LIMITS[limit]} onChange={setText} onDone={done} />
     </SettingRow>
   );
 }
@@ -49,7 +67,7 @@ function LimitInput({ limit, value, save }: { readonly limit: Limit; readonly va
 /** The threshold of short abandons; blank = as each import settled it. */
 function ShortAbandonInput({ value, save }: { readonly value: number | null; readonly save: Save }) {
   const { t } = useTranslation('settings');
-  const [text, setText] = useState<number | string>(value ?? '');
+  const [text, setText] = useState<Text>(value ?? '');
   const done = () => {
     const next = text === '' ? null : Number(text);
     if (next !== null && (!Number.isInteger(next) || next < 0 || next > MOST_SHORT_SECONDS)) setText(value ?? '');
@@ -57,18 +75,13 @@ function ShortAbandonInput({ value, save }: { readonly value: number | null; rea
   };
   return (
     <SettingRow label={t('kpis.shortAbandonSeconds')} hint={t('kpis.shortAbandonSecondsHint')}>
-      <NumberInput
-        aria-label={t('kpis.shortAbandonSeconds')}
+      <WholeNumber
+        label={t('kpis.shortAbandonSeconds')}
         placeholder={t('kpis.asImported')}
-        value={text}
-        min={0}
-        max={MOST_SHORT_SECONDS}
-        allowDecimal={false}
-        clampBehavior="strict"
-        hideControls
+        text={text}
+        range={[0, MOST_SHORT_SECONDS]}
         onChange={setText}
-        onBlur={done}
-        onKeyDown={(event) => event.key === 'Enter' && done()}
+        onDone={done}
       />
     </SettingRow>
   );
