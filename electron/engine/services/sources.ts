@@ -31,7 +31,7 @@ export function measureSources(context: FigureContext, scope: SliceScope): Outpu
   };
   const { sourceEnds } = context.kpiSettings;
   const reaches = sourceReaches(columns)
-    .map((reach): Ended => ({ ...reach, end: sourceEnd(reach, sourceEnds, columns.observedUntil) }))
+    .map((reach): Ended => ({ ...reach, end: sourceEnd(reach, sourceEnds) }))
     .toSorted((a, b) => a.end - b.end);
   const latest = latestOf(reaches, until);
   return {

@@ -18,6 +18,7 @@ import {
   type RuleWords,
   secondsOfContact,
 } from './leg-values.ts';
+import { observedUntil } from './observed-until.ts';
 import { orderContacts } from './order-contacts.ts';
 import { fillInOrder, type PlainColumn, type PutInOrder, putInOrder } from './put-in-order.ts';
 import type { InternedColumn, RecordColumns } from './record-columns.ts';
@@ -26,7 +27,7 @@ import type { InternedColumn, RecordColumns } from './record-columns.ts';
  * Part of the stamp of everything that is derived from contacts: raise it when the same rows would give other columns,
  * so that projects rebuild them when they are opened.
  */
-export const COLUMNS_RULES_VERSION = 4;
+export const COLUMNS_RULES_VERSION = 5;
 
 /** What the columns are made of besides, per record: kept for people who query the file with SQL. */
 export type BuiltColumns = {
@@ -68,7 +69,7 @@ export function buildContactColumns(
   return {
     columns: sortedColumns(records, contacts, order, { ordered, several, caseNumber }, links),
     cases,
-    links: linksOf({ records, root: roots.root, links, numberOf, customers, heads, several, cases }),
+    links: linksOf({ records, root: roots.root, links, numberOf, customers, heads, cases }),
     root: roots.root,
     leg,
     customer: families.length === 0 ? customer : gather(customer, roots.root),
@@ -162,21 +163,23 @@ function sortedColumns(
   const count = order.length;
   const legs = new Uint16Array(count).fill(1);
   for (const contact of several) legs[contact.place] = Math.min(contact.legs.length, 0xffff);
+  const startedAt = ordered.of(records.startedAt);
+  const source = sourcesOf(records, ordered);
   return {
     count,
     row: ordered.of(records.row),
     customer: gather(contacts.customer, order),
     linkable: gatherFlags(contacts.linkable, order),
-    startedAt: ordered.of(records.startedAt),
+    startedAt,
     endedAt: endsOf(records, ordered, several),
     legs,
     caseNumber,
     identity: identitiesOf(records, ordered, several, links),
     category: categoriesOf(records, ordered, several),
-    source: sourcesOf(records, ordered),
+    source,
     seconds: secondsOf(records, ordered, several),
     number: numbersOf(records, ordered, several),
-    observedUntil: observedUntil(records),
+    observedUntil: observedUntil({ source, startedAt }),
   };
 }
 
@@ -365,19 +368,6 @@ function numbersOf(records: RecordColumns, ordered: Ordered, several: Several): 
       return [field, numbers];
     }),
   ) as ContactColumns['number'];
-}
-
-/** The last instant that all sources cover: the smallest of their last starts. UTC ms; NaN when there is none. */
-function observedUntil(records: RecordColumns): number {
-  const { source, startedAt, count } = records;
-  const last = new Float64Array(records.sourceNames.length).fill(Number.NEGATIVE_INFINITY);
-  for (let at = 0; at < count; at++) {
-    const start = startedAt[at] as number;
-    const of = source[at] as number;
-    if (start > (last[of] as number)) last[of] = start;
-  }
-  const covered = last.filter((start) => Number.isFinite(start));
-  return covered.length === 0 ? Number.NaN : covered.reduce((least, start) => Math.min(least, start));
 }
 
 function gather(column: Int32Array, places: Int32Array): Int32Array {

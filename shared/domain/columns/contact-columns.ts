@@ -44,6 +44,6 @@ export type ContactColumns = {
   readonly seconds: Readonly<Record<SecondsField, Int32Array>>;
   /** NaN = unknown. */
   readonly number: Readonly<Record<NumberField, Float64Array>>;
-  /** Last instant that all sources cover: the smallest of the sources' last starts. UTC ms; NaN when empty. */
+  /** Last instant that all sources cover (observed-until.ts). UTC ms; NaN when empty. */
   readonly observedUntil: number;
 };

@@ -1,7 +1,6 @@
 import { textHash } from '../importing/text-hash.ts';
 import type { CustomerLinks } from '../threading/identity.ts';
 import { type ContactColumns, IDENTITY_KINDS, type IdentityKind } from './contact-columns.ts';
-import type { Legs } from './leg-values.ts';
 import { type InternedColumn, type RecordColumns, UNKNOWN_PARENT } from './record-columns.ts';
 
 /**
@@ -22,8 +21,6 @@ export type ContactLinks = {
   /** Parents that no record is, and the root record of those who name them, by that. */
   readonly missingHash: Int32Array;
   readonly missingRoot: Int32Array;
-  /** Latest start among the legs of each contact that has several, in the order of the columns. */
-  readonly lastStart: Float64Array;
   /** Identities that are seen with so many customers that they join nobody. In order. */
   readonly shared: Readonly<Record<SharedKind, readonly string[]>>;
 };
@@ -62,7 +59,6 @@ type InOrder = {
   readonly customers: number;
   /** Root record of each contact, in the order of the columns. */
   readonly heads: Int32Array;
-  readonly several: readonly (Legs & { readonly place: number })[];
   /** A record of each case, by number, and the code of its id. */
   readonly cases: readonly CaseKey[];
 };
@@ -70,17 +66,15 @@ type InOrder = {
 export type CaseKey = { readonly record: number; readonly code: number };
 
 export function linksOf(from: InOrder): ContactLinks {
-  const { records, links, several, cases } = from;
+  const { records, links, cases } = from;
   const owners = ownersOf(from);
   const { caseId, source, sourceNames } = records;
   const within = sourceNames.map(hashWithin);
-  const inOrder = several.length === 0 ? several : [...several].sort((a, b) => a.place - b.place);
   return {
     ...identitiesOf(records, links, owners),
     lateOwner: owners.ofLate,
     caseHash: Int32Array.from(cases, (one) => within[source[one.record] as number]?.(caseId.hashOf(one.code)) ?? 0),
     ...missingOf(from),
-    lastStart: Float64Array.from(inOrder, ({ legs }) => lastOf(records.startedAt, legs)),
     shared: {
       phone: sharedTexts(records.phone, links.isSharedPhone),
       email: sharedTexts(records.email, links.isSharedEmail),
@@ -191,15 +185,6 @@ function missingOf({ records, root }: InOrder): Pick<ContactLinks, 'missingHash'
     missingHash: Int32Array.from(found, ({ hash }) => hash),
     missingRoot: Int32Array.from(found, (one) => one.root),
   };
-}
-
-function lastOf(startedAt: Float64Array, legs: Int32Array): number {
-  let last = Number.NaN;
-  for (const leg of legs) {
-    const start = startedAt[leg] as number;
-    if (!Number.isNaN(start) && !(start <= last)) last = start;
-  }
-  return last;
 }
 
 function sharedTexts(column: InternedColumn, isShared: Uint8Array): readonly string[] {

@@ -14,13 +14,12 @@ const WHOLES = [
   'missingRoot',
 ] as const satisfies readonly (keyof ContactLinks)[];
 
-const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array | Float64Array): Uint8Array =>
+const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
 export function linksToBlobs(links: ContactLinks): readonly ColumnBlob[] {
   return [
     ...WHOLES.map((name) => ({ name: `${LINKS}${name}`, bytes: bytesOf(links[name]) })),
-    { name: `${LINKS}lastStart`, bytes: bytesOf(links.lastStart) },
     { name: SHARED, bytes: asciiBytes(JSON.stringify(links.shared)) },
   ];
 }
@@ -28,9 +27,8 @@ export function linksToBlobs(links: ContactLinks): readonly ColumnBlob[] {
 /** null when they are not whole. */
 export function blobsToLinks(blobs: ReadonlyMap<string, Uint8Array>): ContactLinks | null {
   const shared = blobs.get(SHARED);
-  const lastStart = aligned(blobs.get(`${LINKS}lastStart`), Float64Array.BYTES_PER_ELEMENT);
   const wholes = WHOLES.map((name) => aligned(blobs.get(`${LINKS}${name}`), Int32Array.BYTES_PER_ELEMENT));
-  if (shared === undefined || lastStart === null || wholes.includes(null)) return null;
+  if (shared === undefined || wholes.includes(null)) return null;
   const whole = (name: (typeof WHOLES)[number]): Int32Array => {
     const bytes = wholes[WHOLES.indexOf(name)];
     return new Int32Array(bytes ?? new ArrayBuffer(0));
@@ -42,7 +40,6 @@ export function blobsToLinks(blobs: ReadonlyMap<string, Uint8Array>): ContactLin
     caseHash: whole('caseHash'),
     missingHash: whole('missingHash'),
     missingRoot: whole('missingRoot'),
-    lastStart: new Float64Array(lastStart),
     shared: JSON.parse(asciiText(shared)) as ContactLinks['shared'],
   };
 }

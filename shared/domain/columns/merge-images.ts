@@ -3,6 +3,7 @@ import { type ContactColumns, type DictionaryColumn, IDENTITY_KINDS } from './co
 import type { ContactImage, ContactLinks } from './contact-links.ts';
 import { narrowestCodes } from './dictionary.ts';
 import { type MergedOrder, mergeOrder } from './merge-order.ts';
+import { observedUntil } from './observed-until.ts';
 
 /**
  * The image of contacts after a change: the image before without the contacts that are gone, and the image of a part that
@@ -41,20 +42,17 @@ export function mergeImages(
     seconds: byField(SECONDS_FIELDS, (field) => both(({ seconds }) => seconds[field])),
     number: byField(NUMBER_FIELDS, (field) => both(({ number }) => number[field])),
   };
-  const hasLegs = before.links.lastStart.length + part.links.lastStart.length > 0;
-  const lastStarts = hasLegs ? put(order, everyLastStart(before), everyLastStart(part)) : columns.startedAt;
   const links = {
     ...mergeIdentities(order, before.links, part.links),
     lateOwner: lateOwners(order, before, part),
     caseHash: cases.pick(before.links.caseHash, part.links.caseHash),
     ...mergeMissing(before, isGone, part.links),
-    lastStart: hasLegs ? lastStarts.filter((_start, place) => columns.legs[place] !== 1) : new Float64Array(0),
     shared: {
       phone: union(before.links.shared.phone, part.links.shared.phone),
       email: union(before.links.shared.email, part.links.shared.email),
     },
   };
-  return { columns: { ...columns, observedUntil: observedUntil(columns, lastStarts) }, links };
+  return { columns: { ...columns, observedUntil: observedUntil(columns) }, links };
 }
 
 type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
@@ -240,27 +238,4 @@ function mergeMissing(
     missingHash: Int32Array.from(all, ({ hash }) => hash),
     missingRoot: Int32Array.from(all, ({ root }) => root),
   };
-}
-
-/** By contact: the latest start of its legs. */
-function everyLastStart({ columns, links }: ContactImage): Float64Array {
-  if (links.lastStart.length === 0) return columns.startedAt;
-  const starts = columns.startedAt.slice();
-  let at = 0;
-  for (let place = 0; place < starts.length; place++) {
-    if ((columns.legs[place] as number) > 1) starts[place] = links.lastStart[at++] as number;
-  }
-  return starts;
-}
-
-/** The last instant that all sources cover: the smallest of their last starts. */
-function observedUntil({ source }: Pick<ContactColumns, 'source'>, lastStarts: Float64Array): number {
-  const last = new Float64Array(source.values.length).fill(Number.NEGATIVE_INFINITY);
-  for (let place = 0; place < lastStarts.length; place++) {
-    const start = lastStarts[place] as number;
-    const code = source.codes[place] as number;
-    if (start > (last[code] as number)) last[code] = start;
-  }
-  const covered = last.filter((start) => Number.isFinite(start));
-  return covered.length === 0 ? Number.NaN : covered.reduce((least, start) => Math.min(least, start));
 }

@@ -9,11 +9,10 @@ export type SourceReach = {
 };
 
 /**
- * Until when each source was observed: as a person said (`ends`, by its name), else until its last contact; never before
- * `least`, the last instant that the rows of all sources reach, since a leg may be later than the contact it belongs to.
+ * Until when each source was observed: as a person said (`ends`, by its name), else until its last contact.
  */
-export const sourceEnd = ({ source, lastAt }: SourceReach, ends: Readonly<Record<string, number>>, least: number) =>
-  (source === null ? undefined : ends[source]) ?? Math.max(lastAt, least);
+export const sourceEnd = ({ source, lastAt }: SourceReach, ends: Readonly<Record<string, number>>): number =>
+  (source === null ? undefined : ends[source]) ?? lastAt;
 
 /**
  * The last instant that all sources cover, under what a person said of them. UTC ms; NaN without contacts.
@@ -23,7 +22,7 @@ export const sourceEnd = ({ source, lastAt }: SourceReach, ends: Readonly<Record
 export function observedThrough(columns: ContactColumns, ends: Readonly<Record<string, number>>): number {
   if (Object.keys(ends).length === 0) return columns.observedUntil;
   const all = sourceReaches(columns)
-    .map((reach) => sourceEnd(reach, ends, columns.observedUntil))
+    .map((reach) => sourceEnd(reach, ends))
     .filter((end) => !Number.isNaN(end));
   return all.length === 0 ? Number.NaN : all.reduce((least, end) => Math.min(least, end));
 }

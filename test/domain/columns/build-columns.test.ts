@@ -138,6 +138,15 @@ describe('observed until', () => {
     expect(build([{ id: '1' }]).observedUntil).toBeNaN();
     expect(build([]).observedUntil).toBeNaN();
   });
+
+  test('is the start of a contact: a leg of a ticket that was passed on months later says nothing of new tickets', () => {
+    const rows: PlainRecord[] = [
+      { id: '1', start: 10 },
+      { id: '1b', parent: '1', start: 90_000 },
+      { id: '2', start: 60 },
+    ];
+    expect(build(rows).observedUntil).toBe(DAY_START + 60 * MINUTE);
+  });
 });
 
 describe('bytes', () => {
