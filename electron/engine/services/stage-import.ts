@@ -88,7 +88,7 @@ async function openBoth(
   reading: Partial<ReadingOptions>,
   mapping: ImportMapping,
   { bytes }: FileState,
-  { signal, sink = prepareSink(bytes) }: StageOptions,
+  { signal, sink = prepareSink(bytes, signal) }: StageOptions,
 ): Promise<{ readonly table: SourceTable; readonly stage: Stage }> {
   try {
     // What was settled is followed: a reading without a shape has none.

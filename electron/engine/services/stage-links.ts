@@ -32,7 +32,9 @@ export const LINK_HERE: StageLink = {
  */
 export function linkToThread(file: string): StageLink {
   const worker = new Worker(file);
+  let isEnded = false;
   const end = async (): Promise<void> => {
+    isEnded = true;
     await worker.terminate();
   };
   let failure: Error | null = null;
@@ -60,7 +62,7 @@ export function linkToThread(file: string): StageLink {
     };
     worker.on('message', (said: StageAnswer) => {
       if (said.kind === 'ready') begin((request) => worker.postMessage(request));
-      if (said.kind === 'share') takeColumns(said.work);
+      if (said.kind === 'share') takeColumns(said.work, () => isEnded);
       else answer(said);
     });
     if (failure !== null) onFailure(failure);
@@ -70,7 +72,7 @@ export function linkToThread(file: string): StageLink {
   return { open, end };
 }
 
-/** A column at a time: a cancel comes in between. */
-function takeColumns(work: SharedColumns): void {
-  if (takeColumn(work)) setImmediate(takeColumns, work);
+/** A column at a time: a cancel comes in between, and then nobody waits for the others. */
+function takeColumns(work: SharedColumns, isEnded: () => boolean): void {
+  if (!isEnded() && takeColumn(work)) setImmediate(takeColumns, work, isEnded);
 }

@@ -13,7 +13,12 @@ import { threadFile } from './thread-file.ts';
 const MOST_BLOCKS = KERNEL_BLOCKS;
 
 /** A sink over a link. Blocks are shared memory that goes round between the two ends. */
-function openSink(setup: StageSetup, writer: StageLink, opened: ReturnType<typeof openKernel>): StageSink {
+function openSink(
+  setup: StageSetup,
+  writer: StageLink,
+  opened: ReturnType<typeof openKernel>,
+  signal: AbortSignal | undefined,
+): StageSink {
   const kernel = opened?.kernel ?? null;
   const made: RecordBlock[] = [];
   const free: RecordBlock[] = [];
@@ -29,9 +34,12 @@ function openSink(setup: StageSetup, writer: StageLink, opened: ReturnType<typeo
     else if (answer.kind === 'failed') failure = errorOf(answer);
     wake();
   });
+  // The other end may be at a long step, or at a slow disk: who waits for it hears of a cancel all the same.
+  signal?.addEventListener('abort', () => wake(), { once: true });
   const until = async (isReached: () => boolean): Promise<void> => {
     while (!isReached()) {
       if (failure !== null) throw failure;
+      if (signal?.aborted === true) throw new AppError('CANCELLED');
       await new Promise<void>((done) => {
         wake = done;
       });
@@ -81,19 +89,19 @@ export type PreparedSink = {
   readonly end: () => Promise<void>;
 };
 
-const SINK_HERE: PreparedSink = {
-  open: (setup) => openSink(setup, LINK_HERE, null),
+const sinkHere = (signal: AbortSignal | undefined): PreparedSink => ({
+  open: (setup) => openSink(setup, LINK_HERE, null, signal),
   end: async () => undefined,
-};
+});
 
 /** Starts a thread with this file; it writes the stage. */
-export function prepareThread(file: string): PreparedSink {
+export function prepareThread(file: string, signal?: AbortSignal): PreparedSink {
   const link = linkToThread(file);
   let isOpen = false;
   return {
     open: (setup) => {
       isOpen = true;
-      return openSink(setup, link, openKernel());
+      return openSink(setup, link, openKernel(), signal);
     },
     end: async () => {
       if (!isOpen) await link.end();
@@ -109,8 +117,8 @@ function errorOf(answer: Extract<StageAnswer, { kind: 'failed' }>): Error {
 /** Starting a thread takes as long as staging some thousand rows. */
 const WORTH_A_THREAD_BYTES = 4 << 20;
 
-/** How a file of this size is staged. Somebody must open it or end it. */
-export function prepareSink(bytes: number): PreparedSink {
+/** How a file of this size is staged. Somebody must open it or end it; `signal` cancels what waits for it. */
+export function prepareSink(bytes: number, signal?: AbortSignal): PreparedSink {
   const file = bytes < WORTH_A_THREAD_BYTES ? null : threadFile('stage-thread');
-  return file === null ? SINK_HERE : prepareThread(file);
+  return file === null ? sinkHere(signal) : prepareThread(file, signal);
 }

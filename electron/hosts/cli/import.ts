@@ -133,7 +133,7 @@ async function runImport(context: CommandContext) {
   const wish = await wishOf(context);
   const files = await listSourceFiles(context.files);
   // For the first file: its thread starts while the file is looked at.
-  const sink = prepareSink(bytesOf(files[0]?.path));
+  const sink = prepareSink(bytesOf(files[0]?.path), context.signal);
   try {
     return await importFiles(path, files, wish, sink, context);
   } finally {

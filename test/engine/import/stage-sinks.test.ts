@@ -181,3 +181,26 @@ test('a thread that dies in the middle fails the import and leaves nothing', asy
   await expect(stageThrough(prepareThread(dying))).rejects.toThrow('the thread died');
   expect(readdirSync(folder).filter((name) => name.includes('.stage-'))).toEqual([]);
 });
+
+test.each([
+  ['takes no block any more', 'add'],
+  ['puts the stage together', 'finish'],
+])('a cancel does not wait for a thread that %s, and leaves nothing', async (_how, busyAt) => {
+  const busy = join(folder, 'busy.mjs');
+  writeFileSync(
+    busy,
+    `import { parentPort } from 'node:worker_threads';
+     parentPort.postMessage({ kind: 'ready' });
+     parentPort.on('message', ({ kind }) => {
+       if (kind === '${busyAt}') for (;;);
+       if (kind === 'add') parentPort.postMessage({ kind: 'taken' });
+     });`,
+  );
+  const abort = new AbortController();
+  const staged = stageThrough(prepareThread(busy, abort.signal));
+  const refused = expect(staged).rejects.toMatchObject({ code: 'CANCELLED' });
+  await new Promise((done) => setTimeout(done, 300));
+  abort.abort();
+  await refused;
+  expect(readdirSync(folder).filter((name) => name.includes('.stage-'))).toEqual([]);
+});

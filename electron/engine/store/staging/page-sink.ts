@@ -1,8 +1,8 @@
 import { closeSync, fdatasync, openSync, writeSync } from 'node:fs';
 
 const FLUSH_BYTES = 1 << 20;
-/** After so many bytes the disk begins with them, so that little is left for the end. */
-const SYNC_BYTES = 1 << 25;
+/** After so many bytes the disk begins with them: little is left for the end, and a cancel never waits for more. */
+const SYNC_BYTES = 1 << 23;
 export const LEAF_HEADER = 8;
 export const INTERIOR_HEADER = 12;
 
