@@ -1,8 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkProject } from '../../electron/engine/services/check-project.ts';
+import { openBackup } from '../../electron/engine/services/open-backup.ts';
+import { APPLICATION_ID, MIGRATIONS } from '../../electron/engine/store/migrate.ts';
 import { createProjectFile, openProjectFile } from '../../electron/engine/store/project-file.ts';
 import { changeSettings } from '../../electron/engine/store/settings.ts';
 
@@ -24,6 +37,16 @@ function tamper(sql: string): void {
   db.unsafeMode(true);
   db.pragma('writable_schema = ON');
   db.exec(sql);
+  db.close();
+}
+
+/** Writes a trigger into the schema by hand, as something else. */
+function hide(type: string, name: string, body: string, table: string): void {
+  const db = new Database(path);
+  db.unsafeMode(true);
+  db.pragma('writable_schema = ON');
+  const add = db.prepare('INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql) VALUES (?, ?, ?, 0, ?)');
+  add.run(type, name, table, `CREATE TRIGGER ${name} ${body}`);
   db.close();
 }
 
@@ -53,6 +76,56 @@ describe('a project file from a stranger', () => {
   ])('is refused when it carries a trigger %s', (_where, sql) => {
     tamper(sql);
     expectDamaged(/trigger of another program/);
+  });
+
+  it('is refused when a trigger hides under a name of SQLite', () => {
+    hide('trigger', 'sqlite_x', 'AFTER UPDATE ON user_setting BEGIN DELETE FROM contact_record; END', 'user_setting');
+    expectDamaged(/trigger under a name of SQLite \(sqlite_x\)/);
+  });
+
+  it.each(['view', 'table', 'index'])('is refused when a trigger says that it is a %s', (type) => {
+    hide(type, 'notes', 'AFTER UPDATE ON user_setting BEGIN DELETE FROM contact_record; END', 'user_setting');
+    expectDamaged(/malformed database schema/);
+  });
+
+  it.each([
+    ['a table that our statements would call', 'CREATE TABLE json_each (value)', /under a name of ours \(json_each\)/],
+    ['the same in large letters', 'CREATE VIEW PRAGMA_Table_Info AS SELECT 1 AS name', /under a name of ours/],
+    ['a text search by such a name', 'CREATE VIRTUAL TABLE json_each USING fts5 (value)', /a virtual table of another/],
+    [
+      'a tree whose pages are crafted',
+      'CREATE VIRTUAL TABLE mine USING rtree (id, a, b)',
+      /a virtual table of another/,
+    ],
+    [
+      'a table that keeps ours from losing rows',
+      'CREATE TABLE t (a REFERENCES USER_tag (id))',
+      /\(t\) holds on to USER_tag/,
+    ],
+  ])('is refused when it carries %s', (_what, sql, detail) => {
+    tamper(sql);
+    expectDamaged(detail);
+  });
+
+  it('is refused when its texts are no UTF-8', () => {
+    rmSync(path);
+    const db = new Database(path);
+    db.pragma(`encoding = 'UTF-16'`);
+    for (const { sql } of MIGRATIONS) db.exec(sql);
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+    db.pragma(`user_version = ${MIGRATIONS.length}`);
+    db.close();
+    expectDamaged(/its texts are in UTF-16le/);
+  });
+
+  it('does not make us work out the conditions of tables that are not ours', () => {
+    // Tested against its condition this text takes years.
+    tamper(`PRAGMA ignore_check_constraints = ON;
+      CREATE TABLE t (a, CHECK (a NOT LIKE '%a%a%a%a%a%a%a%a%a%a%a%b'));
+      INSERT INTO t VALUES (replace(hex(zeroblob(30000)), '0', 'a'))`);
+    const file = openProjectFile(path);
+    expect(checkProject(file).filter(({ problem }) => problem !== null)).toEqual([]);
+    file.close();
   });
 
   it('is refused when a view stands in the place of a table', () => {
@@ -113,5 +186,64 @@ describe('a project file from a stranger', () => {
       expect(() => file.db.exec(sql), sql).toThrow();
     }
     file.close();
+  });
+});
+
+describe('a file of an older version from a stranger', () => {
+  function makeOld(version: number, sql: string): void {
+    rmSync(path);
+    const db = new Database(path);
+    for (const migration of MIGRATIONS.slice(0, version)) db.exec(migration.sql);
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+    db.pragma(`user_version = ${version}`);
+    db.exec(sql);
+    db.close();
+  }
+
+  it('is refused when something lies under a name that a migration gives', () => {
+    makeOld(12, 'CREATE VIEW Derived_Text_Part AS SELECT 1 AS id');
+    expectDamaged(/view under a name of ours \(Derived_Text_Part\)/);
+  });
+
+  it('is said to be damaged, and stays as it was, when a migration cannot take a row along', () => {
+    makeOld(
+      17,
+      `INSERT INTO import_source VALUES (1, 's');
+       INSERT INTO import_batch VALUES (1, 1, 'a', 1, 'x', 'p', '{}', '{}', 'e', 'd', 'UTC', 0, 0, 0, 0, 0, '[future_start "future_start"', NULL, NULL, 0, 0, NULL)`,
+    );
+    expectDamaged(/cannot be brought up to date \(malformed JSON\)/);
+  });
+});
+
+describe('what lies beside a project from a stranger', () => {
+  it('is not written to where it is a link, and not read where it is none of ours', () => {
+    const victim = join(folder, 'victim');
+    writeFileSync(victim, 'precious');
+    for (const suffix of ['-wal', '-shm', '.lock']) {
+      symlinkSync(victim, path + suffix);
+      expect(() => openProjectFile(path), suffix).toThrow(expect.objectContaining({ code: 'FILE_UNREADABLE' }));
+      for (const left of ['-wal', '-shm', '.lock']) rmSync(path + left, { force: true });
+    }
+    for (const suffix of ['-wal', '-journal', '.lock']) {
+      mkdirSync(path + suffix);
+      expect(() => openProjectFile(path), suffix).toThrow(expect.objectContaining({ code: 'FILE_UNREADABLE' }));
+      rmSync(path + suffix, { recursive: true });
+      rmSync(`${path}.lock`, { force: true });
+    }
+    expect(readFileSync(victim, 'utf8')).toBe('precious');
+    openProjectFile(path).close();
+    expect(readdirSync(folder)).toEqual(['a.fcr', 'victim']);
+  });
+
+  it('is no backup where it is a link, and the backup that is put back writes over nothing', () => {
+    const victim = join(folder, 'victim');
+    writeFileSync(victim, 'precious');
+    copyFileSync(path, `${path}.before-v3`);
+    symlinkSync(join(folder, 'nowhere'), `${path}.backup`);
+    symlinkSync(victim, `${path}.restored`);
+    truncateSync(path, 0);
+    expect(() => openProjectFile(path)).toThrow(expect.objectContaining({ code: 'PROJECT_DAMAGED' }));
+    openBackup(path).close();
+    expect(readFileSync(victim, 'utf8')).toBe('precious');
   });
 });

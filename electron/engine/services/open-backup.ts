@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { newestBackup } from '../store/backup.ts';
@@ -15,8 +15,10 @@ export function openBackup(path: string): ProjectFile {
   if (backup === null) throw new AppError('NOT_FOUND', { what: `A backup of ${basename(path)}` });
   // The copy is checked before anything is moved: a damaged backup must not take the place of a damaged file.
   const draft = `${path}.restored`;
-  copyFileSync(backup.path, draft);
   try {
+    // SECURITY: a copy follows a link that lies under its name, and would write over whatever that leads to.
+    rmSync(draft, { force: true });
+    copyFileSync(backup.path, draft, constants.COPYFILE_EXCL);
     openProjectFile(draft).close();
     setAside(path);
     renameSync(draft, path);

@@ -24,9 +24,11 @@ export function newestBackup(projectPath: string): Backup | null {
   const folder = dirname(projectPath);
   const name = basename(projectPath);
   if (!existsSync(folder)) return null;
-  const found = readdirSync(folder)
-    .filter((entry) => entry.startsWith(name) && BACKUP_SUFFIX.test(entry.slice(name.length)))
-    .map((entry) => ({ path: join(folder, entry), time: statSync(join(folder, entry)).mtimeMs }))
+  // SECURITY: what lies there need not be ours: a link may lead anywhere, and a pipe never ends.
+  const found = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.startsWith(name))
+    .filter((entry) => BACKUP_SUFFIX.test(entry.name.slice(name.length)))
+    .map((entry) => ({ path: join(folder, entry.name), time: statSync(join(folder, entry.name)).mtimeMs }))
     .sort((a, b) => b.time - a.time)[0];
   if (found === undefined) return null;
   return { path: found.path, madeAt: `${new Date(found.time).toISOString().slice(0, 16).replace('T', ' ')} UTC` };

@@ -70,8 +70,16 @@ export function identityOf(path: string): string | null {
   }
 }
 
+function openLockFile(path: string, projectPath: string): Database {
+  try {
+    return createDatabase(path, { timeout: WAIT_MS });
+  } catch (cause) {
+    throw lockError(cause, path, projectPath);
+  }
+}
+
 function lockFile(path: string, projectPath: string): Database {
-  const db = createDatabase(path, { timeout: WAIT_MS });
+  const db = openLockFile(path, projectPath);
   try {
     // Nothing is ever written: the file stays empty, and with the journal in memory no second file appears.
     db.pragma('journal_mode = MEMORY');
@@ -79,8 +87,24 @@ function lockFile(path: string, projectPath: string): Database {
     return db;
   } catch (cause) {
     db.close();
-    if (sqliteErrorKind(cause) === 'busy') throw new AppError('PROJECT_LOCKED', { file: basename(projectPath) }, cause);
-    throw cause;
+    throw lockError(cause, path, projectPath);
+  }
+}
+
+/** What lies under the name of the lock need not be ours; the project itself may be sound. */
+function lockError(cause: unknown, path: string, projectPath: string): unknown {
+  switch (sqliteErrorKind(cause)) {
+    case 'busy':
+      return new AppError('PROJECT_LOCKED', { file: basename(projectPath) }, cause);
+    case 'corrupt':
+    case 'notadb':
+    case 'cantopen':
+    case 'ioerr': {
+      const detail = cause instanceof Error ? cause.message : String(cause);
+      return new AppError('FILE_UNREADABLE', { file: basename(path), detail }, cause);
+    }
+    default:
+      return cause;
   }
 }
 

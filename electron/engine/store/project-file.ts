@@ -3,13 +3,14 @@ import { existsSync, linkSync, realpathSync, renameSync, statSync, unlinkSync } 
 import { basename, dirname, resolve } from 'node:path';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { backUpBeforeMigration } from './backup.ts';
+import { damaged } from './damaged.ts';
 import { acquireLock, identityOf, type ProjectLock } from './lock.ts';
 import { APPLICATION_ID, migrate, readUserVersion, SCHEMA_VERSION } from './migrate.ts';
 import { checkContent, checkHeader, checkRights } from './open-checks.ts';
 import { isOpenHere, noteClosed, noteOpened } from './open-files.ts';
 import { assertZone, writeSettings } from './settings.ts';
 import { createDatabase, type Database, openDatabase } from './sqlite.ts';
-import { mapSqliteError } from './sqlite-errors.ts';
+import { mapSqliteError, sqliteErrorKind } from './sqlite-errors.ts';
 
 /**
  * How a project is opened.
@@ -213,11 +214,23 @@ function connect(target: string, use: ProjectUse): Database {
 }
 
 function prepare(db: Database, target: string, use: ProjectUse): void {
-  if (readUserVersion(db) < SCHEMA_VERSION) migrate(db, (toVersion) => backUpBeforeMigration(db, target, toVersion));
+  if (readUserVersion(db) < SCHEMA_VERSION) bringUpToDate(db, target);
   const mode = String(db.pragma('journal_mode = WAL', { simple: true }));
   if (mode !== 'wal') throw new Error(`The project cannot use write-ahead logging here (${mode})`);
   // SECURITY and rule 6: a reader cannot write, whatever statement it compiles.
   if (use === 'read') db.pragma('query_only = ON');
+}
+
+/** A row that a migration cannot take along is none that the older version wrote. The step is taken back as a whole. */
+function bringUpToDate(db: Database, target: string): void {
+  try {
+    migrate(db, (toVersion) => backUpBeforeMigration(db, target, toVersion));
+  } catch (error) {
+    const kind = sqliteErrorKind(error);
+    if (kind !== 'constraint' && kind !== 'other') throw error;
+    const detail = error instanceof Error ? error.message : String(error);
+    throw damaged(target, `it cannot be brought up to date (${detail})`, error);
+  }
 }
 
 /** Bytes of the project on disk, log included. */

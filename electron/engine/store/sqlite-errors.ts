@@ -4,7 +4,16 @@ import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { damaged } from './damaged.ts';
 
 /** What a SQLite failure means for us, whatever its exact code. */
-export type SqliteErrorKind = 'busy' | 'full' | 'readonly' | 'corrupt' | 'notadb' | 'cantopen' | 'constraint' | 'other';
+export type SqliteErrorKind =
+  | 'busy'
+  | 'full'
+  | 'readonly'
+  | 'corrupt'
+  | 'notadb'
+  | 'cantopen'
+  | 'ioerr'
+  | 'constraint'
+  | 'other';
 
 const KIND_BY_PRIMARY_CODE: Readonly<Record<string, SqliteErrorKind>> = {
   BUSY: 'busy',
@@ -15,6 +24,7 @@ const KIND_BY_PRIMARY_CODE: Readonly<Record<string, SqliteErrorKind>> = {
   CORRUPT: 'corrupt',
   NOTADB: 'notadb',
   CANTOPEN: 'cantopen',
+  IOERR: 'ioerr',
   CONSTRAINT: 'constraint',
 };
 
@@ -43,6 +53,7 @@ export function mapSqliteError(error: unknown, path: string): unknown {
     case 'notadb':
       return damaged(path, detail, error);
     case 'cantopen':
+    case 'ioerr':
       return new AppError('FILE_UNREADABLE', { file, detail }, error);
     case 'constraint':
     case 'other':

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { type Command, type CommandContext, type CommandResult, UsageError } from './command.ts';
 import { loadCommand, loadCommands } from './commands.ts';
+import { plainJson, plainLine, plainWords } from './plain-words.ts';
 import { listenToOutput, OutputClosed, print } from './standard-output.ts';
 
 /**
@@ -46,7 +47,7 @@ function contextFor(
     signal,
     isHelp: flags.help === true,
     progress: (text) => {
-      if (isTerminal) process.stderr.write(`\r\u001b[K${text}`);
+      if (isTerminal) process.stderr.write(`\r\u001b[K${plainLine(text)}`);
     },
   };
 }
@@ -57,9 +58,9 @@ function reportFailure(error: unknown, isJson: boolean): number {
   const code = error instanceof UsageError ? 'USAGE' : isExpected ? error.code : 'INTERNAL';
   const message = error instanceof Error ? error.message : String(error);
   const hint = isExpected ? error.hint : error instanceof UsageError ? 'Run "fcr --help".' : 'This is a bug.';
-  if (isJson) process.stdout.write(`${JSON.stringify({ error: { code, message, hint } })}\n`);
-  else process.stderr.write(`${message}\n${hint === '' ? '' : `${hint}\n`}`);
-  if (code === 'INTERNAL' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  if (isJson) process.stdout.write(`${plainJson(JSON.stringify({ error: { code, message, hint } }))}\n`);
+  else process.stderr.write(`${plainLine(message)}\n${hint === '' ? '' : `${plainLine(hint)}\n`}`);
+  if (code === 'INTERNAL' && error instanceof Error) process.stderr.write(`${plainWords(String(error.stack))}\n`);
   if (error instanceof UsageError) return EXIT.usage;
   return code === 'CANCELLED' ? EXIT.cancelled : EXIT.failed;
 }
@@ -67,7 +68,8 @@ function reportFailure(error: unknown, isJson: boolean): number {
 /** The one document, or the words; the exit code stays that of the command where nobody reads them to the end. */
 async function printResult(result: CommandResult, isJson: boolean): Promise<void> {
   // A command that runs on and on (serve) has given its document already.
-  const text = isJson ? (result.json === undefined ? '' : JSON.stringify(result.json)) : result.text;
+  const json = result.json === undefined ? '' : plainJson(JSON.stringify(result.json));
+  const text = isJson ? json : plainWords(result.text);
   try {
     if (text !== '') await print(`${text}\n`);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { SourceFile } from '../../engine/ingest/source-files.ts';
+import { plainLine } from './plain-words.ts';
 
 export type FileError = { readonly code: string; readonly message: string; readonly hint: string };
 
@@ -45,5 +46,7 @@ export const hasFailed = (outcome: Outcome<unknown>): boolean => 'error' in outc
 
 export const errorText = (outcome: Outcome<unknown>): string =>
   'error' in outcome
-    ? `${outcome.file}${outcome.isSkipped ? ' (passed over)' : ''}: ${outcome.error.message} ${outcome.error.hint}`
+    ? plainLine(
+        `${outcome.file}${outcome.isSkipped ? ' (passed over)' : ''}: ${outcome.error.message} ${outcome.error.hint}`,
+      )
     : '';

@@ -7,6 +7,7 @@ import { listSourceFiles } from '../../engine/ingest/source-files.ts';
 import { type Command, type CommandContext, type CommandResult, optionalFlag, UsageError } from './command.ts';
 import { eachFile, errorText, hasFailed, type Outcome } from './each-file.ts';
 import { wantedReading } from './import-flags.ts';
+import { plainWords } from './plain-words.ts';
 import { print } from './standard-output.ts';
 
 /** One output path for each file; null = standard output. Names that meet in one folder get a number. */
@@ -70,7 +71,9 @@ const closeIfOpen = async (handle: FileHandle | null): Promise<void> => handle?.
 
 async function copyToStandardOutput(file: string, wanted: Partial<ReadingOptions>, context: CommandContext) {
   const silent = async (): Promise<void> => undefined;
-  const start = async () => (context.flags.json === true ? silent : print);
+  // A terminal would obey what stands in the file; a file or another program gets it as it is.
+  const show = process.stdout.isTTY === true ? (text: string) => print(plainWords(text)) : print;
+  const start = async () => (context.flags.json === true ? silent : show);
   return copyTable(file, wanted, { ...reading(file, context), open: start });
 }
 

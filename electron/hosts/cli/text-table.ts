@@ -1,7 +1,9 @@
+import { plainLine } from './plain-words.ts';
+
 /** Lines of a table for people: columns padded to their widest cell, numbers to the right. */
 export function textTable(header: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
   const text = (cell: string | number | null | undefined): string =>
-    cell === null || cell === undefined ? '–' : String(cell);
+    cell === null || cell === undefined ? '–' : plainLine(String(cell));
   const widths = header.map((name, place) => Math.max(name.length, ...rows.map((row) => text(row[place]).length)));
   const line = (cells: readonly (string | number | null)[]): string =>
     cells

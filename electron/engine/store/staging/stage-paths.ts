@@ -37,7 +37,9 @@ export function discardStage(projectPath: string, stage: string): boolean {
  */
 export function discardAllStages(projectPath: string): number {
   const folder = dirname(projectPath);
-  const left = readdirSync(folder).filter((name) => name.startsWith(stagePrefix(projectPath)));
+  const left = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.name.startsWith(stagePrefix(projectPath)) && !entry.isDirectory())
+    .map(({ name }) => name);
   for (const name of left) rmSync(join(folder, name), { force: true });
   return left.length;
 }
