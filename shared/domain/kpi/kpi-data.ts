@@ -114,10 +114,15 @@ export function mean(columns: ContactColumns, isAbout: Test, seconds: Int32Array
   return markEach(columns.count, markOf, seconds);
 }
 
-/** Whether a later contact of the customer with `isWanted` starts by `until(i)`; null when that cannot be known. */
+/**
+ * Whether a later contact of the customer with `isWanted` starts by `until(i)`; null when that cannot be known. Who is not
+ * observed until then is not known, came somebody or not: otherwise only those to whom somebody came would count of the
+ * newest.
+ */
 export function comesBy({ columns, judgement }: KpiData, isWanted: Test, until: (i: number) => number): Answer {
   const next = nextUntil(columns, judgement.observedUntil, isWanted, until);
   return (i) => {
+    if (until(i) > judgement.observedUntil) return null;
     const found = next(i);
     return found === NOT_KNOWN ? null : found !== NOBODY;
   };

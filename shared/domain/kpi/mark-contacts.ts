@@ -135,14 +135,13 @@ function reopened({ columns }: KpiData): KpiMarks {
 
 /**
  * Customers who came again within so many days, each by their first inbound contact. Who has not been observed so long is
- * unknown, came again or not: otherwise only those who did would count of the newest. So are contacts that cannot be linked.
+ * unknown (comesBy). So are contacts that cannot be linked.
  */
 function returningCustomers(data: KpiData): KpiMarks {
-  const { columns, judgement, settings } = data;
+  const { columns, settings } = data;
   const isIn = inbound(columns);
-  const { customer, startedAt, count } = columns;
-  const span = settings.returningDays * DAY_MS;
-  const comesAgain = comesWithin(data, isIn, span);
+  const { customer, count } = columns;
+  const comesAgain = comesWithin(data, isIn, settings.returningDays * DAY_MS);
   const marks = new Uint8Array(count);
   let first = -1;
   // Contacts stand in order of customer and time, those without a customer last.
@@ -151,8 +150,8 @@ function returningCustomers(data: KpiData): KpiMarks {
     if (customer[i] === -1) marks[i] = unknown;
     if (customer[i] === -1 || (first !== -1 && customer[first] === customer[i])) continue;
     first = i;
-    const isOver = (startedAt[i] as number) + span <= judgement.observedUntil;
-    marks[i] = !isOver ? unknown : comesAgain(i) === true ? hit : counted;
+    const comes = comesAgain(i);
+    marks[i] = comes === null ? unknown : comes ? hit : counted;
   }
   return { marks, seconds: null };
 }

@@ -97,7 +97,7 @@ const MS_PER_DAY = 86_400_000;
 /**
  * Cases that are reopened within so many days of their first close / first-closed cases; each case once, by its first
  * handled inbound contact. Its end is the close; a later inbound contact of the case, by whomever, opens it again. A
- * close that is not on file, or not observed for so long, is unknown.
+ * close that is not on file, or not observed for so long, is unknown, whether the case came back already or not.
  */
 export function reopenedInTime({ columns, judgement, settings }: KpiData): KpiMarks {
   const { caseNumber, startedAt, endedAt, count } = columns;
@@ -128,13 +128,11 @@ export function reopenedInTime({ columns, judgement, settings }: KpiData): KpiMa
     (i) => first.has(i),
     (i) => {
       const close = endedAt[i] as number;
-      if (Number.isNaN(close)) return null;
-      const isBack = (first.get(i) ?? []).some((j) => {
+      if (Number.isNaN(close) || close + span > judgement.observedUntil) return null;
+      return (first.get(i) ?? []).some((j) => {
         const at = startedAt[j] as number;
         return j !== i && at > close && at - close <= span;
       });
-      if (isBack) return true;
-      return close + span <= judgement.observedUntil ? false : null;
     },
   );
 }

@@ -163,6 +163,35 @@ test('a definition tells short abandons by its own threshold, in every figure of
   expect(of(60)('redial_rate')).toEqual([1, 1]);
 });
 
+test('who is not observed for the whole time of a figure is not known, though somebody came already', () => {
+  // Of each kind one on the first day, and one of which half of the time is observed. To count the second because it was
+  // answered already, and none of those that were not, would count answers alone.
+  const rows = [0, 24].flatMap((hours) => [
+    plain(`bot ${hours}`, `b${hours}`, hours, { outcome: 'bot_contained', channel: 'bot' }),
+    plain(`agent ${hours}`, `b${hours}`, hours + 1),
+    plain(`asked ${hours}`, `p${hours}`, hours, { callback_requested: 'yes' }),
+    plain(`called ${hours}`, `p${hours}`, hours + 1, { direction: 'out' }),
+    plain(`open ${hours}`, `r${hours}`, hours, { caseId: `case ${hours}`, end: at(hours + 0.5) }),
+    plain(`again ${hours}`, `r${hours}`, hours + 1, { caseId: `case ${hours}` }),
+    plain(`gone ${hours}`, `g${hours}`, hours, { outcome: 'abandoned' }),
+    plain(`back ${hours}`, `g${hours}`, hours + 0.1),
+  ]);
+  const own = { ...settings, promiseHours: 48, reopenDays: 2, redialMinutes: 26 * 60 };
+  const until = at(49);
+  const all = columnsFromRows(rows, until);
+  const given = { ...data, columns: all, settings: own, judgement: judge(all, definition, until) };
+  const none = new Float64Array(all.count).fill(Number.NaN);
+  const noFacts = { ...facts, callbackDue: () => none, promisedHours: () => none };
+  const of = (key: KpiKey): readonly number[] => {
+    const { hits, n, unknown } = kpiFigure(key, markContacts(key, { ...given, facts: noFacts }), null);
+    return [hits, n, unknown];
+  };
+  expect(of('true_containment')).toEqual([0, 1, 1]);
+  expect(of('kept_promises')).toEqual([1, 1, 1]);
+  expect(of('reopened_in_time')).toEqual([1, 1, 1]);
+  expect(of('redial_rate')).toEqual([1, 1, 1]);
+});
+
 test('a ticket that goes from desk to desk is no cold transfer: nobody is on the line', () => {
   const rows = [
     plain('V', 'v', 0, { transferred: 'yes' }),

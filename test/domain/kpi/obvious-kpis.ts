@@ -32,11 +32,10 @@ const share = (isHit: boolean | null): Mark => (isHit === null ? 'unknown' : isH
 /** Whether one of the wanted contacts of the customer comes after this one, by the end; null = cannot be said. */
 function comes(world: World, contact: Contact, isWanted: (other: Contact) => boolean, end: number): boolean | null {
   if (contact.customer === undefined || Number.isNaN(contact.at)) return null;
-  const found = world.all.some(
+  if (end > world.until) return null;
+  return world.all.some(
     (other) => other.customer === contact.customer && other.at > contact.at && other.at <= end && isWanted(other),
   );
-  if (found) return true;
-  return end <= world.until ? false : null;
 }
 
 const isWritten = ({ get }: Contact): boolean =>
@@ -110,8 +109,8 @@ function reopened(contact: Contact, world: World): Mark {
   const close = contact.tree.legs.at(-1)?.end;
   if (close === undefined) return 'unknown';
   const end = close + world.settings.reopenDays * 24 * HOUR;
-  if (own.some((other) => other.id !== contact.id && other.at > close && other.at <= end)) return 'hit';
-  return share(end <= world.until ? false : null);
+  if (end > world.until) return 'unknown';
+  return share(own.some((other) => other.id !== contact.id && other.at > close && other.at <= end));
 }
 
 function promise(contact: Contact, world: World): Mark {
