@@ -6,7 +6,7 @@ import type { EvidenceIndex, RuleRun } from '../../../shared/domain/cause/run-ru
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import type { DriversFound } from '../../../shared/domain/drivers/find-drivers.ts';
 import type { CodedNumbers } from '../../../shared/domain/filter/dictionary-of.ts';
-import type { KpiMarks } from '../../../shared/domain/kpi/kpi-data.ts';
+import type { FileKinds, KpiMarks } from '../../../shared/domain/kpi/kpi-data.ts';
 import type { Judgement } from '../../../shared/domain/resolution/judgement.ts';
 import type { NoteTerms } from '../../../shared/domain/resolution/note-terms.ts';
 import type { Outlook } from '../../../shared/domain/resolution/outlook.ts';
@@ -48,6 +48,8 @@ export type FigureCache = {
   readonly kpiMarks: RecentMap<KpiMarks>;
   /** Where an import could say that somebody gave up (one entry); null = everywhere. */
   readonly tellsAbandons: RecentMap<{ readonly told: Uint8Array | null }>;
+  /** Which kind of file each contact came in (one entry); null = all in one. */
+  readonly fileKinds: RecentMap<{ readonly kinds: FileKinds }>;
   /** What each contact is to a story, by judgement and key. */
   readonly storyMarks: RecentMap<StoryMarks>;
   /** Hours of promised call backs in the notes (8 MB with a million), by lexicons. */
@@ -104,6 +106,7 @@ export function createFigureCache(): FigureCache {
     judged: createRecentMap(16),
     handledLegs: createRecentMap(1),
     tellsAbandons: createRecentMap(1),
+    fileKinds: createRecentMap(1),
     handlers: createRecentMap(2),
     owners: createRecentMap(4),
     kpiMarks: createRecentMap(40),

@@ -11,6 +11,7 @@ import { textBlocks, textsOf } from '../store/contact-texts.ts';
 import { batchesWithoutOutcome, rowsOfBatches } from '../store/import-batches.ts';
 import { dueTimesInSteps } from './due-times.ts';
 import type { FigureContext } from './figure-context.ts';
+import { fileKinds } from './file-kinds.ts';
 import { filledTexts } from './filled-bits.ts';
 import { lexiconsInForce, lexiconsKey } from './lexicons.ts';
 import { handledLegs } from './owners.ts';
@@ -76,5 +77,6 @@ export function kpiFacts(context: FigureContext): KpiFacts {
     transfers: () => transferKinds(context.columns.count, handledLegs(context)),
     tiers: () => tierKinds(context.columns, handledLegs(context)),
     tellsAbandons: () => tellsAbandons(context),
+    fileKinds: () => fileKinds(context),
   };
 }

@@ -6,6 +6,7 @@ import { chainLegsAmong } from '../store/cause-inputs.ts';
 import { causeSourcesKey } from './cause-data.ts';
 import { dueTimesInSteps } from './due-times.ts';
 import type { FigureContext } from './figure-context.ts';
+import { fileKinds } from './file-kinds.ts';
 import { promisedHoursInSteps } from './promised-hours.ts';
 import { rowIndex } from './row-index.ts';
 
@@ -65,7 +66,7 @@ export function* storyFactsInSteps(context: FigureContext): Steps<StoryFacts> {
   if (known !== undefined) return known;
   const fromLegs = yield* fromLegsInSteps(context);
   const promisedHours = yield* promisesInSteps(context);
-  return cache.storyFacts.of(key, () => ({ ...fromLegs, promisedHours }));
+  return cache.storyFacts.of(key, () => ({ ...fromLegs, promisedHours, kinds: fileKinds(context) }));
 }
 
 /** The same in one go. */

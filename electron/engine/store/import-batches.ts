@@ -82,6 +82,18 @@ export const batchesWithoutOutcome = (file: ProjectFile): readonly number[] =>
     .pluck()
     .all();
 
+/** An import, and which kind of file it read: those of one source with the same columns in the same roles are of one kind. */
+export type BatchKind = { readonly batch: number; readonly kind: number; readonly rows: number };
+
+export const batchKinds = (file: ProjectFile): readonly BatchKind[] =>
+  file.db
+    .prepare<[], BatchKind>(
+      `SELECT id AS batch, inserted AS rows,
+         dense_rank() OVER (ORDER BY source_id, coalesce(json_extract(mapping_json, '$.columns'), '')) - 1 AS kind
+       FROM import_batch ORDER BY id`,
+    )
+    .all();
+
 /** The rows of these imports. */
 export const rowsOfBatches = (file: ProjectFile, batches: readonly number[]): Iterable<number> =>
   file.db

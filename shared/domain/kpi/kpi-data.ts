@@ -10,6 +10,9 @@ export const TRANSFER = { none: 0, unknown: 1, warm: 2, cold: 3 } as const;
 /** How a contact was closed, by its transcript. */
 export const CLOSING = { noTranscript: 0, unconfirmed: 1, confirmed: 2 } as const;
 
+/** By contact: a number for the source and the columns of the file that it came in; null = all came in files of one kind. */
+export type FileKinds = Uint16Array | null;
+
 /** What stands in the rows and not in the columns. Each is read when a key figure asks for it; one entry a contact. */
 export type KpiFacts = {
   /** UTC ms at which a promised callback is due; NaN = none on file. */
@@ -28,6 +31,7 @@ export type KpiFacts = {
   readonly tiers: () => Uint8Array;
   /** 1 where the import had a column that could say that a customer gave up; null = all of them had. */
   readonly tellsAbandons: () => Uint8Array | null;
+  readonly fileKinds: () => FileKinds;
 };
 
 export type KpiData = {
@@ -52,6 +56,16 @@ const { none, unknown, counted, hit } = KPI_MARK;
 export function isOneOf(column: DictionaryColumn, ...words: readonly string[]): Test {
   const wanted = column.values.map((value) => value !== null && words.includes(value));
   return (i) => wanted[column.codes[i] as number] === true;
+}
+
+/**
+ * True for the contacts of every kind of file in which it is said of any contact: only there a blank means no. Calls that name
+ * their transfers say nothing of tickets that came in another file, without such a column.
+ */
+export function whereSaid(count: number, kinds: FileKinds, isSaid: Test): Test {
+  const said = new Set<number>();
+  for (let i = 0; i < count; i++) if (isSaid(i)) said.add(kinds?.[i] ?? 0);
+  return (i) => said.has(kinds?.[i] ?? 0);
 }
 
 export function inbound({ category }: ContactColumns): Test {

@@ -5,6 +5,7 @@ import { reclassifyAbandons } from '../resolution/prepare-contacts.ts';
 import { abandons, containment, lostDemand, redials, repliesInTime, serviceLevel } from './access-marks.ts';
 import {
   comesWithin,
+  type FileKinds,
   handled,
   handledInLine,
   inbound,
@@ -15,15 +16,13 @@ import {
   mean,
   share,
   type Test,
+  whereSaid,
 } from './kpi-data.ts';
 import { KPI_MARK, type KpiKey, OF_RETURNS } from './kpis.ts';
 import { coldTransfers, confirmations, keptPromises, reopenedInTime, saves } from './promise-marks.ts';
 
 const { none, unknown, counted, hit, against } = KPI_MARK;
 const DAY_MS = 86_400_000;
-
-/** True when the column says anything anywhere: then a blank in it means no. */
-const isFilled = (column: DictionaryColumn): boolean => column.codes.some((code) => code !== 0);
 
 /** A share of the eligible contacts; the pending ones are not known yet. */
 function eligibleShare({ columns, judgement }: KpiData, isHit: Test): KpiMarks {
@@ -78,43 +77,44 @@ function promoters({ columns }: KpiData): KpiMarks {
   });
 }
 
-/** What hangs on the columns alone. */
-type OfColumns = Pick<KpiData, 'columns'>;
+/** What is known without the rows of contacts. */
+type OfColumns = Pick<KpiData, 'columns'> & { readonly kinds: FileKinds };
 
-/** A yes-or-no field of handled contacts: where a source gives it at all, a blank means no. */
-function yesShare({ columns }: OfColumns, column: DictionaryColumn, isYesToo: Test = () => false): KpiMarks {
-  const isYes = isOneOf(column, 'yes');
-  const isGiven = isFilled(column);
-  return share(columns, handled(columns), (i) => {
-    if (isYes(i) || isYesToo(i)) return true;
-    return isGiven ? false : null;
-  });
-}
+const isFilledAt =
+  ({ codes }: DictionaryColumn): Test =>
+  (i) =>
+    codes[i] !== 0;
 
-export function transfers(data: OfColumns): KpiMarks {
-  const { legs, category } = data.columns;
-  return yesShare(data, category.transferred, (i) => (legs[i] as number) > 1);
+/** Passed on or not; blank means no in files that say it at all. */
+export function transfers({ columns, kinds }: OfColumns): KpiMarks {
+  const { legs, category, count } = columns;
+  const isSaidYes = isOneOf(category.transferred, 'yes');
+  const isFilled = isFilledAt(category.transferred);
+  const isMoved: Test = (i) => isSaidYes(i) || (legs[i] as number) > 1;
+  const isTold = whereSaid(count, kinds, (i) => isFilled(i) || isMoved(i));
+  return share(columns, handled(columns), (i) => isMoved(i) || (isTold(i) ? false : null));
 }
 
 /**
- * Said to be escalated, or passed on to a higher tier. Where no source says who was escalated a contact was not when its legs
- * are of one tier, provided that tiers are those of agents: somewhere one of them must rise within a contact (a column of
- * tiers may as well be of customers).
+ * Said to be escalated, or passed on to a higher tier. Where no file says who was escalated a contact was not when its legs
+ * are of one tier, provided that tiers are those of agents: somewhere in files of its kind one of them must rise within a
+ * contact (a column of tiers may as well be of customers).
  */
-export function escalations({ columns, tiers }: OfColumns & { readonly tiers: Uint8Array }): KpiMarks {
-  const { escalated } = columns.category;
-  const isYes = isOneOf(escalated, 'yes');
-  const isGiven = isFilled(escalated);
-  const isOfAgents = tiers.includes(TIER.rises);
+export function escalations({ columns, kinds, tiers }: OfColumns & { readonly tiers: Uint8Array }): KpiMarks {
+  const { category, count } = columns;
+  const isYes = isOneOf(category.escalated, 'yes');
+  const rises: Test = (i) => tiers[i] === TIER.rises;
+  const isTold = whereSaid(count, kinds, isFilledAt(category.escalated));
+  const isOfAgents = whereSaid(count, kinds, rises);
   return share(columns, handled(columns), (i) => {
-    if (isYes(i) || tiers[i] === TIER.rises) return true;
-    return isGiven || (isOfAgents && tiers[i] === TIER.level) ? false : null;
+    if (isYes(i) || rises(i)) return true;
+    return isTold(i) || (isOfAgents(i) && tiers[i] === TIER.level) ? false : null;
   });
 }
 
 /**
- * Answered or not, of those who were invited. Where no file lists invitations, of all handled contacts; unknown everywhere
- * when nobody ever answered, because then nobody may have been asked.
+ * Answered or not, of those who were invited. Where no file lists invitations, of all handled contacts; unknown in every
+ * kind of file in which nobody ever answered, because then nobody may have been asked.
  */
 function surveyAnswers({ columns, facts }: KpiData): KpiMarks {
   const { csat, nps } = columns.number;
@@ -123,8 +123,8 @@ function surveyAnswers({ columns, facts }: KpiData): KpiMarks {
   const invited = facts.invited();
   const isHandled = handled(columns);
   if (invited !== null) return share(columns, (i) => isHandled(i) && (invited[i] === 1 || hasAnswer(i)), hasAnswer);
-  const isAsked = codes.some((_, i) => hasAnswer(i));
-  return share(columns, isHandled, (i) => (isAsked ? hasAnswer(i) : null));
+  const isAsked = whereSaid(columns.count, facts.fileKinds(), hasAnswer);
+  return share(columns, isHandled, (i) => (isAsked(i) ? hasAnswer(i) : null));
 }
 
 function reopened({ columns }: KpiData): KpiMarks {
@@ -185,9 +185,9 @@ const MAKERS: Readonly<Record<KpiKey, (data: KpiData) => KpiMarks>> = {
   abandon_rate: abandons,
   redial_rate: redials,
   lost_demand: lostDemand,
-  transfer_rate: transfers,
+  transfer_rate: ({ columns, facts }) => transfers({ columns, kinds: facts.fileKinds() }),
   cold_transfers: coldTransfers,
-  escalation_rate: ({ columns, facts }) => escalations({ columns, tiers: facts.tiers() }),
+  escalation_rate: ({ columns, facts }) => escalations({ columns, kinds: facts.fileKinds(), tiers: facts.tiers() }),
   reopen_rate: reopened,
   reopened_in_time: reopenedInTime,
   true_containment: containment,

@@ -1,5 +1,5 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
-import type { KpiMarks } from '../kpi/kpi-data.ts';
+import type { FileKinds, KpiMarks } from '../kpi/kpi-data.ts';
 import { KPI_DEFAULTS } from '../kpi/kpi-settings.ts';
 import { KPI_MARK } from '../kpi/kpis.ts';
 import { escalations, transfers } from '../kpi/mark-contacts.ts';
@@ -29,6 +29,7 @@ export type StoryFacts = {
   readonly promisedHours: Float64Array;
   /** TIER per contact. */
   readonly tiers: Uint8Array;
+  readonly kinds: FileKinds;
 };
 
 type Data = { readonly columns: ContactColumns; readonly judgement: Judgement; readonly facts: StoryFacts };
@@ -126,17 +127,17 @@ function dropped({ columns, judgement }: Data): StoryMarks {
 
 /** The contacts of a key figure, and what came of those that failed: their return. */
 function asKpi(
-  marksOf: (data: Pick<Data, 'columns'> & Pick<StoryFacts, 'tiers'>) => KpiMarks,
+  marksOf: (data: Pick<Data, 'columns'> & Pick<StoryFacts, 'tiers' | 'kinds'>) => KpiMarks,
 ): (data: Data) => StoryMarks {
-  return ({ columns, judgement, facts: { tiers } }) => {
-    const { marks } = marksOf({ columns, tiers });
+  return ({ columns, judgement, facts: { tiers, kinds } }) => {
+    const { marks } = marksOf({ columns, tiers, kinds });
     return markEach(columns.count, (i) => ({ mark: marks[i] as number, next: judgement.returnIndex[i] as number }));
   };
 }
 
 /** Of the contacts that were passed on and whose legs are on file, those that came back to a queue or agent. */
 function pingPong({ columns, judgement, facts }: Data): StoryMarks {
-  const { marks } = transfers({ columns });
+  const { marks } = transfers({ columns, kinds: facts.kinds });
   return markEach(columns.count, (i) => {
     if (marks[i] !== hit) return { mark: none };
     if ((columns.legs[i] as number) < 2) return { mark: unknown };

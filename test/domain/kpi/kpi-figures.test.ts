@@ -57,6 +57,7 @@ const facts: KpiFacts = {
   invited: () => null,
   tiers: () => blank,
   tellsAbandons: () => null,
+  fileKinds: () => null,
 };
 const settings = { ...KPI_DEFAULTS, atRiskReasons: ['Cancel'], savedWrapups: ['stayed'] };
 const data = { columns, judgement, settings, facts, shortAbandonSeconds: null };

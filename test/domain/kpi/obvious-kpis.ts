@@ -71,10 +71,15 @@ function mean(isAbout: boolean, seconds: number | null): Mark {
 }
 
 /** A field of yes and no: where anybody ever filled it, a blank means no. */
+/** In a file of the same kind. */
+const isOfFile = (one: Contact, other: Contact): boolean => one.tree.root.file === other.tree.root.file;
+const isLong = ({ tree }: Contact): boolean => tree.legs.length > 1;
+
 function yes(world: World, contact: Contact, field: string, isYesToo = false): Mark {
   if (!isHandled(contact)) return null;
   if (contact.get(field) === 'yes' || isYesToo) return 'hit';
-  return world.all.some((other) => other.get(field) !== null) ? 'counted' : 'unknown';
+  const isSaid = (other: Contact): boolean => other.get(field) !== null || (field === 'transferred' && isLong(other));
+  return world.all.some((other) => isOfFile(other, contact) && isSaid(other)) ? 'counted' : 'unknown';
 }
 
 function transferKind({ tree }: Contact): boolean | null {
@@ -167,7 +172,7 @@ function answered(contact: Contact, world: World): Mark {
   const has = (one: Contact): boolean =>
     one.get('survey_resolved') !== null || one.number('csat') !== null || one.number('nps') !== null;
   if (!isHandled(contact)) return null;
-  return world.all.some(has) ? share(has(contact)) : 'unknown';
+  return world.all.some((other) => isOfFile(other, contact) && has(other)) ? share(has(contact)) : 'unknown';
 }
 
 function promoter(contact: Contact): Mark {
@@ -228,7 +233,7 @@ const RULES: Readonly<Record<KpiKey, Rule>> = {
     const own = tiersOf(contact);
     const mark = yes(world, contact, 'escalated', isRise(own));
     if (mark !== 'unknown') return mark;
-    const isOfAgents = world.all.some((other) => isRise(tiersOf(other)));
+    const isOfAgents = world.all.some((other) => isOfFile(other, contact) && isRise(tiersOf(other)));
     return isOfAgents && own.every((tier) => tier !== null) ? 'counted' : 'unknown';
   },
   reopen_rate: (contact) => {

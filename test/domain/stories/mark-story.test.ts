@@ -99,11 +99,13 @@ const facts = {
   // In words: C6 within a day, C8 without a time.
   promisedHours: Float64Array.from({ length: columns.count }, (_, i) => ({ C6: 24, C8: 0 })[idAt(i)] ?? Number.NaN),
   tiers: new Uint8Array(columns.count),
+  kinds: null,
 };
 const noFacts = (count: number) => ({
   wentBack: new Uint8Array(count),
   promisedHours: new Float64Array(count).fill(Number.NaN),
   tiers: new Uint8Array(count),
+  kinds: null,
 });
 const marksOf = (key: StoryKey) => markStory(key, columns, judgement, facts);
 const idsBy = (key: StoryKey, word: 'hit' | 'counted' | 'unknown'): readonly string[] => {

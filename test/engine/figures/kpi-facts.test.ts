@@ -203,3 +203,26 @@ describe('who gave up is not known where no file says what became of a contact',
     ]);
   });
 });
+
+test('what one file says of its contacts is not read into those of another: unknown there, never a zero', async () => {
+  const bench = createBench();
+  const calls = [
+    plain('C1', 'a', '2026-03-20T10:00:00Z', { transferred: 'yes', escalated: 'yes', csat: '5' }),
+    plain('C2', 'b', '2026-03-20T11:00:00Z', { transferred: '', escalated: '', csat: '' }),
+  ];
+  const tickets = [plain('T1', 'a', '2026-03-21T10:00:00Z'), plain('T2', 'b', '2026-03-21T11:00:00Z')];
+  const none = [plain('C3', 'd', '2026-03-22T10:00:00Z', { transferred: '', escalated: '', csat: '' })];
+  for (const rows of [calls, tickets, none]) await bench.import(csvOf(rows));
+  const columns = loadContactColumns(bench.file);
+  const context = createFigureContext(bench.file, columns, loadTagColumns(bench.file, columns), 'UTC');
+  const scope = { definition: 'no_repeat_7d_any', filter: {}, observedUntil: '2026-04-30T00:00:00Z' };
+  const keys: readonly KpiKey[] = ['transfer_rate', 'escalation_rate', 'survey_response'];
+  const { kpis } = measureKpis(context, { ...scope, by: null, most: 10, keys });
+  // A later file with the columns of the first is of its kind, though nobody was passed on in it.
+  expect(kpis.map(({ hits, n, unknown }) => [hits, n, unknown])).toEqual([
+    [1, 3, 2],
+    [1, 3, 2],
+    [1, 3, 2],
+  ]);
+  bench.end();
+});
