@@ -1,6 +1,7 @@
 import type { Row } from '../shaping/derive-columns.ts';
 import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
 import { inOrder } from '../shaping/in-order.ts';
+import { legCells } from '../shaping/leg-cells.ts';
 import type { Shape } from '../shaping/shape.ts';
 import type { SourceProfile } from './source-profile.ts';
 
@@ -126,7 +127,7 @@ function ratingOf(rated: GroupedRow | undefined): string {
   return DATA.map((_names, at) => dataOf(rated, at)).find((datum) => /^\d{1,2}([.,]\d+)?$/.test(datum)) ?? '';
 }
 
-function buildLeg(leg: LegEvents, call: string, number: number): BuiltRow | null {
+function buildLeg(leg: LegEvents, call: string, at: number): BuiltRow | null {
   const [first] = leg.rows;
   if (first === undefined) return null;
   const entered = leg.last(new Set(['ENTERQUEUE']));
@@ -140,8 +141,7 @@ function buildLeg(leg: LegEvents, call: string, number: number): BuiltRow | null
   return {
     at: first,
     cells: {
-      Leg: number === 1 ? call : `${call}#${number}`,
-      'First leg': number === 1 ? '' : call,
+      ...legCells(call, at),
       Caller: callerOf(entered),
       Started: startOf(leg, wait),
       Ended: ended?.get(AT) ?? '',
@@ -170,7 +170,7 @@ function buildCall(rows: readonly GroupedRow[]): readonly BuiltRow[] {
     else open.push(row);
   }
   const call = rows[0]?.get(CALL) ?? '';
-  return legs.flatMap((leg, at) => buildLeg(legEvents(leg), call, at + 1) ?? []);
+  return legs.flatMap((leg, at) => buildLeg(legEvents(leg), call, at) ?? []);
 }
 
 const KNOWN_EVENTS = new Set([

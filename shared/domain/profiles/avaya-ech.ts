@@ -1,5 +1,6 @@
 import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
 import { byText, inOrder } from '../shaping/in-order.ts';
+import { legCells } from '../shaping/leg-cells.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 /**
@@ -42,8 +43,7 @@ function buildCall(rows: readonly GroupedRow[]): readonly BuiltRow[] {
     at: row,
     over: row,
     cells: {
-      Leg: at === 0 ? call : `${call}#${at + 1}`,
-      'First leg': at === 0 ? '' : call,
+      ...legCells(call, at),
       'Customer number': row.get(isOutbound(row) ? 'dialednum' : 'callingpty'),
       'In or out': isOutbound(row) ? 'out' : 'in',
       'Segment began': timeOf(row, 'segstart'),

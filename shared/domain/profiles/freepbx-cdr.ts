@@ -1,6 +1,7 @@
 import type { Row } from '../shaping/derive-columns.ts';
 import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
 import { byText, inOrder } from '../shaping/in-order.ts';
+import { legCells } from '../shaping/leg-cells.ts';
 import type { Shape } from '../shaping/shape.ts';
 import type { SourceProfile } from './source-profile.ts';
 
@@ -127,8 +128,7 @@ function buildCall(rows: readonly GroupedRow[]): readonly BuiltRow[] {
     over: row,
     cells: {
       ...shared,
-      Leg: at === 0 ? call : `${call}#${at + 1}`,
-      'First leg': at === 0 ? '' : call,
+      ...legCells(call, at),
       Started: (at === 0 ? root : row).get('calldate'),
       Outcome: 'handled',
       Extension: extensionOf(direction === 'out' ? root.get('channel') : row.get('dstchannel')),

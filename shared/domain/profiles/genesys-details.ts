@@ -1,6 +1,7 @@
 import { isOlder } from '../importing/row-version.ts';
 import type { Row } from '../shaping/derive-columns.ts';
 import { type BuiltRow, type GroupedRow, type GroupRemark, groupRows } from '../shaping/group-rows.ts';
+import { legCells } from '../shaping/leg-cells.ts';
 import { type JsonObject, objectsIn, objectsOfCell, textIn } from '../shaping/json-cells.ts';
 import type { SourceProfile } from './source-profile.ts';
 
@@ -118,8 +119,7 @@ function legOf(talk: Conversation, agent: JsonObject, at: number): BuiltRow {
     at: talk.row,
     cells: {
       ...talk.common,
-      Leg: at === 0 ? talk.id : `${talk.id}#${at + 1}`,
-      'First leg': at === 0 ? '' : talk.id,
+      ...legCells(talk.id, at),
       Started: at === 0 ? talk.start : edgeOf(segments, 'segmentStart', (a, b) => a < b),
       Ended: edgeOf(spoken, 'segmentEnd', (a, b) => a > b),
       Outcome: 'handled',

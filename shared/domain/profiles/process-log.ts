@@ -1,6 +1,7 @@
 import type { Row } from '../shaping/derive-columns.ts';
 import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
 import { byText, inOrder } from '../shaping/in-order.ts';
+import { legCells } from '../shaping/leg-cells.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 /**
@@ -49,7 +50,7 @@ function buildCase(rows: readonly GroupedRow[]): readonly BuiltRow[] {
   return stretches(ordered).map((row, at) => ({
     at: row,
     over: row,
-    cells: { ...common, Leg: at === 0 ? id : `${id}#${at + 1}`, 'First leg': at === 0 ? '' : id },
+    cells: { ...common, ...legCells(id, at) },
   }));
 }
 

@@ -1,6 +1,7 @@
 import type { Row } from '../shaping/derive-columns.ts';
 import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
 import { byText, inOrder } from '../shaping/in-order.ts';
+import { legCells } from '../shaping/leg-cells.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 /**
@@ -62,8 +63,7 @@ function buildTicket(rows: readonly GroupedRow[]): readonly BuiltRow[] {
     at: at === all.length - 1 ? newest : first,
     over: newest,
     cells: {
-      Leg: at === 0 ? number : `${number}#${at + 1}`,
-      'First leg': at === 0 ? '' : number,
+      ...legCells(number, at),
       'Leg from': at === 0 ? newest.get('openedat|opened') : first.get('sysupdatedat|updated'),
       'Leg group': group,
       'Leg person': person,

@@ -2,6 +2,7 @@ import { DIRECTION_WORDS, foldWord } from '../normalise/word-tables.ts';
 import type { Row } from '../shaping/derive-columns.ts';
 import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
 import { byText, inOrder } from '../shaping/in-order.ts';
+import { legCells } from '../shaping/leg-cells.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 /**
@@ -82,10 +83,12 @@ function buildCall(rows: readonly GroupedRow[]): readonly BuiltRow[] {
     'Customer number': numberIn(outside),
     Queue: nameIn(queue) || numberIn(queue),
   };
-  // The row of the queue itself may carry the talk of the agent too: it is a leg only where nobody else is.
+  // Rows of queues may carry the talk of the agent too: where nobody else is they are one leg, of nobody who is named.
   const talks = ordered.filter((row) => talkOf(row) > 0);
   const people = talks.filter((row) => !isQueue(row));
-  const legs = people.length > 0 ? people : talks;
+  const legs = people.length > 0 ? people : talks.slice(-1);
+  const talk = (row: GroupedRow): number =>
+    people.length > 0 ? talkOf(row) : talks.reduce((sum, one) => sum + talkOf(one), 0);
   const ringing = (row: GroupedRow): string => String(secondsOf(row.get('ringing')));
   if (legs.length === 0) {
     const isWaiting = ordered.some(isQueue);
@@ -109,13 +112,12 @@ function buildCall(rows: readonly GroupedRow[]): readonly BuiltRow[] {
     over: row,
     cells: {
       ...common,
-      Leg: at === 0 ? call : `${call}#${at + 1}`,
-      'First leg': at === 0 ? '' : call,
+      ...legCells(call, at),
       Started: (at === 0 ? root : row).get('calltime'),
       Outcome: 'handled',
-      Agent: nameIn(row.get(direction === 'out' ? 'from' : 'to')),
+      Agent: isQueue(row) ? '' : nameIn(row.get(direction === 'out' ? 'from' : 'to')),
       Wait: at === 0 ? ringing(ordered.find(isQueue) ?? row) : '',
-      Talk: String(talkOf(row)),
+      Talk: String(talk(row)),
       'Ended by': at === legs.length - 1 ? endedBy(row, direction) : '',
     },
   }));

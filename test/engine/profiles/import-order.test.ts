@@ -1,60 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { checkProject } from '../../../electron/engine/services/check-project.ts';
-import { commitImport } from '../../../electron/engine/services/commit-import.ts';
-import { settleImport } from '../../../electron/engine/services/settle-import.ts';
-import { stageImport } from '../../../electron/engine/services/stage-import.ts';
 import { undoImport } from '../../../electron/engine/services/undo-import.ts';
-import type { Batch } from '../../../shared/contract/imports.ts';
-import { type Bench, countsOf, createBench } from '../../helpers/import-csv.ts';
+import { countsOf, createBench } from '../../helpers/import-csv.ts';
+import { type Export, exportOf, importRows, PARTS, VERSIONS } from '../../helpers/profile-exports.ts';
 import { saidBy } from '../../helpers/project-state.ts';
 
 /**
  * Sources whose rows are versions of a record or parts of a contact: the export in one file or cut anywhere, its pieces
  * in any order, once or twice, give the same contacts.
  */
-const FILES = [
-  { name: 'queue_log', headerLines: 0 },
-  ...[
-    ...[
-      'servicenow-events.csv',
-      'talkdesk-contacts.csv',
-      'freepbx.csv',
-      '3cx.csv',
-      '3cx-cdr.csv',
-      'avaya.csv',
-      'process-log.csv',
-    ],
-    ...['intercom-messages.csv', 'amazon-data-lake.csv', 'intercom.csv', 'zendesk.csv', 'zendesk-metrics.csv'],
-    ...['freshdesk.csv', 'cxone.csv', 'genesys-details.csv'],
-  ].map((name) => ({ name, headerLines: 1 })),
-  { name: 'uccx.csv', headerLines: 2 },
-];
-
-type Export = { readonly name: string; readonly header: readonly string[]; readonly rows: readonly string[] };
-
-function exportOf({ name, headerLines }: (typeof FILES)[number]): Export {
-  const lines = readFileSync(join('test/fixtures/profiles', name), 'utf8').trimEnd().split('\n');
-  return { name, header: lines.slice(0, headerLines), rows: lines.slice(headerLines) };
-}
-
-/** Every piece is read like the whole: what a few rows leave open is no matter here. */
-async function importInto(bench: Bench, whole: Export, rows: readonly string[]): Promise<Batch> {
-  const write = (lines: readonly string[]): string =>
-    bench.write(whole.name, `${[...whole.header, ...lines].join('\n')}\n`);
-  const { reading, mapping } = await settleImport(bench.file, write(whole.rows), {});
-  const batch = await commitImport(bench.file, (await stageImport(bench.file, write(rows), reading, mapping)).stage);
-  const { read, inserted, changed, duplicate, rejected } = countsOf(batch);
-  expect(inserted + changed + duplicate + rejected).toBe(read);
-  return batch;
-}
-
 async function stateAfter(whole: Export, pieces: readonly (readonly string[])[]): Promise<unknown> {
   const bench = createBench();
   try {
-    for (const piece of pieces) await importInto(bench, whole, piece);
+    for (const piece of pieces) await importRows(bench, whole, piece);
     expect(checkProject(bench.file).filter(({ problem }) => problem !== null)).toEqual([]);
     return saidBy(bench.file);
   } finally {
@@ -63,7 +22,7 @@ async function stateAfter(whole: Export, pieces: readonly (readonly string[])[])
 }
 
 describe('cut anywhere, in any order, once or twice', () => {
-  it.each(FILES)(
+  it.each([...PARTS, ...VERSIONS])(
     '$name (property)',
     async (file) => {
       const whole = exportOf(file);
@@ -101,8 +60,8 @@ test('a call that the edge of two files cuts is one call, and the import says so
       '1772442300|c1|billing|SIP/201|COMPLETECALLER|100|200|1',
     ];
     const whole: Export = { name: 'queue_log', header: [], rows };
-    await importInto(bench, whole, rows.slice(1));
-    const batch = await importInto(bench, whole, rows.slice(0, 1));
+    await importRows(bench, whole, rows.slice(1));
+    const batch = await importRows(bench, whole, rows.slice(0, 1));
     expect(batch.warnings).toContainEqual({ code: 'group_continued', count: 1, example: 'c1' });
     expect(countsOf(batch)).toMatchObject({ read: 1, changed: 1 });
     const call = bench.file.db
@@ -125,7 +84,7 @@ test('a call that the edge of two files cuts is one call, and the import says so
 
     // Or all of them in one step: 2 continues 1, and 3 both of them.
     const ids: number[] = [];
-    for (const row of [rows[1], rows[0], rows[2]]) ids.push((await importInto(bench, whole, [row ?? ''])).id);
+    for (const row of [rows[1], rows[0], rows[2]]) ids.push((await importRows(bench, whole, [row ?? ''])).id);
     const [first = 0, second = 0, third = 0] = ids;
     expect(() => undoImport(bench.file, second)).toThrow(expect.objectContaining({ code: 'GROUPS_CONTINUED' }));
     expect(undoImport(bench.file, second, true).batches).toEqual([third, second]);
@@ -141,13 +100,34 @@ test('a call that was cut is whole, also where a later piece is too short to sho
   const bench = createBench();
   try {
     const whole = exportOf({ name: 'queue_log', headerLines: 0 });
-    await importInto(bench, whole, whole.rows.slice(3));
-    await importInto(bench, whole, whole.rows.slice(0, 3));
+    await importRows(bench, whole, whole.rows.slice(3));
+    await importRows(bench, whole, whole.rows.slice(0, 3));
     const call = bench.file.db.prepare("SELECT phone, wait_s FROM contacts WHERE contact_id = '1772442005.11'");
     expect(call.all()).toEqual([{ phone: '+12025550141', wait_s: 30 }]);
   } finally {
     bench.end();
   }
+});
+
+test('a call of 3CX whose queues come first is one leg, and the person who comes later takes its place', async () => {
+  const rows = [
+    '2026-03-02 09:00:00,A1,Rita R (+12025550201),Support (800),Inbound Queue,Answered,00:00:20,00:01:00,,x → y',
+    '2026-03-02 09:01:00,A1,Rita R (+12025550201),Sales (801),Inbound Queue,Answered,00:00:05,00:02:00,,x → y',
+    '2026-03-02 09:01:05,A1,Rita R (+12025550201),Ana A (201),Inbound,Answered,00:00:05,00:02:00,,x → y',
+  ];
+  const whole: Export = { ...exportOf({ name: '3cx.csv', headerLines: 1 }), rows };
+  const legsOf = async (pieces: readonly (readonly string[])[]): Promise<unknown[]> => {
+    const bench = createBench();
+    try {
+      for (const piece of pieces) await importRows(bench, whole, piece);
+      return bench.file.db.prepare('SELECT contact_id, agent_name, talk_s FROM legs').raw().all();
+    } finally {
+      bench.end();
+    }
+  };
+  expect(await legsOf([rows.slice(0, 2)])).toEqual([['A1', null, 180]]);
+  expect(await legsOf([rows.slice(0, 2), rows.slice(2)])).toEqual([['A1', 'Ana A', 120]]);
+  expect(await legsOf([rows.slice(2), rows.slice(0, 2)])).toEqual([['A1', 'Ana A', 120]]);
 });
 
 test('the history of a case in two files counts every change once, whichever comes first', async () => {
@@ -163,7 +143,7 @@ test('the history of a case in two files counts every change once, whichever com
   ]) {
     const bench = createBench();
     try {
-      for (const piece of pieces) await importInto(bench, whole, piece);
+      for (const piece of pieces) await importRows(bench, whole, piece);
       const cases = bench.file.db.prepare(
         'SELECT key, reopened, json_extract(extra, \'$."First closed"\') AS closed FROM companions',
       );
@@ -178,8 +158,8 @@ test('a file that says all of it stands on its own: the one before can be undone
   const bench = createBench();
   try {
     const whole = exportOf({ name: 'servicenow-events.csv', headerLines: 1 });
-    await importInto(bench, whole, whole.rows.slice(0, 3));
-    await importInto(bench, whole, whole.rows);
+    await importRows(bench, whole, whole.rows.slice(0, 3));
+    await importRows(bench, whole, whole.rows);
     const before = saidBy(bench.file);
     undoImport(bench.file, 1);
     expect(saidBy(bench.file)).toEqual(before);
