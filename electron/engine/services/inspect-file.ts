@@ -123,7 +123,10 @@ function describeColumns(
   return columns.map(({ index, header, role, confidence, evidence: shown }) => {
     const of = stats[index];
     const becomes = makeBecomes(mapping, role);
-    const words = becomes === undefined ? [] : (of?.values ?? []).slice(0, MAX_WORDS);
+    const words = (of?.values ?? []).flatMap(([word, count]) => {
+      const said = becomes(word);
+      return said === undefined ? [] : [{ word, count, becomes: said }];
+    });
     return {
       index,
       header,
@@ -134,7 +137,7 @@ function describeColumns(
       blank: of?.blank ?? 0,
       distinct: of?.distinct ?? 0,
       rows: of?.rows ?? 0,
-      words: words.map(([word, count]) => ({ word, count, becomes: becomes?.(word) ?? null })),
+      words: words.slice(0, MAX_WORDS),
     };
   });
 }

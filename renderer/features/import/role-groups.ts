@@ -4,6 +4,7 @@ import {
   CONTACT_OUTCOMES,
   DIRECTIONS,
   DISCONNECT_SIDES,
+  SATISFACTION_STEPS,
 } from '../../../shared/domain/contact/enums.ts';
 import { CANONICAL_FIELDS, type FieldName, SECONDS_FIELDS } from '../../../shared/domain/contact/fields.ts';
 import type { ColumnRole, DurationUnit } from '../../../shared/domain/importing/mapping.ts';
@@ -61,6 +62,7 @@ const CLOSED_WORDS: Readonly<Partial<Record<ColumnRole, readonly string[]>>> = {
   abandoned: YES_NO,
   answered: YES_NO,
   disconnect_side: DISCONNECT_SIDES,
+  csat: SATISFACTION_STEPS,
 };
 
 /** The closed word list of a role; null where any text is kept as it is. */

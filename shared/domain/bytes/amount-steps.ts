@@ -1,7 +1,7 @@
 import type { DurationUnit } from '../importing/mapping.ts';
 import { addExtraHash, NUMBER_SLOTS, reserveBytes, TEXT_SLOT } from '../importing/record-block.ts';
 import { textHash } from '../importing/text-hash.ts';
-import { readAmount, readSeconds } from '../normalise/read-amounts.ts';
+import { type makeAmount, readSeconds } from '../normalise/read-amounts.ts';
 import { LONG_DURATION_SECONDS } from '../normalise/read-duration.ts';
 import type { RoleColumn } from '../normalise/role-columns.ts';
 import { digitsOf, mayHaveOuterBlank } from './cell-bytes.ts';
@@ -38,20 +38,25 @@ export function secondsStep(column: RoleColumn, slot: number): PlainStep {
   return { read, op: { kind: 'seconds', cell, slot, isPlain, long } };
 }
 
-/** A rating. */
-export function amountStep(column: RoleColumn, slot: number): PlainStep {
+/** A rating. Where a mapping has words of its own for it, they are asked for digits as well, and always in TypeScript. */
+export function amountStep(
+  column: RoleColumn,
+  slot: number,
+  readAmount: ReturnType<typeof makeAmount>,
+  hasOwnWords: boolean,
+): PlainStep {
   const cell = column.index;
   const read = (row: PlainRow): boolean => {
     const from = row.from[cell] as number;
     const to = row.to[cell] as number;
     if (from === to) return true;
-    const digits = digitsOf(row.block.bytes, from, to);
+    const digits = hasOwnWords ? -1 : digitsOf(row.block.bytes, from, to);
     const value = digits >= 0 ? digits : readAmount(row.work, column, row.text(cell));
-    if (row.work.extra !== null) return false;
+    if (row.isTroubled()) return false;
     if (value !== null) row.block.numbers[row.row * NUMBER_SLOTS + slot] = value;
     return true;
   };
-  return { read, op: { kind: 'amount', cell, slot } };
+  return { read, op: hasOwnWords ? null : { kind: 'amount', cell, slot } };
 }
 
 /** A long text as it stands; one of blanks only is none. */

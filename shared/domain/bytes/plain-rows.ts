@@ -12,6 +12,7 @@ import {
 } from '../importing/record-block.ts';
 import { waitIsAnswerDelay } from '../normalise/answer-delay.ts';
 import { planTables } from '../normalise/number-plan.ts';
+import { makeAmount } from '../normalise/read-amounts.ts';
 import { makeCategorySteps } from '../normalise/read-categories.ts';
 import { makeIdentityReader } from '../normalise/read-identity.ts';
 import { makeOutcomeReader } from '../normalise/read-outcome.ts';
@@ -166,7 +167,9 @@ function stepsFor(
   steps.push(outcomeStep(outcomeSources(mapping, columns), fresh), ...identitySteps(mapping, columns));
   for (const [at, field] of NUMBER_FIELDS.entries()) {
     const [column] = columns.of(field);
-    if (column !== undefined) steps.push(amountStep(column, NUMBER_SLOT.numbers + at));
+    if (column === undefined) continue;
+    const hasOwnWords = mapping.words[field] !== undefined;
+    steps.push(amountStep(column, NUMBER_SLOT.numbers + at, makeAmount(mapping, field), hasOwnWords));
   }
   for (const [at, field] of TEXT_FIELDS.entries()) {
     const [column] = columns.of(field);

@@ -39,3 +39,6 @@ export type Answer = (typeof ANSWERS)[number];
 
 export const DISCONNECT_SIDES = ['customer', 'agent', 'system'] as const;
 export type DisconnectSide = (typeof DISCONNECT_SIDES)[number];
+
+/** The steps that satisfaction in words is counted in, best first. */
+export const SATISFACTION_STEPS = ['5', '4', '3', '2', '1'] as const;

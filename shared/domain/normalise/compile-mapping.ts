@@ -158,7 +158,7 @@ function compileContacts(mapping: ImportMapping, header: readonly string[], cont
   const identity = makeIdentityReader(mapping, columns);
   const readCategories = makeCategoriesReader(mapping, columns);
   const readOutcome = makeOutcomeReader(mapping, columns);
-  const amounts = makeAmountReaders(columns);
+  const amounts = makeAmountReaders(mapping, columns);
   const readParent = makeIdReader(columns, 'parent_id');
   const readCase = makeIdReader(columns, 'case_id');
   const keepExtras = makeExtrasKeeper(columns);

@@ -1,9 +1,11 @@
-import { NUMBER_FIELDS, SECONDS_FIELDS, TEXT_FIELDS } from '../contact/fields.ts';
+import { NUMBER_FIELDS, type NumberField, SECONDS_FIELDS, TEXT_FIELDS } from '../contact/fields.ts';
+import type { ColumnRole, ImportMapping } from '../importing/mapping.ts';
 import { isBlankWord } from './blank-words.ts';
 import { DURATION_BLANK, DURATION_NEGATIVE, LONG_DURATION_SECONDS, readDuration } from './read-duration.ts';
 import { readNumber } from './read-number.ts';
+import { makeSatisfactionReader } from './read-satisfaction.ts';
 import { cellReader, type RoleColumn, type RoleColumns } from './role-columns.ts';
-import { keepUnread, type RowWork } from './row-work.ts';
+import { keepUnread, type RowWork, reject } from './row-work.ts';
 
 /** A cell of a duration column in whole seconds; null = unknown. */
 export function readSeconds(work: RowWork, column: RoleColumn, cell: string): number | null {
@@ -17,13 +19,30 @@ export function readSeconds(work: RowWork, column: RoleColumn, cell: string): nu
   return null;
 }
 
+type ReadAmount = (work: RowWork, column: RoleColumn, cell: string) => number | null;
+
 /** A cell of a column of numbers; null = unknown. */
-export function readAmount(work: RowWork, column: RoleColumn, cell: string): number | null {
+function readPlainAmount(work: RowWork, column: RoleColumn, cell: string): number | null {
   const number = readNumber(cell);
   if (!Number.isNaN(number)) return number;
   if (!isBlankWord(cell.trim())) keepUnread(work, 'bad_number', column, cell);
   return null;
 }
+
+/** Satisfaction is a number, or a word of a scale. */
+function makeSatisfaction(own: ImportMapping['words']['csat']): ReadAmount {
+  const read = makeSatisfactionReader(own);
+  return (work, column, cell) => {
+    const { word, isUnknown, isIgnored } = read(cell);
+    if (isIgnored) reject(work, 'ignored_by_mapping', column.name, cell);
+    if (isUnknown) keepUnread(work, 'unknown_word', column, cell);
+    return word === null ? null : Number(word);
+  };
+}
+
+/** The reader of a field of numbers under a mapping. */
+export const makeAmount = (mapping: ImportMapping, field: NumberField): ReadAmount =>
+  field === 'csat' ? makeSatisfaction(mapping.words.csat) : readPlainAmount;
 
 function readText(_work: RowWork, _column: RoleColumn, cell: string): string | null {
   return cell.trim() === '' ? null : cell;
@@ -55,18 +74,24 @@ export type AmountReaders = {
 };
 
 /** Durations, ratings and long texts, aligned with the field lists. */
-export function makeAmountReaders(columns: RoleColumns): AmountReaders {
-  const stepsOf = <T>(
-    fields: readonly (typeof SECONDS_FIELDS | typeof NUMBER_FIELDS | typeof TEXT_FIELDS)[number][],
-    read: Step<T>['read'],
-  ): Step<T>[] =>
+export function makeAmountReaders(mapping: ImportMapping, columns: RoleColumns): AmountReaders {
+  const stepsOf = <F extends ColumnRole, T>(fields: readonly F[], readerOf: (field: F) => Step<T>['read']): Step<T>[] =>
     fields.flatMap((field, slot) => {
       const [column] = columns.of(field);
-      return column === undefined ? [] : [{ slot, column, cell: cellReader(columns.of(field)), read }];
+      return column === undefined ? [] : [{ slot, column, cell: cellReader(columns.of(field)), read: readerOf(field) }];
     });
   return {
-    seconds: makeReader(stepsOf(SECONDS_FIELDS, readSeconds), SECONDS_FIELDS.length),
-    numbers: makeReader(stepsOf(NUMBER_FIELDS, readAmount), NUMBER_FIELDS.length),
-    texts: makeReader(stepsOf(TEXT_FIELDS, readText), TEXT_FIELDS.length),
+    seconds: makeReader(
+      stepsOf(SECONDS_FIELDS, () => readSeconds),
+      SECONDS_FIELDS.length,
+    ),
+    numbers: makeReader(
+      stepsOf(NUMBER_FIELDS, (field) => makeAmount(mapping, field)),
+      NUMBER_FIELDS.length,
+    ),
+    texts: makeReader(
+      stepsOf(TEXT_FIELDS, () => readText),
+      TEXT_FIELDS.length,
+    ),
   };
 }

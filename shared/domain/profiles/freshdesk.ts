@@ -6,7 +6,7 @@ const VERSION = 'lastupdatetime|updatedtime|updatedat';
 /** Outbound e-mails are tickets too; the API writes sources as numbers, 10 is outbound. */
 const directionOf = (row: Row): string => (/^(10|outbound.*)$/i.test(row.get('source')) ? 'out' : 'in');
 
-/** Seven steps, as codes of the API or as words of the export, on the five that satisfaction is counted in. */
+/** The codes of the API for seven steps, on the five that satisfaction is counted in; words are read like any others. */
 const SATISFACTION: Readonly<Record<string, string>> = {
   '103': '5',
   '102': '5',
@@ -15,25 +15,11 @@ const SATISFACTION: Readonly<Record<string, string>> = {
   '-101': '2',
   '-102': '1',
   '-103': '1',
-  'extremely happy': '5',
-  'extremely satisfied': '5',
-  'very happy': '5',
-  'very satisfied': '5',
-  happy: '4',
-  satisfied: '4',
-  neutral: '3',
-  unhappy: '2',
-  dissatisfied: '2',
-  'very unhappy': '1',
-  'very dissatisfied': '1',
-  'extremely unhappy': '1',
-  'extremely dissatisfied': '1',
 };
 
-/** A number up to five, or words that nobody knows, are handed on: these are remarked like any other bad number. */
 function satisfactionOf(row: Row): string {
   const answer = row.get('surveyresults|surveyresult|satisfactionrating');
-  return SATISFACTION[answer.toLowerCase()] ?? answer;
+  return SATISFACTION[answer] ?? answer;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { isOlder } from '../importing/row-version.ts';
 import type { Row } from '../shaping/derive-columns.ts';
 import { type BuiltRow, type GroupedRow, type GroupRemark, groupRows } from '../shaping/group-rows.ts';
-import { legCells } from '../shaping/leg-cells.ts';
 import { type JsonObject, objectsIn, objectsOfCell, textIn } from '../shaping/json-cells.ts';
+import { legCells } from '../shaping/leg-cells.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 /**

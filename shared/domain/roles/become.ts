@@ -1,6 +1,8 @@
 import { CATEGORY_FIELDS } from '../contact/fields.ts';
 import type { ColumnRole, ImportMapping } from '../importing/mapping.ts';
 import { isNoAgentWord, isNoValue } from '../normalise/blank-words.ts';
+import { readNumber } from '../normalise/read-number.ts';
+import { makeSatisfactionReader } from '../normalise/read-satisfaction.ts';
 import { makeFlagReader, makeWordReader, ownWord, type WordReading } from '../normalise/read-word.ts';
 import { ANSWER_WORDS, CHANNEL_WORDS, DIRECTION_WORDS, OUTCOME_WORDS, SIDE_WORDS } from '../normalise/word-tables.ts';
 
@@ -27,9 +29,10 @@ const wordOf = (reading: WordReading<string>): string | null =>
 
 /**
  * What a word of a column becomes under a mapping: a canonical word, 'ignore', '' for blank, null when nobody knows it.
- * undefined for roles that hold no words. The same readers as the import uses.
+ * undefined for what is no word: a number of a scale, and everything in roles that hold no words. The same readers as the
+ * import uses.
  */
-export function makeBecomes(mapping: ImportMapping, role: ColumnRole): ((word: string) => string | null) | undefined {
+export function makeBecomes(mapping: ImportMapping, role: ColumnRole): (word: string) => string | null | undefined {
   const own = mapping.words[role];
   const table = TABLES[role];
   if (table !== undefined) {
@@ -40,7 +43,12 @@ export function makeBecomes(mapping: ImportMapping, role: ColumnRole): ((word: s
     const read = makeFlagReader(ANSWER_WORDS, own);
     return (word) => wordOf(read(word));
   }
-  if (!PLAIN.has(role)) return undefined;
+  if (role === 'csat') {
+    const read = makeSatisfactionReader(own);
+    return (word) =>
+      ownWord(own, word) === undefined && !Number.isNaN(readNumber(word)) ? undefined : wordOf(read(word));
+  }
+  if (!PLAIN.has(role)) return () => undefined;
   const isBlank = role === 'agent_id' || role === 'agent_name' ? isNoAgentWord : isNoValue;
   return (word) => ownWord(own, word) ?? (isBlank(word.trim()) ? '' : word.trim());
 }

@@ -1,5 +1,6 @@
 import { type Evidence, evidence } from '../csv/evidence.ts';
 import type { ColumnRole } from '../importing/mapping.ts';
+import { isSatisfaction } from '../normalise/read-satisfaction.ts';
 import {
   ANSWER_WORDS,
   CHANNEL_WORDS,
@@ -120,6 +121,19 @@ function fitNumber(highest: number): (stats: ColumnStats) => Fit {
   };
 }
 
+const fitRating = fitNumber(100);
+
+/** Numbers of a scale, or its words. */
+function fitSatisfaction(stats: ColumnStats): Fit {
+  const numbers = fitRating(stats);
+  if (numbers.fit > 0) return numbers;
+  const filled = filledOf(stats);
+  if (filled === 0 || stats.distinct > 80) return AGAINST;
+  const known = stats.values.reduce((sum, [value, count]) => sum + (isSatisfaction(value) ? count : 0), 0) / filled;
+  if (known < 0.3 || stats.lettersOnly < 0.01) return AGAINST;
+  return said(known >= 0.9 ? 1 : known - 0.2, 'words_known', { share: percent(known), words: stats.distinct });
+}
+
 /** Few and short values, each coming back. */
 function fitCategory(stats: ColumnStats): Fit {
   const filled = filledOf(stats);
@@ -175,8 +189,8 @@ const FITS: Readonly<Partial<Record<ColumnRole, (stats: ColumnStats) => Fit>>> =
   answered: fitFlag,
   agent_id: fitAgent(false),
   agent_name: fitAgent(true),
-  csat: fitNumber(100),
-  nps: fitNumber(100),
+  csat: fitSatisfaction,
+  nps: fitRating,
   wait_s: fitSeconds,
   talk_s: fitSeconds,
   hold_s: fitSeconds,

@@ -1,4 +1,5 @@
 import type { ColumnRole, ImportMapping } from '../importing/mapping.ts';
+import { endsOfScale } from '../normalise/read-satisfaction.ts';
 import { foldWord, IGNORABLE_OUTCOMES, OUTCOME_WORDS } from '../normalise/word-tables.ts';
 import type { ColumnStats } from './column-stats.ts';
 import { foldHeader } from './fold-header.ts';
@@ -29,14 +30,22 @@ function outcomeWords(stats: ColumnStats): Record<string, string> | undefined {
   return found.length === 0 ? undefined : Object.fromEntries(found.map((word) => [word, 'ignore']));
 }
 
+const SUGGEST: Readonly<
+  Partial<Record<ColumnRole, (header: string, stats: ColumnStats) => Readonly<Record<string, string>> | undefined>>
+> = {
+  direction: directionWords,
+  outcome: (_header, stats) => outcomeWords(stats),
+  csat: (_header, { values, distinct }) => (distinct > 80 ? undefined : endsOfScale(values.map(([value]) => value))),
+};
+
 /** Words that the tables do not know by themselves but the column explains. Everything else is read by the tables. */
 export function suggestWords(
   columns: readonly { readonly role: ColumnRole; readonly header: string; readonly stats: ColumnStats }[],
 ): Words {
   const words: Partial<Record<ColumnRole, Readonly<Record<string, string>>>> = {};
   for (const { role, header, stats } of columns) {
-    const found =
-      role === 'direction' ? directionWords(header, stats) : role === 'outcome' ? outcomeWords(stats) : undefined;
+    const suggest = SUGGEST[role];
+    const found = suggest?.(header, stats);
     if (found !== undefined) words[role] = found;
   }
   return words;

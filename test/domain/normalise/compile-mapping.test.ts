@@ -295,8 +295,18 @@ describe('durations and numbers', () => {
 
   it('reads ratings with comma or point, and remarks what is none', () => {
     expect(read('csat', '4,5').record?.numbers[0]).toBe(4.5);
-    const bad = read('csat', 'Good');
-    expect([bad.record?.numbers[0], bad.record?.extra]).toEqual([null, { csat: 'Good' }]);
-    expect(bad.remarks).toContain('bad_number csat Good');
+    const bad = read('nps', 'Good');
+    expect([bad.record?.numbers[1], bad.record?.extra]).toEqual([null, { nps: 'Good' }]);
+    expect(bad.remarks).toContain('bad_number nps Good');
+  });
+
+  it('reads satisfaction in words; one that nobody knows is kept and listed', () => {
+    expect(read('csat', '非常满意').record?.numbers[0]).toBe(5);
+    const unknown = read('csat', 'splendid-ish');
+    expect([unknown.record?.numbers[0], unknown.record?.extra]).toEqual([null, { csat: 'splendid-ish' }]);
+    expect(unknown.remarks).toContain('unknown_word csat splendid-ish');
+    const unsaid = read('csat', '未评价');
+    expect([unsaid.record?.numbers[0], unsaid.record?.extra]).toEqual([null, null]);
+    expect(unsaid.remarks.join()).not.toContain('csat');
   });
 });

@@ -95,7 +95,7 @@ export const CELLS: Readonly<Record<string, readonly string[]>> = {
   abandoned: ['0', '1', 'yes', '', 'perhaps'],
   resolved_flag: ['', '1', '0', 'resolved', 'maybe'],
   transferred: ['', '0', '2', 'true'],
-  csat: ['', '5', '4,5', '4.5', 'good', '12345678901'],
+  csat: ['', '5', '4,5', '4.5', 'good', '非常满意', '未评价', 'hopeful', '12345678901'],
   notes: [
     '',
     'plain',
@@ -171,5 +171,6 @@ export const CHANGES: readonly Partial<ImportMapping>[] = [
   {},
   { zone: 'Europe/Berlin', country: 'DE', dateOrder: 'dmy' },
   { words: { channel: { pigeon: 'email' }, queue: { billing: 'ignore' }, customer_id: { k2: '' } } },
+  { words: { csat: { '5': '1', hopeful: '4', good: 'ignore' } } },
   { constants: { team: 'One', outcome: 'handled' }, profile: 'mine', shortAbandonSeconds: 0 },
 ];

@@ -102,15 +102,18 @@ describe('as if it had never been imported', () => {
     notes: fc.constantFrom('', 'two\nlines'),
   });
 
-  it.each([false, true])('rows with parents, repeats and rejects; rows are legs: %s (property)', async (rowsAreLegs) => {
-    const files = fc.array(fc.array(row, { minLength: 1, maxLength: 6 }), { minLength: 2, maxLength: 5 });
-    await fc.assert(
-      fc.asyncProperty(files, undos, (all, picks) =>
-        expectAsIfNeverImported(all, picks, (bench, rows) => bench.import(csvOf(rows, HEADER), { rowsAreLegs })),
-      ),
-      { numRuns: 6 },
-    );
-  });
+  it.each([false, true])(
+    'rows with parents, repeats and rejects; rows are legs: %s (property)',
+    async (rowsAreLegs) => {
+      const files = fc.array(fc.array(row, { minLength: 1, maxLength: 6 }), { minLength: 2, maxLength: 5 });
+      await fc.assert(
+        fc.asyncProperty(files, undos, (all, picks) =>
+          expectAsIfNeverImported(all, picks, (bench, rows) => bench.import(csvOf(rows, HEADER), { rowsAreLegs })),
+        ),
+        { numRuns: 6 },
+      );
+    },
+  );
 });
 
 test('CONTROL: a file more or less is another state', async () => {
