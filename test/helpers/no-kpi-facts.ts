@@ -8,5 +8,6 @@ const ask = (): never => {
 export const NO_KPI_FACTS: KpiFacts = {
   ...{ callbackDue: ask, promisedHours: ask, hasNotes: ask },
   fileKinds: () => null,
+  tickets: () => null,
   ...{ transfers: ask, closings: ask, invited: ask, tiers: ask, tellsAbandons: ask },
 };

@@ -48,6 +48,8 @@ export type FigureCache = {
   readonly kpiMarks: RecentMap<KpiMarks>;
   /** Where an import could say that somebody gave up (one entry); null = everywhere. */
   readonly tellsAbandons: RecentMap<{ readonly told: Uint8Array | null }>;
+  /** Which contacts are tickets of a help desk (one entry); null = none. */
+  readonly tickets: RecentMap<{ readonly found: Uint8Array | null }>;
   /** Which kind of file each contact came in (one entry); null = all in one. */
   readonly fileKinds: RecentMap<{ readonly kinds: FileKinds }>;
   /** What each contact is to a story, by judgement and key. */
@@ -107,6 +109,7 @@ export function createFigureCache(): FigureCache {
     handledLegs: createRecentMap(1),
     tellsAbandons: createRecentMap(1),
     fileKinds: createRecentMap(1),
+    tickets: createRecentMap(1),
     handlers: createRecentMap(2),
     owners: createRecentMap(4),
     kpiMarks: createRecentMap(40),

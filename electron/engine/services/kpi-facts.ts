@@ -5,10 +5,11 @@ import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons
 import { findPhrases } from '../../../shared/domain/lexicon/find-phrases.ts';
 import { onlySets } from '../../../shared/domain/lexicon/only-sets.ts';
 import { edgesOf } from '../../../shared/domain/lexicon/transcript.ts';
+import { KNOWN_PROFILES } from '../../../shared/domain/profiles/known-profiles.ts';
 import { finish, type Steps } from '../../../shared/domain/steps.ts';
 import { readInvited } from '../store/companions.ts';
 import { textBlocks, textsOf } from '../store/contact-texts.ts';
-import { batchesWithoutOutcome, rowsOfBatches } from '../store/import-batches.ts';
+import { batchesOfProfiles, batchesWithoutOutcome, rowsOfBatches } from '../store/import-batches.ts';
 import { dueTimesInSteps } from './due-times.ts';
 import type { FigureContext } from './figure-context.ts';
 import { fileKinds } from './file-kinds.ts';
@@ -50,21 +51,29 @@ function invited({ file, columns }: FigureContext): Uint8Array | null {
   return found;
 }
 
-/** 1 where the import could say that somebody gave up; null = all of them could. Kept: an import makes another context. */
-function tellsAbandons({ cache, file, columns }: FigureContext): Uint8Array | null {
-  const { told } = cache.tellsAbandons.of('', () => {
-    const batches = batchesWithoutOutcome(file);
-    if (batches.length === 0) return { told: null };
-    const places = rowIndex(columns);
-    const found = new Uint8Array(columns.count).fill(1);
-    for (const row of rowsOfBatches(file, batches)) {
-      const place = places[row] ?? -1;
-      if (place !== -1) found[place] = 0;
-    }
-    return { told: found };
-  });
-  return told;
+/** `mark` per contact of these imports, the other of 0 and 1 for all others; null = there are no such imports. */
+function markImports({ file, columns }: FigureContext, batches: readonly number[], mark: 0 | 1): Uint8Array | null {
+  if (batches.length === 0) return null;
+  const places = rowIndex(columns);
+  const found = new Uint8Array(columns.count).fill(1 - mark);
+  for (const row of rowsOfBatches(file, batches)) {
+    const place = places[row] ?? -1;
+    if (place !== -1) found[place] = mark;
+  }
+  return found;
 }
+
+/** Systems of which every row, or group of rows, is a ticket: also where somebody telephoned to have it opened. */
+const HELP_DESKS = KNOWN_PROFILES.filter(({ grain }) => grain === 'ticket').map(({ name }) => name);
+
+const tickets = (context: FigureContext): Uint8Array | null =>
+  context.cache.tickets.of('', () => ({ found: markImports(context, batchesOfProfiles(context.file, HELP_DESKS), 1) }))
+    .found;
+
+/** 1 where the import could say that somebody gave up; null = all of them could. Kept: an import makes another context. */
+const tellsAbandons = (context: FigureContext): Uint8Array | null =>
+  context.cache.tellsAbandons.of('', () => ({ told: markImports(context, batchesWithoutOutcome(context.file), 0) }))
+    .told;
 
 /** What key figures need from the rows: read when one of them asks, then kept with the marks that were made of it. */
 export function kpiFacts(context: FigureContext): KpiFacts {
@@ -78,5 +87,6 @@ export function kpiFacts(context: FigureContext): KpiFacts {
     tiers: () => tierKinds(context.columns, handledLegs(context)),
     tellsAbandons: () => tellsAbandons(context),
     fileKinds: () => fileKinds(context),
+    tickets: () => tickets(context),
   };
 }

@@ -82,6 +82,13 @@ export const batchesWithoutOutcome = (file: ProjectFile): readonly number[] =>
     .pluck()
     .all();
 
+/** Imports of these known systems. */
+export const batchesOfProfiles = (file: ProjectFile, profiles: readonly string[]): readonly number[] =>
+  file.db
+    .prepare<[string], number>('SELECT id FROM import_batch WHERE profile IN (SELECT value FROM json_each(?))')
+    .pluck()
+    .all(JSON.stringify(profiles));
+
 /** An import, and which kind of file it read: those of one source with the same columns in the same roles are of one kind. */
 export type BatchKind = { readonly batch: number; readonly kind: number; readonly rows: number };
 

@@ -32,6 +32,8 @@ export type KpiFacts = {
   /** 1 where the import had a column that could say that a customer gave up; null = all of them had. */
   readonly tellsAbandons: () => Uint8Array | null;
   readonly fileKinds: () => FileKinds;
+  /** 1 where a contact is a ticket of a help desk; null = none is. */
+  readonly tickets: () => Uint8Array | null;
 };
 
 export type KpiData = {

@@ -225,8 +225,28 @@ function withOwnAbandons(data: KpiData): KpiData {
     : { ...data, columns: reclassifyAbandons(columns, shortAbandonSeconds), shortAbandonSeconds: null };
 }
 
+const TICKET = 'ticket';
+
+/**
+ * The same with tickets of help desks in the channel of tickets, whatever they were opened through: nobody is on the line
+ * for a first reply of three hours, or while the ticket that a call opened goes from desk to desk.
+ */
+function withTickets(data: KpiData): KpiData {
+  const tickets = data.facts.tickets();
+  if (tickets === null) return data;
+  const { columns } = data;
+  const { codes, values } = columns.category.channel;
+  const known = values.indexOf(TICKET);
+  const ticket = known === -1 ? values.length : known;
+  const channel = {
+    codes: Uint32Array.from(codes, (code, i) => (tickets[i] === 1 ? ticket : code)),
+    values: known === -1 ? [...values, TICKET] : values,
+  };
+  return { ...data, columns: { ...columns, category: { ...columns.category, channel } } };
+}
+
 /** Marks every contact for one key figure under a judgement. One pass, linear. */
 export function markContacts(key: KpiKey, data: KpiData): KpiMarks {
   if (needsWindow(key, data.judgement)) return { marks: new Uint8Array(data.columns.count), seconds: null };
-  return MAKERS[key](withOwnAbandons(data));
+  return MAKERS[key](withTickets(withOwnAbandons(data)));
 }

@@ -58,6 +58,7 @@ const facts: KpiFacts = {
   tiers: () => blank,
   tellsAbandons: () => null,
   fileKinds: () => null,
+  tickets: () => null,
 };
 const settings = { ...KPI_DEFAULTS, atRiskReasons: ['Cancel'], savedWrapups: ['stayed'] };
 const data = { columns, judgement, settings, facts, shortAbandonSeconds: null };
@@ -205,4 +206,23 @@ test('a ticket that goes from desk to desk is no cold transfer: nobody is on the
   const marked = markContacts('cold_transfers', { ...asked, facts: { ...facts, transfers: () => cold } });
   const { hits, n, unknown } = kpiFigure('cold_transfers', marked, null);
   expect([hits, n, unknown]).toEqual([1, 1, 0]);
+});
+
+test('a ticket of a help desk waits in writing, also where somebody telephoned to have it opened', () => {
+  const rows = [
+    plain('V', 'v', 0, { wait_s: 30, transferred: 'yes' }),
+    plain('T', 't', 0, { wait_s: 10_800, transferred: 'yes' }),
+    plain('E', 'e', 0, { wait_s: 7200, channel: 'email' }),
+  ];
+  const all = columnsFromRows(rows, at(1001));
+  const tickets = () => Uint8Array.from(all.row, (row) => (row === 2 ? 1 : 0));
+  const cold = () => new Uint8Array(all.count).fill(TRANSFER.cold);
+  const given = { ...data, columns: all, judgement: judge(all, definition, at(1001)) };
+  const own = { ...facts, tickets, transfers: cold };
+  const of = (key: KpiKey) => kpiFigure(key, markContacts(key, { ...given, facts: own }), null);
+  expect(of('asa')).toMatchObject({ value: 30, n: 1 });
+  expect(of('service_level').n).toBe(1);
+  expect(of('cold_transfers').n).toBe(1);
+  expect(of('abandon_rate').n).toBe(1);
+  expect(of('reply_in_time')).toMatchObject({ hits: 2, n: 2 });
 });
