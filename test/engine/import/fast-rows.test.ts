@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { openKernel } from '../../../electron/engine/ingest/open-kernel.ts';
+import { openKernel, openWriteKernel, type SharedKernel } from '../../../electron/engine/ingest/open-kernel.ts';
 import { openSource, type SourceTable } from '../../../electron/engine/ingest/open-source.ts';
 import { createImportProgress } from '../../../electron/engine/services/import-progress.ts';
 import { createProblemCounter } from '../../../electron/engine/services/problem-counter.ts';
 import { RowReader } from '../../../electron/engine/services/row-reader.ts';
 import { type Stage, UTF8 } from '../../../electron/engine/store/staging/stage.ts';
-import type { RowKernel } from '../../../shared/domain/bytes/kernel/row-kernel.ts';
 import { compilePlainRows } from '../../../shared/domain/bytes/plain-rows.ts';
 import { CATEGORY_FIELDS } from '../../../shared/domain/contact/fields.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
@@ -63,8 +62,16 @@ function unpack(block: RecordBlock): readonly unknown[] {
   ]);
 }
 
+function openWriter(shared: SharedKernel) {
+  const writer = openWriteKernel(shared);
+  writer.open({ batch: 1, source: 1, pageBytes: 4096 });
+  return writer;
+}
+
 /** A stage that keeps everything in memory. */
-function memoryStage(kernel: RowKernel | null) {
+function memoryStage(opened: ReturnType<typeof openKernel>) {
+  const kernel = opened?.kernel ?? null;
+  const writer = opened === null ? null : openWriter(opened.shared);
   const rows: unknown[] = [];
   const rejections: Rejection[] = [];
   const words = new Map<string, number>();
@@ -87,9 +94,9 @@ function memoryStage(kernel: RowKernel | null) {
     reject: (rejection) => rejections.push(rejection),
     flush: async () => {
       sealer.addWords(added);
-      kernel?.addWords(added);
+      writer?.addWords(added);
       added = [];
-      if (kernel?.seal(block) !== true) sealer.seal(block);
+      if (writer?.enter(block) !== true || !writer.seal()) sealer.seal(block);
       rows.push(...unpack(block));
       resetBlock(block);
     },
@@ -100,7 +107,7 @@ function memoryStage(kernel: RowKernel | null) {
 type Way = 'kernel' | 'fast' | 'slow';
 
 async function readWith(way: Way, table: SourceTable, mapping: ImportMapping) {
-  const { stage, rows, rejections, words } = memoryStage(way === 'kernel' ? (openKernel()?.kernel ?? null) : null);
+  const { stage, rows, rejections, words } = memoryStage(way === 'kernel' ? openKernel() : null);
   const problems = createProblemCounter();
   const run = { table, stage, progress: createImportProgress(table.bytes, undefined), problems, signal: undefined };
   const reader = new RowReader(run, compileMapping(mapping, table.header, { hash, now: NOW }));

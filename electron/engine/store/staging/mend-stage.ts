@@ -6,7 +6,6 @@ import {
   packRecord,
   resetBlock,
 } from '../../../../shared/domain/importing/record-block.ts';
-import { RecordSealer } from '../../../../shared/domain/importing/record-sealer.ts';
 import type { ProjectFile } from '../project-file.ts';
 import { createCategoryNumbers } from './category-numbers.ts';
 import { stageSetup, UTF8 } from './stage.ts';
@@ -32,14 +31,9 @@ export function stageMended(
   const start = { ...setup.start, batchId: batch, isProjectEmpty: false };
   const writer = new StageWriter({ ...setup, start }, null);
   const categories = createCategoryNumbers(setup.knownValues, start.firstValueId);
-  const sealer = new RecordSealer();
-  sealer.addWords(setup.knownValues);
   const block = createBlock();
   const hand = (): void => {
-    const added = categories.takeAdded();
-    sealer.addWords(added);
-    sealer.seal(block);
-    writer.add(block, added);
+    writer.add(block, categories.takeAdded());
     resetBlock(block);
   };
   for (const { seq, record } of mended) {

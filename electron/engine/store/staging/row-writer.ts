@@ -21,26 +21,24 @@ import type { AppendTable } from './table-file.ts';
 export class RowWriter {
   private readonly start: StageStart;
   private readonly tables: StageTables;
-  private readonly kernel: WriteKernel | null;
 
-  constructor(start: StageStart, tables: StageTables, kernel: WriteKernel | null) {
+  constructor(start: StageStart, tables: StageTables) {
     this.start = start;
     this.tables = tables;
-    this.kernel = kernel;
   }
 
-  /** The places of a block that become rows, from `firstRow` on. The kernel that holds them from here on, or null. */
-  write(records: RecordBlock, kept: Int32Array, firstRow: number): WriteKernel | null {
+  /** The places of a block that become rows, from `firstRow` on. `kernel` holds the block, if there is one, and these then. */
+  write(records: RecordBlock, kept: Int32Array, firstRow: number, kernel: WriteKernel | null): void {
     const firstId = this.start.firstRecordId + firstRow;
-    const { kernel } = this;
-    if (kernel?.enter(records, kept, firstId) !== true) {
+    if (kernel === null) {
       kept.forEach((at, row) => {
         this.writeRecord(firstId + row, records, at);
         this.writeTexts(firstId + row, records, at);
         this.writeExtra(firstId + row, records, at);
       });
-      return null;
+      return;
     }
+    kernel.keep(kept, firstId);
     const { tables } = this;
     const fill = (table: AppendTable, which: KernelTable, long: (id: number, at: number) => void): void => {
       kernel.start();
@@ -55,7 +53,6 @@ export class RowWriter {
     fill(tables.records, KERNEL_TABLES.records, (id, at) => this.writeRecord(id, records, at));
     fill(tables.texts, KERNEL_TABLES.texts, (id, at) => this.writeTexts(id, records, at));
     fill(tables.extras, KERNEL_TABLES.extras, (id, at) => this.writeExtra(id, records, at));
-    return kernel;
   }
 
   /** The columns of contact_record in their order; a test compares it with the schema. */

@@ -10,6 +10,7 @@ import {
   type RecordBlock,
   TEXT_SLOT,
 } from '../../../../shared/domain/importing/record-block.ts';
+import { RecordSealer } from '../../../../shared/domain/importing/record-sealer.ts';
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
 import type { GroupPart } from '../group-parts.ts';
 import { type BlockColumns, columnsOfBlock } from './block-columns.ts';
@@ -31,7 +32,7 @@ const MOST_EXPECTED = 20_000_000;
 /** A row that takes the place of an earlier version in the same file. */
 type Replacing = { readonly before: number; readonly row: number; readonly line: number; readonly key: number };
 
-/** Writes packed records into the tables of a stage, and keeps what the image of contacts is made from. */
+/** Hashes packed records, writes them into the tables of a stage, and keeps what the image of contacts is made from. */
 export class StageWriter {
   /** Records written, replaced versions included. */
   rows = 0;
@@ -47,6 +48,7 @@ export class StageWriter {
   readonly collector: RecordCollector;
   readonly kernel: WriteKernel | null;
   readonly put: PutInOrder;
+  private readonly sealer = new RecordSealer();
   private readonly rowWriter: RowWriter;
   private readonly current: CurrentIndex | null;
   private readonly addedWords: KnownValue[] = [];
@@ -74,20 +76,22 @@ export class StageWriter {
     this.emails = people();
     this.cases = people();
     this.collector = new RecordCollector({ expected, isShared });
-    this.words.add(setup.knownValues);
+    this.learn(setup.knownValues);
     const { indexes } = this.tables;
     this.current = indexes === null ? null : new CurrentIndex(indexes.contact_current, setup.start.sourceId);
-    this.rowWriter = new RowWriter(setup.start, this.tables, kernel);
+    this.rowWriter = new RowWriter(setup.start, this.tables);
   }
 
   add(records: RecordBlock, added: readonly KnownValue[]): void {
-    this.words.add(added);
+    this.learn(added);
     this.addedWords.push(...added);
+    const kernel = this.kernel?.enter(records) === true ? this.kernel : null;
+    if (kernel?.seal() !== true) this.sealer.seal(records);
     this.intern(records);
     const first = this.rows;
     for (let at = 0; at < records.count; at++) this.addRecord(records, at, first);
     const kept = this.kept.subarray(0, this.rows - first);
-    const kernel = this.rowWriter.write(records, kept, first);
+    this.rowWriter.write(records, kept, first, kernel);
     this.current?.add(records, kept, this.setup.start.firstRecordId + first, kernel);
     const columns = columnsOfBlock(records, kept, first, kernel);
     this.collectAlways(columns, first, kept);
@@ -137,6 +141,12 @@ export class StageWriter {
   /** The contact id behind an interned number. */
   keyText(key: number): string {
     return Buffer.from(this.keys.bytesOf(key)).toString('utf8');
+  }
+
+  private learn(words: readonly KnownValue[]): void {
+    this.words.add(words);
+    this.sealer.addWords(words);
+    this.kernel?.addWords(words);
   }
 
   private addRecord(records: RecordBlock, at: number, firstOfBlock: number): void {

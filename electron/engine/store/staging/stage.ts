@@ -9,7 +9,6 @@ import {
   type RecordBlock,
   type Utf8,
 } from '../../../../shared/domain/importing/record-block.ts';
-import { RecordSealer } from '../../../../shared/domain/importing/record-sealer.ts';
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
 import type { VersionOf } from '../../../../shared/domain/importing/row-version.ts';
 import type { GroupPart } from '../group-parts.ts';
@@ -99,10 +98,6 @@ export async function createStage(
   const { start } = setup;
   const sink = open(setup);
   const categories = createCategoryNumbers(setup.knownValues, start.firstValueId);
-  const sealer = new RecordSealer();
-  const { kernel } = sink;
-  sealer.addWords(setup.knownValues);
-  kernel?.addWords(setup.knownValues);
   let block = await sink.block();
   let rejections: Rejection[] = [];
   let parts: GroupPart[] = [];
@@ -117,17 +112,13 @@ export async function createStage(
       parts = [];
     }
     if (block.count === 0) return;
-    const added = categories.takeAdded();
-    sealer.addWords(added);
-    kernel?.addWords(added);
-    if (kernel?.seal(block) !== true) sealer.seal(block);
-    sink.add(block, added);
+    sink.add(block, categories.takeAdded());
     block = await sink.block();
   };
   return {
     id,
     path,
-    kernel,
+    kernel: sink.kernel,
     numberOfWord: categories.idOf,
     block: () => block,
     isFull: () => block.count === BLOCK_RECORDS,

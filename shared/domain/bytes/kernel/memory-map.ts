@@ -97,8 +97,6 @@ export const WORDS_AT = 11;
 export const STARTS_AT = 12;
 export const LENGTHS_AT = 13;
 export const EXTRA_HASHES_AT = 14;
-export const ID_HASHES_AT = 15;
-export const CONTENT_HASHES_AT = 16;
 export const BYTES_AT = 17;
 export const CAPACITY = 18;
 export const COUNT = 19;
@@ -110,9 +108,6 @@ export const STOP_STEP = 23;
 /** 1 when a counted meaning was used. */
 export const HAS_USES = 24;
 export const HEADER_NAME_BYTES = 25;
-export const FIRST_TEXT_PLACE = 26;
-export const EXTRA_PLACE = 27;
-export const WORDS_KNOWN = 29;
 export const KNOWN_COUNT = 30;
 export const KNOWN_TEXT_END = 31;
 export const LONG_SECONDS = 32;
@@ -178,6 +173,12 @@ export const W_CONTENT_START = 17;
 export const W_ROWS = 18;
 export const W_LAST = 19;
 export const W_STOP = 20;
+/** Records of the block. */
+export const W_COUNT = 21;
+export const W_ID_PLACES = 22;
+export const W_ID_HASHES_AT = 23;
+export const W_EXTRA_HASHES_AT = 24;
+export const W_WORDS_KNOWN = 25;
 
 export const WRITE_DONE = 0;
 export const WRITE_FULL = 1;

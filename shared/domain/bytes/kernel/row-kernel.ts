@@ -4,11 +4,9 @@ import {
   NUMBER_SLOTS,
   type RecordBlock,
   resetBlock,
-  TEXT_SLOT,
   TEXT_SLOTS,
   WORD_SLOTS,
 } from '../../importing/record-block.ts';
-import { type TextHash, textHash } from '../../importing/text-hash.ts';
 import * as map from './memory-map.ts';
 
 /** What kernel-code.ts exports (assembly/index.ts). Places are addresses in the memory. */
@@ -63,8 +61,6 @@ export class RowKernel {
   readonly reals: Float64Array;
   readonly memory: SharedArrayBuffer;
   #next = map.AT_BLOCKS;
-  /** Category texts whose hashes were handed over. */
-  #words = 1;
 
   constructor(exports: KernelExports, memory: SharedArrayBuffer) {
     this.exports = exports;
@@ -77,8 +73,6 @@ export class RowKernel {
     state[map.TEXT_STRIDE] = TEXT_SLOTS;
     state[map.ID_PLACES] = ID_SLOTS;
     state[map.BLOCK_ROWS] = BLOCK_RECORDS;
-    state[map.FIRST_TEXT_PLACE] = TEXT_SLOT.texts;
-    state[map.EXTRA_PLACE] = TEXT_SLOT.extra;
   }
 
   ints(at: number, length: number): Int32Array {
@@ -133,8 +127,6 @@ export class RowKernel {
     state[map.STARTS_AT] = block.starts.byteOffset;
     state[map.LENGTHS_AT] = block.lengths.byteOffset;
     state[map.EXTRA_HASHES_AT] = block.extraHashes.byteOffset;
-    state[map.ID_HASHES_AT] = block.idHashes.byteOffset;
-    state[map.CONTENT_HASHES_AT] = block.contentHashes.byteOffset;
     state[map.BYTES_AT] = block.home.byteOffset;
     state[map.CAPACITY] = BLOCK_BYTES;
     state[map.COUNT] = block.count;
@@ -146,26 +138,5 @@ export class RowKernel {
   leave(block: RecordBlock): void {
     block.count = this.state[map.COUNT] as number;
     block.end = this.state[map.END] as number;
-  }
-
-  addWords(words: readonly { readonly id: number; readonly value: string }[]): void {
-    for (const { id, value } of words) {
-      // Numbers come in order: behind one that found no room nothing is known.
-      if (id >= map.MOST_WORDS) return;
-      this.#putWord(id, textHash(value));
-    }
-  }
-
-  #putWord(id: number, { low, high }: TextHash): void {
-    const at = this.ints(map.AT_WORDS + id * 8, 2);
-    at[0] = low;
-    at[1] = high;
-    this.#words = Math.max(this.#words, id + 1);
-    this.state[map.WORDS_KNOWN] = this.#words;
-  }
-
-  /** Hashes the records of a block, as RecordSealer does. False = that one must do it. */
-  seal(block: RecordBlock): boolean {
-    return this.enter(block) && this.exports.seal() === 1;
   }
 }

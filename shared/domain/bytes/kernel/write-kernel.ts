@@ -1,5 +1,6 @@
 import {
   BLOCK_RECORDS,
+  ID_SLOTS,
   NUMBER_SLOT,
   NUMBER_SLOTS,
   type RecordBlock,
@@ -7,6 +8,7 @@ import {
   TEXT_SLOTS,
   WORD_SLOTS,
 } from '../../importing/record-block.ts';
+import { type TextHash, textHash } from '../../importing/text-hash.ts';
 import * as map from './memory-map.ts';
 import type { KernelExports } from './row-kernel.ts';
 
@@ -36,8 +38,8 @@ const STOPS = ['done', 'full', 'long', 'unordered'] as const;
 export type DerivedRows = readonly [root: Int32Array, leg: Int32Array, customer: Int32Array];
 
 /**
- * The other end of the kernel, in the thread that writes: makes rows of the records of a block and puts them into the leaves
- * of a SQLite file. Each thread has its own part of the memory, and they share the blocks.
+ * The other end of the kernel, in the thread that writes: hashes the records of a block, makes rows of them and puts these into
+ * the leaves of a SQLite file. Each thread has its own part of the memory, and they share the blocks.
  */
 export class WriteKernel {
   readonly #exports: KernelExports;
@@ -47,6 +49,8 @@ export class WriteKernel {
   /** What was picked last. */
   readonly #wholes: Int32Array;
   readonly #reals: Float64Array;
+  /** Category texts whose hashes were handed over. */
+  #words = 1;
   #count = 0;
   #firstId = 0;
   #at = 0;
@@ -76,13 +80,27 @@ export class WriteKernel {
     state[map.W_SECONDS_SLOT] = NUMBER_SLOT.seconds;
     state[map.W_TEXTS_PLACE] = TEXT_SLOT.texts;
     state[map.W_EXTRA_PLACE] = TEXT_SLOT.extra;
+    state[map.W_ID_PLACES] = ID_SLOTS;
   }
 
-  /**
-   * Shows it the places of a block that become rows, the first of them with this row id. False = the block does not lie in
-   * its memory.
-   */
-  enter(block: RecordBlock, kept: Int32Array, firstId: number): boolean {
+  addWords(words: readonly { readonly id: number; readonly value: string }[]): void {
+    for (const { id, value } of words) {
+      // Numbers come in order: behind one that found no room nothing is known.
+      if (id >= map.MOST_WORDS) return;
+      this.#putWord(id, textHash(value));
+    }
+  }
+
+  #putWord(id: number, { low, high }: TextHash): void {
+    const at = new Int32Array(this.#memory, map.AT_WORDS + id * 8, 2);
+    at[0] = low;
+    at[1] = high;
+    this.#words = Math.max(this.#words, id + 1);
+    this.#state[map.W_WORDS_KNOWN] = this.#words;
+  }
+
+  /** Shows it a block. False = that does not lie in its memory. */
+  enter(block: RecordBlock): boolean {
     // The same memory has another object in each thread, so the buffers cannot be compared.
     if (block.home === null || block.bytes !== block.home) return false;
     const state = this.#state;
@@ -93,10 +111,22 @@ export class WriteKernel {
     state[map.W_LINES_AT] = block.lines.byteOffset;
     state[map.W_BYTES_AT] = block.bytes.byteOffset;
     state[map.W_HASHES_AT] = block.contentHashes.byteOffset;
+    state[map.W_ID_HASHES_AT] = block.idHashes.byteOffset;
+    state[map.W_EXTRA_HASHES_AT] = block.extraHashes.byteOffset;
+    state[map.W_COUNT] = block.count;
+    return true;
+  }
+
+  /** Hashes the records of the block, as RecordSealer does. False = that one must do it. */
+  seal(): boolean {
+    return this.#exports.seal() === 1;
+  }
+
+  /** The places of the block that become rows, the first of them with this row id. */
+  keep(kept: Int32Array, firstId: number): void {
     this.#kept.set(kept);
     this.#count = kept.length;
     this.#firstId = firstId;
-    return true;
   }
 
   /** Shows it what is derived of records instead, at most as many as a block has; `row` is the row id of each. */

@@ -28,7 +28,7 @@ import { digitsOf, hasPlainLetter, isDigit, isKept, mayBeBlankWord, mayHaveOuter
 import { cut, doubled, linesInside, next, startCutting, undouble } from './cut';
 import { countedOf, find, wordOf } from './known';
 import { national } from './phones';
-import { textHash, valueHigh, valueLow } from './seal';
+import { textHash, valueHigh, valueLow } from './text-hash';
 import { instantOf } from './times';
 
 const LF: i32 = 10;

@@ -1,4 +1,5 @@
 import * as map from '../memory-map';
+import { bytes, enter, lengths, numberStride, numbers, setState, starts, state, textStride, wordStride, words } from './row-block';
 
 // Rows of a block as cells of SQLite's leaves (https://www.sqlite.org/fileformat2.html, sections 1.6 and 2.1). The twins are
 // store/staging/row-writer.ts, record-encoder.ts and table-file.ts. It has its own state: another thread runs it.
@@ -9,26 +10,8 @@ const LARGEST_WHOLE: f64 = 140_737_488_355_328;
 let types: i32 = 0;
 /** Bytes of the values of the row at hand. */
 let size: i32 = 0;
-let numbers: i32 = 0;
-let words: i32 = 0;
-let starts: i32 = 0;
-let lengths: i32 = 0;
-let bytes: i32 = 0;
-let numberStride: i32 = 0;
-let wordStride: i32 = 0;
-let textStride: i32 = 0;
 /** Where the next value goes. */
 let into: i32 = 0;
-
-@inline
-function state(place: i32): i32 {
-  return load<i32>(map.AT_WRITE_STATE + (place << 2));
-}
-
-@inline
-function setState(place: i32, value: i32): void {
-  store<i32>(map.AT_WRITE_STATE + (place << 2), value);
-}
 
 @inline
 function varintSize(value: u64): i32 {
@@ -125,17 +108,6 @@ function putNumber(value: f64): void {
   if (isNaN(value)) return;
   if (isWhole(value)) putWhole(<i64>value);
   else putBytes(reinterpret<i64>(value), 8);
-}
-
-function enter(): void {
-  numbers = state(map.W_NUMBERS_AT);
-  words = state(map.W_WORDS_AT);
-  starts = state(map.W_STARTS_AT);
-  lengths = state(map.W_LENGTHS_AT);
-  bytes = state(map.W_BYTES_AT);
-  numberStride = state(map.W_NUMBER_STRIDE);
-  wordStride = state(map.W_WORD_STRIDE);
-  textStride = state(map.W_TEXT_STRIDE);
 }
 
 function typesOfRecord(at: i32): void {
