@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IdTally } from '../../../shared/domain/roles/id-tally.ts';
 
@@ -62,4 +63,34 @@ describe('an id', () => {
       ]).partner,
     ).toBeNull();
   });
+});
+
+/** The same from whole texts, a question after the other. */
+function slowReport(rows: readonly (readonly string[])[]) {
+  const known = rows.filter(([id]) => id !== '');
+  const firstOf = (id: string | undefined) => known.find((row) => row[0] === id);
+  const repeats = known.filter((row) => firstOf(row[0]) !== row);
+  const told = repeats.map((row) => [firstOf(row[0])?.[1] ?? '', row[1] ?? '']).filter((pair) => !pair.includes('0'));
+  const same = told.filter(([before, after]) => before === after).length;
+  const completes = (index: number) =>
+    known.every((row) => row[index] !== '') &&
+    new Set(known.map((row) => `${row[index]}|${row[0]}`)).size === known.length;
+  const partner = repeats.length > 0 && told.length - same > 4 * same ? [2, 3].find(completes) : undefined;
+  return { rows: known.length, ids: known.length - repeats.length, partner: partner ?? null };
+}
+
+it('is judged as by a look at all texts (property)', () => {
+  const word = (...words: string[]) => fc.constantFrom(...words);
+  const row = fc.tuple(
+    word('1', '2', '3', '4', ''),
+    word('a', 'b', '0', 'c'),
+    word('x', 'y', 'z', 'u'),
+    word('r', 'g', 'b', ''),
+  );
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 9 }), (rows) => {
+      expect(report(rows)).toEqual(slowReport(rows));
+    }),
+    { numRuns: 500 },
+  );
 });
