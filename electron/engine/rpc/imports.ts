@@ -32,6 +32,7 @@ export const imports = os.imports.router({
         earlier: session === null ? [] : listEarlierMappings(session.file),
         events: session === null ? 0 : listEvents(session.file).length,
         defaultZone: session === null ? localZone() : session.settings().zone,
+        looked: workbench.looked,
         signal,
       },
     );

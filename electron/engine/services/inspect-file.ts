@@ -31,7 +31,8 @@ import type { OpenedTable } from '../ingest/opened-table.ts';
 import { addPartner, idToLookAt } from './inspect-ids.ts';
 import { isRefusal, missingOf } from './inspect-missing.ts';
 import { previewSample } from './inspect-preview.ts';
-import { SampleReader, type Tallies } from './inspect-sample.ts';
+import { type LookFurther, SampleReader, type Tallies } from './inspect-sample.ts';
+import { keyOfLook, type LookedFurther } from './looked-further.ts';
 import { mappingFor, openAsKept } from './open-as-kept.ts';
 
 /** What a person has settled so far; everything else is found, and found again at every call. */
@@ -46,6 +47,8 @@ export type InspectContext = {
   /** Events in the calendar of the project. */
   readonly events?: number;
   readonly signal?: AbortSignal | undefined;
+  /** What the look before this one found. */
+  readonly looked?: LookedFurther;
   /**
    * False = nobody looks at it: an import without a person need not know what the data can answer, and of the preview only
    * whether any row can be kept.
@@ -192,7 +195,12 @@ const answers = (
   { events = 0 }: InspectContext,
 ): Inspection['answers'] => [...answersOf(records, rowsAreLegs, events)];
 
-async function inspectTable(table: SourceTable, asked: InspectWanted, context: InspectContext): Promise<Inspection> {
+async function inspectTable(
+  path: string,
+  table: SourceTable,
+  asked: InspectWanted,
+  context: InspectContext,
+): Promise<Inspection> {
   const { reading: wish = {}, mapping: wanted = {} } = asked;
   const reader = new SampleReader(table);
   try {
@@ -202,10 +210,12 @@ async function inspectTable(table: SourceTable, asked: InspectWanted, context: I
     const profile = recogniseProfile(headers, context.knownMappings, table.name, table.reading.shape);
     const chosen = wanted.columns ?? [];
     const suggested = applyChosen(suggestColumns(profile, headers, stats), chosen);
-    const tallies = await reader.lookFurther(sample, {
+    const further: LookFurther = {
       dates: suggested.filter(({ role }) => DATE_ROLES.has(role)).map(({ index }) => index),
       id: profile.kind === 'none' ? idToLookAt(suggested, stats) : null,
-    });
+    };
+    const look = (): Promise<Tallies> => reader.lookFurther(sample, further);
+    const tallies = await (context.looked?.at(await keyOfLook(path, table.reading, further), look) ?? look());
     const columns = addPartner(suggested, chosen, tallies.id);
     const hasOffset = startHasOffset(columns, stats);
     const earlier = context.earlier ?? [];
@@ -277,5 +287,5 @@ export async function inspectFile(path: string, wanted: InspectWanted, context: 
       limit: MAX_COLUMNS,
     });
   }
-  return inspectTable(table, wanted, context);
+  return inspectTable(path, table, wanted, context);
 }

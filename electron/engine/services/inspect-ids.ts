@@ -1,7 +1,7 @@
 import { evidence } from '../../../shared/domain/csv/evidence.ts';
 import type { ColumnMapping } from '../../../shared/domain/importing/mapping.ts';
 import type { ColumnStats } from '../../../shared/domain/roles/column-stats.ts';
-import type { IdTally } from '../../../shared/domain/roles/id-tally.ts';
+import type { IdReport } from '../../../shared/domain/roles/id-tally.ts';
 import type { RoleSuggestion } from '../../../shared/domain/roles/suggest-roles.ts';
 import type { LookFurther } from './inspect-sample.ts';
 
@@ -33,10 +33,9 @@ export function idToLookAt(columns: readonly RoleSuggestion[], stats: readonly C
 export function addPartner(
   columns: readonly RoleSuggestion[],
   chosen: readonly ColumnMapping[],
-  tally: IdTally | null,
+  report: IdReport | null,
 ): readonly RoleSuggestion[] {
-  const report = tally?.report();
-  if (report === undefined || report.ids === report.rows) return columns;
+  if (report === null || report.ids === report.rows) return columns;
   const { rows, ids, partner } = report;
   const isChosen = chosen.some(({ index, role }) => index === partner || role === 'contact_id');
   const alone = columns.find(({ role }) => role === 'contact_id');

@@ -6,7 +6,7 @@ import {
   makeProbe,
 } from '../../../shared/domain/roles/column-stats.ts';
 import { OrderTally } from '../../../shared/domain/roles/date-order.ts';
-import { IdTally } from '../../../shared/domain/roles/id-tally.ts';
+import { type IdReport, IdTally } from '../../../shared/domain/roles/id-tally.ts';
 import type { OpenedTable } from '../ingest/opened-table.ts';
 
 /** Roles and shapes are found from this many records; more would not change them. */
@@ -25,7 +25,7 @@ export type LookFurther = {
   readonly id: { readonly index: number; readonly witness: number; readonly partners: readonly number[] } | null;
 };
 
-export type Tallies = { readonly order: OrderTally; readonly id: IdTally | null };
+export type Tallies = { readonly order: OrderTally; readonly id: IdReport | null };
 
 /** Reads a file once: first the sample, then, from where that ended, as far as an answer needs it. */
 export class SampleReader {
@@ -76,7 +76,7 @@ export class SampleReader {
       if (done === true) break;
       take(value);
     }
-    return { order, id };
+    return { order, id: id?.report() ?? null };
   }
 
   /** Must be called when nothing more is read: it closes the file. */

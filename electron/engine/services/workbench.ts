@@ -6,6 +6,7 @@ import { createProjectFile, openProjectFile, type ProjectFile, realPathOf } from
 import { discardAllStages } from '../store/staging/stage-paths.ts';
 import { createGrants, type Grants } from './grants.ts';
 import { createJobDesk, type JobDesk } from './job-desk.ts';
+import { createLookedFurther, type LookedFurther } from './looked-further.ts';
 import { createMappingLibrary, type MappingLibrary } from './mapping-library.ts';
 import { openBackup } from './open-backup.ts';
 import { freeProjectPath } from './project-path.ts';
@@ -22,6 +23,7 @@ export type Workbench = {
   readonly recents: RecentProjects;
   readonly mappings: MappingLibrary;
   readonly sources: SourceMemory;
+  readonly looked: LookedFurther;
   /** The open project; throws NO_PROJECT. */
   session(): ProjectSession;
   /** The same for a write of ours; throws BUSY while a job writes the file: waiting for it would stop every other answer. */
@@ -95,6 +97,7 @@ export function createWorkbench(options: EngineOptions): Workbench {
     recents,
     mappings,
     sources,
+    looked: createLookedFurther(),
     session: currentSession,
     writableSession: () => {
       const open = currentSession();
