@@ -18,6 +18,7 @@ import { mendsCanBeUndone } from './migrations/0015-mends-can-be-undone.ts';
 import { keptTexts } from './migrations/0016-kept-texts.ts';
 import { groupParts } from './migrations/0017-group-parts.ts';
 import { futureStarts } from './migrations/0018-future-starts.ts';
+import { holidays } from './migrations/0019-holidays.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -47,6 +48,7 @@ export const MIGRATIONS: readonly Migration[] = [
   keptTexts,
   groupParts,
   futureStarts,
+  holidays,
 ];
 
 /** The version that this program writes; PRAGMA user_version of a project file. */

@@ -54,14 +54,14 @@ function propose(context: CommandContext) {
 
 export const eventsCommand: Command = {
   name: 'events',
-  summary: 'the calendar of the project: outages, mailings, policies; as CSV, out and in',
+  summary: 'the calendar of the project: outages, mailings, policies, holidays; as CSV, out and in',
   usage:
     'fcr events --project P [--json]\n' +
     'fcr events --project P --import FILE.csv\n' +
     'fcr events --project P --out FILE.csv\n' +
     'fcr events --project P --remove ID\n' +
     'fcr events --project P --propose [--definition KEY]: hours and days with more failures than usual\n' +
-    'A file has the columns kind (outage, mailing, policy, other; maintenance, campaign, holiday and others are known\n' +
+    'A file has the columns kind (outage, mailing, policy, holiday, other; maintenance, campaign and others are known\n' +
     'words of these) and from or start; name, to or end, reason, queue, channel, note, scope (what it is about, in one\n' +
     'cell) and zone if there are any. Times are ISO 8601, on the clock of the zone of the row or of the project where\n' +
     'they have no offset.',

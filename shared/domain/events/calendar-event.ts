@@ -1,5 +1,8 @@
-/** Something that happened and that explains contacts: an outage, a letter to many, another policy. */
-export const EVENT_KINDS = ['outage', 'mailing', 'policy', 'other'] as const;
+/**
+ * Something that happened and that explains contacts: an outage, a letter to many, another policy; and the holidays that
+ * business days leave out.
+ */
+export const EVENT_KINDS = ['outage', 'mailing', 'policy', 'holiday', 'other'] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 export type CalendarEvent = {

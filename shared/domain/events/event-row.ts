@@ -44,8 +44,17 @@ const KIND_WORDS: Readonly<Record<string, EventKind>> = {
   process_change: 'policy',
   rule: 'policy',
   policy_change: 'policy',
-  // It explains fewer contacts, or later ones; no rule reads it by itself.
-  holiday: 'other',
+  bank_holiday: 'holiday',
+  public_holiday: 'holiday',
+  feiertag: 'holiday',
+  jour_férié: 'holiday',
+  festivo: 'holiday',
+  feriado: 'holiday',
+  节假日: 'holiday',
+  节日: 'holiday',
+  휴일: 'holiday',
+  공휴일: 'holiday',
+  祝日: 'holiday',
 };
 
 const isKind = (word: string): word is EventKind => (EVENT_KINDS as readonly string[]).includes(word);

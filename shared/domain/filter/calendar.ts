@@ -19,7 +19,8 @@ const dayOf = (localMs: number): number => Math.floor(localMs / DAY_MS);
 /** 0 = Monday. */
 const weekdayOf = (day: number): number => (((day + EPOCH_WEEKDAY) % 7) + 7) % 7;
 
-function dayWord(day: number): string {
+/** `2026-03-29` of a day, given as days since 1970. */
+export function dayWord(day: number): string {
   const date = new Date(day * DAY_MS);
   return `${four(date.getUTCFullYear())}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
 }

@@ -149,7 +149,7 @@ test('a calendar beside contacts: a zone a row, a scope in one cell, no names, i
     { kind: 'outage', name: 'Invoices did not load', ...about, queue: 'billing', from: Date.UTC(2026, 2, 2, 9) },
     { kind: 'outage', name: 'Maintenance: refund', ...about, reason: 'refund', from: Date.UTC(2026, 2, 2, 14) },
     { kind: 'mailing', ...about, queue: 'Sales', channel: 'chat', from: Date.UTC(2026, 2, 2, 23) },
-    { kind: 'other', name: 'Good Friday', ...about },
+    { kind: 'holiday', name: 'Good Friday', ...about },
     // What no contact has is a queue.
     { kind: 'policy', name: 'Policy change: Nobody knows', ...about, queue: 'Nobody knows' },
   ]);

@@ -172,6 +172,27 @@ describe('migrations', () => {
     expect(left.map((text) => JSON.parse(text))).toEqual([[said[1]], [], []]);
   });
 
+  it('19 keeps every event, gives no id twice, and lets holidays in', () => {
+    const db = openMemoryDatabase();
+    migrate(db, () => undefined, MIGRATIONS.slice(0, 18));
+    const add = (kind: string): unknown =>
+      db
+        .prepare(
+          `INSERT INTO user_event (kind, name, from_at, to_at, note, source, author, saved_at, removed_at)
+           VALUES (?, 'x', 1, 2, '', 'entered', 'me', 3, 4)`,
+        )
+        .run(kind).lastInsertRowid;
+    add('other');
+    add('policy');
+    const all = () => db.prepare('SELECT * FROM user_event ORDER BY id').raw().all();
+    const before = all();
+    expect(() => add('holiday')).toThrow(/CHECK/);
+    migrate(db, () => undefined, MIGRATIONS.slice(0, 19));
+    expect(all()).toEqual(before);
+    expect(add('holiday')).toBe(3);
+    expect(() => add('party')).toThrow(/CHECK/);
+  });
+
   it('copy the file before each step and stop whole when one fails', () => {
     const db = migrated();
     const copies: number[] = [];

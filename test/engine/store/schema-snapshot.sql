@@ -380,7 +380,7 @@ CREATE TABLE user_driver (
 -- table user_event
 CREATE TABLE user_event (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  kind TEXT NOT NULL CHECK (kind IN ('outage', 'mailing', 'policy', 'other')),
+  kind TEXT NOT NULL CHECK (kind IN ('outage', 'mailing', 'policy', 'holiday', 'other')),
   name TEXT NOT NULL,
   -- From the first instant to before the last; equal for a moment.
   from_at INTEGER NOT NULL,

@@ -1,7 +1,9 @@
-import { Checkbox, NumberInput, Select, Textarea } from '@mantine/core';
+import { Button, Checkbox, NumberInput, Select, Textarea } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BusinessCalendar, Definition } from '../../../../shared/domain/definition/definition.ts';
+import { daysOfHolidays } from '../../../../shared/domain/events/holidays.ts';
+import { useEvents } from '../../../scope/use-events.ts';
 import { WindowSlider } from '../../../scope/WindowSlider.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { Segments } from '../../../ui/Segments.tsx';
@@ -67,6 +69,10 @@ function CalendarControls(props: {
   const zones = useMemo(() => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')], []);
   const { calendar, onChange } = props;
   const [days, setDays] = useState(calendar.holidays.join('\n'));
+  const write = (text: string) => {
+    setDays(text);
+    onChange({ ...calendar, holidays: daysOf(text) });
+  };
   return (
     <div className="clause-more">
       <Checkbox.Group
@@ -95,11 +101,32 @@ function CalendarControls(props: {
         minRows={1}
         maxRows={6}
         value={days}
-        onChange={(event) => {
-          setDays(event.currentTarget.value);
-          onChange({ ...calendar, holidays: daysOf(event.currentTarget.value) });
-        }}
+        onChange={(event) => write(event.currentTarget.value)}
       />
+      <TakeHolidays calendar={calendar} onTake={(more) => write([days.trim(), ...more].filter(Boolean).join('\n'))} />
+    </div>
+  );
+}
+
+/** The holidays that stand in the calendar of the project and not among these, in one click. */
+function TakeHolidays(props: {
+  readonly calendar: BusinessCalendar;
+  readonly onTake: (days: readonly string[]) => void;
+}) {
+  const { t } = useTranslation('editor');
+  const format = useFormat();
+  const events = useEvents();
+  const { zone, holidays } = props.calendar;
+  const more = useMemo(
+    () => daysOfHolidays(events, zone).filter((day) => !holidays.includes(day)),
+    [events, zone, holidays],
+  );
+  if (more.length === 0) return null;
+  return (
+    <div>
+      <Button variant="default" onClick={() => props.onTake(more)}>
+        {t('calendar.take', { count: more.length, n: format.count(more.length) })}
+      </Button>
     </div>
   );
 }
