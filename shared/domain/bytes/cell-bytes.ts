@@ -25,6 +25,19 @@ export function mayHaveOuterBlank(bytes: Uint8Array, from: number, to: number): 
   return (to - from >= 2 && bytes[to - 2] === 0xc2 && last === 0xa0) || (to - from >= 3 && isWideBlank(bytes, to - 3));
 }
 
+const PLUS = 43;
+const COMMA = 44;
+const POINT = 46;
+const SMALL_E = 101;
+
+/** True when an id may be a number of which a spreadsheet threw digits away (isMangledId): `5.57E+92`, `4e+15`. */
+export function mayHaveLostDigits(bytes: Uint8Array, from: number, to: number): boolean {
+  const second = to - from < 4 ? 0 : (bytes[from + 1] as number);
+  if ((second | 32) !== SMALL_E && second !== POINT && second !== COMMA) return false;
+  for (let at = from + 2; at < to; at++) if (bytes[at] === PLUS) return true;
+  return false;
+}
+
 /** The number that up to eight digits stand for; -1 for anything else. */
 export function digitsOf(bytes: Uint8Array, from: number, to: number): number {
   if (to - from > 8 || to === from) return -1;

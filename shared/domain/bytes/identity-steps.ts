@@ -3,7 +3,7 @@ import { isBlankWord, nobodysNames } from '../normalise/blank-words.ts';
 import type { PlanTables } from '../normalise/number-plan.ts';
 import type { RoleColumn } from '../normalise/role-columns.ts';
 import type { RowWork } from '../normalise/row-work.ts';
-import { isAllDigits, isDigitByte, mayHaveOuterBlank, sameBytes } from './cell-bytes.ts';
+import { isAllDigits, isDigitByte, mayHaveLostDigits, mayHaveOuterBlank, sameBytes } from './cell-bytes.ts';
 import type { KernelOp } from './kernel-op.ts';
 import type { PlainRow, PlainStep } from './plain-row.ts';
 
@@ -37,7 +37,10 @@ const needsTrim = (row: PlainRow, cell: number): boolean => {
 export function keyStep(columns: readonly RoleColumn[]): PlainStep {
   const cells = columns.map(({ index }) => index);
   const op = { kind: 'key', cells } as const;
-  const isBad = (row: PlainRow, cell: number): boolean => needsTrim(row, cell) || blankWordAt(row, cell);
+  const isBad = (row: PlainRow, cell: number): boolean =>
+    needsTrim(row, cell) ||
+    blankWordAt(row, cell) ||
+    mayHaveLostDigits(row.block.bytes, row.from[cell] as number, row.to[cell] as number);
   const [only] = cells;
   if (only !== undefined && cells.length === 1) {
     const read = (row: PlainRow): boolean => {
@@ -143,11 +146,11 @@ function askAlone(cell: number, ask: (work: RowWork) => string | null): (text: s
 /** Where a mapping has words of its own for a role, they are always asked. */
 export const NEVER_KEPT: Kept = { name: 'never', is: () => false };
 
-/** An id that certainly names somebody (see isAnonymous). */
+/** An id that certainly names somebody (see isAnonymous, isMangledId). */
 const isKeptCustomer: Kept['is'] = (bytes, from, to) => {
   if (mayHaveOuterBlank(bytes, from, to)) return false;
   const first = bytes[from] as number;
-  if (first > ZERO && first <= 57) return true;
+  if (first > ZERO && first <= 57) return !mayHaveLostDigits(bytes, from, to);
   if (first === ZERO || first === PLUS || first === MINUS) return false;
   return isDigitByte(bytes[to - 1] as number) || to - from > LONGEST_WORD_BYTES;
 };

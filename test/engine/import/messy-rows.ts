@@ -29,10 +29,26 @@ export const HEADER = [
 
 /** Cells of every kind, most of them plain. */
 export const CELLS: Readonly<Record<string, readonly string[]>> = {
-  contact_id: ['C1', 'C2', 'c-17', '0', '007', ' C9 ', 'n/a', '', 'Total', '\u00a0x', '合计', 'Ümlaut'],
+  contact_id: ['C1', 'C2', 'c-17', '0', '007', ' C9 ', 'n/a', '', 'Total', '\u00a0x', '合计', 'Ümlaut', '5.57E+92'],
   parent_id: ['', '', 'C1', 'C2', '0', 'none', ' C1'],
   case_id: ['', 'K1', '17', '-'],
-  customer_id: ['K1', 'K2', '12', '0', '000', '-1', 'anonymous', '匿名', '', ' K1', '+1', '+00'],
+  customer_id: [
+    'K1',
+    'K2',
+    '12',
+    '0',
+    '000',
+    '-1',
+    'anonymous',
+    '匿名',
+    '',
+    ' K1',
+    '+1',
+    '+00',
+    '5.57E+92',
+    '4e+15',
+    '1.5',
+  ],
   phone: [
     '',
     '+4915112345678',

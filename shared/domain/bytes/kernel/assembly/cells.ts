@@ -67,6 +67,14 @@ export function mayBeBlankWord(from: i32, to: i32): bool {
   return load<u8>(map.AT_BLANK_START + byte(from)) !== 0;
 }
 
+/** True when an id may be a number of which a spreadsheet threw digits away. */
+export function mayHaveLostDigits(from: i32, to: i32): bool {
+  const second = to - from < 4 ? 0 : byte(from + 1);
+  if ((second | 32) !== 101 && second !== 46 && second !== 44) return false;
+  for (let at = from + 2; at < to; at++) if (byte(at) === 43) return true;
+  return false;
+}
+
 function isAllDigits(from: i32, to: i32): bool {
   for (let at = from; at < to; at++) if (!isDigit(byte(at))) return false;
   return true;
@@ -75,7 +83,7 @@ function isAllDigits(from: i32, to: i32): bool {
 function isKeptCustomer(from: i32, to: i32): bool {
   if (mayHaveOuterBlank(from, to)) return false;
   const first = byte(from);
-  if (first > ZERO && first <= NINE) return true;
+  if (first > ZERO && first <= NINE) return !mayHaveLostDigits(from, to);
   if (first === ZERO || first === 43 || first === 45) return false;
   return isDigit(byte(to - 1)) || to - from > LONGEST_WORD_BYTES;
 }

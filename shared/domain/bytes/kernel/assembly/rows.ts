@@ -24,7 +24,16 @@ import {
   textStride,
   wordAt,
 } from './block';
-import { digitsOf, hasPlainLetter, isDigit, isKept, mayBeBlankWord, mayHaveOuterBlank, smallEmail } from './cells';
+import {
+  digitsOf,
+  hasPlainLetter,
+  isDigit,
+  isKept,
+  mayBeBlankWord,
+  mayHaveLostDigits,
+  mayHaveOuterBlank,
+  smallEmail,
+} from './cells';
 import { cut, doubled, linesInside, next, startCutting, undouble } from './cut';
 import { countedOf, find, wordOf } from './known';
 import { national } from './phones';
@@ -181,7 +190,8 @@ function amount(cell: i32, slot: i32): bool {
 function isPlainKey(cell: i32): bool {
   const from = cellFrom(cell);
   const to = cellTo(cell);
-  return from !== to && !mayHaveOuterBlank(from, to) && !mayBeBlankWord(from, to);
+  if (from === to || mayHaveOuterBlank(from, to) || mayBeBlankWord(from, to)) return false;
+  return !mayHaveLostDigits(from, to);
 }
 
 function key(step: i32): bool {
