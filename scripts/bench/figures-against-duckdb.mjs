@@ -68,7 +68,6 @@ export async function benchFigures({ project, peer, turns, say }) {
     // The first questions of a project, whose answers prepare the others: not in the medians (ready.mjs says what the first takes).
     ask(PLAIN, TWO);
     ask(GENERAL, TWO);
-    ask(PLAIN, EIGHT);
     await takeTurns(
       'two breakdowns',
       {
@@ -82,6 +81,8 @@ export async function benchFigures({ project, peer, turns, say }) {
       turns,
       say,
     );
+    // Other rules have been asked about since then: those of the slider are known again.
+    ask(PLAIN, EIGHT);
     await takeTurns(
       'eight breakdowns',
       {

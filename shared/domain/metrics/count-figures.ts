@@ -135,11 +135,10 @@ function headlineOf(
 function countJudgedBefore(columns: ContactColumns, judgement: JudgedAhead, mask: Uint8Array | null, before: number) {
   const { outlook, windowHours } = judgement.ahead;
   const { startedAt } = columns;
-  let judged = 0;
-  for (const place of earlyContacts(columns, before)) {
-    const isCounted = (startedAt[place] as number) < before && (mask === null || mask[place] === 1);
-    if (isCounted && outlook.excluded[place] === ELIGIBLE) judged++;
-  }
+  const early = earlyContacts(columns, before);
+  let judged = onDesk([early, startedAt, outlook.excluded, mask], [], ({ passes }, [places, starts, excluded, slice]) =>
+    passes.countBefore(early.length, places, starts, before, excluded, ELIGIBLE, slice),
+  );
   const { places, hours } = sliceAhead(outlook, judgement.observedUntil, mask).short;
   for (let n = 0; n < places.length; n++) {
     if ((hours[n] as number) < windowHours && (startedAt[places[n] as number] as number) < before) judged--;

@@ -46,17 +46,17 @@ function standingAt({ events, censored, atRisk }: FollowedUp, times: Float64Arra
   const isListed = events instanceof Float64Array;
   const lists = isListed ? ([events, null, null] as const) : ([events.places, events.later, events.startedAt] as const);
   const slots = SLOTS_A_MARK * marks;
-  const most = 8 * (isListed ? 0 : events.places.length);
   const tables = [4 * Math.max(LEAST_SLOTS, slots + 1), 8 * asked, 8 * asked] as const;
-  const rooms = [most, 8 * ends, 8 * ends, 8 * marks, 4 * marks, ...tables] as const;
-  return onDesk([times, ...lists], rooms, (desk, [time, first, later, starts], [room, endings, ...more]) => {
-    const [other, mark, failures, table, rates, greenwoods] = more;
+  const rooms = [8 * ends, 8 * ends, 8 * marks, 4 * marks, ...tables] as const;
+  return onDesk([times, ...lists], rooms, (desk, [time, first, later, starts], [endings, other, ...more]) => {
+    const [mark, failures, table, rates, greenwoods] = more;
+    const { passes } = desk;
     desk.put(endings, censored);
-    const [count, at] = isListed
-      ? [events.length, first]
-      : [desk.passes.eventTimes(events.places.length, first, later, starts, events.until, room), room];
-    const work = [other, mark, failures, slots, table, rates, greenwoods] as const;
-    desk.passes.survivalAt(atRisk, count, at, ends, endings, asked, time, ...work);
+    const ending = passes.setMarks(ends, endings, asked, time, other, mark, failures, slots, table);
+    const between = [marks, mark, slots, table, failures] as const;
+    if (isListed) passes.countTimes(events.length, first, ...between);
+    else passes.countAhead(events.places.length, first, later, starts, events.until, ...between);
+    passes.survivalAt(atRisk, ends, ending, asked, time, mark, failures, rates, greenwoods);
     const sums = desk.reals(greenwoods, asked);
     return Array.from(desk.reals(rates, asked), (rate, n) => ({ rate, greenwood: sums[n] as number }));
   });
@@ -131,6 +131,15 @@ function eventsOf(outlook: Outlook, failures: Ahead, until: number, hours: numbe
     : eventsOnCalendar(outlook, failures, until, hours);
 }
 
+/** Times of those who have not failed. A contact that starts after the end of observation has not been at risk for any time. */
+function censoredOf({ ms }: SliceAhead['short'], isEvent: Uint8Array, span: number) {
+  return onDesk([ms, isEvent], [8 * ms.length, 16], (desk, [times, failed], [into, facts]) => {
+    const censored = desk.reals(into, desk.passes.censoredTimes(ms.length, times, failed, span, into, facts));
+    const [unseen, longest] = desk.reals(facts, 2);
+    return { censored, unseen: unseen as number, longest: longest as number };
+  });
+}
+
 function followUp(judgement: JudgedAhead, mask: Uint8Array | null, hours: number): Following {
   const { outlook } = judgement.ahead;
   const until = judgement.observedUntil;
@@ -139,21 +148,12 @@ function followUp(judgement: JudgedAhead, mask: Uint8Array | null, hours: number
   const span = hours * MS_PER_HOUR;
   const isEvent = lateEvents(outlook, slice, until, hours);
   const events = eventsOf(outlook, failures, until, hours);
-  const censored = new Float64Array(short.places.length);
-  let [cut, unseen, longest] = [0, 0, Number.NEGATIVE_INFINITY];
-  for (let n = 0; n < short.places.length; n++) {
-    const seen = short.ms[n] as number;
-    if (seen > longest) longest = seen;
-    if (isEvent[n] === 1 || seen >= span) continue;
-    // A contact that starts after the end of observation has not been at risk for any time.
-    if (seen >= 0) censored[cut++] = seen;
-    else unseen++;
-  }
+  const { censored, unseen, longest: seen } = censoredOf(short, isEvent, span);
   const { mature, pending } = countSlice(judgement, mask, outlook.reachHours);
   const eligible = mature + pending;
   // Whoever is not in the list of the shortly followed was followed for the whole reach.
-  if (eligible > short.places.length) longest = Math.max(longest, span);
-  return { events, censored: censored.subarray(0, cut), atRisk: eligible - unseen, longest };
+  const longest = eligible > short.places.length ? Math.max(seen, span) : seen;
+  return { events, censored, atRisk: eligible - unseen, longest };
 }
 
 /** Survival after every whole hour up to the reach. */

@@ -3,18 +3,21 @@ import { PASSES_CODE } from './passes-code.ts';
 
 /**
  * What assembly/index.ts exports. Arrays are addresses on the desk; the sources say what each pass does. `number` in and
- * out means a whole number of 32 bits, but for the span of findNear and the end of eventTimes.
+ * out means a whole number of 32 bits, but for spans and ends of time.
  */
 export type Passes = Readonly<{
   addToCells: Pass<5>;
+  censoredTimes: Pass<6>;
   combineCells: Pass<5>;
   costByHour: Pass<11>;
+  countAhead: Pass<10>;
+  countBefore: Pass<7>;
   countCells: Pass<13>;
   countHours: Pass<4>;
   countKinds: Pass<7>;
+  countTimes: Pass<7>;
   entriesInBoth: Pass<6>;
   entriesOf: Pass<5>;
-  eventTimes: Pass<6>;
   findNear: Pass<7>;
   firstLater: Pass<11>;
   firstLaterByKey: Pass<14>;
@@ -22,7 +25,8 @@ export type Passes = Readonly<{
   markSoonAfter: Pass<9>;
   placesUnlike: Pass<8>;
   placesUpTo: Pass<5>;
-  survivalAt: Pass<14>;
+  setMarks: Pass<9>;
+  survivalAt: Pass<9>;
   tallyBytes: Pass<4>;
 }>;
 

@@ -1,6 +1,6 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
 import { dictionaryOfNumbers } from '../filter/dictionary-of.ts';
-import { onDesk } from '../passes/desk.ts';
+import { type Desk, type Layable, onDesk } from '../passes/desk.ts';
 
 /** The words by which a definition sorts contacts before it looks at anything else. */
 export type ContactKind = Readonly<Record<'direction' | 'outcome' | 'channel', string | null>>;
@@ -38,11 +38,24 @@ export function contactKinds({ category, count }: ContactColumns): ContactKinds 
   return found;
 }
 
-/** What a table says of the kind of each contact; an array of its own, to be written to. */
-export function ofKinds({ codes }: ContactKinds, table: Uint8Array): Uint8Array {
-  if (!(codes instanceof Uint8Array)) return Uint8Array.from(codes, (code) => table[code] as number);
-  return onDesk([codes, table], [codes.length], (desk, [kinds, saysOf], [into]) => {
-    desk.passes.lookUp(codes.length, kinds, saysOf, table.length, into);
+/** Writes into what a table says, where it lies: addresses of the bytes and of the arrays that it needs. */
+export type Marking = {
+  readonly arrays: readonly Layable[];
+  readonly mark: (desk: Desk, bytes: number, arrays: readonly number[]) => void;
+};
+
+/** What a table says of the kind of each contact, and what is to be marked in it before it is taken away; an array of its own. */
+export function ofKinds({ codes }: ContactKinds, table: Uint8Array, marking: Marking | null = null): Uint8Array {
+  const isNarrow = codes instanceof Uint8Array;
+  const arrays = [isNarrow ? codes : null, table, ...(marking?.arrays ?? [])] as const;
+  return onDesk(arrays, [codes.length], (desk, [kinds, saysOf, ...others], [into]) => {
+    if (isNarrow) desk.passes.lookUp(codes.length, kinds, saysOf, table.length, into);
+    else
+      desk.put(
+        into,
+        Uint8Array.from(codes, (code) => table[code] as number),
+      );
+    marking?.mark(desk, into, others);
     return desk.bytes(into, codes.length);
   });
 }

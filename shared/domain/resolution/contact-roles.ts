@@ -1,7 +1,7 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
 import { CONTACT_OUTCOMES, type ContactOutcome } from '../contact/enums.ts';
 import { type Definition, RETURN_OUTCOMES } from '../definition/definition.ts';
-import { type ContactKind, contactKinds, ofKinds } from './contact-kinds.ts';
+import { type ContactKind, type ContactKinds, contactKinds, ofKinds } from './contact-kinds.ts';
 import { foldText } from './fold-text.ts';
 import { RESULT_REASONS, type ResultReason } from './judgement.ts';
 
@@ -80,6 +80,22 @@ function exclusionOf(
   return RESULT_REASONS.indexOf(OUTCOME_EXCLUSION[outcome]);
 }
 
+/** Definitions that differ in nothing that says who comes back share their roles: most do. */
+const MOST_KEPT = 4;
+const kept = new WeakMap<ContactKinds, Map<string, Uint8Array>>();
+
+function rolesByKind(kinds: ContactKinds, table: Uint8Array): Uint8Array {
+  const byTable = kept.get(kinds) ?? new Map<string, Uint8Array>();
+  kept.set(kinds, byTable);
+  const key = table.join(' ');
+  const known = byTable.get(key);
+  if (known !== undefined) return known;
+  const made = ofKinds(kinds, table);
+  if (byTable.size >= MOST_KEPT) byTable.clear();
+  byTable.set(key, made);
+  return made;
+}
+
 /** Takes the role of a return from contacts that gave up sooner than counts. */
 function dropSoonAbandons(columns: ContactColumns, { returnAbandonSeconds }: Definition, roles: Uint8Array): void {
   const { outcome } = columns.category;
@@ -92,7 +108,7 @@ function dropSoonAbandons(columns: ContactColumns, { returnAbandonSeconds }: Def
   }
 }
 
-/** Bits of ROLE per contact. A contact that was merged into another (1 in `isMerged`) has none. */
+/** Bits of ROLE per contact, never written to. A contact that was merged into another (1 in `isMerged`) has none. */
 export function contactRoles(columns: ContactColumns, definition: Definition, isMerged: Uint8Array | null): Uint8Array {
   const returnOutcomes = new Set<ContactOutcome>(definition.returnOutcomes);
   const returnChannels = new Set(definition.returnChannels.map(foldText));
@@ -102,7 +118,9 @@ export function contactRoles(columns: ContactColumns, definition: Definition, is
     const roles = rolesOf(directionOf(direction), outcomeOf(outcome), returnOutcomes);
     return isWanted ? roles : roles & ~ROLE.return;
   });
-  const roles = ofKinds(kinds, table);
+  const shared = rolesByKind(kinds, table);
+  if (definition.returnAbandonSeconds === 0 && isMerged === null) return shared;
+  const roles = shared.slice();
   if (definition.returnAbandonSeconds > 0) dropSoonAbandons(columns, definition, roles);
   if (isMerged !== null) for (let i = 0; i < roles.length; i++) if (isMerged[i] === 1) roles[i] = 0;
   return roles;

@@ -1,7 +1,6 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
 import { type Definition, hasWindow } from '../definition/definition.ts';
-import { onDesk } from '../passes/desk.ts';
-import { type ContactKind, contactKinds, ofKinds } from './contact-kinds.ts';
+import { type ContactKind, contactKinds, type Marking, ofKinds } from './contact-kinds.ts';
 import { ELIGIBLE, kindExclusions, ROLE } from './contact-roles.ts';
 import { firstKnownFrom } from './first-known.ts';
 import { foldText } from './fold-text.ts';
@@ -53,10 +52,6 @@ function earlierContacts({ startedAt, customer, count }: ContactColumns, owner: 
 function markNotFirst(columns: ContactColumns, roles: Uint8Array, definition: Definition, excluded: Uint8Array): void {
   const { sameCustomer, lookbackHours } = definition;
   const clock = windowClock(definition);
-  if (clock.isPlain && sameCustomer === 'any') {
-    markSoonAfter(columns, roles, lookbackHours, excluded);
-    return;
-  }
   const { startedAt } = columns;
   const owner = sameCustomer === 'any' ? columns.customer : columns.identity[sameCustomer];
   const earlier = earlierContacts(columns, owner, roles);
@@ -69,14 +64,26 @@ function markNotFirst(columns: ContactColumns, roles: Uint8Array, definition: De
   }
 }
 
-/** The same in one pass for customers who stand side by side. */
-function markSoonAfter(columns: ContactColumns, roles: Uint8Array, mostHours: number, excluded: Uint8Array): void {
-  const { places, likes, moments } = nearContacts(columns, reachFor(mostHours));
-  onDesk([places, likes, moments, roles], [excluded.length], (desk, [at, like, moment, role], [marks]) => {
-    desk.put(marks, excluded);
-    desk.passes.markSoonAfter(places.length, at, like, moment, role, ROLE.earlier, mostHours, code('not_first'), marks);
-    excluded.set(desk.bytes(marks, excluded.length));
-  });
+/** The same in one pass for customers who stand side by side, on a plain clock. */
+function markingSoonAfter(columns: ContactColumns, roles: Uint8Array, { lookbackHours }: Definition): Marking {
+  const { places, likes, moments } = nearContacts(columns, reachFor(lookbackHours));
+  return {
+    arrays: [places, likes, moments, roles],
+    mark: ({ passes }, bytes, [at = 0, like = 0, moment = 0, role = 0]) => {
+      const of = [
+        places.length,
+        at,
+        like,
+        moment,
+        role,
+        ROLE.earlier,
+        lookbackHours,
+        code('not_first'),
+        bytes,
+      ] as const;
+      passes.markSoonAfter(...of);
+    },
+  };
 }
 
 /** Marks the contacts of which nobody can know whether they are first: the data do not reach back far enough. */
@@ -187,7 +194,10 @@ export function exclusions(
 ): Uint8Array {
   const { category } = columns;
   const found = contactKinds(columns);
-  const excluded = ofKinds(found, kindsExcluded(found.kinds, definition));
+  const looksBack = definition.kind === 'lookback_forward' && definition.lookbackHours > 0;
+  const isSideBySide = definition.sameCustomer === 'any' && windowClock(definition).isPlain;
+  const marking = looksBack && isSideBySide ? markingSoonAfter(columns, roles, definition) : null;
+  const excluded = ofKinds(found, kindsExcluded(found.kinds, definition), marking);
   if (isMerged !== null) for (let i = 0; i < excluded.length; i++) if (isMerged[i] === 1) excluded[i] = code('merged');
   if (definition.suspectTalkSeconds > 0) markSuspects(columns, definition, excluded);
   const tags = new Set(definition.excludeTags.map(foldText));
@@ -198,10 +208,8 @@ export function exclusions(
   const isNet = (word: string | null): boolean => word !== null && net.has(foldText(word));
   if (net.size > 0) markWords(category.reason, isNet, 'net_exclusion', excluded);
   if (hasWindow(definition)) markUnlinked(columns, definition, excluded);
-  if (definition.kind === 'lookback_forward' && definition.lookbackHours > 0) {
-    markNotFirst(columns, roles, definition, excluded);
-    if (definition.knownFirstOnly) markUnknownFirst(columns, definition, excluded);
-  }
+  if (looksBack && marking === null) markNotFirst(columns, roles, definition, excluded);
+  if (looksBack && definition.knownFirstOnly) markUnknownFirst(columns, definition, excluded);
   if (definition.kind === 'one_touch') markNoTicket(columns, excluded);
   return excluded;
 }

@@ -30,11 +30,11 @@ function byKind(columns: ContactColumns, definition: Definition): Pick<Outside, 
 /** `excluded` is what excludes each contact under this definition (eligibility.ts). */
 export function outsideOf(columns: ContactColumns, definition: Definition, excluded: Uint8Array): Outside {
   const { kinds, table } = byKind(columns, definition);
-  return onDesk([kinds, table, excluded], [4 * kinds.length], (desk, [kind, says, given], [places]) => {
-    const unlike = (isEligible: boolean): Int32Array => {
-      const of = [kinds.length, kind, says, table.length, given, ELIGIBLE, isEligible ? 1 : 0, places] as const;
-      return desk.ints(places, desk.passes.placesUnlike(...of));
-    };
-    return { kinds, table, ruledOut: unlike(true), otherwise: unlike(false) };
+  const rooms = [4 * (kinds.length + 1), 4 * kinds.length] as const;
+  return onDesk([kinds, table, excluded], rooms, (desk, [kind, says, given], [out, others]) => {
+    const of = [kinds.length, kind, says, table.length, given, ELIGIBLE, out, others] as const;
+    const otherwise = desk.ints(others, desk.passes.placesUnlike(...of));
+    const [found] = desk.ints(out, 1);
+    return { kinds, table, ruledOut: desk.ints(out + 4, found as number), otherwise };
   });
 }

@@ -7,6 +7,25 @@ export function tallyBytes(entries: i32, places: usize, bytes: usize, into: usiz
   for (let n = 0; n < entries; n++) addInt(into, byte(bytes, int(places, n)), 1);
 }
 
+/** Contacts of a list that start before an instant and have a value in bytes; of a slice, `mask` 0 = all are in it. */
+export function countBefore(
+  entries: i32,
+  places: usize,
+  startedAt: usize,
+  before: f64,
+  bytes: usize,
+  value: i32,
+  mask: usize,
+): i32 {
+  let found = 0;
+  for (let n = 0; n < entries; n++) {
+    const place = int(places, n);
+    const isCounted = <i32>(real(startedAt, place) < before) & <i32>(byte(bytes, place) === value);
+    found += isCounted & (mask === 0 ? 1 : byte(mask, place));
+  }
+  return found;
+}
+
 /** At every hour also those of the hours before it. */
 @inline
 function sumUp(number: i32, stride: i32, table: usize): void {

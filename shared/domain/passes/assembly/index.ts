@@ -3,6 +3,7 @@ export {
   addToCells,
   combineCells,
   costByHour,
+  countBefore,
   countCells,
   countHours,
   countKinds,
@@ -13,4 +14,4 @@ export {
 } from './count';
 export { findNear, firstLater, firstLaterByKey, markSoonAfter } from './near';
 export { lookUp, placesUnlike } from './sort';
-export { eventTimes, survivalAt } from './survival';
+export { censoredTimes, countAhead, countTimes, setMarks, survivalAt } from './survival';

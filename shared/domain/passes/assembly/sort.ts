@@ -24,8 +24,8 @@ function sixteenOf(code: v128, table: usize, kinds: i32): v128 {
 }
 
 /**
- * Places, in order, of which bytes say something else than the table does of their kind; those whose kind has the value
- * there, or all others.
+ * Places, in order, of which bytes say something else than the table does of their kind: those whose kind has the value
+ * there, and all others, whose number is given back. How many the first ones are stands before them.
  */
 export function placesUnlike(
   count: i32,
@@ -34,20 +34,26 @@ export function placesUnlike(
   kinds: i32,
   bytes: usize,
   value: i32,
-  isOfValue: i32,
-  places: usize,
+  ofValue: usize,
+  others: usize,
 ): i32 {
-  let found = 0;
   const wanted = i8x16.splat(<i8>value);
+  const first = ofValue + 4;
+  let found = 0;
+  let otherwise = 0;
   for (let i = 0; i < count; i += 16) {
     const said = sixteenOf(v128.load(codes + <usize>i), table, kinds);
-    const isSame = i8x16.eq(said, v128.load(bytes + <usize>i));
+    const unlike = v128.not(i8x16.eq(said, v128.load(bytes + <usize>i)));
+    if (!v128.any_true(unlike)) continue;
     const isValue = i8x16.eq(said, wanted);
-    const unlike = isOfValue ? v128.andnot(isValue, isSame) : v128.not(v128.or(isValue, isSame));
-    let bits = i8x16.bitmask(unlike);
-    for (; bits !== 0; bits &= bits - 1) putInt(places, found++, i + ctz(bits));
+    let bits = i8x16.bitmask(v128.and(unlike, isValue));
+    for (; bits !== 0; bits &= bits - 1) putInt(first, found++, i + ctz(bits));
+    bits = i8x16.bitmask(v128.andnot(unlike, isValue));
+    for (; bits !== 0; bits &= bits - 1) putInt(others, otherwise++, i + ctz(bits));
   }
   // What stands behind the last one is no contact.
-  while (found > 0 && int(places, found - 1) >= count) found--;
-  return found;
+  while (found > 0 && int(first, found - 1) >= count) found--;
+  while (otherwise > 0 && int(others, otherwise - 1) >= count) otherwise--;
+  putInt(ofValue, 0, found);
+  return otherwise;
 }

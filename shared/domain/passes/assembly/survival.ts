@@ -1,27 +1,6 @@
-import { addInt, int, putInt, putReal, real } from './memory';
+import { addInt, byte, int, putInt, putReal, real } from './memory';
 
 // Counting for Kaplan and Meier: see kaplan-meier.ts.
-
-/** Milliseconds to what lies ahead, of the entries whose end has been observed. -1 as a later place = it is there at once. */
-export function eventTimes(
-  entries: i32,
-  places: usize,
-  later: usize,
-  startedAt: usize,
-  until: f64,
-  events: usize,
-): i32 {
-  let found = 0;
-  for (let n = 0; n < entries; n++) {
-    const place = int(places, n);
-    const next = int(later, n);
-    const start = real(startedAt, place);
-    const end = real(startedAt, next === -1 ? place : next);
-    putReal(events, found, end - start);
-    found += <i32>(end <= until);
-  }
-  return found;
-}
 
 const DIGIT_BITS: u64 = 11;
 const DIGITS: i32 = 1 << 11;
@@ -73,44 +52,12 @@ function join(some: usize, count: i32, others: usize, otherCount: i32, into: usi
 }
 
 /**
- * For each mark (ascending) the times that are not beyond it but beyond the one before. No time lies beyond the last.
- * `starts` (one more than slots) becomes a table that says for each slot of time where among the marks to begin, so that
- * each time is compared with one or two of them.
+ * Makes the marks between which failures are counted: endings (a room of its own, in any order) and the times that are
+ * asked for (ascending, one at least), all ascending. `starts` (room for a digit, and for the slots and one) becomes a table
+ * that says for each slot of time where among the marks to begin, so that each failure is compared with one or two of
+ * them. `other` and `failures` are room, and nobody has failed yet. Gives the address of the endings, now ascending.
  */
-@inline
-function countUpTo(
-  times: i32,
-  time: usize,
-  count: i32,
-  marks: usize,
-  slots: i32,
-  starts: usize,
-  into: usize,
-): void {
-  memory.fill(into, 0, <usize>count << 2);
-  const scale = <f64>slots / (real(marks, count - 1) + 1);
-  for (let slot = 0, at = 0; slot <= slots; slot++) {
-    while (at < count && <i32>(real(marks, at) * scale) < slot) at++;
-    putInt(starts, slot, at);
-  }
-  for (let n = 0; n < times; n++) {
-    const value = real(time, n);
-    let at = int(starts, <i32>(value * scale));
-    at += <i32>(real(marks, at) < value);
-    while (real(marks, at) < value) at++;
-    addInt(into, at, 1);
-  }
-}
-
-/**
- * Survival and Greenwood's sum at times that are asked for (ascending, one at least; no event lies beyond the last):
- * see kaplan-meier.ts. `endings` is a room of its own, in any order; `other`, `marks` and `failures` are room for as many
- * and the times asked for, `starts` for a digit, and for the slots and one.
- */
-export function survivalAt(
-  risk: i32,
-  events: i32,
-  eventTimes: usize,
+export function setMarks(
   ends: i32,
   endings: usize,
   asked: i32,
@@ -120,13 +67,86 @@ export function survivalAt(
   failures: usize,
   slots: i32,
   starts: usize,
-  rates: usize,
-  greenwoods: usize,
-): void {
+): usize {
   const ending = sortTimes(ends, endings, other, starts);
   const count = ends + asked;
   join(ending, ends, times, asked, marks);
-  countUpTo(events, eventTimes, count, marks, slots, starts, failures);
+  memory.fill(failures, 0, <usize>count << 2);
+  const scale = scaleOf(count, marks, slots);
+  for (let at = 0, slot = 0; at < count; at++) {
+    const own = <i32>(real(marks, at) * scale);
+    for (; slot <= own; slot++) putInt(starts, slot, at);
+  }
+  return ending;
+}
+
+/** Slots a millisecond. The last mark is in the last slot. */
+@inline
+function scaleOf(count: i32, marks: usize, slots: i32): f64 {
+  return <f64>slots / (real(marks, count - 1) + 1);
+}
+
+/** Counts a time at the first mark that it does not lie beyond; there is one. */
+@inline
+function countAt(value: f64, marks: usize, scale: f64, starts: usize, failures: usize): void {
+  let at = int(starts, <i32>(value * scale));
+  at += <i32>(real(marks, at) < value);
+  while (real(marks, at) < value) at++;
+  addInt(failures, at, 1);
+}
+
+/** Counts failures that are listed as times. None lies beyond the last mark. */
+export function countTimes(
+  entries: i32,
+  times: usize,
+  count: i32,
+  marks: usize,
+  slots: i32,
+  starts: usize,
+  failures: usize,
+): void {
+  const scale = scaleOf(count, marks, slots);
+  for (let n = 0; n < entries; n++) countAt(real(times, n), marks, scale, starts, failures);
+}
+
+/** Counts those whose end has been observed, by what lies ahead of contacts. -1 as a later place = it is there at once. */
+export function countAhead(
+  entries: i32,
+  places: usize,
+  later: usize,
+  startedAt: usize,
+  until: f64,
+  count: i32,
+  marks: usize,
+  slots: i32,
+  starts: usize,
+  failures: usize,
+): void {
+  const scale = scaleOf(count, marks, slots);
+  for (let n = 0; n < entries; n++) {
+    const place = int(places, n);
+    const next = int(later, n);
+    const end = real(startedAt, next === -1 ? place : next);
+    if (end <= until) countAt(end - real(startedAt, place), marks, scale, starts, failures);
+  }
+}
+
+/**
+ * Survival and Greenwood's sum at the times that are asked for: see kaplan-meier.ts. Endings are ascending, and failures
+ * have been counted between them and the times.
+ */
+export function survivalAt(
+  risk: i32,
+  ends: i32,
+  ending: usize,
+  asked: i32,
+  times: usize,
+  marks: usize,
+  failures: usize,
+  rates: usize,
+  greenwoods: usize,
+): void {
+  const count = ends + asked;
   // As it was after the last ending, and failures since.
   let rate: f64 = 1;
   let greenwood: f64 = 0;
@@ -150,4 +170,32 @@ export function survivalAt(
     putReal(rates, n, failed === 0 ? rate : rate * (1 - failed / atRisk));
     putReal(greenwoods, n, failed === 0 ? greenwood : greenwood + failed / (atRisk * (atRisk - failed)));
   }
+}
+
+/**
+ * Times of those who were followed for less than a span and have not failed (`isEvent` 0), without those who start after
+ * the end of observation: how many those are, and the longest time of all, stand in `facts`.
+ */
+export function censoredTimes(
+  entries: i32,
+  times: usize,
+  isEvent: usize,
+  span: f64,
+  into: usize,
+  facts: usize,
+): i32 {
+  let found = 0;
+  let unseen = 0;
+  let longest: f64 = -Infinity;
+  for (let n = 0; n < entries; n++) {
+    const seen = real(times, n);
+    if (seen > longest) longest = seen;
+    const isOpen = <i32>(byte(isEvent, n) === 0) & <i32>!(seen >= span);
+    putReal(into, found, seen);
+    found += isOpen & <i32>(seen >= 0);
+    unseen += isOpen & <i32>!(seen >= 0);
+  }
+  putReal(facts, 0, <f64>unseen);
+  putReal(facts, 1, longest);
+  return found;
 }
