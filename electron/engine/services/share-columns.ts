@@ -1,47 +1,89 @@
 import { fillInOrder, type PlainColumn, type PutInOrder } from '../../../shared/domain/columns/put-in-order.ts';
+import { must } from '../../../shared/domain/must.ts';
 
-/** Columns that two threads put in order: whoever is free takes the next. All of it is shared memory. */
+/**
+ * Columns that two threads put in order: whoever is free takes the next. All of it is shared memory.
+ *
+ * Memory that is touched for the first time costs more than what is done with it. So a column that nobody reads again gives
+ * its memory to the next one of its type: each thread begins with one spare a type, and has another when it is done.
+ */
 export type SharedColumns = {
-  readonly columns: readonly PlainColumn[];
-  readonly targets: readonly PlainColumn[];
+  /** The columns, and behind them room for what does not lie in the memory of one of them. */
+  readonly rooms: readonly PlainColumn[];
+  /** By thread: its spares, by place in `rooms`. */
+  readonly spares: readonly (readonly number[])[];
   readonly places: Int32Array;
+  /** For each column the room in which it lies in order; ANY until a thread has put it into a spare. */
+  readonly lies: Int32Array;
   /** How many were taken, how many are done. */
   readonly turn: Int32Array;
 };
 
+/** Takes the next column and puts it in order. False = there is none left. */
+export type TakeColumn = () => boolean;
+
 const TAKEN = 0;
 const DONE = 1;
+const ANY = -1;
+const THREADS = 2;
 
-/** Takes the next column and puts it in order. False = there is none left. */
-export function takeColumn({ columns, targets, places, turn }: SharedColumns): boolean {
-  const at = Atomics.add(turn, TAKEN, 1);
-  const [column, target] = [columns[at], targets[at]];
-  if (column === undefined || target === undefined) return false;
-  fillInOrder(target, column, places);
-  Atomics.add(turn, DONE, 1);
-  Atomics.notify(turn, DONE);
-  return true;
+/** What one of the threads does: 0 is the one that asks, 1 the other. */
+export function takerOf({ rooms, spares, places, lies, turn }: SharedColumns, thread: number): TakeColumn {
+  const roomOf = (at: number): PlainColumn => must(rooms[at], 'a room of the list');
+  const spare = new Map((spares[thread] ?? []).map((at) => [roomOf(at).BYTES_PER_ELEMENT, at]));
+  return () => {
+    const at = Atomics.add(turn, TAKEN, 1);
+    if (at >= lies.length) return false;
+    const column = roomOf(at);
+    const isFree = lies[at] === ANY;
+    const into = isFree ? must(spare.get(column.BYTES_PER_ELEMENT), 'one for each type') : (lies[at] as number);
+    fillInOrder(roomOf(into).subarray(0, places.length), column, places);
+    if (isFree) {
+      lies[at] = into;
+      spare.set(column.BYTES_PER_ELEMENT, at);
+    }
+    Atomics.add(turn, DONE, 1);
+    Atomics.notify(turn, DONE);
+    return true;
+  };
 }
 
 /** Puts columns in order together with another thread, if it finds the time; `ask` shows it the work. */
 export const putInOrderWith =
   (ask: (work: SharedColumns) => void): PutInOrder =>
-  (columns, places) => {
-    const work: SharedColumns = {
-      columns: columns.map(inSharedMemory),
-      targets: columns.map((column) => newShared(column, places.length)),
-      places: inSharedMemory(places),
-      turn: new Int32Array(new SharedArrayBuffer(8)),
-    };
+  (columns, places, spent) => {
+    const work = shareOut(columns, places, spent);
+    const { rooms, lies, turn } = work;
     ask(work);
-    while (takeColumn(work));
+    const take = takerOf(work, 0);
+    while (take());
     for (;;) {
-      const done = Atomics.load(work.turn, DONE);
-      if (done === columns.length) return work.targets;
+      const done = Atomics.load(turn, DONE);
+      if (done === columns.length) {
+        return columns.map((_column, at) => must(rooms[lies[at] as number], 'done').subarray(0, places.length));
+      }
       // The other one is at its last column.
-      Atomics.wait(work.turn, DONE, done);
+      Atomics.wait(turn, DONE, done);
     }
   };
+
+function shareOut(
+  columns: readonly PlainColumn[],
+  places: Int32Array,
+  spent: ReadonlySet<PlainColumn> | undefined,
+): SharedColumns {
+  const rooms = columns.map(inSharedMemory);
+  const lies = new Int32Array(new SharedArrayBuffer(columns.length * 4)).fill(ANY);
+  const addRoom = (like: PlainColumn): number => rooms.push(newShared(like, places.length)) - 1;
+  const ofSpent = new Map<number, PlainColumn>();
+  for (const [at, column] of columns.entries()) {
+    if (spent?.has(column) === true && column.length >= places.length) ofSpent.set(column.BYTES_PER_ELEMENT, column);
+    else lies[at] = addRoom(column);
+  }
+  const spares = Array.from({ length: THREADS }, () => Array.from(ofSpent.values(), addRoom));
+  const turn = new Int32Array(new SharedArrayBuffer(8));
+  return { rooms, spares, places: inSharedMemory(places), lies, turn };
+}
 
 function newShared<T extends PlainColumn>(like: T, length: number): T {
   const Kind = like.constructor as new (buffer: SharedArrayBuffer) => T;

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { SharedKernel } from '../ingest/open-kernel.ts';
 import type { StageSetup } from '../store/staging/stage-sink.ts';
-import { type SharedColumns, takeColumn } from './share-columns.ts';
+import { type TakeColumn, takerOf } from './share-columns.ts';
 import { type StageAnswer, type StageRequest, serveStage } from './stage-server.ts';
 import type { StageThreadSetup } from './stage-thread.ts';
 
@@ -62,7 +62,7 @@ export function linkToThread(file: string): StageLink {
     };
     worker.on('message', (said: StageAnswer) => {
       if (said.kind === 'ready') begin((request) => worker.postMessage(request));
-      if (said.kind === 'share') takeColumns(said.work, () => isEnded);
+      if (said.kind === 'share') takeColumns(takerOf(said.work, 1), () => isEnded);
       else answer(said);
     });
     if (failure !== null) onFailure(failure);
@@ -73,6 +73,6 @@ export function linkToThread(file: string): StageLink {
 }
 
 /** A column at a time: a cancel comes in between, and then nobody waits for the others. */
-function takeColumns(work: SharedColumns, isEnded: () => boolean): void {
-  if (!isEnded() && takeColumn(work)) setImmediate(takeColumns, work, isEnded);
+function takeColumns(take: TakeColumn, isEnded: () => boolean): void {
+  if (!isEnded() && take()) setImmediate(takeColumns, take, isEnded);
 }

@@ -22,6 +22,7 @@ import { observedUntil } from './observed-until.ts';
 import { orderContacts } from './order-contacts.ts';
 import { fillInOrder, type PlainColumn, type PutInOrder, putInOrder } from './put-in-order.ts';
 import type { InternedColumn, RecordColumns } from './record-columns.ts';
+import { createSameEverywhere, type SameEverywhere } from './same-everywhere.ts';
 
 /**
  * Part of the stamp of everything that is derived from contacts: raise it when the same rows would give other columns,
@@ -47,8 +48,9 @@ export type BuiltColumns = {
 };
 
 /**
- * Records to contacts: legs stitched, identities joined, sorted. Pure: the same records give the same bytes. `put` is who
- * puts columns in order, which is half of the work; `elsewhere` is for a part of the records.
+ * Records to contacts: legs stitched, identities joined, sorted. The same records give the same bytes. `put` is who
+ * puts columns in order, which is half of the work, and may use up columns of the records that are not read again;
+ * `elsewhere` is for a part of the records.
  */
 export function buildContactColumns(
   records: RecordColumns,
@@ -62,9 +64,10 @@ export function buildContactColumns(
   const contacts = collectContacts(records, roots.root, families, links.customer);
   const { customer, customers, numberOf } = numberCustomers(records, contacts, links);
   const order = orderContacts(contacts.customer, contacts.startedAt, customers);
-  const heads = gather(contacts.head, order);
+  // Where nothing is a leg, the order is that of the records.
+  const heads = contacts.head === roots.root ? order : gather(contacts.head, order);
   const several = inOrder(contacts.several, order);
-  const ordered = columnsInOrder(records, heads, put);
+  const ordered = columnsInOrder(records, heads, put, several.length === 0);
   const { caseNumber, cases } = casesOf(records, ordered, several);
   return {
     columns: sortedColumns(records, contacts, order, { ordered, several, caseNumber }, links),
@@ -99,9 +102,14 @@ function collectContacts(
 ): Contacts {
   let count = 0;
   for (let at = 0; at < root.length; at++) if (root[at] === at) count++;
+  const linkable = new Uint8Array(count);
+  if (count === root.length) {
+    for (let at = 0; at < count; at++) linkable[at] = (customerOfRecord[at] as number) >= 0 ? 1 : 0;
+    const customer = new Int32Array(count).fill(-1);
+    return { head: root, startedAt: records.startedAt, linkable, several: [], customer };
+  }
   const head = new Int32Array(count);
   const startedAt = new Float64Array(count);
-  const linkable = new Uint8Array(count);
   let place = 0;
   for (let at = 0; at < root.length; at++) {
     if (root[at] !== at) continue;
@@ -167,7 +175,7 @@ function sortedColumns(
   const source = sourcesOf(records, ordered);
   return {
     count,
-    row: ordered.of(records.row),
+    row: gather(records.row, ordered.heads),
     customer: gather(contacts.customer, order),
     linkable: gatherFlags(contacts.linkable, order),
     startedAt,
@@ -187,20 +195,25 @@ function sortedColumns(
 type Ordered = {
   readonly count: number;
   readonly heads: Int32Array;
+  /** For fields that no record has. */
+  readonly blank: SameEverywhere;
   /** Of a column of the records. It is for one reader, who may change it. */
   readonly of: <T extends PlainColumn>(column: T) => T;
 };
 
-function columnsInOrder(records: RecordColumns, heads: Int32Array, put: PutInOrder): Ordered {
+/** `isLast`: the records are not asked again what single legs say. */
+function columnsInOrder(records: RecordColumns, heads: Int32Array, put: PutInOrder, isLast: boolean): Ordered {
   const { customerId, phone, email, caseId, category, seconds, number } = records;
   const interned = [customerId, phone, email, caseId].filter(({ count }) => count > 0).map(({ codes }) => codes);
   const byField = [...Object.values(category), ...Object.values(seconds), ...Object.values(number)];
   const filled = byField.filter((column) => column !== null);
   const sources = records.sourceNames.length > 1 ? [records.source] : [];
-  const given = [records.row, records.startedAt, records.endedAt, ...interned, ...sources, ...filled];
-  const done = put(given, heads);
+  const spent = [records.endedAt, ...interned, ...filled];
+  const given = [records.startedAt, ...sources, ...spent];
+  const done = put(given, heads, new Set(isLast ? spent : []));
   const places = new Map(given.map((column, at) => [column, done[at]]));
-  return { count: heads.length, heads, of: <T extends PlainColumn>(column: T) => places.get(column) as T };
+  const blank = createSameEverywhere(heads.length);
+  return { count: heads.length, heads, blank, of: <T extends PlainColumn>(column: T) => places.get(column) as T };
 }
 
 /** The same with their places in the order. */
@@ -219,7 +232,7 @@ function identitiesOf(
   { isSharedPhone, isSharedEmail }: CustomerLinks,
 ): ContactColumns['identity'] {
   const numbered = ({ codes, count }: InternedColumn, isShared: Uint8Array): Int32Array => {
-    if (count === 0) return new Int32Array(ordered.count).fill(-1);
+    if (count === 0) return ordered.blank(Int32Array, -1);
     const joins = (code: number): boolean => code !== 0 && isShared[code] !== 1;
     const code = ordered.of(codes);
     for (const { place, legs } of several) code[place] = codes[legs.find((leg) => joins(codes[leg] ?? 0)) ?? -1] ?? 0;
@@ -272,7 +285,7 @@ function casesOf(
   const { codes, count } = records.caseId;
   const { heads } = ordered;
   const cases: CaseKey[] = [];
-  if (count === 0) return { caseNumber: new Int32Array(heads.length).fill(-1), cases };
+  if (count === 0) return { caseNumber: ordered.blank(Int32Array, -1), cases };
   const code = ordered.of(codes);
   for (const { place, legs } of several) {
     for (const leg of legs) if ((codes[leg] ?? 0) !== 0) code[place] = codes[leg] ?? 0;
@@ -337,10 +350,11 @@ function secondsOf(
   const columns = Object.fromEntries(
     SECONDS_FIELDS.map((field) => {
       const column = records.seconds[field];
-      const seconds = column === null ? new Int32Array(ordered.count).fill(-1) : ordered.of(column);
-      if (column !== null) {
-        for (const { place, legs } of several) seconds[place] = secondsOfContact(column, field, legs);
-      }
+      // That one is filled from the others.
+      if (column === null && field === 'handle_s') return [field, new Int32Array(ordered.count).fill(-1)];
+      if (column === null) return [field, ordered.blank(Int32Array, -1)];
+      const seconds = ordered.of(column);
+      for (const { place, legs } of several) seconds[place] = secondsOfContact(column, field, legs);
       return [field, seconds];
     }),
   ) as Record<SecondsField, Int32Array>;
@@ -362,7 +376,7 @@ function numbersOf(records: RecordColumns, ordered: Ordered, several: Several): 
   return Object.fromEntries(
     NUMBER_FIELDS.map((field) => {
       const column = records.number[field];
-      if (column === null) return [field, new Float64Array(ordered.count).fill(Number.NaN)];
+      if (column === null) return [field, ordered.blank(Float64Array, Number.NaN)];
       const numbers = ordered.of(column);
       for (const { place, legs } of several) numbers[place] = numberOfContact(column, legs);
       return [field, numbers];

@@ -8,6 +8,7 @@ import {
 } from '../contact/fields.ts';
 import { type columnFacts, FACTS_COLUMNS } from './column-facts.ts';
 import { type ContactColumns, type DictionaryColumn, IDENTITY_KINDS, type IdentityKind } from './contact-columns.ts';
+import { createSameEverywhere, type SameEverywhere } from './same-everywhere.ts';
 
 /**
  * The columns as named blobs and back. Numbers are little-endian, as on every machine this runs on. A column whose
@@ -140,8 +141,9 @@ function isMeta(value: unknown): value is Meta {
 export function blobsToFactsColumns(blobs: ReadonlyMap<string, Uint8Array>): Parameters<typeof columnFacts>[0] | null {
   const meta = metaOf(blobs);
   if (meta === null || !isCounted(meta, blobs, FACTS_COLUMNS)) return null;
-  const customer = readNumbers(meta, 'customer', blobs.get('customer')) as Int32Array | null;
-  const startedAt = readNumbers(meta, 'startedAt', blobs.get('startedAt')) as Float64Array | null;
+  const same = createSameEverywhere(meta.count);
+  const customer = readNumbers(meta, 'customer', blobs.get('customer'), same) as Int32Array | null;
+  const startedAt = readNumbers(meta, 'startedAt', blobs.get('startedAt'), same) as Float64Array | null;
   return customer === null || startedAt === null ? null : { count: meta.count, customer, startedAt };
 }
 
@@ -150,7 +152,8 @@ export function blobsToColumns(blobs: ReadonlyMap<string, Uint8Array>): ContactC
   const meta = metaOf(blobs);
   // Rows differ from each other, so their array is always there.
   if (meta === null || !isCounted(meta, blobs, ['row'])) return null;
-  const read = (name: string): Numbers | null => readNumbers(meta, name, blobs.get(name));
+  const same = createSameEverywhere(meta.count);
+  const read = (name: string): Numbers | null => readNumbers(meta, name, blobs.get(name), same);
   const names = [
     ...['row', 'customer', 'linkable', 'startedAt', 'endedAt', 'legs', 'caseNumber', 'source'],
     ...IDENTITY_KINDS.map((kind) => `identity.${kind}`),
@@ -185,11 +188,11 @@ export function blobsToColumns(blobs: ReadonlyMap<string, Uint8Array>): ContactC
   };
 }
 
-function readNumbers(meta: Meta, name: string, bytes: Uint8Array | undefined): Numbers | null {
+function readNumbers(meta: Meta, name: string, bytes: Uint8Array | undefined, same: SameEverywhere): Numbers | null {
   const note = meta.arrays[name];
   if (note === undefined) return null;
   const Kind = KIND[note.type];
-  if (note.all !== undefined) return new Kind(meta.count).fill(note.all ?? Number.NaN) as Numbers;
+  if (note.all !== undefined) return same<Numbers>(Kind, note.all ?? Number.NaN);
   if (bytes === undefined || bytes.length !== meta.count * Kind.BYTES_PER_ELEMENT) return null;
   // A blob with memory of its own is used where it lies; one that shares it may begin anywhere, and would keep all of it.
   const { buffer, byteOffset } = bytes;

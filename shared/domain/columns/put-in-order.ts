@@ -1,8 +1,15 @@
 /** A column of plain numbers. */
 export type PlainColumn = Uint16Array | Int32Array | Float64Array;
 
-/** The entries of each column that stand at these places, in their order: new columns of the same types. */
-export type PutInOrder = (columns: readonly PlainColumn[], places: Int32Array) => readonly PlainColumn[];
+/**
+ * The entries of each column that stand at these places, in their order: new columns of the same types. What nobody reads
+ * again (`spent`) may be overwritten.
+ */
+export type PutInOrder = (
+  columns: readonly PlainColumn[],
+  places: Int32Array,
+  spent?: ReadonlySet<PlainColumn>,
+) => readonly PlainColumn[];
 
 /** target[i] = column[places[i]], both of one type. */
 export function fillInOrder(target: PlainColumn, column: PlainColumn, places: Int32Array): void {

@@ -13,6 +13,9 @@ const FIRST_TEXTS = 256;
 /** Slots are filled up to this share. */
 const FILL = 0.625;
 const FIRST_BYTES = 1 << 12;
+/** The first texts may be shorter than the others, or much longer. */
+const SPARE_SHARE = 1.1;
+const MOST_GROWTH = 8;
 
 /** Per slot: number of the text (0 = free), half of its hash, first byte, number of bytes. */
 const SLOT = 4;
@@ -24,6 +27,7 @@ export class ByteInterner {
   count = 0;
   private readonly hash = new BytesHash();
   private readonly expected: number;
+  private readonly expectedSlots: number;
   private slots = new Int32Array(0);
   private mask = -1;
   /** First byte of each text by its number; the next one begins where it ends. */
@@ -35,9 +39,13 @@ export class ByteInterner {
   /** What was brought near for a block. */
   private readonly near = new Int32Array(BLOCK_RECORDS);
 
-  /** `expected` is how many texts may come; it only saves growing. */
-  constructor(expected = 0) {
+  /**
+   * `expected` is how many texts may come; it only saves growing. Slots are written all over, so each of them takes memory
+   * from the first text on: they are for `expectedSlots` texts.
+   */
+  constructor(expected = 0, expectedSlots = expected) {
     this.expected = expected;
+    this.expectedSlots = expectedSlots;
     this.starts = new Int32Array(Math.max(FIRST_TEXTS, expected + 2));
   }
 
@@ -125,7 +133,7 @@ export class ByteInterner {
 
   private fillSlots(): void {
     this.isAscending = false;
-    this.makeSlots(Math.max(this.expected, this.count));
+    this.makeSlots(Math.max(this.expectedSlots, this.count));
     for (let code = 1; code <= this.count; code++) {
       const begin = this.starts[code] as number;
       const length = (this.starts[code + 1] as number) - begin;
@@ -152,13 +160,22 @@ export class ByteInterner {
   private keep(bytes: Uint8Array, from: number, length: number): number {
     const code = ++this.count;
     if (code + 2 > this.starts.length) this.starts = doubledIntegers(this.starts);
-    while (this.end + length > this.kept.length) this.kept = doubled(this.kept);
+    if (this.end + length > this.kept.length) this.makeRoom(length);
     const { kept, end } = this;
     for (let at = 0; at < length; at++) kept[end + at] = bytes[from + at] as number;
     this.starts[code] = end;
     this.end = end + length;
     this.starts[code + 1] = this.end;
     return code;
+  }
+
+  /** For what the texts so far say about all that may come: memory that is not reached is not there. */
+  private makeRoom(length: number): void {
+    const { kept, end, count, expected } = this;
+    const all = Math.ceil((end / count) * expected * SPARE_SHARE);
+    const size = Math.max(end + length, kept.length * 2, Math.min(all, kept.length * MOST_GROWTH));
+    this.kept = new Uint8Array(size);
+    this.kept.set(kept);
   }
 
   private growSlots(): void {
@@ -180,12 +197,6 @@ function place(slots: Int32Array, mask: number, code: number, a: number, begin: 
   slots[slot + 1] = a;
   slots[slot + 2] = begin;
   slots[slot + 3] = length;
-}
-
-function doubled(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const next = new Uint8Array(bytes.length * 2);
-  next.set(bytes);
-  return next;
 }
 
 function doubledIntegers(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {

@@ -101,6 +101,18 @@ describe('handle time', () => {
   });
 });
 
+test('fields that nobody has share their memory and stay unknown, also where handle time is made of the others', () => {
+  const records = recordsOf([{ id: '1', talk_s: 100 }, { id: '2' }]);
+  const blank = { ring_s: null, handle_s: null, hold_s: null };
+  const { columns } = buildContactColumns({ ...records, seconds: { ...records.seconds, ...blank } });
+  const { handle_s, ring_s, hold_s } = columns.seconds;
+  expect([handle_s, ring_s].map((column) => [...column].sort())).toEqual([
+    [-1, 100],
+    [-1, -1],
+  ]);
+  expect([hold_s, columns.caseNumber, columns.identity.phone].every((column) => column === ring_s)).toBe(true);
+});
+
 test('contacts are sorted by customer, start and row; the unlinkable and those without a start come last', () => {
   const columns = build([
     { id: 'no identity late', start: 50 },

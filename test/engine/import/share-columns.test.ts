@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { putInOrderWith, type SharedColumns, takeColumn } from '../../../electron/engine/services/share-columns.ts';
+import { putInOrderWith, type TakeColumn, takerOf } from '../../../electron/engine/services/share-columns.ts';
 import { type PlainColumn, putInOrder } from '../../../shared/domain/columns/put-in-order.ts';
 
 const real = fc.double();
@@ -17,19 +17,32 @@ const columns: fc.Arbitrary<{ columns: PlainColumn[]; places: Int32Array }> = fc
 
 const plain = (list: readonly PlainColumn[]) => list.map((one) => [one.constructor.name, [...one]]);
 
-test('columns are put in order as each of them alone, whoever takes how many (property)', () => {
+test('columns are put in order as each of them alone, whoever takes how many and whatever is spent (property)', () => {
   fc.assert(
-    fc.property(columns, fc.nat(10), (given, taken) => {
+    fc.property(columns, fc.nat(10), fc.func(fc.boolean()), (given, taken, isSpent) => {
       const alone = given.columns.map((one) => [one.constructor.name, Array.from(given.places, (at) => one[at])]);
       expect(plain(putInOrder(given.columns, given.places))).toEqual(alone);
-      const seen: SharedColumns[] = [];
+      const seen: TakeColumn[] = [];
       const put = putInOrderWith((work) => {
-        seen.push(work);
-        for (let at = 0; at < taken; at++) takeColumn(work);
+        const take = takerOf(work, 1);
+        seen.push(take);
+        for (let at = 0; at < taken; at++) take();
       });
-      expect(plain(put(given.columns, given.places))).toEqual(alone);
+      const spent = new Set(given.columns.filter((_one, at) => isSpent(at)));
+      const before = plain(given.columns.filter((one) => !spent.has(one)));
+      expect(plain(put(given.columns, given.places, spent))).toEqual(alone);
       // Who comes late finds nothing.
-      expect(seen.map(takeColumn)).toEqual([false]);
+      expect(seen.map((take) => take())).toEqual([false]);
+      expect(plain(given.columns.filter((one) => !spent.has(one)))).toEqual(before);
     }),
   );
+});
+
+test('columns that are spent lie in the memory of each other afterwards', () => {
+  const shared = (): Int32Array => new Int32Array(new SharedArrayBuffer(400)).fill(7);
+  const given = Array.from({ length: 10 }, shared);
+  const done = putInOrderWith(() => undefined)(given, new Int32Array(100), new Set(given));
+  const known = new Set<unknown>(given.map(({ buffer }) => buffer));
+  // One is the spare that was begun with.
+  expect(done.filter(({ buffer }) => known.has(buffer))).toHaveLength(9);
 });

@@ -5,10 +5,17 @@ export type Repeats = { readonly changed: number; readonly duplicate: number };
 
 /** Which row holds the newest version of each contact id of a file, and how often the file repeated it. */
 export class InFileVersions {
-  private readonly rowByKey = new GrowingIntegers(-1);
-  private readonly hashByRow = new GrowingNumbers();
+  private readonly rowByKey: GrowingIntegers;
+  private readonly hashByRow: GrowingNumbers;
   private readonly repeatsByRow = new Map<number, { changed: number; duplicate: number }>();
   private readonly dropped: number[] = [];
+
+  /** `expected` is how many rows may come; it only saves growing. */
+  constructor(expected: number) {
+    const room = { expected, isShared: false };
+    this.rowByKey = new GrowingIntegers(-1, room);
+    this.hashByRow = new GrowingNumbers(room);
+  }
 
   /** -1 = no row has this interned id so far. */
   rowOf(key: number): number {

@@ -42,7 +42,7 @@ export function promoteStage(file: ProjectFile, stagePath: string, note: StageNo
 }
 
 const WAIT_MS = 250;
-const CACHE_KIB = 65_536;
+const CACHE_KIB = 8_192;
 
 /** Takes the project for this connection alone until it closes, and its log away. */
 function isAlone(db: Database): boolean {

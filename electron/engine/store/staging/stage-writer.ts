@@ -44,7 +44,7 @@ export class StageWriter {
   readonly emails: ByteInterner;
   readonly cases: ByteInterner;
   readonly words = new WordList();
-  readonly versions = new InFileVersions();
+  readonly versions: InFileVersions;
   readonly collector: RecordCollector;
   readonly kernel: WriteKernel | null;
   readonly put: PutInOrder;
@@ -69,8 +69,9 @@ export class StageWriter {
     this.tables = createStageTables(setup, kernel);
     const expected = Math.min(Math.ceil(setup.expectedRows * 1.1), MOST_EXPECTED);
     this.keys = new ByteInterner(expected);
-    // Most customers come more than once.
-    const people = (): ByteInterner => new ByteInterner(Math.ceil(expected / 2));
+    this.versions = new InFileVersions(expected);
+    // Most customers come more than once, many of them often.
+    const people = (): ByteInterner => new ByteInterner(Math.ceil(expected / 2), Math.ceil(expected / 4));
     this.customers = people();
     this.phones = people();
     this.emails = people();
