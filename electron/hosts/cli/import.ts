@@ -9,7 +9,7 @@ import type { ImportWish } from '../../engine/services/settle-import.ts';
 import { stageImport } from '../../engine/services/stage-import.ts';
 import { type PreparedSink, prepareSink } from '../../engine/services/stage-sinks.ts';
 import { loadColumnFacts } from '../../engine/store/columns.ts';
-import { pageRejects } from '../../engine/store/import-rejects.ts';
+import { groupRejects, pageRejects } from '../../engine/store/import-rejects.ts';
 import { createProjectFile, openProjectFile, type ProjectFile } from '../../engine/store/project-file.ts';
 import { discardAllStages } from '../../engine/store/staging/stage-paths.ts';
 import { type Command, type CommandContext, optionalFlag, requiredFlag, UsageError } from './command.ts';
@@ -98,9 +98,11 @@ const hintOf = (code: string, zone: string): string =>
       ? ' (kept as their digits; --country says whose they are)'
       : '';
 
-function batchText({ batch, joined, left }: Done): string {
+function batchText(project: ProjectFile, { batch, joined, left }: Done): string {
   const { id, file, part, read, inserted, changed, duplicate, rejected, seconds } = batch;
   const counts = `${inserted} new, ${changed} changed, ${duplicate} known already, ${rejected} rejected`;
+  const reasons = groupRejects(project, id).map((group) => `${group.code}: ${group.count}`);
+  const rejects = rejected === 0 ? '' : `\n  rejected, ${reasons.join(', ')} (fcr rejects --batch ${id} writes them)`;
   const warnings = batch.warnings
     .map(({ code, count, words = [] }) => {
       const listed = words.map((word) => `\n    ${word.field}: “${word.value}” ${word.count}`).join('');
@@ -113,7 +115,7 @@ function batchText({ batch, joined, left }: Done): string {
   const others =
     left.length === 0 ? '' : `\n  not read: ${left.join(', ')} (--part NAME takes another table of the file)`;
   const table = part === '' ? file : `${file}, ${part}`;
-  return `Import ${id}: ${table}, ${read} rows read: ${counts} (${seconds.toFixed(1)} s)${found}${warnings}${others}`;
+  return `Import ${id}: ${table}, ${read} rows read: ${counts} (${seconds.toFixed(1)} s)${found}${rejects}${warnings}${others}`;
 }
 
 type Opened = { readonly project: ProjectFile; readonly isNew: boolean };
@@ -168,7 +170,7 @@ async function importFiles(
         // As every failure of a command says it; the others were imported all the same.
         ...(failed === undefined ? {} : { error: failed.error }),
       },
-      text: [...batches.map(batchText), ...errors.map(errorText), holds].join('\n'),
+      text: [...batches.map((batch) => batchText(project, batch)), ...errors.map(errorText), holds].join('\n'),
       hasFailures: failed !== undefined,
     };
   } finally {

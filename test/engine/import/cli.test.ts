@@ -60,6 +60,14 @@ test('tables of a file that have the same columns are as many imports; the other
   expect(again.json.batches).toMatchObject([{ part: '4.csv', inserted: 0, duplicate: 1 }]);
 });
 
+test('import says in words why rows were set aside, most frequent first', async () => {
+  const rows = ['X1,K1,2026-02-31', 'X2,K1,2026-02-30', 'X3,K1,2026-04-01T10:00:00Z', ',K1,2026-04-01T10:00:00Z'];
+  const file = write('bad.csv', `contact_id,customer_id,started_at\n${rows.join('\n')}\n`);
+  const { out } = await ended(start('import', file, '--project', project));
+  expect(out).toContain('1 new, 0 changed, 0 known already, 3 rejected');
+  expect(out).toContain('rejected, impossible_date: 2, missing_contact_id: 1 (fcr rejects --batch 1 writes them)');
+});
+
 test('import answers with batches and project exactly as documented', async () => {
   const bad = write(
     'bad.csv',
