@@ -1,5 +1,5 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
-import { Z_95 } from '../metrics/wilson.ts';
+import { wilson } from '../metrics/wilson.ts';
 import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
 
 /** Failures of a group beside what its peers would have with the same work. */
@@ -24,13 +24,15 @@ function add({ mature, failed }: Cells, cell: number, isFailed: boolean): void {
 /** Peers of so few contacts in a stratum say nothing: the next coarser stratum is asked. */
 const LEAST_PEERS = 30;
 
-type Peers = { readonly rate: number; readonly n: number };
+/** Other groups in a stratum, a channel or everywhere. */
+type Peers = { readonly name: string; readonly failed: number; readonly n: number };
 
 /**
  * Excess failures per group by indirect standardisation: E = Σ over strata (reason x channel) of the group's mature
  * contacts times the failure rate of all other groups there; where these have fewer than 30, their rate in the channel,
- * and then over all. Interval: normal, from the binomial variance of the group and of the peers' rates,
- * n·p·(1-p)·(1 + n/N) a stratum. A group without peers has none (null). docs/fcr-definition.md 14.
+ * and then over all. Interval: Newcombe's (rate-difference.ts) carried over to counts, from the Wilson intervals of the
+ * group's own rate and of each rate of peers; it holds where peers never fail, which a normal one does not. A group
+ * without peers has none (null). docs/fcr-definition.md 14.
  * Example: 100 bills at a peer rate of 20 % and 50 set-ups at 40 %: 40 expected; 52 observed are 12 too many.
  */
 export function excessFailures(
@@ -77,22 +79,47 @@ function excessOf(own: OwnCells | undefined, levels: Levels, channels: number): 
     total.mature += mature;
     total.failed += failed;
   }
-  const others = (cells: Cells, cell: number, mine: { mature: number; failed: number }): Peers => {
-    const n = (cells.mature[cell] as number) - mine.mature;
-    return { n, rate: n === 0 ? 0 : ((cells.failed[cell] as number) - mine.failed) / n };
-  };
-  const everybody = others(levels.all, 0, total);
+  const others = (name: string, cells: Cells, cell: number, mine: { mature: number; failed: number }): Peers => ({
+    name: `${name} ${cell}`,
+    n: (cells.mature[cell] as number) - mine.mature,
+    failed: (cells.failed[cell] as number) - mine.failed,
+  });
+  const everybody = others('all', levels.all, 0, total);
   if (everybody.n === 0) return null;
-  let [expected, variance] = [0, 0];
+  const asked = new Map<string, { readonly peers: Peers; mature: number }>();
   for (const [stratum, cell] of own) {
-    const near = others(levels.fine, stratum, cell);
+    const near = others('stratum', levels.fine, stratum, cell);
     const code = stratum % channels;
-    const wider = others(levels.middle, code, byChannel.get(code) ?? cell);
+    const wider = others('channel', levels.middle, code, byChannel.get(code) ?? cell);
     const peers = [near, wider].find(({ n }) => n >= LEAST_PEERS) ?? everybody;
-    expected += cell.mature * peers.rate;
-    variance += cell.mature * peers.rate * (1 - peers.rate) * (1 + cell.mature / peers.n);
+    const known = asked.get(peers.name) ?? { peers, mature: 0 };
+    asked.set(peers.name, known);
+    known.mature += cell.mature;
   }
-  const excess = total.failed - expected;
-  const half = Z_95 * Math.sqrt(variance);
-  return { observed: total.failed, expected, excess, low: excess - half, high: excess + half };
+  return besideExpected(total, [...asked.values()]);
+}
+
+type Asked = { readonly peers: Peers; readonly mature: number };
+
+/** Observed and expected, and how far the difference may lie from what it is. */
+function besideExpected(own: { readonly mature: number; readonly failed: number }, asked: readonly Asked[]): Excess {
+  // A group and peers have contacts, so there is a rate, and an interval.
+  const share = (failed: number, n: number) => {
+    const { rate, low, high } = wilson(failed, n);
+    return { rate: rate ?? 0, low: low ?? 0, high: high ?? 1 };
+  };
+  const mine = share(own.failed, own.mature);
+  let [expected, above, below] = [0, 0, 0];
+  for (const { peers, mature } of asked) {
+    const { rate, low, high } = share(peers.failed, peers.n);
+    expected += mature * rate;
+    above += (mature * (high - rate)) ** 2;
+    below += (mature * (rate - low)) ** 2;
+  }
+  const excess = own.failed - expected;
+  return {
+    ...{ observed: own.failed, expected, excess },
+    low: excess - Math.hypot(own.mature * (mine.rate - mine.low), Math.sqrt(above)),
+    high: excess + Math.hypot(own.mature * (mine.high - mine.rate), Math.sqrt(below)),
+  };
 }

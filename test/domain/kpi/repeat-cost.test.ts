@@ -112,7 +112,8 @@ function obviousExcess(cells: readonly Cell[], group: string) {
   if (own.length === 0 || others.length === 0) return null;
   const rate = (list: readonly Cell[]): number => list.filter(({ isFailed }) => isFailed).length / list.length;
   const strata = [...new Set(own.map(({ reason, channel }) => `${reason}|${channel}`))];
-  let [expected, variance] = [0, 0];
+  let expected = 0;
+  const asked = new Map<string, { n: number; peers: readonly Cell[] }>();
   for (const stratum of strata) {
     const n = own.filter(({ reason, channel }) => `${reason}|${channel}` === stratum).length;
     const channelOf = stratum.split('|')[1];
@@ -120,10 +121,29 @@ function obviousExcess(cells: readonly Cell[], group: string) {
     const wider = others.filter(({ channel }) => channel === channelOf);
     const peers = [near, wider].find((list) => list.length >= 30) ?? others;
     expected += n * rate(peers);
-    variance += n * rate(peers) * (1 - rate(peers)) * (1 + n / peers.length);
+    const name = peers === near ? stratum : peers === wider ? (channelOf ?? '') : 'all of them';
+    asked.set(name, { peers, n: n + (asked.get(name)?.n ?? 0) });
   }
   const observed = own.filter(({ isFailed }) => isFailed).length;
-  return { observed, expected, excess: observed - expected, half: 1.959963984540054 * Math.sqrt(variance) };
+  const mine = bounds(rate(own), own.length);
+  const theirs = [...asked.values()].map(({ peers, n }) => ({
+    n,
+    rate: rate(peers),
+    ...bounds(rate(peers), peers.length),
+  }));
+  const squares = (of: (one: (typeof theirs)[number]) => number): number =>
+    theirs.reduce((sum, one) => sum + (one.n * of(one)) ** 2, 0);
+  const low = Math.sqrt((observed - own.length * mine.low) ** 2 + squares((one) => one.high - one.rate));
+  const high = Math.sqrt((own.length * mine.high - observed) ** 2 + squares((one) => one.rate - one.low));
+  return { observed, expected, low: observed - expected - low, high: observed - expected + high };
+}
+
+/** Wilson's interval: the shares p for which (share - p)² = z²·p·(1 - p) / n. */
+function bounds(share: number, n: number): { readonly low: number; readonly high: number } {
+  const z2 = 1.959963984540054 ** 2;
+  const [a, b, c] = [1 + z2 / n, -(2 * share + z2 / n), share * share];
+  const root = Math.sqrt(Math.max(0, b * b - 4 * a * c));
+  return { low: (-b - root) / (2 * a), high: (-b + root) / (2 * a) };
 }
 
 const rowsOf = fc.array(
@@ -140,6 +160,27 @@ const rowsOf = fc.array(
 );
 
 describe('docs/fcr-definition.md 14: failures beyond what peers have', () => {
+  test('has an interval also where no peer ever failed: a hundred lucky contacts do not make it certain', () => {
+    // North: 100 customers, every other one is back. South: 100, nobody is.
+    const rows = [
+      ...centre(100).map((row) => ({ ...row, team: 'north' })),
+      ...Array.from({ length: 100 }, (_, at) => ({
+        ...{ id: `S${at}`, customer: `s${at}`, at: START + at * HOUR, outcome: 'handled', channel: 'voice' },
+        team: 'south',
+      })),
+    ];
+    const { columns, judgement } = judged(rows);
+    const { team } = columns.category;
+    const [north, south] = ['north', 'south'].map(
+      (name) => excessFailures(columns, judgement, null, team)[team.values.indexOf(name)],
+    );
+    // 50 of 150 fail, 26.3 to 41.2 %; of the south's 100 at most 3.7 %: 50 - √(10.6² + 5.5²), and 50 + (61.8 - 50).
+    expect(north).toMatchObject({ observed: 50, expected: 0, excess: 50 });
+    expect([north?.low.toFixed(1), north?.high.toFixed(1)]).toEqual(['38.1', '61.8']);
+    expect(south?.low).toBeLessThan(south?.excess ?? 0);
+    expect(south?.high).toBeGreaterThan(south?.excess ?? 0);
+  });
+
   test('agrees with the formula written out, for any centre', () => {
     fc.assert(
       fc.property(rowsOf, (drawn) => {
@@ -161,8 +202,8 @@ describe('docs/fcr-definition.md 14: failures beyond what peers have', () => {
           if (said === null || said === undefined || expected === null) return;
           expect(said.observed).toBe(expected.observed);
           expect(said.expected).toBeCloseTo(expected.expected, 9);
-          expect(said.low).toBeCloseTo(expected.excess - expected.half, 9);
-          expect(said.high).toBeCloseTo(expected.excess + expected.half, 9);
+          expect(said.low).toBeCloseTo(expected.low, 7);
+          expect(said.high).toBeCloseTo(expected.high, 7);
         });
         expect(RESULTS).toHaveLength(4);
       }),
