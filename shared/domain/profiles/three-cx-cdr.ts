@@ -2,12 +2,41 @@ import type { Row } from '../shaping/derive-columns.ts';
 import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
 import { byText, inOrder } from '../shaping/in-order.ts';
 import { legCells } from '../shaping/leg-cells.ts';
+import type { Shape } from '../shaping/shape.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 /**
  * What the CDR service of 3CX writes: a record for each part of a call, joined by `callid`. A part that a person answered
  * is a leg; what only rang, menus and queues are folded into them. `ReplacedDst` says that a part went on elsewhere.
+ * The service writes no header. Which columns it writes, and in what order, is set by whoever runs it; the order that it
+ * comes with is known by its rows.
  */
+const USUAL_COLUMNS = [
+  ...['historyid', 'callid', 'duration', 'time-start', 'time-answered', 'time-end', 'reason-terminated', 'from-no'],
+  ...['to-no', 'from-dn', 'to-dn', 'dial-no', 'reason-changed', 'final-number', 'final-dn', 'bill-code', 'bill-rate'],
+  ...['bill-cost', 'bill-name', 'chain', 'from-type', 'to-type', 'final-type', 'from-dispname', 'to-dispname'],
+  ...['final-dispname', 'missed-queue-calls'],
+];
+/** Up to the chain, which older ones end with. */
+const FEWEST_COLUMNS = USUAL_COLUMNS.indexOf('chain') + 1;
+const MOMENT = /^\d{4}[/-]\d\d[/-]\d\d \d\d:\d\d:\d\d$/;
+const USUAL_CELLS: readonly (readonly [column: string, fits: RegExp, mayBeBlank: boolean])[] = [
+  ['callid', /\S/, false],
+  ['duration', /^\d+:\d\d:\d\d$/, true],
+  ['time-start', MOMENT, false],
+  ['time-answered', MOMENT, true],
+  ['time-end', MOMENT, false],
+  ['reason-terminated', /^(TerminatedBy|Failed|Replaced|PolycomTransfer|Unknown|Continued)/i, false],
+  ['chain', /^Chain:/i, true],
+];
+
+const isUsualRow = (cells: readonly string[]): boolean =>
+  cells.length >= FEWEST_COLUMNS &&
+  USUAL_CELLS.every(([column, fits, mayBeBlank]) => {
+    const cell = (cells[USUAL_COLUMNS.indexOf(column)] ?? '').trim();
+    return cell === '' ? mayBeBlank : fits.test(cell);
+  });
+
 const CALL = 'callid|historyid';
 /** `Ext.201` is a party within; trunks are `Line`, `Provider` or `External line`, whatever their own number. */
 const WITHIN = /^(extension|user|queue|ring\s?group|ivr|voicemail|parking|conference|fax|script|special)/i;
@@ -115,6 +144,20 @@ function buildCall(all: readonly GroupedRow[]): readonly BuiltRow[] {
   }));
 }
 
+const groupNamed = groupRows({
+  columns: [
+    ...['Leg', 'First leg', 'Started', 'Ended', 'Customer number', 'Direction of the call', 'Outcome', 'Queue'],
+    ...['Agent', 'Wait', 'Talk', 'Transferred', 'Ended by'],
+  ],
+  keepsSource: true,
+  key: (row) => row.get(CALL),
+  build: buildCall,
+});
+
+/** Without a header the columns have the names that they always have. */
+const groupCalls: Shape = (header) =>
+  groupNamed(header[0] === 'column_1' ? header.map((name, at) => USUAL_COLUMNS[at] ?? name) : header);
+
 export const THREE_CX_CDR: SourceProfile = {
   name: '3cx-cdr',
   title: '3CX call data records',
@@ -138,14 +181,7 @@ export const THREE_CX_CDR: SourceProfile = {
     wrapup: 'billcode',
   },
   constants: { channel: 'voice' },
-  shape: groupRows({
-    columns: [
-      ...['Leg', 'First leg', 'Started', 'Ended', 'Customer number', 'Direction of the call', 'Outcome', 'Queue'],
-      ...['Agent', 'Wait', 'Talk', 'Transferred', 'Ended by'],
-    ],
-    keepsSource: true,
-    key: (row) => row.get(CALL),
-    build: buildCall,
-  }),
+  fitsRows: (rows) => rows.length > 0 && rows.every(isUsualRow),
+  shape: groupCalls,
   limits: ['limit_zone_of_server', 'limit_no_hold', 'limit_no_reason', 'limit_no_flag', 'limit_no_survey'],
 };

@@ -1,5 +1,9 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { importProfile } from '../../helpers/import-profile.ts';
+import { inspectFile } from '../../../electron/engine/services/inspect-file.ts';
+import { importProfile, type ProfileImport } from '../../helpers/import-profile.ts';
 
 /** Traps that the documentation of a source names, beyond its first table. */
 const fixture = (name: string): string => `test/fixtures/profiles/${name}`;
@@ -28,6 +32,51 @@ describe('call data records of 3CX', () => {
     expect(contacts['c-3']?.customer).toBe(contacts['c-1']?.customer);
     expect(contacts['c-4']).toMatchObject({ direction: 'internal', agent_name: 'Ben B' });
     expect(contacts['c-5']).toMatchObject({ direction: 'out', outcome: 'failed' });
+  });
+});
+
+describe('3CX call data records without a header, as the service writes them', () => {
+  const lines = readFileSync(fixture('3cx-cdr.csv'), 'utf8').trimEnd().split('\n').slice(1);
+  const written = async (rows: readonly string[]): Promise<ProfileImport> => {
+    const folder = mkdtempSync(join(tmpdir(), 'fcr-cdr-'));
+    try {
+      writeFileSync(join(folder, 'cdr.log'), `${rows.join('\n')}\n`);
+      return await importProfile(join(folder, 'cdr.log'));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+
+  it('are known by their rows, and give the same', async () => {
+    const withHeader = await importProfile(fixture('3cx-cdr.csv'));
+    const { inspection, batch, contacts, legs } = await written(lines);
+    expect(inspection.profile).toMatchObject({ name: '3cx-cdr', kind: 'known' });
+    expect(inspection.header.line).toBe(0);
+    expect(batch).toMatchObject({ rejected: 0, inserted: 6 });
+    const said = (all: ProfileImport['contacts']): unknown =>
+      Object.fromEntries(
+        Object.entries(all).map(
+          ([id, { line: _line, record_id: _id, contact_record_id: _of, customer: _who, ...rest }]) => [id, rest],
+        ),
+      );
+    expect(said(contacts)).toEqual(said(withHeader.contacts));
+    expect(said(legs)).toEqual(said(withHeader.legs));
+  });
+
+  it('of older versions end with the chain', async () => {
+    const older = lines.map((line) => line.split(',').slice(0, 20).join(','));
+    const { inspection, contacts } = await written(older);
+    expect(inspection.profile.name).toBe('3cx-cdr');
+    expect(contacts['c-1']).toMatchObject({ phone: '+12025550301', direction: 'in' });
+  });
+
+  it('CONTROL: in an order of its own nothing is guessed', async () => {
+    const turned = lines.map((line) => line.split(',').toReversed().join(','));
+    const folder = mkdtempSync(join(tmpdir(), 'fcr-cdr-'));
+    writeFileSync(join(folder, 'cdr.log'), `${turned.join('\n')}\n`);
+    const found = await inspectFile(join(folder, 'cdr.log'), {}, { knownMappings: [], defaultZone: 'UTC' });
+    expect(found.profile.kind).toBe('none');
+    rmSync(folder, { recursive: true, force: true });
   });
 });
 
