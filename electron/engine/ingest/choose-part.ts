@@ -25,7 +25,7 @@ async function lookAt(table: TableInFile, options: OpenOptions): Promise<Looked 
   try {
     const opened = await table.open({ signal: options.signal });
     const { header, estimatedRows } = opened;
-    return { table, header, likeness: contactLikeness(header), rows: estimatedRows };
+    return { table, header, likeness: await contactLikeness(opened), rows: estimatedRows };
   } catch (error) {
     if (error instanceof AppError && error.code !== 'CANCELLED') return error;
     throw error;

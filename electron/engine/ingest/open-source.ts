@@ -1,15 +1,11 @@
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
-import {
-  profileNamed,
-  recogniseBelowHeader,
-  recogniseHeader,
-  recogniseRows,
-} from '../../../shared/domain/profiles/recognise-source.ts';
+import { profileNamed, recogniseHeader } from '../../../shared/domain/profiles/recognise-source.ts';
 import type { SourceProfile } from '../../../shared/domain/profiles/source-profile.ts';
 import type { GroupMemory, MakeGroupMemory } from '../../../shared/domain/shaping/group-memory.ts';
 import { runShape, type ShapeRemark } from '../../../shared/domain/shaping/shape-records.ts';
+import { knownSource } from './known-source.ts';
 import type { OpenedTable, OpenOptions } from './opened-table.ts';
 import { openTable } from './read-table.ts';
 
@@ -22,13 +18,6 @@ export type SourceTable = OpenedTable & {
   /** Columns of the file itself, where a shape gives the table others. */
   readonly sourceHeader: readonly string[];
 };
-
-const PEEKED_ROWS = 50;
-
-async function firstRows(table: OpenedTable): Promise<readonly (readonly string[])[]> {
-  for await (const batch of table.records()) return batch.slice(0, PEEKED_ROWS).map(({ cells }) => cells);
-  return [];
-}
 
 function shaped(table: OpenedTable, profile: SourceProfile): SourceTable {
   if (profile.shape === undefined) return plain(table);
@@ -64,16 +53,6 @@ const plain = (table: OpenedTable): SourceTable => ({
   sourceHeader: table.header,
 });
 
-/** The profile that reshapes this table; null where rows are taken as they stand. */
-async function shapingProfile(table: OpenedTable): Promise<SourceProfile | null> {
-  const byHeader = recogniseHeader(table.header);
-  if (byHeader !== null) return byHeader.shape === undefined ? null : byHeader;
-  if (table.reading.format !== 'delimited' || table.reading.headerLine > 1) return null;
-  const rows = await firstRows(table);
-  if (table.reading.headerLine === 0) return recogniseRows(rows);
-  return recogniseRows([table.header, ...rows]) ?? recogniseBelowHeader(rows);
-}
-
 /**
  * Opens a file as a table of contacts or legs. `wanted.shape` says the profile whose shape is put on it, '' = none;
  * left open it is found by the header, unless `isOwn` says that a person has decided about this very header before.
@@ -94,8 +73,8 @@ export async function openSource(
     }
     return shaped(table, profile);
   }
-  const found = isOwn(table.header) ? null : await shapingProfile(table);
-  if (found === null) return plain(table);
+  const found = isOwn(table.header) ? null : await knownSource(table);
+  if (found?.shape === undefined) return plain(table);
   const isHeaderless = found.fitsRows !== undefined && recogniseHeader(table.header) === null;
   // Its first row was taken for a header.
   const again = isHeaderless && wanted.headerLine === undefined && table.reading.headerLine > 0;

@@ -18,16 +18,18 @@ const isFilled = (cell: string | undefined): boolean => cell !== undefined && ce
 const isNameLike = (cell: string): boolean =>
   cell.length <= LONGEST_NAME && !['number', 'time', 'address'].includes(cellType(cell));
 
-/** Names that need nothing above them. */
-const isCanonical = (cells: readonly string[]): boolean =>
-  cells.filter((cell) =>
-    NAMES.has(
-      cell
-        .trim()
-        .toLowerCase()
-        .replace(/[\s-]+/g, '_'),
-    ),
-  ).length >= 2;
+const plain = (cell: string): string =>
+  cell
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+
+/** Names that need nothing above them: mostly those of our own, and each once. */
+function isCanonical(cells: readonly string[]): boolean {
+  const names = cells.filter(isFilled).map(plain);
+  const known = names.filter((name) => NAMES.has(name)).length;
+  return known >= 2 && known >= names.length / 2 && new Set(names).size === names.length;
+}
 
 function isGroupLine(upper: readonly string[], lower: readonly string[]): boolean {
   if (upper.length !== lower.length || isCanonical(lower)) return false;

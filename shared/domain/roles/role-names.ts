@@ -138,7 +138,7 @@ const HOW_LONG = {
   },
   talk_s: {
     strong:
-      'talk|talk time|talking|talk duration|avg talk duration|total talk|conversation duration|conversation time|billsec|agent time|agent interaction duration|ser time|service time|gesprächsdauer|gesprächszeit|sprechzeit|durée de conversation|temps de conversation|tiempo de conversación|tiempo hablado|通话时长|通话时间|通话秒数|통화시간|상담시간',
+      'talk|talk time|talking|talk duration|avg talk duration|total talk|conversation duration|conversation time|billsec|agent time|agent interaction duration|ser time|service time|gesprächsdauer|gesprächszeit|sprechzeit|durée de conversation|temps de conversation|tiempo de conversación|conversación|duración de la conversación|tiempo hablado|tiempo de habla|通话时长|通话时间|通话秒数|통화시간|상담시간',
     weak: 'ttime',
   },
   hold_s: {
@@ -214,7 +214,7 @@ const SOLVED = {
   csat: {
     strong:
       'csat|csat score|satisfaction|satisfaction rating|satisfaction score|customer satisfaction|zufriedenheit|kundenzufriedenheit|satisfaction client|satisfacción|satisfaccion|满意度|满意度评分|满意度评价|만족도|고객만족도',
-    weak: 'rating|score|survey score|survey results|user voice rating|valoración|评分|评价|평점|note',
+    weak: 'rating|score|rating score|survey score|survey results|user voice rating|valoración|评分|评价|평점|note',
   },
   nps: { strong: 'nps|nps score|likelihood to recommend|net promoter score|推荐度' },
 } as const satisfies Partial<Record<ColumnRole, Names>>;

@@ -20,6 +20,21 @@ test('groups above the names stand for all columns up to the next group', () => 
   expect(headerOf(text)).toEqual({ line: 1, rows: 2, joined, merged: joined });
 });
 
+test.each([
+  [
+    'a name that stands twice',
+    'Contact,,,Customer,\ncontact_id,started_at,queue,no,no',
+    'Contact contact_id|Contact started_at|Contact queue|Customer no|Customer no',
+  ],
+  [
+    'some names of our own among others',
+    'Call,,,Agent,\nno,begin,queue,name,team',
+    'Call no|Call begin|Call queue|Agent name|Agent team',
+  ],
+])('groups are needed above %s', (_what, header, joined) => {
+  expect(headerOf(`${header}\n${ROWS}`).joined.join('|')).toBe(joined);
+});
+
 test('three levels: a group of the second line ends where the first line begins a new one', () => {
   const text = `Contact,,Times,,\n,Staff,,Handling,\nno,name,on hold,talk,total\n${ROWS}`;
   expect(headerOf(text).joined).toEqual([

@@ -136,6 +136,25 @@ describe('a zip archive', () => {
     }
   });
 
+  it('chooses the log of a known system, also without a header, before a read-me that speaks of it', async () => {
+    const log = [
+      '1772442000|c1|support|NONE|ENTERQUEUE||+12025550101|1',
+      '1772442100|c1|support|SIP/201|CONNECT|100|m1|5',
+      '1772442300|c1|support|SIP/201|COMPLETECALLER|100|200|1',
+    ];
+    const packed = gzipSync(`${log.join('\n')}\n`);
+    const path = fileOf(
+      writeZip([
+        { name: 'readme.txt', content: 'Queue log of support, agent by agent\n' },
+        { name: 'queue_log.gz', content: packed },
+      ]),
+    );
+    expect((await openTable(path)).part).toMatchObject({
+      name: 'queue_log.gz',
+      evidence: { code: 'part_like_contacts' },
+    });
+  });
+
   it('with several offers each, also sheets and arrays, and chooses what looks like contacts', async () => {
     const book = writeXlsx({
       sheets: [
