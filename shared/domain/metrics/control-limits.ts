@@ -1,4 +1,5 @@
 import { changePoints, LEAST_STRETCH } from './change-points.ts';
+import { binomialTail } from './exact-tests.ts';
 import type { Share } from './rate-difference.ts';
 import { chanceOf, levelOf, type SeriesKind, type SeriesPoint, spreadOf } from './series-level.ts';
 
@@ -66,11 +67,22 @@ export function controlChart(series: readonly SeriesPoint[], kind: SeriesKind): 
   return { stretches, spread, points };
 }
 
-/** Two-sided 99.8 % quantile of the normal distribution: the outer line of a funnel. */
+/** Two-sided 99.8 % quantile of the normal distribution: the outer line of a funnel, and what lies beyond it on one side. */
 const Z_998 = 3.090232306167813;
+const TAIL = 0.001;
+/** From this variance of the count on, the normal line lies within one contact of the exact one. */
+const NORMAL_FROM = 400;
 
-/** True when a group's share is no further from `centre` than 99.8 % of groups of its size would be by chance. */
+/**
+ * True when a group's share is no further from `centre` than 99.8 % of groups of its size would be by chance: the exact
+ * binomial limits (reference section 4.2: 55 to 83 of 100 around 70 %). The normal line is too narrow on the long side of
+ * a lopsided share, and points out four times as many who only had bad luck.
+ */
 export function isWithinChance({ successes, total }: Share, centre: number): boolean {
   if (total === 0) return true;
-  return Math.abs(successes / total - centre) <= Z_998 * Math.sqrt((centre * (1 - centre)) / total);
+  const variance = total * centre * (1 - centre);
+  if (variance >= NORMAL_FROM) return Math.abs(successes - total * centre) <= Z_998 * Math.sqrt(variance);
+  const isHigh = successes > total * centre;
+  const beyond = isHigh ? binomialTail(successes, total, centre) : binomialTail(total - successes, total, 1 - centre);
+  return beyond >= TAIL;
 }

@@ -87,10 +87,34 @@ describe('limits of normal variation', () => {
 });
 
 describe('within chance', () => {
-  test('is decided by the 99.8 % line of a group of that size', () => {
-    // By hand: centre .75, n = 100: 3.0902 * .0433013 = .1338116, so .6161884 is the line.
-    expect(isWithinChance({ successes: 62, total: 100 }, 0.75)).toBe(true);
-    expect(isWithinChance({ successes: 61, total: 100 }, 0.75)).toBe(false);
+  const limits = (total: number, centre: number): readonly (number | undefined)[] => {
+    const within = Array.from({ length: total + 1 }, (_, successes) => successes).filter((successes) =>
+      isWithinChance({ successes, total }, centre),
+    );
+    expect(within).toHaveLength((within.at(-1) ?? 0) - (within[0] ?? 0) + 1);
+    return [within[0], within.at(-1)];
+  };
+
+  test.each([
+    // Published limits around 70 %: 50 to 88 % of 50, 55 to 83 of 100, 59.5 to 79.5 % of 200.
+    [50, 0.7, 25, 44],
+    [100, 0.7, 55, 83],
+    [200, 0.7, 119, 159],
+    // Lopsided: the normal line would be 11 of 100.
+    [100, 0.05, 0, 13],
+    [100, 0.95, 87, 100],
+    // Beyond this size the normal line is taken: 2000 - 3.0902 * √1200.
+    [5000, 0.4, 1893, 2107],
+  ])('exact limits of 99.8 %% of %i contacts around %f', (total, centre, low, high) => {
+    expect(limits(total, centre)).toEqual([low, high]);
+  });
+
+  test('nobody without contacts is beyond it, and none where all are alike', () => {
     expect(isWithinChance({ successes: 0, total: 0 }, 0.75)).toBe(true);
+    expect([0, 1].map((centre) => isWithinChance({ successes: 100 * centre, total: 100 }, centre))).toEqual([
+      true,
+      true,
+    ]);
+    expect(isWithinChance({ successes: 99, total: 100 }, 1)).toBe(false);
   });
 });
