@@ -7,7 +7,7 @@ import { listDefinitions } from '../services/definitions.ts';
 import { measureDifference } from '../services/difference.ts';
 import { dimensionValues, listDimensions } from '../services/dimension-values.ts';
 import { measureKpis } from '../services/kpis.ts';
-import { measure } from '../services/measure.ts';
+import { measure, readyOtherWindows } from '../services/measure.ts';
 import { measureSources } from '../services/sources.ts';
 import { os } from './implementer.ts';
 
@@ -16,7 +16,9 @@ export const fcr = os.fcr.router({
     ...listDefinitions(context.workbench.sessionOrNull()?.file ?? null),
   ]),
   measure: os.fcr.measure.handler(({ context, input }) => {
-    const figures = measure(context.workbench.session().figures(), input);
+    const known = context.workbench.session().figures();
+    const figures = measure(known, input);
+    readyOtherWindows(known, input);
     const breakdowns = figures.breakdowns.map(({ by, groups, rest }) => ({ by, groups: packGroups(by, groups), rest }));
     return { ...figures, breakdowns };
   }),

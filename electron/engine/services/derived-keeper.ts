@@ -3,8 +3,8 @@ import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { Steps } from '../../../shared/domain/steps.ts';
 
 /**
- * Writes what was derived (what rules found, orders of texts) into the project, beside the answers and a step at a time:
- * nobody waits for it. What is not written is worked out again: so it gives way to a job that writes, to newer of the
+ * Writes what was derived (what rules found, orders of texts) into the project and makes the next answers ready, beside
+ * the answers and a step at a time: nobody waits for it. What is not written is worked out again: so it gives way to a job that writes, to newer of the
  * same and to the end of the session.
  */
 export type DerivedKeeper = {

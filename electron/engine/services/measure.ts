@@ -5,9 +5,10 @@ import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
 import type { Figures } from '../../../shared/domain/metrics/figures.ts';
 import { groupFigures } from '../../../shared/domain/metrics/group-figures.ts';
 import { groupShares, type SharedDimension } from '../../../shared/domain/metrics/group-shares.ts';
-import { countTogether } from '../../../shared/domain/metrics/hour-counts.ts';
+import { countTogether, countWindows } from '../../../shared/domain/metrics/hour-counts.ts';
 import { returnWork } from '../../../shared/domain/metrics/return-cost.ts';
-import { isAhead } from '../../../shared/domain/resolution/judgement.ts';
+import { isAhead, type JudgedAhead } from '../../../shared/domain/resolution/judgement.ts';
+import type { Steps } from '../../../shared/domain/steps.ts';
 import { costRates } from './cost-rates.ts';
 import { dimensionColumn, isOrderedDimension } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
@@ -35,13 +36,16 @@ function dimensionsOf(context: FigureContext, slice: Slice, { by, most }: Breakd
   return { by, most, owners, dimensions };
 }
 
+/** What is counted contact by contact: all but breakdowns in which a contact counts for several. */
+const countedOf = (asked: readonly ReturnType<typeof dimensionsOf>[]) =>
+  asked.flatMap(({ owners, dimensions: [first, second] }) =>
+    owners !== null || first === undefined ? [] : [{ first: first.column, second: second?.column ?? null }],
+  );
+
 function breakdownsOf(context: FigureContext, slice: Slice, requests: readonly BreakdownRequest[]) {
   const { judgement, mask } = slice;
   const asked = requests.map((one) => dimensionsOf(context, slice, one));
-  const counted = asked.flatMap(({ owners, dimensions: [first, second] }) =>
-    owners !== null || first === undefined ? [] : [{ first: first.column, second: second?.column ?? null }],
-  );
-  if (isAhead(judgement)) countTogether(judgement, mask, counted);
+  if (isAhead(judgement)) countTogether(judgement, mask, countedOf(asked));
   return asked.map(({ by, most, owners, dimensions }) => {
     const found =
       owners === null
@@ -79,4 +83,25 @@ export function measure(context: FigureContext, request: MeasureRequest): Measur
     returns: work === null ? null : { ...work, amount: priceOfAll(costRates(context), work) },
     breakdowns: breakdownsOf(context, slice, request.breakdowns),
   };
+}
+
+function* countInSteps(
+  judgement: JudgedAhead,
+  mask: Uint8Array | null,
+  asked: ReturnType<typeof countedOf>,
+): Steps<void> {
+  for (const columns of asked) yield countWindows(judgement, mask, columns);
+}
+
+/**
+ * Counts the same question for all other windows beside the answers, so that the first step of a slider is as fast as the next
+ * ones. Right after `measure` has answered: then everything is at hand but the counts.
+ */
+export function readyOtherWindows(context: FigureContext, request: MeasureRequest): void {
+  const slice = sliceOf(context, request);
+  const { judgement, mask } = slice;
+  if (context.keeper === null || !isAhead(judgement)) return;
+  const asked = countedOf(request.breakdowns.map((one) => dimensionsOf(context, slice, one)));
+  // A newer question of the same screen takes its place.
+  void context.keeper.keep(`windows ${JSON.stringify(request.breakdowns)}`, () => countInSteps(judgement, mask, asked));
 }

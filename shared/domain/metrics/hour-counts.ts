@@ -153,7 +153,7 @@ function firstCounts(asked: Asked, breakdowns: readonly Breakdown[], hours: numb
 
 /**
  * By cell and window those who were followed for less (one hour further on), then those who failed and can be judged: made
- * when a second window is asked for, so that a person can move it like a slider.
+ * beside the answers after the first question, or when a second window is asked for, so that a person can move it like a slider.
  */
 const keptHours = keepBySlice<Int32Array>(MOST_KEPT, ({ length }) => length);
 
@@ -206,6 +206,16 @@ export function countTogether(
       return made.get(breakdown) as FirstCounts;
     });
   }
+}
+
+/** Counts a breakdown for every window that the outlook reaches, so that the next one that is asked for is looked up. */
+export function countWindows(
+  { ahead: { outlook }, observedUntil: until }: JudgedAhead,
+  mask: Uint8Array | null,
+  columns: Breakdown,
+): void {
+  const asked = { outlook, until, mask };
+  if (isCountable(outlook, columns)) keptHours(outlook, mask, keyOf(until, columns), () => countHours(asked, columns));
 }
 
 /**
