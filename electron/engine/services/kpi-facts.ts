@@ -18,6 +18,7 @@ import { lexiconsInForce, lexiconsKey } from './lexicons.ts';
 import { handledLegs } from './owners.ts';
 import { promisedHours } from './promised-hours.ts';
 import { rowIndex } from './row-index.ts';
+import { saidTransfers } from './said-transfers.ts';
 
 /** By the transcripts of all legs: one that is confirmed is enough. Kept as long as contacts and lexicons are the same. */
 export function* closingsInSteps({ cache, file, columns }: FigureContext): Steps<Uint8Array> {
@@ -83,7 +84,7 @@ export function kpiFacts(context: FigureContext): KpiFacts {
     hasNotes: () => filledTexts(context, 'notes'),
     closings: () => finish(closingsInSteps(context)),
     invited: () => invited(context),
-    transfers: () => transferKinds(context.columns.count, handledLegs(context)),
+    transfers: () => transferKinds(context.columns.count, handledLegs(context), saidTransfers(context)),
     tiers: () => tierKinds(context.columns, handledLegs(context)),
     tellsAbandons: () => tellsAbandons(context),
     fileKinds: () => fileKinds(context),

@@ -226,3 +226,36 @@ test('what one file says of its contacts is not read into those of another: unkn
   ]);
   bench.end();
 });
+
+test('how a contact was passed on is what its source says, before what the times of its legs suggest', async () => {
+  const bench = createBench();
+  const passed = (id: string, kind: string, code = ''): readonly Row[] => [
+    plain(id, id, '2026-03-20T10:00:00Z', {
+      ...{ ended_at: '2026-03-20T10:05:00Z', transferred: 'yes', 'Transfer Out Type': kind, disconnect_code: code },
+    }),
+    // Overlaps with the first leg, so by the times alone it was warm.
+    { ...leg(`${id}b`, id, '2026-03-20T10:04:00Z', '2026-03-20T10:09:00Z'), customer_id: id },
+  ];
+  const rows = [
+    ...passed('blind', 'Blind'),
+    ...passed('warm', 'Warm transfer'),
+    ...passed('silent', ''),
+    ...passed('coded', '', 'BLINDTRANSFER'),
+  ];
+  await bench.import(csvOf(rows));
+  const columns = loadContactColumns(bench.file);
+  const context = createFigureContext(bench.file, columns, loadTagColumns(bench.file, columns), 'UTC');
+  const scope = { definition: 'no_repeat_7d_any', filter: {}, observedUntil: '2026-04-30T00:00:00Z' };
+  const cold = (id: string) => {
+    const filter = { contact_id: { in: [id] } };
+    const { kpis } = measureKpis(context, { ...scope, filter, by: null, most: 1, keys: ['cold_transfers'] });
+    return kpis.map(({ hits, n }) => [hits, n])[0];
+  };
+  expect(['blind', 'warm', 'silent', 'coded'].map(cold)).toEqual([
+    [1, 1],
+    [0, 1],
+    [0, 1],
+    [1, 1],
+  ]);
+  bench.end();
+});
