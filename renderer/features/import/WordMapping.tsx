@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { SATISFACTION_STEPS } from '../../../shared/domain/contact/enums.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { ChipSelect } from './ChipSelect.tsx';
@@ -26,7 +27,13 @@ export function WordMapping(props: {
   const closed = wordsOfRole(column.role);
   const options = [
     { value: AS_IT_IS, label: closed === null ? t('words.keepPlain') : t(`words.keep.${unknownBecomes(column.role)}`) },
-    ...(closed ?? []).map((word) => ({ value: word, label: words.value(wordList(column.role), word) })),
+    ...(closed ?? []).map((word) => ({
+      value: word,
+      label:
+        column.role === 'csat'
+          ? t(`words.steps.${word as (typeof SATISFACTION_STEPS)[number]}`)
+          : words.value(wordList(column.role), word),
+    })),
     { value: '', label: t('words.blankOut') },
     { value: 'ignore', label: t('words.ignore') },
   ];

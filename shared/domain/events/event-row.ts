@@ -50,6 +50,7 @@ const KIND_WORDS: Readonly<Record<string, EventKind>> = {
   jour_férié: 'holiday',
   festivo: 'holiday',
   feriado: 'holiday',
+  假日: 'holiday',
   节假日: 'holiday',
   节日: 'holiday',
   휴일: 'holiday',

@@ -143,7 +143,6 @@ export const EVIDENCE_TEXT = {
   limit_master_without_ids:
     'A file without linkedid (Master.csv) does not join what came after a transfer: that is a call of its own',
   limit_no_standard_export: 'Not the export of one system: look at the roles once',
-  limit_no_survey_words: 'Satisfaction in words instead of numbers is kept as it stands, without a role',
   limit_names_of_activities: 'Whether it was solved and reopened follows from the names of its activities',
   limit_agent_is_company: 'Who answered is the company: persons are not named',
   limit_no_agent: 'No agents and no groups: only how often it was reassigned',

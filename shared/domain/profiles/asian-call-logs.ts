@@ -47,7 +47,7 @@ export const CHINESE_CALL_LOG: SourceProfile = {
   words: { outcome: { ivr: 'unknown', ivr放弃: 'abandoned', 振铃放弃: 'abandoned' } },
   constants: { channel: 'voice' },
   zone: 'Asia/Shanghai',
-  limits: ['limit_no_standard_export', 'limit_no_survey_words'],
+  limits: ['limit_no_standard_export'],
 };
 
 /** Call and consultation logs of Korean contact centres. */
