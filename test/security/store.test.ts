@@ -189,6 +189,40 @@ describe('a project file from a stranger', () => {
   });
 });
 
+describe('rows that this program did not write', () => {
+  it.each([
+    [
+      'a record of an import that is not there',
+      record(1, { batch: 7 }),
+      /contact_record names a missing row of import_batch/,
+    ],
+    ['a record number that no array can be as long as', record(2_000_000_000), /a record has the number 2000000000/],
+    ['a mapping that is no JSON', batch('{', '[]'), /mapping_json of a row of import_batch is not what/],
+    ['a mapping nested without end', batch('['.repeat(50_000), '[]'), /mapping_json of a row of import_batch/],
+    [
+      'extra fields that are no texts',
+      `${record(1)} INSERT INTO contact_extra VALUES (1, '{"a":{"b":1}}')`,
+      /contact_extra/,
+    ],
+    ['remarks that are no list of remarks', batch('{}', '["x"]'), /warnings_json of a row of import_batch/],
+    [
+      'a reason that there is not',
+      `${batch('{}', '[]')} INSERT INTO import_reject VALUES (1, 1, 1, 0, 'f', '<b>', '', '', '["x"]', NULL)`,
+      /for a reason that there is not \(<b>\)/,
+    ],
+  ])('are refused: %s', (_what, sql, detail) => {
+    tamper(`PRAGMA foreign_keys = OFF; INSERT INTO import_source VALUES (1, 's'); ${sql}`);
+    expectDamaged(detail);
+  });
+});
+
+function batch(mapping: string, warnings: string): string {
+  return `INSERT INTO import_batch VALUES (1, 1, 'a', 1, 'x', 'p', '${mapping}', '{}', 'e', 'd', 'UTC', 0, 0, 0, 0, 0, '${warnings}', NULL, NULL, 0, 0, NULL);`;
+}
+function record(id: number, { batch: of = 1 } = {}): string {
+  return `${batch('{}', '[]')} INSERT INTO contact_record (id, batch_id, source_id, line, contact_id, content_hash) VALUES (${id}, ${of}, 1, 1, 'c', 0);`;
+}
+
 describe('a file of an older version from a stranger', () => {
   function makeOld(version: number, sql: string): void {
     rmSync(path);
@@ -208,7 +242,9 @@ describe('a file of an older version from a stranger', () => {
   it('is said to be damaged, and stays as it was, when a migration cannot take a row along', () => {
     makeOld(
       17,
-      `INSERT INTO import_source VALUES (1, 's');
+      // So big that its rows are not looked at before they are asked for.
+      `CREATE TABLE pad (b); INSERT INTO pad VALUES (zeroblob(34000000));
+       INSERT INTO import_source VALUES (1, 's');
        INSERT INTO import_batch VALUES (1, 1, 'a', 1, 'x', 'p', '{}', '{}', 'e', 'd', 'UTC', 0, 0, 0, 0, 0, '[future_start "future_start"', NULL, NULL, 0, 0, NULL)`,
     );
     expectDamaged(/cannot be brought up to date \(malformed JSON\)/);

@@ -15,11 +15,13 @@ import type { ContactColumns } from '../../../shared/domain/columns/contact-colu
 import type { ContactImage } from '../../../shared/domain/columns/contact-links.ts';
 import { blobsToLinks, LINKS, linksToBlobs } from '../../../shared/domain/columns/link-bytes.ts';
 import type { RecordColumns } from '../../../shared/domain/columns/record-columns.ts';
+import { areSound } from '../../../shared/domain/columns/sound-columns.ts';
 import { findJoined, hasCompanions, type Joined, saveJoined } from './companions.ts';
 import { dataStamp } from './data-stamp.ts';
 import type { ProjectFile } from './project-file.ts';
 import { readRecordColumns } from './read-records.ts';
 import { mapSqliteError, sqliteErrorKind } from './sqlite-errors.ts';
+import { MOST_RECORD } from './stored-values.ts';
 
 /**
  * The columnar image of the contacts in a project: kept as blobs with the stamp of what it was made from, so that a
@@ -46,7 +48,14 @@ function savedColumns(file: ProjectFile): ContactColumns | null {
   const ofColumns = file.db.prepare<[], ColumnBlob>(
     `SELECT name, bytes FROM derived_column WHERE substr(name, 1, ${LINKS.length}) <> '${LINKS}' ORDER BY id`,
   );
-  return blobsToColumns(byName(ofColumns.all()));
+  const last = file.db.prepare<[], number | null>('SELECT max(id) FROM contact_record').pluck().get() ?? 0;
+  return soundColumns(byName(ofColumns.all()), last);
+}
+
+/** null when they are not whole, or not such as records up to this one can give. */
+function soundColumns(blobs: ReadonlyMap<string, Uint8Array>, lastRecord: number): ContactColumns | null {
+  const columns = blobsToColumns(blobs);
+  return columns !== null && areSound(columns, lastRecord) ? columns : null;
 }
 
 const byName = (blobs: readonly ColumnBlob[]): ReadonlyMap<string, Uint8Array> =>
@@ -55,7 +64,8 @@ const byName = (blobs: readonly ColumnBlob[]): ReadonlyMap<string, Uint8Array> =
 /** The saved image with what an update needs, whatever its stamp says; null when it is not whole. */
 export function readImage(file: ProjectFile): ContactImage | null {
   const blobs = byName(readBlobs(file));
-  const columns = blobsToColumns(blobs);
+  // Of records that may be gone by now.
+  const columns = soundColumns(blobs, MOST_RECORD);
   const links = blobsToLinks(blobs);
   return columns === null || links === null ? null : { columns, links };
 }

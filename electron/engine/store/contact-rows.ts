@@ -1,5 +1,6 @@
 import type { TextField } from '../../../shared/domain/contact/fields.ts';
 import { AGENT_REFS, type AgentRefs, agentLayer } from './agent-cards.ts';
+import { damaged } from './damaged.ts';
 import type { ProjectFile } from './project-file.ts';
 
 /** What stays in the row of a record: ids, original spelling, and where it came from. */
@@ -50,7 +51,11 @@ export function readRoots(file: ProjectFile, rows: readonly number[]): ReadonlyM
        FROM json_each(?) j JOIN contact_record r ON r.id = j.value JOIN import_batch b ON b.id = r.batch_id`,
     )
     .all(JSON.stringify(rows));
-  return new Map(found.map((root) => [root.row, root]));
+  const roots = new Map(found.map((root) => [root.row, root]));
+  // The image that the rows were asked by is one of other contacts: better no list than one that is not that of its number.
+  const lost = rows.find((row) => !roots.has(row));
+  if (lost !== undefined) throw damaged(file.path, `its image names record ${lost}, which is not there`);
+  return roots;
 }
 
 /**

@@ -7,6 +7,7 @@ import { APPLICATION_ID, readUserVersion, SCHEMA_VERSION } from './migrate.ts';
 import { ownTables, schemaProblem } from './schema-check.ts';
 import { type Database, openForLooking } from './sqlite.ts';
 import { sqliteErrorKind } from './sqlite-errors.ts';
+import { storedProblem } from './stored-values.ts';
 
 /**
  * Everything that can speak against opening a project, found without changing a byte of it or of its folder:
@@ -130,4 +131,11 @@ function checkPages(db: Database, path: string, version: number): void {
     const answer = String(db.pragma(`quick_check(${what})`, { simple: true }));
     if (answer !== 'ok') throw damaged(path, answer.replaceAll('*', '').trim().replaceAll(/\s+/g, ' '));
   }
+  // A record of an import that is not there would be counted, and could be neither listed nor undone.
+  for (const name of names) {
+    const [lost] = db.pragma(`foreign_key_check(${name})`) as readonly { readonly parent: string }[];
+    if (lost !== undefined) throw damaged(path, `a row of ${name} names a missing row of ${lost.parent}`);
+  }
+  const problem = storedProblem(db, names);
+  if (problem !== null) throw damaged(path, problem);
 }

@@ -28,7 +28,8 @@ export function linksToBlobs(links: ContactLinks): readonly ColumnBlob[] {
 export function blobsToLinks(blobs: ReadonlyMap<string, Uint8Array>): ContactLinks | null {
   const shared = blobs.get(SHARED);
   const wholes = WHOLES.map((name) => aligned(blobs.get(`${LINKS}${name}`), Int32Array.BYTES_PER_ELEMENT));
-  if (shared === undefined || wholes.includes(null)) return null;
+  const texts = shared === undefined ? null : sharedOf(asciiText(shared));
+  if (texts === null || wholes.includes(null)) return null;
   const whole = (name: (typeof WHOLES)[number]): Int32Array => {
     const bytes = wholes[WHOLES.indexOf(name)];
     return new Int32Array(bytes ?? new ArrayBuffer(0));
@@ -40,8 +41,21 @@ export function blobsToLinks(blobs: ReadonlyMap<string, Uint8Array>): ContactLin
     caseHash: whole('caseHash'),
     missingHash: whole('missingHash'),
     missingRoot: whole('missingRoot'),
-    shared: JSON.parse(asciiText(shared)) as ContactLinks['shared'],
+    shared: texts,
   };
+}
+
+/** null = nothing that this program wrote. */
+function sharedOf(json: string): ContactLinks['shared'] | null {
+  try {
+    const { phone, email } = Object(JSON.parse(json));
+    const areTexts = (list: unknown): list is readonly string[] =>
+      Array.isArray(list) && list.every((text) => typeof text === 'string');
+    return areTexts(phone) && areTexts(email) ? { phone, email } : null;
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return null;
+    throw cause;
+  }
 }
 
 /** In memory of its own, which begins where numbers may. */

@@ -82,6 +82,27 @@ describe('everything derived may be dropped', () => {
     expect(derived()).toEqual(before);
   });
 
+  const wholes = (bytes: Uint8Array) => new Int32Array(new Uint8Array(bytes).buffer);
+  const reals = (bytes: Uint8Array) => new Float64Array(new Uint8Array(bytes).buffer);
+  test.each([
+    ['record numbers that no array can be as long as', 'row', (bytes: Uint8Array) => wholes(bytes).fill(0x7f7f7f7f, 1)],
+    ['record numbers below the first', 'row', (bytes: Uint8Array) => wholes(bytes).fill(-1)],
+    ['customers that go back and forth', 'customer', (bytes: Uint8Array) => wholes(bytes).reverse()],
+    ['returns before what they return from', 'startedAt', (bytes: Uint8Array) => reals(bytes).reverse()],
+    ['identities of nobody', 'identity.phone', (bytes: Uint8Array) => wholes(bytes).fill(1e9)],
+    ['words that are in no dictionary', 'category.agent_id', (bytes: Uint8Array) => bytes.map(() => 200)],
+    ['instants that no calendar has', 'startedAt', (bytes: Uint8Array) => reals(bytes).fill(1e300)],
+  ])('an image under its own stamp that has %s is made again', (_what, name, change) => {
+    const before = derived();
+    const columns = loadContactColumns(bench.file);
+    const one = bench.file.db.prepare<[string], Uint8Array>('SELECT bytes FROM derived_column WHERE name = ?').pluck();
+    const { buffer } = change(one.get(name) as Uint8Array);
+    bench.file.db.prepare('UPDATE derived_column SET bytes = ? WHERE name = ?').run(new Uint8Array(buffer), name);
+    expect(derived()).not.toEqual(before);
+    expect(loadContactColumns(bench.file)).toEqual(columns);
+    expect(derived()).toEqual(before);
+  });
+
   test('a stamp of other contacts or other rules is not trusted', () => {
     const before = derived();
     bench.file.db.exec(`UPDATE derived_stamp SET stamp = 'another'; UPDATE derived_column SET bytes = x'00'`);

@@ -1,0 +1,83 @@
+import { CATEGORY_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS } from '../contact/fields.ts';
+import { type ContactColumns, type DictionaryColumn, IDENTITY_KINDS } from './contact-columns.ts';
+
+/**
+ * SECURITY: an image comes from a file that anybody may have written. Loops over it use its numbers as places in other
+ * arrays, so they must lie where they may: a record number of two thousand million would be an array of eight gigabytes,
+ * a code beyond its dictionary no word. That each is the right one is for `fcr check` to say.
+ *
+ * One plain loop a column: a million contacts take some hundredths of a second.
+ */
+export function areSound(columns: ContactColumns, lastRecord: number): boolean {
+  const { count, row, customer, linkable, legs, caseNumber, identity, category, source } = columns;
+  return (
+    row instanceof Int32Array &&
+    isBetween(row, 1, lastRecord) &&
+    customer instanceof Int32Array &&
+    isInOrder(customer) &&
+    areStartsInOrder(customer, columns.startedAt) &&
+    linkable instanceof Uint8Array &&
+    legs instanceof Uint16Array &&
+    isNumbering(caseNumber, count) &&
+    IDENTITY_KINDS.every((kind) => isNumbering(identity[kind], count)) &&
+    [columns.startedAt, columns.endedAt].every((times) => times instanceof Float64Array && areInstants(times)) &&
+    [source, ...CATEGORY_FIELDS.map((field) => category[field])].every(isDictionary) &&
+    SECONDS_FIELDS.every((field) => columns.seconds[field] instanceof Int32Array) &&
+    NUMBER_FIELDS.every((field) => columns.number[field] instanceof Float64Array) &&
+    typeof columns.observedUntil === 'number' &&
+    areInstants(Float64Array.of(columns.observedUntil))
+  );
+}
+
+function isBetween(numbers: Int32Array, least: number, most: number): boolean {
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at] as number;
+    if (number < least || number > most) return false;
+  }
+  return true;
+}
+
+const isNumbering = (numbers: unknown, count: number): boolean =>
+  numbers instanceof Int32Array && isBetween(numbers, -1, count - 1);
+
+/** Customers are 0, 1, 2, … as they come, and those who are none stand behind them. */
+function isInOrder(customer: Int32Array): boolean {
+  let at = 0;
+  let last = -1;
+  for (; at < customer.length && customer[at] !== -1; at++) {
+    const number = customer[at] as number;
+    if (number !== last && number !== last + 1) return false;
+    last = number;
+  }
+  for (; at < customer.length; at++) if (customer[at] !== -1) return false;
+  return true;
+}
+
+/** Who comes back does so later: the time between two contacts of a customer is a place in a list of hours. */
+function areStartsInOrder(customer: Int32Array, startedAt: Float64Array): boolean {
+  for (let at = 0; at < customer.length && customer[at] !== -1; at++) {
+    const start = startedAt[at] as number;
+    if (Number.isNaN(start)) return false;
+    if (at > 0 && customer[at - 1] === customer[at] && start < (startedAt[at - 1] as number)) return false;
+  }
+  return true;
+}
+
+/** What a Date can be; NaN = unknown. */
+const LAST_INSTANT = 8.64e15;
+
+function areInstants(times: Float64Array): boolean {
+  for (let at = 0; at < times.length; at++) if (Math.abs(times[at] as number) > LAST_INSTANT) return false;
+  return true;
+}
+
+function isDictionary({ codes, values }: DictionaryColumn): boolean {
+  const isCode = codes instanceof Uint8Array || codes instanceof Uint16Array || codes instanceof Uint32Array;
+  if (!isCode || values[0] !== null || !values.slice(1).every((value) => typeof value === 'string')) return false;
+  return isBelow(codes, values.length);
+}
+
+function isBelow(codes: DictionaryColumn['codes'], most: number): boolean {
+  for (let at = 0; at < codes.length; at++) if ((codes[at] as number) >= most) return false;
+  return true;
+}
