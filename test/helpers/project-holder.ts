@@ -19,7 +19,8 @@ export function holdOpen(path: string, body: string, options: { readonly isKille
     const db = file.db;
     ${body};
     writeFileSync(${JSON.stringify(flag)}, '');
-    setInterval(() => undefined, 1000);`;
+    // What nobody can reach any more is closed, and its lock with it.
+    setInterval(() => [file, db], 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });

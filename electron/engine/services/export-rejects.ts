@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { neutraliseCell } from '../../../shared/domain/csv/neutralise.ts';
@@ -17,7 +18,7 @@ export const REJECT_COLUMNS = ['line', 'byte_offset', 'field', 'code', 'value', 
  */
 export function exportRejects(file: ProjectFile, batch: number, target: string): { readonly rows: number } {
   if (findBatch(file, batch) === null) throw new AppError('NOT_FOUND', { what: `Import ${batch}` });
-  const draft = `${target}.part`;
+  const draft = `${target}.part-${randomUUID().slice(0, 8)}`;
   try {
     const rows = writeRejects(file, batch, draft);
     renameSync(draft, target);
@@ -32,7 +33,7 @@ export function exportRejects(file: ProjectFile, batch: number, target: string):
 }
 
 function writeRejects(file: ProjectFile, batch: number, path: string): number {
-  const handle = openSync(path, 'w');
+  const handle = openSync(path, 'wx');
   try {
     writeFileSync(handle, `${csvLine(REJECT_COLUMNS)}\r\n`);
     let rows = 0;

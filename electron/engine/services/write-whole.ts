@@ -1,12 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { mapDiskError } from './disk-error.ts';
 
 /** Writes a small file for a person: it appears whole or not at all. The number of its bytes. */
 export function writeWhole(target: string, name: string, text: string): number {
-  const draft = `${target}.part`;
+  const draft = `${target}.part-${randomUUID().slice(0, 8)}`;
   try {
-    writeFileSync(draft, text);
+    writeFileSync(draft, text, { flag: 'wx' });
     renameSync(draft, target);
     return Buffer.byteLength(text);
   } catch (error) {

@@ -32,6 +32,16 @@ test.each([
   ['svg', inSvg('<rect onclick="alert(1)"/>')],
   ['svg', inSvg('<a href="javascript:alert(1)"/>')],
   ['svg', inSvg('<image href="https://example.org/a.png"/>')],
+  ['svg', inSvg('<x:script xmlns:x="http://www.w3.org/2000/svg">alert(1)</x:script>')],
+  ['svg', inSvg('<h:iframe xmlns:h="http://www.w3.org/1999/xhtml" srcdoc="x"/>')],
+  ['svg', inSvg('<set attributeName="href" to="&#106;avascript:alert(1)"/>')],
+  ['svg', inSvg('<rect style="fill: u&#114;l(https://example.org/a)"/>')],
+  ['svg', inSvg('<style>@import "https://example.org/a"</style>')],
+  ['svg', inSvg('<rect fill="url(https://example.org/a#b)"/>')],
+  ['svg', inSvg('<rect x="1"/onclick="alert(1)"/>')],
+  ['svg', inSvg('<rect x=">"onclick="alert(1)"/>')],
+  ['svg', inSvg('<!ENTITY a "b">')],
+  ['svg', inSvg('<?xml-stylesheet href="#a"?>')],
   ['png', Buffer.from(SVG).toString('base64')],
   ['png', '%%%'],
 ] as const)('what is no %s picture, or could do something, is refused: %s', (format, content) => {
@@ -39,6 +49,15 @@ test.each([
     expect.objectContaining({ code: 'INVALID_INPUT' }) as Error,
   );
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test('what charts are drawn with is written', () => {
+  const chart = inSvg(
+    `<defs><clipPath id="c"><path d="M0 0"/></clipPath></defs><g clip-path="url(#c)"><rect fill="url('#g')"/></g>
+     <style><![CDATA[.a:hover{cursor:pointer;}]]></style><text>a &lt; b &amp; it&#39;s > one=1 and url(x)</text><image href="data:image/png;base64,AA=="/>`,
+  );
+  writePicture({ format: 'svg', content: chart }, join(folder, 'a.svg'));
+  expect(readFileSync(join(folder, 'a.svg'), 'utf8')).toBe(chart);
 });
 
 test('a folder that is gone is said, and nothing is left behind', () => {

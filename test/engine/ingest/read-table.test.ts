@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -200,4 +201,12 @@ test('the copy has every row: short ones filled up, long ones whole, damage coun
     columns: 3,
     defects: { short_row: 1, long_row: 1, unbalanced_quote: 1, nul_removed: 1 },
   });
+});
+
+test('a pipe without a writer, a device without an end and a folder are no files', async () => {
+  const pipe = join(folder, 'pipe.csv');
+  if (process.platform !== 'win32') execFileSync('mkfifo', [pipe]);
+  for (const path of process.platform === 'win32' ? [folder] : [pipe, '/dev/zero', folder]) {
+    await expect(openTable(path, {}, {})).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
+  }
 });

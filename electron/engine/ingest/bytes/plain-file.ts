@@ -1,4 +1,4 @@
-import type { Stats } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
@@ -25,9 +25,12 @@ export function unreadable(path: string, cause: unknown): AppError {
 export const readingError = (path: string, cause: unknown): unknown =>
   cause instanceof Error && 'syscall' in cause ? unreadable(path, cause) : cause;
 
+/** Where the system has pipes, opening one would wait for a writer, perhaps for ever; for files it means nothing. */
+const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 async function openHandle(path: string): Promise<FileHandle> {
   try {
-    return await open(path, 'r');
+    return await open(path, READ);
   } catch (cause) {
     throw unreadable(path, cause);
   }
