@@ -10,22 +10,39 @@ import {
   type KpiMarks,
   offered,
   share,
+  type Test,
   written,
 } from './kpi-data.ts';
 
 /**
+ * Whether a contact that counts as handled may as well have been abandoned, for all that its import said. Where those
+ * who gave up would have to stand among the others (`isOfAll`), an agent or talk time of its own does not help.
+ */
+function isUntold({ columns, facts }: KpiData, isOfAll: boolean): Test {
+  const tells = facts.tellsAbandons();
+  const { agent_id, agent_name } = columns.category;
+  const isReached = (i: number): boolean =>
+    agent_id.codes[i] !== 0 || agent_name.codes[i] !== 0 || (columns.seconds.talk_s[i] as number) > 0;
+  return (i) => tells !== null && tells[i] === 0 && (isOfAll || !isReached(i));
+}
+
+/**
  * Service level X/Y = answered within Y seconds / offered. By the setting short abandons are offered too (a promise to
  * everybody who called), or only the answered count (how fast those were reached who were). A handled contact without a
- * wait on file is unknown.
+ * wait on file is unknown, and so is one of an import that could not say whether anybody gave up: counted as if nobody
+ * had, the figure would be the best there is.
  */
-export function serviceLevel({ columns, settings }: KpiData): KpiMarks {
+export function serviceLevel(data: KpiData): KpiMarks {
+  const { columns, settings } = data;
   const isHandled = handledInLine(columns);
   const wait = columns.seconds.wait_s;
   const base = settings.serviceOf;
   const isAbout = base === 'answered' ? isHandled : offered(columns, base === 'offered_and_short');
+  const isUnknown = isUntold(data, base !== 'answered');
   return share(columns, isAbout, (i) => {
     if (!isHandled(i)) return false;
-    return (wait[i] as number) < 0 ? null : (wait[i] as number) <= settings.serviceSeconds;
+    if (isUnknown(i) || (wait[i] as number) < 0) return null;
+    return (wait[i] as number) <= settings.serviceSeconds;
   });
 }
 

@@ -226,3 +226,33 @@ test('a ticket of a help desk waits in writing, also where somebody telephoned t
   expect(of('abandon_rate').n).toBe(1);
   expect(of('reply_in_time')).toMatchObject({ hits: 2, n: 2 });
 });
+
+test('where nothing says who was answered, neither abandons nor service level are known', () => {
+  const rows = [
+    plain('N', 'n', 0, { wait_s: 5 }), // handled for want of a better word
+    plain('A', 'a', 0, { wait_s: 5, agent_id: 'a1' }), // somebody answered this one
+    plain('T', 't', 0, { wait_s: 30, talk_s: 60 }),
+    plain('U', 'u', 0, { outcome: 'abandoned', wait_s: 60 }), // its word is on file all the same
+  ];
+  const all = columnsFromRows(rows, at(1001));
+  const of = (key: KpiKey, told: number, serviceOf: 'offered' | 'answered' = 'offered') => {
+    const tells = new Uint8Array(all.count).fill(told);
+    const asked = { ...data, columns: all, judgement: judge(all, definition, at(1001)) };
+    const own = { settings: { ...settings, serviceOf }, facts: { ...facts, tellsAbandons: () => tells } };
+    const { hits, n, unknown } = kpiFigure(key, markContacts(key, { ...asked, ...own }), null);
+    return [hits, n, unknown];
+  };
+  expect([of('service_level', 1), of('abandon_rate', 1)]).toEqual([
+    [2, 4, 0],
+    [1, 4, 0],
+  ]);
+  expect([of('service_level', 0), of('abandon_rate', 0)]).toEqual([
+    [0, 1, 3],
+    [1, 1, 3],
+  ]);
+  // Of those who are known to have been answered it can be said how fast.
+  expect([of('service_level', 1, 'answered'), of('service_level', 0, 'answered')]).toEqual([
+    [2, 3, 0],
+    [1, 2, 1],
+  ]);
+});

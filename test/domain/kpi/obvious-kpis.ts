@@ -131,6 +131,9 @@ function promise(contact: Contact, world: World): Mark {
   return world.all.some(isMade) ? share(comes(world, contact, isMade, end)) : 'unknown';
 }
 
+/** No, where the file could have said that somebody gave up. */
+const isTold = ({ tree }: Contact): false | null => (tree.root.untold === undefined ? false : null);
+
 function service(contact: Contact, world: World): Mark {
   const { serviceOf, serviceSeconds } = world.settings;
   const isAbout =
@@ -140,12 +143,12 @@ function service(contact: Contact, world: World): Mark {
         (serviceOf === 'offered_and_short' && contact.isIn && contact.outcome === 'short_abandon');
   if (!isAbout || isWritten(contact)) return null;
   if (!isHandled(contact)) return 'counted';
+  const isReached =
+    contact.get('agent_id') !== null || contact.get('agent_name') !== null || (contact.number('talk_s') ?? 0) > 0;
+  if (isTold(contact) === null && !(serviceOf === 'answered' && isReached)) return 'unknown';
   const wait = contact.number('wait_s');
   return share(wait === null ? null : wait <= serviceSeconds);
 }
-
-/** No, where the file could have said that somebody gave up. */
-const isTold = ({ tree }: Contact): false | null => (tree.root.untold === undefined ? false : null);
 
 function lost(contact: Contact, world: World): Mark {
   if (!isOffered(contact) || isWritten(contact)) return null;
