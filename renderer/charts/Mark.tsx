@@ -1,4 +1,5 @@
 import { type ComponentPropsWithoutRef, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Figure } from '../scope/figure.ts';
 import { useDrill } from '../scope/use-drill.ts';
 import { MarkGroupContext } from './mark-group-context.ts';
@@ -23,12 +24,14 @@ export function Mark({
   /** What a press does instead of leading to the list; `adds` when a person held Ctrl or Cmd. */
   readonly onPick?: ((adds: boolean) => void) | undefined;
 }) {
+  const { t } = useTranslation('common');
   const drill = useDrill();
   const isInGroup = useContext(MarkGroupContext);
   const isNothing = figure === null || figure.count === 0;
   return (
     <button
       {...button}
+      {...(figure === null ? { title: t('state.noList') } : {})}
       className={isInGroup ? className : `${className} mark-count`}
       type="button"
       disabled={isNothing}

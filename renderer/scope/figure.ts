@@ -33,8 +33,9 @@ export const sliceFigure = (counts: Counts, show: Shown): Figure => ({
   show,
 });
 
-/** Longer names of a field do not travel. */
 const MOST_FIELD_TEXT = 8000;
+/** Longer names of a field do not travel. */
+export const canTravel = (field: string): boolean => field.length <= MOST_FIELD_TEXT;
 
 /**
  * The returns of the failed contacts of a slice, wherever they lie; null where the slice is too long to be said in a
@@ -42,7 +43,7 @@ const MOST_FIELD_TEXT = 8000;
  */
 export function returnsFigure(count: number, slice: Filter): Figure | null {
   const field = returnsOfField(slice);
-  return field.length > MOST_FIELD_TEXT ? null : { count, tests: { [field]: isValue('yes') }, show: 'all', within: {} };
+  return canTravel(field) ? { count, tests: { [field]: isValue('yes') }, show: 'all', within: {} } : null;
 }
 
 /** All that is eligible: what naive figures and Kaplan and Meier count. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldTest } from '../../shared/domain/filter/filter.ts';
 import { filterFromText } from '../../shared/domain/filter/filter-text.ts';
 import { sliceOfReturns } from '../../shared/domain/filter/returns-of.ts';
+import { cutOfField } from '../../shared/domain/filter/slice-of.ts';
 import { type Format, useFormat } from '../ui/format.ts';
 import { isPeriod, periodRange, type TrendUnit } from './calendar-words.ts';
 import { fieldKind } from './field-kind.ts';
@@ -40,9 +41,10 @@ export function useDescribeTest(): (field: string, test: FieldTest) => string {
   const format = useFormat();
   return useCallback(
     function describe(field: string, test: FieldTest): string {
-      const slice = sliceOfReturns(field);
+      const returned = sliceOfReturns(field);
+      const slice = returned === null ? cutOfField(field) : filterFromText(returned);
       if (slice !== null) {
-        const tests = Object.entries(filterFromText(slice).filter ?? {}).map(([name, one]) => describe(name, one));
+        const tests = Object.entries(slice.filter ?? {}).map(([name, one]) => describe(name, one));
         return tests.length === 0 ? t('scope.everything') : tests.join(', ');
       }
       const list = (values: readonly (string | number | null)[]): string => {

@@ -5,6 +5,7 @@ import type { Definition } from '../../shared/domain/definition/definition.ts';
 import { isDefinitionText, readDefinitionText } from '../../shared/domain/definition/definition-text.ts';
 import { KPI_PREFIX, resolverField } from '../../shared/domain/filter/dimensions.ts';
 import { sliceOfReturns } from '../../shared/domain/filter/returns-of.ts';
+import { cutOfField } from '../../shared/domain/filter/slice-of.ts';
 import { must } from '../../shared/domain/must.ts';
 import { useFormat } from '../ui/format.ts';
 import { useDefinitions } from './queries.ts';
@@ -127,6 +128,8 @@ export function useMadeWords(): Words {
       if (name.startsWith(EXTRA)) return name.slice(EXTRA.length);
       if (name.startsWith(UNDER)) return t('fields:under', { definition: definition(name.slice(UNDER.length)) });
       if (sliceOfReturns(name) !== null) return t('fields:returnsOf');
+      const cut = cutOfField(name);
+      if (cut !== null) return t('fields:sliceOf', { definition: definition(cut.definition) });
       if (name.startsWith(KPI_PREFIX)) return look(`kpis:name.${name.slice(KPI_PREFIX.length)}`, name);
       const end = resolverField(name);
       if (end !== null) return t(end.isMove ? 'fields:moved' : 'fields:resolver', { field: field(end.field) });

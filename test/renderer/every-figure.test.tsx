@@ -6,6 +6,7 @@ import type * as ChartModule from '../../renderer/charts/Chart.tsx';
 import type * as MarkModule from '../../renderer/charts/Mark.tsx';
 import { SIDE_KINDS } from '../../renderer/features/change/change-search.ts';
 import { CHART_KINDS, MEASURES } from '../../renderer/features/explore/explore-search.ts';
+import type * as PanelModule from '../../renderer/ui/Panel.tsx';
 import { startTranslations } from '../../renderer/locales/i18n.ts';
 import { type Figure, listedFilter, sliceOfFigure } from '../../renderer/scope/figure.ts';
 import { resultsShown } from '../../renderer/scope/shown.ts';
@@ -19,6 +20,7 @@ import { prepareSql } from '../engine/figures/sql-contacts.ts';
 import { judgeBySql } from '../engine/figures/sql-judge.ts';
 import { startEngine, type TestEngine } from '../helpers/engine-client.ts';
 import { type Address, screensOf } from './helpers/draw-screen.tsx';
+import { signTexts, withoutSigns } from './helpers/loose-counts.ts';
 import { drawMark } from './helpers/drawn-figures.ts';
 
 // What needs a browser: where the page stands, a canvas, the grid, what is in view, and one part of a screen a frame.
@@ -38,6 +40,18 @@ vi.mock('../../renderer/app/frame/Frame.tsx', async () => {
       <ScopeProvider>
         <Outlet />
       </ScopeProvider>
+    ),
+  };
+});
+// The table twin stands beside its chart.
+vi.mock('../../renderer/ui/Panel.tsx', async (original) => {
+  const { Panel } = await original<typeof PanelModule>();
+  return {
+    Panel: (props: PanelModule.PanelProps) => (
+      <>
+        <Panel {...props} />
+        {props.table}
+      </>
     ),
   };
 });
@@ -69,7 +83,8 @@ vi.mock('../../renderer/charts/Mark.tsx', async (original) => {
 });
 
 /** Numbers that are counts: no decimals, no shares, no parts of a name such as W42. */
-function countsIn(words: string): readonly number[] {
+function countsIn(signed: string): readonly number[] {
+  const words = withoutSigns(signed);
   const found = words.match(/(?<![\p{L}\d.,])\d{1,3}(?:,\d{3})+(?![\d.]|\s?%)|(?<![\p{L}\d.,])\d+(?!\d|[.,]\d|\s?%)/gu);
   return (found ?? []).map((text) => Number(text.replaceAll(',', '')));
 }
@@ -85,6 +100,11 @@ const DEFINITIONS = ['agent_flag', 'lookback_forward_7_7', FOR_ALL, FOLLOWED];
 const SLICES: readonly Filter[] = [
   { channel: { in: ['voice', 'chat'] }, queue: { notIn: [null] } },
   { result: { in: ['failed', 'pending'] } },
+];
+const CUT: readonly Filter[] = [
+  { gap_s: { to: 172_800 }, queue: { notIn: [null] } },
+  { thread: { to: 400 } },
+  { cause_family: { notIn: [null] }, result: { in: ['failed'] } },
 ];
 const OTHERS = ['no_repeat_7d_same_reason', 'agent_flag', 'no_repeat_14d', 'service_desk_strict'];
 const DRAFT = definitionText({ ...RULES, windowHours: 72, sameReason: 'exact' });
@@ -127,6 +147,8 @@ function addresses(dimensions: readonly string[], subCauses: readonly string[]):
     ),
     ...of('/definitions/edit', { draft: DRAFT }, { draft: DRAFT, f: SLICES[0] }),
     ...of('/window', { w: 24 }, { w: 720 }, { def: 'no_repeat_24h' }),
+    // Slices that only the definition in force can cut, counted and listed under other windows and definitions.
+    ...CUT.flatMap((f) => [...of('/window', { w: 24, f }), ...of('/definitions', { with: OTHERS.slice(0, 2), f })]),
     ...KPI_KEYS.flatMap((kpi) => of('/kpis', { kpi, by: 'queue', unit: 'month' })),
     ...dimensions.flatMap((by) => of('/kpis', { by, kpi: 'fcr' })),
     ...of('/kpis', { unit: 'day' }, { who: 'reason' }, { kpi: 'aht', by: 'occupancy' }),
@@ -175,6 +197,7 @@ describe('every figure of every screen of the sample project', () => {
   let engine: TestEngine;
   let file: ProjectFile;
   const drawn: Drawn[] = [];
+  const looseBy = new Map<string, Set<string>>();
   const lists = new Map<string, Promise<readonly number[]>>();
   /** The contacts that the list of a figure would show, from the slice and the definition of its screen. */
   const listOf = (figure: Figure, search: Address['search']): Promise<readonly number[]> => {
@@ -189,6 +212,7 @@ describe('every figure of every screen of the sample project', () => {
 
   beforeAll(async () => {
     await startTranslations('en');
+    signTexts();
     engine = startEngine();
     const path = join(engine.projectsFolder, 'Sample centre.fcr');
     const made = createProjectFile(path, { name: 'Sample', zone: 'UTC' });
@@ -208,9 +232,9 @@ describe('every figure of every screen of the sample project', () => {
       subCauses.map(({ subCause }) => subCause),
     );
     for (const address of all) {
-      for (const { figure, says } of await screens.show(address)) {
-        if (figure !== null) drawn.push({ address, figure, says });
-      }
+      const { marks, loose } = await screens.show(address);
+      for (const { figure, says } of marks) if (figure !== null) drawn.push({ address, figure, says });
+      for (const text of loose) looseBy.set(text, (looseBy.get(text) ?? new Set()).add(address.to));
     }
   }, 200_000);
   afterAll(async () => {
@@ -240,6 +264,10 @@ describe('every figure of every screen of the sample project', () => {
     console.log(`${lists.size} lists, ${wrong.length} are wrong.`);
     expect(wrong.slice(0, 5)).toEqual([]);
   }, 120_000);
+
+  test('counts', () => {
+    for (const [text, at] of [...looseBy].sort()) console.log([...at].join(' '), text);
+  });
 
   test('lists the very contacts that plain SQL over the rows finds', async () => {
     const ids = new Map(

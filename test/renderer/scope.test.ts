@@ -79,8 +79,13 @@ describe('a figure', () => {
 test('a slice is cut by one definition and listed under another', () => {
   const slice = { queue: { in: ['Billing'] }, result: { in: ['failed'] } };
   expect(pinnedFilter(slice, 'a')).toEqual({ queue: { in: ['Billing'] }, 'under.a': { in: ['failed'] } });
-  // What hangs on the definition in another way has no word under another.
-  expect(pinnedFilter({ gap_s: { from: 60 } }, 'a')).toBe(null);
+  // What hangs on the definition in another way is named as the slice that it cuts, once.
+  const late = { queue: { in: ['Billing'] }, gap_s: { from: 60 }, cause_family: { in: ['data'] } };
+  const named = { 'slice_of.["a",{"cause_family":{"in":["data"]},"gap_s":{"from":60}}]': { in: ['yes'] } };
+  expect(pinnedFilter(late, 'a')).toEqual({ queue: { in: ['Billing'] }, ...named });
+  expect(pinnedFilter(named, 'b')).toEqual(named);
+  const many = Array.from({ length: 3000 }, (_, thread) => thread);
+  expect(pinnedFilter({ thread: { in: many } }, 'a')).toBe(null);
 });
 
 test('a filter is changed without touching the one before', () => {

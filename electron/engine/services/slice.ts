@@ -9,19 +9,22 @@ import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { filterFromText, filterToText } from '../../../shared/domain/filter/filter-text.ts';
 import { type FilterProblem, parseFilter } from '../../../shared/domain/filter/parse-filter.ts';
 import { returnsOfColumn, sliceOfReturns } from '../../../shared/domain/filter/returns-of.ts';
+import { cutOfField, sliceOfColumn } from '../../../shared/domain/filter/slice-of.ts';
 import { makeZoneClock } from '../../../shared/domain/normalise/zone-clock.ts';
 import { isSearchedField } from '../store/contact-texts.ts';
 import { causeRulesKey } from './causes.ts';
 import { dimensionColumn } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
 import { instantOfText } from './instant-of-text.ts';
-import { type DefinitionChoice, type Judged, judgedBy } from './judged.ts';
+import { type DefinitionChoice, type Judged, judgedAt, judgedBy } from './judged.ts';
 import { isOfLastHandler, passingBySeveral } from './owners.ts';
 import { searchContacts } from './search-contacts.ts';
 
-/** A field about causes, or about the returns of a slice that is cut by them. */
-const namesCauses = (field: string): boolean =>
-  CAUSE_DIMENSIONS.some((name) => field === name || sliceOfReturns(field)?.includes(`"${name}"`));
+/** A field about causes, or one whose name holds a slice that is cut by them. */
+const namesCauses = (field: string): boolean => {
+  const holdsSlice = sliceOfReturns(field) !== null || cutOfField(field) !== null;
+  return CAUSE_DIMENSIONS.some((name) => field === name || (holdsSlice && field.includes(name)));
+};
 
 /** A scope whose definition may also be a value of its own (a file on the command line). */
 export type SliceScope = Omit<Scope, 'definition' | 'filter'> & {
@@ -69,11 +72,21 @@ function returnsColumn(context: FigureContext, judged: Judged, field: string): D
   return returnsOfColumn(judged.judgement, maskOf(context, judged, filter));
 }
 
+/** The slice that a field names, as another definition cuts it at the same end of observation; null for other fields. */
+function cutColumn(context: FigureContext, { judgement }: Judged, field: string): DictionaryColumn | null {
+  const cut = cutOfField(field);
+  if (cut === null) return null;
+  if (cut.filter === null) throw problemOf(cut.problem);
+  const other = judgedAt(context, cut.definition, judgement.observedUntil);
+  return sliceOfColumn(context.columns.count, maskOf(context, other, cut.filter));
+}
+
 function maskOf(context: FigureContext, judged: Judged, filter: Filter): Uint8Array | null {
   return compileFilter(filter, {
     columns: context.columns,
     judgement: judged.judgement,
-    dimension: (name) => returnsColumn(context, judged, name) ?? dimensionColumn(context, judged, name),
+    dimension: (name) =>
+      returnsColumn(context, judged, name) ?? cutColumn(context, judged, name) ?? dimensionColumn(context, judged, name),
     several: (name, passes) => (isOwnerField(name) ? passingBySeveral(context, judged, name, passes) : null),
     search: (field, test) => {
       if (!isSearchedField(field)) throw new AppError('UNKNOWN_FIELD', { field });

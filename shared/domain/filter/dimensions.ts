@@ -47,6 +47,9 @@ export const UNDER_PREFIX = 'under.';
 /** Whether the contact is a return of the failed contacts of a slice: a test of filters, nothing to group by (returns-of.ts). */
 export const RETURNS_OF_PREFIX = 'returns_of.';
 
+/** Whether the contact is in a slice that another definition cuts: likewise (slice-of.ts). */
+export const SLICE_OF_PREFIX = 'slice_of.';
+
 /** A category field of the resolver of the contact's thread, and whether it is that of the contact: `moved.queue`. */
 const RESOLVER_PREFIX = 'resolver.';
 const MOVED_PREFIX = 'moved.';

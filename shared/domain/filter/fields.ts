@@ -1,5 +1,5 @@
 import { CATEGORY_FIELDS, ID_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS, TEXT_FIELDS } from '../contact/fields.ts';
-import { CALENDAR_DIMENSIONS, isDimension, RETURNS_OF_PREFIX } from './dimensions.ts';
+import { CALENDAR_DIMENSIONS, isDimension, RETURNS_OF_PREFIX, SLICE_OF_PREFIX } from './dimensions.ts';
 
 /**
  * How a field of a filter is tested.
@@ -21,9 +21,12 @@ const NUMBERS: ReadonlySet<string> = new Set([
 ]);
 const SEARCHED: ReadonlySet<string> = new Set([...ID_FIELDS, ...TEXT_FIELDS]);
 
+/** Fields whose name holds a whole slice. */
+const NAMES_A_SLICE = [RETURNS_OF_PREFIX, SLICE_OF_PREFIX];
+
 /** Kind of a field that a filter can name; null when there is no such field. */
 export function filterFieldKind(field: string): FilterFieldKind | null {
-  if (isDimension(field) || field.startsWith(RETURNS_OF_PREFIX)) return 'dimension';
+  if (isDimension(field) || NAMES_A_SLICE.some((prefix) => field.startsWith(prefix))) return 'dimension';
   if (INSTANTS.has(field)) return 'instant';
   if (NUMBERS.has(field)) return 'number';
   return SEARCHED.has(field) ? 'search' : null;

@@ -73,6 +73,12 @@ describe('docs/fcr-definition.md 9: a slice holds exactly the contacts that pass
     [{ 'returns_of.{"queue":{"in":["Billing"]}}': 'yes' }, 'K2 K3'],
     [{ 'returns_of.{"queue":{"in":["Billing"]}}': 'yes', queue: 'Tech' }, 'K3'],
     [{ 'returns_of.{"returns_of.":{"in":["yes"]}}': 'yes' }, 'K3'],
+    // A slice as another definition cuts it: K4 of Bob came back within 24 hours; K1 after two days, too late for it.
+    [{ 'slice_of.["no_repeat_24h",{"result":"failed"}]': 'yes' }, 'K4'],
+    [{ 'slice_of.["no_repeat_24h",{"result":"resolved"}]': 'yes', result: 'failed' }, 'K1 K2'],
+    [{ 'slice_of.["no_repeat_7d_same_reason",{"gap_s":{"from":0}}]': 'yes' }, 'K1'],
+    [{ 'slice_of.["no_repeat_24h",{}]': null }, ''],
+    [{ 'slice_of.["no_repeat_24h",{"slice_of.[\\"no_repeat_7d_any\\",{\\"result\\":\\"failed\\"}]":"yes"}]': 'yes' }, 'K1 K2 K4'],
     // Ids and texts; notes are those of all legs, case and width do not count.
     [{ contact_id: ['K3', 'K9', 'K4b'] }, 'K3 K9'],
     [{ customer_id: 'bob' }, 'K4 K5'],
@@ -108,6 +114,9 @@ describe('docs/fcr-definition.md 9: a slice holds exactly the contacts that pass
     [{ 'extra.Nowhere': 1 }, 'UNKNOWN_FIELD'],
     [{ started_at: { from: 'yesterday' } }, 'INVALID_INPUT'],
     [{ queue: { is: 1 } }, 'INVALID_INPUT'],
+    [{ 'slice_of.nope': 'yes' }, 'INVALID_INPUT'],
+    [{ 'slice_of.["no_repeat_24h",{"nope":1}]': 'yes' }, 'UNKNOWN_FIELD'],
+    [{ 'slice_of.["nope",{}]': 'yes' }, 'UNKNOWN_DEFINITION'],
   ])('%j is refused with %s', (filter, code) => {
     const attempt = (): unknown =>
       pageContacts(project.context, { ...scope(filter), sort: null, columns: [], from: 0, count: 1 });

@@ -10,9 +10,12 @@ import { PROJECT_KEY } from '../../../renderer/scope/queries.ts';
 import { WordsProvider } from '../../../renderer/scope/WordsProvider.tsx';
 import { createFormat, FormatContext } from '../../../renderer/ui/format.ts';
 import type { EngineClient } from '../../helpers/engine-client.ts';
+import { asCount, looseCounts } from './loose-counts.ts';
 import { type DrawnMark, drawnMarks, forgetMarks } from './drawn-figures.ts';
 
-export const FORMAT = createFormat({ locale: 'en-GB', zone: 'UTC', currency: 'EUR' });
+const plain = createFormat({ locale: 'en-GB', zone: 'UTC', currency: 'EUR' });
+/** Whatever is said to be a count carries a sign that nobody sees, so that it can be found on a drawn screen. */
+export const FORMAT = { ...plain, count: (value?: number | null) => asCount(plain.count(value)) };
 
 const isOpen = ({ state }: Query): boolean => state.status === 'pending';
 
@@ -21,6 +24,8 @@ export type Address = {
   readonly params?: Readonly<Record<string, string>>;
   readonly search?: Readonly<Record<string, unknown>>;
 };
+
+type DrawnScreen = { readonly marks: readonly DrawnMark[]; readonly loose: readonly string[] };
 
 /** A screen that still asks after so many drawings asks in circles. */
 const MOST_DRAWINGS = 12;
@@ -57,8 +62,8 @@ export function screensOf(client: EngineClient) {
   };
   return {
     start: async () => cache.setQueryData(PROJECT_KEY, await client.projects.current()),
-    /** The marks of a screen, in the order of the page. */
-    show: async ({ to, params = {}, search = {} }: Address): Promise<readonly DrawnMark[]> => {
+    /** The marks of a screen, in the order of the page, and the counts beside them. */
+    show: async ({ to, params = {}, search = {} }: Address): Promise<DrawnScreen> => {
       // As typed into the address bar: a link would carry the scope of the screen before along.
       const path = Object.entries(params).reduce((text, [name, value]) => text.replace(`$${name}`, value), to);
       router.history.replace(`${path}${router.options.stringifySearch(search)}`);
@@ -66,7 +71,7 @@ export function screensOf(client: EngineClient) {
       for (let drawing = 0; drawing < MOST_DRAWINGS; drawing++) {
         forgetMarks();
         const html = draw();
-        if ((await answer()) === 0) return withWords(html);
+        if ((await answer()) === 0) return { marks: withWords(html), loose: looseCounts(html) };
       }
       throw new Error(`${to} asks and asks`);
     },
