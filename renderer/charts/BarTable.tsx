@@ -1,4 +1,5 @@
 import type { Figure } from '../scope/figure.ts';
+import { CountCell } from './CountCell.tsx';
 import { Mark } from './Mark.tsx';
 import { MarkGroup } from './MarkGroup.tsx';
 
@@ -10,6 +11,8 @@ export type BarRow = {
   readonly text: string;
   /** A second number in grey: what the first rests on. */
   readonly beside?: string;
+  /** The contacts that it counts, where it is a count of others than the mark's. */
+  readonly besideFigure?: Figure;
   readonly label: string;
   /** The contacts that the label counts. */
   readonly figure: Figure;
@@ -68,7 +71,12 @@ export function BarTable({
                   {row.text}
                 </span>
               </td>
-              {hasBeside && <td className="num muted">{row.beside}</td>}
+              {hasBeside &&
+                (row.besideFigure === undefined ? (
+                  <td className="num muted">{row.beside}</td>
+                ) : (
+                  <CountCell className="num muted" figure={row.besideFigure} />
+                ))}
             </tr>
           ))}
         </tbody>

@@ -13,6 +13,8 @@ export function FlowMatrix(props: {
   readonly name: (end: FlowEnd) => string;
   readonly cellLabel: (from: FlowEnd, to: FlowEnd, count: number) => string;
   readonly figureOf: (link: FlowLink) => Figure;
+  readonly endFigure: (end: FlowEnd) => Figure;
+  readonly endLabel: (end: FlowEnd) => string;
 }) {
   const format = useFormat();
   const { model } = props;
@@ -34,7 +36,10 @@ export function FlowMatrix(props: {
           {model.from.map((from) => (
             <tr key={from.place}>
               <th scope="row" title={props.name(from)}>
-                {props.name(from)} <span className="muted">{format.count(from.count)}</span>
+                {props.name(from)}{' '}
+                <Mark figure={props.endFigure(from)} label={props.endLabel(from)}>
+                  {format.count(from.count)}
+                </Mark>
               </th>
               {model.to.map((to) => {
                 const link = linkAt(from, to);

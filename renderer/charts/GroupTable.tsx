@@ -1,47 +1,78 @@
 import { useTranslation } from 'react-i18next';
 import type { FigureGroup } from '../../shared/contract/fcr.ts';
+import type { Filter } from '../../shared/domain/filter/filter.ts';
+import { type Figure, groupFigure } from '../scope/figure.ts';
+import type { Shown } from '../scope/shown.ts';
 import { useWords } from '../scope/use-words.ts';
 import { useFormat } from '../ui/format.ts';
+import { CountCell } from './CountCell.tsx';
+import { SortHead } from './SortHead.tsx';
 import { canRate } from './small-n.ts';
+import { TwinTable } from './TwinTable.tsx';
+import { inRowOrder, type RowValue, useRowOrder } from './use-row-order.ts';
 
-/** The table twin of any breakdown: every group with all its figures, in the order of the chart. */
+const COUNTS: Readonly<Record<'contacts' | 'judged' | 'resolved' | 'failed' | 'pending', Shown>> = {
+  contacts: 'all',
+  judged: 'judged',
+  resolved: 'resolved',
+  failed: 'failed',
+  pending: 'pending',
+};
+const HEADS = ['contacts', 'judged', 'resolved', 'failed', 'pending', 'fcr'] as const;
+type Head = (typeof HEADS)[number];
+
+const numberOf = (head: Head, group: FigureGroup): number | null =>
+  head === 'fcr' ? (canRate(group) ? group.rate : null) : groupFigure(group, COUNTS[head]).count;
+
+/** The table twin of any breakdown: every group with all its figures, in the order of the chart or that of a column. */
 export function GroupTable(props: {
   readonly by: readonly string[];
   readonly groups: readonly FigureGroup[];
   /** Names a value; by default as everywhere. */
   readonly nameOf?: (dimension: string, value: string | null) => string;
+  /** The slice that they were counted in, where it is not the one in force. */
+  readonly within?: Filter;
 }) {
   const { t } = useTranslation('common');
   const format = useFormat();
   const words = useWords();
+  const [order, press] = useRowOrder();
   const nameOf = props.nameOf ?? words.value;
+  const figureOf = (group: FigureGroup, show: Shown): Figure => ({
+    ...groupFigure(group, show),
+    within: props.within,
+  });
+  const columns: Record<string, RowValue<FigureGroup>> = Object.fromEntries([
+    ...props.by.map((name) => [name, (group: FigureGroup) => nameOf(name, group.key[name] ?? null)] as const),
+    ...HEADS.map((head) => [head, (group: FigureGroup) => numberOf(head, group)] as const),
+  ]);
+  const groups = inRowOrder(props.groups, order, columns, format.locale);
   return (
-    <table>
+    <TwinTable>
       <thead>
         <tr>
           {props.by.map((dimension) => (
-            <th key={dimension}>{words.field(dimension)}</th>
+            <SortHead key={dimension} column={dimension} order={order} onPress={press}>
+              {words.field(dimension)}
+            </SortHead>
           ))}
-          <th className="num">{t('chart.contacts')}</th>
-          <th className="num">{t('chart.judged')}</th>
-          <th className="num">{t('chart.resolved')}</th>
-          <th className="num">{t('chart.failed')}</th>
-          <th className="num">{t('chart.pending')}</th>
-          <th className="num">{t('chart.fcr')}</th>
+          {HEADS.map((head) => (
+            <SortHead key={head} className="num" column={head} order={order} onPress={press}>
+              {t(`chart.${head}`)}
+            </SortHead>
+          ))}
           <th className="num">{t('chart.interval95')}</th>
         </tr>
       </thead>
       <tbody>
-        {props.groups.map((group) => (
+        {groups.map((group) => (
           <tr key={props.by.map((dimension) => group.key[dimension] ?? '\u0000').join('\u0001')}>
             {props.by.map((dimension) => (
               <td key={dimension}>{nameOf(dimension, group.key[dimension] ?? null)}</td>
             ))}
-            <td className="num">{format.count(group.contacts)}</td>
-            <td className="num">{format.count(group.mature)}</td>
-            <td className="num">{format.count(group.mature - group.failed)}</td>
-            <td className="num">{format.count(group.failed)}</td>
-            <td className="num">{format.count(group.pending)}</td>
+            {Object.entries(COUNTS).map(([head, show]) => (
+              <CountCell key={head} figure={figureOf(group, show)} />
+            ))}
             <td className="num">{canRate(group) ? format.rate(group.rate) : t('state.tooFew')}</td>
             <td className="num">
               {canRate(group)
@@ -51,6 +82,6 @@ export function GroupTable(props: {
           </tr>
         ))}
       </tbody>
-    </table>
+    </TwinTable>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { groupFigure } from '../scope/figure.ts';
 import { useWords } from '../scope/use-words.ts';
 import { useFormat } from '../ui/format.ts';
+import { CountCell } from './CountCell.tsx';
 import { Mark } from './Mark.tsx';
 import { MarkGroup } from './MarkGroup.tsx';
 import type { Pareto } from './pareto-model.ts';
@@ -51,7 +52,7 @@ export function ParetoTable(props: { readonly dimension: string; readonly pareto
                 </td>
                 <td className="num text-2">{format.share(cumulative)}</td>
                 <RateCell group={group} />
-                <td className="num muted">{format.count(group.mature)}</td>
+                <CountCell className="num muted" figure={groupFigure(group, 'judged')} />
               </tr>
             );
           })}

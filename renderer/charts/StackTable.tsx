@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Figure } from '../scope/figure.ts';
 import { useFormat } from '../ui/format.ts';
+import { CountCell } from './CountCell.tsx';
 import { Mark } from './Mark.tsx';
 import { MarkGroup } from './MarkGroup.tsx';
 import { canRate } from './small-n.ts';
@@ -26,6 +27,8 @@ export function StackTable(props: {
   readonly isPending?: (row: string | null) => boolean;
   readonly isSelected?: (row: string | null, series: Value) => boolean;
   readonly figureOf: (row: string | null, part: StackPart) => Figure;
+  /** All parts of a row together. */
+  readonly totalFigure: (row: string | null, total: number) => Figure;
   /** What a press does instead of leading to the list. */
   readonly onPick?: (row: string | null, series: Value, adds: boolean) => void;
 }) {
@@ -89,7 +92,7 @@ export function StackTable(props: {
                   )}
                 </span>
               </td>
-              <td className="num muted">{format.count(row.total)}</td>
+              <CountCell className="num muted" figure={props.totalFigure(row.value, row.total)} />
             </tr>
           ))}
         </tbody>

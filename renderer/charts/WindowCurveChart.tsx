@@ -1,12 +1,15 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Definition } from '../../shared/domain/definition/definition.ts';
+import type { Figure } from '../scope/figure.ts';
 import { figureUnder } from '../scope/pinned-filter.ts';
 import { useNameOfRules } from '../scope/use-definition.ts';
 import { useScope } from '../scope/use-scope.ts';
 import type { WindowCurve } from '../scope/use-window-curve.ts';
 import { useFormat } from '../ui/format.ts';
 import { Chart, type ChartMark } from './Chart.tsx';
+import { CountCell } from './CountCell.tsx';
+import { TwinTable } from './TwinTable.tsx';
 import { useChartTokens } from './use-chart-tokens.ts';
 import { type OtherCurve, WINDOW_MARK_SERIES, type WindowPoint, windowOption, windowPoints } from './window-option.ts';
 
@@ -34,26 +37,41 @@ const linesAt = ({ letter, curve }: NamedCurve, points: readonly WindowPoint[]):
   rates: points.map(({ hours }) => curve.points.find((point) => point.hours === hours)?.kaplanMeier.rate ?? null),
 });
 
-/** The Kaplan-Meier curve with its band; every point lists the contacts that fail by a window of that length. */
-export function WindowCurveChart(props: {
-  readonly curve: WindowCurve;
+type Cut = {
   readonly rules: Definition;
   /** What these rules are asked for by: the slice is the one that they cut. */
   readonly definition: string;
-  /** The window that is marked. */
-  readonly hours: number;
-  /** The letter of this curve, and other definitions beside it. */
-  readonly letter?: string;
-  readonly others?: readonly NamedCurve[];
-}) {
+};
+
+/** The contacts that fail by the window of a point; at no time at all nobody has come back. */
+function useFailures({ rules, definition }: Cut): (point: WindowPoint) => Figure | null {
+  const nameOf = useNameOfRules();
+  const { filter } = useScope();
+  return ({ hours, failed }) => {
+    if (hours === 0) return null;
+    const under = nameOf({ ...rules, windowHours: hours });
+    return figureUnder({ count: failed, tests: {}, show: 'failed' }, under, { filter, definition });
+  };
+}
+
+/** The Kaplan-Meier curve with its band; every point lists the contacts that fail by a window of that length. */
+export function WindowCurveChart(
+  props: Cut & {
+    readonly curve: WindowCurve;
+    /** The window that is marked. */
+    readonly hours: number;
+    /** The letter of this curve, and other definitions beside it. */
+    readonly letter?: string;
+    readonly others?: readonly NamedCurve[];
+  },
+) {
   const { t } = useTranslation('window');
-  const { curve, rules, hours, letter, others = NONE } = props;
+  const { curve, hours, letter, others = NONE } = props;
   const points = usePoints(curve, hours);
   const lines = useMemo(() => others.map((other) => linesAt(other, points)), [others, points]);
   const tokens = useChartTokens();
   const format = useFormat();
-  const nameOf = useNameOfRules();
-  const { filter } = useScope();
+  const figureOf = useFailures(props);
   const say = useHours();
   const tips = points.map((point, at) => {
     const own = t('curve.tip', {
@@ -78,29 +96,28 @@ export function WindowCurveChart(props: {
     [points, lines, tokens, format],
   );
   const marks = points.map((point, at): ChartMark => {
-    const mark = { label: tips[at] ?? '', name: labels[at] ?? '' };
-    if (point.hours === 0) return { ...mark, figure: null };
-    const definition = nameOf({ ...rules, windowHours: point.hours });
-    const cut = { filter, definition: props.definition };
-    return { ...mark, figure: figureUnder({ count: point.failed, tests: {}, show: 'failed' }, definition, cut) };
+    return { label: tips[at] ?? '', name: labels[at] ?? '', figure: figureOf(point) };
   });
   return <Chart option={option} label={t('curve.label')} marks={marks} markSeries={WINDOW_MARK_SERIES} />;
 }
 
 /** The same as a table. */
-export function WindowCurveTable(props: {
-  readonly curve: WindowCurve;
-  readonly hours: number;
-  readonly others?: readonly NamedCurve[];
-}) {
+export function WindowCurveTable(
+  props: Cut & {
+    readonly curve: WindowCurve;
+    readonly hours: number;
+    readonly others?: readonly NamedCurve[];
+  },
+) {
   const { curve, hours, others = NONE } = props;
+  const figureOf = useFailures(props);
   const { t } = useTranslation('window');
   const format = useFormat();
   const say = useHours();
   const points = usePoints(curve, hours);
   const lines = others.map((other) => linesAt(other, points));
   return (
-    <table className="chart-rows">
+    <TwinTable className="chart-rows mark-cells">
       <thead>
         <tr>
           <th scope="col">{t('curve.length')}</th>
@@ -128,7 +145,7 @@ export function WindowCurveTable(props: {
             <td className="num">
               {t('curve.range', { low: format.points(point.low), high: format.points(point.high) })}
             </td>
-            <td className="num">{format.count(point.failed)}</td>
+            <CountCell figure={figureOf(point)} blank={format.count(0)} />
             {lines.map(({ letter, rates }) => (
               <td key={letter} className="num">
                 {format.points(rates[at])}
@@ -137,6 +154,6 @@ export function WindowCurveTable(props: {
           </tr>
         ))}
       </tbody>
-    </table>
+    </TwinTable>
   );
 }

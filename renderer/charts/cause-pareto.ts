@@ -16,14 +16,17 @@ export type CausePareto = {
   readonly few: { readonly count: number; readonly share: number } | null;
 };
 
-/** Bars are never more than this. */
+/** Bars are not more than this, unless a person wants to see all. */
 const MOST_ROWS = 14;
 const FEW = 3;
 /** Fewer failures than this make no finding. */
 const LEAST = 30;
 
 /** Sub-causes by size with their running share of all failures: what has no sub-cause keeps the last share below one. */
-export function causePareto({ subCauses, failed }: Pick<CausesOverview, 'subCauses' | 'failed'>): CausePareto {
+export function causePareto(
+  { subCauses, failed }: Pick<CausesOverview, 'subCauses' | 'failed'>,
+  most = MOST_ROWS,
+): CausePareto {
   const share = (n: number): number => (failed === 0 ? 0 : n / failed);
   let running = 0;
   const rows = subCauses
@@ -32,7 +35,7 @@ export function causePareto({ subCauses, failed }: Pick<CausesOverview, 'subCaus
       running += one.n;
       return { ...one, cumulative: share(running) };
     });
-  const shown = rows.slice(0, MOST_ROWS);
+  const shown = rows.slice(0, most);
   const hasFew = failed >= LEAST && rows.length > FEW;
   return {
     rows: shown,

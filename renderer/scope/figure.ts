@@ -46,6 +46,14 @@ export function returnsFigure(count: number, slice: Filter): Figure | null {
   return canTravel(field) ? { count, tests: { [field]: isValue('yes') }, show: 'all', within: {} } : null;
 }
 
+const NOT_ON_FILE = isValue(null);
+
+/** Those of a figure that have neither a handling time nor a part of one on file. */
+export const withoutTime = (figure: Figure | null): Figure | null =>
+  figure === null
+    ? null
+    : figureWith(figure, { handle_s: NOT_ON_FILE, talk_s: NOT_ON_FILE, hold_s: NOT_ON_FILE, acw_s: NOT_ON_FILE });
+
 /** All that is eligible: what naive figures and Kaplan and Meier count. */
 export const eligibleFigure = ({ eligible }: Pick<Counts, 'eligible'>): Figure => ({
   count: eligible,

@@ -3,6 +3,7 @@ import { IconChartBar, IconDots, IconTable } from '@tabler/icons-react';
 import { memo, type ReactNode, type RefObject, useCallback, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLetterKeys } from './letter-keys.ts';
+import { PanelTableContext } from './panel-table-context.ts';
 import { type PictureFormat, useSavePicture } from './picture-context.ts';
 import { useWhenSeen } from './use-when-seen.ts';
 
@@ -79,6 +80,7 @@ function TableTwin({ labelledBy, children }: { readonly labelledBy: string; read
 export function Panel(props: PanelProps) {
   const [asTable, setAsTable] = useState(false);
   const switchOver = useCallback(() => setAsTable((value) => !value), []);
+  const showTable = useCallback(() => setAsTable(true), []);
   const titleId = useId();
   const root = useRef<HTMLElement>(null);
   const { shown, isBehind } = useWhenSeen(root, props);
@@ -110,11 +112,17 @@ export function Panel(props: PanelProps) {
         )}
       </div>
       <div className={flush === true && !asTable ? 'panel-body flush' : 'panel-body'}>
-        {asTable && table !== undefined ? <TableTwin labelledBy={titleId}>{table}</TableTwin> : children}
+        {asTable && table !== undefined ? (
+          <TableTwin labelledBy={titleId}>{table}</TableTwin>
+        ) : (
+          <PanelTableContext value={table === undefined ? null : showTable}>{children}</PanelTableContext>
+        )}
       </div>
       {(hasContent(foot) || hasContent(footLink)) && (
         <div className="panel-foot">
-          <div>{foot}</div>
+          <PanelTableContext value={table === undefined || asTable ? null : showTable}>
+            <div>{foot}</div>
+          </PanelTableContext>
           {hasContent(footLink) && <div className="panel-foot-link">{footLink}</div>}
         </div>
       )}

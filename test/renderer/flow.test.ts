@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CHART_TOKENS, type ChartTokens } from '../../renderer/charts/chart-tokens.ts';
 import { flowModel } from '../../renderer/charts/flow-model.ts';
 import { flowOption } from '../../renderer/charts/flow-option.ts';
-import { flowTests, movedTests, RESOLVED_THREADS } from '../../renderer/features/causes/flow-drill.ts';
+import { firstFailuresOf, flowTests, movedTests } from '../../renderer/features/causes/flow-drill.ts';
 
 const tokens = Object.fromEntries(CHART_TOKENS.map((name) => [name, name === 't' ? '160ms' : name])) as ChartTokens;
 const counts = [
@@ -71,19 +71,19 @@ describe('what a mark lists', () => {
 
   test('a link: both ends; what is not named is everything but the named', () => {
     expect(flowTests('queue', ['a', null], first, last)).toEqual({
-      ...RESOLVED_THREADS,
+      ...firstFailuresOf('resolved'),
       ...{ queue: { in: ['a'] }, 'resolver.queue': { notIn: ['a', null] } },
     });
   });
 
   test('an end: that one', () => {
     expect(flowTests('queue', ['a', null], null, model.to[1] ?? null)).toEqual({
-      ...RESOLVED_THREADS,
+      ...firstFailuresOf('resolved'),
       'resolver.queue': { in: [null] },
     });
   });
 
   test('what changes', () => {
-    expect(movedTests('team', 'other')).toEqual({ ...RESOLVED_THREADS, 'moved.team': { in: ['other'] } });
+    expect(movedTests('team', 'other')).toEqual({ ...firstFailuresOf('resolved'), 'moved.team': { in: ['other'] } });
   });
 });

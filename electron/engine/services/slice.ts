@@ -86,7 +86,9 @@ function maskOf(context: FigureContext, judged: Judged, filter: Filter): Uint8Ar
     columns: context.columns,
     judgement: judged.judgement,
     dimension: (name) =>
-      returnsColumn(context, judged, name) ?? cutColumn(context, judged, name) ?? dimensionColumn(context, judged, name),
+      returnsColumn(context, judged, name) ??
+      cutColumn(context, judged, name) ??
+      dimensionColumn(context, judged, name),
     several: (name, passes) => (isOwnerField(name) ? passingBySeveral(context, judged, name, passes) : null),
     search: (field, test) => {
       if (!isSearchedField(field)) throw new AppError('UNKNOWN_FIELD', { field });

@@ -2,9 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { CausesOverview } from '../../../shared/contract/causes.ts';
 import { CAUSE_ANSWERS, type CauseAnswer } from '../../../shared/domain/cause/score.ts';
 import { inAnswerOrder } from '../../charts/answer-order.ts';
+import { CountCell } from '../../charts/CountCell.tsx';
 import { answerFill } from '../../charts/family-style.ts';
 import { StackTable } from '../../charts/StackTable.tsx';
-import type { Stack } from '../../charts/stack-model.ts';
+import type { Stack, StackPart } from '../../charts/stack-model.ts';
+import { TwinTable } from '../../charts/TwinTable.tsx';
+import { type Figure, figureWith } from '../../scope/figure.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { usePendingPeriod } from '../../scope/use-pending-period.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
@@ -33,6 +36,13 @@ function stackOf({ groups, families }: CausesOverview): Stack {
   return { rows, series, longest: Math.max(0, ...groups.map(({ failed }) => failed)) };
 }
 
+const rowFigure = (by: CauseBy, row: string | null, count: number): Figure => ({
+  ...{ count, tests: { [by]: isValue(row) } },
+  show: 'failed',
+});
+const partFigure = (by: CauseBy, row: string | null, { value, count }: StackPart): Figure =>
+  figureWith(rowFigure(by, row, count), { decided_family: isValue(value ?? null) });
+
 function ByTwin(props: {
   readonly stack: Stack;
   readonly by: CauseBy;
@@ -40,10 +50,9 @@ function ByTwin(props: {
 }) {
   const { stack, by } = props;
   const { t } = useTranslation('why');
-  const format = useFormat();
   const words = useWords();
   return (
-    <table>
+    <TwinTable>
       <thead>
         <tr>
           <th>{words.field(by)}</th>
@@ -59,16 +68,14 @@ function ByTwin(props: {
         {stack.rows.map(({ value, total, parts }) => (
           <tr key={value ?? '\u0000'}>
             <td>{props.rowName(value)}</td>
-            <td className="num">{format.count(total)}</td>
+            <CountCell figure={rowFigure(by, value, total)} />
             {parts.map((part) => (
-              <td key={part.value} className="num">
-                {format.count(part.count)}
-              </td>
+              <CountCell key={part.value} figure={partFigure(by, value, part)} />
             ))}
           </tr>
         ))}
       </tbody>
-    </table>
+    </TwinTable>
   );
 }
 
@@ -101,7 +108,14 @@ export function ByPanel(props: { readonly causes: CausesOverview; readonly choic
       sub={t('by.sub')}
       table={<ByTwin stack={stack} by={by} rowName={rowName} />}
       foot={
-        causes.groupsLeftOut > 0 && t('by.more', { count: causes.groupsLeftOut, n: format.count(causes.groupsLeftOut) })
+        causes.groupsLeftOut > 0 &&
+        (choice.isWhole ? (
+          t('by.more', { count: causes.groupsLeftOut, n: format.count(causes.groupsLeftOut) })
+        ) : (
+          <button type="button" className="link" onClick={choice.showAll}>
+            {t('by.show', { count: causes.groupsLeftOut, n: format.count(causes.groupsLeftOut) })}
+          </button>
+        ))
       }
     >
       <div className="causes-choices">
@@ -122,10 +136,8 @@ export function ByPanel(props: { readonly causes: CausesOverview; readonly choic
           fillOf={(value) => (isAnswer(value) ? answerFill(value) : 'fill fill-mark')}
           isShare
           isPending={isPending}
-          figureOf={(row, { value, count }) => ({
-            ...{ count, tests: { [by]: isValue(row), decided_family: isValue(value ?? null) } },
-            show: 'failed',
-          })}
+          figureOf={(row, part) => partFigure(by, row, part)}
+          totalFigure={(row, total) => rowFigure(by, row, total)}
         />
       </div>
     </Panel>

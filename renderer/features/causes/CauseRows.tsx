@@ -3,9 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { CauseCost } from '../../../shared/contract/causes.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import type { Rate } from '../../../shared/domain/metrics/figures.ts';
+import { CountCell } from '../../charts/CountCell.tsx';
 import { IntervalBar } from '../../charts/IntervalBar.tsx';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
+import { TwinTable } from '../../charts/TwinTable.tsx';
+import type { Figure } from '../../scope/figure.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useCostText } from './use-cost-text.ts';
 
@@ -26,7 +29,18 @@ export type CauseLine = {
 };
 
 /** A column that only one of the panels has. */
-export type CauseColumn = { readonly head: string; readonly cell: (key: string) => string };
+export type CauseColumn = { readonly head: string } & (
+  | { readonly cell: (key: string) => string }
+  | { readonly figure: (key: string) => Figure }
+);
+
+function Cell({ column, line, className }: Record<'className', string> & { column: CauseColumn; line: CauseLine }) {
+  return 'figure' in column ? (
+    <CountCell className={className} figure={column.figure(line.key)} />
+  ) : (
+    <td className={className}>{column.cell(line.key)}</td>
+  );
+}
 
 /** The contacts of a cause by one click. */
 function Count({ line }: { readonly line: CauseLine }) {
@@ -84,10 +98,8 @@ export function CauseRows(props: {
               <td className="num">
                 <Count line={line} />
               </td>
-              {columns.map(({ head, cell }) => (
-                <td key={head} className="num text-2">
-                  {cell(line.key)}
-                </td>
+              {columns.map((column) => (
+                <Cell key={column.head} className="num text-2" column={column} line={line} />
               ))}
               <td className="num text-2 nowrap" title={costTip(line.cost)}>
                 {costText(line.cost)}
@@ -110,7 +122,7 @@ export function CauseTwin(props: {
   const format = useFormat();
   const { costHead, costText } = useCostText();
   return (
-    <table>
+    <TwinTable>
       <thead>
         <tr>
           <th>{props.head}</th>
@@ -126,25 +138,25 @@ export function CauseTwin(props: {
         </tr>
       </thead>
       <tbody>
-        {props.lines.map(({ key, name, share, cost }) => (
-          <tr key={key}>
-            <td>{name}</td>
-            <td className="num">{format.count(share.n)}</td>
-            <td className="num">{format.rate(share.rate)}</td>
-            <td className="num">
-              {share.rate === null
-                ? format.blank
-                : t('common:chart.interval', { low: format.points(share.low), high: format.points(share.high) })}
-            </td>
-            {props.columns.map(({ head, cell }) => (
-              <td key={head} className="num">
-                {cell(key)}
+        {props.lines
+          .map((line) => ({ ...line, line }))
+          .map(({ key, name, share, cost, tests, line }) => (
+            <tr key={key}>
+              <td>{name}</td>
+              <CountCell figure={{ count: share.n, tests, show: 'failed' }} />
+              <td className="num">{format.rate(share.rate)}</td>
+              <td className="num">
+                {share.rate === null
+                  ? format.blank
+                  : t('common:chart.interval', { low: format.points(share.low), high: format.points(share.high) })}
               </td>
-            ))}
-            <td className="num">{costText(cost)}</td>
-          </tr>
-        ))}
+              {props.columns.map((column) => (
+                <Cell key={column.head} className="num" column={column} line={line} />
+              ))}
+              <td className="num">{costText(cost)}</td>
+            </tr>
+          ))}
       </tbody>
-    </table>
+    </TwinTable>
   );
 }

@@ -30,7 +30,7 @@ export function CausesScreen() {
 function CausePanels() {
   const { t } = useTranslation('why');
   const choice = useCauseBy();
-  const query = useCausesBy(choice.by);
+  const query = useCausesBy(choice);
   const busy = useIsBehind(query);
   const waiting = (name: 'pareto' | 'families' | 'by' | 'repeats' | 'whatIf') => (
     <Panel className={`causes-${name}`} title={t(`${name}.plain`)}>

@@ -1,14 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { CausesOverview, CostedFamily } from '../../../shared/contract/causes.ts';
+import { must } from '../../../shared/domain/must.ts';
 import { inAnswerOrder } from '../../charts/answer-order.ts';
 import { answerFill } from '../../charts/family-style.ts';
+import { Mark } from '../../charts/Mark.tsx';
 import { canRate, shareOfMany } from '../../charts/small-n.ts';
+import type { Figure } from '../../scope/figure.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { AnswerName } from '../../ui/AnswerName.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { type CauseColumn, type CauseLine, CauseRows, CauseTwin } from './CauseRows.tsx';
+import { possibleFigure, probableFigure, TAGGED, taggedFigure } from './certainty.ts';
 
 function useFamilyLines(families: readonly CostedFamily[], failed: number): readonly CauseLine[] {
   const { t } = useTranslation('why');
@@ -50,12 +54,17 @@ export function FamiliesPanel({ causes, busy }: { readonly causes: CausesOvervie
       ? t('why:families.allNamed')
       : t('why:families.finding', { share: format.rate(unnamed.rate) });
   const tagged = causes.families.reduce((sum, one) => sum + one.tagged, 0);
-  const countOf = (pick: (one: CostedFamily) => number) => (key: string) =>
-    format.count(families.filter(({ family }) => family === key).reduce((sum, one) => sum + pick(one), 0));
+  const of = (figureOf: (one: CostedFamily) => Figure) => (key: string) =>
+    figureOf(
+      must(
+        families.find(({ family }) => family === key),
+        'lines are families',
+      ),
+    );
   const columns: readonly CauseColumn[] = [
-    { head: t('why:families.probable'), cell: countOf((one) => one.probable) },
-    { head: t('why:families.possible'), cell: countOf((one) => one.possible) },
-    { head: t('why:pareto.tagged'), cell: countOf((one) => one.tagged) },
+    { head: t('why:families.probable'), figure: of(probableFigure) },
+    { head: t('why:families.possible'), figure: of(possibleFigure) },
+    { head: t('why:pareto.tagged'), figure: of(taggedFigure) },
   ];
   return (
     <Panel
@@ -64,16 +73,22 @@ export function FamiliesPanel({ causes, busy }: { readonly causes: CausesOvervie
       title={title}
       sub={t('why:families.sub')}
       table={<CauseTwin head={t('why:pareto.family')} lines={lines} columns={columns} />}
-      foot={t('why:families.tagged', { count: tagged, n: format.count(tagged) })}
+      foot={
+        <Mark figure={{ count: tagged, tests: TAGGED, show: 'failed' }}>
+          {t('why:families.tagged', { count: tagged, n: format.count(tagged) })}
+        </Mark>
+      }
     >
       {isRated && (
         <div className="causes-unnamed">
           <span className="figure">{format.rate(unnamed.rate)}</span>
           <span className="text-2">
-            {t('why:families.figure', {
-              ...{ n: format.count(unnamed.n), of: format.count(causes.failed) },
-              ...{ low: format.points(unnamed.low), high: format.points(unnamed.high) },
-            })}
+            <Mark figure={{ count: unnamed.n, tests: { decided_family: isValue('undetermined') }, show: 'failed' }}>
+              {t('why:families.figure', {
+                ...{ n: format.count(unnamed.n), of: format.count(causes.failed) },
+                ...{ low: format.points(unnamed.low), high: format.points(unnamed.high) },
+              })}
+            </Mark>
           </span>
         </div>
       )}

@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { CAUSE_ANSWERS } from '../../../shared/domain/cause/score.ts';
 import { wilson } from '../../../shared/domain/metrics/wilson.ts';
 import { Chart, type ChartMark } from '../../charts/Chart.tsx';
+import { CountCell } from '../../charts/CountCell.tsx';
 import { FlowMatrix } from '../../charts/FlowMatrix.tsx';
 import { type FlowEnd, type FlowModel, flowModel } from '../../charts/flow-model.ts';
 import { flowOption } from '../../charts/flow-option.ts';
 import { Mark } from '../../charts/Mark.tsx';
 import { canRate } from '../../charts/small-n.ts';
+import { TwinTable } from '../../charts/TwinTable.tsx';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import type { Figure } from '../../scope/figure.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
@@ -20,7 +22,7 @@ import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segments } from '../../ui/Segments.tsx';
-import { flowTests, movedTests, ofCause } from './flow-drill.ts';
+import { firstFailuresOf, flowTests, movedTests, ofCause } from './flow-drill.ts';
 import { type EndField, type FlowOutput, useEnds, useFlow } from './use-flow.ts';
 
 type Ends = ReturnType<typeof useEnds>;
@@ -98,10 +100,9 @@ function FlowChart({ parts, label }: { readonly parts: Parts; readonly label: st
 
 function FlowTable({ parts, field }: { readonly parts: Parts; readonly field: EndField }) {
   const { t } = useTranslation('why');
-  const format = useFormat();
   const words = useWords();
   return (
-    <table>
+    <TwinTable>
       <thead>
         <tr>
           <th>{t('flow.fromHead', { field: words.field(field) })}</th>
@@ -114,11 +115,11 @@ function FlowTable({ parts, field }: { readonly parts: Parts; readonly field: En
           <tr key={`${from.place} ${to.place}`}>
             <td>{parts.name(from)}</td>
             <td>{parts.name(to)}</td>
-            <td className="num">{format.count(count)}</td>
+            <CountCell figure={parts.figureOf(count, from, to)} />
           </tr>
         ))}
       </tbody>
-    </table>
+    </TwinTable>
   );
 }
 
@@ -186,10 +187,19 @@ function FlowBody(props: {
     ...{ count, tests: { ...ofCause(ends.cause), ...movedTests(field, move) } },
     show: 'failed',
   });
-  const sub = t('flow.sub', {
-    ...{ count: resolved, n: format.count(resolved) },
-    ...{ open: format.count(open), unresolved: format.count(unresolved) },
+  const threadsOf = (count: number, state: string): Figure => ({
+    ...{ count, tests: { ...ofCause(ends.cause), ...firstFailuresOf(state) } },
+    show: 'all',
   });
+  const sub = (
+    <>
+      <Mark figure={threadsOf(resolved, 'resolved')}>
+        {t('flow.resolved', { count: resolved, n: format.count(resolved) })}
+      </Mark>{' '}
+      {t('flow.sub')} <Mark figure={threadsOf(open, 'open')}>{t('flow.open', { n: format.count(open) })}</Mark>{' '}
+      <Mark figure={threadsOf(unresolved, 'unresolved')}>{t('flow.unresolved', { n: format.count(unresolved) })}</Mark>
+    </>
+  );
   if (flow.contacts === 0) {
     return (
       <Panel className="causes-flow" title={t('flow.plain')} sub={sub}>
@@ -227,6 +237,8 @@ function FlowBody(props: {
           name={parts.name}
           cellLabel={parts.linkLabel}
           figureOf={({ count, from, to }) => parts.figureOf(count, from, to)}
+          endFigure={(from) => parts.figureOf(from.count, from, null)}
+          endLabel={(from) => parts.endLabel(from, 'from')}
         />
       )}
     </Panel>

@@ -4,9 +4,11 @@ import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { familyOfSubCause } from '../../../shared/domain/cause/causes.ts';
 import { wilson } from '../../../shared/domain/metrics/wilson.ts';
 import { Chart } from '../../charts/Chart.tsx';
+import { CountCell } from '../../charts/CountCell.tsx';
 import { COLUMN_MARK_SERIES, columnsOption } from '../../charts/columns-option.ts';
 import { processLimits } from '../../charts/process-limits.ts';
 import { canRate } from '../../charts/small-n.ts';
+import { TwinTable } from '../../charts/TwinTable.tsx';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { useLimitWords } from '../../charts/use-limit-words.ts';
 import { isValue } from '../../scope/filter-edit.ts';
@@ -78,6 +80,7 @@ export function OverTimePanel({ code, weeks }: { readonly code: string; readonly
     format.rate,
   );
   const title = t('why:time.title');
+  const cause = { decided_sub_cause: isValue(code) };
   return (
     <Panel
       className="cause-time"
@@ -94,7 +97,7 @@ export function OverTimePanel({ code, weeks }: { readonly code: string; readonly
         </>
       }
       table={
-        <table>
+        <TwinTable>
           <thead>
             <tr>
               <th>{t('fields:name.week')}</th>
@@ -108,12 +111,12 @@ export function OverTimePanel({ code, weeks }: { readonly code: string; readonly
               <tr key={week}>
                 <td>{label}</td>
                 <td className="num">{format.rate(value)}</td>
-                <td className="num">{format.count(own)}</td>
-                <td className="num">{format.count(failed)}</td>
+                <CountCell figure={{ count: own, tests: { ...cause, week: isValue(week) }, show: 'failed' }} />
+                <CountCell figure={{ count: failed, tests: { week: isValue(week) }, show: 'failed' }} />
               </tr>
             ))}
           </tbody>
-        </table>
+        </TwinTable>
       }
     >
       {columns.length === 0 ? (
@@ -125,7 +128,7 @@ export function OverTimePanel({ code, weeks }: { readonly code: string; readonly
           markSeries={COLUMN_MARK_SERIES}
           marks={columns.map(({ week, own, label, tip }) => ({
             ...{ label: tip, name: label },
-            figure: { count: own, tests: { decided_sub_cause: isValue(code), week: isValue(week) }, show: 'failed' },
+            figure: { count: own, tests: { ...cause, week: isValue(week) }, show: 'failed' },
           }))}
         />
       )}

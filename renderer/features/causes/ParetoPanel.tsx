@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CausesOverview } from '../../../shared/contract/causes.ts';
 import { type CausePareto, type CauseRow, causePareto } from '../../charts/cause-pareto.ts';
@@ -12,6 +13,7 @@ import { FamilyGlyph } from '../../ui/FamilyGlyph.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { type CauseColumn, type CauseLine, CauseRows, CauseTwin } from './CauseRows.tsx';
+import { attemptsFigure, TAGGED } from './certainty.ts';
 
 /** Leads to the page of the sub-cause. */
 function SubCauseName({ row }: { readonly row: CauseRow }) {
@@ -52,16 +54,23 @@ function Attempts({ causes }: { readonly causes: CausesOverview }) {
   const { t } = useTranslation('why');
   const format = useFormat();
   const words = useWords();
+  const [isWhole, setWhole] = useState(false);
   const { subCauses } = causes.attempts;
+  const more = subCauses.length - MOST_ATTEMPTS;
   if (subCauses.length === 0) return t('pareto.foot');
   return (
     <span className="causes-attempts">
       {t('pareto.attempts')}
-      {subCauses.slice(0, MOST_ATTEMPTS).map(({ subCause, n }) => (
-        <Mark key={subCause} figure={{ count: n, tests: { decided_sub_cause: isValue(subCause) }, show: 'excluded' }}>
+      {(isWhole ? subCauses : subCauses.slice(0, MOST_ATTEMPTS)).map(({ subCause, n }) => (
+        <Mark key={subCause} figure={attemptsFigure(subCause, n)}>
           {t('pareto.attempt', { name: words.value('decided_sub_cause', subCause), n: format.count(n) })}
         </Mark>
       ))}
+      {more > 0 && !isWhole && (
+        <button type="button" className="link" onClick={() => setWhole(true)}>
+          {t('pareto.attemptsMore', { count: more, n: format.count(more) })}
+        </button>
+      )}
     </span>
   );
 }
@@ -73,7 +82,8 @@ export function ParetoPanel({ causes, busy }: { readonly causes: CausesOverview;
   const { t } = useTranslation(['why', 'common']);
   const format = useFormat();
   const words = useWords();
-  const pareto = causePareto(causes);
+  const [isWhole, setWhole] = useState(false);
+  const pareto = causePareto(causes, isWhole ? causes.subCauses.length : undefined);
   const isRated = canRate({ mature: causes.failed });
   const few = isRated ? pareto.few : null;
   const n = format.count(causes.failed);
@@ -86,9 +96,22 @@ export function ParetoPanel({ causes, busy }: { readonly causes: CausesOverview;
     head: t('common:chart.cumulative'),
     cell: (key) => (isRated ? format.share(rowOf(key)?.cumulative ?? null) : format.blank),
   };
-  const tagged: CauseColumn = { head: t('why:pareto.tagged'), cell: (key) => format.count(rowOf(key)?.tagged ?? 0) };
+  const tagged: CauseColumn = {
+    head: t('why:pareto.tagged'),
+    figure: (key) => ({
+      ...{ count: rowOf(key)?.tagged ?? 0, tests: { decided_sub_cause: isValue(key), ...TAGGED } },
+      show: 'failed',
+    }),
+  };
   const isAnyTagged = pareto.rows.some((row) => row.tagged > 0);
-  const sub = t('why:pareto.sub', { count: causes.failed, n });
+  const sub = (
+    <>
+      <Mark figure={{ count: causes.failed, tests: {}, show: 'failed' }}>
+        {t('why:pareto.failed', { count: causes.failed, n })}
+      </Mark>{' '}
+      {t('why:pareto.sub')}
+    </>
+  );
   if (pareto.rows.length === 0) {
     return (
       <Panel className="causes-pareto" busy={busy} title={t('why:pareto.plain')} sub={sub}>
@@ -111,12 +134,15 @@ export function ParetoPanel({ causes, busy }: { readonly causes: CausesOverview;
       }
       foot={<Attempts causes={causes} />}
       footLink={
-        pareto.more > 0 &&
-        t('why:pareto.more', {
-          count: pareto.more,
-          n: format.count(pareto.more),
-          share: format.share(pareto.moreShare),
-        })
+        pareto.more > 0 && (
+          <button type="button" className="link" onClick={() => setWhole(true)}>
+            {t('why:pareto.more', {
+              count: pareto.more,
+              n: format.count(pareto.more),
+              share: format.share(pareto.moreShare),
+            })}
+          </button>
+        )
       }
     >
       <CauseRows

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CausesOverview } from '../../../shared/contract/causes.ts';
 import { BarTable } from '../../charts/BarTable.tsx';
+import { Mark } from '../../charts/Mark.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -29,7 +30,14 @@ export function RepeatsPanel({ causes, busy }: { readonly causes: CausesOverview
       className="causes-repeats"
       busy={busy}
       title={title}
-      sub={t('why:repeats.sub', { n: format.count(causes.failed) })}
+      sub={
+        <>
+          <Mark figure={{ count: causes.failed, tests: {}, show: 'failed' }}>
+            {t('why:pareto.failed', { count: causes.failed, n: format.count(causes.failed) })}
+          </Mark>{' '}
+          {t('why:repeats.sub')}
+        </>
+      }
     >
       <BarTable
         rows={causes.repeats.map(({ type, n, rate }) => {

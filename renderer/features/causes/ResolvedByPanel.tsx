@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { CountBars } from './CountBars.tsx';
-import type { useSubCause } from './use-sub-cause.ts';
+import { failedFor, useScopeWith, type useSubCause } from './use-sub-cause.ts';
 
 type Found = ReturnType<typeof useSubCause>;
 
@@ -37,6 +37,7 @@ function middleSteps(groups: readonly FigureGroup[]): number | null {
 
 /** What usually resolves it: by whom, and after how many more contacts. Blank values are no answer. */
 export function ResolvedByPanel({ code, found }: { readonly code: string; readonly found: Found }) {
+  const counted = useScopeWith(failedFor(code)).filter as Filter;
   const { t } = useTranslation(['why', 'common']);
   const format = useFormat();
   const words = useWords();
@@ -65,7 +66,11 @@ export function ResolvedByPanel({ code, found }: { readonly code: string; readon
           share: format.share(first.failed / resolved),
         })
       : t('why:resolved.plain');
-  const sub = t('why:resolved.sub', { n: format.count(resolved), of: format.count(found.failed) });
+  const sub = (
+    <Mark figure={{ count: resolved, tests: own, show: 'failed' }}>
+      {t('why:resolved.sub', { n: format.count(resolved), of: format.count(found.failed) })}
+    </Mark>
+  );
   if (hasNoReturns) {
     return (
       <Panel className="cause-resolved" title={t('why:resolved.plain')}>
@@ -87,7 +92,9 @@ export function ResolvedByPanel({ code, found }: { readonly code: string; readon
       sub={sub}
       table={parts
         .filter(({ groups }) => groups.length > 0)
-        .map(({ dimension, groups }) => <GroupTable key={dimension} by={[dimension]} groups={groups} />)}
+        .map(({ dimension, groups }) => (
+          <GroupTable key={dimension} by={[dimension]} groups={groups} within={counted} />
+        ))}
     >
       <ul className="tell">
         {middle !== null && <li>{t('why:resolved.steps', { count: middle, n: format.count(middle) })}</li>}

@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { CountCell } from '../../charts/CountCell.tsx';
 import { IntervalBar } from '../../charts/IntervalBar.tsx';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { canRate } from '../../charts/small-n.ts';
-import { isValue } from '../../scope/filter-edit.ts';
+import { TwinTable } from '../../charts/TwinTable.tsx';
+import type { Figure } from '../../scope/figure.ts';
+import { isValueOf } from '../../scope/filter-edit.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -11,6 +14,11 @@ import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useCostText } from './use-cost-text.ts';
 import { type Story, useStories } from './use-stories.ts';
+
+const storyFigure = ({ key }: Story, count: number, marks: readonly string[]): Figure => ({
+  ...{ count, tests: { [`story.${key}`]: isValueOf(marks) } },
+  show: 'all',
+});
 
 function useSentence(): (story: Story) => string {
   const { t } = useTranslation('why');
@@ -46,7 +54,7 @@ function StoryRow(props: {
       <td className="story-name">
         {story.hits > 0 ? (
           <Mark
-            figure={{ count: story.hits, tests: { [`story.${story.key}`]: isValue('hit') }, show: 'all' }}
+            figure={storyFigure(story, story.hits, ['hit'])}
             label={t('why:stories.mark', { count: story.hits, n: format.count(story.hits), name })}
           >
             {name}
@@ -75,7 +83,7 @@ function StoriesTable({
   const { t } = useTranslation(['why', 'common', 'fields']);
   const format = useFormat();
   return (
-    <table>
+    <TwinTable>
       <thead>
         <tr>
           <th>{t('why:stories.story')}</th>
@@ -93,22 +101,22 @@ function StoriesTable({
         {stories.map((story) => (
           <tr key={story.key}>
             <td>{t(`fields:name.story.${story.key}`)}</td>
-            <td className="num">{format.count(story.hits)}</td>
-            <td className="num">{format.count(story.n)}</td>
+            <CountCell figure={storyFigure(story, story.hits, ['hit'])} />
+            <CountCell figure={storyFigure(story, story.n, ['hit', 'counted'])} />
             <td className="num">{canRate({ mature: story.n }) ? format.rate(story.rate) : format.blank}</td>
             <td className="num">
               {canRate({ mature: story.n })
                 ? t('common:chart.interval', { low: format.points(story.low), high: format.points(story.high) })
                 : format.blank}
             </td>
-            <td className="num">{format.count(story.unknown)}</td>
-            <td className="num">{format.count(story.failed)}</td>
+            <CountCell figure={storyFigure(story, story.unknown, ['unknown'])} />
+            <CountCell figure={{ ...storyFigure(story, story.failed, ['hit']), show: 'failed' }} />
             <td className="num">{format.count(story.followed?.contacts ?? null)}</td>
             <td className="num">{costOf(story)}</td>
           </tr>
         ))}
       </tbody>
-    </table>
+    </TwinTable>
   );
 }
 

@@ -9,6 +9,7 @@ import { isValue } from '../../scope/filter-edit.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { FamilyName } from '../../ui/FamilyGlyph.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { attemptsFigure, TAGGED } from './certainty.ts';
 
 /** What the sub-cause is, how often it was decided, by whom, and its contacts. */
 export function SubCauseHead({ code, causes }: { readonly code: string; readonly causes: CausesOverview }) {
@@ -19,6 +20,7 @@ export function SubCauseHead({ code, causes }: { readonly code: string; readonly
   const own = causes.subCauses.find(({ subCause }) => subCause === code);
   const n = own?.n ?? 0;
   const attempts = causes.attempts.subCauses.find(({ subCause }) => subCause === code)?.n ?? 0;
+  const cause = { decided_sub_cause: isValue(code) };
   const isRated = own !== undefined && canRate({ mature: causes.failed });
   return (
     <section className="panel cause-head">
@@ -36,23 +38,29 @@ export function SubCauseHead({ code, causes }: { readonly code: string; readonly
         <p className="small muted">{t('why:cause.owner', { owner: t(`causes:family.${family}.owner`) })}</p>
       </div>
       <div>
-        <div className="figure">{isRated ? format.rate(own.rate) : format.count(n)}</div>
+        <div className="figure">{isRated ? format.rate(own.rate) : format.blank}</div>
         <p className="small text-2">
-          {isRated
-            ? t('why:cause.share', {
-                ...{ n: format.count(n), of: format.count(causes.failed) },
-                ...{ low: format.points(own.low), high: format.points(own.high) },
-              })
-            : t('why:cause.few', { count: n, n: format.count(n), of: format.count(causes.failed) })}
+          <Mark figure={{ count: n, tests: cause, show: 'failed' }}>
+            {isRated
+              ? t('why:cause.share', {
+                  ...{ n: format.count(n), of: format.count(causes.failed) },
+                  ...{ low: format.points(own.low), high: format.points(own.high) },
+                })
+              : t('why:cause.few', { count: n, n: format.count(n), of: format.count(causes.failed) })}
+          </Mark>
         </p>
-        <p className="small muted">{t('why:cause.tagged', { n: format.count(own?.tagged ?? 0) })}</p>
+        <p className="small muted">
+          <Mark figure={{ count: own?.tagged ?? 0, tests: { ...cause, ...TAGGED }, show: 'failed' }}>
+            {t('why:cause.tagged', { n: format.count(own?.tagged ?? 0) })}
+          </Mark>
+        </p>
         {attempts > 0 && (
-          <Mark figure={{ count: attempts, tests: { decided_sub_cause: isValue(code) }, show: 'excluded' }}>
+          <Mark figure={attemptsFigure(code, attempts)}>
             {t('why:cause.attempts', { count: attempts, n: format.count(attempts) })}
           </Mark>
         )}
         {n > 0 && (
-          <Mark figure={{ count: n, tests: { decided_sub_cause: isValue(code) }, show: 'failed' }}>
+          <Mark figure={{ count: n, tests: cause, show: 'failed' }}>
             {t('why:cause.show', { count: n, n: format.count(n) })}
           </Mark>
         )}

@@ -2,11 +2,15 @@ import { useTranslation } from 'react-i18next';
 import type { CausesOverview, FamilyShare } from '../../../shared/contract/causes.ts';
 import { whatIf } from '../../../shared/domain/cause/what-if.ts';
 import { inAnswerOrder } from '../../charts/answer-order.ts';
+import { CountCell } from '../../charts/CountCell.tsx';
+import { Mark } from '../../charts/Mark.tsx';
 import { canRate } from '../../charts/small-n.ts';
+import { TwinTable } from '../../charts/TwinTable.tsx';
 import { AnswerName } from '../../ui/AnswerName.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { possibleFigure, probableFigure, taggedFigure } from './certainty.ts';
 
 /** Causes that somebody can do something about. */
 const CAN_GO = ['skill', 'will', 'data', 'platform'];
@@ -26,8 +30,9 @@ function Row({ causes, one }: { readonly causes: CausesOverview; readonly one: F
           {t('whatIf.interval', { low: format.points(least.low), high: format.points(most.high) })}
         </div>
       </td>
-      <td className="num">{format.count(one.n - one.possible)}</td>
-      <td className="num">{format.count(one.possible)}</td>
+      <CountCell figure={taggedFigure(one)} />
+      <CountCell figure={probableFigure(one)} />
+      <CountCell figure={possibleFigure(one)} />
     </tr>
   );
 }
@@ -52,15 +57,24 @@ export function WhatIfPanel({ causes, busy }: { readonly causes: CausesOverview;
       className="causes-what-if"
       busy={busy}
       title={t(`whatIf.finding.${first.family}`, rates)}
-      sub={t('whatIf.sub', { n: format.count(causes.mature), now: rates.now })}
+      sub={
+        <>
+          {t('whatIf.now', { now: rates.now })}{' '}
+          <Mark figure={{ count: causes.mature, tests: {}, show: 'judged' }}>
+            {t('whatIf.judged', { n: format.count(causes.mature) })}
+          </Mark>{' '}
+          {t('whatIf.sub')}
+        </>
+      }
       foot={t('whatIf.foot')}
     >
-      <table className="what-if">
+      <TwinTable className="what-if">
         <thead>
           <tr>
             <th>{t('whatIf.without')}</th>
             <th>{t('whatIf.fcr')}</th>
-            <th className="num">{t('whatIf.certain')}</th>
+            <th className="num">{t('pareto.tagged')}</th>
+            <th className="num">{t('families.probable')}</th>
             <th className="num">{t('families.possible')}</th>
           </tr>
         </thead>
@@ -69,7 +83,7 @@ export function WhatIfPanel({ causes, busy }: { readonly causes: CausesOverview;
             <Row key={one.family} causes={causes} one={one} />
           ))}
         </tbody>
-      </table>
+      </TwinTable>
     </Panel>
   );
 }

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { familyOfSubCause } from '../../../shared/domain/cause/causes.ts';
+import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { familyFill } from '../../charts/family-style.ts';
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { isValue } from '../../scope/filter-edit.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { CountBars } from './CountBars.tsx';
+import { failedFor, useScopeWith } from './use-sub-cause.ts';
 
 /** Where the sub-cause is found: by reason and by queue. */
 export function WherePanel(props: {
@@ -15,6 +17,7 @@ export function WherePanel(props: {
   readonly queues: readonly FigureGroup[];
   readonly failed: number;
 }) {
+  const counted = useScopeWith(failedFor(props.code)).filter as Filter;
   const { t } = useTranslation('why');
   const fill = familyFill(familyOfSubCause(props.code) ?? 'undetermined');
   const title = t('where.title');
@@ -27,7 +30,9 @@ export function WherePanel(props: {
       className="cause-where"
       title={title}
       sub={t('where.sub')}
-      table={parts.map(({ dimension, groups }) => <GroupTable key={dimension} by={[dimension]} groups={groups} />)}
+      table={parts.map(({ dimension, groups }) => (
+        <GroupTable key={dimension} by={[dimension]} groups={groups} within={counted} />
+      ))}
     >
       {parts.length === 0 && <EmptyState title={t('where.none')} hint={t('where.noneHint')} />}
       <div className="cause-bars">

@@ -5,11 +5,14 @@ import { isValue, isValueOf } from '../../scope/filter-edit.ts';
 
 type Values = readonly (string | null)[];
 
-/** The first failed contact of every resolved thread: what the flow counts. */
-export const RESOLVED_THREADS: Filter = {
+/** The first failed contact of every thread in a state: a thread is listed by it. */
+export const firstFailuresOf = (state: string): Filter => ({
   thread_part: isValue('first_failure'),
-  thread_state: isValue('resolved'),
-};
+  thread_state: isValue(state),
+});
+
+/** What the flow counts. */
+const RESOLVED_THREADS: Filter = firstFailuresOf('resolved');
 
 /** Contacts with this cause; no test without one. */
 export const ofCause = (cause: CauseAnswer | null): Filter =>

@@ -3,7 +3,7 @@ import type { Scope } from '../../../shared/contract/base.ts';
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { useEngine } from '../../scope/engine-context.ts';
-import { isValue } from '../../scope/filter-edit.ts';
+import { isValue, narrowed } from '../../scope/filter-edit.ts';
 import { useStamp } from '../../scope/queries.ts';
 import { type Breakdown, useMeasure } from '../../scope/use-measure.ts';
 import { useScope } from '../../scope/use-scope.ts';
@@ -28,7 +28,7 @@ const BREAKDOWNS: readonly Breakdown[] = NAMES.map((name) => ({ ...ASKED[name], 
 export function useScopeWith(tests: Filter): Scope {
   const { scope, filter } = useScope();
   // The schema's plain arrays and the domain's readonly ones are the same values.
-  return { ...scope, filter: { ...filter, ...tests } as Scope['filter'] };
+  return { ...scope, filter: narrowed(filter, tests) as Scope['filter'] };
 }
 
 /** The failed contacts that a sub-cause was decided for. */

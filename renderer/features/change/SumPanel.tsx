@@ -3,11 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { canRate } from '../../charts/small-n.ts';
+import type { Figure } from '../../scope/figure.ts';
+import { narrowed } from '../../scope/filter-edit.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import type { Compared } from './change-sides.ts';
 import type { Change } from './use-change.ts';
 import type { SideNames } from './use-side-name.ts';
+
+/** The contacts that stand on both sides. */
+const bothSides = ({ shared, before, after }: Compared, count: number): Figure => ({
+  ...{ count, tests: {}, show: 'all' },
+  within: narrowed(narrowed(shared, before), after),
+});
 
 /** The two rates, their difference with its interval, and whether chance alone explains it. */
 export function SumPanel(props: {
@@ -32,7 +40,6 @@ export function SumPanel(props: {
     if (!isRated) return t('common:state.tooFew');
     return t(change.isBeyondChance ? 'change:sum.beyond' : 'change:sum.luck');
   };
-  const overlap = change.both === 0 ? [] : [t('change:sum.both', { count: change.both, n: format.count(change.both) })];
   const side = (name: 'before' | 'after') => {
     const one = change[name];
     const n = format.count(one.mature);
@@ -62,7 +69,16 @@ export function SumPanel(props: {
       busy={props.busy}
       title={title()}
       sub={props.bar}
-      foot={[...overlap, t('change:sum.foot')].join(' ')}
+      foot={
+        <>
+          {change.both > 0 && (
+            <Mark figure={bothSides(compared, change.both)}>
+              {t('change:sum.both', { count: change.both, n: format.count(change.both) })}
+            </Mark>
+          )}{' '}
+          {t('change:sum.foot')}
+        </>
+      }
     >
       <MarkGroup label={title()} className="change-figures">
         {side('before')}

@@ -2,12 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { canRate } from '../../charts/small-n.ts';
-import type { Figure } from '../../scope/figure.ts';
-import { isValueOf } from '../../scope/filter-edit.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Letter } from './Letter.tsx';
+import { judgedByAll } from './set-model.ts';
 import type { Compared, useAgreement } from './use-compared.ts';
 
 type Agreement = NonNullable<ReturnType<typeof useAgreement>['data']>;
@@ -67,13 +66,6 @@ export function AgreementPanel(props: { readonly compared: Compared; readonly ag
   );
 }
 
-/** The contacts that both have judged. */
-const judgedByBoth = (keys: readonly string[], judged: number): Figure => ({
-  count: judged,
-  tests: Object.fromEntries(keys.map((key) => [`under.${key}`, isValueOf(['resolved', 'failed'])])),
-  show: 'all',
-});
-
 function PairCell(props: {
   readonly pair: Pair | undefined;
   readonly keys: readonly [string, string];
@@ -86,7 +78,7 @@ function PairCell(props: {
   const { judged, same, kappa } = pair;
   const n = format.count(judged);
   const mark = (text: string) => (
-    <Mark figure={judgedByBoth(keys, judged)} label={t('agreement.mark', { a: letters[0], b: letters[1], text })}>
+    <Mark figure={judgedByAll(keys, judged)} label={t('agreement.mark', { a: letters[0], b: letters[1], text })}>
       {text}
     </Mark>
   );

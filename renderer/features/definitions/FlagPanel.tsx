@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
+import { CountCell } from '../../charts/CountCell.tsx';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { canRate } from '../../charts/small-n.ts';
@@ -177,6 +178,9 @@ function OverreportTable({ dimension, figures }: { readonly dimension: string; r
               <th scope="col" className="num">
                 {t('compare:flag.failed')}
               </th>
+              <th scope="col" className="num">
+                {t('common:words.n')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -204,9 +208,11 @@ function OverreportTable({ dimension, figures }: { readonly dimension: string; r
                     )}
                   </span>
                 </td>
-                <td className="num muted">
-                  {t('compare:flag.count', { failed: format.count(row.failed), n: format.count(row.marked) })}
-                </td>
+                <td className="num muted">{format.count(row.failed)}</td>
+                <CountCell
+                  className="num muted"
+                  figure={figureWith({ ...row.figure, count: row.marked, show: 'judged' }, MARKED)}
+                />
               </tr>
             ))}
           </tbody>

@@ -1,12 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
+import { Mark } from '../../charts/Mark.tsx';
 import { canRate } from '../../charts/small-n.ts';
+import { headlineFigure } from '../../scope/figure.ts';
 import { useDefinitionOf } from '../../scope/use-definition.ts';
+import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { DifferenceLines } from './DifferenceLines.tsx';
-import type { Compared, useAgreement } from './use-compared.ts';
+import { judgedByAll } from './set-model.ts';
+import { type Compared, sliceUnder, type useAgreement } from './use-compared.ts';
 import { type Difference, useDifferences } from './use-difference.ts';
 
 type Agreement = NonNullable<ReturnType<typeof useAgreement>['data']>;
@@ -21,24 +25,33 @@ export function SentencesPanel(props: {
   const format = useFormat();
   const words = useWords();
   const { compared, figures, agreement } = props;
+  const { scope } = useScope();
   const differences = useDifferences(compared.keys);
   const sentences = compared.keys.map((key, at) => {
     const one = figures[at];
     const reference = figures[0];
-    if (one === undefined || reference === undefined) return '';
+    if (one === undefined || reference === undefined) return null;
     const name = words.definition(key);
     const own = one.headline;
     const n = format.count(own.n);
-    if (!canRate({ mature: own.n }) || own.rate === null) return t('tell.few', { name, n });
+    const figure = { ...headlineFigure(one), definition: key, within: sliceUnder(scope, key) };
+    const tell = (sentence: string) => <Mark figure={figure}>{sentence}</Mark>;
+    if (!canRate({ mature: own.n }) || own.rate === null) return tell(t('tell.few', { name, n }));
     const parts = { name, n, rate: format.rate(own.rate) };
-    if (at === 0) return t('tell.first', parts);
+    if (at === 0) return tell(t('tell.first', parts));
     const pair = agreement?.pairs.find(({ first, second }) => first === 0 && second === at);
     const other = reference.headline.rate;
     const points = format.change(other === null ? null : own.rate - other);
-    return t('tell.other', {
-      ...{ ...parts, points, judged: format.count(pair?.judged ?? 0) },
-      differ: format.count(pair === undefined ? 0 : pair.judged - pair.same),
-    });
+    const judged = pair?.judged ?? 0;
+    return (
+      <>
+        {tell(t('tell.other', { ...parts, points }))}{' '}
+        {t('tell.differ', { differ: format.count(judged - (pair?.same ?? 0)) })}{' '}
+        <Mark figure={judgedByAll([compared.keys[0] ?? '', key], judged)}>
+          {t('tell.judged', { n: format.count(judged) })}
+        </Mark>
+      </>
+    );
   });
   return (
     <Panel className="compare-tell" title={t('tell.title')} sub={t('tell.sub')}>

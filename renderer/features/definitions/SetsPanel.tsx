@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { CountCell } from '../../charts/CountCell.tsx';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
+import { TwinTable } from '../../charts/TwinTable.tsx';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -40,7 +42,7 @@ export function SetsPanel(props: { readonly compared: Compared; readonly agreeme
       title={judged === 0 ? t('sets.plain') : t('sets.title', { share: format.rate(model.sameByAll / judged) })}
       sub={
         <>
-          {t('sets.sub', { n: format.count(judged) })}
+          <Mark figure={model.judgedByAll}>{t('sets.sub', { n: format.count(judged) })}</Mark>
           <i className="dot" />
           <Mark figure={model.resolvedByAll}>
             {t('sets.resolved', { count: model.resolvedByAll.count, n: format.count(model.resolvedByAll.count) })}
@@ -140,10 +142,9 @@ function SetRest({ compared, model, judged }: Drawn & { readonly judged: number 
 
 function SetTable({ compared, model }: Drawn) {
   const { t } = useTranslation(['compare', 'common']);
-  const format = useFormat();
   const say = useSetWords(compared);
   return (
-    <table className="chart-rows">
+    <TwinTable className="chart-rows mark-cells">
       <thead>
         <tr>
           <th scope="col">{t('sets.who')}</th>
@@ -156,14 +157,14 @@ function SetTable({ compared, model }: Drawn) {
         {model.columns.map((set) => (
           <tr key={set.failedBy.join()}>
             <td>{say(set)}</td>
-            <td className="num">{format.count(set.contacts)}</td>
+            <CountCell figure={set.figure} />
           </tr>
         ))}
         <tr>
           <td>{t('sets.resolvedByAll')}</td>
-          <td className="num">{format.count(model.resolvedByAll.count)}</td>
+          <CountCell figure={model.resolvedByAll} />
         </tr>
       </tbody>
-    </table>
+    </TwinTable>
   );
 }

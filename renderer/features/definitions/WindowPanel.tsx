@@ -57,7 +57,7 @@ export function WindowPanel(props: {
       sub={t('window.sub')}
       foot={without}
       footLink={<Link to="/window">{t('window.more')}</Link>}
-      table={<WindowCurveTable curve={curve} hours={curve.windowHours} others={others} />}
+      table={<WindowCurveTable {...{ curve, rules, others }} definition={first.key} hours={curve.windowHours} />}
     >
       <WindowCurveChart
         curve={curve}

@@ -12,6 +12,8 @@ export type SetColumn = FailureSet & {
 
 export type SetModel = {
   readonly columns: readonly SetColumn[];
+  /** All contacts of the sets. */
+  readonly judgedByAll: Figure;
   /** Contacts that nobody fails, and those on which all say the same. */
   readonly resolvedByAll: Figure;
   /** Contacts in no set, by the first definition that leaves them pending or excluded. */
@@ -35,6 +37,12 @@ function openTests(keys: readonly string[], open: number): Filter {
   );
 }
 
+/** The contacts of the slice that all of these definitions have judged. */
+export const judgedByAll = (keys: readonly string[], count: number): Figure => ({
+  ...{ count, tests: Object.fromEntries(keys.map((key) => [`under.${key}`, isValueOf(['resolved', 'failed'])])) },
+  show: 'all',
+});
+
 /** What is drawn: every set in which somebody fails, largest first; a set that all resolve is a number beside it. */
 export function setModel(
   keys: readonly string[],
@@ -56,6 +64,10 @@ export function setModel(
       height: set.contacts / largest,
       figure: figureOf(set.failedBy, set.contacts),
     })),
+    judgedByAll: judgedByAll(
+      keys,
+      count(() => true),
+    ),
     resolvedByAll: figureOf(
       keys.map(() => false),
       count((failedBy) => isAll(failedBy, false)),

@@ -3,11 +3,10 @@ import { IconPencil, IconPin, IconPinFilled, IconRestore, IconX } from '@tabler/
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Driver, DriversOutput } from '../../../shared/contract/drivers.ts';
-import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { Mark } from '../../charts/Mark.tsx';
-import type { Figure } from '../../scope/figure.ts';
 import { useFormat } from '../../ui/format.ts';
 import { DriverSpark } from './DriverSpark.tsx';
+import { driverFigure } from './driver-figure.ts';
 import type { DriverWords } from './use-driver-words.ts';
 import { markOf, useMarkDriver } from './use-mark-driver.ts';
 
@@ -124,9 +123,7 @@ export function DriverRow(props: {
   const format = useFormat();
   const { driver, words, found } = props;
   const name = words.name(driver);
-  // The wire has undefined where the domain has nothing; an address has neither.
-  const tests = JSON.parse(JSON.stringify(driver.filter)) as Filter;
-  const figure: Figure = { count: driver.failed, tests, show: 'failed' };
+  const figure = driverFigure(driver, 'failed');
   const label = t('mark', { name, count: driver.failed, n: format.count(driver.failed) });
   return (
     <li className="driver" data-state={driver.mark?.state ?? 'found'}>
@@ -138,7 +135,14 @@ export function DriverRow(props: {
           <Tags driver={driver} unit={found.unit} />
         </div>
         {driver.mark?.name && <div className="small text-2">{words.tests(driver.tests)}</div>}
-        <div>{words.says(driver)}</div>
+        <div>
+          {driver.contacts > 0 && (
+            <Mark figure={driverFigure(driver, 'judged')}>
+              {t('says.judged', { count: driver.contacts, n: format.count(driver.contacts) })}
+            </Mark>
+          )}{' '}
+          <Mark figure={figure}>{words.says(driver)}</Mark>
+        </div>
         <div className="small muted">{words.checked(driver, found.halves)}</div>
         {driver.alike.length > 0 && (
           <div className="small muted">{t('alike', { list: driver.alike.map(words.tests).join('; ') })}</div>

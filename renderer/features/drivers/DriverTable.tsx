@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Driver } from '../../../shared/contract/drivers.ts';
+import { CountCell } from '../../charts/CountCell.tsx';
+import { TwinTable } from '../../charts/TwinTable.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { driverFigure } from './driver-figure.ts';
 import type { DriverWords } from './use-driver-words.ts';
 
 /** The same as numbers. */
@@ -19,7 +22,7 @@ export function DriverTable(props: { readonly drivers: readonly Driver[]; readon
     'checked',
   ] as const;
   return (
-    <table>
+    <TwinTable>
       <thead>
         <tr>
           <th>{t('table.driver')}</th>
@@ -36,8 +39,8 @@ export function DriverTable(props: { readonly drivers: readonly Driver[]; readon
         {props.drivers.map((driver) => (
           <tr key={driver.key}>
             <td>{props.words.name(driver)}</td>
-            <td className="num">{format.count(driver.contacts)}</td>
-            <td className="num">{format.count(driver.failed)}</td>
+            <CountCell figure={driverFigure(driver, 'judged')} />
+            <CountCell figure={driverFigure(driver, 'failed')} />
             <td className="num">{format.expected(driver.expected)}</td>
             <td className="num">{format.expected(driver.excess)}</td>
             <td className="num">
@@ -59,6 +62,6 @@ export function DriverTable(props: { readonly drivers: readonly Driver[]; readon
           </tr>
         ))}
       </tbody>
-    </table>
+    </TwinTable>
   );
 }

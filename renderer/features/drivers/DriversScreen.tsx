@@ -16,6 +16,7 @@ import { DriverDialog, type Editing } from './DriverDialog.tsx';
 import { DriverRow } from './DriverRow.tsx';
 import { DriverTable } from './DriverTable.tsx';
 import './drivers.css';
+import { Mark } from '../../charts/Mark.tsx';
 import { useDriverWords } from './use-driver-words.ts';
 import { useDrivers, useWordsInNotes } from './use-drivers.ts';
 
@@ -115,11 +116,18 @@ function Found({ found }: { readonly found: DriversOutput }) {
     open.length === 0
       ? t('none')
       : t('title', { count: open.length, n: format.count(open.length), confirmed: format.count(confirmed) });
-  const sub = t(`sub.${found.halves}`, {
-    failed: format.count(found.failed),
-    n: format.count(found.judged),
-    looks: format.count(found.looks),
-  });
+  const sub = (
+    <>
+      <Mark figure={{ count: found.judged, tests: {}, show: 'judged' }}>
+        {t('sub.judged', { count: found.judged, n: format.count(found.judged) })}
+      </Mark>
+      {', '}
+      <Mark figure={{ count: found.failed, tests: {}, show: 'failed' }}>
+        {t('sub.failed', { n: format.count(found.failed) })}
+      </Mark>{' '}
+      {t(`sub.${found.halves}`, { looks: format.count(found.looks) })}
+    </>
+  );
   const restating = found.restating.map(words.field).join(', ');
   return (
     <Panel

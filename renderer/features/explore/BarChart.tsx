@@ -7,6 +7,7 @@ import { DotTable } from '../../charts/DotTable.tsx';
 import { dotScale } from '../../charts/dot-scale.ts';
 import { canRate } from '../../charts/small-n.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
+import { groupFigure } from '../../scope/figure.ts';
 import { isValueOf } from '../../scope/filter-edit.ts';
 import { useNarrow } from '../../scope/use-drill.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
@@ -93,7 +94,6 @@ function Dots({ data, all, label }: Props) {
 
 function Bars({ data, label }: Props) {
   const { t } = useTranslation(['explore', 'common']);
-  const format = useFormat();
   const words = useWords();
   const nameOf = useValueName();
   const labelOf = useGroupLabel();
@@ -108,7 +108,7 @@ function Bars({ data, label }: Props) {
       name,
       amount,
       text: amount === null ? t('common:state.tooFew') : textOf(amount),
-      beside: format.count(rule.isShare ? group.mature : group.contacts),
+      besideFigure: { ...groupFigure(group, rule.isShare ? 'judged' : 'all'), within: data.context },
       label: labelOf(name, group, data.measure),
       figure: measureFigure(group, data.measure),
       isSelected: isSelected(value),

@@ -14,6 +14,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { ShowTable } from '../../ui/ShowTable.tsx';
 import { BarChart } from './BarChart.tsx';
 import type { ChartData } from './chart-data.ts';
 import { isOrdered } from './explore-order.ts';
@@ -190,6 +191,7 @@ export function ChartPanel({ explore }: { readonly explore: Explore }) {
                 by={columns === null ? [rows] : [rows, columns]}
                 groups={columns === null ? data.rowGroups : data.cells}
                 nameOf={nameOf}
+                within={data.context}
               />
             ),
           })}
@@ -205,10 +207,12 @@ export function ChartPanel({ explore }: { readonly explore: Explore }) {
           <Drawing data={data} explore={explore} all={all} label={title} />
           {(more > 0 || moreColumns > 0) && (
             <div className="small muted explore-more">
-              {more > 0 && t('explore:chart.more', { count: more, rows: words.field(rows) })}{' '}
-              {moreColumns > 0 &&
-                columns !== null &&
-                t('explore:chart.more', { count: moreColumns, rows: words.field(columns) })}
+              <ShowTable>
+                {more > 0 && t('explore:chart.more', { count: more, rows: words.field(rows) })}{' '}
+                {moreColumns > 0 &&
+                  columns !== null &&
+                  t('explore:chart.more', { count: moreColumns, rows: words.field(columns) })}
+              </ShowTable>
             </div>
           )}
         </>

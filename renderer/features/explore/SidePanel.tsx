@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { FigureGroup, MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { BarTable } from '../../charts/BarTable.tsx';
-import { groupFigure } from '../../scope/figure.ts';
+import { Mark } from '../../charts/Mark.tsx';
+import { groupFigure, sliceFigure } from '../../scope/figure.ts';
 import { restFilter } from '../../scope/rest-filter.ts';
 import type { Breakdown } from '../../scope/use-measure.ts';
 import { useScope } from '../../scope/use-scope.ts';
@@ -98,7 +99,18 @@ export function SidePanel(props: {
     <Panel
       className="explore-side"
       busy={props.busy}
-      title={isJudged ? t('side.title', { count: failed, n: format.count(failed) }) : t('side.plain')}
+      title={
+        isJudged ? (
+          <>
+            <Mark figure={sliceFigure(figures.counts, 'failed')}>
+              {t('side.failures', { count: failed, n: format.count(failed) })}
+            </Mark>{' '}
+            {t('side.from')}
+          </>
+        ) : (
+          t('side.plain')
+        )
+      }
       sub={t('side.sub')}
       flush
     >

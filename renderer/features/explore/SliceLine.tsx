@@ -7,8 +7,10 @@ import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { rateDifference } from '../../../shared/domain/metrics/rate-difference.ts';
 import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
+import { Mark } from '../../charts/Mark.tsx';
 import { askFigures } from '../../scope/ask-figures.ts';
 import { useEngine } from '../../scope/engine-context.ts';
+import { sliceFigure } from '../../scope/figure.ts';
 import { useStamp } from '../../scope/queries.ts';
 import { restFilter } from '../../scope/rest-filter.ts';
 import { useDescribeTest } from '../../scope/use-describe-test.ts';
@@ -94,10 +96,14 @@ function Facts({ own, everything }: { readonly own: MeasureOutput; readonly ever
   const differs = low !== null && high !== null && (low > 0 || high < 0);
   return (
     <span className="text-2 ellipsis">
-      <b className="failed-text">{t('facts.failed', { count: failed, n: format.count(failed) })}</b>{' '}
-      {mature >= LEAST_RATED
-        ? t('facts.ofRated', { n: format.count(mature), share: format.rate(failed / mature) })
-        : t('facts.ofFew', { n: format.count(mature) })}
+      <Mark className="link failed-text" figure={sliceFigure(own.counts, 'failed')}>
+        {t('facts.failed', { count: failed, n: format.count(failed) })}
+      </Mark>{' '}
+      <Mark figure={sliceFigure(own.counts, 'judged')}>
+        {mature >= LEAST_RATED
+          ? t('facts.ofRated', { n: format.count(mature), share: format.rate(failed / mature) })
+          : t('facts.ofFew', { n: format.count(mature) })}
+      </Mark>
       {canCompare && t(differs ? 'facts.differs' : 'facts.within', { share: format.rate(rest.successes / rest.total) })}
     </span>
   );

@@ -71,6 +71,10 @@ export function StackChart({
           ...{ count, show: rule.show },
           tests: { [rows]: isValue(row), [columns]: value === undefined ? { notIn: named } : isValue(value) },
         })}
+        totalFigure={(row, count) => ({
+          ...{ count, tests: { [rows]: isValue(row) }, within: data.context },
+          show: rule.show,
+        })}
         onPick={(row, series, adds) =>
           series === undefined
             ? narrow({ [rows]: isValue(row), [columns]: { notIn: named } }, rule.show)

@@ -18,6 +18,8 @@ export type ChartData = {
   readonly moreColumns: number;
   /** End of observation, ISO 8601; null without contacts. */
   readonly observedUntil: string | null;
+  /** The slice that all is counted in: the one in force without what the chart itself set. */
+  readonly context: Filter;
   /** What the chart itself set. */
   readonly selection: Filter;
 };

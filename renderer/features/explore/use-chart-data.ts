@@ -65,8 +65,9 @@ export function useChartData(explore: Explore) {
       moreRows: rowGroups.length - rowValues.length,
       moreColumns: columnGroups.length - columnValues.length,
       observedUntil: figures.observedUntil,
+      context,
       selection,
     };
-  }, [figures, rows, columns, measure, selection]);
+  }, [figures, rows, columns, measure, context, selection]);
   return { query, data, all: figures?.rate ?? null, rule: MEASURE_RULES[measure] };
 }

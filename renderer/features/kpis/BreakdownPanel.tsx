@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { BarTable } from '../../charts/BarTable.tsx';
@@ -22,6 +23,8 @@ import { useKpis } from './use-kpis.ts';
 const route = getRouteApi('/kpis');
 /** Groups that are drawn; the others are said. */
 const MOST_GROUPS = 14;
+/** Where a person wants to see all of them. */
+const ALL_GROUPS = 500;
 const USUAL = [
   'queue',
   'team',
@@ -184,7 +187,8 @@ export function BreakdownPanel({ kpiKey }: { readonly kpiKey: KpiKey }) {
   const known = (useDimensions().data ?? []).map(({ name }) => name);
   const offered = [...new Set([...known, 'wait_band', 'occupancy', 'overflow'])];
   const by = route.useSearch().by ?? USUAL.find((name) => known.includes(name)) ?? 'channel';
-  const query = useKpis(by, MOST_GROUPS, [kpiKey]);
+  const [whole, setWhole] = useState<string | null>(null);
+  const query = useKpis(by, whole === by ? ALL_GROUPS : MOST_GROUPS, [kpiKey]);
   const busy = useIsBehind(query);
   const answer = query.data;
   const all = answer?.kpis.find(({ key }) => key === kpiKey);
@@ -219,15 +223,26 @@ export function BreakdownPanel({ kpiKey }: { readonly kpiKey: KpiKey }) {
           onChange={(value) => value !== null && void navigate({ search: (prev) => ({ ...prev, by: value }) })}
         />
       }
-      {...(sorted.length > 0 ? { table: <KpiTable head={words.field(by)} rows={sorted} /> } : {})}
-      foot={left > 0 && t('by.left', { n: format.count(left), count: left })}
+      {...(sorted.length > 0 ? { table: <KpiTable by={by} rows={sorted} /> } : {})}
+      foot={
+        left > 0 &&
+        (whole === by ? (
+          t('by.left', { n: format.count(left), count: left })
+        ) : (
+          <button type="button" className="link" onClick={() => setWhole(by)}>
+            {t('by.showLeft', { n: format.count(left), count: left })}
+          </button>
+        ))
+      }
     >
       {answer === undefined || all === undefined ? (
         <LoadingBlock lines={6} />
       ) : sorted.length === 0 ? (
         <EmptyState title={t(all.needsWindow ? 'say.needsWindow' : 'say.none')} hint={needs(all)} />
       ) : (
-        <Rows rows={sorted} all={all} by={by} label={title} />
+        <div className="scroll-rows">
+          <Rows rows={sorted} all={all} by={by} label={title} />
+        </div>
       )}
     </Panel>
   );

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Mark } from '../../charts/Mark.tsx';
-import { returnsFigure } from '../../scope/figure.ts';
+import { returnsFigure, withoutTime } from '../../scope/figure.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -15,7 +16,7 @@ function Figure(props: {
   readonly label: string;
   readonly value: string;
   readonly range: string;
-  readonly hint: string;
+  readonly hint: ReactNode;
 }) {
   return (
     <div>
@@ -81,17 +82,28 @@ function CostFigures({ cost, busy }: { readonly cost: Cost; readonly busy: boole
           label={t('cost.repeats')}
           value={known === 0 ? format.blank : isMoney ? format.money(amount) : format.longSpan(handleSeconds)}
           range=""
-          hint={t('cost.repeatsHint', {
-            n: format.count(known),
-            without: format.count(withoutHandle),
-            count: known,
-          })}
+          hint={
+            <>
+              <Mark figure={returnsFigure(returns, filter)}>
+                {t('cost.repeatsHint', { n: format.count(returns), count: returns })}
+              </Mark>
+              {withoutHandle > 0 && (
+                <Mark figure={withoutTime(returnsFigure(withoutHandle, filter))}>
+                  {t('cost.withoutHint', { n: format.count(withoutHandle) })}
+                </Mark>
+              )}
+            </>
+          }
         />
         <Figure
           label={t('cost.failure')}
           value={text(failure.value)}
           range={rangeOf(failure)}
-          hint={t('cost.failureHint', { n: format.count(cost.failed) })}
+          hint={
+            <Mark figure={{ count: cost.failed, tests: {}, show: 'failed' }}>
+              {t('cost.failureHint', { n: format.count(cost.failed) })}
+            </Mark>
+          }
         />
         <Figure
           label={t('cost.point')}

@@ -1,35 +1,70 @@
 import { useTranslation } from 'react-i18next';
+import { CountCell } from '../../charts/CountCell.tsx';
+import { SortHead } from '../../charts/SortHead.tsx';
+import { TwinTable } from '../../charts/TwinTable.tsx';
+import { inRowOrder, type RowValue, useRowOrder } from '../../charts/use-row-order.ts';
+import { type Figure, figureWith } from '../../scope/figure.ts';
+import { isValue } from '../../scope/filter-edit.ts';
+import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
-import { isRated, type Kpi, useKpiValue } from './kpi-figures.ts';
+import { countedBy, hitsOf, isRated, type Kpi, unknownOf, useKpiValue } from './kpi-figures.ts';
 
-export type KpiTableRow = { readonly name: string; readonly kpi: Kpi; readonly isOver?: boolean };
+export type KpiTableRow = {
+  readonly name: string;
+  /** The value of the dimension that the row is about. */
+  readonly value: string | null;
+  readonly kpi: Kpi;
+  readonly isOver?: boolean;
+};
+
+const COLUMNS: Readonly<Record<string, RowValue<KpiTableRow>>> = {
+  name: ({ name }) => name,
+  value: ({ kpi, isOver = true }) => (isOver && isRated(kpi) ? kpi.value : null),
+  hits: ({ kpi }) => kpi.hits,
+  n: ({ kpi }) => kpi.n,
+  unknown: ({ kpi }) => kpi.unknown,
+};
 
 /** The table twin of any drawing of one figure: every group with all that is known of it. */
-export function KpiTable({ head, rows }: { readonly head: string; readonly rows: readonly KpiTableRow[] }) {
+export function KpiTable({ by, rows }: { readonly by: string; readonly rows: readonly KpiTableRow[] }) {
   const { t } = useTranslation('kpis');
   const format = useFormat();
-  const { value, bound } = useKpiValue();
+  const words = useWords();
+  const { value: textOf, bound } = useKpiValue();
+  const within = (figure: Figure | null, value: string | null) =>
+    figure === null ? null : figureWith(figure, { [by]: isValue(value) });
+  const [order, press] = useRowOrder();
   const hasMedian = rows.some(({ kpi }) => kpi.median !== null);
   return (
-    <table>
+    <TwinTable>
       <thead>
         <tr>
-          <th>{head}</th>
-          <th className="num">{t('list.value')}</th>
+          <SortHead column="name" order={order} onPress={press}>
+            {words.field(by)}
+          </SortHead>
+          <SortHead className="num" column="value" order={order} onPress={press}>
+            {t('list.value')}
+          </SortHead>
           <th className="num">{t('list.interval95')}</th>
           {hasMedian && <th className="num">{t('list.median')}</th>}
           {hasMedian && <th className="num">{t('list.p90')}</th>}
-          <th className="num">{t('list.hitsHead')}</th>
-          <th className="num">{t('list.n')}</th>
-          <th className="num">{t('list.unknown')}</th>
+          <SortHead className="num" column="hits" order={order} onPress={press}>
+            {t('list.hitsHead')}
+          </SortHead>
+          <SortHead className="num" column="n" order={order} onPress={press}>
+            {t('list.n')}
+          </SortHead>
+          <SortHead className="num" column="unknown" order={order} onPress={press}>
+            {t('list.unknown')}
+          </SortHead>
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, kpi, isOver = true }) => (
+        {inRowOrder(rows, order, COLUMNS, format.locale).map(({ name, value, kpi, isOver = true }) => (
           <tr key={name}>
             <td>{name}</td>
             <td className="num">
-              {!isOver ? t('trend.pending') : isRated(kpi) ? value(kpi, kpi.value) : t('say.fewShort')}
+              {!isOver ? t('trend.pending') : isRated(kpi) ? textOf(kpi, kpi.value) : t('say.fewShort')}
             </td>
             <td className="num">
               {isOver && isRated(kpi) && kpi.low !== null
@@ -38,12 +73,12 @@ export function KpiTable({ head, rows }: { readonly head: string; readonly rows:
             </td>
             {hasMedian && <td className="num">{format.clock(isRated(kpi) ? kpi.median : null)}</td>}
             {hasMedian && <td className="num">{format.clock(isRated(kpi) ? kpi.p90 : null)}</td>}
-            <td className="num">{format.count(kpi.hits)}</td>
-            <td className="num">{format.count(kpi.n)}</td>
-            <td className="num">{format.count(kpi.unknown)}</td>
+            <CountCell figure={within(hitsOf(kpi), value)} />
+            <CountCell figure={within(countedBy(kpi), value)} />
+            <CountCell figure={within(unknownOf(kpi), value)} />
           </tr>
         ))}
       </tbody>
-    </table>
+    </TwinTable>
   );
 }

@@ -11,13 +11,13 @@ import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { useLimitWords } from '../../charts/use-limit-words.ts';
 import { periodLabel, type TrendUnit } from '../../scope/calendar-words.ts';
 import { useConfigureKpis, useKpiSettings } from '../../scope/use-kpi-settings.ts';
-import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { KpiTable } from './KpiTable.tsx';
 import {
+  countedBy,
   countedIn,
   isRated,
   type Kpi,
@@ -88,7 +88,6 @@ export function KpiTrendPanel(props: {
   const { t } = useTranslation('kpis');
   const { answer, kpiKey, unit } = props;
   const format = useFormat();
-  const words = useWords();
   const navigate = useNavigate({ from: '/kpis' });
   const say = useKpiWords();
   const needs = useKpiNeeds();
@@ -110,7 +109,15 @@ export function KpiTrendPanel(props: {
     <Panel
       className="kpis-trend"
       busy={props.busy || !isThisUnit}
-      title={t('trend.title', { name, said: say(kpi) })}
+      title={
+        kpi.n === 0 ? (
+          t('trend.title', { name, said: say(kpi) })
+        ) : (
+          <>
+            {t('trend.named', { name })} <Mark figure={countedBy(kpi)}>{say(kpi)}</Mark>
+          </>
+        )
+      }
       sub={
         <>
           {kpi.median !== null && isRated(kpi) && (
@@ -133,8 +140,11 @@ export function KpiTrendPanel(props: {
         : {
             table: (
               <KpiTable
-                head={words.field(unit)}
-                rows={periods.map(({ word, ...period }) => ({ name: periodLabel(unit, word, format), ...period }))}
+                by={unit}
+                rows={periods.map(({ word, ...period }) => ({
+                  ...{ name: periodLabel(unit, word, format), value: word },
+                  ...period,
+                }))}
               />
             ),
           })}

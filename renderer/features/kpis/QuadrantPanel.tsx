@@ -1,7 +1,10 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { CountCell } from '../../charts/CountCell.tsx';
 import { QuadrantPlot } from '../../charts/QuadrantPlot.tsx';
 import { type QuadrantInput, type QuadrantPoint, quadrantModel } from '../../charts/quadrant-model.ts';
+import { TwinTable } from '../../charts/TwinTable.tsx';
+import type { Figure } from '../../scope/figure.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDimensions } from '../../scope/queries.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
@@ -117,12 +120,17 @@ export function QuadrantPanel() {
             bottom: format.share(quadrant.from.rate),
             top: t('quadrant.axisRate', { rate: format.share(quadrant.to.rate) }),
           }}
-          figureOf={({ value, n }) => ({ count: n, tests: { [by]: isValue(value) }, show: 'judged' })}
+          figureOf={(point) => pointFigure(by, point)}
         />
       )}
     </Panel>
   );
 }
+
+const pointFigure = (by: string, { value, n }: QuadrantPoint): Figure => ({
+  ...{ count: n, tests: { [by]: isValue(value) } },
+  show: 'judged',
+});
 
 function QuadrantTable({ points, by }: { readonly points: readonly QuadrantPoint[]; readonly by: string }) {
   const { t } = useTranslation('kpis');
@@ -132,7 +140,7 @@ function QuadrantTable({ points, by }: { readonly points: readonly QuadrantPoint
     .map((point) => ({ ...point, name: words.value(by, point.value) }))
     .toSorted((a, b) => a.name.localeCompare(b.name));
   return (
-    <table>
+    <TwinTable>
       <thead>
         <tr>
           <th>{words.field(by)}</th>
@@ -152,11 +160,11 @@ function QuadrantTable({ points, by }: { readonly points: readonly QuadrantPoint
             <td className="num">
               {t('list.interval', { low: format.points(row.low), high: format.points(row.high) })}
             </td>
-            <td className="num">{format.count(row.n)}</td>
+            <CountCell figure={pointFigure(by, row)} />
             <td>{row.isApart ? t(`quadrant.corner.${row.corner}`) : t('quadrant.chance')}</td>
           </tr>
         ))}
       </tbody>
-    </table>
+    </TwinTable>
   );
 }

@@ -2,8 +2,12 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CausesOverview } from '../../../shared/contract/causes.ts';
 import { inAnswerOrder } from '../../charts/answer-order.ts';
+import { CountCell } from '../../charts/CountCell.tsx';
 import { FamilyBars } from '../../charts/FamilyBars.tsx';
+import { Mark } from '../../charts/Mark.tsx';
 import { canRate, shareOfMany } from '../../charts/small-n.ts';
+import { TwinTable } from '../../charts/TwinTable.tsx';
+import { isValue } from '../../scope/filter-edit.ts';
 import { useCauses } from '../../scope/use-causes.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -22,7 +26,7 @@ function FamilyTable({ families }: { readonly families: Families }) {
   const format = useFormat();
   const words = useWords();
   return (
-    <table>
+    <TwinTable>
       <thead>
         <tr>
           <th>{words.field('tag_family')}</th>
@@ -35,7 +39,7 @@ function FamilyTable({ families }: { readonly families: Families }) {
         {families.map(({ family, n, rate, low, high }) => (
           <tr key={family}>
             <td>{words.value('decided_family', family)}</td>
-            <td className="num">{format.count(n)}</td>
+            <CountCell figure={{ count: n, tests: { decided_family: isValue(family) }, show: 'failed' }} />
             <td className="num">{format.rate(rate)}</td>
             <td className="num">
               {rate === null
@@ -45,7 +49,7 @@ function FamilyTable({ families }: { readonly families: Families }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </TwinTable>
   );
 }
 
@@ -80,9 +84,20 @@ export function CausesPanel() {
       className="overview-causes"
       busy={busy}
       title={title}
-      sub={t('causes.sub', { count: failed, n: format.count(failed) })}
+      sub={
+        <>
+          <Mark figure={{ count: failed, tests: {}, show: 'failed' }}>
+            {t('causes.failed', { count: failed, n: format.count(failed) })}
+          </Mark>{' '}
+          {t('causes.sub')}
+        </>
+      }
       {...(failed > 0 ? { table: <FamilyTable families={[...families]} /> } : {})}
-      foot={t('causes.tagged', { count: tagged, n: format.count(tagged) })}
+      foot={
+        <Mark figure={{ count: tagged, tests: { tag_family: { notIn: [null] } }, show: 'failed' }}>
+          {t('causes.tagged', { count: tagged, n: format.count(tagged) })}
+        </Mark>
+      }
       footLink={<Link to="/causes">{t('causes.all')}</Link>}
     >
       {failed === 0 ? (

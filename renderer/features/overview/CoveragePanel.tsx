@@ -83,7 +83,14 @@ export function CoveragePanel({ overview }: { readonly overview: Overview }) {
     <Panel
       className="overview-coverage"
       title={title}
-      sub={t('coverage.sub', { count: contacts, n: format.count(contacts) })}
+      sub={
+        <>
+          {t('coverage.sub')}{' '}
+          <Mark figure={{ count: contacts, tests: {}, show: 'all' }}>
+            {t('coverage.contacts', { count: contacts, n: format.count(contacts) })}
+          </Mark>
+        </>
+      }
     >
       <MarkGroup label={title}>
         <table className="chart-rows tight">

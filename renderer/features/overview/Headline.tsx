@@ -4,7 +4,7 @@ import { canCompare, isBeyondChance, rateDifference } from '../../../shared/doma
 import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
 import { Mark } from '../../charts/Mark.tsx';
 import { OutcomeBar } from '../../charts/OutcomeBar.tsx';
-import { headlineFigure, returnsFigure, sliceFigure } from '../../scope/figure.ts';
+import { headlineFigure, returnsFigure, sliceFigure, withoutTime } from '../../scope/figure.ts';
 import { isValueOf } from '../../scope/filter-edit.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -74,7 +74,9 @@ function Outcomes({ overview }: { readonly overview: Overview }) {
   return (
     <div>
       <div className="label headline-outcomes">
-        {t('headline.outcomes', { count: counts.contacts, n: format.count(counts.contacts) })}
+        <Mark figure={sliceFigure(counts, 'all')}>
+          {t('headline.outcomes', { count: counts.contacts, n: format.count(counts.contacts) })}
+        </Mark>
       </div>
       <OutcomeBar
         figures={{
@@ -157,7 +159,14 @@ function Cost({ overview }: { readonly overview: Overview }) {
         <Mark figure={returnsFigure(contacts, filter)}>
           {t('headline.returns', { count: contacts, n: format.count(contacts) })}
         </Mark>
-        {withoutHandle > 0 && `, ${t('headline.known', { n: format.count(known) })}`}
+        {withoutHandle > 0 && (
+          <>
+            {', '}
+            <Mark figure={withoutTime(returnsFigure(withoutHandle, filter))}>
+              {t('headline.unknown', { n: format.count(withoutHandle) })}
+            </Mark>
+          </>
+        )}
         <i className="dot" />
         <Link to="/settings" className="in-text">
           {t(isMoney ? 'headline.yourCost' : 'headline.setCost')}

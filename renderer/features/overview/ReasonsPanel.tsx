@@ -6,6 +6,7 @@ import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { ShowTable } from '../../ui/ShowTable.tsx';
 import type { Overview } from './use-overview.ts';
 
 const MOST_ROWS = 8;
@@ -34,7 +35,11 @@ export function ReasonsPanel({ overview, busy }: { readonly overview: Overview; 
       title={title}
       sub={t('reasons.sub')}
       {...(groups.length > 0 ? { table: <GroupTable by={[dimension]} groups={groups} /> } : {})}
-      foot={pareto.more > 0 && t('reasons.more', { count: pareto.more, n: format.count(pareto.more) })}
+      foot={
+        pareto.more > 0 && (
+          <ShowTable>{t('reasons.more', { count: pareto.more, n: format.count(pareto.more) })}</ShowTable>
+        )
+      }
     >
       {pareto.rows.length === 0 ? (
         <EmptyState title={t('missing.noValues', { field: words.field(dimension) })} hint={t('missing.reason')} />

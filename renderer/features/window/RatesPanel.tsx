@@ -2,10 +2,13 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import { Chart, type ChartMark } from '../../charts/Chart.tsx';
+import { CountCell } from '../../charts/CountCell.tsx';
 import { RATES_MARK_SERIES, type RateLine, ratesOption } from '../../charts/rates-option.ts';
 import { canRate } from '../../charts/small-n.ts';
+import { TwinTable } from '../../charts/TwinTable.tsx';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { isShownWindow } from '../../charts/window-option.ts';
+import type { Figure } from '../../scope/figure.ts';
 import { figureUnder } from '../../scope/pinned-filter.ts';
 import { useNameOfRules } from '../../scope/use-definition.ts';
 import { useScope } from '../../scope/use-scope.ts';
@@ -60,11 +63,21 @@ export function RatesPanel(props: {
       title={title}
       sub={t('rates.sub')}
       foot={t('rates.foot')}
-      table={<RatesTable rows={rows} />}
+      table={<RatesTable rows={rows} rules={props.rules} />}
     >
       {isEmpty ? <EmptyState title={t('rates.none')} /> : <RatesChart {...props} rows={rows} />}
     </Panel>
   );
+}
+
+/** The contacts that a window can judge. */
+function useJudged(rules: Definition): (row: WindowFigures) => Figure | null {
+  const nameOf = useNameOfRules();
+  const inForce = useScope();
+  return ({ hours, judged }) => {
+    const definition = nameOf({ ...rules, windowHours: hours });
+    return figureUnder({ count: judged, tests: {}, show: 'judged' }, definition, inForce);
+  };
 }
 
 function RatesChart(props: {
@@ -75,9 +88,8 @@ function RatesChart(props: {
   const { t } = useTranslation('window');
   const format = useFormat();
   const tokens = useChartTokens();
-  const nameOf = useNameOfRules();
-  const inForce = useScope();
   const { rules, hours, rows } = props;
+  const figureOf = useJudged(rules);
   const labels = rows.map((row) => format.span(row.hours * HOUR_S));
   const tips = rows.map((row, at) =>
     t('rates.tip', {
@@ -100,19 +112,18 @@ function RatesChart(props: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the chart follows from the rows
   const option = useMemo(() => ratesOption(chart, tokens, format), [rows, hours, tokens, format]);
   const marks = rows.map((row, at): ChartMark => {
-    const definition = nameOf({ ...rules, windowHours: row.hours });
-    const figure = figureUnder({ count: row.judged, tests: {}, show: 'judged' }, definition, inForce);
-    return { label: tips[at] ?? '', name: labels[at] ?? '', figure };
+    return { label: tips[at] ?? '', name: labels[at] ?? '', figure: figureOf(row) };
   });
   return <Chart option={option} label={t('rates.label')} marks={marks} markSeries={RATES_MARK_SERIES} />;
 }
 
-function RatesTable({ rows }: { readonly rows: readonly WindowFigures[] }) {
+function RatesTable(props: { readonly rows: readonly WindowFigures[]; readonly rules: Definition }) {
+  const figureOf = useJudged(props.rules);
   const { t } = useTranslation(['window', 'common']);
   const format = useFormat();
   const heads = [t('window:rates.mature'), t('common:words.n'), t('window:rates.naive'), t('window:rates.kaplanMeier')];
   return (
-    <table className="chart-rows">
+    <TwinTable className="chart-rows mark-cells">
       <thead>
         <tr>
           <th scope="col">{t('window:curve.length')}</th>
@@ -124,16 +135,16 @@ function RatesTable({ rows }: { readonly rows: readonly WindowFigures[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
+        {props.rows.map((row) => (
           <tr key={row.hours}>
             <td>{format.span(row.hours * HOUR_S)}</td>
             <td className="num strong">{format.points(matureRate(row))}</td>
-            <td className="num muted">{format.count(row.judged)}</td>
+            <CountCell className="num muted" figure={figureOf(row)} />
             <td className="num">{format.points(row.naive)}</td>
             <td className="num">{format.points(row.kaplanMeier.rate)}</td>
           </tr>
         ))}
       </tbody>
-    </table>
+    </TwinTable>
   );
 }

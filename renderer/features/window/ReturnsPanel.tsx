@@ -1,9 +1,14 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
+import type { FieldTest } from '../../../shared/domain/filter/filter.ts';
 import { Chart, type ChartMark } from '../../charts/Chart.tsx';
+import { CountCell } from '../../charts/CountCell.tsx';
+import { Mark } from '../../charts/Mark.tsx';
 import { RETURNS_MARK_SERIES, returnsOption } from '../../charts/returns-option.ts';
+import { TwinTable } from '../../charts/TwinTable.tsx';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
+import type { Figure } from '../../scope/figure.ts';
 import { figureUnder } from '../../scope/pinned-filter.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import type { WindowCurve } from '../../scope/use-window-curve.ts';
@@ -27,6 +32,8 @@ export function ReturnsPanel(props: {
   const columns = useMemo(() => returnColumns(curve, hours, rules.calendar === null), [curve, hours, rules.calendar]);
   const all = columns.reduce((sum, { contacts }) => sum + contacts, 0);
   const within = columns.reduce((sum, column) => sum + column.within, 0);
+  const withinTo = columns.findLast((column) => column.within > 0)?.withinTo ?? 0;
+  const figureOf = useReturned(curve);
   const median = medianReturn(curve);
   const title = median === null ? t('returns.plain') : t('returns.title', { at: format.span(median * HOUR_S) });
   return (
@@ -34,17 +41,27 @@ export function ReturnsPanel(props: {
       className="window-returns"
       busy={props.busy}
       title={title}
-      sub={t('returns.sub', {
-        within: format.count(within),
-        all: format.count(all),
-        window: format.span(hours * HOUR_S),
-      })}
+      sub={
+        <>
+          {t('returns.sub')}{' '}
+          <Mark figure={figureOf(all, { from: 0 })}>{t('returns.all', { count: all, n: format.count(all) })}</Mark>{' '}
+          <Mark figure={figureOf(within, { from: 0, to: withinTo })}>
+            {t('returns.withinWindow', { count: within, n: format.count(within), window: format.span(hours * HOUR_S) })}
+          </Mark>
+        </>
+      }
       foot={t('returns.foot')}
-      {...(all > 0 ? { table: <ReturnsTable columns={columns} /> } : {})}
+      {...(all > 0 ? { table: <ReturnsTable curve={curve} columns={columns} /> } : {})}
     >
       {all === 0 ? <EmptyState title={t('returns.none')} /> : <ReturnsChart curve={curve} columns={columns} />}
     </Panel>
   );
+}
+
+/** Contacts by the time to their return, under the widest window. */
+function useReturned(curve: WindowCurve): (count: number, gap: FieldTest) => Figure | null {
+  const inForce = useScope();
+  return (count, gap) => figureUnder({ count, tests: { gap_s: gap }, show: 'all' }, curve.widest, inForce);
 }
 
 /** "6 h to 12 h"; the first bar begins at nothing. */
@@ -63,7 +80,7 @@ function ReturnsChart(props: { readonly curve: WindowCurve; readonly columns: re
   const tokens = useChartTokens();
   const nameOf = useBarName();
   const { curve, columns } = props;
-  const inForce = useScope();
+  const figureOf = useReturned(curve);
   const tips = columns.map((column) =>
     t('returns.tip', {
       range: nameOf(column),
@@ -80,18 +97,17 @@ function ReturnsChart(props: { readonly curve: WindowCurve; readonly columns: re
   // biome-ignore lint/correctness/useExhaustiveDependencies: the bars follow from the columns
   const option = useMemo(() => returnsOption(bars, tokens, format), [columns, tokens, format]);
   const marks = columns.map(({ from, to, contacts }, at): ChartMark => {
-    const figure = figureUnder({ count: contacts, tests: { gap_s: { from, to } }, show: 'all' }, curve.widest, inForce);
-    return { label: tips[at] ?? '', name: bars[at]?.label ?? '', figure };
+    return { label: tips[at] ?? '', name: bars[at]?.label ?? '', figure: figureOf(contacts, { from, to }) };
   });
   return <Chart option={option} label={t('returns.label')} marks={marks} markSeries={RETURNS_MARK_SERIES} />;
 }
 
-function ReturnsTable({ columns }: { readonly columns: readonly ReturnColumn[] }) {
+function ReturnsTable(props: { readonly curve: WindowCurve; readonly columns: readonly ReturnColumn[] }) {
   const { t } = useTranslation('window');
-  const format = useFormat();
   const nameOf = useBarName();
+  const figureOf = useReturned(props.curve);
   return (
-    <table className="chart-rows">
+    <TwinTable className="chart-rows mark-cells">
       <thead>
         <tr>
           <th scope="col">{t('returns.time')}</th>
@@ -104,14 +120,17 @@ function ReturnsTable({ columns }: { readonly columns: readonly ReturnColumn[] }
         </tr>
       </thead>
       <tbody>
-        {columns.map((column) => (
+        {props.columns.map((column) => (
           <tr key={column.to}>
             <td>{nameOf(column)}</td>
-            <td className="num strong">{format.count(column.contacts)}</td>
-            <td className="num">{format.count(column.within)}</td>
+            <CountCell
+              className="num strong"
+              figure={figureOf(column.contacts, { from: column.from, to: column.to })}
+            />
+            <CountCell figure={figureOf(column.within, { from: column.from, to: column.withinTo })} />
           </tr>
         ))}
       </tbody>
-    </table>
+    </TwinTable>
   );
 }

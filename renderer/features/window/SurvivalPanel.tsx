@@ -37,7 +37,7 @@ export function SurvivalPanel(props: {
           ? t(returned < LEAST_RATED ? 'curve.fewReturns' : 'curve.noElbow')
           : t('curve.elbow', { at: format.span(elbow * HOUR_S) })
       }
-      {...(isDrawn ? { table: <WindowCurveTable curve={curve} hours={hours} /> } : {})}
+      {...(isDrawn ? { table: <WindowCurveTable {...{ curve, rules, definition, hours }} /> } : {})}
     >
       {isDrawn ? (
         <WindowCurveChart curve={curve} rules={rules} definition={definition} hours={hours} />

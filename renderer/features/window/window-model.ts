@@ -38,11 +38,13 @@ export type ReturnColumn = {
   readonly from: number;
   readonly to: number;
   readonly contacts: number;
-  /** How many of them come within the window. */
+  /** How many of them come within the window, and up to which gap (not included) they are listed. */
   readonly within: number;
+  readonly withinTo: number;
 };
 
 const HOUR_S = 3600;
+const MS = 0.001;
 
 /**
  * The bars with the part that the window catches. The bar in which the window ends is split by what the curve says has
@@ -51,13 +53,16 @@ const HOUR_S = 3600;
  */
 export function returnColumns(curve: WindowCurve, hours: number, isPlain: boolean): readonly ReturnColumn[] {
   const end = hours * HOUR_S;
-  const returned = pointAt(curve, hours)?.returned ?? 0;
+  const point = pointAt(curve, hours);
+  const returned = point?.returned ?? 0;
+  // A return at exactly the end of the window counts, the upper bound of a filter does not.
+  const cut = (point?.hours ?? hours) * HOUR_S + MS;
   let before = 0;
   return curve.bars.map(({ from, to, contacts }) => {
     const split = isPlain ? Math.min(contacts, Math.max(0, returned - before)) : 0;
     before += contacts;
     const within = to <= end ? contacts : from >= end ? 0 : split;
-    return { from, to, contacts, within };
+    return { from, to, contacts, within, withinTo: Math.min(to, cut) };
   });
 }
 

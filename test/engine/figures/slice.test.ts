@@ -78,7 +78,10 @@ describe('docs/fcr-definition.md 9: a slice holds exactly the contacts that pass
     [{ 'slice_of.["no_repeat_24h",{"result":"resolved"}]': 'yes', result: 'failed' }, 'K1 K2'],
     [{ 'slice_of.["no_repeat_7d_same_reason",{"gap_s":{"from":0}}]': 'yes' }, 'K1'],
     [{ 'slice_of.["no_repeat_24h",{}]': null }, ''],
-    [{ 'slice_of.["no_repeat_24h",{"slice_of.[\\"no_repeat_7d_any\\",{\\"result\\":\\"failed\\"}]":"yes"}]': 'yes' }, 'K1 K2 K4'],
+    [
+      { 'slice_of.["no_repeat_24h",{"slice_of.[\\"no_repeat_7d_any\\",{\\"result\\":\\"failed\\"}]":"yes"}]': 'yes' },
+      'K1 K2 K4',
+    ],
     // Ids and texts; notes are those of all legs, case and width do not count.
     [{ contact_id: ['K3', 'K9', 'K4b'] }, 'K3 K9'],
     [{ customer_id: 'bob' }, 'K4 K5'],

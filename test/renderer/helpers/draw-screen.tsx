@@ -10,8 +10,8 @@ import { PROJECT_KEY } from '../../../renderer/scope/queries.ts';
 import { WordsProvider } from '../../../renderer/scope/WordsProvider.tsx';
 import { createFormat, FormatContext } from '../../../renderer/ui/format.ts';
 import type { EngineClient } from '../../helpers/engine-client.ts';
-import { asCount, looseCounts } from './loose-counts.ts';
 import { type DrawnMark, drawnMarks, forgetMarks } from './drawn-figures.ts';
+import { asCount, looseCounts } from './loose-counts.ts';
 
 const plain = createFormat({ locale: 'en-GB', zone: 'UTC', currency: 'EUR' });
 /** Whatever is said to be a count carries a sign that nobody sees, so that it can be found on a drawn screen. */

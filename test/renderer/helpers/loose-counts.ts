@@ -10,14 +10,19 @@ const [KEY_OPENS, KEY_ENDS, TEXT_ENDS] = ['\uE000', '\uE001', '\uE002'];
 export const asCount = (text: string): string => `${text}${COUNT_SIGN}`;
 
 /** Texts without the signs of this file. */
-export const withoutSigns = (text: string): string =>
-  text.replace(/\uE000[^\uE001]*\uE001|[\u2060\uE002]/gu, '');
+export const withoutSigns = (text: string): string => text.replace(/\uE000[^\uE001]*\uE001|[\u2060\uE002]/gu, '');
 
 /** From here on every text says its key, and marks the numbers in it. */
 export function signTexts(): void {
-  const { interpolator } = i18next.services;
-  const format = (value: unknown): string => (typeof value === 'number' ? asCount(String(value)) : String(value));
-  interpolator.init({ interpolation: { escapeValue: false, alwaysFormat: true, format } });
+  const say = (value: unknown): string => (typeof value === 'number' ? asCount(String(value)) : String(value));
+  const interpolation = { escapeValue: false, alwaysFormat: true, format: say };
+  // Its own types have neither.
+  const interpolator = i18next.services.interpolator as unknown as {
+    init: (options: object) => void;
+    format: typeof say;
+  };
+  interpolator.init({ interpolation });
+  interpolator.format = say;
   i18next.use({
     type: 'postProcessor',
     name: 'signed',
@@ -27,20 +32,9 @@ export function signTexts(): void {
   i18next.options.postProcess = ['signed'];
 }
 
+/** A text begins, a text ends, a count. */
+const SIGNS = /\uE000([^\uE001]*)\uE001|\uE002|([\d,]+)\u2060/g;
 const MARK = /<button[^>]*data-drawn="\d+"[^>]*>.*?<\/button>/gs;
-
-/** The innermost text around a place, by its key; '' where it stands in none. */
-function keyAround(text: string, at: number): string {
-  const open: string[] = [];
-  for (let i = 0; i < at; i++) {
-    if (text[i] === KEY_OPENS) {
-      const end = text.indexOf(KEY_ENDS, i);
-      open.push(text.slice(i + 1, end));
-      i = end;
-    } else if (text[i] === TEXT_ENDS) open.pop();
-  }
-  return open.at(-1) ?? '';
-}
 
 /** Where a number without a text of its own stands: the class of its element, and the heads of its table. */
 function placeOf(html: string, at: number): string {
@@ -49,22 +43,32 @@ function placeOf(html: string, at: number): string {
   const [open, closed] = [before.lastIndexOf('<table'), before.lastIndexOf('</table')];
   if (open <= closed) return `${tag}>`;
   const head = html.slice(open, html.indexOf('<tbody', open));
-  const names = [...head.matchAll(/\uE000([^\uE001]*)\uE001/g)].flatMap(([, key]) => key?.startsWith('fields:') ? [] : [key]);
+  const names = [...head.matchAll(/\uE000([^\uE001]*)\uE001/g)].flatMap(([, key]) =>
+    key?.startsWith('fields:') ? [] : [key],
+  );
   return `${tag}> in the table ${names.join(' ')}`;
 }
 
-/** A mark fills the row of a table in which it stands alone: there its own count may stand in another cell. */
-function withoutCountOfRow(row: string): string {
-  const [count, ...others] = [...row.matchAll(MARK)].map(([mark]) => /data-count="(\d+)"/.exec(mark)?.[1]);
-  if (count === undefined || others.length > 0) return row;
-  return row.replace(/([\d,]+)\u2060/g, (signed, text: string) => (text.replaceAll(',', '') === count ? text : signed));
+/** A mark fills its row: its own count may stand in another cell. */
+function withoutCountsOfRow(row: string): string {
+  const counts = new Set([...row.matchAll(MARK)].map(([mark]) => /data-count="(\d+)"/.exec(mark)?.[1]));
+  return row.replace(/([\d,]+)\u2060/g, (signed, text: string) =>
+    counts.has(text.replaceAll(',', '')) ? text : signed,
+  );
 }
 
-/** Every count outside of a mark, by the key of its text, or by where it stands. */
+/** Every count outside of a mark (0 has no contacts), by the key of its text, or by where it stands. */
 export function looseCounts(html: string): readonly string[] {
   const rest = html
-    .replace(/<tr.*?<\/tr>/gs, withoutCountOfRow)
+    .replace(/<tr.*?<\/tr>/gs, withoutCountsOfRow)
     .replace(MARK, '')
     .replace(/<([a-z]+)(?:\s[^>]*?class="([^"]*)")?[^>]*>/g, (_, tag, name) => `<${tag}${name ? ` ${name}` : ''}>`);
-  return [...rest.matchAll(/[\d,]+\u2060/g)].map(({ index }) => keyAround(rest, index) || placeOf(rest, index));
+  const found: string[] = [];
+  const open: string[] = [];
+  for (const { 0: sign, 1: key, 2: count, index } of rest.matchAll(SIGNS)) {
+    if (key !== undefined) open.push(key);
+    else if (sign === TEXT_ENDS) open.pop();
+    else if (count !== '0') found.push(open.at(-1) ?? placeOf(rest, index));
+  }
+  return found;
 }
