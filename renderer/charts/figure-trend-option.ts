@@ -29,6 +29,8 @@ export type FigureAxis = {
   /** What is usual; a sum has none. */
   readonly limits: ProcessLimits | null;
   readonly format: (value: number) => string;
+  /** The same on the scale, where a value stands alone and needs its sign. */
+  readonly scale: (value: number) => string;
 };
 
 /** Lowest and highest value with a little air; a share stays within 0 and 1, a time above 0. */
@@ -86,7 +88,7 @@ export function figureTrendOption(
       tokens,
       points.map(({ label }) => label),
     ),
-    yAxis: { ...valueAxis(tokens, axis.format), ...scale },
+    yAxis: { ...valueAxis(tokens, axis.scale), ...scale },
     series: [
       band(
         'floor',

@@ -1,7 +1,7 @@
 import type { ColDef, ICellRendererParams } from 'ag-grid-community';
 import type { ContactRow } from '../../shared/contract/contacts.ts';
-import type { Words } from '../scope/use-words.ts';
-import type { Format } from '../ui/format.ts';
+import { useWords, type Words } from '../scope/use-words.ts';
+import { type Format, useFormat } from '../ui/format.ts';
 import { ContactCell, cellText, isNumberColumn } from './contact-cells.tsx';
 
 const WIDTH: Readonly<Record<string, number>> = {
@@ -34,6 +34,30 @@ export type ColumnTools = {
   readonly onOpen: (row: ContactRow, index: number) => void;
 };
 
+/**
+ * One renderer for all columns, whatever they are made of: with another one (new words, another zone, a field more) the
+ * grid would build every cell anew, and the one with the focus would be gone.
+ */
+function ListedCell(
+  props: ICellRendererParams<ContactRow> & {
+    readonly name: string;
+    /** Null where a press on the cell opens nothing. */
+    readonly onOpen: ColumnTools['onOpen'] | null;
+  },
+) {
+  const format = useFormat();
+  const words = useWords();
+  const { data, node, name, onOpen } = props;
+  if (data === undefined) return <span className="skeleton grid-wait" />;
+  const cell = <ContactCell name={name} row={data} format={format} words={words} />;
+  if (onOpen === null) return cell;
+  return (
+    <button type="button" className="link" tabIndex={-1} onClick={() => onOpen(data, node.rowIndex ?? 0)}>
+      {cell}
+    </button>
+  );
+}
+
 /** Column definitions by name. The first column opens the thread. */
 export function contactColumns(names: readonly string[], tools: ColumnTools): ColDef<ContactRow>[] {
   const { format, words, sort } = tools;
@@ -49,16 +73,8 @@ export function contactColumns(names: readonly string[], tools: ColumnTools): Co
       ...(isNumber ? { cellClass: 'ag-right-aligned-cell', headerClass: 'ag-right-aligned-header' } : {}),
       valueGetter: ({ data }) => (data === undefined ? '' : cellText(name, data, format, words)),
       tooltipValueGetter: ({ data }) => (data === undefined ? null : cellText(name, data, format, words)),
-      cellRenderer: ({ data, node }: ICellRendererParams<ContactRow>) => {
-        if (data === undefined) return <span className="skeleton grid-wait" />;
-        const cell = <ContactCell name={name} row={data} format={format} words={words} />;
-        if (index > 0) return cell;
-        return (
-          <button type="button" className="link" tabIndex={-1} onClick={() => tools.onOpen(data, node.rowIndex ?? 0)}>
-            {cell}
-          </button>
-        );
-      },
+      cellRenderer: ListedCell,
+      cellRendererParams: { name, onOpen: index === 0 ? tools.onOpen : null },
     };
   });
 }

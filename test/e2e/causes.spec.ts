@@ -98,8 +98,8 @@ test('what changes and what stays are the links below the flow', async ({ sample
 
 test('sub-causes, families, parts of bars and attempts list what they count', async ({ sample: { page } }) => {
   const marks = [
-    '.causes-pareto button[data-mark]',
-    '.causes-families button[data-mark]',
+    '.causes-pareto tbody button[data-mark]',
+    '.causes-families tbody button[data-mark]',
     '.causes-by .stack-bar button',
     '.causes-attempts button',
   ];
@@ -207,7 +207,7 @@ test('the overview says the same causes, and lists them', async ({ sample: { pag
     found.map((row) => [row.querySelector('.name')?.textContent, row.querySelector('.muted')?.textContent]),
   );
   expect(shown).toEqual(told);
-  const mark = page.locator('.overview-causes [data-mark]').first();
+  const mark = page.locator('.overview-causes tbody [data-mark]').first();
   const label = await mark.getAttribute('aria-label');
   await expectDrill(page, () => mark.click(), saidBy(label));
 });

@@ -100,7 +100,7 @@ async function doTheMainJob(page: Page, address: string, file: string): Promise<
   const reasons = page.locator('.overview-reasons [data-mark]');
   await expect(reasons.first()).toBeVisible();
   const first = await drillAndCount(page, reasons.first());
-  const side = page.locator('.explore-side [data-mark]').first();
+  const side = page.locator('.explore-side tbody [data-mark]').first();
   await expect(side).toBeVisible();
   const second = await drillAndCount(page, side);
   expect(second).toBeLessThanOrEqual(first);

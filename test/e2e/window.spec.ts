@@ -48,7 +48,7 @@ test('the slider of the Window screen moves all of the screen, and puts the wind
   await thumb(page).focus();
   await page.keyboard.press('Home');
   await expect(page.locator('.window-head .figure').first()).toHaveText('1h');
-  await expect(page.locator('.window-returns .panel-sub')).toContainText('come within 1h');
+  await expect(page.locator('.window-returns .panel-sub')).toContainText('of them within 1h');
   await expect(chip(page)).toContainText('7d');
   const failed = page.locator('.window-head .link', { hasText: 'failed' });
   const said = numberIn(await failed.textContent());

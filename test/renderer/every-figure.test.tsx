@@ -206,6 +206,7 @@ describe('every figure of every screen of the sample project', () => {
   let engine: TestEngine;
   let file: ProjectFile;
   const drawn: Drawn[] = [];
+  const matureOnly: (readonly [definition: unknown, screen: string, times: number])[] = [];
   const looseBy = new Map<string, Set<string>>();
   const lists = new Map<string, Promise<readonly number[]>>();
   /** The contacts that the list of a figure would show, from the slice and the definition of its screen. */
@@ -245,7 +246,9 @@ describe('every figure of every screen of the sample project', () => {
     for (const [at, address] of all.entries()) {
       // Twins are the same for all dimensions: those of each screen, whole and of a slice, and of each kind of chart.
       twins.areDrawn = at < OF_SCREENS ? at % SCOPES < 2 : at < OF_SCREENS + CHARTS;
-      const { marks, loose } = await screens.show(address);
+      const { marks, loose, keys } = await screens.show(address);
+      const said = keys.filter((key) => key.startsWith('headline.matureOnly.')).length;
+      if (said > 0) matureOnly.push([address.search?.['def'], address.to, said]);
       for (const { figure, says } of marks) if (figure !== null) drawn.push({ address, figure, says });
       for (const text of loose) looseBy.set(text, (looseBy.get(text) ?? new Set()).add(address.to));
     }
@@ -283,6 +286,20 @@ describe('every figure of every screen of the sample project', () => {
     expect(unlisted.map((place) => `${place} on ${[...(looseBy.get(place) ?? [])].join(' ')}`)).toEqual([]);
     // What is not drawn any more needs no reason.
     expect([...WITHOUT_LIST.keys()].filter((place) => !looseBy.has(place))).toEqual([]);
+  });
+
+  test('says of groups and trends that they are of mature contacts where the headline is another rate, and nowhere else', () => {
+    expect(matureOnly.every(([definition]) => definition === FOLLOWED)).toBe(true);
+    expect(Object.fromEntries(matureOnly.map(([, screen, times]) => [screen, times]))).toMatchInlineSnapshot(`
+      {
+        "/causes": 1,
+        "/change": 7,
+        "/definitions": 1,
+        "/explore": 1,
+        "/kpis": 5,
+        "/overview": 6,
+      }
+    `);
   });
 
   test('lists the very contacts that plain SQL over the rows finds', async () => {

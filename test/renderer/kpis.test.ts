@@ -103,11 +103,14 @@ describe('a key figure over time', () => {
   test('what is pending has no value, and is hatched; a target is drawn only where there is one', () => {
     const point = (isOver: boolean) => ({ label: 'W', value: 0.7, low: 0.6, high: 0.8, isOver });
     const tokens = new Proxy({}, { get: (_target, name) => String(name) }) as Parameters<typeof figureTrendOption>[2];
+    const axis = { most: 1, limits: null, format: String, scale: (share: number) => `${share * 100}%` };
     const draw = (target: number | null) =>
-      figureTrendOption([point(true), point(false)], { most: 1, target, limits: null, format: String }, tokens, {
+      figureTrendOption([point(true), point(false)], { ...axis, target }, tokens, {
         tips: [],
         target: 'yours',
       }) as { readonly series: readonly Readonly<Record<string, unknown>>[] };
+    const { yAxis } = draw(null) as unknown as { readonly yAxis: { axisLabel: { formatter: typeof axis.scale } } };
+    expect(yAxis.axisLabel.formatter(0.8)).toBe('80%');
     const [, , line, hatch] = draw(null).series;
     expect(line?.['data']).toEqual([0.7, '-']);
     expect(hatch?.['data']).toEqual(['-', expect.any(Number)]);

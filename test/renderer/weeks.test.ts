@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { comparedWeeks, suitedUnit } from '../../renderer/features/overview/periods.ts';
-import { weekChange } from '../../renderer/features/overview/week-change.ts';
+import { OTHERS, weekChange } from '../../renderer/features/overview/week-change.ts';
 import { periodsOf } from '../../renderer/scope/judged-periods.ts';
 import { DEFINITION_DEFAULTS, type Definition } from '../../shared/domain/definition/definition.ts';
 import { windowPassed } from '../../shared/domain/resolution/window-passed.ts';
@@ -111,5 +111,21 @@ describe('the change between weeks', () => {
       ['a', expect.closeTo(-0.1, 12)],
       ['b', 0],
     ]);
+  });
+
+  test('still adds up where the smallest cells of reason and week were added up by the engine', () => {
+    const cells = weeks.flatMap((group) => {
+      const at = group.key['week'] ?? '';
+      const all = figureGroup({ reason: 'a', week: at }, { mature: 60, failed: 6 });
+      return Number(at.slice(-2)) === 42 ? [] : [all];
+    });
+    const change = weekChange(periods, cells, (word) => word);
+    const parts = change?.byReason.parts ?? [];
+    expect(parts.map(({ key }) => key).toSorted()).toEqual([OTHERS, 'a']);
+    const of = (period: 'before' | 'after') => parts.reduce((sum, part) => sum + part[period].total, 0);
+    expect([of('before'), of('after')]).toEqual([change?.before.total, change?.after.total]);
+    const { total, successes } = change?.before ?? { total: 0, successes: 0 };
+    const after = change?.after ?? { total: 1, successes: 0 };
+    expect(change?.byReason.change).toBeCloseTo(after.successes / after.total - successes / total, 12);
   });
 });

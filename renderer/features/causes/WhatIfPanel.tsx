@@ -6,6 +6,7 @@ import { CountCell } from '../../charts/CountCell.tsx';
 import { Mark } from '../../charts/Mark.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { TwinTable } from '../../charts/TwinTable.tsx';
+import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { AnswerName } from '../../ui/AnswerName.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -64,6 +65,7 @@ export function WhatIfPanel({ causes, busy }: { readonly causes: CausesOverview;
             {t('whatIf.judged', { n: format.count(causes.mature) })}
           </Mark>{' '}
           {t('whatIf.sub')}
+          <MatureOnly />
         </>
       }
       foot={t('whatIf.foot')}

@@ -6,6 +6,7 @@ import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { PointsBar, pointsExtent } from '../../charts/PointsBar.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
+import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -82,7 +83,12 @@ export function SplitPanel(props: {
       className="change-split"
       busy={props.busy}
       title={title}
-      sub={t('split.sub', { rate: format.change(split.rate), mix: format.change(split.mix) })}
+      sub={
+        <>
+          {t('split.sub', { rate: format.change(split.rate), mix: format.change(split.mix) })}
+          <MatureOnly />
+        </>
+      }
     >
       <MarkGroup label={title}>
         <table className="chart-rows tight mark-cells">

@@ -5,6 +5,7 @@ import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import type { Figure } from '../../scope/figure.ts';
 import { narrowed } from '../../scope/filter-edit.ts';
+import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import type { Compared } from './change-sides.ts';
@@ -77,6 +78,7 @@ export function SumPanel(props: {
             </Mark>
           )}{' '}
           {t('change:sum.foot')}
+          <MatureOnly />
         </>
       }
     >

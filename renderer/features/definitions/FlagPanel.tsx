@@ -9,6 +9,7 @@ import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { figureWith, groupFigure, restFigure } from '../../scope/figure.ts';
 import { isValue, narrowed } from '../../scope/filter-edit.ts';
+import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useDimensions } from '../../scope/queries.ts';
 import { useDefinitionInForce } from '../../scope/use-definition.ts';
 import { type Breakdown, useMeasure } from '../../scope/use-measure.ts';
@@ -59,7 +60,12 @@ export function FlagPanel() {
     <Panel
       className="compare-flag"
       title={title}
-      sub={t('flag.sub', { definition: words.definition(definition) })}
+      sub={
+        <>
+          {t('flag.sub', { definition: words.definition(definition) })}
+          <MatureOnly />
+        </>
+      }
       foot={enabled ? t('flag.foot') : undefined}
       actions={
         enabled && (

@@ -5,6 +5,7 @@ import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { rateDifference } from '../../../shared/domain/metrics/rate-difference.ts';
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { canRate } from '../../charts/small-n.ts';
+import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -181,7 +182,12 @@ export function ChartPanel({ explore }: { readonly explore: Explore }) {
       className="explore-chart"
       busy={busy}
       title={title}
-      sub={data !== undefined && isBars ? <SubLine says={says} data={data} /> : says}
+      sub={
+        <>
+          {data !== undefined && isBars ? <SubLine says={says} data={data} /> : says}
+          <MatureOnly />
+        </>
+      }
       actions={<Choices explore={explore} />}
       {...(data === undefined
         ? {}

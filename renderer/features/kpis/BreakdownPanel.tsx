@@ -8,6 +8,7 @@ import { dotScale, placeOn } from '../../charts/dot-scale.ts';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import type { Figure } from '../../scope/figure.ts';
+import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useDimensions } from '../../scope/queries.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
@@ -212,7 +213,12 @@ export function BreakdownPanel({ kpiKey }: { readonly kpiKey: KpiKey }) {
       className="kpis-by"
       busy={busy}
       title={title}
-      sub={t(all?.unit === 'share' ? 'by.sub' : 'by.subPlain')}
+      sub={
+        <>
+          {t(all?.unit === 'share' ? 'by.sub' : 'by.subPlain')}
+          {kpiKey === 'fcr' && <MatureOnly />}
+        </>
+      }
       actions={
         <Select
           aria-label={t('by.choose')}

@@ -5,6 +5,7 @@ import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { Spark } from '../../charts/Spark.tsx';
+import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import {
@@ -123,7 +124,12 @@ export function KpiListPanel(props: { readonly answer: KpisAnswer; readonly chos
       className="kpis-list"
       busy={props.busy}
       title={t('list.title', { n: counted, of: answer.kpis.length })}
-      sub={t('list.sub')}
+      sub={
+        <>
+          {t('list.sub')}
+          <MatureOnly />
+        </>
+      }
       foot={t('list.foot')}
     >
       <MarkGroup label={t('list.label')} className="kpis-scroll">

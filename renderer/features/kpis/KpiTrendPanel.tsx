@@ -10,6 +10,7 @@ import type { ProcessLimits } from '../../charts/process-limits.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { useLimitWords } from '../../charts/use-limit-words.ts';
 import { periodLabel, type TrendUnit } from '../../scope/calendar-words.ts';
+import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useConfigureKpis, useKpiSettings } from '../../scope/use-kpi-settings.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -127,6 +128,7 @@ export function KpiTrendPanel(props: {
             </>
           )}
           {t(`formula.${kpiKey}`)}
+          {kpiKey === 'fcr' && <MatureOnly />}
           {limitWords !== null && (
             <>
               <i className="dot" />
@@ -189,7 +191,7 @@ function KpiTrend(props: {
   const { kpi, periods, unit } = props;
   const format = useFormat();
   const tokens = useChartTokens();
-  const { value, bound } = useKpiValue();
+  const { value, bound, scaleText } = useKpiValue();
   const wordsOf = usePeriodWords();
   const target = useKpiSettings().targets[kpi.key] ?? null;
   const labels = periods.map(({ word }) => periodLabel(unit, word, format));
@@ -206,6 +208,7 @@ function KpiTrend(props: {
     target,
     limits: props.limits,
     format: (at: number) => bound(kpi, at),
+    scale: (at: number) => scaleText(kpi, at),
   };
   const option = figureTrendOption(points, axis, tokens, {
     tips,

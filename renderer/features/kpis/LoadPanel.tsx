@@ -3,6 +3,7 @@ import { DotTable } from '../../charts/DotTable.tsx';
 import { dotScale } from '../../charts/dot-scale.ts';
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { canRate, rateOfAll } from '../../charts/small-n.ts';
+import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useMeasure } from '../../scope/use-measure.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -32,7 +33,12 @@ export function LoadPanel() {
       className="kpis-load"
       busy={busy}
       title={t('load.title')}
-      sub={t('load.sub')}
+      sub={
+        <>
+          {t('load.sub')}
+          <MatureOnly />
+        </>
+      }
       foot={t('load.foot')}
       {...(sections.length === 0
         ? {}

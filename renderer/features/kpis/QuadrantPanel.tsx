@@ -6,6 +6,7 @@ import { type QuadrantInput, type QuadrantPoint, quadrantModel } from '../../cha
 import { TwinTable } from '../../charts/TwinTable.tsx';
 import type { Figure } from '../../scope/figure.ts';
 import { isValue } from '../../scope/filter-edit.ts';
+import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useDimensions } from '../../scope/queries.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -77,7 +78,12 @@ export function QuadrantPanel() {
           count: apart.length,
         },
       )}
-      sub={t('quadrant.sub')}
+      sub={
+        <>
+          {t('quadrant.sub')}
+          <MatureOnly />
+        </>
+      }
       actions={
         <Segments
           label={t('quadrant.who')}

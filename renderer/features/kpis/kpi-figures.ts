@@ -53,10 +53,14 @@ export function useKpiNeeds(): (kpi: Pick<Kpi, 'key' | 'needsWindow'>) => string
   return ({ key, needsWindow }) => t(needsWindow ? 'common:state.needsWindowHint' : `kpis:needs.${key}`);
 }
 
+const isWholePercent = (share: number): boolean => Math.abs(share * 100 - Math.round(share * 100)) < 1e-6;
+
 /** A value of a figure in its unit; the interval without the unit's sign. */
 export function useKpiValue(): {
   readonly value: (kpi: Pick<Kpi, 'unit'>, value: number | null) => string;
   readonly bound: (kpi: Pick<Kpi, 'unit'>, value: number | null) => string;
+  /** A place on a scale: whole percent where the step is one. */
+  readonly scaleText: (kpi: Pick<Kpi, 'unit'>, value: number) => string;
 } {
   const format = useFormat();
   const text = (unit: Kpi['unit'], value: number | null, isBound: boolean): string => {
@@ -68,6 +72,8 @@ export function useKpiValue(): {
   return {
     value: ({ unit }, value) => text(unit, value, false),
     bound: ({ unit }, value) => text(unit, value, true),
+    scaleText: ({ unit }, value) =>
+      unit === 'share' && isWholePercent(value) ? format.share(value) : text(unit, value, false),
   };
 }
 

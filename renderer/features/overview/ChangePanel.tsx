@@ -10,11 +10,12 @@ import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { PointsBar, pointsExtent } from '../../charts/PointsBar.tsx';
 import type { Figure } from '../../scope/figure.ts';
 import { isValue, isValueOf } from '../../scope/filter-edit.ts';
+import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import type { WeekChange } from './week-change.ts';
+import { OTHERS, type WeekChange } from './week-change.ts';
 
 type Part = RateChangePart<string | null>;
 const SHOWN = 4;
@@ -36,7 +37,7 @@ function useTitle(change: WeekChange, parts: readonly Part[]): string {
   const words = useWords();
   const total = change.byReason.change ?? 0;
   if (!isBeyondChance(change.after, change.before)) return t('change.within');
-  const first = parts[0];
+  const first = parts.find(({ key }) => key !== OTHERS);
   const share = first === undefined || total === 0 ? 0 : first.points / total;
   if (first === undefined || first.key === null || share < STANDS_OUT) return t('change.plain');
   const reason = words.value('reason', first.key);
@@ -63,8 +64,9 @@ function ChangeTable(props: { readonly change: WeekChange; readonly total: numbe
   const words = useWords();
   const { change, total } = props;
   const parts = ordered(change, total);
-  const shown = parts.slice(0, SHOWN);
-  const left = parts.slice(SHOWN);
+  const shown = parts.filter(({ key }) => key !== OTHERS).slice(0, SHOWN);
+  const left = parts.filter((part) => !shown.includes(part));
+  const isCut = left.some(({ key }) => key === OTHERS);
   const others = left.reduce((sum, part) => sum + part.points, 0);
   const judgedAfter = (tests: Filter, count: number): Figure => ({
     ...{ count, tests: { ...tests, week: isValueOf(change.afterWeeks) } },
@@ -93,7 +95,13 @@ function ChangeTable(props: { readonly change: WeekChange; readonly total: numbe
       className="overview-change"
       busy={props.busy}
       title={useTitle(change, parts)}
-      sub={t('overview:change.sub', { points: format.change(total) })}
+      sub={
+        <>
+          {t('overview:change.sub', { points: format.change(total) })}
+          <MatureOnly />
+        </>
+      }
+      foot={isCut && t('overview:change.cut')}
       footLink={
         <span className="row">
           <Link className="link" to="/change" search={{ kind: 'week' }}>

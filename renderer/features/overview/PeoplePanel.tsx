@@ -6,6 +6,7 @@ import { DotTable } from '../../charts/DotTable.tsx';
 import { dotScale } from '../../charts/dot-scale.ts';
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { canRate, rateOfAll } from '../../charts/small-n.ts';
+import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -60,7 +61,12 @@ export function PeoplePanel(props: {
       className={`overview-${props.of}`}
       busy={props.busy}
       title={title}
-      sub={t('people.sub')}
+      sub={
+        <>
+          {t('people.sub')}
+          <MatureOnly />
+        </>
+      }
       {...(groups.length > 0 ? { table: <GroupTable by={[dimension]} groups={groups} /> } : {})}
       foot={groups.length > 0 && foot.join(' ')}
     >

@@ -4,6 +4,7 @@ import { DotTable } from '../../charts/DotTable.tsx';
 import { dotScale } from '../../charts/dot-scale.ts';
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { canRate, rateOfAll } from '../../charts/small-n.ts';
+import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -36,7 +37,12 @@ export function QueuesPanel({ overview, busy }: { readonly overview: Overview; r
       className="overview-queues"
       busy={busy}
       title={title}
-      sub={t('queues.sub')}
+      sub={
+        <>
+          {t('queues.sub')}
+          <MatureOnly />
+        </>
+      }
       {...(sections.length > 0
         ? {
             table: sections.map(({ dimension, groups }) => (

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { ParetoTable } from '../../charts/ParetoTable.tsx';
 import { paretoModel } from '../../charts/pareto-model.ts';
+import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -33,7 +34,12 @@ export function ReasonsPanel({ overview, busy }: { readonly overview: Overview; 
       className="overview-reasons"
       busy={busy}
       title={title}
-      sub={t('reasons.sub')}
+      sub={
+        <>
+          {t('reasons.sub')}
+          <MatureOnly />
+        </>
+      }
       {...(groups.length > 0 ? { table: <GroupTable by={[dimension]} groups={groups} /> } : {})}
       foot={
         pareto.more > 0 && (

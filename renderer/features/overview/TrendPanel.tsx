@@ -14,6 +14,7 @@ import { periodEnd, periodLabel, periodStart, type TrendUnit } from '../../scope
 import { groupFigure, sliceFigure } from '../../scope/figure.ts';
 import { isValueOf } from '../../scope/filter-edit.ts';
 import { periodsOf } from '../../scope/judged-periods.ts';
+import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useNarrow } from '../../scope/use-drill.ts';
 import { useEvents } from '../../scope/use-events.ts';
 import { useScope } from '../../scope/use-scope.ts';
@@ -189,6 +190,7 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
                 : t('trend.subLimits', { count: trend.baseline, n: format.count(trend.baseline) })}
             </>
           )}
+          <MatureOnly />
         </>
       }
       actions={

@@ -12,13 +12,22 @@ export type WeekChange = {
   readonly afterWeeks: readonly string[];
   readonly beforeLabel: string;
   readonly afterLabel: string;
-  /** The change split by reason; null keys are contacts without one. */
+  /** The change split by reason; null keys are contacts without one, OTHERS those of reasons too small to be told apart. */
   readonly byReason: RateChange<string | null>;
 };
+
+/** What no reason is called: contacts of the smallest cells of reason and week, which the answer has added up. */
+export const OTHERS = '\u0001others';
 
 const shareOf = (groups: readonly FigureGroup[]): Share => ({
   successes: groups.reduce((sum, group) => sum + group.mature - group.failed, 0),
   total: groups.reduce((sum, group) => sum + group.mature, 0),
+});
+
+/** What is left of a share when parts of it are taken away. */
+const without = (whole: Share, parts: readonly Share[]): Share => ({
+  successes: parts.reduce((left, part) => left - part.successes, whole.successes),
+  total: parts.reduce((left, part) => left - part.total, whole.total),
 });
 
 /** W35–38, or one week alone. */
@@ -45,13 +54,28 @@ export function weekChange(
       shareOf(parts.filter((group) => words[period].includes(group.key['week'] ?? '')));
     return { key, before: part('before'), after: part('after') };
   });
+  const [before, after] = [
+    shareOf(compared.before.map((period) => period.group)),
+    shareOf(compared.after.map((period) => period.group)),
+  ];
+  const others: GroupChange<string | null> = {
+    key: OTHERS,
+    before: without(
+      before,
+      groups.map((group) => group.before),
+    ),
+    after: without(
+      after,
+      groups.map((group) => group.after),
+    ),
+  };
+  const hasOthers = others.before.total + others.after.total > 0;
   return {
-    before: shareOf(compared.before.map((period) => period.group)),
-    after: shareOf(compared.after.map((period) => period.group)),
+    ...{ before, after },
     beforeWeeks: words.before,
     afterWeeks: words.after,
     beforeLabel: weeksLabel(words.before, label),
     afterLabel: weeksLabel(words.after, label),
-    byReason: splitRateChange(groups),
+    byReason: splitRateChange(hasOthers ? [...groups, others] : groups),
   };
 }

@@ -77,7 +77,9 @@ export function WindowHead(props: {
             </Fragment>
           ))}
         </div>
-        <p className="small text-2">{t('window:head.matureSays')}</p>
+        <p className="small text-2">
+          {t(rules.censoring === 'mature_only' ? 'window:head.matureSays' : 'window:head.matureOnly')}
+        </p>
       </div>
       <div>
         <div className="label">{t('window:head.kaplanMeier')}</div>

@@ -11,7 +11,7 @@ import { WordsProvider } from '../../../renderer/scope/WordsProvider.tsx';
 import { createFormat, FormatContext } from '../../../renderer/ui/format.ts';
 import type { EngineClient } from '../../helpers/engine-client.ts';
 import { type DrawnMark, drawnMarks, forgetMarks } from './drawn-figures.ts';
-import { asCount, looseCounts } from './loose-counts.ts';
+import { asCount, looseCounts, textKeys } from './loose-counts.ts';
 
 const plain = createFormat({ locale: 'en-GB', zone: 'UTC', currency: 'EUR' });
 /** Whatever is said to be a count carries a sign that nobody sees, so that it can be found on a drawn screen. */
@@ -25,7 +25,11 @@ export type Address = {
   readonly search?: Readonly<Record<string, unknown>>;
 };
 
-type DrawnScreen = { readonly marks: readonly DrawnMark[]; readonly loose: readonly string[] };
+type DrawnScreen = {
+  readonly marks: readonly DrawnMark[];
+  readonly loose: readonly string[];
+  readonly keys: readonly string[];
+};
 
 /** A screen that still asks after so many drawings asks in circles. */
 const MOST_DRAWINGS = 12;
@@ -71,7 +75,7 @@ export function screensOf(client: EngineClient) {
       for (let drawing = 0; drawing < MOST_DRAWINGS; drawing++) {
         forgetMarks();
         const html = draw();
-        if ((await answer()) === 0) return { marks: withWords(html), loose: looseCounts(html) };
+        if ((await answer()) === 0) return { marks: withWords(html), loose: looseCounts(html), keys: textKeys(html) };
       }
       throw new Error(`${to} asks and asks`);
     },

@@ -72,3 +72,7 @@ export function looseCounts(html: string): readonly string[] {
   }
   return found;
 }
+
+/** The keys of all texts on a screen, in their order. */
+export const textKeys = (html: string): readonly string[] =>
+  [...html.matchAll(SIGNS)].flatMap(({ 1: key }) => key ?? []);
