@@ -1,9 +1,13 @@
-/** A small line of a figure over time; the end that may still change is hatched. For the eye: the words stand beside it. */
+/**
+ * A small line of a figure over time; the end that may still change is hatched. Nothing where nothing is known yet. For the eye:
+ * the words stand beside it.
+ */
 export function Spark(props: { readonly values: readonly (number | null)[]; readonly pendingFrom: number }) {
   const { values, pendingFrom } = props;
   const drawn = values.slice(0, pendingFrom);
   const known = drawn.filter((value) => value !== null);
-  const [low, high] = known.length === 0 ? [0, 1] : [Math.min(...known), Math.max(...known)];
+  if (known.length === 0) return null;
+  const [low, high] = [Math.min(...known), Math.max(...known)];
   const x = (at: number): number => (values.length < 2 ? 0 : (at / (values.length - 1)) * WIDTH);
   const y = (value: number): number => HEIGHT - PAD - ((value - low) / (high - low || 1)) * (HEIGHT - 2 * PAD);
   const path = drawn
