@@ -7,6 +7,7 @@ export type TrendUnit = Extract<CalendarDimension, 'day' | 'week' | 'month'>;
 
 const DAY_MS = 86_400_000;
 const DAY_TEXT = 10;
+const YEAR_TEXT = 4;
 const DAYS_PER_WEEK = 7;
 /** ISO weeks: week 1 holds the 4th of January. */
 const JANUARY_FOURTH = '01-04';
@@ -48,12 +49,25 @@ export function isPeriod(unit: TrendUnit, word: string | null): word is string {
   return word !== null && shapes[unit].test(word);
 }
 
-/** A period on an axis: W42, 13 Oct, Oct 2026. Days are named by their date alone, so the zone must not move them. */
+/** The year of a calendar word where it is another one than that in which the data ends. */
+function otherYear(word: string, { lastYear }: Format): string | null {
+  const year = word.slice(0, YEAR_TEXT);
+  return lastYear === null || lastYear === year ? null : year;
+}
+
+/**
+ * A period on an axis: W42, 13 Oct, Oct 2026; of another year than the data ends in W42 2025, 13 Oct 2025. Days are named by
+ * their date alone, so the zone must not move them.
+ */
 export function periodLabel(unit: TrendUnit, word: string, format: Format): string {
-  if (unit === 'week') return `W${word.slice(-2)}`;
+  const other = otherYear(word, format);
+  if (unit === 'week') return `W${word.slice(-2)}${other === null ? '' : ` ${other}`}`;
   const at = Date.parse(`${periodDays(unit, word).first}T12:00:00Z`);
-  const options: Intl.DateTimeFormatOptions =
-    unit === 'day' ? { day: 'numeric', month: 'short' } : { month: 'short', year: 'numeric' };
+  const options: Intl.DateTimeFormatOptions = {
+    ...(unit === 'day' && { day: 'numeric' }),
+    month: 'short',
+    ...((unit === 'month' || other !== null) && { year: 'numeric' }),
+  };
   return new Intl.DateTimeFormat(format.locale, { ...options, timeZone: 'UTC' }).format(at);
 }
 
@@ -65,12 +79,14 @@ export function periodRange(unit: TrendUnit, words: readonly string[], format: F
   );
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (!isChain || first === undefined || last === undefined || first === last) return null;
-  const end = periodLabel(unit, last, format);
-  return `${periodLabel(unit, first, format)}–${unit === 'week' ? end.slice(1) : end}`;
+  const [begin, end] = [periodLabel(unit, first, format), periodLabel(unit, last, format)];
+  const isShort = unit === 'week' && otherYear(first, format) === null;
+  return `${begin}–${isShort ? end.slice(1) : end}`;
 }
 
-/** A day with its weekday: Tue 13 Oct. */
+/** A day with its weekday: Tue 13 Oct; of another year than the data ends in 13 Oct 2025. */
 export function dayLabel(word: string, format: Format): string {
+  if (otherYear(word, format) !== null) return periodLabel('day', word, format);
   const options: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' };
   return new Intl.DateTimeFormat(format.locale, options).format(Date.parse(`${word}T12:00:00Z`));
 }

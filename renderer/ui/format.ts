@@ -78,6 +78,8 @@ export function createFormat({ locale, zone, currency, endsAt = null }: FormatSe
     locale,
     zone,
     currency,
+    /** The year in which the data ends, as four digits; null = it is not known. */
+    lastYear,
     blank: BLANK,
     count: (value: Maybe) => text(value, (n) => whole.format(n)),
     /** A rate or share with one decimal and its sign: 74.7 %. */

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { isPeriod, periodDays, periodEnd, periodLabel, periodRange } from '../../renderer/scope/calendar-words.ts';
+import {
+  dayLabel,
+  isPeriod,
+  periodDays,
+  periodEnd,
+  periodLabel,
+  periodRange,
+} from '../../renderer/scope/calendar-words.ts';
 import { createFormat } from '../../renderer/ui/format.ts';
 
 const DAY_MS = 86_400_000;
@@ -49,6 +56,21 @@ describe('a period of the calendar', () => {
       periodLabel('day', '2026-10-12', format),
       periodLabel('month', '2026-10', format),
     ]).toEqual(['W42', '12 Oct', 'Oct 2026']);
+  });
+
+  test('says its year where the data ends in another one', () => {
+    const ending = createFormat({ locale: 'en-GB', zone: 'UTC', currency: 'EUR', endsAt: Date.UTC(2026, 9, 20) });
+    const labels = (year: number) => [
+      periodLabel('week', `${year}-W42`, ending),
+      periodLabel('day', `${year}-10-12`, ending),
+      periodLabel('month', `${year}-10`, ending),
+      dayLabel(`${year}-10-12`, ending),
+    ];
+    expect(labels(2026)).toEqual(['W42', '12 Oct', 'Oct 2026', 'Mon 12 Oct']);
+    expect(labels(2018)).toEqual(['W42 2018', '12 Oct 2018', 'Oct 2018', '12 Oct 2018']);
+    expect(periodRange('week', ['2026-W42', '2026-W43'], ending)).toBe('W42–43');
+    expect(periodRange('week', ['2018-W42', '2018-W43'], ending)).toBe('W42 2018–W43 2018');
+    expect(periodRange('week', ['2025-W52', '2026-W01'], ending)).toBe('W52 2025–W01');
   });
 
   test('joins with its neighbours into a range, but not over a gap', () => {
