@@ -88,9 +88,12 @@ function CostFigures({ cost, busy }: { readonly cost: Cost; readonly busy: boole
                 {t('cost.repeatsHint', { n: format.count(returns), count: returns })}
               </Mark>
               {withoutHandle > 0 && (
-                <Mark figure={withoutTime(returnsFigure(withoutHandle, filter))}>
-                  {t('cost.withoutHint', { n: format.count(withoutHandle) })}
-                </Mark>
+                <>
+                  {', '}
+                  <Mark figure={withoutTime(returnsFigure(withoutHandle, filter))}>
+                    {t('cost.withoutHint', { n: format.count(withoutHandle) })}
+                  </Mark>
+                </>
               )}
             </>
           }
