@@ -1,4 +1,5 @@
 import { CATEGORY_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS } from '../contact/fields.ts';
+import { areBytesBelow } from './all-below.ts';
 import { type ContactColumns, type DictionaryColumn, IDENTITY_KINDS } from './contact-columns.ts';
 
 /**
@@ -6,7 +7,7 @@ import { type ContactColumns, type DictionaryColumn, IDENTITY_KINDS } from './co
  * arrays, so they must lie where they may: a record number of two thousand million would be an array of eight gigabytes,
  * a code beyond its dictionary no word. That each is the right one is for `fcr check` to say.
  *
- * One plain loop a column: a million contacts take some hundredths of a second.
+ * One plain loop a column: a million contacts take a hundredth of a second or two.
  */
 export function areSound(columns: ContactColumns, lastRecord: number): boolean {
   const { count, row, customer, linkable, legs, caseNumber, identity, category, source } = columns;
@@ -40,27 +41,37 @@ function isBetween(numbers: Int32Array, least: number, most: number): boolean {
 const isNumbering = (numbers: unknown, count: number): boolean =>
   numbers instanceof Int32Array && isBetween(numbers, -1, count - 1);
 
-/** Customers are 0, 1, 2, … as they come, and those who are none stand behind them. */
+/**
+ * Customers are 0, 1, 2, … as they come, and those who are none stand behind them. Added up instead of asked one by one: whether
+ * the next contact is of the same customer no processor can foresee.
+ */
 function isInOrder(customer: Int32Array): boolean {
   let at = 0;
   let last = -1;
+  let odd = 0;
   for (; at < customer.length && customer[at] !== -1; at++) {
     const number = customer[at] as number;
-    if (number !== last && number !== last + 1) return false;
+    odd |= (number - last) & ~1;
     last = number;
   }
-  for (; at < customer.length; at++) if (customer[at] !== -1) return false;
-  return true;
+  for (; at < customer.length; at++) odd |= ~(customer[at] as number);
+  return odd === 0;
 }
 
 /** Who comes back does so later: the time between two contacts of a customer is a place in a list of hours. */
 function areStartsInOrder(customer: Int32Array, startedAt: Float64Array): boolean {
+  let odd = 0;
+  let last = -1;
+  let before = 0;
   for (let at = 0; at < customer.length && customer[at] !== -1; at++) {
     const start = startedAt[at] as number;
+    const number = customer[at] as number;
     if (Number.isNaN(start)) return false;
-    if (at > 0 && customer[at - 1] === customer[at] && start < (startedAt[at - 1] as number)) return false;
+    odd |= Number(start < before) & Number(number === last);
+    last = number;
+    before = start;
   }
-  return true;
+  return odd === 0;
 }
 
 /** What a Date can be; NaN = unknown. */
@@ -78,6 +89,7 @@ function isDictionary({ codes, values }: DictionaryColumn): boolean {
 }
 
 function isBelow(codes: DictionaryColumn['codes'], most: number): boolean {
+  if (codes instanceof Uint8Array) return areBytesBelow(codes, most);
   for (let at = 0; at < codes.length; at++) if ((codes[at] as number) >= most) return false;
   return true;
 }
