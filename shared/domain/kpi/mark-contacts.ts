@@ -43,7 +43,10 @@ function returnsOf({ columns, judgement }: KpiData, isTrigger: Test): Uint8Array
   return isReturn;
 }
 
-/** Contacts of issues that ended resolved: the last one of each is the hit, those before it are counted. */
+/**
+ * Contacts of issues that ended resolved: the last one of each is the hit, those before it are counted. How many an issue
+ * takes that is not resolved, or not observed to its end, is not known yet.
+ */
 function resolvedIssues({ columns, judgement }: KpiData): KpiMarks {
   const { thread, threadCount, result } = judgement;
   const lastOf = new Int32Array(threadCount).fill(-1);
@@ -54,7 +57,7 @@ function resolvedIssues({ columns, judgement }: KpiData): KpiMarks {
   return markEach(columns.count, (i) => {
     const number = thread[i] as number;
     const last = number === -1 ? i : (lastOf[number] as number);
-    if (result[last] !== RESULT_CODE.resolved) return none;
+    if (result[last] !== RESULT_CODE.resolved) return result[i] === RESULT_CODE.excluded ? none : unknown;
     return last === i ? hit : counted;
   });
 }

@@ -79,7 +79,7 @@ describe('docs/fcr-definition.md 14: who counts, and who is a hit', () => {
     ['repeat_rate', ['A1'], ['A2', 'B1', 'C2', 'F2'], ['J1']],
     ['repeat_share', ['A2'], ['A1', 'B1', 'C1', 'C2', 'D1', 'D2', 'F1', 'F2', 'G1', 'I1', 'J1'], ['E1']],
     ['one_and_done', ['B1', 'C2', 'F2'], ['A1', 'A2'], ['J1']],
-    ['contacts_per_resolution', ['A2', 'B1', 'C2', 'F2'], ['A1'], []],
+    ['contacts_per_resolution', ['A2', 'B1', 'C2', 'F2'], ['A1'], ['J1']],
     ['repeat_handling', [], ['A2'], []],
     ['aht', [], ['A1', 'A2', 'B1', 'C2'], ['F2', 'J1']],
     ['asa', [], ['A1', 'A2', 'C2'], ['B1', 'F2', 'J1']],

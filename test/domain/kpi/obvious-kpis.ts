@@ -167,7 +167,7 @@ function saved(contact: Contact, world: World): Mark {
 
 function resolution(contact: Contact, world: World): Mark {
   const last = threadOf(world, contact).at(-1);
-  if (last?.verdict.result !== 'resolved') return null;
+  if (last?.verdict.result !== 'resolved') return contact.verdict.result === 'excluded' ? null : 'unknown';
   return last.id === contact.id ? 'hit' : 'counted';
 }
 
