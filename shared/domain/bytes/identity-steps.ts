@@ -83,7 +83,7 @@ export function idStep(column: RoleColumn, slot: number): PlainStep {
     const to = row.to[cell] as number;
     if (from === to) return true;
     const { bytes, starts, lengths } = row.block;
-    if (needsTrim(row, cell)) return false;
+    if (needsTrim(row, cell) || mayHaveLostDigits(bytes, from, to)) return false;
     if (blankWordAt(row, cell) || (to - from === 1 && bytes[from] === ZERO)) return true;
     const key = row.row * TEXT_SLOTS + TEXT_SLOT.key;
     const isKey = lengths[key] === to - from && sameBytes(bytes, starts[key] as number, from, to - from);

@@ -14,7 +14,7 @@ import { makeOutcomeReader } from './read-outcome.ts';
 import { makeTimesReader } from './read-start-end.ts';
 import { cellReader, columnsByRole, type RoleColumn, type RoleColumns } from './role-columns.ts';
 import { isTotalLine, makeHeaderTest } from './row-shape.ts';
-import { type RowWork, reject } from './row-work.ts';
+import { keepUnread, type RowWork, reject } from './row-work.ts';
 
 export type NormaliseContext = {
   /** For sources without ids: the key of a row is the hash of its cells. */
@@ -124,12 +124,16 @@ function dropWait(work: RowWork, columns: readonly RoleColumn[], seconds: (numbe
   seconds[WAIT] = null;
 }
 
-/** An id beside the key: trimmed, '' is unknown. */
+/** An id beside the key: trimmed, '' is unknown. One whose digits are lost would join what does not belong together. */
 function makeIdReader(columns: RoleColumns, role: 'parent_id' | 'case_id'): (work: RowWork) => string | null {
   const cell = cellReader(columns.of(role));
+  const column = columns.of(role)[0];
   return (work) => {
     const text = cell(work.cells).trim();
-    return isBlankWord(text) || text === '0' ? null : text;
+    if (isBlankWord(text) || text === '0') return null;
+    if (!isMangledId(text)) return text;
+    keepUnread(work, 'mangled_id', column, text);
+    return null;
   };
 }
 
@@ -206,6 +210,9 @@ function compileContacts(mapping: ImportMapping, header: readonly string[], cont
     const customerId = identity.customerId(work);
     const phone = identity.phone(work);
     const email = identity.email(work);
+    // In some systems the first leg names itself as its parent.
+    const parentId = readParent(work);
+    const caseId = readCase(work);
     const numbers = amounts.numbers(work);
     if (work.fault !== null) return rejected(raw);
     // Said once for a file, with the first row that is kept.
@@ -213,14 +220,12 @@ function compileContacts(mapping: ImportMapping, header: readonly string[], cont
     hasId = true;
     remarks.release(raw.line, remark);
     keepExtras(work);
-    // In some systems the first leg names itself as its parent.
-    const parentId = readParent(work);
     return {
       record: {
         line: raw.line,
         key,
         parentId: parentId === key ? null : parentId,
-        caseId: readCase(work),
+        caseId,
         customerId,
         phone,
         email,

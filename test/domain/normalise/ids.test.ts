@@ -4,6 +4,7 @@ import { mappingOf, raw, readRow } from './rows.ts';
 
 const START = '2026-03-02T10:00:00Z';
 const COLUMNS = ['contact_id', 'customer_id', 'started_at'];
+const BESIDE = ['parent_id', 'case_id'] as const;
 
 describe('ids are text', () => {
   test.each(['007', '00049151', '12345678901234567890123', '123.0', '1e5', '5e12', '+4930', '1,5', '０１２'])(
@@ -20,6 +21,19 @@ describe('ids are text', () => {
     expect([record?.key, record?.customerId, record?.extra]).toEqual([id, null, { customer_id: id }]);
     expect(remarks).toContain(`mangled_id contact_id ${id}`);
     expect(remarks).toContain(`mangled_id customer_id ${id}`);
+  });
+
+  test.each(['5.57e+92', '1,23457E+11'])('%j joins no case and no legs', (id) => {
+    const { record, remarks } = readRow([...COLUMNS, ...BESIDE], ['C1', 'K1', START, id, ` ${id} `]);
+    expect([record?.parentId, record?.caseId, record?.extra]).toEqual([null, null, { parent_id: id, case_id: id }]);
+    expect(remarks).toContain(`mangled_id parent_id ${id}`);
+    expect(remarks).toContain(`mangled_id case_id ${id}`);
+  });
+
+  test('CONTROL: other ids of a case and of a first leg join', () => {
+    const { record, remarks } = readRow([...COLUMNS, ...BESIDE], ['C1', 'K1', START, '5e12', '1.5+2']);
+    expect([record?.parentId, record?.caseId, record?.extra]).toEqual(['5e12', '1.5+2', null]);
+    expect(remarks.filter((remark) => remark.startsWith('mangled_id'))).toEqual([]);
   });
 });
 

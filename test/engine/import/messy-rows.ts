@@ -30,8 +30,8 @@ export const HEADER = [
 /** Cells of every kind, most of them plain. */
 export const CELLS: Readonly<Record<string, readonly string[]>> = {
   contact_id: ['C1', 'C2', 'c-17', '0', '007', ' C9 ', 'n/a', '', 'Total', '\u00a0x', '合计', 'Ümlaut', '5.57E+92'],
-  parent_id: ['', '', 'C1', 'C2', '0', 'none', ' C1'],
-  case_id: ['', 'K1', '17', '-'],
+  parent_id: ['', '', 'C1', 'C2', '0', 'none', ' C1', '4e+15'],
+  case_id: ['', 'K1', '17', '-', '5.57E+92'],
   customer_id: [
     'K1',
     'K2',

@@ -323,7 +323,7 @@ function id(cell: i32, place: i32, isParent: i32): bool {
   const from = cellFrom(cell);
   const to = cellTo(cell);
   if (from === to) return true;
-  if (mayHaveOuterBlank(from, to) || mayBeBlankWord(from, to)) return false;
+  if (mayHaveOuterBlank(from, to) || mayBeBlankWord(from, to) || mayHaveLostDigits(from, to)) return false;
   const length = to - from;
   if (length === 1 && byte(from) === 48) return true;
   if (isParent !== 0) {
