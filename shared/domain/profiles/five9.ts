@@ -62,7 +62,12 @@ export const FIVE9: SourceProfile = {
       '3rd party conference': 'internal',
       agent: 'internal',
     },
-    wrapup: { 'no disposition': '' },
+    // What a deleted campaign, skill or user leaves in its place.
+    queue: { '[deleted]': '' },
+    agent_id: { '[deleted]': '' },
+    agent_name: { '[deleted]': '' },
+    team: { '[deleted]': '' },
+    wrapup: { 'no disposition': '', '[deleted]': '' },
   },
   constants: { channel: 'voice' },
   shape: deriveColumns({

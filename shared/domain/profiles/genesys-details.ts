@@ -23,14 +23,28 @@ function secondsOf(segments: readonly JsonObject[], isKind: (type: string) => bo
   return spans.length === 0 ? '' : String(Math.round(spans.reduce((sum, span) => sum + span, 0) / 1000));
 }
 
-/** What the system measured itself wins over what follows from segments. */
-function metricOf(participant: JsonObject, name: string): string {
+/** A metric of all sessions together; null where none of them has it. */
+function sumOf(participant: JsonObject, name: string): number | null {
   const values = objectsIn(participant, 'sessions')
     .flatMap((session) => objectsIn(session, 'metrics'))
     .filter((metric) => textIn(metric, 'name') === name)
-    .map((metric) => Number(textIn(metric, 'value')))
+    .map((metric) => Number(textIn(metric, 'value') || Number.NaN))
     .filter((value) => value >= 0);
-  return values.length === 0 ? '' : String(Math.round(values.reduce((sum, value) => sum + value, 0) / 1000));
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0);
+}
+
+/** What the system measured itself, in seconds, wins over what follows from segments. */
+function metricOf(participant: JsonObject, name: string): string {
+  const sum = sumOf(participant, name);
+  return sum === null ? '' : String(Math.round(sum / 1000));
+}
+
+/** How an agent passed it on, where the system counted that: transfers of which none was blind were consulted. */
+function transferOf(agent: JsonObject): string {
+  const blind = sumOf(agent, 'nBlindTransferred');
+  if (blind !== null && blind > 0) return 'Blind';
+  const consulted = sumOf(agent, 'nConsultTransferred') ?? (blind === null ? null : sumOf(agent, 'nTransferred'));
+  return consulted !== null && consulted > 0 ? 'Consult' : '';
 }
 
 const isPurpose = (participant: JsonObject, ...purposes: readonly string[]): boolean =>
@@ -135,6 +149,7 @@ function legOf(talk: Conversation, agent: JsonObject, at: number): BuiltRow {
       'Wrap-up note': firstOf(segments, 'wrapUpNote'),
       'Ended by': SIDE[ended] ?? '',
       'Disconnect type': ended,
+      'Transfer type': transferOf(agent),
     },
   };
 }
@@ -201,7 +216,7 @@ function buildConversation(rows: readonly GroupedRow[], remark: GroupRemark): re
 const COLUMNS = [
   ...['Leg', 'First leg', 'Number', 'Address', 'External contact', 'Started', 'Ended', 'Media', 'Direction', 'Outcome'],
   ...['Queue', 'Agent id', 'Agent name', 'Wait', 'Ring', 'Talk', 'Hold', 'After-call work', 'Wrap-up', 'Wrap-up note'],
-  ...['Ended by', 'Disconnect type', 'Rings without answer', 'Error', 'As of'],
+  ...['Ended by', 'Disconnect type', 'Transfer type', 'Rings without answer', 'Error', 'As of'],
 ];
 
 export const GENESYS_DETAILS: SourceProfile = {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commitImport } from '../../../electron/engine/services/commit-import.ts';
 import {
   createFigureContext,
   type FigureContext,
@@ -7,6 +8,8 @@ import {
 import { measureKpis } from '../../../electron/engine/services/kpis.ts';
 import { keepLexicons, lexiconsInForce } from '../../../electron/engine/services/lexicons.ts';
 import { measure } from '../../../electron/engine/services/measure.ts';
+import { settleImport } from '../../../electron/engine/services/settle-import.ts';
+import { stageImport } from '../../../electron/engine/services/stage-import.ts';
 import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { changeKpiSettings, readKpiSettings } from '../../../electron/engine/store/kpi-settings.ts';
@@ -227,6 +230,18 @@ test('what one file says of its contacts is not read into those of another: unkn
   bench.end();
 });
 
+/** Cold transfers and transfers whose kind is known, of each of these contacts. */
+function coldOf(bench: Bench, ids: readonly string[]) {
+  const columns = loadContactColumns(bench.file);
+  const context = createFigureContext(bench.file, columns, loadTagColumns(bench.file, columns), 'UTC');
+  const scope = { definition: 'no_repeat_7d_any', filter: {}, observedUntil: '2026-04-30T00:00:00Z' };
+  return ids.map((id) => {
+    const filter = { contact_id: { in: [id] } };
+    const { kpis } = measureKpis(context, { ...scope, filter, by: null, most: 1, keys: ['cold_transfers'] });
+    return kpis.map(({ hits, n }) => [hits, n])[0];
+  });
+}
+
 test('how a contact was passed on is what its source says, before what the times of its legs suggest', async () => {
   const bench = createBench();
   const passed = (id: string, kind: string, code = ''): readonly Row[] => [
@@ -243,16 +258,50 @@ test('how a contact was passed on is what its source says, before what the times
     ...passed('coded', '', 'BLINDTRANSFER'),
   ];
   await bench.import(csvOf(rows));
-  const columns = loadContactColumns(bench.file);
-  const context = createFigureContext(bench.file, columns, loadTagColumns(bench.file, columns), 'UTC');
-  const scope = { definition: 'no_repeat_7d_any', filter: {}, observedUntil: '2026-04-30T00:00:00Z' };
-  const cold = (id: string) => {
-    const filter = { contact_id: { in: [id] } };
-    const { kpis } = measureKpis(context, { ...scope, filter, by: null, most: 1, keys: ['cold_transfers'] });
-    return kpis.map(({ hits, n }) => [hits, n])[0];
-  };
-  expect(['blind', 'warm', 'silent', 'coded'].map(cold)).toEqual([
+  expect(coldOf(bench, ['blind', 'warm', 'silent', 'coded'])).toEqual([
     [1, 1],
+    [0, 1],
+    [0, 1],
+    [1, 1],
+  ]);
+  bench.end();
+});
+
+/** A conversation that one agent passed on to another, with what the system counted of the first. */
+function genesysTalk(id: string, counted: Readonly<Record<string, number>>, nextFrom: string) {
+  const segment = (from: string, to: string) => ({
+    ...{ segmentType: 'interact', segmentStart: `2026-03-20T10:${from}Z`, segmentEnd: `2026-03-20T10:${to}Z` },
+  });
+  const metrics = Object.entries(counted).map(([name, value]) => ({ name, value }));
+  const agent = (userId: string, from: string, to: string, more = {}) => ({
+    ...{ purpose: 'agent', userId, sessions: [{ mediaType: 'voice', segments: [segment(from, to)], ...more }] },
+  });
+  const customer = { purpose: 'customer', sessions: [{ mediaType: 'voice', ani: 'tel:+12025550221', segments: [] }] };
+  return {
+    ...{ conversationId: id, conversationStart: '2026-03-20T10:00:00Z', conversationEnd: '2026-03-20T10:09:00Z' },
+    originatingDirection: 'inbound',
+    participants: [customer, agent('a', '00:00', '05:00', { metrics }), agent('b', nextFrom, '09:00')],
+  };
+}
+
+test('conversation details of Genesys say by nBlindTransferred whether a transfer was cold', async () => {
+  const bench = createBench();
+  const overlapping = '04:00';
+  const after = '05:00';
+  const conversations = [
+    genesysTalk('blind', { nTransferred: 1, nBlindTransferred: 1 }, overlapping),
+    genesysTalk('consulted', { nTransferred: 1, nBlindTransferred: 0 }, after),
+    genesysTalk('named', { nTransferred: 1, nConsultTransferred: 1 }, after),
+    // CONTROL: without a word of the system the times say it.
+    genesysTalk('silent-warm', { nTransferred: 1 }, overlapping),
+    genesysTalk('silent-cold', { nTransferred: 1 }, after),
+  ];
+  const path = bench.write('details.json', JSON.stringify({ conversations }));
+  const { reading, mapping } = await settleImport(bench.file, path, {});
+  await commitImport(bench.file, (await stageImport(bench.file, path, reading, mapping)).stage);
+  expect(coldOf(bench, ['blind', 'consulted', 'named', 'silent-warm', 'silent-cold'])).toEqual([
+    [1, 1],
+    [0, 1],
     [0, 1],
     [0, 1],
     [1, 1],

@@ -67,6 +67,7 @@ describe('Five9 call log', () => {
     });
     expect(contacts['300002']).toMatchObject({ outcome: 'abandoned', wait_s: 35 });
     expect(contacts['300002']).not.toHaveProperty('agent_id');
+    expect(contacts['300002']).not.toHaveProperty('queue');
     expect(contacts['300003']).toMatchObject({ direction: 'out', phone: '2025550101' });
     expect(contacts['300003']).not.toHaveProperty('wrapup');
     expect(contacts['300003']?.customer).toBe(contacts['300001']?.customer);
