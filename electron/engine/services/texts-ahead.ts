@@ -121,7 +121,16 @@ class Reader implements TextsAhead {
     this.#end();
   }
 
+  /** Nobody asked for what is read ahead: a project that cannot be read any more is left to the question, which says why. */
   #next(): void {
+    try {
+      this.#takeNext();
+    } catch {
+      this.#end();
+    }
+  }
+
+  #takeNext(): void {
     if (this.#isOver || this.#now !== null) return;
     clearTimeout(this.#timer);
     for (const [key, job] of this.#left) {
@@ -145,7 +154,7 @@ class Reader implements TextsAhead {
     thread.unref();
     thread.on('message', (answer: TextAnswer) => {
       if (this.#isOver) return;
-      const kept = keep(this.#context, answer, this.#textsStamp);
+      const kept = keep(this.#context, answer, this.#textsStamp).catch(() => this.#end());
       this.#now = null;
       this.#done(nameOfTexts(answer.job));
       // While the thread reads, what is written piles up in the log, and the engine would have to clear it away in one go.

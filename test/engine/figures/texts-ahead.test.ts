@@ -116,6 +116,40 @@ describe('texts that a thread reads ahead', () => {
     ahead.stop();
   });
 
+  test('in a project that fails under the engine are left to the question, at whatever moment that is', async () => {
+    const unheard: unknown[] = [];
+    const hear = (error: unknown): void => void unheard.push(error);
+    process.on('unhandledRejection', hear);
+    process.on('uncaughtException', hear);
+    try {
+      for (const failsAt of [1, 2, 3, 4, 5, 6, 8, 10, 15]) {
+        const context = freshContext();
+        let asked = 0;
+        const failing = new Proxy(context.file, {
+          get: (file, name) => {
+            if (name === 'db' && ++asked >= failsAt && isReady) throw new Error('disk I/O error');
+            return Reflect.get(file, name, file);
+          },
+        });
+        let isReady = false;
+        const ahead = readTextsAhead({ ...context, file: failing }, AT_ONCE);
+        isReady = true;
+        asked = 0;
+        // It is said to the one who asks, or he reads by himself.
+        await Promise.resolve()
+          .then(() => ahead.until(JOBS))
+          .catch((error: Error) => expect(error.message).toBe('disk I/O error'));
+        await new Promise((done) => setTimeout(done, 20));
+        ahead.stop();
+      }
+    } finally {
+      process.off('unhandledRejection', hear);
+      process.off('uncaughtException', hear);
+    }
+    expect(unheard).toEqual([]);
+    expect(answers(freshContext()).ids).toHaveLength(loadContactColumns(bench.file).count);
+  });
+
   test('that cannot be read are left to the question, which says why', async () => {
     const context = freshContext();
     const ahead = readTextsAhead({ ...context, file: { ...bench.file, db: bench.file.db, path: '/nowhere' } }, LATER);

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { checkProject } from '../../../electron/engine/services/check-project.ts';
 import { commitImport } from '../../../electron/engine/services/commit-import.ts';
+import { mendRejects, undoMending } from '../../../electron/engine/services/mend-rejects.ts';
 import { stageImport } from '../../../electron/engine/services/stage-import.ts';
+import { undoImport } from '../../../electron/engine/services/undo-import.ts';
 import { isStampCurrent, loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { createProjectFile, openProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { commitStage } from '../../../electron/engine/store/staging/commit-stage.ts';
@@ -104,6 +106,42 @@ describe.skipIf(!canMount)('a disk of a few megabytes (made by the superuser onl
     expect(loadContactColumns(project).count).toBe(1500);
     expect(isStampCurrent(project)).toBe(true);
     expect(problems()).toEqual([]);
+  });
+
+  /** Each takes some room in the log, whatever becomes free by it. */
+  test('that has little room when an import is mended or undone: DISK_FULL and the project as before, or done', async () => {
+    const badDays = rowsOf(60, 1000).map((row) => ({ ...row, started_at: '01/20/2026 10:00' }));
+    const { id } = await commitImport(project, (await stage([...rowsOf(200, 2000), ...badDays])).stage);
+    const changes = [
+      () => mendRejects(project, { batch: id, change: { dateOrder: 'mdy' }, edits: [], all: true }),
+      () => undoMending(project, id, 1),
+      () => undoImport(project, id),
+    ];
+    const contactsAfter = [760, 700, 500];
+    for (const [at, change] of changes.entries()) {
+      const before = contactsIn(project);
+      const ends = new Set<string>();
+      for (let free = 0; !ends.has('done'); free += 40_000) {
+        project.close();
+        project = openProjectFile(join(disk, 'p.fcr'));
+        fillUpTo(free);
+        try {
+          change();
+          ends.add('done');
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'DISK_FULL' });
+          ends.add('refused');
+        }
+        expect(contactsIn(project)).toBe(ends.has('done') ? contactsAfter[at] : before);
+        expect(loadContactColumns(project).count).toBe(contactsIn(project));
+        expect(problems()).toEqual([]);
+        rmSync(join(disk, 'filler'));
+        loadContactColumns(project);
+        expect(isStampCurrent(project)).toBe(true);
+        expect([problems(), leftovers()]).toEqual([[], []]);
+      }
+      expect(ends).toEqual(new Set(['refused', 'done']));
+    }
   });
 
   test('that became read-only: the import is refused, the project can still be read', async () => {

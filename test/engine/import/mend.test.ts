@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkProject } from '../../../electron/engine/services/check-project.ts';
@@ -70,6 +71,17 @@ test('a row with an impossible date is edited and joins its batch; the original 
   expect(open).toMatchObject({ seq: 2, state: 'open', code: 'missing_start' });
   expect(dataStamp(bench.file)).not.toBe(before);
   expectSound();
+});
+
+test('a mending that is cancelled leaves no stage, and the project as before', async () => {
+  const batch = await bench.import(csvOf([row('A'), row('B', '01/20/2026 10:00')]), { dateOrder: 'dmy' });
+  const before = [dataStamp(bench.file), readdirSync(bench.folder)];
+  const byMonth = order(batch.id, { all: true, change: { dateOrder: 'mdy' } });
+  expect(() => mendRejects(bench.file, byMonth, AbortSignal.abort())).toThrow(
+    expect.objectContaining({ code: 'CANCELLED' }),
+  );
+  expect([dataStamp(bench.file), readdirSync(bench.folder)]).toEqual(before);
+  expect(mendRejects(bench.file, byMonth)).toMatchObject({ mended: 1 });
 });
 
 test('another order of day and month mends every row of that reason at once', async () => {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { ImportMapping } from '../../../../shared/domain/importing/mapping.ts';
 import type { NormalisedRecord } from '../../../../shared/domain/importing/record.ts';
 import {
@@ -17,7 +18,7 @@ export type MendedRecord = { readonly seq: number; readonly record: NormalisedRe
 
 /**
  * Writes mended rows into a stage beside the project, as records of the batch they were rejected from; in place of its
- * line each carries the number of its reject. Returns the path; commitMend takes it from there.
+ * line each carries the number of its reject. Returns the path; commitMend takes it from there. Leaves nothing where it fails.
  */
 export function stageMended(
   file: ProjectFile,
@@ -30,7 +31,22 @@ export function stageMended(
   // Never the image: contacts of other batches may be there, and the image is made again after a mend.
   const start = { ...setup.start, batchId: batch, isProjectEmpty: false };
   const writer = new StageWriter({ ...setup, start }, null);
-  const categories = createCategoryNumbers(setup.knownValues, start.firstValueId);
+  try {
+    writeMended(writer, createCategoryNumbers(setup.knownValues, start.firstValueId), mended);
+    return path;
+  } catch (error) {
+    // A full disk, or a cancel between two rows.
+    writer.tables.file.abandon();
+    rmSync(path, { force: true });
+    throw error;
+  }
+}
+
+function writeMended(
+  writer: StageWriter,
+  categories: ReturnType<typeof createCategoryNumbers>,
+  mended: Iterable<MendedRecord>,
+): void {
   const block = createBlock();
   const hand = (): void => {
     writer.add(block, categories.takeAdded());
@@ -42,5 +58,4 @@ export function stageMended(
   }
   hand();
   writer.finish();
-  return path;
 }
