@@ -1,5 +1,6 @@
 import { type ChartOption, categoryAxis, chartFrame, valueAxis } from './chart-frame.ts';
 import type { ChartTokens } from './chart-tokens.ts';
+import { literalText } from './literal-text.ts';
 import { niceScale } from './nice-scale.ts';
 import { CHANGE_ROOM, changeMark, limitLines, type ProcessLimits, ringOf } from './process-limits.ts';
 
@@ -82,7 +83,8 @@ export function figureTrendOption(
     tooltip: {
       ...(frame['tooltip'] as object),
       trigger: 'axis',
-      formatter: (params: readonly { readonly dataIndex: number }[]) => words.tips[params[0]?.dataIndex ?? -1] ?? '',
+      formatter: (params: readonly { readonly dataIndex: number }[]) =>
+        literalText(words.tips[params[0]?.dataIndex ?? -1] ?? ''),
     },
     xAxis: categoryAxis(
       tokens,

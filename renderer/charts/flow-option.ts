@@ -1,6 +1,7 @@
 import { type ChartOption, chartFrame } from './chart-frame.ts';
 import type { ChartTokens } from './chart-tokens.ts';
 import type { FlowEnd, FlowModel } from './flow-model.ts';
+import { literalText } from './literal-text.ts';
 
 export type FlowWords = {
   readonly name: (end: FlowEnd) => string;
@@ -27,10 +28,10 @@ export function flowOption(model: FlowModel, tokens: ChartTokens, words: FlowWor
       position: side === 'from' ? 'left' : 'right',
       formatter:
         side === 'from'
-          ? `${words.name(end)}  {n|${words.count(end.count)}}`
-          : `{n|${words.count(end.count)}}  ${words.name(end)}`,
+          ? `${literalText(words.name(end))}  {n|${words.count(end.count)}}`
+          : `{n|${words.count(end.count)}}  ${literalText(words.name(end))}`,
     },
-    tooltip: { formatter: () => words.tipOfEnd(end, side) },
+    tooltip: { formatter: () => literalText(words.tipOfEnd(end, side)) },
   });
   return {
     ...frame,
@@ -47,7 +48,7 @@ export function flowOption(model: FlowModel, tokens: ChartTokens, words: FlowWor
           target: idOf('to', to),
           value: count,
           lineStyle: { color: colourOf(from), opacity: isSame ? 0.16 : 0.38, curveness: 0.5 },
-          tooltip: { formatter: () => words.tipOfLink(from, to, count) },
+          tooltip: { formatter: () => literalText(words.tipOfLink(from, to, count)) },
         })),
         label: {
           ...{ color: tokens['text-2'], fontFamily: tokens.font, fontSize: 12 },

@@ -1,6 +1,7 @@
 import type { Format } from '../ui/format.ts';
 import { type ChartOption, categoryAxis, chartFrame, valueAxis } from './chart-frame.ts';
 import type { ChartTokens } from './chart-tokens.ts';
+import { literalText } from './literal-text.ts';
 import { niceScale } from './nice-scale.ts';
 
 /** One line of rates; nulls are gaps. */
@@ -30,7 +31,8 @@ export function ratesOption(
   const frame = chartFrame(tokens);
   const known = lines.flatMap(({ values }) => values.filter((value) => value !== null));
   const lowest = known.length === 0 ? 0 : Math.min(...known);
-  const tipOf = (params: readonly { readonly dataIndex: number }[]) => tips[params[0]?.dataIndex ?? -1] ?? '';
+  const tipOf = (params: readonly { readonly dataIndex: number }[]) =>
+    literalText(tips[params[0]?.dataIndex ?? -1] ?? '');
   return {
     ...frame,
     grid: { left: 48, right: 16, top: 24, bottom: 24 },

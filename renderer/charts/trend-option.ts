@@ -1,6 +1,7 @@
 import type { Format } from '../ui/format.ts';
 import { type ChartOption, categoryAxis, chartFrame, valueAxis } from './chart-frame.ts';
 import type { ChartTokens } from './chart-tokens.ts';
+import { literalText } from './literal-text.ts';
 import { pendingHatch } from './pending-hatch.ts';
 import { CHANGE_ROOM, changeMark, limitLines, ringOf } from './process-limits.ts';
 import { canRate } from './small-n.ts';
@@ -190,7 +191,7 @@ function eventLines(events: readonly TrendEvent[], tokens: ChartTokens): ChartOp
         lineStyle: { color: tokens['text-2'], width: 1, type: 'dotted' },
         label: { position: 'end', color: tokens['text-2'], fontSize: 12, distance: 4 },
         labelLayout: { hideOverlap: true },
-        data: events.map((event) => ({ xAxis: event.index, label: { formatter: nameOf(event) } })),
+        data: events.map((event) => ({ xAxis: event.index, label: { formatter: literalText(nameOf(event)) } })),
       },
       z: 3,
     },
@@ -206,7 +207,8 @@ export function trendOption(
   events: readonly TrendEvent[] = [],
 ): ChartOption {
   const [min, max] = extent(trend);
-  const tipOf = (params: readonly { readonly dataIndex: number }[]) => words.tips[params[0]?.dataIndex ?? -1] ?? '';
+  const tipOf = (params: readonly { readonly dataIndex: number }[]) =>
+    literalText(words.tips[params[0]?.dataIndex ?? -1] ?? '');
   const frame = chartFrame(tokens);
   // Names of events stand next to the drawing, the change above them.
   const eventRoom = events.length === 0 ? 0 : EVENT_ROOM;

@@ -1,6 +1,7 @@
 import type { Format } from '../ui/format.ts';
 import { type ChartOption, categoryAxis, chartFrame, valueAxis } from './chart-frame.ts';
 import type { ChartTokens } from './chart-tokens.ts';
+import { literalText } from './literal-text.ts';
 import { niceScale } from './nice-scale.ts';
 
 /** FCR for one window. */
@@ -126,7 +127,8 @@ export function windowOption(
     tooltip: {
       ...(frame['tooltip'] as object),
       trigger: 'axis',
-      formatter: (params: readonly { readonly dataIndex: number }[]) => words.tips[params[0]?.dataIndex ?? -1] ?? '',
+      formatter: (params: readonly { readonly dataIndex: number }[]) =>
+        literalText(words.tips[params[0]?.dataIndex ?? -1] ?? ''),
     },
     xAxis: categoryAxis(tokens, labels),
     yAxis: { ...valueAxis(tokens, format.share), ...niceScale(Math.min(lowest, 0.9), 1) },

@@ -8,8 +8,8 @@ const calendarEvent = z.object({
   kind: z.enum(EVENT_KINDS),
   name: z.string().min(1).max(MAX_EVENT_NAME),
   /** UTC ms, from the first instant to before the last. */
-  from: z.number(),
-  to: z.number(),
+  from: z.number().int(),
+  to: z.number().int(),
   reason: about,
   queue: about,
   channel: about,

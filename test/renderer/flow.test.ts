@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CHART_TOKENS, type ChartTokens } from '../../renderer/charts/chart-tokens.ts';
+import { drawSvg } from '../../renderer/charts/draw-svg.ts';
 import { flowModel } from '../../renderer/charts/flow-model.ts';
 import { flowOption } from '../../renderer/charts/flow-option.ts';
 import { firstFailuresOf, flowTests, movedTests } from '../../renderer/features/causes/flow-drill.ts';
@@ -64,6 +65,14 @@ test('marks point at what is drawn: nodes of both ends, then links, with their n
     ['from 1', 'to 1', 3],
     ['from 1', 'to 2', 1],
   ]);
+});
+
+test('a name from a file stands as it is, whatever braces mean to the drawing', () => {
+  const said = '{n|0} {b} {c}';
+  const option = flowOption(model, tokens, {
+    ...{ name: () => said, count: String, tipOfEnd: () => said, tipOfLink: () => said },
+  });
+  expect(drawSvg(option, 600, 300).replaceAll('\u2060', '')).toContain(said);
 });
 
 describe('what a mark lists', () => {

@@ -54,6 +54,9 @@ describe('a file that a browser hands over', () => {
     'CON',
     'nul.csv',
     'x'.repeat(5000),
+    `${'通'.repeat(120)}.csv`,
+    `${'x'.repeat(115)}😀😀😀.csv`,
+    `x.${'😀'.repeat(60)}`,
     'a/b/../../c.csv',
     '\u202Egnp.csv',
     'name\r\nSet-Cookie: x',
@@ -67,6 +70,9 @@ describe('a file that a browser hands over', () => {
     const kept = path.basename(file ?? '');
     expect(kept).toMatch(/^[^.\s\p{Cc}\p{Cf}/\\:][^\p{Cc}\p{Cf}/\\:]*$/u);
     expect(kept.length).toBeLessThanOrEqual(120);
+    // No half of a character: neither a file system nor a header takes one.
+    expect(safeFileName(name).isWellFormed()).toBe(true);
+    expect(safeFileName(name)).toBe(kept);
     expect(kept).not.toMatch(/^(con|nul)(\.|$)/i);
   });
 

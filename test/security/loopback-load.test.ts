@@ -161,7 +161,8 @@ describe('files over http', () => {
   it('come out by GET as an attachment that no browser runs', async () => {
     const made = await rawRequest({
       port: serving.port,
-      path: `/targets?name=${encodeURIComponent('a"b\r\nX: y ü.html')}`,
+      // Longer than a name may be, with the cut in the middle of a character.
+      path: `/targets?name=${encodeURIComponent(`a"b\r\nX: y ü${'x'.repeat(103)}😀😀😀.html`)}`,
       method: 'POST',
       headers: headers(),
     });

@@ -14,9 +14,19 @@ import { storyFactsInSteps } from './story-facts.ts';
 /** What takes long to work out, each by whether a question needs it. */
 type Needs = Readonly<Record<'stories' | 'promises' | 'closings' | 'causes' | 'owners', boolean>>;
 
+/** The input as text; '' where it has none (an endless number, nested without end): the schema, which comes next, refuses that. */
+function textOf(asked: unknown): string {
+  try {
+    return JSON.stringify(asked).replaceAll('\\', '');
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError) return '';
+    throw error;
+  }
+}
+
 function needsOf(asked: unknown, [noun, verb]: readonly string[]): Needs {
   // A name in quotation marks: in a filter it is a key, elsewhere a value; a slice may stand as text in a key.
-  const text = JSON.stringify(asked).replaceAll('\\', '');
+  const text = textOf(asked);
   const names = (words: readonly string[]): boolean => words.some((word) => text.includes(`"${word}"`));
   const hasAllKeys = verb === 'kpis' && Object(asked).keys === undefined;
   const reads = (key: KpiKey): boolean =>
