@@ -1,8 +1,9 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { plainDirection } from './plain-direction.ts';
 import { en } from './resources.ts';
 
-/** Starts the translations. React escapes what it renders, so i18next must not do it a second time. */
+/** Starts the translations. React escapes what it renders, so i18next must not do it a second time; it takes marks of direction out. */
 export async function startTranslations(language: string): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
@@ -10,6 +11,6 @@ export async function startTranslations(language: string): Promise<void> {
     defaultNS: 'common',
     ns: Object.keys(en),
     resources: { en },
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: true, escape: plainDirection },
   });
 }

@@ -1,4 +1,5 @@
-import { escapeXml, svgText, wrapLines } from './svg-text.ts';
+import { svgText, wrapLines } from './svg-text.ts';
+import { escapeXml, xmlText } from './xml-text.ts';
 
 /**
  * A panel as a drawing: what stands on the page as boxes, lines and words of SVG, which any program opens. Controls are
@@ -125,7 +126,8 @@ export function panelPicture(
     ...lines,
     '</svg>',
   ].join('');
-  return { svg, width, height };
+  // Canvas charts and drawings of the page hold words from files as they are.
+  return { svg: xmlText(svg), width, height };
 }
 
 const SHARPNESS = 2;

@@ -1,9 +1,6 @@
-type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+import { escapeXml } from './xml-text.ts';
 
-export const escapeXml = (text: string): string =>
-  text
-    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
+type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 
 const metrics = document.createElement('canvas').getContext('2d');
 
