@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type PreparedSink, prepareSink, prepareThread } from '../../../electron/engine/services/stage-sinks.ts';
 import { createProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { openDatabase } from '../../../electron/engine/store/sqlite.ts';
@@ -51,6 +51,7 @@ async function stageThrough(sink: PreparedSink): Promise<readonly unknown[]> {
   }
 }
 
+const atomicsAdd = Atomics.add;
 const EXPECTED = Array.from({ length: ROWS }, (_, at) => `C${at}`);
 
 test('a stage is written in a thread of its own', async () => {
@@ -203,4 +204,55 @@ test.each([
   abort.abort();
   await refused;
   expect(readdirSync(folder).filter((name) => name.includes('.stage-'))).toEqual([]);
+});
+
+/** Cancels when this end has gone to the list of shared columns so often: to take one, and to say that it is done. */
+async function cancelAtColumn(thread: string, moment: number | null): Promise<{ end: string; turns: number }> {
+  const abort = new AbortController();
+  let turns = 0;
+  const add = vi.spyOn(Atomics, 'add').mockImplementation((...given) => {
+    if (turns++ === moment) abort.abort();
+    return atomicsAdd(...given);
+  });
+  try {
+    expect(await stageThrough(prepareThread(thread, abort.signal))).toEqual(EXPECTED);
+    return { end: 'done', turns };
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'CANCELLED' });
+    expect(readdirSync(folder).filter((name) => name.includes('.stage-'))).toEqual([]);
+    return { end: 'cancelled', turns };
+  } finally {
+    add.mockRestore();
+  }
+}
+
+test('a cancel while columns are put in order together leaves nothing, or the stage is whole', async () => {
+  for (const moment of [0, 1, 4, 7]) await cancelAtColumn(THREAD, moment);
+  expect(await cancelAtColumn(THREAD, null)).toMatchObject({ end: 'done' });
+});
+
+test('a cancel is heard behind the column that is being put in order, and wakes a thread that waits for it', async () => {
+  const sharing = join(folder, 'sharing.mjs');
+  writeFileSync(
+    sharing,
+    `import { parentPort } from 'node:worker_threads';
+     const shared = (length) => new Int32Array(new SharedArrayBuffer(length * 4));
+     const work = {
+       rooms: Array.from({ length: 2000 }, () => shared(10)), spares: [[], []], places: shared(10),
+       lies: shared(1000).map((_none, at) => 1000 + at), turn: shared(2),
+     };
+     parentPort.postMessage({ kind: 'ready' });
+     parentPort.on('message', ({ kind }) => {
+       if (kind === 'add') parentPort.postMessage({ kind: 'taken' });
+       if (kind !== 'finish') return;
+       parentPort.postMessage({ kind: 'share', work });
+       Atomics.wait(shared(1), 0, 0);
+     });`,
+  );
+  for (const moment of [0, 1, 2, 7, 300]) {
+    const { end, turns } = await cancelAtColumn(sharing, moment);
+    expect(end).toBe('cancelled');
+    // The column at hand is ended, and perhaps the next.
+    expect(turns).toBeLessThanOrEqual(moment + 4);
+  }
 });
