@@ -1,12 +1,19 @@
-import { existsSync, readdirSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { textsFirstInterceptor } from '../../../electron/engine/rpc/texts-first.ts';
+import { checkProject } from '../../../electron/engine/services/check-project.ts';
 import { orderedPlaces } from '../../../electron/engine/services/contact-order.ts';
+import { createDerivedKeeper } from '../../../electron/engine/services/derived-keeper.ts';
 import { createFigureContext, type FigureContext } from '../../../electron/engine/services/figure-context.ts';
+import { areTextsKept, keepTextsInSteps, textsStamp } from '../../../electron/engine/services/kept-texts.ts';
+import { makeOfTexts } from '../../../electron/engine/services/read-text.ts';
+import { rowIndex } from '../../../electron/engine/services/row-index.ts';
 import { sliceOf } from '../../../electron/engine/services/slice.ts';
 import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
 import { readTextsAhead, textsAskedFor } from '../../../electron/engine/services/texts-ahead.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
+import { textBlocks } from '../../../electron/engine/store/contact-texts.ts';
+import { openProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { type Bench, createBench, csvOf, type Row } from '../../helpers/import-csv.ts';
 
 const rows: Row[] = Array.from({ length: 300 }, (_, at) => ({
@@ -52,6 +59,28 @@ const openOnes = (): number =>
       return false; // the descriptor that read the folder
     }
   }).length;
+
+function endOf(file: ProjectFile, folder: string): void {
+  file.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const expectSound = (): void => expect(checkProject(bench.file).filter(({ problem }) => problem !== null)).toEqual([]);
+
+/** Errors that would end the engine: they reach nobody who asked. */
+async function whatNobodyHeard(work: () => Promise<void>): Promise<readonly unknown[]> {
+  const unheard: unknown[] = [];
+  const hear = (error: unknown): void => void unheard.push(error);
+  process.on('unhandledRejection', hear);
+  process.on('uncaughtException', hear);
+  try {
+    await work();
+  } finally {
+    process.off('unhandledRejection', hear);
+    process.off('uncaughtException', hear);
+  }
+  return unheard;
+}
 
 describe('texts that a thread reads ahead', () => {
   beforeEach(async () => {
@@ -117,11 +146,7 @@ describe('texts that a thread reads ahead', () => {
   });
 
   test('in a project that fails under the engine are left to the question, at whatever moment that is', async () => {
-    const unheard: unknown[] = [];
-    const hear = (error: unknown): void => void unheard.push(error);
-    process.on('unhandledRejection', hear);
-    process.on('uncaughtException', hear);
-    try {
+    const unheard = await whatNobodyHeard(async () => {
       for (const failsAt of [1, 2, 3, 4, 5, 6, 8, 10, 15]) {
         const context = freshContext();
         let asked = 0;
@@ -142,12 +167,48 @@ describe('texts that a thread reads ahead', () => {
         await new Promise((done) => setTimeout(done, 20));
         ahead.stop();
       }
-    } finally {
-      process.off('unhandledRejection', hear);
-      process.off('uncaughtException', hear);
-    }
+    });
     expect(unheard).toEqual([]);
     expect(answers(freshContext()).ids).toHaveLength(loadContactColumns(bench.file).count);
+  });
+
+  test('are of the contacts before where an import comes while they are written, and then count for nothing', async () => {
+    for (const steps of [0, 1, 2, 3]) {
+      const { columns } = freshContext();
+      const left = JOBS.map((job) => {
+        const read = makeOfTexts(job.make, textBlocks(bench.file, job.field), rowIndex(columns), columns.count);
+        const kept = keepTextsInSteps(bench.file, job, read, textsStamp(bench.file));
+        for (let step = 0; step < steps; step++) kept.next();
+        return kept;
+      });
+      await bench.import(csvOf([{ contact_id: `later ${steps}`, started_at: '2026-05-01T00:00:00Z', notes: 'new' }]));
+      for (const kept of left) for (const _step of kept);
+      expect(JOBS.filter((job) => areTextsKept(bench.file, job))).toEqual([]);
+      expectSound();
+      expect(answers(freshContext()).ids).toHaveLength(columns.count + 1);
+    }
+  });
+
+  test('are whole or not there where the project is closed while they are written', async () => {
+    const unheard = await whatNobodyHeard(async () => {
+      for (const turns of [0, 1, 2, 3, 5, 8, 13, 40]) {
+        const keeper = createDerivedKeeper(() => true);
+        const context = { ...freshContext(), keeper };
+        const ahead = readTextsAhead(context, AT_ONCE);
+        await ahead.until(JOBS.slice(0, 2));
+        for (let turn = 0; turn < turns; turn++) await new Promise((done) => setImmediate(done));
+        // As a session closes.
+        keeper.end();
+        ahead.stop();
+        bench.file.close();
+        await new Promise((done) => setTimeout(done, 10));
+        const file = openProjectFile(bench.path);
+        bench = { ...bench, file, end: () => endOf(file, bench.folder) };
+        expectSound();
+      }
+    });
+    expect(unheard).toEqual([]);
+    expect(JOBS.filter((job) => areTextsKept(bench.file, job))).not.toEqual([]);
   });
 
   test('that cannot be read are left to the question, which says why', async () => {
