@@ -17,6 +17,8 @@ export type HeatTableProps = {
   readonly columnName: (value: HeatValue) => string;
   /** The same where there is little room. */
   readonly columnShort: (value: HeatValue) => string;
+  /** Names of periods are short, and told apart by their last word: they go on in a line of their own instead of being cut. */
+  readonly wrapsColumns: boolean;
   /** What the columns are: stands in the corner. */
   readonly columnsHead: string;
   /** The last column: what the rows rest on. */
@@ -102,7 +104,7 @@ export function HeatTable(props: HeatTableProps) {
   return (
     <MarkGroup label={props.label} className="heat">
       <div className="heat-scroll">
-        <table className="heat-table">
+        <table className="heat-table" data-wraps={props.wrapsColumns || undefined}>
           <thead>
             <tr>
               <td className="muted">{props.columnsHead}</td>

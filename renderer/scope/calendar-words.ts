@@ -71,6 +71,12 @@ export function periodLabel(unit: TrendUnit, word: string, format: Format): stri
   return new Intl.DateTimeFormat(format.locale, { ...options, timeZone: 'UTC' }).format(at);
 }
 
+/** The label of a week where there is little room: 42 for W42; 42 and ’25 below it for W42 2025, unless the one before says 2025. */
+export function narrowWeek(label: string, before: string): string {
+  const [week = '', year] = label.replace(/^\D+/, '').split(' ');
+  return year === undefined || before.endsWith(` ${year}`) ? week : `${week}\n’${year.slice(-2)}`;
+}
+
 /** Periods that follow each other as one: W40–43, 3–9 Oct; null when there is a gap or only one. */
 export function periodRange(unit: TrendUnit, words: readonly string[], format: Format): string | null {
   const sorted = [...words].sort();

@@ -51,6 +51,22 @@ test('words of the list of contacts are not cut at 1280', async ({ sample: { pag
   expect(await cell.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
 });
 
+test('the year of a week above a heat map is not cut, however narrow its column', async ({ sample: { page } }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open(page, '/explore?rows=queue&cols=week&kind=heat');
+  const heads = page.locator('.heat-table thead .heat-head');
+  await expect(heads.first()).toHaveText(/^W?\d+$/);
+  // The sample lies in one year: the labels of another one are written in, those of few weeks and of as many as are ever drawn.
+  const cut = await heads.evaluateAll((found) => {
+    const isNarrow = found.length > 16;
+    return found.flatMap((head) => {
+      head.textContent = isNarrow ? '52\n’25' : 'W52 2025';
+      return head.scrollWidth > head.clientWidth ? [`${head.scrollWidth} in ${head.clientWidth}`] : [];
+    });
+  });
+  expect(cut).toEqual([]);
+});
+
 test('words of an axis keep clear of the columns beside it', async ({ sample: { page } }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await open(page, '/overview');

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   dayLabel,
   isPeriod,
+  narrowWeek,
   periodDays,
   periodEnd,
   periodLabel,
@@ -79,4 +80,10 @@ describe('a period of the calendar', () => {
     expect(periodRange('week', ['2026-W53', '2027-W01'], format)).toBe('W53–01');
     expect(periodRange('day', ['2026-10-12'], format)).toBeNull();
   });
+});
+
+test('a week in a narrow column keeps its number, and the first one of another year that year', () => {
+  const labels = ['W42 2011', 'W51 2025', 'W52 2025', 'W01', 'W02'];
+  const narrow = labels.map((label, at) => narrowWeek(label, labels[at - 1] ?? ''));
+  expect(narrow).toEqual(['42\n’11', '51\n’25', '52', '01', '02']);
 });

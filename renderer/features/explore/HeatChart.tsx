@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { HeatTable } from '../../charts/HeatTable.tsx';
 import { heatModel } from '../../charts/heat-model.ts';
-import { isPeriod, periodEnd } from '../../scope/calendar-words.ts';
+import { isPeriod, narrowWeek, periodEnd } from '../../scope/calendar-words.ts';
 import { groupFigure } from '../../scope/figure.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWindowPassed } from '../../scope/use-window.ts';
@@ -13,7 +13,7 @@ import { COUNTED_AT_ONCE, MEASURE_RULES, measureFigure } from './measures.ts';
 import { useGroupLabel } from './use-group-label.ts';
 import { useSelect } from './use-select.ts';
 
-/** With more columns than these a week is its number alone. */
+/** With more columns than these a week is its number alone, the first of another year with that year below it. */
 const ROOM_FOR_WEEKS = 16;
 
 /** Whether a value is a period whose contacts have not all been watched for the whole window, on either side of the matrix. */
@@ -74,8 +74,10 @@ export function HeatChart({
       columnName={(value) => nameOf(columns, value)}
       columnShort={(value) => {
         const name = nameOf(columns, value);
-        return columns === 'week' && heat.columns.length > ROOM_FOR_WEEKS ? name.replace(/^\D+/, '') : name;
+        const before = nameOf(columns, heat.columns[heat.columns.indexOf(value) - 1] ?? null);
+        return columns === 'week' && heat.columns.length > ROOM_FOR_WEEKS ? narrowWeek(name, before) : name;
       }}
+      wrapsColumns={isTimeLine(columns)}
       columnsHead={words.field(columns)}
       rowTotal={totalOf}
       cellLabel={(cell, row, column) => {
