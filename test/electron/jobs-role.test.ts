@@ -143,6 +143,27 @@ test('a cancel that comes when its job is over, or between two jobs, stops no ot
   expectContacts(10);
 });
 
+test('a cancel that meets the answer of its job on the way does not reach the next job of the process', async () => {
+  let say: (message: HostToJob) => void = () => undefined;
+  const heard: boolean[] = [];
+  jobsRole(
+    {
+      send: () => undefined,
+      onMessage: (listener) => {
+        say = (message) => listener(message, []);
+      },
+      onGone: () => undefined,
+    },
+    async (_request, { signal }) => void heard.push(signal.aborted),
+  );
+  const start = { kind: 'start', request: commitOf('0123456789abcdef') } as const;
+  for (const message of [start, { kind: 'cancel' }, start] as const) {
+    say(message);
+    await nextTurn();
+  }
+  expect(heard).toEqual([false, false]);
+});
+
 test('a job that fails is the last of its process; the next one has a new one', async () => {
   const { pool, run, taken } = startPool();
   const staged = await run(stageOf(10));
