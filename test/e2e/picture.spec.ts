@@ -31,7 +31,7 @@ test('a chart of elements is saved as SVG with its numbers, and what they are of
   await row.waitFor();
   await expect(page.locator('.scope-chips')).toContainText('Voice');
   const title = (await page.locator('.overview-reasons h2').textContent()) ?? '';
-  const name = (await row.locator('.link').textContent()) ?? '';
+  const name = (await row.locator('.link').first().textContent()) ?? '';
   const failed = (await row.locator('.bar-cell').textContent()) ?? '';
   const { bytes } = await take(page, '.overview-reasons', 'SVG');
   const svg = bytes.toString('utf8');

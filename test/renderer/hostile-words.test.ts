@@ -15,6 +15,6 @@ test('a word does not turn the rest of a sentence round, and is no markup, place
 });
 
 test('a drawing holds nothing that makes it unreadable', () => {
-  expect(escapeXml('<a b="c">&\'\0\u0001\ud800\ufffe😀</a>')).toBe('&#60;a b=&#34;c&#34;&#62;&#38;&#39;😀&#60;/a&#62;');
+  expect(escapeXml('<a b="c">&\'\0\u0001\ud800\ufffe😀</a>')).toBe('&lt;a b=&quot;c&quot;&gt;&amp;&#39;😀&lt;/a&gt;');
   expect(xmlText('<text>a\u0008b\udc00</text>')).toBe('<text>ab</text>');
 });
