@@ -59,12 +59,14 @@ export function HeatChart({
   const totalOf = (value: string | null) => {
     const group = data.rowGroups.find((one) => (one.key[rows] ?? null) === value);
     if (group === undefined) return null;
+    const row = nameOf(rows, value);
+    // Rates rest on the judged; what is counted adds up to all that is counted.
+    if (COUNTED_AT_ONCE.has(measure)) {
+      const figure = groupFigure(group, rule.show);
+      return { figure, label: labelOf(row, group, measure), text: format.count(figure.count) };
+    }
     const text = format.count(group.mature);
-    return {
-      figure: groupFigure(group, 'judged'),
-      label: t('heat.total', { row: nameOf(rows, value), n: text }),
-      text,
-    };
+    return { figure: groupFigure(group, 'judged'), label: t('heat.total', { row, n: text }), text };
   };
   return (
     <HeatTable
