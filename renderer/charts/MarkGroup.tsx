@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import './charts.css';
 import { MarkGroupContext } from './mark-group-context.ts';
 
-/** The marks of a group, in the order of the document. */
-const marksIn = (root: HTMLElement): HTMLElement[] => [...root.querySelectorAll<HTMLElement>('[data-mark]')];
+/** The marks of a group, in the order of the document; not those in lines of words, which are reached by Tab. */
+const marksIn = (root: HTMLElement): HTMLElement[] => [
+  ...root.querySelectorAll<HTMLElement>('[data-mark]:not(.mark-count)'),
+];
 
 const ROW_STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 

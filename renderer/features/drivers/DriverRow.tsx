@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Driver, DriversOutput } from '../../../shared/contract/drivers.ts';
 import { Mark } from '../../charts/Mark.tsx';
+import { MarkGroupContext } from '../../charts/mark-group-context.ts';
 import { useFormat } from '../../ui/format.ts';
 import { DriverSpark } from './DriverSpark.tsx';
 import { driverFigure } from './driver-figure.ts';
@@ -135,14 +136,17 @@ export function DriverRow(props: {
           <Tags driver={driver} unit={found.unit} />
         </div>
         {driver.mark?.name && <div className="small text-2">{words.tests(driver.tests)}</div>}
-        <div>
-          {driver.contacts > 0 && (
-            <Mark figure={driverFigure(driver, 'judged')}>
-              {t('says.judged', { count: driver.contacts, n: format.count(driver.contacts) })}
-            </Mark>
-          )}{' '}
-          <Mark figure={figure}>{words.says(driver)}</Mark>
-        </div>
+        {/* Arrows go from driver to driver, not through its words. */}
+        <MarkGroupContext value={false}>
+          <div>
+            {driver.contacts > 0 && (
+              <Mark figure={driverFigure(driver, 'judged')}>
+                {t('says.judged', { count: driver.contacts, n: format.count(driver.contacts) })}
+              </Mark>
+            )}{' '}
+            <Mark figure={figure}>{words.says(driver)}</Mark>
+          </div>
+        </MarkGroupContext>
         <div className="small muted">{words.checked(driver, found.halves)}</div>
         {driver.alike.length > 0 && (
           <div className="small muted">{t('alike', { list: driver.alike.map(words.tests).join('; ') })}</div>

@@ -20,12 +20,15 @@ const OUTCOMES: Readonly<Record<string, (waitSeconds: number) => BankCall['outco
   PHANTOM: () => null,
 };
 
+/** Unknown callers, and ids that a spreadsheet wrote as a power of ten: 3.27E+11 is seventeen calls, nobody knows whose. */
+const NOBODY = /^(0|)$|E\+/;
+
 /** Calls of a file, times read as UTC. */
 export function readBankCalls(path: string): readonly BankCall[] {
   const [, ...lines] = readFileSync(path, 'latin1').trim().split(/\r?\n/);
   return lines.flatMap((line): readonly BankCall[] => {
     const cells = line.split('\t').map((cell) => cell.trim());
-    const [vru, call, customer, , type, date = '', entry = '', , , , , wait, result = ''] = cells;
+    const [vru, call, customer = '', , type, date = '', entry = '', , , , , wait, result = ''] = cells;
     const outcome = OUTCOMES[result]?.(Number(wait)) ?? null;
     if (outcome === null) return [];
     const [hours = 0, minutes = 0, seconds = 0] = entry.split(':').map(Number);
@@ -33,7 +36,7 @@ export function readBankCalls(path: string): readonly BankCall[] {
     return [
       {
         id: `${vru}|${call}`,
-        customer: customer === '0' || customer === '' ? null : (customer ?? null),
+        customer: NOBODY.test(customer) ? null : customer,
         at: day + ((hours * 60 + minutes) * 60 + seconds) * 1000,
         outcome,
         reason: (type ?? '').toLowerCase(),
