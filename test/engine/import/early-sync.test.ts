@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, fstatSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -73,4 +73,31 @@ test('a flush that fails after the last write fails the file', async () => {
   for (const done of held) done(full());
   await expect(settled).rejects.toMatchObject({ code: 'ENOSPC' });
   await later();
+});
+
+test('a cancel that comes when all is written closes nothing again: the handle may be that of another file by then', async () => {
+  const { file, put } = open();
+  put(1 << 20);
+  file.finish();
+  await file.settled();
+  const other = openSync(join(folder, 'other'), 'w');
+  file.abandon();
+  await later();
+  expect(fstatSync(other).isFile()).toBe(true);
+  closeSync(other);
+});
+
+test('nor while a flush is on its way', async () => {
+  const answers: Done[] = [];
+  disk.answers.push((done) => answers.push(done));
+  const { file, put } = open();
+  put(MORE_THAN_ONE_FLUSH);
+  file.finish();
+  file.abandon();
+  answers[0]?.(null);
+  await file.settled();
+  const other = openSync(join(folder, 'other'), 'w');
+  await later();
+  expect(fstatSync(other).isFile()).toBe(true);
+  closeSync(other);
 });

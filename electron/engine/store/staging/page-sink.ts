@@ -20,6 +20,7 @@ export class PageSink {
   private unsynced = 0;
   private syncing: Promise<void> | null = null;
   private failure: Error | null = null;
+  private isClosed = false;
   /** Pages that were written and are not used any more. */
   private readonly freed: number[] = [];
 
@@ -69,8 +70,13 @@ export class PageSink {
     if (this.failure !== null) throw this.failure;
   }
 
-  /** Not before the disk is done: the number of the handle may be that of another file afterwards. */
+  /**
+   * Not before the disk is done, and once: the number of the handle may be that of another file afterwards. A cancel may come
+   * when all is written.
+   */
   private close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
     if (this.syncing === null) closeSync(this.handle);
     else void this.syncing.then(() => closeSync(this.handle));
   }
