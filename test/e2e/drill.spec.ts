@@ -200,6 +200,11 @@ test('Enter on a row opens its thread', async ({ sample: { page } }) => {
   await expect(page).toHaveURL(/#\/threads\/\d+/);
   await page.goBack();
   await expect(page).toHaveURL(/#\/explore/);
+  // The list of threads is the same grid: Enter opens a row there, too.
+  await open(page, '/threads');
+  await page.locator('.contact-grid .ag-row[row-index="1"] .ag-cell[col-id="span"]').click();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/threads\/\d+\?.*at=1/);
 });
 
 test('another project starts without the slice of the one before', async ({ sample: { page } }) => {

@@ -22,10 +22,11 @@ import { holidays } from './migrations/0019-holidays.ts';
 import type { Database } from './sqlite.ts';
 
 /**
- * The schema only ever grows by migrations: number N takes a file from version N-1 to N, in one transaction, after a
- * backup. A shipped migration is never edited (a test pins its text), so a new file and an old one that was brought up
- * to date have the same schema. Example: a file of version 1 in an app of version 3 is copied to `x.fcr.before-v2`,
- * becomes version 2, is copied to `x.fcr.before-v3`, becomes version 3.
+ * The schema only ever grows by migrations: number N takes a file from version N-1 to N, in one transaction. Before the
+ * first of them the file is backed up, once: what lies between its version and ours nobody has ever worked with. A
+ * shipped migration is never edited (a test pins its text), so a new file and an old one that was brought up to date
+ * have the same schema. Example: a file of version 1 in an app of version 3 is copied to `x.fcr.before-v2`, becomes
+ * version 2, becomes version 3.
  */
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
 
@@ -69,8 +70,8 @@ export function assertPrefix(migrations: readonly Migration[]): void {
 }
 
 /**
- * Brings a database to the newest version. `backUp` runs before each step and must have finished its copy when it
- * returns; when it throws, nothing was changed.
+ * Brings a database to the newest version. `backUp` runs before the first step, with the version that step makes, and
+ * must have finished its copy when it returns; when it throws, nothing was changed.
  */
 export function migrate(
   db: Database,
@@ -79,8 +80,10 @@ export function migrate(
 ): void {
   assertPrefix(migrations);
   const from = readUserVersion(db);
-  for (const migration of migrations.slice(from)) {
-    backUp(migration.version);
+  const steps = migrations.slice(from);
+  const [first] = steps;
+  if (first !== undefined) backUp(first.version);
+  for (const migration of steps) {
     db.transaction(() => {
       db.exec(migration.sql);
       db.pragma(`user_version = ${migration.version}`);

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Scope } from '../../../shared/contract/base.ts';
-import type { GridSort } from '../../grid/ContactGrid.tsx';
+import type { GridSort } from '../../grid/PagedGrid.tsx';
 import { useEngine, useHost } from '../../scope/engine-context.ts';
 import { useProject } from '../../scope/queries.ts';
 import { useFormat } from '../../ui/format.ts';

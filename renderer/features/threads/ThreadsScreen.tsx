@@ -2,13 +2,14 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadRow } from '../../../shared/contract/threads.ts';
+import type { GridSort } from '../../grid/PagedGrid.tsx';
 import { useProject } from '../../scope/queries.ts';
 import { useHasNoReturns } from '../../scope/use-window.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { ThreadGrid, type ThreadSort } from './ThreadGrid.tsx';
+import { ThreadGrid } from './ThreadGrid.tsx';
 import './thread.css';
 import { WithContacts } from '../../scope/WithContacts.tsx';
 
@@ -41,8 +42,8 @@ function ThreadList() {
       params: { row: String(thread.firstRow) },
       search: (prev) => ({ ...prev, list: 'threads', at: index, sort }),
     });
-  const onSort = (next: ThreadSort) =>
-    void changeSearch({ search: (prev) => ({ ...prev, sort: next }), replace: true });
+  const onSort = (next: GridSort) =>
+    void changeSearch({ search: (prev) => ({ ...prev, sort: next ?? undefined }), replace: true });
   const column = sort === undefined ? null : t(`threads:columns.${sort.field as 'contacts'}`);
   const range = {
     from: format.count(seen[0] + 1),
@@ -85,7 +86,7 @@ function ThreadList() {
         ))}
       <div className="threads-grid" hidden={total === 0}>
         <ThreadGrid
-          sort={sort}
+          sort={sort ?? null}
           onSort={onSort}
           onOpen={open}
           onTotal={setTotal}

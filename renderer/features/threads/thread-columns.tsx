@@ -1,11 +1,11 @@
 import type { ColDef, ICellRendererParams } from 'ag-grid-community';
 import type { useTranslation } from 'react-i18next';
 import type { ThreadRow } from '../../../shared/contract/threads.ts';
+import type { GridSort } from '../../grid/PagedGrid.tsx';
 import type { Words } from '../../scope/use-words.ts';
 import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
 import type { Format } from '../../ui/format.ts';
 import { OutcomeTag } from '../../ui/OutcomeTag.tsx';
-import type { ThreadSort } from './ThreadGrid.tsx';
 
 type Tools = {
   readonly t: ReturnType<typeof useTranslation<'threads'>>['t'];
@@ -13,7 +13,7 @@ type Tools = {
   readonly words: Words;
   /** The project knows what work costs; else handling time is shown instead. */
   readonly isMoney: boolean;
-  readonly sort: ThreadSort;
+  readonly sort: GridSort;
   readonly onOpen: (thread: ThreadRow, index: number) => void;
 };
 
