@@ -61,6 +61,7 @@ export function recordsOf(rows: readonly PlainRecord[], rowsAreLegs = false): Re
     missingParents: new Map(unknown.map((name, at) => [UNKNOWN_PARENT - at, String(JSON.parse(name)[1])])),
     isLegRow: rowsAreLegs ? new Uint8Array(rows.length).fill(1) : null,
     legId: new Map(rows.map((row, at) => [at, row.id])),
+    contactIdsOf: (records) => Array.from(records, (at) => rows[at]?.id ?? ''),
     category: byField(CATEGORY_FIELDS, (field) =>
       Int32Array.from(rows, (row) => values.indexOf(String(row[field] ?? ''))),
     ) as RecordColumns['category'],

@@ -184,6 +184,11 @@ function finish(
     caseId: interned('case_id'),
     ...readFamilies(file, row, isLegRow !== null, isPart),
     isLegRow,
+    contactIdsOf: (records) =>
+      readContactIds(
+        file,
+        records.map((at) => row[at] as number),
+      ),
     category: Object.fromEntries(
       CATEGORY_FIELDS.map((field, at) => [field, reading.category[at]?.finish(count) ?? null]),
     ) as RecordColumns['category'],
@@ -211,6 +216,16 @@ const internedTexts = (texts: readonly string[]): InternedTexts => ({
   textOf: (code) => texts[code - 1] ?? '',
   hashOf: (code) => hashOfText(texts[code - 1] ?? ''),
 });
+
+function readContactIds({ db }: ProjectFile, rows: Int32Array): readonly string[] {
+  return db
+    .prepare<[string], string | null>(
+      `SELECT r.contact_id FROM json_each(?) j LEFT JOIN contact_record r ON r.id = j.value ORDER BY j.key`,
+    )
+    .pluck()
+    .all(JSON.stringify(Array.from(rows)))
+    .map((id) => id ?? '');
+}
 
 function readValues(file: ProjectFile): readonly string[] {
   const rows = file.db.prepare<[], [number, string]>('SELECT id, value FROM contact_value').raw().all();

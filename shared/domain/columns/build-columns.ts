@@ -28,7 +28,7 @@ import { createSameEverywhere, type SameEverywhere } from './same-everywhere.ts'
  * Part of the stamp of everything that is derived from contacts: raise it when the same rows would give other columns,
  * so that projects rebuild them when they are opened.
  */
-export const COLUMNS_RULES_VERSION = 5;
+export const COLUMNS_RULES_VERSION = 6;
 
 /** What the columns are made of besides, per record: kept for people who query the file with SQL. */
 export type BuiltColumns = {
@@ -63,7 +63,7 @@ export function buildContactColumns(
   const { leg, families } = numberLegs(records, roots);
   const contacts = collectContacts(records, roots.root, families, links.customer);
   const { customer, customers, numberOf } = numberCustomers(records, contacts, links);
-  const order = orderContacts(contacts.customer, contacts.startedAt, customers);
+  const order = orderContacts(records, contacts, customers);
   // Where nothing is a leg, the order is that of the records.
   const heads = contacts.head === roots.root ? order : gather(contacts.head, order);
   const several = inOrder(contacts.several, order);

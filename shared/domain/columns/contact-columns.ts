@@ -12,7 +12,7 @@ export type DictionaryColumn = {
 
 /**
  * The columnar image of the contacts (legs already stitched): one entry a contact, sorted by customer, then start,
- * then row id. Unlinkable contacts and contacts without a start come last with customer -1.
+ * then contact id (order-contacts.ts). Unlinkable contacts and contacts without a start come last with customer -1.
  * A derived thing: it can be rebuilt from the rows at any time and gives the same bytes.
  */
 export type ContactColumns = {

@@ -1,12 +1,26 @@
+import type { RecordColumns } from './record-columns.ts';
+
+export type ContactsToOrder = {
+  /** Root record of each contact, in row order. */
+  readonly head: Int32Array;
+  readonly startedAt: Float64Array;
+  /** -1 = none. */
+  readonly customer: Int32Array;
+};
+
+type Named = Pick<RecordColumns, 'source' | 'sourceNames' | 'contactIdsOf'>;
+
 /**
- * The order of the columns: by customer, then start, then row. Contacts without a customer come last, by start, those
- * without a start at the very end.
+ * The order of the columns: by customer, then start, then contact id, then the name of the source: in whatever order files
+ * were imported, the same contact is the first of those that start in one instant. Contacts without a customer come last, by
+ * start, then row, those without a start at the very end: nobody's return can be one of them.
  *
  * A counting sort by customer keeps the order of rows inside a customer; most exports are in time order already, so
  * the sort inside a customer usually only finds that out. Measured against a radix sort over all keys on 300,000
  * contacts: the same time on sorted input, and no extra 16 bytes a contact.
  */
-export function orderContacts(customer: Int32Array, startedAt: Float64Array, customers: number): Int32Array {
+export function orderContacts(records: Named, contacts: ContactsToOrder, customers: number): Int32Array {
+  const { customer, startedAt } = contacts;
   const count = customer.length;
   const offsets = new Int32Array(customers + 2);
   for (let at = 0; at < count; at++) {
@@ -26,6 +40,7 @@ export function orderContacts(customer: Int32Array, startedAt: Float64Array, cus
   }
   for (let slot = 0; slot <= customers; slot++)
     sortByStart(order, offsets[slot] as number, offsets[slot + 1] as number, startedAt);
+  orderInstants(order.subarray(0, offsets[customers] as number), records, contacts);
   return order;
 }
 
@@ -48,3 +63,48 @@ function sortByStart(order: Int32Array, from: number, to: number, startedAt: Flo
     return;
   }
 }
+
+/** Contacts whose ids are read at once: in a file of days nearly all share an instant with another of their customer. */
+const AT_ONCE = 50_000;
+
+/** Puts contacts of one customer and one instant in order of what they are called. Ids are read for these only. */
+function orderInstants(order: Int32Array, records: Named, { head, customer, startedAt }: ContactsToOrder): void {
+  let runs: Int32Array[] = [];
+  let held = 0;
+  for (let from = 0, to = 1; from < order.length; from = to++) {
+    const first = order[from] as number;
+    while (
+      to < order.length &&
+      startedAt[order[to] as number] === startedAt[first] &&
+      customer[order[to] as number] === customer[first]
+    )
+      to++;
+    if (to - from > 1) {
+      runs.push(order.subarray(from, to));
+      held += to - from;
+    }
+    if (held < AT_ONCE && to < order.length) continue;
+    orderByName(runs, records, head);
+    runs = [];
+    held = 0;
+  }
+}
+
+function orderByName(
+  runs: readonly Int32Array[],
+  { source, sourceNames, contactIdsOf }: Named,
+  head: Int32Array,
+): void {
+  const ids = contactIdsOf(Int32Array.from(runs.flatMap((run) => Array.from(run, (at) => head[at] as number))));
+  const sourceOf = (at: number): string => sourceNames[source[head[at] as number] as number] ?? '';
+  let from = 0;
+  for (const run of runs) {
+    const named = Array.from(run, (at, k) => ({ at, id: ids[from + k] ?? '', source: sourceOf(at) }));
+    from += run.length;
+    named.sort((a, b) => compareTexts(a.id, b.id) || compareTexts(a.source, b.source));
+    run.set(named.map(({ at }) => at));
+  }
+}
+
+/** By code units, as everything that is sorted for a machine. */
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

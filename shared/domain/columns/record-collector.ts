@@ -92,6 +92,7 @@ export function finishRecords(collector: RecordCollector, from: CollectedIn): Re
     email: interned(collector.email, from.emails),
     caseId: interned(collector.caseId, from.cases),
     ...familiesOf(collector, from, kept, count),
+    contactIdsOf: contactIds(collector, from, kept),
     isLegRow: from.rowsAreLegs ? new Uint8Array(count).fill(1) : null,
     category: byName(CATEGORY_FIELDS, collector.category.map(words)) as RecordColumns['category'],
     values: from.values,
@@ -112,6 +113,15 @@ function pick<T extends WordColumn>(column: T | null, kept: Int32Array | null): 
 
 function pickNumbers(column: Float64Array | null, kept: Int32Array | null): Float64Array | null {
   return column === null || kept === null ? column : Float64Array.from(kept, (at) => column[at] ?? Number.NaN);
+}
+
+function contactIds(
+  { key }: RecordCollector,
+  { rows, keyText }: CollectedIn,
+  kept: Int32Array | null,
+): RecordColumns['contactIdsOf'] {
+  const keys = key.finish(rows);
+  return (records) => Array.from(records, (at) => keyText(keys?.[kept?.[at] ?? at] ?? 0));
 }
 
 /** Parents by index, and the contact ids of whatever may be a leg. */

@@ -49,6 +49,8 @@ export type RecordColumns = {
   readonly isLegRow: Uint8Array | null;
   /** contact_id of records that may be legs: it orders legs that start in the same instant. */
   readonly legId: ReadonlyMap<number, string>;
+  /** contact_id of any records, by index: it orders contacts of a customer that start in the same instant. */
+  readonly contactIdsOf: (records: Int32Array) => readonly string[];
   /** Numbers of texts in `values`, 0 = blank; null = blank everywhere. */
   readonly category: Readonly<Record<CategoryField, WordColumn | null>>;
   /** The texts of all category columns; index 0 is not used. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildContactColumns } from '../../../shared/domain/columns/build-columns.ts';
 import { blobsToColumns, columnsToBlobs } from '../../../shared/domain/columns/column-bytes.ts';
@@ -113,7 +114,7 @@ test('fields that nobody has share their memory and stay unknown, also where han
   expect([hold_s, columns.caseNumber, columns.identity.phone].every((column) => column === ring_s)).toBe(true);
 });
 
-test('contacts are sorted by customer, start and row; the unlinkable and those without a start come last', () => {
+test('contacts are sorted by customer, start and contact id; the unlinkable and those without a start come last', () => {
   const columns = build([
     { id: 'no identity late', start: 50 },
     { id: 'B2', customer: 'B', start: 20 },
@@ -123,9 +124,25 @@ test('contacts are sorted by customer, start and row; the unlinkable and those w
     { id: 'B1', customer: 'B', start: 20 },
     { id: 'no identity', start: 1 },
   ]);
-  expect([...columns.row]).toEqual([2, 6, 5, 4, 7, 1, 3]);
+  expect([...columns.row]).toEqual([6, 2, 5, 4, 7, 1, 3]);
   expect([...columns.customer]).toEqual([0, 0, 1, 1, -1, -1, -1]);
   expect([...columns.linkable]).toEqual([1, 1, 1, 1, 0, 0, 1]);
+});
+
+test('contacts of a customer in one instant stand in the same order whatever order their rows came in', () => {
+  const rows: PlainRecord[] = ['C2', 'C10', 'c1', 'C1'].flatMap((id) => [
+    { id, customer: 'K', start: 5, source: 'b' },
+    { id, customer: 'K', start: 5, source: 'a' },
+  ]);
+  const ordered = (some: readonly PlainRecord[]): readonly string[] =>
+    [...build(some).row].map((row) => `${some[row - 1]?.id} ${some[row - 1]?.source}`);
+  expect(ordered(rows)).toEqual(['C1 a', 'C1 b', 'C10 a', 'C10 b', 'C2 a', 'C2 b', 'c1 a', 'c1 b']);
+  fc.assert(
+    fc.property(fc.shuffledSubarray(rows, { minLength: 8 }), (some) => {
+      expect(ordered(some)).toEqual(ordered(rows));
+    }),
+    { numRuns: 20 },
+  );
 });
 
 test('cases are those of their source, numbered in the order of the columns', () => {

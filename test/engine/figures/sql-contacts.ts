@@ -81,10 +81,10 @@ function headsSql({ mergeMinutes, mergeCallbackHours }: Definition): string {
   const asked = (value: string, before: string): string =>
     `CASE WHEN ${isAnswer} THEN NULL WHEN o.is_asking THEN ${value} ELSE ${before} END`;
   return `CREATE TEMP TABLE told_order AS
-      SELECT record_id, customer, at, direction = 'in' AND now = 'handled' AS is_handled,
+      SELECT record_id, customer, at, id, source, direction = 'in' AND now = 'handled' AS is_handled,
         direction = 'in' AND (now = 'callback_scheduled' OR coalesce(callback_requested, '') = 'yes') AS is_asking,
         now = 'handled' AND (direction = 'out' OR direction = 'in' AND coalesce(channel, '') = 'callback') AS is_callback,
-        row_number() OVER (PARTITION BY customer ORDER BY at, record_id) AS nth FROM told WHERE customer IS NOT NULL;
+        row_number() OVER (PARTITION BY customer ORDER BY at, id, source) AS nth FROM told WHERE customer IS NOT NULL;
     CREATE INDEX temp.told_order_nth ON told_order (customer, nth);
     CREATE TEMP TABLE head AS
       WITH RECURSIVE walk(record_id, customer, nth, head, handled_at, handled_head, asked_at, asked_head) AS (

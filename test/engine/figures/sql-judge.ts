@@ -218,7 +218,7 @@ export function judgeBySql(
       SELECT a.*, CASE ${exclusionSql(definition).join('\n')} END AS out FROM contact a),
     seen AS MATERIALIZED (SELECT a.*,
       (SELECT b.record_id FROM contact b WHERE ${inWindow} AND ${returnSql(definition)} AND ${pairSql(definition)} ${counted}
-         ORDER BY b.at, b.record_id LIMIT 1) AS back_row,
+         ORDER BY b.at, b.id, b.source LIMIT 1) AS back_row,
       (SELECT min(b.at) FROM contact b WHERE ${inWindow} AND b.direction = 'out' AND b.merged = 0
          AND b.now IN ${list(REAL)}) AS followed
       FROM told a),

@@ -1,12 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkProject } from '../../../electron/engine/services/check-project.ts';
+import { createFigureContext } from '../../../electron/engine/services/figure-context.ts';
+import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
+import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
+import { readRoots } from '../../../electron/engine/store/contact-rows.ts';
+import type { ProjectFile } from '../../../electron/engine/store/project-file.ts';
+import { type Definition, PRESETS } from '../../../shared/domain/definition/definition.ts';
+import { definitions } from '../../domain/resolution/arbitrary-contacts.ts';
 import { countsOf, createBench } from '../../helpers/import-csv.ts';
 import { stateOf } from '../../helpers/project-state.ts';
+import { engineVerdicts } from '../figures/engine-verdicts.ts';
 
 /**
  * The same rows, clean and dirty, reach the same project whatever the way: in one file or in pieces, in any order of
- * the files, once or twice. Compared by a hash of all contacts and legs without row ids, lines and batches.
+ * the files, once or twice. Compared by a hash of all contacts and legs without row ids, lines and batches, and by what
+ * definitions say of every contact. Most rows start in one of three instants, so that somebody must be first.
  */
 const HEADER = ['contact_id', 'parent_id', 'customer_id', 'phone', 'started_at', 'channel', 'talk_s', 'notes', 'kind'];
 const quote = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
@@ -26,9 +35,9 @@ const line = fc.record({
     'long',
     'odd values',
   ),
-  customer: fc.constantFrom('K1', 'K2', 'K3', '', 'anonymous', '5.57E+92'),
+  customer: fc.constantFrom('K1', 'K1', 'K1', 'K2', 'K2', 'K3', '', 'anonymous', '5.57E+92'),
   phone: fc.constantFrom('', '+4930111111', '+4930222222', '0'),
-  minute: fc.nat(5000),
+  minute: fc.oneof(fc.nat(5000), { weight: 4, arbitrary: fc.constantFrom(0, 10, 2000) }),
   channel: fc.constantFrom('phone', 'chat', 'carrier pigeon', ''),
   talk: fc.constantFrom('60', '1:15', 'PT2M', '-5', 'soon', ''),
   note: fc.constantFrom('', 'plain', 'with, comma', 'two\nlines', 'said "no"', '客戶(hù)滿意', '\0nul'),
@@ -49,7 +58,30 @@ function written(row: Line, index: number): string {
   return row.kind === 'odd values' ? cells.with(5, '??').with(6, '9e9').join(',') : cells.join(',');
 }
 
-async function stateAfter(files: readonly (readonly string[])[]): Promise<{ state: string; kept: number }> {
+const ASKED: readonly Definition[] = [...PRESETS.slice(0, 2), ...fc.sample(definitions, { seed: 7, numRuns: 6 })];
+
+/** The contacts of each customer one after the other, and result and return of each contact under some definitions. */
+function judged(file: ProjectFile): unknown {
+  const columns = loadContactColumns(file);
+  const context = createFigureContext(file, columns, loadTagColumns(file, columns), 'UTC');
+  const idOfRow = new Map([...readRoots(file, [...columns.row])].map(([row, { contactId }]) => [row, contactId]));
+  const ofCustomers = Map.groupBy(
+    [...columns.row.keys()].filter((place) => columns.customer[place] !== -1),
+    (place) => columns.customer[place],
+  );
+  return {
+    order: [...ofCustomers.values()]
+      .map((places) => places.map((at) => idOfRow.get(columns.row[at] ?? 0)).join())
+      .sort(),
+    verdicts: ASKED.map((definition) =>
+      engineVerdicts(context, idOfRow, { definition, filter: {}, observedUntil: null }),
+    ),
+  };
+}
+
+type State = { readonly state: string; readonly kept: number; readonly judged: unknown };
+
+async function stateAfter(files: readonly (readonly string[])[]): Promise<State> {
   const bench = createBench();
   try {
     let kept = 0;
@@ -63,7 +95,7 @@ async function stateAfter(files: readonly (readonly string[])[]): Promise<{ stat
       kept += inserted;
     }
     expect(checkProject(bench.file).filter(({ problem }) => problem !== null)).toEqual([]);
-    return { state: stateOf(bench.file), kept };
+    return { state: stateOf(bench.file), kept, judged: judged(bench.file) };
   } finally {
     bench.end();
   }
