@@ -1,6 +1,7 @@
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { evidence } from '../../../shared/domain/csv/evidence.ts';
 import { type Companion, hasKey } from '../../../shared/domain/importing/companion.ts';
+import type { ColumnRole } from '../../../shared/domain/importing/mapping.ts';
 import { refusedAs } from '../../../shared/domain/profiles/not-contacts.ts';
 import type { OrderDecision } from '../../../shared/domain/roles/date-order.ts';
 import type { RoleSuggestion } from '../../../shared/domain/roles/suggest-roles.ts';
@@ -15,6 +16,16 @@ function areRowsCounts(columns: readonly RoleSuggestion[]): boolean {
   if (columns.some(({ role, confidence }) => IDENTITY.includes(role) && confidence !== 'check')) return false;
   return columns.filter(({ header, role }) => role !== 'ignore' && COUNT_HEADER.test(header.trim())).length >= 3;
 }
+
+/**
+ * One of these says that a row is a contact, or gives something that can be judged. A queue or an agent alone does not:
+ * the sentences of a readme under a title with "queue" in it would all be contacts.
+ */
+const SAYS_A_CONTACT: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  ...(['contact_id', 'parent_id', 'case_id', 'customer_id', 'phone', 'email'] as const),
+  ...(['started_at', 'started_date', 'ended_at', 'ended_date'] as const),
+  ...(['resolved_flag', 'reopened', 'survey_resolved', 'csat', 'nps'] as const),
+]);
 
 /** In so few rows all may be bad by chance: they are set aside one by one, and that is no reason to refuse the file. */
 const FEW_ROWS = 20;
@@ -47,7 +58,8 @@ export function missingOf({
   const roles = columns.map(({ role }) => role);
   if (refused !== null) missing.push(evidence(refused));
   else if (companion !== null && !hasKey(companion, roles)) missing.push(evidence(`missing_key_${companion}`));
-  else if (columns.every(({ role }) => role === 'extra' || role === 'ignore')) missing.push(evidence('missing_roles'));
+  else if (companion === null && !roles.some((role) => SAYS_A_CONTACT.has(role)))
+    missing.push(evidence('missing_roles'));
   else if (companion === null && areRowsCounts(columns)) missing.push(evidence('missing_rows_are_counts'));
   else if (readable === 0 && rows >= FEW_ROWS && !isCanonical) missing.push(evidence('missing_readable_rows'));
   // No time of theirs is read.

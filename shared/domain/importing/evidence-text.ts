@@ -166,7 +166,8 @@ export const EVIDENCE_TEXT = {
   zone_of_earlier: '{{zone}}, as for the last import of this source',
   zone_default: 'The times carry no zone; {{zone}} is the zone of this project',
   // What must be settled first
-  missing_roles: 'No column has a role: say at least what stands for the contact, the customer or the start',
+  missing_roles:
+    'No column says who contacted you or when: say at least what stands for the contact, the customer or the start',
   missing_rows_are_counts:
     'The rows count contacts instead of being contacts. Import the contacts themselves, or give the column that names a contact its role',
   missing_is_survey:

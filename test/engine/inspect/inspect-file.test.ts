@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type InspectWanted, inspectFile } from '../../../electron/engine/services/inspect-file.ts';
 import { type Inspection, inspection as inspectionSchema } from '../../../shared/contract/imports.ts';
 import { EVIDENCE_TEXT } from '../../../shared/domain/importing/evidence-text.ts';
@@ -301,6 +301,16 @@ describe('a canonical file', () => {
 describe('what blocks an import', () => {
   it('is a file without any role', async () => {
     expect((await inspect(fixture('no-role-at-all.csv'))).missing.map(({ code }) => code)).toEqual(['missing_roles']);
+  });
+
+  it('is a text about queues and agents: a queue alone makes no contact of a row', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fcr-inspect-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const path = join(folder, 'readme.md');
+    writeFileSync(path, '# queue-log\n\nA hotline as it was\n\n## Rows\nWhat every number means\n');
+    const found = await inspect(path);
+    expect(roles(found)).toEqual({ '# queue-log': 'queue' });
+    expect(found.missing.map(({ code }) => code)).toEqual(['missing_roles']);
   });
 
   it('is a table of counts, until a person says that its rows are contacts', async () => {
