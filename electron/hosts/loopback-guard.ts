@@ -7,7 +7,7 @@ import type { IncomingMessage } from 'node:http';
  * SECURITY: other programs, other users and any web page open in the same browser can reach 127.0.0.1. So:
  * - the address carries a token that works once and becomes a cookie (HttpOnly, SameSite=Strict, this port's own name,
  *   because cookies do not keep ports apart);
- * - Host must be exactly ours (a rebound DNS name would carry another);
+ * - Host must be exactly ours (a rebound DNS name would carry another), once, as must a target that names a host;
  * - Origin must be ours wherever it is sent, and must be sent on the socket and on everything that writes;
  * - Sec-Fetch-Site must not be another site (a page on another local port counts as same-site, so Strict is not enough).
  */
@@ -37,6 +37,9 @@ function isSame(given: string, wanted: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
+/** A browser sends a path; a whole address (`http://…/`) or `*` is for a proxy, which we are not. */
+const isOwnPath = (target = ''): boolean => target.startsWith('/');
+
 function cookieValues(request: IncomingMessage, name: string): readonly string[] {
   return (request.headers.cookie ?? '')
     .split(';')
@@ -60,7 +63,9 @@ export function createGuard(port: () => number): Guard {
   };
 
   const checkAddress = (request: IncomingMessage): Refusal | null => {
-    if (!hosts().includes(request.headers.host ?? '')) {
+    // Of two, the first would stand in `headers.host`; whoever comes between us and the browser may believe the other.
+    const named = request.headersDistinct.host ?? [];
+    if (named.length !== 1 || !hosts().includes(named[0] ?? '') || !isOwnPath(request.url)) {
       return { status: 403, reason: 'This address is not the one that FCR Workbench answers to.' };
     }
     if (request.headers.origin !== undefined) {

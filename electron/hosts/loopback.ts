@@ -44,8 +44,9 @@ function send(
   response.writeHead(status, { ...headers }).end(body);
 }
 
+/** The body of what is refused is not waited for: whoever sends a byte an hour holds no connection. */
 export function refuse(response: ServerResponse, refusal: { readonly status: number; readonly reason: string }): void {
-  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
+  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', Connection: 'close' };
   send(response, refusal.status, { ...headers, 'X-Content-Type-Options': 'nosniff' }, `${refusal.reason}\n`);
 }
 

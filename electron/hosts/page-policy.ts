@@ -85,13 +85,16 @@ function notFound(): PageFile {
   };
 }
 
+/** What the system says of a path that names no file of ours; a name may be longer than any. */
+const NO_FILE: ReadonlySet<string | undefined> = new Set(['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG']);
+
 /** A file of the built page. Every HTML gets a fresh nonce, in its policy and in its `csp-nonce` meta element. */
 export async function readPageFile(folder: string, urlPath: string): Promise<PageFile> {
   const file = resolveInside(folder, urlPath === '/' || urlPath === '' ? '/index.html' : urlPath);
   const type = file === null ? undefined : MIME_TYPES[path.extname(file).toLowerCase()];
   if (file === null || type === undefined) return notFound();
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'EISDIR' || error.code === 'ENOTDIR') return null;
+    if (NO_FILE.has(error.code)) return null;
     throw error;
   });
   if (bytes === null) return notFound();

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { EVENT_KINDS, MAX_EVENT_NAME, MAX_EVENT_NOTE } from '../domain/events/calendar-event.ts';
 import { fileHandle, procedure, scopeSchema } from './base.ts';
 
-const about = z.string().max(2000).nullable();
+export const MAX_ABOUT = 2000;
+const about = z.string().max(MAX_ABOUT).nullable();
 
 const calendarEvent = z.object({
   kind: z.enum(EVENT_KINDS),
@@ -30,7 +31,7 @@ const MOST_AT_ONCE = 10_000;
 /** A time of a reason or queue, UTC ms, first to before last. */
 const spikeSpan = z.object({
   ...{ from: z.number().int(), to: z.number().int() },
-  ...{ field: z.enum(['reason', 'queue']), value: z.string().max(2000) },
+  ...{ field: z.enum(['reason', 'queue']), value: z.string().max(MAX_ABOUT) },
 });
 
 /** Far more failures of a reason or queue at a time than is usual then. */

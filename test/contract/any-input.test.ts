@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
+import { checkProject } from '../../electron/engine/services/check-project.ts';
+import { openProjectFile } from '../../electron/engine/store/project-file.ts';
 import { contract } from '../../shared/contract/contract.ts';
 import { PROCEDURES } from '../../shared/contract/procedures.ts';
 import { ERROR_CODES } from '../../shared/domain/errors/app-error.ts';
@@ -165,6 +167,13 @@ it.each(inTurn)('%s answers or says a code', async (name, schema) => {
   }
   grantFiles();
   expect(await test.client.projects.current()).not.toBeNull();
+});
+
+it('left a project that opens, and in which nothing is wrong', async () => {
+  await test.client.projects.close();
+  const file = openProjectFile(bench.path);
+  expect(checkProject(file).filter(({ problem }) => problem !== null)).toEqual([]);
+  file.close();
 });
 
 it('was asked everything, wrote to nothing that was granted for reading, and changed no prototype', () => {

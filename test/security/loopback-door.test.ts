@@ -230,6 +230,82 @@ describe('the socket', () => {
   });
 });
 
+/** Exactly these bytes over a socket of their own: the status of the answer, and whether the socket was closed then. */
+function sent(text: string): Promise<readonly [status: string, isClosed: boolean]> {
+  return new Promise((resolve, reject) => {
+    let got = '';
+    const socket = connect({ host: '127.0.0.1', port: serving.port }, () => socket.write(text));
+    const end = (isClosed: boolean): void => {
+      clearTimeout(waiting);
+      socket.destroy();
+      resolve([/^HTTP\/1\.1 (\d+)/.exec(got.replace('HTTP/1.1 100 Continue\r\n\r\n', ''))?.[1] ?? 'nothing', isClosed]);
+    };
+    const waiting = setTimeout(() => end(false), 400);
+    socket.on('data', (part) => {
+      got += part.toString('latin1');
+    });
+    socket.on('close', () => end(true));
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') reject(error);
+    });
+  });
+}
+
+describe('bytes that no browser sends', () => {
+  const UPGRADE = 'Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n';
+
+  it('of a page, and a control', async () => {
+    const host = `Host: 127.0.0.1:${serving.port}\r\nCookie: ${session.cookie}\r\n`;
+    const own = `${host}Origin: ${session.origin}\r\n`;
+    const cases: readonly (readonly [text: string, status: string])[] = [
+      [`GET / HTTP/1.1\r\n${host}\r\n`, '200'],
+      [`GET / HTTP/1.0\r\n${host}\r\n`, '200'],
+      [`GET / HTTP/1.1\r\n${host}Host: attacker.example\r\n\r\n`, '403'],
+      [`GET / HTTP/1.1\r\nHost: attacker.example\r\n${host}\r\n`, '403'],
+      [`GET / HTTP/1.1\r\nHost: 127.0.0.1:${serving.port}\r\n${host}\r\n`, '403'],
+      [`GET http://attacker.example/ HTTP/1.1\r\n${host}\r\n`, '403'],
+      [`GET http://127.0.0.1:${serving.port}/ HTTP/1.1\r\n${host}\r\n`, '403'],
+      [`OPTIONS * HTTP/1.1\r\n${own}\r\n`, '403'],
+      [`CONNECT attacker.example:80 HTTP/1.1\r\n${own}\r\n`, 'nothing'],
+      [`GET / HTTP/1.0\r\nCookie: ${session.cookie}\r\n\r\n`, '403'],
+      ['GET /\r\n\r\n', '403'],
+      [`GET / HTTP/1.1\r\n${own}Upgrade: h2c\r\n${UPGRADE}\r\n`, '403'],
+      [`GET /facts HTTP/1.1\r\n${own}Upgrade: websocket\r\n${UPGRADE}\r\n`, '403'],
+      [`GET /%65ngine HTTP/1.1\r\n${own}Upgrade: websocket\r\n${UPGRADE}\r\n`, '403'],
+      [`GET http://127.0.0.1:${serving.port}/engine HTTP/1.1\r\n${own}Upgrade: websocket\r\n${UPGRADE}\r\n`, '403'],
+      [`POST /targets?name=a HTTP/1.1\r\n${own}Origin: http://attacker.example\r\nContent-Length: 0\r\n\r\n`, '403'],
+      [
+        `POST /targets?name=a HTTP/1.1\r\n${own}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+        '400',
+      ],
+      [`GET /${'a'.repeat(10_000)}.js HTTP/1.1\r\n${host}\r\n`, '404'],
+      [`GET /${'a'.repeat(100_000)} HTTP/1.1\r\n${host}\r\n`, '431'],
+      [`GET /%2569ndex.html HTTP/1.1\r\n${host}\r\n`, '404'],
+    ];
+    const answers = await Promise.all(cases.map(async ([text]) => [text, (await sent(text))[0]]));
+    expect(answers).toEqual(cases);
+  });
+
+  it('do not hold a connection where they are refused and the rest never comes', async () => {
+    const body = 'Content-Length: 100000\r\n\r\nx';
+    expect(await sent(`PUT /files?name=a HTTP/1.1\r\nHost: attacker.example\r\n${body}`)).toEqual(['403', true]);
+    expect(await sent(`PUT /files?name=a HTTP/1.1\r\nHost: 127.0.0.1:${serving.port}\r\n${body}`)).toEqual([
+      '401',
+      true,
+    ]);
+  });
+
+  it('do not use up the token', async () => {
+    const { search } = new URL(serving.newAddress());
+    const host = `Host: 127.0.0.1:${serving.port}\r\n`;
+    const from = `${host}Origin: ${session.origin}\r\nContent-Length: 0\r\n`;
+    expect((await sent(`HEAD /${search} HTTP/1.1\r\n${host}\r\n`))[0]).toBe('401');
+    expect((await sent(`POST /${search} HTTP/1.1\r\n${from}\r\n`))[0]).toBe('401');
+    expect((await sent(`GET /${search} HTTP/1.1\r\n${host}Sec-Fetch-Site: cross-site\r\n\r\n`))[0]).toBe('403');
+    expect((await get(`/${search}`, {})).status).toBe(302);
+  });
+});
+
 describe('the address', () => {
   it('is that of this machine alone: no other interface answers', async () => {
     const others = Object.values(networkInterfaces())

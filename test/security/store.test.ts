@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
   mkdirSync,
@@ -15,6 +16,10 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkProject } from '../../electron/engine/services/check-project.ts';
 import { openBackup } from '../../electron/engine/services/open-backup.ts';
+import { readExtras } from '../../electron/engine/store/contact-rows.ts';
+import { eachExtra } from '../../electron/engine/store/contact-texts.ts';
+import { findRecipe, listEarlierMappings } from '../../electron/engine/store/import-batches.ts';
+import { pageRejects } from '../../electron/engine/store/import-rejects.ts';
 import { APPLICATION_ID, MIGRATIONS } from '../../electron/engine/store/migrate.ts';
 import { createProjectFile, openProjectFile } from '../../electron/engine/store/project-file.ts';
 import { changeSettings } from '../../electron/engine/store/settings.ts';
@@ -196,7 +201,11 @@ describe('rows that this program did not write', () => {
       record(1, { batch: 7 }),
       /contact_record names a missing row of import_batch/,
     ],
-    ['a record number that no array can be as long as', record(2_000_000_000), /a record has the number 2000000000/],
+    [
+      'a record number that no array can be as long as',
+      record(2_000_000_000),
+      /a row of contact_record has the number 2000000000/,
+    ],
     ['a mapping that is no JSON', batch('{', '[]'), /mapping_json of a row of import_batch is not what/],
     ['a mapping nested without end', batch('['.repeat(50_000), '[]'), /mapping_json of a row of import_batch/],
     [
@@ -223,6 +232,98 @@ function record(id: number, { batch: of = 1 } = {}): string {
   return `${batch('{}', '[]')} INSERT INTO contact_record (id, batch_id, source_id, line, contact_id, content_hash) VALUES (${id}, ${of}, 1, 1, 'c', 0);`;
 }
 
+/** As large as those whose contacts are not looked at one by one: what stands behind the pages SQLite does not read. */
+const enlarge = (): void => truncateSync(path, 33 * 1024 * 1024);
+
+describe('a large project from a stranger', () => {
+  it.each([
+    [
+      'a view that shows no JSON',
+      `INSERT INTO user_view VALUES ('v', 'causes', '{', '', 0)`,
+      /search_json of a row of user_view/,
+    ],
+    [
+      'an import at no time',
+      batch('{}', '[]').replace('NULL, NULL, 0, 0, NULL', 'NULL, NULL, 0, 9223372036854775807, NULL'),
+      /imported_at of a row of import_batch/,
+    ],
+    [
+      'an event without a name',
+      `INSERT INTO user_event VALUES (1, 'other', '', 0, 0, NULL, NULL, NULL, '', '', '', 0, NULL)`,
+      /name of a row of user_event/,
+    ],
+    [
+      'a word under a number for which there is no memory',
+      `INSERT INTO contact_value VALUES (2147483648, 'queue', 'q')`,
+      /contact_value has the number 2147483648/,
+    ],
+    [
+      'a record under a number for which there is none',
+      record(2_000_000_000),
+      /contact_record has the number 2000000000/,
+    ],
+    [
+      'actions whose numbers ran out',
+      `INSERT INTO sqlite_sequence VALUES ('user_action', 9223372036854775807)`,
+      /user_action have run out/,
+    ],
+    [
+      'a condition that its rows do not meet',
+      `PRAGMA ignore_check_constraints = ON; INSERT INTO user_sample VALUES (1, 'x', NULL, 1, 1, '{}', '', 0, NULL)`,
+      /CHECK constraint failed in user_sample/,
+    ],
+  ])('is refused for %s', (_what, sql, detail) => {
+    tamper(`PRAGMA foreign_keys = OFF; INSERT INTO import_source VALUES (1, 's'); ${sql}`);
+    enlarge();
+    expectDamaged(detail);
+  });
+
+  it('is damaged, and no mistake of ours, where a row of its contacts is read that is none', () => {
+    tamper(`PRAGMA foreign_keys = OFF; INSERT INTO import_source VALUES (1, 's'); ${record(1)}
+      INSERT INTO derived_contact VALUES (1, 1, 1, NULL); INSERT INTO contact_extra VALUES (1, '{');
+      INSERT INTO import_reject VALUES (1, 1, 1, 0, 'f', 'required_missing', '', '', '{"a":1}', NULL)`);
+    enlarge();
+    const file = openProjectFile(path);
+    const isSaid = expect.objectContaining({ code: 'PROJECT_DAMAGED' });
+    expect(() => readExtras(file, [1])).toThrow(isSaid);
+    expect(() => [...eachExtra(file)]).toThrow(isSaid);
+    expect(() => pageRejects(file, 1, 0, 10)).toThrow(isSaid);
+    file.close();
+  });
+});
+
+describe('statistics that lie', () => {
+  /** By these, looking up is as dear as looking through everything, and every table has one row. */
+  const LIES = `ANALYZE; DELETE FROM sqlite_stat1;
+    INSERT INTO sqlite_stat1 SELECT tbl_name, name, '1000000000 1000000000 1000000000' FROM sqlite_schema WHERE type = 'index';
+    INSERT INTO sqlite_stat1 SELECT name, NULL, '1' FROM sqlite_schema WHERE type = 'table'`;
+  const PARENTS = `EXPLAIN QUERY PLAN SELECT child.id FROM contact_record AS child
+    LEFT JOIN contact_record AS parent ON parent.source_id = child.source_id AND parent.contact_id = child.parent_id
+      AND parent.superseded_by IS NULL WHERE child.parent_id IS NOT NULL`;
+  const planOf = (db: Database.Database): string => JSON.stringify(db.prepare(PARENTS).all());
+
+  it.each(['write', 'read'] as const)('do not make SQLite pass by our indexes (%s)', (use) => {
+    tamper(LIES);
+    const other = new Database(path);
+    expect(planOf(other)).toContain('SCAN parent');
+    other.close();
+    const file = openProjectFile(path, { use });
+    expect(planOf(file.db)).toContain('SEARCH parent USING INDEX contact_current');
+    file.close();
+    expect(readdirSync(folder)).toEqual(['a.fcr']);
+  });
+});
+
+describe('an import whose mapping is none', () => {
+  it('is no example for other files, and says so itself', () => {
+    tamper(`INSERT INTO import_source VALUES (1, 's'); ${batch('{"columns":[5]}', '[]')}`);
+    const file = openProjectFile(path);
+    expect(listEarlierMappings(file)).toEqual([]);
+    expect(() => findRecipe(file, 1)).toThrow(expect.objectContaining({ code: 'PROJECT_DAMAGED' }));
+    file.close();
+  });
+});
+
 describe('a file of an older version from a stranger', () => {
   function makeOld(version: number, sql: string): void {
     rmSync(path);
@@ -239,15 +340,13 @@ describe('a file of an older version from a stranger', () => {
     expectDamaged(/view under a name of ours \(Derived_Text_Part\)/);
   });
 
-  it('is said to be damaged, and stays as it was, when a migration cannot take a row along', () => {
+  it('is said to be damaged, and stays as it was, when a migration could not take a row along', () => {
     makeOld(
       17,
-      // So big that its rows are not looked at before they are asked for.
-      `CREATE TABLE pad (b); INSERT INTO pad VALUES (zeroblob(34000000));
-       INSERT INTO import_source VALUES (1, 's');
+      `INSERT INTO import_source VALUES (1, 's');
        INSERT INTO import_batch VALUES (1, 1, 'a', 1, 'x', 'p', '{}', '{}', 'e', 'd', 'UTC', 0, 0, 0, 0, 0, '[future_start "future_start"', NULL, NULL, 0, 0, NULL)`,
     );
-    expectDamaged(/cannot be brought up to date \(malformed JSON\)/);
+    expectDamaged(/warnings_json of a row of import_batch is not/);
   });
 });
 
@@ -265,6 +364,12 @@ describe('what lies beside a project from a stranger', () => {
       expect(() => openProjectFile(path), suffix).toThrow(expect.objectContaining({ code: 'FILE_UNREADABLE' }));
       rmSync(path + suffix, { recursive: true });
       rmSync(`${path}.lock`, { force: true });
+    }
+    if (process.platform !== 'win32') {
+      // SQLite would wait at a pipe for somebody who writes.
+      execFileSync('mkfifo', [`${path}-journal`]);
+      expect(() => openProjectFile(path)).toThrow(expect.objectContaining({ code: 'FILE_UNREADABLE' }));
+      rmSync(`${path}-journal`);
     }
     expect(readFileSync(victim, 'utf8')).toBe('precious');
     openProjectFile(path).close();

@@ -2,6 +2,7 @@ import type { TextField } from '../../../shared/domain/contact/fields.ts';
 import { AGENT_REFS, type AgentRefs, agentLayer } from './agent-cards.ts';
 import { damaged } from './damaged.ts';
 import type { ProjectFile } from './project-file.ts';
+import { storedExtras } from './stored-json.ts';
 
 /** What stays in the row of a record: ids, original spelling, and where it came from. */
 export type RootRow = {
@@ -147,7 +148,7 @@ export function readExtras(
     )
     .all(JSON.stringify(rows));
   const extras = new Map<number, Readonly<Record<string, string>>>();
-  for (const { row, json } of found) extras.set(row, { ...extras.get(row), ...JSON.parse(json) });
+  for (const { row, json } of found) extras.set(row, { ...extras.get(row), ...storedExtras(file, json) });
   return extras;
 }
 

@@ -1,6 +1,7 @@
 import { type IdField, TEXT_FIELDS, type TextField } from '../../../shared/domain/contact/fields.ts';
 import { must } from '../../../shared/domain/must.ts';
 import type { ProjectFile } from './project-file.ts';
+import { storedExtras } from './stored-json.ts';
 
 /** Fields whose words stay in the rows: ids and long texts. Read as a stream, row by row. */
 export type SearchedField = IdField | TextField;
@@ -105,7 +106,7 @@ export function* eachExtra(
   for (const sql of [beside, 'SELECT record_id, json FROM contact_extra']) {
     const rows = file.db.prepare(sql).raw().iterate();
     for (const cells of rows as IterableIterator<readonly [number, string]>) {
-      yield [cells[0], JSON.parse(must(cells[1], 'json is NOT NULL'))];
+      yield [cells[0], storedExtras(file, must(cells[1], 'json is NOT NULL'))];
     }
   }
 }

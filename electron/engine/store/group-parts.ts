@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { headerKey } from '../../../shared/domain/shaping/cells-by-name.ts';
 import { type EarlierRows, rowsBesides } from '../../../shared/domain/shaping/group-memory.ts';
 import type { ProjectFile } from './project-file.ts';
+import { storedRows, storedTexts } from './stored-json.ts';
 
 /** Rows of one group that a stage keeps; the rows as JSON. */
 export type GroupPart = { readonly key: string; readonly rows: string };
@@ -10,14 +11,16 @@ type Rows = readonly (readonly string[])[];
 type Stored = { readonly batch: number; readonly rows: string };
 
 /** Cells of a batch under another header: by name, blank where the batch had no such column. */
-function columnsOf({ db }: ProjectFile, header: readonly string[]): (batch: number, rows: Rows) => Rows {
+function columnsOf(file: ProjectFile, header: readonly string[]): (batch: number, rows: Rows) => Rows {
   const wanted = header.map(headerKey);
-  const find = db.prepare<[number], string>('SELECT header_json FROM import_group_header WHERE batch_id = ?').pluck();
+  const find = file.db
+    .prepare<[number], string>('SELECT header_json FROM import_group_header WHERE batch_id = ?')
+    .pluck();
   const placesOf = new Map<number, readonly number[] | null>();
   return (batch, rows) => {
     let places = placesOf.get(batch);
     if (places === undefined) {
-      const own = (JSON.parse(find.get(batch) ?? '[]') as readonly string[]).map(headerKey);
+      const own = storedTexts(file, find.get(batch) ?? '[]').map(headerKey);
       const isAlike = own.every((name, at) => at >= wanted.length || name === wanted[at]);
       places = isAlike ? null : wanted.map((name) => own.indexOf(name));
       placesOf.set(batch, places);
@@ -30,12 +33,16 @@ function columnsOf({ db }: ProjectFile, header: readonly string[]): (batch: numb
 }
 
 /** Parts of one batch in the order in which they were kept; a very large group is kept in several. */
-function byBatch(parts: readonly Stored[], under: (batch: number, rows: Rows) => Rows): readonly EarlierRows[] {
+function byBatch(
+  file: ProjectFile,
+  parts: readonly Stored[],
+  under: (batch: number, rows: Rows) => Rows,
+): readonly EarlierRows[] {
   const found = new Map<number, Rows>();
   for (const { batch, rows } of parts) {
-    found.set(batch, [...(found.get(batch) ?? []), ...under(batch, JSON.parse(rows) as Rows)]);
+    found.set(batch, [...(found.get(batch) ?? []), ...under(batch, storedRows(file, rows))]);
   }
-  return [...found].map(([file, rows]) => ({ file, rows }));
+  return [...found].map(([batch, rows]) => ({ file: batch, rows }));
 }
 
 /** What the imports of a source know of groups, under a header; null = none of them kept any. */
@@ -60,7 +67,7 @@ export function earlierGroups(
   const under = columnsOf(file, header);
   return (key) => {
     const parts = find.all(key).filter(({ batch }) => ofSource.has(batch));
-    return parts.length === 0 ? [] : byBatch(parts, under);
+    return parts.length === 0 ? [] : byBatch(file, parts, under);
   };
 }
 
@@ -105,11 +112,11 @@ export function continuedBy(file: ProjectFile, batch: number): Continued | null 
      WHERE part.group_key = ? AND b.source_id = (SELECT source_id FROM import_batch WHERE id = ?)
      ORDER BY part.batch_id, part.id`,
   );
-  const under = columnsOf(file, JSON.parse(String(header)) as readonly string[]);
+  const under = columnsOf(file, storedTexts(file, String(header)));
   let count = 0;
   let latest = 0;
   for (const key of shared) {
-    const all = byBatch(parts.all(key, batch), under);
+    const all = byBatch(file, parts.all(key, batch), under);
     const own = all.filter((one) => one.file === batch);
     const first = all.find((one) => one.file > batch);
     if (first === undefined) continue;

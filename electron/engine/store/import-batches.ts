@@ -2,7 +2,9 @@ import type { Batch } from '../../../shared/contract/imports.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import type { Warning } from '../../../shared/domain/importing/rejection.ts';
 import type { KnownMapping } from '../../../shared/domain/roles/settle-mapping.ts';
+import { damaged } from './damaged.ts';
 import type { ProjectFile } from './project-file.ts';
+import { storedMapping, storedReading } from './stored-json.ts';
 
 /** Batches as the page and the command line show them. */
 type BatchRow = Omit<Batch, 'warnings'> & { readonly warnings: string };
@@ -39,13 +41,16 @@ export function findRecipe(file: ProjectFile, id: number): BatchRecipe | null {
     )
     .get(id);
   if (row === undefined) return null;
-  return { mapping: JSON.parse(row.mapping) as ImportMapping, reading: JSON.parse(row.reading) as ReadingOptions };
+  const mapping = storedMapping(row.mapping);
+  const reading = storedReading(row.reading);
+  if (mapping !== null && reading !== null) return { mapping, reading };
+  throw damaged(file.path, `how import ${id} was read is not what this program writes`);
 }
 
 /** Enough to find what was said for every source; more would be parsed at every look at a file. */
 const MOST_EARLIER = 200;
 
-/** How earlier imports were read, newest first; each way of reading once. */
+/** How earlier imports were read, newest first; each way of reading once. What is no mapping says nothing. */
 export const listEarlierMappings = (file: ProjectFile): readonly KnownMapping[] =>
   file.db
     .prepare<[number], string>(
@@ -53,10 +58,9 @@ export const listEarlierMappings = (file: ProjectFile): readonly KnownMapping[] 
     )
     .pluck()
     .all(MOST_EARLIER)
-    .map((json) => {
-      const mapping = JSON.parse(json) as ImportMapping;
-      return { name: mapping.profile, headers: mapping.columns.map(({ header }) => header), mapping };
-    });
+    .map(storedMapping)
+    .filter((mapping) => mapping !== null)
+    .map((mapping) => ({ name: mapping.profile, headers: mapping.columns.map(({ header }) => header), mapping }));
 
 /** Every step of mending a batch, oldest first, with the rows it mended. */
 export const listMends = (file: ProjectFile, id: number) =>

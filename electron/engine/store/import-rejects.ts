@@ -1,5 +1,6 @@
 import type { RejectCode } from '../../../shared/domain/importing/rejection.ts';
 import type { ProjectFile } from './project-file.ts';
+import { storedTexts } from './stored-json.ts';
 
 /** What became of a rejected row: open = still set aside, ignored = left out by a person on purpose. */
 export type RejectState = 'open' | 'ignored' | 'mended';
@@ -57,16 +58,17 @@ const COLUMNS = `reject.seq, reject.line, reject.byte_offset AS byteOffset, reje
   reject.raw, ${STATE} AS state, reject.cells_json AS cells, mended.cells_json AS mendedCells, mended.became,
   mend.id AS step, (SELECT count(*) FROM import_mended AS one WHERE one.mend_id = mend.id) AS together, mend.mended_at AS at, mend.author`;
 
-const cellsOf = (json: string): readonly string[] => JSON.parse(json) as readonly string[];
-
-function toRejectRow({ mendedCells, became, step, together, at, author, ...row }: StoredReject): RejectRow {
-  const cells = mendedCells === null ? null : cellsOf(mendedCells);
-  return {
-    ...row,
-    cells: row.cells === null ? null : cellsOf(row.cells),
-    mended: became === null ? null : { cells, became, step: step ?? 0, together, at: at ?? 0, author: author ?? '' },
+const toRejectRow =
+  (file: ProjectFile) =>
+  (stored: StoredReject): RejectRow => {
+    const { mendedCells, became, step, together, at, author, ...row } = stored;
+    const cells = mendedCells === null ? null : storedTexts(file, mendedCells);
+    return {
+      ...row,
+      cells: row.cells === null ? null : storedTexts(file, row.cells),
+      mended: became === null ? null : { cells, became, step: step ?? 0, together, at: at ?? 0, author: author ?? '' },
+    };
   };
-}
 
 type Bound = {
   readonly batch: number;
@@ -102,7 +104,7 @@ export const pageRejects = (
       `SELECT ${COLUMNS} ${FROM} WHERE ${WANTED} ORDER BY reject.seq LIMIT @count OFFSET @from`,
     )
     .all(bound(batch, test, from, count))
-    .map(toRejectRow);
+    .map(toRejectRow(file));
 
 /** These rejects, in file order; a number that is none is left out. */
 export const findRejects = (file: ProjectFile, batch: number, seqs: readonly number[]): readonly RejectRow[] =>
@@ -111,7 +113,7 @@ export const findRejects = (file: ProjectFile, batch: number, seqs: readonly num
       `SELECT ${COLUMNS} ${FROM} WHERE reject.batch_id = ? AND reject.seq IN (SELECT value FROM json_each(?)) ORDER BY reject.seq`,
     )
     .all(batch, JSON.stringify(seqs))
-    .map(toRejectRow);
+    .map(toRejectRow(file));
 
 export const countRejects = (file: ProjectFile, batch: number, test: RejectTest = {}): number =>
   Number(

@@ -1,13 +1,13 @@
-import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, lstatSync, openSync, readSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { newestBackup } from './backup.ts';
 import { damaged } from './damaged.ts';
 import { APPLICATION_ID, readUserVersion, SCHEMA_VERSION } from './migrate.ts';
-import { ownTables, schemaProblem } from './schema-check.ts';
+import { hasStatistics, ownTables, schemaProblem } from './schema-check.ts';
 import { type Database, openForLooking } from './sqlite.ts';
 import { sqliteErrorKind } from './sqlite-errors.ts';
-import { storedProblem } from './stored-values.ts';
+import { numberProblem, storedProblem } from './stored-values.ts';
 
 /**
  * Everything that can speak against opening a project, found without changing a byte of it or of its folder:
@@ -56,6 +56,19 @@ export function checkHeader(path: string): number {
   return version;
 }
 
+/**
+ * SECURITY: what SQLite would open beside the project must be files: it waits for ever at a pipe under the name of a journal,
+ * and a link leads elsewhere. Throws FILE_UNREADABLE.
+ */
+export function checkBeside(path: string): void {
+  for (const suffix of ['-wal', '-shm', '-journal', '.lock']) {
+    const found = lstatSync(path + suffix, { throwIfNoEntry: false });
+    if (found === undefined || found.isFile()) continue;
+    const params = { file: basename(path) + suffix, detail: 'it is a link, a folder or a device, and no file' };
+    throw new AppError('FILE_UNREADABLE', params);
+  }
+}
+
 function readHeader(path: string): Buffer {
   try {
     const descriptor = openSync(path, 'r');
@@ -87,11 +100,14 @@ export function checkRights(path: string): void {
   }
 }
 
-/** Schema, version in the log, and the pages where there is reason to look. The caller holds the lock, or only reads. */
+/**
+ * Schema, version in the log, and the pages where there is reason to look. The caller holds the lock, or only reads.
+ * True when somebody left statistics in the file (see project-file.ts).
+ */
 export function checkContent(
   path: string,
   options: { readonly hasLock: boolean; readonly wasLeftOver: boolean },
-): void {
+): boolean {
   const hadSideFiles = hasSideFiles(path);
   try {
     const db = openForLooking(path, hadSideFiles);
@@ -101,7 +117,8 @@ export function checkContent(
       const problem = encodingProblem(db) ?? schemaProblem(db, version);
       if (problem !== null) throw damaged(path, problem);
       const isSuspect = hadSideFiles || options.wasLeftOver || statSync(path).size <= ALWAYS_CHECKED_BYTES;
-      if (options.hasLock && isSuspect) checkPages(db, path, version);
+      if (options.hasLock) checkRows(db, path, version, isSuspect);
+      return hasStatistics(db);
     } finally {
       db.close();
     }
@@ -122,20 +139,34 @@ function encodingProblem(db: Database): string | null {
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
- * SECURITY: SQLite tests every row of a table against the conditions that the table sets, and those of a stranger may take
- * hours. So beside tables of others only ours are looked at.
+ * The tables that grow with the contacts, and with them the time to look at each row. All others are as large as what a
+ * person decided, and are looked at whenever a project is opened, however large it is.
  */
-function checkPages(db: Database, path: string, version: number): void {
+const OF_CONTACTS: ReadonlySet<string> = new Set([
+  'contact_record',
+  'contact_text',
+  'contact_extra',
+  'import_reject',
+  'import_duplicate',
+  'import_group_part',
+]);
+
+/**
+ * SECURITY: SQLite tests every row of a table against the conditions that the table sets, and those of a stranger may take
+ * hours. So beside tables of others only ours are looked at. What is derived is looked at where it is read.
+ */
+function checkRows(db: Database, path: string, version: number, isSuspect: boolean): void {
   const { names, isAll } = ownTables(db, version);
-  for (const what of isAll ? ['1'] : names) {
+  const asked = isSuspect ? names : names.filter((name) => !OF_CONTACTS.has(name) && !name.startsWith('derived_'));
+  for (const what of isSuspect && isAll ? ['1'] : asked) {
     const answer = String(db.pragma(`quick_check(${what})`, { simple: true }));
     if (answer !== 'ok') throw damaged(path, answer.replaceAll('*', '').trim().replaceAll(/\s+/g, ' '));
   }
   // A record of an import that is not there would be counted, and could be neither listed nor undone.
-  for (const name of names) {
+  for (const name of asked) {
     const [lost] = db.pragma(`foreign_key_check(${name})`) as readonly { readonly parent: string }[];
     if (lost !== undefined) throw damaged(path, `a row of ${name} names a missing row of ${lost.parent}`);
   }
-  const problem = storedProblem(db, names);
+  const problem = numberProblem(db, names) ?? storedProblem(db, asked);
   if (problem !== null) throw damaged(path, problem);
 }

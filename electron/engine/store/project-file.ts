@@ -6,7 +6,7 @@ import { backUpBeforeMigration } from './backup.ts';
 import { damaged } from './damaged.ts';
 import { acquireLock, identityOf, type ProjectLock } from './lock.ts';
 import { APPLICATION_ID, migrate, readUserVersion, SCHEMA_VERSION } from './migrate.ts';
-import { checkContent, checkHeader, checkRights } from './open-checks.ts';
+import { checkBeside, checkContent, checkHeader, checkRights } from './open-checks.ts';
 import { isOpenHere, noteClosed, noteOpened } from './open-files.ts';
 import { assertZone, writeSettings } from './settings.ts';
 import { createDatabase, type Database, openDatabase } from './sqlite.ts';
@@ -114,7 +114,10 @@ export function openProjectFile(path: string, options: { readonly use?: ProjectU
     // A second connection of this process: the first one has checked the file.
     const isKnown = isOpenHere(target);
     const version = isKnown ? SCHEMA_VERSION : checkHeader(target);
-    if (!isKnown) checkRights(target);
+    if (!isKnown) {
+      checkBeside(target);
+      checkRights(target);
+    }
     // An older file must be brought up to date even for reading, and that is a write.
     const lock = use === 'write' || version < SCHEMA_VERSION ? acquireLock(target) : null;
     const file = openLocked(target, use, lock, isKnown);
@@ -145,13 +148,33 @@ export function realPathOf(path: string): string {
 
 function openLocked(target: string, use: ProjectUse, lock: ProjectLock | null, isKnown: boolean): ProjectFile {
   try {
-    if (!isKnown) checkContent(target, { hasLock: lock !== null, wasLeftOver: lock?.wasLeftOver === true });
+    const looked = { hasLock: lock !== null, wasLeftOver: lock?.wasLeftOver === true };
+    if (!isKnown && checkContent(target, looked)) dropStatistics(target, use, lock);
     const project = new OpenProject(target, use, use === 'write' ? lock : null);
     noteOpened(target);
     return project;
   } catch (error) {
     lock?.release();
     throw error;
+  }
+}
+
+/**
+ * SECURITY: SQLite believes what the file says of its own tables. By statistics that lie it would look through all records for
+ * each record, which takes days; without any it uses our indexes. Also a reader drops them: they are of no use to us.
+ */
+function dropStatistics(target: string, use: ProjectUse, lock: ProjectLock | null): void {
+  // A job works for the engine that holds the lock.
+  const own = lock === null && use === 'read' ? acquireLock(target) : null;
+  try {
+    const db = openDatabase(target);
+    try {
+      db.exec('DROP TABLE IF EXISTS sqlite_stat1; DROP TABLE IF EXISTS sqlite_stat4');
+    } finally {
+      db.close();
+    }
+  } finally {
+    own?.release();
   }
 }
 

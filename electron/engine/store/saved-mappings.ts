@@ -1,7 +1,7 @@
 import type { KeptMapping, MappingVersion } from '../../../shared/domain/importing/kept-mappings.ts';
 import { headersOf } from '../../../shared/domain/importing/kept-mappings.ts';
-import type { ImportMapping } from '../../../shared/domain/importing/mapping.ts';
 import type { ProjectFile } from './project-file.ts';
+import { storedMapping, storedTexts } from './stored-json.ts';
 
 /** Mappings that a project keeps for itself: a project that is carried to another computer brings them along. */
 type MappingRow = {
@@ -13,7 +13,7 @@ type MappingRow = {
   readonly savedAt: number;
 };
 
-/** Used last first, each with its versions, newest first. */
+/** Used last first, each with its versions, newest first. What is no mapping is none that was kept. */
 export function listSavedMappings(file: ProjectFile): readonly KeptMapping[] {
   const rows = file.db
     .prepare<[], MappingRow>(
@@ -24,14 +24,16 @@ export function listSavedMappings(file: ProjectFile): readonly KeptMapping[] {
     )
     .all();
   const byName = new Map<string, { name: string; usedAt: number; versions: MappingVersion[] }>();
-  for (const { name, usedAt, version, headers, mapping, savedAt } of rows) {
+  for (const { name, usedAt, version, headers, savedAt, ...row } of rows) {
+    const mapping = storedMapping(row.mapping);
+    if (mapping === null) continue;
     const kept = byName.get(name) ?? { name, usedAt, versions: [] };
     byName.set(name, kept);
     kept.versions.push({
       version,
-      headers: JSON.parse(headers) as readonly string[],
+      headers: storedTexts(file, headers),
       savedAt,
-      mapping: JSON.parse(mapping) as ImportMapping,
+      mapping,
     });
   }
   return [...byName.values()];

@@ -11,8 +11,10 @@ export const listSavedViews = (file: ProjectFile): readonly SavedView[] =>
     .all()
     .filter(({ screen }) => VIEW_SCREENS.includes(screen));
 
-const viewNamed = (db: Database, name: string): SavedView | null =>
-  db.prepare<[string], SavedView>(`SELECT ${COLUMNS} FROM user_view WHERE name = ?`).get(name) ?? null;
+function viewNamed(db: Database, name: string): SavedView | null {
+  const view = db.prepare<[string], SavedView>(`SELECT ${COLUMNS} FROM user_view WHERE name = ?`).get(name);
+  return view !== undefined && VIEW_SCREENS.includes(view.screen) ? view : null;
+}
 
 /** Keeps a view; gives the one of that name that it replaced, so that it can be brought back. */
 export function saveView(file: ProjectFile, view: SavedView): SavedView | null {

@@ -63,6 +63,10 @@ function internalProblem(db: Database): string | null {
   return null;
 }
 
+/** True where another tool ran ANALYZE. */
+export const hasStatistics = (db: Database): boolean =>
+  db.prepare(`SELECT 1 FROM sqlite_schema WHERE name IN ('sqlite_stat1', 'sqlite_stat4')`).get() !== undefined;
+
 /** Names that our statements call as functions: a table of that name would answer in their place. */
 const FUNCTION_NAMES = /^(json_(each|tree)|pragma_.*)$/i;
 

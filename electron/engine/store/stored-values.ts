@@ -1,3 +1,5 @@
+import { MAX_ABOUT } from '../../../shared/contract/events.ts';
+import { MAX_EVENT_NAME, MAX_EVENT_NOTE } from '../../../shared/domain/events/calendar-event.ts';
 import { REJECT_CODES } from '../../../shared/domain/importing/rejection.ts';
 import type { Database } from './sqlite.ts';
 
@@ -22,6 +24,10 @@ const ANY_JSON: readonly string[] = ['before_json', 'after_json'];
 
 /** Numbers of records are places in arrays: at four bytes each, these are a gigabyte. */
 export const MOST_RECORD = 2 ** 28;
+/** Words are held as texts, which take more. */
+const MOST_OF: Readonly<Record<string, number>> = { contact_value: 2 ** 25 };
+
+type Ends = readonly [least: number | null, most: number | null];
 
 function jsonProblem(db: Database, table: string, column: string): string | null {
   const element = ELEMENTS[column] ?? ELEMENTS[`${table}.${column}`];
@@ -41,19 +47,62 @@ function jsonProblem(db: Database, table: string, column: string): string | null
   return found === undefined ? null : `${column} of a row of ${table} is not what this program writes`;
 }
 
+/** What a Date can be. Of contacts the image says what is no time, and takes it for none. */
+const LAST_INSTANT = 8.64e15;
+/** As the contract has them: what is longer is no answer. */
+const MOST_TEXT: Readonly<Record<string, number>> = {
+  'user_event.name': MAX_EVENT_NAME,
+  'user_event.reason': MAX_ABOUT,
+  'user_event.queue': MAX_ABOUT,
+  'user_event.channel': MAX_ABOUT,
+  'user_event.note': MAX_EVENT_NOTE,
+  'user_dismissed_spike.value': MAX_ABOUT,
+};
+
+function cellProblem(db: Database, table: string, column: string): string | null {
+  const cell = `"${table}"."${column}"`;
+  const most = MOST_TEXT[`${table}.${column}`];
+  const tests = [
+    ...(/_at$/.test(column) && table !== 'contact_record' ? [`abs(${cell} + 0.0) > ${LAST_INSTANT}`] : []),
+    ...(column === 'seconds' ? [`abs(${cell}) > ${LAST_INSTANT}`] : []),
+    ...(most === undefined ? [] : [`length(${cell}) > ${most}`]),
+    ...(column === 'name' && table === 'user_event' ? [`${cell} = ''`] : []),
+  ];
+  if (tests.length === 0) return null;
+  const found = db.prepare(`SELECT 1 FROM "${table}" WHERE ${tests.join(' OR ')} LIMIT 1`).get();
+  return found === undefined ? null : `${column} of a row of ${table} is not what this program writes`;
+}
+
+/** SQLite has the ends of a key at hand, so this costs nothing in tables of any size. */
+export function numberProblem(db: Database, tables: readonly string[]): string | null {
+  const keyOf = db
+    .prepare<[string], string>(`SELECT name FROM pragma_table_info(?) WHERE pk = 1 AND type = 'INTEGER'`)
+    .pluck();
+  for (const table of tables) {
+    const key = table.startsWith('derived_') ? undefined : keyOf.get(table);
+    if (key === undefined) continue;
+    const [least, most] = db.prepare(`SELECT min("${key}"), max("${key}") FROM "${table}"`).raw().get() as Ends;
+    const bad = (least ?? 1) < 1 ? least : most;
+    if ((bad ?? 1) < 1 || (bad ?? 1) > (MOST_OF[table] ?? MOST_RECORD))
+      return `a row of ${table} has the number ${bad}`;
+  }
+  // Behind the last number that there is SQLite says that the disk is full.
+  const next = db.prepare(`SELECT name FROM sqlite_sequence WHERE typeof(seq) <> 'integer' OR seq NOT BETWEEN 0 AND ?`);
+  const counted = next.pluck().get(MOST_RECORD);
+  return counted === undefined ? null : `the numbers of ${String(counted)} have run out`;
+}
+
 /** What is wrong with the rows of these tables of ours, in words, or null. What is derived is looked at where it is read. */
 export function storedProblem(db: Database, tables: readonly string[]): string | null {
   const columnsOf = db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck();
-  for (const table of tables) {
-    if (table.startsWith('derived_')) continue;
+  const kept = tables.filter((table) => !table.startsWith('derived_'));
+  for (const table of kept) {
     for (const column of columnsOf.all(table)) {
-      const problem = /(^|_)json$/.test(column) ? jsonProblem(db, table, column) : null;
+      const problem = /(^|_)json$/.test(column) ? jsonProblem(db, table, column) : cellProblem(db, table, column);
       if (problem !== null) return problem;
     }
   }
-  const [least, most] = db.prepare('SELECT min(id), max(id) FROM contact_record').raw().get() as (number | null)[];
-  if ((least ?? 1) < 1 || (most ?? 1) > MOST_RECORD)
-    return `a record has the number ${(least ?? 1) < 1 ? least : most}`;
+  if (!kept.includes('import_reject')) return null;
   const known = REJECT_CODES.map((code) => `'${code}'`).join(', ');
   const code = db.prepare(`SELECT code FROM import_reject WHERE code NOT IN (${known}) LIMIT 1`).pluck().get();
   return code === undefined
