@@ -4,6 +4,7 @@ import type { Scope } from '../../shared/contract/base.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../shared/domain/definition/definition.ts';
 import type { Filter } from '../../shared/domain/filter/filter.ts';
 import { TryingContext } from '../ui/trying-context.ts';
+import { foresight } from './foresight.ts';
 import {
   type AskAhead,
   type Move,
@@ -13,6 +14,7 @@ import {
   type ScopeInForce,
 } from './scope-context.ts';
 import type { ScopeSearch } from './scope-search.ts';
+import { useDefinitionOf } from './use-definition.ts';
 
 /** A definition in force that the address does not say yet; `over`: what the address says or is about to say. */
 type Tried = { readonly over: readonly string[]; readonly definition: string; readonly move: Move };
@@ -43,11 +45,12 @@ export function ScopeProvider({ children }: { readonly children: ReactNode }) {
   const [tried, setTried] = useState<Tried | null>(null);
   const isTrying = tried?.over.includes(inAddress) ?? false;
   const definition = isTrying && tried !== null ? tried.definition : inAddress;
+  const rules = useDefinitionOf(definition);
   const inForce = useMemo((): ScopeInForce => {
     // The schema's plain arrays and the domain's readonly ones are the same values.
     const scope = { definition, filter: f ?? {}, observedUntil: until ?? null } satisfies Scope;
-    return { scope, definition, filter: scope.filter as Filter, via: via ?? NO_VIA };
-  }, [definition, f, until, via]);
+    return { scope, definition, rules, filter: scope.filter as Filter, via: via ?? NO_VIA };
+  }, [definition, rules, f, until, via]);
   const { actions, forget } = useActions({ inForce, inAddress }, setTried);
   useEffect(() => {
     if (tried === null) return;
@@ -107,6 +110,7 @@ function useActions(state: Now, setTried: (tried: Tried | null) => void): Action
       // "." is whatever screen is shown, so its search has no one type; the change itself is typed.
       void navigate({ to: '.', search: ((prev: object) => ({ ...prev, def })) as never, replace });
     };
+    const askAhead = (definition: string) => Promise.allSettled([...asking].map((ask) => ask(definition)));
     const follow = async () => {
       isAsking = true;
       while (wish !== null) {
@@ -114,7 +118,7 @@ function useActions(state: Now, setTried: (tried: Tried | null) => void): Action
         wish = null;
         const before = chosen;
         // What fails is said by the part of the screen that asks it.
-        await Promise.race([Promise.allSettled([...asking].map((ask) => ask(definition))), wait(WAITS_MS)]);
+        await Promise.race([askAhead(definition), wait(WAITS_MS)]);
         if (chosen === before) put(definition, move);
       }
       isAsking = false;
@@ -125,6 +129,7 @@ function useActions(state: Now, setTried: (tried: Tried | null) => void): Action
         wish = { definition, move };
         if (!isAsking) void follow();
       },
+      foresee: foresight(askAhead),
       settle: () => {
         if (tried === null) return;
         write(tried.definition, tried.move.hasStep);

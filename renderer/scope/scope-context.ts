@@ -1,11 +1,14 @@
 import { createContext } from 'react';
 import type { Scope } from '../../shared/contract/base.ts';
+import type { Definition } from '../../shared/domain/definition/definition.ts';
 import type { Filter } from '../../shared/domain/filter/filter.ts';
 
 export type ScopeInForce = {
   /** What every figure is asked with. */
   readonly scope: Scope;
   readonly definition: string;
+  /** What the definition says; undefined while that is not known. Read once for all: a screen asks for it at every rate. */
+  readonly rules: Definition | undefined;
   readonly filter: Filter;
   /** Fields that a chart set. */
   readonly via: readonly string[];
@@ -23,6 +26,8 @@ export type ScopeActions = {
   readonly now: () => ScopeInForce;
   /** Puts a definition in force as soon as its figures are there; newer wishes pass older ones. In the address when the hand rests. */
   readonly tryOut: (definition: string, move: Move) => void;
+  /** Asks for what is likely to be tried next, in this order and when nothing else is to be done; replaces what was foreseen before. */
+  readonly foresee: (definitions: readonly string[]) => void;
   /** Writes what is tried into the address at once. */
   readonly settle: () => void;
   /** Puts a definition in force and into the address. */

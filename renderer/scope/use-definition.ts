@@ -41,7 +41,7 @@ export function useDefinitionOf(name: string): Definition | undefined {
 
 /** The rules that are in force. */
 export function useDefinitionInForce(): Definition | undefined {
-  return useDefinitionOf(useScope().definition);
+  return useScope().rules;
 }
 
 /** How rules are asked for: by the key of a preset or an own definition that says the same, or else as text. */

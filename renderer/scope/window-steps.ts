@@ -12,3 +12,14 @@ export function windowSteps(inForce: number, longest: number = STEPS.at(-1) ?? 0
 
 /** Steps that are named under the slider. */
 export const NAMED_STEPS: readonly number[] = [1, 8, 24, 72, 168, 336, 720];
+
+/** So far a key or a slow hand may go before the next answers are there. */
+const NEAR = 2;
+
+/** The steps around one, the nearest first: where a hand on the slider may go next. */
+export function stepsAround(steps: readonly number[], step: number): readonly number[] {
+  const at = steps.indexOf(step);
+  if (at < 0) return [];
+  const away = Array.from({ length: NEAR }, (_, index) => index + 1);
+  return away.flatMap((far) => [steps[at - far], steps[at + far]]).filter((found) => found !== undefined);
+}

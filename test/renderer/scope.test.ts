@@ -32,6 +32,7 @@ describe('a drill', () => {
   const inForce = {
     scope: { definition: 'd', filter: {}, observedUntil: null },
     definition: 'd',
+    rules: undefined,
     filter: { queue: { in: ['Billing'] }, week: { in: ['2026-W40'] } },
     via: ['week'],
   };

@@ -1,7 +1,7 @@
 import { Button, Popover } from '@mantine/core';
 import { IconChevronDown, IconHourglass } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { type ComponentPropsWithRef, memo, useRef, useState } from 'react';
+import { type ComponentPropsWithRef, memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isDefinitionText } from '../../../shared/domain/definition/definition-text.ts';
 import type { Move } from '../../scope/scope-context.ts';
@@ -9,6 +9,7 @@ import { useDefinitionInForce, useNameOfRules } from '../../scope/use-definition
 import { useScope, useScopeActions } from '../../scope/use-scope.ts';
 import { useWindowHours } from '../../scope/use-window.ts';
 import { WindowSlider } from '../../scope/WindowSlider.tsx';
+import { stepsAround, windowSteps } from '../../scope/window-steps.ts';
 import { useFormat } from '../../ui/format.ts';
 
 const HOUR_S = 3600;
@@ -58,12 +59,18 @@ export function WindowChip() {
 function WindowMover({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTranslation('window');
   const { definition } = useScope();
-  const { setDefinition, tryOut } = useScopeActions();
+  const { setDefinition, tryOut, foresee } = useScopeActions();
   const rules = useDefinitionInForce();
   const nameOf = useNameOfRules();
   const [hours, setHours] = useState(rules?.windowHours ?? 0);
   const before = useRef(definition);
   const steps = useRef<Move>({ hasStep: false });
+  useEffect(() => {
+    // Between a wish and its figures nothing else is asked.
+    if (rules === undefined || rules.windowHours !== hours) return;
+    foresee(stepsAround(windowSteps(hours), hours).map((near) => nameOf({ ...rules, windowHours: near })));
+    return () => foresee([]);
+  }, [rules, hours, nameOf, foresee]);
   const move = (wanted: number) => {
     setHours(wanted);
     if (rules !== undefined) tryOut(nameOf({ ...rules, windowHours: wanted }), steps.current);

@@ -11,11 +11,11 @@ export function SliceBeside(props: {
   readonly children: ReactNode;
 }) {
   const { filter, onChange } = props;
-  const { scope, definition } = useScope();
+  const { scope, definition, rules } = useScope();
   const inForce = useMemo(
     // The schema's plain arrays and the domain's readonly ones are the same values.
-    () => ({ scope: { ...scope, filter: filter as Scope['filter'] }, definition, filter, via: [] }),
-    [scope, definition, filter],
+    () => ({ scope: { ...scope, filter: filter as Scope['filter'] }, definition, rules, filter, via: [] }),
+    [scope, definition, rules, filter],
   );
   const beside = useMemo(() => ({ filter, setFilter: onChange }), [filter, onChange]);
   return (
