@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import './charts.css';
 import { MarkGroupContext } from './mark-group-context.ts';
 
-/** The marks of a group, in the order of the document; not those in lines of words, which are reached by Tab. */
-const marksIn = (root: HTMLElement): HTMLElement[] => [
-  ...root.querySelectorAll<HTMLElement>('[data-mark]:not(.mark-count)'),
-];
+/** The marks of a group, in the order of the document; not those in lines of words, which are reached by Tab, nor of a group in it. */
+const marksIn = (root: HTMLElement): HTMLElement[] =>
+  [...root.querySelectorAll<HTMLElement>('[data-mark]:not(.mark-count)')].filter(
+    (mark) => mark.closest('[data-marks]') === root,
+  );
 
 const ROW_STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -70,6 +71,7 @@ export function MarkGroup(props: {
     <div
       ref={root}
       role="group"
+      data-marks=""
       className={props.className}
       aria-label={t('chart.marks', { label: props.label, keys: t('chart.keys') })}
       onKeyDown={onKeyDown}

@@ -1,6 +1,9 @@
 import type { FigureGroup, MeasureOutput } from '../../shared/contract/fcr.ts';
+import { anyOfField } from '../../shared/domain/filter/any-of.ts';
+import { cameOfField } from '../../shared/domain/filter/came-of.ts';
 import type { Filter } from '../../shared/domain/filter/filter.ts';
 import { returnsOfField } from '../../shared/domain/filter/returns-of.ts';
+import type { StoryKey } from '../../shared/domain/stories/stories.ts';
 import { isValue, narrowed } from './filter-edit.ts';
 import { type Shown, shownTest } from './shown.ts';
 
@@ -44,6 +47,18 @@ export const canTravel = (field: string): boolean => field.length <= MOST_FIELD_
 export function returnsFigure(count: number, slice: Filter): Figure | null {
   const field = returnsOfField(slice);
   return canTravel(field) ? { count, tests: { [field]: isValue('yes') }, show: 'all', within: {} } : null;
+}
+
+/** What came of a story in a slice, wherever it lies; null likewise. */
+export function cameOfFigure(count: number, story: StoryKey, slice: Filter): Figure | null {
+  const field = cameOfField(story, slice);
+  return canTravel(field) ? { count, tests: { [field]: isValue('yes') }, show: 'all', within: {} } : null;
+}
+
+/** The contacts of several slices together, each once. Null where they are too long to be said in a field. */
+export function sumFigure(count: number, slices: readonly Filter[]): Figure | null {
+  const field = anyOfField(slices);
+  return canTravel(field) ? { count, tests: { [field]: isValue('yes') }, show: 'all' } : null;
 }
 
 const NOT_ON_FILE = isValue(null);

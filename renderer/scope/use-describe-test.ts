@@ -1,13 +1,12 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldTest } from '../../shared/domain/filter/filter.ts';
-import { filterFromText } from '../../shared/domain/filter/filter-text.ts';
-import { sliceOfReturns } from '../../shared/domain/filter/returns-of.ts';
-import { cutOfField } from '../../shared/domain/filter/slice-of.ts';
+import type { FieldTest, Filter } from '../../shared/domain/filter/filter.ts';
+import { slicesInField } from '../../shared/domain/filter/slices-in-field.ts';
 import { type Format, useFormat } from '../ui/format.ts';
 import { isPeriod, periodRange, type TrendUnit } from './calendar-words.ts';
 import { fieldKind } from './field-kind.ts';
 import { useValueName } from './use-value-name.ts';
+import { useWords } from './use-words.ts';
 
 /** A bound as people read it: dates for times, clock times for seconds, numbers otherwise. */
 function bound(field: string, value: number | string, format: Format): string {
@@ -38,14 +37,22 @@ const ONE_MS = 1;
 export function useDescribeTest(): (field: string, test: FieldTest) => string {
   const { t } = useTranslation('common');
   const nameOf = useValueName();
+  const words = useWords();
   const format = useFormat();
   return useCallback(
     function describe(field: string, test: FieldTest): string {
-      const returned = sliceOfReturns(field);
-      const slice = returned === null ? cutOfField(field) : filterFromText(returned);
-      if (slice !== null) {
-        const tests = Object.entries(slice.filter ?? {}).map(([name, one]) => describe(name, one));
-        return tests.length === 0 ? t('scope.everything') : tests.join(', ');
+      const slices = slicesInField(field);
+      if (slices !== null)
+        return slices.map(sayOf(slices.length > 1)).reduce((first, second) => t('scope.or', { first, second }));
+      /** Slices that stand beside others are told apart by the names of their fields. */
+      function sayOf(isNamed: boolean): (slice: Filter) => string {
+        return (slice) => {
+          const tests = Object.entries(slice).map(([name, one]) => {
+            const value = describe(name, one);
+            return isNamed ? t('scope.testOf', { name: words.field(name), value }) : value;
+          });
+          return tests.length === 0 ? t('scope.everything') : tests.join(', ');
+        };
       }
       const list = (values: readonly (string | number | null)[]): string => {
         if (field === 'row') return t('scope.selectedRows', { count: values.length, n: format.count(values.length) });
@@ -84,6 +91,6 @@ export function useDescribeTest(): (field: string, test: FieldTest) => string {
       ];
       return parts.filter((part) => part !== null).join(', ');
     },
-    [t, nameOf, format],
+    [t, nameOf, words, format],
   );
 }

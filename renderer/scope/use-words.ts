@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Clause } from '../../shared/domain/definition/clauses.ts';
 import type { Definition } from '../../shared/domain/definition/definition.ts';
 import { isDefinitionText, readDefinitionText } from '../../shared/domain/definition/definition-text.ts';
-import { KPI_PREFIX, resolverField } from '../../shared/domain/filter/dimensions.ts';
+import { joinedByField } from '../../shared/domain/filter/any-of.ts';
+import { storyOfField } from '../../shared/domain/filter/came-of.ts';
+import { EVIDENCE_PREFIX, KPI_PREFIX, resolverField, STORY_PREFIX } from '../../shared/domain/filter/dimensions.ts';
 import { sliceOfReturns } from '../../shared/domain/filter/returns-of.ts';
 import { cutOfField } from '../../shared/domain/filter/slice-of.ts';
 import { must } from '../../shared/domain/must.ts';
@@ -37,13 +39,15 @@ const VALUE_LIST: Readonly<Record<string, string>> = {
   wait_band: 'wait_band',
   occupancy: 'occupancy',
   overflow: 'overflow',
+  half: 'half',
+  evidence: 'answer',
 };
 
 const EXTRA = 'extra.';
 /** The result under another definition. */
 const UNDER = 'under.';
 /** Fields made of a prefix and a name: all with the same prefix share one list of words. */
-const FAMILY = /^(kpi|story|moved)\./;
+const FAMILY = /^(kpi|story|moved|half|evidence)\./;
 
 /** The list of words that the values of a field are taken from. */
 function valueListOf(field: string): string | undefined {
@@ -124,16 +128,28 @@ export function useMadeWords(): Words {
       const found = look(`definitions:${name}.name`, names[name] ?? name);
       return version === undefined ? found : say('ofVersion', { name: found, version });
     };
+    /** Fields whose name holds slices; null for every other one. */
+    const fieldOfSlices = (name: string): string | null => {
+      if (sliceOfReturns(name) !== null) return t('fields:returnsOf');
+      if (joinedByField(name) !== null) return t('fields:anyOf');
+      const cut = cutOfField(name);
+      if (cut !== null) return t('fields:sliceOf', { definition: definition(cut.definition) });
+      const told = storyOfField(name);
+      const story = told === null || told.filter === null ? '' : field(`${STORY_PREFIX}${told.story}`);
+      return told === null ? null : t('fields:cameOf', { story });
+    };
+    const evidence = (code: string): string => {
+      const [rule = code] = code.split('.');
+      return t('fields:evidence', { rule: look(`rules:${rule}`, rule), code });
+    };
     const field = (name: string): string => {
       if (name.startsWith(EXTRA)) return name.slice(EXTRA.length);
       if (name.startsWith(UNDER)) return t('fields:under', { definition: definition(name.slice(UNDER.length)) });
-      if (sliceOfReturns(name) !== null) return t('fields:returnsOf');
-      const cut = cutOfField(name);
-      if (cut !== null) return t('fields:sliceOf', { definition: definition(cut.definition) });
+      if (name.startsWith(EVIDENCE_PREFIX)) return evidence(name.slice(EVIDENCE_PREFIX.length));
       if (name.startsWith(KPI_PREFIX)) return look(`kpis:name.${name.slice(KPI_PREFIX.length)}`, name);
       const end = resolverField(name);
       if (end !== null) return t(end.isMove ? 'fields:moved' : 'fields:resolver', { field: field(end.field) });
-      return look(`fields:name.${name}`, name);
+      return fieldOfSlices(name) ?? look(`fields:name.${name}`, name);
     };
     return {
       field,

@@ -6,9 +6,11 @@ import {
   decidedFamilyColumn,
   decidedSubCauseColumn,
 } from '../../../shared/domain/cause/cause-columns.ts';
+import { evidenceColumn } from '../../../shared/domain/cause/evidence-column.ts';
 import { repeatTypeColumn } from '../../../shared/domain/cause/repeat-type-column.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import { CATEGORY_FIELDS, type CategoryField } from '../../../shared/domain/contact/fields.ts';
+import { halfColumn } from '../../../shared/domain/drivers/half-column.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { calendarColumn, localHours } from '../../../shared/domain/filter/calendar.ts';
 import { dictionaryOfWords } from '../../../shared/domain/filter/dictionary-of.ts';
@@ -17,6 +19,8 @@ import {
   CAUSE_DIMENSIONS,
   type CalendarDimension,
   type CauseDimension,
+  EVIDENCE_PREFIX,
+  HALF_DIMENSIONS,
   KPI_PREFIX,
   resolverField,
   STORY_PREFIX,
@@ -152,6 +156,10 @@ export function causeColumn(context: FigureContext, causes: Causes, name: CauseD
   return context.cache.causeColumns.of(`${causes.key} ${name}`, () => CAUSE_COLUMNS[name](causes, context.tagColumns));
 }
 
+/** Which contacts a rule found something in; null where there is no such finding. */
+const evidenceOf = (context: FigureContext, judged: Judged, name: string): DictionaryColumn | null =>
+  evidenceColumn(context.columns.count, causesOf(context, judged).evidence.runs, name);
+
 /** Any dimension as a dictionary column; throws UNKNOWN_FIELD for a name that is none, or an extra that no row has. */
 export function dimensionColumn(context: FigureContext, judged: Judged, name: string): DictionaryColumn {
   const { columns, tagColumns, cache, zone } = context;
@@ -163,9 +171,11 @@ export function dimensionColumn(context: FigureContext, judged: Judged, name: st
   const load = LOAD.get(name);
   if (load !== undefined) return cache.dimensions.of(name, () => load(columns));
   if (name === 'legs') return cache.dimensions.of(name, () => legsColumn(columns));
-  if (CALENDAR.has(name)) {
-    const hours = cache.localHours.of('', () => localHours(columns, makeOffsetAt(zone)));
-    return cache.dimensions.of(name, () => calendarColumn(hours, name as CalendarDimension));
+  const hours = () => cache.localHours.of('', () => localHours(columns, makeOffsetAt(zone)));
+  if (CALENDAR.has(name)) return cache.dimensions.of(name, () => calendarColumn(hours(), name as CalendarDimension));
+  const half = HALF_DIMENSIONS.find((one) => one === name);
+  if (half !== undefined) {
+    return cache.dimensions.of(half, () => halfColumn(hours(), half === 'half.week' ? 'week' : 'day'));
   }
   if (CAUSES.has(name)) return causeColumn(context, causesOf(context, judged), name as CauseDimension);
   const key = name.startsWith(KPI_PREFIX) ? name.slice(KPI_PREFIX.length) : '';
@@ -174,7 +184,8 @@ export function dimensionColumn(context: FigureContext, judged: Judged, name: st
   if (isStoryKey(story)) return { codes: storyMarks(context, judged, story).marks, values: KPI_MARK_WORDS };
   if (name.startsWith(UNDER_PREFIX)) return resultUnder(context, judged, name);
   const extra = name.startsWith(EXTRA) ? extraColumns(context).get(name.slice(EXTRA.length)) : undefined;
-  const column = extra ?? threadEndColumn(context, judged, name) ?? judgedColumn(context, judged, name);
+  const found = name.startsWith(EVIDENCE_PREFIX) ? evidenceOf(context, judged, name) : null;
+  const column = extra ?? found ?? threadEndColumn(context, judged, name) ?? judgedColumn(context, judged, name);
   if (column === null) throw new AppError('UNKNOWN_FIELD', { field: name });
   return column;
 }

@@ -1,6 +1,12 @@
 import { OWNER_FIELDS } from '../../../shared/domain/attribution/handlers.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import { CAUSE_DIMENSIONS, KPI_PREFIX, STORY_PREFIX } from '../../../shared/domain/filter/dimensions.ts';
+import {
+  CAME_OF_PREFIX,
+  CAUSE_DIMENSIONS,
+  EVIDENCE_PREFIX,
+  KPI_PREFIX,
+  STORY_PREFIX,
+} from '../../../shared/domain/filter/dimensions.ts';
 import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { causesInTurns } from './causes.ts';
 import { findDefinition } from './definitions.ts';
@@ -27,15 +33,16 @@ function textOf(asked: unknown): string {
 function needsOf(asked: unknown, [noun, verb]: readonly string[]): Needs {
   // A name in quotation marks: in a filter it is a key, elsewhere a value; a slice may stand as text in a key.
   const text = textOf(asked);
+  const begins = (prefixes: readonly string[]): boolean => prefixes.some((prefix) => text.includes(`"${prefix}`));
   const names = (words: readonly string[]): boolean => words.some((word) => text.includes(`"${word}"`));
   const hasAllKeys = verb === 'kpis' && Object(asked).keys === undefined;
   const reads = (key: KpiKey): boolean =>
     hasAllKeys || names([`${KPI_PREFIX}${key}`]) || (verb === 'kpis' && names([key]));
   return {
-    stories: noun === 'stories' || text.includes(`"${STORY_PREFIX}`),
+    stories: noun === 'stories' || begins([STORY_PREFIX, CAME_OF_PREFIX]),
     promises: reads('kept_promises'),
     closings: reads('confirm_at_close'),
-    causes: names(CAUSE_DIMENSIONS),
+    causes: names(CAUSE_DIMENSIONS) || begins([EVIDENCE_PREFIX]),
     // The search for drivers looks at agents and teams without being told.
     owners: noun === 'drivers' || names(OWNER_FIELDS),
   };

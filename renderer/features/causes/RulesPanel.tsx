@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { RuleInfo } from '../../../shared/contract/causes.ts';
+import { evidenceField } from '../../../shared/domain/cause/evidence-column.ts';
+import { Mark } from '../../charts/Mark.tsx';
+import { isValue } from '../../scope/filter-edit.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -19,10 +22,12 @@ function Rule({ rule, code }: { readonly rule: RuleInfo; readonly code: string }
       <b className="strong">{words.rule(rule.code)}</b> <span className="muted small">{rule.code}</span>
       {findings.map(({ name, kind, weight, usualWeight, contacts }) => (
         <div key={name} className="small text-2">
-          {t('rule.evidence', {
-            ...{ count: contacts, n: format.count(contacts), kind: t(`rule.kind.${kind}`) },
-            weight: format.decimalTwo(weight),
-          })}
+          <Mark figure={{ count: contacts, tests: { [evidenceField(rule.code, name)]: isValue('yes') }, show: 'all' }}>
+            {t('rule.evidence', {
+              ...{ count: contacts, n: format.count(contacts), kind: t(`rule.kind.${kind}`) },
+              weight: format.decimalTwo(weight),
+            })}
+          </Mark>
           {weight !== usualWeight && ` ${t('rule.changed', { usual: format.decimalTwo(usualWeight) })}`}
         </div>
       ))}

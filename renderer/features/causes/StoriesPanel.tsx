@@ -1,12 +1,15 @@
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
+import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { CountCell } from '../../charts/CountCell.tsx';
 import { IntervalBar } from '../../charts/IntervalBar.tsx';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
+import { MarkGroupContext } from '../../charts/mark-group-context.ts';
 import { canRate } from '../../charts/small-n.ts';
 import { TwinTable } from '../../charts/TwinTable.tsx';
-import type { Figure } from '../../scope/figure.ts';
+import { cameOfFigure, type Figure } from '../../scope/figure.ts';
 import { isValueOf } from '../../scope/filter-edit.ts';
+import { useScope } from '../../scope/use-scope.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -20,14 +23,33 @@ const storyFigure = ({ key }: Story, count: number, marks: readonly string[]): F
   show: 'all',
 });
 
-function useSentence(): (story: Story) => string {
+const IN_LINE = 'link count-mark';
+
+/** What is known of a story in a sentence, each of whose counts lists its contacts. */
+function Sentence({ story }: { readonly story: Story }) {
   const { t } = useTranslation('why');
   const format = useFormat();
-  return (story) => {
-    const { key, hits, n, failed, unknown } = story;
-    if (n === 0) return t(unknown > 0 ? `stories.${key}.unknown` : `stories.${key}.none`);
-    return t(`stories.${key}.says`, { hits: format.count(hits), n: format.count(n), failed: format.count(failed) });
+  const { key, hits, n, failed, unknown } = story;
+  if (n === 0) return t(unknown > 0 ? `stories.${key}.unknown` : `stories.${key}.none`);
+  const figures = {
+    hits: storyFigure(story, hits, ['hit']),
+    n: storyFigure(story, n, ['hit', 'counted']),
+    failed: { ...storyFigure(story, failed, ['hit']), show: 'failed' as const },
   };
+  return (
+    <MarkGroupContext value={false}>
+      <Trans
+        t={t}
+        i18nKey={`stories.${key}.says`}
+        values={{ hits: format.count(hits), n: format.count(n), failed: format.count(failed) }}
+        components={{
+          hits: <Mark className={IN_LINE} figure={figures.hits} />,
+          n: <Mark className={IN_LINE} figure={figures.n} />,
+          failed: <Mark className={IN_LINE} figure={figures.failed} />,
+        }}
+      />
+    </MarkGroupContext>
+  );
 }
 
 function Share({ story, longest }: { readonly story: Story; readonly longest: number }) {
@@ -39,12 +61,7 @@ function Share({ story, longest }: { readonly story: Story; readonly longest: nu
   return <IntervalBar share={story} longest={longest} fill="fill fill-mark" />;
 }
 
-function StoryRow(props: {
-  readonly story: Story;
-  readonly longest: number;
-  readonly sentence: string;
-  readonly cost: string;
-}) {
+function StoryRow(props: { readonly story: Story; readonly longest: number; readonly cost: string }) {
   const { t } = useTranslation(['why', 'fields']);
   const format = useFormat();
   const { story } = props;
@@ -62,7 +79,9 @@ function StoryRow(props: {
         ) : (
           <span>{name}</span>
         )}
-        <div className="small text-2">{props.sentence}</div>
+        <div className="small text-2">
+          <Sentence story={story} />
+        </div>
       </td>
       <td>
         <Share story={story} longest={props.longest} />
@@ -82,6 +101,7 @@ function StoriesTable({
 }) {
   const { t } = useTranslation(['why', 'common', 'fields']);
   const format = useFormat();
+  const { scope } = useScope();
   return (
     <TwinTable>
       <thead>
@@ -111,7 +131,9 @@ function StoriesTable({
             </td>
             <CountCell figure={storyFigure(story, story.unknown, ['unknown'])} />
             <CountCell figure={{ ...storyFigure(story, story.failed, ['hit']), show: 'failed' }} />
-            <td className="num">{format.count(story.followed?.contacts ?? null)}</td>
+            <CountCell
+              figure={story.followed && cameOfFigure(story.followed.contacts, story.key, scope.filter as Filter)}
+            />
             <td className="num">{costOf(story)}</td>
           </tr>
         ))}
@@ -129,7 +151,6 @@ export function StoriesPanel() {
   const { costText, costWeight } = useCostText();
   const query = useStories();
   const busy = useIsBehind(query);
-  const sentenceOf = useSentence();
   const found = query.data?.stories;
   if (query.error !== null) {
     return (
@@ -174,13 +195,7 @@ export function StoriesPanel() {
           </thead>
           <tbody>
             {ordered.map((story) => (
-              <StoryRow
-                key={story.key}
-                story={story}
-                longest={longest}
-                sentence={sentenceOf(story)}
-                cost={costOf(story)}
-              />
+              <StoryRow key={story.key} story={story} longest={longest} cost={costOf(story)} />
             ))}
           </tbody>
         </table>

@@ -9,7 +9,7 @@ import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { DifferenceLines } from './DifferenceLines.tsx';
-import { judgedByAll } from './set-model.ts';
+import { judgedByAll, judgedOtherwise } from './set-model.ts';
 import { type Compared, sliceUnder, type useAgreement } from './use-compared.ts';
 import { type Difference, useDifferences } from './use-difference.ts';
 
@@ -43,13 +43,13 @@ export function SentencesPanel(props: {
     const other = reference.headline.rate;
     const points = format.change(other === null ? null : own.rate - other);
     const judged = pair?.judged ?? 0;
+    const differ = judged - (pair?.same ?? 0);
+    const first = compared.keys[0] ?? '';
     return (
       <>
         {tell(t('tell.other', { ...parts, points }))}{' '}
-        {t('tell.differ', { differ: format.count(judged - (pair?.same ?? 0)) })}{' '}
-        <Mark figure={judgedByAll([compared.keys[0] ?? '', key], judged)}>
-          {t('tell.judged', { n: format.count(judged) })}
-        </Mark>
+        <Mark figure={judgedOtherwise(first, key, differ)}>{t('tell.differ', { differ: format.count(differ) })}</Mark>{' '}
+        <Mark figure={judgedByAll([first, key], judged)}>{t('tell.judged', { n: format.count(judged) })}</Mark>
       </>
     );
   });

@@ -125,7 +125,9 @@ function SetRest({ compared, model, judged }: Drawn & { readonly judged: number 
       )}
       {inNone > 0 && (
         <p className="row wrap small text-2 set-rest">
-          {t('sets.open', { count: inNone, n: format.count(inNone), of: format.count(inNone + judged) })}
+          <Mark figure={model.inNoSet}>
+            {t('sets.open', { count: inNone, n: format.count(inNone), of: format.count(inNone + judged) })}
+          </Mark>
           {open.map(({ figure, at }, place) => (
             <Mark key={compared.keys[at]} figure={figure} title={words.definition(compared.keys[at] ?? '')}>
               {t(place === 0 ? 'sets.openUnder' : 'sets.openAlso', {

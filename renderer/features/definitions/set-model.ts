@@ -1,5 +1,5 @@
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
-import type { Figure } from '../../scope/figure.ts';
+import { type Figure, sumFigure } from '../../scope/figure.ts';
 import { isValueOf } from '../../scope/filter-edit.ts';
 
 export type FailureSet = { readonly failedBy: readonly boolean[]; readonly contacts: number };
@@ -18,6 +18,8 @@ export type SetModel = {
   readonly resolvedByAll: Figure;
   /** Contacts in no set, by the first definition that leaves them pending or excluded. */
   readonly leftOpen: readonly Figure[];
+  /** All of these. */
+  readonly inNoSet: Figure | null;
   readonly sameByAll: number;
 };
 
@@ -42,6 +44,10 @@ export const judgedByAll = (keys: readonly string[], count: number): Figure => (
   ...{ count, tests: Object.fromEntries(keys.map((key) => [`under.${key}`, isValueOf(['resolved', 'failed'])])) },
   show: 'all',
 });
+
+/** The contacts that both have judged, and not alike. */
+export const judgedOtherwise = (one: string, other: string, count: number): Figure | null =>
+  sumFigure(count, [testsOf([one, other], [true, false]), testsOf([one, other], [false, true])]);
 
 /** What is drawn: every set in which somebody fails, largest first; a set that all resolve is a number beside it. */
 export function setModel(
@@ -73,6 +79,10 @@ export function setModel(
       count((failedBy) => isAll(failedBy, false)),
     ),
     leftOpen: leftOpen.map((count, at) => ({ count, tests: openTests(keys, at), show: 'all' })),
+    inNoSet: sumFigure(
+      leftOpen.reduce((sum, open) => sum + open, 0),
+      keys.map((key) => ({ [`under.${key}`]: isValueOf(['pending', 'excluded']) })),
+    ),
     sameByAll: count((failedBy) => isAll(failedBy, false) || isAll(failedBy, true)),
   };
 }

@@ -1,13 +1,13 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPencil, IconPin, IconPinFilled, IconRestore, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import type { Driver, DriversOutput } from '../../../shared/contract/drivers.ts';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroupContext } from '../../charts/mark-group-context.ts';
 import { useFormat } from '../../ui/format.ts';
 import { DriverSpark } from './DriverSpark.tsx';
-import { driverFigure } from './driver-figure.ts';
+import { checkedFigure, driverFigure } from './driver-figure.ts';
 import type { DriverWords } from './use-driver-words.ts';
 import { markOf, useMarkDriver } from './use-mark-driver.ts';
 
@@ -112,6 +112,28 @@ function Excess({ driver, longest }: { readonly driver: Driver; readonly longest
   );
 }
 
+/** How it did in the half of the time in which it was not looked for; both counts list their contacts. */
+function Checked({ driver, halves }: { readonly driver: Driver; readonly halves: DriversOutput['halves'] }) {
+  const { t } = useTranslation('drivers');
+  const format = useFormat();
+  const { checked, isConfirmed } = driver;
+  if (checked === null) return t('checked.notFound');
+  const { failed, contacts, expected } = checked;
+  return (
+    <MarkGroupContext value={false}>
+      <Trans
+        t={t}
+        i18nKey={isConfirmed ? `checked.confirmed.${halves}` : `checked.only.${halves}`}
+        values={{ failed: format.count(failed), n: format.count(contacts), expected: format.expected(expected) }}
+        components={{
+          failed: <Mark figure={checkedFigure(driver, halves, 'failed')} />,
+          n: <Mark figure={checkedFigure(driver, halves, 'judged')} />,
+        }}
+      />
+    </MarkGroupContext>
+  );
+}
+
 /** One driver: what it is, how much it adds, whether it held in the other half, when it was there, and what was made of it. */
 export function DriverRow(props: {
   readonly driver: Driver;
@@ -147,7 +169,9 @@ export function DriverRow(props: {
             <Mark figure={figure}>{words.says(driver)}</Mark>
           </div>
         </MarkGroupContext>
-        <div className="small muted">{words.checked(driver, found.halves)}</div>
+        <div className="small muted">
+          <Checked driver={driver} halves={found.halves} />
+        </div>
         {driver.alike.length > 0 && (
           <div className="small muted">{t('alike', { list: driver.alike.map(words.tests).join('; ') })}</div>
         )}
@@ -161,7 +185,7 @@ export function DriverRow(props: {
         )}
       </div>
       <Excess driver={driver} longest={props.longest} />
-      <DriverSpark periods={driver.periods} unit={found.unit} name={name} observedUntil={found.observedUntil} />
+      <DriverSpark driver={driver} unit={found.unit} name={name} observedUntil={found.observedUntil} />
       <div className="driver-actions">
         <Actions driver={driver} name={name} onEdit={props.onEdit} />
       </div>

@@ -1,13 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { Driver } from '../../../shared/contract/drivers.ts';
+import type { HalvesBy } from '../../../shared/domain/drivers/time-halves.ts';
 import { CountCell } from '../../charts/CountCell.tsx';
 import { TwinTable } from '../../charts/TwinTable.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { driverFigure } from './driver-figure.ts';
+import { checkedFigure, driverFigure } from './driver-figure.ts';
 import type { DriverWords } from './use-driver-words.ts';
 
 /** The same as numbers. */
-export function DriverTable(props: { readonly drivers: readonly Driver[]; readonly words: DriverWords }) {
+export function DriverTable(props: {
+  readonly drivers: readonly Driver[];
+  readonly halves: HalvesBy;
+  readonly words: DriverWords;
+}) {
   const { t } = useTranslation('drivers');
   const format = useFormat();
   const heads = [
@@ -20,6 +25,8 @@ export function DriverTable(props: { readonly drivers: readonly Driver[]; readon
     'handling',
     'cost',
     'checked',
+    'checkedJudged',
+    'checkedExpected',
   ] as const;
   return (
     <TwinTable>
@@ -49,14 +56,9 @@ export function DriverTable(props: { readonly drivers: readonly Driver[]; readon
             <td className="num">{format.expected(driver.excessPerMonth)}</td>
             <td className="num">{format.longSpan(driver.handlingPerMonth)}</td>
             <td className="num">{format.money(driver.costPerMonth)}</td>
-            <td className="num">
-              {driver.checked === null
-                ? format.blank
-                : t('table.of', {
-                    failed: format.count(driver.checked.failed),
-                    expected: format.expected(driver.checked.expected),
-                  })}
-            </td>
+            <CountCell figure={checkedFigure(driver, props.halves, 'failed')} />
+            <CountCell figure={checkedFigure(driver, props.halves, 'judged')} />
+            <td className="num">{format.expected(driver.checked?.expected)}</td>
             <td>{t(`state.${driver.found === null ? 'notFound' : driver.isConfirmed ? 'confirmed' : 'only'}`)}</td>
             <td>{t(`table.trends.${driver.trend}`)}</td>
           </tr>

@@ -135,7 +135,11 @@ function Found({ found }: { readonly found: DriversOutput }) {
       title={title}
       sub={sub}
       actions={<WordsSwitch />}
-      table={found.drivers.length === 0 ? undefined : <DriverTable drivers={found.drivers} words={driverWords} />}
+      table={
+        found.drivers.length === 0 ? undefined : (
+          <DriverTable drivers={found.drivers} halves={found.halves} words={driverWords} />
+        )
+      }
       foot={
         <>
           {t('caveat')}

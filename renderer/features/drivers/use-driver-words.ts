@@ -14,8 +14,6 @@ export type DriverWords = {
   readonly tests: (tests: readonly Test[]) => string;
   /** What it is, in one sentence with its figures. */
   readonly says: (driver: Driver) => string;
-  /** How it did in the half of the time in which it was not looked for. */
-  readonly checked: (driver: Driver, halves: 'week' | 'day') => string;
 };
 
 /** A band of hours: the hours themselves are too many to name. */
@@ -57,13 +55,6 @@ export function useDriverWords(): DriverWords {
       };
       if (contacts === 0) return t('says.nothing');
       return t(excess < 0 ? 'says.fewer' : 'says.more', figures);
-    },
-    checked: ({ checked, isConfirmed, found }, halves) => {
-      if (checked === null || found === null) return t('checked.notFound');
-      return t(isConfirmed ? `checked.confirmed.${halves}` : `checked.only.${halves}`, {
-        ...{ failed: format.count(checked.failed), n: format.count(checked.contacts) },
-        expected: format.expected(checked.expected),
-      });
     },
   };
 }

@@ -11,6 +11,14 @@ const FIRST_MONDAY = 4;
 
 export type HalvesBy = 'week' | 'day';
 
+/** What a half is for. */
+export const HALVES = ['searched', 'checked'] as const;
+
+/** Place among HALVES of a day since 1970. */
+export function halfOfDay(day: number, by: HalvesBy): number {
+  return Math.abs(Math.floor((day - FIRST_MONDAY) / (by === 'week' ? DAYS_PER_WEEK : 1))) % 2;
+}
+
 export type TimeHalves = { readonly by: HalvesBy; readonly searched: Int32Array; readonly checked: Int32Array };
 
 /** Splits places of contacts. `localMs` is the start on the project's clock; a contact without one goes with day 0. */
@@ -24,8 +32,7 @@ export function timeHalves(places: Int32Array, localMs: (place: number) => numbe
     if (day > last) last = day;
   }
   const by = last - first >= LEAST_WEEKS * DAYS_PER_WEEK ? 'week' : 'day';
-  const unit = by === 'week' ? DAYS_PER_WEEK : 1;
-  const halfOf = (at: number): number => Math.abs(Math.floor(((days[at] as number) - FIRST_MONDAY) / unit)) % 2;
+  const halfOf = (at: number): number => halfOfDay(days[at] as number, by);
   return {
     by,
     searched: places.filter((_, at) => halfOf(at) === 0),

@@ -50,6 +50,20 @@ export const RETURNS_OF_PREFIX = 'returns_of.';
 /** Whether the contact is in a slice that another definition cuts: likewise (slice-of.ts). */
 export const SLICE_OF_PREFIX = 'slice_of.';
 
+/** Whether the contact is in at least one of several slices: likewise (any-of.ts). */
+export const ANY_OF_PREFIX = 'any_of.';
+
+/** Whether the contact came of the hits of a story in a slice: likewise (came-of.ts). */
+export const CAME_OF_PREFIX = 'came_of.';
+
+/** The half of the time in which a contact lies for the search for drivers, where weeks or days take turns (time-halves.ts). */
+export const HALF_DIMENSIONS = ['half.week', 'half.day'] as const;
+export type HalfDimension = (typeof HALF_DIMENSIONS)[number];
+
+/** Whether a rule found this in the contact: `evidence.R10.rushed`. */
+export const EVIDENCE_PREFIX = 'evidence.';
+const EVIDENCE = /^evidence\.R\d+\.\w+$/;
+
 /** A category field of the resolver of the contact's thread, and whether it is that of the contact: `moved.queue`. */
 const RESOLVER_PREFIX = 'resolver.';
 const MOVED_PREFIX = 'moved.';
@@ -61,7 +75,8 @@ export type FixedDimension = CategoryField | CalendarDimension | LoadDimension |
 
 /**
  * Whatever contacts can be grouped by. Besides the fixed ones: extra fields `extra.<header>`, key figures `kpi.<key>`,
- * definitions `under.<key>`, the end of the thread `resolver.<field>` and `moved.<field>`, stories `story.<key>`.
+ * definitions `under.<key>`, the end of the thread `resolver.<field>` and `moved.<field>`, stories `story.<key>`,
+ * halves of the time `half.week`, and what rules found `evidence.<rule>.<finding>`.
  */
 export type Dimension =
   | FixedDimension
@@ -70,7 +85,9 @@ export type Dimension =
   | `under.${string}`
   | `resolver.${CategoryField}`
   | `moved.${CategoryField}`
-  | `story.${StoryKey}`;
+  | `story.${StoryKey}`
+  | HalfDimension
+  | `evidence.${string}`;
 
 export const FIXED_DIMENSIONS: readonly FixedDimension[] = [
   ...CATEGORY_FIELDS,
@@ -81,7 +98,7 @@ export const FIXED_DIMENSIONS: readonly FixedDimension[] = [
   'source',
 ];
 
-const FIXED = new Set<string>(FIXED_DIMENSIONS);
+const FIXED = new Set<string>([...FIXED_DIMENSIONS, ...HALF_DIMENSIONS]);
 const CATEGORIES = new Set<string>(CATEGORY_FIELDS);
 const isCategory = (name: string): name is CategoryField => CATEGORIES.has(name);
 
@@ -98,6 +115,6 @@ export function isDimension(name: string): name is Dimension {
   if (name.startsWith(KPI_PREFIX)) return isKpiKey(name.slice(KPI_PREFIX.length));
   if (name.startsWith(UNDER_PREFIX)) return name.length > UNDER_PREFIX.length;
   if (name.startsWith(STORY_PREFIX)) return isStoryKey(name.slice(STORY_PREFIX.length));
-  if (resolverField(name) !== null) return true;
+  if (resolverField(name) !== null || EVIDENCE.test(name)) return true;
   return FIXED.has(name) || (name.startsWith('extra.') && name.length > 'extra.'.length);
 }

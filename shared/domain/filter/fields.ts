@@ -1,5 +1,13 @@
 import { CATEGORY_FIELDS, ID_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS, TEXT_FIELDS } from '../contact/fields.ts';
-import { CALENDAR_DIMENSIONS, isDimension, RETURNS_OF_PREFIX, SLICE_OF_PREFIX } from './dimensions.ts';
+import {
+  ANY_OF_PREFIX,
+  CALENDAR_DIMENSIONS,
+  CAME_OF_PREFIX,
+  HALF_DIMENSIONS,
+  isDimension,
+  RETURNS_OF_PREFIX,
+  SLICE_OF_PREFIX,
+} from './dimensions.ts';
 
 /**
  * How a field of a filter is tested.
@@ -21,12 +29,12 @@ const NUMBERS: ReadonlySet<string> = new Set([
 ]);
 const SEARCHED: ReadonlySet<string> = new Set([...ID_FIELDS, ...TEXT_FIELDS]);
 
-/** Fields whose name holds a whole slice. */
-const NAMES_A_SLICE = [RETURNS_OF_PREFIX, SLICE_OF_PREFIX];
+/** Fields whose name holds whole slices. */
+const NAMES_SLICES = [RETURNS_OF_PREFIX, SLICE_OF_PREFIX, ANY_OF_PREFIX, CAME_OF_PREFIX];
 
 /** Kind of a field that a filter can name; null when there is no such field. */
 export function filterFieldKind(field: string): FilterFieldKind | null {
-  if (isDimension(field) || NAMES_A_SLICE.some((prefix) => field.startsWith(prefix))) return 'dimension';
+  if (isDimension(field) || NAMES_SLICES.some((prefix) => field.startsWith(prefix))) return 'dimension';
   if (INSTANTS.has(field)) return 'instant';
   if (NUMBERS.has(field)) return 'number';
   return SEARCHED.has(field) ? 'search' : null;
@@ -35,6 +43,7 @@ export function filterFieldKind(field: string): FilterFieldKind | null {
 const UNJUDGED: ReadonlySet<string> = new Set([
   ...CATEGORY_FIELDS,
   ...CALENDAR_DIMENSIONS,
+  ...HALF_DIMENSIONS,
   ...['legs', 'source', 'tag_family', 'tag_sub_cause', 'row', 'customer'],
   ...INSTANTS,
   ...SECONDS_FIELDS,

@@ -4,7 +4,8 @@
  *
  * Fields: every dimension (see dimensions.ts), `started_at`, every seconds and number field, `gap_s`,
  * `result` (resolved | failed | pending | excluded under the definition in force), `result_reason`, `notes`
- * (contains), `returns_of.<slice>` (yes, see returns-of.ts), `slice_of.[definition, slice]` (slice-of.ts), `row` (row ids, for a hand-made selection), `tag_family`, `tag_sub_cause`, `extra.<header>`.
+ * (contains), `returns_of.<slice>` (yes, see returns-of.ts), `slice_of.[definition, slice]` (slice-of.ts),
+ * `any_of.[slice, slice]` (any-of.ts), `came_of.[story, slice]` (came-of.ts), `row` (row ids, for a hand-made selection), `tag_family`, `tag_sub_cause`, `extra.<header>`.
  */
 export type FieldTest = {
   /** Any of these values; null is blank. */

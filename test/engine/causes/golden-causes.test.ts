@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listCauseRules } from '../../../electron/engine/services/cause-rules.ts';
 import { causesOfContact } from '../../../electron/engine/services/causes-of-contact.ts';
 import { causesOverview } from '../../../electron/engine/services/causes-overview.ts';
 import { pageContacts } from '../../../electron/engine/services/contact-rows.ts';
@@ -64,6 +65,23 @@ describe('the golden contacts have exactly the causes that they should', () => {
       ['billing', 1],
       ['tech', 1],
     ]);
+  });
+
+  test('what a rule found lists exactly the contacts with that evidence', async () => {
+    const idsOf = (field: string, more: object = {}) =>
+      pageContacts(project.context, {
+        ...{ ...scope, filter: { [field]: 'yes', ...more } },
+        ...{ sort: null, columns: [], from: 0, count: 100 },
+      }).rows.map(({ contactId }) => contactId);
+    expect([idsOf('evidence.R01.redial'), idsOf('evidence.R02.sameReason')]).toEqual([['C06'], ['C08']]);
+    expect(idsOf('evidence.R45.otherReason')).toEqual(['C14']);
+    expect(idsOf('any_of.[{"evidence.R01.redial":"yes"},{"evidence.R45.otherReason":"yes"}]')).toHaveLength(2);
+    const { rules } = await listCauseRules(project.context, scope);
+    for (const { code, findings } of rules) {
+      for (const { name, contacts } of findings) expect(idsOf(`evidence.${code}.${name}`), name).toHaveLength(contacts);
+    }
+    expect(rules.flatMap(({ findings }) => findings).some(({ contacts }) => contacts > 0)).toBe(true);
+    expect(() => idsOf('evidence.R01.nope')).toThrow(expect.objectContaining({ code: 'UNKNOWN_FIELD' }));
   });
 
   test('every count lists exactly its contacts', async () => {

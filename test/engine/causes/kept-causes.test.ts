@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { causesInTurns, causesOf } from '../../../electron/engine/services/causes.ts';
 import { causesAt } from '../../../electron/engine/services/causes-of-contact.ts';
 import { checkProject } from '../../../electron/engine/services/check-project.ts';
+import { pageContacts } from '../../../electron/engine/services/contact-rows.ts';
 import { createDerivedKeeper } from '../../../electron/engine/services/derived-keeper.ts';
 import type { FigureContext } from '../../../electron/engine/services/figure-context.ts';
 import { judgedBy } from '../../../electron/engine/services/judged.ts';
@@ -63,6 +64,22 @@ describe('what rules found is kept in the project', () => {
     run("UPDATE derived_cause_evidence SET found_json = '[]' WHERE rule = 'R10'");
     const rushed = (all: typeof before) => all.flatMap(({ evidence }) => evidence).filter(({ rule }) => rule === 'R10');
     expect([rushed(before).length > 0, rushed(allOf(project.reload())).length]).toEqual([true, 0]);
+  });
+
+  test('a filter by what a rule found lists the contacts that the view of the evidence has', () => {
+    keep(project.context);
+    const inView = project.file.db
+      .prepare<[], { field: string; ids: string }>(
+        `SELECT 'evidence.' || rule || '.' || finding AS field, group_concat(DISTINCT contact_id) AS ids
+         FROM cause_evidence GROUP BY rule, finding`,
+      )
+      .all();
+    expect(inView.length).toBeGreaterThan(20);
+    for (const { field, ids } of inView) {
+      const asked = { definition: DEFINITION, filter: { [field]: 'yes' }, observedUntil: null };
+      const { rows } = pageContacts(project.context, { ...asked, sort: null, columns: [], from: 0, count: 500 });
+      expect([field, rows.map(({ contactId }) => contactId).toSorted()]).toEqual([field, ids.split(',').toSorted()]);
+    }
   });
 
   test('dropped and made again it is the same, byte for byte; so it is from what is read back', () => {

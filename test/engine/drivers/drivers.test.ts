@@ -15,6 +15,7 @@ import { readContactIds } from '../../../electron/engine/store/contact-rows.ts';
 import { listDriverMarks } from '../../../electron/engine/store/driver-marks.ts';
 import { createProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { changeSettings } from '../../../electron/engine/store/settings.ts';
+import { periodFigure } from '../../../renderer/features/drivers/driver-figure.ts';
 import type { Driver, DriversOutput } from '../../../shared/contract/drivers.ts';
 import {
   makeSampleCentre,
@@ -22,6 +23,7 @@ import {
   SAMPLE_SEED,
   SAMPLE_ZONE,
 } from '../../../shared/domain/demo/sample-centre.ts';
+import type { Filter } from '../../../shared/domain/filter/filter.ts';
 
 const CLI = resolve(import.meta.dirname, '../../../electron/hosts/cli.ts');
 
@@ -90,6 +92,37 @@ describe('drivers of the sample centre', () => {
     }
     const all = measure(figures, { ...asked(), breakdowns: [] });
     expect([found.judged, found.failed]).toEqual([all.counts.mature, all.counts.failed]);
+  });
+
+  it('counts in the half in which it is checked, and in each period, exactly the contacts that these list', async () => {
+    const { zone } = figures;
+    expect([zone, found.halves]).toEqual([SAMPLE_ZONE, 'week']);
+    const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
+    file.db.function('local_day', { deterministic: true }, (at: number) => clock.format(at));
+    // The other weeks on the project's clock, by SQL over the rows.
+    const others = new Set(
+      file.db
+        .prepare<[], number>(
+          `SELECT record_id FROM contacts
+           WHERE ((julianday(local_day(unixepoch(started_at) * 1000)) - julianday('1970-01-05')) / 7) % 2 >= 1`,
+        )
+        .pluck()
+        .all(),
+    );
+    const rowsOf = (filter: Filter): readonly number[] => {
+      const { mask } = sliceOf(figures, asked({ filter: { ...filter, result: { in: ['resolved', 'failed'] } } }));
+      return Array.from(figures.columns.row).filter((_, place) => mask?.[place] === 1);
+    };
+    for (const driver of found.drivers) {
+      const own = JSON.parse(JSON.stringify(driver.filter)) as Filter;
+      const half = rowsOf({ ...own, 'half.week': { in: ['checked'] } });
+      expect(half).toEqual(rowsOf(own).filter((row) => others.has(row)));
+      expect(half).toHaveLength(driver.checked?.contacts ?? -1);
+      for (const period of driver.periods) {
+        const { tests, count } = periodFigure(driver, found.unit, period);
+        expect(measure(figures, { ...asked({ filter: tests }), breakdowns: [] }).counts.failed).toBe(count);
+      }
+    }
   });
 
   it('finds words of the notes where they are asked for, each listing exactly its contacts', async () => {

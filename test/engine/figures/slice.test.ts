@@ -82,6 +82,20 @@ describe('docs/fcr-definition.md 9: a slice holds exactly the contacts that pass
       { 'slice_of.["no_repeat_24h",{"slice_of.[\\"no_repeat_7d_any\\",{\\"result\\":\\"failed\\"}]":"yes"}]': 'yes' },
       'K1 K2 K4',
     ],
+    // Several slices together, each contact once.
+    [{ 'any_of.[{"queue":"Billing"},{"channel":"chat"},{"result":"failed"}]': 'yes' }, 'K1 K2 K4'],
+    [{ 'any_of.[{"queue":"Billing"},{"team":"West"}]': null, queue: { not: null } }, 'K3 K6'],
+    [{ 'any_of.[{"any_of.[{\\"row\\":1}]":"yes"},{"returns_of.":"yes"}]': 'yes' }, 'K1 K2 K3 K5'],
+    [{ 'any_of.[]': 'yes' }, ''],
+    // Weeks and days in turn since Monday, 5 January 1970: 2 March 2026 is 2930 weeks later. K8 has no time: day 0.
+    [{ 'half.week': 'checked' }, 'K8 K9'],
+    [{ 'half.day': 'checked' }, 'K3 K4 K5 K6 K9'],
+    [{ 'half.day': { not: 'checked' } }, 'K1 K2 K7 K8'],
+    // What came of a story: K4 was passed on, and its customer came back by K5; K1 by voice came back as K2 by chat.
+    [{ 'came_of.["transfer",{}]': 'yes' }, 'K5'],
+    [{ 'came_of.["channel_switch",{}]': 'yes' }, 'K2 K3'],
+    [{ 'came_of.["channel_switch",{"channel":"voice"}]': 'yes' }, 'K2'],
+    [{ 'came_of.["redial",{}]': 'yes' }, ''],
     // Ids and texts; notes are those of all legs, case and width do not count.
     [{ contact_id: ['K3', 'K9', 'K4b'] }, 'K3 K9'],
     [{ customer_id: 'bob' }, 'K4 K5'],
@@ -120,6 +134,11 @@ describe('docs/fcr-definition.md 9: a slice holds exactly the contacts that pass
     [{ 'slice_of.nope': 'yes' }, 'INVALID_INPUT'],
     [{ 'slice_of.["no_repeat_24h",{"nope":1}]': 'yes' }, 'UNKNOWN_FIELD'],
     [{ 'slice_of.["nope",{}]': 'yes' }, 'UNKNOWN_DEFINITION'],
+    [{ 'any_of.nope': 'yes' }, 'INVALID_INPUT'],
+    [{ 'any_of.[{"nope":1}]': 'yes' }, 'UNKNOWN_FIELD'],
+    [{ 'came_of.["nope",{}]': 'yes' }, 'INVALID_INPUT'],
+    [{ 'evidence.R99.nope': 'yes' }, 'UNKNOWN_FIELD'],
+    [{ 'half.month': 'checked' }, 'UNKNOWN_FIELD'],
   ])('%j is refused with %s', (filter, code) => {
     const attempt = (): unknown =>
       pageContacts(project.context, { ...scope(filter), sort: null, columns: [], from: 0, count: 1 });

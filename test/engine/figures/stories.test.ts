@@ -4,6 +4,7 @@ import { sliceOf } from '../../../electron/engine/services/slice.ts';
 import { listStories } from '../../../electron/engine/services/stories.ts';
 import { threadFlow } from '../../../electron/engine/services/thread-flow.ts';
 import type { ContactRow } from '../../../shared/contract/contacts.ts';
+import { cameOfField } from '../../../shared/domain/filter/came-of.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { STORY_KEYS, type StoryKey } from '../../../shared/domain/stories/stories.ts';
@@ -87,11 +88,14 @@ describe('a story', () => {
   test.each(SCOPES)('lists its contacts, under $definition', (scope) => {
     const { stories } = listStories(context, scope);
     expect(stories.map(({ key }) => key)).toEqual([...STORY_KEYS]);
-    for (const { key, hits, n, unknown, failed } of stories) {
+    for (const { key, hits, n, unknown, failed, followed } of stories) {
       const rowsOf = (words: readonly string[]) => listed(scope, { [`story.${key}`]: { in: words } });
       expect([key, rowsOf(['hit']).length]).toEqual([key, hits]);
       expect([key, rowsOf(['hit', 'counted']).length]).toEqual([key, n]);
       expect([key, rowsOf(['unknown']).length]).toEqual([key, unknown]);
+      // What came of them may lie outside of the slice.
+      const after = listed({ ...scope, filter: {} }, { [cameOfField(key, scope.filter)]: { in: ['yes'] } });
+      expect([key, after.length]).toEqual([key, must(followed, 'this definition looks for returns').contacts]);
       expect([key, rowsOf(['hit']).filter(({ result }) => result === 'failed').length]).toEqual([key, failed]);
     }
   });
@@ -141,6 +145,14 @@ describe('a story', () => {
       transfer: (row) => isIn(row) && row.outcome === 'handled' && queuesOf(row).length > 1,
       ping_pong: (row) => isIn(row) && row.outcome === 'handled' && isCircle(row),
     };
+    const redials = base.filter(must(twins.redial, 'just above')).map((row) => {
+      const next = base.filter(
+        (other) => other.customer === row.customer && isIn(other) && (other.at ?? 0) > (row.at ?? 0),
+      );
+      return next.toSorted((x, y) => (x.at ?? 0) - (y.at ?? 0))[0]?.id;
+    });
+    const second = listed(scope, { [cameOfField('redial', {})]: { in: ['yes'] } }).map(({ contactId }) => contactId);
+    expect(second.toSorted()).toEqual([...new Set(redials)].toSorted());
     for (const [key, happened] of Object.entries(twins)) {
       const found = listed(scope, { [`story.${key}`]: { in: ['hit'] } }).map(({ contactId }) => contactId);
       expect([key, found.toSorted()]).toEqual([

@@ -28,31 +28,6 @@ const REASONS: readonly (readonly [reason: string, places: readonly string[]])[]
       ...['<button>', '<button link ellipsis>', '<b ellipsis>'],
     ],
   ],
-  [
-    'the sum of the counts beside it, each of which lists its own: their union is no filter',
-    ['sets.open', 'tell.differ', 'switch.title'],
-  ],
-  [
-    'said again of the row: its mark lists the hits, its table the rest',
-    [
-      'broken_promise',
-      'channel_switch',
-      'dropped',
-      'escalation',
-      'ping_pong',
-      'redial',
-      'self_service',
-      'transfer',
-    ].map((story) => `stories.${story}.says`),
-  ],
-  [
-    'contacts that no filter names: one half of the time, those by which a rule fired, what came next in a story',
-    [
-      ...['checked.confirmed.week', 'checked.only.week', 'table.of', 'spark.part', 'spark.partPending'],
-      'rule.evidence',
-      '<td num> in the table why:stories.story why:stories.contacts why:stories.of why:stories.share common:chart.interval95 why:stories.unknownHead why:stories.failed why:stories.followed why:stories.cost',
-    ],
-  ],
 ];
 
 export const WITHOUT_LIST: ReadonlyMap<string, string> = new Map(

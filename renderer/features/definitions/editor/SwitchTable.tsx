@@ -3,6 +3,7 @@ import type { MeasureOutput } from '../../../../shared/contract/fcr.ts';
 import type { Result } from '../../../../shared/domain/resolution/judgement.ts';
 import { Mark } from '../../../charts/Mark.tsx';
 import { MarkGroup } from '../../../charts/MarkGroup.tsx';
+import { sumFigure } from '../../../scope/figure.ts';
 import { isValue } from '../../../scope/filter-edit.ts';
 import { useWords } from '../../../scope/use-words.ts';
 import { useFormat } from '../../../ui/format.ts';
@@ -27,9 +28,17 @@ export function SwitchTable(props: {
     (sum, contacts) => sum + contacts,
     0,
   );
+  const switched = sumFigure(
+    switching,
+    SHOWN.map((from) => ({ [underBase]: isValue(from), result: { notIn: [from] } })),
+  );
   return (
     <div>
-      <div className="label">{t('switch.title', { count: switching, n: format.count(switching) })}</div>
+      <div className="label">
+        <Mark figure={switched && { ...switched, definition: asked }}>
+          {t('switch.title', { count: switching, n: format.count(switching) })}
+        </Mark>
+      </div>
       <MarkGroup label={t('switch.label')}>
         <table className="chart-rows tight mark-cells switch-table">
           <thead>
