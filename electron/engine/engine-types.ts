@@ -30,6 +30,8 @@ export type EngineOptions = {
   readonly launchJob: (request: JobRequest) => JobProcess;
   /** A job may follow soon. Left out where jobs start at once. */
   readonly prepareJob?: () => void;
+  /** After so long without a question the engine gets ready for the file that may come. Left out = never. */
+  readonly restMs?: number;
 };
 
 export type Engine = {

@@ -1,6 +1,8 @@
 import type { Engine, EngineOptions, PortLike } from './engine-types.ts';
 import { createPortServer } from './rpc/port-server.ts';
+import { atRest } from './services/at-rest.ts';
 import { createEngineLog } from './services/engine-log.ts';
+import { rehearseLook } from './services/rehearse-look.ts';
 import { createWorkbench } from './services/workbench.ts';
 import { setNativeBinding } from './store/sqlite.ts';
 
@@ -10,6 +12,15 @@ export function createEngine(options: EngineOptions): Engine {
   const workbench = createWorkbench(options);
   const log = createEngineLog(options.dataFolder);
   const serve = createPortServer(workbench, log);
+  const getReady = async (): Promise<void> => {
+    // Of a project with contacts other things are asked first.
+    if ((workbench.sessionOrNull()?.summary().contacts ?? 0) > 0) return;
+    workbench.jobs.prepare();
+    await rehearseLook();
+  };
+  const rest = atRest(options.restMs, () => {
+    getReady().catch((error: unknown) => log.failure(error, 'engine.rest'));
+  });
   // Electron collects a port that nobody refers to, and every call on it then waits for ever (electron#40189).
   const ports = new Set<PortLike>();
 
@@ -17,11 +28,13 @@ export function createEngine(options: EngineOptions): Engine {
     accept: (port) => {
       ports.add(port);
       port.on('close', () => ports.delete(port));
+      port.on('message', rest.busy);
       serve(port);
       port.start?.();
     },
     grant: (handle, path, use) => workbench.grants.add(handle, path, use),
     close: async () => {
+      rest.end();
       try {
         workbench.end();
       } catch (error) {

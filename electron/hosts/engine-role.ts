@@ -31,6 +31,9 @@ function createJobDesk(send: (message: EngineToHost) => void) {
   };
 }
 
+/** A window that opens asks one thing after the other. */
+const REST_MS = 400;
+
 /** The engine's side of the host protocol. The first message is `init`; the host sends them in order. */
 export function engineRole(link: ParentLink, create: (options: EngineOptions) => Engine): void {
   const send = (message: EngineToHost): void => link.send(message);
@@ -41,7 +44,7 @@ export function engineRole(link: ParentLink, create: (options: EngineOptions) =>
   let engine: Engine | null = null;
 
   const start = (options: EngineInit): void => {
-    engine = create({ ...options, launchJob: jobs.launch, prepareJob: jobs.prepare });
+    engine = create({ ...options, launchJob: jobs.launch, prepareJob: jobs.prepare, restMs: REST_MS });
     send({ kind: 'ready' });
   };
 

@@ -3,7 +3,7 @@ import type { JobCommand, JobEvent, JobRequest } from '../engine/jobs/job-protoc
 
 /** What the supervisor and its children say to each other. Plain values; ports travel beside a message. */
 
-export type EngineInit = Omit<EngineOptions, 'launchJob' | 'prepareJob'>;
+export type EngineInit = Omit<EngineOptions, 'launchJob' | 'prepareJob' | 'restMs'>;
 
 export type FileUse = 'read' | 'write';
 
@@ -28,6 +28,9 @@ export type EngineToHost =
 
 /** To a jobs process: where the native file is, then the commands of the engine. */
 export type HostToJob = { readonly kind: 'init'; readonly nativeBinding: string } | JobCommand;
+
+/** From a jobs process: that it has begun with its job, before anything else it says of it. */
+export type JobToHost = { readonly kind: 'taken' } | JobEvent;
 
 /** One message of the contract's transport, as it is. */
 export type Frame = string | Uint8Array;

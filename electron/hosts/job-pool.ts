@@ -1,5 +1,5 @@
 import type { JobEvent, JobRequest } from '../engine/jobs/job-protocol.ts';
-import type { ChildHandle, Fork } from './host-protocol.ts';
+import type { ChildHandle, Fork, JobToHost } from './host-protocol.ts';
 
 export type JobPool = {
   readonly start: (job: number, request: JobRequest, onEvent: (event: JobEvent) => void) => void;
@@ -17,25 +17,34 @@ export type JobPoolTimes = {
   readonly restMs: number;
 };
 
+const CANCELLED: JobEvent = { kind: 'failed', code: 'CANCELLED', params: {} };
+
 const TIMES: JobPoolTimes = { waitMs: 600_000, restMs: 10_000 };
 
 type Waiting = { readonly child: ChildHandle; readonly timer: NodeJS.Timeout };
+
+type Running = {
+  readonly child: ChildHandle;
+  readonly finish: (event: JobEvent) => void;
+  isCancelled: boolean;
+};
 
 /**
  * The jobs processes of one engine. Each job ends with exactly one last event: its own, or, when the process went away
  * without one, a `broken` (it crashed) or a CANCELLED (it was killed on request) made here. Starting a process takes longer
  * than committing a million rows, so one may wait for a job, and one that has done its job well waits for the next: the
- * commit follows the check. Every other process ends with its job.
+ * commit follows the check. Every other process ends with its job. One that waited may be gone without anybody having heard of
+ * it: a job that it did not take goes to a new process.
  */
 export function createJobPool(fork: Fork, nativeBinding: string, times: JobPoolTimes = TIMES): JobPool {
-  const running = new Map<number, { readonly child: ChildHandle; readonly finish: (event: JobEvent) => void }>();
+  const running = new Map<number, Running>();
   /** Who hears a child; nobody while it waits. */
-  const listeners = new Map<ChildHandle, (event: JobEvent) => void>();
+  const listeners = new Map<ChildHandle, (event: JobToHost) => void>();
   let waiting: Waiting | null = null;
 
   const open = (): ChildHandle => {
     const child = fork('jobs');
-    child.onMessage((raw) => listeners.get(child)?.(raw as JobEvent));
+    child.onMessage((raw) => listeners.get(child)?.(raw as JobToHost));
     child.send({ kind: 'init', nativeBinding });
     child.onExit((code) => {
       if (waiting?.child === child) take();
@@ -67,8 +76,9 @@ export function createJobPool(fork: Fork, nativeBinding: string, times: JobPoolT
     if (waiting === null) keep(open(), times.waitMs, () => undefined);
   };
 
-  const start: JobPool['start'] = (job, request, onEvent) => {
-    const child = take() ?? open();
+  const give = (child: ChildHandle, isNew: boolean, ...order: Parameters<JobPool['start']>): void => {
+    const [job, request, onEvent] = order;
+    let isTaken = isNew;
     const finish = (event: JobEvent): void => {
       if (!running.delete(job)) return;
       listeners.delete(child);
@@ -76,19 +86,36 @@ export function createJobPool(fork: Fork, nativeBinding: string, times: JobPoolT
       else child.kill();
       onEvent(event);
     };
-    running.set(job, { child, finish });
+    const entry: Running = { child, finish, isCancelled: false };
+    running.set(job, entry);
     listeners.set(child, (event) => {
-      if (event.kind === 'progress') onEvent(event);
-      else finish(event);
+      if (event.kind === 'taken') isTaken = true;
+      else if (event.kind === 'progress') onEvent(event);
+      else if (isTaken || event.kind !== 'broken') finish(event);
+      else if (entry.isCancelled) finish(CANCELLED);
+      else {
+        listeners.delete(child);
+        give(open(), true, ...order);
+      }
     });
     child.send({ kind: 'start', request });
+  };
+  const start: JobPool['start'] = (...order) => {
+    const idle = take();
+    give(idle ?? open(), idle === null, ...order);
+  };
+  const cancel = (job: number): void => {
+    const entry = running.get(job);
+    if (entry === undefined) return;
+    entry.isCancelled = true;
+    entry.child.send({ kind: 'cancel' });
   };
 
   return {
     start,
     prepare,
-    cancel: (job) => running.get(job)?.child.send({ kind: 'cancel' }),
-    kill: (job) => running.get(job)?.finish({ kind: 'failed', code: 'CANCELLED', params: {} }),
+    cancel,
+    kill: (job) => running.get(job)?.finish(CANCELLED),
     killAll: () => {
       const children = [...running.values()].map((entry) => entry.child);
       const idle = take();

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/domain/errors/app-error.ts';
 import type { JobContext, JobEvent, JobRequest } from '../engine/jobs/job-protocol.ts';
 import { setNativeBinding } from '../engine/store/sqlite.ts';
-import type { HostToJob } from './host-protocol.ts';
+import type { HostToJob, JobToHost } from './host-protocol.ts';
 import type { ParentLink } from './parent-link.ts';
 
 /** The jobs process: one request at a time, its events, perhaps another one. The host may kill it at any moment. */
@@ -11,6 +11,7 @@ export function jobsRole(link: ParentLink, runJob: (request: JobRequest, context
 
   const run = async (request: JobRequest): Promise<void> => {
     abort = new AbortController();
+    link.send({ kind: 'taken' } satisfies JobToHost);
     try {
       await runJob(request, { post, signal: abort.signal });
     } catch (error) {

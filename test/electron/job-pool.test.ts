@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { JobEvent, JobRequest } from '../../electron/engine/jobs/job-protocol.ts';
-import type { ChildHandle } from '../../electron/hosts/host-protocol.ts';
+import type { ChildHandle, JobToHost } from '../../electron/hosts/host-protocol.ts';
 import { createJobPool } from '../../electron/hosts/job-pool.ts';
 
 const TIMES = { waitMs: 60_000, restMs: 10_000 };
 const CHECK: JobRequest = { kind: 'undo', project: 'p', batch: 1, withLater: false };
 const DONE: JobEvent = { kind: 'done', result: { removed: 1, batches: [1] } };
 
-type Fake = { readonly sent: unknown[]; say: (event: JobEvent) => void; die: (code: number) => void };
+type Fake = { readonly sent: unknown[]; say: (event: JobToHost) => void; die: (code: number) => void };
 
 function startPool() {
   const children: Fake[] = [];
@@ -97,6 +97,35 @@ it('does not give a job to a process that died while it waited', () => {
   begin(1);
   expect(sent()).toEqual([['init'], ['init', 'start']]);
   expect(events).toEqual([]);
+});
+
+it('gives a job that a waiting process did not live to take to a new one, and that one has no second try', () => {
+  const { pool, children, events, begin, sent } = startPool();
+  pool.prepare();
+  begin(1);
+  children[0]?.die(9);
+  expect(sent()).toEqual([
+    ['init', 'start'],
+    ['init', 'start'],
+  ]);
+  expect(events).toEqual([]);
+  children[1]?.die(9);
+  expect(events.map(({ kind }) => kind)).toEqual(['broken']);
+  expect(children).toHaveLength(2);
+});
+
+it('says broken of a job that was taken, and CANCELLED of one that was cancelled before', () => {
+  const { pool, children, events, begin } = startPool();
+  pool.prepare();
+  begin(1);
+  children[0]?.say({ kind: 'taken' });
+  children[0]?.die(9);
+  pool.prepare();
+  begin(2);
+  pool.cancel(2);
+  children[1]?.die(9);
+  expect(events).toMatchObject([{ kind: 'broken' }, { kind: 'failed', code: 'CANCELLED' }]);
+  expect(children).toHaveLength(2);
 });
 
 it('ends what runs and what waits with the engine', () => {

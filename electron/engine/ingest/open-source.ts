@@ -5,6 +5,7 @@ import { profileNamed, recogniseHeader } from '../../../shared/domain/profiles/r
 import type { SourceProfile } from '../../../shared/domain/profiles/source-profile.ts';
 import type { GroupMemory, MakeGroupMemory } from '../../../shared/domain/shaping/group-memory.ts';
 import { runShape, type ShapeRemark } from '../../../shared/domain/shaping/shape-records.ts';
+import type { FileSource } from './bytes/plain-file.ts';
 import { knownSource } from './known-source.ts';
 import type { OpenedTable, OpenOptions } from './opened-table.ts';
 import { openTable } from './read-table.ts';
@@ -59,12 +60,12 @@ const plain = (table: OpenedTable): SourceTable => ({
  * Fails as openTable does, and with INVALID_INPUT for a shape that there is not.
  */
 export async function openSource(
-  path: string,
+  source: FileSource,
   wanted: Partial<ReadingOptions> = {},
   options: OpenOptions = {},
   isOwn: (header: readonly string[]) => boolean = () => false,
 ): Promise<SourceTable> {
-  const table = await openTable(path, wanted, options);
+  const table = await openTable(source, wanted, options);
   if (wanted.shape === '') return plain(table);
   if (wanted.shape !== undefined) {
     const profile = profileNamed(wanted.shape);
@@ -78,5 +79,5 @@ export async function openSource(
   const isHeaderless = found.fitsRows !== undefined && recogniseHeader(table.header) === null;
   // Its first row was taken for a header.
   const again = isHeaderless && wanted.headerLine === undefined && table.reading.headerLine > 0;
-  return shaped(again ? await openTable(path, { ...wanted, headerLine: 0 }, options) : table, found);
+  return shaped(again ? await openTable(source, { ...wanted, headerLine: 0 }, options) : table, found);
 }

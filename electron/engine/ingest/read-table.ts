@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
-import { plainFile } from './bytes/plain-file.ts';
+import { type FileSource, fileOf } from './bytes/plain-file.ts';
 import { openPart } from './choose-part.ts';
 import { lookInto } from './contents.ts';
 import { findTables } from './find-tables.ts';
@@ -13,11 +13,11 @@ import type { OpenedTable, OpenOptions } from './opened-table.ts';
  * (the encoding in `wanted` does not fit), LIMIT_EXCEEDED, INVALID_INPUT, CANCELLED; while reading also with FILE_CHANGED.
  */
 export async function openTable(
-  path: string,
+  source: FileSource,
   wanted: Partial<ReadingOptions> = {},
   options: OpenOptions = {},
 ): Promise<OpenedTable> {
-  const file = await plainFile(path);
+  const file = await fileOf(source);
   const tables = await findTables(await lookInto(file), wanted);
   const table = await openPart(file.name, tables, wanted.part, options);
   if (wanted.format === undefined || wanted.format === table.reading.format) return table;

@@ -26,6 +26,7 @@ import {
   suggestColumns,
 } from '../../../shared/domain/roles/settle-mapping.ts';
 import type { RoleSuggestion } from '../../../shared/domain/roles/suggest-roles.ts';
+import type { FileSource } from '../ingest/bytes/plain-file.ts';
 import { openSource, type SourceTable } from '../ingest/open-source.ts';
 import type { OpenedTable } from '../ingest/opened-table.ts';
 import { addPartner, idToLookAt } from './inspect-ids.ts';
@@ -196,7 +197,7 @@ const answers = (
 ): Inspection['answers'] => [...answersOf(records, rowsAreLegs, events)];
 
 async function inspectTable(
-  path: string,
+  source: FileSource,
   table: SourceTable,
   asked: InspectWanted,
   context: InspectContext,
@@ -215,14 +216,14 @@ async function inspectTable(
       id: profile.kind === 'none' ? idToLookAt(suggested, stats) : null,
     };
     const look = (): Promise<Tallies> => reader.lookFurther(sample, further);
-    const tallies = await (context.looked?.at(await keyOfLook(path, table.reading, further), look) ?? look());
+    const tallies = await (context.looked?.at(await keyOfLook(source, table.reading, further), look) ?? look());
     const columns = addPartner(suggested, chosen, tallies.id);
     const hasOffset = startHasOffset(columns, stats);
     const earlier = context.earlier ?? [];
-    const source = nameOfSource(profile, columns, wanted);
+    const name = nameOfSource(profile, columns, wanted);
     const hasTimes = columns.some(({ role }) => DATE_ROLES.has(role));
     const zone = decideZone(hasTimes && !hasOffset, profile, wanted, {
-      ofSource: earlier.filter(({ mapping }) => mapping.source === source),
+      ofSource: earlier.filter(({ mapping }) => mapping.source === name),
       fallback: context.defaultZone,
     });
     const order = decideOrder(tallies, profile, wanted, zone.shown.name);
@@ -276,10 +277,14 @@ async function inspectTable(
  * day and month from the whole column, the zone, the first rows as they will be kept, problems, and what the data can
  * answer. Writes nothing. Fails as `openTable` does.
  */
-export async function inspectFile(path: string, wanted: InspectWanted, context: InspectContext): Promise<Inspection> {
+export async function inspectFile(
+  source: FileSource,
+  wanted: InspectWanted,
+  context: InspectContext,
+): Promise<Inspection> {
   const isOwn = (header: readonly string[]): boolean =>
     isDecided(header, wanted.mapping?.columns ?? [], context.knownMappings);
-  const open = (reading: Partial<ReadingOptions>) => openSource(path, reading, { signal: context.signal }, isOwn);
+  const open = (reading: Partial<ReadingOptions>) => openSource(source, reading, { signal: context.signal }, isOwn);
   const table = await openAsKept(open, wanted, [...context.knownMappings, ...(context.earlier ?? [])]);
   if (table.header.length > MAX_COLUMNS) {
     throw new AppError('LIMIT_EXCEEDED', {
@@ -287,5 +292,5 @@ export async function inspectFile(path: string, wanted: InspectWanted, context: 
       limit: MAX_COLUMNS,
     });
   }
-  return inspectTable(path, table, wanted, context);
+  return inspectTable(source, table, wanted, context);
 }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
-import { unreadable } from '../ingest/bytes/plain-file.ts';
+import { type FileSource, unreadable } from '../ingest/bytes/plain-file.ts';
 import type { LookFurther, Tallies } from './inspect-sample.ts';
 
 /**
@@ -23,14 +23,15 @@ export function createLookedFurther(): LookedFurther {
   };
 }
 
-/** What the finding hangs on; null = nobody can say whether the source is still the same (a folder). */
+/** What the finding hangs on; null = nobody can say whether the source is still the same (a folder, a file in memory). */
 export async function keyOfLook(
-  path: string,
+  source: FileSource,
   reading: Partial<ReadingOptions>,
   wanted: LookFurther,
 ): Promise<string | null> {
-  const found = await stat(path).catch((cause: unknown) => {
-    throw unreadable(path, cause);
+  if (typeof source !== 'string') return null;
+  const found = await stat(source).catch((cause: unknown) => {
+    throw unreadable(source, cause);
   });
-  return found.isFile() ? JSON.stringify([path, found.size, found.mtimeMs, reading, wanted]) : null;
+  return found.isFile() ? JSON.stringify([source, found.size, found.mtimeMs, reading, wanted]) : null;
 }

@@ -121,7 +121,13 @@ async function firstStat(path: string): Promise<Stats> {
   }
 }
 
-/** Bytes that were unpacked into memory because they have to be read anywhere. */
+/** What is read: a path, or a file that lies in memory. */
+export type FileSource = string | PlainFile;
+
+export const fileOf = async (source: FileSource): Promise<PlainFile> =>
+  typeof source === 'string' ? plainFile(source) : source;
+
+/** Bytes that lie in memory: unpacked because they have to be read anywhere, or made up. */
 export function memoryFile(name: string, content: Buffer, diskBytes: number): PlainFile {
   const streamRange = (start: number, end: number): Readable =>
     Readable.from(end <= start ? [] : [content.subarray(start, end)], { objectMode: false });
