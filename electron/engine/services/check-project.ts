@@ -1,7 +1,7 @@
 import { buildContactColumns } from '../../../shared/domain/columns/build-columns.ts';
 import { imageToBlobs, isStampCurrent, readBlobs, readDerivedContacts } from '../store/columns.ts';
 import { findJoined, readJoined } from '../store/companions.ts';
-import { accountProblems, fileProblems, versionProblems } from '../store/integrity.ts';
+import { accountProblems, fileProblems, mappingProblem, versionProblems } from '../store/integrity.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { readRecordColumns } from '../store/read-records.ts';
 import { keptCausesProblem } from './check-causes.ts';
@@ -9,7 +9,16 @@ import { keptTextsProblem } from './check-texts.ts';
 
 /** One thing that must hold of a project file; `problem` says what does not. */
 export type Check = { readonly name: CheckName; readonly problem: string | null };
-export type CheckName = 'sqlite' | 'foreign_keys' | 'schema' | 'accounts' | 'versions' | 'derived' | 'texts' | 'causes';
+export type CheckName =
+  | 'sqlite'
+  | 'foreign_keys'
+  | 'schema'
+  | 'accounts'
+  | 'versions'
+  | 'mappings'
+  | 'derived'
+  | 'texts'
+  | 'causes';
 
 /**
  * Verifies a project: SQLite's own check of every page, foreign keys, the schema against the migrations, the accounts
@@ -20,6 +29,7 @@ export function checkProject(file: ProjectFile): readonly Check[] {
     ...fileProblems(file),
     { name: 'accounts', problem: accountProblems(file) },
     { name: 'versions', problem: versionProblems(file) },
+    { name: 'mappings', problem: mappingProblem(file) },
     { name: 'derived', problem: derivedProblem(file) },
     { name: 'texts', problem: keptTextsProblem(file) },
     { name: 'causes', problem: keptCausesProblem(file) },

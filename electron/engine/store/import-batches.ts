@@ -1,10 +1,9 @@
 import type { Batch } from '../../../shared/contract/imports.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
-import type { Warning } from '../../../shared/domain/importing/rejection.ts';
 import type { KnownMapping } from '../../../shared/domain/roles/settle-mapping.ts';
 import { damaged } from './damaged.ts';
 import type { ProjectFile } from './project-file.ts';
-import { storedMapping, storedReading } from './stored-json.ts';
+import { storedMapping, storedReading, storedWarnings } from './stored-json.ts';
 
 /** Batches as the page and the command line show them. */
 type BatchRow = Omit<Batch, 'warnings'> & { readonly warnings: string };
@@ -17,18 +16,21 @@ const BATCH_COLUMNS = `
   batch.imported_at AS importedAt
   FROM import_batch AS batch JOIN import_source AS source ON source.id = batch.source_id`;
 
-const mapBatchRow = (row: BatchRow): Batch => ({
+const mapBatchRow = (file: ProjectFile, row: BatchRow): Batch => ({
   ...row,
-  warnings: JSON.parse(row.warnings) as Batch['warnings'] & readonly Warning[],
+  warnings: storedWarnings(file, row.warnings),
 });
 
 /** Newest first. */
 export const listBatches = (file: ProjectFile): readonly Batch[] =>
-  file.db.prepare<[], BatchRow>(`SELECT ${BATCH_COLUMNS} ORDER BY batch.id DESC`).all().map(mapBatchRow);
+  file.db
+    .prepare<[], BatchRow>(`SELECT ${BATCH_COLUMNS} ORDER BY batch.id DESC`)
+    .all()
+    .map((row) => mapBatchRow(file, row));
 
 export function findBatch(file: ProjectFile, id: number): Batch | null {
   const row = file.db.prepare<[number], BatchRow>(`SELECT ${BATCH_COLUMNS} WHERE batch.id = ?`).get(id);
-  return row === undefined ? null : mapBatchRow(row);
+  return row === undefined ? null : mapBatchRow(file, row);
 }
 
 /** How a batch was read: what its mapping and its reading said. */

@@ -1,6 +1,7 @@
 import { readUserVersion } from './migrate.ts';
 import type { ProjectFile } from './project-file.ts';
 import { ownTables, schemaProblem } from './schema-check.ts';
+import { storedMapping, storedReading } from './stored-json.ts';
 
 type Found = { readonly name: 'sqlite' | 'foreign_keys' | 'schema'; readonly problem: string | null };
 
@@ -65,4 +66,18 @@ export function versionProblems(file: ProjectFile): string | null {
     )
     .get();
   return wrong === undefined ? null : `record ${wrong.id} was replaced by a version of another contact`;
+}
+
+/** The first import or kept mapping that does not say how files are read. */
+export function mappingProblem({ db }: ProjectFile): string | null {
+  const imports = 'SELECT id, mapping_json, reading_json FROM import_batch';
+  for (const [id, mapping, reading] of db.prepare<[], [number, string, string]>(imports).raw().iterate()) {
+    if (storedMapping(mapping) === null || storedReading(reading) === null)
+      return `import ${id} does not say how it was read`;
+  }
+  const kept = 'SELECT name, mapping_json FROM import_mapping_version';
+  for (const [name, mapping] of db.prepare<[], [string, string]>(kept).raw().iterate()) {
+    if (storedMapping(mapping) === null) return `the kept mapping ${name} is none`;
+  }
+  return null;
 }

@@ -1,4 +1,4 @@
-import { importMapping, readingOptions } from '../../../shared/contract/imports.ts';
+import { type Batch, batch, importMapping, readingOptions } from '../../../shared/contract/imports.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import { damaged } from './damaged.ts';
 import type { ProjectFile } from './project-file.ts';
@@ -48,4 +48,10 @@ export function storedMapping(json: string): ImportMapping | null {
 export function storedReading(json: string): ReadingOptions | null {
   const value = parsed(json);
   return readingOptions.partial().safeParse(value).success ? (value as ReadingOptions) : null;
+}
+
+export function storedWarnings({ path }: ProjectFile, json: string): Batch['warnings'] {
+  const { success, data } = batch.shape.warnings.safeParse(parsed(json));
+  if (success) return data;
+  throw damaged(path, 'the remarks of an import are not what this program writes');
 }

@@ -9,6 +9,7 @@ const TITLE: Readonly<Record<Check['name'], string>> = {
   foreign_keys: 'foreign keys',
   schema: 'schema',
   accounts: 'accounts of the imports',
+  mappings: 'how files were read',
   versions: 'versions of contacts',
   derived: 'columns against a rebuild',
   texts: 'kept orders and words against a rebuild',

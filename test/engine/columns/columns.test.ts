@@ -156,6 +156,9 @@ describe('check finds', () => {
   test('two current versions of one contact', () => {
     expect(tamper(`UPDATE contact_record SET contact_id = 'C1' WHERE contact_id = 'C8'`)).toEqual(['versions']);
   });
+  test('an import that does not say how it was read', () => {
+    expect(tamper(`UPDATE import_batch SET mapping_json = '{}'`)).toEqual(['mappings']);
+  });
   test('an added column', () => {
     expect(tamper('ALTER TABLE contact_extra ADD COLUMN more TEXT')).toEqual(['schema']);
   });

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { isSameMapping } from '../../../shared/domain/importing/kept-mappings.ts';
@@ -185,4 +186,44 @@ it('two mappings are the same when they read every file in the same way', () => 
   expect(isSameMapping(one, turned)).toBe(true);
   expect(isSameMapping(one, { ...one, dateOrder: 'mdy' })).toBe(false);
   expect(isSameMapping(one, { ...one, columns: one.columns.slice(1) })).toBe(false);
+});
+
+/**
+ * SECURITY: a project may come from anywhere, and what it says of how files were read is as good as its writer. Mappings
+ * that are none teach nothing; the import they belong to says so, and everything else goes on.
+ */
+describe('what a project says of earlier readings', () => {
+  // What is no object is refused when the project is opened (stored-values.ts).
+  const WRONG = ['{}', '{"version":1,"columns":{}}', '{"version":1,"columns":[{"index":"0"}]}'];
+
+  async function tampered(sql: string, json: string): Promise<number> {
+    await test.client.projects.create({ name: 'A', handle: null });
+    const found = await inspect(grantFile('march.csv', TEXT));
+    await test.client.mappings.save({ name: 'Our ACD', mapping: found.mapping });
+    const { id } = await importAs(grantFile('march.csv', TEXT), found);
+    const db = new Database(join(test.projectsFolder, 'A.fcr'));
+    db.pragma('ignore_check_constraints = ON');
+    db.prepare(sql).run(json);
+    db.close();
+    return id;
+  }
+
+  it.each(WRONG)('that is %s: the import has a clear code, and files can be looked at and imported', async (json) => {
+    const batch = await tampered('UPDATE import_batch SET mapping_json = ?', json);
+    const calls = test.client.imports;
+    expect(await code(calls.report({ batch }))).toBe('PROJECT_DAMAGED');
+    expect(await code(calls.reopen({ batch, file: null }))).toBe('PROJECT_DAMAGED');
+    expect((await calls.list()).map(({ id }) => id)).toEqual([batch]);
+    const april = grantFile('april.csv', TEXT.replaceAll('2026-03', '2026-04'));
+    const found = await inspect(april);
+    expect(found.profile.kind).toBe('saved');
+    expect((await importAs(april, found)).read).toBe(2);
+  });
+
+  it.each(WRONG)('that is %s among the kept ones: the others are known', async (json) => {
+    await tampered('UPDATE import_mapping_version SET mapping_json = ?', json);
+    rmSync(join(test.dataFolder, 'mappings.json'));
+    expect((await test.client.mappings.list()).map(({ name }) => name)).toEqual([]);
+    expect((await inspect(grantFile('april.csv', TEXT))).profile.kind).not.toBe('saved');
+  });
 });
