@@ -41,6 +41,8 @@ export const importMapping = z.object({
   shortAbandonSeconds: z.number().min(0).max(600),
   country: z.string().regex(/^([A-Z]{2})?$/),
   rowsAreLegs: z.boolean(),
+  /** Every row is a ticket, also where somebody telephoned to have it opened. */
+  rowsAreTickets: z.boolean().optional(),
   rowsAre: z.enum(ROW_KINDS).optional(),
   /** What a person chose of how such files are read. */
   reading: readingOptions.pick({ encoding: true, delimiter: true, part: true }).partial().optional(),

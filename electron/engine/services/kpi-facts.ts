@@ -9,7 +9,7 @@ import { KNOWN_PROFILES } from '../../../shared/domain/profiles/known-profiles.t
 import { finish, type Steps } from '../../../shared/domain/steps.ts';
 import { readInvited } from '../store/companions.ts';
 import { textBlocks, textsOf } from '../store/contact-texts.ts';
-import { batchesOfProfiles, batchesWithoutOutcome, rowsOfBatches } from '../store/import-batches.ts';
+import { batchesOfTickets, batchesWithoutOutcome, rowsOfBatches } from '../store/import-batches.ts';
 import { dueTimesInSteps } from './due-times.ts';
 import type { FigureContext } from './figure-context.ts';
 import { fileKinds } from './file-kinds.ts';
@@ -68,7 +68,7 @@ function markImports({ file, columns }: FigureContext, batches: readonly number[
 const HELP_DESKS = KNOWN_PROFILES.filter(({ grain }) => grain === 'ticket').map(({ name }) => name);
 
 const tickets = (context: FigureContext): Uint8Array | null =>
-  context.cache.tickets.of('', () => ({ found: markImports(context, batchesOfProfiles(context.file, HELP_DESKS), 1) }))
+  context.cache.tickets.of('', () => ({ found: markImports(context, batchesOfTickets(context.file, HELP_DESKS), 1) }))
     .found;
 
 /** 1 where the import could say that somebody gave up; null = all of them could. Kept: an import makes another context. */

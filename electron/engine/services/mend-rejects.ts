@@ -55,14 +55,17 @@ function conversionOf(
 ): { mapping: ImportMapping; reading: ReadingOptions } {
   const recipe = findRecipe(file, batch);
   if (recipe === null) throw new AppError('NOT_FOUND', { what: `Import ${batch}` });
-  const { source, rowsAreLegs, rowsAre, columns } = recipe.mapping;
+  const { source, rowsAreLegs, rowsAreTickets, rowsAre, columns } = recipe.mapping;
   if (change.columns !== undefined && change.columns.length !== columns.length) {
     throw new AppError('MAPPING_INVALID', { detail: `the batch has ${columns.length} columns` });
   }
   if (change.zone !== undefined && !isZone(change.zone)) {
     throw new AppError('INVALID_INPUT', { detail: `There is no time zone ${change.zone}.` });
   }
-  return { reading: recipe.reading, mapping: { ...recipe.mapping, ...change, source, rowsAreLegs, rowsAre } };
+  return {
+    reading: recipe.reading,
+    mapping: { ...recipe.mapping, ...change, source, rowsAreLegs, rowsAreTickets, rowsAre },
+  };
 }
 
 /** Reads rejected rows by the very function that the import uses. Edited rows are rows: a person said so. */

@@ -88,10 +88,13 @@ export const batchesWithoutOutcome = (file: ProjectFile): readonly number[] =>
     .pluck()
     .all();
 
-/** Imports of these known systems. */
-export const batchesOfProfiles = (file: ProjectFile, profiles: readonly string[]): readonly number[] =>
+/** Imports of tickets: as their mapping says, or of these known systems (mappings did not always say it). */
+export const batchesOfTickets = (file: ProjectFile, profiles: readonly string[]): readonly number[] =>
   file.db
-    .prepare<[string], number>('SELECT id FROM import_batch WHERE profile IN (SELECT value FROM json_each(?))')
+    .prepare<[string], number>(
+      `SELECT id FROM import_batch
+       WHERE coalesce(json_extract(mapping_json, '$.rowsAreTickets'), profile IN (SELECT value FROM json_each(?)))`,
+    )
     .pluck()
     .all(JSON.stringify(profiles));
 

@@ -37,9 +37,12 @@ function stable(value: unknown): string {
 
 const columnText = ({ header, role, unit }: ColumnMapping): string => stable([fold(header), role, unit ?? null]);
 
-/** True when both read every file in the same way: the name and the order of columns do not matter. */
+/**
+ * True when both read every file in the same way: the name and the order of columns do not matter. Nor does that rows are
+ * tickets, which is found by the columns: mappings that were kept before it was said are no others.
+ */
 export function isSameMapping(a: ImportMapping, b: ImportMapping): boolean {
-  const textOf = ({ profile: _name, columns, ...rest }: ImportMapping): string =>
+  const textOf = ({ profile: _name, rowsAreTickets: _grain, columns, ...rest }: ImportMapping): string =>
     stable([rest, columns.map(columnText).sort()]);
   return textOf(a) === textOf(b);
 }

@@ -93,6 +93,11 @@ export type ImportMapping = {
   readonly country: string;
   /** Rows are legs without parent ids: a row within 15 minutes after the previous start of the customer is a leg. */
   readonly rowsAreLegs: boolean;
+  /**
+   * True = every row is a ticket of a help desk, also where somebody telephoned to have it opened; what only calls have is not
+   * counted of it. Found by the system, and said here because the mapping may have a name of its own.
+   */
+  readonly rowsAreTickets?: boolean | undefined;
   /** Missing = contacts. */
   readonly rowsAre?: RowKind | undefined;
   /** What a person chose of how such files are read. Missing = nothing. */

@@ -238,6 +238,7 @@ export function settleMapping(input: SettleInput): ImportMapping {
   const phone = withStats.find(({ role }) => role === 'phone')?.stats.values.map(([value]) => value) ?? [];
   const channel = kind === 'none' && !columns.some(({ role }) => role === 'channel') ? assumedChannel(columns) : '';
   const words = { ...(kind === 'none' ? suggestWords(withStats) : {}), ...kept.words };
+  const areTickets = wanted.rowsAreTickets ?? kept.rowsAreTickets ?? profile.source?.grain === 'ticket';
   const chosenWords = Object.fromEntries(
     Object.entries(wanted.words ?? {}).map(([role, own]) => [role, { ...words[role as ColumnRole], ...own }]),
   );
@@ -255,6 +256,7 @@ export function settleMapping(input: SettleInput): ImportMapping {
     shortAbandonSeconds: wanted.shortAbandonSeconds ?? kept.shortAbandonSeconds ?? SHORT_ABANDON_SECONDS,
     country: wanted.country ?? kept.country ?? suggestCountry(phone),
     rowsAreLegs: wanted.rowsAreLegs ?? kept.rowsAreLegs ?? false,
+    ...(areTickets ? { rowsAreTickets: true } : {}),
     ...rowKindOf(wanted, kept),
     ...(reading === undefined ? {} : { reading }),
   };

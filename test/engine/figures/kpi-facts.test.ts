@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commitImport } from '../../../electron/engine/services/commit-import.ts';
 import {
@@ -14,6 +15,7 @@ import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { changeKpiSettings, readKpiSettings } from '../../../electron/engine/store/kpi-settings.ts';
 import { changeSettings } from '../../../electron/engine/store/settings.ts';
+import { headersOf, type KeptMapping } from '../../../shared/domain/importing/kept-mappings.ts';
 import { KPI_DEFAULTS, parseKpiSettings } from '../../../shared/domain/kpi/kpi-settings.ts';
 import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { type Bench, createBench, csvOf, type Row } from '../../helpers/import-csv.ts';
@@ -306,5 +308,42 @@ test('conversation details of Genesys say by nBlindTransferred whether a transfe
     [0, 1],
     [1, 1],
   ]);
+  bench.end();
+});
+
+test('tickets that somebody telephoned to have opened are no calls, whatever the mapping of their help desk is called', async () => {
+  const bench = createBench();
+  const path = join(import.meta.dirname, '../../fixtures/profiles/freshdesk.csv');
+  const take = async (kept: readonly KeptMapping[]) => {
+    const { reading, mapping } = await settleImport(bench.file, path, { kept });
+    await commitImport(bench.file, (await stageImport(bench.file, path, reading, mapping)).stage);
+    const columns = loadContactColumns(bench.file);
+    const context = createFigureContext(bench.file, columns, loadTagColumns(bench.file, columns), 'UTC');
+    const scope = {
+      definition: 'no_repeat_7d_any',
+      filter: { channel: 'voice' },
+      observedUntil: '2026-04-30T00:00:00Z',
+    };
+    const { kpis } = measureKpis(context, { ...scope, by: null, most: 1, keys: ['asa', 'cold_transfers'] });
+    return { mapping, voice: kpis.map(({ n }) => n) };
+  };
+  const known = await take([]);
+  expect(known.mapping).toMatchObject({ profile: 'freshdesk', rowsAreTickets: true });
+  expect(known.voice[0]).toBe(0);
+  const { rowsAreTickets: _grain, ...before } = { ...known.mapping, profile: 'Our desk', source: 'Desk' };
+  // Kept before mappings said it: the columns still do.
+  const one = { version: 1, headers: headersOf(before), savedAt: 1, mapping: before };
+  const ours = await take([{ name: 'Our desk', usedAt: 1, versions: [one] }]);
+  expect(ours.mapping).toMatchObject({ profile: 'Our desk', source: 'Desk', rowsAreTickets: true });
+  expect(ours.voice).toEqual(known.voice);
+  // CONTROL: as contacts of a system that nobody knows they are calls.
+  bench.file.db.exec(
+    `UPDATE import_batch SET mapping_json = json_remove(mapping_json, '$.rowsAreTickets'), profile = 'x'`,
+  );
+  const columns = loadContactColumns(bench.file);
+  const context = createFigureContext(bench.file, columns, loadTagColumns(bench.file, columns), 'UTC');
+  const scope = { definition: 'no_repeat_7d_any', filter: { channel: 'voice' }, observedUntil: null };
+  const [speed] = measureKpis(context, { ...scope, by: null, most: 1, keys: ['asa'] }).kpis;
+  expect(speed?.n).toBeGreaterThan(0);
   bench.end();
 });
