@@ -19,6 +19,13 @@ export const GENERAL = {
   ...{ sameReason: 'exact', returnChannels: ['voice', 'chat', 'email'], eligibleChannels: ['voice', 'chat'] },
 };
 
+/** Rules that differ in who can come back, too: definitions that agree on that share who came back. */
+const OTHER_RETURNS = [
+  ...['voice', 'chat', 'email'].map((channel) => ({ returnChannels: [channel] })),
+  ...['voice', 'chat', 'email'].map((channel) => ({ returnChannels: [channel, 'sms'], suspectTalkSeconds: 15 })),
+  { returnChannels: ['voice', 'email'] },
+];
+
 const GAP =
   'epoch_ms(lead(started_at) OVER (PARTITION BY customer_id ORDER BY started_at)) - epoch_ms(started_at) AS gap';
 
@@ -77,6 +84,7 @@ export async function benchFigures({ project, peer, turns, say }) {
         'another window, general rules': (turn) => ask({ ...GENERAL, windowHours: windowOf(turn) }, TWO),
         'other rules, plain (nothing is known)': (turn) => ask({ ...PLAIN, suspectTalkSeconds: turn + 20 }, TWO),
         'other rules, general (nothing is known)': (turn) => ask({ ...GENERAL, lookbackHours: turn + 100 }, TWO),
+        'the same, and other returns as well': (turn) => ask({ ...PLAIN, ...OTHER_RETURNS[turn % 7] }, TWO),
       },
       turns,
       say,

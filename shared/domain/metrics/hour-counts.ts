@@ -1,3 +1,4 @@
+import { must } from '../must.ts';
 import { onDesk } from '../passes/desk.ts';
 import { ELIGIBLE } from '../resolution/contact-roles.ts';
 import type { JudgedAhead } from '../resolution/judgement.ts';
@@ -44,6 +45,9 @@ function byKind({ outlook: { outside }, mask }: Asked, columns: CellColumns) {
   return { contacts, eligible };
 }
 
+/** A list by hours; of those that count, where not all of them do. */
+type CountedList = { readonly places: Int32Array; readonly hours: Int32Array; readonly among?: Uint8Array | null };
+
 /** The whole slice by the hours of a window; -1 stands first. */
 type Totals = {
   readonly contacts: number;
@@ -62,15 +66,15 @@ function totals(asked: Asked): Totals {
     const { short, failures, late, ruledOut } = sliceAhead(outlook, until, mask);
     const stride = outlook.reachHours + 2;
     const { contacts, eligible } = byKind(asked, null);
-    const byHour = (hours: Int32Array): Int32Array =>
-      onDesk([hours], [4 * stride], (desk, [at], [into]) => {
-        desk.passes.countHours(hours.length, at, stride, into);
+    const byHour = ({ places, hours, among }: CountedList): Int32Array =>
+      onDesk([places, among ?? null, hours], [4 * stride], (desk, [at, counting, needed], [into]) => {
+        desk.passes.countHours(hours.length, at, counting, needed, stride, into);
         return desk.ints(into, stride);
       });
     return {
       contacts: contacts[0] as number,
       eligible: (eligible[0] as number) - ruledOut.length,
-      ...{ short: byHour(short.hours), failed: byHour(failures.hours), late: byHour(late.hours) },
+      ...{ short: byHour(short), failed: byHour(failures), late: byHour(late) },
     };
   });
 }
@@ -102,44 +106,43 @@ type FirstCounts = {
 
 const keptFirst = keepBySlice<FirstCounts>(MOST_KEPT, ({ contacts }) => 4 * contacts.length);
 
-/** Contacts of a list that need no more than so many hours. */
-function upTo({ places, hours }: SliceAhead['late'], most: number): Int32Array {
-  return onDesk([places, hours], [4 * places.length], (desk, [at, needed], [list]) =>
-    desk.ints(list, desk.passes.placesUpTo(places.length, at, needed, most, list)),
-  );
-}
-
-/** Who is ruled out, pending, and failed under one window, and who of the failed cannot be judged under it. */
-function listsAt({ ruledOut, short, failures, late }: SliceAhead, hours: number, reachHours: number) {
-  // All failures lie within the reach.
-  const failed = hours === reachHours ? failures.places : upTo(failures, hours);
-  return { ruledOut, pending: upTo(short, hours - 1), failed, late: upTo(late, hours) };
-}
-
-/** Counts lists by the cells of several breakdowns at once. */
-function countAtOnce(lists: ReturnType<typeof listsAt>, { cells, size }: CellsAtOnce) {
-  const { ruledOut, pending, failed, late } = lists;
-  const table = 4 * size;
-  return onDesk([cells, ruledOut, pending, failed, late], [3 * table], (desk, [cell, ...at], [tables]) => {
-    const [out, open, failing, tooLate] = at;
-    const { addToCells } = desk.passes;
-    desk.fill(tables, 3 * table, 0);
-    addToCells(ruledOut.length, out, cell, 1, tables);
-    addToCells(pending.length, open, cell, 1, tables + table);
-    addToCells(failed.length, failing, cell, 1, tables + 2 * table);
-    addToCells(late.length, tooLate, cell, -1, tables + 2 * table);
-    const take = (number: number): Int32Array => desk.ints(tables + number * table, size);
-    return { ruledOut: take(0), pending: take(1), failed: take(2) };
+/**
+ * Counts by the cells of several breakdowns at once who is ruled out, pending, and failed under one window, without those of
+ * the failed who cannot be judged under it; one after the other for all that are asked for.
+ */
+function countAtOnce({ ruledOut, short, failures, late }: SliceAhead, most: number, groups: readonly CellsAtOnce[]) {
+  const { length } = failures.places;
+  const lists = [short.places, short.hours, failures.places, failures.hours, late.places, late.hours] as const;
+  const arrays = [ruledOut, failures.among, ...lists, ...groups.map(({ cells }) => cells)];
+  const table = 4 * Math.max(0, ...groups.map(({ size }) => size));
+  const rooms = [3 * table, 4 * short.places.length, 4 * length, 4 * late.places.length] as const;
+  return onDesk(arrays, rooms, (desk, [out = 0, among = 0, ...at], [tables, open, failing, tooLate]) => {
+    const [shortAt = 0, shortHours = 0, failedAt = 0, failedHours = 0, lateAt = 0, lateHours = 0, ...cells] = at;
+    const { addToCells, placesUpTo } = desk.passes;
+    const pending = placesUpTo(short.places.length, shortAt, 0, shortHours, most - 1, open);
+    const failed = placesUpTo(length, failedAt, among, failedHours, most, failing);
+    const unjudged = placesUpTo(late.places.length, lateAt, 0, lateHours, most, tooLate);
+    return groups.map(({ size }, number) => {
+      const cell = cells[number] as number;
+      desk.fill(tables, 3 * table, 0);
+      addToCells(ruledOut.length, out, cell, 1, tables);
+      addToCells(pending, open, cell, 1, tables + table);
+      addToCells(failed, failing, cell, 1, tables + 2 * table);
+      addToCells(unjudged, tooLate, cell, -1, tables + 2 * table);
+      const take = (which: number): Int32Array => desk.ints(tables + which * table, size);
+      return { ruledOut: take(0), pending: take(1), failed: take(2) };
+    });
   });
 }
 
 function firstCounts(asked: Asked, breakdowns: readonly Breakdown[], hours: number): Map<Breakdown, FirstCounts> {
   const { outlook, until, mask } = asked;
-  const lists = listsAt(sliceAhead(outlook, until, mask), hours, outlook.reachHours);
+  const groups = cellsAtOnce(breakdowns);
+  const counted = countAtOnce(sliceAhead(outlook, until, mask), hours, groups);
   const found = new Map<Breakdown, FirstCounts>();
-  for (const together of cellsAtOnce(breakdowns)) {
-    const { ruledOut, pending, failed } = countAtOnce(lists, together);
-    for (const part of together.parts) {
+  for (const [number, { parts }] of groups.entries()) {
+    const { ruledOut, pending, failed } = must(counted[number], 'each group was counted');
+    for (const part of parts) {
       const { contacts, eligible } = byKind(asked, part.breakdown);
       const out = countsOfPart(ruledOut, part);
       found.set(part.breakdown, {
@@ -163,11 +166,12 @@ function countHours({ outlook, until, mask }: Asked, columns: Breakdown): Int32A
   const stride = outlook.reachHours + 2;
   const size = 2 * number * stride;
   const lists = [short.places, short.hours, failures.places, failures.hours, late.places, late.hours] as const;
-  return onDesk([cellNumbers(columns), ...lists], [4 * size], (desk, [cell, ...at], [into]) => {
+  return onDesk([cellNumbers(columns), failures.among, ...lists], [4 * size], (desk, [cell, among, ...at], [into]) => {
     const [shortAt, shortHours, failedAt, failedHours, lateAt, lateHours] = at;
     desk.passes.countCells(
       ...([number, stride, cell, short.places.length, shortAt, shortHours] as const),
-      ...([failures.places.length, failedAt, failedHours, late.places.length, lateAt, lateHours, into] as const),
+      ...([failures.places.length, failedAt, among, failedHours] as const),
+      ...([late.places.length, lateAt, lateHours, into] as const),
     );
     return desk.ints(into, size);
   });

@@ -1,6 +1,7 @@
 import { must } from '../must.ts';
 import { onDesk } from '../passes/desk.ts';
 import type { Ahead } from '../resolution/ahead.ts';
+import { sharedEndings } from '../resolution/followed.ts';
 import { isAhead, type JudgedAhead, type Judgement } from '../resolution/judgement.ts';
 import { msAhead, type Outlook } from '../resolution/outlook.ts';
 import type { Rate } from './figures.ts';
@@ -15,7 +16,8 @@ const MS_PER_HOUR = 3_600_000;
 /** Failures: their times, or (on a plain clock) contacts and what lies ahead of them, as far as it was observed. */
 type Events =
   | Float64Array
-  | (Pick<Ahead, 'places' | 'later'> & { readonly startedAt: Float64Array; readonly until: number });
+  | (Pick<Ahead, 'places' | 'later' | 'among'> & { readonly startedAt: Float64Array; readonly until: number })
+  | Binned;
 
 /** What Kaplan and Meier need to know, times in ms of the clock of the window. */
 type FollowedUp = {
@@ -41,24 +43,85 @@ const LEAST_SLOTS = 2048;
  * what one factor of all of them together is: 9/10 · 8/9 = 8/10, and so is Greenwood's sum. So failures need no order
  * of their own; it is enough to know how many lie between one ending (or one time that is asked for) and the next.
  */
-function standingAt({ events, censored, atRisk }: FollowedUp, times: Float64Array): readonly Standing[] {
+function standingAt(followed: FollowedUp, times: Float64Array): readonly Standing[] {
+  const { events, censored, atRisk } = followed;
+  if (!(events instanceof Float64Array) && 'bins' in events) return standingOf(events, followed, times);
   const [ends, asked, marks] = [censored.length, times.length, censored.length + times.length];
   const isListed = events instanceof Float64Array;
-  const lists = isListed ? ([events, null, null] as const) : ([events.places, events.later, events.startedAt] as const);
+  const lists = isListed
+    ? ([events, null, null, null] as const)
+    : ([events.places, events.later, events.among, events.startedAt] as const);
   const slots = SLOTS_A_MARK * marks;
-  const tables = [4 * Math.max(LEAST_SLOTS, slots + 1), 8 * asked, 8 * asked] as const;
-  const rooms = [8 * ends, 8 * ends, 8 * marks, 4 * marks, ...tables] as const;
-  return onDesk([times, ...lists], rooms, (desk, [time, first, later, starts], [endings, other, ...more]) => {
+  const rooms = [8 * ends, 8 * ends, 8 * marks, 4 * marks, tableBytes(slots), 8 * asked, 8 * asked] as const;
+  return onDesk([times, ...lists], rooms, (desk, [time, first, later, among, starts], [endings, other, ...more]) => {
     const [mark, failures, table, rates, greenwoods] = more;
     const { passes } = desk;
     desk.put(endings, censored);
     const ending = passes.setMarks(ends, endings, asked, time, other, mark, failures, slots, table);
     const between = [marks, mark, slots, table, failures] as const;
     if (isListed) passes.countTimes(events.length, first, ...between);
-    else passes.countAhead(events.places.length, first, later, starts, events.until, ...between);
-    passes.survivalAt(atRisk, ends, ending, asked, time, mark, failures, rates, greenwoods);
-    const sums = desk.reals(greenwoods, asked);
-    return Array.from(desk.reals(rates, asked), (rate, n) => ({ rate, greenwood: sums[n] as number }));
+    else passes.countAhead(events.places.length, first, among, later, starts, events.until, ...between);
+    passes.survivalAt(atRisk, ends, ending, asked, time, marks, mark, failures, rates, greenwoods);
+    return standings(desk.reals(rates, asked), desk.reals(greenwoods, asked));
+  });
+}
+
+/** Bytes of a table of slots, in which a digit of sorting has room, too. */
+const tableBytes = (slots: number): number => 4 * Math.max(LEAST_SLOTS, slots + 1);
+
+const standings = (rates: Float64Array, sums: Float64Array): readonly Standing[] =>
+  Array.from(rates, (rate, n) => ({ rate, greenwood: sums[n] as number }));
+
+/** Marks between which anybody's failures lie, of a list that definitions share, and the mark of each entry. */
+type Bins = { readonly marks: Float64Array; readonly bins: Int32Array };
+type Binned = Bins & Pick<Ahead, 'places' | 'among'>;
+
+const lastBins = new WeakMap<Int32Array, Bins & { readonly key: string }>();
+
+/** Four bytes an entry, kept beside a list for the last end of observation: whoever counts, they lie between the same marks. */
+function binsOf(
+  { places, later }: Ahead,
+  startedAt: Float64Array,
+  all: Float64Array,
+  until: number,
+  times: Float64Array,
+) {
+  const key = `${until} ${times.length}`;
+  const known = lastBins.get(places);
+  if (known?.key === key) return known;
+  // Nobody is at risk of anything before a start or from an unknown one on.
+  const endings = all.filter((seen) => seen >= 0);
+  const [ends, asked] = [endings.length, times.length];
+  const marks = ends + asked;
+  const slots = SLOTS_A_MARK * marks;
+  const rooms = [8 * ends, 8 * ends, 8 * marks, 4 * marks, tableBytes(slots), 4 * places.length] as const;
+  const made = onDesk([times, places, later, startedAt], rooms, (desk, [time, at, back, starts], rooms) => {
+    const [ending, other, mark, failures, table, bins] = rooms;
+    desk.put(ending, endings);
+    desk.passes.setMarks(ends, ending, asked, time, other, mark, failures, slots, table);
+    desk.passes.binAhead(places.length, at, back, starts, until, marks, mark, slots, table, bins);
+    return { key, marks: desk.reals(mark, marks), bins: desk.ints(bins, places.length) };
+  });
+  lastBins.set(places, made);
+  return made;
+}
+
+/** The same as standingAt where the marks are there already: more of them than it needs, which changes nothing. */
+function standingOf(
+  { marks, bins, places, among }: Binned,
+  { censored, atRisk }: FollowedUp,
+  times: Float64Array,
+): readonly Standing[] {
+  const [ends, asked, count] = [censored.length, times.length, marks.length];
+  const rooms = [8 * ends, 8 * ends, 4 * (count + 1), tableBytes(0), 8 * asked, 8 * asked] as const;
+  return onDesk([times, marks, bins, places, among], rooms, (desk, [time, mark, bin, at, counting], rooms) => {
+    const [endings, other, failures, digits, rates, greenwoods] = rooms;
+    const { passes } = desk;
+    desk.put(endings, censored);
+    const ending = passes.sortEndings(ends, endings, other, digits);
+    passes.countBins(places.length, at, counting, bin, count, failures);
+    passes.survivalAt(atRisk, ends, ending, asked, time, count, mark, failures, rates, greenwoods);
+    return standings(desk.reals(rates, asked), desk.reals(greenwoods, asked));
   });
 }
 
@@ -103,11 +166,11 @@ function eventsOnCalendar(outlook: Outlook, failures: Ahead, until: number, hour
 function lateEvents(
   outlook: Outlook,
   { failures, short, lateFailures: { entries, shorts } }: SliceAhead,
-  until: number,
-  hours: number,
+  { until, hours, events }: { readonly until: number; readonly hours: number; readonly events: Events },
 ) {
   const { clock, columns } = outlook;
   const { later, hours: needed } = failures;
+  const bins = events instanceof Float64Array || !('bins' in events) ? null : events;
   const isEvent = new Uint8Array(short.places.length);
   for (let n = 0; n < entries.length; n++) {
     const [entry, at] = [entries[n] as number, shorts[n] as number];
@@ -115,20 +178,29 @@ function lateEvents(
     const place = later[entry] as number;
     // On a plain clock what has begun by the end of observation has been seen.
     const isSeen =
-      clock.isPlain && place !== -1
-        ? (columns.startedAt[place] as number) <= until
-        : msAhead(outlook, failures, entry) <= (short.ms[at] as number);
+      bins !== null
+        ? (bins.bins[entry] as number) < bins.marks.length
+        : clock.isPlain && place !== -1
+          ? (columns.startedAt[place] as number) <= until
+          : msAhead(outlook, failures, entry) <= (short.ms[at] as number);
     if (isSeen) isEvent[at] = 1;
   }
   return isEvent;
 }
 
+/** Ends of the whole hours up to so many. */
+const hourEnds = (hours: number): Float64Array =>
+  Float64Array.from({ length: hours + 1 }, (_, hour) => hour * MS_PER_HOUR);
+
 function eventsOf(outlook: Outlook, failures: Ahead, until: number, hours: number): Events {
   const { clock, columns } = outlook;
+  if (!clock.isPlain) return eventsOnCalendar(outlook, failures, until, hours);
   // On a plain clock `hours` is the reach, so every failure lies within them.
-  return clock.isPlain
-    ? { places: failures.places, later: failures.later, startedAt: columns.startedAt, until }
-    : eventsOnCalendar(outlook, failures, until, hours);
+  const { places, later, among } = failures;
+  const all = among === null ? null : sharedEndings(outlook, until);
+  return all === null
+    ? { places, later, among, startedAt: columns.startedAt, until }
+    : { ...binsOf(failures, columns.startedAt, all, until, hourEnds(hours)), places, among };
 }
 
 /** Times of those who have not failed. A contact that starts after the end of observation has not been at risk for any time. */
@@ -146,8 +218,8 @@ function followUp(judgement: JudgedAhead, mask: Uint8Array | null, hours: number
   const slice = sliceAhead(outlook, until, mask);
   const { short, failures } = slice;
   const span = hours * MS_PER_HOUR;
-  const isEvent = lateEvents(outlook, slice, until, hours);
   const events = eventsOf(outlook, failures, until, hours);
+  const isEvent = lateEvents(outlook, slice, { until, hours, events });
   const { censored, unseen, longest: seen } = censoredOf(short, isEvent, span);
   const { mature, pending } = countSlice(judgement, mask, outlook.reachHours);
   const eligible = mature + pending;
@@ -172,8 +244,7 @@ function hourlyStanding(judgement: JudgedAhead, mask: Uint8Array | null): Hourly
   const reach = outlook.clock.isPlain ? outlook.reachHours : windowHours;
   return kept(outlook, mask, `${judgement.observedUntil} ${reach}`, () => {
     const followed = followUp(judgement, mask, reach);
-    const ends = Float64Array.from({ length: reach + 1 }, (_, hour) => hour * MS_PER_HOUR);
-    return { hours: standingAt(followed, ends), longest: followed.longest };
+    return { hours: standingAt(followed, hourEnds(reach)), longest: followed.longest };
   });
 }
 

@@ -20,25 +20,32 @@ type CostByHour = Readonly<Record<'returns' | 'unknown' | 'handled' | 'waited', 
  */
 function costByHour(
   columns: ContactColumns,
-  { returns: { later, hours }, lateReturns: { entries, shorts }, short }: SliceAhead,
+  { returns: { places, later, hours, among }, lateReturns: { entries, shorts }, short }: SliceAhead,
   reach: number,
 ): CostByHour {
   const size = reach + 2;
   const [handling, waiting] = [handlingColumn(columns), waitingColumn(columns)];
   const opens = 4 * handling.length;
-  const arrays = [later, hours, entries, pick(short.hours, shorts), handling, waiting] as const;
-  return onDesk(arrays, [opens, 4 * 8 * size], (desk, [back, needed, late, seen, handles, waits], [open, tables]) => {
+  const lists = [places, among, later, hours, entries, pick(short.hours, shorts)] as const;
+  return onDesk([...lists, handling, waiting], [opens, 8 * 4 * size], (desk, [...at], [open, tables]) => {
+    const [place, counting, back, needed, late, seen, handles, waits] = at;
     desk.fill(open, opens, 0);
-    const of = [later.length, back, needed, reach, entries.length, late, seen] as const;
+    const of = [later.length, place, counting, back, needed, reach, entries.length, late, seen] as const;
     desk.passes.costByHour(...of, handles, waits, open, tables);
-    const summed = (table: number): Float64Array => summedUp(desk.reals(tables + 8 * size * table, size));
+    const changes = desk.reals(tables, 4 * size);
+    const summed = (number: number): Float64Array => summedUp(changes, number, size);
     return { returns: summed(0), unknown: summed(1), handled: summed(2), waited: summed(3) };
   });
 }
 
-/** What changes from one hour to the next becomes what there is at each. */
-function summedUp(table: Float64Array): Float64Array {
-  for (let hour = 1; hour < table.length; hour++) table[hour] = (table[hour] as number) + (table[hour - 1] as number);
+/** What changes from one hour to the next, one of four numbers an hour, becomes what there is at each. */
+function summedUp(changes: Float64Array, number: number, size: number): Float64Array {
+  const table = new Float64Array(size);
+  let sum = 0;
+  for (let hour = 0; hour < size; hour++) {
+    sum += changes[4 * hour + number] as number;
+    table[hour] = sum;
+  }
   return table;
 }
 

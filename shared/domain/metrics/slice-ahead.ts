@@ -27,9 +27,9 @@ export type SliceAhead = {
 /** Contacts that stand in a list and among the shortly followed: their entries there and there. A few thousand. */
 export type Late = { readonly entries: Int32Array; readonly shorts: Int32Array };
 
-function aheadIn({ places, later, hours }: Ahead, mask: Uint8Array): Ahead {
-  const entries = entriesOf(places, mask, 1);
-  return { places: pick(places, entries), later: pick(later, entries), hours: pick(hours, entries) };
+function aheadIn({ places, later, hours, among }: Ahead, mask: Uint8Array): Ahead {
+  const entries = entriesOf(places, mask, 1, among);
+  return { places: pick(places, entries), later: pick(later, entries), hours: pick(hours, entries), among: null };
 }
 
 function lateOf({ places }: Ahead, { places: shorts }: ShortlyFollowed): Late {

@@ -7,26 +7,29 @@ import { PASSES_CODE } from './passes-code.ts';
  */
 export type Passes = Readonly<{
   addToCells: Pass<5>;
+  binAhead: Pass<10>;
   censoredTimes: Pass<6>;
   combineCells: Pass<5>;
-  costByHour: Pass<11>;
-  countAhead: Pass<10>;
+  costByHour: Pass<13>;
+  countAhead: Pass<11>;
   countBefore: Pass<7>;
-  countCells: Pass<13>;
-  countHours: Pass<4>;
+  countBins: Pass<6>;
+  countCells: Pass<14>;
+  countHours: Pass<6>;
   countKinds: Pass<7>;
   countTimes: Pass<7>;
   entriesInBoth: Pass<6>;
-  entriesOf: Pass<5>;
+  entriesOf: Pass<6>;
   findNear: Pass<7>;
-  firstLater: Pass<11>;
-  firstLaterByKey: Pass<14>;
+  firstLater: Pass<10>;
+  firstLaterByKey: Pass<13>;
   lookUp: Pass<5>;
   markSoonAfter: Pass<9>;
   placesUnlike: Pass<8>;
-  placesUpTo: Pass<5>;
+  placesUpTo: Pass<6>;
   setMarks: Pass<9>;
-  survivalAt: Pass<9>;
+  sortEndings: Pass<4>;
+  survivalAt: Pass<10>;
   tallyBytes: Pass<4>;
 }>;
 

@@ -1,9 +1,14 @@
 import { onDesk } from './desk.ts';
 
-/** Entries of a list of places whose contact has this value in bytes. */
-export function entriesOf(places: Int32Array, bytes: Uint8Array, value: number): Int32Array {
-  return onDesk([places, bytes], [4 * places.length], (desk, [at, values], [into]) =>
-    desk.ints(into, desk.passes.entriesOf(places.length, at, values, value, into)),
+/** Entries of a list of places whose contact has this value in bytes; of those that count, where not all of them do. */
+export function entriesOf(
+  places: Int32Array,
+  bytes: Uint8Array,
+  value: number,
+  among: Uint8Array | null = null,
+): Int32Array {
+  return onDesk([places, bytes, among], [4 * places.length], (desk, [at, values, counting], [into]) =>
+    desk.ints(into, desk.passes.entriesOf(places.length, at, counting, values, value, into)),
   );
 }
 

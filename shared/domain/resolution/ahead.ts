@@ -22,7 +22,15 @@ const MS_PER_HOUR = 3_600_000;
  * Contacts that have something ahead of them, from the last place to the first; three arrays side by side. A quarter of
  * the contacts, as a rule, so whoever counts them walks a quarter of the way.
  */
-export type Ahead = {
+export type Ahead = Found & {
+  /**
+   * Only contacts that are ELIGIBLE here count; null = all do. Who came back hangs on nothing that excludes, so definitions that
+   * agree on what a return is share one list of everybody.
+   */
+  readonly among: Uint8Array | null;
+};
+
+type Found = {
   readonly places: Int32Array;
   /** Place of what lies ahead; -1 = it is there at once. */
   readonly later: Int32Array;
@@ -33,11 +41,15 @@ export type Ahead = {
   readonly hours: Int32Array;
 };
 
+/** True when the contact of an entry counts. */
+export const isAmong = ({ places, among }: Ahead, entry: number): boolean =>
+  among === null || among[places[entry] as number] === ELIGIBLE;
+
 /** What is looked for: the first strictly later contact of the customer with a role, and with the same key. */
 export type Search = {
   readonly columns: ContactColumns;
   readonly clock: WindowClock;
-  /** Only contacts that are ELIGIBLE here look. */
+  /** Only contacts that are ELIGIBLE here count. */
   readonly excluded: Uint8Array;
   readonly roles: Uint8Array;
   /** One bit of ROLE. */
@@ -53,22 +65,42 @@ export type PairTest = (earlier: number, later: number) => boolean;
 /** So far ahead that nothing lies beyond it; small enough that differences with it fit 32 bits. */
 const MOST_HOURS = 0x3fffffff;
 
-/** The first later contact for each eligible one that has one. Equal instants: the lower place wins. */
+/** The first later contact for each one that has one. Equal instants: the lower place wins. */
 export function lookFor(search: Search): Ahead {
   // Every hour counts on a plain clock, so no other says more hours than it.
   const mostHours = Math.min(search.clock.isPlain ? search.mostHours : MOST_HOURS, MOST_HOURS);
-  const found = walk(search, nearContacts(search.columns, mostHours), mostHours);
-  return search.clock.isPlain ? found : onCalendar(found, search);
+  const found = foundAhead(search, nearContacts(search.columns, mostHours), mostHours);
+  return search.clock.isPlain ? { ...found, among: search.excluded } : onCalendar(found, search);
 }
 
-function walk({ excluded, roles, role, match }: Search, near: NearContacts, mostHours: number): Ahead {
+/** What was found last for roles and keys, beside who is near whom: 12 bytes for each that has somebody ahead. */
+type Kept = {
+  readonly roles: Uint8Array;
+  readonly role: number;
+  readonly keys: Int32Array | null;
+  readonly found: Found;
+};
+const MOST_KEPT = 3;
+const kept = new WeakMap<NearContacts, readonly Kept[]>();
+
+function foundAhead(search: Search, near: NearContacts, mostHours: number): Found {
+  const { roles, role, match } = search;
+  const keys = match?.keys ?? null;
+  const before = kept.get(near) ?? [];
+  const known = before.find((one) => one.roles === roles && one.role === role && one.keys === keys);
+  const latest = known ?? { roles, role, keys, found: walk(search, near, mostHours) };
+  kept.set(near, [latest, ...before.filter((one) => one !== known)].slice(0, MOST_KEPT));
+  return latest.found;
+}
+
+function walk({ roles, role, match }: Search, near: NearContacts, mostHours: number): Found {
   const entries = near.places.length;
   const list = 4 * entries;
   const byKey = match === null ? 0 : 4 * (match.count + 1);
-  const arrays = [near.places, near.likes, near.moments, excluded, roles, match?.keys ?? null] as const;
-  return onDesk(arrays, [list, list, list, byKey, byKey], (desk, [at, likes, moments, out, own, keys], rooms) => {
+  const arrays = [near.places, near.likes, near.moments, roles, match?.keys ?? null] as const;
+  return onDesk(arrays, [list, list, list, byKey, byKey], (desk, [at, likes, moments, own, keys], rooms) => {
     const [places, later, hours, latest, earlier] = rooms;
-    const of = [entries, at, likes, moments, out, own, role, mostHours] as const;
+    const of = [entries, at, likes, moments, own, role, mostHours] as const;
     // Nothing was put down for any key yet.
     desk.fill(latest, byKey, 0xff);
     desk.fill(earlier, byKey, 0xff);
@@ -80,19 +112,22 @@ function walk({ excluded, roles, role, match }: Search, near: NearContacts, most
   });
 }
 
-/** Hours on the clock of the window, and without what it does not reach. */
-function onCalendar({ places, later, hours }: Ahead, { columns: { startedAt }, clock, mostHours }: Search): Ahead {
+/** Of eligible contacts, with hours on the clock of the window, and without what it does not reach. */
+function onCalendar(found: Found, { columns: { startedAt }, clock, mostHours, excluded }: Search): Ahead {
+  const [places, later, hours] = [found.places.slice(), found.later.slice(), new Int32Array(found.places.length)];
   let entries = 0;
   for (let n = 0; n < places.length; n++) {
-    const from = startedAt[places[n] as number] as number;
-    const to = startedAt[later[n] as number] as number;
-    const needed = Math.floor(clock.elapsed(from, to - 1) / MS_PER_HOUR) + 1;
+    const [place, next] = [places[n] as number, later[n] as number];
+    if (excluded[place] !== ELIGIBLE) continue;
+    const elapsed = clock.elapsed(startedAt[place] as number, (startedAt[next] as number) - 1);
+    const needed = Math.floor(elapsed / MS_PER_HOUR) + 1;
     if (needed > mostHours) continue;
-    places[entries] = places[n] as number;
-    later[entries] = later[n] as number;
+    places[entries] = place;
+    later[entries] = next;
     hours[entries++] = needed;
   }
-  return { places: places.slice(0, entries), later: later.slice(0, entries), hours: hours.slice(0, entries) };
+  const lists = { places: places.slice(0, entries), later: later.slice(0, entries), hours: hours.slice(0, entries) };
+  return { ...lists, among: null };
 }
 
 /**

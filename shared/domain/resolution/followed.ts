@@ -1,4 +1,5 @@
 import { entriesOf, pick } from '../passes/lists.ts';
+import { isAmong } from './ahead.ts';
 import { ELIGIBLE } from './contact-roles.ts';
 import type { Outlook } from './outlook.ts';
 import { lendRoom } from './room.ts';
@@ -33,14 +34,23 @@ function lastOf<K extends object>(kept: WeakMap<K, Last>, of: K, key: string, ma
   return found;
 }
 
+/** The same of all contacts, whoever is excluded; on a plain clock that is the same for all definitions. */
+function allShortly({ clock, columns: { startedAt }, reachHours }: Outlook, until: number): ShortlyFollowed {
+  const whole = (): ShortlyFollowed => everybody(startedAt, reachHours, until, clock);
+  return clock.isPlain ? lastOf(byStarts, startedAt, `${until} ${reachHours}`, whole) : whole();
+}
+
+/** The times of all contacts that may end being followed, whatever excludes; null where others end besides, or other clocks run. */
+export function sharedEndings(outlook: Outlook, until: number): Float64Array | null {
+  const { clock, isByIssue, isUnanswered } = outlook;
+  return clock.isPlain && !isByIssue && isUnanswered === null ? allShortly(outlook, until).ms : null;
+}
+
 /** Who was followed shortly until an end of observation (UTC ms): a few, where the data are long. The last end is kept. */
 export function shortlyFollowed(outlook: Outlook, until: number): ShortlyFollowed {
   return lastOf(byOutlook, outlook, String(until), () => {
-    const { clock, columns, isUnanswered, reachHours } = outlook;
-    const whole = (): ShortlyFollowed => everybody(columns.startedAt, reachHours, until, clock);
-    // On a plain clock that is the same for all definitions.
-    const all = clock.isPlain ? lastOf(byStarts, columns.startedAt, `${until} ${reachHours}`, whole) : whole();
-    const eligible = shortOf(all, outlook.excluded, ELIGIBLE);
+    const { isUnanswered } = outlook;
+    const eligible = shortOf(allShortly(outlook, until), outlook.excluded, ELIGIBLE);
     if (outlook.isByIssue) return withIssues(outlook, eligible, until);
     return isUnanswered === null ? eligible : withUnanswered(outlook, eligible, until, isUnanswered);
   });
@@ -110,6 +120,7 @@ function withIssues(
     judgedUpTo[place] = short.hours[n] as number;
   });
   returns.places.forEach((place, n) => {
+    if (!isAmong(returns, n)) return;
     const [link, ofNext] = [returns.hours[n] as number, judgedUpTo[returns.later[n] as number] as number];
     // A window too short to link the two judges the earlier one by itself.
     judgedUpTo[place] = Math.min(judgedUpTo[place] as number, Math.max(ofNext, link - 1));

@@ -1,6 +1,7 @@
 import { must } from '../must.ts';
 import { once } from '../once.ts';
 import { linkThreads, type ThreadLinks } from '../threading/threads.ts';
+import { isAmong } from './ahead.ts';
 import { ELIGIBLE } from './contact-roles.ts';
 import { shortlyFollowed } from './followed.ts';
 import { type Judgement, RESULT_CODE, RESULT_REASONS } from './judgement.ts';
@@ -10,6 +11,7 @@ import { msAhead, type Outlook } from './outlook.ts';
 function resultsAt(outlook: Outlook, windowHours: number, until: number): Uint8Array {
   const { failures, excluded } = outlook;
   const result = new Uint8Array(excluded.length).fill(RESULT_CODE.resolved);
+  // Whoever is excluded is set right in the end.
   for (let n = 0; n < failures.places.length; n++) {
     if ((failures.hours[n] as number) <= windowHours) result[failures.places[n] as number] = RESULT_CODE.failed;
   }
@@ -40,10 +42,11 @@ function reasonsAt(outlook: Outlook, result: Uint8Array, until: number): Uint8Ar
   return reason;
 }
 
-function returnsAt({ returns: { places, later, hours }, columns }: Outlook, windowHours: number): Int32Array {
+function returnsAt({ returns, columns }: Outlook, windowHours: number): Int32Array {
+  const { places, later, hours } = returns;
   const index = new Int32Array(columns.count).fill(-1);
   for (let n = 0; n < places.length; n++) {
-    if ((hours[n] as number) <= windowHours) index[places[n] as number] = later[n] as number;
+    if ((hours[n] as number) <= windowHours && isAmong(returns, n)) index[places[n] as number] = later[n] as number;
   }
   return index;
 }
@@ -59,10 +62,12 @@ function gapsAt({ columns: { startedAt }, returns: { places } }: Outlook, return
 }
 
 function eventsAt(outlook: Outlook, windowHours: number): Float64Array {
-  const { places, hours } = outlook.failures;
+  const { failures } = outlook;
+  const { places, hours } = failures;
   const events = new Float64Array(outlook.columns.count).fill(Number.NaN);
   for (let n = 0; n < places.length; n++) {
-    if ((hours[n] as number) <= windowHours) events[places[n] as number] = msAhead(outlook, outlook.failures, n);
+    if ((hours[n] as number) > windowHours || !isAmong(failures, n)) continue;
+    events[places[n] as number] = msAhead(outlook, failures, n);
   }
   return events;
 }

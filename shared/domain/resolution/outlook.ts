@@ -37,7 +37,7 @@ export type Outlook = {
   readonly outside: Outside;
   /** The reason of a contact that has not failed. */
   readonly resolved: number;
-  /** What fails first, of eligible contacts. */
+  /** What fails first, of eligible contacts; a list that is shared says who of it counts. */
   readonly failures: Ahead;
   /** Why, beside each of them; null = a return each time. */
   readonly reasons: Uint8Array | null;
@@ -134,6 +134,7 @@ function firstFailures(
       places: Int32Array.from(places ?? []),
       later: Int32Array.from(later ?? []),
       hours: Int32Array.from(hours ?? []),
+      among: null,
     },
     reasons: Uint8Array.from(reasons ?? []),
   };

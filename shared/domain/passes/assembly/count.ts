@@ -1,4 +1,4 @@
-import { addInt, byte, cellAt, int, putInt, putReal, real } from './memory';
+import { addInt, byte, cellAt, counts, int, putInt, real } from './memory';
 
 // Counting lists of contacts: see slice-ahead.ts for the lists and hour-counts.ts for what becomes of them.
 
@@ -39,10 +39,10 @@ function sumUp(number: i32, stride: i32, table: usize): void {
   }
 }
 
-/** Contacts of a list by hour; -1 stands first. */
-export function countHours(entries: i32, hours: usize, stride: i32, table: usize): void {
+/** Contacts of a list that count by hour; -1 stands first. */
+export function countHours(entries: i32, places: usize, among: usize, hours: usize, stride: i32, table: usize): void {
   memory.fill(table, 0, <usize>stride << 2);
-  for (let n = 0; n < entries; n++) addInt(table, int(hours, n) + 1, 1);
+  for (let n = 0; n < entries; n++) addInt(table, int(hours, n) + 1, counts(among, int(places, n)));
   sumUp(1, stride, table);
 }
 
@@ -51,13 +51,17 @@ export function countHours(entries: i32, hours: usize, stride: i32, table: usize
 function addHours(
   entries: i32,
   places: usize,
+  among: usize,
   hours: usize,
   cells: usize,
   stride: i32,
   amount: i32,
   table: usize,
 ): void {
-  for (let n = 0; n < entries; n++) addInt(table, cellAt(cells, int(places, n)) * stride + int(hours, n) + 1, amount);
+  for (let n = 0; n < entries; n++) {
+    const place = int(places, n);
+    addInt(table, cellAt(cells, place) * stride + int(hours, n) + 1, amount * counts(among, place));
+  }
 }
 
 /**
@@ -73,6 +77,7 @@ export function countCells(
   shortHours: usize,
   failures: i32,
   failedPlaces: usize,
+  failedAmong: usize,
   failedHours: usize,
   lates: i32,
   latePlaces: usize,
@@ -82,9 +87,9 @@ export function countCells(
   const size = number * stride;
   const failed = pending + (<usize>size << 2);
   memory.fill(pending, 0, <usize>size << 3);
-  addHours(shorts, shortPlaces, shortHours, cells, stride, 1, pending);
-  addHours(failures, failedPlaces, failedHours, cells, stride, 1, failed);
-  addHours(lates, latePlaces, lateHours, cells, stride, -1, failed);
+  addHours(shorts, shortPlaces, 0, shortHours, cells, stride, 1, pending);
+  addHours(failures, failedPlaces, failedAmong, failedHours, cells, stride, 1, failed);
+  addHours(lates, latePlaces, 0, lateHours, cells, stride, -1, failed);
   sumUp(number, stride, pending);
   sumUp(number, stride, failed);
 }
@@ -94,12 +99,13 @@ export function addToCells(entries: i32, places: usize, cells: usize, amount: i3
   for (let n = 0; n < entries; n++) addInt(table, cellAt(cells, int(places, n)), amount);
 }
 
-/** Places of the entries that need no more than so many hours. */
-export function placesUpTo(entries: i32, places: usize, hours: usize, most: i32, into: usize): i32 {
+/** Places of the entries that count and need no more than so many hours. */
+export function placesUpTo(entries: i32, places: usize, among: usize, hours: usize, most: i32, into: usize): i32 {
   let found = 0;
   for (let n = 0; n < entries; n++) {
-    putInt(into, found, int(places, n));
-    found += <i32>(int(hours, n) <= most);
+    const place = int(places, n);
+    putInt(into, found, place);
+    found += <i32>(int(hours, n) <= most) & counts(among, place);
   }
   return found;
 }
@@ -144,12 +150,13 @@ export function combineCells(count: i32, first: usize, width: i32, second: usize
   }
 }
 
-/** Numbers of the entries whose contact has this value in bytes. */
-export function entriesOf(entries: i32, places: usize, bytes: usize, value: i32, into: usize): i32 {
+/** Numbers of the entries that count and whose contact has this value in bytes. */
+export function entriesOf(entries: i32, places: usize, among: usize, bytes: usize, value: i32, into: usize): i32 {
   let found = 0;
   for (let n = 0; n < entries; n++) {
+    const place = int(places, n);
     putInt(into, found, n);
-    found += <i32>(byte(bytes, int(places, n)) === value);
+    found += <i32>(byte(bytes, place) === value) & counts(among, place);
   }
   return found;
 }
@@ -180,11 +187,14 @@ export function entriesInBoth(
 /**
  * What returns cost by the hours of a window, as differences from one hour to the next: see return-cost.ts. Entries were
  * seen for the whole reach but for some, which say for how many hours. `open` is 0 everywhere: the first hour of each
- * return that nobody has covered yet. Nobody reads what changes beyond the reach. Tables stand one behind the other:
- * returns, those whose handling is unknown, seconds of handling and of waiting.
+ * return that nobody has covered yet. Nobody reads what changes beyond the reach. Four numbers an hour: returns,
+ * those whose handling is unknown, seconds of handling and of waiting. No branch, but for the few that were not seen for so
+ * long: who counts is as good as random.
  */
 export function costByHour(
   entries: i32,
+  places: usize,
+  among: usize,
   later: usize,
   hours: usize,
   reach: i32,
@@ -194,13 +204,9 @@ export function costByHour(
   handling: usize,
   waiting: usize,
   open: usize,
-  returned: usize,
+  table: usize,
 ): void {
-  const table = <usize>(reach + 2) << 3;
-  const unknown = returned + table;
-  const handled = unknown + table;
-  const waited = handled + table;
-  memory.fill(returned, 0, table << 2);
+  memory.fill(table, 0, <usize>(reach + 2) << 5);
   let late = 0;
   let nextLate = lates === 0 ? -1 : int(lateEntries, 0);
   for (let n = 0; n < entries; n++) {
@@ -210,30 +216,25 @@ export function costByHour(
       nextLate = late === lates ? -1 : int(lateEntries, late);
     }
     const needed = int(hours, n);
-    if (needed > until) continue;
+    const isIn = counts(among, int(places, n)) & <i32>(needed <= until);
     const back = int(later, n);
     const covered = int(open, back);
-    const from = needed > covered ? needed : covered;
-    if (until + 1 > covered) putInt(open, back, until + 1);
-    if (from > until) continue;
+    putInt(open, back, select<i32>(until + 1, covered, isIn & <i32>(until >= covered)));
+    const from = select<i32>(needed, covered, needed > covered);
+    // All bits, where it costs anything from here on.
+    const costs = i64x2.splat(-(<i64>(isIn & <i32>(from <= until))));
     const spent = int(handling, back);
-    const isUnknown: f64 = <f64>(<i32>(spent < 0));
-    const took: f64 = <f64>select<i32>(0, spent, spent < 0);
     const wait = int(waiting, back);
-    const waits: f64 = <f64>select<i32>(0, wait, wait < 0);
-    addReal(returned, from, 1);
-    addReal(unknown, from, isUnknown);
-    addReal(handled, from, took);
-    addReal(waited, from, waits);
+    const known = f64x2(1, <f64>(<i32>(spent < 0)));
+    const seconds = f64x2(<f64>select<i32>(0, spent, spent < 0), <f64>select<i32>(0, wait, wait < 0));
+    const counted = v128.and(known, costs);
+    const took = v128.and(seconds, costs);
+    const hour = table + (<usize>select<i32>(from, 0, from <= reach) << 5);
+    v128.store(hour, f64x2.add(v128.load(hour), counted));
+    v128.store(hour, f64x2.add(v128.load(hour, 16), took), 16);
     if (until === reach) continue;
-    addReal(returned, until + 1, -1);
-    addReal(unknown, until + 1, -isUnknown);
-    addReal(handled, until + 1, -took);
-    addReal(waited, until + 1, -waits);
+    const end = table + (<usize>(until + 1) << 5);
+    v128.store(end, f64x2.sub(v128.load(end), counted));
+    v128.store(end, f64x2.sub(v128.load(end, 16), took), 16);
   }
-}
-
-@inline
-function addReal(table: usize, n: i32, amount: f64): void {
-  putReal(table, n, real(table, n) + amount);
 }

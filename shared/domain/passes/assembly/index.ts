@@ -14,4 +14,13 @@ export {
 } from './count';
 export { findNear, firstLater, firstLaterByKey, markSoonAfter } from './near';
 export { lookUp, placesUnlike } from './sort';
-export { censoredTimes, countAhead, countTimes, setMarks, survivalAt } from './survival';
+export {
+  binAhead,
+  censoredTimes,
+  countAhead,
+  countBins,
+  countTimes,
+  setMarks,
+  sortEndings,
+  survivalAt,
+} from './survival';

@@ -32,6 +32,15 @@ export function putReal(array: usize, n: i32, value: f64): void {
   store<f64>(array + (<usize>n << 3), value);
 }
 
+/** What excludes a contact is this where nothing does. */
+const ELIGIBLE: i32 = 255;
+
+/** 1 where a contact counts: nothing excludes it. 0 as the address of the bytes = all count. */
+@inline
+export function counts(among: usize, place: i32): i32 {
+  return among === 0 ? 1 : <i32>(byte(among, place) === ELIGIBLE);
+}
+
 /** The cell of a contact; 0 as the address of cells = all contacts are in cell 0. */
 @inline
 export function cellAt(cells: usize, place: i32): i32 {

@@ -57,21 +57,19 @@ export function findNear(
   return entries;
 }
 
-// The loops below have no branch: whether a contact is the last of its customer, can be a return, or is eligible is as
-// good as random, and a processor that guesses wrong loses more time than all the rest takes. Every contact is written
+// The loops below have no branch: whether a contact is the last of its customer or can be a return is as good as random, and a processor that guesses wrong loses more time than all the rest takes. Every contact is written
 // down, and the next one writes over it unless it is to stay. They go by entries of the near contacts, which rise while
 // time falls: what is at least as high as the first entry of a customer, or of an instant, is of it.
 
 /**
- * The first later contact with a role for each eligible one (255) that has one within so many hours. Nothing to share
- * but the customer: the last one put down is the only one to remember.
+ * The first later contact with a role for each one that has one within so many hours. Nothing to share but the customer:
+ * the last one put down is the only one to remember.
  */
 export function firstLater(
   entries: i32,
   places: usize,
   likes: usize,
   moments: usize,
-  excluded: usize,
   roles: usize,
   role: i32,
   mostHours: i32,
@@ -92,7 +90,7 @@ export function firstLater(
     putInt(outPlaces, found, i);
     putInt(outLater, found, int(places, before));
     putInt(outHours, found, needed);
-    found += <i32>(needed <= mostHours) & <i32>(byte(excluded, i) === 255);
+    found += <i32>(needed <= mostHours);
     latest = select<i32>(n, latest, byte(roles, i) & role);
   }
   return found;
@@ -107,7 +105,6 @@ export function firstLaterByKey(
   places: usize,
   likes: usize,
   moments: usize,
-  excluded: usize,
   roles: usize,
   role: i32,
   mostHours: i32,
@@ -138,7 +135,7 @@ export function firstLaterByKey(
     putInt(outPlaces, found, i);
     putInt(outLater, found, int(places, next));
     putInt(outHours, found, needed);
-    found += <i32>(needed <= mostHours) & <i32>(byte(excluded, i) === 255);
+    found += <i32>(needed <= mostHours);
     const puts = byte(roles, i) & role;
     putInt(earlier, key, select<i32>(select<i32>(far, last, isAtOnce), far, puts));
     putInt(latest, key, select<i32>(n, last, puts));

@@ -1,4 +1,4 @@
-import { addInt, byte, int, putInt, putReal, real } from './memory';
+import { addInt, byte, counts, int, putInt, putReal, real } from './memory';
 
 // Counting for Kaplan and Meier: see kaplan-meier.ts.
 
@@ -33,6 +33,11 @@ function sortTimes(count: i32, times: usize, other: usize, starts: usize): usize
     from = full;
   }
   return from;
+}
+
+/** The same, of endings in a room of its own; `starts` is room for a digit. */
+export function sortEndings(count: i32, endings: usize, other: usize, starts: usize): usize {
+  return sortTimes(count, endings, other, starts);
 }
 
 @inline
@@ -86,13 +91,13 @@ function scaleOf(count: i32, marks: usize, slots: i32): f64 {
   return <f64>slots / (real(marks, count - 1) + 1);
 }
 
-/** Counts a time at the first mark that it does not lie beyond; there is one. */
+/** The first mark that a time does not lie beyond; there is one. */
 @inline
-function countAt(value: f64, marks: usize, scale: f64, starts: usize, failures: usize): void {
+function markOf(value: f64, marks: usize, scale: f64, starts: usize): i32 {
   let at = int(starts, <i32>(value * scale));
   at += <i32>(real(marks, at) < value);
   while (real(marks, at) < value) at++;
-  addInt(failures, at, 1);
+  return at;
 }
 
 /** Counts failures that are listed as times. None lies beyond the last mark. */
@@ -106,13 +111,14 @@ export function countTimes(
   failures: usize,
 ): void {
   const scale = scaleOf(count, marks, slots);
-  for (let n = 0; n < entries; n++) countAt(real(times, n), marks, scale, starts, failures);
+  for (let n = 0; n < entries; n++) addInt(failures, markOf(real(times, n), marks, scale, starts), 1);
 }
 
 /** Counts those whose end has been observed, by what lies ahead of contacts. -1 as a later place = it is there at once. */
 export function countAhead(
   entries: i32,
   places: usize,
+  among: usize,
   later: usize,
   startedAt: usize,
   until: f64,
@@ -127,13 +133,41 @@ export function countAhead(
     const place = int(places, n);
     const next = int(later, n);
     const end = real(startedAt, next === -1 ? place : next);
-    if (end <= until) countAt(end - real(startedAt, place), marks, scale, starts, failures);
+    if (end > until) continue;
+    addInt(failures, markOf(end - real(startedAt, place), marks, scale, starts), counts(among, place));
   }
+}
+
+/** The mark of each entry of a list, whoever counts; one behind the last mark where its end has not been observed. */
+export function binAhead(
+  entries: i32,
+  places: usize,
+  later: usize,
+  startedAt: usize,
+  until: f64,
+  count: i32,
+  marks: usize,
+  slots: i32,
+  starts: usize,
+  into: usize,
+): void {
+  const scale = scaleOf(count, marks, slots);
+  for (let n = 0; n < entries; n++) {
+    const end = real(startedAt, int(later, n));
+    const isSeen = end <= until;
+    putInt(into, n, isSeen ? markOf(end - real(startedAt, int(places, n)), marks, scale, starts) : count);
+  }
+}
+
+/** Counts those that count at their marks; there is one more than marks. */
+export function countBins(entries: i32, places: usize, among: usize, bins: usize, marks: i32, failures: usize): void {
+  memory.fill(failures, 0, <usize>(marks + 1) << 2);
+  for (let n = 0; n < entries; n++) addInt(failures, int(bins, n), counts(among, int(places, n)));
 }
 
 /**
  * Survival and Greenwood's sum at the times that are asked for: see kaplan-meier.ts. Endings are ascending, and failures
- * have been counted between them and the times.
+ * have been counted between marks, among which are all endings and times.
  */
 export function survivalAt(
   risk: i32,
@@ -141,12 +175,12 @@ export function survivalAt(
   ending: usize,
   asked: i32,
   times: usize,
+  count: i32,
   marks: usize,
   failures: usize,
   rates: usize,
   greenwoods: usize,
 ): void {
-  const count = ends + asked;
   // As it was after the last ending, and failures since.
   let rate: f64 = 1;
   let greenwood: f64 = 0;
