@@ -5,6 +5,12 @@ import { openParentLink } from './parent-link.ts';
  * The first argument is the role; a role loads only its own code. Messages that come meanwhile wait: both kinds of
  * parent keep them until someone listens. A child whose host is gone ends itself.
  */
+// Node ends a process in which a rejection is heard by nobody; Electron lets its utility processes live on (electron#45921),
+// and a host would wait for ever for one that could not start. Ended, it is started anew, and the page hears of it.
+process.on('unhandledRejection', (reason) => {
+  throw reason;
+});
+
 const role = process.argv[2];
 const link = openParentLink();
 

@@ -12,12 +12,16 @@ export function openLogFile(folder: string, name: string): LogFile {
   let bytes = existsSync(file) ? statSync(file).size : 0;
   return {
     write: (text) => {
-      if (bytes > MOST_BYTES) {
-        renameSync(file, `${file}.old`);
-        bytes = 0;
+      try {
+        if (bytes > MOST_BYTES) {
+          renameSync(file, `${file}.old`);
+          bytes = 0;
+        }
+        appendFileSync(file, text);
+        bytes += Buffer.byteLength(text);
+      } catch {
+        // A full disk, or a scanner that holds the file: a line is missing then. The app must not end because of its log.
       }
-      appendFileSync(file, text);
-      bytes += Buffer.byteLength(text);
     },
   };
 }

@@ -10,6 +10,23 @@ export type WindowFiles = {
 /** The canvas colours of renderer/ui/tokens.css, so that nothing flashes before the page is drawn. */
 const CANVAS = { light: '#f3f5f7', dark: '#131519' } as const;
 
+/**
+ * Shows the window as soon as there is something to see. On Wayland a window is not drawn before it is shown, so
+ * `ready-to-show` never comes (electron#48859): a page that has loaded is enough there. Elsewhere loading ends before the
+ * first picture. Maximising shows a hidden window, so it waits as well.
+ */
+function showWhenDrawn(window: BrowserWindow, isMaximized: boolean, platform: string): void {
+  let isShown = false;
+  const show = (): void => {
+    if (isShown || window.isDestroyed()) return;
+    isShown = true;
+    if (isMaximized) window.maximize();
+    window.show();
+  };
+  window.once('ready-to-show', show);
+  if (platform === 'linux') window.webContents.once('did-finish-load', show);
+}
+
 /** `onLoadFailed` hears why the page did not come up; a window that was closed meanwhile is no failure. */
 export function openMainWindow(files: WindowFiles, onLoadFailed: (error: Error) => void): BrowserWindow {
   const saved = readWindowState(files.state);
@@ -35,8 +52,7 @@ export function openMainWindow(files: WindowFiles, onLoadFailed: (error: Error) 
       spellcheck: false,
     },
   });
-  if (saved?.isMaximized === true) window.maximize();
-  window.once('ready-to-show', () => window.show());
+  showWhenDrawn(window, saved?.isMaximized === true, process.platform);
   window.on('close', () => {
     writeWindowState(files.state, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
   });

@@ -6,12 +6,15 @@ import { registerAppScheme } from './app-scheme.ts';
 import { lockContents, silenceChromium } from './lockdown.ts';
 import { projectFromArguments, selfTestFile } from './project-argument.ts';
 import { startShell } from './shell.ts';
+import { APP_ID } from './words.ts';
 
 /**
  * Start of the desktop app. No top-level await: Electron emits `ready` only after this file has been evaluated, and an
  * await on it would wait for ever (electron#40719).
  */
 app.enableSandbox();
+// Before any window: Windows puts those of one id under one button, that of the pinned shortcut of the installer.
+if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
 registerAppScheme();
 silenceChromium();
 app.on('web-contents-created', (_event, contents) => lockContents(contents));

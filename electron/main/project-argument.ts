@@ -15,6 +15,12 @@ export function projectFromArguments(words: readonly string[], folder: string, p
   return null;
 }
 
+/** The words of another start: the same, with this project instead of the one that they named. */
+export function withProject(words: readonly string[], project: string | null): readonly string[] {
+  const rest = words.filter((word) => word.startsWith('-') || path.extname(word).toLowerCase() !== '.fcr');
+  return project === null ? rest : [...rest, project];
+}
+
 /** `--self-test` or `--self-test=FILE`: null when absent, '' without a file. */
 export function selfTestFile(words: readonly string[]): string | null {
   const word = words.find((candidate) => candidate === '--self-test' || candidate.startsWith('--self-test='));

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { app, type BrowserWindow, Menu, session, shell } from 'electron';
-import type { HostFacts, HostFile } from '../../shared/contract/host.ts';
+import { app, type BrowserWindow, Menu, session } from 'electron';
+import type { HostCommand, HostFacts, HostFile } from '../../shared/contract/host.ts';
 import { must } from '../../shared/domain/must.ts';
 import { newHandle } from '../hosts/file-names.ts';
 import { createSupervisor, type Supervisor } from '../hosts/supervisor.ts';
@@ -14,10 +14,12 @@ import { lockSession } from './lockdown.ts';
 import { openLogFile } from './log-file.ts';
 import { openMainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
+import { openFolder } from './open-external.ts';
 import { connectPage } from './page-handlers.ts';
-import { projectFromArguments } from './project-argument.ts';
+import { projectFromArguments, withProject } from './project-argument.ts';
 import { type SelfTest, startSelfTest } from './self-test.ts';
-import { watchCrashes, watchPage } from './watch-crashes.ts';
+import { textMenu } from './text-menu.ts';
+import { type Fatal, watchCrashes, watchPage } from './watch-crashes.ts';
 
 export type ShellRequest = {
   /** Null = an ordinary start; else the file for the result, '' for standard output. */
@@ -35,11 +37,15 @@ type Shell = {
   readonly supervisor: Supervisor;
   readonly files: GrantedFiles;
   readonly link: EngineLink;
+  readonly fatal: Fatal;
   readonly projectsFolder: string;
   startProject: HostFile | null;
   window: BrowserWindow | null;
   recent: readonly HostFile[];
   selfTest: SelfTest | null;
+  isEnding: boolean;
+  /** Words for the app that starts when this one has ended; null = none is to start. */
+  startNext: readonly string[] | null;
 };
 
 function createShell(request: ShellRequest): Shell {
@@ -77,11 +83,17 @@ function createShell(request: ShellRequest): Shell {
     supervisor,
     files,
     link,
+    fatal: watchCrashes(reports, (text) => {
+      state.selfTest?.fail(text);
+      return request.selfTest === null;
+    }),
     projectsFolder,
     startProject: null,
     window: null,
     recent: [],
     selfTest: null,
+    isEnding: false,
+    startNext: null,
   };
   return state;
 }
@@ -95,32 +107,44 @@ function hostFacts(state: Shell): HostFacts {
   };
 }
 
+/** To the page, or to the next one: on a Mac the menu is there without a window. */
+function tellPage(state: Shell, command: HostCommand): void {
+  state.link.command(command);
+  if (state.window === null) openWindow(state);
+}
+
 function buildMenu(state: Shell): void {
   const template = menuTemplate({
     platform: process.platform,
     recent: state.recent,
-    run: (name) => state.link.command({ kind: 'menu', name }),
-    openRecent: (project) => state.link.command({ kind: 'open-project', project }),
-    showReports: () => void shell.openPath(app.getPath('userData')),
+    run: (name) => tellPage(state, { kind: 'menu', name }),
+    openRecent: (project) => tellPage(state, { kind: 'open-project', project }),
+    showReports: () => openFolder(app.getPath('userData')),
     hasDeveloperTools: !app.isPackaged,
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
 function openWindow(state: Shell): void {
+  if (state.isEnding) return;
   const files = { preload: beside('preload/preload.cjs'), state: path.join(app.getPath('userData'), 'window.json') };
-  const window = openMainWindow(files, (error) => {
-    state.reports.write('load', error);
-    state.selfTest?.fail(`The page did not load: ${error.message}`);
-  });
+  // The page lies in our own archive: where it does not come up, it never will.
+  const window = openMainWindow(files, (error) => state.fatal('load', error));
   state.window = window;
   window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) state.link.pageStarts();
   });
+  window.webContents.on('context-menu', (_event, about) => {
+    const items = textMenu(about);
+    if (items.length > 0) Menu.buildFromTemplate(items).popup({ window });
+  });
   window.on('closed', () => {
     state.window = null;
+    state.link.pageStarts();
   });
-  watchPage(window, state.reports, (text) => state.selfTest?.fail(text));
+  // Windows ends us soon after a person signs off, and emits no `will-quit` then.
+  window.on('session-end', () => endWithEngine(state));
+  watchPage(window, state.reports, state.fatal, state.request.selfTest !== null);
 }
 
 function bringForward(state: Shell): void {
@@ -131,8 +155,15 @@ function bringForward(state: Shell): void {
   }
 }
 
-/** A project from outside while the app runs: a second start, or the Finder. */
+/**
+ * A project from outside while the app runs: a second start, or the Finder. While the engine still writes its backup the
+ * window is gone already: who starts the app then gets it anew when this one has ended.
+ */
 function openFromOutside(state: Shell, file: string | null): void {
+  if (state.isEnding) {
+    state.startNext = withProject(process.argv.slice(1), file);
+    return;
+  }
   const project = file === null ? null : state.files.grantRead(file);
   if (file !== null && project !== null) {
     app.addRecentDocument(file);
@@ -141,14 +172,13 @@ function openFromOutside(state: Shell, file: string | null): void {
   bringForward(state);
 }
 
-/** The engine ends by itself, with its backup, before the app does. */
+/** The engine ends by itself, with its backup, before the app does; who asks a second time does not cut it short. */
 function endWithEngine(state: Shell): void {
-  let isEnding = false;
-  app.on('will-quit', (event) => {
-    if (isEnding) return;
-    isEnding = true;
-    event.preventDefault();
-    void state.supervisor.close().finally(() => app.exit(0));
+  if (state.isEnding) return;
+  state.isEnding = true;
+  void state.supervisor.close().finally(() => {
+    if (state.startNext !== null) app.relaunch({ args: [...state.startNext] });
+    app.exit(0);
   });
 }
 
@@ -180,12 +210,16 @@ function whenReady(state: Shell): void {
   state.supervisor.start();
   buildMenu(state);
   openWindow(state);
+  // Not before: a click into the Dock may come while we start, and there is no window without `ready` (electron#23476).
+  app.on('activate', () => bringForward(state));
 }
 
 export function startShell(request: ShellRequest): void {
   const state = createShell(request);
-  watchCrashes(state.reports, (text) => state.selfTest?.fail(text));
-  endWithEngine(state);
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    endWithEngine(state);
+  });
   app.on('second-instance', (_event, words, folder) => {
     openFromOutside(state, projectFromArguments(words.slice(1), folder, process.platform));
   });
@@ -194,7 +228,6 @@ export function startShell(request: ShellRequest): void {
     if (app.isReady()) openFromOutside(state, file);
     else void app.whenReady().then(() => openFromOutside(state, file));
   });
-  app.on('activate', () => bringForward(state));
   app.on('window-all-closed', () => {
     // On a Mac an app lives on without a window.
     if (process.platform !== 'darwin') app.quit();

@@ -51,7 +51,7 @@ function isRectangle(value: unknown): value is Rectangle {
   return ['x', 'y', 'width', 'height'].every((name) => Number.isFinite(Reflect.get(value, name)));
 }
 
-/** A file that is not what we wrote counts as none: the window then opens in the middle. */
+/** A file that is not what we wrote, or cannot be read, counts as none: the window then opens in the middle. */
 export function readWindowState(file: string): WindowState | null {
   if (!existsSync(file)) return null;
   try {
@@ -59,12 +59,16 @@ export function readWindowState(file: string): WindowState | null {
     if (typeof value !== 'object' || value === null) return null;
     const bounds: unknown = Reflect.get(value, 'bounds');
     return isRectangle(bounds) ? { bounds, isMaximized: Reflect.get(value, 'isMaximized') === true } : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
+  } catch {
+    return null;
   }
 }
 
+/** Where the window was is not worth keeping it open for, when a disk is full. */
 export function writeWindowState(file: string, state: WindowState): void {
-  writeFileSync(file, JSON.stringify(state));
+  try {
+    writeFileSync(file, JSON.stringify(state));
+  } catch {
+    // The next start opens it where it was before.
+  }
 }

@@ -1,3 +1,6 @@
+/** Who we are to Windows and macOS; the installers carry it as well (electron-builder.yml). */
+export const APP_ID = 'org.fcrworkbench.app';
+
 /** The words of menus and dialogs. The page has its own (renderer/locales); another language is another such table. */
 export const WORDS = {
   appName: 'FCR Workbench',
@@ -34,6 +37,8 @@ export const WORDS = {
   importFiles: 'Exports and tables',
   projectFiles: 'FCR Workbench projects',
   allFiles: 'All files',
+  notOpened: 'No program could be started for this',
   crashTitle: 'FCR Workbench stopped',
   crashText: 'What was confirmed as saved is safe. A report is at:',
+  crashTextOnly: 'What was confirmed as saved is safe. No report could be written:',
 } as const;

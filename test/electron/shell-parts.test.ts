@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -8,9 +8,11 @@ import { createCrashReports } from '../../electron/main/crash-reports.ts';
 import { createGrantedFiles } from '../../electron/main/granted-files.ts';
 import { openLogFile } from '../../electron/main/log-file.ts';
 import { menuTemplate } from '../../electron/main/menu.ts';
-import { projectFromArguments, selfTestFile } from '../../electron/main/project-argument.ts';
+import { projectFromArguments, selfTestFile, withProject } from '../../electron/main/project-argument.ts';
 import { judgeReport } from '../../electron/main/self-test.ts';
+import { textMenu } from '../../electron/main/text-menu.ts';
 import { placeWindow, readWindowState, writeWindowState } from '../../electron/main/window-state.ts';
+import { APP_ID } from '../../electron/main/words.ts';
 import { MENU_COMMANDS } from '../../shared/contract/host.ts';
 
 vi.mock('electron', () => ({}));
@@ -69,6 +71,12 @@ describe('the place of the window', () => {
       expect(readWindowState(file)).toBeNull();
     }
   });
+  it('is not worth an error when it cannot be written or read', () => {
+    const isFolder = path.join(folder, 'window.json');
+    mkdirSync(isFolder);
+    writeWindowState(isFolder, { bounds: screen(1, 2), isMaximized: false });
+    expect(readWindowState(isFolder)).toBeNull();
+  });
 });
 
 describe('the project on the command line', () => {
@@ -85,11 +93,20 @@ describe('the project on the command line', () => {
   it.each([[[]], [['.']], [['--project.fcr']], [['calls.csv']], [['fcr']]])('is none in %j', (words) => {
     expect(projectFromArguments(words, '/', 'linux')).toBeNull();
   });
+  it('takes the place of the one that was named, when the app starts again', () => {
+    expect(withProject(['.', '--flag', 'old.fcr'], '/data/new.fcr')).toEqual(['.', '--flag', '/data/new.fcr']);
+    expect(withProject(['--x=y.fcr', '/data/old.FCR'], null)).toEqual(['--x=y.fcr']);
+  });
   it('is apart from the wish for a self-test', () => {
     expect(selfTestFile(['.', '--self-test'])).toBe('');
     expect(selfTestFile(['--self-test=/tmp/a.json'])).toBe('/tmp/a.json');
     expect(selfTestFile(['--self-testing', 'x'])).toBeNull();
   });
+});
+
+it('the app has one id, for Windows and for its installer', () => {
+  const recipe = readFileSync(path.resolve(import.meta.dirname, '../../electron-builder.yml'), 'utf8');
+  expect(/^appId: (.+)$/m.exec(recipe)?.[1]).toBe(APP_ID);
 });
 
 describe('folders of the user', () => {
@@ -202,6 +219,25 @@ describe('the menu', () => {
   });
 });
 
+describe('the menu of the right button', () => {
+  const flags = { canCut: false, canCopy: true, canPaste: true, canSelectAll: true };
+  it('offers in a field what can be done there', () => {
+    expect(textMenu({ isEditable: true, selectionText: '', editFlags: flags })).toEqual([
+      { role: 'cut', enabled: false },
+      { role: 'copy', enabled: true },
+      { role: 'paste', enabled: true },
+      { type: 'separator' },
+      { role: 'selectAll', enabled: true },
+    ]);
+  });
+  it('offers to copy what is marked, and nothing where nothing is', () => {
+    expect(textMenu({ isEditable: false, selectionText: 'Billing', editFlags: flags })).toEqual([
+      { role: 'copy', enabled: true },
+    ]);
+    expect(textMenu({ isEditable: false, selectionText: ' \n', editFlags: flags })).toEqual([]);
+  });
+});
+
 describe('files that the host lets in', () => {
   const grants: string[][] = [];
   const files = createGrantedFiles(
@@ -224,7 +260,7 @@ describe('files that the host lets in', () => {
 describe('reports and logs', () => {
   it('are written with what helps, and only the newest twenty are kept', () => {
     const reports = createCrashReports(path.join(folder, 'reports'), { app: '1.2.3' });
-    const file = reports.write('main', new Error('it broke'));
+    const file = String(reports.write('main', new Error('it broke')));
     expect(readFileSync(file, 'utf8')).toMatch(/what: main\napp: 1\.2\.3\n\nError: it broke\n {4}at /);
     for (let round = 0; round < 25; round += 1)
       writeFileSync(path.join(reports.folder, `2000-01-01-${String(round).padStart(2, '0')}.txt`), 'x');
@@ -240,6 +276,19 @@ describe('reports and logs', () => {
     );
     expect(sizes).toHaveLength(2);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(1_100_000);
+  });
+});
+
+describe('a disk that takes nothing', () => {
+  it('does not end the app by its log or its reports', () => {
+    // A file where a folder is expected, and a folder where a file is: refused on every system, also to root.
+    const blocked = path.join(folder, 'blocked');
+    writeFileSync(blocked, '');
+    expect(createCrashReports(path.join(blocked, 'reports'), {}).write('main', new Error('x'))).toBeNull();
+    const log = openLogFile(folder, 'engine.log');
+    mkdirSync(path.join(folder, 'engine.log'));
+    log.write('nobody reads this');
+    expect(readdirSync(path.join(folder, 'engine.log'))).toEqual([]);
   });
 });
 

@@ -14,7 +14,8 @@ type Modelled =
   | 'getAppPath'
   | 'addRecentDocument'
   | 'quit'
-  | 'exit';
+  | 'exit'
+  | 'relaunch';
 
 const paths = new Map<string, string>();
 
@@ -72,6 +73,12 @@ class AppDouble extends EventEmitter implements Pick<App, Modelled> {
 
   addRecentDocument(file: string): void {
     note('addRecentDocument', file);
+  }
+
+  /** Printed as well: when it counts this process is about to end. */
+  relaunch(options: Parameters<App['relaunch']>[0]): void {
+    note('relaunch', options);
+    process.stdout.write(`relaunch ${JSON.stringify(options?.args ?? [])}\n`);
   }
 
   quit(): void {

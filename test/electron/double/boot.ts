@@ -23,6 +23,8 @@ if (resources !== undefined) {
   world.isPackaged = true;
   Object.defineProperty(process, 'resourcesPath', { value: resources });
 }
+/** What main takes this system for; the double itself runs where it is. */
+const platform = process.env.DOUBLE_PLATFORM ?? process.platform;
 // As in Electron: the program, then '.', then the words of the person.
 process.argv.splice(1, 1, '.');
 
@@ -68,7 +70,10 @@ const limit = setTimeout(() => {
   );
   process.exit(NEVER_READY_CODE);
 }, EVALUATION_LIMIT_MS);
+Object.defineProperty(process, 'platform', { value: platform });
 await import(pathToFileURL(path.resolve(mainFile)).href);
 clearTimeout(limit);
+// A click into the Dock while the app starts is heard before `ready` (electron#23476).
+if (platform === 'darwin') appDouble.emit('activate', {}, false);
 world.isReady = true;
 appDouble.emit('ready', {}, {});

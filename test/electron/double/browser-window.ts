@@ -46,6 +46,8 @@ class WindowDouble extends EventEmitter implements Pick<RealWindow, Modelled> {
   readonly #opened: Promise<Page>;
   readonly #bounds: Rectangle;
   #isMaximized = false;
+  #isShown = false;
+  #isLoaded = false;
   #isDestroyed = false;
   #isOwnLoad = false;
   #isPopupDenied = false;
@@ -175,6 +177,7 @@ class WindowDouble extends EventEmitter implements Pick<RealWindow, Modelled> {
   #gone(): void {
     if (this.#isDestroyed) return;
     this.#isDestroyed = true;
+    note('closed');
     this.emit('closed');
     appDouble.emit('window-all-closed');
   }
@@ -184,8 +187,14 @@ class WindowDouble extends EventEmitter implements Pick<RealWindow, Modelled> {
     const page = await this.#opened;
     this.#isOwnLoad = true;
     await page.goto(toBrowser(address));
-    this.emit('ready-to-show');
+    this.#isLoaded = true;
+    this.#draw();
     this.#contents.emit('did-finish-load');
+  }
+
+  /** As on Wayland: what is not shown is not drawn, and what is not drawn is never ready to show (electron#48859). */
+  #draw(): void {
+    if (this.#isShown && this.#isLoaded) this.emit('ready-to-show');
   }
 
   close(): void {
@@ -195,6 +204,9 @@ class WindowDouble extends EventEmitter implements Pick<RealWindow, Modelled> {
 
   show(): void {
     note('show');
+    if (this.#isShown) return;
+    this.#isShown = true;
+    this.#draw();
   }
 
   focus(): void {

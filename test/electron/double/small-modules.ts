@@ -37,7 +37,14 @@ export const menuState: { current: MenuItems } = { current: [] };
 export const Menu = strict('Menu', {
   buildFromTemplate: (items: MenuItems) => {
     needReady('Menu');
-    return { items };
+    return {
+      items,
+      popup: () =>
+        note(
+          'popup',
+          items.map(({ role, type, enabled }) => ({ role, type, enabled })),
+        ),
+    };
   },
   setApplicationMenu: (menu: { readonly items: MenuItems } | null) => {
     menuState.current = menu?.items ?? [];

@@ -22,6 +22,7 @@ class UtilityDouble
 {
   readonly #child: ChildProcess;
   readonly #ports = new Map<number, MessagePortMain>();
+  #isSpawned = false;
   #isOver = false;
 
   constructor(file: string, words: readonly string[], options: ForkOptions) {
@@ -32,9 +33,14 @@ class UtilityDouble
     this.#child = fork(path.join(import.meta.dirname, 'utility-boot.mjs'), [file, ...words], {
       serialization: 'advanced',
       stdio: ['ignore', output, output, 'ipc'],
+      // As Electron sets it: an unhandled rejection is only printed.
+      execArgv: ['--unhandled-rejections=warn-with-error-code'],
     });
     this.#child.on('message', (message) => this.#receive(message as FromChild));
-    this.#child.on('spawn', () => this.emit('spawn'));
+    this.#child.on('spawn', () => {
+      this.#isSpawned = true;
+      this.emit('spawn');
+    });
     this.#child.on('exit', (code, signal) => {
       this.#isOver = true;
       this.emit('exit', code ?? (signal === null ? 1 : 128));
@@ -42,7 +48,7 @@ class UtilityDouble
   }
 
   get pid(): number | undefined {
-    return this.#isOver ? undefined : this.#child.pid;
+    return this.#isSpawned && !this.#isOver ? this.#child.pid : undefined;
   }
 
   get stdout(): ChildProcess['stdout'] {
@@ -53,8 +59,9 @@ class UtilityDouble
     return this.#child.stderr;
   }
 
+  /** Does nothing before the process has started, as in Electron. */
   kill(): boolean {
-    return this.#child.kill('SIGTERM');
+    return this.pid !== undefined && this.#child.kill('SIGTERM');
   }
 
   postMessage(data: unknown, transfer: readonly unknown[] = []): void {

@@ -129,6 +129,41 @@ test('a second start hands its project to the first, and so does the Finder', as
   await expect.poll(names).toEqual(['first.fcr', 'second.fcr']);
 });
 
+test('who opens a project while the app is about to end gets the app anew', async ({ start, shellKind }, info) => {
+  test.skip(shellKind === 'electron', 'it would start a second app that nobody ends');
+  const file = fileOf(info, 'late.fcr', 'x');
+  const app = await start({ words: ['old.fcr'] });
+  await app.evaluate((electron, late) => {
+    setTimeout(() => {
+      electron.app.quit();
+      electron.app.emit('second-instance', {}, ['fcr', late], '/');
+      // Asked a second time it does not end before the engine has.
+      electron.app.quit();
+    }, 0);
+  }, file);
+  expect(await app.exited).toBe(0);
+  expect(app.output()).toContain(`relaunch ${JSON.stringify(['.', file])}`);
+});
+
+test('on a Mac the app lives on without a window; its menu and the Finder open one that hears what they asked', async ({
+  start,
+  shellKind,
+}, info) => {
+  test.skip(shellKind === 'electron', 'the double alone can be taken for a Mac');
+  const file = fileOf(info, 'from-the-finder.fcr', 'not a project');
+  const app = await start({ env: { DOUBLE_PLATFORM: 'darwin' } });
+  await app.window.getByText('FCR Workbench').first().waitFor();
+  const context = app.window.context();
+  const opened = context.waitForEvent('page');
+  await app.window.close();
+  await expect
+    .poll(() => app.evaluate(({ double }) => double?.world.calls.some(([name]) => name === 'closed')))
+    .toBe(true);
+  await app.evaluate(({ app: electron }, path) => electron.emit('open-file', { preventDefault: () => {} }, path), file);
+  const page = await opened;
+  await expect(page.getByText('from-the-finder.fcr').first()).toBeVisible();
+});
+
 test('a second start of the app ends at once and leaves the first alone', async ({ shellKind }) => {
   test.skip(shellKind === 'electron', 'Playwright would wait for a window that never comes');
   const { exited, address } = spawnDouble({ env: { DOUBLE_SECOND_INSTANCE: '1' } });

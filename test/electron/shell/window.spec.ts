@@ -69,6 +69,15 @@ test('the whole app is sandboxed and makes no traffic of its own', async ({ shel
   expect(index('appendSwitch', 'disable-background-networking')).toBeGreaterThanOrEqual(0);
 });
 
+test('the window is shown, also where nothing is drawn before that (Wayland)', async ({ shell }) => {
+  const isShown = (): Promise<boolean> =>
+    shell.evaluate(({ double, BrowserWindow }) => {
+      if (double !== undefined) return double.world.calls.some(([name]) => name === 'show');
+      return BrowserWindow.getAllWindows()[0]?.isVisible() === true;
+    });
+  await expect.poll(isShown).toBe(true);
+});
+
 test('size and place of the window are kept for the next start', async ({ start }, info) => {
   const folder = info.outputPath('profile');
   const first = await start({ folder });
