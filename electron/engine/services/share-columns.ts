@@ -1,4 +1,5 @@
-import { fillInOrder, type PlainColumn, type PutInOrder } from '../../../shared/domain/columns/put-in-order.ts';
+import { type ColumnStep, type Crew, doStep } from '../../../shared/domain/columns/crew.ts';
+import { fillInOrder, type PlainColumn } from '../../../shared/domain/columns/put-in-order.ts';
 import { must } from '../../../shared/domain/must.ts';
 
 /**
@@ -19,7 +20,12 @@ export type SharedColumns = {
   readonly turn: Int32Array;
 };
 
-/** Takes the next column and puts it in order. False = there is none left. */
+/** Steps that two threads take: all that they fill is shared memory. */
+type SharedSteps = { readonly steps: readonly ColumnStep[]; readonly turn: Int32Array };
+
+export type SharedWork = SharedColumns | SharedSteps;
+
+/** Takes the next piece of work and does it. False = there is none left. */
 export type TakeColumn = () => boolean;
 
 const TAKEN = 0;
@@ -27,13 +33,29 @@ const DONE = 1;
 const ANY = -1;
 const THREADS = 2;
 
+const newTurn = (): Int32Array => new Int32Array(new SharedArrayBuffer(8));
+
 /** What one of the threads does: 0 is the one that asks, 1 the other. */
-export function takerOf({ rooms, spares, places, lies, turn }: SharedColumns, thread: number): TakeColumn {
+export function takerOf(work: SharedWork, thread: number): TakeColumn {
+  const [count, take] = 'steps' in work ? stepTaker(work) : columnTaker(work, thread);
+  return () => {
+    const at = Atomics.add(work.turn, TAKEN, 1);
+    if (at >= count) return false;
+    take(at);
+    Atomics.add(work.turn, DONE, 1);
+    Atomics.notify(work.turn, DONE);
+    return true;
+  };
+}
+
+type Taker = readonly [count: number, take: (at: number) => void];
+
+const stepTaker = ({ steps }: SharedSteps): Taker => [steps.length, (at) => doStep(must(steps[at], 'one of them'))];
+
+function columnTaker({ rooms, spares, places, lies }: SharedColumns, thread: number): Taker {
   const roomOf = (at: number): PlainColumn => must(rooms[at], 'a room of the list');
   const spare = new Map((spares[thread] ?? []).map((at) => [roomOf(at).BYTES_PER_ELEMENT, at]));
-  return () => {
-    const at = Atomics.add(turn, TAKEN, 1);
-    if (at >= lies.length) return false;
+  const take = (at: number): void => {
     const column = roomOf(at);
     const isFree = lies[at] === ANY;
     const into = isFree ? must(spare.get(column.BYTES_PER_ELEMENT), 'one for each type') : (lies[at] as number);
@@ -42,30 +64,37 @@ export function takerOf({ rooms, spares, places, lies, turn }: SharedColumns, th
       lies[at] = into;
       spare.set(column.BYTES_PER_ELEMENT, at);
     }
-    Atomics.add(turn, DONE, 1);
-    Atomics.notify(turn, DONE);
-    return true;
   };
+  return [lies.length, take];
 }
 
-/** Puts columns in order together with another thread, if it finds the time; `ask` shows it the work. */
-export const putInOrderWith =
-  (ask: (work: SharedColumns) => void): PutInOrder =>
-  (columns, places, spent) => {
+/** Takes what is left, and waits until the other one is done with its last. */
+function finish(work: SharedWork, count: number): void {
+  const take = takerOf(work, 0);
+  while (take());
+  for (;;) {
+    const done = Atomics.load(work.turn, DONE);
+    if (done === count) return;
+    Atomics.wait(work.turn, DONE, done);
+  }
+}
+
+/** Makes the image together with another thread, if it finds the time; `ask` shows it the work. */
+export const crewWith = (ask: (work: SharedWork) => void): Crew => ({
+  put: (columns, places, spent, meanwhile) => {
     const work = shareOut(columns, places, spent);
-    const { rooms, lies, turn } = work;
     ask(work);
-    const take = takerOf(work, 0);
-    while (take());
-    for (;;) {
-      const done = Atomics.load(turn, DONE);
-      if (done === columns.length) {
-        return columns.map((_column, at) => must(rooms[lies[at] as number], 'done').subarray(0, places.length));
-      }
-      // The other one is at its last column.
-      Atomics.wait(turn, DONE, done);
-    }
-  };
+    meanwhile?.();
+    finish(work, columns.length);
+    return columns.map((_column, at) => must(work.rooms[work.lies[at] as number], 'done').subarray(0, places.length));
+  },
+  begin: (steps) => {
+    const work = { steps, turn: newTurn() };
+    ask(work);
+    return () => finish(work, steps.length);
+  },
+  memory: (bytes) => new SharedArrayBuffer(bytes),
+});
 
 function shareOut(
   columns: readonly PlainColumn[],
@@ -81,8 +110,7 @@ function shareOut(
     else lies[at] = addRoom(column);
   }
   const spares = Array.from({ length: THREADS }, () => Array.from(ofSpent.values(), addRoom));
-  const turn = new Int32Array(new SharedArrayBuffer(8));
-  return { rooms, spares, places: inSharedMemory(places), lies, turn };
+  return { rooms, spares, places: inSharedMemory(places), lies, turn: newTurn() };
 }
 
 function newShared<T extends PlainColumn>(like: T, length: number): T {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { readingError, unreadable } from '../ingest/bytes/plain-file.ts';
 
@@ -22,26 +22,52 @@ const PIECE_BYTES = 1 << 20;
 
 /** sha256 of the bytes as they stand on disk, in hex. */
 export async function hashFile(path: string, signal: AbortSignal | undefined): Promise<string> {
+  const hash = new FileHash(path);
   try {
-    return await hashPieces(path, signal);
-  } catch (cause) {
-    throw readingError(path, cause);
+    return await hash.finish(signal);
+  } finally {
+    await hash.close();
   }
 }
 
-/** Not a stream: that makes a buffer for every piece, and garbage of it. */
-async function hashPieces(path: string, signal: AbortSignal | undefined): Promise<string> {
-  const hash = createHash('sha256');
-  const piece = Buffer.allocUnsafe(PIECE_BYTES);
-  const handle = await open(path, 'r');
-  try {
-    for (;;) {
-      if (signal?.aborted === true) throw new AppError('CANCELLED');
-      const { bytesRead } = await handle.read(piece, 0, piece.length, null);
-      if (bytesRead === 0) return hash.digest('hex');
-      hash.update(piece.subarray(0, bytesRead));
+/** The same, a piece at a time, for who has to wait for something else now and then. One call after the other. */
+export class FileHash {
+  readonly #path: string;
+  readonly #hash = createHash('sha256');
+  /** Not a stream: that makes a buffer for every piece, and garbage of it. */
+  readonly #piece = Buffer.allocUnsafe(PIECE_BYTES);
+  #handle: FileHandle | null = null;
+  #at = 0;
+  #isClosed = false;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Takes the next piece of what lies before `limit`. False = that is done. */
+  async next(limit: number): Promise<boolean> {
+    if (this.#isClosed || this.#at >= limit) return false;
+    try {
+      this.#handle ??= await open(this.#path, 'r');
+      const { bytesRead } = await this.#handle.read(this.#piece, 0, Math.min(PIECE_BYTES, limit - this.#at), this.#at);
+      this.#hash.update(this.#piece.subarray(0, bytesRead));
+      this.#at += bytesRead;
+      return bytesRead > 0;
+    } catch (cause) {
+      throw readingError(this.#path, cause);
     }
-  } finally {
-    await handle.close();
+  }
+
+  /** Takes what is left. */
+  async finish(signal: AbortSignal | undefined): Promise<string> {
+    do if (signal?.aborted === true) throw new AppError('CANCELLED');
+    while (await this.next(Number.POSITIVE_INFINITY));
+    return this.#hash.digest('hex');
+  }
+
+  /** Whoever is at a piece ends behind it. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#handle?.close();
   }
 }

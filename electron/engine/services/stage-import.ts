@@ -18,8 +18,8 @@ import { mapDiskError } from './disk-error.ts';
 import { createImportProgress, type ImportProgress, type ProgressListener } from './import-progress.ts';
 import { createProblemCounter, type ProblemCounter } from './problem-counter.ts';
 import { RowReader, type Spans } from './row-reader.ts';
-import { type FileState, fileState, hashFile, isSameState } from './source-file.ts';
-import { type PreparedSink, prepareSink } from './stage-sinks.ts';
+import { FileHash, type FileState, fileState, isSameState } from './source-file.ts';
+import { type Meanwhile, type PreparedSink, prepareSink } from './stage-sinks.ts';
 
 export type StageOptions = {
   readonly signal?: AbortSignal | undefined;
@@ -48,8 +48,14 @@ export async function stageImport(
 ): Promise<Staged> {
   assertOneKind(file, mapping);
   const before = await fileState(sourcePath);
-  const { table, stage } = await openBoth(file, sourcePath, reading, mapping, before, options);
   const progress = createImportProgress(before.bytes, options.onProgress);
+  const hash = new FileHash(sourcePath);
+  // Not ahead of who reads the rows: the system has these bytes still at hand.
+  const meanwhile = (): Promise<boolean> => hash.next(progress.bytesRead());
+  const { table, stage } = await openBoth(file, sourcePath, reading, mapping, meanwhile, {
+    ...options,
+    sink: options.sink ?? prepareSink(before.bytes, options.signal),
+  });
   try {
     const problems = createProblemCounter();
     const run: Run = { file, table, stage, progress, problems, signal: options.signal };
@@ -68,7 +74,7 @@ export async function stageImport(
     const versionOf = versionOfShape(table.reading.shape);
     progress.phase('linking', spans.read);
     // The other thread puts the stage together meanwhile.
-    const [sha256, finished] = await Promise.all([hashFile(sourcePath, options.signal), stage.finish(versionOf)]);
+    const [sha256, finished] = await Promise.all([hash.finish(options.signal), stage.finish(versionOf)]);
     if (!isSameState(before, await fileState(sourcePath))) throw new AppError('FILE_CHANGED', { file: table.name });
     stopIfCancelled(run);
     const source = { path: sourcePath, name: options.name ?? table.name, sha256, ...before };
@@ -78,6 +84,8 @@ export async function stageImport(
   } catch (error) {
     await stage.discard();
     throw mapDiskError(error);
+  } finally {
+    await hash.close();
   }
 }
 
@@ -87,13 +95,16 @@ async function openBoth(
   sourcePath: string,
   reading: Partial<ReadingOptions>,
   mapping: ImportMapping,
-  { bytes }: FileState,
-  { signal, sink = prepareSink(bytes, signal) }: StageOptions,
+  meanwhile: Meanwhile,
+  { signal, sink }: StageOptions & { readonly sink: PreparedSink },
 ): Promise<{ readonly table: SourceTable; readonly stage: Stage }> {
   try {
     // What was settled is followed: a reading without a shape has none.
     const table = await openSource(sourcePath, { ...reading, shape: reading.shape ?? '' }, { signal });
-    return { table, stage: await createStage(file, mapping, table.estimatedRows, sink.open) };
+    return {
+      table,
+      stage: await createStage(file, mapping, table.estimatedRows, (setup) => sink.open(setup, meanwhile)),
+    };
   } finally {
     await sink.end();
   }

@@ -6,7 +6,7 @@ import type { GroupPart } from '../store/group-parts.ts';
 import type { StageSetup, StageSummary } from '../store/staging/stage-sink.ts';
 import type { KnownValue } from '../store/staging/stage-start.ts';
 import { StageWriter } from '../store/staging/stage-writer.ts';
-import { putInOrderWith, type SharedColumns } from './share-columns.ts';
+import { crewWith, type SharedWork } from './share-columns.ts';
 
 /** What the writer of a stage is asked, in this thread or in another one. */
 export type StageRequest =
@@ -23,8 +23,8 @@ export type StageAnswer =
   | { readonly kind: 'ready' }
   /** A block was read and may be filled again. */
   | { readonly kind: 'taken' }
-  /** Columns wait to be put in order: the other end may take some. */
-  | { readonly kind: 'share'; readonly work: SharedColumns }
+  /** Columns wait to be put in order, or coded: the other end may take some. */
+  | { readonly kind: 'share'; readonly work: SharedWork }
   | { readonly kind: 'finished'; readonly summary: StageSummary }
   | { readonly kind: 'failed'; readonly message: string; readonly code: string };
 
@@ -50,8 +50,8 @@ export function serveStage(
   const blocks = new Map<number, RecordBlock>();
   let writer: StageWriter | null = null;
   guarded(() => {
-    const put = isAlone ? putInOrderWith((work) => answer({ kind: 'share', work })) : undefined;
-    writer = new StageWriter(setup, kernel === null ? null : openWriteKernel(kernel), put, isAlone);
+    const crew = isAlone ? crewWith((work) => answer({ kind: 'share', work })) : undefined;
+    writer = new StageWriter(setup, kernel === null ? null : openWriteKernel(kernel), crew, isAlone);
     answer({ kind: 'ready' });
   });
   const take = (request: StageRequest): void => {

@@ -3,7 +3,6 @@ import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { createBlock, type RecordBlock, resetBlock } from '../../../shared/domain/importing/record-block.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { openKernel } from '../ingest/open-kernel.ts';
-import type { OpenSink } from '../store/staging/stage.ts';
 import type { StageSetup, StageSink, StageSummary } from '../store/staging/stage-sink.ts';
 import { LINK_HERE, linkToThread, type StageLink } from './stage-links.ts';
 import type { StageAnswer } from './stage-server.ts';
@@ -12,12 +11,17 @@ import { threadFile } from './thread-file.ts';
 /** Blocks on their way: enough to keep another thread busy, few enough to keep memory flat. */
 const MOST_BLOCKS = KERNEL_BLOCKS;
 
+/** A short piece of other work while nothing can be written. False = there is none at present. */
+export type Meanwhile = () => Promise<boolean>;
+const NOTHING: Meanwhile = async () => false;
+
 /** A sink over a link. Blocks are shared memory that goes round between the two ends. */
 function openSink(
   setup: StageSetup,
   writer: StageLink,
   opened: ReturnType<typeof openKernel>,
   signal: AbortSignal | undefined,
+  meanwhile: Meanwhile,
 ): StageSink {
   const kernel = opened?.kernel ?? null;
   const made: RecordBlock[] = [];
@@ -54,6 +58,7 @@ function openSink(
         made.push(fresh);
         return fresh;
       }
+      while (free.length === 0 && failure === null && signal?.aborted !== true && (await meanwhile()));
       await until(() => free.length > 0);
       const block = must(free.pop(), 'waited for it');
       resetBlock(block);
@@ -84,13 +89,14 @@ function openSink(
 
 /** A sink on its way: it may be got ready long before it is known what will be written. */
 export type PreparedSink = {
-  readonly open: OpenSink;
+  readonly open: (setup: StageSetup, meanwhile?: Meanwhile) => StageSink;
   /** Does nothing to one that was opened: who opened it ends it. */
   readonly end: () => Promise<void>;
 };
 
 const sinkHere = (signal: AbortSignal | undefined): PreparedSink => ({
-  open: (setup) => openSink(setup, LINK_HERE, null, signal),
+  // Nobody waits where it is written at once.
+  open: (setup) => openSink(setup, LINK_HERE, null, signal, NOTHING),
   end: async () => undefined,
 });
 
@@ -99,9 +105,9 @@ export function prepareThread(file: string, signal?: AbortSignal): PreparedSink 
   const link = linkToThread(file);
   let isOpen = false;
   return {
-    open: (setup) => {
+    open: (setup, meanwhile = NOTHING) => {
       isOpen = true;
-      return openSink(setup, link, openKernel(), signal);
+      return openSink(setup, link, openKernel(), signal, meanwhile);
     },
     end: async () => {
       if (!isOpen) await link.end();

@@ -1,7 +1,6 @@
 import { buildContactColumns } from '../../../shared/domain/columns/build-columns.ts';
 import type { ContactImage } from '../../../shared/domain/columns/contact-links.ts';
 import { mergeImages } from '../../../shared/domain/columns/merge-images.ts';
-import { putInOrder } from '../../../shared/domain/columns/put-in-order.ts';
 import { touchedContacts } from '../../../shared/domain/columns/touched-contacts.ts';
 import { agentsStamp } from './agent-cards.ts';
 import { findSameCases } from './case-numbers.ts';
@@ -89,7 +88,7 @@ function mergeTouched(
   const records = readRecordColumns(file, { ids: TOUCHED, joined });
   const { shared } = before.links;
   const elsewhere = { phone: new Set(shared.phone), email: new Set(shared.email) };
-  const part = buildContactColumns(records, putInOrder, elsewhere);
+  const part = buildContactColumns(records, { elsewhere });
   const sameCase = findSameCases(file, before, isTouched, { ...part, records });
   if (sameCase === null) return 'cases of one hash';
   file.db.exec(`DELETE FROM derived_contact WHERE record_id IN (${TOUCHED})`);

@@ -1,28 +1,16 @@
-import {
-  CATEGORY_FIELDS,
-  type CategoryField,
-  NUMBER_FIELDS,
-  SECONDS_FIELDS,
-  type SecondsField,
-} from '../contact/fields.ts';
+import { NUMBER_FIELDS, SECONDS_FIELDS, type SecondsField } from '../contact/fields.ts';
 import { type CustomerLinks, linkCustomers, type SharedElsewhere } from '../threading/identity.ts';
 import { findRoots, joinLegRows, numberLegs } from '../threading/stitch.ts';
-import type { ContactColumns, DictionaryColumn } from './contact-columns.ts';
+import { beginCodes, type FilledCodes, type Ordered, type Several } from './code-columns.ts';
+import type { ContactColumns } from './contact-columns.ts';
 import { type CaseKey, type ContactLinks, linksOf } from './contact-links.ts';
-import { encodeDictionary } from './dictionary.ts';
-import {
-  agentLeg,
-  categoryOfContact,
-  type Legs,
-  numberOfContact,
-  type RuleWords,
-  secondsOfContact,
-} from './leg-values.ts';
+import { ALONE, type Crew } from './crew.ts';
+import { type Legs, numberOfContact, secondsOfContact } from './leg-values.ts';
 import { observedUntil } from './observed-until.ts';
 import { orderContacts } from './order-contacts.ts';
-import { fillInOrder, type PlainColumn, type PutInOrder, putInOrder } from './put-in-order.ts';
-import type { InternedColumn, RecordColumns } from './record-columns.ts';
-import { createSameEverywhere, type SameEverywhere } from './same-everywhere.ts';
+import { fillInOrder, type PlainColumn, type PutInOrder } from './put-in-order.ts';
+import type { RecordColumns } from './record-columns.ts';
+import { createSameEverywhere } from './same-everywhere.ts';
 
 /**
  * Part of the stamp of everything that is derived from contacts: raise it when the same rows would give other columns,
@@ -47,15 +35,19 @@ export type BuiltColumns = {
   readonly sharedIdentities: number;
 };
 
-/**
- * Records to contacts: legs stitched, identities joined, sorted. The same records give the same bytes. `put` is who
- * puts columns in order, which is half of the work, and may use up columns of the records that are not read again;
- * `elsewhere` is for a part of the records.
- */
+export type BuildOptions = {
+  /** Who does it; they may use up columns of the records that are not read again. */
+  readonly crew?: Crew;
+  /** For a part of the records. */
+  readonly elsewhere?: SharedElsewhere;
+  /** Hears what is derived of each record while others put columns in order. */
+  readonly onDerived?: (derived: Pick<BuiltColumns, 'root' | 'leg' | 'customer'>) => void;
+};
+
+/** Records to contacts: legs stitched, identities joined, sorted. The same records give the same bytes. */
 export function buildContactColumns(
   records: RecordColumns,
-  put: PutInOrder = putInOrder,
-  elsewhere?: SharedElsewhere,
+  { crew = ALONE, elsewhere, onDerived }: BuildOptions = {},
 ): BuiltColumns {
   const roots = findRoots(records);
   const links = linkCustomers(records, roots.root, elsewhere);
@@ -67,15 +59,18 @@ export function buildContactColumns(
   // Where nothing is a leg, the order is that of the records.
   const heads = contacts.head === roots.root ? order : gather(contacts.head, order);
   const several = inOrder(contacts.several, order);
-  const ordered = columnsInOrder(records, heads, put, several.length === 0);
+  const derived = { root: roots.root, leg, customer: families.length === 0 ? customer : gather(customer, roots.root) };
+  const ordered = columnsInOrder(records, heads, several.length === 0, (columns, places, spent) =>
+    crew.put(columns, places, spent, () => onDerived?.(derived)),
+  );
   const { caseNumber, cases } = casesOf(records, ordered, several);
+  const coded = beginCodes({ records, ordered, several, crew }, links);
+  const kept = linksOf({ records, root: roots.root, links, numberOf, customers, heads, cases });
   return {
-    columns: sortedColumns(records, contacts, order, { ordered, several, caseNumber }, links),
+    columns: sortedColumns(records, contacts, order, { ordered, several, caseNumber }, coded()),
     cases,
-    links: linksOf({ records, root: roots.root, links, numberOf, customers, heads, cases }),
-    root: roots.root,
-    leg,
-    customer: families.length === 0 ? customer : gather(customer, roots.root),
+    links: kept,
+    ...derived,
     customers,
     unknownParents: roots.unknownParents,
     cycles: roots.cycles,
@@ -166,14 +161,13 @@ function sortedColumns(
   contacts: Contacts,
   order: Int32Array,
   { ordered, several, caseNumber }: { ordered: Ordered; several: Several; caseNumber: Int32Array },
-  links: CustomerLinks,
+  coded: FilledCodes,
 ): ContactColumns {
   const count = order.length;
   const legs = new Uint16Array(count).fill(1);
   for (const contact of several) legs[contact.place] = Math.min(contact.legs.length, 0xffff);
   const startedAt = ordered.of(records.startedAt);
-  const source = sourcesOf(records, ordered);
-  return {
+  const columns = {
     count,
     row: gather(records.row, ordered.heads),
     customer: gather(contacts.customer, order),
@@ -182,27 +176,16 @@ function sortedColumns(
     endedAt: endsOf(records, ordered, several),
     legs,
     caseNumber,
-    identity: identitiesOf(records, ordered, several, links),
-    category: categoriesOf(records, ordered, several),
-    source,
+    identity: coded.identity,
     seconds: secondsOf(records, ordered, several),
     number: numbersOf(records, ordered, several),
-    observedUntil: observedUntil({ source, startedAt }),
   };
+  const dictionaries = coded.finish();
+  return { ...columns, ...dictionaries, observedUntil: observedUntil({ source: dictionaries.source, startedAt }) };
 }
 
-/** The columns of records in the order of contacts: of each contact what its root record says. */
-type Ordered = {
-  readonly count: number;
-  readonly heads: Int32Array;
-  /** For fields that no record has. */
-  readonly blank: SameEverywhere;
-  /** Of a column of the records. It is for one reader, who may change it. */
-  readonly of: <T extends PlainColumn>(column: T) => T;
-};
-
 /** `isLast`: the records are not asked again what single legs say. */
-function columnsInOrder(records: RecordColumns, heads: Int32Array, put: PutInOrder, isLast: boolean): Ordered {
+function columnsInOrder(records: RecordColumns, heads: Int32Array, isLast: boolean, put: PutInOrder): Ordered {
   const { customerId, phone, email, caseId, category, seconds, number } = records;
   const interned = [customerId, phone, email, caseId].filter(({ count }) => count > 0).map(({ codes }) => codes);
   const byField = [...Object.values(category), ...Object.values(seconds), ...Object.values(number)];
@@ -223,45 +206,6 @@ function inOrder(several: Contacts['several'], order: Int32Array): Several {
   for (let rank = 0; rank < order.length; rank++) rankOf[order[rank] as number] = rank;
   return several.map((contact) => ({ ...contact, place: rankOf[contact.place] ?? 0 }));
 }
-
-/** The identity of each kind that a contact has: of its first leg that has one that joins. */
-function identitiesOf(
-  records: RecordColumns,
-  ordered: Ordered,
-  several: Several,
-  { isSharedPhone, isSharedEmail }: CustomerLinks,
-): ContactColumns['identity'] {
-  const numbered = ({ codes, count }: InternedColumn, isShared: Uint8Array): Int32Array => {
-    if (count === 0) return ordered.blank(Int32Array, -1);
-    const joins = (code: number): boolean => code !== 0 && isShared[code] !== 1;
-    const code = ordered.of(codes);
-    for (const { place, legs } of several) code[place] = codes[legs.find((leg) => joins(codes[leg] ?? 0)) ?? -1] ?? 0;
-    return numberByPlace(code, isShared);
-  };
-  return {
-    customer_id: numbered(records.customerId, new Uint8Array(records.customerId.count + 1)),
-    phone: numbered(records.phone, isSharedPhone),
-    email: numbered(records.email, isSharedEmail),
-  };
-}
-
-/** Numbers in the order in which codes first appear, in their places; -1 for blank ones and those that join nobody. */
-function numberByPlace(codes: Int32Array, isShared: Uint8Array): Int32Array {
-  const numbers = new Int32Array(isShared.length).fill(-1);
-  for (let code = 0; code < numbers.length; code++) if (code === 0 || isShared[code] === 1) numbers[code] = -2;
-  let most = 0;
-  for (let place = 0; place < codes.length; place++) {
-    const code = codes[place] as number;
-    const number = numbers[code] as number;
-    if (number === -1) {
-      numbers[code] = most;
-      codes[place] = most++;
-    } else codes[place] = Math.max(number, -1);
-  }
-  return codes;
-}
-
-type Several = readonly (Legs & { readonly place: number })[];
 
 function endsOf(records: RecordColumns, ordered: Ordered, several: Several): Float64Array {
   const ends = ordered.of(records.endedAt);
@@ -302,44 +246,6 @@ function casesOf(
     code[place] = value === 0 ? -1 : (numbers.get(key) ?? -1);
   }
   return { caseNumber: code, cases };
-}
-
-function categoriesOf(
-  records: RecordColumns,
-  ordered: Ordered,
-  several: Several,
-): Readonly<Record<CategoryField, DictionaryColumn>> {
-  const words = withRuleWords(records.values);
-  const { values } = words;
-  const { count } = ordered;
-  const agents = several.map((contact) => agentLeg(records, contact));
-  const entries = CATEGORY_FIELDS.map((field) => {
-    const column = records.category[field];
-    const isBlank = column === null && (field !== 'transferred' || several.length === 0);
-    if (isBlank) return [field, encodeDictionary(null, count, values)];
-    const own = column === null ? new Int32Array(count) : ordered.of(column);
-    if (several.length === 0) return [field, encodeDictionary(own, count, values)];
-    // Words of rules may have numbers that two bytes do not hold.
-    const codes = Int32Array.from(own);
-    several.forEach((contact, index) => {
-      codes[contact.place] = categoryOfContact(records, field, contact, agents[index] ?? contact.root, words);
-    });
-    return [field, encodeDictionary(codes, count, values)];
-  });
-  return Object.fromEntries(entries) as Record<CategoryField, DictionaryColumn>;
-}
-
-/** Rules may write a word that no record has: it gets a number of its own. */
-function withRuleWords(texts: readonly string[]): RuleWords {
-  const values = texts.length === 0 ? [''] : [...texts];
-  return { handled: values.push('handled') - 1, yes: values.push('yes') - 1, values };
-}
-
-function sourcesOf(records: RecordColumns, { count, of }: Ordered): DictionaryColumn {
-  const several = records.sourceNames.length > 1;
-  const codes = several ? of(records.source) : new Int32Array(count);
-  for (let at = 0; at < codes.length; at++) codes[at] = (codes[at] as number) + 1;
-  return encodeDictionary(codes, count, ['', ...records.sourceNames]);
 }
 
 function secondsOf(

@@ -38,6 +38,7 @@ export function orderContacts(records: Named, contacts: ContactsToOrder, custome
     next[slot] = place + 1;
     order[place] = at;
   }
+  if (isInOrder(contacts)) return order;
   for (let slot = 0; slot <= customers; slot++)
     sortByStart(order, offsets[slot] as number, offsets[slot + 1] as number, startedAt);
   orderInstants(order.subarray(0, offsets[customers] as number), records, contacts);
@@ -62,6 +63,28 @@ function sortByStart(order: Int32Array, from: number, to: number, startedAt: Flo
     order.subarray(from, to).sort((a, b) => compareStarts(startedAt, a, b));
     return;
   }
+}
+
+/** Contacts of one instant that are held against each other: there are fewer where times have seconds. */
+const MOST_OF_AN_INSTANT = 8;
+
+/**
+ * True when rows come by start, all known, and nobody has two contacts in one instant: the order of rows is the order inside
+ * each customer then. It is asked of the rows as they lie, which is a tenth of the work of asking in the order of customers.
+ */
+function isInOrder({ startedAt, customer }: ContactsToOrder): boolean {
+  let first = 0;
+  for (let at = 0; at < startedAt.length; at++) {
+    const start = startedAt[at] as number;
+    const begin = startedAt[first] as number;
+    if (!(start >= begin)) return false;
+    if (start > begin) first = at;
+    if (at - first >= MOST_OF_AN_INSTANT) return false;
+    for (let other = first; other < at; other++) {
+      if (customer[other] === customer[at] && (customer[at] as number) >= 0) return false;
+    }
+  }
+  return true;
 }
 
 /** Contacts whose ids are read at once: in a file of days nearly all share an instant with another of their customer. */

@@ -3,12 +3,13 @@ export type PlainColumn = Uint16Array | Int32Array | Float64Array;
 
 /**
  * The entries of each column that stand at these places, in their order: new columns of the same types. What nobody reads
- * again (`spent`) may be overwritten.
+ * again (`spent`) may be overwritten. `meanwhile` is done by whoever asks, while others begin.
  */
 export type PutInOrder = (
   columns: readonly PlainColumn[],
   places: Int32Array,
   spent?: ReadonlySet<PlainColumn>,
+  meanwhile?: () => void,
 ) => readonly PlainColumn[];
 
 /** target[i] = column[places[i]], both of one type. */
@@ -33,10 +34,12 @@ function fillWords(target: Uint16Array, column: Uint16Array, places: Int32Array)
 }
 
 /** One column after the other. */
-export const putInOrder: PutInOrder = (columns, places) =>
-  columns.map((column) => {
+export const putInOrder: PutInOrder = (columns, places, _spent, meanwhile) => {
+  meanwhile?.();
+  return columns.map((column) => {
     const Kind = column.constructor as new (length: number) => PlainColumn;
     const target = new Kind(places.length);
     fillInOrder(target, column, places);
     return target;
   });
+};

@@ -32,6 +32,8 @@ export class ByteInterner {
   private mask = -1;
   /** First byte of each text by its number; the next one begins where it ends. */
   private starts: Int32Array<ArrayBuffer>;
+  /** Of each text by its number, for whoever asks afterwards. */
+  private hashes: Int32Array<ArrayBuffer>;
   private kept = new Uint8Array(FIRST_BYTES);
   private end = 0;
   /** As long as each text comes behind the last one nothing is looked up, and no slot is filled: ids often come so. */
@@ -47,6 +49,7 @@ export class ByteInterner {
     this.expected = expected;
     this.expectedSlots = expectedSlots;
     this.starts = new Int32Array(Math.max(FIRST_TEXTS, expected + 2));
+    this.hashes = new Int32Array(this.starts.length);
   }
 
   /** The number of the text in these bytes; a new one when it was not there. */
@@ -58,7 +61,7 @@ export class ByteInterner {
   /** The same where the first half of the hash (BytesHash) is known. */
   internHashed(bytes: Uint8Array, from: number, length: number, a: number): number {
     if (this.isAscending) {
-      if (this.isBehindLast(bytes, from, length)) return this.keep(bytes, from, length);
+      if (this.isBehindLast(bytes, from, length)) return this.keep(bytes, from, length, a);
       this.fillSlots();
     }
     const { slots, mask } = this;
@@ -93,9 +96,7 @@ export class ByteInterner {
 
   /** Of the bytes of a text. */
   hashOf(code: number): number {
-    const begin = this.starts[code] as number;
-    this.hash.read(this.kept, begin, (this.starts[code + 1] as number) - begin);
-    return this.hash.low;
+    return this.hashes[code] as number;
   }
 
   bytesOf(code: number): Uint8Array {
@@ -137,8 +138,7 @@ export class ByteInterner {
     for (let code = 1; code <= this.count; code++) {
       const begin = this.starts[code] as number;
       const length = (this.starts[code + 1] as number) - begin;
-      this.hash.read(this.kept, begin, length);
-      place(this.slots, this.mask, code, this.hash.low, begin, length);
+      place(this.slots, this.mask, code, this.hashes[code] as number, begin, length);
     }
   }
 
@@ -152,18 +152,22 @@ export class ByteInterner {
 
   private add(bytes: Uint8Array, from: number, length: number, a: number): number {
     if (this.count + 1 > (this.mask + 1) * FILL) this.growSlots();
-    const code = this.keep(bytes, from, length);
+    const code = this.keep(bytes, from, length, a);
     place(this.slots, this.mask, code, a, this.starts[code] as number, length);
     return code;
   }
 
-  private keep(bytes: Uint8Array, from: number, length: number): number {
+  private keep(bytes: Uint8Array, from: number, length: number, a: number): number {
     const code = ++this.count;
-    if (code + 2 > this.starts.length) this.starts = doubledIntegers(this.starts);
+    if (code + 2 > this.starts.length) {
+      this.starts = doubledIntegers(this.starts);
+      this.hashes = doubledIntegers(this.hashes);
+    }
     if (this.end + length > this.kept.length) this.makeRoom(length);
     const { kept, end } = this;
     for (let at = 0; at < length; at++) kept[end + at] = bytes[from + at] as number;
     this.starts[code] = end;
+    this.hashes[code] = a;
     this.end = end + length;
     this.starts[code + 1] = this.end;
     return code;

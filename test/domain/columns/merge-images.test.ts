@@ -5,7 +5,6 @@ import { columnsToBlobs } from '../../../shared/domain/columns/column-bytes.ts';
 import { type ContactImage, hashOfIdentity, hashOfParent } from '../../../shared/domain/columns/contact-links.ts';
 import { blobsToLinks, linksToBlobs } from '../../../shared/domain/columns/link-bytes.ts';
 import { mergeImages } from '../../../shared/domain/columns/merge-images.ts';
-import { putInOrder } from '../../../shared/domain/columns/put-in-order.ts';
 import { touchedContacts } from '../../../shared/domain/columns/touched-contacts.ts';
 import { textHash } from '../../../shared/domain/importing/text-hash.ts';
 import { must } from '../../../shared/domain/must.ts';
@@ -57,7 +56,7 @@ function update(before: ReturnType<typeof built>, old: Project, now: Project): C
   const elsewhere = { phone: new Set(shared.phone), email: new Set(shared.email) };
   const records = { ...recordsOf(part, now.areLegs), sourceNames: recordsOf(now.rows).sourceNames };
   const source = Int32Array.from(part, (row) => records.sourceNames.indexOf(sourceOf(row)));
-  const own = buildContactColumns({ ...records, source }, putInOrder, elsewhere);
+  const own = buildContactColumns({ ...records, source }, { elsewhere });
   const sameCase = Int32Array.from(own.links.caseHash, (one) => {
     const place = before.columns.caseNumber.findIndex(
       (number, at) => number >= 0 && isTouched[at] === 0 && before.links.caseHash[number] === one,

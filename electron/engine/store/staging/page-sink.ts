@@ -43,15 +43,22 @@ export class PageSink {
   }
 
   write(page: Buffer): number {
-    if (this.pages + 1 === this.lockPage) this.put(Buffer.alloc(this.pageSize));
-    return this.put(page);
+    page.copy(this.place());
+    return this.pages;
   }
 
-  private put(page: Buffer): number {
+  /** The next page, to be filled all over before anything else is asked. */
+  place(): Buffer {
+    if (this.pages + 1 === this.lockPage) this.take().fill(0);
+    return this.take();
+  }
+
+  private take(): Buffer {
     if (this.pendingBytes + this.pageSize > this.pending.length) this.flush();
-    page.copy(this.pending, this.pendingBytes);
+    const page = this.pending.subarray(this.pendingBytes, this.pendingBytes + this.pageSize);
     this.pendingBytes += this.pageSize;
-    return ++this.pages;
+    this.pages++;
+    return page;
   }
 
   finish(firstPage: Buffer): void {

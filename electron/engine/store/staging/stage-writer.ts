@@ -1,6 +1,6 @@
 import type { WriteKernel } from '../../../../shared/domain/bytes/kernel/write-kernel.ts';
+import { ALONE, type Crew } from '../../../../shared/domain/columns/crew.ts';
 import type { GrowingIntegers } from '../../../../shared/domain/columns/growing-column.ts';
-import { type PutInOrder, putInOrder } from '../../../../shared/domain/columns/put-in-order.ts';
 import { RecordCollector } from '../../../../shared/domain/columns/record-collector.ts';
 import { ByteInterner } from '../../../../shared/domain/importing/byte-interner.ts';
 import {
@@ -47,7 +47,7 @@ export class StageWriter {
   readonly versions: InFileVersions;
   readonly collector: RecordCollector;
   readonly kernel: WriteKernel | null;
-  readonly put: PutInOrder;
+  readonly crew: Crew;
   private readonly sealer = new RecordSealer();
   private readonly rowWriter: RowWriter;
   private readonly current: CurrentIndex | null;
@@ -60,11 +60,11 @@ export class StageWriter {
   /** Places in the block at hand that became rows. */
   private readonly kept = new Int32Array(BLOCK_RECORDS);
 
-  /** `put` puts columns in order; together with another thread where they are to lie in shared memory. */
-  constructor(setup: StageSetup, kernel: WriteKernel | null, put: PutInOrder = putInOrder, isShared = false) {
+  /** `crew` makes the image; the columns lie in shared memory where another thread belongs to it. */
+  constructor(setup: StageSetup, kernel: WriteKernel | null, crew: Crew = ALONE, isShared = false) {
     this.setup = setup;
     this.kernel = kernel;
-    this.put = put;
+    this.crew = crew;
     kernel?.open({ batch: setup.start.batchId, source: setup.start.sourceId, pageBytes: setup.pageSize });
     this.tables = createStageTables(setup, kernel);
     const expected = Math.min(Math.ceil(setup.expectedRows * 1.1), MOST_EXPECTED);

@@ -112,20 +112,22 @@ class TableAppender {
   /** A record that does not fit: its beginning stays in the leaf, the rest goes into a chain of overflow pages. */
   private spill(place: number, payload: number, local: number): void {
     const { pageSize } = this.sink;
-    const { head, tail } = this.row.parts();
+    const { head, tail: bytes } = this.row.parts();
+    // A copy between buffers is a move of memory; set() of what is shared goes word by word.
+    const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     const copy = (target: Buffer, at: number, from: number, to: number): void => {
       const inHead = head.copy(target, at, Math.min(from, head.length), Math.min(to, head.length));
-      if (to > head.length) target.set(tail.subarray(from + inHead - head.length, to - head.length), at + inHead);
+      if (to > head.length) tail.copy(target, at + inHead, from + inHead - head.length, to - head.length);
     };
     copy(this.leaf, place, 0, local);
     this.leaf.writeUInt32BE(this.sink.next(), place + local);
-    const page = Buffer.alloc(pageSize);
     for (let at = local; at < payload; at += pageSize - 4) {
       const end = Math.min(payload, at + pageSize - 4);
-      if (end === payload) page.fill(0);
-      page.writeUInt32BE(end < payload ? this.sink.following(this.sink.next()) : 0, 0);
+      const behind = end < payload ? this.sink.following(this.sink.next()) : 0;
+      const page = this.sink.place();
+      page.writeUInt32BE(behind, 0);
       copy(page, 4, at, end);
-      this.sink.write(page);
+      if (end === payload) page.fill(0, 4 + end - at);
     }
   }
 

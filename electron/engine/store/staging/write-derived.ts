@@ -29,9 +29,11 @@ export function writeDerived(writer: StageWriter): number {
     cases: internedTexts(writer.cases),
     values: writer.words.texts,
   });
-  const built = buildContactColumns(records, writer.put);
+  const built = buildContactColumns(records, {
+    crew: writer.crew,
+    onDerived: (derived) => writeContacts(writer, records, derived),
+  });
   writeColumns(writer.tables, [...columnsToBlobs(built.columns), ...linksToBlobs(built.links)]);
-  writeContacts(writer, records, built);
   // The index holds legs only.
   if (built.root.some((root, at) => root !== at)) writer.tables.indexes?.derived_contact_leg.giveUp();
   return built.cycles;
@@ -64,7 +66,9 @@ function writeColumns({ columns }: StageTables, blobs: readonly ColumnBlob[]): v
 /** Rows that the kernel makes at once. */
 const ROWS_AT_ONCE = BLOCK_RECORDS;
 
-function writeContacts({ tables, kernel }: StageWriter, records: RecordColumns, built: BuiltColumns): void {
+type Derived = Pick<BuiltColumns, 'root' | 'leg' | 'customer'>;
+
+function writeContacts({ tables, kernel }: StageWriter, records: RecordColumns, built: Derived): void {
   const { derived } = tables;
   const roots = new Int32Array(ROWS_AT_ONCE);
   for (let from = 0; from < records.count; from += ROWS_AT_ONCE) {

@@ -62,6 +62,9 @@ export const AT_KNOWN = 1_429_504;
 export const AT_KNOWN_TEXT = 5_623_808;
 /** What the writing thread uses: its state, the places in a block that become rows, a record on its way, the leaves. */
 export const AT_WRITE_STATE = 14_024_704;
+/** Words and numbers that some record of the block has: places of fields, in order. */
+export const AT_FILLED_WORDS = 14_024_960;
+export const AT_FILLED_NUMBERS = 14_025_216;
 export const AT_KEPT = 14_025_728;
 export const AT_RECORD_TYPES = 14_042_112;
 export const AT_LEAVES = 14_057_472;
@@ -179,6 +182,9 @@ export const W_ID_PLACES = 22;
 export const W_ID_HASHES_AT = 23;
 export const W_EXTRA_HASHES_AT = 24;
 export const W_WORDS_KNOWN = 25;
+/** How many there are at AT_FILLED_WORDS and AT_FILLED_NUMBERS. */
+export const W_FILLED_WORDS = 26;
+export const W_FILLED_NUMBERS = 27;
 
 export const WRITE_DONE = 0;
 export const WRITE_FULL = 1;

@@ -12,6 +12,7 @@ import * as map from './memory-map.ts';
 /** What kernel-code.ts exports (assembly/index.ts). Places are addresses in the memory. */
 export type KernelExports = {
   readonly run: (start: number, limit: number) => number;
+  readonly survey: () => void;
   readonly seal: () => number;
   readonly learn: (column: number, at: number, length: number, word: number, counted: number) => void;
   readonly ask: (column: number, at: number, length: number) => number;

@@ -49,6 +49,9 @@ export class WriteKernel {
   /** What was picked last. */
   readonly #wholes: Int32Array;
   readonly #reals: Float64Array;
+  /** Fields that the block at hand has anything in, by their places. */
+  readonly #filledWords: Int32Array;
+  readonly #filledNumbers: Int32Array;
   /** Category texts whose hashes were handed over. */
   #words = 1;
   #count = 0;
@@ -62,6 +65,8 @@ export class WriteKernel {
     this.#kept = new Int32Array(memory, map.AT_KEPT, BLOCK_RECORDS);
     this.#wholes = new Int32Array(memory, map.AT_COLUMN, BLOCK_RECORDS);
     this.#reals = new Float64Array(memory, map.AT_COLUMN, BLOCK_RECORDS);
+    this.#filledWords = new Int32Array(memory, map.AT_FILLED_WORDS, WORD_SLOTS);
+    this.#filledNumbers = new Int32Array(memory, map.AT_FILLED_NUMBERS, NUMBER_SLOTS);
   }
 
   /** Memory for the leaf of a table. */
@@ -114,6 +119,7 @@ export class WriteKernel {
     state[map.W_ID_HASHES_AT] = block.idHashes.byteOffset;
     state[map.W_EXTRA_HASHES_AT] = block.extraHashes.byteOffset;
     state[map.W_COUNT] = block.count;
+    this.#exports.survey();
     return true;
   }
 
@@ -143,19 +149,32 @@ export class WriteKernel {
   /** The words of one field of the places at hand; null when all are blank. It stands until the next one is picked. */
   words(field: number): Int32Array | null {
     const at = this.#state[map.W_WORDS_AT] as number;
+    if (!this.#hasWord(field)) return null;
     return this.#exports.pickWhole(at, WORD_SLOTS, field, 0, this.#count) === 0 ? null : this.#picked(this.#wholes);
   }
 
   /** Numbers of one place, likewise. */
   numbers(slot: number): Float64Array | null {
     const at = this.#state[map.W_NUMBERS_AT] as number;
+    if (!this.#hasNumber(slot)) return null;
     return this.#exports.pickReal(at, NUMBER_SLOTS, slot, this.#count) === 0 ? null : this.#picked(this.#reals);
   }
 
   /** The same as whole numbers, -1 where there is none. */
   seconds(slot: number): Int32Array | null {
     const at = this.#state[map.W_NUMBERS_AT] as number;
+    if (!this.#hasNumber(slot)) return null;
     return this.#exports.pickSeconds(at, NUMBER_SLOTS, slot, this.#count) === 0 ? null : this.#picked(this.#wholes);
+  }
+
+  #hasWord(field: number): boolean {
+    const at = this.#filledWords.indexOf(field);
+    return at >= 0 && at < (this.#state[map.W_FILLED_WORDS] as number);
+  }
+
+  #hasNumber(slot: number): boolean {
+    const at = this.#filledNumbers.indexOf(slot);
+    return at >= 0 && at < (this.#state[map.W_FILLED_NUMBERS] as number);
   }
 
   #picked<T extends Int32Array | Float64Array>(column: T): T {

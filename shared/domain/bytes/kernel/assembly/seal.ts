@@ -1,4 +1,5 @@
 import * as map from '../memory-map';
+import { filledNumber, filledWord } from './filled';
 import { bytes, enter, lengths, numberStride, numbers, starts, state, textStride, wordStride, words } from './row-block';
 import { bytesHash, FINAL_A, FINAL_B, MIX_A, MIX_B, SEED_A, SEED_B, valueHigh, valueLow } from './text-hash';
 
@@ -85,14 +86,18 @@ function sealContent(row: i32): bool {
   addId(2, row, 2);
   addId(1, row, 1);
   const known = state(map.W_WORDS_KNOWN);
-  for (let field = 0; field < wordStride; field++) {
+  const filledWords = state(map.W_FILLED_WORDS);
+  for (let at = 0; at < filledWords; at++) {
+    const field = filledWord(at);
     const word = load<i32>(words + ((row * wordStride + field) << 2));
     if (word === 0) continue;
     if (word >= known) return false;
-    const at = map.AT_WORDS + (word << 3);
-    add(WORD_BASE + field, load<u32>(at), load<u32>(at, 4));
+    const hash = map.AT_WORDS + (word << 3);
+    add(WORD_BASE + field, load<u32>(hash), load<u32>(hash, 4));
   }
-  for (let slot = 0; slot < numberStride; slot++) {
+  const filledNumbers = state(map.W_FILLED_NUMBERS);
+  for (let at = 0; at < filledNumbers; at++) {
+    const slot = filledNumber(at);
     const value = load<f64>(numbers + ((row * numberStride + slot) << 3));
     if (!isNaN(value) && !addNumber(NUMBER_BASE + slot, value)) return false;
   }

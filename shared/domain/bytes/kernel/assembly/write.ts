@@ -1,4 +1,5 @@
 import * as map from '../memory-map';
+import { filledNumber, filledWord } from './filled';
 import { bytes, enter, lengths, numberStride, numbers, setState, starts, state, textStride, wordStride, words } from './row-block';
 
 // Rows of a block as cells of SQLite's leaves (https://www.sqlite.org/fileformat2.html, sections 1.6 and 2.1). The twins are
@@ -126,14 +127,27 @@ function typesOfRecord(at: i32): void {
   typeOfText(texts + 6);
   typeOfNumber(load<f64>(firstNumber, 8));
   typeOfNumber(load<f64>(firstNumber, 16));
-  for (let field = 0; field < wordStride; field++) {
+  const first = state(map.W_SECONDS_SLOT);
+  const typesOfWords = types;
+  const typesOfNumbers = types + wordStride;
+  const end = typesOfNumbers + numberStride - first;
+  memory.fill(types, 0, end - types);
+  const filledWords = state(map.W_FILLED_WORDS);
+  for (let index = 0; index < filledWords; index++) {
+    const field = filledWord(index);
     const word = load<i32>(firstWord + (field << 2));
-    if (word === 0) type(0, 0);
-    else typeOfWhole(word);
+    if (word === 0) continue;
+    types = typesOfWords + field;
+    typeOfWhole(word);
   }
-  for (let slot = state(map.W_SECONDS_SLOT); slot < numberStride; slot++) {
+  const filledNumbers = state(map.W_FILLED_NUMBERS);
+  for (let index = 0; index < filledNumbers; index++) {
+    const slot = filledNumber(index);
+    if (slot < first) continue;
+    types = typesOfNumbers + slot - first;
     typeOfNumber(load<f64>(firstNumber + (slot << 3)));
   }
+  types = end;
 }
 
 function putRecord(at: i32): void {
@@ -150,9 +164,13 @@ function putRecord(at: i32): void {
   putText(texts + 6);
   putNumber(load<f64>(firstNumber, 8));
   putNumber(load<f64>(firstNumber, 16));
-  for (let field = 0; field < wordStride; field++) putWhole(load<i32>(firstWord + (field << 2)));
-  for (let slot = state(map.W_SECONDS_SLOT); slot < numberStride; slot++) {
-    putNumber(load<f64>(firstNumber + (slot << 3)));
+  const filledWords = state(map.W_FILLED_WORDS);
+  for (let index = 0; index < filledWords; index++) putWhole(load<i32>(firstWord + (filledWord(index) << 2)));
+  const filledNumbers = state(map.W_FILLED_NUMBERS);
+  const first = state(map.W_SECONDS_SLOT);
+  for (let index = 0; index < filledNumbers; index++) {
+    const slot = filledNumber(index);
+    if (slot >= first) putNumber(load<f64>(firstNumber + (slot << 3)));
   }
 }
 
