@@ -113,7 +113,7 @@ export class PlainStream {
   #isAtEnd(): boolean {
     const rest = this.#isKept ? [] : this.#keeper.end();
     this.#isKept = true;
-    this.#waiting.push(...rest);
+    for (const record of rest) this.#waiting.push(record);
     return rest.length === 0;
   }
 
@@ -264,7 +264,8 @@ export class PlainStream {
   }
 
   #keep(records: readonly RawRecord[]): void {
-    this.#waiting.push(...this.#keeper.keep(records.slice(this.#headerDue)));
+    // One by one: short rows are so many that they are no list of arguments any more.
+    for (const record of this.#keeper.keep(records.slice(this.#headerDue))) this.#waiting.push(record);
     this.#headerDue = Math.max(0, this.#headerDue - records.length);
     this.#takeWaiting();
   }

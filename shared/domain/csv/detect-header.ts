@@ -195,7 +195,8 @@ function headerEvidence({ row, votes, known }: Judged, line: number, rows: numbe
  * of two cells had one comma too many. Otherwise as they stand.
  */
 export function closeHeaderGaps(cells: readonly string[], rows: readonly RawRecord[]): readonly string[] {
-  const widest = Math.max(0, ...rows.map((row) => row.cells.length));
+  // Short rows are so many that they are no list of arguments any more.
+  const widest = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
   if (rows.length < 3 || widest < 2 || widest >= cells.length) return cells;
   const named = cells.filter((cell) => cell.trim() !== '');
   return named.length === widest ? named : cells;

@@ -46,4 +46,6 @@ test('a blank name is closed up only when the header has exactly that many cells
   expect(closeHeaderGaps(['a', ''], rows)).toEqual(['a', '']);
   expect(closeHeaderGaps(['a', 'b', 'c'], rows)).toEqual(['a', 'b', 'c']);
   expect(closeHeaderGaps(['a', '', 'b'], rows.slice(0, 2))).toEqual(['a', '', 'b']);
+  const many = Array.from({ length: 300_000 }, () => rows[0] as (typeof rows)[number]);
+  expect(closeHeaderGaps(['a', '', 'b'], many)).toEqual(['a', 'b']);
 });

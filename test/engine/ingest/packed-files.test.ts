@@ -232,6 +232,17 @@ describe('a zip archive', () => {
     await expect(openTable(fileOf(writeZip(many)))).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
   });
 
+  it('is refused when its files lie on each other', async () => {
+    const archive = writeZip([
+      { name: 'a.csv', content: calls },
+      { name: 'b.csv', content: calls },
+    ]);
+    expect((await openTable(fileOf(archive))).parts).toHaveLength(2);
+    const second = archive.lastIndexOf(Buffer.from('504b0102', 'hex'));
+    archive.writeUInt32LE(0, second + 42);
+    await expect(openTable(fileOf(archive))).rejects.toMatchObject({ code: 'FILE_UNSAFE' });
+  });
+
   it('that is replaced between two readings is not mixed up', async () => {
     const path = fileOf(good);
     const table = await openTable(path);

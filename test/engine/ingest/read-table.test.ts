@@ -210,3 +210,10 @@ test('a pipe without a writer, a device without an end and a folder are no files
     await expect(openTable(path, {}, {})).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
   }
 });
+
+test('half a million short rows in the first megabyte are a table, closed or not', async () => {
+  const rows = '1\n'.repeat(300_000);
+  expect((await readAll(fileOf(`id\n${rows}`))).records).toHaveLength(300_000);
+  const { records } = await readAll(fileOf(`id,b\n1,2\n3,4\n5,"x\n${'y\n'.repeat(500_000)}`));
+  expect(records.length).toBeGreaterThan(2);
+});

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTable } from '../../../electron/engine/ingest/read-table.ts';
 import { columnOf, numberText, valueText } from '../../../electron/engine/ingest/xlsx/cell-text.ts';
 import { kindOfCode, kindOfFormat } from '../../../electron/engine/ingest/xlsx/number-format.ts';
+import { SharedStrings } from '../../../electron/engine/ingest/xlsx/shared-strings.ts';
 import { textRow, type WorkbookXml, writeXlsx } from '../../helpers/write-xlsx.ts';
 import { writeZip } from '../../helpers/write-zip.ts';
 import { readAll } from './read-all.ts';
@@ -360,6 +361,17 @@ describe('a workbook that is refused', () => {
       params: { detail: expect.stringContaining(word) },
     });
   });
+});
+
+it('is refused for a row beyond every spreadsheet, which would stand under another number', async () => {
+  const rows = people.replace('r="3"', 'r="1e300"');
+  await expect(oneSheet(rows)).rejects.toMatchObject({ code: 'FILE_DAMAGED' });
+});
+
+it('counts shared texts that are empty, too: a small file may declare a thousand million', () => {
+  const strings = new SharedStrings();
+  for (let count = 0; count < 5000; count += 1) strings.add('');
+  expect(strings.bytes).toBe(20_000);
 });
 
 const DATA = new URL('../../../../shared/data/', import.meta.url).pathname;

@@ -108,6 +108,19 @@ function memberFile(archive: StoredBytes, zip: ZipFile, entry: Entry, memberName
   };
 }
 
+/**
+ * SECURITY: members that lie on each other are one content under many names: an archive of some kilobytes would be looked at
+ * for hours, each member within all limits.
+ */
+function refuseOverlap(file: string, entries: readonly Entry[]): void {
+  const inOrder = entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
+  let end = 0;
+  for (const { relativeOffsetOfLocalHeader: start, compressedSize } of inOrder) {
+    if (start < end) throw new AppError('FILE_UNSAFE', { file, detail: 'two files in it lie in the same place' });
+    end = start + compressedSize;
+  }
+}
+
 /** The members of a zip archive by name, in its own order; folders and what systems put beside files left out. */
 export async function readZip(archive: StoredBytes): Promise<ReadonlyMap<string, ByteFile>> {
   const members = new Map<string, ByteFile>();
@@ -117,11 +130,14 @@ export async function readZip(archive: StoredBytes): Promise<ReadonlyMap<string,
     if (zip.entryCount > MOST_ENTRIES) {
       throw new AppError('LIMIT_EXCEEDED', { what: `The number of files in ${archive.name}`, limit: MOST_ENTRIES });
     }
+    const entries: Entry[] = [];
     for await (const entry of zip.eachEntry()) {
+      entries.push(entry);
       const name = nameOf(archive.name, entry);
       if (name.endsWith('/') || members.has(name)) continue;
       members.set(name, memberFile(archive, zip, entry, name));
     }
+    refuseOverlap(archive.name, entries);
   } catch (cause) {
     throw damaged(archive.name, cause);
   }

@@ -31,8 +31,9 @@ export class SharedStrings {
     this.#ends[this.#count++] = end;
   }
 
+  /** With the places of the texts: also those that are empty take some. */
   get bytes(): number {
-    return this.#ends[this.#count - 1] ?? 0;
+    return (this.#ends[this.#count - 1] ?? 0) + this.#count * Uint32Array.BYTES_PER_ELEMENT;
   }
 
   /** Undefined where there is no such text. */

@@ -20,6 +20,8 @@ export type SheetPiece = {
 
 /** As every spreadsheet has it. SECURITY: a reference beyond it would ask for a row of any length. */
 const MOST_COLUMNS = 16_384;
+/** No spreadsheet has more. SECURITY: a number beyond it would stand as another one in the list of rows. */
+const MOST_ROWS = 2 ** 30;
 const PLAIN: NumberKind = { kind: 'plain' };
 
 type Cell = { column: number; type: string; style: number };
@@ -58,6 +60,8 @@ class RowBuilder {
   #openRow({ r = '' }: Readonly<Record<string, string>>): void {
     const said = Number(r);
     this.#row = Number.isInteger(said) && said > this.#row ? said : this.#row + 1;
+    if (this.#row > MOST_ROWS)
+      throw new AppError('FILE_DAMAGED', { file: this.#file, detail: `a row has the number ${r}` });
     this.#cells = [];
     this.#isFilled = false;
     this.#nextColumn = 0;
