@@ -21,11 +21,17 @@ export function isLocalRequest(address: string): boolean {
   return URL.canParse(address) && LOCAL_PROTOCOLS.has(new URL(address).protocol);
 }
 
-/** Before `ready`: Chromium's own background traffic, and every name look-up. */
+/** Chromium's own background traffic, and the search for a proxy. */
+const SILENCED = [
+  'disable-background-networking',
+  'disable-component-update',
+  'disable-domain-reliability',
+  'no-proxy-server',
+] as const;
+
+/** Before `ready`: Chromium's own traffic, and every name look-up. */
 export function silenceChromium(): void {
-  for (const name of ['disable-background-networking', 'disable-component-update', 'disable-domain-reliability']) {
-    app.commandLine.appendSwitch(name);
-  }
+  for (const name of SILENCED) app.commandLine.appendSwitch(name);
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 }
 
@@ -37,6 +43,8 @@ export function lockSession(session: Session): void {
     isPermitted(permission, requestingOrigin),
   );
   session.setDevicePermissionHandler(() => false);
+  // Of the whole session: a window's `spellcheck: false` alone did not keep Electron from fetching words (electron#22995).
+  session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !isLocalRequest(details.url) });
   });

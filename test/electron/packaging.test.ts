@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire, isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { extractAll, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPageFile } from '../../electron/hosts/page-policy.ts';
 import { makeElectronStandIn } from '../helpers/electron-stand-in.ts';
 
 /**
@@ -99,9 +100,51 @@ describe('the package', () => {
       '/out/preload/preload.cjs',
       '/out/engine/engine-entry.js',
       '/out/renderer/index.html',
+      // Threads are started by their path: services/thread-file.ts.
+      '/out/engine/chunks/stage-thread.js',
+      '/out/engine/chunks/text-thread.js',
     ]) {
       expect(entries).toContain(file);
     }
+  });
+
+  it('holds every file that its own code asks for, and asks for no package that it does not hold', () => {
+    const target = path.join(folder, 'extracted-code');
+    extractAll(path.join(unpacked, 'resources/app.asar'), target);
+    const missing: string[] = [];
+    const packages = new Set<string>();
+    let looked = 0;
+    for (const name of entries.filter((entry) => /^\/out\/(main|engine|preload)\/.*\.c?js$/.test(entry))) {
+      const text = readFileSync(path.join(target, name), 'utf8');
+      const statements = /^\s*(?:import|export)\b[^"'\n]*?["']([^"'\n]+)["'];?$|\b(?:import|require)\("([^"\n]+)"\)/gm;
+      for (const [, fixed, asked] of text.matchAll(statements)) {
+        const wanted = fixed ?? asked ?? '';
+        looked += 1;
+        if (!wanted.startsWith('.')) packages.add(wanted);
+        else if (!entries.includes(path.posix.join(path.posix.dirname(name), wanted)))
+          missing.push(`${name}: ${wanted}`);
+      }
+    }
+    expect(looked).toBeGreaterThan(50);
+    expect(missing).toEqual([]);
+    expect([...packages].filter((name) => !isBuiltin(name)).sort()).toEqual(['better-sqlite3', 'electron']);
+  });
+
+  it('holds a page whose every file is served, and every file that the page names', async () => {
+    const target = path.join(folder, 'extracted-page');
+    extractAll(path.join(unpacked, 'resources/app.asar'), target);
+    const page = path.join(target, 'out/renderer');
+    const files = entries.filter((name) => /^\/out\/renderer\/.*\.\w+$/.test(name));
+    const answers = await Promise.all(files.map((name) => readPageFile(page, name.slice('/out/renderer'.length))));
+    expect(files.filter((_name, at) => answers[at]?.status !== 200)).toEqual([]);
+    const missing = files.flatMap((name) => {
+      const named = readFileSync(path.join(target, name), 'latin1').matchAll(
+        /["'(](\.\/[\w./@-]+\.(?:js|css|svg|png|woff2))["')]/g,
+      );
+      const wanted = [...named].map((match) => path.posix.join(path.posix.dirname(name), match[1] ?? ''));
+      return wanted.filter((file) => !entries.includes(file));
+    });
+    expect(missing).toEqual([]);
   });
 
   it('stays small: under 12 MB with everything in it', () => {
@@ -154,7 +197,7 @@ describe('the package', () => {
       fileProtocol: state(FuseV1Options.GrantFileProtocolExtraPrivileges),
     }).toEqual({
       runAsNode: 'DISABLE',
-      cookies: 'ENABLE',
+      cookies: 'DISABLE',
       nodeOptions: 'DISABLE',
       inspect: 'DISABLE',
       integrity: 'ENABLE',
@@ -190,6 +233,21 @@ describe('the recipe', () => {
       expect(existsSync(path.join(root, String(source).replace(/\$\{arch\}/, arch)))).toBe(true);
     }
     expect(recipe).not.toMatch(/prebuilds\/\$\{platform\}/);
+  });
+
+  it('names its window on Linux as the entry that it installs', () => {
+    const recipe = readFileSync(path.join(root, 'electron-builder.yml'), 'utf8');
+    const { desktopName } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+      desktopName: string;
+    };
+    expect(`${/^ {2}executableName: (\S+)$/m.exec(recipe)?.[1]}.desktop`).toBe(desktopName);
+    expect(recipe).toMatch(/^ {2}syncDesktopName: true$/m);
+  });
+
+  it('leaves a valid signature on Apple Silicon when nobody signs it', () => {
+    expect(readFileSync(path.join(root, 'electron-builder.yml'), 'utf8')).toMatch(
+      /^ {2}resetAdHocDarwinSignature: true$/m,
+    );
   });
 
   it('has icons in every size and form', () => {

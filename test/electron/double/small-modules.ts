@@ -82,7 +82,14 @@ export const sessionState: {
 
 class SessionDouble
   extends EventEmitter
-  implements Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'>
+  implements
+    Pick<
+      Session,
+      | 'setPermissionRequestHandler'
+      | 'setPermissionCheckHandler'
+      | 'setDevicePermissionHandler'
+      | 'setSpellCheckerEnabled'
+    >
 {
   readonly webRequest = strict('session.webRequest', {
     onBeforeRequest: (listener: unknown) => {
@@ -97,6 +104,10 @@ class SessionDouble
 
   setPermissionCheckHandler(handler: CheckHandler): void {
     sessionState.checkPermission = handler;
+  }
+
+  setSpellCheckerEnabled(isEnabled: boolean): void {
+    note('setSpellCheckerEnabled', isEnabled);
   }
 
   setDevicePermissionHandler(handler: unknown): void {

@@ -67,6 +67,8 @@ test('the whole app is sandboxed and makes no traffic of its own', async ({ shel
   expect(index('enableSandbox')).toBeLessThan(index('BrowserWindow'));
   expect(calls).toContainEqual(['appendSwitch', 'host-resolver-rules', 'MAP * ~NOTFOUND']);
   expect(index('appendSwitch', 'disable-background-networking')).toBeGreaterThanOrEqual(0);
+  expect(index('appendSwitch', 'no-proxy-server')).toBeGreaterThanOrEqual(0);
+  expect(calls).toContainEqual(['setSpellCheckerEnabled', false]);
 });
 
 test('the window is shown, also where nothing is drawn before that (Wayland)', async ({ shell }) => {
