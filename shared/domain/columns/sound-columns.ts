@@ -1,5 +1,5 @@
 import { CATEGORY_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS } from '../contact/fields.ts';
-import { areBytesBelow } from './all-below.ts';
+import { everywhere } from '../passes/everywhere.ts';
 import { type ContactColumns, type DictionaryColumn, IDENTITY_KINDS } from './contact-columns.ts';
 
 /**
@@ -7,7 +7,7 @@ import { type ContactColumns, type DictionaryColumn, IDENTITY_KINDS } from './co
  * arrays, so they must lie where they may: a record number of two thousand million would be an array of eight gigabytes,
  * a code beyond its dictionary no word. That each is the right one is for `fcr check` to say.
  *
- * One plain loop a column: a million contacts take a hundredth of a second or two.
+ * A pass or a plain loop a column, and one for all columns that are the same array: a million contacts take a hundredth of a second.
  */
 export function areSound(columns: ContactColumns, lastRecord: number): boolean {
   const { count, row, customer, linkable, legs, caseNumber, identity, category, source } = columns;
@@ -22,7 +22,7 @@ export function areSound(columns: ContactColumns, lastRecord: number): boolean {
     isNumbering(caseNumber, count) &&
     IDENTITY_KINDS.every((kind) => isNumbering(identity[kind], count)) &&
     [columns.startedAt, columns.endedAt].every((times) => times instanceof Float64Array && areInstants(times)) &&
-    [source, ...CATEGORY_FIELDS.map((field) => category[field])].every(isDictionary) &&
+    areDictionaries([source, ...CATEGORY_FIELDS.map((field) => category[field])]) &&
     SECONDS_FIELDS.every((field) => columns.seconds[field] instanceof Int32Array) &&
     NUMBER_FIELDS.every((field) => columns.number[field] instanceof Float64Array) &&
     typeof columns.observedUntil === 'number' &&
@@ -30,13 +30,8 @@ export function areSound(columns: ContactColumns, lastRecord: number): boolean {
   );
 }
 
-function isBetween(numbers: Int32Array, least: number, most: number): boolean {
-  for (let at = 0; at < numbers.length; at++) {
-    const number = numbers[at] as number;
-    if (number < least || number > most) return false;
-  }
-  return true;
-}
+const isBetween = (numbers: Int32Array, least: number, most: number): boolean =>
+  everywhere(numbers, (passes, count, at) => passes.areBetween(count, at, least, most));
 
 const isNumbering = (numbers: unknown, count: number): boolean =>
   numbers instanceof Int32Array && isBetween(numbers, -1, count - 1);
@@ -77,19 +72,26 @@ function areStartsInOrder(customer: Int32Array, startedAt: Float64Array): boolea
 /** What a Date can be; NaN = unknown. */
 const LAST_INSTANT = 8.64e15;
 
-function areInstants(times: Float64Array): boolean {
-  for (let at = 0; at < times.length; at++) if (Math.abs(times[at] as number) > LAST_INSTANT) return false;
-  return true;
+const areInstants = (times: Float64Array): boolean =>
+  everywhere(times, (passes, count, at) => passes.areNear(count, at, LAST_INSTANT));
+
+/** Fields that no source has are one array: it is looked at once, for the one with the fewest words. */
+function areDictionaries(columns: readonly DictionaryColumn[]): boolean {
+  const fewest = new Map<DictionaryColumn['codes'], number>();
+  for (const { codes, values } of columns) {
+    const isCode = codes instanceof Uint8Array || codes instanceof Uint16Array || codes instanceof Uint32Array;
+    if (!isCode || values[0] !== null || !values.slice(1).every((value) => typeof value === 'string')) return false;
+    fewest.set(codes, Math.min(values.length, fewest.get(codes) ?? values.length));
+  }
+  return [...fewest].every(([codes, words]) => isBelow(codes, words));
 }
 
-function isDictionary({ codes, values }: DictionaryColumn): boolean {
-  const isCode = codes instanceof Uint8Array || codes instanceof Uint16Array || codes instanceof Uint32Array;
-  if (!isCode || values[0] !== null || !values.slice(1).every((value) => typeof value === 'string')) return false;
-  return isBelow(codes, values.length);
-}
+const BYTE_VALUES = 256;
 
-function isBelow(codes: DictionaryColumn['codes'], most: number): boolean {
-  if (codes instanceof Uint8Array) return areBytesBelow(codes, most);
-  for (let at = 0; at < codes.length; at++) if ((codes[at] as number) >= most) return false;
+function isBelow(codes: DictionaryColumn['codes'], words: number): boolean {
+  if (codes instanceof Uint8Array) {
+    return words >= BYTE_VALUES || everywhere(codes, (passes, count, at) => passes.areBytesUpTo(count, at, words - 1));
+  }
+  for (let at = 0; at < codes.length; at++) if ((codes[at] as number) >= words) return false;
   return true;
 }

@@ -7,6 +7,9 @@ import { PASSES_CODE } from './passes-code.ts';
  */
 export type Passes = Readonly<{
   addToCells: Pass<5>;
+  areBetween: Pass<4>;
+  areBytesUpTo: Pass<3>;
+  areNear: Pass<3>;
   binAhead: Pass<10>;
   censoredTimes: Pass<6>;
   combineCells: Pass<5>;

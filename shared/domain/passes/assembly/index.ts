@@ -14,6 +14,7 @@ export {
 } from './count';
 export { findNear, firstLater, firstLaterByKey, markSoonAfter } from './near';
 export { lookUp, placesUnlike } from './sort';
+export { areBetween, areBytesUpTo, areNear } from './sound';
 export {
   binAhead,
   censoredTimes,
