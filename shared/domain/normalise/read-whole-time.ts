@@ -28,13 +28,17 @@ export function readDayFraction(text: string): TimeReading | null {
   return { ms: Math.round(Number(text.replace(',', '.')) * 86_400) * 1000, offset: null };
 }
 
-/** Seconds, milliseconds, micro- or nanoseconds since 1970, told apart by their number of digits; null for anything else. */
+/**
+ * Seconds, milliseconds, micro- or nanoseconds since 1970, told apart by their number of digits; null for anything else. A
+ * program of tables writes them as decimals (`1772445845000.0`).
+ */
 export function readEpoch(text: string): number | null {
   const length = text.length;
   if (length < 10 || length > 20) return null;
   for (let at = 0; at < length; at++) {
     const code = text.charCodeAt(at);
     if (at === 10 && code === 46) return /^\d{10}\.\d{1,9}$/.test(text) ? Math.floor(Number(text) * 1000) : null;
+    if (at === 13 && code === 46) return /^\d{13}\.\d{1,6}$/.test(text) ? Number(text.slice(0, 13)) : null;
     if (code < 48 || code > 57) return null;
   }
   if (length === 10) return Number(text) * 1000;

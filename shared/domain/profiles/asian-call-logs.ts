@@ -17,6 +17,8 @@ export const CHINESE_CALL_LOG: SourceProfile = {
       '来电号码|客户号码|主叫号码|主叫',
       '坐席|座席|坐席姓名|座席姓名|坐席工号|座席工号|客服',
       '呼叫时间|来电时间|开始时间|通话开始时间|进线时间',
+      // Beside a day of its own the time is one of day.
+      ...['!呼叫日期', '!来电日期', '!通话日期', '!日期'],
     ],
   ],
   columns: {

@@ -1,6 +1,7 @@
 import { isAnonymous, isBlankWord } from '../normalise/blank-words.ts';
 import { InstantReader } from '../normalise/read-instant.ts';
 import { readNumber } from '../normalise/read-number.ts';
+import { readTimeText } from '../normalise/read-time-text.ts';
 
 /** What the sample of one column looks like. Shares are of its filled cells, 0..1. */
 export type ColumnStats = {
@@ -13,7 +14,7 @@ export type ColumnStats = {
   readonly samples: readonly string[];
   readonly integer: number;
   readonly decimal: number;
-  /** `0:02:23`: a duration or a time of day. */
+  /** `0:02:23`, `8h05`: a duration or a time of day. */
   readonly clock: number;
   readonly dateTime: number;
   readonly dateOnly: number;
@@ -103,6 +104,11 @@ function isPhoneShaped(text: string): boolean {
   return digits >= 7 && digits <= 15;
 }
 
+/** `8h05`, `오후 3:05`, `下午3点05分`, `8:05 Uhr`. */
+const isTimeOfDay = (text: string): boolean =>
+  text.length <= LONGEST_TIME && /\d/.test(text) && readTimeText(text, null) !== null;
+const LONGEST_TIME = 16;
+
 /** `probe` null = it is no date. */
 function addShape(shares: Shares, text: string, count: number, probe: Probe | null): void {
   shares.length += text.length * count;
@@ -111,6 +117,7 @@ function addShape(shares: Shares, text: string, count: number, probe: Probe | nu
   else if (!Number.isNaN(readNumber(text))) shares.decimal += count;
   else if (/^-?(?:\d+\s?(?:d|days?)?[,.\s]+)?\d+:\d{1,2}(?::\d{1,2}(?:[.,]\d+)?)?(?:\s?[ap]\.?m\.?)?$/i.test(text))
     shares.clock += count;
+  else if (isTimeOfDay(text)) shares.clock += count;
   else if (text.includes('@') && /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text)) shares.email += count;
   else if (/^[\p{L}\p{M}\s.'-]+$/u.test(text)) shares.lettersOnly += count;
   if (isPhoneShaped(text)) shares.phone += count;

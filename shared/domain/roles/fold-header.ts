@@ -13,6 +13,9 @@ export type FoldedHeader = {
 };
 
 const UNITS: readonly (readonly [DurationUnit, RegExp])[] = [
+  // How it is written says it as well: two parts are hours and minutes in `Talk time (hh:mm)`.
+  ['hours', /(?:^|\s)(?:in )?hh? mm$/u],
+  ['clock', /(?:^|\s)(?:in )?(?:hh? )?mm? ss$/u],
   ['milliseconds', /(?:^|\s)(?:in )?(?:ms|msec|msecs|millis|milliseconds?|毫秒)$/u],
   ['seconds', /(?:^|\s)(?:in )?(?:s|sec|secs|seconds?|sek|sekunden|secondes|segundos)$/u],
   ['minutes', /(?:^|\s)(?:in )?(?:min|mins|minutes?|minuten|minutos)$/u],

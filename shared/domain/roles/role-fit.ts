@@ -52,7 +52,11 @@ export function fitFlag(stats: ColumnStats): Fit {
 const isMostlyDates = (stats: ColumnStats): boolean => stats.dateTime + stats.dateOnly > 0.5;
 
 /** Fractions and clocks are measures; but telephone exchanges write ids like 1704189600.25. */
-const isMeasured = (stats: ColumnStats): boolean => stats.clock > 0.5 || (stats.decimal > 0.5 && !(stats.median > 1e8));
+const isMeasured = (stats: ColumnStats): boolean =>
+  stats.clock > 0.5 || (stats.decimal > 0.5 && !(stats.median > 1e8) && !areWhole(stats));
+
+/** Numbers that a program of tables wrote as decimals: `9000.0`. */
+const areWhole = ({ values }: ColumnStats): boolean => values.every(([value]) => /^\d+(?:\.0)?$/.test(value));
 
 /** Ids are unique, or nearly; an id that comes back stands for a later version of the same record, or for one leg of many. */
 function fitContactId(stats: ColumnStats): Fit {

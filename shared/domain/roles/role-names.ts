@@ -48,11 +48,12 @@ const WHEN = {
     weak: 'time|complete timestamp|end timestamp|completed at|log date|event time|submitted|entry|answered at|connected at|updated at',
   },
   started_date: {
-    strong: 'started date|startdatum|date|call date|start date|fecha|datum|日期|날짜|상담일|통화일|통화일자',
+    strong:
+      'started date|opened date|open date|date opened|created date|creation date|contact date|received date|startdatum|anrufdatum|eingangsdatum|erstellungsdatum|date|call date|start date|date d appel|date de création|fecha|fecha de llamada|fecha llamada|fecha de creación|datum|日期|呼叫日期|来电日期|날짜|상담일|상담일자|접수일|접수일자|통화일|통화일자',
   },
   started_time: {
     strong:
-      'started time|start time|time|call time|time of call|time of day|vru entry|begin time|uhrzeit|zeit|startzeit|heure|heure de début|heure d appel|hora|hora inicio|hora de inicio|时间|呼叫时间|来电时间|시간|시각|통화시각|시작시간',
+      'started time|start time|time|call time|time of call|time of day|vru entry|begin time|call start time|open time|opened time|time opened|created time|creation time|contact time|received time|arrival time|uhrzeit|anrufzeit|anrufuhrzeit|eingangszeit|erstellzeit|startuhrzeit|zeit|startzeit|heure|heure de début|heure d appel|heure de l appel|heure de création|hora|hora inicio|hora de inicio|hora de llamada|hora llamada|hora de creación|时间|呼叫时间|来电时间|开始时间|创建时间|进线时间|시간|시각|통화시각|통화시간|상담시각|접수시각|접수시간|인입시각|시작시각|시작시간',
     weak: 'entry|start|begin|beginn|début|inicio|arrival',
   },
   ended_at: {
@@ -90,7 +91,7 @@ const WHERE = {
   },
   agent_name: {
     strong:
-      'agent name|agent|server|agent username|operator|handled by|answered by|representative|advisor|csr|assignee|assigned to|assigned agent|case owner|owner|handling user name|mitarbeiter|berater|bearbeiter|sachbearbeiter|agentenname|conseiller|nom de l agent|téléconseiller|agente|asesor|operador|nombre del agente|坐席|座席|坐席姓名|座席姓名|客服|客服姓名|接听坐席|接线员|处理人|상담사|상담원|상담사명|상담원명|담당자|담당상담사|처리자',
+      'agent name|agent|server|agent username|operator|handled by|answered by|representative|advisor|csr|assignee|assigned to|assigned agent|case owner|owner|handling user name|mitarbeiter|mitarbeiter name|mitarbeitername|berater|bearbeiter|sachbearbeiter|agentenname|conseiller|nom de l agent|téléconseiller|agente|asesor|operador|nombre del agente|坐席|座席|坐席姓名|座席姓名|客服|客服姓名|接听坐席|接线员|处理人|상담사|상담원|상담사명|상담원명|담당자|담당상담사|처리자',
     weak: 'resolved by|resource|user name|user|users|employee|staff|rep|username|last closed by id|客服人员',
   },
   team: {

@@ -20,10 +20,17 @@ function isHuge(header: FoldedHeader, stats: ColumnStats): boolean {
   return header.unit === null && stats.integer > 0.9 && stats.median >= HUGE_DURATION;
 }
 
+/** True when a column looks like a spreadsheet's durations without their format: fractions of a day, `0.001157` for 100 seconds. */
+const isOfDay = (stats: ColumnStats): boolean =>
+  stats.decimal > 0.5 && stats.max < 1 && stats.meanLength >= LONG_FRACTION;
+/** Shares and parts of a second are written shorter. */
+const LONG_FRACTION = 6;
+
 /** The unit of a duration: colons say it, the header says it, or the other durations of the file do. */
 function unitOf(header: FoldedHeader, stats: ColumnStats, isFileHuge: boolean): DurationUnit {
   if (stats.clock > 0.5) return header.unit === 'hours' || header.unit === 'minutes' ? header.unit : 'clock';
   if (header.unit !== null) return header.unit;
+  if (isOfDay(stats)) return 'clock';
   return isFileHuge && stats.integer > 0.9 ? 'milliseconds' : 'seconds';
 }
 
