@@ -23,7 +23,9 @@ function run(
   args: readonly string[],
   isQuiet = false,
 ): { child: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(command, args, { cwd: root, stdio: isQuiet ? 'ignore' : 'inherit' });
+  // Terminals inside of Electron apps hand this on; Electron would be a plain Node then, and end at once.
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+  const child = spawn(command, args, { cwd: root, env, stdio: isQuiet ? 'ignore' : 'inherit' });
   const ended = new Promise<Ended>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }));
     child.once('error', () => resolve({ code: 1, signal: null }));

@@ -238,7 +238,15 @@ class WindowDouble extends EventEmitter implements Pick<RealWindow, Modelled> {
   }
 }
 
+const windows: WindowDouble[] = [];
+
 /** Electron's class is called with `new` and its instances are strict here. */
 export const BrowserWindow = new Proxy(WindowDouble, {
-  construct: (target, words: [BrowserWindowConstructorOptions?]) => strict('BrowserWindow', new target(words[0] ?? {})),
+  construct: (target, words: [BrowserWindowConstructorOptions?]) => {
+    const window = strict('BrowserWindow', new target(words[0] ?? {}));
+    windows.push(window);
+    return window;
+  },
+  get: (target, key) =>
+    key === 'getAllWindows' ? () => windows.filter((window) => !window.isDestroyed()) : Reflect.get(target, key),
 });

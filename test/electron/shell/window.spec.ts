@@ -80,6 +80,26 @@ test('the window is shown, also where nothing is drawn before that (Wayland)', a
   await expect.poll(isShown).toBe(true);
 });
 
+test('the right button offers to copy what is marked', async ({ shell }) => {
+  test.skip(shell.kind === 'electron', 'a menu of the system would stay open');
+  const offered = await shell.evaluate(({ BrowserWindow, double }) => {
+    const about = { isEditable: false, selectionText: 'Billing', editFlags: { canCopy: true } };
+    BrowserWindow.getAllWindows()[0]?.webContents.emit('context-menu', {}, about);
+    return double?.world.calls.filter(([name]) => name === 'popup').map(([, items]) => items);
+  });
+  expect(offered).toEqual([[{ role: 'copy', enabled: true }]]);
+});
+
+test('when a person signs off from Windows, the engine ends in order, too', async ({ start }) => {
+  const app = await start();
+  const { json } = await askEngine(app.window, 'system/health');
+  await app.evaluate(({ BrowserWindow }) => {
+    setTimeout(() => BrowserWindow.getAllWindows()[0]?.emit('session-end', { reasons: ['logoff'] }), 0);
+  });
+  expect(await app.exited).toBe(0);
+  await expect.poll(() => isGone(Number(json.processId))).toBe(true);
+});
+
 test('size and place of the window are kept for the next start', async ({ start }, info) => {
   const folder = info.outputPath('profile');
   const first = await start({ folder });
