@@ -26,7 +26,8 @@ export type HeatTableProps = {
     value: HeatValue,
   ) => { readonly figure: Figure; readonly label: string; readonly text: string } | null;
   readonly scaleName: string;
-  readonly scaleEnds: string;
+  /** Null where no cell has a step of it. */
+  readonly scaleEnds: string | null;
   readonly isSelected: (row: HeatValue, column: HeatValue) => boolean;
   readonly figureOf: (cell: HeatCell) => Figure;
   /** `adds` when a person held Ctrl or Cmd: one more value beside those that are chosen. */
@@ -157,13 +158,17 @@ export function HeatTable(props: HeatTableProps) {
         </table>
       </div>
       <div className="row small muted heat-legend" aria-hidden="true">
-        {props.scaleName}
-        <span className="row">
-          {Array.from({ length: HEAT_STEPS }, (_unused, step) => step + 1).map((step) => (
-            <i key={step} data-heat={step} />
-          ))}
-        </span>
-        {props.scaleEnds}
+        {props.scaleEnds !== null && (
+          <>
+            {props.scaleName}
+            <span className="row">
+              {Array.from({ length: HEAT_STEPS }, (_unused, step) => step + 1).map((step) => (
+                <i key={step} data-heat={step} />
+              ))}
+            </span>
+            {props.scaleEnds}
+          </>
+        )}
         <i data-heat="pending" />
         {t('chart.pendingWord')}
         <i data-heat="few" />

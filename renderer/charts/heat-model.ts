@@ -20,8 +20,8 @@ export type Heat = {
   /** By row, then column; null where no contact is. */
   readonly cells: readonly (readonly (HeatCell | null)[])[];
   /** The values at the light and at the dark end of the scale. */
-  readonly from: number;
-  readonly to: number;
+  readonly from: number | null;
+  readonly to: number | null;
 };
 
 /** What a cell shows. */
@@ -90,6 +90,8 @@ export function heatModel(
       };
     }),
   );
-  const ends = measure.isGood === true ? { from: to, to: from } : { from, to };
+  const good = measure.isGood === true ? { from: to, to: from } : { from, to };
+  // Where nothing has a value there is no scale.
+  const ends = values.length === 0 ? { from: null, to: null } : good;
   return { rows, columns, openRows, openColumns, cells, ...ends };
 }

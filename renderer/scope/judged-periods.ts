@@ -7,6 +7,12 @@ export type Period = { readonly word: string; readonly group: FigureGroup; reado
 /** What periods are measured with: whether the window has passed for what starts at an instant, and where days begin. */
 export type PeriodClock = { readonly hasPassed: (start: number) => boolean; readonly zone: string };
 
+/** A group of no contacts. */
+export const emptyGroup = (key: FigureGroup['key']): FigureGroup => ({
+  ...{ key, contacts: 0, mature: 0, pending: 0, failed: 0 },
+  ...{ rate: null, low: null, high: null },
+});
+
 /** Periods in order of time. A period is judged once its last contact has been observed for the whole window. */
 export function periodsOf(
   groups: readonly FigureGroup[],

@@ -35,6 +35,10 @@ const spikeSpan = z.object({
 });
 
 /** Far more failures of a reason or queue at a time than is usual then. */
+/** Proposals, largest first, that are listed where nobody asks for more; and how many can be asked for. */
+const FIRST_PROPOSALS = 100;
+export const MOST_PROPOSALS = 5000;
+
 const proposal = z.object({
   ...{ from: z.number(), to: z.number(), field: z.enum(['reason', 'queue']), value: z.string() },
   ...{ failures: z.number(), usual: z.number(), agents: z.number(), p: z.number() },
@@ -62,7 +66,11 @@ export const events = {
     .output(z.object({ changed: z.number() })),
   /** Of the whole project under the definition, without what the calendar explains or a person dismissed; the largest hundred. */
   proposals: procedure
-    .input(scopeSchema.omit({ filter: true }))
+    .input(
+      scopeSchema
+        .omit({ filter: true })
+        .extend({ most: z.number().int().min(1).max(MOST_PROPOSALS).default(FIRST_PROPOSALS) }),
+    )
     .output(z.object({ total: z.number(), proposals: z.array(proposal), dismissed: z.array(spikeSpan) })),
   /** isDismissed false lets them be proposed again. */
   dismiss: procedure

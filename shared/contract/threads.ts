@@ -14,7 +14,8 @@ export const threadRow = z.object({
   lastAt: z.number(),
   contacts: z.number(),
   failed: z.number(),
-  agents: z.number(),
+  /** null = none of its contacts has one on file. */
+  agents: z.number().nullable(),
   channels: z.array(z.string()),
   reason: z.string().nullable(),
   /** resolved = its last contact is resolved; open = pending; unresolved = anything else. */

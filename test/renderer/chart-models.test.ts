@@ -132,6 +132,14 @@ describe('a heat map', () => {
     expect(heat.cells[0]?.[1]).toBeNull();
     expect(heat.cells[0]?.[2]).toMatchObject({ step: null, isPending: true });
   });
+
+  test('has no scale where no cell is rated, rather than one from 0 % to 0 %', () => {
+    const order = { rows: ['b'], columns: ['w1', 'w3'] };
+    const few = heatModel([cell('b', 'w1', 20, 20)], ['reason', 'week'], order, { of: share, isShare: true });
+    expect([few.from, few.to]).toEqual([null, null]);
+    const one = heatModel([cell('b', 'w1', 100, 0)], ['reason', 'week'], order, { of: share, isShare: true });
+    expect([one.from, one.to]).toEqual([0, 0]);
+  });
 });
 
 describe('stacked bars', () => {

@@ -97,6 +97,14 @@ describe('a key figure over time', () => {
       ['2026-W10', true],
       ['2026-W11', false],
     ]);
+    // A week without contacts has its place, and no value.
+    const gap = kpiPeriods([group('2026-W08'), group('2026-W11')], 'fcr', 'week', clock);
+    expect(gap.map(({ word, isOver, kpi: { n, value } }) => [word, isOver, n > 0, value !== null])).toEqual([
+      ['2026-W08', true, true, true],
+      ['2026-W09', true, false, false],
+      ['2026-W10', true, false, false],
+      ['2026-W11', false, true, true],
+    ]);
     expect(kpiPeriods(groups, 'fcr', 'week', { ...clock, hasPassed: null }).every(({ isOver }) => isOver)).toBe(true);
   });
 

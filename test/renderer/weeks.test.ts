@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { comparedWeeks, suitedUnit } from '../../renderer/features/overview/periods.ts';
 import { OTHERS, weekChange } from '../../renderer/features/overview/week-change.ts';
+import { withEmptyPeriods } from '../../renderer/scope/empty-periods.ts';
 import { periodsOf } from '../../renderer/scope/judged-periods.ts';
 import { DEFINITION_DEFAULTS, type Definition } from '../../shared/domain/definition/definition.ts';
 import { windowPassed } from '../../shared/domain/resolution/window-passed.ts';
@@ -48,6 +49,24 @@ describe('periods of the overview', () => {
   test('leave out contacts without a start', () => {
     const blank = figureGroup({ week: null }, { mature: 10, failed: 1 });
     expect(periodsOf([blank, week(40)], 'week', clock).map(({ word }) => word)).toEqual(['2026-W40']);
+  });
+
+  test('have their place also where they hold nothing, unless that is far too long to be true', () => {
+    const wordsOf = (unit: 'day' | 'week' | 'month', words: readonly string[]) =>
+      withEmptyPeriods(
+        words.map((word) => ({ word })),
+        unit,
+        (word) => ({ word, isEmpty: true }),
+      ).map((one) => ('isEmpty' in one ? `(${one.word})` : one.word));
+    expect(wordsOf('week', ['2026-W52', '2027-W02'])).toEqual(['2026-W52', '(2026-W53)', '(2027-W01)', '2027-W02']);
+    expect(wordsOf('day', ['2028-02-28', '2028-03-01'])).toEqual(['2028-02-28', '(2028-02-29)', '2028-03-01']);
+    expect(wordsOf('month', ['2026-11', '2027-02'])).toEqual(['2026-11', '(2026-12)', '(2027-01)', '2027-02']);
+    expect(wordsOf('month', ['2026-11', '2026-12'])).toEqual(['2026-11', '2026-12']);
+    expect([wordsOf('week', []), wordsOf('week', ['2026-W01'])]).toEqual([[], ['2026-W01']]);
+    // 200 periods between two are made, 201 are not.
+    expect(wordsOf('day', ['2026-01-01', '2026-07-21'])).toHaveLength(202);
+    expect(wordsOf('day', ['2026-01-01', '2026-07-22'])).toHaveLength(2);
+    expect(wordsOf('day', ['0001-01-01', '2026-07-21', '2026-07-23'])).toHaveLength(4);
   });
 
   const spread = (contacts: number, counts: { readonly day: number; readonly week: number; readonly month: number }) =>

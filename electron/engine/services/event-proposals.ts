@@ -21,8 +21,6 @@ import type { FigureContext } from './figure-context.ts';
 import { rulesetInForce } from './rulesets.ts';
 import { type SliceScope, sliceOf } from './slice.ts';
 
-const MOST_PROPOSALS = 100;
-
 export type EventProposals = {
   readonly total: number;
   readonly proposals: readonly Proposal[];
@@ -35,7 +33,10 @@ export type EventProposals = {
  * thresholds of the rule for outages, that no event of the calendar explains and that nobody has dismissed. The whole
  * project, largest first.
  */
-export function proposeEvents(context: FigureContext, scope: Omit<SliceScope, 'filter'>): EventProposals {
+export function proposeEvents(
+  context: FigureContext,
+  { most, ...scope }: Omit<SliceScope, 'filter'> & { readonly most: number },
+): EventProposals {
   const { columns, file } = context;
   const { judgement } = sliceOf(context, { ...scope, filter: {} });
   const data = { columns, judgement, subjects: findSubjects(columns, judgement) };
@@ -55,7 +56,7 @@ export function proposeEvents(context: FigureContext, scope: Omit<SliceScope, 'f
   const unexplained = withoutKnown([...hours, ...withoutDaysOfHours(found(1), hours)], listEvents(file));
   const dismissed = listDismissedSpikes(file);
   const all = withoutDismissed(unexplained, dismissed);
-  return { total: all.length, proposals: all.slice(0, MOST_PROPOSALS), dismissed };
+  return { total: all.length, proposals: all.slice(0, most), dismissed };
 }
 
 /** events.dismiss: spikes that are no events, or (isDismissed false) that are to be proposed again; how many changed. */

@@ -51,8 +51,8 @@ export function threadFacts(
     lastAt: columns.startedAt[last] as number,
     contacts: places.length,
     failed: places.reduce((sum, place) => sum + (judgement.result[place] === RESULT_CODE.failed ? 1 : 0), 0),
-    // Some sources know agents by id, some only by name.
-    agents: Math.max(distinctWords(agentId, places).length, distinctWords(agentName, places).length),
+    // Some sources know agents by id, some only by name; where none is on file, how many there were is not known.
+    agents: Math.max(distinctWords(agentId, places).length, distinctWords(agentName, places).length) || null,
     channels: [...distinctWords(channel, places)],
     reason: reason.values[reason.codes[first] as number] ?? null,
     state: threadState(must(RESULTS[judgement.result[last] as number], 'result codes index RESULTS')),

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { MOST_PROPOSALS } from '../../../shared/contract/events.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { exportEvents, importEvents } from '../../engine/services/calendar-events.ts';
@@ -41,7 +42,7 @@ function takeOut(file: ProjectFile, id: number) {
 function propose(context: CommandContext) {
   const definition = optionalFlag(context, 'definition') ?? DEFAULT_DEFINITION_KEY;
   return withFigures(context, (figures) => {
-    const { total, proposals } = proposeEvents(figures, { definition, observedUntil: null });
+    const { total, proposals } = proposeEvents(figures, { definition, observedUntil: null, most: MOST_PROPOSALS });
     const timed = proposals.map((found) => ({ ...found, from: isoOrNull(found.from), to: isoOrNull(found.to) }));
     const rows = timed.map(({ field, value, from, to, failures, usual, agents }) => [
       ...[from ?? '', to ?? '', field, value],

@@ -51,9 +51,7 @@ export function HeatChart({
     (dimension, value) => !COUNTED_AT_ONCE.has(measure) && isPeriodOpen(dimension, value),
   );
   const show = (value: number) => (rule.isShare ? format.count(value * 100) : format.count(value));
-  const ends = rule.isShare
-    ? [format.share(heat.from), format.share(heat.to)]
-    : [format.count(heat.from), format.count(heat.to)];
+  const end = (value: number | null) => (rule.isShare ? format.share(value) : format.count(value));
   const isIn = (field: string, value: string | null) => selection[field]?.in?.includes(value) ?? false;
   const hasOwn = (field: string) => selection[field] !== undefined;
   const totalOf = (value: string | null) => {
@@ -91,7 +89,8 @@ export function HeatChart({
         return step === null || value === null ? null : show(value);
       }}
       scaleName={t(`measure.${measure}`)}
-      scaleEnds={t('heat.ends', { from: ends[0] ?? '', to: ends[1] ?? '' })}
+      // Where no cell has a rate there is no scale.
+      scaleEnds={heat.from === null ? null : t('heat.ends', { from: end(heat.from), to: end(heat.to) })}
       isSelected={(row, column) =>
         (hasOwn(rows) || hasOwn(columns)) &&
         (!hasOwn(rows) || isIn(rows, row)) &&

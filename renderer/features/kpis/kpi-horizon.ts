@@ -3,6 +3,7 @@ import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import type { SeriesKind } from '../../../shared/domain/metrics/series-level.ts';
 import { type ProcessLimits, processLimits } from '../../charts/process-limits.ts';
 import { isPeriod, periodEnd, type TrendUnit } from '../../scope/calendar-words.ts';
+import { withEmptyPeriods } from '../../scope/empty-periods.ts';
 import { isRated, type Kpi, type KpiGroup } from './kpi-figures.ts';
 
 const JUDGED: readonly KpiKey[] = [
@@ -47,18 +48,26 @@ export type KpiPeriod = {
   readonly isOver: boolean;
 };
 
-/** The figure over time, and which periods have been watched for the whole horizon (null = known at once). */
+/** The figure of a period without contacts. */
+const ofNobody = (kpi: Kpi): Kpi => ({
+  ...kpi,
+  ...{ value: null, low: null, high: null, median: null, p90: null },
+  ...{ n: 0, hits: 0, unknown: 0, volume: 'too_few' },
+});
+
+/** The figure over time, with its empty periods, and which periods have been watched for the whole horizon (null = known at once). */
 export function kpiPeriods(
   groups: readonly KpiGroup[],
   key: KpiKey,
   unit: TrendUnit,
   clock: { readonly hasPassed: ((start: number) => boolean) | null; readonly zone: string },
 ): readonly KpiPeriod[] {
-  return groups.flatMap(({ value, kpis }) => {
+  const isOver = (word: string): boolean => clock.hasPassed?.(periodEnd(unit, word, clock.zone)) ?? true;
+  const filled = groups.flatMap(({ value, kpis }): readonly KpiPeriod[] => {
     const kpi = kpis.find((one) => one.key === key);
-    if (kpi === undefined || !isPeriod(unit, value)) return [];
-    return [{ word: value, kpi, isOver: clock.hasPassed?.(periodEnd(unit, value, clock.zone)) ?? true }];
+    return kpi === undefined || !isPeriod(unit, value) ? [] : [{ word: value, kpi, isOver: isOver(value) }];
   });
+  return withEmptyPeriods(filled, unit, (word, { kpi }) => ({ word, kpi: ofNobody(kpi), isOver: isOver(word) }));
 }
 
 /** How the values of a figure vary; a sum follows how much there was to do, so nothing is usual for it. */

@@ -16,6 +16,7 @@ import { announce } from '../../ui/LiveRegion.tsx';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { showUndoToast } from '../../ui/undo-toast.tsx';
+import { useSlowly } from '../../ui/use-slowly.ts';
 import { EventDialog } from './EventDialog.tsx';
 import { useChangeEvents } from './use-change-events.ts';
 import { type Spikes, useDismiss, useProposals } from './use-proposals.ts';
@@ -165,11 +166,12 @@ export function ProposalsPanel() {
   const { t } = useTranslation('lexicons');
   const format = useFormat();
   const definition = useWords().definition(useScope().definition);
-  const query = useProposals();
   const dismissal = useDismissal();
   const wordsOf = useProposalWords();
   const [accepting, setAccepting] = useState<EventProposal | null>(null);
   const [isWhole, setWhole] = useState(false);
+  const query = useProposals(isWhole);
+  const busy = useSlowly(query.isPlaceholderData);
   if (query.data === undefined) {
     return (
       <Panel title={t('proposals.plain')}>
@@ -190,12 +192,13 @@ export function ProposalsPanel() {
   };
   return (
     <Panel
+      busy={busy}
       title={total === 0 ? t('proposals.plain') : t('proposals.title', { count: total, n })}
       sub={t('proposals.sub', { definition })}
       foot={
-        shown.length < proposals.length ? (
+        !isWhole && shown.length < total ? (
           <button type="button" className="link" onClick={() => setWhole(true)}>
-            {t('proposals.all', { n: format.count(proposals.length) })}
+            {t('proposals.all', { n })}
           </button>
         ) : (
           total > proposals.length &&

@@ -1,4 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { MOST_PROPOSALS } from '../../../shared/contract/events.ts';
 import type { FcrClient } from '../../client/client.ts';
 import { useEngine } from '../../scope/engine-context.ts';
 import { useStamp } from '../../scope/queries.ts';
@@ -9,14 +10,16 @@ export const PROPOSALS_KEY = ['events.proposals'] as const;
 
 export type Spikes = Parameters<FcrClient['events']['dismiss']>[0]['spikes'];
 
-/** Times with far more failures than usual, of the whole project under the definition in force. */
-export function useProposals() {
+/** Times with far more failures than usual, of the whole project under the definition in force; the largest, or all. */
+export function useProposals(isWhole: boolean) {
   const engine = useEngine();
   const stamp = useStamp();
   const { definition, observedUntil } = useScope().scope;
+  const asked = isWhole ? { most: MOST_PROPOSALS } : {};
   return useQuery({
-    queryKey: [...PROPOSALS_KEY, ...stamp, definition, observedUntil],
-    queryFn: ({ signal }) => engine.events.proposals({ definition, observedUntil }, { signal }),
+    queryKey: [...PROPOSALS_KEY, ...stamp, definition, observedUntil, isWhole],
+    queryFn: ({ signal }) => engine.events.proposals({ ...asked, definition, observedUntil }, { signal }),
+    placeholderData: keepPreviousData,
     enabled: stamp[0] !== undefined,
   });
 }

@@ -11,9 +11,10 @@ import { type Trend, type TrendPoint, trendModel } from '../../charts/trend-mode
 import { TREND_MARK_SERIES, trendOption } from '../../charts/trend-option.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { periodEnd, periodLabel, periodStart, type TrendUnit } from '../../scope/calendar-words.ts';
+import { withEmptyPeriods } from '../../scope/empty-periods.ts';
 import { groupFigure, sliceFigure } from '../../scope/figure.ts';
 import { isValueOf } from '../../scope/filter-edit.ts';
-import { periodsOf } from '../../scope/judged-periods.ts';
+import { emptyGroup, periodsOf } from '../../scope/judged-periods.ts';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useNarrow } from '../../scope/use-drill.ts';
 import { useEvents } from '../../scope/use-events.ts';
@@ -36,12 +37,16 @@ function useTrend(overview: Overview, unit: TrendUnit): Trend {
   const hasPassed = useWindowPassed(figures.observedUntil);
   const { zone } = format;
   const periods = useMemo(
-    () => periodsOf(overview.of(unit).groups, unit, { hasPassed, zone }),
+    () =>
+      withEmptyPeriods(periodsOf(overview.of(unit).groups, unit, { hasPassed, zone }), unit, (word) => ({
+        ...{ word, group: emptyGroup({ [unit]: word }) },
+        isJudged: hasPassed(periodEnd(unit, word, zone)),
+      })),
     [overview, unit, hasPassed, zone],
   );
   const soFar = useSoFar(
     unit,
-    periods.filter((period) => !period.isJudged).map((period) => period.word),
+    periods.filter(({ isJudged, group }) => !isJudged && group.contacts > 0).map((period) => period.word),
   );
   return useMemo(() => {
     const points = periods.map(

@@ -25,8 +25,8 @@ export function dayWord(day: number): string {
   return `${four(date.getUTCFullYear())}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
 }
 
-/** ISO week of a Monday, given as days since 1970. */
-function weekWord(monday: number): string {
+/** `2026-W13`, the ISO week of a Monday, given as days since 1970. */
+export function weekWord(monday: number): string {
   const year = new Date((monday + 3) * DAY_MS).getUTCFullYear();
   const january4 = Date.UTC(year, 0, 4) / DAY_MS;
   const firstMonday = january4 - weekdayOf(january4);

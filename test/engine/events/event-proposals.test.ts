@@ -37,7 +37,7 @@ function centre(agentsInSpike: number) {
   return [...usual, ...spike].flat();
 }
 
-const scope = { definition: 'no_repeat_7d_any', observedUntil: '2026-06-01T00:00:00Z' };
+const scope = { definition: 'no_repeat_7d_any', observedUntil: '2026-06-01T00:00:00Z', most: 100 };
 
 test('an hour with far more failures than usual is proposed, until the calendar explains it', () => {
   project = makeProject(centre(6));
@@ -58,6 +58,23 @@ test('an hour with far more failures than usual is proposed, until the calendar 
   const about = { reason: 'Router', queue: null, channel: null, note: '', source: 'detected', author: '', savedAt: 1 };
   addEvents(project.file, [{ kind: 'outage', name: 'Down', from, to, ...about }]);
   expect(proposeEvents(project.context, scope)).toEqual({ total: 0, proposals: [], dismissed: [] });
+});
+
+test('as many as are asked for are listed, the largest first, and all are counted', () => {
+  const of = (spikes: readonly (readonly [day: number, contacts: number])[]) =>
+    spikes.flatMap(([day, contacts]) =>
+      Array.from({ length: contacts }, (_, n) =>
+        failed(`spike ${day} ${n}`, FIRST + day * DAY + n * 60_000, `agent ${n % 6}`),
+      ),
+    );
+  project = makeProject([...centre(6), ...of([[34, 30]]).flat()]);
+  const all = proposeEvents(project.context, scope);
+  expect(all.total).toBe(2);
+  expect(all.proposals.map(({ failures }) => failures)).toEqual([31, 13]);
+  expect(proposeEvents(project.context, { ...scope, most: 1 })).toEqual({
+    ...all,
+    proposals: all.proposals.slice(0, 1),
+  });
 });
 
 test('what happened to few agents is none of the centre’s', () => {

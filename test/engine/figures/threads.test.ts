@@ -37,6 +37,20 @@ describe('docs/fcr-definition.md 6: threads', () => {
     });
   });
 
+  test('how many agents it had is not known where none is on file, and such threads come last', () => {
+    const at = Date.UTC(2026, 2, 2);
+    const nobody = (id: string, customer: string, day: number) => ({
+      ...{ id, customer, at: at + day * DAY, outcome: 'handled', channel: 'voice' },
+    });
+    const named = (id: string, day: number) => ({ ...nobody(id, 'b', day), agent_name: 'Ada' });
+    const small = makeProject([nobody('1', 'a', 0), nobody('2', 'a', 1), named('3', 0), named('4', 1)]);
+    for (const descending of [true, false]) {
+      const asked = { ...SCOPE, sort: { field: 'agents', descending }, from: 0, count: 10 };
+      expect(pageThreads(small.context, asked).rows.map(({ agents }) => agents)).toEqual([1, null]);
+    }
+    small.remove();
+  });
+
   test('a thread is in a slice with any of its contacts; pages and sorts cut and turn the list', () => {
     expect(threads({ filter: { channel: 'chat' } }).rows.map((row) => row.thread)).toEqual([0]);
     expect(threads({ filter: { contact_id: 'K7' } }).total).toBe(0);
