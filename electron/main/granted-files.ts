@@ -16,6 +16,17 @@ export type GrantedFiles = {
 
 type Grant = (handle: string, file: string, use: FileUse) => void;
 
+/** Bytes of a file; null where there is none, or none that may be looked at: links in a circle, names without end, rights. */
+function bytesOf(file: string): number | null {
+  try {
+    const found = statSync(file, { throwIfNoEntry: false });
+    return found?.isFile() === true ? found.size : null;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return null;
+    throw error;
+  }
+}
+
 export function createGrantedFiles(grant: Grant, newHandle: () => string): GrantedFiles {
   const paths = new Map<string, string>();
   const enter = (file: string, use: FileUse, bytes: number): HostFile => {
@@ -26,9 +37,8 @@ export function createGrantedFiles(grant: Grant, newHandle: () => string): Grant
   };
   return {
     grantRead: (file) => {
-      if (!path.isAbsolute(file)) return null;
-      const found = statSync(file, { throwIfNoEntry: false });
-      return found?.isFile() === true ? enter(file, 'read', found.size) : null;
+      const bytes = path.isAbsolute(file) ? bytesOf(file) : null;
+      return bytes === null ? null : enter(file, 'read', bytes);
     },
     grantWrite: (file) => enter(file, 'write', 0),
     pathOf: (handle) => paths.get(handle) ?? null,

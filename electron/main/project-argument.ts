@@ -1,5 +1,17 @@
 import path from 'node:path';
 
+/** The path of a file: address of this machine; a name that is no UTF-8 cannot be told, and null is none. */
+function pathOfAddress(address: string): string | null {
+  const { hostname, pathname } = new URL(address);
+  if (hostname !== '' && hostname !== 'localhost') return null;
+  try {
+    return decodeURIComponent(pathname);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+}
+
 /**
  * The project among the words of a command line (file association on Windows and Linux, a second start), or null.
  * Switches are skipped; a relative path is one of the folder in which the command was given. file: addresses come from
@@ -9,8 +21,8 @@ export function projectFromArguments(words: readonly string[], folder: string, p
   const paths = platform === 'win32' ? path.win32 : path.posix;
   for (const word of words) {
     if (word.startsWith('-')) continue;
-    const plain = word.startsWith('file://') && URL.canParse(word) ? decodeURIComponent(new URL(word).pathname) : word;
-    if (paths.extname(plain).toLowerCase() === '.fcr') return paths.resolve(folder, plain);
+    const plain = word.startsWith('file://') && URL.canParse(word) ? pathOfAddress(word) : word;
+    if (plain !== null && paths.extname(plain).toLowerCase() === '.fcr') return paths.resolve(folder, plain);
   }
   return null;
 }

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -90,7 +99,11 @@ describe('the project on the command line', () => {
   ])('of %j in %s on %s is %s', (words, at, platform, expected) => {
     expect(projectFromArguments(words, at, platform)).toBe(expected);
   });
-  it.each([[[]], [['.']], [['--project.fcr']], [['calls.csv']], [['fcr']]])('is none in %j', (words) => {
+  it.each([
+    ...[[[]], [['.']], [['--project.fcr']], [['calls.csv']], [['fcr']]],
+    // A name of other bytes than UTF-8, and one of another machine.
+    ...[[['file:///data/%E0%A4%A.fcr']], [['file://elsewhere/a.fcr']]],
+  ])('is none in %j', (words) => {
     expect(projectFromArguments(words, '/', 'linux')).toBeNull();
   });
   it('takes the place of the one that was named, when the app starts again', () => {
@@ -249,7 +262,10 @@ describe('files that the host lets in', () => {
     writeFileSync(file, 'abc');
     expect(files.grantRead(file)).toEqual({ handle: 'handle-0', name: 'a.csv', bytes: 3 });
     expect(files.pathOf('handle-0')).toBe(file);
-    for (const wrong of [path.join(folder, 'none.csv'), folder, 'a.csv', '', '../a.csv'])
+    const circle = path.join(folder, 'circle.fcr');
+    if (process.platform !== 'win32') symlinkSync(circle, circle);
+    const long = path.join(folder, `${'a'.repeat(5000)}.fcr`);
+    for (const wrong of [path.join(folder, 'none.csv'), folder, 'a.csv', '', '../a.csv', circle, long, `${file}\0.fcr`])
       expect(files.grantRead(wrong)).toBeNull();
     expect(files.grantWrite(path.join(folder, 'new.fcr'))).toEqual({ handle: 'handle-1', name: 'new.fcr', bytes: 0 });
     expect(grants.map(([, , use]) => use)).toEqual(['read', 'write']);

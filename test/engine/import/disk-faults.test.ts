@@ -13,6 +13,7 @@ import { createProjectFile, openProjectFile, type ProjectFile } from '../../../e
 import { commitStage } from '../../../electron/engine/store/staging/commit-stage.ts';
 import { existingStagePath } from '../../../electron/engine/store/staging/stage-paths.ts';
 import { changeContacts } from '../../../electron/engine/store/update-columns.ts';
+import { startEngine } from '../../helpers/engine-client.ts';
 import { CSV_READING, canonicalMappingOf, csvOf, type Row } from '../../helpers/import-csv.ts';
 
 /** A disk of a few megabytes of its own; only the superuser can make one. */
@@ -142,6 +143,60 @@ describe.skipIf(!canMount)('a disk of a few megabytes (made by the superuser onl
       }
       expect(ends).toEqual(new Set(['refused', 'done']));
     }
+  });
+
+  test('that is full when a person decides something: it is refused as a whole, and can be done when there is room', async () => {
+    project.close();
+    const engine = startEngine();
+    engine.engine.grant('the-project-file', join(disk, 'p.fcr'), 'write');
+    await engine.client.projects.open({ handle: 'the-project-file' });
+    const long = 'x'.repeat(9000);
+    const event = {
+      kind: 'other',
+      name: 'e',
+      from: 0,
+      to: 1,
+      reason: null,
+      queue: null,
+      channel: null,
+      note: 'n',
+    } as const;
+    const { tags, views, events, definitions, kpis, causes } = engine.client;
+    const decisions: Readonly<Record<string, () => Promise<unknown>>> = {
+      'tags.apply': () => tags.apply({ target: { rows: [1, 2, 3] }, family: 'will', subCause: 'W1', note: long }),
+      'views.save': () => views.save({ screen: 'causes', name: 'v', search: JSON.stringify({ long }) }),
+      'events.save': () => events.save({ id: null, event: { ...event, reason: long.slice(0, 2000) } }),
+      'definitions.save': () => definitions.save({ definition: { key: 'own', kind: 'no_repeat', windowHours: 48 } }),
+      'kpis.configure': () => kpis.configure({ atRiskReasons: [long.slice(0, 100)] }),
+      'causes.saveRuleset': () =>
+        causes.saveRuleset({ weights: { 'R01.redial': 0.5 }, thresholds: {}, off: [], note: long.slice(0, 400) }),
+    };
+    const kept = (): string => {
+      const file = openProjectFile(join(disk, 'p.fcr'), { use: 'read' });
+      const names = file.db
+        .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'user%'`)
+        .pluck()
+        .all();
+      const rows = names.map((name) => [name, file.db.prepare(`SELECT * FROM ${String(name)}`).all()]);
+      file.close();
+      return JSON.stringify(rows);
+    };
+    for (const [name, decide] of Object.entries(decisions)) {
+      const before = kept();
+      fillUpTo(0);
+      const outcome = await decide().then(
+        () => 'answered',
+        (error: { readonly code: string }) => error.code,
+      );
+      expect([name, outcome]).toEqual([name, 'DISK_FULL']);
+      expect(kept() === before, name).toBe(true);
+      rmSync(join(disk, 'filler'));
+      await decide();
+      expect(kept() === before, name).toBe(false);
+    }
+    await engine.end();
+    project = openProjectFile(join(disk, 'p.fcr'));
+    expect(problems()).toEqual([]);
   });
 
   test('that became read-only: the import is refused, the project can still be read', async () => {
