@@ -1,4 +1,5 @@
 import { Slider } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../ui/format.ts';
 import './window-slider.css';
@@ -7,7 +8,7 @@ import { NAMED_STEPS, windowSteps } from './window-steps.ts';
 const HOUR_S = 3600;
 
 /** Sets a window, from an hour to 30 days, on a log scale: arrows go from step to step. */
-export function WindowSlider(props: {
+export const WindowSlider = memo(function WindowSlider(props: {
   readonly hours: number;
   readonly onChange: (hours: number) => void;
   /** The hand or the key was lifted. */
@@ -37,4 +38,4 @@ export function WindowSlider(props: {
       })}
     />
   );
-}
+});

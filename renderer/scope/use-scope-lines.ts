@@ -8,8 +8,10 @@ import { useWords } from './use-words.ts';
 
 const HASH_SHOWN = 12;
 
-/** What the figures on the screen are of, in words: project, definition with its hash, slice, contacts, observed until. */
-export function useScopeLines(): { readonly project: string; readonly facts: readonly string[] } {
+type ScopeLines = { readonly project: string; readonly facts: readonly string[] };
+
+/** What the figures on the screen are of, in words: project, definition with its hash, slice, contacts, observed until. Made when it is asked for. */
+export function useScopeLines(): () => ScopeLines {
   const { t } = useTranslation('common');
   const format = useFormat();
   const words = useWords();
@@ -18,18 +20,20 @@ export function useScopeLines(): { readonly project: string; readonly facts: rea
   const project = useProject();
   const known = useDefinitions().data?.find(({ key }) => key === definition);
   const contacts = useContactCount().data?.counts.contacts;
-  const version = t('scope.version', { version: known?.version ?? 1 });
-  const tests = Object.entries(filter).map(([field, test]) => `${words.field(field)}: ${describe(field, test)}`);
-  const until = project?.observedUntil ?? null;
-  return {
-    project: project?.name ?? '',
-    facts: [
-      `${t('scope.definition')}: ${words.definition(definition)} ${version} (${known?.hash.slice(0, HASH_SHOWN) ?? ''})`,
-      `${t('scope.slice')}: ${tests.length === 0 ? t('scope.everything') : tests.join('; ')}`,
-      ...(contacts === undefined ? [] : [t('scope.contacts', { count: contacts, n: format.count(contacts) })]),
-      ...(until === null
-        ? []
-        : [t('status.observedUntil', { when: `${format.dayYear(until)}, ${format.time(until)} ${format.zone}` })]),
-    ],
+  return () => {
+    const version = t('scope.version', { version: known?.version ?? 1 });
+    const tests = Object.entries(filter).map(([field, test]) => `${words.field(field)}: ${describe(field, test)}`);
+    const until = project?.observedUntil ?? null;
+    return {
+      project: project?.name ?? '',
+      facts: [
+        `${t('scope.definition')}: ${words.definition(definition)} ${version} (${known?.hash.slice(0, HASH_SHOWN) ?? ''})`,
+        `${t('scope.slice')}: ${tests.length === 0 ? t('scope.everything') : tests.join('; ')}`,
+        ...(contacts === undefined ? [] : [t('scope.contacts', { count: contacts, n: format.count(contacts) })]),
+        ...(until === null
+          ? []
+          : [t('status.observedUntil', { when: `${format.dayYear(until)}, ${format.time(until)} ${format.zone}` })]),
+      ],
+    };
   };
 }

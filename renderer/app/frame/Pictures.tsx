@@ -27,7 +27,7 @@ function usePicture(): SavePicture {
   latest.current = lines;
   const save = useCallback(
     async (panel: HTMLElement, title: string, format: PictureFormat) => {
-      const { project, facts } = latest.current;
+      const { project, facts } = latest.current();
       const [definition = '', ...others] = facts;
       const picture = panelPicture(panel, await drawCharts(panel), [`${project}. ${definition}`, others.join('. ')]);
       const target = await host.chooseSaveTarget(fileName(title, format));

@@ -63,7 +63,7 @@ function CopyLink() {
 
 /** On paper: which project, definition (with its hash) and slice the figures are of. */
 function PrintHead() {
-  const { project, facts } = useScopeLines();
+  const { project, facts } = useScopeLines()();
   return (
     <div className="print-only">
       <div className="print-head">

@@ -1,8 +1,9 @@
 import { Button, Popover } from '@mantine/core';
 import { IconChevronDown, IconHourglass } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { type ComponentPropsWithRef, memo, useEffect, useRef, useState } from 'react';
+import { type ComponentPropsWithRef, memo, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import { isDefinitionText } from '../../../shared/domain/definition/definition-text.ts';
 import type { Move } from '../../scope/scope-context.ts';
 import { useDefinitionInForce, useNameOfRules } from '../../scope/use-definition.ts';
@@ -14,13 +15,30 @@ import { useFormat } from '../../ui/format.ts';
 
 const HOUR_S = 3600;
 
-/** How long the window in force is. */
+/** Asks for the windows around one while the page rests; what comes back gives it up. */
+function useForesight(): (rules: Definition) => () => void {
+  const { foresee } = useScopeActions();
+  const nameOf = useNameOfRules();
+  return useCallback(
+    (rules) => {
+      const around = stepsAround(windowSteps(rules.windowHours), rules.windowHours);
+      foresee(around.map((windowHours) => nameOf({ ...rules, windowHours })));
+      return () => foresee([]);
+    },
+    [foresee, nameOf],
+  );
+}
+
+/** How long the window in force is. A hand that comes near is likely to move it. */
 function WindowButton(props: ComponentPropsWithRef<'button'>) {
   const { t } = useTranslation('window');
   const format = useFormat();
+  const rules = useDefinitionInForce();
   const hours = useWindowHours();
+  const foresee = useForesight();
+  const comeNear = () => rules !== undefined && foresee(rules);
   return (
-    <button {...props} type="button" className="chip">
+    <button {...props} type="button" className="chip" onPointerEnter={comeNear} onFocus={comeNear}>
       <IconHourglass size={14} aria-hidden="true" />
       <span className="chip-key">{t('chip.window')}</span>
       <span>{format.span(hours * HOUR_S)}</span>
@@ -59,25 +77,28 @@ export function WindowChip() {
 function WindowMover({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTranslation('window');
   const { definition } = useScope();
-  const { setDefinition, tryOut, foresee } = useScopeActions();
+  const { setDefinition, tryOut } = useScopeActions();
   const rules = useDefinitionInForce();
+  const foresee = useForesight();
   const nameOf = useNameOfRules();
   const [hours, setHours] = useState(rules?.windowHours ?? 0);
   const before = useRef(definition);
   const steps = useRef<Move>({ hasStep: false });
   useEffect(() => {
     // Between a wish and its figures nothing else is asked.
-    if (rules === undefined || rules.windowHours !== hours) return;
-    foresee(stepsAround(windowSteps(hours), hours).map((near) => nameOf({ ...rules, windowHours: near })));
-    return () => foresee([]);
-  }, [rules, hours, nameOf, foresee]);
+    return rules?.windowHours === hours ? foresee(rules) : undefined;
+  }, [rules, hours, foresee]);
   const move = (wanted: number) => {
     setHours(wanted);
     if (rules !== undefined) tryOut(nameOf({ ...rules, windowHours: wanted }), steps.current);
   };
+  const latest = useRef(move);
+  latest.current = move;
+  // The slider is drawn when the hand moves it, not once more with the figures.
+  const onChange = useCallback((wanted: number) => latest.current(wanted), []);
   return (
     <>
-      <WindowSlider hours={hours} onChange={move} />
+      <WindowSlider hours={hours} onChange={onChange} />
       <p className="small text-2 window-mover-says">{t('chip.says')}</p>
       <div className="row">
         <Button
