@@ -32,7 +32,7 @@ function inRowOrder(columns: ContactColumns): Int32Array {
   return order;
 }
 
-/** Words in the order of a dictionary: case, width and accents count only between equals. Same on every machine. */
+/** Words in the order of a dictionary: case, width and accents count only between equals. Han characters stand as the program that runs knows them. */
 const collator = new Intl.Collator('en', { sensitivity: 'variant', numeric: true });
 
 /** Codes of the values in order; blank (code 0) is among them. */
