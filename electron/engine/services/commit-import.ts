@@ -39,7 +39,7 @@ export async function commitImport(file: ProjectFile, stage: string, options: Co
   try {
     tell('saving');
     changeContacts(file, () => {
-      commitStage(file, path, { importedAt: Date.now() });
+      commitStage(file, path, { importedAt: Date.now() }, undefined, () => tell('indexing'));
       tell('indexing');
     });
   } catch (error) {

@@ -12,6 +12,8 @@ export type JobDesk = {
   run<K extends JobKind>(
     request: Extract<JobRequest, { readonly kind: K }>,
     signal: AbortSignal | undefined,
+    /** Hears every step at once; who reads the steps may miss some, and be late. */
+    onProgress?: (progress: Progress) => void,
   ): AsyncGenerator<Progress, JobResults[K], void>;
   /** Somebody looks at what a job may follow. */
   prepare(): void;
@@ -45,7 +47,7 @@ export function createJobDesk(
   const running = new Set<Running>();
   const some = (test: (kind: JobKind) => boolean): boolean => [...running].some((job) => test(job.kind));
 
-  const start = (request: JobRequest): Running => {
+  const start = (request: JobRequest, onProgress: ((progress: Progress) => void) | undefined): Running => {
     if (isWriter(request.kind) ? some(isWriter) : running.size > MOST_READERS) throw new AppError('BUSY');
     const job: Running = {
       kind: request.kind,
@@ -57,8 +59,10 @@ export function createJobDesk(
     };
     running.add(job);
     job.process.onEvent((event) => {
-      if (event.kind === 'progress') job.latest = event.progress;
-      else {
+      if (event.kind === 'progress') {
+        job.latest = event.progress;
+        onProgress?.(event.progress);
+      } else {
         job.end = event;
         running.delete(job);
       }
@@ -78,7 +82,8 @@ export function createJobDesk(
 
   return {
     prepare,
-    run: (request, signal) => follow(() => start(request), stop, signal) as AsyncGenerator<Progress, never, void>,
+    run: (request, signal, onProgress) =>
+      follow(() => start(request, onProgress), stop, signal) as AsyncGenerator<Progress, never, void>,
     isProjectBusy: (project) => [...running].some((job) => WRITES_PROJECT.has(job.kind) && job.project === project),
     isWriting: () => some(isWriter),
     killAll: () => {

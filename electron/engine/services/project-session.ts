@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { CurrentProject } from '../../../shared/contract/projects.ts';
 import { backUpIfChanged } from '../store/backup.ts';
-import { loadContactColumns } from '../store/columns.ts';
+import { loadContactColumns, type StampedColumns } from '../store/columns.ts';
 import { dataStamp } from '../store/data-stamp.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { changeSettings, type ProjectSettings, readSettings, type SettingsPatch } from '../store/settings.ts';
@@ -30,8 +30,8 @@ export type ProjectSession = {
   tagsChanged(rows: readonly number[]): void;
   /** After a change of what key figures count. */
   kpiSettingsChanged(): void;
-  /** After an import or its undo: another process changed the rows. */
-  contactsChanged(): void;
+  /** After an import or its undo: another process changed the rows. `image`: of the contacts as they are now, read already. */
+  contactsChanged(image?: StampedColumns | null): void;
   summary(): CachedSummary;
   current(): CurrentProject;
   /** Brings the backup up to date, then closes. */
@@ -48,9 +48,11 @@ export function createProjectSession(
   let figures: FigureContext | null = null;
   let ahead: TextsAhead | null = null;
   let summary: CachedSummary | null = null;
+  let read: StampedColumns | null = null;
 
   const loadFigures = (): FigureContext => {
-    const columns = loadContactColumns(file);
+    const columns = read?.stamp === dataStamp(file) ? read.columns : loadContactColumns(file);
+    read = null;
     return createFigureContext(file, columns, loadTagColumns(file, columns), readSettings(file).zone, keeper);
   };
   const forgetFigures = (): void => {
@@ -90,8 +92,9 @@ export function createProjectSession(
       if (figures !== null) figures = withKpiSettings(figures);
       summary = null;
     },
-    contactsChanged: () => {
+    contactsChanged: (image = null) => {
       forgetFigures();
+      read = image;
       summary = null;
     },
     summary: () => {

@@ -3,10 +3,12 @@ import type { Batch, Overlap, Staged } from '../../../shared/contract/imports.ts
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { versionOf } from '../../../shared/domain/importing/kept-mappings.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
+import type { StampedColumns } from '../store/columns.ts';
 import { findBatch, listBatches } from '../store/import-batches.ts';
 import { countRejects, pageRejects, type RejectRow } from '../store/import-rejects.ts';
 import { pageStagedRejects, readStageNote } from '../store/staging/read-stage.ts';
 import { discardStage, existingStagePath } from '../store/staging/stage-paths.ts';
+import { stagedImage } from '../store/staging/staged-image.ts';
 import { readOverlap } from '../store/staging/staged-overlap.ts';
 import { batchAsNow } from './batch-report.ts';
 import { lastOf } from './job-desk.ts';
@@ -43,11 +45,17 @@ export async function* commitStaged(
 ): AsyncGenerator<Progress, Batch, void> {
   const session = workbench.session();
   const project = session.file.path;
-  const source = readStageNote(existingStagePath(project, stage)).file;
+  const path = existingStagePath(project, stage);
+  const source = readStageNote(path).file;
+  let [ahead, image]: (StampedColumns | null)[] = [null, null];
+  const readAhead = ({ phase }: Progress): void => {
+    if (phase === 'indexing') ahead ??= stagedImage(path);
+  };
   // A big first import becomes the project only where nobody has the file open (store/staging/promote-stage.ts).
   session.file.letGo();
   try {
-    const batch = yield* workbench.jobs.run<'commit'>({ kind: 'commit', project, stage }, signal);
+    const batch = yield* workbench.jobs.run<'commit'>({ kind: 'commit', project, stage }, signal, readAhead);
+    image = ahead;
     workbench.sources.remember(source.sha256, source.path);
     if (batch.mappingVersion !== null) workbench.mappings.touch(batch.profile, Date.now());
     return batch;
@@ -55,7 +63,7 @@ export async function* commitStaged(
     // Also after a failure: a job that was killed may have come as far as the commit. What was asked for meanwhile may
     // have opened the file that the project was before.
     session.file.letGo();
-    session.contactsChanged();
+    session.contactsChanged(image);
   }
 }
 

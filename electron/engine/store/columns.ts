@@ -29,6 +29,9 @@ import { MOST_RECORD } from './stored-values.ts';
  */
 const STAMP_NAME = 'columns';
 
+/** The image, with the stamp of the contacts that it is of. */
+export type StampedColumns = { readonly stamp: string; readonly columns: ContactColumns };
+
 /** What the image of these contacts is stamped with. */
 const columnsStampOf = (data: string): string => `${data}.${COLUMNS_RULES_VERSION}`;
 
@@ -38,12 +41,13 @@ export function loadContactColumns(file: ProjectFile): ContactColumns {
 }
 
 /** True when the saved image was made from the contacts as they are now, by the rules as they are now. */
-export function isStampCurrent(file: ProjectFile): boolean {
+export function isStampCurrent(file: Pick<ProjectFile, 'db'>): boolean {
   const stamp = file.db.prepare('SELECT stamp FROM derived_stamp WHERE name = ?').pluck().get(STAMP_NAME);
   return stamp === columnsStampOf(dataStamp(file));
 }
 
-function savedColumns(file: ProjectFile): ContactColumns | null {
+/** The saved image; null when it is not that of the contacts as they are now. */
+export function savedColumns(file: Pick<ProjectFile, 'db'>): ContactColumns | null {
   if (!isStampCurrent(file)) return null;
   const ofColumns = file.db.prepare<[], ColumnBlob>(
     `SELECT name, bytes FROM derived_column WHERE substr(name, 1, ${LINKS.length}) <> '${LINKS}' ORDER BY id`,

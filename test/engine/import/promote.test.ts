@@ -4,14 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { checkProject } from '../../../electron/engine/services/check-project.ts';
+import { createProjectSession } from '../../../electron/engine/services/project-session.ts';
 import { stageImport } from '../../../electron/engine/services/stage-import.ts';
+import { loadContactColumns, type StampedColumns } from '../../../electron/engine/store/columns.ts';
 import { listBatches } from '../../../electron/engine/store/import-batches.ts';
 import { createProjectFile, openProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { changeSettings, readSettings } from '../../../electron/engine/store/settings.ts';
 import { commitStage } from '../../../electron/engine/store/staging/commit-stage.ts';
 import { stagePathOf } from '../../../electron/engine/store/staging/stage-paths.ts';
+import { stagedImage } from '../../../electron/engine/store/staging/staged-image.ts';
+import { must } from '../../../shared/domain/must.ts';
 import { CSV_READING, canonicalMappingOf, countsOf, csvOf, type Row } from '../../helpers/import-csv.ts';
 
 /** A big first import becomes the project by a rename; every other one is copied into it. Both must come to the same. */
@@ -231,3 +235,39 @@ test('killed at any moment of a big first import, the project is the old one or 
   }
   expect([...seen].sort()).toEqual([0, 1]);
 }, 180_000);
+
+test('its image can be read as soon as it is whole, and is taken for these contacts only', async () => {
+  const file = newProject();
+  const { stage } = await stageImport(file, source, CSV_READING, canonicalMappingOf(HEADER));
+  const path = stagePathOf(file.path, stage);
+  expect(stagedImage(path)).toBeNull();
+  const session = createProjectSession(file, 0);
+  try {
+    let image: StampedColumns | null = null;
+    commitStage(file, path, CLOCK, 0, () => {
+      image = stagedImage(path);
+    });
+    expect(stagedImage(path)).toBeNull();
+    const { stamp, columns } = must<StampedColumns>(image, 'it was whole before it was renamed');
+    expect(columns).toEqual(loadContactColumns(file));
+    session.contactsChanged({ stamp, columns });
+    expect(session.figures().columns).toBe(columns);
+    session.contactsChanged({ stamp: 'of other contacts', columns });
+    expect(session.figures().columns).not.toBe(columns);
+    expect(session.figures().columns).toEqual(columns);
+  } finally {
+    session.close();
+  }
+});
+
+test('a stage that is copied has no image ahead', async () => {
+  const file = newProject();
+  const { stage } = await stageImport(file, source, CSV_READING, canonicalMappingOf(HEADER));
+  const path = stagePathOf(file.path, stage);
+  const onWhole = vi.fn();
+  commitStage(file, path, CLOCK, COPIED, onWhole);
+  expect(onWhole).not.toHaveBeenCalled();
+  expect(existsSync(path)).toBe(true);
+  expect(stagedImage(path)).toBeNull();
+  file.close();
+});

@@ -16,18 +16,20 @@ const PROMOTED_ROWS = 20_000;
 
 /**
  * Makes a stage part of its project, as one. The stage may be gone afterwards. `promotedRows` is for tests.
+ * `onWhole`: see promoteStage.
  */
 export function commitStage(
   file: ProjectFile,
   stagePath: string,
   clock: CommitClock,
   promotedRows: number = PROMOTED_ROWS,
+  onWhole: () => void = () => undefined,
 ): void {
   try {
     const note = withStage(file, stagePath, () => readNote(file));
     if (isFirst(note, promotedRows)) {
       assertFresh(file, note);
-      if (promoteStage(file, stagePath, note, clock)) return;
+      if (promoteStage(file, stagePath, note, clock, onWhole)) return;
     }
     copyStage(file, stagePath, note, clock);
   } catch (error) {

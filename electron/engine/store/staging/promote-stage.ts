@@ -19,9 +19,15 @@ import { STAGED_TABLES } from './stage-sink.ts';
  *  - nobody else has it open. Leaving write-ahead logging needs the file for oneself alone, so SQLite itself answers that,
  *    and no log is left that could be taken for one of the new file. The file stays locked until its name is the new one's.
  * The stage is on the disk before it is renamed: whatever happens, the name stands for the old project or for the new one,
- * whole. False = the stage is as it was, and must be copied.
+ * whole. False = the stage is as it was, and must be copied. `onWhole` is called when nothing more is written into the stage.
  */
-export function promoteStage(file: ProjectFile, stagePath: string, note: StageNote, clock: CommitClock): boolean {
+export function promoteStage(
+  file: ProjectFile,
+  stagePath: string,
+  note: StageNote,
+  clock: CommitClock,
+  onWhole: () => void,
+): boolean {
   if (!hasOwnSchemaOnly(file.db)) return false;
   file.letGo();
   const db = createDatabase(stagePath, { timeout: WAIT_MS });
@@ -34,6 +40,8 @@ export function promoteStage(file: ProjectFile, stagePath: string, note: StageNo
     db.prepare('ATTACH DATABASE ? AS project').run(file.path);
     if (!isAlone(db)) return false;
     db.transaction(() => takeOver(db, file, note, clock))();
+    // Windows does not rename a file that somebody looks into.
+    if (process.platform !== 'win32') onWhole();
     putInPlace(db, stagePath, file.path);
     return true;
   } finally {
