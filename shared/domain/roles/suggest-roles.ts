@@ -46,6 +46,20 @@ function assign(candidates: readonly Candidate[]): ReadonlyMap<number, Candidate
   return byColumn;
 }
 
+/** Half of a start and no day, `Uhrzeit` beside `Wann genau`: a column of days at its side is the other half. */
+function dayBeside(chosen: ReadonlyMap<number, Candidate>, stats: readonly ColumnStats[]): Candidate | undefined {
+  const time = [...chosen.values()].find(({ role }) => role === 'started_time');
+  if (time === undefined) return undefined;
+  const index = [time.index - 1, time.index + 1].find(
+    (beside) => !chosen.has(beside) && (stats[beside]?.dateOnly ?? 0) >= MOSTLY,
+  );
+  if (index === undefined) return undefined;
+  const share = Math.round((stats[index]?.dateOnly ?? 0) * 1000) / 10;
+  const shown = [evidence('values_date', { share })];
+  return { ...time, index, role: 'started_date', name: '', confidence: 'check', evidence: shown };
+}
+const MOSTLY = 0.8;
+
 /**
  * A start given as a date in one column and a time of day in another. The date may have been taken for started_at;
  * it becomes started_date as soon as a column holds times of day under a fitting name.
@@ -56,7 +70,8 @@ function splitStart(
   stats: readonly ColumnStats[],
 ): ReadonlyMap<number, Candidate> {
   const result = new Map(chosen);
-  const start = [...chosen.values()].find(({ role }) => role === 'started_at' || role === 'started_date');
+  const named = [...chosen.values()].find(({ role }) => role === 'started_at' || role === 'started_date');
+  const start = named ?? dayBeside(chosen, stats);
   const startStats = start === undefined ? undefined : stats[start.index];
   if (start === undefined || startStats === undefined) return result;
   for (const { index, role } of chosen.values()) if (role === 'started_time') result.delete(index);

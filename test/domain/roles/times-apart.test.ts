@@ -35,6 +35,9 @@ describe('date and time of day in two columns', () => {
       (n: number) => `${day(n)}/03/2026`,
       (n: number) => `${8 + (n % 9)}:${two(n)} p. m.`,
     ],
+    ['문의일', '문의시각', (n: number) => `2026-03-${two(day(n))}`, (n: number) => `${8 + (n % 9)}:${two(n)}`],
+    ['联系日期', '联系时刻', (n: number) => `2026年3月${day(n)}日`, (n: number) => `${8 + (n % 9)}:${two(n)}:00`],
+    ['Angelegt am', 'Uhrzeit', (n: number) => `${two(day(n))}.03.2026`, (n: number) => `${8 + (n % 9)}:${two(n)}`],
     ['상담일자', '상담시각', (n: number) => `2026-03-${two(day(n))}`, (n: number) => `오후 ${1 + (n % 9)}:${two(n)}`],
     ['呼叫日期', '呼叫时间', (n: number) => `2026/3/${day(n)}`, (n: number) => `下午${1 + (n % 9)}:${two(n)}`],
     ['Created Date', 'Created Time', (n: number) => `3/${day(n)}/2026`, (n: number) => `${1 + (n % 9)}:${two(n)} PM`],
@@ -44,6 +47,13 @@ describe('date and time of day in two columns', () => {
     expect(rolesOf({ 'Call ID': (n) => `C${n}`, [date]: days, [time]: times })).toEqual([
       ...['contact_id', 'started_date', 'started_time'],
     ]);
+  });
+
+  test('a day under a name that nobody knows is found beside its time of day', () => {
+    const columns = { Nr: (n: number) => `V${n}`, 'Wann genau': (n: number) => `${two(day(n))}.03.2026` };
+    const time = { Uhrzeit: (n: number) => `${8 + (n % 10)}:${two(n)}` };
+    expect(rolesOf({ ...columns, ...time })).toEqual(['contact_id', 'started_date', 'started_time']);
+    expect(rolesOf({ ...columns, Weg: () => 'Telefon', ...time })[1]).not.toBe('started_date');
   });
 
   test('a Chinese call log with a day of its own is read by its columns, not as the usual log', () => {

@@ -103,3 +103,18 @@ test('an encoding that a person chose is that of the next file with these column
   // And it is handed on: the third file knows it from the second.
   expect(await importAs('d.csv', text('D'))).toMatchObject({ encoding: 'ibm866' });
 });
+
+test('canonical files are one source whatever columns they have, unless a person names another', async () => {
+  const calls = `contact_id,customer_id,started_at,queue\nC1,K1,${PLAIN},north\n`;
+  const tickets = `contact_id,customer_id,started_at,case_id,notes\nC1,K1,${PLAIN},T1,again\nC2,K2,${PLAIN},T2,new\n`;
+  await importAs('calls.csv', calls, { mapping: { zone: 'Asia/Tokyo' } });
+  expect(await importAs('tickets.csv', tickets)).toMatchObject({ zone: 'Asia/Tokyo', assumed: 0 });
+  const contacts = () =>
+    bench.file.db.prepare('SELECT source, contact_id FROM contacts ORDER BY source, contact_id').raw().all();
+  expect(contacts()).toEqual([
+    ['canonical', 'C1'],
+    ['canonical', 'C2'],
+  ]);
+  expect(await importAs('desk.csv', tickets, { mapping: { source: 'desk' } })).toMatchObject({ from: 'assumed' });
+  expect(contacts()).toHaveLength(4);
+});
