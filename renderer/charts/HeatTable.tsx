@@ -115,6 +115,7 @@ export function HeatTable(props: HeatTableProps) {
                     type="button"
                     className="heat-head"
                     data-open={heat.openColumns[at] || undefined}
+                    data-begins={props.columnShort(column).includes('\n') || undefined}
                     tabIndex={-1}
                     onClick={(e) => props.onPick(null, undefined, column, e.ctrlKey || e.metaKey)}
                   >

@@ -8,6 +8,7 @@ export type TrendUnit = Extract<CalendarDimension, 'day' | 'week' | 'month'>;
 const DAY_MS = 86_400_000;
 const DAY_TEXT = 10;
 const YEAR_TEXT = 4;
+const MONTH_TEXT = 7;
 const DAYS_PER_WEEK = 7;
 /** ISO weeks: week 1 holds the 4th of January. */
 const JANUARY_FOURTH = '01-04';
@@ -75,6 +76,19 @@ export function periodLabel(unit: TrendUnit, word: string, format: Format): stri
 export function narrowWeek(label: string, before: string): string {
   const [week = '', year] = label.replace(/^\D+/, '').split(' ');
   return year === undefined || before.endsWith(` ${year}`) ? week : `${week}\n’${year.slice(-2)}`;
+}
+
+/**
+ * A day where there is little room: 14, and 13 with Oct below it where the month begins to be another than that of the day
+ * before it; of another year than the data ends in with ’25 below that.
+ */
+export function narrowDay(word: string, before: string | null, format: Format): string {
+  const day = String(Number(word.slice(-2)));
+  if (before?.slice(0, MONTH_TEXT) === word.slice(0, MONTH_TEXT)) return day;
+  const month = new Intl.DateTimeFormat(format.locale, { month: 'short', timeZone: 'UTC' });
+  const year = otherYear(word, format);
+  const isSaid = year === null || before?.startsWith(year) === true;
+  return `${day}\n${month.format(Date.parse(`${word}T12:00:00Z`))}${isSaid ? '' : `\n’${year.slice(-2)}`}`;
 }
 
 /** Periods that follow each other as one: W40–43, 3–9 Oct; null when there is a gap or only one. */

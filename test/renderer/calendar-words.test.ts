@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   dayLabel,
   isPeriod,
+  narrowDay,
   narrowWeek,
   periodDays,
   periodEnd,
@@ -86,4 +87,16 @@ test('a week in a narrow column keeps its number, and the first one of another y
   const labels = ['W42 2011', 'W51 2025', 'W52 2025', 'W01', 'W02'];
   const narrow = labels.map((label, at) => narrowWeek(label, labels[at - 1] ?? ''));
   expect(narrow).toEqual(['42\n’11', '51\n’25', '52', '01', '02']);
+});
+
+test('a day in a narrow column keeps its number, the first of a month its name, and of another year that year', () => {
+  const ending = createFormat({ locale: 'en-GB', zone: 'UTC', currency: 'EUR', endsAt: Date.UTC(2026, 0, 9) });
+  const days = ['2025-11-30', '2025-12-30', '2025-12-31', '2026-01-02', '2026-01-03'];
+  expect(days.map((day, at) => narrowDay(day, days[at - 1] ?? null, ending))).toEqual([
+    '30\nNov\n’25',
+    '30\nDec',
+    '31',
+    '2\nJan',
+    '3',
+  ]);
 });

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { HeatTable } from '../../charts/HeatTable.tsx';
 import { heatModel } from '../../charts/heat-model.ts';
-import { isPeriod, narrowWeek, periodEnd } from '../../scope/calendar-words.ts';
+import { isPeriod, narrowDay, narrowWeek, periodEnd } from '../../scope/calendar-words.ts';
 import { groupFigure } from '../../scope/figure.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWindowPassed } from '../../scope/use-window.ts';
@@ -13,8 +13,8 @@ import { COUNTED_AT_ONCE, MEASURE_RULES, measureFigure } from './measures.ts';
 import { useGroupLabel } from './use-group-label.ts';
 import { useSelect } from './use-select.ts';
 
-/** With more columns than these a week is its number alone, the first of another year with that year below it. */
-const ROOM_FOR_WEEKS = 16;
+/** With more columns than these a week or day is its number alone, the first of another year or month with that below it. */
+const ROOM_FOR_PERIODS = 16;
 
 /** Whether a value is a period whose contacts have not all been watched for the whole window, on either side of the matrix. */
 function useOpenPeriod(observedUntil: string | null): (dimension: string, value: string | null) => boolean {
@@ -74,8 +74,10 @@ export function HeatChart({
       columnName={(value) => nameOf(columns, value)}
       columnShort={(value) => {
         const name = nameOf(columns, value);
-        const before = nameOf(columns, heat.columns[heat.columns.indexOf(value) - 1] ?? null);
-        return columns === 'week' && heat.columns.length > ROOM_FOR_WEEKS ? narrowWeek(name, before) : name;
+        if (heat.columns.length <= ROOM_FOR_PERIODS) return name;
+        const before = heat.columns[heat.columns.indexOf(value) - 1] ?? null;
+        if (columns === 'day' && isPeriod('day', value)) return narrowDay(value, before, format);
+        return columns === 'week' ? narrowWeek(name, nameOf(columns, before)) : name;
       }}
       wrapsColumns={isTimeLine(columns)}
       columnsHead={words.field(columns)}
