@@ -38,7 +38,7 @@ function DotPlot(props: {
 }
 
 /** So much of the axis belongs to the words of "all": a tick there would run into them. */
-const TAKEN = 0.24;
+const TAKEN = 0.3;
 const NEAR_END = 0.1;
 
 function DotAxis({ scale, all }: { readonly scale: DotScale; readonly all: number | null }) {

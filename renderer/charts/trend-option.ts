@@ -45,17 +45,33 @@ function extent({ points, limits }: Trend): readonly [number, number] {
   return [Math.max(0, Number(low.toFixed(4))), Math.min(1, Number(high.toFixed(4)))];
 }
 
+/** A line of words takes this part of the drawing's height. */
+const LINE_OF_WORDS = 0.14;
+
+/** Places for three names that want to stand at these values: in their order, a line apart, within the drawing. */
+export function spreadNames(
+  [upper, centre, lower]: readonly [number, number, number],
+  [bottom, top]: readonly [number, number],
+): readonly [number, number, number] {
+  const line = (top - bottom) * LINE_OF_WORDS;
+  // Where the middle one is near an end, all three move away from it.
+  const middle = Math.min(top - line, Math.max(bottom + line, centre));
+  return [Math.max(upper, middle + line), middle, Math.min(lower, middle - line)];
+}
+
 /** The limits' names stand at the right, where their lines end: a second axis that has no other labels. */
-function limitAxis(trend: Trend, tokens: ChartTokens, words: TrendWords): ChartOption {
+function limitAxis(
+  trend: Trend,
+  tokens: ChartTokens,
+  words: TrendWords,
+  drawn: readonly [number, number],
+): ChartOption {
   const last = trend.limits?.points.findLast((limit) => limit !== null) ?? null;
-  const named =
-    trend.limits === null || last === null
-      ? []
-      : ([
-          [last.upper, words.upper],
-          [trend.limits.centre, words.centre],
-          [last.lower, words.lower],
-        ] as const);
+  const named: (readonly [number, string])[] = [];
+  if (trend.limits !== null && last !== null) {
+    const [upper, centre, lower] = spreadNames([last.upper, trend.limits.centre, last.lower], drawn);
+    named.push([upper, words.upper], [centre, words.centre], [lower, words.lower]);
+  }
   const nameAt = (value: number) => named.find(([at]) => Math.abs(at - value) < 1e-9)?.[1] ?? '';
   return {
     ...valueAxis(tokens, nameAt),
@@ -223,7 +239,7 @@ export function trendOption(
     ),
     yAxis: [
       { ...valueAxis(tokens, format.share), min, max, splitNumber: 4 },
-      { ...limitAxis(trend, tokens, words), min, max },
+      { ...limitAxis(trend, tokens, words, [min, max]), min, max },
     ],
     series: [
       ...band(trend, tokens),

@@ -4,7 +4,7 @@ import { columnsOption } from '../../renderer/charts/columns-option.ts';
 import { niceScale } from '../../renderer/charts/nice-scale.ts';
 import { changeMark, limitFinding, processLimits } from '../../renderer/charts/process-limits.ts';
 import { type TrendPoint, trendModel } from '../../renderer/charts/trend-model.ts';
-import { trendOption } from '../../renderer/charts/trend-option.ts';
+import { spreadNames, trendOption } from '../../renderer/charts/trend-option.ts';
 import { createFormat } from '../../renderer/ui/format.ts';
 import { figureGroup } from './helpers/figure-groups.ts';
 
@@ -176,4 +176,20 @@ test.each([
   [0.3, 0.3, { min: 0.3, max: 1.3, interval: 1 }],
 ])('an axis from %s to %s stands on its own steps', (low, high, scale) => {
   expect(niceScale(low, high)).toEqual(scale);
+});
+
+describe('the names of the limits', () => {
+  test('stand at their lines where there is room', () => {
+    expect(spreadNames([0.82, 0.75, 0.68], [0.6, 0.85])).toEqual([0.82, 0.75, 0.68]);
+  });
+
+  test('are a line apart and in the drawing where the limits are close, or at its end', () => {
+    for (const centre of [0.61, 0.7, 0.75, 0.84]) {
+      const names = spreadNames([centre + 0.002, centre, centre - 0.002], [0.6, 0.85]);
+      const [upper, middle, lower] = names;
+      expect(upper - middle).toBeGreaterThan(0.03);
+      expect(middle - lower).toBeGreaterThan(0.03);
+      expect(names.filter((at) => at < 0.6 - 1e-9 || at > 0.85 + 1e-9)).toEqual([]);
+    }
+  });
 });

@@ -86,7 +86,7 @@ type ZoneDecision = { readonly shown: Inspection['zone']; readonly kept: Pick<Im
  * The zone of times without an offset. Asked once per source: what was said for it before holds, until somebody says
  * otherwise; what nobody has said is assumed, and remarked.
  */
-function decideZone(isNeeded: boolean, profile: Profile, wanted: Wanted, context: ZoneContext): ZoneDecision {
+function decideZone(needs: ZoneNeed, profile: Profile, wanted: Wanted, context: ZoneContext): ZoneDecision {
   const said = ({ mapping }: { readonly mapping: ImportMapping }): boolean => mapping.zoneFrom === undefined;
   const { saved, source } = profile;
   const before = context.ofSource.find(said)?.mapping.zone;
@@ -99,9 +99,10 @@ function decideZone(isNeeded: boolean, profile: Profile, wanted: Wanted, context
   ];
   const [name = context.fallback, code = 'zone_default'] = ways.find(([zone]) => zone !== undefined) ?? [];
   if (!isZone(name)) throw new AppError('INVALID_INPUT', { detail: `There is no time zone ${name}.` });
-  if (!isNeeded) {
+  if (needs !== 'zone') {
     const zoneFrom = wanted.zone === undefined ? ({ zoneFrom: 'not_needed' } as const) : {};
-    return { shown: { name, evidence: evidence('zone_not_needed') }, kept: { zone: name, ...zoneFrom } };
+    const why = evidence(needs === 'nothing' ? 'zone_without_times' : 'zone_not_needed');
+    return { shown: { name, evidence: why }, kept: { zone: name, ...zoneFrom } };
   }
   const params = { zone: name, ...(code === 'zone_of_source' && source !== null && { title: source.title }) };
   return {
@@ -109,6 +110,9 @@ function decideZone(isNeeded: boolean, profile: Profile, wanted: Wanted, context
     kept: { zone: name, ...(code === 'zone_default' ? { zoneFrom: 'assumed' } : {}) },
   };
 }
+
+/** What the times of a file want to be understood: a zone; no more than their own offset; there are none. */
+type ZoneNeed = 'zone' | 'offset' | 'nothing';
 
 type ZoneContext = { readonly ofSource: readonly KnownMapping[]; readonly fallback: string };
 
@@ -222,7 +226,7 @@ async function inspectTable(
     const earlier = context.earlier ?? [];
     const name = nameOfSource(profile, columns, wanted);
     const hasTimes = columns.some(({ role }) => DATE_ROLES.has(role));
-    const zone = decideZone(hasTimes && !hasOffset, profile, wanted, {
+    const zone = decideZone(hasTimes ? (hasOffset ? 'offset' : 'zone') : 'nothing', profile, wanted, {
       ofSource: earlier.filter(({ mapping }) => mapping.source === name),
       fallback: context.defaultZone,
     });

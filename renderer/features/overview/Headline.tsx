@@ -38,7 +38,7 @@ function Rate({ overview }: { readonly overview: Overview }) {
       <div className="small text-2" title={words.definitionSays(definition)}>
         <Mark figure={headlineFigure(overview.figures)}>{t(`common:headline.${by}`, { n: format.count(n) })}</Mark>
         <i className="dot" />
-        {t('overview:headline.interval')}
+        <span className="nowrap">{t('overview:headline.interval')}</span>
       </div>
       <FirstUnknown overview={overview} />
       <NoReason definition={definition} />

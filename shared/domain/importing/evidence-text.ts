@@ -161,6 +161,7 @@ export const EVIDENCE_TEXT = {
   date_order_of_source: '{{title}} writes dates so; both would fit',
   zone_of_source: '{{title}} writes times in {{zone}}',
   zone_not_needed: 'The times carry their own offset',
+  zone_without_times: 'No column holds a time, so none is needed',
   zone_chosen: 'You chose {{zone}}',
   zone_saved: '{{zone}}, from the mapping that was kept',
   zone_of_earlier: '{{zone}}, as for the last import of this source',

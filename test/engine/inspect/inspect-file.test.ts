@@ -298,6 +298,18 @@ describe('a canonical file', () => {
   });
 });
 
+describe('the zone of a file', () => {
+  it('is not needed where there is no time, and nothing is said of offsets that nobody wrote', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fcr-inspect-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const path = join(folder, 'flags.csv');
+    writeFileSync(path, 'contact_id,customer_id,resolved_flag\n1,a,yes\n2,b,no\n');
+    const found = await inspect(path);
+    expect(found.missing).toEqual([]);
+    expect(found.zone.evidence).toEqual({ code: 'zone_without_times', params: {} });
+  });
+});
+
 describe('what blocks an import', () => {
   it('is a file without any role', async () => {
     expect((await inspect(fixture('no-role-at-all.csv'))).missing.map(({ code }) => code)).toEqual(['missing_roles']);
