@@ -13,7 +13,8 @@ async function expectDrill(page: Page, click: () => Promise<void>, said: number)
   expect(await listedRows(page)).toBe(said);
 }
 
-const STORIES = '.causes-stories [data-mark]';
+/** Names of stories; the counts in their sentences are listed by test/renderer/every-figure.test.tsx. */
+const STORIES = '.causes-stories [data-mark][aria-label]';
 
 test('every story lists its contacts', async ({ sample: { page } }) => {
   await open(page, '/causes');

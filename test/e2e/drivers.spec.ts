@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { axeViolations, listedRows, numberIn, open, test } from './sample-page.ts';
 
-/** The names; the marks in their sentences are reached by Tab. */
-const MARKS = '.drivers [data-mark]:not(.mark-count)';
+/** The names; the marks in their sentences and their months are reached by Tab. */
+const MARKS = '.driver-name[data-mark]';
 
 async function openDrivers(page: Page, search = ''): Promise<void> {
   await open(page, '/help');

@@ -22,7 +22,8 @@ for (const [width, height] of [
     await page.locator('.overview-team [data-mark]').first().waitFor();
     // Panels come one after the other; until then something stands in their place.
     await page.locator('section.overview-coverage').waitFor();
-    await page.locator('.overview-coverage').scrollIntoViewIfNeeded();
+    // Panels are drawn part by part: one may be replaced while it is looked for.
+    await expect(() => page.locator('.overview-coverage').scrollIntoViewIfNeeded()).toPass({ timeout: 10_000 });
     await page.locator('.overview-coverage [data-mark]').first().waitFor();
     expect(await widerThanItsBox(page, '.overview .panel-body, .overview .scroll-rows, .overview .panel')).toEqual([]);
   });

@@ -26,10 +26,13 @@ function wordsIn(svg: string): string {
 }
 
 test('a chart of elements is saved as SVG with its numbers, and what they are of', async ({ sample: { page } }) => {
-  await open(page, '/overview?f={"channel":{"in":["voice"]}}');
+  await open(page, '/overview');
   const row = page.locator('.overview-reasons tbody tr').first();
   await row.waitFor();
+  const ofAll = (await row.locator('.bar-cell').textContent()) ?? '';
+  await open(page, '/overview?f={"channel":{"in":["voice"]}}');
   await expect(page.locator('.scope-chips')).toContainText('Voice');
+  await expect(row.locator('.bar-cell')).not.toHaveText(ofAll);
   const title = (await page.locator('.overview-reasons h2').textContent()) ?? '';
   const name = (await row.locator('.link').first().textContent()) ?? '';
   const failed = (await row.locator('.bar-cell').textContent()) ?? '';

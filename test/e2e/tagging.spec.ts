@@ -148,7 +148,7 @@ test('beside a thread the evidence is confirmed and rejected by the same keys; w
   await expect(cause.locator('[data-verdict="reject"]')).toHaveAttribute('aria-pressed', 'true');
   for (const key of ['4', 'q']) await page.keyboard.press(key);
   await page.keyboard.press('Enter');
-  await expect(page.locator('#last-action')).toContainText('1 contact tagged as');
+  await expect(page.locator('#last-action')).toContainText('1 contact tagged as Platform');
   await page.keyboard.press('u');
   await expect(page.locator('#last-action')).toContainText('Undone for 1 contact.');
 });

@@ -112,6 +112,31 @@ function Excess({ driver, longest }: { readonly driver: Driver; readonly longest
   );
 }
 
+/** What it is, in one sentence: of so many contacts so many failed, and how many others would have made of them. */
+function Says({ driver }: { readonly driver: Driver }) {
+  const { t } = useTranslation('drivers');
+  const format = useFormat();
+  const { failed, contacts, expected, excess, low, high } = driver;
+  if (contacts === 0) return t('says.nothing');
+  return (
+    <>
+      <Mark figure={driverFigure(driver, 'judged')}>
+        {t('says.judged', { count: contacts, n: format.count(contacts) })}
+      </Mark>{' '}
+      <Trans
+        t={t}
+        i18nKey={excess < 0 ? 'says.fewer' : 'says.more'}
+        values={{
+          ...{ failed: format.count(failed), rate: format.rate(failed / contacts) },
+          ...{ expected: format.expected(expected), low: format.expected(low), high: format.expected(high) },
+          excess: format.expected(Math.abs(excess)),
+        }}
+        components={{ failed: <Mark figure={driverFigure(driver, 'failed')} /> }}
+      />
+    </>
+  );
+}
+
 /** How it did in the half of the time in which it was not looked for; both counts list their contacts. */
 function Checked({ driver, halves }: { readonly driver: Driver; readonly halves: DriversOutput['halves'] }) {
   const { t } = useTranslation('drivers');
@@ -161,12 +186,7 @@ export function DriverRow(props: {
         {/* Arrows go from driver to driver, not through its words. */}
         <MarkGroupContext value={false}>
           <div>
-            {driver.contacts > 0 && (
-              <Mark figure={driverFigure(driver, 'judged')}>
-                {t('says.judged', { count: driver.contacts, n: format.count(driver.contacts) })}
-              </Mark>
-            )}{' '}
-            <Mark figure={figure}>{words.says(driver)}</Mark>
+            <Says driver={driver} />
           </div>
         </MarkGroupContext>
         <div className="small muted">

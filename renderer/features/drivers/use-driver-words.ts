@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import type { Driver } from '../../../shared/contract/drivers.ts';
 import { useDescribeTest } from '../../scope/use-describe-test.ts';
 import { useWords } from '../../scope/use-words.ts';
-import { useFormat } from '../../ui/format.ts';
 
 type Test = Driver['tests'][number];
 
@@ -12,8 +11,6 @@ export type DriverWords = {
   /** The whole in one line: the name that a person gave, or its parts. */
   readonly name: (driver: Driver) => string;
   readonly tests: (tests: readonly Test[]) => string;
-  /** What it is, in one sentence with its figures. */
-  readonly says: (driver: Driver) => string;
 };
 
 /** A band of hours: the hours themselves are too many to name. */
@@ -27,7 +24,6 @@ const clockHour = (hour: number): string => `${String(hour).padStart(2, '0')}:00
 export function useDriverWords(): DriverWords {
   const { t } = useTranslation('drivers');
   const words = useWords();
-  const format = useFormat();
   const describe = useDescribeTest();
   const valueName = (one: Test): string => {
     const hours = one.field === 'hour' ? hoursOf(one) : null;
@@ -46,15 +42,5 @@ export function useDriverWords(): DriverWords {
     part,
     tests,
     name: (driver) => driver.mark?.name || tests(driver.tests),
-    says: (driver) => {
-      const { failed, contacts, expected, excess, low, high } = driver;
-      const figures = {
-        ...{ failed: format.count(failed), n: format.count(contacts), rate: format.rate(failed / contacts) },
-        ...{ expected: format.expected(expected), low: format.expected(low), high: format.expected(high) },
-        excess: format.expected(Math.abs(excess)),
-      };
-      if (contacts === 0) return t('says.nothing');
-      return t(excess < 0 ? 'says.fewer' : 'says.more', figures);
-    },
   };
 }
