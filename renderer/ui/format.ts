@@ -130,7 +130,8 @@ function bytes(value: number, number: (options: Intl.NumberFormatOptions) => Int
   return number({
     style: 'unit',
     unit: BYTE_UNITS[step] ?? 'byte',
-    unitDisplay: 'short',
+    // The short word for bytes knows no plural.
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: digits,
   }).format(scaled);
 }

@@ -85,8 +85,9 @@ describe('numbers as people read them', () => {
   });
 
   test('sizes go up by thousands', () => {
-    expect([english.bytes(999), english.bytes(6_400_000), english.bytes(640_000_000)]).toEqual([
-      '999 byte',
+    expect([english.bytes(1), english.bytes(999), english.bytes(6_400_000), english.bytes(640_000_000)]).toEqual([
+      '1 byte',
+      '999 bytes',
       '6.4 MB',
       '640 MB',
     ]);
