@@ -82,7 +82,8 @@ export function redials(data: KpiData): KpiMarks {
 
 /**
  * Abandoned without a redial / offered: the demand that was really lost. Beside the abandon rate it tells patience from
- * loss. An abandoned contact whose customer cannot be followed is unknown.
+ * loss. A contact whose customer cannot be followed for so long is unknown, also one that was answered: were only those
+ * who gave up unknown, a file without customers would say that nobody is ever lost.
  */
 export function lostDemand(data: KpiData): KpiMarks {
   const { columns, settings } = data;
@@ -90,9 +91,8 @@ export function lostDemand(data: KpiData): KpiMarks {
   const isAbandoned = gaveUp(data);
   return share(columns, offered(columns), (i) => {
     const abandoned = isAbandoned(i);
-    if (abandoned !== true) return abandoned;
     const came = again(i);
-    return came === null ? null : !came;
+    return abandoned === null || came === null ? null : abandoned && !came;
   });
 }
 

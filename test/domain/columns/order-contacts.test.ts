@@ -26,36 +26,9 @@ function compare(rows: readonly Contact[], a: number, b: number): number {
   return a - b;
 }
 
-test.each(['as they come', 'by start'])('contacts are in order, rows %s (property)', (how) => {
-  fc.assert(
-    fc.property(contacts, (given) => {
-      const rows = how === 'by start' ? given.toSorted((a, b) => a.startedAt - b.startedAt) : given;
-      const expected = rows.map((_row, at) => at).sort((a, b) => compare(rows, a, b));
-      const order = orderContacts(
-        {
-          source: new Int32Array(rows.length),
-          sourceNames: ['a'],
-          contactIdsOf: (records) => Array.from(records, (at) => rows[at]?.id ?? ''),
-        },
-        {
-          head: Int32Array.from(rows, (_row, at) => at),
-          startedAt: Float64Array.from(rows, (row) => row.startedAt),
-          customer: Int32Array.from(rows, (row) => row.customer),
-        },
-        4,
-      );
-      expect([...order]).toEqual(expected);
-    }),
-  );
-});
-
-test('rows by start of which many share an instant are in order of their ids', () => {
-  const rows = Array.from({ length: 40 }, (_, at) => ({
-    customer: at % 4,
-    startedAt: at < 5 ? at : 7,
-    id: `${90 - at}`,
-  }));
-  const order = orderContacts(
+/** The rows as records of one source, four customers. */
+const orderOf = (rows: readonly Contact[]): Int32Array =>
+  orderContacts(
     {
       source: new Int32Array(rows.length),
       sourceNames: ['a'],
@@ -68,5 +41,24 @@ test('rows by start of which many share an instant are in order of their ids', (
     },
     4,
   );
+
+test.each(['as they come', 'by start'])('contacts are in order, rows %s (property)', (how) => {
+  fc.assert(
+    fc.property(contacts, (given) => {
+      const rows = how === 'by start' ? given.toSorted((a, b) => a.startedAt - b.startedAt) : given;
+      const expected = rows.map((_row, at) => at).sort((a, b) => compare(rows, a, b));
+      const order = orderOf(rows);
+      expect([...order]).toEqual(expected);
+    }),
+  );
+});
+
+test('rows by start of which many share an instant are in order of their ids', () => {
+  const rows = Array.from({ length: 40 }, (_, at) => ({
+    customer: at % 4,
+    startedAt: at < 5 ? at : 7,
+    id: `${90 - at}`,
+  }));
+  const order = orderOf(rows);
   expect([...order]).toEqual(rows.map((_row, at) => at).sort((a, b) => compare(rows, a, b)));
 });

@@ -152,9 +152,9 @@ function service(contact: Contact, world: World): Mark {
 
 function lost(contact: Contact, world: World): Mark {
   if (!isOffered(contact) || isWritten(contact)) return null;
-  if (contact.outcome !== 'abandoned') return share(isTold(contact));
+  const gaveUp = contact.outcome === 'abandoned' ? true : isTold(contact);
   const again = comes(world, contact, (other) => other.isIn, contact.at + world.settings.redialMinutes * 60_000);
-  return share(again === null ? null : !again);
+  return share(gaveUp === null || again === null ? null : gaveUp && !again);
 }
 
 function saved(contact: Contact, world: World): Mark {

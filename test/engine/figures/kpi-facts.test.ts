@@ -209,6 +209,25 @@ describe('who gave up is not known where no file says what became of a contact',
   });
 });
 
+test('without customers nobody can say who came back: lost demand is unknown, also of those who were answered', async () => {
+  const bench = createBench();
+  await bench.import(
+    csvOf([
+      plain('A1', '', '2026-03-21T10:00:00Z'),
+      plain('A2', '', '2026-03-21T11:00:00Z', { outcome: 'abandoned', wait_s: '60', agent_id: '', talk_s: '' }),
+    ]),
+  );
+  const columns = loadContactColumns(bench.file);
+  const context = createFigureContext(bench.file, columns, loadTagColumns(bench.file, columns), 'UTC');
+  const scope = { definition: 'no_repeat_7d_any', filter: {}, observedUntil: '2026-04-30T00:00:00Z' };
+  const { kpis } = measureKpis(context, { ...scope, by: null, most: 10, keys: ['abandon_rate', 'lost_demand'] });
+  expect(kpis.map(({ value, hits, n, unknown }) => [value, hits, n, unknown])).toEqual([
+    [0.5, 1, 2, 0],
+    [null, 0, 0, 2],
+  ]);
+  bench.end();
+});
+
 test('what one file says of its contacts is not read into those of another: unknown there, never a zero', async () => {
   const bench = createBench();
   const calls = [

@@ -2,37 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type InspectWanted, inspectFile } from '../../../electron/engine/services/inspect-file.ts';
-import { type Inspection, inspection as inspectionSchema } from '../../../shared/contract/imports.ts';
-import { EVIDENCE_TEXT } from '../../../shared/domain/importing/evidence-text.ts';
-
-const fixture = (name: string): string => join('test/fixtures/inspect', name);
-
-async function inspect(path: string, wanted: InspectWanted = {}): Promise<Inspection> {
-  const found = await inspectFile(path, wanted, { knownMappings: [], defaultZone: 'UTC' });
-  // Whatever is found is what the contract promises, and every piece of evidence has words.
-  expect(inspectionSchema.parse(found)).toEqual(found);
-  const said = [
-    ...[found.encoding, found.delimiter, found.header, found.profile, found.zone].map((one) => one.evidence),
-    ...found.columns.flatMap((column) => column.evidence),
-    ...found.dates.evidence,
-    ...found.missing,
-    ...found.answers.flatMap((answer) => [answer.evidence, { code: answer.question, params: {} }]),
-  ];
-  for (const { code, params } of said) {
-    const text: string | undefined = (EVIDENCE_TEXT as Record<string, string>)[code];
-    expect([code, text === undefined]).toEqual([code, false]);
-    const wantedNames = [...(text ?? '').matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
-    expect([code, wantedNames.filter((name) => name !== undefined && !(name in params))]).toEqual([code, []]);
-  }
-  return found;
-}
-
-/** Header -> role of all columns that have one. */
-const roles = (found: Inspection): Record<string, string> =>
-  Object.fromEntries(found.columns.filter(({ role }) => role !== 'extra').map(({ header, role }) => [header, role]));
-
-const kept = (found: Inspection, row: number): Record<string, string | null> => found.rows[row]?.kept ?? {};
+import { inspectFile } from '../../../electron/engine/services/inspect-file.ts';
+import { fixture, inspect, kept, roles } from '../../helpers/inspected.ts';
 
 describe('day and month', () => {
   it('are decided by one day over 12 in the column', async () => {
@@ -307,53 +278,6 @@ describe('the zone of a file', () => {
     const found = await inspect(path);
     expect(found.missing).toEqual([]);
     expect(found.zone.evidence).toEqual({ code: 'zone_without_times', params: {} });
-  });
-});
-
-describe('what blocks an import', () => {
-  it('is a file without any role', async () => {
-    expect((await inspect(fixture('no-role-at-all.csv'))).missing.map(({ code }) => code)).toEqual(['missing_roles']);
-  });
-
-  it('is a text about queues and agents: a queue alone makes no contact of a row', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'fcr-inspect-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    const path = join(folder, 'readme.md');
-    writeFileSync(path, '# queue-log\n\nA hotline as it was\n\n## Rows\nWhat every number means\n');
-    const found = await inspect(path);
-    expect(roles(found)).toEqual({ '# queue-log': 'queue' });
-    expect(found.missing.map(({ code }) => code)).toEqual(['missing_roles']);
-  });
-
-  it('is a table of counts, until a person says that its rows are contacts', async () => {
-    expect((await inspect(fixture('rows-are-counts.csv'))).missing.map(({ code }) => code)).toEqual([
-      'missing_rows_are_counts',
-    ]);
-    const columns = [{ index: 4, header: 'new_type', role: 'customer_id' as const }];
-    expect((await inspect(fixture('rows-are-counts.csv'), { mapping: { columns } })).missing).toEqual([]);
-  });
-});
-
-describe('a file of which no row can be read', () => {
-  it('is not refused when it is canonical or short: rows are set aside one by one', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'fcr-inspect-'));
-    try {
-      const file = join(folder, 'bad.csv');
-      const missing = async (text: string): Promise<readonly string[]> => {
-        writeFileSync(file, text);
-        return (await inspect(file)).missing.map(({ code }) => code);
-      };
-      const rows = (count: number): string =>
-        Array.from({ length: count }, (_row, at) => `${at},c${at},never`).join('\n');
-      expect(await missing(`contact_id,customer_id,started_at\n${rows(30)}\n`)).toEqual([]);
-      expect(await missing('contact_id,customer_id,started_at\n')).toEqual([]);
-      const mapping = { columns: [{ index: 2, header: 'moment', role: 'started_at' as const }] };
-      writeFileSync(file, `ticket id,customer id,moment\n${rows(30)}\n`);
-      const codes = (await inspect(file, { mapping })).missing.map(({ code }) => code);
-      expect(codes).toEqual(['missing_readable_rows']);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
   });
 });
 
