@@ -28,6 +28,9 @@ test('without a customer identity no screen says that nobody came back', async (
     await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Causes' }).click();
     await expect(page.locator('.causes-nothing')).toContainText('No contact of this slice can be judged');
     await expect(page.locator('#content')).not.toContainText('No contact of this slice failed');
+    await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Window' }).click();
+    await expect(page.locator('.window-returns')).toContainText('it cannot be seen who came back');
+    await expect(page.locator('.window-returns')).not.toContainText(/No contact has a return|0 returned/);
   } finally {
     await served.stop();
     removeFolder(served.folder);
