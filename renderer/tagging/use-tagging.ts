@@ -37,6 +37,9 @@ type Done = { readonly contacts: number; readonly kind?: 'apply' | 'remove' | 'd
 const HANGS_ON = { driver: [DRIVERS_KEY], kpis: [KPI_SETTINGS_KEY, 'contacts.page', ...PROJECT_KEY] } as const;
 type Said = 'applied' | 'removed' | 'undone' | 'redone';
 
+/** Actions of any panel or menu that were begun: one that is over after the next has begun says nothing over it. */
+let begun = 0;
+
 const wireTarget = (target: TagTarget) => ('rows' in target ? { rows: [...target.rows] } : { scope: target.scope });
 
 /**
@@ -56,6 +59,8 @@ export function useTagging(): Tagging {
   const run = useCallback(
     async (call: () => Promise<Done>, said: Said, cause: string): Promise<boolean> => {
       setPending((count) => count + 1);
+      begun += 1;
+      const own = begun;
       try {
         const { contacts, kind } = await call();
         const about = kind === 'driver' || kind === 'kpis' ? kind : null;
@@ -66,7 +71,8 @@ export function useTagging(): Tagging {
         const text = about === null ? t(`toast.${said}`, counted) : t(`toast.${about}`);
         announce(text);
         const canUndo = said === 'applied' || said === 'removed' || said === 'redone';
-        showUndoToast(text, canUndo ? { label: t('undo'), act: () => void undoLatest.current() } : null);
+        if (own === begun)
+          showUndoToast(text, canUndo ? { label: t('undo'), act: () => void undoLatest.current() } : null);
         return true;
       } catch (error) {
         showError(error);

@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 /** One at a time: the newest action replaces the one before, because one undo undoes the newest. */
 const TOAST_ID = 'last-action';
 const SHOWN_MS = 6000;
+let shown = 0;
 
 /** Says what was done, with a button that takes it back. */
 export function showUndoToast(text: string, undo: { readonly label: string; readonly act: () => void } | null): void {
@@ -24,7 +25,10 @@ export function showUndoToast(text: string, undo: { readonly label: string; read
     </span>
   );
   // In the middle: the right corner is where the panel has its buttons.
-  const toast = { id: TOAST_ID, message, autoClose: SHOWN_MS, position: 'bottom-center' } as const;
+  // What replaces another one keeps its place on the page, and with it its clock, unless it asks for another time.
+  shown += 1;
+  const autoClose = SHOWN_MS + (shown % 2);
+  const toast = { id: TOAST_ID, message, autoClose, position: 'bottom-center' } as const;
   notifications.hide(TOAST_ID);
   notifications.show(toast);
 }

@@ -68,6 +68,37 @@ test('everything goes by keyboard: tag, go on, skip, go back, undo', async ({ sa
   expect(await left(page)).toBe(11);
 });
 
+test('U takes the tag back as soon as it was saved, also while the next contact is on its way', async ({
+  sample: { page },
+}) => {
+  await at(page, 4);
+  // The thread of the next contact comes late, so no panel is there to hear the key.
+  for (const wait of [0, 5, 10, 20, 40, 80]) {
+    await row(page, 3).click();
+    await at(page, 3);
+    for (const key of ['4', 'e', 'Enter']) await page.keyboard.press(key);
+    await page.waitForTimeout(wait);
+    await page.keyboard.press('u');
+    await expect(page.locator('#last-action')).toHaveText('Undone for 1 contact.');
+    await expect(row(page, 3)).toHaveAttribute('aria-label', /not read yet$/);
+    expect(await left(page), `U after ${wait} ms`).toBe(11);
+  }
+  await at(page, 4);
+});
+
+test('what is said of the newest action stays for its whole time, however long the one before was there', async ({
+  sample: { page },
+}) => {
+  const toast = page.locator('#last-action');
+  await page.keyboard.press('Control+Shift+Z');
+  await expect(toast).toContainText('Done again for 1 contact.');
+  await page.waitForTimeout(4000);
+  await page.keyboard.press('Control+Z');
+  await expect(toast).toHaveText('Undone for 1 contact.');
+  await page.waitForTimeout(4000);
+  await expect(toast).toHaveText('Undone for 1 contact.');
+});
+
 test('what the rules say is hidden until the choice is made, or asked for', async ({ sample: { page } }) => {
   await row(page, 4).click();
   await at(page, 4);
@@ -187,6 +218,11 @@ test('how right the rules are: a weight is proposed from twenty reviews on, used
     if (place > 17) for (const key of ['1', 'q']) await page.keyboard.press(key);
     await page.keyboard.press('Enter');
   }
+  await expect(page.getByText('Every contact of this sample is tagged.')).toBeVisible();
+  // What is taken back after the last one is there to be read again.
+  await page.keyboard.press('u');
+  await at(page, 21);
+  for (const key of ['1', 'q', 'Enter']) await page.keyboard.press(key);
   await expect(page.getByText('Every contact of this sample is tagged.')).toBeVisible();
   await page.getByRole('radio', { name: 'How right the rules are' }).click();
   const line = page.locator('.reading-rules tbody tr').first();

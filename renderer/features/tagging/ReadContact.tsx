@@ -19,6 +19,7 @@ import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { usePreference } from '../../ui/preferences.ts';
+import { useBareKeys } from './use-bare-keys.ts';
 
 type ReadContactProps = {
   readonly sample: SampleInfo;
@@ -90,6 +91,12 @@ function ThreadPanel(props: {
   );
 }
 
+/** Until the thread of the contact has come. */
+function ThreadToCome({ onStep }: Pick<ReadContactProps, 'onStep'>) {
+  useBareKeys({ onNext: () => onStep(1), onPrevious: () => onStep(-1) });
+  return <LoadingBlock lines={12} height={28} />;
+}
+
 /** One contact of the queue: its thread, and the judgement beside it. */
 export function ReadContact(props: ReadContactProps) {
   const { here } = props;
@@ -97,7 +104,7 @@ export function ReadContact(props: ReadContactProps) {
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const thread = query.data;
   const contact = thread?.contacts.find(({ row }) => row === here.row);
-  if (thread === undefined || contact === undefined) return <LoadingBlock lines={12} height={28} />;
+  if (thread === undefined || contact === undefined) return <ThreadToCome {...props} />;
   return <Judge key={`${contact.row} ${here.family}`} {...props} thread={thread} tags={contact.tags} />;
 }
 

@@ -10,6 +10,7 @@ import { usePreference } from '../../ui/preferences.ts';
 import { DrawSample } from './DrawSample.tsx';
 import { QueuePanel } from './QueuePanel.tsx';
 import { ReadContact } from './ReadContact.tsx';
+import { type BareKeys, useBareKeys } from './use-bare-keys.ts';
 import { useSampleActions, useSamplePage, useSamples } from './use-samples.ts';
 
 const route = getRouteApi('/tagging');
@@ -39,13 +40,24 @@ export function ReadView() {
   return <Queue key={`${sample.id} ${coder}`} coder={coder} sample={sample} samples={samples.data} onSample={show} />;
 }
 
+/** After the last contact. What is taken back here can be read again. */
+function NothingLeft(props: BareKeys & { readonly skipped: number }) {
+  const { t } = useTranslation('reading');
+  const { skipped } = props;
+  useBareKeys(props);
+  return (
+    <Panel title={t('done.title')} className="reading-done">
+      <EmptyState title={t(skipped > 0 ? 'done.skipped' : 'done.all', { count: skipped })} hint={t('done.hint')} />
+    </Panel>
+  );
+}
+
 function Queue(props: {
   readonly sample: SampleInfo;
   readonly coder: string;
   readonly samples: readonly SampleInfo[];
   readonly onSample: (sample: number) => void;
 }) {
-  const { t } = useTranslation('reading');
   const { sample, coder } = props;
   const navigate = route.useNavigate();
   const asked = route.useSearch().place;
@@ -79,12 +91,7 @@ function Queue(props: {
         onRemove={() => void actions.remove(sample)}
       />
       {here === undefined ? (
-        <Panel title={t('done.title')} className="reading-done">
-          <EmptyState
-            title={t(state.skipped > 0 ? 'done.skipped' : 'done.all', { count: state.skipped })}
-            hint={t('done.hint')}
-          />
-        </Panel>
+        <NothingLeft skipped={state.skipped} onPrevious={() => goTo(sample.size)} onUndone={() => setStart(null)} />
       ) : (
         <ReadContact
           key={`${sample.id} ${here.place} ${coder}`}
