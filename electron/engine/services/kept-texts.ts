@@ -2,11 +2,18 @@ import { COLUMNS_RULES_VERSION } from '../../../shared/domain/columns/build-colu
 import type { Steps } from '../../../shared/domain/steps.ts';
 import type { SearchedField } from '../store/contact-texts.ts';
 import { dataStamp } from '../store/data-stamp.ts';
-import { dropKeptTextInSteps, isTextKept, keepTextInSteps, keptTextNames, keptTextParts } from '../store/kept-texts.ts';
+import {
+  dropKeptTextInSteps,
+  eachKeptTextPart,
+  isTextKept,
+  keepTextInSteps,
+  keptTextNames,
+  keptTextParts,
+} from '../store/kept-texts.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import type { TextJob, TextsRead } from './read-text.ts';
-import { partsOfTexts, storedArena, storedRanks } from './stored-texts.ts';
-import type { TextArena } from './text-arena.ts';
+import { chunkOfPart, partsOfTexts, storedArena, storedRanks } from './stored-texts.ts';
+import { searchForWords, type TextArena } from './text-arena.ts';
 import type { TextRanks } from './text-ranks.ts';
 
 /**
@@ -38,6 +45,22 @@ export function keptRanks(file: Readable, field: SearchedField, contacts: number
 export function keptArena(file: Readable, field: SearchedField, contacts: number): TextArena | null {
   const job = { make: 'arena', field } as const;
   return areTextsKept(file, job) ? storedArena(keptTextParts(file, nameOfTexts(job)), contacts) : null;
+}
+
+/**
+ * Words sought as they are read, none of them held: the first search after opening takes half as long so, and the thread
+ * that reads ahead brings them into memory meanwhile. null = not kept, not whole, or words that bytes cannot say.
+ */
+export function findInKept(file: Readable, field: SearchedField, contacts: number, words: string): Uint8Array | null {
+  const job = { make: 'arena', field } as const;
+  const search = searchForWords(contacts, words);
+  if (search === null || !areTextsKept(file, job)) return null;
+  for (const part of eachKeptTextPart(file, nameOfTexts(job))) {
+    const chunk = chunkOfPart(part, contacts);
+    if (chunk === null) return null;
+    search.look(chunk);
+  }
+  return search.found;
 }
 
 /** Keeps what was made of texts as the stamp says, if it is worth the room. */

@@ -3,7 +3,7 @@ import type { FieldTest } from '../../../shared/domain/filter/filter.ts';
 import { filterToText } from '../../../shared/domain/filter/filter-text.ts';
 import { eachText, type SearchedField, textBlocks } from '../store/contact-texts.ts';
 import type { FigureContext } from './figure-context.ts';
-import { keptArena } from './kept-texts.ts';
+import { findInKept } from './kept-texts.ts';
 import { readArena } from './read-text.ts';
 import { rowIndex } from './row-index.ts';
 import { findInArena, type TextArena } from './text-arena.ts';
@@ -29,19 +29,18 @@ function* textsByPlace({ columns, file }: FigureContext, field: SearchedField): 
 }
 
 /** The texts of a field, folded and in memory; read at the first search, then kept. null = too many. */
-function textArena(context: FigureContext, field: SearchedField): TextArena | null {
-  const { file, columns } = context;
-  return context.cache.arenas.of(
-    field,
-    () => keptArena(file, field, columns.count) ?? readArena(textBlocks(file, field), rowIndex(columns)),
-  );
+function textArena({ file, columns, cache }: FigureContext, field: SearchedField): TextArena | null {
+  return cache.arenas.of(field, () => readArena(textBlocks(file, field), rowIndex(columns)));
 }
 
 /** The short way, for what people type: words and nothing else. null = the test says more, or cannot be said in bytes. */
 function findWords(context: FigureContext, field: SearchedField, { contains, ...rest }: FieldTest): Uint8Array | null {
   if (contains === undefined || Object.values(rest).some((value) => value !== undefined)) return null;
+  const { file, columns, cache } = context;
+  const found = cache.arenas.has(field) ? null : findInKept(file, field, columns.count, contains);
+  if (found !== null) return found;
   const arena = textArena(context, field);
-  return arena === null ? null : findInArena(arena, context.columns.count, contains);
+  return arena === null ? null : findInArena(arena, columns.count, contains);
 }
 
 /** Every text is looked at in its row. */

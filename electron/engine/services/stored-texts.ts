@@ -56,7 +56,8 @@ function isWhole({ bytes, starts, places }: TextChunk, contacts: number): boolea
   return true;
 }
 
-function chunkOfPart(part: Uint8Array, contacts: number): TextChunk | null {
+/** null = it is not whole. */
+export function chunkOfPart(part: Uint8Array, contacts: number): TextChunk | null {
   const own = aligned(part);
   const [count = -1] = own.length < INT_BYTES ? [] : new Int32Array(own.buffer, own.byteOffset, 1);
   const header = (2 * count + 2) * INT_BYTES;

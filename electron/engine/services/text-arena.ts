@@ -152,17 +152,29 @@ export function buildTextArena(blocks: Iterable<TextBlock>, places: Int32Array, 
   return { chunks: made.chunks };
 }
 
-/** 1 per contact with a text that contains the words; they are folded here. null = words that bytes cannot say. */
-export function findInArena({ chunks }: TextArena, contacts: number, words: string): Uint8Array | null {
+/** A search for words, a chunk at a time. */
+export type WordSearch = {
+  readonly look: (chunk: TextChunk) => void;
+  /** 1 per contact with a text that contains the words, of the chunks that were looked at. */
+  readonly found: Uint8Array;
+};
+
+/** The words are folded here. null = words that bytes cannot say. */
+export function searchForWords(contacts: number, words: string): WordSearch | null {
   const folded = searchText(words);
   if (!folded.isWellFormed() || folded.includes(REPLACEMENT)) return null;
   const needle = Buffer.from(folded);
   const found = new Uint8Array(contacts);
+  // Every text contains no words at all, and ends with the byte between.
   const [only = BETWEEN] = needle;
-  for (const chunk of chunks) {
-    // Every text contains no words at all, and ends with the byte between.
-    if (needle.length <= 1) findByte(chunk, only, found);
-    else findIn(chunk, needle, found);
-  }
-  return found;
+  const look: WordSearch['look'] =
+    needle.length <= 1 ? (chunk) => findByte(chunk, only, found) : (chunk) => findIn(chunk, needle, found);
+  return { look, found };
+}
+
+/** 1 per contact with a text that contains the words; null = words that bytes cannot say. */
+export function findInArena({ chunks }: TextArena, contacts: number, words: string): Uint8Array | null {
+  const search = searchForWords(contacts, words);
+  for (const chunk of chunks) search?.look(chunk);
+  return search?.found ?? null;
 }

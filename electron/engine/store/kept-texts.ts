@@ -34,6 +34,21 @@ export const keptTextParts = ({ db }: Pick<ProjectFile, 'db'>, made: string): re
     .pluck()
     .all(made);
 
+/**
+ * The same one by one, in memory that is used again: whoever goes on to the next one has lost the one before. Memory that is
+ * touched for the first time costs more than what is read into it.
+ */
+export function* eachKeptTextPart({ db }: Pick<ProjectFile, 'db'>, made: string): Generator<Uint8Array, void, void> {
+  const parts = db
+    .prepare<[string], Uint8Array<ArrayBuffer>>('SELECT bytes FROM derived_text_part WHERE made = ? ORDER BY number')
+    .pluck();
+  for (const part of parts.iterate(made)) {
+    yield part;
+    // Given back at once, so that the next part finds it, instead of when memory is collected.
+    if (part.byteLength === part.buffer.byteLength) part.buffer.transfer(0);
+  }
+}
+
 /** Everything of which something is kept, whole or not, current or not. */
 export const keptTextNames = ({ db }: ProjectFile): readonly string[] =>
   db.prepare<[], string>('SELECT DISTINCT made FROM derived_text_part ORDER BY made').pluck().all();

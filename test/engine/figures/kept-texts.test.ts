@@ -8,6 +8,7 @@ import { createFigureContext, type FigureContext } from '../../../electron/engin
 import {
   areTextsKept,
   dropOldTextsInSteps,
+  findInKept,
   keepTextsInSteps,
   nameOfTexts,
   textsStamp,
@@ -21,8 +22,14 @@ import { findInArena } from '../../../electron/engine/services/text-arena.ts';
 import { readTextsAhead } from '../../../electron/engine/services/texts-ahead.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { textBlocks } from '../../../electron/engine/store/contact-texts.ts';
-import { keptTextNames, keptTextParts } from '../../../electron/engine/store/kept-texts.ts';
+import {
+  eachKeptTextPart,
+  keepTextInSteps,
+  keptTextNames,
+  keptTextParts,
+} from '../../../electron/engine/store/kept-texts.ts';
 import { openProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
+import { must } from '../../../shared/domain/must.ts';
 import { finish } from '../../../shared/domain/steps.ts';
 import { type Bench, createBench, csvOf, type Row } from '../../helpers/import-csv.ts';
 
@@ -144,6 +151,33 @@ describe('orders of texts and words of notes that the project keeps', () => {
     expect(problem()).toBe('the arena of notes differ from a rebuild');
   });
 
+  test('are searched as they are read, and not held for it', () => {
+    const before = answers();
+    keep();
+    run('DELETE FROM contact_text');
+    const context = contextOf();
+    expect(answers(context)).toEqual(before);
+    expect(context.cache.arenas.has('notes')).toBe(false);
+    const inMemory = contextOf();
+    inMemory.cache.arenas.of('notes', () => storedArena(keptTextParts(bench.file, nameOfTexts(WORDS)), rows.length));
+    expect(answers(inMemory)).toEqual(before);
+  });
+
+  test('in several parts of which a later one is not whole are read again', () => {
+    const before = answers();
+    const [part] = [...(partsOfTexts(read(WORDS)) ?? [])];
+    const whole = must(part, 'there are notes');
+    const search = (words: string) => findInKept(bench.file, 'notes', rows.length, words);
+    const write = (parts: readonly Uint8Array[]) =>
+      finish(keepTextInSteps(bench.file, nameOfTexts(WORDS), parts, textsStamp(bench.file)));
+    write([whole, whole]);
+    expect([...(search('router') ?? [])]).toEqual(before[2]);
+    write([whole, whole.slice(0, -1)]);
+    expect(search('router')).toBeNull();
+    expect(answers()).toEqual(before);
+    expect(search('\uD83D')).toBeNull();
+  });
+
   test('of other contacts do not count, and make room', async () => {
     keep();
     await bench.import(csvOf([{ contact_id: 'later', customer_id: 'K1', started_at: '2026-05-01T00:00:00Z' }]));
@@ -208,6 +242,21 @@ describe('parts of bytes', () => {
         job,
         JSON.stringify(made.make === 'ranks' ? made.ranks : made.arena, plain),
       ]);
+    }
+  });
+
+  test('one by one are those of all at once, each gone when the next one is there', () => {
+    keep();
+    for (const name of keptTextNames(bench.file)) {
+      const all = keptTextParts(bench.file, name).map((part) => Buffer.from(part).toString('hex'));
+      const seen: Uint8Array[] = [];
+      const one = [];
+      for (const part of eachKeptTextPart(bench.file, name)) {
+        seen.push(part);
+        one.push(Buffer.from(part).toString('hex'));
+      }
+      expect(one).toEqual(all);
+      expect(seen.map(({ byteLength }) => byteLength)).toEqual(all.map(() => 0));
     }
   });
 
