@@ -48,21 +48,21 @@ const CHANNEL_LIST: Table<Channel> = {
 };
 
 const DIRECTION_LIST: Table<Direction> = {
-  in: 'inbound|in bound|incoming|inbound queue|i|inb|received|receive|eingehend|eingang|ankommend|kommend|entrant|entrante|entrada|reçu|recibida|inbound/outbound|呼入|来电|进线|接入|入|인바운드|인|수신|着信|受信|inkomend|in entrata|from customer|inbound call|webrtc api|queue transfer|transfer|native inbound',
-  out: 'outbound|out bound|outgoing|outb|o|out going|dialer|predictive|external outbound|ausgehend|ausgang|abgehend|gehend|sortant|saliente|salida|emitida|呼出|外呼|去电|拨出|出|아웃바운드|아웃|발신|発信|uitgaand|in uscita|outbound call|agent reply|callback|call back',
+  in: 'inbound|in bound|incoming|inbound queue|i|inb|received|receive|eingehend|eingang|ankommend|kommend|entrant|entrante|entrada|reçu|recibida|inbound/outbound|呼入|来电|进线|接入|入|인바운드|인|수신|着信|受信|inkomend|in entrata|in arrivo|ricevuta|receptivo|receptiva|recebida|入電|受電|from customer|inbound call|webrtc api|queue transfer|transfer|native inbound',
+  out: 'outbound|out bound|outgoing|outb|o|out going|dialer|predictive|external outbound|ausgehend|ausgang|abgehend|gehend|sortant|saliente|salida|emitida|呼出|外呼|去电|拨出|出|아웃바운드|아웃|발신|発信|uitgaand|in uscita|uscente|effettuata|ativo|ativa|efetuada|realizada|架電|発呼|outbound call|agent reply|callback|call back',
   internal:
     'int|internal call|consult|consultation|consultation call|intern|interne|interno|interna|monitor|barge|coach|extension|agent to agent|内部|内线|내부|내선|内線|conference',
 };
 
 const OUTCOME_LIST: Table<ContactOutcome> = {
   handled:
-    'answered|answer|completed|complete|completeagent|completecaller|agent|served|connected|connect|success|successful|handled by agent|handled by csq|accepted|picked up|serviced|talked|finished|done|erledigt|beantwortet|angenommen|bearbeitet|verbunden|bedient|traité|traite|répondu|repondu|décroché|pris|atendida|atendido|contestada|contestado|respondida|completada|已接听|已接通|接通|接听|已处理|应答|已完成|已应答|응답|응대|처리|통화완료|완료|연결|상담완료|対応済|応答|beantwoord|risposto|gestito|handle|resolved|transferred|transfer|closed|solved',
+    'answered|answer|completed|complete|completeagent|completecaller|agent|served|connected|connect|success|successful|handled by agent|handled by csq|accepted|picked up|serviced|talked|finished|done|erledigt|beantwortet|angenommen|bearbeitet|verbunden|bedient|traité|traite|répondu|repondu|décroché|pris|atendida|atendido|contestada|contestado|respondida|completada|已接听|已接通|接通|接听|已处理|应答|已完成|已应答|응답|응대|처리|통화완료|완료|연결|상담완료|対応済|応答|beantwoord|opgenomen|risposto|risposta|gestito|gestita|対応|対応完了|応答済|handle|resolved|transferred|transfer|closed|solved',
   abandoned:
-    'abandon|abandons|abandoned in queue|abandoned call|hang|hangup|hang up|hung up|customer hangup|customer hung up|caller hangup|lost|lost call|dropped by caller|disconnected in queue|queue abandon|abandoned queue|aborted|abgebrochen|aufgelegt|aufgegeben|verloren|abbruch|abandonné|abandonne|raccroché|perdu|abandonada|abandonado|colgada|colgó|perdida|放弃|排队放弃|呼损|已放弃|挂断|队列放弃|포기|포기호|이탈|중단|放棄|切断|opgehangen|abbandonata|abbandonato',
+    'abandon|abandons|abandoned in queue|abandoned call|hang|hangup|hang up|hung up|customer hangup|customer hung up|caller hangup|lost|lost call|dropped by caller|disconnected in queue|queue abandon|abandoned queue|aborted|abgebrochen|aufgelegt|aufgegeben|verloren|abbruch|abandonné|abandonne|raccroché|perdu|abandonada|abandonado|colgada|colgó|perdida|放弃|排队放弃|呼损|已放弃|挂断|队列放弃|포기|포기호|이탈|중단|放棄|切断|opgehangen|afgehaakt|abbandonata|abbandonato|放棄呼|途中放棄|desistência',
   short_abandon:
     'short abandon|short abandoned|short_abandoned|short call|short hang|phantom abandon|quick abandon|customer short disconnect|kurzabbruch|abandon court|abandono corto|速挂|짧은포기|즉시포기',
   missed:
-    'no answer|noanswer|unanswered|not answered|ring no answer|ringnoanswer|exitwithtimeout|timeout|exitempty|missed call|rona|not responding|verpasst|nicht angenommen|nicht beantwortet|keine antwort|unbeantwortet|manqué|manque|sans réponse|non répondu|no contestada|no contestado|sin respuesta|no atendida|no atendido|未接|未接听|振铃未接听|未接通|漏接|无应答|부재중|미응답|미연결|不在|gemist|niet beantwoord|persa|non risposto',
+    'no answer|noanswer|unanswered|not answered|ring no answer|ringnoanswer|exitwithtimeout|timeout|exitempty|missed call|rona|not responding|verpasst|nicht angenommen|nicht beantwortet|keine antwort|unbeantwortet|manqué|manque|sans réponse|non répondu|no contestada|no contestado|sin respuesta|no atendida|no atendido|未接|未接听|振铃未接听|未接通|漏接|无应答|부재중|미응답|미연결|不在|gemist|niet beantwoord|persa|non risposto|non risposta|não atendida|não atendido|未応答|不応答|不在着信',
   voicemail:
     'voice mail|left voicemail|vm|message left|to voicemail|mailbox|anrufbeantworter|messagerie|répondeur|buzón de voz|buzon|留言|已留言|语音留言|음성사서함|留守電',
   bot_contained:
@@ -86,8 +86,8 @@ export const IGNORABLE_OUTCOMES: ReadonlySet<string> = new Set(
 );
 
 const ANSWER_LIST: Table<Answer> = {
-  yes: 'y|true|t|1|ja|j|oui|o|sí|si|s|sim|是|已解决|解决|对|有|예|네|해결|완료|はい|resolved|solved|closed|fixed|complete|completed|done|fully|fully resolved|gelöst|geloest|erledigt|behoben|abgeschlossen|geschlossen|résolu|resolu|clos|fermé|resuelto|resuelta|cerrado|solucionado|已关闭|已完成|해결됨|해결완료|종료|처리완료|opgelost|risolto|chiuso|1.0|✓',
-  no: 'n|false|f|0|nein|non|nee|não|否|未解决|不|没有|无|아니오|아니요|미해결|いいえ|unresolved|not resolved|not solved|unsolved|open|opened|new|pending|waiting|on hold|hold|in progress|inprogress|active|assigned|awaiting|awaiting user info|awaiting customer|reopened|wip|escalated|ungelöst|nicht gelöst|offen|neu|in bearbeitung|wartend|non résolu|ouvert|nouveau|en cours|en attente|sin resolver|no resuelto|abierto|nuevo|pendiente|en curso|en proceso|处理中|待处理|新建|打开|未完成|진행중|처리중|대기|접수|미완료|보류|niet opgelost|aperto|in attesa|0.0|✗',
+  yes: 'y|true|t|1|ja|j|oui|o|sí|si|s|sim|是|已解决|解决|对|有|예|네|해결|완료|はい|resolved|solved|closed|fixed|complete|completed|done|fully|fully resolved|gelöst|geloest|erledigt|behoben|abgeschlossen|geschlossen|résolu|resolu|clos|fermé|resuelto|resuelta|cerrado|solucionado|已关闭|已完成|해결됨|해결완료|종료|처리완료|opgelost|afgehandeld|gesloten|risolto|risolta|chiuso|chiusa|resolvido|resolvida|encerrado|encerrada|fechado|concluído|解決|解決済|解決済み|完了|完結|クローズ|1.0|✓',
+  no: 'n|false|f|0|nein|non|nee|não|否|未解决|不|没有|无|아니오|아니요|미해결|いいえ|unresolved|not resolved|not solved|unsolved|open|opened|new|pending|waiting|on hold|hold|in progress|inprogress|active|assigned|awaiting|awaiting user info|awaiting customer|reopened|wip|escalated|ungelöst|nicht gelöst|offen|neu|in bearbeitung|wartend|non résolu|ouvert|nouveau|en cours|en attente|sin resolver|no resuelto|abierto|nuevo|pendiente|en curso|en proceso|处理中|待处理|新建|打开|未完成|진행중|처리중|대기|접수|미완료|보류|niet opgelost|in behandeling|non risolto|non risolta|aperto|aperta|in attesa|in corso|não resolvido|não resolvida|em andamento|aberto|aberta|em aberto|pendente|未解決|未完了|対応中|受付中|保留中|0.0|✗',
   partial:
     'partly|partially|partially resolved|part|some|somewhat|teilweise|teils|zum teil|partiel|partiellement|en partie|parcial|parcialmente|en parte|部分|部分解决|일부|부분|부분해결|부분적|一部|gedeeltelijk|parziale',
 };

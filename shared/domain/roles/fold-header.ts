@@ -1,4 +1,5 @@
 import type { DurationUnit } from '../importing/mapping.ts';
+import { looseWords } from './loose-words.ts';
 
 /**
  * A header as names are compared: lower case, width folded, words apart, units and yes/no hints taken off.
@@ -9,6 +10,8 @@ export type FoldedHeader = {
   readonly words: string;
   /** The same without spaces: systems write callid, CallID and Call Id. */
   readonly key: string;
+  /** The words without accents and small words, for names that nobody knows as they stand. */
+  readonly loose: string;
   readonly unit: DurationUnit | null;
 };
 
@@ -16,10 +19,10 @@ const UNITS: readonly (readonly [DurationUnit, RegExp])[] = [
   // How it is written says it as well: two parts are hours and minutes in `Talk time (hh:mm)`.
   ['hours', /(?:^|\s)(?:in )?hh? mm$/u],
   ['clock', /(?:^|\s)(?:in )?(?:hh? )?mm? ss$/u],
-  ['milliseconds', /(?:^|\s)(?:in )?(?:ms|msec|msecs|millis|milliseconds?|毫秒)$/u],
-  ['seconds', /(?:^|\s)(?:in )?(?:s|sec|secs|seconds?|sek|sekunden|secondes|segundos)$/u],
-  ['minutes', /(?:^|\s)(?:in )?(?:min|mins|minutes?|minuten|minutos)$/u],
-  ['hours', /(?:^|\s)(?:in )?(?:h|hr|hrs|hours?|std|stunden|heures|horas)$/u],
+  ['milliseconds', /(?:^|\s)(?:in |en |em )?(?:ms|msec|msecs|millis|milliseconds?|millisekunden|毫秒)$/u],
+  ['seconds', /(?:^|\s)(?:in |en |em )?(?:s|se[cgk]|secs|seconds?|sekunden|secondes|segundos|secondi|seconden)$/u],
+  ['minutes', /(?:^|\s)(?:in |en |em )?(?:min|mins|minutes?|minuten|minutos|minuti)$/u],
+  ['hours', /(?:^|\s)(?:in |en |em )?(?:h|hr|hrs|hours?|std|stunden|heures|horas|ore|uren)$/u],
 ];
 
 const CJK_UNITS: readonly (readonly [DurationUnit, RegExp])[] = [
@@ -41,16 +44,23 @@ function headerWords(header: string): string {
     .trim();
 }
 
+const folded = (words: string, unit: DurationUnit | null): FoldedHeader => ({
+  words,
+  key: words.replaceAll(' ', ''),
+  loose: looseWords(words),
+  unit,
+});
+
 export function foldHeader(header: string): FoldedHeader {
   const words = headerWords(header);
   for (const [unit, ending] of UNITS) {
     const short = words.replace(ending, '').trim();
-    if (short !== words && short !== '') return { words: short, key: short.replaceAll(' ', ''), unit };
+    if (short !== words && short !== '') return folded(short, unit);
   }
   const spelled = header.normalize('NFKC').trim();
   for (const [unit, ending] of CJK_UNITS) {
     const short = headerWords(spelled.replace(ending, ''));
-    if (ending.test(spelled) && short.length > 1) return { words: short, key: short.replaceAll(' ', ''), unit };
+    if (ending.test(spelled) && short.length > 1) return folded(short, unit);
   }
-  return { words, key: words.replaceAll(' ', ''), unit: null };
+  return folded(words, null);
 }

@@ -1,12 +1,12 @@
 import { foldHeader } from './fold-header.ts';
-import { matchName } from './name-match.ts';
+import { matchWholeName } from './name-match.ts';
 
 const LONGEST_NAME = 60;
 /** Ids of contacts hardly ever come without a digit, names of columns hardly ever with one. */
 const mayBeName = (cell: string): boolean => cell !== '' && cell.length <= LONGEST_NAME && !/\d/.test(cell);
 
 const rolesOf = (cell: string): readonly string[] =>
-  matchName(cell, foldHeader(cell)).flatMap(({ role, strength }) =>
+  matchWholeName(cell, foldHeader(cell)).flatMap(({ role, strength }) =>
     strength === 'canonical' || strength === 'strong' ? [role] : [],
   );
 

@@ -204,7 +204,7 @@ const FITS: Readonly<Partial<Record<ColumnRole, (stats: ColumnStats) => Fit>>> =
   survey_comment: fitText,
   notes: fitText,
   transcript: fitText,
-  tags: () => ({ fit: 0.2, evidence: [] }),
+  tags: (stats) => (isMostlyDates(stats) ? AGAINST : { fit: 0.2, evidence: [] }),
 };
 
 /** What the values of a column say about a role. A blank column neither helps nor hurts. */

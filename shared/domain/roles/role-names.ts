@@ -4,9 +4,10 @@ import { ANSWER_DELAY_NAMES } from '../normalise/answer-delay.ts';
 /**
  * Header names of contact-centre exports and the role they have, as `foldHeader` leaves them, best first.
  * `strong` names say the role by themselves; `weak` ones (type, status, from) only together with fitting values.
- * From the public schemas of reference section 6 and the usual German, French, Spanish, Chinese and Korean headers.
+ * From the public schemas of reference section 6 and the usual headers in six languages; more of them, a language each, in languages/.
  */
-type Names = { readonly strong: string; readonly weak?: string };
+type Names = { readonly strong?: string; readonly weak?: string };
+export type RoleNames = Readonly<Partial<Record<ColumnRole, Names>>>;
 
 const WHO = {
   contact_id: {
@@ -157,7 +158,7 @@ const HOW_LONG = {
   handle_s: {
     strong:
       'handle|handle time|total handle|handling time|aht|duration|call duration|call length|total time|total duration|interaction duration|bearbeitungszeit|anrufdauer|dauer|durée|durée d appel|durée de l appel|duración|duracion|duración de la llamada|处理时长|呼叫时长|总时长|처리시간|총통화시간',
-    weak: 'call time|length|minutes',
+    weak: 'call time|length|minutes|dur|secs',
   },
 } as const satisfies Partial<Record<ColumnRole, Names>>;
 
@@ -236,7 +237,7 @@ const TEXTS = {
   },
 } as const satisfies Partial<Record<ColumnRole, Names>>;
 
-export const ROLE_NAMES: Readonly<Partial<Record<ColumnRole, Names>>> = {
+export const ROLE_NAMES: RoleNames = {
   ...WHO,
   ...WHEN,
   ...WHERE,
