@@ -91,17 +91,29 @@ export function narrowDay(word: string, before: string | null, format: Format): 
   return `${day}\n${month.format(Date.parse(`${word}T12:00:00Z`))}${isSaid ? '' : `\n’${year.slice(-2)}`}`;
 }
 
-/** Periods that follow each other as one: W40–43, 3–9 Oct; null when there is a gap or only one. */
-export function periodRange(unit: TrendUnit, words: readonly string[], format: Format): string | null {
-  const sorted = [...words].sort();
-  const isChain = sorted.every(
-    (word, index) => index === 0 || periodDays(unit, sorted[index - 1] ?? '').next === periodDays(unit, word).first,
-  );
-  const [first, last] = [sorted[0], sorted.at(-1)];
-  if (!isChain || first === undefined || last === undefined || first === last) return null;
-  const [begin, end] = [periodLabel(unit, first, format), periodLabel(unit, last, format)];
-  const isShort = unit === 'week' && otherYear(first, format) === null;
-  return `${begin}–${isShort ? end.slice(1) : end}`;
+/** Periods that follow each other in one list, those after a gap in the next. */
+function chainsOf(unit: TrendUnit, words: readonly string[]): readonly (readonly string[])[] {
+  const chains: string[][] = [];
+  for (const word of [...words].sort()) {
+    const chain = chains.at(-1);
+    const before = chain?.at(-1);
+    if (chain !== undefined && before !== undefined && periodDays(unit, before).next === periodDays(unit, word).first) {
+      chain.push(word);
+    } else chains.push([word]);
+  }
+  return chains;
+}
+
+/** Periods in order of time, those that follow each other as one: W40–43, W46; 3–9 Oct. What lies between two is not in them. */
+export function periodRanges(unit: TrendUnit, words: readonly string[], format: Format): readonly string[] {
+  return chainsOf(unit, words).map((chain) => {
+    const [first = '', last = first] = [chain[0], chain.at(-1)];
+    const begin = periodLabel(unit, first, format);
+    if (first === last) return begin;
+    const end = periodLabel(unit, last, format);
+    const isShort = unit === 'week' && otherYear(first, format) === null;
+    return `${begin}–${isShort ? end.slice(1) : end}`;
+  });
 }
 
 /** A day with its weekday: Tue 13 Oct; of another year than the data ends in 13 Oct 2025. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldTest, Filter } from '../../shared/domain/filter/filter.ts';
 import { slicesInField } from '../../shared/domain/filter/slices-in-field.ts';
 import { type Format, useFormat } from '../ui/format.ts';
-import { isPeriod, periodRange, type TrendUnit } from './calendar-words.ts';
+import { isPeriod, periodRanges, type TrendUnit } from './calendar-words.ts';
 import { fieldKind } from './field-kind.ts';
 import { useValueName } from './use-value-name.ts';
 import { useWords } from './use-words.ts';
@@ -57,8 +57,8 @@ export function useDescribeTest(): (field: string, test: FieldTest) => string {
       const list = (values: readonly (string | number | null)[]): string => {
         if (field === 'row') return t('scope.selectedRows', { count: values.length, n: format.count(values.length) });
         const periods = periodsIn(field, values);
-        const range = periods === null ? null : periodRange(periods.unit, periods.words, format);
-        if (range !== null) return range;
+        const ranges = periods === null ? [] : periodRanges(periods.unit, periods.words, format);
+        if (ranges.length > 0 && ranges.length <= NAMED_VALUES) return ranges.join(', ');
         const named = values
           .slice(0, NAMED_VALUES)
           .map((value) => nameOf(field, value === null ? null : String(value)));

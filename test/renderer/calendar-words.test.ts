@@ -7,7 +7,7 @@ import {
   periodDays,
   periodEnd,
   periodLabel,
-  periodRange,
+  periodRanges,
 } from '../../renderer/scope/calendar-words.ts';
 import { createFormat } from '../../renderer/ui/format.ts';
 
@@ -70,16 +70,16 @@ describe('a period of the calendar', () => {
     ];
     expect(labels(2026)).toEqual(['W42', '12 Oct', 'Oct 2026', 'Mon 12 Oct']);
     expect(labels(2018)).toEqual(['W42 2018', '12 Oct 2018', 'Oct 2018', '12 Oct 2018']);
-    expect(periodRange('week', ['2026-W42', '2026-W43'], ending)).toBe('W42–43');
-    expect(periodRange('week', ['2018-W42', '2018-W43'], ending)).toBe('W42 2018–W43 2018');
-    expect(periodRange('week', ['2025-W52', '2026-W01'], ending)).toBe('W52 2025–W01');
+    expect(periodRanges('week', ['2026-W42', '2026-W43'], ending)).toEqual(['W42–43']);
+    expect(periodRanges('week', ['2018-W42', '2018-W43'], ending)).toEqual(['W42 2018–W43 2018']);
+    expect(periodRanges('week', ['2025-W52', '2026-W01'], ending)).toEqual(['W52 2025–W01']);
   });
 
   test('joins with its neighbours into a range, but not over a gap', () => {
-    expect(periodRange('week', ['2026-W44', '2026-W42', '2026-W43'], format)).toBe('W42–44');
-    expect(periodRange('week', ['2026-W42', '2026-W44'], format)).toBeNull();
-    expect(periodRange('week', ['2026-W53', '2027-W01'], format)).toBe('W53–01');
-    expect(periodRange('day', ['2026-10-12'], format)).toBeNull();
+    expect(periodRanges('week', ['2026-W44', '2026-W42', '2026-W43'], format)).toEqual(['W42–44']);
+    expect(periodRanges('week', ['2026-W42', '2026-W44', '2026-W45'], format)).toEqual(['W42', 'W44–45']);
+    expect(periodRanges('week', ['2026-W53', '2027-W01'], format)).toEqual(['W53–01']);
+    expect([periodRanges('day', ['2026-10-12'], format), periodRanges('day', [], format)]).toEqual([['12 Oct'], []]);
   });
 });
 

@@ -56,6 +56,24 @@ describe('what is compared, when nobody says otherwise', () => {
   });
 });
 
+describe('weeks that the slice does not hold', () => {
+  const some = weeks(35, 44).filter(({ word }) => !['2026-W36', '2026-W42', '2026-W43'].includes(word));
+  const ends = { a: ['2026-W35', '2026-W38'], b: undefined };
+
+  test('are in a side where nobody called in them, so that it is one stretch', () => {
+    const sides = sidesOfPeriods('week', some, ends);
+    expect(sides?.before).toEqual(['2026-W35', '2026-W36', '2026-W37', '2026-W38']);
+    expect(sides?.after).toEqual(['2026-W40', '2026-W41', '2026-W42', '2026-W43', '2026-W44']);
+    expect(sides?.all).not.toContain('2026-W36');
+  });
+
+  test('are in none where the slice leaves them out', () => {
+    const sides = sidesOfPeriods('week', some, ends, true);
+    expect(sides?.before).toEqual(['2026-W35', '2026-W37', '2026-W38']);
+    expect(sides?.after).toEqual(['2026-W40', '2026-W41', '2026-W44']);
+  });
+});
+
 describe('what the address says', () => {
   test('is every period between the two ends, whichever comes first', () => {
     const sides = sidesOfPeriods('week', weeks(35, 44), { a: ['2026-W38', '2026-W36'], b: ['2026-W44'] });

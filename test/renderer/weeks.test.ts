@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { comparedWeeks, suitedUnit } from '../../renderer/features/overview/periods.ts';
 import { OTHERS, weekChange } from '../../renderer/features/overview/week-change.ts';
+import { periodRanges } from '../../renderer/scope/calendar-words.ts';
 import { withEmptyPeriods } from '../../renderer/scope/empty-periods.ts';
 import { periodsOf } from '../../renderer/scope/judged-periods.ts';
+import { createFormat } from '../../renderer/ui/format.ts';
 import { DEFINITION_DEFAULTS, type Definition } from '../../shared/domain/definition/definition.ts';
 import { windowPassed } from '../../shared/domain/resolution/window-passed.ts';
 import { figureGroup } from './helpers/figure-groups.ts';
 
 const WEEK: Definition = { ...DEFINITION_DEFAULTS, key: 'week', kind: 'no_repeat', windowHours: 7 * 24 };
+const format = createFormat({ locale: 'en-GB', zone: 'Europe/London', currency: 'EUR' });
 const UNTIL = Date.parse('2026-11-15T22:17:00Z');
 const clock = { hasPassed: windowPassed(WEEK, UNTIL), zone: 'Europe/London' };
 const week = (number: number, failed = 20, pending = 0) =>
@@ -92,6 +95,7 @@ describe('periods of the overview', () => {
 });
 
 describe('the change between weeks', () => {
+  const nameOf = (words: readonly string[]) => periodRanges('week', words, format).join(', ');
   const weeks = [35, 36, 37, 38, 39, 40, 41, 42, 43, 44].map((number) => week(number, number >= 41 ? 30 : 20));
   const periods = periodsOf(weeks, 'week', clock);
 
@@ -109,6 +113,15 @@ describe('the change between weeks', () => {
     expect(comparedWeeks(periods.slice(0, 1))).toBeNull();
   });
 
+  test('names the weeks that it is about, not those between them that the slice leaves out', () => {
+    const left = periods.filter(({ word }) => !['2026-W38', '2026-W42', '2026-W43'].includes(word));
+    expect(weekChange(left, [], nameOf)).toMatchObject({
+      beforeWeeks: ['2026-W36', '2026-W37', '2026-W39'],
+      beforeLabel: 'W36–37, W39',
+      afterLabel: 'W40–41, W44',
+    });
+  });
+
   test('adds up over the reasons', () => {
     const cells = weeks.flatMap((group) => {
       const at = group.key['week'] ?? '';
@@ -118,7 +131,7 @@ describe('the change between weeks', () => {
         figureGroup({ reason: 'b', week: at }, { mature: 50, failed: 10 }),
       ];
     });
-    const change = weekChange(periods, cells, (word) => `W${word.slice(-2)}`);
+    const change = weekChange(periods, cells, nameOf);
     expect(change).toMatchObject({
       before: { successes: 320, total: 400 },
       after: { successes: 280, total: 400 },
@@ -138,7 +151,7 @@ describe('the change between weeks', () => {
       const all = figureGroup({ reason: 'a', week: at }, { mature: 60, failed: 6 });
       return Number(at.slice(-2)) === 42 ? [] : [all];
     });
-    const change = weekChange(periods, cells, (word) => word);
+    const change = weekChange(periods, cells, nameOf);
     const parts = change?.byReason.parts ?? [];
     expect(parts.map(({ key }) => key).toSorted()).toEqual([OTHERS, 'a']);
     const of = (period: 'before' | 'after') => parts.reduce((sum, part) => sum + part[period].total, 0);

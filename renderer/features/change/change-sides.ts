@@ -1,6 +1,7 @@
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import type { TrendUnit } from '../../scope/calendar-words.ts';
+import { withEmptyPeriods } from '../../scope/empty-periods.ts';
 import { isValueOf, withoutField } from '../../scope/filter-edit.ts';
 import { comparedPeriods, type Period } from '../../scope/judged-periods.ts';
 
@@ -38,12 +39,25 @@ function chosenOf(all: readonly string[], ends: readonly string[] | undefined): 
   return places.includes(-1) ? null : all.slice(Math.min(...places), Math.max(...places) + 1);
 }
 
-/** Two stretches of periods: what was chosen, else the last judged ones and as many before. Null with fewer than two. */
+/** A stretch with the periods between its own that nobody called in: they are in it, too. */
+const stretch = (unit: TrendUnit, words: readonly string[]): readonly string[] =>
+  withEmptyPeriods(
+    words.map((word) => ({ word })),
+    unit,
+    (word) => ({ word }),
+  ).map(({ word }) => word);
+
+/**
+ * Two stretches of periods: what was chosen, else the last judged ones and as many before. Null with fewer than two. A slice
+ * that has a test on the unit (`isCut`) holds no period between its own.
+ */
 export function sidesOfPeriods(
   unit: TrendUnit,
   periods: readonly Period[],
   chosen: { readonly a: readonly string[] | undefined; readonly b: readonly string[] | undefined },
+  isCut = false,
 ): Sides | null {
+  const whole = (words: readonly string[]) => (isCut ? words : stretch(unit, words));
   const all = periods.map(({ word }) => word);
   const usual = comparedPeriods(periods, PERIODS_A_SIDE[unit]);
   const words = (list: readonly Period[] | undefined, other: string | undefined): readonly string[] =>
@@ -52,8 +66,8 @@ export function sidesOfPeriods(
   return {
     field: unit,
     all,
-    before: chosenOf(all, chosen.a) ?? words(usual?.before, all.at(-2)),
-    after: chosenOf(all, chosen.b) ?? words(usual?.after, all.at(-1)),
+    before: whole(chosenOf(all, chosen.a) ?? words(usual?.before, all.at(-2))),
+    after: whole(chosenOf(all, chosen.b) ?? words(usual?.after, all.at(-1))),
   };
 }
 

@@ -110,9 +110,11 @@ export function useSides(): SideChoice {
     const kind = asked ?? suitedKind(periods);
     if (kind === 'slice') return { kind, sides: null };
     const sides =
-      kind === 'value' ? sidesOfValues(field, groups(3), { a, b }) : sidesOfPeriods(kind, periods(kind), { a, b });
+      kind === 'value'
+        ? sidesOfValues(field, groups(3), { a, b })
+        : sidesOfPeriods(kind, periods(kind), { a, b }, filter[kind] !== undefined);
     return { kind, sides };
-  }, [figures, rules, zone, asked, field, a, b]);
+  }, [figures, rules, zone, asked, field, a, b, filter]);
   const kind = found?.kind ?? asked ?? 'week';
   const sides = found?.sides ?? null;
   const words = useMemo(() => (sides === null ? null : comparedWords(sides, filter)), [sides, filter]);

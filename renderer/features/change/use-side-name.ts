@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { periodRange, type TrendUnit } from '../../scope/calendar-words.ts';
+import { periodRanges, type TrendUnit } from '../../scope/calendar-words.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { SideChoice } from './use-change.ts';
@@ -24,8 +24,10 @@ function useSideName(): (field: string, words: readonly string[]) => string {
   const format = useFormat();
   return useCallback(
     (field, words) => {
-      const range = UNITS.includes(field) ? periodRange(field as TrendUnit, words, format) : null;
-      return range ?? words.map((word) => nameOf(field, word)).join(', ');
+      const parts = UNITS.includes(field)
+        ? periodRanges(field as TrendUnit, words, format)
+        : words.map((word) => nameOf(field, word));
+      return parts.join(', ');
     },
     [nameOf, format],
   );

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { periodLabel } from '../../scope/calendar-words.ts';
+import { periodRanges } from '../../scope/calendar-words.ts';
 import { useProject, useProjectQuery } from '../../scope/queries.ts';
 import { useScopeChanges } from '../../scope/use-scope.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
@@ -86,7 +86,8 @@ function OverviewPanels({ overview, busy }: { readonly overview: Overview; reado
   const hasPassed = useWindowPassed(overview.figures.observedUntil);
   const change = useMemo(() => {
     const weeks = periodsOf(overview.of('week').groups, 'week', { hasPassed, zone: format.zone });
-    return weekChange(weeks, overview.of('reasonByWeek').groups, (word) => periodLabel('week', word, format));
+    const name = (words: readonly string[]) => periodRanges('week', words, format).join(', ');
+    return weekChange(weeks, overview.of('reasonByWeek').groups, name);
   }, [overview, hasPassed, format]);
   const drawn = useInTurns(AREAS.length);
   const panels: Readonly<Record<Area, ReactNode>> = {

@@ -30,17 +30,11 @@ const without = (whole: Share, parts: readonly Share[]): Share => ({
   total: parts.reduce((left, part) => left - part.total, whole.total),
 });
 
-/** W35–38, or one week alone. */
-function weeksLabel(words: readonly string[], label: (word: string) => string): string {
-  const [first = '', last = first] = [words[0], words.at(-1)];
-  return first === last ? label(first) : `${label(first)}–${label(last).replace(/^\D+/, '')}`;
-}
-
-/** Compares the last judged weeks with those before, as a whole and by reason. Null when there are too few weeks. */
+/** Compares the last judged weeks with those before, as a whole and by reason. Null when there are too few weeks. `name` says them. */
 export function weekChange(
   weeks: readonly Period[],
   reasonByWeek: readonly FigureGroup[],
-  label: (word: string) => string,
+  name: (weeks: readonly string[]) => string,
 ): WeekChange | null {
   const compared = comparedWeeks(weeks);
   if (compared === null) return null;
@@ -74,8 +68,8 @@ export function weekChange(
     ...{ before, after },
     beforeWeeks: words.before,
     afterWeeks: words.after,
-    beforeLabel: weeksLabel(words.before, label),
-    afterLabel: weeksLabel(words.after, label),
+    beforeLabel: name(words.before),
+    afterLabel: name(words.after),
     byReason: splitRateChange(hasOthers ? [...groups, others] : groups),
   };
 }
