@@ -11,6 +11,7 @@ import {
   offered,
   share,
   type Test,
+  whereKnown,
   written,
 } from './kpi-data.ts';
 
@@ -30,7 +31,8 @@ function isUntold({ columns, facts }: KpiData, isOfAll: boolean): Test {
  * Service level X/Y = answered within Y seconds / offered. By the setting short abandons are offered too (a promise to
  * everybody who called), or only the answered count (how fast those were reached who were). A handled contact without a
  * wait on file is unknown, and so is one of an import that could not say whether anybody gave up: counted as if nobody
- * had, the figure would be the best there is.
+ * had, the figure would be the best there is. Where no wait of a handled one is on file, those who gave up are unknown
+ * too: alone they would make it 0 %.
  */
 export function serviceLevel(data: KpiData): KpiMarks {
   const { columns, settings } = data;
@@ -39,8 +41,9 @@ export function serviceLevel(data: KpiData): KpiMarks {
   const base = settings.serviceOf;
   const isAbout = base === 'answered' ? isHandled : offered(columns, base === 'offered_and_short');
   const isUnknown = isUntold(data, base !== 'answered');
+  const isMeasured = whereKnown(data, isHandled, (i) => (wait[i] as number) >= 0);
   return share(columns, isAbout, (i) => {
-    if (!isHandled(i)) return false;
+    if (!isHandled(i)) return isMeasured(i) ? false : null;
     if (isUnknown(i) || (wait[i] as number) < 0) return null;
     return (wait[i] as number) <= settings.serviceSeconds;
   });
@@ -83,27 +86,39 @@ export function redials(data: KpiData): KpiMarks {
 /**
  * Abandoned without a redial / offered: the demand that was really lost. Beside the abandon rate it tells patience from
  * loss. A contact whose customer cannot be followed for so long is unknown, also one that was answered: were only those
- * who gave up unknown, a file without customers would say that nobody is ever lost.
+ * who gave up unknown, a file without customers would say that nobody is ever lost. So would one that knows the customers
+ * of answered contacts alone.
  */
 export function lostDemand(data: KpiData): KpiMarks {
   const { columns, settings } = data;
   const again = comesWithin(data, inbound(columns), settings.redialMinutes * MS_PER_MINUTE);
   const isAbandoned = gaveUp(data);
-  return share(columns, offered(columns), (i) => {
+  const isOffered = offered(columns);
+  const isFollowed = whereKnown(
+    data,
+    (i) => isOffered(i) && isAbandoned(i) === true,
+    (i) => again(i) !== null,
+  );
+  return share(columns, isOffered, (i) => {
     const abandoned = isAbandoned(i);
     const came = again(i);
-    return abandoned === null || came === null ? null : abandoned && !came;
+    return abandoned === null || came === null || !isFollowed(i) ? null : abandoned && !came;
   });
 }
 
 const MS_PER_HOUR = 3_600_000;
 
-/** Bot sessions after which no agent had to handle the customer for so long / bot sessions. */
+/**
+ * Bot sessions after which no agent had to handle the customer for so long / bot sessions. Where no contact with an agent
+ * is on file at all, nobody can say whether anyone needed one.
+ */
 export function containment(data: KpiData): KpiMarks {
   const { columns, settings } = data;
-  const reachesAgent = comesWithin(data, handled(columns), settings.containmentHours * MS_PER_HOUR);
+  const isHandled = handled(columns);
+  const reachesAgent = comesWithin(data, isHandled, settings.containmentHours * MS_PER_HOUR);
+  const isOnFile = columns.row.some((_, i) => isHandled(i));
   return share(columns, inboundWith(columns, 'bot_contained', 'bot_escalated'), (i) => {
     const came = reachesAgent(i);
-    return came === null ? null : !came;
+    return came === null || !isOnFile ? null : !came;
   });
 }

@@ -70,6 +70,23 @@ export function whereSaid(count: number, kinds: FileKinds, isSaid: Test): Test {
   return (i) => said.has(kinds?.[i] ?? 0);
 }
 
+/**
+ * True where it can be known what an answer hangs on: of contacts that `isAbout` one must be `isKnown`, in every kind of
+ * file that has such contacts; elsewhere in any. Where nobody's wait is on file those who gave up would be all that counts.
+ */
+export function whereKnown({ columns: { count }, facts }: KpiData, isAbout: Test, isKnown: Test): Test {
+  const kinds = facts.fileKinds();
+  let [isAnyAbout, isAnyKnown] = [false, false];
+  const isSaid: Test = (i) => isAbout(i) && isKnown(i);
+  for (let i = 0; i < count && !isAnyKnown; i++) {
+    isAnyAbout ||= isAbout(i);
+    isAnyKnown = isSaid(i);
+  }
+  const hasAbout = whereSaid(count, kinds, isAbout);
+  const hasKnown = whereSaid(count, kinds, isSaid);
+  return (i) => (hasAbout(i) ? hasKnown(i) : isAnyKnown || !isAnyAbout);
+}
+
 export function inbound({ category }: ContactColumns): Test {
   const isOther = isOneOf(category.direction, 'out', 'internal');
   return (i) => !isOther(i);

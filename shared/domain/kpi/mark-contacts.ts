@@ -171,9 +171,13 @@ const MAKERS: Readonly<Record<KpiKey, (data: KpiData) => KpiMarks>> = {
   fcr: (data) => eligibleShare(data, (i) => data.judgement.result[i] === RESULT_CODE.resolved),
   repeat_rate: (data) => eligibleShare(data, (i) => data.judgement.returnIndex[i] !== -1),
   repeat_share: (data) => {
+    const { columns, judgement } = data;
     const isReturn = returnsOf(data, () => true);
-    const { columns } = data;
-    return share(columns, inbound(columns), (i) => (columns.linkable[i] === 0 ? null : isReturn[i] === 1));
+    // Returns are those of eligible contacts: where there is none, nobody can be seen to come again.
+    const isFollowed = judgement.result.some((code) => code !== RESULT_CODE.excluded);
+    return share(columns, inbound(columns), (i) =>
+      isFollowed && columns.linkable[i] === 1 ? isReturn[i] === 1 : null,
+    );
   },
   one_and_done: (data) => {
     const { result, thread } = data.judgement;

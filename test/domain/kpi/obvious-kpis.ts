@@ -134,6 +134,19 @@ function promise(contact: Contact, world: World): Mark {
 /** No, where the file could have said that somebody gave up. */
 const isTold = ({ tree }: Contact): false | null => (tree.root.untold === undefined ? false : null);
 
+/** Of the contacts that it hangs on one at least is known: of those of the same file, or else of all. */
+function isKnownOf(
+  world: World,
+  contact: Contact,
+  isAbout: (one: Contact) => boolean,
+  isKnown: (one: Contact) => boolean,
+) {
+  const all = world.all.filter(isAbout);
+  const near = all.filter((one) => isOfFile(one, contact));
+  const asked = near.length > 0 ? near : all;
+  return asked.length === 0 || asked.some(isKnown);
+}
+
 function service(contact: Contact, world: World): Mark {
   const { serviceOf, serviceSeconds } = world.settings;
   const isAbout =
@@ -142,7 +155,10 @@ function service(contact: Contact, world: World): Mark {
       : isOffered(contact) ||
         (serviceOf === 'offered_and_short' && contact.isIn && contact.outcome === 'short_abandon');
   if (!isAbout || isWritten(contact)) return null;
-  if (!isHandled(contact)) return 'counted';
+  if (!isHandled(contact)) {
+    const isInLine = (one: Contact): boolean => isHandled(one) && !isWritten(one);
+    return isKnownOf(world, contact, isInLine, (one) => one.number('wait_s') !== null) ? 'counted' : 'unknown';
+  }
   const isReached =
     contact.get('agent_id') !== null || contact.get('agent_name') !== null || (contact.number('talk_s') ?? 0) > 0;
   if (isTold(contact) === null && !(serviceOf === 'answered' && isReached)) return 'unknown';
@@ -153,7 +169,11 @@ function service(contact: Contact, world: World): Mark {
 function lost(contact: Contact, world: World): Mark {
   if (!isOffered(contact) || isWritten(contact)) return null;
   const gaveUp = contact.outcome === 'abandoned' ? true : isTold(contact);
-  const again = comes(world, contact, (other) => other.isIn, contact.at + world.settings.redialMinutes * 60_000);
+  const comesAgain = (one: Contact): boolean | null =>
+    comes(world, one, (other) => other.isIn, one.at + world.settings.redialMinutes * 60_000);
+  const isLost = (one: Contact): boolean => one.isIn && one.outcome === 'abandoned' && !isWritten(one);
+  if (!isKnownOf(world, contact, isLost, (one) => comesAgain(one) !== null)) return 'unknown';
+  const again = comesAgain(contact);
   return share(gaveUp === null || again === null ? null : gaveUp && !again);
 }
 
@@ -199,7 +219,8 @@ const RULES: Readonly<Record<KpiKey, Rule>> = {
   repeat_rate: (contact) => eligible(contact, contact.verdict.returnId !== null),
   repeat_share: (contact, world) => {
     if (!contact.isIn) return null;
-    return contact.customer === undefined ? 'unknown' : share(returnOf(world, contact, () => true));
+    const isFollowed = world.all.some(({ verdict }) => verdict.result !== 'excluded');
+    return contact.customer === undefined || !isFollowed ? 'unknown' : share(returnOf(world, contact, () => true));
   },
   one_and_done: (contact, world) =>
     eligible(contact, contact.verdict.result === 'resolved' && threadOf(world, contact).length === 1),
@@ -248,7 +269,7 @@ const RULES: Readonly<Record<KpiKey, Rule>> = {
   true_containment: (contact, world) => {
     if (!contact.isIn || !contact.outcome.startsWith('bot_')) return null;
     const came = comes(world, contact, isHandled, contact.at + world.settings.containmentHours * HOUR);
-    return share(came === null ? null : !came);
+    return share(came === null || !world.all.some(isHandled) ? null : !came);
   },
   csat_top: (contact) => {
     const csat = contact.number('csat');
