@@ -59,11 +59,13 @@ function makeShaper(header: readonly string[], columns: RoleColumns, areRows: bo
   const id = columns.of('contact_id')[0]?.index ?? -1;
   const isHeader = (cells: readonly string[]): boolean => !areRows && (isSame(cells) || namesColumns(cells, id));
   const required = ['contact_id', 'started_at', 'started_date'] as const;
-  const last = Math.max(-1, ...required.map((role) => columns.of(role)[0]?.index ?? -1));
+  const places = required.map((role) => columns.of(role)[0]?.index ?? -1);
+  const last = Math.max(-1, ...places);
+  const needed = places.find((place) => place >= 0) ?? 0;
   return (work) => {
     const { cells } = work;
     if (isHeader(cells)) reject(work, 'repeated_header', '', cells[0] ?? '');
-    else if (!areRows && isTotalLine(cells)) reject(work, 'total_line', '', cells[0] ?? '');
+    else if (!areRows && isTotalLine(cells, needed)) reject(work, 'total_line', '', cells[0] ?? '');
     if (cells.length === width || work.fault !== null) return;
     if (cells.length < width) {
       if (cells.length * 2 < width && last >= cells.length) {

@@ -8,21 +8,40 @@ const TOTAL_WORDS = new Set(
 /** First letters of these words, in small. */
 export const TOTAL_STARTS: ReadonlySet<number> = new Set([...TOTAL_WORDS].map((word) => word.charCodeAt(0)));
 
-/** True for the first cell of what may be a line of totals. */
+/** What may stand behind the word in its cell: what was counted, and how many. */
+const COUNTED =
+  /(?:\s(?:rows|records|calls|contacts|cases|tickets|anrufe|kontakte|vorgänge|appels|llamadas|contactos|chiamate|contatti|chamadas|ligações|oproepen))?[\s:：=(（-]*(?:\d[\d.,'\s]*(?:\p{L}{1,8})?)?[)）]?$/iu;
+
+/** True for the first cell of what may be a line of totals: `Total`, `Gesamt: 60`, `Grand total (60 calls)`, `合计60条`. */
 export function isTotalWord(first: string): boolean {
   if (first.length > 40 || first === '') return false;
   // Lower case by setting bit 5; harmless for other scripts, because only membership of the set is asked.
   const code = first.charCodeAt(0);
-  return (TOTAL_STARTS.has(code) || TOTAL_STARTS.has(code | 32)) && TOTAL_WORDS.has(foldWord(first));
+  if (!TOTAL_STARTS.has(code) && !TOTAL_STARTS.has(code | 32)) return false;
+  return TOTAL_WORDS.has(foldWord(first)) || TOTAL_WORDS.has(foldWord(first.replace(COUNTED, '')));
 }
 
-/** `Total`, `Summe`, `合计` in the first cell with at least half of the row blank: a line of the report, not a contact. */
-export function isTotalLine(cells: readonly string[]): boolean {
+const FIGURE = /^(?:[-+]?(?:\d+|\d{1,3}(?:[.,'\s]\d{3})+)(?:[.,]\d+)?\s?%?|\d+:\d\d(?::\d\d)?|-)?$/;
+
+/**
+ * `Total`, `Summe`, `合计` in the first cell with half of the row blank or nothing but figures beside it: a line of the
+ * report, not a contact. Behind blanks the word counts only where the row lacks what a contact needs, its cell `needed`.
+ */
+export function isTotalLine(cells: readonly string[], needed: number): boolean {
   const first = cells[0];
-  if (first === undefined || !isTotalWord(first)) return false;
+  if (first === undefined) return false;
+  if (first.trim() === '') return (cells[needed] ?? '').trim() === '' && isTotalBehindBlanks(cells);
+  if (!isTotalWord(first)) return false;
   let blanks = 0;
   for (const cell of cells) if (cell.trim() === '') blanks++;
-  return cells.length < 3 || blanks * 2 >= cells.length;
+  return (
+    cells.length < 3 || blanks * 2 >= cells.length || cells.every((cell, at) => at === 0 || FIGURE.test(cell.trim()))
+  );
+}
+
+function isTotalBehindBlanks(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  return filled.length * 2 <= cells.length && filled.some((cell) => isTotalWord(cell.trim()));
 }
 
 /** A test for the header standing again inside the table, as pages of a report and joined files have it. */

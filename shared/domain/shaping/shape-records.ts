@@ -59,7 +59,7 @@ export function runShape(
     // A row whose cells were put right is a row like any other.
     if (row.defect !== null && row.defect !== 'mended') out.push({ ...row, cells: damaged(row) });
     else if (isHeader(row.cells)) out.push({ ...row, cells: shaped.header });
-    else if (isTotalLine(row.cells))
+    else if (isTotalLine(row.cells, 0))
       out.push({ ...row, cells: shaped.header.map((_name, at) => (at === 0 ? (row.cells[0] ?? '') : '')) });
     else {
       taken++;

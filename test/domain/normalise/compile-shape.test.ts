@@ -37,6 +37,27 @@ describe('the shape of a row', () => {
     expect(read(['Total', START, 'Q', 'red', 'L']).record?.key).toBe('Total');
   });
 
+  it.each([
+    [['Gesamt: 60']],
+    [['Grand Total (60 calls)', '', '', '', '']],
+    [['合计60条', '', '', '3', '']],
+    [['총계: 1,200건', '', '', '', '']],
+    [['Total', '60', '1.250', '35,2 %', '0:04:12']],
+    [['', '', '', 'Summe:', '4711']],
+    [['', '60', '', 'Total', '']],
+  ])('sets aside totals as reports write them: %j', (cells) => {
+    expect(read(cells).rejection?.code).toBe('total_line');
+  });
+
+  it.each([
+    [['Total Energies', START, '', '', ''], 'Total Energies'],
+    [['Total', '2.3.2026 10:00', '5', '', '7'], null],
+    [['Summer', START, '', '', ''], 'Summer'],
+  ])('takes a contact for one, whatever it is called: %j', (cells, key) => {
+    const { record, rejection } = read(cells);
+    expect([record?.key ?? null, rejection?.code === 'total_line']).toEqual([key, false]);
+  });
+
   it.each(['unbalanced_quote', 'undecodable_text', 'field_too_long'] as const)(
     'sets aside a record with %s',
     (defect) => {
