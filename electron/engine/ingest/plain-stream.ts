@@ -6,7 +6,7 @@ import { createRecordScanner, type RecordScanner } from '../../../shared/domain/
 import type { TableKeeper } from '../../../shared/domain/csv/table-keeper.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
 import { type RecordBlock, reserveBytes } from '../../../shared/domain/importing/record-block.ts';
-import type { ByteSource } from './bytes/byte-file.ts';
+import type { OpenBytes } from './bytes/byte-file.ts';
 import { readingError } from './bytes/plain-file.ts';
 import { fixedOffsets, walkedOffsets } from './line-offsets.ts';
 import type { PlainSource } from './opened-table.ts';
@@ -26,6 +26,8 @@ export type RowTaker = {
   /** Takes as many records as it can from a byte of the block on; null where there is no such thing. */
   readonly many: ManyRows | null;
   readonly raw: (raw: RawRecord) => void;
+  /** Hears what was read of the file on disk, and from where on, where that is what is read. */
+  readonly asOnDisk: (bytes: Buffer, at: number) => void;
   /** Hears how far the file is used up. */
   readonly usedTo: (position: number) => void;
 };
@@ -117,14 +119,16 @@ export class PlainStream {
     return rest.length === 0;
   }
 
-  async #fill({ read }: ByteSource): Promise<void> {
+  async #fill({ read, isAsOnDisk }: OpenBytes): Promise<void> {
     const { plan } = this.#source;
     const block = this.#taker.block();
     // A record that is longer than one read: twice as much each time, so that it is looked at a few times only.
     const wanted = Math.max(plan.chunkBytes, this.#held);
     block.end = this.#held;
     reserveBytes(block, wanted);
-    const length = await read(bufferOf(block, this.#held, this.#held + wanted), this.#base + this.#held);
+    const at = this.#base + this.#held;
+    const length = await read(bufferOf(block, this.#held, this.#held + wanted), at);
+    if (isAsOnDisk === true) this.#taker.asOnDisk(bufferOf(block, this.#held, this.#held + length), at);
     this.#held += length;
     block.end = this.#held;
     this.#isLast = length === 0;

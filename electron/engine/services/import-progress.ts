@@ -11,10 +11,8 @@ export type ProgressListener = (progress: Progress) => void;
 export function createImportProgress(totalBytes: number, listener: ProgressListener | undefined) {
   const begun = performance.now();
   let told = 0;
-  let read = 0;
   return {
     reading: (doneBytes: number, rows: number): void => {
-      read = doneBytes;
       const now = performance.now();
       if (listener === undefined || now - told < INTERVAL_MS) return;
       told = now;
@@ -25,8 +23,6 @@ export function createImportProgress(totalBytes: number, listener: ProgressListe
     phase: (phase: Progress['phase'], rows: number): void => {
       listener?.({ phase, doneBytes: totalBytes, totalBytes, rows, secondsLeft: null });
     },
-    /** Bytes that were read, as last said. */
-    bytesRead: (): number => read,
     seconds: (): number => (performance.now() - begun) / 1000,
   };
 }

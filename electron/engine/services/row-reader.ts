@@ -15,6 +15,7 @@ import { stopIfCancelled } from '../ingest/record-stream.ts';
 import type { Stage } from '../store/staging/stage.ts';
 import type { ImportProgress } from './import-progress.ts';
 import type { ProblemCounter } from './problem-counter.ts';
+import type { FileHash } from './source-file.ts';
 
 export type Spans = {
   readonly read: number;
@@ -29,6 +30,8 @@ type Run = {
   readonly stage: Stage;
   readonly progress: ImportProgress;
   readonly problems: ProblemCounter;
+  /** Of the file; what is read of it anyway is not read for this. */
+  readonly hash: Pick<FileHash, 'take' | 'upTo'>;
   readonly signal: AbortSignal | undefined;
 };
 
@@ -71,8 +74,9 @@ export class RowReader {
   }
 
   async readBytes(source: PlainSource, rows: PlainRows): Promise<void> {
-    const { stage, progress, problems, signal } = this.#run;
+    const { stage, progress, problems, hash, signal } = this.#run;
     const kernel = this.#kernelRows(source, rows);
+    await hash.upTo(source.plan.fromByte, signal);
     const stream = new PlainStream(
       source,
       {
@@ -88,6 +92,7 @@ export class RowReader {
         },
         many: kernel === null ? null : this.#manyRows(kernel),
         raw: (raw) => this.#take(raw),
+        asOnDisk: (bytes, at) => hash.take(bytes, at),
         usedTo: (position) => progress.reading(position, this.#read),
       },
       signal,

@@ -30,12 +30,12 @@ export async function hashFile(path: string, signal: AbortSignal | undefined): P
   }
 }
 
-/** The same, a piece at a time, for who has to wait for something else now and then. One call after the other. */
+/** The same, for who reads the file anyway. One call after the other. */
 export class FileHash {
   readonly #path: string;
   readonly #hash = createHash('sha256');
   /** Not a stream: that makes a buffer for every piece, and garbage of it. */
-  readonly #piece = Buffer.allocUnsafe(PIECE_BYTES);
+  #piece: Buffer | null = null;
   #handle: FileHandle | null = null;
   #at = 0;
   #isClosed = false;
@@ -44,24 +44,22 @@ export class FileHash {
     this.#path = path;
   }
 
-  /** Takes the next piece of what lies before `limit`. False = that is done. */
-  async next(limit: number): Promise<boolean> {
-    if (this.#isClosed || this.#at >= limit) return false;
-    try {
-      this.#handle ??= await open(this.#path, 'r');
-      const { bytesRead } = await this.#handle.read(this.#piece, 0, Math.min(PIECE_BYTES, limit - this.#at), this.#at);
-      this.#hash.update(this.#piece.subarray(0, bytesRead));
-      this.#at += bytesRead;
-      return bytesRead > 0;
-    } catch (cause) {
-      throw readingError(this.#path, cause);
-    }
+  /** Bytes that stand in the file at this place. Those that come too early are read again. */
+  take(bytes: Buffer, at: number): void {
+    if (at !== this.#at) return;
+    this.#hash.update(bytes);
+    this.#at += bytes.length;
   }
 
-  /** Takes what is left. */
-  async finish(signal: AbortSignal | undefined): Promise<string> {
+  /** Reads what lies before `limit`. */
+  async upTo(limit: number, signal: AbortSignal | undefined): Promise<void> {
     do if (signal?.aborted === true) throw new AppError('CANCELLED');
-    while (await this.next(Number.POSITIVE_INFINITY));
+    while (await this.#next(limit));
+  }
+
+  /** Reads what is left. */
+  async finish(signal: AbortSignal | undefined): Promise<string> {
+    await this.upTo(Number.POSITIVE_INFINITY, signal);
     return this.#hash.digest('hex');
   }
 
@@ -69,5 +67,20 @@ export class FileHash {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#handle?.close();
+  }
+
+  /** False = there is nothing more before `limit`. */
+  async #next(limit: number): Promise<boolean> {
+    if (this.#isClosed || this.#at >= limit) return false;
+    try {
+      this.#handle ??= await open(this.#path, 'r');
+      this.#piece ??= Buffer.allocUnsafe(PIECE_BYTES);
+      const { bytesRead } = await this.#handle.read(this.#piece, 0, Math.min(PIECE_BYTES, limit - this.#at), this.#at);
+      this.#hash.update(this.#piece.subarray(0, bytesRead));
+      this.#at += bytesRead;
+      return bytesRead > 0;
+    } catch (cause) {
+      throw readingError(this.#path, cause);
+    }
   }
 }

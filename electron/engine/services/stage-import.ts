@@ -19,7 +19,7 @@ import { createImportProgress, type ImportProgress, type ProgressListener } from
 import { createProblemCounter, type ProblemCounter } from './problem-counter.ts';
 import { RowReader, type Spans } from './row-reader.ts';
 import { FileHash, type FileState, fileState, isSameState } from './source-file.ts';
-import { type Meanwhile, type PreparedSink, prepareSink } from './stage-sinks.ts';
+import { type PreparedSink, prepareSink } from './stage-sinks.ts';
 
 export type StageOptions = {
   readonly signal?: AbortSignal | undefined;
@@ -50,15 +50,13 @@ export async function stageImport(
   const before = await fileState(sourcePath);
   const progress = createImportProgress(before.bytes, options.onProgress);
   const hash = new FileHash(sourcePath);
-  // Not ahead of who reads the rows: the system has these bytes still at hand.
-  const meanwhile = (): Promise<boolean> => hash.next(progress.bytesRead());
-  const { table, stage } = await openBoth(file, sourcePath, reading, mapping, meanwhile, {
+  const { table, stage } = await openBoth(file, sourcePath, reading, mapping, {
     ...options,
     sink: options.sink ?? prepareSink(before.bytes, options.signal),
   });
   try {
     const problems = createProblemCounter();
-    const run: Run = { file, table, stage, progress, problems, signal: options.signal };
+    const run: Run = { file, table, stage, progress, problems, hash, signal: options.signal };
     let keepsParts = false;
     table.joinGroups((header) => {
       const earlier = earlierGroups(file, mapping.source, header);
@@ -95,7 +93,6 @@ async function openBoth(
   sourcePath: string,
   reading: Partial<ReadingOptions>,
   mapping: ImportMapping,
-  meanwhile: Meanwhile,
   { signal, sink }: StageOptions & { readonly sink: PreparedSink },
 ): Promise<{ readonly table: SourceTable; readonly stage: Stage }> {
   try {
@@ -103,7 +100,7 @@ async function openBoth(
     const table = await openSource(sourcePath, { ...reading, shape: reading.shape ?? '' }, { signal });
     return {
       table,
-      stage: await createStage(file, mapping, table.estimatedRows, (setup) => sink.open(setup, meanwhile)),
+      stage: await createStage(file, mapping, table.estimatedRows, (setup) => sink.open(setup)),
     };
   } finally {
     await sink.end();
@@ -116,6 +113,7 @@ type Run = {
   readonly stage: Stage;
   readonly progress: ImportProgress;
   readonly problems: ProblemCounter;
+  readonly hash: FileHash;
   readonly signal: AbortSignal | undefined;
 };
 

@@ -11,17 +11,12 @@ import { threadFile } from './thread-file.ts';
 /** Blocks on their way: enough to keep another thread busy, few enough to keep memory flat. */
 const MOST_BLOCKS = KERNEL_BLOCKS;
 
-/** A short piece of other work while nothing can be written. False = there is none at present. */
-export type Meanwhile = () => Promise<boolean>;
-const NOTHING: Meanwhile = async () => false;
-
 /** A sink over a link. Blocks are shared memory that goes round between the two ends. */
 function openSink(
   setup: StageSetup,
   writer: StageLink,
   opened: ReturnType<typeof openKernel>,
   signal: AbortSignal | undefined,
-  meanwhile: Meanwhile,
 ): StageSink {
   const kernel = opened?.kernel ?? null;
   const made: RecordBlock[] = [];
@@ -58,7 +53,6 @@ function openSink(
         made.push(fresh);
         return fresh;
       }
-      while (free.length === 0 && failure === null && signal?.aborted !== true && (await meanwhile()));
       await until(() => free.length > 0);
       const block = must(free.pop(), 'waited for it');
       resetBlock(block);
@@ -89,14 +83,13 @@ function openSink(
 
 /** A sink on its way: it may be got ready long before it is known what will be written. */
 export type PreparedSink = {
-  readonly open: (setup: StageSetup, meanwhile?: Meanwhile) => StageSink;
+  readonly open: (setup: StageSetup) => StageSink;
   /** Does nothing to one that was opened: who opened it ends it. */
   readonly end: () => Promise<void>;
 };
 
 const sinkHere = (signal: AbortSignal | undefined): PreparedSink => ({
-  // Nobody waits where it is written at once.
-  open: (setup) => openSink(setup, LINK_HERE, null, signal, NOTHING),
+  open: (setup) => openSink(setup, LINK_HERE, null, signal),
   end: async () => undefined,
 });
 
@@ -105,9 +98,9 @@ export function prepareThread(file: string, signal?: AbortSignal): PreparedSink 
   const link = linkToThread(file);
   let isOpen = false;
   return {
-    open: (setup, meanwhile = NOTHING) => {
+    open: (setup) => {
       isOpen = true;
-      return openSink(setup, link, openKernel(), signal, meanwhile);
+      return openSink(setup, link, openKernel(), signal);
     },
     end: async () => {
       if (!isOpen) await link.end();

@@ -104,12 +104,15 @@ function memoryStage(opened: ReturnType<typeof openKernel>) {
   return { stage: stage as Stage, rows, rejections, words };
 }
 
+const NOT_HASHED = { take: () => undefined, upTo: async () => undefined };
+
 type Way = 'kernel' | 'fast' | 'slow';
 
 async function readWith(way: Way, table: SourceTable, mapping: ImportMapping) {
   const { stage, rows, rejections, words } = memoryStage(way === 'kernel' ? openKernel() : null);
   const problems = createProblemCounter();
-  const run = { table, stage, progress: createImportProgress(table.bytes, undefined), problems, signal: undefined };
+  const progress = createImportProgress(table.bytes, undefined);
+  const run = { table, stage, progress, problems, hash: NOT_HASHED, signal: undefined };
   const reader = new RowReader(run, compileMapping(mapping, table.header, { hash, now: NOW }));
   const fast = compilePlainRows(mapping, table.header, {
     utf8: UTF8,

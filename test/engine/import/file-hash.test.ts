@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FileHash, hashFile } from '../../../electron/engine/services/source-file.ts';
+import { importProfile } from '../../helpers/import-profile.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -15,25 +17,57 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const BYTES = Buffer.from(Array.from({ length: 2_200_000 }, (_, at) => (at * 7) % 251));
 const EXPECTED = createHash('sha256').update(BYTES).digest('hex');
 
-test('a file that is hashed a piece at a time has the hash of the whole, and nothing is taken ahead of the limit', async () => {
+test('a file is read up to a limit, no further, and what is left at the end', async () => {
   const path = join(folder, 'a.csv');
   writeFileSync(path, BYTES);
   expect(await hashFile(path, undefined)).toBe(EXPECTED);
   const hash = new FileHash(path);
-  expect(await hash.next(0)).toBe(false);
-  expect(await hash.next(10)).toBe(true);
-  expect(await hash.next(10)).toBe(false);
-  while (await hash.next(1_500_000));
+  await hash.upTo(0, undefined);
+  await hash.upTo(10, undefined);
+  // Read already: these come too late and are not taken twice.
+  hash.take(BYTES.subarray(0, 10), 0);
+  await hash.upTo(1_500_000, undefined);
+  expect(await hash.finish(undefined)).toBe(EXPECTED);
+  await hash.close();
+});
+
+test('what somebody else read is not read again; what came too early is', async () => {
+  const path = join(folder, 'a.csv');
+  // Only the bytes that nobody brings stand in this file, so whoever reads the others finds other ones.
+  const own = Buffer.from(BYTES);
+  own.fill(0, 100, 1_000_000);
+  writeFileSync(path, own);
+  const hash = new FileHash(path);
+  await hash.upTo(100, undefined);
+  hash.take(BYTES.subarray(100, 700_000), 100);
+  hash.take(Buffer.alloc(10), 1_100_000);
+  hash.take(BYTES.subarray(700_000, 1_000_000), 700_000);
   expect(await hash.finish(undefined)).toBe(EXPECTED);
   await hash.close();
 });
 
 test('a hash says that its file cannot be read or that it was cancelled, and takes nothing once it is closed', async () => {
-  await expect(new FileHash(join(folder, 'gone.csv')).next(1)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
+  const gone = new FileHash(join(folder, 'gone.csv'));
+  await expect(gone.upTo(1, undefined)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
   const path = join(folder, 'b.csv');
   writeFileSync(path, BYTES);
   await expect(hashFile(path, AbortSignal.abort())).rejects.toMatchObject({ code: 'CANCELLED' });
-  const hash = new FileHash(path);
-  await hash.close();
-  expect(await hash.next(10)).toBe(false);
+});
+
+test.each([
+  ['plain', (text: string) => Buffer.from(text)],
+  ['with a mark and lines before its table', (text: string) => Buffer.from(`\uFEFFCalls of May\n\n${text}`)],
+  ['in UTF-16', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+  ['packed', (text: string) => gzipSync(text)],
+])('a batch holds the hash of its file as it stands on disk: %s', async (_what, bytesOf) => {
+  const rows = Array.from(
+    { length: 60_000 },
+    (_, at) => `c${at},k${at % 900},2024-05-0${1 + (at % 9)} 10:00,"note ${at}\n"`,
+  );
+  const bytes = bytesOf(`contact_id,customer_id,started_at,notes\n${rows.join('\n')}\n`);
+  const path = join(folder, 'calls.csv');
+  writeFileSync(path, bytes);
+  const { batch } = await importProfile(path);
+  expect(batch.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+  expect(batch.inserted).toBe(60_000);
 });

@@ -256,21 +256,3 @@ test('a cancel is heard behind the column that is being put in order, and wakes 
     expect(turns).toBeLessThanOrEqual(moment + 4);
   }
 });
-
-test('who waits until a block is free takes other work meanwhile, a piece at a time, until there is none', async () => {
-  const slow = join(folder, 'slow.mjs');
-  writeFileSync(
-    slow,
-    `import { parentPort } from 'node:worker_threads';
-     parentPort.postMessage({ kind: 'ready' });
-     parentPort.on('message', ({ kind }) => {
-       if (kind === 'add') setTimeout(() => parentPort.postMessage({ kind: 'taken' }), 20);
-       if (kind === 'finish') parentPort.postMessage({ kind: 'failed', message: 'enough', code: '' });
-     });`,
-  );
-  let pieces = 0;
-  const sink = prepareThread(slow);
-  const open: OpenSink = (setup) => sink.open(setup, async () => pieces++ < 3);
-  await expect(stageThrough({ ...sink, open })).rejects.toThrow('enough');
-  expect(pieces).toBeGreaterThan(3);
-});

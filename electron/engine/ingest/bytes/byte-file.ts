@@ -10,6 +10,8 @@ export type ByteSource = {
 export type OpenBytes = ByteSource & {
   /** Offset in the file on disk that belongs to an offset in these bytes: exact for a plain file, about for a packed one. */
   readonly diskOffset: (position: number) => number;
+  /** These are the bytes of the file on disk, as they stand there. */
+  readonly isAsOnDisk?: boolean;
   readonly close: () => Promise<void>;
 };
 

@@ -94,7 +94,12 @@ export async function plainFile(path: string): Promise<PlainFile> {
     streamRange,
     open: async () => {
       const handle = await openHandle(path);
-      return { ...sourceOf(handle), diskOffset: (position) => position, close: () => handle.close() };
+      return {
+        ...sourceOf(handle),
+        isAsOnDisk: true,
+        diskOffset: (position) => position,
+        close: () => handle.close(),
+      };
     },
     stream: () => {
       const readable = streamRange(0, stat.size);

@@ -8,11 +8,9 @@ import { addBatch, type CommitClock } from './add-batch.ts';
 import { withStage } from './attach-stage.ts';
 import { promoteStage } from './promote-stage.ts';
 import type { StageNote } from './stage-note.ts';
+import { PROMOTED_ROWS } from './stage-sink.ts';
 import { readStageStart } from './stage-start.ts';
 import { linkStale } from './stale-rows.ts';
-
-/** From so many rows on a first import becomes the project itself instead of being copied into it. */
-const PROMOTED_ROWS = 20_000;
 
 /**
  * Makes a stage part of its project, as one. The stage may be gone afterwards. `promotedRows` is for tests.

@@ -1,8 +1,5 @@
-import { closeSync, fdatasync, openSync, writeSync } from 'node:fs';
+import { GrowingFile } from './growing-file.ts';
 
-const FLUSH_BYTES = 1 << 20;
-/** After so many bytes the disk begins with them: little is left for the end, and a cancel never waits for more. */
-const SYNC_BYTES = 1 << 23;
 export const LEAF_HEADER = 8;
 export const INTERIOR_HEADER = 12;
 
@@ -12,24 +9,17 @@ const LOCK_BYTE = 0x4000_0000;
 /** Pages are numbered in the order in which they are written, so the file only grows at its end. */
 export class PageSink {
   readonly pageSize: number;
-  private readonly handle: number;
-  private readonly pending: Buffer;
-  private pendingBytes = 0;
+  private readonly file: GrowingFile;
   private pages = 1;
   private readonly lockPage: number;
-  private unsynced = 0;
-  private syncing: Promise<void> | null = null;
-  private failure: Error | null = null;
-  private isClosed = false;
   /** Pages that were written and are not used any more. */
   private readonly freed: number[] = [];
 
-  constructor(path: string, pageSize: number) {
+  constructor(path: string, pageSize: number, isBig: boolean) {
     this.pageSize = pageSize;
     this.lockPage = LOCK_BYTE / pageSize + 1;
-    this.handle = openSync(path, 'wx');
-    this.pending = Buffer.alloc(Math.max(FLUSH_BYTES, pageSize));
-    this.pendingBytes = pageSize; // page 1 is written at the end
+    this.file = new GrowingFile(path, pageSize, isBig);
+    this.file.take().fill(0); // page 1 is written at the end
   }
 
   /** Number of the page that the next write gets. */
@@ -54,50 +44,20 @@ export class PageSink {
   }
 
   private take(): Buffer {
-    if (this.pendingBytes + this.pageSize > this.pending.length) this.flush();
-    const page = this.pending.subarray(this.pendingBytes, this.pendingBytes + this.pageSize);
-    this.pendingBytes += this.pageSize;
     this.pages++;
-    return page;
+    return this.file.take();
   }
 
   finish(firstPage: Buffer): void {
-    this.flush();
-    writeSync(this.handle, firstPage, 0, this.pageSize, 0);
-    this.close();
+    this.file.finish(firstPage);
   }
 
   abandon(): void {
-    this.close();
+    this.file.close();
   }
 
-  /** Fails when the disk has refused something: it says so once, and whoever asks later does not hear of it. */
-  async settled(): Promise<void> {
-    await this.syncing;
-    if (this.failure !== null) throw this.failure;
-  }
-
-  /**
-   * Not before the disk is done, and once: the number of the handle may be that of another file afterwards. A cancel may come
-   * when all is written.
-   */
-  private close(): void {
-    if (this.isClosed) return;
-    this.isClosed = true;
-    if (this.syncing === null) closeSync(this.handle);
-    else void this.syncing.then(() => closeSync(this.handle));
-  }
-
-  private syncEarly(): void {
-    if (this.syncing !== null || this.unsynced < SYNC_BYTES) return;
-    this.unsynced = 0;
-    this.syncing = new Promise((done) => {
-      fdatasync(this.handle, (error) => {
-        this.failure ??= error;
-        this.syncing = null;
-        done();
-      });
-    });
+  settled(): Promise<void> {
+    return this.file.settled();
   }
 
   count(): number {
@@ -125,15 +85,6 @@ export class PageSink {
       trunks++;
     }
     return { first, count: this.freed.length + trunks };
-  }
-
-  private flush(): void {
-    if (this.failure !== null) throw this.failure;
-    let done = 0;
-    while (done < this.pendingBytes) done += writeSync(this.handle, this.pending, done, this.pendingBytes - done);
-    this.unsynced += this.pendingBytes;
-    this.pendingBytes = 0;
-    this.syncEarly();
   }
 }
 

@@ -16,6 +16,9 @@ export const STAGED_TABLES = [
 /** Indexes of these tables that a stage makes as it goes, where it may become the project. */
 export const STAGED_INDEXES = ['contact_current', 'contact_superseded', 'derived_contact_leg'] as const;
 
+/** From so many rows on a first import becomes the project itself instead of being copied into it. */
+export const PROMOTED_ROWS = 20_000;
+
 /** Everything that writing a stage needs to know; plain values, so that it can happen in another thread. */
 export type StageSetup = {
   readonly path: string;

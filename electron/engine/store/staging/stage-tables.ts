@@ -4,7 +4,7 @@ import {
   type WriteKernel,
 } from '../../../../shared/domain/bytes/kernel/write-kernel.ts';
 import type { AppendIndex } from './index-appender.ts';
-import type { STAGED_INDEXES, StageSetup } from './stage-sink.ts';
+import { PROMOTED_ROWS, type STAGED_INDEXES, type StageSetup } from './stage-sink.ts';
 import { type AppendTable, createTableFile, type TableFile } from './table-file.ts';
 
 /** The tables of a stage. The contact tables are those of the project, so that a commit can copy them as they are. */
@@ -32,8 +32,9 @@ const LATER_TABLES: Readonly<Record<string, string>> = {
 };
 
 export function createStageTables(setup: StageSetup, kernel: WriteKernel | null): StageTables {
-  const { path, pageSize, tableSql, indexSql, start } = setup;
-  const file = createTableFile(path, pageSize);
+  const { path, pageSize, tableSql, indexSql, start, expectedRows } = setup;
+  // What is copied into the project is read at once: it stays in the cache.
+  const file = createTableFile(path, pageSize, start.isProjectEmpty && expectedRows >= PROMOTED_ROWS);
   const like = (name: keyof StageSetup['tableSql'], filled?: KernelTable): AppendTable =>
     file.table(tableSql[name], name, filled === undefined ? undefined : kernel?.leaf(filled, pageSize));
   const stage: StageTables = {

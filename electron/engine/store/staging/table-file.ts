@@ -224,9 +224,12 @@ function firstPage(sink: PageSink, roots: readonly Root[]): Buffer {
   return page;
 }
 
-/** Makes the file; it must not exist. `pageSize` is that of the project, so that pages are copied as they are. */
-export function createTableFile(path: string, pageSize: number): TableFile {
-  const sink = new PageSink(path, pageSize);
+/**
+ * Makes the file; it must not exist. `pageSize` is that of the project, so that pages are copied as they are. `isBig` = it is
+ * written past the system's cache, where that goes.
+ */
+export function createTableFile(path: string, pageSize: number, isBig = false): TableFile {
+  const sink = new PageSink(path, pageSize, isBig);
   const parts: (Omit<Root, 'root'> & { readonly finish: () => number | null })[] = [];
   return {
     table: (sql, name, leaf) => {
