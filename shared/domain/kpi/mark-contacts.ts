@@ -1,9 +1,11 @@
 import { TIER } from '../attribution/tiers.ts';
 import type { DictionaryColumn } from '../columns/contact-columns.ts';
+import { seenBackFrom } from '../resolution/first-known.ts';
 import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
 import { reclassifyAbandons } from '../resolution/prepare-contacts.ts';
 import { abandons, containment, lostDemand, redials, repliesInTime, serviceLevel } from './access-marks.ts';
 import {
+  type Answer,
   comesWithin,
   type FileKinds,
   handled,
@@ -20,18 +22,28 @@ import {
 } from './kpi-data.ts';
 import { KPI_MARK, type KpiKey, OF_RETURNS } from './kpis.ts';
 import { coldTransfers, confirmations, keptPromises, reopenedInTime, saves } from './promise-marks.ts';
+import { promoters, satisfied, surveyAnswers } from './survey-marks.ts';
 
-const { none, unknown, counted, hit, against } = KPI_MARK;
+const { none, unknown, counted, hit } = KPI_MARK;
 const DAY_MS = 86_400_000;
 
 /** A share of the eligible contacts; the pending ones are not known yet. */
-function eligibleShare({ columns, judgement }: KpiData, isHit: Test): KpiMarks {
+function eligibleShare({ columns, judgement }: KpiData, isHit: Answer): KpiMarks {
   const { result } = judgement;
   return share(
     columns,
     (i) => result[i] !== RESULT_CODE.excluded,
     (i) => (result[i] === RESULT_CODE.pending ? null : isHit(i)),
   );
+}
+
+/**
+ * Whether the whole window before a contact is on file: one of the first days may be the return of somebody who called
+ * before the data begin. Without that the first week of every file would seem to have few repeats.
+ */
+function isSeenBackwards({ columns, judgement: { ahead } }: KpiData): Test {
+  const from = ahead === null ? Number.NaN : seenBackFrom(columns, ahead.outlook.clock, ahead.windowHours);
+  return (i) => (columns.startedAt[i] as number) >= from;
 }
 
 /** 1 for every contact that is somebody's return; `isTrigger` says whose. */
@@ -68,18 +80,6 @@ function repeatHandling(data: KpiData): KpiMarks {
   return mean(columns, (i) => isRepeat[i] === 1, columns.seconds.handle_s);
 }
 
-function promoters({ columns }: KpiData): KpiMarks {
-  const isHandled = handled(columns);
-  const { nps } = columns.number;
-  return markEach(columns.count, (i) => {
-    const answer = nps[i] as number;
-    if (!isHandled(i)) return none;
-    if (!(answer >= 0 && answer <= 10)) return unknown;
-    if (answer >= 9) return hit;
-    return answer <= 6 ? against : counted;
-  });
-}
-
 /** What is known without the rows of contacts. */
 type OfColumns = Pick<KpiData, 'columns'> & { readonly kinds: FileKinds };
 
@@ -113,21 +113,6 @@ export function escalations({ columns, kinds, tiers }: OfColumns & { readonly ti
     if (isYes(i) || rises(i)) return true;
     return isTold(i) || (isOfAgents(i) && tiers[i] === TIER.level) ? false : null;
   });
-}
-
-/**
- * Answered or not, of those who were invited. Where no file lists invitations, of all handled contacts; unknown in every
- * kind of file in which nobody ever answered, because then nobody may have been asked.
- */
-function surveyAnswers({ columns, facts }: KpiData): KpiMarks {
-  const { csat, nps } = columns.number;
-  const { codes } = columns.category.survey_resolved;
-  const hasAnswer: Test = (i) => codes[i] !== 0 || !Number.isNaN(csat[i]) || !Number.isNaN(nps[i]);
-  const invited = facts.invited();
-  const isHandled = handled(columns);
-  if (invited !== null) return share(columns, (i) => isHandled(i) && (invited[i] === 1 || hasAnswer(i)), hasAnswer);
-  const isAsked = whereSaid(columns.count, facts.fileKinds(), hasAnswer);
-  return share(columns, isHandled, (i) => (isAsked(i) ? hasAnswer(i) : null));
 }
 
 function reopened({ columns }: KpiData): KpiMarks {
@@ -175,13 +160,15 @@ const MAKERS: Readonly<Record<KpiKey, (data: KpiData) => KpiMarks>> = {
     const isReturn = returnsOf(data, () => true);
     // Returns are those of eligible contacts: where there is none, nobody can be seen to come again.
     const isFollowed = judgement.result.some((code) => code !== RESULT_CODE.excluded);
+    const isSeen = isSeenBackwards(data);
     return share(columns, inbound(columns), (i) =>
-      isFollowed && columns.linkable[i] === 1 ? isReturn[i] === 1 : null,
+      isFollowed && columns.linkable[i] === 1 && isSeen(i) ? isReturn[i] === 1 : null,
     );
   },
   one_and_done: (data) => {
     const { result, thread } = data.judgement;
-    return eligibleShare(data, (i) => result[i] === RESULT_CODE.resolved && thread[i] === -1);
+    const isSeen = isSeenBackwards(data);
+    return eligibleShare(data, (i) => (isSeen(i) ? result[i] === RESULT_CODE.resolved && thread[i] === -1 : null));
   },
   contacts_per_resolution: resolvedIssues,
   repeat_handling: repeatHandling,
@@ -198,13 +185,7 @@ const MAKERS: Readonly<Record<KpiKey, (data: KpiData) => KpiMarks>> = {
   reopen_rate: reopened,
   reopened_in_time: reopenedInTime,
   true_containment: containment,
-  csat_top: ({ columns }) => {
-    const { csat } = columns.number;
-    return share(columns, handled(columns), (i) => {
-      const answer = csat[i] as number;
-      return answer >= 1 && answer <= 5 ? answer >= 4 : null;
-    });
-  },
+  csat_top: satisfied,
   nps: promoters,
   survey_response: surveyAnswers,
   save_rate: saves,

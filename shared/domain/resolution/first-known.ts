@@ -1,6 +1,6 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
 import type { Definition } from '../definition/definition.ts';
-import { windowClock } from './window-clock.ts';
+import { type WindowClock, windowClock } from './window-clock.ts';
 
 const MS_PER_HOUR = 3_600_000;
 
@@ -31,8 +31,13 @@ function observedFrom(columns: ContactColumns): number {
  * 0:00 on whoever was there within the week is on file. NaN without data.
  */
 export function firstKnownFrom(columns: ContactColumns, rule: Pick<Definition, 'lookbackHours' | 'calendar'>): number {
+  return seenBackFrom(columns, windowClock(rule), rule.lookbackHours);
+}
+
+/** The same of so many hours on a clock: from when on as much before a contact is on file. */
+export function seenBackFrom(columns: ContactColumns, clock: WindowClock, hours: number): number {
   // Whoever was there a moment before the data begin must not be able to disturb any more.
-  return windowClock(rule).endOf(observedFrom(columns) - 1, rule.lookbackHours * MS_PER_HOUR) + 1;
+  return clock.endOf(observedFrom(columns) - 1, hours * MS_PER_HOUR) + 1;
 }
 
 const WEEK_MS = 7 * 24 * MS_PER_HOUR;

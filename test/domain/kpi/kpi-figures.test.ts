@@ -37,6 +37,7 @@ const ROWS: readonly PlainContact[] = [
   plain('F2', 'f', 24),
   plain('G1', 'g', 0, { outcome: 'bot_contained', channel: 'bot' }), // contained
   plain('H1', 'h', 0, { direction: 'out', handle_s: 999, wait_s: 1 }), // outbound: about none of these
+  plain('H0', 'h', -200, { direction: 'out' }), // the week before all others is on file
   plain('I1', 'i', 0, { outcome: 'missed' }), // offered, not answered
   plain('J1', 'j', 1000), // pending, and a leg
   { id: 'J2', parent: 'J1', customer: 'j', at: at(1000.1), outcome: 'handled', channel: 'voice' },

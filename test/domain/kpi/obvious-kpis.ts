@@ -23,7 +23,12 @@ type Contact = {
   readonly verdict: Verdict;
 };
 
-type World = { readonly all: readonly Contact[]; readonly until: number; readonly settings: KpiSettings };
+type World = {
+  readonly all: readonly Contact[];
+  readonly until: number;
+  readonly settings: KpiSettings;
+  readonly windowHours: number;
+};
 
 const HOUR = 3_600_000;
 const fold = (text: string | null): string => (text ?? '').normalize('NFKC').trim().toLowerCase();
@@ -118,6 +123,26 @@ function reopened(contact: Contact, world: World): Mark {
   return share(own.some((other) => other.id !== contact.id && other.at > close && other.at <= end));
 }
 
+/** The whole window before it is on file: it began when the last of the sources did. */
+function isSeenBack(world: World, contact: Contact): boolean {
+  const sources = Map.groupBy(world.all, ({ tree }) => tree.root.source);
+  const begins = [...sources.values()].map((all) =>
+    Math.min(...all.map(({ at }) => at).filter((at) => !Number.isNaN(at))),
+  );
+  const begin = Math.max(...begins.filter(Number.isFinite));
+  return contact.at - world.windowHours * HOUR >= begin;
+}
+
+/** Answers of the file of this contact that are on the scale, unless two or more, and more than one in twenty, are not. */
+function onScale(world: World, contact: Contact, field: string, [low, high]: readonly [number, number]): number | null {
+  const answers = world.all.filter((one) => isOfFile(one, contact)).map((one) => one.number(field) ?? Number.NaN);
+  const said = answers.filter((answer) => !Number.isNaN(answer));
+  const own = contact.number(field);
+  const strays = said.filter((answer) => answer < low || answer > high).length;
+  if (strays > 1 && strays * 20 > said.length) return null;
+  return own === null || own < low || own > high ? null : own;
+}
+
 function promise(contact: Contact, world: World): Mark {
   const said = contact.tree.legs.map((leg) => leg.promise).find((hours) => typeof hours === 'number');
   const isPromised =
@@ -198,10 +223,10 @@ function answered(contact: Contact, world: World): Mark {
   return world.all.some((other) => isOfFile(other, contact) && has(other)) ? share(has(contact)) : 'unknown';
 }
 
-function promoter(contact: Contact): Mark {
-  const nps = contact.number('nps');
+function promoter(contact: Contact, world: World): Mark {
+  const nps = onScale(world, contact, 'nps', [0, 10]);
   if (!isHandled(contact)) return null;
-  if (nps === null || nps < 0 || nps > 10) return 'unknown';
+  if (nps === null) return 'unknown';
   return nps >= 9 ? 'hit' : nps <= 6 ? 'against' : 'counted';
 }
 
@@ -220,10 +245,13 @@ const RULES: Readonly<Record<KpiKey, Rule>> = {
   repeat_share: (contact, world) => {
     if (!contact.isIn) return null;
     const isFollowed = world.all.some(({ verdict }) => verdict.result !== 'excluded');
-    return contact.customer === undefined || !isFollowed ? 'unknown' : share(returnOf(world, contact, () => true));
+    if (contact.customer === undefined || !isFollowed || !isSeenBack(world, contact)) return 'unknown';
+    return share(returnOf(world, contact, () => true));
   },
-  one_and_done: (contact, world) =>
-    eligible(contact, contact.verdict.result === 'resolved' && threadOf(world, contact).length === 1),
+  one_and_done: (contact, world) => {
+    const mark = eligible(contact, contact.verdict.result === 'resolved' && threadOf(world, contact).length === 1);
+    return mark === null || isSeenBack(world, contact) ? mark : 'unknown';
+  },
   contacts_per_resolution: resolution,
   repeat_handling: (contact, world) => {
     const isAbout = returnOf(world, contact, (other) => other.verdict.result === 'failed');
@@ -271,9 +299,9 @@ const RULES: Readonly<Record<KpiKey, Rule>> = {
     const came = comes(world, contact, isHandled, contact.at + world.settings.containmentHours * HOUR);
     return share(came === null || !world.all.some(isHandled) ? null : !came);
   },
-  csat_top: (contact) => {
-    const csat = contact.number('csat');
-    return isHandled(contact) ? share(csat === null || csat < 1 || csat > 5 ? null : csat >= 4) : null;
+  csat_top: (contact, world) => {
+    const csat = onScale(world, contact, 'csat', [1, 5]);
+    return isHandled(contact) ? share(csat === null ? null : csat >= 4) : null;
   },
   nps: promoter,
   survey_response: answered,
@@ -338,7 +366,7 @@ export function obviousMarks(
       verdict: verdicts.get(tree.root.id) as Verdict,
     };
   });
-  const world: World = { all, until, settings };
+  const world: World = { all, until, settings, windowHours: definition.windowHours };
   const isBlank = (key: KpiKey): boolean => OF_RETURNS.includes(key) && !FOLLOWING.includes(definition.kind);
   return (key) =>
     Object.fromEntries(all.map((contact) => [contact.id, isBlank(key) ? null : RULES[key](contact, world)]));

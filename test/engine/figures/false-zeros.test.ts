@@ -60,11 +60,53 @@ describe('what a file cannot say is unknown, never the worst or the best there i
       [null, 0, 0, 2],
       [null, 0, 0, 2],
     ]);
-    // CONTROL: with one, the others are known not to have needed it.
-    await bench.import(csvOf([call(3)]));
+    // CONTROL: with one, the others are known not to have needed it, and whoever came a week later not to be its return.
+    await bench.import(csvOf([call(3), call(200)]));
     expect([figure('true_containment'), figure('repeat_share')]).toEqual([
       [1, 2, 2, 0],
-      [0, 0, 3, 0],
+      [0, 0, 1, 3],
     ]);
+  });
+
+  const answers = (field: 'csat' | 'nps', given: readonly number[]) =>
+    bench.import(csvOf(given.map((answer, number) => call(number, { [field]: String(answer) }))));
+
+  test('satisfaction and NPS, where the answers are on another scale', async () => {
+    // Of 1 to 10 those up to 5 would have said 40 %.
+    await answers(
+      'csat',
+      Array.from({ length: 40 }, (_, number) => 1 + (number % 10)),
+    );
+    expect(figure('csat_top')).toEqual([null, 0, 0, 40]);
+    // Stars from 1 to 5: as an NPS everybody would be a detractor.
+    await answers(
+      'nps',
+      Array.from({ length: 40 }, (_, number) => 1 + (number % 5)),
+    );
+    expect(figure('nps')).toEqual([null, 0, 0, 40]);
+  });
+
+  test('CONTROL: a slip of the pen is left out alone, and few low answers are what they are', async () => {
+    await answers('csat', [...Array.from({ length: 39 }, (_, number) => (number < 13 ? 5 : 2)), 55]);
+    expect(figure('csat_top')).toEqual([1 / 3, 13, 39, 1]);
+    await answers(
+      'nps',
+      Array.from({ length: 29 }, () => 3),
+    );
+    expect(figure('nps')?.slice(0, 3)).toEqual([-1, 0, 29]);
+  });
+
+  test('repeats of the first days: whose return they are may lie before the data', async () => {
+    // The same two customers every 24 h for three weeks: all but the first two contacts are returns.
+    const days = Array.from({ length: 42 }, (_, number) =>
+      call(number, {
+        customer_id: `c${number % 2}`,
+        started_at: `2026-03-${String(1 + Math.floor(number / 2)).padStart(2, '0')}T00:00:00Z`,
+      }),
+    );
+    await bench.import(csvOf(days));
+    // Days 8 to 21 have a whole week before them on file.
+    expect(figure('repeat_share')).toEqual([1, 28, 28, 14]);
+    expect(figure('one_and_done')).toEqual([0, 0, 28, 14]);
   });
 });

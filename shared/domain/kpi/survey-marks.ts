@@ -1,0 +1,85 @@
+import {
+  type FileKinds,
+  handled,
+  type KpiData,
+  type KpiMarks,
+  markEach,
+  share,
+  type Test,
+  whereSaid,
+} from './kpi-data.ts';
+import { KPI_MARK } from './kpis.ts';
+
+const { none, unknown, counted, hit, against } = KPI_MARK;
+
+/** The answers that a figure is about: from `lowest` to `highest`, and the least that is above their middle. */
+type Scale = { readonly lowest: number; readonly highest: number; readonly upper: number };
+const CSAT: Scale = { lowest: 1, highest: 5, upper: 4 };
+const NPS: Scale = { lowest: 0, highest: 10, upper: 6 };
+
+/** One slip of the pen may always be; codes for no answer are fewer than this among the answers, another scale has more. */
+const MOST_STRAY = 1 / 20;
+/** From so many answers on somebody has chosen the upper half of a scale, if it is that one. */
+const ENOUGH = 30;
+
+type Seen = { answers: number; strays: number; highest: number };
+
+/**
+ * True for answers on this scale: in kinds of files in which hardly any lies beside it, and in which of 30 or more not
+ * all lie in its lower half. Of answers from 1 to 10 those up to 5 alone would make a satisfaction that nobody has, and of
+ * stars from 1 to 5 everybody would be a detractor.
+ */
+function isOnScale({ count }: { readonly count: number }, kinds: FileKinds, answers: Float64Array, scale: Scale): Test {
+  const { lowest, highest, upper } = scale;
+  const isIn = (answer: number): boolean => answer >= lowest && answer <= highest;
+  const byKind = new Map<number, Seen>();
+  for (let i = 0; i < count; i++) {
+    const answer = answers[i] as number;
+    if (Number.isNaN(answer)) continue;
+    const kind = kinds?.[i] ?? 0;
+    const seen = byKind.get(kind) ?? { answers: 0, strays: 0, highest: lowest };
+    seen.answers++;
+    if (isIn(answer)) seen.highest = Math.max(seen.highest, answer);
+    else seen.strays++;
+    byKind.set(kind, seen);
+  }
+  const isFit = ({ answers: all, strays, highest: most }: Seen): boolean =>
+    strays <= Math.max(1, all * MOST_STRAY) && (all - strays < ENOUGH || most >= upper);
+  const fits = new Set([...byKind].filter(([, seen]) => isFit(seen)).map(([kind]) => kind));
+  return (i) => isIn(answers[i] as number) && fits.has(kinds?.[i] ?? 0);
+}
+
+/** Answers 4 and 5 / answers on a scale from 1 to 5. */
+export function satisfied({ columns, facts }: KpiData): KpiMarks {
+  const { csat } = columns.number;
+  const isAnswer = isOnScale(columns, facts.fileKinds(), csat, CSAT);
+  return share(columns, handled(columns), (i) => (isAnswer(i) ? (csat[i] as number) >= 4 : null));
+}
+
+export function promoters({ columns, facts }: KpiData): KpiMarks {
+  const isHandled = handled(columns);
+  const { nps } = columns.number;
+  const isAnswer = isOnScale(columns, facts.fileKinds(), nps, NPS);
+  return markEach(columns.count, (i) => {
+    const answer = nps[i] as number;
+    if (!isHandled(i)) return none;
+    if (!isAnswer(i)) return unknown;
+    if (answer >= 9) return hit;
+    return answer <= 6 ? against : counted;
+  });
+}
+
+/**
+ * Answered or not, of those who were invited. Where no file lists invitations, of all handled contacts; unknown in every
+ * kind of file in which nobody ever answered, because then nobody may have been asked.
+ */
+export function surveyAnswers({ columns, facts }: KpiData): KpiMarks {
+  const { csat, nps } = columns.number;
+  const { codes } = columns.category.survey_resolved;
+  const hasAnswer: Test = (i) => codes[i] !== 0 || !Number.isNaN(csat[i]) || !Number.isNaN(nps[i]);
+  const invited = facts.invited();
+  const isHandled = handled(columns);
+  if (invited !== null) return share(columns, (i) => isHandled(i) && (invited[i] === 1 || hasAnswer(i)), hasAnswer);
+  const isAsked = whereSaid(columns.count, facts.fileKinds(), hasAnswer);
+  return share(columns, isHandled, (i) => (isAsked(i) ? hasAnswer(i) : null));
+}
