@@ -1,5 +1,6 @@
 import type { FigureGroup } from '../../shared/contract/fcr.ts';
 import { canRate } from './small-n.ts';
+import { spanOf } from './span-of.ts';
 
 export type HeatCell = {
   readonly group: FigureGroup;
@@ -37,13 +38,11 @@ export const HEAT_STEPS = 7;
 /** Shares of the cells that the scale leaves to its first and last step, so that one odd cell does not flatten the rest. */
 const TRIM = 0.05;
 
-const unique = (values: readonly (string | null)[]): readonly (string | null)[] => [...new Set(values)];
-
 /** Value at a share of a sorted list. */
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.max(0, Math.round((sorted.length - 1) * share)))] ?? 0;
 
-/** Groups of two dimensions as a matrix. Rows and columns keep the order in which the engine gave them. */
+/** Groups of two dimensions as a matrix. Rows and columns keep the order in which they are given. */
 export function heatModel(
   groups: readonly FigureGroup[],
   by: readonly [string, string],
@@ -55,8 +54,8 @@ export function heatModel(
   const at = (group: FigureGroup) => `${group.key[rowName] ?? '\u0000'}\u0001${group.key[columnName] ?? '\u0000'}`;
   const byCell = new Map(groups.map((group) => [at(group), group]));
   const present = (name: string, wanted: readonly (string | null)[]) => {
-    const found = unique(groups.map((group) => group.key[name] ?? null));
-    return wanted.filter((value) => found.includes(value));
+    const found = new Set(groups.map((group) => group.key[name] ?? null));
+    return spanOf(wanted, (value) => found.has(value));
   };
   const rows = present(rowName, order.rows);
   const columns = present(columnName, order.columns);

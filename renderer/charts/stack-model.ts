@@ -1,4 +1,5 @@
 import type { FigureGroup } from '../../shared/contract/fcr.ts';
+import { spanOf } from './span-of.ts';
 
 export type StackPart = {
   /** Null is blank; undefined = all values beyond the named ones together. */
@@ -40,7 +41,7 @@ export function stackModel(
     const rest = total - parts.reduce((sum, part) => sum + part.count, 0);
     return { value: row, total, parts: hasRest ? [...parts, { value: undefined, count: rest }] : parts };
   });
-  const shown = rows.filter((row) => row.total > 0);
+  const shown = spanOf(rows, (row) => row.total > 0);
   return {
     rows: shown,
     series: hasRest ? [...named, undefined] : named,

@@ -1,5 +1,6 @@
 import type { FigureGroup } from '../../shared/contract/fcr.ts';
 import { isPeriod, periodEnd, type TrendUnit } from './calendar-words.ts';
+import { withEmptyPeriods } from './empty-periods.ts';
 
 /** One period of a trend, and whether the window has passed for all of it. */
 export type Period = { readonly word: string; readonly group: FigureGroup; readonly isJudged: boolean };
@@ -8,10 +9,20 @@ export type Period = { readonly word: string; readonly group: FigureGroup; reado
 export type PeriodClock = { readonly hasPassed: (start: number) => boolean; readonly zone: string };
 
 /** A group of no contacts. */
-export const emptyGroup = (key: FigureGroup['key']): FigureGroup => ({
+const emptyGroup = (key: FigureGroup['key']): FigureGroup => ({
   ...{ key, contacts: 0, mature: 0, pending: 0, failed: 0 },
   ...{ rate: null, low: null, high: null },
 });
+
+/** Groups of periods in order of time, with a group of nobody for each period between two of them that holds nothing. */
+export function placedGroups(groups: readonly FigureGroup[], unit: TrendUnit): readonly FigureGroup[] {
+  const periods = groups.flatMap((group) => {
+    const word = group.key[unit] ?? null;
+    return isPeriod(unit, word) ? [{ word, group }] : [];
+  });
+  const placed = withEmptyPeriods(periods, unit, (word) => ({ word, group: emptyGroup({ [unit]: word }) }));
+  return placed.map(({ group }) => group);
+}
 
 /** Periods in order of time. A period is judged once its last contact has been observed for the whole window. */
 export function periodsOf(
@@ -27,7 +38,8 @@ export function periodsOf(
     .map(({ word, group }) => ({
       word,
       group,
-      isJudged: group.pending === 0 || hasPassed(periodEnd(unit, word, zone)),
+      // One without contacts waits for its window like those beside it.
+      isJudged: (group.pending === 0 && group.contacts > 0) || hasPassed(periodEnd(unit, word, zone)),
     }));
 }
 

@@ -44,6 +44,30 @@ for (const [width, height] of [
   });
 }
 
+test('the facts of a slice and the counts of its steps are whole beside steps of many values', async ({
+  sample: { page },
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const slice = {
+    reason: { in: ['Router set-up', 'Refund status', 'Slow internet', 'No connection'] },
+    queue: { in: ['Technical support', 'Billing', 'Moves & contracts'] },
+    channel: { in: ['voice', 'chat'] },
+  };
+  await open(page, `/explore?f=${encodeURIComponent(JSON.stringify(slice))}`);
+  const facts = page.locator('.explore-facts');
+  await expect(facts).toHaveText(/^[\d,]+ failed of [\d,]+ judged = [\d.]+%, against [\d.]+% in the rest$/);
+  const cut = await page.locator('.explore-facts, .crumb .nowrap').evaluateAll((parts) =>
+    parts.flatMap((part) => {
+      const words = document.createRange();
+      words.selectNodeContents(part);
+      const line = part.closest('.explore-facts, .crumbs')?.getBoundingClientRect();
+      const { left, right } = words.getBoundingClientRect();
+      return line !== undefined && left >= line.left - 1 && right <= line.right + 1 ? [] : [part.textContent];
+    }),
+  );
+  expect(cut).toEqual([]);
+});
+
 test('words of the list of contacts are not cut at 1280', async ({ sample: { page } }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await open(page, '/explore?show=resolved');

@@ -86,6 +86,20 @@ describe('a heat map', () => {
     expect(heat.columns).toEqual(['w1', 'w2', 'w3']);
   });
 
+  test('keeps the place of a week between two others that nobody called in', () => {
+    const order = { rows: ['w1', 'w2', 'w3', 'w4'], columns: ['b', 'a'] };
+    const weeks = heatModel(
+      cells.filter(({ key }) => key['week'] !== 'w2'),
+      ['week', 'reason'],
+      order,
+      {
+        ...{ of: share, isShare: true },
+      },
+    );
+    expect(weeks.rows).toEqual(['w1', 'w2', 'w3']);
+    expect(weeks.cells[1]).toEqual([null, null]);
+  });
+
   test('has seven steps between the lowest and the highest rated cell', () => {
     expect(heat.cells[1]?.map((found) => found?.step ?? null)).toEqual([1, 7, null]);
     expect([heat.from, heat.to]).toEqual([0.1, 0.5]);
@@ -173,6 +187,22 @@ describe('stacked bars', () => {
       },
     ]);
     expect(stack.longest).toBe(34);
+  });
+
+  test('keep the place of a row between two others that has none, and leave out those at the ends', () => {
+    const empty = groups.map((group) => (group.key['week'] === 'q' ? cell('a', 'q', 100, 0) : group));
+    const stack = stackModel(
+      empty,
+      ['week', 'reason'],
+      { rows: ['o', 'p', 'q', 'r', 's', 't'], columns: ['a', 'b'] },
+      (group) => group.failed,
+    );
+    expect(stack.rows.map(({ value, total }) => [value, total])).toEqual([
+      ['p', 10],
+      ['q', 0],
+      ['r', 10],
+      ['s', 10],
+    ]);
   });
 
   test('name all where all fit, without the values that have none', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { drawnGroups, shownValues } from '../../renderer/features/explore/explore-order.ts';
 import type { Measure } from '../../renderer/features/explore/explore-search.ts';
 import { timeLine } from '../../renderer/features/explore/time-line.ts';
 import { DEFINITION_DEFAULTS, type Definition } from '../../shared/domain/definition/definition.ts';
@@ -49,5 +50,33 @@ describe('a chart of Explore over time', () => {
     expect(line('failed')?.limits).toBeNull();
     expect(line('contacts')?.limits).toBeNull();
     expect(line('fcr', 'queue')).toBeNull();
+  });
+
+  test('keeps the place of a week in which nobody called, and of one without failures', () => {
+    const some = rowGroups.flatMap((group) => {
+      const number = Number(group.key['week']?.slice(-2));
+      if (number === 35 || number === 36) return [];
+      return number === 39 ? [figureGroup({ week: '2026-W39' }, { mature: 0, failed: 0, pending: 0 })] : [group];
+    });
+    const drawn = drawnGroups(some, 'week', ({ failed }) => failed > 0);
+    const rowValues = shownValues(drawn, 'week', 12, ({ failed }) => failed);
+    // W46 is at the end and has no failure: of a count of failures nothing is to be drawn there.
+    expect(rowValues).toEqual([34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45].map((number) => `2026-W${number}`));
+    const points = timeLine({ rows: 'week', measure: 'failed', rowGroups: drawn, rowValues }, clock)?.points;
+    expect(points?.map(({ group, isJudged }) => (isJudged ? group.contacts : null))).toEqual([
+      200,
+      0,
+      0,
+      ...[200, 200, 0, 200, 200, 200, 200, 200],
+      null,
+    ]);
+  });
+
+  test('leaves out what a dimension that is no time line has nothing of', () => {
+    const queues = [
+      figureGroup({ queue: 'A' }, { mature: 9, failed: 0 }),
+      figureGroup({ queue: 'B' }, { mature: 9, failed: 9 }),
+    ];
+    expect(drawnGroups(queues, 'queue', ({ failed }) => failed > 0)).toEqual(queues.slice(1));
   });
 });

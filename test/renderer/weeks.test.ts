@@ -3,7 +3,7 @@ import { comparedWeeks, suitedUnit } from '../../renderer/features/overview/peri
 import { OTHERS, weekChange } from '../../renderer/features/overview/week-change.ts';
 import { periodRanges } from '../../renderer/scope/calendar-words.ts';
 import { withEmptyPeriods } from '../../renderer/scope/empty-periods.ts';
-import { periodsOf } from '../../renderer/scope/judged-periods.ts';
+import { periodsOf, placedGroups } from '../../renderer/scope/judged-periods.ts';
 import { createFormat } from '../../renderer/ui/format.ts';
 import { DEFINITION_DEFAULTS, type Definition } from '../../shared/domain/definition/definition.ts';
 import { windowPassed } from '../../shared/domain/resolution/window-passed.ts';
@@ -70,6 +70,19 @@ describe('periods of the overview', () => {
     expect(wordsOf('day', ['2026-01-01', '2026-07-21'])).toHaveLength(202);
     expect(wordsOf('day', ['2026-01-01', '2026-07-22'])).toHaveLength(2);
     expect(wordsOf('day', ['0001-01-01', '2026-07-21', '2026-07-23'])).toHaveLength(4);
+  });
+
+  test('of which one holds nothing wait for their window like those beside them', () => {
+    const placed = placedGroups([week(42), week(44), week(46, 0, 50)], 'week');
+    expect(
+      periodsOf(placed, 'week', clock).map(({ word, group, isJudged }) => [word, group.contacts, isJudged]),
+    ).toEqual([
+      ['2026-W42', 100, true],
+      ['2026-W43', 0, true],
+      ['2026-W44', 100, true],
+      ['2026-W45', 0, false],
+      ['2026-W46', 150, false],
+    ]);
   });
 
   const spread = (contacts: number, counts: { readonly day: number; readonly week: number; readonly month: number }) =>

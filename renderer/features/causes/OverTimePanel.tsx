@@ -8,11 +8,12 @@ import { CountCell } from '../../charts/CountCell.tsx';
 import { COLUMN_MARK_SERIES, columnsOption } from '../../charts/columns-option.ts';
 import { processLimits } from '../../charts/process-limits.ts';
 import { canRate } from '../../charts/small-n.ts';
+import { spanOf } from '../../charts/span-of.ts';
 import { TwinTable } from '../../charts/TwinTable.tsx';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { useLimitWords } from '../../charts/use-limit-words.ts';
 import { isValue } from '../../scope/filter-edit.ts';
-import { periodsOf } from '../../scope/judged-periods.ts';
+import { periodsOf, placedGroups } from '../../scope/judged-periods.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWindowPassed } from '../../scope/use-window.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -34,22 +35,20 @@ function useWeekShares(weeks: readonly FigureGroup[]) {
   const hasPassed = useWindowPassed(figures?.observedUntil ?? null);
   return useMemo(
     () =>
-      periodsOf(figures?.breakdowns[0]?.groups ?? [], 'week', {
-        hasPassed,
-        zone: format.zone,
-      })
-        .filter(({ group, isJudged }) => group.failed > 0 || !isJudged)
-        .map(({ group, word: week, isJudged }) => {
-          const own = weeks.find((one) => weekOf(one) === week)?.failed ?? 0;
-          const isRated = canRate({ mature: group.failed });
-          const { rate, low, high } = wilson(own, group.failed);
-          const label = nameOf('week', week);
-          const parts = { label, count: own, n: format.count(own), of: format.count(group.failed) };
-          const said = { ...parts, share: format.rate(rate), low: format.points(low), high: format.points(high) };
-          const tip = !isJudged ? t('time.tipPending', parts) : isRated ? t('time.tip', said) : t('time.tipFew', parts);
-          const value = isRated && isJudged ? rate : null;
-          return { week, own, failed: group.failed, label, value, tip, isJudged, isSelected: false };
-        }),
+      spanOf(
+        periodsOf(placedGroups(figures?.breakdowns[0]?.groups ?? [], 'week'), 'week', { hasPassed, zone: format.zone }),
+        ({ group, isJudged }) => group.failed > 0 || !isJudged,
+      ).map(({ group, word: week, isJudged }) => {
+        const own = weeks.find((one) => weekOf(one) === week)?.failed ?? 0;
+        const isRated = canRate({ mature: group.failed });
+        const { rate, low, high } = wilson(own, group.failed);
+        const label = nameOf('week', week);
+        const parts = { label, count: own, n: format.count(own), of: format.count(group.failed) };
+        const said = { ...parts, share: format.rate(rate), low: format.points(low), high: format.points(high) };
+        const tip = !isJudged ? t('time.tipPending', parts) : isRated ? t('time.tip', said) : t('time.tipFew', parts);
+        const value = isRated && isJudged ? rate : null;
+        return { week, own, failed: group.failed, label, value, tip, isJudged, isSelected: false };
+      }),
     [figures, hasPassed, weeks, t, format, nameOf],
   );
 }

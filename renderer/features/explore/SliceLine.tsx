@@ -62,16 +62,23 @@ function Crumbs({
       <IconStack2 size={14} aria-hidden="true" />
       {parts.map((part, index) => {
         const isLast = index === parts.length - 1;
-        const text = `${names[index] ?? ''}: ${format.count(steps[index]?.counts.contacts)}`;
+        const [name, count] = [names[index] ?? '', `: ${format.count(steps[index]?.counts.contacts)}`];
+        // A long name gives way to its count.
+        const text = (
+          <>
+            <span className="ellipsis">{name}</span>
+            <span className="nowrap">{count}</span>
+          </>
+        );
         return (
           <span key={Object.keys(part).join('\u0001')} className="with-glyph ellipsis">
             {index > 0 && <IconChevronRight size={12} aria-hidden="true" />}
             {isLast ? (
-              <b className="ellipsis" aria-current="true">
+              <b className="crumb" aria-current="true" title={name + count}>
                 {text}
               </b>
             ) : (
-              <button type="button" className="link ellipsis" onClick={() => setFilter(part)}>
+              <button type="button" className="link crumb" title={name + count} onClick={() => setFilter(part)}>
                 {text}
               </button>
             )}
@@ -95,7 +102,7 @@ function Facts({ own, everything }: { readonly own: MeasureOutput; readonly ever
   const { low, high } = rateDifference({ successes: failed, total: mature }, rest);
   const differs = low !== null && high !== null && (low > 0 || high < 0);
   return (
-    <span className="text-2 ellipsis">
+    <span className="text-2 explore-facts">
       <Mark className="link failed-text" figure={sliceFigure(own.counts, 'failed')}>
         {t('facts.failed', { count: failed, n: format.count(failed) })}
       </Mark>{' '}

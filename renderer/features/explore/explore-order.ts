@@ -1,6 +1,8 @@
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { CALENDAR_DIMENSIONS } from '../../../shared/domain/filter/dimensions.ts';
+import { spanOf } from '../../charts/span-of.ts';
 import type { TrendUnit } from '../../scope/calendar-words.ts';
+import { placedGroups } from '../../scope/judged-periods.ts';
 
 export type Value = string | null;
 
@@ -16,6 +18,15 @@ export function isTimeLine(dimension: string): dimension is TrendUnit {
   return dimension === 'day' || dimension === 'week' || dimension === 'month';
 }
 
+/** Groups that a chart has something to draw of; of a time line also those between them, each in its place. */
+export function drawnGroups(
+  groups: readonly FigureGroup[],
+  dimension: string,
+  isDrawn: (group: FigureGroup) => boolean,
+): readonly FigureGroup[] {
+  return isTimeLine(dimension) ? spanOf(placedGroups(groups, dimension), isDrawn) : groups.filter(isDrawn);
+}
+
 /** Values of a dimension as a chart shows them: the newest of a time line, the first of an order, the largest else. */
 export function shownValues(
   groups: readonly FigureGroup[],
@@ -25,10 +36,7 @@ export function shownValues(
 ): readonly Value[] {
   const keyOf = (group: FigureGroup): Value => group.key[dimension] ?? null;
   if (isTimeLine(dimension)) {
-    return groups
-      .map(keyOf)
-      .filter((value) => value !== null)
-      .slice(-most);
+    return placedGroups(groups, dimension).map(keyOf).slice(-most);
   }
   if (isOrdered(dimension)) return groups.map(keyOf).slice(0, most);
   return [...groups]

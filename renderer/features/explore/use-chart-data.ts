@@ -4,7 +4,7 @@ import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { type Breakdown, useMeasure } from '../../scope/use-measure.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import type { ChartData } from './chart-data.ts';
-import { isTimeLine, shownValues } from './explore-order.ts';
+import { drawnGroups, isTimeLine, shownValues } from './explore-order.ts';
 import { MEASURE_RULES } from './measures.ts';
 import { type Explore, useChartFilter } from './use-explore.ts';
 
@@ -44,9 +44,10 @@ export function useChartData(explore: Explore) {
     const size = (group: FigureGroup) =>
       measure === 'contacts' ? group.contacts : measure === 'pending' ? group.pending : group.failed;
     const sortBy = (group: FigureGroup) => (measure === 'fcr' ? group.mature : size(group));
-    // A period that is all pending has its place in time, hatched.
+    // A period that is all pending has its place in time, hatched; one between two others, whatever it holds.
     const isPlaced = (group: FigureGroup) => columns === null && isTimeLine(rows) && group.pending > 0;
-    const rowGroups = groupsOf(0).filter((group) => sortBy(group) > 0 || group.mature > 0 || isPlaced(group));
+    const isDrawn = (group: FigureGroup) => sortBy(group) > 0 || group.mature > 0 || isPlaced(group);
+    const rowGroups = drawnGroups(groupsOf(0), rows, isDrawn);
     const columnGroups = columns === null ? [] : groupsOf(1);
     const rowValues = shownValues(
       rowGroups,
@@ -62,8 +63,9 @@ export function useChartData(explore: Explore) {
       cells: columns === null ? [] : groupsOf(2),
       rowValues,
       columnValues,
-      moreRows: rowGroups.length - rowValues.length,
-      moreColumns: columnGroups.length - columnValues.length,
+      moreRows: rowGroups.filter(({ key, contacts }) => contacts > 0 && !rowValues.includes(key[rows] ?? null)).length,
+      moreColumns: columnGroups.filter(({ key }) => columns !== null && !columnValues.includes(key[columns] ?? null))
+        .length,
       observedUntil: figures.observedUntil,
       context,
       selection,

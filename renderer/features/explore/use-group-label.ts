@@ -18,6 +18,7 @@ export function useGroupLabel(): (name: string, group: FigureGroup, measure: Mea
         pending: format.count(group.pending),
         contacts: format.count(group.contacts),
       };
+      if (group.contacts === 0) return t('mark.nobody', params);
       if (group.mature === 0) return t('mark.unjudged', params);
       const says = canRate(group)
         ? t('mark.rated', { ...params, share: format.share(group.failed / group.mature) })

@@ -11,10 +11,9 @@ import { type Trend, type TrendPoint, trendModel } from '../../charts/trend-mode
 import { TREND_MARK_SERIES, trendOption } from '../../charts/trend-option.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { periodEnd, periodLabel, periodStart, type TrendUnit } from '../../scope/calendar-words.ts';
-import { withEmptyPeriods } from '../../scope/empty-periods.ts';
 import { groupFigure, sliceFigure } from '../../scope/figure.ts';
 import { isValueOf } from '../../scope/filter-edit.ts';
-import { emptyGroup, periodsOf } from '../../scope/judged-periods.ts';
+import { periodsOf, placedGroups } from '../../scope/judged-periods.ts';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useNarrow } from '../../scope/use-drill.ts';
 import { useEvents } from '../../scope/use-events.ts';
@@ -37,11 +36,7 @@ function useTrend(overview: Overview, unit: TrendUnit): Trend {
   const hasPassed = useWindowPassed(figures.observedUntil);
   const { zone } = format;
   const periods = useMemo(
-    () =>
-      withEmptyPeriods(periodsOf(overview.of(unit).groups, unit, { hasPassed, zone }), unit, (word) => ({
-        ...{ word, group: emptyGroup({ [unit]: word }) },
-        isJudged: hasPassed(periodEnd(unit, word, zone)),
-      })),
+    () => periodsOf(placedGroups(overview.of(unit).groups, unit), unit, { hasPassed, zone }),
     [overview, unit, hasPassed, zone],
   );
   const soFar = useSoFar(
