@@ -15,6 +15,7 @@ import { makeBecomes } from '../../../shared/domain/roles/become.ts';
 import type { ColumnStats } from '../../../shared/domain/roles/column-stats.ts';
 import { answersOf } from '../../../shared/domain/roles/data-answers.ts';
 import type { OrderDecision } from '../../../shared/domain/roles/date-order.ts';
+import { foldHeader } from '../../../shared/domain/roles/fold-header.ts';
 import { headerSet } from '../../../shared/domain/roles/header-fingerprint.ts';
 import {
   applyChosen,
@@ -65,8 +66,7 @@ const DATE_ROLES = new Set<ColumnRole>(['started_at', 'started_date', 'ended_at'
 
 type Wanted = Partial<ImportMapping>;
 
-function decideOrder(tallies: Tallies, profile: Profile, wanted: Wanted, zone: string): OrderDecision {
-  const found = tallies.order.decide(zone);
+function decideOrder(found: OrderDecision, profile: Profile, wanted: Wanted): OrderDecision {
   if (wanted.dateOrder !== undefined) {
     return { order: wanted.dateOrder, ambiguous: false, evidence: [evidence('date_order_chosen'), ...found.evidence] };
   }
@@ -96,6 +96,7 @@ function decideZone(needs: ZoneNeed, profile: Profile, wanted: Wanted, context: 
     [byMapping, 'zone_saved'],
     [source?.zone, 'zone_of_source'],
     [before, 'zone_of_earlier'],
+    [context.inHeader, 'zone_in_header'],
   ];
   const [name = context.fallback, code = 'zone_default'] = ways.find(([zone]) => zone !== undefined) ?? [];
   if (!isZone(name)) throw new AppError('INVALID_INPUT', { detail: `There is no time zone ${name}.` });
@@ -114,7 +115,18 @@ function decideZone(needs: ZoneNeed, profile: Profile, wanted: Wanted, context: 
 /** What the times of a file want to be understood: a zone; no more than their own offset; there are none. */
 type ZoneNeed = 'zone' | 'offset' | 'nothing';
 
-type ZoneContext = { readonly ofSource: readonly KnownMapping[]; readonly fallback: string };
+type ZoneContext = {
+  readonly ofSource: readonly KnownMapping[];
+  readonly inHeader: string | undefined;
+  readonly fallback: string;
+};
+
+/** The zone that the name of the start column says: `Start Time (UTC)`, `created_utc`. */
+function zoneInHeader(columns: readonly RoleSuggestion[]): string | undefined {
+  const start = columns.find(({ role }) => role === 'started_at' || role === 'started_date');
+  const words = start === undefined ? [] : foldHeader(start.header).words.split(' ');
+  return words.includes('utc') || words.includes('gmt') ? 'UTC' : undefined;
+}
 
 /** True when every time of the start column says itself where on the globe its clock hangs. */
 function startHasOffset(columns: readonly RoleSuggestion[], stats: readonly ColumnStats[]): boolean {
@@ -228,9 +240,11 @@ async function inspectTable(
     const hasTimes = columns.some(({ role }) => DATE_ROLES.has(role));
     const zone = decideZone(hasTimes ? (hasOffset ? 'offset' : 'zone') : 'nothing', profile, wanted, {
       ofSource: earlier.filter(({ mapping }) => mapping.source === name),
+      inHeader: zoneInHeader(columns),
       fallback: context.defaultZone,
     });
-    const order = decideOrder(tallies, profile, wanted, zone.shown.name);
+    const isPast = !columns.some(({ role }) => role === 'callback_due_at');
+    const order = decideOrder(tallies.order.decide(zone.shown.name, isPast ? Date.now() : undefined), profile, wanted);
     const before = profile.saved?.reading ?? mappingFor(headers, earlier)?.mapping.reading;
     const reading = readingToKeep(before, wanted.reading ?? chosenOf(wish, table.reading), wish);
     const mapping = settleMapping({

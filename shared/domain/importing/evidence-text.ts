@@ -154,6 +154,7 @@ export const EVIDENCE_TEXT = {
   date_day_over_12: '{{count}} of {{dates}} dates have a day over 12 in the first place',
   date_month_over_12: '{{count}} of {{dates}} dates have a day over 12 in the second place',
   date_year_first: 'Only the year in front makes all {{dates}} dates possible',
+  date_order_by_past: 'Any other order would put some of the {{dates}} dates into the future',
   date_order_mixed: '{{count}} dates fit only the other order and will be set aside',
   date_order_open: 'Day first and month first both fit all {{dates}} dates',
   date_order_by_span: 'Suggested because the file then covers {{days}} days instead of many months',
@@ -165,6 +166,7 @@ export const EVIDENCE_TEXT = {
   zone_chosen: 'You chose {{zone}}',
   zone_saved: '{{zone}}, from the mapping that was kept',
   zone_of_earlier: '{{zone}}, as for the last import of this source',
+  zone_in_header: 'The name of the start column says {{zone}}',
   zone_default: 'The times carry no zone; {{zone}} is the zone of this project',
   // What must be settled first
   missing_roles:

@@ -37,6 +37,9 @@ const SILENT = new Set(
     'mo di mi do fr sa so montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag ' +
     'lun mar mer jeu ven sam dim lundi mardi mercredi jeudi vendredi samedi dimanche ' +
     'mié mie jue vie sáb sab dom lunes martes miércoles miercoles jueves viernes sábado sabado domingo ' +
+    'ma di wo do vr za zo maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ore ' +
+    'lunedì martedì mercoledì giovedì venerdì sabato domenica lunedi martedi mercoledi giovedi venerdi gio ' +
+    'segunda terça terca quarta quinta sexta feira seg ter qua qui sex ' +
     '화 수 목 금 토 월요일 화요일 수요일 목요일 금요일 토요일 일요일 火 水 木 金 土'
   ).split(' '),
 );
@@ -47,5 +50,33 @@ export const monthOf = (word: string): number => MONTH_OF.get(word) ?? 0;
 /** Words that stand in dates and say nothing about them. */
 export const isSilentDateWord = (word: string): boolean => SILENT.has(word) || /^(星期|周|週|礼拜)/.test(word);
 
-export const AM_WORDS = ['am', 'a.m.', 'a.m', 'a. m.', 'a. m', '上午', '凌晨', '早上', '清晨', '오전', '午前'] as const;
-export const PM_WORDS = ['pm', 'p.m.', 'p.m', 'p. m.', 'p. m', '下午', '晚上', '傍晚', '中午', '오후', '午後'] as const;
+export const AM_WORDS = [
+  'am',
+  'a.m.',
+  'a.m',
+  'a. m.',
+  'a. m',
+  '上午',
+  '凌晨',
+  '早上',
+  '清晨',
+  '오전',
+  '午前',
+  'πμ',
+  'π.μ.',
+] as const;
+export const PM_WORDS = [
+  'pm',
+  'p.m.',
+  'p.m',
+  'p. m.',
+  'p. m',
+  '下午',
+  '晚上',
+  '傍晚',
+  '中午',
+  '오후',
+  '午後',
+  'μμ',
+  'μ.μ.',
+] as const;

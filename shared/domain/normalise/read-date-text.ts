@@ -61,6 +61,44 @@ function fromDigits(digits: string, order: DateOrder): DateReading {
     : inOrder([digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)], order);
 }
 
+/** Years that are counted from the beginning of a reign or a republic: Japan, and Taiwan where the text says so. */
+const ERAS: Readonly<Record<string, number>> = {
+  令和: 2018,
+  r: 2018,
+  平成: 1988,
+  h: 1988,
+  昭和: 1925,
+  s: 1925,
+  民國: 1911,
+  民国: 1911,
+  中華民國: 1911,
+};
+const ERA_DATE =
+  /^(令和|平成|昭和|(?:中華)?民國|民国|[rhs])\s?(元|\d{1,3})(?:年|[./-])\s?(\d{1,2})(?:月|[./-])\s?(\d{1,2})日?(?:\s?\(\p{L}\))?$/iu;
+
+/** `令和6年3月2日`, `R6.3.2`, `民國113年3月2日`; null for any other text. */
+function readEraDate(text: string): DateReading | null {
+  const found = ERA_DATE.exec(text);
+  if (found === null) return null;
+  const [, era = '', year = '', month, day] = found;
+  const before = ERAS[era.toLowerCase()] ?? Number.NaN;
+  return daysFromCivil(before + (year === '元' ? 1 : Number(year)), Number(month), Number(day));
+}
+
+/** `2026-W10-1`: the Monday of the tenth week, by ISO 8601; null for any other text. */
+function readWeekDate(text: string): DateReading | null {
+  const found = /^(\d{4})-?W(\d{2})-?([1-7])$/i.exec(text);
+  if (found === null) return null;
+  const [year, week, day] = found.slice(1).map(Number) as [number, number, number];
+  // The fourth of January is in the first week; 1970-01-01 was a Thursday.
+  const mondayOf = (of: number): number => {
+    const fourth = daysFromCivil(of, 1, 4);
+    return fourth - ((fourth + 3) % 7);
+  };
+  const days = mondayOf(year) + (week - 1) * 7 + day - 1;
+  return week < 1 || days >= mondayOf(year + 1) ? Number.POSITIVE_INFINITY : days;
+}
+
 /**
  * A written date without time of day, in any of the usual spellings: `2026-03-02`, `2.3.2026`, `3/2/26`, `1-Jan-21`,
  * `Jan 5, 2021`, `2026年3月2日`, `2026. 3. 2.`, `990101`, `20260302`. A year of four digits in front needs no order.
@@ -68,8 +106,9 @@ function fromDigits(digits: string, order: DateOrder): DateReading {
  */
 export function readDateText(text: string, order: DateOrder): DateReading {
   const tokens = tokeniseDate(text);
-  if (tokens === null) return UNREADABLE;
-  if (tokens.month > 0) return fromNamedMonth(tokens);
+  if (tokens === null) return readEraDate(plainText(text)) ?? readWeekDate(text.trim()) ?? UNREADABLE;
+  // `mar. 07/04/2026`: a Tuesday in French, Spanish and Italian, and the month stands in the numbers.
+  if (tokens.month > 0 && tokens.numbers.length < 3) return fromNamedMonth(tokens);
   const [a, b, c] = tokens.numbers;
   if (tokens.numbers.length === 1 && a !== undefined) return fromDigits(a, order);
   if (tokens.numbers.length !== 3 || a === undefined || b === undefined || c === undefined) return UNREADABLE;

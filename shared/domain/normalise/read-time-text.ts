@@ -29,6 +29,8 @@ const NAMED_OFFSETS: Readonly<Record<string, number>> = {
   gmt: 0,
   cet: 60,
   cest: 120,
+  mez: 60,
+  mesz: 120,
   eet: 120,
   eest: 180,
   est: -300,
@@ -42,7 +44,7 @@ const NAMED_OFFSETS: Readonly<Record<string, number>> = {
   kst: 540,
 };
 
-/** ms of `Z`, `+02:00`, `-0530`, `+1`, `GMT+0100 (Central European Time)`; undefined when it is none. */
+/** ms of `Z`, `+02:00`, `-0530`, `+1`, `GMT+0100 (Central European Time)`, `+0100 CET`; undefined when it is none. */
 function readOffset(text: string): number | undefined {
   const plain = text
     .replace(/\s*[([].*[)\]]$/, '')
@@ -50,7 +52,7 @@ function readOffset(text: string): number | undefined {
     .toLowerCase();
   const named = NAMED_OFFSETS[plain];
   if (named !== undefined) return named * MINUTE;
-  const found = /^(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d{2})?$/.exec(plain);
+  const found = /^(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d{2})?(?:\s[a-z]{1,5})?$/.exec(plain);
   if (found === null) return undefined;
   const minutes = Number(found[2]) * 60 + Number(found[3] ?? 0);
   if (minutes > 18 * 60) return undefined;

@@ -45,6 +45,20 @@ export function readEpoch(text: string): number | null {
   return length === 13 || length === 16 || length === 19 ? Number(text.slice(0, 13)) : null;
 }
 
+/** `05-MAR-26 10.05.07.123456 PM +02:00`, as a database writes times by itself: with dots, and half of the day behind them. */
+const HALF_DAY_DOTS = /^(.*\d)\s+(\d{1,2})\.(\d{2})(?:\.(\d{2}))?((?:\.\d{1,9})?\s?[ap]\.?m\b.*)$/i;
+
+function readHalfDayDots(text: string, order: DateOrder): WholeReading | null {
+  const found = HALF_DAY_DOTS.exec(text);
+  if (found === null) return null;
+  const [, date = '', hour, minute, second = '00', rest = ''] = found;
+  return {
+    days: readDateText(date, order),
+    time: readTimeText(`${hour}:${minute}:${second}${rest}`, null),
+    epoch: null,
+  };
+}
+
 /** Dates alone, `20260302T100059Z`, `3月2日 15时04分`, `2.3.2026 14.30 Uhr`, `5/1/2021 14h30`. */
 export function readWholeTime(text: string, order: DateOrder): WholeReading {
   const plain = plainText(text);
@@ -64,8 +78,10 @@ export function readWholeTime(text: string, order: DateOrder): WholeReading {
     const { date, meridiem } = splitMeridiem(spoken[1] ?? '');
     return { days: readDateText(date, order), time: readTimeText(spoken[2] ?? '', meridiem), epoch: null };
   }
+  const halfDay = readHalfDayDots(plain, order);
+  if (halfDay !== null) return halfDay;
   const dotted =
-    /^(.*\d{4})[,\s]+(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?:\s?uhr)?$/i.exec(plain) ??
+    /^(.*\d{4})[,\s]+(?:ore\s|kl\.?\s)?(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?:\s?uhr)?$/i.exec(plain) ??
     /^(\d{4}-\d{2}-\d{2})[-T\s]+(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?:\.\d+)?$/i.exec(plain);
   if (dotted !== null) {
     const [, date = '', hour, minute, second = '00'] = dotted;
@@ -85,6 +101,8 @@ export function readWholeTime(text: string, order: DateOrder): WholeReading {
 export function readInnerTime(text: string, order: DateOrder): WholeReading | null {
   const first = splitTimeFirst(plainText(text));
   if (first !== null) return { days: readDateText(first.date, order), time: first.time, epoch: null };
+  const halfDay = readHalfDayDots(plainText(text), order);
+  if (halfDay !== null) return halfDay;
   const glued = /^(\d{1,2}[A-Za-z]{3}\d{2,4}):(\d{1,2}:\d{2}.*)$/.exec(text);
   if (glued !== null) {
     return { days: readDateText(glued[1] ?? '', order), time: readTimeText(glued[2] ?? '', null), epoch: null };

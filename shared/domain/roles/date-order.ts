@@ -1,5 +1,6 @@
 import { type Evidence, evidence } from '../csv/evidence.ts';
 import type { DateOrder } from '../importing/mapping.ts';
+import { DAY_MS } from '../normalise/civil-date.ts';
 import { memoise } from '../normalise/memo.ts';
 import { InstantReader } from '../normalise/read-instant.ts';
 
@@ -88,12 +89,17 @@ export class OrderTally {
     return (this.#last[at] ?? 0) - (this.#first[at] ?? 0);
   }
 
-  decide(zone: string): OrderDecision {
+  /** `now` (UTC ms) is given where no date can lie in the future: contacts have begun and ended. */
+  decide(zone: string, now = Number.POSITIVE_INFINITY): OrderDecision {
     if (this.#open === 0) return { order: 'ymd', ambiguous: false, evidence: [evidence('date_order_not_needed')] };
     const fitting = this.#fitting();
     const only = fitting[0];
     if (fitting.length === 1 && only !== undefined) return this.#settled(ORDERS[only] ?? 'ymd');
-    return this.#guess(fitting, zone);
+    const past = fitting.filter((at) => (this.#last[at] ?? 0) <= now + DAY_MS);
+    const [onlyPast] = past;
+    if (past.length === 1 && onlyPast !== undefined)
+      return this.#with(ORDERS[onlyPast] ?? 'ymd', evidence('date_order_by_past', { dates: this.#open }));
+    return this.#guess(past.length === 0 ? fitting : past, zone);
   }
 
   #settled(order: DateOrder): OrderDecision {

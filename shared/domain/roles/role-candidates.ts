@@ -43,7 +43,7 @@ const CLOSED_ROLES = new Set<ColumnRole>([
 
 /** Longer names that contain the name of a duration or a time and mean another: time to resolve, to reply, SLA clocks. */
 const OTHER_CLOCKS =
-  /\b(resolution|resolve|response|reply|respond|sla|first|due|updated?|synced?|last|vru|ivr|abandon|cost|rate|count|utc)\b/;
+  /\b(resolution|resolve|response|reply|respond|sla|first|due|updated?|synced?|last|vru|ivr|abandon|cost|rate|count)\b/;
 
 function nameCode(strength: NameStrength): string {
   return { canonical: 'name_canonical', strong: 'name_known', weak: 'name_known', part: 'name_part' }[strength];

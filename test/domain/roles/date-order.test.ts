@@ -33,6 +33,26 @@ describe('order of day and month', () => {
     ]);
   });
 
+  it('is the one under which nothing lies in the future, where contacts have begun', () => {
+    const now = Date.UTC(2026, 3, 1);
+    const decideAt = (texts: readonly string[], at?: number) => {
+      const tally = new OrderTally();
+      for (const text of texts) tally.add(text);
+      return tally.decide('UTC', at);
+    };
+    const march = ['01.03.26', '05.03.26', '28.03.26'];
+    expect(decideAt(march, now)).toEqual({
+      order: 'dmy',
+      ambiguous: false,
+      evidence: [{ code: 'date_order_by_past', params: { dates: 3 } }],
+    });
+    expect(decideAt(march)).toMatchObject({ order: 'dmy', ambiguous: true });
+    expect(decideAt(['03/04/2026', '03/11/2026'], now)).toMatchObject({ order: 'mdy', ambiguous: false });
+    // A clock that is years behind, and a span that the past leaves open, say nothing.
+    expect(decideAt(['03/04/2026', '03/11/2026'], 0)).toMatchObject({ ambiguous: true });
+    expect(decideAt(['03/01/2026', '02/01/2026'], now)).toMatchObject({ ambiguous: true });
+  });
+
   it('is open where both fit; suggested is the shorter span, else the habit', () => {
     const days = Array.from({ length: 12 }, (_day, index) => `1/${index + 1}/2026`);
     expect(decide(days)).toMatchObject({ order: 'mdy', ambiguous: true });

@@ -279,6 +279,18 @@ describe('the zone of a file', () => {
     expect(found.missing).toEqual([]);
     expect(found.zone.evidence).toEqual({ code: 'zone_without_times', params: {} });
   });
+
+  it.each(['Start Time (UTC)', 'created_at_gmt', 'startTimeUTC'])('is the one that %s says', async (header) => {
+    const folder = mkdtempSync(join(tmpdir(), 'fcr-inspect-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const path = join(folder, 'calls.csv');
+    const rows = Array.from({ length: 30 }, (_row, at) => `C${at},K${at % 7},2026-03-02 10:${10 + at}:00\n`);
+    writeFileSync(path, `Call ID,Customer,${header}\n${rows.join('')}`);
+    const found = await inspect(path);
+    expect(found.zone).toEqual({ name: 'UTC', evidence: { code: 'zone_in_header', params: { zone: 'UTC' } } });
+    expect(found.mapping.zoneFrom).toBeUndefined();
+    expect(found.columns[2]?.role).toBe('started_at');
+  });
 });
 
 describe('what a person chooses', () => {
