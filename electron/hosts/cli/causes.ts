@@ -8,7 +8,7 @@ import { type Command, jsonFlag, optionalFlag } from './command.ts';
 import { causesOfContactId, contactCausesText } from './contact-causes.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
 import { sliceWords } from './slice-words.ts';
-import { percent, textTable } from './text-table.ts';
+import { knownSeconds, percent, textTable } from './text-table.ts';
 
 type Overview = Awaited<ReturnType<typeof causesOverview>>;
 type Stories = ReturnType<typeof listStories>['stories'];
@@ -27,7 +27,7 @@ const COST_HEAD = ['returns', 'handling s', 'cost'] as const;
 const costCells = (cost: CauseCost) =>
   cost === null
     ? (['–', '–', '–'] as const)
-    : ([cost.contacts, cost.handleSeconds, cost.amount === null ? '–' : cost.amount.toFixed(2)] as const);
+    : ([cost.contacts, knownSeconds(cost), cost.amount === null ? '–' : cost.amount.toFixed(2)] as const);
 
 function toText(overview: Overview): string {
   const families = textTable(

@@ -20,7 +20,8 @@ function toText(output: DriversOutput): string {
     `found in every other ${output.halves}, confirmed in the ones between; what goes together, not what causes it`,
     ...(output.restating.length === 0 ? [] : [`left out, they say the result again: ${output.restating.join(', ')}`]),
   ];
-  if (output.drivers.length === 0) return [...head, '', 'Nothing stands out beyond chance.'].join('\n');
+  const none = output.looks === 0 ? 'There was nothing to compare.' : 'Nothing stands out beyond chance.';
+  if (output.drivers.length === 0) return [...head, '', none].join('\n');
   const rows = output.drivers.map((driver) => [
     driver.mark?.name || sliceWords(checkedFilter(driver.filter)),
     driver.contacts,

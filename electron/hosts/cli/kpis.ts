@@ -9,7 +9,7 @@ import { loadContactColumns } from '../../engine/store/columns.ts';
 import { type Command, type CommandContext, jsonFlag, optionalFlag, UsageError } from './command.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
 import { sliceWords } from './slice-words.ts';
-import { percent, textTable } from './text-table.ts';
+import { knownSeconds, percent, textTable } from './text-table.ts';
 import { withProject } from './with-project.ts';
 
 type Output = ReturnType<typeof measureKpis>;
@@ -40,11 +40,11 @@ const within = ({ value, low, high }: Cost['perFailure'], digits: number): strin
 /** What repeats cost: money where a rate is known, time always. */
 function costText({ cost }: Output): string {
   if (cost === null) return `cost of returns: ${NEEDS_WINDOW}`;
-  const { contacts, handleSeconds, withoutHandle, amount } = cost.returns;
+  const { contacts, withoutHandle, amount } = cost.returns;
+  const taken = knownSeconds(cost.returns);
   const { perFailure, pointPerMonth, perFailureSeconds, pointPerMonthSeconds } = cost;
-  const hours = (seconds: number): string => `${(seconds / 3600).toFixed(1)} h`;
   const lines = [
-    `returns of failed contacts: ${contacts}, ${hours(handleSeconds)} of handling; ${withoutHandle} without a time on file`,
+    `returns of failed contacts: ${contacts}, ${taken === null ? '–' : (taken / 3600).toFixed(1)} h of handling; ${withoutHandle} without a time on file`,
     amount === null
       ? `one failure takes ${within(perFailureSeconds, 0)} s; one point of FCR is ${within(pointPerMonthSeconds, 0)} s a month`
       : `they cost ${amount.toFixed(2)}; one failure ${within(perFailure, 2)}; one point of FCR ${within(pointPerMonth, 2)} a month`,

@@ -1,3 +1,4 @@
+import type { WorkCost } from '../../../shared/domain/kpi/work-cost.ts';
 import { plainLine } from './plain-words.ts';
 
 /** Lines of a table for people: columns padded to their widest cell, numbers to the right. */
@@ -15,6 +16,10 @@ export function textTable(header: readonly string[], rows: readonly (readonly (s
       .trimEnd();
   return [line(header), ...rows.map(line)].join('\n');
 }
+
+/** Seconds that contacts took; null (–) where none of them has a time on file: 0 would say that they took none. */
+export const knownSeconds = (work: Pick<WorkCost, 'contacts' | 'withoutHandle' | 'handleSeconds'>): number | null =>
+  work.contacts > 0 && work.contacts === work.withoutHandle ? null : work.handleSeconds;
 
 /** A share as people read it; – where nothing can be judged. */
 export function percent(rate: number | null): string {

@@ -4,7 +4,7 @@ import { judgedBy } from '../../engine/services/judged.ts';
 import { pageThreads } from '../../engine/services/threads.ts';
 import { type Command, integerFlag, optionalFlag } from './command.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
-import { textTable } from './text-table.ts';
+import { knownSeconds, textTable } from './text-table.ts';
 
 const SHOWN = 50;
 
@@ -37,7 +37,7 @@ export const threadsCommand: Command = {
           row.failed,
           row.agents,
           row.state,
-          row.returns.handleSeconds,
+          knownSeconds(row.returns),
           row.returns.amount?.toFixed(2) ?? null,
         ]),
       );

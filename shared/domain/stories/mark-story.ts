@@ -84,11 +84,17 @@ function toldBy(later: number): Told {
   return later === NOBODY ? { mark: counted } : { mark: hit, next: later };
 }
 
+/** Whether a person had to help; nobody can say where no contact with one is on file at all. */
 function selfService({ columns, judgement }: Data): StoryMarks {
   const isIn = inbound(columns);
   const isMachine = bySelfService(columns);
-  const later = nextWithin(columns, judgement.observedUntil, handledByPerson(columns), SELF_SERVICE_HOURS * HOUR_MS);
-  return markEach(columns.count, (i) => (isIn(i) && isMachine(i) ? toldBy(later(i)) : { mark: none }));
+  const isByPerson = handledByPerson(columns);
+  const isOnFile = columns.row.some((_, i) => isByPerson(i));
+  const later = nextWithin(columns, judgement.observedUntil, isByPerson, SELF_SERVICE_HOURS * HOUR_MS);
+  return markEach(columns.count, (i) => {
+    if (!isIn(i) || !isMachine(i)) return { mark: none };
+    return isOnFile ? toldBy(later(i)) : { mark: unknown };
+  });
 }
 
 function redial({ columns, judgement }: Data): StoryMarks {
@@ -187,14 +193,25 @@ function brokenPromise(data: Data): StoryMarks {
   });
 }
 
+/** Whether inbound contacts with persons are on file in more than one channel: otherwise nobody can be seen to switch. */
+function hasChannels(columns: ContactColumns): boolean {
+  const { codes } = columns.category.channel;
+  const isIn = inbound(columns);
+  const isMachine = bySelfService(columns);
+  const isSeen = (i: number): boolean => codes[i] !== 0 && isIn(i) && !isMachine(i);
+  const first = columns.row.findIndex((_, i) => isSeen(i));
+  return columns.row.some((_, i) => isSeen(i) && codes[i] !== codes[first]);
+}
+
 /** Of the failed contacts with a return: it came in another channel, one with a person, soon. */
 function channelSwitch({ columns, judgement }: Data): StoryMarks {
   const { codes } = columns.category.channel;
   const isMachine = bySelfService(columns);
+  const isTold = hasChannels(columns);
   return markEach(columns.count, (i) => {
     const back = judgement.returnIndex[i] as number;
     if (back === -1 || judgement.result[i] !== RESULT_CODE.failed || isMachine(i)) return { mark: none };
-    if (codes[i] === 0 || codes[back] === 0) return { mark: unknown };
+    if (!isTold || codes[i] === 0 || codes[back] === 0) return { mark: unknown };
     const isSoon = (judgement.gapMs[i] as number) <= SWITCH_HOURS * HOUR_MS;
     const isSwitch = codes[i] !== codes[back] && !isMachine(back) && isSoon;
     return isSwitch ? { mark: hit, next: back } : { mark: counted };

@@ -147,6 +147,24 @@ describe('docs/stories.md: who is told of, and to whom it happened', () => {
     }
   });
 
+  test('nothing is said of self-service where no person, and of channels where one alone is on file', () => {
+    const told = (rows: readonly PlainContact[], key: StoryKey) => {
+      const all = columnsFromRows(rows, END);
+      const { marks } = markStory(key, all, judge(all, definition, END), noFacts(all.count));
+      return [...marks].map((mark) => KPI_MARK_WORDS[mark]);
+    };
+    const bots = [plain('B1', 'a', 0, bot), plain('B2', 'b', 0, bot)];
+    expect(told(bots, 'self_service')).toEqual(['unknown', 'unknown']);
+    // CONTROL: one person on file, and nobody had to go there.
+    expect(told([...bots, plain('H1', 'h', 0)], 'self_service')).toEqual(['counted', 'counted', null]);
+    const calls = [plain('V1', 'a', 0), plain('V2', 'a', 60)];
+    expect(told(calls, 'channel_switch')).toEqual(['unknown', null]);
+    // Contacts with a bot and calls to customers are no other channel to switch to; one e-mail is.
+    const beside = [plain('B1', 'b', 0, bot), plain('O1', 'c', 0, { channel: 'email', direction: 'out' })];
+    expect(told([...calls, ...beside], 'channel_switch')[0]).toBe('unknown');
+    expect(told([...calls, plain('M1', 'd', 0, { channel: 'email' })], 'channel_switch')[0]).toBe('counted');
+  });
+
   test('nothing is said of promises where no outbound contact is on file', () => {
     const inbound = columnsFromRows(
       ROWS.filter(({ direction }) => direction !== 'out'),

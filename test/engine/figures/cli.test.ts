@@ -292,6 +292,12 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
   test('threads and compare', async () => {
     const threads = await fcr('threads', ...on, '--definition', 'no_repeat_7d_any');
     expect(threads.json).toMatchObject({ total: 2, threads: [{ customerId: 'B', contacts: 2 }, { customerId: 'H' }] });
+    // No golden contact has a time on file: what returns took is not known, and not 0.
+    const words = on.filter((word) => word !== '--json');
+    expect((await fcr('threads', ...words)).out).toMatch(/^ +0 +B .* resolved +– +–$/m);
+    expect((await fcr('kpis', ...words)).out).toContain('returns of failed contacts: 2, – h of handling; 2 without');
+    expect((await fcr('causes', ...words)).out).toMatch(/^undetermined +1 .* 1 +– +–$/m);
+    expect((await fcr('drivers', ...words)).out).toContain('There was nothing to compare.');
     const compared = await fcr('compare', ...on, '--definition', 'no_repeat_7d_any', '--definition', 'agent_flag');
     expect(compared.json).toMatchObject({
       counts: { bothFail: 0, onlyFirstFails: 2, onlySecondFails: 2, neitherFails: 13 },
