@@ -135,6 +135,20 @@ test.runIf(constants.O_DIRECT !== undefined)('a big file goes past the cache, se
   expectWhole(9 * MB);
 });
 
+test.each([1, MB, 5 * MB + 3])('after %i pieces of a big file the rest stays in the cache', async (far) => {
+  const file = open(true);
+  put(file, far);
+  file.keepNear();
+  const written = disk.writtenMeanwhile;
+  for (let at = far; at < far + 12 * MB; at++) file.take().fill(1 + (at % 251));
+  file.finish(FIRST);
+  await file.settled();
+  expect(disk.writtenMeanwhile).toBe(written);
+  expect(disk.flushes).toBeGreaterThan(0);
+  expectWhole(far + 12 * MB);
+  expect(disk.direct.size).toBe(0);
+});
+
 test('a small one does not, nor one in pieces that do not lie on the borders of the disk', () => {
   open(false).close();
   expect(disk.direct.size).toBe(0);

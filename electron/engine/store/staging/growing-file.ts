@@ -18,7 +18,8 @@ const SYNC_BYTES = 1 << 23;
 export class GrowingFile {
   private readonly path: string;
   private readonly pieceBytes: number;
-  private handle: number;
+  /** The last one is written to. */
+  private readonly handles: number[];
   private isDirect: boolean;
   private chunk: Buffer;
   private readonly free: Buffer[];
@@ -26,6 +27,7 @@ export class GrowingFile {
   /** Where the chunk at hand will stand. */
   private position = 0;
   private unsynced = 0;
+  private isSyncing = false;
   /** Writes and flushes that the system has not answered yet. */
   private waiting = 0;
   private onSettled = (): void => undefined;
@@ -38,7 +40,7 @@ export class GrowingFile {
     this.pieceBytes = pieceBytes;
     const direct = isBig && pieceBytes % DIRECT_BYTES === 0 ? openDirect(path) : null;
     this.isDirect = direct !== null;
-    this.handle = direct ?? openSync(path, 'wx');
+    this.handles = [direct ?? openSync(path, 'wx')];
     const [first, ...others] = direct === null ? [Buffer.alloc(CHUNK_BYTES)] : directChunks();
     this.chunk = must(first, 'at least one');
     this.free = others;
@@ -77,7 +79,13 @@ export class GrowingFile {
   close(): void {
     if (this.isClosed) return;
     this.isClosed = true;
-    if (this.waiting === 0) closeSync(this.handle);
+    if (this.waiting === 0) this.closeAll();
+  }
+
+  /** What comes from here on will be read soon: it stays in the cache. */
+  keepNear(): void {
+    this.flush();
+    if (this.isDirect) this.goThroughCache();
   }
 
   private flush(): void {
@@ -85,7 +93,7 @@ export class GrowingFile {
     const { filled, position } = this;
     if (filled === 0) return;
     // The first write shows whether the disk takes writes past the cache at all.
-    const next = position === 0 ? undefined : this.free.pop();
+    const next = position === 0 || !this.isDirect ? undefined : this.free.pop();
     if (next === undefined) this.writeNow(this.chunk, filled, position);
     else this.writeMeanwhile(next);
     this.position += filled;
@@ -96,7 +104,7 @@ export class GrowingFile {
   private writeNow(chunk: Buffer, bytes: number, position: number, from = 0): void {
     for (let done = from; done < bytes; ) {
       try {
-        done += writeSync(this.handle, chunk, done, bytes - done, position + done);
+        done += writeSync(this.handle(), chunk, done, bytes - done, position + done);
       } catch (error) {
         if (!this.isDirect || !isRefusal(error)) throw error;
         this.goThroughCache();
@@ -109,7 +117,7 @@ export class GrowingFile {
     const { chunk, filled, position } = this;
     this.chunk = next;
     this.begin((done) => {
-      write(this.handle, chunk, 0, filled, position, (error, written) => {
+      write(this.handle(), chunk, 0, filled, position, (error, written) => {
         // A disk that is full takes a part, and says why when it is asked for the rest.
         done(error ?? errorOf(() => this.writeNow(chunk, filled, position, written)));
         this.free.push(chunk);
@@ -119,9 +127,15 @@ export class GrowingFile {
 
   private syncEarly(written: number): void {
     this.unsynced += written;
-    if (this.isDirect || this.waiting > 0 || this.unsynced < SYNC_BYTES) return;
+    if (this.isDirect || this.isSyncing || this.unsynced < SYNC_BYTES) return;
     this.unsynced = 0;
-    this.begin((done) => fdatasync(this.handle, done));
+    this.isSyncing = true;
+    this.begin((done) => {
+      fdatasync(this.handle(), (error) => {
+        this.isSyncing = false;
+        done(error);
+      });
+    });
   }
 
   private begin(ask: (done: (error: Error | null) => void) => void): void {
@@ -130,17 +144,22 @@ export class GrowingFile {
       this.failure ??= error;
       this.waiting--;
       if (this.waiting > 0) return;
-      if (this.isClosed) closeSync(this.handle);
+      if (this.isClosed) this.closeAll();
       this.onSettled();
     });
   }
 
   private goThroughCache(): void {
-    const direct = this.handle;
-    this.handle = openSync(this.path, 'r+');
+    this.handles.push(openSync(this.path, 'r+'));
     this.isDirect = false;
-    this.free.length = 0;
-    closeSync(direct);
+  }
+
+  private handle(): number {
+    return must(this.handles.at(-1), 'at least one');
+  }
+
+  private closeAll(): void {
+    for (const handle of this.handles) closeSync(handle);
   }
 }
 

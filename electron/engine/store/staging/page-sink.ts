@@ -56,6 +56,10 @@ export class PageSink {
     this.file.close();
   }
 
+  keepNear(): void {
+    this.file.keepNear();
+  }
+
   settled(): Promise<void> {
     return this.file.settled();
   }

@@ -34,6 +34,8 @@ export type TableFile = {
   readonly table: (sql: string, name: string, leaf?: Uint8Array) => AppendTable;
   /** An index of a table, by its CREATE INDEX text; it is left out when it was given up. */
   readonly index: (sql: string, name: string, table: string, leaf?: Uint8Array) => AppendIndex;
+  /** Rows from here on will be read soon. */
+  readonly keepNear: () => void;
   /** Writes what is left and page 1. The file is a SQLite database from here on. */
   readonly finish: () => void;
   /** What was written has not been refused by the disk. */
@@ -250,6 +252,7 @@ export function createTableFile(path: string, pageSize: number, isBig = false): 
       }
       sink.finish(firstPage(sink, roots));
     },
+    keepNear: () => sink.keepNear(),
     settled: () => sink.settled(),
     abandon: () => sink.abandon(),
   };

@@ -33,6 +33,8 @@ export function writeDerived(writer: StageWriter): number {
     crew: writer.crew,
     onDerived: (derived) => writeContacts(writer, records, derived),
   });
+  // Who shows figures reads all of them at once.
+  writer.tables.file.keepNear();
   writeColumns(writer.tables, [...columnsToBlobs(built.columns), ...linksToBlobs(built.links)]);
   // The index holds legs only.
   if (built.root.some((root, at) => root !== at)) writer.tables.indexes?.derived_contact_leg.giveUp();
