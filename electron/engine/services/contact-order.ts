@@ -1,4 +1,5 @@
 import type { ContactColumns, DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
+import { firstOfOrder } from '../../../shared/domain/columns/first-of-order.ts';
 import { pageOfOrder, type Shares, shareOut } from '../../../shared/domain/columns/page-of-order.ts';
 import { sortIndexes } from '../../../shared/domain/columns/sort-indexes.ts';
 import { keyNumbers, type SortKeys } from '../../../shared/domain/columns/sort-keys.ts';
@@ -76,6 +77,34 @@ function keysFor(context: FigureContext, slice: Slice, field: string): SortKeys 
 /** What a page is found by; the order itself is not made for it. */
 export type SharedOut = { readonly keys: SortKeys; readonly shares: Shares };
 
+type Page = { readonly from: number; readonly count: number };
+
+/** Equal for slices and sorts that share contacts out in one way. */
+function keyOfOrder(slice: Slice, field: string, isDescending: boolean): string {
+  const judgedKey = hangsOn(slice, field) ? slice.key : '';
+  return `${slice.sliceKey} ${judgedKey} ${field} ${isDescending}`;
+}
+
+const shareAll = (keys: SortKeys, { mask }: Slice, isDescending: boolean): SharedOut => ({
+  keys,
+  shares: shareOut(keys, isDescending, mask),
+});
+
+/** What every page without a wish is found by, but for the first one. */
+export function readyOrder(context: FigureContext, slice: Slice): void {
+  const { field, descending } = DEFAULT_SORT;
+  const key = keyOfOrder(slice, field, descending);
+  context.cache.sharedOut.of(key, () => shareAll(keysFor(context, slice, field), slice, descending));
+  inRowOrder(context.columns);
+}
+
+function countIn(mask: Uint8Array | null, all: number): number {
+  if (mask === null) return all;
+  let count = 0;
+  for (let at = 0; at < all; at++) count += mask[at] as number;
+  return count;
+}
+
 /**
  * Places of a page of the slice, at any depth, and how many places the slice has. Blank last either way, ties by row id.
  * Throws UNKNOWN_FIELD.
@@ -84,16 +113,20 @@ export function placesOfPage(
   context: FigureContext,
   slice: Slice,
   sort: Sort,
-  page: { readonly from: number; readonly count: number },
+  page: Page,
 ): { readonly places: Int32Array; readonly total: number } {
+  const { columns, cache } = context;
   const { field, descending: isDescending } = sort ?? DEFAULT_SORT;
-  const judgedKey = hangsOn(slice, field) ? slice.key : '';
-  const key = `${slice.sliceKey} ${judgedKey} ${field} ${isDescending}`;
-  const { keys, shares } = context.cache.sharedOut.of(key, () => {
-    const own = keysFor(context, slice, field);
-    return { keys: own, shares: shareOut(own, isDescending, slice.mask) };
-  });
-  const order = inRowOrder(context.columns);
+  const key = keyOfOrder(slice, field, isDescending);
+  const own = cache.sharedOut.has(key) ? null : keysFor(context, slice, field);
+  if (own !== null && page.from === 0) {
+    const places = firstOfOrder(own, { rows: columns.row, isDescending, mask: slice.mask }, page.count);
+    if (places !== null) return { places, total: countIn(slice.mask, columns.count) };
+  }
+  const { keys, shares } = cache.sharedOut.of(key, () =>
+    shareAll(own ?? keysFor(context, slice, field), slice, isDescending),
+  );
+  const order = inRowOrder(columns);
   return { places: pageOfOrder(shares, { keys, order, isDescending }, page), total: shares.total };
 }
 

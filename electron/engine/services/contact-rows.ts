@@ -15,6 +15,7 @@ import {
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { RESULT_REASONS, RESULTS } from '../../../shared/domain/resolution/judgement.ts';
+import { verdictAt } from '../../../shared/domain/resolution/verdict-at.ts';
 import { type RootRow, readExtras, readRoots, readTexts, type TextRow } from '../store/contact-rows.ts';
 import { tagsOfRows } from '../store/tags.ts';
 import { orderedPlaces, placesOfPage, type Sort } from './contact-order.ts';
@@ -102,8 +103,8 @@ function rowAt(
     if (cell !== null && cell !== '') fields[name] = cell;
   }
   const customer = columns.customer[place] as number;
-  const back = judgement.returnIndex[place] as number;
-  const gap = numberOrNull(judgement.gapMs[place]);
+  const { result, reason, returnIndex, gapMs } = verdictAt(judgement, place);
+  const gap = numberOrNull(gapMs);
   const thread = judgement.thread[place] as number;
   return {
     row,
@@ -113,9 +114,9 @@ function rowAt(
     endedAt: numberOrNull(columns.endedAt[place]),
     legs: columns.legs[place] as number,
     fields,
-    result: must(RESULTS[judgement.result[place] as number], 'result codes index RESULTS'),
-    resultReason: must(RESULT_REASONS[judgement.reason[place] as number], 'reason codes index RESULT_REASONS'),
-    returnRow: back === -1 ? null : (columns.row[back] as number),
+    result: must(RESULTS[result], 'result codes index RESULTS'),
+    resultReason: must(RESULT_REASONS[reason], 'reason codes index RESULT_REASONS'),
+    returnRow: returnIndex === -1 ? null : (columns.row[returnIndex] as number),
     gapSeconds: gap === null ? null : gap / 1000,
     thread: thread === -1 ? null : thread,
     tag: fetched.tags.get(row) ?? null,

@@ -1,6 +1,6 @@
 import { must } from '../must.ts';
 import { once } from '../once.ts';
-import { linkThreads, type ThreadLinks } from '../threading/threads.ts';
+import { linkReturns, type ThreadLinks } from '../threading/threads.ts';
 import { isAmong } from './ahead.ts';
 import { ELIGIBLE } from './contact-roles.ts';
 import { shortlyFollowed } from './followed.ts';
@@ -42,12 +42,18 @@ function reasonsAt(outlook: Outlook, result: Uint8Array, until: number): Uint8Ar
   return reason;
 }
 
-function returnsAt({ returns, columns }: Outlook, windowHours: number): Int32Array {
-  const { places, later, hours } = returns;
+/** True for entries of returns that the window reaches. */
+const reachedBy =
+  ({ returns }: Outlook, windowHours: number) =>
+  (entry: number): boolean =>
+    (returns.hours[entry] as number) <= windowHours && isAmong(returns, entry);
+
+function returnsAt(
+  { returns: { places, later }, columns }: Outlook,
+  isReached: (entry: number) => boolean,
+): Int32Array {
   const index = new Int32Array(columns.count).fill(-1);
-  for (let n = 0; n < places.length; n++) {
-    if ((hours[n] as number) <= windowHours && isAmong(returns, n)) index[places[n] as number] = later[n] as number;
-  }
+  for (let n = 0; n < places.length; n++) if (isReached(n)) index[places[n] as number] = later[n] as number;
   return index;
 }
 
@@ -81,10 +87,11 @@ export function judgeWindow(outlook: Outlook, windowHours: number, observedUntil
   must(windowHours <= outlook.reachHours ? outlook : null, 'an outlook is asked for windows that it reaches');
   const result = once(() => resultsAt(outlook, windowHours, observedUntil));
   const reason = once(() => reasonsAt(outlook, result(), observedUntil));
-  const returnIndex = once(() => returnsAt(outlook, windowHours));
+  const isReached = reachedBy(outlook, windowHours);
+  const returnIndex = once(() => returnsAt(outlook, isReached));
   const gapMs = once(() => gapsAt(outlook, returnIndex()));
   const eventMs = once(() => eventsAt(outlook, windowHours));
-  const links = once((): ThreadLinks => linkThreads(returnIndex()));
+  const links = once((): ThreadLinks => linkReturns(outlook.columns.count, outlook.returns, isReached));
   return {
     observedUntil,
     ahead: { outlook, windowHours },

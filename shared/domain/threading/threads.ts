@@ -10,25 +10,42 @@ export type ThreadLinks = {
   readonly threadCount: number;
 };
 
-/** Numbers the threads that `returnIndex` (index of the return per contact, -1 = none) ties together. Linear. */
-export function linkThreads(returnIndex: Int32Array): ThreadLinks {
-  const count = returnIndex.length;
-  // Where each contact that has a return ends.
-  const end = new Int32Array(count);
-  for (let i = count - 1; i >= 0; i--) {
-    const next = returnIndex[i] as number;
-    if (next !== -1) end[i] = returnIndex[next] === -1 ? next : (end[next] as number);
-  }
+/** A contact and its return, entry by entry, from the last contact to the first. */
+export type Returns = { readonly places: Int32Array; readonly later: Int32Array };
+
+/** Numbers the threads that returns tie together, without the entries that do not count. Linear in the entries. */
+export function linkReturns(
+  count: number,
+  { places, later }: Returns,
+  counts: (entry: number) => boolean = () => true,
+): ThreadLinks {
+  // First the place where each contact that has a return ends, then, in the same room, its number. What has no return is -1
+  // until the first contact of its thread gives it the number.
   const thread = new Int32Array(count).fill(-1);
+  for (let n = 0; n < places.length; n++) {
+    if (!counts(n)) continue;
+    const next = later[n] as number;
+    const end = thread[next] as number;
+    thread[places[n] as number] = end === -1 ? next : end;
+  }
   let threadCount = 0;
-  for (let i = 0; i < count; i++) {
-    if (returnIndex[i] === -1) continue;
-    // The first contact of a thread has a return; its end has the number from then on.
-    const last = end[i] as number;
-    if (thread[last] === -1) thread[last] = threadCount++;
-    thread[i] = thread[last] as number;
+  for (let n = places.length - 1; n >= 0; n--) {
+    if (!counts(n)) continue;
+    const place = places[n] as number;
+    const end = thread[place] as number;
+    if (thread[end] === -1) thread[end] = threadCount++;
+    thread[place] = thread[end] as number;
   }
   return { thread, threadCount };
+}
+
+/** The same of the return of each contact; -1 = none. */
+export function linkThreads(returnIndex: Int32Array): ThreadLinks {
+  const places = Int32Array.from(returnIndex.keys())
+    .filter((place) => returnIndex[place] !== -1)
+    .reverse();
+  const later = places.map((place) => returnIndex[place] as number);
+  return linkReturns(returnIndex.length, { places, later });
 }
 
 /** The contacts of every thread: `members[starts[t] .. starts[t + 1]]` are the places of thread t, in order of time. */

@@ -8,6 +8,8 @@ import { judgeWindow } from '../../../shared/domain/resolution/judge-window.ts';
 import { type Judgement, RESULT_CODE, RESULT_REASONS, RESULTS } from '../../../shared/domain/resolution/judgement.ts';
 import { collectNoteTerms, type NoteTerms } from '../../../shared/domain/resolution/note-terms.ts';
 import { lookAhead, outlookDefinition } from '../../../shared/domain/resolution/outlook.ts';
+import { verdictAt } from '../../../shared/domain/resolution/verdict-at.ts';
+import type { ThreadLinks } from '../../../shared/domain/threading/threads.ts';
 import { columnsFromRows, type PlainContact, stitch } from '../../helpers/columns-from-rows.ts';
 import { definitions, ends, histories, START } from './arbitrary-contacts.ts';
 import { obviousJudge, type Verdict } from './obvious-judge.ts';
@@ -40,6 +42,15 @@ function verdicts(
   );
 }
 
+/** Threads by following every return to its end. */
+function threadsByHand(returnIndex: Int32Array): ThreadLinks {
+  const endOf = (place: number): number => (returnIndex[place] === -1 ? place : endOf(returnIndex[place] as number));
+  const last = Array.from(returnIndex.keys(), endOf);
+  const numbers = new Map([...new Set(last.filter((end, place) => end !== place))].map((end, number) => [end, number]));
+  const thread = Int32Array.from(last, (end) => numbers.get(end) ?? -1);
+  return { thread, threadCount: numbers.size };
+}
+
 /** Notes of the roots and their legs, by place in the columns. */
 function notesOf(rows: readonly PlainContact[], columns: ContactColumns): NoteTerms {
   const placeOfRow = new Map(Array.from(columns.row, (row, place) => [row, place]));
@@ -64,6 +75,29 @@ describe('docs/fcr-definition.md, for any history and any definition', () => {
         expect(found).toEqual(Object.fromEntries(obviousJudge(rows, definition, until)));
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  test('what is looked up of one contact is what the arrays of all say, whatever window is asked', () => {
+    const windows = fc.constantFrom(1, 4, 24, 48);
+    fc.assert(
+      fc.property(histories, definitions, windows, ends, (rows, drawn, least, until) => {
+        const columns = columnsFromRows(rows, START);
+        const definition = { ...drawn, windowHours: Math.max(drawn.windowHours, least) };
+        const notes = notesOf(rows, columns);
+        const judgement = hasWindow(definition)
+          ? judgeWindow(lookAhead(columns, definition, notes), least, until)
+          : judge(columns, definition, until, notes);
+        const lookedUp = Array.from(columns.row, (_, place) => verdictAt(judgement, place));
+        const { result, reason, returnIndex, gapMs, thread, threadCount } = judgement;
+        const inArrays = Array.from(columns.row, (_, place) => ({
+          ...{ result: result[place], reason: reason[place] },
+          ...{ returnIndex: returnIndex[place], gapMs: gapMs[place] },
+        }));
+        expect(lookedUp).toEqual(inArrays);
+        expect({ thread, threadCount }).toEqual(threadsByHand(returnIndex));
+      }),
+      { numRuns: 1500 },
     );
   });
 

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { orderedPlaces, placesOfPage } from '../../../electron/engine/services/contact-order.ts';
 import { pageContacts } from '../../../electron/engine/services/contact-rows.ts';
 import { createProjectSession, type ProjectSession } from '../../../electron/engine/services/project-session.ts';
+import { sliceOf } from '../../../electron/engine/services/slice.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { contactsNumbered, makeProject } from '../../helpers/project-with-contacts.ts';
 
@@ -44,4 +46,25 @@ test('contacts that changed meanwhile are the ones that are made ready', async (
   const { cache: after } = session.figures();
   await turns();
   expect([before.sharedOut.size, after.sharedOut.size]).toEqual([0, 1]);
+});
+
+test('the first page of an order is the same before and after contacts are shared out for it, and goes on in the next one', () => {
+  const many = createProjectSession(makeProject(join(folder, 'many.fcr'), contactsNumbered(40_000)), 0);
+  try {
+    const context = many.figures();
+    const slice = sliceOf(context, { ...LIST, filter: { row: { from: 1000 } } });
+    for (const field of ['started_at', 'row', 'customer', 'contact_id', 'talk_s', 'queue']) {
+      for (const descending of [false, true]) {
+        const sort = { field, descending };
+        const page = (from: number) => placesOfPage(context, slice, sort, { from, count: 100 });
+        const [first, second, again] = [page(0), page(100), page(0)];
+        expect(again).toEqual(first);
+        const whole = orderedPlaces(context, slice, sort);
+        expect([...first.places, ...second.places]).toEqual([...whole.slice(0, 200)]);
+        expect(first.total).toBe(whole.length);
+      }
+    }
+  } finally {
+    many.close();
+  }
 });
