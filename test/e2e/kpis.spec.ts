@@ -86,7 +86,7 @@ test('a target is the person’s own: none until one is set, and it can be taken
   await target.press('Enter');
   await page.reload();
   await ready(page);
-  await expect(target).toHaveValue('80 %');
+  await expect(target).toHaveValue('80%');
   await target.fill('');
   await target.press('Enter');
   await page.reload();

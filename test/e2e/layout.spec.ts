@@ -68,6 +68,18 @@ test('the facts of a slice and the counts of its steps are whole beside steps of
   expect(cut).toEqual([]);
 });
 
+test('recent projects fit their panel, and no name beside the change is cut, at 1280', async ({ sample: { page } }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open(page, '/');
+  const recent = page.locator('.home-recent');
+  await expect(recent.locator('svg, canvas').last()).toBeVisible();
+  await expect(recent).toContainText('open now');
+  expect(await recent.evaluate((table) => table.scrollWidth - table.clientWidth)).toBe(0);
+  await open(page, '/overview');
+  const mix = page.locator('.overview-change td', { hasText: 'Different mix of reasons' });
+  expect(await mix.evaluate((name) => name.scrollWidth - name.clientWidth)).toBe(0);
+});
+
 test('words of the list of contacts are not cut at 1280', async ({ sample: { page } }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await open(page, '/explore?show=resolved');

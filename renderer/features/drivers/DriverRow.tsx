@@ -85,7 +85,7 @@ function Excess({ driver, longest }: { readonly driver: Driver; readonly longest
       <div className="row driver-excess-line">
         <b className="strong">{format.expected(excess)}</b>
         <span className="muted small nowrap">
-          {t('interval', { low: format.expected(low), high: format.expected(high) })}
+          {t('beyond', { low: format.expected(low), high: format.expected(high) })}
         </span>
       </div>
       <span className="driver-bar">

@@ -114,8 +114,6 @@ function ProjectRow({ project, opener }: { readonly project: ProjectSummary; rea
     onSuccess: () => cache.invalidateQueries({ queryKey: ['projects.recent'] }),
     onError: showError,
   });
-  const period =
-    project.firstAt === null ? format.blank : `${format.dayYear(project.firstAt)} – ${format.dayYear(project.lastAt)}`;
   return (
     <tr data-missing={!project.exists} aria-busy={opener.opening === project.handle}>
       <th scope="row">
@@ -131,7 +129,16 @@ function ProjectRow({ project, opener }: { readonly project: ProjectSummary; rea
         </button>
       </th>
       <td className="num">{format.count(project.contacts)}</td>
-      <td>{period}</td>
+      <td className="home-period">
+        {project.firstAt === null ? (
+          format.blank
+        ) : (
+          <>
+            <span className="nowrap">{format.dayYear(project.firstAt)} –</span>{' '}
+            <span className="nowrap">{format.dayYear(project.lastAt)}</span>
+          </>
+        )}
+      </td>
       <td className="num">
         <Rate project={project} />
       </td>

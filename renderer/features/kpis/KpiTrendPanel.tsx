@@ -58,7 +58,7 @@ function TargetInput({ kpi }: { readonly kpi: Kpi }) {
       value={text}
       decimalScale={2}
       hideControls
-      suffix={kpi.unit === 'share' ? ' %' : kpi.unit === 'mean' || kpi.unit === 'sum' ? ' s' : ''}
+      suffix={kpi.unit === 'share' ? '%' : kpi.unit === 'mean' || kpi.unit === 'sum' ? ' s' : ''}
       {...(kpi.unit === 'share' ? { min: 0, max: 100 } : {})}
       onChange={setText}
       onBlur={done}
@@ -129,12 +129,8 @@ export function KpiTrendPanel(props: {
           )}
           {t(`formula.${kpiKey}`)}
           {kpiKey === 'fcr' && <MatureOnly />}
-          {limitWords !== null && (
-            <>
-              <i className="dot" />
-              {limitWords}
-            </>
-          )}
+          {/* The formula is a sentence of its own. */}
+          {limitWords !== null && ` ${limitWords}`}
         </>
       }
       {...(kpi.n === 0

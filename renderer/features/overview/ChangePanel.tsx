@@ -81,9 +81,9 @@ function ChangeTable(props: { readonly change: WeekChange; readonly total: numbe
     share.total >= LEAST_RATED ? format.points(share.successes / share.total) : format.blank;
   const row = (name: ReactNode, points: number) => (
     <tr>
-      <td className="name text-2">{name}</td>
-      <td />
-      <td />
+      <td className="name text-2" colSpan={3}>
+        {name}
+      </td>
       <td>
         <PointsBar points={points} extent={extent} />
       </td>

@@ -37,8 +37,7 @@ function Rate({ overview }: { readonly overview: Overview }) {
       )}
       <div className="small text-2" title={words.definitionSays(definition)}>
         <Mark figure={headlineFigure(overview.figures)}>{t(`common:headline.${by}`, { n: format.count(n) })}</Mark>
-        <i className="dot" />
-        <span className="nowrap">{t('overview:headline.interval')}</span>
+        <div>{t('overview:headline.interval')}</div>
       </div>
       <FirstUnknown overview={overview} />
       <NoReason definition={definition} />
@@ -162,17 +161,17 @@ function Cost({ overview }: { readonly overview: Overview }) {
           {t('headline.returns', { count: contacts, n: format.count(contacts) })}
         </Mark>
         {withoutHandle > 0 && (
-          <>
-            {', '}
+          <div>
             <Mark figure={withoutTime(returnsFigure(withoutHandle, filter))}>
               {t('headline.unknown', { n: format.count(withoutHandle) })}
             </Mark>
-          </>
+          </div>
         )}
-        <i className="dot" />
-        <Link to="/settings" className="in-text">
-          {t(isMoney ? 'headline.yourCost' : 'headline.setCost')}
-        </Link>
+        <div>
+          <Link to="/settings" className="in-text">
+            {t(isMoney ? 'headline.yourCost' : 'headline.setCost')}
+          </Link>
+        </div>
       </div>
     </div>
   );
