@@ -1,8 +1,10 @@
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { volumeOf } from '../../../shared/domain/metrics/volume.ts';
+import { RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
+import type { FigureContext } from '../../engine/services/figure-context.ts';
 import { measure } from '../../engine/services/measure.ts';
-import { checkedFilter } from '../../engine/services/slice.ts';
+import { checkedFilter, type SliceScope, sliceOf } from '../../engine/services/slice.ts';
 import { type Command, type CommandContext, jsonFlag, listFlag, optionalFlag, UsageError } from './command.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
 import { sliceWords } from './slice-words.ts';
@@ -44,10 +46,25 @@ const HEADLINE_SAYS = {
   naive: ', pending contacts counted as resolved',
 } as const;
 
+/**
+ * Under a definition that looks for returns with the same reason: judged contacts of the slice without one, which count as
+ * resolved because nothing can be their return; null under others.
+ */
+function judgedWithoutReason(figures: FigureContext, scope: SliceScope): number | null {
+  const { definition, judgement, mask } = sliceOf(figures, scope);
+  if (definition.sameReason !== 'exact' && definition.sameReason !== 'group') return null;
+  const { codes } = figures.columns.category.reason;
+  const isJudged = (result: number): boolean => result === RESULT_CODE.resolved || result === RESULT_CODE.failed;
+  return judgement.result.reduce(
+    (sum, result, i) => sum + (isJudged(result) && codes[i] === 0 && (mask === null || mask[i] === 1) ? 1 : 0),
+    0,
+  );
+}
+
 /** Under 30 a rate says more about luck than about the work. */
 const few = (n: number): string => (volumeOf(n) === 'too_few' ? ' (few)' : '');
 
-export function toText(output: MeasureOutput): string {
+export function toText(output: MeasureOutput, withoutReason: number | null = null): string {
   const { definition, counts, rate, naiveRate, kaplanMeier, headline, firstUnknown, gross, breakdowns } = output;
   const excluded = Object.entries(counts.excluded).map(([reason, count]) => `${reason} ${count}`);
   const head = [
@@ -59,6 +76,11 @@ export function toText(output: MeasureOutput): string {
       ? []
       : [
           `  ${firstUnknown.contacts} judged as first before ${firstUnknown.before}: the data do not reach back far enough to know`,
+        ]),
+    ...(withoutReason === null || withoutReason === 0
+      ? []
+      : [
+          `  ${withoutReason} of ${counts.mature} judged without a reason: nothing can be their return, they count as resolved`,
         ]),
     ...(gross === null
       ? []
@@ -89,14 +111,24 @@ export const measureCommand: Command = {
     const choices = (asked.length === 0 ? [DEFAULT_DEFINITION_KEY] : asked).map(definitionChoice);
     const breakdowns = by.length === 0 ? [] : [{ by, most: Number.MAX_SAFE_INTEGER }];
     const outputs = await withFigures(context, (figures) =>
-      choices.map((choice) => measure(figures, { ...scopeOf(context, choice), breakdowns })),
+      choices.map((choice) => {
+        const scope = scopeOf(context, choice);
+        const withoutReason = judgedWithoutReason(figures, scope);
+        return { output: measure(figures, { ...scope, breakdowns }), withoutReason };
+      }),
     );
-    const observedUntil = outputs[0]?.observedUntil ?? null;
+    const observedUntil = outputs[0]?.output.observedUntil ?? null;
     return {
-      json: { observedUntil, results: outputs.map(toResult) },
+      json: {
+        observedUntil,
+        results: outputs.map(({ output, withoutReason }) => ({
+          ...toResult(output),
+          ...(withoutReason === null ? {} : { withoutReason }),
+        })),
+      },
       text: [
         `${sliceWords(checkedFilter(jsonFlag(context, 'filter') ?? {}))}, observed until ${observedUntil ?? '–'}`,
-        ...outputs.map(toText),
+        ...outputs.map(({ output, withoutReason }) => toText(output, withoutReason)),
       ].join('\n\n'),
     };
   },

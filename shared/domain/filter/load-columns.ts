@@ -109,18 +109,21 @@ function usualGroups(columns: ContactColumns, groups: DictionaryColumn): readonl
 /**
  * Whether a contact was handled by the usual group of its reason (`usual`) or by another (`overflow`). Groups are teams,
  * or queues where no team is on file; the usual ones are the largest that together handle 80 % of the reason. Blank
- * where the contact was not handled, has no group or reason, or its reason has under 30 handled contacts.
+ * where the contact was not handled, has no group or reason, or its reason has under 30 handled contacts; and everywhere
+ * where one group alone is on file: nothing could have gone to another.
  */
 export function overflowColumn(columns: ContactColumns): DictionaryColumn {
   const { team, queue, reason, outcome } = columns.category;
   const groups = team.codes.some((code) => code !== 0) ? team : queue;
+  const first = groups.codes.find((code) => code !== 0);
+  const hasOthers = groups.codes.some((code) => code !== 0 && code !== first);
   const usual = usualGroups(columns, groups);
   const handled = outcome.values.indexOf('handled');
   const codes = new Uint8Array(columns.count);
   for (let i = 0; i < columns.count; i++) {
     const own = usual[reason.codes[i] as number] ?? null;
     const group = groups.codes[i] as number;
-    if (own === null || group === 0 || reason.codes[i] === 0 || outcome.codes[i] !== handled) continue;
+    if (!hasOthers || own === null || group === 0 || reason.codes[i] === 0 || outcome.codes[i] !== handled) continue;
     codes[i] = own.has(group) ? 1 : 2;
   }
   return { codes, values: [null, 'usual', 'overflow'] };

@@ -86,5 +86,7 @@ describe('docs/fcr-definition.md 10: dimensions of load', () => {
     const found = wordsById(rows, overflowColumn);
     expect([found['north0'], found['south0'], found['west0']]).toEqual(['usual', 'usual', 'overflow']);
     expect([found['few'], found['lost'], found['bare']]).toEqual([null, null, null]);
+    // One team alone: nothing could have gone to another, so nothing is said to have stayed.
+    expect(wordsById(many('north', 50), overflowColumn)['north0']).toBeNull();
   });
 });

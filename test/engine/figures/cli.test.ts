@@ -250,6 +250,20 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     expect(out).toContain('4 judged as first before 2026-03-09T10:00:00.000Z: the data do not reach back far enough');
   });
 
+  test('measure: a contact without a reason has no return of the same, and that is said', async () => {
+    const words = on.filter((word) => word !== '--json');
+    const none = makeProject(goldenContacts().map(({ reason: _reason, ...row }) => row));
+    const asked = ['measure', '--project', none.path, ...on.slice(2), '--definition', 'no_repeat_7d_same_reason'];
+    const { json } = await fcr(...asked);
+    expect(json.results).toMatchObject([{ rate: 1, withoutReason: 11 }]);
+    expect((await fcr(...asked.filter((word) => word !== '--json'))).out).toContain('11 of 11 judged without a reason');
+    none.remove();
+    // CONTROL: where all have one, and where nobody asks for one, nothing is said.
+    const both = ['--definition', 'no_repeat_7d_same_reason', '--definition', 'no_repeat_7d_any'];
+    expect((await fcr('measure', ...on, ...both)).json.results).toMatchObject([{ withoutReason: 0 }, {}]);
+    expect((await fcr('measure', ...words, ...both)).out).not.toContain('without a reason');
+  });
+
   test('measure: several definitions, a file of one’s own, a slice, two dimensions', async () => {
     const own = join(project.folder, 'mine.json');
     writeFileSync(own, JSON.stringify({ key: 'mine', kind: 'no_repeat', windowHours: 48 }));
