@@ -1,11 +1,12 @@
 const TAB = 9;
+const LF = 10;
 const CR = 13;
 
 /** 12, -5, +49301234, -1.5e3, -1,234.50: what a spreadsheet would only show, never run. */
 const PLAIN_NUMBER = /^[+-]\d[\d ]*(?:[.,]\d+)*(?:[eE][+-]?\d{1,3})?%?$/;
 
 /**
- * A cell that a spreadsheet shows and never runs: text that starts with = + - @, a tab or a carriage return gets an
+ * A cell that a spreadsheet shows and never runs: text that starts with = + - @, a tab or a line break gets an
  * apostrophe in front. Plain signed numbers and phone numbers stay as they are, because they cannot call anything.
  * Example: `=HYPERLINK("http://x")` -> `'=HYPERLINK("http://x")`; `-5` -> `-5`; `+49 30 1234` -> `+49 30 1234`.
  *
@@ -16,6 +17,7 @@ export function neutraliseCell(cell: string): string {
     case 0x3d: // =
     case 0x40: // @
     case TAB:
+    case LF:
     case CR:
       return `'${cell}`;
     case 0x2b: // +
