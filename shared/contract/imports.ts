@@ -29,6 +29,8 @@ export const importMapping = z.object({
         header: z.string().max(2000),
         role: columnRole,
         unit: z.enum(['seconds', 'milliseconds', 'minutes', 'hours', 'clock']).optional(),
+        /** Marks stand between thousands: 1,936 is 1936. */
+        isGrouped: z.literal(true).optional(),
       }),
     )
     .max(5000),

@@ -65,6 +65,8 @@ export type ColumnMapping = {
   readonly role: ColumnRole;
   /** Only for seconds roles. */
   readonly unit?: DurationUnit | undefined;
+  /** A single mark before three digits stands between thousands: `1,936` and `1.936` are 1936. */
+  readonly isGrouped?: true | undefined;
 };
 
 export type ImportMapping = {

@@ -18,6 +18,10 @@ const BLANK_WORDS = [
   '-',
   '--',
   '---',
+  '--:--',
+  '--:--:--',
+  '-:-',
+  '-:--:--',
   '–',
   '—',
   '?',
@@ -176,6 +180,8 @@ const NOBODYS_NAMES = ['anonymous', 'unknown', 'unavailable', 'restricted', 'wit
 const NOBODYS_ADDRESS = new RegExp(`^(?:sips?:)?(?:${NOBODYS_NAMES.join('|')})@`, 'i');
 const NO_AGENT = new Set<string>(NO_AGENT_WORDS);
 const LONGEST = 24;
+/** What stands where an identity was made unreadable: `****`, `XXX-XXX`, `###`, `••••`. All of them look alike. */
+const MASK = /^[*#x•●×■][*#x•●×■ .\-/()]+$/i;
 
 /** What stands in categories where a value is unknown. Narrower than for ids: `NA` may well be a region, `none` a tag. */
 const NO_VALUE = new Set([
@@ -247,7 +253,7 @@ export function isNoAgentWord(text: string): boolean {
 }
 
 /**
- * True for an identity that names nobody: anonymous words, -1, and zeros only. Expects a trimmed text.
+ * True for an identity that names nobody: anonymous words, masks, -1, and zeros only. Expects a trimmed text.
  * Such identities never join two contacts to one customer.
  */
 export function isAnonymous(text: string): boolean {
@@ -257,6 +263,7 @@ export function isAnonymous(text: string): boolean {
   if (first === 48 || (first === 43 && text.charCodeAt(1) === 48)) return isAllZero(text);
   if (text.includes('@')) return NOBODYS_ADDRESS.test(text);
   if (text.length > LONGEST || endsWithDigit(text)) return false;
+  if (MASK.test(text)) return true;
   const lower = text.toLowerCase();
   return BLANK.has(lower) || ANONYMOUS.has(withoutAccents(lower));
 }

@@ -2,14 +2,14 @@ import { NUMBER_FIELDS, type NumberField, SECONDS_FIELDS, TEXT_FIELDS } from '..
 import type { ColumnRole, ImportMapping } from '../importing/mapping.ts';
 import { isBlankWord } from './blank-words.ts';
 import { DURATION_BLANK, DURATION_NEGATIVE, LONG_DURATION_SECONDS, readDuration } from './read-duration.ts';
-import { readNumber } from './read-number.ts';
+import { readNumber, withoutGroups } from './read-number.ts';
 import { makeSatisfactionReader } from './read-satisfaction.ts';
 import { cellReader, type RoleColumn, type RoleColumns } from './role-columns.ts';
 import { keepUnread, type RowWork, reject } from './row-work.ts';
 
 /** A cell of a duration column in whole seconds; null = unknown. */
 export function readSeconds(work: RowWork, column: RoleColumn, cell: string): number | null {
-  const seconds = readDuration(cell, column.unit);
+  const seconds = readDuration(column.isGrouped ? withoutGroups(cell) : cell, column.unit);
   if (seconds >= 0) {
     if (seconds > LONG_DURATION_SECONDS) work.remark('long_duration', work.line, column.name, cell);
     return seconds;

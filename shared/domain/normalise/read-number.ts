@@ -20,3 +20,11 @@ export function readNumber(text: string): number {
   const number = parts.length > 2 ? Number(parts.join('')) : Number(parts.join('.'));
   return found[1] === '-' ? -number : number;
 }
+
+const GROUPED = /^\s*-?[1-9]\d{0,2}(?:[.,]\d{3})+\s*$/;
+
+/** True for `1,936` and `1.936`, in which the mark may stand before thousandths as well: only the column says. */
+export const mayBeGrouped = (text: string): boolean => GROUPED.test(text);
+
+/** The number of a column in which the mark stands between thousands. */
+export const withoutGroups = (text: string): string => (GROUPED.test(text) ? text.replace(/[.,]/g, '') : text);

@@ -5,6 +5,7 @@ export type RoleColumn = {
   /** The header as extra fields are named by: unique in the file. */
   readonly name: string;
   readonly unit: DurationUnit;
+  readonly isGrouped: boolean;
 };
 
 export type RoleColumns = {
@@ -39,7 +40,7 @@ export function columnsByRole(mapping: ImportMapping, header: readonly string[])
     const mapped = roleOf.get(index);
     const role = mapped?.role ?? 'extra';
     if (role === 'ignore') continue;
-    const column: RoleColumn = { index, name, unit: mapped?.unit ?? 'seconds' };
+    const column: RoleColumn = { index, name, unit: mapped?.unit ?? 'seconds', isGrouped: mapped?.isGrouped === true };
     const same = byRole.get(role) ?? [];
     if (role === 'extra' || (same.length > 0 && role !== 'contact_id')) extras.push(column);
     if (role !== 'extra') byRole.set(role, [...same, column]);

@@ -1,4 +1,5 @@
 import { isAnonymous, isBlankWord } from '../normalise/blank-words.ts';
+import { readSpokenDuration } from '../normalise/duration-words.ts';
 import { InstantReader } from '../normalise/read-instant.ts';
 import { readNumber } from '../normalise/read-number.ts';
 import { readTimeText } from '../normalise/read-time-text.ts';
@@ -16,6 +17,8 @@ export type ColumnStats = {
   readonly decimal: number;
   /** `0:02:23`, `8h05`: a duration or a time of day. */
   readonly clock: number;
+  /** `5m 3s`, `1 h 05 min`: durations in words. */
+  readonly spoken: number;
   readonly dateTime: number;
   readonly dateOnly: number;
   /** Dates of digits only (YYMMDD, epoch, serial day): these may as well be numbers. */
@@ -45,6 +48,7 @@ type Shares = {
   integer: number;
   decimal: number;
   clock: number;
+  spoken: number;
   dateTime: number;
   dateOnly: number;
   digitDate: number;
@@ -60,6 +64,7 @@ const noShares = (): Shares => ({
   integer: 0,
   decimal: 0,
   clock: 0,
+  spoken: 0,
   dateTime: 0,
   dateOnly: 0,
   digitDate: 0,
@@ -109,6 +114,10 @@ const isTimeOfDay = (text: string): boolean =>
   text.length <= LONGEST_TIME && /\d/.test(text) && readTimeText(text, null) !== null;
 const LONGEST_TIME = 16;
 
+const isSpoken = (text: string): boolean =>
+  text.length <= LONGEST_SPOKEN && /^\d/.test(text) && !Number.isNaN(readSpokenDuration(text.toLowerCase()));
+const LONGEST_SPOKEN = 40;
+
 /** `probe` null = it is no date. */
 function addShape(shares: Shares, text: string, count: number, probe: Probe | null): void {
   shares.length += text.length * count;
@@ -118,6 +127,7 @@ function addShape(shares: Shares, text: string, count: number, probe: Probe | nu
   else if (/^-?(?:\d+\s?(?:d|days?)?[,.\s]+)?\d+:\d{1,2}(?::\d{1,2}(?:[.,]\d+)?)?(?:\s?[ap]\.?m\.?)?$/i.test(text))
     shares.clock += count;
   else if (isTimeOfDay(text)) shares.clock += count;
+  else if (isSpoken(text)) shares.spoken += count;
   else if (text.includes('@') && /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text)) shares.email += count;
   else if (/^[\p{L}\p{M}\s.'-]+$/u.test(text)) shares.lettersOnly += count;
   if (isPhoneShaped(text)) shares.phone += count;
@@ -194,6 +204,7 @@ export function makeColumnCounter(probe: Probe): ColumnCounter {
         integer: share(shares.integer),
         decimal: share(shares.decimal),
         clock: share(shares.clock),
+        spoken: share(shares.spoken),
         dateTime: share(shares.dateTime),
         dateOnly: share(shares.dateOnly),
         digitDate: share(shares.digitDate),

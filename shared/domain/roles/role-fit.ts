@@ -49,6 +49,13 @@ export function fitFlag(stats: ColumnStats): Fit {
   return share < 0.8 ? AGAINST : said(stats.distinct <= 3 ? 1 : 0.5, 'words_yes_no', { words: stats.distinct });
 }
 
+/**
+ * A column of which a part was lost (`########`, `#VALUE!`) is still what its name says: what reads is taken, the rest is
+ * said. Enough for a name that leaves no doubt, never for values alone.
+ */
+const damaged = (share: number): Fit =>
+  share < 0.3 ? AGAINST : said(-0.5, 'values_damaged', { share: percent(share) });
+
 const isMostlyDates = (stats: ColumnStats): boolean => stats.dateTime + stats.dateOnly > 0.5;
 
 /** Fractions and clocks are measures; but telephone exchanges write ids like 1704189600.25. */
@@ -93,7 +100,7 @@ const fitEmail = (stats: ColumnStats): Fit =>
 
 function fitInstant(stats: ColumnStats): Fit {
   const share = stats.dateTime + stats.dateOnly + stats.digitDate;
-  if (share < 0.8) return AGAINST;
+  if (share < 0.8) return damaged(share);
   if (stats.dateTime >= 0.5) return said(1, 'values_date_time', { share: percent(share) });
   return said(stats.digitDate > 0.5 ? 0.5 : 0.7, stats.digitDate > 0.5 ? 'values_digit_date' : 'values_date', {
     share: percent(share),
@@ -110,8 +117,9 @@ function fitTimeOfDay(stats: ColumnStats): Fit {
 const fitDate = (stats: ColumnStats): Fit => (stats.dateTime > 0.5 ? AGAINST : fitInstant(stats));
 
 function fitSeconds(stats: ColumnStats): Fit {
-  const share = stats.integer + stats.decimal + stats.clock;
-  if (share < 0.8 || stats.median > 1e8) return AGAINST;
+  const share = stats.integer + stats.decimal + stats.clock + stats.spoken;
+  if (share < 0.8 || stats.median > 1e8) return damaged(share);
+  if (stats.spoken > 0.5) return said(1, 'values_spoken', { share: percent(stats.spoken) });
   return stats.clock > 0.5
     ? said(1, 'values_clock', { share: percent(stats.clock) })
     : said(0.8, 'values_number', { share: percent(share) });

@@ -202,7 +202,7 @@ const HOW_ENDED = {
 const SOLVED = {
   resolved_flag: {
     strong:
-      'resolved flag|resolved|is resolved|solved|is solved|issue resolved|query resolved|problem resolved|fcr|first call resolution|first contact resolution|ticket status|case status|incident state|conversation state|gelöst|erledigt|résolu|résolue|resuelto|resuelta|solucionado|是否解决|是否已解决|解决状态|工单状态|해결여부|처리여부|처리상태|f complete',
+      'resolved flag|resolved|is resolved|resolved on first contact|resolved at first contact|resolved on first call|resolved at first call|first contact resolved|first call resolved|resolved first time|first time resolved|first time resolution|one call resolution|fcr flag|is fcr|solved|is solved|issue resolved|query resolved|problem resolved|fcr|first call resolution|first contact resolution|ticket status|case status|incident state|conversation state|gelöst|erledigt|résolu|résolue|resuelto|resuelta|solucionado|是否解决|是否已解决|解决状态|工单状态|해결여부|처리여부|처리상태|f complete',
     weak: 'status|state|resolution|complete|completed|closed|statut|estado|状态|상태|bearbeitungsstatus|is closed',
   },
   reopened: {

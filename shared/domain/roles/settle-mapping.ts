@@ -135,10 +135,12 @@ export function applyChosen(
       const isSame = own.role === role;
       const unit = own.unit ?? (isSame ? suggestion.unit : undefined);
       const shown = isSame ? suggestion.evidence : [evidence('role_chosen')];
+      const grouped = own.isGrouped ?? (isSame ? suggestion.isGrouped : undefined);
       const base: RoleSuggestion = {
         index,
         header,
         role: own.role,
+        ...(grouped === true && { isGrouped: grouped }),
         confidence: own.role === 'extra' ? 'kept' : 'sure',
         evidence: shown,
       };
@@ -246,9 +248,13 @@ export function settleMapping(input: SettleInput): ImportMapping {
     version: 1,
     profile: wanted.profile ?? profile.name,
     source: nameOfSource(profile, columns, wanted),
-    columns: columns.map(({ index, header, role, unit }) =>
-      unit === undefined ? { index, header, role } : { index, header, role, unit },
-    ),
+    columns: columns.map(({ index, header, role, unit, isGrouped }) => ({
+      index,
+      header,
+      role,
+      ...(unit !== undefined && { unit }),
+      ...(isGrouped === true && { isGrouped }),
+    })),
     dateOrder,
     ...zone,
     words: { ...words, ...chosenWords },

@@ -1,6 +1,7 @@
 import { SECONDS_FIELDS } from '../contact/fields.ts';
 import { type Evidence, evidence } from '../csv/evidence.ts';
 import type { ColumnMapping, ColumnRole, DurationUnit } from '../importing/mapping.ts';
+import { mayBeGrouped, readNumber } from '../normalise/read-number.ts';
 import type { ColumnStats } from './column-stats.ts';
 import { type FoldedHeader, foldHeader } from './fold-header.ts';
 import { type Candidate, type Confidence, candidatesOf } from './role-candidates.ts';
@@ -32,6 +33,27 @@ function unitOf(header: FoldedHeader, stats: ColumnStats, isFileHuge: boolean): 
   if (header.unit !== null) return header.unit;
   if (isOfDay(stats)) return 'clock';
   return isFileHuge && stats.integer > 0.9 ? 'milliseconds' : 'seconds';
+}
+
+/** Durations below a thousand that are written without a mark, of any in a column that writes thousandths, are accidents. */
+const PLAIN_SHARE = 0.05;
+
+/**
+ * True for a column of durations whose marks stand between thousands: every number with a mark has three digits behind it,
+ * and those below a thousand have none. Thousandths would stand behind small numbers as well.
+ */
+function isGrouped(header: FoldedHeader, stats: ColumnStats): boolean {
+  let grouped = 0;
+  let plain = 0;
+  for (const [value, count] of stats.values) {
+    if (mayBeGrouped(value)) grouped += count;
+    else if (/^\d+$/.test(value)) {
+      if (value.length > 3) return false;
+      if (value.length > 1) plain += count;
+    } else if (!Number.isNaN(readNumber(value))) return false;
+  }
+  if (grouped === 0) return false;
+  return header.unit === 'milliseconds' || plain > PLAIN_SHARE * (stats.rows - stats.blank);
 }
 
 /** Each role once, each column once, the best first. */
@@ -174,7 +196,9 @@ export function suggestRoles(headers: readonly string[], stats: readonly ColumnS
     const { role, confidence, evidence: shown } = best;
     if (!SECONDS.has(role)) return { index, header, role, confidence, evidence: shown };
     const unit = unitOf(own, values, isFileHuge);
-    const said = evidence('unit_is', { unit: unit === 'clock' ? 'h:mm:ss' : unit });
-    return { index, header, role, unit, confidence, evidence: unit === 'seconds' ? shown : [...shown, said] };
+    const said = unit === 'seconds' ? [] : [evidence('unit_is', { unit: unit === 'clock' ? 'h:mm:ss' : unit })];
+    const base = { index, header, role, unit, confidence };
+    if (!isGrouped(own, values)) return { ...base, evidence: [...shown, ...said] };
+    return { ...base, isGrouped: true, evidence: [...shown, ...said, evidence('digits_grouped')] };
   });
 }

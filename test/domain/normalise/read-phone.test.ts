@@ -61,13 +61,17 @@ test.each([
   '-1',
   '?',
   'n/a',
+  '****',
+  'XXX-XXX',
+  '###',
+  '••••',
 ])('%j is nobody', (text) => {
   expect(isAnonymous(text)).toBe(true);
   expect(makePhoneReader('DE')(text).phone).toBeNull();
   expect(readEmail(text) ?? null).toBeNull();
 });
 
-test.each(['12345', 'K-0', 'Anna', 'anon99', 'unknown-7', 'anonymous.fan@mail.example', '00A'])(
+test.each(['12345', 'K-0', 'Anna', 'anon99', 'unknown-7', 'X', 'xx7', '*7', 'anonymous.fan@mail.example', '00A'])(
   'CONTROL: %j is somebody',
   (text) => {
     expect(isAnonymous(text)).toBe(false);
