@@ -8,6 +8,7 @@ import { bomLength } from './detect-encoding.ts';
 import { readStart } from './file-sample.ts';
 import { findArrays, jsonWithoutRows, looksLikeJson } from './json/find-arrays.ts';
 import { openJson } from './json/json-table.ts';
+import { markupOf } from './markup.ts';
 import { utf16WithoutMark } from './utf16.ts';
 import type { Workbook } from './xlsx/workbook.ts';
 
@@ -25,7 +26,7 @@ type Wanted = Partial<ReadingOptions>;
 async function tablesInText(file: ByteFile, wanted: Wanted): Promise<readonly TableInFile[]> {
   const start = await readStart(file);
   const text = firstText(start);
-  const odd = wanted.format === 'delimited' ? null : jsonWithoutRows(text);
+  const odd = wanted.format === 'delimited' ? null : (markupOf(text) ?? jsonWithoutRows(text));
   if (odd !== null) throw new AppError('FILE_NOT_TEXT', { file: file.name, detail: odd });
   const isJson = wanted.format === 'json' || (wanted.format === undefined && looksLikeJson(text));
   if (!isJson) return [{ name: '', open: (options) => openDelimited(file, start, wanted, options) }];

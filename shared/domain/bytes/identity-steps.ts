@@ -11,6 +11,7 @@ const PLUS = 43;
 const MINUS = 45;
 const ZERO = 48;
 const FIVE = 53;
+const STAR = 42;
 const COLON = 58;
 const AT = 64;
 const BAR = 124;
@@ -175,12 +176,12 @@ export function keptPhone(hasCountry: boolean): Kept {
 
 const NOBODYS = nobodysNames();
 
-/** An e-mail address in small ASCII letters, whose name is none that stands for nobody, nor behind a `sip:`. */
+/** An e-mail address in small ASCII letters, whose name is none that stands for nobody, nor behind a `sip:`, nor masked. */
 const isKeptEmail: Kept['is'] = (bytes, from, to) => {
   let found = -1;
   for (let at = from; at < to; at++) {
     const byte = bytes[at] as number;
-    if (byte <= 32 || byte >= 0x80 || byte === COLON || (byte >= 65 && byte <= 90)) return false;
+    if (byte <= 32 || byte >= 0x80 || byte === COLON || byte === STAR || (byte >= 65 && byte <= 90)) return false;
     if (byte === AT && found < 0) found = at;
   }
   if (found <= from || found >= to - 1) return false;

@@ -261,7 +261,8 @@ export function isAnonymous(text: string): boolean {
   if (isBetween(first, 49, 57)) return false;
   if (text === '' || text === '-1') return true;
   if (first === 48 || (first === 43 && text.charCodeAt(1) === 48)) return isAllZero(text);
-  if (text.includes('@')) return NOBODYS_ADDRESS.test(text);
+  // A mask hides which of many it is: `j***@example.com`.
+  if (text.includes('@')) return text.includes('*') || NOBODYS_ADDRESS.test(text);
   if (text.length > LONGEST || endsWithDigit(text)) return false;
   if (MASK.test(text)) return true;
   const lower = text.toLowerCase();

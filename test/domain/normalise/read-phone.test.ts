@@ -55,6 +55,8 @@ test.each([
   '非通知',
   'anonymous@anonymous.invalid',
   'sip:anonymous@pbx.example',
+  'j***@example.com',
+  '*****@*****.***',
   'unknown@unknown.invalid',
   'N.N.',
   '0',

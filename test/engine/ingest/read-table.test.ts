@@ -137,6 +137,16 @@ describe('refused with a clear code', () => {
     ['a byte-order mark alone', '\uFEFF', 'FILE_EMPTY'],
     ['a database', Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(2000)]), 'FILE_NOT_TEXT'],
     ['zero bytes', Buffer.alloc(5000), 'FILE_NOT_TEXT'],
+    [
+      'a page saved as .xls',
+      '\uFEFF\n<html><body><table><tr><td>Call ID</td></tr></table></body></html>',
+      'FILE_NOT_TEXT',
+    ],
+    [
+      'the XML of Excel 2003',
+      '<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>',
+      'FILE_NOT_TEXT',
+    ],
   ])('%s', async (_what, content, code) => {
     await expect(openTable(fileOf(content))).rejects.toMatchObject({ code });
   });

@@ -7,6 +7,7 @@ const SPACE: i32 = 32;
 const ZERO: i32 = 48;
 const NINE: i32 = 57;
 const COLON: i32 = 58;
+const STAR: i32 = 42;
 const LONGEST_WORD_BYTES: i32 = 96;
 /** More than any word that stands for nothing has, in any spelling (normalise/blank-words.ts). */
 const LONGEST_BLANK_BYTES: i32 = 32;
@@ -110,7 +111,7 @@ function isKeptEmail(from: i32, to: i32): bool {
   let found = -1;
   for (let at = from; at < to; at++) {
     const one = byte(at);
-    if (one <= SPACE || one >= 0x80 || one === COLON || isCapital(one)) return false;
+    if (one <= SPACE || one >= 0x80 || one === COLON || one === STAR || isCapital(one)) return false;
     if (one === 64 && found < 0) found = at;
   }
   if (found <= from || found >= to - 1) return false;
