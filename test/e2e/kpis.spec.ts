@@ -160,3 +160,18 @@ test('what changed takes a second slice from the controls of the first, and come
   await open(page, '/change');
   await expect(page).toHaveURL(/other=/);
 });
+
+test('what changed points out no agent and no team, and lists them by name', async ({ sample: { page } }) => {
+  await open(page, '/change?kind=month');
+  const splits = page.locator('.change-split');
+  await expect(splits.filter({ has: page.getByRole('heading', { name: 'By team', exact: true }) })).toHaveCount(1);
+  await expect(splits.filter({ has: page.getByRole('heading', { name: 'By agent', exact: true }) })).toHaveCount(1);
+  // A queue may be pointed out, by what it carries.
+  await expect(splits.getByRole('heading', { name: /carries .* by queue$/ })).toHaveCount(1);
+  for (const people of ['By team', 'By agent']) {
+    const panel = splits.filter({ has: page.getByRole('heading', { name: people, exact: true }) });
+    const names = await panel.locator('td.name:not(.text-2)').allTextContents();
+    expect(names.length).toBeGreaterThan(2);
+    expect(names).toEqual(names.toSorted((one, other) => one.localeCompare(other, 'en-GB')));
+  }
+});

@@ -7,6 +7,7 @@ import { PointsBar, pointsExtent } from '../../charts/PointsBar.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
+import { isPeopleField } from '../../scope/people.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -43,12 +44,17 @@ export function SplitPanel(props: {
   const words = useWords();
   const nameOf = useValueName();
   const { split, change, compared, names } = props;
-  const { by, parts, rest } = split;
+  const { by, rest } = split;
+  const isPeople = isPeopleField(by);
+  const named = (part: Part) => nameOf(by, part.value);
+  const parts = isPeople
+    ? split.parts.toSorted((one, other) => named(one).localeCompare(named(other), format.locale))
+    : split.parts;
   const total = change.difference.difference ?? 0;
   const extent = pointsExtent([...parts.map(whole), ...(rest === null ? [] : [whole(rest)])]);
   const field = words.fieldInText(by);
   const [first] = parts;
-  const canSay = change.isBeyondChance && first !== undefined && canStandOut(change, first);
+  const canSay = !isPeople && change.isBeyondChance && first !== undefined && canStandOut(change, first);
   const stands = canSay && total !== 0 && whole(first) / total >= STANDS_OUT ? first : null;
   const title =
     stands === null

@@ -6,6 +6,7 @@ import { rateDifference } from '../../../shared/domain/metrics/rate-difference.t
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
+import { isPeopleField } from '../../scope/people.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -86,9 +87,6 @@ function worstRow(groups: readonly FigureGroup[]): FigureGroup | undefined {
   return low !== null && low > 0 ? first : undefined;
 }
 
-/** People are never named as the ones who fail most. */
-const PEOPLE: readonly string[] = ['agent_id', 'agent_name', 'team'];
-
 function useTitle(data: ChartData | undefined, columns: string | null): string {
   const { t } = useTranslation('explore');
   const format = useFormat();
@@ -97,7 +95,7 @@ function useTitle(data: ChartData | undefined, columns: string | null): string {
   if (data === undefined) return t('chart.loading');
   const { rows, measure } = data;
   const isRate = measure === 'failed_share' || measure === 'fcr' || measure === 'failed';
-  const worst = isRate && !PEOPLE.includes(rows) && !isOrdered(rows) ? worstRow(data.rowGroups) : undefined;
+  const worst = isRate && !isPeopleField(rows) && !isOrdered(rows) ? worstRow(data.rowGroups) : undefined;
   if (worst !== undefined) {
     return t('chart.worst', {
       name: nameOf(rows, worst.key[rows] ?? null),

@@ -9,6 +9,7 @@ import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import type { Figure } from '../../scope/figure.ts';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
+import { isPeopleField } from '../../scope/people.ts';
 import { useDimensions } from '../../scope/queries.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
@@ -38,7 +39,6 @@ const USUAL = [
   'wait_band',
   'occupancy',
 ];
-const PEOPLE = ['agent_id', 'agent_name', 'team'];
 
 type Row = {
   readonly value: string | null;
@@ -204,7 +204,7 @@ export function BreakdownPanel({ kpiKey }: { readonly kpiKey: KpiKey }) {
           },
         ];
   });
-  const sorted = PEOPLE.includes(by) ? rows.toSorted((a, b) => a.name.localeCompare(b.name)) : rows;
+  const sorted = isPeopleField(by) ? rows.toSorted((a, b) => a.name.localeCompare(b.name)) : rows;
   const field = words.fieldInText(by);
   const title = t('by.title', { name: t(`name.${kpiKey}`), field });
   const left = answer?.groupsLeftOut ?? 0;

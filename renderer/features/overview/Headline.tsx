@@ -37,7 +37,7 @@ function Rate({ overview }: { readonly overview: Overview }) {
       )}
       <div className="small text-2" title={words.definitionSays(definition)}>
         <Mark figure={headlineFigure(overview.figures)}>{t(`common:headline.${by}`, { n: format.count(n) })}</Mark>
-        <div>{t('overview:headline.interval')}</div>
+        {isRated && <div>{t('overview:headline.interval')}</div>}
       </div>
       <FirstUnknown overview={overview} />
       <NoReason definition={definition} />
