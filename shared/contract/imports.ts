@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { FIELD_NAMES } from '../domain/contact/fields.ts';
 import { PART_ROLES, ROW_KINDS, TABLE_FORMATS } from '../domain/importing/mapping.ts';
 import { REJECT_CODES, WARNING_CODES } from '../domain/importing/rejection.ts';
+import { CALENDARS } from '../domain/normalise/calendars.ts';
 import { fileHandle, pageRequest, procedure, progressSchema } from './base.ts';
 
 export const columnRole = z.enum([...FIELD_NAMES, ...PART_ROLES, 'extra', 'ignore'] as const);
@@ -35,6 +36,8 @@ export const importMapping = z.object({
     )
     .max(5000),
   dateOrder: z.enum(['ymd', 'dmy', 'mdy']),
+  /** In which the years of all dates are counted; missing = the Gregorian one. */
+  calendar: z.enum(CALENDARS).optional(),
   zone: z.string().max(60),
   /** Why nobody has said the zone; missing = somebody has. */
   zoneFrom: z.enum(['assumed', 'not_needed']).optional(),

@@ -14,6 +14,7 @@ import { isZone } from '../../../shared/domain/normalise/zone-clock.ts';
 import { makeBecomes } from '../../../shared/domain/roles/become.ts';
 import type { ColumnStats } from '../../../shared/domain/roles/column-stats.ts';
 import { answersOf } from '../../../shared/domain/roles/data-answers.ts';
+import { calendarOf } from '../../../shared/domain/roles/date-calendar.ts';
 import type { OrderDecision } from '../../../shared/domain/roles/date-order.ts';
 import { foldHeader } from '../../../shared/domain/roles/fold-header.ts';
 import { headerSet } from '../../../shared/domain/roles/header-fingerprint.ts';
@@ -227,8 +228,11 @@ async function inspectTable(
     const profile = recogniseProfile(headers, context.knownMappings, table.name, table.reading.shape);
     const chosen = wanted.columns ?? [];
     const suggested = applyChosen(suggestColumns(profile, headers, stats), chosen);
+    const dates = suggested.filter(({ role }) => DATE_ROLES.has(role)).map(({ index }) => index);
+    const calendar = calendarOf(dates.flatMap((index) => stats[index] ?? []));
     const further: LookFurther = {
-      dates: suggested.filter(({ role }) => DATE_ROLES.has(role)).map(({ index }) => index),
+      dates,
+      calendar: calendar?.calendar,
       id: profile.kind === 'none' ? idToLookAt(suggested, stats) : null,
     };
     const look = (): Promise<Tallies> => reader.lookFurther(sample, further);
@@ -253,6 +257,7 @@ async function inspectTable(
       stats,
       wanted,
       dateOrder: order.order,
+      calendar: calendar?.calendar,
       zone: zone.kept,
       reading,
     });
@@ -277,7 +282,7 @@ async function inspectTable(
         order: order.order,
         ambiguous: order.ambiguous && companion === null,
         hasOffset,
-        evidence: [...order.evidence],
+        evidence: [...(calendar === null ? [] : [calendar.evidence]), ...order.evidence],
       },
       zone: zone.shown,
       rows: preview.rows,

@@ -1,4 +1,5 @@
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
+import type { Calendar } from '../../../shared/domain/normalise/calendars.ts';
 import {
   type ColumnCounter,
   type ColumnStats,
@@ -21,6 +22,8 @@ export type FileSample = { readonly records: readonly RawRecord[]; readonly stat
 export type LookFurther = {
   /** Columns that hold dates. */
   readonly dates: readonly number[];
+  /** In which their years are counted; undefined = ours. */
+  readonly calendar?: Calendar | undefined;
   /** The id column with its possible partners; null = it needs no looking at. */
   readonly id: { readonly index: number; readonly witness: number; readonly partners: readonly number[] } | null;
 };
@@ -58,7 +61,7 @@ export class SampleReader {
 
   /** Goes on through the file until day and month are told apart and the id is known to be unique or not. */
   async lookFurther(sample: readonly RawRecord[], wanted: LookFurther): Promise<Tallies> {
-    const order = new OrderTally();
+    const order = new OrderTally(wanted.calendar);
     const id = wanted.id === null ? null : new IdTally(wanted.id.index, wanted.id.witness, wanted.id.partners);
     let rows = 0;
     const take = (records: readonly RawRecord[]): void => {

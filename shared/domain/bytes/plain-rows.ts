@@ -151,6 +151,8 @@ function stepsFor(
   context: PlainRowsContext,
   fresh: NewWords,
 ): readonly PlainStep[] | null {
+  // Years of another calendar are read as texts only.
+  if (mapping.calendar !== undefined) return null;
   const extras = columns.extras.length === 0 ? undefined : extrasStep(columns.extras, encoderOf(context.utf8));
   if (extras === null) return null;
   const steps: PlainStep[] = [keyStep(columns.of('contact_id'))];

@@ -1,4 +1,5 @@
 import type { FieldName } from '../contact/fields.ts';
+import type { Calendar } from '../normalise/calendars.ts';
 
 /**
  * How a source file becomes contacts: what a person settles in the wizard, and what is saved under a name and
@@ -77,6 +78,8 @@ export type ImportMapping = {
   readonly source: string;
   readonly columns: readonly ColumnMapping[];
   readonly dateOrder: DateOrder;
+  /** In which the years of all dates are counted. Missing = ours. */
+  readonly calendar?: Calendar | undefined;
   /** IANA zone for times without an offset. */
   readonly zone: string;
   /**

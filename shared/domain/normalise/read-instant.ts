@@ -1,4 +1,5 @@
 import type { DateOrder } from '../importing/mapping.ts';
+import { type Calendar, toGregorian } from './calendars.ts';
 import { DAY_MS } from './civil-date.ts';
 import { memoise } from './memo.ts';
 import { type DateReading, plainText, readDateText } from './read-date-text.ts';
@@ -55,6 +56,7 @@ const LONGEST_TIME = 200;
 export class InstantReader {
   readonly last: Readonly<LastReading>;
   readonly #last: LastReading;
+  readonly #calendar: Calendar | undefined;
   readonly #clock: ZoneClock;
   readonly #dateOf: (text: string) => DatePart;
   readonly #timeOf: (text: string) => TimePart;
@@ -62,7 +64,8 @@ export class InstantReader {
   readonly #innerOf: (text: string) => WholeReading | null;
 
   /** An unknown zone is read as UTC: whoever settles a mapping checks it with `isZone`. */
-  constructor(order: DateOrder, zone: string) {
+  constructor(order: DateOrder, zone: string, calendar?: Calendar) {
+    this.#calendar = calendar;
     this.#last = { trouble: 'none', isDateOnly: false, shift: 'none', local: Number.NaN, offset: null };
     this.last = this.#last;
     this.#clock = makeZoneClock(isZone(zone) ? zone : 'UTC');
@@ -81,6 +84,10 @@ export class InstantReader {
 
   /** UTC ms of a written time, or NaN: then `last.trouble` says why. */
   read(raw: string): number {
+    return this.#calendar === undefined ? this.#read(raw) : this.#read(toGregorian(raw.trim(), this.#calendar));
+  }
+
+  #read(raw: string): number {
     const text = raw.trim();
     if (text === '') return this.#fail('blank');
     const last = this.#last;
@@ -92,7 +99,7 @@ export class InstantReader {
     if (last.trouble !== 'bad') return other;
     // Full-width digits and colons are tried as plain ones, only when nothing else reads.
     const plain = plainText(text);
-    return plain === text ? other : this.read(plain);
+    return plain === text ? other : this.#read(plain);
   }
 
   /** The same from a date in one cell and a time of day in another. Of the date cell only the day counts. */

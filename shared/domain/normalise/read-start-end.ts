@@ -132,7 +132,7 @@ function makeEndReader(
 
 /** Builds the reader of a row's times. A start that cannot be read sets the row aside; other times become unknown. */
 export function makeTimesReader(mapping: ImportMapping, columns: RoleColumns): TimesReader {
-  const reader = new InstantReader(mapping.dateOrder, mapping.zone);
+  const reader = new InstantReader(mapping.dateOrder, mapping.zone, mapping.calendar);
   const times: RowTimes = { startedAt: null, startedRaw: null, endedAt: null, callbackDueAt: null };
   const readStart = makeStartReader(instantColumns(columns, 'started'), reader, times);
   const readEnd = makeEndReader(instantColumns(columns, 'ended'), reader, times);

@@ -1,4 +1,5 @@
 import { isAnonymous, isBlankWord } from '../normalise/blank-words.ts';
+import { CALENDARS, type Calendar, toGregorian } from '../normalise/calendars.ts';
 import { readSpokenDuration } from '../normalise/duration-words.ts';
 import { InstantReader } from '../normalise/read-instant.ts';
 import { readNumber } from '../normalise/read-number.ts';
@@ -84,21 +85,30 @@ export type Probe = { readonly dateShape: DateProbe; readonly hasOffset: () => b
 const LONGEST_DATE = 100;
 const mayBeDate = (text: string): boolean => text.length <= LONGEST_DATE && /\p{N}/u.test(text);
 
-export function makeProbe(): Probe {
+/** `calendars`: those in which years may be counted besides ours. */
+export function makeProbe(calendars: readonly Calendar[] = CALENDARS): Probe {
   const readers = (['ymd', 'dmy', 'mdy'] as const).map((order) => new InstantReader(order, 'UTC'));
   let offset = false;
+  const shapeOf: DateProbe = (text) => {
+    for (const reader of readers) {
+      reader.read(text);
+      if (reader.last.trouble !== 'none') continue;
+      offset = reader.last.offset !== null;
+      if (/^\d+([.,]\d+)?$/.test(text)) return 'digitDate';
+      return reader.last.isDateOnly ? 'dateOnly' : 'dateTime';
+    }
+    return null;
+  };
   return {
     hasOffset: () => offset,
     dateShape: (text) => {
       if (!mayBeDate(text)) return null;
-      for (const reader of readers) {
-        reader.read(text);
-        if (reader.last.trouble !== 'none') continue;
-        offset = reader.last.offset !== null;
-        if (/^\d+([.,]\d+)?$/.test(text)) return 'digitDate';
-        return reader.last.isDateOnly ? 'dateOnly' : 'dateTime';
+      let found = shapeOf(text);
+      for (const calendar of calendars) {
+        const ours = found === null ? toGregorian(text, calendar) : text;
+        if (ours !== text) found = shapeOf(ours);
       }
-      return null;
+      return found;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { type Evidence, evidence } from '../csv/evidence.ts';
 import type { DateOrder } from '../importing/mapping.ts';
+import type { Calendar } from '../normalise/calendars.ts';
 import { DAY_MS } from '../normalise/civil-date.ts';
 import { memoise } from '../normalise/memo.ts';
 import { InstantReader } from '../normalise/read-instant.ts';
@@ -33,8 +34,8 @@ export class OrderTally {
   #monthOver12 = 0;
   #separator = '';
 
-  constructor() {
-    const readers = ORDERS.map((order) => new InstantReader(order, 'UTC'));
+  constructor(calendar?: Calendar) {
+    const readers = ORDERS.map((order) => new InstantReader(order, 'UTC', calendar));
     const look = (text: string): DateView => {
       const days = readers.map((reader) => reader.read(text));
       const readable = readers.map((reader, index) => {

@@ -223,6 +223,7 @@ type SettleInput = {
   /** What a person has decided; wins over everything. */
   readonly wanted: Partial<ImportMapping>;
   readonly dateOrder: ImportMapping['dateOrder'];
+  readonly calendar: ImportMapping['calendar'];
   readonly zone: Pick<ImportMapping, 'zone' | 'zoneFrom'>;
   /** What a person chose of the reading, now or when the mapping was kept. */
   readonly reading: ChosenReading | undefined;
@@ -231,6 +232,7 @@ type SettleInput = {
 /** Puts a whole mapping together from what was found, what was kept before and what a person chose. */
 export function settleMapping(input: SettleInput): ImportMapping {
   const { profile, columns, stats, wanted, dateOrder, zone, reading } = input;
+  const calendar = wanted.calendar ?? input.calendar;
   const { kind } = profile;
   const kept = keptOf(profile);
   const withStats = columns.flatMap(({ role, header, index }) => {
@@ -256,6 +258,7 @@ export function settleMapping(input: SettleInput): ImportMapping {
       ...(isGrouped === true && { isGrouped }),
     })),
     dateOrder,
+    ...(calendar !== undefined && { calendar }),
     ...zone,
     words: { ...words, ...chosenWords },
     constants: { ...(channel === '' ? {} : { channel }), ...kept.constants, ...wanted.constants },
