@@ -80,6 +80,17 @@ test('recent projects fit their panel, and no name beside the change is cut, at 
   expect(await mix.evaluate((name) => name.scrollWidth - name.clientWidth)).toBe(0);
 });
 
+test('a slice of one resolved contact says that nothing failed, not that its reason is missing', async ({
+  sample: { page },
+}) => {
+  await open(page, '/explore?show=resolved');
+  await page.locator('.ag-row[row-index="0"] .link').first().click();
+  const row = /threads\/(\d+)/.exec(page.url())?.[1];
+  await open(page, `/overview?f=${encodeURIComponent(JSON.stringify({ row: { in: [Number(row)] } }))}`);
+  await expect(page.locator('.headline')).toContainText('1 resolved');
+  await expect(page.locator('.overview-reasons .state-title')).toHaveText('No contact of this slice failed');
+});
+
 test('words of the list of contacts are not cut at 1280', async ({ sample: { page } }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await open(page, '/explore?show=resolved');

@@ -33,7 +33,7 @@ function Sided() {
   return (
     <div className="change">
       {choice.compared === null ? (
-        <Panel title={t('title')} sub={<SidesBar choice={choice} />}>
+        <Panel title={t('title')} sub={<SidesBar choice={choice} />} className="change-sum">
           <EmptyState title={t('none')} hint={t(choice.kind === 'value' ? 'noneValues' : 'nonePeriods')} />
         </Panel>
       ) : (

@@ -47,7 +47,9 @@ export function ReasonsPanel({ overview, busy }: { readonly overview: Overview; 
         )
       }
     >
-      {pareto.rows.length === 0 ? (
+      {groups.length > 0 && pareto.rows.length === 0 ? (
+        <EmptyState title={t('causes.none')} hint={t('causes.noneHint')} />
+      ) : pareto.rows.length === 0 ? (
         <EmptyState title={t('missing.noValues', { field: words.field(dimension) })} hint={t('missing.reason')} />
       ) : (
         <ParetoTable dimension={dimension} pareto={pareto} label={title} />
