@@ -8,6 +8,9 @@ const TOTAL_WORDS = new Set(
 /** First letters of these words, in small. */
 export const TOTAL_STARTS: ReadonlySet<number> = new Set([...TOTAL_WORDS].map((word) => word.charCodeAt(0)));
 
+/** Asked before anything is cut off: ids of many files begin with the same letter, and every row is looked at. */
+const BEGINS_AS_TOTAL = new RegExp(`^(?:${[...TOTAL_WORDS].join('|')})`, 'u');
+
 /** What may stand behind the word in its cell: what was counted, and how many. */
 const COUNTED =
   /(?:\s(?:rows|records|calls|contacts|cases|tickets|anrufe|kontakte|vorgänge|appels|llamadas|contactos|chiamate|contatti|chamadas|ligações|oproepen))?[\s:：=(（-]*(?:\d[\d.,'\s]*(?:\p{L}{1,8})?)?[)）]?$/iu;
@@ -18,7 +21,8 @@ export function isTotalWord(first: string): boolean {
   // Lower case by setting bit 5; harmless for other scripts, because only membership of the set is asked.
   const code = first.charCodeAt(0);
   if (!TOTAL_STARTS.has(code) && !TOTAL_STARTS.has(code | 32)) return false;
-  return TOTAL_WORDS.has(foldWord(first)) || TOTAL_WORDS.has(foldWord(first.replace(COUNTED, '')));
+  const word = foldWord(first);
+  return TOTAL_WORDS.has(word) || (BEGINS_AS_TOTAL.test(word) && TOTAL_WORDS.has(foldWord(first.replace(COUNTED, ''))));
 }
 
 const FIGURE = /^(?:[-+]?(?:\d+|\d{1,3}(?:[.,'\s]\d{3})+)(?:[.,]\d+)?\s?%?|\d+:\d\d(?::\d\d)?|-)?$/;
