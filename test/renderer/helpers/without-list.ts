@@ -25,7 +25,7 @@ const REASONS: readonly (readonly [reason: string, places: readonly string[]])[]
     [
       ...['common:scope.contacts', 'explore:list.tagAll', 'explore:list.export', 'explore:list.rows'],
       // Outcomes of the list, and the steps of the slice: a press changes what is listed.
-      ...['<button>', '<button link ellipsis>', '<b ellipsis>'],
+      ...['<button>', '<span nowrap>'],
     ],
   ],
 ];
