@@ -1,5 +1,6 @@
 import { KernelRows } from '../../../shared/domain/bytes/kernel/kernel-rows.ts';
 import type { PlainRows } from '../../../shared/domain/bytes/plain-rows.ts';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
 import {
   NUMBER_SLOT,
@@ -44,6 +45,16 @@ function phonesAsDigits({ count, starts, lengths, bytes }: RecordBlock): number 
     if ((lengths[place] as number) > 0 && bytes[starts[place] as number] !== PLUS) found++;
   }
   return found;
+}
+
+const plain = (name: string): string => name.trim().toLowerCase();
+
+/** The names of the header, each of them, and not where they stand there. */
+function isReordered(cells: readonly string[], header: readonly string[]): boolean {
+  if (cells.length !== header.length) return false;
+  const [here, there] = [cells.map(plain), header.map(plain)];
+  if (here.every((name, column) => name === there[column])) return false;
+  return here.toSorted().join('\0') === there.toSorted().join('\0');
 }
 
 /** Reads the rows of a table into a stage: by the fast way where there is one, else record by record. */
@@ -136,12 +147,15 @@ export class RowReader {
   }
 
   #take(raw: RawRecord): void {
-    const { stage, problems } = this.#run;
+    const { table, stage, problems } = this.#run;
     this.#read++;
     const { record, rejection } = this.#normalise(raw, problems.remark);
     if (record !== null) {
       stage.add(record);
       return;
+    }
+    if (isReordered(raw.cells, table.header)) {
+      throw new AppError('COLUMNS_REORDERED', { file: table.name, line: raw.line });
     }
     problems.reject(rejection);
     stage.reject(rejection);

@@ -37,7 +37,7 @@ export type StageOptions = {
 /**
  * Reads a whole file under a settled mapping into a stage beside the project, and counts it against the project. The
  * project itself is not touched. What the result counts is what commitImport does. A cancel or a failure leaves no
- * file behind. Throws CANCELLED, FILE_CHANGED, FILE_UNREADABLE, DISK_FULL, MAPPING_INCOMPLETE.
+ * file behind. Throws CANCELLED, COLUMNS_REORDERED, FILE_CHANGED, FILE_UNREADABLE, DISK_FULL, MAPPING_INCOMPLETE.
  */
 export async function stageImport(
   file: ProjectFile,

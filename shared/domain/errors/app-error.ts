@@ -17,6 +17,10 @@ export const ERROR_TEXT = {
     '{{file}} changed while it was being read.',
     'Wait until the export has finished, then import it again.',
   ],
+  COLUMNS_REORDERED: [
+    '{{file}} has a second header in line {{line}}, with the columns in another order: files were joined to one.',
+    'Split it above that line and import both parts.',
+  ],
   FILE_NOT_TEXT: [
     '{{file}} holds no table that can be read: it looks like {{detail}}.',
     'Save it as CSV or as an Excel workbook (.xlsx) and import that.',

@@ -281,6 +281,25 @@ describe('a stage that does not come to its end leaves nothing', () => {
     expect(left()).toEqual([]);
   });
 
+  test('a second header names the columns in another order', async () => {
+    const again = csvOf(rows.slice(0, 5)).split('\n').slice(1);
+    const header = (csvOf(rows).split('\n', 1)[0] ?? '').split(',');
+    const turned = [...header].reverse().join(',');
+    const file = bench.write('joined.csv', `${csvOf(rows)}${turned}\n${again.join('\n')}`);
+    const run = stageImport(bench.file, file, CSV_READING, mapping);
+    await expect(run).rejects.toMatchObject({
+      code: 'COLUMNS_REORDERED',
+      params: { file: 'joined.csv', line: rows.length + 2 },
+    });
+    expect(left()).toEqual([]);
+  });
+
+  test('the same header again is a row that is set aside', async () => {
+    const text = csvOf(rows.slice(0, 50));
+    const file = bench.write('twice.csv', `${text}${text.split('\n', 1)[0]}\n`);
+    expect(await stageImport(bench.file, file, CSV_READING, mapping)).toMatchObject({ read: 51, inserted: 50 });
+  });
+
   test('the file is not there', async () => {
     const run = stageImport(bench.file, join(bench.folder, 'none.csv'), CSV_READING, mapping);
     await expect(run).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
