@@ -1,8 +1,10 @@
-import { keyNumbers, type SortKeys } from './sort-keys.ts';
+import { firstOfWords } from './first-of-words.ts';
+import { countOfKeys, keyNumbers, type SortKeys } from './sort-keys.ts';
 
 /**
  * The beginning of an order in one walk, when nothing was made for that order yet: every so manieth number is looked at to
- * find a limit below which a few times as many contacts lie as are wanted, and only these are sorted. null = where that
+ * find a limit below which a few times as many contacts lie as are wanted, and only these are sorted; words are counted
+ * (first-of-words.ts). null = where that
  * does not find them (equal numbers, few numbers, few contacts): then they are shared out (page-of-order.ts).
  */
 
@@ -60,7 +62,8 @@ export function firstOfOrder(
   },
   count: number,
 ): Int32Array | null {
-  if (keys.by !== 'numbers' || keys.numbers.length < FEWEST) return null;
+  if (countOfKeys(keys) < FEWEST) return null;
+  if (keys.by === 'words') return firstOfWords(keys, { rows, isDescending, mask }, count);
   const limit = limitFor(keys, isDescending, mask, count);
   if (Number.isNaN(limit)) return null;
   const held = upTo(keys, mask, limit, isDescending ? -1 : 1);

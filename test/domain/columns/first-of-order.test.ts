@@ -25,6 +25,15 @@ const whole =
   (make: (share: number, at: number) => number): Kind =>
   (seed) => ({ by: 'numbers', numbers: Int32Array.from(numbersOf(seed, make)), blank: -1 });
 
+/** Codes stand in another order than their words, some of which nobody has; code 0 is blank. */
+const words =
+  (count: number, make: (share: number) => number): Kind =>
+  (seed) => ({
+    by: 'words',
+    codes: Uint16Array.from(numbersOf(seed, make)),
+    ranks: Int32Array.from({ length: count }, (_, code) => (code === 0 ? -1 : (code * 7) % count)),
+  });
+
 const EXTREMES = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN, 0, -0, 5e-324];
 /** Which of them are found in one walk, in the way up and the way down. */
 const KINDS: readonly (readonly [string, Kind, readonly boolean[]])[] = [
@@ -36,6 +45,10 @@ const KINDS: readonly (readonly [string, Kind, readonly boolean[]])[] = [
   ['half of them below zero', whole((share) => Math.floor(share * 80_000) - 40_000), [true, true]],
   ['nearly all blank', doubles((share) => (share < 0.002 ? share : Number.NaN)), [false, false]],
   ['all blank', doubles(() => Number.NaN), [false, false]],
+  ['hours', words(25, (share) => 1 + Math.floor(share * 24)), [true, true]],
+  ['agents', words(5003, (share) => Math.floor(share * 5003)), [true, true]],
+  ['one word in most rows', words(11, (share) => (share < 0.97 ? 4 : Math.floor(share * 11))), [true, true]],
+  ['no words', words(11, () => 0), [false, false]],
   ['the ends of doubles', doubles((share, at) => (at % 50 === 0 ? (EXTREMES[at % 6] as number) : share)), [true, true]],
 ];
 
@@ -60,10 +73,19 @@ test.each(KINDS)('the first ones of an order are the first ones of all in order:
   }
 });
 
-test('words and few contacts are shared out', () => {
+test('blank words are never among the first ones: where the others do not suffice all are shared out', () => {
+  const codes = new Uint8Array(ROWS);
+  for (const at of [9, 20_000, 39_999]) codes[at] = 2;
+  codes[70] = 1;
+  const words = { by: 'words', codes, ranks: Int32Array.of(-1, 1, 0) } as const;
+  const rows = Int32Array.from({ length: ROWS }, (_, at) => ROWS - at);
+  const first = (count: number, isDescending = false) =>
+    firstOfOrder(words, { rows, isDescending, mask: null }, count)?.join(' ') ?? null;
+  expect([first(2), first(4), first(2, true), first(5)]).toEqual(['39999 20000', '39999 20000 9 70', '70 39999', null]);
+});
+
+test('few contacts are shared out', () => {
   const order = { rows: new Int32Array(ROWS), isDescending: false, mask: null };
-  const words = { by: 'words', codes: new Uint8Array(ROWS), ranks: Int32Array.of(-1, 0) } as const;
-  expect(firstOfOrder(words, order, 1)).toBeNull();
   const few = { by: 'numbers', numbers: Int32Array.from({ length: 100 }, (_, at) => at), blank: -1 } as const;
   expect(firstOfOrder(few, order, 1)).toBeNull();
 });
