@@ -12,17 +12,20 @@ const NUMBER = new Set('n no nr nro num numero number nummer'.split(' '));
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
 function looseWord(word: string): string {
-  const plain = word
+  return word
     .replace(/[äöüß]/g, (letter) => UMLAUTS[letter] ?? letter)
     .normalize('NFD')
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
     .normalize('NFC');
-  return NUMBER.has(plain) ? 'no' : plain;
 }
+
+/** A number of something: alone the word says nothing, and an `n` may be a count. */
+const withNumber = (word: string, _at: number, all: readonly string[]): string =>
+  all.length > 1 && NUMBER.has(word) ? 'no' : word;
 
 /** Expects the words of a folded header; what consists of small words only stays as it is. */
 export function looseWords(words: string): string {
-  const all = words.split(' ').map(looseWord);
+  const all = words.split(' ').map(looseWord).map(withNumber);
   const telling = all.filter((word) => !SMALL.has(word));
   return (telling.length === 0 ? all : telling).join(' ');
 }
