@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { findChromium } from './find-chromium.ts';
+import type { Unhandled } from './lost-processes.ts';
 
 /**
  * `npm test`: everything that must hold, one after the other, all of it even when one part fails. Ends with one line
@@ -31,19 +32,56 @@ const tool = (name: string, ...args: string[]): string[] => [path.join('node_mod
 
 const check = (name: string, args: readonly string[]): Part => ({ name, run: () => (node(args) ? PASSED : FAILED) });
 
+type VitestReport = {
+  readonly numFailedTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly assertionResults: readonly { readonly status: string }[];
+  }[];
+};
+type VitestRun = { readonly isGreen: boolean; readonly report: VitestReport; readonly unhandled: Unhandled };
+
+/** One run over these files, or over all; null when it did not even say what it found. */
+function runVitest(name: string, files: readonly string[]): VitestRun | null {
+  const file = path.join(RESULTS, `${name}.json`);
+  const unhandled = path.join(RESULTS, `${name}-unhandled.json`);
+  const reporters = ['default', 'json', './scripts/lost-processes.ts'].map((reporter) => `--reporter=${reporter}`);
+  const env = { FCR_UNHANDLED: unhandled };
+  const isGreen = node(tool('vitest', 'run', ...reporters, `--outputFile.json=${file}`, ...files), env);
+  if (!existsSync(file) || !existsSync(unhandled)) return null;
+  const read = (from: string): unknown => JSON.parse(readFileSync(from, 'utf8'));
+  return { isGreen, report: read(file) as VitestReport, unhandled: read(unhandled) as Unhandled };
+}
+
+function tallyOf(results: VitestReport['testResults']): Tally {
+  const all = results.flatMap(({ assertionResults }) => assertionResults);
+  const passed = all.filter(({ status }) => status === 'passed').length;
+  const failed = all.filter(({ status }) => status === 'failed').length;
+  return { passed, failed, skipped: all.length - passed - failed };
+}
+
 function vitest(): Tally {
-  const file = path.join(RESULTS, 'vitest.json');
-  const isGreen = node(tool('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`));
-  if (!existsSync(file)) return FAILED;
-  const report = JSON.parse(readFileSync(file, 'utf8')) as {
-    numPassedTests: number;
-    numFailedTests: number;
-    numPendingTests: number;
-    numTodoTests: number;
-  };
+  const run = runVitest('vitest', []);
+  if (run === null) return FAILED;
+  const { report, unhandled } = run;
+  const all = tallyOf(report.testResults);
+  if (run.isGreen) return all;
   // A file that does not even load fails without a failed test; it must count.
-  const failed = isGreen ? report.numFailedTests : Math.max(1, report.numFailedTests);
-  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests };
+  const red: Tally = { ...all, failed: Math.max(1, all.failed) };
+  const { lost, others } = unhandled;
+  if (all.failed > 0 || others > 0 || lost.length === 0) return red;
+  const again = runVitest('vitest-again', lost);
+  const kept = tallyOf(report.testResults.filter(({ name }) => !lost.includes(name)));
+  if (again === null) return red;
+  console.log(
+    `${lost.length} needed a second try, their process was ended by a signal: ${lost.map((file) => path.basename(file)).join(', ')}`,
+  );
+  const second = tallyOf(again.report.testResults);
+  return {
+    passed: kept.passed + second.passed,
+    failed: kept.failed + (again.isGreen ? second.failed : Math.max(1, second.failed)),
+    skipped: kept.skipped + second.skipped,
+  };
 }
 
 function playwright(): Tally {
