@@ -1,3 +1,4 @@
+import { digitStarts } from '../../../shared/domain/columns/sort-indexes.ts';
 import type { TextBlock } from '../store/contact-texts.ts';
 
 /**
@@ -112,13 +113,8 @@ function moveByHalf(
   [toMarks, toOrder]: readonly [Uint32Array, Int32Array],
   shift: number,
 ): boolean {
-  const next = new Uint32Array(HALF + 1);
-  for (let k = 0; k < marks.length; k++) {
-    const half = (((marks[k] as number) >>> shift) & (HALF - 1)) + 1;
-    next[half] = (next[half] as number) + 1;
-  }
-  if (next.includes(marks.length)) return false;
-  for (let half = 1; half <= HALF; half++) next[half] = (next[half] as number) + (next[half - 1] as number);
+  const next = digitStarts(marks, shift, HALF);
+  if (next === null) return false;
   for (let k = 0; k < marks.length; k++) {
     const mark = marks[k] as number;
     const half = (mark >>> shift) & (HALF - 1);

@@ -65,7 +65,7 @@ function marksOf(keys: Float64Array, { start, grain, most }: Scale): Uint32Array
 type Marked = { readonly marks: Uint32Array; readonly indexes: Int32Array };
 
 /** Where each digit begins; null where all have the same one. */
-function digitStarts(marks: Uint32Array, shift: number, digits: number): Uint32Array | null {
+export function digitStarts(marks: Uint32Array, shift: number, digits: number): Uint32Array | null {
   const starts = new Uint32Array(digits + 1);
   for (let k = 0; k < marks.length; k++) {
     const place = (((marks[k] as number) >>> shift) & (digits - 1)) + 1;
