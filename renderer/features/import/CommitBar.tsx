@@ -106,7 +106,9 @@ type CommitBarProps = {
   readonly estimatedRows: number;
   /** How many things must be settled before the rows can be checked. */
   readonly blockers: number;
-  readonly busy: boolean;
+  /** It was asked for, and begins once the file has been looked at. */
+  readonly isAsked: boolean;
+  readonly onCheck: () => void;
   readonly onShowBlockers: () => void;
   readonly onShowRejects: () => void;
   readonly onReview: () => void;
@@ -170,7 +172,14 @@ function Verbs(props: CommitBarProps) {
       <Button h={36} onClick={props.onCancel}>
         {t('foot.cancel')}
       </Button>
-      <Button variant="filled" className="import-verb" disabled={props.blockers > 0 || props.busy} onClick={run.check}>
+      <Button
+        variant="filled"
+        className="import-verb"
+        loading={props.isAsked}
+        data-disabled={props.blockers > 0 || undefined}
+        aria-disabled={props.blockers > 0}
+        onClick={props.onCheck}
+      >
         {t('foot.check')}&nbsp;{key}
       </Button>
     </>

@@ -18,6 +18,7 @@ import { ProfileBanner } from './ProfileBanner.tsx';
 import { RejectsDialog, type RejectsOf } from './RejectsDialog.tsx';
 import { StepBar } from './StepBar.tsx';
 import { UnreadableFile } from './UnreadableFile.tsx';
+import { useCheckAsked } from './use-check-asked.ts';
 import { useContactsFirst } from './use-contacts-first.ts';
 import { type ImportRun, useImportRun } from './use-import-run.ts';
 import { headersOf, useInspection } from './use-inspection.ts';
@@ -55,12 +56,17 @@ type WizardProps = ImportFileProps & {
   readonly inspection: Inspection;
   readonly choices: Choices;
   readonly busy: boolean;
+  readonly isComing: boolean;
   readonly run: ImportRun;
   readonly dispatch: (action: ChoiceAction) => void;
 };
 
+function showBlockers(): void {
+  document.getElementById('import-missing')?.scrollIntoView({ block: 'center' });
+}
+
 function Wizard(props: WizardProps) {
-  const { file, inspection, choices, run } = props;
+  const { file, inspection, choices, run, isComing } = props;
   const [rejects, setRejects] = useState<RejectsOf | null>(null);
   const [reviewed, setReviewed] = useState<string | null>(null);
   const steps = useSteps(inspection, choices, run.phase);
@@ -75,6 +81,8 @@ function Wizard(props: WizardProps) {
     phase: useDeferredValue(run.phase),
     busy: useDeferredValue(props.busy),
   };
+  const { check } = run;
+  const asked = useCheckAsked({ choices, isComing, blockers: open, check, onBlocked: showBlockers });
   const goOn = () => {
     // A value that is being typed is a choice first; the next press goes on with it.
     if (document.activeElement instanceof HTMLInputElement) {
@@ -82,7 +90,7 @@ function Wizard(props: WizardProps) {
       return;
     }
     if (run.phase.kind === 'staged') run.commit();
-    else if (run.phase.kind === 'choosing' && open === 0 && !props.busy) run.check();
+    else if (run.phase.kind === 'choosing') asked.ask();
   };
   useHotkeys([['mod+Enter', goOn]], []);
   const isCalendar = inspection.missing.some(({ code }) => code === 'missing_is_calendar');
@@ -110,8 +118,9 @@ function Wizard(props: WizardProps) {
         bytes={inspection.file.bytes}
         estimatedRows={inspection.estimatedRows}
         blockers={open}
-        busy={props.busy}
-        onShowBlockers={() => document.getElementById('import-missing')?.scrollIntoView({ block: 'center' })}
+        isAsked={asked.isAsked}
+        onCheck={asked.ask}
+        onShowBlockers={showBlockers}
         onShowRejects={() => staged !== null && showRejects(staged)}
         onReview={() => staged !== null && review(staged)}
         onCancel={cancel}
@@ -135,7 +144,8 @@ export function ImportFile(props: ImportFileProps) {
   const [choices, choose, hasChoices] = useChoices(file);
   const [headers, setHeaders] = useState<ReadonlyMap<number, string>>(new Map());
   const query = useInspection(file.handle, choices, headers);
-  const inspection = useDeferredValue(useLastGood(query.data));
+  const latestGood = useLastGood(query.data);
+  const inspection = useDeferredValue(latestGood);
   useEffect(() => setHeaders((known) => (inspection === undefined ? known : headersOf(inspection))), [inspection]);
   const slow = useSlowly(query.isFetching);
   const isSettled = query.isSuccess && !query.isPlaceholderData;
@@ -189,6 +199,7 @@ export function ImportFile(props: ImportFileProps) {
           choices={choices}
           hasChoices={hasChoices}
           busy={slow || !isSettled}
+          isComing={query.isFetching || inspection !== latestGood}
           run={run}
           dispatch={dispatch}
         />

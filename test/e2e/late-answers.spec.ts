@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { removeFolder, type Served, serveWorkbench } from './workbench.ts';
+
+/** A press is never lost because the answer before it is still on its way. */
+
+/** Every answer of the host comes this much later, in order. Says so by its return: 0 is at once. */
+async function slowAnswers(page: Page): Promise<(ms: number) => void> {
+  let late = 0;
+  await page.routeWebSocket(/.*/, (socket) => {
+    const host = socket.connectToServer();
+    host.onMessage((message) => {
+      if (late === 0) socket.send(message);
+      else setTimeout(() => socket.send(message), late);
+    });
+  });
+  return (ms) => {
+    late = ms;
+  };
+}
+
+function callLog(folder: string): string {
+  const file = path.join(folder, 'calls.csv');
+  const rows = Array.from(
+    { length: 60 },
+    (_unused, n) => `T${n};K${n % 9};0${1 + (n % 9)}/03/2025 10:${10 + (n % 50)}`,
+  );
+  writeFileSync(file, ['Ticket;Kunde;Datum', ...rows].join('\n'));
+  return file;
+}
+
+test.describe('while answers are late', () => {
+  test.setTimeout(90_000);
+  let served: Served;
+
+  test.beforeEach(async () => {
+    served = await serveWorkbench();
+  });
+  test.afterEach(async () => {
+    await served.stop();
+    removeFolder(served.folder);
+  });
+
+  test('all rows are checked when it is asked for while the file is looked at again', async ({ page }) => {
+    const answersLate = await slowAnswers(page);
+    await page.goto(served.address);
+    await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Import' }).click();
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Choose files' }).click(),
+    ]);
+    await chooser.setFiles(callLog(served.folder));
+    const check = page.getByRole('button', { name: /Check all rows/ });
+    await expect(check).toBeDisabled({ timeout: 30_000 });
+
+    // Where something must be settled first, a press shows it.
+    const ask = page.locator('#import-missing');
+    await page
+      .locator('.frame-content, main')
+      .first()
+      .evaluate((content) => content.scrollTo(0, content.scrollHeight));
+    await check.click({ force: true });
+    await expect(ask).toBeInViewport();
+
+    answersLate(600);
+    await page.getByRole('radio', { name: 'day first' }).click();
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('button', { name: /^Import 60 new/ })).toBeVisible({ timeout: 30_000 });
+    await page.getByRole('button', { name: 'Change something' }).click();
+
+    answersLate(0);
+    await page.getByRole('button', { name: 'Keep this mapping' }).click();
+    await page.getByLabel('Name of the mapping').fill('Late');
+    await page.keyboard.press('Enter');
+    answersLate(600);
+    await expect(page.getByText('Mapping “Late” is kept.')).toBeVisible();
+    // The file is looked at once more, as one of this mapping; the list of mappings comes before it.
+    await page.waitForTimeout(900);
+    await check.click({ force: true });
+    await expect(page.getByRole('button', { name: /^Import 60 new/ })).toBeVisible({ timeout: 30_000 });
+  });
+});
