@@ -176,8 +176,7 @@ function Verbs(props: CommitBarProps) {
         variant="filled"
         className="import-verb"
         loading={props.isAsked}
-        data-disabled={props.blockers > 0 || undefined}
-        aria-disabled={props.blockers > 0}
+        {...(props.blockers > 0 ? { 'data-disabled': true, 'aria-disabled': true } : {})}
         onClick={props.onCheck}
       >
         {t('foot.check')}&nbsp;{key}
