@@ -28,6 +28,7 @@ import {
   suggestColumns,
 } from '../../../shared/domain/roles/settle-mapping.ts';
 import type { RoleSuggestion } from '../../../shared/domain/roles/suggest-roles.ts';
+import { assignTimeParts } from '../../../shared/domain/roles/time-parts.ts';
 import type { FileSource } from '../ingest/bytes/plain-file.ts';
 import { openSource, type SourceTable } from '../ingest/open-source.ts';
 import type { OpenedTable } from '../ingest/opened-table.ts';
@@ -227,7 +228,8 @@ async function inspectTable(
     const headers = table.header.map((header) => header.slice(0, LONGEST_HEADER));
     const profile = recogniseProfile(headers, context.knownMappings, table.name, table.reading.shape);
     const chosen = wanted.columns ?? [];
-    const suggested = applyChosen(suggestColumns(profile, headers, stats), chosen);
+    const named = applyChosen(suggestColumns(profile, headers, stats), chosen);
+    const suggested = profile.saved === null ? assignTimeParts(named, stats, chosen) : named;
     const dates = suggested.filter(({ role }) => DATE_ROLES.has(role)).map(({ index }) => index);
     const calendar = calendarOf(dates.flatMap((index) => stats[index] ?? []));
     const further: LookFurther = {

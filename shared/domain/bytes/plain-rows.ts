@@ -64,8 +64,7 @@ const SINGLE_ROLES: readonly ColumnRole[] = [
   ...NUMBER_FIELDS,
   ...TEXT_FIELDS,
   ...(['parent_id', 'case_id', 'customer_id', 'phone', 'email', 'abandoned', 'answered'] as const),
-  ...(['started_at', 'started_date', 'started_time', 'ended_at', 'ended_date', 'ended_time'] as const),
-  'callback_due_at',
+  ...(['started_at', 'started_date', 'ended_at', 'ended_date', 'callback_due_at'] as const),
 ];
 
 /**

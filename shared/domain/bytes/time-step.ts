@@ -51,13 +51,14 @@ export function timeStep(sources: TimeSources): PlainStep {
 
 const zoneOf = (zone: string): string => (isZone(zone) ? zone : 'UTC');
 
-/** Null where the day of an end is that of the start. */
+/** Null where the day of an end is that of the start, and where a time of day stands in several columns. */
 function timesOp(columns: RoleColumns, clock: ZoneClock): KernelOp | null {
   const indexOf = (...roles: readonly ColumnRole[]): number =>
     roles.flatMap((role) => columns.of(role).map(({ index }) => index))[0] ?? -1;
   const end = indexOf('ended_at', 'ended_date');
   const endTime = indexOf('ended_time');
   if (end < 0 && endTime >= 0) return null;
+  if (columns.of('started_time').length > 1 || columns.of('ended_time').length > 1) return null;
   return {
     kind: 'times',
     ...{ start: indexOf('started_at', 'started_date'), startTime: indexOf('started_time') },

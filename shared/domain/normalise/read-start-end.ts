@@ -1,6 +1,8 @@
 import type { ImportMapping } from '../importing/mapping.ts';
 import { DAY_MS } from './civil-date.ts';
+import { dateCellReader, timeCellReader } from './join-time-parts.ts';
 import { InstantReader } from './read-instant.ts';
+import { halfOfDay } from './read-time-text.ts';
 import { cellReader, type RoleColumn, type RoleColumns } from './role-columns.ts';
 import { keepUnread, type RowWork, reject } from './row-work.ts';
 
@@ -32,8 +34,8 @@ function instantColumns(columns: RoleColumns, kind: 'started' | 'ended'): Instan
     isWhole: whole.length > 0,
     main: date[0],
     time: time[0],
-    mainCell: cellReader(date),
-    timeCell: cellReader(time),
+    mainCell: whole.length > 0 ? cellReader(whole) : dateCellReader(date),
+    timeCell: timeCellReader(time, whole.length > 0),
   };
 }
 
@@ -47,8 +49,16 @@ function remarkReading(work: RowWork, last: InstantReader['last'], name: string,
 function readCells(reader: InstantReader, source: InstantColumns, cell: string, time: string): number {
   if (time === '') return reader.read(cell);
   if (!source.isWhole) return reader.readParts(cell, time);
+  const half = halfOfDay(time);
+  if (half !== null) return readHalf(reader, cell, half);
   const at = reader.read(cell);
   return reader.last.trouble === 'none' && reader.last.isDateOnly ? reader.readParts(cell, time) : at;
+}
+
+/** The half of the day beside a date and a clock; beside a date alone it says nothing. */
+function readHalf(reader: InstantReader, cell: string, half: string): number {
+  const at = reader.read(`${cell.trim()} ${half}`);
+  return reader.last.trouble === 'none' ? at : reader.read(cell);
 }
 
 function makeStartReader(source: InstantColumns, reader: InstantReader, times: RowTimes): (work: RowWork) => void {

@@ -20,7 +20,16 @@ const TIME = new RegExp(String.raw`^(?:(${AM}|${PM})\s?)?${CLOCK}\s?(?:uhr)?\s?(
 const TRAILING_MERIDIEM = new RegExp(String.raw`^(.*?)\s?(?:(${AM})|(${PM}))$`, 'iu');
 const AM_ONLY = new RegExp(`^(?:${AM})$`, 'iu');
 
+const HALF_ONLY = new RegExp(`^(?:(${AM}|a)|(${PM}|p))$`, 'iu');
+
 const MINUTE = 60_000;
+
+/** What `AM`, `p.m.`, `下午`, `오후`, `P` in a cell of its own say; null for any other text. */
+export function halfOfDay(text: string): 'AM' | 'PM' | null {
+  const found = text.length > 8 ? null : HALF_ONLY.exec(plainText(text));
+  if (found === null) return null;
+  return found[1] === undefined ? 'PM' : 'AM';
+}
 
 /** Abbreviations that mean one thing only. CST, BST and IST mean several and are refused. */
 const NAMED_OFFSETS: Readonly<Record<string, number>> = {

@@ -268,6 +268,43 @@ test('ids of two columns and times of day that stand apart are read the same (pr
   expect(fastFiles).toBe(200);
 });
 
+test('a time of day in several columns is joined the same (property)', async () => {
+  const half = ['', 'AM', 'pm', 'p.m.', '오후', 'P', ' PM ', 'noon'];
+  const clock = ['9:15', '01:20', '12:05', '13:05', '9', '12', '', 'noon', '1:20 PM'];
+  const row = fc.tuple(
+    ...[fc.constantFrom('2026-03-02', '2026-03-02 01:10', '2/3/2026', ''), fc.constantFrom(...clock)],
+    ...[fc.constantFrom(...half), fc.constantFrom('', '2026-03-02', '2026-03-03'), fc.constantFrom(...clock)],
+    ...[fc.constantFrom(...half), fc.constantFrom('', '15', '7', '61')],
+  );
+  const columns = (start: ColumnRole) =>
+    (
+      [
+        'contact_id',
+        start,
+        'started_time',
+        'started_time',
+        'ended_date',
+        'ended_time',
+        'ended_time',
+        'started_time',
+      ] as const
+    ).map((role, index) => ({ index, header: `c${index}`, role, unit: 'seconds' as const }));
+  let fastFiles = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(row, { minLength: 1, maxLength: 20 }),
+      fc.constantFrom<ColumnRole>('started_date', 'started_at'),
+      async (rows, start) => {
+        const lines = rows.map((cells, at) => lineOf([`C${at}`, ...cells]));
+        const bytes = Buffer.from(`c0,c1,c2,c3,c4,c5,c6,c7\n${lines.join('\n')}\n`);
+        if ((await expectTwins(bytes, { columns: columns(start) }, 1 << 12)).isFast) fastFiles++;
+      },
+    ),
+    { numRuns: 150 },
+  );
+  expect(fastFiles).toBe(150);
+});
+
 test('the kernel joins ids of two columns, and dates with their time of day', async () => {
   const rows = Array.from({ length: 9000 }, (_, at) => {
     const [day = '', clock = ''] = new Date(Date.UTC(2026, 2, 2) + at * 7_000).toISOString().slice(0, 19).split('T');
