@@ -162,7 +162,15 @@ test.describe('the import wizard', () => {
     await expect(page.getByText('No column holds a time.')).toBeVisible({ timeout: 30_000 });
     await expect(page.getByText('FCR by repeat cannot be measured', { exact: false })).toBeVisible();
     await checkAndImport(page);
-    await expect(page.locator('.status-bar')).toContainText('50 contacts');
+    await expect(page.locator('.status-bar')).toContainText(/50 contacts\W*no times on file/);
+    // Customers are on file; what is missing is when they called.
+    for (const [screen, panel] of [
+      ['Threads', '.threads-panel'],
+      ['Window', '.window-returns'],
+    ] as const) {
+      await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click();
+      await expect(page.locator(panel)).toContainText('No contact has a time, so it cannot be seen who came back.');
+    }
   });
 
   test('rejected rows are listed with line, reason and text, and leave as CSV', async ({ page }) => {

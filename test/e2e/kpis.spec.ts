@@ -48,6 +48,41 @@ test('groups of a breakdown, points of the plot and bands of load show theirs', 
   await expectDrill(page, () => band.click(), numberIn(/([\d,]+) judged/.exec(label)?.[1] ?? ''));
 });
 
+test('dots of a breakdown stand under a scale: its ticks are where rates of that size are', async ({
+  sample: { page },
+}) => {
+  for (const [kpi, by] of [
+    ['fcr', 'queue'],
+    ['abandon_rate', 'team'],
+  ]) {
+    await ready(page, `/kpis?kpi=${kpi}&by=${by}`);
+    const rows = page.locator('.kpis-by tbody tr');
+    await expect(rows.first().locator('.dot-point')).toHaveCount(1);
+    const centres = (places: string) =>
+      page.locator(places).evaluateAll((found) =>
+        found.map((one) => {
+          const { left, width } = one.getBoundingClientRect();
+          return { at: left + width / 2, says: Number.parseFloat(one.closest('tr')?.children[1]?.textContent ?? '') };
+        }),
+      );
+    const dots = (await centres('.kpis-by .dot-point')).toSorted((a, b) => a.says - b.says);
+    const ticks = page.locator('.kpis-by .dot-axis > span:not(.dot-axis-all)');
+    const plot = await page.locator('.kpis-by .dot-plot').first().boundingBox();
+    const [low, high] = [dots[0], dots.at(-1)];
+    if (plot === null || low === undefined || high === undefined) throw new Error('There are no dots.');
+    expect(high.says).toBeGreaterThan(low.says);
+    const placeOf = (rate: number) =>
+      low.at + ((rate - low.says) / (high.says - low.says)) * (high.at - low.at) - plot.x;
+    expect(await ticks.count()).toBeGreaterThan(0);
+    for (const tick of await ticks.all()) {
+      const left = await tick.evaluate((one) => Number.parseFloat((one as HTMLElement).style.left) / 100);
+      expect(Math.abs(left * plot.width - placeOf(Number.parseFloat((await tick.textContent()) ?? '')))).toBeLessThan(
+        3,
+      );
+    }
+  }
+});
+
 test('the trend is walked with the arrows and drills with Enter; the end is pending', async ({ sample: { page } }) => {
   await ready(page);
   const chart = page.locator('.kpis-trend .chart-canvas');

@@ -19,6 +19,7 @@ test('without a customer identity no screen says that nobody came back', async (
     await expect(page.getByRole('button', { name: /^Import [\d,]+ new/ })).toBeVisible({ timeout: 30_000 });
     await page.keyboard.press('Control+Enter');
     await expect(page.getByRole('button', { name: 'Open the overview' })).toBeVisible({ timeout: 30_000 });
+    await expect(page.locator('.status-bar')).toContainText(/40 contacts\W*no customers on file/);
     await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Threads' }).click();
     await expect(page.getByText('it cannot be seen who came back', { exact: false })).toBeVisible();
     await expect(page.getByText(/No customer .* come back/)).toBeHidden();

@@ -17,7 +17,7 @@ import { eachFile, errorText, hasFailed } from './each-file.ts';
 import { IMPORT_FLAGS, wantedMapping, wantedReading } from './import-flags.ts';
 import { type PlannedFile, planImports } from './import-order.ts';
 import { keptMappings } from './kept-mappings.ts';
-import { factsJson } from './project-json.ts';
+import { customersText, factsJson } from './project-json.ts';
 
 /** At most this many rejects stand in the JSON; `fcr rejects` writes all of them. */
 const MOST_REJECTS = 100;
@@ -161,7 +161,7 @@ async function importFiles(
     const errors = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
     const failed = errors.find(hasFailed);
     const facts = factsJson(loadColumnFacts(project));
-    const holds = `${path} holds ${facts.contacts} contacts of ${facts.customers} customers.`;
+    const holds = `${path} holds ${facts.contacts} contacts ${customersText(facts)}.`;
     return {
       json: {
         batches: batches.map((batch) => batchJson(project, batch)),

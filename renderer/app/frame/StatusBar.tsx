@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLinkState } from '../../client/use-link-state.ts';
 import { useFcr } from '../../scope/engine-context.ts';
 import { useProject } from '../../scope/queries.ts';
+import { useFollowed } from '../../scope/use-followed.ts';
 import { useKpiSettings } from '../../scope/use-kpi-settings.ts';
 import { useFormat } from '../../ui/format.ts';
 import { type Job, useJobs } from '../../ui/jobs.ts';
@@ -53,6 +54,16 @@ function SavedState() {
   );
 }
 
+/** How many can be followed; where it is nobody, what is missing: no customer, or no time of any contact. */
+function Customers({ customers }: { readonly customers: number }) {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  const followed = useFollowed();
+  return followed === 'yes'
+    ? t('status.customers', { count: customers, n: format.count(customers) })
+    : t(`status.${followed}`);
+}
+
 /** Saved state, size of the project, observed until, running jobs, and where the data is. */
 export function StatusBar() {
   const { t } = useTranslation('common');
@@ -70,7 +81,7 @@ export function StatusBar() {
           <span className="status-fact">
             {t('scope.contacts', { count: project.contacts, n: format.count(project.contacts) })}
             <i className="dot" />
-            {t('status.customers', { count: project.customers, n: format.count(project.customers) })}
+            <Customers customers={project.customers} />
             <i className="dot" />
             {format.bytes(project.bytes)}
           </span>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { BarTable } from '../../charts/BarTable.tsx';
+import { DotAxis } from '../../charts/DotAxis.tsx';
 import { dotScale, placeOn } from '../../charts/dot-scale.ts';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
@@ -62,8 +63,14 @@ function useExcessText(): (excess: NonNullable<Row['excess']>) => string {
 }
 
 /** Shares as dots with whiskers on one scale, against the share of all. */
-function ShareRows(props: { readonly rows: readonly Row[]; readonly all: number | null; readonly label: string }) {
+function ShareRows(props: {
+  readonly rows: readonly Row[];
+  readonly all: number | null;
+  readonly by: string;
+  readonly label: string;
+}) {
   const { t } = useTranslation('kpis');
+  const words = useWords();
   const format = useFormat();
   const say = useKpiWords();
   const { value } = useKpiValue();
@@ -76,19 +83,25 @@ function ShareRows(props: { readonly rows: readonly Row[]; readonly all: number 
   return (
     <MarkGroup label={props.label}>
       <table className="chart-rows tight dot-rows">
-        {hasExcess && (
-          <thead>
-            <tr>
-              <th />
-              <th />
-              <th />
-              <th className="num kpi-excess" title={t('by.excessHint')}>
+        <thead>
+          <tr className="dot-head">
+            <th scope="col">{words.field(props.by)}</th>
+            <th scope="col" className="num">
+              {t('list.value')}
+            </th>
+            <th scope="col">
+              <DotAxis scale={scale} all={props.all} />
+            </th>
+            {hasExcess && (
+              <th scope="col" className="num kpi-excess" title={t('by.excessHint')}>
                 {t('by.excess')}
               </th>
-              <th className="num">{t('list.n')}</th>
-            </tr>
-          </thead>
-        )}
+            )}
+            <th scope="col" className="num">
+              {t('list.n')}
+            </th>
+          </tr>
+        </thead>
         <tbody>
           {props.rows.map((row) => {
             const { low, high } = row.kpi;
@@ -154,7 +167,7 @@ function Rows(props: {
   const { value } = useKpiValue();
   const { rows, all, by } = props;
   if (all.unit === 'share') {
-    return <ShareRows rows={rows} all={isRated(all) ? all.value : null} label={props.label} />;
+    return <ShareRows rows={rows} all={isRated(all) ? all.value : null} by={by} label={props.label} />;
   }
   return (
     <BarTable

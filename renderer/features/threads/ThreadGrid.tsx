@@ -57,7 +57,7 @@ export function ThreadGrid(props: {
       onOpen={props.onOpen}
       onSeen={props.onSeen}
       label={t('title')}
-      empty={t('list.none')}
+      empty={t('list.none.yes')}
     />
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadRow } from '../../../shared/contract/threads.ts';
 import type { GridSort } from '../../grid/PagedGrid.tsx';
-import { useProject } from '../../scope/queries.ts';
+import { useFollowed } from '../../scope/use-followed.ts';
 import { useHasNoReturns } from '../../scope/use-window.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -31,8 +31,7 @@ function ThreadList() {
   const { sort } = route.useSearch();
   const changeSearch = route.useNavigate();
   const navigate = useNavigate();
-  // Without a customer nobody can be seen to come back: that is not the same as nobody having to.
-  const isAnybodyKnown = (useProject()?.customers ?? 0) > 0;
+  const followed = useFollowed();
   const hasNoReturns = useHasNoReturns();
   const [total, setTotal] = useState<number | null>(null);
   const [seen, setSeen] = useState<readonly [first: number, last: number]>([0, 0]);
@@ -79,10 +78,8 @@ function ThreadList() {
       {total === 0 &&
         (hasNoReturns ? (
           <EmptyState title={t('common:state.needsWindow')} hint={t('common:state.needsWindowHint')} />
-        ) : isAnybodyKnown ? (
-          <EmptyState title={t('threads:list.none')} hint={t('threads:list.noneHint')} />
         ) : (
-          <EmptyState title={t('threads:list.unknown')} hint={t('threads:list.unknownHint')} />
+          <EmptyState title={t(`threads:list.none.${followed}`)} hint={t(`threads:list.noneHint.${followed}`)} />
         ))}
       <div className="threads-grid" hidden={total === 0}>
         <ThreadGrid

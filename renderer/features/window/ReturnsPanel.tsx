@@ -10,7 +10,7 @@ import { TwinTable } from '../../charts/TwinTable.tsx';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import type { Figure } from '../../scope/figure.ts';
 import { figureUnder } from '../../scope/pinned-filter.ts';
-import { useProject } from '../../scope/queries.ts';
+import { useFollowed } from '../../scope/use-followed.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import type { WindowCurve } from '../../scope/use-window-curve.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -30,8 +30,7 @@ export function ReturnsPanel(props: {
   const { t } = useTranslation('window');
   const format = useFormat();
   const { curve, rules, hours } = props;
-  // Without a customer nobody can be seen to come back: that is not the same as nobody coming back.
-  const isAnybodyKnown = (useProject()?.customers ?? 0) > 0;
+  const followed = useFollowed();
   const columns = useMemo(() => returnColumns(curve, hours, rules.calendar === null), [curve, hours, rules.calendar]);
   const all = columns.reduce((sum, { contacts }) => sum + contacts, 0);
   const within = columns.reduce((sum, column) => sum + column.within, 0);
@@ -45,7 +44,7 @@ export function ReturnsPanel(props: {
       busy={props.busy}
       title={title}
       sub={
-        isAnybodyKnown ? (
+        followed === 'yes' ? (
           <>
             {t('returns.sub')}{' '}
             <Mark figure={figureOf(all, { from: 0 })}>{t('returns.all', { count: all, n: format.count(all) })}</Mark>{' '}
@@ -65,7 +64,7 @@ export function ReturnsPanel(props: {
       {...(all > 0 ? { table: <ReturnsTable curve={curve} columns={columns} /> } : {})}
     >
       {all === 0 ? (
-        <EmptyState title={t(isAnybodyKnown ? 'returns.none' : 'returns.unknown')} />
+        <EmptyState title={t(`returns.none.${followed}`)} />
       ) : (
         <ReturnsChart curve={curve} columns={columns} />
       )}
