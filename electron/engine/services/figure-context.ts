@@ -1,4 +1,5 @@
 import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
+import { withMeasuredTimes } from '../../../shared/domain/columns/measured-times.ts';
 import type { TagColumns } from '../../../shared/domain/columns/tag-columns.ts';
 import type { KpiSettings } from '../../../shared/domain/kpi/kpi-settings.ts';
 import { observedThrough } from '../../../shared/domain/metrics/source-reach.ts';
@@ -35,11 +36,12 @@ function saidOf(file: ProjectFile, columns: ContactColumns): Pick<FigureContext,
 
 export function createFigureContext(
   file: ProjectFile,
-  columns: ContactColumns,
+  saved: ContactColumns,
   tagColumns: TagColumns,
   zone: string,
   keeper: DerivedKeeper | null = null,
 ): FigureContext {
+  const columns = withMeasuredTimes(saved);
   const said = saidOf(file, columns);
   return { file, columns, tagColumns, zone, ...said, cache: createFigureCache(), keeper };
 }

@@ -11,41 +11,62 @@ import {
   offered,
   share,
   type Test,
-  whereKnown,
+  tellsAnswered,
   written,
 } from './kpi-data.ts';
+import { balances } from './two-sides.ts';
+
+/** True where it is known who gave up: the import could say so, and its files show it. */
+function tellsGivenUp(data: KpiData): Test {
+  const tells = data.facts.tellsAbandons();
+  const isShown = tellsAnswered(data);
+  return (i) => (tells === null || tells[i] === 1) && isShown(i);
+}
 
 /**
- * Whether a contact that counts as handled may as well have been abandoned, for all that its import said. Where those
- * who gave up would have to stand among the others (`isOfAll`), an agent or talk time of its own does not help.
+ * Whether a contact that counts as handled may as well have been abandoned, for all that its import said. An agent or talk
+ * time of its own says that somebody answered it.
  */
-function isUntold({ columns, facts }: KpiData, isOfAll: boolean): Test {
+function isUnreached({ columns, facts }: KpiData): Test {
   const tells = facts.tellsAbandons();
   const { agent_id, agent_name } = columns.category;
   const isReached = (i: number): boolean =>
     agent_id.codes[i] !== 0 || agent_name.codes[i] !== 0 || (columns.seconds.talk_s[i] as number) > 0;
-  return (i) => tells !== null && tells[i] === 0 && (isOfAll || !isReached(i));
+  return (i) => tells !== null && tells[i] === 0 && !isReached(i);
 }
+
+/** From this share of known waits on, the few that are missing move nothing: who was not answered counts without one. */
+const NEARLY_ALL = 0.95;
 
 /**
  * Service level X/Y = answered within Y seconds / offered. By the setting short abandons are offered too (a promise to
  * everybody who called), or only the answered count (how fast those were reached who were). A handled contact without a
- * wait on file is unknown, and so is one of an import that could not say whether anybody gave up: counted as if nobody
- * had, the figure would be the best there is. Where no wait of a handled one is on file, those who gave up are unknown
- * too: alone they would make it 0 %.
+ * wait on file is unknown, and so is one of an import that could not say, or of files that do not show, whether anybody
+ * gave up: counted as if nobody had, the figure would be the best there is. Where waits of handled ones are missing, who
+ * was not answered counts by a wait of its own too, and only where both sides have waits about equally often: weighed
+ * against a part of the answered, all who gave up would make the figure too low.
  */
 export function serviceLevel(data: KpiData): KpiMarks {
-  const { columns, settings } = data;
+  const { columns, settings, facts } = data;
   const isHandled = handledInLine(columns);
-  const wait = columns.seconds.wait_s;
   const base = settings.serviceOf;
   const isAbout = base === 'answered' ? isHandled : offered(columns, base === 'offered_and_short');
-  const isUnknown = isUntold(data, base !== 'answered');
-  const isMeasured = whereKnown(data, isHandled, (i) => (wait[i] as number) >= 0);
+  const isShown = tellsGivenUp(data);
+  const isUnknown = base === 'answered' ? isUnreached(data) : (i: number) => !isShown(i);
+  const wait = columns.seconds.wait_s;
+  const hasWait: Test = (i) => (wait[i] as number) >= 0;
+  const balance = balances(columns.count, {
+    sideOf: (i) => (!isAbout(i) ? 0 : isHandled(i) ? 1 : 2),
+    isKnown: (i) => hasWait(i) && !(isHandled(i) && isUnknown(i)),
+    kinds: facts.fileKinds(),
+    within: columns.category.channel,
+  });
   return share(columns, isAbout, (i) => {
-    if (!isHandled(i)) return isMeasured(i) ? false : null;
-    if (isUnknown(i) || (wait[i] as number) < 0) return null;
-    return (wait[i] as number) <= settings.serviceSeconds;
+    const { known, isFair } = balance(i);
+    const isWhole = known >= NEARLY_ALL;
+    if (!isWhole && !isFair) return null;
+    if (!isHandled(i)) return isWhole || hasWait(i) ? false : null;
+    return isUnknown(i) || !hasWait(i) ? null : (wait[i] as number) <= settings.serviceSeconds;
   });
 }
 
@@ -67,11 +88,14 @@ export function repliesInTime({ columns, settings }: KpiData): KpiMarks {
 const SECONDS_PER_HOUR = 3600;
 const MS_PER_MINUTE = 60_000;
 
-/** Abandoned or not; null where nothing on file could have said so: a rate of 0 would be an invention. */
-function gaveUp({ columns, facts }: KpiData): Answer {
-  const isAbandoned = isOneOf(columns.category.outcome, 'abandoned');
-  const tells = facts.tellsAbandons();
-  return (i) => isAbandoned(i) || (tells === null || tells[i] === 1 ? false : null);
+/**
+ * Abandoned or not; null where nothing on file could have said so, and in files that may keep the answered ones alone: a
+ * rate of 0 would be an invention.
+ */
+function gaveUp(data: KpiData): Answer {
+  const isAbandoned = isOneOf(data.columns.category.outcome, 'abandoned');
+  const tells = tellsGivenUp(data);
+  return (i) => (tells(i) ? isAbandoned(i) : null);
 }
 
 /** Abandoned / offered. */
@@ -86,23 +110,26 @@ export function redials(data: KpiData): KpiMarks {
 /**
  * Abandoned without a redial / offered: the demand that was really lost. Beside the abandon rate it tells patience from
  * loss. A contact whose customer cannot be followed for so long is unknown, also one that was answered: were only those
- * who gave up unknown, a file without customers would say that nobody is ever lost. So would one that knows the customers
- * of answered contacts alone.
+ * who gave up unknown, a file without customers would say that nobody is ever lost. So are all of files in which the
+ * customers of those who gave up are known far less, or far more, often than of those who were answered.
  */
 export function lostDemand(data: KpiData): KpiMarks {
-  const { columns, settings } = data;
+  const { columns, settings, facts } = data;
   const again = comesWithin(data, inbound(columns), settings.redialMinutes * MS_PER_MINUTE);
   const isAbandoned = gaveUp(data);
   const isOffered = offered(columns);
-  const isFollowed = whereKnown(
-    data,
-    (i) => isOffered(i) && isAbandoned(i) === true,
-    (i) => again(i) !== null,
-  );
+  const balance = balances(columns.count, {
+    sideOf: (i) => {
+      const abandoned = isOffered(i) ? isAbandoned(i) : null;
+      return abandoned === null ? 0 : abandoned ? 1 : 2;
+    },
+    isKnown: (i) => again(i) !== null,
+    kinds: facts.fileKinds(),
+  });
   return share(columns, isOffered, (i) => {
     const abandoned = isAbandoned(i);
     const came = again(i);
-    return abandoned === null || came === null || !isFollowed(i) ? null : abandoned && !came;
+    return abandoned === null || came === null || !balance(i).isFair ? null : abandoned && !came;
   });
 }
 

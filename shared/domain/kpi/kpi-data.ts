@@ -70,23 +70,6 @@ export function whereSaid(count: number, kinds: FileKinds, isSaid: Test): Test {
   return (i) => said.has(kinds?.[i] ?? 0);
 }
 
-/**
- * True where it can be known what an answer hangs on: of contacts that `isAbout` one must be `isKnown`, in every kind of
- * file that has such contacts; elsewhere in any. Where nobody's wait is on file those who gave up would be all that counts.
- */
-export function whereKnown({ columns: { count }, facts }: KpiData, isAbout: Test, isKnown: Test): Test {
-  const kinds = facts.fileKinds();
-  let [isAnyAbout, isAnyKnown] = [false, false];
-  const isSaid: Test = (i) => isAbout(i) && isKnown(i);
-  for (let i = 0; i < count && !isAnyKnown; i++) {
-    isAnyAbout ||= isAbout(i);
-    isAnyKnown = isSaid(i);
-  }
-  const hasAbout = whereSaid(count, kinds, isAbout);
-  const hasKnown = whereSaid(count, kinds, isSaid);
-  return (i) => (hasAbout(i) ? hasKnown(i) : isAnyKnown || !isAnyAbout);
-}
-
 export function inbound({ category }: ContactColumns): Test {
   const isOther = isOneOf(category.direction, 'out', 'internal');
   return (i) => !isOther(i);
@@ -113,6 +96,26 @@ export function handledInLine(columns: ContactColumns): Test {
 }
 
 const OFFERED = ['handled', 'abandoned', 'missed', 'voicemail', 'callback_scheduled'] as const;
+
+/** Outcomes of those whom nobody answered. */
+const UNANSWERED = [...OFFERED.filter((outcome) => outcome !== 'handled'), 'short_abandon'] as const;
+
+/**
+ * True where it shows who was answered and who was not, by kind of file: where both are on file. A file of answered
+ * contacts alone, as many reports are, needs another one of those whom nobody answered; without it nobody can say whether
+ * none gave up. Those whom nobody answered need any answered ones beside them.
+ */
+export function tellsAnswered({ columns, facts }: KpiData): Test {
+  const kinds = facts.fileKinds();
+  const hasAnswered = whereSaid(columns.count, kinds, handled(columns));
+  const hasOthers = whereSaid(columns.count, kinds, inboundWith(columns, ...UNANSWERED));
+  let [isAnyAnswered, isAnyOthersAlone] = [false, false];
+  for (let i = 0; i < columns.count && !(isAnyAnswered && isAnyOthersAlone); i++) {
+    isAnyAnswered ||= hasAnswered(i);
+    isAnyOthersAlone ||= hasOthers(i) && !hasAnswered(i);
+  }
+  return (i) => (hasOthers(i) ? isAnyAnswered : isAnyOthersAlone);
+}
 
 /**
  * Stood in line for people. Bots, what never got through, and written channels are left out; short abandons too, unless

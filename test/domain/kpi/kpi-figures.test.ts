@@ -84,7 +84,8 @@ describe('docs/fcr-definition.md 14: who counts, and who is a hit', () => {
     ['repeat_handling', [], ['A2'], []],
     ['aht', [], ['A1', 'A2', 'B1', 'C2'], ['F2', 'J1']],
     ['asa', [], ['A1', 'A2', 'C2'], ['B1', 'F2', 'J1']],
-    ['service_level', ['A1', 'C2'], ['A2', 'C1', 'D1', 'E1', 'I1'], ['B1', 'F2', 'J1']],
+    // Half of the answered have no wait: those who were not answered need one too.
+    ['service_level', ['A1', 'C2'], ['A2', 'C1', 'D1'], ['B1', 'E1', 'F2', 'I1', 'J1']],
     ['abandon_rate', ['C1', 'D1', 'E1'], ['A1', 'A2', 'B1', 'C2', 'F2', 'I1', 'J1'], []],
     ['reply_in_time', [], [], []],
     ['redial_rate', ['C1'], ['D1'], ['E1']],
@@ -212,19 +213,20 @@ test('a ticket that goes from desk to desk is no cold transfer: nobody is on the
 test('a ticket of a help desk waits in writing, also where somebody telephoned to have it opened', () => {
   const rows = [
     plain('V', 'v', 0, { wait_s: 30, transferred: 'yes' }),
+    plain('U', 'u', 0, { wait_s: 60, outcome: 'abandoned' }),
     plain('T', 't', 0, { wait_s: 10_800, transferred: 'yes' }),
     plain('E', 'e', 0, { wait_s: 7200, channel: 'email' }),
   ];
   const all = columnsFromRows(rows, at(1001));
-  const tickets = () => Uint8Array.from(all.row, (row) => (row === 2 ? 1 : 0));
+  const tickets = () => Uint8Array.from(all.row, (row) => (row === 3 ? 1 : 0));
   const cold = () => new Uint8Array(all.count).fill(TRANSFER.cold);
   const given = { ...data, columns: all, judgement: judge(all, definition, at(1001)) };
   const own = { ...facts, tickets, transfers: cold };
   const of = (key: KpiKey) => kpiFigure(key, markContacts(key, { ...given, facts: own }), null);
   expect(of('asa')).toMatchObject({ value: 30, n: 1 });
-  expect(of('service_level').n).toBe(1);
+  expect(of('service_level').n).toBe(2);
   expect(of('cold_transfers').n).toBe(1);
-  expect(of('abandon_rate').n).toBe(1);
+  expect(of('abandon_rate').n).toBe(2);
   expect(of('reply_in_time')).toMatchObject({ hits: 2, n: 2 });
 });
 
@@ -233,7 +235,7 @@ test('where nothing says who was answered, neither abandons nor service level ar
     plain('N', 'n', 0, { wait_s: 5 }), // handled for want of a better word
     plain('A', 'a', 0, { wait_s: 5, agent_id: 'a1' }), // somebody answered this one
     plain('T', 't', 0, { wait_s: 30, talk_s: 60 }),
-    plain('U', 'u', 0, { outcome: 'abandoned', wait_s: 60 }), // its word is on file all the same
+    plain('U', 'u', 0, { outcome: 'abandoned', wait_s: 60 }), // alone of all that count it would be 100 % abandoned
   ];
   const all = columnsFromRows(rows, at(1001));
   const of = (key: KpiKey, told: number, serviceOf: 'offered' | 'answered' = 'offered') => {
@@ -248,8 +250,8 @@ test('where nothing says who was answered, neither abandons nor service level ar
     [1, 4, 0],
   ]);
   expect([of('service_level', 0), of('abandon_rate', 0)]).toEqual([
-    [0, 1, 3],
-    [1, 1, 3],
+    [0, 0, 4],
+    [0, 0, 4],
   ]);
   // Of those who are known to have been answered it can be said how fast.
   expect([of('service_level', 1, 'answered'), of('service_level', 0, 'answered')]).toEqual([

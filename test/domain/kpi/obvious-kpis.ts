@@ -156,50 +156,101 @@ function promise(contact: Contact, world: World): Mark {
   return world.all.some(isMade) ? share(comes(world, contact, isMade, end)) : 'unknown';
 }
 
-/** No, where the file could have said that somebody gave up. */
-const isTold = ({ tree }: Contact): false | null => (tree.root.untold === undefined ? false : null);
+const isUnanswered = ({ isIn, outcome }: Contact): boolean =>
+  isIn && ['abandoned', 'missed', 'voicemail', 'callback_scheduled', 'short_abandon'].includes(outcome);
 
-/** Of the contacts that it hangs on one at least is known: of those of the same file, or else of all. */
-function isKnownOf(
-  world: World,
+/** Whether it can be known of this contact if it was given up: its import had a word for it, and files hold both kinds. */
+function isTold(world: World, contact: Contact): boolean {
+  if (contact.tree.root.untold !== undefined) return false;
+  const files = [...Map.groupBy(world.all, ({ tree }) => tree.root.file).values()];
+  const own = world.all.filter((one) => isOfFile(one, contact));
+  if (own.some(isUnanswered)) return world.all.some(isHandled);
+  return files.some((file) => file.some(isUnanswered) && !file.some(isHandled));
+}
+
+const gaveUp = (world: World, contact: Contact): boolean | null =>
+  isTold(world, contact) ? contact.outcome === 'abandoned' : null;
+
+/** Wilson's bounds, by the quadratic that they solve. */
+function bounds(hits: number, n: number): readonly [number, number] {
+  const z2 = 1.959963984540054 ** 2;
+  const [a, b, c] = [1 + z2 / n, -(2 * (hits / n) + z2 / n), (hits / n) ** 2];
+  const root = Math.sqrt(Math.max(0, b * b - 4 * a * c));
+  return [(-b - root) / (2 * a), (-b + root) / (2 * a)];
+}
+
+/** Shares of the known ones on two sides that differ by a tenth at most, or by no more than chance from 30 on either. */
+function isFair(one: readonly boolean[], other: readonly boolean[]): boolean {
+  const known = [one, other].map((side) => side.filter(Boolean).length) as [number, number];
+  if (one.length === 0 || known[0] === 0) return false;
+  if (other.length === 0) return true;
+  const shares = [known[0] / one.length, known[1] / other.length] as const;
+  if (Math.max(...shares) <= Math.min(...shares) * 1.1 || Math.min(one.length, other.length) < 30) return true;
+  const [[low1, high1], [low2, high2]] = [bounds(known[0], one.length), bounds(known[1], other.length)];
+  const difference = shares[0] - shares[1];
+  const low = difference - Math.hypot(shares[0] - low1, high2 - shares[1]);
+  const high = difference + Math.hypot(high1 - shares[0], shares[1] - low2);
+  return low <= 0 && high >= 0;
+}
+
+/** How the two sides of a figure are known in the files that this contact stands in; files of one side are one file. */
+function sidesOf(
   contact: Contact,
-  isAbout: (one: Contact) => boolean,
-  isKnown: (one: Contact) => boolean,
-) {
-  const all = world.all.filter(isAbout);
-  const near = all.filter((one) => isOfFile(one, contact));
-  const asked = near.length > 0 ? near : all;
-  return asked.length === 0 || asked.some(isKnown);
+  about: readonly Contact[],
+  sideOf: (one: Contact) => 1 | 2,
+  fileOf: (one: Contact) => string,
+): readonly [readonly Contact[], readonly Contact[]] {
+  const files = [...Map.groupBy(about, fileOf).values()];
+  const hasBoth = (file: readonly Contact[]) => [1, 2].every((side) => file.some((one) => sideOf(one) === side));
+  const own = about.filter((one) => fileOf(one) === fileOf(contact));
+  const halves = files.filter((file) => !hasBoth(file)).flat();
+  const asked = hasBoth(own) ? own : halves.some((one) => sideOf(one) === 1) ? halves : about;
+  return [asked.filter((one) => sideOf(one) === 1), asked.filter((one) => sideOf(one) === 2)];
 }
 
 function service(contact: Contact, world: World): Mark {
   const { serviceOf, serviceSeconds } = world.settings;
-  const isAbout =
-    serviceOf === 'answered'
-      ? isHandled(contact)
-      : isOffered(contact) ||
-        (serviceOf === 'offered_and_short' && contact.isIn && contact.outcome === 'short_abandon');
-  if (!isAbout || isWritten(contact)) return null;
-  if (!isHandled(contact)) {
-    const isInLine = (one: Contact): boolean => isHandled(one) && !isWritten(one);
-    return isKnownOf(world, contact, isInLine, (one) => one.number('wait_s') !== null) ? 'counted' : 'unknown';
-  }
-  const isReached =
-    contact.get('agent_id') !== null || contact.get('agent_name') !== null || (contact.number('talk_s') ?? 0) > 0;
-  if (isTold(contact) === null && !(serviceOf === 'answered' && isReached)) return 'unknown';
+  const isAbout = (one: Contact): boolean =>
+    !isWritten(one) &&
+    (isHandled(one) ||
+      (serviceOf !== 'answered' && isOffered(one)) ||
+      (serviceOf === 'offered_and_short' && one.isIn && one.outcome === 'short_abandon'));
+  if (!isAbout(contact)) return null;
   const wait = contact.number('wait_s');
-  return share(wait === null ? null : wait <= serviceSeconds);
+  const isReached = ({ get, number }: Contact): boolean =>
+    get('agent_id') !== null || get('agent_name') !== null || (number('talk_s') ?? 0) > 0;
+  const isKnown = (one: Contact): boolean => {
+    if (one.number('wait_s') === null || !isHandled(one)) return one.number('wait_s') !== null;
+    return serviceOf === 'answered' ? one.tree.root.untold === undefined || isReached(one) : isTold(world, one);
+  };
+  const sides = sidesOf(
+    contact,
+    world.all.filter(isAbout),
+    (one) => (isHandled(one) ? 1 : 2),
+    ({ tree, get }) => `${tree.root.file} ${get('channel')}`,
+  );
+  const isWhole = sides[0].length > 0 && sides[0].filter(isKnown).length >= sides[0].length * 0.95;
+  if (!isWhole && !isFair(sides[0].map(isKnown), sides[1].map(isKnown))) return 'unknown';
+  if (!isHandled(contact)) return isWhole || wait !== null ? 'counted' : 'unknown';
+  return share(!isKnown(contact) || wait === null ? null : wait <= serviceSeconds);
 }
 
 function lost(contact: Contact, world: World): Mark {
-  if (!isOffered(contact) || isWritten(contact)) return null;
-  const gaveUp = contact.outcome === 'abandoned' ? true : isTold(contact);
+  const isAbout = (one: Contact): boolean => isOffered(one) && !isWritten(one);
+  if (!isAbout(contact)) return null;
   const comesAgain = (one: Contact): boolean | null =>
     comes(world, one, (other) => other.isIn, one.at + world.settings.redialMinutes * 60_000);
-  const isLost = (one: Contact): boolean => one.isIn && one.outcome === 'abandoned' && !isWritten(one);
-  if (!isKnownOf(world, contact, isLost, (one) => comesAgain(one) !== null)) return 'unknown';
-  const again = comesAgain(contact);
-  return share(gaveUp === null || again === null ? null : gaveUp && !again);
+  const [gone, answered] = sidesOf(
+    contact,
+    world.all.filter((one) => isAbout(one) && gaveUp(world, one) !== null),
+    (one) => (one.outcome === 'abandoned' ? 1 : 2),
+    ({ tree }) => String(tree.root.file),
+  );
+  const [own, again] = [gaveUp(world, contact), comesAgain(contact)];
+  const isKnown = (one: Contact): boolean => comesAgain(one) !== null;
+  return share(
+    own === null || again === null || !isFair(gone.map(isKnown), answered.map(isKnown)) ? null : own && !again,
+  );
 }
 
 function saved(contact: Contact, world: World): Mark {
@@ -265,8 +316,7 @@ const RULES: Readonly<Record<KpiKey, Rule>> = {
     if (!isHandled(contact) || !isWritten(contact)) return null;
     return share(wait === null ? null : wait <= world.settings.replyHours * 3600);
   },
-  abandon_rate: (contact) =>
-    isOffered(contact) && !isWritten(contact) ? share(contact.outcome === 'abandoned' || isTold(contact)) : null,
+  abandon_rate: (contact, world) => (isOffered(contact) && !isWritten(contact) ? share(gaveUp(world, contact)) : null),
   redial_rate: (contact, world) => {
     if (!contact.isIn || contact.outcome !== 'abandoned') return null;
     return share(comes(world, contact, (other) => other.isIn, contact.at + world.settings.redialMinutes * 60_000));

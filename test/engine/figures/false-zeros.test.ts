@@ -53,6 +53,90 @@ describe('what a file cannot say is unknown, never the worst or the best there i
     expect(figure('lost_demand')).toEqual([1 / 3, 1, 3, 1]);
   });
 
+  test('abandon rate, where everybody on file was answered: the report may keep the answered ones alone', async () => {
+    const all = (['abandon_rate', 'lost_demand', 'service_level'] as const).map((key) => () => figure(key));
+    await bench.import(csvOf([1, 2, 3].map((number) => call(number))));
+    expect(all.map((of) => of())).toEqual(all.map(() => [null, 0, 0, 3]));
+    // Nor does another report, with those who gave up among the answered, tell of this one.
+    const other = { site: 'x' };
+    await bench.import(csvOf([call(4, { ...other, ...GAVE_UP }), call(5, other), call(6, other), call(7, other)]));
+    expect(all.map((of) => of())).toEqual([
+      [0.25, 1, 4, 3],
+      [0.25, 1, 4, 3],
+      [0.75, 3, 4, 3],
+    ]);
+  });
+
+  test('CONTROL: a report of the answered and one of those who gave up are one whole; the second alone is none', async () => {
+    const gaveUp = { ...GAVE_UP, site: 'x' };
+    await bench.import(csvOf([call(4, gaveUp)]));
+    expect([figure('abandon_rate'), figure('service_level')]).toEqual([
+      [null, 0, 0, 1],
+      [null, 0, 0, 1],
+    ]);
+    await bench.import(csvOf([1, 2, 3].map((number) => call(number))));
+    expect([figure('abandon_rate'), figure('service_level')]).toEqual([
+      [0.25, 1, 4, 0],
+      [0.75, 3, 4, 0],
+    ]);
+  });
+
+  /** So many answered calls and calls that gave up, the first `known` of each with what the file may lack. */
+  const halves = (lacking: Row, answered: [all: number, known: number], gaveUp: [all: number, known: number]) =>
+    bench.import(
+      csvOf([
+        ...Array.from({ length: answered[0] }, (_, at) => call(at, at < answered[1] ? {} : lacking)),
+        ...Array.from({ length: gaveUp[0] }, (_, at) =>
+          call(answered[0] + at, { ...GAVE_UP, ...(at < gaveUp[1] ? {} : lacking) }),
+        ),
+      ]),
+    );
+
+  test('service level, where waits of the answered are missing: all who gave up against a part of them', async () => {
+    // 50 of 100 in time, but all 40 that gave up: 50 of 90 would be too low, and 50 of 50 too high.
+    await halves({ wait_s: '' }, [100, 50], [40, 40]);
+    expect(figure('service_level')).toEqual([null, 0, 0, 140]);
+  });
+
+  test('CONTROL: waits that both sides lack alike leave the contacts with a wait', async () => {
+    await halves({ wait_s: '' }, [100, 50], [40, 20]);
+    expect(figure('service_level')).toEqual([50 / 70, 50, 70, 70]);
+  });
+
+  test('CONTROL: waits of nearly all answered are enough: many systems write none where nobody answered', async () => {
+    await halves({ wait_s: '' }, [100, 96], [40, 0]);
+    expect(figure('service_level')).toEqual([96 / 136, 96, 136, 4]);
+  });
+
+  test('lost demand, where the customers of those who gave up are known by far less often', async () => {
+    await halves({ customer_id: '' }, [100, 100], [40, 10]);
+    expect(figure('lost_demand')).toEqual([null, 0, 0, 140]);
+    expect(figure('abandon_rate')).toEqual([40 / 140, 40, 140, 0]);
+  });
+
+  test('CONTROL: known about as often on both sides it stands', async () => {
+    await halves({ customer_id: '' }, [100, 80], [40, 30]);
+    expect(figure('lost_demand')).toEqual([30 / 110, 30, 110, 30]);
+  });
+
+  test('times that are 0 of every contact of a source are not measured there', async () => {
+    const zero = { wait_s: '0', talk_s: '0', handle_s: '0' };
+    await bench.import(csvOf([...[1, 2, 3].map((number) => call(number, zero)), call(4, { ...GAVE_UP, wait_s: '0' })]));
+    expect([figure('aht'), figure('asa'), figure('service_level')]).toEqual([
+      [null, 0, 0, 3],
+      [null, 0, 0, 3],
+      [null, 0, 0, 4],
+    ]);
+    // Nor are they all suspect for having talked under ten seconds.
+    expect(figure('fcr')).toEqual([1, 3, 3, 0]);
+    // CONTROL: where one is measured a 0 is a 0.
+    await bench.import(csvOf([call(5, { talk_s: '60', handle_s: '80' })]));
+    expect([figure('aht'), figure('asa')]).toEqual([
+      [20, 0, 4, 0],
+      [2.5, 0, 4, 0],
+    ]);
+  });
+
   test('containment and repeats, where no contact with an agent is on file', async () => {
     const bot = { outcome: 'bot_contained', channel: 'bot', agent_id: '' };
     await bench.import(csvOf([call(1, bot), call(2, bot)]));

@@ -109,11 +109,17 @@ describe('key figures that ask the rows', () => {
       const filter = { 'kpi.service_level': { in: ['hit'] } };
       return measure(context, { ...scope, filter, breakdowns: [] }).counts.contacts;
     };
+    // Nobody on file gave up: of all who were offered nothing can be said, of those who were answered it can.
+    expect([figure('service_level'), listed()]).toEqual([[0, 0, 10], 0]);
+    const set = (changes: Parameters<typeof changeKpiSettings>[1]) => {
+      changeKpiSettings(bench.file, changes, 0);
+      context = withKpiSettings(context);
+    };
+    set({ serviceOf: 'answered' });
     expect([figure('service_level'), listed()]).toEqual([[1, 10, 0], 1]);
-    changeKpiSettings(bench.file, { serviceSeconds: 30 }, 0);
-    context = withKpiSettings(context);
+    set({ serviceSeconds: 30 });
     expect([figure('service_level'), listed()]).toEqual([[10, 10, 0], 10]);
-    expect(readKpiSettings(bench.file)).toEqual({ ...KPI_DEFAULTS, serviceSeconds: 30 });
+    expect(readKpiSettings(bench.file)).toEqual({ ...KPI_DEFAULTS, serviceOf: 'answered', serviceSeconds: 30 });
   });
 
   test('money by the rates of the project, or by those that are asked for', () => {
