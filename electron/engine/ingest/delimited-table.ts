@@ -3,6 +3,7 @@ import { evidence } from '../../../shared/domain/csv/evidence.ts';
 import { joinHeaderRows, mergeHeaderRows } from '../../../shared/domain/csv/header-rows.ts';
 import { scanOptions } from '../../../shared/domain/csv/scan-options.ts';
 import { createTableKeeper, type TableKeeper } from '../../../shared/domain/csv/table-keeper.ts';
+import { unguardCell, unguardCells } from '../../../shared/domain/csv/unguard-cell.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
@@ -54,6 +55,9 @@ async function* readRecords(
 const columnNames = (count: number): readonly string[] =>
   Array.from({ length: count }, (_value, index) => `column_${index + 1}`);
 
+/** `="Phone"` is Phone. What begins with an apostrophe may be a name. */
+const unguardName = (cell: string): string => (cell.startsWith('=') ? unguardCell(cell) : cell);
+
 /** The records of the header: most often one. */
 async function headerRecords(file: ByteFile, plan: StreamPlan, rows: number): Promise<readonly RawRecord[]> {
   const found: RawRecord[] = [];
@@ -100,12 +104,12 @@ export async function openDelimited(
   };
   const plainPlan = { ...plan, chunkBytes: options.chunkBytes ?? PLAIN_CHUNK_BYTES };
   const headerRows = decision.headerRow.rows;
-  const head = (await headerRecords(file, plan, headerRows)).map((record) => record.cells);
+  const head = (await headerRecords(file, plan, headerRows)).map(({ cells }) => cells.map(unguardName));
   if (headerRows > 0 && head.length === 0) throw new AppError('FILE_EMPTY', { file: name });
   const named = (cells: readonly string[]): readonly string[] =>
     head.length === 0 ? columnNames(width) : closeHeaderGaps(cells, decision.body);
   const header = named(mergeHeaderRows(head));
-  const sampleCells = decision.body.filter(({ defect }) => defect === null).map(({ cells }) => cells);
+  const sampleCells = decision.body.filter(({ defect }) => defect === null).map(({ cells }) => unguardCells(cells));
   let used = 0;
   const keeper = (): TableKeeper => createTableKeeper(header, sampleCells, width, plan.scan);
   function records(): AsyncGenerator<readonly RawRecord[]> {

@@ -7,6 +7,7 @@ import type { TableKeeper } from '../../../shared/domain/csv/table-keeper.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
 import { type RecordBlock, reserveBytes } from '../../../shared/domain/importing/record-block.ts';
 import type { OpenBytes } from './bytes/byte-file.ts';
+import { holdsGuards } from './bytes/guarded-cells.ts';
 import { readingError } from './bytes/plain-file.ts';
 import { fixedOffsets, walkedOffsets } from './line-offsets.ts';
 import type { PlainSource } from './opened-table.ts';
@@ -274,13 +275,15 @@ export class PlainStream {
     this.#takeWaiting();
   }
 
-  /** Up to here the bytes are whole UTF-8 without NUL and replacement characters: only there the fast way goes. */
+  /** Up to here the bytes are whole UTF-8 without NUL, replacement characters and guarded cells: only there the fast way goes. */
   #cleanLimit(): number {
     const block = this.#taker.block();
     const held = bufferOf(block, 0, this.#held);
     const limit = this.#isLast ? this.#held : Math.max(held.lastIndexOf(LF), held.lastIndexOf(CR)) + 1;
     const clean = held.subarray(0, limit);
-    return isUtf8(clean) && !clean.includes(0) && !clean.includes(REPLACEMENT) ? limit : 0;
+    const { delimiter } = this.#source.plan.scan;
+    const isPlain = isUtf8(clean) && !clean.includes(0) && !clean.includes(REPLACEMENT);
+    return isPlain && !holdsGuards(clean, delimiter) ? limit : 0;
   }
 
   /** The last place up to `wanted` at which a character ends. */

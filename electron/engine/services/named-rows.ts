@@ -1,4 +1,3 @@
-import { restoreCell } from '../../../shared/domain/csv/neutralise.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { openTable } from '../ingest/read-table.ts';
 
@@ -45,7 +44,7 @@ export async function readNamedRows<C extends string>(path: string, wanted: Name
   const rows: NamedRow<C>[] = [];
   for await (const batch of table.records()) {
     for (const { line, cells } of batch) {
-      const named = places.map(([column, place]) => [column, restoreCell(cells[place] ?? '')] as const);
+      const named = places.map(([column, place]) => [column, cells[place] ?? ''] as const);
       rows.push({ line, cells: Object.fromEntries(named) as Record<C, string> });
     }
     if (rows.length > wanted.limit) {

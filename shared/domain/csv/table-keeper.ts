@@ -3,9 +3,10 @@ import { cellType } from './cell-type.ts';
 import { isKnownName } from './detect-header.ts';
 import { createRowMender, type RowMender } from './mend-row.ts';
 import type { ScanOptions } from './scan-options.ts';
+import { unguardCells } from './unguard-cell.ts';
 
 /**
- * Keeps what a reader hands out to the table that was decided on. Rows that hold nothing but delimiters are no records,
+ * Keeps what a reader hands out to the table that was decided on. Values come out of what guards them from spreadsheets. Rows that hold nothing but delimiters are no records,
  * as blank lines are none. Rows of another width are mended where that is certain. Another table below, with a header
  * of its own and another width, is marked `other_table` down to where the first header stands again, or a row as wide as
 the first table: a row too many is set aside by its values, a row too few would be lost.
@@ -63,6 +64,11 @@ function isQuoteDoubled(sample: readonly (readonly string[])[], quote: number): 
 const withSingleQuotes = (record: RawRecord): RawRecord =>
   record.raw.includes('""') ? { ...record, cells: record.cells.map((cell) => cell.replaceAll('""', '"')) } : record;
 
+function unguarded(record: RawRecord): RawRecord {
+  const cells = unguardCells(record.cells);
+  return cells === record.cells ? record : { ...record, cells };
+}
+
 export function createTableKeeper(
   header: readonly string[],
   sample: readonly (readonly string[])[],
@@ -111,12 +117,13 @@ export function createTableKeeper(
   const isIdle = (): boolean => !isDoubled && !isOther && waiting === null && !isSetOff;
 
   function keep(batch: readonly RawRecord[]): readonly RawRecord[] {
-    const isUsual = (record: RawRecord): boolean => record.cells.length === width && !isBlank(record.cells[0] ?? '');
+    const isUsual = ({ cells }: RawRecord): boolean =>
+      cells.length === width && !isBlank(cells[0] ?? '') && unguardCells(cells) === cells;
     if (isIdle() && batch.every(isUsual)) return batch;
     const out: RawRecord[] = [];
     for (const record of batch) {
       if (isBlankRow(record)) isSetOff = true;
-      else hand(isDoubled ? withSingleQuotes(record) : record, out);
+      else hand(unguarded(isDoubled ? withSingleQuotes(record) : record), out);
     }
     return out;
   }

@@ -1,5 +1,6 @@
 import { detectHeader, type HeaderDecision, headerAtLine } from '../../../../shared/domain/csv/detect-header.ts';
 import { mergeHeaderRows } from '../../../../shared/domain/csv/header-rows.ts';
+import { unguardCells } from '../../../../shared/domain/csv/unguard-cell.ts';
 import { csvLine } from '../../../../shared/domain/csv/write-csv.ts';
 import { AppError } from '../../../../shared/domain/errors/app-error.ts';
 import type { ReadingOptions } from '../../../../shared/domain/importing/mapping.ts';
@@ -44,7 +45,7 @@ function trimmed(cells: readonly string[], width: number): readonly string[] {
 
 const recordOf = ({ row, cells }: SheetRow, width: number): RawRecord => {
   const all = trimmed(cells, width);
-  return { line: row, byteOffset: 0, cells: all, raw: csvLine(all), defect: null };
+  return { line: row, byteOffset: 0, cells: unguardCells(all), raw: csvLine(all), defect: null };
 };
 
 const lastFilled = (cells: readonly string[]): number => cells.findLastIndex((cell) => cell !== '') + 1;
