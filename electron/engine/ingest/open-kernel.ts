@@ -1,5 +1,6 @@
 import { KERNEL_CODE } from '../../../shared/domain/bytes/kernel/kernel-code.ts';
 import { type KernelExports, kernelBytes, RowKernel } from '../../../shared/domain/bytes/kernel/row-kernel.ts';
+import { SealKernel } from '../../../shared/domain/bytes/kernel/seal-kernel.ts';
 import { WriteKernel } from '../../../shared/domain/bytes/kernel/write-kernel.ts';
 
 const PAGE_BYTES = 65_536;
@@ -22,14 +23,18 @@ function exportsOf({ module, memory }: SharedKernel): KernelExports {
   return new WebAssembly.Instance(module, { env: { memory } }).exports as KernelExports;
 }
 
+/** What the thread that reads has of a kernel, and what the other end needs. */
+export type OpenedKernel = { readonly kernel: RowKernel; readonly sealer: SealKernel; readonly shared: SharedKernel };
+
 /** A kernel with its memory; null on a processor or runtime that cannot run it (it needs 128-bit SIMD). */
-export function openKernel(): { readonly kernel: RowKernel; readonly shared: SharedKernel } | null {
+export function openKernel(): OpenedKernel | null {
   const code = Buffer.from(KERNEL_CODE, 'base64');
   if (!WebAssembly.validate(code)) return null;
   const pages = Math.ceil(kernelBytes() / PAGE_BYTES);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   const shared = { module: new WebAssembly.Module(code), memory };
-  return { kernel: new RowKernel(exportsOf(shared), memory.buffer), shared };
+  const exports = exportsOf(shared);
+  return { kernel: new RowKernel(exports, memory.buffer), sealer: new SealKernel(exports, memory.buffer), shared };
 }
 
 /** The kernel's other end, in the thread that writes. */

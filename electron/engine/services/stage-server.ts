@@ -12,7 +12,14 @@ import { crewWith, type SharedWork } from './share-columns.ts';
 export type StageRequest =
   /** A block that comes for the first time, or whose bytes were replaced. */
   | { readonly kind: 'block'; readonly number: number; readonly block: RecordBlock }
-  | { readonly kind: 'add'; readonly number: number; readonly count: number; readonly added: readonly KnownValue[] }
+  | {
+      readonly kind: 'add';
+      readonly number: number;
+      readonly count: number;
+      readonly added: readonly KnownValue[];
+      /** Its records are hashed. */
+      readonly isSealed: boolean;
+    }
   | { readonly kind: 'reject'; readonly rejections: readonly Rejection[] }
   | { readonly kind: 'parts'; readonly parts: readonly GroupPart[] }
   | { readonly kind: 'finish' }
@@ -63,7 +70,7 @@ export function serveStage(
       case 'add': {
         const block = must(blocks.get(request.number), 'a block is shown before it is added');
         block.count = request.count;
-        open.add(block, request.added);
+        open.add(block, request.added, request.isSealed);
         answer({ kind: 'taken' });
         return;
       }

@@ -2,7 +2,7 @@ import { KERNEL_BLOCKS } from '../../../shared/domain/bytes/kernel/row-kernel.ts
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { createBlock, type RecordBlock, resetBlock } from '../../../shared/domain/importing/record-block.ts';
 import { must } from '../../../shared/domain/must.ts';
-import { openKernel } from '../ingest/open-kernel.ts';
+import { type OpenedKernel, openKernel } from '../ingest/open-kernel.ts';
 import type { StageSetup, StageSink, StageSummary } from '../store/staging/stage-sink.ts';
 import { LINK_HERE, linkToThread, type StageLink } from './stage-links.ts';
 import type { StageAnswer } from './stage-server.ts';
@@ -11,14 +11,18 @@ import { threadFile } from './thread-file.ts';
 /** Blocks on their way: enough to keep another thread busy, few enough to keep memory flat. */
 const MOST_BLOCKS = KERNEL_BLOCKS;
 
+/** Blocks that the other end has before it: with so many it is behind, and this end hashes the next one for it. */
+const BEHIND = 2;
+
 /** A sink over a link. Blocks are shared memory that goes round between the two ends. */
 function openSink(
   setup: StageSetup,
   writer: StageLink,
-  opened: ReturnType<typeof openKernel>,
+  opened: OpenedKernel | null,
   signal: AbortSignal | undefined,
 ): StageSink {
-  const kernel = opened?.kernel ?? null;
+  const { kernel = null, sealer = null } = opened ?? {};
+  sealer?.addWords(setup.knownValues);
   const made: RecordBlock[] = [];
   const free: RecordBlock[] = [];
   const away: RecordBlock[] = [];
@@ -62,8 +66,10 @@ function openSink(
       const number = made.indexOf(block);
       if (shown[number] !== block.bytes) link.send({ kind: 'block', number, block });
       shown[number] = block.bytes;
+      sealer?.addWords(added);
+      const isSealed = away.length >= BEHIND && sealer?.enter(block) === true && sealer.seal();
       away.push(block);
-      link.send({ kind: 'add', number, count: block.count, added });
+      link.send({ kind: 'add', number, count: block.count, added, isSealed });
     },
     reject: (rejections) => link.send({ kind: 'reject', rejections }),
     keepParts: (parts) => link.send({ kind: 'parts', parts }),

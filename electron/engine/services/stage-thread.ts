@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { SharedKernel } from '../ingest/open-kernel.ts';
 import type { StageSetup } from '../store/staging/stage-sink.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { type StageRequest, serveStage } from './stage-server.ts';
 
 /** What the thread is told first. */
@@ -11,6 +12,7 @@ if (parentPort !== null) {
   const port = parentPort;
   port.once('message', ({ setup, kernel }: StageThreadSetup) => {
     const take = serveStage(setup, kernel, (answer) => port.postMessage(answer), true);
-    port.on('message', (request: StageRequest) => take(request));
+    // Chunks of the file are free again when the disk has answered.
+    port.on('message', oneAtATime<StageRequest>(take));
   });
 }

@@ -78,6 +78,7 @@ function memoryStage(opened: ReturnType<typeof openKernel>) {
   const block = kernel?.createBlock() ?? createBlock();
   const sealer = new RecordSealer();
   let added: { readonly id: number; readonly value: string }[] = [];
+  let flushes = 0;
   const numberOfWord = (field: number, text: string): number => {
     const key = `${CATEGORY_FIELDS[field]}=${text}`;
     const id = words.get(key) ?? words.size + 1;
@@ -95,8 +96,11 @@ function memoryStage(opened: ReturnType<typeof openKernel>) {
     flush: async () => {
       sealer.addWords(added);
       writer?.addWords(added);
+      opened?.sealer.addWords(added);
       added = [];
-      if (writer?.enter(block) !== true || !writer.seal()) sealer.seal(block);
+      // Either end of the kernel may do it.
+      const byKernel = flushes++ % 2 === 0 ? writer : opened?.sealer;
+      if (byKernel?.enter(block) !== true || !byKernel.seal()) sealer.seal(block);
       rows.push(...unpack(block));
       resetBlock(block);
     },

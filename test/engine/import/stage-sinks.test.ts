@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -25,8 +25,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Stages made-up rows; the ids that the stage holds. */
-async function stageThrough(sink: PreparedSink): Promise<readonly unknown[]> {
+/** Stages made-up rows; the ids that the stage holds, or what else is asked of each. */
+async function stageThrough(sink: PreparedSink, ask = 'contact_id'): Promise<readonly unknown[]> {
   const mapping = canonicalMappingOf(HEADER);
   const normalise = compileMapping(mapping, HEADER, { hash: String });
   const stage = await createStage(file, mapping, ROWS, sink.open);
@@ -45,7 +45,7 @@ async function stageThrough(sink: PreparedSink): Promise<readonly unknown[]> {
   }
   const db = openDatabase(stagePathOf(file.path, stage.id));
   try {
-    return db.prepare('SELECT contact_id FROM contact_record ORDER BY id').pluck().all();
+    return db.prepare(`SELECT ${ask} FROM contact_record ORDER BY id`).pluck().all();
   } finally {
     db.close();
   }
@@ -121,6 +121,31 @@ test('the kernel of the thread writes the very rows that are written without it'
   const without = await stageWide(prepareSink(0).open);
   expect(withKernel).toEqual(without);
 }, 60_000);
+
+test('where the thread is behind, blocks come to it hashed, and the stage is the same', async () => {
+  const server = join(import.meta.dirname, '../../../electron/engine/services/stage-server.ts');
+  const [slow, seen] = [join(folder, 'slow.mjs'), join(folder, 'seen.json')];
+  writeFileSync(
+    slow,
+    `import { writeFileSync } from 'node:fs';
+     import { parentPort } from 'node:worker_threads';
+     import { serveStage } from ${JSON.stringify(server)};
+     const hashed = [];
+     parentPort.once('message', ({ setup, kernel }) => {
+       const take = serveStage(setup, kernel, (answer) => parentPort.postMessage(answer), true);
+       parentPort.on('message', (request) => {
+         if (request.kind === 'add' && hashed.push(request.isSealed) === 1) {
+           Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+         }
+         if (request.kind === 'finish') writeFileSync(${JSON.stringify(seen)}, JSON.stringify(hashed));
+         take(request);
+       });
+     });`,
+  );
+  const hashes = await stageThrough(prepareThread(slow), 'content_hash');
+  expect(JSON.parse(readFileSync(seen, 'utf8')).slice(0, 4)).toEqual([false, false, true, true]);
+  expect(hashes).toEqual(await stageThrough(prepareSink(0), 'content_hash'));
+});
 
 const rising = (at: number): string => `C${String(at).padStart(6, '0')}`;
 /** The index of contact ids, which is made while rows are written as long as they rise. */

@@ -83,11 +83,12 @@ export class StageWriter {
     this.rowWriter = new RowWriter(setup.start, this.tables);
   }
 
-  add(records: RecordBlock, added: readonly KnownValue[]): void {
+  /** `isSealed`: the records are hashed. */
+  add(records: RecordBlock, added: readonly KnownValue[], isSealed = false): void {
     this.learn(added);
     this.addedWords.push(...added);
     const kernel = this.kernel?.enter(records) === true ? this.kernel : null;
-    if (kernel?.seal() !== true) this.sealer.seal(records);
+    if (!isSealed && kernel?.seal() !== true) this.sealer.seal(records);
     this.intern(records);
     const first = this.rows;
     for (let at = 0; at < records.count; at++) this.addRecord(records, at, first);

@@ -62,9 +62,9 @@ export const AT_KNOWN = 1_429_504;
 export const AT_KNOWN_TEXT = 5_623_808;
 /** What the writing thread uses: its state, the places in a block that become rows, a record on its way, the leaves. */
 export const AT_WRITE_STATE = 14_024_704;
-/** Words and numbers that some record of the block has: places of fields, in order. */
-export const AT_FILLED_WORDS = 14_024_960;
-export const AT_FILLED_NUMBERS = 14_025_216;
+/** Behind the state of whoever hashes or writes: words and numbers that some record of the block has, places of fields in order. */
+export const FILLED_WORDS_BEHIND = 256;
+export const FILLED_NUMBERS_BEHIND = 512;
 export const AT_KEPT = 14_025_728;
 export const AT_RECORD_TYPES = 14_042_112;
 export const AT_LEAVES = 14_057_472;
@@ -81,8 +81,10 @@ export const AT_PHONE_DIGITS = 14_550_016;
 /** Names before the @ of an address that may be nobody's: by length, a bit for each first letter. */
 export const AT_NOBODYS_NAMES = 14_550_080;
 export const LONGEST_NAME = 31;
+/** The state of the reading thread where it hashes a block. */
+export const AT_SEAL_STATE = 14_550_208;
 /** Blocks of records, one behind the other. */
-export const AT_BLOCKS = 14_550_208;
+export const AT_BLOCKS = 14_551_232;
 
 /** Places of 32-bit numbers behind AT_STATE. */
 export const CELLS = 0;
@@ -152,7 +154,7 @@ export const KEPT_EMAIL = 4;
 
 export const NOT_GIVEN = -2;
 
-/** Places of 32-bit numbers behind AT_WRITE_STATE. */
+/** Places of 32-bit numbers behind AT_WRITE_STATE and AT_SEAL_STATE. */
 export const W_NUMBERS_AT = 0;
 export const W_WORDS_AT = 1;
 export const W_STARTS_AT = 2;
@@ -182,7 +184,7 @@ export const W_ID_PLACES = 22;
 export const W_ID_HASHES_AT = 23;
 export const W_EXTRA_HASHES_AT = 24;
 export const W_WORDS_KNOWN = 25;
-/** How many there are at AT_FILLED_WORDS and AT_FILLED_NUMBERS. */
+/** How many there are behind the state. */
 export const W_FILLED_WORDS = 26;
 export const W_FILLED_NUMBERS = 27;
 

@@ -12,6 +12,8 @@ import * as map from './memory-map.ts';
 /** What kernel-code.ts exports (assembly/index.ts). Places are addresses in the memory. */
 export type KernelExports = {
   readonly run: (start: number, limit: number) => number;
+  /** Where the state of this thread begins, for those below. */
+  readonly workAt: (state: number) => void;
   readonly survey: () => void;
   readonly seal: () => number;
   readonly learn: (column: number, at: number, length: number, word: number, counted: number) => void;

@@ -1,16 +1,7 @@
-import {
-  BLOCK_RECORDS,
-  ID_SLOTS,
-  NUMBER_SLOT,
-  NUMBER_SLOTS,
-  type RecordBlock,
-  TEXT_SLOT,
-  TEXT_SLOTS,
-  WORD_SLOTS,
-} from '../../importing/record-block.ts';
-import { type TextHash, textHash } from '../../importing/text-hash.ts';
+import { BLOCK_RECORDS, NUMBER_SLOTS, WORD_SLOTS } from '../../importing/record-block.ts';
 import * as map from './memory-map.ts';
 import type { KernelExports } from './row-kernel.ts';
+import { SealKernel } from './seal-kernel.ts';
 
 export const KERNEL_TABLES = {
   records: map.TABLE_RECORDS,
@@ -41,10 +32,7 @@ export type DerivedRows = readonly [root: Int32Array, leg: Int32Array, customer:
  * The other end of the kernel, in the thread that writes: hashes the records of a block, makes rows of them and puts these into
  * the leaves of a SQLite file. Each thread has its own part of the memory, and they share the blocks.
  */
-export class WriteKernel {
-  readonly #exports: KernelExports;
-  readonly #memory: SharedArrayBuffer;
-  readonly #state: Int32Array;
+export class WriteKernel extends SealKernel {
   readonly #kept: Int32Array;
   /** What was picked last. */
   readonly #wholes: Int32Array;
@@ -52,80 +40,29 @@ export class WriteKernel {
   /** Fields that the block at hand has anything in, by their places. */
   readonly #filledWords: Int32Array;
   readonly #filledNumbers: Int32Array;
-  /** Category texts whose hashes were handed over. */
-  #words = 1;
   #count = 0;
   #firstId = 0;
   #at = 0;
 
   constructor(exports: KernelExports, memory: SharedArrayBuffer) {
-    this.#exports = exports;
-    this.#memory = memory;
-    this.#state = new Int32Array(memory, map.AT_WRITE_STATE, 64);
+    super(exports, memory, map.AT_WRITE_STATE);
     this.#kept = new Int32Array(memory, map.AT_KEPT, BLOCK_RECORDS);
     this.#wholes = new Int32Array(memory, map.AT_COLUMN, BLOCK_RECORDS);
     this.#reals = new Float64Array(memory, map.AT_COLUMN, BLOCK_RECORDS);
-    this.#filledWords = new Int32Array(memory, map.AT_FILLED_WORDS, WORD_SLOTS);
-    this.#filledNumbers = new Int32Array(memory, map.AT_FILLED_NUMBERS, NUMBER_SLOTS);
+    this.#filledWords = new Int32Array(memory, map.AT_WRITE_STATE + map.FILLED_WORDS_BEHIND, WORD_SLOTS);
+    this.#filledNumbers = new Int32Array(memory, map.AT_WRITE_STATE + map.FILLED_NUMBERS_BEHIND, NUMBER_SLOTS);
   }
 
   /** Memory for the leaf of a table. */
   leaf(table: KernelTable, pageBytes: number): Uint8Array {
-    return new Uint8Array(this.#memory, map.AT_LEAVES + table * map.LEAF_BYTES, pageBytes);
+    return new Uint8Array(this.memory, map.AT_LEAVES + table * map.LEAF_BYTES, pageBytes);
   }
 
   open(from: { readonly batch: number; readonly source: number; readonly pageBytes: number }): void {
-    const state = this.#state;
+    const { state } = this;
     state[map.W_BATCH] = from.batch;
     state[map.W_SOURCE] = from.source;
     state[map.W_PAGE_BYTES] = from.pageBytes;
-    state[map.W_NUMBER_STRIDE] = NUMBER_SLOTS;
-    state[map.W_WORD_STRIDE] = WORD_SLOTS;
-    state[map.W_TEXT_STRIDE] = TEXT_SLOTS;
-    state[map.W_SECONDS_SLOT] = NUMBER_SLOT.seconds;
-    state[map.W_TEXTS_PLACE] = TEXT_SLOT.texts;
-    state[map.W_EXTRA_PLACE] = TEXT_SLOT.extra;
-    state[map.W_ID_PLACES] = ID_SLOTS;
-  }
-
-  addWords(words: readonly { readonly id: number; readonly value: string }[]): void {
-    for (const { id, value } of words) {
-      // Numbers come in order: behind one that found no room nothing is known.
-      if (id >= map.MOST_WORDS) return;
-      this.#putWord(id, textHash(value));
-    }
-  }
-
-  #putWord(id: number, { low, high }: TextHash): void {
-    const at = new Int32Array(this.#memory, map.AT_WORDS + id * 8, 2);
-    at[0] = low;
-    at[1] = high;
-    this.#words = Math.max(this.#words, id + 1);
-    this.#state[map.W_WORDS_KNOWN] = this.#words;
-  }
-
-  /** Shows it a block. False = that does not lie in its memory. */
-  enter(block: RecordBlock): boolean {
-    // The same memory has another object in each thread, so the buffers cannot be compared.
-    if (block.home === null || block.bytes !== block.home) return false;
-    const state = this.#state;
-    state[map.W_NUMBERS_AT] = block.numbers.byteOffset;
-    state[map.W_WORDS_AT] = block.words.byteOffset;
-    state[map.W_STARTS_AT] = block.starts.byteOffset;
-    state[map.W_LENGTHS_AT] = block.lengths.byteOffset;
-    state[map.W_LINES_AT] = block.lines.byteOffset;
-    state[map.W_BYTES_AT] = block.bytes.byteOffset;
-    state[map.W_HASHES_AT] = block.contentHashes.byteOffset;
-    state[map.W_ID_HASHES_AT] = block.idHashes.byteOffset;
-    state[map.W_EXTRA_HASHES_AT] = block.extraHashes.byteOffset;
-    state[map.W_COUNT] = block.count;
-    this.#exports.survey();
-    return true;
-  }
-
-  /** Hashes the records of the block, as RecordSealer does. False = that one must do it. */
-  seal(): boolean {
-    return this.#exports.seal() === 1;
   }
 
   /** The places of the block that become rows, the first of them with this row id. */
@@ -140,7 +77,7 @@ export class WriteKernel {
     const firstId = row[0] ?? 0;
     for (let at = 0; at < row.length; at++) this.#kept[at] = (row[at] as number) - firstId;
     derived.forEach((list, column) => {
-      new Int32Array(this.#memory, map.AT_DERIVED + column * map.DERIVED_BYTES, BLOCK_RECORDS).set(list);
+      new Int32Array(this.memory, map.AT_DERIVED + column * map.DERIVED_BYTES, BLOCK_RECORDS).set(list);
     });
     this.#count = row.length;
     this.#firstId = firstId;
@@ -148,33 +85,33 @@ export class WriteKernel {
 
   /** The words of one field of the places at hand; null when all are blank. It stands until the next one is picked. */
   words(field: number): Int32Array | null {
-    const at = this.#state[map.W_WORDS_AT] as number;
+    const at = this.state[map.W_WORDS_AT] as number;
     if (!this.#hasWord(field)) return null;
-    return this.#exports.pickWhole(at, WORD_SLOTS, field, 0, this.#count) === 0 ? null : this.#picked(this.#wholes);
+    return this.exports.pickWhole(at, WORD_SLOTS, field, 0, this.#count) === 0 ? null : this.#picked(this.#wholes);
   }
 
   /** Numbers of one place, likewise. */
   numbers(slot: number): Float64Array | null {
-    const at = this.#state[map.W_NUMBERS_AT] as number;
+    const at = this.state[map.W_NUMBERS_AT] as number;
     if (!this.#hasNumber(slot)) return null;
-    return this.#exports.pickReal(at, NUMBER_SLOTS, slot, this.#count) === 0 ? null : this.#picked(this.#reals);
+    return this.exports.pickReal(at, NUMBER_SLOTS, slot, this.#count) === 0 ? null : this.#picked(this.#reals);
   }
 
   /** The same as whole numbers, -1 where there is none. */
   seconds(slot: number): Int32Array | null {
-    const at = this.#state[map.W_NUMBERS_AT] as number;
+    const at = this.state[map.W_NUMBERS_AT] as number;
     if (!this.#hasNumber(slot)) return null;
-    return this.#exports.pickSeconds(at, NUMBER_SLOTS, slot, this.#count) === 0 ? null : this.#picked(this.#wholes);
+    return this.exports.pickSeconds(at, NUMBER_SLOTS, slot, this.#count) === 0 ? null : this.#picked(this.#wholes);
   }
 
   #hasWord(field: number): boolean {
     const at = this.#filledWords.indexOf(field);
-    return at >= 0 && at < (this.#state[map.W_FILLED_WORDS] as number);
+    return at >= 0 && at < (this.state[map.W_FILLED_WORDS] as number);
   }
 
   #hasNumber(slot: number): boolean {
     const at = this.#filledNumbers.indexOf(slot);
-    return at >= 0 && at < (this.#state[map.W_FILLED_NUMBERS] as number);
+    return at >= 0 && at < (this.state[map.W_FILLED_NUMBERS] as number);
   }
 
   #picked<T extends Int32Array | Float64Array>(column: T): T {
@@ -188,10 +125,10 @@ export class WriteKernel {
 
   /** Goes on filling the leaf of the table; `out` says how far it is filled before and after. */
   fill(table: KernelTable, out: Written): void {
-    const state = this.#state;
+    const { state } = this;
     state[map.W_CELLS] = out.cells;
     state[map.W_CONTENT_START] = out.contentStart;
-    this.#at = this.#exports.write(table, this.#at, this.#count, this.#firstId);
+    this.#at = this.exports.write(table, this.#at, this.#count, this.#firstId);
     out.cells = state[map.W_CELLS] as number;
     out.contentStart = state[map.W_CONTENT_START] as number;
     out.rows = state[map.W_ROWS] as number;

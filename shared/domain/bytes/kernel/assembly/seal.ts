@@ -3,8 +3,8 @@ import { filledNumber, filledWord } from './filled';
 import { bytes, enter, lengths, numberStride, numbers, starts, state, textStride, wordStride, words } from './row-block';
 import { bytesHash, FINAL_A, FINAL_B, MIX_A, MIX_B, SEED_A, SEED_B, valueHigh, valueLow } from './text-hash';
 
-// Hashes of ids and of what a record says; the twins are importing/record-sealer.ts and content-hash.ts. The thread that
-// writes does it: the one that reads has more to do.
+// Hashes of ids and of what a record says; the twins are importing/record-sealer.ts and content-hash.ts. Whichever thread is
+// ahead does it, the one that reads or the one that writes.
 
 const EXTRA: u32 = 6;
 const WORD_BASE: u32 = 100;
