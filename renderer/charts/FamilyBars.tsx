@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { FamilyShare } from '../../shared/contract/causes.ts';
+import type { CostedFamily } from '../../shared/contract/causes.ts';
 import { isValue } from '../scope/filter-edit.ts';
 import { useWords } from '../scope/use-words.ts';
 import { AnswerName } from '../ui/AnswerName.tsx';
@@ -9,7 +9,7 @@ import { Mark } from './Mark.tsx';
 import { MarkGroup } from './MarkGroup.tsx';
 
 /** Answers as bars with glyph, decal, count, and share where there are enough of them for one. */
-export function FamilyBars(props: { readonly families: readonly FamilyShare[]; readonly label: string }) {
+export function FamilyBars(props: { readonly families: readonly CostedFamily[]; readonly label: string }) {
   const { t } = useTranslation('common');
   const format = useFormat();
   const words = useWords();
@@ -18,7 +18,7 @@ export function FamilyBars(props: { readonly families: readonly FamilyShare[]; r
     <MarkGroup label={props.label}>
       <table className="chart-rows family-rows">
         <tbody>
-          {props.families.map(({ family, n, rate }) => (
+          {props.families.map(({ family, n, rate, reach }) => (
             <tr key={family}>
               <td className="name">
                 <Mark
@@ -41,7 +41,13 @@ export function FamilyBars(props: { readonly families: readonly FamilyShare[]; r
                     style={{ width: `calc((100% - 96px) * ${(n / longest).toFixed(4)})`, height: 18 }}
                   />
                   {rate !== null && <b className="strong">{format.rate(rate)}</b>}
-                  <span className="muted">{format.count(n)}</span>
+                  {n === 0 && reach?.isTold === false ? (
+                    <span className="muted" title={t('chart.untoldHint')}>
+                      {t('chart.untold')}
+                    </span>
+                  ) : (
+                    <span className="muted">{format.count(n)}</span>
+                  )}
                 </span>
               </td>
             </tr>

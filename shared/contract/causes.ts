@@ -29,7 +29,16 @@ export type FamilyShare = z.infer<typeof familyShare>;
 const causeCost = workCost.nullable();
 export type CauseCost = z.infer<typeof causeCost>;
 
-const costedFamily = familyShare.extend({ cost: causeCost });
+const costedFamily = familyShare.extend({
+  cost: causeCost,
+  /**
+   * The rules for this family, and how many of them can run on this data; null for `mixed` and `undetermined`. Where these
+   * could not make it possible together (`isTold` false) a count of 0 says nothing, and the share is null.
+   */
+  reach: z
+    .object({ of: z.number(), running: z.number(), isTold: z.boolean(), missing: z.array(z.string()) })
+    .nullable(),
+});
 export type CostedFamily = z.infer<typeof costedFamily>;
 
 const causeGroup = z.object({

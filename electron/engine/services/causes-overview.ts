@@ -2,8 +2,11 @@ import type { CausesOverview, FamilyShare } from '../../../shared/contract/cause
 import { CAUSE_FAMILY_VALUES } from '../../../shared/domain/cause/cause-columns.ts';
 import { SUBJECT_ROLE } from '../../../shared/domain/cause/cause-data.ts';
 import { familyOfSubCause } from '../../../shared/domain/cause/causes.ts';
+import { familyReach } from '../../../shared/domain/cause/family-reach.ts';
+import { RULES } from '../../../shared/domain/cause/known-rules.ts';
+import { onFile } from '../../../shared/domain/cause/needs.ts';
 import { REPEAT_TYPES } from '../../../shared/domain/cause/repeat-type.ts';
-import { CAUSE_ANSWERS, CAUSE_BANDS } from '../../../shared/domain/cause/score.ts';
+import { CAUSE_ANSWERS, CAUSE_BANDS, SCORED_FAMILIES } from '../../../shared/domain/cause/score.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import { returnCostByCode, type WorkCost } from '../../../shared/domain/kpi/work-cost.ts';
 import { wilson } from '../../../shared/domain/metrics/wilson.ts';
@@ -81,6 +84,23 @@ const sharesOf = (own: Tally): FamilyShare[] =>
     const rest = { probable: own.probable[code] as number, possible: own.possible[code] as number };
     return { family, n, ...wilson(n, own.failed), ...rest, tagged: own.tagged[code] as number };
   });
+
+/** The families with what can be told of each here: of one that no rule can see, that nobody failed by it is not known. */
+function reachedFamilies(
+  { data, ruleset }: Causes,
+  families: readonly FamilyShare[],
+  costs: readonly (WorkCost | null)[],
+): CausesOverview['families'] {
+  const isThere = onFile(data);
+  return families.map((one) => {
+    const scored = SCORED_FAMILIES.find((family) => family === one.family);
+    const found = scored === undefined ? null : familyReach(RULES, ruleset, scored, isThere);
+    const reach = found === null ? null : { ...found, missing: [...found.missing] };
+    const isUnknown = reach?.isTold === false && one.n === 0;
+    const share = isUnknown ? { ...one, rate: null, low: null, high: null } : one;
+    return { ...share, reach, cost: costs[CAUSE_FAMILY_VALUES.indexOf(one.family)] ?? null };
+  });
+}
 
 /** One word for all: the whole slice as one group. */
 const oneGroup = (size: number): DictionaryColumn => ({ codes: new Uint8Array(size), values: [null] });
@@ -212,10 +232,7 @@ function* overviewInSteps(
     ruleset: { version: causes.ruleset.version, hash: causes.rulesetHash },
     failed: all.failed,
     mature: all.mature,
-    families: sharesOf(all).map((one) => ({
-      ...one,
-      cost: familyCosts[CAUSE_FAMILY_VALUES.indexOf(one.family)] ?? null,
-    })),
+    families: reachedFamilies(causes, sharesOf(all), familyCosts),
     subCauses,
     repeats,
     attempts: attemptsOf(slice, decided),

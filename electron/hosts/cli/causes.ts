@@ -29,14 +29,26 @@ const costCells = (cost: CauseCost) =>
     ? (['–', '–', '–'] as const)
     : ([cost.contacts, knownSeconds(cost), cost.amount === null ? '–' : cost.amount.toFixed(2)] as const);
 
+/** What most rules of a family wait for. */
+const MOST_NEEDS = 5;
+
+const wantedBy = (reach: Overview['families'][number]['reach']): string =>
+  reach === null || reach.of === 0
+    ? 'its rules are switched off'
+    : `its rules need ${reach.missing.slice(0, MOST_NEEDS).join(', ')}`;
+
 function toText(overview: Overview): string {
   const families = textTable(
-    ['family', 'n', 'share', '95 %', 'probable', 'possible', 'tagged', ...COST_HEAD],
+    ['family', 'n', 'share', '95 %', 'probable', 'possible', 'tagged', 'rules here', ...COST_HEAD],
     overview.families.map((one) => [
       ...[one.family, ...shareCells(one), one.probable, one.possible, one.tagged],
+      one.reach === null ? '–' : `${one.reach.running} of ${one.reach.of}`,
       ...costCells(one.cost),
     ]),
   );
+  const untold = overview.families
+    .filter(({ n, reach }) => n === 0 && reach?.isTold === false)
+    .map(({ family, reach }) => `${family} cannot be told: ${wantedBy(reach)}`);
   const subCauses = textTable(
     ['sub-cause', 'family', 'n', 'share', '95 %', ...COST_HEAD],
     overview.subCauses.map((one) => [one.subCause, one.family, ...shareCells(one), ...costCells(one.cost)]),
@@ -47,7 +59,7 @@ function toText(overview: Overview): string {
   );
   const { attempts } = overview;
   const beside = `besides ${attempts.contacts} attempts that are not judged: ${attempts.subCauses.map(({ subCause, n }) => `${subCause} ${n}`).join(', ') || 'no cause found'}`;
-  const parts = [families, subCauses, beside, repeats];
+  const parts = [families, ...(untold.length > 0 ? [untold.join('\n')] : []), subCauses, beside, repeats];
   if (overview.by !== null) {
     const rows = overview.groups.map(({ value, failed, families: own }) => [value, failed, ...own.map(({ n }) => n)]);
     parts.push(textTable([overview.by, 'failed', ...overview.families.map(({ family }) => family)], rows));

@@ -22,6 +22,8 @@ export type CauseLine = {
   readonly fill: string;
   /** More of the share, for whoever points at it. */
   readonly tip?: string | undefined;
+  /** Why its share cannot be told: stands in place of the bar. */
+  readonly untold?: string | undefined;
   /** What a click on the count is called, and the failed contacts that it lists. */
   readonly mark: string;
   readonly tests: Filter;
@@ -93,7 +95,11 @@ export function CauseRows(props: {
                 {line.head}
               </td>
               <td title={line.tip}>
-                <IntervalBar share={line.share} longest={longest} fill={line.fill} />
+                {line.untold === undefined ? (
+                  <IntervalBar share={line.share} longest={longest} fill={line.fill} />
+                ) : (
+                  <span className="muted">{line.untold}</span>
+                )}
               </td>
               <td className="num">
                 <Count line={line} />

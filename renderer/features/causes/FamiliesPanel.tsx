@@ -13,11 +13,16 @@ import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { type CauseColumn, type CauseLine, CauseRows, CauseTwin } from './CauseRows.tsx';
 import { possibleFigure, probableFigure, TAGGED, taggedFigure } from './certainty.ts';
+import { useRuleWords } from './use-rule-words.ts';
+
+/** What most rules wait for: more of it stands in the data fitness below. */
+const MOST_NEEDS = 3;
 
 function useFamilyLines(families: readonly CostedFamily[], failed: number): readonly CauseLine[] {
   const { t } = useTranslation('why');
   const format = useFormat();
   const words = useWords();
+  const ruleWords = useRuleWords();
   return families.map((one): CauseLine => {
     const name = words.value('decided_family', one.family);
     const certain = t('families.certainty', {
@@ -25,6 +30,14 @@ function useFamilyLines(families: readonly CostedFamily[], failed: number): read
       tagged: format.count(one.tagged),
     });
     const isAnswered = one.family !== 'undetermined';
+    const tip = isAnswered ? certain : undefined;
+    const isUntold = one.n === 0 && one.reach?.isTold === false;
+    const needs = one.reach?.missing.slice(0, MOST_NEEDS).map(ruleWords.need) ?? [];
+    const rules = one.reach !== null && {
+      count: one.reach.of,
+      n: format.count(one.reach.of),
+      running: format.count(one.reach.running),
+    };
     const said = { count: one.n, n: format.count(one.n), certain: isAnswered ? certain : t('families.noCause'), name };
     return {
       ...{
@@ -34,7 +47,10 @@ function useFamilyLines(families: readonly CostedFamily[], failed: number): read
         share: shareOfMany(one, failed),
         cost: one.cost,
       },
-      ...{ fill: answerFill(one.family), tip: isAnswered ? certain : undefined },
+      ...{ fill: answerFill(one.family), tip: rules ? t('families.rules', { ...rules, certain }) : tip },
+      untold: isUntold
+        ? t(needs.length > 0 ? 'families.untold' : 'families.untoldOff', { needs: needs.join(', ') })
+        : undefined,
       ...{ mark: t('families.mark', said), tests: { decided_family: isValue(one.family) } },
     };
   });
