@@ -7,6 +7,7 @@ import {
 } from '../../../shared/domain/csv/detect-dialect.ts';
 import { detectHeader, type HeaderDecision, headerAtLine } from '../../../shared/domain/csv/detect-header.ts';
 import { evidence } from '../../../shared/domain/csv/evidence.ts';
+import { areEven, unquoteLines } from '../../../shared/domain/csv/quoted-rows.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
@@ -25,6 +26,8 @@ export type ReadingDecision = {
   readonly width: number;
   /** See ScanOptions. */
   readonly isBlankDropped: boolean;
+  /** Most rows were quoted as a whole (csv/quoted-rows.ts). */
+  readonly areRowsQuoted: boolean;
   /** Records of the sample below the header. */
   readonly body: readonly RawRecord[];
   /** Bytes of the byte-order mark. */
@@ -92,6 +95,27 @@ function tableWidth(body: readonly RawRecord[], headerWidth: number): number {
   return headerWidth > 1 && rows(headerWidth) >= rows(usual) * 0.8 ? headerWidth : usual;
 }
 
+type Cut = {
+  readonly dialect: DialectDecision;
+  readonly records: readonly RawRecord[];
+  readonly areRowsQuoted: boolean;
+};
+
+/** How the rows are cut; where lines were quoted as a whole, what stands inside them, if that is a table. */
+function decideDialect(text: string, isWhole: boolean, wanted: Partial<ReadingOptions>): Cut {
+  const cut = (of: string): Cut => {
+    const dialect = detectDialect(of, isWhole, wanted);
+    return { dialect, records: readSample(of, dialect.dialect, dialect.cells, isWhole), areRowsQuoted: false };
+  };
+  const quoted = wanted.quote === undefined || wanted.quote === '"' ? unquoteLines(text) : null;
+  const inside = quoted === null ? null : cut(quoted.text);
+  if (quoted === null || inside === null || !areEven(inside.records, inside.dialect.cells)) return cut(text);
+  const { dialect, records } = inside;
+  const share = Math.round(quoted.share * 100);
+  const shown = evidence('delimiter_in_quoted_rows', { cells: dialect.cells, share });
+  return { dialect: { ...dialect, evidence: shown }, records, areRowsQuoted: quoted.share >= 0.5 };
+}
+
 /** Decides what `wanted` leaves open. Pure but for the decoders: the same bytes give the same decisions. */
 export function decideReading(file: string, sample: FileSample, wanted: Partial<ReadingOptions>): ReadingDecision {
   refuseImpossible(wanted);
@@ -99,8 +123,7 @@ export function decideReading(file: string, sample: FileSample, wanted: Partial<
   const bom = bomLength(sample.start, encoding.name);
   const isWhole = sample.isWhole && sample.start.length <= DETECTION_BYTES;
   const text = createPieceDecoder(encoding.name)(sample.start.subarray(bom, DETECTION_BYTES), isWhole);
-  const dialect = detectDialect(text, isWhole, wanted);
-  const records = readSample(text, dialect.dialect, dialect.cells, isWhole);
+  const { dialect, records, areRowsQuoted } = decideDialect(text, isWhole, wanted);
   if (records.length === 0) throw new AppError('FILE_EMPTY', { file });
   const headerRow = decideHeader(records, dialect.cells, wanted.headerLine);
   const body = records.filter((record) => record.line >= headerRow.line).slice(headerRow.rows);
@@ -120,6 +143,7 @@ export function decideReading(file: string, sample: FileSample, wanted: Partial<
     headerRow,
     width: body.length >= 3 ? tableWidth(body, head?.cells.length ?? 0) : dialect.cells,
     isBlankDropped: isBlankBehindDelimiters(records.slice(0, 200), dialect.dialect),
+    areRowsQuoted,
     body,
     bom,
     text,

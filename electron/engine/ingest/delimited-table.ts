@@ -1,6 +1,7 @@
 import { closeHeaderGaps } from '../../../shared/domain/csv/detect-header.ts';
 import { evidence } from '../../../shared/domain/csv/evidence.ts';
 import { joinHeaderRows, mergeHeaderRows } from '../../../shared/domain/csv/header-rows.ts';
+import { cellsOfQuotedRow } from '../../../shared/domain/csv/quoted-rows.ts';
 import { scanOptions } from '../../../shared/domain/csv/scan-options.ts';
 import { createTableKeeper, type TableKeeper } from '../../../shared/domain/csv/table-keeper.ts';
 import { unguardCell, unguardCells } from '../../../shared/domain/csv/unguard-cell.ts';
@@ -104,14 +105,16 @@ export async function openDelimited(
   };
   const plainPlan = { ...plan, chunkBytes: options.chunkBytes ?? PLAIN_CHUNK_BYTES };
   const headerRows = decision.headerRow.rows;
-  const head = (await headerRecords(file, plan, headerRows)).map(({ cells }) => cells.map(unguardName));
+  const head = (await headerRecords(file, plan, headerRows)).map(({ cells, raw }) =>
+    (cellsOfQuotedRow(raw, plan.scan) ?? cells).map(unguardName),
+  );
   if (headerRows > 0 && head.length === 0) throw new AppError('FILE_EMPTY', { file: name });
   const named = (cells: readonly string[]): readonly string[] =>
     head.length === 0 ? columnNames(width) : closeHeaderGaps(cells, decision.body);
   const header = named(mergeHeaderRows(head));
   const sampleCells = decision.body.filter(({ defect }) => defect === null).map(({ cells }) => unguardCells(cells));
   let used = 0;
-  const keeper = (): TableKeeper => createTableKeeper(header, sampleCells, width, plan.scan);
+  const keeper = (): TableKeeper => createTableKeeper(header, sampleCells, width, plan.scan, decision.areRowsQuoted);
   function records(): AsyncGenerator<readonly RawRecord[]> {
     used = 0;
     const batches = readRecords(file, plan, options, (at) => {

@@ -2,6 +2,7 @@ import type { RawRecord } from '../importing/record.ts';
 import { cellType } from './cell-type.ts';
 import { isKnownName } from './detect-header.ts';
 import { createRowMender, type RowMender } from './mend-row.ts';
+import { cellsOfQuotedRow } from './quoted-rows.ts';
 import type { ScanOptions } from './scan-options.ts';
 import { unguardCells } from './unguard-cell.ts';
 
@@ -64,8 +65,11 @@ function isQuoteDoubled(sample: readonly (readonly string[])[], quote: number): 
 const withSingleQuotes = (record: RawRecord): RawRecord =>
   record.raw.includes('""') ? { ...record, cells: record.cells.map((cell) => cell.replaceAll('""', '"')) } : record;
 
-function unguarded(record: RawRecord): RawRecord {
-  const cells = unguardCells(record.cells);
+/** Values without what guards them, and the row that stands inside one that was quoted as a whole: here and there, or all. */
+function opened(record: RawRecord, options: ScanOptions, areRowsQuoted: boolean): RawRecord {
+  const inside = cellsOfQuotedRow(record.raw, options);
+  const cells = unguardCells(inside ?? record.cells);
+  if (inside !== null) return { ...record, cells, defect: areRowsQuoted ? null : 'mended' };
   return cells === record.cells ? record : { ...record, cells };
 }
 
@@ -74,7 +78,9 @@ export function createTableKeeper(
   sample: readonly (readonly string[])[],
   width: number,
   options: ScanOptions,
+  areRowsQuoted = false,
 ): TableKeeper {
+  const open = (record: RawRecord): RawRecord => opened(record, options, areRowsQuoted);
   let mend: RowMender | null | undefined;
   const names = namesOf(header);
   const isDoubled = isQuoteDoubled(sample, options.quote);
@@ -117,13 +123,13 @@ export function createTableKeeper(
   const isIdle = (): boolean => !isDoubled && !isOther && waiting === null && !isSetOff;
 
   function keep(batch: readonly RawRecord[]): readonly RawRecord[] {
-    const isUsual = ({ cells }: RawRecord): boolean =>
-      cells.length === width && !isBlank(cells[0] ?? '') && unguardCells(cells) === cells;
+    const isUsual = (record: RawRecord): boolean =>
+      record.cells.length === width && !isBlank(record.cells[0] ?? '') && open(record) === record;
     if (isIdle() && batch.every(isUsual)) return batch;
     const out: RawRecord[] = [];
     for (const record of batch) {
       if (isBlankRow(record)) isSetOff = true;
-      else hand(unguarded(isDoubled ? withSingleQuotes(record) : record), out);
+      else hand(open(isDoubled ? withSingleQuotes(record) : record), out);
     }
     return out;
   }

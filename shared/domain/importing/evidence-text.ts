@@ -30,6 +30,8 @@ export const EVIDENCE_TEXT = {
   delimiter_kept: 'As chosen before for these columns',
   delimiter_orderly: 'Gives {{cells}} columns in {{share}} % of the rows',
   delimiter_single_column: 'No delimiter stands in orderly columns: one column',
+  delimiter_in_quoted_rows:
+    '{{share}} % of the rows are quoted as a whole: what stands inside the quotes is read, {{cells}} columns',
   delimiter_consistent: 'Gives {{cells}} columns',
   header_below_title: 'Below {{lines}} lines of title; {{known}} known names',
   header_chosen: 'You chose line {{line}}',
