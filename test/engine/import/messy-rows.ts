@@ -156,6 +156,9 @@ const DAMAGE = [
   '\ufeff',
   HEADER.join(','),
   `Total${','.repeat(HEADER.length - 1)}`,
+  // Rows that were quoted as a whole.
+  `\n"C1,,,K1,,,2026-03-02T10:00:00Z${','.repeat(HEADER.length - 8)},""a, b"""\n`,
+  `\n"C1${','.repeat(HEADER.length - 1)}";;\n`,
 ];
 
 /** A source of chance that gives the same numbers each time (mulberry32). */
