@@ -68,6 +68,40 @@ test('the facts of a slice and the counts of its steps are whole beside steps of
   expect(cut).toEqual([]);
 });
 
+test('every step of a long slice can be seen, and its count', async ({ sample: { page } }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const slice = {
+    reason: { in: ['Router set-up', 'Refund status'] },
+    queue: { in: ['Technical support', 'Billing'] },
+    channel: { in: ['voice', 'chat'] },
+    team: { in: ['Technical support Harbour', 'Technical support Northgate'] },
+    product: { in: ['Broadband', 'Mobile'] },
+    week: { notIn: ['2026-W30', '2026-W31'] },
+  };
+  await open(page, `/explore?f=${encodeURIComponent(JSON.stringify(slice))}`);
+  await expect(page.locator('.explore-facts')).toContainText('judged');
+  const steps = page.locator('.crumbs > span');
+  await expect(steps).toHaveCount(7);
+  await expect(steps.last()).toHaveText(/^not W30–31: [\d,]+$/);
+  expect(await widerThanItsBox(page, '.crumbs, .explore-line')).toEqual([]);
+  for (const step of await steps.all()) await expect(step).toBeInViewport({ ratio: 1 });
+  await expect(page.locator('.explore-facts')).toBeInViewport({ ratio: 1 });
+});
+
+test('lists that Mantine scrolls have no second scroll bar of the browser', async ({ sample: { page } }) => {
+  await open(page, '/overview');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('bill');
+  const list = page.getByRole('dialog').locator('.mantine-ScrollArea-viewport');
+  await expect(list).toContainText('Billing');
+  const bars = (one: Element) => [
+    one.getBoundingClientRect().height - one.clientHeight,
+    one.scrollWidth - one.clientWidth,
+  ];
+  expect(await list.evaluate(bars)).toEqual([0, 0]);
+  await page.keyboard.press('Escape');
+});
+
 test('recent projects fit their panel, and no name beside the change is cut, at 1280', async ({ sample: { page } }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await open(page, '/');
@@ -75,6 +109,25 @@ test('recent projects fit their panel, and no name beside the change is cut, at 
   await expect(recent.locator('svg, canvas').last()).toBeVisible();
   await expect(recent).toContainText('open now');
   expect(await recent.evaluate((table) => table.scrollWidth - table.clientWidth)).toBe(0);
+  // The sample has a short name and a rate: a long name and the words for no rate are written in.
+  await recent
+    .locator('tbody tr')
+    .first()
+    .evaluate((row) => {
+      const [name, location] = row.querySelectorAll('th b, th .muted');
+      const rate = row.querySelector('.home-rate .muted');
+      if (!name || !location || !rate) throw new Error('The row has other parts.');
+      name.textContent = 'interactions_detail_export_2026_q3_northern_sites';
+      location.textContent = '~/Documents/Customer service/Exports/2026/Quarter 3';
+      rate.textContent = 'nothing judged yet';
+    });
+  expect(await recent.evaluate((table) => table.scrollWidth - table.clientWidth)).toBe(0);
+  expect(
+    await recent
+      .locator('tbody th')
+      .first()
+      .evaluate((name) => name.clientWidth),
+  ).toBeGreaterThan(110);
   await open(page, '/overview');
   const mix = page.locator('.overview-change td', { hasText: 'Different mix of reasons' });
   expect(await mix.evaluate((name) => name.scrollWidth - name.clientWidth)).toBe(0);
@@ -155,6 +208,6 @@ test('the first screen asks for every figure once, and not for what is out of si
   await expect.poll(() => asked.filter((frame) => frame.includes('"breakdowns":[{')).length).toBe(1);
   expect(asked.length).toBe(new Set(asked).size);
   expect(asked.filter((frame) => frame.includes('/fcr/coverage'))).toEqual([]);
-  await page.locator('.overview-coverage').scrollIntoViewIfNeeded();
+  await expect(() => page.locator('.overview-coverage').scrollIntoViewIfNeeded()).toPass({ timeout: 10_000 });
   await expect.poll(() => asked.filter((frame) => frame.includes('/fcr/coverage')).length).toBe(1);
 });

@@ -121,7 +121,9 @@ function ProjectRow({ project, opener }: { readonly project: ProjectSummary; rea
           <IconDatabase size={16} stroke={1.75} aria-hidden="true" />
           <span className="visually-hidden">{t('recent.open')} </span>
           <span className="column">
-            <b className="ellipsis">{project.name}</b>
+            <b className="ellipsis" title={project.name}>
+              {project.name}
+            </b>
             <span className="small muted ellipsis" title={project.location}>
               {project.location}
             </span>
@@ -139,7 +141,7 @@ function ProjectRow({ project, opener }: { readonly project: ProjectSummary; rea
           </>
         )}
       </td>
-      <td className="num">
+      <td className="num home-rate">
         <Rate project={project} />
       </td>
       <td>

@@ -132,8 +132,8 @@ export const ColumnRow = memo(function ColumnRow(props: {
   return (
     <>
       <tr data-asks={asks} data-ignored={column.role === 'ignore'}>
-        <th scope="row" className="ellipsis" title={column.header}>
-          {column.header}
+        <th scope="row" title={column.header}>
+          <span className="two-lines">{column.header}</span>
         </th>
         <td className="import-role">
           <RoleSelect
@@ -154,7 +154,7 @@ export const ColumnRow = memo(function ColumnRow(props: {
           )}
         </td>
         <td className="import-evidence">
-          <div className="ellipsis" title={evidence}>
+          <div className="two-lines" title={evidence}>
             {evidence}
           </div>
           <div className="ellipsis muted" title={column.samples.join('\n')}>

@@ -27,7 +27,9 @@ export function StepBar({ steps, current }: { readonly steps: readonly Step[]; r
             </span>
             <span className="column">
               <b>{step.title}</b>
-              <span className="small muted ellipsis">{step.sub}</span>
+              <span className="small muted ellipsis" title={step.sub}>
+                {step.sub}
+              </span>
             </span>
           </button>
         </li>

@@ -16,6 +16,11 @@ function readingWords({ reading, encoding }: Inspection, t: ReturnType<typeof us
   return `${encoding.name.toUpperCase()}, ${header}`;
 }
 
+/** A known system by its name, a mapping of a person's own by that. */
+function profileTitle({ name, evidence }: Inspection['profile']): string {
+  return String(evidence.params['title'] ?? name);
+}
+
 /** How many rows of a file beside contacts find theirs. */
 function joinedWords(
   staged: Staged | null,
@@ -50,7 +55,7 @@ export function useSteps(inspection: Inspection, choices: Choices, phase: Import
   const answers =
     all === 0 ? t('steps.noContacts') : t('steps.answersOf', { yes: format.count(yes), all: format.count(all) });
   const subs: Readonly<Record<StepName, string>> = {
-    file: isKnown ? t('steps.recognised', { profile: inspection.profile.name }) : t('steps.new'),
+    file: isKnown ? t('steps.recognised', { profile: profileTitle(inspection.profile) }) : t('steps.new'),
     reading: asks ? t('steps.dateOrder') : readingWords(inspection, t),
     columns: toSettle > 0 ? t('steps.check', counted(toSettle)) : t('steps.known', counted(known)),
     problems: staged === null ? problemsSub : t('steps.setAside', counted(staged.rejected)),
