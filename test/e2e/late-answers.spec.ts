@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { removeFolder, type Served, serveWorkbench } from './workbench.ts';
 
-/** A press is never lost because the answer before it is still on its way. */
+/** A press is never lost because the answer before it is still on its way, or the page is busy. */
 
 /** Every answer of the host comes this much later, in order. Says so by its return: 0 is at once. */
 async function slowAnswers(page: Page): Promise<(ms: number) => void> {
@@ -80,4 +80,34 @@ test.describe('while answers are late', () => {
     await check.click({ force: true });
     await expect(page.getByRole('button', { name: /^Import 60 new/ })).toBeVisible({ timeout: 30_000 });
   });
+});
+
+test('what is typed on is in the field that a key opens, however late the field comes', async ({ page }) => {
+  const served = await serveWorkbench();
+  try {
+    await page.goto(served.address);
+    await page.getByRole('button', { name: /Open the sample/ }).click();
+    await expect(
+      page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Tagging' }),
+    ).toBeVisible();
+    await page.locator('.overview-queues [data-mark]').first().waitFor({ timeout: 60_000 });
+    const devtools = await page.context().newCDPSession(page);
+    for (const rate of [1, 6]) {
+      await devtools.send('Emulation.setCPUThrottlingRate', { rate });
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('bill');
+      await expect(page.getByRole('dialog').getByRole('textbox'), `at a ${rate}th of the speed`).toHaveValue('bill');
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await page.keyboard.press('f');
+      await page.keyboard.type('queue');
+      const field = page.locator('.filter-pane input').first();
+      await expect(field, `at a ${rate}th of the speed`).toHaveValue('queue');
+      await page.keyboard.press('Escape');
+      await expect(field).toHaveCount(0);
+    }
+  } finally {
+    await served.stop();
+    removeFolder(served.folder);
+  }
 });

@@ -90,6 +90,7 @@ test('every step of a long slice can be seen, and its count', async ({ sample: {
 
 test('lists that Mantine scrolls have no second scroll bar of the browser', async ({ sample: { page } }) => {
   await open(page, '/overview');
+  await page.locator('.overview-queues [data-mark]').first().waitFor();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('bill');
   const list = page.getByRole('dialog').locator('.mantine-ScrollArea-viewport');

@@ -1,7 +1,7 @@
 import { Spotlight } from '@mantine/spotlight';
 import { IconBookmark, IconFilter, IconRuler2, IconSearch } from '@tabler/icons-react';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useProject } from '../../scope/queries.ts';
@@ -10,6 +10,7 @@ import { useViewActions } from '../../scope/use-saved-views.ts';
 import { useScopeChanges } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
+import { keepTyping } from '../../ui/keep-typing.ts';
 import { findStore } from './find-store.ts';
 import { screenAt } from './screens.ts';
 import { type Found, useFound } from './use-found.ts';
@@ -91,6 +92,13 @@ export function Find() {
   const project = useProject();
   const [query, setQuery] = useState('');
   const asked = useDeferredValue(query.trim());
+  useEffect(() => {
+    let wasOpen = findStore.getState().opened;
+    return findStore.subscribe(({ opened }) => {
+      if (opened && !wasOpen) keepTyping();
+      wasOpen = opened;
+    });
+  }, []);
   const found = useFound(asked, project !== null && project !== undefined);
   return (
     <Spotlight.Root

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { keepTyping } from '../../ui/keep-typing.ts';
 import { useLetterKeys } from '../../ui/letter-keys.ts';
 import { FieldList } from './FieldList.tsx';
 import { TestEditor } from './TestEditor.tsx';
@@ -16,6 +17,7 @@ export function FilterPopover({ hasKey = false }: { readonly hasKey?: boolean })
   const [field, setField] = useState<string | null>(null);
   const target = useRef<HTMLButtonElement>(null);
   const open = () => {
+    keepTyping();
     setField(null);
     setOpened(true);
   };
