@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import chardet from 'chardet';
 import { type Region, textPlausibility } from '../../../shared/domain/csv/text-plausibility.ts';
 import { must } from '../../../shared/domain/must.ts';
@@ -134,7 +135,16 @@ function sharedPairsDoubt(bytes: Buffer, encoding: string): number {
   return pairs >= 3 && own < pairs * 0.1 ? 0.85 : 1;
 }
 
-/** Lines of the sample with bytes beyond ASCII, at most `most` bytes of them. */
+/** True when the characters of two bytes are of daily use in this encoding. */
+export function isOfEncoding(bytes: Buffer, encoding: string): boolean {
+  const known = DOUBLE_BYTE.find(({ name }) => name === encoding);
+  return known === undefined || doubleByteScore(bytes, known) >= 0.5;
+}
+
+/**
+ * Lines of the sample with bytes beyond ASCII, at most `most` bytes of them. Lines in UTF-8 say nothing of another encoding:
+ * the file may be joined from two.
+ */
 function specialLines(sample: Buffer, most: number): Buffer {
   const lines: Buffer[] = [];
   let size = 0;
@@ -145,7 +155,7 @@ function specialLines(sample: Buffer, most: number): Buffer {
     const line = sample.subarray(at, end);
     // The last line may be cut in the middle of a character.
     const isWhole = found !== -1 || at === 0;
-    if (isWhole && line.some((byte) => byte >= 0x80)) {
+    if (isWhole && line.some((byte) => byte >= 0x80) && !isUtf8(line)) {
       lines.push(line.subarray(0, most));
       size += line.length;
     }

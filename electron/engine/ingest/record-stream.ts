@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
 import type { ByteSource } from './bytes/byte-file.ts';
 import { fixedOffsets, walkedOffsets } from './line-offsets.ts';
+import { readRowsInUtf8 } from './rows-in-utf8.ts';
 import { createPieceDecoder, isSingleByte } from './text-decoder.ts';
 import { markUndecodable } from './undecodable.ts';
 import { isUtf16 } from './utf16.ts';
@@ -97,6 +98,7 @@ export async function* streamRecords(
   const scanner = createRecordScanner(plan.scan, plan.fromLine);
   const decode = createPieceDecoder(plan.encoding);
   const held = new ByteWindow(plan.fromByte, plan.chunkBytes);
+  const mayHoldUtf8 = plan.encoding !== 'utf-8' && !isUtf16(plan.encoding) && plan.encoding !== 'iso-2022-jp';
   let text = '';
   let isLast = false;
   while (!isLast) {
@@ -113,7 +115,8 @@ export async function* streamRecords(
     // Inside a line that is skipped there is no line start to ask for, and nothing to keep.
     const isAllUsed = isLast || (scanner.isSkipping() && used === text.length);
     const usedTo = isAllUsed ? held.end : offsets(used, scanner.line() - lineBefore);
-    const marked = markUndecodable(records, text, bytes, base, usedTo, plan.encoding);
+    const readable = mayHoldUtf8 ? readRowsInUtf8(records, { bytes, base, usedTo }, plan.encoding, plan.scan) : records;
+    const marked = markUndecodable(readable, text, bytes, base, usedTo, plan.encoding);
     onBytes(usedTo);
     text = text.slice(used);
     held.dropTo(usedTo);

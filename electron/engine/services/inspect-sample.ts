@@ -53,7 +53,7 @@ export class SampleReader {
       this.#rest = value.slice(room);
     }
     for (const record of records) {
-      if (record.defect !== null) continue;
+      if (record.defect !== null && record.defect !== 'in_utf8') continue;
       for (const [index, counter] of counters.entries()) counter.add(record.cells[index] ?? '');
     }
     return { records, stats: counters.map((counter) => counter.stats()) };

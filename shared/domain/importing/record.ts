@@ -9,7 +9,10 @@ export type RawRecord = {
   readonly cells: readonly string[];
   /** The characters of the record as they stand in the file, without its line end; the cells as CSV where the file is no text. */
   readonly raw: string;
-  /** A defect of the record itself; null when it reads cleanly. `mended`: its cells were put right, and it is kept. */
+  /**
+   * A defect of the record itself; null when it reads cleanly. `mended`: its cells were put right, `in_utf8`: it is written in
+   * UTF-8 and the rest of the file is not; both are kept.
+   */
   readonly defect:
     | 'unbalanced_quote'
     | 'undecodable_text'
@@ -17,8 +20,16 @@ export type RawRecord = {
     | 'malformed_record'
     | 'other_table'
     | 'mended'
+    | 'in_utf8'
     | null;
 };
+
+/** What is said of a record that is kept in spite of its defect. */
+export const KEPT_DEFECTS = { mended: 'row_mended', in_utf8: 'row_in_utf8' } as const;
+type KeptDefect = keyof typeof KEPT_DEFECTS;
+
+export const isKeptDefect = (defect: RawRecord['defect']): defect is KeptDefect =>
+  defect === 'mended' || defect === 'in_utf8';
 
 /**
  * A source record in canonical form: a contact, or one leg of it. Arrays are aligned with the field lists of

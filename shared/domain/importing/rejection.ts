@@ -55,6 +55,7 @@ export const WARNING_CODES = [
   'damaged_at_source',
   'parts_differ_from_total',
   'row_mended',
+  'row_in_utf8',
   'unread_structure',
   'mangled_id',
   'contact_unknown',

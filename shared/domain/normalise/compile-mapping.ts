@@ -1,7 +1,7 @@
 import { CATEGORY_FIELDS, SECONDS_FIELDS } from '../contact/fields.ts';
 import { companionOf } from '../importing/companion.ts';
 import type { ImportMapping } from '../importing/mapping.ts';
-import type { NormaliseResult, RawRecord, Remark } from '../importing/record.ts';
+import { isKeptDefect, KEPT_DEFECTS, type NormaliseResult, type RawRecord, type Remark } from '../importing/record.ts';
 import { namesColumns } from '../roles/names-columns.ts';
 import { isUnanswered, waitIsAnswerDelay } from './answer-delay.ts';
 import { isBlankWord } from './blank-words.ts';
@@ -190,9 +190,10 @@ function compileContacts(mapping: ImportMapping, header: readonly string[], cont
     remarks.clear();
     work.extra = null;
     work.fault = null;
-    if (raw.defect !== null && raw.defect !== 'mended') reject(work, raw.defect, '', '');
+    const { defect } = raw;
+    if (defect !== null && !isKeptDefect(defect)) reject(work, defect, '', '');
     else {
-      if (raw.defect === 'mended') work.remark('row_mended', raw.line, '', raw.raw);
+      if (defect !== null) work.remark(KEPT_DEFECTS[defect], raw.line, '', raw.raw);
       cleanCells(work, raw.raw);
       shape(work);
     }

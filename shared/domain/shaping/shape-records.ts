@@ -1,4 +1,4 @@
-import type { RawRecord } from '../importing/record.ts';
+import { isKeptDefect, type RawRecord } from '../importing/record.ts';
 import type { WarningCode } from '../importing/rejection.ts';
 import { isTotalLine, makeHeaderTest } from '../normalise/row-shape.ts';
 import type { GroupMemory } from './group-memory.ts';
@@ -57,7 +57,7 @@ export function runShape(
   });
   const takeOne = (row: RawRecord): void => {
     // A row whose cells were put right is a row like any other.
-    if (row.defect !== null && row.defect !== 'mended') out.push({ ...row, cells: damaged(row) });
+    if (row.defect !== null && !isKeptDefect(row.defect)) out.push({ ...row, cells: damaged(row) });
     else if (isHeader(row.cells)) out.push({ ...row, cells: shaped.header });
     else if (isTotalLine(row.cells, 0))
       out.push({ ...row, cells: shaped.header.map((_name, at) => (at === 0 ? (row.cells[0] ?? '') : '')) });
