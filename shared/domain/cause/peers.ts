@@ -1,4 +1,5 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
+import type { SecondsColumn } from '../columns/narrowest.ts';
 
 /**
  * What is usual: statistics over all handled inbound contacts of the project, by reason and channel; by channel where
@@ -56,7 +57,7 @@ function groupStatistics(values: Float64Array): Pick<PeerGroup, 'n' | 'median' |
 }
 
 /** Values by cell, one list after the other: `values[starts[c] .. starts[c + 1]]`. */
-function byCell(cells: Int32Array, seconds: Int32Array, cellCount: number): readonly Float64Array[] {
+function byCell(cells: Int32Array, seconds: SecondsColumn, cellCount: number): readonly Float64Array[] {
   const sizes = new Int32Array(cellCount);
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i] as number;
@@ -84,7 +85,7 @@ function joined(lists: readonly Float64Array[]): Float64Array {
 }
 
 /** Statistics of one measure. Only durations above zero count: contacts without any hold are a class of their own. */
-export function peerTable(columns: ContactColumns, isPeer: Uint8Array, seconds: Int32Array): PeerTable {
+export function peerTable(columns: ContactColumns, isPeer: Uint8Array, seconds: SecondsColumn): PeerTable {
   const { reason, channel } = columns.category;
   const channels = channel.values.length;
   const cellCount = reason.values.length * channels;

@@ -6,6 +6,7 @@ import type { ContactColumns } from './contact-columns.ts';
 import { type CaseKey, type ContactLinks, linksOf } from './contact-links.ts';
 import { ALONE, type Crew } from './crew.ts';
 import { type Legs, numberOfContact, secondsOfContact } from './leg-values.ts';
+import { narrowestAmounts, narrowestSeconds } from './narrowest.ts';
 import { observedUntil } from './observed-until.ts';
 import { orderContacts } from './order-contacts.ts';
 import { fillInOrder, type PlainColumn, type PutInOrder } from './put-in-order.ts';
@@ -16,7 +17,7 @@ import { createSameEverywhere } from './same-everywhere.ts';
  * Part of the stamp of everything that is derived from contacts: raise it when the same rows would give other columns,
  * so that projects rebuild them when they are opened.
  */
-export const COLUMNS_RULES_VERSION = 6;
+export const COLUMNS_RULES_VERSION = 7;
 
 /** What the columns are made of besides, per record: kept for people who query the file with SQL. */
 export type BuiltColumns = {
@@ -248,11 +249,7 @@ function casesOf(
   return { caseNumber: code, cases };
 }
 
-function secondsOf(
-  records: RecordColumns,
-  ordered: Ordered,
-  several: Several,
-): Readonly<Record<SecondsField, Int32Array>> {
+function secondsOf(records: RecordColumns, ordered: Ordered, several: Several): ContactColumns['seconds'] {
   const columns = Object.fromEntries(
     SECONDS_FIELDS.map((field) => {
       const column = records.seconds[field];
@@ -265,7 +262,12 @@ function secondsOf(
     }),
   ) as Record<SecondsField, Int32Array>;
   fillHandleTime(columns);
-  return columns;
+  return Object.fromEntries(
+    SECONDS_FIELDS.map((field) => {
+      const isBlank = records.seconds[field] === null && field !== 'handle_s';
+      return [field, isBlank ? ordered.blank(Int16Array, -1) : narrowestSeconds(columns[field])];
+    }),
+  ) as ContactColumns['seconds'];
 }
 
 /** Handle time is the source's own; where it gives none it is talk + hold + after-call work, if talk is known. */
@@ -282,10 +284,10 @@ function numbersOf(records: RecordColumns, ordered: Ordered, several: Several): 
   return Object.fromEntries(
     NUMBER_FIELDS.map((field) => {
       const column = records.number[field];
-      if (column === null) return [field, ordered.blank(Float64Array, Number.NaN)];
+      if (column === null) return [field, ordered.blank(Float16Array, Number.NaN)];
       const numbers = ordered.of(column);
       for (const { place, legs } of several) numbers[place] = numberOfContact(column, legs);
-      return [field, numbers];
+      return [field, narrowestAmounts(numbers)];
     }),
   ) as ContactColumns['number'];
 }

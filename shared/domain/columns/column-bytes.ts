@@ -6,8 +6,10 @@ import {
   SECONDS_FIELDS,
   type SecondsField,
 } from '../contact/fields.ts';
+import { must } from '../must.ts';
 import { type columnFacts, FACTS_COLUMNS } from './column-facts.ts';
 import { type ContactColumns, type DictionaryColumn, IDENTITY_KINDS, type IdentityKind } from './contact-columns.ts';
+import type { AmountColumn, SecondsColumn } from './narrowest.ts';
 import { createSameEverywhere, type SameEverywhere } from './same-everywhere.ts';
 
 /**
@@ -16,8 +18,12 @@ import { createSameEverywhere, type SameEverywhere } from './same-everywhere.ts'
  */
 export type ColumnBlob = { readonly name: string; readonly bytes: Uint8Array };
 
-type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
-type NumbersType = 'u8' | 'u16' | 'u32' | 'i32' | 'f64';
+const KIND = {
+  ...{ u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, i16: Int16Array, i32: Int32Array },
+  ...{ f16: Float16Array, f32: Float32Array, f64: Float64Array },
+} as const;
+type NumbersType = keyof typeof KIND;
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array | SecondsColumn | AmountColumn;
 
 /** `all`: every entry is this number (null = NaN), and there is no blob. */
 type ArrayNote = { readonly type: NumbersType; readonly all?: number | null };
@@ -33,11 +39,10 @@ type Meta = {
 /** Name of the blob that says what the others are. */
 export const META = 'meta';
 
+const TYPE_OF = new Map<unknown, NumbersType>(Object.entries(KIND).map(([type, kind]) => [kind, type as NumbersType]));
+
 function typeOf(numbers: Numbers): NumbersType {
-  if (numbers instanceof Uint8Array) return 'u8';
-  if (numbers instanceof Uint16Array) return 'u16';
-  if (numbers instanceof Uint32Array) return 'u32';
-  return numbers instanceof Int32Array ? 'i32' : 'f64';
+  return must(TYPE_OF.get(numbers.constructor), 'columns are of these types');
 }
 
 /** Looks at them as bytes in fours: one loop for all types, which the engine can make fast. */
@@ -96,8 +101,6 @@ export function columnsToBlobs(columns: ContactColumns): readonly ColumnBlob[] {
   };
   return [{ name: META, bytes: asciiBytes(JSON.stringify(meta)) }, ...blobs];
 }
-
-const KIND = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, i32: Int32Array, f64: Float64Array } as const;
 
 function metaOf(blobs: ReadonlyMap<string, Uint8Array>): Meta | null {
   const bytes = blobs.get(META);
@@ -182,8 +185,8 @@ export function blobsToColumns(blobs: ReadonlyMap<string, Uint8Array>): ContactC
     identity: byField<IdentityKind, Int32Array>(IDENTITY_KINDS, (kind) => array(`identity.${kind}`)),
     category: byField<CategoryField, DictionaryColumn>(CATEGORY_FIELDS, (field) => dictionary(`category.${field}`)),
     source: dictionary('source'),
-    seconds: byField<SecondsField, Int32Array>(SECONDS_FIELDS, (field) => array(`seconds.${field}`)),
-    number: byField<NumberField, Float64Array>(NUMBER_FIELDS, (field) => array(`number.${field}`)),
+    seconds: byField<SecondsField, SecondsColumn>(SECONDS_FIELDS, (field) => array(`seconds.${field}`)),
+    number: byField<NumberField, AmountColumn>(NUMBER_FIELDS, (field) => array(`number.${field}`)),
     observedUntil: meta.observedUntil ?? Number.NaN,
   };
 }

@@ -1,4 +1,5 @@
 import type { CategoryField, NumberField, SecondsField } from '../contact/fields.ts';
+import type { AmountColumn, SecondsColumn } from './narrowest.ts';
 
 /** What can tell customers apart. */
 export const IDENTITY_KINDS = ['customer_id', 'phone', 'email'] as const;
@@ -41,9 +42,9 @@ export type ContactColumns = {
   /** The source system a contact came from. */
   readonly source: DictionaryColumn;
   /** Seconds over all legs (wait: of the first leg that has one); -1 = unknown. */
-  readonly seconds: Readonly<Record<SecondsField, Int32Array>>;
+  readonly seconds: Readonly<Record<SecondsField, SecondsColumn>>;
   /** NaN = unknown. */
-  readonly number: Readonly<Record<NumberField, Float64Array>>;
+  readonly number: Readonly<Record<NumberField, AmountColumn>>;
   /** Last instant that all sources cover (observed-until.ts). UTC ms; NaN when empty. */
   readonly observedUntil: number;
 };

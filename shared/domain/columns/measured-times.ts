@@ -1,10 +1,11 @@
 import { SECONDS_FIELDS, type SecondsField } from '../contact/fields.ts';
 import type { ContactColumns } from './contact-columns.ts';
+import type { SecondsColumn } from './narrowest.ts';
 
 const NOT_ON_FILE = -1;
 
 /** By code of the source: 1 where every time of this field that is on file is 0; null = in none. */
-function neverMeasured({ source: { codes, values } }: ContactColumns, seconds: Int32Array): Uint8Array | null {
+function neverMeasured({ source: { codes, values } }: ContactColumns, seconds: SecondsColumn): Uint8Array | null {
   const isZero = new Uint8Array(values.length);
   const isMeasured = new Uint8Array(values.length);
   let left = values.length;
@@ -22,7 +23,7 @@ function neverMeasured({ source: { codes, values } }: ContactColumns, seconds: I
   return found.includes(1) ? found : null;
 }
 
-function measured(columns: ContactColumns, field: SecondsField): Int32Array {
+function measured(columns: ContactColumns, field: SecondsField): SecondsColumn {
   const seconds = columns.seconds[field];
   const isUnmeasured = neverMeasured(columns, seconds);
   if (isUnmeasured === null) return seconds;

@@ -3,6 +3,7 @@ import { type ContactColumns, type DictionaryColumn, IDENTITY_KINDS } from './co
 import type { ContactImage, ContactLinks } from './contact-links.ts';
 import { narrowestCodes } from './dictionary.ts';
 import { type MergedOrder, mergeOrder } from './merge-order.ts';
+import { type AmountColumn, narrowestAmounts, narrowestSeconds, type SecondsColumn } from './narrowest.ts';
 import { observedUntil } from './observed-until.ts';
 
 /**
@@ -39,8 +40,12 @@ export function mergeImages(
     ),
     category: byField(CATEGORY_FIELDS, (field) => mergeDictionaries(order, old.category[field], own.category[field])),
     source: mergeDictionaries(order, old.source, own.source),
-    seconds: byField(SECONDS_FIELDS, (field) => both(({ seconds }) => seconds[field])),
-    number: byField(NUMBER_FIELDS, (field) => both(({ number }) => number[field])),
+    seconds: byField(SECONDS_FIELDS, (field) =>
+      narrowestSeconds(put(order, old.seconds[field], own.seconds[field], new Int32Array(order.count))),
+    ),
+    number: byField(NUMBER_FIELDS, (field) =>
+      narrowestAmounts(put(order, old.number[field], own.number[field], new Float64Array(order.count))),
+    ),
   };
   const links = {
     ...mergeIdentities(order, before.links, part.links),
@@ -55,7 +60,7 @@ export function mergeImages(
   return { columns: { ...columns, observedUntil: observedUntil(columns) }, links };
 }
 
-type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | SecondsColumn | AmountColumn;
 
 const byField = <F extends string, T>(fields: readonly F[], make: (field: F) => T): Readonly<Record<F, T>> =>
   Object.fromEntries(fields.map((field) => [field, make(field)])) as Record<F, T>;
@@ -63,9 +68,11 @@ const byField = <F extends string, T>(fields: readonly F[], make: (field: F) => 
 /** Below this many, a loop is faster than a call into the engine. */
 const FEW = 24;
 
-/** The entries of both in the order of the whole, in the type of the first. */
-function put<T extends Numbers>({ count, runs }: MergedOrder, before: T, part: T, into?: T): T {
-  const Kind = before.constructor as new (length: number) => T;
+/** The entries of both in the order of the whole, in the type of the first where there is nothing to put them into. */
+function put<T extends Numbers>(order: MergedOrder, before: T, part: T): T;
+function put<T extends Numbers>(order: MergedOrder, before: Numbers, part: Numbers, into: T): T;
+function put({ count, runs }: MergedOrder, before: Numbers, part: Numbers, into?: Numbers): Numbers {
+  const Kind = before.constructor as new (length: number) => Numbers;
   const target = into ?? new Kind(count);
   let place = 0;
   for (let at = 0; at < runs.length; at += 3) {

@@ -1,3 +1,4 @@
+import type { SecondsColumn } from './narrowest.ts';
 import { sortIndexes } from './sort-indexes.ts';
 import { countOfKeys, keyNumbers, type SortKeys } from './sort-keys.ts';
 
@@ -37,7 +38,7 @@ function shiftFor(range: number): number {
   return shift;
 }
 
-function wholeRange(numbers: Uint16Array | Int32Array, blank: number): Range {
+function wholeRange(numbers: Uint16Array | SecondsColumn, blank: number): Range {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < numbers.length; i++) {
     const number = numbers[i] as number;
@@ -49,7 +50,7 @@ function wholeRange(numbers: Uint16Array | Int32Array, blank: number): Range {
 }
 
 /** Whole numbers by their distance from the least. True where each has a share. */
-function shareWhole(share: Uint16Array, numbers: Uint16Array | Int32Array, blank: number): boolean {
+function shareWhole(share: Uint16Array, numbers: Uint16Array | SecondsColumn, blank: number): boolean {
   const { least, most } = wholeRange(numbers, blank);
   const shift = least <= most ? shiftFor(most - least) : 0;
   for (let i = 0; i < share.length; i++) {

@@ -1,4 +1,6 @@
-type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+import type { AmountColumn, SecondsColumn } from './narrowest.ts';
+
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | SecondsColumn | AmountColumn;
 type Kind<T> = { readonly name: string; new (length: number): T };
 
 /** Makes arrays that hold one value at all of their places. */

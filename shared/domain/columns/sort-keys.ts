@@ -1,8 +1,10 @@
+import type { SecondsColumn } from './narrowest.ts';
+
 /** What contacts are put in order by, as it lies in the columns: a million of them need no copy. */
 export type SortKeys =
   | {
       readonly by: 'numbers';
-      readonly numbers: Uint16Array | Int32Array | Float64Array;
+      readonly numbers: Uint16Array | SecondsColumn | Float64Array;
       /** The number that stands for none. */
       readonly blank: -1 | typeof Number.NaN;
     }

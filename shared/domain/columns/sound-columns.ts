@@ -23,12 +23,18 @@ export function areSound(columns: ContactColumns, lastRecord: number): boolean {
     IDENTITY_KINDS.every((kind) => isNumbering(identity[kind], count)) &&
     [columns.startedAt, columns.endedAt].every((times) => times instanceof Float64Array && areInstants(times)) &&
     areDictionaries([source, ...CATEGORY_FIELDS.map((field) => category[field])]) &&
-    SECONDS_FIELDS.every((field) => columns.seconds[field] instanceof Int32Array) &&
-    NUMBER_FIELDS.every((field) => columns.number[field] instanceof Float64Array) &&
+    SECONDS_FIELDS.every((field) => isOneOf(columns.seconds[field], SECONDS_KINDS)) &&
+    NUMBER_FIELDS.every((field) => isOneOf(columns.number[field], AMOUNT_KINDS)) &&
     typeof columns.observedUntil === 'number' &&
     areInstants(Float64Array.of(columns.observedUntil))
   );
 }
+
+const SECONDS_KINDS = [Int16Array, Int32Array];
+const AMOUNT_KINDS = [Float16Array, Float32Array, Float64Array];
+
+const isOneOf = (numbers: unknown, kinds: readonly (new () => unknown)[]): boolean =>
+  kinds.some((kind) => numbers instanceof kind);
 
 const isBetween = (numbers: Int32Array, least: number, most: number): boolean =>
   everywhere(numbers, (passes, count, at) => passes.areBetween(count, at, least, most));

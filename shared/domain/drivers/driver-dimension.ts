@@ -1,4 +1,5 @@
 import type { DictionaryColumn } from '../columns/contact-columns.ts';
+import type { SecondsColumn } from '../columns/narrowest.ts';
 import type { FieldTest } from '../filter/filter.ts';
 
 /** Something that a common thread can be made of: a field in values or in bands. */
@@ -56,7 +57,7 @@ const CUTS = [0.1, 0.25, 0.5, 0.75, 0.9] as const;
  * Seconds in bands cut at the 10th, 25th, 50th, 75th and 90th percentile of the contacts that can be judged; 0 (no hold
  * at all) is a band of its own. Unknown (-1) is blank.
  */
-export function secondsDimension(field: string, seconds: Int32Array, isJudged: Uint8Array): DriverDimension {
+export function secondsDimension(field: string, seconds: SecondsColumn, isJudged: Uint8Array): DriverDimension {
   const known = seconds.filter((second, at) => second > 0 && isJudged[at] === 1).sort();
   const cuts = CUTS.map((share) => known[Math.floor(known.length * share)] ?? 0);
   const starts = [...new Set([0, 1, ...cuts.filter((cut) => cut > 1)])];

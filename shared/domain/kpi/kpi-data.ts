@@ -1,4 +1,5 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
+import type { SecondsColumn } from '../columns/narrowest.ts';
 import type { Judgement } from '../resolution/judgement.ts';
 import { NOBODY, NOT_KNOWN, nextUntil } from '../threading/next-within.ts';
 import type { KpiSettings } from './kpi-settings.ts';
@@ -46,7 +47,7 @@ export type KpiData = {
 };
 
 /** KPI_MARK per contact, and for means and sums the seconds of the counted ones. */
-export type KpiMarks = { readonly marks: Uint8Array; readonly seconds: Int32Array | null };
+export type KpiMarks = { readonly marks: Uint8Array; readonly seconds: SecondsColumn | null };
 
 export type Test = (i: number) => boolean;
 /** null = not on file, or not yet known. */
@@ -127,7 +128,7 @@ export function offered(columns: ContactColumns, withShort = false): Test {
   return (i) => isOffered(i) && !isWritten(i);
 }
 
-export function markEach(count: number, markOf: (i: number) => Mark, seconds: Int32Array | null = null): KpiMarks {
+export function markEach(count: number, markOf: (i: number) => Mark, seconds: SecondsColumn | null = null): KpiMarks {
   const marks = new Uint8Array(count);
   for (let i = 0; i < count; i++) marks[i] = markOf(i);
   return { marks, seconds };
@@ -142,7 +143,7 @@ export const share = (columns: ContactColumns, isAbout: Test, isHit: Answer): Kp
     return answer ? hit : counted;
   });
 
-export function mean(columns: ContactColumns, isAbout: Test, seconds: Int32Array): KpiMarks {
+export function mean(columns: ContactColumns, isAbout: Test, seconds: SecondsColumn): KpiMarks {
   const markOf = (i: number): Mark => {
     if (!isAbout(i)) return none;
     return (seconds[i] as number) < 0 ? unknown : counted;

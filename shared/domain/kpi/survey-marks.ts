@@ -1,3 +1,4 @@
+import type { AmountColumn } from '../columns/narrowest.ts';
 import {
   type FileKinds,
   handled,
@@ -29,7 +30,7 @@ type Seen = { answers: number; strays: number; highest: number };
  * all lie in its lower half. Of answers from 1 to 10 those up to 5 alone would make a satisfaction that nobody has, and of
  * stars from 1 to 5 everybody would be a detractor.
  */
-function isOnScale({ count }: { readonly count: number }, kinds: FileKinds, answers: Float64Array, scale: Scale): Test {
+function isOnScale({ count }: { readonly count: number }, kinds: FileKinds, answers: AmountColumn, scale: Scale): Test {
   const { lowest, highest, upper } = scale;
   const isIn = (answer: number): boolean => answer >= lowest && answer <= highest;
   const byKind = new Map<number, Seen>();

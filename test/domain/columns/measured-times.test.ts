@@ -19,7 +19,8 @@ test('a source whose times of a field are all 0 does not measure it, whatever ot
     END,
   );
   const { seconds } = withMeasuredTimes(columns);
-  const by = (times: Int32Array) => Object.fromEntries(Array.from(columns.row, (at, i) => ['abcd'[at - 1], times[i]]));
+  const by = (times: ArrayLike<number>) =>
+    Object.fromEntries(Array.from(columns.row, (at, i) => ['abcd'[at - 1], times[i]]));
   expect([by(seconds.wait_s), by(seconds.talk_s)]).toEqual([
     { a: 0, b: 5, c: -1, d: -1 },
     { a: 30, b: 0, c: -1, d: -1 },

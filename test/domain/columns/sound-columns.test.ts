@@ -52,6 +52,8 @@ describe('an image is sound', () => {
     ['an instant that no calendar has', ({ startedAt }) => startedAt.fill(1e300, 8, 9)],
     ['a case beyond all contacts', ({ caseNumber }) => caseNumber.fill(9, 0, 1)],
     ['a word beyond its list', ({ category }) => category.queue.codes.fill(3, 8, 9)],
+    ['seconds that are none', ({ seconds }) => Object.assign(seconds, { talk_s: new Float64Array(9) })],
+    ['answers that are whole numbers', ({ number }) => Object.assign(number, { csat: new Int16Array(9) })],
   ])('not with %s', (_what, change) => {
     expect(areSound(columns, lastRecord)).toBe(true);
     expect(areSound(changed(columns, change), lastRecord)).toBe(false);
