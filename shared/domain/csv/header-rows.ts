@@ -1,10 +1,11 @@
 import { CANONICAL_FIELDS } from '../contact/fields.ts';
 import type { RawRecord } from '../importing/record.ts';
 import { cellType } from './cell-type.ts';
+import { isUnitRow, unitsOf } from './unit-row.ts';
 
 /**
- * Headers over several lines. Two kinds occur: groups above the names (`Call,,Agent,` over `start,end,id,name`, merged
- * cells in the spreadsheet they come from), and the same header written twice. The names of a column are joined from
+ * Headers over several lines. Three kinds occur: groups above the names (`Call,,Agent,` over `start,end,id,name`, merged
+ * cells in the spreadsheet they come from), the same header written twice, and units below the names. The names of a column are joined from
  * top to bottom; a group stands for all columns up to the next one. Lines of metadata (`Queue,Sales,,`) and titles are
  * no groups: they do not span the table.
  */
@@ -53,6 +54,7 @@ export function headerRowsAt(records: readonly RawRecord[], at: number): number 
   while (rows < MOST_ROWS) {
     const upper = records[at + rows - 1]?.cells ?? [];
     const lower = records[at + rows]?.cells ?? [];
+    if (isUnitRow(upper, lower)) return rows + 1;
     if (!isNames(lower) || !(isGroupLine(upper, lower) || (isNames(upper) && isSame(upper, lower)))) break;
     rows += 1;
   }
@@ -94,8 +96,10 @@ export function joinHeaderRows(rows: readonly (readonly string[])[]): readonly s
   );
 }
 
-/** The same with parts that only repeat the one above left out: a header written twice has the names of one. */
+/** The same with parts that name nothing left out: a header written twice has the names of one, and of units those of time count. */
 export function mergeHeaderRows(rows: readonly (readonly string[])[]): readonly string[] {
   const kept = rows.filter((row, index) => index === 0 || !isSame(row, rows[index - 1] ?? []));
-  return joinHeaderRows(kept);
+  const above = kept.at(-2);
+  const last = kept.at(-1) ?? [];
+  return joinHeaderRows(above !== undefined && isUnitRow(above, last) ? kept.with(-1, unitsOf(last)) : kept);
 }

@@ -25,10 +25,12 @@ export function isTotalWord(first: string): boolean {
   return TOTAL_WORDS.has(word) || (BEGINS_AS_TOTAL.test(word) && TOTAL_WORDS.has(foldWord(first.replace(COUNTED, ''))));
 }
 
+/** A day beside a subtotal says of which it is; with a time of day the row is a contact, whatever it is called. */
+const DATE = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/;
 const FIGURE = /^(?:[-+]?(?:\d+|\d{1,3}(?:[.,'\s]\d{3})+)(?:[.,]\d+)?\s?%?|\d+:\d\d(?::\d\d)?|-)?$/;
 
 /**
- * `Total`, `Summe`, `合计` in the first cell with half of the row blank or nothing but figures beside it: a line of the
+ * `Total`, `Summe`, `合计` in the first cell with half of the row blank or nothing but figures and days beside it: a line of the
  * report, not a contact. Behind blanks the word counts only where the row lacks what a contact needs, its cell `needed`.
  */
 export function isTotalLine(cells: readonly string[], needed: number): boolean {
@@ -39,7 +41,9 @@ export function isTotalLine(cells: readonly string[], needed: number): boolean {
   let blanks = 0;
   for (const cell of cells) if (cell.trim() === '') blanks++;
   return (
-    cells.length < 3 || blanks * 2 >= cells.length || cells.every((cell, at) => at === 0 || FIGURE.test(cell.trim()))
+    cells.length < 3 ||
+    blanks * 2 >= cells.length ||
+    cells.every((cell, at) => at === 0 || FIGURE.test(cell.trim()) || DATE.test(cell.trim()))
   );
 }
 

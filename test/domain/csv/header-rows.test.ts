@@ -75,3 +75,20 @@ test('a line that a person chooses is where the header begins', () => {
   expect(headerOf(text, 1)).toMatchObject({ line: 1, rows: 2 });
   expect(headerOf(text, 0)).toMatchObject({ line: 0, rows: 0 });
 });
+
+test.each([
+  ['(sec)', 'mm:ss', 'Wait (sec)|Talk mm:ss'],
+  ['Sek.', '(Min.)', 'Wait Sek.|Talk (Min.)'],
+  ['초', '', 'Wait 초|Talk'],
+  ['ms', '%', 'Wait ms|Talk'],
+])('units below the names belong to them: %s and %s', (wait, talk, names) => {
+  const rows = 'C1,01/03/2024 10:00,5,70\nC2,01/13/2024 11:00,7,80\nC3,01/14/2024 09:00,9,70\n';
+  const found = headerOf(`id,started,Wait,Talk\n,MM/DD/YYYY,${wait},${talk}\n${rows}`);
+  expect([found.rows, found.merged.join('|')]).toEqual([2, `id|started|${names}`]);
+});
+
+test('a row with a word that is no unit, or a unit under no name, is a row', () => {
+  const rows = 'C1,5,70,x\nC2,7,80,y\nC3,9,70,z\n';
+  expect(headerOf(`id,wait,talk,note\nC0,sec,min,x\n${rows}`).rows).toBe(1);
+  expect(headerOf(`id,wait,talk,note\n,%,-,text\n${rows}`).rows).toBe(1);
+});

@@ -45,6 +45,7 @@ describe('the shape of a row', () => {
     [['Total', '60', '1.250', '35,2 %', '0:04:12']],
     [['', '', '', 'Summe:', '4711']],
     [['', '60', '', 'Total', '']],
+    [['Subtotal', '03.01.2024', '', '0:10:00', '12']],
   ])('sets aside totals as reports write them: %j', (cells) => {
     expect(read(cells).rejection?.code).toBe('total_line');
   });
