@@ -5,7 +5,13 @@ import type { Definition } from '../../shared/domain/definition/definition.ts';
 import { isDefinitionText, readDefinitionText } from '../../shared/domain/definition/definition-text.ts';
 import { joinedByField } from '../../shared/domain/filter/any-of.ts';
 import { storyOfField } from '../../shared/domain/filter/came-of.ts';
-import { EVIDENCE_PREFIX, KPI_PREFIX, resolverField, STORY_PREFIX } from '../../shared/domain/filter/dimensions.ts';
+import {
+  EVIDENCE_PREFIX,
+  KPI_PREFIX,
+  resolverField,
+  SAID_PREFIX,
+  STORY_PREFIX,
+} from '../../shared/domain/filter/dimensions.ts';
 import { sliceOfReturns } from '../../shared/domain/filter/returns-of.ts';
 import { cutOfField } from '../../shared/domain/filter/slice-of.ts';
 import { must } from '../../shared/domain/must.ts';
@@ -41,13 +47,14 @@ const VALUE_LIST: Readonly<Record<string, string>> = {
   overflow: 'overflow',
   half: 'half',
   evidence: 'answer',
+  said: 'answer',
 };
 
 const EXTRA = 'extra.';
 /** The result under another definition. */
 const UNDER = 'under.';
 /** Fields made of a prefix and a name: all with the same prefix share one list of words. */
-const FAMILY = /^(kpi|story|moved|half|evidence)\./;
+const FAMILY = /^(kpi|story|moved|half|evidence|said)\./;
 
 /** The list of words that the values of a field are taken from. */
 function valueListOf(field: string): string | undefined {
@@ -146,6 +153,8 @@ export function useMadeWords(): Words {
       if (name.startsWith(EXTRA)) return name.slice(EXTRA.length);
       if (name.startsWith(UNDER)) return t('fields:under', { definition: definition(name.slice(UNDER.length)) });
       if (name.startsWith(EVIDENCE_PREFIX)) return evidence(name.slice(EVIDENCE_PREFIX.length));
+      if (name.startsWith(SAID_PREFIX))
+        return t('fields:said', { set: look(`lexicons:sets.${name.slice(SAID_PREFIX.length)}.name`, name) });
       if (name.startsWith(KPI_PREFIX)) return look(`kpis:name.${name.slice(KPI_PREFIX.length)}`, name);
       const end = resolverField(name);
       if (end !== null) return t(end.isMove ? 'fields:moved' : 'fields:resolver', { field: field(end.field) });

@@ -193,6 +193,29 @@ const ruleInfo = z.object({
 });
 export type RuleInfo = z.infer<typeof ruleInfo>;
 
+/** Contacts with texts, and those of them in which words of a set stand. */
+const saidCount = z.object({ n: z.number(), of: z.number() });
+
+const causeWords = z.object({
+  /** Filter: result = failed or resolved, said.<set> = yes; both counts of contacts with texts: said.<set> = yes or no. */
+  sets: z.array(
+    z.object({
+      set: z.enum(LEXICON_SETS),
+      failed: saidCount,
+      resolved: saidCount,
+      /** Share of the failed ones minus that of the resolved ones, with its 95 % interval. */
+      difference: z.number().nullable(),
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+      /** more = more common in failed contacts beyond chance; few = under 30 contacts with texts on a side. */
+      says: z.enum(['more', 'alike', 'few']),
+    }),
+  ),
+  /** Which sets a rule cited from texts of the failed contacts themselves. */
+  findings: z.array(z.object({ rule: z.string(), finding: z.string(), sets: z.array(z.enum(LEXICON_SETS)) })),
+});
+export type CauseWords = z.infer<typeof causeWords>;
+
 /** What differs from the defaults: `R10.rushed` is the weight of a finding, `R10.share` a threshold; rules switched off. */
 const rulesetChanges = z.object({
   weights: z.record(z.string().max(60), z.number()),
@@ -231,6 +254,8 @@ export const causes = {
   saveRuleset: procedure.input(rulesetChanges.extend({ note: z.string().max(2000).default('') })).output(rulesetName),
   /** Every rule with its weights, thresholds, needs, and how often it found something in the slice. */
   rules: procedure.input(scopeSchema).output(z.object({ ruleset: rulesetName, rules: z.array(ruleInfo) })),
+  /** Of the words that rules found in failed contacts: how common they are in failed and in resolved ones. */
+  words: procedure.input(scopeSchema).output(causeWords),
   /** What a model learned from people's readings is worth, beside the rules. A suggestion only: no figure knows it. */
   model: procedure.input(scopeSchema.omit({ filter: true })).output(learnedModel),
   /** What that model says of one contact, and why. */

@@ -105,6 +105,7 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
     does: 'Every rule of causes: weights, thresholds, needs, and how often it fired.',
     limit: RULES_RUN,
   },
+  'causes.words': { does: 'How common words are in failed and in resolved contacts.', limit: RULES_RUN },
   'causes.model': { does: 'What a model learned from readings is worth, beside the rules.', limit: RULES_RUN },
   'causes.suggest': { does: 'What that model says of one contact, and why.', limit: RULES_RUN },
   'definitions.save': { does: 'Keeps a definition as the project’s own, as its next version.', limit: FILES },

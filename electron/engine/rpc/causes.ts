@@ -1,4 +1,5 @@
 import { listCauseRules } from '../services/cause-rules.ts';
+import { causeWords } from '../services/cause-words.ts';
 import { rulesAtWork } from '../services/causes.ts';
 import { causesOfContact } from '../services/causes-of-contact.ts';
 import { causesOverview } from '../services/causes-overview.ts';
@@ -24,6 +25,9 @@ export const causes = os.causes.router({
   }),
   model: os.causes.model.handler(({ context, input }) => learnedModel(context.workbench.session().figures(), input)),
   suggest: os.causes.suggest.handler(({ context, input }) => suggestFor(context.workbench.session().figures(), input)),
+  words: os.causes.words.handler(({ context, input, signal }) =>
+    causeWords(context.workbench.session().figures(), input, signal),
+  ),
   rules: os.causes.rules.handler(({ context, input, signal }) =>
     listCauseRules(context.workbench.session().figures(), input, signal),
   ),

@@ -9,6 +9,7 @@ import type { ContactTexts } from '../../../shared/domain/cause/contact-texts.ts
 import type { ChainLeg, LegChains } from '../../../shared/domain/cause/leg-chains.ts';
 import { PEER_MEASURES } from '../../../shared/domain/cause/peers.ts';
 import { type LegText, readTextsInSteps } from '../../../shared/domain/cause/read-texts.ts';
+import { type SaidWords, saidWordsInSteps } from '../../../shared/domain/cause/said-words.ts';
 import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons.ts';
 import { finish, type Steps } from '../../../shared/domain/steps.ts';
 import { callbacksDueAmong, chainLegsAmong, eachRecordTexts } from '../store/cause-inputs.ts';
@@ -19,7 +20,7 @@ import { contactWeekday } from './contact-weekday.ts';
 import type { FigureContext } from './figure-context.ts';
 import type { Judged } from './judged.ts';
 import { type KeptCauses, keptTextsInSteps } from './kept-causes.ts';
-import { lexiconsInForce } from './lexicons.ts';
+import { lexiconsInForce, lexiconsKey } from './lexicons.ts';
 import { rowIndex } from './row-index.ts';
 
 const ROWS_A_STEP = 100_000;
@@ -98,6 +99,17 @@ function* textsInSteps(context: FigureContext, subjects: CauseSubjects, kept: Ke
   const lexicons = compileLexicons(lexiconsInForce(file));
   const isRead = contactsToRead(subjects, columns.count);
   return yield* readTextsInSteps(columns.count, eachLegText(context), isRead, lexicons, contactWeekday(context));
+}
+
+/** Which words stand in the texts of every contact; kept as long as contacts and lexicons are the same. */
+export function* saidInSteps(context: FigureContext): Steps<SaidWords> {
+  const { cache, columns, file } = context;
+  const key = lexiconsKey(file);
+  const known = cache.saidWords.get(key);
+  if (known !== undefined) return known;
+  const lexicons = compileLexicons(lexiconsInForce(file));
+  const said = yield* saidWordsInSteps(columns.count, eachLegText(context), lexicons);
+  return cache.saidWords.of(key, () => said);
 }
 
 function* workOut(context: FigureContext, data: CauseData): Steps<void> {

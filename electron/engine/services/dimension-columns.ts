@@ -8,6 +8,7 @@ import {
 } from '../../../shared/domain/cause/cause-columns.ts';
 import { evidenceColumn } from '../../../shared/domain/cause/evidence-column.ts';
 import { repeatTypeColumn } from '../../../shared/domain/cause/repeat-type-column.ts';
+import { saidColumn } from '../../../shared/domain/cause/said-words.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import { CATEGORY_FIELDS, type CategoryField } from '../../../shared/domain/contact/fields.ts';
 import { halfColumn } from '../../../shared/domain/drivers/half-column.ts';
@@ -23,6 +24,7 @@ import {
   HALF_DIMENSIONS,
   KPI_PREFIX,
   resolverField,
+  SAID_PREFIX,
   STORY_PREFIX,
   UNDER_PREFIX,
 } from '../../../shared/domain/filter/dimensions.ts';
@@ -32,6 +34,7 @@ import type { KpiMarks } from '../../../shared/domain/kpi/kpi-data.ts';
 import { isKpiKey, KPI_MARK_WORDS, type KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { markContacts } from '../../../shared/domain/kpi/mark-contacts.ts';
 import { makeOffsetAt } from '../../../shared/domain/normalise/zone-clock.ts';
+import { finish } from '../../../shared/domain/steps.ts';
 import { markStory, type StoryMarks } from '../../../shared/domain/stories/mark-story.ts';
 import { isStoryKey, type StoryKey } from '../../../shared/domain/stories/stories.ts';
 import {
@@ -42,7 +45,7 @@ import {
   threadStateColumn,
 } from '../../../shared/domain/threading/thread-ends.ts';
 import { eachExtra } from '../store/contact-texts.ts';
-import { causeSourcesKey } from './cause-data.ts';
+import { causeSourcesKey, saidInSteps } from './cause-data.ts';
 import { type Causes, causesOf } from './causes.ts';
 import type { FigureContext } from './figure-context.ts';
 import { type Judged, judgedAt } from './judged.ts';
@@ -185,7 +188,9 @@ export function dimensionColumn(context: FigureContext, judged: Judged, name: st
   if (name.startsWith(UNDER_PREFIX)) return resultUnder(context, judged, name);
   const extra = name.startsWith(EXTRA) ? extraColumns(context).get(name.slice(EXTRA.length)) : undefined;
   const found = name.startsWith(EVIDENCE_PREFIX) ? evidenceOf(context, judged, name) : null;
-  const column = extra ?? found ?? threadEndColumn(context, judged, name) ?? judgedColumn(context, judged, name);
+  const said = name.startsWith(SAID_PREFIX) ? saidColumn(finish(saidInSteps(context)), name) : null;
+  const column =
+    extra ?? found ?? said ?? threadEndColumn(context, judged, name) ?? judgedColumn(context, judged, name);
   if (column === null) throw new AppError('UNKNOWN_FIELD', { field: name });
   return column;
 }

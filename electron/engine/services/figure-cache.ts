@@ -3,6 +3,7 @@ import type { Owners } from '../../../shared/domain/attribution/owners.ts';
 import type { CauseData } from '../../../shared/domain/cause/cause-data.ts';
 import type { LegChains } from '../../../shared/domain/cause/leg-chains.ts';
 import type { EvidenceIndex, RuleRun } from '../../../shared/domain/cause/run-rules.ts';
+import type { SaidWords } from '../../../shared/domain/cause/said-words.ts';
 import type { DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import type { DriversFound } from '../../../shared/domain/drivers/find-drivers.ts';
 import type { CodedNumbers } from '../../../shared/domain/filter/dictionary-of.ts';
@@ -58,6 +59,8 @@ export type FigureCache = {
   readonly promisedHours: RecentMap<Float64Array>;
   /** Whether the transcripts end with what was agreed (1 MB with a million), by lexicons. */
   readonly closings: RecentMap<Uint8Array>;
+  /** By lexicons. */
+  readonly saidWords: RecentMap<SaidWords>;
   /** What stories need from the legs (one entry). */
   readonly storyFacts: RecentMap<StoryFacts>;
   /** Drivers that were found, by slice; null until a search has ended. */
@@ -116,6 +119,7 @@ export function createFigureCache(): FigureCache {
     storyMarks: createRecentMap(16),
     promisedHours: createRecentMap(1),
     closings: createRecentMap(1),
+    saidWords: createRecentMap(1),
     storyFacts: createRecentMap(1),
     drivers: createRecentMap(4),
     masks: createRecentMap(24),

@@ -5,9 +5,11 @@ import {
   CAUSE_DIMENSIONS,
   EVIDENCE_PREFIX,
   KPI_PREFIX,
+  SAID_PREFIX,
   STORY_PREFIX,
 } from '../../../shared/domain/filter/dimensions.ts';
 import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
+import { saidInSteps } from './cause-data.ts';
 import { causesInTurns } from './causes.ts';
 import { findDefinition } from './definitions.ts';
 import type { FigureContext } from './figure-context.ts';
@@ -18,7 +20,7 @@ import { promisedHoursInSteps } from './promised-hours.ts';
 import { storyFactsInSteps } from './story-facts.ts';
 
 /** What takes long to work out, each by whether a question needs it. */
-type Needs = Readonly<Record<'stories' | 'promises' | 'closings' | 'causes' | 'owners', boolean>>;
+type Needs = Readonly<Record<'stories' | 'promises' | 'closings' | 'said' | 'causes' | 'owners', boolean>>;
 
 /** The input as text; '' where it has none (an endless number, nested without end): the schema, which comes next, refuses that. */
 function textOf(asked: unknown): string {
@@ -42,6 +44,7 @@ function needsOf(asked: unknown, [noun, verb]: readonly string[]): Needs {
     stories: noun === 'stories' || begins([STORY_PREFIX, CAME_OF_PREFIX]),
     promises: reads('kept_promises'),
     closings: reads('confirm_at_close'),
+    said: begins([SAID_PREFIX]),
     causes: names(CAUSE_DIMENSIONS) || begins([EVIDENCE_PREFIX]),
     // The search for drivers looks at agents and teams without being told.
     owners: noun === 'drivers' || names(OWNER_FIELDS),
@@ -80,6 +83,7 @@ export async function prepareAnswers(
   try {
     if (needs.stories) await inTurns(storyFactsInSteps(context), signal);
     if (needs.promises) await inTurns(promisedHoursInSteps(context), signal);
+    if (needs.said) await inTurns(saidInSteps(context), signal);
     if (needs.closings) await inTurns(closingsInSteps(context), signal);
     if (needs.causes || (needs.owners && ownersNeedCauses(context, definition))) {
       await causesInTurns(context, judgedBy(context, definition, observedUntil), signal);

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../shared/contract/base.ts';
 import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
-import { CAUSE_DIMENSIONS, EVIDENCE_PREFIX } from '../../../shared/domain/filter/dimensions.ts';
+import { CAUSE_DIMENSIONS, EVIDENCE_PREFIX, SAID_PREFIX } from '../../../shared/domain/filter/dimensions.ts';
 import { isUnjudgedField } from '../../../shared/domain/filter/fields.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { filterToText } from '../../../shared/domain/filter/filter-text.ts';
@@ -12,9 +12,14 @@ import { type DefinitionChoice, type Judged, judgedBy } from './judged.ts';
 import { isOfLastHandler } from './owners.ts';
 import { maskOf, problemOf } from './slice-mask.ts';
 
-/** True for a field about causes or what rules found, and for one whose name holds a slice that is cut by them. */
+/** True for a field about causes, what rules found or texts say, and for one whose name holds a slice that is cut by them. */
 function namesCauses(field: string): boolean {
-  if (field.startsWith(EVIDENCE_PREFIX) || CAUSE_DIMENSIONS.some((name) => field === name)) return true;
+  if (
+    field.startsWith(EVIDENCE_PREFIX) ||
+    field.startsWith(SAID_PREFIX) ||
+    CAUSE_DIMENSIONS.some((name) => field === name)
+  )
+    return true;
   return slicesInField(field)?.some((slice) => Object.keys(slice).some(namesCauses)) ?? false;
 }
 

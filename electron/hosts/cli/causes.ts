@@ -1,6 +1,8 @@
-import type { CauseCost } from '../../../shared/contract/causes.ts';
+import type { CauseCost, CauseWords } from '../../../shared/contract/causes.ts';
 import { whatIf } from '../../../shared/domain/cause/what-if.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
+import { wilson } from '../../../shared/domain/metrics/wilson.ts';
+import { causeWords } from '../../engine/services/cause-words.ts';
 import { causesOverview } from '../../engine/services/causes-overview.ts';
 import { checkedFilter } from '../../engine/services/slice.ts';
 import { listStories } from '../../engine/services/stories.ts';
@@ -71,6 +73,23 @@ function toText(overview: Overview): string {
 const whatIfOf = ({ families, mature, failed }: Overview) =>
   families.map(({ family, n, possible }) => ({ family, ...whatIf({ mature, failed, n, possible }) }));
 
+const SAYS = { more: 'more common', alike: 'as common', few: 'too few texts' } as const;
+
+/** The words that speak for causes, against those of resolved contacts; nothing where no rule found any. */
+const wordsText = ({ sets }: CauseWords): readonly string[] =>
+  sets.length === 0
+    ? []
+    : [
+        textTable(
+          ['words', 'in failed', 'of', 'share', 'in resolved', 'of', 'share', 'difference 95 %', 'in failed contacts'],
+          sets.map(({ set, failed, resolved, low, high, says }) => [
+            ...[set, failed.n, failed.of, percent(wilson(failed.n, failed.of).rate)],
+            ...[resolved.n, resolved.of, percent(wilson(resolved.n, resolved.of).rate)],
+            ...[`${percent(low)} to ${percent(high)}`, SAYS[says]],
+          ]),
+        ),
+      ];
+
 const storiesText = (stories: Stories): string =>
   textTable(
     ['story', 'hits', 'of', 'share', '95 %', 'cannot be told', 'failed', 'followed', 'handling s', 'cost'],
@@ -96,13 +115,14 @@ export const causesCommand: Command = {
       const found = await withFigures(context, (figures) => causesOfContactId(figures, request, contactId));
       return { json: found, text: found.map((one) => contactCausesText(contactId, one)).join('\n\n') };
     }
-    const { overview, stories } = await withFigures(context, async (figures) => ({
+    const { overview, words, stories } = await withFigures(context, async (figures) => ({
       overview: await causesOverview(figures, request),
+      words: await causeWords(figures, request),
       stories: listStories(figures, request).stories,
     }));
     const slice = sliceWords(checkedFilter(jsonFlag(context, 'filter') ?? {}));
     const head = `${slice}, observed until ${overview.observedUntil ?? '–'}, ${overview.definition.key}: ${overview.failed} of ${overview.mature} failed. Weights of rules are priors.`;
-    const json = { ...overview, whatIf: whatIfOf(overview), stories };
-    return { json, text: `${head}\n\n${toText(overview)}\n\n${storiesText(stories)}` };
+    const json = { ...overview, whatIf: whatIfOf(overview), words, stories };
+    return { json, text: [head, toText(overview), ...wordsText(words), storiesText(stories)].join('\n\n') };
   },
 };

@@ -98,7 +98,7 @@ export function CauseRows(props: {
                 {line.untold === undefined ? (
                   <IntervalBar share={line.share} longest={longest} fill={line.fill} />
                 ) : (
-                  <span className="muted">{line.untold}</span>
+                  <span className="untold muted small">{line.untold}</span>
                 )}
               </td>
               <td className="num">

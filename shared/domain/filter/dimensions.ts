@@ -62,6 +62,9 @@ export type HalfDimension = (typeof HALF_DIMENSIONS)[number];
 
 /** Whether a rule found this in the contact: `evidence.R10.rushed`. */
 export const EVIDENCE_PREFIX = 'evidence.';
+/** Whether words of a lexicon set stand in a text of the contact itself, whoever failed: `said.L-NOARTICLE`. */
+export const SAID_PREFIX = 'said.';
+const SAID = /^said\.L-[A-Z]+$/;
 const EVIDENCE = /^evidence\.R\d+\.\w+$/;
 
 /** A category field of the resolver of the contact's thread, and whether it is that of the contact: `moved.queue`. */
@@ -76,7 +79,7 @@ export type FixedDimension = CategoryField | CalendarDimension | LoadDimension |
 /**
  * Whatever contacts can be grouped by. Besides the fixed ones: extra fields `extra.<header>`, key figures `kpi.<key>`,
  * definitions `under.<key>`, the end of the thread `resolver.<field>` and `moved.<field>`, stories `story.<key>`,
- * halves of the time `half.week`, and what rules found `evidence.<rule>.<finding>`.
+ * halves of the time `half.week`, what rules found `evidence.<rule>.<finding>`, and what texts say `said.<set>`.
  */
 export type Dimension =
   | FixedDimension
@@ -87,7 +90,8 @@ export type Dimension =
   | `moved.${CategoryField}`
   | `story.${StoryKey}`
   | HalfDimension
-  | `evidence.${string}`;
+  | `evidence.${string}`
+  | `said.${string}`;
 
 export const FIXED_DIMENSIONS: readonly FixedDimension[] = [
   ...CATEGORY_FIELDS,
@@ -115,6 +119,6 @@ export function isDimension(name: string): name is Dimension {
   if (name.startsWith(KPI_PREFIX)) return isKpiKey(name.slice(KPI_PREFIX.length));
   if (name.startsWith(UNDER_PREFIX)) return name.length > UNDER_PREFIX.length;
   if (name.startsWith(STORY_PREFIX)) return isStoryKey(name.slice(STORY_PREFIX.length));
-  if (resolverField(name) !== null || EVIDENCE.test(name)) return true;
+  if (resolverField(name) !== null || EVIDENCE.test(name) || SAID.test(name)) return true;
   return FIXED.has(name) || (name.startsWith('extra.') && name.length > 'extra.'.length);
 }
