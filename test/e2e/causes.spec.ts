@@ -123,7 +123,7 @@ test('the families add up to the failures, and what has no cause is said', async
   expect(counts.reduce((sum, text) => sum + numberIn(text), 0)).toBe(numberIn(of));
   expect(counts.map(numberIn)).toContain(numberIn(n));
   await expect(page.locator('.causes-families h2')).toContainText('have no cause that we can name');
-  await expect(page.locator('.causes-fitness .panel-foot')).toContainText('priors');
+  await expect(page.locator('.causes-fitness .panel-foot')).toContainText('set by judgement');
 });
 
 test('a sub-cause has a page: its contacts, its weeks, who resolves it, cases to compare', async ({

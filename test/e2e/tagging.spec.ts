@@ -11,7 +11,7 @@ const left = async (page: Page) =>
   numberIn((await page.locator('.reading-queue h2').textContent())?.split(' of ')[0] ?? null);
 
 async function readAs(page: Page, coder: string): Promise<void> {
-  await page.getByLabel('Coder').fill(coder);
+  await page.getByLabel('Read by').fill(coder);
   await page.locator('.reading-queue').click({ position: { x: 4, y: 4 } });
 }
 
@@ -32,7 +32,7 @@ test('a sample is drawn from the failed contacts of the slice, and the queue sta
   await page.getByRole('button', { name: 'Draw 12 contacts' }).click();
   await expect(page.locator('.reading-row')).toHaveCount(12);
   await expect(page.locator('.reading-queue .panel-sub')).toHaveText(
-    `Random within Reason, seed 1, of ${failed.toLocaleString('en')} failed contacts`,
+    `Random within Reason, draw 1, of ${failed.toLocaleString('en')} failed contacts`,
   );
   await at(page, 1);
   expect(await left(page)).toBe(12);

@@ -21,8 +21,14 @@ const WORDS = [
   'outcome',
   'fcr',
   'interval',
+  'naive',
+  'kaplanMeier',
+  'variation',
   'cause',
+  'weight',
   'tag',
+  'kappa',
+  'driver',
   'slice',
 ] as const;
 
