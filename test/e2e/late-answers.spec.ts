@@ -5,18 +5,26 @@ import { removeFolder, type Served, serveWorkbench } from './workbench.ts';
 
 /** A press is never lost because the answer before it is still on its way, or the page is busy. */
 
-/** Every answer of the host comes this much later, in order. Says so by its return: 0 is at once. */
-async function slowAnswers(page: Page): Promise<(ms: number) => void> {
-  let late = 0;
+/** Answers of the host to questions of this kind come so much later from then on; 0 is at once. */
+type LateAnswers = (ms: number, to?: string) => void;
+
+async function slowAnswers(page: Page): Promise<LateAnswers> {
+  let late = { ms: 0, to: '/' };
+  const asked = new Set<string>();
+  const idOf = (frame: string | Buffer): string => /^\{"i":"(\w+)"/.exec(String(frame))?.[1] ?? '';
   await page.routeWebSocket(/.*/, (socket) => {
     const host = socket.connectToServer();
-    host.onMessage((message) => {
-      if (late === 0) socket.send(message);
-      else setTimeout(() => socket.send(message), late);
+    socket.onMessage((frame) => {
+      if (late.ms > 0 && String(frame).includes(`"u":"${late.to}`)) asked.add(idOf(frame));
+      host.send(frame);
+    });
+    host.onMessage((frame) => {
+      if (asked.has(idOf(frame))) setTimeout(() => socket.send(frame), late.ms);
+      else socket.send(frame);
     });
   });
-  return (ms) => {
-    late = ms;
+  return (ms, to = '/') => {
+    late = { ms, to };
   };
 }
 
@@ -80,6 +88,33 @@ test.describe('while answers are late', () => {
     await check.click({ force: true });
     await expect(page.getByRole('button', { name: /^Import 60 new/ })).toBeVisible({ timeout: 30_000 });
   });
+});
+
+test('who tags faster than the queue answers goes on to the next contact', async ({ page }) => {
+  const served = await serveWorkbench();
+  try {
+    const answersLate = await slowAnswers(page);
+    await page.goto(served.address);
+    await page.getByRole('button', { name: /Open the sample/ }).click();
+    await page.locator('.overview-queues [data-mark]').first().waitFor({ timeout: 60_000 });
+    await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Tagging' }).click();
+    await page.getByLabel('How many').fill('5');
+    await page.getByRole('button', { name: 'Draw 5 contacts' }).click();
+    const at = (place: number) =>
+      expect(page.locator('.reading-row[aria-current="true"]')).toHaveAttribute('aria-label', new RegExp(`^${place},`));
+    await at(1);
+    answersLate(1500, '/samples/page');
+    for (const place of [1, 2, 3]) {
+      await at(place);
+      await page.locator('.reading-thread .thread-card').first().waitFor();
+      for (const key of ['4', 'e', 'Enter']) await page.keyboard.press(key);
+      await expect(page.locator('#last-action')).toBeVisible();
+    }
+    await at(4);
+  } finally {
+    await served.stop();
+    removeFolder(served.folder);
+  }
 });
 
 test('what is typed on is in the field that a key opens, however late the field comes', async ({ page }) => {

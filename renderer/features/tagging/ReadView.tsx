@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SampleInfo } from '../../../shared/contract/samples.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -66,8 +66,10 @@ function Queue(props: {
   const [start, setStart] = useState<number | null>(null);
   const place = asked ?? start ?? 0;
   const query = useSamplePage(sample.id, coder, Math.min(place, sample.size));
+  const latest = useRef(query.data);
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const state = query.data;
+  latest.current = state;
   if (state === undefined) return <LoadingBlock lines={12} height={28} />;
   if (asked === undefined && start === null && state.next !== null) setStart(state.next);
   const goTo = (next: number | null) => {
@@ -75,10 +77,15 @@ function Queue(props: {
     void navigate({ search: (prev) => ({ ...prev, sample: sample.id, place: next ?? undefined }) });
   };
   const here = state.places.find((one) => one.place === place);
+  /** Who is quicker than the queue asks it anew: the answer of the place before would lead back to this one. */
+  const goOn = async () => {
+    const known = latest.current;
+    goTo(known?.after === place ? known.next : await actions.next(sample.id, coder, place));
+  };
   const skip = async () => {
     if (here === undefined) return;
     await actions.skip(sample.id, coder, here.place, !here.skipped);
-    if (!here.skipped) goTo(state.next);
+    if (!here.skipped) await goOn();
   };
   return (
     <div className="reading-columns">
@@ -99,7 +106,7 @@ function Queue(props: {
           here={here}
           coder={coder}
           onSkip={() => void skip()}
-          onNext={() => goTo(state.next)}
+          onNext={() => void goOn()}
           onStep={(by) => goTo(Math.min(sample.size, Math.max(1, here.place + by)))}
         />
       )}

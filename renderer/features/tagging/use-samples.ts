@@ -31,7 +31,11 @@ export function useSamplePage(sample: number, coder: string, place: number) {
   const from = Math.floor(Math.max(0, place - 1) / QUEUE_ROWS) * QUEUE_ROWS;
   return useQuery({
     queryKey: [PAGE, ...stamp, sample, coder, place],
-    queryFn: ({ signal }) => engine.samples.page({ sample, coder, after: place, from, count: QUEUE_ROWS }, { signal }),
+    queryFn: async ({ signal }) => {
+      const page = await engine.samples.page({ sample, coder, after: place, from, count: QUEUE_ROWS }, { signal });
+      // The answer for the place before stays until this one is there: it says what was next then.
+      return { ...page, after: place };
+    },
     enabled: stamp[0] !== undefined,
     placeholderData: keepPreviousData,
   });
@@ -59,6 +63,17 @@ export function useSampleActions() {
     },
     [engine, refresh, showError, t],
   );
+  const next = useCallback(
+    async (sample: number, coder: string, after: number): Promise<number | null> => {
+      try {
+        return (await engine.samples.page({ sample, coder, after, from: 0, count: 1 })).next;
+      } catch (error) {
+        showError(error);
+        return after;
+      }
+    },
+    [engine, showError],
+  );
   const remove = useCallback(
     async (sample: SampleInfo) => {
       const mark = async (removed: boolean) => {
@@ -74,5 +89,5 @@ export function useSampleActions() {
     },
     [engine, refresh, showError, t],
   );
-  return { skip, remove, refresh };
+  return { skip, next, remove, refresh };
 }
