@@ -368,6 +368,16 @@ it('is refused for a row beyond every spreadsheet, which would stand under anoth
   await expect(oneSheet(rows)).rejects.toMatchObject({ code: 'FILE_DAMAGED' });
 });
 
+it('says about how many rows there are, also where the first piece of the sheet holds many', async () => {
+  const rows = Array.from(
+    { length: 20_000 },
+    (_unused, at) => `<row><c><v>${at + 100_000}</v></c><c><v>1</v></c></row>`,
+  );
+  const { table } = await oneSheet(textRow(1, ['id', 'one']) + rows.join(''));
+  expect(table.estimatedRows / rows.length).toBeGreaterThan(0.7);
+  expect(table.estimatedRows / rows.length).toBeLessThan(1.3);
+});
+
 it('counts shared texts that are empty, too: a small file may declare a thousand million', () => {
   const strings = new SharedStrings();
   for (let count = 0; count < 5000; count += 1) strings.add('');

@@ -1,6 +1,6 @@
 import type { ByteFile } from '../bytes/byte-file.ts';
 import { columnOf } from './cell-text.ts';
-import type { SheetRow } from './sheet-rows.ts';
+import type { SheetRow } from './sheet-row-maker.ts';
 
 /** Cells that were made one. Only the first of them holds the value; rows are as the sheet counts them, columns from 0. */
 export type Merge = { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };

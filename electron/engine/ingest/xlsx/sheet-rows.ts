@@ -1,13 +1,11 @@
 import { AppError } from '../../../../shared/domain/errors/app-error.ts';
 import type { ByteFile } from '../bytes/byte-file.ts';
 import type { OpenOptions } from '../opened-table.ts';
-import { columnOf, unescaped, valueText } from './cell-text.ts';
-import type { NumberKind } from './number-format.ts';
+import { isCleanText, NOT_WHOLE, PlainRowReader } from './plain-row-reader.ts';
+import { SheetEvents } from './sheet-events.ts';
+import { type SheetRow, SheetRowMaker } from './sheet-row-maker.ts';
 import type { CellParts } from './workbook.ts';
 import { XmlFeed } from './xml-feed.ts';
-
-/** A row that holds something. Cells are as many as the last one that is there says. */
-export type SheetRow = { readonly row: number; readonly cells: readonly string[] };
 
 export type SheetPiece = {
   readonly rows: readonly SheetRow[];
@@ -18,102 +16,63 @@ export type SheetPiece = {
   readonly lastRow: number;
 };
 
-/** As every spreadsheet has it. SECURITY: a reference beyond it would ask for a row of any length. */
-const MOST_COLUMNS = 16_384;
-/** No spreadsheet has more. SECURITY: a number beyond it would stand as another one in the list of rows. */
-const MOST_ROWS = 2 ** 30;
-const PLAIN: NumberKind = { kind: 'plain' };
+/** Small, so that few rows are alive at a time. */
+const PIECE_BYTES = 1 << 16;
+/** A row that is longer goes to the parser piece by piece. */
+const LONGEST_ROW = 1 << 20;
+const END_OF_ROW = '</row>';
 
-type Cell = { column: number; type: string; style: number };
-
-/** Makes rows of the events of a sheet. */
-class RowBuilder {
-  readonly #file: string;
-  readonly #parts: CellParts;
-  readonly #is1904: boolean;
-  rows: SheetRow[] = [];
-  lastRow = 0;
-  #row = 0;
-  #cells: string[] = [];
-  #isFilled = false;
-  #cell: Cell | null = null;
-  #nextColumn = 0;
-  #takesText = false;
-  #isPhonetic = false;
-  #text = '';
+/** A sheet that comes in pieces of bytes. Rows as all spreadsheets write them are read here, everything else by a parser of XML. */
+class SheetReader {
+  readonly #maker: SheetRowMaker;
+  readonly #plain: PlainRowReader;
+  readonly #events: SheetEvents;
+  readonly #feed: XmlFeed;
+  /** The start of a row. */
+  #held = '';
 
   constructor(file: string, parts: CellParts, is1904: boolean) {
-    this.#file = file;
-    this.#parts = parts;
-    this.#is1904 = is1904;
+    this.#maker = new SheetRowMaker(file, parts, is1904);
+    this.#plain = new PlainRowReader(this.#maker);
+    this.#events = new SheetEvents(this.#maker);
+    this.#feed = new XmlFeed(file, this.#events);
   }
 
-  open(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (name === 'c') this.#openCell(attributes);
-    else if (name === 'v') this.#takesText = this.#cell !== null;
-    else if (name === 't') this.#takesText = this.#cell !== null && !this.#isPhonetic;
-    else if (name === 'rPh') this.#isPhonetic = true;
-    else if (name === 'row') this.#openRow(attributes);
-    else if (name === 'dimension') this.lastRow = Number(/(\d+)$/.exec(attributes['ref'] ?? '')?.[1] ?? 0);
+  get lastRow(): number {
+    return this.#events.lastRow;
   }
 
-  #openRow({ r = '' }: Readonly<Record<string, string>>): void {
-    const said = Number(r);
-    this.#row = Number.isInteger(said) && said > this.#row ? said : this.#row + 1;
-    if (this.#row > MOST_ROWS)
-      throw new AppError('FILE_DAMAGED', { file: this.#file, detail: `a row has the number ${r}` });
-    this.#cells = [];
-    this.#isFilled = false;
-    this.#nextColumn = 0;
-  }
-
-  #openCell({ r = '', t = 'n', s = '0' }: Readonly<Record<string, string>>): void {
-    const said = columnOf(r);
-    const column = said === -1 ? this.#nextColumn : said;
-    if (column >= MOST_COLUMNS) {
-      throw new AppError('FILE_DAMAGED', { file: this.#file, detail: `a cell stands in column ${column + 1}` });
+  /** The rows that these bytes end. */
+  read(bytes: Buffer): readonly SheetRow[] {
+    const text = this.#held + this.#feed.decode(bytes);
+    const isClean = isCleanText(text);
+    let at = 0;
+    while (at < text.length) {
+      const end = this.#isBetweenRows() ? this.#plain.read(text, at, isClean) : at;
+      if (end === NOT_WHOLE && text.length - at < LONGEST_ROW) break;
+      at = end > at ? end : this.#parse(text, at);
     }
-    this.#cell = { column, type: t, style: Number(s) };
-    this.#nextColumn = column + 1;
-    this.#text = '';
+    this.#held = text.slice(at);
+    return this.#maker.take();
   }
 
-  text(piece: string): void {
-    if (this.#takesText) this.#text += piece;
+  end(): readonly SheetRow[] {
+    this.#feed.writeText(this.#held);
+    this.#feed.end();
+    return this.#maker.take();
   }
 
-  close(name: string): void {
-    if (name === 'v' || name === 't') this.#takesText = false;
-    else if (name === 'rPh') this.#isPhonetic = false;
-    else if (name === 'c') this.#closeCell();
-    else if (name === 'row' && this.#isFilled) this.rows.push({ row: this.#row, cells: this.#cells });
+  #isBetweenRows(): boolean {
+    return this.#events.isBetweenRows && this.#feed.isBehindTag;
   }
 
-  #closeCell(): void {
-    if (this.#cell === null) return;
-    const { column } = this.#cell;
-    const value = this.#valueOf(this.#cell);
-    while (this.#cells.length < column) this.#cells.push('');
-    this.#cells[column] = value;
-    if (value !== '') this.#isFilled = true;
-    this.#cell = null;
-  }
-
-  #valueOf({ type, style }: Cell): string {
-    const text = this.#text;
-    if (type === 's') return text === '' ? '' : this.#shared(Number(text));
-    if (type === 'n') return text === '' ? '' : valueText(text, this.#parts.formats[style] ?? PLAIN, this.#is1904);
-    if (type === 'b') return text === '1' ? 'TRUE' : text === '0' ? 'FALSE' : text;
-    return unescaped(text);
-  }
-
-  #shared(index: number): string {
-    const text = this.#parts.strings.at(index);
-    if (text !== undefined) return text;
-    throw new AppError('FILE_DAMAGED', {
-      file: this.#file,
-      detail: `a cell in row ${this.#row} points to a text that is not there`,
-    });
+  /** Gives the parser what stands up to where the next plain row may begin, and says where that is. */
+  #parse(text: string, from: number): number {
+    const word = this.#events.isAmongRows ? END_OF_ROW : '>';
+    const found = text.indexOf(word, from);
+    const end = found === -1 ? text.length : found + word.length;
+    this.#feed.writeText(text.slice(from, end));
+    return end;
   }
 }
 
@@ -124,29 +83,26 @@ export async function* sheetRows(
   is1904: boolean,
   options: OpenOptions,
 ): AsyncGenerator<SheetPiece> {
-  const builder = new RowBuilder(file.name, parts, is1904);
-  const feed = new XmlFeed(file.name, {
-    open: (name, attributes) => builder.open(name, attributes),
-    text: (text) => builder.text(text),
-    close: (name) => builder.close(name),
-  });
+  const reader = new SheetReader(file.name, parts, is1904);
   const { readable, diskOffset } = file.stream();
   let bytesSeen = 0;
-  const piece = (): SheetPiece => {
-    const { rows, lastRow } = builder;
-    builder.rows = [];
-    return { rows, diskOffset: diskOffset(), bytesSeen, lastRow };
-  };
+  const piece = (rows: readonly SheetRow[]): SheetPiece => ({
+    rows,
+    diskOffset: diskOffset(),
+    bytesSeen,
+    lastRow: reader.lastRow,
+  });
   try {
     for await (const chunk of readable as AsyncIterable<Buffer>) {
-      for (const _written of feed.write(chunk)) {
+      for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
         if (options.signal?.aborted === true) throw new AppError('CANCELLED');
-        if (builder.rows.length > 0) yield piece();
+        const bytes = chunk.subarray(at, at + PIECE_BYTES);
+        const rows = reader.read(bytes);
+        bytesSeen += bytes.length;
+        if (rows.length > 0) yield piece(rows);
       }
-      bytesSeen += chunk.length;
     }
-    feed.end();
-    yield piece();
+    yield piece(reader.end());
   } finally {
     readable.destroy();
   }

@@ -8,7 +8,8 @@ import type { RawRecord } from '../../../../shared/domain/importing/record.ts';
 import type { OpenedTable, OpenOptions } from '../opened-table.ts';
 import { firstLines, ownReading } from '../own-reading.ts';
 import { MergedRows, nameMergedCells, readMerges } from './merged-cells.ts';
-import { type SheetRow, sheetRows } from './sheet-rows.ts';
+import type { SheetRow } from './sheet-row-maker.ts';
+import { sheetRows } from './sheet-rows.ts';
 import type { CellParts, Sheet, Workbook } from './workbook.ts';
 
 /** Enough to find the header by; more would only cost time. */
@@ -34,7 +35,7 @@ async function readSample(sheet: Sheet, parts: CellParts, is1904: boolean, optio
 }
 
 const padded = (cells: readonly string[], width: number): readonly string[] =>
-  cells.length >= width ? cells : [...cells, ...new Array<string>(width - cells.length).fill('')];
+  cells.length >= width ? cells : cells.concat(new Array<string>(width - cells.length).fill(''));
 
 /** Cells without the blank ones behind the last that is filled, but never fewer than the table has columns. */
 function trimmed(cells: readonly string[], width: number): readonly string[] {
@@ -43,10 +44,22 @@ function trimmed(cells: readonly string[], width: number): readonly string[] {
   return length === cells.length ? padded(cells, width) : cells.slice(0, length);
 }
 
-const recordOf = ({ row, cells }: SheetRow, width: number): RawRecord => {
-  const all = trimmed(cells, width);
-  return { line: row, byteOffset: 0, cells: unguardCells(all), raw: csvLine(all), defect: null };
-};
+/** A class, no literal: README.md, memory. */
+class SheetRecord implements RawRecord {
+  readonly line: number;
+  readonly byteOffset = 0;
+  readonly cells: readonly string[];
+  readonly raw: string;
+  readonly defect = null;
+
+  constructor(line: number, cells: readonly string[]) {
+    this.line = line;
+    this.cells = unguardCells(cells);
+    this.raw = csvLine(cells);
+  }
+}
+
+const recordOf = ({ row, cells }: SheetRow, width: number): RawRecord => new SheetRecord(row, trimmed(cells, width));
 
 const lastFilled = (cells: readonly string[]): number => cells.findLastIndex((cell) => cell !== '') + 1;
 
