@@ -10,6 +10,7 @@ import type {
   ReadingOptions,
 } from '../../../shared/domain/importing/mapping.ts';
 import type { NormalisedRecord } from '../../../shared/domain/importing/record.ts';
+import { openZoneOf } from '../../../shared/domain/normalise/read-time-text.ts';
 import { isZone } from '../../../shared/domain/normalise/zone-clock.ts';
 import { makeBecomes } from '../../../shared/domain/roles/become.ts';
 import type { ColumnStats } from '../../../shared/domain/roles/column-stats.ts';
@@ -129,6 +130,25 @@ function zoneInHeader(columns: readonly RoleSuggestion[]): string | undefined {
   const words = start === undefined ? [] : foldHeader(start.header).words.split(' ');
   return words.includes('utc') || words.includes('gmt') ? 'UTC' : undefined;
 }
+
+/** A name of the start column that means several zones, where nobody has said which. */
+function openZone({ mapping, columns, stats }: Settled): string | null {
+  if (mapping.zoneFrom !== 'assumed') return null;
+  const starts = columns.filter(({ role }) => role === 'started_at' || role === 'started_time');
+  for (const { index } of starts) {
+    for (const [text] of stats[index]?.values ?? []) {
+      const name = openZoneOf(text);
+      if (name !== null) return name;
+    }
+  }
+  return null;
+}
+
+type Settled = {
+  readonly mapping: ImportMapping;
+  readonly columns: readonly RoleSuggestion[];
+  readonly stats: readonly ColumnStats[];
+};
 
 /** True when every time of the start column says itself where on the globe its clock hangs. */
 function startHasOffset(columns: readonly RoleSuggestion[], stats: readonly ColumnStats[]): boolean {
@@ -269,6 +289,7 @@ async function inspectTable(
     const missing = missingOf({
       columns,
       order,
+      openZone: openZone({ mapping, columns, stats }),
       isCanonical: profile.kind === 'canonical',
       companion,
       isNew: profile.kind === 'none' && chosen.length === 0,

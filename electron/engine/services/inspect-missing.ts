@@ -33,6 +33,8 @@ const FEW_ROWS = 20;
 type Found = {
   readonly columns: readonly RoleSuggestion[];
   readonly order: OrderDecision;
+  /** A name of a zone in the starts that means several, as long as nobody has said which; null = none. */
+  readonly openZone: string | null;
   readonly isCanonical: boolean;
   /** A file that no profile knows and about which nobody has decided anything. */
   readonly isNew: boolean;
@@ -47,6 +49,7 @@ type Found = {
 export function missingOf({
   columns,
   order,
+  openZone,
   isCanonical,
   isNew,
   companion,
@@ -64,6 +67,7 @@ export function missingOf({
   else if (readable === 0 && rows >= FEW_ROWS && !isCanonical) missing.push(evidence('missing_readable_rows'));
   // No time of theirs is read.
   if (order.ambiguous && companion === null) missing.push(evidence('missing_date_order'));
+  if (openZone !== null && companion === null) missing.push(evidence('missing_zone', { name: openZone }));
   return missing;
 }
 

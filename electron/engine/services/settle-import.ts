@@ -49,6 +49,8 @@ const MISSING_WORDS: Readonly<Record<string, string>> = {
   missing_is_names: 'who contacted you: this is a table of groups, opening hours or tags',
   missing_is_people: 'who contacted you: this is a list of people',
   missing_readable_rows: 'how a row is read: none of the first rows can be kept',
+  missing_zone:
+    'which zone the name behind the times means (CST, BST and IST mean several): --zone America/Chicago, for example, says so',
   missing_date_order: 'whether the day or the month comes first in dates: --date-order dmy or mdy says so',
 };
 

@@ -193,6 +193,7 @@ export const EVIDENCE_TEXT = {
   missing_is_names: 'This is a table of groups, opening hours or tags, not of contacts',
   missing_is_people: 'This is a list of people, not of contacts',
   missing_readable_rows: 'Not one row of the sample can be read like this',
+  missing_zone: 'Say which time zone {{name}} means here: it stands for several',
   missing_date_order: 'Say whether the day or the month comes first',
   // What the data can answer
   answer_repeat: 'FCR by repeat, any reason',

@@ -31,7 +31,7 @@ export function halfOfDay(text: string): 'AM' | 'PM' | null {
   return found[1] === undefined ? 'PM' : 'AM';
 }
 
-/** Abbreviations that mean one thing only. CST, BST and IST mean several and are refused. */
+/** Abbreviations that mean one thing only. */
 const NAMED_OFFSETS: Readonly<Record<string, number>> = {
   z: 0,
   utc: 0,
@@ -49,16 +49,59 @@ const NAMED_OFFSETS: Readonly<Record<string, number>> = {
   mdt: -360,
   pst: -480,
   pdt: -420,
+  akst: -540,
+  akdt: -480,
+  hst: -600,
   jst: 540,
   kst: 540,
+  hkt: 480,
+  sgt: 480,
+  pht: 480,
+  myt: 480,
+  wib: 420,
+  pkt: 300,
+  msk: 180,
+  sast: 120,
+  brt: -180,
+  wet: 0,
+  west: 60,
+  awst: 480,
+  acst: 570,
+  acdt: 630,
+  aest: 600,
+  aedt: 660,
+  nzst: 720,
+  nzdt: 780,
 };
 
-/** ms of `Z`, `+02:00`, `-0530`, `+1`, `GMT+0100 (Central European Time)`, `+0100 CET`; undefined when it is none. */
-function readOffset(text: string): number | undefined {
+/**
+ * Names that mean several zones (CST is in America and in China, IST in India, Israel and Ireland) or one whose offset changes
+ * over the year (ET): the clock is that of the zone of the mapping, which a person must have said.
+ */
+const OPEN_ZONES: ReadonlySet<string> = new Set(
+  'cst|bst|ist|et|ct|mt|pt|eastern|central|mountain|pacific|eastern time|central time|mountain time|pacific time'.split(
+    '|',
+  ),
+);
+const ZONE_BEHIND = /\d\s?(?:[ap]\.?m\.?\s?)?[(\s]\s?([a-z]{2,8}(?:\stime)?)\)?$/i;
+
+/** The name behind a written time that means several zones; null where there is none. */
+export function openZoneOf(text: string): string | null {
+  const name = text.length > 100 ? undefined : ZONE_BEHIND.exec(text.trim())?.[1];
+  return name !== undefined && OPEN_ZONES.has(name.toLowerCase()) ? name : null;
+}
+
+/**
+ * ms of `Z`, `+02:00`, `-0530`, `+1`, `(GMT+8)`, `GMT+0100 (Central European Time)`, `+0100 CET`; null for a name that leaves
+ * it to the zone of the mapping; undefined when it is none.
+ */
+function readOffset(text: string): number | null | undefined {
   const plain = text
+    .replace(/^[([]\s*([^()[\]]*)[)\]](?:\s*\p{L}[\p{L}\s]*)?$/u, '$1')
     .replace(/\s*[([].*[)\]]$/, '')
     .trim()
     .toLowerCase();
+  if (OPEN_ZONES.has(plain)) return null;
   const named = NAMED_OFFSETS[plain];
   if (named !== undefined) return named * MINUTE;
   const found = /^(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d{2})?(?:\s[a-z]{1,5})?$/.exec(plain);
