@@ -1,14 +1,5 @@
 import type { AmountColumn } from '../columns/narrowest.ts';
-import {
-  type FileKinds,
-  handled,
-  type KpiData,
-  type KpiMarks,
-  markEach,
-  share,
-  type Test,
-  whereSaid,
-} from './kpi-data.ts';
+import { handled, type KpiData, type KpiMarks, markEach, share, type Test, whereSaid } from './kpi-data.ts';
 import { KPI_MARK } from './kpis.ts';
 
 const { none, unknown, counted, hit, against } = KPI_MARK;
@@ -28,15 +19,18 @@ type Seen = { answers: number; strays: number; highest: number };
 /**
  * True for answers on this scale: in kinds of files in which hardly any lies beside it, and in which of 30 or more not
  * all lie in its lower half. Of answers from 1 to 10 those up to 5 alone would make a satisfaction that nobody has, and of
- * stars from 1 to 5 everybody would be a detractor.
+ * stars from 1 to 5 everybody would be a detractor. Answers of handled contacts alone say so: a 0 beside a call that nobody
+ * answered is none.
  */
-function isOnScale({ count }: { readonly count: number }, kinds: FileKinds, answers: AmountColumn, scale: Scale): Test {
+function isOnScale({ columns, facts }: KpiData, answers: AmountColumn, scale: Scale): Test {
   const { lowest, highest, upper } = scale;
   const isIn = (answer: number): boolean => answer >= lowest && answer <= highest;
+  const kinds = facts.fileKinds();
+  const isHandled = handled(columns);
   const byKind = new Map<number, Seen>();
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < columns.count; i++) {
     const answer = answers[i] as number;
-    if (Number.isNaN(answer)) continue;
+    if (Number.isNaN(answer) || !isHandled(i)) continue;
     const kind = kinds?.[i] ?? 0;
     const seen = byKind.get(kind) ?? { answers: 0, strays: 0, highest: lowest };
     seen.answers++;
@@ -51,16 +45,18 @@ function isOnScale({ count }: { readonly count: number }, kinds: FileKinds, answ
 }
 
 /** Answers 4 and 5 / answers on a scale from 1 to 5. */
-export function satisfied({ columns, facts }: KpiData): KpiMarks {
+export function satisfied(data: KpiData): KpiMarks {
+  const { columns } = data;
   const { csat } = columns.number;
-  const isAnswer = isOnScale(columns, facts.fileKinds(), csat, CSAT);
+  const isAnswer = isOnScale(data, csat, CSAT);
   return share(columns, handled(columns), (i) => (isAnswer(i) ? (csat[i] as number) >= 4 : null));
 }
 
-export function promoters({ columns, facts }: KpiData): KpiMarks {
+export function promoters(data: KpiData): KpiMarks {
+  const { columns } = data;
   const isHandled = handled(columns);
   const { nps } = columns.number;
-  const isAnswer = isOnScale(columns, facts.fileKinds(), nps, NPS);
+  const isAnswer = isOnScale(data, nps, NPS);
   return markEach(columns.count, (i) => {
     const answer = nps[i] as number;
     if (!isHandled(i)) return none;

@@ -133,9 +133,10 @@ function isSeenBack(world: World, contact: Contact): boolean {
   return contact.at - world.windowHours * HOUR >= begin;
 }
 
-/** Answers of the file of this contact that are on the scale, unless two or more, and more than one in twenty, are not. */
+/** Answers of handled contacts in the file of this one that are on the scale, unless two or more, and more than one in twenty, are not. */
 function onScale(world: World, contact: Contact, field: string, [low, high]: readonly [number, number]): number | null {
-  const answers = world.all.filter((one) => isOfFile(one, contact)).map((one) => one.number(field) ?? Number.NaN);
+  const asked = world.all.filter((one) => isOfFile(one, contact) && isHandled(one));
+  const answers = asked.map((one) => one.number(field) ?? Number.NaN);
   const said = answers.filter((answer) => !Number.isNaN(answer));
   const own = contact.number(field);
   const strays = said.filter((answer) => answer < low || answer > high).length;

@@ -180,6 +180,14 @@ describe('what a file cannot say is unknown, never the worst or the best there i
     expect(figure('nps')?.slice(0, 3)).toEqual([-1, 0, 29]);
   });
 
+  test('CONTROL: a 0 beside calls that nobody answered is no answer on another scale', async () => {
+    const rated = Array.from({ length: 40 }, (_, at) => call(at, { csat: String(1 + (at % 5)), nps: String(at % 11) }));
+    const gaveUp = Array.from({ length: 20 }, (_, at) => call(40 + at, { ...GAVE_UP, csat: '0', nps: '99' }));
+    await bench.import(csvOf([...rated, ...gaveUp]));
+    expect(figure('csat_top')).toEqual([0.4, 16, 40, 0]);
+    expect(figure('nps')).toEqual([(6 - 28) / 40, 6, 40, 0]);
+  });
+
   test('repeats of the first days: whose return they are may lie before the data', async () => {
     // The same two customers every 24 h for three weeks: all but the first two contacts are returns.
     const days = Array.from({ length: 42 }, (_, number) =>
