@@ -16,6 +16,9 @@ export const CHANNELS = [
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** Channels in which nobody stands in line: an answer of hours is no speed of answer, and nobody can hang up. */
+export const WRITTEN_CHANNELS: readonly Channel[] = ['email', 'sms', 'social', 'web', 'ticket'];
+
 export const DIRECTIONS = ['in', 'out', 'internal'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 

@@ -1,5 +1,6 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
 import { handlingSeconds } from '../columns/handling.ts';
+import { WRITTEN_CHANNELS } from '../contact/enums.ts';
 
 /** Dimensions of load: how long a customer waited, how busy the half hour was, who took what is not their work. */
 
@@ -13,12 +14,17 @@ export const WAIT_BANDS = [
   ['more', Number.POSITIVE_INFINITY],
 ] as const;
 
-/** How long the customer waited; blank where the wait is not on file. */
-export function waitBandColumn({ count, seconds }: ContactColumns): DictionaryColumn {
+/**
+ * How long the customer stood in line; blank where the wait is not on file, and in written channels: hours until a reply
+ * are no standing in line, and beside calls they would be nearly all of the longest band.
+ */
+export function waitBandColumn({ count, seconds, category: { channel } }: ContactColumns): DictionaryColumn {
   const codes = new Uint8Array(count);
+  const isWritten = channel.values.map((word) => WRITTEN_CHANNELS.some((written) => written === word));
   for (let i = 0; i < count; i++) {
     const wait = seconds.wait_s[i] as number;
-    if (wait >= 0) codes[i] = WAIT_BANDS.findIndex(([, end]) => wait <= end) + 1;
+    if (wait >= 0 && isWritten[channel.codes[i] as number] !== true)
+      codes[i] = WAIT_BANDS.findIndex(([, end]) => wait <= end) + 1;
   }
   return { codes, values: [null, ...WAIT_BANDS.map(([word]) => word)] };
 }

@@ -1,5 +1,6 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
 import type { SecondsColumn } from '../columns/narrowest.ts';
+import { WRITTEN_CHANNELS } from '../contact/enums.ts';
 import type { Judgement } from '../resolution/judgement.ts';
 import { NOBODY, NOT_KNOWN, nextUntil } from '../threading/next-within.ts';
 import type { KpiSettings } from './kpi-settings.ts';
@@ -84,10 +85,8 @@ export function inboundWith(columns: ContactColumns, ...outcomes: readonly strin
 
 export const handled = (columns: ContactColumns): Test => inboundWith(columns, 'handled');
 
-/** Channels in which nobody stands in line: an answer of hours is no speed of answer, and nobody can hang up. */
-const WRITTEN = ['email', 'sms', 'social', 'web', 'ticket'] as const;
-
-export const written = ({ category }: ContactColumns): Test => isOneOf(category.channel, ...WRITTEN);
+/** In a channel in which nobody stands in line. */
+export const written = ({ category }: ContactColumns): Test => isOneOf(category.channel, ...WRITTEN_CHANNELS);
 
 /** Handled where the customer stood in line: every channel but the written ones. */
 export function handledInLine(columns: ContactColumns): Test {

@@ -28,6 +28,15 @@ describe('docs/fcr-definition.md 10: dimensions of load', () => {
     expect(Object.values(found)).toEqual(['10s', '10s', '20s', '20s', '60s', '3m', '3m', '10m', 'more', null]);
   });
 
+  test('only who stands in line waits: in written channels the time to a first reply is no wait', () => {
+    const written = ['email', 'sms', 'social', 'web', 'ticket'];
+    const inLine = ['voice', 'chat', 'ivr', 'bot', 'video', 'callback', 'voicemail', 'other', ''];
+    const rows = [...written, ...inLine].map((channel, at) => contact(`${channel}.`, at, { channel, wait_s: 700 }));
+    const found = wordsById(rows, waitBandColumn);
+    expect(written.map((channel) => found[`${channel}.`])).toEqual(written.map(() => null));
+    expect(inLine.map((channel) => found[`${channel}.`])).toEqual(inLine.map(() => 'more'));
+  });
+
   test('the busy half hour: work by agents at work, and work that reaches into the next one', () => {
     const rows = [
       contact('A', 0, { agent_id: 'ada', handle_s: 27 * 60 }),
