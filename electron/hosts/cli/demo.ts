@@ -63,9 +63,9 @@ export const demoCommand: Command = {
           contacts: columns.count,
           planted: truth.length,
           observedUntil: outputs[0]?.observedUntil ?? null,
-          results: outputs.map(toResult),
+          results: outputs.map((one) => toResult(one)),
         },
-        text: [`${path}: ${columns.count} contacts`, ...outputs.map(toText)].join('\n\n'),
+        text: [`${path}: ${columns.count} contacts`, ...outputs.map((one) => toText(one))].join('\n\n'),
       };
     } finally {
       file.close();

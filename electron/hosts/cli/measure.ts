@@ -1,8 +1,10 @@
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
+import type { Group } from '../../../shared/domain/metrics/figures.ts';
 import { volumeOf } from '../../../shared/domain/metrics/volume.ts';
 import { RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
 import type { FigureContext } from '../../engine/services/figure-context.ts';
+import { type GroupRates, groupRates } from '../../engine/services/group-rates.ts';
 import { measure } from '../../engine/services/measure.ts';
 import { checkedFilter, type SliceScope, sliceOf } from '../../engine/services/slice.ts';
 import { type Command, type CommandContext, jsonFlag, listFlag, optionalFlag, UsageError } from './command.ts';
@@ -19,17 +21,21 @@ function dimensionsAsked(context: CommandContext): readonly string[] {
   return names;
 }
 
+/** The other two rates of each group, in their order; null where they were not asked for. */
+type Others = readonly (GroupRates | null)[] | null;
+
 /** The published shape: product.md section 4. */
-export function toResult(output: MeasureOutput) {
+export function toResult(output: MeasureOutput, others: Others = null) {
   const { definition, counts, rate, low, high, naiveRate, kaplanMeier, headline, firstUnknown, gross, breakdowns } =
     output;
-  const groups = (breakdowns[0]?.groups ?? []).map((group) => ({
+  const groups = (breakdowns[0]?.groups ?? []).map((group, at) => ({
     key: group.key,
     mature: group.mature,
     failed: group.failed,
     rate: group.rate,
     low: group.low,
     high: group.high,
+    ...(others?.[at] ?? {}),
     ...(group.weighted === undefined ? {} : { weighted: group.weighted }),
   }));
   const beside = {
@@ -61,10 +67,21 @@ function judgedWithoutReason(figures: FigureContext, scope: SliceScope): number 
   );
 }
 
+/** What is pending, and the two rates that count it; blank where there are none of groups. */
+const ratesBeside = (
+  { mature, pending }: Group,
+  rates: GroupRates | null | undefined,
+): readonly (string | number)[] => [
+  pending,
+  ...(rates === null || rates === undefined
+    ? ['–', '–']
+    : [rates.naiveRate, rates.kaplanMeier.rate].map((rate) => `${percent(rate)}${few(mature + pending)}`)),
+];
+
 /** Under 30 a rate says more about luck than about the work. */
 const few = (n: number): string => (volumeOf(n) === 'too_few' ? ' (few)' : '');
 
-export function toText(output: MeasureOutput, withoutReason: number | null = null): string {
+export function toText(output: MeasureOutput, withoutReason: number | null = null, others: Others = null): string {
   const { definition, counts, rate, naiveRate, kaplanMeier, headline, firstUnknown, gross, breakdowns } = output;
   const excluded = Object.entries(counts.excluded).map(([reason, count]) => `${reason} ${count}`);
   const head = [
@@ -88,23 +105,31 @@ export function toText(output: MeasureOutput, withoutReason: number | null = nul
   ];
   const [breakdown] = breakdowns;
   if (breakdown === undefined) return head.join('\n');
-  const rows = breakdown.groups.map((group) => [
+  const rows = breakdown.groups.map((group, at) => [
     ...breakdown.by.map((name) => group.key[name] ?? null),
     group.weighted?.mature.toFixed(2) ?? group.mature,
     group.weighted?.failed.toFixed(2) ?? group.failed,
     `${percent(group.rate)}${few(group.mature)}`,
     `${percent(group.low)} to ${percent(group.high)}`,
+    ...(others === null ? [] : ratesBeside(group, others[at])),
   ]);
-  return [...head, textTable([...breakdown.by, 'n', 'failed', 'FCR', '95 %'], rows)].join('\n');
+  const beside = others === null ? [] : ['pending', 'naive', 'Kaplan-Meier'];
+  return [...head, textTable([...breakdown.by, 'n', 'failed', 'FCR', '95 %', ...beside], rows)].join('\n');
 }
 
 export const measureCommand: Command = {
   name: 'measure',
   summary: 'figures under one or more definitions, for a slice, by up to two dimensions',
   usage:
-    'fcr measure --project P [--definition KEY-or-FILE]... [--by DIM[,DIM]] [--filter JSON] [--observed-until ISO] [--json]\n' +
+    'fcr measure --project P [--definition KEY-or-FILE]... [--by DIM[,DIM] [--all-rates]] [--filter JSON] [--observed-until ISO] [--json]\n' +
+    '--all-rates sets the naive and the Kaplan-Meier rate of each group beside that of its mature contacts (at most 200 groups).\n' +
     'A filter: {"queue": "Billing", "talk_s": {"min": 60, "max": 300}, "agent_id": {"not": null}, "week": ["2026-W10"]}',
-  flags: { ...FIGURE_FLAGS, definition: { type: 'string', multiple: true }, by: { type: 'string' } },
+  flags: {
+    ...FIGURE_FLAGS,
+    definition: { type: 'string', multiple: true },
+    by: { type: 'string' },
+    'all-rates': { type: 'boolean' },
+  },
   run: async (context) => {
     const by = dimensionsAsked(context);
     const asked = listFlag(context, 'definition');
@@ -114,21 +139,24 @@ export const measureCommand: Command = {
       choices.map((choice) => {
         const scope = scopeOf(context, choice);
         const withoutReason = judgedWithoutReason(figures, scope);
-        return { output: measure(figures, { ...scope, breakdowns }), withoutReason };
+        const output = measure(figures, { ...scope, breakdowns });
+        const isAsked = context.flags['all-rates'] === true;
+        const others = isAsked ? groupRates(figures, scope, by, output.breakdowns[0]?.groups ?? []) : null;
+        return { output, withoutReason, others };
       }),
     );
     const observedUntil = outputs[0]?.output.observedUntil ?? null;
     return {
       json: {
         observedUntil,
-        results: outputs.map(({ output, withoutReason }) => ({
-          ...toResult(output),
+        results: outputs.map(({ output, withoutReason, others }) => ({
+          ...toResult(output, others),
           ...(withoutReason === null ? {} : { withoutReason }),
         })),
       },
       text: [
         `${sliceWords(checkedFilter(jsonFlag(context, 'filter') ?? {}))}, observed until ${observedUntil ?? '–'}`,
-        ...outputs.map(({ output, withoutReason }) => toText(output, withoutReason)),
+        ...outputs.map(({ output, withoutReason, others }) => toText(output, withoutReason, others)),
       ].join('\n\n'),
     };
   },

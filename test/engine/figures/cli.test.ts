@@ -235,6 +235,27 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     });
   });
 
+  test('measure: all three rates of groups, where they are asked for', async () => {
+    const { json } = await fcr('measure', ...on, '--by', 'reason', '--all-rates');
+    const groups = json.results[0]?.groups ?? [];
+    for (const group of groups) {
+      const { reason } = group.key as { readonly reason: string | null };
+      const [alone] = (await fcr('measure', ...on, '--filter', JSON.stringify({ reason: [reason] }))).json.results;
+      const { naiveRate, kaplanMeier } = alone as unknown as { naiveRate: number | null; kaplanMeier: object };
+      expect(group).toMatchObject({ key: { reason }, naiveRate, kaplanMeier });
+    }
+    expect(groups).toHaveLength(3);
+    const words = on.filter((word) => word !== '--json');
+    expect((await fcr('measure', ...words, '--by', 'reason', '--all-rates')).out).toMatch(
+      /95 % +pending +naive +Kaplan-Meier\n/,
+    );
+  });
+
+  test('demo: figures of presets that nobody asked about reasons say nothing of them', async () => {
+    const { code, out } = await fcr('demo', '--contacts', '600');
+    expect([code, out.includes('FCR'), out.includes('without a reason')]).toEqual([0, true, false]);
+  });
+
   test('measure: the figure that the definition calls its own, and what a look-back cannot know', async () => {
     const words = on.filter((word) => word !== '--json');
     const survival = '{"kind":"no_repeat","windowHours":168,"censoring":"kaplan_meier"}';
