@@ -1,5 +1,6 @@
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { companionOf } from '../../../shared/domain/importing/companion.ts';
 import {
   type KeptMapping,
   mergeKnown,
@@ -18,6 +19,8 @@ import { inspectFile } from './inspect-file.ts';
 export type ImportWish = {
   readonly reading?: Partial<ReadingOptions>;
   readonly mapping?: Partial<ImportMapping>;
+  /** The system that contacts come from. What stands beside them gets a source of that name of its own. */
+  readonly source?: string | undefined;
   /** Name of a saved mapping, or of a system that is known, that must fit. */
   readonly profile?: string | undefined;
   /** Mappings of this computer; those of the project are known anyway. */
@@ -64,7 +67,10 @@ export async function settleImport(file: ProjectFile, path: string, wish: Import
   const known = profilesFor(recognisable(kept), wish.profile);
   const inspection = await inspectFile(
     path,
-    { reading: wish.reading ?? {}, mapping: wish.mapping ?? {} },
+    {
+      reading: wish.reading ?? {},
+      mapping: { ...wish.mapping, ...(wish.source !== undefined && { source: wish.source }) },
+    },
     {
       knownMappings: known,
       earlier: listEarlierMappings(file),
@@ -78,10 +84,17 @@ export async function settleImport(file: ProjectFile, path: string, wish: Import
     throw new AppError('MAPPING_INVALID', { detail });
   }
   assertComplete(inspection);
-  const { reading, mapping, parts } = inspection;
+  const { reading, parts } = inspection;
+  const mapping = withOwnSource(inspection.mapping, wish.source);
   // Without a name it is the whole of the file, not a table in it.
   const others = parts.filter(({ name }) => name !== reading.part && name !== '');
   return { reading, mapping, mappingVersion: versionOf(kept, mapping), others };
+}
+
+/** Rows beside contacts never come into the source of contacts. */
+function withOwnSource(mapping: ImportMapping, source: string | undefined): ImportMapping {
+  const companion = companionOf(mapping);
+  return source === undefined || companion === null ? mapping : { ...mapping, source: `${companion} ${source}` };
 }
 
 function profilesFor(saved: readonly KnownMapping[], profile: string | undefined): readonly KnownMapping[] {

@@ -107,3 +107,13 @@ async function checkedMapping(file: string, text: string): Promise<Partial<Impor
     throw new AppError('MAPPING_INVALID', { detail: `${file}: ${detail}` }, cause);
   }
 }
+
+/** As long as a mapping may say it (shared/contract/imports.ts). */
+const LONGEST_SOURCE = 120;
+
+/** The system that the contacts of these files come from, where their columns do not say it. */
+export function wantedSource(context: CommandContext): string | undefined {
+  const name = optionalFlag(context, 'source')?.trim();
+  if (name === undefined || (name !== '' && name.length <= LONGEST_SOURCE)) return name;
+  throw new UsageError(`--source takes a name of 1 to ${LONGEST_SOURCE} characters.`);
+}

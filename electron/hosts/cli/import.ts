@@ -14,7 +14,7 @@ import { createProjectFile, openProjectFile, type ProjectFile } from '../../engi
 import { discardAllStages } from '../../engine/store/staging/stage-paths.ts';
 import { type Command, type CommandContext, optionalFlag, requiredFlag, UsageError } from './command.ts';
 import { eachFile, errorText, hasFailed } from './each-file.ts';
-import { IMPORT_FLAGS, wantedMapping, wantedReading } from './import-flags.ts';
+import { IMPORT_FLAGS, wantedMapping, wantedReading, wantedSource } from './import-flags.ts';
 import { type PlannedFile, planImports } from './import-order.ts';
 import { keptMappings } from './kept-mappings.ts';
 import { customersText, factsJson } from './project-json.ts';
@@ -26,6 +26,7 @@ async function wishOf(context: CommandContext): Promise<ImportWish> {
   return {
     reading: wantedReading(context),
     mapping: await wantedMapping(context),
+    source: wantedSource(context),
     profile: optionalFlag(context, 'profile'),
     kept: await keptMappings(),
     signal: context.signal,
@@ -187,11 +188,13 @@ export const importCommand: Command = {
   summary: 'imports files into a project, which is made when it is not there',
   usage: [
     'fcr import FILE-or-FOLDER... --project P [--profile NAME] [--mapping FILE.json] [--zone IANA] [--country CC] [--encoding NAME]',
-    '           [--part NAME] [--format NAME] [--delimiter C] [--date-order ymd|dmy|mdy] [--json]',
+    '           [--part NAME] [--format NAME] [--delimiter C] [--date-order ymd|dmy|mdy] [--source NAME] [--json]',
+    '--source names the system of the contacts where two systems have files of the same columns: ids are unique in each,',
+    'and figures are observed until the one that ends first.',
     'Several files are imported in the order given, those of a folder by name, what stands beside contacts (surveys,',
     'agents, histories of cases) last; tables of one file that have the same columns one after the other; each whole or not at all. One that cannot be imported does not keep the others',
     'from it.',
   ].join('\n'),
-  flags: { ...IMPORT_FLAGS, project: { type: 'string' }, profile: { type: 'string' } },
+  flags: { ...IMPORT_FLAGS, project: { type: 'string' }, profile: { type: 'string' }, source: { type: 'string' } },
   run: runImport,
 };

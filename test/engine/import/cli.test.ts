@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { csvOf, type Row } from '../../helpers/import-csv.ts';
 import { writeZip } from '../../helpers/write-zip.ts';
@@ -58,6 +59,61 @@ test('tables of a file that have the same columns are as many imports; the other
   // A table that is named is taken alone, and nothing comes in twice.
   const again = await fcr('import', zip, '--part', '4.csv', '--project', project);
   expect(again.json.batches).toMatchObject([{ part: '4.csv', inserted: 0, duplicate: 1 }]);
+});
+
+/** What any SQLite tool says of a project: the sources and how many records each has. */
+const recordsBySource = (): unknown => {
+  const file = new Database(project, { readonly: true });
+  const sql = `SELECT source.name, count(*) AS records FROM contact_record AS record
+    JOIN import_source AS source ON source.id = record.source_id GROUP BY source.name ORDER BY source.name`;
+  const rows = file.prepare(sql).all();
+  file.close();
+  return rows;
+};
+
+describe('--source: canonical files of two systems', () => {
+  const calls = (): string =>
+    write(
+      'calls.csv',
+      csvOf([1, 2].map((n) => ({ contact_id: `C${n}`, customer_id: 'K', started_at: `2026-04-0${n}` }))),
+    );
+  const tickets = (): string =>
+    write('tickets.csv', csvOf([{ contact_id: 'C1', customer_id: 'K', started_at: '2026-03-01' }]));
+
+  test('ids are unique in each, and figures are observed until the one that ends first', async () => {
+    await fcr('import', calls(), '--project', project);
+    const { code, json } = await fcr('import', tickets(), '--source', ' Tickets ', '--project', project);
+    expect([code, json.batches[0].inserted, json.project.contacts]).toEqual([0, 1, 3]);
+    expect(recordsBySource()).toEqual([
+      { name: 'Tickets', records: 1 },
+      { name: 'canonical', records: 2 },
+    ]);
+    const measured = await fcr('measure', '--project', project);
+    expect(measured.json.observedUntil).toBe('2026-03-01T00:00:00Z');
+    // The same file of the same system adds nothing; told to be of the other, it is a version of its contact.
+    const again = await fcr('import', tickets(), '--source', 'Tickets', '--project', project);
+    expect(again.json.batches[0]).toMatchObject({ inserted: 0, duplicate: 1 });
+    const other = await fcr('import', tickets(), '--project', project);
+    expect(other.json.batches[0]).toMatchObject({ inserted: 0, changed: 1 });
+  });
+
+  test('what stands beside contacts comes in with them, in a source of its own', async () => {
+    const survey = write('survey.csv', 'Contact ID,CSAT,Sent At\nC1,5,2026-03-03\n');
+    const { code, json } = await fcr('import', tickets(), survey, '--source', 'Tickets', '--project', project);
+    expect([code, json.batches[1].joined]).toEqual([0, { rows: 'survey', matched: 1, waiting: 0 }]);
+    expect(recordsBySource()).toEqual([
+      { name: 'Tickets', records: 1 },
+      { name: 'survey Tickets', records: 1 },
+    ]);
+  });
+
+  test('a name that is none is wrong usage, and the help says what it takes', async () => {
+    for (const name of ['  ', 'x'.repeat(121)]) {
+      const { code, json } = await fcr('import', tickets(), '--source', name, '--project', project);
+      expect([code, json.error.message]).toEqual([2, '--source takes a name of 1 to 120 characters.']);
+    }
+    expect((await ended(start('import', '--help'))).out).toContain('[--source NAME]');
+  });
 });
 
 test('import says in words why rows were set aside, most frequent first', async () => {
