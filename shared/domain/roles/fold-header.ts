@@ -35,6 +35,7 @@ const CJK_UNITS: readonly (readonly [DurationUnit, RegExp])[] = [
 function headerWords(header: string): string {
   return header
     .normalize('NFKC')
+    .replace(/^custom field \((.+)\)$/i, '$1')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()

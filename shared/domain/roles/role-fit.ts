@@ -92,11 +92,19 @@ function fitCustomer(stats: ColumnStats): Fit {
   return { fit: share > 0.999 ? 0.2 : stats.lettersOnly > 0.9 ? 0.3 : 0.8, evidence: [who, ...anonymous] };
 }
 
+/** One value for everybody, or a handful for hundreds: an agent's address, a line of the company. No customer's. */
+function isOfTheCompany(stats: ColumnStats): boolean {
+  const filled = filledOf(stats);
+  return (filled >= 20 && stats.distinct < 2) || (filled > 100 && stats.distinct <= 10);
+}
+
 const fitPhone = (stats: ColumnStats): Fit =>
-  stats.phone >= 0.7 && stats.dateOnly < 0.5 ? said(1, 'values_phone', { share: percent(stats.phone) }) : AGAINST;
+  stats.phone >= 0.7 && stats.dateOnly < 0.5 && !isOfTheCompany(stats)
+    ? said(1, 'values_phone', { share: percent(stats.phone) })
+    : AGAINST;
 
 const fitEmail = (stats: ColumnStats): Fit =>
-  stats.email >= 0.6 ? said(1, 'values_email', { share: percent(stats.email) }) : AGAINST;
+  stats.email >= 0.6 && !isOfTheCompany(stats) ? said(1, 'values_email', { share: percent(stats.email) }) : AGAINST;
 
 function fitInstant(stats: ColumnStats): Fit {
   const share = stats.dateTime + stats.dateOnly + stats.digitDate;

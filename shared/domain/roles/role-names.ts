@@ -12,7 +12,7 @@ export type RoleNames = Readonly<Partial<Record<ColumnRole, Names>>>;
 const WHO = {
   contact_id: {
     strong:
-      'contact id|call id|call no|call number|contact no|interaction id|conversation id|ticket id|ticket number|ticket no|incident id|incident number|complaint id|chat id|session id|message id|tweet id|call uuid|call sid|call reference|call ref|callsid|ucid|unique id|case number|request id|record id|uuid|guid|anruf id|anrufnummer|kontakt id|gesprächs id|ticketnummer|ticket nr|vorgangsnummer|vorgangs id|id appel|id de l appel|numéro de ticket|id contact|id llamada|id de llamada|id de contacto|número de ticket|numero de ticket|numero incidente|número incidente|留言编号|工单号|工单编号|工单id|通话id|通话编号|呼叫id|呼叫编号|流水号|会话id|记录编号|상담번호|상담id|통화id|통화번호|접수번호|티켓번호|티켓id|콜id|node id session id sequence no',
+      'contact id|call id|call no|call number|contact no|interaction id|conversation id|ticket id|ticket number|ticket no|incident id|incident number|complaint id|chat id|session id|message id|tweet id|call uuid|call sid|call reference|call ref|callsid|ucid|unique id|case number|request id|record id|uuid|guid|anruf id|anrufnummer|kontakt id|gesprächs id|ticketnummer|ticket nr|vorgangsnummer|vorgangs id|id appel|id de l appel|numéro de ticket|id contact|id llamada|id de llamada|id de contacto|número de ticket|numero de ticket|numero incidente|número incidente|留言编号|工单号|工单编号|工单id|通话id|通话编号|呼叫id|呼叫编号|流水号|会话id|记录编号|상담번호|상담id|통화id|통화번호|접수번호|티켓번호|티켓id|콜id|node id session id sequence no|issue key|issue id',
     weak: 'id|uid|number|no|nr|ref|reference|key|folio|编号|번호|row id',
   },
   case_id: {
@@ -27,12 +27,12 @@ const WHO = {
   },
   customer_id: {
     strong:
-      'customer id|client id|caller id|account id|account number|account no|customer number|customer no|cust id|customer|client|requester id|requester|author id|contact person id|member id|subscriber id|visitor id|consumer id|person id|user external id|requester external id|kunde|kunden id|kundennummer|kunden nr|kundennr|numéro client|numéro de client|id client|n client|cliente|id cliente|id de cliente|número de cliente|numero cliente|客户id|客户编号|客户号|客户|用户id|用户编号|留言用户|会员号|会员id|고객번호|고객id|고객|회원번호|会员|会员编号',
-    weak: 'caller|user id|user|account|member|subscriber|external id|contact|customer name|caller name|client name|contact name|full name|kundenname|nom du client|nombre del cliente|客户姓名|客户名称|用户|고객명|opened by',
+      'customer id|client id|caller id|account id|account number|account no|customer number|customer no|cust id|customer|client|requester id|requester|author id|contact person id|member id|subscriber id|visitor id|consumer id|person id|user external id|requester external id|kunde|kunden id|kundennummer|kunden nr|kundennr|numéro client|numéro de client|id client|n client|cliente|id cliente|id de cliente|número de cliente|numero cliente|客户id|客户编号|客户号|客户|用户id|用户编号|留言用户|会员号|会员id|고객번호|고객id|고객|회원번호|会员|会员编号|reporter id|associated contact ids|associated contact id',
+    weak: 'caller|user id|user|account|member|subscriber|external id|contact|customer name|caller name|client name|contact name|full name|kundenname|nom du client|nombre del cliente|客户姓名|客户名称|用户|고객명|opened by|reporter|associated contact',
   },
   phone: {
     strong:
-      'phone|phone number|ani|ani dialnum|caller number|calling number|caller phone|contact person number|contact phone number|contact phone|customer phone|customer phone number|caller id number|originator dn calling number|originator dn|calling pty|calling party|msisdn|mobile|mobile number|telephone|telephone number|customer endpoint address|cli|telefon|telefonnummer|rufnummer|anrufernummer|handynummer|téléphone|numéro de téléphone|numéro appelant|numéro d appel|teléfono|telefono|número de teléfono|número llamante|celular|来电号码|客户号码|主叫号码|主叫|手机号|手机号码|电话|电话号码|联系电话|전화번호|발신번호|연락처|휴대폰|휴대전화|고객전화번호|고객연락처|手机',
+      'phone|phone number|ani|ani dialnum|caller number|calling number|caller phone|contact person number|contact phone number|contact phone|customer phone|customer phone number|caller id number|originator dn calling number|originator dn|calling pty|calling party|msisdn|mobile|mobile number|telephone|telephone number|customer endpoint address|cli|telefon|telefonnummer|rufnummer|anrufernummer|handynummer|téléphone|numéro de téléphone|numéro appelant|numéro d appel|teléfono|telefono|número de teléfono|número llamante|celular|来电号码|客户号码|主叫号码|主叫|手机号|手机号码|电话|电话号码|联系电话|전화번호|발신번호|연락처|휴대폰|휴대전화|고객전화번호|고객연락처|手机|external number|remote number|other number',
     weak: 'remote|src|from|from no|clid|caller|caller id|number|anrufer|numéro|número|tel|mobil|号码|번호|customer|contact',
   },
   email: {
@@ -45,7 +45,7 @@ const WHO = {
 const WHEN = {
   started_at: {
     strong:
-      'started at|start time|start date|start datetime|start|started|start at|begin time|created at|created time|created date|creation date|created on|date created|created|opened at|opened|open time|opened date|date time opened|date opened|call time|call date|call start|call start time|call date time|interaction start|conversation start|contact date|contact time|contact start|initiation timestamp|segstart|received at|received|received date|date received|arrival time|reported date|submitted at|date of call|incoming time|calldate|timestamp|time stamp|date time|datetime|date|anrufdatum|anrufzeit|anrufbeginn|angelegt am|erfasst am|gemeldet am|beginn|startzeit|startdatum|erstellt am|erstellt|erstellungsdatum|eröffnet am|eröffnet|eingangsdatum|datum|zeitpunkt|date de début|début|date d appel|date de l appel|date de création|date création|créé le|date heure|fecha inicio|fecha de inicio|fecha y hora|fecha hora|fecha de creación|fecha creación|fecha de llamada|fecha llamada|fecha|inicio|recepcion|recepción|呼叫时间|来电时间|联系时间|联系日期|开始时间|通话开始时间|进线时间|留言时间|创建时间|建单时间|提交时间|咨询时间|日期|时间|상담일시|접수일시|통화일시|시작시간|시작일시|통화시작|통화시작시간|통화시작일시|인입시간|인입일시|등록일시|등록일|생성일시|생성일|일시|날짜',
+      'started at|start time|start date|start datetime|start|started|start at|begin time|created at|created time|created date|creation date|created on|date created|created|opened at|opened|open time|opened date|date time opened|date opened|call time|call date|call start|call start time|call date time|interaction start|conversation start|contact date|contact time|contact start|initiation timestamp|segstart|received at|received|received date|date received|arrival time|reported date|submitted at|date of call|incoming time|calldate|timestamp|time stamp|date time|datetime|date|anrufdatum|anrufzeit|anrufbeginn|angelegt am|erfasst am|gemeldet am|beginn|startzeit|startdatum|erstellt am|erstellt|erstellungsdatum|eröffnet am|eröffnet|eingangsdatum|datum|zeitpunkt|date de début|début|date d appel|date de l appel|date de création|date création|créé le|date heure|fecha inicio|fecha de inicio|fecha y hora|fecha hora|fecha de creación|fecha creación|fecha de llamada|fecha llamada|fecha|inicio|recepcion|recepción|呼叫时间|来电时间|联系时间|联系日期|开始时间|通话开始时间|进线时间|留言时间|创建时间|建单时间|提交时间|咨询时间|日期|时间|상담일시|접수일시|통화일시|시작시간|시작일시|통화시작|통화시작시간|통화시작일시|인입시간|인입일시|등록일시|등록일|생성일시|생성일|일시|날짜|create date|create time|date started',
     weak: 'time|complete timestamp|end timestamp|completed at|log date|event time|submitted|entry|answered at|connected at|updated at',
   },
   started_date: {
@@ -59,7 +59,8 @@ const WHEN = {
   },
   ended_at: {
     strong:
-      'ended at|end time|end date|end|ended|end at|finished at|finish time|finished|closed at|closed time|closed date|date closed|date time closed|close time|close date|closed|resolved at|resolved time|solved at|resolved date|completed at|disconnect timestamp|conversation end|interaction end|call end|call end time|hangup time|segstop|ende|endzeit|beendet|beendet am|geschlossen am|gelöst am|fin|date de fin|heure de fin|clôturé le|fecha fin|fecha de fin|fecha cierre|fecha de cierre|挂机时间|结束时间|通话结束时间|关闭时间|完成时间|통화종료|종료시간|종료일시|통화종료시간|완료일시|처리일시',
+      'ended at|end time|end date|end|ended|end at|finished at|finish time|finished|closed at|closed time|closed date|date closed|date time closed|close time|close date|closed|resolved at|resolved time|solved at|resolved date|completed at|disconnect timestamp|conversation end|interaction end|call end|call end time|hangup time|segstop|ende|endzeit|beendet|beendet am|geschlossen am|gelöst am|fin|date de fin|heure de fin|clôturé le|fecha fin|fecha de fin|fecha cierre|fecha de cierre|挂机时间|结束时间|通话结束时间|关闭时间|完成时间|통화종료|종료시간|종료일시|통화종료시간|완료일시|처리일시|date ended',
+    weak: 'resolved|solved|resolved on|solved on',
   },
   ended_date: { strong: 'ended date|end date|enddatum|fecha fin' },
   ended_time: { strong: 'ended time|end time|endzeit|heure de fin|hora fin|hora de fin|结束时间|종료시간' },
@@ -92,7 +93,7 @@ const WHERE = {
   },
   agent_name: {
     strong:
-      'agent name|agent|server|agent username|operator|handled by|answered by|representative|advisor|csr|assignee|assigned to|assigned agent|case owner|owner|handling user name|mitarbeiter|mitarbeiter name|mitarbeitername|berater|bearbeiter|sachbearbeiter|agentenname|conseiller|nom de l agent|téléconseiller|agente|asesor|operador|nombre del agente|坐席|座席|坐席姓名|座席姓名|客服|客服姓名|接听坐席|接线员|处理人|상담사|상담원|상담사명|상담원명|담당자|담당상담사|처리자',
+      'agent name|agent|server|agent username|operator|handled by|answered by|representative|advisor|csr|assignee|assigned to|assigned agent|case owner|owner|handling user name|mitarbeiter|mitarbeiter name|mitarbeitername|berater|bearbeiter|sachbearbeiter|agentenname|conseiller|nom de l agent|téléconseiller|agente|asesor|operador|nombre del agente|坐席|座席|坐席姓名|座席姓名|客服|客服姓名|接听坐席|接线员|处理人|상담사|상담원|상담사명|상담원명|담당자|담당상담사|처리자|ticket owner',
     weak: 'resolved by|resource|user name|user|users|employee|staff|rep|username|last closed by id|客服人员',
   },
   team: {

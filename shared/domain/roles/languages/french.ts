@@ -81,7 +81,7 @@ export const FRENCH_NAMES: RoleNames = {
   },
   resolved_flag: {
     strong:
-      'résolu au premier appel|résolution au premier contact|demande résolue|problème résolu|traité en une fois|appel résolu',
+      'résolu au premier appel|résolu au premier contact|résolu au 1er contact|résolution au premier contact|demande résolue|problème résolu|traité en une fois|appel résolu',
     weak: 'traité|clos|dossier clos',
   },
   csat: {

@@ -84,7 +84,7 @@ export const GERMAN_NAMES: RoleNames = {
   },
   resolved_flag: {
     strong:
-      'erstlösung|gelöst j n|fallabschließend|problem gelöst|anliegen gelöst|anliegen geklärt|geklärt|abschließend geklärt|ersterledigung|fallabschluss|gelöst ja nein|direkt gelöst|sofort gelöst',
+      'erstlösung|gelöst j n|fallabschließend|problem gelöst|anliegen gelöst|anliegen geklärt|geklärt|abschließend geklärt|ersterledigung|fallabschluss|gelöst ja nein|direkt gelöst|sofort gelöst|beim ersten kontakt gelöst|im erstkontakt gelöst',
     weak: 'abschließend bearbeitet|lösung',
   },
   csat: {
