@@ -12,7 +12,7 @@ export const PARTS = [
   { name: 'queue_log', headerLines: 0 },
   ...[
     ...['servicenow-events.csv', 'talkdesk-contacts.csv', 'freepbx.csv', '3cx.csv', '3cx-cdr.csv', 'avaya.csv'],
-    ...['process-log.csv', 'intercom-messages.csv'],
+    ...['process-log.csv', 'intercom-messages.csv', 'chat-messages.csv'],
   ].map((name) => ({ name, headerLines: 1 })),
 ];
 

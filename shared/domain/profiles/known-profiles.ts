@@ -1,11 +1,14 @@
 import { AGENT_LIST } from './agent-list.ts';
+import { AIRCALL } from './aircall.ts';
 import { AMAZON_CONNECT } from './amazon-connect.ts';
 import { CHINESE_CALL_LOG, KOREAN_CALL_LOG } from './asian-call-logs.ts';
 import { ASTERISK_QUEUE_LOG } from './asterisk-queue-log.ts';
 import { AVAYA_ECH } from './avaya-ech.ts';
 import { CASE_HISTORY } from './case-history.ts';
 import { CHANNEL_TALK_CASES, CHANNEL_TALK_CHATS } from './channel-talk.ts';
+import { CHAT_MESSAGES } from './chat-messages.ts';
 import { CISCO_UCCX } from './cisco-uccx.ts';
+import { DIALPAD } from './dialpad.ts';
 import { FIVE9 } from './five9.ts';
 import { FREEPBX_CDR } from './freepbx-cdr.ts';
 import { FRESHDESK } from './freshdesk.ts';
@@ -28,14 +31,17 @@ import { ZENDESK, ZENDESK_METRICS } from './zendesk.ts';
 /** Every system that is recognised. A new one is added here; README.md in this folder says how it is made. */
 export const KNOWN_PROFILES: readonly SourceProfile[] = [
   AGENT_LIST,
+  AIRCALL,
   AMAZON_CONNECT,
   ASTERISK_QUEUE_LOG,
   AVAYA_ECH,
   CASE_HISTORY,
   CHANNEL_TALK_CASES,
   CHANNEL_TALK_CHATS,
+  CHAT_MESSAGES,
   CHINESE_CALL_LOG,
   CISCO_UCCX,
+  DIALPAD,
   FIVE9,
   FREEPBX_CDR,
   FRESHDESK,
