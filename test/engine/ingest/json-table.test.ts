@@ -54,6 +54,23 @@ describe('a JSON file', () => {
     ]);
   });
 
+  it.each([
+    ['in an array', (texts: readonly string[]) => `[${texts.join(',')}]`],
+    ['one a line', (texts: readonly string[]) => `${texts.join('\n')}\n`],
+    ['one a line, without an end', (texts: readonly string[]) => texts.join('\n')],
+  ])('is read in pieces, also where an object is longer than many of them: %s', async (_name, join) => {
+    const notes = Array.from({ length: 9000 }, (_unused, at) => (at === 4000 ? '長い '.repeat(400_000) : `é, "${at}"`));
+    const texts = notes.map((note, at) => JSON.stringify({ id: String(at), note }));
+    const { records, table } = await readText(join(texts));
+    expect(records.length).toBe(texts.length);
+    const odd = records.findIndex(
+      ({ raw, cells, line }, at) =>
+        raw !== texts[at] || cells[0] !== String(at) || cells[1] !== notes[at] || line !== at + 1,
+    );
+    expect(odd).toBe(-1);
+    expect(table.estimatedRows).toBeGreaterThan(0);
+  });
+
   it('flattens objects to dotted columns and keeps arrays as JSON', async () => {
     const { table, cells } = await readText(
       '{"Id":"a","Queue":{"Name":"Sales","Size":{}},"tags":["x",{"y":1}],"ok":true,"none":null}\n{"Id":"b","Queue":null}',

@@ -31,6 +31,7 @@ export function cellText(value: unknown): string {
 export class JsonColumns {
   readonly #root: Node = { name: '', index: -1, parts: new Map() };
   readonly #names: string[] = [];
+  readonly #blank: string[] = [];
 
   get names(): readonly string[] {
     return this.#names;
@@ -65,7 +66,9 @@ export class JsonColumns {
 
   /** One cell for each column, and one more for what no column was found for. */
   cells(value: unknown): string[] {
-    const cells = new Array<string>(this.#names.length).fill('');
+    // A copy of blank cells, no array of its own: ../xlsx/README.md, memory.
+    while (this.#blank.length < this.#names.length) this.#blank.push('');
+    const cells = this.#blank.slice();
     const others: Record<string, unknown> = {};
     if (isObject(value)) this.#fill(this.#root, value, cells, others);
     else this.#put(this.#root.parts.get(LONE), LONE, value, cells, others);
@@ -74,7 +77,8 @@ export class JsonColumns {
   }
 
   #fill(node: Node, value: Readonly<Record<string, unknown>>, cells: string[], others: Record<string, unknown>): void {
-    for (const [key, part] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
+      const part = value[key];
       const child = node.parts.get(key);
       const name = child?.name ?? (node.name === '' ? key : `${node.name}.${key}`);
       if (child !== undefined && child.parts.size > 0 && isObject(part)) this.#fill(child, part, cells, others);

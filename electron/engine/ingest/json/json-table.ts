@@ -10,6 +10,8 @@ import { JsonColumns } from './json-columns.ts';
 import { type JsonElement, JsonWalker } from './json-walker.ts';
 
 const CHUNK_BYTES = 1 << 20;
+/** Walked through at once: the values of its elements are alive at a time, and take several times as much. */
+const PIECE_BYTES = 1 << 16;
 /** Columns are found from this much of the file. */
 const SAMPLE_ELEMENTS = 2000;
 const SAMPLE_BYTES = 32 << 20;
@@ -31,9 +33,16 @@ async function* walk(file: ByteFile, path: readonly string[], options: OpenOptio
       isLast = chunk.length < buffer.length;
       const isOther = file.bytes !== null && (position > file.bytes || (isLast && position < file.bytes));
       if (isOther) throw new AppError('FILE_CHANGED', { file: file.name });
-      const elements: JsonElement[] = [];
-      walker.take(chunk, isLast, elements);
-      yield { elements, position, diskOffset: source.diskOffset(walker.offset) };
+      const start = position - chunk.length;
+      let at = 0;
+      do {
+        // An element that is longer than a piece would else be copied again and again.
+        const piece = chunk.subarray(at, at + Math.max(PIECE_BYTES, walker.held));
+        at += piece.length;
+        const elements: JsonElement[] = [];
+        walker.take(piece, isLast && at === chunk.length, elements);
+        yield { elements, position: start + at, diskOffset: source.diskOffset(walker.offset) };
+      } while (at < chunk.length);
     }
   } catch (cause) {
     throw readingError(file.name, cause);
@@ -73,13 +82,22 @@ async function learnColumns(file: ByteFile, path: readonly string[], options: Op
   return { columns, count, bytes, isBroken };
 }
 
-const mapElement = (columns: JsonColumns, { number, byteOffset, text, value, defect }: JsonElement): RawRecord => ({
-  line: number,
-  byteOffset,
-  cells: value === undefined ? [] : columns.cells(value),
-  raw: text,
-  defect,
-});
+/** A class, no literal: ../xlsx/README.md, memory. */
+class JsonRecord implements RawRecord {
+  readonly line: number;
+  readonly byteOffset: number;
+  readonly cells: readonly string[];
+  readonly raw: string;
+  readonly defect: RawRecord['defect'];
+
+  constructor({ number, byteOffset, text, value, defect }: JsonElement, columns: JsonColumns) {
+    this.line = number;
+    this.byteOffset = byteOffset;
+    this.cells = value === undefined ? [] : columns.cells(value);
+    this.raw = text;
+    this.defect = defect;
+  }
+}
 
 /** The array at `path` of a JSON file, one row for each object, nested objects as dotted columns. */
 export async function openJson(
@@ -98,7 +116,7 @@ export async function openJson(
       used = diskOffset;
       options.onProgress?.(used);
       for (let at = 0; at < elements.length; at += BATCH_RECORDS) {
-        yield elements.slice(at, at + BATCH_RECORDS).map((element) => mapElement(columns, element));
+        yield elements.slice(at, at + BATCH_RECORDS).map((element) => new JsonRecord(element, columns));
       }
     }
   }

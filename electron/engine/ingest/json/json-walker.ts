@@ -73,6 +73,11 @@ export class JsonWalker {
     return this.#base + this.#at;
   }
 
+  /** Bytes that wait for their end. */
+  get held(): number {
+    return this.#held.length - this.#at;
+  }
+
   /** Takes the next bytes; elements that end in them go to `out`. */
   take(chunk: Buffer, isLast: boolean, out: JsonElement[]): void {
     if (this.#at > 0) {
