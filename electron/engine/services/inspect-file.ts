@@ -17,6 +17,7 @@ import type { ColumnStats } from '../../../shared/domain/roles/column-stats.ts';
 import { answersOf } from '../../../shared/domain/roles/data-answers.ts';
 import { calendarOf } from '../../../shared/domain/roles/date-calendar.ts';
 import type { OrderDecision } from '../../../shared/domain/roles/date-order.ts';
+import { flagEvidence } from '../../../shared/domain/roles/flag-of-wrapup.ts';
 import { foldHeader } from '../../../shared/domain/roles/fold-header.ts';
 import { headerSet } from '../../../shared/domain/roles/header-fingerprint.ts';
 import {
@@ -174,7 +175,7 @@ function describeColumns(
       header,
       role,
       confidence,
-      evidence: [...shown],
+      evidence: [...shown, ...(role === 'wrapup' ? flagEvidence(mapping) : [])],
       samples: [...(of?.samples ?? [])],
       blank: of?.blank ?? 0,
       distinct: of?.distinct ?? 0,

@@ -66,6 +66,7 @@ export const EVIDENCE_TEXT = {
   customers_repeat: '{{customers}} different values in {{rows}} rows: they come back',
   customers_all_different: '{{customers}} different values in {{rows}} rows: nobody comes back',
   customers_anonymous: '{{share}}% stand for nobody (0, anonymous, unknown …)',
+  flag_in_wrapup: 'Says whether it was resolved: {{yes}}; not resolved: {{no}}',
   contact_is_customer: 'Comes back while another id is unique: here a contact is a person',
   start_is_date: 'A date; the time of day stands in another column',
   part_of_date: 'Year, month and day stand in columns of their own: together they are the day of the start',

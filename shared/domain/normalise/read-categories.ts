@@ -88,10 +88,32 @@ function makeRead(source: Source): ((work: RowWork) => string | null) | null {
   return makeTextStep(source);
 }
 
+/**
+ * Many systems have no column for the flag: agents choose among wrap-ups, and some of these say that it was resolved. The
+ * words of the flag in the mapping say which; all others say nothing about it, and the wrap-up stays what it is.
+ */
+function makeFlagInWrapup(mapping: ImportMapping, columns: RoleColumns, slot: number): CategoryStep | null {
+  const own = mapping.words.resolved_flag;
+  const wrapup = columns.of('wrapup');
+  if (own === undefined || wrapup.length === 0 || columns.of('resolved_flag').length > 0) return null;
+  const cell = cellReader(wrapup);
+  const constant = ANSWER_WORDS.get(mapping.constants.resolved_flag ?? '') ?? null;
+  const read = ({ cells }: RowWork): string | null => {
+    const said = ownWord(own, cell(cells));
+    return said === undefined ? constant : (ANSWER_WORDS.get(said) ?? constant);
+  };
+  return { slot, columns: wrapup, read };
+}
+
 /** One step for each category that a row can have, but the outcome. Each looks at its own columns only. */
 export function makeCategorySteps(mapping: ImportMapping, columns: RoleColumns): readonly CategoryStep[] {
   const steps: CategoryStep[] = [];
   for (const [slot, field] of CATEGORY_FIELDS.entries()) {
+    const flag = field === 'resolved_flag' ? makeFlagInWrapup(mapping, columns, slot) : null;
+    if (flag !== null) {
+      steps.push(flag);
+      continue;
+    }
     const [column] = columns.of(field);
     const constant = (mapping.constants[field] ?? '').trim();
     if (column === undefined && constant === '' && field !== 'direction') continue;

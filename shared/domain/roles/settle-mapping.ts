@@ -4,6 +4,7 @@ import { profileColumns } from '../profiles/profile-columns.ts';
 import { profileNamed, recogniseHeader } from '../profiles/recognise-source.ts';
 import type { SourceProfile } from '../profiles/source-profile.ts';
 import type { ColumnStats } from './column-stats.ts';
+import { flagOfWrapup } from './flag-of-wrapup.ts';
 import { foldName, headerFingerprint, headerSet } from './header-fingerprint.ts';
 import { canonicalRole } from './name-match.ts';
 import { suggestCountry } from './phone-country.ts';
@@ -216,6 +217,22 @@ function rowKindOf(wanted: Partial<ImportMapping>, kept: Partial<ImportMapping>)
   return rowsAre === undefined || rowsAre === 'contacts' ? {} : { rowsAre };
 }
 
+/**
+ * What words mean besides the tables: as was kept, as the system has it, as the columns explain. Words of a flag that no
+ * column holds are those of the wrap-up, so those of a system whose column is missing are left out.
+ */
+function wordsOf(
+  profile: Profile,
+  columns: readonly { readonly role: ColumnRole; readonly header: string; readonly stats: ColumnStats }[],
+): ImportMapping['words'] {
+  if (profile.saved !== null) return profile.saved.words;
+  if (profile.kind === 'canonical') return {};
+  const { resolved_flag: ofFlag, ...others } = keptOf(profile).words ?? {};
+  const flag = columns.some(({ role }) => role === 'resolved_flag') ? ofFlag : flagOfWrapup(columns);
+  const own = profile.kind === 'none' ? suggestWords(columns) : {};
+  return { ...own, ...others, ...(flag === undefined ? {} : { resolved_flag: flag }) };
+}
+
 type SettleInput = {
   readonly profile: Profile;
   readonly columns: readonly RoleSuggestion[];
@@ -241,7 +258,7 @@ export function settleMapping(input: SettleInput): ImportMapping {
   });
   const phone = withStats.find(({ role }) => role === 'phone')?.stats.values.map(([value]) => value) ?? [];
   const channel = kind === 'none' && !columns.some(({ role }) => role === 'channel') ? assumedChannel(columns) : '';
-  const words = { ...(kind === 'none' ? suggestWords(withStats) : {}), ...kept.words };
+  const words = wordsOf(profile, withStats);
   const areTickets = wanted.rowsAreTickets ?? kept.rowsAreTickets ?? profile.source?.grain === 'ticket';
   const chosenWords = Object.fromEntries(
     Object.entries(wanted.words ?? {}).map(([role, own]) => [role, { ...words[role as ColumnRole], ...own }]),
