@@ -22,12 +22,14 @@ export function pinnedFilter(filter: Filter, definition: string): Filter | null 
   return result === undefined ? kept : narrowed(kept, { [`${UNDER_PREFIX}${definition}`]: result });
 }
 
-/** A figure of a slice that one definition cuts, listed under another. Null where that cannot be said. */
-export function figureUnder(
-  figure: Figure,
-  definition: string,
-  cut: { readonly definition: string; readonly filter: Filter },
-): Figure | null {
-  const within = definition === cut.definition ? cut.filter : pinnedFilter(cut.filter, cut.definition);
+type Cut = { readonly definition: string; readonly filter: Filter };
+
+/** A slice that one definition cuts, to be asked under another. Null where that cannot be said. */
+export const filterUnder = (cut: Cut, definition: string): Filter | null =>
+  definition === cut.definition ? cut.filter : pinnedFilter(cut.filter, cut.definition);
+
+/** A figure of such a slice, listed under another definition. Null likewise. */
+export function figureUnder(figure: Figure, definition: string, cut: Cut): Figure | null {
+  const within = filterUnder(cut, definition);
   return within === null ? null : { ...figure, definition, within };
 }

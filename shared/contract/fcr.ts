@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { CENSORINGS } from '../domain/definition/definition.ts';
 import { RESULT_REASONS } from '../domain/resolution/judgement.ts';
 import {
   agreementInput,
@@ -11,6 +10,7 @@ import {
 } from './agreement.ts';
 import { definitionRef, fieldName, pageRequest, procedure, rateSchema, scopeSchema } from './base.ts';
 import { changeInput, changeOutput } from './change.ts';
+import { gross, headline } from './headline.ts';
 import { kpisInput, kpisOutput } from './kpis.ts';
 import { workCost } from './work-cost.ts';
 
@@ -65,14 +65,14 @@ export const measureAnswer = rateSchema.extend({
   naiveRate: z.number().nullable(),
   kaplanMeier: rateSchema,
   /** The one of the three rates that the definition calls its figure (`censoring`), with the contacts behind it. */
-  headline: rateSchema.extend({ by: z.enum(CENSORINGS), n: z.number() }),
+  headline,
   /**
    * Under a look-back: judged contacts that count as first although the data do not reach back far enough to know, all
    * of them before an instant; null without a look-back, and where the definition leaves them out.
    */
   firstUnknown: z.object({ contacts: z.number(), before: z.string() }).nullable(),
   /** For net FCR: the rate without the net exclusions, and how many contacts they remove; null for other definitions. */
-  gross: rateSchema.extend({ mature: z.number(), removed: z.number() }).nullable(),
+  gross,
   /**
    * The returns of the failed contacts, each once even if several contacts failed by it, what they took and, by the
    * project's own rates, cost; null under a definition without a window, which looks for none.

@@ -101,7 +101,9 @@ const DEFAULT = 'no_repeat_7d_any';
 /** Counts for every agent who handled a contact. */
 const FOR_ALL = definitionText({ ...RULES, attribution: 'all' });
 const FOLLOWED = definitionText({ ...RULES, censoring: 'kaplan_meier' });
-const DEFINITIONS = ['agent_flag', 'lookback_forward_7_7', FOR_ALL, FOLLOWED];
+/** Leaves out what nobody can resolve at first contact. */
+const NET = definitionText({ ...RULES, netExclusions: ['Refund status'] });
+const DEFINITIONS = ['agent_flag', 'lookback_forward_7_7', FOR_ALL, FOLLOWED, NET];
 const SLICES: readonly Filter[] = [
   { channel: { in: ['voice', 'chat'] }, queue: { notIn: [null] } },
   { result: { in: ['failed', 'pending'] } },
@@ -240,6 +242,7 @@ describe('every figure of every screen of the sample project', () => {
   let file: ProjectFile;
   const drawn: Drawn[] = [];
   const matureOnly: (readonly [definition: unknown, screen: string, times: number])[] = [];
+  const besideNet = new Map<string, number>();
   const looseBy = new Map<string, Set<string>>();
   const lists = new Map<string, Promise<readonly number[]>>();
   /** The contacts that the list of a figure would show, from the slice and the definition of its screen. */
@@ -282,6 +285,8 @@ describe('every figure of every screen of the sample project', () => {
       const { marks, loose, keys } = await screens.show(address);
       const said = keys.filter((key) => key.startsWith('headline.matureOnly.')).length;
       if (said > 0) matureOnly.push([address.search?.['def'], address.to, said]);
+      const gross = keys.filter((key) => key === 'gross.rate').length;
+      if (gross > 0) besideNet.set(`${address.to} ${address.search?.['def'] === NET}`, gross);
       for (const { figure, says } of marks) if (figure !== null) drawn.push({ address, figure, says });
       for (const text of loose) looseBy.set(text, (looseBy.get(text) ?? new Set()).add(address.to));
     }
@@ -333,6 +338,13 @@ describe('every figure of every screen of the sample project', () => {
         "/overview": 6,
       }
     `);
+  });
+
+  test('says gross FCR beside net FCR wherever that is the figure, and nowhere else', () => {
+    expect(Object.fromEntries(besideNet)).toEqual({
+      ...{ '/overview true': 1, '/explore true': 1, '/definitions true': 1, '/kpis true': 1, '/window true': 1 },
+      '/change true': 2,
+    });
   });
 
   test('lists the very contacts that plain SQL over the rows finds', async () => {

@@ -15,6 +15,7 @@ import { costRates } from './cost-rates.ts';
 import { dimensionColumn, isOrderedDimension, kpiMarks } from './dimension-columns.ts';
 import { dimensionSizes } from './dimension-values.ts';
 import type { FigureContext } from './figure-context.ts';
+import { grossOf } from './gross.ts';
 import { isoOrNull } from './iso-time.ts';
 import { sharedOwners } from './owners.ts';
 import { type Slice, type SliceScope, sliceOf } from './slice.ts';
@@ -121,6 +122,7 @@ export function measureKpis(context: FigureContext, request: KpisRequest): KpisO
     observedUntil: isoOrNull(judgement.observedUntil),
     definition: slice.name,
     kaplanMeier: kaplanMeier(judgement, mask),
+    gross: grossOf(context, slice, request.observedUntil),
     kpis: keys.map((key) => named(slice, key, kpiFigure(key, kpiMarks(context, slice, key), mask))),
     cost,
     by,

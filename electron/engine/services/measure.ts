@@ -2,7 +2,6 @@ import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
 import { priceOfAll } from '../../../shared/domain/kpi/work-cost.ts';
 import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
-import type { Figures } from '../../../shared/domain/metrics/figures.ts';
 import { groupFigures } from '../../../shared/domain/metrics/group-figures.ts';
 import { groupShares, type SharedDimension } from '../../../shared/domain/metrics/group-shares.ts';
 import { countTogether, countWindows } from '../../../shared/domain/metrics/hour-counts.ts';
@@ -12,8 +11,8 @@ import type { Steps } from '../../../shared/domain/steps.ts';
 import { costRates } from './cost-rates.ts';
 import { dimensionColumn, isOrderedDimension } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
+import { grossOf } from './gross.ts';
 import { isoOrNull } from './iso-time.ts';
-import { judgedBy } from './judged.ts';
 import { sharedOwners } from './owners.ts';
 import { type Slice, type SliceScope, sliceOf } from './slice.ts';
 
@@ -55,17 +54,6 @@ function breakdownsOf(context: FigureContext, slice: Slice, requests: readonly B
   });
 }
 
-/** Net FCR never stands alone: what the same contacts give without the net exclusions. */
-function grossOf(context: FigureContext, net: Slice, { counts: netCounts }: Figures, until: string | null) {
-  const { definition, mask } = net;
-  if (definition.netExclusions.length === 0) return null;
-  const whole = { ...definition, netExclusions: [] };
-  const { judgement: all } = judgedBy(context, whole, until);
-  const { counts, rate, low, high } = countFigures(context.columns, all, whole, mask);
-  const removed = netCounts.excluded.net_exclusion ?? 0;
-  return { rate, low, high, mature: counts.mature, removed };
-}
-
 /** The figures of a scope, with breakdowns by one or two dimensions each. Throws what sliceOf throws. */
 export function measure(context: FigureContext, request: MeasureRequest): MeasureOutput {
   const slice = sliceOf(context, request);
@@ -79,7 +67,7 @@ export function measure(context: FigureContext, request: MeasureRequest): Measur
     ...figures,
     firstUnknown:
       firstUnknown === null ? null : { ...firstUnknown, before: new Date(firstUnknown.before).toISOString() },
-    gross: grossOf(context, slice, figures, request.observedUntil),
+    gross: grossOf(context, slice, request.observedUntil),
     returns: work === null ? null : { ...work, amount: priceOfAll(costRates(context), work) },
     breakdowns: breakdownsOf(context, slice, request.breakdowns),
   };

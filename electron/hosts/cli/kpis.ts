@@ -7,6 +7,7 @@ import { type KpisRequest, measureKpis } from '../../engine/services/kpis.ts';
 import { checkedFilter } from '../../engine/services/slice.ts';
 import { loadContactColumns } from '../../engine/store/columns.ts';
 import { type Command, type CommandContext, jsonFlag, optionalFlag, UsageError } from './command.ts';
+import { grossText } from './gross-text.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
 import { sliceWords } from './slice-words.ts';
 import { knownSeconds, percent, textTable } from './text-table.ts';
@@ -67,7 +68,8 @@ function toText(output: Output): string {
     figure.median === null ? '–' : `${figure.median} s, ${figure.p90 ?? '–'} s`,
   ]);
   const table = textTable(['figure', 'value', '95 %', 'n', 'coverage', 'median, 90 %'], rows);
-  const whole = `${table}\n\n${costText(output)}`;
+  const gross = output.gross === null ? [] : [grossText(output.gross)];
+  const whole = [...gross, table, costText(output)].join('\n\n');
   if (output.by === null) return whole;
   const groups = output.groups.map(({ value, contacts, kpis, excess }) => [
     value,

@@ -8,6 +8,7 @@ import { type GroupRates, groupRates } from '../../engine/services/group-rates.t
 import { measure } from '../../engine/services/measure.ts';
 import { checkedFilter, type SliceScope, sliceOf } from '../../engine/services/slice.ts';
 import { type Command, type CommandContext, jsonFlag, listFlag, optionalFlag, UsageError } from './command.ts';
+import { grossText } from './gross-text.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
 import { sliceWords } from './slice-words.ts';
 import { percent, textTable } from './text-table.ts';
@@ -99,9 +100,7 @@ export function toText(output: MeasureOutput, withoutReason: number | null = nul
       : [
           `  ${withoutReason} of ${counts.mature} judged without a reason: nothing can be their return, they count as resolved`,
         ]),
-    ...(gross === null
-      ? []
-      : [`  this is net FCR: gross ${percent(gross.rate)}, n = ${gross.mature}; ${gross.removed} contacts removed`]),
+    ...(gross === null ? [] : [`  ${grossText(gross)}`]),
   ];
   const [breakdown] = breakdowns;
   if (breakdown === undefined) return head.join('\n');

@@ -5,7 +5,9 @@ import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import type { Figure } from '../../scope/figure.ts';
 import { narrowed } from '../../scope/filter-edit.ts';
+import { GrossBeside } from '../../scope/GrossBeside.tsx';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
+import { useScope } from '../../scope/use-scope.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import type { Compared } from './change-sides.ts';
@@ -29,6 +31,7 @@ export function SumPanel(props: {
   const { t } = useTranslation(['change', 'common']);
   const format = useFormat();
   const { change, compared, names } = props;
+  const { definition } = useScope();
   const { difference, low, high } = change.difference;
   const isRated = canRate(change.before) && canRate(change.after);
   const said = { ...names, points: format.points(Math.abs(difference ?? 0)) };
@@ -61,6 +64,7 @@ export function SumPanel(props: {
         >
           {t('change:sum.judged', { n, count: one.mature })}
         </Mark>
+        <GrossBeside definition={definition} slice={narrowed(compared.shared, compared[name])} />
       </div>
     );
   };

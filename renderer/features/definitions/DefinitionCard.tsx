@@ -5,6 +5,7 @@ import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { Mark } from '../../charts/Mark.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { eligibleFigure, type Figure, headlineFigure, sliceFigure } from '../../scope/figure.ts';
+import { GrossBeside } from '../../scope/GrossBeside.tsx';
 import { NoReason } from '../../scope/NoReason.tsx';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -95,6 +96,7 @@ export function DefinitionCard(props: {
           </Mark>
         </p>
       )}
+      <GrossBeside definition={key} slice={sliceUnder(scope, key)} />
       {figures !== undefined && <NoReason definition={key} under={under} />}
       {figures !== undefined && canRate({ mature: figures.counts.eligible }) && (
         <p className="muted small" title={t('card.maturityHint')}>

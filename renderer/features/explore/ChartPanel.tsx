@@ -5,8 +5,10 @@ import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { rateDifference } from '../../../shared/domain/metrics/rate-difference.ts';
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { canRate } from '../../charts/small-n.ts';
+import { GrossBeside } from '../../scope/GrossBeside.tsx';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { isPeopleField } from '../../scope/people.ts';
+import { useScope } from '../../scope/use-scope.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -166,6 +168,7 @@ export function ChartPanel({ explore }: { readonly explore: Explore }) {
   const { query, data, all } = useChartData(explore);
   const busy = useIsBehind(query);
   const { rows, columns, measure } = explore;
+  const { definition } = useScope();
   const title = useTitle(data, columns);
   const params = { measure: t(`explore:measureSays.${measure}`), rows: words.fieldInText(rows) };
   const says =
@@ -184,6 +187,7 @@ export function ChartPanel({ explore }: { readonly explore: Explore }) {
         <>
           {data !== undefined && isBars ? <SubLine says={says} data={data} /> : says}
           <MatureOnly />
+          {measure !== 'contacts' && <GrossBeside definition={definition} />}
         </>
       }
       actions={<Choices explore={explore} />}

@@ -5,7 +5,9 @@ import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { Spark } from '../../charts/Spark.tsx';
+import { GrossBeside } from '../../scope/GrossBeside.tsx';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
+import { useScope } from '../../scope/use-scope.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import {
@@ -117,6 +119,7 @@ function KpiCells(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; reado
 export function KpiListPanel(props: { readonly answer: KpisAnswer; readonly chosen: KpiKey; readonly busy: boolean }) {
   const { t } = useTranslation('kpis');
   const { answer, chosen } = props;
+  const { definition } = useScope();
   const kpiOf = new Map(answer.kpis.map((kpi) => [kpi.key, kpi]));
   const counted = answer.kpis.filter(({ n }) => n > 0).length;
   return (
@@ -128,6 +131,7 @@ export function KpiListPanel(props: { readonly answer: KpisAnswer; readonly chos
         <>
           {t('list.sub')}
           <MatureOnly />
+          <GrossBeside definition={definition} />
         </>
       }
       foot={t('list.foot')}

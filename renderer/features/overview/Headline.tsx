@@ -6,6 +6,7 @@ import { Mark } from '../../charts/Mark.tsx';
 import { OutcomeBar } from '../../charts/OutcomeBar.tsx';
 import { headlineFigure, returnsFigure, sliceFigure, withoutTime } from '../../scope/figure.ts';
 import { isValueOf } from '../../scope/filter-edit.ts';
+import { GrossBeside } from '../../scope/GrossBeside.tsx';
 import { NoReason } from '../../scope/NoReason.tsx';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -40,6 +41,7 @@ function Rate({ overview }: { readonly overview: Overview }) {
         {isRated && <div>{t('overview:headline.interval')}</div>}
       </div>
       <FirstUnknown overview={overview} />
+      <GrossBeside definition={definition} />
       <NoReason definition={definition} />
     </div>
   );

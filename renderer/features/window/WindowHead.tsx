@@ -9,7 +9,8 @@ import { Mark } from '../../charts/Mark.tsx';
 import { type MaturityRow, maturityRows } from '../../charts/maturity-rows.ts';
 import { canRate } from '../../charts/small-n.ts';
 import { eligibleFigure, type Figure } from '../../scope/figure.ts';
-import { figureUnder } from '../../scope/pinned-filter.ts';
+import { GrossBeside } from '../../scope/GrossBeside.tsx';
+import { figureUnder, filterUnder } from '../../scope/pinned-filter.ts';
 import { useNameOfRules } from '../../scope/use-definition.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import type { WindowCurve } from '../../scope/use-window-curve.ts';
@@ -37,6 +38,7 @@ export function WindowHead(props: {
   const figures = figuresAt(curve, point);
   const chosen = nameOf({ ...rules, windowHours: hours });
   const under = (figure: Figure) => figureUnder(figure, chosen, inForce);
+  const slice = filterUnder(inForce, chosen);
   const eligible = under(eligibleFigure(curve));
   const isInForce = hours === rules.windowHours;
   const putInForce = () => {
@@ -77,6 +79,7 @@ export function WindowHead(props: {
             </Fragment>
           ))}
         </div>
+        {slice !== null && <GrossBeside definition={chosen} slice={slice} />}
         <p className="small text-2">
           {t(rules.censoring === 'mature_only' ? 'window:head.matureSays' : 'window:head.matureOnly')}
         </p>

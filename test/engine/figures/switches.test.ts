@@ -117,6 +117,7 @@ describe('docs/fcr-definition.md 12: every switch, one contact each', () => {
   });
 
   test('net FCR never stands alone: gross, and how many were removed', () => {
+    const whole = { filter: {}, observedUntil: UNTIL };
     const definition = definitionOf('{"netExclusions": ["dispatch"]}');
     const net = measure(context, { definition, filter: {}, observedUntil: UNTIL, breakdowns: [] });
     const gross = measure(context, {
@@ -128,7 +129,14 @@ describe('docs/fcr-definition.md 12: every switch, one contact each', () => {
     expect(net.counts.excluded.net_exclusion).toBe(2);
     expect(net.gross).toEqual({
       ...{ rate: gross.rate, low: gross.low, high: gross.high, mature: gross.counts.mature, removed: 2 },
+      headline: gross.headline,
     });
+    expect(measureKpis(context, { ...whole, definition, by: null, most: 1 }).gross).toEqual(net.gross);
+    expect(measureKpis(context, { ...whole, definition: definitionOf('{}'), by: null, most: 1 }).gross).toBeNull();
+    // The figure of a definition that follows recent contacts has its own gross beside it.
+    const followed = (more: string) =>
+      measure(context, { ...whole, definition: definitionOf(`{"censoring": "kaplan_meier"${more}}`), breakdowns: [] });
+    expect(followed(', "netExclusions": ["dispatch"]').gross?.headline).toEqual(followed('').headline);
     expect(gross.gross).toBeNull();
     // A slice by result is cut by the judgement that it shows: gross is that of the contacts, not of their results.
     const failed = { definition, filter: { reason: { in: ['dispatch'] } }, observedUntil: UNTIL, breakdowns: [] };

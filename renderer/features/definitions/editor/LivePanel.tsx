@@ -9,6 +9,7 @@ import { Mark } from '../../../charts/Mark.tsx';
 import { MaturityFigures } from '../../../charts/MaturityFigures.tsx';
 import { canRate } from '../../../charts/small-n.ts';
 import { headlineFigure, sliceFigure } from '../../../scope/figure.ts';
+import { GrossBeside } from '../../../scope/GrossBeside.tsx';
 import { useDefinitionOf } from '../../../scope/use-definition.ts';
 import { type Breakdown, useMeasure } from '../../../scope/use-measure.ts';
 import { useScope } from '../../../scope/use-scope.ts';
@@ -88,6 +89,7 @@ function LiveFigures(props: {
           </Mark>
         ))}
       </p>
+      <GrossBeside definition={asked} />
       <p className="live-says" aria-live="polite">
         {changes.length === 0
           ? t('editor:live.same', { name: words.rules(base) })
