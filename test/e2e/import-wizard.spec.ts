@@ -167,10 +167,15 @@ test.describe('the import wizard', () => {
     for (const [screen, panel] of [
       ['Threads', '.threads-panel'],
       ['Window', '.window-returns'],
+      ['Overview', '.overview-not-judged'],
+      ['What changed', '.change-sum'],
     ] as const) {
       await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click();
-      await expect(page.locator(panel)).toContainText('No contact has a time, so it cannot be seen who came back.');
+      await expect(page.locator(panel)).toContainText('No contact has a time');
     }
+    await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Causes' }).click();
+    await expect(page.locator('.causes-fitness')).toContainText('The start of each contact');
+    await expect(page.locator('.causes-fitness')).not.toContainText('An identity of the customer');
   });
 
   test('rejected rows are listed with line, reason and text, and leave as CSV', async ({ page }) => {

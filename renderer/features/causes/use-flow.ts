@@ -22,7 +22,8 @@ export function useEnds() {
   const { end, ends, cause } = route.useSearch();
   const navigate = route.useNavigate();
   const found = useDimensions().data;
-  const names = new Set((found ?? []).map(({ name }) => name));
+  // Of a field with one value both ends are the same.
+  const names = new Set((found ?? []).filter(({ values }) => values > 1).map(({ name }) => name));
   // A source may know agents by name and by number: one of them says it.
   const fields = FIELDS.filter((name) => names.has(name) && (name !== 'agent_id' || !names.has('agent_name')));
   const field = fields.find((name) => name === end) ?? fields[0] ?? null;

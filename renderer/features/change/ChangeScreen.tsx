@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { canRate } from '../../charts/small-n.ts';
+import { useFollowed } from '../../scope/use-followed.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { WithContacts } from '../../scope/WithContacts.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -27,6 +28,7 @@ export function ChangeScreen() {
 function Sided() {
   const { t } = useTranslation('change');
   const choice = useSides();
+  const hasTimes = useFollowed() !== 'noTimes';
   useRemembered();
   if (choice.error !== null) return <ErrorState error={choice.error} onRetry={choice.retry} />;
   if (!choice.isKnown) return <LoadingBlock lines={8} />;
@@ -34,7 +36,10 @@ function Sided() {
     <div className="change">
       {choice.compared === null ? (
         <Panel title={t('title')} sub={<SidesBar choice={choice} />} className="change-sum">
-          <EmptyState title={t('none')} hint={t(choice.kind === 'value' ? 'noneValues' : 'nonePeriods')} />
+          <EmptyState
+            title={t('none')}
+            hint={t(choice.kind === 'value' ? 'noneValues' : hasTimes ? 'nonePeriods' : 'noneTimes')}
+          />
         </Panel>
       ) : (
         <Compared choice={choice} compared={choice.compared} />

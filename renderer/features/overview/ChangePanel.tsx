@@ -11,6 +11,7 @@ import { PointsBar, pointsExtent } from '../../charts/PointsBar.tsx';
 import type { Figure } from '../../scope/figure.ts';
 import { isValue, isValueOf } from '../../scope/filter-edit.ts';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
+import { useDimensions } from '../../scope/queries.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -48,10 +49,19 @@ function useTitle(change: WeekChange, parts: readonly Part[]): string {
 /** What each reason adds to the change between the two periods, and what a different mix adds. */
 export function ChangePanel({ change, busy }: { readonly change: WeekChange | null; readonly busy: boolean }) {
   const { t } = useTranslation('overview');
+  const words = useWords();
+  const known = useDimensions().data;
   if (change === null || change.byReason.change === null || !canCompare(change.after, change.before)) {
     return (
       <Panel title={t('change.plain')} busy={busy} className="overview-change">
         <EmptyState title={t('change.none')} hint={t('headline.changeNeeds')} />
+      </Panel>
+    );
+  }
+  if (known?.some(({ name }) => name === 'reason') === false) {
+    return (
+      <Panel title={t('change.plain')} busy={busy} className="overview-change">
+        <EmptyState title={t('missing.noValues', { field: words.field('reason') })} hint={t('missing.reasonChange')} />
       </Panel>
     );
   }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconZoomQuestion } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useDimensions } from '../../scope/queries.ts';
+import { useFollowed } from '../../scope/use-followed.ts';
 import { useScope, useScopeChanges } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -23,17 +24,20 @@ export function NotJudged({ overview }: { readonly overview: Overview }) {
   const { definition } = useScope();
   const { setDefinition } = useScopeChanges();
   const known = new Set((useDimensions().data ?? []).map(({ name }) => name));
+  const followed = useFollowed();
   const { counts } = overview.figures;
   const needed = WITHOUT_IDENTITY.find(([key]) => key === definition)?.[1];
   const isUnlinkable = needed === undefined && counts.unlinkable === counts.contacts;
   const hint =
     needed !== undefined
       ? t('notJudged.noAnswer', { field: needed })
-      : isUnlinkable
-        ? t('notJudged.noIdentity')
-        : counts.pending > 0
-          ? t('notJudged.pending')
-          : t('notJudged.excluded');
+      : followed === 'noTimes'
+        ? t('notJudged.noTimes')
+        : isUnlinkable
+          ? t('notJudged.noIdentity')
+          : counts.pending > 0
+            ? t('notJudged.pending')
+            : t('notJudged.excluded');
   const shorter = counts.pending > 0 && definition !== SHORTEST ? [SHORTEST] : [];
   const answered = WITHOUT_IDENTITY.filter(([key, field]) => key !== definition && known.has(field)).map(
     ([key]) => key,

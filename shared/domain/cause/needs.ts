@@ -13,6 +13,7 @@ export type Need =
   | CategoryField
   | SecondsField
   | 'customer'
+  | 'identity'
   | 'started_at'
   | 'case_id'
   | 'several_legs'
@@ -36,6 +37,8 @@ function isOnFile(data: CauseData, need: Need): boolean {
   switch (need) {
     case 'customer':
       return columns.customer.some((customer) => customer >= 0);
+    case 'identity':
+      return columns.linkable.includes(1);
     case 'started_at':
       return columns.startedAt.some((at) => !Number.isNaN(at));
     case 'case_id':
@@ -63,10 +66,13 @@ function isOnFile(data: CauseData, need: Need): boolean {
 
 /** What is not on file of what the rule needs; empty when it can run here. Of alternatives, all are named. */
 export function missingNeeds(rule: Rule, isThere: (need: Need) => boolean): readonly Need[] {
-  return rule.needs.flatMap((need) => {
+  const missing = rule.needs.flatMap((need) => {
     const choices = typeof need === 'string' ? [need] : need;
     return choices.some(isThere) ? [] : choices;
   });
+  // A customer is followed by the times of contacts: where it is known whose they are, those are what is missing.
+  const asked = missing.map((need) => (need === 'customer' && isThere('identity') ? 'started_at' : need));
+  return [...new Set(asked)];
 }
 
 /** Answers whether something is on file, each thing looked up once. */

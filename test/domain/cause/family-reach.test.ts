@@ -32,6 +32,13 @@ describe('what the rules could see of a family', () => {
     });
   });
 
+  test('where it is known whose contacts they are, customers wait for their times', () => {
+    const { missing } = reachOf('skill', (need) => need === 'identity');
+    expect(missing).toContain('started_at');
+    expect(missing).not.toContain('customer');
+    expect(missing).not.toContain('identity');
+  });
+
   test('what most rules wait for comes first', () => {
     const { missing } = reachOf('skill', () => false);
     expect(missing[0]).toBe('customer');
