@@ -22,6 +22,9 @@ function satisfactionOf(row: Row): string {
   return SATISFACTION[answer] ?? answer;
 }
 
+/** Spreadsheets and tables of programs write the numbers of tickets and people as decimals: 7000.0 is 7000. */
+const asWhole = (id: string): string => id.replace(/^(\d+)\.0+$/, '$1');
+
 /**
  * Tickets of Freshdesk and Freshservice. `Resolution status` says whether the promised time was kept (`Within SLA`), and
  * never whether the issue was resolved: it stays without a role.
@@ -35,8 +38,8 @@ export const FRESHDESK: SourceProfile = {
     ['ticketid', 'createdtime', 'duebytime', 'resolutionstatus'],
   ],
   columns: {
-    contact_id: 'ticketid',
-    customer_id: 'contactid|requesterid|fullname|requestername',
+    contact_id: 'numberofticket',
+    customer_id: 'requesterofticket',
     phone: 'mobile|phone|contactphone|workphone|contactmobile',
     email: 'email|contactemail|requesteremail',
     started_at: 'createdtime',
@@ -84,6 +87,11 @@ export const FRESHDESK: SourceProfile = {
   shape: deriveColumns({
     newest: { key: 'ticketid', version: VERSION },
     columns: [
+      { header: 'Number of ticket', from: (row) => asWhole(row.get('ticketid')) },
+      {
+        header: 'Requester of ticket',
+        from: (row) => asWhole(row.get('contactid|requesterid|fullname|requestername')),
+      },
       { header: 'Satisfaction of five', from: satisfactionOf },
       { header: 'In or out', from: directionOf },
       { header: 'Resolved or closed', from: (row) => row.get('resolvedtime') || row.get('closedtime') },

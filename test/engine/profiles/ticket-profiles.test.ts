@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importProfile } from '../../helpers/import-profile.ts';
+import { importProfile, importProfiles } from '../../helpers/import-profile.ts';
 
 const fixture = (name: string): string => `test/fixtures/profiles/${name}`;
 
@@ -91,6 +94,26 @@ describe('Freshdesk', () => {
     expect(contacts['12']).toMatchObject({ resolved_flag: 'no', customer_id: 'C-1' });
     expect(contacts['13']).toMatchObject({ direction: 'out', channel: 'email' });
     expect(contacts['12']?.extra).toContain('"Resolution status":"Within SLA"');
+  });
+
+  it('knows a ticket again whose number a spreadsheet wrote as a decimal', async () => {
+    const path = fixture('freshdesk.csv');
+    const folder = mkdtempSync(join(tmpdir(), 'fcr-fd-'));
+    try {
+      const decimals = join(folder, 'decimals.csv');
+      writeFileSync(
+        decimals,
+        readFileSync(path, 'utf8')
+          .replaceAll(/^(1[123]),/gm, '$1.0,')
+          .replaceAll('C-1', '71.0'),
+      );
+      const { batch, contacts } = await importProfiles([path, decimals]);
+      expect(batch).toMatchObject({ read: 3, inserted: 0, changed: 3 });
+      expect(Object.keys(contacts)).toEqual(['11', '12', '13']);
+      expect(contacts['11']).toMatchObject({ customer_id: '71' });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 
