@@ -92,7 +92,13 @@ async function openLikeliest(file: string, tables: readonly TableInFile[], optio
       ? evidence('part_like_contacts', { tables: count, rows: best.rows })
       : evidence('part_longest', { tables: count, rows: best.rows });
   const columns = headerSet(best.header);
-  const alike = new Set(seen.filter(({ header }) => headerSet(header) === columns).map(({ table }) => table.name));
+  const { isHidden = false } = best.table;
+  const alike = new Set(
+    seen
+      // Tables of equal columns are imported together; what was put away does not come along unasked.
+      .filter(({ header, table }) => headerSet(header) === columns && (table.isHidden ?? false) === isHidden)
+      .map(({ table }) => table.name),
+  );
   const opened = pinned(file, await best.table.open(options), best.table, tables, why);
   return { ...opened, parts: opened.parts.map((part) => (alike.has(part.name) ? { ...part, isAlike: true } : part)) };
 }

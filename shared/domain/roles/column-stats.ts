@@ -1,5 +1,6 @@
 import { isAnonymous, isBlankWord } from '../normalise/blank-words.ts';
 import { CALENDARS, type Calendar, toGregorian } from '../normalise/calendars.ts';
+import { DAY_MS } from '../normalise/civil-date.ts';
 import { readSpokenDuration } from '../normalise/duration-words.ts';
 import { InstantReader } from '../normalise/read-instant.ts';
 import { readNumber } from '../normalise/read-number.ts';
@@ -20,6 +21,7 @@ export type ColumnStats = {
   readonly clock: number;
   /** `5m 3s`, `1 h 05 min`: durations in words. */
   readonly spoken: number;
+  /** Where every one of them is midnight, they are dates: programs of tables write `2026-03-02 00:00:00`. */
   readonly dateTime: number;
   readonly dateOnly: number;
   /** Dates of digits only (YYMMDD, epoch, serial day): these may as well be numbers. */
@@ -51,6 +53,7 @@ type Shares = {
   clock: number;
   spoken: number;
   dateTime: number;
+  midnight: number;
   dateOnly: number;
   digitDate: number;
   withOffset: number;
@@ -67,6 +70,7 @@ const noShares = (): Shares => ({
   clock: 0,
   spoken: 0,
   dateTime: 0,
+  midnight: 0,
   dateOnly: 0,
   digitDate: 0,
   withOffset: 0,
@@ -79,7 +83,11 @@ const noShares = (): Shares => ({
 
 /** One set of readers for all columns of an inspection: day and month may stand in any order. */
 type DateProbe = (text: string) => 'dateTime' | 'dateOnly' | 'digitDate' | null;
-export type Probe = { readonly dateShape: DateProbe; readonly hasOffset: () => boolean };
+export type Probe = {
+  readonly dateShape: DateProbe;
+  readonly hasOffset: () => boolean;
+  readonly isMidnight: () => boolean;
+};
 
 /** Every date has a number, of any script; the longest spelling with weekday, month and zone stays well below this. */
 const LONGEST_DATE = 100;
@@ -89,11 +97,13 @@ const mayBeDate = (text: string): boolean => text.length <= LONGEST_DATE && /\p{
 export function makeProbe(calendars: readonly Calendar[] = CALENDARS): Probe {
   const readers = (['ymd', 'dmy', 'mdy'] as const).map((order) => new InstantReader(order, 'UTC'));
   let offset = false;
+  let midnight = false;
   const shapeOf: DateProbe = (text) => {
     for (const reader of readers) {
       reader.read(text);
       if (reader.last.trouble !== 'none') continue;
       offset = reader.last.offset !== null;
+      midnight = reader.last.local % DAY_MS === 0;
       if (/^\d+([.,]\d+)?$/.test(text)) return 'digitDate';
       return reader.last.isDateOnly ? 'dateOnly' : 'dateTime';
     }
@@ -101,6 +111,7 @@ export function makeProbe(calendars: readonly Calendar[] = CALENDARS): Probe {
   };
   return {
     hasOffset: () => offset,
+    isMidnight: () => midnight,
     dateShape: (text) => {
       if (!mayBeDate(text)) return null;
       let found = shapeOf(text);
@@ -145,6 +156,7 @@ function addShape(shares: Shares, text: string, count: number, probe: Probe | nu
   if (probe === null || date === null) return;
   shares[date] += count;
   if (probe.hasOffset()) shares.withOffset += count;
+  if (date === 'dateTime' && probe.isMidnight()) shares.midnight += count;
 }
 
 function numbersOf(values: readonly (readonly [string, number])[]): readonly number[] {
@@ -202,6 +214,7 @@ export function makeColumnCounter(probe: Probe): ColumnCounter {
         addShape(shares, text, count, holdsDates ? probe : null);
         seen += count;
       }
+      const areDays = shares.dateTime === shares.midnight && texts.length > 1;
       const share = (count: number): number => (seen === 0 ? 0 : count / seen);
       const numbers = numbersOf(looked);
       const times = shares.dateTime + shares.dateOnly + shares.digitDate;
@@ -215,8 +228,8 @@ export function makeColumnCounter(probe: Probe): ColumnCounter {
         decimal: share(shares.decimal),
         clock: share(shares.clock),
         spoken: share(shares.spoken),
-        dateTime: share(shares.dateTime),
-        dateOnly: share(shares.dateOnly),
+        dateTime: areDays ? 0 : share(shares.dateTime),
+        dateOnly: share(shares.dateOnly + (areDays ? shares.dateTime : 0)),
         digitDate: share(shares.digitDate),
         withOffset: times === 0 ? 0 : shares.withOffset / times,
         email: share(shares.email),

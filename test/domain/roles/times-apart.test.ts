@@ -20,6 +20,13 @@ const two = (value: number): string => String(value).padStart(2, '0');
 const day = (row: number): number => (row % 27) + 1;
 
 describe('date and time of day in two columns', () => {
+  test('days that a program wrote with midnight behind are days', () => {
+    const days = (n: number): string => `2026-03-${two(day(n))} 00:00:00`;
+    expect(rolesOf({ Date: days, Time: (n) => `${8 + (n % 10)}:${two(n)}` })).toEqual(['started_date', 'started_time']);
+    const one = (n: number): string => (n === 3 ? '2026-03-04 09:00:00' : days(n));
+    expect(rolesOf({ Date: one, Time: (n) => `${8 + (n % 10)}:${two(n)}` })[0]).toBe('started_at');
+  });
+
   test.each([
     ['Anrufdatum', 'Anrufzeit', (n: number) => `${two(day(n))}.03.2026`, (n: number) => `${8 + (n % 10)}:${two(n)}`],
     ['Eingangsdatum', 'Eingangszeit', (n: number) => `${day(n)}.3.2026`, (n: number) => `${8 + (n % 9)}:${two(n)} Uhr`],

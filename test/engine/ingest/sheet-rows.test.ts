@@ -12,7 +12,10 @@ import { AppError } from '../../../shared/domain/errors/app-error.ts';
 
 const strings = new SharedStrings();
 for (const text of ['zero', 'one & two', '']) strings.add(text);
-const PARTS: CellParts = { strings, formats: [{ kind: 'plain' }, { kind: 'moment', hasDate: true }] };
+const PARTS: CellParts = {
+  strings,
+  formats: [{ kind: 'plain' }, { kind: 'moment', hasDate: true, showsClock: false }],
+};
 
 type Outcome = { readonly rows: readonly (readonly [row: number, ...cells: string[]])[] } | { readonly code: string };
 

@@ -200,6 +200,30 @@ describe('a workbook', () => {
   });
 });
 
+describe('a sheet that was put away', () => {
+  const calls = (id: string): string =>
+    [
+      textRow(1, ['Call ID', 'Start Time']),
+      textRow(2, [id, '2026-01-02 03:04']),
+      textRow(3, [`${id}0`, '2026-01-02 03:05']),
+    ].join('');
+  const alikeIn = async (sheets: WorkbookXml['sheets']): Promise<readonly string[]> =>
+    (await openTable(fileOf(writeXlsx({ sheets })))).parts.filter(({ isAlike }) => isAlike).map(({ name }) => name);
+
+  it('does not come along with one of the same columns that a person sees', async () => {
+    const [january, march] = [
+      { name: 'January', rows: calls('1') },
+      { name: 'March', rows: calls('3') },
+    ];
+    const hidden = { name: 'February', rows: calls('2'), state: 'hidden' } as const;
+    expect(await alikeIn([january, hidden, march])).toEqual(['January', 'March']);
+    expect(await alikeIn([{ name: 'Notes', rows: '' }, hidden, { ...hidden, name: 'Draft' }])).toEqual([
+      'February',
+      'Draft',
+    ]);
+  });
+});
+
 describe('a number format', () => {
   it.each([
     ['General', 'plain'],
@@ -252,7 +276,16 @@ describe('a number format', () => {
 });
 
 describe('a cell', () => {
-  const DATE = { kind: 'moment', hasDate: true } as const;
+  const DATE = { kind: 'moment', hasDate: true, showsClock: false } as const;
+
+  it('at midnight is a time where its format shows one, and a date where it does not', async () => {
+    const formats = ['dd/mm/yyyy hh:mm', 'dd/mm/yyyy', 'yyyy\\-mm\\-dd\\ hh:mm:ss'];
+    const cells = [1, 2, 3].map((style) => `<c s="${style}"><v>46083</v></c>`).join('');
+    const found = await oneSheet(`${textRow(1, ['a', 'b', 'c'])}<row r="2">${cells}</row>`, { formats });
+    expect(found.cells).toEqual([['2026-03-02T00:00:00', '2026-03-02', '2026-03-02T00:00:00']]);
+    expect(valueText('46083', kindOfFormat(22, new Map()), false)).toBe('2026-03-02T00:00:00');
+    expect(valueText('44621', kindOfFormat(22, new Map()), true)).toBe('2026-03-02T00:00:00');
+  });
 
   it('gives back every second of every day that it was written from, in both epochs', () => {
     const seconds = fc.integer({ min: Date.UTC(1904, 0, 2) / 1000, max: Date.UTC(2199, 11, 31) / 1000 });

@@ -28,19 +28,21 @@ function clock(ms: number, hourDigits: number): string {
 }
 
 /** Null where the calendar of a spreadsheet has no such day: before its epoch, behind its end, 29 February 1900. */
-function dateText(serial: number, is1904: boolean): string | null {
+function dateText(serial: number, showsClock: boolean, is1904: boolean): string | null {
   const days = is1904 ? serial + DAYS_TO_1904 : serial;
   if (days < 1 || days >= END_OF_DAYS || (days >= 60 && days < 61)) return null;
   // The first epoch takes 1900 for a leap year: days before March are one too early.
   const ms = snapped((days < 60 ? days + 1 : days) * DAY_MS) - DAYS_TO_1970 * DAY_MS;
   const iso = new Date(ms).toISOString();
-  if (ms % DAY_MS === 0) return iso.slice(0, 10);
+  if (ms % DAY_MS === 0 && !showsClock) return iso.slice(0, 10);
   return ms % 1000 === 0 ? iso.slice(0, 19) : iso.slice(0, 23);
 }
 
-function momentText(serial: number, hasDate: boolean, is1904: boolean): string | null {
+type Moment = Extract<NumberKind, { kind: 'moment' }>;
+
+function momentText(serial: number, { hasDate, showsClock }: Moment, is1904: boolean): string | null {
   if (!hasDate && serial < LONGEST_SPAN_DAYS) return clock(snapped(serial * DAY_MS), serial < 1 ? 2 : 1);
-  return dateText(serial, is1904);
+  return dateText(serial, hasDate && showsClock, is1904);
 }
 
 /**
@@ -61,7 +63,7 @@ export function valueText(raw: string, format: NumberKind, is1904: boolean): str
   if (format.kind === 'plain' || plain === '' || !(value >= 0)) return plain;
   if (format.kind === 'padded') return /^\d+$/.test(plain) ? plain.padStart(format.digits, '0') : plain;
   if (format.kind === 'elapsed') return value < END_OF_DAYS ? clock(snapped(value * DAY_MS), 1) : plain;
-  return momentText(value, format.hasDate, is1904) ?? plain;
+  return momentText(value, format, is1904) ?? plain;
 }
 
 /** Characters that XML has no place for are written as _x000D_. */

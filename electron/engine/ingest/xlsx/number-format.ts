@@ -3,18 +3,21 @@ export type NumberKind =
   | { readonly kind: 'plain' }
   /** Shown with leading zeros up to this many digits: an id. */
   | { readonly kind: 'padded'; readonly digits: number }
-  | { readonly kind: 'moment'; readonly hasDate: boolean }
+  /** `showsClock`: beside the date; then midnight is a time, and not a day alone. */
+  | { readonly kind: 'moment'; readonly hasDate: boolean; readonly showsClock: boolean }
   /** A span of hours, minutes and seconds that may be longer than a day. */
   | { readonly kind: 'elapsed' };
 
 const PLAIN: NumberKind = { kind: 'plain' };
-const DATE: NumberKind = { kind: 'moment', hasDate: true };
-const TIME: NumberKind = { kind: 'moment', hasDate: false };
+const DATE: NumberKind = { kind: 'moment', hasDate: true, showsClock: false };
+const DATE_AND_TIME: NumberKind = { kind: 'moment', hasDate: true, showsClock: true };
+const TIME: NumberKind = { kind: 'moment', hasDate: false, showsClock: true };
 const ELAPSED: NumberKind = { kind: 'elapsed' };
 
 /** Formats that have a number and no code in the file; 27 to 36 and 50 to 58 are dates of East Asian editions. */
 function builtIn(id: number): NumberKind {
-  if ((id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)) return DATE;
+  if (id === 22) return DATE_AND_TIME;
+  if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)) return DATE;
   if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35)) return TIME;
   return id >= 45 && id <= 47 ? ELAPSED : PLAIN;
 }
@@ -37,7 +40,9 @@ export function kindOfCode(code: string): NumberKind {
   if (zeros !== undefined) return { kind: 'padded', digits: zeros.length };
   const hasClock = /[hs]/.test(letters);
   // Beside hours and seconds a short m is minutes; three and more are always the name of a month.
-  if (/[yd]|mmm/.test(letters) || (!hasClock && /m/.test(letters)) || /ge|e(?=$|[^a-z])/.test(letters)) return DATE;
+  if (/[yd]|mmm/.test(letters) || (!hasClock && /m/.test(letters)) || /ge|e(?=$|[^a-z])/.test(letters)) {
+    return hasClock ? DATE_AND_TIME : DATE;
+  }
   if (!hasClock) return PLAIN;
   return letters.includes('h') ? TIME : ELAPSED;
 }
