@@ -68,8 +68,13 @@ export function isOneOf(column: DictionaryColumn, ...words: readonly string[]): 
  */
 export function whereSaid(count: number, kinds: FileKinds, isSaid: Test): Test {
   const said = new Set<number>();
-  for (let i = 0; i < count; i++) if (isSaid(i)) said.add(kinds?.[i] ?? 0);
-  return (i) => said.has(kinds?.[i] ?? 0);
+  for (let i = 0; i < count; i++) {
+    if (!isSaid(i)) continue;
+    // Where all files are of one kind, one contact says it for all.
+    if (kinds === null) return () => true;
+    said.add(kinds[i] as number);
+  }
+  return (i) => kinds !== null && said.has(kinds[i] as number);
 }
 
 export function inbound({ category }: ContactColumns): Test {
