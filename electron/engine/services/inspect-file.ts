@@ -289,6 +289,7 @@ async function inspectTable(
     const preview = previewSample(mapping, table.header, sample, remarks, isShown ? undefined : 1);
     const missing = missingOf({
       columns,
+      stats,
       order,
       openZone: openZone({ mapping, columns, stats }),
       isCanonical: profile.kind === 'canonical',

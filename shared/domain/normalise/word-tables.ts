@@ -48,15 +48,15 @@ const CHANNEL_LIST: Table<Channel> = {
 };
 
 const DIRECTION_LIST: Table<Direction> = {
-  in: 'inbound|in bound|incoming|inbound queue|i|inb|received|receive|eingehend|eingang|ankommend|kommend|entrant|entrante|entrada|reçu|recibida|inbound/outbound|呼入|来电|进线|接入|入|인바운드|인|수신|着信|受信|inkomend|in entrata|in arrivo|ricevuta|receptivo|receptiva|recebida|入電|受電|from customer|inbound call|webrtc api|queue transfer|transfer|native inbound',
-  out: 'outbound|out bound|outgoing|outb|o|out going|dialer|predictive|external outbound|ausgehend|ausgang|abgehend|gehend|sortant|saliente|salida|emitida|呼出|外呼|去电|拨出|出|아웃바운드|아웃|발신|発信|uitgaand|in uscita|uscente|effettuata|ativo|ativa|efetuada|realizada|架電|発呼|outbound call|agent reply|callback|call back',
+  in: 'inbound|in bound|incoming|inbound queue|i|inb|received|receive|eingehend|eingang|ankommend|kommend|entrant|entrante|entrada|reçu|recibida|inbound/outbound|呼入|来电|进线|接入|入|인바운드|인|수신|着信|受信|inkomend|in entrata|in arrivo|ricevuta|receptivo|receptiva|recebida|入電|受電|from customer|inbound call|webrtc api|queue transfer|transfer|native inbound|inbound api|<- in|← in',
+  out: 'outbound|out bound|outgoing|outb|o|out going|dialer|predictive|external outbound|ausgehend|ausgang|abgehend|gehend|sortant|saliente|salida|emitida|呼出|外呼|去电|拨出|出|아웃바운드|아웃|발신|発信|uitgaand|in uscita|uscente|effettuata|ativo|ativa|efetuada|realizada|架電|発呼|outbound call|outbound dial|outbound api|outbound reply|-> out|→ out|agent reply|callback|call back',
   internal:
     'int|internal call|consult|consultation|consultation call|intern|interne|interno|interna|monitor|barge|coach|extension|agent to agent|内部|内线|내부|내선|内線|conference',
 };
 
 const OUTCOME_LIST: Table<ContactOutcome> = {
   handled:
-    'answered|answer|completed|complete|completeagent|completecaller|agent|served|connected|connect|success|successful|handled by agent|handled by csq|accepted|picked up|serviced|talked|finished|done|erledigt|beantwortet|angenommen|bearbeitet|verbunden|bedient|traité|traite|répondu|repondu|décroché|pris|atendida|atendido|contestada|contestado|respondida|completada|已接听|已接通|接通|接听|已处理|应答|已完成|已应答|응답|응대|처리|통화완료|완료|연결|상담완료|対応済|応答|beantwoord|opgenomen|risposto|risposta|gestito|gestita|対応|対応完了|応答済|handle|resolved|transferred|transfer|closed|solved',
+    'answered|answer|completed|complete|completeagent|completecaller|agent|served|connected|call connected|call accepted|call completed|connect|success|successful|handled by agent|handled by csq|accepted|picked up|serviced|talked|finished|done|erledigt|beantwortet|angenommen|bearbeitet|verbunden|bedient|traité|traite|répondu|repondu|décroché|pris|atendida|atendido|contestada|contestado|respondida|completada|已接听|已接通|接通|接听|已处理|应答|已完成|已应答|응답|응대|처리|통화완료|완료|연결|상담완료|対応済|応答|beantwoord|opgenomen|risposto|risposta|gestito|gestita|対応|対応完了|応答済|handle|resolved|transferred|transfer|closed|solved',
   abandoned:
     'abandon|abandons|abandoned in queue|abandoned call|hang|hangup|hang up|hung up|customer hangup|customer hung up|caller hangup|lost|lost call|dropped by caller|disconnected in queue|queue abandon|abandoned queue|aborted|abgebrochen|aufgelegt|aufgegeben|verloren|abbruch|abandonné|abandonne|raccroché|perdu|abandonada|abandonado|colgada|colgó|perdida|放弃|排队放弃|呼损|已放弃|挂断|队列放弃|포기|포기호|이탈|중단|放棄|切断|opgehangen|afgehaakt|abbandonata|abbandonato|放棄呼|途中放棄|desistência',
   short_abandon:

@@ -9,11 +9,16 @@ const VERSION = 'lastupdatetimestamp';
 const CONNECTED = 'agentconnectedtoagenttimestamp|connectedtoagenttimestamp';
 const ENQUEUED = 'queueenqueuetimestamp|enqueuetimestamp';
 
-/** An agent was reached, or it waited in vain, or it never came to a queue: then nothing says how it went. */
+const TALKED = 'agentagentinteractionduration|agentinteractionduration';
+
+/**
+ * An agent was reached, or it waited in vain, or it never came to a queue: then nothing says how it went. A record names an
+ * agent only when one was reached, so exports without the moments say it as well.
+ */
 function outcomeOf(row: Row): string {
-  if (row.get(CONNECTED) !== '') return 'handled';
+  if (row.get(CONNECTED) !== '' || row.get('agentusername') !== '' || Number(row.get(TALKED)) > 0) return 'handled';
   if (row.get('disconnectreason').toUpperCase() === 'TELECOM_PROBLEM') return 'failed';
-  return row.get(ENQUEUED) === '' ? 'unknown' : 'abandoned';
+  return row.get(ENQUEUED) === '' && !(Number(row.get('queueduration')) > 0) ? 'unknown' : 'abandoned';
 }
 
 /** The first of the chain: a leg in between may be missing in an overlapping export without parting the others. */

@@ -2,8 +2,8 @@ import { type Evidence, evidence } from '../csv/evidence.ts';
 import type { ColumnRole } from '../importing/mapping.ts';
 import type { ColumnStats } from './column-stats.ts';
 import type { FoldedHeader } from './fold-header.ts';
-import { matchName, type NameStrength } from './name-match.ts';
-import { type Fit, fitFlag, fitRole } from './role-fit.ts';
+import { matchName, type NameMatch, type NameStrength } from './name-match.ts';
+import { type Fit, fitFlag, fitRole, holdsAnswers } from './role-fit.ts';
 
 export type Confidence = 'sure' | 'likely' | 'check' | 'kept';
 
@@ -45,6 +45,9 @@ const CLOSED_ROLES = new Set<ColumnRole>([
 const OTHER_CLOCKS =
   /\b(resolution|resolve|response|reply|respond|sla|first|due|updated?|synced?|last|vru|ivr|abandon|cost|rate|count)\b/;
 
+const NOT_OF_CUSTOMER =
+  /\b(missed|abandon|abandoned|disconnect|hangup|transfer|end|ended|release|leave|hold|not ready)\b/;
+
 function nameCode(strength: NameStrength): string {
   return { canonical: 'name_canonical', strong: 'name_known', weak: 'name_known', part: 'name_part' }[strength];
 }
@@ -82,8 +85,20 @@ function namedCandidates(
   header: FoldedHeader,
   stats: ColumnStats,
 ): readonly Candidate[] {
-  return matchName(original, header).flatMap(({ role, strength, rank, name }) => {
+  const matches = matchName(original, header);
+  // `Ergebnis` with gelöst and offen says whether it was solved, not how the call went.
+  const outcome = matches.find(({ role }) => role === 'outcome');
+  const isAnswer =
+    outcome !== undefined &&
+    !matches.some(({ role }) => role === 'resolved_flag') &&
+    holdsAnswers(stats, outcome.strength !== 'weak');
+  const asAnswer = isAnswer ? [outcome] : [];
+  const named = [...matches, ...asAnswer.map((match): NameMatch => ({ ...match, role: 'resolved_flag' }))];
+  return named.flatMap(({ role, strength, rank, name }) => {
+    if (role === 'outcome' && isAnswer) return [];
     if (strength === 'part' && OTHER_CLOCKS.test(header.words)) return [];
+    // `missed_call_reason` is why nobody answered, not why somebody called.
+    if (strength === 'part' && role === 'reason' && NOT_OF_CUSTOMER.test(header.words)) return [];
     // `Callback_Time` says when or how long, not whether.
     if (strength === 'part' && role === 'callback_requested') return [];
     const { fit, evidence: shown } = fitNamed(role, strength, header, stats);

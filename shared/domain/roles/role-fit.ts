@@ -43,6 +43,21 @@ function fitWords(
   };
 }
 
+/**
+ * Solved and not solved in words, and none that says how a contact went. `completed` and `in progress` may be said of a call
+ * as well: under a name of calls (`isOfCalls`) some word must speak of solving.
+ */
+export function holdsAnswers(stats: ColumnStats, isOfCalls: boolean): boolean {
+  if (stats.lettersOnly < 0.5 || knownShare(stats, (word) => ANSWER_WORDS.has(word)) < 0.9) return false;
+  const words = stats.values.map(([value]) => foldWord(value));
+  if (words.some((word) => OUTCOME_WORDS.has(word) && !ANSWER_WORDS.has(word))) return false;
+  if (words.every((word) => OUTCOME_WORDS.has(word)) || (isOfCalls && !words.some((word) => SOLVING.test(word))))
+    return false;
+  const answers = new Set(words.map((word) => ANSWER_WORDS.get(word)));
+  return answers.has('yes') && answers.has('no');
+}
+const SOLVING = /solv|lös|loes|résol|resol|resuel|risol|behoben|fixed|opgelost|rozwiąz|реш|çöz|解決|解决|해결/;
+
 /** Yes and no, or counts of what happened. */
 export function fitFlag(stats: ColumnStats): Fit {
   const share = knownShare(stats, (word) => ['yes', 'no'].includes(ANSWER_WORDS.get(word) ?? '') || /^\d+$/.test(word));

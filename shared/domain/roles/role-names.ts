@@ -12,7 +12,7 @@ export type RoleNames = Readonly<Partial<Record<ColumnRole, Names>>>;
 const WHO = {
   contact_id: {
     strong:
-      'contact id|call id|call no|call number|contact no|interaction id|conversation id|ticket id|ticket number|ticket no|incident id|incident number|complaint id|chat id|session id|message id|tweet id|call uuid|call sid|call reference|call ref|callsid|ucid|unique id|case number|request id|record id|uuid|guid|anruf id|anrufnummer|kontakt id|gesprächs id|ticketnummer|ticket nr|vorgangsnummer|vorgangs id|id appel|id de l appel|numéro de ticket|id contact|id llamada|id de llamada|id de contacto|número de ticket|numero de ticket|numero incidente|número incidente|留言编号|工单号|工单编号|工单id|通话id|通话编号|呼叫id|呼叫编号|流水号|会话id|记录编号|상담번호|상담id|통화id|통화번호|접수번호|티켓번호|티켓id|콜id|node id session id sequence no|issue key|issue id',
+      'contact id|call id|call no|call number|contact no|interaction id|conversation id|ticket id|ticket number|ticket no|incident id|incident number|complaint id|chat id|session id|message id|tweet id|call uuid|call sid|call reference|call ref|callsid|ucid|unique id|case number|request id|record id|uuid|guid|anruf id|anrufnummer|kontakt id|gesprächs id|ticketnummer|ticket nr|vorgangsnummer|vorgangs id|id appel|id de l appel|numéro de ticket|id contact|id llamada|id de llamada|id de contacto|número de ticket|numero de ticket|numero incidente|número incidente|留言编号|工单号|工单编号|工单id|通话id|通话编号|呼叫id|呼叫编号|流水号|会话id|记录编号|상담번호|상담id|통화id|통화번호|접수번호|티켓번호|티켓id|콜id|node id session id sequence no|issue key|issue id|call log id|recording id|segment id',
     weak: 'id|uid|number|no|nr|ref|reference|key|folio|编号|번호|row id',
   },
   case_id: {
@@ -22,7 +22,7 @@ const WHO = {
   },
   parent_id: {
     strong:
-      'parent id|parent contact id|previous contact id|parent call id|parent ticket id|master contact id|parent interaction id|previous id|id padre|eltern id|父工单号|상위id',
+      'parent id|parent contact id|previous contact id|parent call id|parent ticket id|master contact id|parent interaction id|previous id|id padre|eltern id|父工单号|상위id|parent call sid|master call id',
     weak: 'parent|master id|previous',
   },
   customer_id: {
@@ -32,7 +32,7 @@ const WHO = {
   },
   phone: {
     strong:
-      'phone|phone number|ani|ani dialnum|caller number|calling number|caller phone|contact person number|contact phone number|contact phone|customer phone|customer phone number|caller id number|originator dn calling number|originator dn|calling pty|calling party|msisdn|mobile|mobile number|telephone|telephone number|customer endpoint address|cli|telefon|telefonnummer|rufnummer|anrufernummer|handynummer|téléphone|numéro de téléphone|numéro appelant|numéro d appel|teléfono|telefono|número de teléfono|número llamante|celular|来电号码|客户号码|主叫号码|主叫|手机号|手机号码|电话|电话号码|联系电话|전화번호|발신번호|연락처|휴대폰|휴대전화|고객전화번호|고객연락처|手机|external number|remote number|other number',
+      'phone|phone number|ani|ani dialnum|caller number|calling number|caller phone|contact person number|contact phone number|contact phone|customer phone|customer phone number|caller id number|originator dn calling number|originator dn|calling pty|calling party|msisdn|mobile|mobile number|telephone|telephone number|customer endpoint address|cli|telefon|telefonnummer|rufnummer|anrufernummer|handynummer|téléphone|numéro de téléphone|numéro appelant|numéro d appel|teléfono|telefono|número de teléfono|número llamante|celular|来电号码|客户号码|主叫号码|主叫|手机号|手机号码|电话|电话号码|联系电话|전화번호|발신번호|연락처|휴대폰|휴대전화|고객전화번호|고객연락처|手机|external number|remote number|other number|external phone number|remote party number|other party|other party number',
     weak: 'remote|src|from|from no|clid|caller|caller id|number|anrufer|numéro|número|tel|mobil|号码|번호|customer|contact',
   },
   email: {
@@ -74,7 +74,7 @@ const WHERE = {
   channel: {
     strong:
       'channel|media type|media|media name|contact channel|channel type|channel name|via|via channel|origin|contact method|communication channel|interaction type|contact type|ticket source|kanal|kontaktkanal|medium|canal|canal de contact|canal de contacto|渠道|渠道类型|来源渠道|接入渠道|채널|유입채널|인입채널|문의채널',
-    weak: 'source|type|call type|来源|유형|origen|quelle|mode|submitted via',
+    weak: 'source|type|call type|来源|유형|origen|quelle|mode|submitted via|activity type',
   },
   direction: {
     strong:
@@ -89,7 +89,7 @@ const WHERE = {
   agent_id: {
     strong:
       'agent id|agent no|agent number|agent code|agent login|operator id|employee id|staff id|rep id|assignee id|admin assignee id|anslogin|mitarbeiter id|personalnummer|id agent|id agente|matricule|坐席工号|座席工号|工号|坐席id|客服工号|상담사id|상담원id|사번',
-    weak: 'agent|user id|login|server|operator|user|staff|assignee|assigned to|resource|坐席|상담사|상담원',
+    weak: 'agent|user id|login|server|operator|user|staff|assignee|assigned to|resource|坐席|상담사|상담원|local user id',
   },
   agent_name: {
     strong:
@@ -141,7 +141,7 @@ const HOW_LONG = {
   },
   talk_s: {
     strong:
-      'talk|talk time|talking|talk duration|avg talk duration|total talk|conversation duration|conversation time|billsec|agent time|agent interaction duration|ser time|service time|gesprächsdauer|gesprächszeit|sprechzeit|durée de conversation|temps de conversation|tiempo de conversación|conversación|duración de la conversación|tiempo hablado|tiempo de habla|通话时长|通话时间|通话秒数|통화시간|상담시간',
+      'talk|talk time|talking|talk duration|avg talk duration|total talk|conversation duration|conversation time|billsec|agent time|agent interaction duration|ser time|service time|gesprächsdauer|gesprächszeit|sprechzeit|durée de conversation|temps de conversation|tiempo de conversación|conversación|duración de la conversación|tiempo hablado|tiempo de habla|通话时长|通话时间|通话秒数|통화시간|상담시간|duration in call|in call duration|t talk',
     weak: 'ttime',
   },
   hold_s: {
@@ -150,7 +150,7 @@ const HOW_LONG = {
   },
   acw_s: {
     strong:
-      'acw|acw time|after call work|after call work time|after contact work duration|wrap up time|wrap time|wrapup time|work time|total acw|nachbearbeitung|nachbearbeitungszeit|nachbearbeitungsdauer|post appel|temps post appel|tiempo posterior a la llamada|话后时长|整理时长|话后处理时长|후처리시간|후처리',
+      'acw|acw time|after call work|after call work time|after contact work duration|wrap up time|wrap time|wrapup time|work time|total acw|nachbearbeitung|nachbearbeitungszeit|nachbearbeitungsdauer|post appel|temps post appel|tiempo posterior a la llamada|话后时长|整理时长|话后处理时长|후처리시간|후처리|t acw',
   },
   ring_s: {
     strong:

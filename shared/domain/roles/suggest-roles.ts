@@ -143,6 +143,31 @@ function withoutNamedCustomer(chosen: ReadonlyMap<number, Candidate>): ReadonlyM
   return named === undefined || !hasOther ? chosen : new Map([...chosen].filter(([index]) => index !== named.index));
 }
 
+/** In so few rows an address may come back by chance. */
+const ENOUGH_EMAILS = 20;
+
+/**
+ * `name, email` behind a call are those of the agent: few addresses beside many customers. As an identity they would make one
+ * customer of all whom an agent talked to.
+ */
+function withoutAgentEmail(
+  chosen: ReadonlyMap<number, Candidate>,
+  stats: readonly ColumnStats[],
+): ReadonlyMap<number, Candidate> {
+  const distinctOf = (index: number): number => stats[index]?.distinct ?? 0;
+  const all = [...chosen.values()];
+  const customers = Math.max(
+    0,
+    ...all.filter(({ role }) => role === 'phone' || role === 'customer_id').map(({ index }) => distinctOf(index)),
+  );
+  const isOfAgents = ({ role, index }: Candidate): boolean => {
+    const of = stats[index];
+    if (role !== 'email' || of === undefined || of.rows - of.blank < ENOUGH_EMAILS) return false;
+    return of.distinct * 5 <= of.rows - of.blank && of.distinct * 4 <= customers;
+  };
+  return new Map([...chosen].filter(([, candidate]) => !isOfAgents(candidate)));
+}
+
 /** A source with cases but no contact ids: the case is the contact, so that its rows replace each other. */
 function caseAsContact(
   chosen: ReadonlyMap<number, Candidate>,
@@ -180,7 +205,8 @@ export function suggestRoles(headers: readonly string[], stats: readonly ColumnS
     return own === undefined || values === undefined ? [] : candidatesOf(index, header, own, values);
   });
   const candidates = contactAsCustomer(found, stats);
-  const chosen = withoutNamedCustomer(caseAsContact(splitStart(assign(candidates), candidates, stats), stats));
+  const assigned = caseAsContact(splitStart(assign(candidates), candidates, stats), stats);
+  const chosen = withoutAgentEmail(withoutNamedCustomer(assigned), stats);
   const isFileHuge = [...chosen.values()].some(({ index, role }) => {
     const own = folded[index];
     const values = stats[index];

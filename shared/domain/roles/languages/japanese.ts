@@ -44,6 +44,7 @@ export const JAPANESE_NAMES: RoleNames = {
   },
   outcome: {
     strong: '通話結果|応答状況|コール結果|着信結果|通話状態|応答結果|応答区|呼結果|通話ステータス',
+    weak: '対応結果|処理結果',
   },
   queue: {
     strong:
@@ -100,7 +101,7 @@ export const JAPANESE_NAMES: RoleNames = {
   resolved_flag: {
     strong:
       '解決|解決済み|解決フラグ|一次解決|完結|解決有無|一次回答完結|初回解決|解決可否|完了フラグ|解決区|一次解決フラグ|解決状況|初回完結',
-    weak: '対応結果|対応状況|対応ステータス|ステータス|完了区',
+    weak: '対応結果|対応状況|対応ステータス|ステータス|完了区|処理結果',
   },
   csat: {
     strong: '満足度|顧客満足度|満足度評価|評価点|アンケート評価|お客様満足度',
