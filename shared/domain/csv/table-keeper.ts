@@ -1,6 +1,7 @@
 import type { RawRecord } from '../importing/record.ts';
 import { cellType } from './cell-type.ts';
 import { isKnownName } from './detect-header.ts';
+import { joinEntities } from './join-entities.ts';
 import { createRowMender, type RowMender } from './mend-row.ts';
 import { cellsOfQuotedRow } from './quoted-rows.ts';
 import type { ScanOptions } from './scan-options.ts';
@@ -83,6 +84,7 @@ export function createTableKeeper(
   const open = (record: RawRecord): RawRecord => opened(record, options, areRowsQuoted);
   let mend: RowMender | null | undefined;
   const names = namesOf(header);
+  const delimiter = String.fromCharCode(options.delimiter);
   const isDoubled = isQuoteDoubled(sample, options.quote);
   const isFirstHeader = ({ cells }: RawRecord): boolean =>
     names.size > 1 &&
@@ -97,6 +99,8 @@ export function createTableKeeper(
   // What the columns look like is learned when a row needs it: most files have none that does.
   const settled = (record: RawRecord): RawRecord => {
     if (record.cells.length === width) return record;
+    const joined = joinEntities(record.cells, width, delimiter);
+    if (joined !== null && record.defect === null) return { ...record, cells: joined, defect: 'mended' };
     if (mend === undefined) mend = createRowMender(sample, width, options);
     return mend === null ? record : mend(record);
   };

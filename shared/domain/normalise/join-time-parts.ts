@@ -38,13 +38,28 @@ export function dateCellReader(columns: readonly RoleColumn[]): CellReader {
 /** A second column of one name is called `Day (2)`. */
 const withoutCopy = (name: string): string => name.replace(/ \(\d+\)$/, '');
 
+const HOUR = /(?:^|[^\p{L}])(?:hour|hr|hh|stunde|heure|hora|ora|uur)$|^(?:时|時|시|点|小时|시간)$/iu;
+
+/** A column of hours of the day, by its name. */
+export const namesHours = (header: string): boolean => HOUR.test(header.trim());
+
 const PART_OF_CLOCK = /^\d{1,2}(?:\.0)?$/;
+
+/** An hour of the day alone: of the minutes nothing is known. */
+const hourReader =
+  (index: number): CellReader =>
+  (cells) => {
+    const text = (cells[index] ?? '').trim();
+    return PART_OF_CLOCK.test(text) ? `${text.replace('.0', '')}:00` : text;
+  };
 
 /**
  * The time of day of a row: hour, minute and second with colons between them, the half of the day behind. A half without a
  * clock says nothing, unless the clock stands with the date (`isBehindWhole`).
  */
 export function timeCellReader(columns: readonly RoleColumn[], isBehindWhole: boolean): CellReader {
+  const [only] = columns;
+  if (columns.length === 1 && only !== undefined && namesHours(withoutCopy(only.name))) return hourReader(only.index);
   if (columns.length < 2) return cellReader(columns);
   const indices = columns.map(({ index }) => index);
   return (cells) => {

@@ -8,8 +8,11 @@ import { GERMAN_NAMES } from './languages/german.ts';
 import { ITALIAN_NAMES } from './languages/italian.ts';
 import { JAPANESE_NAMES } from './languages/japanese.ts';
 import { KOREAN_NAMES } from './languages/korean.ts';
+import { POLISH_NAMES } from './languages/polish.ts';
 import { PORTUGUESE_NAMES } from './languages/portuguese.ts';
+import { RUSSIAN_NAMES } from './languages/russian.ts';
 import { SPANISH_NAMES } from './languages/spanish.ts';
+import { TURKISH_NAMES } from './languages/turkish.ts';
 import { looseWords } from './loose-words.ts';
 import { ROLE_NAMES, type RoleNames } from './role-names.ts';
 
@@ -41,6 +44,7 @@ type Known = {
 const LISTS: readonly RoleNames[] = [
   ROLE_NAMES,
   ...[GERMAN_NAMES, DUTCH_NAMES, FRENCH_NAMES, SPANISH_NAMES, ITALIAN_NAMES, PORTUGUESE_NAMES],
+  ...[POLISH_NAMES, RUSSIAN_NAMES, TURKISH_NAMES],
   ...[JAPANESE_NAMES, KOREAN_NAMES, CHINESE_NAMES],
 ];
 

@@ -12,7 +12,7 @@ export type RoleNames = Readonly<Partial<Record<ColumnRole, Names>>>;
 const WHO = {
   contact_id: {
     strong:
-      'contact id|call id|call no|call number|contact no|interaction id|conversation id|ticket id|ticket number|ticket no|incident id|incident number|complaint id|chat id|session id|message id|tweet id|call uuid|call sid|call reference|call ref|callsid|ucid|unique id|case number|request id|record id|uuid|guid|anruf id|anrufnummer|kontakt id|gesprächs id|ticketnummer|ticket nr|vorgangsnummer|vorgangs id|id appel|id de l appel|numéro de ticket|id contact|id llamada|id de llamada|id de contacto|número de ticket|numero de ticket|numero incidente|número incidente|留言编号|工单号|工单编号|工单id|通话id|通话编号|呼叫id|呼叫编号|流水号|会话id|记录编号|상담번호|상담id|통화id|통화번호|접수번호|티켓번호|티켓id|콜id|node id session id sequence no|issue key|issue id|call log id|recording id|segment id',
+      'contact id|call id|call no|call number|contact no|interaction id|conversation id|ticket id|ticket number|ticket no|incident id|incident number|complaint id|chat id|session id|message id|tweet id|call uuid|call sid|call reference|call ref|callsid|ucid|unique id|case number|request id|record id|uuid|guid|anruf id|anrufnummer|kontakt id|gesprächs id|ticketnummer|ticket nr|vorgangsnummer|vorgangs id|id appel|id de l appel|numéro de ticket|id contact|id llamada|id de llamada|id de contacto|número de ticket|numero de ticket|numero incidente|número incidente|留言编号|工单号|工单编号|工单id|通话id|通话编号|呼叫id|呼叫编号|流水号|会话id|记录编号|상담번호|상담id|통화id|통화번호|접수번호|티켓번호|티켓id|콜id|node id session id sequence no|issue key|issue id|call log id|recording id|segment id|ticket #|case #|call #|incident #|contact #',
     weak: 'id|uid|number|no|nr|ref|reference|key|folio|编号|번호|row id',
   },
   case_id: {
@@ -27,7 +27,7 @@ const WHO = {
   },
   customer_id: {
     strong:
-      'customer id|client id|caller id|account id|account number|account no|customer number|customer no|cust id|customer|client|requester id|requester|author id|contact person id|member id|subscriber id|visitor id|consumer id|person id|user external id|requester external id|kunde|kunden id|kundennummer|kunden nr|kundennr|numéro client|numéro de client|id client|n client|cliente|id cliente|id de cliente|número de cliente|numero cliente|客户id|客户编号|客户号|客户|用户id|用户编号|留言用户|会员号|会员id|고객번호|고객id|고객|회원번호|会员|会员编号|reporter id|associated contact ids|associated contact id',
+      'customer id|client id|caller id|account id|account number|account no|customer number|customer no|cust id|customer|client|requester id|requester|author id|contact person id|member id|subscriber id|visitor id|consumer id|person id|user external id|requester external id|kunde|kunden id|kundennummer|kunden nr|kundennr|numéro client|numéro de client|id client|n client|cliente|id cliente|id de cliente|número de cliente|numero cliente|客户id|客户编号|客户号|客户|用户id|用户编号|留言用户|会员号|会员id|고객번호|고객id|고객|회원번호|会员|会员编号|reporter id|associated contact ids|associated contact id|account #|acct #|acct|customer #|client #|member #',
     weak: 'caller|user id|user|account|member|subscriber|external id|contact|customer name|caller name|client name|contact name|full name|kundenname|nom du client|nombre del cliente|客户姓名|客户名称|用户|고객명|opened by|reporter|associated contact',
   },
   phone: {
@@ -63,7 +63,7 @@ const WHEN = {
     weak: 'resolved|solved|resolved on|solved on',
   },
   ended_date: { strong: 'ended date|end date|enddatum|fecha fin' },
-  ended_time: { strong: 'ended time|end time|endzeit|heure de fin|hora fin|hora de fin|结束时间|종료시간' },
+  ended_time: { strong: 'ended time|end time|endzeit|heure de fin|hora fin|hora de fin|结束时间|종료시간|time out' },
   callback_due_at: {
     strong:
       'callback due at|callback due|callback at|callback date|callback scheduled at|rückruf am|回拨时间|콜백예약일시',

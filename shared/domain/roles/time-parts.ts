@@ -1,7 +1,7 @@
 import { evidence } from '../csv/evidence.ts';
 import type { ColumnMapping, ColumnRole } from '../importing/mapping.ts';
 import { monthOf } from '../normalise/date-words.ts';
-import { datePartOf } from '../normalise/join-time-parts.ts';
+import { datePartOf, namesHours } from '../normalise/join-time-parts.ts';
 import { halfOfDay } from '../normalise/read-time-text.ts';
 import type { ColumnStats } from './column-stats.ts';
 import type { RoleSuggestion } from './suggest-roles.ts';
@@ -11,7 +11,6 @@ import type { RoleSuggestion } from './suggest-roles.ts';
  * number or a word that nothing speaks for, and without them starts would be without a day, or twelve hours early.
  */
 
-const HOUR = /(?:^|[^\p{L}])(?:hour|hr|hh|stunde|heure|hora|ora|uur)$|^(?:时|時|시|点|小时|시간)$/iu;
 const MINUTE = /(?:^|[^\p{L}])(?:minute|min|mi|minuto|minuut)$|^(?:分|분|分钟)$/iu;
 const SECOND = /(?:^|[^\p{L}])(?:second|sec|ss|sekunde|seconde|segundo|secondo)$|^(?:秒|초)$/iu;
 const HALF_NAME = /(?:^|[^\p{L}])(?:a\.?m\.?|p\.?m\.?|ampm|meridiem|meridian)(?:$|[^\p{L}])/iu;
@@ -51,17 +50,23 @@ function dateParts(parts: Parts): readonly number[] {
   return found.every((indices) => indices.length === 1) ? found.flat() : [];
 }
 
-/** Hour and minute, and the second where there is one, beside a day without a time. */
+/** Hour and minute, and the second where there is one, or the hour alone, beside a day without a time. */
 function clockParts(parts: Parts): readonly number[] {
   if (hasRole(parts, 'started_time')) return [];
-  const named = (pattern: RegExp, most: number): readonly number[] =>
+  const named = (isNamed: (header: string) => boolean, most: number): readonly number[] =>
     parts.columns.flatMap(({ header, index }) => {
       const stats = parts.stats[index];
-      const fits = stats !== undefined && pattern.test(header.trim()) && parts.isOpen(index) && holds(0, most)(stats);
+      const fits = stats !== undefined && isNamed(header.trim()) && parts.isOpen(index) && holds(0, most)(stats);
       return fits ? [index] : [];
     });
-  const [hours, minutes, seconds] = [named(HOUR, 24), named(MINUTE, 59), named(SECOND, 59)];
-  if (hours.length !== 1 || minutes.length !== 1) return [];
+  const [hours, minutes, seconds] = [
+    named(namesHours, 24),
+    named((name) => MINUTE.test(name), 59),
+    named((name) => SECOND.test(name), 59),
+  ];
+  if (hours.length !== 1) return [];
+  // An hour alone is better than midnight, where rows are contacts and no intervals.
+  if (minutes.length !== 1) return hasRole(parts, 'customer_id', 'phone', 'email', 'contact_id') ? hours : [];
   return [...hours, ...minutes, ...(seconds?.length === 1 ? seconds : [])];
 }
 
@@ -98,8 +103,7 @@ export function assignTimeParts(
   chosen: readonly ColumnMapping[],
 ): readonly RoleSuggestion[] {
   const decided = new Set(chosen.map(({ index }) => index));
-  const isOpen = (index: number): boolean =>
-    !decided.has(index) && !['sure'].includes(columns[index]?.confidence ?? '');
+  const isOpen = (index: number): boolean => !decided.has(index) && columns[index]?.confidence !== 'sure';
   const become = (all: readonly RoleSuggestion[], indices: readonly number[], role: ColumnRole, code: string) =>
     all.map((column): RoleSuggestion => {
       if (!indices.includes(column.index)) return column;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readSample } from '../../../shared/domain/csv/detect-dialect.ts';
+import { joinEntities } from '../../../shared/domain/csv/join-entities.ts';
 import { scanOptions } from '../../../shared/domain/csv/scan-options.ts';
 import { createTableKeeper } from '../../../shared/domain/csv/table-keeper.ts';
 
@@ -83,4 +84,22 @@ test.each([
   const sample = records.map(({ cells }) => cells);
   const keeper = createTableKeeper(HEADER, sample, 3, scanOptions(dialect, 3));
   expect([...keeper.keep(records), ...keeper.end()].map(({ cells }) => cells[1])).toEqual(wanted);
+});
+
+test('cells that an entity of HTML cut at its semicolon are one cell', () => {
+  const row = 'T1;Gr&uuml;&szlig;e &amp; Dank;&#8364; 5;offen'.split(';');
+  expect(joinEntities(row, 4, ';')).toEqual(['T1', 'Gr&uuml;&szlig;e &amp; Dank', '&#8364; 5', 'offen']);
+  // Only where the row comes out as wide as the table, and only where semicolons cut.
+  expect(joinEntities(row, 5, ';')).toBeNull();
+  expect(joinEntities(['AT&T', 'x'], 2, ';')).toBeNull();
+  expect(joinEntities(['R&D', 'x', 'y'], 2, ',')).toBeNull();
+});
+
+test('such a row is mended', () => {
+  const options = scanOptions({ ...DIALECT, delimiter: ';' }, 3);
+  const keeper = createTableKeeper(['id', 'text', 'status'], [['T0', 'x', 'open']], 3, options);
+  const record = { line: 2, byteOffset: 0, raw: 'T1;Gr&uuml;&szlig;e;open', defect: null };
+  expect(keeper.keep([{ ...record, cells: record.raw.split(';') }])).toEqual([
+    { ...record, cells: ['T1', 'Gr&uuml;&szlig;e', 'open'], defect: 'mended' },
+  ]);
 });

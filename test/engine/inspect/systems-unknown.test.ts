@@ -106,12 +106,12 @@ test('contact records of Amazon Connect without the moments: an agent was reache
 
 test('why nobody answered is not why somebody called', async () => {
   const path = file([
-    'call ID,datetime (UTC),direction,from,answered,missed_call_reason,duration (in call)',
+    'Call ID,Started,Direction,Caller number,Answered,Missed call reason,Duration (in call)',
     '1,2024-01-13 10:00:00,inbound,+4915112345671,Yes,,180',
     '2,2024-01-13 11:00:00,inbound,+4915112345672,No,no_available_agent,0',
     '3,2024-01-13 12:00:00,inbound,+4915112345671,No,out_of_opening_hours,0',
   ]);
   const found = await inspect(path);
-  expect(roles(found)).toMatchObject({ 'call ID': 'contact_id', from: 'phone', 'duration (in call)': 'talk_s' });
+  expect(roles(found)).toMatchObject({ 'Call ID': 'contact_id', 'Duration (in call)': 'talk_s' });
   expect(Object.values(roles(found))).not.toContain('reason');
 });

@@ -117,3 +117,8 @@ test('year and month beside a start are no start', async () => {
   const found = await inspectLines(['Call ID,Started,Year,Month,Day,Caller ID', '1,2024-03-14 10:00,2024,3,14,K1']);
   expect(roles(found)).toEqual({ 'Call ID': 'contact_id', Started: 'started_at', 'Caller ID': 'customer_id' });
 });
+
+test('an hour alone is better than midnight, where rows are contacts', async () => {
+  const lines = ['Datum;Stunde;Kundennummer;Grund', '13.01.2024;9;K1;Rechnung', '13.01.2024;14;K2;Technik'];
+  expect(await startsOf(lines)).toEqual(['2024-01-13T09:00', '2024-01-13T14:00']);
+});
