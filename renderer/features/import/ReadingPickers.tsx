@@ -1,26 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../../shared/contract/imports.ts';
+import { ENCODINGS } from '../../../shared/domain/csv/encodings.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import { useFormat } from '../../ui/format.ts';
 import { ChipSelect } from './ChipSelect.tsx';
 import { delimiterName } from './raw-line.ts';
 import { useEvidence } from './use-evidence.ts';
 
-/** Encodings that are offered besides the likely ones. */
-const MORE_ENCODINGS = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'windows-1252',
-  'windows-1250',
-  'windows-1251',
-  'iso-8859-2',
-  'ibm850',
-  'gb18030',
-  'big5',
-  'shift_jis',
-  'euc-kr',
-] as const;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const MOST_HEADER_LINES = 20;
 
@@ -58,7 +44,7 @@ function DelimitedPickers({ inspection, onChange }: ReadingPickersProps) {
   const { t } = useTranslation('import');
   const say = useEvidence();
   const { reading, encoding } = inspection;
-  const encodings = [...new Set([reading.encoding, ...encoding.candidates, ...MORE_ENCODINGS])];
+  const encodings = [...new Set([reading.encoding, ...encoding.candidates, ...ENCODINGS])];
   const nameOf = (delimiter: string): string => {
     const name = delimiterName(delimiter);
     return name === null ? delimiter : t(`read.delimiters.${name}`);
