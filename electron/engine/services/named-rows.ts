@@ -23,16 +23,23 @@ export type NamedRows<C extends string> = {
   readonly has: ReadonlySet<C>;
 };
 
+/** `Scope (queue/product)`, `scope_queue_product` and `scope queue/product` are one name. */
+const plainName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+
 /**
  * The rows of such a file by column, in any encoding and with any delimiter that an import reads. A column that is not
  * there reads as blank. Throws INVALID_INPUT when a needed one is not there, LIMIT_EXCEEDED, and what `openTable` throws.
  */
 export async function readNamedRows<C extends string>(path: string, wanted: NamedTable<C>): Promise<NamedRows<C>> {
   const table = await openTable(path);
-  const header = table.header.map((name) => name.trim().toLowerCase());
+  const header = table.header.map(plainName);
   const placeOf = (column: C): number => {
     const names = [column, ...(wanted.otherNames?.[column] ?? [])] as readonly string[];
-    return header.findIndex((name) => names.includes(name));
+    return header.findIndex((name) => names.some((known) => plainName(known) === name));
   };
   const missing = wanted.needed.filter((column) => placeOf(column) === -1);
   if (missing.length > 0) {

@@ -25,7 +25,19 @@ export const EVENT_COLUMN_NAMES: Readonly<Record<EventColumn, readonly string[]>
   queue: ['queue'],
   channel: ['channel'],
   note: ['note', 'notes', 'description', 'comment'],
-  scope: ['scope', 'affects', 'affected', 'about'],
+  scope: [
+    ...[
+      'scope',
+      'affects',
+      'affected',
+      'about',
+      'scope queue/product',
+      'queue/product',
+      'scope queue',
+      'scope product',
+    ],
+    ...['affected queue', 'affected queues', 'affected product'],
+  ],
   zone: ['zone', 'timezone', 'time_zone', 'time zone', 'tz'],
 };
 

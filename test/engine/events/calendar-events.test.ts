@@ -122,6 +122,16 @@ test('a bad row is set aside with its line; the others are taken', async () => {
   expect(names()).toEqual(['E']);
 });
 
+test.each(['scope queue/product', 'Scope (queue/product)', 'scope_queue_product', 'Affected queue'])(
+  'a column called %s says what an event is about, not that it is about everybody',
+  async (name) => {
+    const row = '2026-03-02 09:00,2026-03-02 11:00,UTC,outage,Billing,down';
+    const found = await importEvents(file, csv(`start,end,zone,kind,${name},note\n${row}\n`), 7);
+    expect(found).toMatchObject({ read: 1, added: 1, rejected: 0 });
+    expect(listEvents(file)).toMatchObject([{ queue: 'Billing', reason: null, channel: null }]);
+  },
+);
+
 test('a calendar beside contacts: a zone a row, a scope in one cell, no names, its own kinds', async () => {
   file.db.exec(
     "INSERT INTO contact_value (field, value) VALUES ('queue', 'Billing'), ('reason', 'refund'), ('product', 'Fibre')",
