@@ -20,6 +20,7 @@ import type { OrderDecision } from '../../../shared/domain/roles/date-order.ts';
 import { flagEvidence } from '../../../shared/domain/roles/flag-of-wrapup.ts';
 import { foldHeader } from '../../../shared/domain/roles/fold-header.ts';
 import { headerSet } from '../../../shared/domain/roles/header-fingerprint.ts';
+import { scaleEvidence } from '../../../shared/domain/roles/scale-evidence.ts';
 import {
   applyChosen,
   type KnownMapping,
@@ -175,7 +176,7 @@ function describeColumns(
       header,
       role,
       confidence,
-      evidence: [...shown, ...(role === 'wrapup' ? flagEvidence(mapping) : [])],
+      evidence: [...shown, ...(role === 'wrapup' ? flagEvidence(mapping) : []), ...scaleEvidence(role, of)],
       samples: [...(of?.samples ?? [])],
       blank: of?.blank ?? 0,
       distinct: of?.distinct ?? 0,

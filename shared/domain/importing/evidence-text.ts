@@ -87,6 +87,8 @@ export const EVIDENCE_TEXT = {
   values_clock: '{{share}}% read as h:mm:ss',
   values_number: '{{share}}% are numbers',
   values_rating: 'Numbers up to {{highest}}',
+  other_scale:
+    'Up to {{most}}: its key figure needs answers from {{lowest}} to {{highest}} and will be unknown; the answers are kept',
   values_few: '{{distinct}} different values',
   values_text: 'Text, {{length}} characters on average',
   // What a source cannot tell, or tells differently

@@ -1,20 +1,9 @@
 import type { AmountColumn } from '../columns/narrowest.ts';
+import { CSAT_SCALE, fitsScale, isOnScale, NPS_SCALE, type Scale, type SeenAnswers } from './answer-scale.ts';
 import { handled, type KpiData, type KpiMarks, markEach, share, type Test, whereSaid } from './kpi-data.ts';
 import { KPI_MARK } from './kpis.ts';
 
 const { none, unknown, counted, hit, against } = KPI_MARK;
-
-/** The answers that a figure is about: from `lowest` to `highest`, and the least that is above their middle. */
-type Scale = { readonly lowest: number; readonly highest: number; readonly upper: number };
-const CSAT: Scale = { lowest: 1, highest: 5, upper: 4 };
-const NPS: Scale = { lowest: 0, highest: 10, upper: 6 };
-
-/** One slip of the pen may always be; codes for no answer are fewer than this among the answers, another scale has more. */
-const MOST_STRAY = 1 / 20;
-/** From so many answers on somebody has chosen the upper half of a scale, if it is that one. */
-const ENOUGH = 30;
-
-type Seen = { answers: number; strays: number; highest: number };
 
 /**
  * True for answers on this scale: in kinds of files in which hardly any lies beside it, and in which of 30 or more not
@@ -22,33 +11,29 @@ type Seen = { answers: number; strays: number; highest: number };
  * stars from 1 to 5 everybody would be a detractor. Answers of handled contacts alone say so: a 0 beside a call that nobody
  * answered is none.
  */
-function isOnScale({ columns, facts }: KpiData, answers: AmountColumn, scale: Scale): Test {
-  const { lowest, highest, upper } = scale;
-  const isIn = (answer: number): boolean => answer >= lowest && answer <= highest;
+function onScale({ columns, facts }: KpiData, answers: AmountColumn, scale: Scale): Test {
   const kinds = facts.fileKinds();
   const isHandled = handled(columns);
-  const byKind = new Map<number, Seen>();
+  const byKind = new Map<number, SeenAnswers>();
   for (let i = 0; i < columns.count; i++) {
     const answer = answers[i] as number;
     if (Number.isNaN(answer) || !isHandled(i)) continue;
     const kind = kinds?.[i] ?? 0;
-    const seen = byKind.get(kind) ?? { answers: 0, strays: 0, highest: lowest };
+    const seen = byKind.get(kind) ?? { answers: 0, strays: 0, highest: scale.lowest };
     seen.answers++;
-    if (isIn(answer)) seen.highest = Math.max(seen.highest, answer);
+    if (isOnScale(scale, answer)) seen.highest = Math.max(seen.highest, answer);
     else seen.strays++;
     byKind.set(kind, seen);
   }
-  const isFit = ({ answers: all, strays, highest: most }: Seen): boolean =>
-    strays <= Math.max(1, all * MOST_STRAY) && (all - strays < ENOUGH || most >= upper);
-  const fits = new Set([...byKind].filter(([, seen]) => isFit(seen)).map(([kind]) => kind));
-  return (i) => isIn(answers[i] as number) && fits.has(kinds?.[i] ?? 0);
+  const fits = new Set([...byKind].filter(([, seen]) => fitsScale(scale, seen)).map(([kind]) => kind));
+  return (i) => isOnScale(scale, answers[i] as number) && fits.has(kinds?.[i] ?? 0);
 }
 
 /** Answers 4 and 5 / answers on a scale from 1 to 5. */
 export function satisfied(data: KpiData): KpiMarks {
   const { columns } = data;
   const { csat } = columns.number;
-  const isAnswer = isOnScale(data, csat, CSAT);
+  const isAnswer = onScale(data, csat, CSAT_SCALE);
   return share(columns, handled(columns), (i) => (isAnswer(i) ? (csat[i] as number) >= 4 : null));
 }
 
@@ -56,7 +41,7 @@ export function promoters(data: KpiData): KpiMarks {
   const { columns } = data;
   const isHandled = handled(columns);
   const { nps } = columns.number;
-  const isAnswer = isOnScale(data, nps, NPS);
+  const isAnswer = onScale(data, nps, NPS_SCALE);
   return markEach(columns.count, (i) => {
     const answer = nps[i] as number;
     if (!isHandled(i)) return none;
