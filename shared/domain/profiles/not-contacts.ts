@@ -24,7 +24,12 @@ const REFUSED: readonly Refused[] = [
   },
   {
     code: 'missing_is_calendar',
-    has: ['start|startat|startdate|from', 'end|endat|enddate|to', 'kind|eventkind', 'scope|scopequeueproduct|note|zone'],
+    has: [
+      'start|startat|startdate|from',
+      'end|endat|enddate|to',
+      'kind|eventkind',
+      'scope|scopequeueproduct|note|zone',
+    ],
     lacks: 'contactid|callid|customerid|agent|agentname|phone|queueid|direction',
   },
   {
