@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { ByteFile } from '../../../electron/engine/ingest/bytes/byte-file.ts';
-import { SharedStrings } from '../../../electron/engine/ingest/xlsx/shared-strings.ts';
+import { PackedTexts } from '../../../electron/engine/ingest/bytes/packed-texts.ts';
 import { SheetEvents } from '../../../electron/engine/ingest/xlsx/sheet-events.ts';
 import { type SheetRow, SheetRowMaker } from '../../../electron/engine/ingest/xlsx/sheet-row-maker.ts';
 import { sheetRows } from '../../../electron/engine/ingest/xlsx/sheet-rows.ts';
@@ -10,7 +10,7 @@ import type { CellParts } from '../../../electron/engine/ingest/xlsx/workbook.ts
 import { XmlFeed } from '../../../electron/engine/ingest/xlsx/xml-feed.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 
-const strings = new SharedStrings();
+const strings = new PackedTexts();
 for (const text of ['zero', 'one & two', '']) strings.add(text);
 const PARTS: CellParts = {
   strings,

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PackedTexts } from '../../../electron/engine/ingest/bytes/packed-texts.ts';
 import { openTable } from '../../../electron/engine/ingest/read-table.ts';
 import { columnOf, numberText, valueText } from '../../../electron/engine/ingest/xlsx/cell-text.ts';
 import { kindOfCode, kindOfFormat } from '../../../electron/engine/ingest/xlsx/number-format.ts';
-import { SharedStrings } from '../../../electron/engine/ingest/xlsx/shared-strings.ts';
 import { textRow, type WorkbookXml, writeXlsx } from '../../helpers/write-xlsx.ts';
 import { writeZip } from '../../helpers/write-zip.ts';
 import { readAll } from './read-all.ts';
@@ -412,7 +412,7 @@ it('says about how many rows there are, also where the first piece of the sheet 
 });
 
 it('counts shared texts that are empty, too: a small file may declare a thousand million', () => {
-  const strings = new SharedStrings();
+  const strings = new PackedTexts();
   for (let count = 0; count < 5000; count += 1) strings.add('');
   expect(strings.bytes).toBe(20_000);
 });

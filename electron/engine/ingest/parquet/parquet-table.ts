@@ -10,16 +10,22 @@ import { csvLine } from '../../../../shared/domain/csv/write-csv.ts';
 import { AppError } from '../../../../shared/domain/errors/app-error.ts';
 import type { RawRecord } from '../../../../shared/domain/importing/record.ts';
 import type { StoredBytes } from '../bytes/byte-file.ts';
-import { JsonColumns } from '../json/json-columns.ts';
+import { PackedTexts } from '../bytes/packed-texts.ts';
+import { cellText, JsonColumns } from '../json/json-columns.ts';
 import type { OpenedTable, OpenOptions } from '../opened-table.ts';
 import { firstLines, ownReading } from '../own-reading.ts';
+import { stopIfCancelled } from '../record-stream.ts';
 import { DECOMPRESSORS } from './decompress.ts';
 import { assertPages } from './page-check.ts';
 import { blankValue, PARSERS, valueReader } from './parquet-value.ts';
 
-/** Rows that are decoded at once: the pages before them are passed over without being unpacked. */
-const WINDOW_ROWS = 50_000;
-const BATCH_RECORDS = 4096;
+/**
+ * Rows that are decoded at once, a column at a time: most writers make groups of about as many, and within a group the
+ * decoder would unpack the pages before them once more.
+ */
+const WINDOW_ROWS = 1 << 17;
+/** Few, so that few rows are alive at a time. */
+const BATCH_RECORDS = 512;
 const SAMPLE_ROWS = 1000;
 const SHOWN_ROWS = 120;
 /** SECURITY: the usual is a million; a file of some bytes can promise any number. */
@@ -60,10 +66,15 @@ function decodingError(file: string, cause: unknown): unknown {
   return new AppError('FILE_DAMAGED', { file, detail: 'it cannot be decoded as Parquet' }, cause);
 }
 
+/** Rows of a window, each made when it is asked for. */
+type Window = { readonly rows: number; readonly at: (row: number) => unknown };
+
 type Reader = {
   readonly rows: number;
   readonly columns: JsonColumns;
-  readonly read: (from: number, to: number) => Promise<readonly unknown[]>;
+  readonly read: (from: number, to: number) => Promise<Window>;
+  /** Where a window that begins here ends: behind a group, where one ends within its length. */
+  readonly endOfWindow: (from: number) => number;
 };
 
 function assertReadable(file: string, metadata: FileMetaData): void {
@@ -89,28 +100,65 @@ function pageChecker(file: StoredBytes, metadata: FileMetaData): (from: number, 
   };
 }
 
-async function openReader(file: StoredBytes): Promise<Reader> {
+function windowEnds({ num_rows, row_groups }: FileMetaData): (from: number) => number {
+  const ends: number[] = [];
+  for (const group of row_groups) ends.push((ends.at(-1) ?? 0) + Number(group.num_rows));
+  return (from) => {
+    const most = Math.min(Number(num_rows), from + WINDOW_ROWS);
+    return ends.findLast((end) => end > from && end <= most) ?? most;
+  };
+}
+
+type SchemaTree = ReturnType<typeof parquetSchema>;
+
+/**
+ * The values of a column by row. Those of a plain column are kept as the bytes of their text: as texts, or with their
+ * rows as objects, a group would take ten times the memory.
+ */
+function columnOf(child: SchemaTree, rows: readonly Readonly<Record<string, unknown>>[]): (row: number) => unknown {
+  const { name } = child.element;
+  const plainOf = valueReader(child);
+  if (child.children.length > 0) {
+    const values = rows.map((row) => plainOf(row[name]) ?? null);
+    return (row) => values[row];
+  }
+  const texts = new PackedTexts();
+  for (const row of rows) texts.add(cellText(plainOf(row[name])));
+  return (row) => texts.at(row);
+}
+
+async function openReader(file: StoredBytes, signal: AbortSignal | undefined): Promise<Reader> {
   const buffer = sourceOf(file);
   try {
     const metadata = await parquetMetadataAsync(buffer, { geoparquet: false });
     assertReadable(file.name, metadata);
     const schema = parquetSchema(metadata);
-    const readers = new Map(schema.children.map((child) => [child.element.name, valueReader(child)]));
     const checkPages = pageChecker(file, metadata);
     const columns = new JsonColumns();
     columns.learn(blankValue(schema) ?? {});
-    const convert = (row: Readonly<Record<string, unknown>>): unknown =>
-      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, readers.get(name)?.(value) ?? null]));
+    const settled = { file: buffer, metadata, compressors: DECOMPRESSORS, parsers: PARSERS, geoparquet: false };
+    const readColumn = async (child: SchemaTree, rowStart: number, rowEnd: number) => {
+      stopIfCancelled(signal);
+      const rows = await parquetReadObjects({ ...settled, columns: [child.element.name], rowStart, rowEnd });
+      if (buffer.failure() !== null) throw buffer.failure();
+      // Rows that the file promises and does not have.
+      if (rows.length !== rowEnd - rowStart) throw new Error(`${rows.length} rows from ${rowStart} to ${rowEnd}`);
+      return columnOf(child, rows);
+    };
     return {
       rows: Number(metadata.num_rows),
       columns,
-      read: async (rowStart, rowEnd) => {
+      endOfWindow: windowEnds(metadata),
+      read: async (from, to) => {
         try {
-          await checkPages(rowStart, rowEnd);
-          const options = { file: buffer, metadata, rowStart, rowEnd, compressors: DECOMPRESSORS, parsers: PARSERS };
-          const rows = await parquetReadObjects({ ...options, geoparquet: false });
-          if (buffer.failure() !== null) throw buffer.failure();
-          return rows.map(convert);
+          await checkPages(from, to);
+          const values = new Map<string, (row: number) => unknown>();
+          for (const child of schema.children) values.set(child.element.name, await readColumn(child, from, to));
+          const parts = [...values];
+          return {
+            rows: to - from,
+            at: (row) => Object.fromEntries(parts.map(([name, valueAt]) => [name, valueAt(row)])),
+          };
         } catch (cause) {
           throw decodingError(file.name, buffer.failure() ?? cause);
         }
@@ -121,35 +169,49 @@ async function openReader(file: StoredBytes): Promise<Reader> {
   }
 }
 
+/** A class, no literal: ../xlsx/README.md, memory. */
+class ParquetRecord implements RawRecord {
+  readonly line: number;
+  readonly byteOffset = 0;
+  readonly cells: readonly string[];
+  readonly raw: string;
+  readonly defect = null;
+
+  constructor(line: number, cells: readonly string[]) {
+    this.line = line;
+    this.cells = cells;
+    this.raw = csvLine(cells);
+  }
+}
+
 /** A Parquet file: structs become dotted columns, lists JSON text in a cell. `raw` is the row as CSV. */
 export async function openParquet(file: StoredBytes, options: OpenOptions): Promise<OpenedTable> {
-  const reader = await openReader(file);
+  const reader = await openReader(file, options.signal);
   const { rows: total, columns } = reader;
   if (total === 0) throw new AppError('FILE_EMPTY', { file: file.name });
   const sample = await reader.read(0, Math.min(SAMPLE_ROWS, total));
-  for (const row of sample) columns.learn(row);
+  for (let row = 0; row < sample.rows; row++) columns.learn(sample.at(row));
   let used = 0;
-  const recordOf = (row: unknown, index: number): RawRecord => {
-    const cells = columns.cells(row);
-    return { line: index + 1, byteOffset: 0, cells, raw: csvLine(cells), defect: null };
+  const records = (window: Window, first: number, from: number, to: number): readonly RawRecord[] => {
+    const made: RawRecord[] = [];
+    for (let row = from; row < to; row++) made.push(new ParquetRecord(first + row + 1, columns.cells(window.at(row))));
+    return made;
   };
-  async function* records(): AsyncGenerator<readonly RawRecord[]> {
+  async function* batches(): AsyncGenerator<readonly RawRecord[]> {
     used = 0;
-    for (let from = 0; from < total; from += WINDOW_ROWS) {
-      if (options.signal?.aborted === true) throw new AppError('CANCELLED');
-      const to = Math.min(total, from + WINDOW_ROWS);
-      const rows = await reader.read(from, to);
-      // Rows that the file promises and does not have.
-      if (rows.length !== to - from)
-        throw decodingError(file.name, new Error(`${rows.length} rows from ${from} to ${to}`));
-      used = Math.round((file.diskBytes * to) / total);
-      options.onProgress?.(used);
-      for (let at = 0; at < rows.length; at += BATCH_RECORDS) {
-        yield rows.slice(at, at + BATCH_RECORDS).map((row, index) => recordOf(row, from + at + index));
+    for (let from = 0, to = 0; from < total; from = to) {
+      to = reader.endOfWindow(from);
+      const window = await reader.read(from, to);
+      for (let at = 0; at < window.rows; at += BATCH_RECORDS) {
+        const end = Math.min(window.rows, at + BATCH_RECORDS);
+        stopIfCancelled(options.signal);
+        used = Math.round((file.diskBytes * (from + end)) / total);
+        options.onProgress?.(used);
+        yield records(window, from, at, end);
       }
     }
   }
-  const shown = sample.slice(0, SHOWN_ROWS).map((row, index) => recordOf(row, index).raw.replaceAll(/[\r\n]+/g, ' '));
+  const shown = records(sample, 0, 0, Math.min(SHOWN_ROWS, sample.rows));
   return {
     name: file.name,
     bytes: file.diskBytes,
@@ -157,9 +219,9 @@ export async function openParquet(file: StoredBytes, options: OpenOptions): Prom
     header: columns.names,
     width: columns.names.length,
     headerRow: { line: 0, evidence: evidence('header_own_names', { columns: columns.names.length }) },
-    rawLines: firstLines(shown.join('\n')),
+    rawLines: firstLines(shown.map(({ raw }) => raw.replaceAll(/[\r\n]+/g, ' ')).join('\n')),
     estimatedRows: total,
-    records,
+    records: batches,
     bytesRead: () => used,
   };
 }

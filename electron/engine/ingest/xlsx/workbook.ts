@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import { AppError } from '../../../../shared/domain/errors/app-error.ts';
 import { type ByteFile, megabytes } from '../bytes/byte-file.ts';
+import type { PackedTexts } from '../bytes/packed-texts.ts';
 import { kindOfFormat, type NumberKind } from './number-format.ts';
-import { readSharedStrings, type SharedStrings } from './shared-strings.ts';
+import { readSharedStrings } from './shared-strings.ts';
 import { XmlFeed, type XmlHandler } from './xml-feed.ts';
 
 export type Sheet = { readonly name: string; readonly file: ByteFile; readonly isHidden: boolean };
@@ -15,7 +16,7 @@ export type Workbook = {
   readonly cellParts: () => Promise<CellParts>;
 };
 
-export type CellParts = { readonly formats: readonly NumberKind[]; readonly strings: SharedStrings };
+export type CellParts = { readonly formats: readonly NumberKind[]; readonly strings: PackedTexts };
 
 /** Lists of sheets and styles are small; what is larger is made to fill memory. */
 const MOST_PART_BYTES = 32 << 20;
