@@ -106,4 +106,17 @@ export const sourcesOutput = z.object({
   now: rateSchema.extend({ mature: z.number(), pending: z.number() }),
   /** If the source that reaches furthest counted for all; null when no source ends before another. */
   latest: rateSchema.extend({ until: z.string(), mature: z.number(), pending: z.number() }).nullable(),
+  /** Channels that stop weeks before judging ends, within a source that goes on; the first to stop on top. */
+  silent: z.array(
+    z.object({
+      source: z.string(),
+      channel: z.string(),
+      contacts: z.number(),
+      lastAt: z.string(),
+      /** As many would have come since, had they come as often as before. */
+      expected: z.number(),
+    }),
+  ),
+  /** If judging ended where the first of them stops, as it would were that channel a source of its own; null without one. */
+  apart: rateSchema.extend({ until: z.string(), mature: z.number(), pending: z.number() }).nullable(),
 });

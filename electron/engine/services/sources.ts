@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import type { sourcesOutput } from '../../../shared/contract/agreement.ts';
 import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
+import { silentChannels } from '../../../shared/domain/metrics/silent-channels.ts';
 import { type SourceReach, sourceEnd, sourceReaches } from '../../../shared/domain/metrics/source-reach.ts';
 import type { FigureContext } from './figure-context.ts';
 import { isoOrNull } from './iso-time.ts';
 import { judgedAt } from './judged.ts';
-import { type SliceScope, sliceOf } from './slice.ts';
+import { type Slice, type SliceScope, sliceOf } from './slice.ts';
 
 type Output = z.infer<typeof sourcesOutput>;
 type Ended = SourceReach & { readonly end: number };
@@ -16,19 +17,44 @@ function latestOf(reaches: readonly Ended[], observedUntil: number): number | nu
   return reaches.length > 1 && latest > observedUntil ? latest : null;
 }
 
+/** What a slice says if judging ends at that time. */
+function figuresUntil(context: FigureContext, { definition, mask }: Slice, at: number) {
+  const { judgement } = judgedAt(context, definition, at);
+  const { counts, rate, low, high } = countFigures(context.columns, judgement, definition, mask);
+  return { rate, low, high, mature: counts.mature, pending: counts.pending };
+}
+
+/** Channels that stop long before judging does, and what the slice would say if it ended with the first of them. */
+export function measureSilent(context: FigureContext, scope: SliceScope): Pick<Output, 'silent' | 'apart'> {
+  const slice = sliceOf(context, scope);
+  const { sourceEnds } = context.kpiSettings;
+  const isSaid = (source: string | null): boolean => source !== null && sourceEnds[source] !== undefined;
+  const silent = silentChannels(context.columns, slice.judgement.observedUntil, isSaid);
+  const [stopsFirst] = silent;
+  return {
+    silent: silent.map(({ source, lastAt, ...one }) => ({
+      ...{ ...one, source: source ?? '', lastAt: new Date(lastAt).toISOString() },
+    })),
+    apart:
+      stopsFirst === undefined
+        ? null
+        : {
+            ...figuresUntil(context, slice, stopsFirst.lastAt),
+            until: new Date(stopsFirst.lastAt).toISOString(),
+          },
+  };
+}
+
 /**
  * fcr.sources: how far each source reaches, and what the slice would say if the end of the one that reaches furthest
- * counted for all: more contacts judged, but by returns that the others could no longer record.
+ * counted for all: more contacts judged, but by returns that the others could no longer record. And the channels that
+ * stop long before their source does, with what the slice would say if judging ended with the first of them.
  */
 export function measureSources(context: FigureContext, scope: SliceScope): Output {
   const slice = sliceOf(context, scope);
   const { columns } = context;
   const until = slice.judgement.observedUntil;
-  const figuresAt = (at: number) => {
-    const { judgement } = judgedAt(context, slice.definition, at);
-    const { counts, rate, low, high } = countFigures(columns, judgement, slice.definition, slice.mask);
-    return { rate, low, high, mature: counts.mature, pending: counts.pending };
-  };
+  const figuresAt = (at: number) => figuresUntil(context, slice, at);
   const { sourceEnds } = context.kpiSettings;
   const reaches = sourceReaches(columns)
     .map((reach): Ended => ({ ...reach, end: sourceEnd(reach, sourceEnds) }))
@@ -46,5 +72,6 @@ export function measureSources(context: FigureContext, scope: SliceScope): Outpu
     })),
     now: figuresAt(until),
     latest: latest === null ? null : { ...figuresAt(latest), until: new Date(latest).toISOString() },
+    ...measureSilent(context, scope),
   };
 }

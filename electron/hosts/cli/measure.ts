@@ -7,9 +7,11 @@ import type { FigureContext } from '../../engine/services/figure-context.ts';
 import { type GroupRates, groupRates } from '../../engine/services/group-rates.ts';
 import { measure } from '../../engine/services/measure.ts';
 import { checkedFilter, type SliceScope, sliceOf } from '../../engine/services/slice.ts';
+import { measureSilent } from '../../engine/services/sources.ts';
 import { type Command, type CommandContext, jsonFlag, listFlag, optionalFlag, UsageError } from './command.ts';
 import { grossText } from './gross-text.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
+import { silentText } from './silent-channels.ts';
 import { sliceWords } from './slice-words.ts';
 import { percent, textTable } from './text-table.ts';
 
@@ -141,20 +143,23 @@ export const measureCommand: Command = {
         const output = measure(figures, { ...scope, breakdowns });
         const isAsked = context.flags['all-rates'] === true;
         const others = isAsked ? groupRates(figures, scope, by, output.breakdowns[0]?.groups ?? []) : null;
-        return { output, withoutReason, others };
+        return { output, withoutReason, others, silent: measureSilent(figures, scope) };
       }),
     );
-    const observedUntil = outputs[0]?.output.observedUntil ?? null;
+    const [first] = outputs;
+    const observedUntil = first?.output.observedUntil ?? null;
     return {
       json: {
         observedUntil,
-        results: outputs.map(({ output, withoutReason, others }) => ({
+        results: outputs.map(({ output, withoutReason, others, silent }) => ({
           ...toResult(output, others),
+          ...(silent.apart === null ? {} : { silentChannels: silent.silent, apart: silent.apart }),
           ...(withoutReason === null ? {} : { withoutReason }),
         })),
       },
       text: [
         `${sliceWords(checkedFilter(jsonFlag(context, 'filter') ?? {}))}, observed until ${observedUntil ?? '–'}`,
+        ...(first === undefined ? [] : silentText(first.silent)),
         ...outputs.map(({ output, withoutReason, others }) => toText(output, withoutReason, others)),
       ].join('\n\n'),
     };

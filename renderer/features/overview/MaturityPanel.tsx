@@ -8,6 +8,7 @@ import { sliceFigure } from '../../scope/figure.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useDefinitionInForce } from '../../scope/use-definition.ts';
 import { useIsBehind, useScoped } from '../../scope/use-scoped.ts';
+import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { SourceEnd } from './SourceEnd.tsx';
@@ -116,7 +117,43 @@ function SourceReach({ sources, busy }: { readonly sources: Sources; readonly bu
           </tbody>
         </table>
       </MarkGroup>
-      <SourceEffect sources={sources} />
+      {(sources.latest !== null || sources.apart === null) && <SourceEffect sources={sources} />}
+      {sources.apart !== null && <SilentChannels sources={sources} apart={sources.apart} />}
+    </div>
+  );
+}
+
+/** Channels that stop long before their source does: what that may hide, and what to do. */
+function SilentChannels(props: { readonly sources: Sources; readonly apart: NonNullable<Sources['apart']> }) {
+  const { t } = useTranslation('overview');
+  const { value } = useWords();
+  const format = useFormat();
+  const { sources, apart } = props;
+  return (
+    <div className="source-silent">
+      {sources.silent.map(({ source, channel, contacts, lastAt, expected }) => (
+        <p key={`${source} ${channel}`}>
+          <Mark
+            figure={{
+              ...{ count: contacts, show: 'all', within: {} },
+              tests: { source: isValue(source), channel: isValue(channel) },
+            }}
+            label={t('maturity.silentOf', { channel: value('channel', channel), source, n: format.count(contacts) })}
+          >
+            {t('maturity.silent', {
+              ...{ channel: value('channel', channel), source, when: format.dayTime(Date.parse(lastAt)) },
+              n: format.count(Math.round(expected)),
+            })}
+          </Mark>
+        </p>
+      ))}
+      <p className="text-2">
+        {t('maturity.silentEffect', {
+          when: format.dayTime(Date.parse(apart.until)),
+          rate: format.rate(canRate(apart) ? apart.rate : null),
+          now: format.rate(canRate(sources.now) ? sources.now.rate : null),
+        })}
+      </p>
     </div>
   );
 }

@@ -371,3 +371,31 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     expect((await fcr('measure', '--help')).out).toContain('fcr measure --project P');
   });
 });
+
+test('measure warns of a channel that stops weeks before its source, and says what to do', async () => {
+  const rows = Array.from({ length: 160 }, (_, n) => ({ n, day: Math.floor(n / 2), isChat: n % 2 === 1 }))
+    .filter(({ isChat, day }) => !isChat || day < 40)
+    .map(({ n, day, isChat }) => ({
+      ...{ id: `${n}`, customer: `${n}`, at: Date.UTC(2026, 0, 1 + day), channel: isChat ? 'chat' : 'voice' },
+      ...{ direction: 'in', outcome: 'handled', agent_id: 'A', source: 'canonical' },
+    }));
+  const both = makeProject(rows);
+  try {
+    const { out } = await fcr('measure', '--project', both.path);
+    expect(out).toContain(
+      'chat of source canonical stops at 2026-02-09T00:00:00.000Z: 40 contacts until then, about 41 more were to be expected',
+    );
+    expect(out).toContain('--source NAME');
+    const { json } = await fcr('measure', '--project', both.path, '--json');
+    // Of 80 contacts of 40 days, those of the last seven before the end are pending.
+    expect(json.results[0]).toMatchObject({
+      silentChannels: [{ channel: 'chat', contacts: 40 }],
+      apart: { until: '2026-02-09T00:00:00.000Z', mature: 66, rate: 1 },
+    });
+    // Judged until there, there is nothing to warn of.
+    const until = ['--observed-until', '2026-02-09T00:00:00Z'];
+    expect((await fcr('measure', '--project', both.path, ...until)).out).not.toContain('stops at');
+  } finally {
+    both.remove();
+  }
+});

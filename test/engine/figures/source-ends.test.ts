@@ -103,3 +103,33 @@ test('what a stranger wrote there is passed over where it is no time', () => {
   expect(readKpiSettings(project.file).sourceEnds).toEqual({});
   expect(counted()).toEqual([until(10), 1, 3]);
 });
+
+test('a channel that stops early is told, with what would be said were its file a source of its own', () => {
+  // Calls and chats of forty customers, who change the channel every five days; the chats end in the middle.
+  const rows = (source: (channel: string) => string) =>
+    Array.from({ length: 240 }, (_, n) => ({ channel: n % 2 === 0 ? 'voice' : 'chat', day: n / 4, n }))
+      .filter(({ channel, day }) => channel === 'voice' || day < 32)
+      .map(({ channel, day, n }) => ({
+        ...{ id: `${n}`, customer: `${n % 17}`, at: start + day * DAY, source: source(channel), channel },
+        ...{ direction: 'in', outcome: 'handled', agent_id: 'A' },
+      }));
+  const [together, apart] = [makeProject(rows(() => 'canonical')), makeProject(rows((channel) => channel))];
+  try {
+    const one = measureSources(together.context, scope);
+    const two = measureSources(apart.context, scope);
+    expect(one.silent).toMatchObject([{ source: 'canonical', channel: 'chat', contacts: 64 }]);
+    expect(one.apart).toEqual({ ...two.now, until: one.silent[0]?.lastAt });
+    expect(one.apart?.until).toBe(two.observedUntil?.replace('Z', '.000Z'));
+    expect(one.now.rate).toBeGreaterThan(two.now.rate ?? 1);
+    // Told apart, the calls go on and the chats end: that is what sources are for.
+    expect([two.silent, two.apart]).toEqual([[], null]);
+    // A person who says that the source was observed to its end has answered the question.
+    const lastAt = Date.parse(one.sources[0]?.lastAt ?? '');
+    configureKpis(together.context, { sourceEnds: { canonical: lastAt } }, { now: NOW + 60 * DAY, mayEndEarly: false });
+    const { file, columns, tagColumns, zone } = together.context;
+    expect(measureSources(createFigureContext(file, columns, tagColumns, zone), scope).silent).toEqual([]);
+  } finally {
+    together.remove();
+    apart.remove();
+  }
+});
