@@ -12,7 +12,7 @@ import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { readRoots } from '../../../electron/engine/store/contact-rows.ts';
 import { applyTags } from '../../../electron/engine/store/tags.ts';
-import { DEFINITION_DEFAULTS, type Definition } from '../../../shared/domain/definition/definition.ts';
+import { DEFINITION_DEFAULTS, type Definition, PRESETS } from '../../../shared/domain/definition/definition.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { RESULT_REASONS, RESULTS } from '../../../shared/domain/resolution/judgement.ts';
 import { type Bench, createBench } from '../../helpers/import-csv.ts';
@@ -92,7 +92,14 @@ describe('docs/fcr-definition.md 12: every switch, one contact each', () => {
     expect(names.filter((name) => !turned.includes(name))).toEqual([]);
   });
 
-  test('all contacts under the definition without changes: 74 of them, and they add up', () => {
+  test('and has every kind of definition', () => {
+    const kinds = (LINES ?? []).map((cells) => definitionOf(cells[4] ?? '{}').kind);
+    // No preset counts issues.
+    const all = ['issue_ratio', ...PRESETS.map(({ kind }) => kind)];
+    expect([...new Set(kinds)].sort()).toEqual([...new Set(all)].sort());
+  });
+
+  test('all contacts under the definition without changes: 87 of them, and they add up', () => {
     const { counts } = measure(context, {
       definition: definitionOf('{}'),
       filter: {},
@@ -100,9 +107,9 @@ describe('docs/fcr-definition.md 12: every switch, one contact each', () => {
       breakdowns: [],
     });
     expect(counts).toEqual({
-      ...{ contacts: 74, eligible: 59, mature: 57, pending: 2, resolved: 33, failed: 24, unlinkable: 2 },
+      ...{ contacts: 87, eligible: 70, mature: 68, pending: 2, resolved: 42, failed: 26, unlinkable: 3 },
       excluded: {
-        outbound: 2,
+        outbound: 3,
         short_abandon: 1,
         internal: 1,
         abandoned: 3,
@@ -111,7 +118,7 @@ describe('docs/fcr-definition.md 12: every switch, one contact each', () => {
         bot: 1,
         callback_scheduled: 1,
         suspect: 1,
-        unlinkable: 2,
+        unlinkable: 3,
       },
     });
   });
