@@ -4,7 +4,7 @@ import { canonicalDefinitionText, type Definition, PRESETS } from '../../../shar
 import { isDefinitionText, readDefinitionText } from '../../../shared/domain/definition/definition-text.ts';
 import { parseDefinition } from '../../../shared/domain/definition/parse-definition.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import { type StoredDefinition, storedDefinitions, storedVersions } from '../store/definitions.ts';
+import { type StoredDefinition, storedDefinitions, storedVersions, versionsByHash } from '../store/definitions.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 
 /** What every figure names. The hash covers the rules, not the key: equal rules give equal hashes under any name. */
@@ -68,6 +68,27 @@ function olderVersion(file: ProjectFile, key: string): Definition | undefined {
   return found === undefined ? undefined : storedRules(found);
 }
 
+/** A hash as it is printed beside figures: whole, or its beginning. */
+const PRINTED_HASH = /^[0-9a-f]{8,64}$/;
+
+/**
+ * The rules of a printed hash: of a preset, of a definition in force, else of any version that ever was. Throws
+ * INVALID_INPUT where it is the beginning of several.
+ */
+function definitionByHash(file: ProjectFile | null, words: string): Definition | undefined {
+  const beginning = words.toLowerCase();
+  if (!PRINTED_HASH.test(beginning)) return undefined;
+  const known = [...PRESETS, ...ownDefinitions(file)].filter((one) => definitionHash(one).startsWith(beginning));
+  const older = file === null ? [] : versionsByHash(file, beginning).map(storedRules);
+  const found = [...known, ...older];
+  const [first] = found;
+  if (new Set(found.map(definitionHash)).size > 1) {
+    const keys = [...new Set(found.map(({ key, version }) => `${key}@${version}`))].join(', ');
+    throw new AppError('INVALID_INPUT', { detail: `The hash ${words} is the beginning of several: ${keys}.` });
+  }
+  return first;
+}
+
 /** Rules that stand where a key could: a definition that nobody has kept. */
 function unsavedDefinition(text: string): Definition {
   const { definition, problem } = readDefinitionText(text);
@@ -75,12 +96,12 @@ function unsavedDefinition(text: string): Definition {
   return definition;
 }
 
-/** The preset or own definition of this key, `key@version`, or rules as text; throws UNKNOWN_DEFINITION, INVALID_INPUT. */
+/** The preset or own definition of this key, `key@version`, a printed hash, or rules as text; throws UNKNOWN_DEFINITION, INVALID_INPUT. */
 export function findDefinition(file: ProjectFile | null, key: string): Definition {
   if (isDefinitionText(key)) return unsavedDefinition(key);
   const preset = PRESETS.find((candidate) => candidate.key === key);
   const own = preset ?? ownDefinitions(file).find((candidate) => candidate.key === key);
-  const found = own ?? (file === null ? undefined : olderVersion(file, key));
+  const found = own ?? (file === null ? undefined : olderVersion(file, key)) ?? definitionByHash(file, key);
   if (found === undefined) throw new AppError('UNKNOWN_DEFINITION', { key });
   return found;
 }

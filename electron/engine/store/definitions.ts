@@ -27,6 +27,17 @@ export function storedVersions(file: ProjectFile, key: string): readonly StoredV
     .all(key);
 }
 
+/** Every version of any key whose hash begins like this, newest first; of those that were removed, too. */
+export function versionsByHash(file: ProjectFile, beginning: string): readonly StoredVersion[] {
+  return file.db
+    .prepare<{ readonly beginning: string }, StoredVersion>(
+      `SELECT key, version, json, hash, author, saved_at AS savedAt
+       FROM user_definition_version WHERE substr(hash, 1, length(:beginning)) = :beginning
+       ORDER BY saved_at DESC, version DESC, key`,
+    )
+    .all({ beginning });
+}
+
 /** Puts a version in force, and keeps it beside those before. */
 export function writeDefinition(file: ProjectFile, row: StoredVersion): void {
   const { key, version, json, hash, author, savedAt } = row;

@@ -50,6 +50,29 @@ describe('definitions of one’s own', () => {
     expect(await failureOf(measured('mine@'))).toBe('UNKNOWN_DEFINITION');
   });
 
+  test('figures are asked for by a printed hash, whole or its beginning, of any version and of presets', async () => {
+    const first = await save(rules(48));
+    await save(rules(72));
+    const preset = (await engine.client.fcr.definitions()).find(({ key }) => key === 'agent_flag');
+    const measured = async (definition: string) =>
+      (await engine.client.fcr.measure({ definition, filter: {}, observedUntil: null })).definition;
+    expect(await measured(first.hash)).toEqual({ key: 'mine', version: 1, hash: first.hash });
+    expect(await measured(first.hash.slice(0, 8).toUpperCase())).toMatchObject({ key: 'mine', version: 1 });
+    expect(await measured(preset?.hash.slice(0, 12) ?? '')).toMatchObject({ key: 'agent_flag' });
+    // Back to the first rules, and off the list: figures of theirs can still be reproduced.
+    await save(rules(48));
+    expect(await measured(first.hash)).toMatchObject({ key: 'mine', version: 3 });
+    await engine.client.definitions.remove({ key: 'mine' });
+    expect(await measured(first.hash)).toMatchObject({ key: 'mine', version: 3 });
+    // A key that looks like a hash is a key; seven digits are too few, and nothing that stands in a pattern is one.
+    await save(rules(96, first.hash.slice(0, 8)));
+    expect(await measured(first.hash.slice(0, 8))).toMatchObject({ key: first.hash.slice(0, 8), version: 1 });
+    const other = first.hash.slice(0, -1) + (first.hash.endsWith('0') ? '1' : '0');
+    for (const wrong of [first.hash.slice(0, 7), other, `${first.hash}0`, '%%%%%%%%', '________']) {
+      expect(await failureOf(measured(wrong))).toBe('UNKNOWN_DEFINITION');
+    }
+  });
+
   test('rules may stand where a key stands: the same hash as when they are kept, and refused with what is wrong', async () => {
     const kept = await save(rules(48));
     const measured = (definition: string) =>
