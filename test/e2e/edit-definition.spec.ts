@@ -79,4 +79,11 @@ test('a draft is kept under a name, changed as its next version, and older versi
   await page.getByRole('button', { name: 'Version 1', exact: true }).click();
   await expect(page.locator('.chip[data-kind="definition"]')).toContainText('Our own, 三天, version 1');
   await expect(page).toHaveURL(/def=our_own%401|def=our_own@1/);
+  // Find knows it as it knows the presets.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('三天');
+  await expect(page.getByRole('dialog').locator('.mantine-Spotlight-action')).toHaveText([/Our own, 三天/]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/def=our_own(&|$)/);
 });

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SavedView } from '../../../shared/contract/views.ts';
 import { PRESETS } from '../../../shared/domain/definition/definition.ts';
 import { useEngine } from '../../scope/engine-context.ts';
-import { useDimensions, useStamp } from '../../scope/queries.ts';
+import { useDefinitions, useDimensions, useStamp } from '../../scope/queries.ts';
 import { useSavedViews } from '../../scope/use-saved-views.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -64,9 +64,10 @@ export function useFound(query: string, hasProject: boolean): Found {
   const screens = SCREENS.filter(
     (screen) => (hasProject || !screen.needsProject) && fits(t(`screens.${screen.name}`), query),
   );
+  const kept = useDefinitions().data ?? PRESETS;
   const definitions =
     hasProject && query !== ''
-      ? PRESETS.map(({ key }) => key).filter((key) => fits(words.definition(key), query) || fits(key, query))
+      ? kept.map(({ key }) => key).filter((key) => fits(words.definition(key), query) || fits(key, query))
       : [];
   return {
     screens,
