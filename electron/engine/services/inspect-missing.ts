@@ -2,29 +2,12 @@ import type { Inspection } from '../../../shared/contract/imports.ts';
 import { evidence } from '../../../shared/domain/csv/evidence.ts';
 import { type Companion, hasKey } from '../../../shared/domain/importing/companion.ts';
 import type { ColumnRole } from '../../../shared/domain/importing/mapping.ts';
+import { areAgentStates } from '../../../shared/domain/profiles/agent-states.ts';
+import { areCountsOfContacts } from '../../../shared/domain/profiles/counts-of-contacts.ts';
 import { refusedAs } from '../../../shared/domain/profiles/not-contacts.ts';
 import type { ColumnStats } from '../../../shared/domain/roles/column-stats.ts';
 import type { OrderDecision } from '../../../shared/domain/roles/date-order.ts';
 import type { RoleSuggestion } from '../../../shared/domain/roles/suggest-roles.ts';
-
-/** Headers under which counts of contacts stand: `contacts_n_3`, `calls`, `Anzahl`. */
-const COUNT_HEADER =
-  /^(?:\w+_n(?:_\d+)?|(?:n|num|number|count|total)[_\s](?:of[_\s])?\w+|calls|contacts|tickets|volume|anzahl.*|anrufe|nombre.*|llamadas|数量|.*건수|.*次数)$/i;
-/** What happened to calls, which under these names is said of one (yes, no) or counted for an interval. */
-const HAPPENED =
-  /^(?:(?:calls?|contacts?|anrufe|total)\s)?(?:offered|answered|abandoned|handled|presented|received|accepted|missed|entered|lost|angeboten\w*|angenommen\w*|verloren\w*|appels (?:reçus|traités|perdus)|recibidas|atendidas|abandonadas|呼入量|接听量|接通量|放弃量|인입호|응답호|포기호|着信数|応答数|放棄数)(?:\s(?:calls?|contacts?))?$/iu;
-const IDENTITY = ['contact_id', 'customer_id', 'phone', 'email', 'agent_id', 'agent_name'];
-
-/** True for numbers that are no yes and no. */
-const areCounts = (of: ColumnStats | undefined): boolean => of !== undefined && of.integer > 0.9 && of.max > 1;
-
-/** Rows that count contacts instead of being one: several count columns, and nobody who called or answered. */
-function areRowsCounts(columns: readonly RoleSuggestion[], stats: readonly ColumnStats[]): boolean {
-  if (columns.some(({ role, confidence }) => IDENTITY.includes(role) && confidence !== 'check')) return false;
-  const used = columns.filter(({ role }) => role !== 'ignore');
-  if (used.filter(({ header }) => COUNT_HEADER.test(header.trim())).length >= 3) return true;
-  return used.filter(({ header, index }) => HAPPENED.test(header.trim()) && areCounts(stats[index])).length >= 2;
-}
 
 /**
  * One of these says that a row is a contact, or gives something that can be judged. A queue or an agent alone does not:
@@ -55,26 +38,24 @@ type Found = {
   readonly readable: number;
 };
 
+/** What the rows are that are no contacts, as the code of a sentence; null = nothing speaks against contacts. */
+function notContacts({ columns, stats, isNew }: Found): string | null {
+  const refused = isNew ? refusedAs(columns.map(({ header }) => header)) : null;
+  if (refused !== null) return refused;
+  if (areCountsOfContacts(columns, stats)) return 'missing_rows_are_counts';
+  return isNew && areAgentStates(columns, stats) ? 'missing_is_agent_states' : null;
+}
+
 /** What must be settled before an import can start. A file without customers may come in: its flags can be judged. */
-export function missingOf({
-  columns,
-  stats,
-  order,
-  openZone,
-  isCanonical,
-  isNew,
-  companion,
-  rows,
-  readable,
-}: Found): Inspection['missing'] {
+export function missingOf(found: Found): Inspection['missing'] {
+  const { columns, order, openZone, isCanonical, companion, rows, readable } = found;
   const missing: Inspection['missing'] = [];
-  const refused = isNew && companion === null ? refusedAs(columns.map(({ header }) => header)) : null;
+  const refused = companion === null ? notContacts(found) : null;
   const roles = columns.map(({ role }) => role);
   if (refused !== null) missing.push(evidence(refused));
   else if (companion !== null && !hasKey(companion, roles)) missing.push(evidence(`missing_key_${companion}`));
   else if (companion === null && !roles.some((role) => SAYS_A_CONTACT.has(role)))
     missing.push(evidence('missing_roles'));
-  else if (companion === null && areRowsCounts(columns, stats)) missing.push(evidence('missing_rows_are_counts'));
   else if (readable === 0 && rows >= FEW_ROWS && !isCanonical) missing.push(evidence('missing_readable_rows'));
   // No time of theirs is read.
   if (order.ambiguous && companion === null) missing.push(evidence('missing_date_order'));

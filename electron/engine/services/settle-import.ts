@@ -40,7 +40,8 @@ export type SettledImport = {
 /** What is missing, in words, by the code of the evidence. */
 const MISSING_WORDS: Readonly<Record<string, string>> = {
   missing_roles: 'what they hold: none of them looks like a time, a contact or a customer',
-  missing_rows_are_counts: 'who called: the rows seem to be counts of contacts, not contacts',
+  missing_rows_are_counts:
+    'who called: the rows count contacts (by hour, queue or agent); ask for the list of single contacts, a row each with its customer and start',
   missing_is_survey:
     'which contact they are about: these are answers to a survey without the id of a contact; export it with them',
   missing_is_calendar:
@@ -50,6 +51,10 @@ const MISSING_WORDS: Readonly<Record<string, string>> = {
   missing_key_cases: 'which case a row is about: no column is the id of a case or a contact',
   missing_is_comments: 'who contacted you: these are comments on tickets; import the tickets themselves',
   missing_is_names: 'who contacted you: this is a table of groups, opening hours or tags',
+  missing_is_agent_states:
+    'who contacted you: this is a log of what agents did; ask for the list of single contacts, a row each with its customer and start',
+  missing_is_orders:
+    'who contacted you: these are orders or invoices; ask for the list of single contacts, a row each with its customer and start',
   missing_is_people: 'who contacted you: this is a list of people',
   missing_readable_rows: 'how a row is read: none of the first rows can be kept',
   missing_zone:

@@ -185,7 +185,11 @@ export const EVIDENCE_TEXT = {
   missing_roles:
     'No column says who contacted you or when: say at least what stands for the contact, the customer or the start',
   missing_rows_are_counts:
-    'The rows count contacts instead of being contacts. Import the contacts themselves, or give the column that names a contact its role',
+    'The rows count contacts (by hour, queue or agent) instead of being contacts. Ask for the list of single contacts, often called interactions or call details: a row for each, with its customer (number, address or id) and its start. If a row is a contact, give the column that names it its role',
+  missing_is_agent_states:
+    'This is a log of what agents did, not of contacts. Ask for the list of single contacts: a row for each, with its customer and its start',
+  missing_is_orders:
+    'These are orders or invoices, not contacts. Ask for the list of single contacts: a row for each, with its customer and its start',
   missing_is_survey:
     'These are answers to a survey, and nothing says which contact they are about. Export them with the id of the contact',
   missing_is_calendar: 'This is a calendar of events, not a list of contacts. Its rows become events of the calendar',

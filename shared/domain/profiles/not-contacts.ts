@@ -42,6 +42,16 @@ const REFUSED: readonly Refused[] = [
     has: ['email', 'role', 'suspended|active|verified', 'timezone|locale'],
     lacks: 'startedat|status|direction|subject|duration',
   },
+  {
+    code: 'missing_is_orders',
+    has: [
+      'orderid|orderno|ordernumber|orderref|invoiceid|invoiceno|invoicenumber|bestellnummer|auftragsnummer|rechnungsnummer|订单号|주문번호|注文番号',
+      'orderdate|orderedat|invoicedate|purchasedate|bestelldatum|auftragsdatum|rechnungsdatum|下单时间|订单日期|주문일|注文日',
+      'amount|price|total|totalamount|unitprice|quantity|qty|discount|betrag|preis|menge|金额|数量|금액|수량|金額',
+    ],
+    lacks:
+      'contactid|callid|ticketid|ticketnumber|interactionid|conversationid|channel|direction|queue|agent|agentname|agentid|reason|contactreason|subject|duration|talktime|starttime|startedat|resolved',
+  },
   // Tables of a help desk that give names to ids: groups, opening hours, tags.
   {
     code: 'missing_is_names',

@@ -28,6 +28,59 @@ describe('what blocks an import', () => {
   });
 });
 
+const inspectText = async (header: string, rowOf: (at: number) => string): Promise<readonly string[]> => {
+  const folder = mkdtempSync(join(tmpdir(), 'fcr-inspect-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'report.csv');
+  const rows = Array.from({ length: 40 }, (_row, at) => rowOf(at)).join('\n');
+  writeFileSync(path, `${header}\n${rows}\n`);
+  return (await inspect(path)).missing.map(({ code }) => code);
+};
+const day = (at: number): string => `2026-03-${String((at % 28) + 1).padStart(2, '0')}`;
+
+describe('a report that counts contacts is refused', () => {
+  const reports: readonly (readonly [header: string, rowOf: (at: number) => string])[] = [
+    [
+      'Date,Hour,Queue,Offered,Answered,Abandoned,AHT',
+      (at) => `${day(at)},${at % 24},Sales,${20 + at},${15 + at},5,300`,
+    ],
+    ['Start,End,Offered,Answered', (at) => `${day(at)} 09:00,${day(at)} 09:30,${at},${at}`],
+    ['Queue,Calls Offered,Calls Abandoned,Service Level %,Avg Wait', (at) => `Q${at},${200 + at},20,80,00:00:25`],
+    ['Agent Name,Team,Calls Handled,Avg Talk Time,FCR %,CSAT', (at) => `Ann ${at},Red,${90 + at},00:03:20,70%,4.0`],
+    ['Agent ID,Agent,Contacts', (at) => `${at},Ann ${at},${3 + (at % 5)}`],
+    ['Date,Total Calls,Repeat Calls,FCR', (at) => `${day(at)},${1000 + at},${100 + at},0.70`],
+    ['Date,Agent,Calls,Talk Time,Login Time', (at) => `${day(at)},Ann ${at % 5},${20 + at},01:03:20,07:30:00`],
+    ['Datum;Warteschlange;Anzahl Anrufe;Angenommen;Ø Wartezeit', (at) => `${day(at)};Q1;${200 + at};180;00:00:25`],
+    ['日期,技能组,呼入量,接通量,接通率', (at) => `${day(at)},售后,${200 + at},180,90%`],
+    ['날짜,큐,인입호,응대호,응대율', (at) => `${day(at)},해지,${200 + at},180,90%`],
+    ["Date,Nombre d'appels,Décrochés,Taux de décroché", (at) => `${day(at)},${200 + at},180,90%`],
+  ];
+  it.each(reports)('%s', async (header, rowOf) => {
+    expect(await inspectText(header, rowOf)).toEqual(['missing_rows_are_counts']);
+  });
+
+  it('and so is a log of what agents did', async () => {
+    const states = ['Ready', 'Break', 'Talking', 'ACW'];
+    const rowOf = (at: number): string => `Ann ${at % 7},${day(at)} 10:0${at % 10},${states[at % 4]},00:03:00`;
+    expect(await inspectText('Agent,Date,State,Duration', rowOf)).toEqual(['missing_is_agent_states']);
+  });
+});
+
+describe('a list of contacts is not taken for a report', () => {
+  const lists: readonly (readonly [header: string, rowOf: (at: number) => string])[] = [
+    ['Start time,Agent,Queue,Answered,Abandoned,Transfers', (at) => `${day(at)} 10:00,Ann,Q,1,${at % 2},${at % 4}`],
+    ['Call ID,Start time,Calls,AHT', (at) => `C-${at},${day(at)} 10:00,${at % 6},300`],
+    ['Phone,Date,Number of calls,Handled', (at) => `+4930123456${10 + at},${day(at)},${at % 6},1`],
+    ['Start time,Agent,Contacts,Solved', (at) => `${day(at)} 10:0${at % 10},Ann,${at % 6},yes`],
+    ['Ref,Date,Agent,Offered,Answered', (at) => `AB-${at}x,${day(at)},Ann,1,${at % 2}`],
+    ['Customer ID,Date,Tickets,Response rate', (at) => `K${at % 9},${day(at)},${at % 6},0.5`],
+    ['Agent,Date,Status,Duration', (at) => `Ann,${day(at)} 10:00,${['Answered', 'Missed', 'Busy'][at % 3]},00:03:00`],
+  ];
+  it.each(lists)('%s', async (header, rowOf) => {
+    expect(await inspectText(header, rowOf)).toEqual([]);
+  });
+});
+
 describe('a file of which no row can be read', () => {
   it('is not refused when it is canonical or short: rows are set aside one by one', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'fcr-inspect-'));

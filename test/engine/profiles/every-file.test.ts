@@ -33,7 +33,7 @@ const FILES: Readonly<Record<string, Taken | Refused>> = {
   'china-gov-messages/messages_first_half.xlsx': taken('messages first half', 2163),
   'china-gov-messages/messages_first_half_gb18030.csv': taken('messages first half gb', 2163),
   'genesys-cloud-conversations/conversation_details_1.json': taken('genesys-details', 12),
-  'google-fiber-repeat-calls/repeat_calls_2022-01_02.csv': { refused: 'who called: the rows seem to be counts' },
+  'google-fiber-repeat-calls/repeat_calls_2022-01_02.csv': { refused: 'who called: the rows count contacts' },
   'italian-helpdesk/finale_cases_opened_before_2011-11-21.csv': taken('process-log', 6543),
   'pwc-call-centre/Call-Center-Dataset_2021-01_02.csv': taken('Call Center Dataset', 3388),
   'rabobank-itsm-extract/ITSM_data_rows_1-20.csv': taken('itsm-incidents', 20),

@@ -17,6 +17,7 @@ const FILES: Readonly<Record<string, readonly [header: string, row: string]>> = 
   missing_is_calendar: ['start,end,zone,kind,scope,note', '2026-03-02 09:00,2026-03-02 11:00,UTC,outage,billing,down'],
   missing_is_comments: ['id,ticket_id,user_id,body,public,created', '1,7,55,hello,TRUE,2026-03-02 09:00'],
   missing_is_names: ['tag,ticket_id,synced', 'refund,123,2026-03-02 09:00'],
+  missing_is_orders: ['Order ID,Customer ID,Order Date,Product,Amount', 'B7,K1,2026-03-02,Lamp,20.50'],
   missing_is_people: [
     'id,name,email,role,suspended,time_zone,created_at',
     '1,Ana,ana@x.example,agent,FALSE,UTC,2026-03-02',
