@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { MeasureOutput } from '../../shared/contract/fcr.ts';
-import { eligibleFigure, type Figure, sliceFigure } from '../scope/figure.ts';
+import { type Figure, observedFigure, sliceFigure } from '../scope/figure.ts';
 import { useFormat } from '../ui/format.ts';
 import { Mark } from './Mark.tsx';
 import { MarkGroup } from './MarkGroup.tsx';
 import { maturityRows } from './maturity-rows.ts';
 
-type Figures = Pick<MeasureOutput, 'rate' | 'low' | 'high' | 'naiveRate' | 'kaplanMeier' | 'counts'>;
+type Figures = Pick<
+  MeasureOutput,
+  'rate' | 'low' | 'high' | 'naiveRate' | 'kaplanMeier' | 'counts' | 'observed' | 'observedUntil'
+>;
 
 /** Mature, Kaplan-Meier and naive side by side, each with what it counts. */
 export function MaturityFigures(props: {
@@ -19,10 +22,10 @@ export function MaturityFigures(props: {
   const { figures } = props;
   const { counts, kaplanMeier, naiveRate } = figures;
   const under = (figure: Figure): Figure => ({ ...figure, definition: props.definition });
-  const [judged, eligible] = [under(sliceFigure(counts, 'judged')), under(eligibleFigure(counts))];
+  const [judged, observed] = [under(sliceFigure(counts, 'judged')), under(observedFigure({ ...figures, ...counts }))];
   const rows = maturityRows({
     ...{ mature: figures, kaplanMeier, naive: naiveRate },
-    ...{ judged: counts.mature, eligible: counts.eligible },
+    ...{ judged: counts.mature, observed: figures.observed },
   });
   return (
     <MarkGroup label={t('maturity.label')}>
@@ -43,7 +46,7 @@ export function MaturityFigures(props: {
         </thead>
         <tbody>
           {rows.map(({ name, rate, low, high, n }) => {
-            const figure = name === 'mature' ? judged : eligible;
+            const figure = name === 'mature' ? judged : observed;
             return (
               <tr key={name}>
                 <td title={t(`maturity.${name}Says`)}>{t(`maturity.${name}`)}</td>

@@ -13,16 +13,16 @@ export function maturityRows(figures: {
   readonly kaplanMeier: Rate;
   readonly naive: number | null;
   readonly judged: number;
-  readonly eligible: number;
+  readonly observed: number;
 }): readonly [mature: MaturityRow, kaplanMeier: MaturityRow, naive: MaturityRow] {
-  const { mature, kaplanMeier, naive, judged, eligible } = figures;
+  const { mature, kaplanMeier, naive, judged, observed } = figures;
   const row = (name: Name, { rate, low, high }: Rate, n: number): MaturityRow => ({
     ...{ name, n },
     ...shareOfMany({ rate, low, high }, n),
   });
   return [
     row('mature', mature, judged),
-    row('kaplanMeier', kaplanMeier, eligible),
-    row('naive', { rate: naive, low: null, high: null }, eligible),
+    row('kaplanMeier', kaplanMeier, observed),
+    row('naive', { rate: naive, low: null, high: null }, observed),
   ];
 }

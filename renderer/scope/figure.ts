@@ -22,6 +22,7 @@ export type Figure = {
 };
 
 type Counts = Pick<MeasureOutput['counts'], 'contacts' | 'eligible' | 'mature' | 'pending' | 'resolved' | 'failed'>;
+type Observed = Pick<Counts, 'eligible' | 'mature'> & Pick<MeasureOutput, 'observed' | 'observedUntil'>;
 
 /** How many contacts of a slice each choice of outcomes shows. */
 export function shownCounts(counts: Counts): Readonly<Record<Shown, number>> {
@@ -69,16 +70,23 @@ export const withoutTime = (figure: Figure | null): Figure | null =>
     ? null
     : figureWith(figure, { handle_s: NOT_ON_FILE, talk_s: NOT_ON_FILE, hold_s: NOT_ON_FILE, acw_s: NOT_ON_FILE });
 
-/** All that is eligible: what naive figures and Kaplan and Meier count. */
-export const eligibleFigure = ({ eligible }: Pick<Counts, 'eligible'>): Figure => ({
-  count: eligible,
-  tests: { result: { in: ['resolved', 'failed', 'pending'] } },
-  show: 'all',
-});
+/** What naive figures and Kaplan and Meier count: all that is eligible, but for contacts that start after the end of observation. */
+export function observedFigure({ eligible, observed, mature, observedUntil }: Observed): Figure {
+  if (observed === mature) return { count: mature, tests: {}, show: 'judged' };
+  const result = { in: ['resolved', 'failed', 'pending'] };
+  if (observed === eligible || observedUntil === null) return { count: observed, tests: { result }, show: 'all' };
+  // The upper bound of a filter does not count.
+  const to = new Date(Date.parse(observedUntil) + 1).toISOString();
+  return { count: observed, tests: { result, started_at: { to } }, show: 'all' };
+}
 
-/** What the rate of a definition rests on: the judged, or all that are eligible where it uses recent contacts as well. */
-export const headlineFigure = ({ counts, headline }: Pick<MeasureOutput, 'counts' | 'headline'>): Figure =>
-  headline.by === 'mature_only' ? sliceFigure(counts, 'judged') : eligibleFigure(counts);
+/** What the rate of a definition rests on: the judged, or all that were observed where it uses recent contacts as well. */
+export const headlineFigure = ({
+  counts,
+  headline,
+  ...seen
+}: Pick<MeasureOutput, 'counts' | 'headline' | 'observed' | 'observedUntil'>): Figure =>
+  headline.by === 'mature_only' ? sliceFigure(counts, 'judged') : observedFigure({ ...counts, ...seen });
 
 /** An outcome of one group of a breakdown: its key says which contacts it holds. */
 export function groupFigure(group: FigureGroup, show: Shown): Figure {

@@ -34,7 +34,10 @@ export const windowCurveOutput = z.object({
   definition: z.object({ key: z.string(), version: z.number(), hash: z.string() }),
   /** 0 for a definition without a window: then there are no points. */
   windowHours: z.number(),
+  observedUntil: z.string().nullable(),
   eligible: z.number(),
+  /** Of them those that start by the end of observation: what the naive and the Kaplan-Meier rate count. */
+  observed: z.number(),
   points: z.array(
     z.object({
       hours: z.number(),
@@ -43,7 +46,7 @@ export const windowCurveOutput = z.object({
       /** What the definition says with this window: `mature` can be judged by it, `failed` of them have failed. */
       mature: z.number(),
       failed: z.number(),
-      /** Eligible contacts with a failure so far, judged or not: the naive rate is what is left of `eligible`. */
+      /** Observed contacts with a failure so far, judged or not: the naive rate is what is left of `observed`. */
       failedSoFar: z.number(),
       /** Contacts with a return up to here, judged or not: what the bars add up to. */
       returned: z.number(),

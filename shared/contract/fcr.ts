@@ -62,6 +62,8 @@ export const measureAnswer = rateSchema.extend({
   observedUntil: z.string().nullable(),
   definition: z.object({ key: z.string(), version: z.number(), hash: z.string() }),
   counts: countsSchema,
+  /** Eligible contacts that start by the end of observation, which the naive and the Kaplan-Meier rate count; without a window the judged. */
+  observed: z.number(),
   naiveRate: z.number().nullable(),
   kaplanMeier: rateSchema,
   /** The one of the three rates that the definition calls its figure (`censoring`), with the contacts behind it. */

@@ -213,7 +213,7 @@ describe('stacked bars', () => {
 test('FCR three ways says what each rests on, and no rate under 30', () => {
   const rate = (value: number) => ({ rate: value, low: value - 0.1, high: value + 0.1 });
   const figures = { mature: rate(0.7), kaplanMeier: rate(0.75), naive: 0.8 };
-  expect(maturityRows({ ...figures, judged: 29, eligible: 40 })).toEqual([
+  expect(maturityRows({ ...figures, judged: 29, observed: 40 })).toEqual([
     { name: 'mature', n: 29, rate: null, low: null, high: null },
     { name: 'kaplanMeier', n: 40, ...rate(0.75) },
     { name: 'naive', n: 40, rate: 0.8, low: null, high: null },

@@ -90,7 +90,7 @@ test('bars of returns are split where the window ends', () => {
   });
   const curve = {
     definition: { key: 'a', version: 1, hash: '' },
-    ...{ windowHours: 3, eligible: 20, widest: '{}', elbowHours: null },
+    ...{ windowHours: 3, observedUntil: null, eligible: 20, observed: 20, widest: '{}', elbowHours: null },
     points: [point(1, 2), point(3, 5), point(8, 9)],
     bars: [
       { from: 0, to: 3600, contacts: 2 },

@@ -9,6 +9,7 @@ import { kaplanMeierCurve } from '../../../shared/domain/metrics/kaplan-meier.ts
 import { returnBars, windowReadings } from '../../../shared/domain/metrics/window-readings.ts';
 import { must } from '../../../shared/domain/must.ts';
 import type { FigureContext } from './figure-context.ts';
+import { isoOrNull } from './iso-time.ts';
 import { judgedAt, judgedBy } from './judged.ts';
 import { type SliceScope, sliceOf } from './slice.ts';
 
@@ -43,9 +44,10 @@ function readingHours(longest: number): readonly number[] {
 export function measureWindowCurve(context: FigureContext, scope: SliceScope): z.infer<typeof windowCurveOutput> {
   const { definition, name, mask, judgement } = sliceOf(context, scope);
   const { columns } = context;
+  const observedUntil = isoOrNull(judgement.observedUntil);
   if (!hasWindow(definition)) {
-    const nothing = { windowHours: 0, eligible: 0, points: [], bars: [], elbowHours: null };
-    return { definition: name, widest: definitionText(definition), ...nothing };
+    const nothing = { windowHours: 0, eligible: 0, observed: 0, points: [], bars: [], elbowHours: null };
+    return { definition: name, observedUntil, widest: definitionText(definition), ...nothing };
   }
   const wide = { ...definition, windowHours: Math.max(LONGEST_HOURS, definition.windowHours) };
   const seen = judgedAt(context, wide, judgement.observedUntil).judgement;
@@ -57,12 +59,13 @@ export function measureWindowCurve(context: FigureContext, scope: SliceScope): z
     kaplanMeier: { ...must(rates[at], 'a rate an hour') },
     ...must(readings[at], 'a reading an hour'),
   }));
+  const { counts, observed } = countFigures(columns, seen, wide, mask);
   const followed = points.filter(({ kaplanMeier }) => kaplanMeier.rate !== null);
   const elbow = elbowOf(followed.map((point) => [point.hours, point.kaplanMeier.rate ?? 0]));
   return {
     definition: name,
     windowHours: definition.windowHours,
-    eligible: countFigures(columns, seen, wide, mask).counts.eligible,
+    ...{ observedUntil, eligible: counts.eligible, observed },
     points,
     bars: [...returnBars(seen, mask, wide.windowHours)],
     widest: definitionText(wide),

@@ -29,8 +29,8 @@ type Others = readonly (GroupRates | null)[] | null;
 
 /** The published shape: product.md section 4. */
 export function toResult(output: MeasureOutput, others: Others = null) {
-  const { definition, counts, rate, low, high, naiveRate, kaplanMeier, headline, firstUnknown, gross, breakdowns } =
-    output;
+  const { definition, counts, rate, low, high, naiveRate, kaplanMeier, breakdowns } = output;
+  const { observed, headline, firstUnknown, gross } = output;
   const groups = (breakdowns[0]?.groups ?? []).map((group, at) => ({
     key: group.key,
     mature: group.mature,
@@ -42,6 +42,7 @@ export function toResult(output: MeasureOutput, others: Others = null) {
     ...(group.weighted === undefined ? {} : { weighted: group.weighted }),
   }));
   const beside = {
+    ...(observed === counts.eligible || observed === counts.mature ? {} : { observed }),
     ...(headline.by === 'mature_only' ? {} : { headline }),
     ...(firstUnknown === null ? {} : { firstUnknown }),
     ...(gross === null ? {} : { gross }),
@@ -85,13 +86,14 @@ const ratesBeside = (
 const few = (n: number): string => (volumeOf(n) === 'too_few' ? ' (few)' : '');
 
 export function toText(output: MeasureOutput, withoutReason: number | null = null, others: Others = null): string {
-  const { definition, counts, rate, naiveRate, kaplanMeier, headline, firstUnknown, gross, breakdowns } = output;
+  const { definition, counts, rate, observed, naiveRate, kaplanMeier, headline, firstUnknown, gross, breakdowns } =
+    output;
   const excluded = Object.entries(counts.excluded).map(([reason, count]) => `${reason} ${count}`);
   const head = [
     `${definition.key}  FCR ${percent(headline.rate)} (${percent(headline.low)} to ${percent(headline.high)}), n = ${headline.n}${few(headline.n)}${HEADLINE_SAYS[headline.by]}`,
     `  ${counts.contacts} contacts: ${counts.resolved} resolved, ${counts.failed} failed, ${counts.pending} pending`,
     `  excluded: ${excluded.join(', ') || 'none'}; unlinkable ${counts.unlinkable}`,
-    `  ${headline.by === 'mature_only' ? '' : `mature ${percent(rate)}, n = ${counts.mature}${few(counts.mature)}; `}naive ${percent(naiveRate)}, Kaplan-Meier ${percent(kaplanMeier.rate)}, n = ${counts.eligible}${few(counts.eligible)}`,
+    `  ${headline.by === 'mature_only' ? '' : `mature ${percent(rate)}, n = ${counts.mature}${few(counts.mature)}; `}naive ${percent(naiveRate)}, Kaplan-Meier ${percent(kaplanMeier.rate)}, n = ${observed}${few(observed)}`,
     ...(firstUnknown === null || firstUnknown.contacts === 0
       ? []
       : [

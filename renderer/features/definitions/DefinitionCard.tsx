@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { Mark } from '../../charts/Mark.tsx';
 import { canRate } from '../../charts/small-n.ts';
-import { eligibleFigure, type Figure, headlineFigure, sliceFigure } from '../../scope/figure.ts';
+import { type Figure, headlineFigure, observedFigure, sliceFigure } from '../../scope/figure.ts';
 import { GrossBeside } from '../../scope/GrossBeside.tsx';
 import { NoReason } from '../../scope/NoReason.tsx';
 import { useScope } from '../../scope/use-scope.ts';
@@ -98,15 +98,15 @@ export function DefinitionCard(props: {
       )}
       <GrossBeside definition={key} slice={sliceUnder(scope, key)} />
       {figures !== undefined && <NoReason definition={key} under={under} />}
-      {figures !== undefined && canRate({ mature: figures.counts.eligible }) && (
+      {figures !== undefined && canRate({ mature: figures.observed }) && (
         <p className="muted small" title={t('card.maturityHint')}>
           {t('card.maturity', {
             kaplanMeier: format.rate(figures.kaplanMeier.rate),
             naive: format.rate(figures.naiveRate),
           })}
           <i className="dot" />
-          <Mark figure={under(eligibleFigure(figures.counts))}>
-            {t('card.eligible', { n: format.count(figures.counts.eligible) })}
+          <Mark figure={under(observedFigure({ ...figures, ...figures.counts }))}>
+            {t('card.observed', { n: format.count(figures.observed) })}
           </Mark>
         </p>
       )}

@@ -24,7 +24,7 @@ export function SurvivalPanel(props: {
   const returned = curve.points.at(-1)?.returned ?? 0;
   // Where a curve bends is read from the returns: from a handful it would be luck.
   const elbow = returned < LEAST_RATED ? null : curve.elbowHours;
-  const isRated = curve.eligible >= LEAST_RATED;
+  const isRated = curve.observed >= LEAST_RATED;
   const isDrawn = isRated && curve.points.filter(({ kaplanMeier }) => kaplanMeier.rate !== null).length > 1;
   return (
     <Panel

@@ -8,7 +8,7 @@ import { definitionText } from '../../../shared/domain/definition/definition-tex
 import { Mark } from '../../charts/Mark.tsx';
 import { type MaturityRow, maturityRows } from '../../charts/maturity-rows.ts';
 import { canRate } from '../../charts/small-n.ts';
-import { eligibleFigure, type Figure } from '../../scope/figure.ts';
+import { type Figure, observedFigure } from '../../scope/figure.ts';
 import { GrossBeside } from '../../scope/GrossBeside.tsx';
 import { figureUnder, filterUnder } from '../../scope/pinned-filter.ts';
 import { useNameOfRules } from '../../scope/use-definition.ts';
@@ -39,13 +39,13 @@ export function WindowHead(props: {
   const chosen = nameOf({ ...rules, windowHours: hours });
   const under = (figure: Figure) => figureUnder(figure, chosen, inForce);
   const slice = filterUnder(inForce, chosen);
-  const eligible = under(eligibleFigure(curve));
+  const observed = under(observedFigure({ ...curve, mature: figures.judged }));
   const isInForce = hours === rules.windowHours;
   const putInForce = () => {
     const def = chosen === DEFAULT_DEFINITION_KEY ? undefined : chosen;
     void navigate({ to: '/window', search: (prev) => ({ ...prev, def, w: undefined }) });
   };
-  const [mature, kaplanMeier, naive] = maturityRows({ ...figures, eligible: curve.eligible });
+  const [mature, kaplanMeier, naive] = maturityRows({ ...figures, observed: curve.observed });
   return (
     <section className="panel window-head" aria-label={t('window:head.label')}>
       <div className="window-head-slide">
@@ -88,10 +88,10 @@ export function WindowHead(props: {
         <div className="label">{t('window:head.kaplanMeier')}</div>
         <HeadRate row={kaplanMeier} />
         <div className="small text-2">
-          <Mark figure={eligible}>{t('window:head.eligible', { n: format.count(curve.eligible) })}</Mark>
+          <Mark figure={observed}>{t('window:head.observed', { n: format.count(curve.observed) })}</Mark>
         </div>
         <p className="small text-2">
-          {!canRate({ mature: curve.eligible })
+          {!canRate({ mature: curve.observed })
             ? t('window:head.few')
             : figures.kaplanMeier.rate === null
               ? t('window:head.notFollowed')
@@ -102,7 +102,7 @@ export function WindowHead(props: {
         <div className="label">{t('window:head.naive')}</div>
         <HeadRate row={naive} />
         <div className="small text-2">
-          <Mark figure={eligible}>{t('window:head.eligible', { n: format.count(curve.eligible) })}</Mark>
+          <Mark figure={observed}>{t('window:head.observed', { n: format.count(curve.observed) })}</Mark>
         </div>
         <p className="small text-2">{t('window:head.naiveSays')}</p>
       </div>

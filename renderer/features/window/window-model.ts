@@ -23,7 +23,7 @@ export function figuresAt(curve: WindowCurve, point: Point): WindowFigures {
     judged: mature,
     failed,
     pending: curve.eligible - mature,
-    naive: curve.eligible === 0 ? null : 1 - failedSoFar / curve.eligible,
+    naive: curve.observed === 0 ? null : 1 - failedSoFar / curve.observed,
     kaplanMeier,
   };
 }

@@ -68,7 +68,7 @@ function countUnlinkable(columns: ContactColumns, linkable: Uint8Array, mask: Ui
 
 const MOST_OUTSIDE = 512;
 const keptOutside = keepBySlice<Outside>(MOST_OUTSIDE, () => 1);
-type Tally = Outside & CellCount & { readonly failedSoFar: number };
+type Tally = Outside & CellCount & { readonly observed: number; readonly failedSoFar: number };
 
 /** Kinds with a window: everything is looked up in counts that hold for all windows. */
 function tallyAhead(
@@ -105,7 +105,7 @@ function tallyResults(
     byReason: tally(reason, Int32Array.from(outside)),
     unlinkable: countUnlinkable(columns, linkable, mask),
     ...{ contacts: mature + of('pending') + of('excluded'), mature, pending: of('pending'), failed: of('failed') },
-    failedSoFar: of('failed'),
+    ...{ observed: mature, failedSoFar: of('failed') },
   };
 }
 
@@ -125,10 +125,10 @@ function countsOf({ contacts, mature, pending, failed, byReason, unlinkable }: T
 /** Without a window nothing is waited for, so there is one rate. */
 function headlineOf(
   by: Censoring,
-  { mature, eligible }: Counts,
+  { mature, observed }: Pick<Tally, 'mature' | 'observed'>,
   rates: Readonly<Record<Censoring, Rate>>,
 ): Figures['headline'] {
-  return { by, ...rates[by], n: by === 'mature_only' ? mature : eligible };
+  return { by, ...rates[by], n: by === 'mature_only' ? mature : observed };
 }
 
 /** Judged contacts of the slice that start before an instant; only those who start early are looked at. */
@@ -160,7 +160,7 @@ function countFirstUnknown(
 
 /**
  * The figures of a slice (`mask` null = everything): counts that add up, FCR = resolved / mature with its Wilson
- * interval, the naive rate (eligible contacts without a failure seen so far) and the Kaplan-Meier rate.
+ * interval, the naive rate (of the eligible contacts that were observed, those without a failure so far) and the Kaplan-Meier rate.
  */
 export function countFigures(
   columns: ContactColumns,
@@ -174,14 +174,16 @@ export function countFigures(
     : tallyResults(columns, judgement, linkable, mask);
   const counts = countsOf(tallied);
   const rate = wilson(counts.resolved, counts.mature);
-  const naive = wilson(counts.eligible - tallied.failedSoFar, counts.eligible);
-  const [naiveRate, survival] = [isAhead(judgement) ? naive.rate : rate.rate, kaplanMeier(judgement, mask)];
+  const { observed, failedSoFar } = tallied;
+  const naive = wilson(observed - failedSoFar, observed);
+  const survival = kaplanMeier(judgement, mask);
   return {
     counts,
     ...rate,
-    naiveRate,
+    observed,
+    naiveRate: naive.rate,
     kaplanMeier: survival,
-    headline: headlineOf(isAhead(judgement) ? definition.censoring : 'mature_only', counts, {
+    headline: headlineOf(isAhead(judgement) ? definition.censoring : 'mature_only', tallied, {
       ...{ mature_only: rate, kaplan_meier: survival, naive },
     }),
     firstUnknown: countFirstUnknown(columns, judgement, definition, mask),

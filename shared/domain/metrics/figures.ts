@@ -33,7 +33,12 @@ export type Group = {
 
 export type Figures = {
   readonly counts: Counts;
-  /** Share of eligible contacts without a failure so far: what a naive count shows. */
+  /**
+   * What the naive and the Kaplan-Meier rate count: the eligible contacts that start by the end of observation. Without a
+   * window, which knows no such rates, the judged.
+   */
+  readonly observed: number;
+  /** Share of the observed contacts without a failure so far: what a naive count shows. */
   readonly naiveRate: number | null;
   readonly kaplanMeier: Rate;
   /** The one of the three rates that the definition calls its figure, and how many contacts stand behind it. */

@@ -6,7 +6,7 @@ import type { Outlook } from '../resolution/outlook.ts';
 import { type CellColumns, cellNumbers, cellsOf, contactsByKind } from './cells.ts';
 import { type CellsAtOnce, cellsAtOnce, countsOfPart } from './cells-at-once.ts';
 import { keepBySlice } from './kept-by-slice.ts';
-import { type SliceAhead, sliceAhead } from './slice-ahead.ts';
+import { type SliceAhead, sliceAhead, unseenFailures } from './slice-ahead.ts';
 
 /** Counts of one cell under one window. */
 export type CellCount = {
@@ -56,14 +56,18 @@ type Totals = {
   readonly short: Int32Array;
   readonly failed: Int32Array;
   readonly late: Int32Array;
+  /** Start after the end of observation; and failures by then that lie after it. */
+  readonly unobserved: number;
+  readonly unseen: Int32Array;
 };
 
-const keptTotals = keepBySlice<Totals>(MOST_KEPT, ({ failed }) => 3 * failed.length);
+const keptTotals = keepBySlice<Totals>(MOST_KEPT, ({ failed }) => 4 * failed.length);
 
 function totals(asked: Asked): Totals {
   const { outlook, until, mask } = asked;
   return keptTotals(outlook, mask, String(until), () => {
-    const { short, failures, late, ruledOut } = sliceAhead(outlook, until, mask);
+    const slice = sliceAhead(outlook, until, mask);
+    const { short, failures, late, ruledOut } = slice;
     const stride = outlook.reachHours + 2;
     const { contacts, eligible } = byKind(asked, null);
     const byHour = ({ places, hours, among }: CountedList): Int32Array =>
@@ -75,23 +79,28 @@ function totals(asked: Asked): Totals {
       contacts: contacts[0] as number,
       eligible: (eligible[0] as number) - ruledOut.length,
       ...{ short: byHour(short), failed: byHour(failures), late: byHour(late) },
+      unobserved: short.places.filter((place) => (outlook.columns.startedAt[place] as number) > until).length,
+      unseen: byHour(unseenFailures(outlook, slice, until)),
     };
   });
 }
 
-/** Counts of the whole slice under a window, and the eligible contacts that have failed by now, judged or not. */
+/**
+ * Counts of the whole slice under a window; the eligible contacts that start by the end of observation, and those of them who
+ * have failed by then, judged or not.
+ */
 export function countSlice(
   { ahead: { outlook }, observedUntil: until }: JudgedAhead,
   mask: Uint8Array | null,
   windowHours: number,
-): CellCount & { readonly failedSoFar: number } {
-  const { contacts, eligible, short, failed, late } = totals({ outlook, until, mask });
-  const failedSoFar = failed[windowHours + 1] as number;
+): CellCount & { readonly observed: number; readonly failedSoFar: number } {
+  const { contacts, eligible, short, failed, late, unobserved, unseen } = totals({ outlook, until, mask });
+  const failing = failed[windowHours + 1] as number;
   // Followed for less than the window.
   const pending = short[windowHours] as number;
   return {
-    ...{ contacts, mature: eligible - pending, pending, failedSoFar },
-    failed: failedSoFar - (late[windowHours + 1] as number),
+    ...{ contacts, mature: eligible - pending, pending, failed: failing - (late[windowHours + 1] as number) },
+    ...{ observed: eligible - unobserved, failedSoFar: failing - (unseen[windowHours + 1] as number) },
   };
 }
 

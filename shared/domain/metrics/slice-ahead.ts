@@ -80,3 +80,17 @@ export function sliceAhead(outlook: Outlook, until: number, mask: Uint8Array | n
     return { failures, returns, short, lateFailures, lateReturns, late, ...out };
   });
 }
+
+/** Failures in the slice that nobody has seen yet: the contact, or what it fails by, starts after the end of observation. */
+export function unseenFailures(
+  { columns: { startedAt } }: Outlook,
+  { failures, lateFailures }: Pick<SliceAhead, 'failures' | 'lateFailures'>,
+  until: number,
+): { readonly places: Int32Array; readonly hours: Int32Array } {
+  const isLate = (place: number): boolean => (startedAt[place] as number) > until;
+  const entries = lateFailures.entries.filter((entry) => {
+    const by = failures.later[entry] as number;
+    return isLate(failures.places[entry] as number) || (by !== -1 && isLate(by));
+  });
+  return { places: pick(failures.places, entries), hours: pick(failures.hours, entries) };
+}

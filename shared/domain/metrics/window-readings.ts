@@ -4,6 +4,7 @@ import { must } from '../must.ts';
 import { shortlyFollowed } from '../resolution/followed.ts';
 import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
 import { type WindowClock, windowClock } from '../resolution/window-clock.ts';
+import { sliceAhead, unseenFailures } from './slice-ahead.ts';
 
 const MS_PER_HOUR = 3_600_000;
 
@@ -11,7 +12,7 @@ const MS_PER_HOUR = 3_600_000;
 export type WindowReading = {
   readonly mature: number;
   readonly failed: number;
-  /** Eligible contacts with a failure within this window so far, judged or not. */
+  /** Eligible contacts with a failure within this window by the end of observation, judged or not. */
   readonly failedSoFar: number;
   /** Contacts with a return within this window, judged or not. */
   readonly returned: number;
@@ -67,6 +68,14 @@ export function windowReadings(
   short.places.forEach((place, n) => {
     judgedBy[place] = firstNotLess(times, (short.hours[n] as number) * MS_PER_HOUR + 1);
   });
+  const isUnseen = new Uint8Array(columns.count);
+  for (const place of unseenFailures(
+    outlook,
+    sliceAhead(outlook, judgement.observedUntil, mask),
+    judgement.observedUntil,
+  ).places) {
+    isUnseen[place] = 1;
+  }
   for (let i = 0; i < columns.count; i++) {
     if (judgement.result[i] === RESULT_CODE.excluded || (mask !== null && mask[i] === 0)) continue;
     const start = columns.startedAt[i] as number;
@@ -75,7 +84,7 @@ export function windowReadings(
     // What fails at once fails under every window; on business days the return's own time is finer than the event's.
     const event = seenAt === 0 || clock.isPlain || Number.isNaN(gap) ? seenAt : gap;
     const failsFrom = Number.isNaN(event) ? times.length : firstNotLess(times, event);
-    add(failedSoFar, failsFrom, 1);
+    if (isUnseen[i] === 0) add(failedSoFar, failsFrom, 1);
     if (!Number.isNaN(gap)) add(returned, firstNotLess(times, gap), 1);
     const judgedUpTo = judgedBy[i] as number;
     add(mature, 0, 1);

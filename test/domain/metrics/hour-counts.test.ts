@@ -39,12 +39,21 @@ function costSlowly(columns: ContactColumns, { result, returnIndex }: Judgement,
 
 function expectSame(columns: ContactColumns, judgement: Judgement, definition: Definition, slice: Slice): void {
   const places = placesOf(columns, slice);
-  const { counts, naiveRate } = countFigures(columns, judgement, definition, slice);
+  const { counts, observed: count, naiveRate } = countFigures(columns, judgement, definition, slice);
   const slow = countSlowly(judgement, places);
   expect(counts).toMatchObject(slow);
   const eligible = places.filter((i) => RESULTS[judgement.result[i] ?? 0] !== 'excluded');
-  const unfailed = eligible.filter((i) => Number.isNaN(judgement.eventMs[i]));
-  expect(naiveRate).toBe(eligible.length === 0 ? null : unfailed.length / eligible.length);
+  const { observedUntil: until } = judgement;
+  const startOf = (i: number): number => columns.startedAt[i] ?? Number.NaN;
+  const observed = hasWindow(definition)
+    ? eligible.filter((i) => startOf(i) <= until)
+    : eligible.filter((i) => RESULTS[judgement.result[i] ?? 0] !== 'pending');
+  expect(count).toBe(observed.length);
+  // On business days the time of a failure is not that of its contact: what is seen is asked of plain clocks only.
+  const isPlain = definition.calendar === null;
+  const hasFailed = (i: number): boolean => startOf(i) + (judgement.eventMs[i] ?? Number.NaN) <= until;
+  const unfailed = observed.filter((i) => !hasFailed(i));
+  if (isPlain) expect(naiveRate).toBe(observed.length === 0 ? null : unfailed.length / observed.length);
   expect(returnWork(columns, judgement, slice)).toEqual(costSlowly(columns, judgement, places));
 
   const { channel, reason } = columns.category;

@@ -25,11 +25,11 @@ describe('docs/fcr-definition.md 16: FCR as a function of the window', () => {
         for (const [at, windowHours] of HOURS.entries()) {
           const one = { ...definition, windowHours };
           const judged = judge(columns, one, until);
-          const { counts, naiveRate } = countFigures(columns, judged, one, null);
+          const { counts, observed, naiveRate } = countFigures(columns, judged, one, null);
           const reading = readings[at];
           expect([windowHours, reading?.mature, reading?.failed]).toEqual([windowHours, counts.mature, counts.failed]);
           if (naiveRate === null) continue;
-          expect(1 - (reading?.failedSoFar ?? 0) / counts.eligible).toBeCloseTo(naiveRate, 12);
+          expect(1 - (reading?.failedSoFar ?? 0) / observed).toBeCloseTo(naiveRate, 12);
           const returned = judged.gapMs.filter((gap) => !Number.isNaN(gap)).length;
           expect(reading?.returned).toBe(returned);
         }

@@ -5,6 +5,7 @@ import { measure } from '../../../electron/engine/services/measure.ts';
 import { measureSources } from '../../../electron/engine/services/sources.ts';
 import { readKpiSettings } from '../../../electron/engine/store/kpi-settings.ts';
 import { redoAction, undoAction } from '../../../electron/engine/store/undo.ts';
+import { listedFilter, observedFigure } from '../../../renderer/scope/figure.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
 
 const DAY = 86_400_000;
@@ -61,6 +62,41 @@ test('the end of a source that a person sets is the one that figures are observe
     ['tickets', until(20), false],
     ['calls', until(40), true],
   ]);
+});
+
+test('naive and Kaplan-Meier rest on who starts by that end, and the list beside them holds exactly these', () => {
+  const of = (end: string | null) => measure(now(), { ...scope, observedUntil: end, breakdowns: [] });
+  // d starts on day 20, after the calls end; nobody came back.
+  const [mixed, early, whole] = [of(null), of(until(4)), of(until(90))];
+  expect([mixed, early, whole].map(({ counts, observed }) => [counts.eligible, observed])).toEqual([
+    [4, 3],
+    [4, 1],
+    [4, 4],
+  ]);
+  for (const answer of [mixed, early, whole]) {
+    const { tests, show, count } = observedFigure({ ...answer, ...answer.counts });
+    const filter = listedFilter(tests, show);
+    const listed = measure(now(), { ...scope, filter, observedUntil: answer.observedUntil, breakdowns: [] });
+    expect([listed.counts.contacts, count]).toEqual([answer.observed, answer.observed]);
+  }
+});
+
+test('a return after that end has not been seen by the naive rate', () => {
+  const back = makeProject(
+    ['x', 'y', 'x'].map((customer, at) => ({
+      ...{ id: `${at}`, customer, at: start + at * DAY, source: 'calls' },
+      ...{ channel: 'voice', direction: 'in', outcome: 'handled', agent_id: 'A', talk_s: 60 },
+    })),
+  );
+  try {
+    const at = (end: string) => measure(back.context, { ...scope, observedUntil: end, breakdowns: [] });
+    expect([at(until(1)), at(until(2))].map(({ naiveRate, observed }) => [naiveRate, observed])).toEqual([
+      [1, 2],
+      [2 / 3, 3],
+    ]);
+  } finally {
+    back.remove();
+  }
 });
 
 test('is a step of undo and redo, with who and when in the log', () => {

@@ -249,12 +249,12 @@ describe('docs/fcr-definition.md 12: every switch, one contact each', () => {
       expect(rates).toEqual(rates.toSorted((a, b) => b - a));
     }
     const scope = { definition: 'no_repeat_24h', filter: {}, observedUntil: UNTIL };
-    const { points, bars, widest, eligible } = measureWindowCurve(context, scope);
+    const { points, bars, widest, observed } = measureWindowCurve(context, scope);
     for (const { hours, mature, failed, failedSoFar } of points.filter((point) => point.hours > 0)) {
       const definition = JSON.stringify({ kind: 'no_repeat', windowHours: hours });
       const figures = measure(context, { ...scope, definition, breakdowns: [] });
       expect([hours, mature, failed]).toEqual([hours, figures.counts.mature, figures.counts.failed]);
-      expect(1 - failedSoFar / eligible).toBeCloseTo(figures.naiveRate ?? -1, 12);
+      expect(1 - failedSoFar / observed).toBeCloseTo(figures.naiveRate ?? -1, 12);
     }
     // Every bar lists its contacts, under the definition with the longest window.
     for (const { from, to, contacts } of bars) {
