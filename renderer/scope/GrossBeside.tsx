@@ -4,7 +4,7 @@ import type { Filter } from '../../shared/domain/filter/filter.ts';
 import { Mark } from '../charts/Mark.tsx';
 import { canRate } from '../charts/small-n.ts';
 import { useFormat } from '../ui/format.ts';
-import { eligibleFigure, type Figure } from './figure.ts';
+import { type Figure, seenFigure } from './figure.ts';
 import { isValue } from './filter-edit.ts';
 import { figureUnder } from './pinned-filter.ts';
 import { useDefinitionOf, useNameOfRules } from './use-definition.ts';
@@ -15,8 +15,8 @@ const NO_BREAKDOWN: readonly [] = [];
 
 type Gross = NonNullable<MeasureOutput['gross']>;
 
-const judgedFigure = ({ headline: { by, n } }: Gross): Figure =>
-  by === 'mature_only' ? { count: n, tests: {}, show: 'judged' } : eligibleFigure({ eligible: n });
+const judgedFigure = ({ headline: { by, n } }: Gross, observedUntil: string | null): Figure =>
+  by === 'mature_only' ? { count: n, tests: {}, show: 'judged' } : seenFigure(n, observedUntil);
 
 /**
  * Beside net FCR: gross FCR of the same contacts with its n, and how many contacts the net exclusions remove. Nothing under
@@ -31,7 +31,7 @@ export function GrossBeside({ definition, slice }: { readonly definition: string
   const filter = slice ?? inForce.filter;
   const isNet = rules !== undefined && rules.netExclusions.length > 0;
   const scope = { ...inForce.scope, definition, filter: filter as typeof inForce.scope.filter };
-  const gross = useMeasure(NO_BREAKDOWN, { scope, enabled: isNet }).data?.gross ?? null;
+  const { gross = null, observedUntil = null } = useMeasure(NO_BREAKDOWN, { scope, enabled: isNet }).data ?? {};
   if (!isNet || gross === null) return null;
   const { headline, removed } = gross;
   const isRated = canRate({ mature: headline.n }) && headline.rate !== null;
@@ -40,7 +40,7 @@ export function GrossBeside({ definition, slice }: { readonly definition: string
   return (
     <p className="small text-2 gross-beside" title={t('gross.hint')}>
       {isRated ? t('gross.rate', { rate: format.rate(headline.rate) }) : t('gross.few')}{' '}
-      <Mark figure={figureUnder(judgedFigure(gross), under, { definition, filter })}>
+      <Mark figure={figureUnder(judgedFigure(gross, observedUntil), under, { definition, filter })}>
         {t(`headline.${headline.by}`, { n: format.count(headline.n) })}
       </Mark>
       <i className="dot" />

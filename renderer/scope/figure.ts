@@ -70,14 +70,20 @@ export const withoutTime = (figure: Figure | null): Figure | null =>
     ? null
     : figureWith(figure, { handle_s: NOT_ON_FILE, talk_s: NOT_ON_FILE, hold_s: NOT_ON_FILE, acw_s: NOT_ON_FILE });
 
+const ELIGIBLE = { in: ['resolved', 'failed', 'pending'] };
+
+/** Eligible contacts that start by the end of observation. */
+export function seenFigure(count: number, observedUntil: string | null): Figure {
+  if (observedUntil === null) return { count, tests: { result: ELIGIBLE }, show: 'all' };
+  // The upper bound of a filter does not count.
+  const to = new Date(Date.parse(observedUntil) + 1).toISOString();
+  return { count, tests: { result: ELIGIBLE, started_at: { to } }, show: 'all' };
+}
+
 /** What naive figures and Kaplan and Meier count: all that is eligible, but for contacts that start after the end of observation. */
 export function observedFigure({ eligible, observed, mature, observedUntil }: Observed): Figure {
   if (observed === mature) return { count: mature, tests: {}, show: 'judged' };
-  const result = { in: ['resolved', 'failed', 'pending'] };
-  if (observed === eligible || observedUntil === null) return { count: observed, tests: { result }, show: 'all' };
-  // The upper bound of a filter does not count.
-  const to = new Date(Date.parse(observedUntil) + 1).toISOString();
-  return { count: observed, tests: { result, started_at: { to } }, show: 'all' };
+  return seenFigure(observed, observed === eligible ? null : observedUntil);
 }
 
 /** What the rate of a definition rests on: the judged, or all that were observed where it uses recent contacts as well. */
