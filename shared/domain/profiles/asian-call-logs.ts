@@ -49,6 +49,7 @@ export const CHINESE_CALL_LOG: SourceProfile = {
   words: { outcome: { ivr: 'unknown', ivr放弃: 'abandoned', 振铃放弃: 'abandoned' } },
   constants: { channel: 'voice' },
   zone: 'Asia/Shanghai',
+  country: 'CN',
   limits: ['limit_no_standard_export'],
 };
 
@@ -92,5 +93,8 @@ export const KOREAN_CALL_LOG: SourceProfile = {
   },
   constants: { channel: 'voice' },
   zone: 'Asia/Seoul',
+  country: 'KR',
+  // 고객번호 is the number of the customer: that of the contract, or the one that was called from.
+  phoneAsCustomer: /^(?:\+82[- ]?|0)\d{1,2}[-. ]?\d{3,4}[-. ]?\d{4}$/,
   limits: ['limit_no_standard_export'],
 };

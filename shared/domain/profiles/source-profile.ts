@@ -28,6 +28,10 @@ export type SourceProfile = {
   readonly constants?: ImportMapping['constants'];
   /** IANA zone where the source fixes it; without it the person says the zone. */
   readonly zone?: string;
+  /** ISO 3166 country of telephone numbers without one, where the column itself names none and its numbers are of it. */
+  readonly country?: string;
+  /** Values of the customer's id that are telephone numbers: where nearly all are, it is the phone of the customer. */
+  readonly phoneAsCustomer?: RegExp;
   /** Only where the source fixes it; else the dates of the file decide, or the person. */
   readonly dateOrder?: DateOrder;
   /** The column that says how new a row is: the newest of one id counts, whatever the order of rows and imports. */

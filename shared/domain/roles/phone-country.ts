@@ -46,3 +46,13 @@ export function suggestCountry(values: readonly string[]): string {
   if (twins.length > 0) return mostNamed(twins);
   return international.length < ENOUGH ? '' : mostNamed(international.map(({ country }) => country));
 }
+
+/** True when nearly all of the national numbers are numbers of this country. */
+export function areOfCountry(values: readonly string[], country: string): boolean {
+  const national = values
+    .slice(0, MOST_VALUES)
+    .map((value) => value.trim().replace(/\.0+$/, ''))
+    .filter((text) => /^\(?\d[\d\s()./-]*$/.test(text) && !text.startsWith('00'));
+  const own = national.filter((text) => parsePhoneNumberFromString(text, country as CountryCode)?.isValid() === true);
+  return national.length > 0 && own.length >= MOSTLY * national.length;
+}

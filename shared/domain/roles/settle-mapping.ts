@@ -7,7 +7,7 @@ import type { ColumnStats } from './column-stats.ts';
 import { flagOfWrapup } from './flag-of-wrapup.ts';
 import { foldName, headerFingerprint, headerSet } from './header-fingerprint.ts';
 import { canonicalRole } from './name-match.ts';
-import { suggestCountry } from './phone-country.ts';
+import { areOfCountry, suggestCountry } from './phone-country.ts';
 import { type RoleSuggestion, suggestRoles } from './suggest-roles.ts';
 import { suggestWords } from './suggest-words.ts';
 
@@ -155,6 +155,25 @@ export function applyChosen(
   });
 }
 
+/** Nearly all: a few are withheld, or typed in by hand. */
+const MOSTLY = 0.9;
+
+/** Where the id of the customer holds telephone numbers and nothing else does, it is the phone of the customer. */
+function customersByPhone(
+  columns: readonly RoleSuggestion[],
+  stats: readonly ColumnStats[],
+  { phoneAsCustomer }: SourceProfile,
+): readonly RoleSuggestion[] {
+  if (phoneAsCustomer === undefined || columns.some(({ role }) => role === 'phone')) return columns;
+  return columns.map((column) => {
+    const { values = [] } = stats[column.index] ?? {};
+    const phones = values.filter(([value]) => phoneAsCustomer.test(value)).length;
+    if (column.role !== 'customer_id' || values.length === 0 || phones < MOSTLY * values.length) return column;
+    const shown = [...column.evidence, evidence('values_phone', { share: Math.round((phones / values.length) * 100) })];
+    return { ...column, role: 'phone', evidence: shown };
+  });
+}
+
 /** Roles for all columns of a file with this profile. */
 export function suggestColumns(
   profile: Profile,
@@ -162,7 +181,7 @@ export function suggestColumns(
   stats: readonly ColumnStats[],
 ): readonly RoleSuggestion[] {
   if (profile.saved !== null) return savedColumns(headers, profile.saved);
-  if (profile.source !== null) return profileColumns(profile.source, headers);
+  if (profile.source !== null) return customersByPhone(profileColumns(profile.source, headers), stats, profile.source);
   return profile.kind === 'canonical' ? canonicalColumns(headers) : suggestRoles(headers, stats);
 }
 
@@ -233,6 +252,13 @@ function wordsOf(
   return { ...own, ...others, ...(flag === undefined ? {} : { resolved_flag: flag }) };
 }
 
+/** The country of national numbers: as the international ones beside them say, else that of the source where they are of it. */
+function countryOf(phones: readonly string[], source: SourceProfile | null): string {
+  const country = suggestCountry(phones);
+  if (country !== '' || source?.country === undefined) return country;
+  return areOfCountry(phones, source.country) ? source.country : '';
+}
+
 type SettleInput = {
   readonly profile: Profile;
   readonly columns: readonly RoleSuggestion[];
@@ -280,7 +306,7 @@ export function settleMapping(input: SettleInput): ImportMapping {
     words: { ...words, ...chosenWords },
     constants: { ...(channel === '' ? {} : { channel }), ...kept.constants, ...wanted.constants },
     shortAbandonSeconds: wanted.shortAbandonSeconds ?? kept.shortAbandonSeconds ?? SHORT_ABANDON_SECONDS,
-    country: wanted.country ?? kept.country ?? suggestCountry(phone),
+    country: wanted.country ?? kept.country ?? countryOf(phone, profile.source),
     rowsAreLegs: wanted.rowsAreLegs ?? kept.rowsAreLegs ?? false,
     ...(areTickets ? { rowsAreTickets: true } : {}),
     ...rowKindOf(wanted, kept),

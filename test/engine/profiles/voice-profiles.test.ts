@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { importProfile } from '../../helpers/import-profile.ts';
 
@@ -243,6 +246,12 @@ describe('call logs of Asia', () => {
     });
     expect(contacts.T2).toMatchObject({ outcome: 'abandoned', wait_s: 40 });
     expect(contacts.T3).toMatchObject({ outcome: 'missed', disconnect_side: 'system' });
+    expect(inspection.mapping.country).toBe('CN');
+    expect(Object.values(contacts).map(({ phone }) => phone)).toEqual([
+      '+8613800138000',
+      '+8613800138001',
+      '+8613800138000',
+    ]);
   });
 
   it('Korean: result as flag, seconds, on the clock of Korea', async () => {
@@ -252,7 +261,30 @@ describe('call logs of Asia', () => {
       ...{ resolved_flag: 'yes', reason: '요금', secondary_reason: '환불', talk_s: 240, wait_s: 15, csat: 5 },
       started_at: '2026-03-02T00:00:00.000Z',
     });
-    expect(contacts.S2).toMatchObject({ resolved_flag: 'no', customer_id: 'K100' });
+    expect(contacts.S2).toMatchObject({ resolved_flag: 'no', customer_id: 'K100', phone: '+821012345678' });
+  });
+
+  it('Korean: a number of the customer that is a telephone number is the phone, and any other one the id', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fcr-korean-'));
+    try {
+      const take = async (numbers: readonly string[]) => {
+        const path = join(folder, 'calls.csv');
+        const rows = numbers.map((number, n) => `S${n},2026-03-02 09:0${n}:00,김상담,${number}`);
+        writeFileSync(path, ['상담번호,상담일시,상담사,고객번호', ...rows].join('\n'));
+        return (await importProfile(path)).contacts;
+      };
+      const called = await take(['010-1234-5678', '01012345678', '02-345-6789']);
+      expect(Object.values(called).map(({ phone }) => phone)).toEqual([
+        '+821012345678',
+        '+821012345678',
+        '+8223456789',
+      ]);
+      expect(called.S0).not.toHaveProperty('customer_id');
+      const numbered = await take(['10012345', '20012345', '30012345']);
+      expect(Object.values(numbered).map(({ customer_id: id }) => id)).toEqual(['10012345', '20012345', '30012345']);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 
