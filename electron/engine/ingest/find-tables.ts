@@ -6,7 +6,7 @@ import { type Contents, lookInto } from './contents.ts';
 import { openDelimited } from './delimited-table.ts';
 import { bomLength } from './detect-encoding.ts';
 import { readStart } from './file-sample.ts';
-import { findArrays, jsonWithoutRows, looksLikeJson } from './json/find-arrays.ts';
+import { findJsonTables, jsonWithoutRows, looksLikeJson, placeName } from './json/find-arrays.ts';
 import { openJson } from './json/json-table.ts';
 import { markupOf } from './markup.ts';
 import { utf16WithoutMark } from './utf16.ts';
@@ -30,9 +30,9 @@ async function tablesInText(file: ByteFile, wanted: Wanted): Promise<readonly Ta
   if (odd !== null) throw new AppError('FILE_NOT_TEXT', { file: file.name, detail: odd });
   const isJson = wanted.format === 'json' || (wanted.format === undefined && looksLikeJson(text));
   if (!isJson) return [{ name: '', open: (options) => openDelimited(file, start, wanted, options) }];
-  return findArrays(start).map((path) => ({
-    name: path.join('.'),
-    open: (options) => openJson(file, start, path, options),
+  return findJsonTables(start).map((place) => ({
+    name: placeName(place),
+    open: (options) => openJson(file, start, place, options),
   }));
 }
 

@@ -124,6 +124,57 @@ describe('a JSON file', () => {
     await expect(openTable(path, { part: 'nothing' })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   });
 
+  const calls = ['a1', 'a2', 'a3'].map((id, at) => [id, `2026-01-02T03:04:0${at}Z`, 'Ann']);
+  const call = ([, started_at, agent_name]: readonly string[]) => ({ started_at, agent_name });
+
+  it.each([
+    ['objects under their ids', Object.fromEntries(calls.map((one) => [one[0], call(one)])), '*', 'key'],
+    [
+      'objects under their ids, further in',
+      { total: 3, data: { calls: Object.fromEntries(calls.map((one) => [one[0], call(one)])) } },
+      'data.calls.*',
+      'key',
+    ],
+    [
+      'lists with their names beside them',
+      { columns: ['call_id', 'started_at', 'agent_name'], rows: calls },
+      'rows',
+      'call_id',
+    ],
+    [
+      'lists whose names are objects',
+      { data: { fields: [{ name: 'call_id' }, { name: 'started_at' }, { name: 'agent_name' }], values: calls } },
+      'data.values',
+      'call_id',
+    ],
+  ])('finds the rows: %s', async (_name, content, part, id) => {
+    for (const indent of [0, 2]) {
+      const { table, cells } = await readText(JSON.stringify(content, null, indent));
+      expect([table.reading.part, table.header]).toEqual([part, [id, 'started_at', 'agent_name']]);
+      expect(cells).toEqual(calls);
+    }
+  });
+
+  it('reads many objects under their ids, cut anywhere, with numbers and broken ones as they stand', async () => {
+    const rows = Array.from({ length: 30_000 }, (_unused, at) => `"n${at}":{"started_at":"2026-01-02","no":${at}.10}`);
+    rows[20_000] = '"n20000":{"started_at":oops}';
+    const { table, records, cells } = await readText(`{${rows.join(',\n')}}`);
+    expect([table.header, cells.length]).toEqual([['key', 'started_at', 'no'], 30_000]);
+    expect(cells[29_999]).toEqual(['n29999', '2026-01-02', '29999.10']);
+    expect(records.flatMap(({ defect, line }) => (defect === null ? [] : [[line, defect]]))).toEqual([
+      [20_001, 'malformed_record'],
+    ]);
+  });
+
+  it('does not take the parts of one record for rows, nor lists without names', async () => {
+    const part = (name: string) => ({ id: name, name });
+    const record = { agent: part('a'), customer: part('c'), queue: part('q') };
+    const lines = await readText(`${JSON.stringify(record)}\n${JSON.stringify(record)}\n`);
+    expect([lines.table.reading.part, lines.cells.length]).toEqual(['', 2]);
+    const twice = await readText(JSON.stringify({ columns: ['a', 'a'], rows: [['1', '2']] }));
+    expect(twice.cells).toEqual([['["a","a"]', '[["1","2"]]']]);
+  });
+
   it('keeps what no column was found for behind the last one', async () => {
     const rows = Array.from({ length: 3000 }, (_unused, index) => `{"id":${index}}`);
     const { table, cells } = await readText(`${rows.join('\n'.padEnd(500))}\n{"id":"z","late":{"x":1}}`);
@@ -247,7 +298,7 @@ describe('broken JSON', () => {
 
 /** All elements of a text that comes in pieces of these lengths. */
 function walkPieces(text: string, path: readonly string[], pieces: readonly number[]): JsonElement[] {
-  const walker = new JsonWalker('x.json', path);
+  const walker = new JsonWalker('x.json', { path, kind: 'array', names: [] });
   const bytes = Buffer.from(text);
   const out: JsonElement[] = [];
   let at = 0;

@@ -6,6 +6,7 @@ import { type ByteFile, fillFrom } from '../bytes/byte-file.ts';
 import { readingError } from '../bytes/plain-file.ts';
 import type { OpenedTable, OpenOptions } from '../opened-table.ts';
 import { firstLines, ownReading } from '../own-reading.ts';
+import type { JsonPlace } from './find-arrays.ts';
 import { JsonColumns } from './json-columns.ts';
 import { type JsonElement, JsonWalker } from './json-walker.ts';
 
@@ -20,10 +21,10 @@ const BATCH_RECORDS = 4096;
 
 type Walked = { readonly elements: readonly JsonElement[]; readonly position: number; readonly diskOffset: number };
 
-/** Elements of the array at `path`, a chunk of the file at a time. */
-async function* walk(file: ByteFile, path: readonly string[], options: OpenOptions): AsyncGenerator<Walked> {
+/** Rows of the table at `place`, a chunk of the file at a time. */
+async function* walk(file: ByteFile, place: JsonPlace, options: OpenOptions): AsyncGenerator<Walked> {
   const source = await file.open();
-  const walker = new JsonWalker(file.name, path);
+  const walker = new JsonWalker(file.name, place);
   const buffer = Buffer.allocUnsafe(options.chunkBytes ?? CHUNK_BYTES);
   try {
     for (let position = 0, isLast = false; !isLast; ) {
@@ -65,12 +66,12 @@ function noColumns(file: string, isBroken: boolean): AppError {
   return new AppError('FILE_DAMAGED', { file, detail });
 }
 
-async function learnColumns(file: ByteFile, path: readonly string[], options: OpenOptions): Promise<Sample> {
+async function learnColumns(file: ByteFile, place: JsonPlace, options: OpenOptions): Promise<Sample> {
   const columns = new JsonColumns();
   let count = 0;
   let bytes = 0;
   let isBroken = false;
-  for await (const { elements, position } of walk(file, path, { ...options, chunkBytes: CHUNK_BYTES / 4 })) {
+  for await (const { elements, position } of walk(file, place, { ...options, chunkBytes: CHUNK_BYTES / 4 })) {
     bytes = position;
     for (const { value, defect } of elements) {
       if (defect === null) columns.learn(value);
@@ -99,20 +100,20 @@ class JsonRecord implements RawRecord {
   }
 }
 
-/** The array at `path` of a JSON file, one row for each object, nested objects as dotted columns. */
+/** The table at `place` of a JSON file, one row for each object, nested objects as dotted columns. */
 export async function openJson(
   packed: ByteFile,
   start: Buffer,
-  path: readonly string[],
+  place: JsonPlace,
   options: OpenOptions,
 ): Promise<OpenedTable> {
   const { file, encoding } = asUtf8(packed, start);
-  const { columns, count, bytes, isBroken } = await learnColumns(file, path, options);
+  const { columns, count, bytes, isBroken } = await learnColumns(file, place, options);
   if (columns.names.length === 0) throw noColumns(file.name, isBroken);
   let used = 0;
   async function* records(): AsyncGenerator<readonly RawRecord[]> {
     used = 0;
-    for await (const { elements, diskOffset } of walk(file, path, options)) {
+    for await (const { elements, diskOffset } of walk(file, place, options)) {
       used = diskOffset;
       options.onProgress?.(used);
       for (let at = 0; at < elements.length; at += BATCH_RECORDS) {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { AppError } from '../../../../shared/domain/errors/app-error.ts';
 import type { RawRecord } from '../../../../shared/domain/importing/record.ts';
+import type { JsonPlace } from './find-arrays.ts';
 import { parseExactly } from './parse-exactly.ts';
 import { isBlank, ValueEnd } from './value-end.ts';
 
@@ -50,6 +51,9 @@ type Running = {
 export class JsonWalker {
   readonly #file: string;
   readonly #path: readonly string[];
+  readonly #place: JsonPlace;
+  /** Under which the value in hand stands, where rows lie in an object. */
+  #key = '';
   readonly #frames: Frame[] = [];
   /** Bytes that are not used up, from the file offset #base on. */
   #held: Buffer = Buffer.alloc(0);
@@ -63,9 +67,10 @@ export class JsonWalker {
   #isRootArray: boolean | null = null;
   #number = 0;
 
-  constructor(file: string, path: readonly string[]) {
+  constructor(file: string, place: JsonPlace) {
     this.#file = file;
-    this.#path = path;
+    this.#place = place;
+    this.#path = place.path;
   }
 
   /** Offset of the first byte that is not used up. */
@@ -120,7 +125,7 @@ export class JsonWalker {
   }
 
   #beginRoot(): boolean {
-    if (this.#path.length > 0) return this.#begin(false, OPEN_OBJECT);
+    if (this.#path.length > 0 || this.#place.kind === 'map') return this.#begin(false, OPEN_OBJECT);
     this.#isRootArray ??= this.#held[this.#at] === OPEN_ARRAY;
     return this.#begin(true, this.#isRootArray ? OPEN_ARRAY : -1);
   }
@@ -149,8 +154,14 @@ export class JsonWalker {
     const key = this.#keyText(this.#at, end);
     this.#at = value;
     const depth = this.#frames.length;
+    const isMap = this.#place.kind === 'map';
+    if (isMap && depth === this.#path.length + 1) {
+      this.#key = key;
+      return this.#begin(true, -1);
+    }
     const isOnWay = key === this.#path[depth - 1];
-    return this.#begin(false, !isOnWay ? -1 : depth === this.#path.length ? OPEN_ARRAY : OPEN_OBJECT);
+    const opensRows = depth === this.#path.length && !isMap;
+    return this.#begin(false, !isOnWay ? -1 : opensRows ? OPEN_ARRAY : OPEN_OBJECT);
   }
 
   #keyText(from: number, to: number): string {
@@ -254,16 +265,31 @@ export class JsonWalker {
 
   #give(bytes: Buffer, known: RawRecord['defect'], out: JsonElement[]): RawRecord['defect'] {
     this.#number += 1;
-    const text = bytes.toString('utf8');
+    const text = this.#textOf(bytes.toString('utf8'));
     let defect = known;
     let value: unknown;
     if (defect === null) {
       const parsed = parseExactly(text);
       if (parsed === null) defect = 'malformed_record';
-      else value = parsed.value;
+      else value = this.#named(parsed.value);
       if (defect === null && !isUtf8(bytes)) defect = 'undecodable_text';
     }
     out.push({ number: this.#number, byteOffset: this.offset, text, value, defect });
     return defect;
+  }
+
+  /** A row that stands under its id says it like any other field; one of that name inside counts for more. */
+  #textOf(text: string): string {
+    if (this.#place.kind !== 'map') return text;
+    const key = `"key":${JSON.stringify(this.#key)}`;
+    if (!text.startsWith('{')) return `{${key},"value":${text}}`;
+    return /^\{\s*\}$/.test(text) ? `{${key}}` : `{${key},${text.slice(1)}`;
+  }
+
+  /** The cells of a list under the names of its columns. */
+  #named(value: unknown): unknown {
+    const { kind, names } = this.#place;
+    if (kind !== 'lists' || !Array.isArray(value)) return value;
+    return Object.fromEntries(value.map((cell: unknown, at) => [names[at] ?? `column_${at + 1}`, cell]));
   }
 }
