@@ -250,6 +250,15 @@ describe('a number format', () => {
     expect(found.kind === 'moment' ? (found.hasDate ? 'date' : 'time') : found.kind).toBe(wanted);
   });
 
+  it.each([
+    ['dd/mm/yyyy hh:mm', true],
+    ['m/d/yy h AM/PM', true],
+    ['MMDDYYAM/PMDD', false],
+    ['d-mmm', false],
+  ])('%s beside a date shows a clock: %s', (code, shows) => {
+    expect(kindOfCode(code)).toEqual({ kind: 'moment', hasDate: true, showsClock: shows });
+  });
+
   it('has a meaning by its number alone', () => {
     const kinds = [0, 1, 14, 20, 22, 46, 49, 57].map((id) => kindOfFormat(id, new Map()));
     expect(kinds.map((kind) => (kind.kind === 'moment' ? kind.hasDate : kind.kind))).toEqual([

@@ -41,7 +41,8 @@ export function kindOfCode(code: string): NumberKind {
   const hasClock = /[hs]/.test(letters);
   // Beside hours and seconds a short m is minutes; three and more are always the name of a month.
   if (/[yd]|mmm/.test(letters) || (!hasClock && /m/.test(letters)) || /ge|e(?=$|[^a-z])/.test(letters)) {
-    return hasClock ? DATE_AND_TIME : DATE;
+    // A half of the day by itself is no time of day.
+    return /[hs]/.test(shown.replace(/am\/pm|a\/p/g, '')) ? DATE_AND_TIME : DATE;
   }
   if (!hasClock) return PLAIN;
   return letters.includes('h') ? TIME : ELAPSED;
