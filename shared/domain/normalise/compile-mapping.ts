@@ -36,19 +36,26 @@ const TALK = SECONDS_FIELDS.indexOf('talk_s');
 const DAY_MS = 86_400_000;
 const CELL_SEPARATOR = '\u001f';
 
-/** The key of a row: its id, several id columns joined by '|', or the hash of the row. '' = the id is missing. */
+/**
+ * The key of a row: its id, several id columns joined by '|', or the hash of the row. '' = the id is missing. Ids whose
+ * digits are lost look alike: such a row has the hash for its key, as where there is no id, so that none swallows another.
+ */
 function makeKeyReader(columns: RoleColumns, context: NormaliseContext): (work: RowWork) => string {
   const ids = columns.of('contact_id');
   const [first] = ids;
-  if (first === undefined) return (work) => context.hash(work.cells.join(CELL_SEPARATOR));
+  const hashOf = (work: RowWork): string => context.hash(work.cells.join(CELL_SEPARATOR));
+  if (first === undefined) return hashOf;
   const idOf = (cell: string | undefined): string => {
     const text = (cell ?? '').trim();
     return isBlankWord(text) ? '' : text;
   };
-  if (ids.length === 1) return (work) => idOf(work.cells[first.index]);
   return (work) => {
     const parts = ids.map((column) => idOf(work.cells[column.index]));
-    return parts.includes('') ? '' : parts.join('|');
+    if (parts.includes('')) return '';
+    const mangled = parts.findIndex(isMangledId);
+    if (mangled < 0) return parts.join('|');
+    keepUnread(work, 'mangled_id', ids[mangled], parts[mangled] ?? '');
+    return hashOf(work);
   };
 }
 
@@ -201,7 +208,6 @@ function compileContacts(mapping: ImportMapping, header: readonly string[], cont
     const key = readKey(work);
     if (key === '') reject(work, 'missing_contact_id', idName, '');
     else readTimes.read(work);
-    if (isMangledId(key)) work.remark('mangled_id', raw.line, idName, key);
     if (work.fault !== null) return rejected(raw);
     const categories = readCategories(work);
     const seconds = amounts.seconds(work);

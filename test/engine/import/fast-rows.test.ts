@@ -198,7 +198,7 @@ test('the fast reader and its twin agree on any file (property)', async () => {
 
 /** An id of two columns, and a start and an end whose time of day stands apart. */
 const APART: readonly (readonly [ColumnRole, readonly string[]])[] = [
-  ['contact_id', ['C1', 'C2', '007', 'n/a', '', ' C9', 'a|b', 'Ümlaut']],
+  ['contact_id', ['C1', 'C2', '007', 'n/a', '', ' C9', 'a|b', 'Ümlaut', '5.57E+92', '5,57e+10']],
   ['contact_id', ['1', '2', '0', '-', '', '3 ', '合计']],
   [
     'started_date',
