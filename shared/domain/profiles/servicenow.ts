@@ -52,19 +52,23 @@ function stretchesOf(rows: readonly GroupedRow[]): readonly Stretch[] {
 /** `1 - Critical` is more urgent than `3 - Moderate`. */
 const urgency = (row: GroupedRow | undefined): number => Number.parseInt(row?.get('priority') ?? '', 10);
 
-/** Legs carry everything that the newest row says, but for who had it and since when. */
+/**
+ * Legs carry everything that the newest row says, but for who had it and since when. Where no row says when it was changed,
+ * they start with the ticket: who had it is known all the same, and a leg without a start would be set aside.
+ */
 function buildTicket(rows: readonly GroupedRow[]): readonly BuiltRow[] {
   const ordered = byChange(rows);
   const newest = ordered.at(-1);
   if (newest === undefined) return [];
   const number = newest.get('number');
+  const opened = newest.get('openedat|opened');
   const isEscalated = urgency(newest) < urgency(ordered[0]);
   return stretchesOf(ordered).map(({ first, group, person }, at, all) => ({
     at: at === all.length - 1 ? newest : first,
     over: newest,
     cells: {
       ...legCells(number, at),
-      'Leg from': at === 0 ? newest.get('openedat|opened') : first.get('sysupdatedat|updated'),
+      'Leg from': at === 0 ? opened : filled(first, UPDATED) || opened,
       'Leg group': group,
       'Leg person': person,
       'Resolved or closed': filled(newest, 'resolvedat|resolved') || filled(newest, 'closedat|closed'),

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { importProfile, importProfiles } from '../../helpers/import-profile.ts';
 
 const fixture = (name: string): string => `test/fixtures/profiles/${name}`;
@@ -22,6 +22,28 @@ describe('ServiceNow', () => {
     expect(legs['INC1#2']).toMatchObject({ agent_name: 'Ben', started_at: '2026-03-13T10:30:00.000Z', line: 2 });
     expect(contacts.INC2).toMatchObject({ channel: 'web', resolved_flag: 'no', reopened: 'no' });
     expect(contacts.INC2).not.toHaveProperty('ended_at');
+  });
+
+  it.each([
+    ['sys_updated_on', '2026-03-13T10:30:00.000Z'],
+    ['sys_updated_at', '2026-03-13T10:30:00.000Z'],
+    ['Updated', '2026-03-13T10:30:00.000Z'],
+    // Nobody says when: the leg starts with the ticket and is not lost.
+    ['u_note', '2026-03-13T09:00:00.000Z'],
+  ])('no leg is lost where the time of a change stands under %s', async (column, second) => {
+    const folder = mkdtempSync(join(tmpdir(), 'fcr-servicenow-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const path = join(folder, 'log.csv');
+    const rows = [
+      `number,incident_state,reassignment_count,reopen_count,caller_id,opened_at,assignment_group,assigned_to,${column}`,
+      'INC1,New,0,0,Caller 7,2026-03-13 09:00:00,Desk,Ana,2026-03-13 09:01:00',
+      'INC1,Closed,1,0,Caller 7,2026-03-13 09:00:00,Network,Ben,2026-03-13 10:30:00',
+    ];
+    writeFileSync(path, rows.join('\n'));
+    const { batch, contacts, legs } = await importProfile(path);
+    expect(batch).toMatchObject({ read: 2, inserted: 2, rejected: 0 });
+    expect(contacts.INC1).toMatchObject({ legs: 2, agent_name: 'Ben', started_at: '2026-03-13T09:00:00.000Z' });
+    expect(legs['INC1#2']).toMatchObject({ agent_name: 'Ben', started_at: second });
   });
 
   it('takes a list view as it is', async () => {
