@@ -11,14 +11,21 @@ import { Chart, type ChartMark } from './Chart.tsx';
 import { CountCell } from './CountCell.tsx';
 import { TwinTable } from './TwinTable.tsx';
 import { useChartTokens } from './use-chart-tokens.ts';
-import { type OtherCurve, WINDOW_MARK_SERIES, type WindowPoint, windowOption, windowPoints } from './window-option.ts';
+import {
+  elbowSaid,
+  type OtherCurve,
+  WINDOW_MARK_SERIES,
+  type WindowPoint,
+  windowOption,
+  windowPoints,
+} from './window-option.ts';
 
 const DAY_HOURS = 24;
 const HOUR_S = 3600;
 
 /** The points of the curve that are drawn when the window is so long. */
 function usePoints(curve: WindowCurve, hours: number): readonly WindowPoint[] {
-  return useMemo(() => windowPoints(curve.points, hours, curve.elbowHours), [curve, hours]);
+  return useMemo(() => windowPoints(curve.points, hours, elbowSaid(curve)), [curve, hours]);
 }
 
 /** 36 -> 36 h, 168 -> 7 d. */

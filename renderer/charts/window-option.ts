@@ -1,3 +1,4 @@
+import { LEAST_RATED } from '../../shared/domain/metrics/volume.ts';
 import type { Format } from '../ui/format.ts';
 import { type ChartOption, categoryAxis, chartFrame, valueAxis } from './chart-frame.ts';
 import type { ChartTokens } from './chart-tokens.ts';
@@ -30,6 +31,13 @@ const SHOWN_HOURS = [0, 1, 2, 4, 8, 12, 24, 36, 48, 72, 96, 120, 144, 168, 240, 
 export function isShownWindow(hours: number): boolean {
   return SHOWN_HOURS.includes(hours);
 }
+
+/** Where a curve bends is read from its returns: from a handful it would be luck. Null where it cannot be said. */
+export function elbowSaid({ points, elbowHours }: Bent): number | null {
+  return (points.at(-1)?.returned ?? 0) < LEAST_RATED ? null : elbowHours;
+}
+
+type Bent = { readonly points: readonly { readonly returned: number }[]; readonly elbowHours: number | null };
 
 /** The readings of a curve that are drawn: the round ones, the window in force, the elbow. */
 export function windowPoints(

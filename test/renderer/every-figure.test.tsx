@@ -179,6 +179,13 @@ const SCOPES = 1 + SLICES.length + DEFINITIONS.length;
 const OF_SCREENS = 8 * SCOPES;
 const CHARTS = 8;
 
+/** Too few to rate anything, under any definition. */
+const FEW: Filter = { week: { in: ['2026-W30'] }, reason: { in: ['Delivery date'] }, channel: { in: ['voice'] } };
+const SCREENS_OF_FEW: readonly Address[] = [
+  ...['/overview', '/definitions', '/window', '/kpis', '/causes', '/change'].map((to) => ({ to, search: { f: FEW } })),
+  { to: '/explore', search: { f: FEW, kind: 'bar', rows: 'queue', measure: 'fcr' } },
+];
+
 /** What plain SQL over the rows can filter by (sql-judge.ts). */
 const SQL_FIELDS: readonly string[] = ['channel', 'queue', 'reason', 'wrapup', 'resolved_flag'];
 const RESULT_OF: Readonly<Record<string, Result>> = {
@@ -240,6 +247,7 @@ type Drawn = { readonly address: Address; readonly figure: Figure; readonly says
 describe('every figure of every screen of the sample project', () => {
   let engine: TestEngine;
   let file: ProjectFile;
+  let screens: ReturnType<typeof screensOf>;
   const drawn: Drawn[] = [];
   const matureOnly: (readonly [definition: unknown, screen: string, times: number])[] = [];
   const besideNet = new Map<string, number>();
@@ -270,7 +278,7 @@ describe('every figure of every screen of the sample project', () => {
     for (let step = await opening.next(); step.done !== true; ) step = await opening.next();
     file = openProjectFile(path, { use: 'job' });
     prepareSql(file);
-    const screens = screensOf(engine.client);
+    screens = screensOf(engine.client);
     await screens.start();
     const scope = { definition: DEFAULT, filter: {}, observedUntil: null };
     const { subCauses } = await engine.client.causes.overview({ ...scope, by: null, most: 1 });
@@ -345,6 +353,24 @@ describe('every figure of every screen of the sample project', () => {
       ...{ '/overview true': 1, '/explore true': 1, '/definitions true': 1, '/kpis true': 1, '/window true': 1 },
       '/change true': 2,
     });
+  });
+
+  test('says no rate of a slice of few', async () => {
+    const { counts } = await engine.client.fcr.measure({
+      definition: DEFAULT,
+      filter: FEW as Scope['filter'],
+      observedUntil: null,
+    });
+    expect(counts.mature).toBeGreaterThan(0);
+    expect(counts.contacts).toBeLessThan(30);
+    twins.areDrawn = true;
+    const said: unknown[] = [];
+    for (const address of SCREENS_OF_FEW) {
+      const { marks, shares } = await screens.show(address);
+      expect(marks.length).toBeGreaterThan(0);
+      if (shares.length > 0) said.push([address.to, shares]);
+    }
+    expect(said).toEqual([]);
   });
 
   test('lists the very contacts that plain SQL over the rows finds', async () => {

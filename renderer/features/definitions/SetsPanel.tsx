@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { CountCell } from '../../charts/CountCell.tsx';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
+import { canRate } from '../../charts/small-n.ts';
 import { TwinTable } from '../../charts/TwinTable.tsx';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -39,7 +40,11 @@ export function SetsPanel(props: { readonly compared: Compared; readonly agreeme
   return (
     <Panel
       className="compare-sets"
-      title={judged === 0 ? t('sets.plain') : t('sets.title', { share: format.rate(model.sameByAll / judged) })}
+      title={
+        canRate({ mature: judged })
+          ? t('sets.title', { share: format.rate(model.sameByAll / judged) })
+          : t('sets.plain')
+      }
       sub={
         <>
           <Mark figure={model.judgedByAll}>{t('sets.sub', { n: format.count(judged) })}</Mark>

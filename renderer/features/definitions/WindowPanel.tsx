@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { canRate } from '../../charts/small-n.ts';
 import { type NamedCurve, WindowCurveChart, WindowCurveTable } from '../../charts/WindowCurveChart.tsx';
 import { useDefinitionOf } from '../../scope/use-definition.ts';
 import type { WindowCurve } from '../../scope/use-window-curve.ts';
@@ -12,8 +13,9 @@ import type { Compared } from './use-compared.ts';
 const HOUR_S = 3600;
 
 const followed = (curve: WindowCurve) => curve.points.filter(({ kaplanMeier }) => kaplanMeier.rate !== null);
+const isRated = (curve: WindowCurve | undefined): boolean => curve !== undefined && canRate({ mature: curve.observed });
 const isDrawn = ({ curve }: { readonly curve: WindowCurve | undefined }): boolean =>
-  curve !== undefined && followed(curve).length > 1;
+  curve !== undefined && isRated(curve) && followed(curve).length > 1;
 
 /** FCR for every window under each definition that has one: how much waiting longer would still cost, and whom. */
 export function WindowPanel(props: {
@@ -33,9 +35,11 @@ export function WindowPanel(props: {
   const without = bare.length > 0 && t('window.without', { count: bare.length, letters: bare.join(', ') });
   if (first === undefined || rules === undefined) {
     const isBare = bare.length === keys.length;
+    // Without a word of their being few, nobody would know why there is no curve.
+    const why = named.some(({ curve }) => isRated(curve)) ? 'none' : 'few';
     return (
       <Panel className="compare-window" title={t('window.plain')} sub={t('window.sub')} foot={without}>
-        <EmptyState title={isBare ? t('window.noWindow') : t('window.none')} />
+        <EmptyState title={t(isBare ? 'window.noWindow' : `window.${why}`)} />
       </Panel>
     );
   }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FigureGroup, MeasureOutput } from '../../../shared/contract/fcr.ts';
+import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
 import { BarTable } from '../../charts/BarTable.tsx';
 import { Mark } from '../../charts/Mark.tsx';
 import { groupFigure, sliceFigure } from '../../scope/figure.ts';
@@ -40,7 +41,11 @@ function Mini(props: { readonly dimension: string; readonly groups: readonly Fig
       name,
       amount: group.failed,
       text: format.count(group.failed),
-      label: t('side.mark', { name, n: format.count(group.failed), share: format.share(group.failed / failed) }),
+      // A part of few failures is none.
+      label: t(failed < LEAST_RATED ? 'side.markFew' : 'side.mark', {
+        ...{ name, n: format.count(group.failed), count: group.failed },
+        share: format.share(group.failed / failed),
+      }),
       figure: groupFigure(group, 'failed'),
       isSelected: chosen?.includes(value) ?? false,
     };

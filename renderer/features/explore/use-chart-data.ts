@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Scope } from '../../../shared/contract/base.ts';
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
+import { rateOfAll } from '../../charts/small-n.ts';
 import { type Breakdown, useMeasure } from '../../scope/use-measure.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import type { ChartData } from './chart-data.ts';
@@ -71,5 +72,5 @@ export function useChartData(explore: Explore) {
       selection,
     };
   }, [figures, rows, columns, measure, context, selection]);
-  return { query, data, all: figures?.rate ?? null, rule: MEASURE_RULES[measure] };
+  return { query, data, all: rateOfAll(figures), rule: MEASURE_RULES[measure] };
 }

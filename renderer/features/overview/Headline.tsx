@@ -156,7 +156,7 @@ function Cost({ overview }: { readonly overview: Overview }) {
       <div className="label">{t(isMoney ? 'headline.cost' : 'headline.handling')}</div>
       <div className="figure">
         {known === 0 ? format.blank : isMoney ? format.money(amount) : format.longSpan(handleSeconds)}{' '}
-        {known > 0 && <small>{each}</small>}
+        {known >= LEAST_RATED && <small>{each}</small>}
       </div>
       <div className="small text-2">
         <Mark figure={returnsFigure(contacts, filter)}>

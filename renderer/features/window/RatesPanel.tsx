@@ -63,7 +63,7 @@ export function RatesPanel(props: {
       title={title}
       sub={t('rates.sub')}
       foot={t('rates.foot')}
-      table={<RatesTable rows={rows} rules={props.rules} />}
+      {...(isEmpty ? {} : { table: <RatesTable rows={rows} rules={props.rules} /> })}
     >
       {isEmpty ? <EmptyState title={t('rates.none')} /> : <RatesChart {...props} rows={rows} />}
     </Panel>

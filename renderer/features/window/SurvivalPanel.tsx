@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
 import { WindowCurveChart, WindowCurveTable } from '../../charts/WindowCurveChart.tsx';
+import { elbowSaid } from '../../charts/window-option.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import type { WindowCurve } from '../../scope/use-window-curve.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -22,8 +23,7 @@ export function SurvivalPanel(props: {
   const { curve, rules, hours } = props;
   const { definition } = useScope();
   const returned = curve.points.at(-1)?.returned ?? 0;
-  // Where a curve bends is read from the returns: from a handful it would be luck.
-  const elbow = returned < LEAST_RATED ? null : curve.elbowHours;
+  const elbow = elbowSaid(curve);
   const isRated = curve.observed >= LEAST_RATED;
   const isDrawn = isRated && curve.points.filter(({ kaplanMeier }) => kaplanMeier.rate !== null).length > 1;
   return (

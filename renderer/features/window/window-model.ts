@@ -1,3 +1,4 @@
+import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
 import { wilson } from '../../../shared/domain/metrics/wilson.ts';
 import type { WindowCurve } from '../../scope/use-window-curve.ts';
 
@@ -66,8 +67,8 @@ export function returnColumns(curve: WindowCurve, hours: number, isPlain: boolea
   });
 }
 
-/** The shortest window in which half of all returns have come; null without a return. */
+/** The shortest window in which half of all returns have come; null where they are too few to say. */
 export function medianReturn(curve: WindowCurve): number | null {
   const all = curve.points.at(-1)?.returned ?? 0;
-  return all === 0 ? null : (curve.points.find(({ returned }) => returned * 2 >= all)?.hours ?? null);
+  return all < LEAST_RATED ? null : (curve.points.find(({ returned }) => returned * 2 >= all)?.hours ?? null);
 }

@@ -11,11 +11,17 @@ import { WordsProvider } from '../../../renderer/scope/WordsProvider.tsx';
 import { createFormat, FormatContext } from '../../../renderer/ui/format.ts';
 import type { EngineClient } from '../../helpers/engine-client.ts';
 import { type DrawnMark, drawnMarks, forgetMarks } from './drawn-figures.ts';
-import { asCount, looseCounts, textKeys } from './loose-counts.ts';
+import { asCount, asShare, looseCounts, sharesIn, textKeys } from './loose-counts.ts';
 
 const plain = createFormat({ locale: 'en-GB', zone: 'UTC', currency: 'EUR' });
 /** Whatever is said to be a count carries a sign that nobody sees, so that it can be found on a drawn screen. */
-export const FORMAT = { ...plain, count: (value?: number | null) => asCount(plain.count(value)) };
+export const FORMAT = {
+  ...plain,
+  count: (value?: number | null) => asCount(plain.count(value)),
+  rate: (value?: number | null) => asShare(plain.rate(value)),
+  points: (value?: number | null) => asShare(plain.points(value)),
+  change: (value?: number | null) => asShare(plain.change(value)),
+};
 
 const isOpen = ({ state }: Query): boolean => state.status === 'pending';
 
@@ -29,6 +35,7 @@ type DrawnScreen = {
   readonly marks: readonly DrawnMark[];
   readonly loose: readonly string[];
   readonly keys: readonly string[];
+  readonly shares: readonly string[];
 };
 
 /** A screen that still asks after so many drawings asks in circles. */
@@ -75,7 +82,10 @@ export function screensOf(client: EngineClient) {
       for (let drawing = 0; drawing < MOST_DRAWINGS; drawing++) {
         forgetMarks();
         const html = draw();
-        if ((await answer()) === 0) return { marks: withWords(html), loose: looseCounts(html), keys: textKeys(html) };
+        if ((await answer()) > 0) continue;
+        const marks = withWords(html);
+        const shares = [html, ...marks.map(({ says }) => says)].flatMap(sharesIn);
+        return { marks, loose: looseCounts(html), keys: textKeys(html), shares };
       }
       throw new Error(`${to} asks and asks`);
     },

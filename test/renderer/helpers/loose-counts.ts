@@ -10,7 +10,7 @@ const [KEY_OPENS, KEY_ENDS, TEXT_ENDS] = ['\uE000', '\uE001', '\uE002'];
 export const asCount = (text: string): string => `${text}${COUNT_SIGN}`;
 
 /** Texts without the signs of this file. */
-export const withoutSigns = (text: string): string => text.replace(/\uE000[^\uE001]*\uE001|[\u2060\uE002]/gu, '');
+export const withoutSigns = (text: string): string => text.replace(/\uE000[^\uE001]*\uE001|[\u2060\u2061\uE002]/gu, '');
 
 /** From here on every text says its key, and marks the numbers in it. */
 export function signTexts(): void {
@@ -56,6 +56,13 @@ function withoutCountsOfRow(row: string): string {
     counts.has(text.replaceAll(',', '')) ? text : signed,
   );
 }
+
+/** Likewise for rates, which have a decimal where shares and scales have none, wherever they stand. */
+const SHARE_SIGN = '\u2061';
+export const asShare = (text: string): string => `${text}${SHARE_SIGN}`;
+/** The words before each rate that is said; a blank is none. */
+export const sharesIn = (text: string): readonly string[] =>
+  [...text.matchAll(/([^<>\uE001]{0,40}\d%?)\u2061/g)].map(([, says]) => withoutSigns(says ?? ''));
 
 /** Every count outside of a mark (0 has no contacts), by the key of its text, or by where it stands. */
 export function looseCounts(html: string): readonly string[] {
