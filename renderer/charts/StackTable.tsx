@@ -35,7 +35,8 @@ export function StackTable(props: {
   const { t } = useTranslation('common');
   const format = useFormat();
   const { stack, isShare = false, onPick } = props;
-  const lengthOf = (total: number) => (isShare ? total : stack.longest);
+  // A period that is all pending may have nothing to draw yet, and no other either.
+  const lengthOf = (total: number) => Math.max(1, isShare ? total : stack.longest);
   /** What a part is, with every number that may stand in it. */
   const says = ({ value, count }: StackPart, total: number): string => {
     const name = props.seriesName(value);

@@ -17,11 +17,18 @@ export type Stack = {
 /** More series than these cannot be told apart; the smaller ones are put together. */
 const MOST_SERIES = 5;
 
+type Order = {
+  readonly rows: readonly (string | null)[];
+  readonly columns: readonly (string | null)[];
+  /** Rows that keep their place without a count: periods that are still pending. */
+  readonly isPlaced?: (row: string | null) => boolean;
+};
+
 /** Counts by two dimensions as stacked rows; the largest values of the second are named, the rest is one part. */
 export function stackModel(
   groups: readonly FigureGroup[],
   by: readonly [string, string],
-  order: { readonly rows: readonly (string | null)[]; readonly columns: readonly (string | null)[] },
+  order: Order,
   count: (group: FigureGroup) => number,
   mostSeries: number = MOST_SERIES,
 ): Stack {
@@ -41,7 +48,7 @@ export function stackModel(
     const rest = total - parts.reduce((sum, part) => sum + part.count, 0);
     return { value: row, total, parts: hasRest ? [...parts, { value: undefined, count: rest }] : parts };
   });
-  const shown = spanOf(rows, (row) => row.total > 0);
+  const shown = spanOf(rows, (row) => row.total > 0 || order.isPlaced?.(row.value) === true);
   return {
     rows: shown,
     series: hasRest ? [...named, undefined] : named,

@@ -203,6 +203,14 @@ describe('stacked bars', () => {
       ['r', 10],
       ['s', 10],
     ]);
+    const isPlaced = (row: string | null) => row === 't';
+    const pending = stackModel(
+      empty,
+      ['week', 'reason'],
+      { rows: ['o', 'p', 'q', 'r', 's', 't', 'u'], columns: ['a', 'b'], isPlaced },
+      (group) => group.failed,
+    );
+    expect(pending.rows.map(({ value }) => value)).toEqual(['p', 'q', 'r', 's', 't']);
   });
 
   test('name all where all fit, without the values that have none', () => {

@@ -6,10 +6,12 @@ import { StackTable } from '../../charts/StackTable.tsx';
 import { stackModel } from '../../charts/stack-model.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useNarrow } from '../../scope/use-drill.ts';
+import { usePendingPeriod } from '../../scope/use-pending-period.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
 import type { ChartData } from './chart-data.ts';
-import { MEASURE_RULES } from './measures.ts';
+import { isTimeLine } from './explore-order.ts';
+import { COUNTED_AT_ONCE, MEASURE_RULES } from './measures.ts';
 import { useSelect } from './use-select.ts';
 
 /** Causes as people tagged them, as rules see them, and as they count. */
@@ -47,11 +49,13 @@ export function StackChart({
   const narrow = useNarrow();
   const { rows, selection } = data;
   const rule = MEASURE_RULES[data.measure];
+  const isTime = isTimeLine(rows) && !COUNTED_AT_ONCE.has(data.measure);
+  const isPending = usePendingPeriod(isTime ? rows : null, data.observedUntil);
   const hasOwnFills = isFamilyDimension(columns) || columns === 'result';
   const stack = stackModel(
     data.cells,
     [rows, columns],
-    { rows: data.rowValues, columns: data.columnValues },
+    { rows: data.rowValues, columns: data.columnValues, isPlaced: isPending },
     (group) => rule.of(group) ?? 0,
     hasOwnFills ? NAMED : PLAIN,
   );
@@ -63,7 +67,11 @@ export function StackChart({
         stack={stack}
         label={label}
         headName={words.field(rows)}
-        rowName={(value) => nameOf(rows, value)}
+        rowName={(value) => {
+          const name = nameOf(rows, value);
+          return isPending(value) ? t('stack.soFar', { name }) : name;
+        }}
+        isPending={isPending}
         seriesName={(value) => (value === undefined ? t('stack.rest') : nameOf(columns, value))}
         fillOf={(value, at) => fillOf(columns, value, at)}
         isSelected={(row, series) => isIn(rows, row) && series !== undefined && isIn(columns, series)}

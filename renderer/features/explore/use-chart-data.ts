@@ -46,7 +46,7 @@ export function useChartData(explore: Explore) {
       measure === 'contacts' ? group.contacts : measure === 'pending' ? group.pending : group.failed;
     const sortBy = (group: FigureGroup) => (measure === 'fcr' ? group.mature : size(group));
     // A period that is all pending has its place in time, hatched; one between two others, whatever it holds.
-    const isPlaced = (group: FigureGroup) => columns === null && isTimeLine(rows) && group.pending > 0;
+    const isPlaced = (group: FigureGroup) => isTimeLine(rows) && group.pending > 0;
     const isDrawn = (group: FigureGroup) => sortBy(group) > 0 || group.mature > 0 || isPlaced(group);
     const rowGroups = drawnGroups(groupsOf(0), rows, isDrawn);
     const columnGroups = columns === null ? [] : groupsOf(1);
