@@ -1,3 +1,4 @@
+import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
 import { measureChange } from '../../engine/services/change.ts';
@@ -30,6 +31,11 @@ function splitText({ by, rate, mix, parts, rest }: Output['splits'][number]): st
   const total = ['all', '', '', '', '', points(rate), points(mix)];
   return textTable([by, 'before', 'n', 'after', 'n', 'by rate', 'by mix'], [...rows, ...others, total]);
 }
+
+/** Before and after of single people invite a story where there is none. */
+const REGRESSION =
+  'Whoever stood far from the others before comes nearer to them by chance alone (regression to the mean): a single\n' +
+  'change of a person is no finding.';
 
 function sideFlag(context: CommandContext, name: string): unknown {
   const side = jsonFlag(context, name);
@@ -72,6 +78,7 @@ export const changeCommand: Command = {
           : [`${output.both} contacts are on both sides: the interval of the change is wider than it need be.`]),
         `change  ${points(difference)} points (${points(low)} to ${points(high)}), ${verdict}`,
         ...output.splits.map((split) => `\n${splitText(split)}`),
+        ...(output.splits.some(({ by }) => isOwnerField(by)) ? [`\n${REGRESSION}`] : []),
         ...(output.splits.length === 0 ? [] : [`* fewer than ${LEAST_RATED} judged contacts`]),
       ].join('\n'),
     };

@@ -6,11 +6,13 @@ import { RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
 import type { FigureContext } from '../../engine/services/figure-context.ts';
 import { type GroupRates, groupRates } from '../../engine/services/group-rates.ts';
 import { measure } from '../../engine/services/measure.ts';
+import { measureRespondents } from '../../engine/services/respondents.ts';
 import { checkedFilter, type SliceScope, sliceOf } from '../../engine/services/slice.ts';
 import { measureSilent } from '../../engine/services/sources.ts';
 import { type Command, type CommandContext, jsonFlag, listFlag, optionalFlag, UsageError } from './command.ts';
 import { grossText } from './gross-text.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
+import { respondentsText } from './respondents-text.ts';
 import { silentText } from './silent-channels.ts';
 import { sliceWords } from './slice-words.ts';
 import { percent, textTable } from './text-table.ts';
@@ -85,7 +87,12 @@ const ratesBeside = (
 /** Under 30 a rate says more about luck than about the work. */
 const few = (n: number): string => (volumeOf(n) === 'too_few' ? ' (few)' : '');
 
-export function toText(output: MeasureOutput, withoutReason: number | null = null, others: Others = null): string {
+export function toText(
+  output: MeasureOutput,
+  withoutReason: number | null = null,
+  others: Others = null,
+  beside: readonly string[] = [],
+): string {
   const { definition, counts, rate, observed, naiveRate, kaplanMeier, headline, firstUnknown, gross, breakdowns } =
     output;
   const excluded = Object.entries(counts.excluded).map(([reason, count]) => `${reason} ${count}`);
@@ -105,6 +112,7 @@ export function toText(output: MeasureOutput, withoutReason: number | null = nul
           `  ${withoutReason} of ${counts.mature} judged without a reason: nothing can be their return, they count as resolved`,
         ]),
     ...(gross === null ? [] : [`  ${grossText(gross)}`]),
+    ...beside,
   ];
   const [breakdown] = breakdowns;
   if (breakdown === undefined) return head.join('\n');
@@ -116,8 +124,8 @@ export function toText(output: MeasureOutput, withoutReason: number | null = nul
     `${percent(group.low)} to ${percent(group.high)}`,
     ...(others === null ? [] : ratesBeside(group, others[at])),
   ]);
-  const beside = others === null ? [] : ['pending', 'naive', 'Kaplan-Meier'];
-  return [...head, textTable([...breakdown.by, 'n', 'failed', 'FCR', '95 %', ...beside], rows)].join('\n');
+  const otherRates = others === null ? [] : ['pending', 'naive', 'Kaplan-Meier'];
+  return [...head, textTable([...breakdown.by, 'n', 'failed', 'FCR', '95 %', ...otherRates], rows)].join('\n');
 }
 
 export const measureCommand: Command = {
@@ -145,7 +153,13 @@ export const measureCommand: Command = {
         const output = measure(figures, { ...scope, breakdowns });
         const isAsked = context.flags['all-rates'] === true;
         const others = isAsked ? groupRates(figures, scope, by, output.breakdowns[0]?.groups ?? []) : null;
-        return { output, withoutReason, others, silent: measureSilent(figures, scope) };
+        return {
+          output,
+          withoutReason,
+          others,
+          silent: measureSilent(figures, scope),
+          respondents: measureRespondents(figures, scope),
+        };
       }),
     );
     const [first] = outputs;
@@ -153,8 +167,9 @@ export const measureCommand: Command = {
     return {
       json: {
         observedUntil,
-        results: outputs.map(({ output, withoutReason, others, silent }) => ({
+        results: outputs.map(({ output, withoutReason, others, silent, respondents }) => ({
           ...toResult(output, others),
+          ...(respondents === null ? {} : { respondents }),
           ...(silent.apart === null ? {} : { silentChannels: silent.silent, apart: silent.apart }),
           ...(withoutReason === null ? {} : { withoutReason }),
         })),
@@ -162,7 +177,9 @@ export const measureCommand: Command = {
       text: [
         `${sliceWords(checkedFilter(jsonFlag(context, 'filter') ?? {}))}, observed until ${observedUntil ?? '–'}`,
         ...(first === undefined ? [] : silentText(first.silent)),
-        ...outputs.map(({ output, withoutReason, others }) => toText(output, withoutReason, others)),
+        ...outputs.map(({ output, respondents, withoutReason, others }) =>
+          toText(output, withoutReason, others, respondentsText(respondents)),
+        ),
       ].join('\n\n'),
     };
   },

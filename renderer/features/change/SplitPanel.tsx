@@ -95,6 +95,7 @@ export function SplitPanel(props: {
           <MatureOnly />
         </>
       }
+      {...(isPeople && { foot: t('split.regression') })}
     >
       <MarkGroup label={title}>
         <table className="chart-rows tight mark-cells">

@@ -399,3 +399,29 @@ test('measure warns of a channel that stops weeks before its source, and says wh
     both.remove();
   }
 });
+
+test('survey FCR says who answered and how they differ; changes of agents warn of regression to the mean', async () => {
+  const rows = Array.from({ length: 120 }, (_, n) => ({
+    ...{ id: `${n}`, customer: `${Math.floor(n / 2)}`, at: Date.UTC(2026, 0, 1, n), channel: 'voice', direction: 'in' },
+    ...{ outcome: 'handled', agent_id: n % 2 === 0 ? 'A' : 'B', queue: n < 60 ? 'x' : 'y' },
+    // The second contact of each customer, after which nobody came back.
+    ...(n % 2 === 1 ? { survey_resolved: 'yes' } : {}),
+  }));
+  const small = makeProject([...rows, { id: 'end', customer: 'end', at: Date.UTC(2026, 2, 1), outcome: 'unknown' }]);
+  try {
+    const on = ['--project', small.path];
+    const { out } = await fcr('measure', ...on, '--definition', 'survey_resolved');
+    expect(out).toContain('answered after 60 of 120 contacts (50.0 %)');
+    expect(out).toContain('after 100.0 % of those with an answer, n = 60, and 0.0 % of those without, n = 60');
+    expect(out).toContain('who answers is not like the others');
+    const few = await fcr('measure', ...on, '--definition', 'survey_resolved', '--filter', '{"row":{"in":[1,2,3,4]}}');
+    expect(few.out).toContain('answered after 2 of 4 contacts (50.0 %); too few to say');
+    expect((await fcr('measure', ...on)).out).not.toContain('answered');
+    const sides = ['--before', '{"queue":"x"}', '--after', '{"queue":"y"}'];
+    const changed = (by: string) => fcr('change', ...on, ...sides, '--by', by);
+    expect((await changed('agent_id')).out).toContain('regression to the mean');
+    expect((await changed('hour')).out).not.toContain('regression');
+  } finally {
+    small.remove();
+  }
+});
