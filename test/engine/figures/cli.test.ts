@@ -252,7 +252,7 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
   });
 
   test('demo: figures of presets that nobody asked about reasons say nothing of them', async () => {
-    const { code, out } = await fcr('demo', '--contacts', '600');
+    const { code, out } = await fcr('demo', '--contacts', '600', '--project', `${project.path}.sample.fcr`);
     expect([code, out.includes('FCR'), out.includes('without a reason')]).toEqual([0, true, false]);
   });
 
