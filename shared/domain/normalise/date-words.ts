@@ -1,4 +1,4 @@
-/** Month names, weekday names and small words of written dates: English, German, French, Spanish, Italian, Dutch, Portuguese. */
+/** Month names of written dates: English, German, French, Spanish, Italian, Dutch, Portuguese. */
 const MONTH_NAMES: readonly (readonly string[])[] = [
   ['january', 'jan', 'januar', 'jänner', 'janvier', 'janv', 'enero', 'ene', 'gennaio', 'gen', 'januari', 'janeiro'],
   [
@@ -28,7 +28,27 @@ const MONTH_NAMES: readonly (readonly string[])[] = [
   ['december', 'dec', 'dezember', 'dez', 'décembre', 'decembre', 'déc', 'diciembre', 'dic', 'dicembre', 'dezembro'],
 ];
 
-const MONTH_OF = new Map(MONTH_NAMES.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
+/** The same in Russian, Polish, Turkish, Greek and Czech, also as they stand behind a day. */
+const MORE_MONTH_NAMES: readonly string[] = [
+  'январь января янв styczeń stycznia sty ocak oca ιανουάριος ιανουαρίου ιαν leden ledna led',
+  'февраль февраля фев февр luty lutego lut şubat şub φεβρουάριος φεβρουαρίου φεβ únor února úno',
+  'март марта мар marzec marca mart μάρτιος μαρτίου μαρ březen března bře',
+  'апрель апреля апр kwiecień kwietnia kwi nisan nis απρίλιος απριλίου απρ duben dubna dub',
+  'май мая maj maja mayıs μάιος μαΐου μαΐ μάι květen května kvě',
+  'июнь июня июн czerwiec czerwca cze haziran haz ιούνιος ιουνίου ιουν červen června čvn',
+  'июль июля июл lipiec lipca lip temmuz tem ιούλιος ιουλίου ιουλ červenec července čvc',
+  'август августа авг sierpień sierpnia sie ağustos ağu αύγουστος αυγούστου αυγ srpen srpna srp',
+  'сентябрь сентября сен сент wrzesień września wrz eylül eyl σεπτέμβριος σεπτεμβρίου σεπ září zář',
+  'октябрь октября окт październik października paź ekim eki οκτώβριος οκτωβρίου οκτ říjen října říj',
+  'ноябрь ноября ноя нояб listopad listopada lis kasım kas νοέμβριος νοεμβρίου νοε listopadu',
+  'декабрь декабря дек grudzień grudnia gru aralık ara δεκέμβριος δεκεμβρίου δεκ prosinec prosince',
+];
+
+const MONTH_OF = new Map(
+  MONTH_NAMES.flatMap((names, index) =>
+    [...names, ...(MORE_MONTH_NAMES[index] ?? '').split(' ')].map((name) => [name, index + 1] as const),
+  ),
+);
 
 const SILENT = new Set(
   (
@@ -40,6 +60,9 @@ const SILENT = new Set(
     'ma di wo do vr za zo maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ore ' +
     'lunedì martedì mercoledì giovedì venerdì sabato domenica lunedi martedi mercoledi giovedi venerdi gio ' +
     'segunda terça terca quarta quinta sexta feira seg ter qua qui sex ' +
+    'г год года пн вт ср чт пт сб вс понедельник вторник среда четверг пятница суббота воскресенье ' +
+    'r roku godz pon wt śr czw pt sob ndz poniedziałek wtorek środa czwartek piątek sobota niedziela ' +
+    'saat pzt sal çar per cum cmt paz pazartesi salı çarşamba perşembe cuma cumartesi pazar ngày ' +
     '화 수 목 금 토 월요일 화요일 수요일 목요일 금요일 토요일 일요일 火 水 木 金 土'
   ).split(' '),
 );
@@ -64,6 +87,8 @@ export const AM_WORDS = [
   '午前',
   'πμ',
   'π.μ.',
+  'ص',
+  'صباحا',
 ] as const;
 export const PM_WORDS = [
   'pm',
@@ -79,4 +104,6 @@ export const PM_WORDS = [
   '午後',
   'μμ',
   'μ.μ.',
+  'م',
+  'مساء',
 ] as const;

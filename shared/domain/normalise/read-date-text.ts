@@ -99,17 +99,28 @@ function readWeekDate(text: string): DateReading | null {
   return week < 1 || days >= mondayOf(year + 1) ? Number.POSITIVE_INFINITY : days;
 }
 
+/** `2024-003`: the third day of the year, by ISO 8601; null for any other text. */
+function readDayOfYear(text: string): DateReading | null {
+  const found = /^(\d{4})-(\d{3})$/.exec(text);
+  if (found === null) return null;
+  const first = daysFromCivil(Number(found[1]), 1, 1);
+  const days = first + Number(found[2]) - 1;
+  return days < first || days >= daysFromCivil(Number(found[1]) + 1, 1, 1) ? Number.POSITIVE_INFINITY : days;
+}
+
 /**
  * A written date without time of day, in any of the usual spellings: `2026-03-02`, `2.3.2026`, `3/2/26`, `1-Jan-21`,
  * `Jan 5, 2021`, `2026年3月2日`, `2026. 3. 2.`, `990101`, `20260302`. A year of four digits in front needs no order.
  * Refuses (NaN) a date with the year behind under the order ymd: the mapping then does not fit the column.
  */
 export function readDateText(text: string, order: DateOrder): DateReading {
-  const tokens = tokeniseDate(text);
+  // `R6.3.2` is a year of a reign; elsewhere the letter says nothing (`3 marca 2024 r.`).
+  const tokens = /^\s*[rhs]\s?\d/i.test(text) ? null : tokeniseDate(text);
   if (tokens === null) return readEraDate(plainText(text)) ?? readWeekDate(text.trim()) ?? UNREADABLE;
   // `mar. 07/04/2026`: a Tuesday in French, Spanish and Italian, and the month stands in the numbers.
   if (tokens.month > 0 && tokens.numbers.length < 3) return fromNamedMonth(tokens);
   const [a, b, c] = tokens.numbers;
+  if (tokens.numbers.length === 2) return readDayOfYear(text.trim()) ?? UNREADABLE;
   if (tokens.numbers.length === 1 && a !== undefined) return fromDigits(a, order);
   if (tokens.numbers.length !== 3 || a === undefined || b === undefined || c === undefined) return UNREADABLE;
   if (a.length === 4) return inOrder([a, b, c], 'ymd');

@@ -16,9 +16,12 @@ const alternatives = (words: readonly string[]): string =>
 const AM = alternatives(AM_WORDS);
 const PM = alternatives(PM_WORDS);
 const CLOCK = String.raw`(\d{1,2})(?::|时|時|点|點|시\s?|\s?h\s?)(\d{1,2})(?:(?::|分|분\s?)(?:(\d{1,2})(?:[.,:](\d{1,9})|秒|초)?)?)?`;
-const TIME = new RegExp(String.raw`^(?:(${AM}|${PM})\s?)?${CLOCK}\s?(?:uhr)?\s?(${AM}|${PM})?\s?(.*)$`, 'iu');
+const TIME = new RegExp(
+  String.raw`^(?:(${AM}|${PM})\s?)?${CLOCK}\s?(?:uhr)?\s?(${AM}|${PM}|[ap](?!\p{L}))?\s?(.*)$`,
+  'iu',
+);
 const TRAILING_MERIDIEM = new RegExp(String.raw`^(.*?)\s?(?:(${AM})|(${PM}))$`, 'iu');
-const AM_ONLY = new RegExp(`^(?:${AM})$`, 'iu');
+const AM_ONLY = new RegExp(`^(?:${AM}|a)$`, 'iu');
 
 const HALF_ONLY = new RegExp(`^(?:(${AM}|a)|(${PM}|p))$`, 'iu');
 
@@ -128,7 +131,13 @@ const TIME_FIRST = new RegExp(
   'iu',
 );
 
+/** `09:05:07 PST 2024-01-03`: the zone stands between. */
+const ZONE_BETWEEN = /^(\d{1,2}:\d{2}(?::\d{2})?\s[A-Z]{3,5})\s(\d.*)$/;
+
 export function splitTimeFirst(text: string): { readonly date: string; readonly time: TimeReading | null } | null {
+  const zoned = ZONE_BETWEEN.exec(text);
+  const between = zoned === null ? null : readTimeText(zoned[1] ?? '', null);
+  if (zoned !== null && between !== null) return { date: zoned[2] ?? '', time: between };
   const found = TIME_FIRST.exec(text);
   return found === null ? null : { date: found[2] ?? '', time: readTimeText(found[1] ?? '', null) };
 }

@@ -73,6 +73,12 @@ export function readWholeTime(text: string, order: DateOrder): WholeReading {
       epoch: null,
     };
   }
+  // `03012024 090507`: the day in the order of the mapping, then six digits of a clock.
+  const digits = /^(\d{8})\s(\d{2})(\d{2})(\d{2})$/.exec(plain);
+  if (digits !== null) {
+    const [, date = '', hour, minute, second] = digits;
+    return { days: readDateText(date, order), time: readTimeText(`${hour}:${minute}:${second}`, null), epoch: null };
+  }
   const spoken = /^(.*?)\s?(\d{1,2}\s?(?:时|時|点|點|시|h)\s?\d{1,2}.*)$/u.exec(plain);
   if (spoken !== null) {
     const { date, meridiem } = splitMeridiem(spoken[1] ?? '');
@@ -82,7 +88,7 @@ export function readWholeTime(text: string, order: DateOrder): WholeReading {
   if (halfDay !== null) return halfDay;
   const dotted =
     /^(.*\d{4})[,\s]+(?:ore\s|kl\.?\s)?(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?:\s?uhr)?$/i.exec(plain) ??
-    /^(\d{4}-\d{2}-\d{2})[-T\s]+(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?:\.\d+)?$/i.exec(plain);
+    /^(\d{4}[-./]\d{2}[-./]\d{2})[-T\s]+(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?:\.\d+)?$/i.exec(plain);
   if (dotted !== null) {
     const [, date = '', hour, minute, second = '00'] = dotted;
     return { days: readDateText(date, order), time: readTimeText(`${hour}:${minute}:${second}`, null), epoch: null };
