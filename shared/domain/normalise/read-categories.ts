@@ -62,10 +62,12 @@ function makeRead(source: Source): ((work: RowWork) => string | null) | null {
   // Decided apart, from several columns.
   if (field === 'outcome') return null;
   if (field === 'direction') {
-    const read = makeWordStep(source, makeWordReader(DIRECTION_WORDS, own), null);
+    const wordOf = makeWordReader(DIRECTION_WORDS, own);
+    const read = makeWordStep(source, wordOf, null);
     return (work) => {
       const word = read(work);
-      if (word !== null) return word;
+      // A word that nobody knows says something: to call it inbound would be a claim.
+      if (word !== null || wordOf(source.cell(work.cells)).isUnknown) return word;
       work.remark('direction_assumed_in', work.line, 'direction', '');
       return 'in';
     };

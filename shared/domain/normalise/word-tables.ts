@@ -48,8 +48,8 @@ const CHANNEL_LIST: Table<Channel> = {
 };
 
 const DIRECTION_LIST: Table<Direction> = {
-  in: 'inbound|in bound|incoming|inbound queue|i|inb|received|receive|eingehend|eingang|ankommend|kommend|entrant|entrante|entrada|reçu|recibida|inbound/outbound|呼入|来电|进线|接入|入|인바운드|인|수신|着信|受信|inkomend|in entrata|in arrivo|ricevuta|receptivo|receptiva|recebida|入電|受電|from customer|inbound call|webrtc api|queue transfer|transfer|native inbound|inbound api|<- in|← in|przychodzące|przychodzący|входящий|входящая|входящие|gelen|gelen çağrı',
-  out: 'outbound|out bound|outgoing|outb|o|out going|dialer|predictive|external outbound|ausgehend|ausgang|abgehend|gehend|sortant|saliente|salida|emitida|呼出|外呼|去电|拨出|出|아웃바운드|아웃|발신|発信|uitgaand|in uscita|uscente|effettuata|ativo|ativa|efetuada|realizada|架電|発呼|outbound call|outbound dial|outbound api|outbound reply|-> out|→ out|wychodzące|wychodzący|исходящий|исходящая|исходящие|giden|giden çağrı|agent reply|callback|call back',
+  in: 'inbound|in bound|incoming|inbound queue|i|inb|received|receive|eingehend|eingang|ankommend|kommend|entrant|entrante|entrada|reçu|recibida|inbound/outbound|呼入|来电|进线|接入|入|인바운드|인|수신|着信|受信|inkomend|in entrata|in arrivo|ricevuta|receptivo|receptiva|recebida|入電|受電|from customer|inbound call|incoming call|incoming api|trunking originating|webrtc api|queue transfer|transfer|native inbound|inbound api|<- in|← in|przychodzące|przychodzący|входящий|входящая|входящие|gelen|gelen çağrı',
+  out: 'outbound|out bound|outgoing|outb|o|out going|dialer|predictive|external outbound|ausgehend|ausgang|abgehend|gehend|sortant|saliente|salida|emitida|呼出|外呼|去电|拨出|出|아웃바운드|아웃|발신|発信|uitgaand|in uscita|uscente|effettuata|ativo|ativa|efetuada|realizada|架電|発呼|outbound call|outgoing call|outgoing api|outgoing dial|trunking terminating|outbound campaign|outbound dial|outbound api|outbound reply|-> out|→ out|wychodzące|wychodzący|исходящий|исходящая|исходящие|giden|giden çağrı|agent reply|callback|call back',
   internal:
     'int|internal call|consult|consultation|consultation call|intern|interne|interno|interna|monitor|barge|coach|extension|agent to agent|内部|内线|내부|내선|内線|conference',
 };

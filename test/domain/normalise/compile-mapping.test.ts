@@ -222,6 +222,23 @@ describe('categories', () => {
     ]);
   });
 
+  it('leaves a direction that nobody knows blank, and keeps the word: it is not called inbound', () => {
+    const row = read(['direction'], ['Sideways']);
+    expect([category(row, 'direction'), row.record?.extra]).toEqual([null, { direction: 'Sideways' }]);
+    expect(row.remarks.filter((one) => one.includes('direction'))).toEqual(['unknown_word direction Sideways']);
+  });
+
+  it.each([
+    ['Outgoing API', 'out'],
+    ['outbound-api', 'out'],
+    ['Outgoing Dial', 'out'],
+    ['Trunking Terminating', 'out'],
+    ['Incoming', 'in'],
+    ['Trunking Originating', 'in'],
+  ])('knows the direction %s', (word, wanted) => {
+    expect(category(read(['direction'], [word]), 'direction')).toBe(wanted);
+  });
+
   it('leaves an unknown channel as other and keeps the word', () => {
     const outcome = read(['Media:channel'], ['carrier pigeon']);
     expect([category(outcome, 'channel'), outcome.record?.extra]).toEqual(['other', { Media: 'carrier pigeon' }]);
