@@ -71,7 +71,13 @@ const DATE_ROLES = new Set<ColumnRole>(['started_at', 'started_date', 'ended_at'
 
 type Wanted = Partial<ImportMapping>;
 
-function decideOrder(found: OrderDecision, profile: Profile, wanted: Wanted): OrderDecision {
+/** Asked once per source, as the zone is: what an earlier import of it decided, by evidence or by a person, holds. */
+function decideOrder(
+  found: OrderDecision,
+  profile: Profile,
+  wanted: Wanted,
+  ofSource: readonly KnownMapping[],
+): OrderDecision {
   if (wanted.dateOrder !== undefined) {
     return { order: wanted.dateOrder, ambiguous: false, evidence: [evidence('date_order_chosen'), ...found.evidence] };
   }
@@ -81,6 +87,11 @@ function decideOrder(found: OrderDecision, profile: Profile, wanted: Wanted): Or
   if (found.ambiguous && profile.source?.dateOrder !== undefined) {
     const { dateOrder, title } = profile.source;
     return { order: dateOrder, ambiguous: false, evidence: [evidence('date_order_of_source', { title })] };
+  }
+  // Of dates with the year in front no order was decided.
+  const before = ofSource.find(({ mapping }) => mapping.dateOrder !== 'ymd')?.mapping.dateOrder;
+  if (found.ambiguous && before !== undefined) {
+    return { order: before, ambiguous: false, evidence: [evidence('date_order_of_earlier')] };
   }
   return found;
 }
@@ -265,14 +276,20 @@ async function inspectTable(
     const hasOffset = startHasOffset(columns, stats);
     const earlier = context.earlier ?? [];
     const name = nameOfSource(profile, columns, wanted);
+    const ofSource = earlier.filter(({ mapping }) => mapping.source === name);
     const hasTimes = columns.some(({ role }) => DATE_ROLES.has(role));
     const zone = decideZone(hasTimes ? (hasOffset ? 'offset' : 'zone') : 'nothing', profile, wanted, {
-      ofSource: earlier.filter(({ mapping }) => mapping.source === name),
+      ofSource,
       inHeader: zoneInHeader(columns),
       fallback: context.defaultZone,
     });
     const isPast = !columns.some(({ role }) => role === 'callback_due_at');
-    const order = decideOrder(tallies.order.decide(zone.shown.name, isPast ? Date.now() : undefined), profile, wanted);
+    const order = decideOrder(
+      tallies.order.decide(zone.shown.name, isPast ? Date.now() : undefined),
+      profile,
+      wanted,
+      ofSource,
+    );
     const before = profile.saved?.reading ?? mappingFor(headers, earlier)?.mapping.reading;
     const reading = readingToKeep(before, wanted.reading ?? chosenOf(wish, table.reading), wish);
     const mapping = settleMapping({
