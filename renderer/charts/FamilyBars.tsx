@@ -27,7 +27,7 @@ export function FamilyBars(props: { readonly families: readonly CostedFamily[]; 
                   label={t('chart.shareOf', {
                     name: words.value('decided_family', family),
                     share: format.rate(rate),
-                    n: format.count(n),
+                    ...{ n: format.count(n), count: n },
                   })}
                 >
                   <AnswerName answer={family} />

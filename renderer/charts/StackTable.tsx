@@ -42,7 +42,7 @@ export function StackTable(props: {
     const name = props.seriesName(value);
     const n = format.count(count);
     return isShare && canRate({ mature: total })
-      ? t('chart.shareOf', { name, share: format.share(count / total), n })
+      ? t('chart.shareOf', { name, share: format.share(count / total), n, count })
       : `${name}: ${n}`;
   };
   const keyOf = (value: Value) => (value === undefined ? '\u0001' : (value ?? '\u0000'));

@@ -327,6 +327,11 @@ describe('every figure of every screen of the sample project', () => {
     expect(wrong.slice(0, 5)).toEqual([]);
   }, 120_000);
 
+  test('says one contact of one', () => {
+    const many = drawn.map(({ says }) => withoutSigns(says)).filter((says) => /(?<![\d,.\p{L}])1 contacts/u.test(says));
+    expect([...new Set(many)].slice(0, 20)).toEqual([]);
+  });
+
   test('is every count of contacts: what stands there without a list is none, or says where its list is', () => {
     const unlisted = [...looseBy.keys()].filter((place) => !WITHOUT_LIST.has(place));
     expect(unlisted.map((place) => `${place} on ${[...(looseBy.get(place) ?? [])].join(' ')}`)).toEqual([]);

@@ -9,6 +9,8 @@ import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { Difference } from './use-difference.ts';
 
+const capital = (name: string): string => name.charAt(0).toLocaleUpperCase() + name.slice(1);
+
 /** More parts than these stand as numbers alone. */
 const MOST_PARTS = 4;
 
@@ -67,7 +69,8 @@ function SideLines(props: Parameters<typeof DifferenceLines>[0] & { readonly sid
   };
   const countOf = (part: Part) =>
     t(`compare:difference.${side.failedBy}.${part.becomes}`, {
-      ...{ first, second, n: format.count(part.contacts) },
+      // The sentence begins with it.
+      ...{ first, second: capital(second), n: format.count(part.contacts) },
       count: part.contacts,
     });
   const sentence = (part: Part) => (

@@ -36,7 +36,7 @@ export function SentencesPanel(props: {
     const n = format.count(own.n);
     const figure = { ...headlineFigure(one), definition: key, within: sliceUnder(scope, key) };
     const tell = (sentence: string) => <Mark figure={figure}>{sentence}</Mark>;
-    if (!canRate({ mature: own.n }) || own.rate === null) return tell(t('tell.few', { name, n }));
+    if (!canRate({ mature: own.n }) || own.rate === null) return tell(t('tell.few', { name, n, count: own.n }));
     const parts = { name, n, rate: format.rate(own.rate) };
     if (at === 0) return tell(t('tell.first', parts));
     const pair = agreement?.pairs.find(({ first, second }) => first === 0 && second === at);

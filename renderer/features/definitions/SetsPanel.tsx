@@ -90,7 +90,7 @@ function SetChart({ compared, model }: Drawn) {
           className="set-column"
           figure={set.figure}
           title={say(set)}
-          label={t('sets.mark', { set: say(set), n: format.count(set.contacts) })}
+          label={t('sets.mark', { set: say(set), n: format.count(set.contacts), count: set.contacts })}
         >
           <span className="set-bar-room">
             <span className="set-count">{format.count(set.contacts)}</span>
@@ -123,7 +123,7 @@ function SetRest({ compared, model, judged }: Drawn & { readonly judged: number 
           {t('sets.more', { count: more.length, n: format.count(more.length) })}
           {more.map((set) => (
             <Mark key={set.failedBy.join()} figure={set.figure}>
-              {t('sets.mark', { set: say(set), n: format.count(set.contacts) })}
+              {t('sets.mark', { set: say(set), n: format.count(set.contacts), count: set.contacts })}
             </Mark>
           ))}
         </p>

@@ -19,7 +19,7 @@ export function useGroupLabel(): (name: string, group: FigureGroup, measure: Mea
         contacts: format.count(group.contacts),
       };
       if (group.contacts === 0) return t('mark.nobody', params);
-      if (group.mature === 0) return t('mark.unjudged', params);
+      if (group.mature === 0) return t('mark.unjudged', { ...params, count: group.contacts });
       const says = canRate(group)
         ? t('mark.rated', { ...params, share: format.share(group.failed / group.mature) })
         : t('mark.few', params);

@@ -47,8 +47,10 @@ function CostFigures({ cost, busy }: { readonly cost: Cost; readonly busy: boole
   const { filter } = useScope();
   const isMoney = amount !== null;
   const text = (value: number | null): string => (isMoney ? format.money(value) : format.longSpan(value));
-  const rangeOf = ({ low, high }: Estimate): string =>
-    low === null || high === null ? '' : t('list.interval', { low: text(low), high: text(high) });
+  // Minutes alone would be the same at both ends of an interval.
+  const textOfOne = (value: number | null): string => (isMoney ? format.money(value) : format.clock(value));
+  const rangeOf = ({ low, high }: Estimate, say: typeof text): string =>
+    low === null || high === null ? '' : t('list.interval', { low: say(low), high: say(high) });
   const failure = isMoney ? cost.perFailure : cost.perFailureSeconds;
   const point = isMoney ? cost.pointPerMonth : cost.pointPerMonthSeconds;
   const known = returns - withoutHandle;
@@ -100,8 +102,8 @@ function CostFigures({ cost, busy }: { readonly cost: Cost; readonly busy: boole
         />
         <Figure
           label={t('cost.failure')}
-          value={text(failure.value)}
-          range={rangeOf(failure)}
+          value={textOfOne(failure.value)}
+          range={rangeOf(failure, textOfOne)}
           hint={
             <Mark figure={{ count: cost.failed, tests: {}, show: 'failed' }}>
               {t('cost.failureHint', { n: format.count(cost.failed) })}
@@ -111,7 +113,7 @@ function CostFigures({ cost, busy }: { readonly cost: Cost; readonly busy: boole
         <Figure
           label={t('cost.point')}
           value={text(point.value)}
-          range={rangeOf(point)}
+          range={rangeOf(point, text)}
           hint={t('cost.pointHint', { n: format.count(cost.mature / 100), days: format.count(cost.days) })}
         />
       </div>

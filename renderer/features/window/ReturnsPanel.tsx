@@ -98,7 +98,7 @@ function ReturnsChart(props: { readonly curve: WindowCurve; readonly columns: re
   const tips = columns.map((column) =>
     t('returns.tip', {
       range: nameOf(column),
-      n: format.count(column.contacts),
+      ...{ n: format.count(column.contacts), count: column.contacts },
       within: format.count(column.within),
     }),
   );
