@@ -378,6 +378,32 @@ describe('every figure of every screen of the sample project', () => {
     expect(said).toEqual([]);
   });
 
+  test('says whom failures count for beside agents, and measures nobody by failures that count for nobody', async () => {
+    const def = definitionText({ ...RULES, attribution: 'none_if_system' });
+    const scope = { filter: {}, observedUntil: null, breakdowns: [{ by: ['agent_name'], most: 300 }] };
+    const answer = await engine.client.fcr.measure({ ...scope, definition: def });
+    const [found] = answer.breakdowns;
+    const places = (found?.groups.values[0] ?? []).flatMap((name, at) => (name === null ? [] : [at]));
+    const sum = (counts: readonly number[] = []) =>
+      (found?.groups.codes[0] ?? []).reduce(
+        (all, code, at) => all + (places.includes(code) ? (counts[at] ?? 0) : 0),
+        0,
+      );
+    const own = 1 - sum(found?.groups.failed) / sum(found?.groups.mature);
+    expect(own).toBeGreaterThan((answer.rate ?? 1) + 0.001);
+    const shown = await screens.show({ to: '/overview', search: { def } });
+    const lines = shown.shares.filter((says) => says.startsWith('all '));
+    expect(lines).toContain(`all ${(own * 100).toFixed(1)}`);
+    for (const attribution of ['none_if_system', 'all', 'fractional', 'first_handler'] as const) {
+      const search = { def: definitionText({ ...RULES, attribution }) };
+      const overview = await screens.show({ to: '/overview', search });
+      const kpis = await screens.show({ to: '/kpis', search: { ...search, by: 'agent_name' } });
+      const explore = await screens.show({ to: '/explore', search: { ...search, kind: 'bar', rows: 'team' } });
+      const times = [overview, kpis, explore].map(({ keys }) => keys.filter((key) => key.startsWith('owners.')).length);
+      expect(times, attribution).toEqual(attribution === 'first_handler' ? [0, 0, 0] : [2, 1, 1]);
+    }
+  });
+
   test('lists the very contacts that plain SQL over the rows finds', async () => {
     const ids = new Map(
       file.db

@@ -12,6 +12,7 @@ import { useScope } from '../../scope/use-scope.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
+import { useLeavesSystemOut, WhoCounts } from '../../scope/WhoCounts.tsx';
 import { ChoiceChip } from '../../ui/ChoiceChip.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -165,9 +166,10 @@ export function ChartPanel({ explore }: { readonly explore: Explore }) {
   const { t } = useTranslation(['explore', 'common']);
   const words = useWords();
   const nameOf = useValueName();
-  const { query, data, all } = useChartData(explore);
+  const { query, data, all: ofSlice } = useChartData(explore);
   const busy = useIsBehind(query);
   const { rows, columns, measure } = explore;
+  const all = useLeavesSystemOut(rows) ? null : ofSlice;
   const { definition } = useScope();
   const title = useTitle(data, columns);
   const params = { measure: t(`explore:measureSays.${measure}`), rows: words.fieldInText(rows) };
@@ -187,6 +189,7 @@ export function ChartPanel({ explore }: { readonly explore: Explore }) {
         <>
           {data !== undefined && isBars ? <SubLine says={says} data={data} /> : says}
           <MatureOnly />
+          <WhoCounts by={rows} />
           {measure !== 'contacts' && <GrossBeside definition={definition} />}
         </>
       }

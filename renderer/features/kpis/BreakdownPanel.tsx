@@ -15,6 +15,7 @@ import { useDimensions } from '../../scope/queries.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
+import { useLeavesSystemOut, WhoCounts } from '../../scope/WhoCounts.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
@@ -166,8 +167,9 @@ function Rows(props: {
   const say = useKpiWords();
   const { value } = useKpiValue();
   const { rows, all, by } = props;
+  const leavesOut = useLeavesSystemOut(by);
   if (all.unit === 'share') {
-    return <ShareRows rows={rows} all={isRated(all) ? all.value : null} by={by} label={props.label} />;
+    return <ShareRows rows={rows} all={isRated(all) && !leavesOut ? all.value : null} by={by} label={props.label} />;
   }
   return (
     <BarTable
@@ -230,6 +232,7 @@ export function BreakdownPanel({ kpiKey }: { readonly kpiKey: KpiKey }) {
         <>
           {t(all?.unit === 'share' ? 'by.sub' : 'by.subPlain')}
           {kpiKey === 'fcr' && <MatureOnly />}
+          <WhoCounts by={by} />
         </>
       }
       actions={

@@ -5,9 +5,10 @@ import { canPointOut } from '../../../shared/domain/metrics/volume.ts';
 import { DotTable } from '../../charts/DotTable.tsx';
 import { dotScale } from '../../charts/dot-scale.ts';
 import { GroupTable } from '../../charts/GroupTable.tsx';
-import { canRate, rateOfAll } from '../../charts/small-n.ts';
+import { canRate, rateOfAll, rateOfGroups } from '../../charts/small-n.ts';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useWords } from '../../scope/use-words.ts';
+import { useLeavesSystemOut, WhoCounts } from '../../scope/WhoCounts.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -31,9 +32,10 @@ export function PeoplePanel(props: {
   const format = useFormat();
   const words = useWords();
   const { overview } = props;
-  const all = rateOfAll(overview.figures);
   const { dimension, groups: found } = overview.of(props.of);
   const groups = byName(dimension, found, format.locale);
+  // Nobody is held against failures that count for nobody.
+  const all = useLeavesSystemOut(dimension) ? rateOfGroups(groups) : rateOfAll(overview.figures);
   const rated = groups.filter(canRate);
   const judged = all === null ? [] : rated.filter(({ mature }) => canPointOut(mature, 1 - all));
   const within = judged.filter((group) =>
@@ -65,6 +67,7 @@ export function PeoplePanel(props: {
         <>
           {t('people.sub')}
           <MatureOnly />
+          <WhoCounts by={dimension} />
         </>
       }
       {...(groups.length > 0 ? { table: <GroupTable by={[dimension]} groups={groups} /> } : {})}
