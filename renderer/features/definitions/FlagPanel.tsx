@@ -214,7 +214,7 @@ function OverreportTable({ dimension, figures }: { readonly dimension: string; r
                     )}
                   </span>
                 </td>
-                <td className="num muted">{format.count(row.failed)}</td>
+                <CountCell className="num muted" figure={figureWith(row.figure, MARKED)} />
                 <CountCell
                   className="num muted"
                   figure={figureWith({ ...row.figure, count: row.marked, show: 'judged' }, MARKED)}

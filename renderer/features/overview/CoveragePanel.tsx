@@ -33,6 +33,9 @@ const ASKED = TOLD.filter((field) => field !== 'customer');
 /** A title names so many missing fields and counts the others. */
 const NAMED_MISSING = 3;
 
+/** Fields of which a filter can say that they are blank: whether the customer is known is no field. */
+const canBeBlank = (field: string): boolean => isDimension(field) || field === 'talk_s' || field === 'hold_s';
+
 type Row = { readonly field: (typeof TOLD)[number]; readonly filled: number };
 
 /** How much of each field is on file in the slice: what can be asked, and what a missing column would allow. */
@@ -101,7 +104,7 @@ export function CoveragePanel({ overview }: { readonly overview: Overview }) {
               return (
                 <tr key={field}>
                   <td className="name">
-                    {blank > 0 && isDimension(field) ? (
+                    {blank > 0 && canBeBlank(field) ? (
                       <Mark
                         figure={{ count: blank, tests: { [field]: isValue(null) }, show: 'all' }}
                         label={t('coverage.blankOf', { field: words.field(field), n: format.count(blank) })}
