@@ -39,6 +39,16 @@ export function useDefinitionOf(name: string): Definition | undefined {
   }, [name, key, version, known, versions]);
 }
 
+/** The rules behind names of presets, of the newest own definitions, and texts of rules. */
+export function useRulesOf(): (name: string) => Definition | undefined {
+  const known = useDefinitions().data;
+  return (name) => {
+    if (isDefinitionText(name)) return readDefinitionText(name).definition ?? undefined;
+    const own = known?.find((one) => one.key === name);
+    return own === undefined ? undefined : (parseDefinition(own.definition).definition ?? undefined);
+  };
+}
+
 /** The rules that are in force. */
 export function useDefinitionInForce(): Definition | undefined {
   return useScope().rules;

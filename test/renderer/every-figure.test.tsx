@@ -327,6 +327,18 @@ describe('every figure of every screen of the sample project', () => {
     expect(wrong.slice(0, 5)).toEqual([]);
   }, 120_000);
 
+  test('holds the flag of agents against a compared definition where the one in force has no window', async () => {
+    const search = { def: 'agent_flag', with: ['no_repeat_7d_any'] };
+    const { keys, marks } = await screens.show({ to: '/definitions', search });
+    expect(keys).toContain('flag.title');
+    const listed = marks.flatMap(({ figure }) => (figure?.tests['resolved_flag'] === undefined ? [] : [figure]));
+    expect(listed.length).toBeGreaterThan(10);
+    expect(new Set(listed.map(({ definition }) => definition))).toEqual(new Set(['no_repeat_7d_any']));
+    for (const figure of listed.slice(0, 12)) expect(await listOf(figure, search)).toHaveLength(figure.count);
+    const alone = await screens.show({ to: '/definitions', search: { def: 'agent_flag', with: ['survey_resolved'] } });
+    expect(alone.keys).not.toContain('flag.title');
+  });
+
   test('says one contact of one', () => {
     const many = drawn.map(({ says }) => withoutSigns(says)).filter((says) => /(?<![\d,.\p{L}])1 contacts/u.test(says));
     expect([...new Set(many)].slice(0, 20)).toEqual([]);

@@ -63,7 +63,7 @@ function Comparison() {
       <WindowPanel compared={compared} curves={curves.map(({ data }) => data)} />
       <AgreementPanel compared={compared} agreement={agreement.data} />
       <SentencesPanel compared={compared} figures={figures} agreement={agreement.data} />
-      <FlagPanel />
+      <FlagPanel compared={compared} />
     </div>
   );
 }

@@ -2,16 +2,17 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
+import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { CountCell } from '../../charts/CountCell.tsx';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { canRate } from '../../charts/small-n.ts';
-import { figureWith, groupFigure, restFigure } from '../../scope/figure.ts';
+import { type Figure, figureWith, groupFigure, restFigure } from '../../scope/figure.ts';
 import { isValue, narrowed } from '../../scope/filter-edit.ts';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useDimensions } from '../../scope/queries.ts';
-import { useDefinitionInForce } from '../../scope/use-definition.ts';
+import { useRulesOf } from '../../scope/use-definition.ts';
 import { type Breakdown, useMeasure } from '../../scope/use-measure.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -20,6 +21,7 @@ import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { type Overreport, overreports } from './flag-model.ts';
+import { type Compared, sliceUnder } from './use-compared.ts';
 
 const route = getRouteApi('/definitions');
 const FLAG = 'resolved_flag';
@@ -28,29 +30,42 @@ const RESULTS = ['resolved', 'failed'] as const;
 const MARKED: Filter = { [FLAG]: isValue('yes') };
 const MOST_GROUPS = 300;
 
+/** What a figure is listed under, where that is not the definition in force. */
+type Under = (figure: Figure) => Figure;
+
+/** A definition that waits for returns and does not ask the flag itself. */
+const canHoldFlag = (rules: Definition | undefined): boolean =>
+  rules !== undefined && rules.windowHours > 0 && rules.kind !== 'hybrid';
+
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 
 /** The agents' flag against what customers did: four kinds of contacts, and who marks as resolved what comes back. */
-export function FlagPanel() {
+export function FlagPanel({ compared }: { readonly compared: Compared }) {
   const { t } = useTranslation('compare');
   const words = useWords();
-  const { scope, definition, filter } = useScope();
-  const rules = useDefinitionInForce();
+  const { scope, definition: inForce } = useScope();
+  const rulesOf = useRulesOf();
+  // The one in force, or else the first beside it that waits for returns.
+  const holding = compared.keys.find((key) => canHoldFlag(rulesOf(key)));
+  const definition = holding ?? inForce;
+  const filter = useMemo(() => sliceUnder(scope, definition), [scope, definition]);
   const names = new Set((useDimensions().data ?? []).map(({ name }) => name));
   const agent = names.has('agent_name') || !names.has('agent_id') ? 'agent_name' : 'agent_id';
   const { flag: by = 'agent' } = route.useSearch();
   const navigate = route.useNavigate();
   const dimension = by === 'agent' ? agent : 'wrapup';
   const breakdowns = useMemo((): readonly Breakdown[] => [{ by: [dimension], most: MOST_GROUPS }], [dimension]);
-  const markedScope = useMemo(
-    () => ({ ...scope, filter: narrowed(filter, MARKED) as typeof scope.filter }),
-    [scope, filter],
-  );
+  const [allScope, markedScope] = useMemo(() => {
+    const cut = (tests: Filter) => ({ ...scope, definition, filter: tests as typeof scope.filter });
+    return [cut(filter), cut(narrowed(filter, MARKED))] as const;
+  }, [scope, definition, filter]);
+  const under = (figure: Figure): Figure =>
+    definition === inForce ? figure : { ...figure, definition, within: filter };
   const hasFlag = names.has(FLAG);
-  const canHold = rules !== undefined && rules.windowHours > 0 && rules.kind !== 'hybrid';
+  const canHold = holding !== undefined;
   const enabled = hasFlag && canHold;
   const marked = useMeasure(breakdowns, { scope: markedScope, enabled }).data;
-  const all = useMeasure(BY_FLAG, { enabled }).data;
+  const all = useMeasure(BY_FLAG, { scope: allScope, enabled }).data;
   const format = useFormat();
   const title =
     enabled && marked !== undefined && canRate(marked.counts)
@@ -86,9 +101,9 @@ export function FlagPanel() {
         <EmptyState title={t('flag.noWindow')} />
       ) : (
         <div className="flag-parts">
-          {all !== undefined && <FlagTable figures={all} />}
+          {all !== undefined && <FlagTable figures={all} under={under} />}
           {marked !== undefined && marked.breakdowns[0]?.by[0] === dimension && (
-            <OverreportTable dimension={dimension} figures={marked} />
+            <OverreportTable dimension={dimension} figures={marked} under={under} />
           )}
         </div>
       )}
@@ -99,7 +114,7 @@ export function FlagPanel() {
 const BY_FLAG: readonly Breakdown[] = [{ by: [FLAG], most: FLAGS.length }];
 
 /** What was marked how, and what came of it. */
-function FlagTable({ figures }: { readonly figures: MeasureOutput }) {
+function FlagTable({ figures, under }: { readonly figures: MeasureOutput; readonly under: Under }) {
   const { t } = useTranslation('compare');
   const format = useFormat();
   const words = useWords();
@@ -133,7 +148,7 @@ function FlagTable({ figures }: { readonly figures: MeasureOutput }) {
                   return (
                     <td key={result} className="num">
                       <Mark
-                        figure={groupFigure(group, result)}
+                        figure={under(groupFigure(group, result))}
                         label={t('flag.cell', {
                           ...{ flag: name, n: format.count(contacts), count: contacts },
                           result: words.value('result', result),
@@ -153,7 +168,12 @@ function FlagTable({ figures }: { readonly figures: MeasureOutput }) {
   );
 }
 
-function OverreportTable({ dimension, figures }: { readonly dimension: string; readonly figures: MeasureOutput }) {
+function OverreportTable(props: {
+  readonly dimension: string;
+  readonly figures: MeasureOutput;
+  readonly under: Under;
+}) {
+  const { dimension, figures, under } = props;
   const { t } = useTranslation(['compare', 'common']);
   const format = useFormat();
   const words = useWords();
@@ -193,7 +213,7 @@ function OverreportTable({ dimension, figures }: { readonly dimension: string; r
             {rows.map((row) => (
               <tr key={row.value ?? '\u0000'}>
                 <td className="name" title={words.value(dimension, row.value)}>
-                  <Mark figure={figureWith(row.figure, MARKED)} label={labelOf(row)}>
+                  <Mark figure={under(figureWith(row.figure, MARKED))} label={labelOf(row)}>
                     {words.value(dimension, row.value)}
                   </Mark>
                 </td>
@@ -214,10 +234,10 @@ function OverreportTable({ dimension, figures }: { readonly dimension: string; r
                     )}
                   </span>
                 </td>
-                <CountCell className="num muted" figure={figureWith(row.figure, MARKED)} />
+                <CountCell className="num muted" figure={under(figureWith(row.figure, MARKED))} />
                 <CountCell
                   className="num muted"
-                  figure={figureWith({ ...row.figure, count: row.marked, show: 'judged' }, MARKED)}
+                  figure={under(figureWith({ ...row.figure, count: row.marked, show: 'judged' }, MARKED))}
                 />
               </tr>
             ))}
@@ -225,7 +245,9 @@ function OverreportTable({ dimension, figures }: { readonly dimension: string; r
         </table>
         {rest !== null && (
           <p className="small text-2">
-            <Mark figure={figureWith(restFigure({ field: dimension, shown, show: 'failed' }, rest.failed), MARKED)}>
+            <Mark
+              figure={under(figureWith(restFigure({ field: dimension, shown, show: 'failed' }, rest.failed), MARKED))}
+            >
               {t('compare:flag.rest', {
                 ...{ shown: format.count(groups.length), field: words.fieldInText(dimension) },
                 ...{ n: format.count(rest.failed), of: format.count(rest.mature) },
