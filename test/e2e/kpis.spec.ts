@@ -208,5 +208,9 @@ test('what changed points out no agent and no team, and lists them by name', asy
     const names = await panel.locator('td.name:not(.text-2)').allTextContents();
     expect(names.length).toBeGreaterThan(2);
     expect(names).toEqual(names.toSorted((one, other) => one.localeCompare(other, 'en-GB')));
+    // No rate of a person stands without its interval.
+    const rates = await panel.locator('tbody td:nth-child(2), tbody td:nth-child(4)').allTextContents();
+    expect(rates.length).toBeGreaterThan(5);
+    for (const rate of rates) expect(rate).toMatch(/^(–|\d+\.\d\s*\d+\.\d to \d+\.\d)$/);
   }
 });

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FieldTest } from '../../../shared/domain/filter/filter.ts';
 import { canPointOut } from '../../../shared/domain/metrics/volume.ts';
+import { wilson } from '../../../shared/domain/metrics/wilson.ts';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { PointsBar, pointsExtent } from '../../charts/PointsBar.tsx';
@@ -30,6 +31,19 @@ const canStandOut = (change: Change, part: Part): boolean =>
     const { rate } = change[name];
     return part[name].mature === 0 || canPointOut(part[name].mature, 1 - (rate ?? 1));
   });
+
+/** Where people are compared no rate stands without its interval. */
+function Interval({ resolved, mature }: Part['before']) {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  if (!canRate({ mature })) return null;
+  const { low, high } = wilson(resolved, mature);
+  return (
+    <div className="small text-2 nowrap">
+      {t('chart.interval', { low: format.points(low), high: format.points(high) })}
+    </div>
+  );
+}
 
 /** What each value of a field adds to the difference: by its own rate, and by its weight. Together they are the whole. */
 export function SplitPanel(props: {
@@ -78,9 +92,15 @@ export function SplitPanel(props: {
   };
   const sidesOf = (row: Row) => (
     <>
-      <td className="num">{rate(row.counts.before)}</td>
+      <td className="num">
+        {rate(row.counts.before)}
+        {isPeople && <Interval {...row.counts.before} />}
+      </td>
       <td className="num">{count(row, 'before')}</td>
-      <td className="num strong">{rate(row.counts.after)}</td>
+      <td className="num">
+        <b>{rate(row.counts.after)}</b>
+        {isPeople && <Interval {...row.counts.after} />}
+      </td>
       <td className="num">{count(row, 'after')}</td>
     </>
   );
