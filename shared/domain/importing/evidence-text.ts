@@ -56,6 +56,8 @@ export const EVIDENCE_TEXT = {
   role_chosen: 'You chose it',
   role_saved: 'From the mapping that was kept',
   role_given_way: 'Gave way: you gave “{{role}}” to another column',
+  start_unread:
+    'The name says when contacts start ({{name}}), but “{{value}}” is not read as a time: without one no contact can be judged. Write times as 2026-03-31 14:05, or export the column in another format',
   kept_as_extra: 'Nothing speaks for a role: kept under its own name',
   all_blank: 'Blank in all rows of the sample',
   unit_is: 'In {{unit}}',

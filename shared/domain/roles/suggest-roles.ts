@@ -6,6 +6,7 @@ import type { ColumnStats } from './column-stats.ts';
 import { type FoldedHeader, foldHeader } from './fold-header.ts';
 import { type Candidate, type Confidence, candidatesOf } from './role-candidates.ts';
 import { fitRole } from './role-fit.ts';
+import { hasStart, unreadStart } from './unread-start.ts';
 
 export type RoleSuggestion = ColumnMapping & {
   readonly confidence: Confidence;
@@ -212,12 +213,14 @@ export function suggestRoles(headers: readonly string[], stats: readonly ColumnS
     const values = stats[index];
     return SECONDS.has(role) && own !== undefined && values !== undefined && isHuge(own, values);
   });
+  const isWithoutStart = !hasStart([...chosen.values()].map(({ role }) => role));
   return headers.map((header, index): RoleSuggestion => {
     const best = chosen.get(index);
     const own = folded[index];
     const values = stats[index];
     if (best === undefined || own === undefined || values === undefined) {
-      return { index, header, role: 'extra', confidence: 'kept', evidence: [evidence('kept_as_extra')] };
+      const unread = isWithoutStart && values !== undefined ? unreadStart(header, values) : null;
+      return { index, header, role: 'extra', confidence: 'kept', evidence: [unread ?? evidence('kept_as_extra')] };
     }
     const { role, confidence, evidence: shown } = best;
     if (!SECONDS.has(role)) return { index, header, role, confidence, evidence: shown };
