@@ -8,6 +8,7 @@ import { announce } from '../ui/LiveRegion.tsx';
 import type { ChartOption } from './chart-frame.ts';
 import { showsOption } from './chart-picture.ts';
 import './charts.css';
+import { drawBeforeMouse, type WaitingDrawing } from './draw-before-mouse.ts';
 import { init } from './echarts.ts';
 import { useBrush } from './use-brush.ts';
 
@@ -61,6 +62,7 @@ export function Chart({ option, label, marks, markSeries, onPick, onRange }: Cha
   wasTrying.current = useIsTrying();
   const root = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
+  const waiting = useRef<WaitingDrawing | null>(null);
   const isFirst = useRef(true);
   const active = useRef(-1);
   /** True after a range was drawn: the click that ends it is none. */
@@ -82,6 +84,7 @@ export function Chart({ option, label, marks, markSeries, onPick, onRange }: Cha
     if (root.current === null) return;
     const made = init(root.current, undefined, { renderer: 'canvas' });
     chart.current = made;
+    waiting.current = drawBeforeMouse(made, root.current);
     const at = (event: { readonly offsetX: number; readonly offsetY: number }): number => {
       const point = [event.offsetX, event.offsetY];
       if (!made.containPixel('grid', point)) return -1;
@@ -112,6 +115,7 @@ export function Chart({ option, label, marks, markSeries, onPick, onRange }: Cha
       made.dispose();
       isFirst.current = true;
       chart.current = null;
+      waiting.current = null;
     };
   }, []);
 
@@ -120,7 +124,9 @@ export function Chart({ option, label, marks, markSeries, onPick, onRange }: Cha
   useLayoutEffect(() => {
     // Under a moving slider the next drawing comes before this one could glide into place.
     const drawn = wasTrying.current ? { ...option, animation: false } : option;
-    chart.current?.setOption(drawn, { notMerge: true, lazyUpdate: isFirst.current || !wasTrying.current });
+    const lazyUpdate = isFirst.current || !wasTrying.current;
+    chart.current?.setOption(drawn, { notMerge: true, lazyUpdate });
+    if (lazyUpdate) waiting.current?.wait();
     isFirst.current = false;
     if (root.current !== null) showsOption(root.current, option);
   }, [option]);
@@ -131,6 +137,7 @@ export function Chart({ option, label, marks, markSeries, onPick, onRange }: Cha
   const show = (index: number) => {
     const mark = marks[index];
     if (mark === undefined) return;
+    waiting.current?.draw();
     downplay();
     active.current = index;
     const place = { seriesIndex: markSeries, ...placeOf(mark, index) };
