@@ -81,6 +81,8 @@ test('a draft is kept under a name, changed as its next version, and older versi
   await expect(page).toHaveURL(/def=our_own%401|def=our_own@1/);
   // Find knows it as it knows the presets.
   await page.keyboard.press('Control+k');
+  // Signs that no key has come from an input method, which writes into what has the focus.
+  await expect(page.getByRole('dialog').locator('input')).toBeFocused();
   await page.keyboard.type('三天');
   await expect(page.getByRole('dialog').locator('.mantine-Spotlight-action')).toHaveText([/Our own, 三天/]);
   await page.keyboard.press('ArrowDown');
