@@ -6,7 +6,6 @@ import {
   parquetSchema,
 } from 'hyparquet';
 import { evidence } from '../../../../shared/domain/csv/evidence.ts';
-import { csvLine } from '../../../../shared/domain/csv/write-csv.ts';
 import { AppError } from '../../../../shared/domain/errors/app-error.ts';
 import type { RawRecord } from '../../../../shared/domain/importing/record.ts';
 import type { StoredBytes } from '../bytes/byte-file.ts';
@@ -15,6 +14,7 @@ import { cellText, JsonColumns } from '../json/json-columns.ts';
 import type { OpenedTable, OpenOptions } from '../opened-table.ts';
 import { firstLines, ownReading } from '../own-reading.ts';
 import { stopIfCancelled } from '../record-stream.ts';
+import { TableRecord } from '../table-record.ts';
 import { DECOMPRESSORS } from './decompress.ts';
 import { assertPages } from './page-check.ts';
 import { blankValue, PARSERS, valueReader } from './parquet-value.ts';
@@ -169,21 +169,6 @@ async function openReader(file: StoredBytes, signal: AbortSignal | undefined): P
   }
 }
 
-/** A class, no literal: ../xlsx/README.md, memory. */
-class ParquetRecord implements RawRecord {
-  readonly line: number;
-  readonly byteOffset = 0;
-  readonly cells: readonly string[];
-  readonly raw: string;
-  readonly defect = null;
-
-  constructor(line: number, cells: readonly string[]) {
-    this.line = line;
-    this.cells = cells;
-    this.raw = csvLine(cells);
-  }
-}
-
 /** A Parquet file: structs become dotted columns, lists JSON text in a cell. `raw` is the row as CSV. */
 export async function openParquet(file: StoredBytes, options: OpenOptions): Promise<OpenedTable> {
   const reader = await openReader(file, options.signal);
@@ -194,7 +179,7 @@ export async function openParquet(file: StoredBytes, options: OpenOptions): Prom
   let used = 0;
   const records = (window: Window, first: number, from: number, to: number): readonly RawRecord[] => {
     const made: RawRecord[] = [];
-    for (let row = from; row < to; row++) made.push(new ParquetRecord(first + row + 1, columns.cells(window.at(row))));
+    for (let row = from; row < to; row++) made.push(new TableRecord(first + row + 1, columns.cells(window.at(row))));
     return made;
   };
   async function* batches(): AsyncGenerator<readonly RawRecord[]> {

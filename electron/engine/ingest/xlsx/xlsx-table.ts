@@ -7,6 +7,7 @@ import type { ReadingOptions } from '../../../../shared/domain/importing/mapping
 import type { RawRecord } from '../../../../shared/domain/importing/record.ts';
 import type { OpenedTable, OpenOptions } from '../opened-table.ts';
 import { firstLines, ownReading } from '../own-reading.ts';
+import { TableRecord } from '../table-record.ts';
 import { MergedRows, nameMergedCells, readMerges } from './merged-cells.ts';
 import type { SheetRow } from './sheet-row-maker.ts';
 import { sheetRows } from './sheet-rows.ts';
@@ -44,22 +45,10 @@ function trimmed(cells: readonly string[], width: number): readonly string[] {
   return length === cells.length ? padded(cells, width) : cells.slice(0, length);
 }
 
-/** A class, no literal: README.md, memory. */
-class SheetRecord implements RawRecord {
-  readonly line: number;
-  readonly byteOffset = 0;
-  readonly cells: readonly string[];
-  readonly raw: string;
-  readonly defect = null;
-
-  constructor(line: number, cells: readonly string[]) {
-    this.line = line;
-    this.cells = unguardCells(cells);
-    this.raw = csvLine(cells);
-  }
+function recordOf({ row, cells }: SheetRow, width: number): RawRecord {
+  const all = trimmed(cells, width);
+  return new TableRecord(row, unguardCells(all), all);
 }
-
-const recordOf = ({ row, cells }: SheetRow, width: number): RawRecord => new SheetRecord(row, trimmed(cells, width));
 
 const lastFilled = (cells: readonly string[]): number => cells.findLastIndex((cell) => cell !== '') + 1;
 
