@@ -8,7 +8,7 @@ import { announce } from '../ui/LiveRegion.tsx';
 import type { ChartOption } from './chart-frame.ts';
 import { showsOption } from './chart-picture.ts';
 import './charts.css';
-import { drawBeforeMouse, type WaitingDrawing } from './draw-before-mouse.ts';
+import { type DrawInTurn, drawInTurn } from './draw-in-turn.ts';
 import { init } from './echarts.ts';
 import { useBrush } from './use-brush.ts';
 
@@ -61,9 +61,9 @@ export function Chart({ option, label, marks, markSeries, onPick, onRange }: Cha
   const wasTrying = useRef(false);
   wasTrying.current = useIsTrying();
   const root = useRef<HTMLDivElement>(null);
+  /** Null until something is drawn: before that there is nothing to ask. */
   const chart = useRef<ECharts | null>(null);
-  const waiting = useRef<WaitingDrawing | null>(null);
-  const isFirst = useRef(true);
+  const drawing = useRef<DrawInTurn | null>(null);
   const active = useRef(-1);
   /** True after a range was drawn: the click that ends it is none. */
   const wasDrawn = useRef(false);
@@ -83,11 +83,12 @@ export function Chart({ option, label, marks, markSeries, onPick, onRange }: Cha
   useLayoutEffect(() => {
     if (root.current === null) return;
     const made = init(root.current, undefined, { renderer: 'canvas' });
-    chart.current = made;
-    waiting.current = drawBeforeMouse(made, root.current);
+    drawing.current = drawInTurn(made, () => {
+      chart.current = made;
+    });
     const at = (event: { readonly offsetX: number; readonly offsetY: number }): number => {
       const point = [event.offsetX, event.offsetY];
-      if (!made.containPixel('grid', point)) return -1;
+      if (chart.current?.containPixel('grid', point) !== true) return -1;
       return Math.round(made.convertFromPixel({ xAxisIndex: 0 }, event.offsetX));
     };
     listenToItems(
@@ -112,10 +113,10 @@ export function Chart({ option, label, marks, markSeries, onPick, onRange }: Cha
     observer.observe(canvas);
     return () => {
       observer.disconnect();
+      drawing.current?.cancel();
       made.dispose();
-      isFirst.current = true;
       chart.current = null;
-      waiting.current = null;
+      drawing.current = null;
     };
   }, []);
 
@@ -124,10 +125,8 @@ export function Chart({ option, label, marks, markSeries, onPick, onRange }: Cha
   useLayoutEffect(() => {
     // Under a moving slider the next drawing comes before this one could glide into place.
     const drawn = wasTrying.current ? { ...option, animation: false } : option;
-    const lazyUpdate = isFirst.current || !wasTrying.current;
-    chart.current?.setOption(drawn, { notMerge: true, lazyUpdate });
-    if (lazyUpdate) waiting.current?.wait();
-    isFirst.current = false;
+    if (wasTrying.current && chart.current !== null) drawing.current?.atOnce(drawn);
+    else drawing.current?.inNextFrame(drawn);
     if (root.current !== null) showsOption(root.current, option);
   }, [option]);
 
@@ -137,7 +136,7 @@ export function Chart({ option, label, marks, markSeries, onPick, onRange }: Cha
   const show = (index: number) => {
     const mark = marks[index];
     if (mark === undefined) return;
-    waiting.current?.draw();
+    drawing.current?.waiting();
     downplay();
     active.current = index;
     const place = { seriesIndex: markSeries, ...placeOf(mark, index) };
