@@ -29,6 +29,7 @@ export function CompareTable(props: {
       name: props.nameOf(row.value),
       n: format.count(row[side]),
       of: format.count(totals[side]),
+      count: totals[side],
       share: format.rate(side === 'own' ? row.ownShare : row.restShare),
     }),
   });

@@ -94,3 +94,16 @@ export function heatModel(
   const ends = values.length === 0 ? { from: null, to: null } : good;
   return { rows, columns, openRows, openColumns, cells, ...ends };
 }
+
+/**
+ * Both ends of a scale in the first writing that tells them apart, and which it is; of values that look alike in all of them
+ * one end in the first. Example: 0.012 and 0.014 are both 1%, so they are 1.2% and 1.4%.
+ */
+export function scaleEnds(
+  { from, to }: { readonly from: number; readonly to: number },
+  writings: readonly ((value: number) => string)[],
+): { readonly writing: number; readonly ends: readonly [string] | readonly [string, string] } {
+  const writing = writings.findIndex((write) => write(from) !== write(to));
+  const write = writings[Math.max(0, writing)] ?? String;
+  return writing === -1 ? { writing: 0, ends: [write(from)] } : { writing, ends: [write(from), write(to)] };
+}

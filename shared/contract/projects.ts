@@ -17,6 +17,8 @@ export const projectSummary = z.object({
   fcr: rateSchema.extend({ mature: z.number() }),
   /** FCR per week under the default definition, oldest first, for a spark line; null where n is under 30. */
   weeks: z.array(z.number().nullable()),
+  /** So many of them, at the end, hold contacts that cannot be judged yet; 0 in lists that were kept before this was known. */
+  pendingWeeks: z.number().int().min(0).default(0),
   bytes: z.number(),
   openedAt: z.number(),
   /** False when the file is no longer there. */

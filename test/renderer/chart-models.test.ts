@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dotScale, placeOn } from '../../renderer/charts/dot-scale.ts';
-import { heatModel } from '../../renderer/charts/heat-model.ts';
+import { heatModel, scaleEnds } from '../../renderer/charts/heat-model.ts';
 import { maturityRows } from '../../renderer/charts/maturity-rows.ts';
 import { paretoModel } from '../../renderer/charts/pareto-model.ts';
 import { stackModel } from '../../renderer/charts/stack-model.ts';
@@ -153,6 +153,21 @@ describe('a heat map', () => {
     expect([few.from, few.to]).toEqual([null, null]);
     const one = heatModel([cell('b', 'w1', 100, 0)], ['reason', 'week'], order, { of: share, isShare: true });
     expect([one.from, one.to]).toEqual([0, 0]);
+  });
+});
+
+describe('the ends of a scale', () => {
+  const share = (value: number) => `${Math.round(value * 100)}%`;
+  const rate = (value: number) => `${(value * 100).toFixed(1)}%`;
+
+  test('stand in whole percent where that tells them apart, else with a decimal', () => {
+    expect(scaleEnds({ from: 0.1, to: 0.2 }, [share, rate])).toEqual({ writing: 0, ends: ['10%', '20%'] });
+    expect(scaleEnds({ from: 0.008, to: 0.014 }, [share, rate])).toEqual({ writing: 1, ends: ['0.8%', '1.4%'] });
+  });
+
+  test('are one where nothing tells them apart, never "1% to 1%"', () => {
+    expect(scaleEnds({ from: 0.01, to: 0.0102 }, [share, rate])).toEqual({ writing: 0, ends: ['1%'] });
+    expect(scaleEnds({ from: 7, to: 7 }, [String])).toEqual({ writing: 0, ends: ['7'] });
   });
 });
 

@@ -27,21 +27,23 @@ export function summariseProject(context: FigureContext, name: string, openedAt:
     ...columnFacts(columns),
     observedUntil: Number.isNaN(observedUntil) ? null : observedUntil,
     fcr: { rate: figures.rate, low: figures.low, high: figures.high, mature: figures.counts.mature },
-    weeks: weeklyRates(columns, judgement),
+    ...weeklyRates(columns, judgement),
     bytes: projectBytes(file.path),
     openedAt,
   };
 }
 
-function weeklyRates(columns: ContactColumns, judgement: Judgement): (number | null)[] {
+function weeklyRates(columns: ContactColumns, judgement: Judgement): Pick<CachedSummary, 'weeks' | 'pendingWeeks'> {
   const end = judgement.observedUntil;
-  if (Number.isNaN(end)) return [];
+  if (Number.isNaN(end)) return { weeks: [], pendingWeeks: 0 };
   const mature = new Uint32Array(MOST_WEEKS);
   const resolved = new Uint32Array(MOST_WEEKS);
+  let firstPending = MOST_WEEKS;
   columns.startedAt.forEach((at, index) => {
     const week = MOST_WEEKS - 1 - Math.floor((end - at) / WEEK_MS);
     const result = judgement.result[index];
     if (!(week >= 0 && week < MOST_WEEKS)) return;
+    if (result === RESULT_CODE.pending) firstPending = Math.min(firstPending, week);
     if (result !== RESULT_CODE.resolved && result !== RESULT_CODE.failed) return;
     mature[week] = (mature[week] ?? 0) + 1;
     if (result === RESULT_CODE.resolved) resolved[week] = (resolved[week] ?? 0) + 1;
@@ -49,5 +51,7 @@ function weeklyRates(columns: ContactColumns, judgement: Judgement): (number | n
   const rates = [...mature].map((n, week) => (n < FEWEST_A_WEEK ? null : (resolved[week] ?? 0) / n));
   // A project shorter than that starts with its first week, not with blanks.
   const firstKnown = rates.findIndex((rate) => rate !== null);
-  return firstKnown < 0 ? [] : rates.slice(firstKnown);
+  return firstKnown < 0
+    ? { weeks: [], pendingWeeks: 0 }
+    : { weeks: rates.slice(firstKnown), pendingWeeks: MOST_WEEKS - Math.max(firstPending, firstKnown) };
 }

@@ -26,7 +26,7 @@ function RunningJob({ job }: { readonly job: Job }) {
             value={progress.totalBytes > 0 ? progress.doneBytes : undefined}
             aria-label={job.title}
           />
-          {progress.rows > 0 && t('status.rows', { n: format.count(progress.rows) })}
+          {progress.rows > 0 && t('status.rows', { n: format.count(progress.rows), count: progress.rows })}
           {progress.secondsLeft !== null && ` · ${t('status.left', { time: format.span(progress.secondsLeft) })}`}
         </>
       )}

@@ -88,7 +88,9 @@ export function ParetoPanel({ causes, busy }: { readonly causes: CausesOverview;
   const few = isRated ? pareto.few : null;
   const n = format.count(causes.failed);
   const title =
-    few === null ? t('why:pareto.plain') : t('why:pareto.finding', { n: few.count, share: format.share(few.share) });
+    few === null
+      ? t('why:pareto.plain')
+      : t('why:pareto.finding', { n: few.count, count: few.count, share: format.share(few.share) });
   const lines = useSubCauseLines(pareto, causes.failed);
   const rowOf = (key: string) => pareto.rows.find(({ subCause }) => subCause === key);
   const familyOf = (key: string) => words.value('decided_family', rowOf(key)?.family ?? null);

@@ -68,7 +68,7 @@ export function ResolvedByPanel({ code, found }: { readonly code: string; readon
       : t('why:resolved.plain');
   const sub = (
     <Mark figure={{ count: resolved, tests: own, show: 'failed' }}>
-      {t('why:resolved.sub', { n: format.count(resolved), of: format.count(found.failed) })}
+      {t('why:resolved.sub', { n: format.count(resolved), of: format.count(found.failed), count: found.failed })}
     </Mark>
   );
   if (hasNoReturns) {

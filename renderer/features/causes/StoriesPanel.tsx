@@ -41,6 +41,7 @@ function Sentence({ story }: { readonly story: Story }) {
       <Trans
         t={t}
         i18nKey={`stories.${key}.says`}
+        count={n}
         values={{ hits: format.count(hits), n: format.count(n), failed: format.count(failed) }}
         components={{
           hits: <Mark className={IN_LINE} figure={figures.hits} />,

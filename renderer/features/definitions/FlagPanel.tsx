@@ -183,7 +183,7 @@ function OverreportTable(props: {
   const longest = Math.max(Number.EPSILON, ...rows.map(({ share }) => share?.high ?? 0));
   const labelOf = ({ value, share, failed, marked }: Overreport): string => {
     const parts = { name: words.value(dimension, value), failed: format.count(failed), n: format.count(marked) };
-    if (share === null) return t('compare:flag.few', parts);
+    if (share === null) return t('compare:flag.few', { ...parts, count: marked });
     const { rate, low, high } = share;
     return t('compare:flag.of', {
       ...parts,

@@ -49,7 +49,9 @@ export function SentencesPanel(props: {
       <>
         {tell(t('tell.other', { ...parts, points }))}{' '}
         <Mark figure={judgedOtherwise(first, key, differ)}>{t('tell.differ', { differ: format.count(differ) })}</Mark>{' '}
-        <Mark figure={judgedByAll([first, key], judged)}>{t('tell.judged', { n: format.count(judged) })}</Mark>
+        <Mark figure={judgedByAll([first, key], judged)}>
+          {t('tell.judged', { n: format.count(judged), count: judged })}
+        </Mark>
       </>
     );
   });

@@ -47,7 +47,7 @@ export function SetsPanel(props: { readonly compared: Compared; readonly agreeme
       }
       sub={
         <>
-          <Mark figure={model.judgedByAll}>{t('sets.sub', { n: format.count(judged) })}</Mark>
+          <Mark figure={model.judgedByAll}>{t('sets.sub', { n: format.count(judged), count: judged })}</Mark>
           <i className="dot" />
           <Mark figure={model.resolvedByAll}>
             {t('sets.resolved', { count: model.resolvedByAll.count, n: format.count(model.resolvedByAll.count) })}

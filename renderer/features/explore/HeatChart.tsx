@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { HeatTable } from '../../charts/HeatTable.tsx';
-import { heatModel } from '../../charts/heat-model.ts';
+import { heatModel, scaleEnds } from '../../charts/heat-model.ts';
 import { isPeriod, narrowDay, narrowWeek, periodEnd } from '../../scope/calendar-words.ts';
 import { groupFigure } from '../../scope/figure.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
@@ -50,8 +50,12 @@ export function HeatChart({
     rule,
     (dimension, value) => !COUNTED_AT_ONCE.has(measure) && isPeriodOpen(dimension, value),
   );
-  const show = (value: number) => (rule.isShare ? format.count(value * 100) : format.count(value));
-  const end = (value: number | null) => (rule.isShare ? format.share(value) : format.count(value));
+  const writings = rule.isShare ? [format.share, format.rate] : [format.count];
+  // Where no cell has a rate there is no scale.
+  const scale = heat.from === null || heat.to === null ? null : scaleEnds({ from: heat.from, to: heat.to }, writings);
+  const [from, to] = scale?.ends ?? [];
+  const isFine = rule.isShare && scale?.writing === 1;
+  const show = (value: number) => (isFine ? format.points(value) : format.count(rule.isShare ? value * 100 : value));
   const isIn = (field: string, value: string | null) => selection[field]?.in?.includes(value) ?? false;
   const hasOwn = (field: string) => selection[field] !== undefined;
   const totalOf = (value: string | null) => {
@@ -91,8 +95,7 @@ export function HeatChart({
         return step === null || value === null ? null : show(value);
       }}
       scaleName={t(`measure.${measure}`)}
-      // Where no cell has a rate there is no scale.
-      scaleEnds={heat.from === null ? null : t('heat.ends', { from: end(heat.from), to: end(heat.to) })}
+      scaleEnds={from === undefined || to === undefined ? (from ?? null) : t('heat.ends', { from, to })}
       isSelected={(row, column) =>
         (hasOwn(rows) || hasOwn(columns)) &&
         (!hasOwn(rows) || isIn(rows, row)) &&

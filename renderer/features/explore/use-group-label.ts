@@ -23,7 +23,9 @@ export function useGroupLabel(): (name: string, group: FigureGroup, measure: Mea
       const says = canRate(group)
         ? t('mark.rated', { ...params, share: format.share(group.failed / group.mature) })
         : t('mark.few', params);
-      return measure === 'contacts' || measure === 'pending' ? t(`mark.${measure}`, { ...params, says }) : says;
+      return measure === 'contacts' || measure === 'pending'
+        ? t(`mark.${measure}`, { ...params, says, count: group.contacts })
+        : says;
     },
     [t, format],
   );

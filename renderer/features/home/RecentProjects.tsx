@@ -33,16 +33,21 @@ function SparkLine({ project }: { readonly project: ProjectSummary }) {
   const { t } = useTranslation('home');
   const format = useFormat();
   const stretches = sparkStretches(project.weeks, SPARK.width, SPARK.height);
-  const rates = project.weeks.filter((rate) => rate !== null);
+  const { weeks, pendingWeeks } = project;
+  const rates = weeks.filter((rate) => rate !== null);
   const first = rates[0];
   if (first === undefined) return null;
-  const label = t('recent.weeks', {
+  const says = t('recent.weeks', {
     count: rates.length,
     n: format.count(rates.length),
     project: project.name,
     from: format.rate(first),
     to: format.rate(rates[rates.length - 1]),
   });
+  const pending = pendingWeeks === 0 ? '' : t('recent.weeksPending', { count: pendingWeeks });
+  const label = [says, pending].filter((text) => text !== '').join('; ');
+  // The hatch begins half a week before the first point that is still to come, as in every other trend.
+  const from = (Math.max(0, weeks.length - pendingWeeks - 0.5) / Math.max(1, weeks.length - 1)) * SPARK.width;
   return (
     <svg
       width={SPARK.width + 4}
@@ -52,6 +57,9 @@ function SparkLine({ project }: { readonly project: ProjectSummary }) {
       aria-label={label}
     >
       <title>{label}</title>
+      {pendingWeeks > 0 && (
+        <rect className="spark-pending" x={from} y={-2} width={SPARK.width + 2 - from} height={SPARK.height + 4} />
+      )}
       {stretches.map((points) =>
         points.length === 1 ? (
           <circle key={String(points[0])} cx={points[0]?.[0]} cy={points[0]?.[1]} r="1.5" fill="var(--mark)" />

@@ -21,7 +21,9 @@ export const AnswersPanel = memo(function AnswersPanel({ inspection }: { readonl
   return (
     <Panel
       title={t('answers.title')}
-      sub={contacts > 0 ? t('answers.subWith', { contacts: format.count(contacts) }) : t('answers.sub')}
+      sub={
+        contacts > 0 ? t('answers.subWith', { contacts: format.count(contacts), count: contacts }) : t('answers.sub')
+      }
     >
       <ul className="import-answers">
         {inspection.answers.map((answer) => {

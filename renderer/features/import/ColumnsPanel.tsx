@@ -45,7 +45,7 @@ export const ColumnsPanel = memo(function ColumnsPanel(props: ColumnsPanelProps)
   return (
     <Panel
       title={open === 0 ? t('columns.title') : t('columns.titleCheck', { count: open, n: format.count(open) })}
-      sub={t('columns.sub', counts)}
+      sub={t('columns.sub', { ...counts, count: columns.length })}
       actions={<SaveMapping mapping={mapping} />}
     >
       <div style={{ minHeight: HEAD + ROW * shown.length }}>
@@ -73,7 +73,7 @@ export const ColumnsPanel = memo(function ColumnsPanel(props: ColumnsPanelProps)
       </div>
       {shown.length < columns.length && (
         <Button variant="subtle" onClick={() => setAll(true)}>
-          {t('columns.showAll', { n: format.count(columns.length) })}
+          {t('columns.showAll', { n: format.count(columns.length), count: columns.length })}
         </Button>
       )}
     </Panel>

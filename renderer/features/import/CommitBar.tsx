@@ -46,7 +46,7 @@ export function Accounting({
             )}
           </span>
         ))}
-        <span className="muted nowrap">{t('foot.sum', { rows: format.count(staged.read) })}</span>
+        <span className="muted nowrap">{t('foot.sum', { rows: format.count(staged.read), count: staged.read })}</span>
       </div>
     </div>
   );
@@ -74,7 +74,9 @@ function ProgressLine({ feed, bytes }: { readonly feed: ProgressFeed; readonly b
       <div className="row">
         <b>{t(`foot.phases.${progress?.phase ?? 'reading'}`)}</b>
         <span className="text-2">{t('foot.bytesOf', { done: format.bytes(done), total: format.bytes(total) })}</span>
-        <span className="text-2">{t('foot.rowsSoFar', { rows: format.count(progress?.rows ?? 0) })}</span>
+        <span className="text-2">
+          {t('foot.rowsSoFar', { rows: format.count(progress?.rows ?? 0), count: progress?.rows ?? 0 })}
+        </span>
         {progress !== null && progress.secondsLeft !== null && (
           <span className="text-2">{t('foot.left', { time: format.span(progress.secondsLeft) })}</span>
         )}
@@ -126,7 +128,11 @@ function LeftSide(props: CommitBarProps) {
     return <Accounting staged={phase.staged} onShowRejects={props.onShowRejects} onReview={props.onReview} />;
   }
   if (props.blockers === 0)
-    return <p className="text-2">{t('foot.estimated', { rows: format.count(props.estimatedRows) })}</p>;
+    return (
+      <p className="text-2">
+        {t('foot.estimated', { rows: format.count(props.estimatedRows), count: props.estimatedRows })}
+      </p>
+    );
   return (
     <p className="import-ask">
       <b>{t('foot.settleFirst', { count: props.blockers, n: format.count(props.blockers) })}</b>{' '}

@@ -17,7 +17,10 @@ export function FileHead(props: {
   const format = useFormat();
   const { file, waiting } = props;
   const size = format.bytes(file.bytes);
-  const about = props.estimatedRows === null ? size : t('about', { size, rows: format.count(props.estimatedRows) });
+  const about =
+    props.estimatedRows === null
+      ? size
+      : t('about', { size, rows: format.count(props.estimatedRows), count: props.estimatedRows });
   return (
     <Finding
       title={t('titleFile', { file: nameOfFile(file) })}

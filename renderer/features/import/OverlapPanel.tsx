@@ -118,7 +118,9 @@ export function OverlapPanel({ staged, onReview }: { readonly staged: Staged; re
       sub={t('overlap.sub', counts)}
       foot={
         (query.data?.total ?? 0) > FIRST ? (
-          <Button onClick={onReview}>{t('overlap.all', { n: format.count(query.data?.total ?? 0) })}</Button>
+          <Button onClick={onReview}>
+            {t('overlap.all', { n: format.count(query.data?.total ?? 0), count: query.data?.total ?? 0 })}
+          </Button>
         ) : undefined
       }
     >

@@ -31,7 +31,7 @@ function PartPicker({ inspection, onChange }: ReadingPickersProps) {
         const size = bytes === undefined ? '' : ` (${format.bytes(bytes)})`;
         return {
           value: name,
-          label: `${name}${rows === undefined ? size : ` (${t('read.rows', { n: format.count(rows) })})`}`,
+          label: `${name}${rows === undefined ? size : ` (${t('read.rows', { n: format.count(rows), count: rows })})`}`,
         };
       })}
       onChange={(name) => onChange({ part: name })}

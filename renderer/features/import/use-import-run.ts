@@ -49,7 +49,13 @@ function useSayProgress(): (progress: Progress) => void {
       if (now - last.current < SAY_EVERY_MS) return;
       last.current = now;
       const share = progress.totalBytes === 0 ? 0 : progress.doneBytes / progress.totalBytes;
-      announce(t('foot.progressSaid', { percent: format.share(share), rows: format.count(progress.rows) }));
+      announce(
+        t('foot.progressSaid', {
+          percent: format.share(share),
+          rows: format.count(progress.rows),
+          count: progress.rows,
+        }),
+      );
     },
     [t, format],
   );
@@ -169,7 +175,7 @@ export function useImportRun(file: File, settled: Settled | null, ensureProject:
     } as StageInput;
     const stage = (signal: AbortSignal) => engine.imports.stage(input, { signal });
     await run(t('foot.staging', { file: file.name }), stage, (staged) => {
-      announce(t('foot.stagedSaid', countWords(staged, format)));
+      announce(t('foot.stagedSaid', { ...countWords(staged, format), count: staged.read }));
       return { kind: 'staged', staged };
     });
   };

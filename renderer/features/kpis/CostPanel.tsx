@@ -106,7 +106,7 @@ function CostFigures({ cost, busy }: { readonly cost: Cost; readonly busy: boole
           range={rangeOf(failure, textOfOne)}
           hint={
             <Mark figure={{ count: cost.failed, tests: {}, show: 'failed' }}>
-              {t('cost.failureHint', { n: format.count(cost.failed) })}
+              {t('cost.failureHint', { n: format.count(cost.failed), count: cost.failed })}
             </Mark>
           }
         />
@@ -114,7 +114,10 @@ function CostFigures({ cost, busy }: { readonly cost: Cost; readonly busy: boole
           label={t('cost.point')}
           value={text(point.value)}
           range={rangeOf(point, text)}
-          hint={t('cost.pointHint', { n: format.count(cost.mature / 100), days: format.count(cost.days) })}
+          hint={t('cost.pointHint', {
+            ...{ n: format.count(cost.mature / 100), count: Math.round(cost.mature / 100) },
+            days: format.count(cost.days),
+          })}
         />
       </div>
     </Panel>

@@ -107,8 +107,16 @@ export function CoveragePanel({ overview }: { readonly overview: Overview }) {
                     {blank > 0 && canBeBlank(field) ? (
                       <Mark
                         figure={{ count: blank, tests: { [field]: isValue(null) }, show: 'all' }}
-                        label={t('coverage.blankOf', { field: words.field(field), n: format.count(blank) })}
-                        title={t('coverage.blankOf', { field: words.field(field), n: format.count(blank) })}
+                        label={t('coverage.blankOf', {
+                          field: words.field(field),
+                          n: format.count(blank),
+                          count: blank,
+                        })}
+                        title={t('coverage.blankOf', {
+                          field: words.field(field),
+                          n: format.count(blank),
+                          count: blank,
+                        })}
                       >
                         {words.field(field)}
                       </Mark>

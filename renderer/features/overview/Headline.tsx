@@ -68,6 +68,7 @@ function Outcomes({ overview }: { readonly overview: Overview }) {
   const { counts } = overview.figures;
   const excluded = sliceFigure(counts, 'excluded');
   const label = t('headline.outcomesLabel', {
+    count: counts.contacts,
     n: format.count(counts.contacts),
     resolved: format.count(counts.resolved),
     failed: format.count(counts.failed),

@@ -138,11 +138,14 @@ function SilentChannels(props: { readonly sources: Sources; readonly apart: NonN
               ...{ count: contacts, show: 'all', within: {} },
               tests: { source: isValue(source), channel: isValue(channel) },
             }}
-            label={t('maturity.silentOf', { channel: value('channel', channel), source, n: format.count(contacts) })}
+            label={t('maturity.silentOf', {
+              ...{ channel: value('channel', channel), source },
+              ...{ n: format.count(contacts), count: contacts },
+            })}
           >
             {t('maturity.silent', {
               ...{ channel: value('channel', channel), source, when: format.dayTime(Date.parse(lastAt)) },
-              n: format.count(Math.round(expected)),
+              ...{ n: format.count(Math.round(expected)), count: Math.round(expected) },
             })}
           </Mark>
         </p>
@@ -171,7 +174,7 @@ function SourceEffect({ sources }: { readonly sources: Sources }) {
       {t('maturity.effect', {
         source: first?.source ?? '',
         when: format.dayTime(Date.parse(first?.end ?? '')),
-        more: format.count(latest.mature - now.mature),
+        ...{ more: format.count(latest.mature - now.mature), count: latest.mature - now.mature },
         until: format.dayTime(Date.parse(latest.until)),
         rate: format.rate(canRate(latest) ? latest.rate : null),
         now: format.rate(canRate(now) ? now.rate : null),

@@ -208,7 +208,7 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
             <Mark figure={sliceFigure(overview.figures.counts, 'pending')} className="link strong">
               {t('trend.pendingCount', { count: pending, n: format.count(pending) })}
             </Mark>{' '}
-            {t('trend.pendingSays', { share: format.rate(pending / contacts) })}
+            {t('trend.pendingSays', { count: pending, share: format.rate(pending / contacts) })}
           </span>
         )
       }
