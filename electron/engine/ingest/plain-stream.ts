@@ -6,7 +6,7 @@ import { createRecordScanner, type RecordScanner } from '../../../shared/domain/
 import type { TableKeeper } from '../../../shared/domain/csv/table-keeper.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
 import { type RecordBlock, reserveBytes } from '../../../shared/domain/importing/record-block.ts';
-import type { OpenBytes } from './bytes/byte-file.ts';
+import { fillFrom, type OpenBytes } from './bytes/byte-file.ts';
 import { holdsGuards } from './bytes/guarded-cells.ts';
 import { readingError } from './bytes/plain-file.ts';
 import { fixedOffsets, walkedOffsets } from './line-offsets.ts';
@@ -120,7 +120,7 @@ export class PlainStream {
     return rest.length === 0;
   }
 
-  async #fill({ read, isAsOnDisk }: OpenBytes): Promise<void> {
+  async #fill(source: OpenBytes): Promise<void> {
     const { plan } = this.#source;
     const block = this.#taker.block();
     // A record that is longer than one read: twice as much each time, so that it is looked at a few times only.
@@ -128,8 +128,8 @@ export class PlainStream {
     block.end = this.#held;
     reserveBytes(block, wanted);
     const at = this.#base + this.#held;
-    const length = await read(bufferOf(block, this.#held, this.#held + wanted), at);
-    if (isAsOnDisk === true) this.#taker.asOnDisk(bufferOf(block, this.#held, this.#held + length), at);
+    const { length } = await fillFrom(source, bufferOf(block, this.#held, this.#held + wanted), at);
+    if (source.isAsOnDisk === true) this.#taker.asOnDisk(bufferOf(block, this.#held, this.#held + length), at);
     this.#held += length;
     block.end = this.#held;
     this.#isLast = length === 0;

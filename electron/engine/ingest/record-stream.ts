@@ -2,7 +2,7 @@ import { createRecordScanner, type LineOffsets } from '../../../shared/domain/cs
 import type { ScanOptions } from '../../../shared/domain/csv/scan-options.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { RawRecord } from '../../../shared/domain/importing/record.ts';
-import type { ByteSource } from './bytes/byte-file.ts';
+import { type ByteSource, fillFrom } from './bytes/byte-file.ts';
 import { fixedOffsets, walkedOffsets } from './line-offsets.ts';
 import { readRowsInUtf8 } from './rows-in-utf8.ts';
 import { createPieceDecoder, isSingleByte } from './text-decoder.ts';
@@ -70,8 +70,8 @@ class ByteWindow {
       this.#store = larger;
     }
     const from = this.#held;
-    const length = await source.read(this.#store.subarray(from, from + chunkBytes), this.end);
-    this.#held += length;
+    const fresh = await fillFrom(source, this.#store.subarray(from, from + chunkBytes), this.end);
+    this.#held += fresh.length;
     return this.#store.subarray(from, this.#held);
   }
 
@@ -103,7 +103,8 @@ export async function* streamRecords(
   let isLast = false;
   while (!isLast) {
     stopIfCancelled(signal);
-    const fresh = await held.fill(source, plan.chunkBytes);
+    // A record that is longer than one read: twice as much each time, so that it is looked at a few times only.
+    const fresh = await held.fill(source, Math.max(plan.chunkBytes, held.bytes.length));
     isLast = fresh.length === 0;
     refuseChanged(plan, held.end, isLast);
     text += decode(fresh, isLast);
