@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { ContactOutcome } from '../../shared/domain/contact/enums.ts';
 import { CLAUSES, type Clause } from '../../shared/domain/definition/clauses.ts';
 import {
   type BusinessCalendar,
@@ -65,21 +66,25 @@ function returnsSay(definition: Definition, { t, format, value }: RuleLanguage):
   return parts.length === 0 ? t('returns.usual') : parts.join(', ');
 }
 
+/** Outcomes besides handled as a sentence names them; the two of bots together where both are meant. */
+function outcomeWords(outcomes: readonly ContactOutcome[], t: TFunction<'clauses'>): readonly string[] {
+  const areBots = outcomes.includes('bot_contained') && outcomes.includes('bot_escalated');
+  const single = outcomes.filter((one) => one !== 'handled' && !(areBots && one.startsWith('bot_')));
+  return [...(areBots ? [t('eligible.bots')] : []), ...single.map((one) => t(`eligible.${one}`))];
+}
+
 function eligibleSays(definition: Definition, { t, value }: RuleLanguage): string {
-  const { includeBots, includeAbandoned, includeMissed, includeVoicemail, includeOutbound, includeInternal } =
-    definition;
-  const more = [
-    includeBots && t('eligible.bots'),
-    includeAbandoned && t('eligible.abandoned'),
-    includeMissed && t('eligible.missed'),
-    includeVoicemail && t('eligible.voicemail'),
-    includeOutbound && t('eligible.outbound'),
-    includeInternal && t('eligible.internal'),
-  ].filter((part) => part !== false);
+  const { eligibleOutcomes, eligibleDirections } = definition;
+  const [outcomes, directions] = [outcomeWords(eligibleOutcomes, t), eligibleDirections.filter((one) => one !== 'in')];
+  const ways = directions.map((direction) => t(`eligible.${direction}`));
+  const hasIn = eligibleDirections.includes('in');
+  const hasHandled = eligibleOutcomes.includes('handled');
+  const more = [...(hasHandled ? outcomes : []), ...(hasIn ? ways : [])].join(', ');
   const channels = definition.eligibleChannels.map((word) => value('channel', word)).join(', ');
   return [
-    t('eligible.usual'),
-    ...(more.length === 0 ? [] : [t('eligible.too', { list: more.join(', ') })]),
+    hasHandled ? t('eligible.usual') : t('eligible.only', { list: outcomes.join(', ') }),
+    ...(more === '' ? [] : [t('eligible.too', { list: more })]),
+    ...(hasIn ? [] : [t('eligible.only', { list: ways.join(', ') })]),
     ...(channels === '' ? [] : [t('eligible.channels', { list: channels })]),
   ].join(', ');
 }

@@ -40,6 +40,32 @@ test('while a control moves, FCR, the counts and the contacts that switch follow
   await page.goBack();
 });
 
+test('every outcome and direction can be chosen: what it brings in or leaves out is listed, and the last stays', async ({
+  sample: { page },
+}) => {
+  await open(page, '/definitions/edit');
+  await expect(page.locator('.switch-table')).toBeVisible();
+  const outcomes = clause(page, 'Judged contacts').getByRole('group', { name: 'Outcomes that are judged' });
+  const directions = clause(page, 'Judged contacts').getByRole('group', { name: 'Directions that are judged' });
+  await outcomes.getByRole('checkbox', { name: 'Abandoned', exact: true }).click();
+  await expect(page.locator('.live-says')).toContainText('handled contacts, abandoned contacts too');
+  await outcomes.getByRole('checkbox', { name: 'Handled', exact: true }).click();
+  await expect(page.locator('.live-says')).toContainText('only abandoned contacts instead of handled contacts');
+  await outcomes.getByRole('checkbox', { name: 'Abandoned', exact: true }).click();
+  await expect(outcomes.getByRole('checkbox', { name: 'Abandoned', exact: true })).toBeChecked();
+  await directions.getByRole('checkbox', { name: 'Outbound' }).click();
+  await expect(page.locator('.live-says')).toContainText('only abandoned contacts, outbound contacts too');
+  // What was judged is left out, and what was left out is judged: each number lists its contacts.
+  const mark = page.locator('.switch-table [data-switch="true"] [data-mark]').last();
+  const switching = numberIn(await mark.textContent());
+  expect(switching).toBeGreaterThan(0);
+  await mark.click();
+  await expect(page.locator('.explore-list h2')).toHaveText(`${switching.toLocaleString('en')} contacts`);
+  await page.goBack();
+  await page.getByRole('button', { name: 'Put back: Judged contacts' }).click();
+  await expect(page.getByText('0 contacts switch')).toBeVisible();
+});
+
 test('undo takes back a move of the slider as one step, and each other change by itself', async ({
   sample: { page },
 }) => {

@@ -13,10 +13,7 @@ export const CLAUSES = {
   channel: ['sameChannel'],
   case: ['sameCase'],
   returns: ['returnOutcomes', 'returnChannels', 'returnAbandonSeconds', 'returnAfterMinutes', 'issueIntervals'],
-  eligible: [
-    ...(['includeBots', 'includeAbandoned', 'includeMissed', 'includeVoicemail'] as const),
-    ...(['includeOutbound', 'includeInternal', 'eligibleChannels'] as const),
-  ],
+  eligible: ['eligibleDirections', 'eligibleOutcomes', 'eligibleChannels'],
   excluded: ['suspectTalkSeconds', 'shortAbandonSeconds', 'excludeTags'],
   net: ['netExclusions'],
   legs: ['singleLeg'],

@@ -1,4 +1,5 @@
-import type { ContactOutcome } from '../contact/enums.ts';
+import type { ContactOutcome, Direction } from '../contact/enums.ts';
+import { asSwitches } from './eligible-switches.ts';
 
 /**
  * A definition says what counts as eligible, as a return and as the same issue, and which window applies.
@@ -118,14 +119,10 @@ export type Definition = {
   /** Reason to hours: a contact of the same reason that comes this late or later is a new issue, not a return. */
   readonly issueIntervals: Readonly<Record<string, number>>;
 
-  /** Bot contacts (bot_contained, bot_escalated) are eligible too. */
-  readonly includeBots: boolean;
-  readonly includeAbandoned: boolean;
-  readonly includeMissed: boolean;
-  readonly includeVoicemail: boolean;
-  readonly includeOutbound: boolean;
-  /** Contacts between agents (a consultation, somebody listening in). */
-  readonly includeInternal: boolean;
+  /** Directions that are eligible; internal = between agents (a consultation, somebody listening in). */
+  readonly eligibleDirections: readonly Direction[];
+  /** Outcomes that are eligible. */
+  readonly eligibleOutcomes: readonly ContactOutcome[];
   /** Contacts without an identity are eligible; nothing can ever be their return. */
   readonly includeUnlinkable: boolean;
   /** Channels that are eligible; none named = any. */
@@ -179,12 +176,8 @@ export const DEFINITION_DEFAULTS: Omit<Definition, 'key' | 'kind'> = {
   returnAbandonSeconds: 0,
   returnAfterMinutes: 0,
   issueIntervals: {},
-  includeBots: false,
-  includeAbandoned: false,
-  includeMissed: false,
-  includeVoicemail: false,
-  includeOutbound: false,
-  includeInternal: false,
+  eligibleDirections: ['in'],
+  eligibleOutcomes: ['handled'],
   includeUnlinkable: false,
   eligibleChannels: [],
   suspectTalkSeconds: 10,
@@ -205,6 +198,9 @@ const HOURS_PER_DAY = 24;
 function definition(key: string, part: Partial<Definition> & Pick<Definition, 'kind'>): Definition {
   return { ...DEFINITION_DEFAULTS, key, ...part };
 }
+
+/** What `journey_7d` and the like judge: bots too. */
+const WITH_BOTS = ['handled', 'bot_contained', 'bot_escalated'] as const;
 
 const repeat = (key: string, days: number, part: Partial<Definition> = {}): Definition =>
   definition(key, { kind: 'no_repeat', windowHours: days * HOURS_PER_DAY, ...part });
@@ -228,12 +224,12 @@ export const PRESETS: readonly Definition[] = [
     windowHours: 7 * HOURS_PER_DAY,
     lookbackHours: 7 * HOURS_PER_DAY,
   }),
-  repeat('journey_7d', 7, { includeBots: true }),
+  repeat('journey_7d', 7, { eligibleOutcomes: WITH_BOTS }),
   definition('one_contact_cross_channel', {
     kind: 'lookback_forward',
     windowHours: 7 * HOURS_PER_DAY,
     lookbackHours: 7 * HOURS_PER_DAY,
-    includeBots: true,
+    eligibleOutcomes: WITH_BOTS,
   }),
   definition('one_touch_ticket', { kind: 'one_touch' }),
   definition('reopen_free', { kind: 'reopen' }),
@@ -257,11 +253,12 @@ export function sameRule(a: unknown, b: unknown): boolean {
 
 /**
  * The text that is hashed: the rules without key, version and name, so equal rules give equal hashes under any name, and
- * without what stands at its default, so a switch that a later version brings changes no hash of today.
+ * without what stands at its default, so a switch that a later version brings changes no hash of today; who is eligible
+ * in the words that it always had (eligible-switches.ts).
  */
 export function canonicalDefinitionText(value: Definition): string {
   const { key: _key, version: _version, name: _name, ...rules } = value;
   const defaults: Readonly<Record<string, unknown>> = DEFINITION_DEFAULTS;
   const set = Object.entries(rules).filter(([name, rule]) => !sameRule(rule, defaults[name]));
-  return sortedJson(Object.fromEntries(set));
+  return sortedJson(asSwitches(Object.fromEntries(set)));
 }

@@ -1,3 +1,4 @@
+import { CONTACT_OUTCOMES, DIRECTIONS } from '../contact/enums.ts';
 import { isZone } from '../normalise/zone-clock.ts';
 import {
   ATTRIBUTIONS,
@@ -8,9 +9,9 @@ import {
   type DefinitionKind,
   hasWindow,
   RETURN_OUTCOMES,
-  type ReturnOutcome,
   WINDOW_KINDS,
 } from './definition.ts';
+import { readSwitches } from './eligible-switches.ts';
 
 const KINDS: readonly DefinitionKind[] = [...WINDOW_KINDS, 'flag', 'survey', 'one_touch', 'reopen'];
 
@@ -36,6 +37,12 @@ const SWITCH: Rule = [(value) => typeof value === 'boolean', 'true or false'];
 const oneOf = (words: readonly string[]): Rule => [
   (value) => words.some((word) => word === value),
   `one of ${words.join(', ')}`,
+];
+
+/** At least one of a closed list of words. */
+const someOf = (words: readonly string[]): Rule => [
+  (value) => Array.isArray(value) && value.length > 0 && value.every((word) => words.includes(word)),
+  `a list of ${words.join(', ')}`,
 ];
 
 const isWord: Check = (value) => typeof value === 'string' && value.trim() !== '' && value.length <= 500;
@@ -85,13 +92,7 @@ const RULES: Readonly<Record<keyof Definition, Rule>> = {
   similarNotes: [(value) => typeof value === 'number' && value > 0 && value <= 1, 'a share above 0, up to 1'],
   sameChannel: SWITCH,
   sameCase: SWITCH,
-  returnOutcomes: [
-    (value) =>
-      Array.isArray(value) &&
-      value.length > 0 &&
-      value.every((outcome) => RETURN_OUTCOMES.includes(outcome as ReturnOutcome)),
-    `a list of ${RETURN_OUTCOMES.join(', ')}`,
-  ],
+  returnOutcomes: someOf(RETURN_OUTCOMES),
   returnChannels: WORDS,
   returnAbandonSeconds: whole(0, 3600, 'whole seconds'),
   returnAfterMinutes: whole(0, 1440, 'whole minutes'),
@@ -99,12 +100,8 @@ const RULES: Readonly<Record<keyof Definition, Rule>> = {
     (value) => entriesOf(value)?.every(([name, hours]) => isWord(name) && whole(1, MAX_HOURS, '')[0](hours)) ?? false,
     `reasons with whole hours, 1 to ${MAX_HOURS}`,
   ],
-  includeBots: SWITCH,
-  includeAbandoned: SWITCH,
-  includeMissed: SWITCH,
-  includeVoicemail: SWITCH,
-  includeOutbound: SWITCH,
-  includeInternal: SWITCH,
+  eligibleDirections: someOf(DIRECTIONS),
+  eligibleOutcomes: someOf(CONTACT_OUTCOMES),
   includeUnlinkable: SWITCH,
   eligibleChannels: WORDS,
   suspectTalkSeconds: [(value) => typeof value === 'number' && value >= 0 && value <= 3600, 'seconds, 0 to 3600'],
@@ -140,6 +137,8 @@ function listsInOrder(definition: Definition): Definition {
     calendar: calendarInOrder(definition.calendar),
     reasonGroups: Object.fromEntries(groups),
     returnOutcomes: RETURN_OUTCOMES.filter((outcome) => definition.returnOutcomes.includes(outcome)),
+    eligibleDirections: DIRECTIONS.filter((direction) => definition.eligibleDirections.includes(direction)),
+    eligibleOutcomes: CONTACT_OUTCOMES.filter((outcome) => definition.eligibleOutcomes.includes(outcome)),
     returnChannels: inOrder(definition.returnChannels),
     eligibleChannels: inOrder(definition.eligibleChannels),
     excludeTags: inOrder(definition.excludeTags),
@@ -155,9 +154,11 @@ function listsInOrder(definition: Definition): Definition {
 export function parseDefinition(value: unknown): ParsedDefinition {
   const refuse = (problem: string): ParsedDefinition => ({ definition: null, problem });
   if (!isObject(value)) return refuse('a definition is an object');
-  const unknown = Object.keys(value).find((name) => !Object.hasOwn(RULES, name));
+  const { rules, problem } = readSwitches(value);
+  if (problem !== null) return refuse(problem);
+  const unknown = Object.keys(rules).find((name) => !Object.hasOwn(RULES, name));
   if (unknown !== undefined) return refuse(`a definition has no field "${unknown}"`);
-  const complete: Readonly<Record<string, unknown>> = { ...DEFINITION_DEFAULTS, ...value };
+  const complete: Readonly<Record<string, unknown>> = { ...DEFINITION_DEFAULTS, ...rules };
   for (const [name, [check, says]] of Object.entries(RULES)) {
     if (!check(complete[name])) return refuse(`"${name}" takes ${says}`);
   }

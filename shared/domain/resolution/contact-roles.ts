@@ -1,5 +1,5 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
-import { CONTACT_OUTCOMES, type ContactOutcome } from '../contact/enums.ts';
+import { CONTACT_OUTCOMES, type ContactOutcome, type Direction } from '../contact/enums.ts';
 import { type Definition, RETURN_OUTCOMES } from '../definition/definition.ts';
 import { type ContactKind, type ContactKinds, contactKinds, ofKinds } from './contact-kinds.ts';
 import { foldText } from './fold-text.ts';
@@ -26,7 +26,14 @@ const REAL_ATTEMPTS: ReadonlySet<ContactOutcome> = new Set<ContactOutcome>(RETUR
 
 const BOT_OUTCOMES: ReadonlySet<ContactOutcome> = new Set<ContactOutcome>(['bot_contained', 'bot_escalated']);
 
-const OUTCOME_EXCLUSION: Readonly<Record<Exclude<ContactOutcome, 'handled'>, ResultReason>> = {
+const DIRECTION_EXCLUSION: Readonly<Record<Direction, ResultReason>> = {
+  in: 'inbound',
+  out: 'outbound',
+  internal: 'internal',
+};
+
+const OUTCOME_EXCLUSION: Readonly<Record<ContactOutcome, ResultReason>> = {
+  handled: 'handled',
   abandoned: 'abandoned',
   short_abandon: 'short_abandon',
   missed: 'missed',
@@ -38,8 +45,6 @@ const OUTCOME_EXCLUSION: Readonly<Record<Exclude<ContactOutcome, 'handled'>, Res
   failed: 'failed_attempt',
   unknown: 'unknown_outcome',
 };
-
-type Direction = 'in' | 'out' | 'internal';
 
 const KNOWN_OUTCOMES: ReadonlySet<string> = new Set(CONTACT_OUTCOMES);
 
@@ -57,27 +62,15 @@ function rolesOf(direction: Direction, outcome: ContactOutcome, returnOutcomes: 
   return (returnOutcomes.has(outcome) ? ROLE.return : 0) | (isEarlier ? ROLE.earlier : 0);
 }
 
-/** Outcomes that the definition judges. */
-function judgedOutcomes(definition: Definition): ReadonlySet<ContactOutcome> {
-  const outcomes = new Set<ContactOutcome>(['handled']);
-  if (definition.includeBots) for (const outcome of BOT_OUTCOMES) outcomes.add(outcome);
-  if (definition.includeAbandoned) outcomes.add('abandoned');
-  if (definition.includeMissed) outcomes.add('missed');
-  if (definition.includeVoicemail) outcomes.add('voicemail');
-  return outcomes;
-}
-
 /** Index in RESULT_REASONS of the exclusion by direction and outcome, or ELIGIBLE. */
 function exclusionOf(
   direction: Direction,
   outcome: ContactOutcome,
-  judged: ReadonlySet<ContactOutcome>,
-  { includeInternal, includeOutbound }: Definition,
+  { eligibleDirections, eligibleOutcomes }: Definition,
 ): number {
-  if (direction === 'internal' && !includeInternal) return RESULT_REASONS.indexOf('internal');
-  if (direction === 'out' && !includeOutbound) return RESULT_REASONS.indexOf('outbound');
-  if (outcome === 'handled' || judged.has(outcome)) return ELIGIBLE;
-  return RESULT_REASONS.indexOf(OUTCOME_EXCLUSION[outcome]);
+  if (!eligibleDirections.includes(direction)) return RESULT_REASONS.indexOf(DIRECTION_EXCLUSION[direction]);
+  if (!eligibleOutcomes.includes(outcome)) return RESULT_REASONS.indexOf(OUTCOME_EXCLUSION[outcome]);
+  return ELIGIBLE;
 }
 
 /** Definitions that differ in nothing that says who comes back share their roles: most do. */
@@ -128,8 +121,5 @@ export function contactRoles(columns: ContactColumns, definition: Definition, is
 
 /** What excludes a kind of contact: an index in RESULT_REASONS, or ELIGIBLE. */
 export function kindExclusions(kinds: readonly ContactKind[], definition: Definition): readonly number[] {
-  const judged = judgedOutcomes(definition);
-  return kinds.map(({ direction, outcome }) =>
-    exclusionOf(directionOf(direction), outcomeOf(outcome), judged, definition),
-  );
+  return kinds.map(({ direction, outcome }) => exclusionOf(directionOf(direction), outcomeOf(outcome), definition));
 }

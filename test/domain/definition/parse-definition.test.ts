@@ -12,11 +12,10 @@ describe('docs/fcr-definition.md 5: a definition of one’s own', () => {
   test('key and kind are enough; the switches are off', () => {
     expect(parseDefinition({ key: 'mine', kind: 'flag' }).definition).toEqual({
       ...{ key: 'mine', version: 1, name: '', kind: 'flag', windowHours: 0, lookbackHours: 0, calendar: null },
-      ...{ knownFirstOnly: false, includeMissed: false, includeInternal: false, censoring: 'mature_only' },
+      ...{ knownFirstOnly: false, censoring: 'mature_only', eligibleDirections: ['in'], eligibleOutcomes: ['handled'] },
       ...{ sameCustomer: 'any', sameReason: 'none', reasonGroups: {}, similarNotes: 0.5, sameChannel: false },
       ...{ sameCase: false, returnChannels: [], returnAbandonSeconds: 0, returnAfterMinutes: 0, issueIntervals: {} },
       returnOutcomes: RETURN_OUTCOMES,
-      ...{ includeBots: false, includeAbandoned: false, includeVoicemail: false, includeOutbound: false },
       ...{ includeUnlinkable: false, eligibleChannels: [], suspectTalkSeconds: 10, shortAbandonSeconds: null },
       ...{ excludeTags: [], netExclusions: [], singleLeg: false, followUpFails: false, reopenFails: false },
       ...{ mergeMinutes: 0, mergeCallbackHours: 0, attribution: 'last_handler' },
@@ -56,6 +55,14 @@ describe('docs/fcr-definition.md 5: a definition of one’s own', () => {
     [{ key: 'a', kind: 'issue_ratio' }, 'windowHours'],
     [{ key: 'a', kind: 'flag', censoring: 'none' }, 'censoring'],
     [{ key: 'a', kind: 'flag', knownFirstOnly: 1 }, 'knownFirstOnly'],
+    [{ key: 'a', kind: 'flag', eligibleOutcomes: [] }, 'eligibleOutcomes'],
+    [{ key: 'a', kind: 'flag', eligibleOutcomes: ['solved'] }, 'eligibleOutcomes'],
+    [{ key: 'a', kind: 'flag', eligibleOutcomes: 'failed' }, 'eligibleOutcomes'],
+    [{ key: 'a', kind: 'flag', eligibleDirections: [] }, 'eligibleDirections'],
+    [{ key: 'a', kind: 'flag', eligibleDirections: ['outbound'] }, 'eligibleDirections'],
+    [{ key: 'a', kind: 'flag', includeBots: 1 }, 'includeBots'],
+    [{ key: 'a', kind: 'flag', includeBots: false, eligibleOutcomes: ['handled'] }, 'eligibleOutcomes'],
+    [{ key: 'a', kind: 'flag', includeFailed: true }, 'includeFailed'],
     [{ key: 'a', kind: 'flag', suspectTalkSeconds: Number.NaN }, 'suspectTalkSeconds'],
   ])('%j is refused, and the problem names %s', (value, name) => {
     const { definition, problem } = parseDefinition(value);

@@ -100,9 +100,9 @@ describe('counts that hold for every window', () => {
         // Who excludes others shares with it who came back: neither may count contacts of the other.
         const other = {
           ...widest,
-          includeOutbound: !widest.includeOutbound,
+          eligibleDirections: widest.eligibleDirections.includes('out') ? (['in'] as const) : (['in', 'out'] as const),
           suspectTalkSeconds: 40,
-          includeBots: true,
+          eligibleOutcomes: ['handled', 'bot_contained', 'bot_escalated'] as const,
         };
         const ofOther = lookAhead(columns, outlookDefinition(other), null);
         const slice = Uint8Array.from(columns.row, (row) => ((row * 2654435761 + seed) >>> 7) & 1);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CONTACT_OUTCOMES } from '../../../shared/domain/contact/enums.ts';
+import { CONTACT_OUTCOMES, DIRECTIONS } from '../../../shared/domain/contact/enums.ts';
 import { ATTRIBUTIONS, type Definition, RETURN_OUTCOMES } from '../../../shared/domain/definition/definition.ts';
 import type { PlainContact } from '../../helpers/columns-from-rows.ts';
 
@@ -91,12 +91,18 @@ export const definitions: fc.Arbitrary<Definition> = fc.record({
   returnAbandonSeconds: seldom(0, 6),
   returnAfterMinutes: seldom(0, 60, 120),
   issueIntervals: seldom<Definition['issueIntervals']>({}, { billing: 24 }, { tech: 1 }),
-  includeBots: fc.boolean(),
-  includeAbandoned: seldom(false, true),
-  includeMissed: seldom(false, true),
-  includeVoicemail: seldom(false, true),
-  includeOutbound: seldom(false, true),
-  includeInternal: seldom(false, true),
+  eligibleDirections: fc.oneof(
+    { weight: 4, arbitrary: fc.constant<Definition['eligibleDirections']>(['in']) },
+    { weight: 1, arbitrary: fc.subarray([...DIRECTIONS], { minLength: 1 }) },
+  ),
+  eligibleOutcomes: fc.oneof(
+    { weight: 2, arbitrary: fc.constant<Definition['eligibleOutcomes']>(['handled']) },
+    {
+      weight: 2,
+      arbitrary: fc.constant<Definition['eligibleOutcomes']>(['handled', 'bot_contained', 'bot_escalated']),
+    },
+    { weight: 2, arbitrary: fc.subarray([...CONTACT_OUTCOMES], { minLength: 1 }) },
+  ),
   includeUnlinkable: seldom(false, true),
   eligibleChannels: seldom<readonly string[]>([], ['voice', 'chat']),
   suspectTalkSeconds: fc.constantFrom(0, 5, 10),

@@ -121,14 +121,12 @@ function exclusionOf(contact: Facts, all: readonly Facts[], definition: Definiti
   const { direction, outcome } = contact;
   const isFollowed = ['no_repeat', 'lookback_forward', 'hybrid', 'issue_ratio'].includes(definition.kind);
   if (contact.mergedInto !== null) return 'merged';
-  if (direction === 'internal' && !definition.includeInternal) return 'internal';
-  if (direction === 'out' && !definition.includeOutbound) return 'outbound';
-  const wanted = ['handled'];
-  if (definition.includeBots) wanted.push(...BOTS);
-  if (definition.includeAbandoned) wanted.push('abandoned');
-  if (definition.includeMissed) wanted.push('missed');
-  if (definition.includeVoicemail) wanted.push('voicemail');
-  if (!wanted.includes(outcome)) return EXCLUDED_OUTCOME[outcome] ?? (outcome as ResultReason);
+  const directions: readonly string[] = definition.eligibleDirections;
+  if (direction === 'internal' && !directions.includes('internal')) return 'internal';
+  if (direction === 'out' && !directions.includes('out')) return 'outbound';
+  if (direction === 'in' && !directions.includes('in')) return 'inbound';
+  if (!(definition.eligibleOutcomes as readonly string[]).includes(outcome))
+    return EXCLUDED_OUTCOME[outcome] ?? (outcome as ResultReason);
   const isShort = contact.talk >= 0 && contact.talk < definition.suspectTalkSeconds;
   if (outcome === 'handled' && isShort && contact.get('reason') === null && contact.get('wrapup') === null) {
     return 'suspect';

@@ -7,8 +7,8 @@ import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { readRoots } from '../../../electron/engine/store/contact-rows.ts';
 import { applyTags } from '../../../electron/engine/store/tags.ts';
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
-import { CONTACT_OUTCOMES } from '../../../shared/domain/contact/enums.ts';
-import { DEFINITION_DEFAULTS, type Definition } from '../../../shared/domain/definition/definition.ts';
+import { CONTACT_OUTCOMES, DIRECTIONS } from '../../../shared/domain/contact/enums.ts';
+import { DEFINITION_DEFAULTS, type Definition, sameRule } from '../../../shared/domain/definition/definition.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { RESULT_REASONS } from '../../../shared/domain/resolution/judgement.ts';
 import { definitions } from '../../domain/resolution/arbitrary-contacts.ts';
@@ -209,6 +209,7 @@ describe('random definitions and slices: the engine, and plain SQL over the rows
     }
     expect([...missing]).toEqual([]);
     const plain: Definition = { ...DEFINITION_DEFAULTS, key: 'plain', kind: 'no_repeat', windowHours: 48 };
+    const isNotPlain = (changes: Partial<Definition>): boolean => !sameRule({ ...plain, ...changes }, plain);
     const saidBy = (changes: Partial<Definition>): string =>
       JSON.stringify(judgeBySql(bench.file, { ...plain, ...changes }, {}, START + 400 * HOUR));
     const calendar = { zone: 'Asia/Tokyo', weekdays: [1, 2, 4, 5], holidays: ['2026-03-05'] };
@@ -225,9 +226,11 @@ describe('random definitions and slices: the engine, and plain SQL over the rows
         { mergeMinutes: 120 },
         { mergeCallbackHours: 24 },
         { kind: 'issue_ratio' },
-        { includeInternal: true },
+        { eligibleDirections: ['in', 'internal'] },
       ] as const),
-      ...([{ includeMissed: true }, { kind: 'lookback_forward', lookbackHours: 24, knownFirstOnly: true }] as const),
+      ...DIRECTIONS.map((direction) => ({ eligibleDirections: [direction] })).filter(isNotPlain),
+      ...CONTACT_OUTCOMES.map((outcome) => ({ eligibleOutcomes: [outcome] })).filter(isNotPlain),
+      ...([{ kind: 'lookback_forward', lookbackHours: 24, knownFirstOnly: true }] as const),
     ];
     expect(switches.filter((changes) => saidBy(changes) === without)).toEqual([]);
   });

@@ -72,16 +72,11 @@ const hasWindow = ({ kind }: Definition): boolean =>
 const ownerOf = ({ sameCustomer }: Definition): string => (sameCustomer === 'any' ? 'customer' : sameCustomer);
 
 function exclusionSql(definition: Definition): readonly string[] {
-  const judged = ['handled'];
-  if (definition.includeBots) judged.push(...BOTS);
-  if (definition.includeAbandoned) judged.push('abandoned');
-  if (definition.includeMissed) judged.push('missed');
-  if (definition.includeVoicemail) judged.push('voicemail');
   const rules = [
     `WHEN a.merged THEN 'merged'`,
-    definition.includeInternal ? '' : `WHEN a.direction = 'internal' THEN 'internal'`,
-    definition.includeOutbound ? '' : `WHEN a.direction = 'out' THEN 'outbound'`,
-    `WHEN a.now NOT IN ${list(judged)} THEN CASE a.now WHEN 'bot_contained' THEN 'bot' WHEN 'bot_escalated' THEN 'bot'
+    `WHEN a.direction NOT IN ${list(definition.eligibleDirections)} THEN
+       CASE a.direction WHEN 'internal' THEN 'internal' WHEN 'out' THEN 'outbound' ELSE 'inbound' END`,
+    `WHEN a.now NOT IN ${list(definition.eligibleOutcomes)} THEN CASE a.now WHEN 'bot_contained' THEN 'bot' WHEN 'bot_escalated' THEN 'bot'
        WHEN 'failed' THEN 'failed_attempt' WHEN 'unknown' THEN 'unknown_outcome' ELSE a.now END`,
     `WHEN a.now = 'handled' AND a.talk_s < ${definition.suspectTalkSeconds} AND a.reason IS NULL AND a.wrapup IS NULL
        THEN 'suspect'`,

@@ -1,35 +1,37 @@
 import { MultiSelect, NumberInput, Switch, TagsInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { CONTACT_OUTCOMES, DIRECTIONS } from '../../../../shared/domain/contact/enums.ts';
 import type { Definition } from '../../../../shared/domain/definition/definition.ts';
 import { useWords } from '../../../scope/use-words.ts';
 import type { RulePatch } from './edit-rules.ts';
+import { SomeOf } from './SomeOf.tsx';
 
 type Props = { readonly rules: Definition; readonly onChange: (patch: RulePatch, tag?: string) => void };
 
-const INCLUDED = [
-  ...(['includeBots', 'includeAbandoned', 'includeMissed', 'includeVoicemail'] as const),
-  ...(['includeOutbound', 'includeInternal'] as const),
-];
 const MOST_TALK_S = 3600;
 const MOST_SHORT_S = 60;
 const USUAL_SHORT_S = 5;
 
-/** Which contacts are judged besides handled ones of customers. */
+/** Which contacts are judged: their outcome, direction and channel. */
 export function EligibleControls({ rules, channels, onChange }: Props & { readonly channels: readonly string[] }) {
   const { t } = useTranslation('editor');
   const words = useWords();
   return (
     <>
-      <div className="clause-switches">
-        {INCLUDED.map((field) => (
-          <Switch
-            key={field}
-            label={t(`eligible.${field}`)}
-            checked={rules[field]}
-            onChange={(event) => onChange({ [field]: event.currentTarget.checked })}
-          />
-        ))}
-      </div>
+      <SomeOf
+        label={t('eligible.outcomes')}
+        field="outcome"
+        words={CONTACT_OUTCOMES}
+        value={rules.eligibleOutcomes}
+        onChange={(eligibleOutcomes) => onChange({ eligibleOutcomes })}
+      />
+      <SomeOf
+        label={t('eligible.directions')}
+        field="direction"
+        words={DIRECTIONS}
+        value={rules.eligibleDirections}
+        onChange={(eligibleDirections) => onChange({ eligibleDirections })}
+      />
       <MultiSelect
         label={t('eligible.channels')}
         placeholder={rules.eligibleChannels.length === 0 ? t('anyChannel') : ''}

@@ -1,9 +1,10 @@
-import { Checkbox, MultiSelect, NumberInput, Textarea } from '@mantine/core';
+import { MultiSelect, NumberInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Definition, RETURN_OUTCOMES } from '../../../../shared/domain/definition/definition.ts';
 import { useWords } from '../../../scope/use-words.ts';
 import { intervalsOf, intervalsText, type RulePatch } from './edit-rules.ts';
+import { SomeOf } from './SomeOf.tsx';
 
 const MOST_SECONDS = 3600;
 const MOST_MINUTES = 1440;
@@ -20,20 +21,13 @@ export function ReturnControls(props: {
   const [intervals, setIntervals] = useState(intervalsText(rules.issueIntervals));
   return (
     <>
-      <Checkbox.Group
+      <SomeOf
         label={t('returns.outcomes')}
-        value={[...rules.returnOutcomes]}
-        onChange={(chosen) => {
-          const returnOutcomes = RETURN_OUTCOMES.filter((outcome) => chosen.includes(outcome));
-          if (returnOutcomes.length > 0) onChange({ returnOutcomes });
-        }}
-      >
-        <div className="row wrap">
-          {RETURN_OUTCOMES.map((outcome) => (
-            <Checkbox key={outcome} value={outcome} label={words.value('outcome', outcome)} />
-          ))}
-        </div>
-      </Checkbox.Group>
+        field="outcome"
+        words={RETURN_OUTCOMES}
+        value={rules.returnOutcomes}
+        onChange={(returnOutcomes) => onChange({ returnOutcomes })}
+      />
       <MultiSelect
         label={t('returns.channels')}
         placeholder={rules.returnChannels.length === 0 ? t('anyChannel') : ''}
