@@ -6,8 +6,15 @@ import { type DotScale, placeOn } from './dot-scale.ts';
 const TAKEN = 0.3;
 const NEAR_END = 0.1;
 
-/** The scale above dots: its ticks, and the rate of all where its dashed line stands. */
-export function DotAxis({ scale, all }: { readonly scale: DotScale; readonly all: number | null }) {
+/** The scale above dots: its ticks, and the figure of all where its dashed line stands. */
+export function DotAxis(props: {
+  readonly scale: DotScale;
+  readonly all: number | null;
+  /** Writes a tick, and the figure of all; by default they are shares. */
+  readonly tickText?: (value: number) => string;
+  readonly allText?: (value: number) => string;
+}) {
+  const { scale, all } = props;
   const { t } = useTranslation('common');
   const format = useFormat();
   const span = scale.max - scale.min;
@@ -22,12 +29,12 @@ export function DotAxis({ scale, all }: { readonly scale: DotScale; readonly all
     <span className="dot-axis" aria-hidden="true">
       {scale.ticks.filter(isFree).map((tick) => (
         <span key={tick} data-side={sideOf(tick)} style={{ left: placeOn(scale, tick) }}>
-          {format.share(tick)}
+          {(props.tickText ?? format.share)(tick)}
         </span>
       ))}
       {all !== null && (
         <span className="dot-axis-all" data-side={sideOf(all)} style={{ left: placeOn(scale, all) }}>
-          {t('chart.allRate', { rate: format.points(all) })}
+          {t('chart.allRate', { rate: (props.allText ?? format.points)(all) })}
         </span>
       )}
     </span>

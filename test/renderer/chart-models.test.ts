@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dotScale, placeOn } from '../../renderer/charts/dot-scale.ts';
+import { BALANCE_SCALE, dotScale, placeOn, TIME_SCALE } from '../../renderer/charts/dot-scale.ts';
 import { heatModel, scaleEnds } from '../../renderer/charts/heat-model.ts';
 import { maturityRows } from '../../renderer/charts/maturity-rows.ts';
 import { paretoModel } from '../../renderer/charts/pareto-model.ts';
@@ -54,6 +54,16 @@ describe('a scale for rates', () => {
     expect(scale.max).toBe(1);
     expect(scale.max - scale.min).toBeGreaterThan(0.04);
     expect(dotScale([], null)).toEqual({ min: 0, max: 1, ticks: [0, 0.5, 1] });
+  });
+
+  test('counts times in the steps of a clock, and balances below nought as well', () => {
+    const times = dotScale([{ low: 372, high: 640 }], 500, TIME_SCALE);
+    expect(times.ticks).toEqual([360, 480, 600]);
+    expect(dotScale([{ low: 2, high: 14 }], null, TIME_SCALE).ticks).toEqual([5, 10]);
+    expect(dotScale([{ low: 0, high: 0.5 }], null, TIME_SCALE).min).toBe(0);
+    const balance = dotScale([{ low: -0.4, high: 0.1 }], 0, BALANCE_SCALE);
+    expect(balance.min).toBeLessThan(-0.4);
+    expect(balance.ticks).toEqual([-0.4, -0.2, 0]);
   });
 
   test('places values as percentages, cut at its ends', () => {

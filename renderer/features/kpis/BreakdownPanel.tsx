@@ -4,11 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { BarTable } from '../../charts/BarTable.tsx';
-import { DotAxis } from '../../charts/DotAxis.tsx';
-import { dotScale, placeOn } from '../../charts/dot-scale.ts';
-import { Mark } from '../../charts/Mark.tsx';
-import { MarkGroup } from '../../charts/MarkGroup.tsx';
-import type { Figure } from '../../scope/figure.ts';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { isPeopleField } from '../../scope/people.ts';
 import { useDimensions } from '../../scope/queries.ts';
@@ -20,8 +15,9 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { type BreakdownRow, DotRows, hasIntervals } from './DotRows.tsx';
 import { KpiTable } from './KpiTable.tsx';
-import { countedIn, isRated, type Kpi, type KpiGroup, useKpiNeeds, useKpiValue, useKpiWords } from './kpi-figures.ts';
+import { countedIn, isRated, type Kpi, useKpiNeeds, useKpiValue, useKpiWords } from './kpi-figures.ts';
 import { useKpis } from './use-kpis.ts';
 
 const route = getRouteApi('/kpis');
@@ -42,121 +38,8 @@ const USUAL = [
   'occupancy',
 ];
 
-type Row = {
-  readonly value: string | null;
-  readonly name: string;
-  readonly kpi: Kpi;
-  readonly excess: KpiGroup['excess'];
-  readonly figure: Figure;
-};
-
-/** Failures beyond what peers have with the same work: "+12 (4 to 20)", and what they cost where a rate is known. */
-function useExcessText(): (excess: NonNullable<Row['excess']>) => string {
-  const { t } = useTranslation('kpis');
-  const format = useFormat();
-  const signed = (value: number): string => `${value > 0 ? '+' : ''}${format.count(value)}`;
-  return ({ value, low, high, amount, amountLow, amountHigh }) => {
-    const failures = t('by.excessSaid', { value: signed(value), low: format.count(low), high: format.count(high) });
-    if (amount === null) return failures;
-    const money = { amount: format.money(amount), low: format.money(amountLow), high: format.money(amountHigh) };
-    return t('by.excessCost', { failures, ...money });
-  };
-}
-
-/** Shares as dots with whiskers on one scale, against the share of all. */
-function ShareRows(props: {
-  readonly rows: readonly Row[];
-  readonly all: number | null;
-  readonly by: string;
-  readonly label: string;
-}) {
-  const { t } = useTranslation('kpis');
-  const words = useWords();
-  const format = useFormat();
-  const say = useKpiWords();
-  const { value } = useKpiValue();
-  const excessText = useExcessText();
-  const hasExcess = props.rows.some(({ excess }) => excess !== null);
-  const scale = dotScale(
-    props.rows.filter(({ kpi }) => isRated(kpi)).map(({ kpi }) => kpi),
-    props.all,
-  );
-  return (
-    <MarkGroup label={props.label}>
-      <table className="chart-rows tight dot-rows">
-        <thead>
-          <tr className="dot-head">
-            <th scope="col">{words.field(props.by)}</th>
-            <th scope="col" className="num">
-              {t('list.value')}
-            </th>
-            <th scope="col">
-              <DotAxis scale={scale} all={props.all} />
-            </th>
-            {hasExcess && (
-              <th scope="col" className="num kpi-excess" title={t('by.excessHint')}>
-                {t('by.excess')}
-              </th>
-            )}
-            <th scope="col" className="num">
-              {t('list.n')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.rows.map((row) => {
-            const { low, high } = row.kpi;
-            const canDraw = isRated(row.kpi) && low !== null && high !== null;
-            return (
-              <tr key={row.value ?? '\u0000'}>
-                <td className="name" title={row.name}>
-                  <Mark
-                    figure={row.figure}
-                    label={t('by.row', {
-                      name: row.name,
-                      said: say(row.kpi),
-                      n: format.count(row.kpi.n),
-                      count: row.kpi.n,
-                    })}
-                  >
-                    {row.name}
-                  </Mark>
-                </td>
-                <td className="num strong">{isRated(row.kpi) ? value(row.kpi, row.kpi.value) : format.blank}</td>
-                <td>
-                  <span className="dot-plot" data-tone="mark" aria-hidden="true">
-                    {props.all !== null && <i className="dot-all" style={{ left: placeOn(scale, props.all) }} />}
-                    {canDraw && (
-                      <>
-                        <i
-                          className="dot-whisker"
-                          style={{
-                            left: placeOn(scale, low),
-                            width: `calc(${placeOn(scale, high)} - ${placeOn(scale, low)})`,
-                          }}
-                        />
-                        <i className="dot-point" style={{ left: placeOn(scale, row.kpi.value ?? 0) }} />
-                      </>
-                    )}
-                  </span>
-                </td>
-                {hasExcess && (
-                  <td className="num kpi-excess text-2">
-                    {isRated(row.kpi) && row.excess !== null ? excessText(row.excess) : format.blank}
-                  </td>
-                )}
-                <td className="num muted">{format.count(row.kpi.n)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </MarkGroup>
-  );
-}
-
 function Rows(props: {
-  readonly rows: readonly Row[];
+  readonly rows: readonly BreakdownRow[];
   readonly all: Kpi;
   readonly by: string;
   readonly label: string;
@@ -168,8 +51,9 @@ function Rows(props: {
   const { value } = useKpiValue();
   const { rows, all, by } = props;
   const leavesOut = useLeavesSystemOut(by);
-  if (all.unit === 'share') {
-    return <ShareRows rows={rows} all={isRated(all) && !leavesOut ? all.value : null} by={by} label={props.label} />;
+  if (hasIntervals(all)) {
+    const whole = isRated(all) && !leavesOut ? all.value : null;
+    return <DotRows rows={rows} unit={all.unit} all={whole} by={by} label={props.label} />;
   }
   return (
     <BarTable
@@ -208,7 +92,7 @@ export function BreakdownPanel({ kpiKey }: { readonly kpiKey: KpiKey }) {
   const busy = useIsBehind(query);
   const answer = query.data;
   const all = answer?.kpis.find(({ key }) => key === kpiKey);
-  const rows = (answer?.by === by ? answer.groups : []).flatMap(({ value, kpis, excess }): readonly Row[] => {
+  const rows = (answer?.by === by ? answer.groups : []).flatMap(({ value, kpis, excess }): readonly BreakdownRow[] => {
     const kpi = kpis.find(({ key }) => key === kpiKey);
     return kpi === undefined || kpi.n + kpi.unknown === 0
       ? []
@@ -230,7 +114,7 @@ export function BreakdownPanel({ kpiKey }: { readonly kpiKey: KpiKey }) {
       title={title}
       sub={
         <>
-          {t(all?.unit === 'share' ? 'by.sub' : 'by.subPlain')}
+          {t(all !== undefined && hasIntervals(all) ? 'by.sub' : 'by.subPlain')}
           {kpiKey === 'fcr' && <MatureOnly />}
           <WhoCounts by={by} />
         </>

@@ -1,6 +1,7 @@
 import type { OwnerField } from '../attribution/handlers.ts';
 import type { SharedOwners } from '../attribution/owners.ts';
 import type { DictionaryColumn } from '../columns/contact-columns.ts';
+import { LEAST_FOR_MEAN, meanOf } from '../metrics/mean-interval.ts';
 import { wilson, Z_95 } from '../metrics/wilson.ts';
 import type { KpiMarks } from './kpi-data.ts';
 import { KPI_MARK, KPI_UNIT, type KpiKey } from './kpis.ts';
@@ -26,21 +27,10 @@ function quantile(sorted: Int32Array, share: number): number | null {
   return sorted.length === 0 ? null : (sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] as number);
 }
 
-/** Below this, an interval around a mean of lopsided times would promise too much. */
-const LEAST_FOR_MEAN = 30;
-
 function meanFigure(seconds: Int32Array): Omit<KpiFigure, 'hits' | 'unknown'> {
   const sorted = seconds.slice().sort();
-  const n = sorted.length;
-  const value = n === 0 ? null : sorted.reduce((sum, second) => sum + second, 0) / n;
-  const spread =
-    value === null ? 0 : sorted.reduce((sum, second) => sum + (second - value) ** 2, 0) / Math.max(1, n - 1);
-  const half = value === null || n < LEAST_FOR_MEAN ? null : Z_95 * Math.sqrt(spread / n);
-  return {
-    ...{ value, n, median: quantile(sorted, 0.5), p90: quantile(sorted, 0.9) },
-    low: value === null || half === null ? null : Math.max(0, value - half),
-    high: value === null || half === null ? null : value + half,
-  };
+  const { value, low, high } = meanOf(sorted) ?? { value: null, low: null, high: null };
+  return { value, low, high, n: sorted.length, median: quantile(sorted, 0.5), p90: quantile(sorted, 0.9) };
 }
 
 /** Share for minus share against, with the interval of a difference within one sample. */

@@ -145,8 +145,8 @@ describe('docs/fcr-definition.md 14: who counts, and who is a hit', () => {
     const seconds = Int32Array.from({ length: 100 }, (_, i) => (i % 2 === 0 ? 100 : 200));
     const { value, low, high, median, p90 } = kpiFigure('aht', { marks, seconds }, null);
     expect([value, median, p90]).toEqual([150, 100, 200]);
-    // Standard deviation 50.2519, by ten, times 1.96.
-    expect([low?.toFixed(2), high?.toFixed(2)]).toEqual(['140.15', '159.85']);
+    // Standard deviation 50.2519, by ten, times 1.98422 of Student's t: nothing is skewed here.
+    expect([low?.toFixed(2), high?.toFixed(2)]).toEqual(['140.03', '159.97']);
   });
 
   test('volume: 29 are too few, 30 are some, 100 are enough', () => {
