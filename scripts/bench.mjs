@@ -7,15 +7,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { runAlone } from './bench/alone.mjs';
 import { benchCancel } from './bench/cancelled-import.mjs';
 import { benchFigures, openPeer } from './bench/figures-against-duckdb.mjs';
-import { benchGrowth } from './bench/growth.mjs';
 import { pageWhileImporting } from './bench/page-while-importing.mjs';
-import { benchPages, benchSearch } from './bench/pages-and-search.mjs';
 import { benchReady } from './bench/ready.mjs';
-import { benchReopening } from './bench/reopening.mjs';
 import { median } from './bench/take-turns.mjs';
-import { benchUpdating } from './bench/updating.mjs';
 import { benchWorkbook } from './bench/workbook-memory.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -203,11 +200,11 @@ async function benchQuestions(bench) {
     peer.close();
     for (const name of ['peer.duckdb', 'peer.duckdb.wal']) rmSync(path.join(bench.folder, name), { force: true });
   }
-  await benchGrowth(bench);
-  await benchReopening(bench);
-  await benchPages(bench);
-  await benchSearch(bench);
-  await benchUpdating(bench);
+  await runAlone('growth.mjs', 'benchGrowth', bench);
+  await runAlone('reopening.mjs', 'benchReopening', bench);
+  await runAlone('pages-and-search.mjs', 'benchPages', bench);
+  await runAlone('pages-and-search.mjs', 'benchSearch', bench);
+  await runAlone('updating.mjs', 'benchUpdating', bench);
 }
 
 /** The page while a person imports the file. */

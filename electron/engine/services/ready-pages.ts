@@ -2,19 +2,21 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import type { Steps } from '../../../shared/domain/steps.ts';
 import { readyOrder } from './contact-order.ts';
+import { dimensionColumn } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
 import { rowIndex } from './row-index.ts';
 import { sliceOf } from './slice.ts';
 
 /**
- * What lists of contacts take beyond what opening a project judged: the threads that rows name, and their order. Nothing
- * hangs on it: what is not there yet is made by the question itself.
+ * What lists of contacts take beyond what opening a project judged: the threads that rows name, their order, and the hours that
+ * charts of time are counted by. Nothing hangs on it: what is not there yet is made by the question itself.
  */
 export function* readyPagesInSteps(context: FigureContext): Steps<void> {
   const slice = sliceOf(context, { definition: DEFAULT_DEFINITION_KEY, observedUntil: null, filter: {} });
   yield slice.judgement.thread;
   yield rowIndex(context.columns);
   yield readyOrder(context, slice);
+  yield dimensionColumn(context, slice, 'hour');
 }
 
 /** Goes through the steps when the answer to opening is given, one between two others, until `isOver`. */
