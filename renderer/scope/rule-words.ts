@@ -90,13 +90,15 @@ function eligibleSays(definition: Definition, { t, value }: RuleLanguage): strin
 }
 
 function excludedSays(definition: Definition, { t, format }: RuleLanguage): string {
-  const { suspectTalkSeconds, shortAbandonSeconds, excludeTags } = definition;
+  const { suspectTalkSeconds, minTalkSeconds, shortAbandonSeconds, excludeTags, excludeReasons } = definition;
   return [
     suspectTalkSeconds > 0
       ? t('excluded.usual', { seconds: format.span(suspectTalkSeconds) })
       : t('excluded.noSuspect'),
+    ...(minTalkSeconds === 0 ? [] : [t('excluded.talk', { seconds: format.span(minTalkSeconds) })]),
     ...(shortAbandonSeconds === null ? [] : [t('excluded.short', { seconds: format.span(shortAbandonSeconds) })]),
     ...(excludeTags.length === 0 ? [] : [t('excluded.tags', { list: excludeTags.join(', ') })]),
+    ...(excludeReasons.length === 0 ? [] : [t('excluded.reasons', { list: excludeReasons.join(', ') })]),
   ].join(', ');
 }
 

@@ -8,7 +8,8 @@ import type { ThreadContact } from './use-thread.ts';
 export function useWhy(): (contact: ThreadContact) => string {
   const { t } = useTranslation('threads');
   const format = useFormat();
-  const seconds = useDefinitionInForce()?.suspectTalkSeconds ?? 0;
+  const inForce = useDefinitionInForce();
+  const [seconds, least] = [inForce?.suspectTalkSeconds ?? 0, inForce?.minTalkSeconds ?? 0];
   return useCallback(
     ({ resultReason: reason, windowEndsAt, gapSeconds }) => {
       const gap = format.span(gapSeconds);
@@ -18,8 +19,8 @@ export function useWhy(): (contact: ThreadContact) => string {
           ? t(`why.${reason}_plain`)
           : t(`why.${reason}`, { until: format.day(windowEndsAt) });
       }
-      return t(`why.${reason}`, { gap, seconds });
+      return t(`why.${reason}`, { gap, seconds, least });
     },
-    [t, format, seconds],
+    [t, format, seconds, least],
   );
 }

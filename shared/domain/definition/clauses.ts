@@ -14,7 +14,7 @@ export const CLAUSES = {
   case: ['sameCase'],
   returns: ['returnOutcomes', 'returnChannels', 'returnAbandonSeconds', 'returnAfterMinutes', 'issueIntervals'],
   eligible: ['eligibleDirections', 'eligibleOutcomes', 'eligibleChannels'],
-  excluded: ['suspectTalkSeconds', 'shortAbandonSeconds', 'excludeTags'],
+  excluded: ['suspectTalkSeconds', 'minTalkSeconds', 'shortAbandonSeconds', 'excludeTags', 'excludeReasons'],
   net: ['netExclusions'],
   legs: ['singleLeg'],
   followUp: ['followUpFails'],

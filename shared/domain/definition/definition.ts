@@ -129,10 +129,14 @@ export type Definition = {
   readonly eligibleChannels: readonly string[];
   /** A handled contact with less talk than this and neither reason nor wrap-up is suspect. Seconds; 0 = off. */
   readonly suspectTalkSeconds: number;
+  /** A contact with less talk than this is not eligible, an unknown talk time is. Seconds; 0 = off. */
+  readonly minTalkSeconds: number;
   /** Abandoned contacts that waited at most this long are short abandons; null = as the import settled it. */
   readonly shortAbandonSeconds: number | null;
   /** A contact that its tags, wrap-up code or reason call one of these (spam, test, wrong number) is not eligible. */
   readonly excludeTags: readonly string[];
+  /** A contact with one of these reasons is not eligible: nothing of the centre's was asked for. */
+  readonly excludeReasons: readonly string[];
   /** Reasons that cannot be resolved at first contact by design: net FCR. Gross FCR always stands beside it. */
   readonly netExclusions: readonly string[];
 
@@ -181,8 +185,10 @@ export const DEFINITION_DEFAULTS: Omit<Definition, 'key' | 'kind'> = {
   includeUnlinkable: false,
   eligibleChannels: [],
   suspectTalkSeconds: 10,
+  minTalkSeconds: 0,
   shortAbandonSeconds: null,
   excludeTags: [],
+  excludeReasons: [],
   netExclusions: [],
   singleLeg: false,
   followUpFails: false,

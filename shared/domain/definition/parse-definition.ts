@@ -33,6 +33,7 @@ const whole = (least: number, most: number, unit: string): Rule => [
   `${unit}, ${least} to ${most}`,
 ];
 const HOURS = whole(0, MAX_HOURS, 'whole hours');
+const TALK: Rule = [(value) => typeof value === 'number' && value >= 0 && value <= 3600, 'seconds, 0 to 3600'];
 const SWITCH: Rule = [(value) => typeof value === 'boolean', 'true or false'];
 const oneOf = (words: readonly string[]): Rule => [
   (value) => words.some((word) => word === value),
@@ -104,12 +105,14 @@ const RULES: Readonly<Record<keyof Definition, Rule>> = {
   eligibleOutcomes: someOf(CONTACT_OUTCOMES),
   includeUnlinkable: SWITCH,
   eligibleChannels: WORDS,
-  suspectTalkSeconds: [(value) => typeof value === 'number' && value >= 0 && value <= 3600, 'seconds, 0 to 3600'],
+  suspectTalkSeconds: TALK,
+  minTalkSeconds: TALK,
   shortAbandonSeconds: [
     (value) => value === null || whole(0, 60, '')[0](value),
     'null (as imported), or whole seconds, 0 to 60',
   ],
   excludeTags: WORDS,
+  excludeReasons: WORDS,
   netExclusions: WORDS,
   singleLeg: SWITCH,
   followUpFails: SWITCH,
@@ -142,6 +145,7 @@ function listsInOrder(definition: Definition): Definition {
     returnChannels: inOrder(definition.returnChannels),
     eligibleChannels: inOrder(definition.eligibleChannels),
     excludeTags: inOrder(definition.excludeTags),
+    excludeReasons: inOrder(definition.excludeReasons),
     netExclusions: inOrder(definition.netExclusions),
   };
 }

@@ -104,9 +104,9 @@ function markWords(
   for (let i = 0; i < excluded.length; i++) exclude(excluded, i, given[codes[i] as number] as number);
 }
 
-/** True when one of the words stands in the cell, which may list several, with ; , or |. */
+/** True when the cell is one of the words, or lists one of them with ; , or |. */
 const hasWord = (cell: string | null, wanted: ReadonlySet<string>): boolean =>
-  (cell ?? '').split(/[;,|]/).some((word) => wanted.has(foldText(word)));
+  cell !== null && [cell, ...cell.split(/[;,|]/)].some((word) => wanted.has(foldText(word)));
 
 /** Where systems write that a contact is none: spam, a test, a wrong number. */
 const SAYS_WHAT_IT_IS = ['tags', 'wrapup', 'reason'] as const;
@@ -164,6 +164,29 @@ export function looseContacts({ startedAt, count }: ContactColumns, linkable: Ui
   return found;
 }
 
+function markLittleTalk(columns: ContactColumns, { minTalkSeconds }: Definition, excluded: Uint8Array): void {
+  const talk = columns.seconds.talk_s;
+  const littleTalk = code('little_talk');
+  for (let i = 0; i < excluded.length; i++) {
+    const talked = talk[i] as number;
+    if (talked >= 0 && talked < minTalkSeconds) exclude(excluded, i, littleTalk);
+  }
+}
+
+/** Marks contacts by their own words: tags, wrap-up code and reason. */
+function markSaid({ category }: ContactColumns, definition: Definition, excluded: Uint8Array): void {
+  const tags = new Set(definition.excludeTags.map(foldText));
+  for (const field of tags.size > 0 ? SAYS_WHAT_IT_IS : []) {
+    markWords(category[field], (cell) => hasWord(cell, tags), 'tagged_out', excluded);
+  }
+  const markReasons = (reasons: readonly string[], why: ResultReason): void => {
+    const named = new Set(reasons.map(foldText));
+    if (named.size > 0) markWords(category.reason, (word) => word !== null && named.has(foldText(word)), why, excluded);
+  };
+  markReasons(definition.excludeReasons, 'reason_out');
+  markReasons(definition.netExclusions, 'net_exclusion');
+}
+
 function markUnlinked(columns: ContactColumns, definition: Definition, excluded: Uint8Array): void {
   const [noStart, unlinkable] = [code('no_start'), code('unlinkable')];
   for (const i of looseContacts(columns, linkableContacts(columns, definition))) {
@@ -192,7 +215,6 @@ export function exclusions(
   roles: Uint8Array,
   definition: Definition,
 ): Uint8Array {
-  const { category } = columns;
   const found = contactKinds(columns);
   const looksBack = definition.kind === 'lookback_forward' && definition.lookbackHours > 0;
   const isSideBySide = definition.sameCustomer === 'any' && windowClock(definition).isPlain;
@@ -200,13 +222,8 @@ export function exclusions(
   const excluded = ofKinds(found, kindsExcluded(found.kinds, definition), marking);
   if (isMerged !== null) for (let i = 0; i < excluded.length; i++) if (isMerged[i] === 1) excluded[i] = code('merged');
   if (definition.suspectTalkSeconds > 0) markSuspects(columns, definition, excluded);
-  const tags = new Set(definition.excludeTags.map(foldText));
-  for (const field of tags.size > 0 ? SAYS_WHAT_IT_IS : []) {
-    markWords(category[field], (cell) => hasWord(cell, tags), 'tagged_out', excluded);
-  }
-  const net = new Set(definition.netExclusions.map(foldText));
-  const isNet = (word: string | null): boolean => word !== null && net.has(foldText(word));
-  if (net.size > 0) markWords(category.reason, isNet, 'net_exclusion', excluded);
+  if (definition.minTalkSeconds > 0) markLittleTalk(columns, definition, excluded);
+  markSaid(columns, definition, excluded);
   if (hasWindow(definition)) markUnlinked(columns, definition, excluded);
   if (looksBack && marking === null) markNotFirst(columns, roles, definition, excluded);
   if (looksBack && definition.knownFirstOnly) markUnknownFirst(columns, definition, excluded);

@@ -17,6 +17,7 @@ describe('docs/fcr-definition.md 5: a definition of one’s own', () => {
       ...{ sameCase: false, returnChannels: [], returnAbandonSeconds: 0, returnAfterMinutes: 0, issueIntervals: {} },
       returnOutcomes: RETURN_OUTCOMES,
       ...{ includeUnlinkable: false, eligibleChannels: [], suspectTalkSeconds: 10, shortAbandonSeconds: null },
+      ...{ minTalkSeconds: 0, excludeReasons: [] },
       ...{ excludeTags: [], netExclusions: [], singleLeg: false, followUpFails: false, reopenFails: false },
       ...{ mergeMinutes: 0, mergeCallbackHours: 0, attribution: 'last_handler' },
     });
@@ -56,6 +57,9 @@ describe('docs/fcr-definition.md 5: a definition of one’s own', () => {
     [{ key: 'a', kind: 'flag', censoring: 'none' }, 'censoring'],
     [{ key: 'a', kind: 'flag', knownFirstOnly: 1 }, 'knownFirstOnly'],
     [{ key: 'a', kind: 'flag', eligibleOutcomes: [] }, 'eligibleOutcomes'],
+    [{ key: 'a', kind: 'flag', minTalkSeconds: -1 }, 'minTalkSeconds'],
+    [{ key: 'a', kind: 'flag', minTalkSeconds: 3601 }, 'minTalkSeconds'],
+    [{ key: 'a', kind: 'flag', excludeReasons: 'spam' }, 'excludeReasons'],
     [{ key: 'a', kind: 'flag', eligibleOutcomes: ['solved'] }, 'eligibleOutcomes'],
     [{ key: 'a', kind: 'flag', eligibleOutcomes: 'failed' }, 'eligibleOutcomes'],
     [{ key: 'a', kind: 'flag', eligibleDirections: [] }, 'eligibleDirections'],

@@ -245,7 +245,8 @@ describe('docs/fcr-definition.md, for any history and any definition', () => {
         // long the contact waited (theirs counts where the root has none) and the telephone numbers they bring: leave
         // that out.
         const calm: Definition = {
-          ...{ ...definition, kind: 'no_repeat', suspectTalkSeconds: 0, excludeTags: [], sameCustomer: 'any' },
+          ...{ ...definition, kind: 'no_repeat', suspectTalkSeconds: 0, minTalkSeconds: 0, excludeTags: [] },
+          sameCustomer: 'any',
           ...{ shortAbandonSeconds: null, returnAbandonSeconds: 0 },
           sameReason: definition.sameReason === 'similar' ? 'none' : definition.sameReason,
         };

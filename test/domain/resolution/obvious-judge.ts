@@ -89,10 +89,15 @@ const EXCLUDED_OUTCOME: Readonly<Record<string, ResultReason>> = {
 
 function leftOut(contact: Facts, definition: Definition): ResultReason | null {
   const isOneOf = (words: readonly string[], text: string | null): boolean => words.map(fold).includes(fold(text));
-  const { eligibleChannels, excludeTags, netExclusions } = definition;
+  const { eligibleChannels, excludeTags, excludeReasons, netExclusions } = definition;
+  if (contact.talk >= 0 && contact.talk < definition.minTalkSeconds) return 'little_talk';
   if (eligibleChannels.length > 0 && !isOneOf(eligibleChannels, contact.get('channel'))) return 'other_channel';
-  const says = (['tags', 'wrapup', 'reason'] as const).flatMap((field) => (contact.get(field) ?? '').split(';'));
+  const says = (['tags', 'wrapup', 'reason'] as const).flatMap((field) => {
+    const cell = contact.get(field) ?? '';
+    return [cell, ...cell.split(/[;,|]/)];
+  });
   if (says.some((word) => isOneOf(excludeTags, word))) return 'tagged_out';
+  if (isOneOf(excludeReasons, contact.get('reason'))) return 'reason_out';
   return isOneOf(netExclusions, contact.get('reason')) ? 'net_exclusion' : null;
 }
 

@@ -80,6 +80,7 @@ function exclusionSql(definition: Definition): readonly string[] {
        WHEN 'failed' THEN 'failed_attempt' WHEN 'unknown' THEN 'unknown_outcome' ELSE a.now END`,
     `WHEN a.now = 'handled' AND a.talk_s < ${definition.suspectTalkSeconds} AND a.reason IS NULL AND a.wrapup IS NULL
        THEN 'suspect'`,
+    `WHEN a.talk_s < ${definition.minTalkSeconds} THEN 'little_talk'`,
   ];
   if (definition.eligibleChannels.length > 0) {
     const channel = folded("coalesce(a.channel, '')");
@@ -89,6 +90,11 @@ function exclusionSql(definition: Definition): readonly string[] {
     const said = `coalesce(a.tags, '') || ';' || coalesce(a.wrapup, '') || ';' || coalesce(a.reason, '')`;
     const words = `';' || replace(replace(replace(lower(${said}), ' ', ''), ',', ';'), '|', ';') || ';'`;
     rules.push(`WHEN instr(${words}, ${text(`;${tag.toLowerCase()};`)}) > 0 THEN 'tagged_out'`);
+    const whole = ['tags', 'wrapup', 'reason'].map((field) => `${folded(`a.${field}`)} = ${foldedList([tag])}`);
+    rules.push(`WHEN ${whole.join(' OR ')} THEN 'tagged_out'`);
+  }
+  if (definition.excludeReasons.length > 0) {
+    rules.push(`WHEN ${folded('a.reason')} IN ${foldedList(definition.excludeReasons)} THEN 'reason_out'`);
   }
   if (definition.netExclusions.length > 0) {
     rules.push(`WHEN ${folded('a.reason')} IN ${foldedList(definition.netExclusions)} THEN 'net_exclusion'`);

@@ -44,7 +44,7 @@ export function EligibleControls({ rules, channels, onChange }: Props & { readon
 }
 
 /** Which contacts are left out because nobody could have resolved anything in them. */
-export function ExcludedControls({ rules, onChange }: Props) {
+export function ExcludedControls({ rules, reasons, onChange }: Props & { readonly reasons: readonly string[] }) {
   const { t } = useTranslation('editor');
   const short = rules.shortAbandonSeconds;
   return (
@@ -57,6 +57,14 @@ export function ExcludedControls({ rules, onChange }: Props) {
           max={MOST_TALK_S}
           value={rules.suspectTalkSeconds}
           onChange={(value) => onChange({ suspectTalkSeconds: Number(value) }, 'suspect')}
+        />
+        <NumberInput
+          label={t('excluded.talk')}
+          suffix={t('secondsSuffix')}
+          min={0}
+          max={MOST_TALK_S}
+          value={rules.minTalkSeconds}
+          onChange={(value) => onChange({ minTalkSeconds: Number(value) }, 'talk')}
         />
         <NumberInput
           label={t('excluded.short')}
@@ -81,6 +89,15 @@ export function ExcludedControls({ rules, onChange }: Props) {
         placeholder={rules.excludeTags.length === 0 ? t('excluded.tagsHint') : ''}
         value={[...rules.excludeTags]}
         onChange={(excludeTags) => onChange({ excludeTags: excludeTags.filter((tag) => tag.trim() !== '') })}
+      />
+      <MultiSelect
+        label={t('excluded.reasons')}
+        description={t('excluded.reasonsHint')}
+        placeholder={rules.excludeReasons.length === 0 ? t('net.none') : ''}
+        searchable
+        data={[...new Set([...rules.excludeReasons, ...reasons])]}
+        value={[...rules.excludeReasons]}
+        onChange={(excludeReasons) => onChange({ excludeReasons })}
       />
     </>
   );

@@ -102,7 +102,7 @@ export function RulesForm(props: { readonly rules: Definition; readonly base: De
     ),
     returns: () => <ReturnControls rules={rules} channels={channels} onChange={onChange} />,
     eligible: () => <EligibleControls rules={rules} channels={channels} onChange={onChange} />,
-    excluded: () => <ExcludedControls rules={rules} onChange={onChange} />,
+    excluded: () => <ExcludedControls rules={rules} reasons={reasons} onChange={onChange} />,
     net: () => <NetControls rules={rules} reasons={reasons} onChange={onChange} />,
     legs: () => (
       <Either label={t('editor:singleLeg')} value={rules.singleLeg} onChange={(singleLeg) => onChange({ singleLeg })} />
