@@ -13,6 +13,7 @@ import type { NormalisedRecord } from '../../../shared/domain/importing/record.t
 import { openZoneOf } from '../../../shared/domain/normalise/read-time-text.ts';
 import { isZone } from '../../../shared/domain/normalise/zone-clock.ts';
 import { makeBecomes } from '../../../shared/domain/roles/become.ts';
+import { assignCalledNumber } from '../../../shared/domain/roles/called-number.ts';
 import type { ColumnStats } from '../../../shared/domain/roles/column-stats.ts';
 import { answersOf } from '../../../shared/domain/roles/data-answers.ts';
 import { calendarOf } from '../../../shared/domain/roles/date-calendar.ts';
@@ -38,7 +39,7 @@ import type { OpenedTable } from '../ingest/opened-table.ts';
 import { addPartner, idToLookAt } from './inspect-ids.ts';
 import { isRefusal, missingOf } from './inspect-missing.ts';
 import { previewSample } from './inspect-preview.ts';
-import { type LookFurther, SampleReader, type Tallies } from './inspect-sample.ts';
+import { type FileSample, type LookFurther, SampleReader, type Tallies } from './inspect-sample.ts';
 import { keyOfLook, type LookedFurther } from './looked-further.ts';
 import { mappingFor, openAsKept } from './open-as-kept.ts';
 
@@ -247,6 +248,20 @@ const answers = (
   { events = 0 }: InspectContext,
 ): Inspection['answers'] => [...answersOf(records, rowsAreLegs, events)];
 
+/** What no column says by itself: parts of a time, and which end of a call is the customer. */
+function completeColumns(
+  { saved, source, kind }: Profile,
+  named: readonly RoleSuggestion[],
+  { records, stats }: FileSample,
+  chosen: readonly ColumnMapping[],
+): readonly RoleSuggestion[] {
+  if (saved !== null) return named;
+  const timed = assignTimeParts(named, stats, chosen);
+  // Shapes have a column of their own for the customer's number, and in a canonical file names decide alone.
+  if (source?.shape !== undefined || kind === 'canonical') return timed;
+  return assignCalledNumber(timed, records, chosen, source?.words?.direction);
+}
+
 async function inspectTable(
   source: FileSource,
   table: SourceTable,
@@ -262,7 +277,7 @@ async function inspectTable(
     const profile = recogniseProfile(headers, context.knownMappings, table.name, table.reading.shape);
     const chosen = wanted.columns ?? [];
     const named = applyChosen(suggestColumns(profile, headers, stats), chosen);
-    const suggested = profile.saved === null ? assignTimeParts(named, stats, chosen) : named;
+    const suggested = completeColumns(profile, named, { records: sample, stats }, chosen);
     const dates = suggested.filter(({ role }) => DATE_ROLES.has(role)).map(({ index }) => index);
     const calendar = calendarOf(dates.flatMap((index) => stats[index] ?? []));
     const further: LookFurther = {

@@ -15,7 +15,7 @@ export type RoleGroup = { readonly group: GroupName; readonly roles: readonly Co
 
 /** Roles as a person looks for them: who, when, where, why, how long, how it ended, text; then what is no field. */
 export const ROLE_GROUPS: readonly RoleGroup[] = [
-  { group: 'who', roles: ['contact_id', 'parent_id', 'case_id', 'customer_id', 'phone', 'email'] },
+  { group: 'who', roles: ['contact_id', 'parent_id', 'case_id', 'customer_id', 'phone', 'phone_called', 'email'] },
   {
     group: 'when',
     roles: ['started_at', 'ended_at', 'started_date', 'started_time', 'ended_date', 'ended_time', 'callback_due_at'],

@@ -72,7 +72,7 @@ const SINGLE_ROLES: readonly ColumnRole[] = [
  * together, and every test holds them against each other. It asks the same readers, but remembers what they said of a
  * cell, and leaves texts that stay as they stand where they are. Null when the mapping needs the careful way for
  * every row: no id or no start column, two columns for one role, waits that only answered rows
- * have, or rows that are no contacts.
+ * have, numbers of callers and called, or rows that are no contacts.
  */
 export function compilePlainRows(
   mapping: ImportMapping,
@@ -83,6 +83,8 @@ export function compilePlainRows(
   const hasStart = columns.of('started_at').length + columns.of('started_date').length === 1;
   if (columns.of('contact_id').length === 0 || !hasStart) return null;
   if (SINGLE_ROLES.some((role) => columns.of(role).length > 1)) return null;
+  // Which of two columns holds the customer is another matter in each row.
+  if (columns.of('phone_called').length > 0) return null;
   if (waitIsAnswerDelay(columns.of('wait_s')) || companionOf(mapping) !== null) return null;
   const fresh = new NewWords(context.numberOfWord);
   const steps = stepsFor(mapping, columns, context, fresh);
@@ -211,7 +213,7 @@ function identitySteps(mapping: ImportMapping, columns: RoleColumns): readonly P
   if (phone !== undefined) {
     const isKept = own.phone === undefined ? keptPhone(hasCountry(mapping.country)) : NEVER_KEPT;
     const plan = own.phone === undefined ? planTables(mapping.country) : null;
-    steps.push(identityStep(phone, TEXT_SLOT.phone, isKept, identity.phone, plan));
+    steps.push(identityStep(phone, TEXT_SLOT.phone, isKept, (work) => identity.phone(work, null), plan));
   }
   if (email !== undefined) {
     steps.push(identityStep(email, TEXT_SLOT.email, own.email === undefined ? KEPT_EMAIL : NEVER_KEPT, identity.email));

@@ -72,6 +72,8 @@ export const EVIDENCE_TEXT = {
   contact_is_customer: 'Comes back while another id is unique: here a contact is a person',
   start_is_date: 'A date; the time of day stands in another column',
   part_of_date: 'Year, month and day stand in columns of their own: together they are the day of the start',
+  caller_when_in: 'The customer of calls that came in; of {{rows}} that went out it is {{to}}',
+  called_when_out: 'The customer of the {{rows}} calls that went out; of those that came in it is {{from}}',
   part_of_clock: 'Hour and minute stand in columns of their own: together they are the time of the start',
   half_of_day: 'Says of the clock beside it whether it is before or after noon',
   words_known: '{{share}}% of the rows hold a known word',

@@ -6,7 +6,10 @@ import type { Calendar } from '../normalise/calendars.ts';
  * recognised next time by the header. A plain JSON value.
  */
 
-/** Roles a column can have. Besides the canonical fields: parts of a time, and flags that only decide the outcome. */
+/**
+ * Roles a column can have. Besides the canonical fields: parts of a time, flags that only decide the outcome, and the number
+ * that was called, which is the customer's where the direction is out.
+ */
 export const PART_ROLES = [
   'started_date',
   'started_time',
@@ -14,6 +17,7 @@ export const PART_ROLES = [
   'ended_time',
   'abandoned',
   'answered',
+  'phone_called',
 ] as const;
 export type PartRole = (typeof PART_ROLES)[number];
 export type ColumnRole = FieldName | PartRole | 'extra' | 'ignore';

@@ -30,6 +30,7 @@ export type Normaliser = (raw: RawRecord, remark: Remark) => NormaliseResult;
 
 const AGENT_ID = CATEGORY_FIELDS.indexOf('agent_id');
 const AGENT_NAME = CATEGORY_FIELDS.indexOf('agent_name');
+const DIRECTION = CATEGORY_FIELDS.indexOf('direction');
 const OUTCOME = CATEGORY_FIELDS.indexOf('outcome');
 const WAIT = SECONDS_FIELDS.indexOf('wait_s');
 const TALK = SECONDS_FIELDS.indexOf('talk_s');
@@ -217,7 +218,7 @@ function compileContacts(mapping: ImportMapping, header: readonly string[], cont
     const { startedAt, startedRaw, endedAt, callbackDueAt } = readTimes.times;
     if (startedAt !== null && startedAt > latest) reject(work, 'future_start', startName, startedRaw ?? '');
     const customerId = identity.customerId(work);
-    const phone = identity.phone(work);
+    const phone = identity.phone(work, categories[DIRECTION] ?? null);
     const email = identity.email(work);
     // In some systems the first leg names itself as its parent.
     const parentId = readParent(work);

@@ -7,7 +7,8 @@ import { keepUnread, type RowWork, reject } from './row-work.ts';
 
 export type IdentityReader = {
   readonly customerId: (work: RowWork) => string | null;
-  readonly phone: (work: RowWork) => string | null;
+  /** `direction`: of a call that went out the customer is who was called, where a column says so. */
+  readonly phone: (work: RowWork, direction: string | null) => string | null;
   readonly email: (work: RowWork) => string | null;
 };
 
@@ -21,7 +22,7 @@ export function isMangledId(text: string): boolean {
 
 /** Who the customer is. Anonymous words, zeros and -1 are nobody, and so is an id whose digits are lost; otherwise it stays as it stands. */
 export function makeIdentityReader(mapping: ImportMapping, columns: RoleColumns): IdentityReader {
-  const cellOf = (role: 'customer_id' | 'phone' | 'email'): ((work: RowWork) => string) => {
+  const cellOf = (role: 'customer_id' | 'phone' | 'phone_called' | 'email'): ((work: RowWork) => string) => {
     const cell = cellReader(columns.of(role));
     const own = mapping.words[role];
     const name = columns.of(role)[0]?.name ?? role;
@@ -39,6 +40,8 @@ export function makeIdentityReader(mapping: ImportMapping, columns: RoleColumns)
   const readPhone = makePhoneReader(mapping.country);
   const customerColumn = columns.of('customer_id')[0];
   const phoneColumn = columns.of('phone')[0];
+  const calledColumn = columns.of('phone_called')[0];
+  const called = cellOf('phone_called');
   const emailColumn = columns.of('email')[0];
   return {
     customerId: (work) => {
@@ -48,11 +51,12 @@ export function makeIdentityReader(mapping: ImportMapping, columns: RoleColumns)
       keepUnread(work, 'mangled_id', customerColumn, text);
       return null;
     },
-    phone: (work) => {
-      const text = phone(work);
+    phone: (work, direction) => {
+      const isCalled = calledColumn !== undefined && direction === 'out';
+      const text = isCalled ? called(work) : phone(work);
       if (text === '') return null;
       const reading = readPhone(text);
-      if (!reading.isGood) keepUnread(work, 'bad_phone', phoneColumn, text);
+      if (!reading.isGood) keepUnread(work, 'bad_phone', isCalled ? calledColumn : phoneColumn, text);
       return reading.phone;
     },
     email: (work) => {

@@ -30,6 +30,7 @@ function uniqueHeaders(header: readonly string[]): readonly string[] {
 /**
  * Which columns a row is read from, by role. Nothing is lost: columns that the mapping does not name are kept as
  * extra fields, and where several columns share a role the first filled one counts and the others are kept as well.
+ * Of the two ends of a call one is the customer and the other ours: both columns are kept as they stand.
  */
 export function columnsByRole(mapping: ImportMapping, header: readonly string[]): RoleColumns {
   const names = uniqueHeaders(header);
@@ -42,9 +43,11 @@ export function columnsByRole(mapping: ImportMapping, header: readonly string[])
     if (role === 'ignore') continue;
     const column: RoleColumn = { index, name, unit: mapped?.unit ?? 'seconds', isGrouped: mapped?.isGrouped === true };
     const same = byRole.get(role) ?? [];
-    if (role === 'extra' || (same.length > 0 && role !== 'contact_id')) extras.push(column);
+    const isSpare = role === 'phone_called' || (same.length > 0 && role !== 'contact_id');
+    if (role === 'extra' || isSpare) extras.push(column);
     if (role !== 'extra') byRole.set(role, [...same, column]);
   }
+  if (byRole.has('phone_called')) extras.push(...(byRole.get('phone') ?? []).slice(0, 1));
   return { of: (role) => byRole.get(role) ?? [], extras };
 }
 

@@ -124,7 +124,7 @@ export function makeProbe(calendars: readonly Calendar[] = CALENDARS): Probe {
   };
 }
 
-function isPhoneShaped(text: string): boolean {
+export function isPhoneShaped(text: string): boolean {
   if (!/^\+?[\d\s()./-]{6,22}(?:\.0)?$/.test(text)) return false;
   const digits = text.replace(/\D/g, '').length;
   return digits >= 7 && digits <= 15;
