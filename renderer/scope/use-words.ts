@@ -28,6 +28,7 @@ const VALUE_LIST: Readonly<Record<string, string>> = {
   disconnect_side: 'disconnect_side',
   result: 'result',
   result_reason: 'result_reason',
+  linkable: 'answer',
   weekday: 'weekday',
   transferred: 'answer',
   escalated: 'answer',

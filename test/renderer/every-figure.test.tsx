@@ -327,6 +327,43 @@ describe('every figure of every screen of the sample project', () => {
     expect(wrong.slice(0, 5)).toEqual([]);
   }, 120_000);
 
+  test('lists behind every coverage those of whom a thing is known, and those of whom it is not', async () => {
+    const sidesOf = (found: readonly { readonly figure: Figure | null }[]) => {
+      const counts = new Map<string, Map<string, number>>();
+      for (const { figure } of found) {
+        const [[field, test] = [], more] = Object.entries(figure?.tests ?? {});
+        if (field === undefined || more !== undefined || figure === null) continue;
+        counts.set(field, (counts.get(field) ?? new Map()).set(JSON.stringify(test), figure.count));
+      }
+      return counts;
+    };
+    const contacts = file.db.prepare('SELECT count(DISTINCT root_id) FROM derived_contact').pluck().get();
+    const withNotes = file.db
+      .prepare(
+        "SELECT count(DISTINCT d.root_id) FROM contact_text t JOIN derived_contact d USING (record_id) WHERE t.notes <> ''",
+      )
+      .pluck()
+      .get();
+    const fields = sidesOf((await screens.show({ to: '/overview' })).marks);
+    for (const field of ['reason', 'agent_id', 'team', 'resolved_flag', 'talk_s', 'hold_s', 'notes', 'wrapup']) {
+      const [known, missing] = ['{"notIn":[null]}', '{"in":[null]}'].map((test) => fields.get(field)?.get(test) ?? -1);
+      expect([field, (known ?? 0) + (missing ?? 0)]).toEqual([field, contacts]);
+    }
+    expect(fields.get('notes')?.get('{"notIn":[null]}')).toBe(withNotes);
+    const followed = fields.get('linkable');
+    expect((followed?.get('{"in":["yes"]}') ?? 0) + (followed?.get('{"in":["no"]}') ?? 0)).toBe(contacts);
+    const answered = sidesOf((await screens.show({ to: '/kpis' })).marks);
+    const { kpis } = await engine.client.fcr.kpis({ definition: DEFAULT, filter: {}, observedUntil: null });
+    const unknown = kpis.filter((kpi) => kpi.unknown > 0 && !kpi.needsWindow);
+    expect(unknown.length).toBeGreaterThan(8);
+    for (const kpi of unknown) {
+      expect([kpi.key, answered.get(`kpi.${kpi.key}`)?.get('{"in":["unknown"]}')]).toEqual([kpi.key, kpi.unknown]);
+    }
+    for (const { key, n, hits } of kpis.filter((kpi) => kpi.key.startsWith('cover_') && kpi.hits < kpi.n)) {
+      expect([key, answered.get(`kpi.${key}`)?.get('{"in":["counted"]}')]).toEqual([key, n - hits]);
+    }
+  });
+
   test('holds the flag of agents against a compared definition where the one in force has no window', async () => {
     const search = { def: 'agent_flag', with: ['no_repeat_7d_any'] };
     const { keys, marks } = await screens.show({ to: '/definitions', search });

@@ -28,7 +28,13 @@ import {
   STORY_PREFIX,
   UNDER_PREFIX,
 } from '../../../shared/domain/filter/dimensions.ts';
-import { gapBandColumn, legsColumn, reasonColumn, resultColumn } from '../../../shared/domain/filter/judged-columns.ts';
+import {
+  gapBandColumn,
+  legsColumn,
+  linkableColumn,
+  reasonColumn,
+  resultColumn,
+} from '../../../shared/domain/filter/judged-columns.ts';
 import { occupancyColumn, overflowColumn, waitBandColumn } from '../../../shared/domain/filter/load-columns.ts';
 import type { KpiMarks } from '../../../shared/domain/kpi/kpi-data.ts';
 import { isKpiKey, KPI_MARK_WORDS, type KpiKey } from '../../../shared/domain/kpi/kpis.ts';
@@ -104,6 +110,10 @@ const JUDGED = new Map([
 ]);
 
 function judgedColumn(context: FigureContext, judged: Judged, name: string): DictionaryColumn | null {
+  const { columns, cache } = context;
+  if (name === 'linkable') {
+    return cache.judged.of(`${judged.key} ${name}`, () => linkableColumn(columns, judged.definition));
+  }
   const make = JUDGED.get(name);
   return make === undefined ? null : context.cache.judged.of(`${judged.key} ${name}`, () => make(judged.judgement));
 }

@@ -18,6 +18,7 @@ import {
   type Kpi,
   type KpiSection,
   type KpisAnswer,
+  missingOf,
   useKpiNeeds,
   useKpiValue,
 } from './kpi-figures.ts';
@@ -64,7 +65,7 @@ function KpiRow(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; readonl
         </button>
       </td>
       {kpi.needsWindow ? (
-        <td colSpan={5} className="muted kpi-blank" title={needs(kpi)}>
+        <td colSpan={6} className="muted kpi-blank" title={needs(kpi)}>
           {t('say.needsWindow')}
         </td>
       ) : (
@@ -74,7 +75,7 @@ function KpiRow(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; readonl
   );
 }
 
-/** Value, interval, n, coverage and trend of a figure; numbers list their contacts. */
+/** Value, interval, n, coverage with what is not known, and trend of a figure; numbers list their contacts. */
 function KpiCells(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; readonly name: string }) {
   const { t } = useTranslation('kpis');
   const format = useFormat();
@@ -84,6 +85,8 @@ function KpiCells(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; reado
   const hits = hitsOf(kpi);
   const isSaid = kpi.n > 0 && isRated(kpi);
   const text = isSaid ? value(kpi, kpi.value) : format.blank;
+  const known = format.share(coverageOf(kpi));
+  const missing = missingOf(kpi);
   return (
     <>
       <td className="num strong">
@@ -107,7 +110,28 @@ function KpiCells(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; reado
           <span className="muted">{format.count(0)}</span>
         )}
       </td>
-      <td className="num text-2">{format.share(coverageOf(kpi))}</td>
+      <td className="num">
+        {kpi.n > 0 ? (
+          <Mark
+            figure={countedBy(kpi)}
+            label={t('list.known', { name, share: known, n: format.count(kpi.n), count: kpi.n })}
+          >
+            {known}
+          </Mark>
+        ) : (
+          <span className="text-2">{known}</span>
+        )}
+      </td>
+      <td className="num">
+        {missing.count > 0 && (
+          <Mark
+            figure={missing}
+            label={t('list.notKnownOf', { name, n: format.count(missing.count), count: missing.count })}
+          >
+            {format.count(missing.count)}
+          </Mark>
+        )}
+      </td>
       <td className="kpi-spark">
         <RowSpark answer={props.answer} kpiKey={kpi.key} />
       </td>
@@ -153,13 +177,16 @@ export function KpiListPanel(props: { readonly answer: KpisAnswer; readonly chos
               <th scope="col" className="num">
                 {t('list.coverage')}
               </th>
+              <th scope="col" className="num">
+                {t('list.unknown')}
+              </th>
               <th scope="col">{t('list.trend')}</th>
             </tr>
           </thead>
           {SECTIONS.map(([section, keys]) => (
             <tbody key={section}>
               <tr className="kpi-section">
-                <th scope="rowgroup" colSpan={6}>
+                <th scope="rowgroup" colSpan={7}>
                   {t(`section.${section}`)}
                 </th>
               </tr>

@@ -45,6 +45,11 @@ export const hitsOf = (kpi: Kpi): Figure | null =>
 /** What it is about and cannot be counted. */
 export const unknownOf = (kpi: Kpi): Figure => marked(kpi, kpi.unknown, ['unknown']);
 
+const isOnFile = ({ key }: Kpi): boolean => (KPI_SECTIONS.coverage as readonly KpiKey[]).includes(key);
+/** The same in the list of all figures: of what is on file these are the ones without it. */
+export const missingOf = (kpi: Kpi): Figure =>
+  isOnFile(kpi) ? marked(kpi, kpi.n - kpi.hits, ['counted']) : unknownOf(kpi);
+
 export const isRated = ({ volume }: Pick<Kpi, 'volume'>): boolean => volume !== 'too_few';
 
 /** What would make a figure that stands blank. */

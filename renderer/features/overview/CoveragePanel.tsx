@@ -1,9 +1,10 @@
 import { useInViewport } from '@mantine/hooks';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isDimension } from '../../../shared/domain/filter/dimensions.ts';
+import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
+import type { Figure } from '../../scope/figure.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useCoverage } from '../../scope/queries.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -33,8 +34,11 @@ const ASKED = TOLD.filter((field) => field !== 'customer');
 /** A title names so many missing fields and counts the others. */
 const NAMED_MISSING = 3;
 
-/** Fields of which a filter can say that they are blank: whether the customer is known is no field. */
-const canBeBlank = (field: string): boolean => isDimension(field) || field === 'talk_s' || field === 'hold_s';
+/** The contacts that have a value there, and those that have none. Whom nobody can follow hangs on the definition. */
+const TESTS: Readonly<Record<'known' | 'missing', (field: Row['field']) => Filter>> = {
+  known: (field) => (field === 'customer' ? { linkable: isValue('yes') } : { [field]: { notIn: [null] } }),
+  missing: (field) => (field === 'customer' ? { linkable: isValue('no') } : { [field]: isValue(null) }),
+};
 
 type Row = { readonly field: (typeof TOLD)[number]; readonly filled: number };
 
@@ -95,48 +99,75 @@ export function CoveragePanel({ overview }: { readonly overview: Overview }) {
         </>
       }
     >
-      <MarkGroup label={title}>
-        <table className="chart-rows tight">
-          <tbody>
-            {rows.map(({ field, filled }) => {
-              const share = contacts === 0 ? 0 : filled / contacts;
-              const blank = contacts - filled;
-              return (
-                <tr key={field}>
-                  <td className="name">
-                    {blank > 0 && canBeBlank(field) ? (
-                      <Mark
-                        figure={{ count: blank, tests: { [field]: isValue(null) }, show: 'all' }}
-                        label={t('coverage.blankOf', {
-                          field: words.field(field),
-                          n: format.count(blank),
-                          count: blank,
-                        })}
-                        title={t('coverage.blankOf', {
-                          field: words.field(field),
-                          n: format.count(blank),
-                          count: blank,
-                        })}
-                      >
-                        {words.field(field)}
-                      </Mark>
-                    ) : (
-                      words.field(field)
-                    )}
-                  </td>
-                  <td>
-                    <span className="coverage-bar" aria-hidden="true">
-                      <i className="fill fill-mark" style={{ width: `${(share * 100).toFixed(2)}%` }} />
-                    </span>
-                  </td>
-                  <td className="num strong">{filled === 0 ? format.blank : format.share(share)}</td>
-                  <td className="text-2 small">{t(`coverage.allows.${field}`)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </MarkGroup>
+      <CoverageRows rows={rows} contacts={contacts} label={title} />
     </Panel>
+  );
+}
+
+/** Each field with the share of contacts that have it, and how many have not: both list theirs. */
+function CoverageRows(props: { readonly rows: readonly Row[]; readonly contacts: number; readonly label: string }) {
+  const { t } = useTranslation('overview');
+  const format = useFormat();
+  const words = useWords();
+  const figureOf = (side: keyof typeof TESTS, field: Row['field'], count: number): Figure => ({
+    ...{ count, tests: TESTS[side](field), show: 'all' },
+  });
+  return (
+    <MarkGroup label={props.label}>
+      <table className="chart-rows tight mark-cells">
+        <thead>
+          <tr>
+            <th scope="col">{t('coverage.field')}</th>
+            <th scope="col" className="num" colSpan={2}>
+              {t('coverage.known')}
+            </th>
+            <th scope="col" className="num">
+              {t('coverage.without')}
+            </th>
+            <th scope="col">{t('coverage.for')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map(({ field, filled }) => {
+            const share = props.contacts === 0 ? 0 : filled / props.contacts;
+            const blank = props.contacts - filled;
+            const said = { field: words.field(field), share: format.share(share) };
+            return (
+              <tr key={field}>
+                <td className="name">{words.field(field)}</td>
+                <td>
+                  <span className="coverage-bar" aria-hidden="true">
+                    <i className="fill fill-mark" style={{ width: `${(share * 100).toFixed(2)}%` }} />
+                  </span>
+                </td>
+                <td className="num strong">
+                  {filled === 0 ? (
+                    format.blank
+                  ) : (
+                    <Mark
+                      figure={figureOf('known', field, filled)}
+                      label={t('coverage.knownOf', { ...said, n: format.count(filled), count: filled })}
+                    >
+                      {said.share}
+                    </Mark>
+                  )}
+                </td>
+                <td className="num">
+                  {blank > 0 && (
+                    <Mark
+                      figure={figureOf('missing', field, blank)}
+                      label={t('coverage.blankOf', { ...said, n: format.count(blank), count: blank })}
+                    >
+                      {format.count(blank)}
+                    </Mark>
+                  )}
+                </td>
+                <td className="text-2 small">{t(`coverage.allows.${field}`)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </MarkGroup>
   );
 }

@@ -24,6 +24,7 @@ export type CauseDimension = (typeof CAUSE_DIMENSIONS)[number];
 export const JUDGED_DIMENSIONS = [
   'result',
   'result_reason',
+  'linkable',
   'gap_band',
   'thread_part',
   'thread_state',

@@ -1,4 +1,6 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
+import type { Definition } from '../definition/definition.ts';
+import { linkableContacts } from '../resolution/issue-keys.ts';
 import { type Judgement, RESULT_REASONS, RESULTS } from '../resolution/judgement.ts';
 import { dictionaryOfNumbers } from './dictionary-of.ts';
 
@@ -14,6 +16,12 @@ export function resultColumn(judgement: Judgement): DictionaryColumn {
 export function reasonColumn(judgement: Judgement): DictionaryColumn {
   return { codes: codesAbove(judgement.reason), values: [null, ...RESULT_REASONS] };
 }
+
+/** Whether a contact has an identity by which the definition can follow its customer: yes or no. Never blank. */
+export const linkableColumn = (columns: ContactColumns, definition: Definition): DictionaryColumn => ({
+  codes: linkableContacts(columns, definition).map((isLinkable) => (isLinkable === 1 ? 1 : 2)),
+  values: [null, 'yes', 'no'],
+});
 
 const MINUTE_MS = 60_000;
 

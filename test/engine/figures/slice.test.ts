@@ -8,6 +8,8 @@ import { measure } from '../../../electron/engine/services/measure.ts';
 import { pageThreads } from '../../../electron/engine/services/threads.ts';
 import { changeSettings } from '../../../electron/engine/store/settings.ts';
 import { applyTags } from '../../../electron/engine/store/tags.ts';
+import { DEFINITION_DEFAULTS } from '../../../shared/domain/definition/definition.ts';
+import { definitionText } from '../../../shared/domain/definition/definition-text.ts';
 import type { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
 import { SMALL_CENTRE } from './small-centre.ts';
@@ -66,6 +68,9 @@ describe('docs/fcr-definition.md 9: a slice holds exactly the contacts that pass
     [{ result: ['excluded'] }, 'K5 K6 K8 K9'],
     [{ result_reason: 'returned' }, 'K1 K2 K4'],
     [{ gap_band: '3d' }, 'K1 K2'],
+    // K6 gave no identity.
+    [{ linkable: 'no' }, 'K6'],
+    [{ linkable: 'yes' }, 'K1 K2 K3 K4 K5 K7 K8 K9'],
     [{ gap_s: { from: 43_200, to: 43_201 } }, 'K4'],
     [{ thread: 0 }, 'K1 K2 K3'],
     // The returns of a slice, wherever they lie: K1 of Billing failed by K2, K2 by K3.
@@ -107,6 +112,7 @@ describe('docs/fcr-definition.md 9: a slice holds exactly the contacts that pass
     [{ notes: { contains: '重启' } }, 'K3'],
     [{ notes: { contains: 'modem' } }, 'K4'],
     [{ notes: { not: null } }, 'K1 K3 K4 K7'],
+    [{ notes: null }, 'K2 K5 K6 K8 K9'],
     [{ row: [1, 3] }, 'K1 K3'],
     [{ 'extra.Region': 'N' }, 'K1'],
     [{ 'extra.Region': null }, 'K3 K4 K5 K6 K7 K8 K9'],
@@ -120,6 +126,14 @@ describe('docs/fcr-definition.md 9: a slice holds exactly the contacts that pass
   test('the definition decides what failed: the same filter, another slice', () => {
     expect(ids({ result: 'failed' }, 'no_repeat_7d_same_reason')).toBe('K1');
     expect(ids({ result: 'failed' }, 'no_repeat_24h')).toBe('K4');
+    const byPhone = definitionText({
+      ...DEFINITION_DEFAULTS,
+      key: '',
+      kind: 'no_repeat',
+      windowHours: 168,
+      sameCustomer: 'phone',
+    });
+    expect(ids({ linkable: 'yes' }, byPhone)).toBe('K3');
   });
 
   test('a filter does not hide returns: K1 fails although its return is not in the slice', () => {
