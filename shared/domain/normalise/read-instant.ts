@@ -2,6 +2,7 @@ import type { DateOrder } from '../importing/mapping.ts';
 import { type Calendar, toGregorian } from './calendars.ts';
 import { DAY_MS } from './civil-date.ts';
 import { memoise } from './memo.ts';
+import { splitZone } from './named-zone.ts';
 import { type DateReading, plainText, readDateText } from './read-date-text.ts';
 import { readIso } from './read-iso.ts';
 import { type Meridiem, readTimeText, splitMeridiem, type TimeReading } from './read-time-text.ts';
@@ -36,6 +37,8 @@ type LastReading = {
 };
 
 const MEMO_LIMIT = 100_000;
+/** Each has memories of its own; a file names a few. */
+const MOST_ZONES = 40;
 const T = 84;
 const SPACE = 32;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
@@ -58,6 +61,8 @@ export class InstantReader {
   readonly #last: LastReading;
   readonly #calendar: Calendar | undefined;
   readonly #clock: ZoneClock;
+  readonly #order: DateOrder;
+  readonly #readersOfZones = new Map<string, InstantReader | null>();
   readonly #dateOf: (text: string) => DatePart;
   readonly #timeOf: (text: string) => TimePart;
   readonly #wholeOf: (text: string) => WholeReading;
@@ -66,6 +71,7 @@ export class InstantReader {
   /** An unknown zone is read as UTC: whoever settles a mapping checks it with `isZone`. */
   constructor(order: DateOrder, zone: string, calendar?: Calendar) {
     this.#calendar = calendar;
+    this.#order = order;
     this.#last = { trouble: 'none', isDateOnly: false, shift: 'none', local: Number.NaN, offset: null };
     this.last = this.#last;
     this.#clock = makeZoneClock(isZone(zone) ? zone : 'UTC');
@@ -95,6 +101,8 @@ export class InstantReader {
     if (iso === 'ok') return this.#settle(last.local, last.offset, last.isDateOnly);
     if (iso !== 'other') return this.#fail(iso);
     if (text.length > LONGEST_TIME) return this.#fail('bad');
+    const zoned = this.#readZoned(text);
+    if (zoned !== null) return zoned;
     const other = this.#readOther(text);
     if (last.trouble !== 'bad') return other;
     // Full-width digits and colons are tried as plain ones, only when nothing else reads.
@@ -119,6 +127,29 @@ export class InstantReader {
     if (time === null || Number.isNaN(notBefore)) return this.#fail('bad');
     const local = Math.floor(notBefore / DAY_MS) * DAY_MS + time.ms;
     return this.#settle(local < notBefore ? local + DAY_MS : local, time.offset ?? offset, false);
+  }
+
+  /** The reader of a zone that a text names; null where there is no such zone. */
+  #readerOf(zone: string): InstantReader | null {
+    const known = this.#readersOfZones.get(zone);
+    if (known !== undefined) return known;
+    const reader = isZone(zone) ? new InstantReader(this.#order, zone) : null;
+    if (this.#readersOfZones.size >= MOST_ZONES) this.#readersOfZones.clear();
+    this.#readersOfZones.set(zone, reader);
+    return reader;
+  }
+
+  /** A clock in the zone that the text itself names; null where it names none. */
+  #readZoned(text: string): number | null {
+    const zoned = splitZone(text);
+    if (zoned === null) return null;
+    if (zoned.zone === null) return this.#read(zoned.rest);
+    const reader = this.#readerOf(zoned.zone);
+    if (reader === null) return null;
+    const at = reader.read(zoned.rest);
+    Object.assign(this.#last, reader.last);
+    if (reader.last.trouble === 'none') this.#last.offset = reader.last.local - at;
+    return at;
   }
 
   #timeOfDay(text: string): TimeReading | null {

@@ -95,12 +95,13 @@ export function openZoneOf(text: string): string | null {
 }
 
 /**
- * ms of `Z`, `+02:00`, `-0530`, `+1`, `(GMT+8)`, `GMT+0100 (Central European Time)`, `+0100 CET`; null for a name that leaves
+ * ms of `Z`, `+02:00`, `-0530`, `+1`, `(GMT+8)`, `GMT+0100 (Central European Time)`, `(UTC-05:00) Eastern Time (US & Canada)`,
+ * `+0100 CET`; null for a name that leaves
  * it to the zone of the mapping; undefined when it is none.
  */
 function readOffset(text: string): number | null | undefined {
   const plain = text
-    .replace(/^[([]\s*([^()[\]]*)[)\]](?:\s*\p{L}[\p{L}\s]*)?$/u, '$1')
+    .replace(/^[([]\s*([^()[\]]*)[)\]](?:\s*\p{L}.*)?$/u, '$1')
     .replace(/\s*[([].*[)\]]$/, '')
     .trim()
     .toLowerCase();
