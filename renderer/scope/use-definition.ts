@@ -6,7 +6,7 @@ import {
   isDefinitionText,
   readDefinitionText,
 } from '../../shared/domain/definition/definition-text.ts';
-import { parseDefinition } from '../../shared/domain/definition/parse-definition.ts';
+import { parseKeptDefinition } from '../../shared/domain/definition/parse-definition.ts';
 import { useEngine } from './engine-context.ts';
 import { useDefinitions, useStamp } from './queries.ts';
 import { useScope } from './use-scope.ts';
@@ -35,7 +35,7 @@ export function useDefinitionOf(name: string): Definition | undefined {
       version === undefined
         ? known?.find((one) => one.key === key)
         : versions?.find((one) => String(one.version) === version);
-    return own === undefined ? undefined : (parseDefinition(own.definition).definition ?? undefined);
+    return own === undefined ? undefined : (parseKeptDefinition(own.definition).definition ?? undefined);
   }, [name, key, version, known, versions]);
 }
 
@@ -45,7 +45,7 @@ export function useRulesOf(): (name: string) => Definition | undefined {
   return (name) => {
     if (isDefinitionText(name)) return readDefinitionText(name).definition ?? undefined;
     const own = known?.find((one) => one.key === name);
-    return own === undefined ? undefined : (parseDefinition(own.definition).definition ?? undefined);
+    return own === undefined ? undefined : (parseKeptDefinition(own.definition).definition ?? undefined);
   };
 }
 
@@ -60,7 +60,7 @@ export function useNameOfRules(): (definition: Definition) => string {
   return useMemo(() => {
     const keys = new Map(PRESETS.map((preset) => [definitionText(preset), preset.key]));
     for (const { key, definition } of known ?? []) {
-      const own = parseDefinition(definition).definition;
+      const own = parseKeptDefinition(definition).definition;
       const text = own === null ? '' : definitionText(own);
       if (!keys.has(text)) keys.set(text, key);
     }

@@ -66,6 +66,28 @@ test('every outcome and direction can be chosen: what it brings in or leaves out
   await expect(page.getByText('0 contacts switch')).toBeVisible();
 });
 
+test('rules that contradict each other are not kept: it is said what is missing, and figures are those before', async ({
+  sample: { page },
+}) => {
+  await open(page, '/definitions/edit');
+  await clause(page, 'What decides').getByRole('combobox').click();
+  await page.getByRole('option', { name: 'issues divided by contacts' }).click();
+  const keep = page.getByRole('button', { name: 'Keep as a new definition' });
+  await expect(keep).toBeEnabled();
+  await expect(page.locator('.live-says')).toContainText('issues divided by contacts');
+  const before = await figure(page).textContent();
+  const outcomes = page.getByRole('group', { name: 'Outcomes that are judged' });
+  await outcomes.getByRole('checkbox', { name: 'Failed to connect' }).click();
+  await outcomes.getByRole('checkbox', { name: 'Handled', exact: true }).click();
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'None of the judged contacts could be a return' }),
+  ).toBeVisible();
+  await expect(keep).toBeDisabled();
+  expect(await figure(page).textContent()).toBe(before);
+  await outcomes.getByRole('checkbox', { name: 'Handled', exact: true }).click();
+  await expect(keep).toBeEnabled();
+});
+
 test('undo takes back a move of the slider as one step, and each other change by itself', async ({
   sample: { page },
 }) => {

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import type { DefinitionInfo } from '../../../shared/contract/fcr.ts';
 import { canonicalDefinitionText, type Definition, PRESETS } from '../../../shared/domain/definition/definition.ts';
 import { isDefinitionText, readDefinitionText } from '../../../shared/domain/definition/definition-text.ts';
-import { parseDefinition } from '../../../shared/domain/definition/parse-definition.ts';
+import {
+  type ParsedDefinition,
+  parseDefinition,
+  parseKeptDefinition,
+} from '../../../shared/domain/definition/parse-definition.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { type StoredDefinition, storedDefinitions, storedVersions, versionsByHash } from '../store/definitions.ts';
 import type { ProjectFile } from '../store/project-file.ts';
@@ -18,18 +22,19 @@ export function nameOf(definition: Definition): DefinitionName {
   return { key: definition.key, version: definition.version, hash: definitionHash(definition) };
 }
 
-/** A definition as a person wrote it; throws INVALID_INPUT with what is wrong. `origin` says where it stands. */
-export function checkedDefinition(value: unknown, origin: string): Definition {
-  const { definition, problem } = parseDefinition(value);
+function sound({ definition, problem }: ParsedDefinition, origin: string): Definition {
   if (problem !== null) throw new AppError('INVALID_INPUT', { detail: `The definition in ${origin}: ${problem}.` });
   return definition;
 }
 
-/** What the project holds, checked as if it came from outside. */
+/** A definition as a person wrote it; throws INVALID_INPUT with what is wrong. `origin` says where it stands. */
+export const checkedDefinition = (value: unknown, origin: string): Definition => sound(parseDefinition(value), origin);
+
+/** What the project holds, checked field by field as if it came from outside. */
 export function storedRules({ key, json }: StoredDefinition): Definition {
   const origin = `the project (${key})`;
   try {
-    return checkedDefinition(JSON.parse(json), origin);
+    return sound(parseKeptDefinition(JSON.parse(json)), origin);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new AppError('INVALID_INPUT', { detail: `The definition in ${origin} is not JSON.` }, error);
@@ -91,9 +96,7 @@ function definitionByHash(file: ProjectFile | null, words: string): Definition |
 
 /** Rules that stand where a key could: a definition that nobody has kept. */
 function unsavedDefinition(text: string): Definition {
-  const { definition, problem } = readDefinitionText(text);
-  if (problem !== null) throw new AppError('INVALID_INPUT', { detail: `The definition in the question: ${problem}.` });
-  return definition;
+  return sound(readDefinitionText(text), 'the question');
 }
 
 /** The preset or own definition of this key, `key@version`, a printed hash, or rules as text; throws UNKNOWN_DEFINITION, INVALID_INPUT. */

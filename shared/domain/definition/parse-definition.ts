@@ -1,5 +1,6 @@
 import { CONTACT_OUTCOMES, DIRECTIONS } from '../contact/enums.ts';
 import { isZone } from '../normalise/zone-clock.ts';
+import { CONTRADICTIONS, contradictionOf } from './contradiction.ts';
 import {
   ATTRIBUTIONS,
   type BusinessCalendar,
@@ -151,11 +152,18 @@ function listsInOrder(definition: Definition): Definition {
 }
 
 /**
- * A definition from a file or from the project, checked field by field. Only key and kind must be given (and
- * windowHours where the kind has a window); the rest defaults to "off". Unknown fields are refused, because a misspelt
- * switch would silently give another figure.
+ * A definition that somebody asks for, checked field by field and as a whole. Only key and kind must be given (and
+ * windowHours where the kind has a window, lookbackHours where it looks back); the rest defaults to "off". Unknown fields
+ * are refused, because a misspelt switch would silently give another figure, and so are kinds whose fields say the opposite.
  */
 export function parseDefinition(value: unknown): ParsedDefinition {
+  const read = parseKeptDefinition(value);
+  const contradiction = read.definition === null ? null : contradictionOf(read.definition);
+  return contradiction === null ? read : { definition: null, problem: CONTRADICTIONS[contradiction] };
+}
+
+/** The same of one that a project has kept: its figures are reproduced, even where it would be refused today. */
+export function parseKeptDefinition(value: unknown): ParsedDefinition {
   const refuse = (problem: string): ParsedDefinition => ({ definition: null, problem });
   if (!isObject(value)) return refuse('a definition is an object');
   const { rules, problem } = readSwitches(value);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalDefinitionText, PRESETS, RETURN_OUTCOMES } from '../../../shared/domain/definition/definition.ts';
-import { parseDefinition } from '../../../shared/domain/definition/parse-definition.ts';
+import { parseDefinition, parseKeptDefinition } from '../../../shared/domain/definition/parse-definition.ts';
 
 describe('docs/fcr-definition.md 5: a definition of one’s own', () => {
   test('every preset is one, and comes back unchanged', () => {
@@ -72,6 +72,39 @@ describe('docs/fcr-definition.md 5: a definition of one’s own', () => {
     const { definition, problem } = parseDefinition(value);
     expect(definition).toBeNull();
     expect(problem).toContain(name);
+  });
+
+  const looking = { key: 'a', kind: 'lookback_forward', windowHours: 24 };
+  const issues = { key: 'a', kind: 'issue_ratio', windowHours: 24 };
+  test.each([
+    [looking, 'needs "lookbackHours" of at least 1'],
+    [{ ...looking, lookbackHours: 0, knownFirstOnly: true }, 'needs "lookbackHours" of at least 1'],
+    [{ ...looking, kind: 'no_repeat', lookbackHours: 24 }, 'need kind lookback_forward'],
+    [{ ...looking, kind: 'hybrid', knownFirstOnly: true }, 'need kind lookback_forward'],
+    [{ key: 'a', kind: 'flag', lookbackHours: 24 }, 'need kind lookback_forward'],
+    [{ ...issues, eligibleDirections: ['out', 'internal'] }, '"eligibleDirections" needs in'],
+    [{ ...issues, eligibleOutcomes: ['blocked', 'failed'] }, '"eligibleOutcomes" one of "returnOutcomes"'],
+    [{ ...issues, returnOutcomes: ['voicemail'] }, '"eligibleOutcomes" one of "returnOutcomes"'],
+    [
+      { ...issues, eligibleChannels: ['voice'], returnChannels: ['chat'] },
+      '"eligibleChannels" one of "returnChannels"',
+    ],
+  ])('%j says two things against each other: %s; kept in a project it is read', (value, says) => {
+    const { definition, problem } = parseDefinition(value);
+    expect(definition).toBeNull();
+    expect(problem).toContain(says);
+    expect(parseKeptDefinition(value).definition).toMatchObject(value);
+  });
+
+  test.each([
+    { ...looking, lookbackHours: 1 },
+    { ...looking, lookbackHours: 24, eligibleDirections: ['out'] },
+    { ...issues, eligibleDirections: ['in', 'out'], eligibleOutcomes: ['failed', 'handled'] },
+    { ...issues, eligibleChannels: ['Voice '], returnChannels: ['voice', 'chat'] },
+    { ...issues, eligibleChannels: ['voice'] },
+    { key: 'a', kind: 'flag', windowHours: 24, eligibleOutcomes: ['failed'] },
+  ])('%j does not', (value) => {
+    expect(parseDefinition(value).problem).toBeNull();
   });
 
   test('lists are put in one order, so that their order changes no hash', () => {

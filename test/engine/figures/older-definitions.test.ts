@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findDefinition, listDefinitions } from '../../../electron/engine/services/definitions.ts';
+import { keepDefinition } from '../../../electron/engine/services/keep-definition.ts';
 import { writeDefinition } from '../../../electron/engine/store/definitions.ts';
+import { CONTRADICTIONS } from '../../../shared/domain/definition/contradiction.ts';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { type Bench, createBench } from '../../helpers/import-csv.ts';
 
 /** A definition as projects of before hold it: every field, six switches where lists are now. */
@@ -21,6 +24,7 @@ const RULES = {
 };
 const HASHED =
   '{"includeAbandoned":true,"includeBots":true,"includeOutbound":true,"kind":"no_repeat","windowHours":48}';
+const NO_LOOK = '{"includeAbandoned":true,"includeOutbound":true,"kind":"lookback_forward","windowHours":48}';
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 describe('what a project of before holds', () => {
@@ -33,6 +37,7 @@ describe('what a project of before holds', () => {
   beforeAll(() => {
     bench = createBench();
     keep('ours', RULES, hashOf(HASHED));
+    keep('no_look', { ...RULES, kind: 'lookback_forward', includeBots: false }, hashOf(NO_LOOK));
   });
   afterAll(() => bench.end());
 
@@ -49,5 +54,28 @@ describe('what a project of before holds', () => {
     // A link or a saved view that holds the rules themselves.
     const linked = findDefinition(bench.file, HASHED);
     expect({ ...linked, key: 'ours', name: 'Ours' }).toEqual(kept?.definition);
+  });
+
+  test('one that would be refused today is read and measured by its key and its hash, and refused when it is written', () => {
+    const kept = findDefinition(bench.file, 'no_look');
+    expect(kept).toMatchObject({ kind: 'lookback_forward', lookbackHours: 0, windowHours: 48 });
+    expect(findDefinition(bench.file, hashOf(NO_LOOK))).toEqual(kept);
+    expect(findDefinition(bench.file, 'no_look@1')).toEqual(kept);
+    const refused = (ask: () => unknown): unknown => {
+      try {
+        return ask();
+      } catch (error) {
+        return error instanceof AppError ? [error.code, error.params] : error;
+      }
+    };
+    const detail = (origin: string) => `The definition in ${origin}: ${CONTRADICTIONS.no_lookback}.`;
+    expect(refused(() => keepDefinition(bench.file, { ...kept, key: 'new' }, 2))).toEqual([
+      'INVALID_INPUT',
+      { detail: detail('what is to be kept') },
+    ]);
+    expect(refused(() => findDefinition(bench.file, NO_LOOK))).toEqual([
+      'INVALID_INPUT',
+      { detail: detail('the question') },
+    ]);
   });
 });

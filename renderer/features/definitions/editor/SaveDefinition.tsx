@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { contradictionOf } from '../../../../shared/domain/definition/contradiction.ts';
 import { type Definition, PRESETS } from '../../../../shared/domain/definition/definition.ts';
 import { useEngine } from '../../../scope/engine-context.ts';
 import { useDefinitions } from '../../../scope/queries.ts';
@@ -29,6 +30,7 @@ export function SaveDefinition({ rules, isWhole }: { readonly rules: Definition;
   const [typed, setTyped] = useState<string | null>(null);
   const [isSaving, setSaving] = useState(false);
   const name = typed ?? (own === undefined ? words.rules(rules) : words.definition(own.key));
+  const contradiction = contradictionOf(rules);
   const isNext = own !== undefined && name.trim() === words.definition(own.key);
   const save = async (event: FormEvent) => {
     event.preventDefault();
@@ -64,6 +66,7 @@ export function SaveDefinition({ rules, isWhole }: { readonly rules: Definition;
         value={name}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
+      {contradiction !== null && <p role="alert">{t(`editor:contradiction.${contradiction}`)}</p>}
       <div className="row wrap">
         <Button type="submit" variant="filled" loading={isSaving} disabled={!isWhole || name.trim() === ''}>
           {isNext ? t('editor:save.next', { version: own.version + 1 }) : t('editor:save.new')}

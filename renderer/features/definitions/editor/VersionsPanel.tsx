@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { parseDefinition } from '../../../../shared/domain/definition/parse-definition.ts';
+import { parseKeptDefinition } from '../../../../shared/domain/definition/parse-definition.ts';
 import { useVersions } from '../../../scope/use-definition.ts';
 import { useScope } from '../../../scope/use-scope.ts';
 import { useWords } from '../../../scope/use-words.ts';
@@ -25,7 +25,7 @@ export function VersionsPanel({ definitionKey }: { readonly definitionKey: strin
       <table className="chart-rows tight">
         <tbody>
           {versions.map(({ version, hash, savedAt, author, definition: said }) => {
-            const rules = parseDefinition(said).definition;
+            const rules = parseKeptDefinition(said).definition;
             const isInForce = nameOf(version) === definition;
             return (
               <tr key={version}>

@@ -1,0 +1,38 @@
+import { foldText } from '../resolution/fold-text.ts';
+import type { Definition } from './definition.ts';
+
+/**
+ * What a kind and its fields can say against each other, with what to do about it. Such rules would give a figure, and
+ * it would be another than the one that was meant, so they are refused. What merely does nothing is not: a window under
+ * a flag is left alone.
+ */
+export const CONTRADICTIONS = {
+  no_lookback:
+    'kind lookback_forward needs "lookbackHours" of at least 1 (7 days are 168); without a look-back it is kind no_repeat',
+  looks_back: '"lookbackHours" and "knownFirstOnly" need kind lookback_forward: leave them out, or say that kind',
+  nothing_returns:
+    'kind issue_ratio counts returns among judged contacts, and none of these could be one: "eligibleDirections" needs in, ' +
+    '"eligibleOutcomes" one of "returnOutcomes", and "eligibleChannels" one of "returnChannels" where both are given',
+} as const;
+export type Contradiction = keyof typeof CONTRADICTIONS;
+
+const shareOne = (a: readonly string[], b: readonly string[]): boolean => {
+  const folded = new Set(a.map(foldText));
+  return b.some((word) => folded.has(foldText(word)));
+};
+
+/** An issue is made of contacts that are judged: where none of them can be a return, no issue has two. */
+function canHaveReturn(definition: Definition): boolean {
+  const { eligibleDirections, eligibleOutcomes, returnOutcomes, eligibleChannels, returnChannels } = definition;
+  const isAnyChannel = eligibleChannels.length === 0 || returnChannels.length === 0;
+  const inChannel = isAnyChannel || shareOne(eligibleChannels, returnChannels);
+  return eligibleDirections.includes('in') && shareOne(eligibleOutcomes, returnOutcomes) && inChannel;
+}
+
+/** The first of them that a definition holds, or null. Example: lookback_forward without a look-back: no_lookback. */
+export function contradictionOf(definition: Definition): Contradiction | null {
+  const { kind, lookbackHours, knownFirstOnly } = definition;
+  if (kind === 'lookback_forward') return lookbackHours === 0 ? 'no_lookback' : null;
+  if (lookbackHours > 0 || knownFirstOnly) return 'looks_back';
+  return kind === 'issue_ratio' && !canHaveReturn(definition) ? 'nothing_returns' : null;
+}
