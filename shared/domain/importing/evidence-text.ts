@@ -58,8 +58,12 @@ export const EVIDENCE_TEXT = {
   role_given_way: 'Gave way: you gave “{{role}}” to another column',
   start_unread:
     'The name says when contacts start ({{name}}), but “{{value}}” is not read as a time: without one no contact can be judged. Write times as 2026-03-31 14:05, or export the column in another format',
+  start_without_year:
+    'The name says when contacts start ({{name}}), but “{{value}}” has no year: without it no contact can be judged. Export the column with the year',
   kept_as_extra: 'Nothing speaks for a role: kept under its own name',
   all_blank: 'Blank in all rows of the sample',
+  unit_minutes_by_size:
+    'No unit is said: read as minutes, because half of the calls would have ended within {{median}} seconds. Choose seconds if that is so',
   unit_is: 'In {{unit}}',
   id_unique: '{{rows}} ids, each once',
   id_repeats: '{{ids}} different ids in {{rows}} rows: a later row with the same id replaces the earlier',

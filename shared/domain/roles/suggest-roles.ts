@@ -1,8 +1,8 @@
-import { SECONDS_FIELDS } from '../contact/fields.ts';
 import { type Evidence, evidence } from '../csv/evidence.ts';
-import type { ColumnMapping, ColumnRole, DurationUnit } from '../importing/mapping.ts';
+import type { ColumnMapping, ColumnRole } from '../importing/mapping.ts';
 import { mayBeGrouped, readNumber } from '../normalise/read-number.ts';
 import type { ColumnStats } from './column-stats.ts';
+import { isSeconds, makeUnitOf } from './duration-unit.ts';
 import { type FoldedHeader, foldHeader } from './fold-header.ts';
 import { type Candidate, type Confidence, candidatesOf } from './role-candidates.ts';
 import { fitRole } from './role-fit.ts';
@@ -12,29 +12,6 @@ export type RoleSuggestion = ColumnMapping & {
   readonly confidence: Confidence;
   readonly evidence: readonly Evidence[];
 };
-
-const SECONDS = new Set<ColumnRole>(SECONDS_FIELDS);
-/** So large a median only makes sense in milliseconds. */
-const HUGE_DURATION = 20_000;
-
-/** True when a column of whole numbers without a unit is so large that only milliseconds make sense. */
-function isHuge(header: FoldedHeader, stats: ColumnStats): boolean {
-  return header.unit === null && stats.integer > 0.9 && stats.median >= HUGE_DURATION;
-}
-
-/** True when a column looks like a spreadsheet's durations without their format: fractions of a day, `0.001157` for 100 seconds. */
-const isOfDay = (stats: ColumnStats): boolean =>
-  stats.decimal > 0.5 && stats.max < 1 && stats.meanLength >= LONG_FRACTION;
-/** Shares and parts of a second are written shorter. */
-const LONG_FRACTION = 6;
-
-/** The unit of a duration: colons say it, the header says it, or the other durations of the file do. */
-function unitOf(header: FoldedHeader, stats: ColumnStats, isFileHuge: boolean): DurationUnit {
-  if (stats.clock > 0.5) return header.unit === 'hours' || header.unit === 'minutes' ? header.unit : 'clock';
-  if (header.unit !== null) return header.unit;
-  if (isOfDay(stats)) return 'clock';
-  return isFileHuge && stats.integer > 0.9 ? 'milliseconds' : 'seconds';
-}
 
 /** Durations below a thousand that are written without a mark, of any in a column that writes thousandths, are accidents. */
 const PLAIN_SHARE = 0.05;
@@ -208,11 +185,12 @@ export function suggestRoles(headers: readonly string[], stats: readonly ColumnS
   const candidates = contactAsCustomer(found, stats);
   const assigned = caseAsContact(splitStart(assign(candidates), candidates, stats), stats);
   const chosen = withoutAgentEmail(withoutNamedCustomer(assigned), stats);
-  const isFileHuge = [...chosen.values()].some(({ index, role }) => {
+  const durations = [...chosen.values()].flatMap(({ index, role }) => {
     const own = folded[index];
     const values = stats[index];
-    return SECONDS.has(role) && own !== undefined && values !== undefined && isHuge(own, values);
+    return isSeconds(role) && own !== undefined && values !== undefined ? [{ role, header: own, stats: values }] : [];
   });
+  const unitOf = makeUnitOf(durations);
   const isWithoutStart = !hasStart([...chosen.values()].map(({ role }) => role));
   return headers.map((header, index): RoleSuggestion => {
     const best = chosen.get(index);
@@ -223,10 +201,9 @@ export function suggestRoles(headers: readonly string[], stats: readonly ColumnS
       return { index, header, role: 'extra', confidence: 'kept', evidence: [unread ?? evidence('kept_as_extra')] };
     }
     const { role, confidence, evidence: shown } = best;
-    if (!SECONDS.has(role)) return { index, header, role, confidence, evidence: shown };
-    const unit = unitOf(own, values, isFileHuge);
-    const said = unit === 'seconds' ? [] : [evidence('unit_is', { unit: unit === 'clock' ? 'h:mm:ss' : unit })];
-    const base = { index, header, role, unit, confidence };
+    if (!isSeconds(role)) return { index, header, role, confidence, evidence: shown };
+    const { unit, evidence: said, isGuessed } = unitOf(own, values);
+    const base = { index, header, role, unit, confidence: isGuessed ? ('check' as const) : confidence };
     if (!isGrouped(own, values)) return { ...base, evidence: [...shown, ...said] };
     return { ...base, isGrouped: true, evidence: [...shown, ...said, evidence('digits_grouped')] };
   });

@@ -28,3 +28,14 @@ test('nothing is said where another column holds the start, where it is blank, o
   expect(evidenceOf(['Start Time'], [['', '', '']])[0]?.[1]).not.toBe('start_unread');
   expect(evidenceOf(['Remark'], [ODD])).toEqual([['extra', 'kept_as_extra']]);
 });
+
+test('a start without a year says that the year is missing, also beside a time of day', () => {
+  const code = (cells: readonly string[]) => evidenceOf(['Customer ID', 'Date'], [CUSTOMERS, cells])[1]?.[1];
+  expect(code(['01/03', '02/03', '28/03'])).toBe('start_without_year');
+  expect(code(['1.3. 10:00', '2.3. 11:15', '28.3. 09:00'])).toBe('start_without_year');
+  expect(code(['Mar 01 10:00:05', 'Mar 02 11:00:07', 'Apr 03 12:00:00'])).toBe('start_without_year');
+  expect(code(['01/03/2024', '02/03/2024', '28/03/2024'])).not.toBe('start_without_year');
+  const clocks = ['10:00', '11:15', '09:00'];
+  const split = evidenceOf(['Customer ID', 'Date', 'Time'], [CUSTOMERS, ['01/03', '02/03', '28/03'], clocks]);
+  expect(split[1]).toEqual(['extra', 'start_without_year']);
+});
