@@ -41,13 +41,21 @@ export function SentencesPanel(props: {
     if (at === 0) return tell(t('tell.first', parts));
     const pair = agreement?.pairs.find(({ first, second }) => first === 0 && second === at);
     const other = reference.headline.rate;
-    const points = format.change(other === null ? null : own.rate - other);
+    const against =
+      other === null ? t('tell.alone', parts) : t('tell.other', { ...parts, points: format.change(own.rate - other) });
     const judged = pair?.judged ?? 0;
     const differ = judged - (pair?.same ?? 0);
     const first = compared.keys[0] ?? '';
+    if (pair !== undefined && judged === 0) {
+      return (
+        <>
+          {tell(against)} {t('tell.apart')}
+        </>
+      );
+    }
     return (
       <>
-        {tell(t('tell.other', { ...parts, points }))}{' '}
+        {tell(against)}{' '}
         <Mark figure={judgedOtherwise(first, key, differ)}>{t('tell.differ', { differ: format.count(differ) })}</Mark>{' '}
         <Mark figure={judgedByAll([first, key], judged)}>
           {t('tell.judged', { n: format.count(judged), count: judged })}
