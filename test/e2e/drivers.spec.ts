@@ -112,7 +112,7 @@ test('words in notes are looked at when they are asked for, stand in the address
 
 test('says the truth where there is nothing to find', async ({ sample: { page } }) => {
   await openDrivers(page, '?f={"queue":{"in":["Nowhere"]}}');
-  await expect(page.locator('.drivers .state')).toContainText('Nothing in this slice can be judged');
+  await expect(page.locator('.drivers .state')).toContainText('No contact is in this slice');
   await openDrivers(page, '?f={"day":{"in":["2026-07-01"]}}');
   await expect(page.locator('.drivers .state')).toContainText(/Too few contacts|Nothing stands out/);
   await openDrivers(page, '?f={"result":{"in":["resolved"]}}');

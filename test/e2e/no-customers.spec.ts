@@ -7,9 +7,12 @@ test('without a customer identity no screen says that nobody came back', async (
   test.setTimeout(150_000);
   const served = await serveWorkbench();
   try {
-    const rows = Array.from({ length: 40 }, (_unused, n) => `C${n},2025-01-02 10:${String(n).padStart(2, '0')},voice`);
+    const rows = Array.from(
+      { length: 40 },
+      (_unused, n) => `C${n},2025-01-02 10:${String(n).padStart(2, '0')},voice,${n % 4 > 0}`,
+    );
     const file = path.join(served.folder, 'anonymous.csv');
-    writeFileSync(file, ['contact_id,started_at,channel', ...rows].join('\n'));
+    writeFileSync(file, ['contact_id,started_at,channel,resolved_flag', ...rows].join('\n'));
     await page.goto(served.address);
     await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Import' }).click();
     const coming = page.waitForEvent('filechooser');
@@ -26,12 +29,17 @@ test('without a customer identity no screen says that nobody came back', async (
     await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Explore' }).click();
     await expect(page.locator('.explore-side')).toContainText('Nothing here is judged');
     await expect(page.locator('.explore-side')).not.toContainText('No contact of this slice has failed');
+    await expect(page.locator('.explore-chart')).toContainText('No contact has a customer identity');
     await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Causes' }).click();
     await expect(page.locator('.causes-nothing')).toContainText('No contact of this slice can be judged');
     await expect(page.locator('#content')).not.toContainText('No contact of this slice failed');
     await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Window' }).click();
     await expect(page.locator('.window-returns')).toContainText('it cannot be seen who came back');
     await expect(page.locator('.window-returns')).not.toContainText(/No contact has a return|0 returned/);
+    // Wherever nothing can be judged, the definition that can judge these contacts is one click away.
+    await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Explore' }).click();
+    await page.getByRole('button', { name: 'Use Agent’s own flag' }).click();
+    await expect(page.locator('.explore-side')).toContainText('10 failures');
   } finally {
     await served.stop();
     removeFolder(served.folder);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Progress } from '../../../shared/contract/base.ts';
 import type { Driver, DriversOutput } from '../../../shared/contract/drivers.ts';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
+import { NotJudgedHere } from '../../scope/NotJudged.tsx';
 import { useWords } from '../../scope/use-words.ts';
 import { WithContacts } from '../../scope/WithContacts.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -90,7 +91,7 @@ function Searching({ progress, onCancel }: { readonly progress: Progress | null;
 function Nothing({ found }: { readonly found: DriversOutput }) {
   const { t } = useTranslation('drivers');
   const format = useFormat();
-  if (found.judged === 0) return <EmptyState title={t('empty.notJudged')} hint={t('empty.notJudgedHint')} />;
+  if (found.judged === 0) return <NotJudgedHere />;
   if (found.failed === 0) return <EmptyState title={t('empty.noFailure')} />;
   if (found.looks === 0) {
     return (

@@ -7,6 +7,7 @@ import { GroupTable } from '../../charts/GroupTable.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { GrossBeside } from '../../scope/GrossBeside.tsx';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
+import { NotJudgedHere } from '../../scope/NotJudged.tsx';
 import { isPeopleField } from '../../scope/people.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
@@ -153,9 +154,7 @@ function NothingToDraw({ explore, isUnjudged }: { readonly explore: Explore; rea
     return <EmptyState title={t('chart.nothing', { rows })} hint={t('chart.nothingHint')} />;
   }
   return (
-    <EmptyState
-      title={t('chart.unjudged')}
-      hint={t('chart.unjudgedHint')}
+    <NotJudgedHere
       action={<Button onClick={() => explore.set({ measure: 'contacts' })}>{t('chart.showContacts')}</Button>}
     />
   );

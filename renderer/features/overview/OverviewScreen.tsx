@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { periodRanges } from '../../scope/calendar-words.ts';
+import { NotJudged } from '../../scope/NotJudged.tsx';
 import { useProject, useProjectQuery } from '../../scope/queries.ts';
 import { useScopeChanges } from '../../scope/use-scope.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
@@ -17,7 +18,6 @@ import { ChangePanel } from './ChangePanel.tsx';
 import { CoveragePanel } from './CoveragePanel.tsx';
 import { Headline } from './Headline.tsx';
 import { MaturityPanel } from './MaturityPanel.tsx';
-import { NotJudged } from './NotJudged.tsx';
 import './overview.css';
 import { periodsOf } from '../../scope/judged-periods.ts';
 import { PeoplePanel } from './PeoplePanel.tsx';
@@ -106,7 +106,9 @@ function OverviewPanels({ overview, busy }: { readonly overview: Overview; reado
       <Headline overview={overview} change={change} busy={busy} />
       {overview.figures.counts.mature === 0 ? (
         <>
-          <NotJudged overview={overview} />
+          <section className="panel overview-not-judged">
+            <NotJudged counts={overview.figures.counts} />
+          </section>
           <CoveragePanel overview={overview} />
         </>
       ) : (
