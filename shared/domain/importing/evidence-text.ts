@@ -120,6 +120,8 @@ export const EVIDENCE_TEXT = {
     'Of calls that never came to a queue nothing says whether they were served: their outcome is unknown',
   limit_export_window:
     'The search of the console gives eight weeks and 10,000 contacts at most: import several exports, they may overlap',
+  limit_logged_by_people:
+    'Only calls that say Inbound came in: what says nothing is taken as outbound, because people log what they do. To-dos, meetings and mailings are set aside, and what nobody logged is missing',
   limit_no_survey: 'No survey: import it as well, it is joined by the id of the contact',
   limit_no_flag: 'Nothing says whether the issue was resolved: only returns can',
   limit_flag_in_wrapup: 'Nothing says whether the issue was resolved, unless your wrap-up codes do',

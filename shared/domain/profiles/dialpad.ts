@@ -5,14 +5,18 @@ import type { SourceProfile } from './source-profile.ts';
 const queueOf = (row: Row): string =>
   /^(user|user_?profile|contact)$/i.test(row.get('targetkind')) ? '' : row.get('targetname');
 
+/** A call that was handed on has a record for each who took it, under the call that came in. */
+const callOf = (row: Row): string => row.get('mastercallid') || row.get('entrypointcallid');
+
 /** Calls of the statistics export. Name and e-mail are those of the agent, and all durations are minutes. */
 export const DIALPAD: SourceProfile = {
   name: 'dialpad',
   title: 'Dialpad calls',
-  grain: 'contact',
+  grain: 'leg',
   signatures: [['callid', 'externalnumber', 'internalnumber', 'datestarted']],
   columns: {
     contact_id: 'callid',
+    parent_id: 'callthatcamein',
     phone: 'externalnumber',
     started_at: 'datestarted',
     ended_at: 'dateended',
@@ -37,6 +41,11 @@ export const DIALPAD: SourceProfile = {
     },
   },
   constants: { channel: 'voice' },
-  shape: deriveColumns({ columns: [{ header: 'Place that rang', from: queueOf }] }),
-  limits: ['limit_zone_of_account', 'limit_legs_not_listed', 'limit_no_reason', 'limit_no_flag', 'limit_no_survey'],
+  shape: deriveColumns({
+    columns: [
+      { header: 'Place that rang', from: queueOf },
+      { header: 'Call that came in', from: callOf },
+    ],
+  }),
+  limits: ['limit_zone_of_account', 'limit_no_reason', 'limit_no_flag', 'limit_no_survey'],
 };

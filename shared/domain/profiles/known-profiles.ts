@@ -19,6 +19,7 @@ import { ITSM_INCIDENTS } from './itsm-incidents.ts';
 import { NICE_CXONE } from './nice-cxone.ts';
 import { PROCESS_LOG } from './process-log.ts';
 import { SALESFORCE } from './salesforce.ts';
+import { SALESFORCE_TASKS } from './salesforce-tasks.ts';
 import { SERVICENOW, SERVICENOW_CASES } from './servicenow.ts';
 import type { SourceProfile } from './source-profile.ts';
 import { SURVEY_ANSWERS } from './survey-answers.ts';
@@ -54,6 +55,7 @@ export const KNOWN_PROFILES: readonly SourceProfile[] = [
   NICE_CXONE,
   PROCESS_LOG,
   SALESFORCE,
+  SALESFORCE_TASKS,
   SERVICENOW,
   SERVICENOW_CASES,
   SURVEY_ANSWERS,

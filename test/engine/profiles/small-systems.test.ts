@@ -44,3 +44,51 @@ test('a chat log with a row for each message: the chat is the contact and starts
   expect(contacts.c3).toMatchObject({ outcome: 'unknown' });
   expect(contacts.c3).not.toHaveProperty('customer_id');
 });
+
+test('Dialpad: who a call was handed on to is a leg of it, also where the call that came in is not in the file', async () => {
+  const { batch, contacts } = await importProfile(fixture('dialpad-legs.csv'));
+  expect(batch).toMatchObject({ read: 4, inserted: 4 });
+  expect(Object.keys(contacts)).toEqual(['6001', '6003', '6004']);
+  expect(contacts['6001']).toMatchObject({
+    legs: 2,
+    talk_s: 312,
+    agent_name: 'Lou L',
+    queue: 'Billing',
+    transferred: 'yes',
+  });
+  expect(contacts['6003']).toMatchObject({ legs: 1, talk_s: 60 });
+});
+
+test('tasks of Salesforce: only what says Inbound came in, and Completed is no answer of a customer', async () => {
+  const { inspection, batch, contacts } = await importProfile(fixture('salesforce-tasks-api.csv'));
+  expect(inspection.profile).toMatchObject({ name: 'salesforce-tasks', kind: 'known' });
+  // The to-do is set aside, and of the call that stands there twice the newer version counts.
+  expect(batch).toMatchObject({ rejected: 1 });
+  const read = Object.values(contacts).map((of) => [
+    of.contact_id,
+    of.direction,
+    of.channel,
+    of.outcome,
+    of.customer_id,
+  ]);
+  expect(read.toSorted()).toEqual([
+    ['00T5e00001a', 'in', 'voice', 'handled', '0035e00000AAAAA'],
+    ['00T5e00001b', 'out', 'voice', 'voicemail', '0035e00000AAAAA'],
+    ['00T5e00001c', 'out', 'voice', 'handled', '0035e00000AAAAA'],
+    ['00T5e00001d', 'out', 'email', 'handled', '0035e00000BBBBB'],
+  ]);
+  expect(contacts['00T5e00001a']).toMatchObject({ handle_s: 210, notes: 'Where is my parcel', wrapup: 'Resolved' });
+  expect(Object.values(contacts).filter((of) => 'resolved_flag' in of)).toEqual([]);
+  expect(contacts['00T5e00001a']).toHaveProperty('case_id');
+  expect(contacts['00T5e00001b']).not.toHaveProperty('case_id');
+});
+
+test('tasks of Salesforce, as a report: the contact is the customer, the activity the contact', async () => {
+  const { batch, contacts } = await importProfile(fixture('salesforce-tasks-report.csv'));
+  expect(batch).toMatchObject({ read: 3, inserted: 3, changed: 0 });
+  expect(Object.values(contacts).map((of) => [of.contact_id, of.direction, of.outcome, of.handle_s])).toEqual([
+    ['00T2a', 'in', 'handled', 120],
+    ['00T2b', 'in', 'missed', 90],
+    ['00T2c', 'internal', 'handled', 30],
+  ]);
+});
