@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { RESULTS } from '../../../shared/domain/resolution/judgement.ts';
+import type { DefinitionName } from '../../engine/services/definitions.ts';
 import {
   EXPORT_COLUMNS,
   type ExportRequest,
@@ -50,8 +51,21 @@ function toObject(cells: readonly string[]): Record<string, string | number | nu
   );
 }
 
+/** The rules behind the outcomes of a list, as every figure names its own. */
+type Behind = { readonly definition: DefinitionName; readonly observedUntil: string | null };
+
+function behind(figures: FigureContext, request: ExportRequest): Behind {
+  const { name, judgement } = judgedBy(figures, request.definition, request.observedUntil);
+  return { definition: name, observedUntil: isoOrNull(judgement.observedUntil) };
+}
+
+const HASH_SHOWN = 12;
+
+const sayBehind = ({ definition: { key, version, hash }, observedUntil }: Behind): string =>
+  `under ${key} version ${version}, ${hash.slice(0, HASH_SHOWN)}, observed until ${observedUntil ?? 'no time at all'}`;
+
 type Listing = {
-  readonly head: { readonly observedUntil: string | null; readonly definition: object; readonly total: number };
+  readonly head: Behind & { readonly total: number };
   readonly rows: readonly ReturnType<typeof toObject>[];
 };
 
@@ -62,8 +76,7 @@ function listContacts(figures: FigureContext, request: ExportRequest): Listing {
     total = chunk.matching;
     rows.push(...chunk.cells.map(toObject));
   }
-  const { name, judgement } = judgedBy(figures, request.definition, request.observedUntil);
-  return { head: { observedUntil: isoOrNull(judgement.observedUntil), definition: name, total }, rows };
+  return { head: { ...behind(figures, request), total }, rows };
 }
 
 const SHOWN_COLUMNS = [
@@ -97,10 +110,12 @@ export const contactsCommand: Command = {
     const out = optionalFlag(context, 'out');
     if (out !== undefined) {
       const onProgress = ({ rows }: { rows: number }): void => context.progress(`${rows} contacts written`);
-      const { rows } = await withFigures(context, (figures) =>
-        exportContacts(figures, request, resolve(out), { signal: context.signal, onProgress }),
-      );
-      return { json: { file: out, rows }, text: `${rows} contacts written to ${out}` };
+      const hooks = { signal: context.signal, onProgress };
+      const { rows, by } = await withFigures(context, async (figures) => ({
+        ...(await exportContacts(figures, request, resolve(out), hooks)),
+        by: behind(figures, request),
+      }));
+      return { json: { file: out, rows, ...by }, text: `${rows} contacts written to ${out}\n${sayBehind(by)}` };
     }
     const isJson = context.flags.json === true;
     const limited = isJson || request.limit !== undefined ? request : { ...request, limit: SHOWN };
@@ -109,6 +124,6 @@ export const contactsCommand: Command = {
       SHOWN_COLUMNS,
       rows.map((row) => SHOWN_COLUMNS.map((name) => row[name] ?? null)),
     );
-    return { json: { ...head, rows }, text: `${table}\n${rows.length} of ${head.total} contacts` };
+    return { json: { ...head, rows }, text: `${table}\n${rows.length} of ${head.total} contacts ${sayBehind(head)}` };
   },
 };

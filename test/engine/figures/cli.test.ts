@@ -13,9 +13,10 @@ const CLI = resolve(import.meta.dirname, '../../../electron/hosts/cli.ts');
 
 /** What a script reads out of the JSON documents; every test checks the parts it uses. */
 type Answer = {
+  readonly observedUntil: string;
   readonly definitions: readonly { readonly key: string; readonly hash: string }[];
   readonly results: readonly {
-    readonly definition: { readonly key: string };
+    readonly definition: { readonly key: string; readonly hash: string };
     readonly counts: object;
     readonly groups: readonly { readonly key: object }[];
   }[];
@@ -315,7 +316,15 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     });
     const out = join(project.folder, 'out.csv');
     const written = await fcr('contacts', ...on, '--limit', '3', '--out', out);
-    expect(written.json).toEqual({ file: out, rows: 3 });
+    // A file names the rules behind its outcomes as a figure does.
+    const [measured] = (await fcr('measure', ...on)).json.results;
+    expect(written.json).toEqual({
+      ...{ file: out, rows: 3, definition: measured?.definition, observedUntil: json.observedUntil },
+    });
+    const words = on.filter((word) => word !== '--json');
+    const said = `under no_repeat_7d_any version 1, ${measured?.definition.hash.slice(0, 12)}, observed until ${json.observedUntil}`;
+    expect((await fcr('contacts', ...words, '--out', join(project.folder, 'words.csv'))).out).toContain(said);
+    expect((await fcr('contacts', ...words)).out).toContain(said);
     expect(
       readFileSync(out, 'utf8')
         .trimEnd()
