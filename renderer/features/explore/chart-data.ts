@@ -1,5 +1,6 @@
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
+import type { Figure } from '../../scope/figure.ts';
 import type { Value } from './explore-order.ts';
 import type { Measure } from './explore-search.ts';
 
@@ -12,6 +13,8 @@ export type ChartData = {
   /** Groups of both; empty without a second dimension. */
   readonly cells: readonly FigureGroup[];
   readonly rowValues: readonly Value[];
+  /** Stragglers long before the rest of a time line, for whom its axis has no room; null = none. */
+  readonly before: Figure | null;
   readonly columnValues: readonly Value[];
   /** Values of the first dimension that are not drawn. */
   readonly moreRows: number;

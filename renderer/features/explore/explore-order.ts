@@ -1,7 +1,9 @@
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { CALENDAR_DIMENSIONS } from '../../../shared/domain/filter/dimensions.ts';
 import { spanOf } from '../../charts/span-of.ts';
-import type { TrendUnit } from '../../scope/calendar-words.ts';
+import { isPeriod, type TrendUnit } from '../../scope/calendar-words.ts';
+import { denseStart, figureBefore } from '../../scope/dense-periods.ts';
+import type { Figure } from '../../scope/figure.ts';
 import { placedGroups } from '../../scope/judged-periods.ts';
 
 export type Value = string | null;
@@ -43,4 +45,17 @@ export function shownValues(
     .sort((a, b) => size(b) - size(a))
     .slice(0, most)
     .map(keyOf);
+}
+
+/** The groups of a time line from where they are dense on, and the stragglers before; all groups of anything else. */
+export function denseGroups(
+  groups: readonly FigureGroup[],
+  dimension: string,
+): { readonly groups: readonly FigureGroup[]; readonly before: Figure | null } {
+  if (!isTimeLine(dimension)) return { groups, before: null };
+  const counted = groups.map(({ key, contacts }) => ({ word: key[dimension] ?? '', contacts }));
+  // What has no place in time stands at the end, and is none of them.
+  const timed = counted.filter(({ word }) => isPeriod(dimension, word));
+  const start = denseStart(timed, dimension);
+  return { groups: groups.slice(start), before: figureBefore(timed, start, dimension) };
 }

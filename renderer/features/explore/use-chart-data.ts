@@ -5,7 +5,7 @@ import { rateOfAll } from '../../charts/small-n.ts';
 import { type Breakdown, useMeasure } from '../../scope/use-measure.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import type { ChartData } from './chart-data.ts';
-import { drawnGroups, isTimeLine, shownValues } from './explore-order.ts';
+import { denseGroups, drawnGroups, isTimeLine, shownValues } from './explore-order.ts';
 import { MEASURE_RULES } from './measures.ts';
 import { type Explore, useChartFilter } from './use-explore.ts';
 
@@ -50,8 +50,10 @@ export function useChartData(explore: Explore) {
     const isDrawn = (group: FigureGroup) => sortBy(group) > 0 || group.mature > 0 || isPlaced(group);
     const rowGroups = drawnGroups(groupsOf(0), rows, isDrawn);
     const columnGroups = columns === null ? [] : groupsOf(1);
+    const { groups: placed, before } =
+      columns === null ? denseGroups(rowGroups, rows) : { groups: rowGroups, before: null };
     const rowValues = shownValues(
-      rowGroups,
+      placed,
       rows,
       columns === null && isTimeLine(rows) ? MOST_PERIODS : MOST_ROWS,
       sortBy,
@@ -63,8 +65,9 @@ export function useChartData(explore: Explore) {
       rowGroups,
       cells: columns === null ? [] : groupsOf(2),
       rowValues,
+      before,
       columnValues,
-      moreRows: rowGroups.filter(({ key, contacts }) => contacts > 0 && !rowValues.includes(key[rows] ?? null)).length,
+      moreRows: placed.filter(({ key, contacts }) => contacts > 0 && !rowValues.includes(key[rows] ?? null)).length,
       moreColumns: columnGroups.filter(({ key }) => columns !== null && !columnValues.includes(key[columns] ?? null))
         .length,
       observedUntil: figures.observedUntil,

@@ -5,6 +5,7 @@ import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { Spark } from '../../charts/Spark.tsx';
+import { denseStart } from '../../scope/dense-periods.ts';
 import { GrossBeside } from '../../scope/GrossBeside.tsx';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useScope } from '../../scope/use-scope.ts';
@@ -33,7 +34,8 @@ const coverageOf = ({ n, unknown }: Kpi): number | null => (n + unknown === 0 ? 
 function RowSpark({ answer, kpiKey }: { readonly answer: KpisAnswer; readonly kpiKey: KpiKey }) {
   const { zone } = useFormat();
   const hasPassed = useHorizon(kpiKey, answer.observedUntil);
-  const periods = kpiPeriods(answer.groups, kpiKey, 'week', { hasPassed, zone });
+  const all = kpiPeriods(answer.groups, kpiKey, 'week', { hasPassed, zone });
+  const periods = all.slice(denseStart(all, 'week'));
   const pendingFrom = periods.findIndex(({ isOver }) => !isOver);
   return (
     <Spark
@@ -177,8 +179,8 @@ export function KpiListPanel(props: { readonly answer: KpisAnswer; readonly chos
               <th scope="col" className="num">
                 {t('list.coverage')}
               </th>
-              <th scope="col" className="num">
-                {t('list.unknown')}
+              <th scope="col" className="num" title={t('list.unknown')}>
+                {t('list.unknownShort')}
               </th>
               <th scope="col">{t('list.trend')}</th>
             </tr>

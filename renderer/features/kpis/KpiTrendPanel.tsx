@@ -4,12 +4,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { Chart } from '../../charts/Chart.tsx';
+import { EarlierContacts } from '../../charts/EarlierContacts.tsx';
 import { FIGURE_MARK_SERIES, figureTrendOption } from '../../charts/figure-trend-option.ts';
 import { Mark } from '../../charts/Mark.tsx';
 import type { ProcessLimits } from '../../charts/process-limits.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { useLimitWords } from '../../charts/use-limit-words.ts';
 import { periodLabel, type TrendUnit } from '../../scope/calendar-words.ts';
+import { denseStart, figureBefore } from '../../scope/dense-periods.ts';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useConfigureKpis, useKpiSettings } from '../../scope/use-kpi-settings.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -98,7 +100,9 @@ export function KpiTrendPanel(props: {
   const { value } = useKpiValue();
   if (kpi === undefined) return null;
   const isThisUnit = answer.by === unit;
-  const periods = isThisUnit ? kpiPeriods(answer.groups, kpiKey, unit, { hasPassed, zone: format.zone }) : [];
+  const all = isThisUnit ? kpiPeriods(answer.groups, kpiKey, unit, { hasPassed, zone: format.zone }) : [];
+  const start = denseStart(all, unit);
+  const periods = all.slice(start);
   const name = t(`name.${kpiKey}`);
   const limits = kpiLimits(periods);
   const limitWords = sayLimits(
@@ -139,7 +143,7 @@ export function KpiTrendPanel(props: {
             table: (
               <KpiTable
                 by={unit}
-                rows={periods.map(({ word, ...period }) => ({
+                rows={all.map(({ word, ...period }) => ({
                   ...{ name: periodLabel(unit, word, format), value: word },
                   ...period,
                 }))}
@@ -147,8 +151,13 @@ export function KpiTrendPanel(props: {
             ),
           })}
       foot={
-        !kpi.needsWindow &&
-        (WITH_CONTEXT.includes(kpiKey) ? t(`context.${kpiKey as 'fcr'}`) : hasPassed !== null && t('trend.hatched'))
+        <>
+          {!kpi.needsWindow &&
+            (WITH_CONTEXT.includes(kpiKey)
+              ? t(`context.${kpiKey as 'fcr'}`)
+              : hasPassed !== null && t('trend.hatched'))}{' '}
+          <EarlierContacts figure={figureBefore(all, start, unit)} />
+        </>
       }
       footLink={
         kpi.unknown > 0 && (

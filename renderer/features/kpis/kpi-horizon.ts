@@ -44,6 +44,8 @@ export function horizon(key: KpiKey, settings: KpiSettings, clock: KpiClock): ((
 export type KpiPeriod = {
   readonly word: string;
   readonly kpi: Kpi;
+  /** All contacts of the period, whether the figure is about them or not. */
+  readonly contacts: number;
   /** False while contacts of the period may still change: the end of a trend, drawn hatched. */
   readonly isOver: boolean;
 };
@@ -63,11 +65,13 @@ export function kpiPeriods(
   clock: { readonly hasPassed: ((start: number) => boolean) | null; readonly zone: string },
 ): readonly KpiPeriod[] {
   const isOver = (word: string): boolean => clock.hasPassed?.(periodEnd(unit, word, clock.zone)) ?? true;
-  const filled = groups.flatMap(({ value, kpis }): readonly KpiPeriod[] => {
+  const filled = groups.flatMap(({ value, kpis, contacts }): readonly KpiPeriod[] => {
     const kpi = kpis.find((one) => one.key === key);
-    return kpi === undefined || !isPeriod(unit, value) ? [] : [{ word: value, kpi, isOver: isOver(value) }];
+    return kpi === undefined || !isPeriod(unit, value) ? [] : [{ word: value, kpi, contacts, isOver: isOver(value) }];
   });
-  return withEmptyPeriods(filled, unit, (word, { kpi }) => ({ word, kpi: ofNobody(kpi), isOver: isOver(word) }));
+  return withEmptyPeriods(filled, unit, (word, { kpi }) => ({
+    ...{ word, kpi: ofNobody(kpi), contacts: 0, isOver: isOver(word) },
+  }));
 }
 
 /** How the values of a figure vary; a sum follows how much there was to do, so nothing is usual for it. */
@@ -76,7 +80,7 @@ const SERIES_OF: Readonly<Record<Kpi['unit'], SeriesKind | null>> = {
 };
 
 /** What is usual for a figure, over the periods that are over and have enough to rate. */
-export function kpiLimits(periods: readonly KpiPeriod[]): ProcessLimits | null {
+export function kpiLimits(periods: readonly Pick<KpiPeriod, 'kpi' | 'isOver'>[]): ProcessLimits | null {
   const unit = periods[0]?.kpi.unit;
   const kind = unit === undefined ? null : SERIES_OF[unit];
   if (kind === null) return null;

@@ -1,8 +1,10 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
 import { Chart, type ChartMark } from '../../charts/Chart.tsx';
+import { EarlierContacts } from '../../charts/EarlierContacts.tsx';
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { Mark } from '../../charts/Mark.tsx';
 import { canRate } from '../../charts/small-n.ts';
@@ -11,7 +13,8 @@ import { type Trend, type TrendPoint, trendModel } from '../../charts/trend-mode
 import { TREND_MARK_SERIES, trendOption } from '../../charts/trend-option.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { periodEnd, periodLabel, periodStart, type TrendUnit } from '../../scope/calendar-words.ts';
-import { groupFigure, sliceFigure } from '../../scope/figure.ts';
+import { denseStart, figureBefore } from '../../scope/dense-periods.ts';
+import { type Figure, groupFigure, sliceFigure } from '../../scope/figure.ts';
 import { isValueOf } from '../../scope/filter-edit.ts';
 import { periodsOf, placedGroups } from '../../scope/judged-periods.ts';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
@@ -30,15 +33,27 @@ import { useSoFar } from './use-so-far.ts';
 const route = getRouteApi('/overview');
 const UNITS = ['day', 'week', 'month'] as const;
 
-function useTrend(overview: Overview, unit: TrendUnit): Trend {
+type DrawnTrend = Trend & {
+  /** Stragglers long before the rest, for whom the axis has no room; null = none. */
+  readonly before: Figure | null;
+  readonly early: readonly FigureGroup[];
+};
+
+function useTrend(overview: Overview, unit: TrendUnit): DrawnTrend {
   const format = useFormat();
   const { figures } = overview;
   const hasPassed = useWindowPassed(figures.observedUntil);
   const { zone } = format;
-  const periods = useMemo(
-    () => periodsOf(placedGroups(overview.of(unit).groups, unit), unit, { hasPassed, zone }),
-    [overview, unit, hasPassed, zone],
-  );
+  const { periods, before, early } = useMemo(() => {
+    const all = periodsOf(placedGroups(overview.of(unit).groups, unit), unit, { hasPassed, zone });
+    const counted = all.map(({ word, group: { contacts } }) => ({ word, contacts }));
+    const start = denseStart(counted, unit);
+    return {
+      periods: all.slice(start),
+      before: figureBefore(counted, start, unit),
+      early: all.slice(0, start).flatMap(({ group }) => (group.contacts > 0 ? [group] : [])),
+    };
+  }, [overview, unit, hasPassed, zone]);
   const soFar = useSoFar(
     unit,
     periods.filter(({ isJudged, group }) => !isJudged && group.contacts > 0).map((period) => period.word),
@@ -51,8 +66,8 @@ function useTrend(overview: Overview, unit: TrendUnit): Trend {
         soFar: period.isJudged ? null : (soFar[period.word] ?? null),
       }),
     );
-    return trendModel(points);
-  }, [periods, soFar, unit, format]);
+    return { ...trendModel(points), before, early };
+  }, [periods, before, early, soFar, unit, format]);
 }
 
 /** What happened, at the period that it began in. */
@@ -201,16 +216,19 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
           onChange={(by) => void navigate({ search: (prev) => ({ ...prev, by: by === suited ? undefined : by }) })}
         />
       }
-      table={<GroupTable by={[unit]} groups={trend.points.map((point) => point.group)} />}
+      table={<GroupTable by={[unit]} groups={[...trend.early, ...trend.points.map((point) => point.group)]} />}
       foot={
-        pending > 0 && (
-          <span>
-            <Mark figure={sliceFigure(overview.figures.counts, 'pending')} className="link strong">
-              {t('trend.pendingCount', { count: pending, n: format.count(pending) })}
-            </Mark>{' '}
-            {t('trend.pendingSays', { count: pending, share: format.rate(pending / contacts) })}
-          </span>
-        )
+        <>
+          {pending > 0 && (
+            <span>
+              <Mark figure={sliceFigure(overview.figures.counts, 'pending')} className="link strong">
+                {t('trend.pendingCount', { count: pending, n: format.count(pending) })}
+              </Mark>{' '}
+              {t('trend.pendingSays', { count: pending, share: format.rate(pending / contacts) })}{' '}
+            </span>
+          )}
+          <EarlierContacts figure={trend.before} />
+        </>
       }
       footLink={
         failed > 0 && (
