@@ -39,9 +39,10 @@ function pinned(
   table: TableInFile,
   tables: readonly TableInFile[],
   why: Evidence,
+  isOneOfSeveral = tables.length > 1,
 ): OpenedTable {
   const isChoice = tables.length > 1;
-  const part = isChoice ? table.name : '';
+  const part = isOneOfSeveral ? table.name : '';
   return {
     ...opened,
     name: file,
@@ -62,12 +63,13 @@ export async function openPart(
   options: OpenOptions,
 ): Promise<OpenedTable> {
   const [first, ...others] = tables;
-  if (first === undefined) throw new AppError('FILE_EMPTY', { file });
+  if (first === undefined && options.isPartAlone !== true) throw new AppError('FILE_EMPTY', { file });
   if (wanted !== undefined && wanted !== '') {
     const found = tables.find(({ name }) => name === wanted);
     if (found === undefined) throw new AppError('INVALID_INPUT', { detail: `${file} has no part ${wanted}.` });
-    return pinned(file, await found.open(options), found, tables, evidence('part_chosen'));
+    return pinned(file, await found.open(options), found, tables, evidence('part_chosen'), options.isPartAlone);
   }
+  if (first === undefined) throw new AppError('FILE_EMPTY', { file });
   if (others.length === 0) return pinned(file, await first.open(options), first, tables, evidence('part_only'));
   return openLikeliest(file, tables, options);
 }

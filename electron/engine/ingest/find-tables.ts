@@ -52,7 +52,15 @@ const isOfSystem = (name: string): boolean => /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.
 const DEEPEST_ARCHIVE = 2;
 const MOST_MEMBERS = 1000;
 
-async function tablesInZip(file: StoredBytes, wanted: Wanted, depth: number): Promise<readonly TableInFile[]> {
+/** True for the member that holds the table of this name. */
+const holdsPart = (member: string, part: string): boolean => part === member || part.startsWith(`${member}!/`);
+
+async function tablesInZip(
+  file: StoredBytes,
+  wanted: Wanted,
+  depth: number,
+  only: string | undefined,
+): Promise<readonly TableInFile[]> {
   const { readZip } = await import('./bytes/zip-archive.ts');
   const members = await readZip(file);
   const names = [...members.keys()];
@@ -70,7 +78,8 @@ async function tablesInZip(file: StoredBytes, wanted: Wanted, depth: number): Pr
     throw new AppError('LIMIT_EXCEEDED', { what: `The number of files in ${file.name}`, limit: MOST_MEMBERS });
   }
   const tables: TableInFile[] = [];
-  for (const [name, member] of files) tables.push(...(await tablesInMember(name, member, wanted, depth)));
+  const looked = only === undefined ? files : files.filter(([name]) => holdsPart(name, only));
+  for (const [name, member] of looked) tables.push(...(await tablesInMember(name, member, wanted, depth)));
   return tables;
 }
 
@@ -101,13 +110,21 @@ function tablesInWorkbook(workbook: Workbook, wanted: Wanted): readonly TableInF
   }));
 }
 
-async function tablesIn(contents: Contents, wanted: Wanted, depth: number): Promise<readonly TableInFile[]> {
+async function tablesIn(
+  contents: Contents,
+  wanted: Wanted,
+  depth: number,
+  only?: string,
+): Promise<readonly TableInFile[]> {
   if (contents.kind === 'text') return tablesInText(contents.file, wanted);
-  if (contents.kind === 'zip') return tablesInZip(contents.file, wanted, depth);
+  if (contents.kind === 'zip') return tablesInZip(contents.file, wanted, depth, only);
   const { openParquet } = await import('./parquet/parquet-table.ts');
   return [{ name: '', open: (options) => openParquet(contents.file, options) }];
 }
 
-/** Every table that a file holds, in its own order. Only what says which there are is read. */
-export const findTables = (contents: Contents, wanted: Wanted): Promise<readonly TableInFile[]> =>
-  tablesIn(contents, wanted, 0);
+/**
+ * Every table that a file holds, in its own order. Only what says which there are is read. `isPartAlone`: of an archive only
+ * the member with the wanted part is looked into, because each of five hundred costs as much as reading a small table.
+ */
+export const findTables = (contents: Contents, wanted: Wanted, isPartAlone = false): Promise<readonly TableInFile[]> =>
+  tablesIn(contents, wanted, 0, isPartAlone ? wanted.part : undefined);

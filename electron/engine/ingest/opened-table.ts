@@ -20,6 +20,8 @@ export type OpenOptions = {
   readonly signal?: AbortSignal | undefined;
   /** Hears how many bytes are used up, once for each chunk. */
   readonly onProgress?: ((bytesRead: number) => void) | undefined;
+  /** The part that is wanted is known to be one of several, and nobody asks for the others: they are not looked at. */
+  readonly isPartAlone?: boolean | undefined;
   /** Bytes of one read; tests make it small. */
   readonly chunkBytes?: number | undefined;
 };

@@ -18,7 +18,7 @@ export async function openTable(
   options: OpenOptions = {},
 ): Promise<OpenedTable> {
   const file = await fileOf(source);
-  const tables = await findTables(await lookInto(file), wanted);
+  const tables = await findTables(await lookInto(file), wanted, options.isPartAlone);
   const table = await openPart(file.name, tables, wanted.part, options);
   if (wanted.format === undefined || wanted.format === table.reading.format) return table;
   throw new AppError('INVALID_INPUT', {

@@ -62,6 +62,8 @@ export type InspectContext = {
    * whether any row can be kept.
    */
   readonly isShown?: boolean;
+  /** Which other tables the file has need not be found. */
+  readonly isPartAlone?: boolean;
 };
 
 const MAX_WORDS = 30;
@@ -365,7 +367,8 @@ export async function inspectFile(
 ): Promise<Inspection> {
   const isOwn = (header: readonly string[]): boolean =>
     isDecided(header, wanted.mapping?.columns ?? [], context.knownMappings);
-  const open = (reading: Partial<ReadingOptions>) => openSource(source, reading, { signal: context.signal }, isOwn);
+  const { signal, isPartAlone } = context;
+  const open = (reading: Partial<ReadingOptions>) => openSource(source, reading, { signal, isPartAlone }, isOwn);
   const table = await openAsKept(open, wanted, [...context.knownMappings, ...(context.earlier ?? [])]);
   if (table.header.length > MAX_COLUMNS) {
     throw new AppError('LIMIT_EXCEEDED', {

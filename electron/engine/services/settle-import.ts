@@ -25,6 +25,8 @@ export type ImportWish = {
   readonly profile?: string | undefined;
   /** Mappings of this computer; those of the project are known anyway. */
   readonly kept?: readonly KeptMapping[] | undefined;
+  /** The part of the reading is one of several, and the others are known: `others` stays empty. */
+  readonly isPartAlone?: boolean;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -82,6 +84,7 @@ export async function settleImport(file: ProjectFile, path: string, wish: Import
       defaultZone: readSettings(file).zone,
       signal: wish.signal,
       isShown: false,
+      ...(wish.isPartAlone === true && { isPartAlone: true }),
     },
   );
   if (wish.profile !== undefined && inspection.profile.name !== wish.profile) {

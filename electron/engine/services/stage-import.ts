@@ -97,7 +97,8 @@ async function openBoth(
 ): Promise<{ readonly table: SourceTable; readonly stage: Stage }> {
   try {
     // What was settled is followed: a reading without a shape has none.
-    const table = await openSource(sourcePath, { ...reading, shape: reading.shape ?? '' }, { signal });
+    const isPartAlone = (reading.part ?? '') !== '';
+    const table = await openSource(sourcePath, { ...reading, shape: reading.shape ?? '' }, { signal, isPartAlone });
     return {
       table,
       stage: await createStage(file, mapping, table.estimatedRows, (setup) => sink.open(setup)),

@@ -15,7 +15,8 @@ async function settleTables(project: ProjectFile, path: string, wish: ImportWish
   const others = first.others.filter(({ isAlike }) => isAlike !== true);
   const all = [{ ...first, others }];
   for (const { name } of alike) {
-    const settled = await settleImport(project, path, { ...wish, reading: { ...wish.reading, part: name } });
+    const own = { ...wish, reading: { ...wish.reading, part: name }, isPartAlone: true };
+    const settled = await settleImport(project, path, own);
     // Nobody chose this table for the files to come.
     const { reading, ...mapping } = settled.mapping;
     const { part: _part, ...chosen } = reading ?? {};

@@ -227,6 +227,25 @@ describe('a zip archive', () => {
     await expect(readAll(fileOf(nested))).rejects.toMatchObject({ code: 'FILE_UNSAFE' });
   });
 
+  it('gives one of its tables alone without a look at the others, and reads it as it does beside them', async () => {
+    const tables = ['a.csv', 'b.csv', 'c.csv'].map((name) => ({ name, content: calls }));
+    const path = fileOf(writeZip(tables));
+    const beside = await readAll(path, { part: 'b.csv' });
+    const alone = await readAll(path, { part: 'b.csv' }, { isPartAlone: true });
+    expect(alone.records).toEqual(beside.records);
+    expect(alone.table.reading).toEqual(beside.table.reading);
+    expect([beside.table.parts.length, alone.table.parts.length]).toEqual([3, 0]);
+    await expect(readAll(path, { part: 'd.csv' }, { isPartAlone: true })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    });
+    // What may not be looked into is not looked into.
+    let nested = writeZip([{ name: 'in.csv', content: calls }]);
+    for (let depth = 0; depth < 4; depth += 1) nested = writeZip([{ name: 'in.zip', content: nested }]);
+    const guarded = fileOf(writeZip([...tables, { name: 'deep.zip', content: nested }]));
+    await expect(readAll(guarded, { part: 'b.csv' })).rejects.toMatchObject({ code: 'FILE_UNSAFE' });
+    expect((await readAll(guarded, { part: 'b.csv' }, { isPartAlone: true })).cells).toEqual(alone.cells);
+  });
+
   it('with very many files is refused before they are looked at', async () => {
     const many = Array.from({ length: 1100 }, (_unused, index) => ({ name: `${index}.csv`, content: 'a,b\n1,2\n' }));
     await expect(openTable(fileOf(writeZip(many)))).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });

@@ -4,6 +4,7 @@ import { AppError } from '../../../../shared/domain/errors/app-error.ts';
 import { type ByteFile, openStream } from './byte-file.ts';
 
 const CHUNK_BYTES = 1 << 18;
+const SMALLEST_CHUNK = 1 << 12;
 
 /**
  * SECURITY: a small archive can unpack to anything. Whatever is unpacked goes through here, in pieces, and what grows
@@ -74,7 +75,9 @@ export function unpack(
   method: 'gzip' | 'deflate',
   promised: Promised | null,
 ): Unpacked {
-  const options = { chunkSize: CHUNK_BYTES };
+  // A member of a kilobyte needs no quarter of a megabyte to be unpacked into.
+  const chunkSize = Math.min(CHUNK_BYTES, Math.max(SMALLEST_CHUNK, promised?.bytes ?? CHUNK_BYTES));
+  const options = { chunkSize };
   const inflater = method === 'gzip' ? createGunzip(options) : createInflateRaw(options);
   const packedBytes = (): number => inflater.bytesWritten;
   const out = watched(name, promised, packedBytes);
