@@ -295,11 +295,12 @@ test.describe('the import wizard', () => {
   }) => {
     const files = [0, 200, 400].map((first) => ambiguousLog(served.folder, `part ${first}.csv`, first));
     const other = path.join(served.folder, 'zz other.csv');
-    writeFileSync(other, 'contact_id,started_at\nX1,2025-01-01 10:00\n');
+    writeFileSync(other, 'contact_id,started_at,outcome,wait_s\nX1,2025-01-01 10:00,abandoned,2\n');
     await chooseFile(page, [...files, other]);
     const zone = page.getByRole('group', { name: 'In which zone were these times written?' });
     await zone.getByRole('button', { name: 'UTC is right' }).click();
     await expect(zone).toBeHidden();
+    await expect(page.getByText('Rows whose outcome says abandoned stay so')).toBeHidden();
     await page.getByRole('radio', { name: 'day first' }).click();
     await checkAndImport(page, /Go on with/);
     await page.getByRole('button', { name: 'Import 3 more files in the same way' }).click();
@@ -309,6 +310,8 @@ test.describe('the import wizard', () => {
     await expect(page.locator('.import-batches tbody tr')).toHaveCount(3);
     await page.getByRole('button', { name: 'Go on with zz other.csv' }).click();
     await expect(page.getByRole('heading', { name: 'Import zz other.csv' })).toBeVisible();
+    // A canonical file has a word of its own for short abandons: the threshold moves none, and says so.
+    await expect(page.getByText('Rows whose outcome says abandoned stay so')).toBeVisible();
   });
 
   test('a list of agents goes behind the contacts, says how many it is laid over, and is undone', async ({ page }) => {

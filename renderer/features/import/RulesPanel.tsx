@@ -136,10 +136,13 @@ function ContactRules(props: RulesProps) {
   const { t } = useTranslation('import');
   const { dispatch } = props;
   const { mapping } = props.inspection;
+  // As the reader has it (read-outcome.ts): a canonical file has a word of its own for short abandons.
+  const keepsWords = mapping.profile === 'canonical' && mapping.columns.some(({ role }) => role === 'outcome');
   return (
     <>
       <NumberInput
         label={t('rules.shortAbandon')}
+        description={keepsWords && t('rules.shortAbandonKept')}
         suffix={` ${t('rules.seconds')}`}
         value={mapping.shortAbandonSeconds}
         min={0}
