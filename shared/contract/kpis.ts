@@ -38,6 +38,7 @@ export const kpisInput = scopeSchema.extend({
   keys: z.array(z.enum(KPI_KEYS)).max(KPI_KEYS.length).optional(),
 });
 
+const sharePart = z.object({ successes: z.number(), total: z.number() });
 const estimate = z.object({ value: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() });
 
 export const kpisOutput = z.object({
@@ -63,6 +64,23 @@ export const kpisOutput = z.object({
       /** What one point of FCR is worth here in a month, in money and in seconds of handling. */
       pointPerMonth: estimate,
       pointPerMonthSeconds: estimate,
+    })
+    .nullable(),
+  /**
+   * Beside survey response (and FCR of a survey) where it is asked for by name: whether who answered is like who did not, by
+   * how many of each were resolved under `by` (null = the definition in force); null for other figures.
+   */
+  answerers: z
+    .object({
+      by: z.string().nullable(),
+      answered: sharePart,
+      silent: sharePart,
+      difference: z.object({
+        difference: z.number().nullable(),
+        low: z.number().nullable(),
+        high: z.number().nullable(),
+      }),
+      isBeyondChance: z.boolean(),
     })
     .nullable(),
   by: z.string().nullable(),

@@ -18,6 +18,7 @@ import type { FigureContext } from './figure-context.ts';
 import { grossOf } from './gross.ts';
 import { isoOrNull } from './iso-time.ts';
 import { sharedOwners } from './owners.ts';
+import { measureAnswerers } from './respondents.ts';
 import { type Slice, type SliceScope, sliceOf } from './slice.ts';
 
 type KpisOutput = z.infer<typeof kpisOutput>;
@@ -107,6 +108,10 @@ function costOf({ columns }: FigureContext, { judgement, mask }: Slice, rates: C
   };
 }
 
+/** Who answered stands beside figures that rest on answers, where these are looked at closely. */
+const asksAnswers = ({ definition }: Slice, keys: readonly KpiKey[] | undefined): boolean =>
+  keys !== undefined && (keys.includes('survey_response') || (definition.kind === 'survey' && keys.includes('fcr')));
+
 /** fcr.kpis: every key figure of a slice, and of each value of a dimension. Throws what sliceOf throws. */
 export function measureKpis(context: FigureContext, request: KpisRequest): KpisOutput {
   const slice = sliceOf(context, request);
@@ -126,6 +131,7 @@ export function measureKpis(context: FigureContext, request: KpisRequest): KpisO
     kpis: keys.map((key) => named(slice, key, kpiFigure(key, kpiMarks(context, slice, key), mask))),
     cost,
     by,
+    answerers: asksAnswers(slice, request.keys) ? measureAnswerers(context, slice) : null,
     ...groups,
   };
 }

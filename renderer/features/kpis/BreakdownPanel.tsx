@@ -19,6 +19,7 @@ import { type BreakdownRow, DotRows, hasIntervals } from './DotRows.tsx';
 import { KpiTable } from './KpiTable.tsx';
 import { countedIn, isRated, type Kpi, useKpiNeeds, useKpiValue, useKpiWords } from './kpi-figures.ts';
 import { useKpis } from './use-kpis.ts';
+import { WhoAnswered } from './WhoAnswered.tsx';
 
 const route = getRouteApi('/kpis');
 /** Groups that are drawn; the others are said. */
@@ -107,6 +108,7 @@ export function BreakdownPanel({ kpiKey }: { readonly kpiKey: KpiKey }) {
   const field = words.fieldInText(by);
   const title = t('by.title', { name: t(`name.${kpiKey}`), field });
   const left = answer?.groupsLeftOut ?? 0;
+  const answerers = answer?.answerers ?? null;
   return (
     <Panel
       className="kpis-by"
@@ -131,14 +133,19 @@ export function BreakdownPanel({ kpiKey }: { readonly kpiKey: KpiKey }) {
       }
       {...(sorted.length > 0 ? { table: <KpiTable by={by} rows={sorted} /> } : {})}
       foot={
-        left > 0 &&
-        (whole === by ? (
-          t('by.left', { n: format.count(left), count: left })
-        ) : (
-          <button type="button" className="link" onClick={() => setWhole(by)}>
-            {t('by.showLeft', { n: format.count(left), count: left })}
-          </button>
-        ))
+        (answerers !== null || left > 0) && (
+          <>
+            {answerers !== null && <WhoAnswered answerers={answerers} />}{' '}
+            {left > 0 &&
+              (whole === by ? (
+                t('by.left', { n: format.count(left), count: left })
+              ) : (
+                <button type="button" className="link" onClick={() => setWhole(by)}>
+                  {t('by.showLeft', { n: format.count(left), count: left })}
+                </button>
+              ))}
+          </>
+        )
       }
     >
       {answer === undefined || all === undefined ? (

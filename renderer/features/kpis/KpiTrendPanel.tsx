@@ -103,6 +103,10 @@ export function KpiTrendPanel(props: {
   const all = isThisUnit ? kpiPeriods(answer.groups, kpiKey, unit, { hasPassed, zone: format.zone }) : [];
   const start = denseStart(all, unit);
   const periods = all.slice(start);
+  const before = figureBefore(all, start, unit);
+  const hatched = hasPassed === null ? null : t('trend.hatched');
+  const told = WITH_CONTEXT.includes(kpiKey) ? t(`context.${kpiKey as 'fcr'}`) : hatched;
+  const context = kpi.needsWindow ? null : told;
   const name = t(`name.${kpiKey}`);
   const limits = kpiLimits(periods);
   const limitWords = sayLimits(
@@ -151,13 +155,11 @@ export function KpiTrendPanel(props: {
             ),
           })}
       foot={
-        <>
-          {!kpi.needsWindow &&
-            (WITH_CONTEXT.includes(kpiKey)
-              ? t(`context.${kpiKey as 'fcr'}`)
-              : hasPassed !== null && t('trend.hatched'))}{' '}
-          <EarlierContacts figure={figureBefore(all, start, unit)} />
-        </>
+        (context !== null || before !== null) && (
+          <>
+            {context} <EarlierContacts figure={before} />
+          </>
+        )
       }
       footLink={
         kpi.unknown > 0 && (

@@ -218,17 +218,19 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
       }
       table={<GroupTable by={[unit]} groups={[...trend.early, ...trend.points.map((point) => point.group)]} />}
       foot={
-        <>
-          {pending > 0 && (
-            <span>
-              <Mark figure={sliceFigure(overview.figures.counts, 'pending')} className="link strong">
-                {t('trend.pendingCount', { count: pending, n: format.count(pending) })}
-              </Mark>{' '}
-              {t('trend.pendingSays', { count: pending, share: format.rate(pending / contacts) })}{' '}
-            </span>
-          )}
-          <EarlierContacts figure={trend.before} />
-        </>
+        (pending > 0 || trend.before !== null) && (
+          <>
+            {pending > 0 && (
+              <span>
+                <Mark figure={sliceFigure(overview.figures.counts, 'pending')} className="link strong">
+                  {t('trend.pendingCount', { count: pending, n: format.count(pending) })}
+                </Mark>{' '}
+                {t('trend.pendingSays', { count: pending, share: format.rate(pending / contacts) })}
+              </span>
+            )}{' '}
+            <EarlierContacts figure={trend.before} />
+          </>
+        )
       }
       footLink={
         failed > 0 && (

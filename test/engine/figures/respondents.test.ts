@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { measureKpis } from '../../../electron/engine/services/kpis.ts';
 import { measure } from '../../../electron/engine/services/measure.ts';
 import { measureRespondents } from '../../../electron/engine/services/respondents.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
@@ -59,4 +60,41 @@ test('agrees with the figures of the slices that filters cut, for any part of th
 
 test('definitions that ask for no answers have none', () => {
   expect(measureRespondents(project.context, { ...scope, definition: 'agent_flag' })).toBeNull();
+});
+
+describe('beside the key figure of survey response', () => {
+  const ask = (definition: string, keys: readonly ('survey_response' | 'fcr')[] | undefined, filter = {}) =>
+    measureKpis(project.context, { ...scope, definition, filter, by: null, most: 1, keys }).answerers;
+
+  test('stands whether who answered is like who did not, by the definition in force', () => {
+    // 50 answered and 5 of them came back; of 255 without an answer 100 did (as above).
+    const found = ask('no_repeat_7d_any', ['survey_response']);
+    expect(found).toMatchObject({ by: null, answered: { successes: 45, total: 50 }, isBeyondChance: true });
+    expect(found?.silent).toEqual({ successes: 155, total: 255 });
+    expect(found?.difference.difference).toBeCloseTo(45 / 50 - 155 / 255, 12);
+    // Within a day: returns come exactly 24 hours later, which still counts, within no shorter window.
+    expect(ask('no_repeat_24h', ['survey_response'])?.answered).toEqual({ successes: 45, total: 50 });
+  });
+
+  test('by the default definition where the one in force waits for no returns, and for any slice', () => {
+    for (const filter of [{}, { queue: { in: ['late'] } }]) {
+      const found = ask('agent_flag', ['survey_response'], filter);
+      const counted = (mark: string, results: readonly string[]) =>
+        measure(project.context, {
+          ...{ ...scope, definition: 'agent_flag', breakdowns: [] },
+          filter: { ...filter, 'kpi.survey_response': { in: [mark] }, 'under.no_repeat_7d_any': { in: results } },
+        }).counts.contacts;
+      const share = (mark: string) => ({
+        successes: counted(mark, ['resolved']),
+        total: counted(mark, ['resolved', 'failed']),
+      });
+      expect(found).toMatchObject({ by: 'no_repeat_7d_any', answered: share('hit'), silent: share('counted') });
+    }
+  });
+
+  test('is asked for by name, or with the FCR of a survey', () => {
+    expect(ask('no_repeat_7d_any', undefined)).toBeNull();
+    expect(ask('no_repeat_7d_any', ['fcr'])).toBeNull();
+    expect(ask('survey_resolved', ['fcr'])).not.toBeNull();
+  });
 });
