@@ -9,7 +9,6 @@ import type {
   ImportMapping,
   ReadingOptions,
 } from '../../../shared/domain/importing/mapping.ts';
-import type { NormalisedRecord } from '../../../shared/domain/importing/record.ts';
 import { openZoneOf } from '../../../shared/domain/normalise/read-time-text.ts';
 import { isZone } from '../../../shared/domain/normalise/zone-clock.ts';
 import { makeBecomes } from '../../../shared/domain/roles/become.ts';
@@ -38,7 +37,7 @@ import { openSource, type SourceTable } from '../ingest/open-source.ts';
 import type { OpenedTable } from '../ingest/opened-table.ts';
 import { addPartner, idToLookAt } from './inspect-ids.ts';
 import { isRefusal, missingOf } from './inspect-missing.ts';
-import { previewSample } from './inspect-preview.ts';
+import { type Preview, previewSample } from './inspect-preview.ts';
 import { type FileSample, type LookFurther, SampleReader, type Tallies } from './inspect-sample.ts';
 import { keyOfLook, type LookedFurther } from './looked-further.ts';
 import { mappingFor, openAsKept } from './open-as-kept.ts';
@@ -244,11 +243,14 @@ function isDecided(
 const isOfContacts = (missing: Inspection['missing'], companion: Companion | null): boolean =>
   companion === null && !missing.some(({ code }) => isRefusal(code));
 
-const answers = (
-  records: readonly NormalisedRecord[],
+function answers(
+  { records, problems }: Preview,
   { rowsAreLegs }: ImportMapping,
   { events = 0 }: InspectContext,
-): Inspection['answers'] => [...answersOf(records, rowsAreLegs, events)];
+): Inspection['answers'] {
+  const assumedIn = problems.find(({ code }) => code === 'direction_assumed_in')?.count ?? 0;
+  return [...answersOf(records, rowsAreLegs, events, assumedIn)];
+}
 
 /** What no column says by itself: parts of a time, and which end of a call is the customer. */
 function completeColumns(
@@ -348,7 +350,7 @@ async function inspectTable(
       rows: preview.rows,
       problems: preview.problems,
       missing,
-      answers: isShown && isOfContacts(missing, companion) ? answers(preview.records, mapping, context) : [],
+      answers: isShown && isOfContacts(missing, companion) ? answers(preview, mapping, context) : [],
     };
   } finally {
     await reader.close();

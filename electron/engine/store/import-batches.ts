@@ -88,6 +88,16 @@ export const batchesWithoutOutcome = (file: ProjectFile): readonly number[] =>
     .pluck()
     .all();
 
+/** Rows of the imports that said no direction: they count as having come in. */
+export const rowsAssumedIn = (file: ProjectFile): number =>
+  file.db
+    .prepare<[], number>(
+      `SELECT coalesce(sum(json_extract(said.value, '$.count')), 0)
+       FROM import_batch, json_each(warnings_json) AS said WHERE json_extract(said.value, '$.code') = 'direction_assumed_in'`,
+    )
+    .pluck()
+    .get() ?? 0;
+
 /** Imports of tickets: as their mapping says, or of these known systems (mappings did not always say it). */
 export const batchesOfTickets = (file: ProjectFile, profiles: readonly string[]): readonly number[] =>
   file.db

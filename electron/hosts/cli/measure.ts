@@ -9,6 +9,7 @@ import { measure } from '../../engine/services/measure.ts';
 import { measureRespondents } from '../../engine/services/respondents.ts';
 import { checkedFilter, type SliceScope, sliceOf } from '../../engine/services/slice.ts';
 import { measureSilent } from '../../engine/services/sources.ts';
+import { rowsAssumedIn } from '../../engine/store/import-batches.ts';
 import { type Command, type CommandContext, jsonFlag, listFlag, optionalFlag, UsageError } from './command.ts';
 import { grossText } from './gross-text.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
@@ -146,8 +147,9 @@ export const measureCommand: Command = {
     const asked = listFlag(context, 'definition');
     const choices = (asked.length === 0 ? [DEFAULT_DEFINITION_KEY] : asked).map(definitionChoice);
     const breakdowns = by.length === 0 ? [] : [{ by, most: Number.MAX_SAFE_INTEGER }];
-    const outputs = await withFigures(context, (figures) =>
-      choices.map((choice) => {
+    const { outputs, assumedIn } = await withFigures(context, (figures) => ({
+      assumedIn: rowsAssumedIn(figures.file),
+      outputs: choices.map((choice) => {
         const scope = scopeOf(context, choice);
         const withoutReason = judgedWithoutReason(figures, scope);
         const output = measure(figures, { ...scope, breakdowns });
@@ -161,12 +163,13 @@ export const measureCommand: Command = {
           respondents: measureRespondents(figures, scope),
         };
       }),
-    );
+    }));
     const [first] = outputs;
     const observedUntil = first?.output.observedUntil ?? null;
     return {
       json: {
         observedUntil,
+        ...(assumedIn === 0 ? {} : { assumedIn }),
         results: outputs.map(({ output, withoutReason, others, silent, respondents }) => ({
           ...toResult(output, others),
           ...(respondents === null ? {} : { respondents }),
@@ -176,6 +179,9 @@ export const measureCommand: Command = {
       },
       text: [
         `${sliceWords(checkedFilter(jsonFlag(context, 'filter') ?? {}))}, observed until ${observedUntil ?? '–'}`,
+        ...(assumedIn === 0
+          ? []
+          : [`${assumedIn} rows of the imports say no direction: they count as contacts that came in`]),
         ...(first === undefined ? [] : silentText(first.silent)),
         ...outputs.map(({ output, respondents, withoutReason, others }) =>
           toText(output, withoutReason, others, respondentsText(respondents)),

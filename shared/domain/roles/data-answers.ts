@@ -131,6 +131,16 @@ function surveyAnswer(shares: Shares): Answer {
   return { ...resolved, evidence: evidence('survey_without_resolved', { share: percent(felt) }) };
 }
 
+/** Calls of one's own are no returns: where nothing says which they are, they all count as having come in. */
+function directionAnswer(shares: Shares, assumedIn: number): Answer {
+  const question = 'answer_direction';
+  const said = shares.category('direction') - (shares.records === 0 ? 0 : assumedIn / shares.records);
+  const answer = byShare(question, said, 'needs_direction');
+  return answer.state === 'partly'
+    ? { ...answer, evidence: evidence('share_direction', { share: percent(said) }) }
+    : answer;
+}
+
 /** What is known besides the file: outages and mailings stand in the calendar of the project. */
 function calendarAnswer(events: number, started: number): Answer {
   const question = 'answer_calendar';
@@ -141,12 +151,13 @@ function calendarAnswer(events: number, started: number): Answer {
 
 /**
  * What a file can answer, from the records of its sample (reference section 3.6): each with how much of it is filled.
- * `events` = how many stand in the calendar of the project.
+ * `events` = how many stand in the calendar of the project; `assumedIn` = how many of the records say no direction.
  */
 export function answersOf(
   records: readonly NormalisedRecord[],
   rowsAreLegs: boolean,
   events: number,
+  assumedIn: number,
 ): readonly Answer[] {
   const shares = sharesOf(records);
   const repeat = repeatAnswer(shares);
@@ -158,6 +169,7 @@ export function answersOf(
     mixAnswer(agent, shares),
     byShare('answer_by_queue', shares.category('queue'), 'needs_queue'),
     byShare('answer_by_channel', shares.category('channel'), 'needs_channel'),
+    directionAnswer(shares, assumedIn),
     durationsAnswer(shares),
     byShare('answer_words', Math.max(shares.text('notes'), shares.text('transcript')), 'needs_notes'),
     byShare('answer_flag', shares.category('resolved_flag'), 'needs_flag'),

@@ -21,7 +21,7 @@ function answers(
 
 const stateOf = (records: readonly NormalisedRecord[], rowsAreLegs: boolean, events: number): Record<string, string> =>
   Object.fromEntries(
-    answersOf(records, rowsAreLegs, events).map(({ question, state, evidence }) => [
+    answersOf(records, rowsAreLegs, events, 0).map(({ question, state, evidence }) => [
       question,
       `${state} ${evidence.code}`,
     ]),
@@ -111,4 +111,21 @@ describe('what data can answer', () => {
   it('answers nothing from nothing', () => {
     expect(Object.values(stateOf([], false, 0)).every((state) => state.startsWith('no'))).toBe(true);
   });
+});
+
+it('says whether calls of one’s own are told from customers, and what counts where they are not', () => {
+  const rowsOf = (directions: readonly string[]): readonly NormalisedRecord[] =>
+    directions.flatMap((direction, n) => {
+      const { record } = readRow(['contact_id', 'started_at', 'direction'], [String(n), START, direction]);
+      return record === null ? [] : [record];
+    });
+  const said = (directions: readonly string[], assumedIn: number) =>
+    answersOf(rowsOf(directions), false, 0, assumedIn).find(({ question }) => question === 'answer_direction');
+  expect(said(['', '', '', ''], 4)).toMatchObject({ state: 'no', evidence: { code: 'needs_direction' } });
+  // A word that nobody knows is blank, and counts as the assumed do.
+  expect(said(['in', 'out', '', 'sideways'], 1)).toMatchObject({
+    state: 'partly',
+    evidence: { code: 'share_direction', params: { share: 50 } },
+  });
+  expect(said(['in', 'out', 'in', 'in'], 0)).toMatchObject({ state: 'yes' });
 });

@@ -42,6 +42,22 @@ const write = (name: string, text: string): string => {
   return join(folder, name);
 };
 
+test('rows that say no direction are counted beside the figures, until their import is undone', async () => {
+  const rowsOf = (month: number, directions: readonly string[]): string =>
+    csvOf(
+      directions.map((direction, n) => ({
+        ...{ contact_id: `${month}${n}`, customer_id: `K${n}`, started_at: `2026-0${month}-02`, direction },
+      })),
+    );
+  await fcr('import', write('a.csv', rowsOf(1, ['in', 'out', 'in'])), '--project', project);
+  const told = async (): Promise<unknown> => (await fcr('measure', '--project', project)).json.assumedIn;
+  expect(await told()).toBeUndefined();
+  await fcr('import', write('b.csv', rowsOf(2, ['in', '', 'out', ''])), '--project', project);
+  expect(await told()).toBe(2);
+  await fcr('undo-import', '--project', project, '--batch', '2');
+  expect(await told()).toBeUndefined();
+});
+
 test('tables of a file that have the same columns are as many imports; the others are named', async () => {
   const month = (n: number): string => csvOf([{ contact_id: `M${n}`, customer_id: 'K', started_at: `2026-0${n}-02` }]);
   const zip = join(folder, 'spring.zip');
