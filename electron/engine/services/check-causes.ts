@@ -16,7 +16,7 @@ import {
 import type { ProjectFile } from '../store/project-file.ts';
 import { readSettings } from '../store/settings.ts';
 import { causeDataInSteps } from './cause-data.ts';
-import { checkedDefinition } from './definitions.ts';
+import { keptDefinition } from './definitions.ts';
 import { createFigureContext } from './figure-context.ts';
 import { judgedAt } from './judged.ts';
 import { causesStamp, storedCausesInSteps } from './kept-causes.ts';
@@ -42,7 +42,7 @@ export function keptCausesProblem(file: ProjectFile): string | null {
   if (made === null) return 'the stamp of the causes is no text of this program';
   const columns = loadContactColumns(file);
   const context = createFigureContext(file, columns, loadTagColumns(file, columns), readSettings(file).zone);
-  const judged = judgedAt(context, checkedDefinition(made.definition, 'the stamp of the causes'), made.observedUntil);
+  const judged = judgedAt(context, keptDefinition(made.definition, 'the stamp of the causes'), made.observedUntil);
   // Out of date is no damage: they are made again when somebody asks.
   if (causesStamp(context, judged) !== stamp) return null;
   const data = finish(causeDataInSteps(context, judged, 'check', null));

@@ -30,11 +30,14 @@ function sound({ definition, problem }: ParsedDefinition, origin: string): Defin
 /** A definition as a person wrote it; throws INVALID_INPUT with what is wrong. `origin` says where it stands. */
 export const checkedDefinition = (value: unknown, origin: string): Definition => sound(parseDefinition(value), origin);
 
+/** One that the project holds, read even where it would be refused today; throws INVALID_INPUT for what is no definition. */
+export const keptDefinition = (value: unknown, origin: string): Definition => sound(parseKeptDefinition(value), origin);
+
 /** What the project holds, checked field by field as if it came from outside. */
 export function storedRules({ key, json }: StoredDefinition): Definition {
   const origin = `the project (${key})`;
   try {
-    return sound(parseKeptDefinition(JSON.parse(json)), origin);
+    return keptDefinition(JSON.parse(json), origin);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new AppError('INVALID_INPUT', { detail: `The definition in ${origin} is not JSON.` }, error);

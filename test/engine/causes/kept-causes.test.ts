@@ -12,6 +12,7 @@ import { keepLexicons, lexiconsInForce } from '../../../electron/engine/services
 import { saveRuleset } from '../../../electron/engine/services/rulesets.ts';
 import { addEvents } from '../../../electron/engine/store/events.ts';
 import { dropKeptCausesInSteps, keptCausesStamp } from '../../../electron/engine/store/kept-causes.ts';
+import { DEFINITION_DEFAULTS, type Definition } from '../../../shared/domain/definition/definition.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { finish } from '../../../shared/domain/steps.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
@@ -30,8 +31,8 @@ beforeEach(() => {
 afterEach(() => project.remove());
 
 const DEFINITION = 'no_repeat_7d_any';
-const askedOf = (context: FigureContext) => {
-  const judged = judgedBy(context, DEFINITION, null);
+const askedOf = (context: FigureContext, definition: string | Definition = DEFINITION) => {
+  const judged = judgedBy(context, definition, null);
   return { judged, causes: causesOf(context, judged) };
 };
 /** Everything that is said of every contact that needs a cause. */
@@ -40,8 +41,8 @@ const allOf = (context: FigureContext) => {
   return Array.from(causes.evidence.places, (place) => causesAt(causes, place));
 };
 /** Keeps the causes; stops after so many steps, as a kill would. */
-function keep(context: FigureContext, most = Number.POSITIVE_INFINITY): number {
-  const { judged, causes } = askedOf(context);
+function keep(context: FigureContext, most = Number.POSITIVE_INFINITY, definition?: Definition): number {
+  const { judged, causes } = askedOf(context, definition);
   const steps = keepCausesInSteps(context, judged, causes.data, causes.evidence.runs);
   let done = 0;
   while (done < most && steps.next().done !== true) done++;
@@ -161,6 +162,15 @@ describe('what rules found is kept in the project', () => {
     expect(problem()).toBe('the phrases found in texts differ from a rebuild');
     run("UPDATE derived_stamp SET stamp = 'x' WHERE name = 'causes'");
     expect(problem()).toBe('the stamp of the causes is no text of this program');
+  });
+
+  test('fcr check reads a definition that a project kept and that would be refused today', () => {
+    const withoutLookback = { ...DEFINITION_DEFAULTS, key: 'old', kind: 'lookback_forward', windowHours: 48 } as const;
+    keep(project.context, undefined, withoutLookback);
+    const problem = () => checkProject(project.file).find(({ name }) => name === 'causes')?.problem;
+    expect(problem()).toBeNull();
+    run("UPDATE derived_cause_peers SET n = n + 1 WHERE rule = 'R10'");
+    expect(problem()).toBe('what rule R10 found differs from a rebuild');
   });
 
   test('in a stranger’s file that is not whole the rules are run', () => {
