@@ -33,16 +33,20 @@ const CJK_UNITS: readonly (readonly [DurationUnit, RegExp])[] = [
 
 /** Lower case words of a header; camelCase and ID suffixes are cut apart. */
 function headerWords(header: string): string {
-  return header
-    .normalize('NFKC')
-    .replace(/^custom field \((.+)\)$/i, '$1')
-    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .toLowerCase()
-    .replace(/\((?:y\s?\/\s?n|yes\s?\/\s?no|j\s?\/\s?n|o\s?\/\s?n|s\s?\/\s?n|1\s?\/\s?0|是\/否)\)/g, ' ')
-    .replace(/\[(?:list|flag|txt|int|date)\]$/g, ' ')
-    .replace(/[^\p{L}\p{M}\d+#%]+/gu, ' ')
-    .trim();
+  return (
+    header
+      .normalize('NFKC')
+      // As databases of documents export their values.
+      .replace(/\.\$(?:date|oid|numberLong|numberInt)$/, '')
+      .replace(/^custom field \((.+)\)$/i, '$1')
+      .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+      .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
+      .toLowerCase()
+      .replace(/\((?:y\s?\/\s?n|yes\s?\/\s?no|j\s?\/\s?n|o\s?\/\s?n|s\s?\/\s?n|1\s?\/\s?0|是\/否)\)/g, ' ')
+      .replace(/\[(?:list|flag|txt|int|date)\]$/g, ' ')
+      .replace(/[^\p{L}\p{M}\d+#%]+/gu, ' ')
+      .trim()
+  );
 }
 
 const folded = (words: string, unit: DurationUnit | null): FoldedHeader => ({

@@ -3,7 +3,7 @@ import type { ColumnRole } from '../importing/mapping.ts';
 import type { ColumnStats } from './column-stats.ts';
 import type { FoldedHeader } from './fold-header.ts';
 import { matchName, type NameMatch, type NameStrength } from './name-match.ts';
-import { type Fit, fitFlag, fitRole, holdsAnswers } from './role-fit.ts';
+import { type Fit, fitFlag, fitRole, holdsAnswers, isOneSided } from './role-fit.ts';
 
 export type Confidence = 'sure' | 'likely' | 'check' | 'kept';
 
@@ -68,12 +68,17 @@ function neededFit(role: ColumnRole, strength: NameStrength, stats: ColumnStats)
   return strength === 'canonical' && CLOSED_ROLES.has(role) ? -0.95 : NEEDED_FIT[strength];
 }
 
+/** Names of a state, which says more than solved or not. */
+const STATE = /\b(?:status|state|statut|estado|stato|closed|complete|completed)\b|状态|狀態|상태|ステータス/;
+
 function fitNamed(role: ColumnRole, strength: NameStrength, header: FoldedHeader, stats: ColumnStats): Fit {
   // `inbound` with True and False names one of the two directions.
   if (role === 'direction' && /\b(inbound|outbound)$/.test(header.words)) {
     const flag = fitFlag(stats);
     if (flag.fit > 0) return flag;
   }
+  // A list of closed tickets is closed throughout: that would make every contact a resolved one.
+  if (role === 'resolved_flag' && STATE.test(header.words) && isOneSided(stats)) return { fit: -1, evidence: [] };
   // Under a weak name only words are reasons: codes of agents, lines and devices stand in columns of types as well.
   if (role === 'reason' && strength === 'weak' && stats.lettersOnly < 0.5) return { fit: -1, evidence: [] };
   return fitRole(role, stats);

@@ -58,6 +58,16 @@ export function holdsAnswers(stats: ColumnStats, isOfCalls: boolean): boolean {
 }
 const SOLVING = /solv|lös|loes|résol|resol|resuel|risol|behoben|fixed|opgelost|rozwiąz|реш|çöz|解決|解决|해결/;
 
+/** So many rows that say the one and none that says the other: nobody decided between them. */
+const ENOUGH_ANSWERS = 20;
+
+/** Answers of which none says no, or none yes. */
+export function isOneSided(stats: ColumnStats): boolean {
+  if (filledOf(stats) < ENOUGH_ANSWERS) return false;
+  const answers = new Set(stats.values.map(([value]) => ANSWER_WORDS.get(foldWord(value))));
+  return !answers.has('yes') || !answers.has('no');
+}
+
 /** Yes and no, or counts of what happened. */
 export function fitFlag(stats: ColumnStats): Fit {
   const share = knownShare(stats, (word) => ['yes', 'no'].includes(ANSWER_WORDS.get(word) ?? '') || /^\d+$/.test(word));
@@ -95,8 +105,8 @@ function fitId(stats: ColumnStats): Fit {
 
 function fitCustomer(stats: ColumnStats): Fit {
   const filled = filledOf(stats);
-  if (filled === 0 || isMostlyDates(stats) || stats.meanLength > 60 || stats.clock > 0.5 || stats.decimal > 0.9)
-    return AGAINST;
+  if (filled === 0 || isMostlyDates(stats) || stats.meanLength > 60 || stats.clock > 0.5) return AGAINST;
+  if (stats.decimal > 0.9 && !areWhole(stats)) return AGAINST;
   if (stats.distinct < 2 || (filled > 100 && stats.distinct <= 10)) return { fit: -0.5, evidence: [] };
   const share = stats.distinct / filled;
   const anonymous = stats.anonymous > 0 ? [evidence('customers_anonymous', { share: percent(stats.anonymous) })] : [];

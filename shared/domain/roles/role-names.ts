@@ -93,7 +93,7 @@ const WHERE = {
   },
   agent_name: {
     strong:
-      'agent name|agent|server|agent username|operator|handled by|answered by|representative|advisor|csr|assignee|assigned to|assigned agent|case owner|owner|handling user name|mitarbeiter|mitarbeiter name|mitarbeitername|berater|bearbeiter|sachbearbeiter|agentenname|conseiller|nom de l agent|téléconseiller|agente|asesor|operador|nombre del agente|坐席|座席|坐席姓名|座席姓名|客服|客服姓名|接听坐席|接线员|处理人|상담사|상담원|상담사명|상담원명|담당자|담당상담사|처리자|ticket owner',
+      'agent name|agent|server|agent username|operator|handled by|answered by|representative|advisor|csr|assignee|assigned to|assigned agent|case owner|owner|handling user name|mitarbeiter|mitarbeiter name|mitarbeitername|berater|bearbeiter|sachbearbeiter|agentenname|conseiller|nom de l agent|téléconseiller|agente|asesor|operador|nombre del agente|坐席|座席|坐席姓名|座席姓名|客服|客服姓名|接听坐席|接线员|处理人|상담사|상담원|상담사명|상담원명|담당자|담당상담사|처리자|ticket owner|assignee name|owner name|agent full name|operator name|operator 1 nick|activity assigned to|user display name',
     weak: 'resolved by|resource|user name|user|users|employee|staff|rep|username|last closed by id|客服人员',
   },
   team: {

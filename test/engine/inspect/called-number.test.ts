@@ -35,6 +35,7 @@ describe('the customer of each call', () => {
     ['Call ID,Start,From,To,Direction', ['Inbound', 'Outbound'], '201'],
     ['CallID,DateTime,ANI,DNIS,Direction', ['in', 'out'], OURS],
     ['Anruf-ID,Datum,Anrufer,Angerufener,Richtung', ['eingehend', 'ausgehend'], '31'],
+    ['Call ID,Start Time,Caller ID,Destination Number,Call Type', ['ucap_in', 'ucap_out'], OURS],
     ['uniqueid,calldate,src,dst,direction', ['inbound', 'outbound'], '600'],
     ['通话ID,开始时间,主叫号码,被叫号码,呼叫方向,坐席', ['呼入,A', '呼出,B'], OURS],
   ] as const)('under %s', async (header, words, ours) => {

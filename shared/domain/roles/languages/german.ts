@@ -39,7 +39,7 @@ export const GERMAN_NAMES: RoleNames = {
   },
   agent_name: {
     strong: 'angenommen von|bearbeitet von|kundenberater|angenommen durch',
-    weak: 'zuständiger|zuständig|ma|bediener|betreuer',
+    weak: 'zuständiger|zuständig|ma|bediener|betreuer|besitzer|ticketbesitzer',
   },
   agent_id: {
     strong: 'personalnr|agenten id|ma nr|mitarbeiternummer|agentennummer|mitarbeiter nr|bearbeiterkürzel',
@@ -84,7 +84,7 @@ export const GERMAN_NAMES: RoleNames = {
   },
   resolved_flag: {
     strong:
-      'erstlösung|gelöst j n|fallabschließend|problem gelöst|anliegen gelöst|anliegen geklärt|geklärt|abschließend geklärt|ersterledigung|fallabschluss|gelöst ja nein|direkt gelöst|sofort gelöst|beim ersten kontakt gelöst|im erstkontakt gelöst',
+      'erstlösung|gelöst j n|fallabschließend|problem gelöst|anliegen gelöst|anliegen geklärt|geklärt|abschließend geklärt|ersterledigung|fallabschluss|gelöst ja nein|direkt gelöst|sofort gelöst|beim ersten kontakt gelöst|im erstkontakt gelöst|gelöst beim erstkontakt|gelöst im erstkontakt|beim erstkontakt gelöst|erstkontaktlösung|erstkontakt gelöst',
     weak: 'abschließend bearbeitet|lösung',
   },
   csat: {
