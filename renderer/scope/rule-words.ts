@@ -145,6 +145,9 @@ export function clauseSays(definition: Definition, clause: Clause, language: Rul
 /** Clauses that the name of a definition holds anyway. */
 const IN_NAME: ReadonlySet<Clause> = new Set(['kind', 'window', 'lookback']);
 
+/** Clauses that say who is not there: beside others of which a name is made they would read as if it were these. */
+const LEAVES_OUT: ReadonlySet<Clause> = new Set(['excluded', 'net']);
+
 /** A name made of the rules: "No repeat in 4 d, the same reason". */
 export function nameOfRules(definition: Definition, language: RuleLanguage): string {
   const { t, format } = language;
@@ -157,5 +160,9 @@ export function nameOfRules(definition: Definition, language: RuleLanguage): str
       !IN_NAME.has(clause) &&
       CLAUSES[clause].some((field) => field !== 'kind' && !sameRule(definition[field], DEFINITION_DEFAULTS[field])),
   );
-  return [name, ...set.map((clause) => clauseSays(definition, clause, language))].join(', ');
+  const said = set.map((clause) => {
+    const says = clauseSays(definition, clause, language);
+    return LEAVES_OUT.has(clause) ? t('leavingOut', { list: says }) : says;
+  });
+  return [name, ...said].join(', ');
 }
