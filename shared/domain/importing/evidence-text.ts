@@ -177,6 +177,7 @@ export const EVIDENCE_TEXT = {
   date_year_first: 'Only the year in front makes all {{dates}} dates possible',
   calendar_buddhist: 'All {{dates}} different dates have Buddhist years: 543 is taken off',
   calendar_minguo: 'All {{dates}} different dates have years of the republic (Taiwan): 1911 is added',
+  date_order_by_weekday: '{{count}} of {{dates}} dates name their day of the week, which fits this order only',
   date_order_by_past: 'Any other order would put some of the {{dates}} dates into the future',
   date_order_mixed: '{{count}} dates fit only the other order and will be set aside',
   date_order_open: 'Day first and month first both fit all {{dates}} dates',

@@ -4,6 +4,7 @@ import type { Calendar } from '../normalise/calendars.ts';
 import { DAY_MS } from '../normalise/civil-date.ts';
 import { memoise } from '../normalise/memo.ts';
 import { InstantReader } from '../normalise/read-instant.ts';
+import { weekdayOf } from '../normalise/weekday-words.ts';
 
 /**
  * Whether the day or the month comes first cannot be seen in 03/04/2026, but usually in the whole column: one value
@@ -22,7 +23,24 @@ const ORDERS = ['ymd', 'dmy', 'mdy'] as const;
 const MONTH_FIRST_ZONES =
   /^(?:US\/|America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Anchorage|Detroit|Boise|Juneau|Indiana|Kentucky|North_Dakota)|Pacific\/Honolulu|Asia\/Manila)/;
 
-type DateView = { readonly isOpen: boolean; readonly readable: readonly boolean[]; readonly days: readonly number[] };
+type DateView = {
+  readonly isOpen: boolean;
+  readonly readable: readonly boolean[];
+  readonly days: readonly number[];
+  /** Its day of the week fits some orders only. */
+  readonly isByWeekday: boolean;
+};
+
+/** 1970-01-01 was a Thursday. */
+const weekdayAt = (at: number): number => (((Math.floor(at / DAY_MS) + 4) % 7) + 7) % 7;
+
+/** Of the orders under which a date reads, those under which it falls on the day of the week that it names; all where none does. */
+function onItsWeekday(text: string, readable: readonly boolean[], days: readonly number[]): readonly boolean[] {
+  const weekday = weekdayOf(text);
+  if (weekday === null) return readable;
+  const fitting = readable.map((isRead, at) => isRead && weekdayAt(days[at] ?? Number.NaN) === weekday);
+  return fitting.includes(true) ? fitting : readable;
+}
 
 export class OrderTally {
   readonly #view: (text: string) => DateView;
@@ -32,6 +50,7 @@ export class OrderTally {
   #open = 0;
   #dayOver12 = 0;
   #monthOver12 = 0;
+  #byWeekday = 0;
   #separator = '';
 
   constructor(calendar?: Calendar) {
@@ -44,7 +63,8 @@ export class OrderTally {
       });
       const isRead = readable.includes(true);
       const isOpen = isRead && !(readable.every(Boolean) && days.every((at) => at === days[0]));
-      return { isOpen, readable, days };
+      const fitting = onItsWeekday(text, readable, days);
+      return { isOpen, readable: fitting, days, isByWeekday: fitting.some((fits, at) => fits !== readable[at]) };
     };
     this.#view = memoise(50_000, look);
   }
@@ -58,8 +78,9 @@ export class OrderTally {
     if (!view.isOpen) return;
     this.#open++;
     const [, dmy, mdy] = view.readable;
-    if (dmy === true && mdy !== true) this.#dayOver12++;
-    if (mdy === true && dmy !== true) this.#monthOver12++;
+    if (view.isByWeekday) this.#byWeekday++;
+    else if (dmy === true && mdy !== true) this.#dayOver12++;
+    else if (mdy === true && dmy !== true) this.#monthOver12++;
     if (this.#separator === '') this.#separator = /[^\d\s]/.exec(text)?.[0] ?? '';
     for (let at = 0; at < ORDERS.length; at++) {
       if (view.readable[at] !== true) continue;
@@ -105,6 +126,9 @@ export class OrderTally {
 
   #settled(order: DateOrder): OrderDecision {
     const dates = this.#open;
+    if (this.#byWeekday > 0 && this.#dayOver12 + this.#monthOver12 === 0) {
+      return this.#with(order, evidence('date_order_by_weekday', { count: this.#byWeekday, dates }));
+    }
     if (order === 'dmy') return this.#with(order, evidence('date_day_over_12', { count: this.#dayOver12, dates }));
     if (order === 'mdy') return this.#with(order, evidence('date_month_over_12', { count: this.#monthOver12, dates }));
     return this.#with(order, evidence('date_year_first', { dates }));

@@ -24,6 +24,22 @@ describe('order of day and month', () => {
     expect(decide(['310199', '010299'])).toMatchObject({ order: 'dmy', ambiguous: false });
   });
 
+  it('is seen from the days of the week that dates name', () => {
+    // 2024-03-01 was a Friday and 2024-01-03 a Wednesday, 2024-03-02 a Saturday and 2024-02-03 a Saturday as well.
+    const weekdays = ['Fri 03/01/2024', 'Sat 03/02/2024', 'Sun 03/03/2024'];
+    expect(decide(weekdays)).toMatchObject({
+      ...{ order: 'mdy', ambiguous: false },
+      evidence: [{ code: 'date_order_by_weekday', params: { count: 1 } }],
+    });
+    expect(decide(['Freitag, 01.03.2024 10:00', 'Montag, 04.03.2024 11:00'])).toMatchObject({
+      order: 'dmy',
+      ambiguous: false,
+    });
+    // A day of the week that fits no order says nothing.
+    expect(decide(['Mon 03/01/2024', 'Sat 03/02/2024'])).toMatchObject({ ambiguous: true });
+    expect(decide(['Mon 13/01/2024', 'Mon 03/02/2024'])).toMatchObject({ order: 'dmy', ambiguous: false });
+  });
+
   it('goes with the most where a column is mixed, and says how many differ', () => {
     const { order, evidence } = decide(['13/02/2026', '14/02/2026', '02/15/2026']);
     expect(order).toBe('dmy');
