@@ -29,12 +29,13 @@ export const RESULT_REASONS = [
   'other_channel',
   'tagged_out',
   'reason_out',
-  'net_exclusion',
   'no_start',
   'unlinkable',
   'not_first',
   'first_unknown',
   'not_a_ticket',
+  // last, so that as many contacts have this reason as are judged without net exclusions and not with them
+  'net_exclusion',
   // pending
   'window_open',
   'no_answer',

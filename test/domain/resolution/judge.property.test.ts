@@ -78,6 +78,17 @@ describe('docs/fcr-definition.md, for any history and any definition', () => {
     );
   });
 
+  test('net exclusions remove as many eligible contacts as have that reason', () => {
+    fc.assert(
+      fc.property(histories, definitions, ends, (rows, definition, until) => {
+        const net = judged(rows, definition, until).figures.counts;
+        const gross = judged(rows, { ...definition, netExclusions: [] }, until).figures.counts;
+        expect(net.excluded.net_exclusion ?? 0).toBe(gross.eligible - net.eligible);
+      }),
+      RUNS,
+    );
+  });
+
   test('what is looked up of one contact is what the arrays of all say, whatever window is asked', () => {
     const windows = fc.constantFrom(1, 4, 24, 48);
     fc.assert(

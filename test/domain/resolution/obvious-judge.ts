@@ -87,9 +87,10 @@ const EXCLUDED_OUTCOME: Readonly<Record<string, ResultReason>> = {
   unknown: 'unknown_outcome',
 };
 
+const isOneOf = (words: readonly string[], text: string | null): boolean => words.map(fold).includes(fold(text));
+
 function leftOut(contact: Facts, definition: Definition): ResultReason | null {
-  const isOneOf = (words: readonly string[], text: string | null): boolean => words.map(fold).includes(fold(text));
-  const { eligibleChannels, excludeTags, excludeReasons, netExclusions } = definition;
+  const { eligibleChannels, excludeTags, excludeReasons } = definition;
   if (contact.talk >= 0 && contact.talk < definition.minTalkSeconds) return 'little_talk';
   if (eligibleChannels.length > 0 && !isOneOf(eligibleChannels, contact.get('channel'))) return 'other_channel';
   const says = (['tags', 'wrapup', 'reason'] as const).flatMap((field) => {
@@ -97,8 +98,7 @@ function leftOut(contact: Facts, definition: Definition): ResultReason | null {
     return [cell, ...cell.split(/[;,|]/)];
   });
   if (says.some((word) => isOneOf(excludeTags, word))) return 'tagged_out';
-  if (isOneOf(excludeReasons, contact.get('reason'))) return 'reason_out';
-  return isOneOf(netExclusions, contact.get('reason')) ? 'net_exclusion' : null;
+  return isOneOf(excludeReasons, contact.get('reason')) ? 'reason_out' : null;
 }
 
 function identityUnder(contact: Facts, { sameCustomer }: Definition): string | null {
@@ -144,7 +144,8 @@ function exclusionOf(contact: Facts, all: readonly Facts[], definition: Definiti
   const unsure = definition.kind === 'lookback_forward' ? notFirst(contact, all, definition) : null;
   if (unsure !== null) return unsure;
   const isTicket = contact.caseId !== null || contact.get('channel') === 'ticket';
-  return definition.kind === 'one_touch' && !isTicket ? 'not_a_ticket' : null;
+  if (definition.kind === 'one_touch' && !isTicket) return 'not_a_ticket';
+  return isOneOf(definition.netExclusions, contact.get('reason')) ? 'net_exclusion' : null;
 }
 
 type Seen = Pick<Verdict, 'returnId' | 'gapHours'>;

@@ -96,9 +96,6 @@ function exclusionSql(definition: Definition): readonly string[] {
   if (definition.excludeReasons.length > 0) {
     rules.push(`WHEN ${folded('a.reason')} IN ${foldedList(definition.excludeReasons)} THEN 'reason_out'`);
   }
-  if (definition.netExclusions.length > 0) {
-    rules.push(`WHEN ${folded('a.reason')} IN ${foldedList(definition.netExclusions)} THEN 'net_exclusion'`);
-  }
   if (hasWindow(definition)) {
     rules.push(`WHEN a.at IS NULL THEN 'no_start'`);
     if (!definition.includeUnlinkable) rules.push(`WHEN a.${ownerOf(definition)} IS NULL THEN 'unlinkable'`);
@@ -116,6 +113,9 @@ function exclusionSql(definition: Definition): readonly string[] {
   }
   if (definition.kind === 'one_touch') {
     rules.push(`WHEN a.case_id IS NULL AND coalesce(a.channel, '') <> 'ticket' THEN 'not_a_ticket'`);
+  }
+  if (definition.netExclusions.length > 0) {
+    rules.push(`WHEN ${folded('a.reason')} IN ${foldedList(definition.netExclusions)} THEN 'net_exclusion'`);
   }
   return rules;
 }
