@@ -37,6 +37,11 @@ export class JsonColumns {
     return this.#names;
   }
 
+  /** Position of the cell of a key of the outermost object; -1 = it has none of its own. */
+  placeOf(key: string): number {
+    return this.#root.parts.get(key)?.index ?? -1;
+  }
+
   /** Adds the columns of an object of the sample. */
   learn(value: unknown): void {
     if (!isObject(value)) this.#child(this.#root, LONE, true);

@@ -2,6 +2,7 @@ import {
   type AsyncBuffer,
   type FileMetaData,
   parquetMetadataAsync,
+  parquetRead,
   parquetReadObjects,
   parquetSchema,
 } from 'hyparquet';
@@ -66,8 +67,13 @@ function decodingError(file: string, cause: unknown): unknown {
   return new AppError('FILE_DAMAGED', { file, detail: 'it cannot be decoded as Parquet' }, cause);
 }
 
-/** Rows of a window, each made when it is asked for. */
-type Window = { readonly rows: number; readonly at: (row: number) => unknown };
+/** Rows of a window; the cells of each are made when it is asked for. */
+type Window = {
+  readonly rows: number;
+  /** What has no cell of its own: structs, lists and maps, by column. */
+  readonly valuesAt: (row: number) => Readonly<Record<string, unknown>>;
+  readonly cellsAt: (row: number) => string[];
+};
 
 type Reader = {
   readonly rows: number;
@@ -111,20 +117,22 @@ function windowEnds({ num_rows, row_groups }: FileMetaData): (from: number) => n
 
 type SchemaTree = ReturnType<typeof parquetSchema>;
 
+type Chunk = Parameters<NonNullable<Parameters<typeof parquetRead>[0]['onChunk']>>[0];
+
 /**
- * The values of a column by row. Those of a plain column are kept as the bytes of their text: as texts, or with their
- * rows as objects, a group would take ten times the memory.
+ * The texts of a plain column, as bytes: as texts, or with their rows as objects, a group would take ten times the memory. They
+ * are taken from the pieces that the decoder gives, in whatever order: each has its place among the rows, and may begin before
+ * those that are wanted and end behind them. Behind a gap nothing is taken; then they are too few.
  */
-function columnOf(child: SchemaTree, rows: readonly Readonly<Record<string, unknown>>[]): (row: number) => unknown {
-  const { name } = child.element;
-  const plainOf = valueReader(child);
-  if (child.children.length > 0) {
-    const values = rows.map((row) => plainOf(row[name]) ?? null);
-    return (row) => values[row];
-  }
+function textsOf(child: SchemaTree, chunks: readonly Chunk[], from: number, to: number) {
   const texts = new PackedTexts();
-  for (const row of rows) texts.add(cellText(plainOf(row[name])));
-  return (row) => texts.at(row);
+  const plainOf = valueReader(child);
+  let next = from;
+  for (const { columnData, rowStart } of chunks.toSorted((a, b) => a.rowStart - b.rowStart)) {
+    const end = Math.min(to, rowStart + columnData.length);
+    for (; next >= rowStart && next < end; next++) texts.add(cellText(plainOf(columnData[next - rowStart])));
+  }
+  return { texts, rows: next - from };
 }
 
 async function openReader(file: StoredBytes, signal: AbortSignal | undefined): Promise<Reader> {
@@ -137,13 +145,28 @@ async function openReader(file: StoredBytes, signal: AbortSignal | undefined): P
     const columns = new JsonColumns();
     columns.learn(blankValue(schema) ?? {});
     const settled = { file: buffer, metadata, compressors: DECOMPRESSORS, parsers: PARSERS, geoparquet: false };
-    const readColumn = async (child: SchemaTree, rowStart: number, rowEnd: number) => {
-      stopIfCancelled(signal);
-      const rows = await parquetReadObjects({ ...settled, columns: [child.element.name], rowStart, rowEnd });
+    /** Rows that the file promises and does not have. */
+    const assertAll = (rows: number, rowStart: number, rowEnd: number): void => {
       if (buffer.failure() !== null) throw buffer.failure();
-      // Rows that the file promises and does not have.
-      if (rows.length !== rowEnd - rowStart) throw new Error(`${rows.length} rows from ${rowStart} to ${rowEnd}`);
-      return columnOf(child, rows);
+      if (rows !== rowEnd - rowStart) throw new Error(`${rows} rows from ${rowStart} to ${rowEnd}`);
+    };
+    const readTexts = async (child: SchemaTree, rowStart: number, rowEnd: number): Promise<PackedTexts> => {
+      stopIfCancelled(signal);
+      const chunks: Chunk[] = [];
+      const onChunk = (chunk: Chunk): void => {
+        chunks.push(chunk);
+      };
+      await parquetRead({ ...settled, columns: [child.element.name], rowStart, rowEnd, onChunk });
+      const { texts, rows } = textsOf(child, chunks, rowStart, rowEnd);
+      assertAll(rows, rowStart, rowEnd);
+      return texts;
+    };
+    const readValues = async (child: SchemaTree, rowStart: number, rowEnd: number) => {
+      stopIfCancelled(signal);
+      const plainOf = valueReader(child);
+      const rows = await parquetReadObjects({ ...settled, columns: [child.element.name], rowStart, rowEnd });
+      assertAll(rows.length, rowStart, rowEnd);
+      return rows.map((row) => plainOf(row[child.element.name]) ?? null);
     };
     return {
       rows: Number(metadata.num_rows),
@@ -152,13 +175,24 @@ async function openReader(file: StoredBytes, signal: AbortSignal | undefined): P
       read: async (from, to) => {
         try {
           await checkPages(from, to);
-          const values = new Map<string, (row: number) => unknown>();
-          for (const child of schema.children) values.set(child.element.name, await readColumn(child, from, to));
-          const parts = [...values];
-          return {
-            rows: to - from,
-            at: (row) => Object.fromEntries(parts.map(([name, valueAt]) => [name, valueAt(row)])),
+          const texts: { readonly place: number; readonly at: (row: number) => string | undefined }[] = [];
+          const values: (readonly [name: string, values: readonly unknown[]])[] = [];
+          for (const child of schema.children) {
+            const { name } = child.element;
+            const place = child.children.length > 0 ? -1 : columns.placeOf(name);
+            if (place === -1) values.push([name, await readValues(child, from, to)]);
+            else {
+              const column = await readTexts(child, from, to);
+              texts.push({ place, at: (row) => column.at(row) });
+            }
+          }
+          const valuesAt = (row: number) => Object.fromEntries(values.map(([name, all]) => [name, all[row]]));
+          const cellsAt = (row: number): string[] => {
+            const cells = columns.cells(valuesAt(row));
+            for (const { place, at } of texts) cells[place] = at(row) ?? '';
+            return cells;
           };
+          return { rows: to - from, valuesAt, cellsAt };
         } catch (cause) {
           throw decodingError(file.name, buffer.failure() ?? cause);
         }
@@ -175,11 +209,11 @@ export async function openParquet(file: StoredBytes, options: OpenOptions): Prom
   const { rows: total, columns } = reader;
   if (total === 0) throw new AppError('FILE_EMPTY', { file: file.name });
   const sample = await reader.read(0, Math.min(SAMPLE_ROWS, total));
-  for (let row = 0; row < sample.rows; row++) columns.learn(sample.at(row));
+  for (let row = 0; row < sample.rows; row++) columns.learn(sample.valuesAt(row));
   let used = 0;
   const records = (window: Window, first: number, from: number, to: number): readonly RawRecord[] => {
     const made: RawRecord[] = [];
-    for (let row = from; row < to; row++) made.push(new TableRecord(first + row + 1, columns.cells(window.at(row))));
+    for (let row = from; row < to; row++) made.push(new TableRecord(first + row + 1, window.cellsAt(row)));
     return made;
   };
   async function* batches(): AsyncGenerator<readonly RawRecord[]> {
