@@ -1,4 +1,4 @@
-import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Scope } from '../../shared/contract/base.ts';
 import type { CurrentProject } from '../../shared/contract/projects.ts';
@@ -30,13 +30,29 @@ export function useProjectQuery(): UseQueryResult<CurrentProject | null> {
   });
 }
 
+/** Changes of tags by this page so far. */
+let tagChanges = 0;
+
+/**
+ * To be called after a change of tags. Done again, the engine's stamp is that of before once more; but what was asked while
+ * the change was on its way may hold an answer of after it, so no key is used a second time.
+ */
+export async function tagsHaveChanged(cache: QueryClient): Promise<void> {
+  tagChanges += 1;
+  await cache.invalidateQueries({ queryKey: TAGS_KEY });
+}
+
 /** What undo and redo would do, and the stamp of the tags. */
 export function useTagHistory() {
   const engine = useEngine();
   const project = useProject();
   return useQuery({
     queryKey: [...TAGS_KEY, project?.handle],
-    queryFn: ({ signal }) => engine.tags.history(undefined, { signal }),
+    queryFn: async ({ signal }) => {
+      const change = tagChanges;
+      const history = await engine.tags.history(undefined, { signal });
+      return { ...history, stamp: `${history.stamp} ${change}` };
+    },
     enabled: project !== null && project !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -11,7 +11,7 @@ import { usePreference } from '../ui/preferences.ts';
 import { CausePicker } from './CausePicker.tsx';
 import { ConfirmMany } from './ConfirmMany.tsx';
 import { CurrentTag } from './CurrentTag.tsx';
-import { draftOfTag, isChanged, nextDraft, type TagDraft } from './tag-draft.ts';
+import { type Choice, draftOfTag, isChanged, nextChoice, type TagDraft, type TagDraftAction } from './tag-draft.ts';
 import type { TagKeyAction } from './tagging-keys.ts';
 import './tagging.css';
 import { useTagKeys } from './use-tag-keys.ts';
@@ -44,6 +44,8 @@ export type TaggingPanelProps = {
   readonly contacts: number;
   /** The tag in force, where there is one contact. */
   readonly tag: Tag | null;
+  /** False while that may have changed and the answer is on its way. */
+  readonly isTagKnown?: boolean;
   /** Earlier judgements of that contact, newest first. */
   readonly earlier?: readonly Tag[];
   readonly onNext?: (() => void) | undefined;
@@ -115,45 +117,51 @@ const judgingOf = ({ coder = '', reading }: TaggingPanelProps, draft: TagDraft):
 });
 
 function useJudgement(props: TaggingPanelProps) {
-  const { target, contacts, tag } = props;
+  const { target, contacts, tag, isTagKnown = true } = props;
   const onSaved = props.onSaved ?? props.onNext;
   const tagging = useTagging();
   const saved = draftOfTag(tag);
-  const [draft, change] = useReducer(nextDraft, saved);
+  const file = tag?.id ?? 0;
+  const [choice, act] = useReducer(nextChoice, { draft: saved, file, isOwn: false });
+  if (isTagKnown && choice.file !== file) act({ kind: 'file', file, draft: saved });
+  const { draft, isOwn } = choice;
+  const change = (one: TagDraftAction) => act({ kind: 'choose', change: one, isFileKnown: isTagKnown });
   const [confirming, setConfirming] = useState<Confirmation>(null);
   const goOn = async (ok: Promise<boolean>) => {
     setConfirming(null);
-    if (await ok) onSaved?.();
+    if (!(await ok)) return;
+    act({ kind: 'saved' });
+    onSaved?.();
   };
-  const applyNow = (choice: TagDraft) => {
-    if (choice.family !== null)
-      void goOn(
-        tagging.apply(target, { ...choice, family: choice.family, note: choice.note.trim() }, judgingOf(props, choice)),
-      );
+  const applyNow = () => {
+    const { family } = draft;
+    if (family !== null)
+      void goOn(tagging.apply(target, { ...draft, family, note: draft.note.trim() }, judgingOf(props, draft)));
   };
   const save = () => {
     if (draft.family === null || tagging.busy) return;
+    const isOnFile = tag !== null && (!isOwn || (isTagKnown && !isChanged(draft, saved)));
     if (contacts > CONFIRM_OVER) setConfirming('apply');
-    else if (tag !== null && !isChanged(draft, saved) && props.reading?.hasOwnVerdicts !== true) onSaved?.();
-    else applyNow(draft);
+    else if (isOnFile && props.reading?.hasOwnVerdicts !== true) onSaved?.();
+    else applyNow();
   };
   const removeNow = () => {
     setConfirming(null);
-    change({ kind: 'start', draft: draftOfTag(null) });
+    act({ kind: 'removed' });
     void tagging.remove(target, props.coder);
   };
   const remove = () => (contacts > CONFIRM_OVER ? setConfirming('remove') : removeNow());
-  const confirm = () => (confirming === 'remove' ? removeNow() : applyNow(draft));
-  return { tagging, draft, change, confirming, setConfirming, save, remove, confirm };
+  const confirm = () => (confirming === 'remove' ? removeNow() : applyNow());
+  return { tagging, choice, change, confirming, setConfirming, save, remove, confirm };
 }
 
 /**
  * The focus follows the choice, so that Enter saves whatever had the focus before, and a screen reader hears it.
  * A panel that was opened by a button takes the focus at once.
  */
-function useChosenFocus(root: RefObject<HTMLElement | null>, draft: TagDraft, isOpened: boolean): void {
+function useChosenFocus(root: RefObject<HTMLElement | null>, { draft, isOwn }: Choice, isOpened: boolean): void {
   const first = useRef(true);
-  const chosen = `${draft.family} ${draft.subCause}`;
+  const chosen = isOwn ? `${draft.family} ${draft.subCause}` : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when the choice changes, which the key stands for
   useEffect(() => {
     const isFirst = first.current;
@@ -162,6 +170,7 @@ function useChosenFocus(root: RefObject<HTMLElement | null>, draft: TagDraft, is
       if (isOpened) root.current?.focus({ preventScroll: true });
       return;
     }
+    if (chosen === null) return;
     const radios = [...(root.current?.querySelectorAll<HTMLElement>('[role=radio][aria-checked=true]') ?? [])];
     radios.at(-1)?.focus({ preventScroll: true });
   }, [chosen]);
@@ -181,7 +190,8 @@ function actOnReading(
 }
 
 /**
- * A person's judgement on one contact or on many. Give it `key={row}` so that each contact starts from its own tag.
+ * A person's judgement on one contact or on many. Give it `key={row}` so that each contact starts from its own tag; another tag
+ * on the same one (undo) starts from what is on file, but for what was chosen already.
  * Family 1-6, sub-cause Q W E …, N note, Enter saves and goes on, J K next and previous, U undo; where
  * what the rules say stands beside it also C agree with them, X not so, V show it, and S skip in a queue.
  */
@@ -190,17 +200,19 @@ export function TaggingPanel(props: TaggingPanelProps) {
   const format = useFormat();
   const [letters] = usePreference('letterKeys');
   const noteField = useRef<HTMLTextAreaElement>(null);
-  const { tagging, draft, change, confirming, setConfirming, save, remove, confirm } = useJudgement(props);
+  const { tagging, choice, change, confirming, setConfirming, save, remove, confirm } = useJudgement(props);
   const isMany = !('rows' in props.target) || props.target.rows.length > 1;
   const counted = { count: props.contacts, n: format.count(props.contacts) };
   const root = useRef<HTMLElement>(null);
   const { reading } = props;
   const onDraft = useRef(reading?.onDraft);
   onDraft.current = reading?.onDraft;
+  const { draft, isOwn, file } = choice;
+  // Another tag on file starts what is said of it afresh, and what was chosen meanwhile is still the choice.
   useEffect(() => {
-    onDraft.current?.(draft);
-  }, [draft]);
-  useChosenFocus(root, draft, props.onClose !== undefined);
+    if (isOwn || file !== 0) onDraft.current?.(draft);
+  }, [draft, isOwn, file]);
+  useChosenFocus(root, choice, props.onClose !== undefined);
   const act = (action: TagKeyAction) => {
     if (action.kind === 'family' || action.kind === 'subCause') change(action);
     else if (action.kind === 'note') noteField.current?.focus();

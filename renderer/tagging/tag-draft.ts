@@ -40,6 +40,38 @@ export function nextDraft(draft: TagDraft, action: TagDraftAction): TagDraft {
   }
 }
 
+/** A draft, and what it stands on. */
+export type Choice = {
+  readonly draft: TagDraft;
+  /** Id of the tag on file that it was last held against; 0 = none. */
+  readonly file: number;
+  /** A person chose it; else it is what is on file. */
+  readonly isOwn: boolean;
+};
+
+export type ChoiceAction =
+  /** Where a tag is on its way nobody knows what is on file: a choice does not build on what is shown of it. */
+  | { readonly kind: 'choose'; readonly change: TagDraftAction; readonly isFileKnown: boolean }
+  | { readonly kind: 'file'; readonly file: number; readonly draft: TagDraft }
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'removed' };
+
+/** What a person chose stays, whatever becomes known of the file meanwhile. */
+export function nextChoice(choice: Choice, action: ChoiceAction): Choice {
+  switch (action.kind) {
+    case 'choose': {
+      const base = choice.isOwn || action.isFileKnown ? choice.draft : EMPTY_DRAFT;
+      return { ...choice, draft: nextDraft(base, action.change), isOwn: true };
+    }
+    case 'file':
+      return { ...choice, file: action.file, draft: choice.isOwn ? choice.draft : action.draft };
+    case 'saved':
+      return { ...choice, isOwn: false };
+    case 'removed':
+      return { ...choice, draft: EMPTY_DRAFT, isOwn: false };
+  }
+}
+
 /** True when saving would change something. */
 export function isChanged(draft: TagDraft, saved: TagDraft): boolean {
   return draft.family !== saved.family || draft.subCause !== saved.subCause || draft.note.trim() !== saved.note.trim();

@@ -1,16 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Scope } from '../../shared/contract/base.ts';
 import type { CauseFamily } from '../../shared/domain/cause/causes.ts';
 import type { SubCauseVerdict } from '../../shared/domain/cause/verdicts.ts';
 import { useEngine } from '../scope/engine-context.ts';
-import { DRIVERS_KEY, KPI_SETTINGS_KEY, PROJECT_KEY, TAGS_KEY } from '../scope/queries.ts';
+import { DRIVERS_KEY, KPI_SETTINGS_KEY, PROJECT_KEY, TAGS_KEY, tagsHaveChanged } from '../scope/queries.ts';
 import { useFormat } from '../ui/format.ts';
 import { announce } from '../ui/LiveRegion.tsx';
 import { showUndoToast } from '../ui/undo-toast.tsx';
 import { useShowError } from '../ui/use-show-error.ts';
 import { useCauseWords } from './cause-words.ts';
+import { tagsAreOnTheWay } from './tags-on-the-way.ts';
 
 export type TagTarget = { readonly rows: readonly number[] } | { readonly scope: Scope };
 export type TagChoice = { readonly family: CauseFamily; readonly subCause: string | null; readonly note: string };
@@ -23,7 +24,7 @@ export type Judging = {
 };
 
 export type Tagging = {
-  /** True while an action is on its way; the engine does them one after the other. */
+  /** True while something is saved here. What is taken back keeps nobody waiting: the engine does one after the other. */
   readonly busy: boolean;
   /** Resolve to true when it was saved, false when it was not (the reason has been shown). */
   readonly apply: (target: TagTarget, choice: TagChoice, judging: Judging) => Promise<boolean>;
@@ -42,6 +43,13 @@ let begun = 0;
 
 const wireTarget = (target: TagTarget) => ('rows' in target ? { rows: [...target.rows] } : { scope: target.scope });
 
+/** The history brings the new stamp, and with it every query that shows tags asks again. */
+async function askAnew(cache: QueryClient, about: keyof typeof HANGS_ON | null): Promise<void> {
+  if (about === null) return tagsHaveChanged(cache);
+  for (const key of HANGS_ON[about]) await cache.invalidateQueries({ queryKey: [key] });
+  await cache.invalidateQueries({ queryKey: TAGS_KEY });
+}
+
 /**
  * Every action on tags: saved first, then the figures are asked again, then said with an Undo beside it. Undo and redo
  * take what was done last, which may be the mark of a driver or the settings of the key figures.
@@ -53,24 +61,24 @@ export function useTagging(): Tagging {
   const format = useFormat();
   const words = useCauseWords();
   const showError = useShowError();
-  const [pending, setPending] = useState(0);
+  const [saving, setSaving] = useState(0);
   const undoLatest = useRef<() => Promise<boolean>>(async () => false);
 
   const run = useCallback(
     async (call: () => Promise<Done>, said: Said, cause: string): Promise<boolean> => {
-      setPending((count) => count + 1);
+      const isSaved = said === 'applied' || said === 'removed';
+      if (isSaved) setSaving((count) => count + 1);
+      const isOver = tagsAreOnTheWay();
       begun += 1;
       const own = begun;
       try {
         const { contacts, kind } = await call();
         const about = kind === 'driver' || kind === 'kpis' ? kind : null;
-        for (const key of about === null ? [] : HANGS_ON[about]) await cache.invalidateQueries({ queryKey: [key] });
-        // The history brings the new stamp, and with it every query that shows tags asks again.
-        await cache.invalidateQueries({ queryKey: TAGS_KEY });
+        await askAnew(cache, about);
         const counted = { count: contacts, n: format.count(contacts), cause };
         const text = about === null ? t(`toast.${said}`, counted) : t(`toast.${about}`);
         announce(text);
-        const canUndo = said === 'applied' || said === 'removed' || said === 'redone';
+        const canUndo = isSaved || said === 'redone';
         if (own === begun)
           showUndoToast(text, canUndo ? { label: t('undo'), act: () => void undoLatest.current() } : null);
         return true;
@@ -78,7 +86,8 @@ export function useTagging(): Tagging {
         showError(error);
         return false;
       } finally {
-        setPending((count) => count - 1);
+        if (isSaved) setSaving((count) => count - 1);
+        isOver();
       }
     },
     [cache, format, showError, t],
@@ -89,7 +98,7 @@ export function useTagging(): Tagging {
 
   return useMemo(
     () => ({
-      busy: pending > 0,
+      busy: saving > 0,
       apply: (target, choice, judging) =>
         run(
           () =>
@@ -102,6 +111,6 @@ export function useTagging(): Tagging {
       undo,
       redo: () => run(() => engine.tags.redo(), 'redone', ''),
     }),
-    [engine, pending, run, undo, words],
+    [engine, saving, run, undo, words],
   );
 }

@@ -90,31 +90,70 @@ test.describe('while answers are late', () => {
   });
 });
 
-test('who tags faster than the queue answers goes on to the next contact', async ({ page }) => {
-  const served = await serveWorkbench();
-  try {
-    const answersLate = await slowAnswers(page);
+test.describe('while answers about tags are late', () => {
+  test.setTimeout(90_000);
+  let served: Served;
+  let answersLate: LateAnswers;
+  const row = (page: Page, place: number) => page.locator('.reading-row').nth(place - 1);
+  const at = (page: Page, place: number) =>
+    expect(page.locator('.reading-row[aria-current="true"]')).toHaveAttribute('aria-label', new RegExp(`^${place},`));
+  const press = async (page: Page, ...keys: readonly string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+
+  test.beforeEach(async ({ page }) => {
+    served = await serveWorkbench();
+    answersLate = await slowAnswers(page);
     await page.goto(served.address);
     await page.getByRole('button', { name: /Open the sample/ }).click();
     await page.locator('.overview-queues [data-mark]').first().waitFor({ timeout: 60_000 });
     await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Tagging' }).click();
     await page.getByLabel('How many').fill('5');
     await page.getByRole('button', { name: 'Draw 5 contacts' }).click();
-    const at = (place: number) =>
-      expect(page.locator('.reading-row[aria-current="true"]')).toHaveAttribute('aria-label', new RegExp(`^${place},`));
-    await at(1);
-    answersLate(1500, '/samples/page');
-    for (const place of [1, 2, 3]) {
-      await at(place);
-      await page.locator('.reading-thread .thread-card').first().waitFor();
-      for (const key of ['4', 'e', 'Enter']) await page.keyboard.press(key);
-      await expect(page.locator('#last-action')).toBeVisible();
-    }
-    await at(4);
-  } finally {
+    await at(page, 1);
+  });
+  test.afterEach(async () => {
     await served.stop();
     removeFolder(served.folder);
-  }
+  });
+
+  test('who tags faster than the queue answers goes on to the next contact', async ({ page }) => {
+    answersLate(1500, '/samples/page');
+    for (const place of [1, 2, 3]) {
+      await at(page, place);
+      await page.locator('.reading-thread .thread-card').first().waitFor();
+      await press(page, '4', 'e', 'Enter');
+      await expect(page.locator('#last-action')).toBeVisible();
+    }
+    await at(page, 4);
+  });
+
+  test('a tag that was taken back and is chosen again at once is saved, whatever is still known of the one before', async ({
+    page,
+  }) => {
+    await page.locator('.reading-thread .thread-card').first().waitFor();
+    await press(page, '4', 'e', 'Enter');
+    await at(page, 2);
+    for (const question of ['/threads/get', '/samples/page', '/tags/undo', '/']) {
+      await row(page, 1).click();
+      await at(page, 1);
+      await expect(page.locator('.tagging-current')).toContainText('Platform');
+      answersLate(1500, question);
+      await press(page, 'u');
+      // The undo was asked for; whatever it brings is on its way.
+      await page.waitForTimeout(100);
+      await press(page, '4', 'e', 'Enter');
+      await expect(row(page, 1), question).toHaveAttribute('aria-label', /Platform/);
+      await at(page, 2);
+      answersLate(0);
+      // It was saved once: one step back, and the contact is as before it.
+      await press(page, 'u');
+      await expect(row(page, 1), question).toHaveAttribute('aria-label', /not read yet$/);
+      await expect(page.locator('#last-action')).toHaveText('Undone for 1 contact.');
+      await press(page, 'Control+Shift+z');
+      await expect(row(page, 1)).toHaveAttribute('aria-label', /Platform/);
+    }
+  });
 });
 
 test('what is typed on is in the field that a key opens, however late the field comes', async ({ page }) => {

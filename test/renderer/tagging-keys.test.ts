@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { draftOfTag, EMPTY_DRAFT, isChanged, nextDraft } from '../../renderer/tagging/tag-draft.ts';
+import {
+  type Choice,
+  draftOfTag,
+  EMPTY_DRAFT,
+  isChanged,
+  nextChoice,
+  nextDraft,
+} from '../../renderer/tagging/tag-draft.ts';
 import { familyKey, SUB_CAUSE_KEYS, subCauseKey, tagActionOfKey } from '../../renderer/tagging/tagging-keys.ts';
 import { CAUSE_FAMILIES, SUB_CAUSES } from '../../shared/domain/cause/causes.ts';
 
@@ -70,5 +77,34 @@ describe('the judgement being made', () => {
     expect(isChanged(nextDraft(saved, { kind: 'note', note: ' short ' }), saved)).toBe(false);
     expect(isChanged(nextDraft(saved, { kind: 'note', note: 'shorter' }), saved)).toBe(true);
     expect(draftOfTag(null)).toEqual(EMPTY_DRAFT);
+  });
+
+  const onFile = { family: 'will', subCause: 'W3', note: 'short' } as const;
+  const start: Choice = { draft: onFile, file: 7, isOwn: false };
+  const press = { kind: 'subCause', subCause: 'W3' } as const;
+
+  it('builds on the tag on file where that is known, and on nothing while it may have been taken back', () => {
+    // The second press of what is on file takes it back; where nobody knows, it is the first.
+    const known = nextChoice(start, { kind: 'choose', change: press, isFileKnown: true });
+    expect(known.draft).toEqual({ ...onFile, subCause: null });
+    const unknown = nextChoice(start, { kind: 'choose', change: press, isFileKnown: false });
+    expect(unknown).toEqual({ draft: { family: 'will', subCause: 'W3', note: '' }, file: 7, isOwn: true });
+    const again = nextChoice(unknown, { kind: 'choose', change: press, isFileKnown: false });
+    expect(again.draft.subCause).toBeNull();
+  });
+
+  it('follows the file until something was chosen, and again once that is saved', () => {
+    const gone = { kind: 'file', file: 0, draft: EMPTY_DRAFT } as const;
+    expect(nextChoice(start, gone)).toEqual({ draft: EMPTY_DRAFT, file: 0, isOwn: false });
+    const chosen = nextChoice(start, { kind: 'choose', change: press, isFileKnown: false });
+    const kept = nextChoice(chosen, gone);
+    expect(kept).toEqual({ ...chosen, file: 0 });
+    const saved = nextChoice(kept, { kind: 'saved' });
+    expect(nextChoice(saved, { kind: 'file', file: 8, draft: onFile })).toEqual({
+      draft: onFile,
+      file: 8,
+      isOwn: false,
+    });
+    expect(nextChoice(chosen, { kind: 'removed' })).toEqual({ draft: EMPTY_DRAFT, file: 7, isOwn: false });
   });
 });

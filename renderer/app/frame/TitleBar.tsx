@@ -10,6 +10,7 @@ import {
 import { Link, useCanGoBack, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useTagHistory } from '../../scope/queries.ts';
+import { useTagsOnTheWay } from '../../tagging/tags-on-the-way.ts';
 import { useTagging } from '../../tagging/use-tagging.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Kbd, MOD_KEY } from '../../ui/Kbd.tsx';
@@ -59,7 +60,8 @@ function UndoButton() {
   const { t } = useTranslation('common');
   const format = useFormat();
   const history = useTagHistory().data;
-  const { undo, busy } = useTagging();
+  const { undo } = useTagging();
+  const isBusy = useTagsOnTheWay();
   const step = history?.undo ?? null;
   const label =
     step === null
@@ -67,7 +69,7 @@ function UndoButton() {
       : t(`title.${UNDO_WORD[step.kind]}`, { count: step.contacts, n: format.count(step.contacts) });
   return (
     <Tooltip label={`${label} (${MOD_KEY} Z)`}>
-      <ActionIcon aria-label={label} disabled={step === null || busy} onClick={() => void undo()}>
+      <ActionIcon aria-label={label} disabled={step === null || isBusy} onClick={() => void undo()}>
         <IconArrowBackUp size={16} />
       </ActionIcon>
     </Tooltip>

@@ -10,6 +10,7 @@ import { useWords } from '../../scope/use-words.ts';
 import { RulesAnswer, RulesEvidence } from '../../tagging/RulesSay.tsx';
 import { hitsOf } from '../../tagging/rule-hits.ts';
 import { TaggingPanel } from '../../tagging/TaggingPanel.tsx';
+import { useTagsOnTheWay } from '../../tagging/tags-on-the-way.ts';
 import { useContactCauses } from '../../tagging/use-contact-causes.ts';
 import { useJudging } from '../../tagging/use-judging.ts';
 import { ThreadCards } from '../../thread/ThreadCards.tsx';
@@ -24,6 +25,8 @@ import { useBareKeys } from './use-bare-keys.ts';
 type ReadContactProps = {
   readonly sample: SampleInfo;
   readonly here: SamplePlace;
+  /** `here` is of an answer before, while the next is on its way. */
+  readonly isEarlier: boolean;
   readonly coder: string;
   readonly onSkip: () => void;
   readonly onNext: () => void;
@@ -101,14 +104,22 @@ function ThreadToCome({ onStep }: Pick<ReadContactProps, 'onStep'>) {
 export function ReadContact(props: ReadContactProps) {
   const { here } = props;
   const query = useThread(here.row ?? 0);
+  const onTheWay = useTagsOnTheWay();
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const thread = query.data;
   const contact = thread?.contacts.find(({ row }) => row === here.row);
   if (thread === undefined || contact === undefined) return <ThreadToCome {...props} />;
-  return <Judge key={`${contact.row} ${here.family}`} {...props} thread={thread} tags={contact.tags} />;
+  const isKnown = !onTheWay && !props.isEarlier && !query.isPlaceholderData;
+  return <Judge key={contact.row} {...props} thread={thread} tags={contact.tags} isTagKnown={isKnown} />;
 }
 
-function Judge(props: ReadContactProps & { readonly thread: Thread; readonly tags: readonly Tag[] }) {
+type JudgeProps = ReadContactProps & {
+  readonly thread: Thread;
+  readonly tags: readonly Tag[];
+  readonly isTagKnown: boolean;
+};
+
+function Judge(props: JudgeProps) {
   const { t } = useTranslation('tagging');
   const project = useProject();
   const { here, coder, thread } = props;
@@ -130,11 +141,12 @@ function Judge(props: ReadContactProps & { readonly thread: Thread; readonly tag
         <RulesEvidence causes={causes} judging={judging} />
       </ThreadPanel>
       <TaggingPanel
-        key={`${here.place} ${tag?.id ?? 0}`}
+        key={here.place}
         title={t('title.contact')}
         target={{ rows: [here.row ?? 0] }}
         contacts={1}
         tag={tag}
+        isTagKnown={props.isTagKnown}
         earlier={earlier}
         onSaved={props.onNext}
         onNext={() => props.onStep(1)}

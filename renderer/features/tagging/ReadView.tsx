@@ -104,6 +104,7 @@ function Queue(props: {
           key={`${sample.id} ${here.place} ${coder}`}
           sample={sample}
           here={here}
+          isEarlier={query.isPlaceholderData}
           coder={coder}
           onSkip={() => void skip()}
           onNext={() => void goOn()}

@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useHost } from '../../scope/engine-context.ts';
-import { TAGS_KEY, useProject } from '../../scope/queries.ts';
+import { tagsHaveChanged, useProject } from '../../scope/queries.ts';
 import { useTagging } from '../../tagging/use-tagging.ts';
 import { useFormat } from '../../ui/format.ts';
 import { announce } from '../../ui/LiveRegion.tsx';
@@ -33,7 +33,7 @@ function useTagFiles(onAside: (aside: SetAside) => void) {
     const [file] = await host.chooseFiles();
     if (file === undefined) return;
     const taken = await engine.tags.import({ file: file.handle });
-    await cache.invalidateQueries({ queryKey: TAGS_KEY });
+    await tagsHaveChanged(cache);
     const text = t('files.taken', {
       count: taken.added,
       n: format.count(taken.added),

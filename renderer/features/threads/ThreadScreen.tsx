@@ -6,6 +6,7 @@ import { RulesLine } from '../../tagging/RulesLine.tsx';
 import { RulesAnswer, RulesEvidence } from '../../tagging/RulesSay.tsx';
 import { hitsOf } from '../../tagging/rule-hits.ts';
 import { TaggingPanel } from '../../tagging/TaggingPanel.tsx';
+import { useTagsOnTheWay } from '../../tagging/tags-on-the-way.ts';
 import { useContactCauses } from '../../tagging/use-contact-causes.ts';
 import { type JudgingState, useJudging } from '../../tagging/use-judging.ts';
 import { ThreadCards } from '../../thread/ThreadCards.tsx';
@@ -49,6 +50,7 @@ function Judgement(props: {
   readonly onNext: (() => void) | undefined;
   readonly onPrevious: (() => void) | undefined;
   readonly onClose: (() => void) | undefined;
+  readonly isTagKnown: boolean;
   readonly causes: ContactCauses | undefined;
   readonly judging: JudgingState;
 }) {
@@ -61,12 +63,12 @@ function Judgement(props: {
   const earlier = contact.tags.filter((tag) => tag.id !== contact.tag?.id);
   return (
     <TaggingPanel
-      // Another contact, or another tag on this one (undo), starts from what is on file.
-      key={`${contact.row} ${contact.tag?.id ?? 0}`}
+      key={contact.row}
       title={total > 1 ? position : alone}
       target={{ rows: [contact.row] }}
       contacts={1}
       tag={contact.tag}
+      isTagKnown={props.isTagKnown}
       earlier={earlier}
       onNext={props.onNext}
       onPrevious={props.onPrevious}
@@ -98,12 +100,15 @@ function Cards(props: {
 function ThreadContent({
   thread,
   row,
-  busy,
+  isEarlier,
 }: {
   readonly thread: Thread;
   readonly row: number;
-  readonly busy: boolean;
+  /** The thread is of an answer before, while the next is on its way. */
+  readonly isEarlier: boolean;
 }) {
+  const busy = useSlowly(isEarlier);
+  const onTheWay = useTagsOnTheWay();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const place = usePlace(search);
@@ -140,6 +145,7 @@ function ThreadContent({
         <Judgement
           thread={thread}
           contact={contact}
+          isTagKnown={!isEarlier && !onTheWay}
           number={Math.max(0, index) + 1}
           onNext={next}
           onPrevious={previous}
@@ -164,8 +170,7 @@ export function ThreadScreen() {
 function OpenThread() {
   const row = Number(route.useParams().row);
   const query = useThread(row);
-  const busy = useSlowly(query.isPlaceholderData);
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <LoadingBlock lines={12} height={28} />;
-  return <ThreadContent thread={query.data} row={row} busy={busy} />;
+  return <ThreadContent thread={query.data} row={row} isEarlier={query.isPlaceholderData} />;
 }
