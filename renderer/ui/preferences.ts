@@ -14,6 +14,8 @@ export type Preferences = {
   readonly coder: string;
   /** Contacts are judged before the rules' answer is shown. */
   readonly readsBlind: boolean;
+  /** Tables of groups show naive and Kaplan-Meier rates beside the mature ones. */
+  readonly groupRates: boolean;
   /** Visible columns of a grid by its name, in order. */
   readonly gridColumns: Readonly<Record<string, readonly string[]>>;
 };
@@ -26,6 +28,7 @@ const DEFAULTS: Preferences = {
   navigationFolded: false,
   coder: '',
   readsBlind: true,
+  groupRates: false,
   gridColumns: {},
 };
 

@@ -97,6 +97,9 @@ export type MeasureOutput = Omit<MeasureAnswer, 'breakdowns'> & {
   breakdowns: { by: string[]; groups: FigureGroup[]; rest: FigureGroup | null }[];
 };
 
+/** More groups are in no table that anybody reads. */
+const MOST_RATED_GROUPS = 1000;
+
 /** Figures. Every one carries the definition and the slice it was asked with. */
 export const fcr = {
   definitions: procedure.output(z.array(definitionInfo)),
@@ -115,6 +118,30 @@ export const fcr = {
       }),
     )
     .output(measureAnswer),
+  /**
+   * Naive and Kaplan-Meier rate of each group of a breakdown, with the contacts that both count; none where a contact counts
+   * for several groups. Asked apart from the figures: they are looked at seldom.
+   */
+  groupRates: procedure
+    .input(
+      scopeSchema.extend({
+        by: z.array(fieldName).min(1).max(2),
+        most: z.number().int().min(1).max(MOST_RATED_GROUPS).default(MOST_RATED_GROUPS),
+      }),
+    )
+    .output(
+      z.object({
+        observedUntil: z.string().nullable(),
+        groups: z.array(
+          z.object({
+            key: groupSchema.shape.key,
+            observed: z.number(),
+            naiveRate: z.number().nullable(),
+            kaplanMeier: rateSchema,
+          }),
+        ),
+      }),
+    ),
   /** Who fails what under several definitions, and how far each two agree. */
   agreement: procedure.input(agreementInput).output(agreementOutput),
   /** Why two definitions differ: which clause turns which contacts. */

@@ -84,6 +84,7 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'stories.list': { does: 'Redials, dropped lines, spill-over from self-service and the like.', limit: FILES },
   'fcr.definitions': { does: 'Presets and the project’s own definitions, with their hashes.', limit: AT_ONCE },
   'fcr.measure': { does: 'Figures of a slice, with breakdowns.', limit: ONE_PASS },
+  'fcr.groupRates': { does: 'Naive and Kaplan-Meier rate of each group of a breakdown.', limit: ONE_PASS },
   'fcr.kpis': { does: 'Every key figure of a slice, by a dimension or over time.', limit: ONE_PASS },
   'kpis.settings': { does: 'Limits, words and targets of the key figures in this project.', limit: AT_ONCE },
   'kpis.configure': { does: 'Changes limits, words and targets of the key figures.', limit: ONE_PASS },

@@ -364,6 +364,36 @@ describe('every figure of every screen of the sample project', () => {
     }
   });
 
+  test('lists what the naive and Kaplan-Meier rates of groups count, once a person wants to see them', async () => {
+    const { setPreferences } = await import('../../renderer/ui/preferences.ts');
+    twins.areDrawn = true;
+    const wanted: readonly Address[] = [
+      ...[{ to: '/overview' }, { to: '/overview', search: { f: SLICES[0] } }],
+      ...[{ rows: 'queue' }, { rows: 'week', f: SLICES[0] }].map((search) => ({
+        to: '/explore',
+        search: { kind: 'bar', measure: 'fcr', ...search },
+      })),
+      { to: '/explore', search: { kind: 'heat', rows: 'queue', cols: 'channel', measure: 'failed_share' } },
+    ];
+    const isOfBoth = (figure: Figure | null): figure is Figure =>
+      JSON.stringify(figure?.tests['result']) === '{"in":["resolved","failed","pending"]}';
+    try {
+      const before = await screens.show(wanted[2] ?? { to: '/explore' });
+      expect(before.keys).not.toContain('maturity.naiveShort');
+      setPreferences({ groupRates: true });
+      for (const address of wanted) {
+        const { marks, keys } = await screens.show(address);
+        expect(keys).toContain('maturity.naiveShort');
+        const both = marks.flatMap(({ figure }) => (isOfBoth(figure) && figure.count > 0 ? [figure] : []));
+        expect(both.length).toBeGreaterThan(address.search === undefined ? 20 : 0);
+        for (const figure of both) expect(await listOf(figure, address.search)).toHaveLength(figure.count);
+      }
+    } finally {
+      twins.areDrawn = false;
+      setPreferences({ groupRates: false });
+    }
+  });
+
   test('holds the flag of agents against a compared definition where the one in force has no window', async () => {
     const search = { def: 'agent_flag', with: ['no_repeat_7d_any'] };
     const { keys, marks } = await screens.show({ to: '/definitions', search });

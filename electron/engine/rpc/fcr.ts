@@ -6,6 +6,7 @@ import { coverage } from '../services/coverage.ts';
 import { listDefinitions } from '../services/definitions.ts';
 import { measureDifference } from '../services/difference.ts';
 import { dimensionValues, listDimensions } from '../services/dimension-values.ts';
+import { measureGroupRates } from '../services/group-rates.ts';
 import { measureKpis } from '../services/kpis.ts';
 import { measure, readyOtherWindows } from '../services/measure.ts';
 import { measureSources } from '../services/sources.ts';
@@ -22,6 +23,9 @@ export const fcr = os.fcr.router({
     const breakdowns = figures.breakdowns.map(({ by, groups, rest }) => ({ by, groups: packGroups(by, groups), rest }));
     return { ...figures, breakdowns };
   }),
+  groupRates: os.fcr.groupRates.handler(({ context, input }) =>
+    measureGroupRates(context.workbench.session().figures(), input),
+  ),
   kpis: os.fcr.kpis.handler(({ context, input }) => measureKpis(context.workbench.session().figures(), input)),
   agreement: os.fcr.agreement.handler(({ context, input }) =>
     measureAgreement(context.workbench.session().figures(), input),

@@ -1,16 +1,11 @@
 import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
-import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
-import type { Figures, Group } from '../../../shared/domain/metrics/figures.ts';
+import type { Group } from '../../../shared/domain/metrics/figures.ts';
+import { type GroupRates, groupSurvival } from '../../../shared/domain/metrics/group-survival.ts';
 import { dimensionColumn } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
+import { measure } from './measure.ts';
 import { sharedOwners } from './owners.ts';
 import { type Slice, type SliceScope, sliceOf } from './slice.ts';
-
-/** The other two rates of a group, beside that of its mature contacts. */
-export type GroupRates = Pick<Figures, 'naiveRate' | 'kaplanMeier'>;
-
-/** Each group is a slice of its own that is gone through: thousands of them would take minutes. */
-const MOST_GROUPS = 200;
 
 /** The number of the group of each contact of the slice; -1 = in none of them. */
 function groupNumbers(
@@ -20,20 +15,24 @@ function groupNumbers(
   groups: readonly Group[],
 ): Int32Array {
   const columns = by.map((name) => dimensionColumn(context, slice, name));
-  const keyOf = (values: readonly (string | null)[]): string => JSON.stringify(values);
-  const numberOf = new Map(groups.map(({ key }, number) => [keyOf(by.map((name) => key[name] ?? null)), number]));
+  // The codes of a contact in all dimensions as one number.
+  const cellOf = (codeIn: (at: number) => number): number =>
+    columns.reduce((cell, { values }, at) => cell * values.length + codeIn(at), 0);
+  const codes = columns.map(({ values }) => new Map(values.map((value, code) => [value, code] as const)));
+  const numberOf = new Map(
+    groups.map(({ key }, number) => [cellOf((at) => codes[at]?.get(key[by[at] ?? ''] ?? null) ?? -1), number] as const),
+  );
   const numbers = new Int32Array(context.columns.count).fill(-1);
   for (let i = 0; i < numbers.length; i++) {
     if (slice.mask !== null && slice.mask[i] === 0) continue;
-    const key = keyOf(columns.map(({ codes, values }) => values[codes[i] as number] ?? null));
-    numbers[i] = numberOf.get(key) ?? -1;
+    numbers[i] = numberOf.get(cellOf((at) => columns[at]?.codes[i] as number)) ?? -1;
   }
   return numbers;
 }
 
 /**
  * Naive and Kaplan-Meier rate of the groups of a breakdown, in their order: each is what the slice of the group gives alone.
- * null for all where a contact counts for several groups (a curve has no parts), and where there are too many of them.
+ * null for all where a contact counts for several groups: a curve has no parts.
  */
 export function groupRates(
   context: FigureContext,
@@ -42,12 +41,18 @@ export function groupRates(
   groups: readonly Group[],
 ): readonly (GroupRates | null)[] {
   const slice = sliceOf(context, scope);
-  const isShared = by.some(isOwnerField) && sharedOwners(context, slice) !== null;
-  if (isShared || groups.length > MOST_GROUPS) return groups.map(() => null);
+  if (by.some(isOwnerField) && sharedOwners(context, slice) !== null) return groups.map(() => null);
   const numbers = groupNumbers(context, slice, by, groups);
-  return groups.map((_, number) => {
-    const mask = Uint8Array.from(numbers, (own) => (own === number ? 1 : 0));
-    const { naiveRate, kaplanMeier } = countFigures(context.columns, slice.judgement, slice.definition, mask);
-    return { naiveRate, kaplanMeier };
-  });
+  return groupSurvival(slice.judgement, context.columns.startedAt, numbers, groups.length);
+}
+
+/** fcr.groupRates: the groups of a breakdown with those rates. Throws what sliceOf throws. */
+export function measureGroupRates(
+  context: FigureContext,
+  { by, most, ...scope }: SliceScope & { readonly by: readonly string[]; readonly most: number },
+) {
+  const { observedUntil, breakdowns } = measure(context, { ...scope, breakdowns: [{ by, most }] });
+  const groups = breakdowns[0]?.groups ?? [];
+  const rates = groupRates(context, scope, by, groups);
+  return { observedUntil, groups: groups.flatMap(({ key }, at) => (rates[at] ? [{ key, ...rates[at] }] : [])) };
 }

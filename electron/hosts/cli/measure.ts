@@ -1,10 +1,11 @@
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import type { Group } from '../../../shared/domain/metrics/figures.ts';
+import type { GroupRates } from '../../../shared/domain/metrics/group-survival.ts';
 import { volumeOf } from '../../../shared/domain/metrics/volume.ts';
 import { RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
 import type { FigureContext } from '../../engine/services/figure-context.ts';
-import { type GroupRates, groupRates } from '../../engine/services/group-rates.ts';
+import { groupRates } from '../../engine/services/group-rates.ts';
 import { measure } from '../../engine/services/measure.ts';
 import { measureRespondents } from '../../engine/services/respondents.ts';
 import { checkedFilter, type SliceScope, sliceOf } from '../../engine/services/slice.ts';
@@ -75,14 +76,11 @@ function judgedWithoutReason(figures: FigureContext, scope: SliceScope): number 
 }
 
 /** What is pending, and the two rates that count it; blank where there are none of groups. */
-const ratesBeside = (
-  { mature, pending }: Group,
-  rates: GroupRates | null | undefined,
-): readonly (string | number)[] => [
+const ratesBeside = ({ pending }: Group, rates: GroupRates | null | undefined): readonly (string | number)[] => [
   pending,
   ...(rates === null || rates === undefined
     ? ['–', '–']
-    : [rates.naiveRate, rates.kaplanMeier.rate].map((rate) => `${percent(rate)}${few(mature + pending)}`)),
+    : [rates.naiveRate, rates.kaplanMeier.rate].map((rate) => `${percent(rate)}${few(rates.observed)}`)),
 ];
 
 /** Under 30 a rate says more about luck than about the work. */
@@ -134,7 +132,7 @@ export const measureCommand: Command = {
   summary: 'figures under one or more definitions, for a slice, by up to two dimensions',
   usage:
     'fcr measure --project P [--definition KEY-or-FILE]... [--by DIM[,DIM] [--all-rates]] [--filter JSON] [--observed-until ISO] [--json]\n' +
-    '--all-rates sets the naive and the Kaplan-Meier rate of each group beside that of its mature contacts (at most 200 groups).\n' +
+    '--all-rates sets the naive and the Kaplan-Meier rate of each group beside that of its mature contacts.\n' +
     'A filter: {"queue": "Billing", "talk_s": {"min": 60, "max": 300}, "agent_id": {"not": null}, "week": ["2026-W10"]}',
   flags: {
     ...FIGURE_FLAGS,

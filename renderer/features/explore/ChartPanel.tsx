@@ -202,6 +202,7 @@ export function ChartPanel({ explore }: { readonly explore: Explore }) {
                 groups={columns === null ? data.rowGroups : data.cells}
                 nameOf={nameOf}
                 within={data.context}
+                offersRates
               />
             ),
           })}

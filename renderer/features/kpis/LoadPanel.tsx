@@ -44,7 +44,7 @@ export function LoadPanel() {
         ? {}
         : {
             table: sections.map(({ dimension, groups }) => (
-              <GroupTable key={dimension} by={[dimension]} groups={groups} />
+              <GroupTable key={dimension} by={[dimension]} groups={groups} offersRates />
             )),
           })}
     >

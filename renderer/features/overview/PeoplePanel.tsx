@@ -70,7 +70,7 @@ export function PeoplePanel(props: {
           <WhoCounts by={dimension} />
         </>
       }
-      {...(groups.length > 0 ? { table: <GroupTable by={[dimension]} groups={groups} /> } : {})}
+      {...(groups.length > 0 ? { table: <GroupTable by={[dimension]} groups={groups} offersRates /> } : {})}
       foot={groups.length > 0 && foot.join(' ')}
     >
       {groups.length === 0 ? (

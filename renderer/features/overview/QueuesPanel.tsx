@@ -46,7 +46,7 @@ export function QueuesPanel({ overview, busy }: { readonly overview: Overview; r
       {...(sections.length > 0
         ? {
             table: sections.map(({ dimension, groups }) => (
-              <GroupTable key={dimension} by={[dimension]} groups={groups} />
+              <GroupTable key={dimension} by={[dimension]} groups={groups} offersRates />
             )),
           }
         : {})}

@@ -40,7 +40,7 @@ export function ReasonsPanel({ overview, busy }: { readonly overview: Overview; 
           <MatureOnly />
         </>
       }
-      {...(groups.length > 0 ? { table: <GroupTable by={[dimension]} groups={groups} /> } : {})}
+      {...(groups.length > 0 ? { table: <GroupTable by={[dimension]} groups={groups} offersRates /> } : {})}
       foot={
         pareto.more > 0 && (
           <ShowTable>{t('reasons.more', { count: pareto.more, n: format.count(pareto.more) })}</ShowTable>

@@ -216,7 +216,9 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
           onChange={(by) => void navigate({ search: (prev) => ({ ...prev, by: by === suited ? undefined : by }) })}
         />
       }
-      table={<GroupTable by={[unit]} groups={[...trend.early, ...trend.points.map((point) => point.group)]} />}
+      table={
+        <GroupTable by={[unit]} groups={[...trend.early, ...trend.points.map((point) => point.group)]} offersRates />
+      }
       foot={
         (pending > 0 || trend.before !== null) && (
           <>

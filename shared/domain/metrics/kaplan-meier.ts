@@ -126,7 +126,7 @@ function standingOf(
 }
 
 /** With its 95 % interval on the log-log scale. Without a failure, or with none left, there is no interval. */
-function toRate({ rate, greenwood }: Standing): Rate {
+export function survivalRate({ rate, greenwood }: Standing): Rate {
   if (rate === 1 || rate <= 0) return { rate, low: null, high: null };
   const spread = (Z_95 * Math.sqrt(greenwood)) / Math.abs(Math.log(rate));
   return { rate, low: rate ** Math.exp(spread), high: rate ** Math.exp(-spread) };
@@ -140,7 +140,7 @@ export function survival(events: Float64Array, censored: Float64Array, whole: nu
   const last = events.reduce((most, time) => Math.max(most, time), 0);
   const atRisk = events.length + censored.length + whole;
   const [end] = standingAt({ events, censored, atRisk }, Float64Array.of(last));
-  return toRate(must(end, 'one time was asked for'));
+  return survivalRate(must(end, 'one time was asked for'));
 }
 
 /** Who was followed how long under windows of up to so many hours, and the longest that anybody was. */
@@ -249,7 +249,7 @@ function hourlyStanding(judgement: JudgedAhead, mask: Uint8Array | null): Hourly
 }
 
 function readCurve({ hours, longest }: HourlyStanding, hour: number): Rate {
-  return longest < hour * MS_PER_HOUR ? NONE : toRate(must(hours[hour], 'the curve reaches to the window'));
+  return longest < hour * MS_PER_HOUR ? NONE : survivalRate(must(hours[hour], 'the curve reaches to the window'));
 }
 
 /**

@@ -4,6 +4,7 @@ import { groupRates } from '../../../electron/engine/services/group-rates.ts';
 import { measure } from '../../../electron/engine/services/measure.ts';
 import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
+import type { Rate } from '../../../shared/domain/metrics/figures.ts';
 import { type Bench, createBench, csvOf, type Row } from '../../helpers/import-csv.ts';
 
 const DAY = 86_400_000;
@@ -52,6 +53,9 @@ function byHand(calls: readonly Call[], windowDays: number): readonly [number, n
   return [followed.filter(({ hasFailed }) => !hasFailed).length / calls.length, survival];
 }
 
+const BUSINESS_DAYS = { zone: 'UTC', weekdays: [1, 2, 3, 4, 5], holidays: [] };
+const rounded = (rate: Rate | undefined) => [rate?.rate, rate?.low, rate?.high].map((one) => one?.toFixed(12) ?? null);
+
 describe('naive and Kaplan-Meier rates of groups', () => {
   let bench: Bench;
   let context: FigureContext;
@@ -77,6 +81,15 @@ describe('naive and Kaplan-Meier rates of groups', () => {
         expect.closeTo(naive, 12),
         expect.closeTo(survival, 12),
       ]);
+      // A slice of the group alone says the same, with its interval.
+      const alone = measure(context, {
+        ...{ ...scope, breakdowns: [] },
+        filter: Object.fromEntries(by.map((name) => [name, { in: [key[name] ?? null] }])),
+      });
+      const { naiveRate, kaplanMeier, observed } = alone;
+      expect(rates[at]?.observed).toBe(observed);
+      expect(rates[at]?.naiveRate).toBe(naiveRate);
+      expect(rounded(rates[at]?.kaplanMeier)).toEqual(rounded(kaplanMeier));
       // Pending contacts are there, so the three rates are three.
       expect(groups[at]?.pending).toBeGreaterThan(0);
     }
@@ -94,5 +107,23 @@ describe('naive and Kaplan-Meier rates of groups', () => {
       measure(context, { ...all, breakdowns: [{ by: ['agent_id'], most: 500 }] }).breakdowns[0]?.groups ?? [];
     expect(groupRates(context, all, ['agent_id'], agents)).toEqual(agents.map(() => null));
     expect(agents).toHaveLength(7);
+  });
+
+  test.each([
+    ['on business days', JSON.stringify({ kind: 'no_repeat', windowHours: 120, calendar: BUSINESS_DAYS })],
+    ['of three days', 'no_repeat_3d'],
+    ['without a window', 'agent_flag'],
+  ])('every group is what its slice gives alone, observed to an earlier end: %s', (_, definition) => {
+    const until = new Date(UNTIL - 4.3 * DAY).toISOString();
+    const own = { ...scope, definition, observedUntil: until };
+    const groups = measure(context, { ...own, breakdowns: [{ by: ['team'], most: 500 }] }).breakdowns[0]?.groups ?? [];
+    const rates = groupRates(context, own, ['team'], groups);
+    expect(groups.length).toBeGreaterThan(1);
+    for (const [at, { key }] of groups.entries()) {
+      const alone = measure(context, { ...own, breakdowns: [], filter: { team: { in: [key['team'] ?? null] } } });
+      expect(rates[at]?.observed).toBe(alone.observed);
+      expect(rates[at]?.naiveRate).toBe(alone.naiveRate);
+      expect(rounded(rates[at]?.kaplanMeier)).toEqual(rounded(alone.kaplanMeier));
+    }
   });
 });
