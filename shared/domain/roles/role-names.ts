@@ -27,7 +27,7 @@ const WHO = {
   },
   customer_id: {
     strong:
-      'customer id|client id|caller id|account id|account number|account no|customer number|customer no|cust id|customer|client|requester id|requester|author id|contact person id|member id|subscriber id|visitor id|consumer id|person id|user external id|requester external id|kunde|kunden id|kundennummer|kunden nr|kundennr|numéro client|numéro de client|id client|n client|cliente|id cliente|id de cliente|número de cliente|numero cliente|客户id|客户编号|客户号|客户|用户id|用户编号|留言用户|会员号|会员id|고객번호|고객id|고객|회원번호|会员|会员编号|reporter id|associated contact ids|associated contact id|account #|acct #|acct|customer #|client #|member #',
+      'customer id|client id|caller id|account id|account number|account no|customer number|customer no|cust id|cust|cust no|cust number|customer|client|requester id|requester|author id|contact person id|member id|subscriber id|visitor id|consumer id|person id|user external id|requester external id|kunde|kunden id|kundennummer|kunden nr|kundennr|numéro client|numéro de client|id client|n client|cliente|id cliente|id de cliente|número de cliente|numero cliente|客户id|客户编号|客户号|客户|用户id|用户编号|留言用户|会员号|会员id|고객번호|고객id|고객|회원번호|会员|会员编号|reporter id|associated contact ids|associated contact id|account #|acct #|acct|customer #|client #|member #',
     weak: 'caller|user id|user|account|member|subscriber|external id|contact|customer name|caller name|client name|contact name|full name|kundenname|nom du client|nombre del cliente|客户姓名|客户名称|用户|고객명|opened by|reporter|associated contact',
   },
   phone: {

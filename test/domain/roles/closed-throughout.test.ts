@@ -34,6 +34,7 @@ test('what says solved at the first contact goes before a state', () => {
 
 test('ids that a program of tables wrote as decimals are customers, and times of a database of documents are starts', () => {
   expect(rolesOf({ customer: rows((n) => `${100 + (n % 9)}.0`) }).customer).toBe('customer_id');
+  expect(rolesOf({ cust: rows((n) => `${100 + (n % 9)}`) }).cust).toBe('customer_id');
   expect(rolesOf({ customer: rows((n) => `${n % 9}.25`) }).customer).not.toBe('customer_id');
   const started = rolesOf({ 'createdAt.$date': rows((n) => String(1_709_280_000_000 + n * 3_600_000)) });
   expect(started['createdAt.$date']).toBe('started_at');
