@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
+import { isDefinitionText } from '../../../shared/domain/definition/definition-text.ts';
 import { Mark } from '../../charts/Mark.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { type Figure, headlineFigure, observedFigure, sliceFigure } from '../../scope/figure.ts';
@@ -42,7 +43,7 @@ export function DefinitionCard(props: {
         <strong className="ellipsis" title={name}>
           {name}
         </strong>
-        {figures !== undefined && (
+        {figures !== undefined && !isDefinitionText(key) && (
           <span className="muted">{t('common:scope.version', { version: figures.definition.version })}</span>
         )}
         <span className="compare-card-actions">
@@ -73,7 +74,9 @@ export function DefinitionCard(props: {
             : difference !== null && t('card.pointsTo', { points: format.change(difference) })}
         </span>
       </div>
-      <p className="text-2 compare-says">{words.definitionSays(key) || t('card.own')}</p>
+      <p className="text-2 compare-says">
+        {words.definitionSays(key) || t(isDefinitionText(key) ? 'card.unsaved' : 'card.own')}
+      </p>
       {figures !== undefined && (
         <p className="compare-counts">
           <Mark figure={under(headlineFigure(figures))}>
