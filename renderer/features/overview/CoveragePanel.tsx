@@ -29,7 +29,7 @@ const TOLD = [
   'wrapup',
 ] as const;
 
-const ASKED = TOLD.filter((field) => field !== 'customer');
+const ASKED = [...TOLD.filter((field) => field !== 'customer'), 'agent_name'];
 
 /** A title names so many missing fields and counts the others. */
 const NAMED_MISSING = 3;
@@ -40,7 +40,13 @@ const TESTS: Readonly<Record<'known' | 'missing', (field: Row['field']) => Filte
   missing: (field) => (field === 'customer' ? { linkable: isValue('no') } : { [field]: isValue(null) }),
 };
 
-type Row = { readonly field: (typeof TOLD)[number]; readonly filled: number };
+type Row = { readonly field: (typeof TOLD)[number] | 'agent_name'; readonly filled: number };
+
+/** Agents are known by an id or by a name: the row is about the one that more contacts have. */
+function rowOf(field: (typeof TOLD)[number], filledOf: ReadonlyMap<string, number>): Row {
+  const [filled, named] = [filledOf.get(field) ?? 0, filledOf.get('agent_name') ?? 0];
+  return field === 'agent_id' && named > filled ? { field: 'agent_name', filled: named } : { field, filled };
+}
 
 /** How much of each field is on file in the slice: what can be asked, and what a missing column would allow. */
 export function CoveragePanel({ overview }: { readonly overview: Overview }) {
@@ -72,9 +78,7 @@ export function CoveragePanel({ overview }: { readonly overview: Overview }) {
   const { contacts } = coverage;
   const filledOf = new Map(coverage.fields.map(({ field, filled }) => [field, filled]));
   const linkable = contacts - overview.figures.counts.unlinkable;
-  const rows = TOLD.map(
-    (field): Row => ({ field, filled: field === 'customer' ? linkable : (filledOf.get(field) ?? 0) }),
-  );
+  const rows = TOLD.map((field) => (field === 'customer' ? { field, filled: linkable } : rowOf(field, filledOf)));
   const missing = rows.filter(({ filled }) => filled === 0);
   const title =
     missing.length === 0
