@@ -27,8 +27,6 @@ const NEEDS_WINDOW = 'needs a definition with a window';
 /** Below 30 a figure is said to be one of few contacts, every time. */
 const nText = ({ n, volume, needsWindow }: Figure): string =>
   needsWindow ? '–' : volume === 'too_few' ? `${n} (few)` : String(n);
-const groupText = (figure: Figure): string =>
-  `${valueText(figure, figure.value)}${figure.volume === 'too_few' && !figure.needsWindow ? '*' : ''}`;
 const coverage = ({ n, unknown }: Figure): string => percent(n + unknown === 0 ? null : n / (n + unknown));
 
 type Cost = NonNullable<Output['cost']>;
@@ -58,6 +56,23 @@ function intervalText(figure: Figure): string {
   return figure.low === null ? '–' : `${valueText(figure, figure.low)} to ${valueText(figure, figure.high)}`;
 }
 
+/** How each group stands to its peers, and its figures one by one: none without its n and its interval. */
+function groupTables(by: string, groups: Output['groups']): readonly string[] {
+  const peers = groups.map(({ value, contacts, excess }) => [
+    ...[value, contacts],
+    excess === null ? '–' : `${excess.value.toFixed(1)} (${excess.low.toFixed(1)} to ${excess.high.toFixed(1)})`,
+  ]);
+  const figures = groups.flatMap(({ value, kpis }) =>
+    kpis
+      .filter(({ n }) => n > 0)
+      .map((figure) => [value, figure.key, valueText(figure, figure.value), intervalText(figure), nText(figure)]),
+  );
+  return [
+    textTable([by, 'contacts', 'failures beyond peers'], peers),
+    textTable([by, 'figure', 'value', '95 %', 'n'], figures),
+  ];
+}
+
 function toText(output: Output): string {
   const rows = output.kpis.map((figure) => [
     figure.key,
@@ -71,14 +86,7 @@ function toText(output: Output): string {
   const gross = output.gross === null ? [] : [grossText(output.gross)];
   const whole = [...gross, table, costText(output)].join('\n\n');
   if (output.by === null) return whole;
-  const groups = output.groups.map(({ value, contacts, kpis, excess }) => [
-    value,
-    contacts,
-    ...kpis.map(groupText),
-    excess === null ? '–' : `${excess.value.toFixed(1)} (${excess.low.toFixed(1)} to ${excess.high.toFixed(1)})`,
-  ]);
-  const header = [output.by, 'contacts', ...output.kpis.map(({ key }) => key), 'failures beyond peers'];
-  return `${whole}\n\n${textTable(header, groups)}\n* fewer than 30 contacts`;
+  return [whole, ...groupTables(output.by, output.groups)].join('\n\n');
 }
 
 function rateFlag(context: CommandContext, name: string): number | null {

@@ -107,6 +107,9 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
       ['chat', 1],
       ['email', 1],
     ]);
+    const { out } = await fcr('kpis', ...on.filter((word) => word !== '--json'), '--by', 'channel');
+    // Each figure of a group stands with its interval and its own n, not that of all contacts of the group.
+    expect(out).toMatch(/voice +fcr +[\d.]+ % +[\d.]+ % to [\d.]+ % +\d+ \(few\)/);
     const { code: refused, json: problem } = await fcr('kpis', ...on, '--filter', '{"kpi.magic": ["hit"]}');
     expect([refused, problem.error.code]).toEqual([1, 'UNKNOWN_FIELD']);
   });
