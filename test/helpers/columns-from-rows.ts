@@ -44,8 +44,24 @@ function dictionary(values: readonly (string | null)[]): DictionaryColumn {
 const LAST_LEG_FIELDS = new Set(['resolved_flag', 'wrapup', 'reopened']);
 const AGENT_FIELDS = new Set(['agent_id', 'agent_name', 'team']);
 
+/** Other agents or queues among the legs, in order; legs of which nothing is known are passed over. */
+export function isPassedOn(legs: readonly { readonly [field: string]: unknown }[]): boolean {
+  const isChanged = (words: readonly unknown[]): boolean => words.some((word, at) => at > 0 && word !== words[at - 1]);
+  const known = (field: string): readonly unknown[] =>
+    legs.map((leg) => leg[field]).filter((word) => word !== undefined);
+  const hasNameAlone = legs.some((leg) => leg.agent_id === undefined && leg.agent_name !== undefined);
+  return isChanged(known('queue')) || isChanged(known('agent_id')) || (hasNameAlone && isChanged(known('agent_name')));
+}
+
+function transferredOf({ legs }: PlainTree): string | null {
+  const said = legs.map((leg) => leg.transferred).filter((word) => word !== undefined);
+  if (said.includes('yes') || isPassedOn(legs)) return 'yes';
+  return said.length === 0 ? null : String(said.at(-1));
+}
+
 /** A category of a contact: agent and team of the last leg with an agent, answers of the final leg, else of the root. */
 export function categoryOf(tree: PlainTree, field: string): string | null {
+  if (field === 'transferred' && tree.legs.length > 1) return transferredOf(tree);
   const legs = AGENT_FIELDS.has(field) ? tree.legs.filter((leg) => leg.agent_id !== undefined) : tree.legs;
   const from = AGENT_FIELDS.has(field) || LAST_LEG_FIELDS.has(field) ? legs.at(-1) : tree.root;
   const value = from?.[field] ?? tree.root[field];

@@ -19,6 +19,7 @@ import { keptTexts } from './migrations/0016-kept-texts.ts';
 import { groupParts } from './migrations/0017-group-parts.ts';
 import { futureStarts } from './migrations/0018-future-starts.ts';
 import { holidays } from './migrations/0019-holidays.ts';
+import { passedOn } from './migrations/0020-passed-on.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -50,6 +51,7 @@ export const MIGRATIONS: readonly Migration[] = [
   groupParts,
   futureStarts,
   holidays,
+  passedOn,
 ];
 
 /** The version that this program writes; PRAGMA user_version of a project file. */

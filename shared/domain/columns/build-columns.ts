@@ -17,7 +17,7 @@ import { createSameEverywhere } from './same-everywhere.ts';
  * Part of the stamp of everything that is derived from contacts: raise it when the same rows would give other columns,
  * so that projects rebuild them when they are opened.
  */
-export const COLUMNS_RULES_VERSION = 7;
+export const COLUMNS_RULES_VERSION = 8;
 
 /** What the columns are made of besides, per record: kept for people who query the file with SQL. */
 export type BuiltColumns = {

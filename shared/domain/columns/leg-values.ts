@@ -79,8 +79,34 @@ export function categoryOfContact(
     case 'anyYes':
       return has('yes') ? words.yes : own;
     case 'transferred':
-      return words.yes;
+      if (has('yes') || isPassedOn(records, legs, words)) return words.yes;
+      return column === null ? 0 : lastFilled(column, legs);
   }
+}
+
+/** Whether two legs say different words; blanks are none. A text may have several numbers. */
+function saysDifferently(column: WordColumn | null, legs: Int32Array, { values }: RuleWords): boolean {
+  if (column === null) return false;
+  let first = 0;
+  for (const leg of legs) {
+    const code = column[leg] ?? 0;
+    if (code === 0) continue;
+    if (first === 0) first = code;
+    else if (code !== first && values[code] !== values[first]) return true;
+  }
+  return false;
+}
+
+/**
+ * Another agent or another queue had it than before. Agents are told apart by id, by name where one of them has no id; legs
+ * of which neither is known say nothing: the messages of one conversation are legs, too. Among known ones, one of them
+ * differs from the one before exactly when they are not all the same.
+ */
+function isPassedOn({ category }: RecordColumns, legs: Int32Array, words: RuleWords): boolean {
+  const { agent_id: ids, agent_name: names, queue } = category;
+  if (saysDifferently(queue, legs, words) || saysDifferently(ids, legs, words)) return true;
+  const lacksId = legs.some((leg) => (names?.[leg] ?? 0) !== 0 && (ids?.[leg] ?? 0) === 0);
+  return lacksId && saysDifferently(names, legs, words);
 }
 
 function lastFilled(column: WordColumn, legs: Int32Array): number {

@@ -140,7 +140,7 @@ export type Definition = {
   /** Reasons that cannot be resolved at first contact by design: net FCR. Gross FCR always stands beside it. */
   readonly netExclusions: readonly string[];
 
-  /** A contact of more than one leg has failed. */
+  /** A contact of several legs that another agent or queue had after the first has failed (resolution/passed-on.ts). */
   readonly singleLeg: boolean;
   /** An outbound contact to the same customer inside the window is a failure. */
   readonly followUpFails: boolean;

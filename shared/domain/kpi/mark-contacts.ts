@@ -88,13 +88,11 @@ const isFilledAt =
   (i) =>
     codes[i] !== 0;
 
-/** Passed on or not; blank means no in files that say it at all. */
+/** Passed on or not, by what is said or by the legs (columns/leg-values.ts); blank means no in files that say it at all. */
 export function transfers({ columns, kinds }: OfColumns): KpiMarks {
-  const { legs, category, count } = columns;
-  const isSaidYes = isOneOf(category.transferred, 'yes');
-  const isFilled = isFilledAt(category.transferred);
-  const isMoved: Test = (i) => isSaidYes(i) || (legs[i] as number) > 1;
-  const isTold = whereSaid(count, kinds, (i) => isFilled(i) || isMoved(i));
+  const { category, count } = columns;
+  const isMoved = isOneOf(category.transferred, 'yes');
+  const isTold = whereSaid(count, kinds, isFilledAt(category.transferred));
   return share(columns, handled(columns), (i) => isMoved(i) || (isTold(i) ? false : null));
 }
 

@@ -85,7 +85,7 @@ export function coldTransfers({ columns, facts }: KpiData): KpiMarks {
   const isHandled = handledInLine(columns);
   const isMoved = isOneOf(columns.category.transferred, 'yes');
   const kinds = facts.transfers();
-  const isAbout: Test = (i) => isHandled(i) && (isMoved(i) || (columns.legs[i] as number) > 1);
+  const isAbout: Test = (i) => isHandled(i) && isMoved(i);
   return share(columns, isAbout, (i) => {
     if (kinds[i] === TRANSFER.cold) return true;
     return kinds[i] === TRANSFER.warm ? false : null;

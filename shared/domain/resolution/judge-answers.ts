@@ -2,6 +2,7 @@ import type { ContactColumns } from '../columns/contact-columns.ts';
 import type { Definition } from '../definition/definition.ts';
 import { contactRoles, ELIGIBLE } from './contact-roles.ts';
 import { exclusions } from './eligibility.ts';
+import { passedOn } from './passed-on.ts';
 import type { PreparedContacts } from './prepare-contacts.ts';
 import { decide, type Verdicts } from './verdicts.ts';
 
@@ -46,11 +47,12 @@ export function judgeAnswers(
   const excluded = exclusions(prepared, contactRoles(columns, definition, isMerged), definition);
   const given = answersOf(columns, rule);
   const reopenings = definition.reopenFails ? answersOf(columns, ANSWER_RULES.reopen) : null;
+  const isPassedOn = passedOn(columns);
   for (let i = 0; i < columns.count; i++) {
     const answer = given[i];
     if (excluded[i] !== ELIGIBLE) into.reason[i] = excluded[i] as number;
     else if (answer === ANSWER.none) decide(into, i, 'pending', 'no_answer');
-    else if (definition.singleLeg && (columns.legs[i] as number) > 1) decide(into, i, 'failed', 'several_legs');
+    else if (definition.singleLeg && isPassedOn(i)) decide(into, i, 'failed', 'several_legs');
     else if (answer === ANSWER.bad) decide(into, i, 'failed', rule.bad);
     else if (reopenings !== null && reopenings[i] === ANSWER.bad) decide(into, i, 'failed', 'reopened');
     else decide(into, i, 'resolved', rule.good);

@@ -9,6 +9,7 @@ import { ANSWER, ANSWER_RULES, answersOf } from './judge-answers.ts';
 import { RESULT_REASONS, type ResultReason } from './judgement.ts';
 import { type NoteTerms, notesOverlap } from './note-terms.ts';
 import { type Outside, outsideOf } from './outside.ts';
+import { passedOn } from './passed-on.ts';
 import { type PreparedContacts, prepareContacts } from './prepare-contacts.ts';
 import { reachFor } from './reach.ts';
 import { type WindowClock, windowClock } from './window-clock.ts';
@@ -88,9 +89,10 @@ function failuresAtOnce(columns: ContactColumns, definition: Definition, flags: 
   const reopenings = definition.reopenFails ? answersOf(columns, ANSWER_RULES.reopen) : null;
   if (!definition.singleLeg && flags === null && reopenings === null) return null;
   const found = new Uint8Array(columns.count);
+  const isPassedOn = passedOn(columns);
   const [severalLegs, flagNo, reopened] = [code('several_legs'), code('flag_no'), code('reopened')];
   for (let i = 0; i < columns.count; i++) {
-    if (definition.singleLeg && (columns.legs[i] as number) > 1) found[i] = severalLegs;
+    if (definition.singleLeg && isPassedOn(i)) found[i] = severalLegs;
     else if (flags !== null && flags[i] === ANSWER.bad) found[i] = flagNo;
     else if (reopenings !== null && reopenings[i] === ANSWER.bad) found[i] = reopened;
   }

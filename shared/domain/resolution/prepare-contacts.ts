@@ -1,5 +1,6 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
 import type { Definition } from '../definition/definition.ts';
+import { partsPassedOn } from './parts-passed-on.ts';
 
 /**
  * The contacts as a definition sees them, before anything is judged: abandons sorted into short and real ones by its
@@ -140,6 +141,12 @@ function combine(columns: ContactColumns, heads: Int32Array): ContactColumns {
         if (isBlankToo || column.codes[part] !== 0) codes[head] = column.codes[part] as number;
       }),
     );
+  const [withYes, yes] = withWord(category.transferred, 'yes');
+  const transferred = changed(withYes, (codes) =>
+    partsPassedOn(columns, heads).forEach((isMoved, head) => {
+      if (isMoved === 1) codes[head] = yes;
+    }),
+  );
   return {
     ...columns,
     legs,
@@ -147,6 +154,7 @@ function combine(columns: ContactColumns, heads: Int32Array): ContactColumns {
     category: {
       ...category,
       outcome,
+      transferred,
       ...Object.fromEntries(OF_LAST_PART.map((field) => [field, lastOf(category[field], true)])),
       ...Object.fromEntries(OF_LAST_FILLED.map((field) => [field, lastOf(category[field], false)])),
     },

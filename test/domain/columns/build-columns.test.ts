@@ -84,6 +84,24 @@ describe('a contact of several legs', () => {
     ]).toEqual(['yes', 'yes', 'yes', 'x']);
   });
 
+  test('was passed on where another agent or queue had it, and not by its legs alone', () => {
+    const passed = (...given: readonly Partial<PlainRecord>[]): string | null =>
+      word(
+        build(given.map((leg, at) => ({ id: `${at}`, ...(at === 0 ? {} : { parent: '0' }), start: at, ...leg }))),
+        'transferred',
+      );
+    // A conversation with a leg for each message: those of the customer have no agent.
+    expect(passed({}, { agent_name: 'Shop' }, {}, { agent_name: 'Shop' })).toBe(null);
+    expect(passed({ agent_id: 'a1', queue: 'Q' }, { agent_id: 'a1', queue: 'Q' })).toBe(null);
+    expect(passed({ transferred: 'no' }, { agent_id: 'a1' })).toBe('no');
+    expect(passed({ agent_id: 'a1', agent_name: 'Ada' }, { agent_id: 'a1', agent_name: 'Ada L.' })).toBe(null);
+    expect(passed({ agent_id: 'a1' }, {}, { agent_id: 'a2' })).toBe('yes');
+    expect(passed({ agent_name: 'Ada' }, { agent_name: 'Ben' })).toBe('yes');
+    expect(passed({ agent_id: 'a1', agent_name: 'Ada' }, { agent_name: 'Ben' })).toBe('yes');
+    expect(passed({ agent_id: 'a1', queue: 'Q1' }, { agent_id: 'a1', queue: 'Q2' })).toBe('yes');
+    expect(passed({ transferred: 'yes' }, { transferred: 'no' })).toBe('yes');
+  });
+
   test('sums seconds over the legs that have them; wait is that of the first leg that has one', () => {
     const { wait_s, talk_s, hold_s, acw_s, ring_s, handle_s } = columns.seconds;
     expect([wait_s, talk_s, hold_s, acw_s, ring_s, handle_s].map((column) => column[0])).toEqual([

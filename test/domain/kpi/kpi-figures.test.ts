@@ -39,8 +39,8 @@ const ROWS: readonly PlainContact[] = [
   plain('H1', 'h', 0, { direction: 'out', handle_s: 999, wait_s: 1 }), // outbound: about none of these
   plain('H0', 'h', -200, { direction: 'out' }), // the week before all others is on file
   plain('I1', 'i', 0, { outcome: 'missed' }), // offered, not answered
-  plain('J1', 'j', 1000), // pending, and a leg
-  { id: 'J2', parent: 'J1', customer: 'j', at: at(1000.1), outcome: 'handled', channel: 'voice' },
+  plain('J1', 'j', 1000, { queue: 'q1' }), // pending, and passed on to another queue
+  { id: 'J2', parent: 'J1', customer: 'j', at: at(1000.1), outcome: 'handled', channel: 'voice', queue: 'q2' },
 ];
 const columns = columnsFromRows(ROWS, at(1001));
 const definition = must(

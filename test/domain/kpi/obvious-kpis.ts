@@ -78,12 +78,11 @@ function mean(isAbout: boolean, seconds: number | null): Mark {
 /** A field of yes and no: where anybody ever filled it, a blank means no. */
 /** In a file of the same kind. */
 const isOfFile = (one: Contact, other: Contact): boolean => one.tree.root.file === other.tree.root.file;
-const isLong = ({ tree }: Contact): boolean => tree.legs.length > 1;
 
 function yes(world: World, contact: Contact, field: string, isYesToo = false): Mark {
   if (!isHandled(contact)) return null;
   if (contact.get(field) === 'yes' || isYesToo) return 'hit';
-  const isSaid = (other: Contact): boolean => other.get(field) !== null || (field === 'transferred' && isLong(other));
+  const isSaid = (other: Contact): boolean => other.get(field) !== null;
   return world.all.some((other) => isOfFile(other, contact) && isSaid(other)) ? 'counted' : 'unknown';
 }
 
@@ -323,13 +322,13 @@ const RULES: Readonly<Record<KpiKey, Rule>> = {
     return share(comes(world, contact, (other) => other.isIn, contact.at + world.settings.redialMinutes * 60_000));
   },
   lost_demand: lost,
-  transfer_rate: (contact, world) => yes(world, contact, 'transferred', contact.tree.legs.length > 1),
+  transfer_rate: (contact, world) => yes(world, contact, 'transferred'),
   confirm_at_close: (contact) => {
     const said = contact.tree.legs.map((leg) => leg.closing).filter((word) => word !== undefined);
     return isHandled(contact) ? share(said.length === 0 ? null : said.includes('asked')) : null;
   },
   cold_transfers: (contact) => {
-    const isMoved = contact.get('transferred') === 'yes' || contact.tree.legs.length > 1;
+    const isMoved = contact.get('transferred') === 'yes';
     return isHandled(contact) && !isWritten(contact) && isMoved ? share(transferKind(contact)) : null;
   },
   escalation_rate: (contact, world) => {

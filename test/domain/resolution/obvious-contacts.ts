@@ -1,5 +1,5 @@
 import type { BusinessCalendar, Definition } from '../../../shared/domain/definition/definition.ts';
-import { categoryOf, identityOf, type PlainTree, sumOverLegs } from '../../helpers/columns-from-rows.ts';
+import { categoryOf, identityOf, isPassedOn, type PlainTree, sumOverLegs } from '../../helpers/columns-from-rows.ts';
 
 /** docs/fcr-definition.md sections 1 to 3, written down a second time on plain objects: what a contact is. */
 export type Facts = {
@@ -10,6 +10,8 @@ export type Facts = {
   readonly direction: string;
   readonly outcome: string;
   readonly legs: number;
+  /** Of several legs, and not one agent's and one queue's. */
+  readonly isPassedOn: boolean;
   readonly caseId: string | null;
   readonly talk: number;
   readonly wait: number;
@@ -32,6 +34,7 @@ export function factsOf(tree: PlainTree, definition: Definition): Facts {
     direction: get('direction') ?? 'in',
     outcome: outcomeUnder(get('outcome') ?? 'unknown', wait, definition),
     legs: tree.legs.length,
+    isPassedOn: tree.legs.length > 1 && get('transferred') === 'yes',
     caseId: tree.root.caseId ?? null,
     talk: sumOverLegs(tree, 'talk_s'),
     wait,
@@ -98,6 +101,14 @@ export function merged(all: readonly Facts[], definition: Definition): readonly 
   });
 }
 
+/** Who had each part, blanks left out. */
+const wordsOf = (parts: readonly Facts[]) =>
+  parts.map((part) =>
+    Object.fromEntries(
+      ['queue', 'agent_id', 'agent_name'].map((field) => [field, part.get(field) ?? undefined] as const),
+    ),
+  );
+
 function together(head: Facts, parts: readonly Facts[]): Facts {
   const last = parts.at(-1);
   if (last === undefined) return head;
@@ -106,6 +117,8 @@ function together(head: Facts, parts: readonly Facts[]): Facts {
     ...head,
     outcome: parts.some((part) => part.outcome === 'handled') ? 'handled' : head.outcome,
     legs: head.legs + parts.reduce((sum, part) => sum + part.legs, 0),
+    isPassedOn:
+      isPassedOn(wordsOf([head, ...parts])) || [head, ...parts].some((part) => part.get('transferred') === 'yes'),
     talk: talks.length === 0 ? -1 : talks.reduce((a, b) => a + b, 0),
     get: (field) => {
       if (field === 'resolved_flag') return last.get(field);

@@ -193,7 +193,7 @@ function judgeFollowed(contact: Facts, all: readonly Facts[], definition: Defini
   const failures: { reason: ResultReason; gap: number; clock: number }[] = [];
   const atOnce = { gap: 0, clock: 0 };
   const after = (other: Facts) => ({ gap: gapTo(other), clock: hoursBetween(at, other.at ?? 0, definition) });
-  if (definition.singleLeg && contact.legs > 1) failures.push({ reason: 'several_legs', ...atOnce });
+  if (definition.singleLeg && contact.isPassedOn) failures.push({ reason: 'several_legs', ...atOnce });
   if (flag === 'no' || flag === 'partial') failures.push({ reason: 'flag_no', ...atOnce });
   if (definition.reopenFails && contact.get('reopened') === 'yes') failures.push({ reason: 'reopened', ...atOnce });
   if (back !== undefined) failures.push({ reason: 'returned', ...after(back) });
@@ -213,7 +213,7 @@ function judgeAnswered(contact: Facts, definition: Definition): Verdict {
   const answer = contact.get(field);
   const isReopen = definition.kind === 'reopen';
   if (answer === null || (isReopen && answer === 'partial')) return verdict('pending', 'no_answer');
-  if (definition.singleLeg && contact.legs > 1) return verdict('failed', 'several_legs');
+  if (definition.singleLeg && contact.isPassedOn) return verdict('failed', 'several_legs');
   const wasReopened = definition.reopenFails && contact.get('reopened') === 'yes';
   if (!isReopen && answer === 'yes' && wasReopened) return verdict('failed', 'reopened');
   if (isReopen) return answer === 'yes' ? verdict('failed', 'reopened') : verdict('resolved', 'not_reopened');

@@ -63,7 +63,7 @@ const ROWS: readonly PlainContact[] = [
   // Passed on, and passed on in a circle.
   plain('T1', 'a', 0, { transferred: 'yes' }),
   plain('T2', 'a', 3 * DAY, { transferred: 'no', handle_s: 500, channel: 'chat' }),
-  plain('T3', 'b', 0),
+  plain('T3', 'b', 0, { queue: 'w' }),
   { id: 'T3b', parent: 'T3', customer: 'b', at: START + MINUTE, outcome: 'handled', queue: 'x' },
   plain('E1', 'c', 0, { escalated: 'yes' }),
   plain('E2', 'd', 0, { escalated: 'no' }),

@@ -23,7 +23,7 @@ export function prepareSql(file: ProjectFile): void {
   file.db.exec(`DROP TABLE IF EXISTS temp.base;
     CREATE TEMP TABLE base AS SELECT record_id, contact_id AS id, customer, started_ms AS at, source || ' ' || case_id AS case_id,
       coalesce(direction, 'in') AS direction, coalesce(outcome, 'unknown') AS outcome, channel, reason, queue, wrapup, tags,
-      wait_s, talk_s, resolved_flag, survey_resolved, reopened, callback_requested, legs, source,
+      wait_s, talk_s, resolved_flag, survey_resolved, reopened, callback_requested, legs, transferred, agent_id, agent_name, source,
       customer_id, ${ownIdentity('phone')} AS phone, ${ownIdentity('email')} AS email FROM contacts;
     CREATE INDEX temp.base_record ON base (record_id);
     DROP TABLE IF EXISTS temp.word;
@@ -107,6 +107,12 @@ const lastPart = (field: string, only: string): string =>
 const lastFilled = (field: string): string =>
   `coalesce(${lastPart(field, `AND p.${field} IS NOT NULL`)}, t.${field}) AS ${field}`;
 
+/** Of several legs or parts, and one of them says so or another agent or queue had it. */
+const passedOnSql = `(SELECT sum(p.legs) > 1 AND (max(coalesce(p.transferred, '') = 'yes')
+    OR count(DISTINCT p.queue) > 1 OR count(DISTINCT p.agent_id) > 1
+    OR max(p.agent_id IS NULL AND p.agent_name IS NOT NULL) AND count(DISTINCT p.agent_name) > 1)
+  FROM head h JOIN told p ON p.record_id = h.record_id WHERE h.head = t.record_id)`;
+
 /** Makes temp.contact, and temp.head with what belongs together; kept as long as definitions ask for the same. */
 export function shapeContacts(file: ProjectFile, definition: Definition): void {
   const { shortAbandonSeconds, mergeMinutes, mergeCallbackHours, calendar } = definition;
@@ -127,6 +133,7 @@ export function shapeContacts(file: ProjectFile, definition: Definition): void {
       (SELECT h.head <> h.record_id FROM head h WHERE h.record_id = t.record_id) AS merged,
       iif(EXISTS (SELECT 1 ${PARTS} AND p.now = 'handled'), 'handled', now) AS now,
       legs + coalesce((SELECT sum(p.legs) ${PARTS}), 0) AS legs,
+      ${passedOnSql} AS passed_on,
       coalesce((SELECT sum(p.talk_s) ${PARTS}) + coalesce(t.talk_s, 0), t.talk_s) AS talk_s,
       iif(EXISTS (SELECT 1 ${PARTS}), ${lastPart('resolved_flag', '')}, t.resolved_flag) AS resolved_flag,
       ${['wrapup', 'reopened', 'survey_resolved', 'tags'].map(lastFilled).join(', ')}

@@ -122,7 +122,7 @@ function exclusionSql(definition: Definition): readonly string[] {
 
 function answerRules(definition: Definition): readonly string[] {
   const kind = definition.kind as 'flag' | 'survey' | 'reopen';
-  const several = definition.singleLeg ? `WHEN a.legs > 1 THEN 'several_legs'` : '';
+  const several = definition.singleLeg ? `WHEN a.passed_on THEN 'several_legs'` : '';
   const reopened = definition.reopenFails ? `WHEN a.reopened = 'yes' THEN 'reopened'` : '';
   if (kind === 'reopen') {
     return [
@@ -152,7 +152,7 @@ function windowRules(definition: Definition, until: number): readonly string[] {
     definition.kind === 'issue_ratio'
       ? `WHEN a.record_id IN (SELECT record_id FROM waiting) THEN 'window_open'`
       : `WHEN ${isOpenSql(definition, until)} THEN 'window_open'`,
-    definition.singleLeg ? `WHEN a.legs > 1 THEN 'several_legs'` : '',
+    definition.singleLeg ? `WHEN a.passed_on THEN 'several_legs'` : '',
     isHybrid ? `WHEN a.resolved_flag <> 'yes' THEN 'flag_no'` : '',
     definition.reopenFails ? `WHEN a.reopened = 'yes' THEN 'reopened'` : '',
     definition.followUpFails ? `WHEN a.followed < coalesce(a.back, 9e15) THEN 'followed_up'` : '',

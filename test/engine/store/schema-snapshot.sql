@@ -622,7 +622,11 @@ SELECT
   (SELECT value FROM contact_value WHERE id = r.secondary_reason_ref) AS secondary_reason,
   (SELECT value FROM contact_value WHERE id = r.product_ref) AS product,
   CASE WHEN more.legs IS NULL THEN (SELECT value FROM contact_value WHERE id = r.transferred_ref)
-    ELSE 'yes' END AS transferred,
+    ELSE iif((SELECT coalesce(max((SELECT value FROM contact_value WHERE id = o.transferred_ref) = 'yes'), 0)
+      OR count(DISTINCT (SELECT value FROM contact_value WHERE id = o.queue_ref)) > 1 OR count(DISTINCT (SELECT value FROM contact_value WHERE id = o.agent_id_ref)) > 1
+      OR (max(o.agent_name_ref IS NOT NULL AND o.agent_id_ref IS NULL) AND count(DISTINCT (SELECT value FROM contact_value WHERE id = o.agent_name_ref)) > 1)
+      FROM contact_leg o WHERE o.contact = r.id), 'yes',
+    (SELECT value FROM contact_value WHERE id = (SELECT o.transferred_ref FROM contact_leg o WHERE o.contact = r.id AND o.transferred_ref IS NOT NULL ORDER BY o.leg DESC LIMIT 1))) END AS transferred,
   CASE WHEN more.legs IS NULL THEN (SELECT value FROM contact_value WHERE id = r.escalated_ref)
     ELSE iif(EXISTS (SELECT 1 FROM contact_leg o WHERE o.contact = r.id AND o.escalated_ref IN (SELECT id FROM contact_value WHERE value = 'yes')), 'yes', (SELECT value FROM contact_value WHERE id = r.escalated_ref)) END AS escalated,
   CASE WHEN more.legs IS NULL THEN (SELECT value FROM contact_value WHERE id = r.callback_requested_ref)

@@ -8,6 +8,7 @@ import { createProjectFile, type ProjectFile } from '../../../electron/engine/st
 import { applyTags } from '../../../electron/engine/store/tags.ts';
 import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
 import { CATEGORY_FIELDS, SECONDS_FIELDS } from '../../../shared/domain/contact/fields.ts';
+import { createBench, csvOf } from '../../helpers/import-csv.ts';
 
 /** The views say in SQL what the columns say in typed arrays: two ways to one answer, compared contact by contact. */
 let folder = '';
@@ -57,6 +58,48 @@ describe('the view contacts', () => {
         ),
       };
       expect(row, `contact ${row?.contact_id}`).toMatchObject(expected);
+    }
+  });
+});
+
+describe('who was passed on', () => {
+  const LEGS: readonly (readonly [contact: string, transferred: string | null, ...legs: Row[]])[] = [
+    ['messages', null, {}, { agent_name: 'Shop' }, {}, { agent_name: 'Shop' }],
+    ['one agent', 'no', { agent_id: 'a1', queue: 'Q', transferred: 'no' }, { agent_id: 'a1', queue: 'Q' }],
+    ['one id, two spellings', null, { agent_id: 'a1', agent_name: 'Ada' }, { agent_id: 'a1', agent_name: 'Ada L.' }],
+    ['two ids', 'yes', { agent_id: 'a1' }, {}, { agent_id: 'a2' }],
+    ['a name without an id', 'yes', { agent_id: 'a1', agent_name: 'Ada' }, { agent_name: 'Ben' }],
+    ['two queues', 'yes', { queue: 'Q' }, { queue: 'R' }],
+    ['it says so', 'yes', { transferred: 'yes' }, { transferred: 'no' }],
+  ];
+
+  it('is the same in the view and in the columns, and legs alone are no transfer', async () => {
+    const rows = LEGS.flatMap(([contact, , ...legs]) =>
+      legs.map((leg, at) => ({
+        ...{ contact_id: `${contact} ${at}`, parent_id: at === 0 ? '' : `${contact} 0`, customer_id: contact },
+        ...{ started_at: `2026-03-02T10:0${at}:00Z`, channel: 'social', direction: 'in', outcome: 'handled' },
+        ...Object.fromEntries(Object.entries(leg).map(([field, word]) => [field, String(word)])),
+      })),
+    );
+    const bench = createBench();
+    try {
+      await bench.import(csvOf(rows));
+      const seen = bench.file.db
+        .prepare<[], Row>('SELECT record_id, customer_id, legs, transferred FROM contacts ORDER BY record_id')
+        .all();
+      expect(seen.map(({ customer_id, transferred }) => [customer_id, transferred])).toEqual(
+        LEGS.map(([contact, transferred]) => [contact, transferred]),
+      );
+      const { row, legs, category } = loadContactColumns(bench.file);
+      const words = Array.from(row, (record, i) => ({
+        ...{ record_id: record, legs: legs[i] },
+        transferred: category.transferred.values[category.transferred.codes[i] ?? 0] ?? null,
+      }));
+      expect(words.sort((a, b) => a.record_id - b.record_id)).toEqual(
+        seen.map(({ record_id, legs: many, transferred }) => ({ record_id, legs: many, transferred })),
+      );
+    } finally {
+      bench.end();
     }
   });
 });

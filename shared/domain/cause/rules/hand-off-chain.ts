@@ -1,12 +1,13 @@
+import { wentBack } from '../../stories/went-back.ts';
 import type { ChainLeg } from '../leg-chains.ts';
 import { contactsAtLeast, defineRule, WEIGHT } from '../rule.ts';
 
 const words = (chain: readonly ChainLeg[], field: 'agent' | 'queue'): readonly (string | null)[] =>
   chain.map((leg) => leg[field]);
 
-/** A, B, A: back where it was after somebody else had it. */
-const comesBack = (list: readonly (string | null)[]): boolean =>
-  list.some((word, at) => word !== null && at >= 2 && list[at - 1] !== word && list.slice(0, at - 1).includes(word));
+/** Both are known: a blank leg (a message of the customer, say) is nobody's. */
+const isAnother = (one: string | null | undefined, other: string | null | undefined): boolean =>
+  one != null && other != null && one !== other;
 
 /** Handed on and on within one contact: back and forth, through many hands, or told all over again. */
 export const handOffChain = defineRule({
@@ -30,11 +31,11 @@ export const handOffChain = defineRule({
         ...(first === undefined || first.talk < 0 ? {} : { first: first.talk }),
         ...(second === undefined || second.talk < 0 ? {} : { second: second.talk }),
       };
-      if (comesBack(words(chain, 'agent')) || comesBack(words(chain, 'queue'))) fire(place, 'pingPong', facts);
+      if (wentBack(words(chain, 'agent')) || wentBack(words(chain, 'queue'))) fire(place, 'pingPong', facts);
       // Many hands without a way back: the queue at the start was not the one that could help.
-      else if (chain.length >= many && first?.queue !== chain.at(-1)?.queue) fire(place, 'manyHands', facts);
+      else if (chain.length >= many && isAnother(first?.queue, chain.at(-1)?.queue)) fire(place, 'manyHands', facts);
       if (first !== undefined && second !== undefined && first.talk > 0 && second.talk >= first.talk) {
-        if (first.agent !== second.agent) fire(place, 'toldAgain', facts);
+        if (isAnother(first.agent, second.agent)) fire(place, 'toldAgain', facts);
       }
     }
   },

@@ -17,8 +17,7 @@ export const passesOn = defineRule({
     const { reason, tier, transferred, escalated } = columns.category;
     const agents = agentCodes(data);
     const isYes = [isWord(transferred, 'yes'), isWord(escalated, 'yes')] as const;
-    const isPassed = (place: number): boolean =>
-      isYes[0](place) || isYes[1](place) || (columns.legs[place] as number) > 1;
+    const isPassed = (place: number): boolean => isYes[0](place) || isYes[1](place);
     // A contact of several legs counts for its last agent; who passed it on is its first.
     const passer = (place: number): number => {
       const first = data.legs.get(place)?.[0]?.agent;

@@ -1,3 +1,4 @@
+import { passedOn } from '../../resolution/passed-on.ts';
 import { eachReturn, isOther, isWord } from '../cause-data.ts';
 import { firstHit } from '../contact-texts.ts';
 import { defineRule, WEIGHT } from '../rule.ts';
@@ -16,9 +17,10 @@ export const toldAgain = defineRule({
   facts: { hit: 'hit', back: 'contact', after: 'span' },
   run: (data, _limits, fire) => {
     const { columns, texts } = data;
+    const isPassedOn = passedOn(columns);
     const isTransferred = isWord(columns.category.transferred, 'yes');
     for (const place of data.subjects.places) {
-      const hit = (columns.legs[place] as number) > 1 ? firstHit(texts, place, 'L-REPEAT') : -1;
+      const hit = isPassedOn(place) ? firstHit(texts, place, 'L-REPEAT') : -1;
       if (hit !== -1) fire(place, 'withinContact', { hit });
     }
     eachReturn(data, (place, back, ms) => {
@@ -26,7 +28,7 @@ export const toldAgain = defineRule({
       if (hit === -1) return;
       // That a return mentions the contact before it is no news; only a hand-off can lose what was said.
       const facts = { hit, back, after: ms / 1000 };
-      if (isTransferred(place) || (columns.legs[place] as number) > 1) fire(place, 'afterTransfer', facts);
+      if (isTransferred(place)) fire(place, 'afterTransfer', facts);
       else if (isOther(data, 'channel', place, back)) fire(place, 'afterChannel', facts);
     });
   },
