@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { must } from '../../shared/domain/must.ts';
 import { createFcr } from '../client/client.ts';
 import { startTranslations } from '../locales/i18n.ts';
+import { drawLetters } from '../ui/draw-letters.ts';
 import { pageNonce } from '../ui/page-nonce.ts';
 import { preferences } from '../ui/preferences.ts';
 import { App } from './App.tsx';
@@ -22,3 +23,6 @@ setNonce(pageNonce());
 
 await startTranslations(preferences().language);
 createRoot(must(document.getElementById('root'), 'index.html has it')).render(<App fcr={createFcr()} />);
+
+// What stands in a file is shown in a font of its own, and a person who drops one waits already.
+requestIdleCallback(() => drawLetters(getComputedStyle(document.documentElement).getPropertyValue('--font-mono')));

@@ -1,3 +1,4 @@
+import { drawLetters } from '../ui/draw-letters.ts';
 import { readChartTokens } from './chart-tokens.ts';
 import { init } from './echarts.ts';
 
@@ -31,14 +32,6 @@ const STEPS = [
   { ...AXES, series: [BARS] },
   { ...AXES, series: [DOTS] },
 ];
-
-/** The letters of axes and labels: those of a font take 27 ms when they are drawn for the first time. */
-function drawLetters(font: string): void {
-  const context = document.createElement('canvas').getContext('2d');
-  if (context === null) return;
-  context.font = `12px ${font}`;
-  context.fillText('0123456789 .,%', 0, 12);
-}
 
 /**
  * Draws a small chart that nobody sees, in idle time and a part at a time: code is read when it runs for the first time, so the
