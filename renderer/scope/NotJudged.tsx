@@ -18,6 +18,9 @@ const WITHOUT_IDENTITY = [
 /** The shortest window: judged soonest. */
 const SHORTEST = 'no_repeat_24h';
 
+/** Judged by its ticket, not by a window: a shorter one does not help. */
+const ONE_TOUCH = 'one_touch_ticket';
+
 type Counts = { readonly contacts: number; readonly unlinkable: number; readonly pending: number };
 
 /** Nothing can be judged: which column is missing, what it would allow, and which definition would work today. */
@@ -68,6 +71,7 @@ function useHint(counts: Counts | undefined): string | undefined {
   if (counts === undefined) return undefined;
   if (counts.contacts === 0) return t('notJudged.empty');
   if (needed !== undefined) return t('notJudged.noAnswer', { field: words.field(needed) });
+  if (definition === ONE_TOUCH && counts.pending > 0) return t('notJudged.noTicket');
   if (followed === 'noTimes') return t('notJudged.noTimes');
   if (counts.unlinkable === counts.contacts) return t('notJudged.noIdentity');
   return t(counts.pending > 0 ? 'notJudged.pending' : 'notJudged.excluded');

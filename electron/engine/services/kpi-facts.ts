@@ -5,7 +5,7 @@ import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons
 import { findPhrases } from '../../../shared/domain/lexicon/find-phrases.ts';
 import { onlySets } from '../../../shared/domain/lexicon/only-sets.ts';
 import { edgesOf } from '../../../shared/domain/lexicon/transcript.ts';
-import { KNOWN_PROFILES } from '../../../shared/domain/profiles/known-profiles.ts';
+import { HELP_DESKS } from '../../../shared/domain/profiles/help-desks.ts';
 import { finish, type Steps } from '../../../shared/domain/steps.ts';
 import { readInvited } from '../store/companions.ts';
 import { textBlocks, textsOf } from '../store/contact-texts.ts';
@@ -63,9 +63,6 @@ function markImports({ file, columns }: FigureContext, batches: readonly number[
   }
   return found;
 }
-
-/** Systems of which every row, or group of rows, is a ticket: also where somebody telephoned to have it opened. */
-const HELP_DESKS = KNOWN_PROFILES.filter(({ grain }) => grain === 'ticket').map(({ name }) => name);
 
 const tickets = (context: FigureContext): Uint8Array | null =>
   context.cache.tickets.of('', () => ({ found: markImports(context, batchesOfTickets(context.file, HELP_DESKS), 1) }))

@@ -1,5 +1,6 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
 import { type Definition, hasWindow } from '../definition/definition.ts';
+import { HELP_DESKS } from '../profiles/help-desks.ts';
 import { type ContactKind, contactKinds, type Marking, ofKinds } from './contact-kinds.ts';
 import { ELIGIBLE, kindExclusions, ROLE } from './contact-roles.ts';
 import { firstKnownFrom } from './first-known.ts';
@@ -195,13 +196,15 @@ function markUnlinked(columns: ContactColumns, definition: Definition, excluded:
   }
 }
 
+/** A row of a help desk is a ticket whatever it was opened through: an e-mail, a call. */
 function markNoTicket(columns: ContactColumns, excluded: Uint8Array): void {
   const { channel } = columns.category;
+  const isHelpDesk = columns.source.values.map((name) => HELP_DESKS.includes(name ?? ''));
   const ticket = channel.values.indexOf('ticket');
   const notTicket = code('not_a_ticket');
   for (let i = 0; i < columns.count; i++) {
-    const isTicket = (columns.caseNumber[i] as number) >= 0 || channel.codes[i] === ticket;
-    if (!isTicket) exclude(excluded, i, notTicket);
+    const isOfTicket = (columns.caseNumber[i] as number) >= 0 || (ticket !== -1 && channel.codes[i] === ticket);
+    if (!isOfTicket && !isHelpDesk[columns.source.codes[i] as number]) exclude(excluded, i, notTicket);
   }
 }
 

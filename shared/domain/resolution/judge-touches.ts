@@ -3,6 +3,7 @@ import type { Definition } from '../definition/definition.ts';
 import { contactRoles, ELIGIBLE, ROLE } from './contact-roles.ts';
 import { exclusions } from './eligibility.ts';
 import type { PreparedContacts } from './prepare-contacts.ts';
+import { TICKET, ticketStates } from './ticket-states.ts';
 import { decide, type Verdicts } from './verdicts.ts';
 
 /** Latest start per case among contacts that can be returns; -Infinity = none. */
@@ -18,18 +19,32 @@ function lastTouches(columns: ContactColumns, roles: Uint8Array): Float64Array {
   return last;
 }
 
-/** one_touch: the ticket needed neither a second inbound contact, nor a second leg, nor a reopening. */
+/** Whether a second touch could be on file: of a case, or of several legs, or it is said whether it was opened again. */
+function canTellTouches({ caseNumber, legs, category: { reopened } }: ContactColumns): (i: number) => boolean {
+  const isSaid = reopened.values.map((word) => word === 'yes' || word === 'no');
+  return (i) =>
+    (caseNumber[i] as number) >= 0 || (legs[i] as number) > 1 || (isSaid[reopened.codes[i] as number] as boolean);
+}
+
+/**
+ * one_touch: the ticket is closed, and needed neither a second inbound contact, nor a second leg, nor a reopening. One that
+ * is open is pending, and so is one of which it is not on file whether it is closed, or whether it was touched again.
+ */
 export function judgeTouches(prepared: PreparedContacts, definition: Definition, into: Verdicts): void {
   const { columns, isMerged } = prepared;
   const roles = contactRoles(columns, definition, isMerged);
   const excluded = exclusions(prepared, roles, definition);
   const lastTouch = lastTouches(columns, roles);
+  const states = ticketStates(columns);
+  const isTold = canTellTouches(columns);
   const { reopened } = columns.category;
   const yes = reopened.values.indexOf('yes');
   for (let i = 0; i < columns.count; i++) {
     const number = columns.caseNumber[i] as number;
     const isTouchedAgain = number >= 0 && (lastTouch[number] as number) > (columns.startedAt[i] as number);
     if (excluded[i] !== ELIGIBLE) into.reason[i] = excluded[i] as number;
+    else if (states[i] === TICKET.open) decide(into, i, 'pending', 'still_open');
+    else if (states[i] === TICKET.unknown || !isTold(i)) decide(into, i, 'pending', 'no_answer');
     else if (isTouchedAgain || (columns.legs[i] as number) > 1) decide(into, i, 'failed', 'several_touches');
     else if (yes !== -1 && reopened.codes[i] === yes) decide(into, i, 'failed', 'reopened');
     else decide(into, i, 'resolved', 'one_touch');

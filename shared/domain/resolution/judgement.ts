@@ -39,6 +39,7 @@ export const RESULT_REASONS = [
   // pending
   'window_open',
   'no_answer',
+  'still_open',
   // resolved
   'no_return',
   'flag_yes',

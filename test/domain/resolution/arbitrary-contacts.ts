@@ -31,6 +31,7 @@ const plain = fc.record({
   resolved_flag: maybe(fc.constantFrom('yes', 'no', 'partial')),
   survey_resolved: maybe(fc.constantFrom('yes', 'no', 'partial')),
   reopened: maybe(fc.constantFrom('yes', 'no', 'partial')),
+  end: maybe(fc.constantFrom(START + HOUR)),
   caseId: maybe(fc.constantFrom('K1', 'K2')),
   wait_s: maybe(fc.constantFrom(0, 5, 6, 60, 7200)),
   tags: maybe(fc.constantFrom('spam', 'vip; Spam', 'vip', 'spammer')),

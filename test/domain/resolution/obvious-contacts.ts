@@ -9,6 +9,7 @@ export type Facts = {
   readonly at: number | null;
   readonly direction: string;
   readonly outcome: string;
+  readonly end: number | null;
   readonly legs: number;
   /** Of several legs, and not one agent's and one queue's. */
   readonly isPassedOn: boolean;
@@ -33,6 +34,7 @@ export function factsOf(tree: PlainTree, definition: Definition): Facts {
     at: tree.root.at ?? null,
     direction: get('direction') ?? 'in',
     outcome: outcomeUnder(get('outcome') ?? 'unknown', wait, definition),
+    end: tree.legs.at(-1)?.end ?? null,
     legs: tree.legs.length,
     isPassedOn: tree.legs.length > 1 && get('transferred') === 'yes',
     caseId: tree.root.caseId ?? null,

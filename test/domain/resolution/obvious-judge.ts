@@ -221,6 +221,20 @@ function judgeAnswered(contact: Facts, definition: Definition): Verdict {
   return answer === 'yes' ? verdict('resolved', `${kind}_yes`) : verdict('failed', `${kind}_no`);
 }
 
+/** What the last contact of the case that says something says, closed before open; null = nothing is on file. */
+function ticketOf(contact: Facts, all: readonly Facts[]): 'open' | 'closed' | null {
+  const said = (one: Facts): 'open' | 'closed' | null => {
+    const flag = one.get('resolved_flag');
+    if (flag !== null) return flag === 'yes' ? 'closed' : 'open';
+    return one.get('channel') === 'ticket' && one.end !== null ? 'closed' : null;
+  };
+  if (contact.caseId === null) return said(contact);
+  const telling = all.filter((other) => other.caseId === contact.caseId && said(other) !== null);
+  const last = Math.max(...telling.map(({ at }) => at ?? Number.NEGATIVE_INFINITY));
+  const words = telling.filter(({ at }) => (at ?? Number.NEGATIVE_INFINITY) === last).map(said);
+  return words.includes('closed') ? 'closed' : (words[0] ?? null);
+}
+
 function judgeTouched(contact: Facts, all: readonly Facts[], definition: Definition): Verdict {
   const isTouchedAgain = all.some(
     (other) =>
@@ -229,6 +243,10 @@ function judgeTouched(contact: Facts, all: readonly Facts[], definition: Definit
       canReturn(other, definition) &&
       (other.at ?? Number.NaN) > (contact.at ?? Number.NaN),
   );
+  const stands = ticketOf(contact, all);
+  const canTell = contact.caseId !== null || contact.legs > 1 || ['yes', 'no'].includes(contact.get('reopened') ?? '');
+  if (stands === 'open') return verdict('pending', 'still_open');
+  if (stands === null || !canTell) return verdict('pending', 'no_answer');
   if (isTouchedAgain || contact.legs > 1) return verdict('failed', 'several_touches');
   return contact.get('reopened') === 'yes' ? verdict('failed', 'reopened') : verdict('resolved', 'one_touch');
 }

@@ -91,7 +91,7 @@ const askable: fc.Arbitrary<Definition> = fc
 
 /** The result of each reason, as docs/fcr-definition.md 1 has it; all others exclude. */
 const RESULT_OF: Readonly<Record<string, 'pending' | 'resolved' | 'failed'>> = {
-  ...{ window_open: 'pending', no_answer: 'pending' },
+  ...{ window_open: 'pending', no_answer: 'pending', still_open: 'pending' },
   ...{ no_return: 'resolved', flag_yes: 'resolved', survey_yes: 'resolved', flag_yes_no_return: 'resolved' },
   ...{ one_touch: 'resolved', not_reopened: 'resolved' },
   ...{ returned: 'failed', followed_up: 'failed', several_legs: 'failed', flag_no: 'failed', survey_no: 'failed' },

@@ -112,7 +112,9 @@ function exclusionSql(definition: Definition): readonly string[] {
     }
   }
   if (definition.kind === 'one_touch') {
-    rules.push(`WHEN a.case_id IS NULL AND coalesce(a.channel, '') <> 'ticket' THEN 'not_a_ticket'`);
+    rules.push(
+      `WHEN a.case_id IS NULL AND coalesce(a.channel, '') <> 'ticket' AND a.source NOT IN ${list(HELP_DESKS)} THEN 'not_a_ticket'`,
+    );
   }
   if (definition.netExclusions.length > 0) {
     rules.push(`WHEN ${folded('a.reason')} IN ${foldedList(definition.netExclusions)} THEN 'net_exclusion'`);
@@ -161,8 +163,27 @@ function windowRules(definition: Definition, until: number): readonly string[] {
   ];
 }
 
+/** The systems of docs/fcr-definition.md 5 whose rows are tickets. */
+const HELP_DESKS = [
+  'zendesk',
+  'zendesk-ticket-metrics',
+  'freshdesk',
+  'servicenow',
+  'servicenow-cases',
+  'itsm-incidents',
+  'salesforce',
+];
+
+const ticketSql = (table: string): string => `CASE WHEN ${table}.resolved_flag = 'yes' THEN 'closed'
+  WHEN ${table}.resolved_flag IS NOT NULL THEN 'open'
+  WHEN ${table}.channel = 'ticket' AND ${table}.ended_at IS NOT NULL THEN 'closed' END`;
+
 function touchRules(definition: Definition): readonly string[] {
+  const state = `iif(a.case_id IS NULL, ${ticketSql('a')}, (SELECT ${ticketSql('b')} AS state FROM contact b
+    WHERE b.case_id = a.case_id AND state IS NOT NULL ORDER BY coalesce(b.at, -9e15) DESC, state LIMIT 1))`;
+  const canTell = `(a.case_id IS NOT NULL OR a.legs > 1 OR coalesce(a.reopened, '') IN ('yes', 'no'))`;
   return [
+    `WHEN ${state} = 'open' THEN 'still_open' WHEN ${state} IS NULL OR NOT ${canTell} THEN 'no_answer'`,
     `WHEN a.legs > 1 OR EXISTS (SELECT 1 FROM contact b WHERE b.case_id = a.case_id AND b.at > a.at
        AND ${returnSql(definition)}) THEN 'several_touches'`,
     `WHEN a.reopened = 'yes' THEN 'reopened' ELSE 'one_touch'`,
