@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { IconZoomQuestion } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DEFAULT_DEFINITION_KEY } from '../../shared/domain/definition/definition.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { useLacking } from './LackingBeside.tsx';
 import { useDimensions } from './queries.ts';
 import { useFollowed } from './use-followed.ts';
 import { useMeasure } from './use-measure.ts';
@@ -32,6 +34,8 @@ export function NotJudged({ counts, action }: { readonly counts: Counts | undefi
   const known = new Set((useDimensions().data ?? []).map(({ name }) => name));
   const hint = useHint(counts);
   const shorter = (counts?.pending ?? 0) > 0 && definition !== SHORTEST ? [SHORTEST] : [];
+  // What nobody on file has, only rules without it can do without.
+  const plain = useLacking(definition).some(({ contacts }) => contacts === null) ? [DEFAULT_DEFINITION_KEY] : [];
   const answered = WITHOUT_IDENTITY.filter(([key, field]) => key !== definition && known.has(field)).map(
     ([key]) => key,
   );
@@ -42,7 +46,7 @@ export function NotJudged({ counts, action }: { readonly counts: Counts | undefi
       hint={hint}
       action={
         <span className="row">
-          {[...shorter, ...answered].map((key) => (
+          {[...plain, ...shorter, ...answered].map((key) => (
             <Button key={key} onClick={() => setDefinition(key)}>
               {t('notJudged.use', { definition: words.definition(key) })}
             </Button>
@@ -67,6 +71,7 @@ function useHint(counts: Counts | undefined): string | undefined {
   const { definition } = useScope();
   const followed = useFollowed();
   const words = useWords();
+  const nobodyHas = useLacking(definition).find(({ contacts }) => contacts === null);
   const needed = WITHOUT_IDENTITY.find(([key]) => key === definition)?.[1];
   if (counts === undefined) return undefined;
   if (counts.contacts === 0) return t('notJudged.empty');
@@ -74,5 +79,6 @@ function useHint(counts: Counts | undefined): string | undefined {
   if (definition === ONE_TOUCH && counts.pending > 0) return t('notJudged.noTicket');
   if (followed === 'noTimes') return t('notJudged.noTimes');
   if (counts.unlinkable === counts.contacts) return t('notJudged.noIdentity');
+  if (nobodyHas !== undefined) return t('lacking.nobody', { has: t(`lacking.has.${nobodyHas.field}`) });
   return t(counts.pending > 0 ? 'notJudged.pending' : 'notJudged.excluded');
 }

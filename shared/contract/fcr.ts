@@ -10,7 +10,7 @@ import {
 } from './agreement.ts';
 import { definitionRef, fieldName, pageRequest, procedure, rateSchema, scopeSchema } from './base.ts';
 import { changeInput, changeOutput } from './change.ts';
-import { gross, headline } from './headline.ts';
+import { gross, headline, lacking } from './headline.ts';
 import { kpisInput, kpisOutput } from './kpis.ts';
 import { workCost } from './work-cost.ts';
 
@@ -75,6 +75,7 @@ export const measureAnswer = rateSchema.extend({
   firstUnknown: z.object({ contacts: z.number(), before: z.string() }).nullable(),
   /** For net FCR: the rate without the net exclusions, and how many contacts they remove; null for other definitions. */
   gross,
+  lacking,
   /**
    * The returns of the failed contacts, each once even if several contacts failed by it, what they took and, by the
    * project's own rates, cost; null under a definition without a window, which looks for none.

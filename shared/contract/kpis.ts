@@ -10,7 +10,7 @@ import {
 import { KPI_KEYS, KPI_UNIT } from '../domain/kpi/kpis.ts';
 import { VOLUMES } from '../domain/metrics/volume.ts';
 import { procedure, rateSchema, scopeSchema } from './base.ts';
-import { gross } from './headline.ts';
+import { gross, lacking } from './headline.ts';
 import { workCost } from './work-cost.ts';
 
 export const kpiFigure = z.object({
@@ -48,6 +48,7 @@ export const kpisOutput = z.object({
   kpis: z.array(kpiFigure),
   /** For net FCR: the rate without the net exclusions, and how many contacts they remove; null for other definitions. */
   gross,
+  lacking,
   /**
    * What the returns of the failed contacts cost, by the project's own rates; null under a definition without a window,
    * which looks for no returns.

@@ -103,6 +103,9 @@ const FOR_ALL = definitionText({ ...RULES, attribution: 'all' });
 const FOLLOWED = definitionText({ ...RULES, censoring: 'kaplan_meier' });
 /** Leaves out what nobody can resolve at first contact. */
 const NET = definitionText({ ...RULES, netExclusions: ['Refund status'] });
+/** Asks for notes, which some lack, and for a case, which nobody has. */
+const SIMILAR = definitionText({ ...RULES, sameReason: 'similar' });
+const SAME_CASE = definitionText({ ...RULES, sameCase: true });
 const DEFINITIONS = ['agent_flag', 'lookback_forward_7_7', FOR_ALL, FOLLOWED, NET];
 const SLICES: readonly Filter[] = [
   { channel: { in: ['voice', 'chat'] }, queue: { notIn: [null] } },
@@ -171,7 +174,18 @@ function addresses(dimensions: readonly string[], subCauses: readonly string[]):
     ...of('/kpis', { unit: 'week', f: { week: { notIn: ['2026-W42'] } } }),
     ...of('/drivers', { words: true }),
     ...of('/lexicons', { view: 'calendar' }),
+    ...[SIMILAR, SAME_CASE].flatMap((def) => [
+      ...['/overview', '/kpis', '/definitions'].flatMap((to) => of(to, { def })),
+      ...of('/definitions/edit', { draft: def }),
+    ]),
   ];
+}
+
+/** What a screen says of fields that the rules need, and under which rules it does. */
+function saidOfLacking({ to, search = {} }: Address, keys: readonly string[]): readonly string[] {
+  const rules = search['def'] ?? search['draft'];
+  const name = rules === SIMILAR ? 'notes' : rules === SAME_CASE ? 'case' : 'others';
+  return keys.filter((key) => /^lacking.(nobody|some|answers)$/.test(key)).map((key) => `${to} ${key} ${name}`);
 }
 
 /** First stand the screens, each with all scopes; after them, among others, the charts of Explore. */
@@ -251,6 +265,7 @@ describe('every figure of every screen of the sample project', () => {
   const drawn: Drawn[] = [];
   const matureOnly: (readonly [definition: unknown, screen: string, times: number])[] = [];
   const besideNet = new Map<string, number>();
+  const besideLacking: string[] = [];
   const looseBy = new Map<string, Set<string>>();
   const lists = new Map<string, Promise<readonly number[]>>();
   /** The contacts that the list of a figure would show, from the slice and the definition of its screen. */
@@ -295,6 +310,7 @@ describe('every figure of every screen of the sample project', () => {
       if (said > 0) matureOnly.push([address.search?.['def'], address.to, said]);
       const gross = keys.filter((key) => key === 'gross.rate').length;
       if (gross > 0) besideNet.set(`${address.to} ${address.search?.['def'] === NET}`, gross);
+      besideLacking.push(...saidOfLacking(address, keys));
       for (const { figure, says } of marks) if (figure !== null) drawn.push({ address, figure, says });
       for (const text of loose) looseBy.set(text, (looseBy.get(text) ?? new Set()).add(address.to));
     }
@@ -437,6 +453,12 @@ describe('every figure of every screen of the sample project', () => {
       ...{ '/overview true': 1, '/explore true': 1, '/definitions true': 1, '/kpis true': 1, '/window true': 1 },
       '/change true': 2,
     });
+  });
+
+  test('says beside figures whose rules need what contacts lack how many do, or that nobody has it', () => {
+    const screens = ['/overview', '/kpis', '/definitions', '/definitions/edit'];
+    const wanted = screens.flatMap((to) => [`${to} lacking.some notes`, `${to} lacking.nobody case`]);
+    expect([...new Set(besideLacking)].toSorted()).toEqual(wanted.toSorted());
   });
 
   test('says no rate of a slice of few', async () => {

@@ -43,9 +43,11 @@ function* notesByPlace({ columns, file }: FigureContext): Generator<readonly [pl
   }
 }
 
-/** The words of all notes; read once, and only for definitions that compare notes. */
-const noteTerms = (context: FigureContext): NoteTerms =>
-  context.cache.noteTerms.of('', () => collectNoteTerms(context.columns.count, notesByPlace(context)));
+/** The words of all notes; read once, and only for definitions that compare notes: null for others. */
+export const notesFor = (context: FigureContext, { sameReason }: Definition): NoteTerms | null =>
+  sameReason === 'similar'
+    ? context.cache.noteTerms.of('', () => collectNoteTerms(context.columns.count, notesByPlace(context)))
+    : null;
 
 /** Judges all contacts, or takes the judgement that is kept. Throws UNKNOWN_DEFINITION. */
 export function judgedBy(context: FigureContext, choice: DefinitionChoice, observedUntil: string | null): Judged {
@@ -56,8 +58,7 @@ export function judgedBy(context: FigureContext, choice: DefinitionChoice, obser
 function outlookOf(context: FigureContext, definition: Definition): Outlook {
   const needed = outlookDefinition(definition);
   return context.cache.outlooks.of(nameOf(needed).hash, () => {
-    const notes = definition.sameReason === 'similar' ? noteTerms(context) : null;
-    return lookAhead(context.columns, needed, notes);
+    return lookAhead(context.columns, needed, notesFor(context, definition));
   });
 }
 

@@ -17,6 +17,7 @@ import { dimensionSizes } from './dimension-values.ts';
 import type { FigureContext } from './figure-context.ts';
 import { grossOf } from './gross.ts';
 import { isoOrNull } from './iso-time.ts';
+import { lackingOf } from './lacking.ts';
 import { sharedOwners } from './owners.ts';
 import { measureAnswerers } from './respondents.ts';
 import { type Slice, type SliceScope, sliceOf } from './slice.ts';
@@ -128,6 +129,7 @@ export function measureKpis(context: FigureContext, request: KpisRequest): KpisO
     definition: slice.name,
     kaplanMeier: kaplanMeier(judgement, mask),
     gross: grossOf(context, slice, request.observedUntil),
+    lacking: lackingOf(context, slice),
     kpis: keys.map((key) => named(slice, key, kpiFigure(key, kpiMarks(context, slice, key), mask))),
     cost,
     by,

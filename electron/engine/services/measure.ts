@@ -13,6 +13,7 @@ import { dimensionColumn, isOrderedDimension } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
 import { grossOf } from './gross.ts';
 import { isoOrNull } from './iso-time.ts';
+import { lackingOf } from './lacking.ts';
 import { sharedOwners } from './owners.ts';
 import { type Slice, type SliceScope, sliceOf } from './slice.ts';
 
@@ -68,6 +69,7 @@ export function measure(context: FigureContext, request: MeasureRequest): Measur
     firstUnknown:
       firstUnknown === null ? null : { ...firstUnknown, before: new Date(firstUnknown.before).toISOString() },
     gross: grossOf(context, slice, request.observedUntil),
+    lacking: lackingOf(context, slice),
     returns: work === null ? null : { ...work, amount: priceOfAll(costRates(context), work) },
     breakdowns: breakdownsOf(context, slice, request.breakdowns),
   };

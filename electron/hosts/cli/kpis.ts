@@ -8,6 +8,7 @@ import { checkedFilter } from '../../engine/services/slice.ts';
 import { loadContactColumns } from '../../engine/store/columns.ts';
 import { type Command, type CommandContext, jsonFlag, optionalFlag, UsageError } from './command.ts';
 import { grossText } from './gross-text.ts';
+import { lackingText } from './lacking-text.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
 import { sliceWords } from './slice-words.ts';
 import { knownSeconds, percent, textTable } from './text-table.ts';
@@ -84,7 +85,8 @@ function toText(output: Output): string {
   ]);
   const table = textTable(['figure', 'value', '95 %', 'n', 'coverage', 'median, 90 %'], rows);
   const gross = output.gross === null ? [] : [grossText(output.gross)];
-  const whole = [...gross, table, costText(output)].join('\n\n');
+  const lacking = lackingText(output.lacking);
+  const whole = [...gross, ...lacking, table, costText(output)].join('\n\n');
   if (output.by === null) return whole;
   return [whole, ...groupTables(output.by, output.groups)].join('\n\n');
 }

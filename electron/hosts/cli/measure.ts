@@ -3,16 +3,15 @@ import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/defini
 import type { Group } from '../../../shared/domain/metrics/figures.ts';
 import type { GroupRates } from '../../../shared/domain/metrics/group-survival.ts';
 import { volumeOf } from '../../../shared/domain/metrics/volume.ts';
-import { RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
-import type { FigureContext } from '../../engine/services/figure-context.ts';
 import { groupRates } from '../../engine/services/group-rates.ts';
 import { measure } from '../../engine/services/measure.ts';
 import { measureRespondents } from '../../engine/services/respondents.ts';
-import { checkedFilter, type SliceScope, sliceOf } from '../../engine/services/slice.ts';
+import { checkedFilter } from '../../engine/services/slice.ts';
 import { measureSilent } from '../../engine/services/sources.ts';
 import { rowsAssumedIn } from '../../engine/store/import-batches.ts';
 import { type Command, type CommandContext, jsonFlag, listFlag, optionalFlag, UsageError } from './command.ts';
 import { grossText } from './gross-text.ts';
+import { lackingText } from './lacking-text.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
 import { respondentsText } from './respondents-text.ts';
 import { silentText } from './silent-channels.ts';
@@ -34,7 +33,7 @@ type Others = readonly (GroupRates | null)[] | null;
 /** The published shape: product.md section 4. */
 export function toResult(output: MeasureOutput, others: Others = null) {
   const { definition, counts, rate, low, high, naiveRate, kaplanMeier, breakdowns } = output;
-  const { observed, headline, firstUnknown, gross } = output;
+  const { observed, headline, firstUnknown, gross, lacking } = output;
   const groups = (breakdowns[0]?.groups ?? []).map((group, at) => ({
     key: group.key,
     mature: group.mature,
@@ -50,6 +49,7 @@ export function toResult(output: MeasureOutput, others: Others = null) {
     ...(headline.by === 'mature_only' ? {} : { headline }),
     ...(firstUnknown === null ? {} : { firstUnknown }),
     ...(gross === null ? {} : { gross }),
+    ...(lacking.length === 0 ? {} : { lacking }),
   };
   return { definition, counts, rate, low, high, naiveRate, kaplanMeier, ...beside, groups };
 }
@@ -59,21 +59,6 @@ const HEADLINE_SAYS = {
   kaplan_meier: ', Kaplan-Meier',
   naive: ', pending contacts counted as resolved',
 } as const;
-
-/**
- * Under a definition that looks for returns with the same reason: judged contacts of the slice without one, which count as
- * resolved because nothing can be their return; null under others.
- */
-function judgedWithoutReason(figures: FigureContext, scope: SliceScope): number | null {
-  const { definition, judgement, mask } = sliceOf(figures, scope);
-  if (definition.sameReason !== 'exact' && definition.sameReason !== 'group') return null;
-  const { codes } = figures.columns.category.reason;
-  const isJudged = (result: number): boolean => result === RESULT_CODE.resolved || result === RESULT_CODE.failed;
-  return judgement.result.reduce(
-    (sum, result, i) => sum + (isJudged(result) && codes[i] === 0 && (mask === null || mask[i] === 1) ? 1 : 0),
-    0,
-  );
-}
 
 /** What is pending, and the two rates that count it; blank where there are none of groups. */
 const ratesBeside = ({ pending }: Group, rates: GroupRates | null | undefined): readonly (string | number)[] => [
@@ -86,14 +71,20 @@ const ratesBeside = ({ pending }: Group, rates: GroupRates | null | undefined): 
 /** Under 30 a rate says more about luck than about the work. */
 const few = (n: number): string => (volumeOf(n) === 'too_few' ? ' (few)' : '');
 
-export function toText(
-  output: MeasureOutput,
-  withoutReason: number | null = null,
-  others: Others = null,
-  beside: readonly string[] = [],
-): string {
-  const { definition, counts, rate, observed, naiveRate, kaplanMeier, headline, firstUnknown, gross, breakdowns } =
-    output;
+export function toText(output: MeasureOutput, others: Others = null, beside: readonly string[] = []): string {
+  const {
+    definition,
+    counts,
+    rate,
+    observed,
+    naiveRate,
+    kaplanMeier,
+    headline,
+    firstUnknown,
+    gross,
+    lacking,
+    breakdowns,
+  } = output;
   const excluded = Object.entries(counts.excluded).map(([reason, count]) => `${reason} ${count}`);
   const head = [
     `${definition.key}  FCR ${percent(headline.rate)} (${percent(headline.low)} to ${percent(headline.high)}), n = ${headline.n}${few(headline.n)}${HEADLINE_SAYS[headline.by]}`,
@@ -105,11 +96,7 @@ export function toText(
       : [
           `  ${firstUnknown.contacts} judged as first before ${firstUnknown.before}: the data do not reach back far enough to know`,
         ]),
-    ...(withoutReason === null || withoutReason === 0
-      ? []
-      : [
-          `  ${withoutReason} of ${counts.mature} judged without a reason: nothing can be their return, they count as resolved`,
-        ]),
+    ...lackingText(lacking).map((line) => `  ${line}`),
     ...(gross === null ? [] : [`  ${grossText(gross)}`]),
     ...beside,
   ];
@@ -149,13 +136,11 @@ export const measureCommand: Command = {
       assumedIn: rowsAssumedIn(figures.file),
       outputs: choices.map((choice) => {
         const scope = scopeOf(context, choice);
-        const withoutReason = judgedWithoutReason(figures, scope);
         const output = measure(figures, { ...scope, breakdowns });
         const isAsked = context.flags['all-rates'] === true;
         const others = isAsked ? groupRates(figures, scope, by, output.breakdowns[0]?.groups ?? []) : null;
         return {
           output,
-          withoutReason,
           others,
           silent: measureSilent(figures, scope),
           respondents: measureRespondents(figures, scope),
@@ -168,11 +153,10 @@ export const measureCommand: Command = {
       json: {
         observedUntil,
         ...(assumedIn === 0 ? {} : { assumedIn }),
-        results: outputs.map(({ output, withoutReason, others, silent, respondents }) => ({
+        results: outputs.map(({ output, others, silent, respondents }) => ({
           ...toResult(output, others),
           ...(respondents === null ? {} : { respondents }),
           ...(silent.apart === null ? {} : { silentChannels: silent.silent, apart: silent.apart }),
-          ...(withoutReason === null ? {} : { withoutReason }),
         })),
       },
       text: [
@@ -181,9 +165,7 @@ export const measureCommand: Command = {
           ? []
           : [`${assumedIn} rows of the imports say no direction: they count as contacts that came in`]),
         ...(first === undefined ? [] : silentText(first.silent)),
-        ...outputs.map(({ output, respondents, withoutReason, others }) =>
-          toText(output, withoutReason, others, respondentsText(respondents)),
-        ),
+        ...outputs.map(({ output, respondents, others }) => toText(output, others, respondentsText(respondents))),
       ].join('\n\n'),
     };
   },

@@ -7,7 +7,7 @@ import { Mark } from '../../charts/Mark.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { type Figure, headlineFigure, observedFigure, sliceFigure } from '../../scope/figure.ts';
 import { GrossBeside } from '../../scope/GrossBeside.tsx';
-import { NoReason } from '../../scope/NoReason.tsx';
+import { LackingBeside } from '../../scope/LackingBeside.tsx';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -100,7 +100,7 @@ export function DefinitionCard(props: {
         </p>
       )}
       <GrossBeside definition={key} slice={sliceUnder(scope, key)} />
-      {figures !== undefined && <NoReason definition={key} under={under} />}
+      <LackingBeside definition={key} slice={sliceUnder(scope, key)} />
       {figures !== undefined && canRate({ mature: figures.observed }) && (
         <p className="muted small" title={t('card.maturityHint')}>
           {t('card.maturity', {

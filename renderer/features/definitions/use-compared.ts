@@ -13,8 +13,13 @@ import { useScope } from '../../scope/use-scope.ts';
 
 const route = getRouteApi('/definitions');
 const LETTERS = ['A', 'B', 'C', 'D', 'E'] as const;
-/** What stands beside the definition in force until a person chooses. */
-const USUAL = ['no_repeat_7d_same_reason', 'agent_flag', 'no_repeat_14d', 'no_repeat_7d_any'] as const;
+/** What stands beside the definition in force until a person chooses, and the column without which it judges nothing. */
+const USUAL = [
+  ['no_repeat_7d_same_reason', 'reason'],
+  ['agent_flag', 'resolved_flag'],
+  ['no_repeat_14d', null],
+  ['no_repeat_7d_any', null],
+] as const;
 
 export type Compared = {
   /** The one in force first. */
@@ -35,11 +40,13 @@ export function useCompared(): Compared {
   const { definition } = useScope();
   const known = useDefinitions().data;
   const dimensions = useDimensions().data;
-  // Without a flag the agents judge nothing, and there is nothing to compare.
-  const hasFlag = dimensions === undefined || dimensions.some(({ name }) => name === 'resolved_flag');
   return useMemo(() => {
     const isKnown = (key: string): boolean => known === undefined || known.some((one) => one.key === key);
-    const usual = USUAL.filter((key) => key !== definition && (key !== 'agent_flag' || hasFlag)).slice(0, 2);
+    const isOnFile = (field: string | null): boolean =>
+      field === null || dimensions === undefined || dimensions.some(({ name }) => name === field);
+    const usual = USUAL.filter(([key, field]) => key !== definition && isOnFile(field))
+      .map(([key]) => key)
+      .slice(0, 2);
     const others = [...new Set<string>(asked ?? usual)].filter((key) => key !== definition && isKnown(key));
     const keys = [definition, ...others].slice(0, MOST_COMPARED);
     const setOthers = (next: readonly string[]): void =>
@@ -58,7 +65,7 @@ export function useCompared(): Compared {
         void navigate({ search: (prev) => ({ ...prev, def, with: next }) });
       },
     };
-  }, [asked, definition, known, hasFlag, navigate]);
+  }, [asked, definition, known, dimensions, navigate]);
 }
 
 /**

@@ -7,6 +7,7 @@ import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import { Spark } from '../../charts/Spark.tsx';
 import { denseStart } from '../../scope/dense-periods.ts';
 import { GrossBeside } from '../../scope/GrossBeside.tsx';
+import { LackingBeside } from '../../scope/LackingBeside.tsx';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useScope } from '../../scope/use-scope.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -158,6 +159,7 @@ export function KpiListPanel(props: { readonly answer: KpisAnswer; readonly chos
           {t('list.sub')}
           <MatureOnly />
           <GrossBeside definition={definition} />
+          <LackingBeside definition={definition} />
         </>
       }
       foot={t('list.foot')}

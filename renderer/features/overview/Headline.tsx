@@ -7,7 +7,7 @@ import { OutcomeBar } from '../../charts/OutcomeBar.tsx';
 import { headlineFigure, returnsFigure, sliceFigure, withoutTime } from '../../scope/figure.ts';
 import { isValueOf } from '../../scope/filter-edit.ts';
 import { GrossBeside } from '../../scope/GrossBeside.tsx';
-import { NoReason } from '../../scope/NoReason.tsx';
+import { LackingBeside } from '../../scope/LackingBeside.tsx';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -42,7 +42,7 @@ function Rate({ overview }: { readonly overview: Overview }) {
       </div>
       <FirstUnknown overview={overview} />
       <GrossBeside definition={definition} />
-      <NoReason definition={definition} />
+      <LackingBeside definition={definition} />
     </div>
   );
 }

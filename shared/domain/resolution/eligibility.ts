@@ -8,6 +8,8 @@ import { foldText } from './fold-text.ts';
 import { linkableContacts } from './issue-keys.ts';
 import { RESULT_REASONS, type ResultReason } from './judgement.ts';
 import { nearContacts } from './near-contacts.ts';
+import { fieldsNotOnFile } from './needed-fields.ts';
+import type { NoteTerms } from './note-terms.ts';
 import type { PreparedContacts } from './prepare-contacts.ts';
 import { reachFor } from './reach.ts';
 import { windowClock } from './window-clock.ts';
@@ -208,6 +210,11 @@ function markNoTicket(columns: ContactColumns, excluded: Uint8Array): void {
   }
 }
 
+function markAll(excluded: Uint8Array, why: ResultReason): void {
+  const reason = code(why);
+  for (let i = 0; i < excluded.length; i++) exclude(excluded, i, reason);
+}
+
 /**
  * Why each contact cannot be judged by the definition: an index in RESULT_REASONS, or ELIGIBLE. The first reason that
  * holds, in the order of that list, is the one that is kept, so that excluded contacts add up. Only the rules that the
@@ -217,6 +224,7 @@ export function exclusions(
   { columns, isMerged }: PreparedContacts,
   roles: Uint8Array,
   definition: Definition,
+  notes: NoteTerms | null,
 ): Uint8Array {
   const found = contactKinds(columns);
   const looksBack = definition.kind === 'lookback_forward' && definition.lookbackHours > 0;
@@ -231,5 +239,6 @@ export function exclusions(
   if (looksBack && marking === null) markNotFirst(columns, roles, definition, excluded);
   if (looksBack && definition.knownFirstOnly) markUnknownFirst(columns, definition, excluded);
   if (definition.kind === 'one_touch') markNoTicket(columns, excluded);
+  if (fieldsNotOnFile(columns, definition, notes).length > 0) markAll(excluded, 'not_on_file');
   return excluded;
 }

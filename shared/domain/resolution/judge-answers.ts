@@ -44,7 +44,7 @@ export function judgeAnswers(
   into: Verdicts,
 ): void {
   const { columns, isMerged } = prepared;
-  const excluded = exclusions(prepared, contactRoles(columns, definition, isMerged), definition);
+  const excluded = exclusions(prepared, contactRoles(columns, definition, isMerged), definition, null);
   const given = answersOf(columns, rule);
   const reopenings = definition.reopenFails ? answersOf(columns, ANSWER_RULES.reopen) : null;
   const isPassedOn = passedOn(columns);

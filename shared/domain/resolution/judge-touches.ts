@@ -33,7 +33,7 @@ function canTellTouches({ caseNumber, legs, category: { reopened } }: ContactCol
 export function judgeTouches(prepared: PreparedContacts, definition: Definition, into: Verdicts): void {
   const { columns, isMerged } = prepared;
   const roles = contactRoles(columns, definition, isMerged);
-  const excluded = exclusions(prepared, roles, definition);
+  const excluded = exclusions(prepared, roles, definition, null);
   const lastTouch = lastTouches(columns, roles);
   const states = ticketStates(columns);
   const isTold = canTellTouches(columns);

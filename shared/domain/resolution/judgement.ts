@@ -34,6 +34,7 @@ export const RESULT_REASONS = [
   'not_first',
   'first_unknown',
   'not_a_ticket',
+  'not_on_file',
   // last, so that as many contacts have this reason as are judged without net exclusions and not with them
   'net_exclusion',
   // pending

@@ -171,7 +171,7 @@ function lookAheadOf(prepared: PreparedContacts, definition: Definition, notes: 
   const { columns, isMerged } = prepared;
   const clock = windowClock(definition);
   const roles = contactRoles(columns, definition, isMerged);
-  const excluded = exclusions(prepared, roles, definition);
+  const excluded = exclusions(prepared, roles, definition, notes);
   const match = matchKeys(columns, definition);
   const isByIssue = definition.kind === 'issue_ratio';
   const search = {

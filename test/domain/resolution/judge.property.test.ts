@@ -253,12 +253,12 @@ describe('docs/fcr-definition.md, for any history and any definition', () => {
     fc.assert(
       fc.property(histories, definitions, ends, (rows, definition, until) => {
         // What legs change by right is who is suspect (their talk, their wrap-up), tagged or reopened, their notes, how
-        // long the contact waited (theirs counts where the root has none) and the telephone numbers they bring: leave
-        // that out.
+        // long the contact waited (theirs counts where the root has none) and the telephone numbers they bring, and whether
+        // anything on file can break a rule about legs or reopenings: leave that out.
         const calm: Definition = {
           ...{ ...definition, kind: 'no_repeat', suspectTalkSeconds: 0, minTalkSeconds: 0, excludeTags: [] },
           sameCustomer: 'any',
-          ...{ shortAbandonSeconds: null, returnAbandonSeconds: 0 },
+          ...{ shortAbandonSeconds: null, returnAbandonSeconds: 0, singleLeg: false, reopenFails: false },
           sameReason: definition.sameReason === 'similar' ? 'none' : definition.sameReason,
         };
         const ids = new Set(rows.map((row) => row.id));

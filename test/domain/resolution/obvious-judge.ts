@@ -145,7 +145,22 @@ function exclusionOf(contact: Facts, all: readonly Facts[], definition: Definiti
   if (unsure !== null) return unsure;
   const isTicket = contact.caseId !== null || contact.get('channel') === 'ticket';
   if (definition.kind === 'one_touch' && !isTicket) return 'not_a_ticket';
+  if (isNothingOnFile(all, definition, isFollowed)) return 'not_on_file';
   return isOneOf(definition.netExclusions, contact.get('reason')) ? 'net_exclusion' : null;
+}
+
+/** True where a rule asks for something that nobody has. */
+function isNothingOnFile(all: readonly Facts[], definition: Definition, isFollowed: boolean): boolean {
+  const nobody = (has: (contact: Facts) => boolean): boolean => !all.some(has);
+  const { sameReason, sameCase, sameChannel, followUpFails, singleLeg, reopenFails } = definition;
+  if (singleLeg && nobody(({ legs }) => legs > 1)) return true;
+  if (reopenFails && nobody(({ get }) => get('reopened') !== null)) return true;
+  if (!isFollowed) return false;
+  if (sameReason === 'similar' && nobody(({ notes }) => wordsOf(notes).size > 0)) return true;
+  if (['exact', 'group'].includes(sameReason) && nobody(({ get }) => get('reason') !== null)) return true;
+  if (sameCase && nobody(({ caseId }) => caseId !== null)) return true;
+  if (sameChannel && nobody(({ get }) => get('channel') !== null)) return true;
+  return followUpFails && nobody(({ direction }) => direction === 'out');
 }
 
 type Seen = Pick<Verdict, 'returnId' | 'gapHours'>;

@@ -61,8 +61,6 @@ export const BANK_RULES: Readonly<Record<string, BankRule>> = {
   no_repeat_30d_same_reason: { days: 30, sameReason: true },
   no_repeat_7d_same_reason: { days: 7, sameReason: true },
   no_repeat_7d_same_channel: { days: 7 },
-  service_desk_strict: { days: 7 },
-  no_followup_7d: { days: 7 },
   lookback_forward_7_7: { days: 7, lookback: 7 },
   journey_7d: { days: 7 },
   one_contact_cross_channel: { days: 7, lookback: 7 },

@@ -280,12 +280,26 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     const none = makeProject(goldenContacts().map(({ reason: _reason, ...row }) => row));
     const asked = ['measure', '--project', none.path, ...on.slice(2), '--definition', 'no_repeat_7d_same_reason'];
     const { json } = await fcr(...asked);
-    expect(json.results).toMatchObject([{ rate: 1, withoutReason: 11 }]);
-    expect((await fcr(...asked.filter((word) => word !== '--json'))).out).toContain('11 of 11 judged without a reason');
+    const nothing = { field: 'reason', contacts: null, judged: 0 };
+    expect(json.results).toMatchObject([{ rate: null, counts: { excluded: { not_on_file: 12 } }, lacking: [nothing] }]);
+    const { out } = await fcr(...asked.filter((word) => word !== '--json'));
+    expect(out).toMatch(/FCR –.*\n(.*\n)*.*nothing can be judged: .* no contact on file has a reason/);
+    expect((await fcr('kpis', ...asked.slice(1))).json).toMatchObject({ lacking: [nothing] });
+    expect((await fcr('kpis', ...asked.slice(1).filter((word) => word !== '--json'))).out).toContain('has a reason');
     none.remove();
+    // Some have none: they are counted among the judged, by hand C01 and C03 (C04 gave up, and is judged by nobody).
+    const blank = new Set(['C01', 'C03', 'C04']);
+    const some = makeProject(
+      goldenContacts().map(({ reason, ...row }) => (blank.has(row.id) ? row : { ...row, reason })),
+    );
+    const ofSome = ['--project', some.path, ...on.slice(2), '--definition', 'no_repeat_7d_same_reason'];
+    const two = { field: 'reason', contacts: 2, judged: 11 };
+    expect((await fcr('measure', ...ofSome)).json.results).toMatchObject([{ lacking: [two] }]);
+    expect((await fcr('kpis', ...ofSome.filter((word) => word !== '--json'))).out).toContain('2 of 11 judged (18.2 %)');
+    some.remove();
     // CONTROL: where all have one, and where nobody asks for one, nothing is said.
     const both = ['--definition', 'no_repeat_7d_same_reason', '--definition', 'no_repeat_7d_any'];
-    expect((await fcr('measure', ...on, ...both)).json.results).toMatchObject([{ withoutReason: 0 }, {}]);
+    expect((await fcr('measure', ...on, ...both)).json.results).toMatchObject([{ rate: 10 / 11 }, {}]);
     expect((await fcr('measure', ...words, ...both)).out).not.toContain('without a reason');
   });
 

@@ -5,6 +5,7 @@ import { measure } from '../../../electron/engine/services/measure.ts';
 import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { readRoots } from '../../../electron/engine/store/contact-rows.ts';
+import type { ProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { applyTags } from '../../../electron/engine/store/tags.ts';
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { CONTACT_OUTCOMES, DIRECTIONS } from '../../../shared/domain/contact/enums.ts';
@@ -110,6 +111,30 @@ function countsOf(verdicts: readonly SqlVerdict[]) {
   return { contacts: verdicts.length, eligible: mature + pending, mature, pending, resolved, failed, excluded };
 }
 
+/** Judged contacts without what the rules ask for, by plain SQL; here everything is on file for somebody. */
+function lackingBySql(file: ProjectFile, definition: Definition, verdicts: readonly SqlVerdict[]) {
+  const { sameReason, sameCase, sameChannel, reopenFails } = definition;
+  const isFollowed = ['no_repeat', 'lookback_forward', 'hybrid', 'issue_ratio'].includes(definition.kind);
+  const asked: readonly (readonly [field: string, isAsked: boolean, blank: string])[] = [
+    ['reason', isFollowed && ['exact', 'group'].includes(sameReason), 'reason IS NULL'],
+    [
+      ...(['notes', isFollowed && sameReason === 'similar'] as const),
+      'record_id NOT IN (SELECT contact_record_id FROM legs WHERE notes IS NOT NULL)',
+    ],
+    ['case_id', isFollowed && sameCase, 'case_id IS NULL'],
+    ['channel', isFollowed && sameChannel, 'channel IS NULL'],
+    ['reopened', reopenFails, 'reopened IS NULL'],
+  ];
+  const isJudged = ({ reason }: SqlVerdict): boolean => ['resolved', 'failed'].includes(RESULT_OF[reason] ?? '');
+  const judged = verdicts.filter(isJudged);
+  return asked.flatMap(([field, isAsked, blank]) => {
+    if (!isAsked) return [];
+    const ids = new Set(file.db.prepare<[], string>(`SELECT id FROM base WHERE ${blank}`).pluck().all());
+    const contacts = judged.filter(({ id }) => ids.has(id)).length;
+    return contacts === 0 ? [] : [{ field, contacts, judged: judged.length }];
+  });
+}
+
 const filters: fc.Arbitrary<Filter> = fc.record(
   {
     channel: fc.constantFrom<Filter[string]>({ in: ['voice', null] }, { notIn: ['chat'] }, { in: ['ticket'] }),
@@ -155,6 +180,7 @@ describe('random definitions and slices: the engine, and plain SQL over the rows
         const counted = countsOf(bySql);
         expect(counts).toEqual(counted);
         expect(figures.rate).toBe(counted.mature === 0 ? null : counted.resolved / counted.mature);
+        expect(figures.lacking).toEqual(lackingBySql(bench.file, definition, bySql));
       }),
       { numRuns: 150 },
     );
@@ -201,8 +227,9 @@ describe('random definitions and slices: the engine, and plain SQL over the rows
   });
 
   test('the data holds every reason, and every switch turns a contact, so that agreeing says something', () => {
-    // no_start needs a row without a time, which no import takes.
-    const missing = new Set<string>(RESULT_REASONS.filter((reason) => reason !== 'no_start'));
+    // no_start needs a row without a time, which no import takes; not_on_file a field that nobody has, as below.
+    const elsewhere: readonly string[] = ['no_start', 'not_on_file'];
+    const missing = new Set<string>(RESULT_REASONS.filter((reason) => !elsewhere.includes(reason)));
     for (const definition of fc.sample(askable, { seed: 7, numRuns: 300 })) {
       if (missing.size === 0) break;
       for (const { reason } of judgeBySql(bench.file, definition, {}, START + 400 * HOUR)) missing.delete(reason);
@@ -238,3 +265,66 @@ describe('random definitions and slices: the engine, and plain SQL over the rows
     expect(switches.filter((changes) => saidBy(changes) === without)).toEqual([]);
   });
 });
+
+/** What each rule asks of the contacts, and how to leave it out of a row. */
+const LEFT_OUT: readonly (readonly [what: string, rules: Partial<Definition>, without: (row: Row) => Row])[] = [
+  ['reason', { sameReason: 'exact' }, (row) => ({ ...row, reason: '' })],
+  ['reason', { sameReason: 'group' }, (row) => ({ ...row, reason: '' })],
+  ['notes', { sameReason: 'similar' }, (row) => ({ ...row, notes: '' })],
+  ['case_id', { sameCase: true }, (row) => ({ ...row, case_id: '' })],
+  ['channel', { sameChannel: true }, (row) => ({ ...row, channel: '' })],
+  ['legs', { singleLeg: true }, (row) => ({ ...row, parent_id: '' })],
+  [
+    'direction',
+    { followUpFails: true },
+    (row) => ({ ...row, direction: row.direction === 'out' ? 'in' : `${row.direction}` }),
+  ],
+  ['reopened', { reopenFails: true }, (row) => ({ ...row, reopened: '' })],
+];
+
+describe.each(LEFT_OUT)(
+  '%s on file for nobody, and a rule that needs it: the engine, and plain SQL',
+  (what, rules, without) => {
+    let bench: Bench;
+    let context: FigureContext;
+    let idOfRow: ReadonlyMap<number, string>;
+
+    beforeAll(async () => {
+      bench = createBench();
+      await bench.import(csvOf(contacts().slice(0, 200).map(without)));
+      const columns = loadContactColumns(bench.file);
+      context = createFigureContext(bench.file, columns, loadTagColumns(bench.file, columns), 'UTC');
+      idOfRow = new Map([...readRoots(bench.file, [...columns.row])].map(([row, { contactId }]) => [row, contactId]));
+      prepareSql(bench.file);
+    });
+    afterAll(() => bench.end());
+
+    const plain: Definition = { ...DEFINITION_DEFAULTS, key: 'plain', kind: 'no_repeat', windowHours: 48 };
+    const until = START + 400 * HOUR;
+    const ask = (definition: Definition) => ({ definition, filter: {}, observedUntil: new Date(until).toISOString() });
+
+    test('nobody is judged, and what is missing is named; without the rule they are', () => {
+      const definition = { ...plain, ...rules };
+      const bySql = judgeBySql(bench.file, definition, {}, until);
+      expect(engineVerdicts(context, idOfRow, ask(definition))).toEqual(bySql);
+      const figures = measure(context, { ...ask(definition), breakdowns: [] });
+      expect(figures).toMatchObject({ rate: null, naiveRate: null, counts: { eligible: 0 } });
+      expect(figures.lacking).toEqual([{ field: what, contacts: null, judged: 0 }]);
+      expect(figures.counts.excluded.not_on_file).toBe(bySql.filter(({ reason }) => reason === 'not_on_file').length);
+      const other = measure(context, { ...ask(plain), breakdowns: [] });
+      expect(other.counts.eligible).toBe(figures.counts.excluded.not_on_file);
+      expect(other.lacking).toEqual([]);
+    });
+
+    test('say the same of every contact under any definition', () => {
+      fc.assert(
+        fc.property(askable, (drawn) => {
+          const definition = { ...drawn, ...rules };
+          const bySql = judgeBySql(bench.file, definition, {}, until);
+          expect(engineVerdicts(context, idOfRow, ask(definition))).toEqual(bySql);
+        }),
+        { numRuns: 15 },
+      );
+    });
+  },
+);

@@ -116,6 +116,15 @@ function exclusionSql(definition: Definition): readonly string[] {
       `WHEN a.case_id IS NULL AND coalesce(a.channel, '') <> 'ticket' AND a.source NOT IN ${list(HELP_DESKS)} THEN 'not_a_ticket'`,
     );
   }
+  const nobody = (has: string): number => rules.push(`WHEN NOT EXISTS (SELECT 1 FROM ${has}) THEN 'not_on_file'`);
+  if (definition.singleLeg) nobody('contact WHERE legs > 1');
+  if (definition.reopenFails) nobody('contact WHERE reopened IS NOT NULL');
+  const isFollowed = hasWindow(definition);
+  if (isFollowed && definition.sameReason === 'similar') nobody('word');
+  if (isFollowed && ['exact', 'group'].includes(definition.sameReason)) nobody('contact WHERE reason IS NOT NULL');
+  if (isFollowed && definition.sameCase) nobody('contact WHERE case_id IS NOT NULL');
+  if (isFollowed && definition.sameChannel) nobody('contact WHERE channel IS NOT NULL');
+  if (isFollowed && definition.followUpFails) nobody(`contact WHERE direction = 'out'`);
   if (definition.netExclusions.length > 0) {
     rules.push(`WHEN ${folded('a.reason')} IN ${foldedList(definition.netExclusions)} THEN 'net_exclusion'`);
   }

@@ -10,6 +10,7 @@ import { MaturityFigures } from '../../../charts/MaturityFigures.tsx';
 import { canRate } from '../../../charts/small-n.ts';
 import { headlineFigure, sliceFigure } from '../../../scope/figure.ts';
 import { GrossBeside } from '../../../scope/GrossBeside.tsx';
+import { LackingBeside } from '../../../scope/LackingBeside.tsx';
 import { useDefinitionOf } from '../../../scope/use-definition.ts';
 import { type Breakdown, useMeasure } from '../../../scope/use-measure.ts';
 import { useScope } from '../../../scope/use-scope.ts';
@@ -90,6 +91,7 @@ function LiveFigures(props: {
         ))}
       </p>
       <GrossBeside definition={asked} />
+      <LackingBeside definition={asked} />
       <p className="live-says" aria-live="polite">
         {changes.length === 0
           ? t('editor:live.same', { name: words.rules(base) })

@@ -1,0 +1,55 @@
+import type { ContactColumns } from '../columns/contact-columns.ts';
+import { type Definition, hasWindow } from '../definition/definition.ts';
+import type { NoteTerms } from './note-terms.ts';
+
+/**
+ * What rules ask of contacts besides customer, time and the answer that a kind rests on. `legs`: a second leg; `direction`:
+ * a contact that went out.
+ */
+export const NEEDED_FIELDS = ['reason', 'notes', 'case_id', 'channel', 'legs', 'direction', 'reopened'] as const;
+export type NeededField = (typeof NEEDED_FIELDS)[number];
+
+const NEEDED_BY: Readonly<Record<NeededField, (definition: Definition) => boolean>> = {
+  reason: (rules) => hasWindow(rules) && (rules.sameReason === 'exact' || rules.sameReason === 'group'),
+  notes: (rules) => hasWindow(rules) && rules.sameReason === 'similar',
+  case_id: (rules) => hasWindow(rules) && rules.sameCase,
+  channel: (rules) => hasWindow(rules) && rules.sameChannel,
+  legs: ({ singleLeg }) => singleLeg,
+  direction: (rules) => hasWindow(rules) && rules.followUpFails,
+  reopened: ({ reopenFails }) => reopenFails,
+};
+
+/** The fields without which a rule of the definition says nothing of a contact. */
+export const neededFields = (definition: Definition): readonly NeededField[] =>
+  NEEDED_FIELDS.filter((field) => NEEDED_BY[field](definition));
+
+function isOnFile(
+  { category, caseNumber, legs }: ContactColumns,
+  field: NeededField,
+  notes: NoteTerms | null,
+): boolean {
+  switch (field) {
+    case 'notes':
+      return notes !== null && notes.terms.length > 0;
+    case 'case_id':
+      return caseNumber.some((number) => number >= 0);
+    case 'legs':
+      return legs.some((number) => number > 1);
+    case 'direction': {
+      const out = category.direction.values.indexOf('out');
+      return out !== -1 && category.direction.codes.includes(out);
+    }
+    default:
+      return category[field].codes.some((code) => code !== 0);
+  }
+}
+
+/**
+ * The needed fields that no contact on file has. Nothing was measured then: every contact would be resolved by a rule that
+ * cannot fail one, so none is judged. `columns` are those that the definition sees, parts merged.
+ */
+export const fieldsNotOnFile = (
+  columns: ContactColumns,
+  definition: Definition,
+  notes: NoteTerms | null,
+): readonly NeededField[] => neededFields(definition).filter((field) => !isOnFile(columns, field, notes));
