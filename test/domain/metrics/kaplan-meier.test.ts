@@ -138,8 +138,9 @@ describe('docs/fcr-definition.md 7: who takes part in Kaplan-Meier', () => {
     expect(rateOf([call('a', 'A', 0), call('b', 'B', 1)], 7 * DAY)).toBe(1);
   });
 
-  test('what fails at once is an event at time 0: of four, one had two legs', () => {
-    const rows = [call('a', 'A', 0), call('a2', 'A', 0, { parent: 'a' }), ...['B', 'C', 'D'].map((c) => call(c, c, 1))];
+  test('what fails at once is an event at time 0: of four, one was passed on', () => {
+    const passedOn = [call('a', 'A', 0, { agent_id: '1' }), call('a2', 'A', 0, { parent: 'a', agent_id: '2' })];
+    const rows = [...passedOn, ...['B', 'C', 'D'].map((c) => call(c, c, 1))];
     expect(rateOf(rows, 20 * DAY, 'service_desk_strict')).toBe(0.75);
   });
 
