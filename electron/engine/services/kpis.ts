@@ -8,7 +8,7 @@ import { KPI_KEYS, KPI_UNIT, type KpiKey } from '../../../shared/domain/kpi/kpis
 import { needsWindow } from '../../../shared/domain/kpi/mark-contacts.ts';
 import { repeatCost, worthOfPoint } from '../../../shared/domain/kpi/repeat-cost.ts';
 import type { CostRates } from '../../../shared/domain/kpi/work-cost.ts';
-import { kaplanMeier } from '../../../shared/domain/metrics/kaplan-meier.ts';
+import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
 import { volumeOf } from '../../../shared/domain/metrics/volume.ts';
 import { isAhead } from '../../../shared/domain/resolution/judgement.ts';
 import { costRates } from './cost-rates.ts';
@@ -120,6 +120,7 @@ export function measureKpis(context: FigureContext, request: KpisRequest): KpisO
   const { by, most } = request;
   const keys = request.keys ?? KPI_KEYS;
   const cost = costOf(context, slice, request.rates ?? costRates(context));
+  const { counts, kaplanMeier } = countFigures(context.columns, judgement, slice.definition, mask);
   const groups: Groups =
     by === null
       ? { groups: [], groupsLeftOut: 0 }
@@ -127,9 +128,9 @@ export function measureKpis(context: FigureContext, request: KpisRequest): KpisO
   return {
     observedUntil: isoOrNull(judgement.observedUntil),
     definition: slice.name,
-    kaplanMeier: kaplanMeier(judgement, mask),
+    kaplanMeier,
     gross: grossOf(context, slice, request.observedUntil),
-    lacking: lackingOf(context, slice),
+    lacking: lackingOf(context, slice, counts.mature),
     kpis: keys.map((key) => named(slice, key, kpiFigure(key, kpiMarks(context, slice, key), mask))),
     cost,
     by,

@@ -18,8 +18,8 @@ function blankMask(context: FigureContext, slice: Slice, field: NeededField): Ui
   });
 }
 
-/** What the rules of the definition need and contacts do not have: beside every figure, or instead of it. */
-export function lackingOf(context: FigureContext, slice: Slice): MeasureOutput['lacking'] {
+/** What the rules of the definition need and contacts do not have: beside every figure, or instead of it. `judged` are those of the slice. */
+export function lackingOf(context: FigureContext, slice: Slice, judged: number): MeasureOutput['lacking'] {
   const { columns } = context;
   const { definition, judgement } = slice;
   const needed = neededFields(definition);
@@ -27,10 +27,11 @@ export function lackingOf(context: FigureContext, slice: Slice): MeasureOutput['
   const prepared = judgement.ahead?.outlook.columns ?? prepareContacts(columns, definition).columns;
   const nowhere = fieldsNotOnFile(prepared, definition, notesFor(context, definition));
   if (nowhere.length > 0) return nowhere.map((field) => ({ field, contacts: null, judged: 0 }));
+  // Most files leave none of them blank, and then there is nothing to count.
   const judgedIn = (mask: Uint8Array | null): number =>
-    countFigures(columns, judgement, definition, mask).counts.mature;
+    mask?.includes(1) === false ? 0 : countFigures(columns, judgement, definition, mask).counts.mature;
   return needed
     .filter(isSaidOfEach)
-    .map((field) => ({ field, contacts: judgedIn(blankMask(context, slice, field)), judged: judgedIn(slice.mask) }))
+    .map((field) => ({ field, contacts: judgedIn(blankMask(context, slice, field)), judged }))
     .filter(({ contacts }) => contacts > 0);
 }

@@ -69,7 +69,7 @@ export function measure(context: FigureContext, request: MeasureRequest): Measur
     firstUnknown:
       firstUnknown === null ? null : { ...firstUnknown, before: new Date(firstUnknown.before).toISOString() },
     gross: grossOf(context, slice, request.observedUntil),
-    lacking: lackingOf(context, slice),
+    lacking: lackingOf(context, slice, figures.counts.mature),
     returns: work === null ? null : { ...work, amount: priceOfAll(costRates(context), work) },
     breakdowns: breakdownsOf(context, slice, request.breakdowns),
   };

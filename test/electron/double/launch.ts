@@ -82,20 +82,27 @@ export async function launchElectron(request: LaunchRequest): Promise<Launched> 
 
 type Answer = { readonly id: number; readonly value?: unknown; readonly error?: string };
 
+/** Asks the main process. Whoever ends without an answer gives none any more: nobody waits for it. */
 function createAsker(child: ChildProcess): Launched['evaluate'] {
   let last = 0;
   return (ask, argument) =>
     new Promise((resolve, reject) => {
       last += 1;
       const id = last;
+      const end = (): void => reject(new Error('The app ended before it answered.'));
       const receive = (message: Partial<Answer>): void => {
         if (message.id !== id) return;
         child.off('message', receive);
+        child.off('exit', end);
         if (message.error === undefined) resolve(message.value as never);
         else reject(new Error(message.error));
       };
       child.on('message', receive);
-      child.send({ id, source: ask.toString(), argument });
+      child.once('exit', end);
+      // Of one that has ended the message is refused, and the error comes here.
+      child.send({ id, source: ask.toString(), argument }, (error) => {
+        if (error !== null) end();
+      });
     });
 }
 
@@ -162,12 +169,11 @@ export async function launchDouble(request: LaunchRequest): Promise<Launched> {
     output,
     exited,
     close: async () => {
-      if (child.connected) {
-        await evaluate(({ app }) => {
-          setTimeout(() => app.quit(), 0);
-        });
-      }
       const limit = setTimeout(() => child.kill('SIGKILL'), END_LIMIT_MS);
+      // It may have ended, or end while it is asked: that is what is wanted.
+      evaluate(({ app }) => {
+        setTimeout(() => app.quit(), 0);
+      }).catch(() => undefined);
       const code = await exited;
       clearTimeout(limit);
       if (request.folder === undefined) rmSync(folder, { recursive: true, force: true });
