@@ -70,8 +70,11 @@ test('rules that contradict each other are not kept: it is said what is missing,
   sample: { page },
 }) => {
   await open(page, '/definitions/edit');
+  await expect(figure(page)).toContainText('%');
+  const usual = await figure(page).textContent();
   await clause(page, 'What decides').getByRole('combobox').click();
   await page.getByRole('option', { name: 'issues divided by contacts' }).click();
+  await expect(figure(page)).not.toHaveText(usual ?? '');
   const keep = page.getByRole('button', { name: 'Keep as a new definition' });
   await expect(keep).toBeEnabled();
   await expect(page.locator('.live-says')).toContainText('issues divided by contacts');
