@@ -2,6 +2,8 @@ import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FigureGroup } from '../../shared/contract/fcr.ts';
 import type { Filter } from '../../shared/domain/filter/filter.ts';
+import type { Rate } from '../../shared/domain/metrics/figures.ts';
+import { wilsonOfShare } from '../../shared/domain/metrics/wilson.ts';
 import { type Figure, figureWith, groupFigure, observedFigure } from '../scope/figure.ts';
 import type { RatedGroup } from '../scope/use-group-rates.ts';
 import { useFormat } from '../ui/format.ts';
@@ -36,6 +38,7 @@ export function GroupRatesHeads() {
       <th className="num" title={t('maturity.naiveSays')}>
         {t('maturity.naiveShort')}
       </th>
+      <th className="num">{t('chart.interval95')}</th>
       <th className="num" title={t('maturity.observedSays')}>
         {t('maturity.observed')}
       </th>
@@ -50,27 +53,12 @@ function observedOf(group: FigureGroup, { observed, observedUntil }: RatedGroup)
   return figureWith(figure, groupFigure(group, 'all').tests);
 }
 
-/** Kaplan-Meier and naive rate of a group with the contacts that they count; blank where there are none or too few. */
-export function GroupRatesCells(props: {
-  readonly group: FigureGroup;
-  readonly rates: RatedGroup | undefined;
-  readonly within: Filter | undefined;
-}) {
+/** Two rates with their intervals, and the contacts that they count. */
+const BLANK_CELLS = ['kaplanMeier', 'itsInterval', 'naive', 'intervalOfNaive', 'observed'] as const;
+
+function RateWithInterval({ share: { rate, low, high } }: { readonly share: Rate }) {
   const { t } = useTranslation('common');
   const format = useFormat();
-  const { group, rates, within } = props;
-  if (rates === undefined) {
-    return (
-      <>
-        <td className="num">{format.blank}</td>
-        <td className="num">{format.blank}</td>
-        <td className="num">{format.blank}</td>
-        <td className="num">{format.blank}</td>
-      </>
-    );
-  }
-  const { rate, low, high } = shareOfMany(rates.kaplanMeier, rates.observed);
-  const naive = shareOfMany({ rate: rates.naiveRate, low: null, high: null }, rates.observed);
   return (
     <>
       <td className="num">{format.rate(rate)}</td>
@@ -79,7 +67,33 @@ export function GroupRatesCells(props: {
           ? format.blank
           : t('chart.interval', { low: format.points(low), high: format.points(high) })}
       </td>
-      <td className="num">{format.rate(naive.rate)}</td>
+    </>
+  );
+}
+
+/** Kaplan-Meier and naive rate of a group with the contacts that they count; blank where there are none or too few. */
+export function GroupRatesCells(props: {
+  readonly group: FigureGroup;
+  readonly rates: RatedGroup | undefined;
+  readonly within: Filter | undefined;
+}) {
+  const format = useFormat();
+  const { group, rates, within } = props;
+  if (rates === undefined) {
+    return (
+      <>
+        {BLANK_CELLS.map((cell) => (
+          <td key={cell} className="num">
+            {format.blank}
+          </td>
+        ))}
+      </>
+    );
+  }
+  return (
+    <>
+      <RateWithInterval share={shareOfMany(rates.kaplanMeier, rates.observed)} />
+      <RateWithInterval share={shareOfMany(wilsonOfShare(rates.naiveRate, rates.observed), rates.observed)} />
       <CountCell figure={{ ...observedOf(group, rates), within }} />
     </>
   );

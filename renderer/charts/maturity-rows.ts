@@ -1,4 +1,5 @@
 import type { Rate } from '../../shared/domain/metrics/figures.ts';
+import { wilsonOfShare } from '../../shared/domain/metrics/wilson.ts';
 import { shareOfMany } from './small-n.ts';
 
 type Name = 'mature' | 'kaplanMeier' | 'naive';
@@ -23,6 +24,6 @@ export function maturityRows(figures: {
   return [
     row('mature', mature, judged),
     row('kaplanMeier', kaplanMeier, observed),
-    row('naive', { rate: naive, low: null, high: null }, observed),
+    row('naive', wilsonOfShare(naive, observed), observed),
   ];
 }

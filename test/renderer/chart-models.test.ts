@@ -246,9 +246,11 @@ describe('stacked bars', () => {
 test('FCR three ways says what each rests on, and no rate under 30', () => {
   const rate = (value: number) => ({ rate: value, low: value - 0.1, high: value + 0.1 });
   const figures = { mature: rate(0.7), kaplanMeier: rate(0.75), naive: 0.8 };
+  // (0.8 + z²/80) / (1 + z²/40) ± z / (1 + z²/40) · √(0.16/40 + z²/6400), z = 1.96, by hand.
+  const ofNaive = { low: expect.closeTo(0.6524, 4), high: expect.closeTo(0.895, 4) };
   expect(maturityRows({ ...figures, judged: 29, observed: 40 })).toEqual([
     { name: 'mature', n: 29, rate: null, low: null, high: null },
     { name: 'kaplanMeier', n: 40, ...rate(0.75) },
-    { name: 'naive', n: 40, rate: 0.8, low: null, high: null },
+    { name: 'naive', n: 40, rate: 0.8, ...ofNaive },
   ]);
 });

@@ -106,6 +106,8 @@ const NET = definitionText({ ...RULES, netExclusions: ['Refund status'] });
 /** Asks for notes, which some lack, and for a case, which nobody has. */
 const SIMILAR = definitionText({ ...RULES, sameReason: 'similar' });
 const SAME_CASE = definitionText({ ...RULES, sameCase: true });
+/** Where figures of the definition in force stand by themselves. */
+const BESIDE_LACKING = ['/overview', '/kpis', '/definitions', '/explore', '/window', '/change'];
 const DEFINITIONS = ['agent_flag', 'lookback_forward_7_7', FOR_ALL, FOLLOWED, NET];
 const SLICES: readonly Filter[] = [
   { channel: { in: ['voice', 'chat'] }, queue: { notIn: [null] } },
@@ -175,7 +177,7 @@ function addresses(dimensions: readonly string[], subCauses: readonly string[]):
     ...of('/drivers', { words: true }),
     ...of('/lexicons', { view: 'calendar' }),
     ...[SIMILAR, SAME_CASE].flatMap((def) => [
-      ...['/overview', '/kpis', '/definitions'].flatMap((to) => of(to, { def })),
+      ...BESIDE_LACKING.flatMap((to) => of(to, { def })),
       ...of('/definitions/edit', { draft: def }),
     ]),
   ];
@@ -361,7 +363,17 @@ describe('every figure of every screen of the sample project', () => {
       .pluck()
       .get();
     const fields = sidesOf((await screens.show({ to: '/overview' })).marks);
-    for (const field of ['reason', 'agent_id', 'team', 'resolved_flag', 'talk_s', 'hold_s', 'notes', 'wrapup']) {
+    for (const field of [
+      'reason',
+      'agent_id',
+      'team',
+      'resolved_flag',
+      'talk_s',
+      'hold_s',
+      'handle_s',
+      'notes',
+      'wrapup',
+    ]) {
       const [known, missing] = ['{"notIn":[null]}', '{"in":[null]}'].map((test) => fields.get(field)?.get(test) ?? -1);
       expect([field, (known ?? 0) + (missing ?? 0)]).toEqual([field, contacts]);
     }
@@ -400,6 +412,8 @@ describe('every figure of every screen of the sample project', () => {
       for (const address of wanted) {
         const { marks, keys } = await screens.show(address);
         expect(keys).toContain('maturity.naiveShort');
+        // Each of the three rates has its interval.
+        expect(keys.filter((key) => key === 'chart.interval95').length % 3).toBe(0);
         const both = marks.flatMap(({ figure }) => (isOfBoth(figure) && figure.count > 0 ? [figure] : []));
         expect(both.length).toBeGreaterThan(address.search === undefined ? 20 : 0);
         for (const figure of both) expect(await listOf(figure, address.search)).toHaveLength(figure.count);
@@ -456,8 +470,10 @@ describe('every figure of every screen of the sample project', () => {
   });
 
   test('says beside figures whose rules need what contacts lack how many do, or that nobody has it', () => {
-    const screens = ['/overview', '/kpis', '/definitions', '/definitions/edit'];
-    const wanted = screens.flatMap((to) => [`${to} lacking.some notes`, `${to} lacking.nobody case`]);
+    const wanted = [...BESIDE_LACKING, '/definitions/edit'].flatMap((to) => [
+      `${to} lacking.some notes`,
+      `${to} lacking.nobody case`,
+    ]);
     expect([...new Set(besideLacking)].toSorted()).toEqual(wanted.toSorted());
   });
 

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { canRate } from '../../charts/small-n.ts';
+import { LackingBeside } from '../../scope/LackingBeside.tsx';
 import { useFollowed } from '../../scope/use-followed.ts';
+import { useScope } from '../../scope/use-scope.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { WithContacts } from '../../scope/WithContacts.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -29,6 +31,7 @@ function Sided() {
   const { t } = useTranslation('change');
   const choice = useSides();
   const hasTimes = useFollowed() !== 'noTimes';
+  const { definition } = useScope();
   useRemembered();
   if (choice.error !== null) return <ErrorState error={choice.error} onRetry={choice.retry} />;
   if (!choice.isKnown) return <LoadingBlock lines={8} />;
@@ -40,6 +43,7 @@ function Sided() {
             title={t('none')}
             hint={t(choice.kind === 'value' ? 'noneValues' : hasTimes ? 'nonePeriods' : 'noneTimes')}
           />
+          <LackingBeside definition={definition} />
         </Panel>
       ) : (
         <Compared choice={choice} compared={choice.compared} />

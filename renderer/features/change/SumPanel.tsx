@@ -6,6 +6,7 @@ import { canRate } from '../../charts/small-n.ts';
 import type { Figure } from '../../scope/figure.ts';
 import { narrowed } from '../../scope/filter-edit.ts';
 import { GrossBeside } from '../../scope/GrossBeside.tsx';
+import { LackingBeside } from '../../scope/LackingBeside.tsx';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useScope } from '../../scope/use-scope.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -47,6 +48,7 @@ export function SumPanel(props: {
   const side = (name: 'before' | 'after') => {
     const one = change[name];
     const n = format.count(one.mature);
+    const slice = narrowed(compared.shared, compared[name]);
     return (
       <div>
         <div className="label">{names[name]}</div>
@@ -64,7 +66,8 @@ export function SumPanel(props: {
         >
           {t('change:sum.judged', { n, count: one.mature })}
         </Mark>
-        <GrossBeside definition={definition} slice={narrowed(compared.shared, compared[name])} />
+        <GrossBeside definition={definition} slice={slice} />
+        <LackingBeside definition={definition} slice={slice} />
       </div>
     );
   };

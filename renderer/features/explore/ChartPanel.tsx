@@ -6,6 +6,7 @@ import { rateDifference } from '../../../shared/domain/metrics/rate-difference.t
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { GrossBeside } from '../../scope/GrossBeside.tsx';
+import { LackingBeside } from '../../scope/LackingBeside.tsx';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { NotJudgedHere } from '../../scope/NotJudged.tsx';
 import { isPeopleField } from '../../scope/people.ts';
@@ -145,6 +146,17 @@ function SubLine({ says, data }: { readonly says: string; readonly data: ChartDa
   );
 }
 
+/** Beside what a definition judges. Where it judges nobody, the chart's place says why. */
+function BesideJudged({ isUnjudged }: { readonly isUnjudged: boolean }) {
+  const { definition } = useScope();
+  return (
+    <>
+      <GrossBeside definition={definition} />
+      {!isUnjudged && <LackingBeside definition={definition} />}
+    </>
+  );
+}
+
 /** Why there is nothing to draw, and what would be. */
 function NothingToDraw({ explore, isUnjudged }: { readonly explore: Explore; readonly isUnjudged: boolean }) {
   const { t } = useTranslation('explore');
@@ -169,7 +181,6 @@ export function ChartPanel({ explore }: { readonly explore: Explore }) {
   const busy = useIsBehind(query);
   const { rows, columns, measure } = explore;
   const all = useLeavesSystemOut(rows) ? null : ofSlice;
-  const { definition } = useScope();
   const title = useTitle(data, columns);
   const params = { measure: t(`explore:measureSays.${measure}`), rows: words.fieldInText(rows) };
   const says =
@@ -179,6 +190,7 @@ export function ChartPanel({ explore }: { readonly explore: Explore }) {
   const isBars = columns === null || explore.kind === 'bar';
   const more = data === undefined ? 0 : data.moreRows;
   const moreColumns = data === undefined ? 0 : data.moreColumns;
+  const isUnjudged = query.data?.counts.mature === 0 && measure !== 'contacts';
   return (
     <Panel
       className="explore-chart"
@@ -189,7 +201,7 @@ export function ChartPanel({ explore }: { readonly explore: Explore }) {
           {data !== undefined && isBars ? <SubLine says={says} data={data} /> : says}
           <MatureOnly />
           <WhoCounts by={rows} />
-          {measure !== 'contacts' && <GrossBeside definition={definition} />}
+          {measure !== 'contacts' && <BesideJudged isUnjudged={isUnjudged} />}
         </>
       }
       actions={<Choices explore={explore} />}
@@ -212,7 +224,7 @@ export function ChartPanel({ explore }: { readonly explore: Explore }) {
       ) : data === undefined ? (
         <LoadingBlock lines={8} />
       ) : data.rowValues.length === 0 ? (
-        <NothingToDraw explore={explore} isUnjudged={query.data?.counts.mature === 0 && measure !== 'contacts'} />
+        <NothingToDraw explore={explore} isUnjudged={isUnjudged} />
       ) : (
         <>
           <Drawing data={data} explore={explore} all={all} label={title} />

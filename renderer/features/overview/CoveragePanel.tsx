@@ -25,6 +25,7 @@ const TOLD = [
   'survey_resolved',
   'talk_s',
   'hold_s',
+  'handle_s',
   'notes',
   'wrapup',
 ] as const;

@@ -10,6 +10,7 @@ import { type MaturityRow, maturityRows } from '../../charts/maturity-rows.ts';
 import { canRate } from '../../charts/small-n.ts';
 import { type Figure, observedFigure } from '../../scope/figure.ts';
 import { GrossBeside } from '../../scope/GrossBeside.tsx';
+import { LackingBeside } from '../../scope/LackingBeside.tsx';
 import { figureUnder, filterUnder } from '../../scope/pinned-filter.ts';
 import { useNameOfRules } from '../../scope/use-definition.ts';
 import { useScope } from '../../scope/use-scope.ts';
@@ -80,6 +81,7 @@ export function WindowHead(props: {
           ))}
         </div>
         {slice !== null && <GrossBeside definition={chosen} slice={slice} />}
+        {slice !== null && <LackingBeside definition={chosen} slice={slice} />}
         <p className="small text-2">
           {t(rules.censoring === 'mature_only' ? 'window:head.matureSays' : 'window:head.matureOnly')}
         </p>

@@ -20,3 +20,7 @@ export function wilson(successes: number, total: number): Rate {
     high: successes === total ? 1 : Math.min(1, middle + half),
   };
 }
+
+/** The same for a share that is known as one. Example: wilsonOfShare(9 / 11, 11) = wilson(9, 11). */
+export const wilsonOfShare = (share: number | null, total: number): Rate =>
+  wilson(share === null ? 0 : Math.round(share * total), share === null ? 0 : total);
