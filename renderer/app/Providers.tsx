@@ -5,25 +5,33 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fcr } from '../client/client.ts';
+import type { Connection } from '../client/connection.ts';
 import { FcrContext } from '../scope/engine-context.ts';
 import { PROJECT_KEY, useProject } from '../scope/queries.ts';
 import { WordsProvider } from '../scope/WordsProvider.tsx';
 import { createFormat, FormatContext } from '../ui/format.ts';
 import { pageNonce } from '../ui/page-nonce.ts';
 import { usePreference } from '../ui/preferences.ts';
+import { isEngineGone } from '../ui/read-error.ts';
 import { useShowError } from '../ui/use-show-error.ts';
 import { AppBoundary } from './AppBoundary.tsx';
 import { startProject } from './start-project.ts';
 import { cssVariables, theme } from './theme.ts';
 
-/** Answers depend on their key alone (scope and stamps), so they never grow old by time. */
-function makeQueryClient(): QueryClient {
+/**
+ * Answers depend on their key alone (scope and stamps), so they never grow old by time. A question whose engine died waits
+ * for the next one; one that ends that, too, is not asked a third time.
+ */
+function makeQueryClient({ state }: Connection): QueryClient {
+  const waitsForEngine = (failures: number, error: unknown): boolean =>
+    failures === 0 && isEngineGone(error) && state().kind === 'connecting';
   return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
         gcTime: 5 * 60_000,
-        retry: false,
+        retry: waitsForEngine,
+        retryDelay: 0,
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
         networkMode: 'always',
@@ -67,7 +75,7 @@ function StartError({ error }: { readonly error: unknown }) {
 function useCache(fcr: Fcr) {
   const [startError, setStartError] = useState<unknown>(null);
   const [cache] = useState(() => {
-    const made = makeQueryClient();
+    const made = makeQueryClient(fcr.connection);
     const open = () =>
       startProject(fcr).catch((error: unknown) => {
         setStartError(error);

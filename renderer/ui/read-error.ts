@@ -25,3 +25,9 @@ export function readError(error: unknown): ReadError {
   if (error instanceof Error && error.name === 'HostRefusal') return { kind: 'refused', text: error.message };
   return { kind: 'bug', text: error instanceof Error ? error.message : String(error) };
 }
+
+/** The engine died before it answered: nobody knows how far it came. */
+export function isEngineGone(error: unknown): boolean {
+  const read = readError(error);
+  return read.kind === 'expected' && read.code === 'ENGINE_GONE';
+}

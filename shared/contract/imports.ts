@@ -136,6 +136,8 @@ export type Inspection = z.infer<typeof inspection>;
 
 export const staged = z.object({
   stage: z.string(),
+  /** Id of the import that it becomes. */
+  batch: z.number(),
   fileName: z.string(),
   read: z.number(),
   inserted: z.number(),

@@ -25,6 +25,7 @@ const headers = new Map([
 ]);
 const staged = {
   stage: 's1',
+  batch: 1,
   fileName: 'a.csv',
   read: 10,
   inserted: 6,
@@ -136,6 +137,17 @@ describe('the life of a file', () => {
       error,
     });
     expect(nextPhase(committing, { kind: 'failed', error, stageGone: true })).toEqual({ kind: 'choosing', error });
+  });
+
+  it('checks again what was checked when the engine went away, and leaves a commit to find out for itself', () => {
+    const error = new Error('gone');
+    expect(nextPhase({ kind: 'staged', staged, error: null }, { kind: 'stageLost', error })).toEqual({
+      kind: 'choosing',
+      error,
+    });
+    const committing: ImportPhase = { kind: 'committing', staged };
+    expect(nextPhase(committing, { kind: 'stageLost', error })).toBe(committing);
+    expect(nextPhase(CHOOSING, { kind: 'stageLost', error })).toBe(CHOOSING);
   });
 
   it('shows parts that add up to the rows read', () => {

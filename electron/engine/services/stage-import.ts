@@ -184,6 +184,7 @@ function writeNote(
   });
   return {
     stage: stage.id,
+    batch: stage.batch,
     fileName: source.name,
     ...counts,
     problems: problems.problems(),

@@ -17,6 +17,8 @@ export type ImportEvent =
   | { readonly kind: 'commit' }
   | { readonly kind: 'committed'; readonly batch: Batch }
   | { readonly kind: 'failed'; readonly error: unknown; readonly stageGone: boolean }
+  /** The engine that held the stage is gone, and the stage with it. */
+  | { readonly kind: 'stageLost'; readonly error: unknown }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'changed' };
 
@@ -44,6 +46,8 @@ export function nextPhase(phase: ImportPhase, event: ImportEvent): ImportPhase {
       return phase.kind === 'committing' ? { kind: 'done', batch: event.batch } : phase;
     case 'failed':
       return onFailed(phase, event.error, event.stageGone);
+    case 'stageLost':
+      return phase.kind === 'staged' ? { kind: 'choosing', error: event.error } : phase;
     case 'cancelled':
       if (phase.kind === 'committing') return { kind: 'staged', staged: phase.staged, error: null };
       return phase.kind === 'done' ? phase : CHOOSING;

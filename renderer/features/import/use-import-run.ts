@@ -3,14 +3,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Progress } from '../../../shared/contract/base.ts';
-import type { Inspection, Staged } from '../../../shared/contract/imports.ts';
+import type { Batch, Inspection, Staged } from '../../../shared/contract/imports.ts';
 import type { FcrClient } from '../../client/client.ts';
-import { useEngine } from '../../scope/engine-context.ts';
+import { engineGone } from '../../client/connection.ts';
+import { useEngine, useFcr } from '../../scope/engine-context.ts';
 import { PROJECT_KEY } from '../../scope/queries.ts';
 import { type Format, useFormat } from '../../ui/format.ts';
 import { type JobHandle, startJob } from '../../ui/jobs.ts';
 import { announce } from '../../ui/LiveRegion.tsx';
-import { readError } from '../../ui/read-error.ts';
+import { isEngineGone, readError } from '../../ui/read-error.ts';
 import { useShowError } from '../../ui/use-show-error.ts';
 import { CHOOSING, type ImportEvent, type ImportPhase, nextPhase } from './import-machine.ts';
 import { createProgressFeed, type ProgressFeed } from './progress-feed.ts';
@@ -61,12 +62,20 @@ function useSayProgress(): (progress: Progress) => void {
   );
 }
 
+type LongStep<R> = {
+  readonly title: string;
+  readonly call: (signal: AbortSignal) => Promise<Stream<R>>;
+  readonly done: (result: R) => ImportEvent;
+  /** What it made, if it was saved before the engine died; null = nothing. */
+  readonly landed?: () => Promise<R | null>;
+};
+
 /** One step of long work: its job in the status bar, its progress, its cancel. */
 function useLongStep(send: (event: ImportEvent) => void, feed: ProgressFeed) {
   const abort = useRef<AbortController | null>(null);
   const say = useSayProgress();
   const run = useCallback(
-    async <R>(title: string, call: (signal: AbortSignal) => Promise<Stream<R>>, done: (result: R) => ImportEvent) => {
+    async <R>({ title, call, done, landed }: LongStep<R>) => {
       const controller = new AbortController();
       abort.current = controller;
       feed.tell(null);
@@ -87,7 +96,11 @@ function useLongStep(send: (event: ImportEvent) => void, feed: ProgressFeed) {
         const read = readError(error);
         const stageGone = read.kind === 'expected' && (read.code === 'STALE_PREVIEW' || read.code === 'NOT_FOUND');
         const isCancel = controller.signal.aborted || read.kind === 'cancelled';
-        return ended(isCancel ? { kind: 'cancelled' } : { kind: 'failed', error, stageGone });
+        if (isCancel) return ended({ kind: 'cancelled' });
+        if (!isEngineGone(error)) return ended({ kind: 'failed', error, stageGone });
+        // Opening the project anew dropped the stage. Where there is no engine to ask, what it saved stays open.
+        const saved = (await landed?.().catch(() => null)) ?? null;
+        return ended(saved === null ? { kind: 'failed', error, stageGone: true } : done(saved));
       } finally {
         job.end();
         abort.current = null;
@@ -109,6 +122,12 @@ function useDiscard(): (stage: string) => void {
     },
     [engine],
   );
+}
+
+/** A new engine opens the project without the stages of the one before. */
+function useStageLost(send: (event: ImportEvent) => void): void {
+  const { connection } = useFcr();
+  useEffect(() => connection.onRestored(() => send({ kind: 'stageLost', error: engineGone() })), [connection, send]);
 }
 
 /**
@@ -158,6 +177,7 @@ export function useImportRun(file: File, settled: Settled | null, ensureProject:
   const { run, cancel: abort } = useLongStep(send, progress);
   const discard = useDiscard();
   const isShown = useLeaving(phase, abort, discard);
+  useStageLost(send);
 
   const check = async (wanted: Settled) => {
     send({ kind: 'stage' });
@@ -174,16 +194,21 @@ export function useImportRun(file: File, settled: Settled | null, ensureProject:
       replaces: file.replaces ?? null,
     } as StageInput;
     const stage = (signal: AbortSignal) => engine.imports.stage(input, { signal });
-    await run(t('foot.staging', { file: file.name }), stage, (staged) => {
+    const done = (staged: Staged): ImportEvent => {
       announce(t('foot.stagedSaid', { ...countWords(staged, format), count: staged.read }));
       return { kind: 'staged', staged };
-    });
+    };
+    await run({ title: t('foot.staging', { file: file.name }), call: stage, done });
   };
 
-  const commit = async (stage: string) => {
+  const commit = async ({ stage, batch: id }: Staged) => {
     send({ kind: 'commit' });
-    const call = (signal: AbortSignal) => engine.imports.commit({ stage }, { signal });
-    const end = await run(t('foot.committing', { file: file.name }), call, (batch) => ({ kind: 'committed', batch }));
+    const end = await run<Batch>({
+      title: t('foot.committing', { file: file.name }),
+      call: (signal) => engine.imports.commit({ stage }, { signal }),
+      done: (batch) => ({ kind: 'committed', batch }),
+      landed: async () => (await engine.imports.list()).find((batch) => batch.id === id) ?? null,
+    });
     if (end.kind === 'failed' && !isShown()) showError(end.error);
     if (end.kind !== 'committed') return;
     if (!isShown()) notifications.show({ message: t('done.elsewhere', { file: file.name }) });
@@ -200,7 +225,7 @@ export function useImportRun(file: File, settled: Settled | null, ensureProject:
     phase,
     progress,
     check: () => void (settled !== null && phase.kind === 'choosing' && check(settled)),
-    commit: () => void (phase.kind === 'staged' && commit(phase.staged.stage)),
+    commit: () => void (phase.kind === 'staged' && commit(phase.staged)),
     cancel: () => (isRunning ? abort() : leaveStage({ kind: 'cancelled' })),
     changed: () => leaveStage({ kind: 'changed' }),
   };

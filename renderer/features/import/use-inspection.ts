@@ -24,7 +24,6 @@ export function useInspection(file: string, choices: Choices, headers: ReadonlyM
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
-    retry: false,
   });
 }
 

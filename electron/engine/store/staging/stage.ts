@@ -24,6 +24,8 @@ import type { StaleRows } from './stale-rows.ts';
 /** An import on its way: records and rejects in file order, then finish, then note; or discard at any time. */
 export type Stage = {
   readonly id: string;
+  /** Id of the import that it becomes. */
+  readonly batch: number;
   /** Where it is being written. */
   readonly path: string;
   readonly kernel: RowKernel | null;
@@ -117,6 +119,7 @@ export async function createStage(
   };
   return {
     id,
+    batch: start.batchId,
     path,
     kernel: sink.kernel,
     numberOfWord: categories.idOf,
