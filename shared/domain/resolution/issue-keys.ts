@@ -78,11 +78,21 @@ function reasonKeys(columns: ContactColumns, { sameReason, reasonGroups }: Defin
   return sameReason === 'group' ? keysOfColumn(reason, columns.count, groupNames(reasonGroups)) : null;
 }
 
+/** The identity that alone makes the same customer; null when every one does. */
+export function identityKeys(columns: ContactColumns, { sameCustomer }: Definition): MatchKeys | null {
+  return sameCustomer === 'any' ? null : keysOfNumbers(columns.identity[sameCustomer]);
+}
+
+/** Whose each contact is under the definition: equal numbers are one customer. */
+export function ownerKeys(columns: ContactColumns, definition: Definition): MatchKeys {
+  return identityKeys(columns, definition) ?? keysOfNumbers(columns.customer);
+}
+
 /** What two contacts must share under the definition; null when nothing but the customer. */
 export function matchKeys(columns: ContactColumns, definition: Definition): MatchKeys | null {
-  const { sameCustomer, sameChannel, sameCase } = definition;
+  const { sameChannel, sameCase } = definition;
   const wanted = [
-    sameCustomer === 'any' ? null : keysOfNumbers(columns.identity[sameCustomer]),
+    identityKeys(columns, definition),
     reasonKeys(columns, definition),
     sameChannel ? keysOfWords(columns.category.channel, columns.count) : null,
     sameCase ? keysOfNumbers(columns.caseNumber) : null,

@@ -4,7 +4,7 @@ import { type Ahead, lookFor, lookForPairs, type PairTest, type Search } from '.
 import { contactRoles, ELIGIBLE, ROLE } from './contact-roles.ts';
 import { exclusions } from './eligibility.ts';
 import { foldText } from './fold-text.ts';
-import { matchKeys } from './issue-keys.ts';
+import { identityKeys, matchKeys } from './issue-keys.ts';
 import { ANSWER, ANSWER_RULES, answersOf } from './judge-answers.ts';
 import { RESULT_REASONS, type ResultReason } from './judgement.ts';
 import { type NoteTerms, notesOverlap } from './note-terms.ts';
@@ -180,7 +180,9 @@ function lookAheadOf(prepared: PreparedContacts, definition: Definition, notes: 
   };
   const fits = pairRule(columns, definition, notes);
   const returns = fits === null ? lookFor(search) : lookForPairs(search, fits);
-  const followUps = definition.followUpFails ? lookFor({ ...search, role: ROLE.followUp, match: null }) : null;
+  // A call back is about whatever it is about: of what returns must share it shares the customer alone.
+  const own = { ...search, role: ROLE.followUp, match: identityKeys(columns, definition) };
+  const followUps = definition.followUpFails ? lookFor(own) : null;
   const flags = definition.kind === 'hybrid' ? answersOf(columns, ANSWER_RULES.flag) : null;
   return {
     ...{ columns, clock, excluded, returns, isByIssue, reachHours: definition.windowHours },

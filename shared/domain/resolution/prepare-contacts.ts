@@ -1,5 +1,6 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
 import type { Definition } from '../definition/definition.ts';
+import { NO_KEY, ownerKeys } from './issue-keys.ts';
 import { partsPassedOn } from './parts-passed-on.ts';
 
 /**
@@ -87,26 +88,29 @@ function kindsOf({ category }: ContactColumns): Kinds {
  * The contact that each one belongs to; itself for most. Example, 15 minutes: handled at 10:00, 10:10 and 10:20 are one
  * contact of three legs, because every one follows the one before within 15 minutes; handled at 10:40 is the next one.
  */
-function headsOf(columns: ContactColumns, { mergeMinutes, mergeCallbackHours }: Definition): Int32Array {
-  const { customer, startedAt, count } = columns;
+function headsOf(columns: ContactColumns, definition: Definition): Int32Array {
+  const { mergeMinutes, mergeCallbackHours } = definition;
+  const { startedAt, count } = columns;
   const kinds = kindsOf(columns);
+  const owner = ownerKeys(columns, definition);
   const heads = Int32Array.from({ length: count }, (_, i) => i);
-  let lastHandled = -1;
-  let request = -1;
+  const lastHandled = new Int32Array(owner.count).fill(-1);
+  const request = new Int32Array(owner.count).fill(-1);
   const gapTo = (earlier: number, i: number): number =>
-    earlier === -1 || customer[earlier] !== customer[i]
-      ? Number.NaN
-      : (startedAt[i] as number) - (startedAt[earlier] as number);
-  for (let i = 0; i < count && customer[i] !== -1; i++) {
-    const afterRequest = gapTo(request, i);
+    earlier === -1 ? Number.NaN : (startedAt[i] as number) - (startedAt[earlier] as number);
+  for (let i = 0; i < count; i++) {
+    const own = owner.keys[i] as number;
+    if (own === NO_KEY) continue;
+    const [handled, asked] = [lastHandled[own] as number, request[own] as number];
+    const afterRequest = gapTo(asked, i);
     const isAnswer = kinds.isCallback(i) && afterRequest > 0 && afterRequest <= mergeCallbackHours * MS_PER_HOUR;
     const isForwarded =
-      mergeMinutes > 0 && kinds.isHandledIn(i) && gapTo(lastHandled, i) <= mergeMinutes * MS_PER_MINUTE;
-    if (isAnswer) heads[i] = heads[request] as number;
-    else if (isForwarded) heads[i] = heads[lastHandled] as number;
-    if (isAnswer) request = -1;
-    else if (kinds.isRequest(i)) request = i;
-    if (kinds.isHandledIn(i)) lastHandled = i;
+      mergeMinutes > 0 && kinds.isHandledIn(i) && gapTo(handled, i) <= mergeMinutes * MS_PER_MINUTE;
+    if (isAnswer) heads[i] = heads[asked] as number;
+    else if (isForwarded) heads[i] = heads[handled] as number;
+    if (isAnswer) request[own] = -1;
+    else if (kinds.isRequest(i)) request[own] = i;
+    if (kinds.isHandledIn(i)) lastHandled[own] = i;
   }
   return heads;
 }

@@ -82,12 +82,18 @@ function headsAmong(own: readonly Facts[], definition: Definition): ReadonlyMap<
   return headOf;
 }
 
+/** Whose a contact is under a definition; null = nobody knows. */
+export function identityUnder(contact: Facts, { sameCustomer }: Definition): string | null {
+  return sameCustomer === 'any' ? contact.customer : contact.get(sameCustomer);
+}
+
 /** Forwarded legs and requested callbacks put together with the contact that they belong to. */
 export function merged(all: readonly Facts[], definition: Definition): readonly Facts[] {
-  const customers = [...new Set(all.map((contact) => contact.customer))].filter((customer) => customer !== null);
+  const whose = (contact: Facts): string | null => identityUnder(contact, definition);
+  const customers = [...new Set(all.map(whose))].filter((customer) => customer !== null);
   const headOf = new Map(
     customers.flatMap((customer) => {
-      const own = all.filter((contact) => contact.customer === customer && contact.at !== null);
+      const own = all.filter((contact) => whose(contact) === customer && contact.at !== null);
       return [
         ...headsAmong(
           own.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0) || a.row - b.row),

@@ -1,7 +1,7 @@
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import type { Result, ResultReason } from '../../../shared/domain/resolution/judgement.ts';
 import { type PlainContact, stitch } from '../../helpers/columns-from-rows.ts';
-import { type Facts, factsOf, fold, hoursBetween, isInWindow, merged, openMs } from './obvious-contacts.ts';
+import { type Facts, factsOf, fold, hoursBetween, identityUnder, isInWindow, merged, openMs } from './obvious-contacts.ts';
 
 /**
  * docs/fcr-definition.md written down a second time: slowly (every contact looks at every other one), on plain rows,
@@ -101,10 +101,6 @@ function leftOut(contact: Facts, definition: Definition): ResultReason | null {
   return isOneOf(excludeReasons, contact.get('reason')) ? 'reason_out' : null;
 }
 
-function identityUnder(contact: Facts, { sameCustomer }: Definition): string | null {
-  return sameCustomer === 'any' ? contact.customer : contact.get(sameCustomer);
-}
-
 /** Whether somebody was there before, or may have been before the data begin. */
 function notFirst(contact: Facts, all: readonly Facts[], definition: Definition): ResultReason | null {
   const identity = identityUnder(contact, definition);
@@ -200,7 +196,9 @@ function judgeFollowed(contact: Facts, all: readonly Facts[], definition: Defini
     ? nextInIssue(contact, all, definition)
     : inWindow.find((other) => isReturnOf(contact, other, definition));
   const own = definition.followUpFails
-    ? inWindow.find((other) => other.direction === 'out' && REAL.includes(other.outcome) && other.mergedInto === null)
+    ? inWindow
+        .filter((other) => identityUnder(other, definition) === identityUnder(contact, definition))
+        .find((other) => other.direction === 'out' && REAL.includes(other.outcome) && other.mergedInto === null)
     : undefined;
   const seen = back === undefined ? UNSEEN : { returnId: back.id, gapHours: gapTo(back) };
   const flag = definition.kind === 'hybrid' ? contact.get('resolved_flag') : 'yes';

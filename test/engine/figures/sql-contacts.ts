@@ -70,10 +70,12 @@ function outcomeSql({ shortAbandonSeconds }: Definition): string {
 }
 
 /** Whom each contact belongs to, one contact of a customer after the other: forwarded legs and requested callbacks. */
-function headsSql({ mergeMinutes, mergeCallbackHours }: Definition): string {
+function headsSql({ mergeMinutes, mergeCallbackHours, sameCustomer }: Definition): string {
   if (mergeMinutes === 0 && mergeCallbackHours === 0) {
     return 'CREATE TEMP TABLE head AS SELECT record_id, record_id AS head, 1 AS nth FROM told;';
   }
+  // One identity alone, where a definition knows customers by it.
+  const owner = sameCustomer === 'any' ? 'customer' : `customer || ':' || ${sameCustomer}`;
   const wait = 'o.at - w.asked_at';
   const isAnswer = `(o.is_callback AND coalesce(${wait} > 0 AND ${wait} <= ${mergeCallbackHours * HOUR}, false))`;
   const isForwarded = `(${mergeMinutes > 0} AND o.is_handled AND coalesce(o.at - w.handled_at <= ${mergeMinutes * 60_000}, false))`;
@@ -81,21 +83,21 @@ function headsSql({ mergeMinutes, mergeCallbackHours }: Definition): string {
   const asked = (value: string, before: string): string =>
     `CASE WHEN ${isAnswer} THEN NULL WHEN o.is_asking THEN ${value} ELSE ${before} END`;
   return `CREATE TEMP TABLE told_order AS
-      SELECT record_id, customer, at, id, source, direction = 'in' AND now = 'handled' AS is_handled,
+      SELECT record_id, ${owner} AS owner, at, id, source, direction = 'in' AND now = 'handled' AS is_handled,
         direction = 'in' AND (now = 'callback_scheduled' OR coalesce(callback_requested, '') = 'yes') AS is_asking,
         now = 'handled' AND (direction = 'out' OR direction = 'in' AND coalesce(channel, '') = 'callback') AS is_callback,
-        row_number() OVER (PARTITION BY customer ORDER BY at, id, source) AS nth FROM told WHERE customer IS NOT NULL;
-    CREATE INDEX temp.told_order_nth ON told_order (customer, nth);
+        row_number() OVER (PARTITION BY ${owner} ORDER BY at, id, source) AS nth FROM told WHERE ${owner} IS NOT NULL;
+    CREATE INDEX temp.told_order_nth ON told_order (owner, nth);
     CREATE TEMP TABLE head AS
-      WITH RECURSIVE walk(record_id, customer, nth, head, handled_at, handled_head, asked_at, asked_head) AS (
-        SELECT record_id, customer, nth, record_id, iif(is_handled, at, NULL), iif(is_handled, record_id, NULL),
+      WITH RECURSIVE walk(record_id, owner, nth, head, handled_at, handled_head, asked_at, asked_head) AS (
+        SELECT record_id, owner, nth, record_id, iif(is_handled, at, NULL), iif(is_handled, record_id, NULL),
           iif(is_asking, at, NULL), iif(is_asking, record_id, NULL) FROM told_order WHERE nth = 1
         UNION ALL
-        SELECT o.record_id, o.customer, o.nth, ${head}, iif(o.is_handled, o.at, w.handled_at),
+        SELECT o.record_id, o.owner, o.nth, ${head}, iif(o.is_handled, o.at, w.handled_at),
           iif(o.is_handled, ${head}, w.handled_head), ${asked('o.at', 'w.asked_at')}, ${asked(head, 'w.asked_head')}
-          FROM walk w JOIN told_order o ON o.customer = w.customer AND o.nth = w.nth + 1)
+          FROM walk w JOIN told_order o ON o.owner = w.owner AND o.nth = w.nth + 1)
       SELECT record_id, head, nth FROM walk
-      UNION ALL SELECT record_id, record_id, 1 FROM told WHERE customer IS NULL;
+      UNION ALL SELECT record_id, record_id, 1 FROM told WHERE ${owner} IS NULL;
     DROP TABLE told_order;`;
 }
 
@@ -115,8 +117,9 @@ const passedOnSql = `(SELECT sum(p.legs) > 1 AND (max(coalesce(p.transferred, ''
 
 /** Makes temp.contact, and temp.head with what belongs together; kept as long as definitions ask for the same. */
 export function shapeContacts(file: ProjectFile, definition: Definition): void {
-  const { shortAbandonSeconds, mergeMinutes, mergeCallbackHours, calendar } = definition;
-  const shape = JSON.stringify([shortAbandonSeconds, mergeMinutes, mergeCallbackHours, calendar]);
+  const { shortAbandonSeconds, mergeMinutes, mergeCallbackHours, calendar, sameCustomer } = definition;
+  const merging = [mergeMinutes, mergeCallbackHours, mergeMinutes + mergeCallbackHours > 0 && sameCustomer];
+  const shape = JSON.stringify([shortAbandonSeconds, merging, calendar]);
   if (shapes.get(file) === shape) return;
   shapes.set(file, shape);
   file.db.exec(`DROP TABLE IF EXISTS temp.day; DROP TABLE IF EXISTS temp.told; DROP TABLE IF EXISTS temp.head;

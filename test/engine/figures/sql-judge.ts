@@ -44,12 +44,15 @@ function similarSql({ similarNotes }: Definition): string {
   return `${common} > 0 AND 1.0 * ${common} / (${words('a')} + ${words('b')} - ${common}) >= ${similarNotes}`;
 }
 
+/** The identity that must be the same besides the customer. */
+const sameCustomerSql = ({ sameCustomer }: Definition): string =>
+  sameCustomer === 'any' ? 'true' : `a.${sameCustomer} = b.${sameCustomer}`;
+
 /** What a and b must share, and what must lie between them. */
 function pairSql(definition: Definition): string {
   const shares = (column: string): string =>
     `${folded(`a.${column}`)} = ${folded(`b.${column}`)} AND ${folded(`a.${column}`)} <> ''`;
-  const tests = ['true'];
-  if (definition.sameCustomer !== 'any') tests.push(`a.${definition.sameCustomer} = b.${definition.sameCustomer}`);
+  const tests = [sameCustomerSql(definition)];
   if (definition.sameReason === 'exact') tests.push(shares('reason'));
   if (definition.sameReason === 'group') tests.push(`${groupSql('a', definition)} = ${groupSql('b', definition)}`);
   if (definition.sameReason === 'similar') tests.push(similarSql(definition));
@@ -251,7 +254,7 @@ export function judgeBySql(
       (SELECT b.record_id FROM contact b WHERE ${inWindow} AND ${returnSql(definition)} AND ${pairSql(definition)} ${counted}
          ORDER BY b.at, b.id, b.source LIMIT 1) AS back_row,
       (SELECT min(b.at) FROM contact b WHERE ${inWindow} AND b.direction = 'out' AND b.merged = 0
-         AND b.now IN ${list(REAL)}) AS followed
+         AND b.now IN ${list(REAL)} AND ${sameCustomerSql(definition)}) AS followed
       FROM told a),
     waiting(record_id) AS (SELECT record_id FROM seen a WHERE out IS NULL AND ${isOpenSql(definition, until)}
       UNION SELECT a.record_id FROM seen a JOIN waiting w ON a.back_row = w.record_id WHERE a.out IS NULL),
