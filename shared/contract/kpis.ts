@@ -61,7 +61,10 @@ export const kpisOutput = z.object({
       returns: workCost,
       perFailure: estimate,
       perFailureSeconds: estimate,
+      /** Days in which mature contacts are dense. */
       days: z.number(),
+      /** Mature contacts long before the rest, which belong to none of those days: how many, and before which instant. */
+      earlier: z.object({ contacts: z.number(), before: z.string() }).nullable(),
       /** What one point of FCR is worth here in a month, in money and in seconds of handling. */
       pointPerMonth: estimate,
       pointPerMonthSeconds: estimate,

@@ -51,6 +51,15 @@ test('what is left off grows with the stragglers, one after the other, and ends 
   expect(periods[denseStart(periods, 'week')]?.word).toBe('2026-W14');
 });
 
+test('of the first dense periods none is left off, however few contacts each has', () => {
+  const days = Array.from({ length: 150 }, (_, at) => ({
+    word: new Date(Date.UTC(2026, 3, 1 + at)).toISOString().slice(0, 10),
+    contacts: 20,
+  }));
+  const periods = [{ word: '2023-05-17', contacts: 3 }, ...days];
+  expect(periods[denseStart(periods, 'day')]?.word).toBe('2026-04-01');
+});
+
 test('a chart of Explore over time begins there, any other one where it did', () => {
   const group = ({ word, contacts }: { word: string; contacts: number }) =>
     figureGroup({ week: word, queue: word }, { mature: contacts, failed: 0 });

@@ -102,8 +102,10 @@ function groupsOf(
 function costOf({ columns }: FigureContext, { judgement, mask }: Slice, rates: CostRates): KpisOutput['cost'] {
   if (!isAhead(judgement)) return null;
   const cost = repeatCost(columns, judgement, mask, rates);
+  const { earlier } = cost;
   return {
     ...cost,
+    earlier: earlier === null ? null : { ...earlier, before: new Date(earlier.before).toISOString() },
     pointPerMonth: worthOfPoint(cost, cost.perFailure),
     pointPerMonthSeconds: worthOfPoint(cost, cost.perFailureSeconds),
   };

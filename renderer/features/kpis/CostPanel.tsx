@@ -54,6 +54,7 @@ function CostFigures({ cost, busy }: { readonly cost: Cost; readonly busy: boole
   const failure = isMoney ? cost.perFailure : cost.perFailureSeconds;
   const point = isMoney ? cost.pointPerMonth : cost.pointPerMonthSeconds;
   const known = returns - withoutHandle;
+  const dense = cost.mature - (cost.earlier?.contacts ?? 0);
   return (
     <Panel
       className="kpis-cost"
@@ -114,10 +115,28 @@ function CostFigures({ cost, busy }: { readonly cost: Cost; readonly busy: boole
           label={t('cost.point')}
           value={text(point.value)}
           range={rangeOf(point, text)}
-          hint={t('cost.pointHint', {
-            ...{ n: format.count(cost.mature / 100), count: Math.round(cost.mature / 100) },
-            days: format.count(cost.days),
-          })}
+          hint={
+            <>
+              {t('cost.pointHint', {
+                ...{ n: format.count(dense / 100), count: Math.round(dense / 100) },
+                days: format.count(cost.days),
+              })}
+              {cost.earlier !== null && (
+                <>
+                  {', '}
+                  <Mark
+                    figure={{
+                      count: cost.earlier.contacts,
+                      tests: { started_at: { to: cost.earlier.before } },
+                      show: 'judged',
+                    }}
+                  >
+                    {t('cost.earlier', { n: format.count(cost.earlier.contacts), count: cost.earlier.contacts })}
+                  </Mark>
+                </>
+              )}
+            </>
+          }
         />
       </div>
     </Panel>

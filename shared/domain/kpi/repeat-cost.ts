@@ -1,10 +1,11 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
 import { handlingSeconds } from '../columns/handling.ts';
-import { Z_95 } from '../metrics/wilson.ts';
+import { denseStart, MOST_STRAGGLERS } from '../metrics/dense-start.ts';
+import { meanOf } from '../metrics/mean-interval.ts';
 import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
 import { type CostRates, costTally, priceOf, type WorkCost } from './work-cost.ts';
 
-/** A mean with its 95 % interval; no interval below 30 values, nothing without any. */
+/** A mean with its 95 % interval by Hall's transformation, as that of handling times; no interval below 30 values, nothing without any. */
 export type Estimate = { readonly value: number | null; readonly low: number | null; readonly high: number | null };
 
 export type RepeatCost = {
@@ -15,34 +16,41 @@ export type RepeatCost = {
   /** What one failed contact costs, in money and in seconds of handling. */
   readonly perFailure: Estimate;
   readonly perFailureSeconds: Estimate;
-  /** Days from the first to the last mature contact, at least 1: what a month is worth follows from it. */
+  /** Days in which mature contacts are dense, at least 1: what a month is worth follows from them. */
   readonly days: number;
+  /** Mature contacts long before the rest, all of them before an instant (UTC ms), which belong to no month of it; null without any. */
+  readonly earlier: { readonly contacts: number; readonly before: number } | null;
 };
 
-const LEAST_FOR_INTERVAL = 30;
 const NOTHING: Estimate = { value: null, low: null, high: null };
 
-function meanOf(values: readonly number[], scale: number): Estimate {
-  const n = values.length;
-  if (n === 0) return NOTHING;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  if (n < LEAST_FOR_INTERVAL) return { value: mean * scale, low: null, high: null };
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
-  const half = Z_95 * Math.sqrt(variance / n);
-  return { value: mean * scale, low: Math.max(0, mean - half) * scale, high: (mean + half) * scale };
+/** So many times the mean of these values, with its interval. */
+function meanTimes(values: readonly number[], scale: number): Estimate {
+  const mean = meanOf(values);
+  if (mean === null) return NOTHING;
+  const times = (bound: number | null): number | null => (bound === null ? null : bound * scale);
+  return { value: mean.value * scale, low: times(mean.low), high: times(mean.high) };
 }
 
-type Tally = { failed: number; mature: number; first: number; last: number; returns: Set<number> };
+type Tally = { failed: number; mature: number; last: number; readonly first: number[]; readonly returns: Set<number> };
+
+/** Keeps the earliest starts, in order: among them are the stragglers, and the first contact after them. */
+function keepFirst(first: number[], at: number): void {
+  if (Number.isNaN(at) || (first.length > MOST_STRAGGLERS && at >= (first.at(-1) as number))) return;
+  const place = first.findIndex((other) => other > at);
+  first.splice(place === -1 ? first.length : place, 0, at);
+  if (first.length > MOST_STRAGGLERS + 1) first.pop();
+}
 
 function tallyOf({ count, startedAt }: ContactColumns, judgement: Judgement, mask: Uint8Array | null): Tally {
-  const tally: Tally = { failed: 0, mature: 0, first: Number.NaN, last: Number.NaN, returns: new Set() };
+  const tally: Tally = { failed: 0, mature: 0, last: Number.NaN, first: [], returns: new Set() };
   for (let i = 0; i < count; i++) {
     if (mask !== null && mask[i] === 0) continue;
     const result = judgement.result[i];
     if (result !== RESULT_CODE.failed && result !== RESULT_CODE.resolved) continue;
     tally.mature++;
     const at = startedAt[i] as number;
-    if (!(at >= tally.first)) tally.first = Number.isNaN(at) ? tally.first : at;
+    keepFirst(tally.first, at);
     if (!(at <= tally.last)) tally.last = Number.isNaN(at) ? tally.last : at;
     if (result !== RESULT_CODE.failed) continue;
     tally.failed++;
@@ -53,6 +61,18 @@ function tallyOf({ count, startedAt }: ContactColumns, judgement: Judgement, mas
 }
 
 const MS_PER_DAY = 86_400_000;
+
+/** How long mature contacts are dense, and who stands long before. */
+function spanOf({ mature, first, last }: Tally): Pick<RepeatCost, 'days' | 'earlier'> {
+  const start = denseStart(
+    first.map((at) => ({ at, contacts: 1 })),
+    { contacts: mature, last },
+  );
+  const from = first[start];
+  if (from === undefined) return { days: 0, earlier: null };
+  const days = Math.max(1, (last - from) / MS_PER_DAY);
+  return { days, earlier: start === 0 ? null : { contacts: start, before: from } };
+}
 
 /**
  * Cost of repeats = Σ over the returns of failed contacts (handling seconds / 3600 · cost of an hour + waiting seconds
@@ -66,7 +86,8 @@ export function repeatCost(
   mask: Uint8Array | null,
   rates: CostRates,
 ): RepeatCost {
-  const { failed, mature, first, last, returns } = tallyOf(columns, judgement, mask);
+  const tally = tallyOf(columns, judgement, mask);
+  const { failed, mature, returns } = tally;
   const handled: number[] = [];
   const waited: number[] = [];
   const work = costTally(columns, rates);
@@ -81,9 +102,9 @@ export function repeatCost(
   const scale = failed === 0 ? 0 : returns.size / failed;
   return {
     ...{ failed, mature, returns: work.sum() },
-    perFailure: meanOf(prices, scale),
-    perFailureSeconds: meanOf(handled, scale),
-    days: Number.isNaN(first) ? 0 : Math.max(1, (last - first) / MS_PER_DAY),
+    perFailure: meanTimes(prices, scale),
+    perFailureSeconds: meanTimes(handled, scale),
+    ...spanOf(tally),
   };
 }
 
@@ -93,8 +114,12 @@ const DAYS_A_MONTH = 30.4375;
  * What one point of FCR is worth in a month: a hundredth of the mature contacts of a month fewer fail, and each failure
  * costs `perFailure`. The interval is that of the cost alone: volume is what it was.
  */
-export function worthOfPoint({ mature, days }: RepeatCost, perFailure: Estimate): Estimate {
-  const contacts = days === 0 ? 0 : (mature / 100) * (DAYS_A_MONTH / days);
+export function worthOfPoint(
+  { mature, days, earlier }: Pick<RepeatCost, 'mature' | 'days' | 'earlier'>,
+  perFailure: Estimate,
+): Estimate {
+  const dense = mature - (earlier?.contacts ?? 0);
+  const contacts = days === 0 ? 0 : (dense / 100) * (DAYS_A_MONTH / days);
   const times = (value: number | null): number | null => (value === null ? null : value * contacts);
   return { value: times(perFailure.value), low: times(perFailure.low), high: times(perFailure.high) };
 }

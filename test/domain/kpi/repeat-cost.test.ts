@@ -8,6 +8,7 @@ import { returnWork } from '../../../shared/domain/metrics/return-cost.ts';
 import { judge } from '../../../shared/domain/resolution/judge.ts';
 import { RESULTS } from '../../../shared/domain/resolution/judgement.ts';
 import { categoryOf, columnsFromRows, type PlainContact, stitch } from '../../helpers/columns-from-rows.ts';
+import { hallByHalving } from '../metrics/hall-by-halving.ts';
 import { obviousJudge } from '../resolution/obvious-judge.ts';
 
 const HOUR = 3_600_000;
@@ -24,8 +25,10 @@ const centre = (customers: number): readonly PlainContact[] =>
     return at % 2 === 0 ? [first, { ...plain, id: `B${at}`, at: START + at * HOUR + 2 * DAY }] : [first];
   }).flat();
 
-const judged = (rows: readonly PlainContact[]) => {
-  const until = START + 60 * DAY;
+const judged = (rows: readonly PlainContact[]) => judgedFor(rows, 60);
+
+const judgedFor = (rows: readonly PlainContact[], days: number) => {
+  const until = START + days * DAY;
   const columns = columnsFromRows(rows, until);
   return { columns, judgement: judge(columns, definition, until), until };
 };
@@ -41,10 +44,8 @@ describe('docs/fcr-definition.md 14: what repeats cost', () => {
     expect(returnWork(columns, judgement, null)).toEqual(work);
     expect(cost.returns.amount).toBeCloseTo(40 * (4 + 0.5), 9);
     expect(cost.perFailure.value).toBeCloseTo(4.5, 9);
-    expect([cost.perFailure.low, cost.perFailure.high].map((bound) => bound?.toFixed(6))).toEqual([
-      '4.500000',
-      '4.500000',
-    ]);
+    // All alike: nothing says how far the next one may lie.
+    expect([cost.perFailure.low, cost.perFailure.high]).toEqual([null, null]);
   });
 
   test('without rates there is time, and no money; a price a contact serves where no hour is given', () => {
@@ -87,10 +88,50 @@ describe('docs/fcr-definition.md 14: what repeats cost', () => {
   test('one point is a hundredth of the mature contacts of a month, with the interval of the cost', () => {
     const cost = {
       ...repeatCost(judged([]).columns, judged([]).judgement, null, NO_RATES),
-      ...{ mature: 6000, days: 60.875 },
+      ...{ mature: 6000, days: 60.875, earlier: null },
     };
     expect(worthOfPoint(cost, { value: 5, low: 4, high: 6 })).toEqual({ value: 150, low: 120, high: 180 });
     expect(worthOfPoint({ ...cost, days: 0 }, { value: 5, low: 4, high: 6 }).value).toBe(0);
+    // Of 6,100 contacts 100 lie long before the months that are counted.
+    const more = { ...cost, mature: 6100, earlier: { contacts: 100, before: START } };
+    expect(worthOfPoint(more, { value: 5, low: 4, high: 6 })).toEqual({ value: 150, low: 120, high: 180 });
+  });
+
+  test('a failure costs a mean of lopsided times, with the interval of Hall’s transformation', () => {
+    // 1,001 returns of 0 to 40 minutes, most of them short.
+    const rows = centre(2002).map((row, at) => ({ ...row, handle_s: ((at * 37) % 50) ** 2 }));
+    const { columns, judgement } = judgedFor(rows, 200);
+    const cost = repeatCost(columns, judgement, null, { ...NO_RATES, hour: 36 });
+    const times = columns.seconds.handle_s.filter((_, at) => judgement.returnIndex.includes(at));
+    expect(times).toHaveLength(1001);
+    const [low, high] = hallByHalving([...times], 1.96234);
+    expect(cost.perFailureSeconds.low).toBeCloseTo(low, 2);
+    expect(cost.perFailureSeconds.high).toBeCloseTo(high, 2);
+    // A cent a second.
+    expect(cost.perFailure.low).toBeCloseTo(low / 100, 4);
+    expect(cost.perFailure.high).toBeCloseTo(high / 100, 4);
+    const { value, low: least, high: most } = cost.perFailureSeconds;
+    expect((most ?? 0) - (value ?? 0)).toBeGreaterThan((value ?? 0) - (least ?? 0));
+  });
+
+  test('months are those in which contacts are dense: a few of years before make none', () => {
+    const rows = centre(2000);
+    const plain = { outcome: 'handled', channel: 'voice', handle_s: 360 };
+    const old = [0, 1, 2].map((at) => ({ ...plain, id: `O${at}`, customer: `o${at}`, at: START - (900 - at) * DAY }));
+    const costOf = (of: readonly PlainContact[]) => {
+      const { columns, judgement } = judgedFor(of, 200);
+      return repeatCost(columns, judgement, null, { ...NO_RATES, hour: 40 });
+    };
+    const [alone, together] = [costOf(rows), costOf([...rows, ...old])];
+    const starts = rows.map(({ at = START }) => at);
+    expect(alone).toMatchObject({ days: (Math.max(...starts) - START) / DAY, earlier: null });
+    expect(together).toMatchObject({ days: alone.days, mature: 3003, earlier: { contacts: 3, before: START } });
+    expect(worthOfPoint(together, together.perFailure).value).toBe(worthOfPoint(alone, alone.perFailure).value);
+    // As many as one in a hundred, or thirty, are none that may be left out.
+    const many = Array.from({ length: 30 }, (_, at) => ({
+      ...{ ...plain, id: `M${at}`, customer: `m${at}`, at: START - (900 - at) * DAY },
+    }));
+    expect(costOf([...rows, ...many])).toMatchObject({ earlier: null });
   });
 
   test('few returns have no interval, and returns without handling time are said, not counted as 0', () => {

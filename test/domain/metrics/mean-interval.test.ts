@@ -1,41 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { meanOf } from '../../../shared/domain/metrics/mean-interval.ts';
+import { hallByHalving } from './hall-by-halving.ts';
 
 /** Student's t for 97.5 %, from tables. */
 const T: Readonly<Record<number, number>> = { 30: 2.04523, 40: 2.02269, 61: 2.0003, 100: 1.98422, 1001: 1.96234 };
-
-/**
- * The same a second time, slowly: Hall's cubic of the t statistic, and the means at which it reaches the quantiles, found by
- * halving instead of by a formula.
- */
-function obviousInterval(times: readonly number[], t: number): readonly [low: number, high: number] {
-  const n = times.length;
-  const mean = times.reduce((sum, time) => sum + time / n, 0);
-  const moment = (power: number): number => times.reduce((sum, time) => sum + (time - mean) ** power, 0);
-  const deviation = (moment(2) / (n - 1)) ** 0.5;
-  const skewness = moment(3) / n / deviation ** 3;
-  const transformed = (candidate: number): number => {
-    const statistic = (n ** 0.5 * (mean - candidate)) / deviation;
-    return (
-      statistic +
-      (skewness * statistic ** 2) / (3 * n ** 0.5) +
-      (skewness ** 2 * statistic ** 3) / (27 * n) +
-      skewness / (6 * n ** 0.5)
-    );
-  };
-  // The higher the mean that is tried, the lower what is transformed.
-  const meanAt = (wanted: number): number => {
-    let [low, high] = [mean - 1000 * deviation, mean + 1000 * deviation];
-    for (let step = 0; step < 200; step++) {
-      const middle = (low + high) / 2;
-      if (transformed(middle) > wanted) low = middle;
-      else high = middle;
-    }
-    return (low + high) / 2;
-  };
-  return [Math.max(0, meanAt(t)), meanAt(-t)];
-}
 
 describe('the interval of a mean of times', () => {
   test('is that of Hall’s transformation, found by halving', () => {
@@ -52,7 +21,7 @@ describe('the interval of a mean of times', () => {
       fc.property(some, ([n, times]) => {
         fc.pre(new Set(times).size > 1);
         const found = meanOf(times);
-        const [low, high] = obviousInterval(times, T[n] ?? Number.NaN);
+        const [low, high] = hallByHalving(times, T[n] ?? Number.NaN);
         expect(found?.low).toBeCloseTo(low, 2);
         expect(found?.high).toBeCloseTo(high, 2);
         expect(found?.low ?? 0).toBeLessThanOrEqual(found?.value ?? 0);
