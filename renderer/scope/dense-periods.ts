@@ -13,9 +13,14 @@ export function denseStart(periods: readonly Counted[], unit: TrendUnit): number
 }
 
 /** The contacts before an axis begins; null where there are none. */
-export function figureBefore(periods: readonly Counted[], start: number, unit: TrendUnit): Figure | null {
+export function figureBefore(
+  periods: readonly Counted[],
+  start: number,
+  unit: TrendUnit,
+  show: Figure['show'] = 'all',
+): Figure | null {
   const left = periods.slice(0, start).filter(({ contacts }) => contacts > 0);
   if (left.length === 0) return null;
   const count = left.reduce((sum, { contacts }) => sum + contacts, 0);
-  return { count, tests: { [unit]: isValueOf(left.map(({ word }) => word)) }, show: 'all' };
+  return { count, tests: { [unit]: isValueOf(left.map(({ word }) => word)) }, show };
 }

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { chartData } from '../../renderer/features/explore/chart-data.ts';
 import { denseGroups } from '../../renderer/features/explore/explore-order.ts';
 import { denseStart, figureBefore } from '../../renderer/scope/dense-periods.ts';
 import { nextPeriod, withEmptyPeriods } from '../../renderer/scope/empty-periods.ts';
@@ -68,4 +69,38 @@ test('a chart of Explore over time begins there, any other one where it did', ()
   expect(cut.groups).toEqual(groups.slice(1));
   expect(cut.before?.count).toBe(2);
   expect(denseGroups(groups, 'queue')).toEqual({ groups, before: null });
+});
+
+describe('two dimensions, one of them time', () => {
+  const months = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06'];
+  const timed = [{ word: '2025-05', contacts: 3 }, ...months.map((word) => ({ word, contacts: 500 }))];
+  const ofTime = timed.map(({ word, contacts }) => figureGroup({ month: word }, { mature: contacts, failed: 1 }));
+  const ofQueue = [figureGroup({ queue: 'a' }, { mature: 3003, failed: 7 })];
+  const cells = timed.map(({ word, contacts }) =>
+    figureGroup({ month: word, queue: 'a' }, { mature: contacts, failed: 1 }),
+  );
+  const breakdown = (by: string[], groups: typeof cells) => ({ by, groups, rest: null });
+  const before = { count: 3, tests: { month: { in: ['2025-05'] } }, show: 'all' };
+
+  test('rows over time begin where they are dense, as bars do', () => {
+    const breakdowns = [
+      breakdown(['month'], ofTime),
+      breakdown(['queue'], ofQueue),
+      breakdown(['month', 'queue'], cells),
+    ];
+    const data = chartData({ breakdowns, observedUntil: null }, { rows: 'month', columns: 'queue', measure: 'failed' });
+    expect(data).toMatchObject({ rowValues: months, before: { rows: before, columns: null }, moreRows: 0 });
+    // The table is that of all.
+    expect(data.cells).toEqual(cells);
+  });
+
+  test('columns likewise', () => {
+    const breakdowns = [
+      breakdown(['queue'], ofQueue),
+      breakdown(['month'], ofTime),
+      breakdown(['queue', 'month'], cells),
+    ];
+    const data = chartData({ breakdowns, observedUntil: null }, { rows: 'queue', columns: 'month', measure: 'failed' });
+    expect(data).toMatchObject({ columnValues: months, before: { rows: null, columns: before }, moreColumns: 0 });
+  });
 });

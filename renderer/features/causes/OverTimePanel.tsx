@@ -6,12 +6,14 @@ import { wilson } from '../../../shared/domain/metrics/wilson.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { CountCell } from '../../charts/CountCell.tsx';
 import { COLUMN_MARK_SERIES, columnsOption } from '../../charts/columns-option.ts';
+import { EarlierContacts } from '../../charts/EarlierContacts.tsx';
 import { processLimits } from '../../charts/process-limits.ts';
 import { canRate } from '../../charts/small-n.ts';
 import { spanOf } from '../../charts/span-of.ts';
 import { TwinTable } from '../../charts/TwinTable.tsx';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { useLimitWords } from '../../charts/use-limit-words.ts';
+import { denseStart, figureBefore } from '../../scope/dense-periods.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { periodsOf, placedGroups } from '../../scope/judged-periods.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
@@ -33,12 +35,17 @@ function useWeekShares(weeks: readonly FigureGroup[]) {
   const nameOf = useValueName();
   const figures = useWeeks().data;
   const hasPassed = useWindowPassed(figures?.observedUntil ?? null);
-  return useMemo(
-    () =>
-      spanOf(
-        periodsOf(placedGroups(figures?.breakdowns[0]?.groups ?? [], 'week'), 'week', { hasPassed, zone: format.zone }),
-        ({ group, isJudged }) => group.failed > 0 || !isJudged,
-      ).map(({ group, word: week, isJudged }) => {
+  return useMemo(() => {
+    const periods = spanOf(
+      periodsOf(placedGroups(figures?.breakdowns[0]?.groups ?? [], 'week'), 'week', { hasPassed, zone: format.zone }),
+      ({ group, isJudged }) => group.failed > 0 || !isJudged,
+    );
+    const failures = periods.map(({ word, group }) => ({ word, contacts: group.failed }));
+    const start = denseStart(failures, 'week');
+    return {
+      start,
+      before: figureBefore(failures, start, 'week', 'failed'),
+      weeks: periods.map(({ group, word: week, isJudged }) => {
         const own = weeks.find((one) => weekOf(one) === week)?.failed ?? 0;
         const isRated = canRate({ mature: group.failed });
         const { rate, low, high } = wilson(own, group.failed);
@@ -49,8 +56,8 @@ function useWeekShares(weeks: readonly FigureGroup[]) {
         const value = isRated && isJudged ? rate : null;
         return { week, own, failed: group.failed, label, value, tip, isJudged, isSelected: false };
       }),
-    [figures, hasPassed, weeks, t, format, nameOf],
-  );
+    };
+  }, [figures, hasPassed, weeks, t, format, nameOf]);
 }
 
 /** The sub-cause over time. */
@@ -58,7 +65,8 @@ export function OverTimePanel({ code, weeks }: { readonly code: string; readonly
   const { t } = useTranslation(['why', 'fields', 'common']);
   const format = useFormat();
   const tokens = useChartTokens();
-  const columns = useWeekShares(weeks);
+  const { weeks: all, start, before } = useWeekShares(weeks);
+  const columns = useMemo(() => all.slice(start), [all, start]);
   const limits = useMemo(
     () =>
       processLimits(
@@ -106,7 +114,7 @@ export function OverTimePanel({ code, weeks }: { readonly code: string; readonly
             </tr>
           </thead>
           <tbody>
-            {columns.map(({ week, label, value, own, failed }) => (
+            {all.map(({ week, label, value, own, failed }) => (
               <tr key={week}>
                 <td>{label}</td>
                 <td className="num">{format.rate(value)}</td>
@@ -117,6 +125,7 @@ export function OverTimePanel({ code, weeks }: { readonly code: string; readonly
           </tbody>
         </TwinTable>
       }
+      foot={before !== null && <EarlierContacts figure={before} />}
     >
       {columns.length === 0 ? (
         <EmptyState title={t('why:time.none')} hint={t('why:time.noneHint')} />

@@ -5,7 +5,6 @@ import { Chart, type ChartMark } from '../../charts/Chart.tsx';
 import { COLUMN_MARK_SERIES, columnsOption } from '../../charts/columns-option.ts';
 import { DotTable } from '../../charts/DotTable.tsx';
 import { dotScale } from '../../charts/dot-scale.ts';
-import { EarlierContacts } from '../../charts/EarlierContacts.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import { groupFigure } from '../../scope/figure.ts';
@@ -74,17 +73,7 @@ function TimeColumns({ data, label, line }: Props & { readonly line: TimeLine })
   };
   const onRange = (first: number, last: number) =>
     narrow({ [data.rows]: isValueOf(columns.slice(first, last + 1).map(({ raw }) => raw)) }, rule.show);
-  const before = data.before === null ? null : { ...data.before, within: data.context };
-  return (
-    <>
-      <Chart {...{ option, label, marks, onPick, onRange }} markSeries={COLUMN_MARK_SERIES} />
-      {before !== null && (
-        <div className="small muted explore-more">
-          <EarlierContacts figure={before} />
-        </div>
-      )}
-    </>
-  );
+  return <Chart {...{ option, label, marks, onPick, onRange }} markSeries={COLUMN_MARK_SERIES} />;
 }
 
 function Dots({ data, all, label }: Props) {

@@ -3,6 +3,7 @@ import { IconArrowsExchange } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { rateDifference } from '../../../shared/domain/metrics/rate-difference.ts';
+import { EarlierContacts } from '../../charts/EarlierContacts.tsx';
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { GrossBeside } from '../../scope/GrossBeside.tsx';
@@ -133,6 +134,19 @@ function Drawing({
   return <HeatChart data={data} columns={columns} label={label} />;
 }
 
+/** Stragglers before the axes that are drawn. */
+function Earlier({ data, isOfColumns }: { readonly data: ChartData; readonly isOfColumns: boolean }) {
+  const { rows, columns } = data.before;
+  return [rows, isOfColumns ? columns : null].map(
+    (figure, at) =>
+      figure !== null && (
+        <div key={at === 0 ? 'rows' : 'columns'} className="small muted explore-more">
+          <EarlierContacts figure={{ ...figure, within: data.context }} />
+        </div>
+      ),
+  );
+}
+
 /** Measure and population, and for a share over time what is usual and where it changed. */
 function SubLine({ says, data }: { readonly says: string; readonly data: ChartData }) {
   const limits = useTimeLineWords(data);
@@ -228,6 +242,7 @@ export function ChartPanel({ explore }: { readonly explore: Explore }) {
       ) : (
         <>
           <Drawing data={data} explore={explore} all={all} label={title} />
+          <Earlier data={data} isOfColumns={!isBars} />
           {(more > 0 || moreColumns > 0) && (
             <div className="small muted explore-more">
               <ShowTable>

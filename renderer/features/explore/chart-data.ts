@@ -1,8 +1,13 @@
-import type { FigureGroup } from '../../../shared/contract/fcr.ts';
+import type { FigureGroup, MeasureOutput } from '../../../shared/contract/fcr.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import type { Figure } from '../../scope/figure.ts';
-import type { Value } from './explore-order.ts';
+import { denseGroups, drawnGroups, isTimeLine, shownValues, type Value } from './explore-order.ts';
 import type { Measure } from './explore-search.ts';
+
+/** Bars and rows are never more than these; the rest is counted. */
+const MOST_ROWS = 14;
+const MOST_PERIODS = 60;
+const MOST_COLUMNS = 26;
 
 /** What a chart of Explore draws. */
 export type ChartData = {
@@ -13,8 +18,8 @@ export type ChartData = {
   /** Groups of both; empty without a second dimension. */
   readonly cells: readonly FigureGroup[];
   readonly rowValues: readonly Value[];
-  /** Stragglers long before the rest of a time line, for whom its axis has no room; null = none. */
-  readonly before: Figure | null;
+  /** Stragglers long before the rest of a time line, for whom its axis has no room: of the rows and of the columns; null = none. */
+  readonly before: { readonly rows: Figure | null; readonly columns: Figure | null };
   readonly columnValues: readonly Value[];
   /** Values of the first dimension that are not drawn. */
   readonly moreRows: number;
@@ -26,3 +31,34 @@ export type ChartData = {
   /** What the chart itself set. */
   readonly selection: Filter;
 };
+
+type Asked = Pick<ChartData, 'rows' | 'measure'> & { readonly columns: string | null };
+
+/** What a chart draws of the figures by its rows, and where it has columns by these and by both. */
+export function chartData(
+  { breakdowns, observedUntil }: Pick<MeasureOutput, 'breakdowns' | 'observedUntil'>,
+  { rows, columns, measure }: Asked,
+): Omit<ChartData, 'context' | 'selection'> {
+  const groupsOf = (index: number): readonly FigureGroup[] => breakdowns[index]?.groups ?? [];
+  const size = (group: FigureGroup) =>
+    measure === 'contacts' ? group.contacts : measure === 'pending' ? group.pending : group.failed;
+  const sortBy = (group: FigureGroup) => (measure === 'fcr' ? group.mature : size(group));
+  // A period that is all pending has its place in time, hatched; one between two others, whatever it holds.
+  const isPlaced = (group: FigureGroup) => isTimeLine(rows) && group.pending > 0;
+  const isDrawn = (group: FigureGroup) => sortBy(group) > 0 || group.mature > 0 || isPlaced(group);
+  const rowGroups = drawnGroups(groupsOf(0), rows, isDrawn);
+  const dense = denseGroups(rowGroups, rows);
+  const denseColumns = columns === null ? { groups: [], before: null } : denseGroups(groupsOf(1), columns);
+  const mostRows = columns === null && isTimeLine(rows) ? MOST_PERIODS : MOST_ROWS;
+  const rowValues = shownValues(dense.groups, rows, mostRows, sortBy);
+  const columnValues = columns === null ? [] : shownValues(denseColumns.groups, columns, MOST_COLUMNS, size);
+  return {
+    ...{ rows, measure, rowGroups, rowValues, columnValues, observedUntil },
+    cells: columns === null ? [] : groupsOf(2),
+    before: { rows: dense.before, columns: denseColumns.before },
+    moreRows: dense.groups.filter(({ key, contacts }) => contacts > 0 && !rowValues.includes(key[rows] ?? null)).length,
+    moreColumns: denseColumns.groups.filter(
+      ({ key }) => columns !== null && !columnValues.includes(key[columns] ?? null),
+    ).length,
+  };
+}
