@@ -18,7 +18,6 @@ import { answersOf } from '../../../shared/domain/roles/data-answers.ts';
 import { calendarOf } from '../../../shared/domain/roles/date-calendar.ts';
 import type { OrderDecision } from '../../../shared/domain/roles/date-order.ts';
 import { flagEvidence } from '../../../shared/domain/roles/flag-of-wrapup.ts';
-import { foldHeader } from '../../../shared/domain/roles/fold-header.ts';
 import { headerSet } from '../../../shared/domain/roles/header-fingerprint.ts';
 import { scaleEvidence } from '../../../shared/domain/roles/scale-evidence.ts';
 import {
@@ -31,7 +30,9 @@ import {
   suggestColumns,
 } from '../../../shared/domain/roles/settle-mapping.ts';
 import type { RoleSuggestion } from '../../../shared/domain/roles/suggest-roles.ts';
+import { wordsOfDirection } from '../../../shared/domain/roles/suggest-words.ts';
 import { assignTimeParts } from '../../../shared/domain/roles/time-parts.ts';
+import { zoneOfStart } from '../../../shared/domain/roles/zone-in-header.ts';
 import type { FileSource } from '../ingest/bytes/plain-file.ts';
 import { openSource, type SourceTable } from '../ingest/open-source.ts';
 import type { OpenedTable } from '../ingest/opened-table.ts';
@@ -138,13 +139,6 @@ type ZoneContext = {
   readonly inHeader: string | undefined;
   readonly fallback: string;
 };
-
-/** The zone that the name of the start column says: `Start Time (UTC)`, `created_utc`. */
-function zoneInHeader(columns: readonly RoleSuggestion[]): string | undefined {
-  const start = columns.find(({ role }) => role === 'started_at' || role === 'started_date');
-  const words = start === undefined ? [] : foldHeader(start.header).words.split(' ');
-  return words.includes('utc') || words.includes('gmt') ? 'UTC' : undefined;
-}
 
 /** A name of the start column that means several zones, where nobody has said which. */
 function openZone({ mapping, columns, stats }: Settled): string | null {
@@ -263,7 +257,8 @@ function completeColumns(
   const timed = assignTimeParts(named, stats, chosen);
   // Shapes have a column of their own for the customer's number, and in a canonical file names decide alone.
   if (source?.shape !== undefined || kind === 'canonical') return timed;
-  return assignCalledNumber(timed, records, chosen, source?.words?.direction);
+  const own = source === null ? wordsOfDirection(timed, stats) : source.words?.direction;
+  return assignCalledNumber(timed, records, chosen, own);
 }
 
 async function inspectTable(
@@ -299,7 +294,7 @@ async function inspectTable(
     const hasTimes = columns.some(({ role }) => DATE_ROLES.has(role));
     const zone = decideZone(hasTimes ? (hasOffset ? 'offset' : 'zone') : 'nothing', profile, wanted, {
       ofSource,
-      inHeader: zoneInHeader(columns),
+      inHeader: zoneOfStart(columns),
       fallback: context.defaultZone,
     });
     const isPast = !columns.some(({ role }) => role === 'callback_due_at');

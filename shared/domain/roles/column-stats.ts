@@ -125,7 +125,7 @@ export function makeProbe(calendars: readonly Calendar[] = CALENDARS): Probe {
 }
 
 export function isPhoneShaped(text: string): boolean {
-  if (!/^\+?[\d\s()./-]{6,22}(?:\.0)?$/.test(text)) return false;
+  if (!/^(?:(?:tel|sips?|whatsapp|sms):)?\+?[\d\s()./-]{6,22}(?:\.0)?$/.test(text)) return false;
   const digits = text.replace(/\D/g, '').length;
   return digits >= 7 && digits <= 15;
 }

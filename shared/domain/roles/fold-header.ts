@@ -20,8 +20,11 @@ const UNITS: readonly (readonly [DurationUnit, RegExp])[] = [
   ['hours', /(?:^|\s)(?:in )?hh? mm$/u],
   ['clock', /(?:^|\s)(?:in )?(?:hh? )?mm? ss$/u],
   ['milliseconds', /(?:^|\s)(?:in |en |em )?(?:ms|msec|msecs|millis|milliseconds?|millisekunden|毫秒)$/u],
-  ['seconds', /(?:^|\s)(?:in |en |em )?(?:s|se[cgk]|secs|seconds?|sekunden|secondes|segundos|secondi|seconden)$/u],
-  ['minutes', /(?:^|\s)(?:in |en |em )?(?:min|mins|minutes?|minuten|minutos|minuti)$/u],
+  [
+    'seconds',
+    /(?:^|\s)(?:in |en |em )?(?:s|se[cgk]|secs|seconds?|sekunden|secondes|segundos|secondi|seconden|сек|секунд|sn|saniye)$/u,
+  ],
+  ['minutes', /(?:^|\s)(?:in |en |em )?(?:min|mins|minutes?|minuten|minutos|minuti|мин|минут|dk|dakika)$/u],
   ['hours', /(?:^|\s)(?:in |en |em )?(?:h|hr|hrs|hours?|std|stunden|heures|horas|ore|uren)$/u],
 ];
 

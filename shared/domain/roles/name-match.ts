@@ -15,6 +15,7 @@ import { SPANISH_NAMES } from './languages/spanish.ts';
 import { TURKISH_NAMES } from './languages/turkish.ts';
 import { looseWords } from './loose-words.ts';
 import { ROLE_NAMES, type RoleNames } from './role-names.ts';
+import { SYSTEM_NAMES } from './system-names.ts';
 
 /** How a header speaks for a role: canonical by its very name, strong or weak by a known synonym, part by containing one. */
 export type NameStrength = 'canonical' | 'strong' | 'weak' | 'part';
@@ -43,6 +44,7 @@ type Known = {
 /** Each list has its own first place: a language that comes later is no weaker for it. */
 const LISTS: readonly RoleNames[] = [
   ROLE_NAMES,
+  SYSTEM_NAMES,
   ...[GERMAN_NAMES, DUTCH_NAMES, FRENCH_NAMES, SPANISH_NAMES, ITALIAN_NAMES, PORTUGUESE_NAMES],
   ...[POLISH_NAMES, RUSSIAN_NAMES, TURKISH_NAMES],
   ...[JAPANESE_NAMES, KOREAN_NAMES, CHINESE_NAMES],

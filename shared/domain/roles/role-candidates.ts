@@ -3,7 +3,7 @@ import type { ColumnRole } from '../importing/mapping.ts';
 import type { ColumnStats } from './column-stats.ts';
 import type { FoldedHeader } from './fold-header.ts';
 import { matchName, type NameMatch, type NameStrength } from './name-match.ts';
-import { type Fit, fitFlag, fitRole, holdsAnswers, isOneSided } from './role-fit.ts';
+import { type Fit, fitFlag, fitRole, holdsAnswers, holdsEndings, holdsTicketKinds, isOneSided } from './role-fit.ts';
 
 export type Confidence = 'sure' | 'likely' | 'check' | 'kept';
 
@@ -46,7 +46,23 @@ const OTHER_CLOCKS =
   /\b(resolution|resolve|response|reply|respond|sla|first|due|updated?|synced?|last|vru|ivr|abandon|cost|rate|count)\b/;
 
 const NOT_OF_CUSTOMER =
-  /\b(missed|abandon|abandoned|disconnect|hangup|transfer|end|ended|release|leave|hold|not ready)\b/;
+  /\b(missed|abandon|abandoned|disconnect|hangup|transfer|end|ended|release|leave|hold|not ready|close|closed|closing|closure|termination|cancel|cancellation)\b/;
+
+/** Addresses and numbers of those who answer: taken for a customer's they would join all whom an agent talked to. */
+const OF_AGENT =
+  /\b(agent|agents|operator|assignee|assigned|owner|upn|employee|staff|technician|advisor|representative|mitarbeiter|berater|bearbeiter|conseiller|asesor|agente|atendente|operatore)\b/;
+const IDENTITIES = new Set<ColumnRole>(['email', 'phone', 'customer_id']);
+
+/** `Duration` inside a longer name is that of the whole contact only beside words that name the contact. */
+const PLAIN_DURATION = /^(?:duration|dauer|durée|duración|duracion|durata|duração|duur|length|süre|длительность)$/;
+const OF_CONTACT =
+  /^(?:(?:chat|call|contact|session|conversation|interaction|engagement|total|overall|segment|leg|voice|info|record|de|la|du|del|da|in|en|em|anruf|kontakt|gesamt|appel|llamada|chiamata|chamada|звонка|вызова|çağrı) ?)+$/u;
+
+/** True where a longer name that holds `Duration` may be that of a part: of waiting, of dialling, of the recording. */
+function isOfPart({ name, role, strength }: NameMatch, header: FoldedHeader): boolean {
+  if (role !== 'handle_s' || strength !== 'part' || !PLAIN_DURATION.test(name)) return false;
+  return !OF_CONTACT.test(header.words.replace(name, ' ').replaceAll(/\s+/g, ' ').trim());
+}
 
 function nameCode(strength: NameStrength): string {
   return { canonical: 'name_canonical', strong: 'name_known', weak: 'name_known', part: 'name_part' }[strength];
@@ -69,7 +85,18 @@ function neededFit(role: ColumnRole, strength: NameStrength, stats: ColumnStats)
 }
 
 /** Names of a state, which says more than solved or not. */
-const STATE = /\b(?:status|state|statut|estado|stato|closed|complete|completed)\b|状态|狀態|상태|ステータス/;
+const STATE =
+  /\b(?:status|state|resolution|stage|statut|estado|stato|closed|complete|completed)\b|状态|狀態|상태|ステータス/;
+
+/** What a contact was about, in words of the company: how it ended and what sort of ticket it is say nothing of that. */
+function fitReason(strength: NameStrength, stats: ColumnStats): Fit {
+  // Under a weak name only words are reasons: codes of agents, lines and devices stand in columns of types as well.
+  if (strength === 'weak' && stats.lettersOnly < 0.5) return { fit: -1, evidence: [] };
+  // `reason` of a task: hangup, completed. Below what any name needs.
+  if (holdsEndings(stats)) return { fit: -3, evidence: [] };
+  const { fit, evidence: shown } = fitRole('reason', stats);
+  return { fit: holdsTicketKinds(stats) ? Math.min(fit, strength === 'strong' ? -0.6 : 0.5) : fit, evidence: shown };
+}
 
 function fitNamed(role: ColumnRole, strength: NameStrength, header: FoldedHeader, stats: ColumnStats): Fit {
   // `inbound` with True and False names one of the two directions.
@@ -79,8 +106,8 @@ function fitNamed(role: ColumnRole, strength: NameStrength, header: FoldedHeader
   }
   // A list of closed tickets is closed throughout: that would make every contact a resolved one.
   if (role === 'resolved_flag' && STATE.test(header.words) && isOneSided(stats)) return { fit: -1, evidence: [] };
-  // Under a weak name only words are reasons: codes of agents, lines and devices stand in columns of types as well.
-  if (role === 'reason' && strength === 'weak' && stats.lettersOnly < 0.5) return { fit: -1, evidence: [] };
+  if (role === 'reason') return fitReason(strength, stats);
+  if (role === 'channel' && strength === 'weak' && holdsTicketKinds(stats)) return { fit: -1, evidence: [] };
   return fitRole(role, stats);
 }
 
@@ -102,6 +129,8 @@ function namedCandidates(
   return named.flatMap(({ role, strength, rank, name }) => {
     if (role === 'outcome' && isAnswer) return [];
     if (strength === 'part' && OTHER_CLOCKS.test(header.words)) return [];
+    if (isOfPart({ role, strength, rank, name }, header)) return [];
+    if (strength === 'part' && IDENTITIES.has(role) && OF_AGENT.test(header.words)) return [];
     // `missed_call_reason` is why nobody answered, not why somebody called.
     if (strength === 'part' && role === 'reason' && NOT_OF_CUSTOMER.test(header.words)) return [];
     // `Callback_Time` says when or how long, not whether.
@@ -132,6 +161,7 @@ function valueCandidates(index: number, header: FoldedHeader, stats: ColumnStats
     const isWordRole = role === 'direction' || role === 'outcome';
     if (fit < 1 || ((isWordRole || role === 'email') && stats.distinct < 2)) return [];
     if (isWordRole && stats.lettersOnly < 0.5) return [];
+    if (IDENTITIES.has(role) && OF_AGENT.test(header.words)) return [];
     if (role === 'contact_id' && (stats.distinct < 20 || stats.lettersOnly > 0.1)) return [];
     if (role === 'started_at' && OTHER_CLOCKS.test(header.words)) return [];
     return [

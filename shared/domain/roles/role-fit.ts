@@ -3,6 +3,7 @@ import type { ColumnRole } from '../importing/mapping.ts';
 import { isSatisfaction } from '../normalise/read-satisfaction.ts';
 import {
   ANSWER_WORDS,
+  answerOf,
   CHANNEL_WORDS,
   DIRECTION_WORDS,
   foldWord,
@@ -33,7 +34,7 @@ function knownShare(stats: ColumnStats, isKnown: (word: string) => boolean): num
 }
 
 function fitWords(
-  table: ReadonlyMap<string, unknown>,
+  table: Pick<ReadonlyMap<string, unknown>, 'has'>,
   also: ReadonlySet<string> = new Set(),
 ): (stats: ColumnStats) => Fit {
   return (stats) => {
@@ -48,15 +49,32 @@ function fitWords(
  * as well: under a name of calls (`isOfCalls`) some word must speak of solving.
  */
 export function holdsAnswers(stats: ColumnStats, isOfCalls: boolean): boolean {
-  if (stats.lettersOnly < 0.5 || knownShare(stats, (word) => ANSWER_WORDS.has(word)) < 0.9) return false;
+  if (stats.lettersOnly < 0.5 || knownShare(stats, (word) => answerOf(word) !== undefined) < 0.9) return false;
   const words = stats.values.map(([value]) => foldWord(value));
-  if (words.some((word) => OUTCOME_WORDS.has(word) && !ANSWER_WORDS.has(word))) return false;
+  if (words.some((word) => OUTCOME_WORDS.has(word) && answerOf(word) === undefined)) return false;
   if (words.every((word) => OUTCOME_WORDS.has(word)) || (isOfCalls && !words.some((word) => SOLVING.test(word))))
     return false;
-  const answers = new Set(words.map((word) => ANSWER_WORDS.get(word)));
+  const answers = new Set(words.map(answerOf));
   return answers.has('yes') && answers.has('no');
 }
 const SOLVING = /solv|lös|loes|résol|resol|resuel|risol|behoben|fixed|opgelost|rozwiąz|реш|çöz|解決|解决|해결/;
+
+/** Few words, each of which says how a contact ended or who ended it. */
+export function holdsEndings(stats: ColumnStats): boolean {
+  const isEnding = (word: string): boolean => OUTCOME_WORDS.has(word) || SIDE_WORDS.has(word);
+  return stats.distinct > 0 && knownShare(stats, isEnding) === 1;
+}
+
+/** What every service desk calls its tickets, whatever they are about. */
+const TICKET_KINDS = new Set(
+  'incident|service request|request|problem|question|task|change|bug|feature request|support|story|ticket|störung|anfrage|frage|aufgabe|demande|question|tâche|incidente|solicitud|pregunta|tarea|solicitação|dúvida|richiesta'.split(
+    '|',
+  ),
+);
+
+/** `Incident`, `Service Request`: sorts of tickets, no reasons where something else says one. */
+export const holdsTicketKinds = (stats: ColumnStats): boolean =>
+  stats.distinct > 0 && knownShare(stats, (word) => TICKET_KINDS.has(word)) === 1;
 
 /** So many rows that say the one and none that says the other: nobody decided between them. */
 const ENOUGH_ANSWERS = 20;
@@ -64,7 +82,7 @@ const ENOUGH_ANSWERS = 20;
 /** Answers of which none says no, or none yes. */
 export function isOneSided(stats: ColumnStats): boolean {
   if (filledOf(stats) < ENOUGH_ANSWERS) return false;
-  const answers = new Set(stats.values.map(([value]) => ANSWER_WORDS.get(foldWord(value))));
+  const answers = new Set(stats.values.map(([value]) => answerOf(foldWord(value))));
   return !answers.has('yes') || !answers.has('no');
 }
 
@@ -224,7 +242,7 @@ const FITS: Readonly<Partial<Record<ColumnRole, (stats: ColumnStats) => Fit>>> =
   direction: fitWords(DIRECTION_WORDS),
   outcome: fitWords(OUTCOME_WORDS, IGNORABLE_OUTCOMES),
   disconnect_side: fitWords(SIDE_WORDS),
-  resolved_flag: fitWords(ANSWER_WORDS),
+  resolved_flag: fitWords({ has: (word) => answerOf(word) !== undefined }),
   survey_resolved: fitWords(ANSWER_WORDS),
   transferred: fitFlag,
   escalated: fitFlag,

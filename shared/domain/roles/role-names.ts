@@ -32,8 +32,8 @@ const WHO = {
   },
   phone: {
     strong:
-      'phone|phone number|ani|ani dialnum|caller number|calling number|caller phone|contact person number|contact phone number|contact phone|customer phone|customer phone number|caller id number|originator dn calling number|originator dn|calling pty|calling party|msisdn|mobile|mobile number|telephone|telephone number|customer endpoint address|cli|telefon|telefonnummer|rufnummer|anrufernummer|handynummer|téléphone|numéro de téléphone|numéro appelant|numéro d appel|teléfono|telefono|número de teléfono|número llamante|celular|来电号码|客户号码|主叫号码|主叫|手机号|手机号码|电话|电话号码|联系电话|전화번호|발신번호|연락처|휴대폰|휴대전화|고객전화번호|고객연락처|手机|external number|remote number|other number|external phone number|remote party number|other party|other party number',
-    weak: 'remote|src|from|from no|clid|caller|caller id|number|anrufer|numéro|número|tel|mobil|号码|번호|customer|contact',
+      'external number|remote number|remote party number|external phone number|remote|other number|other party number|other party|phone|phone number|ani|ani dialnum|caller number|calling number|caller phone|contact person number|contact phone number|contact phone|customer phone|customer phone number|caller id number|originator dn calling number|originator dn|calling pty|calling party|msisdn|mobile|mobile number|telephone|telephone number|customer endpoint address|cli|telefon|telefonnummer|rufnummer|anrufernummer|handynummer|téléphone|numéro de téléphone|numéro appelant|numéro d appel|teléfono|telefono|número de teléfono|número llamante|celular|来电号码|客户号码|主叫号码|主叫|手机号|手机号码|电话|电话号码|联系电话|전화번호|발신번호|연락처|휴대폰|휴대전화|고객전화번호|고객연락처|手机',
+    weak: 'src|from|from address|from no|clid|caller|caller id|number|anrufer|numéro|número|tel|mobil|号码|번호|customer|contact',
   },
   email: {
     strong:
@@ -78,7 +78,7 @@ const WHERE = {
   },
   direction: {
     strong:
-      'direction|call direction|originating direction|initial direction|initiation method|inbound outbound|in out|inbound|is inbound|richtung|anrufrichtung|sens|sens de l appel|dirección|direccion|sentido|呼叫方向|通话方向|방향|통화방향|인아웃구분',
+      'direction|call direction|originating direction|initial direction|initiation method|inbound outbound|in out|inbound|is inbound|outbound|is outbound|richtung|anrufrichtung|sens|sens de l appel|dirección|direccion|sentido|呼叫方向|通话方向|방향|통화방향|인아웃구분',
     weak: 'call type|type|contact type|tipo de llamada|呼叫类型|通话类型|통화구분|구분|anrufart|type d appel',
   },
   queue: {
@@ -119,8 +119,8 @@ const WHERE = {
 const WHY = {
   reason: {
     strong:
-      'reason|contact reason|call reason|reason for call|reason for contact|topic|complaint theme|complaint topic|call topic|issue|issue type|category|call category|ticket category|problem type|query type|inquiry type|enquiry type|intent|call driver|contact driver|incident type|case reason|subject category|tipo incidente|tipo de incidente|grund|kontaktgrund|anrufgrund|anliegen|thema|kategorie|motif|motif d appel|raison|catégorie|motivo|motivo de llamada|razón|categoría|categoria|问题类型|业务类型|咨询类型|来电原因|来电类型|问题分类|工单类型|상담유형|문의유형|상담분류|문의분류|대분류',
-    weak: 'type|ticket type|call type|subject|new type|u symptom|theme|tipo|sujet|asunto|主题|유형|분류|service type|request type',
+      'reason|contact reason|call reason|reason for call|reason for contact|topic|complaint theme|complaint topic|call topic|issue|issue type|category|call category|ticket category|problem type|query type|inquiry type|enquiry type|intent|call driver|contact driver|incident type|case reason|subject category|tipo incidente|tipo de incidente|grund|kontaktgrund|anrufgrund|anliegen|thema|kategorie|motif|motif d appel|raison|catégorie|motivo|motivo de llamada|razón|categoría|categoria|问题类型|业务类型|咨询类型|来电原因|来电类型|问题分类|工单类型|request type|상담유형|문의유형|상담분류|문의분류|대분류',
+    weak: 'type|ticket type|call type|subject|new type|u symptom|theme|tipo|sujet|asunto|主题|유형|분류|service type',
   },
   secondary_reason: {
     strong:

@@ -4,6 +4,7 @@ import { profileColumns } from '../profiles/profile-columns.ts';
 import { profileNamed, recogniseHeader } from '../profiles/recognise-source.ts';
 import type { SourceProfile } from '../profiles/source-profile.ts';
 import type { ColumnStats } from './column-stats.ts';
+import { isSeconds } from './duration-unit.ts';
 import { flagOfWrapup } from './flag-of-wrapup.ts';
 import { foldName, headerFingerprint, headerSet } from './header-fingerprint.ts';
 import { canonicalRole } from './name-match.ts';
@@ -189,6 +190,8 @@ const TELEPHONY =
   /\b(call|calls|callid|caller|ani|dnis|vru|ivr|ring|hangup|calldate|billsec|anruf|appel|llamada|llamadas|chiamata|chiamate|chamada|chamadas|ligação|gesprek|oproep|beller)\b|电话|呼叫|来电|通话|전화|통화|電話|通話|着信|來電/;
 const TICKETS = /\b(ticket|tickets|incident|complaint|case|chamado)\b|工单|工單|留言|チケット|티켓/;
 
+const CHATS = /\b(chat|chats|livechat|visitor|nickname)\b/;
+
 /** The channel of a file that has no column for it, where its headers leave no doubt. */
 function assumedChannel(columns: readonly RoleSuggestion[]): string {
   const words = columns
@@ -200,7 +203,10 @@ function assumedChannel(columns: readonly RoleSuggestion[]): string {
     )
     .join(' , ');
   const hasRing = columns.some(({ role }) => role === 'ring_s');
-  if (hasRing || TELEPHONY.test(words)) return 'voice';
+  // Both ends of a call, and how long it took.
+  const isLog = columns.some(({ role }) => role === 'phone_called') && columns.some(({ role }) => isSeconds(role));
+  if (hasRing || isLog || TELEPHONY.test(words)) return 'voice';
+  if (CHATS.test(words)) return 'chat';
   return TICKETS.test(words) ? 'ticket' : '';
 }
 

@@ -1,7 +1,7 @@
 import { type Evidence, evidence } from '../csv/evidence.ts';
 import type { ColumnMapping, ColumnRole } from '../importing/mapping.ts';
 import { mayBeGrouped, readNumber } from '../normalise/read-number.ts';
-import type { ColumnStats } from './column-stats.ts';
+import { type ColumnStats, isPhoneShaped } from './column-stats.ts';
 import { isSeconds, makeUnitOf } from './duration-unit.ts';
 import { type FoldedHeader, foldHeader } from './fold-header.ts';
 import { type Candidate, type Confidence, candidatesOf } from './role-candidates.ts';
@@ -121,6 +121,23 @@ function withoutNamedCustomer(chosen: ReadonlyMap<number, Candidate>): ReadonlyM
   return named === undefined || !hasOther ? chosen : new Map([...chosen].filter(([index]) => index !== named.index));
 }
 
+/** `Customer number` is a number of the file or a telephone number: it is the latter where nearly all are international. */
+function numberedByPhone(
+  chosen: ReadonlyMap<number, Candidate>,
+  stats: readonly ColumnStats[],
+): ReadonlyMap<number, Candidate> {
+  const all = [...chosen.values()];
+  const customer = all.find(({ role }) => role === 'customer_id');
+  if (customer === undefined || all.some(({ role }) => role === 'phone')) return chosen;
+  const values = stats[customer.index]?.values ?? [];
+  const phones = values.filter(([value]) => /^\+\d/.test(value) && isPhoneShaped(value)).length;
+  if (phones === 0 || phones < NEARLY_ALL * values.length) return chosen;
+  const share = Math.round((phones / values.length) * 1000) / 10;
+  const shown = [...customer.evidence.slice(0, 1), evidence('values_phone', { share })];
+  return new Map(chosen).set(customer.index, { ...customer, role: 'phone', evidence: shown });
+}
+const NEARLY_ALL = 0.9;
+
 /** In so few rows an address may come back by chance. */
 const ENOUGH_EMAILS = 20;
 
@@ -184,7 +201,7 @@ export function suggestRoles(headers: readonly string[], stats: readonly ColumnS
   });
   const candidates = contactAsCustomer(found, stats);
   const assigned = caseAsContact(splitStart(assign(candidates), candidates, stats), stats);
-  const chosen = withoutAgentEmail(withoutNamedCustomer(assigned), stats);
+  const chosen = withoutAgentEmail(withoutNamedCustomer(numberedByPhone(assigned, stats)), stats);
   const durations = [...chosen.values()].flatMap(({ index, role }) => {
     const own = folded[index];
     const values = stats[index];

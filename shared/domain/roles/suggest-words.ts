@@ -1,6 +1,13 @@
 import type { ColumnRole, ImportMapping } from '../importing/mapping.ts';
 import { endsOfScale } from '../normalise/read-satisfaction.ts';
-import { foldWord, IGNORABLE_OUTCOMES, OUTCOME_WORDS } from '../normalise/word-tables.ts';
+import {
+  ANSWER_WORDS,
+  answerOf,
+  CHANNEL_WORDS,
+  foldWord,
+  IGNORABLE_OUTCOMES,
+  OUTCOME_WORDS,
+} from '../normalise/word-tables.ts';
 import type { ColumnStats } from './column-stats.ts';
 import { foldHeader } from './fold-header.ts';
 
@@ -30,13 +37,48 @@ function outcomeWords(stats: ColumnStats): Record<string, string> | undefined {
   return found.length === 0 ? undefined : Object.fromEntries(found.map((word) => [word, 'ignore']));
 }
 
+/** `Waiting for support`, `Pending - parts`: not solved, whoever is waited for. */
+function openStates({ values, distinct }: ColumnStats): Record<string, string> | undefined {
+  if (distinct > 80) return undefined;
+  const found = values
+    .map(([value]) => value.toLowerCase().trim())
+    .filter((word) => !ANSWER_WORDS.has(foldWord(word)) && answerOf(foldWord(word)) !== undefined);
+  return found.length === 0 ? undefined : Object.fromEntries(found.map((word) => [word, 'no']));
+}
+
+/** `Support Email`, `Web - Ask`: names that a company gave its ways in, each with one word for a channel. */
+function channelInName({ values, distinct }: ColumnStats): Record<string, string> | undefined {
+  if (distinct > 80) return undefined;
+  const found = values.flatMap(([value]) => {
+    const word = value.toLowerCase().trim();
+    if (CHANNEL_WORDS.has(foldWord(word))) return [];
+    const words = foldWord(word).split(/[^\p{L}\p{M}]+/u);
+    const channels = new Set(words.flatMap((part) => (part.length > 2 ? (CHANNEL_WORDS.get(part) ?? []) : [])));
+    const [only] = channels;
+    return channels.size === 1 && only !== undefined ? [[word, only] as const] : [];
+  });
+  return found.length === 0 ? undefined : Object.fromEntries(found);
+}
+
 const SUGGEST: Readonly<
   Partial<Record<ColumnRole, (header: string, stats: ColumnStats) => Readonly<Record<string, string>> | undefined>>
 > = {
   direction: directionWords,
   outcome: (_header, stats) => outcomeWords(stats),
+  resolved_flag: (_header, stats) => openStates(stats),
+  channel: (_header, stats) => channelInName(stats),
   csat: (_header, { values, distinct }) => (distinct > 80 ? undefined : endsOfScale(values.map(([value]) => value))),
 };
+
+/** What the words of the direction mean where its header says so: `Is outbound` with true and false. */
+export function wordsOfDirection(
+  columns: readonly { readonly index: number; readonly role: ColumnRole; readonly header: string }[],
+  stats: readonly ColumnStats[],
+): Record<string, string> | undefined {
+  const direction = columns.find(({ role }) => role === 'direction');
+  const of = direction === undefined ? undefined : stats[direction.index];
+  return direction === undefined || of === undefined ? undefined : directionWords(direction.header, of);
+}
 
 /** Words that the tables do not know by themselves but the column explains. Everything else is read by the tables. */
 export function suggestWords(

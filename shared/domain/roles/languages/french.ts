@@ -30,7 +30,7 @@ export const FRENCH_NAMES: RoleNames = {
     strong: 'entrant sortant',
   },
   outcome: {
-    strong: 'état de l appel',
+    strong: 'état de l appel|issue de l appel|issue appel|issue du contact|statut appel',
   },
   queue: {
     strong: 'nom de la file|groupe de compétence',

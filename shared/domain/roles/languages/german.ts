@@ -34,7 +34,7 @@ export const GERMAN_NAMES: RoleNames = {
     strong: 'gesprächsergebnis|ausgang|kontaktergebnis|gesprächsstatus|verbindungsstatus|kontaktstatus',
   },
   queue: {
-    strong: 'servicenummer|bearbeitergruppe|warteschleife|zuständige gruppe|servicelinie',
+    strong: 'servicenummer|bearbeitergruppe|warteschleife|zuständige gruppe|servicelinie|hotline|hotline name',
     weak: 'fachbereich|bereich|projekt',
   },
   agent_name: {
@@ -58,6 +58,7 @@ export const GERMAN_NAMES: RoleNames = {
   },
   secondary_reason: {
     strong: 'untergrund|detailgrund|unterthema|subkategorie',
+    weak: 'detail',
   },
   product: {
     strong: 'produktname',
@@ -84,7 +85,7 @@ export const GERMAN_NAMES: RoleNames = {
   },
   resolved_flag: {
     strong:
-      'erstlösung|gelöst j n|fallabschließend|problem gelöst|anliegen gelöst|anliegen geklärt|geklärt|abschließend geklärt|ersterledigung|fallabschluss|gelöst ja nein|direkt gelöst|sofort gelöst|beim ersten kontakt gelöst|im erstkontakt gelöst|gelöst beim erstkontakt|gelöst im erstkontakt|beim erstkontakt gelöst|erstkontaktlösung|erstkontakt gelöst',
+      'erstlösung|gelöst j n|fallabschließend|problem gelöst|anliegen gelöst|anliegen geklärt|geklärt|abschließend geklärt|ersterledigung|fallabschluss|gelöst ja nein|direkt gelöst|sofort gelöst|beim ersten kontakt gelöst|im erstkontakt gelöst|gelöst beim erstkontakt|gelöst im erstkontakt|beim erstkontakt gelöst|erstkontaktlösung|erstkontakt gelöst|lösung im erstkontakt|lösung beim erstkontakt|lösung im erstanruf|lösung beim ersten kontakt',
     weak: 'abschließend bearbeitet|lösung',
   },
   csat: {

@@ -20,10 +20,11 @@ export const ITALIAN_NAMES: RoleNames = {
   },
   started_at: {
     strong:
-      'data|data e ora|data ora|inizio|ora inizio|data inizio|inizio chiamata|data apertura|data chiamata|data creazione|creato il|aperto il|data contatto|data ricezione|data ora inizio|orario inizio|data e ora chiamata|data inserimento',
+      'data|data e ora|data ora|inizio|ora inizio|data inizio|inizio chiamata|data apertura|data chiamata|data creazione|creato il|aperto il|data contatto|data ricezione|data ora inizio|orario inizio|data e ora chiamata|data inserimento|data e ora inizio|data e ora apertura',
   },
   ended_at: {
-    strong: 'fine|ora fine|data fine|fine chiamata|data chiusura|chiuso il|data ora fine|orario fine',
+    strong:
+      'fine|ora fine|data fine|fine chiamata|data chiusura|chiuso il|data ora fine|orario fine|data e ora fine|data e ora chiusura',
     weak: 'termine',
   },
   channel: {
@@ -62,7 +63,7 @@ export const ITALIAN_NAMES: RoleNames = {
     weak: 'oggetto|tipologia|problema|tema',
   },
   secondary_reason: {
-    strong: 'sottocategoria|sottomotivo|motivo secondario|sotto categoria|sottotipologia',
+    strong: 'sottocategoria|sottomotivo|motivo secondario|sotto categoria|sottotipologia|dettaglio motivo|sotto motivo',
   },
   product: {
     strong: 'prodotto|offerta|nome prodotto',
@@ -91,7 +92,7 @@ export const ITALIAN_NAMES: RoleNames = {
     weak: 'risoluzione|chiuso|stato ticket|stato pratica',
   },
   csat: {
-    strong: 'soddisfazione|gradimento|soddisfazione cliente',
+    strong: 'soddisfazione|gradimento|soddisfazione cliente|voto cliente|valutazione cliente|gradimento cliente',
     weak: 'voto|valutazione|punteggio',
   },
   notes: {

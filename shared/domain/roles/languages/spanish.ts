@@ -46,7 +46,8 @@ export const SPANISH_NAMES: RoleNames = {
     weak: 'ejecutivo|usuario|gestor|ejecutiva|analista|representante',
   },
   agent_id: {
-    strong: 'código de agente|legajo|login agente|id asesor|número de agente|código asesor|usuario agente',
+    strong:
+      'código de agente|legajo|login agente|id asesor|número de agente|código asesor|usuario agente|usuario asesor|usuario del agente|usuario del asesor|login asesor|código agente',
   },
   team: {
     strong: 'nombre equipo',

@@ -1,0 +1,58 @@
+import type { RoleNames } from './role-names.ts';
+
+/** What systems without a profile of their own call their columns, beside the names that most have in common. */
+export const SYSTEM_NAMES: RoleNames = {
+  contact_id: {
+    strong: 'engagement id|task sid|conference id|call identifier|interaction guid|contact session id|issue number',
+    weak: 'sid|slug',
+  },
+  customer_id: {
+    strong: 'consumer id|customer handle|contact handle|user handle|customer key',
+    weak: 'nickname|visitor name',
+  },
+  phone: {
+    strong:
+      'consumer number|consumer phone|visitor phone|originating number|whatsapp number|wa id|caller no|calling no',
+  },
+  email: { strong: 'consumer email|visitor email|contact email address' },
+  started_at: {
+    strong:
+      'creation time|local start time|contact start timestamp|start date time|start timestamp|initiated at|chat start date',
+  },
+  ended_at: {
+    strong:
+      'stop time|finished time|local end time|contact end timestamp|end date time|chat end date|completed on|case closed time|ticket closed time',
+  },
+  ended_time: { strong: 'stop time' },
+  channel: {
+    strong:
+      'initial channel|first channel|ticket channel|channels|request channel type|social network|channel source|source channel|task channel unique name',
+  },
+  queue: { strong: 'call queue|call queue name|task queue|task queue friendly name|task queue name|split skill' },
+  agent_name: {
+    strong:
+      'worker|worker name|assigned user|assigned users|assigned operator|assigned account|processor|employee name|technician|answering agent',
+    weak: 'assigned',
+  },
+  agent_id: { strong: 'ans login id|agent login id|worker sid' },
+  team: { strong: 'assigned team|assigned teams|service team|helpdesk team|support team' },
+  reason: { strong: 'case theme|customer request type|category level 1|service category|category 1' },
+  secondary_reason: { strong: 'category level 2|category 2|issue subtype|incident category' },
+  product: { strong: 'product level 1' },
+  wait_s: { strong: 'waiting duration|waiting in queue|call queue duration' },
+  talk_s: {
+    strong:
+      'connected duration|connected time|interaction time|agent call duration|agent talk time|effective call duration',
+  },
+  hold_s: { strong: 'total hold time|on hold time' },
+  acw_s: { strong: 'wrap up duration|wrapup duration|wrap duration|after call duration|acw duration' },
+  ring_s: { strong: 'ringing duration|offering time|alert time|alerting time|alert duration' },
+  handle_s: { strong: 'handling duration|handle duration' },
+  wrapup: { strong: 'wrap up codes|disposition name|disposition level 1' },
+  outcome: { strong: 'engagement result|action result|call queue call result|interaction outcome' },
+  disconnect_side: { strong: 'releasing party|terminating end|terminated by|terminating party', weak: 'close reason' },
+  resolved_flag: { weak: 'stage|ticket stage|pipeline stage|conversation status' },
+  transferred: { strong: 'transfer count|transfer initiated count|number of transfers' },
+  reopened: { strong: 'number of reopen|number of reopens|reopened count' },
+  csat: { strong: 'csat rating' },
+};
