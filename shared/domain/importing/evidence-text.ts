@@ -157,7 +157,8 @@ export const EVIDENCE_TEXT = {
   limit_zone_of_server: 'Times carry no zone: choose that of the server',
   limit_sla_is_not_resolved: '“Resolution status” says whether the promised time was kept, not whether it was resolved',
   limit_no_reopenings: 'Reopenings are not in this export',
-  limit_closed_is_not_resolved: 'Closed is taken as resolved: the source says nothing else about it',
+  limit_closed_is_not_resolved:
+    'Closed is not resolved, and the source says nothing else about it: only returns can tell',
   limit_case_history_apart: 'Reopenings and former owners stand in the case history: import it as well, it is joined',
   limit_conversation_is_contact: 'A conversation is one contact, also when the customer comes back to it after days',
   limit_answered_by_queue: 'A queue may answer before an agent does: its talk time then holds the wait',

@@ -78,10 +78,8 @@ export const CHANNEL_TALK_CHATS: SourceProfile = {
     contact_id: 'userchatid|id',
     started_at: 'createdat|firstqueuedat|firstopenedat',
     ended_at: 'closedat',
-    resolved_flag: 'state',
     notes: 'description',
   },
-  words: { resolved_flag: { closed: 'yes', opened: 'no', open: 'no', snoozed: 'no', missed: 'no', initial: '' } },
   shape: deriveColumns({ columns: DERIVED }),
   limits: [...LIMITS, 'limit_closed_is_not_resolved', 'limit_conversation_is_contact'],
 };

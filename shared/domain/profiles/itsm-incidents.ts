@@ -1,4 +1,5 @@
 import { deriveColumns } from '../shaping/derive-columns.ts';
+import { isStillOpen } from './is-still-open.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 /** The incident table of HP Service Manager and its heirs: a row for each incident, with counts instead of a history. */
@@ -11,7 +12,6 @@ export const ITSM_INCIDENTS: SourceProfile = {
     contact_id: 'incidentid',
     started_at: 'opentime',
     ended_at: 'resolvedorclosed',
-    resolved_flag: 'status|alertstatus',
     reopened: 'wasreopened',
     transferred: 'noofreassignments',
     reason: 'category',
@@ -22,9 +22,19 @@ export const ITSM_INCIDENTS: SourceProfile = {
   constants: { channel: 'ticket', direction: 'in', outcome: 'handled' },
   shape: deriveColumns({
     columns: [
-      { header: 'Resolved or closed', from: (row) => row.get('resolvedtime') || row.get('closetime') },
+      {
+        header: 'Resolved or closed',
+        from: (row) =>
+          isStillOpen(row.get('status|alertstatus')) ? '' : row.get('resolvedtime') || row.get('closetime'),
+      },
       { header: 'Was reopened', from: (row) => (row.get('reopentime') === '' ? 'no' : 'yes') },
     ],
   }),
-  limits: ['limit_no_customer', 'limit_no_agent', 'limit_no_durations', 'limit_zone_of_server'],
+  limits: [
+    'limit_closed_is_not_resolved',
+    'limit_no_customer',
+    'limit_no_agent',
+    'limit_no_durations',
+    'limit_zone_of_server',
+  ],
 };

@@ -41,7 +41,8 @@ function buildCase(rows: readonly GroupedRow[]): readonly BuiltRow[] {
   // As a parent, 0 means none in every source: the case that is called 0 needs another name for its legs.
   const id = last.get(CASE).replace(/^0+$/, 'case $&');
   const common = {
-    Ended: last.get(AT),
+    // Where the log stops is no end of a case that is not closed.
+    Ended: isSolved(last) ? last.get(AT) : '',
     'Last activity': last.get(ACTIVITY),
     'Is solved': isSolved(last) ? 'yes' : 'no',
     'Is reopened': isReopened(ordered) ? 'yes' : 'no',
@@ -70,7 +71,6 @@ export const PROCESS_LOG: SourceProfile = {
     team: 'responsiblesection|orgrole',
     product: 'product',
     reason: 'category|reason|servicetype',
-    resolved_flag: 'issolved',
     reopened: 'isreopened',
     wrapup: 'lastactivity',
   },
@@ -81,5 +81,11 @@ export const PROCESS_LOG: SourceProfile = {
     key: (row) => row.get(CASE),
     build: buildCase,
   }),
-  limits: ['limit_names_of_activities', 'limit_ticket_is_contact', 'limit_no_durations', 'limit_zone_of_server'],
+  limits: [
+    'limit_names_of_activities',
+    'limit_closed_is_not_resolved',
+    'limit_ticket_is_contact',
+    'limit_no_durations',
+    'limit_zone_of_server',
+  ],
 };

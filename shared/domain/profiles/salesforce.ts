@@ -39,12 +39,10 @@ export const SALESFORCE: SourceProfile = {
     reason: 'reason|casereason',
     secondary_reason: 'type',
     product: 'product|productname|productid',
-    resolved_flag: 'isclosed|closed|status',
     escalated: 'isescalated|escalated',
     notes: 'subjectanddescription',
     language: 'language',
   },
-  words: { resolved_flag: { new: 'no', working: 'no', escalated: 'no', 'on hold': 'no' } },
   constants: { outcome: 'handled', direction: 'in' },
   version: VERSION,
   shape: deriveColumns({

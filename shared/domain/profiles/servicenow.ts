@@ -2,6 +2,7 @@ import type { Row } from '../shaping/derive-columns.ts';
 import { type BuiltRow, type GroupedRow, groupRows } from '../shaping/group-rows.ts';
 import { byText, inOrder } from '../shaping/in-order.ts';
 import { legCells } from '../shaping/leg-cells.ts';
+import { isStillOpen } from './is-still-open.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 /**
@@ -71,7 +72,10 @@ function buildTicket(rows: readonly GroupedRow[]): readonly BuiltRow[] {
       'Leg from': at === 0 ? opened : filled(first, UPDATED) || opened,
       'Leg group': group,
       'Leg person': person,
-      'Resolved or closed': filled(newest, 'resolvedat|resolved') || filled(newest, 'closedat|closed'),
+      // A ticket that was opened again keeps the time at which it had been resolved.
+      'Resolved or closed': isStillOpen(newest.get('incidentstate|state'))
+        ? ''
+        : filled(newest, 'resolvedat|resolved') || filled(newest, 'closedat|closed'),
       'Escalated here': isEscalated ? 'yes' : '',
     },
   }));
@@ -81,6 +85,8 @@ const SIGNATURES = [
   ['number', 'reassignmentcount', 'reopencount'],
   ['number', 'callerid|caller|contact|account', 'openedat|opened', 'assignmentgroup', 'incidentstate|state'],
 ] as const;
+
+const LIMITS = ['limit_ticket_is_contact', 'limit_list_view', 'limit_no_durations', 'limit_zone_of_account'] as const;
 
 export const SERVICENOW: SourceProfile = {
   name: 'servicenow',
@@ -100,7 +106,6 @@ export const SERVICENOW: SourceProfile = {
     reason: 'category',
     secondary_reason: 'subcategory',
     product: 'cmdbci|configurationitem|businessservice',
-    resolved_flag: 'incidentstate|state',
     reopened: 'reopencount|reopens',
     escalated: 'escalatedhere',
     wrapup: 'closedcode|closecode|resolutioncode',
@@ -115,21 +120,6 @@ export const SERVICENOW: SourceProfile = {
       monitoring: 'other',
       event: 'other',
     },
-    resolved_flag: {
-      '1': 'no',
-      '2': 'no',
-      '3': 'no',
-      '6': 'yes',
-      '7': 'yes',
-      '8': '',
-      '-100': '',
-      canceled: '',
-      cancelled: '',
-      'awaiting problem': 'no',
-      'awaiting vendor': 'no',
-      'awaiting evidence': 'no',
-      'awaiting change': 'no',
-    },
   },
   constants: { outcome: 'handled', direction: 'in' },
   shape: groupRows({
@@ -138,12 +128,12 @@ export const SERVICENOW: SourceProfile = {
     key: (row) => filled(row, 'number'),
     build: buildTicket,
   }),
-  limits: ['limit_ticket_is_contact', 'limit_list_view', 'limit_no_durations', 'limit_zone_of_account'],
+  limits: [...LIMITS, 'limit_closed_is_not_resolved'],
 };
 
 /**
  * Cases of customer service whose report says itself whether they were resolved at the first contact: 0 none, 1 true,
- * 2 false. That goes before the state, whose numbers mean something else.
+ * 2 false.
  */
 export const SERVICENOW_CASES: SourceProfile = {
   ...SERVICENOW,
@@ -152,5 +142,5 @@ export const SERVICENOW_CASES: SourceProfile = {
   signatures: SIGNATURES.map((signature) => [...signature, FCR]),
   columns: { ...SERVICENOW.columns, customer_id: 'contact|consumer|callerid|caller|account', resolved_flag: FCR },
   words: { channel: SERVICENOW.words?.channel ?? {}, resolved_flag: { '0': '', none: '', '1': 'yes', '2': 'no' } },
-  limits: [...SERVICENOW.limits, 'limit_flag_is_first_contact'],
+  limits: [...LIMITS, 'limit_flag_is_first_contact'],
 };

@@ -1,18 +1,35 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
+import { HELP_DESKS } from '../profiles/help-desks.ts';
 
 export const TICKET = { unknown: 0, open: 1, closed: 2 } as const;
 
-/** What each contact says of its ticket: by its flag, else by its end, which for a ticket is that it was closed. */
-function saidStates({ category, endedAt, count }: ContactColumns): Uint8Array {
-  const { resolved_flag: flag, channel } = category;
+/** Contacts that are a ticket themselves: of channel ticket, or a row of a help desk. */
+function ticketMarks({ category: { channel }, source, count }: ContactColumns): Uint8Array {
   const ticket = channel.values.indexOf('ticket');
+  const isHelpDesk = source.values.map((name) => HELP_DESKS.includes(name ?? ''));
+  return Uint8Array.from({ length: count }, (_, i) =>
+    (ticket !== -1 && channel.codes[i] === ticket) || isHelpDesk[source.codes[i] as number] ? 1 : 0,
+  );
+}
+
+/**
+ * What each contact says of its ticket: by its flag, else a ticket by its end. One that has none is open where others of
+ * its source have one; where none has, the source does not say.
+ */
+function saidStates(columns: ContactColumns): Uint8Array {
+  const { category, source, endedAt, count } = columns;
+  const { resolved_flag: flag } = category;
+  const isTicket = ticketMarks(columns);
+  const isEnded = (i: number): boolean => isTicket[i] === 1 && !Number.isNaN(endedAt[i]);
+  const tellsEnds = new Uint8Array(source.values.length);
+  for (let i = 0; i < count; i++) if (isEnded(i)) tellsEnds[source.codes[i] as number] = 1;
   const byFlag = flag.values.map((word) =>
     word === 'yes' ? TICKET.closed : word === null ? TICKET.unknown : TICKET.open,
   );
   return Uint8Array.from({ length: count }, (_, i) => {
     const said = byFlag[flag.codes[i] as number] as number;
-    const isEnded = ticket !== -1 && channel.codes[i] === ticket && !Number.isNaN(endedAt[i]);
-    return said === TICKET.unknown && isEnded ? TICKET.closed : said;
+    if (said !== TICKET.unknown || isTicket[i] === 0) return said;
+    return isEnded(i) ? TICKET.closed : tellsEnds[source.codes[i] as number] === 1 ? TICKET.open : TICKET.unknown;
   });
 }
 

@@ -26,13 +26,15 @@ describe('one_touch_ticket: a ticket is judged once it is closed', () => {
         { id: 'open', ...told, resolved_flag: 'no' },
         { id: 'half', ...told, resolved_flag: 'partial', end: NOON + HOUR },
         { id: 'opened again', reopened: 'yes', resolved_flag: 'no' },
-        { id: 'silent', ...told },
+        { id: 'without an end', ...told },
+        { id: 'silent', ...told, source: 'without ends' },
         { id: 'closed', ...told, resolved_flag: 'yes' },
         { id: 'ended', ...told, end: NOON + HOUR },
         { id: 'closed and reopened', reopened: 'yes', resolved_flag: 'yes' },
       ]),
     ).toEqual({
-      ...{ open: 'still_open', half: 'still_open', 'opened again': 'still_open', silent: 'no_answer' },
+      ...{ open: 'still_open', half: 'still_open', 'opened again': 'still_open' },
+      ...{ 'without an end': 'still_open', silent: 'no_answer' },
       ...{ closed: 'one_touch', ended: 'one_touch', 'closed and reopened': 'reopened' },
     });
   });
@@ -68,8 +70,10 @@ describe('one_touch_ticket: a ticket is judged once it is closed', () => {
     expect(
       reasonsOf([
         { id: 'Zendesk', ...closed, source: 'zendesk' },
+        { id: 'ServiceNow', channel: 'email', reopened: 'no', end: NOON + HOUR, source: 'servicenow' },
+        { id: 'in work', channel: 'voice', reopened: 'no', source: 'servicenow' },
         { id: 'mailbox', ...closed },
       ]),
-    ).toEqual({ Zendesk: 'one_touch', mailbox: 'not_a_ticket' });
+    ).toEqual({ Zendesk: 'one_touch', ServiceNow: 'one_touch', 'in work': 'still_open', mailbox: 'not_a_ticket' });
   });
 });

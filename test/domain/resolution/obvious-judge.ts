@@ -1,7 +1,16 @@
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import type { Result, ResultReason } from '../../../shared/domain/resolution/judgement.ts';
 import { type PlainContact, stitch } from '../../helpers/columns-from-rows.ts';
-import { type Facts, factsOf, fold, hoursBetween, identityUnder, isInWindow, merged, openMs } from './obvious-contacts.ts';
+import {
+  type Facts,
+  factsOf,
+  fold,
+  hoursBetween,
+  identityUnder,
+  isInWindow,
+  merged,
+  openMs,
+} from './obvious-contacts.ts';
 
 /**
  * docs/fcr-definition.md written down a second time: slowly (every contact looks at every other one), on plain rows,
@@ -239,7 +248,10 @@ function ticketOf(contact: Facts, all: readonly Facts[]): 'open' | 'closed' | nu
   const said = (one: Facts): 'open' | 'closed' | null => {
     const flag = one.get('resolved_flag');
     if (flag !== null) return flag === 'yes' ? 'closed' : 'open';
-    return one.get('channel') === 'ticket' && one.end !== null ? 'closed' : null;
+    if (one.get('channel') !== 'ticket') return null;
+    // One source: where any ticket has an end, one that has none is open.
+    const tellsEnds = all.some((other) => other.get('channel') === 'ticket' && other.end !== null);
+    return one.end !== null ? 'closed' : tellsEnds ? 'open' : null;
   };
   if (contact.caseId === null) return said(contact);
   const telling = all.filter((other) => other.caseId === contact.caseId && said(other) !== null);

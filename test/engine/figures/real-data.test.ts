@@ -131,9 +131,7 @@ describe.each(SETS)('every preset over %s: the engine, and plain SQL over the ro
       .pluck()
       .get();
     const again = file.db
-      .prepare<[], number>(
-        "SELECT count(*) FROM contacts WHERE legs = 1 AND resolved_flag = 'yes' AND reopened = 'yes'",
-      )
+      .prepare<[], number>("SELECT count(*) FROM contacts WHERE legs = 1 AND ended_at IS NOT NULL AND reopened = 'yes'")
       .pluck()
       .get();
     // docs/fcr-definition.md 13 says these numbers.

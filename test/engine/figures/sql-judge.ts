@@ -186,9 +186,12 @@ const HELP_DESKS = [
   'salesforce',
 ];
 
+const isTicketSql = (table: string): string =>
+  `(coalesce(${table}.channel, '') = 'ticket' OR ${table}.source IN ${list(HELP_DESKS)})`;
 const ticketSql = (table: string): string => `CASE WHEN ${table}.resolved_flag = 'yes' THEN 'closed'
   WHEN ${table}.resolved_flag IS NOT NULL THEN 'open'
-  WHEN ${table}.channel = 'ticket' AND ${table}.ended_at IS NOT NULL THEN 'closed' END`;
+  WHEN NOT ${isTicketSql(table)} THEN NULL WHEN ${table}.ended_at IS NOT NULL THEN 'closed'
+  WHEN ${table}.source IN (SELECT t.source FROM contact t WHERE ${isTicketSql('t')} AND t.ended_at IS NOT NULL) THEN 'open' END`;
 
 function touchRules(definition: Definition): readonly string[] {
   const state = `iif(a.case_id IS NULL, ${ticketSql('a')}, (SELECT ${ticketSql('b')} AS state FROM contact b

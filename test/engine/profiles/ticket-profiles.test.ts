@@ -15,12 +15,12 @@ describe('ServiceNow', () => {
     expect(Object.keys(contacts)).toEqual(['INC1', 'INC2']);
     expect(contacts.INC1).toMatchObject({
       ...{ legs: 2, customer_id: 'Caller 7', queue: 'Group A', agent_name: 'Ben', channel: 'voice' },
-      ...{ resolved_flag: 'yes', reopened: 'yes', escalated: 'yes', transferred: 'yes', wrapup: 'code 5' },
+      ...{ reopened: 'yes', escalated: 'yes', transferred: 'yes', wrapup: 'code 5' },
       ...{ started_at: '2026-03-13T09:00:00.000Z', ended_at: '2026-03-14T11:00:00.000Z' },
     });
     expect(legs.INC1).toMatchObject({ agent_name: 'Ana', line: 3 });
     expect(legs['INC1#2']).toMatchObject({ agent_name: 'Ben', started_at: '2026-03-13T10:30:00.000Z', line: 2 });
-    expect(contacts.INC2).toMatchObject({ channel: 'web', resolved_flag: 'no', reopened: 'no' });
+    expect(contacts.INC2).toMatchObject({ channel: 'web', reopened: 'no' });
     expect(contacts.INC2).not.toHaveProperty('ended_at');
   });
 
@@ -49,8 +49,8 @@ describe('ServiceNow', () => {
   it('takes a list view as it is', async () => {
     const { inspection, contacts } = await importProfile(fixture('servicenow-list.csv'));
     expect(inspection.profile.name).toBe('servicenow');
-    expect(contacts.INC0010001).toMatchObject({ resolved_flag: 'yes', queue: 'Service Desk', notes: 'Cannot log in' });
-    expect(contacts.INC0010002).toMatchObject({ resolved_flag: 'no', customer_id: 'Caller 1' });
+    expect(contacts.INC0010001).toMatchObject({ queue: 'Service Desk', notes: 'Cannot log in' });
+    expect(contacts.INC0010002).toMatchObject({ customer_id: 'Caller 1' });
     expect(contacts.INC0010002).not.toHaveProperty('agent_name');
   });
 });
@@ -145,7 +145,7 @@ describe('Salesforce cases', () => {
     expect(inspection.profile.name).toBe('salesforce');
     expect(contacts['00001001']).toMatchObject({
       ...{ customer_id: '003A', phone: '+12025550181', email: 'rita@x.example', channel: 'voice', reason: 'Billing' },
-      ...{ resolved_flag: 'yes', escalated: 'no', started_at: '2026-03-02T09:00:00.000Z' },
+      ...{ escalated: 'no', started_at: '2026-03-02T09:00:00.000Z' },
       notes: 'Bill too high\nSays it doubled,\ntwice',
     });
     expect(contacts['00001002']).toMatchObject({ legs: 1, email: 'web@x.example', escalated: 'yes' });
@@ -154,8 +154,8 @@ describe('Salesforce cases', () => {
   it('reads labels of a report', async () => {
     const { inspection, contacts } = await importProfile(fixture('salesforce-report.csv'));
     expect(inspection.profile.name).toBe('salesforce');
-    expect(contacts['00002001']).toMatchObject({ agent_name: 'Ana A', channel: 'email', resolved_flag: 'yes' });
-    expect(contacts['00002002']).toMatchObject({ channel: 'chat', resolved_flag: 'no' });
+    expect(contacts['00002001']).toMatchObject({ agent_name: 'Ana A', channel: 'email' });
+    expect(contacts['00002002']).toMatchObject({ channel: 'chat' });
     // In a queue nobody has it.
     expect(contacts['00002003']).toMatchObject({ queue: 'Tier 2 Queue' });
     expect(contacts['00002003']).not.toHaveProperty('agent_name');
@@ -168,7 +168,7 @@ describe('Intercom', () => {
     expect(inspection.profile.name).toBe('intercom');
     expect(contacts['900']).toMatchObject({
       ...{ customer_id: 'c-1', email: 'rita@x.example', agent_id: '78', channel: 'chat', outcome: 'handled', csat: 4 },
-      ...{ reopened: 'yes', transferred: 'yes', resolved_flag: 'yes', handle_s: 900, survey_comment: 'quick' },
+      ...{ reopened: 'yes', transferred: 'yes', handle_s: 900, survey_comment: 'quick' },
       started_at: '2026-03-02T09:00:00.000Z',
     });
     expect(contacts['901']).toMatchObject({ outcome: 'bot_contained', channel: 'email', reopened: 'no' });
@@ -183,11 +183,11 @@ describe('Intercom', () => {
     expect(batch).toMatchObject({ read: 2, inserted: 2, zone: 'UTC' });
     expect(remarks).toMatchObject({ rows_folded: 2 });
     expect(contacts['70']).toMatchObject({
-      ...{ customer_id: 'u-1', agent_name: 'Ben B', transferred: 'yes', resolved_flag: 'yes' },
+      ...{ customer_id: 'u-1', agent_name: 'Ben B', transferred: 'yes' },
       transcript: 'user: My order is late\nadmin: Hello, which order?\nadmin: It left today',
       started_at: '2017-11-14T21:45:08.000Z',
     });
-    expect(contacts['71']).toMatchObject({ outcome: 'unknown', customer_id: 'l-9', resolved_flag: 'no' });
+    expect(contacts['71']).toMatchObject({ outcome: 'unknown', customer_id: 'l-9' });
   });
 });
 
@@ -198,11 +198,13 @@ describe('event logs of cases', () => {
     expect(batch).toMatchObject({ read: 3, inserted: 3 });
     expect(remarks).toMatchObject({ rows_folded: 3 });
     expect(contacts['case 0']).toMatchObject({
-      ...{ legs: 2, agent_name: 'Ben', queue: 'G1', resolved_flag: 'yes', reopened: 'yes', wrapup: 'Closed' },
+      ...{ legs: 2, agent_name: 'Ben', queue: 'G1', reopened: 'yes', wrapup: 'Closed' },
       ...{ started_at: '2026-03-02T09:00:00.000Z', ended_at: '2026-03-05T10:00:00.000Z', customer_id: 'Value 7' },
     });
     expect(legs['case 0#2']).toMatchObject({ parent_id: 'case 0', started_at: '2026-03-04T10:00:00.000Z', line: 5 });
-    expect(contacts['1']).toMatchObject({ legs: 1, resolved_flag: 'no', reopened: 'no', agent_name: 'Ana' });
+    expect(contacts['1']).toMatchObject({ legs: 1, reopened: 'no', agent_name: 'Ana' });
+    // Not closed when the log stops.
+    expect(contacts['1']).not.toHaveProperty('ended_at');
   });
 });
 
