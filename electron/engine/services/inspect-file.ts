@@ -256,8 +256,9 @@ function completeColumns(
   if (saved !== null) return named;
   const timed = assignTimeParts(named, stats, chosen);
   // Shapes have a column of their own for the customer's number, and in a canonical file names decide alone.
-  if (source?.shape !== undefined || kind === 'canonical') return timed;
-  const own = source === null ? wordsOfDirection(timed, stats) : source.words?.direction;
+  const isGeneral = source?.isGeneral === true;
+  if ((source?.shape !== undefined && !isGeneral) || kind === 'canonical') return timed;
+  const own = source === null || isGeneral ? wordsOfDirection(timed, stats) : source.words?.direction;
   return assignCalledNumber(timed, records, chosen, own);
 }
 

@@ -4,6 +4,7 @@ import { AMAZON_CONNECT } from './amazon-connect.ts';
 import { CHINESE_CALL_LOG, KOREAN_CALL_LOG } from './asian-call-logs.ts';
 import { ASTERISK_QUEUE_LOG } from './asterisk-queue-log.ts';
 import { AVAYA_ECH } from './avaya-ech.ts';
+import { CALL_LEGS } from './call-legs.ts';
 import { CASE_HISTORY } from './case-history.ts';
 import { CHANNEL_TALK_CASES, CHANNEL_TALK_CHATS } from './channel-talk.ts';
 import { CHAT_MESSAGES } from './chat-messages.ts';
@@ -36,6 +37,7 @@ export const KNOWN_PROFILES: readonly SourceProfile[] = [
   AMAZON_CONNECT,
   ASTERISK_QUEUE_LOG,
   AVAYA_ECH,
+  CALL_LEGS,
   CASE_HISTORY,
   CHANNEL_TALK_CASES,
   CHANNEL_TALK_CHATS,

@@ -1,9 +1,23 @@
+import type { ColumnRole } from '../importing/mapping.ts';
+import { foldHeader } from '../roles/fold-header.ts';
+import { matchWholeName } from '../roles/name-match.ts';
 import { cellsByName } from '../shaping/cells-by-name.ts';
 import { KNOWN_PROFILES } from './known-profiles.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 export const profileNamed = (name: string): SourceProfile | null =>
   KNOWN_PROFILES.find((profile) => profile.name === name) ?? null;
+
+/** What only a contact has: an export that names agent, team and site beside it is no list of agents. */
+const OF_CONTACTS = new Set<ColumnRole>([
+  ...(['contact_id', 'direction', 'outcome', 'disconnect_side'] as const),
+  ...(['wait_s', 'talk_s', 'hold_s', 'acw_s', 'ring_s'] as const),
+]);
+
+const speaksOfContacts = (header: readonly string[]): boolean =>
+  header.some((name) =>
+    matchWholeName(name, foldHeader(name)).some(({ role, strength }) => strength !== 'weak' && OF_CONTACTS.has(role)),
+  );
 
 /** The profile whose columns a header has; of several the one that asks for most. Null = none. */
 export function recogniseHeader(header: readonly string[]): SourceProfile | null {
@@ -15,6 +29,7 @@ export function recogniseHeader(header: readonly string[]): SourceProfile | null
       const wanted = signature.filter((name) => !name.startsWith('!'));
       if (wanted.length <= most || !wanted.every(names.has)) continue;
       if (signature.some((name) => name.startsWith('!') && names.has(name.slice(1)))) continue;
+      if (profile.rowsAre === 'agents' && speaksOfContacts(header)) continue;
       best = profile;
       most = wanted.length;
     }

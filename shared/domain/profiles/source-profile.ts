@@ -14,6 +14,10 @@ export type SourceProfile = {
   /** The system and the export, as its makers call it. */
   readonly title: string;
   readonly grain: Grain;
+  /** No one system: columns that it does not name are read like those of a file that nobody knows. */
+  readonly isGeneral?: true;
+  /** Columns that the shape has used up and that have no role of their own, where the others are read by name and values. */
+  readonly used?: string;
   /** Sets of columns; a file that has all of one set is this export. `!name`: and it must not have this one. */
   readonly signatures: readonly (readonly string[])[];
   /** For files without a header: whether these first rows are of this source. */

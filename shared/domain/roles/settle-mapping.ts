@@ -3,6 +3,7 @@ import type { ChosenReading, ColumnMapping, ColumnRole, ImportMapping } from '..
 import { profileColumns } from '../profiles/profile-columns.ts';
 import { profileNamed, recogniseHeader } from '../profiles/recognise-source.ts';
 import type { SourceProfile } from '../profiles/source-profile.ts';
+import { headerKey } from '../shaping/cells-by-name.ts';
 import type { ColumnStats } from './column-stats.ts';
 import { isSeconds } from './duration-unit.ts';
 import { flagOfWrapup } from './flag-of-wrapup.ts';
@@ -175,6 +176,26 @@ function customersByPhone(
   });
 }
 
+/** What names and values speak for, beside the roles that a profile of no one system gives. */
+function besideGiven(
+  source: SourceProfile,
+  headers: readonly string[],
+  stats: readonly ColumnStats[],
+): readonly RoleSuggestion[] {
+  const given = profileColumns(source, headers);
+  const taken = new Set(given.map(({ role }) => role));
+  const used = new Set(source.used?.split('|'));
+  const found = suggestRoles(headers, stats);
+  return given.map((column, index) => {
+    const own = found[index];
+    if (own === undefined || used.has(headerKey(column.header))) return column;
+    return column.role === 'extra' && own.role !== 'extra' && !taken.has(own.role) ? own : column;
+  });
+}
+
+/** Nobody knows the system: names and values decide. */
+const isUnknown = ({ kind, source }: Profile): boolean => kind === 'none' || source?.isGeneral === true;
+
 /** Roles for all columns of a file with this profile. */
 export function suggestColumns(
   profile: Profile,
@@ -182,6 +203,7 @@ export function suggestColumns(
   stats: readonly ColumnStats[],
 ): readonly RoleSuggestion[] {
   if (profile.saved !== null) return savedColumns(headers, profile.saved);
+  if (profile.source?.isGeneral === true) return besideGiven(profile.source, headers, stats);
   if (profile.source !== null) return customersByPhone(profileColumns(profile.source, headers), stats, profile.source);
   return profile.kind === 'canonical' ? canonicalColumns(headers) : suggestRoles(headers, stats);
 }
@@ -211,8 +233,9 @@ function assumedChannel(columns: readonly RoleSuggestion[]): string {
 }
 
 /** The part of a mapping that a system fixes. */
-function mappingOfSource({ name, words = {}, constants = {}, rowsAre }: SourceProfile): Partial<ImportMapping> {
-  return { source: name, words, constants, ...(rowsAre === undefined ? {} : { rowsAre }) };
+function mappingOfSource(source: SourceProfile): Partial<ImportMapping> {
+  const { name, words = {}, constants = {}, rowsAre, isGeneral = false } = source;
+  return { ...(!isGeneral && { source: name }), words, constants, ...(rowsAre === undefined ? {} : { rowsAre }) };
 }
 
 /** What was decided before this file: by a person, else by what is known of the system. */
@@ -254,7 +277,7 @@ function wordsOf(
   if (profile.kind === 'canonical') return {};
   const { resolved_flag: ofFlag, ...others } = keptOf(profile).words ?? {};
   const flag = columns.some(({ role }) => role === 'resolved_flag') ? ofFlag : flagOfWrapup(columns);
-  const own = profile.kind === 'none' ? suggestWords(columns) : {};
+  const own = isUnknown(profile) ? suggestWords(columns) : {};
   return { ...own, ...others, ...(flag === undefined ? {} : { resolved_flag: flag }) };
 }
 
@@ -282,14 +305,13 @@ type SettleInput = {
 export function settleMapping(input: SettleInput): ImportMapping {
   const { profile, columns, stats, wanted, dateOrder, zone, reading } = input;
   const calendar = wanted.calendar ?? input.calendar;
-  const { kind } = profile;
   const kept = keptOf(profile);
   const withStats = columns.flatMap(({ role, header, index }) => {
     const of = stats[index];
     return of === undefined ? [] : [{ role, header, stats: of }];
   });
   const phone = withStats.find(({ role }) => role === 'phone')?.stats.values.map(([value]) => value) ?? [];
-  const channel = kind === 'none' && !columns.some(({ role }) => role === 'channel') ? assumedChannel(columns) : '';
+  const channel = isUnknown(profile) && !columns.some(({ role }) => role === 'channel') ? assumedChannel(columns) : '';
   const words = wordsOf(profile, withStats);
   const areTickets = wanted.rowsAreTickets ?? kept.rowsAreTickets ?? profile.source?.grain === 'ticket';
   const chosenWords = Object.fromEntries(
