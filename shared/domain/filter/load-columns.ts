@@ -1,5 +1,4 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
-import { handlingSeconds } from '../columns/handling.ts';
 import { WRITTEN_CHANNELS } from '../contact/enums.ts';
 
 /** Dimensions of load: how long a customer waited, how busy the half hour was, who took what is not their work. */
@@ -49,7 +48,7 @@ function loadOf(columns: ContactColumns): Load {
   const ids = category.agent_id.codes.some((code) => code !== 0) ? category.agent_id : category.agent_name;
   for (let i = 0; i < count; i++) {
     const agent = ids.codes[i] as number;
-    const work = handlingSeconds(columns, i) * 1000;
+    const work = (seconds.handle_s[i] as number) * 1000;
     const from = (startedAt[i] as number) + Math.max(0, seconds.wait_s[i] as number) * 1000;
     if (agent === 0 || work < 0 || Number.isNaN(from)) continue;
     for (let at = Math.floor(from / INTERVAL_MS); at * INTERVAL_MS < from + Math.max(work, 1); at++) {

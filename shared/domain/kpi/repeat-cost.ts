@@ -1,5 +1,4 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
-import { handlingSeconds } from '../columns/handling.ts';
 import { denseStart, MOST_STRAGGLERS } from '../metrics/dense-start.ts';
 import { meanOf } from '../metrics/mean-interval.ts';
 import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
@@ -93,7 +92,7 @@ export function repeatCost(
   const work = costTally(columns, rates);
   for (const back of returns) {
     work.add(back);
-    const seconds = handlingSeconds(columns, back);
+    const seconds = columns.seconds.handle_s[back] as number;
     if (seconds < 0) continue;
     handled.push(seconds);
     waited.push(Math.max(0, columns.seconds.wait_s[back] as number));

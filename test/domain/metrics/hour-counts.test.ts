@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
-import { handlingSeconds } from '../../../shared/domain/columns/handling.ts';
 import { type Definition, hasWindow } from '../../../shared/domain/definition/definition.ts';
 import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
 import { groupFigures } from '../../../shared/domain/metrics/group-figures.ts';
@@ -28,11 +27,11 @@ function countSlowly({ result }: Judgement, places: readonly number[]) {
 function costSlowly(columns: ContactColumns, { result, returnIndex }: Judgement, places: readonly number[]) {
   const failed = places.filter((i) => RESULTS[result[i] ?? 0] === 'failed' && returnIndex[i] !== -1);
   const returns = [...new Set(failed.map((i) => returnIndex[i] ?? 0))];
-  const known = returns.filter((i) => handlingSeconds(columns, i) >= 0);
+  const known = returns.filter((i) => (columns.seconds.handle_s[i] ?? -1) >= 0);
   const sum = (of: (i: number) => number): number => known.reduce((total, i) => total + of(i), 0);
   return {
     ...{ contacts: returns.length, withoutHandle: returns.length - known.length },
-    handleSeconds: sum((i) => handlingSeconds(columns, i)),
+    handleSeconds: sum((i) => (columns.seconds.handle_s[i] ?? -1)),
     waitSeconds: sum((i) => Math.max(0, columns.seconds.wait_s[i] ?? 0)),
   };
 }

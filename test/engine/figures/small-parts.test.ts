@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { instantOfText } from '../../../electron/engine/services/instant-of-text.ts';
 import { createRecentMap } from '../../../electron/engine/services/recent-map.ts';
-import { handlingSeconds } from '../../../shared/domain/columns/handling.ts';
 import { makeZoneClock } from '../../../shared/domain/normalise/zone-clock.ts';
-import { columnsFromRows } from '../../helpers/columns-from-rows.ts';
 
 describe('a time as text', () => {
   const berlin = makeZoneClock('Europe/Berlin');
@@ -24,16 +22,6 @@ describe('a time as text', () => {
     '"%s" is none',
     (text) => expect(instantOfText(text, berlin)).toBeNaN(),
   );
-});
-
-test('handling: what the source says, or what is known of its parts; nothing known is -1, never 0', () => {
-  const columns = columnsFromRows([
-    { id: 'a', handle_s: 90, talk_s: 10 },
-    { id: 'b', talk_s: 10, acw_s: 5 },
-    { id: 'c', hold_s: 0 },
-    { id: 'd', ring_s: 20 },
-  ]);
-  expect([0, 1, 2, 3].map((place) => handlingSeconds(columns, place))).toEqual([90, 15, 0, -1]);
 });
 
 test('a recent map keeps what was used last', () => {
