@@ -40,8 +40,8 @@ export function handledLegs(context: FigureContext): HandledLegs {
 }
 
 function handlers(context: FigureContext, { definition }: Judged): Handlers {
-  const { mergeMinutes, mergeCallbackHours, shortAbandonSeconds } = definition;
-  const key = `${mergeMinutes} ${mergeCallbackHours} ${shortAbandonSeconds}`;
+  const { mergeMinutes, mergeCallbackHours, shortAbandonSeconds, sameCustomer } = definition;
+  const key = `${mergeMinutes} ${mergeCallbackHours} ${shortAbandonSeconds} ${sameCustomer}`;
   return context.cache.handlers.of(key, () =>
     handlersOf(context.columns, handledLegs(context), contactHeads(context.columns, definition)),
   );

@@ -1,16 +1,17 @@
-import { isAhead, type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
+import { isAhead, type Judgement, RESULT_CODE, RESULT_REASONS } from '../resolution/judgement.ts';
 import type { Rate } from './figures.ts';
 import { survivalRate } from './kaplan-meier.ts';
 import { wilson } from './wilson.ts';
 
 /** The rates of a group that count recent contacts too, and how many contacts they count. */
 export type GroupRates = {
-  /** Eligible contacts that start by the end of observation; without a window the judged. */
+  /** Eligible contacts that start by the end of observation and have the answer that is asked for; without a window the judged. */
   readonly observed: number;
   readonly naiveRate: number | null;
   readonly kaplanMeier: Rate;
 };
 
+const NO_ANSWER = RESULT_REASONS.indexOf('no_answer');
 const NONE: Rate = { rate: null, low: null, high: null };
 
 /** A group that is being gone through. */
@@ -47,7 +48,7 @@ export function groupSurvival(
   groups: number,
 ): readonly GroupRates[] {
   const open = Array.from({ length: groups }, (): Open => ({ observed: 0, mature: 0, events: [], censored: [] }));
-  const { result, observedUntil: until } = judgement;
+  const { result, reason, observedUntil: until } = judgement;
   const clock = isAhead(judgement) ? judgement.ahead.outlook.clock : null;
   const eventMs = clock === null ? null : judgement.eventMs;
   const failed = new Int32Array(groups);
@@ -56,8 +57,8 @@ export function groupSurvival(
     const group = open[number];
     const start = startedAt[i] as number;
     const isPending = result[i] === RESULT_CODE.pending;
-    if (group === undefined || result[i] === RESULT_CODE.excluded || (clock === null ? isPending : !(start <= until)))
-      continue;
+    const isOut = result[i] === RESULT_CODE.excluded || reason[i] === NO_ANSWER;
+    if (group === undefined || isOut || (clock === null ? isPending : !(start <= until))) continue;
     group.observed++;
     if (!isPending) group.mature++;
     // A failure of a pending contact that lies after the end of observation has not been seen.

@@ -56,7 +56,7 @@ type Totals = {
   readonly short: Int32Array;
   readonly failed: Int32Array;
   readonly late: Int32Array;
-  /** Start after the end of observation; and failures by then that lie after it. */
+  /** Start after the end of observation, or have not answered; and failures by then that lie after it. */
   readonly unobserved: number;
   readonly unseen: Int32Array;
 };
@@ -75,19 +75,22 @@ function totals(asked: Asked): Totals {
         desk.passes.countHours(hours.length, at, counting, needed, stride, into);
         return desk.ints(into, stride);
       });
+    const { columns, isUnanswered } = outlook;
+    const isUnobserved = (place: number): boolean =>
+      (columns.startedAt[place] as number) > until || isUnanswered?.[place] === 1;
     return {
       contacts: contacts[0] as number,
       eligible: (eligible[0] as number) - ruledOut.length,
       ...{ short: byHour(short), failed: byHour(failures), late: byHour(late) },
-      unobserved: short.places.filter((place) => (outlook.columns.startedAt[place] as number) > until).length,
+      unobserved: short.places.filter(isUnobserved).length,
       unseen: byHour(unseenFailures(outlook, slice, until)),
     };
   });
 }
 
 /**
- * Counts of the whole slice under a window; the eligible contacts that start by the end of observation, and those of them who
- * have failed by then, judged or not.
+ * Counts of the whole slice under a window; the eligible contacts that start by the end of observation (and have an answer, where
+ * the definition asks for one), and those of them who have failed by then, judged or not.
  */
 export function countSlice(
   { ahead: { outlook }, observedUntil: until }: JudgedAhead,

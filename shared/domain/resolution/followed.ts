@@ -1,18 +1,18 @@
 import { entriesOf, pick } from '../passes/lists.ts';
-import { isAmong } from './ahead.ts';
 import { ELIGIBLE } from './contact-roles.ts';
 import type { Outlook } from './outlook.ts';
 import { lendRoom } from './room.ts';
 import type { WindowClock } from './window-clock.ts';
 
 const MS_PER_HOUR = 3_600_000;
-/** Longer than any window. */
-const MOST_HOURS = 0x7fffffff;
 
 /** Eligible contacts that were followed for less than a reach, from the last place to the first. */
 export type ShortlyFollowed = {
   readonly places: Int32Array;
-  /** Milliseconds on the clock of the window to the end of observation; negative = it starts after it. */
+  /**
+   * Milliseconds on the clock of the window to the end of observation; negative = nobody watched it: it starts after it, or its
+   * answer is missing.
+   */
   readonly ms: Float64Array;
   /**
    * The longest window in whole hours that can judge the contact; -1 = none, because it starts after the end of
@@ -42,8 +42,8 @@ function allShortly({ clock, columns: { startedAt }, reachHours }: Outlook, unti
 
 /** The times of all contacts that may end being followed, whatever excludes; null where others end besides, or other clocks run. */
 export function sharedEndings(outlook: Outlook, until: number): Float64Array | null {
-  const { clock, isByIssue, isUnanswered } = outlook;
-  return clock.isPlain && !isByIssue && isUnanswered === null ? allShortly(outlook, until).ms : null;
+  const { clock, isUnanswered } = outlook;
+  return clock.isPlain && isUnanswered === null ? allShortly(outlook, until).ms : null;
 }
 
 /** Who was followed shortly until an end of observation (UTC ms): a few, where the data are long. The last end is kept. */
@@ -51,7 +51,6 @@ export function shortlyFollowed(outlook: Outlook, until: number): ShortlyFollowe
   return lastOf(byOutlook, outlook, String(until), () => {
     const { isUnanswered } = outlook;
     const eligible = shortOf(allShortly(outlook, until), outlook.excluded, ELIGIBLE);
-    if (outlook.isByIssue) return withIssues(outlook, eligible, until);
     return isUnanswered === null ? eligible : withUnanswered(outlook, eligible, until, isUnanswered);
   });
 }
@@ -99,39 +98,6 @@ function withUnanswered(
   let entries = 0;
   for (let i = count - 1; i >= 0; i--) if (isIn(i)) places[entries++] = i;
   const all = places.slice(0, entries);
-  const { ms, hours } = drafted(
-    all,
-    Float64Array.from(all, (i) => clock.elapsed(startedAt[i] as number, until)),
-  );
-  return { places: all, ms, hours: hours.map((judged, n) => (isUnanswered[all[n] as number] === 1 ? -1 : judged)) };
-}
-
-/**
- * Contacts before one that cannot be judged wait with it, as long as a window is long enough to link them: an issue is
- * closed when its last contact is. Returns stand from the last place to the first, so what comes later is settled first.
- */
-function withIssues(
-  { columns: { startedAt, count }, clock, returns }: Outlook,
-  short: ShortlyFollowed,
-  until: number,
-): ShortlyFollowed {
-  const judgedUpTo = new Int32Array(count).fill(MOST_HOURS);
-  short.places.forEach((place, n) => {
-    judgedUpTo[place] = short.hours[n] as number;
-  });
-  returns.places.forEach((place, n) => {
-    if (!isAmong(returns, n)) return;
-    const [link, ofNext] = [returns.hours[n] as number, judgedUpTo[returns.later[n] as number] as number];
-    // A window too short to link the two judges the earlier one by itself.
-    judgedUpTo[place] = Math.min(judgedUpTo[place] as number, Math.max(ofNext, link - 1));
-  });
-  const places = lendRoom(count).first;
-  let entries = 0;
-  for (let i = count - 1; i >= 0; i--) if (judgedUpTo[i] !== MOST_HOURS) places[entries++] = i;
-  const all = places.slice(0, entries);
-  return {
-    places: all,
-    ms: Float64Array.from(all, (i) => clock.elapsed(startedAt[i] as number, until)),
-    hours: pick(judgedUpTo, all),
-  };
+  const seen = (i: number): number => (isUnanswered[i] === 1 ? -1 : clock.elapsed(startedAt[i] as number, until));
+  return drafted(all, Float64Array.from(all, seen));
 }

@@ -44,8 +44,6 @@ export type Outlook = {
   readonly reasons: Uint8Array | null;
   /** The return, whatever else fails first. The very list of failures where nothing else can fail. */
   readonly returns: Ahead;
-  /** Contacts are judged an issue at a time: none before the last of its issue can be. */
-  readonly isByIssue: boolean;
   /** 1 where an answer is needed and missing: pending whatever happens. null = nowhere. */
   readonly isUnanswered: Uint8Array | null;
 };
@@ -101,11 +99,20 @@ function failuresAtOnce(columns: ContactColumns, definition: Definition, flags: 
 
 type Failures = Pick<Outlook, 'failures' | 'reasons'>;
 
-/** The first thing that goes wrong: what fails at once, then whichever comes first; a return before a call of our own. */
+/** What fails besides a return, and who cannot fail. */
+type FailsBesides = {
+  readonly atOnce: Uint8Array | null;
+  readonly followUps: Ahead | null;
+  readonly isSilent: Uint8Array | null;
+};
+
+/**
+ * The first thing that goes wrong: what fails at once, then whichever comes first; a return before a call of our own. Whoever
+ * has not answered (1 in `isSilent`) cannot fail: without an answer nothing is known of the contact, whatever follows.
+ */
 function firstFailures(
   returns: Ahead,
-  atOnce: Uint8Array | null,
-  followUps: Ahead | null,
+  { atOnce, followUps, isSilent }: FailsBesides,
   { columns: { startedAt, count }, excluded }: Search,
 ): Failures {
   if (atOnce === null && followUps === null) return { failures: returns, reasons: null };
@@ -121,7 +128,7 @@ function firstFailures(
   for (let i = count - 1; i >= 0; i--) {
     const back = nextOf(i);
     const own = nextOwn(i);
-    if (excluded[i] !== ELIGIBLE) continue;
+    if (excluded[i] !== ELIGIBLE || isSilent?.[i] === 1) continue;
     const startOf = (list: Ahead | null, at: number): number =>
       list === null || at === -1 ? Number.POSITIVE_INFINITY : (startedAt[list.later[at] as number] as number);
     const isOwnFirst = startOf(followUps, own) < startOf(returns, back);
@@ -173,10 +180,9 @@ function lookAheadOf(prepared: PreparedContacts, definition: Definition, notes: 
   const roles = contactRoles(columns, definition, isMerged);
   const excluded = exclusions(prepared, roles, definition, notes);
   const match = matchKeys(columns, definition);
-  const isByIssue = definition.kind === 'issue_ratio';
   const search = {
     ...{ columns, clock, excluded, role: ROLE.return, match, mostHours: definition.windowHours },
-    roles: isByIssue ? ofCounted(roles, excluded) : roles,
+    roles: definition.kind === 'issue_ratio' ? ofCounted(roles, excluded) : roles,
   };
   const fits = pairRule(columns, definition, notes);
   const returns = fits === null ? lookFor(search) : lookForPairs(search, fits);
@@ -184,12 +190,14 @@ function lookAheadOf(prepared: PreparedContacts, definition: Definition, notes: 
   const own = { ...search, role: ROLE.followUp, match: identityKeys(columns, definition) };
   const followUps = definition.followUpFails ? lookFor(own) : null;
   const flags = definition.kind === 'hybrid' ? answersOf(columns, ANSWER_RULES.flag) : null;
+  const isSilent = unanswered(flags);
+  const besides = { atOnce: failuresAtOnce(columns, definition, flags), followUps, isSilent };
   return {
-    ...{ columns, clock, excluded, returns, isByIssue, reachHours: definition.windowHours },
+    ...{ columns, clock, excluded, returns, reachHours: definition.windowHours },
     outside: outsideOf(columns, definition, excluded),
     resolved: code(flags === null ? 'no_return' : 'flag_yes_no_return'),
-    ...firstFailures(returns, failuresAtOnce(columns, definition, flags), followUps, search),
-    isUnanswered: unanswered(flags),
+    ...firstFailures(returns, besides, search),
+    isUnanswered: isSilent,
   };
 }
 

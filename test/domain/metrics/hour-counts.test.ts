@@ -7,7 +7,7 @@ import { groupFigures } from '../../../shared/domain/metrics/group-figures.ts';
 import { countTogether } from '../../../shared/domain/metrics/hour-counts.ts';
 import { returnWork } from '../../../shared/domain/metrics/return-cost.ts';
 import { judgeWindow } from '../../../shared/domain/resolution/judge-window.ts';
-import { isAhead, type Judgement, RESULTS } from '../../../shared/domain/resolution/judgement.ts';
+import { isAhead, type Judgement, RESULT_REASONS, RESULTS } from '../../../shared/domain/resolution/judgement.ts';
 import { lookAhead, outlookDefinition } from '../../../shared/domain/resolution/outlook.ts';
 import { columnsFromRows } from '../../helpers/columns-from-rows.ts';
 import { definitions, ends, histories } from '../resolution/arbitrary-contacts.ts';
@@ -31,7 +31,7 @@ function costSlowly(columns: ContactColumns, { result, returnIndex }: Judgement,
   const sum = (of: (i: number) => number): number => known.reduce((total, i) => total + of(i), 0);
   return {
     ...{ contacts: returns.length, withoutHandle: returns.length - known.length },
-    handleSeconds: sum((i) => (columns.seconds.handle_s[i] ?? -1)),
+    handleSeconds: sum((i) => columns.seconds.handle_s[i] ?? -1),
     waitSeconds: sum((i) => Math.max(0, columns.seconds.wait_s[i] ?? 0)),
   };
 }
@@ -45,7 +45,7 @@ function expectSame(columns: ContactColumns, judgement: Judgement, definition: D
   const { observedUntil: until } = judgement;
   const startOf = (i: number): number => columns.startedAt[i] ?? Number.NaN;
   const observed = hasWindow(definition)
-    ? eligible.filter((i) => startOf(i) <= until)
+    ? eligible.filter((i) => startOf(i) <= until && RESULT_REASONS[judgement.reason[i] ?? 0] !== 'no_answer')
     : eligible.filter((i) => RESULTS[judgement.result[i] ?? 0] !== 'pending');
   expect(count).toBe(observed.length);
   // On business days the time of a failure is not that of its contact: what is seen is asked of plain clocks only.

@@ -7,7 +7,7 @@ import type { Rate } from '../../../shared/domain/metrics/figures.ts';
 import { kaplanMeier, survival } from '../../../shared/domain/metrics/kaplan-meier.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { judge } from '../../../shared/domain/resolution/judge.ts';
-import { type Judgement, RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
+import { type Judgement, RESULT_CODE, RESULT_REASONS } from '../../../shared/domain/resolution/judgement.ts';
 import { windowClock } from '../../../shared/domain/resolution/window-clock.ts';
 import { columnsFromRows, type PlainContact } from '../../helpers/columns-from-rows.ts';
 import { definitions, ends, histories } from '../resolution/arbitrary-contacts.ts';
@@ -30,7 +30,10 @@ function estimateOfWindow(
   const inSlice = Array.from(columns.startedAt, (start, i) => ({
     seen: clock.elapsed(start, judgement.observedUntil),
     event: judgement.eventMs[i] ?? Number.NaN,
-    isIn: judgement.result[i] !== RESULT_CODE.excluded && mask?.[i] !== 0,
+    isIn:
+      judgement.result[i] !== RESULT_CODE.excluded &&
+      RESULT_REASONS[judgement.reason[i] ?? 0] !== 'no_answer' &&
+      mask?.[i] !== 0,
   })).filter(({ isIn }) => isIn);
   if (!inSlice.some(({ seen }) => seen >= span)) return NONE;
   const censored = inSlice.filter(({ event, seen }) => !(event <= seen));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ContactColumns, DictionaryColumn } from '../../../shared/domain/columns/contact-columns.ts';
 import { CATEGORY_FIELDS, SECONDS_FIELDS } from '../../../shared/domain/contact/fields.ts';
-import { PRESETS } from '../../../shared/domain/definition/definition.ts';
+import { type Definition, PRESETS } from '../../../shared/domain/definition/definition.ts';
 import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
 import type { Rate } from '../../../shared/domain/metrics/figures.ts';
 import { must } from '../../../shared/domain/must.ts';
@@ -46,9 +46,11 @@ function gapOf(random: () => number): number {
   return Math.floor(from + random() * (to - from));
 }
 
+type Row = { readonly customer: number; readonly at: number; readonly isReturn: boolean };
+
 /** An export of so many days: starts at random, one row a contact, returns only as far as the export reaches. */
 function exportOf(customers: number, days: number, random: () => number): ContactColumns {
-  const rows: { readonly customer: number; readonly at: number; readonly isReturn: boolean }[] = [];
+  const rows: Row[] = [];
   const end = days * DAY;
   for (let customer = 0; customer < customers; customer++) {
     const at = Math.floor(random() * end);
@@ -56,6 +58,30 @@ function exportOf(customers: number, days: number, random: () => number): Contac
     const back = at + (random() < TRUE_FCR ? Number.POSITIVE_INFINITY : gapOf(random));
     if (back <= end) rows.push({ customer, at: back, isReturn: true });
   }
+  return columnsOf(rows, end);
+}
+
+/** Six contacts in ten have a flag, whatever follows them; one of the six says no. */
+const flagOf = (drawn: number): number => (drawn < 0.4 ? 0 : drawn < 0.9 ? 1 : 2);
+
+/** The same where every return is handled and may itself be followed by one: issues of one contact, two, three and more. */
+function issuesOf(customers: number, days: number, random: () => number): ContactColumns {
+  const rows: Row[] = [];
+  const end = days * DAY;
+  for (let customer = 0; customer < customers; customer++) {
+    // Issues begin before the export, too; what lies before it is not in the data.
+    let at = Math.floor((random() * (days + 30) - 30) * DAY);
+    while (at <= end) {
+      if (at >= 0) rows.push({ customer, at, isReturn: false });
+      at += random() < TRUE_FCR ? Number.POSITIVE_INFINITY : gapOf(random);
+    }
+  }
+  const flag = { codes: Uint8Array.from(rows, () => flagOf(random())), values: [null, 'yes', 'no'] };
+  const columns = columnsOf(rows, end);
+  return { ...columns, category: { ...columns.category, resolved_flag: flag } };
+}
+
+function columnsOf(rows: readonly Row[], end: number): ContactColumns {
   const count = rows.length;
   const blank = columnsFromRows([]);
   const blanks: DictionaryColumn = { codes: new Uint8Array(count), values: [null] };
@@ -83,8 +109,8 @@ function exportOf(customers: number, days: number, random: () => number): Contac
   };
 }
 
-function figuresOf(columns: ContactColumns, mask: Uint8Array | null = null) {
-  return countFigures(columns, judge(columns, SEVEN_DAYS, columns.observedUntil), SEVEN_DAYS, mask);
+function figuresOf(columns: ContactColumns, mask: Uint8Array | null = null, definition = SEVEN_DAYS) {
+  return countFigures(columns, judge(columns, definition, columns.observedUntil), definition, mask);
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -138,5 +164,23 @@ describe('a centre with a true FCR of 70 %', () => {
     const { naiveRate, rate } = figuresOf(columns, lastWeek);
     expect(Math.abs((naiveRate ?? 0) - 0.762)).toBeLessThan(0.01);
     expect(rate).toBeNull();
+  });
+});
+
+describe('issues of several contacts, of which 70 % of contacts are the last', () => {
+  const kinds = [
+    ['no_repeat', {}, TRUE_FCR],
+    ['issue_ratio', {}, TRUE_FCR],
+    ['lookback_forward', { lookbackHours: 168 }, TRUE_FCR],
+    ['hybrid', {}, (5 / 6) * TRUE_FCR],
+  ] as const;
+
+  test.each(kinds)('the mature and the Kaplan-Meier rate of %s are right on average', (kind, changes, truth) => {
+    const random = randomFrom(20_261_123);
+    const definition: Definition = { ...SEVEN_DAYS, kind, ...changes };
+    const trials = Array.from({ length: 300 }, () => figuresOf(issuesOf(400, 21, random), null, definition));
+    expect(mean(trials.map(({ naiveRate }) => naiveRate ?? 0))).toBeGreaterThan(truth + 0.01);
+    expect(Math.abs(mean(trials.map(({ rate }) => rate ?? 0)) - truth)).toBeLessThan(0.006);
+    expect(Math.abs(mean(trials.map(({ kaplanMeier }) => kaplanMeier.rate ?? 0)) - truth)).toBeLessThan(0.006);
   });
 });

@@ -187,13 +187,6 @@ function nextInIssue(contact: Facts, all: readonly Facts[], definition: Definiti
 const isObserved = (contact: Facts, definition: Definition, until: number): boolean =>
   hoursBetween(contact.at ?? 0, until, definition) >= definition.windowHours;
 
-/** An issue is closed when its last contact is. */
-function isIssueClosed(contact: Facts, all: readonly Facts[], definition: Definition, until: number): boolean {
-  if (!isObserved(contact, definition, until)) return false;
-  const next = nextInIssue(contact, all, definition);
-  return next === undefined || isIssueClosed(next, all, definition, until);
-}
-
 function judgeFollowed(contact: Facts, all: readonly Facts[], definition: Definition, until: number): Verdict {
   const isByIssue = definition.kind === 'issue_ratio';
   const at = contact.at ?? 0;
@@ -223,9 +216,8 @@ function judgeFollowed(contact: Facts, all: readonly Facts[], definition: Defini
   const [first] = failures.toSorted((a, b) => a.gap - b.gap);
   const event = first?.clock ?? null;
 
-  if (flag === null) return verdict('pending', 'no_answer', seen, event);
-  const isOver = isByIssue ? isIssueClosed(contact, all, definition, until) : isObserved(contact, definition, until);
-  if (!isOver) return verdict('pending', 'window_open', seen, event);
+  if (flag === null) return verdict('pending', 'no_answer', seen, null);
+  if (!isObserved(contact, definition, until)) return verdict('pending', 'window_open', seen, event);
   if (first !== undefined) return verdict('failed', first.reason, seen, event);
   return verdict('resolved', definition.kind === 'hybrid' ? 'flag_yes_no_return' : 'no_return', seen, event);
 }

@@ -163,9 +163,7 @@ function windowRules(definition: Definition, until: number): readonly string[] {
   const isHybrid = definition.kind === 'hybrid';
   return [
     isHybrid ? `WHEN a.resolved_flag IS NULL THEN 'no_answer'` : '',
-    definition.kind === 'issue_ratio'
-      ? `WHEN a.record_id IN (SELECT record_id FROM waiting) THEN 'window_open'`
-      : `WHEN ${isOpenSql(definition, until)} THEN 'window_open'`,
+    `WHEN ${isOpenSql(definition, until)} THEN 'window_open'`,
     definition.singleLeg ? `WHEN a.passed_on THEN 'several_legs'` : '',
     isHybrid ? `WHEN a.resolved_flag <> 'yes' THEN 'flag_no'` : '',
     definition.reopenFails ? `WHEN a.reopened = 'yes' THEN 'reopened'` : '',
@@ -251,7 +249,7 @@ export function judgeBySql(
   const counted =
     definition.kind === 'issue_ratio' ? 'AND b.record_id IN (SELECT record_id FROM told WHERE out IS NULL)' : '';
   const sql = `
-    WITH RECURSIVE told AS MATERIALIZED (
+    WITH told AS MATERIALIZED (
       SELECT a.*, CASE ${exclusionSql(definition).join('\n')} END AS out FROM contact a),
     seen AS MATERIALIZED (SELECT a.*,
       (SELECT b.record_id FROM contact b WHERE ${inWindow} AND ${returnSql(definition)} AND ${pairSql(definition)} ${counted}
@@ -259,8 +257,6 @@ export function judgeBySql(
       (SELECT min(b.at) FROM contact b WHERE ${inWindow} AND b.direction = 'out' AND b.merged = 0
          AND b.now IN ${list(REAL)} AND ${sameCustomerSql(definition)}) AS followed
       FROM told a),
-    waiting(record_id) AS (SELECT record_id FROM seen a WHERE out IS NULL AND ${isOpenSql(definition, until)}
-      UNION SELECT a.record_id FROM seen a JOIN waiting w ON a.back_row = w.record_id WHERE a.out IS NULL),
     a AS (SELECT seen.*, b.at AS back, b.id AS back_id FROM seen LEFT JOIN contact b ON b.record_id = seen.back_row),
     judged AS (SELECT a.id, back_id, coalesce(out, CASE ${rules.join('\n')} END) AS reason
       FROM a JOIN base raw ON raw.record_id = a.record_id WHERE ${filterSql(filter)})
