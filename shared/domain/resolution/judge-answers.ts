@@ -4,6 +4,7 @@ import { contactRoles, ELIGIBLE } from './contact-roles.ts';
 import { exclusions } from './eligibility.ts';
 import { passedOn } from './passed-on.ts';
 import type { PreparedContacts } from './prepare-contacts.ts';
+import { TICKET, ticketStates } from './ticket-states.ts';
 import { decide, type Verdicts } from './verdicts.ts';
 
 export const ANSWER = { none: 0, good: 1, bad: 2 } as const;
@@ -36,7 +37,10 @@ export function answersOf(columns: ContactColumns, rule: AnswerRule): Uint8Array
   return answers;
 }
 
-/** flag, survey and reopen: an answer on file decides; without one the contact is pending. */
+/**
+ * flag, survey and reopen: an answer on file decides; without one the contact is pending. A ticket that is still open was
+ * never closed, so that it was not opened again says nothing yet: pending, too.
+ */
 export function judgeAnswers(
   prepared: PreparedContacts,
   definition: Definition,
@@ -48,10 +52,12 @@ export function judgeAnswers(
   const given = answersOf(columns, rule);
   const reopenings = definition.reopenFails ? answersOf(columns, ANSWER_RULES.reopen) : null;
   const isPassedOn = passedOn(columns);
+  const states = definition.kind === 'reopen' ? ticketStates(columns) : null;
   for (let i = 0; i < columns.count; i++) {
     const answer = given[i];
     if (excluded[i] !== ELIGIBLE) into.reason[i] = excluded[i] as number;
     else if (answer === ANSWER.none) decide(into, i, 'pending', 'no_answer');
+    else if (answer === ANSWER.good && states?.[i] === TICKET.open) decide(into, i, 'pending', 'still_open');
     else if (definition.singleLeg && isPassedOn(i)) decide(into, i, 'failed', 'several_legs');
     else if (answer === ANSWER.bad) decide(into, i, 'failed', rule.bad);
     else if (reopenings !== null && reopenings[i] === ANSWER.bad) decide(into, i, 'failed', 'reopened');

@@ -222,11 +222,13 @@ function judgeFollowed(contact: Facts, all: readonly Facts[], definition: Defini
   return verdict('resolved', definition.kind === 'hybrid' ? 'flag_yes_no_return' : 'no_return', seen, event);
 }
 
-function judgeAnswered(contact: Facts, definition: Definition): Verdict {
+function judgeAnswered(contact: Facts, all: readonly Facts[], definition: Definition): Verdict {
   const field = { flag: 'resolved_flag', survey: 'survey_resolved', reopen: 'reopened' }[definition.kind as 'flag'];
   const answer = contact.get(field);
   const isReopen = definition.kind === 'reopen';
   if (answer === null || (isReopen && answer === 'partial')) return verdict('pending', 'no_answer');
+  // What is open was never closed, so nobody could open it again.
+  if (isReopen && answer === 'no' && ticketOf(contact, all) === 'open') return verdict('pending', 'still_open');
   if (definition.singleLeg && contact.isPassedOn) return verdict('failed', 'several_legs');
   const wasReopened = definition.reopenFails && contact.get('reopened') === 'yes';
   if (!isReopen && answer === 'yes' && wasReopened) return verdict('failed', 'reopened');
@@ -288,7 +290,7 @@ export function obviousJudge(
         case 'flag':
         case 'survey':
         case 'reopen':
-          return [contact.id, judgeAnswered(contact, definition)];
+          return [contact.id, judgeAnswered(contact, all, definition)];
         default:
           return [contact.id, judgeFollowed(contact, all, definition, until)];
       }

@@ -141,6 +141,7 @@ function answerRules(definition: Definition): readonly string[] {
   if (kind === 'reopen') {
     return [
       `WHEN coalesce(a.reopened, '') NOT IN ('yes', 'no') THEN 'no_answer'`,
+      `WHEN a.reopened = 'no' AND ${stateSql()} = 'open' THEN 'still_open'`,
       several,
       `WHEN a.reopened = 'yes' THEN 'reopened' ELSE 'not_reopened'`,
     ];
@@ -191,12 +192,16 @@ const ticketSql = (table: string): string => `CASE WHEN ${table}.resolved_flag =
   WHEN NOT ${isTicketSql(table)} THEN NULL WHEN ${table}.ended_at IS NOT NULL THEN 'closed'
   WHEN ${table}.source IN (SELECT t.source FROM contact t WHERE ${isTicketSql('t')} AND t.ended_at IS NOT NULL) THEN 'open' END`;
 
-function touchRules(definition: Definition): readonly string[] {
-  const state = `iif(a.case_id IS NULL, ${ticketSql('a')}, (SELECT ${ticketSql('b')} AS state FROM contact b
+/** What the last contact of the case says of the ticket of a. */
+function stateSql(): string {
+  return `iif(a.case_id IS NULL, ${ticketSql('a')}, (SELECT ${ticketSql('b')} AS state FROM contact b
     WHERE b.case_id = a.case_id AND state IS NOT NULL ORDER BY coalesce(b.at, -9e15) DESC, state LIMIT 1))`;
+}
+
+function touchRules(definition: Definition): readonly string[] {
   const canTell = `(a.case_id IS NOT NULL OR a.legs > 1 OR coalesce(a.reopened, '') IN ('yes', 'no'))`;
   return [
-    `WHEN ${state} = 'open' THEN 'still_open' WHEN ${state} IS NULL OR NOT ${canTell} THEN 'no_answer'`,
+    `WHEN ${stateSql()} = 'open' THEN 'still_open' WHEN ${stateSql()} IS NULL OR NOT ${canTell} THEN 'no_answer'`,
     `WHEN a.legs > 1 OR EXISTS (SELECT 1 FROM contact b WHERE b.case_id = a.case_id AND b.at > a.at
        AND ${returnSql(definition)}) THEN 'several_touches'`,
     `WHEN a.reopened = 'yes' THEN 'reopened' ELSE 'one_touch'`,
