@@ -12,7 +12,7 @@ export type ProjectMemory = {
   readonly restore: (link: ClientLink<Record<never, never>>) => Promise<void>;
 };
 
-const OPENING = new Set(['current', 'open', 'create', 'openBackup', 'sample']);
+const OPENING = new Set(['current', 'open', 'create', 'openBackup', 'sample', 'keepDraft']);
 
 function handleOf(output: unknown): string | null {
   const hasHandle = typeof output === 'object' && output !== null && 'handle' in output;

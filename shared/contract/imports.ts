@@ -274,6 +274,8 @@ export const imports = {
         mapping: importMapping,
         /** An import that the commit undoes in the same step: the same file, read another way. */
         replaces: z.number().int().nullable().default(null),
+        /** What the project is called that an import makes where none is open; until then there is none to be seen. */
+        newProject: z.string().min(1).max(120).nullable().default(null),
       }),
     )
     .output(eventIterator(progressSchema, staged)),

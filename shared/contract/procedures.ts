@@ -33,6 +33,7 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'projects.recent': { does: 'The projects of this computer, newest first, with their last figures.', limit: ONE_PASS },
   'projects.open': { does: 'Opens a project file; the one before is closed when that worked.', limit: FILES },
   'projects.create': { does: 'Makes an empty project and opens it. Never replaces a file.', limit: FILES },
+  'projects.keepDraft': { does: 'Makes the draft that a file was checked beside a project.', limit: FILES },
   'projects.sample': { does: 'Opens the sample project; makes it first when it is not there.', limit: 'job' },
   'projects.openBackup': { does: 'Puts the newest backup in the place of a damaged project.', limit: FILES },
   'projects.close': { does: 'Closes the open project and brings its backup up to date.', limit: FILES },

@@ -50,6 +50,8 @@ export const projects = {
   create: procedure
     .input(z.object({ name: z.string().min(1).max(120), handle: fileHandle.nullable() }))
     .output(currentProject),
+  /** Makes the project that a check made to look at a file (`imports.stage`) one that is there; any other stays as it is. */
+  keepDraft: procedure.output(currentProject),
   /** Makes the sample project (or opens it when it is there already). */
   sample: procedure.output(eventIterator(progressSchema, currentProject)),
   /** Puts the newest backup in place of a damaged file, keeping the damaged one beside it, and opens it. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { expectNoAxeViolation, removeFolder, serveWorkbench } from './workbench.ts';
+import { checkAllRows, expectNoAxeViolation, removeFolder, serveWorkbench } from './workbench.ts';
 
 test('the export of a known system is recognised, says what it cannot tell, and is imported without a question', async ({
   page,
@@ -28,8 +28,7 @@ test('the export of a known system is recognised, says what it cannot tell, and 
     await expect(page.getByText('This file is new here.')).toBeVisible({ timeout: 30_000 });
     await page.getByRole('button', { name: 'Back to the suggestions' }).click();
     await expect(page.getByText('This system is known.')).toBeVisible({ timeout: 30_000 });
-    await page.getByRole('button', { name: /Check all rows/ }).click();
-    await expect(page.getByRole('button', { name: 'Import 3 new' })).toBeVisible({ timeout: 30_000 });
+    await checkAllRows(page, /^Import 3 new/);
     await page.keyboard.press('Control+Enter');
     await expect(page.getByRole('button', { name: 'Open the overview' })).toBeVisible({ timeout: 30_000 });
   } finally {

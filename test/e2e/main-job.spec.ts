@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import {
+  checkAllRows,
   expectNoAxeViolation,
   lastRowIndex,
   numberIn,
@@ -50,9 +51,7 @@ async function importThroughWizard(page: Page, file: string): Promise<void> {
     .all()) {
     if (await yes.isVisible()) await yes.click();
   }
-  await page.getByRole('button', { name: /Check all rows/ }).click();
-  const verb = page.getByRole('button', { name: /^Import [\d,]+ new/ });
-  await expect(verb).toBeVisible({ timeout: 30_000 });
+  await checkAllRows(page);
   await expectAccounting(page);
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('button', { name: 'Open the overview' })).toBeVisible({ timeout: 30_000 });

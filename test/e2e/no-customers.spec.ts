@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { removeFolder, serveWorkbench } from './workbench.ts';
+import { checkAllRows, removeFolder, serveWorkbench } from './workbench.ts';
 
 test('without a customer identity no screen says that nobody came back', async ({ page }) => {
   test.setTimeout(150_000);
@@ -18,8 +18,7 @@ test('without a customer identity no screen says that nobody came back', async (
     const coming = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Choose files' }).click();
     await (await coming).setFiles(file);
-    await page.getByRole('button', { name: /Check all rows/ }).click({ timeout: 30_000 });
-    await expect(page.getByRole('button', { name: /^Import [\d,]+ new/ })).toBeVisible({ timeout: 30_000 });
+    await checkAllRows(page);
     await page.keyboard.press('Control+Enter');
     await expect(page.getByRole('button', { name: 'Open the overview' })).toBeVisible({ timeout: 30_000 });
     await expect(page.locator('.status-bar')).toContainText(/40 contacts\W*no customers on file/);

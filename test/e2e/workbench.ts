@@ -45,6 +45,19 @@ export async function serveWorkbench(folder = mkdtempSync(path.join(tmpdir(), 'f
   return { address, folder, stop };
 }
 
+/**
+ * All rows of the file in the wizard are checked, and the result is there: by themselves where nothing has to be asked, else
+ * when the button is pressed.
+ */
+export async function checkAllRows(page: Page, result: string | RegExp = /^Import [\d,]+ new/): Promise<void> {
+  const checked = page.locator('.import-commit').getByRole('button', { name: result });
+  const check = page.locator('.import-commit').getByRole('button', { name: /Check all rows/ });
+  await expect(async () => {
+    if (!(await checked.isVisible()) && (await check.isEnabled({ timeout: 500 }))) await check.click({ timeout: 500 });
+    await expect(checked).toBeEnabled({ timeout: 2000 });
+  }).toPass({ timeout: 45_000 });
+}
+
 export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -15,6 +15,8 @@ import {
 } from '../../renderer/features/import/import-machine.ts';
 import { markRawLines } from '../../renderer/features/import/raw-line.ts';
 import { ROLE_GROUPS } from '../../renderer/features/import/role-groups.ts';
+import { hasQuestion, isLarge } from '../../renderer/features/import/what-is-open.ts';
+import type { Inspection } from '../../shared/contract/imports.ts';
 import { FIELD_NAMES } from '../../shared/domain/contact/fields.ts';
 import { PART_ROLES } from '../../shared/domain/importing/mapping.ts';
 import { canonicalMappingOf } from '../helpers/import-csv.ts';
@@ -119,13 +121,30 @@ describe('the life of a file', () => {
 
   it('goes from choosing to done, and ignores what comes late', () => {
     expect(run([{ kind: 'stage' }]).kind).toBe('staging');
-    expect(run([{ kind: 'stage' }, { kind: 'cancelled' }, { kind: 'staged', staged }])).toEqual(CHOOSING);
+    const stopped = run([{ kind: 'stage' }, { kind: 'cancelled' }, { kind: 'staged', staged }]);
+    expect(stopped).toEqual({ ...CHOOSING, isStopped: true });
     const end = run([{ kind: 'stage' }, { kind: 'staged', staged }, { kind: 'commit' }]);
     expect(end).toEqual({ kind: 'committing', staged });
   });
 
-  it('goes back to choosing when something is changed after the check: the counts no longer hold', () => {
+  it('goes back to choosing when something is changed in or after the check: the counts no longer hold', () => {
     expect(run([{ kind: 'stage' }, { kind: 'staged', staged }, { kind: 'changed' }])).toEqual(CHOOSING);
+    expect(run([{ kind: 'stage' }, { kind: 'changed' }])).toEqual(CHOOSING);
+    const committing: ImportPhase = { kind: 'committing', staged };
+    expect(nextPhase(committing, { kind: 'changed' })).toBe(committing);
+  });
+
+  it('begins no check by itself after one that failed or was stopped, until something is changed', () => {
+    const isStopped = (events: Parameters<typeof nextPhase>[1][]) => {
+      const phase = run(events);
+      return phase.kind === 'choosing' && phase.isStopped;
+    };
+    const failed = { kind: 'failed', error: new Error('full'), stageGone: false } as const;
+    expect(isStopped([])).toBe(false);
+    expect(isStopped([{ kind: 'stage' }, failed])).toBe(true);
+    expect(isStopped([{ kind: 'stage' }, { kind: 'cancelled' }])).toBe(true);
+    expect(isStopped([{ kind: 'stage' }, failed, { kind: 'changed' }])).toBe(false);
+    expect(isStopped([{ kind: 'stage' }, { kind: 'changed' }])).toBe(false);
   });
 
   it('keeps the stage when a commit fails and it is still there', () => {
@@ -136,13 +155,17 @@ describe('the life of a file', () => {
       staged,
       error,
     });
-    expect(nextPhase(committing, { kind: 'failed', error, stageGone: true })).toEqual({ kind: 'choosing', error });
+    expect(nextPhase(committing, { kind: 'failed', error, stageGone: true })).toEqual({
+      ...{ kind: 'choosing', isStopped: true },
+      error,
+    });
   });
 
   it('checks again what was checked when the engine went away, and leaves a commit to find out for itself', () => {
     const error = new Error('gone');
     expect(nextPhase({ kind: 'staged', staged, error: null }, { kind: 'stageLost', error })).toEqual({
       kind: 'choosing',
+      isStopped: true,
       error,
     });
     const committing: ImportPhase = { kind: 'committing', staged };
@@ -154,6 +177,37 @@ describe('the life of a file', () => {
     const parts = accountingParts(staged);
     expect(parts.reduce((sum, part) => sum + part.count, 0)).toBe(staged.read);
     expect(parts.reduce((sum, part) => sum + part.share, 0)).toBeCloseTo(1);
+  });
+});
+
+describe('what is checked without being asked for', () => {
+  const file = (mapping: object = {}, more: object = {}) =>
+    ({
+      file: { name: 'a.csv', bytes: 10 },
+      estimatedRows: 10,
+      missing: [],
+      dates: { ambiguous: false },
+      columns: [{ index: 0, confidence: 'sure' }],
+      mapping,
+      ...more,
+    }) as unknown as Inspection;
+
+  it('is a file about which nothing is left to a person', () => {
+    expect(hasQuestion(file(), NO_CHOICES)).toBe(false);
+    expect(hasQuestion(file({ zoneFrom: 'assumed' }), NO_CHOICES)).toBe(true);
+    expect(hasQuestion(file({ zoneFrom: 'chosen' }), NO_CHOICES)).toBe(false);
+    expect(hasQuestion(file({}, { missing: [{ code: 'missing_contact_id' }] }), NO_CHOICES)).toBe(true);
+    expect(hasQuestion(file({}, { dates: { ambiguous: true } }), NO_CHOICES)).toBe(true);
+    const unsure = file({}, { columns: [{ index: 3, confidence: 'check' }] });
+    expect(hasQuestion(unsure, NO_CHOICES)).toBe(true);
+    expect(hasQuestion(unsure, nextChoices(NO_CHOICES, { kind: 'role', index: 3, role: 'queue' }))).toBe(false);
+  });
+
+  it('is no file of more than 1 GB or 5,000,000 rows', () => {
+    const sized = (bytes: number, estimatedRows: number) => isLarge({ file: { name: 'a.csv', bytes }, estimatedRows });
+    expect(sized(1_000_000_000, 5_000_000)).toBe(false);
+    expect(sized(1_000_000_001, 10)).toBe(true);
+    expect(sized(10, 5_000_001)).toBe(true);
   });
 });
 

@@ -37,10 +37,10 @@ export const imports = os.imports.router({
       },
     );
   }),
-  stage: os.imports.stage.handler(({ context: { workbench }, input: { file, reading, mapping, replaces }, signal }) =>
+  stage: os.imports.stage.handler(({ context: { workbench }, input: { file, mapping, ...rest }, signal }) =>
     stageFile(
       workbench,
-      { path: workbench.grants.pathOf(file, 'read'), reading, mapping: mapWireMapping(mapping), replaces },
+      { ...rest, path: workbench.grants.pathOf(file, 'read'), mapping: mapWireMapping(mapping) },
       signal,
     ),
   ),

@@ -21,6 +21,10 @@ export type JobDesk = {
   isProjectBusy(project: string): boolean;
   /** True while any job that writes runs, the staging of an import included. */
   isWriting(): boolean;
+  /** Resolves when every job that was cancelled has ended: who cancels one may begin the next at once. */
+  untilCancelledEnded(): Promise<void>;
+  /** Cancels the check of a file, which belongs to nothing but the project that is left, and waits for its end. */
+  endChecks(): Promise<void>;
   killAll(): void;
 };
 
@@ -38,6 +42,8 @@ type Running = {
   latest: Progress | null;
   end: JobEvent | null;
   wake: () => void;
+  isCancelled: boolean;
+  readonly ended: PromiseWithResolvers<void>;
 };
 
 export function createJobDesk(
@@ -56,6 +62,8 @@ export function createJobDesk(
       latest: null,
       end: null,
       wake: () => undefined,
+      isCancelled: false,
+      ended: Promise.withResolvers(),
     };
     running.add(job);
     job.process.onEvent((event) => {
@@ -65,6 +73,7 @@ export function createJobDesk(
       } else {
         job.end = event;
         running.delete(job);
+        job.ended.resolve();
       }
       job.wake();
     });
@@ -73,6 +82,7 @@ export function createJobDesk(
 
   const stop = (job: Running): void => {
     if (job.end !== null) return;
+    job.isCancelled = true;
     job.process.cancel();
     const timer = setTimeout(() => {
       if (job.end === null) job.process.kill();
@@ -80,10 +90,27 @@ export function createJobDesk(
     timer.unref();
   };
 
+  const untilCancelledEnded = async (): Promise<void> => {
+    await Promise.all([...running].filter((job) => job.isCancelled).map((job) => job.ended.promise));
+  };
+  async function* run(
+    request: JobRequest,
+    signal: AbortSignal | undefined,
+    onProgress: ((progress: Progress) => void) | undefined,
+  ): AsyncGenerator<Progress, JobResults[JobKind], void> {
+    await untilCancelledEnded();
+    if (signal?.aborted === true) throw new AppError('CANCELLED');
+    return yield* follow(() => start(request, onProgress), stop, signal);
+  }
+
   return {
     prepare,
-    run: (request, signal, onProgress) =>
-      follow(() => start(request, onProgress), stop, signal) as AsyncGenerator<Progress, never, void>,
+    run: (request, signal, onProgress) => run(request, signal, onProgress) as AsyncGenerator<Progress, never, void>,
+    untilCancelledEnded,
+    endChecks: async () => {
+      for (const job of running) if (WRITES_STAGE.has(job.kind)) stop(job);
+      await untilCancelledEnded();
+    },
     isProjectBusy: (project) => [...running].some((job) => WRITES_PROJECT.has(job.kind) && job.project === project),
     isWriting: () => some(isWriter),
     killAll: () => {

@@ -36,6 +36,8 @@ export type ProjectSession = {
   current(): CurrentProject;
   /** Brings the backup up to date, then closes. */
   close(): void;
+  /** Closes without a backup: for a file that is moved or removed. */
+  abandon(): void;
 };
 
 /** `mayWrite`: false while a job has the file for itself. */
@@ -114,13 +116,16 @@ export function createProjectSession(
       };
     },
     close: () => {
-      keeper.end();
-      forgetFigures();
       try {
         backUpIfChanged(file.db, file.path);
       } finally {
-        file.close();
+        session.abandon();
       }
+    },
+    abandon: () => {
+      keeper.end();
+      forgetFigures();
+      file.close();
     },
   };
   return session;

@@ -23,18 +23,21 @@ export type StageRequest = {
   readonly mapping: ImportMapping;
   /** An import whose place this one takes. */
   readonly replaces: number | null;
+  /** What the project is called that is made where none is open; null = none is made. */
+  readonly newProject: string | null;
 };
 
-/** Reads a file into a stage beside the open project. */
-export function stageFile(
+/** Reads a file into a stage beside the open project, or beside a draft of one. */
+export async function* stageFile(
   workbench: Workbench,
-  { path, reading, mapping, replaces }: StageRequest,
+  { path, reading, mapping, replaces, newProject }: StageRequest,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, Staged, void> {
-  const project = workbench.session().file.path;
+  await workbench.jobs.untilCancelledEnded();
+  const project = workbench.sessionForCheck(newProject).file.path;
   const mappingVersion = versionOf(listKept(workbench), mapping);
   const settled = { reading, mapping, mappingVersion, replaces };
-  return workbench.jobs.run<'stage'>({ kind: 'stage', project, source: path, ...settled }, signal);
+  return yield* workbench.jobs.run<'stage'>({ kind: 'stage', project, source: path, ...settled }, signal);
 }
 
 /** Makes the stage part of the project; what was computed from the contacts before is forgotten. */
@@ -43,7 +46,10 @@ export async function* commitStaged(
   stage: string,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, Batch, void> {
-  const session = workbench.session();
+  existingStagePath(workbench.session().file.path, stage);
+  await workbench.jobs.untilCancelledEnded();
+  if (workbench.jobs.isWriting()) throw new AppError('BUSY');
+  const session = workbench.keepDraft();
   const project = session.file.path;
   const path = existingStagePath(project, stage);
   const source = readStageNote(path).file;

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { EngineOptions } from '../engine-types.ts';
+import { moveDraft, newDraftPath, removeDraft, removeLeftDrafts } from '../store/draft-file.ts';
 import { createProjectFile, openProjectFile, type ProjectFile, realPathOf } from '../store/project-file.ts';
 import { discardAllStages } from '../store/staging/stage-paths.ts';
 import { createGrants, type Grants } from './grants.ts';
@@ -11,7 +12,7 @@ import { createMappingLibrary, type MappingLibrary } from './mapping-library.ts'
 import { openBackup } from './open-backup.ts';
 import { freeProjectPath } from './project-path.ts';
 import { createProjectSession, type ProjectSession } from './project-session.ts';
-import { createRecentProjects, projectHandle, type RecentProjects } from './recent-projects.ts';
+import { type CachedSummary, createRecentProjects, projectHandle, type RecentProjects } from './recent-projects.ts';
 import { createSourceMemory, type SourceMemory } from './source-memory.ts';
 
 /** Everything that an engine process holds: at most one open project, the jobs, what the page may touch, the recents. */
@@ -28,7 +29,15 @@ export type Workbench = {
   session(): ProjectSession;
   /** The same for a write of ours; throws BUSY while a job writes the file: waiting for it would stop every other answer. */
   writableSession(): ProjectSession;
+  /** Null when none is open, and while it is one that was made for a check only. */
   sessionOrNull(): ProjectSession | null;
+  /**
+   * The project that a file is checked against. Where none is open one is made under this name, as a draft: nobody sees it,
+   * and whatever closes it removes it, until it is kept. Null = none is made (NO_PROJECT).
+   */
+  sessionForCheck(name: string | null): ProjectSession;
+  /** Before a commit: a draft takes the name of a project and is one from now on; any other project stays as it is. */
+  keepDraft(): ProjectSession;
   /** Opens a file as the project in force; the one before is closed first. Throws BUSY while a job writes. */
   open(path: string): ProjectSession;
   create(name: string, path: string | null): ProjectSession;
@@ -41,6 +50,9 @@ export type Workbench = {
   end(): void;
 };
 
+/** `summary`: of the empty project, for the list of recent ones. */
+type Draft = { readonly name: string; readonly summary: CachedSummary };
+
 export function createWorkbench(options: EngineOptions): Workbench {
   mkdirSync(options.projectsFolder, { recursive: true });
   const grants = createGrants();
@@ -51,14 +63,26 @@ export function createWorkbench(options: EngineOptions): Workbench {
   // Its first calendar takes a process 15 ms, from a cold disk ten times as long: nobody waits for it while a window opens.
   setImmediate(localZone);
   for (const entry of recents.list()) grants.add(projectHandle(entry.path), entry.path, 'write');
+  removeLeftDrafts(options.projectsFolder);
   let session: ProjectSession | null = null;
+  let draft: Draft | null = null;
 
+  const remember = (path: string, summary: CachedSummary): void => {
+    recents.remember(path, summary);
+    grants.add(projectHandle(path), path, 'write');
+  };
   const refreshRecent = (): void => {
     if (session !== null) recents.refresh(session.file.path, session.summary());
   };
   const closeSession = (): boolean => {
     const open = session;
     if (open === null) return false;
+    if (draft !== null) {
+      [session, draft] = [null, null];
+      open.abandon();
+      removeDraft(open.file.path);
+      return false;
+    }
     try {
       // Home shows the figures of the last session.
       refreshRecent();
@@ -75,18 +99,22 @@ export function createWorkbench(options: EngineOptions): Workbench {
   const assertIdle = (): void => {
     if (jobs.isWriting()) throw new AppError('BUSY');
   };
-  const begin = (openFile: () => ProjectFile): ProjectSession => {
+  const start = (file: ProjectFile): ProjectSession =>
+    createProjectSession(file, Date.now(), () => !jobs.isProjectBusy(file.path));
+  const begin = (openFile: () => ProjectFile, draftName: string | null = null): ProjectSession => {
     assertIdle();
     // The new one first: when it cannot be opened, the person still has the old one.
     const file = openFile();
     // What an earlier session staged and never committed: nobody can come back to it.
     discardAllStages(file.path);
     closeSession();
-    session = createProjectSession(file, Date.now(), () => !jobs.isProjectBusy(file.path));
-    recents.remember(file.path, session.summary());
-    grants.add(projectHandle(file.path), file.path, 'write');
+    session = start(file);
+    if (draftName === null) remember(file.path, session.summary());
+    else draft = { name: draftName, summary: session.summary() };
     return session;
   };
+  const make = (path: string, name: string, draftName: string | null = null): ProjectSession =>
+    begin(() => createProjectFile(path, { name, zone: localZone(), author: systemUser() }), draftName);
   const isOpen = (path: string): boolean => session !== null && session.file.path === realPathOf(path);
 
   return {
@@ -104,12 +132,27 @@ export function createWorkbench(options: EngineOptions): Workbench {
       if (jobs.isProjectBusy(open.file.path)) throw new AppError('BUSY');
       return open;
     },
-    sessionOrNull: () => session,
-    open: (path) => (session !== null && isOpen(path) ? session : begin(() => openProjectFile(path))),
-    create: (name, path) => {
-      const target = path ?? freeProjectPath(options.projectsFolder, name);
-      return begin(() => createProjectFile(target, { name, zone: localZone(), author: systemUser() }));
+    sessionOrNull: () => (draft === null ? session : null),
+    sessionForCheck: (name) => {
+      if (name === null || (session !== null && (draft === null || draft.name === name))) return currentSession();
+      return make(newDraftPath(options.projectsFolder), name, name);
     },
+    keepDraft: () => {
+      const open = currentSession();
+      if (draft === null) return open;
+      assertIdle();
+      const { name, summary } = draft;
+      const target = freeProjectPath(options.projectsFolder, name);
+      // Should this fail, the check is lost, and nothing else.
+      [session, draft] = [null, null];
+      open.abandon();
+      moveDraft(open.file.path, target);
+      session = start(openProjectFile(target));
+      remember(session.file.path, summary);
+      return session;
+    },
+    open: (path) => (session !== null && isOpen(path) ? session : begin(() => openProjectFile(path))),
+    create: (name, path) => make(path ?? freeProjectPath(options.projectsFolder, name), name),
     restore: (path) => (session !== null && isOpen(path) ? session : begin(() => openBackup(path))),
     refreshRecent,
     close: () => {

@@ -52,7 +52,13 @@ export function Accounting({
   );
 }
 
-function ProgressLine({ feed, bytes }: { readonly feed: ProgressFeed; readonly bytes: number }) {
+function ProgressLine(props: {
+  readonly feed: ProgressFeed;
+  readonly bytes: number;
+  /** Undefined where stopping is the verb beside it. */
+  readonly onStop: (() => void) | undefined;
+}) {
+  const { feed, bytes, onStop } = props;
   const progress = useSyncExternalStore(feed.subscribe, feed.now);
   const { t } = useTranslation('import');
   const format = useFormat();
@@ -79,6 +85,11 @@ function ProgressLine({ feed, bytes }: { readonly feed: ProgressFeed; readonly b
         </span>
         {progress !== null && progress.secondsLeft !== null && (
           <span className="text-2">{t('foot.left', { time: format.span(progress.secondsLeft) })}</span>
+        )}
+        {onStop !== undefined && (
+          <button type="button" className="link" onClick={onStop}>
+            {t('foot.stop')}
+          </button>
         )}
       </div>
     </div>
@@ -110,6 +121,10 @@ type CommitBarProps = {
   readonly blockers: number;
   /** It was asked for, and begins once the file has been looked at. */
   readonly isAsked: boolean;
+  /** It begins by itself in a moment. */
+  readonly isSoon: boolean;
+  /** So large that it never does. */
+  readonly isLarge: boolean;
   readonly onCheck: () => void;
   readonly onShowBlockers: () => void;
   readonly onShowRejects: () => void;
@@ -122,17 +137,17 @@ function LeftSide(props: CommitBarProps) {
   const format = useFormat();
   const { phase } = props.run;
   if (phase.kind === 'staging' || phase.kind === 'committing') {
-    return <ProgressLine feed={props.run.progress} bytes={props.bytes} />;
+    const onStop = phase.kind === 'staging' ? props.run.cancel : undefined;
+    return <ProgressLine feed={props.run.progress} bytes={props.bytes} onStop={onStop} />;
   }
   if (phase.kind === 'staged') {
     return <Accounting staged={phase.staged} onShowRejects={props.onShowRejects} onReview={props.onReview} />;
   }
-  if (props.blockers === 0)
-    return (
-      <p className="text-2">
-        {t('foot.estimated', { rows: format.count(props.estimatedRows), count: props.estimatedRows })}
-      </p>
-    );
+  if (props.blockers === 0) {
+    const rows = { rows: format.count(props.estimatedRows), count: props.estimatedRows };
+    const word = props.isLarge ? 'large' : props.isSoon ? 'soon' : 'estimated';
+    return <p className="text-2">{t(`foot.${word}`, rows)}</p>;
+  }
   return (
     <p className="import-ask">
       <b>{t('foot.settleFirst', { count: props.blockers, n: format.count(props.blockers) })}</b>{' '}
@@ -143,30 +158,29 @@ function LeftSide(props: CommitBarProps) {
   );
 }
 
+/** The way out and the way on keep their places through every step, so that none is pressed for the other. */
 function Verbs(props: CommitBarProps) {
   const { t } = useTranslation('import');
   const format = useFormat();
-  const { run } = props;
+  const { phase, commit, cancel } = props.run;
   const key = <Kbd>{MOD_KEY} Enter</Kbd>;
-  if (run.phase.kind === 'staging' || run.phase.kind === 'committing') {
-    return (
-      <Button h={36} onClick={run.cancel}>
-        {t('foot.cancel')}
-      </Button>
-    );
-  }
-  if (run.phase.kind === 'staged') {
-    const { staged } = run.phase;
+  const out = (
+    <Button h={36} onClick={phase.kind === 'committing' ? cancel : props.onCancel}>
+      {t('foot.cancel')}
+    </Button>
+  );
+  if (phase.kind === 'staged' || phase.kind === 'committing') {
+    const { staged } = phase;
     return (
       <>
-        <Button h={36} onClick={run.cancel}>
-          {t('foot.back')}
-        </Button>
+        {out}
         <Button
+          key="import"
           variant="filled"
           className="import-verb"
+          loading={phase.kind === 'committing'}
           disabled={staged.inserted === 0 && staged.changed === 0}
-          onClick={run.commit}
+          onClick={commit}
         >
           {importWord(staged, t, format.count)}&nbsp;{key}
         </Button>
@@ -175,13 +189,12 @@ function Verbs(props: CommitBarProps) {
   }
   return (
     <>
-      <Button h={36} onClick={props.onCancel}>
-        {t('foot.cancel')}
-      </Button>
+      {out}
       <Button
+        key="check"
         variant="filled"
         className="import-verb"
-        loading={props.isAsked}
+        loading={props.isAsked || props.isSoon || phase.kind === 'staging'}
         {...(props.blockers > 0 ? { 'data-disabled': true, 'aria-disabled': true } : {})}
         onClick={props.onCheck}
       >

@@ -7,10 +7,9 @@ import { CalendarFile } from './CalendarFile.tsx';
 import { CommitBar } from './CommitBar.tsx';
 import { type ChoiceAction, type Choices, nextChoices } from './choices.ts';
 import { firstChoices, forgetChoices, rememberChoices, rememberedChoices } from './choices-memory.ts';
-import { useEnsureProject } from './ensure-project.ts';
 import { FileHead } from './FileHead.tsx';
 import { ImportResult } from './ImportResult.tsx';
-import { isRunning } from './import-machine.ts';
+import { isLocked } from './import-machine.ts';
 import type { WaitingFile } from './import-search.ts';
 import { MissingList } from './MissingList.tsx';
 import { ChangedDialog } from './OverlapPanel.tsx';
@@ -19,13 +18,14 @@ import { RejectsDialog, type RejectsOf } from './RejectsDialog.tsx';
 import { StepBar } from './StepBar.tsx';
 import { UnreadableFile } from './UnreadableFile.tsx';
 import { useCheckAsked } from './use-check-asked.ts';
+import { useCheckByItself } from './use-check-by-itself.ts';
 import { useContactsFirst } from './use-contacts-first.ts';
 import { type ImportRun, useImportRun } from './use-import-run.ts';
 import { headersOf, useInspection } from './use-inspection.ts';
 import { useOverviewAhead } from './use-overview-ahead.ts';
 import { useSteps } from './use-steps.ts';
 import { WizardPanels } from './WizardPanels.tsx';
-import { blockers } from './what-is-open.ts';
+import { blockers, hasQuestion, isLarge } from './what-is-open.ts';
 import { ZoneQuestion } from './ZoneQuestion.tsx';
 
 type ImportFileProps = {
@@ -66,7 +66,7 @@ function showBlockers(): void {
 }
 
 function Wizard(props: WizardProps) {
-  const { file, inspection, choices, run, isComing } = props;
+  const { file, inspection, choices, run, isComing, busy } = props;
   const [rejects, setRejects] = useState<RejectsOf | null>(null);
   const [reviewed, setReviewed] = useState<string | null>(null);
   const steps = useSteps(inspection, choices, run.phase);
@@ -79,10 +79,13 @@ function Wizard(props: WizardProps) {
     inspection: useDeferredValue(inspection),
     choices: useDeferredValue(choices),
     phase: useDeferredValue(run.phase),
-    busy: useDeferredValue(props.busy),
+    busy: useDeferredValue(busy),
   };
-  const { check } = run;
+  const { check, phase } = run;
   const asked = useCheckAsked({ choices, isComing, blockers: open, check, onBlocked: showBlockers });
+  const isAskedFirst = isLarge(inspection) || file.replaces !== undefined;
+  const mayBegin = !isComing && !busy && !isAskedFirst && !hasQuestion(inspection, choices);
+  const isSoon = useCheckByItself({ choices, mayBegin, phase, check });
   const goOn = () => {
     // A value that is being typed is a choice first; the next press goes on with it.
     if (document.activeElement instanceof HTMLInputElement) {
@@ -104,14 +107,12 @@ function Wizard(props: WizardProps) {
       <ProfileBanner
         inspection={inspection}
         hasChoices={props.hasChoices}
-        locked={run.phase.kind !== 'choosing'}
+        locked={isLocked(phase)}
         dispatch={props.dispatch}
       />
       <MissingList inspection={inspection} choices={choices} />
       {isCalendar && <CalendarFile file={file} onDone={cancel} />}
-      {!isCalendar && (
-        <ZoneQuestion inspection={inspection} locked={run.phase.kind !== 'choosing'} dispatch={props.dispatch} />
-      )}
+      {!isCalendar && <ZoneQuestion inspection={inspection} locked={isLocked(phase)} dispatch={props.dispatch} />}
       <WizardPanels {...later} dispatch={props.dispatch} onShowRejects={showRejects} onReview={review} />
       <CommitBar
         run={run}
@@ -119,6 +120,8 @@ function Wizard(props: WizardProps) {
         estimatedRows={inspection.estimatedRows}
         blockers={open}
         isAsked={asked.isAsked}
+        isSoon={isSoon}
+        isLarge={isLarge(inspection)}
         onCheck={asked.ask}
         onShowBlockers={showBlockers}
         onShowRejects={() => staged !== null && showRejects(staged)}
@@ -149,17 +152,16 @@ export function ImportFile(props: ImportFileProps) {
   useEffect(() => setHeaders((known) => (inspection === undefined ? known : headersOf(inspection))), [inspection]);
   const slow = useSlowly(query.isFetching);
   const isSettled = query.isSuccess && !query.isPlaceholderData;
-  const ensureProject = useEnsureProject(file.name);
-  const run = useImportRun(file, isSettled ? query.data : null, ensureProject);
+  const run = useImportRun(file, isSettled ? query.data : null);
   const isGoing = useContactsFirst(props, query.data, hasChoices);
   useOverviewAhead(run.phase.kind === 'staging');
   const { changed } = run;
-  const latest = useRef({ changed, isRunning: isRunning(run.phase) });
-  latest.current = { changed, isRunning: isRunning(run.phase) };
+  const latest = useRef({ changed, isLocked: isLocked(run.phase) });
+  latest.current = { changed, isLocked: isLocked(run.phase) };
   // The panels are drawn a moment later than the phase changes: what is clicked in them until then comes too late.
   const dispatch = useCallback(
     (action: ChoiceAction) => {
-      if (latest.current.isRunning) return;
+      if (latest.current.isLocked) return;
       latest.current.changed();
       choose(action);
     },

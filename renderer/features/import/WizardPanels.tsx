@@ -4,7 +4,7 @@ import { useInTurns } from '../../ui/use-in-turns.ts';
 import { AnswersPanel } from './AnswersPanel.tsx';
 import { ColumnsPanel } from './ColumnsPanel.tsx';
 import type { ChoiceAction, Choices } from './choices.ts';
-import { type ImportPhase, isRunning } from './import-machine.ts';
+import { type ImportPhase, isLocked } from './import-machine.ts';
 import { JoinedPanel } from './JoinedPanel.tsx';
 import { OverlapPanel } from './OverlapPanel.tsx';
 import { ProblemsPanel } from './ProblemsPanel.tsx';
@@ -28,14 +28,14 @@ const PARTS = ['read', 'raw', 'columns', 'times', 'problems', 'answers', 'rules'
 
 /**
  * Everything about the file that can be looked at and chosen. Drawn behind the rest of the screen and in turns, because
- * tables and choices of many columns are far more than one frame's work. While an import runs the fieldsets are disabled,
+ * tables and choices of many columns are far more than one frame's work. While rows are written the fieldsets are disabled,
  * not what is in them, so that starting one draws none of it anew.
  */
 export const WizardPanels = memo(function WizardPanels(props: PanelsProps) {
   const { inspection, phase, dispatch } = props;
   const drawn = useInTurns(PARTS.length);
   const has = (part: (typeof PARTS)[number]) => PARTS.indexOf(part) < drawn;
-  const locked = isRunning(phase);
+  const locked = isLocked(phase);
   const staged = phase.kind === 'staged' || phase.kind === 'committing' ? phase.staged : null;
   const overlaps = staged !== null && staged.changed + staged.duplicate > 0;
   const { rowsAre } = inspection.mapping;

@@ -12,7 +12,7 @@ async function ensure(engine: FcrClient, cache: QueryClient, fileName: string): 
   cache.setQueryData(PROJECT_KEY, await engine.projects.create({ name: projectNameOf(fileName), handle: null }));
 }
 
-/** Makes a project for the file unless one is open: only when its rows are checked, so that looking leaves nothing. */
+/** Makes a project for what does not come in as contacts (a calendar) unless one is open. */
 export function useEnsureProject(fileName: string): () => Promise<void> {
   const engine = useEngine();
   const cache = useQueryClient();

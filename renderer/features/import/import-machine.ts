@@ -1,11 +1,12 @@
 import type { Batch, Staged } from '../../../shared/contract/imports.ts';
 
 /**
- * The life of one file in the wizard. `choosing` is the only phase in which something can be changed; a change in
- * `staged` goes back to it, because what the commit does must be what the preview shows.
+ * The life of one file in the wizard. A change ends a check and what it made, because what the commit does must be what
+ * the preview shows; only while rows are written nothing can be changed.
  */
 export type ImportPhase =
-  | { readonly kind: 'choosing'; readonly error: unknown }
+  /** `isStopped`: a check failed or was stopped, and none begins by itself until something is changed. */
+  | { readonly kind: 'choosing'; readonly error: unknown; readonly isStopped: boolean }
   | { readonly kind: 'staging' }
   | { readonly kind: 'staged'; readonly staged: Staged; readonly error: unknown }
   | { readonly kind: 'committing'; readonly staged: Staged }
@@ -22,16 +23,17 @@ export type ImportEvent =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'changed' };
 
-export const CHOOSING: ImportPhase = { kind: 'choosing', error: null };
+export const CHOOSING: ImportPhase = { kind: 'choosing', error: null, isStopped: false };
+const STOPPED: ImportPhase = { kind: 'choosing', error: null, isStopped: true };
 
 function onFailed(phase: ImportPhase, error: unknown, stageGone: boolean): ImportPhase {
   // A stage outlives a commit that failed before it began to write; then it can be tried again as it is.
   if (phase.kind === 'committing' && !stageGone) return { kind: 'staged', staged: phase.staged, error };
-  return { kind: 'choosing', error };
+  return { kind: 'choosing', error, isStopped: true };
 }
 
-/** Long work is under way, and nothing can be chosen. */
-export const isRunning = ({ kind }: ImportPhase): boolean => kind === 'staging' || kind === 'committing';
+/** Rows are being written, and nothing can be chosen. */
+export const isLocked = ({ kind }: ImportPhase): boolean => kind === 'committing';
 
 /** An event that does not belong to the phase (the end of what was cancelled) changes nothing. */
 export function nextPhase(phase: ImportPhase, event: ImportEvent): ImportPhase {
@@ -47,12 +49,12 @@ export function nextPhase(phase: ImportPhase, event: ImportEvent): ImportPhase {
     case 'failed':
       return onFailed(phase, event.error, event.stageGone);
     case 'stageLost':
-      return phase.kind === 'staged' ? { kind: 'choosing', error: event.error } : phase;
+      return phase.kind === 'staged' ? onFailed(phase, event.error, true) : phase;
     case 'cancelled':
       if (phase.kind === 'committing') return { kind: 'staged', staged: phase.staged, error: null };
-      return phase.kind === 'done' ? phase : CHOOSING;
+      return phase.kind === 'done' ? phase : STOPPED;
     case 'changed':
-      return phase.kind === 'staged' || phase.kind === 'choosing' ? CHOOSING : phase;
+      return phase.kind === 'committing' || phase.kind === 'done' ? phase : CHOOSING;
   }
 }
 

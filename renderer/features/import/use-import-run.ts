@@ -1,9 +1,10 @@
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Progress } from '../../../shared/contract/base.ts';
 import type { Batch, Inspection, Staged } from '../../../shared/contract/imports.ts';
+import type { CurrentProject } from '../../../shared/contract/projects.ts';
 import type { FcrClient } from '../../client/client.ts';
 import { engineGone } from '../../client/connection.ts';
 import { useEngine, useFcr } from '../../scope/engine-context.ts';
@@ -15,6 +16,7 @@ import { isEngineGone, readError } from '../../ui/read-error.ts';
 import { useShowError } from '../../ui/use-show-error.ts';
 import { CHOOSING, type ImportEvent, type ImportPhase, nextPhase } from './import-machine.ts';
 import { createProgressFeed, type ProgressFeed } from './progress-feed.ts';
+import { projectNameOf } from './project-name.ts';
 
 type StageInput = Parameters<FcrClient['imports']['stage']>[0];
 type Stream<R> = AsyncIterator<Progress, R, unknown>;
@@ -24,8 +26,9 @@ export type ImportRun = {
   readonly progress: ProgressFeed;
   readonly check: () => void;
   readonly commit: () => void;
+  /** Ends what is under way. */
   readonly cancel: () => void;
-  /** A choice was changed: what was checked no longer holds. */
+  /** A choice was changed: what was checked, or is being checked, no longer holds. */
   readonly changed: () => void;
 };
 
@@ -70,8 +73,11 @@ type LongStep<R> = {
   readonly landed?: () => Promise<R | null>;
 };
 
-/** One step of long work: its job in the status bar, its progress, its cancel. */
-function useLongStep(send: (event: ImportEvent) => void, feed: ProgressFeed) {
+/**
+ * One step of long work: its job in the status bar, its progress, its cancel. A step that was given up says nothing any
+ * more; what it made all the same is handed to `onStray`.
+ */
+function useLongStep(send: (event: ImportEvent) => void, feed: ProgressFeed, onStray: (event: ImportEvent) => void) {
   const abort = useRef<AbortController | null>(null);
   const say = useSayProgress();
   const run = useCallback(
@@ -80,7 +86,8 @@ function useLongStep(send: (event: ImportEvent) => void, feed: ProgressFeed) {
       abort.current = controller;
       feed.tell(null);
       const ended = (event: ImportEvent): ImportEvent => {
-        send(event);
+        if (abort.current === controller) send(event);
+        else onStray(event);
         return event;
       };
       const job: JobHandle = startJob(title, () => controller.abort());
@@ -94,7 +101,7 @@ function useLongStep(send: (event: ImportEvent) => void, feed: ProgressFeed) {
         return ended(done(result));
       } catch (error) {
         const read = readError(error);
-        const stageGone = read.kind === 'expected' && (read.code === 'STALE_PREVIEW' || read.code === 'NOT_FOUND');
+        const stageGone = read.kind === 'expected' && STAGE_GONE.has(read.code);
         const isCancel = controller.signal.aborted || read.kind === 'cancelled';
         if (isCancel) return ended({ kind: 'cancelled' });
         if (!isEngineGone(error)) return ended({ kind: 'failed', error, stageGone });
@@ -103,14 +110,22 @@ function useLongStep(send: (event: ImportEvent) => void, feed: ProgressFeed) {
         return ended(saved === null ? { kind: 'failed', error, stageGone: true } : done(saved));
       } finally {
         job.end();
-        abort.current = null;
+        if (abort.current === controller) abort.current = null;
       }
     },
-    [say, send, feed],
+    [say, send, feed, onStray],
   );
   const cancel = useCallback(() => abort.current?.abort(), []);
-  return { run, cancel };
+  const giveUp = useCallback(() => {
+    const given = abort.current;
+    abort.current = null;
+    given?.abort();
+  }, []);
+  return { run, cancel, giveUp };
 }
+
+/** Answers to a commit after which there is nothing left to commit. */
+const STAGE_GONE: ReadonlySet<string> = new Set(['STALE_PREVIEW', 'NOT_FOUND', 'NO_PROJECT']);
 
 /** Drops a stage that is not wanted any more. */
 function useDiscard(): (stage: string) => void {
@@ -134,11 +149,11 @@ function useStageLost(send: (event: ImportEvent) => void): void {
  * Leaving the screen ends a check and drops what it made; an import that has begun goes on, its job is in the status
  * bar. Returns whether the screen is still there.
  */
-function useLeaving(phase: ImportPhase, abort: () => void, discard: (stage: string) => void): () => boolean {
+function useLeaving(phase: ImportPhase, giveUp: () => void, discard: (stage: string) => void): () => boolean {
   const isShown = useRef(true);
   const leave = useRef<() => void>(() => {});
   leave.current = () => {
-    if (phase.kind === 'staging') abort();
+    if (phase.kind === 'staging') giveUp();
     if (phase.kind === 'staged') discard(phase.staged.stage);
   };
   useEffect(() => {
@@ -162,11 +177,27 @@ const countWords = ({ inserted, changed, duplicate, rejected, read }: Staged, { 
 type File = { readonly handle: string; readonly name: string; readonly replaces?: number | undefined };
 type Settled = Pick<Inspection, 'reading' | 'mapping'>;
 
+const sameReading = (one: Settled, other: Settled): boolean =>
+  JSON.stringify([one.reading, one.mapping]) === JSON.stringify([other.reading, other.mapping]);
+
+/** What was checked no longer holds when the file is found to be read otherwise (its mapping was given a name, say). */
+function useStaleCheck(checked: Settled | null, settled: Settled | null, changed: () => void): void {
+  const isStale = useMemo(
+    () => checked !== null && settled !== null && !sameReading(checked, settled),
+    [checked, settled],
+  );
+  const latest = useRef(changed);
+  latest.current = changed;
+  useEffect(() => {
+    if (isStale) latest.current();
+  }, [isStale]);
+}
+
 /**
- * Check all rows, then import: stage and commit of one file. `ensureProject` makes the project on the first check,
- * so that looking at a file leaves nothing behind.
+ * Check all rows, then import: stage and commit of one file. Where no project is open the import makes one, so that
+ * looking at a file leaves nothing behind.
  */
-export function useImportRun(file: File, settled: Settled | null, ensureProject: () => Promise<void>): ImportRun {
+export function useImportRun(file: File, settled: Settled | null): ImportRun {
   const { t } = useTranslation('import');
   const engine = useEngine();
   const cache = useQueryClient();
@@ -174,24 +205,27 @@ export function useImportRun(file: File, settled: Settled | null, ensureProject:
   const showError = useShowError();
   const [phase, send] = useReducer(nextPhase, CHOOSING);
   const [progress] = useState(createProgressFeed);
-  const { run, cancel: abort } = useLongStep(send, progress);
   const discard = useDiscard();
-  const isShown = useLeaving(phase, abort, discard);
+  const onStray = useCallback(
+    (event: ImportEvent) => {
+      if (event.kind === 'staged') discard(event.staged.stage);
+    },
+    [discard],
+  );
+  const { run, cancel: abort, giveUp } = useLongStep(send, progress, onStray);
+  const isShown = useLeaving(phase, giveUp, discard);
+  const [checked, setChecked] = useState<Settled | null>(null);
   useStageLost(send);
 
   const check = async (wanted: Settled) => {
     send({ kind: 'stage' });
-    try {
-      await ensureProject();
-    } catch (error) {
-      send({ kind: 'failed', error, stageGone: true });
-      return;
-    }
+    setChecked(wanted);
     const input = {
       file: file.handle,
       reading: wanted.reading,
       mapping: wanted.mapping,
       replaces: file.replaces ?? null,
+      newProject: projectNameOf(file.name),
     } as StageInput;
     const stage = (signal: AbortSignal) => engine.imports.stage(input, { signal });
     const done = (staged: Staged): ImportEvent => {
@@ -203,10 +237,21 @@ export function useImportRun(file: File, settled: Settled | null, ensureProject:
 
   const commit = async ({ stage, batch: id }: Staged) => {
     send({ kind: 'commit' });
+    let made: CurrentProject | null = null;
     const end = await run<Batch>({
       title: t('foot.committing', { file: file.name }),
-      call: (signal) => engine.imports.commit({ stage }, { signal }),
-      done: (batch) => ({ kind: 'committed', batch }),
+      call: async (signal) => {
+        // Should the engine die now, the page knows which project to look into.
+        if ((cache.getQueryData(PROJECT_KEY) ?? null) === null) {
+          made = await engine.projects.keepDraft(undefined, { signal });
+        }
+        return engine.imports.commit({ stage }, { signal });
+      },
+      done: (batch) => {
+        // Its screens can be opened at once, and wait for its figures.
+        if (made !== null) cache.setQueryData(PROJECT_KEY, made);
+        return { kind: 'committed', batch };
+      },
       landed: async () => (await engine.imports.list()).find((batch) => batch.id === id) ?? null,
     });
     if (end.kind === 'failed' && !isShown()) showError(end.error);
@@ -216,17 +261,18 @@ export function useImportRun(file: File, settled: Settled | null, ensureProject:
     await cache.invalidateQueries({ queryKey: ['imports.list'] });
   };
 
-  const leaveStage = (event: ImportEvent) => {
+  const changed = () => {
+    if (phase.kind === 'staging') giveUp();
     if (phase.kind === 'staged') discard(phase.staged.stage);
-    send(event);
+    send({ kind: 'changed' });
   };
-  const isRunning = phase.kind === 'staging' || phase.kind === 'committing';
+  useStaleCheck(phase.kind === 'staging' || phase.kind === 'staged' ? checked : null, settled, changed);
   return {
     phase,
     progress,
     check: () => void (settled !== null && phase.kind === 'choosing' && check(settled)),
     commit: () => void (phase.kind === 'staged' && commit(phase.staged)),
-    cancel: () => (isRunning ? abort() : leaveStage({ kind: 'cancelled' })),
-    changed: () => leaveStage({ kind: 'changed' }),
+    cancel: abort,
+    changed,
   };
 }

@@ -31,15 +31,21 @@ export function discardStage(projectPath: string, stage: string): boolean {
   return true;
 }
 
+const stagesOf = (projectPath: string): readonly string[] =>
+  readdirSync(dirname(projectPath), { withFileTypes: true })
+    .filter((entry) => entry.name.startsWith(stagePrefix(projectPath)) && !entry.isDirectory())
+    .map(({ name }) => join(dirname(projectPath), name));
+
+/** Where the stages of a project lie, and where they would lie if it had another name. */
+export const movedStages = (from: string, to: string): readonly (readonly [from: string, to: string])[] =>
+  stagesOf(from).map((path) => [path, stagePathOf(to, path.slice(stagePathOf(from, '').length))]);
+
 /**
  * Removes all stages of a project. Called when a project is opened and before a new import is staged: there is one
  * import at a time, so whatever lies there was left behind by a run that is over.
  */
 export function discardAllStages(projectPath: string): number {
-  const folder = dirname(projectPath);
-  const left = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.name.startsWith(stagePrefix(projectPath)) && !entry.isDirectory())
-    .map(({ name }) => name);
-  for (const name of left) rmSync(join(folder, name), { force: true });
+  const left = stagesOf(projectPath);
+  for (const path of left) rmSync(path, { force: true });
   return left.length;
 }
