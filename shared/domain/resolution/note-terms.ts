@@ -45,6 +45,11 @@ export function collectNoteTerms(count: number, texts: Iterable<readonly [index:
     }
     found.set(index, own);
   }
+  return inOrder(count, found);
+}
+
+/** The sets of contacts, one behind the other. */
+function inOrder(count: number, found: ReadonlyMap<number, ReadonlySet<number>>): NoteTerms {
   const starts = new Int32Array(count + 1);
   for (let i = 0; i < count; i++) starts[i + 1] = (starts[i] as number) + (found.get(i)?.size ?? 0);
   const terms = new Int32Array(starts[count] as number);
@@ -52,6 +57,17 @@ export function collectNoteTerms(count: number, texts: Iterable<readonly [index:
     terms.set(Int32Array.from(own).sort(), starts[index] as number);
   }
   return { starts, terms };
+}
+
+/** Where contacts were put together (`heads`: the one that each belongs to), the words of all parts are those of the head. */
+export function termsOfParts({ starts, terms }: NoteTerms, heads: Int32Array): NoteTerms {
+  const found = new Map<number, Set<number>>();
+  heads.forEach((head, part) => {
+    const own = found.get(head) ?? new Set<number>();
+    for (let at = starts[part] as number; at < (starts[part + 1] as number); at++) own.add(terms[at] as number);
+    if (own.size > 0) found.set(head, own);
+  });
+  return inOrder(heads.length, found);
 }
 
 /** Common words by all words of two contacts, 0..1; 0 when one has none. */

@@ -7,7 +7,7 @@ import { foldText } from './fold-text.ts';
 import { identityKeys, matchKeys } from './issue-keys.ts';
 import { ANSWER, ANSWER_RULES, answersOf } from './judge-answers.ts';
 import { RESULT_REASONS, type ResultReason } from './judgement.ts';
-import { type NoteTerms, notesOverlap } from './note-terms.ts';
+import { type NoteTerms, notesOverlap, termsOfParts } from './note-terms.ts';
 import { type Outside, outsideOf } from './outside.ts';
 import { passedOn } from './passed-on.ts';
 import { type PreparedContacts, prepareContacts } from './prepare-contacts.ts';
@@ -184,7 +184,9 @@ function lookAheadOf(prepared: PreparedContacts, definition: Definition, notes: 
     ...{ columns, clock, excluded, role: ROLE.return, match, mostHours: definition.windowHours },
     roles: definition.kind === 'issue_ratio' ? ofCounted(roles, excluded) : roles,
   };
-  const fits = pairRule(columns, definition, notes);
+  // A contact of several parts says what all of them say.
+  const whole = notes === null || prepared.heads === null ? notes : termsOfParts(notes, prepared.heads);
+  const fits = pairRule(columns, definition, whole);
   const returns = fits === null ? lookFor(search) : lookForPairs(search, fits);
   // A call back is about whatever it is about: of what returns must share it shares the customer alone.
   const own = { ...search, role: ROLE.followUp, match: identityKeys(columns, definition) };

@@ -12,6 +12,8 @@ export type PreparedContacts = {
   readonly columns: ContactColumns;
   /** 1 where the contact has become a part of another; null = nowhere. */
   readonly isMerged: Uint8Array | null;
+  /** The contact that each one belongs to, itself for most; null = each to itself. */
+  readonly heads: Int32Array | null;
 };
 
 /** The contact that each one belongs to, itself for most; null when the definition puts none together. */
@@ -104,8 +106,7 @@ function headsOf(columns: ContactColumns, definition: Definition): Int32Array {
     const [handled, asked] = [lastHandled[own] as number, request[own] as number];
     const afterRequest = gapTo(asked, i);
     const isAnswer = kinds.isCallback(i) && afterRequest > 0 && afterRequest <= mergeCallbackHours * MS_PER_HOUR;
-    const isForwarded =
-      mergeMinutes > 0 && kinds.isHandledIn(i) && gapTo(handled, i) <= mergeMinutes * MS_PER_MINUTE;
+    const isForwarded = mergeMinutes > 0 && kinds.isHandledIn(i) && gapTo(handled, i) <= mergeMinutes * MS_PER_MINUTE;
     if (isAnswer) heads[i] = heads[asked] as number;
     else if (isForwarded) heads[i] = heads[handled] as number;
     if (isAnswer) request[own] = -1;
@@ -168,7 +169,11 @@ function combine(columns: ContactColumns, heads: Int32Array): ContactColumns {
 export function prepareContacts(columns: ContactColumns, definition: Definition): PreparedContacts {
   const { shortAbandonSeconds, mergeMinutes, mergeCallbackHours } = definition;
   const sorted = shortAbandonSeconds === null ? columns : reclassifyAbandons(columns, shortAbandonSeconds);
-  if (mergeMinutes === 0 && mergeCallbackHours === 0) return { columns: sorted, isMerged: null };
+  if (mergeMinutes === 0 && mergeCallbackHours === 0) return { columns: sorted, isMerged: null, heads: null };
   const heads = headsOf(sorted, definition);
-  return { columns: combine(sorted, heads), isMerged: Uint8Array.from(heads, (head, i) => (head === i ? 0 : 1)) };
+  return {
+    columns: combine(sorted, heads),
+    isMerged: Uint8Array.from(heads, (head, i) => (head === i ? 0 : 1)),
+    heads,
+  };
 }

@@ -127,6 +127,7 @@ function together(head: Facts, parts: readonly Facts[]): Facts {
     legs: head.legs + parts.reduce((sum, part) => sum + part.legs, 0),
     isPassedOn:
       isPassedOn(wordsOf([head, ...parts])) || [head, ...parts].some((part) => part.get('transferred') === 'yes'),
+    notes: [head, ...parts].map((part) => part.notes).join(' \n '),
     talk: talks.length === 0 ? -1 : talks.reduce((a, b) => a + b, 0),
     get: (field) => {
       if (field === 'resolved_flag') return last.get(field);

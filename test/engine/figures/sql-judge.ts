@@ -36,11 +36,12 @@ function groupSql(table: string, { reasonGroups }: Definition): string {
   return groups.length === 0 ? reason : `CASE ${groups.join(' ')} ELSE ${reason} END`;
 }
 
-/** Common words by all different words of both. */
+/** Common words by all different words of both, of all parts of each. */
 function similarSql({ similarNotes }: Definition): string {
-  const words = (table: string): string => `(SELECT count(*) FROM word w WHERE w.contact = ${table}.record_id)`;
-  const common = `(SELECT count(*) FROM word w JOIN word v ON v.word = w.word AND v.contact = b.record_id
-    WHERE w.contact = a.record_id)`;
+  const said = (table: string): string =>
+    `FROM head h JOIN word w ON w.contact = h.record_id WHERE h.head = ${table}.record_id`;
+  const words = (table: string): string => `(SELECT count(DISTINCT w.word) ${said(table)})`;
+  const common = `(SELECT count(DISTINCT w.word) ${said('a')} AND w.word IN (SELECT w.word ${said('b')}))`;
   return `${common} > 0 AND 1.0 * ${common} / (${words('a')} + ${words('b')} - ${common}) >= ${similarNotes}`;
 }
 
