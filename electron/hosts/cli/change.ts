@@ -37,6 +37,13 @@ const REGRESSION =
   'Whoever stood far from the others before comes nearer to them by chance alone (regression to the mean): a single\n' +
   'change of a person is no finding.';
 
+/** With few contacts on a side nothing is said: that no difference shows would be a finding, too. */
+function verdictOf({ before, after, isBeyondChance }: Output): string {
+  if (Math.min(before.mature, after.mature) < LEAST_RATED)
+    return `cannot be told: fewer than ${LEAST_RATED} judged contacts on a side`;
+  return isBeyondChance ? 'beyond chance' : 'within chance';
+}
+
 function sideFlag(context: CommandContext, name: string): unknown {
   const side = jsonFlag(context, name);
   if (side === undefined) throw new UsageError(`--${name} is needed: the filter that makes this side.`);
@@ -66,7 +73,6 @@ export const changeCommand: Command = {
       return `${name.padEnd(7)} ${percent(rate)} (${percent(low)} to ${percent(high)}), n = ${mature}: ${sliceWords(checkedFilter(side))}`;
     };
     const { difference, low, high } = output.difference;
-    const verdict = output.isBeyondChance ? 'beyond chance' : 'within chance';
     return {
       json: output,
       text: [
@@ -76,7 +82,7 @@ export const changeCommand: Command = {
         ...(output.both === 0
           ? []
           : [`${output.both} contacts are on both sides: the interval of the change is wider than it need be.`]),
-        `change  ${points(difference)} points (${points(low)} to ${points(high)}), ${verdict}`,
+        `change  ${points(difference)} points (${points(low)} to ${points(high)}), ${verdictOf(output)}`,
         ...output.splits.map((split) => `\n${splitText(split)}`),
         ...(output.splits.some(({ by }) => isOwnerField(by)) ? [`\n${REGRESSION}`] : []),
         ...(output.splits.length === 0 ? [] : [`* fewer than ${LEAST_RATED} judged contacts`]),

@@ -22,6 +22,27 @@ async function helpText(): Promise<string> {
   ].join('\n');
 }
 
+/** A number below zero after an option is its value: the command says what it takes instead. */
+function withNegatives(words: readonly string[], { flags }: Command): string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const option = joined.at(-1);
+    const takesIt = option?.startsWith('--') === true && flags[option.slice(2)]?.type === 'string';
+    if (takesIt && /^-[\d.]/.test(word)) joined[joined.length - 1] = `${option}=${word}`;
+    else joined.push(word);
+  }
+  return joined;
+}
+
+/** What Node says of options is for those who program with it. */
+function usageText(error: unknown): string {
+  const { code, message } = error as { readonly code?: string; readonly message: string };
+  const option = /--?[\w-]+/.exec(message)?.[0] ?? 'an option';
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `There is no option ${option} here.`;
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return message;
+  return message.includes('does not take') ? `${option} takes no value.` : `${option} needs a value.`;
+}
+
 function contextFor(
   command: Command,
   words: readonly string[],
@@ -30,13 +51,13 @@ function contextFor(
   const parsed = (() => {
     try {
       return parseArgs({
-        args: [...words],
+        args: withNegatives(words, command),
         allowPositionals: true,
         strict: true,
         options: { ...command.flags, json: { type: 'boolean' }, help: { type: 'boolean' } },
       });
     } catch (error) {
-      throw new UsageError(error instanceof Error ? error.message : String(error));
+      throw new UsageError(usageText(error));
     }
   })();
   const flags = parsed.values as CommandContext['flags'];

@@ -1,6 +1,6 @@
 import { kpiSettings } from '../../../shared/contract/kpis.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
-import type { KpiSettings } from '../../../shared/domain/kpi/kpi-settings.ts';
+import { KPI_LIMITS, type KpiSettings, MOST_SHORT_SECONDS } from '../../../shared/domain/kpi/kpi-settings.ts';
 import type { CostRates } from '../../../shared/domain/kpi/work-cost.ts';
 import { configureKpis } from '../../engine/services/configure-kpis.ts';
 import { type KpisRequest, measureKpis } from '../../engine/services/kpis.ts';
@@ -106,12 +106,31 @@ function ratesAsked(context: CommandContext): CostRates | undefined {
   return hour === null && minute === null ? undefined : { contact: null, hour, minute };
 }
 
+type SettingIssue = NonNullable<ReturnType<typeof kpiSettings.safeParse>['error']>['issues'][number];
+
+const isLimited = (key: unknown): key is keyof typeof KPI_LIMITS => typeof key === 'string' && key in KPI_LIMITS;
+
+/** What stands where it cannot, and what could. */
+function wrongSetting(issue: SettingIssue): string {
+  const { path } = issue;
+  const [key] = path;
+  const name = path.join('.') || 'the whole';
+  if (issue.code === 'unrecognized_keys') return `there is no setting ${issue.keys.join(', ')}.`;
+  if (issue.code === 'invalid_value') return `${name} takes one of ${issue.values.join(', ')}.`;
+  if (isLimited(key)) return `${name} takes a whole number from ${KPI_LIMITS[key].join(' to ')}.`;
+  if (key === 'shortAbandonSeconds')
+    return `${name} takes a whole number from 0 to ${MOST_SHORT_SECONDS}, or null (as imported).`;
+  if (key === 'sourceEnds' || key === 'targets')
+    return `${name} takes ${path.length > 1 ? 'a number' : 'an object of numbers'}.`;
+  return `${name} takes ${key === undefined ? 'an object of settings' : 'a list of words'}.`;
+}
+
 /** Unlike a project, which may come from anywhere, a person is told what cannot be set. */
 function settingsOf(value: unknown): Partial<KpiSettings> {
   const read = kpiSettings.partial().strict().safeParse(value);
   if (read.success) return Object.fromEntries(Object.entries(read.data).filter(([, one]) => one !== undefined));
   const [issue] = read.error.issues;
-  throw new UsageError(`--set: ${issue?.path.join('.') || 'the object'}: ${issue?.message ?? ''}`);
+  throw new UsageError(`--set: ${issue === undefined ? 'this cannot be set.' : wrongSetting(issue)}`);
 }
 
 export const kpisCommand: Command = {

@@ -22,7 +22,7 @@ import { percent, textTable } from './text-table.ts';
 function dimensionsAsked(context: CommandContext): readonly string[] {
   const by = optionalFlag(context, 'by');
   if (by === undefined) return [];
-  const names = by.split(',').map((name) => name.trim());
+  const names = [...new Set(by.split(',').map((name) => name.trim()))];
   if (names.length > 2 || names.includes('')) throw new UsageError('--by takes one dimension, or two with a comma.');
   return names;
 }

@@ -127,7 +127,12 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     const set = (value: string) => fcr('kpis', '--project', own.path, '--json', '--set', value);
     try {
       expect((await set('{"serviceSeconds": 45}')).code).toBe(0);
-      expect((await set('{"magic": 1}')).code).toBe(2);
+      expect((await set('{"magic": 1}')).json.error.message).toBe('--set: there is no setting magic.');
+      const wrong = await set('{"serviceSeconds": -3}');
+      expect([wrong.code, wrong.json.error.message]).toEqual([
+        2,
+        '--set: serviceSeconds takes a whole number from 1 to 3600.',
+      ]);
       expect((await set('no JSON')).code).toBe(1);
       const file = openProjectFile(own.path);
       expect(readKpiSettings(file).serviceSeconds).toBe(45);
@@ -161,6 +166,9 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     ]);
     expect(json).toMatchObject({ both: 0 });
     // Any two filters: billing against everybody, who are on both sides.
+    const words = on.filter((word) => word !== '--json');
+    // Six and five judged: nothing can be said, which is not the same as no difference.
+    expect((await fcr('change', ...words, ...sides)).out).toContain('cannot be told: fewer than 30 judged contacts');
     const whole = await fcr('change', ...on, '--before', '{"reason": ["billing"]}', '--after', '{}', '--by', 'queue');
     expect(whole.json).toMatchObject({ before: { resolved: 5, mature: 6 }, after: { resolved: 9, mature: 11 } });
     expect(whole.json.both).toBe(whole.json.before.contacts);
@@ -383,6 +391,25 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     const found = await fcr(command, '--project', project.path, '--json', ...rest);
     expect([found.code, found.json.error.code]).toEqual([code, error]);
     expect(found.json.error.message).not.toBe('');
+  });
+
+  test.each([
+    [['kpis', '--hour-cost', '-5'], '--hour-cost takes an amount, 0 or more.'],
+    [['kpis', '--hour-cost'], '--hour-cost needs a value.'],
+    [['kpis', '--nope'], 'There is no option --nope here.'],
+    [['contacts', '--json=yes'], '--json takes no value.'],
+  ])('%j: %s', async (words, message) => {
+    const [command = '', ...rest] = words;
+    const { code, json } = await fcr(command, '--project', project.path, '--json', ...rest);
+    expect([code, json.error.message]).toEqual([2, message]);
+  });
+
+  test('a dimension that is named twice is one', async () => {
+    const [twice, once] = [
+      await fcr('measure', ...on, '--by', 'queue,queue'),
+      await fcr('measure', ...on, '--by', 'queue'),
+    ];
+    expect(twice.json).toEqual(once.json);
   });
 
   test('for people: sentences and tables, no JSON', async () => {
