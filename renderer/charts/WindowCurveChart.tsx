@@ -5,6 +5,7 @@ import type { Figure } from '../scope/figure.ts';
 import { figureUnder } from '../scope/pinned-filter.ts';
 import { useNameOfRules } from '../scope/use-definition.ts';
 import { useScope } from '../scope/use-scope.ts';
+import { useWindowSpan } from '../scope/use-window.ts';
 import type { WindowCurve } from '../scope/use-window-curve.ts';
 import { useFormat } from '../ui/format.ts';
 import { Chart, type ChartMark } from './Chart.tsx';
@@ -21,17 +22,16 @@ import {
 } from './window-option.ts';
 
 const DAY_HOURS = 24;
-const HOUR_S = 3600;
 
 /** The points of the curve that are drawn when the window is so long. */
 function usePoints(curve: WindowCurve, hours: number): readonly WindowPoint[] {
   return useMemo(() => windowPoints(curve.points, hours, elbowSaid(curve)), [curve, hours]);
 }
 
-/** 36 -> 36 h, 168 -> 7 d. */
-function useHours(): (hours: number) => string {
-  const format = useFormat();
-  return (hours) => (hours === 0 ? '0' : format.span(hours * HOUR_S));
+/** 36 -> 1 d 12 h, 168 -> 7 d. */
+function useHours(rules?: Definition): (hours: number) => string {
+  const span = useWindowSpan(rules);
+  return (hours) => (hours === 0 ? '0' : span(hours));
 }
 
 export type NamedCurve = { readonly letter: string; readonly curve: WindowCurve };
@@ -79,7 +79,8 @@ export function WindowCurveChart(
   const tokens = useChartTokens();
   const format = useFormat();
   const figureOf = useFailures(props);
-  const say = useHours();
+  const say = useHours(props.rules);
+  const short = useHours();
   const tips = points.map((point, at) => {
     const own = t('curve.tip', {
       window: say(point.hours),
@@ -96,7 +97,7 @@ export function WindowCurveChart(
     ...{ inForce: t('curve.window'), elbow: t('curve.elbowHere'), tips },
     ...(letter === undefined ? {} : { letter }),
   };
-  const labels = points.map((point) => say(point.hours));
+  const labels = points.map((point) => short(point.hours));
   // biome-ignore lint/correctness/useExhaustiveDependencies: words and labels follow from the points
   const option = useMemo(
     () => windowOption(points, labels, tokens, format, words, lines),
@@ -120,7 +121,7 @@ export function WindowCurveTable(
   const figureOf = useFailures(props);
   const { t } = useTranslation('window');
   const format = useFormat();
-  const say = useHours();
+  const say = useHours(props.rules);
   const points = usePoints(curve, hours);
   const lines = others.map((other) => linesAt(other, points));
   return (

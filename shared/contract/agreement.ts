@@ -52,8 +52,11 @@ export const windowCurveOutput = z.object({
       returned: z.number(),
     }),
   ),
-  /** Time to the return, from start to start: each bar holds `from` up to but not `to` seconds. */
-  bars: z.array(z.object({ from: z.number(), to: z.number(), contacts: z.number() })),
+  /**
+   * Time to the return, from start to start: each bar holds `from` up to but not `to` seconds. `within`: how many of them
+   * the window of each of `points` catches, which on business days is not a matter of the bar's ends.
+   */
+  bars: z.array(z.object({ from: z.number(), to: z.number(), contacts: z.number(), within: z.array(z.number()) })),
   /** The definition with the longest window, as text: the bars are listed under it. */
   widest: z.string(),
   /** Hours at which the Kaplan-Meier curve turns flat; null where it nowhere does. */

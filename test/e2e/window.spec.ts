@@ -61,6 +61,23 @@ test('the slider of the Window screen moves all of the screen, and puts the wind
   expect(await listedRows(page)).toBe(said);
 });
 
+test('on business days what returned within the window is counted by them, and lists as many', async ({
+  sample: { page },
+}) => {
+  const calendar = { zone: 'Europe/Berlin', weekdays: [1, 2, 3, 4, 5], holidays: [] };
+  const rules = JSON.stringify({ kind: 'no_repeat', windowHours: 120, calendar });
+  await open(page, `/window?def=${encodeURIComponent(rules)}`);
+  await expect(chip(page)).toContainText('5d on business days');
+  const within = page.locator('.window-returns .panel-sub .link', { hasText: 'within 5d on business days' });
+  // "4,166 of them within 5d on business days (red)".
+  const said = numberIn((await within.textContent())?.split(' ')[0] ?? '');
+  await page.locator('.window-returns').getByRole('button', { name: 'Table' }).click();
+  const caught = await page.locator('.window-returns tbody tr td:nth-child(3)').allTextContents();
+  expect(caught.reduce((sum, text) => sum + (numberIn(text) || 0), 0)).toBe(said);
+  await within.click();
+  expect(await listedRows(page)).toBe(said);
+});
+
 test('a definition without a window says so, and offers one that has', async ({ sample: { page } }) => {
   await open(page, '/window?def=agent_flag');
   await expect(page.getByText('“Agent’s own flag” has no window')).toBeVisible();

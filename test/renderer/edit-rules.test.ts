@@ -10,7 +10,7 @@ import {
   unitOf,
   withKind,
 } from '../../renderer/features/definitions/editor/edit-rules.ts';
-import { returnColumns } from '../../renderer/features/window/window-model.ts';
+import { pointAt, returnColumns } from '../../renderer/features/window/window-model.ts';
 import { needsDefinition } from '../../renderer/scope/needs-definition.ts';
 import { windowSteps } from '../../renderer/scope/window-steps.ts';
 import { DEFINITION_DEFAULTS, type Definition } from '../../shared/domain/definition/definition.ts';
@@ -83,7 +83,7 @@ test('a slider stops at the window in force, wherever it lies', () => {
   expect(windowSteps(2000).at(-1)).toBe(2000);
 });
 
-test('bars of returns are split where the window ends', () => {
+test('bars of returns are split by what the window catches of them, not by their ends', () => {
   const point = (hours: number, returned: number) => ({
     ...{ hours, returned, mature: 0, failed: 0, failedSoFar: 0 },
     kaplanMeier: { rate: null, low: null, high: null },
@@ -91,13 +91,14 @@ test('bars of returns are split where the window ends', () => {
   const curve = {
     definition: { key: 'a', version: 1, hash: '' },
     ...{ windowHours: 3, observedUntil: null, eligible: 20, observed: 20, widest: '{}', elbowHours: null },
-    points: [point(1, 2), point(3, 5), point(8, 9)],
+    points: [point(1, 2), point(3, 6), point(8, 9)],
     bars: [
-      { from: 0, to: 3600, contacts: 2 },
-      { from: 3600, to: 4 * 3600, contacts: 4 },
-      { from: 4 * 3600, to: 8 * 3600, contacts: 3 },
+      { from: 0, to: 3600, contacts: 2, within: [2, 2, 2] },
+      { from: 3600, to: 4 * 3600, contacts: 4, within: [0, 3, 4] },
+      { from: 4 * 3600, to: 8 * 3600, contacts: 3, within: [0, 1, 3] },
     ],
   };
-  expect(returnColumns(curve, 3, true).map(({ within }) => within)).toEqual([2, 3, 0]);
-  expect(returnColumns(curve, 3, false).map(({ within }) => within)).toEqual([2, 0, 0]);
+  // On business days one that comes over a weekend is within although its bar lies beyond the window's three hours.
+  expect(returnColumns(curve, pointAt(curve, 3)).map(({ within }) => within)).toEqual([2, 3, 1]);
+  expect(returnColumns(curve, pointAt(curve, 99)).map(({ within }) => within)).toEqual([2, 4, 3]);
 });

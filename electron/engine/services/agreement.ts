@@ -67,7 +67,7 @@ export function measureWindowCurve(context: FigureContext, scope: SliceScope): z
     windowHours: definition.windowHours,
     ...{ observedUntil, eligible: counts.eligible, observed },
     points,
-    bars: [...returnBars(seen, mask, wide.windowHours)],
+    bars: returnBars(seen, columns, wide, mask, hours).map((bar) => ({ ...bar, within: [...bar.within] })),
     widest: definitionText(wide),
     elbowHours: elbow === null ? null : (followed[elbow]?.hours ?? null),
   };

@@ -8,12 +8,9 @@ import { isDefinitionText } from '../../../shared/domain/definition/definition-t
 import type { Move } from '../../scope/scope-context.ts';
 import { useDefinitionInForce, useNameOfRules } from '../../scope/use-definition.ts';
 import { useScope, useScopeActions } from '../../scope/use-scope.ts';
-import { useWindowHours } from '../../scope/use-window.ts';
+import { useWindowHours, useWindowSpan } from '../../scope/use-window.ts';
 import { WindowSlider } from '../../scope/WindowSlider.tsx';
 import { stepsAround, windowSteps } from '../../scope/window-steps.ts';
-import { useFormat } from '../../ui/format.ts';
-
-const HOUR_S = 3600;
 
 /** Asks for the windows around one while the page rests; what comes back gives it up. */
 function useForesight(): (rules: Definition) => () => void {
@@ -32,8 +29,8 @@ function useForesight(): (rules: Definition) => () => void {
 /** How long the window in force is. A hand that comes near is likely to move it. */
 function WindowButton(props: ComponentPropsWithRef<'button'>) {
   const { t } = useTranslation('window');
-  const format = useFormat();
   const rules = useDefinitionInForce();
+  const span = useWindowSpan(rules);
   const hours = useWindowHours();
   const foresee = useForesight();
   const comeNear = () => rules !== undefined && foresee(rules);
@@ -41,7 +38,7 @@ function WindowButton(props: ComponentPropsWithRef<'button'>) {
     <button {...props} type="button" className="chip" onPointerEnter={comeNear} onFocus={comeNear}>
       <IconHourglass size={14} aria-hidden="true" />
       <span className="chip-key">{t('chip.window')}</span>
-      <span>{format.span(hours * HOUR_S)}</span>
+      <span>{span(hours)}</span>
       <IconChevronDown size={14} aria-hidden="true" />
     </button>
   );

@@ -3,14 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { canRate } from '../../charts/small-n.ts';
 import { type NamedCurve, WindowCurveChart, WindowCurveTable } from '../../charts/WindowCurveChart.tsx';
 import { useDefinitionOf } from '../../scope/use-definition.ts';
+import { useWindowSpan } from '../../scope/use-window.ts';
 import type { WindowCurve } from '../../scope/use-window-curve.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { joinedCurves } from './joined-curves.ts';
 import type { Compared } from './use-compared.ts';
-
-const HOUR_S = 3600;
 
 const followed = (curve: WindowCurve) => curve.points.filter(({ kaplanMeier }) => kaplanMeier.rate !== null);
 const isRated = (curve: WindowCurve | undefined): boolean => curve !== undefined && canRate({ mature: curve.observed });
@@ -24,13 +23,13 @@ export function WindowPanel(props: {
 }) {
   const { t } = useTranslation('compare');
   const format = useFormat();
-  const say = (hours: number) => format.span(hours * HOUR_S);
   const { keys, letterOf } = props.compared;
   const named = keys.map((key, at) => ({ key, letter: letterOf(at), curve: props.curves[at] }));
   const drawn = named.filter((one): one is NamedCurve & { key: string } => isDrawn(one));
   // Points list the failed contacts of the first: the one in force, unless it has no window.
   const [first, ...others] = joinedCurves(drawn);
   const rules = useDefinitionOf(first?.key ?? keys[0] ?? '');
+  const say = useWindowSpan(rules);
   const bare = named.filter(({ curve }) => curve?.windowHours === 0).map(({ letter }) => letter);
   const without = bare.length > 0 && t('window.without', { count: bare.length, letters: bare.join(', ') });
   if (first === undefined || rules === undefined) {

@@ -12,6 +12,7 @@ import type { Figure } from '../../scope/figure.ts';
 import { figureUnder } from '../../scope/pinned-filter.ts';
 import { useNameOfRules } from '../../scope/use-definition.ts';
 import { useScope } from '../../scope/use-scope.ts';
+import { useWindowSpan } from '../../scope/use-window.ts';
 import type { WindowCurve } from '../../scope/use-window-curve.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -38,6 +39,7 @@ export function RatesPanel(props: {
   const { t } = useTranslation('window');
   const format = useFormat();
   const { curve, hours } = props;
+  const span = useWindowSpan(props.rules);
   const rows = useMemo(
     () =>
       curve.points
@@ -52,7 +54,7 @@ export function RatesPanel(props: {
     naive === null || mature === null
       ? t('rates.plain')
       : t(`rates.title.${sideOf(naive - mature)}`, {
-          window: format.span(hours * HOUR_S),
+          window: span(hours),
           points: format.points(Math.abs(naive - mature)),
         });
   const isEmpty = rows.every((row) => matureRate(row) === null);
@@ -90,10 +92,11 @@ function RatesChart(props: {
   const tokens = useChartTokens();
   const { rules, hours, rows } = props;
   const figureOf = useJudged(rules);
+  const span = useWindowSpan(rules);
   const labels = rows.map((row) => format.span(row.hours * HOUR_S));
-  const tips = rows.map((row, at) =>
+  const tips = rows.map((row) =>
     t('rates.tip', {
-      window: labels[at] ?? '',
+      window: span(row.hours),
       mature: format.rate(matureRate(row)),
       n: format.count(row.judged),
       naive: format.rate(row.naive),
@@ -119,6 +122,7 @@ function RatesChart(props: {
 
 function RatesTable(props: { readonly rows: readonly WindowFigures[]; readonly rules: Definition }) {
   const figureOf = useJudged(props.rules);
+  const span = useWindowSpan(props.rules);
   const { t } = useTranslation(['window', 'common']);
   const format = useFormat();
   const heads = [t('window:rates.mature'), t('common:words.n'), t('window:rates.naive'), t('window:rates.kaplanMeier')];
@@ -137,7 +141,7 @@ function RatesTable(props: { readonly rows: readonly WindowFigures[]; readonly r
       <tbody>
         {props.rows.map((row) => (
           <tr key={row.hours}>
-            <td>{format.span(row.hours * HOUR_S)}</td>
+            <td>{span(row.hours)}</td>
             <td className="num strong">{format.points(matureRate(row))}</td>
             <CountCell className="num muted" figure={figureOf(row)} />
             <td className="num">{format.points(row.naive)}</td>

@@ -10,15 +10,15 @@ import { TwinTable } from '../../charts/TwinTable.tsx';
 import { useChartTokens } from '../../charts/use-chart-tokens.ts';
 import type { Figure } from '../../scope/figure.ts';
 import { figureUnder } from '../../scope/pinned-filter.ts';
+import { useNameOfRules } from '../../scope/use-definition.ts';
 import { useFollowed } from '../../scope/use-followed.ts';
 import { useScope } from '../../scope/use-scope.ts';
+import { useWindowSpan } from '../../scope/use-window.ts';
 import type { WindowCurve } from '../../scope/use-window-curve.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { medianReturn, type ReturnColumn, returnColumns } from './window-model.ts';
-
-const HOUR_S = 3600;
+import { medianReturn, pointAt, type ReturnColumn, returnColumns } from './window-model.ts';
 
 /** When customers come back: how many after how long, each bar twice as long as the one before. */
 export function ReturnsPanel(props: {
@@ -31,13 +31,15 @@ export function ReturnsPanel(props: {
   const format = useFormat();
   const { curve, rules, hours } = props;
   const followed = useFollowed();
-  const columns = useMemo(() => returnColumns(curve, hours, rules.calendar === null), [curve, hours, rules.calendar]);
+  const point = pointAt(curve, hours);
+  const columns = useMemo(() => returnColumns(curve, point), [curve, point]);
   const all = columns.reduce((sum, { contacts }) => sum + contacts, 0);
-  const within = columns.reduce((sum, column) => sum + column.within, 0);
-  const withinTo = columns.findLast((column) => column.within > 0)?.withinTo ?? 0;
-  const figureOf = useReturned(curve);
+  const within = point?.returned ?? 0;
+  const figureOf = useReturned(curve.widest);
+  const caught = useCaught(rules, point?.hours ?? hours);
+  const span = useWindowSpan(rules);
   const median = medianReturn(curve);
-  const title = median === null ? t('returns.plain') : t('returns.title', { at: format.span(median * HOUR_S) });
+  const title = median === null ? t('returns.plain') : t('returns.title', { at: span(median) });
   return (
     <Panel
       className="window-returns"
@@ -48,34 +50,38 @@ export function ReturnsPanel(props: {
           <>
             {t('returns.sub')}{' '}
             <Mark figure={figureOf(all, { from: 0 })}>{t('returns.all', { count: all, n: format.count(all) })}</Mark>{' '}
-            <Mark figure={figureOf(within, { from: 0, to: withinTo })}>
-              {t('returns.withinWindow', {
-                count: within,
-                n: format.count(within),
-                window: format.span(hours * HOUR_S),
-              })}
+            <Mark figure={caught(within, { from: 0 })}>
+              {t('returns.withinWindow', { count: within, n: format.count(within), window: span(hours) })}
             </Mark>
           </>
         ) : (
           t('returns.sub')
         )
       }
-      foot={t('returns.foot')}
-      {...(all > 0 ? { table: <ReturnsTable curve={curve} columns={columns} /> } : {})}
+      foot={t(rules.calendar === null ? 'returns.foot' : 'returns.footBusiness')}
+      {...(all > 0 ? { table: <ReturnsTable figureOf={figureOf} caught={caught} columns={columns} /> } : {})}
     >
       {all === 0 ? (
         <EmptyState title={t(`returns.none.${followed}`)} />
       ) : (
-        <ReturnsChart curve={curve} columns={columns} />
+        <ReturnsChart figureOf={figureOf} columns={columns} />
       )}
     </Panel>
   );
 }
 
-/** Contacts by the time to their return, under the widest window. */
-function useReturned(curve: WindowCurve): (count: number, gap: FieldTest) => Figure | null {
+type ByGap = (count: number, gap: FieldTest) => Figure | null;
+
+/** Contacts by the time to their return, under this definition. */
+function useReturned(definition: string): ByGap {
   const inForce = useScope();
-  return (count, gap) => figureUnder({ count, tests: { gap_s: gap }, show: 'all' }, curve.widest, inForce);
+  return (count, gap) => figureUnder({ count, tests: { gap_s: gap }, show: 'all' }, definition, inForce);
+}
+
+/** The same under the window that is tried: those alone that it catches have a return. */
+function useCaught(rules: Definition, windowHours: number): ByGap {
+  const nameOf = useNameOfRules();
+  return useReturned(nameOf({ ...rules, windowHours }));
 }
 
 /** "6 h to 12 h"; the first bar begins at nothing. */
@@ -88,13 +94,12 @@ function useBarName(): (column: ReturnColumn) => string {
       : t('returns.range', { from: format.span(from), to: format.span(to) });
 }
 
-function ReturnsChart(props: { readonly curve: WindowCurve; readonly columns: readonly ReturnColumn[] }) {
+function ReturnsChart(props: { readonly figureOf: ByGap; readonly columns: readonly ReturnColumn[] }) {
   const { t } = useTranslation('window');
   const format = useFormat();
   const tokens = useChartTokens();
   const nameOf = useBarName();
-  const { curve, columns } = props;
-  const figureOf = useReturned(curve);
+  const { figureOf, columns } = props;
   const tips = columns.map((column) =>
     t('returns.tip', {
       range: nameOf(column),
@@ -116,10 +121,13 @@ function ReturnsChart(props: { readonly curve: WindowCurve; readonly columns: re
   return <Chart option={option} label={t('returns.label')} marks={marks} markSeries={RETURNS_MARK_SERIES} />;
 }
 
-function ReturnsTable(props: { readonly curve: WindowCurve; readonly columns: readonly ReturnColumn[] }) {
+function ReturnsTable(props: {
+  readonly figureOf: ByGap;
+  readonly caught: ByGap;
+  readonly columns: readonly ReturnColumn[];
+}) {
   const { t } = useTranslation('window');
   const nameOf = useBarName();
-  const figureOf = useReturned(props.curve);
   return (
     <TwinTable className="chart-rows mark-cells">
       <thead>
@@ -139,9 +147,9 @@ function ReturnsTable(props: { readonly curve: WindowCurve; readonly columns: re
             <td>{nameOf(column)}</td>
             <CountCell
               className="num strong"
-              figure={figureOf(column.contacts, { from: column.from, to: column.to })}
+              figure={props.figureOf(column.contacts, { from: column.from, to: column.to })}
             />
-            <CountCell figure={figureOf(column.within, { from: column.from, to: column.withinTo })} />
+            <CountCell figure={props.caught(column.within, { from: column.from, to: column.to })} />
           </tr>
         ))}
       </tbody>

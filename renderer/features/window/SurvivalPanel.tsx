@@ -4,12 +4,10 @@ import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
 import { WindowCurveChart, WindowCurveTable } from '../../charts/WindowCurveChart.tsx';
 import { elbowSaid } from '../../charts/window-option.ts';
 import { useScope } from '../../scope/use-scope.ts';
+import { useWindowSpan } from '../../scope/use-window.ts';
 import type { WindowCurve } from '../../scope/use-window-curve.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
-
-const HOUR_S = 3600;
 
 /** The Kaplan-Meier curve: who has not come back after how long, and where the curve bends. */
 export function SurvivalPanel(props: {
@@ -19,8 +17,8 @@ export function SurvivalPanel(props: {
   readonly busy: boolean;
 }) {
   const { t } = useTranslation('window');
-  const format = useFormat();
   const { curve, rules, hours } = props;
+  const span = useWindowSpan(rules);
   const { definition } = useScope();
   const returned = curve.points.at(-1)?.returned ?? 0;
   const elbow = elbowSaid(curve);
@@ -30,12 +28,12 @@ export function SurvivalPanel(props: {
     <Panel
       className="window-curve"
       busy={props.busy}
-      title={elbow === null ? t('curve.plain') : t('curve.title', { at: format.span(elbow * HOUR_S) })}
+      title={elbow === null ? t('curve.plain') : t('curve.title', { at: span(elbow) })}
       sub={t('curve.sub')}
       foot={
         elbow === null
           ? t(returned < LEAST_RATED ? 'curve.fewReturns' : 'curve.noElbow')
-          : t('curve.elbow', { at: format.span(elbow * HOUR_S) })
+          : t('curve.elbow', { at: span(elbow) })
       }
       {...(isDrawn ? { table: <WindowCurveTable {...{ curve, rules, definition, hours }} /> } : {})}
     >

@@ -14,12 +14,11 @@ import { LackingBeside } from '../../scope/LackingBeside.tsx';
 import { figureUnder, filterUnder } from '../../scope/pinned-filter.ts';
 import { useNameOfRules } from '../../scope/use-definition.ts';
 import { useScope } from '../../scope/use-scope.ts';
+import { useWindowSpan } from '../../scope/use-window.ts';
 import type { WindowCurve } from '../../scope/use-window-curve.ts';
 import { WindowSlider } from '../../scope/WindowSlider.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { figuresAt, pointAt } from './window-model.ts';
-
-const HOUR_S = 3600;
 
 /** The slider, what the window says three ways, and putting it in force. */
 export function WindowHead(props: {
@@ -34,6 +33,7 @@ export function WindowHead(props: {
   const nameOf = useNameOfRules();
   const { curve, rules, hours } = props;
   const inForce = useScope();
+  const span = useWindowSpan(rules);
   const point = pointAt(curve, hours);
   if (point === undefined) return null;
   const figures = figuresAt(curve, point);
@@ -51,7 +51,7 @@ export function WindowHead(props: {
     <section className="panel window-head" aria-label={t('window:head.label')}>
       <div className="window-head-slide">
         <div className="label">{t('window:head.window')}</div>
-        <div className="figure">{format.span(hours * HOUR_S)}</div>
+        <div className="figure">{span(hours)}</div>
         <WindowSlider hours={hours} onChange={props.onChange} />
         <div className="row">
           <Button variant="filled" disabled={isInForce} onClick={putInForce}>

@@ -39,32 +39,14 @@ export type ReturnColumn = {
   readonly from: number;
   readonly to: number;
   readonly contacts: number;
-  /** How many of them come within the window, and up to which gap (not included) they are listed. */
+  /** How many of them the window catches, by its own clock. */
   readonly within: number;
-  readonly withinTo: number;
 };
 
-const HOUR_S = 3600;
-const MS = 0.001;
-
-/**
- * The bars with the part that the window catches. The bar in which the window ends is split by what the curve says has
- * returned up to there. `isPlain` false (business days): the clock of the window is not that of the bars, so a bar is
- * within only when it ends before the window does.
- */
-export function returnColumns(curve: WindowCurve, hours: number, isPlain: boolean): readonly ReturnColumn[] {
-  const end = hours * HOUR_S;
-  const point = pointAt(curve, hours);
-  const returned = point?.returned ?? 0;
-  // A return at exactly the end of the window counts, the upper bound of a filter does not.
-  const cut = (point?.hours ?? hours) * HOUR_S + MS;
-  let before = 0;
-  return curve.bars.map(({ from, to, contacts }) => {
-    const split = isPlain ? Math.min(contacts, Math.max(0, returned - before)) : 0;
-    before += contacts;
-    const within = to <= end ? contacts : from >= end ? 0 : split;
-    return { from, to, contacts, within, withinTo: Math.min(to, cut) };
-  });
+/** The bars with the part that the window catches. */
+export function returnColumns({ points, bars }: WindowCurve, point: Point | undefined): readonly ReturnColumn[] {
+  const at = point === undefined ? -1 : points.indexOf(point);
+  return bars.map(({ from, to, contacts, within }) => ({ from, to, contacts, within: within[at] ?? 0 }));
 }
 
 /** The shortest window in which half of all returns have come; null where they are too few to say. */

@@ -106,20 +106,66 @@ export function windowReadings(
 /** The shortest bar ends here; each further one covers twice the time of the one before, whole days at powers of two. */
 const FIRST_END_S = 675;
 
-export type ReturnBar = { readonly from: number; readonly to: number; readonly contacts: number };
+export type ReturnBar = {
+  readonly from: number;
+  readonly to: number;
+  readonly contacts: number;
+  /** How many of them the window catches, one for each that was asked for. */
+  readonly within: readonly number[];
+};
 
-/** How long customers took to return, from start to start in seconds: bars on a log axis up to the longest gap asked for. */
-export function returnBars(judgement: Judgement, mask: Uint8Array | null, longestHours: number): readonly ReturnBar[] {
-  const ends = [FIRST_END_S];
-  while ((ends.at(-1) as number) <= longestHours * 3600) ends.push((ends.at(-1) as number) * 2);
-  const counts = new Uint32Array(ends.length);
+/**
+ * How long customers took to return, from start to start in seconds: bars on a log axis up to the longest gap there is.
+ * Bars run on the plain clock, a window on that of the definition, so each bar says how much of it every one of `hours`
+ * (ascending) catches. Example: under business days a bar of 4 to 8 days is in part within 5 of them.
+ */
+export function returnBars(
+  judgement: Judgement,
+  columns: ContactColumns,
+  definition: Definition,
+  mask: Uint8Array | null,
+  hours: readonly number[],
+): readonly ReturnBar[] {
+  const clock = windowClock(definition);
+  const times = hours.map((hour) => hour * MS_PER_HOUR);
+  const ends = barEnds(longestGap(judgement, mask) / 1000, (hours.at(-1) ?? 0) * 3600);
+  // Returns by the first window that catches them; the last place is that of no window.
+  const caught = ends.map(() => new Float64Array(times.length + 1));
   for (let i = 0; i < judgement.gapMs.length; i++) {
     const gap = judgement.gapMs[i] as number;
-    if (Number.isNaN(gap) || (mask !== null && mask[i] === 0)) continue;
+    if (Number.isNaN(gap) || mask?.[i] === 0) continue;
     const bar = firstNotLess(ends, gap / 1000);
     // The end of a bar belongs to the next one, as the upper bound of a filter does.
-    const place = ends[bar] === gap / 1000 ? bar + 1 : bar;
-    if (place < counts.length) counts[place] = (counts[place] as number) + 1;
+    const row = caught[ends[bar] === gap / 1000 ? bar + 1 : bar] as Float64Array;
+    const place = firstNotLess(times, gapTime(clock, columns.startedAt[i] as number, gap));
+    row[place] = (row[place] as number) + 1;
   }
-  return ends.map((to, at) => ({ from: at === 0 ? 0 : (ends[at - 1] as number), to, contacts: counts[at] as number }));
+  return ends.map((to, at) => {
+    const within = summedUp(caught[at] as Float64Array);
+    return { from: at === 0 ? 0 : (ends[at - 1] as number), to, contacts: within.pop() ?? 0, within };
+  });
+}
+
+function longestGap({ gapMs }: Judgement, mask: Uint8Array | null): number {
+  let longest = 0;
+  for (let i = 0; i < gapMs.length; i++) {
+    const gap = gapMs[i] as number;
+    if (gap > longest && mask?.[i] !== 0) longest = gap;
+  }
+  return longest;
+}
+
+/** Ends that double until they are beyond both: the longest gap on business days is longer than the window. */
+function barEnds(longestS: number, windowS: number): readonly number[] {
+  const ends = [FIRST_END_S];
+  while ((ends.at(-1) as number) <= Math.max(longestS, windowS)) ends.push((ends.at(-1) as number) * 2);
+  return ends;
+}
+
+function summedUp(amounts: Float64Array): number[] {
+  let total = 0;
+  return Array.from(amounts, (amount) => {
+    total += amount;
+    return total;
+  });
 }
