@@ -66,7 +66,7 @@ test('on business days what returned within the window is counted by them, and l
 }) => {
   const calendar = { zone: 'Europe/Berlin', weekdays: [1, 2, 3, 4, 5], holidays: [] };
   const rules = JSON.stringify({ kind: 'no_repeat', windowHours: 120, calendar });
-  await open(page, `/window?def=${encodeURIComponent(rules)}`);
+  await open(page, `/window?def=${encodeURIComponent(JSON.stringify(rules))}`);
   await expect(chip(page)).toContainText('5d on business days');
   const within = page.locator('.window-returns .panel-sub .link', { hasText: 'within 5d on business days' });
   // "4,166 of them within 5d on business days (red)".

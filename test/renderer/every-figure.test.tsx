@@ -511,13 +511,19 @@ describe('every figure of every screen of the sample project', () => {
     const shown = await screens.show({ to: '/overview', search: { def } });
     const lines = shown.shares.filter((says) => says.startsWith('all '));
     expect(lines).toContain(`all ${(own * 100).toFixed(1)}`);
+    // Peers are people: what all failed beyond them together is next to nothing, as it is where failures count for all.
+    const { groups } = await engine.client.fcr.kpis({ ...scope, definition: def, by: 'agent_name', keys: ['fcr'] });
+    expect(groups.find(({ value }) => value === null)?.excess).toBeNull();
+    const excess = groups.map((group) => group.excess?.value ?? 0);
+    const total = excess.reduce((all, one) => all + one, 0);
+    expect(Math.abs(total)).toBeLessThan(Math.max(...excess));
     for (const attribution of ['none_if_system', 'all', 'fractional', 'first_handler'] as const) {
       const search = { def: definitionText({ ...RULES, attribution }) };
       const overview = await screens.show({ to: '/overview', search });
       const kpis = await screens.show({ to: '/kpis', search: { ...search, by: 'agent_name' } });
       const explore = await screens.show({ to: '/explore', search: { ...search, kind: 'bar', rows: 'team' } });
       const times = [overview, kpis, explore].map(({ keys }) => keys.filter((key) => key.startsWith('owners.')).length);
-      expect(times, attribution).toEqual(attribution === 'first_handler' ? [0, 0, 0] : [2, 1, 1]);
+      expect(times, attribution).toEqual(attribution === 'first_handler' ? [0, 0, 0] : [2, 2, 1]);
     }
   });
 

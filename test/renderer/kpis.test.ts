@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { figureTrendOption } from '../../renderer/charts/figure-trend-option.ts';
 import { type QuadrantInput, quadrantModel } from '../../renderer/charts/quadrant-model.ts';
-import { KPI_SECTIONS, type Kpi } from '../../renderer/features/kpis/kpi-figures.ts';
+import { KPI_SECTIONS, type Kpi, ofSomebody } from '../../renderer/features/kpis/kpi-figures.ts';
 import { horizon, kpiLimits, kpiPeriods } from '../../renderer/features/kpis/kpi-horizon.ts';
 import kpis from '../../renderer/locales/en/kpis.json';
 import { suitedTrendUnit } from '../../renderer/scope/trend-unit.ts';
@@ -52,6 +52,17 @@ describe('FCR against handling time', () => {
 
   test('with hardly a failure to expect nobody is pointed out', () => {
     expect(quadrantModel([input('a', 300, 100, 110)], { seconds: 300, rate: 0.99 })?.points[0]?.isApart).toBe(false);
+  });
+
+  test('who is measured by what counts for people has their own whole beside him', () => {
+    const figure = (key: KpiKey, value: number, n: number) => ({ key, value, n }) as Kpi;
+    const groups = [
+      { value: 'a', kpis: [figure('fcr', 0.5, 100), figure('aht', 60, 10)] },
+      { value: 'b', kpis: [figure('fcr', 0.9, 300), figure('aht', 120, 30)] },
+      { value: null, kpis: [figure('fcr', 0, 400), figure('aht', 900, 40)] },
+    ];
+    expect([ofSomebody(groups, 'fcr'), ofSomebody(groups, 'aht')]).toEqual([0.8, 105]);
+    expect(ofSomebody(groups.slice(2), 'fcr')).toBeNull();
   });
 
   test('names that would run into each other are left to those farthest from all', () => {

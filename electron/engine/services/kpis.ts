@@ -43,6 +43,13 @@ const named = ({ judgement }: Slice, key: KpiKey, figure: KpiFigure) => ({
   needsWindow: needsWindow(key, judgement),
 });
 
+/** The code of those without a value, in every dimension. */
+const BLANK = 0;
+
+/** True of agents and teams where failures of the system count for nobody: these are not what peers fail. */
+const leavesSystemOut = ({ definition }: Slice, by: string): boolean =>
+  definition.attribution === 'none_if_system' && isOwnerField(by);
+
 type Groups = Pick<KpisOutput, 'groups' | 'groupsLeftOut'>;
 
 /** The figures of every value, by code; whoever a contact counts for. */
@@ -87,7 +94,13 @@ function groupsOf(
   // Peers are other groups of the same work: nobody is the peer of another week, or of himself in another share.
   const hasPeers = !isOrderedDimension(by) && column.codes.length === context.columns.count;
   const excess = hasPeers
-    ? excessFailures(context.columns, slice.judgement, slice.mask, dimensionColumn(context, slice, by))
+    ? excessFailures(
+        context.columns,
+        slice.judgement,
+        slice.mask,
+        dimensionColumn(context, slice, by),
+        leavesSystemOut(slice, by) ? BLANK : null,
+      )
     : [];
   const groups = inOrder.map((code) => ({
     value: column.values[code] ?? null,

@@ -10,12 +10,13 @@ import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useDimensions } from '../../scope/queries.ts';
 import { useIsBehind } from '../../scope/use-scoped.ts';
 import { useWords } from '../../scope/use-words.ts';
+import { useLeavesSystemOut, WhoCounts } from '../../scope/WhoCounts.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segments } from '../../ui/Segments.tsx';
-import type { KpisAnswer } from './kpi-figures.ts';
+import { type KpisAnswer, ofSomebody } from './kpi-figures.ts';
 import { useKpis } from './use-kpis.ts';
 
 const route = getRouteApi('/kpis');
@@ -45,9 +46,11 @@ export function QuadrantPanel() {
   const query = useKpis(by, MOST, KEYS);
   const busy = useIsBehind(query);
   const answer = query.data?.by === by ? query.data : undefined;
-  const whole = answer?.kpis;
-  const rate = whole?.find(({ key }) => key === 'fcr')?.value ?? null;
-  const seconds = whole?.find(({ key }) => key === 'aht')?.value ?? null;
+  // Nobody is held against failures that count for nobody.
+  const leavesOut = useLeavesSystemOut(by);
+  const wholeOf = (key: (typeof KEYS)[number]): number | null =>
+    leavesOut ? ofSomebody(answer?.groups ?? [], key) : (answer?.kpis.find((kpi) => kpi.key === key)?.value ?? null);
+  const [rate, seconds] = [wholeOf('fcr'), wholeOf('aht')];
   const inputs = inputsOf(answer?.groups ?? []);
   const quadrant = rate === null || seconds === null ? null : quadrantModel(inputs, { rate, seconds });
   const apart = (quadrant?.points ?? []).filter(
@@ -80,8 +83,9 @@ export function QuadrantPanel() {
       )}
       sub={
         <>
-          {t('quadrant.sub')}
+          {t(leavesOut ? 'quadrant.subOwn' : 'quadrant.sub')}
           <MatureOnly />
+          <WhoCounts by={by} />
         </>
       }
       actions={

@@ -50,6 +50,17 @@ const isOnFile = ({ key }: Kpi): boolean => (KPI_SECTIONS.coverage as readonly K
 export const missingOf = (kpi: Kpi): Figure =>
   isOnFile(kpi) ? marked(kpi, kpi.n - kpi.hits, ['counted']) : unknownOf(kpi);
 
+/** A mean or a share of all groups together but that of nobody; null where none of them has it. */
+export function ofSomebody(groups: readonly Pick<KpiGroup, 'value' | 'kpis'>[], key: KpiKey): number | null {
+  let [sum, n] = [0, 0];
+  for (const { value, kpis } of groups) {
+    const kpi = value === null ? undefined : kpis.find((one) => one.key === key);
+    sum += (kpi?.value ?? 0) * (kpi?.n ?? 0);
+    n += kpi?.n ?? 0;
+  }
+  return n === 0 ? null : sum / n;
+}
+
 export const isRated = ({ volume }: Pick<Kpi, 'volume'>): boolean => volume !== 'too_few';
 
 /** What would make a figure that stands blank. */

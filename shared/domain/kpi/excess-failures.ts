@@ -32,7 +32,8 @@ type Peers = { readonly name: string; readonly failed: number; readonly n: numbe
  * contacts times the failure rate of all other groups there; where these have fewer than 30, their rate in the channel,
  * and then over all. Interval: Newcombe's (rate-difference.ts) carried over to counts, from the Wilson intervals of the
  * group's own rate and of each rate of peers; it holds where peers never fail, which a normal one does not. A group
- * without peers has none (null). docs/fcr-definition.md 14.
+ * without peers has none (null), and so has `nobody`, the code of contacts that a definition counts for nobody: they are
+ * no work of a peer. docs/fcr-definition.md 14.
  * Example: 100 bills at a peer rate of 20 % and 50 set-ups at 40 %: 40 expected; 52 observed are 12 too many.
  */
 export function excessFailures(
@@ -40,6 +41,7 @@ export function excessFailures(
   judgement: Judgement,
   mask: Uint8Array | null,
   groups: DictionaryColumn,
+  nobody: number | null = null,
 ): readonly (Excess | null)[] {
   const { reason, channel } = columns.category;
   const channels = channel.values.length;
@@ -48,14 +50,14 @@ export function excessFailures(
   const [fine, middle, all] = [blank(strata), blank(channels), blank(1)];
   for (let i = 0; i < columns.count; i++) {
     const result = judgement.result[i];
-    if ((mask !== null && mask[i] === 0) || (result !== RESULT_CODE.failed && result !== RESULT_CODE.resolved))
-      continue;
+    const group = groups.codes[i] as number;
+    if (mask?.[i] === 0 || group === nobody) continue;
+    if (result !== RESULT_CODE.failed && result !== RESULT_CODE.resolved) continue;
     const stratum = (reason.codes[i] as number) * channels + (channel.codes[i] as number);
     const isFailed = result === RESULT_CODE.failed;
     add(fine, stratum, isFailed);
     add(middle, channel.codes[i] as number, isFailed);
     add(all, 0, isFailed);
-    const group = groups.codes[i] as number;
     const cells = own.get(group) ?? new Map<number, { mature: number; failed: number }>();
     own.set(group, cells);
     const cell = cells.get(stratum) ?? { mature: 0, failed: 0 };

@@ -236,6 +236,19 @@ describe('docs/fcr-definition.md 14: failures beyond what peers have', () => {
           return [{ group: word('team'), reason: word('reason'), channel: word('channel'), isFailed }];
         });
         const found = excessFailures(columns, judgement, null, columns.category.team);
+        // Where the west counts for nobody, it has no excess and is no peer.
+        const { values } = columns.category.team;
+        const somebody = excessFailures(columns, judgement, null, columns.category.team, values.indexOf('west'));
+        values.forEach((team, code) => {
+          const own =
+            team === null || team === 'west'
+              ? null
+              : obviousExcess(
+                  cells.filter((cell) => cell.group !== 'west'),
+                  team,
+                );
+          expect(somebody[code]?.expected ?? null).toEqual(own === null ? null : expect.closeTo(own.expected, 9));
+        });
         columns.category.team.values.forEach((team, code) => {
           const said = found[code];
           const expected = team === null ? null : obviousExcess(cells, team);
