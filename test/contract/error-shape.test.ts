@@ -25,7 +25,12 @@ const log = {
     return 'id-of-log';
   },
 };
-const intercept = errorInterceptor(log, () => '/somewhere/else/North.fcr');
+let isOursWriting = false;
+const intercept = errorInterceptor(
+  log,
+  () => '/somewhere/else/North.fcr',
+  () => isOursWriting,
+);
 
 async function wireOf(thrown: unknown): Promise<unknown> {
   const call = intercept({ path: ['noun', 'verb'], next: () => Promise.reject(thrown) });
@@ -87,7 +92,10 @@ describe('a failure on the wire', () => {
     db.exec('BEGIN EXCLUSIVE');
     const second = new Database(path, { timeout: 0 });
     const busy = errorOf(() => second.prepare('SELECT * FROM t').all());
+    expect(await wireOf(busy)).toMatchObject({ code: 'PROJECT_LOCKED', defined: true });
+    isOursWriting = true;
     expect(await wireOf(busy)).toMatchObject({ code: 'BUSY', defined: true });
+    isOursWriting = false;
     db.exec('ROLLBACK');
     second.close();
 

@@ -15,9 +15,15 @@ type Call = { readonly path: readonly string[]; readonly next: () => Promise<unk
 export function errorInterceptor(
   log: Pick<EngineLog, 'failure'>,
   projectPath: () => string,
+  isOursWriting: () => boolean,
 ): (call: Call) => Promise<unknown> {
+  // Somebody who is in the way is a job of ours, or another program: anything that reads SQLite may hold the project.
+  const known = (error: unknown): unknown =>
+    sqliteErrorKind(error) === 'busy' && isOursWriting()
+      ? new AppError('BUSY', {}, error)
+      : mapSqliteError(error, projectPath());
   return async ({ path, next }) => {
-    const mapped = (error: unknown): unknown => toWireError(error, path.join('.'), log, projectPath());
+    const mapped = (error: unknown): unknown => toWireError(known(error), path.join('.'), log);
     try {
       const output = await next();
       return isAsyncIterator(output) ? mapStream(output, mapped) : output;
@@ -27,10 +33,7 @@ export function errorInterceptor(
   };
 }
 
-function toWireError(error: unknown, procedure: string, log: Pick<EngineLog, 'failure'>, projectPath: string): unknown {
-  // The project is ours alone, so somebody who is in the way can only be one of our own jobs.
-  const known =
-    sqliteErrorKind(error) === 'busy' ? new AppError('BUSY', {}, error) : mapSqliteError(error, projectPath);
+function toWireError(known: unknown, procedure: string, log: Pick<EngineLog, 'failure'>): unknown {
   if (known instanceof AppError) {
     return new ORPCError(known.code, { message: known.message, data: { params: known.params }, defined: true });
   }

@@ -12,7 +12,11 @@ import { slowCallInterceptor } from './watch-slow.ts';
 export function createPortServer(workbench: Workbench, log: EngineLog): (port: PortLike) => void {
   const handler = new RPCHandler(router, {
     clientInterceptors: [
-      errorInterceptor(log, () => workbench.sessionOrNull()?.file.path ?? ''),
+      errorInterceptor(
+        log,
+        () => workbench.sessionOrNull()?.file.path ?? '',
+        () => workbench.jobs.isWriting(),
+      ),
       slowCallInterceptor(log),
       textsFirstInterceptor(workbench),
       causesFirstInterceptor(workbench),

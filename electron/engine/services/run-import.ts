@@ -79,7 +79,7 @@ export async function undoImported(
   { batch, withLater }: { readonly batch: number; readonly withLater: boolean },
   signal: AbortSignal | undefined,
 ): Promise<{ removed: number; batches: number[] }> {
-  const session = workbench.session();
+  const session = workbench.writableSession();
   if (findBatch(session.file, batch) === null) throw new AppError('NOT_FOUND', { what: `Import ${batch}` });
   try {
     const request = { kind: 'undo', project: session.file.path, batch, withLater } as const;

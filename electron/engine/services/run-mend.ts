@@ -25,7 +25,7 @@ export async function applyMend(
   order: MendOrder,
   signal: AbortSignal | undefined,
 ): Promise<MendResult> {
-  const session = workbench.session();
+  const session = workbench.writableSession();
   assertBatch(session.file, order.batch);
   try {
     return await lastOf(workbench.jobs.run<'mend'>({ kind: 'mend', project: session.file.path, order }, signal));
@@ -41,7 +41,7 @@ export async function undoMended(
   { batch, step }: { readonly batch: number; readonly step: number },
   signal: AbortSignal | undefined,
 ): Promise<{ rows: number }> {
-  const session = workbench.session();
+  const session = workbench.writableSession();
   assertBatch(session.file, batch);
   try {
     const request = { kind: 'undoMend', project: session.file.path, batch, step } as const;

@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
+import { basename } from 'node:path';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { EngineOptions } from '../engine-types.ts';
 import { moveDraft, newDraftPath, removeDraft, removeLeftDrafts } from '../store/draft-file.ts';
@@ -27,7 +28,10 @@ export type Workbench = {
   readonly looked: LookedFurther;
   /** The open project; throws NO_PROJECT. */
   session(): ProjectSession;
-  /** The same for a write of ours; throws BUSY while a job writes the file: waiting for it would stop every other answer. */
+  /**
+   * The same for a write of ours. Throws BUSY while a job writes the file, as waiting for it would stop every other answer, and
+   * PROJECT_MOVED when the file is not where it was opened, as nothing would be saved.
+   */
   writableSession(): ProjectSession;
   /** Null when none is open, and while it is one that was made for a check only. */
   sessionOrNull(): ProjectSession | null;
@@ -96,6 +100,10 @@ export function createWorkbench(options: EngineOptions): Workbench {
     if (session === null) throw new AppError('NO_PROJECT');
     return session;
   };
+  const inPlace = (open: ProjectSession): ProjectSession => {
+    if (!open.file.isInPlace()) throw new AppError('PROJECT_MOVED', { file: basename(open.file.path) });
+    return open;
+  };
   const assertIdle = (): void => {
     if (jobs.isWriting()) throw new AppError('BUSY');
   };
@@ -130,16 +138,18 @@ export function createWorkbench(options: EngineOptions): Workbench {
     writableSession: () => {
       const open = currentSession();
       if (jobs.isProjectBusy(open.file.path)) throw new AppError('BUSY');
-      return open;
+      return inPlace(open);
     },
     sessionOrNull: () => (draft === null ? session : null),
     sessionForCheck: (name) => {
-      if (name === null || (session !== null && (draft === null || draft.name === name))) return currentSession();
+      if (name === null || (session !== null && (draft === null || draft.name === name))) {
+        return inPlace(currentSession());
+      }
       return make(newDraftPath(options.projectsFolder), name, name);
     },
     keepDraft: () => {
       const open = currentSession();
-      if (draft === null) return open;
+      if (draft === null) return inPlace(open);
       assertIdle();
       const { name, summary } = draft;
       const target = freeProjectPath(options.projectsFolder, name);
@@ -151,7 +161,14 @@ export function createWorkbench(options: EngineOptions): Workbench {
       remember(session.file.path, summary);
       return session;
     },
-    open: (path) => (session !== null && isOpen(path) ? session : begin(() => openProjectFile(path))),
+    open: (path) => {
+      if (session === null || !isOpen(path)) return begin(() => openProjectFile(path));
+      if (session.file.isInPlace() || !existsSync(path)) return session;
+      // Another file has its name now, and the lock goes by the name.
+      assertIdle();
+      closeSession();
+      return begin(() => openProjectFile(path));
+    },
     create: (name, path) => make(path ?? freeProjectPath(options.projectsFolder, name), name),
     restore: (path) => (session !== null && isOpen(path) ? session : begin(() => openBackup(path))),
     refreshRecent,

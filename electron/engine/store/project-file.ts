@@ -25,6 +25,8 @@ export type ProjectFile = {
   /** The connection; made again where it was let go. */
   readonly db: Database;
   readonly use: ProjectUse;
+  /** False when its name stands for another file, or for none: what is written would go where nobody finds it. */
+  isInPlace(): boolean;
   /** Closes the connection but keeps the lock, so that a job can have the file for itself. The next use of `db` opens it. */
   letGo(): void;
   /** Writes the log back into the file and frees the lock. Makes no backup; see backup.ts. */
@@ -183,6 +185,7 @@ class OpenProject implements ProjectFile {
   readonly use: ProjectUse;
   readonly #lock: ProjectLock | null;
   #db: Database;
+  #identity: string | null;
   #isClosed = false;
 
   constructor(path: string, use: ProjectUse, lock: ProjectLock | null) {
@@ -190,11 +193,20 @@ class OpenProject implements ProjectFile {
     this.use = use;
     this.#lock = lock;
     this.#db = connect(path, use);
+    this.#identity = identityOf(path);
   }
 
   get db(): Database {
-    if (!this.#db.open && !this.#isClosed) this.#db = connect(this.path, this.use);
+    if (!this.#db.open && !this.#isClosed) {
+      this.#db = connect(this.path, this.use);
+      this.#identity = identityOf(this.path);
+    }
     return this.#db;
+  }
+
+  isInPlace(): boolean {
+    const now = identityOf(this.path);
+    return now !== null && (!this.#db.open || now === this.#identity);
   }
 
   letGo(): void {
@@ -256,8 +268,9 @@ function bringUpToDate(db: Database, target: string): void {
   }
 }
 
-/** Bytes of the project on disk, log included. */
+const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
+/** Bytes of the project on disk, log included; none where somebody took it away. */
 export function projectBytes(path: string): number {
-  const wal = `${path}-wal`;
-  return statSync(path).size + (existsSync(wal) ? statSync(wal).size : 0);
+  return bytesOf(path) + bytesOf(`${path}-wal`);
 }

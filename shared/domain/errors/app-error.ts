@@ -62,7 +62,11 @@ export const ERROR_TEXT = {
     'Update FCR Workbench to open it. The file was not touched.',
   ],
   PROJECT_READ_ONLY: ['{{file}} is read-only.', 'Copy it to a folder where you may write, and open the copy.'],
-  PROJECT_LOCKED: ['{{file}} is open in another program or window.', 'Close it there, then open it here.'],
+  PROJECT_LOCKED: ['{{file}} is open in another program or window.', 'Close it there, then try again.'],
+  PROJECT_MOVED: [
+    '{{file}} was moved, deleted or replaced while it was open. Nothing was saved.',
+    'Put it back under its name and try again, or open the file that is there now from Home.',
+  ],
   PROJECT_DAMAGED: [
     '{{file}} is damaged: {{detail}}',
     'Open its backup{{backup}}, or copy the file away before anything else.',

@@ -78,7 +78,9 @@ function takeOver(db: Database, file: ProjectFile, note: StageNote, clock: Commi
     db.exec(`INSERT INTO main."${name}" SELECT * FROM project."${name}"`);
   }
   db.exec('DELETE FROM main.sqlite_sequence; INSERT INTO main.sqlite_sequence SELECT * FROM project.sqlite_sequence');
-  const promoted: ProjectFile = { path: file.path, db, use: file.use, letGo: () => undefined, close: () => undefined };
+  const nothing = (): void => undefined;
+  const { path, use } = file;
+  const promoted: ProjectFile = { path, db, use, isInPlace: () => true, letGo: nothing, close: nothing };
   addBatch(promoted, note, clock, 'main');
   const ofStage = db
     .prepare(`SELECT name FROM main.sqlite_schema WHERE name LIKE 'stage\\_%' ESCAPE '\\'`)
