@@ -42,7 +42,14 @@ function serve(project: string): Promise<{ readonly process: ChildProcess; reado
   });
 }
 
-export const test = base.extend<Record<never, never>, { sample: SamplePage }>({
+type OfWorker = {
+  readonly sample: SamplePage;
+  /** Specs that say the same share a worker, and with it a sample; a spec that counts on what it leaves behind has one alone. */
+  readonly shares: string;
+};
+
+export const test = base.extend<Record<never, never>, OfWorker>({
+  shares: ['all', { option: true, scope: 'worker' }],
   sample: [
     async ({ browser }, use) => {
       const folder = mkdtempSync(path.join(tmpdir(), 'fcr-e2e-'));

@@ -1,8 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { axeViolations, numberIn, open, test } from './sample-page.ts';
 
-/** One project for the whole file: the steps build on each other, as a person's do. */
+/** One project for the whole file, and for nothing else: the steps build on each other, as a person's do. */
 test.describe.configure({ mode: 'serial' });
+test.use({ shares: 'tagging' });
 
 const row = (page: Page, place: number) => page.locator('.reading-row').nth(place - 1);
 const here = (page: Page) => page.locator('.reading-row[aria-current="true"]');
