@@ -26,8 +26,8 @@ export type ScopeActions = {
   readonly now: () => ScopeInForce;
   /** Puts a definition in force as soon as its figures are there; newer wishes pass older ones. In the address when the hand rests. */
   readonly tryOut: (definition: string, move: Move) => void;
-  /** Asks for what is likely to be tried next, in this order and when nothing else is to be done; replaces what was foreseen before. */
-  readonly foresee: (definitions: readonly string[]) => void;
+  /** Asks for what is likely to be tried next, then, once the hand has rested, for what is less so; replaces what was foreseen before. */
+  readonly foresee: (likely: readonly string[], atRest?: readonly string[]) => void;
   /** Writes what is tried into the address at once. */
   readonly settle: () => void;
   /** Puts a definition in force and into the address. */

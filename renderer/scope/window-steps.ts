@@ -16,10 +16,18 @@ export const NAMED_STEPS: readonly number[] = [1, 8, 24, 72, 168, 336, 720];
 /** So far a key or a slow hand may go before the next answers are there. */
 const NEAR = 2;
 
-/** The steps around one, the nearest first: where a hand on the slider may go next. */
-export function stepsAround(steps: readonly number[], step: number): readonly number[] {
+/**
+ * Where a hand on the slider may go next from a step, the nearest first: on in its direction, and `atRest` the other way. A hand
+ * that has not moved yet goes to shorter windows: a longer one may need all contacts to be counted up to a longer reach.
+ */
+export function stepsAround(
+  steps: readonly number[],
+  step: number,
+  before: number | null = null,
+): { readonly likely: readonly number[]; readonly atRest: readonly number[] } {
   const at = steps.indexOf(step);
-  if (at < 0) return [];
-  const away = Array.from({ length: NEAR }, (_, index) => index + 1);
-  return away.flatMap((far) => [steps[at - far], steps[at + far]]).filter((found) => found !== undefined);
+  if (at < 0) return { likely: [], atRest: [] };
+  const shorter = steps.slice(Math.max(0, at - NEAR), at).reverse();
+  const longer = steps.slice(at + 1, at + 1 + NEAR);
+  return before !== null && before < step ? { likely: longer, atRest: shorter } : { likely: shorter, atRest: longer };
 }

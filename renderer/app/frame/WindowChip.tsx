@@ -13,13 +13,14 @@ import { WindowSlider } from '../../scope/WindowSlider.tsx';
 import { stepsAround, windowSteps } from '../../scope/window-steps.ts';
 
 /** Asks for the windows around one while the page rests; what comes back gives it up. */
-function useForesight(): (rules: Definition) => () => void {
+function useForesight(): (rules: Definition, before?: number | null) => () => void {
   const { foresee } = useScopeActions();
   const nameOf = useNameOfRules();
   return useCallback(
-    (rules) => {
-      const around = stepsAround(windowSteps(rules.windowHours), rules.windowHours);
-      foresee(around.map((windowHours) => nameOf({ ...rules, windowHours })));
+    (rules, before = null) => {
+      const around = stepsAround(windowSteps(rules.windowHours), rules.windowHours, before);
+      const named = (steps: readonly number[]) => steps.map((windowHours) => nameOf({ ...rules, windowHours }));
+      foresee(named(around.likely), named(around.atRest));
       return () => foresee([]);
     },
     [foresee, nameOf],
@@ -80,12 +81,15 @@ function WindowMover({ onDone }: { readonly onDone: () => void }) {
   const nameOf = useNameOfRules();
   const [hours, setHours] = useState(rules?.windowHours ?? 0);
   const before = useRef(definition);
+  /** The window that the hand left last. */
+  const left = useRef<number | null>(null);
   const steps = useRef<Move>({ hasStep: false });
   useEffect(() => {
     // Between a wish and its figures nothing else is asked.
-    return rules?.windowHours === hours ? foresee(rules) : undefined;
+    return rules?.windowHours === hours ? foresee(rules, left.current) : undefined;
   }, [rules, hours, foresee]);
   const move = (wanted: number) => {
+    left.current = hours;
     setHours(wanted);
     if (rules !== undefined) tryOut(nameOf({ ...rules, windowHours: wanted }), steps.current);
   };
