@@ -231,7 +231,8 @@ export function trendOption(
   const top = (trend.limits?.change ?? null) === null ? 14 + eventRoom : CHANGE_ROOM + eventRoom;
   return {
     ...frame,
-    grid: { left: 44, right: trend.limits === null ? 12 : 104, top, bottom: 24 },
+    // The margins are given: to look for names that pass them, ECharts would lay out both axes twice at every step of a slider.
+    grid: { left: 44, right: trend.limits === null ? 12 : 104, top, bottom: 24, outerBoundsMode: 'none' },
     tooltip: { ...(frame['tooltip'] as object), trigger: 'axis', formatter: tipOf },
     xAxis: categoryAxis(
       tokens,
