@@ -142,7 +142,7 @@ export const kpiSettings = z.object({
 
 export const kpis = {
   settings: procedure.output(kpiSettings),
-  /** Changes what is given and leaves the rest; a target that cannot be one is left out. */
+  /** Changes what is given and leaves the rest; a target that cannot be one is refused. */
   configure: procedure
     .input(
       kpiSettings.partial().extend({

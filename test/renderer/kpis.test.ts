@@ -164,3 +164,10 @@ test('every key figure stands in one section, with its name, its formula and wha
   for (const texts of [kpis.name, kpis.formula, kpis.needs])
     expect(Object.keys(texts).sort()).toEqual([...KPI_KEYS].sort());
 });
+
+test('formulas say their limits, not that there are some', () => {
+  const vague = Object.values(kpis.formula).filter((formula) =>
+    /within (the )?(seconds|minutes|hours|days)\b/.test(formula),
+  );
+  expect(vague).toEqual([]);
+});

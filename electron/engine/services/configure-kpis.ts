@@ -1,6 +1,7 @@
 import type { ContactColumns } from '../../../shared/domain/columns/contact-columns.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import type { KpiSettings } from '../../../shared/domain/kpi/kpi-settings.ts';
+import { type KpiSettings, mostTarget } from '../../../shared/domain/kpi/kpi-settings.ts';
+import { isKpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { sourceReaches } from '../../../shared/domain/metrics/source-reach.ts';
 import { changeKpiSettings, readKpiSettings } from '../store/kpi-settings.ts';
 import type { FigureContext } from './figure-context.ts';
@@ -29,6 +30,17 @@ function assertEnds(columns: ContactColumns, ends: KpiSettings['sourceEnds'], no
   }
 }
 
+/** Throws INVALID_INPUT for a target that its figure can never reach: 80 for a share, where 0.8 is meant. */
+function assertTargets(targets: KpiSettings['targets']): void {
+  for (const [key, target] of Object.entries(targets)) {
+    const most = isKpiKey(key) ? mostTarget(key) : 0;
+    if (Math.abs(target) > most) {
+      const hint = most === 1 ? ` A share lies between 0 and 1: 80% is 0.8.` : '';
+      throw new AppError('INVALID_INPUT', { detail: `${target} cannot be a target of ${key}.${hint}` });
+    }
+  }
+}
+
 /** kpis.configure: changes what figures count, as one step of undo. */
 export function configureKpis(
   { file, columns }: Pick<FigureContext, 'file' | 'columns'>,
@@ -40,5 +52,6 @@ export function configureKpis(
   // An end that stands already, of a source that went with an undone import, say, is no reason to refuse another.
   const fresh = ends.filter(([source, end]) => known[source] !== end);
   assertEnds(columns, Object.fromEntries(fresh), now, mayEndEarly);
+  assertTargets(patch.targets ?? {});
   return changeKpiSettings(file, patch, now);
 }

@@ -3,6 +3,7 @@ import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { Mark } from '../../charts/Mark.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { headlineFigure } from '../../scope/figure.ts';
+import { GrossBeside } from '../../scope/GrossBeside.tsx';
 import { useDefinitionOf } from '../../scope/use-definition.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
@@ -69,6 +70,7 @@ export function SentencesPanel(props: {
         {sentences.map((sentence, at) => (
           <li key={compared.keys[at]}>
             <p>{sentence}</p>
+            <GrossBeside definition={compared.keys[at] ?? ''} slice={sliceUnder(scope, compared.keys[at] ?? '')} />
             {at > 0 && <Why compared={compared} at={at} difference={differences[at - 1]?.data} />}
           </li>
         ))}

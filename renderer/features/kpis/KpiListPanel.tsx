@@ -25,6 +25,7 @@ import {
   useKpiValue,
 } from './kpi-figures.ts';
 import { kpiPeriods } from './kpi-horizon.ts';
+import { useFormula } from './use-formula.ts';
 import { useHorizon } from './use-horizon.ts';
 
 const SECTIONS = Object.entries(KPI_SECTIONS) as readonly (readonly [KpiSection, readonly KpiKey[]])[];
@@ -50,6 +51,7 @@ function KpiRow(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; readonl
   const { t } = useTranslation('kpis');
   const navigate = useNavigate({ from: '/kpis' });
   const needs = useKpiNeeds();
+  const formula = useFormula();
   const { kpi } = props;
   const name = t(`name.${kpi.key}`);
   return (
@@ -59,7 +61,7 @@ function KpiRow(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; readonl
           type="button"
           className="link"
           aria-pressed={props.isChosen}
-          title={t(`formula.${kpi.key}`)}
+          title={formula(kpi.key)}
           onClick={() =>
             void navigate({ search: (prev) => ({ ...prev, kpi: kpi.key === 'fcr' ? undefined : kpi.key }) })
           }

@@ -31,6 +31,7 @@ import {
   useKpiWords,
 } from './kpi-figures.ts';
 import { type KpiPeriod, kpiLimits, kpiPeriods } from './kpi-horizon.ts';
+import { useFormula } from './use-formula.ts';
 import { useHorizon } from './use-horizon.ts';
 
 const UNITS = ['day', 'week', 'month'] as const;
@@ -93,6 +94,7 @@ export function KpiTrendPanel(props: {
   const format = useFormat();
   const navigate = useNavigate({ from: '/kpis' });
   const say = useKpiWords();
+  const formula = useFormula();
   const needs = useKpiNeeds();
   const hasPassed = useHorizon(kpiKey, answer.observedUntil);
   const kpi = answer.kpis.find(({ key }) => key === kpiKey);
@@ -135,7 +137,7 @@ export function KpiTrendPanel(props: {
               <i className="dot" />
             </>
           )}
-          {t(`formula.${kpiKey}`)}
+          {formula(kpiKey)}
           {kpiKey === 'fcr' && <MatureOnly />}
           {/* The formula is a sentence of its own. */}
           {limitWords !== null && ` ${limitWords}`}

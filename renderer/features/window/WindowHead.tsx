@@ -83,7 +83,9 @@ export function WindowHead(props: {
         {slice !== null && <GrossBeside definition={chosen} slice={slice} />}
         {slice !== null && <LackingBeside definition={chosen} slice={slice} />}
         <p className="small text-2">
-          {t(rules.censoring === 'mature_only' ? 'window:head.matureSays' : 'window:head.matureOnly')}
+          {t(
+            `window:head.${!isInForce ? 'matureTried' : rules.censoring === 'mature_only' ? 'matureSays' : 'matureOnly'}`,
+          )}
         </p>
       </div>
       <div>

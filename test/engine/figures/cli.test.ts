@@ -134,6 +134,9 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
         '--set: serviceSeconds takes a whole number from 1 to 3600.',
       ]);
       expect((await set('no JSON')).code).toBe(1);
+      const tooMuch = await set('{"targets": {"service_level": 80}}');
+      expect(tooMuch.code).toBe(1);
+      expect(JSON.stringify(tooMuch)).toContain('80% is 0.8');
       const file = openProjectFile(own.path);
       expect(readKpiSettings(file).serviceSeconds).toBe(45);
       expect(undoAction(file, 1).kind).toBe('kpis');
