@@ -136,7 +136,8 @@ function readPhone(text: string, country: CountryCode | undefined): PhoneReading
   if (isAnonymous(text)) return NOBODY;
   // A spreadsheet has already thrown digits away: such a number would join strangers.
   if (/^\d([.,]\d+)?e\+?\d+$/i.test(text)) return UNREADABLE;
-  const bare = firstNumber(text.normalize('NFKC').replace(/^[\s'"=]+|["'\s]+$/g, ''))
+  const plain = text.normalize('NFKC').replace(/^[^<>]*<([^<>]*)>\s*$/, '$1');
+  const bare = firstNumber(plain.replace(/^[\s'"=]+|["'\s]+$/g, ''))
     .replace(/^(?:tel|sips?|callto|whatsapp|sms|phone):/i, '')
     .replace(/@.*$/, '')
     .replace(/\.0+$/, '')

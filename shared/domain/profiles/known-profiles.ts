@@ -8,6 +8,7 @@ import { CALL_LEGS } from './call-legs.ts';
 import { CASE_HISTORY } from './case-history.ts';
 import { CHANNEL_TALK_CASES, CHANNEL_TALK_CHATS } from './channel-talk.ts';
 import { CHAT_MESSAGES } from './chat-messages.ts';
+import { CISCO_CUCM } from './cisco-cucm.ts';
 import { CISCO_UCCX } from './cisco-uccx.ts';
 import { DIALPAD } from './dialpad.ts';
 import { FIVE9 } from './five9.ts';
@@ -43,6 +44,7 @@ export const KNOWN_PROFILES: readonly SourceProfile[] = [
   CHANNEL_TALK_CHATS,
   CHAT_MESSAGES,
   CHINESE_CALL_LOG,
+  CISCO_CUCM,
   CISCO_UCCX,
   DIALPAD,
   FIVE9,

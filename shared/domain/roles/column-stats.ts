@@ -124,7 +124,9 @@ export function makeProbe(calendars: readonly Calendar[] = CALENDARS): Probe {
   };
 }
 
-export function isPhoneShaped(text: string): boolean {
+export function isPhoneShaped(cell: string): boolean {
+  // `Jo Stone <0301234567>`, as telephone systems write who called.
+  const text = cell.endsWith('>') ? (/^[^<>]{0,60}<([^<>]*)>$/.exec(cell)?.[1] ?? cell) : cell;
   if (!/^(?:(?:tel|sips?|whatsapp|sms):)?\+?[\d\s()./-]{6,22}(?:\.0)?$/.test(text)) return false;
   const digits = text.replace(/\D/g, '').length;
   return digits >= 7 && digits <= 15;

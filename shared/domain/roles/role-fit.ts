@@ -59,10 +59,15 @@ export function holdsAnswers(stats: ColumnStats, isOfCalls: boolean): boolean {
 }
 const SOLVING = /solv|lös|loes|résol|resol|resuel|risol|behoben|fixed|opgelost|rozwiąz|реш|çöz|解決|解决|해결/;
 
+/** `Jo Stone hung up`. */
+const HUNG_UP = /\b(?:hung up|hang up|hangup|disconnected|terminated)\b/;
+
 /** Few words, each of which says how a contact ended or who ended it. */
 export function holdsEndings(stats: ColumnStats): boolean {
-  const isEnding = (word: string): boolean => OUTCOME_WORDS.has(word) || SIDE_WORDS.has(word);
-  return stats.distinct > 0 && knownShare(stats, isEnding) === 1;
+  const isEnding = (word: string): boolean => OUTCOME_WORDS.has(word) || SIDE_WORDS.has(word) || HUNG_UP.test(word);
+  const filled = filledOf(stats);
+  const hungUp = stats.values.reduce((sum, [value, count]) => sum + (HUNG_UP.test(foldWord(value)) ? count : 0), 0);
+  return filled > 0 && (hungUp === filled || knownShare(stats, isEnding) === 1);
 }
 
 /** What every service desk calls its tickets, whatever they are about. */

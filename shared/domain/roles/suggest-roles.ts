@@ -121,6 +121,18 @@ function withoutNamedCustomer(chosen: ReadonlyMap<number, Candidate>): ReadonlyM
   return named === undefined || !hasOther ? chosen : new Map([...chosen].filter(([index]) => index !== named.index));
 }
 
+/** `User` beside a telephone number: few of them beside many numbers are those who answered. */
+function withoutUserAsCustomer(candidates: readonly Candidate[], stats: readonly ColumnStats[]): readonly Candidate[] {
+  const phones = candidates.filter(({ role, strength }) => role === 'phone' && strength !== 'values');
+  const callers = Math.max(0, ...phones.map(({ index }) => stats[index]?.distinct ?? 0));
+  return candidates.filter(({ role, strength, index }) => {
+    const of = stats[index];
+    if (role !== 'customer_id' || strength !== 'weak' || of === undefined) return true;
+    const filled = of.rows - of.blank;
+    return filled < ENOUGH_EMAILS || of.distinct * 5 > filled || of.distinct * 4 > callers;
+  });
+}
+
 /** `Customer number` is a number of the file or a telephone number: it is the latter where nearly all are international. */
 function numberedByPhone(
   chosen: ReadonlyMap<number, Candidate>,
@@ -163,6 +175,17 @@ function withoutAgentEmail(
   return new Map([...chosen].filter(([, candidate]) => !isOfAgents(candidate)));
 }
 
+/** `Answered` of a ticket says whose turn it is; only a call that nobody answered was abandoned. */
+function withoutAnsweredTicket(
+  chosen: ReadonlyMap<number, Candidate>,
+  headers: readonly FoldedHeader[],
+): ReadonlyMap<number, Candidate> {
+  const all = [...chosen.values()];
+  const isOfCalls = all.some(({ role }) => isSeconds(role) || role === 'direction' || role === 'phone');
+  if (isOfCalls || !headers.some(({ words }) => /\bticket\b/.test(words))) return chosen;
+  return new Map([...chosen].filter(([, { role }]) => role !== 'answered'));
+}
+
 /** A source with cases but no contact ids: the case is the contact, so that its rows replace each other. */
 function caseAsContact(
   chosen: ReadonlyMap<number, Candidate>,
@@ -199,9 +222,10 @@ export function suggestRoles(headers: readonly string[], stats: readonly ColumnS
     const values = stats[index];
     return own === undefined || values === undefined ? [] : candidatesOf(index, header, own, values);
   });
-  const candidates = contactAsCustomer(found, stats);
+  const candidates = withoutUserAsCustomer(contactAsCustomer(found, stats), stats);
   const assigned = caseAsContact(splitStart(assign(candidates), candidates, stats), stats);
-  const chosen = withoutAgentEmail(withoutNamedCustomer(numberedByPhone(assigned, stats)), stats);
+  const named = withoutNamedCustomer(numberedByPhone(assigned, stats));
+  const chosen = withoutAnsweredTicket(withoutAgentEmail(named, stats), folded);
   const durations = [...chosen.values()].flatMap(({ index, role }) => {
     const own = folded[index];
     const values = stats[index];

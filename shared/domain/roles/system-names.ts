@@ -3,7 +3,8 @@ import type { RoleNames } from './role-names.ts';
 /** What systems without a profile of their own call their columns, beside the names that most have in common. */
 export const SYSTEM_NAMES: RoleNames = {
   contact_id: {
-    strong: 'engagement id|task sid|conference id|call identifier|interaction guid|contact session id|issue number',
+    strong:
+      'engagement id|task sid|conference id|call identifier|interaction guid|contact session id|issue number|contact number',
     weak: 'sid|slug',
   },
   customer_id: {
@@ -13,6 +14,7 @@ export const SYSTEM_NAMES: RoleNames = {
   phone: {
     strong:
       'consumer number|consumer phone|visitor phone|originating number|whatsapp number|wa id|caller no|calling no',
+    weak: 'contact number',
   },
   email: { strong: 'consumer email|visitor email|contact email address' },
   started_at: {
@@ -21,12 +23,12 @@ export const SYSTEM_NAMES: RoleNames = {
   },
   ended_at: {
     strong:
-      'stop time|finished time|local end time|contact end timestamp|end date time|chat end date|completed on|case closed time|ticket closed time',
+      'stop time|finished time|local end time|contact end timestamp|end date time|chat end date|completed on|case closed time|ticket closed time|terminated date time|completed time|date completed|disconnect time|disconnected at|hangup at',
   },
   ended_time: { strong: 'stop time' },
   channel: {
     strong:
-      'initial channel|first channel|ticket channel|channels|request channel type|social network|channel source|source channel|task channel unique name',
+      'initial channel|first channel|ticket channel|channels|request channel type|social network|channel source|source channel|task channel unique name|request mode|create article type|creation channel',
   },
   queue: { strong: 'call queue|call queue name|task queue|task queue friendly name|task queue name|split skill' },
   agent_name: {
@@ -34,12 +36,12 @@ export const SYSTEM_NAMES: RoleNames = {
       'worker|worker name|assigned user|assigned users|assigned operator|assigned account|processor|employee name|technician|answering agent',
     weak: 'assigned',
   },
-  agent_id: { strong: 'ans login id|agent login id|worker sid' },
+  agent_id: { strong: 'ans login id|agent login id|worker sid|agent skill target id' },
   team: { strong: 'assigned team|assigned teams|service team|helpdesk team|support team' },
   reason: { strong: 'case theme|customer request type|category level 1|service category|category 1' },
   secondary_reason: { strong: 'category level 2|category 2|issue subtype|incident category' },
   product: { strong: 'product level 1' },
-  wait_s: { strong: 'waiting duration|waiting in queue|call queue duration' },
+  wait_s: { strong: 'waiting duration|waiting in queue|call queue duration|queue seconds' },
   talk_s: {
     strong:
       'connected duration|connected time|interaction time|agent call duration|agent talk time|effective call duration',
@@ -50,8 +52,11 @@ export const SYSTEM_NAMES: RoleNames = {
   handle_s: { strong: 'handling duration|handle duration' },
   wrapup: { strong: 'wrap up codes|disposition name|disposition level 1' },
   outcome: { strong: 'engagement result|action result|call queue call result|interaction outcome' },
-  disconnect_side: { strong: 'releasing party|terminating end|terminated by|terminating party', weak: 'close reason' },
-  resolved_flag: { weak: 'stage|ticket stage|pipeline stage|conversation status' },
+  disconnect_side: {
+    strong: 'releasing party|terminating end|terminated by|terminating party',
+    weak: 'close reason|term reason',
+  },
+  resolved_flag: { weak: 'stage|ticket stage|pipeline stage|conversation status|current status|request status' },
   transferred: { strong: 'transfer count|transfer initiated count|number of transfers' },
   reopened: { strong: 'number of reopen|number of reopens|reopened count' },
   csat: { strong: 'csat rating' },

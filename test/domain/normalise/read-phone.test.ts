@@ -15,6 +15,10 @@ describe('a telephone number in a file of one country', () => {
     ['tel:+49-30-123456', '', '+4930123456', true],
     ['sip:+4930123456@pbx.example', '', '+4930123456', true],
     ['whatsapp:+491512345678', '', '+491512345678', true],
+    ['Jo Stone <030 1234567>', 'DE', '+49301234567', true],
+    ['"Jo" <+49301234567>', '', '+49301234567', true],
+    ['<0301234567>', '', '0301234567', true],
+    ['Jo Stone <jo@mail.example>', 'DE', null, false],
     // What a spreadsheet was told to keep as text.
     ["'+4930123456", '', '+4930123456', true],
     ['="+4930123456"', 'US', '+4930123456', true],

@@ -142,6 +142,32 @@ describe('exports of systems without a profile', () => {
     expect(rolesOf({ ...table, Category: reason })).toMatchObject({ Type: 'extra', Category: 'reason' });
   });
 
+  test('users beside many telephone numbers are those who answered', () => {
+    const user = among('6001', '6002', '6003', '6004', 'VDCL');
+    const table = { uniqueid: id, call_date: at, phone_number: phone, user };
+    expect(rolesOf(table)).toMatchObject({ phone_number: 'phone', user: 'agent_id' });
+    const customers: Cells = (row) => `user-${row % 41}`;
+    expect(rolesOf({ ...table, user: customers })).toMatchObject({ user: 'customer_id' });
+  });
+
+  test('a ticket that was not answered yet is no abandoned call', () => {
+    const answered = among('Yes', 'No', 'Yes');
+    const ticket = { 'Ticket Number': id, 'Date Created': at, 'From Email': address, Answered: answered };
+    expect(rolesOf(ticket)).toMatchObject({ Answered: 'extra' });
+    const call = { 'Call ID': id, 'Start time': at, 'Phone number': phone, Answered: answered };
+    expect(rolesOf(call)).toMatchObject({ Answered: 'answered' });
+  });
+
+  test('a contact number is a telephone number where another column numbers the contacts', () => {
+    expect(rolesOf({ 'Call SID': id, Date: at, 'Contact Number': phone })).toMatchObject({ 'Contact Number': 'phone' });
+    expect(rolesOf({ 'Contact Number': id, Date: at, Phone: phone })).toMatchObject({ 'Contact Number': 'contact_id' });
+  });
+
+  test('who hung up is no reason', () => {
+    const reason = (row: number): string => `Jo ${row % 50} hung up`;
+    expect(rolesOf({ ID: id, Time: at, 'Call From': phone, Reason: reason })).toMatchObject({ Reason: 'extra' });
+  });
+
   test('the address of a customer stays one beside that of an agent', () => {
     const table = { 'Call ID': id, 'Start time': at, 'E-mail': address, 'Agent e-mail': ofAgents };
     expect(rolesOf(table)).toMatchObject({ 'E-mail': 'email', 'Agent e-mail': 'extra' });

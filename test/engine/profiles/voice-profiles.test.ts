@@ -319,3 +319,20 @@ describe('Genesys Cloud conversation details as the API answers them', () => {
     }
   });
 });
+
+test('Cisco CUCM: direction from which end is an extension, legs by the global call id, types below the header are no call', async () => {
+  const { inspection, batch, contacts, remarks } = await importProfile(fixture('cisco-cucm.csv'));
+  expect(inspection.profile).toMatchObject({ name: 'cisco-cucm', kind: 'known' });
+  expect(batch).toMatchObject({ read: 6, inserted: 6, rejected: 0 });
+  expect(remarks).toMatchObject({ rows_passed_over: 1 });
+  expect(contacts['Main-2-7002']).toMatchObject({
+    ...{ started_at: '2026-03-02T09:00:00.000Z', ended_at: '2026-03-02T09:06:35.000Z', phone: '14155550171' },
+    ...{ direction: 'in', outcome: 'handled', queue: '5000', agent_id: 'lou', wait_s: 12, talk_s: 370, legs: 2 },
+  });
+  expect(contacts['Main-2-7003']).toMatchObject({ outcome: 'abandoned', direction: 'in' });
+  expect(contacts['Main-2-7003']).not.toHaveProperty('agent_id');
+  expect(contacts['Main-2-7004']).toMatchObject({ direction: 'out', phone: '914155550171', agent_id: 'kim' });
+  expect(contacts['Main-2-7005']).toMatchObject({ direction: 'internal' });
+  expect(contacts['Main-2-7005']).not.toHaveProperty('phone');
+  expect(contacts['Main-2-7006']).toMatchObject({ outcome: 'blocked' });
+});

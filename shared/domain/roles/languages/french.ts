@@ -38,7 +38,7 @@ export const FRENCH_NAMES: RoleNames = {
   },
   agent_name: {
     strong:
-      'opérateur|traité par|chargé de clientèle|conseillère|télé opérateur|répondu par|nom du conseiller|pris par',
+      'opérateur|traité par|chargé de clientèle|conseillère|télé opérateur|répondu par|nom du conseiller|pris par|agent en charge',
     weak: 'utilisateur|collaborateur|gestionnaire',
   },
   agent_id: {
@@ -117,7 +117,7 @@ export const FRENCH_NAMES: RoleNames = {
     strong: 'appel traité|servi',
   },
   reopened: {
-    strong: 'réouvert|réouverture',
+    strong: 'réouvert|réouverture|nb réouvertures|nombre de réouvertures',
   },
   email: {
     strong: 'e mail client|mail client|adresse mail|adresse électronique|mél',

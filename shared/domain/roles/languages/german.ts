@@ -20,7 +20,7 @@ export const GERMAN_NAMES: RoleNames = {
     weak: 'zeit|tag',
   },
   ended_at: {
-    strong: 'anrufende|gesprächsende|abgeschlossen am|erledigt am|endzeitpunkt|kontaktende',
+    strong: 'anrufende|gesprächsende|abgeschlossen am|erledigt am|endzeitpunkt|kontaktende|geschlossen',
   },
   channel: {
     strong:
@@ -39,7 +39,7 @@ export const GERMAN_NAMES: RoleNames = {
   },
   agent_name: {
     strong: 'angenommen von|bearbeitet von|kundenberater|angenommen durch',
-    weak: 'zuständiger|zuständig|ma|bediener|betreuer|besitzer|ticketbesitzer',
+    weak: 'zuständiger|zuständig|ma|bediener|betreuer|besitzer|ticketbesitzer|benutzer',
   },
   agent_id: {
     strong: 'personalnr|agenten id|ma nr|mitarbeiternummer|agentennummer|mitarbeiter nr|bearbeiterkürzel',
