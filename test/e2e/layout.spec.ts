@@ -25,7 +25,22 @@ for (const [width, height] of [
     // Panels are drawn part by part: one may be replaced while it is looked for.
     await expect(() => page.locator('.overview-coverage').scrollIntoViewIfNeeded()).toPass({ timeout: 10_000 });
     await page.locator('.overview-coverage [data-mark]').first().waitFor();
-    expect(await widerThanItsBox(page, '.overview .panel-body, .overview .scroll-rows, .overview .panel')).toEqual([]);
+    const boxes = '.overview .panel-body, .overview .scroll-rows, .overview .panel';
+    expect(await widerThanItsBox(page, boxes)).toEqual([]);
+    // Reasons of other centres are longer.
+    await page.locator('.overview-reasons .name .link').evaluateAll((names) => {
+      for (const name of names) name.textContent = 'a reason that somebody typed in '.repeat(3);
+    });
+    expect(await widerThanItsBox(page, boxes)).toEqual([]);
+  });
+
+  test(`what changed by teams and agents, with intervals, fits its panels at ${width}`, async ({
+    sample: { page },
+  }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, '/change?kind=months&by=["reason","team","agent_name"]');
+    await expect(page.locator('.change-split table')).toHaveCount(3);
+    expect(await widerThanItsBox(page, '.change, .change-split, .change-split .panel-body')).toEqual([]);
   });
 
   test(`the words of the last column stand left of the scroll bar at ${width}`, async ({ sample: { page } }) => {
