@@ -60,6 +60,27 @@ function dayBeside(chosen: ReadonlyMap<number, Candidate>, stats: readonly Colum
 }
 const MOSTLY = 0.8;
 
+const SAYS_HOUR =
+  /\b(?:time|hour|uhrzeit|zeit|heure|hora|horário|ora|orario|uur|tijd|godzina|godz|saat|время|час)\b|時刻|时刻|时间|시각|시간/u;
+const SAYS_OTHER_HOUR =
+  /\b(?:end|ended|close|closed|stop|finish|ende|fin|fim|término|termino|fine|chiusura|koniec|bitiş|окончани\p{L}*|завершени\p{L}*|wait|talk|hold|handle|ring|queue|espera|attesa|attente)\b|終了|结束|종료/u;
+
+/** A day without a time, and the column behind it holds times of day under a name of hours: they are one start. */
+function hourBehind(
+  start: Candidate,
+  chosen: ReadonlyMap<number, Candidate>,
+  headers: readonly FoldedHeader[],
+  stats: readonly ColumnStats[],
+): Candidate | undefined {
+  const index = start.index + 1;
+  const words = headers[index]?.words ?? '';
+  const share = stats[index]?.clock ?? 0;
+  const isHour = share >= MOSTLY && SAYS_HOUR.test(words) && !SAYS_OTHER_HOUR.test(words);
+  if (!isHour || chosen.has(index) || (stats[start.index]?.dateOnly ?? 0) < MOSTLY) return undefined;
+  const shown = [evidence('values_time_of_day', { share: Math.round(share * 1000) / 10 })];
+  return { ...start, index, role: 'started_time', name: '', confidence: 'check', evidence: shown };
+}
+
 /**
  * A start given as a date in one column and a time of day in another. The date may have been taken for started_at;
  * it becomes started_date as soon as a column holds times of day under a fitting name.
@@ -67,18 +88,20 @@ const MOSTLY = 0.8;
 function splitStart(
   chosen: ReadonlyMap<number, Candidate>,
   candidates: readonly Candidate[],
+  headers: readonly FoldedHeader[],
   stats: readonly ColumnStats[],
 ): ReadonlyMap<number, Candidate> {
   const result = new Map(chosen);
-  const named = [...chosen.values()].find(({ role }) => role === 'started_at' || role === 'started_date');
-  const start = named ?? dayBeside(chosen, stats);
+  const day = [...chosen.values()].find(({ role }) => role === 'started_at' || role === 'started_date');
+  const start = day ?? dayBeside(chosen, stats);
   const startStats = start === undefined ? undefined : stats[start.index];
   if (start === undefined || startStats === undefined) return result;
   for (const { index, role } of chosen.values()) if (role === 'started_time') result.delete(index);
   if (startStats.dateTime > 0.5 && start.role === 'started_at') return result;
-  const time = candidates
+  const named = candidates
     .filter((one) => one.role === 'started_time' && (chosen.get(one.index)?.role ?? 'started_time') === 'started_time')
     .sort((a, b) => b.score - a.score)[0];
+  const time = named ?? hourBehind(start, chosen, headers, stats);
   if (time === undefined) {
     result.set(start.index, { ...start, role: 'started_at' });
     return result;
@@ -223,7 +246,7 @@ export function suggestRoles(headers: readonly string[], stats: readonly ColumnS
     return own === undefined || values === undefined ? [] : candidatesOf(index, header, own, values);
   });
   const candidates = withoutUserAsCustomer(contactAsCustomer(found, stats), stats);
-  const assigned = caseAsContact(splitStart(assign(candidates), candidates, stats), stats);
+  const assigned = caseAsContact(splitStart(assign(candidates), candidates, folded, stats), stats);
   const named = withoutNamedCustomer(numberedByPhone(assigned, stats));
   const chosen = withoutAnsweredTicket(withoutAgentEmail(named, stats), folded);
   const durations = [...chosen.values()].flatMap(({ index, role }) => {

@@ -33,10 +33,10 @@ export const SYSTEM_NAMES: RoleNames = {
   queue: { strong: 'call queue|call queue name|task queue|task queue friendly name|task queue name|split skill' },
   agent_name: {
     strong:
-      'worker|worker name|assigned user|assigned users|assigned operator|assigned account|processor|employee name|technician|answering agent',
+      'worker|worker name|assigned user|assigned users|assigned operator|assigned account|processor|employee name|technician|answering agent|last agent|last agent name|latest agent name',
     weak: 'assigned',
   },
-  agent_id: { strong: 'ans login id|agent login id|worker sid|agent skill target id' },
+  agent_id: { strong: 'ans login id|agent login id|worker sid|agent skill target id|last agent id|latest agent id' },
   team: { strong: 'assigned team|assigned teams|service team|helpdesk team|support team' },
   reason: { strong: 'case theme|customer request type|category level 1|service category|category 1' },
   secondary_reason: { strong: 'category level 2|category 2|issue subtype|incident category' },

@@ -163,6 +163,18 @@ describe('exports of systems without a profile', () => {
     expect(rolesOf({ 'Contact Number': id, Date: at, Phone: phone })).toMatchObject({ 'Contact Number': 'contact_id' });
   });
 
+  test('hours behind a day belong to it under a name of hours, unless they are those of the end or a duration', () => {
+    const day: Cells = (row) => `${two(1 + (row % 28))}/03/2026`;
+    const hour: Cells = (row) => `${two(8 + (row % 9))}:${two((row * 7) % 60)}:05`;
+    const startOf = (name: string) => rolesOf({ Ticket: id, 'Data apertura': day, [name]: hour, Cliente: phone });
+    expect(startOf('Ora di registrazione')).toMatchObject({
+      ...{ 'Data apertura': 'started_date', 'Ora di registrazione': 'started_time' },
+    });
+    for (const other of ['Ora di chiusura', 'Tempo', 'Tempo di attesa']) {
+      expect(startOf(other)).toMatchObject({ 'Data apertura': 'started_at' });
+    }
+  });
+
   test('who hung up is no reason', () => {
     const reason = (row: number): string => `Jo ${row % 50} hung up`;
     expect(rolesOf({ ID: id, Time: at, 'Call From': phone, Reason: reason })).toMatchObject({ Reason: 'extra' });

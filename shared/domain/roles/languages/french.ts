@@ -42,7 +42,8 @@ export const FRENCH_NAMES: RoleNames = {
     weak: 'utilisateur|collaborateur|gestionnaire',
   },
   agent_id: {
-    strong: 'code agent|identifiant agent|login agent|n agent|matricule agent|code conseiller',
+    strong:
+      'code agent|identifiant agent|login agent|n agent|matricule agent|code conseiller|login conseiller|identifiant conseiller',
   },
   team: {
     strong: 'superviseur',

@@ -85,7 +85,7 @@ export const GERMAN_NAMES: RoleNames = {
   },
   resolved_flag: {
     strong:
-      'erstlösung|gelöst j n|fallabschließend|problem gelöst|anliegen gelöst|anliegen geklärt|geklärt|abschließend geklärt|ersterledigung|fallabschluss|gelöst ja nein|direkt gelöst|sofort gelöst|beim ersten kontakt gelöst|im erstkontakt gelöst|gelöst beim erstkontakt|gelöst im erstkontakt|beim erstkontakt gelöst|erstkontaktlösung|erstkontakt gelöst|lösung im erstkontakt|lösung beim erstkontakt|lösung im erstanruf|lösung beim ersten kontakt',
+      'erstlösung|gelöst j n|fallabschließend|problem gelöst|anliegen gelöst|anliegen geklärt|geklärt|abschließend geklärt|ersterledigung|fallabschluss|gelöst ja nein|direkt gelöst|sofort gelöst|beim ersten kontakt gelöst|im erstkontakt gelöst|gelöst beim erstkontakt|gelöst im erstkontakt|beim erstkontakt gelöst|erstkontaktlösung|erstkontakt gelöst|lösung im erstkontakt|lösung beim erstkontakt|lösung im erstanruf|lösung beim ersten kontakt|erledigt im erstkontakt|im erstkontakt erledigt|erledigt beim erstkontakt|erledigt beim ersten kontakt',
     weak: 'abschließend bearbeitet|lösung',
   },
   csat: {

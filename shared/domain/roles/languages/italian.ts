@@ -92,8 +92,9 @@ export const ITALIAN_NAMES: RoleNames = {
     weak: 'risoluzione|chiuso|stato ticket|stato pratica',
   },
   csat: {
-    strong: 'soddisfazione|gradimento|soddisfazione cliente|voto cliente|valutazione cliente|gradimento cliente',
-    weak: 'voto|valutazione|punteggio',
+    strong:
+      'soddisfazione|gradimento|soddisfazione cliente|voto cliente|valutazione cliente|gradimento cliente|giudizio cliente',
+    weak: 'voto|valutazione|punteggio|giudizio',
   },
   notes: {
     strong: 'commento|commenti|descrizione|osservazioni|annotazioni|descrizione problema|note operatore|riepilogo',
@@ -112,7 +113,7 @@ export const ITALIAN_NAMES: RoleNames = {
     strong: 'riagganciato da|chiuso da|terminata da|chi ha riagganciato',
   },
   started_time: {
-    strong: 'orario|ora chiamata|ora contatto|ora inizio|orario inizio',
+    strong: 'orario|ora chiamata|ora contatto|ora inizio|orario inizio|ora apertura|ora di apertura|ora di inizio',
     weak: 'ora',
   },
   callback_requested: {

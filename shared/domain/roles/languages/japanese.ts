@@ -41,6 +41,7 @@ export const JAPANESE_NAMES: RoleNames = {
   },
   direction: {
     strong: '発着信|方向|受発信|通話方向|インアウト|発着区|発信着信|受発信区|通話種別',
+    weak: '通話種別|通話区分|発着信区分',
   },
   outcome: {
     strong: '通話結果|応答状況|コール結果|着信結果|通話状態|応答結果|応答区|呼結果|通話ステータス',

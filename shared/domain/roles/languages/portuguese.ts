@@ -49,7 +49,8 @@ export const PORTUGUESE_NAMES: RoleNames = {
     weak: 'responsável|analista|colaborador|consultor|usuário|técnico',
   },
   agent_id: {
-    strong: 'código do agente|login do agente|matrícula do agente|id do atendente',
+    strong:
+      'código do agente|login do agente|matrícula do agente|id do atendente|login operador|login agente|login atendente|login do operador|login do atendente',
     weak: 'matrícula|ramal',
   },
   team: {
@@ -121,7 +122,8 @@ export const PORTUGUESE_NAMES: RoleNames = {
       'desligado por|quem desligou|encerrado por|desconectado por|finalizado por|desligada por|origem da desconexão',
   },
   started_time: {
-    strong: 'horário|hora da chamada|hora da ligação|hora do contato|horário de início|hora do atendimento',
+    strong:
+      'horário|hora da chamada|hora da ligação|hora do contato|horário de início|hora do atendimento|hora de início|hora de abertura|hora da abertura',
   },
   callback_requested: {
     strong: 'solicitou retorno|retorno solicitado',
