@@ -73,6 +73,21 @@ export const contacts = {
     )
     .output(z.object({ rows: z.array(contactRow), total: z.number() })),
   get: procedure.input(scopeSchema.omit({ filter: true }).extend({ row: z.number().int() })).output(contactDetail),
+  /**
+   * Contacts by their id, or customers by theirs, by telephone number or by e-mail address: the text itself, or what begins
+   * with it. `row` opens the contact, or the newest one of the customer.
+   */
+  find: procedure
+    .input(
+      z.object({
+        of: z.enum(['contacts', 'customers']),
+        text: z.string().max(400),
+        most: z.number().int().min(1).max(20),
+      }),
+    )
+    .output(
+      z.array(z.object({ row: z.number(), id: z.string(), startedAt: z.number().nullable(), contacts: z.number() })),
+    ),
   /** Row ids of a slice, for "select all"; at most 100,000. */
   rows: procedure.input(scopeSchema).output(z.object({ rows: z.array(z.number()) })),
   /** All contacts of the slice as CSV (formulas neutralised), to a file that the host granted. */

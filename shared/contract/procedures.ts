@@ -75,6 +75,7 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'mappings.import': { does: 'Takes a mapping in from a file.', limit: ONE_PASS },
   'contacts.page': { does: 'Contacts of a slice, a page at a time.', limit: ONE_PASS },
   'contacts.get': { does: 'One contact with legs, tags and where it came from.', limit: ONE_PASS },
+  'contacts.find': { does: 'Contacts and customers by their ids.', limit: AT_ONCE },
   'contacts.rows': { does: 'Row ids of a slice, for "select all"; at most 100,000.', limit: ONE_PASS },
   'contacts.export': { does: 'All contacts of a slice as CSV.', limit: 'job' },
   'threads.page': { does: 'Threads with a contact in the slice, a page at a time.', limit: ONE_PASS },

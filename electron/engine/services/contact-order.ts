@@ -6,13 +6,12 @@ import { keyNumbers, type SortKeys } from '../../../shared/domain/columns/sort-k
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { filterFieldKind } from '../../../shared/domain/filter/fields.ts';
 import { numberColumn } from '../../../shared/domain/filter/number-column.ts';
-import { isSearchedField, type SearchedField, textBlocks } from '../store/contact-texts.ts';
+import { isSearchedField, type SearchedField } from '../store/contact-texts.ts';
 import { dimensionColumn, isOrderedDimension } from './dimension-columns.ts';
 import type { FigureContext } from './figure-context.ts';
-import { keptRanks } from './kept-texts.ts';
 import { rowIndex } from './row-index.ts';
 import { hangsOn, type Slice } from './slice.ts';
-import { rankTexts } from './text-ranks.ts';
+import { textRanks } from './text-ranks-of.ts';
 
 export type Sort = { readonly field: string; readonly descending: boolean } | null;
 
@@ -51,15 +50,11 @@ function wordKeys({ codes, values }: DictionaryColumn, order: CodeOrder): SortKe
   return { by: 'words', codes, ranks };
 }
 
-/** Ids and texts stay in the rows, so their ranks are worked out once and kept. */
-function textKeys(context: FigureContext, field: SearchedField): SortKeys {
-  const { columns, file, cache } = context;
-  const { ranks } = cache.textRanks.of(
-    field,
-    () => keptRanks(file, field, columns.count) ?? rankTexts(textBlocks(file, field), rowIndex(columns), columns.count),
-  );
-  return { by: 'numbers', numbers: ranks, blank: -1 };
-}
+const textKeys = (context: FigureContext, field: SearchedField): SortKeys => ({
+  by: 'numbers',
+  numbers: textRanks(context, field).ranks,
+  blank: -1,
+});
 
 function keysFor(context: FigureContext, slice: Slice, field: string): SortKeys {
   const { columns } = context;

@@ -1,5 +1,5 @@
 import { Spotlight } from '@mantine/spotlight';
-import { IconBookmark, IconFilter, IconRuler2, IconSearch } from '@tabler/icons-react';
+import { IconBookmark, IconFilter, IconMessage, IconRuler2, IconSearch, IconUser } from '@tabler/icons-react';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,37 @@ import { useFormat } from '../../ui/format.ts';
 import { keepTyping } from '../../ui/keep-typing.ts';
 import { findStore } from './find-store.ts';
 import { screenAt } from './screens.ts';
-import { type Found, useFound } from './use-found.ts';
+import { type Found, type FoundId, useFound } from './use-found.ts';
+
+/** An id opens the thread of its contact; that of a customer the newest one, with the customer's others beside it. */
+function FoundIds(props: { readonly of: 'contacts' | 'customers'; readonly ids: readonly FoundId[] }) {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  const navigate = useNavigate();
+  const { of, ids } = props;
+  if (ids.length === 0) return null;
+  return (
+    <Spotlight.ActionsGroup label={t(`find.${of}`)}>
+      {ids.map(({ row, id, startedAt, contacts }) => (
+        <Spotlight.Action
+          key={row}
+          label={id}
+          leftSection={
+            of === 'contacts' ? <IconMessage size={16} stroke={1.75} /> : <IconUser size={16} stroke={1.75} />
+          }
+          rightSection={
+            <span className="muted small">
+              {of === 'contacts'
+                ? format.dayTime(startedAt)
+                : t('scope.contacts', { count: contacts, n: format.count(contacts) })}
+            </span>
+          }
+          onClick={() => void navigate({ to: '/threads/$row', params: { row: String(row) }, search: {} })}
+        />
+      ))}
+    </Spotlight.ActionsGroup>
+  );
+}
 
 function FoundActions({ found }: { readonly found: Found }) {
   const { t } = useTranslation('common');
@@ -51,6 +81,8 @@ function FoundActions({ found }: { readonly found: Found }) {
           ))}
         </Spotlight.ActionsGroup>
       )}
+      <FoundIds of="contacts" ids={found.contacts} />
+      <FoundIds of="customers" ids={found.customers} />
       {found.values.map(({ dimension, found: values }) => (
         <Spotlight.ActionsGroup key={dimension} label={t('find.values', { field: words.fieldInText(dimension) })}>
           {values.map(({ value, contacts }) => (
@@ -119,7 +151,7 @@ export function Find() {
       />
       <Spotlight.ActionsList>
         <FoundActions found={found} />
-        {found.isEmpty && <Spotlight.Empty>{t('find.nothing')}</Spotlight.Empty>}
+        {found.isEmpty && <Spotlight.Empty>{t(found.isLooking ? 'find.looking' : 'find.nothing')}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );

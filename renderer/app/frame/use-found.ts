@@ -1,7 +1,8 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { SavedView } from '../../../shared/contract/views.ts';
 import { PRESETS } from '../../../shared/domain/definition/definition.ts';
+import type { FcrClient } from '../../client/client.ts';
 import { useEngine } from '../../scope/engine-context.ts';
 import { useDefinitions, useDimensions, useStamp } from '../../scope/queries.ts';
 import { useSavedViews } from '../../scope/use-saved-views.ts';
@@ -21,6 +22,10 @@ export type Found = {
   readonly views: readonly SavedView[];
   readonly definitions: readonly string[];
   readonly values: readonly { readonly dimension: string; readonly found: readonly FoundValue[] }[];
+  readonly contacts: readonly FoundId[];
+  readonly customers: readonly FoundId[];
+  /** Ids of customers are read once for the same contacts; until then nothing is said of them. */
+  readonly isLooking: boolean;
   readonly isEmpty: boolean;
 };
 
@@ -53,11 +58,32 @@ function useFoundValues(query: string): Found['values'] {
   });
 }
 
-/** Everything that the palette finds for a query: screens, definitions, values. */
+/** Shorter beginnings are those of half a project; no id is longer than that. */
+const ID_LENGTH = { least: 3, most: 200 } as const;
+const MOST_IDS = 5;
+
+export type FoundId = Awaited<ReturnType<FcrClient['contacts']['find']>>[number];
+
+function useFoundIds(text: string, of: 'contacts' | 'customers') {
+  const engine = useEngine();
+  const [stamp] = useStamp();
+  const isId = text.length >= ID_LENGTH.least && text.length <= ID_LENGTH.most;
+  const { data, isLoading } = useQuery({
+    queryKey: ['contacts.find', stamp, of, text],
+    queryFn: ({ signal }) => engine.contacts.find({ of, text, most: MOST_IDS }, { signal }),
+    enabled: stamp !== undefined && isId,
+  });
+  const found: readonly FoundId[] = isId ? (data ?? []) : [];
+  return { found, isLoading };
+}
+
+/** Everything that the palette finds for a query: screens, definitions, values, contacts and customers by their ids. */
 export function useFound(query: string, hasProject: boolean): Found {
   const { t } = useTranslation('common');
   const words = useWords();
   const values = useFoundValues(hasProject ? query : '');
+  const contacts = useFoundIds(hasProject ? query : '', 'contacts');
+  const customers = useFoundIds(hasProject ? query : '', 'customers');
   const views = (useSavedViews({ enabled: hasProject && query !== '' }).data ?? []).filter(
     (view) => query !== '' && fits(view.name, query),
   );
@@ -74,6 +100,9 @@ export function useFound(query: string, hasProject: boolean): Found {
     views,
     definitions,
     values,
-    isEmpty: screens.length + views.length + definitions.length + values.length === 0,
+    contacts: contacts.found,
+    customers: customers.found,
+    isLooking: contacts.isLoading || customers.isLoading,
+    isEmpty: [screens, views, definitions, values, contacts.found, customers.found].every(({ length }) => length === 0),
   };
 }
