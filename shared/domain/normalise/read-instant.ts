@@ -5,7 +5,7 @@ import { memoise } from './memo.ts';
 import { splitZone } from './named-zone.ts';
 import { type DateReading, plainText, readDateText } from './read-date-text.ts';
 import { readIso } from './read-iso.ts';
-import { type Meridiem, readTimeText, splitMeridiem, type TimeReading } from './read-time-text.ts';
+import { type Meridiem, readBareClock, readTimeText, splitMeridiem, type TimeReading } from './read-time-text.ts';
 import {
   readDayFraction,
   readEpoch,
@@ -48,6 +48,8 @@ type TimePart = {
   readonly plain: TimeReading | null;
   readonly am: TimeReading | null;
   readonly pm: TimeReading | null;
+  /** In a cell of its own. */
+  readonly alone: TimeReading | null;
 };
 
 /**
@@ -83,6 +85,7 @@ export class InstantReader {
       plain: readTimeText(text, null),
       am: readTimeText(text, 'am'),
       pm: readTimeText(text, 'pm'),
+      alone: readTimeText(text, null) ?? readBareClock(text),
     }));
     this.#wholeOf = memoise(MEMO_LIMIT, (text) => readWholeTime(text, order));
     this.#innerOf = memoise(MEMO_LIMIT, (text) => readInnerTime(text, order));
@@ -153,7 +156,7 @@ export class InstantReader {
   }
 
   #timeOfDay(text: string): TimeReading | null {
-    return text.length > LONGEST_TIME ? null : (readDayFraction(text) ?? this.#timeOf(text).plain);
+    return text.length > LONGEST_TIME ? null : (readDayFraction(text) ?? this.#timeOf(text).alone);
   }
 
   #fail(trouble: InstantTrouble): number {

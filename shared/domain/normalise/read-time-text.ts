@@ -155,12 +155,29 @@ function hourOf(hour: number, meridiem: Meridiem): number {
   return meridiem === 'pm' && hour < 12 ? hour + 12 : hour;
 }
 
+/** `9.30 Uhr`, `9 Uhr`: only a time of day is written so. */
+const UHR = /^(\d{1,2})(?:\.(\d{2})(?:\.(\d{2}))?)?\s?uhr$/i;
+/** `09.30`, `9.30.15`, `9.30 h`, `9h`: a number, an amount of hours, or a time of day. */
+const BARE = /^(\d{1,2})(?:\.(\d{2})(?:\.(\d{2}))?(?:\s?h)?|\s?h)$/i;
+
+const withColons = ([, hour, minute = '00', second = '00']: RegExpExecArray): TimeReading | null =>
+  readTimeText(`${hour}:${minute}:${second}`, null);
+
+/** What a cell that holds a time of day means by a number with a dot, or by hours; null for any other text. */
+export function readBareClock(text: string): TimeReading | null {
+  const found = BARE.exec(plainText(text));
+  return found === null ? null : withColons(found);
+}
+
 /**
- * A time of day: `9:12`, `09:12:30.250`, `3:04 PM`, `下午3:04`, `15時04分`, `10:00:00+02:00`. null when it is none or
+ * A time of day: `9:12`, `09:12:30.250`, `3:04 PM`, `下午3:04`, `15時04分`, `9.30 Uhr`, `10:00:00+02:00`. null when it is none or
  * names a time that the day does not have (25:00). A word before the date (`오후`) comes in as `before`.
  */
 export function readTimeText(text: string, before: Meridiem): TimeReading | null {
-  const found = TIME.exec(plainText(text));
+  const plain = plainText(text);
+  const spoken = UHR.exec(plain);
+  if (spoken !== null) return withColons(spoken);
+  const found = TIME.exec(plain);
   if (found === null) return null;
   const [, prefix, hourText, minuteText, secondText, fraction, suffix, rest] = found;
   const word = prefix ?? suffix;

@@ -1,6 +1,13 @@
 import type { DateOrder } from '../importing/mapping.ts';
 import { type DateReading, plainText, readDateText } from './read-date-text.ts';
-import { readTimeText, splitHour, splitMeridiem, splitTimeFirst, type TimeReading } from './read-time-text.ts';
+import {
+  readBareClock,
+  readTimeText,
+  splitHour,
+  splitMeridiem,
+  splitTimeFirst,
+  type TimeReading,
+} from './read-time-text.ts';
 
 /** Date and time of day in one text, where no colon tells where one ends and the other begins. */
 export type WholeReading = {
@@ -45,6 +52,8 @@ export function readEpoch(text: string): number | null {
   return length === 13 || length === 16 || length === 19 ? Number(text.slice(0, 13)) : null;
 }
 
+const readHours = (text: string): TimeReading | null => readTimeText(text, null) ?? readBareClock(text);
+
 /** `05-MAR-26 10.05.07.123456 PM +02:00`, as a database writes times by itself: with dots, and half of the day behind them. */
 const HALF_DAY_DOTS = /^(.*\d)\s+(\d{1,2})\.(\d{2})(?:\.(\d{2}))?((?:\.\d{1,9})?\s?[ap]\.?m\b.*)$/i;
 
@@ -87,12 +96,15 @@ export function readWholeTime(text: string, order: DateOrder): WholeReading {
   const halfDay = readHalfDayDots(plain, order);
   if (halfDay !== null) return halfDay;
   const dotted =
-    /^(.*\d{4})[,\s]+(?:ore\s|kl\.?\s)?(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?:\s?uhr)?$/i.exec(plain) ??
-    /^(\d{4}[-./]\d{2}[-./]\d{2})[-T\s]+(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?:\.\d+)?$/i.exec(plain);
+    /^(.*\d{4}|\d{1,2}\.\s?\d{1,2}\.\s?\d{2})[,\s]+(?:ore\s|kl\.?\s|um\s)?(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?:\s?uhr)?$/i.exec(
+      plain,
+    ) ?? /^(\d{4}[-./]\d{2}[-./]\d{2})[-T\s]+(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?:\.\d+)?$/i.exec(plain);
   if (dotted !== null) {
     const [, date = '', hour, minute, second = '00'] = dotted;
     return { days: readDateText(date, order), time: readTimeText(`${hour}:${minute}:${second}`, null), epoch: null };
   }
+  const uhr = /^(.*\d)[,\s]+(?:um\s|à\s)?(\d{1,2}\s?(?:uhr|h))$/i.exec(plain);
+  if (uhr !== null) return { days: readDateText(uhr[1] ?? '', order), time: readHours(uhr[2] ?? ''), epoch: null };
   const hour = splitHour(plain);
   if (hour !== null) return { days: readDateText(hour.date, order), time: hour.time, epoch: null };
   const json = /^\/Date\((\d{10,13})(?:[+-]\d{4})?\)\/$/i.exec(plain);

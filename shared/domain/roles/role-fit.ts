@@ -166,8 +166,14 @@ function fitInstant(stats: ColumnStats): Fit {
 function fitTimeOfDay(stats: ColumnStats): Fit {
   if (stats.clock >= 0.8) return said(1, 'values_time_of_day', { share: percent(stats.clock) });
   // A spreadsheet's fraction of a day.
-  return stats.decimal >= 0.8 && stats.max < 1 ? said(0.8, 'values_day_fraction') : AGAINST;
+  if (stats.decimal >= 0.8 && stats.max < 1) return said(0.8, 'values_day_fraction');
+  return areDottedClocks(stats) ? said(0.7, 'values_time_of_day', { share: 100 }) : AGAINST;
 }
+
+/** `09.30`, `14.05.10`: numbers as well, so each of them must be a time of the day that is written with two digits. */
+const DOTTED_CLOCK = /^(?:[01]?\d|2[0-3])\.[0-5]\d(?:\.[0-5]\d)?$/;
+const areDottedClocks = ({ values, distinct }: ColumnStats): boolean =>
+  distinct > 1 && values.every(([value]) => DOTTED_CLOCK.test(value));
 
 /** A date of its own column: one that has a time of day is a whole start or end. */
 const fitDate = (stats: ColumnStats): Fit => (stats.dateTime > 0.5 ? AGAINST : fitInstant(stats));

@@ -78,6 +78,11 @@ const CASES: readonly (readonly [text: string, order: DateOrder, expected: strin
   ['/Date(1772445845000)/', 'ymd', '2026-03-02T10:04:05.000Z'],
   ['5. März 2021 14.30 Uhr', 'dmy', '2021-03-05T14:30:00.000Z'],
   ['le 5 février 2021 14h30', 'dmy', '2021-02-05T14:30:00.000Z'],
+  ['02.03.26 09.30', 'dmy', '2026-03-02T09:30:00.000Z'],
+  ['2.3.26 9.30 Uhr', 'dmy', '2026-03-02T09:30:00.000Z'],
+  ['2.3.2026, 9 Uhr', 'dmy', '2026-03-02T09:00:00.000Z'],
+  ['2. März 2026 um 9.30 Uhr', 'dmy', '2026-03-02T09:30:00.000Z'],
+  ['2 mars 2026 9h', 'dmy', '2026-03-02T09:00:00.000Z'],
   ['5 de enero de 2021 8:00', 'dmy', '2021-01-05T08:00:00.000Z'],
   ['Thu, 27 Oct 2016 14:51:34', 'ymd', '2016-10-27T14:51:34.000Z'],
   ['Thu, 27 Oct 2016 14:51:34 GMT', 'ymd', '2016-10-27T14:51:34.000Z'],
@@ -172,6 +177,26 @@ describe('reading a time', () => {
     expect(reader.last).toMatchObject({ trouble: 'none', isDateOnly: true });
     reader.readParts('990101', '77:00');
     expect(reader.last.trouble).toBe('bad');
+  });
+
+  it.each([
+    ['09.30', '09:30:00'],
+    ['9.30', '09:30:00'],
+    ['9.30.15', '09:30:15'],
+    ['9.30 Uhr', '09:30:00'],
+    ['9 Uhr', '09:00:00'],
+    ['14h', '14:00:00'],
+    ['14h05', '14:05:00'],
+    // Days of a spreadsheet.
+    ['0.5', '12:00:00'],
+    ['25.00', 'bad'],
+    ['12.60', 'bad'],
+    ['9.5', 'bad'],
+    ['26h', 'bad'],
+  ])('reads %s in a cell of its own as %s', (cell, clock) => {
+    const reader = new InstantReader('dmy', 'UTC');
+    const at = reader.readParts('02.03.2026', cell);
+    expect(Number.isNaN(at) ? reader.last.trouble : new Date(at).toISOString().slice(11, 19)).toBe(clock);
   });
 
   it('puts a lone time of day on the day of the start or on the next', () => {

@@ -20,6 +20,12 @@ const two = (value: number): string => String(value).padStart(2, '0');
 const day = (row: number): number => (row % 27) + 1;
 
 describe('date and time of day in two columns', () => {
+  test('numbers that are no times of the day are none', () => {
+    const days = (n: number): string => `${day(n)}.3.2026`;
+    expect(rolesOf({ Datum: days, Uhrzeit: (n) => `${n}.75` })[1]).not.toBe('started_time');
+    expect(rolesOf({ Datum: days, Gesprächsdauer: (n) => `${8 + (n % 9)}.${two(n)}` })[1]).not.toBe('started_time');
+  });
+
   test('days that a program wrote with midnight behind are days', () => {
     const days = (n: number): string => `2026-03-${two(day(n))} 00:00:00`;
     expect(rolesOf({ Date: days, Time: (n) => `${8 + (n % 10)}:${two(n)}` })).toEqual(['started_date', 'started_time']);
@@ -44,6 +50,8 @@ describe('date and time of day in two columns', () => {
     ],
     ['문의일', '문의시각', (n: number) => `2026-03-${two(day(n))}`, (n: number) => `${8 + (n % 9)}:${two(n)}`],
     ['联系日期', '联系时刻', (n: number) => `2026年3月${day(n)}日`, (n: number) => `${8 + (n % 9)}:${two(n)}:00`],
+    ['Datum', 'Uhrzeit', (n: number) => `${day(n)}.3.2026`, (n: number) => `${two(8 + (n % 9))}.${two(n)}`],
+    ['Datum', 'Uhrzeit', (n: number) => `${day(n)}.3.2026`, (n: number) => `${8 + (n % 9)}.${two(n)} Uhr`],
     ['Angelegt am', 'Uhrzeit', (n: number) => `${two(day(n))}.03.2026`, (n: number) => `${8 + (n % 9)}:${two(n)}`],
     ['상담일자', '상담시각', (n: number) => `2026-03-${two(day(n))}`, (n: number) => `오후 ${1 + (n % 9)}:${two(n)}`],
     ['呼叫日期', '呼叫时间', (n: number) => `2026/3/${day(n)}`, (n: number) => `下午${1 + (n % 9)}:${two(n)}`],
