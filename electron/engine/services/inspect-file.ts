@@ -19,6 +19,7 @@ import { calendarOf } from '../../../shared/domain/roles/date-calendar.ts';
 import type { OrderDecision } from '../../../shared/domain/roles/date-order.ts';
 import { flagEvidence } from '../../../shared/domain/roles/flag-of-wrapup.ts';
 import { headerSet } from '../../../shared/domain/roles/header-fingerprint.ts';
+import { assignNameParts } from '../../../shared/domain/roles/name-parts.ts';
 import { scaleEvidence } from '../../../shared/domain/roles/scale-evidence.ts';
 import {
   applyChosen,
@@ -259,7 +260,7 @@ function completeColumns(
   const isGeneral = source?.isGeneral === true;
   if ((source?.shape !== undefined && !isGeneral) || kind === 'canonical') return timed;
   const own = source === null || isGeneral ? wordsOfDirection(timed, stats) : source.words?.direction;
-  return assignCalledNumber(timed, records, chosen, own);
+  return assignNameParts(assignCalledNumber(timed, records, chosen, own), chosen);
 }
 
 async function inspectTable(

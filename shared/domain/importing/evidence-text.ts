@@ -79,6 +79,7 @@ export const EVIDENCE_TEXT = {
   caller_when_in: 'The customer of calls that came in; of {{rows}} that went out it is {{to}}',
   called_when_out: 'The customer of the {{rows}} calls that went out; of those that came in it is {{from}}',
   part_of_clock: 'Hour and minute stand in columns of their own: together they are the time of the start',
+  part_of_name: 'First and last name of the agent stand in columns of their own: together they are the name',
   half_of_day: 'Says of the clock beside it whether it is before or after noon',
   words_known: '{{share}}% of the rows hold a known word',
   words_yes_no: 'Yes and no, or counts',

@@ -1,6 +1,7 @@
 import { CATEGORY_FIELDS, type CategoryField } from '../contact/fields.ts';
 import type { ImportMapping } from '../importing/mapping.ts';
 import { isNoAgentWord, isNoValue } from './blank-words.ts';
+import { nameCellReader } from './join-name-parts.ts';
 import { makeFlagReader, makeWordReader, type OwnWords, ownWord, type WordReading } from './read-word.ts';
 import { cellReader, type RoleColumn, type RoleColumns } from './role-columns.ts';
 import { keepUnread, type RowWork, reject } from './row-work.ts';
@@ -119,7 +120,8 @@ export function makeCategorySteps(mapping: ImportMapping, columns: RoleColumns):
     const [column] = columns.of(field);
     const constant = (mapping.constants[field] ?? '').trim();
     if (column === undefined && constant === '' && field !== 'direction') continue;
-    const source: Source = { field, column, cell: cellReader(columns.of(field)), own: mapping.words[field], constant };
+    const cell = field === 'agent_name' ? nameCellReader(columns.of(field)) : cellReader(columns.of(field));
+    const source: Source = { field, column, cell, own: mapping.words[field], constant };
     const read = makeRead(source);
     if (read !== null) steps.push({ slot, columns: columns.of(field), read });
   }
