@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { hasWindow } from '../../shared/domain/definition/definition.ts';
+import { headlineBy } from './headline-by.ts';
 import { useDefinitionInForce } from './use-definition.ts';
 
 /**
@@ -10,11 +10,12 @@ import { useDefinitionInForce } from './use-definition.ts';
 export function MatureOnly() {
   const { t } = useTranslation('common');
   const rules = useDefinitionInForce();
-  if (rules === undefined || !hasWindow(rules) || rules.censoring === 'mature_only') return null;
+  const by = headlineBy(rules);
+  if (by === 'mature_only') return null;
   return (
     <>
       <i className="dot" />
-      <b>{t(`headline.matureOnly.${rules.censoring}`)}</b>
+      <b>{t(`headline.matureOnly.${by}`)}</b>
     </>
   );
 }

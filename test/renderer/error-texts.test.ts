@@ -9,3 +9,9 @@ test('the texts of errors are those of the table of codes', () => {
   );
   expect(texts).toEqual(expected);
 });
+
+/** A hint that is empty would be shown by its key. A cancel is never shown. */
+test('every error has a hint', () => {
+  const without = Object.entries(texts).filter(([, { hint }]) => hint === '');
+  expect(without.map(([code]) => code)).toEqual(['CANCELLED']);
+});

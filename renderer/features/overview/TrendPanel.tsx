@@ -16,8 +16,10 @@ import { periodEnd, periodLabel, periodStart, type TrendUnit } from '../../scope
 import { denseStart, figureBefore } from '../../scope/dense-periods.ts';
 import { type Figure, groupFigure, sliceFigure } from '../../scope/figure.ts';
 import { isValueOf } from '../../scope/filter-edit.ts';
+import { headlineBy } from '../../scope/headline-by.ts';
 import { periodsOf, placedGroups } from '../../scope/judged-periods.ts';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
+import { useDefinitionInForce } from '../../scope/use-definition.ts';
 import { useNarrow } from '../../scope/use-drill.ts';
 import { useEvents } from '../../scope/use-events.ts';
 import { useScope } from '../../scope/use-scope.ts';
@@ -149,6 +151,7 @@ function useTrendWords(trend: Trend) {
 export function TrendPanel({ overview, busy }: { readonly overview: Overview; readonly busy: boolean }) {
   const { t } = useTranslation('overview');
   const format = useFormat();
+  const rules = useDefinitionInForce();
   const tokens = useChartTokens();
   const navigate = useNavigate({ from: '/overview' });
   const suited = suitedUnit((by) => overview.of(by).groups);
@@ -227,7 +230,10 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
                 <Mark figure={sliceFigure(overview.figures.counts, 'pending')} className="link strong">
                   {t('trend.pendingCount', { count: pending, n: format.count(pending) })}
                 </Mark>{' '}
-                {t('trend.pendingSays', { count: pending, share: format.rate(pending / contacts) })}
+                {t(`trend.pendingSays.${headlineBy(rules)}`, {
+                  count: pending,
+                  share: format.rate(pending / contacts),
+                })}
               </span>
             )}{' '}
             <EarlierContacts figure={trend.before} />

@@ -72,8 +72,14 @@ export const ERROR_TEXT = {
     'Open its backup{{backup}}, or copy the file away before anything else.',
   ],
   DISK_FULL: ['The disk is full. {{detail}}', 'Free some space and try again; what was saved before is safe.'],
-  NOTHING_TO_UNDO: ['There is nothing to undo.', ''],
-  NOTHING_TO_REDO: ['There is nothing to redo.', ''],
+  NOTHING_TO_UNDO: [
+    'There is nothing to undo.',
+    'Ctrl+Z takes back tags, what was said of a driver and settings of the key figures. An import is undone on the Import screen; a definition that was kept has its earlier versions in its editor.',
+  ],
+  NOTHING_TO_REDO: [
+    'There is nothing to redo.',
+    'Only what Ctrl+Z took back can be done again, until something new is done.',
+  ],
   ENGINE_GONE: ['The data engine stopped and was restarted.', 'Try again. What was confirmed as saved is safe.'],
 } as const satisfies Record<string, readonly [message: string, hint: string]>;
 
