@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
   clausesOf,
-  daysOf,
-  groupsOf,
   groupsText,
-  intervalsOf,
   intervalsText,
   keyFor,
+  readDays,
+  readGroups,
+  readIntervals,
   unitOf,
   withKind,
 } from '../../renderer/features/definitions/editor/edit-rules.ts';
@@ -51,13 +51,23 @@ describe('editing rules', () => {
     expect(unitOf({ ...week, calendar: { zone: 'UTC', weekdays: [1], holidays: [] } })).toBe('businessDays');
   });
 
-  test('groups, recurring reasons and holidays are read line by line; what is incomplete is left out', () => {
+  test('groups, recurring reasons and holidays are read line by line; what cannot be read is named', () => {
     const groups = { money: ['invoice', 'payment: late'], 技术: ['路由器'] };
-    expect(groupsOf(groupsText(groups))).toEqual(groups);
-    expect(groupsOf('money\n: x\nmoney:\nok: a,, b ')).toEqual({ ok: ['a', 'b'] });
-    expect(intervalsOf(intervalsText({ 'Bill = monthly': 480 }))).toEqual({ 'Bill = monthly': 480 });
-    expect(intervalsOf('Bill\n= 3\nBill = 0\nBill = 1.5\nBill = x')).toEqual({});
-    expect(daysOf('2026-12-25, 2026-12-26\n2026-02-30 2026-12-25')).toEqual(['2026-12-25', '2026-12-26']);
+    expect(readGroups(groupsText(groups))).toEqual({ said: groups, unread: [] });
+    expect(readGroups('money\n: x\n\nmoney:\nok: a,, b \nok: c')).toEqual({
+      said: { ok: ['a', 'b'] },
+      unread: ['money', ': x', 'money:', 'ok: c'],
+    });
+    expect(readIntervals(intervalsText({ 'Bill = monthly': 480 }))).toEqual({
+      said: { 'Bill = monthly': 480 },
+      unread: [],
+    });
+    const wrong = ['Monthly bill', '= 3', 'x = -3', 'Bill = 1.5', 'Bill = x'];
+    expect(readIntervals(wrong.join('\n'))).toEqual({ said: {}, unread: wrong });
+    expect(readDays('2026-12-25, 2026-12-26\n2026-02-30 2026-12-25 foo\n')).toEqual({
+      days: ['2026-12-25', '2026-12-26'],
+      unread: ['2026-02-30', 'foo'],
+    });
   });
 
   test('a name becomes a key that nobody has', () => {

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Definition } from '../../../../shared/domain/definition/definition.ts';
 import { isDefinitionText } from '../../../../shared/domain/definition/definition-text.ts';
@@ -14,6 +14,7 @@ import { LoadingBlock } from '../../../ui/LoadingBlock.tsx';
 import { isTextField } from '../../../ui/text-field.ts';
 import '../definitions.css';
 import './editor.css';
+import { UnreadContext } from './LinesField.tsx';
 import { LivePanel } from './LivePanel.tsx';
 import { RulesForm } from './RulesForm.tsx';
 import { SaveDefinition } from './SaveDefinition.tsx';
@@ -45,6 +46,8 @@ function Editor({ inForce }: { readonly inForce: Definition }) {
   const words = useWords();
   const root = useRef<HTMLDivElement>(null);
   const draft = useDraft(inForce);
+  const [unread, setUnread] = useState(0);
+  const countUnread = useCallback((change: 1 | -1) => setUnread((fields) => fields + change), []);
   const { definition } = useScope();
   const own = useDefinitions().data?.find(({ key, preset }) => !preset && key === definition.split('@')[0]);
   // Undo of the editor comes before undo of tags, but not before that of a text field.
@@ -76,12 +79,14 @@ function Editor({ inForce }: { readonly inForce: Definition }) {
         </span>
       </div>
       <div className="editor-form">
-        <RulesForm rules={draft.rules} base={inForce} onChange={draft.change} />
+        <UnreadContext value={countUnread}>
+          <RulesForm rules={draft.rules} base={inForce} onChange={draft.change} />
+        </UnreadContext>
         {own !== undefined && !isDefinitionText(definition) && <VersionsPanel definitionKey={own.key} />}
       </div>
       <div className="editor-live">
         <LivePanel asked={draft.asked} base={inForce} />
-        <SaveDefinition rules={draft.rules} isWhole={draft.isWhole} />
+        <SaveDefinition rules={draft.rules} isWhole={draft.isWhole} hasUnread={unread > 0} />
       </div>
     </div>
   );

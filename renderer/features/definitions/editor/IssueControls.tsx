@@ -1,10 +1,11 @@
-import { Select, Slider, Switch, Textarea } from '@mantine/core';
+import { Select, Slider, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Definition, SameCustomer, SameReason } from '../../../../shared/domain/definition/definition.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { Segments } from '../../../ui/Segments.tsx';
-import { groupsOf, groupsText, type RulePatch } from './edit-rules.ts';
+import { groupsText, type RulePatch, readGroups } from './edit-rules.ts';
+import { LinesField } from './LinesField.tsx';
 
 type Props = { readonly rules: Definition; readonly onChange: (patch: RulePatch, tag?: string) => void };
 
@@ -48,17 +49,17 @@ export function ReasonControls({ rules, onChange }: Props) {
         onChange={(sameReason) => onChange({ sameReason })}
       />
       {rules.sameReason === 'group' && (
-        <Textarea
+        <LinesField
           label={t('editor:reason.groups')}
           description={t('editor:reason.groupsHint')}
-          error={needsGroups && t('editor:reason.groupsNeeded')}
-          autosize
+          missing={needsGroups && t('editor:reason.groupsNeeded')}
           minRows={2}
           maxRows={8}
-          value={groups}
-          onChange={(event) => {
-            setGroups(event.currentTarget.value);
-            onChange({ reasonGroups: groupsOf(event.currentTarget.value) }, 'groups');
+          text={groups}
+          unread={readGroups(groups).unread}
+          onText={(text) => {
+            setGroups(text);
+            onChange({ reasonGroups: readGroups(text).said }, 'groups');
           }}
         />
       )}

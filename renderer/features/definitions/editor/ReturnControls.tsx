@@ -1,9 +1,10 @@
-import { MultiSelect, NumberInput, Textarea } from '@mantine/core';
+import { MultiSelect, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Definition, RETURN_OUTCOMES } from '../../../../shared/domain/definition/definition.ts';
 import { useWords } from '../../../scope/use-words.ts';
-import { intervalsOf, intervalsText, type RulePatch } from './edit-rules.ts';
+import { intervalsText, type RulePatch, readIntervals } from './edit-rules.ts';
+import { LinesField } from './LinesField.tsx';
 import { SomeOf } from './SomeOf.tsx';
 
 const MOST_SECONDS = 3600;
@@ -55,16 +56,16 @@ export function ReturnControls(props: {
           onChange={(value) => onChange({ returnAfterMinutes: Number(value) }, 'after')}
         />
       </div>
-      <Textarea
+      <LinesField
         label={t('returns.intervals')}
         description={t('returns.intervalsHint')}
-        autosize
         minRows={1}
         maxRows={6}
-        value={intervals}
-        onChange={(event) => {
-          setIntervals(event.currentTarget.value);
-          onChange({ issueIntervals: intervalsOf(event.currentTarget.value) }, 'intervals');
+        text={intervals}
+        unread={readIntervals(intervals).unread}
+        onText={(text) => {
+          setIntervals(text);
+          onChange({ issueIntervals: readIntervals(text).said }, 'intervals');
         }}
       />
     </>

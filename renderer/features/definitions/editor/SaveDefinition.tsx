@@ -17,7 +17,13 @@ import { keyFor } from './edit-rules.ts';
 const MOST_NAME = 100;
 
 /** Keeps the draft: as the next version of the own definition that was edited, or under a new name. */
-export function SaveDefinition({ rules, isWhole }: { readonly rules: Definition; readonly isWhole: boolean }) {
+export function SaveDefinition(props: {
+  readonly rules: Definition;
+  readonly isWhole: boolean;
+  /** A field holds something that would not be kept. */
+  readonly hasUnread: boolean;
+}) {
+  const { rules, isWhole, hasUnread } = props;
   const { t } = useTranslation(['editor', 'common']);
   const words = useWords();
   const engine = useEngine();
@@ -67,8 +73,14 @@ export function SaveDefinition({ rules, isWhole }: { readonly rules: Definition;
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       {contradiction !== null && <p role="alert">{t(`editor:contradiction.${contradiction}`)}</p>}
+      {hasUnread && <p role="alert">{t('editor:unread.waits')}</p>}
       <div className="row wrap">
-        <Button type="submit" variant="filled" loading={isSaving} disabled={!isWhole || name.trim() === ''}>
+        <Button
+          type="submit"
+          variant="filled"
+          loading={isSaving}
+          disabled={!isWhole || hasUnread || name.trim() === ''}
+        >
           {isNext ? t('editor:save.next', { version: own.version + 1 }) : t('editor:save.new')}
         </Button>
         <Button component={Link} to="/definitions">

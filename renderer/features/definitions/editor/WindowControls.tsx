@@ -1,4 +1,4 @@
-import { Button, Checkbox, NumberInput, Select, Textarea } from '@mantine/core';
+import { Button, Checkbox, NumberInput, Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BusinessCalendar, Definition } from '../../../../shared/domain/definition/definition.ts';
@@ -7,7 +7,8 @@ import { useEvents } from '../../../scope/use-events.ts';
 import { WindowSlider } from '../../../scope/WindowSlider.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { Segments } from '../../../ui/Segments.tsx';
-import { daysOf, hoursIn, type RulePatch, unitOf, type WindowUnit } from './edit-rules.ts';
+import { hoursIn, type RulePatch, readDays, unitOf, type WindowUnit } from './edit-rules.ts';
+import { LinesField } from './LinesField.tsx';
 
 const UNITS = ['hours', 'days', 'businessDays'] as const;
 const MOST_HOURS = 87_600;
@@ -71,7 +72,7 @@ function CalendarControls(props: {
   const [days, setDays] = useState(calendar.holidays.join('\n'));
   const write = (text: string) => {
     setDays(text);
-    onChange({ ...calendar, holidays: daysOf(text) });
+    onChange({ ...calendar, holidays: readDays(text).days });
   };
   return (
     <div className="clause-more">
@@ -94,14 +95,14 @@ function CalendarControls(props: {
         allowDeselect={false}
         onChange={(zone) => zone !== null && onChange({ ...calendar, zone })}
       />
-      <Textarea
+      <LinesField
         label={t('editor:calendar.holidays')}
         description={t('editor:calendar.holidaysHint')}
-        autosize
         minRows={1}
         maxRows={6}
-        value={days}
-        onChange={(event) => write(event.currentTarget.value)}
+        text={days}
+        unread={readDays(days).unread}
+        onText={write}
       />
       <TakeHolidays calendar={calendar} onTake={(more) => write([days.trim(), ...more].filter(Boolean).join('\n'))} />
     </div>

@@ -41,15 +41,27 @@ export function unitOf({ calendar, windowHours }: Definition): WindowUnit {
 
 export const hoursIn = (unit: WindowUnit): number => (unit === 'hours' ? 1 : DAY_HOURS);
 
-/** "money: invoice, payment", a group a line. What has no name or no reason is left out. */
-export function groupsOf(text: string): Readonly<Record<string, readonly string[]>> {
-  const entries = text.split('\n').flatMap((line) => {
+type Entry<T> = readonly [name: string, value: T];
+
+/** What lines say, and those that say nothing: they cannot be read, or name again what stands above. */
+function readLines<T>(text: string, read: (line: string) => Entry<T> | null) {
+  const said = new Map<string, T>();
+  const unread: string[] = [];
+  for (const line of text.split('\n').map((one) => one.trim())) {
+    const entry = read(line);
+    if (entry !== null && !said.has(entry[0])) said.set(...entry);
+    else if (line !== '') unread.push(line);
+  }
+  return { said: Object.fromEntries(said) as Readonly<Record<string, T>>, unread };
+}
+
+/** "money: invoice, payment", a group a line, with a name and a reason. */
+export const readGroups = (text: string) =>
+  readLines(text, (line): Entry<readonly string[]> | null => {
     const [name = '', ...rest] = line.split(':');
     const reasons = wordsOf(rest.join(':'));
-    return name.trim() === '' || reasons.length === 0 ? [] : [[name.trim(), reasons] as const];
+    return name.trim() === '' || reasons.length === 0 ? null : [name.trim(), reasons];
   });
-  return Object.fromEntries(entries);
-}
 
 export function groupsText(groups: Readonly<Record<string, readonly string[]>>): string {
   return Object.entries(groups)
@@ -58,14 +70,12 @@ export function groupsText(groups: Readonly<Record<string, readonly string[]>>):
 }
 
 /** "Monthly bill = 120", a reason a line, with whole hours. */
-export function intervalsOf(text: string): Readonly<Record<string, number>> {
-  const entries = text.split('\n').flatMap((line) => {
+export const readIntervals = (text: string) =>
+  readLines(text, (line): Entry<number> | null => {
     const at = line.lastIndexOf('=');
     const [reason, hours] = [line.slice(0, at).trim(), Number(line.slice(at + 1))];
-    return at < 1 || reason === '' || !Number.isInteger(hours) || hours < 1 ? [] : [[reason, hours] as const];
+    return at < 1 || reason === '' || !Number.isInteger(hours) || hours < 1 ? null : [reason, hours];
   });
-  return Object.fromEntries(entries);
-}
 
 export function intervalsText(intervals: Readonly<Record<string, number>>): string {
   return Object.entries(intervals)
@@ -73,12 +83,15 @@ export function intervalsText(intervals: Readonly<Record<string, number>>): stri
     .join('\n');
 }
 
-/** Days written 2026-12-25, in any separation; what is no day is left out. */
-export function daysOf(text: string): readonly string[] {
-  return [...new Set(text.match(/\b\d{4}-\d\d-\d\d\b/g) ?? [])].filter((day) => {
-    const at = Date.parse(day);
-    return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
-  });
+function isDay(word: string): boolean {
+  const at = /^\d{4}-\d\d-\d\d$/.test(word) ? Date.parse(word) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(word);
+}
+
+/** Days written 2026-12-25, in any separation, each once. */
+export function readDays(text: string): { readonly days: readonly string[]; readonly unread: readonly string[] } {
+  const words = [...new Set(text.split(/[\s,;]+/).filter((word) => word !== ''))];
+  return { days: words.filter(isDay), unread: words.filter((word) => !isDay(word)) };
 }
 
 function wordsOf(text: string): readonly string[] {
