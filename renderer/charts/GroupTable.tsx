@@ -1,7 +1,10 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FigureGroup } from '../../shared/contract/fcr.ts';
 import type { Filter } from '../../shared/domain/filter/filter.ts';
-import { type Figure, groupFigure } from '../scope/figure.ts';
+import type { SmallApart } from '../../shared/domain/metrics/small-groups.ts';
+import { wilson } from '../../shared/domain/metrics/wilson.ts';
+import { type Figure, groupFigure, valuesFigure } from '../scope/figure.ts';
 import type { Shown } from '../scope/shown.ts';
 import { useGroupRates } from '../scope/use-group-rates.ts';
 import { useHasNoReturns } from '../scope/use-window.ts';
@@ -14,6 +17,7 @@ import { SortHead } from './SortHead.tsx';
 import { canRate } from './small-n.ts';
 import { TwinTable } from './TwinTable.tsx';
 import { inRowOrder, type RowValue, useRowOrder } from './use-row-order.ts';
+import { useApart, useSmallName } from './use-small-groups.ts';
 
 const COUNTS: Readonly<Record<'contacts' | 'judged' | 'resolved' | 'failed' | 'pending', Shown>> = {
   contacts: 'all',
@@ -28,6 +32,50 @@ const HEADS_OF_RATES: readonly Head[] = ['judged', 'fcr'];
 
 const numberOf = (head: Head, group: FigureGroup): number | null =>
   head === 'fcr' ? (canRate(group) ? group.rate : null) : groupFigure(group, COUNTS[head]).count;
+
+/** Groups together: they are each of other contacts. */
+function sumOf(groups: readonly FigureGroup[]): FigureGroup {
+  const sum = (of: 'contacts' | 'mature' | 'pending' | 'failed') => groups.reduce((all, group) => all + group[of], 0);
+  const [contacts, mature, pending, failed] = [sum('contacts'), sum('mature'), sum('pending'), sum('failed')];
+  return { key: {}, contacts, mature, pending, failed, ...wilson(mature - failed, mature) };
+}
+
+/** The last row: all groups of fewer than 5 contacts together. */
+function SmallRow({
+  small,
+  values,
+  heads,
+  ...props
+}: Pick<SmallApart<FigureGroup>, 'small' | 'values'> & {
+  readonly by: readonly string[];
+  readonly heads: readonly Head[];
+  readonly within: Filter | undefined;
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  const name = useSmallName();
+  const sum = sumOf(small);
+  const figureOf = (show: Shown): Figure | null => {
+    const figure = valuesFigure(values, groupFigure(sum, show).count, show);
+    return figure === null ? null : { ...figure, within: props.within };
+  };
+  return (
+    <tr>
+      <td colSpan={props.by.length} className="text-2">
+        {name(values)}
+      </td>
+      {heads.map((head) => (head === 'fcr' ? null : <CountCell key={head} figure={figureOf(COUNTS[head])} />))}
+      <td className="num">{canRate(sum) ? format.rate(sum.rate) : t('state.tooFew')}</td>
+      <td className="num">
+        {canRate(sum)
+          ? t('chart.interval', { low: format.points(sum.low), high: format.points(sum.high) })
+          : format.blank}
+      </td>
+      {props.children}
+    </tr>
+  );
+}
 
 /** The table twin of any breakdown: every group with all its figures, in the order of the chart or that of a column. */
 export function GroupTable(props: {
@@ -59,7 +107,8 @@ export function GroupTable(props: {
     ...props.by.map((name) => [name, (group: FigureGroup) => nameOf(name, group.key[name] ?? null)] as const),
     ...HEADS.map((head) => [head, (group: FigureGroup) => numberOf(head, group)] as const),
   ]);
-  const groups = inRowOrder(props.groups, order, columns, format.locale);
+  const { shown, small, values } = useApart()(props.by, props.groups);
+  const groups = inRowOrder(shown, order, columns, format.locale);
   const table = (
     <TwinTable>
       <thead>
@@ -96,6 +145,11 @@ export function GroupTable(props: {
             {showsRates && <GroupRatesCells group={group} rates={ratesOf(group.key)} within={props.within} />}
           </tr>
         ))}
+        {small.length > 0 && (
+          <SmallRow {...{ small, values }} by={props.by} within={props.within} heads={heads}>
+            {showsRates && <GroupRatesCells group={sumOf(small)} rates={undefined} within={props.within} />}
+          </SmallRow>
+        )}
       </tbody>
     </TwinTable>
   );

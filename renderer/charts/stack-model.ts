@@ -36,8 +36,10 @@ export function stackModel(
   const sumAll = (value: string | null) =>
     groups.reduce((sum, group) => sum + ((group.key[columnName] ?? null) === value ? count(group) : 0), 0);
   const columns = order.columns.filter((value) => sumAll(value) > 0);
-  const named = columns.length <= mostSeries ? columns : columns.slice(0, mostSeries - 1);
-  const hasRest = named.length < columns.length;
+  // Values that are not in the order at all are of the rest as well.
+  const hasOthers = groups.some((group) => count(group) > 0 && !order.columns.includes(group.key[columnName] ?? null));
+  const hasRest = hasOthers || columns.length > mostSeries;
+  const named = hasRest ? columns.slice(0, mostSeries - 1) : columns;
   const sumOf = (list: readonly FigureGroup[]) => list.reduce((sum, group) => sum + count(group), 0);
   const rows = order.rows.map((row): StackRow => {
     const own = groups.filter((group) => (group.key[rowName] ?? null) === row);

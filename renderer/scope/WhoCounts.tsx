@@ -7,6 +7,12 @@ export function useLeavesSystemOut(by: string): boolean {
   return useDefinitionInForce()?.attribution === 'none_if_system' && isOwnerField(by);
 }
 
+/** True where a contact counts for several agents or teams: their figures do not add up. */
+export function useCountsForSeveral(): boolean {
+  const attribution = useDefinitionInForce()?.attribution;
+  return attribution === 'all' || attribution === 'fractional';
+}
+
 /** Beside figures by agent or team, where the definition counts a contact for several, or failures of the system for nobody. */
 export function WhoCounts({ by }: { readonly by: string }) {
   const { t } = useTranslation('common');

@@ -3,8 +3,9 @@ import { anyOfField } from '../../shared/domain/filter/any-of.ts';
 import { cameOfField } from '../../shared/domain/filter/came-of.ts';
 import type { Filter } from '../../shared/domain/filter/filter.ts';
 import { returnsOfField } from '../../shared/domain/filter/returns-of.ts';
+import type { SmallApart } from '../../shared/domain/metrics/small-groups.ts';
 import type { StoryKey } from '../../shared/domain/stories/stories.ts';
-import { isValue, narrowed } from './filter-edit.ts';
+import { isValue, isValueOf, narrowed } from './filter-edit.ts';
 import { type Shown, shownTest } from './shown.ts';
 
 /**
@@ -113,6 +114,16 @@ export const restFigure = (
   { field, shown, show }: { readonly field: string; readonly shown: readonly (string | null)[]; readonly show: Shown },
   count: number,
 ): Figure => ({ count, tests: { [field]: { notIn: [...shown] } }, show });
+
+/** Groups of a breakdown together: those of these values of either dimension. Null where they are too long to be said. */
+export function valuesFigure(values: SmallApart<unknown>['values'], count: number, show: Shown): Figure | null {
+  const slices = Object.entries(values).map(([field, of]): Filter => ({ [field]: isValueOf(of) }));
+  const [only, other] = slices;
+  if (only === undefined) return null;
+  if (other === undefined) return { count, tests: only, show };
+  const sum = sumFigure(count, slices);
+  return sum === null ? null : { ...sum, show };
+}
 
 /** The slice that a figure leads to from the one in force. */
 export const sliceOfFigure = ({ within, tests }: Figure, inForce: Filter): Filter => narrowed(within ?? inForce, tests);

@@ -3,6 +3,8 @@ import { chartData } from '../../renderer/features/explore/chart-data.ts';
 import { denseGroups } from '../../renderer/features/explore/explore-order.ts';
 import { denseStart, figureBefore } from '../../renderer/scope/dense-periods.ts';
 import { nextPeriod, withEmptyPeriods } from '../../renderer/scope/empty-periods.ts';
+import type { FigureGroup } from '../../shared/contract/fcr.ts';
+import { smallApart } from '../../shared/domain/metrics/small-groups.ts';
 import { figureGroup } from './helpers/figure-groups.ts';
 
 const week = (word: string, contacts: number) => ({ word, contacts });
@@ -80,6 +82,7 @@ describe('two dimensions, one of them time', () => {
     figureGroup({ month: word, queue: 'a' }, { mature: contacts, failed: 1 }),
   );
   const breakdown = (by: string[], groups: typeof cells) => ({ by, groups, rest: null });
+  const apart = (dimension: string, groups: readonly FigureGroup[]) => smallApart([dimension], groups);
   const before = { count: 3, tests: { month: { in: ['2025-05'] } }, show: 'all' };
 
   test('rows over time begin where they are dense, as bars do', () => {
@@ -88,7 +91,10 @@ describe('two dimensions, one of them time', () => {
       breakdown(['queue'], ofQueue),
       breakdown(['month', 'queue'], cells),
     ];
-    const data = chartData({ breakdowns, observedUntil: null }, { rows: 'month', columns: 'queue', measure: 'failed' });
+    const data = chartData(
+      { breakdowns, observedUntil: null },
+      { rows: 'month', columns: 'queue', measure: 'failed', apart },
+    );
     expect(data).toMatchObject({ rowValues: months, before: { rows: before, columns: null }, moreRows: 0 });
     // The table is that of all.
     expect(data.cells).toEqual(cells);
@@ -100,7 +106,10 @@ describe('two dimensions, one of them time', () => {
       breakdown(['month'], ofTime),
       breakdown(['queue', 'month'], cells),
     ];
-    const data = chartData({ breakdowns, observedUntil: null }, { rows: 'queue', columns: 'month', measure: 'failed' });
+    const data = chartData(
+      { breakdowns, observedUntil: null },
+      { rows: 'queue', columns: 'month', measure: 'failed', apart },
+    );
     expect(data).toMatchObject({ columnValues: months, before: { rows: null, columns: before }, moreColumns: 0 });
   });
 });

@@ -495,6 +495,55 @@ describe('every figure of every screen of the sample project', () => {
     expect(said).toEqual([]);
   });
 
+  test('sets groups of names with fewer than 5 contacts together, listed, and none of them by itself', async () => {
+    const f: Filter = { week: { in: ['2026-W30'] }, result: { in: ['failed'] }, channel: { in: ['voice', 'chat'] } };
+    const breakdowns = ['reason', 'queue', 'agent_name'].map((name) => ({ by: [name], most: 500 }));
+    const asked = { definition: DEFAULT, filter: f as Scope['filter'], observedUntil: null, breakdowns };
+    const answer = await engine.client.fcr.measure(asked);
+    // What stands together, from the groups as they came: of how many contacts each.
+    const together = new Map(
+      answer.breakdowns.map(({ by: [name = ''], groups }) => [name, groups.contacts.filter((count) => count < 5)]),
+    );
+    expect([...together.values()].filter((counts) => counts.length > 1).length).toBeGreaterThan(1);
+    twins.areDrawn = true;
+    try {
+      for (const name of ['reason', 'queue', 'agent_name'] as const) {
+        const small = together.get(name) ?? [];
+        const sum = small.reduce((all, count) => all + count, 0);
+        const hasOthers =
+          (answer.breakdowns.find(({ by }) => by[0] === name)?.groups.contacts ?? []).length > small.length;
+        for (const to of [
+          { to: '/explore', search: { f, rows: name, kind: 'bar', measure: 'failed' } },
+          { to: '/explore', search: { f, rows: name, cols: 'channel', kind: 'heat', measure: 'contacts' } },
+          { to: '/explore', search: { f, rows: 'channel', cols: name, kind: 'heat', measure: 'contacts' } },
+          { to: '/explore', search: { f, rows: name, cols: 'result', kind: 'stacked', measure: 'failed' } },
+          { to: '/kpis', search: { f, by: name, kpi: 'aht' } },
+        ] as const) {
+          const { marks } = await screens.show(to);
+          const groups = marks.flatMap(({ figure }) => {
+            const values = figure?.tests[name]?.in;
+            return figure === null || values === undefined || figure.show !== 'all' ? [] : [{ figure, values }];
+          });
+          const joined = groups.filter(({ values }) => values.length > 1 || (small.length === 1 && hasOthers));
+          const where = `${to.to} ${JSON.stringify(to.search)}`;
+          if (!hasOthers || small.length === 0) continue;
+          expect(joined.filter(({ figure }) => figure.count === sum).length, where).toBeGreaterThan(0);
+          for (const { figure } of joined) expect(await listOf(figure, to.search), where).toHaveLength(figure.count);
+          const alone = groups.filter(
+            ({ figure, values }) => values.length === 1 && Object.keys(figure.tests).length === 1,
+          );
+          if (small.length > 1)
+            expect(
+              alone.filter(({ figure }) => figure.count < 5),
+              where,
+            ).toEqual([]);
+        }
+      }
+    } finally {
+      twins.areDrawn = false;
+    }
+  });
+
   test('says whom failures count for beside agents, and measures nobody by failures that count for nobody', async () => {
     const def = definitionText({ ...RULES, attribution: 'none_if_system' });
     const scope = { filter: {}, observedUntil: null, breakdowns: [{ by: ['agent_name'], most: 300 }] };

@@ -2,6 +2,7 @@ import { kpiSettings } from '../../../shared/contract/kpis.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { KPI_LIMITS, type KpiSettings, MOST_SHORT_SECONDS } from '../../../shared/domain/kpi/kpi-settings.ts';
 import type { CostRates } from '../../../shared/domain/kpi/work-cost.ts';
+import { smallApart } from '../../../shared/domain/metrics/small-groups.ts';
 import { configureKpis } from '../../engine/services/configure-kpis.ts';
 import { type KpisRequest, measureKpis } from '../../engine/services/kpis.ts';
 import { checkedFilter } from '../../engine/services/slice.ts';
@@ -11,6 +12,7 @@ import { grossText } from './gross-text.ts';
 import { lackingText } from './lacking-text.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
 import { sliceWords } from './slice-words.ts';
+import { smallText } from './small-text.ts';
 import { knownSeconds, percent, textTable } from './text-table.ts';
 import { withProject } from './with-project.ts';
 
@@ -58,7 +60,12 @@ function intervalText(figure: Figure): string {
 }
 
 /** How each group stands to its peers, and its figures one by one: none without its n and its interval. */
-function groupTables(by: string, groups: Output['groups']): readonly string[] {
+function groupTables(by: string, all: Output['groups']): readonly string[] {
+  const apart = smallApart(
+    [by],
+    all.map((group) => ({ ...group, key: { [by]: group.value } })),
+  );
+  const groups = apart.shown;
   const peers = groups.map(({ value, contacts, excess }) => [
     ...[value, contacts],
     excess === null ? '–' : `${excess.value.toFixed(1)} (${excess.low.toFixed(1)} to ${excess.high.toFixed(1)})`,
@@ -69,7 +76,7 @@ function groupTables(by: string, groups: Output['groups']): readonly string[] {
       .map((figure) => [value, figure.key, valueText(figure, figure.value), intervalText(figure), nText(figure)]),
   );
   return [
-    textTable([by, 'contacts', 'failures beyond peers'], peers),
+    [textTable([by, 'contacts', 'failures beyond peers'], peers), ...smallText(apart)].join('\n'),
     textTable([by, 'figure', 'value', '95 %', 'n'], figures),
   ];
 }

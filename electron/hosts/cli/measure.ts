@@ -2,6 +2,7 @@ import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import type { Group } from '../../../shared/domain/metrics/figures.ts';
 import type { GroupRates } from '../../../shared/domain/metrics/group-survival.ts';
+import { smallApart } from '../../../shared/domain/metrics/small-groups.ts';
 import { volumeOf } from '../../../shared/domain/metrics/volume.ts';
 import { groupRates } from '../../engine/services/group-rates.ts';
 import { measure } from '../../engine/services/measure.ts';
@@ -16,6 +17,7 @@ import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-fig
 import { respondentsText } from './respondents-text.ts';
 import { silentText } from './silent-channels.ts';
 import { sliceWords } from './slice-words.ts';
+import { smallText } from './small-text.ts';
 import { percent, textTable } from './text-table.ts';
 
 /** One or two dimensions; no breakdown without --by. */
@@ -71,6 +73,12 @@ const ratesBeside = ({ pending }: Group, rates: GroupRates | null | undefined): 
 /** Under 30 a rate says more about luck than about the work. */
 const few = (n: number): string => (volumeOf(n) === 'too_few' ? ' (few)' : '');
 
+/** Groups of fewer than 5 contacts; where a contact counts for several groups these do not add up, and none stand together. */
+function smallOf({ by, groups }: MeasureOutput['breakdowns'][number], contacts: number) {
+  const isPartition = groups.reduce((sum, group) => sum + group.contacts, 0) === contacts;
+  return smallApart(isPartition ? by : [], groups);
+}
+
 export function toText(output: MeasureOutput, others: Others = null, beside: readonly string[] = []): string {
   const {
     definition,
@@ -102,16 +110,23 @@ export function toText(output: MeasureOutput, others: Others = null, beside: rea
   ];
   const [breakdown] = breakdowns;
   if (breakdown === undefined) return head.join('\n');
-  const rows = breakdown.groups.map((group, at) => [
-    ...breakdown.by.map((name) => group.key[name] ?? null),
-    group.weighted?.mature.toFixed(2) ?? group.mature,
-    group.weighted?.failed.toFixed(2) ?? group.failed,
-    `${percent(group.rate)}${few(group.mature)}`,
-    `${percent(group.low)} to ${percent(group.high)}`,
-    ...(others === null ? [] : ratesBeside(group, others[at])),
-  ]);
+  const apart = smallOf(breakdown, counts.contacts);
+  const rows = breakdown.groups.flatMap((group, at) => {
+    if (apart.small.includes(group)) return [];
+    return [
+      [
+        ...breakdown.by.map((name) => group.key[name] ?? null),
+        group.weighted?.mature.toFixed(2) ?? group.mature,
+        group.weighted?.failed.toFixed(2) ?? group.failed,
+        `${percent(group.rate)}${few(group.mature)}`,
+        `${percent(group.low)} to ${percent(group.high)}`,
+        ...(others === null ? [] : ratesBeside(group, others[at])),
+      ],
+    ];
+  });
   const otherRates = others === null ? [] : ['pending', 'naive', 'Kaplan-Meier'];
-  return [...head, textTable([...breakdown.by, 'n', 'failed', 'FCR', '95 %', ...otherRates], rows)].join('\n');
+  const table = textTable([...breakdown.by, 'n', 'failed', 'FCR', '95 %', ...otherRates], rows);
+  return [...head, table, ...smallText(apart)].join('\n');
 }
 
 export const measureCommand: Command = {

@@ -7,7 +7,9 @@ import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { CountCell } from '../../charts/CountCell.tsx';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
+import { SmallGroups } from '../../charts/SmallGroups.tsx';
 import { canRate } from '../../charts/small-n.ts';
+import { useApart } from '../../charts/use-small-groups.ts';
 import { type Figure, figureWith, groupFigure, restFigure } from '../../scope/figure.ts';
 import { isValue, narrowed } from '../../scope/filter-edit.ts';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
@@ -178,7 +180,8 @@ function OverreportTable(props: {
   const format = useFormat();
   const words = useWords();
   const { groups = [], rest = null } = figures.breakdowns[0] ?? {};
-  const rows = overreports(dimension, groups, figures.rate, format.locale);
+  const apart = useApart()(dimension, groups);
+  const rows = overreports(dimension, apart.shown, figures.rate, format.locale);
   const shown = groups.map(({ key }) => key[dimension] ?? null);
   const longest = Math.max(Number.EPSILON, ...rows.map(({ share }) => share?.high ?? 0));
   const labelOf = ({ value, share, failed, marked }: Overreport): string => {
@@ -243,6 +246,7 @@ function OverreportTable(props: {
             ))}
           </tbody>
         </table>
+        <SmallGroups apart={apart} figureOf={(figure) => under(figureWith(figure, MARKED))} />
         {rest !== null && (
           <p className="small text-2">
             <Mark

@@ -3,7 +3,6 @@ import { IconArrowsExchange } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { rateDifference } from '../../../shared/domain/metrics/rate-difference.ts';
-import { EarlierContacts } from '../../charts/EarlierContacts.tsx';
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { GrossBeside } from '../../scope/GrossBeside.tsx';
@@ -22,8 +21,8 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { ShowTable } from '../../ui/ShowTable.tsx';
 import { BarChart } from './BarChart.tsx';
+import { BelowChart } from './BelowChart.tsx';
 import type { ChartData } from './chart-data.ts';
 import { isOrdered } from './explore-order.ts';
 import { CHART_KINDS, MEASURES } from './explore-search.ts';
@@ -134,19 +133,6 @@ function Drawing({
   return <HeatChart data={data} columns={columns} label={label} />;
 }
 
-/** Stragglers before the axes that are drawn. */
-function Earlier({ data, isOfColumns }: { readonly data: ChartData; readonly isOfColumns: boolean }) {
-  const { rows, columns } = data.before;
-  return [rows, isOfColumns ? columns : null].map(
-    (figure, at) =>
-      figure !== null && (
-        <div key={at === 0 ? 'rows' : 'columns'} className="small muted explore-more">
-          <EarlierContacts figure={{ ...figure, within: data.context }} />
-        </div>
-      ),
-  );
-}
-
 /** Measure and population, and for a share over time what is usual and where it changed. */
 function SubLine({ says, data }: { readonly says: string; readonly data: ChartData }) {
   const limits = useTimeLineWords(data);
@@ -202,8 +188,6 @@ export function ChartPanel({ explore }: { readonly explore: Explore }) {
       ? t('explore:chart.sub', params)
       : t('explore:chart.subTwo', { ...params, columns: words.fieldInText(columns) });
   const isBars = columns === null || explore.kind === 'bar';
-  const more = data === undefined ? 0 : data.moreRows;
-  const moreColumns = data === undefined ? 0 : data.moreColumns;
   const isUnjudged = query.data?.counts.mature === 0 && measure !== 'contacts';
   return (
     <Panel
@@ -242,17 +226,7 @@ export function ChartPanel({ explore }: { readonly explore: Explore }) {
       ) : (
         <>
           <Drawing data={data} explore={explore} all={all} label={title} />
-          <Earlier data={data} isOfColumns={!isBars} />
-          {(more > 0 || moreColumns > 0) && (
-            <div className="small muted explore-more">
-              <ShowTable>
-                {more > 0 && t('explore:chart.more', { count: more, rows: words.field(rows) })}{' '}
-                {moreColumns > 0 &&
-                  columns !== null &&
-                  t('explore:chart.more', { count: moreColumns, rows: words.field(columns) })}
-              </ShowTable>
-            </div>
-          )}
+          <BelowChart data={data} explore={explore} />
         </>
       )}
     </Panel>

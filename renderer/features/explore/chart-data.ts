@@ -1,5 +1,6 @@
 import type { FigureGroup, MeasureOutput } from '../../../shared/contract/fcr.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
+import type { SmallApart } from '../../../shared/domain/metrics/small-groups.ts';
 import type { Figure } from '../../scope/figure.ts';
 import { denseGroups, drawnGroups, isTimeLine, shownValues, type Value } from './explore-order.ts';
 import type { Measure } from './explore-search.ts';
@@ -21,6 +22,8 @@ export type ChartData = {
   /** Stragglers long before the rest of a time line, for whom its axis has no room: of the rows and of the columns; null = none. */
   readonly before: { readonly rows: Figure | null; readonly columns: Figure | null };
   readonly columnValues: readonly Value[];
+  /** Groups of fewer than 5 contacts, which are drawn by none of them; columns: null without a second dimension. */
+  readonly small: { readonly rows: SmallApart<FigureGroup>; readonly columns: SmallApart<FigureGroup> | null };
   /** Values of the first dimension that are not drawn. */
   readonly moreRows: number;
   readonly moreColumns: number;
@@ -32,12 +35,16 @@ export type ChartData = {
   readonly selection: Filter;
 };
 
-type Asked = Pick<ChartData, 'rows' | 'measure'> & { readonly columns: string | null };
+type Asked = Pick<ChartData, 'rows' | 'measure'> & {
+  readonly columns: string | null;
+  /** Groups of fewer than 5 contacts, apart from those that are drawn. */
+  readonly apart: (dimension: string, groups: readonly FigureGroup[]) => SmallApart<FigureGroup>;
+};
 
 /** What a chart draws of the figures by its rows, and where it has columns by these and by both. */
 export function chartData(
   { breakdowns, observedUntil }: Pick<MeasureOutput, 'breakdowns' | 'observedUntil'>,
-  { rows, columns, measure }: Asked,
+  { rows, columns, measure, apart }: Asked,
 ): Omit<ChartData, 'context' | 'selection'> {
   const groupsOf = (index: number): readonly FigureGroup[] => breakdowns[index]?.groups ?? [];
   const size = (group: FigureGroup) =>
@@ -46,9 +53,12 @@ export function chartData(
   // A period that is all pending has its place in time, hatched; one between two others, whatever it holds.
   const isPlaced = (group: FigureGroup) => isTimeLine(rows) && group.pending > 0;
   const isDrawn = (group: FigureGroup) => sortBy(group) > 0 || group.mature > 0 || isPlaced(group);
+  const smallRows = apart(rows, groupsOf(0));
+  const smallColumns = columns === null ? null : apart(columns, groupsOf(1));
   const rowGroups = drawnGroups(groupsOf(0), rows, isDrawn);
-  const dense = denseGroups(rowGroups, rows);
-  const denseColumns = columns === null ? { groups: [], before: null } : denseGroups(groupsOf(1), columns);
+  const dense = denseGroups(drawnGroups(smallRows.shown, rows, isDrawn), rows);
+  const denseColumns =
+    columns === null || smallColumns === null ? { groups: [], before: null } : denseGroups(smallColumns.shown, columns);
   const mostRows = columns === null && isTimeLine(rows) ? MOST_PERIODS : MOST_ROWS;
   const rowValues = shownValues(dense.groups, rows, mostRows, sortBy);
   const columnValues = columns === null ? [] : shownValues(denseColumns.groups, columns, MOST_COLUMNS, size);
@@ -56,6 +66,7 @@ export function chartData(
     ...{ rows, measure, rowGroups, rowValues, columnValues, observedUntil },
     cells: columns === null ? [] : groupsOf(2),
     before: { rows: dense.before, columns: denseColumns.before },
+    small: { rows: smallRows, columns: smallColumns },
     moreRows: dense.groups.filter(({ key, contacts }) => contacts > 0 && !rowValues.includes(key[rows] ?? null)).length,
     moreColumns: denseColumns.groups.filter(
       ({ key }) => columns !== null && !columnValues.includes(key[columns] ?? null),

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { BarTable } from '../../charts/BarTable.tsx';
+import { SmallGroups } from '../../charts/SmallGroups.tsx';
+import { useApart } from '../../charts/use-small-groups.ts';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { isPeopleField } from '../../scope/people.ts';
 import { useDimensions } from '../../scope/queries.ts';
@@ -93,7 +95,9 @@ export function BreakdownPanel({ kpiKey }: { readonly kpiKey: KpiKey }) {
   const busy = useIsBehind(query);
   const answer = query.data;
   const all = answer?.kpis.find(({ key }) => key === kpiKey);
-  const rows = (answer?.by === by ? answer.groups : []).flatMap(({ value, kpis, excess }): readonly BreakdownRow[] => {
+  const groups = (answer?.by === by ? answer.groups : []).map((group) => ({ ...group, key: { [by]: group.value } }));
+  const apart = useApart()(by, groups);
+  const rows = apart.shown.flatMap(({ value, kpis, excess }): readonly BreakdownRow[] => {
     const kpi = kpis.find(({ key }) => key === kpiKey);
     return kpi === undefined || kpi.n + kpi.unknown === 0
       ? []
@@ -155,6 +159,7 @@ export function BreakdownPanel({ kpiKey }: { readonly kpiKey: KpiKey }) {
       ) : (
         <div className="scroll-rows">
           <Rows rows={sorted} all={all} by={by} label={title} />
+          <SmallGroups apart={apart} />
         </div>
       )}
     </Panel>

@@ -3,7 +3,9 @@ import type { FigureGroup } from '../../../shared/contract/fcr.ts';
 import { DotTable } from '../../charts/DotTable.tsx';
 import { dotScale } from '../../charts/dot-scale.ts';
 import { GroupTable } from '../../charts/GroupTable.tsx';
+import { SmallGroups } from '../../charts/SmallGroups.tsx';
 import { canRate, rateOfAll } from '../../charts/small-n.ts';
+import { useApart } from '../../charts/use-small-groups.ts';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -18,10 +20,12 @@ export function QueuesPanel({ overview, busy }: { readonly overview: Overview; r
   const { t } = useTranslation('overview');
   const words = useWords();
   const all = rateOfAll(overview.figures);
+  const apartOf = useApart();
   const sections = (['queue', 'channel'] as const)
     .map((name) => overview.of(name))
     .filter(({ groups }) => groups.length > 0)
-    .map(({ dimension, groups }) => ({ dimension, groups: groups.filter((g) => g.mature > 0).sort(byRate) }));
+    .map(({ dimension, groups: all }) => ({ dimension, all, apart: apartOf(dimension, all) }))
+    .map((section) => ({ ...section, groups: section.apart.shown.filter((g) => g.mature > 0).sort(byRate) }));
   const { canTell, isBelow } = useTellApart(overview.figures.counts);
   const queues = sections.find(({ dimension }) => dimension === 'queue')?.groups ?? [];
   const lowest = queues.find(canTell);
@@ -45,7 +49,7 @@ export function QueuesPanel({ overview, busy }: { readonly overview: Overview; r
       }
       {...(sections.length > 0
         ? {
-            table: sections.map(({ dimension, groups }) => (
+            table: sections.map(({ dimension, all: groups }) => (
               <GroupTable key={dimension} by={[dimension]} groups={groups} offersRates />
             )),
           }
@@ -55,7 +59,12 @@ export function QueuesPanel({ overview, busy }: { readonly overview: Overview; r
       {sections.length === 0 ? (
         <EmptyState title={t('missing.noValues', { field: words.field('queue') })} hint={t('missing.queue')} />
       ) : (
-        <DotTable sections={sections} scale={dotScale(rated, all)} all={all} label={title} isMarked={isBelow} />
+        <>
+          <DotTable sections={sections} scale={dotScale(rated, all)} all={all} label={title} isMarked={isBelow} />
+          {sections.map(({ dimension, apart }) => (
+            <SmallGroups key={dimension} apart={apart} />
+          ))}
+        </>
       )}
     </Panel>
   );

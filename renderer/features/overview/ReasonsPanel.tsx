@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { GroupTable } from '../../charts/GroupTable.tsx';
 import { ParetoTable } from '../../charts/ParetoTable.tsx';
 import { paretoModel } from '../../charts/pareto-model.ts';
+import { SmallGroups } from '../../charts/SmallGroups.tsx';
+import { useApart } from '../../charts/use-small-groups.ts';
 import { MatureOnly } from '../../scope/MatureOnly.tsx';
 import { useWords } from '../../scope/use-words.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -18,7 +20,8 @@ export function ReasonsPanel({ overview, busy }: { readonly overview: Overview; 
   const format = useFormat();
   const words = useWords();
   const { dimension, groups } = overview.of('reason');
-  const pareto = paretoModel(groups, overview.figures.counts.failed, MOST_ROWS);
+  const apart = useApart()(dimension, groups);
+  const pareto = paretoModel(apart.shown, overview.figures.counts.failed, MOST_ROWS);
   const { few } = pareto;
   const title =
     few === null
@@ -52,7 +55,10 @@ export function ReasonsPanel({ overview, busy }: { readonly overview: Overview; 
       ) : pareto.rows.length === 0 ? (
         <EmptyState title={t('missing.noValues', { field: words.field(dimension) })} hint={t('missing.reason')} />
       ) : (
-        <ParetoTable dimension={dimension} pareto={pareto} label={title} />
+        <>
+          <ParetoTable dimension={dimension} pareto={pareto} label={title} />
+          <SmallGroups apart={apart} />
+        </>
       )}
     </Panel>
   );

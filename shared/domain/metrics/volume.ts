@@ -10,6 +10,8 @@ export type Volume = (typeof VOLUMES)[number];
 
 /** Under so many contacts a rate says more about luck than about the work: none is shown. */
 export const LEAST_RATED = 30;
+/** A group of fewer contacts is not shown by itself: small-groups.ts. */
+export const LEAST_SHOWN = 5;
 /** From here on a group may be pointed out. */
 const LEAST_POINTED = 100;
 /** As many failures must be expected before their number says something. */

@@ -422,6 +422,18 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     const sliced = await fcr('measure', ...on.slice(0, 4), '--filter', '{"reason":["tech","x"],"talk_s":null}');
     expect(sliced.out).toContain('reason is any of tech, x; talk_s is blank, observed until');
     expect(out).toContain('FCR 81.8 % (52.3 % to 94.9 %), n = 11 (few)');
+    // A handful of contacts is nobody's figure: they stand together, and one by one in the JSON.
+    const byReason = await fcr('measure', ...on.slice(0, 4), '--by', 'reason');
+    const blank = await fcr('contacts', ...on.slice(0, 4), '--filter', '{"reason": [null]}');
+    const [, without = ''] = /of (\d+) contacts/.exec(blank.out) ?? [];
+    expect(Number(without)).toBeGreaterThan(0);
+    expect(Number(without)).toBeLessThan(5);
+    expect(byReason.out).toContain(`1 group of fewer than 5 contacts, ${without} together: --json has them one by one`);
+    expect(byReason.out).not.toMatch(/^–/m);
+    expect(byReason.out).toMatch(/^billing +6/m);
+    const kpis = await fcr('kpis', ...on.slice(0, 4), '--by', 'reason');
+    expect(kpis.out).toContain(`1 group of fewer than 5 contacts, ${without} together`);
+    expect(kpis.out).not.toMatch(/^–/m);
     expect((await fcr('contacts', ...on.slice(0, 4), '--limit', '2')).out).toContain('2 of 17 contacts');
     expect((await fcr('threads', ...on.slice(0, 4))).out).toContain('2 of 2 threads');
     expect((await fcr('measure', '--help')).out).toContain('fcr measure --project P');
