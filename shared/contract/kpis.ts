@@ -29,6 +29,8 @@ export const kpiFigure = z.object({
   volume: z.enum(VOLUMES),
   /** True for a figure of returns under a definition without a window, which looks for none: it is blank, not 0. */
   needsWindow: z.boolean(),
+  /** True for contacts per resolution under a definition that judges no returns (first contacts alone, say): it would be 1 always. */
+  needsJudgedReturns: z.boolean(),
 });
 
 export const kpisInput = scopeSchema.extend({

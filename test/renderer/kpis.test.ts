@@ -76,7 +76,7 @@ const WEEK: Definition = { ...DEFINITION_DEFAULTS, key: 'week', kind: 'no_repeat
 
 const kpi = (part: Partial<Kpi>): Kpi => ({
   ...{ key: 'fcr', unit: 'share', value: 0.7, low: 0.6, high: 0.8, median: null, p90: null },
-  ...{ n: 100, hits: 70, unknown: 0, volume: 'enough', needsWindow: false },
+  ...{ n: 100, hits: 70, unknown: 0, volume: 'enough', needsWindow: false, needsJudgedReturns: false },
   ...part,
 });
 

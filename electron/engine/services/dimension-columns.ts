@@ -38,7 +38,7 @@ import {
 import { occupancyColumn, overflowColumn, waitBandColumn } from '../../../shared/domain/filter/load-columns.ts';
 import type { KpiMarks } from '../../../shared/domain/kpi/kpi-data.ts';
 import { isKpiKey, KPI_MARK_WORDS, type KpiKey } from '../../../shared/domain/kpi/kpis.ts';
-import { markContacts } from '../../../shared/domain/kpi/mark-contacts.ts';
+import { blankMarks, markContacts, needsJudgedReturns } from '../../../shared/domain/kpi/mark-contacts.ts';
 import { makeOffsetAt } from '../../../shared/domain/normalise/zone-clock.ts';
 import { finish } from '../../../shared/domain/steps.ts';
 import { markStory, type StoryMarks } from '../../../shared/domain/stories/mark-story.ts';
@@ -122,6 +122,7 @@ function judgedColumn(context: FigureContext, judged: Judged, name: string): Dic
 export function kpiMarks(context: FigureContext, judged: Judged, key: KpiKey): KpiMarks {
   const { cache, columns, kpiSettings: settings } = context;
   const { judgement, definition } = judged;
+  if (needsJudgedReturns(key, definition)) return blankMarks(columns.count);
   const shortAbandonSeconds = definition.shortAbandonSeconds ?? settings.shortAbandonSeconds;
   // Promises and closings are read from texts with the lexicons in force.
   return cache.kpiMarks.of(`${judged.key} ${lexiconsKey(context.file)} ${key}`, () =>

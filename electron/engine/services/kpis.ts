@@ -5,7 +5,7 @@ import type { DictionaryColumn } from '../../../shared/domain/columns/contact-co
 import { type Excess, excessFailures } from '../../../shared/domain/kpi/excess-failures.ts';
 import { type KpiFigure, kpiByCode, kpiByOwner, kpiFigure } from '../../../shared/domain/kpi/kpi-figures.ts';
 import { KPI_KEYS, KPI_UNIT, type KpiKey } from '../../../shared/domain/kpi/kpis.ts';
-import { needsWindow } from '../../../shared/domain/kpi/mark-contacts.ts';
+import { needsJudgedReturns, needsWindow } from '../../../shared/domain/kpi/mark-contacts.ts';
 import { repeatCost, worthOfPoint } from '../../../shared/domain/kpi/repeat-cost.ts';
 import type { CostRates } from '../../../shared/domain/kpi/work-cost.ts';
 import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
@@ -35,12 +35,13 @@ export type KpisRequest = SliceScope & {
   readonly rates?: CostRates | undefined;
 };
 
-const named = ({ judgement }: Slice, key: KpiKey, figure: KpiFigure) => ({
+const named = ({ judgement, definition }: Slice, key: KpiKey, figure: KpiFigure) => ({
   key,
   unit: KPI_UNIT[key],
   ...figure,
   volume: volumeOf(figure.n),
   needsWindow: needsWindow(key, judgement),
+  needsJudgedReturns: needsJudgedReturns(key, definition),
 });
 
 /** The code of those without a value, in every dimension. */

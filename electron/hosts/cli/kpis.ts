@@ -27,9 +27,10 @@ function valueText({ unit }: Figure, value: number | null): string {
 }
 
 const NEEDS_WINDOW = 'needs a definition with a window';
+const NEEDS_JUDGED_RETURNS = 'needs a definition that judges returns';
 /** Below 30 a figure is said to be one of few contacts, every time. */
-const nText = ({ n, volume, needsWindow }: Figure): string =>
-  needsWindow ? '–' : volume === 'too_few' ? `${n} (few)` : String(n);
+const nText = ({ n, volume, needsWindow, needsJudgedReturns }: Figure): string =>
+  needsWindow || needsJudgedReturns ? '–' : volume === 'too_few' ? `${n} (few)` : String(n);
 const coverage = ({ n, unknown }: Figure): string => percent(n + unknown === 0 ? null : n / (n + unknown));
 
 type Cost = NonNullable<Output['cost']>;
@@ -56,6 +57,7 @@ function costText({ cost }: Output): string {
 
 function intervalText(figure: Figure): string {
   if (figure.needsWindow) return NEEDS_WINDOW;
+  if (figure.needsJudgedReturns) return NEEDS_JUDGED_RETURNS;
   return figure.low === null ? '–' : `${valueText(figure, figure.low)} to ${valueText(figure, figure.high)}`;
 }
 

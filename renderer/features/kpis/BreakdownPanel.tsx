@@ -19,7 +19,7 @@ import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { type BreakdownRow, DotRows, hasIntervals } from './DotRows.tsx';
 import { KpiTable } from './KpiTable.tsx';
-import { countedIn, isRated, type Kpi, useKpiNeeds, useKpiValue, useKpiWords } from './kpi-figures.ts';
+import { countedIn, isRated, type Kpi, lackOf, useKpiNeeds, useKpiValue, useKpiWords } from './kpi-figures.ts';
 import { useKpis } from './use-kpis.ts';
 import { WhoAnswered } from './WhoAnswered.tsx';
 
@@ -155,7 +155,7 @@ export function BreakdownPanel({ kpiKey }: { readonly kpiKey: KpiKey }) {
       {answer === undefined || all === undefined ? (
         <LoadingBlock lines={6} />
       ) : sorted.length === 0 ? (
-        <EmptyState title={t(all.needsWindow ? 'say.needsWindow' : 'say.none')} hint={needs(all)} />
+        <EmptyState title={t(`say.${lackOf(all) ?? 'none'}`)} hint={needs(all)} />
       ) : (
         <div className="scroll-rows">
           <Rows rows={sorted} all={all} by={by} label={title} />

@@ -20,6 +20,7 @@ import {
   type Kpi,
   type KpiSection,
   type KpisAnswer,
+  lackOf,
   missingOf,
   useKpiNeeds,
   useKpiValue,
@@ -52,6 +53,7 @@ function KpiRow(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; readonl
   const navigate = useNavigate({ from: '/kpis' });
   const needs = useKpiNeeds();
   const formula = useFormula();
+  const lack = lackOf(props.kpi);
   const { kpi } = props;
   const name = t(`name.${kpi.key}`);
   return (
@@ -69,9 +71,9 @@ function KpiRow(props: { readonly kpi: Kpi; readonly answer: KpisAnswer; readonl
           {name}
         </button>
       </td>
-      {kpi.needsWindow ? (
+      {lack !== null ? (
         <td colSpan={6} className="muted kpi-blank" title={needs(kpi)}>
-          {t('say.needsWindow')}
+          {t(`say.${lack}`)}
         </td>
       ) : (
         <KpiCells kpi={kpi} answer={props.answer} name={name} />

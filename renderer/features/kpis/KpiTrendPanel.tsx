@@ -25,6 +25,7 @@ import {
   isRated,
   type Kpi,
   type KpisAnswer,
+  lackOf,
   unknownOf,
   useKpiNeeds,
   useKpiValue,
@@ -108,7 +109,8 @@ export function KpiTrendPanel(props: {
   const before = figureBefore(all, start, unit);
   const hatched = hasPassed === null ? null : t('trend.hatched');
   const told = WITH_CONTEXT.includes(kpiKey) ? t(`context.${kpiKey as 'fcr'}`) : hatched;
-  const context = kpi.needsWindow ? null : told;
+  const lack = lackOf(kpi);
+  const context = lack === null ? told : null;
   const name = t(`name.${kpiKey}`);
   const limits = kpiLimits(periods);
   const limitWords = sayLimits(
@@ -181,7 +183,7 @@ export function KpiTrendPanel(props: {
         <TargetInput key={kpiKey} kpi={kpi} />
       </div>
       {kpi.n === 0 ? (
-        <EmptyState title={t(kpi.needsWindow ? 'say.needsWindow' : 'say.none')} hint={needs(kpi)} />
+        <EmptyState title={t(`say.${lack ?? 'none'}`)} hint={needs(kpi)} />
       ) : (
         <KpiTrend kpi={kpi} periods={periods} unit={unit} limits={limits} limitWords={limitWords} />
       )}

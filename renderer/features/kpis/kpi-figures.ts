@@ -63,10 +63,20 @@ export function ofSomebody(groups: readonly Pick<KpiGroup, 'value' | 'kpis'>[], 
 
 export const isRated = ({ volume }: Pick<Kpi, 'volume'>): boolean => volume !== 'too_few';
 
+type Needs = Pick<Kpi, 'needsWindow' | 'needsJudgedReturns'>;
+
+/** What the definition in force has to do for a figure to be said at all; null = it can be. */
+export const lackOf = ({ needsWindow, needsJudgedReturns }: Needs): 'needsWindow' | 'needsJudgedReturns' | null =>
+  needsWindow ? 'needsWindow' : needsJudgedReturns ? 'needsJudgedReturns' : null;
+
 /** What would make a figure that stands blank. */
-export function useKpiNeeds(): (kpi: Pick<Kpi, 'key' | 'needsWindow'>) => string {
+export function useKpiNeeds(): (kpi: Needs & Pick<Kpi, 'key'>) => string {
   const { t } = useTranslation(['kpis', 'common']);
-  return ({ key, needsWindow }) => t(needsWindow ? 'common:state.needsWindowHint' : `kpis:needs.${key}`);
+  return (kpi) => {
+    const lack = lackOf(kpi);
+    if (lack === 'needsWindow') return t('common:state.needsWindowHint');
+    return t(lack === null ? `kpis:needs.${kpi.key}` : 'kpis:say.needsJudgedReturnsHint');
+  };
 }
 
 const isWholePercent = (share: number): boolean => Math.abs(share * 100 - Math.round(share * 100)) < 1e-6;
@@ -100,7 +110,8 @@ export function useKpiWords(): (kpi: Kpi) => string {
   const { value, bound } = useKpiValue();
   return (kpi) => {
     const n = format.count(kpi.n);
-    if (kpi.needsWindow) return t('say.needsWindow');
+    const lack = lackOf(kpi);
+    if (lack !== null) return t(`say.${lack}`);
     if (kpi.n === 0) return t('say.none');
     if (!isRated(kpi)) return t('say.few', { n });
     const said = value(kpi, kpi.value);

@@ -1,5 +1,5 @@
-import { foldText } from '../resolution/fold-text.ts';
 import type { Definition } from './definition.ts';
+import { canHaveReturn } from './judges-returns.ts';
 
 /**
  * What a kind and its fields can say against each other, with what to do about it. Such rules would give a figure, and
@@ -15,19 +15,6 @@ export const CONTRADICTIONS = {
     '"eligibleOutcomes" one of "returnOutcomes", and "eligibleChannels" one of "returnChannels" where both are given',
 } as const;
 export type Contradiction = keyof typeof CONTRADICTIONS;
-
-const shareOne = (a: readonly string[], b: readonly string[]): boolean => {
-  const folded = new Set(a.map(foldText));
-  return b.some((word) => folded.has(foldText(word)));
-};
-
-/** An issue is made of contacts that are judged: where none of them can be a return, no issue has two. */
-function canHaveReturn(definition: Definition): boolean {
-  const { eligibleDirections, eligibleOutcomes, returnOutcomes, eligibleChannels, returnChannels } = definition;
-  const isAnyChannel = eligibleChannels.length === 0 || returnChannels.length === 0;
-  const inChannel = isAnyChannel || shareOne(eligibleChannels, returnChannels);
-  return eligibleDirections.includes('in') && shareOne(eligibleOutcomes, returnOutcomes) && inChannel;
-}
 
 /** The first of them that a definition holds, or null. Example: lookback_forward without a look-back: no_lookback. */
 export function contradictionOf(definition: Definition): Contradiction | null {

@@ -1,5 +1,7 @@
 import { TIER } from '../attribution/tiers.ts';
 import type { DictionaryColumn } from '../columns/contact-columns.ts';
+import { type Definition, hasWindow } from '../definition/definition.ts';
+import { judgesReturns } from '../definition/judges-returns.ts';
 import { seenBackFrom } from '../resolution/first-known.ts';
 import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
 import { reclassifyAbandons } from '../resolution/prepare-contacts.ts';
@@ -203,6 +205,13 @@ const MAKERS: Readonly<Record<KpiKey, (data: KpiData) => KpiMarks>> = {
 /** True when the figure asks who came again, and the definition looks for nobody: there is nothing to count. */
 export const needsWindow = (key: KpiKey, { ahead }: Judgement): boolean => ahead === null && OF_RETURNS.has(key);
 
+/** True when the figure follows issues to their end, and the definition judges nobody who comes back: it would be 1 always. */
+export const needsJudgedReturns = (key: KpiKey, definition: Definition): boolean =>
+  key === 'contacts_per_resolution' && hasWindow(definition) && !judgesReturns(definition);
+
+/** About no contact at all. */
+export const blankMarks = (count: number): KpiMarks => ({ marks: new Uint8Array(count), seconds: null });
+
 /** The same with abandoned and short ones told apart as the definition does, so that figures and judgement agree. */
 function withOwnAbandons(data: KpiData): KpiData {
   const { columns, shortAbandonSeconds } = data;
@@ -233,6 +242,6 @@ function withTickets(data: KpiData): KpiData {
 
 /** Marks every contact for one key figure under a judgement. One pass, linear. */
 export function markContacts(key: KpiKey, data: KpiData): KpiMarks {
-  if (needsWindow(key, data.judgement)) return { marks: new Uint8Array(data.columns.count), seconds: null };
+  if (needsWindow(key, data.judgement)) return blankMarks(data.columns.count);
   return MAKERS[key](withTickets(withOwnAbandons(data)));
 }

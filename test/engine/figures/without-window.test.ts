@@ -33,6 +33,24 @@ describe('docs/fcr-definition.md 14: a definition without a window looks for no 
     expect(answer.cost).toBeNull();
   });
 
+  test('where no return is judged, contacts per resolution would be 1 on any data: it is blank and lists nobody', () => {
+    const looksBack = ['lookback_forward_7_7', 'one_contact_cross_channel'];
+    const outbound = '{"kind":"no_repeat","windowHours":168,"eligibleDirections":["out"]}';
+    for (const key of [...looksBack, outbound, 'no_repeat_7d_any', 'hybrid_gold']) {
+      const answer = measureKpis(project.context, { ...scopeOf(key), by: 'channel', most: 10 });
+      const asked = [answer, ...answer.groups].flatMap(({ kpis }) => kpis);
+      const isBlank = key === outbound || looksBack.includes(key);
+      const needy = asked.filter((kpi) => kpi.needsJudgedReturns);
+      expect(needy.every((kpi) => kpi.key === 'contacts_per_resolution' && kpi.n === 0 && kpi.value === null)).toBe(
+        true,
+      );
+      expect([key, needy.length]).toEqual([key, isBlank ? answer.groups.length + 1 : 0]);
+      const filter = { 'kpi.contacts_per_resolution': { in: ['hit', 'counted', 'unknown'] } };
+      const { counts } = measure(project.context, { ...scopeOf(key), filter, breakdowns: [] });
+      expect([key, counts.contacts === 0]).toEqual([key, isBlank]);
+    }
+  });
+
   test('every other preset says all of them', () => {
     for (const { key } of PRESETS.filter((one) => !BARE.includes(one.key))) {
       const answer = measureKpis(project.context, { ...scopeOf(key), by: null, most: 1 });
