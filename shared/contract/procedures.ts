@@ -15,6 +15,11 @@ export type ProcedureInfo = {
    * the work lasts, with progress and cancel, outside the engine process or in turns within it.
    */
   readonly limit: number | 'job';
+  /**
+   * Changes what is kept, at a key or a click: such calls are carried out one after the other, in the order in which they
+   * were asked for. A job says for itself what may not run beside it.
+   */
+  readonly isChange?: true;
 };
 
 /** At once: no wait that a person notices. */
@@ -41,6 +46,7 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'projects.configure': {
     does: 'Name, zone, currency, costs and author of the open project.',
     limit: FILES,
+    isChange: true,
   },
   'imports.inspect': { does: 'What an import of this file would do. Nothing is written.', limit: FILES },
   'imports.stage': { does: 'Reads a file into a stage beside the project.', limit: 'job' },
@@ -63,16 +69,20 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
     does: 'Sets rows that were mended in one step aside again, as if they had never been mended.',
     limit: 'job',
   },
-  'mends.ignore': { does: 'Marks rejected rows as left out on purpose, or takes the mark back.', limit: ONE_PASS },
+  'mends.ignore': {
+    does: 'Marks rejected rows as left out on purpose, or takes the mark back.',
+    limit: ONE_PASS,
+    isChange: true,
+  },
   'mappings.list': {
     does: 'The mappings that were kept on this computer or in the project, used last first.',
     limit: ONE_PASS,
   },
   'mappings.version': { does: 'One version of a mapping that was kept.', limit: ONE_PASS },
-  'mappings.save': { does: 'Keeps a mapping under a name, as a new version.', limit: ONE_PASS },
-  'mappings.delete': { does: 'Forgets a mapping with its versions.', limit: ONE_PASS },
+  'mappings.save': { does: 'Keeps a mapping under a name, as a new version.', limit: ONE_PASS, isChange: true },
+  'mappings.delete': { does: 'Forgets a mapping with its versions.', limit: ONE_PASS, isChange: true },
   'mappings.export': { does: 'Writes a mapping to a file for another computer.', limit: ONE_PASS },
-  'mappings.import': { does: 'Takes a mapping in from a file.', limit: ONE_PASS },
+  'mappings.import': { does: 'Takes a mapping in from a file.', limit: ONE_PASS, isChange: true },
   'contacts.page': { does: 'Contacts of a slice, a page at a time.', limit: ONE_PASS },
   'contacts.get': { does: 'One contact with legs, tags and where it came from.', limit: ONE_PASS },
   'contacts.find': { does: 'Contacts and customers by their ids.', limit: AT_ONCE },
@@ -82,14 +92,14 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'threads.get': { does: 'The thread of a contact, in order of time.', limit: ONE_PASS },
   'threads.flow': { does: 'Where threads failed first against who resolved them, by a field.', limit: ONE_PASS },
   'drivers.find': { does: 'Common threads in the failures of a slice, with hold-out check and cost.', limit: 'job' },
-  'drivers.mark': { does: 'Pins, names or dismisses a driver, or takes that back.', limit: AT_ONCE },
+  'drivers.mark': { does: 'Pins, names or dismisses a driver, or takes that back.', limit: AT_ONCE, isChange: true },
   'stories.list': { does: 'Redials, dropped lines, spill-over from self-service and the like.', limit: FILES },
   'fcr.definitions': { does: 'Presets and the project’s own definitions, with their hashes.', limit: AT_ONCE },
   'fcr.measure': { does: 'Figures of a slice, with breakdowns.', limit: ONE_PASS },
   'fcr.groupRates': { does: 'Naive and Kaplan-Meier rate of each group of a breakdown.', limit: ONE_PASS },
   'fcr.kpis': { does: 'Every key figure of a slice, by a dimension or over time.', limit: ONE_PASS },
   'kpis.settings': { does: 'Limits, words and targets of the key figures in this project.', limit: AT_ONCE },
-  'kpis.configure': { does: 'Changes limits, words and targets of the key figures.', limit: ONE_PASS },
+  'kpis.configure': { does: 'Changes limits, words and targets of the key figures.', limit: ONE_PASS, isChange: true },
   'fcr.agreement': { does: 'Who fails what under several definitions, and how far they agree.', limit: ONE_PASS },
   'fcr.difference': { does: 'Why two definitions differ, by the clause that turns each contact.', limit: ONE_PASS },
   'fcr.sources': { does: 'How far each source reaches, and what that does to the figures.', limit: ONE_PASS },
@@ -103,7 +113,11 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'causes.ofContact': { does: 'What speaks for which cause of one contact.', limit: RULES_RUN },
   'causes.progress': { does: 'How far the rules are that somebody waits for.', limit: AT_ONCE },
   'causes.rulesets': { does: 'The saved weights and thresholds of the rules, newest first.', limit: AT_ONCE },
-  'causes.saveRuleset': { does: 'Keeps weights and thresholds of the rules as the next version.', limit: ONE_PASS },
+  'causes.saveRuleset': {
+    does: 'Keeps weights and thresholds of the rules as the next version.',
+    limit: ONE_PASS,
+    isChange: true,
+  },
   'causes.rules': {
     does: 'Every rule of causes: weights, thresholds, needs, and how often it fired.',
     limit: RULES_RUN,
@@ -111,47 +125,71 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'causes.words': { does: 'How common words are in failed and in resolved contacts.', limit: RULES_RUN },
   'causes.model': { does: 'What a model learned from readings is worth, beside the rules.', limit: RULES_RUN },
   'causes.suggest': { does: 'What that model says of one contact, and why.', limit: RULES_RUN },
-  'definitions.save': { does: 'Keeps a definition as the project’s own, as its next version.', limit: FILES },
-  'definitions.remove': { does: 'Takes an own definition off the list; its versions stay.', limit: FILES },
+  'definitions.save': {
+    does: 'Keeps a definition as the project’s own, as its next version.',
+    limit: FILES,
+    isChange: true,
+  },
+  'definitions.remove': {
+    does: 'Takes an own definition off the list; its versions stay.',
+    limit: FILES,
+    isChange: true,
+  },
   'definitions.versions': { does: 'Every version of an own definition, newest first.', limit: AT_ONCE },
   'lexicons.list': { does: 'The phrases of every language in force here, with their versions.', limit: AT_ONCE },
-  'lexicons.save': { does: 'Keeps the phrases of a language, as its next version.', limit: FILES },
-  'lexicons.restore': { does: 'Goes back to a version of a lexicon, as a new one.', limit: FILES },
+  'lexicons.save': { does: 'Keeps the phrases of a language, as its next version.', limit: FILES, isChange: true },
+  'lexicons.restore': { does: 'Goes back to a version of a lexicon, as a new one.', limit: FILES, isChange: true },
   'lexicons.export': { does: 'Writes phrases to a CSV file, of one language or of all.', limit: ONE_PASS },
-  'lexicons.import': { does: 'Takes phrases in from a file; each language in it is replaced.', limit: FILES },
+  'lexicons.import': {
+    does: 'Takes phrases in from a file; each language in it is replaced.',
+    limit: FILES,
+    isChange: true,
+  },
   'events.list': { does: 'The calendar of the project: outages, mailings, policies.', limit: AT_ONCE },
-  'events.save': { does: 'Adds an event to the calendar, or changes one.', limit: FILES },
-  'events.remove': { does: 'Takes events out of the calendar, or puts them back.', limit: FILES },
+  'events.save': { does: 'Adds an event to the calendar, or changes one.', limit: FILES, isChange: true },
+  'events.remove': { does: 'Takes events out of the calendar, or puts them back.', limit: FILES, isChange: true },
   'events.proposals': { does: 'Hours and days with more failures than usual, to be added.', limit: ONE_PASS },
-  'events.dismiss': { does: 'Dismisses proposals, or lets them be proposed again.', limit: FILES },
+  'events.dismiss': { does: 'Dismisses proposals, or lets them be proposed again.', limit: FILES, isChange: true },
   'events.look': { does: 'Says what taking events in from a file would do; writes nothing.', limit: FILES },
-  'events.import': { does: 'Takes events in from a file; what is there already adds nothing.', limit: FILES },
+  'events.import': {
+    does: 'Takes events in from a file; what is there already adds nothing.',
+    limit: FILES,
+    isChange: true,
+  },
   'events.export': { does: 'Writes the calendar to a CSV file.', limit: ONE_PASS },
-  'tags.apply': { does: 'Tags contacts with a cause; one step of undo.', limit: FILES },
-  'tags.remove': { does: 'Takes tags off; one step of undo.', limit: FILES },
+  'tags.apply': { does: 'Tags contacts with a cause; one step of undo.', limit: FILES, isChange: true },
+  'tags.remove': { does: 'Takes tags off; one step of undo.', limit: FILES, isChange: true },
   'tags.undo': {
     does: 'Takes back what was done last: tags, the mark of a driver, settings of the key figures.',
     limit: FILES,
+    isChange: true,
   },
-  'tags.redo': { does: 'Brings back what was undone last.', limit: FILES },
+  'tags.redo': { does: 'Brings back what was undone last.', limit: FILES, isChange: true },
   'tags.agreement': { does: 'How far two coders agree, and where they differ.', limit: ONE_PASS },
   'tags.rules': { does: 'How often each rule was confirmed, and the weight this proposes.', limit: ONE_PASS },
   'tags.export': { does: 'Every reading as CSV, to a file that was chosen.', limit: FILES },
-  'tags.import': { does: 'Takes readings in from a file; one step of undo.', limit: FILES },
-  'samples.draw': { does: 'Draws failed contacts to be read, and keeps them.', limit: FILES },
+  'tags.import': { does: 'Takes readings in from a file; one step of undo.', limit: FILES, isChange: true },
+  'samples.draw': { does: 'Draws failed contacts to be read, and keeps them.', limit: FILES, isChange: true },
   'samples.list': { does: 'The samples of the project, newest first.', limit: AT_ONCE },
   'samples.page': { does: 'A sample with a coder’s progress, and a page of its contacts.', limit: ONE_PASS },
-  'samples.skip': { does: 'Leaves a contact of a sample for later, or takes that back.', limit: AT_ONCE },
-  'samples.remove': { does: 'Takes a sample off the list, or brings it back.', limit: AT_ONCE },
+  'samples.skip': {
+    does: 'Leaves a contact of a sample for later, or takes that back.',
+    limit: AT_ONCE,
+    isChange: true,
+  },
+  'samples.remove': { does: 'Takes a sample off the list, or brings it back.', limit: AT_ONCE, isChange: true },
   'exports.picture': {
     does: 'Writes a picture that the page drew, SVG or PNG, to a file that was chosen.',
     limit: ONE_PASS,
   },
   'views.list': { does: 'The saved views of the project, by name.', limit: AT_ONCE },
-  'views.save': { does: 'Keeps a screen with its definition and slice under a name.', limit: ONE_PASS },
+  'views.save': { does: 'Keeps a screen with its definition and slice under a name.', limit: ONE_PASS, isChange: true },
   'views.remove': {
     does: 'Takes a saved view away, and gives it back so that it can be saved again.',
     limit: ONE_PASS,
+    isChange: true,
   },
   'tags.history': { does: 'What undo and redo would do.', limit: AT_ONCE },
 };
+
+export const isProcedure = (name: string): name is ProcedureName => Object.hasOwn(PROCEDURES, name);

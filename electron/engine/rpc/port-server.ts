@@ -3,6 +3,7 @@ import type { PortLike } from '../engine-types.ts';
 import type { EngineLog } from '../services/engine-log.ts';
 import type { Workbench } from '../services/workbench.ts';
 import { causesFirstInterceptor } from './causes-first.ts';
+import { changesInOrder } from './changes-in-order.ts';
 import { errorInterceptor } from './map-errors.ts';
 import { router } from './router.ts';
 import { textsFirstInterceptor } from './texts-first.ts';
@@ -11,6 +12,7 @@ import { slowCallInterceptor } from './watch-slow.ts';
 /** Serves the contract on ports. The caller keeps the ports alive. */
 export function createPortServer(workbench: Workbench, log: EngineLog): (port: PortLike) => void {
   const handler = new RPCHandler(router, {
+    rootInterceptors: [changesInOrder()],
     clientInterceptors: [
       errorInterceptor(
         log,

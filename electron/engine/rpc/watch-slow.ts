@@ -1,9 +1,7 @@
-import { PROCEDURES, type ProcedureName } from '../../../shared/contract/procedures.ts';
+import { isProcedure, PROCEDURES } from '../../../shared/contract/procedures.ts';
 import type { EngineLog } from '../services/engine-log.ts';
 
 type Call = { readonly path: readonly string[]; readonly next: () => Promise<unknown> };
-
-const isProcedure = (name: string): name is ProcedureName => Object.hasOwn(PROCEDURES, name);
 
 /** Writes answers that took longer than their limit to the log, by name. Nothing is cut off: the answer still counts. */
 export function slowCallInterceptor(
