@@ -61,6 +61,8 @@ export const EVIDENCE_TEXT = {
   start_without_year:
     'The name says when contacts start ({{name}}), but “{{value}}” has no year: without it no contact can be judged. Export the column with the year',
   kept_as_extra: 'Nothing speaks for a role: kept under its own name',
+  numbers_rows:
+    'Numbers the rows of this file from 1 on: the next export counts anew, so it names no contact, and is left out',
   all_blank: 'Blank in all rows of the sample',
   unit_minutes_by_size:
     'No unit is said: read as minutes, because half of the calls would have ended within {{median}} seconds. Choose seconds if that is so',

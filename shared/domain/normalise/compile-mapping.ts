@@ -40,11 +40,18 @@ const CELL_SEPARATOR = '\u001f';
 /**
  * The key of a row: its id, several id columns joined by '|', or the hash of the row. '' = the id is missing. Ids whose
  * digits are lost look alike: such a row has the hash for its key, as where there is no id, so that none swallows another.
+ * Columns that are left out say nothing there either: another export may number the same rows otherwise.
  */
-function makeKeyReader(columns: RoleColumns, context: NormaliseContext): (work: RowWork) => string {
+function makeKeyReader(
+  columns: RoleColumns,
+  leftOut: ReadonlySet<number>,
+  context: NormaliseContext,
+): (work: RowWork) => string {
   const ids = columns.of('contact_id');
   const [first] = ids;
-  const hashOf = (work: RowWork): string => context.hash(work.cells.join(CELL_SEPARATOR));
+  const said = (cells: readonly string[]): readonly string[] =>
+    leftOut.size === 0 ? cells : cells.filter((_cell, index) => !leftOut.has(index));
+  const hashOf = (work: RowWork): string => context.hash(said(work.cells).join(CELL_SEPARATOR));
   if (first === undefined) return hashOf;
   const idOf = (cell: string | undefined): string => {
     const text = (cell ?? '').trim();
@@ -167,7 +174,8 @@ export function compileMapping(
 function compileContacts(mapping: ImportMapping, header: readonly string[], context: NormaliseContext): Normaliser {
   const columns = columnsByRole(mapping, header);
   const shape = makeShaper(header, columns, context.areRows === true);
-  const readKey = makeKeyReader(columns, context);
+  const leftOut = new Set(mapping.columns.flatMap(({ role, index }) => (role === 'ignore' ? [index] : [])));
+  const readKey = makeKeyReader(columns, leftOut, context);
   const readTimes = makeTimesReader(mapping, columns);
   const identity = makeIdentityReader(mapping, columns);
   const readCategories = makeCategoriesReader(mapping, columns);

@@ -6,6 +6,7 @@ import { isSeconds, makeUnitOf } from './duration-unit.ts';
 import { type FoldedHeader, foldHeader } from './fold-header.ts';
 import { type Candidate, type Confidence, candidatesOf } from './role-candidates.ts';
 import { fitRole } from './role-fit.ts';
+import { isRowNumber } from './row-number.ts';
 import { hasStart, unreadStart } from './unread-start.ts';
 
 export type RoleSuggestion = ColumnMapping & {
@@ -240,10 +241,16 @@ function caseAsContact(
  */
 export function suggestRoles(headers: readonly string[], stats: readonly ColumnStats[]): readonly RoleSuggestion[] {
   const folded = headers.map(foldHeader);
+  const numbers = new Set<number>();
   const found = headers.flatMap((header, index) => {
     const own = folded[index];
     const values = stats[index];
-    return own === undefined || values === undefined ? [] : candidatesOf(index, header, own, values);
+    if (own === undefined || values === undefined) return [];
+    const speaking = candidatesOf(index, header, own, values);
+    const mayBeNumber = index === 0 && speaking.every(({ strength }) => strength === 'values');
+    if (!isRowNumber(own, values, mayBeNumber)) return speaking;
+    numbers.add(index);
+    return [];
   });
   const candidates = withoutUserAsCustomer(contactAsCustomer(found, stats), stats);
   const assigned = caseAsContact(splitStart(assign(candidates), candidates, folded, stats), stats);
@@ -260,6 +267,9 @@ export function suggestRoles(headers: readonly string[], stats: readonly ColumnS
     const best = chosen.get(index);
     const own = folded[index];
     const values = stats[index];
+    if (numbers.has(index)) {
+      return { index, header, role: 'ignore', confidence: 'kept', evidence: [evidence('numbers_rows')] };
+    }
     if (best === undefined || own === undefined || values === undefined) {
       const unread = isWithoutStart && values !== undefined ? unreadStart(header, values) : null;
       return { index, header, role: 'extra', confidence: 'kept', evidence: [unread ?? evidence('kept_as_extra')] };
