@@ -1,8 +1,9 @@
 import type { FigureGroup } from '../../shared/contract/fcr.ts';
+import { isMostlyJudged } from '../../shared/domain/metrics/mostly-judged.ts';
 import { isPeriod, periodEnd, type TrendUnit } from './calendar-words.ts';
 import { withEmptyPeriods } from './empty-periods.ts';
 
-/** One period of a trend, and whether the window has passed for all of it. */
+/** One period of a trend, and whether the window has passed for it: for all of it, or for nearly all of its contacts. */
 export type Period = { readonly word: string; readonly group: FigureGroup; readonly isJudged: boolean };
 
 /** What periods are measured with: whether the window has passed for what starts at an instant, and where days begin. */
@@ -24,7 +25,27 @@ export function placedGroups(groups: readonly FigureGroup[], unit: TrendUnit): r
   return placed.map(({ group }) => group);
 }
 
-/** Periods in order of time. A period is judged once its last contact has been observed for the whole window. */
+/** Whether enough of the contacts are judged for their period to have its say before the window has passed for its end. */
+const isWatched = ({ contacts, mature, pending }: Pick<FigureGroup, 'contacts' | 'mature' | 'pending'>): boolean =>
+  (pending === 0 && contacts > 0) || isMostlyJudged(mature, pending);
+
+/** The periods of these groups, of which there may be several for each, that have their say before their window has passed. */
+export function watchedPeriods(groups: readonly FigureGroup[], unit: TrendUnit): ReadonlySet<string> {
+  const sums = new Map<string, { contacts: number; mature: number; pending: number }>();
+  for (const { key, contacts, mature, pending } of groups) {
+    const word = key[unit] ?? null;
+    if (!isPeriod(unit, word)) continue;
+    const sum = sums.get(word) ?? { contacts: 0, mature: 0, pending: 0 };
+    sums.set(word, {
+      contacts: sum.contacts + contacts,
+      mature: sum.mature + mature,
+      pending: sum.pending + pending,
+    });
+  }
+  return new Set([...sums].flatMap(([word, sum]) => (isWatched(sum) ? [word] : [])));
+}
+
+/** Periods in order of time. One is judged once nearly all of its contacts are (isMostlyJudged), or its window has passed. */
 export function periodsOf(
   groups: readonly FigureGroup[],
   unit: TrendUnit,
@@ -39,7 +60,7 @@ export function periodsOf(
       word,
       group,
       // One without contacts waits for its window like those beside it.
-      isJudged: (group.pending === 0 && group.contacts > 0) || hasPassed(periodEnd(unit, word, zone)),
+      isJudged: isWatched(group) || hasPassed(periodEnd(unit, word, zone)),
     }));
 }
 

@@ -15,7 +15,7 @@ const WEEK: Definition = { ...DEFINITION_DEFAULTS, key: 'week', kind: 'no_repeat
 const UNTIL = Date.parse('2026-11-15T22:17:00Z');
 const clock = { hasPassed: windowPassed(WEEK, UNTIL), zone: 'Europe/London' };
 const week = (number: number, mature = 100) =>
-  figureGroup({ week: `2026-W${number}` }, { mature, failed: 20, pending: number > 44 ? 5 : 0 });
+  figureGroup({ week: `2026-W${number}` }, { mature, failed: 20, pending: number > 44 ? 12 : 0 });
 const weeks = (first: number, last: number) =>
   periodsOf(
     Array.from({ length: last - first + 1 }, (_, n) => week(first + n)),

@@ -3,7 +3,7 @@ import { comparedWeeks, suitedUnit } from '../../renderer/features/overview/peri
 import { OTHERS, weekChange } from '../../renderer/features/overview/week-change.ts';
 import { periodRanges } from '../../renderer/scope/calendar-words.ts';
 import { withEmptyPeriods } from '../../renderer/scope/empty-periods.ts';
-import { periodsOf, placedGroups } from '../../renderer/scope/judged-periods.ts';
+import { periodsOf, placedGroups, watchedPeriods } from '../../renderer/scope/judged-periods.ts';
 import { createFormat } from '../../renderer/ui/format.ts';
 import { DEFINITION_DEFAULTS, type Definition } from '../../shared/domain/definition/definition.ts';
 import { windowPassed } from '../../shared/domain/resolution/window-passed.ts';
@@ -18,12 +18,31 @@ const week = (number: number, failed = 20, pending = 0) =>
 
 describe('periods of the overview', () => {
   test('are judged once their last contact was observed for the whole window', () => {
-    const periods = periodsOf([week(44), week(45, 20, 3), week(46, 0, 50)], 'week', clock);
+    const periods = periodsOf([week(44), week(45, 20, 12), week(46, 0, 50)], 'week', clock);
     expect(periods.map(({ word, isJudged }) => [word, isJudged])).toEqual([
       ['2026-W44', true],
       ['2026-W45', false],
       ['2026-W46', false],
     ]);
+  });
+
+  test('have their say with 95 of 100 contacts judged, and wait with fewer', () => {
+    const of = (mature: number, pending: number) =>
+      periodsOf([figureGroup({ week: '2026-W45' }, { mature, failed: 20, pending })], 'week', clock)[0]?.isJudged;
+    expect([of(709, 1), of(95, 5), of(950, 51), of(94, 6), of(0, 1)]).toEqual([true, true, false, false, false]);
+    // The change and whoever looks at the newest judged week know it, too.
+    const weeks = [42, 43, 44, 45, 46].map((number) => week(number, 20, [0, 0, 0, 1, 90][number - 42]));
+    expect(comparedWeeks(periodsOf(weeks, 'week', clock))?.after.map(({ word }) => word)).toEqual([
+      '2026-W44',
+      '2026-W45',
+    ]);
+  });
+
+  test('are judged as a whole where a chart cuts them into cells', () => {
+    const cell = (channel: string, mature: number, pending: number, number = 45) =>
+      figureGroup({ week: `2026-W${number}`, channel }, { mature, failed: 0, pending });
+    const cells = [cell('voice', 99, 1), cell('chat', 1, 3), cell('voice', 10, 3, 46), cell('chat', 90, 3, 46)];
+    expect([...watchedPeriods(cells, 'week')]).toEqual(['2026-W45']);
   });
 
   test('are all judged under a definition without a window, however many answers are missing', () => {

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { HeatTable } from '../../charts/HeatTable.tsx';
 import { heatModel, scaleEnds } from '../../charts/heat-model.ts';
-import { isPeriod, narrowDay, narrowWeek, periodEnd } from '../../scope/calendar-words.ts';
+import { isPeriod, narrowDay, narrowWeek } from '../../scope/calendar-words.ts';
 import { groupFigure } from '../../scope/figure.ts';
+import { usePendingPeriod } from '../../scope/use-pending-period.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
-import { useWindowPassed } from '../../scope/use-window.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { ChartData } from './chart-data.ts';
@@ -16,12 +16,15 @@ import { useSelect } from './use-select.ts';
 /** With more columns than these a week or day is its number alone, the first of another year or month with that below it. */
 const ROOM_FOR_PERIODS = 16;
 
-/** Whether a value is a period whose contacts have not all been watched for the whole window, on either side of the matrix. */
-function useOpenPeriod(observedUntil: string | null): (dimension: string, value: string | null) => boolean {
-  const hasPassed = useWindowPassed(observedUntil);
-  const { zone } = useFormat();
-  return (dimension, value) =>
-    isTimeLine(dimension) && isPeriod(dimension, value) && !hasPassed(periodEnd(dimension, value, zone));
+/** Whether a value is a period that is still pending, on either side of the matrix. */
+function usePendingEnd(
+  { rows, cells, measure, observedUntil }: ChartData,
+  columns: string,
+): (dimension: string, value: string | null) => boolean {
+  const unitOf = (dimension: string) => (isTimeLine(dimension) && !COUNTED_AT_ONCE.has(measure) ? dimension : null);
+  const isRowPending = usePendingPeriod(unitOf(rows), observedUntil, cells);
+  const isColumnPending = usePendingPeriod(unitOf(columns), observedUntil, cells);
+  return (dimension, value) => (dimension === rows ? isRowPending(value) : isColumnPending(value));
 }
 
 /** Rows by columns: share or count in every cell. */
@@ -40,7 +43,7 @@ export function HeatChart({
   const nameOf = useValueName();
   const labelOf = useGroupLabel();
   const select = useSelect();
-  const isPeriodOpen = useOpenPeriod(data.observedUntil);
+  const isPending = usePendingEnd(data, columns);
   const { rows, measure, selection } = data;
   const rule = MEASURE_RULES[measure];
   const heat = heatModel(
@@ -48,7 +51,7 @@ export function HeatChart({
     [rows, columns],
     { rows: data.rowValues, columns: data.columnValues },
     rule,
-    (dimension, value) => !COUNTED_AT_ONCE.has(measure) && isPeriodOpen(dimension, value),
+    isPending,
   );
   const writings = rule.isShare ? [format.share, format.rate] : [format.count];
   // Where no cell has a rate there is no scale.

@@ -50,7 +50,7 @@ export function StackChart({
   const { rows, selection } = data;
   const rule = MEASURE_RULES[data.measure];
   const isTime = isTimeLine(rows) && !COUNTED_AT_ONCE.has(data.measure);
-  const isPending = usePendingPeriod(isTime ? rows : null, data.observedUntil);
+  const isPending = usePendingPeriod(isTime ? rows : null, data.observedUntil, data.cells);
   const hasOwnFills = isFamilyDimension(columns) || columns === 'result';
   const stack = stackModel(
     data.cells,
