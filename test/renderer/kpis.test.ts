@@ -76,7 +76,7 @@ const WEEK: Definition = { ...DEFINITION_DEFAULTS, key: 'week', kind: 'no_repeat
 
 const kpi = (part: Partial<Kpi>): Kpi => ({
   ...{ key: 'fcr', unit: 'share', value: 0.7, low: 0.6, high: 0.8, median: null, p90: null },
-  ...{ n: 100, hits: 70, unknown: 0, volume: 'enough', needsWindow: false, needsJudgedReturns: false },
+  ...{ n: 100, hits: 70, unknown: 0, isJudged: true, volume: 'enough', needsWindow: false, needsJudgedReturns: false },
   ...part,
 });
 
@@ -100,8 +100,11 @@ describe('a key figure over time', () => {
   });
 
   test('periods that are not watched long enough are not over; blank periods are none', () => {
-    const group = (value: string | null) => ({ value, contacts: 100, kpis: [kpi({})], excess: null });
-    const groups = [group('2026-W10'), group('2026-W11'), group(null)];
+    const group = (value: string | null, isJudged = true) => {
+      const kpis = [kpi({ isJudged }), kpi({ key: 'contacts_per_resolution', isJudged: value === '2026-W08' })];
+      return { value, contacts: 100, kpis: [...kpis, kpi({ key: 'repeat_share' })], excess: null };
+    };
+    const groups = [group('2026-W10'), group('2026-W11', false), group(null)];
     const clock = { hasPassed: windowPassed(WEEK, Date.parse('2026-03-20T00:00:00Z')), zone: 'UTC' };
     const periods = kpiPeriods(groups, 'fcr', 'week', clock);
     expect(periods.map(({ word, isOver }) => [word, isOver])).toEqual([
@@ -109,14 +112,22 @@ describe('a key figure over time', () => {
       ['2026-W11', false],
     ]);
     // A week without contacts has its place, and no value.
-    const gap = kpiPeriods([group('2026-W08'), group('2026-W11')], 'fcr', 'week', clock);
+    const gap = kpiPeriods([group('2026-W08'), group('2026-W11', false)], 'fcr', 'week', clock);
     expect(gap.map(({ word, isOver, kpi: { n, value } }) => [word, isOver, n > 0, value !== null])).toEqual([
       ['2026-W08', true, true, true],
       ['2026-W09', true, false, false],
       ['2026-W10', true, false, false],
       ['2026-W11', false, true, true],
     ]);
-    expect(kpiPeriods(groups, 'fcr', 'week', { ...clock, hasPassed: null }).every(({ isOver }) => isOver)).toBe(true);
+    expect(kpiPeriods(groups, 'aht', 'week', { ...clock, hasPassed: null }).every(({ isOver }) => isOver)).toBe(true);
+    const over = (key: KpiKey) =>
+      kpiPeriods([group('2026-W08'), group('2026-W10'), group('2026-W11')], key, 'week', clock).map(
+        ({ isOver }) => isOver,
+      );
+    // A week whose window has passed waits for its issues; one that is judged but for a few has its say.
+    expect(over('contacts_per_resolution')).toEqual([true, true, false, false]);
+    expect(over('fcr')).toEqual([true, true, true, true]);
+    expect(over('repeat_share')).toEqual([true, true, true, false]);
   });
 
   test('what is pending has no value, and is hatched; a target is drawn only where there is one', () => {

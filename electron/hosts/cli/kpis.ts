@@ -61,6 +61,9 @@ function intervalText(figure: Figure): string {
   return figure.low === null ? '–' : `${valueText(figure, figure.low)} to ${valueText(figure, figure.high)}`;
 }
 
+/** Dimensions of which the newest values may still change. */
+const PERIODS: readonly string[] = ['day', 'week', 'month'];
+
 /** How each group stands to its peers, and its figures one by one: none without its n and its interval. */
 function groupTables(by: string, all: Output['groups']): readonly string[] {
   const apart = smallApart(
@@ -68,6 +71,7 @@ function groupTables(by: string, all: Output['groups']): readonly string[] {
     all.map((group) => ({ ...group, key: { [by]: group.value } })),
   );
   const groups = apart.shown;
+  const isPeriods = PERIODS.includes(by);
   const peers = groups.map(({ value, contacts, excess }) => [
     ...[value, contacts],
     excess === null ? '–' : `${excess.value.toFixed(1)} (${excess.low.toFixed(1)} to ${excess.high.toFixed(1)})`,
@@ -75,7 +79,11 @@ function groupTables(by: string, all: Output['groups']): readonly string[] {
   const figures = groups.flatMap(({ value, kpis }) =>
     kpis
       .filter(({ n }) => n > 0)
-      .map((figure) => [value, figure.key, valueText(figure, figure.value), intervalText(figure), nText(figure)]),
+      .map((figure) =>
+        isPeriods && !figure.isJudged
+          ? [value, figure.key, 'pending', '–', nText(figure)]
+          : [value, figure.key, valueText(figure, figure.value), intervalText(figure), nText(figure)],
+      ),
   );
   return [
     [textTable([by, 'contacts', 'failures beyond peers'], peers), ...smallText(apart)].join('\n'),

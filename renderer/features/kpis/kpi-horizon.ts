@@ -15,6 +15,9 @@ const JUDGED: readonly KpiKey[] = [
   'repeat_handling',
 ];
 
+/** Of these the engine says of every period whether those that wait could tilt it, however long ago it ended. */
+const SAID: ReadonlySet<KpiKey> = new Set(['fcr', 'repeat_rate', 'one_and_done', 'contacts_per_resolution']);
+
 /** Hours for which a figure that does not hang on the definition watches a contact; null = it is known at once. */
 function ownHours(key: KpiKey, settings: KpiSettings): number | null {
   if (key === 'redial_rate' || key === 'lost_demand') return settings.redialMinutes / 60;
@@ -67,7 +70,8 @@ export function kpiPeriods(
   const isOver = (word: string): boolean => clock.hasPassed?.(periodEnd(unit, word, clock.zone)) ?? true;
   const filled = groups.flatMap(({ value, kpis, contacts }): readonly KpiPeriod[] => {
     const kpi = kpis.find((one) => one.key === key);
-    return kpi === undefined || !isPeriod(unit, value) ? [] : [{ word: value, kpi, contacts, isOver: isOver(value) }];
+    if (kpi === undefined || !isPeriod(unit, value)) return [];
+    return [{ word: value, kpi, contacts, isOver: SAID.has(key) ? kpi.isJudged : isOver(value) }];
   });
   return withEmptyPeriods(filled, unit, (word, { kpi }) => ({
     ...{ word, kpi: ofNobody(kpi), contacts: 0, isOver: isOver(word) },

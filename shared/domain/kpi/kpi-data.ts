@@ -48,7 +48,12 @@ export type KpiData = {
 };
 
 /** KPI_MARK per contact, and for means and sums the seconds of the counted ones. */
-export type KpiMarks = { readonly marks: Uint8Array; readonly seconds: SecondsColumn | null };
+export type KpiMarks = {
+  readonly marks: Uint8Array;
+  readonly seconds: SecondsColumn | null;
+  /** 1 for the unknown ones that time will tell: their window, or that of their issue, is still open. Left out: none is. */
+  readonly waits?: Uint8Array;
+};
 
 export type Test = (i: number) => boolean;
 /** null = not on file, or not yet known. */

@@ -2,6 +2,7 @@ import type { OwnerField } from '../attribution/handlers.ts';
 import type { SharedOwners } from '../attribution/owners.ts';
 import type { DictionaryColumn } from '../columns/contact-columns.ts';
 import { LEAST_FOR_MEAN, meanOf } from '../metrics/mean-interval.ts';
+import { isMostlyJudged } from '../metrics/mostly-judged.ts';
 import { wilson, Z_95 } from '../metrics/wilson.ts';
 import type { KpiMarks } from './kpi-data.ts';
 import { KPI_MARK, KPI_UNIT, type KpiKey } from './kpis.ts';
@@ -20,6 +21,8 @@ export type KpiFigure = {
   readonly hits: number;
   /** Contacts that it is about and that cannot be counted: nothing on file, or not yet known. */
   readonly unknown: number;
+  /** False while so many of the unknown ones wait for a window that the figure may lean: of a period, it is pending then. */
+  readonly isJudged: boolean;
 };
 
 /** The smallest value that at least this share of the values does not exceed; the values are sorted. */
@@ -27,7 +30,7 @@ function quantile(sorted: Int32Array, share: number): number | null {
   return sorted.length === 0 ? null : (sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] as number);
 }
 
-function meanFigure(seconds: Int32Array): Omit<KpiFigure, 'hits' | 'unknown'> {
+function meanFigure(seconds: Int32Array): Omit<KpiFigure, 'hits' | 'unknown' | 'isJudged'> {
   const sorted = seconds.slice().sort();
   const { value, low, high } = meanOf(sorted) ?? { value: null, low: null, high: null };
   return { value, low, high, n: sorted.length, median: quantile(sorted, 0.5), p90: quantile(sorted, 0.9) };
@@ -44,14 +47,25 @@ function balance(hits: number, against: number, n: number): Pick<KpiFigure, 'val
 }
 
 /** Contacts per mark, and the seconds of the counted ones. `parts`: where contacts count by parts, these per mark. */
-type Tally = { readonly marks: Uint32Array; readonly parts: Float64Array | null; readonly seconds: Int32Array };
+type Tally = Pick<OpenTally, 'marks' | 'parts' | 'waiting'> & { readonly seconds: Int32Array };
 
-function figureOf(key: KpiKey, { marks, parts, seconds }: Tally): KpiFigure {
+/**
+ * Nearly all are judged. Of contacts for each resolution the issues that ended without one are settled as well, though they
+ * are in no figure: only those that go on could make it another one.
+ */
+function isSettled(key: KpiKey, judged: number, unknown: number, waiting: number): boolean {
+  const settled = KPI_UNIT[key] === 'ratio' ? judged + unknown - waiting : judged;
+  return waiting === 0 || isMostlyJudged(settled, waiting);
+}
+
+function figureOf(key: KpiKey, { marks, parts, seconds, waiting }: Tally): KpiFigure {
   const at = (mark: number): number => marks[mark] as number;
   const hits = at(KPI_MARK.hit);
   const against = at(KPI_MARK.against);
   const all = hits + at(KPI_MARK.counted) + against;
-  const base = { median: null, p90: null, hits, unknown: at(KPI_MARK.unknown), n: all };
+  const unknown = at(KPI_MARK.unknown);
+  const isJudged = isSettled(key, all, unknown, waiting);
+  const base = { median: null, p90: null, hits, unknown, n: all, isJudged };
   switch (KPI_UNIT[key]) {
     case 'share': {
       const [partHits, partAll] = [parts?.[KPI_MARK.hit] ?? hits, partsCounted(parts) ?? all];
@@ -75,17 +89,24 @@ const partsCounted = (parts: Float64Array | null): number | null =>
   parts === null ? null : (parts[KPI_MARK.hit] ?? 0) + (parts[KPI_MARK.counted] ?? 0) + (parts[KPI_MARK.against] ?? 0);
 
 /** Tallies that are being filled: counts, parts and seconds. */
-type OpenTally = { readonly marks: Uint32Array; readonly parts: Float64Array | null; readonly seconds: number[] };
+type OpenTally = {
+  readonly marks: Uint32Array;
+  readonly parts: Float64Array | null;
+  readonly seconds: number[];
+  waiting: number;
+};
 
 const openTally = (isByParts: boolean): OpenTally => ({
   marks: new Uint32Array(5),
   parts: isByParts ? new Float64Array(5) : null,
   seconds: [],
+  waiting: 0,
 });
 
-function addContact(tally: OpenTally, { marks, seconds }: KpiMarks, i: number): void {
+function addContact(tally: OpenTally, { marks, seconds, waits }: KpiMarks, i: number): void {
   const mark = marks[i] as number;
   tally.marks[mark] = (tally.marks[mark] as number) + 1;
+  if (waits !== undefined) tally.waiting += waits[i] as number;
   if (seconds !== null && mark === KPI_MARK.counted) tally.seconds.push(seconds[i] as number);
 }
 

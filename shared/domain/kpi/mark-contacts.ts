@@ -27,16 +27,32 @@ import { coldTransfers, confirmations, keptPromises, reopenedInTime, saves } fro
 import { promoters, satisfied, surveyAnswers } from './survey-marks.ts';
 
 const { none, unknown, counted, hit } = KPI_MARK;
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * The same with those of the unknown that wait: no whole window has been observed since the contact, or since the last one
+ * of its issue, on which it hangs.
+ */
+function withWaiting({ columns, judgement }: KpiData, marked: KpiMarks, lastOf: (i: number) => number): KpiMarks {
+  const { ahead, observedUntil } = judgement;
+  if (ahead === null) return marked;
+  const { elapsed } = ahead.outlook.clock;
+  const isOpen: Test = (i) => elapsed(columns.startedAt[i] as number, observedUntil) < ahead.windowHours * HOUR_MS;
+  const waits = marked.marks.map((mark, i) => (mark === unknown && isOpen(lastOf(i)) ? 1 : 0));
+  return { ...marked, waits };
+}
 
 /** A share of the eligible contacts; the pending ones are not known yet. */
-function eligibleShare({ columns, judgement }: KpiData, isHit: Answer): KpiMarks {
+function eligibleShare(data: KpiData, isHit: Answer): KpiMarks {
+  const { columns, judgement } = data;
   const { result } = judgement;
-  return share(
+  const marked = share(
     columns,
     (i) => result[i] !== RESULT_CODE.excluded,
     (i) => (result[i] === RESULT_CODE.pending ? null : isHit(i)),
   );
+  return withWaiting(data, marked, (i) => i);
 }
 
 /**
@@ -61,19 +77,21 @@ function returnsOf({ columns, judgement }: KpiData, isTrigger: Test): Uint8Array
  * Contacts of issues that ended resolved: the last one of each is the hit, those before it are counted. How many an issue
  * takes that is not resolved, or not observed to its end, is not known yet.
  */
-function resolvedIssues({ columns, judgement }: KpiData): KpiMarks {
+function resolvedIssues(data: KpiData): KpiMarks {
+  const { columns, judgement } = data;
   const { thread, threadCount, result } = judgement;
   const lastOf = new Int32Array(threadCount).fill(-1);
   // Threads stand in order of time, so the last place of each is its last contact.
   thread.forEach((number, i) => {
     if (number !== -1) lastOf[number] = i;
   });
-  return markEach(columns.count, (i) => {
-    const number = thread[i] as number;
-    const last = number === -1 ? i : (lastOf[number] as number);
+  const lastOfIssue = (i: number): number => (thread[i] === -1 ? i : (lastOf[thread[i] as number] as number));
+  const marked = markEach(columns.count, (i) => {
+    const last = lastOfIssue(i);
     if (result[last] !== RESULT_CODE.resolved) return result[i] === RESULT_CODE.excluded ? none : unknown;
     return last === i ? hit : counted;
   });
+  return withWaiting(data, marked, lastOfIssue);
 }
 
 function repeatHandling(data: KpiData): KpiMarks {

@@ -259,3 +259,33 @@ test('where nothing says who was answered, neither abandons nor service level ar
     [1, 2, 1],
   ]);
 });
+
+describe('what may still change', () => {
+  /** Customers with one contact at first, and those who call every five days until the end, four weeks later. */
+  function firstWeek(single: number, going: number) {
+    const days = (day: number): number => day * 24;
+    const rows = [
+      ...Array.from({ length: single }, (_, n) => plain(`S${n}`, `s${n}`, n)),
+      ...Array.from({ length: going }, (_, n) =>
+        [0, 5, 10, 15, 20, 25].map((day) => plain(`G${n}-${day}`, `g${n}`, days(day) + n)),
+      ).flat(),
+      // The issue of one who gave up at last is over, though nobody resolved it.
+      plain('U0', 'u', 1),
+      plain('U1', 'u', 30, { outcome: 'abandoned' }),
+    ];
+    const until = at(days(28));
+    const own = columnsFromRows(rows, until);
+    const marked = { ...data, columns: own, judgement: judge(own, definition, until) };
+    const mask = Uint8Array.from(own.startedAt, (start) => (start < at(days(4)) ? 1 : 0));
+    return (key: KpiKey) => kpiFigure(key, markContacts(key, marked), mask);
+  }
+
+  test('is contacts per resolution while issues of the period go on, long after its window has passed', () => {
+    const [open, nearly] = [firstWeek(36, 2), firstWeek(37, 2)];
+    // 36 single ones, and U0, of which nobody can say any more; 2 wait: 37 of 39 are not 95 of 100, 38 of 40 are.
+    expect(open('contacts_per_resolution')).toMatchObject({ n: 36, unknown: 3, isJudged: false });
+    expect(nearly('contacts_per_resolution')).toMatchObject({ n: 37, unknown: 3, isJudged: true });
+    expect(open('fcr')).toMatchObject({ n: 39, unknown: 0, isJudged: true });
+    expect(open('aht')).toMatchObject({ isJudged: true });
+  });
+});
