@@ -4,6 +4,7 @@ import { matchWholeName } from '../roles/name-match.ts';
 import { cellsByName } from '../shaping/cells-by-name.ts';
 import { KNOWN_PROFILES } from './known-profiles.ts';
 import type { SourceProfile } from './source-profile.ts';
+import { surveyOfQuestions } from './survey-questions.ts';
 
 export const profileNamed = (name: string): SourceProfile | null =>
   KNOWN_PROFILES.find((profile) => profile.name === name) ?? null;
@@ -19,7 +20,7 @@ const speaksOfContacts = (header: readonly string[]): boolean =>
     matchWholeName(name, foldHeader(name)).some(({ role, strength }) => strength !== 'weak' && OF_CONTACTS.has(role)),
   );
 
-/** The profile whose columns a header has; of several the one that asks for most. Null = none. */
+/** The profile whose columns a header has; of several the one that asks for most, else what its questions say. Null = none. */
 export function recogniseHeader(header: readonly string[]): SourceProfile | null {
   const names = cellsByName(header);
   let best: SourceProfile | null = null;
@@ -34,7 +35,7 @@ export function recogniseHeader(header: readonly string[]): SourceProfile | null
       most = wanted.length;
     }
   }
-  return best;
+  return best === null || best.rowsAre === 'survey' ? (surveyOfQuestions(header) ?? best) : best;
 }
 
 /** The profile that first rows without a header belong to. */

@@ -3,7 +3,7 @@ import type { SourceProfile } from './source-profile.ts';
 /** Names under which surveys write the contact that they ask about; each is the id of a contact or of its case. */
 const CONTACT =
   'contactid|interactionid|conversationid|callid|callsid|ticketid|casenumber|caseid|chatid|sessionid|ucid|uniqueid';
-const RESOLVED = 'qresolved|surveyresolved|resolved|issueresolved|problemresolved|wasyourissueresolved|solved';
+const RESOLVED = 'qresolved|surveyresolved|resolved|issueresolved|problemresolved|wasyourissueresolved|solved|fcr';
 const CSAT = 'csat|csatscore|satisfaction|satisfactionscore|satisfactionrating|rating|score';
 const NPS = 'nps|npsscore|likelihoodtorecommend|recommend';
 const COMMENT = 'comment|comments|surveycomment|feedback|verbatim|customercomment|remark';
