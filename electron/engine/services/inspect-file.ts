@@ -277,7 +277,8 @@ async function inspectTable(
     const headers = table.header.map((header) => header.slice(0, LONGEST_HEADER));
     const profile = recogniseProfile(headers, context.knownMappings, table.name, table.reading.shape);
     const chosen = wanted.columns ?? [];
-    const named = applyChosen(suggestColumns(profile, headers, stats), chosen);
+    const isJoined = table.headerRow.evidence.code === 'header_joined';
+    const named = applyChosen(suggestColumns(profile, headers, stats, isJoined), chosen);
     const suggested = completeColumns(profile, named, { records: sample, stats }, chosen);
     const dates = suggested.filter(({ role }) => DATE_ROLES.has(role)).map(({ index }) => index);
     const calendar = calendarOf(dates.flatMap((index) => stats[index] ?? []));

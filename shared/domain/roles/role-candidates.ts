@@ -1,8 +1,8 @@
 import { type Evidence, evidence } from '../csv/evidence.ts';
 import type { ColumnRole } from '../importing/mapping.ts';
 import type { ColumnStats } from './column-stats.ts';
-import type { FoldedHeader } from './fold-header.ts';
-import { matchName, type NameMatch, type NameStrength } from './name-match.ts';
+import { type FoldedHeader, foldHeader } from './fold-header.ts';
+import { matchName, matchWholeName, type NameMatch, type NameStrength } from './name-match.ts';
 import { type Fit, fitFlag, fitRole, holdsAnswers, holdsEndings, holdsTicketKinds, isOneSided } from './role-fit.ts';
 
 export type Confidence = 'sure' | 'likely' | 'check' | 'kept';
@@ -170,12 +170,37 @@ function valueCandidates(index: number, header: FoldedHeader, stats: ColumnStats
   });
 }
 
-/** Every role that something speaks for, for one column. */
+/**
+ * A name below a group, `Caller` below `Call`, is known by itself where both together are no name. What a group of agents
+ * holds is no customer's.
+ */
+function belowGroup(index: number, original: string, header: FoldedHeader, stats: ColumnStats): readonly Candidate[] {
+  const words = original.trim().split(/\s+/);
+  for (let from = 1; from < words.length; from++) {
+    const name = words.slice(from).join(' ');
+    const own = foldHeader(name);
+    if (matchWholeName(name, own).length === 0) continue;
+    return namedCandidates(index, name, own, stats).flatMap((found) => {
+      if (IDENTITIES.has(found.role) && OF_AGENT.test(header.words)) return [];
+      const strength = found.strength === 'canonical' ? 'strong' : found.strength;
+      const score = found.score - BASE[found.strength as NameStrength] + BASE[strength as NameStrength];
+      const shown = [evidence('name_part', { name: found.name }), ...found.evidence.slice(1)];
+      return [{ ...found, strength, score, evidence: shown, confidence: confidenceOf('part', 0) }];
+    });
+  }
+  return [];
+}
+
+/** Every role that something speaks for, for one column. `isJoined`: headers are groups and the names below them. */
 export function candidatesOf(
   index: number,
   original: string,
   header: FoldedHeader,
   stats: ColumnStats,
+  isJoined: boolean,
 ): readonly Candidate[] {
-  return [...namedCandidates(index, original, header, stats), ...valueCandidates(index, header, stats)];
+  const below =
+    isJoined && matchWholeName(original, header).length === 0 ? belowGroup(index, original, header, stats) : [];
+  const named = below.length > 0 ? below : namedCandidates(index, original, header, stats);
+  return [...named, ...valueCandidates(index, header, stats)];
 }

@@ -181,11 +181,12 @@ function besideGiven(
   source: SourceProfile,
   headers: readonly string[],
   stats: readonly ColumnStats[],
+  isJoined: boolean,
 ): readonly RoleSuggestion[] {
   const given = profileColumns(source, headers);
   const taken = new Set(given.map(({ role }) => role));
   const used = new Set(source.used?.split('|'));
-  const found = suggestRoles(headers, stats);
+  const found = suggestRoles(headers, stats, isJoined);
   return given.map((column, index) => {
     const own = found[index];
     if (own === undefined || used.has(headerKey(column.header))) return column;
@@ -201,11 +202,12 @@ export function suggestColumns(
   profile: Profile,
   headers: readonly string[],
   stats: readonly ColumnStats[],
+  isJoined: boolean,
 ): readonly RoleSuggestion[] {
   if (profile.saved !== null) return savedColumns(headers, profile.saved);
-  if (profile.source?.isGeneral === true) return besideGiven(profile.source, headers, stats);
+  if (profile.source?.isGeneral === true) return besideGiven(profile.source, headers, stats, isJoined);
   if (profile.source !== null) return customersByPhone(profileColumns(profile.source, headers), stats, profile.source);
-  return profile.kind === 'canonical' ? canonicalColumns(headers) : suggestRoles(headers, stats);
+  return profile.kind === 'canonical' ? canonicalColumns(headers) : suggestRoles(headers, stats, isJoined);
 }
 
 const TELEPHONY =

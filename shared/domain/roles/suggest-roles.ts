@@ -238,15 +238,20 @@ function caseAsContact(
 /**
  * A role for every column of a file, from its name and from its values, with the evidence for it. Columns that nothing
  * speaks for are kept as extra fields. Example: `vru_entry` with 7:02:47 beside `date` with 990201 is started_time.
+ * `isJoined`: headers are groups and the names below them.
  */
-export function suggestRoles(headers: readonly string[], stats: readonly ColumnStats[]): readonly RoleSuggestion[] {
+export function suggestRoles(
+  headers: readonly string[],
+  stats: readonly ColumnStats[],
+  isJoined = false,
+): readonly RoleSuggestion[] {
   const folded = headers.map(foldHeader);
   const numbers = new Set<number>();
   const found = headers.flatMap((header, index) => {
     const own = folded[index];
     const values = stats[index];
     if (own === undefined || values === undefined) return [];
-    const speaking = candidatesOf(index, header, own, values);
+    const speaking = candidatesOf(index, header, own, values, isJoined);
     const mayBeNumber = index === 0 && speaking.every(({ strength }) => strength === 'values');
     if (!isRowNumber(own, values, mayBeNumber)) return speaking;
     numbers.add(index);
