@@ -24,8 +24,7 @@ const PAGE_ROWS = 100;
 const HALF = 0.5;
 
 /** Pages of rows, asked for as the person scrolls. Another key (the value of all that they depend on) makes a new source. */
-function useRowSource<Row>(key: string, ask: AskRows<Row>): IDatasource {
-  const showError = useShowError();
+function useRowSource<Row>(key: string, ask: AskRows<Row>, onFailed: (error: unknown) => void): IDatasource {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the value of all that the pages depend on
   return useMemo((): IDatasource => {
     const control = new AbortController();
@@ -36,12 +35,12 @@ function useRowSource<Row>(key: string, ask: AskRows<Row>): IDatasource {
           .then(({ rows, total }) => successCallback([...rows], total))
           .catch((error: unknown) => {
             failCallback();
-            if (!control.signal.aborted) showError(error);
+            if (!control.signal.aborted) onFailed(error);
           });
       },
       destroy: () => control.abort(),
     };
-  }, [key, showError]);
+  }, [key, onFailed]);
 }
 
 function sortOf<Row>(api: GridApi<Row>): GridSort {
@@ -65,6 +64,8 @@ export function PagedGrid<Row>(props: {
   readonly onOpen: (row: Row, index: number) => void;
   /** Rows that can be seen, counted from 0, and how many there are. */
   readonly onSeen: (first: number, last: number, total: number) => void;
+  /** Who says in its place why there are no rows; a message does where nobody is named. */
+  readonly onFailed?: (error: unknown) => void;
   readonly label: string;
   readonly empty: string;
   readonly more?: AgGridReactProps<Row>;
@@ -73,7 +74,8 @@ export function PagedGrid<Row>(props: {
   const wanted = useRef<number | null>(null);
   const latest = useRef(props);
   latest.current = props;
-  const source = useRowSource(props.rowsKey, props.ask);
+  const showError = useShowError();
+  const source = useRowSource(props.rowsKey, props.ask, props.onFailed ?? showError);
   const seen = (api: GridApi<Row>) => {
     const { top, bottom } = api.getVerticalPixelRange();
     const height = api.getSizesForCurrentTheme().rowHeight;

@@ -218,3 +218,16 @@ test('another project starts without the slice of the one before', async ({ samp
   await page.locator('.home-project').first().click();
   await expect(page.locator('.project-button')).toContainText('Sample centre');
 });
+
+test('a slice that names no field is refused on Threads, too, in words of the screen, and the list comes back', async ({
+  sample: { page },
+}) => {
+  await open(page, '/threads?f={"date":{"in":["2026-07-20"]}}');
+  const refused = page.locator('.threads-panel [role="alert"]');
+  await expect(refused).toContainText('There is no field date');
+  await expect(refused).toContainText('Take its test out of the slice at the top');
+  await expect(page.locator('.threads-grid')).toBeHidden();
+  await open(page, '/threads');
+  await expect(page.locator('.threads-grid .ag-row').first()).toBeVisible();
+  await expect(refused).toHaveCount(0);
+});

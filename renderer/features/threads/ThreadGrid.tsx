@@ -16,6 +16,10 @@ export function ThreadGrid(props: {
   readonly onOpen: (thread: ThreadRow, index: number) => void;
   readonly onTotal: (total: number) => void;
   readonly onSeen: (first: number, last: number) => void;
+  /** Called with the same function always: another one would ask for the rows again. */
+  readonly onFailed: (error: unknown) => void;
+  /** Another number asks for the rows again. */
+  readonly tries: number;
 }) {
   const { t } = useTranslation('threads');
   const engine = useEngine();
@@ -43,7 +47,7 @@ export function ThreadGrid(props: {
   );
   return (
     <PagedGrid<ThreadRow>
-      rowsKey={JSON.stringify([stamp, scope, rates])}
+      rowsKey={JSON.stringify([stamp, scope, rates, props.tries])}
       ask={async (rows, signal) => {
         const page = await engine.threads.page({ ...scope, ...rows }, { signal });
         latest.current.onTotal(page.total);
@@ -56,6 +60,7 @@ export function ThreadGrid(props: {
       sortsFirst="desc"
       onOpen={props.onOpen}
       onSeen={props.onSeen}
+      onFailed={props.onFailed}
       label={t('title')}
       empty={t('list.none.yes')}
     />

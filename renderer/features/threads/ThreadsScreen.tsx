@@ -1,11 +1,12 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadRow } from '../../../shared/contract/threads.ts';
 import type { GridSort } from '../../grid/PagedGrid.tsx';
 import { useFollowed } from '../../scope/use-followed.ts';
 import { useHasNoReturns } from '../../scope/use-window.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -24,6 +25,22 @@ export function ThreadsScreen() {
   );
 }
 
+/** How many threads there are, or why that cannot be said, until the next answer. */
+function useFound() {
+  const [total, setTotal] = useState<number | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [tries, setTries] = useState(0);
+  const onFailed = useCallback((failure: unknown) => {
+    setTotal(null);
+    setError(failure);
+  }, []);
+  const onTotal = (next: number) => {
+    setTotal(next);
+    setError(null);
+  };
+  return { total, error, tries, onTotal, onFailed, onRetry: () => setTries((before) => before + 1) };
+}
+
 /** Longest, then costliest first, until a person sorts otherwise. */
 function ThreadList() {
   const { t } = useTranslation(['threads', 'common']);
@@ -33,7 +50,7 @@ function ThreadList() {
   const navigate = useNavigate();
   const followed = useFollowed();
   const hasNoReturns = useHasNoReturns();
-  const [total, setTotal] = useState<number | null>(null);
+  const { total, error, tries, onTotal, onFailed, onRetry } = useFound();
   const [seen, setSeen] = useState<readonly [first: number, last: number]>([0, 0]);
   const open = (thread: ThreadRow, index: number) =>
     void navigate({
@@ -68,25 +85,28 @@ function ThreadList() {
       sub={t('threads:list.sub')}
       foot={total === null || total === 0 ? undefined : foot}
       footLink={
-        total === 0 ? undefined : (
+        total === 0 || error !== null ? undefined : (
           <span className="muted">
             <Kbd>Enter</Kbd> {t('threads:list.enter')}
           </span>
         )
       }
     >
+      {error !== null && <ErrorState error={error} onRetry={onRetry} />}
       {total === 0 &&
         (hasNoReturns ? (
           <EmptyState title={t('common:state.needsWindow')} hint={t('common:state.needsWindowHint')} />
         ) : (
           <EmptyState title={t(`threads:list.none.${followed}`)} hint={t(`threads:list.noneHint.${followed}`)} />
         ))}
-      <div className="threads-grid" hidden={total === 0}>
+      <div className="threads-grid" hidden={total === 0 || error !== null}>
         <ThreadGrid
           sort={sort ?? null}
           onSort={onSort}
           onOpen={open}
-          onTotal={setTotal}
+          onTotal={onTotal}
+          onFailed={onFailed}
+          tries={tries}
           onSeen={(first, last) => setSeen((old) => (old[0] === first && old[1] === last ? old : [first, last]))}
         />
       </div>
