@@ -6,6 +6,7 @@ import {
   sidesOfValues,
   suitedKind,
 } from '../../renderer/features/change/change-sides.ts';
+import { changeFields } from '../../renderer/features/change/split-fields.ts';
 import { periodsOf } from '../../renderer/scope/judged-periods.ts';
 import { DEFINITION_DEFAULTS, type Definition } from '../../shared/domain/definition/definition.ts';
 import { windowPassed } from '../../shared/domain/resolution/window-passed.ts';
@@ -101,5 +102,33 @@ describe('what is asked and listed', () => {
   test('of two slices: either as it is, also where both test the same field', () => {
     const [other, slice] = [{ queue: { in: ['Sales'] } }, { queue: { in: ['Billing'] } }];
     expect(comparedSlices(other, slice)).toEqual({ shared: {}, before: other, after: slice });
+  });
+});
+
+describe('the fields by which a difference is split', () => {
+  const fields = ['agent_id', 'agent_name', 'team', 'queue', 'day', 'result', 'extra.Plan'].map((name) => ({
+    name,
+    values: 2,
+  }));
+
+  test('are the usual ones first, without what the definition made of the contact and what has one value', () => {
+    const { splits, shared } = changeFields([...fields, { name: 'site', values: 1 }], 'last_handler');
+    expect(splits).toEqual(['queue', 'team', 'agent_name', 'agent_id', 'day', 'extra.Plan']);
+    expect(shared).toEqual([]);
+  });
+
+  test.each(['all', 'fractional'] as const)('under %s leave out whom a contact counts for, and say which', (who) => {
+    const { splits, shared, comparable } = changeFields(fields, who);
+    expect(splits).toEqual(['queue', 'day', 'extra.Plan']);
+    expect(shared).toEqual(['team', 'agent_name']);
+    expect(comparable).toEqual(['queue', 'team', 'agent_name']);
+  });
+
+  test('are those of the data where a contact counts for one', () => {
+    expect(changeFields(fields.slice(2), 'none_if_system')).toMatchObject({
+      shared: [],
+      comparable: ['queue', 'team'],
+    });
+    expect(changeFields(fields.slice(3), 'all').shared).toEqual([]);
   });
 });

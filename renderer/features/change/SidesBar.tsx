@@ -9,6 +9,7 @@ import { SliceChips } from '../../scope/slice/SliceChips.tsx';
 import { useScope } from '../../scope/use-scope.ts';
 import { useValueName } from '../../scope/use-value-name.ts';
 import { useWords } from '../../scope/use-words.ts';
+import { useFormat } from '../../ui/format.ts';
 import { Segments } from '../../ui/Segments.tsx';
 import { type ChangeSearch, MOST_SPLITS, SIDE_KINDS } from './change-search.ts';
 import type { Sides } from './change-sides.ts';
@@ -94,12 +95,17 @@ function OtherSlice() {
 function SplitFields({ choice }: { readonly choice: SideChoice }) {
   const { t } = useTranslation('change');
   const words = useWords();
+  const format = useFormat();
   const navigate = route.useNavigate();
+  const shared = new Intl.ListFormat(format.locale, { type: 'disjunction' }).format(
+    choice.shared.map(words.fieldInText),
+  );
   return (
     <MultiSelect
       className="change-fields"
       label={t('by')}
       data={choice.splits.map((name) => ({ value: name, label: words.field(name) }))}
+      {...(choice.shared.length > 0 && { description: t('shared', { fields: shared }) })}
       value={[...choice.by]}
       maxValues={MOST_SPLITS}
       searchable

@@ -3,8 +3,6 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Scope } from '../../../shared/contract/base.ts';
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
-import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
-import { JUDGED_DIMENSIONS } from '../../../shared/domain/filter/dimensions.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { windowPassed } from '../../../shared/domain/resolution/window-passed.ts';
 import type { FcrClient } from '../../client/client.ts';
@@ -26,42 +24,22 @@ import {
   sidesOfValues,
   suitedKind,
 } from './change-sides.ts';
+import { type ChangeFields, changeFields } from './split-fields.ts';
 
 const route = getRouteApi('/change');
 
 export type Change = Awaited<ReturnType<FcrClient['fcr']['change']>>;
 export type Split = Change['splits'][number];
 
-/** Fields that say most about a difference, in this order; of people the name rather than the number. */
-const USUAL = ['reason', 'queue', 'team', 'agent_name', 'agent_id', 'channel', 'product', 'site', 'outcome'] as const;
-const USUAL_SPLITS = [...USUAL, 'weekday', 'hour'] as const;
 /** So many fields are split by until a person chooses. */
 const SPLITS_AT_FIRST = 6;
 const MOST_PARTS = 8;
 const MOST_VALUES = 300;
 
-type Fields = {
-  /** Of which two values can be compared. */
-  readonly comparable: readonly string[];
-  /** By which a difference can be split: not by what the definition or a reading made of the contact. */
-  readonly splits: readonly string[];
-};
-
-/** Fields with at least two values, the usual ones first. */
-function useFields(): Fields {
+function useFields(): ChangeFields {
   const found = useDimensions().data;
-  const rules = useDefinitionInForce();
-  // Of a contact that counts for several people no difference can be split by them.
-  const isShared = rules?.attribution === 'all' || rules?.attribution === 'fractional';
-  return useMemo(() => {
-    const names = new Set((found ?? []).filter(({ values }) => values > 1).map(({ name }) => name));
-    const usual = (list: readonly string[]) =>
-      list.filter((name) => names.has(name) && !(name === 'agent_id' && names.has('agent_name')));
-    const isSplit = (name: string) =>
-      !(JUDGED_DIMENSIONS as readonly string[]).includes(name) && !(isShared && isOwnerField(name));
-    const splits = [...new Set([...usual(USUAL_SPLITS), ...names])].filter(isSplit);
-    return { comparable: usual(USUAL), splits };
-  }, [found, isShared]);
+  const attribution = useDefinitionInForce()?.attribution;
+  return useMemo(() => changeFields(found ?? [], attribution), [found, attribution]);
 }
 
 export type SideChoice = {
@@ -76,6 +54,8 @@ export type SideChoice = {
   /** Fields by which the difference can be split, and those by which it is. */
   readonly splits: readonly string[];
   readonly by: readonly string[];
+  /** Fields by which it cannot be, because a contact counts for several of their values. */
+  readonly shared: readonly string[];
   readonly isKnown: boolean;
   readonly error: Error | null;
   readonly retry: () => void;
@@ -85,7 +65,7 @@ export type SideChoice = {
 export function useSides(): SideChoice {
   const { kind: asked, field: askedField, a, b, other, by: askedBy } = route.useSearch();
   const { filter } = useScope();
-  const { comparable, splits: allSplits } = useFields();
+  const { comparable, splits: allSplits, shared } = useFields();
   const field = comparable.find((name) => name === askedField) ?? comparable[0] ?? 'channel';
   const breakdowns = useMemo(
     (): readonly Breakdown[] => [
@@ -122,7 +102,7 @@ export function useSides(): SideChoice {
   const splits = allSplits.filter((name) => name !== sides?.field);
   const chosen = askedBy?.filter((name) => splits.includes(name)) ?? [];
   return {
-    ...{ kind, field, fields: comparable, sides, splits, isKnown: found !== null },
+    ...{ kind, field, fields: comparable, sides, splits, shared, isKnown: found !== null },
     compared: kind === 'slice' ? slices : words,
     by: chosen.length > 0 ? chosen : splits.slice(0, SPLITS_AT_FIRST),
     error: query.error,
