@@ -23,6 +23,8 @@ import { assignNameParts } from '../../../shared/domain/roles/name-parts.ts';
 import { scaleEvidence } from '../../../shared/domain/roles/scale-evidence.ts';
 import {
   applyChosen,
+  asEarlier,
+  isEarlier,
   type KnownMapping,
   nameOfSource,
   type Profile,
@@ -85,7 +87,7 @@ function decideOrder(
   if (wanted.dateOrder !== undefined) {
     return { order: wanted.dateOrder, ambiguous: false, evidence: [evidence('date_order_chosen'), ...found.evidence] };
   }
-  if (found.ambiguous && profile.saved !== null) {
+  if (found.ambiguous && profile.saved !== null && !isEarlier(profile)) {
     return { order: profile.saved.dateOrder, ambiguous: false, evidence: [evidence('date_order_saved')] };
   }
   if (found.ambiguous && profile.source?.dateOrder !== undefined) {
@@ -107,7 +109,8 @@ type ZoneDecision = { readonly shown: Inspection['zone']; readonly kept: Pick<Im
  * otherwise; what nobody has said is assumed, and remarked.
  */
 function decideZone(needs: ZoneNeed, profile: Profile, wanted: Wanted, context: ZoneContext): ZoneDecision {
-  const said = ({ mapping }: { readonly mapping: ImportMapping }): boolean => mapping.zoneFrom === undefined;
+  const said = ({ mapping }: { readonly mapping: Pick<ImportMapping, 'zoneFrom'> }): boolean =>
+    mapping.zoneFrom === undefined;
   const { saved, source } = profile;
   const before = context.ofSource.find(said)?.mapping.zone;
   const byMapping = saved !== null && said({ mapping: saved }) ? saved.zone : undefined;
@@ -275,7 +278,9 @@ async function inspectTable(
     const { records: sample, stats } = await reader.readSample();
     const remarks = table.shapeRemarks();
     const headers = table.header.map((header) => header.slice(0, LONGEST_HEADER));
-    const profile = recogniseProfile(headers, context.knownMappings, table.name, table.reading.shape);
+    const earlier = context.earlier ?? [];
+    const found = recogniseProfile(headers, context.knownMappings, table.name, table.reading.shape);
+    const profile = asEarlier(found, mappingFor(headers, earlier));
     const chosen = wanted.columns ?? [];
     const isJoined = table.headerRow.evidence.code === 'header_joined';
     const named = applyChosen(suggestColumns(profile, headers, stats, isJoined), chosen);
@@ -291,7 +296,6 @@ async function inspectTable(
     const tallies = await (context.looked?.at(await keyOfLook(source, table.reading, further), look) ?? look());
     const columns = addPartner(suggested, chosen, tallies.id);
     const hasOffset = startHasOffset(columns, stats);
-    const earlier = context.earlier ?? [];
     const name = nameOfSource(profile, columns, wanted);
     const ofSource = earlier.filter(({ mapping }) => mapping.source === name);
     const hasTimes = columns.some(({ role }) => DATE_ROLES.has(role));

@@ -21,7 +21,12 @@ export function ProfileBanner(props: BannerProps) {
   const { t } = useTranslation('import');
   const say = useEvidence();
   const { profile } = props.inspection;
-  const title = profile.kind === 'saved' ? t('profile.saved', { name: profile.name }) : t(`profile.${profile.kind}`);
+  const isEarlier = profile.evidence.code === 'profile_of_earlier';
+  const title = isEarlier
+    ? t('profile.earlier')
+    : profile.kind === 'saved'
+      ? t('profile.saved', { name: profile.name })
+      : t(`profile.${profile.kind}`);
   const limits = profile.limits.map(say);
   const kept = (['part', 'encoding', 'delimiter'] as const).flatMap((name) => {
     const { evidence } = props.inspection[name];

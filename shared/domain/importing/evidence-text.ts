@@ -43,6 +43,7 @@ export const EVIDENCE_TEXT = {
   header_first_line: 'The first line',
   // Profile
   profile_canonical: '{{columns}} columns carry canonical names',
+  profile_of_earlier: 'All {{columns}} columns are read as in their last import',
   profile_saved: 'All {{columns}} headers are those of “{{name}}”',
   profile_none: 'These headers were not seen before',
   profile_known: 'These are the columns of {{title}}',
@@ -54,6 +55,7 @@ export const EVIDENCE_TEXT = {
   name_known: 'The header is a known name: “{{name}}”',
   name_part: 'The header contains “{{name}}”',
   role_chosen: 'You chose it',
+  role_of_earlier: 'As in the last import of these columns',
   role_saved: 'From the mapping that was kept',
   role_given_way: 'Gave way: you gave “{{role}}” to another column',
   start_unread:

@@ -20,12 +20,15 @@ export type KnownMapping = {
   readonly mapping: ImportMapping;
 };
 
+/** Where it is that of an earlier import, source and country are settled anew. */
+type SavedMapping = Omit<ImportMapping, 'source' | 'country'> & Partial<Pick<ImportMapping, 'source' | 'country'>>;
+
 export type Profile = {
   readonly name: string;
   readonly kind: 'canonical' | 'known' | 'saved' | 'none';
   readonly evidence: Evidence;
-  /** The saved mapping that fits; null for the other kinds. */
-  readonly saved: ImportMapping | null;
+  /** The saved mapping that fits, or how the same columns were read before; null for the other kinds. */
+  readonly saved: SavedMapping | null;
   /** The system that the file comes from; a saved mapping may stand above it. */
   readonly source: SourceProfile | null;
 };
@@ -35,6 +38,25 @@ const START_ROLES: readonly ColumnRole[] = ['started_at', 'started_date', 'start
 const SHORT_ABANDON_SECONDS = 5;
 
 const MANY_CANONICAL = 8;
+
+/** True where roles and words are those of an earlier import of the project, which nobody kept by name. */
+export const isEarlier = ({ evidence: { code } }: Profile): boolean => code === 'profile_of_earlier';
+
+/**
+ * A file that nobody knows is read as the last import of the same columns was, so that two months of a source are never
+ * read in two ways. Its source, its zone and the country of its numbers are settled as for any file.
+ */
+export function asEarlier(profile: Profile, earlier: KnownMapping | undefined): Profile {
+  if (profile.kind !== 'none' || earlier === undefined) return profile;
+  const { source: _source, country, ...read } = earlier.mapping;
+  return {
+    name: earlier.name,
+    kind: 'saved',
+    evidence: evidence('profile_of_earlier', { columns: earlier.headers.length }),
+    saved: { ...read, zoneFrom: 'assumed', ...(country !== '' && { country }) },
+    source: null,
+  };
+}
 
 /**
  * A canonical file names its start, and what or who its rows are, by the canonical names, and most of the rest as well:
@@ -111,7 +133,7 @@ function canonicalColumns(headers: readonly string[]): readonly RoleSuggestion[]
   });
 }
 
-function savedColumns(headers: readonly string[], saved: ImportMapping): readonly RoleSuggestion[] {
+function savedColumns(headers: readonly string[], saved: SavedMapping, why: Evidence): readonly RoleSuggestion[] {
   const left = [...saved.columns];
   return headers.map((header, index) => {
     const at = left.findIndex((column) => foldName(column.header) === foldName(header));
@@ -119,7 +141,7 @@ function savedColumns(headers: readonly string[], saved: ImportMapping): readonl
     if (column === undefined)
       return { index, header, role: 'extra', confidence: 'kept', evidence: [evidence('kept_as_extra')] };
     const isKept = column.role === 'extra' || column.role === 'ignore';
-    return { ...column, index, header, confidence: isKept ? 'kept' : 'sure', evidence: [evidence('role_saved')] };
+    return { ...column, index, header, confidence: isKept ? 'kept' : 'sure', evidence: [why] };
   });
 }
 
@@ -204,7 +226,8 @@ export function suggestColumns(
   stats: readonly ColumnStats[],
   isJoined: boolean,
 ): readonly RoleSuggestion[] {
-  if (profile.saved !== null) return savedColumns(headers, profile.saved);
+  const why = evidence(isEarlier(profile) ? 'role_of_earlier' : 'role_saved');
+  if (profile.saved !== null) return savedColumns(headers, profile.saved, why);
   if (profile.source?.isGeneral === true) return besideGiven(profile.source, headers, stats, isJoined);
   if (profile.source !== null) return customersByPhone(profileColumns(profile.source, headers), stats, profile.source);
   return profile.kind === 'canonical' ? canonicalColumns(headers) : suggestRoles(headers, stats, isJoined);
@@ -267,6 +290,13 @@ function rowKindOf(wanted: Partial<ImportMapping>, kept: Partial<ImportMapping>)
   return rowsAre === undefined || rowsAre === 'contacts' ? {} : { rowsAre };
 }
 
+/** Words that the columns explain now, and over them what was said of words before. */
+function withNewWords({ words }: SavedMapping, columns: Parameters<typeof suggestWords>[0]): ImportMapping['words'] {
+  const own = suggestWords(columns);
+  const roles = new Set([...Object.keys(own), ...Object.keys(words)] as ColumnRole[]);
+  return Object.fromEntries([...roles].map((role) => [role, { ...own[role], ...words[role] }]));
+}
+
 /**
  * What words mean besides the tables: as was kept, as the system has it, as the columns explain. Words of a flag that no
  * column holds are those of the wrap-up, so those of a system whose column is missing are left out.
@@ -275,7 +305,7 @@ function wordsOf(
   profile: Profile,
   columns: readonly { readonly role: ColumnRole; readonly header: string; readonly stats: ColumnStats }[],
 ): ImportMapping['words'] {
-  if (profile.saved !== null) return profile.saved.words;
+  if (profile.saved !== null) return isEarlier(profile) ? withNewWords(profile.saved, columns) : profile.saved.words;
   if (profile.kind === 'canonical') return {};
   const { resolved_flag: ofFlag, ...others } = keptOf(profile).words ?? {};
   const flag = columns.some(({ role }) => role === 'resolved_flag') ? ofFlag : flagOfWrapup(columns);

@@ -224,6 +224,7 @@ describe('what a project says of earlier readings', () => {
     await tampered('UPDATE import_mapping_version SET mapping_json = ?', json);
     rmSync(join(test.dataFolder, 'mappings.json'));
     expect((await test.client.mappings.list()).map(({ name }) => name)).toEqual([]);
-    expect((await inspect(grantFile('april.csv', TEXT))).profile.kind).not.toBe('saved');
+    const { profile } = await inspect(grantFile('april.csv', TEXT));
+    expect(profile.evidence.code).not.toBe('profile_saved');
   });
 });
