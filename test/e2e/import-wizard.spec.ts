@@ -431,6 +431,29 @@ test.describe('the import wizard', () => {
     expectSameAsCommandLine(served.folder, KNOWN);
   });
 
+  test('the columns of an import are known without being kept, and an undo in the list takes the result away', async ({
+    page,
+  }) => {
+    await chooseFile(page, ambiguousLog(served.folder));
+    const role = page.getByRole('combobox', { name: 'Role of Thema' });
+    await role.click();
+    await page.keyboard.type('secondary');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('radio', { name: 'day first' }).click();
+    await checkAndImport(page);
+    await page.getByRole('link', { name: 'Import another file' }).click();
+    await chooseFile(page, ambiguousLog(served.folder, 'april.csv', 500));
+    await expect(page.getByText('These columns were imported before.')).toBeVisible({ timeout: 30_000 });
+    await expect(role).toHaveText('Second reason');
+    await checkAndImport(page);
+    await expect(page.getByRole('heading', { name: /rows of april.csv are in/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Undo the import of april.csv' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo the import' }).click();
+    await expect(page.getByRole('heading', { name: /rows of april.csv are in/ })).toHaveCount(0);
+    await expect(page.locator('.import-batches tbody tr')).toHaveCount(1);
+  });
+
   test('what is no table is refused in words, and another file can be chosen', async ({ page }) => {
     const file = path.join(served.folder, 'picture.csv');
     writeFileSync(file, Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));

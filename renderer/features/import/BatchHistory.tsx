@@ -125,9 +125,14 @@ function BatchLine(props: BatchLineProps) {
   );
 }
 
+type HistoryProps = {
+  /** An import of the list was undone: what stands above the list may speak of it. */
+  readonly onUndone?: ((batch: number) => void) | undefined;
+};
+
 const NUMBERS = ['read', 'inserted', 'changed', 'duplicate', 'rejected', 'remarks'] as const;
 
-function BatchTable({ batches }: { readonly batches: readonly Batch[] }) {
+function BatchTable({ batches, onUndone }: { readonly batches: readonly Batch[] } & HistoryProps) {
   const { t } = useTranslation('import');
   const [rejects, setRejects] = useState<RejectsOf | null>(null);
   const [undoing, setUndoing] = useState<Batch | null>(null);
@@ -165,7 +170,11 @@ function BatchTable({ batches }: { readonly batches: readonly Batch[] }) {
         </tbody>
       </table>
       <RejectsDialog rejects={rejects} onClose={() => setRejects(null)} />
-      <UndoImport batch={undoing} onClose={() => setUndoing(null)} />
+      <UndoImport
+        batch={undoing}
+        onClose={() => setUndoing(null)}
+        onUndone={() => undoing !== null && onUndone?.(undoing.id)}
+      />
       <BatchReportDialog batch={reported} onClose={() => setReported(null)} />
       <MissingSource missing={again.missing} onChoose={again.choose} onClose={again.close} />
     </div>
@@ -173,7 +182,7 @@ function BatchTable({ batches }: { readonly batches: readonly Batch[] }) {
 }
 
 /** Every import of the project: counts, remarks, rejected rows, and the way back. */
-export function BatchHistory() {
+export function BatchHistory({ onUndone }: HistoryProps) {
   const { t } = useTranslation('import');
   const engine = useEngine();
   const project = useProject();
@@ -191,7 +200,9 @@ export function BatchHistory() {
       {isEmpty && !batches.isError && (
         <EmptyState title={t('history.empty')} hint={stamp === undefined ? t('history.noProject') : undefined} />
       )}
-      {batches.data !== undefined && batches.data.length > 0 && <BatchTable batches={batches.data} />}
+      {batches.data !== undefined && batches.data.length > 0 && (
+        <BatchTable batches={batches.data} onUndone={onUndone} />
+      )}
     </Panel>
   );
 }

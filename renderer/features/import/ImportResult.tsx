@@ -110,7 +110,7 @@ export function ImportResult(props: {
           </Link>
         </div>
       </section>
-      <BatchHistory />
+      <BatchHistory onUndone={(id) => id === batch.id && props.onNext()} />
       <RejectsDialog rejects={rejects} onClose={() => setRejects(null)} />
       <UndoImport batch={undoing} onClose={() => setUndoing(null)} onUndone={props.onNext} />
     </div>

@@ -87,8 +87,8 @@ export function RejectList(props: {
                   {format.count(row.line)}
                 </button>
               </td>
-              <td>{words(row.code)}</td>
-              <td>
+              <td className="mend-reason">{words(row.code)}</td>
+              <td className="mend-reason">
                 <RowState row={row} />
               </td>
               <td className="mono ellipsis" title={row.raw.slice(0, 2000)}>
