@@ -45,6 +45,10 @@ class ProblemCounter {
   }
 }
 
+/** As the import counts it: a newer delivery of one contact is none. */
+const isOther = (before: NormalisedRecord, now: NormalisedRecord): boolean =>
+  before.startedAt !== now.startedAt && before.customerId !== now.customerId;
+
 /**
  * Runs the sample through the very function that the import uses: what is shown here is what a commit keeps. It ends
  * when `enough` records were kept.
@@ -63,16 +67,15 @@ export function previewSample(
   const remark: Remark = (code, line, field, value) => problems.add('remark', code, line, field, value);
   const rows: Inspection['rows'] = [];
   const records: NormalisedRecord[] = [];
-  const contentOf = new Map<string, string>();
+  const latest = new Map<string, NormalisedRecord>();
   for (const raw of sample) {
     if (records.length >= enough) break;
     const { record, rejection } = normalise(raw, remark);
     if (record !== null) {
       records.push(record);
-      const content = raw.cells.join('\u001f');
-      const before = contentOf.get(record.key);
-      if (before !== undefined && before !== content) remark('id_not_unique', raw.line, 'contact_id', record.key);
-      contentOf.set(record.key, content);
+      const before = latest.get(record.key);
+      if (before !== undefined && isOther(before, record)) remark('id_not_unique', raw.line, 'contact_id', record.key);
+      latest.set(record.key, record);
     } else problems.add('rejected', rejection.code, raw.line, rejection.field, rejection.value);
     if (rows.length >= PREVIEW_ROWS) continue;
     rows.push({

@@ -155,6 +155,25 @@ describe('what a file does to a project', () => {
     });
   });
 
+  test('so is an id that stands for another start and another customer in the project', async () => {
+    const first = { started_at: '2026-03-05T10:00:00Z' };
+    const later = { started_at: '2026-04-05T10:00:00Z' };
+    const by = (id: string, phone: string, start: object) => row(id, { customer_id: '', phone, ...start });
+    await bench.import(csvOf([by('1', '+442079460001', first), by('2', '+442079460002', first), row('3', first)]));
+    const batch = await bench.import(
+      csvOf([
+        by('1', '+442079460009', later),
+        by('2', '+442079460002', later),
+        row('3', { ...later, customer_id: 'other' }),
+      ]),
+    );
+    expect(countsOf(batch)).toMatchObject({ changed: 3 });
+    expect(batch.warnings.find(({ code }) => code === 'id_not_unique')).toMatchObject({ count: 2, example: '1' });
+    const same = await bench.import(csvOf([row('3', { ...later, customer_id: 'other', queue: 'Tech' })]));
+    expect(countsOf(same)).toMatchObject({ changed: 1 });
+    expect(same.warnings.find(({ code }) => code === 'id_not_unique')).toBeUndefined();
+  });
+
   test('another spelling of the same instant is no change, another order of columns neither', async () => {
     await bench.import('contact_id,customer_id,started_at,colour,shape\nA,K,2026-03-02T10:00:00Z,blue,round\n');
     const again = await bench.import(

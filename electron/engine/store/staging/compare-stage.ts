@@ -3,10 +3,11 @@ import { must } from '../../../../shared/domain/must.ts';
 import type { ProjectFile } from '../project-file.ts';
 import { withStage } from './attach-stage.ts';
 import type { Repeats } from './in-file-versions.ts';
+import { findOthers, NO_OTHERS, type OtherRows } from './other-rows.ts';
 import type { StageNote } from './stage-note.ts';
 import { type StaleRows, settleStale } from './stale-rows.ts';
 
-export type Compared = StageTally & { readonly stale: StaleRows };
+export type Compared = StageTally & { readonly stale: StaleRows; readonly others: OtherRows };
 
 type StageTally = { readonly inserted: number; readonly changed: number; readonly duplicate: number };
 
@@ -23,6 +24,7 @@ export type Comparison = {
 };
 
 const NOTHING_STALE: StaleRows = { count: 0, first: 0, examples: [] };
+const NOTHING_KNOWN = { stale: NOTHING_STALE, others: NO_OTHERS };
 
 /**
  * Takes out of the stage what the commit must not copy (replaced versions, rows that the project has already) and
@@ -37,13 +39,13 @@ export function compareStage(file: ProjectFile, stagePath: string, input: Compar
   }
   const versions = input.rows - input.dropped.length;
   if (input.dropped.length === 0 && !input.hasRecordsOfSource) {
-    return { inserted: versions, changed: inFileChanged, duplicate: inFileDuplicate, stale: NOTHING_STALE };
+    return { inserted: versions, changed: inFileChanged, duplicate: inFileDuplicate, ...NOTHING_KNOWN };
   }
   return withStage(file, stagePath, () => {
     dropRows(file, input.dropped);
     const inFile = { changed: inFileChanged, duplicate: inFileDuplicate };
-    if (!input.hasRecordsOfSource) return { inserted: versions, ...inFile, stale: NOTHING_STALE };
-    const { same, other, stale, sameRepeatsChanged } = findKnown(file, input);
+    if (!input.hasRecordsOfSource) return { inserted: versions, ...inFile, ...NOTHING_KNOWN };
+    const { same, other, stale, others, sameRepeatsChanged } = findKnown(file, input);
     const between = stale.count - stale.first;
     return {
       inserted: versions - same - other - between,
@@ -51,6 +53,7 @@ export function compareStage(file: ProjectFile, stagePath: string, input: Compar
       // When the newest version in the file is what the project has, nothing changes: all its rows are duplicates.
       duplicate: same + inFileDuplicate + sameRepeatsChanged,
       stale,
+      others,
     };
   });
 }
@@ -76,6 +79,7 @@ type Known = {
   readonly same: number;
   readonly other: number;
   readonly stale: StaleRows;
+  readonly others: OtherRows;
   readonly sameRepeatsChanged: number;
 };
 
@@ -104,7 +108,7 @@ function findKnown(file: ProjectFile, input: Comparison): Known {
   let sameRepeatsChanged = 0;
   const isSame = db.prepare<[number], number>('SELECT is_same FROM stage.stage_known WHERE stage_id = ?').pluck();
   for (const [id, repeat] of input.repeats) if (isSame.get(id) === 1) sameRepeatsChanged += repeat.changed;
-  return { ...must(counts, 'an aggregate has one row'), stale, sameRepeatsChanged };
+  return { ...must(counts, 'an aggregate has one row'), stale, others: findOthers(file), sameRepeatsChanged };
 }
 
 /** How many of these contact ids the project has in this source. */

@@ -2,6 +2,7 @@ import type { RowKernel } from '../../../../shared/domain/bytes/kernel/row-kerne
 import type { RecordBlock } from '../../../../shared/domain/importing/record-block.ts';
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
 import type { GroupPart } from '../group-parts.ts';
+import type { OtherRows } from './other-rows.ts';
 import type { KnownValue, StageStart } from './stage-start.ts';
 
 /** Tables of the project that a stage has as well, with the very same columns. */
@@ -47,10 +48,7 @@ export type StageSummary = {
   readonly missingParents: readonly (readonly [id: string, records: number])[];
   readonly cycles: number;
   /** Records whose id stood for another start and another customer before, and the first of them. */
-  readonly others: {
-    readonly count: number;
-    readonly examples: readonly { readonly line: number; readonly key: string }[];
-  };
+  readonly others: OtherRows;
 };
 
 /** Where normalised records go, in file order. */

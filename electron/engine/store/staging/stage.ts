@@ -15,6 +15,7 @@ import type { GroupPart } from '../group-parts.ts';
 import type { ProjectFile } from '../project-file.ts';
 import { createCategoryNumbers } from './category-numbers.ts';
 import { type Compared, compareStage, countKnownIds, writeStageNote } from './compare-stage.ts';
+import type { OtherRows } from './other-rows.ts';
 import { assertAccounting, type StageNote } from './stage-note.ts';
 import { discardAllStages, newStageId, stagePathOf } from './stage-paths.ts';
 import { STAGED_INDEXES, STAGED_TABLES, type StageSetup, type StageSink, type StageSummary } from './stage-sink.ts';
@@ -49,10 +50,10 @@ export type Stage = {
 };
 
 export type FinishedStage = {
-  readonly counts: Omit<Compared, 'stale'> & { readonly rejected: number };
+  readonly counts: Omit<Compared, 'stale' | 'others'> & { readonly rejected: number };
   readonly unknownParents: number;
   readonly cycles: number;
-  readonly others: StageSummary['others'];
+  readonly others: OtherRows;
   readonly stale: StaleRows;
 };
 
@@ -151,13 +152,19 @@ export async function createStage(
   };
 }
 
+/** In the file itself, and against the project. */
+const bothOf = (inFile: OtherRows, known: OtherRows): OtherRows => ({
+  count: inFile.count + known.count,
+  examples: [...inFile.examples, ...known.examples],
+});
+
 function finishedStage(
   file: ProjectFile,
   { path, start }: StageSetup,
   summary: StageSummary,
   versionOf: VersionOf | null,
 ): FinishedStage {
-  const { stale, ...counts } = compareStage(file, path, {
+  const { stale, others, ...counts } = compareStage(file, path, {
     sourceId: start.sourceId,
     hasRecordsOfSource: start.hasRecordsOfSource,
     dropped: summary.dropped,
@@ -173,7 +180,7 @@ function finishedStage(
     counts: { ...counts, rejected: summary.rejects },
     unknownParents,
     cycles: summary.cycles,
-    others: summary.others,
+    others: bothOf(summary.others, others),
     stale,
   };
 }
