@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { MeasureOutput } from '../../shared/contract/fcr.ts';
+import { type Definition, hasWindow } from '../../shared/domain/definition/definition.ts';
 import { type Figure, observedFigure, sliceFigure } from '../scope/figure.ts';
 import { useFormat } from '../ui/format.ts';
 import { Mark } from './Mark.tsx';
@@ -11,9 +12,14 @@ type Figures = Pick<
   'rate' | 'low' | 'high' | 'naiveRate' | 'kaplanMeier' | 'counts' | 'observed' | 'observedUntil'
 >;
 
-/** Mature, Kaplan-Meier and naive side by side, each with what it counts. */
+/**
+ * Mature, Kaplan-Meier and naive side by side, each with what it counts; without a window the figure of the judged alone,
+ * because no contact is recent.
+ */
 export function MaturityFigures(props: {
   readonly figures: Figures;
+  /** Undefined while they are not known. */
+  readonly rules: Pick<Definition, 'kind'> | undefined;
   /** The rules that they are of, where those are not in force. */
   readonly definition?: string;
 }) {
@@ -27,12 +33,14 @@ export function MaturityFigures(props: {
     ...{ mature: figures, kaplanMeier, naive: naiveRate },
     ...{ judged: counts.mature, observed: figures.observed },
   });
+  const isByWindow = props.rules === undefined || hasWindow(props.rules);
+  const shown = isByWindow ? rows : [{ ...rows[0], name: 'judged' as const }];
   return (
-    <MarkGroup label={t('maturity.label')}>
+    <MarkGroup label={t(isByWindow ? 'maturity.label' : 'maturity.judgedLabel')}>
       <table className="chart-rows tight maturity">
         <thead>
           <tr>
-            <th scope="col">{t('maturity.figure')}</th>
+            <th scope="col">{t(isByWindow ? 'maturity.figure' : 'maturity.judgedHead')}</th>
             <th scope="col" className="num">
               {t('chart.fcr')}
             </th>
@@ -45,8 +53,8 @@ export function MaturityFigures(props: {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, rate, low, high, n }) => {
-            const figure = name === 'mature' ? judged : observed;
+          {shown.map(({ name, rate, low, high, n }) => {
+            const figure = name === 'mature' || name === 'judged' ? judged : observed;
             return (
               <tr key={name}>
                 <td title={t(`maturity.${name}Says`)}>{t(`maturity.${name}`)}</td>

@@ -2,12 +2,14 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
+import { hasWindow } from '../../../shared/domain/definition/definition.ts';
 import { isDefinitionText } from '../../../shared/domain/definition/definition-text.ts';
 import { Mark } from '../../charts/Mark.tsx';
 import { canRate } from '../../charts/small-n.ts';
 import { type Figure, headlineFigure, observedFigure, sliceFigure } from '../../scope/figure.ts';
 import { GrossBeside } from '../../scope/GrossBeside.tsx';
 import { LackingBeside } from '../../scope/LackingBeside.tsx';
+import { useDefinitionOf } from '../../scope/use-definition.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -29,6 +31,7 @@ export function DefinitionCard(props: {
   const key = compared.keys[at] ?? '';
   const name = words.definition(key);
   const { scope } = useScope();
+  const rules = useDefinitionOf(key);
   const unknown = figures?.firstUnknown ?? null;
   /** What this definition says is listed under it. */
   const under = (figure: Figure): Figure => ({ ...figure, definition: key, within: sliceUnder(scope, key) });
@@ -101,7 +104,7 @@ export function DefinitionCard(props: {
       )}
       <GrossBeside definition={key} slice={sliceUnder(scope, key)} />
       <LackingBeside definition={key} slice={sliceUnder(scope, key)} />
-      {figures !== undefined && canRate({ mature: figures.observed }) && (
+      {figures !== undefined && rules !== undefined && hasWindow(rules) && canRate({ mature: figures.observed }) && (
         <p className="muted small" title={t('card.maturityHint')}>
           {t('card.maturity', {
             kaplanMeier: format.rate(figures.kaplanMeier.rate),

@@ -11,6 +11,7 @@ import { useIsBehind, useScoped } from '../../scope/use-scoped.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { type MaturityWords, maturityWords } from './maturity-words.ts';
 import { SourceEnd } from './SourceEnd.tsx';
 import type { Sources } from './source-end.ts';
 import type { Overview } from './use-overview.ts';
@@ -35,17 +36,14 @@ export function MaturityPanel({ overview, busy }: { readonly overview: Overview;
   const { figures } = overview;
   const { naiveRate, rate, counts } = figures;
   const gap = canRate(counts) && naiveRate !== null && rate !== null ? naiveRate - rate : null;
-  const title =
-    gap === null
-      ? t('maturity.plain')
-      : t(gap >= 0 ? 'maturity.above' : 'maturity.below', { points: format.points(Math.abs(gap)) });
+  const words = maturityWords(rules, gap);
   return (
     <Panel
       className="overview-maturity"
       busy={busy}
-      title={title}
-      sub={t('maturity.sub')}
-      foot={t(rules?.windowHours === 0 ? 'maturity.noWindow' : 'maturity.foot')}
+      title={t(`maturity.${words.title}`, { points: format.points(Math.abs(gap ?? 0)) })}
+      sub={t(`maturity.${words.sub}`)}
+      foot={t(`maturity.${words.foot}`)}
       footLink={
         counts.pending > 0 && (
           <Mark figure={sliceFigure(counts, 'pending')}>
@@ -55,15 +53,16 @@ export function MaturityPanel({ overview, busy }: { readonly overview: Overview;
       }
     >
       <div className="maturity-parts">
-        <MaturityFigures figures={figures} />
-        {sources.data !== undefined && <SourceReach sources={sources.data} busy={isBehind} />}
+        <MaturityFigures figures={figures} rules={rules} />
+        {sources.data !== undefined && <SourceReach sources={sources.data} words={words} busy={isBehind} />}
       </div>
     </Panel>
   );
 }
 
 /** From when to when each source has contacts, and what the one that ends first does. */
-function SourceReach({ sources, busy }: { readonly sources: Sources; readonly busy: boolean }) {
+function SourceReach(props: { readonly sources: Sources; readonly words: MaturityWords; readonly busy: boolean }) {
+  const { sources, words } = props;
   const { t } = useTranslation('overview');
   const format = useFormat();
   const at = (iso: string | null) => (iso === null ? Number.NaN : Date.parse(iso));
@@ -71,7 +70,7 @@ function SourceReach({ sources, busy }: { readonly sources: Sources; readonly bu
   const to = Math.max(...sources.sources.map(({ lastAt }) => at(lastAt)).filter((time) => !Number.isNaN(time)));
   const share = (time: number) => (to > from ? `${(((time - from) / (to - from)) * 100).toFixed(2)}%` : '0%');
   return (
-    <div className="source-reach" data-busy={busy}>
+    <div className="source-reach" data-busy={props.busy}>
       <MarkGroup label={t('maturity.sources')}>
         <table className="chart-rows tight mark-cells">
           <thead>
@@ -117,8 +116,8 @@ function SourceReach({ sources, busy }: { readonly sources: Sources; readonly bu
           </tbody>
         </table>
       </MarkGroup>
-      {(sources.latest !== null || sources.apart === null) && <SourceEffect sources={sources} />}
-      {sources.apart !== null && <SilentChannels sources={sources} apart={sources.apart} />}
+      {(sources.latest !== null || sources.apart === null) && <SourceEffect sources={sources} words={words} />}
+      {words.followsSources && sources.apart !== null && <SilentChannels sources={sources} apart={sources.apart} />}
     </div>
   );
 }
@@ -161,12 +160,14 @@ function SilentChannels(props: { readonly sources: Sources; readonly apart: NonN
   );
 }
 
-function SourceEffect({ sources }: { readonly sources: Sources }) {
+function SourceEffect({ sources, words }: { readonly sources: Sources; readonly words: MaturityWords }) {
   const { t } = useTranslation('overview');
   const format = useFormat();
   const { now, latest, sources: reaches } = sources;
-  if (latest === null) {
-    return <p className="text-2">{t(reaches.length > 1 ? 'maturity.together' : 'maturity.single')}</p>;
+  const { single } = words;
+  if (latest === null || !words.followsSources) {
+    if (reaches.length === 1) return single !== null && <p className="text-2">{t(`maturity.${single}`)}</p>;
+    return words.followsSources && <p className="text-2">{t('maturity.together')}</p>;
   }
   const first = reaches[0];
   return (

@@ -46,7 +46,7 @@ export function LivePanel({ asked, base }: { readonly asked: string; readonly ba
       <LiveFigures before={before} after={query.data} base={base} rules={rules} asked={asked} />
       <SwitchTable figures={query.data} underBase={`under.${definition}`} asked={asked} />
       <Why asked={asked} base={base} rules={rules} />
-      <MaturityFigures figures={query.data} definition={asked} />
+      <MaturityFigures figures={query.data} rules={rules} definition={asked} />
     </section>
   );
 }
