@@ -6,9 +6,11 @@ import {
   sidesOfValues,
   suitedKind,
 } from '../../renderer/features/change/change-sides.ts';
+import { inOrder, splitsAtFirst } from '../../renderer/features/change/change-splits.ts';
 import { changeFields } from '../../renderer/features/change/split-fields.ts';
 import { periodsOf } from '../../renderer/scope/judged-periods.ts';
 import { DEFINITION_DEFAULTS, type Definition } from '../../shared/domain/definition/definition.ts';
+import { judgingFields } from '../../shared/domain/definition/judging-fields.ts';
 import { windowPassed } from '../../shared/domain/resolution/window-passed.ts';
 import { figureGroup } from './helpers/figure-groups.ts';
 
@@ -130,5 +132,34 @@ describe('the fields by which a difference is split', () => {
       comparable: ['queue', 'team'],
     });
     expect(changeFields(fields.slice(3), 'all').shared).toEqual([]);
+  });
+});
+
+describe('the fields by which the definition judges', () => {
+  const judging = (rules: Partial<Definition>) => judgingFields({ ...WEEK, ...rules });
+
+  test('are its flag, answer or reopening, its legs, and the outcome where one alone is judged', () => {
+    expect(
+      ['flag', 'hybrid', 'survey', 'reopen', 'no_repeat'].map((kind) => [...judging({ kind } as Definition)]),
+    ).toEqual([
+      ['resolved_flag', 'outcome'],
+      ['resolved_flag', 'outcome'],
+      ['survey_resolved', 'outcome'],
+      ['reopened', 'outcome'],
+      ['outcome'],
+    ]);
+    expect([...judging({ singleLeg: true, eligibleOutcomes: ['handled', 'bot_contained'] })]).toEqual([
+      'legs',
+      'transferred',
+    ]);
+  });
+
+  test('are no split at first, and stand last when a person asks for them', () => {
+    const flag = judging({ kind: 'flag', windowHours: 0 });
+    const fields = ['reason', 'queue', 'team', 'outcome', 'weekday', 'hour', 'resolved_flag', 'site'];
+    expect(splitsAtFirst(fields, flag)).toEqual(['reason', 'queue', 'team', 'weekday', 'hour', 'site']);
+    const split = (by: string, rate: number) => ({ by, parts: [{ rate, mix: 0 }] });
+    const order = inOrder([split('resolved_flag', -0.284), split('team', 0.01), split('reason', -0.02)], flag);
+    expect(order.map(({ by }) => by)).toEqual(['reason', 'team', 'resolved_flag']);
   });
 });

@@ -11,6 +11,7 @@ import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import './change.css';
 import type { Compared as ComparedSides } from './change-sides.ts';
+import { inOrder } from './change-splits.ts';
 import { SidesBar } from './SidesBar.tsx';
 import { SplitPanel } from './SplitPanel.tsx';
 import { SumPanel } from './SumPanel.tsx';
@@ -56,8 +57,6 @@ function Sided() {
 const tellsSomething = ({ parts }: Split): boolean =>
   parts.length > 1 && parts.some(({ before, after }) => before.mature > 0 && after.mature > 0);
 
-const sizeOf = ({ parts }: Split): number => Math.max(0, ...parts.map(({ rate, mix }) => Math.abs(rate + mix)));
-
 function Compared({ choice, compared }: { readonly choice: SideChoice; readonly compared: ComparedSides }) {
   const { t } = useTranslation('change');
   const query = useChange(compared, choice.by);
@@ -85,11 +84,9 @@ function Compared({ choice, compared }: { readonly choice: SideChoice; readonly 
   return (
     <>
       <SumPanel {...shown} bar={bar} />
-      {splits
-        .toSorted((one, other) => sizeOf(other) - sizeOf(one))
-        .map((split) => (
-          <SplitPanel key={split.by} split={split} {...shown} />
-        ))}
+      {inOrder(splits, choice.judging).map((split) => (
+        <SplitPanel key={split.by} split={split} {...shown} />
+      ))}
     </>
   );
 }

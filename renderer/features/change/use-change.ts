@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Scope } from '../../../shared/contract/base.ts';
 import type { FigureGroup } from '../../../shared/contract/fcr.ts';
+import { judgingFields } from '../../../shared/domain/definition/judging-fields.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { windowPassed } from '../../../shared/domain/resolution/window-passed.ts';
 import type { FcrClient } from '../../client/client.ts';
@@ -24,6 +25,7 @@ import {
   sidesOfValues,
   suitedKind,
 } from './change-sides.ts';
+import { splitsAtFirst } from './change-splits.ts';
 import { type ChangeFields, changeFields } from './split-fields.ts';
 
 const route = getRouteApi('/change');
@@ -31,8 +33,6 @@ const route = getRouteApi('/change');
 export type Change = Awaited<ReturnType<FcrClient['fcr']['change']>>;
 export type Split = Change['splits'][number];
 
-/** So many fields are split by until a person chooses. */
-const SPLITS_AT_FIRST = 6;
 const MOST_PARTS = 8;
 const MOST_VALUES = 300;
 
@@ -56,6 +56,8 @@ export type SideChoice = {
   readonly by: readonly string[];
   /** Fields by which it cannot be, because a contact counts for several of their values. */
   readonly shared: readonly string[];
+  /** Fields by which the definition judges: split by them a rate says the definition again. */
+  readonly judging: ReadonlySet<string>;
   readonly isKnown: boolean;
   readonly error: Error | null;
   readonly retry: () => void;
@@ -100,11 +102,12 @@ export function useSides(): SideChoice {
   const words = useMemo(() => (sides === null ? null : comparedWords(sides, filter)), [sides, filter]);
   const slices = useMemo(() => comparedSlices((other ?? {}) as Filter, filter), [other, filter]);
   const splits = allSplits.filter((name) => name !== sides?.field);
+  const judging = useMemo((): ReadonlySet<string> => new Set(rules && judgingFields(rules)), [rules]);
   const chosen = askedBy?.filter((name) => splits.includes(name)) ?? [];
   return {
-    ...{ kind, field, fields: comparable, sides, splits, shared, isKnown: found !== null },
+    ...{ kind, field, fields: comparable, sides, splits, shared, judging, isKnown: found !== null },
     compared: kind === 'slice' ? slices : words,
-    by: chosen.length > 0 ? chosen : splits.slice(0, SPLITS_AT_FIRST),
+    by: chosen.length > 0 ? chosen : splitsAtFirst(splits, judging),
     error: query.error,
     retry: () => void query.refetch(),
   };
