@@ -11,7 +11,8 @@
  * Two things are asked besides, because a change is of the level and not of single points: four points at least on
  * either side, and the test must stand without the points that speak for it most, one of every four of the shorter side.
  * The place is the one where most of it stands so, or one bad week before a change would draw it to itself; its two
- * points are each of the level of their side, or three weeks at a new level would be taken for four.
+ * points are each of the level of their side, or three weeks at a new level would be taken for four, and so are the four on
+ * either side without the one that speaks for it most: with a decline ten weeks later one bad week would be its beginning.
  *
  * Worked example, shares of 100 contacts each: 50 50 50 50 | 70 70 70 70 in a hundred. Level .6, one contact varies by
  * sqrt(.6 x .4) = .4899, a point by .04899; the one step between neighbours is .2/.04899 = 4.082, so the mean moving range
@@ -72,11 +73,19 @@ function whatStands(series: readonly SeriesPoint[], place: number, unit: number)
   );
 }
 
-/** True when the points on both sides of a place are of the level of their side: a change is not put beside where it was. */
-function isEdge(last: SeriesPoint, first: SeriesPoint, before: Side, after: Side): boolean {
+/**
+ * True when the points on both sides of a place are of the level of their side, and so are the stretches that begin with
+ * them without the point that speaks for it most: a change is not put beside where it was, nor at one bad week.
+ */
+function isEdge(series: readonly SeriesPoint[], place: number, before: Side, after: Side): boolean {
   const middle = (before.level + after.level) / 2;
   const direction = after.level - before.level;
-  return (last.value - middle) * direction <= 0 && (first.value - middle) * direction >= 0;
+  const [last, first] = [series[place - 1] as SeriesPoint, series[place] as SeriesPoint];
+  if ((last.value - middle) * direction > 0 || (first.value - middle) * direction < 0) return false;
+  const [left, right] = [series.slice(place - LEAST_STRETCH, place), series.slice(place, place + LEAST_STRETCH)];
+  const ofLeft = withoutFarthest(left, 1, after.level).level;
+  const ofRight = withoutFarthest(right, 1, before.level).level;
+  return (ofLeft - middle) * direction <= 0 && (ofRight - middle) * direction >= 0;
 }
 
 /** The place of the greatest change that stands; null when there is none. */
@@ -100,7 +109,7 @@ function placeOfChange(series: readonly SeriesPoint[], kind: SeriesKind): number
     const z = Math.abs(standardised(before, after, unit));
     const most: number = found?.stands ?? 0;
     // What stands is never more than the whole.
-    const isSeen = z > most && isBeyond(z) && isEdge(point, series[place] as SeriesPoint, before, after);
+    const isSeen = z > most && isBeyond(z) && isEdge(series, place, before, after);
     const stands = isSeen ? whatStands(series, place, unit) : 0;
     if (stands > most && isBeyond(stands)) found = { place, stands };
   }

@@ -35,6 +35,17 @@ describe('where a level changed', () => {
     expect(changePoints(shares([50, 76, 77, 76, ...usual], 1000), 'share')).toEqual([]);
   });
 
+  test('does not begin with one bad week long before a decline', () => {
+    // Ten weeks of 78, one of 62, six of 77, then eight of 72: the decline begins with those, not with the bad week.
+    const before = [77, 77, 80, 78, 79, 80, 78, 78, 80, 76];
+    const after = [80, 76, 80, 76, 75, 76];
+    const fallen = [73, 74, 75, 66, 71, 72, 71, 75];
+    const weeks = shares([...before, 62, ...after, ...fallen], 700);
+    expect(changePoints(weeks, 'share')).toEqual([17]);
+    const risen = weeks.map(({ value, weight }) => ({ value: 1.4 - value, weight }));
+    expect(changePoints(risen, 'share')).toEqual([17]);
+  });
+
   test('is nowhere in what does not vary, or in too few points', () => {
     expect(changePoints(shares(Array(12).fill(100)), 'share')).toEqual([]);
     expect(changePoints(seconds(Array(12).fill(0)), 'mean')).toEqual([]);
