@@ -33,7 +33,10 @@ export const ERROR_TEXT = {
   ],
   FILE_UNWRITABLE: ['{{file}} cannot be written: {{detail}}', 'Choose another folder, or free it up.'],
   ENCODING_INVALID: ['{{file}} does not read as {{encoding}} from line {{line}} on.', 'Choose another encoding.'],
-  MAPPING_INCOMPLETE: ['The columns do not say {{detail}}.', 'Nothing of this file was imported; fcr inspect and the wizard show how each of its columns would be read.'],
+  MAPPING_INCOMPLETE: [
+    'The columns do not say {{detail}}.',
+    'Nothing of this file was imported; fcr inspect and the wizard show how each of its columns would be read.',
+  ],
   MAPPING_INVALID: ['The mapping cannot be used: {{detail}}', 'Correct the mapping file.'],
   STALE_PREVIEW: ['The file or the project changed after this preview.', 'Look at the new preview, then import.'],
   GROUPS_CONTINUED: [

@@ -16,6 +16,9 @@ function wasHandedOver(row: Row): string {
   return row.get(keys) === '' ? '' : stations(row, keys) > 1 ? 'yes' : 'no';
 }
 
+/** `Phone call (outgoing)` is a ticket of a call of one's own; of every other way in the customer wrote or called. */
+const directionOf = (row: Row): string => (/\((?:outgoing|outbound)\)/i.test(row.get('via')) ? 'out' : 'in');
+
 /** Zendesk asks for good or bad only. */
 const satisfactionOf = (row: Row): string => {
   const score = row.get('satisfactionscore|satisfactionratingscore').toLowerCase();
@@ -38,6 +41,7 @@ export const ZENDESK: SourceProfile = {
     started_at: 'createdat',
     ended_at: 'solvedat|metricsetsolvedat',
     channel: 'via|viachannel',
+    direction: 'inorout',
     queue: 'group|groupid',
     agent_id: 'assigneeid',
     agent_name: 'assignee',
@@ -54,6 +58,10 @@ export const ZENDESK: SourceProfile = {
   units: { wait_s: 'minutes' },
   words: {
     channel: {
+      'phone call (incoming)': 'voice',
+      'phone call (outgoing)': 'voice',
+      'phone call (inbound)': 'voice',
+      'phone call (outbound)': 'voice',
       native_messaging: 'chat',
       'sample ticket': 'other',
       sample_ticket: 'other',
@@ -74,11 +82,12 @@ export const ZENDESK: SourceProfile = {
       deleted: 'ignore',
     },
   },
-  constants: { outcome: 'handled', direction: 'in' },
+  constants: { outcome: 'handled' },
   version: VERSION,
   shape: deriveColumns({
     newest: { key: 'id', version: VERSION },
     columns: [
+      { header: 'In or out', from: directionOf },
       { header: 'Handed over', from: wasHandedOver },
       { header: 'Satisfaction (5 good, 1 bad)', from: satisfactionOf },
     ],

@@ -69,6 +69,22 @@ describe('Zendesk', () => {
     expect(contacts['102']).not.toHaveProperty('csat');
   });
 
+  it('knows tickets of telephone calls, and that those of calls going out are no returns', async () => {
+    const [header = '', , plain = ''] = readFileSync(fixture('zendesk.csv'), 'utf8').split('\n');
+    const folder = mkdtempSync(join(tmpdir(), 'fcr-zendesk-'));
+    const path = join(folder, 'calls.csv');
+    const rows = ['Phone call (incoming)', 'Phone call (outgoing)', 'Mail'].map((via, n) =>
+      plain.replace(/^\d+/, String(300 + n)).replace(',Mail,', `,${via},`),
+    );
+    writeFileSync(path, [header, ...rows].join('\n'));
+    const { contacts, remarks } = await importProfile(path);
+    rmSync(folder, { recursive: true });
+    expect(contacts['300']).toMatchObject({ channel: 'voice', direction: 'in' });
+    expect(contacts['301']).toMatchObject({ channel: 'voice', direction: 'out' });
+    expect(contacts['302']).toMatchObject({ channel: 'email', direction: 'in' });
+    expect(remarks).not.toHaveProperty('unknown_word');
+  });
+
   it('reads ticket metrics, which name nobody, in their newest version', async () => {
     const { inspection, contacts, remarks } = await importProfile(fixture('zendesk-metrics.csv'));
     expect(inspection.profile.name).toBe('zendesk-ticket-metrics');
