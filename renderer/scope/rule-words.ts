@@ -148,21 +148,34 @@ const IN_NAME: ReadonlySet<Clause> = new Set(['kind', 'window', 'lookback']);
 /** Clauses that say who is not there: beside others of which a name is made they would read as if it were these. */
 const LEAVES_OUT: ReadonlySet<Clause> = new Set(['excluded', 'net']);
 
-/** A name made of the rules: "No repeat in 4 d, the same reason". */
-export function nameOfRules(definition: Definition, language: RuleLanguage): string {
-  const { t, format } = language;
-  const name = t(`name.${definition.kind}`, {
-    window: windowSays(definition, language),
-    lookback: format.span(definition.lookbackHours * HOUR_S),
-  });
+/** What a definition says besides its kind and its window, where it differs from what is usual. */
+function saidBeside(definition: Definition, language: RuleLanguage): readonly string[] {
   const set = (Object.keys(CLAUSES) as Clause[]).filter(
     (clause) =>
       !IN_NAME.has(clause) &&
       CLAUSES[clause].some((field) => field !== 'kind' && !sameRule(definition[field], DEFINITION_DEFAULTS[field])),
   );
-  const said = set.map((clause) => {
+  return set.map((clause) => {
     const says = clauseSays(definition, clause, language);
-    return LEAVES_OUT.has(clause) ? t('leavingOut', { list: says }) : says;
+    return LEAVES_OUT.has(clause) ? language.t('leavingOut', { list: says }) : says;
   });
-  return [name, ...said].join(', ');
+}
+
+const spansOf = (definition: Definition, language: RuleLanguage) => ({
+  window: windowSays(definition, language),
+  lookback: language.format.span(definition.lookbackHours * HOUR_S),
+});
+
+/** A name made of the rules: "No repeat in 4 d, the same reason". */
+export function nameOfRules(definition: Definition, language: RuleLanguage): string {
+  const name = language.t(`name.${definition.kind}`, spansOf(definition, language));
+  return [name, ...saidBeside(definition, language)].join(', ');
+}
+
+/** What a definition counts as resolved, in a sentence, and what else it says. */
+export function sentenceOfRules(definition: Definition, language: RuleLanguage): string {
+  const { t } = language;
+  const sentence = t(`sentence.${definition.kind}`, spansOf(definition, language));
+  const beside = saidBeside(definition, language);
+  return beside.length === 0 ? sentence : `${sentence} ${t('beside', { list: beside.join('; ') })}`;
 }

@@ -17,7 +17,7 @@ import { cutOfField } from '../../shared/domain/filter/slice-of.ts';
 import { must } from '../../shared/domain/must.ts';
 import { useFormat } from '../ui/format.ts';
 import { useDefinitions } from './queries.ts';
-import { clauseSays, nameOfRules } from './rule-words.ts';
+import { clauseSays, nameOfRules, sentenceOfRules } from './rule-words.ts';
 import { isCauseFamily } from './value-words.ts';
 
 /** Fields whose values share one list of words. */
@@ -73,6 +73,7 @@ export type Words = {
   /** A value of a field as people read it; blank is said, never left empty. */
   readonly value: (field: string, value: string | number | null) => string;
   readonly definition: (key: string) => string;
+  /** What it counts, in a sentence; empty for rules that nobody has kept. */
   readonly definitionSays: (key: string) => string;
   /** What a sub-cause means, in a sentence. */
   readonly subCauseHint: (code: string) => string;
@@ -90,16 +91,16 @@ export function useWords(): Words {
 }
 
 /**
- * The names that people gave to definitions, by key. Words are written all over a screen, so they are the same ones until
- * a name is another: that a project is opened or has more contacts draws none of them again.
+ * The definitions that people made, by key. Words are written all over a screen, so they are the same ones until a
+ * definition is another: that a project is opened or has more contacts draws none of them again.
  */
-function useGivenNames(): Readonly<Record<string, string>> {
+function useOwnDefinitions(): Readonly<Record<string, Definition>> {
   const { i18n } = useTranslation('definitions');
-  const own = useDefinitions().data;
-  const named = (own ?? []).flatMap(({ key, definition: { name } }) =>
-    typeof name === 'string' && name !== '' && !i18n.exists(`definitions:${key}.name`) ? [[key, name]] : [],
+  const known = useDefinitions().data;
+  const own = (known ?? []).flatMap(({ key, definition }) =>
+    i18n.exists(`definitions:${key}.name`) ? [] : [[key, definition]],
   );
-  const text = JSON.stringify(Object.fromEntries(named));
+  const text = JSON.stringify(Object.fromEntries(own));
   return useMemo(() => JSON.parse(text), [text]);
 }
 
@@ -108,7 +109,7 @@ export function useMadeWords(): Words {
   const { t, i18n } = useTranslation(['fields', 'definitions', 'causes']);
   const { t: say } = useTranslation('clauses');
   const format = useFormat();
-  const names = useGivenNames();
+  const own = useOwnDefinitions();
   return useMemo(() => {
     // Names come from data, so keys cannot be checked by the compiler here; a missing one falls back to the name.
     const look = (key: string, fallback: string) => (i18n.exists(key) ? i18n.t(key as 'fields:blank') : fallback);
@@ -133,7 +134,7 @@ export function useMadeWords(): Words {
         return read === null ? key : rules(read);
       }
       const [name = key, version] = key.split('@');
-      const found = look(`definitions:${name}.name`, names[name] ?? name);
+      const found = look(`definitions:${name}.name`, own[name]?.name || name);
       return version === undefined ? found : say('ofVersion', { name: found, version });
     };
     /** Fields whose name holds slices; null for every other one. */
@@ -161,6 +162,11 @@ export function useMadeWords(): Words {
       if (end !== null) return t(end.isMove ? 'fields:moved' : 'fields:resolver', { field: field(end.field) });
       return fieldOfSlices(name) ?? look(`fields:name.${name}`, name);
     };
+    const definitionSays = (key: string): string => {
+      if (isDefinitionText(key)) return '';
+      const made = own[key];
+      return made === undefined ? look(`definitions:${key}.says`, '') : sentenceOfRules(made, language);
+    };
     return {
       field,
       // English writes names of things small inside a sentence, abbreviations stay: reason, but CSAT.
@@ -170,10 +176,10 @@ export function useMadeWords(): Words {
           : field(name),
       value,
       definition,
-      definitionSays: (key) => (isDefinitionText(key) ? '' : look(`definitions:${key}.says`, '')),
+      definitionSays,
       subCauseHint: (code) => look(`causes:sub.${code}.hint`, ''),
       clause: (of, clause) => clauseSays(of, clause, language),
       rules,
     };
-  }, [t, say, i18n, format, names]);
+  }, [t, say, i18n, format, own]);
 }

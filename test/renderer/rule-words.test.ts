@@ -1,10 +1,15 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startTranslations } from '../../renderer/locales/i18n.ts';
-import { clauseSays, nameOfRules, type RuleLanguage } from '../../renderer/scope/rule-words.ts';
+import { clauseSays, nameOfRules, type RuleLanguage, sentenceOfRules } from '../../renderer/scope/rule-words.ts';
 import { createFormat } from '../../renderer/ui/format.ts';
 import { CONTACT_OUTCOMES, DIRECTIONS } from '../../shared/domain/contact/enums.ts';
-import { DEFINITION_DEFAULTS, type Definition } from '../../shared/domain/definition/definition.ts';
+import {
+  DEFINITION_DEFAULTS,
+  type Definition,
+  type DefinitionKind,
+  WINDOW_KINDS,
+} from '../../shared/domain/definition/definition.ts';
 
 const week: Definition = { ...DEFINITION_DEFAULTS, key: 'a', kind: 'no_repeat', windowHours: 168 };
 let language: RuleLanguage;
@@ -53,5 +58,30 @@ describe('what a definition judges, in words', () => {
     expect(name({ eligibleOutcomes: ['abandoned'], netExclusions: ['Dispatch'] })).toBe(
       'No repeat in 7d, only abandoned contacts, leaving out Dispatch',
     );
+  });
+});
+
+describe('what a definition of a project counts, in a sentence', () => {
+  const says = (changes: Partial<Definition>) => sentenceOfRules({ ...week, ...changes }, language);
+
+  test('says who is resolved, within which window', () => {
+    expect(says({})).toBe('A contact is resolved when the customer does not return within 7d.');
+    expect(says({ windowHours: 72, kind: 'hybrid' })).toContain(
+      'marked it so and the customer does not return within 3d.',
+    );
+  });
+
+  test('says every rule that is not the usual one', () => {
+    expect(says({ sameChannel: true, excludeReasons: ['Fees'] })).toBe(
+      'A contact is resolved when the customer does not return within 7d. ' +
+        'Its other rules: the same channel; leaving out suspect contacts under 10s of talk, contacts with the reason Fees.',
+    );
+  });
+
+  test('every kind has a sentence of its own', () => {
+    const kinds: readonly DefinitionKind[] = [...WINDOW_KINDS, 'flag', 'survey', 'one_touch', 'reopen'];
+    const said = kinds.map((kind) => says({ kind }));
+    expect(new Set(said).size).toBe(kinds.length);
+    expect(said.filter((words) => words.includes('sentence.') || /\{\{|undefined/.test(words))).toEqual([]);
   });
 });

@@ -77,9 +77,7 @@ export function DefinitionCard(props: {
             : difference !== null && t('card.pointsTo', { points: format.change(difference) })}
         </span>
       </div>
-      <p className="text-2 compare-says">
-        {words.definitionSays(key) || t(isDefinitionText(key) ? 'card.unsaved' : 'card.own')}
-      </p>
+      <p className="text-2 compare-says">{isDefinitionText(key) ? t('card.unsaved') : words.definitionSays(key)}</p>
       {figures !== undefined && (
         <p className="compare-counts">
           <Mark figure={under(headlineFigure(figures))}>
