@@ -1,3 +1,5 @@
+import { calendarProblem } from './calendar-value.ts';
+import { CALENDAR_DIMENSIONS } from './dimensions.ts';
 import { filterFieldKind } from './fields.ts';
 import type { FieldTest, Filter } from './filter.ts';
 
@@ -73,6 +75,19 @@ function parseTest(value: unknown): FieldTest | string {
   return test;
 }
 
+/** Words that no contact can have would be an empty slice without a word. */
+function calendarProblemOf(field: string, { in: wanted, notIn, from, to }: FieldTest): string | null {
+  const dimension = CALENDAR_DIMENSIONS.find((name) => name === field);
+  if (dimension === undefined) return null;
+  const asked = [...(wanted ?? []), ...(notIn ?? [])].filter((value) => value !== null);
+  const bounds = [from, to].filter((value) => value !== undefined);
+  const problems = [
+    ...asked.map((value) => calendarProblem(dimension, value, false)),
+    ...bounds.map((value) => calendarProblem(dimension, value, true)),
+  ];
+  return problems.find((problem) => problem !== null) ?? null;
+}
+
 /** Checks and completes a filter of unknown origin. Refuses unknown fields and tests that mean nothing. */
 export function parseFilter(value: unknown): ParsedFilter {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -84,6 +99,8 @@ export function parseFilter(value: unknown): ParsedFilter {
     if (filterFieldKind(field) === null) return { filter: null, problem: { kind: 'unknown_field', field } };
     const test = parseTest(written);
     if (typeof test === 'string') return { filter: null, problem: { kind: 'bad_test', field, detail: test } };
+    const detail = calendarProblemOf(field, test);
+    if (detail !== null) return { filter: null, problem: { kind: 'bad_test', field, detail } };
     filter[field] = test;
   }
   return { filter, problem: null };

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { filterSchema } from '../../../shared/contract/base.ts';
+import { calendarColumn, localHours } from '../../../shared/domain/filter/calendar.ts';
 import { describeFilter } from '../../../shared/domain/filter/describe-filter.ts';
+import { CALENDAR_DIMENSIONS } from '../../../shared/domain/filter/dimensions.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { filterFromText, filterToText } from '../../../shared/domain/filter/filter-text.ts';
 import { parseFilter } from '../../../shared/domain/filter/parse-filter.ts';
+import { columnsFromRows } from '../../helpers/columns-from-rows.ts';
 
 describe('docs/fcr-definition.md 9: the shorthand of the command line', () => {
   test.each([
@@ -47,13 +50,49 @@ describe('docs/fcr-definition.md 9: the shorthand of the command line', () => {
   });
 });
 
+describe('a value that no calendar has is refused, with how it is written', () => {
+  test.each([
+    [{ month: ['2026-13'] }, '"2026-13" is no month: write 2026-03'],
+    [{ month: { not: '2026-3' } }, '"2026-3" is no month: write 2026-03'],
+    [{ day: ['2026-03-02', '2026-02-30'] }, '"2026-02-30" is no day: write 2026-03-02'],
+    [{ day: { from: '2026-02-30' } }, '"2026-02-30" is no day: write 2026-03-02'],
+    [{ week: '2025-W53' }, '"2025-W53" is no week: write 2026-W10'],
+    [{ week: 10 }, '"10" is no week: write 2026-W10'],
+    [{ weekday: ['Mon'] }, '"Mon" is no weekday: write 1 (Monday) to 7'],
+    [{ weekday: [0] }, '"0" is no weekday: write 1 (Monday) to 7'],
+    [{ hour: ['24'] }, '"24" is no hour: write 00 to 23'],
+    [{ hour: 9 }, '"9" is no hour: write 00 to 23'],
+    [{ hour: { to: 'noon' } }, '"noon" is no hour: write 00 to 23'],
+  ])('%j', (written, detail) => {
+    const [field] = Object.keys(written);
+    expect(parseFilter(written)).toEqual({ filter: null, problem: { kind: 'bad_test', field, detail } });
+  });
+
+  test.each([
+    { month: ['2026-12', null], day: ['2024-02-29'], week: ['2026-W53', '2020-W53', '2026-W01'] },
+    { weekday: [1, '7'], hour: ['00', '23'] },
+    { day: { from: '2026', to: '2026-04' }, week: { from: '2026-W10', to: '2027' }, month: { from: '2026-02' } },
+    { hour: { from: 9, to: 24 }, weekday: { min: 2, max: 5 } },
+  ])('%j is taken', (written) => {
+    expect(parseFilter(written).problem).toBeNull();
+  });
+
+  test('whatever the columns make of the times of seventy years is taken', () => {
+    const rows = Array.from({ length: 70 * 366 }, (_, n) => ({ id: `${n}`, at: Date.UTC(1970, 0, 1, n * 25) }));
+    const hours = localHours(columnsFromRows(rows), () => 0);
+    for (const field of CALENDAR_DIMENSIONS) {
+      expect(parseFilter({ [field]: calendarColumn(hours, field).values }).problem).toBeNull();
+    }
+  });
+});
+
 const values = fc.array(fc.oneof(fc.string(), fc.integer(), fc.constant(null)), { maxLength: 3 });
 const tests = fc.record(
   { in: values, notIn: values, from: fc.integer(), to: fc.string(), contains: fc.string() },
   { requiredKeys: [] },
 );
 const filters: fc.Arbitrary<Filter> = fc.dictionary(
-  fc.constantFrom('queue', 'extra.Größe ✓', 'talk_s', 'row', 'notes', 'week'),
+  fc.constantFrom('queue', 'extra.Größe ✓', 'talk_s', 'row', 'notes', 'team'),
   tests,
 );
 const isEmpty = (filter: Filter): boolean => Object.values(filter).every((test) => Object.keys(test).length === 0);

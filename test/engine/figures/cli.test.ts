@@ -382,6 +382,7 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     [1, 'UNKNOWN_DEFINITION', ['measure', '--definition', 'nope']],
     [1, 'UNKNOWN_FIELD', ['measure', '--by', 'nope']],
     [1, 'UNKNOWN_FIELD', ['contacts', '--filter', '{"nope":1}']],
+    [1, 'INVALID_INPUT', ['change', '--before', '{"month":["2026-13"]}', '--after', '{"month":["2026-10"]}']],
     [1, 'INVALID_INPUT', ['contacts', '--filter', '[1']],
     [1, 'INVALID_INPUT', ['measure', '--observed-until', 'yesterday']],
     [2, 'USAGE', ['compare', '--definition', 'agent_flag']],
