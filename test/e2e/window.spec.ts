@@ -39,6 +39,26 @@ test('the window of the definition in force is moved from any screen, and put ba
   await expect(figure(page)).toHaveText(before ?? '');
 });
 
+test('the next shorter windows are asked for when the screen has stood for a moment, before a hand comes near', async ({
+  sample: { page },
+}) => {
+  await page.evaluate(() => {
+    const asked: string[] = [];
+    const send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (frame) {
+      const hours = /fcr\/measure.*?windowHours\D+(\d+)/.exec(String(frame))?.[1];
+      if (hours !== undefined) asked.push(hours);
+      send.call(this, frame);
+    };
+    Object.assign(window, { askedWindows: asked });
+  });
+  const asked = () => page.evaluate(() => [...new Set((window as unknown as { askedWindows: string[] }).askedWindows)]);
+  const rules = JSON.stringify({ kind: 'no_repeat', windowHours: 96, sameReason: 'exact' });
+  await open(page, `/overview?def=${encodeURIComponent(JSON.stringify(rules))}`);
+  // What was asked of the window before, whose screen stood, is another.
+  await expect.poll(async () => (await asked()).filter((hours) => Number(hours) <= 96)).toEqual(['96', '84', '72']);
+});
+
 test('the slider of the Window screen moves all of the screen, and puts the window in force', async ({
   sample: { page },
 }) => {

@@ -12,15 +12,24 @@ import { useWindowHours, useWindowSpan } from '../../scope/use-window.ts';
 import { WindowSlider } from '../../scope/WindowSlider.tsx';
 import { stepsAround, windowSteps } from '../../scope/window-steps.ts';
 
-/** Asks for the windows around one while the page rests; what comes back gives it up. */
-function useForesight(): (rules: Definition, before?: number | null) => () => void {
+/** A window that has been in force for so long has its figures on the screen. Milliseconds. */
+const STANDS_MS = 1500;
+
+/** A hand near the slider, and the window that it left last; null = it has not moved yet. */
+type Hand = { readonly left: number | null };
+
+/**
+ * Asks for the windows around one while the page rests; what comes back gives it up. Where no hand is near only for the
+ * likeliest: nobody may want them.
+ */
+function useForesight(): (rules: Definition, hand: Hand | null) => () => void {
   const { foresee } = useScopeActions();
   const nameOf = useNameOfRules();
   return useCallback(
-    (rules, before = null) => {
-      const around = stepsAround(windowSteps(rules.windowHours), rules.windowHours, before);
+    (rules, hand) => {
+      const around = stepsAround(windowSteps(rules.windowHours), rules.windowHours, hand?.left);
       const named = (steps: readonly number[]) => steps.map((windowHours) => nameOf({ ...rules, windowHours }));
-      foresee(named(around.likely), named(around.atRest));
+      foresee(named(around.likely), hand === null ? [] : named(around.atRest));
       return () => foresee([]);
     },
     [foresee, nameOf],
@@ -34,7 +43,12 @@ function WindowButton(props: ComponentPropsWithRef<'button'>) {
   const span = useWindowSpan(rules);
   const hours = useWindowHours();
   const foresee = useForesight();
-  const comeNear = () => rules !== undefined && foresee(rules);
+  const comeNear = () => rules !== undefined && foresee(rules, { left: null });
+  useEffect(() => {
+    if (rules === undefined) return;
+    const timer = setTimeout(() => foresee(rules, null), STANDS_MS);
+    return () => clearTimeout(timer);
+  }, [rules, foresee]);
   return (
     <button {...props} type="button" className="chip" onPointerEnter={comeNear} onFocus={comeNear}>
       <IconHourglass size={14} aria-hidden="true" />
@@ -86,7 +100,7 @@ function WindowMover({ onDone }: { readonly onDone: () => void }) {
   const steps = useRef<Move>({ hasStep: false });
   useEffect(() => {
     // Between a wish and its figures nothing else is asked.
-    return rules?.windowHours === hours ? foresee(rules, left.current) : undefined;
+    return rules?.windowHours === hours ? foresee(rules, { left: left.current }) : undefined;
   }, [rules, hours, foresee]);
   const move = (wanted: number) => {
     left.current = hours;
