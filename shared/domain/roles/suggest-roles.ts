@@ -157,7 +157,12 @@ function withoutUserAsCustomer(candidates: readonly Candidate[], stats: readonly
   });
 }
 
-/** `Customer number` is a number of the file or a telephone number: it is the latter where nearly all are international. */
+/** How only telephone numbers are written; what a name of callers holds may be written as one dials within a country. */
+const INTERNATIONAL = /^\+\d/;
+const DIALLED = /^(?:\+|0|\()[\d(]|^\d{2,4}[ ().-]+\d/;
+const NAMES_CALLER = /\b(?:caller|calling|anrufer|appelant|llamante|chiamante|chamador|beller)\b/;
+
+/** `Customer number` is a number of the file or a telephone number: it is the latter where nearly all are written as such. */
 function numberedByPhone(
   chosen: ReadonlyMap<number, Candidate>,
   stats: readonly ColumnStats[],
@@ -166,7 +171,8 @@ function numberedByPhone(
   const customer = all.find(({ role }) => role === 'customer_id');
   if (customer === undefined || all.some(({ role }) => role === 'phone')) return chosen;
   const values = stats[customer.index]?.values ?? [];
-  const phones = values.filter(([value]) => /^\+\d/.test(value) && isPhoneShaped(value)).length;
+  const written = NAMES_CALLER.test(customer.name) ? DIALLED : INTERNATIONAL;
+  const phones = values.filter(([value]) => written.test(value) && isPhoneShaped(value)).length;
   if (phones === 0 || phones < NEARLY_ALL * values.length) return chosen;
   const share = Math.round((phones / values.length) * 1000) / 10;
   const shown = [...customer.evidence.slice(0, 1), evidence('values_phone', { share })];

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { rolesOf } from '../../helpers/suggested-roles.ts';
+
+/** Who called is told by a number of the file or by a telephone number, under the same names. */
+const two = (n: number): string => String(10 + n);
+
+test.each([
+  ['Caller ID', (n: number) => `(212) 555-01${two(n % 20)}`, 'phone'],
+  ['Caller ID', (n: number) => `0171 23456${two(n % 20)}`, 'phone'],
+  ['Caller ID', (n: number) => `+12125550${100 + (n % 20)}`, 'phone'],
+  ['Caller ID', (n: number) => `212-555-01${two(n % 20)}`, 'phone'],
+  ['Caller ID', (n: number) => `1000${two(n % 20)}44`, 'customer_id'],
+  ['Caller ID', (n: number) => `CALLER_${n % 20}`, 'customer_id'],
+  ['Customer number', (n: number) => `0171 23456${two(n % 20)}`, 'customer_id'],
+  ['Customer number', (n: number) => `+49171234${100 + (n % 20)}`, 'phone'],
+])('%s: %s', (name, cells, role) => {
+  expect(rolesOf({ 'Call #': (n) => `C${n}`, Start: (n) => `2026-03-02 ${two(n % 10)}:00`, [name]: cells })[name]).toBe(
+    role,
+  );
+});
