@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Clause } from '../../shared/domain/definition/clauses.ts';
 import type { Definition } from '../../shared/domain/definition/definition.ts';
 import { isDefinitionText, readDefinitionText } from '../../shared/domain/definition/definition-text.ts';
+import { parseKeptDefinition } from '../../shared/domain/definition/parse-definition.ts';
 import { joinedByField } from '../../shared/domain/filter/any-of.ts';
 import { storyOfField } from '../../shared/domain/filter/came-of.ts';
 import {
@@ -90,16 +91,25 @@ export function useWords(): Words {
   return must(useContext(WordsContext), 'WordsProvider is around every screen');
 }
 
+/** A definition of the project as its words need it; no rules = what is kept cannot be read any more. */
+type Own = { readonly name: string; readonly rules: Definition | null };
+
 /**
  * The definitions that people made, by key. Words are written all over a screen, so they are the same ones until a
  * definition is another: that a project is opened or has more contacts draws none of them again.
  */
-function useOwnDefinitions(): Readonly<Record<string, Definition>> {
+function useOwnDefinitions(): Readonly<Record<string, Own>> {
   const { i18n } = useTranslation('definitions');
   const known = useDefinitions().data;
-  const own = (known ?? []).flatMap(({ key, definition }) =>
-    i18n.exists(`definitions:${key}.name`) ? [] : [[key, definition]],
-  );
+  const own = (known ?? [])
+    .filter(({ key }) => !i18n.exists(`definitions:${key}.name`))
+    .map(({ key, definition }): [string, Own] => [
+      key,
+      {
+        name: typeof definition['name'] === 'string' ? definition['name'] : '',
+        rules: parseKeptDefinition(definition).definition,
+      },
+    ]);
   const text = JSON.stringify(Object.fromEntries(own));
   return useMemo(() => JSON.parse(text), [text]);
 }
@@ -165,7 +175,8 @@ export function useMadeWords(): Words {
     const definitionSays = (key: string): string => {
       if (isDefinitionText(key)) return '';
       const made = own[key];
-      return made === undefined ? look(`definitions:${key}.says`, '') : sentenceOfRules(made, language);
+      if (made === undefined) return look(`definitions:${key}.says`, '');
+      return made.rules === null ? '' : sentenceOfRules(made.rules, language);
     };
     return {
       field,

@@ -1,7 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useDefinitions } from '../../scope/queries.ts';
 import { useWords } from '../../scope/use-words.ts';
 import type { Compared } from './use-compared.ts';
 
@@ -9,16 +8,15 @@ import type { Compared } from './use-compared.ts';
 export function AddDefinition({ compared }: { readonly compared: Compared }) {
   const { t } = useTranslation('compare');
   const words = useWords();
-  const others = (useDefinitions().data ?? []).filter(({ key }) => !compared.keys.includes(key));
   return (
     <Menu position="bottom-end" width={440}>
       <Menu.Target>
-        <Button leftSection={<IconPlus size={14} />} disabled={!compared.canAdd || others.length === 0}>
+        <Button leftSection={<IconPlus size={14} />} disabled={!compared.canAdd || compared.offered.length === 0}>
           {t('add')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown className="definition-list">
-        {others.map(({ key }) => (
+        {compared.offered.map((key) => (
           <Menu.Item key={key} onClick={() => compared.add(key)}>
             <span>{words.definition(key)}</span>
             <span className="definition-says">{words.definitionSays(key)}</span>

@@ -4,7 +4,9 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useWindowCurves } from '../../scope/use-window-curve.ts';
 import { WithContacts } from '../../scope/WithContacts.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import { AddDefinition } from './AddDefinition.tsx';
 import { AgreementPanel } from './AgreementPanel.tsx';
 import { DefinitionCard } from './DefinitionCard.tsx';
@@ -59,11 +61,19 @@ function Comparison() {
           <DefinitionCard key={key} at={at} compared={compared} figures={figures[at]} reference={figures[0]} />
         ))}
       </div>
-      <SetsPanel compared={compared} agreement={agreement.data} />
-      <WindowPanel compared={compared} curves={curves.map(({ data }) => data)} />
-      <AgreementPanel compared={compared} agreement={agreement.data} />
-      <SentencesPanel compared={compared} figures={figures} agreement={agreement.data} />
-      <FlagPanel compared={compared} />
+      {compared.keys.length === 1 ? (
+        <Panel title={t('alone.title')}>
+          <EmptyState title={t(compared.offered.length === 0 ? 'alone.none' : 'alone.add')} hint={t('alone.hint')} />
+        </Panel>
+      ) : (
+        <>
+          <SetsPanel compared={compared} agreement={agreement.data} />
+          <WindowPanel compared={compared} curves={curves.map(({ data }) => data)} />
+          <AgreementPanel compared={compared} agreement={agreement.data} />
+          <SentencesPanel compared={compared} figures={figures} agreement={agreement.data} />
+          <FlagPanel compared={compared} />
+        </>
+      )}
     </div>
   );
 }

@@ -4,27 +4,28 @@ import { useMemo } from 'react';
 import { MOST_COMPARED } from '../../../shared/contract/agreement.ts';
 import type { Scope } from '../../../shared/contract/base.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
+import { parseKeptDefinition } from '../../../shared/domain/definition/parse-definition.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { askFigures } from '../../scope/ask-figures.ts';
 import { useEngine } from '../../scope/engine-context.ts';
 import { pinnedFilter } from '../../scope/pinned-filter.ts';
 import { useDefinitions, useDimensions, useStamp } from '../../scope/queries.ts';
+import { useDefinitionOf } from '../../scope/use-definition.ts';
+import { useFollowed } from '../../scope/use-followed.ts';
 import { useScope } from '../../scope/use-scope.ts';
+import { judgesSomebody } from './judges-somebody.ts';
 
 const route = getRouteApi('/definitions');
 const LETTERS = ['A', 'B', 'C', 'D', 'E'] as const;
-/** What stands beside the definition in force until a person chooses, and the column without which it judges nothing. */
-const USUAL = [
-  ['no_repeat_7d_same_reason', 'reason'],
-  ['agent_flag', 'resolved_flag'],
-  ['no_repeat_14d', null],
-  ['no_repeat_7d_any', null],
-] as const;
+/** What stands beside the definition in force until a person chooses, as far as it judges somebody. */
+const USUAL = ['no_repeat_7d_same_reason', 'agent_flag', 'no_repeat_14d', 'no_repeat_7d_any'] as const;
 
 export type Compared = {
   /** The one in force first. */
   readonly keys: readonly string[];
   readonly letterOf: (at: number) => string;
+  /** What can be set beside them: definitions that judge somebody, while the one in force does. */
+  readonly offered: readonly string[];
   readonly canAdd: boolean;
   readonly canRemove: boolean;
   readonly add: (key: string) => void;
@@ -33,20 +34,34 @@ export type Compared = {
   readonly putInForce: (key: string) => void;
 };
 
+/** Which definitions can be compared: null while it is not known. Nothing can where the one in force judges nobody. */
+function useJudging(inForce: string): ReadonlySet<string> | null {
+  const known = useDefinitions().data;
+  const dimensions = useDimensions().data;
+  const rules = useDefinitionOf(inForce);
+  const followed = useFollowed();
+  return useMemo(() => {
+    if (known === undefined || dimensions === undefined || rules === undefined) return null;
+    const onFile = new Set(dimensions.map(({ name }) => name));
+    if (!judgesSomebody(rules, onFile, followed)) return new Set();
+    const judges = (one: (typeof known)[number]): boolean => {
+      const { definition } = parseKeptDefinition(one.definition);
+      return definition !== null && judgesSomebody(definition, onFile, followed);
+    };
+    return new Set(known.filter(judges).map(({ key }) => key));
+  }, [known, dimensions, rules, followed]);
+}
+
 /** Which definitions are compared, from the address. */
 export function useCompared(): Compared {
   const { with: asked } = route.useSearch();
   const navigate = route.useNavigate();
   const { definition } = useScope();
   const known = useDefinitions().data;
-  const dimensions = useDimensions().data;
+  const judging = useJudging(definition);
   return useMemo(() => {
     const isKnown = (key: string): boolean => known === undefined || known.some((one) => one.key === key);
-    const isOnFile = (field: string | null): boolean =>
-      field === null || dimensions === undefined || dimensions.some(({ name }) => name === field);
-    const usual = USUAL.filter(([key, field]) => key !== definition && isOnFile(field))
-      .map(([key]) => key)
-      .slice(0, 2);
+    const usual = USUAL.filter((key) => key !== definition && judging?.has(key) !== false).slice(0, 2);
     const others = [...new Set<string>(asked ?? usual)].filter((key) => key !== definition && isKnown(key));
     const keys = [definition, ...others].slice(0, MOST_COMPARED);
     const setOthers = (next: readonly string[]): void =>
@@ -54,6 +69,7 @@ export function useCompared(): Compared {
     return {
       keys,
       letterOf: (at) => LETTERS[at] ?? '',
+      offered: [...(judging ?? [])].filter((key) => !keys.includes(key)),
       canAdd: keys.length < MOST_COMPARED,
       canRemove: keys.length > 2,
       add: (key) => setOthers([...others, key]),
@@ -65,7 +81,7 @@ export function useCompared(): Compared {
         void navigate({ search: (prev) => ({ ...prev, def, with: next }) });
       },
     };
-  }, [asked, definition, known, dimensions, navigate]);
+  }, [asked, definition, known, judging, navigate]);
 }
 
 /**
