@@ -1,5 +1,7 @@
+import { evidence } from '../csv/evidence.ts';
 import type { ColumnStats } from './column-stats.ts';
-import type { FoldedHeader } from './fold-header.ts';
+import { type FoldedHeader, foldHeader } from './fold-header.ts';
+import type { RoleSuggestion } from './suggest-roles.ts';
 
 /** What reports call the number of a row: `No.`, `Lfd. Nr.`, `序号`. Whether it is one, its values say. */
 const NUMBERS_ROWS = new Set(
@@ -35,4 +37,17 @@ function counts({ rows, blank, samples, distinct, integer, max }: ColumnStats): 
 export function isRowNumber(header: FoldedHeader, stats: ColumnStats, mayBe: boolean): boolean {
   if (NUMBERS_ROWS.has(header.key)) return counts(stats);
   return mayBe && !NAMES_A_RECORD.test(header.words) && stats.distinct >= ENOUGH && counts(stats);
+}
+
+/** Without the numbers of rows where no column is an id: the key is then what a row says, and they say nothing. */
+export function withoutRowNumbers(
+  columns: readonly RoleSuggestion[],
+  stats: readonly ColumnStats[],
+): readonly RoleSuggestion[] {
+  if (columns.some(({ role }) => role === 'contact_id')) return columns;
+  return columns.map((column) => {
+    const of = stats[column.index];
+    const isNumber = column.role === 'extra' && of !== undefined && isRowNumber(foldHeader(column.header), of, false);
+    return isNumber ? { ...column, role: 'ignore', evidence: [evidence('numbers_rows')] } : column;
+  });
 }

@@ -10,6 +10,7 @@ import { flagOfWrapup } from './flag-of-wrapup.ts';
 import { foldName, headerFingerprint, headerSet } from './header-fingerprint.ts';
 import { canonicalRole } from './name-match.ts';
 import { areOfCountry, suggestCountry } from './phone-country.ts';
+import { withoutRowNumbers } from './row-number.ts';
 import { type RoleSuggestion, suggestRoles } from './suggest-roles.ts';
 import { suggestWords } from './suggest-words.ts';
 
@@ -229,7 +230,10 @@ export function suggestColumns(
   const why = evidence(isEarlier(profile) ? 'role_of_earlier' : 'role_saved');
   if (profile.saved !== null) return savedColumns(headers, profile.saved, why);
   if (profile.source?.isGeneral === true) return besideGiven(profile.source, headers, stats, isJoined);
-  if (profile.source !== null) return customersByPhone(profileColumns(profile.source, headers), stats, profile.source);
+  if (profile.source !== null) {
+    const given = withoutRowNumbers(profileColumns(profile.source, headers), stats);
+    return customersByPhone(given, stats, profile.source);
+  }
   return profile.kind === 'canonical' ? canonicalColumns(headers) : suggestRoles(headers, stats, isJoined);
 }
 

@@ -42,6 +42,16 @@ test.each(['Lfd. Nr.', 'No.', 'Nr', '#', 'S.No', '序号', '순번', 'Zeile', 'S
   },
 );
 
+test('so does a call log whose columns are known and that has no id', async () => {
+  const row = (n: number): string =>
+    `2026-03-${10 + (n % 15)} 10:${10 + n}:00,김민수,010-2000-12${10 + (n % 9)},요금,${n}`;
+  const log = (rows: readonly string[]): string =>
+    ['No,상담일시,상담사,고객번호,상담유형,통화시간', ...rows.map((one, n) => `${n + 1},${one}`)].join('\n');
+  const rows = Array.from({ length: 40 }, (_row, n) => row(n));
+  expect(await importFile('march.csv', log(rows))).toMatchObject({ inserted: 40 });
+  expect(await importFile('later.csv', log(rows.slice(20)))).toMatchObject({ inserted: 0, duplicate: 20 });
+});
+
 const FROM_ONE = (row: number): string => String(row + 1);
 const START = (row: number): string => `2026-03-02 ${10 + (row % 10)}:00:00`;
 
