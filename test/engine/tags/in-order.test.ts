@@ -21,7 +21,9 @@ function pageInOneGo(running: TestEngine): EngineClient {
   const waiting: string[] = [];
   const relay = createRelayedPort((data) => void events.dispatchEvent(new MessageEvent('message', { data })));
   running.engine.accept(relay);
-  const read = () => waiting.splice(0).forEach((frame) => relay.receive(frame));
+  const read = () => {
+    for (const frame of waiting.splice(0)) relay.receive(frame);
+  };
   const port = {
     addEventListener: events.addEventListener.bind(events),
     postMessage: (frame: string) => {
