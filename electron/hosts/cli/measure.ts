@@ -97,7 +97,7 @@ export function toText(output: MeasureOutput, others: Others = null, beside: rea
   const head = [
     `${definition.key}  FCR ${percent(headline.rate)} (${percent(headline.low)} to ${percent(headline.high)}), n = ${headline.n}${few(headline.n)}${HEADLINE_SAYS[headline.by]}`,
     `  ${counts.contacts} contacts: ${counts.resolved} resolved, ${counts.failed} failed, ${counts.pending} pending`,
-    `  excluded: ${excluded.join(', ') || 'none'}; unlinkable ${counts.unlinkable}`,
+    `  excluded: ${excluded.join(', ') || 'none'}; ${counts.unlinkable} of all have no identity by which their customer can be followed`,
     `  ${headline.by === 'mature_only' ? '' : `mature ${percent(rate)}, n = ${counts.mature}${few(counts.mature)}; `}naive ${percent(naiveRate)}, Kaplan-Meier ${percent(kaplanMeier.rate)}, n = ${observed}${few(observed)}`,
     ...(firstUnknown === null || firstUnknown.contacts === 0
       ? []

@@ -490,6 +490,8 @@ test('survey FCR says who answered and how they differ; changes of agents warn o
     const changed = (by: string) => fcr('change', ...on, ...sides, '--by', by);
     expect((await changed('agent_id')).out).toContain('regression to the mean');
     expect((await changed('hour')).out).not.toContain('regression');
+    // One word for one number: contacts excluded as unlinkable are some of those without an identity.
+    expect(out).toMatch(/excluded: .*; 0 of all have no identity by which their customer can be followed/);
   } finally {
     small.remove();
   }
