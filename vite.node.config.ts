@@ -23,9 +23,9 @@ export default defineConfig({
       input: {
         'main/main': entry('electron/main/main.ts'),
         'engine/engine-entry': entry('electron/hosts/engine-entry.ts'),
-        // Threads are started by their path (services/thread-file.ts), so they need names that stay.
-        'engine/chunks/stage-thread': entry('electron/engine/services/stage-thread.ts'),
-        'engine/chunks/text-thread': entry('electron/engine/services/text-thread.ts'),
+        // Threads are started by their path (services/files/thread-file.ts), so they need names that stay.
+        'engine/chunks/stage-thread': entry('electron/engine/services/staging/stage-thread.ts'),
+        'engine/chunks/text-thread': entry('electron/engine/services/texts/text-thread.ts'),
       },
       external: ['electron', 'better-sqlite3', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'engine/chunks/[name]-[hash].js' },

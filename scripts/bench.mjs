@@ -85,9 +85,9 @@ async function driverSearch(project) {
     await Promise.all([
       import('../electron/engine/store/project-file.ts'),
       import('../electron/engine/store/columns.ts'),
-      import('../electron/engine/services/tag-columns.ts'),
-      import('../electron/engine/services/figure-context.ts'),
-      import('../electron/engine/services/find-drivers.ts'),
+      import('../electron/engine/services/tags/tag-columns.ts'),
+      import('../electron/engine/services/context/figure-context.ts'),
+      import('../electron/engine/services/drivers/find-drivers.ts'),
     ]);
   const file = openProjectFile(project, { use: 'read' });
   let heldUp = 0;
@@ -126,10 +126,10 @@ async function causeRules(project) {
   ] = await Promise.all([
     import('../electron/engine/store/project-file.ts'),
     import('../electron/engine/store/columns.ts'),
-    import('../electron/engine/services/tag-columns.ts'),
-    import('../electron/engine/services/figure-context.ts'),
-    import('../electron/engine/services/judged.ts'),
-    import('../electron/engine/services/causes.ts'),
+    import('../electron/engine/services/tags/tag-columns.ts'),
+    import('../electron/engine/services/context/figure-context.ts'),
+    import('../electron/engine/services/context/judged.ts'),
+    import('../electron/engine/services/causes/causes.ts'),
   ]);
   const file = openProjectFile(project, { use: 'read' });
   let heldUp = 0;
@@ -155,7 +155,7 @@ async function causeRules(project) {
       return performance.now() - asked;
     };
     const begunStories = performance.now();
-    const { listStories } = await import('../electron/engine/services/stories.ts');
+    const { listStories } = await import('../electron/engine/services/causes/stories.ts');
     const told = listStories(context, { definition: 'no_repeat_7d_any', observedUntil: null, filter: {} }).stories
       .length;
     const stories = (performance.now() - begunStories) / 1000;

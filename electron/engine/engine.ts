@@ -1,9 +1,9 @@
 import type { Engine, EngineOptions, PortLike } from './engine-types.ts';
 import { createPortServer } from './rpc/port-server.ts';
-import { atRest } from './services/at-rest.ts';
-import { createEngineLog } from './services/engine-log.ts';
-import { rehearseLook } from './services/rehearse-look.ts';
-import { createWorkbench } from './services/workbench.ts';
+import { rehearseLook } from './services/inspect/rehearse-look.ts';
+import { atRest } from './services/projects/at-rest.ts';
+import { createEngineLog } from './services/projects/engine-log.ts';
+import { createWorkbench } from './services/projects/workbench.ts';
 import { setNativeBinding } from './store/sqlite.ts';
 
 /** The engine as every host uses it: hand it ports, grant it files, close it. One per process. */

@@ -2,7 +2,7 @@
 // types, and answers with one query where one will do; its gap, hour and day stand ready in columns of a second table.
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { measure } from '../../electron/engine/services/measure.ts';
+import { measure } from '../../electron/engine/services/figures/measure.ts';
 import { PRESETS } from '../../shared/domain/definition/definition.ts';
 import { openFigures } from './open-figures.mjs';
 import { takeTurns } from './take-turns.mjs';

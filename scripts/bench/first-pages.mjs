@@ -1,11 +1,11 @@
 // `node first-pages.mjs PROJECT FIELDS [WORDS] [--ready]`: a process that has just opened a project, with nothing compiled and
 // nothing in its caches but what opening puts there, is asked for pages and words for the first time. --ready: when the engine
 // has made pages ready, as it does beside the answers. Prints JSON: milliseconds by what was asked, in that order.
-import { pageContacts } from '../../electron/engine/services/contact-rows.ts';
-import { summariseProject } from '../../electron/engine/services/project-summary.ts';
-import { readyPagesInSteps } from '../../electron/engine/services/ready-pages.ts';
-import { sliceOf } from '../../electron/engine/services/slice.ts';
-import { localZone } from '../../electron/engine/services/workbench.ts';
+import { pageContacts } from '../../electron/engine/services/contacts/contact-rows.ts';
+import { readyPagesInSteps } from '../../electron/engine/services/contacts/ready-pages.ts';
+import { summariseProject } from '../../electron/engine/services/projects/project-summary.ts';
+import { localZone } from '../../electron/engine/services/projects/workbench.ts';
+import { sliceOf } from '../../electron/engine/services/slices/slice.ts';
 import { finish } from '../../shared/domain/steps.ts';
 import { openFigures } from './open-figures.mjs';
 

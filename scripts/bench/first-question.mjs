@@ -1,6 +1,6 @@
 // An engine that is running and has answered nothing yet, in a process of its own (ready.mjs): told of a project, it opens it, asks the
 // first question with two breakdowns and says how many milliseconds both took.
-import { measure } from '../../electron/engine/services/measure.ts';
+import { measure } from '../../electron/engine/services/figures/measure.ts';
 import { openFigures } from './open-figures.mjs';
 
 process.once('message', (project) => {

@@ -1,7 +1,7 @@
 // How judging and counting grow with the contacts: the image of a project, and the same contacts five times over with
 // customers of their own, asked in turn. Both are in memory, so nothing but the work grows.
-import { createFigureContext } from '../../electron/engine/services/figure-context.ts';
-import { measure } from '../../electron/engine/services/measure.ts';
+import { createFigureContext } from '../../electron/engine/services/context/figure-context.ts';
+import { measure } from '../../electron/engine/services/figures/measure.ts';
 import { EIGHT, GENERAL, PLAIN } from './figures-against-duckdb.mjs';
 import { openFigures } from './open-figures.mjs';
 import { median } from './take-turns.mjs';

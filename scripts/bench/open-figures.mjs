@@ -1,7 +1,7 @@
 // A project as the engine holds it while somebody asks for figures.
 
-import { createFigureContext } from '../../electron/engine/services/figure-context.ts';
-import { loadTagColumns } from '../../electron/engine/services/tag-columns.ts';
+import { createFigureContext } from '../../electron/engine/services/context/figure-context.ts';
+import { loadTagColumns } from '../../electron/engine/services/tags/tag-columns.ts';
 import { loadContactColumns } from '../../electron/engine/store/columns.ts';
 import { openProjectFile } from '../../electron/engine/store/project-file.ts';
 

@@ -4,11 +4,11 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { pageContacts } from '../../electron/engine/services/contact-rows.ts';
-import { createDerivedKeeper } from '../../electron/engine/services/derived-keeper.ts';
-import { areTextsKept } from '../../electron/engine/services/kept-texts.ts';
-import { sliceOf } from '../../electron/engine/services/slice.ts';
-import { readTextsAhead, TEXTS_IN_TURN } from '../../electron/engine/services/texts-ahead.ts';
+import { pageContacts } from '../../electron/engine/services/contacts/contact-rows.ts';
+import { createDerivedKeeper } from '../../electron/engine/services/projects/derived-keeper.ts';
+import { sliceOf } from '../../electron/engine/services/slices/slice.ts';
+import { areTextsKept } from '../../electron/engine/services/texts/kept-texts.ts';
+import { readTextsAhead, TEXTS_IN_TURN } from '../../electron/engine/services/texts/texts-ahead.ts';
 import { openFigures } from './open-figures.mjs';
 import { median } from './take-turns.mjs';
 

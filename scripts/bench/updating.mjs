@@ -1,7 +1,7 @@
 // A later import into a big project and its undo: the image of contacts updated, against made again from all rows.
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { stageImport } from '../../electron/engine/services/stage-import.ts';
+import { stageImport } from '../../electron/engine/services/staging/stage-import.ts';
 import { rebuildColumns } from '../../electron/engine/store/columns.ts';
 import { openProjectFile } from '../../electron/engine/store/project-file.ts';
 import { commitStage } from '../../electron/engine/store/staging/commit-stage.ts';

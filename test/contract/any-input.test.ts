@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { checkProject } from '../../electron/engine/services/check-project.ts';
+import { checkProject } from '../../electron/engine/services/projects/check-project.ts';
 import { openProjectFile } from '../../electron/engine/store/project-file.ts';
 import { contract } from '../../shared/contract/contract.ts';
 import { PROCEDURES } from '../../shared/contract/procedures.ts';

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { JobEvent, JobRequest } from '../../electron/engine/jobs/job-protocol.ts';
 import { runJob } from '../../electron/engine/jobs/run-job.ts';
-import { checkProject } from '../../electron/engine/services/check-project.ts';
+import { checkProject } from '../../electron/engine/services/projects/check-project.ts';
 import { loadContactColumns } from '../../electron/engine/store/columns.ts';
 import { createProjectFile, openProjectFile } from '../../electron/engine/store/project-file.ts';
 import type { ChildHandle, HostToJob } from '../../electron/hosts/host-protocol.ts';

@@ -100,7 +100,7 @@ describe('the package', () => {
       '/out/preload/preload.cjs',
       '/out/engine/engine-entry.js',
       '/out/renderer/index.html',
-      // Threads are started by their path: services/thread-file.ts.
+      // Threads are started by their path: services/files/thread-file.ts.
       '/out/engine/chunks/stage-thread.js',
       '/out/engine/chunks/text-thread.js',
     ]) {

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commitImport } from '../../electron/engine/services/commit-import.ts';
-import { stageImport } from '../../electron/engine/services/stage-import.ts';
+import { commitImport } from '../../electron/engine/services/import/commit-import.ts';
+import { stageImport } from '../../electron/engine/services/staging/stage-import.ts';
 import { createProjectFile, type ProjectFile } from '../../electron/engine/store/project-file.ts';
 import type { Batch, Staged } from '../../shared/contract/imports.ts';
 import { FIELD_NAMES } from '../../shared/domain/contact/fields.ts';

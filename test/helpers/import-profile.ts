@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commitImport } from '../../electron/engine/services/commit-import.ts';
-import { inspectFile } from '../../electron/engine/services/inspect-file.ts';
-import { settleImport } from '../../electron/engine/services/settle-import.ts';
-import { stageImport } from '../../electron/engine/services/stage-import.ts';
+import { commitImport } from '../../electron/engine/services/import/commit-import.ts';
+import { settleImport } from '../../electron/engine/services/import/settle-import.ts';
+import { inspectFile } from '../../electron/engine/services/inspect/inspect-file.ts';
+import { stageImport } from '../../electron/engine/services/staging/stage-import.ts';
 import { createProjectFile } from '../../electron/engine/store/project-file.ts';
 import type { Batch, Inspection } from '../../shared/contract/imports.ts';
 import { must } from '../../shared/domain/must.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { type InspectWanted, inspectFile } from '../../electron/engine/services/inspect-file.ts';
+import { type InspectWanted, inspectFile } from '../../electron/engine/services/inspect/inspect-file.ts';
 import { type Inspection, inspection as inspectionSchema } from '../../shared/contract/imports.ts';
 import { EVIDENCE_TEXT } from '../../shared/domain/importing/evidence-text.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { commitImport } from '../../electron/engine/services/commit-import.ts';
-import { settleImport } from '../../electron/engine/services/settle-import.ts';
-import { stageImport } from '../../electron/engine/services/stage-import.ts';
+import { commitImport } from '../../electron/engine/services/import/commit-import.ts';
+import { settleImport } from '../../electron/engine/services/import/settle-import.ts';
+import { stageImport } from '../../electron/engine/services/staging/stage-import.ts';
 import type { Batch } from '../../shared/contract/imports.ts';
 import { type Bench, countsOf } from './import-csv.ts';
 

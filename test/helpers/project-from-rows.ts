@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFigureContext, type FigureContext } from '../../electron/engine/services/figure-context.ts';
-import { loadTagColumns } from '../../electron/engine/services/tag-columns.ts';
+import { createFigureContext, type FigureContext } from '../../electron/engine/services/context/figure-context.ts';
+import { loadTagColumns } from '../../electron/engine/services/tags/tag-columns.ts';
 import { loadContactColumns } from '../../electron/engine/store/columns.ts';
 import { createProjectFile, type ProjectFile } from '../../electron/engine/store/project-file.ts';
 import { CATEGORY_FIELDS, NUMBER_FIELDS, SECONDS_FIELDS, TEXT_FIELDS } from '../../shared/domain/contact/fields.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { fillSample } from '../../electron/engine/services/fill-sample.ts';
+import { fillSample } from '../../electron/engine/services/projects/fill-sample.ts';
 import { createProjectFile, openProjectFile, type ProjectFile } from '../../electron/engine/store/project-file.ts';
 import { applyTags } from '../../electron/engine/store/tags.ts';
 import type * as ChartModule from '../../renderer/charts/Chart.tsx';

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fileNameOf } from '../../electron/engine/services/project-path.ts';
+import { fileNameOf } from '../../electron/engine/services/projects/project-path.ts';
 import { startEngine, type TestEngine } from '../helpers/engine-client.ts';
 
 /** One exploit a handler that takes a handle, a name or an id. The page may be taken over; the engine must not care. */

@@ -3,8 +3,8 @@ import type { Batch, Staged } from '../../../shared/contract/imports.ts';
 import type { MendResult } from '../../../shared/contract/mends.ts';
 import type { ErrorCode, ErrorParams } from '../../../shared/domain/errors/app-error.ts';
 import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
-import type { MendOrder } from '../services/mend-rejects.ts';
-import type { UndoneImport } from '../services/undo-import.ts';
+import type { MendOrder } from '../services/import/mend-rejects.ts';
+import type { UndoneImport } from '../services/import/undo-import.ts';
 
 /**
  * What travels between the engine and a jobs process: plain JSON, both ways. One request starts a process, the process

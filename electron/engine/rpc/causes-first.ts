@@ -1,5 +1,5 @@
-import { prepareAnswers } from '../services/prepare-answers.ts';
-import type { Workbench } from '../services/workbench.ts';
+import { prepareAnswers } from '../services/context/prepare-answers.ts';
+import type { Workbench } from '../services/projects/workbench.ts';
 
 type Call = {
   readonly path: readonly string[];

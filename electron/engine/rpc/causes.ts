@@ -1,10 +1,10 @@
-import { listCauseRules } from '../services/cause-rules.ts';
-import { causeWords } from '../services/cause-words.ts';
-import { rulesAtWork } from '../services/causes.ts';
-import { causesOfContact } from '../services/causes-of-contact.ts';
-import { causesOverview } from '../services/causes-overview.ts';
-import { listRulesets, rulesetHash, saveRuleset } from '../services/rulesets.ts';
-import { learnedModel, suggestFor } from '../services/suggestions.ts';
+import { listCauseRules } from '../services/causes/cause-rules.ts';
+import { causeWords } from '../services/causes/cause-words.ts';
+import { rulesAtWork } from '../services/causes/causes.ts';
+import { causesOfContact } from '../services/causes/causes-of-contact.ts';
+import { causesOverview } from '../services/causes/causes-overview.ts';
+import { listRulesets, rulesetHash, saveRuleset } from '../services/causes/rulesets.ts';
+import { learnedModel, suggestFor } from '../services/tags/suggestions.ts';
 import { os } from './implementer.ts';
 
 export const causes = os.causes.router({

@@ -1,7 +1,7 @@
 import { MAX_TAGGED_AT_ONCE } from '../../../shared/contract/tags.ts';
-import { getContact } from '../services/contact-detail.ts';
-import { listScopeRows, pageContacts } from '../services/contact-rows.ts';
-import { findIds, textsToFind } from '../services/find-ids.ts';
+import { getContact } from '../services/contacts/contact-detail.ts';
+import { listScopeRows, pageContacts } from '../services/contacts/contact-rows.ts';
+import { findIds, textsToFind } from '../services/contacts/find-ids.ts';
 import { os } from './implementer.ts';
 
 export const contacts = os.contacts.router({

@@ -1,5 +1,5 @@
-import { definitionVersions, infoOf } from '../services/definitions.ts';
-import { keepDefinition, removeDefinition } from '../services/keep-definition.ts';
+import { definitionVersions, infoOf } from '../services/context/definitions.ts';
+import { keepDefinition, removeDefinition } from '../services/context/keep-definition.ts';
 import { os } from './implementer.ts';
 
 export const definitions = os.definitions.router({

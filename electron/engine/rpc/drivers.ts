@@ -1,5 +1,5 @@
-import { driversOf } from '../services/find-drivers.ts';
-import { markDriver } from '../services/mark-driver.ts';
+import { driversOf } from '../services/drivers/find-drivers.ts';
+import { markDriver } from '../services/drivers/mark-driver.ts';
 import { os } from './implementer.ts';
 
 export const drivers = os.drivers.router({

@@ -1,5 +1,5 @@
-import { exportEvents, importEvents, lookAtEvents, saveEvent } from '../services/calendar-events.ts';
-import { dismissProposals, proposeEvents } from '../services/event-proposals.ts';
+import { exportEvents, importEvents, lookAtEvents, saveEvent } from '../services/events/calendar-events.ts';
+import { dismissProposals, proposeEvents } from '../services/events/event-proposals.ts';
 import { listEvents, markEvents } from '../store/events.ts';
 import { os } from './implementer.ts';
 

@@ -1,4 +1,4 @@
-import { writePicture } from '../services/write-picture.ts';
+import { writePicture } from '../services/files/write-picture.ts';
 import { os } from './implementer.ts';
 
 export const exports = os.exports.router({

@@ -1,15 +1,15 @@
 import { packGroups } from '../../../shared/domain/metrics/group-columns.ts';
-import { measureAgreement, measureWindowCurve } from '../services/agreement.ts';
-import { measureChange } from '../services/change.ts';
-import { pageComparison } from '../services/compare.ts';
-import { coverage } from '../services/coverage.ts';
-import { listDefinitions } from '../services/definitions.ts';
-import { measureDifference } from '../services/difference.ts';
-import { dimensionValues, listDimensions } from '../services/dimension-values.ts';
-import { measureGroupRates } from '../services/group-rates.ts';
-import { measureKpis } from '../services/kpis.ts';
-import { measure, readyOtherWindows } from '../services/measure.ts';
-import { measureSources } from '../services/sources.ts';
+import { listDefinitions } from '../services/context/definitions.ts';
+import { measureAgreement, measureWindowCurve } from '../services/figures/agreement.ts';
+import { measureChange } from '../services/figures/change.ts';
+import { pageComparison } from '../services/figures/compare.ts';
+import { coverage } from '../services/figures/coverage.ts';
+import { measureDifference } from '../services/figures/difference.ts';
+import { measureGroupRates } from '../services/figures/group-rates.ts';
+import { measure, readyOtherWindows } from '../services/figures/measure.ts';
+import { measureSources } from '../services/figures/sources.ts';
+import { measureKpis } from '../services/kpis/kpis.ts';
+import { dimensionValues, listDimensions } from '../services/slices/dimension-values.ts';
 import { os } from './implementer.ts';
 
 export const fcr = os.fcr.router({

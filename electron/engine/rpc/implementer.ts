@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
-import type { Workbench } from '../services/workbench.ts';
+import type { Workbench } from '../services/projects/workbench.ts';
 
 /** What every procedure gets from the engine. */
 export type RpcContext = { readonly workbench: Workbench };

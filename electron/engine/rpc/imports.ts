@@ -1,9 +1,7 @@
 import { recognisable } from '../../../shared/domain/importing/kept-mappings.ts';
-import { exportReport, reportOf } from '../services/batch-report.ts';
-import { inspectFile } from '../services/inspect-file.ts';
-import { lastOf } from '../services/job-desk.ts';
-import { listKept } from '../services/keep-mappings.ts';
-import { reopenSource } from '../services/reopen-source.ts';
+import { exportReport, reportOf } from '../services/import/batch-report.ts';
+import { listKept } from '../services/import/keep-mappings.ts';
+import { reopenSource } from '../services/import/reopen-source.ts';
 import {
   commitStaged,
   discardStaged,
@@ -13,8 +11,10 @@ import {
   listStagedRejects,
   stageFile,
   undoImported,
-} from '../services/run-import.ts';
-import { localZone } from '../services/workbench.ts';
+} from '../services/import/run-import.ts';
+import { inspectFile } from '../services/inspect/inspect-file.ts';
+import { lastOf } from '../services/projects/job-desk.ts';
+import { localZone } from '../services/projects/workbench.ts';
 import { listEvents } from '../store/events.ts';
 import { listEarlierMappings } from '../store/import-batches.ts';
 import { os } from './implementer.ts';

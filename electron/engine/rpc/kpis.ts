@@ -1,5 +1,5 @@
 import type { KpiSettings } from '../../../shared/domain/kpi/kpi-settings.ts';
-import { configureKpis } from '../services/configure-kpis.ts';
+import { configureKpis } from '../services/kpis/configure-kpis.ts';
 import { readKpiSettings } from '../store/kpi-settings.ts';
 import { os } from './implementer.ts';
 

@@ -1,6 +1,6 @@
 import type { KeptLexicon } from '../../../shared/contract/lexicons.ts';
-import { exportLexicons, importLexicons } from '../services/lexicon-file.ts';
-import { keepLexicons, type LexiconInForce, lexiconsInForce, restoreLexicon } from '../services/lexicons.ts';
+import { exportLexicons, importLexicons } from '../services/texts/lexicon-file.ts';
+import { keepLexicons, type LexiconInForce, lexiconsInForce, restoreLexicon } from '../services/texts/lexicons.ts';
 import type { ProjectFile } from '../store/project-file.ts';
 import { os } from './implementer.ts';
 

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import type { EngineLog } from '../services/engine-log.ts';
+import type { EngineLog } from '../services/projects/engine-log.ts';
 import { mapSqliteError, sqliteErrorKind } from '../store/sqlite-errors.ts';
 
 /**

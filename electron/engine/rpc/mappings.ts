@@ -5,7 +5,7 @@ import {
   keepMapping,
   listKept,
   mappingVersion,
-} from '../services/keep-mappings.ts';
+} from '../services/import/keep-mappings.ts';
 import { os } from './implementer.ts';
 import { mapKeptMapping, mapPlainMapping, mapWireMapping } from './map-mapping.ts';
 

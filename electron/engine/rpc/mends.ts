@@ -1,4 +1,11 @@
-import { applyMend, countFits, ignoreRows, listRejectGroups, tryMend, undoMended } from '../services/run-mend.ts';
+import {
+  applyMend,
+  countFits,
+  ignoreRows,
+  listRejectGroups,
+  tryMend,
+  undoMended,
+} from '../services/import/run-mend.ts';
 import { os } from './implementer.ts';
 import { mapPartialMapping } from './map-mapping.ts';
 

@@ -1,7 +1,7 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import type { PortLike } from '../engine-types.ts';
-import type { EngineLog } from '../services/engine-log.ts';
-import type { Workbench } from '../services/workbench.ts';
+import type { EngineLog } from '../services/projects/engine-log.ts';
+import type { Workbench } from '../services/projects/workbench.ts';
 import { causesFirstInterceptor } from './causes-first.ts';
 import { changesInOrder } from './changes-in-order.ts';
 import { errorInterceptor } from './map-errors.ts';

@@ -1,5 +1,5 @@
-import { listRecentProjects } from '../services/list-recent.ts';
-import { openSample } from '../services/open-sample.ts';
+import { listRecentProjects } from '../services/projects/list-recent.ts';
+import { openSample } from '../services/projects/open-sample.ts';
 import { os } from './implementer.ts';
 
 export const projects = os.projects.router({

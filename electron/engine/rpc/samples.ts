@@ -1,4 +1,4 @@
-import { drawSample, listDrawn, pageSample, removeSample, skipPlace } from '../services/samples.ts';
+import { drawSample, listDrawn, pageSample, removeSample, skipPlace } from '../services/tags/samples.ts';
 import { os } from './implementer.ts';
 
 export const samples = os.samples.router({

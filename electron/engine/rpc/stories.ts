@@ -1,5 +1,5 @@
-import { inTurns } from '../services/in-turns.ts';
-import { storiesInSteps } from '../services/stories.ts';
+import { storiesInSteps } from '../services/causes/stories.ts';
+import { inTurns } from '../services/context/in-turns.ts';
 import { os } from './implementer.ts';
 
 export const stories = os.stories.router({

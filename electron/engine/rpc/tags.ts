@@ -1,6 +1,6 @@
-import { agreementOfCoders } from '../services/coder-agreement.ts';
-import { exportReadings } from '../services/readings-file.ts';
-import { ruleRecords } from '../services/rule-records.ts';
+import { ruleRecords } from '../services/causes/rule-records.ts';
+import { agreementOfCoders } from '../services/tags/coder-agreement.ts';
+import { exportReadings } from '../services/tags/readings-file.ts';
 import {
   applyTagTo,
   readTagHistory,
@@ -8,7 +8,7 @@ import {
   removeTagFrom,
   takeReadingsIn,
   undoTag,
-} from '../services/tag-contacts.ts';
+} from '../services/tags/tag-contacts.ts';
 import { os } from './implementer.ts';
 
 export const tags = os.tags.router({

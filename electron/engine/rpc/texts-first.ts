@@ -1,5 +1,5 @@
-import { textsAskedFor } from '../services/texts-ahead.ts';
-import type { Workbench } from '../services/workbench.ts';
+import type { Workbench } from '../services/projects/workbench.ts';
+import { textsAskedFor } from '../services/texts/texts-ahead.ts';
 
 type Call = { readonly input: unknown; readonly next: () => Promise<unknown> };
 

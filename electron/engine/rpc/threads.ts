@@ -1,5 +1,5 @@
-import { threadFlow } from '../services/thread-flow.ts';
-import { getThread, pageThreads } from '../services/threads.ts';
+import { threadFlow } from '../services/contacts/thread-flow.ts';
+import { getThread, pageThreads } from '../services/contacts/threads.ts';
 import { os } from './implementer.ts';
 
 export const threads = os.threads.router({

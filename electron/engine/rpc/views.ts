@@ -1,4 +1,4 @@
-import { keepView } from '../services/keep-view.ts';
+import { keepView } from '../services/slices/keep-view.ts';
 import { listSavedViews, removeView } from '../store/saved-views.ts';
 import { os } from './implementer.ts';
 

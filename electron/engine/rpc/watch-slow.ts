@@ -1,5 +1,5 @@
 import { isProcedure, PROCEDURES } from '../../../shared/contract/procedures.ts';
-import type { EngineLog } from '../services/engine-log.ts';
+import type { EngineLog } from '../services/projects/engine-log.ts';
 
 type Call = { readonly path: readonly string[]; readonly next: () => Promise<unknown> };
 

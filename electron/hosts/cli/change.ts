@@ -1,8 +1,8 @@
 import { isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { LEAST_RATED } from '../../../shared/domain/metrics/volume.ts';
-import { measureChange } from '../../engine/services/change.ts';
-import { checkedFilter } from '../../engine/services/slice.ts';
+import { measureChange } from '../../engine/services/figures/change.ts';
+import { checkedFilter } from '../../engine/services/slices/slice.ts';
 import { type Command, type CommandContext, jsonFlag, listFlag, optionalFlag, UsageError } from './command.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
 import { sliceWords } from './slice-words.ts';

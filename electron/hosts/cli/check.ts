@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import { type Check, checkProject } from '../../engine/services/check-project.ts';
+import { type Check, checkProject } from '../../engine/services/projects/check-project.ts';
 import { openProjectFile } from '../../engine/store/project-file.ts';
 import { type Command, requiredFlag } from './command.ts';
 

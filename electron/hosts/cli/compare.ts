@@ -1,5 +1,5 @@
-import { compareDefinitions, comparedRows, failsUnder } from '../../engine/services/compare.ts';
-import { isoOrNull } from '../../engine/services/iso-time.ts';
+import { isoOrNull } from '../../engine/services/context/iso-time.ts';
+import { compareDefinitions, comparedRows, failsUnder } from '../../engine/services/figures/compare.ts';
 import { type Command, listFlag, UsageError } from './command.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
 import { textTable } from './text-table.ts';

@@ -1,9 +1,9 @@
 import type { ContactCauses } from '../../../shared/contract/causes.ts';
 import { evidenceInWords } from '../../../shared/domain/cause/rule-text.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import { causesOfContact } from '../../engine/services/causes-of-contact.ts';
-import type { FigureContext } from '../../engine/services/figure-context.ts';
-import type { SliceScope } from '../../engine/services/slice.ts';
+import { causesOfContact } from '../../engine/services/causes/causes-of-contact.ts';
+import type { FigureContext } from '../../engine/services/context/figure-context.ts';
+import type { SliceScope } from '../../engine/services/slices/slice.ts';
 import { findContacts } from '../../engine/store/readings.ts';
 
 /** Why contacts of this id failed: one of each source that has it. Throws NOT_FOUND where there is none. */

@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { RESULTS } from '../../../shared/domain/resolution/judgement.ts';
-import type { DefinitionName } from '../../engine/services/definitions.ts';
 import {
   EXPORT_COLUMNS,
   type ExportRequest,
   exportChunks,
   exportContacts,
-} from '../../engine/services/export-contacts.ts';
-import type { FigureContext } from '../../engine/services/figure-context.ts';
-import { isoOrNull } from '../../engine/services/iso-time.ts';
-import { judgedBy } from '../../engine/services/judged.ts';
-import { checkedFilter } from '../../engine/services/slice.ts';
+} from '../../engine/services/contacts/export-contacts.ts';
+import type { DefinitionName } from '../../engine/services/context/definitions.ts';
+import type { FigureContext } from '../../engine/services/context/figure-context.ts';
+import { isoOrNull } from '../../engine/services/context/iso-time.ts';
+import { judgedBy } from '../../engine/services/context/judged.ts';
+import { checkedFilter } from '../../engine/services/slices/slice.ts';
 import { type Command, type CommandContext, integerFlag, listFlag, optionalFlag, UsageError } from './command.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
 import { textTable } from './text-table.ts';

@@ -1,5 +1,5 @@
-import { infoOf, listDefinitions } from '../../engine/services/definitions.ts';
-import { keepDefinition, removeDefinition } from '../../engine/services/keep-definition.ts';
+import { infoOf, listDefinitions } from '../../engine/services/context/definitions.ts';
+import { keepDefinition, removeDefinition } from '../../engine/services/context/keep-definition.ts';
 import { openProjectFile, type ProjectFile } from '../../engine/store/project-file.ts';
 import { type Command, type CommandContext, optionalFlag, requiredFlag, UsageError } from './command.ts';
 import { definitionFile } from './open-figures.ts';

@@ -7,10 +7,10 @@ import {
   SAMPLE_ZONE,
   type SampleTruth,
 } from '../../../shared/domain/demo/sample-centre.ts';
-import { createFigureContext } from '../../engine/services/figure-context.ts';
-import { fillSample } from '../../engine/services/fill-sample.ts';
-import { measure } from '../../engine/services/measure.ts';
-import { loadTagColumns } from '../../engine/services/tag-columns.ts';
+import { createFigureContext } from '../../engine/services/context/figure-context.ts';
+import { measure } from '../../engine/services/figures/measure.ts';
+import { fillSample } from '../../engine/services/projects/fill-sample.ts';
+import { loadTagColumns } from '../../engine/services/tags/tag-columns.ts';
 import { loadContactColumns } from '../../engine/store/columns.ts';
 import { createProjectFile } from '../../engine/store/project-file.ts';
 import { type Command, integerFlag, optionalFlag } from './command.ts';

@@ -1,7 +1,7 @@
 import { type DriversOutput, MAX_DRIVERS } from '../../../shared/contract/drivers.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
-import { driversOf } from '../../engine/services/find-drivers.ts';
-import { checkedFilter } from '../../engine/services/slice.ts';
+import { driversOf } from '../../engine/services/drivers/find-drivers.ts';
+import { checkedFilter } from '../../engine/services/slices/slice.ts';
 import { type Command, integerFlag, jsonFlag, optionalFlag, UsageError } from './command.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
 import { sliceWords } from './slice-words.ts';

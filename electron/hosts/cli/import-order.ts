@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { companionOf } from '../../../shared/domain/importing/companion.ts';
 import type { SourceFile } from '../../engine/ingest/source-files.ts';
-import { type ImportWish, type SettledImport, settleImport } from '../../engine/services/settle-import.ts';
+import { type ImportWish, type SettledImport, settleImport } from '../../engine/services/import/settle-import.ts';
 import type { ProjectFile } from '../../engine/store/project-file.ts';
 
 /** A file and how it is imported, or why it cannot be. */

@@ -2,7 +2,7 @@ import type { Inspection } from '../../../shared/contract/imports.ts';
 import { evidenceSentence } from '../../../shared/domain/importing/evidence-text.ts';
 import { mergeKnown, recognisable } from '../../../shared/domain/importing/kept-mappings.ts';
 import { listSourceFiles } from '../../engine/ingest/source-files.ts';
-import { inspectFile } from '../../engine/services/inspect-file.ts';
+import { inspectFile } from '../../engine/services/inspect/inspect-file.ts';
 import { type Command, UsageError } from './command.ts';
 import { eachFile, errorText, hasFailed, type Outcome } from './each-file.ts';
 import { DELIMITERS, IMPORT_FLAGS, wantedMapping, wantedReading } from './import-flags.ts';

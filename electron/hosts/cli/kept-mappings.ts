@@ -8,6 +8,6 @@ import { userFolders } from '../folders.ts';
 export async function keptMappings(): Promise<readonly KeptMapping[]> {
   const { data } = userFolders({ platform: process.platform, home: homedir(), env: process.env });
   if (!existsSync(join(data, 'mappings.json'))) return [];
-  const { createMappingLibrary } = await import('../../engine/services/mapping-library.ts');
+  const { createMappingLibrary } = await import('../../engine/services/import/mapping-library.ts');
   return createMappingLibrary(data).list();
 }

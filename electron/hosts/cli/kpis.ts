@@ -3,9 +3,9 @@ import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/defini
 import { KPI_LIMITS, type KpiSettings, MOST_SHORT_SECONDS } from '../../../shared/domain/kpi/kpi-settings.ts';
 import type { CostRates } from '../../../shared/domain/kpi/work-cost.ts';
 import { smallApart } from '../../../shared/domain/metrics/small-groups.ts';
-import { configureKpis } from '../../engine/services/configure-kpis.ts';
-import { type KpisRequest, measureKpis } from '../../engine/services/kpis.ts';
-import { checkedFilter } from '../../engine/services/slice.ts';
+import { configureKpis } from '../../engine/services/kpis/configure-kpis.ts';
+import { type KpisRequest, measureKpis } from '../../engine/services/kpis/kpis.ts';
+import { checkedFilter } from '../../engine/services/slices/slice.ts';
 import { loadContactColumns } from '../../engine/store/columns.ts';
 import { type Command, type CommandContext, jsonFlag, optionalFlag, UsageError } from './command.ts';
 import { grossText } from './gross-text.ts';

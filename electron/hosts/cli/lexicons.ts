@@ -3,8 +3,8 @@ import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons
 import { tryPhrases } from '../../../shared/domain/lexicon/find-phrases.ts';
 import { LEXICON_LANGUAGES, type LexiconLanguage } from '../../../shared/domain/lexicon/lexicon.ts';
 import { countPhrases } from '../../../shared/domain/lexicon/lexicon-row.ts';
-import { exportLexicons, importLexicons } from '../../engine/services/lexicon-file.ts';
-import { lexiconsInForce } from '../../engine/services/lexicons.ts';
+import { exportLexicons, importLexicons } from '../../engine/services/texts/lexicon-file.ts';
+import { lexiconsInForce } from '../../engine/services/texts/lexicons.ts';
 import type { ProjectFile } from '../../engine/store/project-file.ts';
 import { type Command, type CommandContext, optionalFlag, UsageError } from './command.ts';
 import { textTable } from './text-table.ts';

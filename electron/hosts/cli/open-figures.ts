@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
-import { checkedDefinition } from '../../engine/services/definitions.ts';
-import { createFigureContext, type FigureContext } from '../../engine/services/figure-context.ts';
-import type { DefinitionChoice } from '../../engine/services/judged.ts';
-import type { SliceScope } from '../../engine/services/slice.ts';
-import { loadTagColumns } from '../../engine/services/tag-columns.ts';
+import { checkedDefinition } from '../../engine/services/context/definitions.ts';
+import { createFigureContext, type FigureContext } from '../../engine/services/context/figure-context.ts';
+import type { DefinitionChoice } from '../../engine/services/context/judged.ts';
+import type { SliceScope } from '../../engine/services/slices/slice.ts';
+import { loadTagColumns } from '../../engine/services/tags/tag-columns.ts';
 import { loadContactColumns } from '../../engine/store/columns.ts';
 import { openProjectFile } from '../../engine/store/project-file.ts';
 import { readSettings } from '../../engine/store/settings.ts';

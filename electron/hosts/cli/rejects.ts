@@ -1,4 +1,4 @@
-import { exportRejects } from '../../engine/services/export-rejects.ts';
+import { exportRejects } from '../../engine/services/import/export-rejects.ts';
 import { openProjectFile } from '../../engine/store/project-file.ts';
 import { type Command, integerFlag, requiredFlag } from './command.ts';
 

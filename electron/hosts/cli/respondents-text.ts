@@ -1,5 +1,5 @@
 import { canCompare, type Share } from '../../../shared/domain/metrics/rate-difference.ts';
-import type { Respondents } from '../../engine/services/respondents.ts';
+import type { Respondents } from '../../engine/services/figures/respondents.ts';
 import { percent } from './text-table.ts';
 
 const rateOf = ({ successes, total }: Share): string => percent(total === 0 ? null : successes / total);

@@ -1,7 +1,7 @@
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
-import { isoOrNull } from '../../engine/services/iso-time.ts';
-import { judgedBy } from '../../engine/services/judged.ts';
-import { pageThreads } from '../../engine/services/threads.ts';
+import { pageThreads } from '../../engine/services/contacts/threads.ts';
+import { isoOrNull } from '../../engine/services/context/iso-time.ts';
+import { judgedBy } from '../../engine/services/context/judged.ts';
 import { type Command, integerFlag, optionalFlag } from './command.ts';
 import { definitionChoice, FIGURE_FLAGS, scopeOf, withFigures } from './open-figures.ts';
 import { knownSeconds, textTable } from './text-table.ts';

@@ -1,4 +1,4 @@
-import { undoImport } from '../../engine/services/undo-import.ts';
+import { undoImport } from '../../engine/services/import/undo-import.ts';
 import { loadColumnFacts } from '../../engine/store/columns.ts';
 import { openProjectFile } from '../../engine/store/project-file.ts';
 import { type Command, integerFlag, requiredFlag } from './command.ts';

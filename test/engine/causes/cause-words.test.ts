@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { causeWords } from '../../../electron/engine/services/cause-words.ts';
-import { createFigureContext, type FigureContext } from '../../../electron/engine/services/figure-context.ts';
-import { keepLexicons, lexiconsInForce } from '../../../electron/engine/services/lexicons.ts';
-import { measure } from '../../../electron/engine/services/measure.ts';
-import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
+import { causeWords } from '../../../electron/engine/services/causes/cause-words.ts';
+import { createFigureContext, type FigureContext } from '../../../electron/engine/services/context/figure-context.ts';
+import { measure } from '../../../electron/engine/services/figures/measure.ts';
+import { loadTagColumns } from '../../../electron/engine/services/tags/tag-columns.ts';
+import { keepLexicons, lexiconsInForce } from '../../../electron/engine/services/texts/lexicons.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { type Bench, createBench, csvOf, type Row } from '../../helpers/import-csv.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listCauseRules } from '../../../electron/engine/services/cause-rules.ts';
-import { causesOfContact } from '../../../electron/engine/services/causes-of-contact.ts';
-import { causesOverview } from '../../../electron/engine/services/causes-overview.ts';
-import { pageContacts } from '../../../electron/engine/services/contact-rows.ts';
+import { listCauseRules } from '../../../electron/engine/services/causes/cause-rules.ts';
+import { causesOfContact } from '../../../electron/engine/services/causes/causes-of-contact.ts';
+import { causesOverview } from '../../../electron/engine/services/causes/causes-overview.ts';
+import { pageContacts } from '../../../electron/engine/services/contacts/contact-rows.ts';
 import { goldenContacts } from '../../helpers/golden-contacts.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
 

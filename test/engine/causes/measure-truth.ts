@@ -1,7 +1,7 @@
-import { type Causes, causesOf } from '../../../electron/engine/services/causes.ts';
-import { createFigureContext } from '../../../electron/engine/services/figure-context.ts';
-import { judgedBy } from '../../../electron/engine/services/judged.ts';
-import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
+import { type Causes, causesOf } from '../../../electron/engine/services/causes/causes.ts';
+import { createFigureContext } from '../../../electron/engine/services/context/figure-context.ts';
+import { judgedBy } from '../../../electron/engine/services/context/judged.ts';
+import { loadTagColumns } from '../../../electron/engine/services/tags/tag-columns.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { readContactIds } from '../../../electron/engine/store/contact-rows.ts';
 import type { ProjectFile } from '../../../electron/engine/store/project-file.ts';

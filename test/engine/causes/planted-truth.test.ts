@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fillSample } from '../../../electron/engine/services/fill-sample.ts';
+import { fillSample } from '../../../electron/engine/services/projects/fill-sample.ts';
 import { addEvents } from '../../../electron/engine/store/events.ts';
 import { createProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { causesOf } from '../../../electron/engine/services/causes.ts';
-import { causesOverview } from '../../../electron/engine/services/causes-overview.ts';
-import { pageContacts } from '../../../electron/engine/services/contact-rows.ts';
-import { judgedBy } from '../../../electron/engine/services/judged.ts';
-import { listRulesets, rulesetInForce, saveRuleset } from '../../../electron/engine/services/rulesets.ts';
+import { causesOf } from '../../../electron/engine/services/causes/causes.ts';
+import { causesOverview } from '../../../electron/engine/services/causes/causes-overview.ts';
+import { listRulesets, rulesetInForce, saveRuleset } from '../../../electron/engine/services/causes/rulesets.ts';
+import { pageContacts } from '../../../electron/engine/services/contacts/contact-rows.ts';
+import { judgedBy } from '../../../electron/engine/services/context/judged.ts';
 import { addRuleset } from '../../../electron/engine/store/rulesets.ts';
 import { DEFAULT_RULESET } from '../../../shared/domain/cause/ruleset.ts';
 import { goldenContacts } from '../../helpers/golden-contacts.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { causesOverview } from '../../../electron/engine/services/causes-overview.ts';
-import { createFigureContext } from '../../../electron/engine/services/figure-context.ts';
-import { saveRuleset } from '../../../electron/engine/services/rulesets.ts';
-import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
+import { causesOverview } from '../../../electron/engine/services/causes/causes-overview.ts';
+import { saveRuleset } from '../../../electron/engine/services/causes/rulesets.ts';
+import { createFigureContext } from '../../../electron/engine/services/context/figure-context.ts';
+import { loadTagColumns } from '../../../electron/engine/services/tags/tag-columns.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { type Bench, createBench, csvOf, type Row } from '../../helpers/import-csv.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkProject } from '../../../electron/engine/services/check-project.ts';
+import { checkProject } from '../../../electron/engine/services/projects/check-project.ts';
 import {
   loadColumnFacts,
   loadContactColumns,

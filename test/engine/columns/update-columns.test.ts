@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkProject } from '../../../electron/engine/services/check-project.ts';
-import { mendRejects, undoMending } from '../../../electron/engine/services/mend-rejects.ts';
+import { mendRejects, undoMending } from '../../../electron/engine/services/import/mend-rejects.ts';
+import { checkProject } from '../../../electron/engine/services/projects/check-project.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { listBatches } from '../../../electron/engine/store/import-batches.ts';
 import { commitStage } from '../../../electron/engine/store/staging/commit-stage.ts';

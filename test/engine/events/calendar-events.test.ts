@@ -7,7 +7,7 @@ import {
   importEvents,
   lookAtEvents,
   saveEvent,
-} from '../../../electron/engine/services/calendar-events.ts';
+} from '../../../electron/engine/services/events/calendar-events.ts';
 import { listEvents, markEvents } from '../../../electron/engine/store/events.ts';
 import { createProjectFile, openProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { isDuring } from '../../../shared/domain/events/calendar-event.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { dismissProposals, proposeEvents } from '../../../electron/engine/services/event-proposals.ts';
-import { measure } from '../../../electron/engine/services/measure.ts';
+import { dismissProposals, proposeEvents } from '../../../electron/engine/services/events/event-proposals.ts';
+import { measure } from '../../../electron/engine/services/figures/measure.ts';
 import { addEvents } from '../../../electron/engine/store/events.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
 

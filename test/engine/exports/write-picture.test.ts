@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { writePicture } from '../../../electron/engine/services/write-picture.ts';
+import { writePicture } from '../../../electron/engine/services/files/write-picture.ts';
 
 let folder = '';
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { getContact } from '../../../electron/engine/services/contact-detail.ts';
-import { listScopeRows, pageContacts } from '../../../electron/engine/services/contact-rows.ts';
-import type { FigureContext } from '../../../electron/engine/services/figure-context.ts';
+import { getContact } from '../../../electron/engine/services/contacts/contact-detail.ts';
+import { listScopeRows, pageContacts } from '../../../electron/engine/services/contacts/contact-rows.ts';
+import type { FigureContext } from '../../../electron/engine/services/context/figure-context.ts';
 import { applyTags } from '../../../electron/engine/store/tags.ts';
 import type { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { PlainContact } from '../../helpers/columns-from-rows.ts';

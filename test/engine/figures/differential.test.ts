@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createFigureContext, type FigureContext } from '../../../electron/engine/services/figure-context.ts';
-import { measure } from '../../../electron/engine/services/measure.ts';
-import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
+import { createFigureContext, type FigureContext } from '../../../electron/engine/services/context/figure-context.ts';
+import { measure } from '../../../electron/engine/services/figures/measure.ts';
+import { loadTagColumns } from '../../../electron/engine/services/tags/tag-columns.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { readRoots } from '../../../electron/engine/store/contact-rows.ts';
 import type { ProjectFile } from '../../../electron/engine/store/project-file.ts';

@@ -1,5 +1,5 @@
-import type { FigureContext } from '../../../electron/engine/services/figure-context.ts';
-import { type SliceScope, sliceOf } from '../../../electron/engine/services/slice.ts';
+import type { FigureContext } from '../../../electron/engine/services/context/figure-context.ts';
+import { type SliceScope, sliceOf } from '../../../electron/engine/services/slices/slice.ts';
 import { RESULT_REASONS } from '../../../shared/domain/resolution/judgement.ts';
 import type { SqlVerdict } from './sql-judge.ts';
 

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { commitImport } from '../../../electron/engine/services/commit-import.ts';
-import { exportContacts } from '../../../electron/engine/services/export-contacts.ts';
-import { settleImport } from '../../../electron/engine/services/settle-import.ts';
-import { stageImport } from '../../../electron/engine/services/stage-import.ts';
+import { exportContacts } from '../../../electron/engine/services/contacts/export-contacts.ts';
+import { commitImport } from '../../../electron/engine/services/import/commit-import.ts';
+import { settleImport } from '../../../electron/engine/services/import/settle-import.ts';
+import { stageImport } from '../../../electron/engine/services/staging/stage-import.ts';
 import { FIELD_NAMES } from '../../../shared/domain/contact/fields.ts';
 import { makeProject } from '../../helpers/project-from-rows.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EXPORT_COLUMNS, exportContacts } from '../../../electron/engine/services/export-contacts.ts';
+import { EXPORT_COLUMNS, exportContacts } from '../../../electron/engine/services/contacts/export-contacts.ts';
 import { applyTags } from '../../../electron/engine/store/tags.ts';
 import type { Progress } from '../../../shared/contract/base.ts';
 import type { AppError } from '../../../shared/domain/errors/app-error.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createFigureContext } from '../../../electron/engine/services/figure-context.ts';
-import { measureKpis } from '../../../electron/engine/services/kpis.ts';
-import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
+import { createFigureContext } from '../../../electron/engine/services/context/figure-context.ts';
+import { measureKpis } from '../../../electron/engine/services/kpis/kpis.ts';
+import { loadTagColumns } from '../../../electron/engine/services/tags/tag-columns.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { type Bench, createBench, csvOf, type Row } from '../../helpers/import-csv.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { findIds } from '../../../electron/engine/services/find-ids.ts';
+import { findIds } from '../../../electron/engine/services/contacts/find-ids.ts';
 import type { PlainContact } from '../../helpers/columns-from-rows.ts';
 import { makeProject } from '../../helpers/project-from-rows.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createFigureContext, type FigureContext } from '../../../electron/engine/services/figure-context.ts';
-import { groupRates } from '../../../electron/engine/services/group-rates.ts';
-import { measure } from '../../../electron/engine/services/measure.ts';
-import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
+import { createFigureContext, type FigureContext } from '../../../electron/engine/services/context/figure-context.ts';
+import { groupRates } from '../../../electron/engine/services/figures/group-rates.ts';
+import { measure } from '../../../electron/engine/services/figures/measure.ts';
+import { loadTagColumns } from '../../../electron/engine/services/tags/tag-columns.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import type { Rate } from '../../../shared/domain/metrics/figures.ts';
 import { type Bench, createBench, csvOf, type Row } from '../../helpers/import-csv.ts';

@@ -1,10 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkProject } from '../../../electron/engine/services/check-project.ts';
-import { orderedPlaces } from '../../../electron/engine/services/contact-order.ts';
-import { createDerivedKeeper } from '../../../electron/engine/services/derived-keeper.ts';
-import { createFigureContext, type FigureContext } from '../../../electron/engine/services/figure-context.ts';
+import { orderedPlaces } from '../../../electron/engine/services/contacts/contact-order.ts';
+import { createFigureContext, type FigureContext } from '../../../electron/engine/services/context/figure-context.ts';
+import { rowIndex } from '../../../electron/engine/services/context/row-index.ts';
+import { checkProject } from '../../../electron/engine/services/projects/check-project.ts';
+import { createDerivedKeeper } from '../../../electron/engine/services/projects/derived-keeper.ts';
+import { sliceOf } from '../../../electron/engine/services/slices/slice.ts';
+import { loadTagColumns } from '../../../electron/engine/services/tags/tag-columns.ts';
 import {
   areTextsKept,
   dropOldTextsInSteps,
@@ -12,14 +15,11 @@ import {
   keepTextsInSteps,
   nameOfTexts,
   textsStamp,
-} from '../../../electron/engine/services/kept-texts.ts';
-import { ALL_TEXT_JOBS, makeOfTexts, type TextJob } from '../../../electron/engine/services/read-text.ts';
-import { rowIndex } from '../../../electron/engine/services/row-index.ts';
-import { sliceOf } from '../../../electron/engine/services/slice.ts';
-import { partsOfTexts, storedArena, storedRanks } from '../../../electron/engine/services/stored-texts.ts';
-import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
-import { findInArena } from '../../../electron/engine/services/text-arena.ts';
-import { readTextsAhead } from '../../../electron/engine/services/texts-ahead.ts';
+} from '../../../electron/engine/services/texts/kept-texts.ts';
+import { ALL_TEXT_JOBS, makeOfTexts, type TextJob } from '../../../electron/engine/services/texts/read-text.ts';
+import { partsOfTexts, storedArena, storedRanks } from '../../../electron/engine/services/texts/stored-texts.ts';
+import { findInArena } from '../../../electron/engine/services/texts/text-arena.ts';
+import { readTextsAhead } from '../../../electron/engine/services/texts/texts-ahead.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { textBlocks } from '../../../electron/engine/store/contact-texts.ts';
 import {

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { commitImport } from '../../../electron/engine/services/commit-import.ts';
 import {
   createFigureContext,
   type FigureContext,
   withKpiSettings,
-} from '../../../electron/engine/services/figure-context.ts';
-import { measureKpis } from '../../../electron/engine/services/kpis.ts';
-import { keepLexicons, lexiconsInForce } from '../../../electron/engine/services/lexicons.ts';
-import { measure } from '../../../electron/engine/services/measure.ts';
-import { settleImport } from '../../../electron/engine/services/settle-import.ts';
-import { stageImport } from '../../../electron/engine/services/stage-import.ts';
-import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
+} from '../../../electron/engine/services/context/figure-context.ts';
+import { measure } from '../../../electron/engine/services/figures/measure.ts';
+import { commitImport } from '../../../electron/engine/services/import/commit-import.ts';
+import { settleImport } from '../../../electron/engine/services/import/settle-import.ts';
+import { measureKpis } from '../../../electron/engine/services/kpis/kpis.ts';
+import { stageImport } from '../../../electron/engine/services/staging/stage-import.ts';
+import { loadTagColumns } from '../../../electron/engine/services/tags/tag-columns.ts';
+import { keepLexicons, lexiconsInForce } from '../../../electron/engine/services/texts/lexicons.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { changeKpiSettings, readKpiSettings } from '../../../electron/engine/store/kpi-settings.ts';
 import { changeSettings } from '../../../electron/engine/store/settings.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findDefinition, listDefinitions } from '../../../electron/engine/services/definitions.ts';
-import { keepDefinition } from '../../../electron/engine/services/keep-definition.ts';
+import { findDefinition, listDefinitions } from '../../../electron/engine/services/context/definitions.ts';
+import { keepDefinition } from '../../../electron/engine/services/context/keep-definition.ts';
 import { writeDefinition } from '../../../electron/engine/store/definitions.ts';
 import { CONTRADICTIONS } from '../../../shared/domain/definition/contradiction.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createDerivedKeeper } from '../../../electron/engine/services/derived-keeper.ts';
-import { type MeasureRequest, measure, readyOtherWindows } from '../../../electron/engine/services/measure.ts';
+import { type MeasureRequest, measure, readyOtherWindows } from '../../../electron/engine/services/figures/measure.ts';
+import { createDerivedKeeper } from '../../../electron/engine/services/projects/derived-keeper.ts';
 import { PRESETS } from '../../../shared/domain/definition/definition.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { PassDesk } from '../../../shared/domain/passes/desk.ts';

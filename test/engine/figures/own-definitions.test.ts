@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { MAX_OWN_DEFINITIONS } from '../../../electron/engine/services/keep-definition.ts';
+import { MAX_OWN_DEFINITIONS } from '../../../electron/engine/services/context/keep-definition.ts';
 import { startEngine, type TestEngine } from '../../helpers/engine-client.ts';
 
 let engine: TestEngine;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { measureKpis } from '../../../electron/engine/services/kpis.ts';
-import { measure } from '../../../electron/engine/services/measure.ts';
-import { measureRespondents } from '../../../electron/engine/services/respondents.ts';
+import { measure } from '../../../electron/engine/services/figures/measure.ts';
+import { measureRespondents } from '../../../electron/engine/services/figures/respondents.ts';
+import { measureKpis } from '../../../electron/engine/services/kpis/kpis.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
 
 const START = Date.UTC(2026, 2, 1);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pageContacts } from '../../../electron/engine/services/contact-rows.ts';
-import { coverage } from '../../../electron/engine/services/coverage.ts';
-import { dimensionValues, listDimensions } from '../../../electron/engine/services/dimension-values.ts';
-import { createFigureCache } from '../../../electron/engine/services/figure-cache.ts';
-import { measureKpis } from '../../../electron/engine/services/kpis.ts';
-import { measure } from '../../../electron/engine/services/measure.ts';
-import { pageThreads } from '../../../electron/engine/services/threads.ts';
+import { pageContacts } from '../../../electron/engine/services/contacts/contact-rows.ts';
+import { pageThreads } from '../../../electron/engine/services/contacts/threads.ts';
+import { createFigureCache } from '../../../electron/engine/services/context/figure-cache.ts';
+import { coverage } from '../../../electron/engine/services/figures/coverage.ts';
+import { measure } from '../../../electron/engine/services/figures/measure.ts';
+import { measureKpis } from '../../../electron/engine/services/kpis/kpis.ts';
+import { dimensionValues, listDimensions } from '../../../electron/engine/services/slices/dimension-values.ts';
 import { changeSettings } from '../../../electron/engine/store/settings.ts';
 import { applyTags } from '../../../electron/engine/store/tags.ts';
 import { DEFINITION_DEFAULTS } from '../../../shared/domain/definition/definition.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { instantOfText } from '../../../electron/engine/services/instant-of-text.ts';
-import { createRecentMap } from '../../../electron/engine/services/recent-map.ts';
+import { instantOfText } from '../../../electron/engine/services/context/instant-of-text.ts';
+import { createRecentMap } from '../../../electron/engine/services/context/recent-map.ts';
 import { makeZoneClock } from '../../../shared/domain/normalise/zone-clock.ts';
 
 describe('a time as text', () => {

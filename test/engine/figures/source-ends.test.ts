@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { configureKpis } from '../../../electron/engine/services/configure-kpis.ts';
-import { createFigureContext } from '../../../electron/engine/services/figure-context.ts';
-import { measure } from '../../../electron/engine/services/measure.ts';
-import { measureSources } from '../../../electron/engine/services/sources.ts';
+import { createFigureContext } from '../../../electron/engine/services/context/figure-context.ts';
+import { measure } from '../../../electron/engine/services/figures/measure.ts';
+import { measureSources } from '../../../electron/engine/services/figures/sources.ts';
+import { configureKpis } from '../../../electron/engine/services/kpis/configure-kpis.ts';
 import { readKpiSettings } from '../../../electron/engine/store/kpi-settings.ts';
 import { redoAction, undoAction } from '../../../electron/engine/store/undo.ts';
 import { listedFilter, observedFigure } from '../../../renderer/scope/figure.ts';

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { pageContacts } from '../../../electron/engine/services/contact-rows.ts';
-import { sliceOf } from '../../../electron/engine/services/slice.ts';
-import { listStories } from '../../../electron/engine/services/stories.ts';
-import { threadFlow } from '../../../electron/engine/services/thread-flow.ts';
+import { listStories } from '../../../electron/engine/services/causes/stories.ts';
+import { pageContacts } from '../../../electron/engine/services/contacts/contact-rows.ts';
+import { threadFlow } from '../../../electron/engine/services/contacts/thread-flow.ts';
+import { sliceOf } from '../../../electron/engine/services/slices/slice.ts';
 import type { ContactRow } from '../../../shared/contract/contacts.ts';
 import { cameOfField } from '../../../shared/domain/filter/came-of.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';

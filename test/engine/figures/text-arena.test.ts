@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildTextArena, findInArena } from '../../../electron/engine/services/text-arena.ts';
+import { buildTextArena, findInArena } from '../../../electron/engine/services/texts/text-arena.ts';
 import type { TextBlock } from '../../../electron/engine/store/contact-texts.ts';
 import { wordTest } from '../../../shared/domain/filter/compile-filter.ts';
 import { must } from '../../../shared/domain/must.ts';

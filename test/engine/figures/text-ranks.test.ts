@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { rankTexts } from '../../../electron/engine/services/text-ranks.ts';
+import { rankTexts } from '../../../electron/engine/services/texts/text-ranks.ts';
 import type { TextBlock } from '../../../electron/engine/store/contact-texts.ts';
 
 type Texts = readonly (readonly [row: number, text: string])[];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pageComparison } from '../../../electron/engine/services/compare.ts';
-import { getThread, pageThreads } from '../../../electron/engine/services/threads.ts';
+import { getThread, pageThreads } from '../../../electron/engine/services/contacts/threads.ts';
+import { pageComparison } from '../../../electron/engine/services/figures/compare.ts';
 import type { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
 import { SMALL_CENTRE } from './small-centre.ts';

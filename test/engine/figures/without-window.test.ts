@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { causesOverview } from '../../../electron/engine/services/causes-overview.ts';
-import { measureKpis } from '../../../electron/engine/services/kpis.ts';
-import { measure } from '../../../electron/engine/services/measure.ts';
-import { listStories } from '../../../electron/engine/services/stories.ts';
+import { causesOverview } from '../../../electron/engine/services/causes/causes-overview.ts';
+import { listStories } from '../../../electron/engine/services/causes/stories.ts';
+import { measure } from '../../../electron/engine/services/figures/measure.ts';
+import { measureKpis } from '../../../electron/engine/services/kpis/kpis.ts';
 import { PRESETS } from '../../../shared/domain/definition/definition.ts';
 import { KPI_KEYS, OF_RETURNS } from '../../../shared/domain/kpi/kpis.ts';
 import { goldenContacts } from '../../helpers/golden-contacts.ts';

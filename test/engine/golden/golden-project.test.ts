@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pageContacts } from '../../../electron/engine/services/contact-rows.ts';
-import { measure } from '../../../electron/engine/services/measure.ts';
-import { pageThreads } from '../../../electron/engine/services/threads.ts';
+import { pageContacts } from '../../../electron/engine/services/contacts/contact-rows.ts';
+import { pageThreads } from '../../../electron/engine/services/contacts/threads.ts';
+import { measure } from '../../../electron/engine/services/figures/measure.ts';
 import { goldenContacts } from '../../helpers/golden-contacts.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
 

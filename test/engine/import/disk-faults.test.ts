@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { checkProject } from '../../../electron/engine/services/check-project.ts';
-import { commitImport } from '../../../electron/engine/services/commit-import.ts';
-import { mendRejects, undoMending } from '../../../electron/engine/services/mend-rejects.ts';
-import { stageImport } from '../../../electron/engine/services/stage-import.ts';
-import { undoImport } from '../../../electron/engine/services/undo-import.ts';
+import { commitImport } from '../../../electron/engine/services/import/commit-import.ts';
+import { mendRejects, undoMending } from '../../../electron/engine/services/import/mend-rejects.ts';
+import { undoImport } from '../../../electron/engine/services/import/undo-import.ts';
+import { checkProject } from '../../../electron/engine/services/projects/check-project.ts';
+import { stageImport } from '../../../electron/engine/services/staging/stage-import.ts';
 import { isStampCurrent, loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { createProjectFile, openProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { commitStage } from '../../../electron/engine/store/staging/commit-stage.ts';

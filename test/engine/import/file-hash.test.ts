@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { FileHash, hashFile } from '../../../electron/engine/services/source-file.ts';
+import { FileHash, hashFile } from '../../../electron/engine/services/import/source-file.ts';
 import { importProfile } from '../../helpers/import-profile.ts';
 
 let folder = '';

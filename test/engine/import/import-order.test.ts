@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkProject } from '../../../electron/engine/services/check-project.ts';
-import { createFigureContext } from '../../../electron/engine/services/figure-context.ts';
-import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
+import { createFigureContext } from '../../../electron/engine/services/context/figure-context.ts';
+import { checkProject } from '../../../electron/engine/services/projects/check-project.ts';
+import { loadTagColumns } from '../../../electron/engine/services/tags/tag-columns.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { readRoots } from '../../../electron/engine/store/contact-rows.ts';
 import type { ProjectFile } from '../../../electron/engine/store/project-file.ts';

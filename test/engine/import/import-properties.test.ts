@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkProject } from '../../../electron/engine/services/check-project.ts';
-import { undoImport } from '../../../electron/engine/services/undo-import.ts';
+import { undoImport } from '../../../electron/engine/services/import/undo-import.ts';
+import { checkProject } from '../../../electron/engine/services/projects/check-project.ts';
 import { loadContactColumns, readBlobs } from '../../../electron/engine/store/columns.ts';
 import { listBatches } from '../../../electron/engine/store/import-batches.ts';
 import { pageRejects } from '../../../electron/engine/store/import-rejects.ts';

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkProject } from '../../../electron/engine/services/check-project.ts';
-import { commitImport } from '../../../electron/engine/services/commit-import.ts';
-import { stageImport } from '../../../electron/engine/services/stage-import.ts';
-import { undoImport } from '../../../electron/engine/services/undo-import.ts';
+import { commitImport } from '../../../electron/engine/services/import/commit-import.ts';
+import { undoImport } from '../../../electron/engine/services/import/undo-import.ts';
+import { checkProject } from '../../../electron/engine/services/projects/check-project.ts';
+import { stageImport } from '../../../electron/engine/services/staging/stage-import.ts';
 import { listBatches } from '../../../electron/engine/store/import-batches.ts';
 import { pageRejects } from '../../../electron/engine/store/import-rejects.ts';
 import { pageStagedRejects } from '../../../electron/engine/store/staging/read-stage.ts';

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkProject } from '../../../electron/engine/services/check-project.ts';
-import { mendRejects } from '../../../electron/engine/services/mend-rejects.ts';
+import { mendRejects } from '../../../electron/engine/services/import/mend-rejects.ts';
+import { checkProject } from '../../../electron/engine/services/projects/check-project.ts';
 import { findBatch } from '../../../electron/engine/store/import-batches.ts';
 import { openProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { discardAllStages } from '../../../electron/engine/store/staging/stage-paths.ts';
@@ -19,7 +19,7 @@ const ORDER = { batch: 1, change: { dateOrder: 'mdy' as const }, edits: [], all:
 /** Says "open" when the project is open and mending begins. */
 const MEND = `
   const { openProjectFile } = await import(${JSON.stringify(join(SERVICES, 'store/project-file.ts'))});
-  const { mendRejects } = await import(${JSON.stringify(join(SERVICES, 'services/mend-rejects.ts'))});
+  const { mendRejects } = await import(${JSON.stringify(join(SERVICES, 'services/import/mend-rejects.ts'))});
   const file = openProjectFile(process.argv[1]);
   process.stdout.write('open');
   mendRejects(file, ${JSON.stringify(ORDER)});

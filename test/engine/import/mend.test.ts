@@ -1,9 +1,14 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkProject } from '../../../electron/engine/services/check-project.ts';
-import { fitsOf, type MendOrder, mendRejects, previewMend } from '../../../electron/engine/services/mend-rejects.ts';
-import { undoImport } from '../../../electron/engine/services/undo-import.ts';
+import {
+  fitsOf,
+  type MendOrder,
+  mendRejects,
+  previewMend,
+} from '../../../electron/engine/services/import/mend-rejects.ts';
+import { undoImport } from '../../../electron/engine/services/import/undo-import.ts';
+import { checkProject } from '../../../electron/engine/services/projects/check-project.ts';
 import { dataStamp } from '../../../electron/engine/store/data-stamp.ts';
 import { findBatch, listBatches } from '../../../electron/engine/store/import-batches.ts';
 import { groupRejects, ignoreRejects, pageRejects } from '../../../electron/engine/store/import-rejects.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { commitImport } from '../../../electron/engine/services/commit-import.ts';
-import { settleImport } from '../../../electron/engine/services/settle-import.ts';
-import { stageImport } from '../../../electron/engine/services/stage-import.ts';
+import { commitImport } from '../../../electron/engine/services/import/commit-import.ts';
+import { settleImport } from '../../../electron/engine/services/import/settle-import.ts';
+import { stageImport } from '../../../electron/engine/services/staging/stage-import.ts';
 import { type Bench, countsOf, createBench } from '../../helpers/import-csv.ts';
 import { rolesOf, suggestedFor } from '../../helpers/suggested-roles.ts';
 

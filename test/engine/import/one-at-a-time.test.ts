@@ -1,7 +1,7 @@
 import { stat } from 'node:fs';
 import { MessageChannel } from 'node:worker_threads';
 import { expect, test } from 'vitest';
-import { oneAtATime } from '../../../electron/engine/services/one-at-a-time.ts';
+import { oneAtATime } from '../../../electron/engine/services/staging/one-at-a-time.ts';
 
 const REQUESTS = 200;
 

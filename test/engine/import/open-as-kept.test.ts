@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { SourceTable } from '../../../electron/engine/ingest/open-source.ts';
 import { openSource } from '../../../electron/engine/ingest/open-source.ts';
-import { openAsKept } from '../../../electron/engine/services/open-as-kept.ts';
+import { openAsKept } from '../../../electron/engine/services/inspect/open-as-kept.ts';
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import { canonicalMappingOf } from '../../helpers/import-csv.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { commitImport } from '../../../electron/engine/services/commit-import.ts';
-import { inspectFile } from '../../../electron/engine/services/inspect-file.ts';
-import { stageImport } from '../../../electron/engine/services/stage-import.ts';
-import { undoImport } from '../../../electron/engine/services/undo-import.ts';
+import { commitImport } from '../../../electron/engine/services/import/commit-import.ts';
+import { undoImport } from '../../../electron/engine/services/import/undo-import.ts';
+import { inspectFile } from '../../../electron/engine/services/inspect/inspect-file.ts';
+import { stageImport } from '../../../electron/engine/services/staging/stage-import.ts';
 import { listEarlierMappings } from '../../../electron/engine/store/import-batches.ts';
 import type { ImportMapping } from '../../../shared/domain/importing/mapping.ts';
 import { type Bench, createBench } from '../../helpers/import-csv.ts';

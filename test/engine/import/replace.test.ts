@@ -1,11 +1,11 @@
 import { appendFileSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkProject } from '../../../electron/engine/services/check-project.ts';
-import { commitImport } from '../../../electron/engine/services/commit-import.ts';
-import { mendRejects } from '../../../electron/engine/services/mend-rejects.ts';
-import { stageReplacement } from '../../../electron/engine/services/stage-replacement.ts';
-import { undoImport } from '../../../electron/engine/services/undo-import.ts';
+import { commitImport } from '../../../electron/engine/services/import/commit-import.ts';
+import { mendRejects } from '../../../electron/engine/services/import/mend-rejects.ts';
+import { undoImport } from '../../../electron/engine/services/import/undo-import.ts';
+import { checkProject } from '../../../electron/engine/services/projects/check-project.ts';
+import { stageReplacement } from '../../../electron/engine/services/staging/stage-replacement.ts';
 import { readBlobs } from '../../../electron/engine/store/columns.ts';
 import { dataStamp } from '../../../electron/engine/store/data-stamp.ts';
 import { listBatches } from '../../../electron/engine/store/import-batches.ts';

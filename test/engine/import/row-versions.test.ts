@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkProject } from '../../../electron/engine/services/check-project.ts';
-import { commitImport } from '../../../electron/engine/services/commit-import.ts';
-import { mendRejects } from '../../../electron/engine/services/mend-rejects.ts';
-import { settleImport } from '../../../electron/engine/services/settle-import.ts';
-import { stageImport } from '../../../electron/engine/services/stage-import.ts';
-import { undoImport } from '../../../electron/engine/services/undo-import.ts';
+import { commitImport } from '../../../electron/engine/services/import/commit-import.ts';
+import { mendRejects } from '../../../electron/engine/services/import/mend-rejects.ts';
+import { settleImport } from '../../../electron/engine/services/import/settle-import.ts';
+import { undoImport } from '../../../electron/engine/services/import/undo-import.ts';
+import { checkProject } from '../../../electron/engine/services/projects/check-project.ts';
+import { stageImport } from '../../../electron/engine/services/staging/stage-import.ts';
 import { listBatches } from '../../../electron/engine/store/import-batches.ts';
 import type { Batch, Staged } from '../../../shared/contract/imports.ts';
 import { type Bench, countsOf, createBench } from '../../helpers/import-csv.ts';

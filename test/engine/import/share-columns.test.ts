@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { crewWith, type TakeColumn, takerOf } from '../../../electron/engine/services/share-columns.ts';
+import { crewWith, type TakeColumn, takerOf } from '../../../electron/engine/services/staging/share-columns.ts';
 import { ALONE, type ColumnStep } from '../../../shared/domain/columns/crew.ts';
 import { type PlainColumn, putInOrder } from '../../../shared/domain/columns/put-in-order.ts';
 

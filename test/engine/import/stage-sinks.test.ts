@@ -2,7 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type PreparedSink, prepareSink, prepareThread } from '../../../electron/engine/services/stage-sinks.ts';
+import {
+  type PreparedSink,
+  prepareSink,
+  prepareThread,
+} from '../../../electron/engine/services/staging/stage-sinks.ts';
 import { createProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { openDatabase } from '../../../electron/engine/store/sqlite.ts';
 import { createStage, type OpenSink } from '../../../electron/engine/store/staging/stage.ts';
@@ -10,7 +14,7 @@ import { stagePathOf } from '../../../electron/engine/store/staging/stage-paths.
 import { compileMapping } from '../../../shared/domain/normalise/compile-mapping.ts';
 import { canonicalMappingOf } from '../../helpers/import-csv.ts';
 
-const THREAD = join(import.meta.dirname, '../../../electron/engine/services/stage-thread.ts');
+const THREAD = join(import.meta.dirname, '../../../electron/engine/services/staging/stage-thread.ts');
 const HEADER = ['contact_id', 'started_at', 'queue'];
 const ROWS = 30_000;
 
@@ -123,7 +127,7 @@ test('the kernel of the thread writes the very rows that are written without it'
 }, 60_000);
 
 test('where the thread is behind, blocks come to it hashed, and the stage is the same', async () => {
-  const server = join(import.meta.dirname, '../../../electron/engine/services/stage-server.ts');
+  const server = join(import.meta.dirname, '../../../electron/engine/services/staging/stage-server.ts');
   const [slow, seen] = [join(folder, 'slow.mjs'), join(folder, 'seen.json')];
   writeFileSync(
     slow,

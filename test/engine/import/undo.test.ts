@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { checkProject } from '../../../electron/engine/services/check-project.ts';
-import { undoImport } from '../../../electron/engine/services/undo-import.ts';
+import { undoImport } from '../../../electron/engine/services/import/undo-import.ts';
+import { checkProject } from '../../../electron/engine/services/projects/check-project.ts';
 import { listBatches } from '../../../electron/engine/store/import-batches.ts';
 import type { Batch } from '../../../shared/contract/imports.ts';
 import { type Bench, countsOf, createBench, csvOf, type Row } from '../../helpers/import-csv.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inspectFile } from '../../../electron/engine/services/inspect-file.ts';
+import { inspectFile } from '../../../electron/engine/services/inspect/inspect-file.ts';
 import { listBatches } from '../../../electron/engine/store/import-batches.ts';
 import { createBench, csvOf } from '../../helpers/import-csv.ts';
 

@@ -2,15 +2,17 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { memoryFile } from '../../../electron/engine/ingest/bytes/plain-file.ts';
-import { atRest } from '../../../electron/engine/services/at-rest.ts';
-import { fillSample } from '../../../electron/engine/services/fill-sample.ts';
-import { inspectFile } from '../../../electron/engine/services/inspect-file.ts';
-import { madeUpContacts } from '../../../electron/engine/services/made-up-contacts.ts';
-import { rehearseLook } from '../../../electron/engine/services/rehearse-look.ts';
+import { inspectFile } from '../../../electron/engine/services/inspect/inspect-file.ts';
+import { madeUpContacts } from '../../../electron/engine/services/inspect/made-up-contacts.ts';
+import { rehearseLook } from '../../../electron/engine/services/inspect/rehearse-look.ts';
+import { atRest } from '../../../electron/engine/services/projects/at-rest.ts';
+import { fillSample } from '../../../electron/engine/services/projects/fill-sample.ts';
 import { createProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { startEngine, type TestEngine } from '../../helpers/engine-client.ts';
 
-vi.mock(import('../../../electron/engine/services/rehearse-look.ts'), () => ({ rehearseLook: vi.fn(async () => {}) }));
+vi.mock(import('../../../electron/engine/services/inspect/rehearse-look.ts'), () => ({
+  rehearseLook: vi.fn(async () => {}),
+}));
 
 /** An engine that rests gets ready for the file that may come: once, and for nobody who has contacts already. */
 let engine: TestEngine;

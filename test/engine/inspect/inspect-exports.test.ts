@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { inspectFile } from '../../../electron/engine/services/inspect-file.ts';
+import { inspectFile } from '../../../electron/engine/services/inspect/inspect-file.ts';
 
 /** The columns of usual systems, with a few made-up rows: role -> header, as suggested before anybody touches them. */
 const EXPORTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { inspectFile } from '../../../electron/engine/services/inspect-file.ts';
+import { inspectFile } from '../../../electron/engine/services/inspect/inspect-file.ts';
 import { fixture, inspect, kept, roles } from '../../helpers/inspected.ts';
 
 describe('day and month', () => {

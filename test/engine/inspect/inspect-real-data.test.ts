@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { inspectFile } from '../../../electron/engine/services/inspect-file.ts';
+import { inspectFile } from '../../../electron/engine/services/inspect/inspect-file.ts';
 import type { Inspection } from '../../../shared/contract/imports.ts';
 
 /** Real exports. They are not in the repository; without them these tests say so and are skipped. */

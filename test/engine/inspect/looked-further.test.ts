@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { inspectFile } from '../../../electron/engine/services/inspect-file.ts';
-import { createLookedFurther } from '../../../electron/engine/services/looked-further.ts';
+import { inspectFile } from '../../../electron/engine/services/inspect/inspect-file.ts';
+import { createLookedFurther } from '../../../electron/engine/services/inspect/looked-further.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fcr-looked-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

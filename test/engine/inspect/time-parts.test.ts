@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import type { InspectWanted } from '../../../electron/engine/services/inspect-file.ts';
+import type { InspectWanted } from '../../../electron/engine/services/inspect/inspect-file.ts';
 import { inspect, roles } from '../../helpers/inspected.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fcr-time-parts-'));

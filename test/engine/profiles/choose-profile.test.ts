@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inspectFile } from '../../../electron/engine/services/inspect-file.ts';
-import { settleImport } from '../../../electron/engine/services/settle-import.ts';
+import { settleImport } from '../../../electron/engine/services/import/settle-import.ts';
+import { inspectFile } from '../../../electron/engine/services/inspect/inspect-file.ts';
 import { createProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
 import type { Inspection } from '../../../shared/contract/imports.ts';
 

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { settleImport } from '../../../electron/engine/services/settle-import.ts';
-import { stageImport } from '../../../electron/engine/services/stage-import.ts';
+import { settleImport } from '../../../electron/engine/services/import/settle-import.ts';
+import { stageImport } from '../../../electron/engine/services/staging/stage-import.ts';
 import { createProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
 
 /**

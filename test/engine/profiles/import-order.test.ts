@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { checkProject } from '../../../electron/engine/services/check-project.ts';
-import { undoImport } from '../../../electron/engine/services/undo-import.ts';
+import { undoImport } from '../../../electron/engine/services/import/undo-import.ts';
+import { checkProject } from '../../../electron/engine/services/projects/check-project.ts';
 import { countsOf, createBench } from '../../helpers/import-csv.ts';
 import { type Export, exportOf, importRows, PARTS, VERSIONS } from '../../helpers/profile-exports.ts';
 import { saidBy } from '../../helpers/project-state.ts';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { inspectFile } from '../../../electron/engine/services/inspect-file.ts';
+import { inspectFile } from '../../../electron/engine/services/inspect/inspect-file.ts';
 import { headersOf } from '../../../shared/domain/importing/kept-mappings.ts';
 
 /** A mapping that a person kept for the export of a known system: the next file comes in as it would without it. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inspectFile } from '../../../electron/engine/services/inspect-file.ts';
+import { inspectFile } from '../../../electron/engine/services/inspect/inspect-file.ts';
 import type { ColumnMapping } from '../../../shared/domain/importing/mapping.ts';
 import { importProfile } from '../../helpers/import-profile.ts';
 

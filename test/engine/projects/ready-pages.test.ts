@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { orderedPlaces, placesOfPage } from '../../../electron/engine/services/contact-order.ts';
-import { pageContacts } from '../../../electron/engine/services/contact-rows.ts';
-import { createProjectSession, type ProjectSession } from '../../../electron/engine/services/project-session.ts';
-import { sliceOf } from '../../../electron/engine/services/slice.ts';
+import { orderedPlaces, placesOfPage } from '../../../electron/engine/services/contacts/contact-order.ts';
+import { pageContacts } from '../../../electron/engine/services/contacts/contact-rows.ts';
+import {
+  createProjectSession,
+  type ProjectSession,
+} from '../../../electron/engine/services/projects/project-session.ts';
+import { sliceOf } from '../../../electron/engine/services/slices/slice.ts';
 import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import { contactsNumbered, makeProject } from '../../helpers/project-with-contacts.ts';
 

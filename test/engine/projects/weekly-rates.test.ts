@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { measure } from '../../../electron/engine/services/measure.ts';
-import { summariseProject } from '../../../electron/engine/services/project-summary.ts';
+import { measure } from '../../../electron/engine/services/figures/measure.ts';
+import { summariseProject } from '../../../electron/engine/services/projects/project-summary.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
 
 const START = Date.UTC(2026, 2, 1);

@@ -21,7 +21,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openBackup } from '../../../electron/engine/services/open-backup.ts';
+import { openBackup } from '../../../electron/engine/services/projects/open-backup.ts';
 import { backUpIfChanged } from '../../../electron/engine/store/backup.ts';
 import { SCHEMA_VERSION } from '../../../electron/engine/store/migrate.ts';
 import { createProjectFile, openProjectFile } from '../../../electron/engine/store/project-file.ts';

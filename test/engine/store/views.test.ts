@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fillSample } from '../../../electron/engine/services/fill-sample.ts';
+import { fillSample } from '../../../electron/engine/services/projects/fill-sample.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import { createProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { applyTags } from '../../../electron/engine/store/tags.ts';

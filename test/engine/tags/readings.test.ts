@@ -1,9 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { agreementOfCoders } from '../../../electron/engine/services/coder-agreement.ts';
-import { createProjectSession, type ProjectSession } from '../../../electron/engine/services/project-session.ts';
-import { exportReadings, importReadings } from '../../../electron/engine/services/readings-file.ts';
+import {
+  createProjectSession,
+  type ProjectSession,
+} from '../../../electron/engine/services/projects/project-session.ts';
+import { agreementOfCoders } from '../../../electron/engine/services/tags/coder-agreement.ts';
+import { exportReadings, importReadings } from '../../../electron/engine/services/tags/readings-file.ts';
 import {
   applyTagTo,
   redoTag,
@@ -11,7 +14,7 @@ import {
   type TagChoice,
   takeReadingsIn,
   undoTag,
-} from '../../../electron/engine/services/tag-contacts.ts';
+} from '../../../electron/engine/services/tags/tag-contacts.ts';
 import { tagHistory } from '../../../electron/engine/store/actions.ts';
 import { listReadings, verdictsOfActions } from '../../../electron/engine/store/readings.ts';
 import { tagsOfRows } from '../../../electron/engine/store/tags.ts';

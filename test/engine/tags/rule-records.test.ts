@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createProjectSession, type ProjectSession } from '../../../electron/engine/services/project-session.ts';
-import { ruleRecords } from '../../../electron/engine/services/rule-records.ts';
-import { saveRuleset } from '../../../electron/engine/services/rulesets.ts';
-import { applyTagTo, removeTagFrom } from '../../../electron/engine/services/tag-contacts.ts';
+import { ruleRecords } from '../../../electron/engine/services/causes/rule-records.ts';
+import { saveRuleset } from '../../../electron/engine/services/causes/rulesets.ts';
+import {
+  createProjectSession,
+  type ProjectSession,
+} from '../../../electron/engine/services/projects/project-session.ts';
+import { applyTagTo, removeTagFrom } from '../../../electron/engine/services/tags/tag-contacts.ts';
 import type { SubCauseVerdict } from '../../../shared/domain/cause/verdicts.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
 

@@ -1,16 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { causesOf } from '../../../electron/engine/services/causes.ts';
-import { judgedBy } from '../../../electron/engine/services/judged.ts';
-import { createProjectSession, type ProjectSession } from '../../../electron/engine/services/project-session.ts';
-import { placeOfRow } from '../../../electron/engine/services/row-index.ts';
+import { causesOf } from '../../../electron/engine/services/causes/causes.ts';
+import { judgedBy } from '../../../electron/engine/services/context/judged.ts';
+import { placeOfRow } from '../../../electron/engine/services/context/row-index.ts';
+import {
+  createProjectSession,
+  type ProjectSession,
+} from '../../../electron/engine/services/projects/project-session.ts';
 import {
   drawSample,
   listDrawn,
   pageSample,
   removeSample,
   skipPlace,
-} from '../../../electron/engine/services/samples.ts';
-import { applyTagTo } from '../../../electron/engine/services/tag-contacts.ts';
+} from '../../../electron/engine/services/tags/samples.ts';
+import { applyTagTo } from '../../../electron/engine/services/tags/tag-contacts.ts';
 import { leadsOf } from '../../../shared/domain/cause/score.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
 

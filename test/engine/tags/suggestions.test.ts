@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createProjectSession, type ProjectSession } from '../../../electron/engine/services/project-session.ts';
-import { learnedModel, suggestFor } from '../../../electron/engine/services/suggestions.ts';
-import { applyTagTo, removeTagFrom, undoTag } from '../../../electron/engine/services/tag-contacts.ts';
+import {
+  createProjectSession,
+  type ProjectSession,
+} from '../../../electron/engine/services/projects/project-session.ts';
+import { learnedModel, suggestFor } from '../../../electron/engine/services/tags/suggestions.ts';
+import { applyTagTo, removeTagFrom, undoTag } from '../../../electron/engine/services/tags/tag-contacts.ts';
 import { learnedModelText } from '../../../electron/hosts/cli/learned-model.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
 

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createProjectSession, type ProjectSession } from '../../../electron/engine/services/project-session.ts';
-import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
-import { applyTagTo, redoTag, removeTagFrom, undoTag } from '../../../electron/engine/services/tag-contacts.ts';
+import {
+  createProjectSession,
+  type ProjectSession,
+} from '../../../electron/engine/services/projects/project-session.ts';
+import { loadTagColumns } from '../../../electron/engine/services/tags/tag-columns.ts';
+import { applyTagTo, redoTag, removeTagFrom, undoTag } from '../../../electron/engine/services/tags/tag-contacts.ts';
 import type { TagColumns } from '../../../shared/domain/columns/tag-columns.ts';
 import { contactsNumbered, makeProject } from '../../helpers/project-with-contacts.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadTagColumns } from '../../../electron/engine/services/tag-columns.ts';
+import { loadTagColumns } from '../../../electron/engine/services/tags/tag-columns.ts';
 import { tagHistory, tagStamp } from '../../../electron/engine/store/actions.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
 import type { ProjectFile } from '../../../electron/engine/store/project-file.ts';

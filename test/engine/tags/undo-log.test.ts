@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { markDriver } from '../../../electron/engine/services/mark-driver.ts';
+import { markDriver } from '../../../electron/engine/services/drivers/mark-driver.ts';
 import { tagHistory } from '../../../electron/engine/store/actions.ts';
 import { listDriverMarks } from '../../../electron/engine/store/driver-marks.ts';
 import { changeKpiSettings, readKpiSettings } from '../../../electron/engine/store/kpi-settings.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { keepView } from '../../../electron/engine/services/keep-view.ts';
+import { keepView } from '../../../electron/engine/services/slices/keep-view.ts';
 import { createProjectFile, openProjectFile, type ProjectFile } from '../../../electron/engine/store/project-file.ts';
 import { listSavedViews, removeView } from '../../../electron/engine/store/saved-views.ts';
 import { MAX_SAVED_VIEWS, VIEW_SCREENS } from '../../../shared/contract/views.ts';
