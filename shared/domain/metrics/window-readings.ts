@@ -81,8 +81,10 @@ export function windowReadings(
     const start = columns.startedAt[i] as number;
     const gap = gapTime(clock, start, judgement.gapMs[i] as number);
     const seenAt = judgement.eventMs[i] as number;
-    // What fails at once fails under every window; on business days the return's own time is finer than the event's.
-    const event = seenAt === 0 || clock.isPlain || Number.isNaN(gap) ? seenAt : gap;
+    // What fails at once fails under every window, and who has not answered fails by no return; on business days the
+    // return's own time is finer than the event's.
+    const isByReturn = seenAt > 0 && !Number.isNaN(gap);
+    const event = isByReturn && !clock.isPlain ? gap : seenAt;
     const failsFrom = Number.isNaN(event) ? times.length : firstNotLess(times, event);
     if (isUnseen[i] === 0) add(failedSoFar, failsFrom, 1);
     if (!Number.isNaN(gap)) add(returned, firstNotLess(times, gap), 1);

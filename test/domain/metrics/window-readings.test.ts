@@ -65,6 +65,22 @@ describe('docs/fcr-definition.md 16: FCR as a function of the window', () => {
     ]);
   });
 
+  test('on business days a return fails nobody who has not answered where both are asked for', () => {
+    const monday = Date.UTC(2026, 4, 4, 9);
+    const rows = ['yes', 'unknown'].flatMap((resolved_flag, index) => [
+      { id: `${index}a`, customer: `c${index}`, at: monday, outcome: 'handled', talk_s: 60, resolved_flag },
+      { id: `${index}b`, customer: `c${index}`, at: monday + 24 * HOUR, outcome: 'handled', talk_s: 60, resolved_flag },
+    ]);
+    const columns = columnsFromRows(rows);
+    const calendar = { zone: 'UTC', weekdays: [1, 2, 3, 4, 5], holidays: [] };
+    const wide = { ...definitionOf(48), kind: 'hybrid', calendar } as const;
+    const seen = judge(columns, wide, monday + 20 * 24 * HOUR);
+    expect(windowReadings(columns, seen, wide, null, [12, 48])).toMatchObject([
+      { failed: 0, failedSoFar: 0, returned: 0 },
+      { failed: 1, failedSoFar: 1, returned: 2 },
+    ]);
+  });
+
   test('bars of the time to return: each twice as long as the one before, its end in the next one', () => {
     const gap = (seconds: number, index: number) => [
       { id: `${index}a`, customer: `c${index}`, at: 0, outcome: 'handled', talk_s: 60 },
