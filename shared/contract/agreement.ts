@@ -100,6 +100,8 @@ export const sourcesOutput = z.object({
   sources: z.array(
     z.object({
       source: z.string(),
+      /** What people call it: the system, or its newest file. */
+      title: z.string(),
       contacts: z.number(),
       firstAt: z.string().nullable(),
       lastAt: z.string().nullable(),
@@ -116,6 +118,7 @@ export const sourcesOutput = z.object({
   silent: z.array(
     z.object({
       source: z.string(),
+      title: z.string(),
       channel: z.string(),
       contacts: z.number(),
       lastAt: z.string(),

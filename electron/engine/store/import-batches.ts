@@ -28,6 +28,16 @@ export const listBatches = (file: ProjectFile): readonly Batch[] =>
     .all()
     .map((row) => mapBatchRow(file, row));
 
+/** Each source with the newest of its files, and how many it has. */
+export const listSourceFiles = (file: ProjectFile) =>
+  file.db
+    .prepare<[], { readonly source: string; readonly file: string; readonly files: number; readonly newest: number }>(
+      // With max() the other columns are those of its row.
+      `SELECT source.name AS source, batch.file_name AS file, max(batch.id) AS newest, count(DISTINCT batch.file_name) AS files
+       FROM import_batch AS batch JOIN import_source AS source ON source.id = batch.source_id GROUP BY source.id`,
+    )
+    .all();
+
 export function findBatch(file: ProjectFile, id: number): Batch | null {
   const row = file.db.prepare<[number], BatchRow>(`SELECT ${BATCH_COLUMNS} WHERE batch.id = ?`).get(id);
   return row === undefined ? null : mapBatchRow(file, row);

@@ -9,8 +9,8 @@ export function silentText({ silent, apart }: Silent): readonly string[] {
   const [first] = silent;
   if (first === undefined || apart === null) return [];
   const lines = silent.map(
-    ({ source, channel, contacts, lastAt, expected }) =>
-      `${channel} of source ${source} stops at ${lastAt}: ${contacts} contacts until then, about ${Math.round(expected)} more were to be expected`,
+    ({ source, title, channel, contacts, lastAt, expected }) =>
+      `${channel} of ${title}${title === source ? '' : ` (source ${source})`} stops at ${lastAt}: ${contacts} contacts until then, about ${Math.round(expected)} more were to be expected`,
   );
   const figure = `judged until ${first.lastAt}, FCR is ${percent(apart.rate)}, n = ${apart.mature}`;
   return [

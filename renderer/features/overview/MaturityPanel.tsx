@@ -85,18 +85,18 @@ function SourceReach(props: { readonly sources: Sources; readonly words: Maturit
             </tr>
           </thead>
           <tbody>
-            {sources.sources.map(({ source, contacts, firstAt, lastAt, ...ends }) => (
+            {sources.sources.map(({ source, title, contacts, firstAt, lastAt, ...ends }) => (
               <tr key={source}>
-                <td className="name" title={source}>
+                <td className="name" title={title}>
                   <Mark
                     // Sources are those of the whole project, whatever the slice.
                     figure={{ count: contacts, tests: { source: isValue(source) }, show: 'all', within: {} }}
                     label={t('maturity.sourceOf', {
-                      ...{ source, n: format.count(contacts), count: contacts },
+                      ...{ source: title, n: format.count(contacts), count: contacts },
                       last: format.dayTime(at(lastAt)),
                     })}
                   >
-                    {source}
+                    {title}
                   </Mark>
                 </td>
                 <td>
@@ -108,7 +108,7 @@ function SourceReach(props: { readonly sources: Sources; readonly words: Maturit
                 </td>
                 <td className="text-2">{format.dayTime(at(lastAt))}</td>
                 <td>
-                  <SourceEnd source={{ source, lastAt, ...ends }} sources={sources} />
+                  <SourceEnd source={{ source, title, lastAt, ...ends }} sources={sources} />
                 </td>
                 <td className="num muted">{format.count(contacts)}</td>
               </tr>
@@ -130,7 +130,7 @@ function SilentChannels(props: { readonly sources: Sources; readonly apart: NonN
   const { sources, apart } = props;
   return (
     <div className="source-silent">
-      {sources.silent.map(({ source, channel, contacts, lastAt, expected }) => (
+      {sources.silent.map(({ source, title, channel, contacts, lastAt, expected }) => (
         <p key={`${source} ${channel}`}>
           <Mark
             figure={{
@@ -138,12 +138,12 @@ function SilentChannels(props: { readonly sources: Sources; readonly apart: NonN
               tests: { source: isValue(source), channel: isValue(channel) },
             }}
             label={t('maturity.silentOf', {
-              ...{ channel: value('channel', channel), source },
+              ...{ channel: value('channel', channel), source: title },
               ...{ n: format.count(contacts), count: contacts },
             })}
           >
             {t('maturity.silent', {
-              ...{ channel: value('channel', channel), source, when: format.dayTime(Date.parse(lastAt)) },
+              ...{ channel: value('channel', channel), source: title, when: format.dayTime(Date.parse(lastAt)) },
               ...{ n: format.count(Math.round(expected)), count: Math.round(expected) },
             })}
           </Mark>
@@ -173,7 +173,7 @@ function SourceEffect({ sources, words }: { readonly sources: Sources; readonly 
   return (
     <p className="text-2">
       {t('maturity.effect', {
-        source: first?.source ?? '',
+        source: first?.title ?? '',
         when: format.dayTime(Date.parse(first?.end ?? '')),
         ...{ more: format.count(latest.mature - now.mature), count: latest.mature - now.mature },
         until: format.dayTime(Date.parse(latest.until)),

@@ -12,7 +12,7 @@ import { useScope } from '../../scope/use-scope.ts';
 import { useFormat } from '../../ui/format.ts';
 import { observedWith, type Sources } from './source-end.ts';
 
-type Source = Pick<Sources['sources'][number], 'source' | 'lastAt' | 'end' | 'isEndSet'>;
+type Source = Pick<Sources['sources'][number], 'source' | 'title' | 'lastAt' | 'end' | 'isEndSet'>;
 type Props = { readonly source: Source; readonly sources: Sources };
 
 /** Until when a source was observed: its last contact, unless a person knows better. */
@@ -28,7 +28,7 @@ export function SourceEnd({ source, sources }: Props) {
           type="button"
           className="link"
           aria-expanded={opened}
-          aria-label={t('maturity.set.of', { source: source.source, when })}
+          aria-label={t('maturity.set.of', { source: source.title, when })}
           onClick={() => setOpened(!opened)}
         >
           {source.isEndSet ? <b>{when}</b> : when}
@@ -57,7 +57,7 @@ function EndEditor({ source, sources, onDone }: Props & { readonly onDone: () =>
     configure.mutate({ sourceEnds: ends, mayEndEarly }, { onSuccess: onDone });
   return (
     <div className="column">
-      <b>{t('maturity.set.title', { source: source.source })}</b>
+      <b>{t('maturity.set.title', { source: source.title })}</b>
       <span className="small text-2">{t('maturity.set.hint', { zone, last: format.dayTime(last) })}</span>
       <DatePicker value={day} defaultDate={day} onChange={(next) => next !== null && setDay(next)} />
       <EndEffect until={observedWith(sources.sources, source.source, end)} sources={sources} />

@@ -271,6 +271,13 @@ function mappingOfSource(source: SourceProfile): Partial<ImportMapping> {
 const keptOf = ({ saved, source }: Profile): Partial<ImportMapping> =>
   saved ?? (source === null ? {} : mappingOfSource(source));
 
+const OF_OUR_NAMES = 'canonical';
+const OF_COLUMNS = 'columns ';
+const BY_COLUMNS = new RegExp(`^(\\w+ )?(${OF_OUR_NAMES}|${OF_COLUMNS}[0-9a-f]+)$`);
+
+/** True for the name of a source that nobody gave and no system has: it is made of the columns of its files. */
+export const isNamedByColumns = (source: string): boolean => BY_COLUMNS.test(source);
+
 /** The source that a file belongs to: as a person says, as was kept, else the system or the columns. */
 export function nameOfSource(
   profile: Profile,
@@ -280,7 +287,9 @@ export function nameOfSource(
   if (wanted.source !== undefined) return wanted.source;
   const kept = keptOf(profile);
   const own =
-    profile.kind === 'canonical' ? 'canonical' : `columns ${headerFingerprint(columns.map(({ header }) => header))}`;
+    profile.kind === 'canonical'
+      ? OF_OUR_NAMES
+      : `${OF_COLUMNS}${headerFingerprint(columns.map(({ header }) => header))}`;
   const found = kept.source ?? own;
   // Ids of contacts and those of what stands beside them never meet in one source.
   const { rowsAre } = rowKindOf(wanted, kept);

@@ -7,6 +7,7 @@ import type { FigureContext } from '../context/figure-context.ts';
 import { isoOrNull } from '../context/iso-time.ts';
 import { judgedAt } from '../context/judged.ts';
 import { type Slice, type SliceScope, sliceOf } from '../slices/slice.ts';
+import { sourceTitles } from './source-titles.ts';
 
 type Output = z.infer<typeof sourcesOutput>;
 type Ended = SourceReach & { readonly end: number };
@@ -31,9 +32,10 @@ export function measureSilent(context: FigureContext, scope: SliceScope): Pick<O
   const isSaid = (source: string | null): boolean => source !== null && sourceEnds[source] !== undefined;
   const silent = silentChannels(context.columns, slice.judgement.observedUntil, isSaid);
   const [stopsFirst] = silent;
+  const titleOf = sourceTitles(context.file);
   return {
     silent: silent.map(({ source, lastAt, ...one }) => ({
-      ...{ ...one, source: source ?? '', lastAt: new Date(lastAt).toISOString() },
+      ...{ ...one, source: source ?? '', title: titleOf(source), lastAt: new Date(lastAt).toISOString() },
     })),
     apart:
       stopsFirst === undefined
@@ -56,6 +58,7 @@ export function measureSources(context: FigureContext, scope: SliceScope): Outpu
   const until = slice.judgement.observedUntil;
   const figuresAt = (at: number) => figuresUntil(context, slice, at);
   const { sourceEnds } = context.kpiSettings;
+  const titleOf = sourceTitles(context.file);
   const reaches = sourceReaches(columns)
     .map((reach): Ended => ({ ...reach, end: sourceEnd(reach, sourceEnds) }))
     .toSorted((a, b) => a.end - b.end);
@@ -64,6 +67,7 @@ export function measureSources(context: FigureContext, scope: SliceScope): Outpu
     observedUntil: isoOrNull(until),
     sources: reaches.map(({ source, contacts, firstAt, lastAt, end }) => ({
       source: source ?? '',
+      title: titleOf(source),
       contacts,
       firstAt: isoOrNull(firstAt),
       lastAt: isoOrNull(lastAt),
