@@ -40,3 +40,20 @@ test('a contact with agent, team and site is no list of agents, an employee with
   expect(recogniseHeader(['Agent ID', 'Agent Name', 'Team Name', 'Calls handled', 'Talk Time'])).toBeNull();
   expect(recogniseHeader(['Agent ID', 'Agent Name', 'Team Name', 'Hire date'])?.name).toBe('agents');
 });
+
+test('employees are a list of agents in other languages, contacts with agent and team are not', () => {
+  const employees = [
+    ['Personalnr', 'Name', 'Vorname', 'Team', 'Standort', 'Eintritt'],
+    ['Matricule', 'Nom', 'Prénom', 'Équipe', 'Date d’embauche'],
+    ['Legajo', 'Nombre', 'Equipo', 'Sede', 'Fecha de ingreso'],
+    ['工号', '姓名', '班组', '入职日期'],
+    ['사번', '성명', '소속', '입사일'],
+  ];
+  expect(employees.map((header) => recogniseHeader(header)?.name)).toEqual(employees.map(() => 'agents'));
+  const contacts = [
+    ['Datum', 'Uhrzeit', 'Kundennummer', 'Personalnr', 'Mitarbeiter', 'Team', 'Thema'],
+    ['상담일시', '고객번호', '사번', '상담사명', '소속', '상담유형'],
+    ['来电时间', '客户编号', '工号', '姓名', '班组', '业务类型'],
+  ];
+  expect(contacts.map((header) => recogniseHeader(header)?.name)).not.toContain('agents');
+});
