@@ -53,7 +53,7 @@ function makeLockFile(path: string, projectPath: string): boolean {
     if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
       throw new AppError('PROJECT_READ_ONLY', { file: basename(projectPath) }, cause);
     }
-    if (code === 'ENOSPC') throw new AppError('DISK_FULL', { detail: '' }, cause);
+    if (code === 'ENOSPC') throw new AppError('DISK_FULL', {}, cause);
     throw cause;
   }
 }

@@ -46,7 +46,7 @@ export function mapSqliteError(error: unknown, path: string): unknown {
     case 'busy':
       return new AppError('PROJECT_LOCKED', { file }, error);
     case 'full':
-      return new AppError('DISK_FULL', { detail: '' }, error);
+      return new AppError('DISK_FULL', {}, error);
     case 'readonly':
       return new AppError('PROJECT_READ_ONLY', { file }, error);
     case 'corrupt':

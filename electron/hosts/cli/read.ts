@@ -37,7 +37,7 @@ function outputPaths(files: readonly string[], context: CommandContext): readonl
 
 function unwritable(path: string, cause: unknown): unknown {
   if (cause instanceof AppError || !(cause instanceof Error) || !('syscall' in cause)) return cause;
-  if ('code' in cause && cause.code === 'ENOSPC') return new AppError('DISK_FULL', { detail: '' }, cause);
+  if ('code' in cause && cause.code === 'ENOSPC') return new AppError('DISK_FULL', {}, cause);
   return new AppError('FILE_UNWRITABLE', { file: basename(path), detail: cause.message }, cause);
 }
 

@@ -20,7 +20,7 @@ export function print(text: string): Promise<void> {
     process.stdout.write(text, (error) => {
       if (!error) done();
       else if (codeOf(error) === 'EPIPE') fail(new OutputClosed());
-      else if (codeOf(error) === 'ENOSPC') fail(new AppError('DISK_FULL', { detail: '' }, error));
+      else if (codeOf(error) === 'ENOSPC') fail(new AppError('DISK_FULL', {}, error));
       else fail(new AppError('FILE_UNWRITABLE', { file: 'Standard output', detail: error.message }, error));
     }),
   );

@@ -74,7 +74,7 @@ export const ERROR_TEXT = {
     '{{file}} is damaged: {{detail}}',
     'Open its backup{{backup}}, or copy the file away before anything else.',
   ],
-  DISK_FULL: ['The disk is full. {{detail}}', 'Free some space and try again; what was saved before is safe.'],
+  DISK_FULL: ['The disk is full.', 'Free some space and try again; what was saved before is safe.'],
   NOTHING_TO_UNDO: [
     'There is nothing to undo.',
     'Ctrl+Z takes back tags, what was said of a driver and settings of the key figures. An import is undone on the Import screen; a definition that was kept has its earlier versions in its editor.',

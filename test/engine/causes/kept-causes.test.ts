@@ -257,7 +257,7 @@ describe('the keeper', () => {
         yield;
         throw error;
       };
-    void keeper.keep('causes', failing(new AppError('DISK_FULL', { detail: '' })));
+    void keeper.keep('causes', failing(new AppError('DISK_FULL', {})));
     await settle(keeper.isBusy);
     expect(() => keeper.throwFailure()).not.toThrow();
     void keeper.keep('causes', failing(new Error('a bug')));

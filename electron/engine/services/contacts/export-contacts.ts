@@ -122,7 +122,7 @@ function writeText(handle: number, text: string): number {
     return bytes.length;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') throw cause;
-    throw new AppError('DISK_FULL', { detail: '' }, cause);
+    throw new AppError('DISK_FULL', {}, cause);
   }
 }
 

@@ -116,7 +116,7 @@ export function prepareThread(file: string, signal?: AbortSignal): PreparedSink 
 
 function errorOf(answer: Extract<StageAnswer, { kind: 'failed' }>): Error {
   const error = Object.assign(new Error(answer.message), answer.code === '' ? {} : { code: answer.code });
-  return answer.code === 'ENOSPC' ? new AppError('DISK_FULL', { detail: '' }, error) : error;
+  return answer.code === 'ENOSPC' ? new AppError('DISK_FULL', {}, error) : error;
 }
 
 /** Starting a thread takes as long as staging some thousand rows. */
