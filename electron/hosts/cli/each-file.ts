@@ -16,7 +16,8 @@ export type Outcome<T> =
 const NO_TABLE: ReadonlySet<string> = new Set(['FILE_NOT_TEXT', 'FILE_EMPTY']);
 
 /** Words to people that lie beside tables: whatever columns they seem to have, nobody meant them. */
-const isReadMe = (path: string): boolean => /\.(md|html?|rst)$/i.test(path);
+const isReadMe = (path: string): boolean =>
+  /\.(md|html?|rst)$/i.test(path) || /(^|[\\/])(read.?me|notes?|liesmich|lisezmoi)\.txt$/i.test(path);
 
 const isNoTable = (path: string, code: string): boolean =>
   NO_TABLE.has(code) || (code === 'MAPPING_INCOMPLETE' && isReadMe(path));

@@ -97,6 +97,7 @@ describe('the same contacts', () => {
     write('in/deeper/10.csv', csvOf([{ ...contacts[0], contact_id: 'ten' }] as Row[]));
     write('in/deeper/9.csv', csvOf([{ ...contacts[0], contact_id: 'nine' }] as Row[]));
     write('in/readme.md', '# Calls\n\nThese are the calls of March, as exported.\n');
+    write('in/notes.txt', 'Exported by the client on Monday, calls of March only\n');
     write('in/picture.png', Buffer.from('89504e470d0a1a0a0000', 'hex'));
     const { code, json } = fcr('import', join(folder, 'in'), join(folder, 'in', 'a.csv'), '--project', project);
     expect(code).toBe(0);
@@ -106,15 +107,16 @@ describe('the same contacts', () => {
       ),
     );
     expect(json.notImported).toMatchObject([
+      { error: { code: 'MAPPING_INCOMPLETE' }, isSkipped: true },
       { error: { code: 'FILE_NOT_TEXT' }, isSkipped: true },
       { error: { code: 'MAPPING_INCOMPLETE' }, isSkipped: true },
     ]);
     expect(json.project).toMatchObject({ contacts: 41 });
     const inspected = fcr('inspect', join(folder, 'in'));
-    expect([inspected.code, inspected.json.files.length]).toEqual([0, 11]);
+    expect([inspected.code, inspected.json.files.length]).toEqual([0, 12]);
     const out = join(folder, 'out');
     expect(fcr('read', join(folder, 'in'), '--out-dir', out).code).toBe(0);
-    expect(readdirSync(out)).toHaveLength(10);
+    expect(readdirSync(out)).toHaveLength(11);
     expect(readFileSync(join(out, 'b.csv'), 'utf8')).toBe(readFileSync(join(out, 'a.csv'), 'utf8'));
     expect(readFileSync(join(out, 'e.csv'), 'utf8')).toBe(readFileSync(join(out, 'a.csv'), 'utf8'));
   });
