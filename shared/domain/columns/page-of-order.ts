@@ -60,29 +60,33 @@ function shareWhole(share: Uint16Array, numbers: Uint16Array | SecondsColumn, bl
   return shift === 0;
 }
 
-function doublesRange(numbers: Float64Array): Range & { readonly areWhole: boolean } {
+function doublesRange(numbers: Float64Array): Range {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  let areWhole = true;
   for (let i = 0; i < numbers.length; i++) {
     const number = numbers[i] as number;
     if (number < least) least = number;
     if (number > most) most = number;
-    if (number !== Math.floor(number) && !Number.isNaN(number)) areWhole = false;
   }
-  return { least, most, areWhole };
+  return { least, most };
 }
+
+const areWhole = (numbers: Float64Array): boolean =>
+  numbers.every((number) => number === Math.floor(number) || Number.isNaN(number));
 
 /** Other numbers over a scale. True where each has a share. */
 function shareDoubles(share: Uint16Array, numbers: Float64Array): boolean {
-  const { least, most, areWhole } = doublesRange(numbers);
-  const isExact = areWhole && most - least < SHARES;
+  const { least, most } = doublesRange(numbers);
+  // Most ranges are too wide for a share each, and nobody need look whether they are whole.
+  const isExact = most - least < SHARES && areWhole(numbers);
   const perStep = isExact ? 1 : (SHARES - 1) / (most - least);
   // Equal numbers, and those too far apart or too close together for a scale, are one share.
   const isOne = !Number.isFinite(most - least) || !Number.isFinite(perStep);
+  const [scale, zero] = isOne ? [0, 0] : [perStep, least];
   for (let i = 0; i < share.length; i++) {
     const number = numbers[i] as number;
-    // Differences and products of doubles never change an order, they only let neighbours fall together.
-    share[i] = Number.isNaN(number) ? BLANK : isOne ? 0 : Math.min(SHARES - 1, (number - least) * perStep);
+    // Differences and products of doubles never change an order, they only let neighbours fall together; the largest is
+    // SHARES - 1 or a rounding above it, and what is behind its point is cut off.
+    share[i] = Number.isNaN(number) ? BLANK : (number - zero) * scale;
   }
   return isExact;
 }
