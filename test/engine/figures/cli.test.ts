@@ -452,7 +452,7 @@ test('measure warns of a channel that stops weeks before its source, and says wh
   try {
     const { out } = await fcr('measure', '--project', both.path);
     expect(out).toContain(
-      'chat of source canonical stops at 2026-02-09T00:00:00.000Z: 40 contacts until then, about 41 more were to be expected',
+      'chat of canonical.csv (source canonical) stops at 2026-02-09T00:00:00.000Z: 40 contacts until then, about 41 more were to be expected',
     );
     expect(out).toContain('--source NAME');
     const { json } = await fcr('measure', '--project', both.path, '--json');
