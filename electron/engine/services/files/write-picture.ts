@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError } from '../../../../shared/domain/errors/app-error.ts';
-import { mapDiskError } from './disk-error.ts';
+import { writeWhole } from './write-whole.ts';
 
 export type Picture = { readonly format: 'svg' | 'png'; readonly content: string };
 
@@ -44,18 +42,6 @@ function bytesOf({ format, content }: Picture): Buffer {
 }
 
 /** exports.picture: the file appears whole or not at all. */
-export function writePicture(picture: Picture, target: string): { readonly bytes: number } {
-  const bytes = bytesOf(picture);
-  const draft = `${target}.part-${randomUUID().slice(0, 8)}`;
-  try {
-    writeFileSync(draft, bytes);
-    renameSync(draft, target);
-    return { bytes: bytes.length };
-  } catch (error) {
-    rmSync(draft, { force: true });
-    const mapped = mapDiskError(error);
-    if (mapped instanceof AppError) throw mapped;
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new AppError('FILE_UNWRITABLE', { file: basename(target), detail }, error);
-  }
-}
+export const writePicture = (picture: Picture, target: string): { readonly bytes: number } => ({
+  bytes: writeWhole(target, basename(target), bytesOf(picture)),
+});

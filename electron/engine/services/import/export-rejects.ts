@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { neutraliseCell } from '../../../../shared/domain/csv/neutralise.ts';
 import { csvLine } from '../../../../shared/domain/csv/write-csv.ts';
@@ -7,7 +6,7 @@ import { AppError } from '../../../../shared/domain/errors/app-error.ts';
 import { findBatch } from '../../store/import-batches.ts';
 import { pageRejects } from '../../store/import-rejects.ts';
 import type { ProjectFile } from '../../store/project-file.ts';
-import { mapDiskError } from '../files/disk-error.ts';
+import { wholeOrNot } from '../files/write-whole.ts';
 
 const PAGE = 2000;
 export const REJECT_COLUMNS = ['line', 'byte_offset', 'field', 'code', 'value', 'raw'] as const;
@@ -18,18 +17,7 @@ export const REJECT_COLUMNS = ['line', 'byte_offset', 'field', 'code', 'value', 
  */
 export function exportRejects(file: ProjectFile, batch: number, target: string): { readonly rows: number } {
   if (findBatch(file, batch) === null) throw new AppError('NOT_FOUND', { what: `Import ${batch}` });
-  const draft = `${target}.part-${randomUUID().slice(0, 8)}`;
-  try {
-    const rows = writeRejects(file, batch, draft);
-    renameSync(draft, target);
-    return { rows };
-  } catch (error) {
-    rmSync(draft, { force: true });
-    const mapped = mapDiskError(error);
-    if (mapped instanceof AppError) throw mapped;
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new AppError('FILE_UNWRITABLE', { file: basename(target), detail }, error);
-  }
+  return wholeOrNot(target, basename(target), (draft) => ({ rows: writeRejects(file, batch, draft) }));
 }
 
 function writeRejects(file: ProjectFile, batch: number, path: string): number {
