@@ -35,10 +35,21 @@ test('without a customer identity no screen says that nobody came back', async (
     await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Window' }).click();
     await expect(page.locator('.window-returns')).toContainText('it cannot be seen who came back');
     await expect(page.locator('.window-returns')).not.toContainText(/No contact has a return|0 returned/);
+    await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Definitions' }).click();
+    const alone = page.locator('.compare-alone');
+    await expect(alone).toContainText('No contact has a customer identity');
+    await expect(alone.getByRole('button', { name: 'Use Agent’s own flag' })).toBeVisible();
+    const widths = await page
+      .locator('.compare-cards, .compare-alone')
+      .evaluateAll((parts) => parts.map((part) => Math.round(part.getBoundingClientRect().width)));
+    expect(widths).toEqual([widths[0], widths[0]]);
     // Wherever nothing can be judged, the definition that can judge these contacts is one click away.
     await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Explore' }).click();
     await page.getByRole('button', { name: 'Use Agent’s own flag' }).click();
     await expect(page.locator('.explore-side')).toContainText('10 failures');
+    await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Definitions' }).click();
+    await expect(alone).toContainText('Two are compared where each judges somebody');
+    await expect(alone).not.toContainText('can be judged');
   } finally {
     await served.stop();
     removeFolder(served.folder);

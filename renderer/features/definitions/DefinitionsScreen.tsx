@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { MeasureOutput } from '../../../shared/contract/fcr.ts';
+import { NotJudged } from '../../scope/NotJudged.tsx';
 import { useWindowCurves } from '../../scope/use-window-curve.ts';
 import { WithContacts } from '../../scope/WithContacts.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -14,8 +16,23 @@ import './definitions.css';
 import { FlagPanel } from './FlagPanel.tsx';
 import { SentencesPanel } from './SentencesPanel.tsx';
 import { SetsPanel } from './SetsPanel.tsx';
-import { useAgreement, useCompared, useFiguresOf } from './use-compared.ts';
+import { type Compared, useAgreement, useCompared, useFiguresOf } from './use-compared.ts';
 import { WindowPanel } from './WindowPanel.tsx';
+
+/** One definition without another beside it: why, and the way out where it judges nobody. */
+function Alone({ compared, figures }: { readonly compared: Compared; readonly figures: MeasureOutput | undefined }) {
+  const { t } = useTranslation('compare');
+  const reason = t(compared.offered.length === 0 ? 'alone.none' : 'alone.add');
+  return (
+    <Panel className="compare-alone" title={t('alone.title')}>
+      {figures?.counts.mature === 0 ? (
+        <NotJudged counts={figures.counts} />
+      ) : (
+        <EmptyState title={reason} hint={t('alone.hint')} />
+      )}
+    </Panel>
+  );
+}
 
 /** Two to five definitions over the same contacts: what each says, and where they differ, contact by contact. */
 export function DefinitionsScreen() {
@@ -62,9 +79,7 @@ function Comparison() {
         ))}
       </div>
       {compared.keys.length === 1 ? (
-        <Panel title={t('alone.title')}>
-          <EmptyState title={t(compared.offered.length === 0 ? 'alone.none' : 'alone.add')} hint={t('alone.hint')} />
-        </Panel>
+        <Alone compared={compared} figures={figures[0]} />
       ) : (
         <>
           <SetsPanel compared={compared} agreement={agreement.data} />
