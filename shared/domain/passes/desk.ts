@@ -20,17 +20,24 @@ export type Passes = Readonly<{
   countCells: Pass<14>;
   countHours: Pass<6>;
   countKinds: Pass<7>;
+  countShares: Pass<5>;
   countTimes: Pass<7>;
   entriesInBoth: Pass<6>;
   entriesOf: Pass<6>;
   findNear: Pass<7>;
   firstLater: Pass<10>;
   firstLaterByKey: Pass<13>;
+  inRowOrder: Pass<4>;
   lookUp: Pass<5>;
   markSoonAfter: Pass<9>;
+  placesInShares: Pass<6>;
   placesUnlike: Pass<8>;
   placesUpTo: Pass<6>;
+  rangeOfReals: Pass<3>;
+  rangeOfWhole: Pass<5>;
   setMarks: Pass<9>;
+  shareReals: Pass<6>;
+  shareWhole: Pass<8>;
   sortEndings: Pass<4>;
   survivalAt: Pass<10>;
   tallyBytes: Pass<4>;
@@ -40,7 +47,7 @@ type Words<N extends number, All extends number[] = []> = All['length'] extends 
 type Pass<N extends number> = (...words: Words<N>) => number;
 
 /** Arrays that can be laid. They are never written to again: what lies on the desk is a copy. */
-export type Layable = Uint8Array | Uint16Array | Int32Array | Float64Array | BigInt64Array;
+export type Layable = Uint8Array | Int16Array | Uint16Array | Int32Array | Float64Array | BigInt64Array;
 
 type Grown = { readonly buffer: ArrayBuffer; readonly grow: (pages: number) => number };
 type Code = { readonly imports: object };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pageOfOrder, shareOut } from '../../../shared/domain/columns/page-of-order.ts';
+import { pageOfOrder } from '../../../shared/domain/columns/page-of-order.ts';
+import { countShares, inRowOrder, shareOut } from '../../../shared/domain/columns/share-out.ts';
 import { sortIndexes } from '../../../shared/domain/columns/sort-indexes.ts';
 import { keyNumbers, type SortKeys } from '../../../shared/domain/columns/sort-keys.ts';
 
@@ -17,7 +18,7 @@ const whole = fc.oneof(fc.constant(-1), fc.integer({ min: 0, max: 90 }));
 const wideWhole = fc.oneof(whole, fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }));
 const legs = fc.integer({ min: 1, max: 0xffff });
 
-const numbers = (numbers: Int32Array | Uint16Array | Float64Array): SortKeys => ({
+const numbers = (numbers: Int32Array | Int16Array | Uint16Array | Float64Array): SortKeys => ({
   ...{ by: 'numbers', numbers },
   blank: numbers instanceof Float64Array ? Number.NaN : -1,
 });
@@ -31,6 +32,7 @@ const keysOfRows: readonly (readonly [string, fc.Arbitrary<number>, (rows: numbe
   ['doubles', double, (rows) => numbers(Float64Array.from(rows))],
   ['few different doubles', fewDoubles, (rows) => numbers(Float64Array.from(rows))],
   ['whole numbers', whole, (rows) => numbers(Int32Array.from(rows))],
+  ['whole numbers of two bytes', whole, (rows) => numbers(Int16Array.from(rows))],
   ['whole numbers far apart', wideWhole, (rows) => numbers(Int32Array.from(rows))],
   ['legs', legs, (rows) => numbers(Uint16Array.from(rows))],
   ['words', fc.nat(4), (rows) => ({ by: 'words', codes: Uint8Array.from(rows), ranks: fewRanks })],
@@ -51,14 +53,28 @@ test.each(keysOfRows)('a page is that part of the whole order, without what is l
         const mask = hasMask ? Uint8Array.from(rows, ([, isIn]) => (isIn ? 1 : 0)) : null;
         const turned = rows.length === 0 ? 0 : seed % rows.length;
         const order = Int32Array.from(rows.keys(), (index) => (index + turned) % rows.length);
+        const ids = new Int32Array(rows.length);
+        for (const [place, index] of order.entries()) ids[index] = 3 * place;
         const sorted = sortIndexes(order, keyNumbers(keys), isDescending);
         const whole = [...sorted].filter((index) => mask === null || mask[index] === 1);
-        const shares = shareOut(keys, isDescending, mask);
-        const page = pageOfOrder(shares, { keys, order, isDescending }, { from, count });
+        const shares = shareOut(keys);
+        const counts = countShares(shares, mask);
+        const slice = { keys, shares, counts, mask, rows: ids, inRowOrder: () => order };
+        const page = pageOfOrder(slice, whole.length, isDescending, { from, count });
         expect([...page]).toEqual(whole.slice(from, from + count));
-        expect(shares.total).toBe(whole.length);
+        expect(counts.reduce((sum, number) => sum + number, 0)).toBe(whole.length);
       },
     ),
     { numRuns: 250, seed: 11 },
+  );
+});
+
+test('all places stand in the order of their rows', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 5000 }), { maxLength: 300 }), (rows) => {
+      const places = [...rows.keys()].toSorted((a, b) => (rows[a] as number) - (rows[b] as number));
+      expect([...inRowOrder(Int32Array.from(rows))]).toEqual(places);
+    }),
+    { numRuns: 200, seed: 5 },
   );
 });

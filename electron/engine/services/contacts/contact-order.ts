@@ -1,6 +1,7 @@
 import type { ContactColumns, DictionaryColumn } from '../../../../shared/domain/columns/contact-columns.ts';
 import { firstOfOrder } from '../../../../shared/domain/columns/first-of-order.ts';
-import { pageOfOrder, type Shares, shareOut } from '../../../../shared/domain/columns/page-of-order.ts';
+import { pageOfOrder } from '../../../../shared/domain/columns/page-of-order.ts';
+import { countShares, inRowOrder, type Shares, shareOut } from '../../../../shared/domain/columns/share-out.ts';
 import { sortIndexes } from '../../../../shared/domain/columns/sort-indexes.ts';
 import { keyNumbers, type SortKeys } from '../../../../shared/domain/columns/sort-keys.ts';
 import { AppError } from '../../../../shared/domain/errors/app-error.ts';
@@ -8,7 +9,6 @@ import { filterFieldKind } from '../../../../shared/domain/filter/fields.ts';
 import { numberColumn } from '../../../../shared/domain/filter/number-column.ts';
 import { isSearchedField, type SearchedField } from '../../store/contact-texts.ts';
 import type { FigureContext } from '../context/figure-context.ts';
-import { rowIndex } from '../context/row-index.ts';
 import { dimensionColumn, isOrderedDimension } from '../slices/dimension-columns.ts';
 import { hangsOn, type Slice } from '../slices/slice.ts';
 import { textRanks } from '../texts/text-ranks-of.ts';
@@ -20,14 +20,11 @@ const DEFAULT_SORT = { field: 'started_at', descending: false } as const;
 
 const byRow = new WeakMap<ContactColumns, Int32Array>();
 
-/** All places in order of row id: what breaks ties, whatever the sort. */
-function inRowOrder(columns: ContactColumns): Int32Array {
+/** All places in order of row id: what breaks ties, whatever the sort. Made once per columns. */
+function placesByRow(columns: ContactColumns): Int32Array {
   const known = byRow.get(columns);
   if (known !== undefined) return known;
-  const order = new Int32Array(columns.count);
-  let count = 0;
-  const places = rowIndex(columns);
-  for (let row = 0; row < places.length; row++) if (places[row] !== -1) order[count++] = places[row] as number;
+  const order = inRowOrder(columns.row);
   byRow.set(columns, order);
   return order;
 }
@@ -69,28 +66,37 @@ function keysFor(context: FigureContext, slice: Slice, field: string): SortKeys 
   return wordKeys(dimensionColumn(context, slice, field), isOrderedDimension(field) ? asTheyStand : asDictionary);
 }
 
-/** What a page is found by; the order itself is not made for it. */
+/** What pages of every slice are found by, in either direction; the order itself is not made for them. */
 export type SharedOut = { readonly keys: SortKeys; readonly shares: Shares };
 
 type Page = { readonly from: number; readonly count: number };
 
-/** Equal for slices and sorts that share contacts out in one way. */
-function keyOfOrder(slice: Slice, field: string, isDescending: boolean): string {
-  const judgedKey = hangsOn(slice, field) ? slice.key : '';
-  return `${slice.sliceKey} ${judgedKey} ${field} ${isDescending}`;
+/** Contacts of a slice by share, and all of them. */
+export type ShareCounts = { readonly counts: Int32Array; readonly total: number };
+
+/** Equal where a field says the same of every contact. */
+const keyOfField = (slice: Slice, field: string): string => `${hangsOn(slice, field) ? slice.key : ''} ${field}`;
+
+function sharedOut({ cache }: FigureContext, slice: Slice, field: string, keysOf: () => SortKeys): SharedOut {
+  return cache.sharedOut.of(keyOfField(slice, field), () => {
+    const keys = keysOf();
+    return { keys, shares: shareOut(keys) };
+  });
 }
 
-const shareAll = (keys: SortKeys, { mask }: Slice, isDescending: boolean): SharedOut => ({
-  keys,
-  shares: shareOut(keys, isDescending, mask),
-});
+function countsOf({ cache }: FigureContext, { mask, sliceKey }: Slice, key: string, shares: Shares): ShareCounts {
+  return cache.shareCounts.of(`${sliceKey} ${key}`, () => {
+    const counts = countShares(shares, mask);
+    return { counts, total: counts.reduce((sum, count) => sum + count, 0) };
+  });
+}
 
 /** What every page without a wish is found by, but for the first one. */
 export function readyOrder(context: FigureContext, slice: Slice): void {
-  const { field, descending } = DEFAULT_SORT;
-  const key = keyOfOrder(slice, field, descending);
-  context.cache.sharedOut.of(key, () => shareAll(keysFor(context, slice, field), slice, descending));
-  inRowOrder(context.columns);
+  const { field } = DEFAULT_SORT;
+  const { shares } = sharedOut(context, slice, field, () => keysFor(context, slice, field));
+  countsOf(context, slice, keyOfField(slice, field), shares);
+  placesByRow(context.columns);
 }
 
 function countIn(mask: Uint8Array | null, all: number): number {
@@ -111,25 +117,24 @@ export function placesOfPage(
   page: Page,
 ): { readonly places: Int32Array; readonly total: number } {
   const { columns, cache } = context;
+  const { mask } = slice;
   const { field, descending: isDescending } = sort ?? DEFAULT_SORT;
-  const key = keyOfOrder(slice, field, isDescending);
+  const key = keyOfField(slice, field);
   const own = cache.sharedOut.has(key) ? null : keysFor(context, slice, field);
   if (own !== null && page.from === 0) {
-    const places = firstOfOrder(own, { rows: columns.row, isDescending, mask: slice.mask }, page.count);
-    if (places !== null) return { places, total: countIn(slice.mask, columns.count) };
+    const places = firstOfOrder(own, { rows: columns.row, isDescending, mask }, page.count);
+    if (places !== null) return { places, total: countIn(mask, columns.count) };
   }
-  const { keys, shares } = cache.sharedOut.of(key, () =>
-    shareAll(own ?? keysFor(context, slice, field), slice, isDescending),
-  );
-  const order = inRowOrder(columns);
-  return { places: pageOfOrder(shares, { keys, order, isDescending }, page), total: shares.total };
+  const { keys, shares } = sharedOut(context, slice, field, () => own ?? keysFor(context, slice, field));
+  const { counts, total } = countsOf(context, slice, key, shares);
+  const ordered = { keys, shares, counts, mask, rows: columns.row, inRowOrder: () => placesByRow(columns) };
+  return { places: pageOfOrder(ordered, total, isDescending, page), total };
 }
 
 /** All contacts in order; a slice is in the same order with the others left out. */
 function allInOrder(context: FigureContext, slice: Slice, field: string, descending: boolean): Int32Array {
-  const judgedKey = hangsOn(slice, field) ? slice.key : '';
-  return context.cache.orders.of(`${judgedKey} ${field} ${descending}`, () =>
-    sortIndexes(inRowOrder(context.columns), keyNumbers(keysFor(context, slice, field)), descending),
+  return context.cache.orders.of(`${keyOfField(slice, field)} ${descending}`, () =>
+    sortIndexes(placesByRow(context.columns), keyNumbers(keysFor(context, slice, field)), descending),
   );
 }
 
@@ -151,6 +156,7 @@ export function orderedPlaces(context: FigureContext, slice: Slice, sort: Sort):
   const { mask, sliceKey } = slice;
   const all = allInOrder(context, slice, field, descending);
   if (mask === null) return all;
-  const judgedKey = hangsOn(slice, field) ? slice.key : '';
-  return context.cache.slicedOrders.of(`${sliceKey} ${judgedKey} ${field} ${descending}`, () => inSlice(all, mask));
+  return context.cache.slicedOrders.of(`${sliceKey} ${keyOfField(slice, field)} ${descending}`, () =>
+    inSlice(all, mask),
+  );
 }

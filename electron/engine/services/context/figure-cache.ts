@@ -13,7 +13,7 @@ import type { NoteTerms } from '../../../../shared/domain/resolution/note-terms.
 import type { Outlook } from '../../../../shared/domain/resolution/outlook.ts';
 import type { StoryFacts, StoryMarks } from '../../../../shared/domain/stories/mark-story.ts';
 import type { Causes } from '../causes/causes.ts';
-import type { SharedOut } from '../contacts/contact-order.ts';
+import type { ShareCounts, SharedOut } from '../contacts/contact-order.ts';
 import type { Learned } from '../tags/learned-families.ts';
 import type { TextArena } from '../texts/text-arena.ts';
 import type { TextRanks } from '../texts/text-ranks.ts';
@@ -71,8 +71,10 @@ export type FigureCache = {
   readonly arenas: RecentMap<TextArena | null>;
   /** Contacts that a text or id search found, by field and words. */
   readonly searches: RecentMap<Uint8Array>;
-  /** What pages of an order are found by, by slice and sort; 2 MB each with a million. */
+  /** What pages of an order are found by, by field; 2 MB each with a million. */
   readonly sharedOut: RecentMap<SharedOut>;
+  /** How many contacts of a slice are where in it, by slice and field; 256 kB each. */
+  readonly shareCounts: RecentMap<ShareCounts>;
   /** Indexes of all contacts in order, by sort; and those of a slice, by slice and sort: for exports and samples. */
   readonly orders: RecentMap<Int32Array>;
   readonly slicedOrders: RecentMap<Int32Array>;
@@ -126,6 +128,7 @@ export function createFigureCache(): FigureCache {
     arenas: createRecentMap(2),
     searches: createRecentMap(24),
     sharedOut: createRecentMap(6),
+    shareCounts: createRecentMap(12),
     orders: createRecentMap(2),
     slicedOrders: createRecentMap(2),
     filled: createRecentMap(1),

@@ -13,6 +13,15 @@ export {
   tallyBytes,
 } from './count';
 export { findNear, firstLater, firstLaterByKey, markSoonAfter } from './near';
+export {
+  countShares,
+  inRowOrder,
+  placesInShares,
+  rangeOfReals,
+  rangeOfWhole,
+  shareReals,
+  shareWhole,
+} from './share';
 export { lookUp, placesUnlike } from './sort';
 export { areBetween, areBytesUpTo, areNear } from './sound';
 export {
