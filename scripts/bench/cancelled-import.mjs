@@ -69,7 +69,8 @@ async function preparePage(client, session, csv) {
   });
   const { handle } = JSON.parse(put.body);
   const { reading, mapping } = await client.imports.inspect({ file: handle });
-  return async (signal) => last(await client.imports.stage({ file: handle, reading, mapping }, { signal }));
+  return async (signal) =>
+    last(await client.imports.stage({ tables: [{ file: handle, reading, mapping }] }, { signal }));
 }
 
 async function ofPage({ csv, folder, turns }) {
@@ -84,7 +85,7 @@ async function ofPage({ csv, folder, turns }) {
     const client = createORPCClient(new RPCLink({ port: portOfSocket(socket) }));
     const check = await preparePage(client, session, csv);
     const begun = performance.now();
-    const { stage } = await check(undefined);
+    const [{ stage }] = await check(undefined);
     const whole = performance.now() - begun;
     await client.imports.discard({ stage });
     const took = [];
@@ -102,7 +103,7 @@ async function ofPage({ csv, folder, turns }) {
         // The answer is there at once; the job has ended when the next one may begin.
         while (leftIn(data).length > 0 && staged === null) await pause(2);
         if (staged === null) took.push(performance.now() - asked);
-        else await client.imports.discard({ stage: staged.stage });
+        else await client.imports.discard({ stage: staged[0].stage });
       }
     }
     return took;

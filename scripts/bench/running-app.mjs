@@ -64,9 +64,9 @@ export async function dropOnRunningApp(folder, csv) {
     const since = () => (performance.now() - begun) / 1000;
     const { reading, mapping } = await client.imports.inspect({ file: HANDLE });
     const looked = since();
-    const { stage } = await lastOf(await client.imports.stage({ file: HANDLE, reading, mapping, replaces: null }));
+    const [{ stage }] = await lastOf(await client.imports.stage({ tables: [{ file: HANDLE, reading, mapping }] }));
     const checked = since();
-    await lastOf(await client.imports.commit({ stage }));
+    await lastOf(await client.imports.commit({ stages: [stage] }));
     const committed = since();
     const breakdowns = ['queue', 'agent_id'].map((name) => ({ by: [name], most: 200 }));
     const scope = { definition: 'no_repeat_7d_any', filter: {}, observedUntil: null };

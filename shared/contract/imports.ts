@@ -53,6 +53,9 @@ export const importMapping = z.object({
   reading: readingOptions.pick({ encoding: true, delimiter: true, part: true }).partial().optional(),
 });
 
+/** Of so many tables an import is made at once; a drop holds no more. */
+export const MOST_TABLES = 100;
+
 /** A sentence made of a code and numbers; the page and the command line put it into words. */
 export const evidence = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 
@@ -139,6 +142,8 @@ export const staged = z.object({
   /** Id of the import that it becomes. */
   batch: z.number(),
   fileName: z.string(),
+  /** The table of the file that was read, where it has several; '' = it has one. */
+  part: z.string(),
   read: z.number(),
   inserted: z.number(),
   changed: z.number(),
@@ -265,21 +270,28 @@ export const imports = {
       }),
     )
     .output(inspection),
-  /** Reads the whole file into a staging area beside the project. What it counts is what commit does. */
+  /**
+   * Reads whole tables into stages beside the project, each counted as if those before it were in already. What is counted is
+   * what a commit of all of them in this order does.
+   */
   stage: procedure
     .input(
       z.object({
-        file: fileHandle,
-        reading: readingOptions,
-        mapping: importMapping,
-        /** An import that the commit undoes in the same step: the same file, read another way. */
+        tables: z
+          .array(z.object({ file: fileHandle, reading: readingOptions, mapping: importMapping }))
+          .min(1)
+          .max(MOST_TABLES),
+        /** An import that the commit undoes in the same step: the same file, read another way. For one table only. */
         replaces: z.number().int().nullable().default(null),
         /** What the project is called that an import makes where none is open; until then there is none to be seen. */
         newProject: z.string().min(1).max(120).nullable().default(null),
       }),
     )
-    .output(eventIterator(progressSchema, staged)),
-  commit: procedure.input(z.object({ stage: z.string().max(100) })).output(eventIterator(progressSchema, batch)),
+    .output(eventIterator(progressSchema, z.array(staged))),
+  /** One stage after the other, each whole or not at all: what was in before a failure or a cancel stays in. */
+  commit: procedure
+    .input(z.object({ stages: z.array(z.string().max(100)).min(1).max(MOST_TABLES) }))
+    .output(eventIterator(progressSchema, z.array(batch))),
   discard: procedure.input(z.object({ stage: z.string().max(100) })).output(z.object({ discarded: z.boolean() })),
   /** Rejected rows of a stage that is not committed yet. */
   stagedRejects: procedure

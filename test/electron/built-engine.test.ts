@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Serving, startServing } from '../../electron/hosts/serving.ts';
 import { openPage, openSession, type Session, type TestPage } from '../helpers/loopback-client.ts';
+import { onlyOf } from '../helpers/only.ts';
 import { rawRequest } from '../helpers/raw-request.ts';
 
 /** The engine as it is bundled for the desktop app, doing real work: bundling can lose a file that is found by its path. */
@@ -61,9 +62,10 @@ it('stages, commits and measures a file that is large enough for a thread of its
   });
   const { handle } = JSON.parse(put.body) as { handle: string };
   const { reading, mapping } = await page.client.imports.inspect({ file: handle, reading: {}, mapping: {} });
-  const staged = await last(await page.client.imports.stage({ file: handle, reading, mapping }));
+  const tables = [{ file: handle, reading, mapping }];
+  const staged = await onlyOf(await page.client.imports.stage({ tables }));
   expect(staged).toMatchObject({ read: ROWS, inserted: ROWS, rejected: 0 });
-  await last(await page.client.imports.commit({ stage: staged.stage }));
+  await last(await page.client.imports.commit({ stages: [staged.stage] }));
   const figures = await page.client.fcr.measure({ definition: 'no_repeat_7d_any', filter: {} });
   expect(figures.counts.contacts).toBe(ROWS);
 }, 120_000);

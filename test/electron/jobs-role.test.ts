@@ -12,6 +12,7 @@ import { createProjectFile, openProjectFile } from '../../electron/engine/store/
 import type { ChildHandle, HostToJob } from '../../electron/hosts/host-protocol.ts';
 import { createJobPool } from '../../electron/hosts/job-pool.ts';
 import { jobsRole } from '../../electron/hosts/jobs-role.ts';
+import type { Staged } from '../../shared/contract/imports.ts';
 import { CSV_READING, canonicalMappingOf, csvOf } from '../helpers/import-csv.ts';
 
 /**
@@ -39,9 +40,10 @@ function stageOf(contacts: number): JobRequest {
   }));
   writeFileSync(source, csvOf(rows));
   const mapping = canonicalMappingOf(HEADER);
-  return { kind: 'stage', project, source, reading: CSV_READING, mapping, mappingVersion: null, replaces: null };
+  const tables = [{ source, reading: CSV_READING, mapping, mappingVersion: null }];
+  return { kind: 'stage', project, tables, replaces: null };
 }
-const commitOf = (stage: string): JobRequest => ({ kind: 'commit', project, stage });
+const commitOf = (stage: string): JobRequest => ({ kind: 'commit', project, stages: [stage] });
 
 /** A child in this process. As with a real one, messages arrive later, in order, and none from one that was killed. */
 function startPool() {
@@ -96,8 +98,10 @@ async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn++) await nextTurn();
 }
 const stagesLeft = () => readdirSync(folder).filter((name) => name.includes('.stage-'));
-const stageIn = (event: JobEvent): string =>
-  event.kind === 'done' && 'stage' in event.result ? event.result.stage : `no stage: ${JSON.stringify(event)}`;
+function stageIn(event: JobEvent): string {
+  const [staged] = event.kind === 'done' && Array.isArray(event.result) ? (event.result as Staged[]) : [];
+  return staged?.stage ?? `no stage: ${JSON.stringify(event)}`;
+}
 
 function expectContacts(count: number): void {
   const file = openProjectFile(project);

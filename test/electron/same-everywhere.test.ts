@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LOOPBACK } from '../../shared/contract/host.ts';
 import { openPage, openSession } from '../helpers/loopback-client.ts';
+import { onlyOf } from '../helpers/only.ts';
 import { rawRequest } from '../helpers/raw-request.ts';
 import { startServe } from '../helpers/serve-process.ts';
 
@@ -56,13 +57,6 @@ function dirtyFile(rows: number): string {
   return file;
 }
 
-async function last<T>(events: AsyncIterator<unknown, T>): Promise<T> {
-  for (;;) {
-    const step = await events.next();
-    if (step.done === true) return step.value;
-  }
-}
-
 async function importOverHost(project: string, file: string) {
   const host = await startServe(['--project', project, '--no-open'], { FCR_DATA_FOLDER: path.join(folder, 'data') });
   try {
@@ -81,8 +75,9 @@ async function importOverHost(project: string, file: string) {
     const { handle } = JSON.parse(put.body) as { handle: string };
     const { reading, mapping, missing } = await client.imports.inspect({ file: handle });
     expect(missing).toEqual([]);
-    const staged = await last(await client.imports.stage({ file: handle, reading, mapping }));
-    const batch = await last(await client.imports.commit({ stage: staged.stage }));
+    const tables = [{ file: handle, reading, mapping }];
+    const staged = await onlyOf(await client.imports.stage({ tables }));
+    const batch = await onlyOf(await client.imports.commit({ stages: [staged.stage] }));
     return { staged, batch };
   } finally {
     await host.pressCtrlC();

@@ -29,6 +29,7 @@ const staged = {
   stage: 's1',
   batch: 1,
   fileName: 'a.csv',
+  part: '',
   read: 10,
   inserted: 6,
   changed: 1,

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openPage, openSession } from '../helpers/loopback-client.ts';
+import { only } from '../helpers/only.ts';
 import { rawRequest } from '../helpers/raw-request.ts';
 import { startServe } from '../helpers/serve-process.ts';
 
@@ -54,11 +55,12 @@ it('host, engine and jobs reach for nothing outside while a file is imported and
   });
   const { handle } = JSON.parse(put.body) as { handle: string };
   const { reading, mapping } = await page.client.imports.inspect({ file: handle, reading: {}, mapping: {} });
-  const staging = await page.client.imports.stage({ file: handle, reading, mapping });
+  const staging = await page.client.imports.stage({ tables: [{ file: handle, reading, mapping }] });
   let staged = await staging.next();
   while (staged.done !== true) staged = await staging.next();
-  expect(staged.value).toMatchObject({ read: 200, inserted: 200 });
-  const committing = await page.client.imports.commit({ stage: staged.value.stage });
+  const { stage, ...counts } = only(staged.value);
+  expect(counts).toMatchObject({ read: 200, inserted: 200 });
+  const committing = await page.client.imports.commit({ stages: [stage] });
   let batch = await committing.next();
   while (batch.done !== true) batch = await committing.next();
   const figures = await page.client.fcr.measure({ definition: 'no_repeat_7d_any', filter: {} });

@@ -137,7 +137,7 @@ describe('an import', () => {
     test.engine.grant('target-of-export', join(test.folder, 'out.csv'), 'write');
     for (const file of ['never-granted-1', 'target-of-export']) {
       expect(await code(test.client.imports.inspect({ file, reading: {}, mapping: {} }))).toBe('NOT_FOUND');
-      expect(await code(first(test.client.imports.stage({ file, reading, mapping })))).toBe('NOT_FOUND');
+      expect(await code(first(test.client.imports.stage({ tables: [{ file, reading, mapping }] })))).toBe('NOT_FOUND');
     }
   });
 
@@ -146,7 +146,7 @@ describe('an import', () => {
     const other = join(test.projectsFolder, 'Y.fcr');
     writeFileSync(other, 'precious');
     for (const stage of ['../Y.fcr', '/../Y.fcr', '..', '', '0123456789abcdef', 'x'.repeat(100), '*', '\0']) {
-      expect(await code(first(test.client.imports.commit({ stage })))).toBe('NOT_FOUND');
+      expect(await code(first(test.client.imports.commit({ stages: [stage] })))).toBe('NOT_FOUND');
       expect(await code(test.client.imports.discard({ stage }))).toBe('NOT_FOUND');
       expect(await code(test.client.imports.stagedRejects({ stage, from: 0, count: 10 }))).toBe('NOT_FOUND');
       expect(await code(test.client.imports.overlap({ stage, from: 0, count: 10 }))).toBe('NOT_FOUND');

@@ -2,9 +2,9 @@ import type { Progress, Scope } from '../../../shared/contract/base.ts';
 import type { Batch, Staged } from '../../../shared/contract/imports.ts';
 import type { MendResult } from '../../../shared/contract/mends.ts';
 import type { ErrorCode, ErrorParams } from '../../../shared/domain/errors/app-error.ts';
-import type { ImportMapping, ReadingOptions } from '../../../shared/domain/importing/mapping.ts';
 import type { MendOrder } from '../services/import/mend-rejects.ts';
 import type { UndoneImport } from '../services/import/undo-import.ts';
+import type { TableToStage } from '../services/staging/stage-tables.ts';
 
 /**
  * What travels between the engine and a jobs process: plain JSON, both ways. One request starts a process, the process
@@ -15,16 +15,12 @@ export type JobRequest =
       readonly kind: 'stage';
       /** Path of the project file. */
       readonly project: string;
-      /** Path of the file to import. */
-      readonly source: string;
-      readonly reading: ReadingOptions;
-      readonly mapping: ImportMapping;
-      /** Version of the kept mapping that it is, unchanged. */
-      readonly mappingVersion: number | null;
+      /** In the order in which they will be committed. */
+      readonly tables: readonly TableToStage[];
       /** An import whose place this one takes; null = none. */
       readonly replaces: number | null;
     }
-  | { readonly kind: 'commit'; readonly project: string; readonly stage: string }
+  | { readonly kind: 'commit'; readonly project: string; readonly stages: readonly string[] }
   | { readonly kind: 'undo'; readonly project: string; readonly batch: number; readonly withLater: boolean }
   | { readonly kind: 'mend'; readonly project: string; readonly order: MendOrder }
   | { readonly kind: 'undoMend'; readonly project: string; readonly batch: number; readonly step: number }
@@ -43,8 +39,8 @@ export type JobKind = JobRequest['kind'];
 
 /** What a job of each kind gives back. */
 export type JobResults = {
-  readonly stage: Staged;
-  readonly commit: Batch;
+  readonly stage: readonly Staged[];
+  readonly commit: readonly Batch[];
   readonly undo: UndoneImport;
   readonly mend: MendResult;
   readonly undoMend: { readonly rows: number };

@@ -2,13 +2,12 @@ import type { Progress } from '../../../shared/contract/base.ts';
 import { assertNever } from '../../../shared/domain/must.ts';
 import { exportContacts } from '../services/contacts/export-contacts.ts';
 import { createFigureContext } from '../services/context/figure-context.ts';
-import { commitImport } from '../services/import/commit-import.ts';
+import { commitImports } from '../services/import/commit-import.ts';
 import { exportRejects } from '../services/import/export-rejects.ts';
 import { mendRejects, undoMending } from '../services/import/mend-rejects.ts';
 import { undoImport } from '../services/import/undo-import.ts';
 import { fillSample } from '../services/projects/fill-sample.ts';
-import { stageImport } from '../services/staging/stage-import.ts';
-import { stageReplacement } from '../services/staging/stage-replacement.ts';
+import { stageTables } from '../services/staging/stage-tables.ts';
 import { loadTagColumns } from '../services/tags/tag-columns.ts';
 import { loadContactColumns } from '../store/columns.ts';
 import { openProjectFile, type ProjectFile, type ProjectUse } from '../store/project-file.ts';
@@ -28,16 +27,11 @@ function work(request: JobRequest, { signal, post }: JobContext): Promise<JobRes
   const hooks = { signal, onProgress: (progress: Progress) => post({ kind: 'progress', progress }) };
   switch (request.kind) {
     case 'stage': {
-      const { source, reading, mapping, mappingVersion, replaces } = request;
-      const options = { ...hooks, mappingVersion };
-      return withProject(request.project, 'job', (file) =>
-        replaces === null
-          ? stageImport(file, source, reading, mapping, options)
-          : stageReplacement(file, replaces, source, reading, mapping, options),
-      );
+      const { project, tables, replaces } = request;
+      return withProject(project, 'job', (file) => stageTables(file, tables, { ...hooks, replaces }));
     }
     case 'commit':
-      return withProject(request.project, 'job', (file) => commitImport(file, request.stage, hooks));
+      return withProject(request.project, 'job', (file) => commitImports(file, request.stages, hooks));
     case 'undo':
       return withProject(request.project, 'job', async (file) => undoImport(file, request.batch, request.withLater));
     case 'mend':

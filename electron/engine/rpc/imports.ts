@@ -9,7 +9,7 @@ import {
   listOverlap,
   listRejects,
   listStagedRejects,
-  stageFile,
+  stageFiles,
   undoImported,
 } from '../services/import/run-import.ts';
 import { inspectFile } from '../services/inspect/inspect-file.ts';
@@ -37,15 +37,16 @@ export const imports = os.imports.router({
       },
     );
   }),
-  stage: os.imports.stage.handler(({ context: { workbench }, input: { file, mapping, ...rest }, signal }) =>
-    stageFile(
-      workbench,
-      { ...rest, path: workbench.grants.pathOf(file, 'read'), mapping: mapWireMapping(mapping) },
-      signal,
-    ),
-  ),
+  stage: os.imports.stage.handler(({ context: { workbench }, input: { tables, ...rest }, signal }) => {
+    const granted = tables.map(({ file, reading, mapping }) => ({
+      source: workbench.grants.pathOf(file, 'read'),
+      reading,
+      mapping: mapWireMapping(mapping),
+    }));
+    return stageFiles(workbench, { ...rest, tables: granted }, signal);
+  }),
   commit: os.imports.commit.handler(({ context, input, signal }) =>
-    commitStaged(context.workbench, input.stage, signal),
+    commitStaged(context.workbench, input.stages, signal),
   ),
   discard: os.imports.discard.handler(({ context, input }) => discardStaged(context.workbench, input.stage)),
   stagedRejects: os.imports.stagedRejects.handler(({ context, input }) =>

@@ -36,16 +36,24 @@ export function changeContacts<T>(
   file: ProjectFile,
   change: () => T,
 ): { readonly result: T; readonly image: ImageStep } {
+  const finish = beginChanges(file);
+  const result = change();
+  return { result, image: finish() };
+}
+
+/** The same for several changes one behind the other: what is given back brings the image up to date with all of them. */
+export function beginChanges(file: ProjectFile): () => ImageStep {
   const wasCurrent = isStampCurrent(file);
   const agents = agentsStamp(file);
   forgetRecords(file);
-  const result = change();
-  // A first import brings its image. An undo may come back to contacts that an older image was of, but not to its rows.
-  if (isStampCurrent(file) && (wasCurrent || !hasNotes(file))) return { result, image: 'brought along' };
-  const image = wasCurrent && hasNotes(file) ? update(file, agents !== agentsStamp(file)) : 'no image before';
-  forgetRecords(file);
-  if (image !== 'updated' && image !== 'not saved') rebuildColumns(file);
-  return { result, image };
+  return () => {
+    // A first import brings its image. An undo may come back to contacts that an older image was of, but not to its rows.
+    if (isStampCurrent(file) && (wasCurrent || !hasNotes(file))) return 'brought along';
+    const image = wasCurrent && hasNotes(file) ? update(file, agents !== agentsStamp(file)) : 'no image before';
+    forgetRecords(file);
+    if (image !== 'updated' && image !== 'not saved') rebuildColumns(file);
+    return image;
+  };
 }
 
 function update(file: ProjectFile, isOtherAgents: boolean): ImageStep {

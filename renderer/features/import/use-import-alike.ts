@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Inspection } from '../../../shared/contract/imports.ts';
+import type { Inspection, Staged } from '../../../shared/contract/imports.ts';
 import type { ImportMapping } from '../../../shared/domain/importing/mapping.ts';
 import type { FcrClient } from '../../client/client.ts';
 import { useEngine } from '../../scope/engine-context.ts';
@@ -50,9 +50,9 @@ async function importAlike(engine: FcrClient, file: WaitingFile, like: Settled, 
   const found = await readAlike(engine, file, like, signal);
   if (found === null) return false;
   const { reading, mapping } = found;
-  const order = { file: file.handle, reading, mapping } as StageInput;
-  const { stage } = await drain(await engine.imports.stage(order, { signal }));
-  await drain(await engine.imports.commit({ stage }, { signal }));
+  const order = { tables: [{ file: file.handle, reading, mapping }] } as StageInput;
+  const staged: readonly Staged[] = await drain(await engine.imports.stage(order, { signal }));
+  await drain(await engine.imports.commit({ stages: staged.map(({ stage }) => stage) }, { signal }));
   return true;
 }
 

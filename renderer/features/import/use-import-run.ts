@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Progress } from '../../../shared/contract/base.ts';
 import type { Batch, Inspection, Staged } from '../../../shared/contract/imports.ts';
 import type { CurrentProject } from '../../../shared/contract/projects.ts';
+import { must } from '../../../shared/domain/must.ts';
 import type { FcrClient } from '../../client/client.ts';
 import { engineGone } from '../../client/connection.ts';
 import { useEngine, useFcr } from '../../scope/engine-context.ts';
@@ -221,14 +222,13 @@ export function useImportRun(file: File, settled: Settled | null): ImportRun {
     send({ kind: 'stage' });
     setChecked(wanted);
     const input = {
-      file: file.handle,
-      reading: wanted.reading,
-      mapping: wanted.mapping,
+      tables: [{ file: file.handle, reading: wanted.reading, mapping: wanted.mapping }],
       replaces: file.replaces ?? null,
       newProject: projectNameOf(file.name),
     } as StageInput;
     const stage = (signal: AbortSignal) => engine.imports.stage(input, { signal });
-    const done = (staged: Staged): ImportEvent => {
+    const done = (all: readonly Staged[]): ImportEvent => {
+      const staged = must(all[0], 'one table was staged');
       announce(t('foot.stagedSaid', { ...countWords(staged, format), count: staged.read }));
       return { kind: 'staged', staged };
     };
@@ -238,21 +238,24 @@ export function useImportRun(file: File, settled: Settled | null): ImportRun {
   const commit = async ({ stage, batch: id }: Staged) => {
     send({ kind: 'commit' });
     let made: CurrentProject | null = null;
-    const end = await run<Batch>({
+    const end = await run<readonly Batch[]>({
       title: t('foot.committing', { file: file.name }),
       call: async (signal) => {
         // Should the engine die now, the page knows which project to look into.
         if ((cache.getQueryData(PROJECT_KEY) ?? null) === null) {
           made = await engine.projects.keepDraft(undefined, { signal });
         }
-        return engine.imports.commit({ stage }, { signal });
+        return engine.imports.commit({ stages: [stage] }, { signal });
       },
-      done: (batch) => {
+      done: (batches) => {
         // Its screens can be opened at once, and wait for its figures.
         if (made !== null) cache.setQueryData(PROJECT_KEY, made);
-        return { kind: 'committed', batch };
+        return { kind: 'committed', batch: must(batches[0], 'one stage was committed') };
       },
-      landed: async () => (await engine.imports.list()).find((batch) => batch.id === id) ?? null,
+      landed: async () => {
+        const landed = (await engine.imports.list()).filter((batch) => batch.id === id);
+        return landed.length === 0 ? null : landed;
+      },
     });
     if (end.kind === 'failed' && !isShown()) showError(end.error);
     if (end.kind !== 'committed') return;

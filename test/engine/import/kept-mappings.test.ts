@@ -8,6 +8,7 @@ import { isSameMapping } from '../../../shared/domain/importing/kept-mappings.ts
 import { startEngine, type TestEngine } from '../../helpers/engine-client.ts';
 import { canonicalMappingOf } from '../../helpers/import-csv.ts';
 import { launchHere } from '../../helpers/job-launcher.ts';
+import { onlyOf } from '../../helpers/only.ts';
 
 /** Mappings are kept on this computer with their versions, known to every project, and travel as files. */
 let test: TestEngine;
@@ -29,17 +30,11 @@ function grantFile(name: string, text: string): string {
   return handle;
 }
 
-async function last<T>(events: AsyncIterator<unknown, T>): Promise<T> {
-  for (;;) {
-    const step = await events.next();
-    if (step.done === true) return step.value;
-  }
-}
-
 const inspect = (file: string): Promise<Inspection> => test.client.imports.inspect({ file });
 async function importAs(file: string, { reading, mapping }: Pick<Inspection, 'reading' | 'mapping'>) {
-  const { stage } = await last(await test.client.imports.stage({ file, reading, mapping }));
-  return last(await test.client.imports.commit({ stage }));
+  const tables = [{ file, reading, mapping }];
+  const { stage } = await onlyOf(await test.client.imports.stage({ tables }));
+  return onlyOf(await test.client.imports.commit({ stages: [stage] }));
 }
 const code = (call: Promise<unknown>): Promise<unknown> =>
   call.then(

@@ -6,6 +6,7 @@ import type { Inspection } from '../../../shared/contract/imports.ts';
 import type { ChosenReading } from '../../../shared/domain/importing/mapping.ts';
 import { startEngine, type TestEngine } from '../../helpers/engine-client.ts';
 import { launchHere } from '../../helpers/job-launcher.ts';
+import { onlyOf } from '../../helpers/only.ts';
 import { textRow, writeXlsx } from '../../helpers/write-xlsx.ts';
 
 /** What a person chose about reading a file is kept with the mapping: the next file of its kind is read like it. */
@@ -84,8 +85,9 @@ describe('an encoding that a person chose', () => {
     const { location } = await test.client.projects.create({ name: 'P', handle: null });
     expect(location).not.toBe('');
     const { reading, mapping } = await inspect('handle-march-csv');
-    const staged = await last(await test.client.imports.stage({ file: march, reading, mapping }));
-    const batch = await last(await test.client.imports.commit({ stage: staged.stage }));
+    const tables = [{ file: march, reading, mapping }];
+    const staged = await onlyOf(await test.client.imports.stage({ tables }));
+    const batch = await onlyOf(await test.client.imports.commit({ stages: [staged.stage] }));
     expect(batch).toMatchObject({ encoding: 'windows-1251', mappingVersion: 1 });
   });
 
@@ -169,10 +171,3 @@ it('a sheet that a person chose is kept, and left alone where the workbook has n
   const may = await inspect(grantFile('may.xlsx', workbook('Calls', 'Theirs')));
   expect(may).toMatchObject({ part: { name: 'Calls' }, profile: { kind: expect.not.stringMatching('saved') } });
 });
-
-async function last<T>(events: AsyncIterator<unknown, T>): Promise<T> {
-  for (;;) {
-    const step = await events.next();
-    if (step.done === true) return step.value;
-  }
-}

@@ -5,7 +5,7 @@ import { commitImport } from '../../../electron/engine/services/import/commit-im
 import { mendRejects } from '../../../electron/engine/services/import/mend-rejects.ts';
 import { undoImport } from '../../../electron/engine/services/import/undo-import.ts';
 import { checkProject } from '../../../electron/engine/services/projects/check-project.ts';
-import { stageReplacement } from '../../../electron/engine/services/staging/stage-replacement.ts';
+import { stageTables } from '../../../electron/engine/services/staging/stage-tables.ts';
 import { readBlobs } from '../../../electron/engine/store/columns.ts';
 import { dataStamp } from '../../../electron/engine/store/data-stamp.ts';
 import { listBatches } from '../../../electron/engine/store/import-batches.ts';
@@ -22,6 +22,7 @@ import {
   type Row,
 } from '../../helpers/import-csv.ts';
 import { launchHere } from '../../helpers/job-launcher.ts';
+import { only, onlyOf } from '../../helpers/only.ts';
 
 /** An import is read again under another mapping: its undo and the new import are one step. */
 const row = (id: string, at: string, queue = 'x'): Row => ({
@@ -54,8 +55,18 @@ describe('an import that takes the place of another', () => {
   });
   afterEach(() => bench.end());
 
-  const replace = (batch: number, file: string, changes: Partial<ImportMapping>) =>
-    stageReplacement(bench.file, batch, join(bench.folder, file), CSV_READING, canonicalMappingOf(HEADER, changes), {});
+  const tableOf = (file: string, mapping: ImportMapping) => ({
+    source: join(bench.folder, file),
+    reading: CSV_READING,
+    mapping,
+    mappingVersion: null,
+  });
+  const replace = async (batch: number, file: string, changes: Partial<ImportMapping>) =>
+    only(
+      await stageTables(bench.file, [tableOf(file, canonicalMappingOf(HEADER, changes))], {
+        replaces: batch,
+      }),
+    );
 
   it('is counted as if the other had never been, and nothing changes before the commit', async () => {
     const first = await bench.import(csvOf(ROWS), { dateOrder: 'dmy' });
@@ -128,7 +139,8 @@ describe('an import that takes the place of another', () => {
     const abort = new AbortController();
     abort.abort();
     const mapping = canonicalMappingOf(HEADER);
-    const staging = stageReplacement(bench.file, batch.id, join(bench.folder, '1.csv'), CSV_READING, mapping, {
+    const staging = stageTables(bench.file, [tableOf('1.csv', mapping)], {
+      replaces: batch.id,
       signal: abort.signal,
     });
     await expect(staging).rejects.toMatchObject({ code: 'CANCELLED' });
@@ -148,8 +160,9 @@ describe('the file of an import', () => {
     test.engine.grant('handle-of-calls', path, 'read');
     const { reading, mapping } = await test.client.imports.inspect({ file: 'handle-of-calls' });
     const wanted = { reading, mapping: { ...mapping, dateOrder: 'mdy' as const } };
-    const { stage } = await last(await test.client.imports.stage({ file: 'handle-of-calls', ...wanted }));
-    await last(await test.client.imports.commit({ stage }));
+    const order = { tables: [{ file: 'handle-of-calls', ...wanted }] };
+    const { stage } = await onlyOf(await test.client.imports.stage(order));
+    await last(await test.client.imports.commit({ stages: [stage] }));
   });
   afterEach(async () => {
     await test.end();
@@ -172,9 +185,10 @@ describe('the file of an import', () => {
     expect(again).toMatchObject({ file: { name: 'calls.csv' }, mapping: { dateOrder: 'mdy' } });
     expect(JSON.stringify(again)).not.toContain(test.folder);
     const { file, reading, mapping } = again;
-    const order = { file: file.handle, reading, mapping: { ...mapping, dateOrder: 'dmy' as const }, replaces: 1 };
-    const { stage } = await last(await test.client.imports.stage(order));
-    const batch = await last(await test.client.imports.commit({ stage }));
+    const table = { file: file.handle, reading, mapping: { ...mapping, dateOrder: 'dmy' as const } };
+    const order = { tables: [table], replaces: 1 };
+    const { stage } = await onlyOf(await test.client.imports.stage(order));
+    const batch = await onlyOf(await test.client.imports.commit({ stages: [stage] }));
     expect(batch).toMatchObject({ id: 2, inserted: 2, rejected: 1 });
     expect((await test.client.imports.list()).map(({ id }) => id)).toEqual([2]);
   });

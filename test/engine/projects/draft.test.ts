@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type EngineClient, startEngine, type TestEngine } from '../../helpers/engine-client.ts';
 import { launchHere } from '../../helpers/job-launcher.ts';
+import { onlyOf } from '../../helpers/only.ts';
 
 /** A file that is checked while no project is open: until its import is in, there is no project. */
 let test: TestEngine;
@@ -29,12 +30,12 @@ async function last<T>(events: AsyncIterator<unknown, T>): Promise<T> {
 async function begin(file: string, newProject: string | null, signal?: AbortSignal) {
   const { reading, mapping } = await test.client.imports.inspect({ file });
   return test.client.imports.stage(
-    { file, reading, mapping, newProject } as Parameters<EngineClient['imports']['stage']>[0],
+    { tables: [{ file, reading, mapping }], newProject } as Parameters<EngineClient['imports']['stage']>[0],
     { ...(signal !== undefined && { signal }) },
   );
 }
 
-const check = async (file: string, newProject: string | null) => last(await begin(file, newProject));
+const check = async (file: string, newProject: string | null) => onlyOf(await begin(file, newProject));
 const inFolder = () => readdirSync(test.projectsFolder).sort();
 const codeOf = (call: Promise<unknown>): Promise<unknown> =>
   call.then(
@@ -55,7 +56,7 @@ describe('a file that is checked while no project is open', () => {
 
     const kept = await test.client.projects.keepDraft();
     expect(kept).toMatchObject({ name: 'calls', contacts: 0 });
-    await last(await test.client.imports.commit({ stage }));
+    await last(await test.client.imports.commit({ stages: [stage] }));
     const project = await test.client.projects.current();
     expect(project?.handle).toBe(kept.handle);
     expect(project).toMatchObject({ name: 'calls', contacts: 5, customers: 3 });
@@ -72,7 +73,7 @@ describe('a file that is checked while no project is open', () => {
     await test.client.projects.create({ name: 'calls', handle: null });
     await test.client.projects.close();
     const { stage } = await check('calls-file', 'calls');
-    await last(await test.client.imports.commit({ stage }));
+    await last(await test.client.imports.commit({ stages: [stage] }));
     expect(inFolder()).toEqual(expect.arrayContaining(['calls 2.fcr', 'calls.fcr']));
     expect(await test.client.projects.current()).toMatchObject({ name: 'calls', contacts: 5 });
   });
@@ -85,7 +86,7 @@ describe('a file that is checked while no project is open', () => {
     const { stage } = await check('second-file', 'second');
     expect(inFolder()).not.toContain(draft);
     await test.client.projects.create({ name: 'Mine', handle: null });
-    expect(await codeOf(last(await test.client.imports.commit({ stage })))).toBe('NOT_FOUND');
+    expect(await codeOf(last(await test.client.imports.commit({ stages: [stage] })))).toBe('NOT_FOUND');
     expect(inFolder().filter((name) => !name.startsWith('Mine.fcr'))).toEqual([]);
     await test.client.projects.close();
     await check('first-file', 'first');
@@ -97,10 +98,10 @@ describe('a file that is checked while no project is open', () => {
     const path = fileOf('calls-file');
     const { stage } = await check('calls-file', 'calls');
     appendFileSync(path, 'C99,K9,2026-03-01T10:00:00Z\n');
-    expect(await codeOf(last(await test.client.imports.commit({ stage })))).toBe('STALE_PREVIEW');
+    expect(await codeOf(last(await test.client.imports.commit({ stages: [stage] })))).toBe('STALE_PREVIEW');
     expect(await test.client.projects.current()).toMatchObject({ name: 'calls', contacts: 0 });
     const again = await check('calls-file', 'calls');
-    await last(await test.client.imports.commit({ stage: again.stage }));
+    await last(await test.client.imports.commit({ stages: [again.stage] }));
     expect(await test.client.projects.current()).toMatchObject({ name: 'calls', contacts: 6 });
   });
 

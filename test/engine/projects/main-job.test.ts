@@ -7,6 +7,7 @@ import { FIELD_NAMES } from '../../../shared/domain/contact/fields.ts';
 import { unpackGroups } from '../../../shared/domain/metrics/group-columns.ts';
 import { startEngine, type TestEngine } from '../../helpers/engine-client.ts';
 import { launchHere } from '../../helpers/job-launcher.ts';
+import { onlyOf } from '../../helpers/only.ts';
 
 /** The whole main job through the contract, as the page does it: import, figure, contacts, thread, tag, undo, export. */
 let test: TestEngine;
@@ -69,10 +70,10 @@ async function last<T>(events: AsyncIterator<unknown, T>): Promise<T> {
   }
 }
 
-const stage = async (file: string) => last(await test.client.imports.stage({ file, reading, mapping }));
+const stage = async (file: string) => onlyOf(await test.client.imports.stage({ tables: [{ file, reading, mapping }] }));
 const importFile = async (file: string) => {
   const { stage: id } = await stage(file);
-  return last(await test.client.imports.commit({ stage: id }));
+  return onlyOf(await test.client.imports.commit({ stages: [id] }));
 };
 const code = async (call: Promise<unknown>): Promise<unknown> =>
   call.then(
@@ -166,7 +167,7 @@ describe('the main job', () => {
     });
     expect(await test.client.imports.discard({ stage: staged.stage })).toEqual({ discarded: true });
     expect(await code(test.client.imports.discard({ stage: staged.stage }))).toBe('NOT_FOUND');
-    expect(await code(last(await test.client.imports.commit({ stage: staged.stage })))).toBe('NOT_FOUND');
+    expect(await code(last(await test.client.imports.commit({ stages: [staged.stage] })))).toBe('NOT_FOUND');
     expect(await test.client.imports.list()).toEqual([]);
   });
 
@@ -183,7 +184,7 @@ describe('the main job', () => {
     ]);
     const file = grantFile(many, 'large-file-1');
     const abort = new AbortController();
-    const running = await test.client.imports.stage({ file, reading, mapping }, { signal: abort.signal });
+    const running = await test.client.imports.stage({ tables: [{ file, reading, mapping }] }, { signal: abort.signal });
     await running.next();
     expect(await code(stage(file))).toBe('BUSY');
     abort.abort();

@@ -28,3 +28,27 @@ export function createImportProgress(totalBytes: number, listener: ProgressListe
 }
 
 export type ImportProgress = ReturnType<typeof createImportProgress>;
+
+/** How far work is of which several steps tell one after the other, each of its own: bytes, rows and the time left of all. */
+export function progressOfAll(bytes: readonly number[], listener: ProgressListener): readonly ProgressListener[] {
+  const begun = performance.now();
+  const totalBytes = Math.round(bytes.reduce((sum, size) => sum + size, 0));
+  let rowsBefore = 0;
+  let rows = 0;
+  return bytes.map((size, at) => {
+    const before = bytes.slice(0, at).reduce((sum, one) => sum + one, 0);
+    let isFirst = true;
+    return (own) => {
+      if (isFirst) rowsBefore = rows;
+      isFirst = false;
+      rows = rowsBefore + own.rows;
+      const ownShare = own.totalBytes === 0 ? 1 : Math.min(1, own.doneBytes / own.totalBytes);
+      const doneBytes = Math.round(before + ownShare * size);
+      const share = totalBytes === 0 ? 1 : doneBytes / totalBytes;
+      const isLast = at === bytes.length - 1;
+      const isGuess = share >= LEAST_SHARE && !(isLast && own.secondsLeft === null);
+      const secondsLeft = isGuess ? Math.round(((performance.now() - begun) / 1000) * (1 / share - 1)) : null;
+      listener({ phase: own.phase, doneBytes, totalBytes, rows, secondsLeft });
+    };
+  });
+}

@@ -1,76 +1,86 @@
+import { existsSync } from 'node:fs';
 import type { Progress } from '../../../../shared/contract/base.ts';
 import type { Batch, Overlap, Staged } from '../../../../shared/contract/imports.ts';
 import { AppError } from '../../../../shared/domain/errors/app-error.ts';
 import { versionOf } from '../../../../shared/domain/importing/kept-mappings.ts';
-import type { ImportMapping, ReadingOptions } from '../../../../shared/domain/importing/mapping.ts';
+import { must } from '../../../../shared/domain/must.ts';
 import type { StampedColumns } from '../../store/columns.ts';
 import { findBatch, listBatches } from '../../store/import-batches.ts';
 import { countRejects, pageRejects, type RejectRow } from '../../store/import-rejects.ts';
+import { openProjectFile, type ProjectFile } from '../../store/project-file.ts';
 import { pageStagedRejects, readStageNote } from '../../store/staging/read-stage.ts';
-import { discardStage, existingStagePath } from '../../store/staging/stage-paths.ts';
+import type { StageNote } from '../../store/staging/stage-note.ts';
+import { basePathOf, discardStage, existingStagePath } from '../../store/staging/stage-paths.ts';
 import { stagedImage } from '../../store/staging/staged-image.ts';
 import { readOverlap } from '../../store/staging/staged-overlap.ts';
 import { lastOf } from '../projects/job-desk.ts';
 import type { Workbench } from '../projects/workbench.ts';
+import type { TableToStage } from '../staging/stage-tables.ts';
 import { batchAsNow } from './batch-report.ts';
 import { listKept } from './keep-mappings.ts';
 
 /** The steps of an import as the engine takes them: the long ones in a job of its own, the rest at once. */
 
 export type StageRequest = {
-  readonly path: string;
-  readonly reading: ReadingOptions;
-  readonly mapping: ImportMapping;
+  /** In the order in which they will be committed. */
+  readonly tables: readonly Omit<TableToStage, 'mappingVersion'>[];
   /** An import whose place this one takes. */
   readonly replaces: number | null;
   /** What the project is called that is made where none is open; null = none is made. */
   readonly newProject: string | null;
 };
 
-/** Reads a file into a stage beside the open project, or beside a draft of one. */
-export async function* stageFile(
+/** Reads tables into stages beside the open project, or beside a draft of one. */
+export async function* stageFiles(
   workbench: Workbench,
-  { path, reading, mapping, replaces, newProject }: StageRequest,
+  { tables, replaces, newProject }: StageRequest,
   signal: AbortSignal | undefined,
-): AsyncGenerator<Progress, Staged, void> {
+): AsyncGenerator<Progress, Staged[], void> {
   await workbench.jobs.untilCancelledEnded();
   const project = workbench.sessionForCheck(newProject).file.path;
-  const mappingVersion = versionOf(listKept(workbench), mapping);
-  const settled = { reading, mapping, mappingVersion, replaces };
-  return yield* workbench.jobs.run<'stage'>({ kind: 'stage', project, source: path, ...settled }, signal);
+  const kept = listKept(workbench);
+  const settled = tables.map((table) => ({ ...table, mappingVersion: versionOf(kept, table.mapping) }));
+  return [...(yield* workbench.jobs.run<'stage'>({ kind: 'stage', project, tables: settled, replaces }, signal))];
 }
 
-/** Makes the stage part of the project; what was computed from the contacts before is forgotten. */
+/** Makes the stages part of the project; what was computed from the contacts before is forgotten. */
 export async function* commitStaged(
   workbench: Workbench,
-  stage: string,
+  stages: readonly string[],
   signal: AbortSignal | undefined,
-): AsyncGenerator<Progress, Batch, void> {
-  existingStagePath(workbench.session().file.path, stage);
+): AsyncGenerator<Progress, Batch[], void> {
+  const before = workbench.session().file.path;
+  for (const stage of stages) existingStagePath(before, stage);
   await workbench.jobs.untilCancelledEnded();
   if (workbench.jobs.isWriting()) throw new AppError('BUSY');
   const session = workbench.keepDraft();
   const project = session.file.path;
-  const path = existingStagePath(project, stage);
-  const source = readStageNote(path).file;
+  const paths = stages.map((stage) => existingStagePath(project, stage));
+  const notes = paths.map(readStageNote);
   let [ahead, image]: (StampedColumns | null)[] = [null, null];
   const readAhead = ({ phase }: Progress): void => {
-    if (phase === 'indexing') ahead ??= stagedImage(path);
+    if (phase === 'indexing' && paths.length === 1) ahead ??= stagedImage(must(paths[0], 'there is one'));
   };
   // A big first import becomes the project only where nobody has the file open (store/staging/promote-stage.ts).
   session.file.letGo();
   try {
-    const batch = yield* workbench.jobs.run<'commit'>({ kind: 'commit', project, stage }, signal, readAhead);
+    const batches = yield* workbench.jobs.run<'commit'>({ kind: 'commit', project, stages }, signal, readAhead);
     image = ahead;
-    workbench.sources.remember(source.sha256, source.path);
-    if (batch.mappingVersion !== null) workbench.mappings.touch(batch.profile, Date.now());
-    return batch;
+    return [...batches];
   } finally {
     // Also after a failure: a job that was killed may have come as far as the commit. What was asked for meanwhile may
     // have opened the file that the project was before.
     session.file.letGo();
     session.contactsChanged(image);
+    // Some may be in after a failure, too.
+    for (const note of notes) if (findBatch(session.file, note.start.batchId) !== null) noteUsed(workbench, note);
   }
+}
+
+/** On this computer: where the file lay, and that its mapping was used. */
+function noteUsed({ sources, mappings }: Workbench, { file, mapping, mappingVersion }: StageNote): void {
+  sources.remember(file.sha256, file.path);
+  if (mappingVersion !== null) mappings.touch(mapping.profile, Date.now());
 }
 
 /** Removes a batch whole, `withLater` with those that were put together with its rows. */
@@ -118,8 +128,23 @@ export function listStagedRejects(workbench: Workbench, stage: string, page: Pag
 export function listOverlap(workbench: Workbench, stage: string, page: Page): Overlap {
   if (workbench.jobs.isWriting()) throw new AppError('BUSY');
   const { file } = workbench.session();
-  const { batches, total, rows } = readOverlap(file, existingStagePath(file.path, stage), page.from, page.count);
+  const stagePath = existingStagePath(file.path, stage);
+  const { batches, total, rows } = againstBase(file, (project) =>
+    readOverlap(project, stagePath, page.from, page.count),
+  );
   return { batches: [...batches], total, rows: rows.map((row) => ({ ...row, changes: [...row.changes] })) };
+}
+
+/** The project that a stage was counted against: with the stages that are committed before it, where it knows their rows. */
+function againstBase<T>(file: ProjectFile, read: (project: ProjectFile) => T): T {
+  const path = basePathOf(file.path);
+  if (!existsSync(path)) return read(file);
+  const base = openProjectFile(path, { use: 'job' });
+  try {
+    return read(base);
+  } finally {
+    base.close();
+  }
 }
 
 /** Rejects of a committed batch in file order. */

@@ -186,6 +186,7 @@ function writeNote(
     stage: stage.id,
     batch: stage.batch,
     fileName: source.name,
+    part: table.reading.part,
     ...counts,
     problems: problems.problems(),
     firstAt: spans.firstAt,

@@ -13,7 +13,10 @@ export const newStageId = (): string => randomBytes(8).toString('hex');
 
 export const stagePathOf = (projectPath: string, stage: string): string => `${projectPath}.stage-${stage}`;
 
-/** A copy of the project for the length of one staging; removed with the stages when it is left over. */
+/**
+ * A copy of the project that a stage is counted against where it is not the project as it stands: without an import, or with
+ * the stages that are committed before it. It goes with the last stage.
+ */
 export const basePathOf = (projectPath: string): string => `${projectPath}.stage-base`;
 
 /** SECURITY: the id comes from the page; only what we make ourselves may become part of a path. */
@@ -28,7 +31,17 @@ export function existingStagePath(projectPath: string, stage: string): string {
 export function discardStage(projectPath: string, stage: string): boolean {
   const path = existingStagePath(projectPath, stage);
   rmSync(path, { force: true });
+  discardLoneBase(projectPath);
   return true;
+}
+
+export function discardBase(projectPath: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${basePathOf(projectPath)}${suffix}`, { force: true });
+}
+
+/** Without a stage nobody asks for it. */
+export function discardLoneBase(projectPath: string): void {
+  if (stagesOf(projectPath).every((path) => path.startsWith(basePathOf(projectPath)))) discardBase(projectPath);
 }
 
 const stagesOf = (projectPath: string): readonly string[] =>
@@ -41,7 +54,7 @@ export const movedStages = (from: string, to: string): readonly (readonly [from:
   stagesOf(from).map((path) => [path, stagePathOf(to, path.slice(stagePathOf(from, '').length))]);
 
 /**
- * Removes all stages of a project. Called when a project is opened and before a new import is staged: there is one
+ * Removes all stages of a project. Called when a project is opened and before new tables are staged: there is one
  * import at a time, so whatever lies there was left behind by a run that is over.
  */
 export function discardAllStages(projectPath: string): number {
