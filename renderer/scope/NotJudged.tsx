@@ -2,26 +2,28 @@ import { Button } from '@mantine/core';
 import { IconZoomQuestion } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DEFAULT_DEFINITION_KEY } from '../../shared/domain/definition/definition.ts';
+import {
+  DEFAULT_DEFINITION_KEY,
+  type DefinitionKind,
+  hasWindow,
+  PRESETS,
+} from '../../shared/domain/definition/definition.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { useLacking } from './LackingBeside.tsx';
-import { useDimensions } from './queries.ts';
+import { useCanJudge } from './use-can-judge.ts';
 import { useFollowed } from './use-followed.ts';
 import { useMeasure } from './use-measure.ts';
 import { useScope, useScopeChanges } from './use-scope.ts';
 import { useWords } from './use-words.ts';
 
-/** Definitions that need no customer identity, and the field that each needs. */
-const WITHOUT_IDENTITY = [
-  ['agent_flag', 'resolved_flag'],
-  ['survey_resolved', 'survey_resolved'],
-] as const;
+/** Presets that need no customer identity: each has its own answer on file. */
+const WITHOUT_CUSTOMERS = ['agent_flag', 'survey_resolved', 'one_touch_ticket', 'reopen_free'] as const;
 
 /** The shortest window: judged soonest. */
 const SHORTEST = 'no_repeat_24h';
 
-/** Judged by its ticket, not by a window: a shorter one does not help. */
-const ONE_TOUCH = 'one_touch_ticket';
+/** The field whose answer a kind goes by. */
+const ANSWER: Readonly<Partial<Record<DefinitionKind, string>>> = { flag: 'resolved_flag', survey: 'survey_resolved' };
 
 type Counts = { readonly contacts: number; readonly unlinkable: number; readonly pending: number };
 
@@ -29,24 +31,17 @@ type Counts = { readonly contacts: number; readonly unlinkable: number; readonly
 export function NotJudged({ counts, action }: { readonly counts: Counts | undefined; readonly action?: ReactNode }) {
   const { t } = useTranslation('common');
   const words = useWords();
-  const { definition } = useScope();
   const { setDefinition } = useScopeChanges();
-  const known = new Set((useDimensions().data ?? []).map(({ name }) => name));
   const hint = useHint(counts);
-  const shorter = (counts?.pending ?? 0) > 0 && definition !== SHORTEST ? [SHORTEST] : [];
-  // What nobody on file has, only rules without it can do without.
-  const plain = useLacking(definition).some(({ contacts }) => contacts === null) ? [DEFAULT_DEFINITION_KEY] : [];
-  const answered = WITHOUT_IDENTITY.filter(([key, field]) => key !== definition && known.has(field)).map(
-    ([key]) => key,
-  );
+  const waysOut = useWaysOut(counts);
   return (
     <EmptyState
       icon={<IconZoomQuestion size={24} stroke={1.5} />}
       title={t('notJudged.title')}
       hint={hint}
       action={
-        <span className="row">
-          {[...plain, ...shorter, ...answered].map((key) => (
+        <span className="row wrap">
+          {waysOut.map((key) => (
             <Button key={key} onClick={() => setDefinition(key)}>
               {t('notJudged.use', { definition: words.definition(key) })}
             </Button>
@@ -65,18 +60,38 @@ export function NotJudgedHere({ action }: { readonly action?: ReactNode }) {
 
 const COUNTS_ONLY: readonly [] = [];
 
+/** Presets that have on file what they judge by, instead of the definition in force. */
+function useWaysOut(counts: Counts | undefined): readonly string[] {
+  const { definition, rules } = useScope();
+  const canJudge = useCanJudge();
+  const lacks = useLacks(definition);
+  if (rules === undefined || canJudge === undefined || counts?.contacts === 0) return [];
+  // What nobody on file has, only rules without it can do without; what waits for its window is judged sooner under a short one.
+  const plain = lacks !== undefined || !hasWindow(rules) ? [DEFAULT_DEFINITION_KEY] : [];
+  const shorter = (counts?.pending ?? 0) > 0 && hasWindow(rules) ? [SHORTEST] : [];
+  const offered = new Set<string>([...plain, ...shorter, ...WITHOUT_CUSTOMERS]);
+  return PRESETS.filter((preset) => offered.has(preset.key) && preset.key !== definition && canJudge(preset)).map(
+    ({ key }) => key,
+  );
+}
+
+/** What the rules need and nobody on file has. */
+const useLacks = (definition: string) => useLacking(definition).find(({ contacts }) => contacts === null);
+
 /** Nothing while the contacts are being counted. */
 function useHint(counts: Counts | undefined): string | undefined {
   const { t } = useTranslation('common');
-  const { definition } = useScope();
+  const { definition, rules } = useScope();
   const followed = useFollowed();
   const words = useWords();
-  const nobodyHas = useLacking(definition).find(({ contacts }) => contacts === null);
-  const needed = WITHOUT_IDENTITY.find(([key]) => key === definition)?.[1];
-  if (counts === undefined) return undefined;
+  const nobodyHas = useLacks(definition);
+  const kind = rules?.kind;
+  const needed = kind === undefined ? undefined : ANSWER[kind];
+  if (counts === undefined || kind === undefined) return undefined;
   if (counts.contacts === 0) return t('notJudged.empty');
   if (needed !== undefined) return t('notJudged.noAnswer', { field: words.field(needed) });
-  if (definition === ONE_TOUCH && counts.pending > 0) return t('notJudged.noTicket');
+  if (kind === 'one_touch' && counts.pending > 0) return t('notJudged.noTicket');
+  if (kind === 'reopen' && counts.pending > 0) return t('notJudged.noReopening');
   if (followed === 'noTimes') return t('notJudged.noTimes');
   if (counts.unlinkable === counts.contacts) return t('notJudged.noIdentity');
   if (nobodyHas !== undefined) return t('lacking.nobody', { has: t(`lacking.has.${nobodyHas.field}`) });

@@ -95,6 +95,17 @@ export function useDimensions() {
   });
 }
 
+/** What contacts of this project have of all that definitions judge by. */
+export function useOnFile() {
+  const engine = useEngine();
+  const [stamp] = useStamp();
+  return useQuery({
+    queryKey: ['fcr.onFile', stamp],
+    queryFn: ({ signal }) => engine.fcr.onFile(undefined, { signal }),
+    enabled: stamp !== undefined,
+  });
+}
+
 /** Values of a dimension with their counts; `like` narrows by text. */
 export function useValues(dimension: string | null, like: string, most: number, scope: Scope) {
   const engine = useEngine();

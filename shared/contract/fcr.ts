@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RESULT_REASONS } from '../domain/resolution/judgement.ts';
+import { THINGS_ON_FILE } from '../domain/resolution/judges-somebody.ts';
 import {
   agreementInput,
   agreementOutput,
@@ -174,6 +175,8 @@ export const fcr = {
     .output(z.array(z.object({ value: z.string().nullable(), contacts: z.number() }))),
   /** Dimensions that have at least one value in this project, extra fields included. */
   dimensions: procedure.output(z.array(z.object({ name: z.string(), values: z.number(), filled: z.number() }))),
+  /** What some contact has of all that definitions judge by: enough to say which of them can judge nobody. */
+  onFile: procedure.output(z.array(z.enum(THINGS_ON_FILE))),
   compare: procedure.input(scopeSchema.extend({ other: definitionRef }).extend(pageRequest.shape)).output(
     z.object({
       bothFail: z.number(),

@@ -108,6 +108,7 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
   'fcr.coverage': { does: 'How much of each field is filled.', limit: FILES },
   'fcr.values': { does: 'Values of a dimension with counts, for pickers.', limit: ONE_PASS },
   'fcr.dimensions': { does: 'Dimensions that have a value in this project.', limit: FILES },
+  'fcr.onFile': { does: 'What contacts have of all that definitions judge by.', limit: ONE_PASS },
   'fcr.compare': { does: 'Two definitions over one slice, contact by contact.', limit: ONE_PASS },
   'causes.overview': { does: 'Why the failed contacts of a slice failed, and by a dimension.', limit: RULES_RUN },
   'causes.ofContact': { does: 'What speaks for which cause of one contact.', limit: RULES_RUN },

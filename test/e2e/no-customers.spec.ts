@@ -48,7 +48,7 @@ test('without a customer identity no screen says that nobody came back', async (
     await page.getByRole('button', { name: 'Use Agent’s own flag' }).click();
     await expect(page.locator('.explore-side')).toContainText('10 failures');
     await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Definitions' }).click();
-    await expect(alone).toContainText('Two are compared where each judges somebody');
+    await expect(alone).toContainText('The definition in force has nothing to be compared with');
     await expect(alone).not.toContainText('can be judged');
   } finally {
     await served.stop();

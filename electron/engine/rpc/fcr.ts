@@ -1,4 +1,5 @@
 import { packGroups } from '../../../shared/domain/metrics/group-columns.ts';
+import { thingsOnFile } from '../../../shared/domain/resolution/things-on-file.ts';
 import { listDefinitions } from '../services/context/definitions.ts';
 import { measureAgreement, measureWindowCurve } from '../services/figures/agreement.ts';
 import { measureChange } from '../services/figures/change.ts';
@@ -41,5 +42,6 @@ export const fcr = os.fcr.router({
   coverage: os.fcr.coverage.handler(({ context, input }) => coverage(context.workbench.session().figures(), input)),
   values: os.fcr.values.handler(({ context, input }) => dimensionValues(context.workbench.session().figures(), input)),
   dimensions: os.fcr.dimensions.handler(({ context }) => listDimensions(context.workbench.session().figures())),
+  onFile: os.fcr.onFile.handler(({ context }) => thingsOnFile(context.workbench.session().figures().columns)),
   compare: os.fcr.compare.handler(({ context, input }) => pageComparison(context.workbench.session().figures(), input)),
 });

@@ -9,11 +9,9 @@ import type { Filter } from '../../../shared/domain/filter/filter.ts';
 import { askFigures } from '../../scope/ask-figures.ts';
 import { useEngine } from '../../scope/engine-context.ts';
 import { pinnedFilter } from '../../scope/pinned-filter.ts';
-import { useDefinitions, useDimensions, useStamp } from '../../scope/queries.ts';
-import { useDefinitionOf } from '../../scope/use-definition.ts';
-import { useFollowed } from '../../scope/use-followed.ts';
+import { useDefinitions, useStamp } from '../../scope/queries.ts';
+import { useCanJudge } from '../../scope/use-can-judge.ts';
 import { useScope } from '../../scope/use-scope.ts';
-import { judgesSomebody } from './judges-somebody.ts';
 
 const route = getRouteApi('/definitions');
 const LETTERS = ['A', 'B', 'C', 'D', 'E'] as const;
@@ -35,21 +33,19 @@ export type Compared = {
 };
 
 /** Which definitions can be compared: null while it is not known. Nothing can where the one in force judges nobody. */
-function useJudging(inForce: string): ReadonlySet<string> | null {
+function useJudging(): ReadonlySet<string> | null {
   const known = useDefinitions().data;
-  const dimensions = useDimensions().data;
-  const rules = useDefinitionOf(inForce);
-  const followed = useFollowed();
+  const { rules } = useScope();
+  const canJudge = useCanJudge();
   return useMemo(() => {
-    if (known === undefined || dimensions === undefined || rules === undefined) return null;
-    const onFile = new Set(dimensions.map(({ name }) => name));
-    if (!judgesSomebody(rules, onFile, followed)) return new Set();
+    if (known === undefined || rules === undefined || canJudge === undefined) return null;
+    if (!canJudge(rules)) return new Set();
     const judges = (one: (typeof known)[number]): boolean => {
       const { definition } = parseKeptDefinition(one.definition);
-      return definition !== null && judgesSomebody(definition, onFile, followed);
+      return definition !== null && canJudge(definition);
     };
     return new Set(known.filter(judges).map(({ key }) => key));
-  }, [known, dimensions, rules, followed]);
+  }, [known, rules, canJudge]);
 }
 
 /** Which definitions are compared, from the address. */
@@ -58,7 +54,7 @@ export function useCompared(): Compared {
   const navigate = route.useNavigate();
   const { definition } = useScope();
   const known = useDefinitions().data;
-  const judging = useJudging(definition);
+  const judging = useJudging();
   return useMemo(() => {
     const isKnown = (key: string): boolean => known === undefined || known.some((one) => one.key === key);
     const usual = USUAL.filter((key) => key !== definition && judging?.has(key) !== false).slice(0, 2);

@@ -1,6 +1,5 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
 import { type Definition, hasWindow } from '../definition/definition.ts';
-import { HELP_DESKS } from '../profiles/help-desks.ts';
 import { type ContactKind, contactKinds, type Marking, ofKinds } from './contact-kinds.ts';
 import { ELIGIBLE, kindExclusions, ROLE } from './contact-roles.ts';
 import { firstKnownFrom } from './first-known.ts';
@@ -12,6 +11,7 @@ import { fieldsNotOnFile } from './needed-fields.ts';
 import type { NoteTerms } from './note-terms.ts';
 import type { PreparedContacts } from './prepare-contacts.ts';
 import { reachFor } from './reach.ts';
+import { isOfTicket } from './ticket-states.ts';
 import { windowClock } from './window-clock.ts';
 
 const MS_PER_HOUR = 3_600_000;
@@ -198,16 +198,10 @@ function markUnlinked(columns: ContactColumns, definition: Definition, excluded:
   }
 }
 
-/** A row of a help desk is a ticket whatever it was opened through: an e-mail, a call. */
 function markNoTicket(columns: ContactColumns, excluded: Uint8Array): void {
-  const { channel } = columns.category;
-  const isHelpDesk = columns.source.values.map((name) => HELP_DESKS.includes(name ?? ''));
-  const ticket = channel.values.indexOf('ticket');
+  const isTicket = isOfTicket(columns);
   const notTicket = code('not_a_ticket');
-  for (let i = 0; i < columns.count; i++) {
-    const isOfTicket = (columns.caseNumber[i] as number) >= 0 || (ticket !== -1 && channel.codes[i] === ticket);
-    if (!isOfTicket && !isHelpDesk[columns.source.codes[i] as number]) exclude(excluded, i, notTicket);
-  }
+  for (let i = 0; i < columns.count; i++) if (!isTicket(i)) exclude(excluded, i, notTicket);
 }
 
 function markAll(excluded: Uint8Array, why: ResultReason): void {

@@ -20,7 +20,7 @@ function lastTouches(columns: ContactColumns, roles: Uint8Array): Float64Array {
 }
 
 /** Whether a second touch could be on file: of a case, or of several legs, or it is said whether it was opened again. */
-function canTellTouches({ caseNumber, legs, category: { reopened } }: ContactColumns): (i: number) => boolean {
+export function canTellTouches({ caseNumber, legs, category: { reopened } }: ContactColumns): (i: number) => boolean {
   const isSaid = reopened.values.map((word) => word === 'yes' || word === 'no');
   return (i) =>
     (caseNumber[i] as number) >= 0 || (legs[i] as number) > 1 || (isSaid[reopened.codes[i] as number] as boolean);

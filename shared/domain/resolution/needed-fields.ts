@@ -23,14 +23,12 @@ const NEEDED_BY: Readonly<Record<NeededField, (definition: Definition) => boolea
 export const neededFields = (definition: Definition): readonly NeededField[] =>
   NEEDED_FIELDS.filter((field) => NEEDED_BY[field](definition));
 
-function isOnFile(
+/** Whether a contact has the field; notes are texts, and no column. */
+export function isFieldOnFile(
   { category, caseNumber, legs }: ContactColumns,
-  field: NeededField,
-  notes: NoteTerms | null,
+  field: Exclude<NeededField, 'notes'>,
 ): boolean {
   switch (field) {
-    case 'notes':
-      return notes !== null && notes.terms.length > 0;
     case 'case_id':
       return caseNumber.some((number) => number >= 0);
     case 'legs':
@@ -40,7 +38,7 @@ function isOnFile(
       return out !== -1 && category.direction.codes.includes(out);
     }
     default:
-      return category[field].codes.some((code) => code !== 0);
+      return category[field].values.length > 1 && category[field].codes.some((code) => code !== 0);
   }
 }
 
@@ -52,4 +50,7 @@ export const fieldsNotOnFile = (
   columns: ContactColumns,
   definition: Definition,
   notes: NoteTerms | null,
-): readonly NeededField[] => neededFields(definition).filter((field) => !isOnFile(columns, field, notes));
+): readonly NeededField[] =>
+  neededFields(definition).filter((field) =>
+    field === 'notes' ? notes === null || notes.terms.length === 0 : !isFieldOnFile(columns, field),
+  );

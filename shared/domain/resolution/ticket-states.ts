@@ -12,6 +12,12 @@ function ticketMarks({ category: { channel }, source, count }: ContactColumns): 
   );
 }
 
+/** Whether a contact is of a ticket: of a case, or a ticket itself, whatever it was opened through (an e-mail, a call). */
+export function isOfTicket(columns: ContactColumns): (i: number) => boolean {
+  const isTicket = ticketMarks(columns);
+  return (i) => (columns.caseNumber[i] as number) >= 0 || isTicket[i] === 1;
+}
+
 /**
  * What each contact says of its ticket: by its flag, else a ticket by its end. One that has none is open where others of
  * its source have one; where none has, the source does not say.
