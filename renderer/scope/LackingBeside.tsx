@@ -1,7 +1,9 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { MeasureOutput } from '../../shared/contract/fcr.ts';
+import { headerOfExtra, isExtraField } from '../../shared/domain/filter/dimensions.ts';
 import type { Filter } from '../../shared/domain/filter/filter.ts';
-import { neededFields } from '../../shared/domain/resolution/needed-fields.ts';
+import { type NeededField, neededFields } from '../../shared/domain/resolution/needed-fields.ts';
 import { Mark } from '../charts/Mark.tsx';
 import { useFormat } from '../ui/format.ts';
 import { isValue } from './filter-edit.ts';
@@ -22,6 +24,10 @@ export function useLacking(definition: string, slice?: Filter): MeasureOutput['l
   return enabled ? (data?.lacking ?? NOTHING) : NOTHING;
 }
 
+/** What contacts have, or are without, in words. */
+export const lackingWord = (t: TFunction<'common'>, side: 'has' | 'without', field: NeededField): string =>
+  isExtraField(field) ? t(`lacking.${side}.number`, { field: headerOfExtra(field) }) : t(`lacking.${side}.${field}`);
+
 type Asked = { readonly definition: string; readonly slice?: Filter };
 
 /**
@@ -41,7 +47,7 @@ function Lacking({ definition, slice }: Asked) {
   return useLacking(definition, slice).map(({ field, contacts, judged }) => (
     <p key={field} className="muted small">
       {contacts === null ? (
-        t('lacking.nobody', { has: t(`lacking.has.${field}`) })
+        t('lacking.nobody', { has: lackingWord(t, 'has', field) })
       ) : (
         <Mark figure={{ count: contacts, tests: { [field]: isValue(null) }, show: 'judged', definition, within }}>
           {t(field === 'reopened' ? 'lacking.answers' : 'lacking.some', {
@@ -49,7 +55,7 @@ function Lacking({ definition, slice }: Asked) {
             n: format.count(contacts),
             of: format.count(judged),
             share: format.share(contacts / judged),
-            without: t(`lacking.without.${field}`),
+            without: lackingWord(t, 'without', field),
           })}
         </Mark>
       )}

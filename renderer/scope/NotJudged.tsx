@@ -9,7 +9,7 @@ import {
   PRESETS,
 } from '../../shared/domain/definition/definition.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { useLacking } from './LackingBeside.tsx';
+import { lackingWord, useLacking } from './LackingBeside.tsx';
 import { useCanJudge } from './use-can-judge.ts';
 import { useFollowed } from './use-followed.ts';
 import { useMeasure } from './use-measure.ts';
@@ -87,13 +87,18 @@ function useHint(counts: Counts | undefined): string | undefined {
   const nobodyHas = useLacks(definition);
   const kind = rules?.kind;
   const needed = kind === undefined ? undefined : ANSWER[kind];
-  if (counts === undefined || kind === undefined) return undefined;
+  if (counts === undefined || rules === undefined) return undefined;
   if (counts.contacts === 0) return t('notJudged.empty');
   if (needed !== undefined) return t('notJudged.noAnswer', { field: words.field(needed) });
-  if (kind === 'one_touch' && counts.pending > 0) return t('notJudged.noTicket');
+  const lacking = nobodyHas && t('lacking.nobody', { has: lackingWord(t, 'has', nobodyHas.field) });
+  if (kind === 'one_touch' && lacking !== undefined) return lacking;
+  if (kind === 'one_touch' && counts.pending > 0) {
+    const { touches } = rules;
+    return touches === null ? t('notJudged.noTicket') : t('notJudged.noCount', { field: words.field(touches.field) });
+  }
   if (kind === 'reopen' && counts.pending > 0) return t('notJudged.noReopening');
   if (followed === 'noTimes') return t('notJudged.noTimes');
   if (counts.unlinkable === counts.contacts) return t('notJudged.noIdentity');
-  if (nobodyHas !== undefined) return t('lacking.nobody', { has: t(`lacking.has.${nobodyHas.field}`) });
+  if (lacking !== undefined) return lacking;
   return t(counts.pending > 0 ? 'notJudged.pending' : 'notJudged.excluded');
 }

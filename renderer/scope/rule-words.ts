@@ -9,6 +9,7 @@ import {
   RETURN_OUTCOMES,
   sameRule,
 } from '../../shared/domain/definition/definition.ts';
+import { headerOfExtra } from '../../shared/domain/filter/dimensions.ts';
 import type { Format } from '../ui/format.ts';
 
 const HOUR_S = 3600;
@@ -133,6 +134,10 @@ const SAYS: Readonly<Record<Clause, (definition: Definition, language: RuleLangu
   legs: ({ singleLeg }, { t }) => t(`legs.${yesNo(singleLeg)}`),
   followUp: ({ followUpFails }, { t }) => t(`followUp.${yesNo(followUpFails)}`),
   reopened: ({ reopenFails }, { t }) => t(`reopened.${yesNo(reopenFails)}`),
+  touches: ({ touches }, { t, format }) =>
+    touches === null
+      ? t('touches.none')
+      : t('touches.counted', { field: headerOfExtra(touches.field), n: format.count(touches.atMost) }),
   merging: mergingSays,
   attribution: ({ attribution }, { t }) => t(`attribution.${attribution}`),
   censoring: ({ censoring }, { t }) => t(`censoring.${censoring}`),

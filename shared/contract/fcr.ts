@@ -174,7 +174,17 @@ export const fcr = {
     )
     .output(z.array(z.object({ value: z.string().nullable(), contacts: z.number() }))),
   /** Dimensions that have at least one value in this project, extra fields included. */
-  dimensions: procedure.output(z.array(z.object({ name: z.string(), values: z.number(), filled: z.number() }))),
+  dimensions: procedure.output(
+    z.array(
+      z.object({
+        name: z.string(),
+        values: z.number(),
+        filled: z.number(),
+        /** Whether touches of a ticket can be counted in it: a help desk is known to, or it holds whole numbers. */
+        touches: z.enum(['known', 'possible']).nullable(),
+      }),
+    ),
+  ),
   /** What some contact has of all that definitions judge by: enough to say which of them can judge nobody. */
   onFile: procedure.output(z.array(z.enum(THINGS_ON_FILE))),
   compare: procedure.input(scopeSchema.extend({ other: definitionRef }).extend(pageRequest.shape)).output(

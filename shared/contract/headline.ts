@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CENSORINGS } from '../domain/definition/definition.ts';
+import { EXTRA_PREFIX } from '../domain/filter/dimensions.ts';
 import { NEEDED_FIELDS } from '../domain/resolution/needed-fields.ts';
 import { rateSchema } from './base.ts';
 
@@ -14,5 +15,9 @@ export const gross = rateSchema.extend({ mature: z.number(), headline, removed: 
  * that the rule says nothing of them; null = no contact of the project has it, and nothing is judged.
  */
 export const lacking = z.array(
-  z.object({ field: z.enum(NEEDED_FIELDS), contacts: z.number().nullable(), judged: z.number() }),
+  z.object({
+    field: z.union([z.enum(NEEDED_FIELDS), z.templateLiteral([EXTRA_PREFIX, z.string()])]),
+    contacts: z.number().nullable(),
+    judged: z.number(),
+  }),
 );

@@ -152,6 +152,9 @@ describe('the fields by which the definition judges', () => {
       'legs',
       'transferred',
     ]);
+    const touches = { field: 'extra.Replies', atMost: 1 } as const;
+    expect([...judging({ kind: 'one_touch', touches })]).toContain('extra.Replies');
+    expect([...judging({ kind: 'one_touch' })]).not.toContain('extra.Replies');
   });
 
   test('are no split at first, and stand last when a person asks for them', () => {

@@ -7,6 +7,7 @@ import {
   readDays,
   readGroups,
   readIntervals,
+  touchFields,
   unitOf,
   withKind,
 } from '../../renderer/features/definitions/editor/edit-rules.ts';
@@ -43,6 +44,35 @@ describe('editing rules', () => {
     expect(clausesOf('one_touch')).toContain('returns');
     expect(clausesOf('no_repeat')).not.toContain('lookback');
     expect(clausesOf('lookback_forward')).toContain('lookback');
+  });
+
+  test('touches are counted in a column under one touch alone, and stay behind with it', () => {
+    const counted: Definition = {
+      ...week,
+      kind: 'one_touch',
+      windowHours: 0,
+      touches: { field: 'extra.Replies', atMost: 1 },
+    };
+    expect(clausesOf('one_touch')).toContain('touches');
+    expect(clausesOf('reopen')).not.toContain('touches');
+    expect(withKind(counted, 'one_touch').touches).toEqual(counted.touches);
+    expect(withKind(counted, 'reopen').touches).toBeNull();
+  });
+
+  test('columns that help desks are known for are offered first; one that this project has not is still shown', () => {
+    const columns = [
+      { name: 'channel', touches: null },
+      { name: 'extra.Score', touches: 'possible' },
+      { name: 'extra.Replies', touches: 'known' },
+    ] as const;
+    const offered = [
+      { group: 'known', fields: ['extra.Replies'] },
+      { group: 'possible', fields: ['extra.Score'] },
+    ];
+    expect(touchFields(columns, undefined)).toEqual(offered);
+    expect(touchFields(columns, 'extra.Score')).toEqual(offered);
+    expect(touchFields(columns, 'extra.Gone')).toEqual([...offered, { group: 'missing', fields: ['extra.Gone'] }]);
+    expect(touchFields([], undefined)).toEqual([]);
   });
 
   test('units: days where the hours are whole days, business days where there is a calendar', () => {

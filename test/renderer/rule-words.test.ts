@@ -78,6 +78,15 @@ describe('what a definition of a project counts, in a sentence', () => {
     );
   });
 
+  test('says in which column touches are counted, and how many are one touch', () => {
+    const counted = { kind: 'one_touch', touches: { field: 'extra.Replies', atMost: 1 } } as const;
+    expect(says(counted)).toBe('A ticket is resolved when one touch closed it. Its other rules: “Replies” at most 1.');
+    expect(nameOfRules({ ...week, ...counted }, language)).toBe('One-touch ticket, “Replies” at most 1');
+    expect(clauseSays({ ...week, kind: 'one_touch' }, 'touches', language)).toBe(
+      'what is on file: contacts of the case, legs, reopenings',
+    );
+  });
+
   test('every kind has a sentence of its own', () => {
     const kinds: readonly DefinitionKind[] = [...WINDOW_KINDS, 'flag', 'survey', 'one_touch', 'reopen'];
     const said = kinds.map((kind) => says({ kind }));

@@ -19,6 +19,7 @@ export const CLAUSES = {
   legs: ['singleLeg'],
   followUp: ['followUpFails'],
   reopened: ['reopenFails'],
+  touches: ['touches'],
   merging: ['mergeMinutes', 'mergeCallbackHours'],
   attribution: ['attribution'],
   censoring: ['censoring'],

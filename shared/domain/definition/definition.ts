@@ -1,4 +1,5 @@
 import type { ContactOutcome, Direction } from '../contact/enums.ts';
+import type { ExtraField } from '../filter/dimensions.ts';
 import { asSwitches } from './eligible-switches.ts';
 
 /**
@@ -79,6 +80,17 @@ export type Attribution = (typeof ATTRIBUTIONS)[number];
 export const CENSORINGS = ['mature_only', 'kaplan_meier', 'naive'] as const;
 export type Censoring = (typeof CENSORINGS)[number];
 
+/**
+ * How often a ticket was touched, counted by the source itself: a column of it that no canonical field holds.
+ * Example: Replies of Zendesk, at most 1.
+ */
+export type CountedTouches = {
+  /** `extra.<header>`, as in filters. */
+  readonly field: ExtraField;
+  /** More have failed; fewer, none included, are one touch too. */
+  readonly atMost: number;
+};
+
 /** Kinds that follow a customer through time: they need a start and an identity. */
 export const WINDOW_KINDS = ['no_repeat', 'lookback_forward', 'hybrid', 'issue_ratio'] as const;
 
@@ -146,6 +158,8 @@ export type Definition = {
   readonly followUpFails: boolean;
   /** A contact whose case was reopened has failed. */
   readonly reopenFails: boolean;
+  /** Under one_touch: a number of the source decides besides what is on file; null = what is on file alone. */
+  readonly touches: CountedTouches | null;
 
   /** A handled contact this soon after another of the customer is a forwarded leg of it. Minutes, end included; 0 = off. */
   readonly mergeMinutes: number;
@@ -193,6 +207,7 @@ export const DEFINITION_DEFAULTS: Omit<Definition, 'key' | 'kind'> = {
   singleLeg: false,
   followUpFails: false,
   reopenFails: false,
+  touches: null,
   mergeMinutes: 0,
   mergeCallbackHours: 0,
   attribution: 'last_handler',

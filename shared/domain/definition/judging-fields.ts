@@ -17,6 +17,7 @@ const ASKED: Readonly<Partial<Record<DefinitionKind, readonly CategoryField[]>>>
  */
 export function judgingFields(rules: Definition): ReadonlySet<Dimension> {
   const byLegs: readonly Dimension[] = rules.singleLeg || rules.kind === 'one_touch' ? ['legs', 'transferred'] : [];
+  const byCount: readonly Dimension[] = rules.touches === null ? [] : [rules.touches.field];
   const byOutcome: readonly Dimension[] = rules.eligibleOutcomes.length === 1 ? ['outcome'] : [];
-  return new Set<Dimension>([...(ASKED[rules.kind] ?? []), ...byLegs, ...byOutcome]);
+  return new Set<Dimension>([...(ASKED[rules.kind] ?? []), ...byLegs, ...byCount, ...byOutcome]);
 }

@@ -1,10 +1,12 @@
 import { CONTACT_OUTCOMES, DIRECTIONS } from '../contact/enums.ts';
+import { isExtraField } from '../filter/dimensions.ts';
 import { isZone } from '../normalise/zone-clock.ts';
 import { CONTRADICTIONS, contradictionOf } from './contradiction.ts';
 import {
   ATTRIBUTIONS,
   type BusinessCalendar,
   CENSORINGS,
+  type CountedTouches,
   DEFINITION_DEFAULTS,
   type Definition,
   type DefinitionKind,
@@ -73,6 +75,15 @@ const isCalendar: Check = (value) => {
   return typeof zone === 'string' && isZone(zone) && isWeek && areDays;
 };
 
+const MOST_TOUCHES = 1000;
+
+const isTouches: Check = (value) => {
+  if (value === null) return true;
+  if (!isObject(value) || Object.keys(value).some((name) => !['field', 'atMost'].includes(name))) return false;
+  const { field, atMost } = value;
+  return isWord(field) && isExtraField(String(field)) && whole(0, MOST_TOUCHES, '')[0](atMost);
+};
+
 const RULES: Readonly<Record<keyof Definition, Rule>> = {
   key: [(value) => typeof value === 'string' && /^[A-Za-z0-9_-]{1,100}$/.test(value), 'letters, digits, _ and -'],
   version: [(value) => Number.isInteger(value) && Number(value) >= 1, 'a whole number from 1'],
@@ -118,6 +129,10 @@ const RULES: Readonly<Record<keyof Definition, Rule>> = {
   singleLeg: SWITCH,
   followUpFails: SWITCH,
   reopenFails: SWITCH,
+  touches: [
+    isTouches,
+    `null, or {"field": "extra.<header>", "atMost": 0 to ${MOST_TOUCHES}}: a column that was kept under its own header`,
+  ],
   mergeMinutes: whole(0, 1440, 'whole minutes'),
   mergeCallbackHours: whole(0, 720, 'whole hours'),
   attribution: oneOf(ATTRIBUTIONS),
@@ -134,11 +149,16 @@ function calendarInOrder(calendar: BusinessCalendar | null): BusinessCalendar | 
   return { zone, weekdays: inOrder(weekdays), holidays: inOrder(holidays) };
 }
 
+/** In one order of keys, as rules are shown. */
+const touchesInOrder = (touches: CountedTouches | null): CountedTouches | null =>
+  touches === null ? null : { field: touches.field, atMost: touches.atMost };
+
 function listsInOrder(definition: Definition): Definition {
   const groups = Object.entries(definition.reasonGroups).map(([name, reasons]) => [name, inOrder(reasons)]);
   return {
     ...definition,
     calendar: calendarInOrder(definition.calendar),
+    touches: touchesInOrder(definition.touches),
     reasonGroups: Object.fromEntries(groups),
     returnOutcomes: RETURN_OUTCOMES.filter((outcome) => definition.returnOutcomes.includes(outcome)),
     eligibleDirections: DIRECTIONS.filter((direction) => definition.eligibleDirections.includes(direction)),

@@ -39,6 +39,17 @@ export type JudgedDimension = (typeof JUDGED_DIMENSIONS)[number];
 export const LOAD_DIMENSIONS = ['wait_band', 'occupancy', 'overflow'] as const;
 export type LoadDimension = (typeof LOAD_DIMENSIONS)[number];
 
+/** A column that was kept under its own header: `extra.Replies`. */
+export const EXTRA_PREFIX = 'extra.';
+export type ExtraField = `${typeof EXTRA_PREFIX}${string}`;
+
+/** True for the name of such a column, whether or not a contact has it. */
+export const isExtraField = (name: string): name is ExtraField =>
+  name.startsWith(EXTRA_PREFIX) && name.length > EXTRA_PREFIX.length;
+
+/** Its own header. Example: Replies of extra.Replies. */
+export const headerOfExtra = (field: ExtraField): string => field.slice(EXTRA_PREFIX.length);
+
 /** What a contact is to a key figure: hit, counted, against, unknown, or blank when it is not about it. */
 export const KPI_PREFIX = 'kpi.';
 
@@ -84,7 +95,7 @@ export type FixedDimension = CategoryField | CalendarDimension | LoadDimension |
  */
 export type Dimension =
   | FixedDimension
-  | `extra.${string}`
+  | ExtraField
   | `kpi.${KpiKey}`
   | `under.${string}`
   | `resolver.${CategoryField}`
@@ -121,5 +132,5 @@ export function isDimension(name: string): name is Dimension {
   if (name.startsWith(UNDER_PREFIX)) return name.length > UNDER_PREFIX.length;
   if (name.startsWith(STORY_PREFIX)) return isStoryKey(name.slice(STORY_PREFIX.length));
   if (resolverField(name) !== null || EVIDENCE.test(name) || SAID.test(name)) return true;
-  return FIXED.has(name) || (name.startsWith('extra.') && name.length > 'extra.'.length);
+  return FIXED.has(name) || isExtraField(name);
 }

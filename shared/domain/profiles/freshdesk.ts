@@ -83,6 +83,7 @@ export const FRESHDESK: SourceProfile = {
     },
   },
   constants: { outcome: 'handled' },
+  touches: 'agentinteractions|customerinteractions',
   version: VERSION,
   shape: deriveColumns({
     newest: { key: 'ticketid', version: VERSION },

@@ -38,6 +38,8 @@ export type SourceProfile = {
   readonly phoneAsCustomer?: RegExp;
   /** Only where the source fixes it; else the dates of the file decide, or the person. */
   readonly dateOrder?: DateOrder;
+  /** Columns in which a help desk counts how often a ticket was answered: kept as extra fields, under their own headers. */
+  readonly touches?: string;
   /** The column that says how new a row is: the newest of one id counts, whatever the order of rows and imports. */
   readonly version?: string;
   /** How its rows become contacts, where they are not contacts or legs already. */

@@ -83,6 +83,7 @@ export const ZENDESK: SourceProfile = {
     },
   },
   constants: { outcome: 'handled' },
+  touches: 'replies|metricsetreplies',
   version: VERSION,
   shape: deriveColumns({
     newest: { key: 'id', version: VERSION },
@@ -119,6 +120,7 @@ export const ZENDESK_METRICS: SourceProfile = {
   },
   units: { wait_s: 'minutes' },
   constants: { outcome: 'handled', direction: 'in', channel: 'ticket' },
+  touches: 'replies',
   version: VERSION,
   shape: deriveColumns({
     newest: { key: 'ticketid', version: VERSION },

@@ -8,9 +8,9 @@ import { linkableContacts } from './issue-keys.ts';
 import { RESULT_REASONS, type ResultReason } from './judgement.ts';
 import { nearContacts } from './near-contacts.ts';
 import { fieldsNotOnFile } from './needed-fields.ts';
-import type { NoteTerms } from './note-terms.ts';
 import type { PreparedContacts } from './prepare-contacts.ts';
 import { reachFor } from './reach.ts';
+import type { ReadBeside } from './read-beside.ts';
 import { isOfTicket } from './ticket-states.ts';
 import { windowClock } from './window-clock.ts';
 
@@ -218,7 +218,7 @@ export function exclusions(
   { columns, isMerged }: PreparedContacts,
   roles: Uint8Array,
   definition: Definition,
-  notes: NoteTerms | null,
+  beside: ReadBeside,
 ): Uint8Array {
   const found = contactKinds(columns);
   const looksBack = definition.kind === 'lookback_forward' && definition.lookbackHours > 0;
@@ -233,6 +233,6 @@ export function exclusions(
   if (looksBack && marking === null) markNotFirst(columns, roles, definition, excluded);
   if (looksBack && definition.knownFirstOnly) markUnknownFirst(columns, definition, excluded);
   if (definition.kind === 'one_touch') markNoTicket(columns, excluded);
-  if (fieldsNotOnFile(columns, definition, notes).length > 0) markAll(excluded, 'not_on_file');
+  if (fieldsNotOnFile(columns, definition, beside).length > 0) markAll(excluded, 'not_on_file');
   return excluded;
 }

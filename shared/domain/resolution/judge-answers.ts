@@ -4,6 +4,7 @@ import { contactRoles, ELIGIBLE } from './contact-roles.ts';
 import { exclusions } from './eligibility.ts';
 import { passedOn } from './passed-on.ts';
 import type { PreparedContacts } from './prepare-contacts.ts';
+import { NOTHING_BESIDE } from './read-beside.ts';
 import { TICKET, ticketStates } from './ticket-states.ts';
 import { decide, type Verdicts } from './verdicts.ts';
 
@@ -48,7 +49,7 @@ export function judgeAnswers(
   into: Verdicts,
 ): void {
   const { columns, isMerged } = prepared;
-  const excluded = exclusions(prepared, contactRoles(columns, definition, isMerged), definition, null);
+  const excluded = exclusions(prepared, contactRoles(columns, definition, isMerged), definition, NOTHING_BESIDE);
   const given = answersOf(columns, rule);
   const reopenings = definition.reopenFails ? answersOf(columns, ANSWER_RULES.reopen) : null;
   const isPassedOn = passedOn(columns);

@@ -1,15 +1,18 @@
 import type { ContactColumns } from '../columns/contact-columns.ts';
 import { type Definition, hasWindow } from '../definition/definition.ts';
-import type { NoteTerms } from './note-terms.ts';
+import { type ExtraField, isExtraField } from '../filter/dimensions.ts';
+import type { ReadBeside } from './read-beside.ts';
+import { saysTouches } from './touch-counts.ts';
 
 /**
  * What rules ask of contacts besides customer, time and the answer that a kind rests on. `legs`: a second leg; `direction`:
- * a contact that went out.
+ * a contact that went out. A column in which touches are counted is named as it is, `extra.Replies`: a number in it.
  */
 export const NEEDED_FIELDS = ['reason', 'notes', 'case_id', 'channel', 'legs', 'direction', 'reopened'] as const;
-export type NeededField = (typeof NEEDED_FIELDS)[number];
+export type FixedField = (typeof NEEDED_FIELDS)[number];
+export type NeededField = FixedField | ExtraField;
 
-const NEEDED_BY: Readonly<Record<NeededField, (definition: Definition) => boolean>> = {
+const NEEDED_BY: Readonly<Record<FixedField, (definition: Definition) => boolean>> = {
   reason: (rules) => hasWindow(rules) && (rules.sameReason === 'exact' || rules.sameReason === 'group'),
   notes: (rules) => hasWindow(rules) && rules.sameReason === 'similar',
   case_id: (rules) => hasWindow(rules) && rules.sameCase,
@@ -20,13 +23,16 @@ const NEEDED_BY: Readonly<Record<NeededField, (definition: Definition) => boolea
 };
 
 /** The fields without which a rule of the definition says nothing of a contact. */
-export const neededFields = (definition: Definition): readonly NeededField[] =>
-  NEEDED_FIELDS.filter((field) => NEEDED_BY[field](definition));
+export function neededFields(definition: Definition): readonly NeededField[] {
+  const { kind, touches } = definition;
+  const counted = kind === 'one_touch' && touches !== null ? [touches.field] : [];
+  return [...NEEDED_FIELDS.filter((field) => NEEDED_BY[field](definition)), ...counted];
+}
 
 /** Whether a contact has the field; notes are texts, and no column. */
 export function isFieldOnFile(
   { category, caseNumber, legs }: ContactColumns,
-  field: Exclude<NeededField, 'notes'>,
+  field: Exclude<FixedField, 'notes'>,
 ): boolean {
   switch (field) {
     case 'case_id':
@@ -49,8 +55,9 @@ export function isFieldOnFile(
 export const fieldsNotOnFile = (
   columns: ContactColumns,
   definition: Definition,
-  notes: NoteTerms | null,
+  { notes, touches }: ReadBeside,
 ): readonly NeededField[] =>
-  neededFields(definition).filter((field) =>
-    field === 'notes' ? notes === null || notes.terms.length === 0 : !isFieldOnFile(columns, field),
-  );
+  neededFields(definition).filter((field) => {
+    if (isExtraField(field)) return touches === null || !saysTouches(touches);
+    return field === 'notes' ? notes === null || notes.terms.length === 0 : !isFieldOnFile(columns, field);
+  });

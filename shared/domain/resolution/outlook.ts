@@ -12,6 +12,7 @@ import { type Outside, outsideOf } from './outside.ts';
 import { passedOn } from './passed-on.ts';
 import { type PreparedContacts, prepareContacts } from './prepare-contacts.ts';
 import { reachFor } from './reach.ts';
+import { NOTHING_BESIDE } from './read-beside.ts';
 import { type WindowClock, windowClock } from './window-clock.ts';
 
 const MS_PER_HOUR = 3_600_000;
@@ -178,7 +179,7 @@ function lookAheadOf(prepared: PreparedContacts, definition: Definition, notes: 
   const { columns, isMerged } = prepared;
   const clock = windowClock(definition);
   const roles = contactRoles(columns, definition, isMerged);
-  const excluded = exclusions(prepared, roles, definition, notes);
+  const excluded = exclusions(prepared, roles, definition, { ...NOTHING_BESIDE, notes });
   const match = matchKeys(columns, definition);
   const search = {
     ...{ columns, clock, excluded, role: ROLE.return, match, mostHours: definition.windowHours },

@@ -29,6 +29,13 @@ function hasReopenings(columns: ContactColumns, statesOf: States): boolean {
   return someContact(columns, (i) => given[i] === ANSWER.good && states[i] !== TICKET.open);
 }
 
+function hasClosedTickets(columns: ContactColumns, statesOf: States): boolean {
+  const isTicket = isOfTicket(columns);
+  if (!someContact(columns, isTicket)) return false;
+  const states = statesOf();
+  return someContact(columns, (i) => states[i] === TICKET.closed && isTicket(i));
+}
+
 function hasTouches(columns: ContactColumns, statesOf: States): boolean {
   const isTold = canTellTouches(columns);
   if (!someContact(columns, isTold)) return false;
@@ -45,6 +52,7 @@ const HAS: Readonly<Record<(typeof JUDGED_BY)[number], Has>> = {
   customers: (columns) => someContact(columns, (i) => (columns.customer[i] as number) >= 0),
   resolved_flag: (columns) => hasAnswers(columns, 'flag'),
   survey_resolved: (columns) => hasAnswers(columns, 'survey'),
+  closed_tickets: hasClosedTickets,
   touches: hasTouches,
   reopenings: hasReopenings,
 };

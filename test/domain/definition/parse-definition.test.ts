@@ -19,7 +19,7 @@ describe('docs/fcr-definition.md 5: a definition of one’s own', () => {
       ...{ includeUnlinkable: false, eligibleChannels: [], suspectTalkSeconds: 10, shortAbandonSeconds: null },
       ...{ minTalkSeconds: 0, excludeReasons: [] },
       ...{ excludeTags: [], netExclusions: [], singleLeg: false, followUpFails: false, reopenFails: false },
-      ...{ mergeMinutes: 0, mergeCallbackHours: 0, attribution: 'last_handler' },
+      ...{ mergeMinutes: 0, mergeCallbackHours: 0, attribution: 'last_handler', touches: null },
     });
   });
 
@@ -68,6 +68,13 @@ describe('docs/fcr-definition.md 5: a definition of one’s own', () => {
     [{ key: 'a', kind: 'flag', includeBots: false, eligibleOutcomes: ['handled'] }, 'eligibleOutcomes'],
     [{ key: 'a', kind: 'flag', includeFailed: true }, 'includeFailed'],
     [{ key: 'a', kind: 'flag', suspectTalkSeconds: Number.NaN }, 'suspectTalkSeconds'],
+    [{ key: 'a', kind: 'one_touch', touches: 'extra.Replies' }, 'touches'],
+    [{ key: 'a', kind: 'one_touch', touches: { field: 'extra.Replies' } }, 'touches'],
+    [{ key: 'a', kind: 'one_touch', touches: { field: 'Replies', atMost: 1 } }, 'extra.<header>'],
+    [{ key: 'a', kind: 'one_touch', touches: { field: 'extra.', atMost: 1 } }, 'touches'],
+    [{ key: 'a', kind: 'one_touch', touches: { field: 'extra.Replies', atMost: -1 } }, 'touches'],
+    [{ key: 'a', kind: 'one_touch', touches: { field: 'extra.Replies', atMost: 1.5 } }, 'touches'],
+    [{ key: 'a', kind: 'one_touch', touches: { field: 'extra.Replies', atMost: 1, least: 1 } }, 'touches'],
   ])('%j is refused, and the problem names %s', (value, name) => {
     const { definition, problem } = parseDefinition(value);
     expect(definition).toBeNull();
@@ -82,6 +89,7 @@ describe('docs/fcr-definition.md 5: a definition of one’s own', () => {
     [{ ...looking, kind: 'no_repeat', lookbackHours: 24 }, 'need kind lookback_forward'],
     [{ ...looking, kind: 'hybrid', knownFirstOnly: true }, 'need kind lookback_forward'],
     [{ key: 'a', kind: 'flag', lookbackHours: 24 }, 'need kind lookback_forward'],
+    [{ key: 'a', kind: 'reopen', touches: { field: 'extra.Replies', atMost: 1 } }, 'needs kind one_touch'],
     [{ ...issues, eligibleDirections: ['out', 'internal'] }, '"eligibleDirections" needs in'],
     [{ ...issues, eligibleOutcomes: ['blocked', 'failed'] }, '"eligibleOutcomes" one of "returnOutcomes"'],
     [{ ...issues, returnOutcomes: ['voicemail'] }, '"eligibleOutcomes" one of "returnOutcomes"'],
@@ -116,6 +124,18 @@ describe('docs/fcr-definition.md 5: a definition of one’s own', () => {
     expect(parseDefinition({ ...part, calendar }).definition?.calendar).toEqual({
       ...{ zone: 'UTC', weekdays: [1, 5], holidays: [] },
     });
+  });
+
+  test('counted touches are of the rules: their column and number are hashed, in one order, and none leaves the hash alone', () => {
+    const text = (touches: unknown): string => {
+      const { definition } = parseDefinition({ key: 'a', kind: 'one_touch', touches });
+      return definition === null ? '' : canonicalDefinitionText(definition);
+    };
+    expect(text(null)).toBe('{"kind":"one_touch"}');
+    expect(text({ field: 'extra.Replies', atMost: 0 })).toBe(
+      '{"kind":"one_touch","touches":{"atMost":0,"field":"extra.Replies"}}',
+    );
+    expect(text({ atMost: 0, field: 'extra.Replies' })).toBe(text({ field: 'extra.Replies', atMost: 0 }));
   });
 
   test('the text that is hashed leaves out what stands at its default', () => {

@@ -40,6 +40,7 @@ const plain = fc.record({
   phone: maybe(fc.constantFrom('1', '2')),
   agent_id: maybe(fc.constantFrom('ada', 'ben', 'cy')),
   team: maybe(fc.constantFrom('north', 'south')),
+  Replies: maybe(fc.constantFrom('0', '1', '2', '1.0', '3', 'n/a', '-1')),
   /** Leg of an earlier row: how many rows back. */
   back: fc.constantFrom(undefined, undefined, undefined, undefined, undefined, undefined, 1, 2, 3),
 });
@@ -115,6 +116,12 @@ export const definitions: fc.Arbitrary<Definition> = fc.record({
   singleLeg: seldom(false, true),
   followUpFails: seldom(false, true),
   reopenFails: seldom(false, true),
+  touches: fc.constantFrom<Definition['touches']>(
+    null,
+    { field: 'extra.Replies', atMost: 0 },
+    { field: 'extra.Replies', atMost: 1 },
+    { field: 'extra.Replies', atMost: 2 },
+  ),
   mergeMinutes: seldom(0, 60, 120),
   attribution: seldom<Definition['attribution']>('last_handler', ...ATTRIBUTIONS),
   mergeCallbackHours: seldom(0, 4, 24),

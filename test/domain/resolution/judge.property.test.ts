@@ -6,12 +6,12 @@ import { countFigures } from '../../../shared/domain/metrics/count-figures.ts';
 import { judge } from '../../../shared/domain/resolution/judge.ts';
 import { judgeWindow } from '../../../shared/domain/resolution/judge-window.ts';
 import { type Judgement, RESULT_CODE, RESULT_REASONS, RESULTS } from '../../../shared/domain/resolution/judgement.ts';
-import { collectNoteTerms, type NoteTerms } from '../../../shared/domain/resolution/note-terms.ts';
 import { lookAhead, outlookDefinition } from '../../../shared/domain/resolution/outlook.ts';
 import { verdictAt } from '../../../shared/domain/resolution/verdict-at.ts';
 import type { ThreadLinks } from '../../../shared/domain/threading/threads.ts';
-import { columnsFromRows, type PlainContact, stitch } from '../../helpers/columns-from-rows.ts';
+import { columnsFromRows, type PlainContact } from '../../helpers/columns-from-rows.ts';
 import { definitions, ends, histories, START } from './arbitrary-contacts.ts';
+import { besideOf, notesOf } from './beside-of.ts';
 import { obviousJudge, type Verdict } from './obvious-judge.ts';
 
 const HOUR = 3_600_000;
@@ -51,18 +51,9 @@ function threadsByHand(returnIndex: Int32Array): ThreadLinks {
   return { thread, threadCount: numbers.size };
 }
 
-/** Notes of the roots and their legs, by place in the columns. */
-function notesOf(rows: readonly PlainContact[], columns: ContactColumns): NoteTerms {
-  const placeOfRow = new Map(Array.from(columns.row, (row, place) => [row, place]));
-  const texts = stitch(rows).flatMap(({ row, legs }) =>
-    legs.map((leg) => [placeOfRow.get(row) ?? 0, String(leg.notes ?? '')] as const),
-  );
-  return collectNoteTerms(columns.count, texts);
-}
-
 const judged = (rows: readonly PlainContact[], definition: Definition, until: number) => {
   const columns = columnsFromRows(rows, until);
-  const judgement = judge(columns, definition, until, notesOf(rows, columns));
+  const judgement = judge(columns, definition, until, besideOf(rows, columns, definition));
   return { columns, judgement, figures: countFigures(columns, judgement, definition, null) };
 };
 
@@ -98,10 +89,10 @@ describe('docs/fcr-definition.md, for any history and any definition', () => {
       fc.property(histories, definitions, windows, ends, (rows, drawn, least, until) => {
         const columns = columnsFromRows(rows, START);
         const definition = { ...drawn, windowHours: Math.max(drawn.windowHours, least) };
-        const notes = notesOf(rows, columns);
+        const beside = besideOf(rows, columns, definition);
         const judgement = hasWindow(definition)
-          ? judgeWindow(lookAhead(columns, definition, notes), least, until)
-          : judge(columns, definition, until, notes);
+          ? judgeWindow(lookAhead(columns, definition, beside.notes), least, until)
+          : judge(columns, definition, until, beside);
         const lookedUp = Array.from(columns.row, (_, place) => verdictAt(judgement, place));
         const { result, reason, returnIndex, gapMs, thread, threadCount } = judgement;
         const inArrays = Array.from(columns.row, (_, place) => ({
@@ -134,7 +125,7 @@ describe('docs/fcr-definition.md, for any history and any definition', () => {
           const found = Object.fromEntries(verdicts(rows, columns, judgement));
           expect(found).toEqual(Object.fromEntries(obviousJudge(rows, definition, until)));
           // What was counted for another window of this look ahead must not show.
-          const fresh = judge(columns, definition, until, notesOf(rows, columns));
+          const fresh = judge(columns, definition, until, besideOf(rows, columns, definition));
           const mask = Uint8Array.from(columns.row, (row) => row % 2);
           for (const slice of [null, mask]) {
             expect(countFigures(columns, judgement, definition, slice)).toEqual(

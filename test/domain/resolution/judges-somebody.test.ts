@@ -7,6 +7,7 @@ import { RESULT_CODE } from '../../../shared/domain/resolution/judgement.ts';
 import { judgesSomebody } from '../../../shared/domain/resolution/judges-somebody.ts';
 import { collectNoteTerms } from '../../../shared/domain/resolution/note-terms.ts';
 import { thingsOnFile } from '../../../shared/domain/resolution/things-on-file.ts';
+import { touchCounts } from '../../../shared/domain/resolution/touch-counts.ts';
 import { columnsFromRows, type PlainContact } from '../../helpers/columns-from-rows.ts';
 import { definitions, histories, START } from './arbitrary-contacts.ts';
 
@@ -19,11 +20,11 @@ const onFile = (columns: ContactColumns) => new Set(thingsOnFile(columns));
 
 /** The slow truth: everybody is judged, and then looked at. */
 function whoIsJudged(columns: ContactColumns, definition: Definition): number {
-  const notes = collectNoteTerms(
-    columns.count,
-    Array.from(columns.row, (_row, i) => [i, 'router resets'] as const),
-  );
-  const { result } = judge(columns, definition, LATE, notes);
+  const words = (word: string) => Array.from(columns.row, (_row, i) => [i, word] as const);
+  // What stands beside the columns is never asked for: as if every contact had it.
+  const touches = touchCounts({ codes: new Uint8Array(columns.count).fill(1), values: [null, '1'] });
+  const beside = { notes: collectNoteTerms(columns.count, words('router resets')), touches };
+  const { result } = judge(columns, definition, LATE, beside);
   return result.filter((code) => code === RESULT_CODE.resolved || code === RESULT_CODE.failed).length;
 }
 
@@ -83,6 +84,19 @@ describe('judgesSomebody says of every preset what judging everybody shows', () 
       judgesSomebody(preset('no_followup_7d'), onFile(columnsFromRows([call, { ...call, id: 'next', direction }])));
     expect([followed('in'), followed('out')]).toEqual([false, true]);
   });
+});
+
+test('where touches are counted in a column any closed ticket is judged, whatever else is told of it', () => {
+  const counted: Definition = { ...preset('one_touch_ticket'), touches: { field: 'extra.Replies', atMost: 1 } };
+  const judges = (contact: Omit<PlainContact, 'id'>): readonly boolean[] => {
+    const columns = columnsFromRows([{ ...handled, at: START, ...contact, id: 'C0' }]);
+    expect(judgesSomebody(counted, onFile(columns))).toBe(whoIsJudged(columns, counted) > 0);
+    return [preset('one_touch_ticket'), counted].map((definition) => judgesSomebody(definition, onFile(columns)));
+  };
+  expect(judges({ channel: 'ticket', resolved_flag: 'yes' })).toEqual([false, true]);
+  expect(judges({ caseId: 'K', resolved_flag: 'yes' })).toEqual([true, true]);
+  expect(judges({ channel: 'ticket', resolved_flag: 'no' })).toEqual([false, false]);
+  expect(judges({ channel: 'voice', resolved_flag: 'yes' })).toEqual([false, false]);
 });
 
 test('where judgesSomebody says no, nobody is judged, under any definition', () => {

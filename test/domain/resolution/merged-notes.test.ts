@@ -4,6 +4,7 @@ import { must } from '../../../shared/domain/must.ts';
 import { judge } from '../../../shared/domain/resolution/judge.ts';
 import { RESULT_REASONS } from '../../../shared/domain/resolution/judgement.ts';
 import { collectNoteTerms } from '../../../shared/domain/resolution/note-terms.ts';
+import { NOTHING_BESIDE } from '../../../shared/domain/resolution/read-beside.ts';
 import { columnsFromRows } from '../../helpers/columns-from-rows.ts';
 
 const NOON = Date.UTC(2026, 2, 2, 12);
@@ -32,7 +33,10 @@ function reasonsOf(passedOn: string, later: string): readonly (string | undefine
     [1, passedOn],
     [2, later],
   ]);
-  return Array.from(judge(columns, SIMILAR, NOON + 2 * WEEK, notes).reason, (code) => RESULT_REASONS[code]);
+  return Array.from(
+    judge(columns, SIMILAR, NOON + 2 * WEEK, { ...NOTHING_BESIDE, notes }).reason,
+    (code) => RESULT_REASONS[code],
+  );
 }
 
 test('similar notes are those of all parts that a definition puts together', () => {

@@ -160,6 +160,8 @@ function isNothingOnFile(all: readonly Facts[], definition: Definition, isFollow
   const { sameReason, sameCase, sameChannel, followUpFails, singleLeg, reopenFails } = definition;
   if (singleLeg && nobody(({ legs }) => legs > 1)) return true;
   if (reopenFails && nobody(({ get }) => get('reopened') !== null)) return true;
+  const isCounted = definition.kind === 'one_touch' && definition.touches !== null;
+  if (isCounted && nobody((contact) => touchesSaid(contact, definition) !== null)) return true;
   if (!isFollowed) return false;
   if (sameReason === 'similar' && nobody(({ notes }) => wordsOf(notes).size > 0)) return true;
   if (['exact', 'group'].includes(sameReason) && nobody(({ get }) => get('reason') !== null)) return true;
@@ -254,6 +256,12 @@ function ticketOf(contact: Facts, all: readonly Facts[]): 'open' | 'closed' | nu
   return words.includes('closed') ? 'closed' : (words[0] ?? null);
 }
 
+/** How often the source says that the ticket was touched; null = it does not, or nobody asks. */
+function touchesSaid(contact: Facts, { touches }: Definition): number | null {
+  const cell = touches === null ? null : contact.get(touches.field.replace(/^extra\./, ''));
+  return cell !== null && /^\d+(\.\d+)?$/.test(cell) ? Number(cell) : null;
+}
+
 function judgeTouched(contact: Facts, all: readonly Facts[], definition: Definition): Verdict {
   const isTouchedAgain = all.some(
     (other) =>
@@ -265,9 +273,13 @@ function judgeTouched(contact: Facts, all: readonly Facts[], definition: Definit
   const stands = ticketOf(contact, all);
   const canTell = contact.caseId !== null || contact.legs > 1 || ['yes', 'no'].includes(contact.get('reopened') ?? '');
   if (stands === 'open') return verdict('pending', 'still_open');
-  if (stands === null || !canTell) return verdict('pending', 'no_answer');
+  if (stands === null) return verdict('pending', 'no_answer');
+  const said = touchesSaid(contact, definition);
   if (isTouchedAgain || contact.legs > 1) return verdict('failed', 'several_touches');
-  return contact.get('reopened') === 'yes' ? verdict('failed', 'reopened') : verdict('resolved', 'one_touch');
+  if (said !== null && said > (definition.touches?.atMost ?? 0)) return verdict('failed', 'several_touches');
+  if (contact.get('reopened') === 'yes') return verdict('failed', 'reopened');
+  const isKnown = definition.touches === null ? canTell : said !== null;
+  return isKnown ? verdict('resolved', 'one_touch') : verdict('pending', 'no_answer');
 }
 
 /** Verdict per contact id. `until` is the end of observation, UTC ms. */

@@ -314,6 +314,21 @@ describe('product.md section 4: the command line, on the golden contacts', () =>
     expect((await fcr('measure', ...words, ...both)).out).not.toContain('without a reason');
   });
 
+  test('measure: touches that no column counts are judged of nobody, and are refused under another kind', async () => {
+    const own = join(project.folder, 'touches.json');
+    const counted = (kind: string) => ({ key: 'touches', kind, touches: { field: 'extra.Repiles', atMost: 1 } });
+    writeFileSync(own, JSON.stringify(counted('one_touch')));
+    const { code, json } = await fcr('measure', ...on, '--definition', own);
+    expect(code).toBe(0);
+    expect(json.results).toMatchObject([{ rate: null, lacking: [{ field: 'extra.Repiles', contacts: null }] }]);
+    const { out } = await fcr('measure', ...on.filter((word) => word !== '--json'), '--definition', own);
+    expect(out).toContain('no contact on file has a number in Repiles');
+    writeFileSync(own, JSON.stringify(counted('flag')));
+    const refused = await fcr('measure', ...on, '--definition', own);
+    expect(refused).toMatchObject({ code: 1, json: { error: { code: 'INVALID_INPUT' } } });
+    expect(refused.json.error.message).toContain('"touches" needs kind one_touch: leave it out, or say that kind');
+  });
+
   test('measure: several definitions, a file of one’s own, a slice, two dimensions', async () => {
     const own = join(project.folder, 'mine.json');
     writeFileSync(own, JSON.stringify({ key: 'mine', kind: 'no_repeat', windowHours: 48 }));

@@ -53,11 +53,13 @@ const restOf: fc.Arbitrary<Row> = fc.record({
   tags: word('', '', 'vip', 'vip; Spam', 'spam'),
   wait_s: word('', '0', '5', '6', '60'),
   talk_s: word('', '0', '5', '9', '10', '300', '300', '300'),
-  resolved_flag: word('yes', 'no', 'partial', ''),
+  resolved_flag: word('yes', 'yes', 'no', 'partial', ''),
   survey_resolved: word('yes', 'no', '', ''),
   reopened: word('yes', 'no', '', ''),
-  case_id: word('', '', 'K1', 'K2', 'K3', 'K4'),
+  // In one of four cases everything collides; one of its own has a single touch, unless the source counts more.
+  case_id: word('', '', 'K1', 'K2', 'K3', 'K4', 'own', 'own'),
   callback_requested: word('', '', 'yes', 'no'),
+  Replies: word('', '0', '1', '2', '2', '3', '1.0', 'n/a', '-1'),
   notes: word('', 'router resets', 'Router resets again', 'invoice, wrong amount', 'a b'),
 });
 
@@ -67,8 +69,9 @@ const SYSTEM = new Set(Array.from({ length: 120 }, (_, at) => `C${String(at * 5)
 /** A tenth are legs of the row before; a leg has no case of its own, its customer is that of its contact. */
 function contacts(): readonly Row[] {
   const rows = fc.sample(rowOf, { seed: 19_990_101, numRuns: 600 });
-  return rows.map((row, at) => {
+  return rows.map(({ case_id, ...drawn }, at) => {
     const contact_id = `C${String(at).padStart(4, '0')}`;
+    const row: Row = { ...drawn, case_id: case_id === 'own' ? contact_id : (case_id ?? '') };
     const isLeg = at % 10 === 9;
     const before = rows[at - 1];
     if (!isLeg || before === undefined) return { contact_id, parent_id: '', ...row };
@@ -263,6 +266,9 @@ describe('random definitions and slices: the engine, and plain SQL over the rows
       ...([{ kind: 'lookback_forward', lookbackHours: 24, knownFirstOnly: true }] as const),
     ];
     expect(switches.filter((changes) => saidBy(changes) === without)).toEqual([]);
+    const byTouches = [0, 1, 2].map((atMost) => ({ field: 'extra.Replies', atMost }) as const);
+    const ofTickets = [null, ...byTouches].map((touches) => saidBy({ kind: 'one_touch', touches }));
+    expect(new Set(ofTickets).size).toBe(ofTickets.length);
   });
 });
 
@@ -280,6 +286,12 @@ const LEFT_OUT: readonly (readonly [what: string, rules: Partial<Definition>, wi
     (row) => ({ ...row, direction: row.direction === 'out' ? 'in' : `${row.direction}` }),
   ],
   ['reopened', { reopenFails: true }, (row) => ({ ...row, reopened: '' })],
+  [
+    'extra.Replies',
+    { kind: 'one_touch', touches: { field: 'extra.Replies', atMost: 1 } },
+    (row) => ({ ...row, Replies: row.Replies === '-1' ? '-1' : '' }),
+  ],
+  ['extra.No such column', { kind: 'one_touch', touches: { field: 'extra.No such column', atMost: 1 } }, (row) => row],
 ];
 
 describe.each(LEFT_OUT)(
@@ -299,7 +311,8 @@ describe.each(LEFT_OUT)(
     });
     afterAll(() => bench.end());
 
-    const plain: Definition = { ...DEFINITION_DEFAULTS, key: 'plain', kind: 'no_repeat', windowHours: 48 };
+    const { kind = 'no_repeat' } = rules;
+    const plain: Definition = { ...DEFINITION_DEFAULTS, key: 'plain', kind, windowHours: 48 };
     const until = START + 400 * HOUR;
     const ask = (definition: Definition) => ({ definition, filter: {}, observedUntil: new Date(until).toISOString() });
 

@@ -23,7 +23,7 @@ export function prepareSql(file: ProjectFile): void {
   file.db.exec(`DROP TABLE IF EXISTS temp.base;
     CREATE TEMP TABLE base AS SELECT record_id, contact_id AS id, customer, started_ms AS at, source || ' ' || case_id AS case_id,
       coalesce(direction, 'in') AS direction, coalesce(outcome, 'unknown') AS outcome, channel, reason, queue, wrapup, tags,
-      wait_s, talk_s, resolved_flag, survey_resolved, reopened, callback_requested, legs, ended_at, transferred, agent_id, agent_name, source,
+      wait_s, talk_s, resolved_flag, survey_resolved, reopened, callback_requested, legs, ended_at, transferred, agent_id, agent_name, source, extra,
       customer_id, ${ownIdentity('phone')} AS phone, ${ownIdentity('email')} AS email FROM contacts;
     CREATE INDEX temp.base_record ON base (record_id);
     DROP TABLE IF EXISTS temp.word;
@@ -132,7 +132,7 @@ export function shapeContacts(file: ProjectFile, definition: Definition): void {
     CREATE INDEX temp.head_head ON head (head);
     CREATE INDEX temp.head_record ON head (record_id);
     CREATE TEMP TABLE contact AS SELECT t.record_id, id, customer, at, tick, tick_before, case_id, direction, channel, reason,
-      wait_s, source, ended_at, customer_id, phone, email,
+      wait_s, source, ended_at, customer_id, phone, email, extra,
       (SELECT h.head <> h.record_id FROM head h WHERE h.record_id = t.record_id) AS merged,
       iif(EXISTS (SELECT 1 ${PARTS} AND p.now = 'handled'), 'handled', now) AS now,
       legs + coalesce((SELECT sum(p.legs) ${PARTS}), 0) AS legs,

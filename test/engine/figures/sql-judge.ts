@@ -123,6 +123,9 @@ function exclusionSql(definition: Definition): readonly string[] {
   const nobody = (has: string): number => rules.push(`WHEN NOT EXISTS (SELECT 1 FROM ${has}) THEN 'not_on_file'`);
   if (definition.singleLeg) nobody('contact WHERE legs > 1');
   if (definition.reopenFails) nobody('contact WHERE reopened IS NOT NULL');
+  if (definition.kind === 'one_touch' && definition.touches !== null) {
+    nobody(`contact c WHERE ${touchesSql('c', definition.touches)} IS NOT NULL`);
+  }
   const isFollowed = hasWindow(definition);
   if (isFollowed && definition.sameReason === 'similar') nobody('word');
   if (isFollowed && ['exact', 'group'].includes(definition.sameReason)) nobody('contact WHERE reason IS NOT NULL');
@@ -199,13 +202,23 @@ function stateSql(): string {
     WHERE b.case_id = a.case_id AND state IS NOT NULL ORDER BY coalesce(b.at, -9e15) DESC, state LIMIT 1))`;
 }
 
+/** The number in a column that was kept under its own header; NULL = none. */
+function touchesSql(table: string, { field }: NonNullable<Definition['touches']>): string {
+  const cell = `trim(json_extract(${table}.extra, ${text(`$."${field.slice('extra.'.length)}"`)}))`;
+  return `iif(${cell} GLOB '[0-9]*' AND ${cell} NOT GLOB '*[^0-9.]*', CAST(${cell} AS REAL), NULL)`;
+}
+
 function touchRules(definition: Definition): readonly string[] {
-  const canTell = `(a.case_id IS NOT NULL OR a.legs > 1 OR coalesce(a.reopened, '') IN ('yes', 'no'))`;
+  const { touches } = definition;
+  const count = touches === null ? 'NULL' : touchesSql('a', touches);
+  const onFile = `a.case_id IS NOT NULL OR a.legs > 1 OR coalesce(a.reopened, '') IN ('yes', 'no')`;
+  const canTell = touches === null ? onFile : `${count} IS NOT NULL`;
   return [
-    `WHEN ${stateSql()} = 'open' THEN 'still_open' WHEN ${stateSql()} IS NULL OR NOT ${canTell} THEN 'no_answer'`,
+    `WHEN ${stateSql()} = 'open' THEN 'still_open' WHEN ${stateSql()} IS NULL THEN 'no_answer'`,
+    `WHEN ${count} > ${touches?.atMost ?? 0} THEN 'several_touches'`,
     `WHEN a.legs > 1 OR EXISTS (SELECT 1 FROM contact b WHERE b.case_id = a.case_id AND b.at > a.at
        AND ${returnSql(definition)}) THEN 'several_touches'`,
-    `WHEN a.reopened = 'yes' THEN 'reopened' ELSE 'one_touch'`,
+    `WHEN a.reopened = 'yes' THEN 'reopened' WHEN ${canTell} THEN 'one_touch' ELSE 'no_answer'`,
   ];
 }
 

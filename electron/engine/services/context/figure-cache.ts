@@ -19,8 +19,13 @@ import type { TextArena } from '../texts/text-arena.ts';
 import type { TextRanks } from '../texts/text-ranks.ts';
 import { createRecentMap, type RecentMap } from './recent-map.ts';
 
-/** A dimension with its number of different values and of contacts that have one. */
-export type DimensionInfo = { readonly name: string; readonly values: number; readonly filled: number };
+/** A dimension with its number of different values and of contacts that have one, and whether touches are counted in it. */
+export type DimensionInfo = {
+  readonly name: string;
+  readonly values: number;
+  readonly filled: number;
+  readonly touches: 'known' | 'possible' | null;
+};
 
 /**
  * Answers that are worth keeping while the contacts stay the same. Sizes are in arrays of one entry a contact: with a

@@ -1,13 +1,17 @@
 import { type Definition, hasWindow } from '../../../../shared/domain/definition/definition.ts';
 import { AppError } from '../../../../shared/domain/errors/app-error.ts';
+import { headerOfExtra } from '../../../../shared/domain/filter/dimensions.ts';
 import { makeZoneClock } from '../../../../shared/domain/normalise/zone-clock.ts';
 import { judge } from '../../../../shared/domain/resolution/judge.ts';
 import { judgeWindow } from '../../../../shared/domain/resolution/judge-window.ts';
 import type { Judgement } from '../../../../shared/domain/resolution/judgement.ts';
 import { collectNoteTerms, type NoteTerms } from '../../../../shared/domain/resolution/note-terms.ts';
 import { lookAhead, type Outlook, outlookDefinition } from '../../../../shared/domain/resolution/outlook.ts';
+import { NOTHING_BESIDE, type ReadBeside } from '../../../../shared/domain/resolution/read-beside.ts';
+import { touchCounts } from '../../../../shared/domain/resolution/touch-counts.ts';
 import { eachText } from '../../store/contact-texts.ts';
 import { type DefinitionName, findDefinition, nameOf } from './definitions.ts';
+import { extraColumns } from './extra-columns.ts';
 import type { FigureContext } from './figure-context.ts';
 import { instantOfText } from './instant-of-text.ts';
 import { rowIndex } from './row-index.ts';
@@ -44,10 +48,19 @@ function* notesByPlace({ columns, file }: FigureContext): Generator<readonly [pl
 }
 
 /** The words of all notes; read once, and only for definitions that compare notes: null for others. */
-export const notesFor = (context: FigureContext, { sameReason }: Definition): NoteTerms | null =>
+const notesFor = (context: FigureContext, { sameReason }: Definition): NoteTerms | null =>
   sameReason === 'similar'
     ? context.cache.noteTerms.of('', () => collectNoteTerms(context.columns.count, notesByPlace(context)))
     : null;
+
+/** What the rules ask of the rows; read for those definitions alone that ask. */
+export function besideFor(context: FigureContext, definition: Definition): ReadBeside {
+  const { touches } = definition;
+  const column = touches === null ? undefined : extraColumns(context).get(headerOfExtra(touches.field));
+  const notes = notesFor(context, definition);
+  if (notes === null && column === undefined) return NOTHING_BESIDE;
+  return { notes, touches: column === undefined ? null : touchCounts(column) };
+}
 
 /** Judges all contacts, or takes the judgement that is kept. Throws UNKNOWN_DEFINITION. */
 export function judgedBy(context: FigureContext, choice: DefinitionChoice, observedUntil: string | null): Judged {
@@ -70,7 +83,7 @@ export function judgedAt(context: FigureContext, choice: DefinitionChoice, until
   const judgement = context.cache.judgements.of(key, () =>
     hasWindow(definition)
       ? judgeWindow(outlookOf(context, definition), definition.windowHours, until)
-      : judge(context.columns, definition, until),
+      : judge(context.columns, definition, until, besideFor(context, definition)),
   );
   return { definition, name, judgement, key };
 }

@@ -10,9 +10,10 @@ import type { DriverQuestion } from '../../../../shared/domain/drivers/find-driv
 import { judgedPlaces } from '../../../../shared/domain/drivers/judged-part.ts';
 import { offsetsByDay } from '../../../../shared/domain/filter/calendar.ts';
 import { makeOffsetAt } from '../../../../shared/domain/normalise/zone-clock.ts';
+import { extraColumns } from '../context/extra-columns.ts';
 import type { FigureContext } from '../context/figure-context.ts';
 import { sharedOwners } from '../context/owners.ts';
-import { dimensionColumn, extraColumns } from '../slices/dimension-columns.ts';
+import { dimensionColumn } from '../slices/dimension-columns.ts';
 import type { Slice } from '../slices/slice.ts';
 
 /** Fields of words in which common threads are looked for. Answers (flag, survey, tags) are results, not circumstances. */
@@ -54,6 +55,8 @@ function* dimensionsOf(
   for (const place of judged) isJudged[place] = 1;
   const extras = [...extraColumns(context)]
     .filter(([, column]) => column.values.length > 2 && column.values.length <= MOST_EXTRA_VALUES)
+    // What decides is no circumstance.
+    .filter(([header]) => `extra.${header}` !== slice.definition.touches?.field)
     .slice(0, MOST_EXTRAS)
     .map(([header, column]) => wordDimension(`extra.${header}`, column));
   const makers: readonly (() => DriverDimension)[] = [

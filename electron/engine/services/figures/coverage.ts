@@ -5,8 +5,8 @@ import {
   TEXT_FIELDS,
 } from '../../../../shared/domain/contact/fields.ts';
 import { FILLED_IDS } from '../../store/contact-texts.ts';
+import { extraColumns } from '../context/extra-columns.ts';
 import type { FigureContext } from '../context/figure-context.ts';
-import { extraColumns } from '../slices/dimension-columns.ts';
 import { filledBits } from '../slices/filled-bits.ts';
 import { type SliceScope, sliceOf } from '../slices/slice.ts';
 

@@ -1,14 +1,18 @@
 import type { MeasureOutput } from '../../../../shared/contract/fcr.ts';
+import { isExtraField } from '../../../../shared/domain/filter/dimensions.ts';
 import { countFigures } from '../../../../shared/domain/metrics/count-figures.ts';
 import { fieldsNotOnFile, type NeededField, neededFields } from '../../../../shared/domain/resolution/needed-fields.ts';
 import { prepareContacts } from '../../../../shared/domain/resolution/prepare-contacts.ts';
 import type { FigureContext } from '../context/figure-context.ts';
-import { notesFor } from '../context/judged.ts';
+import { besideFor } from '../context/judged.ts';
 import type { Slice } from '../slices/slice.ts';
 import { maskOf } from '../slices/slice-mask.ts';
 
-/** A blank direction is inbound, and a contact without a second leg has one: these lack nowhere or everywhere. */
-const isSaidOfEach = (field: NeededField): boolean => field !== 'legs' && field !== 'direction';
+/**
+ * A blank direction is inbound, a contact without a second leg has one, and without a count of touches a ticket is pending
+ * and counts as nothing: these lack nowhere or everywhere.
+ */
+const isSaidOfEach = (field: NeededField): boolean => field !== 'legs' && field !== 'direction' && !isExtraField(field);
 
 /** Contacts of the slice in which the field is blank. */
 function blankMask(context: FigureContext, slice: Slice, field: NeededField): Uint8Array | null {
@@ -25,7 +29,7 @@ export function lackingOf(context: FigureContext, slice: Slice, judged: number):
   const needed = neededFields(definition);
   if (needed.length === 0) return [];
   const prepared = judgement.ahead?.outlook.columns ?? prepareContacts(columns, definition).columns;
-  const nowhere = fieldsNotOnFile(prepared, definition, notesFor(context, definition));
+  const nowhere = fieldsNotOnFile(prepared, definition, besideFor(context, definition));
   if (nowhere.length > 0) return nowhere.map((field) => ({ field, contacts: null, judged: 0 }));
   // Most files leave none of them blank, and then there is nothing to count.
   const judgedIn = (mask: Uint8Array | null): number =>

@@ -14,7 +14,6 @@ import { CATEGORY_FIELDS, type CategoryField } from '../../../../shared/domain/c
 import { halfColumn } from '../../../../shared/domain/drivers/half-column.ts';
 import { AppError } from '../../../../shared/domain/errors/app-error.ts';
 import { calendarColumn, localHours } from '../../../../shared/domain/filter/calendar.ts';
-import { dictionaryOfWords } from '../../../../shared/domain/filter/dictionary-of.ts';
 import {
   CALENDAR_DIMENSIONS,
   CAUSE_DIMENSIONS,
@@ -22,6 +21,8 @@ import {
   type CauseDimension,
   EVIDENCE_PREFIX,
   HALF_DIMENSIONS,
+  headerOfExtra,
+  isExtraField,
   KPI_PREFIX,
   resolverField,
   SAID_PREFIX,
@@ -50,47 +51,23 @@ import {
   threadPartColumn,
   threadStateColumn,
 } from '../../../../shared/domain/threading/thread-ends.ts';
-import { eachExtra } from '../../store/contact-texts.ts';
 import { causeSourcesKey, saidInSteps } from '../causes/cause-data.ts';
 import { type Causes, causesOf } from '../causes/causes.ts';
 import { storyFacts } from '../causes/story-facts.ts';
+import { extraColumns } from '../context/extra-columns.ts';
 import type { FigureContext } from '../context/figure-context.ts';
 import { type Judged, judgedAt } from '../context/judged.ts';
 import { ownerColumn } from '../context/owners.ts';
-import { rowIndex } from '../context/row-index.ts';
 import { kpiFacts } from '../kpis/kpi-facts.ts';
 import { lexiconsKey } from '../texts/lexicons.ts';
 
 const CATEGORIES: ReadonlySet<string> = new Set(CATEGORY_FIELDS);
 const CALENDAR: ReadonlySet<string> = new Set(CALENDAR_DIMENSIONS);
 const CAUSES: ReadonlySet<string> = new Set(CAUSE_DIMENSIONS);
-const EXTRA = 'extra.';
 
 /** True for dimensions whose values have an order of their own, that of time. */
 export function isOrderedDimension(name: string): boolean {
   return CALENDAR.has(name) || ['gap_band', 'steps_to_resolver', 'wait_band', 'occupancy'].includes(name);
-}
-
-/** All extra columns of the project by header, in order of the first row that has them. One walk, then kept. */
-export function extraColumns(context: FigureContext): ReadonlyMap<string, DictionaryColumn> {
-  return context.cache.extras.of('', () => {
-    const { columns, file } = context;
-    const places = rowIndex(columns);
-    const words = new Map<string, (string | null)[]>();
-    for (const [row, extra] of eachExtra(file)) {
-      const place = places[row] ?? -1;
-      if (place === -1) continue;
-      for (const [header, text] of Object.entries(extra)) {
-        let list = words.get(header);
-        if (list === undefined) {
-          list = new Array<string | null>(columns.count).fill(null);
-          words.set(header, list);
-        }
-        list[place] = text;
-      }
-    }
-    return new Map([...words].map(([header, list]) => [header, dictionaryOfWords(list)]));
-  });
 }
 
 const LOAD = new Map([
@@ -197,7 +174,7 @@ export function dimensionColumn(context: FigureContext, judged: Judged, name: st
   const story = name.startsWith(STORY_PREFIX) ? name.slice(STORY_PREFIX.length) : '';
   if (isStoryKey(story)) return { codes: storyMarks(context, judged, story).marks, values: KPI_MARK_WORDS };
   if (name.startsWith(UNDER_PREFIX)) return resultUnder(context, judged, name);
-  const extra = name.startsWith(EXTRA) ? extraColumns(context).get(name.slice(EXTRA.length)) : undefined;
+  const extra = isExtraField(name) ? extraColumns(context).get(headerOfExtra(name)) : undefined;
   const found = name.startsWith(EVIDENCE_PREFIX) ? evidenceOf(context, judged, name) : null;
   const said = name.startsWith(SAID_PREFIX) ? saidColumn(finish(saidInSteps(context)), name) : null;
   const column =

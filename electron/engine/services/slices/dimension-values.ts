@@ -10,15 +10,20 @@ import {
   CAUSE_DIMENSIONS,
   type CauseDimension,
   FIXED_DIMENSIONS,
+  headerOfExtra,
   isDimension,
+  isExtraField,
   LOAD_DIMENSIONS,
 } from '../../../../shared/domain/filter/dimensions.ts';
 import { searchText } from '../../../../shared/domain/filter/search-text.ts';
+import { isKnownForTouches } from '../../../../shared/domain/profiles/known-touches.ts';
+import { holdsCounts } from '../../../../shared/domain/resolution/touch-counts.ts';
+import { extraColumns } from '../context/extra-columns.ts';
 import type { DimensionInfo } from '../context/figure-cache.ts';
 import type { FigureContext } from '../context/figure-context.ts';
 import { type Judged, judgedBy } from '../context/judged.ts';
 import { sharedOwners } from '../context/owners.ts';
-import { dimensionColumn, extraColumns, isOrderedDimension } from './dimension-columns.ts';
+import { dimensionColumn, isOrderedDimension } from './dimension-columns.ts';
 import { checkedFilter, type Slice, type SliceScope, sliceOf } from './slice.ts';
 
 export type ValuesRequest = SliceScope & { readonly dimension: string; readonly like: string; readonly most: number };
@@ -94,7 +99,13 @@ function causeDimensions({ columns }: FigureContext, { judgement }: Judged): rea
     decided_sub_cause: SCORED_SUB_CAUSES.length,
     repeat_type: REPEAT_TYPES.length,
   };
-  return filled === 0 ? [] : CAUSE_DIMENSIONS.map((name) => ({ name, values: values[name], filled }));
+  return filled === 0 ? [] : CAUSE_DIMENSIONS.map((name) => ({ name, values: values[name], filled, touches: null }));
+}
+
+/** Whether touches can be counted in a column: it holds counts, and maybe a help desk is known for it. */
+function touchesIn(name: string, column: DictionaryColumn): DimensionInfo['touches'] {
+  if (!isExtraField(name) || !holdsCounts(column)) return null;
+  return isKnownForTouches(headerOfExtra(name)) ? 'known' : 'possible';
 }
 
 function countDimensions(context: FigureContext): readonly DimensionInfo[] {
@@ -105,10 +116,13 @@ function countDimensions(context: FigureContext): readonly DimensionInfo[] {
   const counted = names
     .filter((name) => !CAUSES.has(name))
     .flatMap((name) => {
-      const counts = countByCode(dimensionColumn(context, judged, name), null);
+      const column = dimensionColumn(context, judged, name);
+      const counts = countByCode(column, null);
       const [blank = 0, ...others] = counts;
       const values = others.filter((count) => count > 0).length;
-      return values === 0 ? [] : [{ name, values, filled: context.columns.count - blank }];
+      return values === 0
+        ? []
+        : [{ name, values, filled: context.columns.count - blank, touches: touchesIn(name, column) }];
     });
   return [...counted, ...causeDimensions(context, judged)];
 }

@@ -19,6 +19,7 @@ import { CustomerControls, ReasonControls } from './IssueControls.tsx';
 import { EligibleControls, ExcludedControls, NetControls } from './JudgedControls.tsx';
 import { MergeControls } from './MergeControls.tsx';
 import { ReturnControls } from './ReturnControls.tsx';
+import { TouchControls } from './TouchControls.tsx';
 import { WindowControls } from './WindowControls.tsx';
 
 const KINDS: readonly DefinitionKind[] = [...WINDOW_KINDS, 'flag', 'survey', 'one_touch', 'reopen'];
@@ -121,6 +122,7 @@ export function RulesForm(props: { readonly rules: Definition; readonly base: De
         onChange={(reopenFails) => onChange({ reopenFails })}
       />
     ),
+    touches: () => <TouchControls rules={rules} onChange={onChange} />,
     merging: () => <MergeControls rules={rules} onChange={onChange} />,
     attribution: () => (
       <Select

@@ -18,7 +18,8 @@ export function withKind(rules: Definition, kind: DefinitionKind): Definition {
   const lookbackHours = kind === 'lookback_forward' ? rules.lookbackHours || WEEK_HOURS : 0;
   const knownFirstOnly = kind === 'lookback_forward' && rules.knownFirstOnly;
   const censoring = hasWindow({ kind }) ? rules.censoring : DEFINITION_DEFAULTS.censoring;
-  return { ...rules, kind, windowHours, lookbackHours, knownFirstOnly, censoring };
+  const touches = kind === 'one_touch' ? rules.touches : null;
+  return { ...rules, kind, windowHours, lookbackHours, knownFirstOnly, censoring, touches };
 }
 
 /** The clauses that say something for a kind: without a window there are no returns. */
@@ -26,10 +27,32 @@ export function clausesOf(kind: DefinitionKind): readonly Clause[] {
   const ofWindow: readonly Clause[] = ['window', 'customer', 'reason', 'channel', 'case', 'followUp', 'censoring'];
   return (Object.keys(CLAUSES) as Clause[]).filter((clause) => {
     if (clause === 'lookback') return kind === 'lookback_forward';
+    if (clause === 'touches') return kind === 'one_touch';
     if (clause === 'returns') return hasWindow({ kind }) || kind === 'one_touch';
     return hasWindow({ kind }) || !ofWindow.includes(clause);
   });
 }
+
+type TouchGroup = { readonly group: 'known' | 'possible' | 'missing'; readonly fields: readonly string[] };
+
+/**
+ * Columns in which touches can be counted: those that help desks are known to count them in first, then others of numbers,
+ * and the one in force where this project has none of that name.
+ */
+export function touchFields(dimensions: readonly TouchColumn[], inForce: string | undefined): readonly TouchGroup[] {
+  const named = (wanted: TouchColumn['touches']) =>
+    dimensions.filter(({ touches }) => touches === wanted).map(({ name }) => name);
+  const [known, possible] = [named('known'), named('possible')];
+  const missing = inForce === undefined || known.includes(inForce) || possible.includes(inForce) ? [] : [inForce];
+  const groups: readonly TouchGroup[] = [
+    { group: 'known', fields: known },
+    { group: 'possible', fields: possible },
+    { group: 'missing', fields: missing },
+  ];
+  return groups.filter(({ fields }) => fields.length > 0);
+}
+
+type TouchColumn = { readonly name: string; readonly touches: 'known' | 'possible' | null };
 
 export type WindowUnit = 'hours' | 'days' | 'businessDays';
 
