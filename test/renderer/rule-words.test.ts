@@ -83,7 +83,7 @@ describe('what a definition of a project counts, in a sentence', () => {
     expect(says(counted)).toBe('A ticket is resolved when one touch closed it. Its other rules: “Replies” at most 1.');
     expect(nameOfRules({ ...week, ...counted }, language)).toBe('One-touch ticket, “Replies” at most 1');
     expect(clauseSays({ ...week, kind: 'one_touch' }, 'touches', language)).toBe(
-      'what is on file: contacts of the case, legs, reopenings',
+      'counted in no column',
     );
   });
 

@@ -29,8 +29,9 @@ export function TouchControls(props: {
     onChange({ touches: field === ON_FILE ? null : counted });
   };
   return (
-    <div className="clause-numbers">
+    <>
       <Select
+        w="100%"
         label={t('editor:touches.field')}
         description={t('editor:touches.says')}
         data={[{ value: ON_FILE, label: t('clauses:touches.none') }, ...groups]}
@@ -40,6 +41,7 @@ export function TouchControls(props: {
       />
       {touches !== null && (
         <NumberInput
+          w={120}
           label={t('editor:touches.atMost')}
           min={0}
           max={MOST_TOUCHES}
@@ -48,6 +50,6 @@ export function TouchControls(props: {
           onChange={(value) => onChange({ touches: { ...touches, atMost: Number(value) } }, 'touches')}
         />
       )}
-    </div>
+    </>
   );
 }

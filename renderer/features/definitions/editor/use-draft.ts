@@ -37,7 +37,7 @@ export function useDraft(inForce: Definition): Draft {
   const sent = useRef(asked);
   const ask = useLatest((text: string) => {
     sent.current = text;
-    void navigate({ search: (prev) => ({ ...prev, draft: text }), replace: true });
+    void navigate({ search: (prev) => ({ ...prev, draft: text }), replace: true, resetScroll: false });
   });
   // Another address than the one this editor wrote: the back button, or a link.
   useEffect(() => {
