@@ -26,7 +26,7 @@ export const kpiFigure = z.object({
   hits: z.number(),
   /** Contacts that it is about and that cannot be counted; n / (n + unknown) is its coverage. */
   unknown: z.number(),
-  /** False while more than 5 of 100 contacts wait for their window, or for that of their issue: of a period, it is pending then. */
+  /** False while more than 5 of 100 contacts are not observed for as long as the figure watches: of a period, it is pending then. */
   isJudged: z.boolean(),
   volume: z.enum(VOLUMES),
   /** True for a figure of returns under a definition without a window, which looks for none: it is blank, not 0. */

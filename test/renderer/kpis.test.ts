@@ -2,14 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { figureTrendOption } from '../../renderer/charts/figure-trend-option.ts';
 import { type QuadrantInput, quadrantModel } from '../../renderer/charts/quadrant-model.ts';
 import { KPI_SECTIONS, type Kpi, ofSomebody } from '../../renderer/features/kpis/kpi-figures.ts';
-import { horizon, kpiLimits, kpiPeriods } from '../../renderer/features/kpis/kpi-horizon.ts';
+import { kpiLimits, kpiPeriods } from '../../renderer/features/kpis/kpi-periods.ts';
 import kpis from '../../renderer/locales/en/kpis.json';
 import { suitedTrendUnit } from '../../renderer/scope/trend-unit.ts';
-import { DEFINITION_DEFAULTS, type Definition } from '../../shared/domain/definition/definition.ts';
-import { KPI_DEFAULTS } from '../../shared/domain/kpi/kpi-settings.ts';
 import { KPI_KEYS, type KpiKey } from '../../shared/domain/kpi/kpis.ts';
 import { wilson } from '../../shared/domain/metrics/wilson.ts';
-import { windowPassed } from '../../shared/domain/resolution/window-passed.ts';
 
 const input = (value: string, seconds: number | null, resolved: number, n: number): QuadrantInput => {
   const { rate, low, high } = wilson(resolved, n);
@@ -72,8 +69,6 @@ describe('FCR against handling time', () => {
   });
 });
 
-const WEEK: Definition = { ...DEFINITION_DEFAULTS, key: 'week', kind: 'no_repeat', windowHours: 168 };
-
 const kpi = (part: Partial<Kpi>): Kpi => ({
   ...{ key: 'fcr', unit: 'share', value: 0.7, low: 0.6, high: 0.8, median: null, p90: null },
   ...{ n: 100, hits: 70, unknown: 0, isJudged: true, volume: 'enough', needsWindow: false, needsJudgedReturns: false },
@@ -81,53 +76,29 @@ const kpi = (part: Partial<Kpi>): Kpi => ({
 });
 
 describe('a key figure over time', () => {
-  test('how long a contact must be watched follows from the definition or the settings', () => {
-    const until = Date.parse('2026-03-20T00:00:00Z');
-    const clock = { windowPassed: windowPassed(WEEK, until), observedUntil: '2026-03-20T00:00:00Z' };
-    /** Hours before the end of observation, the last of which is watched long enough. */
-    const hours = (key: KpiKey, of = clock) => {
-      const hasPassed = horizon(key, KPI_DEFAULTS, of);
-      if (hasPassed === null) return 0;
-      return Array.from({ length: 800 }, (_, hour) => hour).find((hour) => hasPassed(until - hour * 3_600_000));
-    };
-    const said = ['fcr', 'repeat_rate', 'true_containment', 'reopened_in_time', 'save_rate_seed', 'aht'] as const;
-    expect(said.map((key) => hours(key))).toEqual([168, 168, 48, 168, 720, 0]);
-    // Friday 0:00, and two business days: Thursday and Wednesday; without a window nothing is waited for.
-    const calendar = { zone: 'UTC', weekdays: [1, 2, 3, 4, 5], holidays: ['2026-03-18'] };
-    const days = { ...WEEK, windowHours: 48, calendar };
-    expect(hours('fcr', { ...clock, windowPassed: windowPassed(days, until) })).toBe(72);
-    expect(horizon('fcr', KPI_DEFAULTS, { ...clock, windowPassed: null })).toBeNull();
-  });
-
-  test('periods that are not watched long enough are not over; blank periods are none', () => {
+  test('a period waits while the engine says so of it; blank periods are none', () => {
     const group = (value: string | null, isJudged = true) => {
       const kpis = [kpi({ isJudged }), kpi({ key: 'contacts_per_resolution', isJudged: value === '2026-W08' })];
-      return { value, contacts: 100, kpis: [...kpis, kpi({ key: 'repeat_share' })], excess: null };
+      return { value, contacts: 100, kpis, excess: null };
     };
     const groups = [group('2026-W10'), group('2026-W11', false), group(null)];
-    const clock = { hasPassed: windowPassed(WEEK, Date.parse('2026-03-20T00:00:00Z')), zone: 'UTC' };
-    const periods = kpiPeriods(groups, 'fcr', 'week', clock);
+    const periods = kpiPeriods(groups, 'fcr', 'week');
     expect(periods.map(({ word, isOver }) => [word, isOver])).toEqual([
       ['2026-W10', true],
       ['2026-W11', false],
     ]);
-    // A week without contacts has its place, and no value.
-    const gap = kpiPeriods([group('2026-W08'), group('2026-W11', false)], 'fcr', 'week', clock);
+    // A week without contacts has its place, no value, and waits where the one before it does.
+    const gap = kpiPeriods([group('2026-W08'), group('2026-W10', false), group('2026-W12', false)], 'fcr', 'week');
     expect(gap.map(({ word, isOver, kpi: { n, value } }) => [word, isOver, n > 0, value !== null])).toEqual([
       ['2026-W08', true, true, true],
       ['2026-W09', true, false, false],
-      ['2026-W10', true, false, false],
-      ['2026-W11', false, true, true],
+      ['2026-W10', false, true, true],
+      ['2026-W11', false, false, false],
+      ['2026-W12', false, true, true],
     ]);
-    expect(kpiPeriods(groups, 'aht', 'week', { ...clock, hasPassed: null }).every(({ isOver }) => isOver)).toBe(true);
-    const over = (key: KpiKey) =>
-      kpiPeriods([group('2026-W08'), group('2026-W10'), group('2026-W11')], key, 'week', clock).map(
-        ({ isOver }) => isOver,
-      );
-    // A week whose window has passed waits for its issues; one that is judged but for a few has its say.
-    expect(over('contacts_per_resolution')).toEqual([true, true, false, false]);
-    expect(over('fcr')).toEqual([true, true, true, true]);
-    expect(over('repeat_share')).toEqual([true, true, true, false]);
+    const weeks = [group('2026-W08'), group('2026-W09')];
+    expect(kpiPeriods(weeks, 'contacts_per_resolution', 'week').map(({ isOver }) => isOver)).toEqual([true, false]);
+    expect(kpiPeriods(weeks, 'fcr', 'week').map(({ isOver }) => isOver)).toEqual([true, true]);
   });
 
   test('what is pending has no value, and is hatched; a target is drawn only where there is one', () => {

@@ -78,7 +78,7 @@ function groupTables(by: string, all: Output['groups']): readonly string[] {
   ]);
   const figures = groups.flatMap(({ value, kpis }) =>
     kpis
-      .filter(({ n }) => n > 0)
+      .filter(({ n, isJudged }) => n > 0 || (isPeriods && !isJudged))
       .map((figure) =>
         isPeriods && !figure.isJudged
           ? [value, figure.key, 'pending', '–', nText(figure)]

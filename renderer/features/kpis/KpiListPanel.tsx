@@ -25,9 +25,8 @@ import {
   useKpiNeeds,
   useKpiValue,
 } from './kpi-figures.ts';
-import { kpiPeriods } from './kpi-horizon.ts';
+import { kpiPeriods } from './kpi-periods.ts';
 import { useFormula } from './use-formula.ts';
-import { useHorizon } from './use-horizon.ts';
 
 const SECTIONS = Object.entries(KPI_SECTIONS) as readonly (readonly [KpiSection, readonly KpiKey[]])[];
 
@@ -35,9 +34,7 @@ const coverageOf = ({ n, unknown }: Kpi): number | null => (n + unknown === 0 ? 
 
 /** The trend of one figure as a small line. */
 function RowSpark({ answer, kpiKey }: { readonly answer: KpisAnswer; readonly kpiKey: KpiKey }) {
-  const { zone } = useFormat();
-  const hasPassed = useHorizon(kpiKey, answer.observedUntil);
-  const all = kpiPeriods(answer.groups, kpiKey, 'week', { hasPassed, zone });
+  const all = kpiPeriods(answer.groups, kpiKey, 'week');
   const periods = all.slice(denseStart(all, 'week'));
   const pendingFrom = periods.findIndex(({ isOver }) => !isOver);
   return (

@@ -31,9 +31,8 @@ import {
   useKpiValue,
   useKpiWords,
 } from './kpi-figures.ts';
-import { type KpiPeriod, kpiLimits, kpiPeriods } from './kpi-horizon.ts';
+import { type KpiPeriod, kpiLimits, kpiPeriods } from './kpi-periods.ts';
 import { useFormula } from './use-formula.ts';
-import { useHorizon } from './use-horizon.ts';
 
 const UNITS = ['day', 'week', 'month'] as const;
 /** Figures of which reports of the trade give a number, told as context with its source. */
@@ -97,17 +96,16 @@ export function KpiTrendPanel(props: {
   const say = useKpiWords();
   const formula = useFormula();
   const needs = useKpiNeeds();
-  const hasPassed = useHorizon(kpiKey, answer.observedUntil);
   const kpi = answer.kpis.find(({ key }) => key === kpiKey);
   const sayLimits = useLimitWords();
   const { value } = useKpiValue();
   if (kpi === undefined) return null;
   const isThisUnit = answer.by === unit;
-  const all = isThisUnit ? kpiPeriods(answer.groups, kpiKey, unit, { hasPassed, zone: format.zone }) : [];
+  const all = isThisUnit ? kpiPeriods(answer.groups, kpiKey, unit) : [];
   const start = denseStart(all, unit);
   const periods = all.slice(start);
   const before = figureBefore(all, start, unit);
-  const hatched = hasPassed === null ? null : t('trend.hatched');
+  const hatched = periods.every(({ isOver }) => isOver) ? null : t('trend.hatched');
   const told = WITH_CONTEXT.includes(kpiKey) ? t(`context.${kpiKey as 'fcr'}`) : hatched;
   const lack = lackOf(kpi);
   const context = lack === null ? told : null;

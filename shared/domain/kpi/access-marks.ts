@@ -6,12 +6,14 @@ import {
   inbound,
   inboundWith,
   isOneOf,
+  isOpenFor,
   type KpiData,
   type KpiMarks,
   offered,
   share,
   type Test,
   tellsAnswered,
+  withWaiting,
   written,
 } from './kpi-data.ts';
 import { balances } from './two-sides.ts';
@@ -103,8 +105,10 @@ export const abandons = (data: KpiData): KpiMarks => share(data.columns, offered
 
 /** Another inbound contact of the customer soon after they gave up / abandoned. */
 export function redials(data: KpiData): KpiMarks {
-  const again = comesWithin(data, inbound(data.columns), data.settings.redialMinutes * MS_PER_MINUTE);
-  return share(data.columns, inboundWith(data.columns, 'abandoned'), again);
+  const { columns, settings } = data;
+  const time = settings.redialMinutes * MS_PER_MINUTE;
+  const again = comesWithin(data, inbound(columns), time);
+  return withWaiting(share(columns, inboundWith(columns, 'abandoned'), again), isOpenFor(data, time));
 }
 
 /**
@@ -115,7 +119,8 @@ export function redials(data: KpiData): KpiMarks {
  */
 export function lostDemand(data: KpiData): KpiMarks {
   const { columns, settings, facts } = data;
-  const again = comesWithin(data, inbound(columns), settings.redialMinutes * MS_PER_MINUTE);
+  const time = settings.redialMinutes * MS_PER_MINUTE;
+  const again = comesWithin(data, inbound(columns), time);
   const isAbandoned = gaveUp(data);
   const isOffered = offered(columns);
   const balance = balances(columns.count, {
@@ -126,11 +131,13 @@ export function lostDemand(data: KpiData): KpiMarks {
     isKnown: (i) => again(i) !== null,
     kinds: facts.fileKinds(),
   });
-  return share(columns, isOffered, (i) => {
+  const marked = share(columns, isOffered, (i) => {
     const abandoned = isAbandoned(i);
     const came = again(i);
     return abandoned === null || came === null || !balance(i).isFair ? null : abandoned && !came;
   });
+  const isOpen = isOpenFor(data, time);
+  return withWaiting(marked, (i) => isOpen(i) && isAbandoned(i) !== null);
 }
 
 const MS_PER_HOUR = 3_600_000;
@@ -142,10 +149,12 @@ const MS_PER_HOUR = 3_600_000;
 export function containment(data: KpiData): KpiMarks {
   const { columns, settings } = data;
   const isHandled = handled(columns);
-  const reachesAgent = comesWithin(data, isHandled, settings.containmentHours * MS_PER_HOUR);
+  const time = settings.containmentHours * MS_PER_HOUR;
+  const reachesAgent = comesWithin(data, isHandled, time);
   const isOnFile = columns.row.some((_, i) => isHandled(i));
-  return share(columns, inboundWith(columns, 'bot_contained', 'bot_escalated'), (i) => {
+  const marked = share(columns, inboundWith(columns, 'bot_contained', 'bot_escalated'), (i) => {
     const came = reachesAgent(i);
     return came === null || !isOnFile ? null : !came;
   });
+  return isOnFile ? withWaiting(marked, isOpenFor(data, time)) : marked;
 }

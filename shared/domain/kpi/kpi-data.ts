@@ -51,7 +51,7 @@ export type KpiData = {
 export type KpiMarks = {
   readonly marks: Uint8Array;
   readonly seconds: SecondsColumn | null;
-  /** 1 for the unknown ones that time will tell: their window, or that of their issue, is still open. Left out: none is. */
+  /** 1 for those that time will tell, because what the figure watches is not over for them. Left out: it is known at once. */
   readonly waits?: Uint8Array;
 };
 
@@ -152,6 +152,12 @@ export const share = (columns: ContactColumns, isAbout: Test, isHit: Answer): Kp
     return answer ? hit : counted;
   });
 
+/** The same with those of the unknown that wait: time will tell of them. */
+export const withWaiting = (marked: KpiMarks, isOpen: Test): KpiMarks => ({
+  ...marked,
+  waits: marked.marks.map((mark, i) => (mark === unknown && isOpen(i) ? 1 : 0)),
+});
+
 export function mean(columns: ContactColumns, isAbout: Test, seconds: SecondsColumn): KpiMarks {
   const markOf = (i: number): Mark => {
     if (!isAbout(i)) return none;
@@ -173,6 +179,15 @@ export function comesBy({ columns, judgement }: KpiData, isWanted: Test, until: 
     return found === NOT_KNOWN ? null : found !== NOBODY;
   };
 }
+
+/** True where comesBy will know once it is observed for so long; a customer who cannot be followed never tells. */
+export const isOpenUntil =
+  ({ columns, judgement }: KpiData, until: (i: number) => number): Test =>
+  (i) =>
+    columns.customer[i] !== -1 && until(i) > judgement.observedUntil;
+
+export const isOpenFor = (data: KpiData, ms: number): Test =>
+  isOpenUntil(data, (i) => (data.columns.startedAt[i] as number) + ms);
 
 export const comesWithin = (data: KpiData, isWanted: Test, ms: number): Answer =>
   comesBy(data, isWanted, (i) => (data.columns.startedAt[i] as number) + ms);

@@ -21,7 +21,7 @@ export type KpiFigure = {
   readonly hits: number;
   /** Contacts that it is about and that cannot be counted: nothing on file, or not yet known. */
   readonly unknown: number;
-  /** False while so many of the unknown ones wait for a window that the figure may lean: of a period, it is pending then. */
+  /** False while so many wait for what the figure watches that it may lean: of a period, it is pending then. */
   readonly isJudged: boolean;
 };
 

@@ -3,7 +3,7 @@ import type { DictionaryColumn } from '../columns/contact-columns.ts';
 import { type Definition, hasWindow } from '../definition/definition.ts';
 import { judgesReturns } from '../definition/judges-returns.ts';
 import { seenBackFrom } from '../resolution/first-known.ts';
-import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
+import { type Judgement, RESULT_CODE, RESULT_REASONS } from '../resolution/judgement.ts';
 import { reclassifyAbandons } from '../resolution/prepare-contacts.ts';
 import { abandons, containment, lostDemand, redials, repliesInTime, serviceLevel } from './access-marks.ts';
 import {
@@ -14,6 +14,7 @@ import {
   handledInLine,
   inbound,
   isOneOf,
+  isOpenFor,
   type KpiData,
   type KpiMarks,
   markEach,
@@ -21,27 +22,22 @@ import {
   share,
   type Test,
   whereSaid,
+  withWaiting,
 } from './kpi-data.ts';
 import { KPI_MARK, type KpiKey, OF_RETURNS } from './kpis.ts';
 import { coldTransfers, confirmations, keptPromises, reopenedInTime, saves } from './promise-marks.ts';
 import { promoters, satisfied, surveyAnswers } from './survey-marks.ts';
 
 const { none, unknown, counted, hit } = KPI_MARK;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 86_400_000;
 
-/**
- * The same with those of the unknown that wait: no whole window has been observed since the contact, or since the last one
- * of its issue, on which it hangs.
- */
-function withWaiting({ columns, judgement }: KpiData, marked: KpiMarks, lastOf: (i: number) => number): KpiMarks {
-  const { ahead, observedUntil } = judgement;
-  if (ahead === null) return marked;
-  const { elapsed } = ahead.outlook.clock;
-  const isOpen: Test = (i) => elapsed(columns.startedAt[i] as number, observedUntil) < ahead.windowHours * HOUR_MS;
-  const waits = marked.marks.map((mark, i) => (mark === unknown && isOpen(lastOf(i)) ? 1 : 0));
-  return { ...marked, waits };
-}
+const WINDOW_OPEN = RESULT_REASONS.indexOf('window_open');
+
+/** Time will tell of it; of a contact that lacks a flag or an answer it will not. */
+const isWindowOpen =
+  ({ judgement: { reason } }: KpiData): Test =>
+  (i) =>
+    reason[i] === WINDOW_OPEN;
 
 /** A share of the eligible contacts; the pending ones are not known yet. */
 function eligibleShare(data: KpiData, isHit: Answer): KpiMarks {
@@ -52,7 +48,8 @@ function eligibleShare(data: KpiData, isHit: Answer): KpiMarks {
     (i) => result[i] !== RESULT_CODE.excluded,
     (i) => (result[i] === RESULT_CODE.pending ? null : isHit(i)),
   );
-  return withWaiting(data, marked, (i) => i);
+  const isOpen = isWindowOpen(data);
+  return withWaiting(marked, (i) => isOpen(i) && isHit(i) !== null);
 }
 
 /**
@@ -91,13 +88,20 @@ function resolvedIssues(data: KpiData): KpiMarks {
     if (result[last] !== RESULT_CODE.resolved) return result[i] === RESULT_CODE.excluded ? none : unknown;
     return last === i ? hit : counted;
   });
-  return withWaiting(data, marked, lastOfIssue);
+  const isOpen = isWindowOpen(data);
+  return withWaiting(marked, (i) => isOpen(lastOfIssue(i)));
 }
 
+/** Returns of pending contacts are about nobody yet, and wait: once the window has passed they are those of failed ones. */
 function repeatHandling(data: KpiData): KpiMarks {
   const { columns, judgement } = data;
+  const { handle_s } = columns.seconds;
   const isRepeat = returnsOf(data, (i) => judgement.result[i] === RESULT_CODE.failed);
-  return mean(columns, (i) => isRepeat[i] === 1, columns.seconds.handle_s);
+  const isComing = returnsOf(data, isWindowOpen(data));
+  const waits = isComing.map((coming, i) =>
+    coming === 1 && isRepeat[i] === 0 && (handle_s[i] as number) >= 0 ? 1 : 0,
+  );
+  return { ...mean(columns, (i) => isRepeat[i] === 1, handle_s), waits };
 }
 
 /** What is known without the rows of contacts. */
@@ -159,7 +163,7 @@ function returningCustomers(data: KpiData): KpiMarks {
     const comes = comesAgain(i);
     marks[i] = comes === null ? unknown : comes ? hit : counted;
   }
-  return { marks, seconds: null };
+  return withWaiting({ marks, seconds: null }, isOpenFor(data, settings.returningDays * DAY_MS));
 }
 
 const isFilledIn =

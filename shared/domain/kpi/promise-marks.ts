@@ -8,11 +8,13 @@ import {
   handledInLine,
   inbound,
   isOneOf,
+  isOpenUntil,
   type KpiData,
   type KpiMarks,
   share,
   type Test,
   TRANSFER,
+  withWaiting,
 } from './kpi-data.ts';
 
 /** True where the word of the contact is one of these, without regard to case, width and blanks around it. */
@@ -60,11 +62,12 @@ export function keptPromises(data: KpiData): KpiMarks {
   };
   const isPromised: Test = (i) => isAsked(i) || isScheduled(i) || !Number.isNaN(promised[i]);
   const isInTime = comesBy(data, isMade, dueAt);
-  return share(
+  const marked = share(
     columns,
     (i) => isIn(i) && isPromised(i),
     (i) => (isOnFile ? isInTime(i) : null),
   );
+  return isOnFile ? withWaiting(marked, isOpenUntil(data, dueAt)) : marked;
 }
 
 /** Confirmed at the close / handled contacts with a transcript: see edgesOf. Without one, or a very short one, it is unknown. */
@@ -123,16 +126,18 @@ export function reopenedInTime({ columns, judgement, settings }: KpiData): KpiMa
     return columns.row[i] as number;
   }
   const span = settings.reopenDays * MS_PER_DAY;
-  return share(
+  const isOpen: Test = (i) => (endedAt[i] as number) + span > judgement.observedUntil;
+  const marked = share(
     columns,
     (i) => first.has(i),
     (i) => {
       const close = endedAt[i] as number;
-      if (Number.isNaN(close) || close + span > judgement.observedUntil) return null;
+      if (Number.isNaN(close) || isOpen(i)) return null;
       return (first.get(i) ?? []).some((j) => {
         const at = startedAt[j] as number;
         return j !== i && at > close && at - close <= span;
       });
     },
   );
+  return withWaiting(marked, isOpen);
 }
