@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { listedRows, numberIn, open, test } from './sample-page.ts';
 
 const figure = (page: Page) => page.locator('.headline .figure').first();
@@ -37,6 +37,35 @@ test('the window of the definition in force is moved from any screen, and put ba
   await page.getByRole('button', { name: 'Put it back' }).click();
   await expect(chip(page)).toContainText('7d');
   await expect(figure(page)).toHaveText(before ?? '');
+});
+
+test('the slider stays where it was opened while the names beside it grow and shrink, and its button closes it', async ({
+  sample: { page },
+}) => {
+  await open(page, '/overview');
+  await expect(figure(page)).toContainText('%');
+  await chip(page).click();
+  await thumb(page).focus();
+  const box = async (part: Locator) => (await part.boundingBox()) ?? { x: Number.NaN, y: Number.NaN };
+  const [slider, button] = [page.locator('.window-slider'), chip(page)];
+  await expect.poll(async () => (await box(slider)).y - (await box(button)).y).toBeGreaterThan(20);
+  // It glides into place.
+  await page.waitForTimeout(300);
+  const [before, buttonBefore] = [await box(slider), await box(button)];
+  expect(Math.abs(before.x - buttonBefore.x)).toBeLessThan(40);
+  await page.keyboard.press('ArrowLeft');
+  await expect(button).toContainText('6d 12h');
+  await settledText(page);
+  expect((await box(button)).x).not.toBe(buttonBefore.x);
+  expect(await box(slider)).toEqual(before);
+  await button.click();
+  await expect(slider).toBeHidden();
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+  await button.press('Enter');
+  await expect(slider).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(slider).toBeHidden();
+  await expect(button).toBeFocused();
 });
 
 test('the next shorter windows are asked for when the screen has stood for a moment, before a hand comes near', async ({

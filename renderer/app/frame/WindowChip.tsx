@@ -1,7 +1,7 @@
 import { Button, Popover } from '@mantine/core';
 import { IconChevronDown, IconHourglass } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { type ComponentPropsWithRef, memo, useCallback, useEffect, useRef, useState } from 'react';
+import { type ComponentPropsWithRef, type MouseEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import { isDefinitionText } from '../../../shared/domain/definition/definition-text.ts';
@@ -59,25 +59,61 @@ function WindowButton(props: ComponentPropsWithRef<'button'>) {
   );
 }
 
-/** Not drawn again while the window moves: only what is in it. */
+type Place = Pick<DOMRect, 'left' | 'top' | 'width' | 'height'>;
+
+function placeOf(button: HTMLElement | null): Place | undefined {
+  if (button === null) return undefined;
+  const { left, top, width, height } = button.getBoundingClientRect();
+  return { left, top, width, height };
+}
+
+/**
+ * Not drawn again while the window moves: only what is in it. It hangs below the place where its button was when it was
+ * opened: names of definition and window grow and shrink with every step, and a slider that went with them would slip away
+ * under the hand.
+ */
 const WindowPopover = memo(function WindowPopover() {
   const { t } = useTranslation('window');
   const { settle } = useScopeActions();
   const [opened, setOpened] = useState(false);
+  const [place, setPlace] = useState<Place>();
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpened = useRef(false);
   const change = (isOpen: boolean) => {
     // A click beside the slider may go anywhere: by then the address says what is in force.
-    if (!isOpen) settle();
+    if (isOpen) setPlace(placeOf(button.current));
+    else settle();
     setOpened(isOpen);
   };
+  // A press on the button is one beside the slider, which closes it: the click that follows must not open it again.
+  const onPointerDown = () => {
+    wasOpened.current = opened;
+  };
+  const onClick = (event: MouseEvent) => change(!(event.detail === 0 ? opened : wasOpened.current));
+  useEffect(() => {
+    if (!opened) return;
+    const again = () => setPlace(placeOf(button.current));
+    window.addEventListener('resize', again);
+    return () => window.removeEventListener('resize', again);
+  }, [opened]);
   return (
-    <Popover opened={opened} onChange={change} position="bottom-start" width={460} trapFocus returnFocus>
-      <Popover.Target>
-        <WindowButton aria-expanded={opened} onClick={() => change(!opened)} />
-      </Popover.Target>
-      <Popover.Dropdown p="md" aria-label={t('chip.label')}>
-        <WindowMover onDone={() => change(false)} />
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <WindowButton
+        ref={button}
+        aria-haspopup="dialog"
+        aria-expanded={opened}
+        onPointerDown={onPointerDown}
+        onClick={onClick}
+      />
+      <Popover opened={opened} onChange={change} position="bottom-start" width={460} trapFocus returnFocus>
+        <Popover.Target>
+          <span className="window-place" style={place} />
+        </Popover.Target>
+        <Popover.Dropdown p="md" aria-label={t('chip.label')}>
+          <WindowMover onDone={() => change(false)} />
+        </Popover.Dropdown>
+      </Popover>
+    </>
   );
 });
 
