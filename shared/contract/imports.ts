@@ -258,6 +258,21 @@ export const batchReport = z.object({
 });
 export type BatchReport = z.infer<typeof batchReport>;
 
+/** Tables that can come in together with the one that is looked at. */
+export const alikeTables = z.array(
+  z.object({
+    file: fileHandle,
+    /** Of the tables that were asked about this is one of; '' = it is the whole of its file. */
+    part: z.string(),
+    reading: readingOptions,
+    mapping: importMapping,
+    estimatedRows: z.number(),
+    /** Other tables of the same file that are not in the list. */
+    others: z.array(z.string()),
+  }),
+);
+export type AlikeTables = z.infer<typeof alikeTables>;
+
 /** From a dropped file to committed contacts: inspect (nothing is written), stage (apart), commit (as one) or discard. */
 export const imports = {
   inspect: procedure
@@ -270,6 +285,23 @@ export const imports = {
       }),
     )
     .output(inspection),
+  /** Which of these tables are read like the one that is looked at, and how; the others want a look of their own. */
+  alike: procedure
+    .input(
+      z.object({
+        /** As they were asked of `inspect`, and what it found. */
+        like: z.object({
+          reading: readingOptions.partial(),
+          chosen: importMapping.partial(),
+          mapping: importMapping,
+          shape: z.string().max(60),
+          missing: z.array(z.string().max(60)).max(20),
+        }),
+        /** Null = the likeliest table of the file, and those of the same columns. */
+        tables: z.array(z.object({ file: fileHandle, part: z.string().max(1000).nullable() })).max(MOST_TABLES),
+      }),
+    )
+    .output(alikeTables),
   /**
    * Reads whole tables into stages beside the project, each counted as if those before it were in already. What is counted is
    * what a commit of all of them in this order does.

@@ -49,6 +49,7 @@ export const PROCEDURES: Readonly<Record<ProcedureName, ProcedureInfo>> = {
     isChange: true,
   },
   'imports.inspect': { does: 'What an import of this file would do. Nothing is written.', limit: FILES },
+  'imports.alike': { does: 'Which other tables are read like the one that is looked at, and how.', limit: 'job' },
   'imports.stage': { does: 'Reads tables into stages beside the project, one after the other.', limit: 'job' },
   'imports.commit': { does: 'Makes stages part of the project, each as one.', limit: 'job' },
   'imports.discard': { does: 'Throws a stage away.', limit: ONE_PASS },

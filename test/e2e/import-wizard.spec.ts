@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { writeZip } from '../helpers/write-zip.ts';
+import { checkAndImport, chooseFile, expectSameAsCommandLine } from './import-page.ts';
 import { checkAllRows, expectNoAxeViolation, removeFolder, type Served, serveWorkbench } from './workbench.ts';
 
 const HEADER = 'Ticket;Kunde;Datum;Kanal;Thema;Erledigt';
@@ -19,58 +18,9 @@ function ambiguousLog(folder: string, name = 'march.csv', first = 0): string {
   return file;
 }
 
-async function chooseFile(page: Page, file: string | string[]): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Choose files' }).click(),
-  ]);
-  await chooser.setFiles(file);
-}
-
 const check = (page: Page) => page.getByRole('button', { name: /Check all rows/ });
 
-async function checkAndImport(page: Page, then: string | RegExp = 'Open the overview'): Promise<void> {
-  await checkAllRows(page);
-  await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('button', { name: then })).toBeVisible({ timeout: 30_000 });
-}
-
 const KNOWN = path.resolve(import.meta.dirname, '../fixtures/profiles/talkdesk-contacts.csv');
-const CLI = path.resolve(import.meta.dirname, '../../electron/hosts/cli.ts');
-
-function fcr(folder: string, ...words: readonly string[]): string {
-  const env = { ...process.env, FCR_DATA_FOLDER: path.join(folder, 'command-data') };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...words], { encoding: 'utf8', env });
-  expect(status, `fcr ${words.join(' ')}: ${stdout}${stderr}`).toBe(0);
-  return stdout;
-}
-
-/** Every figure of the project that the page made is, to the byte, that of the same file through the command line. */
-function expectSameAsCommandLine(folder: string, file: string): void {
-  const [made] = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.fcr'));
-  const byPage = path.join(folder, made ?? 'none.fcr');
-  const byCommand = path.join(folder, 'command.fcr');
-  fcr(folder, 'import', file, '--project', byCommand);
-  const asked = [
-    ...['no_repeat_7d_any', 'agent_flag'].map((key) => [
-      'measure',
-      '--definition',
-      key,
-      '--by',
-      'queue',
-      '--by',
-      'channel',
-    ]),
-    ['kpis'],
-    ['causes', '--definition', 'no_repeat_7d_any'],
-  ];
-  for (const words of asked) {
-    const [page, command] = [byPage, byCommand].map((project) => fcr(folder, ...words, '--project', project, '--json'));
-    expect(page, words.join(' ')).toBe(command);
-    expect(page?.length).toBeGreaterThan(200);
-  }
-}
-
 test.describe('the import wizard', () => {
   test.setTimeout(150_000);
   let served: Served;
@@ -286,30 +236,6 @@ test.describe('the import wizard', () => {
     await expect(page.locator('.status-bar')).toContainText('31 contacts');
   });
 
-  test('several files: the first is looked at, the others with the same header follow in the same way', async ({
-    page,
-  }) => {
-    const files = [0, 200, 400].map((first) => ambiguousLog(served.folder, `part ${first}.csv`, first));
-    const other = path.join(served.folder, 'zz other.csv');
-    writeFileSync(other, 'contact_id,started_at,outcome,wait_s\nX1,2025-01-01 10:00,abandoned,2\n');
-    await chooseFile(page, [...files, other]);
-    const zone = page.getByRole('group', { name: 'In which zone were these times written?' });
-    await zone.getByRole('button', { name: 'UTC is right' }).click();
-    await expect(zone).toBeHidden();
-    await expect(page.getByText('Rows whose outcome says abandoned stay so')).toBeHidden();
-    await page.getByRole('radio', { name: 'day first' }).click();
-    await checkAndImport(page, /Go on with/);
-    await page.getByRole('button', { name: 'Import 3 more files in the same way' }).click();
-    await expect(page.getByText('zz other.csv is not like the one before', { exact: false })).toBeVisible({
-      timeout: 60_000,
-    });
-    await expect(page.locator('.import-batches tbody tr')).toHaveCount(3);
-    await page.getByRole('button', { name: 'Go on with zz other.csv' }).click();
-    await expect(page.getByRole('heading', { name: 'Import zz other.csv' })).toBeVisible();
-    // A canonical file has a word of its own for short abandons: the threshold moves none, and says so.
-    await expect(page.getByText('Rows whose outcome says abandoned stay so')).toBeVisible();
-  });
-
   test('a list of agents goes behind the contacts, says how many it is laid over, and is undone', async ({ page }) => {
     const agents = path.join(served.folder, 'agents.csv');
     writeFileSync(agents, 'agent id,name,team,site\na1,Ana A,North,Berlin\na2,Ben B,South,Bonn\na3,Cy C,West,Köln\n');
@@ -367,25 +293,6 @@ test.describe('the import wizard', () => {
     await expect(events).toHaveCount(0);
   });
 
-  test('a file with several tables: those with the same columns wait behind the first', async ({ page }) => {
-    const month = (n: number): string =>
-      [
-        'contact_id,customer_id,started_at',
-        ...[1, 2].map((at) => `M${n}${at},K${at},2026-0${n}-0${at}T10:00:00Z`),
-      ].join('\n');
-    const file = path.join(served.folder, 'spring.zip');
-    const months = [3, 4, 5].map((n) => ({ name: `${n}.csv`, content: month(n) }));
-    writeFileSync(file, writeZip([...months, { name: 'teams.csv', content: 'team,shift\nNorth,early\n' }]));
-    await chooseFile(page, file);
-    await checkAndImport(page);
-    await expect(page.getByText('These have others and were not read: teams.csv.', { exact: false })).toBeVisible();
-    await page.getByRole('button', { name: 'Go on with 2 more tables' }).click();
-    await page.getByRole('button', { name: 'Import 2 more files in the same way' }).click();
-    await expect(page.locator('.import-batches tbody tr')).toHaveCount(3, { timeout: 60_000 });
-    await expect(page.locator('.import-batches')).toContainText('spring.zip, 5.csv');
-    await expect(page.locator('.status-bar')).toContainText('6 contacts');
-  });
-
   test('an import that another was put together with is undone together with it, after a question', async ({
     page,
   }) => {
@@ -428,7 +335,7 @@ test.describe('the import wizard', () => {
     await page.getByRole('button', { name: 'Open the overview' }).focus();
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/overview/);
-    expectSameAsCommandLine(served.folder, KNOWN);
+    expectSameAsCommandLine(served.folder, [KNOWN]);
   });
 
   test('the columns of an import are known without being kept, and an undo in the list takes the result away', async ({

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  chosenMapping,
-  columnsByHeader,
-  NO_CHOICES,
-  needsDateOrder,
-  nextChoices,
-} from '../../renderer/features/import/choices.ts';
+import { chosenMapping, NO_CHOICES, needsDateOrder, nextChoices } from '../../renderer/features/import/choices.ts';
 import { choicesLike } from '../../renderer/features/import/choices-memory.ts';
 import {
   accountingParts,
@@ -15,17 +9,19 @@ import {
 } from '../../renderer/features/import/import-machine.ts';
 import { markRawLines } from '../../renderer/features/import/raw-line.ts';
 import { ROLE_GROUPS } from '../../renderer/features/import/role-groups.ts';
+import { sumTables } from '../../renderer/features/import/staged-tables.ts';
 import { hasQuestion, isLarge } from '../../renderer/features/import/what-is-open.ts';
-import type { Inspection } from '../../shared/contract/imports.ts';
+import type { Batch, Inspection } from '../../shared/contract/imports.ts';
 import { FIELD_NAMES } from '../../shared/domain/contact/fields.ts';
 import { PART_ROLES } from '../../shared/domain/importing/mapping.ts';
+import { columnsByHeader } from '../../shared/domain/roles/columns-by-header.ts';
 import { canonicalMappingOf } from '../helpers/import-csv.ts';
 
 const headers = new Map([
   [0, 'Call Id'],
   [1, 'Agent'],
 ]);
-const staged = {
+const one = {
   stage: 's1',
   batch: 1,
   fileName: 'a.csv',
@@ -41,6 +37,8 @@ const staged = {
   seconds: 1,
   joined: null,
 };
+const staged = sumTables([one]);
+const landed: readonly Batch[] = [];
 
 describe('what a person chose', () => {
   it('says nothing while nothing is chosen, so that everything is found', () => {
@@ -101,6 +99,15 @@ describe('what a person chose', () => {
     ];
     const columns = [...headers].map(([index, header]) => ({ index, header }));
     expect(columnsByHeader(saved, columns)).toEqual([{ index: 1, header: 'Agent', role: 'agent_id' }]);
+    const twice = [
+      { index: 0, header: 'Name', role: 'agent_name' as const },
+      { index: 1, header: 'Name', role: 'queue' as const },
+    ];
+    const roles = columnsByHeader(
+      twice,
+      [2, 5].map((index) => ({ index, header: 'name' })),
+    ).map(({ role }) => role);
+    expect(roles).toEqual(['agent_name', 'queue']);
   });
 
   it('asks for the order of day and month only when both fit and none is chosen', () => {
@@ -122,16 +129,16 @@ describe('the life of a file', () => {
 
   it('goes from choosing to done, and ignores what comes late', () => {
     expect(run([{ kind: 'stage' }]).kind).toBe('staging');
-    const stopped = run([{ kind: 'stage' }, { kind: 'cancelled' }, { kind: 'staged', staged }]);
+    const stopped = run([{ kind: 'stage' }, { kind: 'cancelled', landed }, { kind: 'staged', staged }]);
     expect(stopped).toEqual({ ...CHOOSING, isStopped: true });
     const end = run([{ kind: 'stage' }, { kind: 'staged', staged }, { kind: 'commit' }]);
-    expect(end).toEqual({ kind: 'committing', staged });
+    expect(end).toEqual({ kind: 'committing', staged, landed });
   });
 
   it('goes back to choosing when something is changed in or after the check: the counts no longer hold', () => {
     expect(run([{ kind: 'stage' }, { kind: 'staged', staged }, { kind: 'changed' }])).toEqual(CHOOSING);
     expect(run([{ kind: 'stage' }, { kind: 'changed' }])).toEqual(CHOOSING);
-    const committing: ImportPhase = { kind: 'committing', staged };
+    const committing: ImportPhase = { kind: 'committing', staged, landed };
     expect(nextPhase(committing, { kind: 'changed' })).toBe(committing);
   });
 
@@ -140,36 +147,56 @@ describe('the life of a file', () => {
       const phase = run(events);
       return phase.kind === 'choosing' && phase.isStopped;
     };
-    const failed = { kind: 'failed', error: new Error('full'), stageGone: false } as const;
+    const failed = { kind: 'failed', error: new Error('full'), stageGone: false, landed } as const;
     expect(isStopped([])).toBe(false);
     expect(isStopped([{ kind: 'stage' }, failed])).toBe(true);
-    expect(isStopped([{ kind: 'stage' }, { kind: 'cancelled' }])).toBe(true);
+    expect(isStopped([{ kind: 'stage' }, { kind: 'cancelled', landed }])).toBe(true);
     expect(isStopped([{ kind: 'stage' }, failed, { kind: 'changed' }])).toBe(false);
     expect(isStopped([{ kind: 'stage' }, { kind: 'changed' }])).toBe(false);
   });
 
   it('keeps the stage when a commit fails and it is still there', () => {
     const error = new Error('full');
-    const committing: ImportPhase = { kind: 'committing', staged };
-    expect(nextPhase(committing, { kind: 'failed', error, stageGone: false })).toEqual({
+    const committing: ImportPhase = { kind: 'committing', staged, landed };
+    expect(nextPhase(committing, { kind: 'failed', error, stageGone: false, landed })).toEqual({
       kind: 'staged',
       staged,
+      landed,
       error,
     });
-    expect(nextPhase(committing, { kind: 'failed', error, stageGone: true })).toEqual({
+    expect(nextPhase(committing, { kind: 'failed', error, stageGone: true, landed })).toEqual({
       ...{ kind: 'choosing', isStopped: true },
       error,
     });
   });
 
+  it('keeps what is in of several tables when one of them cannot be committed, and tries the rest again', () => {
+    const batch = (id: number) => ({ id }) as Batch;
+    const three = sumTables([1, 2, 3].map((id) => ({ ...one, stage: `s${id}`, batch: id, inserted: id })));
+    const error = new Error('full');
+    const committing: ImportPhase = { kind: 'committing', staged: three, landed };
+    const halfway = nextPhase(committing, { kind: 'failed', error, stageGone: false, landed: [batch(1)] });
+    expect(halfway).toMatchObject({ kind: 'staged', staged: { inserted: 5 }, landed: [{ id: 1 }], error });
+    const again = run([{ kind: 'commit' }, { kind: 'cancelled', landed: [batch(2)] }], halfway);
+    expect(again).toMatchObject({ kind: 'staged', staged: { inserted: 3 }, landed: [{ id: 1 }, { id: 2 }] });
+    const done = run([{ kind: 'commit' }, { kind: 'committed', batches: [batch(3)] }], again);
+    expect(done).toMatchObject({ kind: 'done', batches: [{ id: 1 }, { id: 2 }, { id: 3 }] });
+    // The engine died after the last was saved.
+    const saved = [batch(1), batch(2), batch(3)];
+    expect(nextPhase(committing, { kind: 'failed', error, stageGone: true, landed: saved })).toEqual({
+      kind: 'done',
+      batches: saved,
+    });
+  });
+
   it('checks again what was checked when the engine went away, and leaves a commit to find out for itself', () => {
     const error = new Error('gone');
-    expect(nextPhase({ kind: 'staged', staged, error: null }, { kind: 'stageLost', error })).toEqual({
+    expect(nextPhase({ kind: 'staged', staged, landed, error: null }, { kind: 'stageLost', error })).toEqual({
       kind: 'choosing',
       isStopped: true,
       error,
     });
-    const committing: ImportPhase = { kind: 'committing', staged };
+    const committing: ImportPhase = { kind: 'committing', staged, landed };
     expect(nextPhase(committing, { kind: 'stageLost', error })).toBe(committing);
     expect(nextPhase(CHOOSING, { kind: 'stageLost', error })).toBe(CHOOSING);
   });

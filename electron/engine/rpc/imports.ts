@@ -12,29 +12,42 @@ import {
   stageFiles,
   undoImported,
 } from '../services/import/run-import.ts';
-import { inspectFile } from '../services/inspect/inspect-file.ts';
+import { findAlike } from '../services/inspect/inspect-alike.ts';
+import { type InspectContext, inspectFile } from '../services/inspect/inspect-file.ts';
 import { lastOf } from '../services/projects/job-desk.ts';
-import { localZone } from '../services/projects/workbench.ts';
+import { localZone, type Workbench } from '../services/projects/workbench.ts';
 import { listEvents } from '../store/events.ts';
 import { listEarlierMappings } from '../store/import-batches.ts';
 import { os } from './implementer.ts';
 import { mapPartialMapping, mapWireMapping, mapWireReading } from './map-mapping.ts';
 
+/** What the open project, and this computer, know already. */
+function contextOf(workbench: Workbench): InspectContext {
+  const session = workbench.sessionOrNull();
+  return {
+    knownMappings: recognisable(listKept(workbench)),
+    earlier: session === null ? [] : listEarlierMappings(session.file),
+    events: session === null ? 0 : listEvents(session.file).length,
+    defaultZone: session === null ? localZone() : session.settings().zone,
+  };
+}
+
 export const imports = os.imports.router({
   inspect: os.imports.inspect.handler(({ context: { workbench }, input: { file, reading, mapping }, signal }) => {
     workbench.jobs.prepare();
-    const session = workbench.sessionOrNull();
     return inspectFile(
       workbench.grants.pathOf(file, 'read'),
       { reading: mapWireReading(reading), mapping: mapPartialMapping(mapping) },
-      {
-        knownMappings: recognisable(listKept(workbench)),
-        earlier: session === null ? [] : listEarlierMappings(session.file),
-        events: session === null ? 0 : listEvents(session.file).length,
-        defaultZone: session === null ? localZone() : session.settings().zone,
-        looked: workbench.looked,
-        signal,
-      },
+      { ...contextOf(workbench), looked: workbench.looked, signal },
+    );
+  }),
+  alike: os.imports.alike.handler(({ context: { workbench }, input: { like, tables }, signal }) => {
+    const { reading, chosen, mapping, shape, missing } = like;
+    const wanted = { reading: mapWireReading(reading), mapping: mapPartialMapping(chosen) };
+    return findAlike(
+      tables.map(({ file, part }) => ({ file, path: workbench.grants.pathOf(file, 'read'), part })),
+      { wanted, shape, mapping: mapWireMapping(mapping), missing },
+      { ...contextOf(workbench), signal },
     );
   }),
   stage: os.imports.stage.handler(({ context: { workbench }, input: { tables, ...rest }, signal }) => {

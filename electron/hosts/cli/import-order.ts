@@ -1,7 +1,10 @@
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { companionOf } from '../../../shared/domain/importing/companion.ts';
+import { headerSet } from '../../../shared/domain/roles/header-fingerprint.ts';
+import type { KnownMapping } from '../../../shared/domain/roles/settle-mapping.ts';
 import type { SourceFile } from '../../engine/ingest/source-files.ts';
 import { type ImportWish, type SettledImport, settleImport } from '../../engine/services/import/settle-import.ts';
+import { asKnown, withoutPart } from '../../engine/services/inspect/inspect-alike.ts';
 import type { ProjectFile } from '../../engine/store/project-file.ts';
 
 /** A file and how it is imported, or why it cannot be. */
@@ -14,16 +17,19 @@ async function settleTables(project: ProjectFile, path: string, wish: ImportWish
   const alike = first.others.filter(({ isAlike }) => isAlike === true);
   const others = first.others.filter(({ isAlike }) => isAlike !== true);
   const all = [{ ...first, others }];
+  const earlier = withFirst(wish.earlier, first);
   for (const { name } of alike) {
-    const own = { ...wish, reading: { ...wish.reading, part: name }, isPartAlone: true };
+    const own = { ...wish, earlier, reading: { ...wish.reading, part: name }, isPartAlone: true };
     const settled = await settleImport(project, path, own);
-    // Nobody chose this table for the files to come.
-    const { reading, ...mapping } = settled.mapping;
-    const { part: _part, ...chosen } = reading ?? {};
-    const kept = Object.keys(chosen).length === 0 ? mapping : { ...mapping, reading: chosen };
-    all.push({ ...settled, mapping: kept, others: [] });
+    all.push({ ...settled, mapping: withoutPart(settled.mapping), others: [] });
   }
   return all;
+}
+
+/** The first of its columns is the one that all others are read like, as in the wizard. */
+function withFirst(known: readonly KnownMapping[] = [], { mapping }: SettledImport): readonly KnownMapping[] {
+  const own = asKnown(mapping);
+  return known.some(({ headers }) => headerSet(headers) === headerSet(own.headers)) ? known : [...known, own];
 }
 
 /**
@@ -37,9 +43,11 @@ export async function planImports(
 ): Promise<readonly PlannedFile[]> {
   const contacts: PlannedFile[] = [];
   const beside: PlannedFile[] = [];
+  let earlier: readonly KnownMapping[] = [];
   for (const file of files) {
     try {
-      for (const settled of await settleTables(project, file.path, wish)) {
+      for (const settled of await settleTables(project, file.path, { ...wish, earlier })) {
+        earlier = withFirst(earlier, settled);
         const list = companionOf(settled.mapping) === null ? contacts : beside;
         list.push({ ...file, settle: () => settled });
       }

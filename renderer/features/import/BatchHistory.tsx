@@ -14,6 +14,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { BatchReportDialog } from './BatchReportDialog.tsx';
 import { MissingSource } from './MissingSource.tsx';
 import { RejectsDialog, type RejectsOf } from './RejectsDialog.tsx';
+import { nameOfTable } from './staged-tables.ts';
 import { UndoImport } from './UndoImport.tsx';
 import { useProblemWords } from './use-problem-words.ts';
 import { useReadAgain } from './use-read-again.ts';
@@ -77,6 +78,7 @@ function BatchLine(props: BatchLineProps) {
   const format = useFormat();
   const { batch } = props;
   const rejected = format.count(batch.rejected);
+  const file = nameOfTable(batch);
   const encoding = batch.format === 'delimited' ? batch.encoding : t(`formats.${batch.format}`);
   const read = { profile: batch.profile, encoding, zone: batch.zone };
   const period =
@@ -84,7 +86,7 @@ function BatchLine(props: BatchLineProps) {
   return (
     <tr>
       <th scope="row">
-        <b className="ellipsis">{batch.part === '' ? batch.file : `${batch.file}, ${batch.part}`}</b>
+        <b className="ellipsis">{file}</b>
         <div className="small muted ellipsis">
           {batch.mappingVersion === null
             ? t('history.profile', read)
@@ -104,7 +106,7 @@ function BatchLine(props: BatchLineProps) {
           <button
             type="button"
             className="link"
-            aria-label={t('history.rejectsLabel', { count: batch.rejected, n: rejected, file: batch.file })}
+            aria-label={t('history.rejectsLabel', { count: batch.rejected, n: rejected, file })}
             onClick={props.onRejects}
           >
             {rejected}
@@ -116,9 +118,9 @@ function BatchLine(props: BatchLineProps) {
       </td>
       <td>
         <span className="import-batch-verbs">
-          <Verb label={t('history.reportLabel', { file: batch.file })} icon={IconFileText} onClick={props.onReport} />
-          <Verb label={t('history.againLabel', { file: batch.file })} icon={IconRefresh} onClick={props.onReadAgain} />
-          <Verb label={t('history.undoLabel', { file: batch.file })} icon={IconArrowBackUp} onClick={props.onUndo} />
+          <Verb label={t('history.reportLabel', { file })} icon={IconFileText} onClick={props.onReport} />
+          <Verb label={t('history.againLabel', { file })} icon={IconRefresh} onClick={props.onReadAgain} />
+          <Verb label={t('history.undoLabel', { file })} icon={IconArrowBackUp} onClick={props.onUndo} />
         </span>
       </td>
     </tr>

@@ -5,8 +5,9 @@ import type { Staged } from '../../../shared/contract/imports.ts';
 import { useErrorText } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Kbd, MOD_KEY } from '../../ui/Kbd.tsx';
-import { accountingParts } from './import-machine.ts';
+import { accountingParts, type ImportPhase } from './import-machine.ts';
 import type { ProgressFeed } from './progress-feed.ts';
+import type { StagedTables } from './staged-tables.ts';
 import type { ImportRun } from './use-import-run.ts';
 
 const PART_WORD = { inserted: 'new', duplicate: 'identical', changed: 'changed', rejected: 'rejected' } as const;
@@ -105,13 +106,25 @@ function Failure({ error }: { readonly error: unknown }) {
   );
 }
 
-function importWord(staged: Staged, t: ReturnType<typeof useTranslation<'import'>>['t'], count: (n: number) => string) {
+/** Several tables are named before their rows. */
+function importWord(staged: StagedTables, t: Translate, count: (n: number) => string) {
+  const rows = rowsWord(staged, t, count);
+  const tables = staged.tables.length;
+  if (tables === 1 || (staged.inserted === 0 && staged.changed === 0)) return rows;
+  return t('foot.tables', { count: tables, n: count(tables), rows });
+}
+
+function rowsWord(staged: StagedTables, t: Translate, count: (n: number) => string) {
+  const isAlone = staged.tables.length === 1;
   const inserted = count(staged.inserted);
   const changed = count(staged.changed);
   if (staged.inserted === 0 && staged.changed === 0) return t('foot.nothingNew');
+  if (!isAlone) return t(staged.changed === 0 ? 'foot.rowsNew' : 'foot.rowsNewChanged', { inserted, changed });
   if (staged.changed === 0) return t('foot.import', { inserted });
   return staged.inserted === 0 ? t('foot.update', { changed }) : t('foot.importUpdate', { inserted, changed });
 }
+
+type Translate = ReturnType<typeof useTranslation<'import'>>['t'];
 
 type CommitBarProps = {
   readonly run: ImportRun;
@@ -141,7 +154,10 @@ function LeftSide(props: CommitBarProps) {
     return <ProgressLine feed={props.run.progress} bytes={props.bytes} onStop={onStop} />;
   }
   if (phase.kind === 'staged') {
-    return <Accounting staged={phase.staged} onShowRejects={props.onShowRejects} onReview={props.onReview} />;
+    // Of several tables each line has its own.
+    const isAlone = phase.staged.tables.length === 1;
+    const shows = isAlone ? { onShowRejects: props.onShowRejects, onReview: props.onReview } : {};
+    return <Accounting staged={phase.staged} {...shows} />;
   }
   if (props.blockers === 0) {
     const rows = { rows: format.count(props.estimatedRows), count: props.estimatedRows };
@@ -204,20 +220,32 @@ function Verbs(props: CommitBarProps) {
   );
 }
 
+const isOfSeveral = (phase: ImportPhase): boolean =>
+  (phase.kind === 'staged' || phase.kind === 'committing') && phase.staged.tables.length > 1;
+
 /** The foot of the wizard: where things stand, that nothing is written yet, and the next step. */
 export function CommitBar(props: CommitBarProps) {
   const { t } = useTranslation('import');
   const { phase } = props.run;
+  const format = useFormat();
   const error = phase.kind === 'choosing' || phase.kind === 'staged' ? phase.error : null;
+  const landed = phase.kind === 'staged' ? phase.landed : [];
+  const rest = phase.kind === 'staged' ? phase.staged.tables.length : 0;
   return (
     <footer className="import-commit">
       <div className="grow">
+        {landed.length > 0 && (
+          <p className="import-ask" role="alert">
+            <b>{t('foot.landed', { count: landed.length, n: format.count(landed.length) })}</b>{' '}
+            {t('foot.landedRest', { count: rest, n: format.count(rest) })}
+          </p>
+        )}
         {error !== null && <Failure error={error} />}
         <LeftSide {...props} />
       </div>
       <div className="import-promise">
-        {phase.kind !== 'committing' && <div>{t('foot.nothingYet')}</div>}
-        <div>{t('foot.undoWhole')}</div>
+        {phase.kind !== 'committing' && landed.length === 0 && <div>{t('foot.nothingYet')}</div>}
+        <div>{t(isOfSeveral(phase) ? 'foot.undoEach' : 'foot.undoWhole')}</div>
       </div>
       <Verbs {...props} />
     </footer>

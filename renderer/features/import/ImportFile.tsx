@@ -16,7 +16,10 @@ import { ChangedDialog } from './OverlapPanel.tsx';
 import { ProfileBanner } from './ProfileBanner.tsx';
 import { RejectsDialog, type RejectsOf } from './RejectsDialog.tsx';
 import { StepBar } from './StepBar.tsx';
+import { nameOfStaged } from './staged-tables.ts';
+import { TablesPanel } from './TablesPanel.tsx';
 import { UnreadableFile } from './UnreadableFile.tsx';
+import { useCameIn } from './use-came-in.ts';
 import { useCheckAsked } from './use-check-asked.ts';
 import { useCheckByItself } from './use-check-by-itself.ts';
 import { useContactsFirst } from './use-contacts-first.ts';
@@ -24,6 +27,7 @@ import { type ImportRun, useImportRun } from './use-import-run.ts';
 import { headersOf, useInspection } from './use-inspection.ts';
 import { useOverviewAhead } from './use-overview-ahead.ts';
 import { useSteps } from './use-steps.ts';
+import { type Together, useTablesTogether } from './use-tables-together.ts';
 import { WizardPanels } from './WizardPanels.tsx';
 import { blockers, hasQuestion, isLarge } from './what-is-open.ts';
 import { ZoneQuestion } from './ZoneQuestion.tsx';
@@ -35,8 +39,8 @@ type ImportFileProps = {
   readonly onNext: () => void;
   /** Those that wait come before this one. */
   readonly onLater: () => void;
-  /** Other tables of the file wait behind it. */
-  readonly onParts: (parts: readonly string[]) => void;
+  /** This one is done with, and these come before what waits. */
+  readonly onLook: (tables: readonly WaitingFile[]) => void;
   /** These waiting files are in: they leave the queue. */
   readonly onTaken: (handles: readonly string[]) => void;
 };
@@ -54,6 +58,7 @@ function useChoices(file: WaitingFile) {
 type WizardProps = ImportFileProps & {
   readonly hasChoices: boolean;
   readonly inspection: Inspection;
+  readonly together: Together | null;
   readonly choices: Choices;
   readonly busy: boolean;
   readonly isComing: boolean;
@@ -71,9 +76,12 @@ function Wizard(props: WizardProps) {
   const [reviewed, setReviewed] = useState<string | null>(null);
   const steps = useSteps(inspection, choices, run.phase);
   const open = blockers(inspection, choices);
-  const staged = run.phase.kind === 'staged' ? run.phase.staged : null;
-  const { name } = file;
-  const showRejects = useCallback(({ stage }: Staged) => setRejects({ fileName: name, of: { stage } }), [name]);
+  const { together } = props;
+  const alone = run.phase.kind === 'staged' ? (run.phase.staged.tables[0] ?? null) : null;
+  const showRejects = useCallback(
+    (one: Staged) => setRejects({ fileName: nameOfStaged(one), of: { stage: one.stage } }),
+    [],
+  );
   const review = useCallback(({ stage }: Staged) => setReviewed(stage), []);
   const later = {
     inspection: useDeferredValue(inspection),
@@ -81,15 +89,18 @@ function Wizard(props: WizardProps) {
     phase: useDeferredValue(run.phase),
     busy: useDeferredValue(busy),
   };
+  const laterTogether = useDeferredValue(together);
   const { check, phase } = run;
   const asked = useCheckAsked({ choices, isComing, blockers: open, check, onBlocked: showBlockers });
-  const isAskedFirst = isLarge(inspection) || file.replaces !== undefined;
+  const isHuge = isLarge(inspection, together?.tables);
+  const isAskedFirst = isHuge || file.replaces !== undefined;
   const mayBegin = !isComing && !busy && !isAskedFirst && !hasQuestion(inspection, choices);
   const isSoon = useCheckByItself({ choices, mayBegin, phase, check });
   const goOn = () => {
     // A value that is being typed is a choice first; the next press goes on with it.
-    if (document.activeElement instanceof HTMLInputElement) {
-      document.activeElement.blur();
+    const focused = document.activeElement;
+    if (focused instanceof HTMLInputElement && focused.type !== 'checkbox') {
+      focused.blur();
       return;
     }
     if (run.phase.kind === 'staged') run.commit();
@@ -113,19 +124,28 @@ function Wizard(props: WizardProps) {
       <MissingList inspection={inspection} choices={choices} />
       {isCalendar && <CalendarFile file={file} onDone={cancel} />}
       {!isCalendar && <ZoneQuestion inspection={inspection} locked={isLocked(phase)} dispatch={props.dispatch} />}
+      {laterTogether !== null && (
+        <TablesPanel
+          together={laterTogether}
+          phase={later.phase}
+          dispatch={props.dispatch}
+          onShowRejects={showRejects}
+          onReview={review}
+        />
+      )}
       <WizardPanels {...later} dispatch={props.dispatch} onShowRejects={showRejects} onReview={review} />
       <CommitBar
         run={run}
         bytes={inspection.file.bytes}
-        estimatedRows={inspection.estimatedRows}
+        estimatedRows={together?.tables.reduce((sum, one) => sum + one.estimatedRows, 0) ?? inspection.estimatedRows}
         blockers={open}
         isAsked={asked.isAsked}
         isSoon={isSoon}
-        isLarge={isLarge(inspection)}
+        isLarge={isHuge}
         onCheck={asked.ask}
         onShowBlockers={showBlockers}
-        onShowRejects={() => staged !== null && showRejects(staged)}
-        onReview={() => staged !== null && review(staged)}
+        onShowRejects={() => alone !== null && showRejects(alone)}
+        onReview={() => alone !== null && review(alone)}
         onCancel={cancel}
       />
       <RejectsDialog rejects={rejects} onClose={() => setRejects(null)} />
@@ -152,7 +172,9 @@ export function ImportFile(props: ImportFileProps) {
   useEffect(() => setHeaders((known) => (inspection === undefined ? known : headersOf(inspection))), [inspection]);
   const slow = useSlowly(query.isFetching);
   const isSettled = query.isSuccess && !query.isPlaceholderData;
-  const run = useImportRun(file, isSettled ? query.data : null);
+  const together = useTablesTogether(file, props.waiting, isSettled ? query.data : null, choices);
+  const run = useImportRun(file, together === null || together.isComing ? null : together.tables);
+  const left = useCameIn(run.phase, { ...props, found: query.data, together });
   const isGoing = useContactsFirst(props, query.data, hasChoices);
   useOverviewAhead(run.phase.kind === 'staging');
   const { changed } = run;
@@ -168,22 +190,19 @@ export function ImportFile(props: ImportFileProps) {
     [choose],
   );
   if (run.phase.kind === 'done') {
-    const settled = query.data ?? null;
     return (
       <ImportResult
-        batch={run.phase.batch}
-        settled={settled}
-        file={file}
+        batches={run.phase.batches}
+        left={left}
         waiting={props.waiting}
-        onParts={props.onParts}
+        onLook={props.onLook}
         onNext={props.onNext}
-        onTaken={props.onTaken}
       />
     );
   }
   return (
     <>
-      <FileHead {...props} estimatedRows={inspection?.estimatedRows ?? null} />
+      <FileHead {...props} estimatedRows={inspection?.estimatedRows ?? null} together={together?.tables ?? []} />
       {query.isError && (
         <UnreadableFile
           error={query.error}
@@ -198,10 +217,11 @@ export function ImportFile(props: ImportFileProps) {
         <Wizard
           {...props}
           inspection={inspection}
+          together={together}
           choices={choices}
           hasChoices={hasChoices}
           busy={slow || !isSettled}
-          isComing={query.isFetching || inspection !== latestGood}
+          isComing={query.isFetching || inspection !== latestGood || (together?.isComing ?? false)}
           run={run}
           dispatch={dispatch}
         />

@@ -5,7 +5,7 @@ import { useTakeFiles } from '../../scope/use-take-files.ts';
 import { useFileDrop } from '../../ui/use-file-drop.ts';
 import { ImportFile } from './ImportFile.tsx';
 import { ImportStart } from './ImportStart.tsx';
-import { keyOfFile, MOST_WAITING } from './import-search.ts';
+import { keyOfFile, MOST_WAITING, type WaitingFile } from './import-search.ts';
 import './import.css';
 
 const route = getRouteApi('/import');
@@ -32,14 +32,13 @@ export function ImportScreen() {
       }),
     [navigate],
   );
-  const takeParts = useCallback(
-    (parts: readonly string[]) =>
+  const look = useCallback(
+    (tables: readonly WaitingFile[]) =>
       void navigate({
-        search: ({ files: [first, ...waiting] = [], ...prev }) => {
-          if (first === undefined) return prev;
-          const others = parts.map((part) => ({ handle: first.handle, name: first.name, bytes: first.bytes, part }));
-          return { ...prev, files: [first, ...others, ...waiting].slice(0, MOST_WAITING) };
-        },
+        search: ({ files: [, ...waiting] = [], ...prev }) => ({
+          ...prev,
+          files: [...tables, ...waiting].slice(0, MOST_WAITING),
+        }),
       }),
     [navigate],
   );
@@ -75,7 +74,7 @@ export function ImportScreen() {
           file={file}
           waiting={files.slice(1)}
           onAdd={take.choose}
-          onParts={takeParts}
+          onLook={look}
           onNext={next}
           onLater={later}
           onTaken={taken}

@@ -6,7 +6,13 @@ import { Panel } from '../../ui/Panel.tsx';
 type RowsAre = NonNullable<Inspection['mapping']['rowsAre']>;
 
 /** In place of what contacts can answer: what the rows of this file are laid over, and how many find theirs. */
-export function JoinedPanel({ rowsAre, staged }: { readonly rowsAre: RowsAre; readonly staged: Staged | null }) {
+export function JoinedPanel({
+  rowsAre,
+  staged,
+}: {
+  readonly rowsAre: RowsAre;
+  readonly staged: Pick<Staged, 'joined'> | null;
+}) {
   const { t } = useTranslation('import');
   const format = useFormat();
   if (rowsAre === 'contacts') return null;

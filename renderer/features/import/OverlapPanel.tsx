@@ -9,9 +9,12 @@ import { useFormat } from '../../ui/format.ts';
 import { LoadingBlock } from '../../ui/LoadingBlock.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Pager } from './Pager.tsx';
+import { namesOfStaged, type StagedTables } from './staged-tables.ts';
 import { useRoleWords } from './use-role-words.ts';
 
 const FIRST = 3;
+/** Of more the counts stand in the list of tables. */
+const MOST_TABLES = 12;
 const PAGE = 50;
 
 function useOverlap(stage: string, from: number, count: number) {
@@ -105,25 +108,61 @@ export function ChangedDialog(props: { readonly stage: string | null; readonly o
   );
 }
 
-/** Before the import: what the project knows already, from which imports, and what would be newer versions. */
-export function OverlapPanel({ staged, onReview }: { readonly staged: Staged; readonly onReview: () => void }) {
+type OverlapProps = {
+  readonly staged: StagedTables;
+  readonly onReview: (staged: Staged) => void;
+};
+
+/**
+ * Before the import: what is known already, from which imports, and what would be newer versions. Of tables that come in
+ * together a later one may know rows of an earlier one, which is no import yet.
+ */
+export function OverlapPanel({ staged, onReview }: OverlapProps) {
   const { t } = useTranslation('import');
   const format = useFormat();
-  const query = useOverlap(staged.stage, 0, FIRST);
   const known = staged.duplicate + staged.changed;
   const counts = { same: format.count(staged.duplicate), changed: format.count(staged.changed) };
+  const overlapping = staged.tables.filter(({ duplicate, changed }) => duplicate + changed > 0);
+  const own = namesOfStaged(staged.tables);
   return (
-    <Panel
-      title={t('overlap.title', { count: known, n: format.count(known) })}
-      sub={t('overlap.sub', counts)}
-      foot={
-        (query.data?.total ?? 0) > FIRST ? (
-          <Button onClick={onReview}>
-            {t('overlap.all', { n: format.count(query.data?.total ?? 0), count: query.data?.total ?? 0 })}
-          </Button>
-        ) : undefined
-      }
-    >
+    <Panel title={t('overlap.title', { count: known, n: format.count(known) })} sub={t('overlap.sub', counts)}>
+      {overlapping.slice(0, MOST_TABLES).map((table) => (
+        <TableOverlap
+          key={table.stage}
+          staged={table}
+          own={own}
+          isAlone={staged.tables.length === 1}
+          onReview={onReview}
+        />
+      ))}
+      {overlapping.length > MOST_TABLES && (
+        <p className="small muted">
+          {t('overlap.more', {
+            count: overlapping.length - MOST_TABLES,
+            n: format.count(overlapping.length - MOST_TABLES),
+          })}
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+/** The overlap of one table, under its name where there are several. */
+function TableOverlap(props: {
+  readonly staged: Staged;
+  /** Imports that are not made yet. */
+  readonly own: ReadonlyMap<number, string>;
+  readonly isAlone: boolean;
+  readonly onReview: (staged: Staged) => void;
+}) {
+  const { t } = useTranslation('import');
+  const format = useFormat();
+  const { staged, isAlone } = props;
+  const query = useOverlap(staged.stage, 0, FIRST);
+  const total = query.data?.total ?? 0;
+  return (
+    <div className="import-overlap-table">
+      {!isAlone && <h3 className="ellipsis">{props.own.get(staged.batch)}</h3>}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <LoadingBlock lines={3} />}
       {query.data !== undefined && (
@@ -132,7 +171,9 @@ export function OverlapPanel({ staged, onReview }: { readonly staged: Staged; re
             {query.data.batches.map((batch) => (
               <li key={batch.id} className="import-problem">
                 <span className="ellipsis" title={batch.file}>
-                  {t('overlap.with', { file: batch.file, when: format.dayTime(batch.importedAt) })}
+                  {props.own.has(batch.id)
+                    ? t('overlap.before', { file: props.own.get(batch.id) })
+                    : t('overlap.with', { file: batch.file, when: format.dayTime(batch.importedAt) })}
                 </span>
                 <span className="nowrap">
                   {t('overlap.sub', { same: format.count(batch.same), changed: format.count(batch.changed) })}
@@ -146,8 +187,13 @@ export function OverlapPanel({ staged, onReview }: { readonly staged: Staged; re
               <ChangedContact key={contact.contactId} contact={contact} />
             ))}
           </ul>
+          {total > FIRST && (
+            <Button onClick={() => props.onReview(staged)}>
+              {t('overlap.all', { n: format.count(total), count: total })}
+            </Button>
+          )}
         </>
       )}
-    </Panel>
+    </div>
   );
 }

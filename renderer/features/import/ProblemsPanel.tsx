@@ -5,11 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { Inspection, Staged } from '../../../shared/contract/imports.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { inTables, type StagedTables, type TableProblem } from './staged-tables.ts';
 import { useProblemWords } from './use-problem-words.ts';
 
-export type Problem = Inspection['problems'][number];
-
-function ProblemLine({ problem, total }: { readonly problem: Problem; readonly total: number }) {
+function ProblemLine({ problem, total }: { readonly problem: TableProblem; readonly total: number }) {
   const { t } = useTranslation('import');
   const format = useFormat();
   const words = useProblemWords();
@@ -25,7 +24,8 @@ function ProblemLine({ problem, total }: { readonly problem: Problem; readonly t
       {open && (
         <ul className="import-examples">
           {problem.examples.map((example) => (
-            <li key={`${example.line} ${example.field}`} className="ellipsis" title={example.value}>
+            <li key={`${example.table} ${example.line} ${example.field}`} className="ellipsis" title={example.value}>
+              {example.table !== '' && <span className="muted">{example.table} </span>}
               {t(example.field === '' ? 'problems.example' : 'problems.exampleField', {
                 ...example,
                 line: format.count(example.line),
@@ -39,8 +39,8 @@ function ProblemLine({ problem, total }: { readonly problem: Problem; readonly t
 }
 
 function ProblemGroup(props: {
-  readonly kind: Problem['kind'];
-  readonly problems: readonly Problem[];
+  readonly kind: TableProblem['kind'];
+  readonly problems: readonly TableProblem[];
   readonly total: number;
 }) {
   const { t } = useTranslation('import');
@@ -68,14 +68,16 @@ function ProblemGroup(props: {
 /** Problems in groups with counts and examples: of the first rows before the check, of all rows after it. */
 export const ProblemsPanel = memo(function ProblemsPanel(props: {
   readonly inspection: Inspection;
-  readonly staged: Staged | null;
+  readonly staged: StagedTables | null;
   readonly onShowRejects: (staged: Staged) => void;
 }) {
   const { t } = useTranslation('import');
   const format = useFormat();
   const { staged, inspection } = props;
   const rows = staged?.read ?? inspection.columns[0]?.rows ?? 0;
-  const problems = staged?.problems ?? inspection.problems;
+  const problems = staged?.problems ?? inTables([{ name: '', problems: inspection.problems }]);
+  // Of several tables the rows are shown from the list of tables.
+  const alone = staged?.tables.length === 1 ? staged.tables[0] : undefined;
   const rejected = problems.reduce((sum, { kind, count }) => sum + (kind === 'rejected' ? count : 0), 0);
   const preview = problems.length === 0 ? t('problems.titleNone') : t('problems.titlePreview');
   const title =
@@ -85,8 +87,8 @@ export const ProblemsPanel = memo(function ProblemsPanel(props: {
       title={title}
       sub={staged === null ? t('problems.subPreview') : t('problems.sub')}
       foot={
-        staged !== null && staged.rejected > 0 ? (
-          <Button onClick={() => props.onShowRejects(staged)}>{t('problems.showRejects')}</Button>
+        alone !== undefined && alone.rejected > 0 ? (
+          <Button onClick={() => props.onShowRejects(alone)}>{t('problems.showRejects')}</Button>
         ) : undefined
       }
     >

@@ -60,9 +60,7 @@ export const WizardPanels = memo(function WizardPanels(props: PanelsProps) {
             {has('problems') && (
               <ProblemsPanel inspection={inspection} staged={staged} onShowRejects={props.onShowRejects} />
             )}
-            {overlaps && phase.kind === 'staged' && (
-              <OverlapPanel staged={phase.staged} onReview={() => props.onReview(phase.staged)} />
-            )}
+            {overlaps && phase.kind === 'staged' && <OverlapPanel staged={phase.staged} onReview={props.onReview} />}
           </div>
         </div>
         <div>

@@ -9,6 +9,7 @@ import type {
   ImportMapping,
   ReadingOptions,
 } from '../../../shared/domain/importing/mapping.ts';
+import { columnsByHeader } from '../../../shared/domain/roles/columns-by-header.ts';
 
 /**
  * What a person has decided about one file so far. Everything else is found by inspection, and found again after
@@ -24,11 +25,21 @@ export type Choices = {
   readonly constants: ImportMapping['constants'];
   /** Its `reading` is what is kept of the reading; `reading` above may be that of an import before, chosen or found. */
   readonly rules: Partial<Omit<ImportMapping, 'version' | 'columns' | 'words' | 'constants'>>;
+  /** Keys of tables that are read alike and do not come in together with this one. */
+  readonly apart: readonly string[];
 };
 
 export type ColumnChoice = { readonly role: ColumnRole; readonly unit?: DurationUnit };
 
-export const NO_CHOICES: Choices = { reading: {}, columns: {}, base: null, words: {}, constants: {}, rules: {} };
+export const NO_CHOICES: Choices = {
+  reading: {},
+  columns: {},
+  base: null,
+  words: {},
+  constants: {},
+  rules: {},
+  apart: [],
+};
 
 export type ChoiceAction =
   | { readonly kind: 'reading'; readonly change: Partial<ReadingOptions> }
@@ -40,20 +51,8 @@ export type ChoiceAction =
   | { readonly kind: 'rules'; readonly change: Choices['rules'] }
   | { readonly kind: 'adopt'; readonly mapping: ImportMapping; readonly columns: Inspection['columns'] }
   | { readonly kind: 'byHand'; readonly columns: Inspection['columns'] }
+  | { readonly kind: 'together'; readonly table: string; readonly isIn: boolean }
   | { readonly kind: 'startOver' };
-
-const fold = (header: string): string => header.trim().normalize('NFKC').toLowerCase();
-
-/** A saved mapping on this file: its columns are found by header, because another export may have another order. */
-export function columnsByHeader(
-  saved: readonly ColumnMapping[],
-  columns: readonly { readonly index: number; readonly header: string }[],
-): readonly ColumnMapping[] {
-  return columns.flatMap(({ index, header }) => {
-    const known = saved.find((column) => fold(column.header) === fold(header));
-    return known === undefined ? [] : [{ ...known, index, header }];
-  });
-}
 
 function without<V>(record: Readonly<Record<string, V>>, key: string): Readonly<Record<string, V>> {
   return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
@@ -71,9 +70,9 @@ function movesColumns(change: Partial<ReadingOptions>): boolean {
 }
 
 /** What was chosen about the reading stays when another mapping is put on the file. */
-function withBase({ reading, rules }: Choices, base: Choices['base']): Choices {
+function withBase({ reading, rules, apart }: Choices, base: Choices['base']): Choices {
   const chosen = rules.reading === undefined ? {} : { reading: rules.reading };
-  return { ...NO_CHOICES, reading, base, rules: chosen };
+  return { ...NO_CHOICES, reading, base, rules: chosen, apart };
 }
 
 function byHand(choices: Choices, columns: Inspection['columns']): Choices {
@@ -84,7 +83,9 @@ function byHand(choices: Choices, columns: Inspection['columns']): Choices {
 function changeReading(choices: Choices, change: Partial<ReadingOptions>): Choices {
   const reading = { ...choices.reading, ...change };
   const rules = { ...choices.rules, reading: { ...choices.rules.reading, ...chosenOf(change, change) } };
-  return movesColumns(change) ? { ...NO_CHOICES, reading, rules } : { ...choices, reading, rules };
+  return movesColumns(change)
+    ? { ...NO_CHOICES, reading, rules, apart: choices.apart }
+    : { ...choices, reading, rules };
 }
 
 export function nextChoices(choices: Choices, action: ChoiceAction): Choices {
@@ -116,6 +117,10 @@ export function nextChoices(choices: Choices, action: ChoiceAction): Choices {
       });
     case 'byHand':
       return byHand(choices, action.columns);
+    case 'together': {
+      const others = choices.apart.filter((key) => key !== action.table);
+      return { ...choices, apart: action.isIn ? others : [...others, action.table] };
+    }
     case 'startOver':
       return NO_CHOICES;
   }

@@ -3,9 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Progress } from '../../../shared/contract/base.ts';
-import type { Batch, Inspection, Staged } from '../../../shared/contract/imports.ts';
+import type { Batch, Staged } from '../../../shared/contract/imports.ts';
 import type { CurrentProject } from '../../../shared/contract/projects.ts';
-import { must } from '../../../shared/domain/must.ts';
 import type { FcrClient } from '../../client/client.ts';
 import { engineGone } from '../../client/connection.ts';
 import { useEngine, useFcr } from '../../scope/engine-context.ts';
@@ -18,6 +17,8 @@ import { useShowError } from '../../ui/use-show-error.ts';
 import { CHOOSING, type ImportEvent, type ImportPhase, nextPhase } from './import-machine.ts';
 import { createProgressFeed, type ProgressFeed } from './progress-feed.ts';
 import { projectNameOf } from './project-name.ts';
+import { type StagedTables, sumTables } from './staged-tables.ts';
+import type { TogetherTable } from './tables-together.ts';
 
 type StageInput = Parameters<FcrClient['imports']['stage']>[0];
 type Stream<R> = AsyncIterator<Progress, R, unknown>;
@@ -70,8 +71,8 @@ type LongStep<R> = {
   readonly title: string;
   readonly call: (signal: AbortSignal) => Promise<Stream<R>>;
   readonly done: (result: R) => ImportEvent;
-  /** What it made, if it was saved before the engine died; null = nothing. */
-  readonly landed?: () => Promise<R | null>;
+  /** Of several things that it makes one after the other, those that are saved, where it ends before its end. */
+  readonly landed?: () => Promise<readonly Batch[]>;
 };
 
 /**
@@ -104,11 +105,11 @@ function useLongStep(send: (event: ImportEvent) => void, feed: ProgressFeed, onS
         const read = readError(error);
         const stageGone = read.kind === 'expected' && STAGE_GONE.has(read.code);
         const isCancel = controller.signal.aborted || read.kind === 'cancelled';
-        if (isCancel) return ended({ kind: 'cancelled' });
-        if (!isEngineGone(error)) return ended({ kind: 'failed', error, stageGone });
-        // Opening the project anew dropped the stage. Where there is no engine to ask, what it saved stays open.
-        const saved = (await landed?.().catch(() => null)) ?? null;
-        return ended(saved === null ? { kind: 'failed', error, stageGone: true } : done(saved));
+        // Where there is no engine to ask, what was saved stays open.
+        const saved = (await landed?.().catch(() => [])) ?? [];
+        if (isCancel) return ended({ kind: 'cancelled', landed: saved });
+        // A new engine that opened the project anew dropped the stages.
+        return ended({ kind: 'failed', error, stageGone: stageGone || isEngineGone(error), landed: saved });
       } finally {
         job.end();
         if (abort.current === controller) abort.current = null;
@@ -128,13 +129,13 @@ function useLongStep(send: (event: ImportEvent) => void, feed: ProgressFeed, onS
 /** Answers to a commit after which there is nothing left to commit. */
 const STAGE_GONE: ReadonlySet<string> = new Set(['STALE_PREVIEW', 'NOT_FOUND', 'NO_PROJECT']);
 
-/** Drops a stage that is not wanted any more. */
-function useDiscard(): (stage: string) => void {
+/** Drops stages that are not wanted any more. */
+function useDiscard(): (staged: StagedTables) => void {
   const engine = useEngine();
   return useCallback(
-    (stage) => {
+    ({ tables }) => {
       // A stage that is already gone needs no discarding, and the engine clears left-over stages at the next start.
-      engine.imports.discard({ stage }).catch(() => undefined);
+      for (const { stage } of tables) engine.imports.discard({ stage }).catch(() => undefined);
     },
     [engine],
   );
@@ -150,12 +151,12 @@ function useStageLost(send: (event: ImportEvent) => void): void {
  * Leaving the screen ends a check and drops what it made; an import that has begun goes on, its job is in the status
  * bar. Returns whether the screen is still there.
  */
-function useLeaving(phase: ImportPhase, giveUp: () => void, discard: (stage: string) => void): () => boolean {
+function useLeaving(phase: ImportPhase, giveUp: () => void, discard: (staged: StagedTables) => void): () => boolean {
   const isShown = useRef(true);
   const leave = useRef<() => void>(() => {});
   leave.current = () => {
     if (phase.kind === 'staging') giveUp();
-    if (phase.kind === 'staged') discard(phase.staged.stage);
+    if (phase.kind === 'staged') discard(phase.staged);
   };
   useEffect(() => {
     isShown.current = true;
@@ -167,7 +168,7 @@ function useLeaving(phase: ImportPhase, giveUp: () => void, discard: (stage: str
   return useCallback(() => isShown.current, []);
 }
 
-const countWords = ({ inserted, changed, duplicate, rejected, read }: Staged, { count }: Format) => ({
+const countWords = ({ inserted, changed, duplicate, rejected, read }: StagedTables, { count }: Format) => ({
   inserted: count(inserted),
   changed: count(changed),
   duplicate: count(duplicate),
@@ -175,13 +176,12 @@ const countWords = ({ inserted, changed, duplicate, rejected, read }: Staged, { 
   read: count(read),
 });
 
-type File = { readonly handle: string; readonly name: string; readonly replaces?: number | undefined };
-type Settled = Pick<Inspection, 'reading' | 'mapping'>;
+type File = { readonly name: string; readonly replaces?: number | undefined };
+type Settled = readonly Pick<TogetherTable, 'handle' | 'reading' | 'mapping'>[];
 
-const sameReading = (one: Settled, other: Settled): boolean =>
-  JSON.stringify([one.reading, one.mapping]) === JSON.stringify([other.reading, other.mapping]);
+const sameReading = (one: Settled, other: Settled): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** What was checked no longer holds when the file is found to be read otherwise (its mapping was given a name, say). */
+/** What was checked no longer holds when a file is found to be read otherwise (its mapping was given a name, say). */
 function useStaleCheck(checked: Settled | null, settled: Settled | null, changed: () => void): void {
   const isStale = useMemo(
     () => checked !== null && settled !== null && !sameReading(checked, settled),
@@ -194,11 +194,14 @@ function useStaleCheck(checked: Settled | null, settled: Settled | null, changed
   }, [isStale]);
 }
 
+const settledOf = (tables: readonly TogetherTable[]): Settled =>
+  tables.map(({ handle, reading, mapping }) => ({ handle, reading, mapping }));
+
 /**
- * Check all rows, then import: stage and commit of one file. Where no project is open the import makes one, so that
+ * Check all rows, then import: stage and commit of the tables that come in together, one of which is on screen. Where no project is open the import makes one, so that
  * looking at a file leaves nothing behind.
  */
-export function useImportRun(file: File, settled: Settled | null): ImportRun {
+export function useImportRun(file: File, tables: readonly TogetherTable[] | null): ImportRun {
   const { t } = useTranslation('import');
   const engine = useEngine();
   const cache = useQueryClient();
@@ -209,64 +212,68 @@ export function useImportRun(file: File, settled: Settled | null): ImportRun {
   const discard = useDiscard();
   const onStray = useCallback(
     (event: ImportEvent) => {
-      if (event.kind === 'staged') discard(event.staged.stage);
+      if (event.kind === 'staged') discard(event.staged);
     },
     [discard],
   );
   const { run, cancel: abort, giveUp } = useLongStep(send, progress, onStray);
   const isShown = useLeaving(phase, giveUp, discard);
   const [checked, setChecked] = useState<Settled | null>(null);
+  const settled = useMemo(() => (tables === null ? null : settledOf(tables)), [tables]);
+  const count = tables?.length ?? 1;
+  const called = count === 1 ? file.name : t('together.title', { count, n: format.count(count) });
   useStageLost(send);
 
   const check = async (wanted: Settled) => {
     send({ kind: 'stage' });
     setChecked(wanted);
     const input = {
-      tables: [{ file: file.handle, reading: wanted.reading, mapping: wanted.mapping }],
+      tables: wanted.map(({ handle, reading, mapping }) => ({ file: handle, reading, mapping })),
       replaces: file.replaces ?? null,
       newProject: projectNameOf(file.name),
     } as StageInput;
     const stage = (signal: AbortSignal) => engine.imports.stage(input, { signal });
     const done = (all: readonly Staged[]): ImportEvent => {
-      const staged = must(all[0], 'one table was staged');
+      const staged = sumTables(all);
       announce(t('foot.stagedSaid', { ...countWords(staged, format), count: staged.read }));
       return { kind: 'staged', staged };
     };
-    await run({ title: t('foot.staging', { file: file.name }), call: stage, done });
+    await run({ title: t('foot.staging', { file: called }), call: stage, done });
   };
 
-  const commit = async ({ stage, batch: id }: Staged) => {
+  const commit = async ({ tables: staged }: StagedTables) => {
     send({ kind: 'commit' });
     let made: CurrentProject | null = null;
     const end = await run<readonly Batch[]>({
-      title: t('foot.committing', { file: file.name }),
+      title: t('foot.committing', { file: called }),
       call: async (signal) => {
         // Should the engine die now, the page knows which project to look into.
         if ((cache.getQueryData(PROJECT_KEY) ?? null) === null) {
           made = await engine.projects.keepDraft(undefined, { signal });
         }
-        return engine.imports.commit({ stages: [stage] }, { signal });
+        return engine.imports.commit({ stages: staged.map(({ stage }) => stage) }, { signal });
       },
       done: (batches) => {
         // Its screens can be opened at once, and wait for its figures.
         if (made !== null) cache.setQueryData(PROJECT_KEY, made);
-        return { kind: 'committed', batch: must(batches[0], 'one stage was committed') };
+        return { kind: 'committed', batches };
       },
       landed: async () => {
-        const landed = (await engine.imports.list()).filter((batch) => batch.id === id);
-        return landed.length === 0 ? null : landed;
+        const all = await engine.imports.list();
+        return all.filter(({ id }) => staged.some(({ batch }) => batch === id)).reverse();
       },
     });
     if (end.kind === 'failed' && !isShown()) showError(end.error);
-    if (end.kind !== 'committed') return;
-    if (!isShown()) notifications.show({ message: t('done.elsewhere', { file: file.name }) });
+    const hasLanded = end.kind === 'committed' || ('landed' in end && end.landed.length > 0);
+    if (!hasLanded) return;
+    if (!isShown() && end.kind === 'committed') notifications.show({ message: t('done.elsewhere', { file: called }) });
     await cache.invalidateQueries({ queryKey: PROJECT_KEY });
     await cache.invalidateQueries({ queryKey: ['imports.list'] });
   };
 
   const changed = () => {
     if (phase.kind === 'staging') giveUp();
-    if (phase.kind === 'staged') discard(phase.staged.stage);
+    if (phase.kind === 'staged') discard(phase.staged);
     send({ kind: 'changed' });
   };
   useStaleCheck(phase.kind === 'staging' || phase.kind === 'staged' ? checked : null, settled, changed);

@@ -23,7 +23,7 @@ function profileTitle({ name, evidence }: Inspection['profile']): string {
 
 /** How many rows of a file beside contacts find theirs. */
 function joinedWords(
-  staged: Staged | null,
+  staged: Pick<Staged, 'joined'> | null,
   t: ReturnType<typeof useTranslation<'import'>>['t'],
   count: (n: number) => string,
 ): string {

@@ -15,8 +15,13 @@ export function toCheck(inspection: Pick<Inspection, 'columns'>, choices: Choice
 const MOST_BYTES = 1_000_000_000;
 const MOST_ROWS = 5_000_000;
 
-export const isLarge = ({ file, estimatedRows }: Pick<Inspection, 'file' | 'estimatedRows'>): boolean =>
-  file.bytes > MOST_BYTES || estimatedRows > MOST_ROWS;
+export function isLarge(
+  { file, estimatedRows }: Pick<Inspection, 'file' | 'estimatedRows'>,
+  together: readonly Pick<Inspection, 'estimatedRows'>[] = [],
+): boolean {
+  const rows = together.reduce((sum, table) => sum + table.estimatedRows, 0);
+  return file.bytes > MOST_BYTES || Math.max(rows, estimatedRows) > MOST_ROWS;
+}
 
 /** Something about the file is left to a person, whether or not rows can be checked without it. */
 export const hasQuestion = (inspection: Inspection, choices: Choices): boolean =>

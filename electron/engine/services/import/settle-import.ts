@@ -25,6 +25,8 @@ export type ImportWish = {
   readonly profile?: string | undefined;
   /** Mappings of this computer; those of the project are known anyway. */
   readonly kept?: readonly KeptMapping[] | undefined;
+  /** Tables that come in before it: it is read as if they were in. */
+  readonly earlier?: readonly KnownMapping[];
   /** The part of the reading is one of several, and the others are known: `others` stays empty. */
   readonly isPartAlone?: boolean;
   readonly signal?: AbortSignal | undefined;
@@ -80,7 +82,7 @@ export async function settleImport(file: ProjectFile, path: string, wish: Import
     },
     {
       knownMappings: known,
-      earlier: listEarlierMappings(file),
+      earlier: [...(wish.earlier ?? []), ...listEarlierMappings(file)],
       defaultZone: readSettings(file).zone,
       signal: wish.signal,
       isShown: false,
