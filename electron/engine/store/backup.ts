@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, renameSync, rmSync, statfsSync, statSync, utimesSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -55,10 +56,21 @@ export function backUpIfChanged(db: Database, projectPath: string): boolean {
   return true;
 }
 
-/** A consistent copy for work that must not touch the project; whoever asks for it removes it. */
-export function snapshotInto(db: Database, target: string): void {
+/** Pages of one step: 20 ms, after which a cancel is heard. */
+const SNAPSHOT_PAGES = 4000;
+
+/**
+ * A consistent copy for work that must not touch the project; whoever asks for it removes it. Page by page, because a person
+ * waits for it: a large project is copied for seconds. Throws CANCELLED.
+ */
+export async function snapshotInto(db: Database, target: string, signal?: AbortSignal): Promise<void> {
   rmSync(target, { force: true });
-  copyInto(db, target);
+  await db.backup(target, {
+    progress: () => {
+      if (signal?.aborted === true) throw new AppError('CANCELLED');
+      return SNAPSHOT_PAGES;
+    },
+  });
 }
 
 function hasRoom(projectPath: string, bytes: number): boolean {

@@ -171,6 +171,11 @@ describe('tables that are staged together', () => {
       code: 'FILE_UNREADABLE',
     });
     expect(leftovers(bench)).toEqual([]);
+    const ended = AbortSignal.abort();
+    await expect(stageTables(bench.file, tables, { replaces: null, signal: ended })).rejects.toMatchObject({
+      code: 'CANCELLED',
+    });
+    expect(leftovers(bench)).toEqual([]);
     const abort = new AbortController();
     const onProgress = ({ doneBytes, totalBytes }: { doneBytes: number; totalBytes: number }) => {
       if (doneBytes * 2 > totalBytes) abort.abort();

@@ -1,4 +1,4 @@
-import type { AlikeTables, Inspection } from '../../../../shared/contract/imports.ts';
+import { type AlikeTables, type Inspection, MOST_TABLES } from '../../../../shared/contract/imports.ts';
 import { AppError } from '../../../../shared/domain/errors/app-error.ts';
 import { companionOf } from '../../../../shared/domain/importing/companion.ts';
 import type { ColumnMapping, ImportMapping, ReadingOptions } from '../../../../shared/domain/importing/mapping.ts';
@@ -122,7 +122,10 @@ export async function findAlike(
   context: InspectContext,
 ): Promise<AlikeTables> {
   const all: AlikeTables = [];
+  // The one that is looked at comes in with them.
+  const isFull = (more = 0): boolean => all.length + more >= MOST_TABLES - 1;
   for (const { file, path, part } of candidates) {
+    if (isFull()) break;
     const first = await inspectAlike(path, part, like, context);
     if (first === null) continue;
     const { parts, ...own } = first;
@@ -130,7 +133,7 @@ export async function findAlike(
     const taken = [name];
     const others: AlikeTables = [];
     for (const other of part === null ? parts.filter(({ isAlike }) => isAlike === true) : []) {
-      if (other.name === name) continue;
+      if (other.name === name || isFull(others.length + 1)) continue;
       const table = await inspectAlike(path, other.name, like, context);
       if (table === null) continue;
       taken.push(other.name);

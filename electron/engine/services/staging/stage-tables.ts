@@ -57,7 +57,7 @@ export async function stageTables(
   if (tables.length === 1 && replaces === null) return [await stageOne(file, 0)];
   discardAllStages(file.path);
   try {
-    const staged = await stageAgainstBase(file, tables.length, replaces, stageOne);
+    const staged = await stageAgainstBase(file, tables.length, options, stageOne);
     // A later table that knows rows of an earlier one shows them from there.
     const overlaps = staged.slice(1).some(({ changed, duplicate }) => changed + duplicate > 0);
     if (!overlaps) discardBase(file.path);
@@ -71,11 +71,11 @@ export async function stageTables(
 async function stageAgainstBase(
   file: ProjectFile,
   tables: number,
-  replaces: number | null,
+  { replaces, signal }: TablesOptions,
   stageOne: (project: ProjectFile, at: number) => Promise<Staged>,
 ): Promise<readonly Staged[]> {
   const path = basePathOf(file.path);
-  snapshotInto(file.db, path);
+  await snapshotInto(file.db, path, signal);
   const base = openProjectFile(path, { use: 'job' });
   try {
     if (replaces !== null) undoBatch(base, replaces);
