@@ -282,6 +282,8 @@ export const imports = {
         /** What the person has changed so far; the rest is found again. */
         reading: readingOptions.partial().default({}),
         mapping: importMapping.partial().default({}),
+        /** The zone that somebody said for another file of the same drop. */
+        zoneOfDrop: z.string().max(60).nullable().default(null),
       }),
     )
     .output(inspection),

@@ -129,6 +129,9 @@ test.describe('tables that are read alike', () => {
     await expect(page.locator('.import-batches tbody tr')).toHaveCount(3, { timeout: 30_000 });
     await page.getByRole('button', { name: 'Go on with zz other.csv' }).click();
     await expect(page.getByRole('heading', { name: 'Import zz other.csv' })).toBeVisible();
+    // The zone was said for this drop.
+    await expect(page.getByText('UTC, as you said for the file before it')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('group', { name: 'In which zone were these times written?' })).toHaveCount(0);
     // A canonical file has a word of its own for short abandons: the threshold moves none, and says so.
     await expect(page.getByText('Rows whose outcome says abandoned stay so')).toBeVisible();
   });

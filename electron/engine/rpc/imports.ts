@@ -33,12 +33,13 @@ function contextOf(workbench: Workbench): InspectContext {
 }
 
 export const imports = os.imports.router({
-  inspect: os.imports.inspect.handler(({ context: { workbench }, input: { file, reading, mapping }, signal }) => {
+  inspect: os.imports.inspect.handler(({ context: { workbench }, input, signal }) => {
     workbench.jobs.prepare();
+    const { file, reading, mapping, zoneOfDrop } = input;
     return inspectFile(
       workbench.grants.pathOf(file, 'read'),
       { reading: mapWireReading(reading), mapping: mapPartialMapping(mapping) },
-      { ...contextOf(workbench), looked: workbench.looked, signal },
+      { ...contextOf(workbench), zoneOfDrop, looked: workbench.looked, signal },
     );
   }),
   alike: os.imports.alike.handler(({ context: { workbench }, input: { like, tables }, signal }) => {

@@ -41,8 +41,10 @@ type ImportFileProps = {
   readonly onLater: () => void;
   /** This one is done with, and these come before what waits. */
   readonly onLook: (tables: readonly WaitingFile[]) => void;
-  /** These waiting files are in: they leave the queue. */
-  readonly onTaken: (handles: readonly string[]) => void;
+  /** These waiting files are in: they leave the queue. The zone is what a person said for them; undefined = nothing. */
+  readonly onTaken: (files: readonly string[], zone: string | undefined) => void;
+  /** What was said for files of the same drop that are in. */
+  readonly zone: string | undefined;
 };
 
 function useChoices(file: WaitingFile) {
@@ -166,7 +168,7 @@ export function ImportFile(props: ImportFileProps) {
   const { file } = props;
   const [choices, choose, hasChoices] = useChoices(file);
   const [headers, setHeaders] = useState<ReadonlyMap<number, string>>(new Map());
-  const query = useInspection(file.handle, choices, headers);
+  const query = useInspection({ ...file, zoneOfDrop: props.zone }, choices, headers);
   const latestGood = useLastGood(query.data);
   const inspection = useDeferredValue(latestGood);
   useEffect(() => setHeaders((known) => (inspection === undefined ? known : headersOf(inspection))), [inspection]);
@@ -174,7 +176,7 @@ export function ImportFile(props: ImportFileProps) {
   const isSettled = query.isSuccess && !query.isPlaceholderData;
   const together = useTablesTogether(file, props.waiting, isSettled ? query.data : null, choices);
   const run = useImportRun(file, together === null || together.isComing ? null : together.tables);
-  const left = useCameIn(run.phase, { ...props, found: query.data, together });
+  const left = useCameIn(run.phase, { ...props, found: query.data, together, zone: choices.rules.zone });
   const isGoing = useContactsFirst(props, query.data, hasChoices);
   useOverviewAhead(run.phase.kind === 'staging');
   const { changed } = run;

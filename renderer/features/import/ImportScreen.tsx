@@ -12,7 +12,7 @@ const route = getRouteApi('/import');
 
 /** The wizard of the first waiting file; without one, where files come in and what came in before. */
 export function ImportScreen() {
-  const { files = [] } = route.useSearch();
+  const { files = [], zone } = route.useSearch();
   const navigate = route.useNavigate();
   const add = useCallback(
     (more: readonly HostFile[]) =>
@@ -22,12 +22,12 @@ export function ImportScreen() {
     [navigate],
   );
   const taken = useCallback(
-    (taken: readonly string[]) =>
+    (taken: readonly string[], said: string | undefined) =>
       void navigate({
-        search: ({ files: waiting = [], ...prev }) => {
+        search: ({ files: waiting = [], zone: before, ...prev }) => {
           // The file on screen stays: its result is shown.
           const left = waiting.filter((file, at) => at === 0 || !taken.includes(keyOfFile(file)));
-          return { ...prev, files: left };
+          return { ...prev, files: left, zone: said ?? before };
         },
       }),
     [navigate],
@@ -45,10 +45,8 @@ export function ImportScreen() {
   const next = useCallback(
     () =>
       void navigate({
-        search: ({ files: waiting = [], ...prev }) => ({
-          ...prev,
-          files: waiting.length > 1 ? waiting.slice(1) : undefined,
-        }),
+        search: ({ files: waiting = [], zone: said, ...prev }) =>
+          waiting.length > 1 ? { ...prev, files: waiting.slice(1), zone: said } : { ...prev, files: undefined },
       }),
     [navigate],
   );
@@ -62,10 +60,10 @@ export function ImportScreen() {
     [navigate],
   );
   const take = useTakeFiles(add);
-  const { isOver, zone } = useFileDrop(take.drop);
+  const { isOver, zone: dropZone } = useFileDrop(take.drop);
   const file = files[0];
   return (
-    <div className="import-screen" data-over={isOver} {...zone}>
+    <div className="import-screen" data-over={isOver} {...dropZone}>
       {file === undefined ? (
         <ImportStart taking={take.taking} isOver={isOver} onChoose={take.choose} />
       ) : (
@@ -78,6 +76,7 @@ export function ImportScreen() {
           onNext={next}
           onLater={later}
           onTaken={taken}
+          zone={zone}
         />
       )}
     </div>

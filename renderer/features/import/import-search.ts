@@ -23,6 +23,8 @@ export const importSearch = z.object({
     .max(MOST_WAITING)
     .optional()
     .catch(undefined),
+  /** In which zone times of files of this drop were written, as a person said for one that is in. */
+  zone: z.string().max(60).optional().catch(undefined),
 });
 export type WaitingFile = NonNullable<z.infer<typeof importSearch>['files']>[number];
 

@@ -10,12 +10,14 @@ type Came = {
   readonly waiting: readonly WaitingFile[];
   readonly found: Inspection | undefined;
   readonly together: Together | null;
-  readonly onTaken: (files: readonly string[]) => void;
+  /** What a person said; undefined = nothing. */
+  readonly zone: string | undefined;
+  readonly onTaken: (files: readonly string[], zone: string | undefined) => void;
 };
 
 /** When tables came in: their files wait no longer. Gives the tables of the same files that did not. */
 export function useCameIn(phase: ImportPhase, now: Came): readonly LeftTables[] {
-  const { file, waiting, found, together, onTaken } = now;
+  const { file, waiting, found, together, zone, onTaken } = now;
   const [left, setLeft] = useState<readonly LeftTables[] | null>(null);
   const isDone = phase.kind === 'done';
   useEffect(() => {
@@ -25,7 +27,7 @@ export function useCameIn(phase: ImportPhase, now: Came): readonly LeftTables[] 
       return;
     }
     setLeft(leftTables(file, waiting, found, together.alike, together.tables));
-    onTaken(takenFiles(waiting, together.tables));
-  }, [isDone, left, file, waiting, found, together, onTaken]);
+    onTaken(takenFiles(waiting, together.tables), zone);
+  }, [isDone, left, file, waiting, found, together, zone, onTaken]);
   return left ?? [];
 }

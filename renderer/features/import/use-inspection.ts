@@ -13,14 +13,18 @@ function headersOf(inspection: Inspection | undefined): ReadonlyMap<number, stri
 }
 
 /** What the file holds under the choices made so far. The old answer stays until the new one is there. */
-export function useInspection(file: string, choices: Choices, headers: ReadonlyMap<number, string>) {
+export function useInspection(
+  { handle: file, zoneOfDrop = null }: { readonly handle: string; readonly zoneOfDrop?: string | null | undefined },
+  choices: Choices,
+  headers: ReadonlyMap<number, string>,
+) {
   const engine = useEngine();
   const mapping = useMemo(() => chosenMapping(choices, headers), [choices, headers]);
   return useQuery({
-    queryKey: ['imports.inspect', file, choices.reading, mapping],
+    queryKey: ['imports.inspect', file, choices.reading, mapping, zoneOfDrop],
     queryFn: ({ signal }) =>
       // The schema's plain arrays and the domain's readonly ones are the same values.
-      engine.imports.inspect({ file, reading: choices.reading, mapping } as InspectInput, { signal }),
+      engine.imports.inspect({ file, reading: choices.reading, mapping, zoneOfDrop } as InspectInput, { signal }),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,

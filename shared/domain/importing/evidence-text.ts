@@ -197,6 +197,7 @@ export const EVIDENCE_TEXT = {
   zone_chosen: 'You chose {{zone}}',
   zone_saved: '{{zone}}, from the mapping that was kept',
   zone_of_earlier: '{{zone}}, as for the last import of this source',
+  zone_of_drop: '{{zone}}, as you said for the file before it',
   zone_in_header: 'The name of the start column says {{zone}}',
   zone_default: 'The times carry no zone; {{zone}} is the zone of this project',
   // What must be settled first

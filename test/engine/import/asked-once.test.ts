@@ -88,6 +88,18 @@ describe('the zone of a source', () => {
     expect(unknown.zone).toMatchObject({ name: 'UTC', evidence: { code: 'zone_default' } });
     expect(unknown.mapping.zoneFrom).toBe('assumed');
   });
+
+  test('holds for the rest of a drop, where neither the file nor the source says another', async () => {
+    const context = { knownMappings: [], defaultZone: 'UTC', zoneOfDrop: 'Europe/Berlin' };
+    const other = await inspectFile(bench.write('b.csv', calls('B', PLAIN)), {}, context);
+    expect(other.zone).toMatchObject({ name: 'Europe/Berlin', evidence: { code: 'zone_of_drop' } });
+    expect(other.mapping.zoneFrom).toBeUndefined();
+    const named = calls('C', PLAIN).replace('started', 'started (America/New_York)');
+    const inHeader = await inspectFile(bench.write('c.csv', named), {}, context);
+    expect(inHeader.zone).toMatchObject({ name: 'America/New_York', evidence: { code: 'zone_in_header' } });
+    const offset = await inspectFile(bench.write('d.csv', calls('D', OFFSET)), {}, context);
+    expect(offset.mapping.zoneFrom).toBe('not_needed');
+  });
 });
 
 test('an encoding that a person chose is that of the next file with these columns', async () => {

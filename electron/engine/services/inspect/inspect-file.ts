@@ -55,6 +55,8 @@ export type InspectContext = {
   readonly earlier?: readonly KnownMapping[];
   /** IANA zone that is suggested for times without an offset. */
   readonly defaultZone: string;
+  /** What somebody said for another file of the same drop; null = nothing. */
+  readonly zoneOfDrop?: string | null;
   /** Events in the calendar of the project. */
   readonly events?: number;
   readonly signal?: AbortSignal | undefined;
@@ -120,6 +122,7 @@ function decideZone(needs: ZoneNeed, profile: Profile, wanted: Wanted, context: 
     [source?.zone, 'zone_of_source'],
     [before, 'zone_of_earlier'],
     [context.inHeader, 'zone_in_header'],
+    [context.ofDrop, 'zone_of_drop'],
   ];
   const [name = context.fallback, code = 'zone_default'] = ways.find(([zone]) => zone !== undefined) ?? [];
   if (!isZone(name)) throw new AppError('INVALID_INPUT', { detail: `There is no time zone ${name}.` });
@@ -141,6 +144,7 @@ type ZoneNeed = 'zone' | 'offset' | 'nothing';
 type ZoneContext = {
   readonly ofSource: readonly KnownMapping[];
   readonly inHeader: string | undefined;
+  readonly ofDrop: string | undefined;
   readonly fallback: string;
 };
 
@@ -302,6 +306,7 @@ async function inspectTable(
     const zone = decideZone(hasTimes ? (hasOffset ? 'offset' : 'zone') : 'nothing', profile, wanted, {
       ofSource,
       inHeader: zoneOfStart(columns),
+      ofDrop: context.zoneOfDrop ?? undefined,
       fallback: context.defaultZone,
     });
     const isPast = !columns.some(({ role }) => role === 'callback_due_at');
