@@ -25,24 +25,23 @@ export function placedGroups(groups: readonly FigureGroup[], unit: TrendUnit): r
   return placed.map(({ group }) => group);
 }
 
+/** Who lacks an answer waits for nothing: of the pending only those count here of which time will tell. */
+const waitingOf = ({ waiting, pending }: Pick<FigureGroup, 'waiting' | 'pending'>): number => waiting ?? pending;
+
 /** Whether enough of the contacts are judged for their period to have its say before the window has passed for its end. */
-const isWatched = ({ contacts, mature, pending }: Pick<FigureGroup, 'contacts' | 'mature' | 'pending'>): boolean =>
-  (pending === 0 && contacts > 0) || isMostlyJudged(mature, pending);
+const isWatched = (contacts: number, mature: number, waiting: number): boolean =>
+  (waiting === 0 && contacts > 0) || isMostlyJudged(mature, waiting);
 
 /** The periods of these groups, of which there may be several for each, that have their say before their window has passed. */
 export function watchedPeriods(groups: readonly FigureGroup[], unit: TrendUnit): ReadonlySet<string> {
-  const sums = new Map<string, { contacts: number; mature: number; pending: number }>();
-  for (const { key, contacts, mature, pending } of groups) {
-    const word = key[unit] ?? null;
+  const sums = new Map<string, readonly [contacts: number, mature: number, waiting: number]>();
+  for (const group of groups) {
+    const word = group.key[unit] ?? null;
     if (!isPeriod(unit, word)) continue;
-    const sum = sums.get(word) ?? { contacts: 0, mature: 0, pending: 0 };
-    sums.set(word, {
-      contacts: sum.contacts + contacts,
-      mature: sum.mature + mature,
-      pending: sum.pending + pending,
-    });
+    const [contacts, mature, waiting] = sums.get(word) ?? [0, 0, 0];
+    sums.set(word, [contacts + group.contacts, mature + group.mature, waiting + waitingOf(group)]);
   }
-  return new Set([...sums].flatMap(([word, sum]) => (isWatched(sum) ? [word] : [])));
+  return new Set([...sums].flatMap(([word, sum]) => (isWatched(...sum) ? [word] : [])));
 }
 
 /** Periods in order of time. One is judged once nearly all of its contacts are (isMostlyJudged), or its window has passed. */
@@ -60,7 +59,7 @@ export function periodsOf(
       word,
       group,
       // One without contacts waits for its window like those beside it.
-      isJudged: isWatched(group) || hasPassed(periodEnd(unit, word, zone)),
+      isJudged: isWatched(group.contacts, group.mature, waitingOf(group)) || hasPassed(periodEnd(unit, word, zone)),
     }));
 }
 

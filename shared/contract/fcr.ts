@@ -32,6 +32,8 @@ export const groupSchema = rateSchema.extend({
   mature: z.number(),
   pending: z.number(),
   failed: z.number(),
+  /** Under a hybrid definition: the pending of which time will tell; the others lack an answer. Left out: all of them. */
+  waiting: z.number().optional(),
   /** Under attribution `fractional`, by agent or team: the parts of contacts added up; the rate is theirs. */
   weighted: z.object({ contacts: z.number(), mature: z.number(), failed: z.number() }).optional(),
 });
@@ -47,6 +49,7 @@ const groupColumns = z.object({
   mature: numbers,
   pending: numbers,
   failed: numbers,
+  waiting: numbers.nullable(),
   weighted: z.object({ contacts: numbers, mature: numbers, failed: numbers }).nullable(),
 });
 

@@ -82,9 +82,7 @@ describe('what a definition of a project counts, in a sentence', () => {
     const counted = { kind: 'one_touch', touches: { field: 'extra.Replies', atMost: 1 } } as const;
     expect(says(counted)).toBe('A ticket is resolved when one touch closed it. Its other rules: “Replies” at most 1.');
     expect(nameOfRules({ ...week, ...counted }, language)).toBe('One-touch ticket, “Replies” at most 1');
-    expect(clauseSays({ ...week, kind: 'one_touch' }, 'touches', language)).toBe(
-      'counted in no column',
-    );
+    expect(clauseSays({ ...week, kind: 'one_touch' }, 'touches', language)).toBe('counted in no column');
   });
 
   test('every kind has a sentence of its own', () => {

@@ -38,6 +38,18 @@ describe('periods of the overview', () => {
     ]);
   });
 
+  test('of a hybrid definition wait for those of whom time will tell, not for those without a flag', () => {
+    const of = (mature: number, pending: number, waiting: number) => {
+      const group = figureGroup({ week: '2026-W45' }, { mature, failed: 1, pending, waiting });
+      return [periodsOf([group], 'week', clock)[0]?.isJudged, watchedPeriods([group], 'week').has('2026-W45')];
+    };
+    expect([of(95, 300, 5), of(94, 300, 6), of(0, 300, 0)]).toEqual([
+      [true, true],
+      [false, false],
+      [true, true],
+    ]);
+  });
+
   test('are judged as a whole where a chart cuts them into cells', () => {
     const cell = (channel: string, mature: number, pending: number, number = 45) =>
       figureGroup({ week: `2026-W${number}`, channel }, { mature, failed: 0, pending });

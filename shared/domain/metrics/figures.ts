@@ -24,6 +24,8 @@ export type Group = {
   readonly mature: number;
   readonly pending: number;
   readonly failed: number;
+  /** The pending of which time will tell, where others lack an answer besides (hybrid); left out: all of them. */
+  readonly waiting?: number | undefined;
   /**
    * Where contacts count for several agents by parts: the parts added up, and the rate is theirs. The counts beside it
    * are of contacts, each once.

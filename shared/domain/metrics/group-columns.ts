@@ -15,6 +15,8 @@ export type GroupColumns = {
   readonly mature: readonly number[];
   readonly pending: readonly number[];
   readonly failed: readonly number[];
+  /** As in Group; null = all pending ones wait. */
+  readonly waiting: readonly number[] | null;
   /** Where contacts count by parts: the parts, of which the rates are. */
   readonly weighted: {
     readonly contacts: readonly number[];
@@ -52,13 +54,16 @@ export function packGroups(by: readonly string[], groups: readonly Group[]): Gro
     mature: groups.map((group) => group.mature),
     pending: groups.map((group) => group.pending),
     failed: groups.map((group) => group.failed),
+    waiting: groups.some(({ waiting }) => waiting !== undefined)
+      ? groups.map(({ waiting, pending }) => waiting ?? pending)
+      : null,
     weighted: weightedColumns(groups),
   };
 }
 
 /** The groups again, exactly as they were: unpackGroups(by, packGroups(by, groups)) equals groups. */
 export function unpackGroups(by: readonly string[], columns: GroupColumns): Group[] {
-  const { contacts, mature, pending, failed, weighted } = columns;
+  const { contacts, mature, pending, failed, waiting, weighted } = columns;
   const at = (column: readonly number[], group: number): number => column[group] ?? 0;
   return contacts.map((count, group): Group => {
     const key: Record<string, string | null> = {};
@@ -70,6 +75,7 @@ export function unpackGroups(by: readonly string[], columns: GroupColumns): Grou
       mature: at(mature, group),
       pending: at(pending, group),
       failed: at(failed, group),
+      ...(waiting === null ? {} : { waiting: at(waiting, group) }),
     };
     if (weighted === null) return { key, ...whole, ...wilson(whole.mature - whole.failed, whole.mature) };
     const parts = {

@@ -1,5 +1,5 @@
 import type { DictionaryColumn } from '../columns/contact-columns.ts';
-import { isAhead, type Judgement, RESULT_CODE, RESULTS } from '../resolution/judgement.ts';
+import { isAhead, type Judgement, RESULT_CODE, RESULTS, unansweredOf } from '../resolution/judgement.ts';
 import { type CellColumns, widthOf } from './cells.ts';
 import type { Group } from './figures.ts';
 import { cellCounts } from './hour-counts.ts';
@@ -14,7 +14,9 @@ export type GroupedFigures = {
   readonly rest: Group | null;
 };
 
-const STRIDE = RESULTS.length;
+/** Pending for want of an answer, told apart from the other results. */
+const UNANSWERED = RESULTS.length;
+const STRIDE = UNANSWERED + 1;
 /** Up to this many pairs of values are counted in one flat array; beyond, only pairs that occur get a place. */
 const MAX_FLAT_PAIRS = 1 << 20;
 
@@ -78,16 +80,29 @@ export type Cell = {
   readonly mature: number;
   readonly pending: number;
   readonly failed: number;
+  readonly waiting?: number;
 };
 
-function cellsOf({ counts, pairs }: Cells, width: number, isPair: boolean): readonly Cell[] {
+/** Results, with who lacks an answer told apart; the results themselves where nobody is asked for one. */
+function resultsApart(judgement: Judgement): Uint8Array {
+  const isUnanswered = unansweredOf(judgement);
+  const { result } = judgement;
+  return isUnanswered === null
+    ? result
+    : result.map((code, i) => (code === RESULT_CODE.pending && isUnanswered[i] === 1 ? UNANSWERED : code));
+}
+
+function cellsOf({ counts, pairs }: Cells, width: number, isPair: boolean, isAsked: boolean): readonly Cell[] {
   return pairs.flatMap((pair, slot) => {
     const at = (code: number): number => counts[slot * STRIDE + code] as number;
     const failed = at(RESULT_CODE.failed);
     const mature = at(RESULT_CODE.resolved) + failed;
-    const pending = at(RESULT_CODE.pending);
+    const waiting = at(RESULT_CODE.pending);
+    const pending = waiting + at(UNANSWERED);
     const contacts = mature + pending + at(RESULT_CODE.excluded);
-    return contacts === 0 ? [] : [{ codes: codesOf(pair, width, isPair), contacts, mature, pending, failed }];
+    if (contacts === 0) return [];
+    const cell = { codes: codesOf(pair, width, isPair), contacts, mature, pending, failed };
+    return [isAsked ? { ...cell, waiting } : cell];
   });
 }
 
@@ -108,11 +123,10 @@ function cellsBy(judgement: Judgement, mask: Uint8Array | null, by: NonNullable<
   }
   const cellOf = { first: first.codes, second: second?.codes ?? null, width };
   const pairCount = first.values.length * width;
+  const result = resultsApart(judgement);
   const counted =
-    pairCount <= MAX_FLAT_PAIRS
-      ? countFlat(cellOf, judgement.result, mask, pairCount)
-      : countSparse(cellOf, judgement.result, mask);
-  return cellsOf(counted, width, isPair);
+    pairCount <= MAX_FLAT_PAIRS ? countFlat(cellOf, result, mask, pairCount) : countSparse(cellOf, result, mask);
+  return cellsOf(counted, width, isPair, unansweredOf(judgement) !== null);
 }
 
 /** Ordered dimensions in their own order, the others by the size of their value, blank last among equals. */
@@ -139,8 +153,9 @@ export function inOrder(cells: readonly Cell[], dimensions: readonly GroupDimens
 }
 
 function toGroup(cell: Omit<Cell, 'codes'>, key: Group['key']): Group {
-  const { contacts, mature, pending, failed } = cell;
-  return { key, contacts, mature, pending, failed, ...wilson(mature - failed, mature) };
+  const { contacts, mature, pending, failed, waiting } = cell;
+  const counts = { key, contacts, mature, pending, failed, ...wilson(mature - failed, mature) };
+  return waiting === undefined ? counts : { ...counts, waiting };
 }
 
 const sum = (cells: readonly Cell[], part: (cell: Cell) => number): number =>

@@ -1,5 +1,5 @@
 import type { SharedOwners } from '../attribution/owners.ts';
-import { type Judgement, RESULT_CODE } from '../resolution/judgement.ts';
+import { type Judgement, RESULT_CODE, unansweredOf } from '../resolution/judgement.ts';
 import type { Group } from './figures.ts';
 import { type Cell, type GroupDimension, type GroupedFigures, inOrder, restOf } from './group-figures.ts';
 import { wilson } from './wilson.ts';
@@ -8,17 +8,19 @@ import { wilson } from './wilson.ts';
 export type SharedDimension = GroupDimension & { readonly isOwner: boolean };
 
 /** What a group holds by whole contacts, and by the parts that count for it. */
-type SharedCell = Cell & { weighted: { contacts: number; mature: number; failed: number } };
+type SharedCell = Cell & { waiting: number; weighted: { contacts: number; mature: number; failed: number } };
 
 const blankCell = (codes: readonly number[]): SharedCell => ({
-  ...{ codes, contacts: 0, mature: 0, pending: 0, failed: 0 },
+  ...{ codes, contacts: 0, mature: 0, pending: 0, waiting: 0, failed: 0 },
   weighted: { contacts: 0, mature: 0, failed: 0 },
 });
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
+type Entry = { readonly result: number; readonly isUnanswered: boolean; readonly weight: number };
+
 /** Adds one entry; `isFirst`: the contact has not been counted in this group yet. */
-function addTo(cell: Writable<SharedCell>, result: number, weight: number, isFirst: boolean): void {
+function addTo(cell: Writable<SharedCell>, { result, isUnanswered, weight }: Entry, isFirst: boolean): void {
   const isFailed = result === RESULT_CODE.failed;
   const isMature = isFailed || result === RESULT_CODE.resolved;
   if (isFirst) {
@@ -26,6 +28,7 @@ function addTo(cell: Writable<SharedCell>, result: number, weight: number, isFir
     if (isMature) cell.mature++;
     if (isFailed) cell.failed++;
     if (result === RESULT_CODE.pending) cell.pending++;
+    if (result === RESULT_CODE.pending && !isUnanswered) cell.waiting++;
   }
   cell.weighted.contacts += weight;
   if (isMature) cell.weighted.mature += weight;
@@ -39,6 +42,7 @@ function cellsOf(
   dimensions: readonly SharedDimension[],
 ): readonly SharedCell[] {
   const { at, weight } = owners;
+  const unanswered = unansweredOf(judgement);
   const cells = new Map<number, Writable<SharedCell> & { lastContact: number }>();
   const width = dimensions[1]?.column.values.length ?? 1;
   for (let entry = 0; entry < at.length; entry++) {
@@ -52,7 +56,9 @@ function cellsOf(
       cells.set(pair, cell);
     }
     // Entries of a contact stand side by side.
-    addTo(cell, judgement.result[i] as number, weight[entry] as number, cell.lastContact !== i);
+    const isUnanswered = unanswered?.[i] === 1;
+    const own = { result: judgement.result[i] as number, isUnanswered, weight: weight[entry] as number };
+    addTo(cell, own, cell.lastContact !== i);
     cell.lastContact = i;
   }
   return [...cells.values()];
@@ -61,8 +67,11 @@ function cellsOf(
 /** Sums of halves and thirds: what is a whole number is said as one. */
 const tidy = (value: number): number => Math.round(value * 1e6) / 1e6;
 
-function toGroup({ contacts, mature, pending, failed, weighted }: SharedCell, isWeighted: boolean, key: Group['key']) {
-  const counts = { key, contacts, mature, pending, failed };
+type Kind = { readonly isWeighted: boolean; readonly isAsked: boolean };
+
+function toGroup(cell: SharedCell, { isWeighted, isAsked }: Kind, key: Group['key']): Group {
+  const { contacts, mature, pending, failed, waiting, weighted } = cell;
+  const counts = { key, contacts, mature, pending, failed, ...(isAsked ? { waiting } : {}) };
   if (!isWeighted) return { ...counts, ...wilson(mature - failed, mature) };
   const parts = { contacts: tidy(weighted.contacts), mature: tidy(weighted.mature), failed: tidy(weighted.failed) };
   return { ...counts, weighted: parts, ...wilson(parts.mature - parts.failed, parts.mature) };
@@ -86,10 +95,11 @@ export function groupShares(
     Object.fromEntries(
       dimensions.map(({ name, column }, place) => [name, column.values[cell.codes[place] ?? 0] ?? null]),
     );
+  const kind = { isWeighted: owners.isWeighted, isAsked: unansweredOf(judgement) !== null };
   const kept = new Map(bySize.slice(0, most).map((cell) => [cell as Cell, cell]));
   const groups = inOrder([...kept.keys()], dimensions).flatMap((cell) => {
     const own = kept.get(cell);
-    return own === undefined ? [] : [toGroup(own, owners.isWeighted, keyOf(cell))];
+    return own === undefined ? [] : [toGroup(own, kind, keyOf(cell))];
   });
   return { groups, rest: restOf(bySize.slice(most), dimensions) };
 }

@@ -14,6 +14,8 @@ export type CellCount = {
   readonly mature: number;
   readonly pending: number;
   readonly failed: number;
+  /** As in Group. */
+  readonly waiting?: number;
 };
 
 /** By cell, under one window. */
@@ -114,6 +116,8 @@ type FirstCounts = {
   readonly eligible: Int32Array;
   readonly pending: Int32Array;
   readonly failed: Int32Array;
+  /** Those who lack an answer: pending under every window; null = nobody is asked for one. */
+  readonly unanswered: Int32Array | null;
 };
 
 const keptFirst = keepBySlice<FirstCounts>(MOST_KEPT, ({ contacts }) => 4 * contacts.length);
@@ -147,6 +151,19 @@ function countAtOnce({ ruledOut, short, failures, late }: SliceAhead, most: numb
   });
 }
 
+/** A walk over a list in which they all stand: only hybrid definitions ask. */
+function unansweredByCell({ outlook, until, mask }: Asked, columns: Breakdown): Int32Array | null {
+  const { isUnanswered } = outlook;
+  if (isUnanswered === null) return null;
+  const counts = new Int32Array(cellsOf(columns));
+  const cells = cellNumbers(columns);
+  for (const place of sliceAhead(outlook, until, mask).short.places) {
+    const cell = cells[place] as number;
+    counts[cell] = (counts[cell] as number) + (isUnanswered[place] as number);
+  }
+  return counts;
+}
+
 function firstCounts(asked: Asked, breakdowns: readonly Breakdown[], hours: number): Map<Breakdown, FirstCounts> {
   const { outlook, until, mask } = asked;
   const groups = cellsAtOnce(breakdowns);
@@ -160,6 +177,7 @@ function firstCounts(asked: Asked, breakdowns: readonly Breakdown[], hours: numb
       found.set(part.breakdown, {
         ...{ windowHours: hours, contacts, eligible: eligible.map((count, cell) => count - (out[cell] as number)) },
         ...{ pending: countsOfPart(pending, part), failed: countsOfPart(failed, part) },
+        unanswered: unansweredByCell(asked, part.breakdown),
       });
     }
   }
@@ -248,10 +266,16 @@ export function cellCounts(judgement: JudgedAhead, mask: Uint8Array | null, colu
     const [counts] = firstCounts(asked, [columns], windowHours).values();
     return counts as FirstCounts;
   });
-  const { contacts, eligible } = first;
+  const { contacts, eligible, unanswered } = first;
   const cells = contacts.length;
   const countOf = (cell: number, pending: number, failed: number): CellCount => {
-    return { contacts: contacts[cell] as number, mature: (eligible[cell] as number) - pending, pending, failed };
+    const counts = {
+      contacts: contacts[cell] as number,
+      mature: (eligible[cell] as number) - pending,
+      pending,
+      failed,
+    };
+    return unanswered === null ? counts : { ...counts, waiting: pending - (unanswered[cell] as number) };
   };
   if (first.windowHours === windowHours) {
     return { cells, at: (cell) => countOf(cell, first.pending[cell] as number, first.failed[cell] as number) };

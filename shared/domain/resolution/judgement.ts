@@ -88,4 +88,7 @@ export type Judgement = {
 /** A judgement with a window. */
 export type JudgedAhead = Judgement & { readonly ahead: NonNullable<Judgement['ahead']> };
 
+/** 1 where a contact is pending for want of an answer, however long it is watched; null = nowhere. */
+export const unansweredOf = ({ ahead }: Judgement): Uint8Array | null => ahead?.outlook.isUnanswered ?? null;
+
 export const isAhead = (judgement: Judgement): judgement is JudgedAhead => judgement.ahead !== null;

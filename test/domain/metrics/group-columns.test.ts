@@ -18,6 +18,8 @@ const group = fc.record({ reason: value, week: value, counts }).map(({ reason, w
   };
 });
 
+const waiting = group.map((one): Group => ({ ...one, waiting: Math.floor(one.pending / 2) }));
+
 const weighted = group.map((one): Group => {
   const parts = { contacts: one.contacts / 3, mature: one.mature / 3, failed: one.failed / 3 };
   return { ...one, weighted: parts, ...wilson(parts.mature - parts.failed, parts.mature) };
@@ -26,6 +28,7 @@ const weighted = group.map((one): Group => {
 describe('groups as columns', () => {
   test.each([
     ['whole contacts', group],
+    ['contacts that lack an answer', waiting],
     ['parts of contacts', weighted],
   ])('come out as they went in, through JSON: %s', (_name, one) => {
     fc.assert(

@@ -18,10 +18,12 @@ const placesOf = (columns: ContactColumns, slice: Slice): readonly number[] =>
   Array.from(columns.row.keys()).filter((i) => slice === null || slice[i] === 1);
 
 /** Contacts counted one by one from what the judgement says of each. */
-function countSlowly({ result }: Judgement, places: readonly number[]) {
+function countSlowly({ result, reason }: Judgement, places: readonly number[]) {
   const of = (...names: readonly string[]): number =>
     places.filter((i) => names.includes(RESULTS[result[i] ?? 0] ?? '')).length;
-  return { contacts: places.length, mature: of('resolved', 'failed'), pending: of('pending'), failed: of('failed') };
+  const waiting = places.filter((i) => RESULT_REASONS[reason[i] ?? 0] === 'window_open').length;
+  const counts = { contacts: places.length, mature: of('resolved', 'failed'), pending: of('pending') };
+  return { ...counts, failed: of('failed'), waiting };
 }
 
 function costSlowly(columns: ContactColumns, { result, returnIndex }: Judgement, places: readonly number[]) {
@@ -39,7 +41,7 @@ function costSlowly(columns: ContactColumns, { result, returnIndex }: Judgement,
 function expectSame(columns: ContactColumns, judgement: Judgement, definition: Definition, slice: Slice): void {
   const places = placesOf(columns, slice);
   const { counts, observed: count, naiveRate } = countFigures(columns, judgement, definition, slice);
-  const slow = countSlowly(judgement, places);
+  const { waiting: _told, ...slow } = countSlowly(judgement, places);
   expect(counts).toMatchObject(slow);
   const eligible = places.filter((i) => RESULTS[judgement.result[i] ?? 0] !== 'excluded');
   const { observedUntil: until } = judgement;
@@ -68,11 +70,16 @@ function expectSame(columns: ContactColumns, judgement: Judgement, definition: D
   for (const by of breakdowns) {
     const { groups, rest } = groupFigures(judgement, slice, by, 1000);
     expect(rest).toBeNull();
-    for (const { key, contacts, mature, pending, failed } of groups) {
+    for (const { key, contacts, mature, pending, failed, waiting } of groups) {
       const inGroup = places.filter((i) =>
         by.every(({ name, column }) => column.values[column.codes[i] ?? 0] === key[name]),
       );
-      expect({ contacts, mature, pending, failed }).toEqual(countSlowly(judgement, inGroup));
+      // Time tells of every pending contact where nobody is asked for an answer besides.
+      const isAsked = definition.kind === 'hybrid';
+      const said = { contacts, mature, pending, failed, ...(isAsked ? { waiting } : {}) };
+      const { waiting: told, ...others } = countSlowly(judgement, inGroup);
+      expect(said).toEqual(isAsked ? { ...others, waiting: told } : others);
+      if (!isAsked && isAhead(judgement)) expect([waiting, told]).toEqual([undefined, pending]);
     }
     expect(groups.reduce((sum, group) => sum + group.contacts, 0)).toBe(places.length);
   }

@@ -1,10 +1,15 @@
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { measure } from '../../../electron/engine/services/figures/measure.ts';
+import { measureKpis } from '../../../electron/engine/services/kpis/kpis.ts';
 import type { KpisAnswer } from '../../../renderer/features/kpis/kpi-figures.ts';
 import { kpiPeriods } from '../../../renderer/features/kpis/kpi-periods.ts';
+import { periodsOf } from '../../../renderer/scope/judged-periods.ts';
+import { PRESETS } from '../../../shared/domain/definition/definition.ts';
 import { KPI_DEFAULTS } from '../../../shared/domain/kpi/kpi-settings.ts';
 import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
+import { windowPassed } from '../../../shared/domain/resolution/window-passed.ts';
 import type { PlainContact } from '../../helpers/columns-from-rows.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
 
@@ -26,7 +31,7 @@ function rows(): readonly PlainContact[] {
       ...part,
     });
     return [
-      of('calls', { caseId: `K${n}`, end: at + MINUTE }),
+      of('calls', { caseId: `K${n}`, end: at + MINUTE, ...(n % 3 === 0 ? {} : { resolved_flag: 'yes' }) }),
       of('back', { customer: `calls${n}`, at: at + 20 * HOUR }),
       of('gone', { outcome: 'abandoned' }),
       of('bot', { outcome: 'bot_contained', channel: 'bot' }),
@@ -109,6 +114,29 @@ describe('a week that is not watched for long enough is pending for every figure
       repeat_share: [true, true, true, true, true],
       aht: [true, true, true, true, true],
     });
+  });
+
+  test('the trend of FCR waits for the same weeks as the key figure, under every preset and at every end', () => {
+    const { context } = project;
+    const seen = new Set<string>();
+    for (const definition of PRESETS) {
+      for (const hours of [0, 2, 6, 9, 40, 160, 166, 168, 175]) {
+        const until = new Date(END - hours * HOUR).toISOString();
+        const scope = { definition: definition.key, filter: {}, observedUntil: until };
+        const { groups } = measureKpis(context, { ...scope, by: 'week', most: 60, keys: ['fcr'] });
+        const [trend] = measure(context, { ...scope, breakdowns: [{ by: ['week'], most: 60 }] }).breakdowns;
+        const hasPassed = windowPassed(definition, Date.parse(until));
+        const periods = periodsOf(trend?.groups ?? [], 'week', { hasPassed, zone: 'UTC' });
+        const judged = periods.map(({ isJudged }) => isJudged);
+        expect([definition.key, hours, judged]).toEqual([
+          ...[definition.key, hours],
+          groups.map(({ kpis }) => kpis[0]?.isJudged),
+        ]);
+        seen.add(`${definition.kind} ${judged.join(' ')}`);
+      }
+    }
+    expect(seen).toContain('hybrid true true true true false');
+    expect(seen).toContain('hybrid true true true false false');
   });
 
   test('the text says pending of the same, and so does the screen', () => {

@@ -4,8 +4,9 @@ import { wilson } from '../../../shared/domain/metrics/wilson.ts';
 /** A group with true intervals, from its counts. */
 export function figureGroup(
   key: Readonly<Record<string, string | null>>,
-  counts: { readonly mature: number; readonly failed: number; readonly pending?: number },
+  counts: { readonly mature: number; readonly failed: number; readonly pending?: number; readonly waiting?: number },
 ): FigureGroup {
-  const { mature, failed, pending = 0 } = counts;
-  return { key: { ...key }, contacts: mature + pending, mature, pending, failed, ...wilson(mature - failed, mature) };
+  const { mature, failed, pending = 0, waiting } = counts;
+  const group = { key: { ...key }, contacts: mature + pending, mature, pending, failed };
+  return { ...group, ...(waiting === undefined ? {} : { waiting }), ...wilson(mature - failed, mature) };
 }
