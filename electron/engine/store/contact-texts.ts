@@ -1,7 +1,8 @@
 import { type IdField, TEXT_FIELDS, type TextField } from '../../../shared/domain/contact/fields.ts';
 import { must } from '../../../shared/domain/must.ts';
 import type { ProjectFile } from './project-file.ts';
-import { storedExtras } from './stored-json.ts';
+import { sqliteErrorKind } from './sqlite-errors.ts';
+import { damagedExtras, storedExtras } from './stored-json.ts';
 
 /** Fields whose words stay in the rows: ids and long texts. Read as a stream, row by row. */
 export type SearchedField = IdField | TextField;
@@ -109,6 +110,42 @@ export function* eachExtra(
       yield [cells[0], storedExtras(file, must(cells[1], 'json is NOT NULL'))];
     }
   }
+}
+
+/** Records of a block of one extra column. */
+const CELLS_AT_ONCE = 20_000;
+
+/**
+ * The cells of one extra column with their row ids, as `eachExtra` has them: what a contact says itself comes last. A
+ * fourth of the work of reading all columns; between two blocks nothing is held of the database.
+ */
+export function* extraBlocks(file: ProjectFile, header: string): Generator<readonly RowText[], void, void> {
+  const { db } = file;
+  const within = 'JOIN json_each(e.json) said ON said.key = ? WHERE e.record_id >= ? AND e.record_id < ?';
+  const beside = `SELECT d.root_id, said.value FROM derived_joined j JOIN contact_extra e ON e.record_id = j.companion_id
+    JOIN derived_contact d ON d.record_id = j.record_id ${within}`;
+  const own = `SELECT e.record_id, said.value FROM contact_extra e ${within}`;
+  const last = db.prepare<[], number | null>('SELECT max(record_id) FROM contact_extra').pluck().get() ?? 0;
+  for (const sql of [beside, own]) {
+    const select = db.prepare<[string, number, number], RowText>(sql).raw() as unknown as {
+      all(...at: readonly [string, number, number]): readonly RowText[];
+    };
+    for (let from = 1; from <= last; from += CELLS_AT_ONCE) {
+      yield soundCells(file, () => select.all(header, from, from + CELLS_AT_ONCE));
+    }
+  }
+}
+
+/** SECURITY: what is none of ours makes the project damaged, as for `storedExtras`. SQLite says it of JSON that is none. */
+function soundCells(file: ProjectFile, read: () => readonly RowText[]): readonly RowText[] {
+  try {
+    const cells = read();
+    if (cells.every(([, text]) => typeof text === 'string')) return cells;
+  } catch (cause) {
+    if (sqliteErrorKind(cause) !== 'other') throw cause;
+    throw damagedExtras(file, cause);
+  }
+  throw damagedExtras(file);
 }
 
 const filledBits = (columns: readonly string[]): string =>

@@ -31,11 +31,14 @@ export function storedRows({ path }: ProjectFile, json: string): readonly (reado
   throw damaged(path, 'the kept rows of a group are not what this program writes');
 }
 
-export function storedExtras({ path }: Pick<ProjectFile, 'path'>, json: string): Readonly<Record<string, string>> {
+export const damagedExtras = ({ path }: Pick<ProjectFile, 'path'>, cause?: unknown) =>
+  damaged(path, 'the extra fields of a contact are not what this program writes', cause);
+
+export function storedExtras(file: Pick<ProjectFile, 'path'>, json: string): Readonly<Record<string, string>> {
   const value = parsed(json);
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   if (isObject && Object.values(value).every(isText)) return value as Readonly<Record<string, string>>;
-  throw damaged(path, 'the extra fields of a contact are not what this program writes');
+  throw damagedExtras(file);
 }
 
 /** null = nothing that this program wrote. */

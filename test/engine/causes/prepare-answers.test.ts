@@ -39,6 +39,18 @@ test('only what a question needs is worked out before it, others being answered 
   expect(judgedBy(project.context, scope.definition, null).judgement.result.length).toBeGreaterThan(0);
 });
 
+test('the column in which a definition counts touches is read before, and for no other definition', async () => {
+  const { cache } = project.context;
+  const touches = { field: 'extra.Replies', atMost: 1 } as const;
+  const counted = definitionText({ ...findDefinition(project.file, 'one_touch_ticket'), touches });
+  for (const definition of ['one_touch_ticket', scope.definition, '{"kind":"flag"}']) {
+    await prepare({ ...scope, definition }, ['fcr', 'measure']);
+  }
+  expect(cache.singleExtras.size).toBe(0);
+  await prepare({ ...scope, definition: counted }, ['fcr', 'measure']);
+  expect([cache.singleExtras.size, cache.extras.size]).toEqual([1, 0]);
+});
+
 test('a question that is taken back ends the work', async () => {
   const leaving = new AbortController();
   const asked = prepare({ ...scope, breakdowns: ['decided_family'] }, ['fcr', 'measure'], leaving.signal);

@@ -42,6 +42,8 @@ export type FigureCache = {
   readonly dimensions: RecentMap<DictionaryColumn>;
   /** All extra columns by header (one entry: they are read in one walk). */
   readonly extras: RecentMap<ReadonlyMap<string, DictionaryColumn>>;
+  /** Extra columns that were asked for before all were read, by header; null = no contact has it. */
+  readonly singleExtras: RecentMap<{ readonly column: DictionaryColumn | null }>;
   /** Result, reason and gap band, by judgement and name. */
   readonly judged: RecentMap<DictionaryColumn>;
   /** Legs that agents handled, of contacts of several legs (one entry). */
@@ -115,6 +117,7 @@ export function createFigureCache(): FigureCache {
     localHours: createRecentMap(1),
     dimensions: createRecentMap(24),
     extras: createRecentMap(1),
+    singleExtras: createRecentMap(4),
     judged: createRecentMap(16),
     handledLegs: createRecentMap(1),
     tellsAbandons: createRecentMap(1),

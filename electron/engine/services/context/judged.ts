@@ -11,7 +11,7 @@ import { NOTHING_BESIDE, type ReadBeside } from '../../../../shared/domain/resol
 import { touchCounts } from '../../../../shared/domain/resolution/touch-counts.ts';
 import { eachText } from '../../store/contact-texts.ts';
 import { type DefinitionName, findDefinition, nameOf } from './definitions.ts';
-import { extraColumns } from './extra-columns.ts';
+import { extraColumn } from './extra-columns.ts';
 import type { FigureContext } from './figure-context.ts';
 import { instantOfText } from './instant-of-text.ts';
 import { rowIndex } from './row-index.ts';
@@ -56,10 +56,10 @@ const notesFor = (context: FigureContext, { sameReason }: Definition): NoteTerms
 /** What the rules ask of the rows; read for those definitions alone that ask. */
 export function besideFor(context: FigureContext, definition: Definition): ReadBeside {
   const { touches } = definition;
-  const column = touches === null ? undefined : extraColumns(context).get(headerOfExtra(touches.field));
+  const column = touches === null ? null : extraColumn(context, headerOfExtra(touches.field));
   const notes = notesFor(context, definition);
-  if (notes === null && column === undefined) return NOTHING_BESIDE;
-  return { notes, touches: column === undefined ? null : touchCounts(column) };
+  if (notes === null && column === null) return NOTHING_BESIDE;
+  return { notes, touches: column === null ? null : touchCounts(column) };
 }
 
 /** Judges all contacts, or takes the judgement that is kept. Throws UNKNOWN_DEFINITION. */

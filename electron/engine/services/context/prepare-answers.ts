@@ -1,9 +1,11 @@
 import { OWNER_FIELDS } from '../../../../shared/domain/attribution/handlers.ts';
+import { PRESETS } from '../../../../shared/domain/definition/definition.ts';
 import { AppError } from '../../../../shared/domain/errors/app-error.ts';
 import {
   CAME_OF_PREFIX,
   CAUSE_DIMENSIONS,
   EVIDENCE_PREFIX,
+  headerOfExtra,
   KPI_PREFIX,
   SAID_PREFIX,
   STORY_PREFIX,
@@ -15,6 +17,7 @@ import { storyFactsInSteps } from '../causes/story-facts.ts';
 import { closingsInSteps } from '../kpis/kpi-facts.ts';
 import { promisedHoursInSteps } from '../kpis/promised-hours.ts';
 import { findDefinition } from './definitions.ts';
+import { extraColumnInSteps } from './extra-columns.ts';
 import type { FigureContext } from './figure-context.ts';
 import { inTurns } from './in-turns.ts';
 import { judgedBy } from './judged.ts';
@@ -62,6 +65,16 @@ function definitionOf(asked: unknown): string | null {
 const ownersNeedCauses = (context: FigureContext, definition: string): boolean =>
   findDefinition(context.file, definition).attribution === 'none_if_system';
 
+/** The column in which an own definition counts touches; no preset does. */
+async function touchesInTurns(
+  context: FigureContext,
+  definition: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { touches } = findDefinition(context.file, definition);
+  if (touches !== null) await inTurns(extraColumnInSteps(context, headerOfExtra(touches.field)), signal);
+}
+
 /**
  * Works out what a question needs that takes long, in turns, before it is answered in one go: a filter, a breakdown or an
  * order that names causes would run all rules, promises are read from all notes, closings from all transcripts. Others
@@ -78,9 +91,11 @@ export async function prepareAnswers(
   const { observedUntil = null } = Object(asked) as Readonly<Record<string, unknown>>;
   if (definition === null || (observedUntil !== null && typeof observedUntil !== 'string')) return;
   const needs = needsOf(asked, path);
-  const context = Object.values(needs).includes(true) ? figures() : null;
+  const isOwn = !PRESETS.some(({ key }) => key === definition);
+  const context = isOwn || Object.values(needs).includes(true) ? figures() : null;
   if (context === null) return;
   try {
+    if (isOwn) await touchesInTurns(context, definition, signal);
     if (needs.stories) await inTurns(storyFactsInSteps(context), signal);
     if (needs.promises) await inTurns(promisedHoursInSteps(context), signal);
     if (needs.said) await inTurns(saidInSteps(context), signal);

@@ -54,7 +54,7 @@ import {
 import { causeSourcesKey, saidInSteps } from '../causes/cause-data.ts';
 import { type Causes, causesOf } from '../causes/causes.ts';
 import { storyFacts } from '../causes/story-facts.ts';
-import { extraColumns } from '../context/extra-columns.ts';
+import { extraColumn } from '../context/extra-columns.ts';
 import type { FigureContext } from '../context/figure-context.ts';
 import { type Judged, judgedAt } from '../context/judged.ts';
 import { ownerColumn } from '../context/owners.ts';
@@ -174,7 +174,7 @@ export function dimensionColumn(context: FigureContext, judged: Judged, name: st
   const story = name.startsWith(STORY_PREFIX) ? name.slice(STORY_PREFIX.length) : '';
   if (isStoryKey(story)) return { codes: storyMarks(context, judged, story).marks, values: KPI_MARK_WORDS };
   if (name.startsWith(UNDER_PREFIX)) return resultUnder(context, judged, name);
-  const extra = isExtraField(name) ? extraColumns(context).get(headerOfExtra(name)) : undefined;
+  const extra = isExtraField(name) ? extraColumn(context, headerOfExtra(name)) : null;
   const found = name.startsWith(EVIDENCE_PREFIX) ? evidenceOf(context, judged, name) : null;
   const said = name.startsWith(SAID_PREFIX) ? saidColumn(finish(saidInSteps(context)), name) : null;
   const column =
