@@ -154,6 +154,8 @@ export function ringOf(point: ControlPoint | null | undefined, text: string, tok
       color: tone,
       fontWeight: 600,
       fontSize: 12,
+      // Names that touch are read as one: 79.379.8.
+      minMargin: 6,
     },
   };
 }

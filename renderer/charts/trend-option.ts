@@ -33,15 +33,26 @@ const BLANK = '-';
 
 const hasRate = (point: TrendPoint) => point.isJudged && canRate(point.group);
 
+/** Words under a point take this part of the drawing's height. */
+const ROOM_UNDER = 0.2;
+
+/** How low the drawing must go so that the rates under rings do not stand on the names of the axis. */
+function roomUnder({ points, limits }: Trend, high: number): readonly number[] {
+  const below = points.filter((point, at) => hasRate(point) && limits?.points[at]?.position === 'below');
+  return below.map(({ group: { rate } }) => high - (high - (rate ?? high)) / (1 - ROOM_UNDER));
+}
+
 /** Lowest and highest value that the drawing must hold, on round steps. Rates as lines may use a cut axis. */
-function extent({ points, limits }: Trend): readonly [number, number] {
+function extent(trend: Trend): readonly [number, number] {
+  const { points, limits } = trend;
   const rated = points.filter(hasRate).flatMap(({ group }) => [group.low ?? 0, group.high ?? 1]);
   const estimated = points.flatMap(({ soFar }) => (soFar === null ? [] : [soFar.low, soFar.high]));
   const lines = (limits?.points ?? []).flatMap((limit) => (limit === null ? [] : [limit.lower, limit.upper]));
   const values = [...rated, ...estimated, ...lines];
   if (values.length === 0) return [0, 1];
-  const low = Math.floor((Math.min(...values) - STEP / 4) / STEP) * STEP;
   const high = Math.ceil((Math.max(...values) + STEP / 4) / STEP) * STEP;
+  const lowest = Math.min(...values, ...roomUnder(trend, high));
+  const low = Math.floor((lowest - STEP / 4) / STEP) * STEP;
   return [Math.max(0, Number(low.toFixed(4))), Math.min(1, Number(high.toFixed(4)))];
 }
 
