@@ -199,9 +199,11 @@ function judgeFollowed(contact: Facts, all: readonly Facts[], definition: Defini
   const back = isByIssue
     ? nextInIssue(contact, all, definition)
     : inWindow.find((other) => isReturnOf(contact, other, definition));
+  const identity = identityUnder(contact, definition);
   const own = definition.followUpFails
     ? inWindow
-        .filter((other) => identityUnder(other, definition) === identityUnder(contact, definition))
+        // Nobody can be followed without an identity, and two who have none are not the same.
+        .filter((other) => identity !== null && identityUnder(other, definition) === identity)
         .find((other) => other.direction === 'out' && REAL.includes(other.outcome) && other.mergedInto === null)
     : undefined;
   const seen = back === undefined ? UNSEEN : { returnId: back.id, gapHours: gapTo(back) };
