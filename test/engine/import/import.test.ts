@@ -155,6 +155,35 @@ describe('what a file does to a project', () => {
     });
   });
 
+  test('so is one whose callers differ by their phone alone, or by their address; one that nobody can tell apart is not', async () => {
+    const at = (n: number) => `2026-03-0${n}T10:00:00Z`;
+    const by = (id: string, who: Partial<Row>, n: number) => row(id, { customer_id: '', started_at: at(n), ...who });
+    const text = csvOf([
+      by('1', { phone: '+442079460001' }, 1),
+      by('1', { phone: '+442079460002' }, 2),
+      by('2', { phone: '', email: 'a@x.org' }, 1),
+      by('2', { phone: '', email: 'b@x.org' }, 2),
+      by('3', { phone: '+442079460003' }, 1),
+      by('3', { phone: '+442079460003' }, 2),
+      // Nothing that both have.
+      by('4', { phone: '+442079460004' }, 1),
+      by('4', { customer_id: 'K' }, 2),
+      by('5', { customer_id: 'K', phone: '+442079460005' }, 1),
+      by('5', { customer_id: 'K', phone: '+442079460006' }, 2),
+    ]);
+    const found = async (where: Bench) =>
+      (await where.import(text)).warnings.find(({ code }) => code === 'id_not_unique');
+    expect(await found(bench)).toMatchObject({ count: 2, example: '1' });
+    // A later import looks as closely as the first.
+    const later = createBench();
+    try {
+      await later.import(csvOf([row('Z')]));
+      expect(await found(later)).toMatchObject({ count: 2, example: '1' });
+    } finally {
+      later.end();
+    }
+  });
+
   test('so is an id that stands for another start and another customer in the project', async () => {
     const first = { started_at: '2026-03-05T10:00:00Z' };
     const later = { started_at: '2026-04-05T10:00:00Z' };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Inspection } from '../../../../shared/contract/imports.ts';
 import type { ImportMapping } from '../../../../shared/domain/importing/mapping.ts';
 import type { NormalisedRecord, RawRecord, Remark } from '../../../../shared/domain/importing/record.ts';
+import { isSomebodyElse } from '../../../../shared/domain/importing/somebody-else.ts';
 import { compileMapping } from '../../../../shared/domain/normalise/compile-mapping.ts';
 import { hasCountry, lacksCountry } from '../../../../shared/domain/normalise/read-phone.ts';
 import { keptValues } from '../../../../shared/domain/roles/kept-values.ts';
@@ -47,7 +48,12 @@ class ProblemCounter {
 
 /** As the import counts it: a newer delivery of one contact is none. */
 const isOther = (before: NormalisedRecord, now: NormalisedRecord): boolean =>
-  before.startedAt !== now.startedAt && before.customerId !== now.customerId;
+  before.startedAt !== now.startedAt &&
+  isSomebodyElse([
+    [before.customerId, now.customerId],
+    [before.phone, now.phone],
+    [before.email, now.email],
+  ]);
 
 /**
  * Runs the sample through the very function that the import uses: what is shown here is what a commit keeps. It ends

@@ -12,6 +12,7 @@ import {
 } from '../../../../shared/domain/importing/record-block.ts';
 import { RecordSealer } from '../../../../shared/domain/importing/record-sealer.ts';
 import type { Rejection } from '../../../../shared/domain/importing/rejection.ts';
+import { isSomebodyElse } from '../../../../shared/domain/importing/somebody-else.ts';
 import type { GroupPart } from '../group-parts.ts';
 import { type BlockColumns, columnsOfBlock } from './block-columns.ts';
 import { CurrentIndex } from './current-index.ts';
@@ -185,6 +186,9 @@ export class StageWriter {
     this.collectIds(collector.customerId, TEXT_SLOT.customerId, first, kept);
     this.collectIds(collector.key, TEXT_SLOT.key, first, kept);
     this.collectIds(collector.parentKey, TEXT_SLOT.parentId, first, kept);
+    // An id that stands for somebody else is seen by them, too.
+    this.collectIds(collector.phone, TEXT_SLOT.phone, first, kept);
+    this.collectIds(collector.email, TEXT_SLOT.email, first, kept);
   }
 
   private collectIds(column: GrowingIntegers, slot: number, first: number, kept: Int32Array): void {
@@ -194,8 +198,6 @@ export class StageWriter {
   /** Everything else for the image of contacts. */
   private collectForImage(columns: BlockColumns, first: number, kept: Int32Array): void {
     const { collector } = this;
-    this.collectIds(collector.phone, TEXT_SLOT.phone, first, kept);
-    this.collectIds(collector.email, TEXT_SLOT.email, first, kept);
     this.collectIds(collector.caseId, TEXT_SLOT.caseId, first, kept);
     columns.numbers(NUMBER_SLOT.endedAt, collector.endedAt);
     for (const [field, column] of collector.category.entries()) columns.words(field, column);
@@ -204,8 +206,11 @@ export class StageWriter {
   }
 
   private lookForOther({ before, row, line, key }: Replacing): void {
-    const { startedAt, customerId } = this.collector;
-    if (Object.is(startedAt.get(before), startedAt.get(row)) || customerId.get(before) === customerId.get(row)) return;
+    const { startedAt, customerId, phone, email } = this.collector;
+    if (Object.is(startedAt.get(before), startedAt.get(row))) return;
+    const known = (column: GrowingIntegers, at: number): number | null => column.get(at) || null;
+    const pairs = [customerId, phone, email].map((column) => [known(column, before), known(column, row)] as const);
+    if (!isSomebodyElse(pairs)) return;
     this.others++;
     if (this.otherExamples.length < MOST_EXAMPLES) this.otherExamples.push({ line, key: this.keyText(key) });
   }
