@@ -111,6 +111,11 @@ export function createFormat({ locale, zone, currency, endsAt = null }: FormatSe
     monthDay: (value: Maybe) => (isNumber(value) ? within(value, monthDay) : BLANK),
     /** 13 Oct 2026. */
     dayYear: (value: Maybe) => (isNumber(value) ? dayYear.format(value) : BLANK),
+    /** The days from one instant to another on the clock of a zone: that of a file is not always that of the project. */
+    daysIn: (from: number, to: number, own: string) => {
+      const days = date({ day: 'numeric', month: 'short', year: 'numeric', timeZone: own });
+      return { from: days.format(from), to: days.format(to) };
+    },
     /** 15:02. */
     time: (value: Maybe) => (isNumber(value) ? time.format(value) : BLANK),
     /** Tue 13 Oct, 15:02, with the year as `day`. */

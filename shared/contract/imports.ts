@@ -116,7 +116,12 @@ export const inspection = z.object({
     hasOffset: z.boolean(),
     evidence: z.array(evidence),
   }),
-  zone: z.object({ name: z.string(), evidence }),
+  zone: z.object({
+    name: z.string(),
+    evidence,
+    /** The zone of the country that most callers are of, where nobody has said one and it is another; missing = none. */
+    likely: z.object({ name: z.string(), country: z.string() }).optional(),
+  }),
   /** The first rows (at most 100): cells as read, and the same row as it will be kept. */
   rows: z.array(
     z.object({

@@ -92,4 +92,11 @@ describe('numbers as people read them', () => {
       '640 MB',
     ]);
   });
+
+  test('names the days of a file by its own clock', () => {
+    const format = createFormat({ locale: 'en', zone: 'UTC', currency: 'EUR' });
+    const [from, to] = [Date.UTC(2026, 2, 1, 23), Date.UTC(2026, 3, 1, 15)];
+    expect(format.daysIn(from, to, 'Asia/Seoul')).toEqual({ from: 'Mar 2, 2026', to: 'Apr 2, 2026' });
+    expect(format.daysIn(from, to, 'UTC')).toEqual({ from: 'Mar 1, 2026', to: 'Apr 1, 2026' });
+  });
 });

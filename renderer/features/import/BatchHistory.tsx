@@ -81,8 +81,8 @@ function BatchLine(props: BatchLineProps) {
   const file = nameOfTable(batch);
   const encoding = batch.format === 'delimited' ? batch.encoding : t(`formats.${batch.format}`);
   const read = { profile: batch.profile, encoding, zone: batch.zone };
-  const period =
-    batch.firstAt === null ? format.blank : `${format.dayYear(batch.firstAt)} – ${format.dayYear(batch.lastAt)}`;
+  const days = batch.firstAt === null ? null : format.daysIn(batch.firstAt, batch.lastAt ?? batch.firstAt, batch.zone);
+  const period = days === null ? format.blank : `${days.from} – ${days.to}`;
   return (
     <tr>
       <th scope="row">

@@ -28,8 +28,8 @@ function Facts({ report }: { readonly report: BatchReport }) {
   const format = useFormat();
   const { batch, reading, mapping } = report;
   const delimiter = delimiterName(reading.delimiter);
-  const period =
-    batch.firstAt === null ? format.blank : `${format.dayYear(batch.firstAt)} – ${format.dayYear(batch.lastAt)}`;
+  const days = batch.firstAt === null ? null : format.daysIn(batch.firstAt, batch.lastAt ?? batch.firstAt, batch.zone);
+  const period = days === null ? format.blank : `${days.from} – ${days.to}`;
   const profile =
     batch.mappingVersion === null
       ? batch.profile

@@ -111,8 +111,7 @@ export function ImportResult(props: ImportResultProps) {
         </h1>
         <Accounting staged={all} {...(alone !== null && { onShowRejects: () => showRejects(alone) })} />
         <p className="text-2">
-          {all.firstAt !== null &&
-            t('done.period', { from: format.dayYear(all.firstAt), to: format.dayYear(all.lastAt) })}
+          {all.firstAt !== null && t('done.period', format.daysIn(all.firstAt, all.lastAt ?? all.firstAt, all.zone))}
           {all.firstAt !== null && <i className="dot" />}
           {t('done.seconds', { seconds: format.decimal(all.seconds) })}
         </p>

@@ -89,5 +89,7 @@ export function sumBatches(batches: readonly Batch[]) {
     seconds: sum(batches, ({ seconds }) => seconds),
     firstAt: starts.length === 0 ? null : Math.min(...starts),
     lastAt: ends.length === 0 ? null : Math.max(...ends),
+    /** Of the clock by which the files were read. */
+    zone: batches[0]?.zone ?? 'UTC',
   };
 }

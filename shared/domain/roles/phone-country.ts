@@ -47,6 +47,17 @@ export function suggestCountry(values: readonly string[]): string {
   return international.length < ENOUGH ? '' : mostNamed(international.map(({ country }) => country));
 }
 
+/** The country of nearly all callers, also where every number is international; '' where they do not say it. */
+export function countryOfCallers(values: readonly string[]): string {
+  const national = suggestCountry(values);
+  if (national !== '') return national;
+  const international = values.slice(0, MOST_VALUES).flatMap((value) => {
+    const text = value.trim();
+    return text.startsWith('+') || text.startsWith('00') ? (internationalOf(text) ?? []) : [];
+  });
+  return international.length < ENOUGH ? '' : mostNamed(international.map(({ country }) => country));
+}
+
 /** True when nearly all of the national numbers are numbers of this country. */
 export function areOfCountry(values: readonly string[], country: string): boolean {
   const national = values

@@ -49,3 +49,12 @@ it('fcr import --country says it', () => {
   expect(fcr('--country', 'in')).not.toContain('country_unknown');
   expect(fcr()).toContain('country_unknown: 5 (kept as their digits; --country says whose they are)');
 });
+
+it('the zone of the country of the callers is offered, and assumed by nobody', async () => {
+  const rows = Array.from({ length: 8 }, (_unused, n) => `c${n},+49 30 901820${n},2026-03-0${n + 1} 10:00:00`);
+  const path = join(folder, 'berlin.csv');
+  writeFileSync(path, ['contact_id,phone,started_at', ...rows].join('\n'));
+  const { inspection } = await importProfile(path);
+  expect(inspection.zone).toMatchObject({ name: 'UTC', likely: { name: 'Europe/Berlin', country: 'DE' } });
+  expect(inspection.mapping).toMatchObject({ zone: 'UTC', zoneFrom: 'assumed' });
+});

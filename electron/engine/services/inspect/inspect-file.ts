@@ -9,8 +9,6 @@ import type {
   ImportMapping,
   ReadingOptions,
 } from '../../../../shared/domain/importing/mapping.ts';
-import { openZoneOf } from '../../../../shared/domain/normalise/read-time-text.ts';
-import { isZone } from '../../../../shared/domain/normalise/zone-clock.ts';
 import { makeBecomes } from '../../../../shared/domain/roles/become.ts';
 import { assignCalledNumber } from '../../../../shared/domain/roles/called-number.ts';
 import type { ColumnStats } from '../../../../shared/domain/roles/column-stats.ts';
@@ -43,6 +41,7 @@ import { addPartner, idToLookAt } from './inspect-ids.ts';
 import { isRefusal, missingOf } from './inspect-missing.ts';
 import { type Preview, previewSample } from './inspect-preview.ts';
 import { type FileSample, type LookFurther, SampleReader, type Tallies } from './inspect-sample.ts';
+import { decideZone, likelyZone, openZone } from './inspect-zone.ts';
 import { keyOfLook, type LookedFurther } from './looked-further.ts';
 import { mappingFor, openAsKept } from './open-as-kept.ts';
 
@@ -103,69 +102,6 @@ function decideOrder(
   }
   return found;
 }
-
-type ZoneDecision = { readonly shown: Inspection['zone']; readonly kept: Pick<ImportMapping, 'zone' | 'zoneFrom'> };
-
-/**
- * The zone of times without an offset. Asked once per source: what was said for it before holds, until somebody says
- * otherwise; what nobody has said is assumed, and remarked.
- */
-function decideZone(needs: ZoneNeed, profile: Profile, wanted: Wanted, context: ZoneContext): ZoneDecision {
-  const said = ({ mapping }: { readonly mapping: Pick<ImportMapping, 'zoneFrom'> }): boolean =>
-    mapping.zoneFrom === undefined;
-  const { saved, source } = profile;
-  const before = context.ofSource.find(said)?.mapping.zone;
-  const byMapping = saved !== null && said({ mapping: saved }) ? saved.zone : undefined;
-  const ways: readonly (readonly [string | undefined, string])[] = [
-    [wanted.zone, 'zone_chosen'],
-    [byMapping, 'zone_saved'],
-    [source?.zone, 'zone_of_source'],
-    [before, 'zone_of_earlier'],
-    [context.inHeader, 'zone_in_header'],
-    [context.ofDrop, 'zone_of_drop'],
-  ];
-  const [name = context.fallback, code = 'zone_default'] = ways.find(([zone]) => zone !== undefined) ?? [];
-  if (!isZone(name)) throw new AppError('INVALID_INPUT', { detail: `There is no time zone ${name}.` });
-  if (needs !== 'zone') {
-    const zoneFrom = wanted.zone === undefined ? ({ zoneFrom: 'not_needed' } as const) : {};
-    const why = evidence(needs === 'nothing' ? 'zone_without_times' : 'zone_not_needed');
-    return { shown: { name, evidence: why }, kept: { zone: name, ...zoneFrom } };
-  }
-  const params = { zone: name, ...(code === 'zone_of_source' && source !== null && { title: source.title }) };
-  return {
-    shown: { name, evidence: evidence(code, params) },
-    kept: { zone: name, ...(code === 'zone_default' ? { zoneFrom: 'assumed' } : {}) },
-  };
-}
-
-/** What the times of a file want to be understood: a zone; no more than their own offset; there are none. */
-type ZoneNeed = 'zone' | 'offset' | 'nothing';
-
-type ZoneContext = {
-  readonly ofSource: readonly KnownMapping[];
-  readonly inHeader: string | undefined;
-  readonly ofDrop: string | undefined;
-  readonly fallback: string;
-};
-
-/** A name of the start column that means several zones, where nobody has said which. */
-function openZone({ mapping, columns, stats }: Settled): string | null {
-  if (mapping.zoneFrom !== 'assumed') return null;
-  const starts = columns.filter(({ role }) => role === 'started_at' || role === 'started_time');
-  for (const { index } of starts) {
-    for (const [text] of stats[index]?.values ?? []) {
-      const name = openZoneOf(text);
-      if (name !== null) return name;
-    }
-  }
-  return null;
-}
-
-type Settled = {
-  readonly mapping: ImportMapping;
-  readonly columns: readonly RoleSuggestion[];
-  readonly stats: readonly ColumnStats[];
-};
 
 /** True when every time of the start column says itself where on the globe its clock hangs. */
 function startHasOffset(columns: readonly RoleSuggestion[], stats: readonly ColumnStats[]): boolean {
@@ -353,7 +289,7 @@ async function inspectTable(
         hasOffset,
         evidence: [...(calendar === null ? [] : [calendar.evidence]), ...order.evidence],
       },
-      zone: zone.shown,
+      zone: { ...zone.shown, ...likelyZone(mapping, columns, stats) },
       rows: preview.rows,
       problems: preview.problems,
       missing,
