@@ -109,7 +109,10 @@ test.describe('rows that are checked by themselves', () => {
   test('a second file waits for its turn, and who leaves the screen leaves no check behind', async ({ page }) => {
     await chooseFile(page, callLog(served.folder, 400_000));
     await expect(running(page)).toBeVisible({ timeout: 30_000 });
-    await chooseFile(page, callLog(served.folder, 30, 'second.csv'));
+    const second = path.join(served.folder, 'second.csv');
+    const rows = Array.from({ length: 30 }, (_unused, n) => `S${n},K${n},2026-04-01T10:${10 + n}:00Z`);
+    writeFileSync(second, ['contact_id,customer_id,started_at', ...rows].join('\n'));
+    await chooseFile(page, second);
     await expect(page.getByText('1 more file waits')).toBeVisible();
     await expect(running(page)).toBeVisible();
     // The next file is checked at once, though the check before it has only just been ended.
