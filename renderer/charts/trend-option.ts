@@ -203,22 +203,36 @@ function nameOf({ names: [first = '', ...others] }: TrendEvent): string {
   return others.length === 0 ? short : `${short} +${others.length}`;
 }
 
-/** What happened, as dotted lines with their names on top. */
-function eventLines(events: readonly TrendEvent[], tokens: ChartTokens): ChartOption[] {
+/** What happened, as dotted lines with their names on top: those that have room beside the ones before them. */
+function eventLines(events: readonly TrendEvent[], tokens: ChartTokens, top: number): ChartOption[] {
   if (events.length === 0) return [];
   return [
     {
+      // Names of lines do not make way for each other; those of points do.
       name: 'events',
-      type: 'line',
-      data: [],
+      type: 'scatter',
+      data: events.map((event) => ({ value: [event.index, top], label: { formatter: literalText(nameOf(event)) } })),
+      // The larger the point, the sooner has its name its place: these before the rates of rings.
+      symbolSize: [200, 1],
+      itemStyle: { opacity: 0 },
+      silent: true,
+      label: {
+        show: true,
+        opacity: 1,
+        position: 'top',
+        color: tokens['text-2'],
+        fontSize: 12,
+        distance: 4,
+        minMargin: 8,
+      },
+      labelLayout: { hideOverlap: true },
       markLine: {
         silent: true,
         symbol: 'none',
         animation: false,
         lineStyle: { color: tokens['text-2'], width: 1, type: 'dotted' },
-        label: { position: 'end', color: tokens['text-2'], fontSize: 12, distance: 4 },
-        labelLayout: { hideOverlap: true },
-        data: events.map((event) => ({ xAxis: event.index, label: { formatter: literalText(nameOf(event)) } })),
+        label: { show: false },
+        data: events.map((event) => ({ xAxis: event.index })),
       },
       z: 3,
     },
@@ -258,7 +272,7 @@ export function trendOption(
       ratePoints(trend, tokens, format),
       ...limitLines(trend.limits, tokens),
       ...pendingEnd(trend, tokens, words, format, [min, max]),
-      ...eventLines(events, tokens),
+      ...eventLines(events, tokens, max),
       ...changeMark(trend.limits, format.points, tokens, 4 + eventRoom),
     ],
   };

@@ -64,6 +64,8 @@ export type WindowWords = {
 
 /** Points so near to each other have no room for both labels above and below. */
 const NEAR = 4;
+/** So far below or above its point does such a label stand, that the curve does not run through it. Pixels. */
+const BESIDE = 12;
 
 /** The series whose points light up when a mark is active. */
 export const WINDOW_MARK_SERIES = 2;
@@ -111,12 +113,19 @@ export function windowOption(
   const elbow = points.findIndex(({ isElbow }) => isElbow);
   const isNear = elbow !== -1 && inForce !== -1 && Math.abs(elbow - inForce) < NEAR;
   /** The two labels keep out of each other's way, and of the line of the window: the earlier one stands to the left. */
-  const placeOf = ({ isElbow }: WindowPoint): ChartOption => {
-    if (!isNear || elbow === inForce) return { position: isElbow ? 'top' : 'bottom' };
-    const isLeft = isElbow === elbow < inForce;
-    return isLeft
-      ? { position: 'left', distance: 10, offset: [0, 10] }
-      : { position: 'right', distance: 10, offset: [0, -10] };
+  const sideOf = ({ isElbow }: WindowPoint): 'left' | 'right' | null => {
+    if (!isNear || elbow === inForce) return null;
+    return isElbow === elbow < inForce ? 'left' : 'right';
+  };
+  const placeOf = (point: WindowPoint): ChartOption => {
+    const side = sideOf(point);
+    return side === null ? { position: point.isElbow ? 'top' : 'bottom' } : { position: side, distance: 10 };
+  };
+  /** Beside a point of a curve that falls there is room under it at the left, and over it at the right. */
+  const layoutOf = ({ dataIndex = -1 }: { readonly dataIndex?: number }) => {
+    const point = points[dataIndex];
+    const side = point === undefined ? null : sideOf(point);
+    return { hideOverlap: true, dy: side === null ? 0 : side === 'left' ? BESIDE : -BESIDE };
   };
   const data = points.map((point) => {
     if (!point.isElbow && !point.isInForce) return { value: point.rate };
@@ -155,7 +164,7 @@ export function windowOption(
         ...{ name: 'rate', type: 'line', data, symbol: 'circle', symbolSize: 6, showAllSymbol: true, z: 4 },
         lineStyle: { width: 2, color: tokens.mark },
         itemStyle: { color: tokens.mark },
-        labelLayout: { hideOverlap: true },
+        labelLayout: layoutOf,
         ...(words.letter === undefined || others.length === 0 ? {} : { endLabel: endLabel(words.letter, tokens) }),
         emphasis: { scale: 1.6, itemStyle: { borderColor: tokens.focus, borderWidth: 2 } },
         markLine: {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CHART_TOKENS, type ChartTokens } from '../../renderer/charts/chart-tokens.ts';
 import { drawSvg } from '../../renderer/charts/draw-svg.ts';
+import type { TrendEvent } from '../../renderer/charts/trend-events.ts';
 import { type Trend, type TrendPoint, trendModel } from '../../renderer/charts/trend-model.ts';
 import { trendOption } from '../../renderer/charts/trend-option.ts';
 import { createFormat } from '../../renderer/ui/format.ts';
@@ -39,7 +40,8 @@ function placesOf(svg: string, text: string): Place[] {
 /** "76.0" in twelve pixels and bold. */
 const RATE = { width: 24, height: 12 };
 const words = { upper: '', centre: '', lower: '', soFar: '', tips: [] };
-const drawn = (weeks: number) => drawSvg(trendOption(allBeyond(weeks), tokens, format, words), 760, 200);
+const drawn = (weeks: number, events: readonly TrendEvent[] = []) =>
+  drawSvg(trendOption(allBeyond(weeks), tokens, format, words, events), 760, 200).replaceAll('\u2060', '');
 
 test.each([
   [8, 1],
@@ -60,4 +62,16 @@ test('rates under rings stand above the names of the axis', () => {
   const [axis] = placesOf(svg, 'W1');
   const lowest = Math.max(...placesOf(svg, '61.0').map(({ y }) => y));
   expect((axis?.y ?? 0) - lowest).toBeGreaterThan(RATE.height);
+});
+
+test('of names over lines that are too close together the first stands there, and all lines do', () => {
+  const names = ['Backbone is down', 'Bills were sent', 'New menu'];
+  const events = names.map((name, at) => ({ index: [3, 4, 40][at] ?? 0, names: [name] }));
+  const svg = drawn(60, events);
+  const seen = (drawing: string) => names.filter((name) => new RegExp(`fill="#123456">${name}<`).test(drawing));
+  expect(seen(svg)).toEqual(['Backbone is down', 'New menu']);
+  expect(seen(drawn(60, [{ index: 4, names: ['Bills were sent'] }]))).toEqual(['Bills were sent']);
+  // A line each beside those of the chart without events.
+  const lines = (drawing: string) => drawing.match(/stroke-dasharray/g)?.length ?? 0;
+  expect(lines(svg) - lines(drawn(60))).toBe(events.length);
 });

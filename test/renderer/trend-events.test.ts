@@ -38,12 +38,14 @@ describe('events on a time line', () => {
     const drawn = (events: Parameters<typeof trendOption>[4]) =>
       trendOption(trendModel([]), tokens, format, words, events)['series'] as readonly {
         readonly name: string;
+        readonly data: readonly unknown[];
         readonly markLine?: { readonly data: readonly unknown[] };
       }[];
     const line = drawn([{ index: 4, names: ['The whole backbone down', 'Bills sent'] }]).find(
       ({ name }) => name === 'events',
     );
-    expect(line?.markLine?.data).toEqual([{ xAxis: 4, label: { formatter: 'The whole backb… +1' } }]);
+    expect(line?.markLine?.data).toEqual([{ xAxis: 4 }]);
+    expect(line?.data).toEqual([{ value: [4, 1], label: { formatter: 'The whole backb… +1' } }]);
     expect(drawn([]).map(({ name }) => name)).not.toContain('events');
   });
 });
