@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { extraColumn, extraColumnInSteps, extraColumns } from '../../../electron/engine/services/context/extra-columns.ts';
+import {
+  extraColumn,
+  extraColumnInSteps,
+  extraColumns,
+} from '../../../electron/engine/services/context/extra-columns.ts';
 import { createFigureContext, type FigureContext } from '../../../electron/engine/services/context/figure-context.ts';
 import { loadTagColumns } from '../../../electron/engine/services/tags/tag-columns.ts';
 import { loadContactColumns } from '../../../electron/engine/store/columns.ts';
