@@ -1,16 +1,18 @@
 import { packGroups } from '../../../shared/domain/metrics/group-columns.ts';
 import { thingsOnFile } from '../../../shared/domain/resolution/things-on-file.ts';
 import { listDefinitions } from '../services/context/definitions.ts';
+import { extraColumnsInTurns } from '../services/context/extra-columns.ts';
+import { inTurns } from '../services/context/in-turns.ts';
 import { measureAgreement, measureWindowCurve } from '../services/figures/agreement.ts';
 import { measureChange } from '../services/figures/change.ts';
 import { pageComparison } from '../services/figures/compare.ts';
-import { coverage } from '../services/figures/coverage.ts';
+import { asksForExtras, coverage } from '../services/figures/coverage.ts';
 import { measureDifference } from '../services/figures/difference.ts';
 import { measureGroupRates } from '../services/figures/group-rates.ts';
 import { measure, readyOtherWindows } from '../services/figures/measure.ts';
 import { measureSources } from '../services/figures/sources.ts';
 import { measureKpis } from '../services/kpis/kpis.ts';
-import { dimensionValues, listDimensions } from '../services/slices/dimension-values.ts';
+import { dimensionsInSteps, dimensionValues } from '../services/slices/dimension-values.ts';
 import { os } from './implementer.ts';
 
 export const fcr = os.fcr.router({
@@ -39,9 +41,17 @@ export const fcr = os.fcr.router({
   ),
   sources: os.fcr.sources.handler(({ context, input }) => measureSources(context.workbench.session().figures(), input)),
   change: os.fcr.change.handler(({ context, input }) => measureChange(context.workbench.session().figures(), input)),
-  coverage: os.fcr.coverage.handler(({ context, input }) => coverage(context.workbench.session().figures(), input)),
+  coverage: os.fcr.coverage.handler(async ({ context, input, signal }) => {
+    const figures = context.workbench.session().figures();
+    if (asksForExtras(input)) await extraColumnsInTurns(figures, signal);
+    return coverage(figures, input);
+  }),
   values: os.fcr.values.handler(({ context, input }) => dimensionValues(context.workbench.session().figures(), input)),
-  dimensions: os.fcr.dimensions.handler(({ context }) => listDimensions(context.workbench.session().figures())),
+  dimensions: os.fcr.dimensions.handler(async ({ context, signal }) => {
+    const figures = context.workbench.session().figures();
+    await extraColumnsInTurns(figures, signal);
+    return inTurns(dimensionsInSteps(figures), signal);
+  }),
   onFile: os.fcr.onFile.handler(({ context }) => thingsOnFile(context.workbench.session().figures().columns)),
   compare: os.fcr.compare.handler(({ context, input }) => pageComparison(context.workbench.session().figures(), input)),
 });

@@ -1,5 +1,4 @@
 import { type IdField, TEXT_FIELDS, type TextField } from '../../../shared/domain/contact/fields.ts';
-import { must } from '../../../shared/domain/must.ts';
 import type { ProjectFile } from './project-file.ts';
 import { sqliteErrorKind } from './sqlite-errors.ts';
 import { damagedExtras, storedExtras } from './stored-json.ts';
@@ -98,43 +97,60 @@ export function* eachText(file: ProjectFile, field: SearchedField): Generator<Ro
   for (const block of textBlocks(file, field)) yield* textsOf(block);
 }
 
-/** Row id and extra columns (header to text) of every record that has some: after those of what stands beside it. */
-export function* eachExtra(
-  file: ProjectFile,
-): Generator<readonly [row: number, extra: Readonly<Record<string, string>>]> {
-  const beside = `SELECT d.root_id, e.json FROM derived_joined j JOIN contact_extra e ON e.record_id = j.companion_id
-    JOIN derived_contact d ON d.record_id = j.record_id`;
-  for (const sql of [beside, 'SELECT record_id, json FROM contact_extra']) {
-    const rows = file.db.prepare(sql).raw().iterate();
-    for (const cells of rows as IterableIterator<readonly [number, string]>) {
-      yield [cells[0], storedExtras(file, must(cells[1], 'json is NOT NULL'))];
-    }
-  }
-}
+/** Row id and extra columns of a record, header to text. */
+type RowExtras = readonly [row: number, extra: Readonly<Record<string, string>>];
 
+const EXTRAS_AT_ONCE = 4000;
 /** Records of a block of one extra column. */
 const CELLS_AT_ONCE = 20_000;
 
+const BESIDE = `derived_joined j JOIN contact_extra e ON e.record_id = j.companion_id
+  JOIN derived_contact d ON d.record_id = j.record_id`;
+
 /**
- * The cells of one extra column with their row ids, as `eachExtra` has them: what a contact says itself comes last. A
- * fourth of the work of reading all columns; between two blocks nothing is held of the database.
+ * What `from` says of stretches of records, those of what stands beside contacts first: what a contact says itself wins.
+ * Every stretch is asked for by itself, so that nothing is held of the database between two.
  */
-export function* extraBlocks(file: ProjectFile, header: string): Generator<readonly RowText[], void, void> {
-  const { db } = file;
-  const within = 'JOIN json_each(e.json) said ON said.key = ? WHERE e.record_id >= ? AND e.record_id < ?';
-  const beside = `SELECT d.root_id, said.value FROM derived_joined j JOIN contact_extra e ON e.record_id = j.companion_id
-    JOIN derived_contact d ON d.record_id = j.record_id ${within}`;
-  const own = `SELECT e.record_id, said.value FROM contact_extra e ${within}`;
+function* stretches<T>({ db }: Pick<ProjectFile, 'db'>, atOnce: number, read: (sql: Stretch) => T): Generator<T, void> {
   const last = db.prepare<[], number | null>('SELECT max(record_id) FROM contact_extra').pluck().get() ?? 0;
-  for (const sql of [beside, own]) {
-    const select = db.prepare<[string, number, number], RowText>(sql).raw() as unknown as {
-      all(...at: readonly [string, number, number]): readonly RowText[];
-    };
-    for (let from = 1; from <= last; from += CELLS_AT_ONCE) {
-      yield soundCells(file, () => select.all(header, from, from + CELLS_AT_ONCE));
-    }
+  for (const [row, from] of [
+    ['d.root_id', BESIDE],
+    ['e.record_id', 'contact_extra e'],
+  ] as const) {
+    for (let at = 1; at <= last; at += atOnce) yield read({ row, from, at, end: at + atOnce });
   }
 }
+type Stretch = { readonly row: string; readonly from: string; readonly at: number; readonly end: number };
+
+/** The extra columns of every record that has some, in blocks. */
+export const extrasBlocks = (file: ProjectFile): Generator<readonly RowExtras[], void> =>
+  stretches(file, EXTRAS_AT_ONCE, ({ row, from, at, end }) =>
+    file.db
+      .prepare<[number, number], { row: number; json: string }>(
+        `SELECT ${row} AS row, e.json FROM ${from} WHERE e.record_id >= ? AND e.record_id < ?`,
+      )
+      .all(at, end)
+      .map(({ row: id, json }) => [id, storedExtras(file, json)] as const),
+  );
+
+/** The same one by one. */
+export function* eachExtra(file: ProjectFile): Generator<RowExtras, void> {
+  for (const block of extrasBlocks(file)) yield* block;
+}
+
+/** The cells of one extra column with their row ids, as `eachExtra` has them: a fourth of the work of reading them all. */
+export const extraBlocks = (file: ProjectFile, header: string): Generator<readonly RowText[], void> =>
+  stretches(file, CELLS_AT_ONCE, ({ row, from, at, end }) =>
+    soundCells(file, () =>
+      file.db
+        .prepare<[string, number, number], { row: number; text: string }>(
+          `SELECT ${row} AS row, said.value AS text FROM ${from} JOIN json_each(e.json) said ON said.key = ?
+           WHERE e.record_id >= ? AND e.record_id < ?`,
+        )
+        .all(header, at, end)
+        .map(({ row: id, text }) => [id, text] as const),
+    ),
+  );
 
 /** SECURITY: what is none of ours makes the project damaged, as for `storedExtras`. SQLite says it of JSON that is none. */
 function soundCells(file: ProjectFile, read: () => readonly RowText[]): readonly RowText[] {

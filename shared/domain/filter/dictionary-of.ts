@@ -28,6 +28,39 @@ export function dictionaryOfWords(words: readonly (string | null | undefined)[])
 /** Codes of numbers: 0 = blank, and 1 for the first of `ordered`. */
 type NumberCodes = { readonly codes: DictionaryColumn['codes']; readonly ordered: readonly number[] };
 
+/** The same where words come in any order of places, and a later one of a place counts. */
+export type DictionaryBuilder = {
+  readonly put: (place: number, word: string) => void;
+  readonly build: () => DictionaryColumn;
+};
+
+export function dictionaryBuilder(count: number): DictionaryBuilder {
+  const codeOf = new Map<string, number>();
+  const words: string[] = [''];
+  const put = new Uint32Array(count);
+  return {
+    put: (place, word) => {
+      let code = word === '' ? 0 : codeOf.get(word);
+      if (code === undefined) {
+        code = words.push(word) - 1;
+        codeOf.set(word, code);
+      }
+      put[place] = code;
+    },
+    build: () => {
+      const inOrder = new Uint32Array(words.length);
+      const values: (string | null)[] = [null];
+      for (let place = 0; place < count; place++) {
+        const code = put[place] as number;
+        if (code !== 0 && inOrder[code] === 0) inOrder[code] = values.push(words[code] as string) - 1;
+      }
+      const codes = noCodes(count, values.length - 1);
+      for (let place = 0; place < count; place++) codes[place] = inOrder[put[place] as number] as number;
+      return { codes, values };
+    },
+  };
+}
+
 /**
  * A dictionary column of whole numbers in ascending order, each put into words. NaN is blank. `numberAt` is asked once
  * per contact, `toWord` once per different number.

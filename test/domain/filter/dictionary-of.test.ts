@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dictionaryOfNumbers } from '../../../shared/domain/filter/dictionary-of.ts';
+import {
+  dictionaryBuilder,
+  dictionaryOfNumbers,
+  dictionaryOfWords,
+} from '../../../shared/domain/filter/dictionary-of.ts';
 
 test('numbers become words in ascending order, whether they lie close together or far apart; NaN is blank', () => {
   const near = fc.integer({ min: -300, max: 300 });
@@ -17,5 +21,20 @@ test('numbers become words in ascending order, whether they lie close together o
       );
     }),
     { numRuns: 500 },
+  );
+});
+
+test('words that come in any order of places make the column of the same words in order; a later one of a place counts', () => {
+  const word = fc.constantFrom('', 'a', 'b', 'ä', '10');
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat({ max: 12 }), word)), (puts) => {
+      const builder = dictionaryBuilder(13);
+      const words = new Array<string | null>(13).fill(null);
+      for (const [place, said] of puts) {
+        builder.put(place, said);
+        words[place] = said;
+      }
+      expect(builder.build()).toEqual(dictionaryOfWords(words));
+    }),
   );
 });

@@ -3,6 +3,7 @@ import {
   extraColumn,
   extraColumnInSteps,
   extraColumns,
+  extraColumnsInTurns,
 } from '../../../electron/engine/services/context/extra-columns.ts';
 import { createFigureContext, type FigureContext } from '../../../electron/engine/services/context/figure-context.ts';
 import { loadTagColumns } from '../../../electron/engine/services/tags/tag-columns.ts';
@@ -77,4 +78,23 @@ test('it is read once: alone, or not at all where all were read before', async (
   const all = extraColumns(context);
   expect(extraColumn(context, 'Replies')).toBe(all.get('Replies'));
   expect(context.cache.singleExtras.size).toBe(1);
+});
+
+test('who asks for all of them while another reads them waits for it; where that one is taken back, the next reads', async () => {
+  await bench.import(csvOf([contact(1, { Replies: '3' }), contact(2, { Replies: '4' })]));
+  const context = fresh();
+  const leaving = new AbortController();
+  const first = extraColumnsInTurns(context, leaving.signal);
+  const others = [extraColumnsInTurns(context, undefined), extraColumnsInTurns(context, undefined)];
+  leaving.abort(new Error('nobody waits'));
+  await expect(first).rejects.toThrow('nobody waits');
+  await Promise.all(others);
+  expect(context.cache.extras.get('')?.get('Replies')?.values).toEqual([null, '3', '4']);
+});
+
+test('a project that is closed meanwhile ends the reading, and is no mistake of ours', async () => {
+  await bench.import(csvOf(Array.from({ length: 3 }, (_unused, n) => contact(n, { Replies: '3' }))));
+  const reading = extraColumnsInTurns(fresh(), undefined);
+  bench.file.close();
+  await expect(reading).rejects.toThrow(expect.objectContaining({ code: 'CANCELLED' }));
 });

@@ -1,34 +1,73 @@
-import type { DictionaryColumn } from '../../../../shared/domain/columns/contact-columns.ts';
-import { dictionaryOfWords } from '../../../../shared/domain/filter/dictionary-of.ts';
+import type { ContactColumns, DictionaryColumn } from '../../../../shared/domain/columns/contact-columns.ts';
+import { AppError } from '../../../../shared/domain/errors/app-error.ts';
+import { type DictionaryBuilder, dictionaryBuilder } from '../../../../shared/domain/filter/dictionary-of.ts';
 import { finish, type Steps } from '../../../../shared/domain/steps.ts';
-import { eachExtra, extraBlocks } from '../../store/contact-texts.ts';
+import { extraBlocks, extrasBlocks } from '../../store/contact-texts.ts';
 import type { FigureContext } from './figure-context.ts';
+import { inTurns } from './in-turns.ts';
 import { rowIndex } from './row-index.ts';
 
+/** Whoever asked has another project now. */
+function assertOpen({ file }: FigureContext): void {
+  if (!file.db.open) throw new AppError('CANCELLED');
+}
+
 /** All extra columns of the project by header, in order of the first row that has them. One walk, then kept. */
-export function extraColumns({ cache, columns, file }: FigureContext): ReadonlyMap<string, DictionaryColumn> {
-  return cache.extras.of('', () => {
-    const places = rowIndex(columns);
-    const words = new Map<string, (string | null)[]>();
-    for (const [row, extra] of eachExtra(file)) {
+export function* extraColumnsInSteps(context: FigureContext): Steps<ReadonlyMap<string, DictionaryColumn>> {
+  const { cache, columns, file } = context;
+  const known = cache.extras.get('');
+  if (known !== undefined) return known;
+  const places = rowIndex(columns);
+  const builders = new Map<string, DictionaryBuilder>();
+  for (const block of extrasBlocks(file)) {
+    for (const [row, extra] of block) {
       const place = places[row] ?? -1;
       if (place === -1) continue;
       for (const [header, text] of Object.entries(extra)) {
-        let list = words.get(header);
-        if (list === undefined) {
-          list = new Array<string | null>(columns.count).fill(null);
-          words.set(header, list);
+        let builder = builders.get(header);
+        if (builder === undefined) {
+          builder = dictionaryBuilder(columns.count);
+          builders.set(header, builder);
         }
-        list[place] = text;
+        builder.put(place, text);
       }
     }
-    return new Map([...words].map(([header, list]) => [header, dictionaryOfWords(list)]));
-  });
+    yield;
+    assertOpen(context);
+  }
+  const built = new Map<string, DictionaryColumn>();
+  for (const [header, builder] of builders) {
+    built.set(header, builder.build());
+    yield;
+  }
+  return cache.extras.of('', () => built);
+}
+
+export const extraColumns = (context: FigureContext): ReadonlyMap<string, DictionaryColumn> =>
+  finish(extraColumnsInSteps(context));
+
+const atWork = new WeakMap<ContactColumns, Promise<unknown>>();
+
+/** Reads all of them in turns, others being answered meanwhile; several who ask at once wait for one who reads. */
+export async function extraColumnsInTurns(context: FigureContext, signal: AbortSignal | undefined): Promise<void> {
+  const { cache, columns } = context;
+  // Where the one who reads is taken back, the next one reads.
+  for (let other = atWork.get(columns); other !== undefined; other = atWork.get(columns)) await other;
+  if (cache.extras.has('')) return;
+  const reading = inTurns(extraColumnsInSteps(context), signal).finally(() => atWork.delete(columns));
+  atWork.set(
+    columns,
+    reading.then(
+      () => null,
+      () => null,
+    ),
+  );
+  await reading;
 }
 
 /**
- * One of them; null where no contact has it. Where not all are read already it is read alone, in a fourth of the time and
- * in steps: a definition that counts touches in it is asked before anybody looks at the others.
+ * One of them; null where no contact has it. Where not all are read already it is read alone, in a fourth of the time: a
+ * definition that counts touches in it is asked before anybody looks at the others.
  */
 export function* extraColumnInSteps(context: FigureContext, header: string): Steps<DictionaryColumn | null> {
   const { cache, columns, file } = context;
@@ -37,15 +76,16 @@ export function* extraColumnInSteps(context: FigureContext, header: string): Ste
   const known = cache.singleExtras.get(header);
   if (known !== undefined) return known.column;
   const places = rowIndex(columns);
-  const words = new Array<string | null>(columns.count).fill(null);
+  const builder = dictionaryBuilder(columns.count);
   for (const block of extraBlocks(file, header)) {
     for (const [row, text] of block) {
       const place = places[row] ?? -1;
-      if (place !== -1) words[place] = text;
+      if (place !== -1) builder.put(place, text);
     }
     yield;
+    assertOpen(context);
   }
-  const column = dictionaryOfWords(words);
+  const column = builder.build();
   return cache.singleExtras.of(header, () => ({ column: column.values.length > 1 ? column : null })).column;
 }
 

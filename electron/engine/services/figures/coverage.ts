@@ -18,6 +18,10 @@ const READ_FROM_ROWS: readonly string[] = [...FILLED_IDS, ...TEXT_FIELDS];
 const EXTRA = 'extra.';
 const NO_BITS: readonly Uint8Array[] = [];
 
+/** True where the question is about extra fields too: all of them have to be read for it. */
+export const asksForExtras = ({ fields }: Pick<CoverageRequest, 'fields'>): boolean =>
+  fields?.some((field) => field.startsWith(EXTRA)) ?? true;
+
 /**
  * fcr.coverage: in how many contacts of the slice each field is filled, canonical ones first, then extra columns. With
  * `fields` only these; the rows are read only when one of them is an id or a long text.
@@ -34,8 +38,7 @@ export function coverage(context: FigureContext, request: CoverageRequest): Cove
   };
   const needsRows = READ_FROM_ROWS.some((field) => isWanted({ field }));
   const [ids = new Uint8Array(), texts = new Uint8Array()] = needsRows ? filledBits(context) : NO_BITS;
-  const needsExtras = wanted === null || [...wanted].some((field) => field.startsWith(EXTRA));
-  const extras = needsExtras ? [...extraColumns(context)] : [];
+  const extras = asksForExtras(request) ? [...extraColumns(context)] : [];
   const hasBit = (bits: Uint8Array, bit: number) => (i: number) => (((bits[i] as number) >> bit) & 1) === 1;
   const tests: readonly { readonly field: string; readonly isFilled: (index: number) => boolean }[] = [
     { field: 'started_at', isFilled: (i) => !Number.isNaN(columns.startedAt[i]) },

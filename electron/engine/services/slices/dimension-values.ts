@@ -9,6 +9,7 @@ import { AppError } from '../../../../shared/domain/errors/app-error.ts';
 import {
   CAUSE_DIMENSIONS,
   type CauseDimension,
+  EXTRA_PREFIX,
   FIXED_DIMENSIONS,
   headerOfExtra,
   isDimension,
@@ -18,7 +19,8 @@ import {
 import { searchText } from '../../../../shared/domain/filter/search-text.ts';
 import { isKnownForTouches } from '../../../../shared/domain/profiles/known-touches.ts';
 import { holdsCounts } from '../../../../shared/domain/resolution/touch-counts.ts';
-import { extraColumns } from '../context/extra-columns.ts';
+import { finish, type Steps } from '../../../../shared/domain/steps.ts';
+import { extraColumnsInSteps } from '../context/extra-columns.ts';
 import type { DimensionInfo } from '../context/figure-cache.ts';
 import type { FigureContext } from '../context/figure-context.ts';
 import { type Judged, judgedBy } from '../context/judged.ts';
@@ -108,26 +110,29 @@ function touchesIn(name: string, column: DictionaryColumn): DimensionInfo['touch
   return isKnownForTouches(headerOfExtra(name)) ? 'known' : 'possible';
 }
 
-function countDimensions(context: FigureContext): readonly DimensionInfo[] {
+function* countedDimensions(context: FigureContext): Steps<readonly DimensionInfo[]> {
   const judged = judgedBy(context, DEFAULT_DEFINITION_KEY, null);
   // Those of load take a walk of their own; whoever wants them asks for them by name.
-  const fixed = FIXED_DIMENSIONS.filter((name) => !LOAD_DIMENSIONS.some((load) => load === name));
-  const names = [...fixed, ...[...extraColumns(context).keys()].map((header) => `extra.${header}`)];
-  const counted = names
-    .filter((name) => !CAUSES.has(name))
-    .flatMap((name) => {
-      const column = dimensionColumn(context, judged, name);
-      const counts = countByCode(column, null);
-      const [blank = 0, ...others] = counts;
-      const values = others.filter((count) => count > 0).length;
-      return values === 0
-        ? []
-        : [{ name, values, filled: context.columns.count - blank, touches: touchesIn(name, column) }];
-    });
+  const fixed = FIXED_DIMENSIONS.filter((name) => !LOAD_DIMENSIONS.some((load) => load === name) && !CAUSES.has(name));
+  const extras = [...(yield* extraColumnsInSteps(context)).keys()].map((header) => `${EXTRA_PREFIX}${header}`);
+  const counted: DimensionInfo[] = [];
+  for (const name of [...fixed, ...extras]) {
+    const column = dimensionColumn(context, judged, name);
+    const [blank = 0, ...others] = countByCode(column, null);
+    const values = others.filter((count) => count > 0).length;
+    const filled = context.columns.count - blank;
+    if (values > 0) counted.push({ name, values, filled, touches: touchesIn(name, column) });
+    yield;
+  }
   return [...counted, ...causeDimensions(context, judged)];
 }
 
 /** fcr.dimensions: what contacts of this project can be grouped by, with how many values and filled contacts. */
-export function listDimensions(context: FigureContext): DimensionInfo[] {
-  return [...context.cache.dimensionList.of('', () => countDimensions(context))];
+export function* dimensionsInSteps(context: FigureContext): Steps<DimensionInfo[]> {
+  const known = context.cache.dimensionList.get('');
+  if (known !== undefined) return [...known];
+  const counted = yield* countedDimensions(context);
+  return [...context.cache.dimensionList.of('', () => counted)];
 }
+
+export const listDimensions = (context: FigureContext): DimensionInfo[] => finish(dimensionsInSteps(context));
