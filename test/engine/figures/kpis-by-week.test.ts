@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { measure } from '../../../electron/engine/services/figures/measure.ts';
 import { measureKpis } from '../../../electron/engine/services/kpis/kpis.ts';
@@ -12,8 +10,8 @@ import type { KpiKey } from '../../../shared/domain/kpi/kpis.ts';
 import { windowPassed } from '../../../shared/domain/resolution/window-passed.ts';
 import type { PlainContact } from '../../helpers/columns-from-rows.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
+import { fcr } from '../../helpers/run-fcr.ts';
 
-const CLI = resolve(import.meta.dirname, '../../../electron/hosts/cli.ts');
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -69,24 +67,14 @@ describe('a week that is not watched for long enough is pending for every figure
   let project: TestProject;
   let answer: KpisAnswer;
   let text: string;
-  const fcr = (...words: readonly string[]) =>
-    new Promise<string>((done) => {
-      const all = [
-        CLI,
-        'kpis',
-        '--project',
-        project.path,
-        '--by',
-        'week',
-        '--observed-until',
-        new Date(END).toISOString(),
-      ];
-      execFile(process.execPath, [...all, ...words], { encoding: 'utf8', maxBuffer: 1e8 }, (_error, out) => done(out));
-    });
+  const kpis = async (...words: readonly string[]): Promise<string> => {
+    const scope = ['--by', 'week', '--observed-until', new Date(END).toISOString()];
+    return (await fcr('kpis', '--project', project.path, ...scope, ...words)).out;
+  };
   beforeAll(async () => {
     project = makeProject(rows());
-    answer = JSON.parse(await fcr('--json')) as KpisAnswer;
-    text = await fcr();
+    answer = JSON.parse(await kpis('--json')) as KpisAnswer;
+    text = await kpis();
   });
   afterAll(() => project.remove());
 
