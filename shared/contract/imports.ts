@@ -131,6 +131,8 @@ export const inspection = z.object({
       rejection: z.object({ code: z.enum(REJECT_CODES), field: z.string(), value: z.string() }).nullable(),
     }),
   ),
+  /** How many rows were looked at for columns and problems: all, or the first of them. */
+  sampled: z.number(),
   /** The first lines (at most 120) as they stand in the file, each cut at 500 characters. */
   rawLines: z.array(z.object({ line: z.number(), text: z.string() })),
   problems: z.array(problem),

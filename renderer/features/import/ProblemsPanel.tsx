@@ -74,7 +74,7 @@ export const ProblemsPanel = memo(function ProblemsPanel(props: {
   const { t } = useTranslation('import');
   const format = useFormat();
   const { staged, inspection } = props;
-  const rows = staged?.read ?? inspection.columns[0]?.rows ?? 0;
+  const rows = staged?.read ?? inspection.sampled;
   const problems = staged?.problems ?? inTables([{ name: '', problems: inspection.problems }]);
   // Of several tables the rows are shown from the list of tables.
   const alone = staged?.tables.length === 1 ? staged.tables[0] : undefined;

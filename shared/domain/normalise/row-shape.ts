@@ -52,6 +52,16 @@ function isTotalBehindBlanks(cells: readonly string[]): boolean {
   return filled.length * 2 <= cells.length && filled.some((cell) => isTotalWord(cell.trim()));
 }
 
+/** Fewer columns may well be blank but for the first. */
+const LEAST_COLUMNS = 3;
+
+/** A subtotal, a total, or a line of the report that says something in its first cell alone: no row speaks for its columns. */
+export function isReportLine(cells: readonly string[]): boolean {
+  if (isTotalLine(cells, -1)) return true;
+  const [first = '', ...others] = cells;
+  return cells.length >= LEAST_COLUMNS && first.trim() !== '' && others.every((cell) => cell.trim() === '');
+}
+
 /** A test for the header standing again inside the table, as pages of a report and joined files have it. */
 export function makeHeaderTest(header: readonly string[]): (cells: readonly string[]) => boolean {
   const names = header.map((cell) => cell.trim());

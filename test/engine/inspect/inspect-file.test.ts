@@ -263,6 +263,8 @@ describe('a canonical file', () => {
       'total_line',
     ]);
     expect(found.dates.hasOffset).toBe(true);
+    // Neither is a value of a column.
+    expect([found.sampled, found.columns[0]?.rows, found.columns[0]?.distinct]).toEqual([9, 7, 7]);
     expect(found.problems.filter(({ kind }) => kind === 'rejected').map(({ code, count }) => [code, count])).toEqual([
       ['repeated_header', 1],
       ['total_line', 1],

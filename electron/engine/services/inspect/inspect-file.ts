@@ -291,6 +291,7 @@ async function inspectTable(
       },
       zone: { ...zone.shown, ...likelyZone(mapping, columns, stats) },
       rows: preview.rows,
+      sampled: sample.length,
       problems: preview.problems,
       missing,
       answers: isShown && isOfContacts(missing, companion) ? answers(preview, mapping, context) : [],

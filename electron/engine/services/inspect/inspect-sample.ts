@@ -1,5 +1,6 @@
 import type { RawRecord } from '../../../../shared/domain/importing/record.ts';
 import type { Calendar } from '../../../../shared/domain/normalise/calendars.ts';
+import { isReportLine, makeHeaderTest } from '../../../../shared/domain/normalise/row-shape.ts';
 import {
   type ColumnCounter,
   type ColumnStats,
@@ -34,11 +35,13 @@ export type Tallies = { readonly order: OrderTally; readonly id: IdReport | null
 export class SampleReader {
   readonly #batches: AsyncIterator<readonly RawRecord[]>;
   readonly #width: number;
+  readonly #isHeader: (cells: readonly string[]) => boolean;
   #rest: readonly RawRecord[] = [];
 
   constructor(table: OpenedTable) {
     this.#batches = table.records()[Symbol.asyncIterator]();
     this.#width = table.header.length;
+    this.#isHeader = makeHeaderTest(table.header);
   }
 
   async readSample(): Promise<FileSample> {
@@ -54,6 +57,7 @@ export class SampleReader {
     }
     for (const record of records) {
       if (record.defect !== null && record.defect !== 'in_utf8') continue;
+      if (this.#isHeader(record.cells) || isReportLine(record.cells)) continue;
       for (const [index, counter] of counters.entries()) counter.add(record.cells[index] ?? '');
     }
     return { records, stats: counters.map((counter) => counter.stats()) };
