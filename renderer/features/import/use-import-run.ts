@@ -221,7 +221,7 @@ export function useImportRun(file: File, tables: readonly TogetherTable[] | null
   const [checked, setChecked] = useState<Settled | null>(null);
   const settled = useMemo(() => (tables === null ? null : settledOf(tables)), [tables]);
   const count = tables?.length ?? 1;
-  const called = count === 1 ? file.name : t('together.title', { count, n: format.count(count) });
+  const called = count === 1 ? file.name : t('done.tables', { count, n: format.count(count) });
   useStageLost(send);
 
   const check = async (wanted: Settled) => {

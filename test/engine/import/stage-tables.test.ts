@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JobProcess } from '../../../electron/engine/engine-types.ts';
+import type { JobRequest } from '../../../electron/engine/jobs/job-protocol.ts';
 import { commitImport, commitImports } from '../../../electron/engine/services/import/commit-import.ts';
 import { undoImport } from '../../../electron/engine/services/import/undo-import.ts';
 import { checkProject } from '../../../electron/engine/services/projects/check-project.ts';
@@ -200,17 +202,18 @@ describe('tables that are staged together', () => {
   });
 });
 
+async function last<T>(events: AsyncIterator<unknown, T>): Promise<T> {
+  for (;;) {
+    const step = await events.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 describe('through the engine', () => {
   it('a group is checked, its overlap is shown, and it is committed with one call', async () => {
     const test = startEngine({ launchJob: launchHere });
     const bench = createBench();
     try {
-      const last = async <T>(events: AsyncIterator<unknown, T>): Promise<T> => {
-        for (;;) {
-          const step = await events.next();
-          if (step.done === true) return step.value;
-        }
-      };
       const tables: StagedTable[] = [];
       for (const [at, { source }] of tablesIn(bench, MONTHS).entries()) {
         test.engine.grant(`handle-of-${at}`, source, 'read');
@@ -231,6 +234,54 @@ describe('through the engine', () => {
       expect((await test.client.projects.current())?.contacts).toBe(90);
       const again = await onlyOf(await test.client.imports.stage({ tables: tables.slice(0, 1) }));
       expect(again).toMatchObject({ inserted: 0, duplicate: 40 });
+    } finally {
+      bench.end();
+      await test.end();
+    }
+  });
+
+  it('who cancels a commit too late is told what is in once it has ended', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const launchJob = (request: JobRequest): JobProcess => {
+      const job = launchHere(request);
+      if (request.kind !== 'commit') return job;
+      return {
+        ...job,
+        cancel: () => undefined,
+        onEvent: (listen) => job.onEvent((event) => void held.then(() => listen(event))),
+      };
+    };
+    const test = startEngine({ launchJob });
+    const bench = createBench();
+    try {
+      const tables: StagedTable[] = [];
+      for (const [at, { source }] of tablesIn(bench, MONTHS).entries()) {
+        test.engine.grant(`handle-of-${at}`, source, 'read');
+        const { reading, mapping } = await test.client.imports.inspect({ file: `handle-of-${at}` });
+        tables.push({ file: `handle-of-${at}`, reading, mapping });
+      }
+      const staged: readonly Staged[] = await last(await test.client.imports.stage({ tables, newProject: 'Months' }));
+      const abort = new AbortController();
+      const stages = staged.map(({ stage }) => stage);
+      const running = last(await test.client.imports.commit({ stages }, { signal: abort.signal })).catch(
+        () => 'cancelled',
+      );
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      abort.abort();
+      expect(await running).toBe('cancelled');
+      let isTold = false;
+      const told = test.client.imports.list().then((batches) => {
+        isTold = true;
+        return batches;
+      });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(isTold).toBe(false);
+      release();
+      expect((await told).map(({ id }) => id)).toEqual([3, 2, 1]);
+      expect((await test.client.projects.current())?.contacts).toBe(90);
     } finally {
       bench.end();
       await test.end();

@@ -154,8 +154,9 @@ export function listRejects(workbench: Workbench, id: number, page: Page) {
   return { rows: pageRejects(file, id, page.from, page.count).map(mapReject), total: countRejects(file, id) };
 }
 
-/** Newest first. */
-export function listImports(workbench: Workbench): Batch[] {
+/** Newest first. Who cancelled a commit of several asks which of them are in: that is known when its job has ended. */
+export async function listImports(workbench: Workbench): Promise<Batch[]> {
+  await workbench.jobs.untilCancelledEnded();
   const { file } = workbench.session();
   return listBatches(file).map((batch) => batchAsNow(file, batch));
 }
