@@ -27,7 +27,7 @@ export function useCauseBy() {
     by: found,
     isWhole: whole !== null && whole === found,
     showAll: () => setWhole(found),
-    setBy: (next: CauseBy) => void navigate({ search: (prev) => ({ ...prev, by: next }) }),
+    setBy: (next: CauseBy) => void navigate({ search: (prev) => ({ ...prev, by: next }), resetScroll: false }),
   };
 }
 

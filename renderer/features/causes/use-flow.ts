@@ -33,11 +33,11 @@ export function useEnds() {
     isKnown: found !== undefined,
     view: ends ?? ('flow' as const),
     cause: cause ?? null,
-    setField: (next: EndField) => void navigate({ search: (prev) => ({ ...prev, end: next }) }),
+    setField: (next: EndField) => void navigate({ search: (prev) => ({ ...prev, end: next }), resetScroll: false }),
     setCause: (next: CauseAnswer | null) =>
-      void navigate({ search: (prev) => ({ ...prev, cause: next ?? undefined }) }),
+      void navigate({ search: (prev) => ({ ...prev, cause: next ?? undefined }), resetScroll: false }),
     setView: (next: 'flow' | 'matrix') =>
-      void navigate({ search: (prev) => ({ ...prev, ends: next === 'flow' ? undefined : next }) }),
+      void navigate({ search: (prev) => ({ ...prev, ends: next === 'flow' ? undefined : next }), resetScroll: false }),
   };
 }
 

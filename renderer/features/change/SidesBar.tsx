@@ -110,7 +110,9 @@ function SplitFields({ choice }: { readonly choice: SideChoice }) {
       maxValues={MOST_SPLITS}
       searchable
       hidePickedOptions
-      onChange={(by) => void navigate({ search: (prev) => ({ ...prev, by: by.length === 0 ? undefined : by }) })}
+      onChange={(by) =>
+        void navigate({ search: (prev) => ({ ...prev, by: by.length === 0 ? undefined : by }), resetScroll: false })
+      }
     />
   );
 }

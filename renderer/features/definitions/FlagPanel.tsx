@@ -91,7 +91,10 @@ export function FlagPanel({ compared }: { readonly compared: Compared }) {
             value={by}
             options={(['agent', 'wrapup'] as const).map((value) => ({ value, label: t(`flag.by.${value}`) }))}
             onChange={(next) =>
-              void navigate({ search: (prev) => ({ ...prev, flag: next === 'agent' ? undefined : next }) })
+              void navigate({
+                search: (prev) => ({ ...prev, flag: next === 'agent' ? undefined : next }),
+                resetScroll: false,
+              })
             }
           />
         )

@@ -38,5 +38,8 @@ export function useDrivers() {
 export function useWordsInNotes(): readonly [words: boolean, set: (words: boolean) => void] {
   const { words = false } = route.useSearch();
   const navigate = route.useNavigate();
-  return [words, (next) => void navigate({ search: (prev) => ({ ...prev, words: next ? true : undefined }) })];
+  return [
+    words,
+    (next) => void navigate({ search: (prev) => ({ ...prev, words: next ? true : undefined }), resetScroll: false }),
+  ];
 }

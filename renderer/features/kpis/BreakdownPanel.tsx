@@ -132,7 +132,9 @@ export function BreakdownPanel({ kpiKey }: { readonly kpiKey: KpiKey }) {
           value={by}
           searchable
           allowDeselect={false}
-          onChange={(value) => value !== null && void navigate({ search: (prev) => ({ ...prev, by: value }) })}
+          onChange={(value) =>
+            value !== null && void navigate({ search: (prev) => ({ ...prev, by: value }), resetScroll: false })
+          }
         />
       }
       {...(sorted.length > 0 ? { table: <KpiTable by={by} rows={sorted} /> } : {})}

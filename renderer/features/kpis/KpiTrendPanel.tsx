@@ -176,7 +176,7 @@ export function KpiTrendPanel(props: {
           label={t('trend.unit')}
           value={unit}
           options={UNITS.map((value) => ({ value, label: t(`trend.units.${value}`) }))}
-          onChange={(next) => void navigate({ search: (prev) => ({ ...prev, unit: next }) })}
+          onChange={(next) => void navigate({ search: (prev) => ({ ...prev, unit: next }), resetScroll: false })}
         />
         <TargetInput key={kpiKey} kpi={kpi} />
       </div>

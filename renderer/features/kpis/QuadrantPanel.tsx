@@ -94,7 +94,10 @@ export function QuadrantPanel() {
           value={who}
           options={(['agent', 'reason'] as const).map((value) => ({ value, label: t(`quadrant.whos.${value}`) }))}
           onChange={(next) =>
-            void navigate({ search: (prev) => ({ ...prev, who: next === 'agent' ? undefined : next }) })
+            void navigate({
+              search: (prev) => ({ ...prev, who: next === 'agent' ? undefined : next }),
+              resetScroll: false,
+            })
           }
         />
       }

@@ -216,7 +216,9 @@ export function TrendPanel({ overview, busy }: { readonly overview: Overview; re
           label={t('trend.unit')}
           value={unit}
           options={UNITS.map((value) => ({ value, label: t(`trend.units.${value}`) }))}
-          onChange={(by) => void navigate({ search: (prev) => ({ ...prev, by: by === suited ? undefined : by }) })}
+          onChange={(by) =>
+            void navigate({ search: (prev) => ({ ...prev, by: by === suited ? undefined : by }), resetScroll: false })
+          }
         />
       }
       table={

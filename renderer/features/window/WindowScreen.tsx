@@ -60,7 +60,11 @@ function WindowPanels(props: { readonly curve: WindowCurve; readonly rules: Defi
   const navigate = route.useNavigate();
   const hours = asked ?? rules.windowHours;
   const setHours = (w: number) =>
-    void navigate({ search: (prev) => ({ ...prev, w: w === rules.windowHours ? undefined : w }), replace: true });
+    void navigate({
+      search: (prev) => ({ ...prev, w: w === rules.windowHours ? undefined : w }),
+      replace: true,
+      resetScroll: false,
+    });
   const shown = { curve, rules, hours, busy };
   return (
     <div className="window-screen">
