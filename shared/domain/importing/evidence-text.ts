@@ -188,7 +188,7 @@ export const EVIDENCE_TEXT = {
   date_order_mixed: '{{count}} dates fit only the other order and will be set aside',
   date_order_open: 'Day first and month first both fit all {{dates}} dates',
   date_order_by_span: 'Suggested because the file then covers {{days}} days instead of many months',
-  date_order_by_habit: 'Suggested as the usual order for this separator and zone',
+  date_order_by_habit: 'Suggested as the usual order for this way of writing and zone',
   date_order_of_earlier: 'As in an earlier import of this source; both would fit',
   date_order_of_source: '{{title}} writes dates so; both would fit',
   zone_of_source: '{{title}} writes times in {{zone}}',

@@ -23,6 +23,9 @@ const ORDERS = ['ymd', 'dmy', 'mdy'] as const;
 const MONTH_FIRST_ZONES =
   /^(?:US\/|America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Anchorage|Detroit|Boise|Juneau|Indiana|Kentucky|North_Dakota)|Pacific\/Honolulu|Asia\/Manila)/;
 
+/** `3/4/26 1:05 PM`, as programs of tables write it in the United States. */
+const AMERICAN = /^\d{1,2}\/\d{1,2}\/\d{2}\s.*[ap]\.?m\.?$/i;
+
 type DateView = {
   readonly isOpen: boolean;
   readonly readable: readonly boolean[];
@@ -52,6 +55,8 @@ export class OrderTally {
   #monthOver12 = 0;
   #byWeekday = 0;
   #separator = '';
+  /** Of the first date that is open. */
+  #isAmerican = false;
 
   constructor(calendar?: Calendar) {
     const readers = ORDERS.map((order) => new InstantReader(order, 'UTC', calendar));
@@ -81,7 +86,10 @@ export class OrderTally {
     if (view.isByWeekday) this.#byWeekday++;
     else if (dmy === true && mdy !== true) this.#dayOver12++;
     else if (mdy === true && dmy !== true) this.#monthOver12++;
-    if (this.#separator === '') this.#separator = /[^\d\s]/.exec(text)?.[0] ?? '';
+    if (this.#separator === '') {
+      this.#separator = /[^\d\s]/.exec(text)?.[0] ?? '';
+      this.#isAmerican = AMERICAN.test(text);
+    }
     for (let at = 0; at < ORDERS.length; at++) {
       if (view.readable[at] !== true) continue;
       this.#readable[at] = (this.#readable[at] ?? 0) + 1;
@@ -156,7 +164,8 @@ export class OrderTally {
         evidence: [evidence('date_order_open', { dates }), evidence('date_order_by_span', { days })],
       };
     }
-    const isMonthFirst = this.#separator === '/' && MONTH_FIRST_ZONES.test(zone) && fitting.includes(2);
+    const isOfUse = this.#isAmerican || MONTH_FIRST_ZONES.test(zone);
+    const isMonthFirst = this.#separator === '/' && isOfUse && fitting.includes(2);
     const isYearFirst = fitting.includes(0) && this.#separator !== '/' && this.#separator !== '.';
     const order = isYearFirst ? 'ymd' : isMonthFirst ? 'mdy' : fitting.includes(1) ? 'dmy' : 'mdy';
     return {

@@ -77,6 +77,16 @@ describe('order of day and month', () => {
     expect(decide(['05.05.2026'], 'America/New_York')).toMatchObject({ order: 'dmy', ambiguous: true });
   });
 
+  it('is suggested month first where dates are written as programs of tables do in the United States', () => {
+    const open = { ambiguous: true, evidence: [{ code: 'date_order_open' }, { code: 'date_order_by_habit' }] };
+    const american = ['3/4/26 1:05 PM', '4/3/26 11:20 AM'];
+    expect(decide(american)).toMatchObject({ ...open, order: 'mdy' });
+    // Elsewhere half days are written, too, behind years of four digits.
+    expect(decide(['03/04/2026 1:05 PM', '04/03/2026 11:20 AM'])).toMatchObject({ ...open, order: 'dmy' });
+    expect(decide(['3/4/26 13:05', '4/3/26 11:20'])).toMatchObject({ ...open, order: 'dmy' });
+    expect(decide([...american, '13/3/26 1:00 PM'])).toMatchObject({ ambiguous: false, order: 'dmy' });
+  });
+
   it('never contradicts the dates it was made from', () => {
     const date = fc.date({ min: new Date('2001-01-01'), max: new Date('2030-12-31'), noInvalidDate: true });
     fc.assert(
