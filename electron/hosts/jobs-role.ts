@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { AppError } from '../../shared/domain/errors/app-error.ts';
 import type { JobContext, JobEvent, JobRequest } from '../engine/jobs/job-protocol.ts';
 import { setNativeBinding } from '../engine/store/sqlite.ts';
@@ -6,6 +7,9 @@ import type { ParentLink } from './parent-link.ts';
 
 /** The jobs process: one request at a time, its events, perhaps another one. The host may kill it at any moment. */
 export function jobsRole(link: ParentLink, runJob: (request: JobRequest, context: JobContext) => Promise<void>): void {
+  // The page and the engine come first: an import keeps all processors busy, and what a person looks at meanwhile must not
+  // wait for it. Threads that start later have it from here; on a machine that has nothing else to do it costs nothing.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   let abort = new AbortController();
   const post = (event: JobEvent): void => link.send(event);
 

@@ -24,6 +24,40 @@ async function serve(folder) {
   return { host, address };
 }
 
+/**
+ * A browser of our own session, as the page of the desktop app is: where a system divides the processor among sessions
+ * first, the priority of a process counts among those of its own. (Playwright starts browsers in sessions of theirs.)
+ */
+async function openBrowser(executablePath, folder) {
+  const words = ['--headless', '--no-sandbox', '--no-first-run', '--remote-debugging-port=0'];
+  const child = spawn(
+    executablePath,
+    [...words, `--user-data-dir=${path.join(folder, 'page-profile')}`, 'about:blank'],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+  const address = await new Promise((found, fail) => {
+    let said = '';
+    child.once('exit', (code) => fail(new Error(`the browser ended with ${code}: ${said}`)));
+    child.stderr.on('data', (piece) => {
+      said += piece;
+      const match = /ws:\/\/\S+/.exec(said);
+      if (match !== null) found(match[0]);
+    });
+  });
+  const browser = await chromium.connectOverCDP(address, { isLocal: true });
+  const gone = once(child, 'exit');
+  return {
+    browser,
+    close: async () => {
+      await browser.close();
+      child.kill();
+      await gone;
+    },
+  };
+}
+
 /** Tasks of over 50 ms since the last time they were asked for, in whole milliseconds. */
 const longTasks = (page) => page.evaluate(() => globalThis.longTasks.splice(0).map((ms) => Math.round(ms)));
 
@@ -66,9 +100,9 @@ export async function pageWhileImporting(folder, csv) {
   const executablePath = findChromium();
   if (executablePath === null) return null;
   const { host, address } = await serve(folder);
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const { browser, close } = await openBrowser(executablePath, folder);
   try {
-    const page = await browser.newPage({ locale: 'en-GB' });
+    const page = await (await browser.newContext({ locale: 'en-GB' })).newPage();
     await page.goto(address);
     await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Import' }).click();
     const [chooser] = await Promise.all([
@@ -83,7 +117,7 @@ export async function pageWhileImporting(folder, csv) {
     });
     return await importInPage(page, chooser, csv);
   } finally {
-    await browser.close();
+    await close();
     // It is still writing what its rules found; the folder goes when it has gone.
     const gone = once(host, 'exit');
     host.kill();

@@ -1,5 +1,5 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createORPCClient } from '@orpc/client';
@@ -122,4 +122,15 @@ describe('engine and jobs in processes of their own', () => {
     expect(readdirSync(join(folder, 'projects'))).toEqual([]);
     expect(await client.projects.create({ name: 'After', handle: null })).toMatchObject({ name: 'After' });
   }, 120_000);
+});
+
+it('jobs leave the processors to the page and the engine', async () => {
+  const jobs = forkChild(ENTRY, 'jobs');
+  try {
+    const priorityOf = (pid: number | undefined) => getPriority(pid ?? Number.NaN);
+    await expect.poll(() => priorityOf(jobs.pid())).toBe(constants.priority.PRIORITY_BELOW_NORMAL);
+    expect(priorityOf(supervisor.enginePid())).toBe(getPriority());
+  } finally {
+    jobs.kill();
+  }
 });
