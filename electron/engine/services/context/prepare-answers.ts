@@ -1,5 +1,6 @@
 import { OWNER_FIELDS } from '../../../../shared/domain/attribution/handlers.ts';
 import { PRESETS } from '../../../../shared/domain/definition/definition.ts';
+import { MAX_DEFINITION_TEXT } from '../../../../shared/domain/definition/definition-text.ts';
 import { AppError } from '../../../../shared/domain/errors/app-error.ts';
 import {
   CAME_OF_PREFIX,
@@ -54,11 +55,14 @@ function needsOf(asked: unknown, [noun, verb]: readonly string[]): Needs {
   };
 }
 
-/** The definition whose slice a question is about; of several it is the first. null = it is about none. */
+/**
+ * The definition whose slice a question is about; of several it is the first. null = it is about none, or the schema, which
+ * comes next, refuses it.
+ */
 function definitionOf(asked: unknown): string | null {
   const { definition, first, definitions } = Object(asked) as Readonly<Record<string, unknown>>;
   const choice = definition ?? first ?? (Array.isArray(definitions) ? definitions[0] : null);
-  return typeof choice === 'string' ? choice : null;
+  return typeof choice === 'string' && choice.length <= MAX_DEFINITION_TEXT ? choice : null;
 }
 
 /** True where causes decide for whom a contact counts: what the system did counts for nobody. */
