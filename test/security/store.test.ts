@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkProject } from '../../electron/engine/services/projects/check-project.ts';
 import { openBackup } from '../../electron/engine/services/projects/open-backup.ts';
 import { readExtras } from '../../electron/engine/store/contact-rows.ts';
-import { eachExtra, extraBlocks } from '../../electron/engine/store/contact-texts.ts';
+import { extraBlocks, extrasBlocks } from '../../electron/engine/store/contact-texts.ts';
 import { findRecipe, listEarlierMappings } from '../../electron/engine/store/import-batches.ts';
 import { pageRejects } from '../../electron/engine/store/import-rejects.ts';
 import { APPLICATION_ID, MIGRATIONS } from '../../electron/engine/store/migrate.ts';
@@ -286,7 +286,7 @@ describe('a large project from a stranger', () => {
     const file = openProjectFile(path);
     const isSaid = expect.objectContaining({ code: 'PROJECT_DAMAGED' });
     expect(() => readExtras(file, [1])).toThrow(isSaid);
-    expect(() => [...eachExtra(file)]).toThrow(isSaid);
+    expect(() => [...extrasBlocks(file)]).toThrow(isSaid);
     expect(() => [...extraBlocks(file, 'a')]).toThrow(isSaid);
     expect(() => pageRejects(file, 1, 0, 10)).toThrow(isSaid);
     file.close();

@@ -133,12 +133,7 @@ export const extrasBlocks = (file: ProjectFile): Generator<readonly RowExtras[],
       .map(({ row: id, json }) => [id, storedExtras(file, json)] as const),
   );
 
-/** The same one by one. */
-export function* eachExtra(file: ProjectFile): Generator<RowExtras, void> {
-  for (const block of extrasBlocks(file)) yield* block;
-}
-
-/** The cells of one extra column with their row ids, as `eachExtra` has them: a fourth of the work of reading them all. */
+/** The cells of one extra column with their row ids, as `extrasBlocks` has them: a fourth of the work of reading them all. */
 export const extraBlocks = (file: ProjectFile, header: string): Generator<readonly RowText[], void> =>
   stretches(file, CELLS_AT_ONCE, ({ row, from, at, end }) =>
     soundCells(file, () =>

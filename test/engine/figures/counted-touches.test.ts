@@ -10,10 +10,11 @@ import {
   createProjectSession,
   type ProjectSession,
 } from '../../../electron/engine/services/projects/project-session.ts';
-import { listDimensions } from '../../../electron/engine/services/slices/dimension-values.ts';
+import { dimensionsInSteps } from '../../../electron/engine/services/slices/dimension-values.ts';
 import { stageImport } from '../../../electron/engine/services/staging/stage-import.ts';
 import { readContactIds } from '../../../electron/engine/store/contact-rows.ts';
 import { DEFINITION_DEFAULTS, type Definition } from '../../../shared/domain/definition/definition.ts';
+import { finish } from '../../../shared/domain/steps.ts';
 import { type Bench, createBench, csvOf, type Row } from '../../helpers/import-csv.ts';
 import { engineVerdicts } from './engine-verdicts.ts';
 
@@ -135,7 +136,7 @@ describe('touches that a help desk counts', () => {
       TICKETS.map((row, at) => ({ ...row, 'Custom score': `${at % 3}`, Note: 'text' })),
     );
     const offered = () =>
-      listDimensions(session.figures()).flatMap(({ name, touches }) =>
+      finish(dimensionsInSteps(session.figures())).flatMap(({ name, touches }) =>
         touches === null ? [] : [`${name} ${touches}`],
       );
     expect(offered()).toContain('extra.Replies known');
@@ -146,7 +147,9 @@ describe('touches that a help desk counts', () => {
   test('Freshdesk counts what agents wrote and what customers wrote', async () => {
     const text = readFileSync(new URL('../../fixtures/profiles/freshdesk.csv', import.meta.url), 'utf8');
     await takeText('freshdesk.csv', text);
-    const known = listDimensions(session.figures()).flatMap(({ name, touches }) => (touches === 'known' ? [name] : []));
+    const known = finish(dimensionsInSteps(session.figures())).flatMap(({ name, touches }) =>
+      touches === 'known' ? [name] : [],
+    );
     expect(known).toEqual(['extra.Agent interactions', 'extra.Customer interactions']);
     const [agents, customers] = known.map((field) => saidOf(counting(field as `extra.${string}`, 1)));
     expect(agents).not.toEqual(customers);

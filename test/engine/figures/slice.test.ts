@@ -5,12 +5,13 @@ import { createFigureCache } from '../../../electron/engine/services/context/fig
 import { coverage } from '../../../electron/engine/services/figures/coverage.ts';
 import { measure } from '../../../electron/engine/services/figures/measure.ts';
 import { measureKpis } from '../../../electron/engine/services/kpis/kpis.ts';
-import { dimensionValues, listDimensions } from '../../../electron/engine/services/slices/dimension-values.ts';
+import { dimensionsInSteps, dimensionValues } from '../../../electron/engine/services/slices/dimension-values.ts';
 import { changeSettings } from '../../../electron/engine/store/settings.ts';
 import { applyTags } from '../../../electron/engine/store/tags.ts';
 import { DEFINITION_DEFAULTS } from '../../../shared/domain/definition/definition.ts';
 import { definitionText } from '../../../shared/domain/definition/definition-text.ts';
 import type { AppError } from '../../../shared/domain/errors/app-error.ts';
+import { finish } from '../../../shared/domain/steps.ts';
 import { makeProject, type TestProject } from '../../helpers/project-from-rows.ts';
 import { SMALL_CENTRE } from './small-centre.ts';
 
@@ -214,7 +215,9 @@ describe('what can be asked', () => {
   });
 
   test('dimensions with at least one value, extra columns included', () => {
-    const found = new Map(listDimensions(project.context).map(({ name, values, filled }) => [name, [values, filled]]));
+    const found = new Map(
+      finish(dimensionsInSteps(project.context)).map(({ name, values, filled }) => [name, [values, filled]]),
+    );
     expect(found.get('queue')).toEqual([3, 5]);
     expect(found.get('extra.Region')).toEqual([2, 2]);
     expect(found.get('legs')).toEqual([2, 9]);

@@ -10,7 +10,7 @@ import { stageImport } from '../../../electron/engine/services/staging/stage-imp
 import { loadTagColumns } from '../../../electron/engine/services/tags/tag-columns.ts';
 import { loadContactColumns, rebuildColumns } from '../../../electron/engine/store/columns.ts';
 import { readContactIds, readExtras, readLegs, readTexts } from '../../../electron/engine/store/contact-rows.ts';
-import { eachExtra, eachFilledTexts, eachText } from '../../../electron/engine/store/contact-texts.ts';
+import { eachFilledTexts, eachText, extrasBlocks } from '../../../electron/engine/store/contact-texts.ts';
 import { eachHandledLeg } from '../../../electron/engine/store/handled-legs.ts';
 import { undoBatch } from '../../../electron/engine/store/undo-batch.ts';
 import type { Batch, Staged } from '../../../shared/contract/imports.ts';
@@ -137,7 +137,9 @@ describe('answers to a survey', () => {
       ['C2', 'slow'],
     ]);
     expect([...eachFilledTexts(bench.file)].map(([row]) => ids.get(row))).toEqual(['C1', 'C2']);
-    const invited = [...eachExtra(bench.file)].filter(([row, extra]) => ids.has(row) && 'Invited at' in extra);
+    const invited = [...extrasBlocks(bench.file)]
+      .flat()
+      .filter(([row, extra]) => ids.has(row) && 'Invited at' in extra);
     expect(invited.map(([row]) => ids.get(row))).toEqual(['C1', 'C2', 'C3']);
   });
 

@@ -19,7 +19,7 @@ import {
 import { searchText } from '../../../../shared/domain/filter/search-text.ts';
 import { isKnownForTouches } from '../../../../shared/domain/profiles/known-touches.ts';
 import { holdsCounts } from '../../../../shared/domain/resolution/touch-counts.ts';
-import { finish, type Steps } from '../../../../shared/domain/steps.ts';
+import type { Steps } from '../../../../shared/domain/steps.ts';
 import { extraColumnsInSteps } from '../context/extra-columns.ts';
 import type { DimensionInfo } from '../context/figure-cache.ts';
 import type { FigureContext } from '../context/figure-context.ts';
@@ -134,5 +134,3 @@ export function* dimensionsInSteps(context: FigureContext): Steps<DimensionInfo[
   const counted = yield* countedDimensions(context);
   return [...context.cache.dimensionList.of('', () => counted)];
 }
-
-export const listDimensions = (context: FigureContext): DimensionInfo[] => finish(dimensionsInSteps(context));
