@@ -35,6 +35,10 @@ test('the window of the definition in force is moved from any screen, and put ba
   await page.keyboard.press('ArrowRight');
   await expect(chip(page)).toContainText('7d 12h');
   await page.getByRole('button', { name: 'Put it back' }).click();
+  // At once, while it still fades out: the slider says what is in force.
+  await chip(page).click();
+  await expect(thumb(page)).toHaveAttribute('aria-valuetext', '7d');
+  await page.keyboard.press('Escape');
   await expect(chip(page)).toContainText('7d');
   await expect(figure(page)).toHaveText(before ?? '');
 });
@@ -45,7 +49,6 @@ test('the slider stays where it was opened while the names beside it grow and sh
   await open(page, '/overview');
   await expect(figure(page)).toContainText('%');
   await chip(page).click();
-  await thumb(page).focus();
   const box = async (part: Locator) => (await part.boundingBox()) ?? { x: Number.NaN, y: Number.NaN };
   const [slider, button] = [page.locator('.window-slider'), chip(page)];
   await expect.poll(async () => (await box(slider)).y - (await box(button)).y).toBeGreaterThan(20);
@@ -53,7 +56,7 @@ test('the slider stays where it was opened while the names beside it grow and sh
   await page.waitForTimeout(300);
   const [before, buttonBefore] = [await box(slider), await box(button)];
   expect(Math.abs(before.x - buttonBefore.x)).toBeLessThan(40);
-  await page.keyboard.press('ArrowLeft');
+  await thumb(page).press('ArrowLeft');
   await expect(button).toContainText('6d 12h');
   await settledText(page);
   expect((await box(button)).x).not.toBe(buttonBefore.x);

@@ -77,12 +77,15 @@ const WindowPopover = memo(function WindowPopover() {
   const { settle } = useScopeActions();
   const [opened, setOpened] = useState(false);
   const [place, setPlace] = useState<Place>();
+  const [openings, setOpenings] = useState(0);
   const button = useRef<HTMLButtonElement>(null);
   const wasOpened = useRef(false);
   const change = (isOpen: boolean) => {
     // A click beside the slider may go anywhere: by then the address says what is in force.
-    if (isOpen) setPlace(placeOf(button.current));
-    else settle();
+    if (isOpen) {
+      setPlace(placeOf(button.current));
+      setOpenings((before) => before + 1);
+    } else settle();
     setOpened(isOpen);
   };
   // A press on the button is one beside the slider, which closes it: the click that follows must not open it again.
@@ -110,7 +113,8 @@ const WindowPopover = memo(function WindowPopover() {
           <span className="window-place" style={place} />
         </Popover.Target>
         <Popover.Dropdown p="md" aria-label={t('chip.label')}>
-          <WindowMover onDone={() => change(false)} />
+          {/* Who opens it again while it fades out begins with the window in force, not with the one that was put back. */}
+          <WindowMover key={openings} onDone={() => change(false)} />
         </Popover.Dropdown>
       </Popover>
     </>
