@@ -10,6 +10,7 @@ import { contactHeads } from '../../../shared/domain/resolution/prepare-contacts
 import { columnsFromRows, type PlainContact, stitch } from '../../helpers/columns-from-rows.ts';
 import { handledLegsOf } from '../../helpers/handled-legs.ts';
 import { definitions, ends, histories } from '../resolution/arbitrary-contacts.ts';
+import { besideOf } from '../resolution/beside-of.ts';
 import { factsOf, merged } from '../resolution/obvious-contacts.ts';
 import { obviousJudge } from '../resolution/obvious-judge.ts';
 
@@ -74,7 +75,7 @@ describe('docs/fcr-definition.md 17: who a contact counts for', () => {
           ...definition,
           sameReason: definition.sameReason === 'similar' ? 'none' : definition.sameReason,
         };
-        const judgement = judge(columns, calm, until);
+        const judgement = judge(columns, calm, until, besideOf(rows, columns, calm));
         const isSystem = (id: string): boolean => id.endsWith('1') || id.endsWith('4');
         const bits = Uint8Array.from(columns.row, (row) => (isSystem(rows[row - 1]?.id ?? '') ? 1 : 0));
         const handlers = handlersOf(columns, handledLegsOf(rows, columns), contactHeads(columns, calm));
