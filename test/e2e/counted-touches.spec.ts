@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { checkAndImport, chooseFile } from './import-page.ts';
 import { axeViolations, listedRows, open } from './sample-page.ts';
-import { checkAllRows, removeFolder, serveWorkbench } from './workbench.ts';
+import { removeFolder, serveWorkbench } from './workbench.ts';
 
 const HEADER = ['ID', 'Requester', 'Requester ID', 'Status', 'Via', 'Created at', 'Solved at', 'Group stations'].concat(
   ['Assignee stations', 'Reopens', 'Replies'],
@@ -26,12 +27,8 @@ test('touches are counted where a help desk counts them: its column is offered, 
     writeFileSync(file, [HEADER.join(), ...rows].join('\n'));
     await page.goto(served.address);
     await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Import' }).click();
-    const coming = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Choose files' }).click();
-    await (await coming).setFiles(file);
-    await checkAllRows(page);
-    await page.keyboard.press('Control+Enter');
-    await expect(page.getByRole('button', { name: 'Open the overview' })).toBeVisible({ timeout: 30_000 });
+    await chooseFile(page, file);
+    await checkAndImport(page);
     await open(page, '/definitions/edit?def=one_touch_ticket');
     const figure = page.locator('.live-panel .figure');
     await expect(figure).toContainText('100.0%');

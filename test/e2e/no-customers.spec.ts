@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { checkAllRows, removeFolder, serveWorkbench } from './workbench.ts';
+import { checkAndImport, chooseFile } from './import-page.ts';
+import { removeFolder, serveWorkbench } from './workbench.ts';
 
 test('without a customer identity no screen says that nobody came back', async ({ page }) => {
   test.setTimeout(150_000);
@@ -15,12 +16,8 @@ test('without a customer identity no screen says that nobody came back', async (
     writeFileSync(file, ['contact_id,started_at,channel,resolved_flag', ...rows].join('\n'));
     await page.goto(served.address);
     await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Import' }).click();
-    const coming = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Choose files' }).click();
-    await (await coming).setFiles(file);
-    await checkAllRows(page);
-    await page.keyboard.press('Control+Enter');
-    await expect(page.getByRole('button', { name: 'Open the overview' })).toBeVisible({ timeout: 30_000 });
+    await chooseFile(page, file);
+    await checkAndImport(page);
     await expect(page.locator('.status-bar')).toContainText(/40 contacts\W*no customers on file/);
     await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Threads' }).click();
     await expect(page.getByText('it cannot be seen who came back', { exact: false })).toBeVisible();
