@@ -73,7 +73,7 @@ export function useStamp(): readonly [project: string | undefined, tags: string 
 
 const NO_HISTORY = 'unknown';
 
-/** The presets and the project's own definitions. */
+/** The presets and the project's own definitions, those too that were removed: they have names and rules, but are not offered. */
 export function useDefinitions() {
   const engine = useEngine();
   const [stamp] = useStamp();

@@ -39,6 +39,12 @@ export function useDefinitionOf(name: string): Definition | undefined {
   }, [name, key, version, known, versions]);
 }
 
+/** True for an own definition, in whatever version, that no list offers any more. */
+export function useIsRemoved(name: string): boolean {
+  const key = name.split('@')[0];
+  return useDefinitions().data?.some((one) => one.removed && one.key === key) ?? false;
+}
+
 /** The rules behind names of presets, of the newest own definitions, and texts of rules. */
 export function useRulesOf(): (name: string) => Definition | undefined {
   const known = useDefinitions().data;
@@ -54,12 +60,13 @@ export function useDefinitionInForce(): Definition | undefined {
   return useScope().rules;
 }
 
-/** How rules are asked for: by the key of a preset or an own definition that says the same, or else as text. */
+/** How rules are asked for: by the key of a preset or an own definition on the lists that says the same, or else as text. */
 export function useNameOfRules(): (definition: Definition) => string {
   const known = useDefinitions().data;
   return useMemo(() => {
     const keys = new Map(PRESETS.map((preset) => [definitionText(preset), preset.key]));
-    for (const { key, definition } of known ?? []) {
+    for (const { key, definition, removed } of known ?? []) {
+      if (removed) continue;
       const own = parseKeptDefinition(definition).definition;
       const text = own === null ? '' : definitionText(own);
       if (!keys.has(text)) keys.set(text, key);

@@ -62,6 +62,10 @@ export const definitionInfo = z.object({
 });
 export type DefinitionInfo = z.infer<typeof definitionInfo>;
 
+/** `removed`: one of the project's own that no list offers any more; what names it is answered as before. */
+const listedDefinition = definitionInfo.extend({ removed: z.boolean() });
+export type ListedDefinition = z.infer<typeof listedDefinition>;
+
 export const measureAnswer = rateSchema.extend({
   observedUntil: z.string().nullable(),
   definition: z.object({ key: z.string(), version: z.number(), hash: z.string() }),
@@ -107,7 +111,7 @@ const MOST_RATED_GROUPS = 1000;
 
 /** Figures. Every one carries the definition and the slice it was asked with. */
 export const fcr = {
-  definitions: procedure.output(z.array(definitionInfo)),
+  definitions: procedure.output(z.array(listedDefinition)),
   measure: procedure
     .input(
       scopeSchema.extend({

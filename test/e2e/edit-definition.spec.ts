@@ -140,3 +140,74 @@ test('a draft is kept under a name, changed as its next version, and older versi
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/def=our_own(&|$)/);
 });
+
+test('an own definition is removed from the lists and put back, by keyboard, and what names it stays as it is', async ({
+  sample: { page },
+}) => {
+  const chip = page.locator('.chip[data-kind="definition"]');
+  const pane = page.getByRole('dialog', { name: 'Own definitions' });
+  const toast = page.locator('#last-action');
+  const menu = page.locator('.definition-list');
+  const expectOffered = async (times: number): Promise<void> => {
+    await page.keyboard.press('d');
+    await expect(menu).toContainText('No repeat in 24 hours');
+    await expect(menu.getByRole('menuitem', { name: 'For the bin' })).toHaveCount(times);
+    await page.keyboard.press('Escape');
+    await expect(menu).toHaveCount(0);
+  };
+  await open(page, '/definitions/edit?def=no_repeat_3d');
+  await clause(page, 'Same channel').locator('label').first().click();
+  await page.getByLabel('Name of the definition').fill('For the bin');
+  await page.getByRole('button', { name: 'Keep as a new definition' }).click();
+  await expect(chip).toContainText('For the bin');
+  const card = page.locator('.compare-card').first();
+  await expect(card.locator('.figure')).toContainText('%');
+  const figure = await card.locator('.figure').textContent();
+  await expectOffered(1);
+
+  await page.getByRole('button', { name: 'Own definitions' }).focus();
+  await page.keyboard.press('Enter');
+  await pane.getByRole('button', { name: 'Remove For the bin' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(toast).toContainText('“For the bin” is removed from the lists.');
+  await expect(pane.getByRole('button', { name: 'Put back For the bin' })).toBeVisible();
+  await expect(pane.getByRole('button', { name: 'Remove For the bin' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(pane).toHaveCount(0);
+  // What is in force stays so, with its name and figures, and says what it is.
+  await expect(chip).toContainText(/For the bin.*v1.*removed/);
+  await expect(card.locator('.figure')).toHaveText(figure ?? '');
+  await expectOffered(0);
+  await page.getByRole('button', { name: 'Add a definition' }).click();
+  await expect(menu).toContainText('No repeat in 24 hours');
+  await expect(menu).not.toContainText('For the bin');
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+
+  // The message takes it back, by keyboard.
+  await toast.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(chip).not.toContainText('removed');
+  await expectOffered(1);
+
+  // Removed again, a link by its key or its version answers as before; a new one of the same name is another.
+  await page.getByRole('button', { name: 'Own definitions' }).click();
+  await pane.getByRole('button', { name: 'Remove For the bin' }).press('Enter');
+  await page.keyboard.press('Escape');
+  await open(page, '/overview');
+  await open(page, '/definitions?def=for_the_bin@1');
+  await expect(chip).toContainText('For the bin, version 1');
+  await expect(card.locator('.figure')).toHaveText(figure ?? '');
+  await open(page, '/definitions/edit?def=no_repeat_14d');
+  await expect(chip).toContainText('14 days');
+  await clause(page, 'Legs').locator('label').first().click();
+  await page.getByLabel('Name of the definition').fill('For the bin');
+  await page.getByRole('button', { name: 'Keep as a new definition' }).click();
+  await expect(page).toHaveURL(/def=for_the_bin_2(&|$)/);
+  await expect(chip).toContainText(/For the bin.*v1/);
+  await expect(chip).not.toContainText('removed');
+  await page.getByRole('button', { name: 'Own definitions' }).click();
+  await pane.getByRole('button', { name: 'Put back For the bin' }).press('Enter');
+  await expect(pane.getByRole('button', { name: 'Remove For the bin' })).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await open(page, '/overview?def=no_repeat_7d_any');
+});

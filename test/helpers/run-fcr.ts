@@ -7,14 +7,20 @@ const CLI = resolve(import.meta.dirname, '../../electron/hosts/cli.ts');
 /** What a script reads out of the JSON documents; every test checks the parts it uses. */
 type Answer = {
   readonly observedUntil: string;
-  readonly definitions: readonly { readonly key: string; readonly hash: string }[];
+  readonly definitions: readonly {
+    readonly key: string;
+    readonly version: number;
+    readonly hash: string;
+    readonly preset: boolean;
+  }[];
   readonly results: readonly {
     readonly definition: { readonly key: string; readonly hash: string };
-    readonly counts: object;
+    readonly counts: { readonly failed: number };
     readonly groups: readonly { readonly key: object }[];
   }[];
   readonly groups: readonly { readonly value: string | null; readonly contacts: number }[];
   readonly saved: object;
+  readonly putBack: object;
   readonly before: { readonly contacts: number };
   readonly both: number;
   readonly splits: readonly [

@@ -1,5 +1,5 @@
 import { definitionVersions, infoOf } from '../services/context/definitions.ts';
-import { keepDefinition, removeDefinition } from '../services/context/keep-definition.ts';
+import { keepDefinition, putBackDefinition, removeDefinition } from '../services/context/keep-definition.ts';
 import { os } from './implementer.ts';
 
 export const definitions = os.definitions.router({
@@ -10,6 +10,9 @@ export const definitions = os.definitions.router({
     removeDefinition(context.workbench.writableSession().file, input.key);
     return { removed: input.key };
   }),
+  putBack: os.definitions.putBack.handler(({ context, input }) =>
+    infoOf(putBackDefinition(context.workbench.writableSession().file, input.key), false),
+  ),
   versions: os.definitions.versions.handler(({ context, input }) => [
     ...definitionVersions(context.workbench.session().file, input.key),
   ]),

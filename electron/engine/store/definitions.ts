@@ -17,6 +17,18 @@ export function storedDefinitions(file: ProjectFile): readonly StoredDefinition[
     .all();
 }
 
+/** The newest version of every key that was removed, the one that was kept last first. */
+export function removedDefinitions(file: ProjectFile): readonly StoredDefinition[] {
+  return file.db
+    .prepare<[], StoredDefinition>(
+      `SELECT key, version, json FROM user_definition_version AS one
+       WHERE key NOT IN (SELECT key FROM user_definition)
+         AND version = (SELECT max(version) FROM user_definition_version WHERE key = one.key)
+       ORDER BY saved_at DESC, key`,
+    )
+    .all();
+}
+
 /** Every version that a key ever had, newest first; of one that was removed, too. */
 export function storedVersions(file: ProjectFile, key: string): readonly StoredVersion[] {
   return file.db
@@ -62,10 +74,26 @@ export function writeDefinition(file: ProjectFile, row: StoredVersion): void {
   }
 }
 
-/** False when there is none of this key. Its versions stay. */
-export function deleteDefinition(file: ProjectFile, key: string): boolean {
+/** Takes a key off the list. Its versions stay. */
+export function deleteDefinition(file: ProjectFile, key: string): void {
   try {
-    return file.db.prepare('DELETE FROM user_definition WHERE key = ?').run(key).changes > 0;
+    file.db.prepare('DELETE FROM user_definition WHERE key = ?').run(key);
+  } catch (error) {
+    throw mapSqliteError(error, file.path);
+  }
+}
+
+/** Puts the newest version of a key back on the list, where the key stood; one that is on it stays as it is. */
+export function restoreDefinition(file: ProjectFile, key: string): void {
+  try {
+    file.db
+      .prepare(
+        `INSERT INTO user_definition (key, version, json, hash, created_at)
+         SELECT key, version, json, hash, (SELECT min(saved_at) FROM user_definition_version WHERE key = one.key)
+         FROM user_definition_version AS one WHERE key = ? ORDER BY version DESC LIMIT 1
+         ON CONFLICT (key) DO NOTHING`,
+      )
+      .run(key);
   } catch (error) {
     throw mapSqliteError(error, file.path);
   }

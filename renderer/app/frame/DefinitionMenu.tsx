@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { PRESETS } from '../../../shared/domain/definition/definition.ts';
 import { isDefinitionText } from '../../../shared/domain/definition/definition-text.ts';
 import { useDefinitions } from '../../scope/queries.ts';
+import { useIsRemoved } from '../../scope/use-definition.ts';
 import { useScope, useScopeChanges } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useLetterKeys } from '../../ui/letter-keys.ts';
 
 function useKnown() {
-  return useDefinitions().data ?? PRESETS.map(({ key, version }) => ({ key, version, hash: '' }));
+  return useDefinitions().data ?? PRESETS.map(({ key, version }) => ({ key, version, hash: '', removed: false }));
 }
 
 /** The definition in force by its name. */
@@ -19,6 +20,7 @@ function DefinitionChip(props: ComponentPropsWithRef<'button'>) {
   const words = useWords();
   const { definition } = useScope();
   const inForce = useKnown().find(({ key }) => key === definition);
+  const isRemoved = useIsRemoved(definition);
   const isKept = !isDefinitionText(definition);
   const name = words.definition(definition);
   const title = isKept
@@ -31,6 +33,7 @@ function DefinitionChip(props: ComponentPropsWithRef<'button'>) {
       <span className="ellipsis">{name}</span>
       {inForce !== undefined && <span className="chip-key">{t('scope.version', { version: inForce.version })}</span>}
       {!isKept && <span className="chip-key">{t('clauses:unsaved')}</span>}
+      {isRemoved && <span className="chip-key">{t('scope.removed')}</span>}
       <IconChevronDown size={14} aria-hidden="true" />
     </button>
   );
@@ -40,17 +43,19 @@ function DefinitionChoices() {
   const words = useWords();
   const { definition } = useScope();
   const { setDefinition } = useScopeChanges();
-  return useKnown().map(({ key }) => (
-    <Menu.Item
-      key={key}
-      onClick={() => setDefinition(key)}
-      rightSection={key === definition ? <IconCheck size={14} /> : null}
-      aria-current={key === definition}
-    >
-      <span className={key === definition ? 'strong' : undefined}>{words.definition(key)}</span>
-      <span className="definition-says">{words.definitionSays(key)}</span>
-    </Menu.Item>
-  ));
+  return useKnown()
+    .filter(({ removed }) => !removed)
+    .map(({ key }) => (
+      <Menu.Item
+        key={key}
+        onClick={() => setDefinition(key)}
+        rightSection={key === definition ? <IconCheck size={14} /> : null}
+        aria-current={key === definition}
+      >
+        <span className={key === definition ? 'strong' : undefined}>{words.definition(key)}</span>
+        <span className="definition-says">{words.definitionSays(key)}</span>
+      </Menu.Item>
+    ));
 }
 
 /** The definition in force, and the presets with a plain sentence for each. Key D opens it. */

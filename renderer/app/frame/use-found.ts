@@ -90,7 +90,7 @@ export function useFound(query: string, hasProject: boolean): Found {
   const screens = SCREENS.filter(
     (screen) => (hasProject || !screen.needsProject) && fits(t(`screens.${screen.name}`), query),
   );
-  const kept = useDefinitions().data ?? PRESETS;
+  const kept = useDefinitions().data?.filter(({ removed }) => !removed) ?? PRESETS;
   const definitions =
     hasProject && query !== ''
       ? kept.map(({ key }) => key).filter((key) => fits(words.definition(key), query) || fits(key, query))

@@ -9,7 +9,7 @@ import { canRate } from '../../charts/small-n.ts';
 import { type Figure, headlineFigure, observedFigure, sliceFigure } from '../../scope/figure.ts';
 import { GrossBeside } from '../../scope/GrossBeside.tsx';
 import { LackingBeside } from '../../scope/LackingBeside.tsx';
-import { useDefinitionOf } from '../../scope/use-definition.ts';
+import { useDefinitionOf, useIsRemoved } from '../../scope/use-definition.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -32,6 +32,7 @@ export function DefinitionCard(props: {
   const name = words.definition(key);
   const { scope } = useScope();
   const rules = useDefinitionOf(key);
+  const isRemoved = useIsRemoved(key);
   const unknown = figures?.firstUnknown ?? null;
   /** What this definition says is listed under it. */
   const under = (figure: Figure): Figure => ({ ...figure, definition: key, within: sliceUnder(scope, key) });
@@ -49,6 +50,7 @@ export function DefinitionCard(props: {
         {figures !== undefined && !isDefinitionText(key) && (
           <span className="muted">{t('common:scope.version', { version: figures.definition.version })}</span>
         )}
+        {isRemoved && <span className="muted">{t('common:scope.removed')}</span>}
         <span className="compare-card-actions">
           {at === 0 ? (
             <span className="compare-in-force">{t('card.inForce')}</span>

@@ -14,6 +14,7 @@ import { AgreementPanel } from './AgreementPanel.tsx';
 import { DefinitionCard } from './DefinitionCard.tsx';
 import './definitions.css';
 import { FlagPanel } from './FlagPanel.tsx';
+import { OwnDefinitions } from './OwnDefinitions.tsx';
 import { SentencesPanel } from './SentencesPanel.tsx';
 import { SetsPanel } from './SetsPanel.tsx';
 import { type Compared, useAgreement, useCompared, useFiguresOf } from './use-compared.ts';
@@ -70,6 +71,7 @@ function Comparison() {
           <Button component={Link} to="/definitions/edit" leftSection={<IconPencil size={14} />}>
             {t('edit')}
           </Button>
+          <OwnDefinitions />
           <AddDefinition compared={compared} />
         </span>
       </div>

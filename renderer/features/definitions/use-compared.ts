@@ -32,7 +32,7 @@ export type Compared = {
   readonly putInForce: (key: string) => void;
 };
 
-/** Which definitions can be compared: null while it is not known. Nothing can where the one in force judges nobody. */
+/** Which definitions are offered for comparison: null while it is not known. None is where the one in force judges nobody. */
 function useJudging(): ReadonlySet<string> | null {
   const known = useDefinitions().data;
   const { rules } = useScope();
@@ -41,6 +41,7 @@ function useJudging(): ReadonlySet<string> | null {
     if (known === undefined || rules === undefined || canJudge === undefined) return null;
     if (!canJudge(rules)) return new Set();
     const judges = (one: (typeof known)[number]): boolean => {
+      if (one.removed) return false;
       const { definition } = parseKeptDefinition(one.definition);
       return definition !== null && canJudge(definition);
     };

@@ -55,9 +55,36 @@ describe.concurrent('product.md section 4: fcr definitions and fcr change, on th
     writeFileSync(path, '{"key": "agent_flag", "kind": "no_repeat", "windowHours": 47}');
     const preset = await fcr('definitions', ...project_, '--save', path);
     expect([preset.code, preset.json.error.code]).toEqual([1, 'INVALID_INPUT']);
-    expect((await fcr('definitions', ...project_, '--remove', 'two_days')).code).toBe(0);
-    const gone = await fcr('definitions', ...project_, '--remove', 'two_days');
+    const gone = await fcr('definitions', ...project_, '--remove', 'two_dayz');
     expect([gone.code, gone.json.error.code]).toEqual([1, 'UNKNOWN_DEFINITION']);
+    other.remove();
+  });
+
+  test('definitions: one that is removed is listed apart, measured as before, and put back', async () => {
+    const other = makeProject(goldenContacts());
+    other.file.close();
+    const path = join(other.path, '..', 'removed.json');
+    const project_ = ['--project', other.path, '--json'];
+    const listed = async (...flags: string[]) =>
+      (await fcr('definitions', ...project_, ...flags)).json.definitions
+        .filter(({ preset }) => !preset)
+        .map(({ key, version }) => `${key}@${version}`);
+    for (const windowHours of [48, 47]) {
+      writeFileSync(path, JSON.stringify({ key: 'two_days', kind: 'no_repeat', windowHours }));
+      expect((await fcr('definitions', ...project_, '--save', path)).code).toBe(0);
+    }
+    const asked = ['two_days', 'two_days@1'].flatMap((key) => ['--definition', key]);
+    const figures = async () => (await fcr('measure', ...project_, ...on.slice(2, 4), ...asked)).json.results;
+    const before = await figures();
+    expect(before.map(({ counts }) => counts.failed)).toEqual([0, 1]);
+    expect((await fcr('definitions', ...project_, '--remove', 'two_days')).json).toEqual({ removed: 'two_days' });
+    expect([await listed(), await listed('--removed')]).toEqual([[], ['two_days@2']]);
+    expect(await figures()).toEqual(before);
+    const back = await fcr('definitions', ...project_, '--put-back', 'two_days');
+    expect([back.code, back.json.putBack]).toMatchObject([0, { key: 'two_days', version: 2 }]);
+    expect([await listed(), await listed('--removed')]).toEqual([['two_days@2'], []]);
+    expect(await figures()).toEqual(before);
+    expect((await fcr('definitions', ...project_, '--remove', 'two_days', '--put-back', 'two_days')).code).toBe(2);
     other.remove();
   });
 

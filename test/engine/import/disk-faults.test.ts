@@ -167,6 +167,8 @@ describe.skipIf(!canMount)('a disk of a few megabytes (made by the superuser onl
       'views.save': () => views.save({ screen: 'causes', name: 'v', search: JSON.stringify({ long }) }),
       'events.save': () => events.save({ id: null, event: { ...event, reason: long.slice(0, 2000) } }),
       'definitions.save': () => definitions.save({ definition: { key: 'own', kind: 'no_repeat', windowHours: 48 } }),
+      'definitions.remove': () => definitions.remove({ key: 'own' }),
+      'definitions.putBack': () => definitions.putBack({ key: 'own' }),
       'kpis.configure': () => kpis.configure({ atRiskReasons: [long.slice(0, 100)] }),
       'causes.saveRuleset': () =>
         causes.saveRuleset({ weights: { 'R01.redial': 0.5 }, thresholds: {}, off: [], note: long.slice(0, 400) }),

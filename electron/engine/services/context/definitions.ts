@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DefinitionInfo } from '../../../../shared/contract/fcr.ts';
+import type { DefinitionInfo, ListedDefinition } from '../../../../shared/contract/fcr.ts';
 import { canonicalDefinitionText, type Definition, PRESETS } from '../../../../shared/domain/definition/definition.ts';
 import { isDefinitionText, readDefinitionText } from '../../../../shared/domain/definition/definition-text.ts';
 import {
@@ -8,7 +8,13 @@ import {
   parseKeptDefinition,
 } from '../../../../shared/domain/definition/parse-definition.ts';
 import { AppError } from '../../../../shared/domain/errors/app-error.ts';
-import { type StoredDefinition, storedDefinitions, storedVersions, versionsByHash } from '../../store/definitions.ts';
+import {
+  removedDefinitions,
+  type StoredDefinition,
+  storedDefinitions,
+  storedVersions,
+  versionsByHash,
+} from '../../store/definitions.ts';
 import type { ProjectFile } from '../../store/project-file.ts';
 
 /** What every figure names. The hash covers the rules, not the key: equal rules give equal hashes under any name. */
@@ -53,11 +59,13 @@ export const infoOf = (definition: Definition, preset: boolean): DefinitionInfo 
   definition: { ...definition },
 });
 
-/** The presets, then the project's own (file null: presets only). */
-export function listDefinitions(file: ProjectFile | null): readonly DefinitionInfo[] {
+/** The presets, the project's own, then those of them that were removed (file null: presets only). */
+export function listDefinitions(file: ProjectFile | null): readonly ListedDefinition[] {
+  const removed = file === null ? [] : removedDefinitions(file).map(storedRules);
   return [
-    ...PRESETS.map((preset) => infoOf(preset, true)),
-    ...ownDefinitions(file).map((definition) => infoOf(definition, false)),
+    ...PRESETS.map((preset) => ({ ...infoOf(preset, true), removed: false })),
+    ...ownDefinitions(file).map((definition) => ({ ...infoOf(definition, false), removed: false })),
+    ...removed.map((definition) => ({ ...infoOf(definition, false), removed: true })),
   ];
 }
 
@@ -69,10 +77,13 @@ export const definitionVersions = (file: ProjectFile, key: string) =>
     savedAt: stored.savedAt,
   }));
 
-/** `mine@2`: the second version of an own definition, in force or not. */
-function olderVersion(file: ProjectFile, key: string): Definition | undefined {
-  const [name = '', version = ''] = key.split('@');
-  const found = storedVersions(file, name).find((stored) => String(stored.version) === version);
+/**
+ * `mine@2`: the second version of an own definition, in force or not. `mine`, where that was removed: its newest version,
+ * because what a saved view or a link asks for is the same as before.
+ */
+function keptVersion(file: ProjectFile, key: string): Definition | undefined {
+  const [name = '', version] = key.split('@');
+  const found = storedVersions(file, name).find((kept) => version === undefined || String(kept.version) === version);
   return found === undefined ? undefined : storedRules(found);
 }
 
@@ -107,7 +118,7 @@ export function findDefinition(file: ProjectFile | null, key: string): Definitio
   if (isDefinitionText(key)) return unsavedDefinition(key);
   const preset = PRESETS.find((candidate) => candidate.key === key);
   const own = preset ?? ownDefinitions(file).find((candidate) => candidate.key === key);
-  const found = own ?? (file === null ? undefined : olderVersion(file, key)) ?? definitionByHash(file, key);
+  const found = own ?? (file === null ? undefined : keptVersion(file, key)) ?? definitionByHash(file, key);
   if (found === undefined) throw new AppError('UNKNOWN_DEFINITION', { key });
   return found;
 }

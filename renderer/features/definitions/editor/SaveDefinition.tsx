@@ -51,7 +51,7 @@ export function SaveDefinition(props: {
       const undo = async () => {
         // What is kept is never changed: taking it back is the version before as the next one.
         if (isNext) await engine.definitions.save({ definition: own.definition });
-        else await engine.definitions.remove({ key });
+        if (!isNext || own.removed) await engine.definitions.remove({ key });
         await cache.invalidateQueries();
         if (!isNext) void navigate({ to: '/definitions', search: (prev) => ({ ...prev, def: undefined }) });
       };
