@@ -24,5 +24,9 @@ setNonce(pageNonce());
 await startTranslations(preferences().language);
 createRoot(must(document.getElementById('root'), 'index.html has it')).render(<App fcr={createFcr()} />);
 
-// What stands in a file is shown in a font of its own, and a person who drops one waits already.
-requestIdleCallback(() => drawLetters(getComputedStyle(document.documentElement).getPropertyValue('--font-mono')));
+// What stands in a file is shown in a font of its own, its delimiters bold, and a person who drops one waits already.
+for (const weight of [400, 700]) {
+  requestIdleCallback(() =>
+    drawLetters(getComputedStyle(document.documentElement).getPropertyValue('--font-mono'), weight),
+  );
+}

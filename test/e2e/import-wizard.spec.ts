@@ -101,6 +101,24 @@ test.describe('the import wizard', () => {
     await expect(page.getByRole('heading', { name: 'No import yet' })).toBeVisible();
   });
 
+  test('draws the first rows of a file, and the others when somebody scrolls', async ({ page }) => {
+    await chooseFile(page, ambiguousLog(served.folder));
+    for (const [scrolled, row] of [
+      ['section.import-scroll', '.import-read tbody tr'],
+      ['section.import-raw', '.import-raw li'],
+    ] as const) {
+      const region = page.locator(scrolled);
+      // The last thing that the wizard draws is there, so nothing more comes by itself.
+      await expect(page.locator('#import-answers .panel')).toBeVisible({ timeout: 30_000 });
+      const first = await page.locator(row).count();
+      expect(first).toBeLessThan(25);
+      expect(await region.evaluate((frame) => frame.clientHeight)).toBeLessThan(23 * first);
+      await region.evaluate((frame) => frame.scrollTo({ top: frame.scrollHeight }));
+      await expect(page.locator(row)).toHaveCount(100);
+      await expect(page.locator(row).last()).toBeInViewport();
+    }
+  });
+
   test('a call log without any time gets in, and the page says what it cannot answer', async ({ page }) => {
     const file = path.join(served.folder, 'no time.csv');
     const rows = Array.from({ length: 50 }, (_unused, n) => `${n},CALLER_${n % 20},${n % 5},Bill,resolved`);

@@ -76,7 +76,7 @@ function ProgressLine(props: {
         aria-valuemax={100}
         aria-label={t(`foot.phases.${progress?.phase ?? 'reading'}`)}
       >
-        <span data-part="progress" style={{ width: `${share * 100}%` }} />
+        <span data-part="progress" style={{ transform: `scaleX(${share})` }} />
       </div>
       <div className="row">
         <b>{t(`foot.phases.${progress?.phase ?? 'reading'}`)}</b>

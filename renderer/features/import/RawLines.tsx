@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { useInTurns } from '../../ui/use-in-turns.ts';
+import { useAsScrolled } from '../../ui/use-as-scrolled.ts';
 import type { ChoiceAction } from './choices.ts';
 import { markRawLines, type RawLine } from './raw-line.ts';
 
@@ -19,8 +19,9 @@ function sentence(lines: readonly RawLine[], t: ReturnType<typeof useTranslation
 
 /** Height in import.css, pixels: how far the text scrolls is plain before all of it is drawn. */
 const LINE = 23;
-/** So many lines are drawn in one frame; the first fill the panel. */
+/** So many lines are drawn in one frame; those of two fill the panel. */
 const LINES_A_TURN = 10;
+const TURNS_IN_VIEW = 2;
 
 /** The first lines exactly as they stand; a click on a number makes that line the header. */
 export const RawLines = memo(function RawLines({ inspection, dispatch }: RawLinesProps) {
@@ -31,7 +32,8 @@ export const RawLines = memo(function RawLines({ inspection, dispatch }: RawLine
     () => markRawLines(rawLines, reading, new Set(rows.map(({ line }) => line))),
     [rawLines, reading, rows],
   );
-  const shown = lines.slice(0, useInTurns(Math.ceil(lines.length / LINES_A_TURN)) * LINES_A_TURN);
+  const { drawn, come } = useAsScrolled(Math.ceil(lines.length / LINES_A_TURN), TURNS_IN_VIEW);
+  const shown = lines.slice(0, drawn * LINES_A_TURN);
   const rejected = new Set(inspection.rows.filter((row) => row.rejection !== null).map((row) => row.line));
   return (
     <Panel
@@ -41,7 +43,7 @@ export const RawLines = memo(function RawLines({ inspection, dispatch }: RawLine
       className="import-raw-panel"
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="import-raw mono" aria-label={t('raw.title')} tabIndex={0}>
+      <section className="import-raw mono" aria-label={t('raw.title')} tabIndex={0} {...come}>
         <div className="import-wide" style={{ minHeight: LINE * lines.length }}>
           <div className="import-gutter">
             {shown.map(({ line }) => {

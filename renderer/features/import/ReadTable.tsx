@@ -4,7 +4,7 @@ import type { Inspection } from '../../../shared/contract/imports.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { useInTurns } from '../../ui/use-in-turns.ts';
+import { useAsScrolled } from '../../ui/use-as-scrolled.ts';
 import type { ChoiceAction } from './choices.ts';
 import { ReadingPickers } from './ReadingPickers.tsx';
 import { columnWidth, type ReadColumn, readCell, readColumns } from './read-columns.ts';
@@ -47,8 +47,9 @@ function ReadRow({
 /** Heights in import.css, pixels: how far the table scrolls is plain before all of it is drawn. */
 const HEAD = 24;
 const ROW = 23;
-/** So many rows are drawn in one frame; the first fill the panel. */
+/** So many rows are drawn in one frame; those of two fill the panel. */
 const ROWS_A_TURN = 8;
+const TURNS_IN_VIEW = 2;
 
 /** The first rows as they will be kept, with the pickers that decide the reading. */
 export const ReadTable = memo(function ReadTable(props: {
@@ -80,7 +81,8 @@ export const ReadTable = memo(function ReadTable(props: {
   const inText = headerLine === 0 ? t('read.noHeader') : t('read.headerAt', { line: headerLine });
   const header = named ? t('read.named') : inText;
   const { rows } = inspection;
-  const drawn = useInTurns(Math.ceil(rows.length / ROWS_A_TURN)) * ROWS_A_TURN;
+  const { drawn, come } = useAsScrolled(Math.ceil(rows.length / ROWS_A_TURN), TURNS_IN_VIEW);
+  const shown = rows.slice(0, drawn * ROWS_A_TURN);
   return (
     <Panel
       title={t('read.title')}
@@ -94,15 +96,15 @@ export const ReadTable = memo(function ReadTable(props: {
         <EmptyState title={t('read.empty')} hint={t('read.emptyHint')} />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <section className="import-scroll" aria-label={t('read.title')} tabIndex={0}>
+        <section className="import-scroll" aria-label={t('read.title')} tabIndex={0} {...come}>
           <div className="import-wide" style={{ minHeight: HEAD + ROW * rows.length }}>
             <div className="import-gutter" aria-hidden="true">
               <span />
-              {rows.slice(0, drawn).map((row) => (
+              {shown.map((row) => (
                 <span key={row.line}>{row.line}</span>
               ))}
             </div>
-            <table className="import-read">
+            <table className="import-read" aria-rowcount={rows.length + 1}>
               <colgroup>
                 <col className="import-line" />
                 {columns.map((column, index) => (
@@ -122,7 +124,7 @@ export const ReadTable = memo(function ReadTable(props: {
                 </tr>
               </thead>
               <tbody>
-                {rows.slice(0, drawn).map((row) => (
+                {shown.map((row) => (
                   <ReadRow key={row.line} row={row} columns={columns} zone={zone} />
                 ))}
               </tbody>
