@@ -187,6 +187,7 @@ export const EVIDENCE_TEXT = {
   date_order_by_past: 'Any other order would put some of the {{dates}} dates into the future',
   date_order_mixed: '{{count}} dates fit only the other order and will be set aside',
   date_order_open: 'Day first and month first both fit all {{dates}} dates',
+  date_order_open_year: 'Day first and year first both fit all {{dates}} dates',
   date_order_by_span: 'Suggested because the file then covers {{days}} days instead of many months',
   date_order_by_habit: 'Suggested as the usual order for this way of writing and zone',
   date_order_of_earlier: 'As in an earlier import of this source; both would fit',

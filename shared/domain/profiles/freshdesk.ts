@@ -47,7 +47,7 @@ export const FRESHDESK: SourceProfile = {
     channel: 'source',
     direction: 'inorout',
     queue: 'group',
-    agent_name: 'agent',
+    agent_name: 'agent|agentname',
     reason: 'type|category',
     secondary_reason: 'subcategory',
     product: 'product',

@@ -18,6 +18,7 @@ export type OrderDecision = {
 };
 
 const ORDERS = ['ymd', 'dmy', 'mdy'] as const;
+const MONTH_FIRST = 2;
 
 /** Where the month is usually written first. */
 const MONTH_FIRST_ZONES =
@@ -129,7 +130,21 @@ export class OrderTally {
     const [onlyPast] = past;
     if (past.length === 1 && onlyPast !== undefined)
       return this.#with(ORDERS[onlyPast] ?? 'ymd', evidence('date_order_by_past', { dates: this.#open }));
-    return this.#guess(past.length === 0 ? fitting : past, zone);
+    const open = past.length === 0 ? fitting : past;
+    const clear = this.#clearlyShortest(open);
+    // No month first: 13.03.26 is a day of March or the year 2013, whose dates would lie years apart instead of days.
+    if (clear !== undefined && !open.includes(MONTH_FIRST)) return this.#settled(ORDERS[clear] ?? 'dmy');
+    return this.#guess(open, zone);
+  }
+
+  /** The order under which the file spans less than half the time of any other. */
+  #clearlyShortest(fitting: readonly number[]): number | undefined {
+    const spans = fitting.map((at) => this.#span(at));
+    const shortest = Math.min(...spans);
+    const others = spans.filter((span) => span !== shortest);
+    return others.length === spans.length - 1 && others.every((span) => span > 2 * shortest + DAY_MS)
+      ? fitting[spans.indexOf(shortest)]
+      : undefined;
   }
 
   #settled(order: DateOrder): OrderDecision {
@@ -151,27 +166,17 @@ export class OrderTally {
   /** Both fit. The likelier one stands first, but only a person knows. */
   #guess(fitting: readonly number[], zone: string): OrderDecision {
     const dates = this.#open;
-    const spans = fitting.map((at) => this.#span(at));
-    const shortest = Math.min(...spans);
-    const short = fitting.filter((at) => this.#span(at) === shortest);
-    const [at] = short;
-    const isClear = short.length === 1 && spans.every((span) => span === shortest || span > 2 * shortest + 86_400_000);
-    if (isClear && at !== undefined) {
-      const days = Math.round(shortest / 86_400_000) + 1;
-      return {
-        order: ORDERS[at] ?? 'dmy',
-        ambiguous: true,
-        evidence: [evidence('date_order_open', { dates }), evidence('date_order_by_span', { days })],
-      };
+    const open = evidence(fitting.includes(MONTH_FIRST) ? 'date_order_open' : 'date_order_open_year', { dates });
+    const clear = this.#clearlyShortest(fitting);
+    if (clear !== undefined) {
+      const days = Math.round(this.#span(clear) / DAY_MS) + 1;
+      const order = ORDERS[clear] ?? 'dmy';
+      return { order, ambiguous: true, evidence: [open, evidence('date_order_by_span', { days })] };
     }
     const isOfUse = this.#isAmerican || MONTH_FIRST_ZONES.test(zone);
-    const isMonthFirst = this.#separator === '/' && isOfUse && fitting.includes(2);
+    const isMonthFirst = this.#separator === '/' && isOfUse && fitting.includes(MONTH_FIRST);
     const isYearFirst = fitting.includes(0) && this.#separator !== '/' && this.#separator !== '.';
     const order = isYearFirst ? 'ymd' : isMonthFirst ? 'mdy' : fitting.includes(1) ? 'dmy' : 'mdy';
-    return {
-      order,
-      ambiguous: true,
-      evidence: [evidence('date_order_open', { dates }), evidence('date_order_by_habit', { order })],
-    };
+    return { order, ambiguous: true, evidence: [open, evidence('date_order_by_habit', { order })] };
   }
 }

@@ -110,8 +110,12 @@ const isMostlyDates = (stats: ColumnStats): boolean => stats.dateTime + stats.da
 const isMeasured = (stats: ColumnStats): boolean =>
   stats.clock > 0.5 || (stats.decimal > 0.5 && !(stats.median > 1e8) && !areWhole(stats));
 
-/** Numbers that a program of tables wrote as decimals (`9000.0`), or whose digits stand apart (`0171 2345678`). */
-const areWhole = ({ values }: ColumnStats): boolean => values.every(([value]) => /^\d+(?: \d+)*(?:\.0)?$/.test(value));
+/**
+ * Numbers that a program of tables wrote as decimals (`9000.0`), or whose digits stand apart (`0171 2345678`,
+ * `+48 600 100 200`, `212.555.0100`): only one mark with digits behind it makes a fraction.
+ */
+const areWhole = ({ values }: ColumnStats): boolean =>
+  values.every(([value]) => !/^[-+]?[\d ]*[.,]\d+$/.test(value) || /^\d+\.0$/.test(value));
 
 /** Ids are unique, or nearly; an id that comes back stands for a later version of the same record, or for one leg of many. */
 function fitContactId(stats: ColumnStats): Fit {

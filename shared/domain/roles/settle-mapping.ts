@@ -1,5 +1,6 @@
 import { type Evidence, evidence } from '../csv/evidence.ts';
 import type { ChosenReading, ColumnMapping, ColumnRole, ImportMapping } from '../importing/mapping.ts';
+import { isAnonymous } from '../normalise/blank-words.ts';
 import { profileColumns } from '../profiles/profile-columns.ts';
 import { profileNamed, recogniseHeader } from '../profiles/recognise-source.ts';
 import type { SourceProfile } from '../profiles/source-profile.ts';
@@ -191,7 +192,7 @@ function customersByPhone(
 ): readonly RoleSuggestion[] {
   if (phoneAsCustomer === undefined || columns.some(({ role }) => role === 'phone')) return columns;
   return columns.map((column) => {
-    const { values = [] } = stats[column.index] ?? {};
+    const values = (stats[column.index]?.values ?? []).filter(([value]) => !isAnonymous(value));
     const phones = values.filter(([value]) => phoneAsCustomer.test(value)).length;
     if (column.role !== 'customer_id' || values.length === 0 || phones < MOSTLY * values.length) return column;
     const shown = [...column.evidence, evidence('values_phone', { share: Math.round((phones / values.length) * 100) })];

@@ -1,5 +1,6 @@
 import { type Evidence, evidence } from '../csv/evidence.ts';
 import type { ColumnMapping, ColumnRole } from '../importing/mapping.ts';
+import { isAnonymous } from '../normalise/blank-words.ts';
 import { mayBeGrouped, readNumber } from '../normalise/read-number.ts';
 import { type ColumnStats, isPhoneShaped } from './column-stats.ts';
 import { isSeconds, makeUnitOf } from './duration-unit.ts';
@@ -170,7 +171,7 @@ function numberedByPhone(
   const all = [...chosen.values()];
   const customer = all.find(({ role }) => role === 'customer_id');
   if (customer === undefined || all.some(({ role }) => role === 'phone')) return chosen;
-  const values = stats[customer.index]?.values ?? [];
+  const values = (stats[customer.index]?.values ?? []).filter(([value]) => !isAnonymous(value));
   const written = NAMES_CALLER.test(customer.name) ? DIALLED : INTERNATIONAL;
   const phones = values.filter(([value]) => written.test(value) && isPhoneShaped(value)).length;
   if (phones === 0 || phones < NEARLY_ALL * values.length) return chosen;

@@ -13,6 +13,13 @@ test.each([
   ['Caller ID', (n: number) => `CALLER_${n % 20}`, 'customer_id'],
   ['Customer number', (n: number) => `0171 23456${two(n % 20)}`, 'customer_id'],
   ['Customer number', (n: number) => `+49171234${100 + (n % 20)}`, 'phone'],
+  // Digits in threes are no decimals, and who withheld a number says nothing of how the others are written.
+  ['Customer number', (n: number) => `+48 600 100 ${100 + (n % 9)}`, 'phone'],
+  ['Client', (n: number) => `+33 6 12 34 56 ${two(n % 9)}`, 'phone'],
+  ['Customer number', (n: number) => `212.555.01${two(n % 20)}`, 'customer_id'],
+  ['Account number', (n: number) => `100.200.${100 + (n % 9)}`, 'customer_id'],
+  ['Customer number', (n: number) => (n % 7 === 0 ? 'withheld' : `+48600100${100 + (n % 7)}`), 'phone'],
+  ['Customer number', (n: number) => `${1 + (n % 9)}.25`, 'extra'],
 ])('%s: %s', (name, cells, role) => {
   expect(rolesOf({ 'Call #': (n) => `C${n}`, Start: (n) => `2026-03-02 ${two(n % 10)}:00`, [name]: cells })[name]).toBe(
     role,

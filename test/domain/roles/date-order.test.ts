@@ -62,7 +62,7 @@ describe('order of day and month', () => {
       ambiguous: false,
       evidence: [{ code: 'date_order_by_past', params: { dates: 3 } }],
     });
-    expect(decideAt(march)).toMatchObject({ order: 'dmy', ambiguous: true });
+    expect(decideAt(march)).toMatchObject({ order: 'dmy', ambiguous: false });
     expect(decideAt(['03/04/2026', '03/11/2026'], now)).toMatchObject({ order: 'mdy', ambiguous: false });
     // A clock that is years behind, and a span that the past leaves open, say nothing.
     expect(decideAt(['03/04/2026', '03/11/2026'], 0)).toMatchObject({ ambiguous: true });
@@ -75,6 +75,20 @@ describe('order of day and month', () => {
     expect(decide(['05/05/2026'], 'America/New_York')).toMatchObject({ order: 'mdy', ambiguous: true });
     expect(decide(['05/05/2026'], 'Europe/Berlin')).toMatchObject({ order: 'dmy', ambiguous: true });
     expect(decide(['05.05.2026'], 'America/New_York')).toMatchObject({ order: 'dmy', ambiguous: true });
+  });
+
+  it('is the day first where years of two digits in front would spread a few days over years', () => {
+    const week = ['09.03.26 08:00', '11.03.26 09:00', '13.03.26 10:00'];
+    const dayFirst = { order: 'dmy', ambiguous: false, evidence: [{ code: 'date_day_over_12', params: { count: 1 } }] };
+    expect(decide(week)).toMatchObject(dayFirst);
+    expect(decide(week.map((text) => text.replaceAll('.', '/')))).toMatchObject(dayFirst);
+    expect(decide(['26.03.09', '26.03.11', '26.03.13'])).toMatchObject({ order: 'ymd', ambiguous: false });
+    // Without a day over 12 the month may come first as well; on a single day nothing lies apart.
+    expect(decide(['09.03.26', '11.03.26'])).toMatchObject({ order: 'dmy', ambiguous: true });
+    expect(decide(['13.03.26 08:00', '13.03.26 09:00'])).toMatchObject({
+      ...{ order: 'dmy', ambiguous: true },
+      evidence: [{ code: 'date_order_open_year' }, { code: 'date_order_by_habit' }],
+    });
   });
 
   it('is suggested month first where dates are written as programs of tables do in the United States', () => {
