@@ -2,14 +2,16 @@ import { deriveColumns, type Row } from '../shaping/derive-columns.ts';
 import type { SourceProfile } from './source-profile.ts';
 
 /**
- * Contact records, as JSON (`Agent.Username`) or from the data lake (`agent_username`). A record is a leg: a transfer
+ * Contact records, as JSON (`Agent.Username`) or from the data lake (`agent_username`; its durations are in milliseconds
+ * and say so, its times have no offset). All times are in UTC. A record is a leg: a transfer
  * makes a new one, whose InitialContactId is the first of the chain.
  */
 const VERSION = 'lastupdatetimestamp';
 const CONNECTED = 'agentconnectedtoagenttimestamp|connectedtoagenttimestamp';
 const ENQUEUED = 'queueenqueuetimestamp|enqueuetimestamp';
 
-const TALKED = 'agentagentinteractionduration|agentinteractionduration';
+const TALKED = 'agentagentinteractionduration|agentinteractionduration|agentinteractiondurationms';
+const QUEUED = 'queueduration|queuedurationms';
 
 /**
  * An agent was reached, or it waited in vain, or it never came to a queue: then nothing says how it went. A record names an
@@ -18,7 +20,7 @@ const TALKED = 'agentagentinteractionduration|agentinteractionduration';
 function outcomeOf(row: Row): string {
   if (row.get(CONNECTED) !== '' || row.get('agentusername') !== '' || Number(row.get(TALKED)) > 0) return 'handled';
   if (row.get('disconnectreason').toUpperCase() === 'TELECOM_PROBLEM') return 'failed';
-  return row.get(ENQUEUED) === '' && !(Number(row.get('queueduration')) > 0) ? 'unknown' : 'abandoned';
+  return row.get(ENQUEUED) === '' && !(Number(row.get(QUEUED)) > 0) ? 'unknown' : 'abandoned';
 }
 
 /** The first of the chain: a leg in between may be missing in an overlapping export without parting the others. */
@@ -29,7 +31,9 @@ function rootOf(row: Row): string {
 
 /** The deepest level of the agent hierarchy that is filled is the team. */
 function teamOf(row: Row): string {
-  const levels = [5, 4, 3, 2, 1].map((level) => row.get(`agenthierarchygroupslevel${level}groupname`));
+  const levels = [5, 4, 3, 2, 1].map((level) =>
+    row.get(`agenthierarchygroupslevel${level}groupname|agenthierarchygroupslevel${level}name`),
+  );
   return levels.find((name) => name !== '') ?? '';
 }
 
@@ -61,10 +65,10 @@ export const AMAZON_CONNECT: SourceProfile = {
     queue: 'queuename',
     agent_name: 'agentusername',
     team: 'agentteam',
-    wait_s: 'queueduration',
-    talk_s: 'agentagentinteractionduration|agentinteractionduration',
-    hold_s: 'agentcustomerholdduration|customerholdduration',
-    acw_s: 'agentaftercontactworkduration|aftercontactworkduration',
+    wait_s: QUEUED,
+    talk_s: TALKED,
+    hold_s: 'agentcustomerholdduration|customerholdduration|agentcustomerholddurationms',
+    acw_s: 'agentaftercontactworkduration|aftercontactworkduration|agentaftercontactworkdurationms',
     transferred: 'wastransferred',
     disconnect_side: 'endedby',
     disconnect_code: 'disconnectreason',
@@ -84,6 +88,7 @@ export const AMAZON_CONNECT: SourceProfile = {
     },
     disconnect_side: { barged: 'system', expired: 'system', api: 'system', other: '' },
   },
+  zone: 'UTC',
   version: VERSION,
   shape: deriveColumns({
     // Records are delivered at least once, and again when something was added to them.

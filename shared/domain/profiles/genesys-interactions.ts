@@ -43,7 +43,7 @@ export const GENESYS_INTERACTIONS: SourceProfile = {
   grain: 'contact',
   signatures: [
     ['conversationid|interactionid', 'fullexportcompleted'],
-    ['conversationid', 'mediatype', 'users', 'direction'],
+    ['conversationid|interactionid', 'mediatype', 'users', 'direction'],
   ],
   columns: {
     contact_id: 'conversationid|interactionid',

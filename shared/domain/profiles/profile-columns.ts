@@ -1,5 +1,6 @@
 import { evidence } from '../csv/evidence.ts';
-import type { ColumnRole } from '../importing/mapping.ts';
+import type { ColumnRole, DurationUnit } from '../importing/mapping.ts';
+import { isSeconds } from '../roles/duration-unit.ts';
 import { foldHeader } from '../roles/fold-header.ts';
 import { matchName, type NameMatch } from '../roles/name-match.ts';
 import type { RoleSuggestion } from '../roles/suggest-roles.ts';
@@ -26,6 +27,12 @@ function roleOfOwnField(header: string, taken: ReadonlySet<ColumnRole>): NameMat
     ({ role, strength }) =>
       (strength === 'canonical' || strength === 'strong') && ROLES_OF_OWN_FIELDS.has(role) && !taken.has(role),
   );
+}
+
+/** `queue_duration_ms`: what the header says of a duration whose unit the system does not fix. */
+function unitInName(header: string, role: ColumnRole): DurationUnit | undefined {
+  const unit = isSeconds(role) ? foldHeader(header).unit : null;
+  return unit === null || unit === 'seconds' ? undefined : unit;
 }
 
 /** The role of each column under a profile; what it does not name is kept as an extra field. */
@@ -59,7 +66,7 @@ export function profileColumns(profile: SourceProfile, header: readonly string[]
         evidence: [evidence('kept_of_source', { title: profile.title })],
       };
     }
-    const unit = profile.units?.[role];
+    const unit = profile.units?.[role] ?? unitInName(name, role);
     const shown = [evidence('role_of_source', { title: profile.title })];
     const found: RoleSuggestion = { index, header: name, role, confidence: 'sure', evidence: shown };
     if (unit === undefined) return found;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
+import { recogniseHeader } from '../../../shared/domain/profiles/recognise-source.ts';
 import { importProfile } from '../../helpers/import-profile.ts';
 
 /** Each export is recognised by its header and imported without a question; the fixtures hold the traps of the source. */
@@ -22,6 +23,19 @@ describe('Amazon Connect contact records', () => {
     expect(contacts['c-3']).toMatchObject({ outcome: 'abandoned', wait_s: 110 });
     expect(contacts['c-4']).toMatchObject({ outcome: 'unknown', disconnect_side: 'system' });
     expect(contacts['c-5']).toMatchObject({ direction: 'out', outcome: 'handled' });
+  });
+});
+
+describe('Amazon Connect contact records as the table of the data lake holds them', () => {
+  it('are the same contacts: milliseconds in its durations, UTC without an offset in its times', async () => {
+    const said = ({ contacts, legs }: Awaited<ReturnType<typeof importProfile>>) =>
+      [contacts, legs].map((all) =>
+        Object.entries(all).map(([id, { extra: _extra, started_raw: _raw, ...rest }]) => [id, rest]),
+      );
+    const table = await importProfile(fixture('amazon-data-lake-table.csv'), 'Europe/Berlin');
+    expect(said(table)).toEqual(said(await importProfile(fixture('amazon-data-lake.csv'), 'Europe/Berlin')));
+    expect(table.remarks).toEqual({ rows_folded: 1 });
+    expect(table.inspection.zone).toMatchObject({ name: 'UTC' });
   });
 });
 
@@ -137,6 +151,11 @@ describe('Genesys Cloud interactions view', () => {
     expect(contacts['g-4']).toMatchObject({ channel: 'email', direction: 'in', email: 'kim@x.example' });
     expect(remarks).toMatchObject({ partial_export: 1 });
   });
+});
+
+test('Genesys Cloud interactions view: known by its columns, too, where the id is that of the interaction', () => {
+  const header = ['Media Type', 'Users', 'Remote', 'Date', 'Direction', 'ANI', 'Queue', 'Interaction ID'];
+  expect(recogniseHeader(header)?.name).toBe('genesys-interactions');
 });
 
 test('Genesys Cloud interactions view: talk is what is left of handling, an abandoned one waited until then', async () => {
