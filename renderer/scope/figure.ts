@@ -1,11 +1,11 @@
 import type { FigureGroup, MeasureOutput } from '../../shared/contract/fcr.ts';
 import { anyOfField } from '../../shared/domain/filter/any-of.ts';
 import { cameOfField } from '../../shared/domain/filter/came-of.ts';
-import type { Filter } from '../../shared/domain/filter/filter.ts';
+import type { FieldTest, Filter } from '../../shared/domain/filter/filter.ts';
 import { returnsOfField } from '../../shared/domain/filter/returns-of.ts';
 import type { SmallApart } from '../../shared/domain/metrics/small-groups.ts';
 import type { StoryKey } from '../../shared/domain/stories/stories.ts';
-import { isValue, isValueOf, narrowed } from './filter-edit.ts';
+import { canTravel, isValue, isValueOf, narrowed } from './filter-edit.ts';
 import { type Shown, shownTest } from './shown.ts';
 
 /**
@@ -38,10 +38,6 @@ export const sliceFigure = (counts: Counts, show: Shown): Figure => ({
   show,
 });
 
-const MOST_FIELD_TEXT = 8000;
-/** Longer names of a field do not travel. */
-export const canTravel = (field: string): boolean => field.length <= MOST_FIELD_TEXT;
-
 /**
  * The returns of the failed contacts of a slice, wherever they lie; null where the slice is too long to be said in a
  * field (a selection of thousands of rows by hand).
@@ -65,23 +61,27 @@ export function sumFigure(count: number, slices: readonly Filter[]): Figure | nu
 
 const NOT_ON_FILE = isValue(null);
 
-/** Those of a figure that have neither a handling time nor a part of one on file. */
+/** Those of a figure that have no handling time; it is made of its parts where talk is known, so theirs are not asked. */
 export const withoutTime = (figure: Figure | null): Figure | null =>
-  figure === null
-    ? null
-    : figureWith(figure, { handle_s: NOT_ON_FILE, talk_s: NOT_ON_FILE, hold_s: NOT_ON_FILE, acw_s: NOT_ON_FILE });
+  figure === null ? null : figureWith(figure, { handle_s: NOT_ON_FILE });
 
 const ELIGIBLE = { in: ['resolved', 'failed', 'pending'] };
 
-/** Eligible contacts that start by the end of observation. */
+/** Contacts without the answer that a definition asks for besides: nothing is known of them, however long they were watched. */
+const ANSWERED: FieldTest = { notIn: ['no_answer'] };
+
+/** Eligible contacts that start by the end of observation, and have an answer where one is needed. */
 export function seenFigure(count: number, observedUntil: string | null): Figure {
   if (observedUntil === null) return { count, tests: { result: ELIGIBLE }, show: 'all' };
   // The upper bound of a filter does not count.
   const to = new Date(Date.parse(observedUntil) + 1).toISOString();
-  return { count, tests: { result: ELIGIBLE, started_at: { to } }, show: 'all' };
+  return { count, tests: { result: ELIGIBLE, result_reason: ANSWERED, started_at: { to } }, show: 'all' };
 }
 
-/** What naive figures and Kaplan and Meier count: all that is eligible, but for contacts that start after the end of observation. */
+/**
+ * What naive figures and Kaplan and Meier count: all that is eligible, but for contacts that start after the end of observation or
+ * lack an answer.
+ */
 export function observedFigure({ eligible, observed, mature, observedUntil }: Observed): Figure {
   if (observed === mature) return { count: mature, tests: {}, show: 'judged' };
   return seenFigure(observed, observed === eligible ? null : observedUntil);

@@ -1,4 +1,10 @@
+import { isOwnerField } from '../../shared/domain/attribution/handlers.ts';
+import { anyOfField } from '../../shared/domain/filter/any-of.ts';
 import type { FieldTest, Filter } from '../../shared/domain/filter/filter.ts';
+
+const MOST_FIELD_TEXT = 8000;
+/** Longer names of a field do not travel. */
+export const canTravel = (field: string): boolean => field.length <= MOST_FIELD_TEXT;
 
 /** The filter with this test on the field, whatever test it had. */
 export function setTest(filter: Filter, field: string, test: FieldTest): Filter {
@@ -47,11 +53,36 @@ function bothTests(a: FieldTest, b: FieldTest): FieldTest {
   };
 }
 
+type Values = NonNullable<FieldTest['in']>;
+
+const isWithin = (some: Values, all: Values): boolean => some.every((value) => all.includes(value));
+const areNested = (a: Values, b: Values): boolean => isWithin(a, b) || isWithin(b, a);
+const asksOnly = (test: FieldTest, key: 'in' | 'notIn'): boolean => Object.keys(test).every((name) => name === key);
+
+/**
+ * Whether one test can say both. A contact may count for several agents and teams: one of Ada's that is Ben's, too, passes
+ * both, though no agent is Ada and Ben. And only one text can be looked for at a time.
+ */
+function canJoin(field: string, a: FieldTest, b: FieldTest): boolean {
+  if (a.contains !== undefined && b.contains !== undefined) return a.contains === b.contains;
+  if (!isOwnerField(field)) return true;
+  return (['in', 'notIn'] as const).some(
+    (key) => asksOnly(a, key) && asksOnly(b, key) && areNested(a[key] ?? [], b[key] ?? []),
+  );
+}
+
 /** The contacts of a slice that pass these tests as well; fields that it does not test yet come last. */
 export function narrowed(filter: Filter, tests: Filter): Filter {
-  const both = Object.entries(tests).map(([field, test]): readonly [string, FieldTest] => {
+  const both = Object.entries(tests).flatMap(([field, test]): readonly (readonly [string, FieldTest])[] => {
     const before = filter[field];
-    return [field, before === undefined ? test : bothTests(before, test)];
+    if (before === undefined) return [[field, test]];
+    const kept = anyOfField([{ [field]: before }]);
+    return canJoin(field, before, test) || !canTravel(kept)
+      ? [[field, bothTests(before, test)]]
+      : [
+          [field, test],
+          [kept, isValue('yes')],
+        ];
   });
   return { ...filter, ...Object.fromEntries(both) };
 }

@@ -1,20 +1,36 @@
+import { isOfLastHandler, isOwnerField } from '../../shared/domain/attribution/handlers.ts';
+import { type Definition, PRESETS } from '../../shared/domain/definition/definition.ts';
+import { readDefinitionText } from '../../shared/domain/definition/definition-text.ts';
 import { SLICE_OF_PREFIX, UNDER_PREFIX } from '../../shared/domain/filter/dimensions.ts';
 import { isUnjudgedField } from '../../shared/domain/filter/fields.ts';
 import type { Filter } from '../../shared/domain/filter/filter.ts';
 import { sliceOfField } from '../../shared/domain/filter/slice-of.ts';
-import { canTravel, type Figure } from './figure.ts';
-import { isValue, narrowed } from './filter-edit.ts';
+import type { Figure } from './figure.ts';
+import { canTravel, isValue, narrowed } from './filter-edit.ts';
+
+/** The rules of a preset, or of a text; undefined for a project's own, which only the engine knows by their key. */
+const rulesOf = (definition: string): Definition | undefined =>
+  PRESETS.find(({ key }) => key === definition) ?? readDefinitionText(definition).definition ?? undefined;
+
+/** Whom a contact counts for may hang on the definition. */
+function hangsOnOwners(definition: string): boolean {
+  const rules = rulesOf(definition);
+  return rules === undefined || !isOfLastHandler(rules);
+}
 
 /**
  * The slice that a definition cuts, to be asked and listed under another one: "failed" stays failed under the first, and
- * so does whatever else the first one says (how long the customer stayed away, a thread, a cause). Null where the name of
- * the field would be too long to travel.
+ * so does whatever else the first one says (how long the customer stayed away, a thread, a cause, whose contact it is). Null
+ * where the name of the field would be too long to travel.
  */
 export function pinnedFilter(filter: Filter, definition: string): Filter | null {
   const { result, ...others } = filter;
   const tests = Object.entries(others);
+  const areOwnersCut = tests.some(([field]) => isOwnerField(field)) && hangsOnOwners(definition);
   const isPinned = ([field]: (typeof tests)[number]): boolean =>
-    isUnjudgedField(field) || field.startsWith(UNDER_PREFIX) || field.startsWith(SLICE_OF_PREFIX);
+    (isUnjudgedField(field) && !(areOwnersCut && isOwnerField(field))) ||
+    field.startsWith(UNDER_PREFIX) ||
+    field.startsWith(SLICE_OF_PREFIX);
   const cut = Object.fromEntries(tests.filter((test) => !isPinned(test)));
   const pinned: Filter = Object.keys(cut).length === 0 ? {} : { [sliceOfField(definition, cut)]: isValue('yes') };
   if (!Object.keys(pinned).every(canTravel)) return null;

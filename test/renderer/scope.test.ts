@@ -2,13 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { exploreSearch } from '../../renderer/features/explore/explore-search.ts';
 import { overviewSearch } from '../../renderer/features/overview/overview-search.ts';
 import { dayOf, dayRangeOf, dayRangeTest } from '../../renderer/scope/day-range.ts';
-import { listedFilter, returnsFigure, sliceOfFigure } from '../../renderer/scope/figure.ts';
-import { setTest, withoutField } from '../../renderer/scope/filter-edit.ts';
+import { listedFilter, returnsFigure, sliceOfFigure, withoutTime } from '../../renderer/scope/figure.ts';
+import { narrowed, setTest, withoutField } from '../../renderer/scope/filter-edit.ts';
 import { pinnedFilter } from '../../renderer/scope/pinned-filter.ts';
 import { scopeSearch } from '../../renderer/scope/scope-search.ts';
 import { SHOWN, shownTest } from '../../renderer/scope/shown.ts';
 import { drilledSearch } from '../../renderer/scope/use-scope.ts';
+import { anyOfField } from '../../shared/domain/filter/any-of.ts';
 import { returnsOfField } from '../../shared/domain/filter/returns-of.ts';
+import { sliceOfField } from '../../shared/domain/filter/slice-of.ts';
 
 describe('the address', () => {
   test('keeps a definition, a slice and what a chart set', () => {
@@ -75,6 +77,52 @@ describe('a figure', () => {
     const rows = Array.from({ length: 3000 }, (_, row) => row);
     expect(returnsFigure(3, { row: { in: rows } })).toBe(null);
   });
+});
+
+describe('two tests of one field', () => {
+  const yes = { in: ['yes'] };
+
+  test('on whom a contact counts for are both kept: it may count for several', () => {
+    const [ada, ben] = [{ agent_name: { in: ['Ada'] } }, { agent_name: { in: ['Ben'] } }];
+    expect(narrowed(ada, ben)).toEqual({ ...ben, [anyOfField([ada])]: yes });
+    // One of them says both, where it holds the other's names.
+    const both = { agent_name: { in: ['Ada', 'Ben'] } };
+    expect([narrowed(both, ben), narrowed(ben, both)]).toEqual([ben, ben]);
+    expect(narrowed({ team: { notIn: ['A'] } }, { team: { notIn: ['A', 'B'] } })).toEqual({
+      team: { notIn: ['A', 'B'] },
+    });
+    const rest = { agent_name: { notIn: ['Ada'] } };
+    expect(narrowed(both, rest)).toEqual({ ...rest, [anyOfField([both])]: yes });
+    // Of a queue a contact has one.
+    expect(narrowed({ queue: { in: ['A', 'B'] } }, { queue: { notIn: ['A'] } })).toEqual({
+      queue: { in: ['A', 'B'], notIn: ['A'] },
+    });
+  });
+
+  test('that look for two texts are both kept', () => {
+    const [bill, late] = [{ notes: { contains: 'bill' } }, { notes: { contains: 'late' } }];
+    expect(narrowed(bill, late)).toEqual({ ...late, [anyOfField([bill])]: yes });
+    expect(narrowed(bill, bill)).toEqual(bill);
+  });
+});
+
+test('those without a handling time are asked by it alone: it is made of its parts where talk is known', () => {
+  expect(withoutTime({ count: 2, tests: { queue: { in: ['A'] } }, show: 'all' })?.tests).toEqual({
+    queue: { in: ['A'] },
+    handle_s: { in: [null] },
+  });
+});
+
+test('a slice of agents is that of the definition in force, unless both count for the last handler', () => {
+  const slice = { team: { in: ['North'] }, queue: { in: ['Billing'] } };
+  expect(pinnedFilter(slice, 'no_repeat_7d_any')).toEqual(slice);
+  expect(pinnedFilter(slice, '{"kind":"no_repeat","windowHours":48}')).toEqual(slice);
+  for (const definition of ['{"attribution":"all","kind":"no_repeat","windowHours":48}', 'our_own']) {
+    expect(pinnedFilter(slice, definition)).toEqual({
+      queue: { in: ['Billing'] },
+      [sliceOfField(definition, { team: { in: ['North'] } })]: { in: ['yes'] },
+    });
+  }
 });
 
 test('a slice is cut by one definition and listed under another', () => {

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
+import { narrowed } from '../../scope/filter-edit.ts';
 import type { Shown } from '../../scope/shown.ts';
 import { drilledSearch, useScope } from '../../scope/use-scope.ts';
 
@@ -38,7 +39,11 @@ export function useSelect(): (marks: Picked, adds: boolean, show: Shown) => void
       const tests: Filter = Object.fromEntries(
         given.map(([field, value]) => [field, { in: picked(filter[field]?.in, value, adds) }]),
       );
-      void navigate({ search: (prev) => ({ ...prev, ...drilledSearch(inForce, tests), show }) });
+      // A bar counts within the slice besides what marks have selected: Ben's of Ada's contacts, where they count for both.
+      const isSelected = (field: string): boolean => fields.includes(field) && via.includes(field);
+      const open = Object.fromEntries(Object.entries(filter).filter(([field]) => !isSelected(field)));
+      const within = adds ? filter : narrowed(open, tests);
+      void navigate({ search: (prev) => ({ ...prev, ...drilledSearch({ ...inForce, filter: within }, tests), show }) });
     },
     [navigate, inForce],
   );

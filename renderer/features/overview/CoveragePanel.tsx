@@ -1,12 +1,16 @@
 import { useInViewport } from '@mantine/hooks';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isOfLastHandler, isOwnerField } from '../../../shared/domain/attribution/handlers.ts';
+import { DEFAULT_DEFINITION_KEY } from '../../../shared/domain/definition/definition.ts';
 import type { Filter } from '../../../shared/domain/filter/filter.ts';
+import { sliceOfField } from '../../../shared/domain/filter/slice-of.ts';
 import { Mark } from '../../charts/Mark.tsx';
 import { MarkGroup } from '../../charts/MarkGroup.tsx';
 import type { Figure } from '../../scope/figure.ts';
 import { isValue } from '../../scope/filter-edit.ts';
 import { useCoverage } from '../../scope/queries.ts';
+import { useScope } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -40,6 +44,9 @@ const TESTS: Readonly<Record<'known' | 'missing', (field: Row['field']) => Filte
   known: (field) => (field === 'customer' ? { linkable: isValue('yes') } : { [field]: { notIn: [null] } }),
   missing: (field) => (field === 'customer' ? { linkable: isValue('no') } : { [field]: isValue(null) }),
 };
+
+/** What is on file of agents and teams, whoever a contact counts for: a definition may give it to several, or to nobody. */
+const onFile = (tests: Filter): Filter => ({ [sliceOfField(DEFAULT_DEFINITION_KEY, tests)]: isValue('yes') });
 
 type Row = { readonly field: (typeof TOLD)[number] | 'agent_name'; readonly filled: number };
 
@@ -114,9 +121,12 @@ function CoverageRows(props: { readonly rows: readonly Row[]; readonly contacts:
   const { t } = useTranslation('overview');
   const format = useFormat();
   const words = useWords();
-  const figureOf = (side: keyof typeof TESTS, field: Row['field'], count: number): Figure => ({
-    ...{ count, tests: TESTS[side](field), show: 'all' },
-  });
+  const { rules } = useScope();
+  const figureOf = (side: keyof typeof TESTS, field: Row['field'], count: number): Figure => {
+    const tests = TESTS[side](field);
+    const isCounted = isOwnerField(field) && rules !== undefined && !isOfLastHandler(rules);
+    return { count, tests: isCounted ? onFile(tests) : tests, show: 'all' };
+  };
   return (
     <MarkGroup label={props.label}>
       <table className="chart-rows tight mark-cells">

@@ -1,10 +1,16 @@
 import type { ContactColumns, DictionaryColumn } from '../columns/contact-columns.ts';
+import type { Definition } from '../definition/definition.ts';
 
 /** Fields that say who a contact counts for. */
 export const OWNER_FIELDS = ['agent_id', 'agent_name', 'team'] as const;
 export type OwnerField = (typeof OWNER_FIELDS)[number];
 
 export const isOwnerField = (name: string): name is OwnerField => OWNER_FIELDS.some((field) => field === name);
+
+/** True where each contact counts for whom the columns name: the last handler, and nothing is put together. */
+export function isOfLastHandler({ attribution, mergeMinutes, mergeCallbackHours }: Definition): boolean {
+  return attribution === 'last_handler' && mergeMinutes === 0 && mergeCallbackHours === 0;
+}
 
 type OwnerColumns = Readonly<Record<OwnerField, DictionaryColumn>>;
 

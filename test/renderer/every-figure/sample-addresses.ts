@@ -19,7 +19,14 @@ export const SIMILAR = definitionText({ ...RULES, sameReason: 'similar' });
 export const SAME_CASE = definitionText({ ...RULES, sameCase: true });
 /** Where figures of the definition in force stand by themselves. */
 export const BESIDE_LACKING = ['/overview', '/kpis', '/definitions', '/explore', '/window', '/change'];
-const DEFINITIONS = ['agent_flag', 'lookback_forward_7_7', FOR_ALL, FOLLOWED, NET];
+/** Counts what is merged for those who handled the parts, and system failures for nobody. */
+const FOR_NOBODY = definitionText({ ...RULES, attribution: 'none_if_system', mergeMinutes: 60 });
+const DEFINITIONS = ['agent_flag', 'lookback_forward_7_7', FOR_ALL, FOLLOWED, NET, 'hybrid_gold'];
+/** Contacts of one team or agent, which others handled as well. */
+const SHARED: readonly Filter[] = [
+  { team: { in: ['Billing Harbour', 'Account & log-in Harbour'] } },
+  { agent_name: { notIn: [null] }, team: { notIn: ['Billing Harbour'] } },
+];
 export const SLICES: readonly Filter[] = [
   { channel: { in: ['voice', 'chat'] }, queue: { notIn: [null] } },
   { result: { in: ['failed', 'pending'] } },
@@ -82,6 +89,14 @@ export function addressesOf(dimensions: readonly string[], subCauses: readonly s
       { kind: 'value', field: 'channel' },
       { kind: 'slice', other: { queue: { in: ['Billing'] } }, f: SLICES[0], by: ['queue', 'hour', 'month'] },
     ),
+    // Whom a contact counts for hangs on the definition, and it may be several.
+    ...SHARED.flatMap((f) => [
+      ...['/overview', '/explore', '/kpis', '/definitions', '/change'].flatMap((to) => of(to, { f, def: FOR_ALL })),
+      ...of('/explore', { f, def: FOR_ALL, kind: 'heat', rows: 'team', cols: 'agent_name' }),
+      ...of('/kpis', { f, def: FOR_ALL, kpi: 'aht', by: 'team' }),
+      ...['/overview', '/window', '/definitions'].flatMap((to) => of(to, { f, def: FOR_NOBODY })),
+    ]),
+    ...of('/change', { def: FOR_ALL, kind: 'value', field: 'team' }),
     // A week without contacts keeps its place.
     ...of('/overview', { f: { week: { notIn: ['2026-W42'] } } }),
     ...of('/kpis', { unit: 'week', f: { week: { notIn: ['2026-W42'] } } }),

@@ -2,6 +2,7 @@ import {
   type HandledLegs,
   type Handlers,
   handlersOf,
+  isOfLastHandler,
   OWNER_FIELDS,
   type OwnerField,
 } from '../../../../shared/domain/attribution/handlers.ts';
@@ -9,7 +10,6 @@ import { type Owners, ownersOf, type SharedOwners } from '../../../../shared/dom
 import { tierNumbers } from '../../../../shared/domain/attribution/tiers.ts';
 import { causeBandColumn, causeFamilyColumn } from '../../../../shared/domain/cause/cause-columns.ts';
 import type { DictionaryColumn } from '../../../../shared/domain/columns/contact-columns.ts';
-import type { Definition } from '../../../../shared/domain/definition/definition.ts';
 import { dictionaryOfWords } from '../../../../shared/domain/filter/dictionary-of.ts';
 import { contactHeads } from '../../../../shared/domain/resolution/prepare-contacts.ts';
 import { eachHandledLeg } from '../../store/handled-legs.ts';
@@ -63,11 +63,6 @@ function systemFailures({ tagColumns }: FigureContext, { scores }: Causes): Uint
     const isProbable = band.values[band.codes[i] as number] === 'probable';
     return isProbable && isSystem(family.values[family.codes[i] as number] ?? null) ? 1 : 0;
   });
-}
-
-/** True where each contact counts for whom the columns name: the last handler, and nothing is put together. */
-export function isOfLastHandler({ attribution, mergeMinutes, mergeCallbackHours }: Definition): boolean {
-  return attribution === 'last_handler' && mergeMinutes === 0 && mergeCallbackHours === 0;
 }
 
 /** Who contacts count for under the definition; null = as the columns say, for the last handler of each. */

@@ -1,5 +1,5 @@
 import type { Scope } from '../../../../shared/contract/base.ts';
-import { isOwnerField } from '../../../../shared/domain/attribution/handlers.ts';
+import { isOfLastHandler, isOwnerField } from '../../../../shared/domain/attribution/handlers.ts';
 import { CAUSE_DIMENSIONS, EVIDENCE_PREFIX, SAID_PREFIX } from '../../../../shared/domain/filter/dimensions.ts';
 import { isUnjudgedField } from '../../../../shared/domain/filter/fields.ts';
 import type { Filter } from '../../../../shared/domain/filter/filter.ts';
@@ -9,7 +9,6 @@ import { slicesInField } from '../../../../shared/domain/filter/slices-in-field.
 import { causeRulesKey } from '../causes/causes.ts';
 import type { FigureContext } from '../context/figure-context.ts';
 import { type DefinitionChoice, type Judged, judgedBy } from '../context/judged.ts';
-import { isOfLastHandler } from '../context/owners.ts';
 import { maskOf, problemOf } from './slice-mask.ts';
 
 /** True for a field about causes, what rules found or texts say, and for one whose name holds a slice that is cut by them. */
