@@ -107,6 +107,8 @@ describe('definitions of one’s own', () => {
     expect(await measured('mine')).toEqual({ key: 'mine', version: 2, hash: second.hash });
     expect(await measured('mine@1')).toEqual({ key: 'mine', version: 1, hash: first.hash });
     expect(await measured('mine@2')).toEqual({ key: 'mine', version: 2, hash: second.hash });
+    const cut = { definition: 'agent_flag', filter: { 'under.mine': { in: ['failed'] } }, observedUntil: null };
+    expect(await engine.client.fcr.measure(cut)).toMatchObject({ definition: { key: 'agent_flag' } });
     for (const wrong of ['mine@3', 'mine@', 'min', 'mine2']) {
       expect(await failureOf(measured(wrong))).toBe('UNKNOWN_DEFINITION');
     }
