@@ -22,21 +22,25 @@ export function useVersions(key: string | null) {
   });
 }
 
-/** The rules behind a key, `key@version` or a text of rules; undefined while they are not known. */
-export function useDefinitionOf(name: string): Definition | undefined {
+/** What is kept under a key or `key@version`, with its version and hash; undefined for a text of rules, and while it is not known. */
+export function useKept(name: string) {
   const known = useDefinitions().data;
   const [key = '', version] = isDefinitionText(name) ? [''] : name.split('@');
   const versions = useVersions(version === undefined ? null : key).data;
+  return version === undefined
+    ? known?.find((one) => one.key === key)
+    : versions?.find((one) => String(one.version) === version);
+}
+
+/** The rules behind a key, `key@version` or a text of rules; undefined while they are not known. */
+export function useDefinitionOf(name: string): Definition | undefined {
+  const kept = useKept(name);
   return useMemo(() => {
     if (isDefinitionText(name)) return readDefinitionText(name).definition ?? undefined;
     const preset = PRESETS.find((one) => one.key === name);
     if (preset !== undefined) return preset;
-    const own =
-      version === undefined
-        ? known?.find((one) => one.key === key)
-        : versions?.find((one) => String(one.version) === version);
-    return own === undefined ? undefined : (parseKeptDefinition(own.definition).definition ?? undefined);
-  }, [name, key, version, known, versions]);
+    return kept === undefined ? undefined : (parseKeptDefinition(kept.definition).definition ?? undefined);
+  }, [name, kept]);
 }
 
 /** True for an own definition, in whatever version, that no list offers any more. */

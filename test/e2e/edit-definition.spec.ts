@@ -196,7 +196,11 @@ test('an own definition is removed from the lists and put back, by keyboard, and
   await open(page, '/overview');
   await open(page, '/definitions?def=for_the_bin@1');
   await expect(chip).toContainText('For the bin, version 1');
+  await expect(page.locator('.print-head')).toContainText(/For the bin, version 1 v1 \([0-9a-f]{12}\)/);
   await expect(card.locator('.figure')).toHaveText(figure ?? '');
+  await open(page, '/definitions?with=["for_the_bin"]');
+  await expect(page.locator('.compare-card').nth(1)).toContainText(/For the bin.*v1.*removed/);
+  await expect(page.locator('.compare-card').nth(1).locator('.figure')).toHaveText(figure ?? '');
   await open(page, '/definitions/edit?def=no_repeat_14d');
   await expect(chip).toContainText('14 days');
   await clause(page, 'Legs').locator('label').first().click();
@@ -209,5 +213,10 @@ test('an own definition is removed from the lists and put back, by keyboard, and
   await pane.getByRole('button', { name: 'Put back For the bin' }).press('Enter');
   await expect(pane.getByRole('button', { name: 'Remove For the bin' })).toHaveCount(2);
   await page.keyboard.press('Escape');
-  await open(page, '/overview?def=no_repeat_7d_any');
+
+  // Rules that nobody has kept say so on paper, where a version and a hash would stand.
+  const rules = JSON.stringify('{"kind":"no_repeat","windowHours":96}');
+  await open(page, `/overview?def=${encodeURIComponent(rules)}`);
+  await expect(page.locator('.print-head')).toContainText(/No repeat in 4d.* not kept/);
+  await open(page, '/overview');
 });

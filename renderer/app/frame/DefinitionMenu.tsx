@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { PRESETS } from '../../../shared/domain/definition/definition.ts';
 import { isDefinitionText } from '../../../shared/domain/definition/definition-text.ts';
 import { useDefinitions } from '../../scope/queries.ts';
-import { useIsRemoved } from '../../scope/use-definition.ts';
+import { useIsRemoved, useKept } from '../../scope/use-definition.ts';
 import { useScope, useScopeChanges } from '../../scope/use-scope.ts';
 import { useWords } from '../../scope/use-words.ts';
 import { useLetterKeys } from '../../ui/letter-keys.ts';
@@ -21,10 +21,11 @@ function DefinitionChip(props: ComponentPropsWithRef<'button'>) {
   const { definition } = useScope();
   const inForce = useKnown().find(({ key }) => key === definition);
   const isRemoved = useIsRemoved(definition);
+  const kept = useKept(definition);
   const isKept = !isDefinitionText(definition);
   const name = words.definition(definition);
   const title = isKept
-    ? `${definition}, ${t('scope.version', { version: inForce?.version ?? 1 })} ${inForce?.hash.slice(0, 8) ?? ''}`
+    ? `${definition}, ${t('scope.version', { version: kept?.version ?? 1 })} ${kept?.hash.slice(0, 8) ?? ''}`
     : name;
   return (
     <button {...props} type="button" className="chip" data-kind="definition" title={title}>
