@@ -2,6 +2,7 @@ import { must } from '../../shared/domain/must.ts';
 import type { Engine, EngineOptions, JobProcess, PortLike } from '../engine/engine-types.ts';
 import type { JobEvent, JobRequest } from '../engine/jobs/job-protocol.ts';
 import { checkedPort } from './frame-check.ts';
+import { helpersComeAfter } from './helper-threads.ts';
 import type { EngineInit, EngineToHost, HostToEngine } from './host-protocol.ts';
 import type { ParentLink } from './parent-link.ts';
 import { createRelayedPort, type RelayedPort } from './relayed-port.ts';
@@ -36,6 +37,7 @@ const REST_MS = 400;
 
 /** The engine's side of the host protocol. The first message is `init`; the host sends them in order. */
 export function engineRole(link: ParentLink, create: (options: EngineOptions) => Engine): void {
+  helpersComeAfter();
   const send = (message: EngineToHost): void => link.send(message);
   const jobs = createJobDesk(send);
   const relayed = new Map<number, RelayedPort>();

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { constants, getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -133,4 +133,20 @@ it('jobs leave the processors to the page and the engine', async () => {
   } finally {
     jobs.kill();
   }
+});
+
+const helpersOf = (pid: number): number[] =>
+  readdirSync(`/proc/${pid}/task`)
+    .filter((thread) => readFileSync(`/proc/${pid}/task/${thread}/comm`, 'utf8') === 'V8Worker\n')
+    .map(Number);
+
+// Elsewhere a priority is that of a process.
+it.runIf(process.platform === 'linux')('helpers of the engine leave the processors to the page', async () => {
+  await waitFor(() => readySignals === 1);
+  const engine = supervisor.enginePid() ?? Number.NaN;
+  const helpers = helpersOf(engine);
+  expect(helpers.length).toBeGreaterThan(0);
+  const { PRIORITY_BELOW_NORMAL } = constants.priority;
+  expect(helpers.map((thread) => getPriority(thread))).toEqual(helpers.map(() => PRIORITY_BELOW_NORMAL));
+  expect(getPriority(engine)).toBe(getPriority());
 });
