@@ -1,20 +1,23 @@
-import { makeColumnCounter, makeProbe } from '../../shared/domain/roles/column-stats.ts';
+import { type ColumnStats, makeColumnCounter, makeProbe } from '../../shared/domain/roles/column-stats.ts';
 import { type RoleSuggestion, suggestRoles } from '../../shared/domain/roles/suggest-roles.ts';
 
 export type Cells = (row: number) => string;
 
 const probe = makeProbe();
 
+/** What a made-up column holds. */
+export function statsOf(cells: Cells, rows = 60): ColumnStats {
+  const counter = makeColumnCounter(probe);
+  for (let row = 0; row < rows; row++) counter.add(cells(row));
+  return counter.stats();
+}
+
 /** What is suggested for a made-up table, by header. */
 export function suggestedFor(
   table: Readonly<Record<string, Cells>>,
   rows = 60,
 ): Readonly<Record<string, RoleSuggestion>> {
-  const stats = Object.values(table).map((cells) => {
-    const counter = makeColumnCounter(probe);
-    for (let row = 0; row < rows; row++) counter.add(cells(row));
-    return counter.stats();
-  });
+  const stats = Object.values(table).map((cells) => statsOf(cells, rows));
   return Object.fromEntries(suggestRoles(Object.keys(table), stats).map((found) => [found.header, found]));
 }
 

@@ -98,7 +98,7 @@ function readClock(text: string, unit: DurationUnit): number {
 }
 
 /** ISO 8601: `PT1M15S`, `P1DT2H`. Months and years have no length. */
-function readIsoDuration(text: string): number {
+export function readIsoDuration(text: string): number {
   const found = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/i.exec(text);
   if (found === null || text.length < 3 || /T$/i.test(text)) return Number.NaN;
   const [, days = '0', hours = '0', minutes = '0', seconds = '0'] = found;

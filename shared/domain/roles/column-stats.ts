@@ -2,6 +2,7 @@ import { isAnonymous, isBlankWord } from '../normalise/blank-words.ts';
 import { CALENDARS, type Calendar, toGregorian } from '../normalise/calendars.ts';
 import { DAY_MS } from '../normalise/civil-date.ts';
 import { readSpokenDuration } from '../normalise/duration-words.ts';
+import { readIsoDuration } from '../normalise/read-duration.ts';
 import { InstantReader } from '../normalise/read-instant.ts';
 import { readNumber } from '../normalise/read-number.ts';
 import { readTimeText } from '../normalise/read-time-text.ts';
@@ -137,8 +138,11 @@ const isTimeOfDay = (text: string): boolean =>
   text.length <= LONGEST_TIME && /\d/.test(text) && readTimeText(text, null) !== null;
 const LONGEST_TIME = 16;
 
-const isSpoken = (text: string): boolean =>
-  text.length <= LONGEST_SPOKEN && /^\d/.test(text) && !Number.isNaN(readSpokenDuration(text.toLowerCase()));
+const isSpoken = (text: string): boolean => {
+  if (text.length > LONGEST_SPOKEN) return false;
+  if (/^P[T\d]/i.test(text)) return !Number.isNaN(readIsoDuration(text));
+  return /^\d/.test(text) && !Number.isNaN(readSpokenDuration(text.toLowerCase()));
+};
 const LONGEST_SPOKEN = 40;
 
 /** `probe` null = it is no date. */

@@ -6,6 +6,7 @@ import {
   answerOf,
   CHANNEL_WORDS,
   DIRECTION_WORDS,
+  explainedAnswer,
   foldWord,
   IGNORABLE_OUTCOMES,
   OUTCOME_WORDS,
@@ -25,24 +26,27 @@ const said = (fit: number, code: string, params: Evidence['params'] = {}): Fit =
 });
 
 /** Share of the filled cells whose word is in a table; the words of a closed list are few and short. */
-function knownShare(stats: ColumnStats, isKnown: (word: string) => boolean): number {
+function knownShare(stats: ColumnStats, isKnown: (word: string, text: string) => boolean): number {
   const filled = filledOf(stats);
   if (filled === 0 || stats.distinct > 80) return 0;
   let known = 0;
-  for (const [value, count] of stats.values) if (isKnown(foldWord(value))) known += count;
+  for (const [value, count] of stats.values) if (isKnown(foldWord(value), value)) known += count;
   return known / filled;
 }
 
 function fitWords(
   table: Pick<ReadonlyMap<string, unknown>, 'has'>,
   also: ReadonlySet<string> = new Set(),
+  isAlso: (text: string) => boolean = () => false,
 ): (stats: ColumnStats) => Fit {
   return (stats) => {
-    const share = knownShare(stats, (word) => table.has(word) || also.has(word));
+    const share = knownShare(stats, (word, text) => table.has(word) || also.has(word) || isAlso(text));
     if (share < 0.3) return AGAINST;
     return said(share >= 0.9 ? 1 : share - 0.2, 'words_known', { share: percent(share), words: stats.distinct });
   };
 }
+
+const isExplained = (text: string): boolean => explainedAnswer(text) !== undefined;
 
 /**
  * Solved and not solved in words, and none that says how a contact went. `completed` and `in progress` may be said of a call
@@ -87,13 +91,15 @@ const ENOUGH_ANSWERS = 20;
 /** Answers of which none says no, or none yes. */
 export function isOneSided(stats: ColumnStats): boolean {
   if (filledOf(stats) < ENOUGH_ANSWERS) return false;
-  const answers = new Set(stats.values.map(([value]) => answerOf(foldWord(value))));
+  const answers = new Set(stats.values.map(([value]) => answerOf(foldWord(value)) ?? explainedAnswer(value)));
   return !answers.has('yes') || !answers.has('no');
 }
 
 /** Yes and no, or counts of what happened. */
 export function fitFlag(stats: ColumnStats): Fit {
-  const share = knownShare(stats, (word) => ['yes', 'no'].includes(ANSWER_WORDS.get(word) ?? '') || /^\d+$/.test(word));
+  const isAnswer = (word: string, text: string): boolean =>
+    ['yes', 'no'].includes(ANSWER_WORDS.get(word) ?? explainedAnswer(text) ?? '');
+  const share = knownShare(stats, (word, text) => isAnswer(word, text) || /^\d+$/.test(word));
   return share < 0.8 ? AGAINST : said(stats.distinct <= 3 ? 1 : 0.5, 'words_yes_no', { words: stats.distinct });
 }
 
@@ -257,8 +263,8 @@ const FITS: Readonly<Partial<Record<ColumnRole, (stats: ColumnStats) => Fit>>> =
   direction: fitWords(DIRECTION_WORDS),
   outcome: fitWords(OUTCOME_WORDS, IGNORABLE_OUTCOMES),
   disconnect_side: fitWords(SIDE_WORDS),
-  resolved_flag: fitWords({ has: (word) => answerOf(word) !== undefined }),
-  survey_resolved: fitWords(ANSWER_WORDS),
+  resolved_flag: fitWords({ has: (word) => answerOf(word) !== undefined }, undefined, isExplained),
+  survey_resolved: fitWords(ANSWER_WORDS, undefined, isExplained),
   transferred: fitFlag,
   escalated: fitFlag,
   callback_requested: fitFlag,

@@ -239,7 +239,7 @@ export function suggestColumns(
 }
 
 const TELEPHONY =
-  /\b(call|calls|callid|caller|ani|dnis|vru|ivr|ring|hangup|calldate|billsec|anruf|appel|llamada|llamadas|chiamata|chiamate|chamada|chamadas|ligação|gesprek|oproep|beller)\b|电话|呼叫|来电|通话|전화|통화|電話|通話|着信|來電/;
+  /\b(call|calls|callid|caller|ani|dnis|vru|ivr|ring|hangup|calldate|billsec|anruf|appel|llamada|llamadas|chiamata|chiamate|chamada|chamadas|ligação|gesprek|oproep|beller)\b|\banruf|połączeni|звон|çağrı|电话|呼叫|来电|通话|전화|통화|電話|通話|着信|來電/;
 const TICKETS = /\b(ticket|tickets|incident|complaint|case|chamado)\b|工单|工單|留言|チケット|티켓/;
 
 const CHATS = /\b(chat|chats|livechat|visitor|nickname)\b/;

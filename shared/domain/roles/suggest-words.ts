@@ -4,6 +4,7 @@ import {
   ANSWER_WORDS,
   answerOf,
   CHANNEL_WORDS,
+  explainedAnswer,
   foldWord,
   IGNORABLE_OUTCOMES,
   OUTCOME_WORDS,
@@ -37,13 +38,15 @@ function outcomeWords(stats: ColumnStats): Record<string, string> | undefined {
   return found.length === 0 ? undefined : Object.fromEntries(found.map((word) => [word, 'ignore']));
 }
 
-/** `Waiting for support`, `Pending - parts`: not solved, whoever is waited for. */
-function openStates({ values, distinct }: ColumnStats): Record<string, string> | undefined {
+/** `Waiting for support`, `Pending - parts`: not solved, whoever is waited for. `Yes - first contact` answers, then explains. */
+function answersInWords({ values, distinct }: ColumnStats): Record<string, string> | undefined {
   if (distinct > 80) return undefined;
-  const found = values
-    .map(([value]) => value.toLowerCase().trim())
-    .filter((word) => !ANSWER_WORDS.has(foldWord(word)) && answerOf(foldWord(word)) !== undefined);
-  return found.length === 0 ? undefined : Object.fromEntries(found.map((word) => [word, 'no']));
+  const found = values.flatMap(([value]) => {
+    const word = foldWord(value);
+    const answer = ANSWER_WORDS.has(word) ? undefined : (answerOf(word) ?? explainedAnswer(value));
+    return answer === undefined ? [] : [[value.toLowerCase().trim(), answer] as const];
+  });
+  return found.length === 0 ? undefined : Object.fromEntries(found);
 }
 
 /** `Support Email`, `Web - Ask`: names that a company gave its ways in, each with one word for a channel. */
@@ -60,12 +63,17 @@ function channelInName({ values, distinct }: ColumnStats): Record<string, string
   return found.length === 0 ? undefined : Object.fromEntries(found);
 }
 
+const FLAGS = [
+  ...(['resolved_flag', 'survey_resolved', 'transferred', 'escalated'] as const),
+  ...(['callback_requested', 'reopened', 'abandoned', 'answered'] as const),
+] as const satisfies readonly ColumnRole[];
+
 const SUGGEST: Readonly<
   Partial<Record<ColumnRole, (header: string, stats: ColumnStats) => Readonly<Record<string, string>> | undefined>>
 > = {
   direction: directionWords,
   outcome: (_header, stats) => outcomeWords(stats),
-  resolved_flag: (_header, stats) => openStates(stats),
+  ...Object.fromEntries(FLAGS.map((role) => [role, (_header: string, stats: ColumnStats) => answersInWords(stats)])),
   channel: (_header, stats) => channelInName(stats),
   csat: (_header, { values, distinct }) => (distinct > 80 ? undefined : endsOfScale(values.map(([value]) => value))),
 };

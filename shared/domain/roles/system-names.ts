@@ -39,7 +39,10 @@ export const SYSTEM_NAMES: RoleNames = {
   agent_id: { strong: 'ans login id|agent login id|worker sid|agent skill target id|last agent id|latest agent id' },
   team: { strong: 'assigned team|assigned teams|service team|helpdesk team|support team' },
   reason: { strong: 'case theme|customer request type|category level 1|service category|category 1' },
-  secondary_reason: { strong: 'category level 2|category 2|issue subtype|incident category' },
+  secondary_reason: {
+    strong:
+      'category level 2|category 2|category l2|contact reason l2|contact reason 2|reason l2|reason 2|reason level 2|level 2 reason|issue subtype|incident category',
+  },
   product: { strong: 'product level 1' },
   wait_s: { strong: 'waiting duration|waiting in queue|call queue duration|queue seconds' },
   talk_s: {
