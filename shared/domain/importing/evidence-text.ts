@@ -212,6 +212,8 @@ export const EVIDENCE_TEXT = {
     'These are orders or invoices, not contacts. Ask for the list of single contacts: a row for each, with its customer and its start',
   missing_is_survey:
     'These are answers to a survey, and nothing says which contact they are about. Export them with the id of the contact',
+  missing_is_survey_questions:
+    'These are answers to a survey with a row for each question. Export them with a row for each contact and a column for each question',
   missing_is_calendar: 'This is a calendar of events, not a list of contacts. Its rows become events of the calendar',
   missing_key_survey: 'Say which column is the id of the contact, or of its case',
   missing_key_agents: 'Say which column is the id or the name of the agent',

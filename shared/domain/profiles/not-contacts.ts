@@ -33,6 +33,29 @@ const REFUSED: readonly Refused[] = [
     lacks: 'contactid|callid|customerid|agent|agentname|phone|queueid|direction',
   },
   {
+    code: 'missing_is_calendar',
+    has: [
+      'beginn|von|anfang|startdatum|début|debut|datededébut|inicio|fechadeinicio|início|inizio|开始|开始时间|开始日期',
+      'ende|bis|enddatum|fin|datedefin|fechadefin|fim|fine|结束|结束时间|结束日期',
+      'art|typ|ereignisart|type|nature|tipo|类型',
+      'betrifft|bemerkung|beschreibung|hinweis|notiz|zeitzone|description|remarque|concerne|nota|observaciones|descripción|descrição|afecta|备注|说明',
+    ],
+    lacks: [
+      'id|nr|nummer|anrufid|ticket|ticketid|vorgang|kunde|kundennr|kundennummer|kundenid|anrufer|telefon|telefonnummer|rufnummer',
+      'mitarbeiter|agent|bearbeiter|richtung|dauer|kanal|status|ergebnis|client|appelant|agente|cliente|teléfono|dirección|duración|operador',
+      '客户|坐席|来电号码|时长',
+    ].join('|'),
+  },
+  {
+    code: 'missing_is_survey_questions',
+    has: [
+      'contactid|interactionid|conversationid|callid|ticketid|casenumber|caseid|chatid|sessionid|respondentid|responseid',
+      'question|questiontext|questionid|questionname|frage|fragetext|pregunta|domanda|vraag',
+      'answer|answertext|answervalue|response|responsetext|responsevalue|antwort|antworttext|réponse|respuesta|risposta|antwoord|resposta',
+    ],
+    lacks: 'startedat|starttime|duration|talktime|direction|queue|channel|status|subject',
+  },
+  {
     code: 'missing_is_comments',
     has: ['ticketid', 'body|comment', 'public|ispublic', 'userid|authorid'],
     lacks: 'status|requesterid|viachannel',

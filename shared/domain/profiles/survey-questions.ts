@@ -47,6 +47,7 @@ export function surveyOfQuestions(headers: readonly string[]): SourceProfile | n
     const folded = foldHeader(header);
     const words = header
       .normalize('NFKC')
+      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
       .toLowerCase()
       .replaceAll(/[_\s]+/g, ' ');
     const role = namesContact(header, folded) ? 'contact_id' : answerOf(words);

@@ -193,3 +193,32 @@ test('an event lasts from its first instant to before its last; a moment lasts i
   expect([9, 10, 19, 20].map((at) => isDuring(hour, at))).toEqual([false, true, true, false]);
   expect([9, 10, 11].map((at) => isDuring({ from: 10, to: 10 }, at))).toEqual([false, true, false]);
 });
+
+test('a calendar as people write it: columns in their language, days and clocks in their order', async () => {
+  const german = csv(
+    'Beginn;Ende;Art;Betrifft;Bemerkung\n10.03.2026 08:00;10.03.2026 12:30;Störung;Billing;Leitung\n16.3.2026;18.3.2026;Brief;;Preise\n',
+  );
+  expect(await importEvents(file, german, 1)).toMatchObject({ read: 2, added: 2, rejected: 0 });
+  const found = listEvents(file).map(({ kind, name, queue, from, to }) => [kind, name, queue, iso(from), iso(to)]);
+  expect(found).toEqual([
+    ['outage', 'Leitung', 'Billing', '2026-03-10T07:00:00.000Z', '2026-03-10T11:30:00.000Z'],
+    // Both days whole, on the clock of the project.
+    ['mailing', 'Preise', null, '2026-03-15T23:00:00.000Z', '2026-03-18T23:00:00.000Z'],
+  ]);
+});
+
+test('which comes first, day or month, is said by the whole calendar; where it is not, the row is set aside', async () => {
+  const zoned = (at: string) => `kind,start,end,zone,name\noutage,3/4/2026 2:00 PM,3/4/2026 4:00 PM,UTC,A\n${at}`;
+  const open = await lookAtEvents(file, csv(zoned('outage,March 5 2026 10:00,,UTC,B\n')));
+  expect(open).toMatchObject({ added: 1, rejects: [{ line: 2, field: 'from', value: '3/4/2026 2:00 PM' }] });
+  const said = await lookAtEvents(file, csv(zoned('outage,3/16/2026,,UTC,B\n')));
+  expect(said.events.map(({ from, to }) => [iso(from), iso(to)])).toEqual([
+    ['2026-03-04T14:00:00.000Z', '2026-03-04T16:00:00.000Z'],
+    ['2026-03-16T00:00:00.000Z', '2026-03-17T00:00:00.000Z'],
+  ]);
+  const offset = await lookAtEvents(
+    file,
+    csv('kind,start,name\noutage,Mon Mar 02 10:00:00 +0300 2026,A\noutage,2026,B\n'),
+  );
+  expect(offset).toMatchObject({ events: [{ from: Date.UTC(2026, 2, 2, 7) }], rejects: [{ line: 3, value: '2026' }] });
+});

@@ -22,6 +22,8 @@ test.each([
   ['interaction_id,agent,queue,survey_sent_at,survey_answered_at,q1_resolved,q2_csat,q3_nps,comment', 5],
   ['通话编号,评价时间,是否解决,满意度,意见', 4],
   ['Recipient Email,Call ID,Survey date,Overall satisfaction', 2],
+  // As an interface gives them.
+  ['contactId,answeredAt,answers.resolved,answers.csat,answers.nps', 4],
 ])('%s are answers to a survey', (header, roles) => {
   expect(Object.keys(rolesOf(header))).toHaveLength(roles);
   expect(rolesOf(header)).toHaveProperty('contact_id');

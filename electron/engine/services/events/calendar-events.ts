@@ -25,6 +25,7 @@ import { instantOfText } from '../context/instant-of-text.ts';
 import { isoOrNull } from '../context/iso-time.ts';
 import { readNamedRows } from '../files/named-rows.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { makeIsoOfWritten } from './iso-of-written.ts';
 
 /** A calendar that people read. */
 export const MAX_EVENTS = 10_000;
@@ -128,8 +129,9 @@ async function readEvents(file: ProjectFile, path: string): Promise<ReadEvents> 
   const known = new Set(before.map(sayings));
   const fresh: CalendarEvent[] = [];
   const rejects: (EventProblem & { readonly line: number })[] = [];
+  const isoOf = makeIsoOfWritten(rows.flatMap(({ cells }) => [cells.from, cells.to]));
   for (const { line, cells } of rows) {
-    const read = readEventRow(cells, clocks, has.has('name'));
+    const read = readEventRow({ ...cells, from: isoOf(cells.from), to: isoOf(cells.to) }, clocks, has.has('name'));
     if ('problem' in read) {
       rejects.push({ line, ...read.problem });
       continue;

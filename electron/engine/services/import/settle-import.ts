@@ -48,6 +48,8 @@ const MISSING_WORDS: Readonly<Record<string, string>> = {
     'who called: the rows count contacts (by hour, queue or agent); ask for the list of single contacts, a row each with its customer and start',
   missing_is_survey:
     'which contact they are about: these are answers to a survey without the id of a contact; export it with them',
+  missing_is_survey_questions:
+    'who contacted you: these are answers to a survey, a row for each question; export a row for each contact, with a column for each question',
   missing_is_calendar:
     'who contacted you: this is a calendar of events; fcr events --import takes it in, and so does the wizard',
   missing_key_survey: 'which contact a row is about: no column is the id of a contact or a case',
