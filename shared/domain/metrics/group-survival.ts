@@ -62,7 +62,7 @@ export function groupSurvival(
     group.observed++;
     if (!isPending) group.mature++;
     // A failure of a pending contact that lies after the end of observation has not been seen.
-    const seen = isPending && clock !== null ? clock.elapsed(start, until) : Number.POSITIVE_INFINITY;
+    const seen = isPending && clock !== null ? clock.needed(start, until) : Number.POSITIVE_INFINITY;
     const event = eventMs === null ? Number.NaN : (eventMs[i] as number);
     if (event <= seen) group.events.push(event);
     else if (isPending) group.censored.push(seen);

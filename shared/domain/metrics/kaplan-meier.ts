@@ -156,7 +156,7 @@ function eventsOnCalendar(outlook: Outlook, failures: Ahead, until: number, hour
   let found = 0;
   for (let n = 0; n < events.length; n++) {
     const event = msAhead(outlook, failures, n);
-    const seen = clock.elapsed(columns.startedAt[failures.places[n] as number] as number, until);
+    const seen = clock.needed(columns.startedAt[failures.places[n] as number] as number, until);
     if (event <= seen && (failures.hours[n] as number) <= hours) events[found++] = event;
   }
   return events.slice(0, found);

@@ -18,13 +18,9 @@ export type WindowReading = {
   readonly returned: number;
 };
 
-/**
- * Time on the clock until a return is inside a window. On business days a return that comes while the clock stands still
- * is late although no time has passed (WindowClock.isWithin), so it stands one millisecond after what was before it.
- */
-function gapTime(clock: WindowClock, start: number, gap: number): number {
-  return clock.isPlain || Number.isNaN(gap) ? gap : clock.elapsed(start, start + gap - 1) + 1;
-}
+/** How long a window must be to catch a return. */
+const gapTime = (clock: WindowClock, start: number, gap: number): number =>
+  clock.isPlain || Number.isNaN(gap) ? gap : clock.needed(start, start + gap);
 
 /** Index of the first of these times that is not less; their number when all are. */
 function firstNotLess(times: readonly number[], value: number): number {
@@ -80,11 +76,8 @@ export function windowReadings(
     if (judgement.result[i] === RESULT_CODE.excluded || (mask !== null && mask[i] === 0)) continue;
     const start = columns.startedAt[i] as number;
     const gap = gapTime(clock, start, judgement.gapMs[i] as number);
-    const seenAt = judgement.eventMs[i] as number;
-    // What fails at once fails under every window, and who has not answered fails by no return; on business days the
-    // return's own time is finer than the event's.
-    const isByReturn = seenAt > 0 && !Number.isNaN(gap);
-    const event = isByReturn && !clock.isPlain ? gap : seenAt;
+    // What fails at once fails under every window, and who has not answered fails by no return.
+    const event = judgement.eventMs[i] as number;
     const failsFrom = Number.isNaN(event) ? times.length : firstNotLess(times, event);
     if (isUnseen[i] === 0) add(failedSoFar, failsFrom, 1);
     if (!Number.isNaN(gap)) add(returned, firstNotLess(times, gap), 1);

@@ -10,7 +10,7 @@ const MS_PER_HOUR = 3_600_000;
 export type ShortlyFollowed = {
   readonly places: Int32Array;
   /**
-   * Milliseconds on the clock of the window to the end of observation; negative = nobody watched it: it starts after it, or its
+   * How many milliseconds a window must have to reach the end of observation; negative = nobody watched it: it starts after it, or its
    * answer is missing.
    */
   readonly ms: Float64Array;
@@ -55,8 +55,8 @@ export function shortlyFollowed(outlook: Outlook, until: number): ShortlyFollowe
   });
 }
 
-function drafted(places: Int32Array, ms: Float64Array): ShortlyFollowed {
-  const hours = Int32Array.from(ms, (seen) => (seen >= 0 ? Math.floor(seen / MS_PER_HOUR) : -1));
+function drafted(places: Int32Array, elapsed: Float64Array, ms: Float64Array): ShortlyFollowed {
+  const hours = Int32Array.from(elapsed, (seen) => (seen >= 0 ? Math.floor(seen / MS_PER_HOUR) : -1));
   return { places, ms, hours };
 }
 
@@ -64,16 +64,15 @@ function drafted(places: Int32Array, ms: Float64Array): ShortlyFollowed {
 function everybody(startedAt: Float64Array, reachHours: number, until: number, clock: WindowClock): ShortlyFollowed {
   const places = lendRoom(startedAt.length).first;
   const seen = clock.isPlain ? (start: number) => until - start : (start: number) => clock.elapsed(start, until);
+  const watched = clock.isPlain ? seen : (start: number) => clock.needed(start, until);
   const span = reachHours * MS_PER_HOUR;
   let entries = 0;
   for (let i = startedAt.length - 1; i >= 0; i--) {
     if (!(seen(startedAt[i] as number) >= span)) places[entries++] = i;
   }
   const kept = places.slice(0, entries);
-  return drafted(
-    kept,
-    Float64Array.from(kept, (i) => seen(startedAt[i] as number)),
-  );
+  const times = (of: typeof seen) => Float64Array.from(kept, (i) => of(startedAt[i] as number));
+  return drafted(kept, times(seen), times(watched));
 }
 
 /** Those whose contact has this value in bytes. */
@@ -98,6 +97,7 @@ function withUnanswered(
   let entries = 0;
   for (let i = count - 1; i >= 0; i--) if (isIn(i)) places[entries++] = i;
   const all = places.slice(0, entries);
-  const seen = (i: number): number => (isUnanswered[i] === 1 ? -1 : clock.elapsed(startedAt[i] as number, until));
-  return drafted(all, Float64Array.from(all, seen));
+  const times = (of: WindowClock['elapsed']) =>
+    Float64Array.from(all, (i) => (isUnanswered[i] === 1 ? -1 : of(startedAt[i] as number, until)));
+  return drafted(all, times(clock.elapsed), times(clock.needed));
 }

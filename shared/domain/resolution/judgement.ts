@@ -69,7 +69,7 @@ export type Judgement = {
   /** Milliseconds from start to the start of that return; NaN = none. */
   readonly gapMs: Float64Array;
   /**
-   * Milliseconds on the clock of the window from start to the first failure that is seen, mature or not: a return or a
+   * How many milliseconds a window must have for the first failure that is seen, mature or not: a return or a
    * follow-up inside the window, or 0 for what fails at once (several legs, a flag that says no, a reopened case).
    * NaN = none seen. Kaplan-Meier and the naive rate.
    */

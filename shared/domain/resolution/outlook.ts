@@ -204,11 +204,11 @@ function lookAheadOf(prepared: PreparedContacts, definition: Definition, notes: 
   };
 }
 
-/** Milliseconds on the clock of the window to an entry of a list. */
+/** How many milliseconds a window must have to reach an entry of a list. */
 export function msAhead({ columns: { startedAt }, clock }: Outlook, { places, later }: Ahead, entry: number): number {
   const place = later[entry] as number;
   if (place === -1) return 0;
   const from = startedAt[places[entry] as number] as number;
   const to = startedAt[place] as number;
-  return clock.isPlain ? to - from : clock.elapsed(from, to);
+  return clock.isPlain ? to - from : clock.needed(from, to);
 }

@@ -14,6 +14,11 @@ export type WindowClock = {
   /** Time on this clock from one instant (UTC ms) to another; NaN where one is unknown. */
   readonly elapsed: (from: number, to: number) => number;
   /**
+   * How long a window must be for `to` to be within it: the time elapsed, and one millisecond more while the clock stands still. A
+   * window that ends with Friday has passed on Saturday, though no time has.
+   */
+  readonly needed: (from: number, to: number) => number;
+  /**
    * True when `to` comes no later than the end of a window of `span` that begins at `from`. The end is the first
    * instant at which the span has passed, so a return on the weekend after it is late though the clock stood still.
    */
@@ -25,6 +30,7 @@ export type WindowClock = {
 const EVERY_HOUR: WindowClock = {
   isPlain: true,
   elapsed: (from, to) => to - from,
+  needed: (from, to) => to - from,
   isWithin: (from, to, span) => to - from <= span,
   endOf: (from, span) => from + span,
 };
@@ -82,10 +88,12 @@ function businessClock(calendar: BusinessCalendar): WindowClock {
     return days * DAY_MS + (daysBefore(day + 1) > days ? local - day * DAY_MS : 0);
   };
   const elapsed = (from: number, to: number): number => reading(to) - reading(from);
+  const needed = (from: number, to: number): number => elapsed(from, to - 1) + 1;
   return {
     isPlain: false,
     elapsed,
-    isWithin: (from, to, span) => elapsed(from, to - 1) < span,
+    needed,
+    isWithin: (from, to, span) => needed(from, to) <= span,
     endOf: (from, span) => firstPassed(from, span, elapsed),
   };
 }

@@ -28,14 +28,16 @@ function estimateOfWindow(
   const clock = windowClock(definition);
   const span = definition.windowHours * HOUR;
   const inSlice = Array.from(columns.startedAt, (start, i) => ({
-    seen: clock.elapsed(start, judgement.observedUntil),
+    // What comes while the clock stands still comes after what was before it: failures as well as endings.
+    seen: clock.needed(start, judgement.observedUntil),
+    isWhole: clock.elapsed(start, judgement.observedUntil) >= span,
     event: judgement.eventMs[i] ?? Number.NaN,
     isIn:
       judgement.result[i] !== RESULT_CODE.excluded &&
       RESULT_REASONS[judgement.reason[i] ?? 0] !== 'no_answer' &&
       mask?.[i] !== 0,
   })).filter(({ isIn }) => isIn);
-  if (!inSlice.some(({ seen }) => seen >= span)) return NONE;
+  if (!inSlice.some(({ isWhole }) => isWhole)) return NONE;
   const censored = inSlice.filter(({ event, seen }) => !(event <= seen));
   return estimate(
     inSlice.filter(({ event, seen }) => event <= seen).map(({ event }) => event),

@@ -161,6 +161,13 @@ export function hoursBetween(from: number, to: number, { calendar }: Pick<Defini
   return hours;
 }
 
+/** The same; what comes in a closed hour comes one millisecond after what was before it. */
+export function neededHours(from: number, to: number, definition: Pick<Definition, 'calendar'>): number {
+  const { calendar } = definition;
+  const isClosed = calendar !== null && !isOpenHour(to - HOUR, calendar);
+  return (hoursBetween(from, to, definition) * HOUR + (isClosed ? 1 : 0)) / HOUR;
+}
+
 /** Milliseconds on the clock of the definition, for instants that are no whole hours. */
 export function openMs(from: number, to: number, { calendar }: Pick<Definition, 'calendar'>): number {
   let sum = 0;

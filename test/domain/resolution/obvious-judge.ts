@@ -9,6 +9,7 @@ import {
   identityUnder,
   isInWindow,
   merged,
+  neededHours,
   openMs,
 } from './obvious-contacts.ts';
 
@@ -211,7 +212,7 @@ function judgeFollowed(contact: Facts, all: readonly Facts[], definition: Defini
 
   const failures: { reason: ResultReason; gap: number; clock: number }[] = [];
   const atOnce = { gap: 0, clock: 0 };
-  const after = (other: Facts) => ({ gap: gapTo(other), clock: hoursBetween(at, other.at ?? 0, definition) });
+  const after = (other: Facts) => ({ gap: gapTo(other), clock: neededHours(at, other.at ?? 0, definition) });
   if (definition.singleLeg && contact.isPassedOn) failures.push({ reason: 'several_legs', ...atOnce });
   if (flag === 'no' || flag === 'partial') failures.push({ reason: 'flag_no', ...atOnce });
   if (definition.reopenFails && contact.get('reopened') === 'yes') failures.push({ reason: 'reopened', ...atOnce });
