@@ -2,11 +2,11 @@ import { type Evidence, evidence } from '../../../shared/domain/csv/evidence.ts'
 import { AppError } from '../../../shared/domain/errors/app-error.ts';
 import { headerSet } from '../../../shared/domain/roles/header-fingerprint.ts';
 import type { OpenedTable, OpenOptions, TablePart } from './opened-table.ts';
-import { contactLikeness } from './table-likeness.ts';
+import { contactLikeness, type Likeness } from './table-likeness.ts';
 
 /** One of the tables in a file. */
 export type TableInFile = TablePart & {
-  /** Put away by whoever made the file: chosen only when nothing else can be read. */
+  /** Put away by whoever made the file: chosen only when nothing else can be read or holds contacts. */
   readonly isHidden?: boolean;
   readonly open: (options: OpenOptions) => Promise<OpenedTable>;
 };
@@ -14,10 +14,9 @@ export type TableInFile = TablePart & {
 /** Tables that are looked into before one is chosen; more would make a person wait. */
 const MOST_LOOKED_INTO = 40;
 
-type Looked = {
+type Looked = Likeness & {
   readonly table: TableInFile;
   readonly header: readonly string[];
-  readonly likeness: number;
   readonly rows: number;
 };
 
@@ -25,7 +24,7 @@ async function lookAt(table: TableInFile, options: OpenOptions): Promise<Looked 
   try {
     const opened = await table.open({ signal: options.signal });
     const { header, estimatedRows } = opened;
-    return { table, header, likeness: await contactLikeness(opened), rows: estimatedRows };
+    return { table, header, ...(await contactLikeness(opened)), rows: estimatedRows };
   } catch (error) {
     if (error instanceof AppError && error.code !== 'CANCELLED') return error;
     throw error;
@@ -108,9 +107,12 @@ async function openLikeliest(file: string, tables: readonly TableInFile[], optio
 /** One row alone is rather a summary than a table, whatever its names. */
 const isList = ({ likeness, rows }: Looked): boolean => likeness > 0 && rows > 1;
 
+/** Contacts that a person sees, contacts in a sheet that was put away (others are often made of them), what else is seen. */
+const placeOf = (looked: Looked): number =>
+  (looked.namesContacts && isList(looked) ? 0 : 2) + (looked.table.isHidden === true ? 1 : 0);
+
 function isLikelier(a: Looked, b: Looked): boolean {
-  const isAside = [a, b].map(({ table }) => table.isHidden === true);
-  if (isAside[0] !== isAside[1]) return isAside[1] === true;
+  if (placeOf(a) !== placeOf(b)) return placeOf(a) < placeOf(b);
   if (isList(a) !== isList(b)) return isList(a);
   return a.likeness > b.likeness || (a.likeness === b.likeness && a.rows > b.rows);
 }

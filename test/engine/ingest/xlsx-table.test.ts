@@ -224,6 +224,36 @@ describe('a sheet that was put away', () => {
   });
 });
 
+describe('contacts in a sheet that was put away', () => {
+  const calls = [
+    textRow(1, ['Call ID', 'Customer', 'Start Time']),
+    textRow(2, ['1', 'K1', '2026-01-02 03:04']),
+    textRow(3, ['2', 'K2', '2026-01-02 03:05']),
+  ].join('');
+  const summary = [textRow(1, ['Agent', 'Calls', 'FCR']), textRow(2, ['Ann', '25', '0.7'])].join('');
+  const chosenOf = async (sheets: WorkbookXml['sheets']): Promise<string | undefined> =>
+    (await openTable(fileOf(writeXlsx({ sheets })))).part.name;
+
+  it('are chosen before what was made of them, but never before contacts that a person sees', async () => {
+    const raw = { name: 'Raw', rows: calls, state: 'hidden' } as const;
+    expect(await chosenOf([{ name: 'Summary', rows: summary }, raw])).toBe('Raw');
+    expect(await chosenOf([{ name: 'Summary', rows: summary }, raw, { name: 'Mine', rows: calls }])).toBe('Mine');
+    expect(
+      await chosenOf([
+        { name: 'Summary', rows: summary },
+        { ...raw, rows: summary },
+      ]),
+    ).toBe('Summary');
+    // In whatever order they stand, and however many columns the summary has.
+    const wide = [
+      textRow(1, ['Agent', 'Queue', 'Channel', 'Reason', 'Talk Time', 'Team']),
+      textRow(2, ['A', 'B']),
+    ].join('');
+    const sheets = [{ name: 'Summary', rows: wide }, { name: 'Mine', rows: calls }, raw];
+    expect(await Promise.all([sheets, sheets.toReversed()].map(chosenOf))).toEqual(['Mine', 'Mine']);
+  });
+});
+
 describe('a number format', () => {
   it.each([
     ['General', 'plain'],
