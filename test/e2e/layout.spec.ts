@@ -201,6 +201,23 @@ test('words of an axis keep clear of the columns beside it', async ({ sample: { 
   expect(over).toEqual([]);
 });
 
+test('words of an axis never run into each other, however little room long names leave', async ({
+  sample: { page },
+}) => {
+  await open(page, '/overview');
+  const axes = page.locator('.dot-axis:has(> :not(.dot-axis-all))');
+  await axes.first().waitFor();
+  const isApart = (width: string) =>
+    axes.first().evaluate((axis: HTMLElement, now) => {
+      axis.style.minWidth = now;
+      axis.style.width = now;
+      const words = [...axis.children].map((word) => word.getBoundingClientRect()).filter((box) => box.width > 0);
+      const places = words.toSorted((a, b) => a.left - b.left);
+      return places.every((box, at) => at === 0 || box.left >= (places[at - 1]?.right ?? 0));
+    }, width);
+  for (const width of ['64px', '90px', '140px', '240px']) expect([width, await isApart(width)]).toEqual([width, true]);
+});
+
 test('the time line of a thread has a table twin with the same contacts', async ({ sample: { page } }) => {
   await open(page, '/threads');
   await page.locator('.ag-row[row-index="0"] .link').click();
