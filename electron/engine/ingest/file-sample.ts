@@ -30,6 +30,7 @@ const MAGIC: readonly (readonly [hex: string, what: string])[] = [
   ['ffd8ff', 'an image'],
   ['47494638', 'an image'],
   ['4f626a01', 'an Avro file'],
+  ['7b5c727466', 'a formatted document (RTF)'],
   ['fffe0000', 'UTF-32 text'],
   ['0000feff', 'UTF-32 text'],
 ];

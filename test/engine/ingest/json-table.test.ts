@@ -54,6 +54,20 @@ describe('a JSON file', () => {
     ]);
   });
 
+  it('that writes NaN and Infinity where a number is missing has blanks there, and keeps the words in texts', async () => {
+    const { table, records } = await readText(
+      '[{"id":"1","wait":NaN,"note":"NaN, \\"Infinity\\""},{"id":"2","wait":-Infinity,"big":12345678901234567890}]',
+    );
+    expect(table.header).toEqual(['id', 'wait', 'note', 'big']);
+    expect(records.map(({ cells, defect }) => [cells, defect])).toEqual([
+      [['1', '', 'NaN, "Infinity"', ''], null],
+      [['2', '', '', '12345678901234567890'], null],
+    ]);
+    // A word that is neither breaks the object as before.
+    const broken = await readText('{"id":"1","wait":NaNs}\n{"id":"2","wait":1}\n');
+    expect(broken.records.map(({ defect }) => defect)).toEqual(['malformed_record', null]);
+  });
+
   it.each([
     ['in an array', (texts: readonly string[]) => `[${texts.join(',')}]`],
     ['one a line', (texts: readonly string[]) => `${texts.join('\n')}\n`],
@@ -221,7 +235,7 @@ describe('broken JSON', () => {
   });
 
   it('costs one record in an array as long as its brackets match', async () => {
-    const { records } = await readText('[{"id":1},{"id":NaN},{"id":3}]');
+    const { records } = await readText('[{"id":1},{"id":nope},{"id":3}]');
     expect(records.map(({ defect }) => defect)).toEqual([null, 'malformed_record', null]);
   });
 

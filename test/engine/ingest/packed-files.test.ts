@@ -91,6 +91,9 @@ describe('gzip', () => {
   it('may be empty inside, or hold what cannot be read', async () => {
     await expect(openTable(fileOf(gzipSync('')))).rejects.toMatchObject({ code: 'FILE_EMPTY' });
     await expect(openTable(fileOf(gzipSync('%PDF-1.7')))).rejects.toMatchObject({ code: 'FILE_NOT_TEXT' });
+    await expect(openTable(fileOf(Buffer.from('{\\rtf1\\ansi Call ID,Start}')))).rejects.toMatchObject({
+      code: 'FILE_NOT_TEXT',
+    });
   });
 
   it('stops when it is cancelled', async () => {

@@ -19,6 +19,23 @@ describe('what blocks an import', () => {
     expect(found.missing.map(({ code }) => code)).toEqual(['missing_roles']);
   });
 
+  it('is a log of a program: a number that comes once in each line is no contact by itself', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fcr-inspect-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const path = join(folder, 'server.log');
+    const lines = Array.from(
+      { length: 30 },
+      (_line, at) => `2026-03-02 09:${10 + at}:00 INFO call ${at} answered by Ann`,
+    );
+    writeFileSync(path, `${lines.join('\n')}\n`);
+    const found = await inspect(path);
+    expect(found.missing.map(({ code }) => code)).toEqual(['missing_roles']);
+    // A person knows better.
+    const at = found.columns.findIndex(({ role }) => role === 'contact_id');
+    const columns = [{ index: at, header: found.columns[at]?.header ?? '', role: 'contact_id' as const }];
+    expect((await inspect(path, { mapping: { columns } })).missing).toEqual([]);
+  });
+
   it('is a table of counts, until a person says that its rows are contacts', async () => {
     expect((await inspect(fixture('rows-are-counts.csv'))).missing.map(({ code }) => code)).toEqual([
       'missing_rows_are_counts',

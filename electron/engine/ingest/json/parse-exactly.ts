@@ -18,10 +18,21 @@ const RISKY_NUMBER = /[:,[\s](?:-?[\d.]{16,}|-?\d+\.\d*0|-?\d[\d.]*[eE][+-]?\d+|
 const keepSource: Reviver = (_key, value, { source }) =>
   typeof value === 'number' && source !== undefined && String(value) !== source ? json.rawJSON(source) : value;
 
-/** Null when the text is no JSON. */
+const parse = (text: string): unknown => (RISKY_NUMBER.test(text) ? json.parse(text, keepSource) : json.parse(text));
+
+/** What is no text, and the words that Python and its like write where a number is missing. */
+const NO_NUMBER = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/gs;
+const withoutNoNumbers = (text: string): string =>
+  text.replace(NO_NUMBER, (found) => (found.startsWith('"') ? found : 'null'));
+
+/** Null when the text is no JSON. `NaN` and `Infinity`, which JSON does not have, are blank. */
 export function parseExactly(text: string): { readonly value: unknown } | null {
+  return parsed(text) ?? (/NaN|Infinity/.test(text) ? parsed(withoutNoNumbers(text)) : null);
+}
+
+function parsed(text: string): { readonly value: unknown } | null {
   try {
-    return { value: RISKY_NUMBER.test(text) ? json.parse(text, keepSource) : json.parse(text) };
+    return { value: parse(text) };
   } catch (cause) {
     if (cause instanceof SyntaxError) return null;
     throw cause;

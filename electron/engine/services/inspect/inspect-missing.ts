@@ -52,10 +52,14 @@ export function missingOf(found: Found): Inspection['missing'] {
   const missing: Inspection['missing'] = [];
   const refused = companion === null ? notContacts(found) : null;
   const roles = columns.map(({ role }) => role);
+  // Every log numbers something: a unique number under no name is an id only beside something else.
+  const says = columns.some(({ role, confidence }) => {
+    const isGuess = role === 'contact_id' && confidence === 'check' && found.isNew;
+    return SAYS_A_CONTACT.has(role) && !isGuess;
+  });
   if (refused !== null) missing.push(evidence(refused));
   else if (companion !== null && !hasKey(companion, roles)) missing.push(evidence(`missing_key_${companion}`));
-  else if (companion === null && !roles.some((role) => SAYS_A_CONTACT.has(role)))
-    missing.push(evidence('missing_roles'));
+  else if (companion === null && !says) missing.push(evidence('missing_roles'));
   else if (readable === 0 && rows >= FEW_ROWS && !isCanonical) missing.push(evidence('missing_readable_rows'));
   // No time of theirs is read.
   if (order.ambiguous && companion === null) missing.push(evidence('missing_date_order'));
