@@ -11,6 +11,11 @@ const FRAME = {
   yAxis: { type: 'value', axisLabel: { show: false } },
 };
 const AXES = { ...FRAME, xAxis: { ...FRAME.xAxis, axisLabel: { hideOverlap: true } }, yAxis: { type: 'value' } };
+const SIDES = {
+  ...FRAME,
+  xAxis: { ...AXES.xAxis, axisPointer: { show: true, type: 'shadow' } },
+  yAxis: [AXES.yAxis, { type: 'value', position: 'right', axisLabel: { customValues: [1, 2], formatter: String } }],
+};
 const LINE = { type: 'line', stack: 'band', data: POINTS, symbol: 'none' };
 const BAND = { ...LINE, areaStyle: {} };
 const LABELLED = {
@@ -21,15 +26,20 @@ const LABELLED = {
   label: { show: true },
 };
 const BARS = { type: 'bar', data: POINTS };
+const MARKED = { ...LINE, markLine: { symbol: 'none', data: [[{ coord: [1, 1] }, { coord: [1, 2] }]] } };
+const HATCHED = { ...BARS, itemStyle: { decal: { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 5] } } };
 const DOTS = { type: 'scatter', data: [[2, 2]], label: { show: true } };
 /** Each with little that is new. */
 const STEPS = [
   FRAME,
   AXES,
+  SIDES,
   { ...AXES, series: [LINE] },
   { ...AXES, series: [BAND] },
   { ...AXES, series: [LABELLED] },
+  { ...AXES, series: [MARKED] },
   { ...AXES, series: [BARS] },
+  { ...AXES, series: [HATCHED] },
   { ...AXES, series: [DOTS] },
 ];
 

@@ -189,6 +189,20 @@ test('marks are reached by one Tab and arrows, T shows the table twin', async ({
   expect(await listedRows(page)).toBe(said[0]);
 });
 
+test('agents below the fold of their panel are drawn, too: as many as its table has', async ({ sample: { page } }) => {
+  await open(page, '/overview');
+  const panel = page.locator('.overview-agent');
+  const rows = panel.locator('.dot-rows tr:has([data-mark])');
+  // Rows of too few are in the table alone.
+  const foot = (await panel.locator('.panel-foot').textContent()) ?? '';
+  const few = numberIn(/^[\d,]+ with under 30/.exec(foot)?.[0].split(' ')[0] ?? '0');
+  await panel.getByRole('button', { name: 'Show as table' }).click();
+  const all = await panel.locator('.table-twin tbody tr').count();
+  expect(all - few).toBeGreaterThan(24);
+  await panel.getByRole('button', { name: 'Show as chart' }).click();
+  await expect(rows).toHaveCount(all - few);
+});
+
 test('Enter on a row opens its thread', async ({ sample: { page } }) => {
   await open(page, '/explore?show=failed');
   // Words and counts may come after the rows: the cells stay, and so does the focus.

@@ -12,6 +12,7 @@ import { useLeavesSystemOut, WhoCounts } from '../../scope/WhoCounts.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { useInTurns } from '../../ui/use-in-turns.ts';
 import type { Overview } from './use-overview.ts';
 
 /** By name: the order says nothing about anybody. */
@@ -21,6 +22,10 @@ function byName(dimension: string, groups: readonly FigureGroup[], locale: strin
     .filter((group) => (group.key[dimension] ?? null) !== null && group.mature > 0)
     .sort((a, b) => compare(a.key[dimension] ?? '', b.key[dimension] ?? ''));
 }
+
+/** So many fill the panel; of those below them so many are drawn in one frame. */
+const ROWS_AT_FIRST = 24;
+const ROWS_A_TURN = 20;
 
 /** Agents or teams with their intervals, by name, and how many of them chance alone explains. */
 export function PeoplePanel(props: {
@@ -37,6 +42,8 @@ export function PeoplePanel(props: {
   // Nobody is held against failures that count for nobody.
   const all = useLeavesSystemOut(dimension) ? rateOfGroups(groups) : rateOfAll(overview.figures);
   const rated = groups.filter(canRate);
+  const turns = useInTurns(Math.max(0, Math.ceil((rated.length - ROWS_AT_FIRST) / ROWS_A_TURN)));
+  const drawn = rated.slice(0, ROWS_AT_FIRST + turns * ROWS_A_TURN);
   const judged = all === null ? [] : rated.filter(({ mature }) => canPointOut(mature, 1 - all));
   const within = judged.filter((group) =>
     isWithinChance({ successes: group.mature - group.failed, total: group.mature }, all ?? 0),
@@ -77,7 +84,7 @@ export function PeoplePanel(props: {
         <EmptyState title={t('missing.noValues', { field: words.field(dimension) })} hint={t(`missing.${props.of}`)} />
       ) : (
         <div className="scroll-rows">
-          <DotTable sections={[{ dimension, groups: rated }]} scale={dotScale(rated, all)} all={all} label={title} />
+          <DotTable sections={[{ dimension, groups: drawn }]} scale={dotScale(rated, all)} all={all} label={title} />
         </div>
       )}
     </Panel>

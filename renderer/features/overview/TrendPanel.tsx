@@ -78,6 +78,7 @@ function useTrendEvents(trend: Trend, unit: TrendUnit): readonly TrendEvent[] {
   const { filter } = useScope();
   const { zone } = useFormat();
   return useMemo(() => {
+    if (events.length === 0) return NONE;
     const spans = trend.points.map(({ word }) => ({
       from: periodStart(unit, word, zone),
       to: periodEnd(unit, word, zone),
@@ -85,6 +86,9 @@ function useTrendEvents(trend: Trend, unit: TrendUnit): readonly TrendEvent[] {
     return eventsOnTrend(events, spans, filter);
   }, [events, trend, unit, zone, filter]);
 }
+
+/** Always the same, so that a calendar without events draws nothing anew when it arrives. */
+const NONE: readonly TrendEvent[] = [];
 
 /** What is said of one point, by tooltip and by screen reader. */
 function usePointWords(): (point: TrendPoint) => string {
