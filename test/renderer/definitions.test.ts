@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { windowPoints } from '../../renderer/charts/window-option.ts';
+import { canCompare } from '../../renderer/features/definitions/can-compare.ts';
 import { overreports } from '../../renderer/features/definitions/flag-model.ts';
 import { joinedCurves } from '../../renderer/features/definitions/joined-curves.ts';
 import { setModel } from '../../renderer/features/definitions/set-model.ts';
@@ -32,6 +33,17 @@ describe('definitions side by side', () => {
     const { columns, resolvedByAll, sameByAll } = setModel(['a', 'b'], []);
     expect([columns, resolvedByAll.count, sameByAll]).toEqual([[], 0, 0]);
   });
+});
+
+test('rules that nobody kept and older versions stand beside others; what is not there does not', () => {
+  const known = [
+    { key: 'no_repeat_14d', version: 1 },
+    { key: 'ours', version: 2 },
+  ];
+  const can = ['no_repeat_14d', 'ours', 'ours@1', 'ours@2', '{"kind":"no_repeat","windowHours":96}'];
+  expect(can.filter((name) => !canCompare(name, known))).toEqual([]);
+  const cannot = ['theirs', 'theirs@1', 'ours@3', 'ours@0', 'ours@x', '{"kind":"no_repeat"}', '{'];
+  expect(cannot.filter((name) => canCompare(name, known))).toEqual([]);
 });
 
 describe('FCR for every window', () => {

@@ -12,6 +12,7 @@ import { pinnedFilter } from '../../scope/pinned-filter.ts';
 import { useDefinitions, useStamp } from '../../scope/queries.ts';
 import { useCanJudge } from '../../scope/use-can-judge.ts';
 import { useScope } from '../../scope/use-scope.ts';
+import { canCompare } from './can-compare.ts';
 
 const route = getRouteApi('/definitions');
 const LETTERS = ['A', 'B', 'C', 'D', 'E'] as const;
@@ -57,7 +58,7 @@ export function useCompared(): Compared {
   const known = useDefinitions().data;
   const judging = useJudging();
   return useMemo(() => {
-    const isKnown = (key: string): boolean => known === undefined || known.some((one) => one.key === key);
+    const isKnown = (key: string): boolean => known === undefined || canCompare(key, known);
     const usual = USUAL.filter((key) => key !== definition && judging?.has(key) !== false).slice(0, 2);
     const others = [...new Set<string>(asked ?? usual)].filter((key) => key !== definition && isKnown(key));
     const keys = [definition, ...others].slice(0, MOST_COMPARED);

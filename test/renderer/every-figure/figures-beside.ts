@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Figure } from '../../../renderer/scope/figure.ts';
 import type { Address } from '../helpers/draw-screen.tsx';
 import type { DrawnSample } from './drawn-sample.ts';
-import { BESIDE_LACKING, DEFAULT, FOLLOWED, SLICES } from './sample-addresses.ts';
+import { BESIDE_LACKING, DEFAULT, DRAFT, FOLLOWED, SLICES } from './sample-addresses.ts';
 
 /** What stands beside figures, where it must and nowhere else. */
 export function testFiguresBeside(sample: () => DrawnSample): void {
@@ -98,6 +98,15 @@ export function testFiguresBeside(sample: () => DrawnSample): void {
     for (const figure of listed.slice(0, 12)) expect(await listOf(figure, search)).toHaveLength(figure.count);
     const alone = await screens.show({ to: '/definitions', search: { def: 'agent_flag', with: ['survey_resolved'] } });
     expect(alone.keys).not.toContain('flag.title');
+  });
+
+  test('sets rules that nobody kept beside the definition in force, as a link or a change of places brings them', async () => {
+    const { screens, listOf } = sample();
+    const search = { with: [DRAFT, 'no_repeat_14d'] };
+    const { marks } = await screens.show({ to: '/definitions', search });
+    const own = marks.flatMap(({ figure }) => (figure?.definition === DRAFT && figure.count > 0 ? [figure] : []));
+    expect(own.map(({ show }) => show)).toEqual(expect.arrayContaining(['judged', 'failed', 'pending']));
+    for (const figure of own) expect(await listOf(figure, search)).toHaveLength(figure.count);
   });
 
   test('says of groups and trends that they are of mature contacts where the headline is another rate, and nowhere else', () => {

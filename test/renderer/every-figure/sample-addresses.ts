@@ -37,7 +37,7 @@ const CUT: readonly Filter[] = [
   { cause_family: { notIn: [null] }, result: { in: ['failed'] } },
 ];
 const OTHERS = ['no_repeat_7d_same_reason', 'agent_flag', 'no_repeat_14d', 'service_desk_strict'];
-const DRAFT = definitionText({ ...RULES, windowHours: 72, sameReason: 'exact' });
+export const DRAFT = definitionText({ ...RULES, windowHours: 72, sameReason: 'exact' });
 
 /** Every screen that counts contacts, with its tabs, units, breakdowns and figures. */
 export function addressesOf(dimensions: readonly string[], subCauses: readonly string[]): readonly Address[] {
