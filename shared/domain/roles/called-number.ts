@@ -20,6 +20,9 @@ const CALLED = keys(
   'to|to number|to no|to phone|to phone number|to address|call to|callee phone number|called phone number|dialed num|dialed no|called|called number|called no|called party|called party number|called pty|callee|callee number|callee id|dialed|dialed number|dialled|dialled number|number dialed|number dialled|dialed digits|dst|dest|destination|destination number|target number|dnis|b number|b party|terminating number|phone to|nach|an|angerufener|angerufene nummer|gerufene nummer|zielnummer|zielrufnummer|ziel|appelé|numéro appelé|destinataire|llamado|número llamado|numero llamado|número marcado|destino|número destino|numero destino|chiamato|numero chiamato|destinatario|número de destino|gebelde|naar|odbierający|numer odbiorcy|aranan|aranan numara|вызываемый|номер вызываемого|кому звонил|кому звонили|被叫|被叫号码|被叫號碼|수신번호|착신번호|수신자번호|着信番号|着信先|着信先番号',
 );
 
+/** True for `To`, `DNIS`, `Zielrufnummer`: the number that was dialled, which for a call that came in is the company's. */
+export const namesCalled = (header: string): boolean => CALLED.has(headerKey(header));
+
 /** Of the filled cells: some are extensions, or withheld. */
 const MOSTLY = 0.5;
 

@@ -51,7 +51,12 @@ const NOT_OF_CUSTOMER =
 /** Addresses and numbers of those who answer: taken for a customer's they would join all whom an agent talked to. */
 const OF_AGENT =
   /\b(agent|agents|operator|assignee|assigned|owner|upn|employee|staff|technician|advisor|representative|mitarbeiter|berater|bearbeiter|conseiller|asesor|agente|atendente|operatore)\b/;
+/** What a longer name says of customers instead of naming one: `Customer Score`, `Client type`. */
+const ABOUT_CUSTOMER =
+  /\b(score|rating|satisfaction|sentiment|effort|feedback|comments?|verbatim|response|survey|csat|nps|ces|type|segment|tier|class|category|status|group|value|language|country|city|region|since|age|gender|plan|count|interactions|replies|time|duration|talk|wait|hold)\b/;
 const IDENTITIES = new Set<ColumnRole>(['email', 'phone', 'customer_id']);
+export const isIdentity = (role: ColumnRole): boolean => IDENTITIES.has(role);
+export const isOfAgents = (header: FoldedHeader): boolean => OF_AGENT.test(header.words);
 
 /** `Duration` inside a longer name is that of the whole contact only beside words that name the contact. */
 const PLAIN_DURATION = /^(?:duration|dauer|durée|duración|duracion|durata|duração|duur|length|süre|длительность)$/;
@@ -130,7 +135,8 @@ function namedCandidates(
     if (role === 'outcome' && isAnswer) return [];
     if (strength === 'part' && OTHER_CLOCKS.test(header.words)) return [];
     if (isOfPart({ role, strength, rank, name }, header)) return [];
-    if (strength === 'part' && IDENTITIES.has(role) && OF_AGENT.test(header.words)) return [];
+    if (strength === 'part' && isIdentity(role) && isOfAgents(header)) return [];
+    if (strength === 'part' && role === 'customer_id' && ABOUT_CUSTOMER.test(header.words)) return [];
     // `missed_call_reason` is why nobody answered, not why somebody called.
     if (strength === 'part' && role === 'reason' && NOT_OF_CUSTOMER.test(header.words)) return [];
     // `Callback_Time` says when or how long, not whether.
@@ -161,7 +167,7 @@ function valueCandidates(index: number, header: FoldedHeader, stats: ColumnStats
     const isWordRole = role === 'direction' || role === 'outcome';
     if (fit < 1 || ((isWordRole || role === 'email') && stats.distinct < 2)) return [];
     if (isWordRole && stats.lettersOnly < 0.5) return [];
-    if (IDENTITIES.has(role) && OF_AGENT.test(header.words)) return [];
+    if (isIdentity(role) && isOfAgents(header)) return [];
     if (role === 'contact_id' && (stats.distinct < 20 || stats.lettersOnly > 0.1)) return [];
     if (role === 'started_at' && OTHER_CLOCKS.test(header.words)) return [];
     return [
@@ -181,7 +187,7 @@ function belowGroup(index: number, original: string, header: FoldedHeader, stats
     const own = foldHeader(name);
     if (matchWholeName(name, own).length === 0) continue;
     return namedCandidates(index, name, own, stats).flatMap((found) => {
-      if (IDENTITIES.has(found.role) && OF_AGENT.test(header.words)) return [];
+      if (IDENTITIES.has(found.role) && isOfAgents(header)) return [];
       const strength = found.strength === 'canonical' ? 'strong' : found.strength;
       const score = found.score - BASE[found.strength as NameStrength] + BASE[strength as NameStrength];
       const shown = [evidence('name_part', { name: found.name }), ...found.evidence.slice(1)];

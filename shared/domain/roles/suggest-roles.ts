@@ -2,10 +2,12 @@ import { type Evidence, evidence } from '../csv/evidence.ts';
 import type { ColumnMapping, ColumnRole } from '../importing/mapping.ts';
 import { isAnonymous } from '../normalise/blank-words.ts';
 import { mayBeGrouped, readNumber } from '../normalise/read-number.ts';
+import { namesCalled } from './called-number.ts';
 import { type ColumnStats, isPhoneShaped } from './column-stats.ts';
 import { isSeconds, makeUnitOf } from './duration-unit.ts';
 import { type FoldedHeader, foldHeader } from './fold-header.ts';
-import { type Candidate, type Confidence, candidatesOf } from './role-candidates.ts';
+import { matchName } from './name-match.ts';
+import { type Candidate, type Confidence, candidatesOf, isIdentity, isOfAgents } from './role-candidates.ts';
 import { fitRole } from './role-fit.ts';
 import { isRowNumber } from './row-number.ts';
 import { hasStart, unreadStart } from './unread-start.ts';
@@ -181,6 +183,35 @@ function numberedByPhone(
 }
 const NEARLY_ALL = 0.9;
 
+/** The other end of a call. */
+const OF_COMPANY = /\b(?:company|system|own|trunk|line|queue|service|hotline|did|ddi|agent number|extension)\b/;
+
+/**
+ * Nothing says who called, under no name that is known, but one column holds international telephone numbers, and not those
+ * that were dialled: suggested, to be looked at. In a language that is not known a file would come in without customers.
+ */
+function phoneByValues(
+  chosen: ReadonlyMap<number, Candidate>,
+  headers: readonly string[],
+  folded: readonly FoldedHeader[],
+  stats: readonly ColumnStats[],
+): ReadonlyMap<number, Candidate> {
+  if ([...chosen.values()].some(({ role }) => isIdentity(role))) return chosen;
+  const found = headers.flatMap((header, index): readonly Candidate[] => {
+    const own = folded[index];
+    const of = stats[index];
+    if (own === undefined || of === undefined || chosen.has(index) || matchName(header, own).length > 0) return [];
+    if (namesCalled(header) || isOfAgents(own) || OF_COMPANY.test(own.words)) return [];
+    const values = of.values.filter(([value]) => !isAnonymous(value));
+    const written = values.filter(([value]) => INTERNATIONAL.test(value) && isPhoneShaped(value)).length;
+    const { fit, evidence: shown } = fitRole('phone', of);
+    if (fit < 1 || written < NEARLY_ALL * values.length) return [];
+    return [{ index, role: 'phone', score: 0, confidence: 'check', evidence: shown, strength: 'values', name: '' }];
+  });
+  const [only] = found;
+  return found.length === 1 && only !== undefined ? new Map(chosen).set(only.index, only) : chosen;
+}
+
 /** In so few rows an address may come back by chance. */
 const ENOUGH_EMAILS = 20;
 
@@ -266,7 +297,7 @@ export function suggestRoles(
   });
   const candidates = withoutUserAsCustomer(contactAsCustomer(found, stats), stats);
   const assigned = caseAsContact(splitStart(assign(candidates), candidates, folded, stats), stats);
-  const named = withoutNamedCustomer(numberedByPhone(assigned, stats));
+  const named = phoneByValues(withoutNamedCustomer(numberedByPhone(assigned, stats)), headers, folded, stats);
   const chosen = withoutAnsweredTicket(withoutAgentEmail(named, stats), folded);
   const durations = [...chosen.values()].flatMap(({ index, role }) => {
     const own = folded[index];

@@ -13,7 +13,7 @@ export const SYSTEM_NAMES: RoleNames = {
   },
   phone: {
     strong:
-      'consumer number|consumer phone|visitor phone|originating number|whatsapp number|wa id|caller no|calling no',
+      'consumer number|consumer phone|visitor phone|originating number|whatsapp number|wa id|caller no|calling no|customer contact number|customer tel|customer tel no|customer telephone|customer telephone number|customer mobile|customer mobile number|customer cell|customer phone no|contact telephone|contact tel|contact mobile|client phone|client phone number|client telephone|client tel|client mobile|caller telephone|caller tel|phone no|telephone no|tel no|mobile no',
     weak: 'contact number',
   },
   email: { strong: 'consumer email|visitor email|contact email address' },

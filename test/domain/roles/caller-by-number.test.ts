@@ -20,6 +20,16 @@ test.each([
   ['Account number', (n: number) => `100.200.${100 + (n % 9)}`, 'customer_id'],
   ['Customer number', (n: number) => (n % 7 === 0 ? 'withheld' : `+48600100${100 + (n % 7)}`), 'phone'],
   ['Customer number', (n: number) => `${1 + (n % 9)}.25`, 'extra'],
+  ['Customer Contact Number', (n: number) => `020 7946 09${two(n % 11)}`, 'phone'],
+  ['Customer Tel.', (n: number) => `020 7946 09${two(n % 11)}`, 'phone'],
+  // What is said of customers names none of them.
+  ['Customer Score', (n: number) => String(1 + (n % 5)), 'extra'],
+  ['Client type', (n: number) => `Group ${n % 12}`, 'extra'],
+  // In a language that nobody knows the numbers speak for themselves, but not under the names of other ends.
+  ['هاتف العميل', (n: number) => `+966 11 555 01 ${two(n % 11)}`, 'phone'],
+  ['Esimerkki', (n: number) => `020 7946 09${two(n % 11)}`, 'extra'],
+  ['DNIS', (n: number) => `+4420794609${two(n % 11)}`, 'extra'],
+  ['Agent line', (n: number) => `+4420794609${two(n % 11)}`, 'extra'],
 ])('%s: %s', (name, cells, role) => {
   expect(rolesOf({ 'Call #': (n) => `C${n}`, Start: (n) => `2026-03-02 ${two(n % 10)}:00`, [name]: cells })[name]).toBe(
     role,

@@ -23,7 +23,7 @@ export const SPANISH_NAMES: RoleNames = {
   },
   ended_at: {
     strong:
-      'hora fin|fin de llamada|cerrado el|finalización|fecha de finalización|fecha resolución|fecha solución|hora término',
+      'hora fin|fecha y hora de fin|fecha y hora fin|fecha hora fin|fin de llamada|cerrado el|finalización|fecha de finalización|fecha resolución|fecha solución|hora término',
     weak: 'término',
   },
   channel: {
