@@ -24,7 +24,7 @@ function isBefore(one: Pick<LegText, 'field' | 'leg'>, other: Pick<LegText, 'fie
 }
 
 /** Between two steps others may be answered. */
-const TEXTS_A_STEP = 10_000;
+const TEXTS_A_STEP = 4000;
 
 /** Sets that no rule asks for by contact; opening and closing words count by where they stand. */
 const UNREAD: ReadonlySet<LexiconSet> = new Set(['L-SELFSERVICE', 'L-PROMISE', 'L-CONFIRM']);

@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../steps.ts';
 import { FoldedText, foldedUnits } from './fold-with-origins.ts';
 import type { Lexicon, LexiconLanguage, LexiconSet } from './lexicon.ts';
 import { buildAutomaton, type PhraseAutomaton } from './phrase-automaton.ts';
@@ -83,25 +84,41 @@ function holdsAny(units: Uint16Array, negators: readonly (readonly [CompiledPhra
   });
 }
 
-/** Lexicons made ready for `findPhrases`: once, then for as many texts as there are. */
-export function compileLexicons(lexicons: readonly Lexicon[]): CompiledLexicons {
-  const found = lexicons.flatMap(({ language, sets }) =>
-    (Object.entries(sets) as [LexiconSet, readonly string[]][]).flatMap(([set, phrases]) =>
-      phrases.flatMap((phrase) =>
-        spellingsOf(phrase.normalize('NFC'), language)
-          .map(foldedUnits)
-          .filter((units) => units.length > 0)
-          .map((units) => [compilePhrase(set, language, phrase, units), units] as const),
-      ),
+type Spelt = readonly (readonly [CompiledPhrase, Uint16Array])[];
+
+function speltPhrases({ language, sets }: Lexicon): Spelt {
+  return (Object.entries(sets) as [LexiconSet, readonly string[]][]).flatMap(([set, phrases]) =>
+    phrases.flatMap((phrase) =>
+      spellingsOf(phrase.normalize('NFC'), language)
+        .map(foldedUnits)
+        .filter((units) => units.length > 0)
+        .map((units) => [compilePhrase(set, language, phrase, units), units] as const),
     ),
   );
-  const negators = found.filter(([{ set }]) => set === 'L-NEGATOR');
-  return {
-    phrases: found.map(([phrase, units]) => {
-      const own = negators.filter(([negator]) => negator.language === phrase.language);
-      return { ...phrase, isDenial: phrase.set !== 'L-NEGATOR' && holdsAny(units, own) };
-    }),
-    automaton: buildAutomaton(found.map(([, units]) => units)),
-    folded: new FoldedText(),
-  };
 }
+
+/** The phrases of one language: those that deny something themselves know it from here on. */
+function withDenials(spelt: Spelt): readonly CompiledPhrase[] {
+  const negators = spelt.filter(([{ set }]) => set === 'L-NEGATOR');
+  return spelt.map(([phrase, units]) => ({
+    ...phrase,
+    isDenial: phrase.set !== 'L-NEGATOR' && holdsAny(units, negators),
+  }));
+}
+
+/** Lexicons made ready for `findPhrases`: once, then for as many texts as there are. A step a language, and what is left. */
+export function* compileLexiconsInSteps(lexicons: readonly Lexicon[]): Steps<CompiledLexicons> {
+  const spelt: Spelt[number][] = [];
+  const phrases: CompiledPhrase[] = [];
+  for (const lexicon of lexicons) {
+    const own = speltPhrases(lexicon);
+    spelt.push(...own);
+    phrases.push(...withDenials(own));
+    yield;
+  }
+  return { phrases, automaton: buildAutomaton(spelt.map(([, units]) => units)), folded: new FoldedText() };
+}
+
+/** The same in one go. */
+export const compileLexicons = (lexicons: readonly Lexicon[]): CompiledLexicons =>
+  finish(compileLexiconsInSteps(lexicons));

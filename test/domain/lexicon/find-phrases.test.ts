@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compileLexicons } from '../../../shared/domain/lexicon/compile-lexicons.ts';
+import { compileLexicons, compileLexiconsInSteps } from '../../../shared/domain/lexicon/compile-lexicons.ts';
 import { findPhrases, tryPhrases } from '../../../shared/domain/lexicon/find-phrases.ts';
 import { STANDARD_LEXICONS } from '../../../shared/domain/lexicon/standard-lexicons.ts';
 
@@ -72,4 +72,13 @@ test('whoever tries a sentence out sees what denies a phrase', () => {
   const [hit] = tryPhrases(text, compiled);
   expect(hit).toMatchObject({ set: 'L-SYSTEM', language: 'en', phrase: 'error', from: 12, to: 17 });
   expect(text.slice(hit?.deniedBy?.from, hit?.deniedBy?.to)).toBe('no');
+});
+
+test('lexicons are made ready a language a step, each with its own denials', () => {
+  const steps = [...compileLexiconsInSteps(STANDARD_LEXICONS)];
+  expect(steps.length).toBe(STANDARD_LEXICONS.length);
+  // What denies in one language denies nothing in another: a lexicon alone says the same as among all.
+  const alone = STANDARD_LEXICONS.flatMap((lexicon) => compileLexicons([lexicon]).phrases);
+  expect(compiled.phrases).toEqual(alone);
+  expect(alone.some(({ isDenial }) => isDenial)).toBe(true);
 });

@@ -10,7 +10,7 @@ import type { ChainLeg, LegChains } from '../../../../shared/domain/cause/leg-ch
 import { PEER_MEASURES } from '../../../../shared/domain/cause/peers.ts';
 import { type LegText, readTextsInSteps } from '../../../../shared/domain/cause/read-texts.ts';
 import { type SaidWords, saidWordsInSteps } from '../../../../shared/domain/cause/said-words.ts';
-import { compileLexicons } from '../../../../shared/domain/lexicon/compile-lexicons.ts';
+import { compileLexiconsInSteps } from '../../../../shared/domain/lexicon/compile-lexicons.ts';
 import { finish, type Steps } from '../../../../shared/domain/steps.ts';
 import { callbacksDueAmong, chainLegsAmong, eachRecordTexts } from '../../store/cause-inputs.ts';
 import { listEvents } from '../../store/events.ts';
@@ -96,8 +96,10 @@ function* textsInSteps(context: FigureContext, subjects: CauseSubjects, kept: Ke
   const { columns, file } = context;
   const known = kept === null ? null : yield* keptTextsInSteps(context);
   if (known !== null) return known;
-  const lexicons = compileLexicons(lexiconsInForce(file));
+  const lexicons = yield* compileLexiconsInSteps(lexiconsInForce(file));
+  yield;
   const isRead = contactsToRead(subjects, columns.count);
+  yield;
   return yield* readTextsInSteps(columns.count, eachLegText(context), isRead, lexicons, contactWeekday(context));
 }
 
@@ -107,7 +109,7 @@ export function* saidInSteps(context: FigureContext): Steps<SaidWords> {
   const key = lexiconsKey(file);
   const known = cache.saidWords.get(key);
   if (known !== undefined) return known;
-  const lexicons = compileLexicons(lexiconsInForce(file));
+  const lexicons = yield* compileLexiconsInSteps(lexiconsInForce(file));
   const said = yield* saidWordsInSteps(columns.count, eachLegText(context), lexicons);
   return cache.saidWords.of(key, () => said);
 }

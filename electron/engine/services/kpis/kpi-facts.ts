@@ -1,7 +1,7 @@
 import { tierKinds } from '../../../../shared/domain/attribution/tiers.ts';
 import { CLOSING, type KpiFacts } from '../../../../shared/domain/kpi/kpi-data.ts';
 import { transferKinds } from '../../../../shared/domain/kpi/transfer-kinds.ts';
-import { compileLexicons } from '../../../../shared/domain/lexicon/compile-lexicons.ts';
+import { compileLexiconsInSteps } from '../../../../shared/domain/lexicon/compile-lexicons.ts';
 import { findPhrases } from '../../../../shared/domain/lexicon/find-phrases.ts';
 import { onlySets } from '../../../../shared/domain/lexicon/only-sets.ts';
 import { edgesOf } from '../../../../shared/domain/lexicon/transcript.ts';
@@ -27,7 +27,9 @@ export function* closingsInSteps({ cache, file, columns }: FigureContext): Steps
   if (known !== undefined) return known;
   const places = rowIndex(columns);
   const found = new Uint8Array(columns.count);
-  const lexicons = compileLexicons(onlySets(lexiconsInForce(file), 'L-CONFIRM', 'L-NEGATOR', 'L-NEUTRAL'));
+  const lexicons = yield* compileLexiconsInSteps(
+    onlySets(lexiconsInForce(file), 'L-CONFIRM', 'L-NEGATOR', 'L-NEUTRAL'),
+  );
   for (const block of textBlocks(file, 'transcript')) {
     for (const [row, text] of textsOf(block)) {
       const place = places[row] ?? -1;

@@ -1,5 +1,5 @@
 import { callbackPromise } from '../../../../shared/domain/lexicon/callback-promise.ts';
-import { compileLexicons } from '../../../../shared/domain/lexicon/compile-lexicons.ts';
+import { compileLexiconsInSteps } from '../../../../shared/domain/lexicon/compile-lexicons.ts';
 import { onlySets } from '../../../../shared/domain/lexicon/only-sets.ts';
 import { finish, type Steps } from '../../../../shared/domain/steps.ts';
 import { textBlocks, textsOf } from '../../store/contact-texts.ts';
@@ -18,7 +18,9 @@ export function* promisedHoursInSteps(context: FigureContext): Steps<Float64Arra
   if (cache.promisedHours.has(key)) return cache.promisedHours.of(key, () => new Float64Array(0));
   const places = rowIndex(columns);
   const hours = new Float64Array(columns.count).fill(Number.NaN);
-  const lexicons = compileLexicons(onlySets(lexiconsInForce(file), 'L-CALLBACK', 'L-NEGATOR', 'L-NEUTRAL'));
+  const lexicons = yield* compileLexiconsInSteps(
+    onlySets(lexiconsInForce(file), 'L-CALLBACK', 'L-NEGATOR', 'L-NEUTRAL'),
+  );
   const weekdayOf = contactWeekday(context);
   for (const block of textBlocks(file, 'notes')) {
     for (const [row, text] of textsOf(block)) {
