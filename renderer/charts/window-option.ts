@@ -124,7 +124,9 @@ export function windowOption(
   /** Beside a point of a curve that falls there is room under it at the left, and over it at the right. */
   const layoutOf = ({ dataIndex = -1 }: { readonly dataIndex?: number }) => {
     const point = points[dataIndex];
-    const side = point === undefined ? null : sideOf(point);
+    // The letter at the end belongs to no point; it makes way for those of the other curves, as they do for it.
+    if (point === undefined) return { moveOverlap: 'shiftY' };
+    const side = sideOf(point);
     return { hideOverlap: true, dy: side === null ? 0 : side === 'left' ? BESIDE : -BESIDE };
   };
   const data = points.map((point) => {

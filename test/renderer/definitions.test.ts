@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { windowPoints } from '../../renderer/charts/window-option.ts';
+import { CHART_TOKENS, type ChartTokens } from '../../renderer/charts/chart-tokens.ts';
+import { windowOption, windowPoints } from '../../renderer/charts/window-option.ts';
 import { canCompare } from '../../renderer/features/definitions/can-compare.ts';
 import { overreports } from '../../renderer/features/definitions/flag-model.ts';
 import { joinedCurves } from '../../renderer/features/definitions/joined-curves.ts';
 import { setModel } from '../../renderer/features/definitions/set-model.ts';
 import type { WindowCurve } from '../../renderer/scope/use-window-curve.ts';
+import { createFormat } from '../../renderer/ui/format.ts';
+
+const TOKENS = Object.fromEntries(CHART_TOKENS.map((name) => [name, name])) as ChartTokens;
+const FORMAT = createFormat({ locale: 'en', zone: 'UTC', currency: 'EUR' });
+type CurveSeries = {
+  readonly endLabel?: { readonly formatter: string };
+  readonly labelLayout?: object | ((params: object) => object);
+};
 
 describe('definitions side by side', () => {
   const sets = [
@@ -64,6 +73,18 @@ describe('FCR for every window', () => {
       [24, false, false],
       [50, true, false],
     ]);
+  });
+
+  test('the letters at the ends of all curves make way for each other', () => {
+    const points = windowPoints([reading(24, 0.8), reading(50, 0.7)], 50, null);
+    const words = { inForce: 'window', elbow: 'elbow', tips: [], letter: 'A, B' };
+    const others = [{ letter: 'C', rates: [0.81, 0.7] }];
+    const { series } = windowOption(points, ['1d', '2d'], TOKENS, FORMAT, words, others);
+    const named = (series as readonly CurveSeries[]).filter(({ endLabel }) => endLabel !== undefined);
+    expect(named.map(({ endLabel }) => endLabel?.formatter)).toEqual(['A, B', 'C']);
+    // What is drawn at the end of a curve belongs to none of its points.
+    const layouts = named.map(({ labelLayout }) => (typeof labelLayout === 'function' ? labelLayout({}) : labelLayout));
+    expect(layouts).toEqual([{ moveOverlap: 'shiftY' }, { moveOverlap: 'shiftY' }]);
   });
 });
 

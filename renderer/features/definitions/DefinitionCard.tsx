@@ -33,6 +33,8 @@ export function DefinitionCard(props: {
   const { scope } = useScope();
   const rules = useDefinitionOf(key);
   const isRemoved = useIsRemoved(key);
+  // Sentences are those of the rules in force: an older version says its own.
+  const says = words.definitionSays(key) || (rules === undefined ? '' : words.rules(rules));
   const unknown = figures?.firstUnknown ?? null;
   /** What this definition says is listed under it. */
   const under = (figure: Figure): Figure => ({ ...figure, definition: key, within: sliceUnder(scope, key) });
@@ -47,7 +49,7 @@ export function DefinitionCard(props: {
         <strong className="ellipsis" title={name}>
           {name}
         </strong>
-        {figures !== undefined && !isDefinitionText(key) && (
+        {figures !== undefined && !isDefinitionText(key) && !key.includes('@') && (
           <span className="muted">{t('common:scope.version', { version: figures.definition.version })}</span>
         )}
         {isRemoved && <span className="muted">{t('common:scope.removed')}</span>}
@@ -79,7 +81,7 @@ export function DefinitionCard(props: {
             : difference !== null && t('card.pointsTo', { points: format.change(difference) })}
         </span>
       </div>
-      <p className="text-2 compare-says">{isDefinitionText(key) ? t('card.unsaved') : words.definitionSays(key)}</p>
+      <p className="text-2 compare-says">{isDefinitionText(key) ? t('card.unsaved') : says}</p>
       {figures !== undefined && (
         <p className="compare-counts">
           <Mark figure={under(headlineFigure(figures))}>
