@@ -13,6 +13,7 @@ import { benchFigures, openPeer } from './bench/figures-against-duckdb.mjs';
 import { pageWhileImporting } from './bench/page-while-importing.mjs';
 import { benchReady } from './bench/ready.mjs';
 import { median } from './bench/take-turns.mjs';
+import { benchTextsAfterImport } from './bench/texts-after-import.mjs';
 import { benchWorkbook } from './bench/workbook-memory.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -200,6 +201,7 @@ async function benchQuestions(bench) {
     peer.close();
     for (const name of ['peer.duckdb', 'peer.duckdb.wal']) rmSync(path.join(bench.folder, name), { force: true });
   }
+  await benchTextsAfterImport(bench);
   await runAlone('growth.mjs', 'benchGrowth', bench);
   await runAlone('reopening.mjs', 'benchReopening', bench);
   await runAlone('pages-and-search.mjs', 'benchPages', bench);

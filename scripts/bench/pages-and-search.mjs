@@ -8,7 +8,8 @@ import { pageContacts } from '../../electron/engine/services/contacts/contact-ro
 import { createDerivedKeeper } from '../../electron/engine/services/projects/derived-keeper.ts';
 import { sliceOf } from '../../electron/engine/services/slices/slice.ts';
 import { areTextsKept } from '../../electron/engine/services/texts/kept-texts.ts';
-import { readTextsAhead, TEXTS_IN_TURN } from '../../electron/engine/services/texts/texts-ahead.ts';
+import { TEXTS_IN_TURN } from '../../electron/engine/services/texts/text-reader.ts';
+import { readTextsAhead } from '../../electron/engine/services/texts/texts-ahead.ts';
 import { openFigures } from './open-figures.mjs';
 import { median } from './take-turns.mjs';
 

@@ -42,13 +42,17 @@ const blockOf = (texts: string): string =>
 
 const numbersIn = (list: string): number[] => JSON.parse(`[${list}]`);
 
-/**
- * The record that a text t is about: its own, or that beside which it stands (companions.ts). Most projects hold nothing
- * that stands beside contacts, and need not ask for each text.
- */
-function homeOfText({ db }: Pick<ProjectFile, 'db'>): string {
-  const hasJoined = db.prepare('SELECT EXISTS (SELECT 1 FROM derived_joined)').pluck().get() === 1;
-  return hasJoined
+const JOINED = 'derived_joined';
+
+/** Most projects hold nothing that stands beside contacts; a stage has no room for it. */
+function hasJoined({ db }: Pick<ProjectFile, 'db'>): boolean {
+  const isTrue = (test: string): boolean => db.prepare(`SELECT EXISTS (${test})`).pluck().get() === 1;
+  return isTrue(`SELECT 1 FROM sqlite_schema WHERE name = '${JOINED}'`) && isTrue(`SELECT 1 FROM ${JOINED}`);
+}
+
+/** The record that a text t is about: its own, or that beside which it stands (companions.ts), asked for only where some does. */
+function homeOfText(file: Pick<ProjectFile, 'db'>): string {
+  return hasJoined(file)
     ? `LEFT JOIN derived_joined j ON j.companion_id = t.record_id
        JOIN derived_contact d ON d.record_id = coalesce(j.record_id, t.record_id)`
     : 'JOIN derived_contact d ON d.record_id = t.record_id';

@@ -250,9 +250,9 @@ test('its image can be read as soon as it is whole, and is taken for these conta
     expect(stagedImage(path)).toBeNull();
     const { stamp, columns } = must<StampedColumns>(image, 'it was whole before it was renamed');
     expect(columns).toEqual(loadContactColumns(file));
-    session.contactsChanged({ stamp, columns });
+    session.contactsChanged({ image: { stamp, columns }, texts: null });
     expect(session.figures().columns).toBe(columns);
-    session.contactsChanged({ stamp: 'of other contacts', columns });
+    session.contactsChanged({ image: { stamp: 'of other contacts', columns }, texts: null });
     expect(session.figures().columns).not.toBe(columns);
     expect(session.figures().columns).toEqual(columns);
   } finally {

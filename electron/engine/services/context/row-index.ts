@@ -6,12 +6,17 @@ const indexes = new WeakMap<ContactColumns, Int32Array>();
 export function rowIndex(columns: ContactColumns): Int32Array {
   const known = indexes.get(columns);
   if (known !== undefined) return known;
-  const { row, count } = columns;
-  let last = 0;
-  for (let i = 0; i < count; i++) if ((row[i] as number) > last) last = row[i] as number;
-  const places = new Int32Array(last + 1).fill(-1);
-  for (let i = 0; i < count; i++) places[row[i] as number] = i;
+  const places = placesOfRows(columns.row);
   indexes.set(columns, places);
+  return places;
+}
+
+/** The same from the row ids of contacts alone. */
+export function placesOfRows(row: ContactColumns['row']): Int32Array {
+  let last = 0;
+  for (let i = 0; i < row.length; i++) if ((row[i] as number) > last) last = row[i] as number;
+  const places = new Int32Array(last + 1).fill(-1);
+  for (let i = 0; i < row.length; i++) places[row[i] as number] = i;
   return places;
 }
 

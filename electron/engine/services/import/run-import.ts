@@ -14,6 +14,7 @@ import { basePathOf, discardStage, existingStagePath } from '../../store/staging
 import { stagedImage } from '../../store/staging/staged-image.ts';
 import { readOverlap } from '../../store/staging/staged-overlap.ts';
 import { lastOf } from '../projects/job-desk.ts';
+import type { ReadAhead } from '../projects/project-session.ts';
 import type { Workbench } from '../projects/workbench.ts';
 import type { TableToStage } from '../staging/stage-tables.ts';
 import { batchAsNow } from './batch-report.ts';
@@ -37,10 +38,17 @@ export async function* stageFiles(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, Staged[], void> {
   await workbench.jobs.untilCancelledEnded();
-  const project = workbench.sessionForCheck(newProject).file.path;
+  const session = workbench.sessionForCheck(newProject);
+  session.leaveStaged();
+  const project = session.file.path;
   const kept = listKept(workbench);
   const settled = tables.map((table) => ({ ...table, mappingVersion: versionOf(kept, table.mapping) }));
-  return [...(yield* workbench.jobs.run<'stage'>({ kind: 'stage', project, tables: settled, replaces }, signal))];
+  const staged = [
+    ...(yield* workbench.jobs.run<'stage'>({ kind: 'stage', project, tables: settled, replaces }, signal)),
+  ];
+  const [only] = staged;
+  if (staged.length === 1 && only !== undefined) session.readStaged(existingStagePath(project, only.stage));
+  return staged;
 }
 
 /** Makes the stages part of the project; what was computed from the contacts before is forgotten. */
@@ -53,11 +61,13 @@ export async function* commitStaged(
   for (const stage of stages) existingStagePath(before, stage);
   await workbench.jobs.untilCancelledEnded();
   if (workbench.jobs.isWriting()) throw new AppError('BUSY');
+  const texts = workbench.session().leaveStaged();
   const session = workbench.keepDraft();
   const project = session.file.path;
   const paths = stages.map((stage) => existingStagePath(project, stage));
   const notes = paths.map(readStageNote);
-  let [ahead, image]: (StampedColumns | null)[] = [null, null];
+  let ahead: StampedColumns | null = null;
+  let read: ReadAhead | undefined;
   const readAhead = ({ phase }: Progress): void => {
     if (phase === 'indexing' && paths.length === 1) ahead ??= stagedImage(must(paths[0], 'there is one'));
   };
@@ -65,13 +75,13 @@ export async function* commitStaged(
   session.file.letGo();
   try {
     const batches = yield* workbench.jobs.run<'commit'>({ kind: 'commit', project, stages }, signal, readAhead);
-    image = ahead;
+    read = { image: ahead, texts };
     return [...batches];
   } finally {
     // Also after a failure: a job that was killed may have come as far as the commit. What was asked for meanwhile may
     // have opened the file that the project was before.
     session.file.letGo();
-    session.contactsChanged(image);
+    session.contactsChanged(read);
     // Some may be in after a failure, too.
     for (const note of notes) if (findBatch(session.file, note.start.batchId) !== null) noteUsed(workbench, note);
   }
@@ -103,7 +113,9 @@ export async function undoImported(
 /** Throws NOT_FOUND when it is gone already, BUSY while it is being written or committed. */
 export function discardStaged(workbench: Workbench, stage: string): { discarded: boolean } {
   if (workbench.jobs.isWriting()) throw new AppError('BUSY');
-  return { discarded: discardStage(workbench.session().file.path, stage) };
+  const session = workbench.session();
+  session.leaveStaged();
+  return { discarded: discardStage(session.file.path, stage) };
 }
 
 const copyOf = (cells: readonly string[] | null): string[] | null => (cells === null ? null : [...cells]);

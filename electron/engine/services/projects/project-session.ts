@@ -12,6 +12,7 @@ import { createFigureContext, type FigureContext, withKpiSettings, withTags } fr
 import { loadTagColumns, updateTagColumns } from '../tags/tag-columns.ts';
 import { dropOldTextsInSteps } from '../texts/kept-texts.ts';
 import type { TextJob } from '../texts/read-text.ts';
+import { readStagedTexts, type StagedReading, type StagedTexts } from '../texts/staged-texts.ts';
 import { readTextsAhead, type TextsAhead } from '../texts/texts-ahead.ts';
 import { createDerivedKeeper } from './derived-keeper.ts';
 import { summariseProject } from './project-summary.ts';
@@ -30,8 +31,12 @@ export type ProjectSession = {
   tagsChanged(rows: readonly number[]): void;
   /** After a change of what key figures count. */
   kpiSettingsChanged(): void;
-  /** After an import or its undo: another process changed the rows. `image`: of the contacts as they are now, read already. */
-  contactsChanged(image?: StampedColumns | null): void;
+  /** A stage waits for its commit: its texts are read meanwhile. */
+  readStaged(stagePath: string): void;
+  /** Before a stage is committed, discarded or made anew: lets it go. What was made of its texts; null = nothing. */
+  leaveStaged(): StagedTexts | null;
+  /** After an import or its undo: another process changed the rows. `read`: what was read of the contacts as they are now. */
+  contactsChanged(read?: ReadAhead): void;
   summary(): CachedSummary;
   current(): CurrentProject;
   /** Brings the backup up to date, then closes. */
@@ -39,6 +44,11 @@ export type ProjectSession = {
   /** Closes without a backup: for a file that is moved or removed. */
   abandon(): void;
 };
+
+/** What was read of contacts before they were the project's; null = nothing. */
+export type ReadAhead = { readonly image: StampedColumns | null; readonly texts: StagedTexts | null };
+
+const NOTHING: ReadAhead = { image: null, texts: null };
 
 /** `mayWrite`: false while a job has the file for itself. */
 export function createProjectSession(
@@ -50,11 +60,12 @@ export function createProjectSession(
   let figures: FigureContext | null = null;
   let ahead: TextsAhead | null = null;
   let summary: CachedSummary | null = null;
-  let read: StampedColumns | null = null;
+  let read: ReadAhead = NOTHING;
+  let staged: StagedReading | null = null;
 
   const loadFigures = (): FigureContext => {
-    const columns = read?.stamp === dataStamp(file) ? read.columns : loadContactColumns(file);
-    read = null;
+    const { image } = read;
+    const columns = image?.stamp === dataStamp(file) ? image.columns : loadContactColumns(file);
     return createFigureContext(file, columns, loadTagColumns(file, columns), readSettings(file).zone, keeper);
   };
   const forgetFigures = (): void => {
@@ -77,7 +88,8 @@ export function createProjectSession(
         // Tags and settings make a new context of the same contacts: what was made ready is theirs, too.
         void readyPages(loaded, () => figures?.columns !== loaded.columns);
         void keeper.keep('old texts', () => dropOldTextsInSteps(file));
-        ahead = readTextsAhead(loaded);
+        ahead = readTextsAhead(loaded, undefined, read.texts);
+        read = NOTHING;
       }
       return figures;
     },
@@ -94,9 +106,18 @@ export function createProjectSession(
       if (figures !== null) figures = withKpiSettings(figures);
       summary = null;
     },
-    contactsChanged: (image = null) => {
+    readStaged: (stagePath) => {
+      session.leaveStaged();
+      staged = readStagedTexts(stagePath);
+    },
+    leaveStaged: () => {
+      const texts = staged?.stop() ?? null;
+      staged = null;
+      return texts;
+    },
+    contactsChanged: (ahead = NOTHING) => {
       forgetFigures();
-      read = image;
+      read = ahead;
       summary = null;
     },
     summary: () => {
@@ -124,6 +145,7 @@ export function createProjectSession(
     },
     abandon: () => {
       keeper.end();
+      session.leaveStaged();
       forgetFigures();
       file.close();
     },

@@ -1,7 +1,7 @@
 import { ID_FIELDS, TEXT_FIELDS } from '../../../../shared/domain/contact/fields.ts';
 import type { SearchedField, TextBlock } from '../../store/contact-texts.ts';
 import { buildTextArena, type TextArena } from './text-arena.ts';
-import { rankTexts, type TextRanks } from './text-ranks.ts';
+import { gatherTexts, ranksOf, type TextRanks } from './text-ranks.ts';
 
 /** Texts beyond this are searched where they lie, in the rows. A million notes of 80 characters take 90 MB. */
 const MOST_ARENA_BYTES = 512 << 20;
@@ -22,13 +22,20 @@ export type TextsRead =
 export const readArena = (blocks: Iterable<TextBlock>, places: Int32Array): TextArena | null =>
   buildTextArena(blocks, places, MOST_ARENA_BYTES);
 
-/** `places` has the place of a contact by row id. */
-export function makeOfTexts(
+/** Takes the texts in; what comes back makes of them what is asked for, and needs the project no more. `places`: as above. */
+export function takeTexts(
   make: TextJob['make'],
   blocks: Iterable<TextBlock>,
   places: Int32Array,
   contacts: number,
-): TextsRead {
-  if (make === 'ranks') return { make, ranks: rankTexts(blocks, places, contacts) };
-  return { make, arena: readArena(blocks, places) };
+): () => TextsRead {
+  if (make === 'ranks') {
+    const gathered = gatherTexts(blocks, places, contacts);
+    return () => ({ make, ranks: ranksOf(gathered) });
+  }
+  const arena = readArena(blocks, places);
+  return () => ({ make, arena });
 }
+
+/** The same at once. */
+export const makeOfTexts = (...texts: Parameters<typeof takeTexts>): TextsRead => takeTexts(...texts)();

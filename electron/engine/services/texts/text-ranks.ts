@@ -14,15 +14,19 @@ export type TextRanks = {
 /** What of a text counts. Nobody reads further in a list, and a million transcripts would not fit otherwise. */
 const MOST_BYTES = 512;
 
-type Gathered = {
+export type GatheredTexts = {
+  readonly contacts: number;
   readonly bytes: Buffer;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
   readonly places: Int32Array;
 };
 
-/** The beginnings of all texts one behind the other, with the place of their contact. */
-function gather(blocks: Iterable<TextBlock>, places: Int32Array, contacts: number): Gathered {
+/**
+ * The beginnings of all texts of a field one behind the other, each with the place of its contact. `places` has the place of a
+ * contact by row id.
+ */
+export function gatherTexts(blocks: Iterable<TextBlock>, places: Int32Array, contacts: number): GatheredTexts {
   let bytes = Buffer.allocUnsafeSlow(1 << 20);
   const [starts, ends] = [new Uint32Array(contacts), new Uint32Array(contacts)];
   const of = new Int32Array(contacts);
@@ -44,7 +48,7 @@ function gather(blocks: Iterable<TextBlock>, places: Int32Array, contacts: numbe
       of[count++] = place;
     }
   }
-  return { bytes, starts, ends: ends.subarray(0, count), places: of.subarray(0, count) };
+  return { contacts, bytes, starts, ends: ends.subarray(0, count), places: of.subarray(0, count) };
 }
 
 /** Below this many, comparing is faster than sorting by marks. */
@@ -54,7 +58,7 @@ const DIGITS = 257;
 /** Bytes that are looked at together: their digits and the place of a text fit exactly into one number. */
 const TOGETHER = 3;
 
-function compareFrom({ bytes, starts, ends }: Gathered, one: number, other: number, depth: number): number {
+function compareFrom({ bytes, starts, ends }: GatheredTexts, one: number, other: number, depth: number): number {
   const from = (starts[one] as number) + depth;
   const otherFrom = (starts[other] as number) + depth;
   const length = Math.min((ends[one] as number) - from, (ends[other] as number) - otherFrom);
@@ -66,7 +70,7 @@ function compareFrom({ bytes, starts, ends }: Gathered, one: number, other: numb
 }
 
 /** Sorts by comparing; marks each place whose text equals the one before it. */
-function insert(texts: Gathered, order: Int32Array, isSame: Uint8Array, depth: number): void {
+function insert(texts: GatheredTexts, order: Int32Array, isSame: Uint8Array, depth: number): void {
   for (let k = 1; k < order.length; k++) {
     const text = order[k] as number;
     let to = k;
@@ -80,7 +84,7 @@ function insert(texts: Gathered, order: Int32Array, isSame: Uint8Array, depth: n
 }
 
 /** The digits of a text from a depth on, as one number. */
-function markAt({ bytes, starts, ends }: Gathered, text: number, depth: number): number {
+function markAt({ bytes, starts, ends }: GatheredTexts, text: number, depth: number): number {
   const from = (starts[text] as number) + depth;
   const end = ends[text] as number;
   let mark = 0;
@@ -152,7 +156,7 @@ function sortFew(order: Int32Array, { marks: [marks], both }: Room, texts: numbe
 }
 
 /** Sorts texts by their next bytes; says for each place of the order what mark its text has. */
-function sortByNext(texts: Gathered, order: Int32Array, room: Room, depth: number): Uint32Array {
+function sortByNext(texts: GatheredTexts, order: Int32Array, room: Room, depth: number): Uint32Array {
   const [marks] = room.marks;
   for (let k = 0; k < order.length; k++) marks[k] = markAt(texts, order[k] as number, depth);
   return order.length < MANY ? sortFew(order, room, texts.ends.length) : sortMany(order, room);
@@ -176,7 +180,7 @@ function* stillAlike(marks: Uint32Array, isSame: Uint8Array, depth: number): Gen
 type InOrder = { readonly order: Int32Array; readonly isSame: Uint8Array };
 
 /** Ids of most exports rise: looking is a tenth of sorting. null = they do not. */
-function asTheyCame(texts: Gathered): InOrder | null {
+function asTheyCame(texts: GatheredTexts): InOrder | null {
   const count = texts.ends.length;
   const isSame = new Uint8Array(count);
   for (let k = 1; k < count; k++) {
@@ -188,7 +192,7 @@ function asTheyCame(texts: Gathered): InOrder | null {
 }
 
 /** Sorts by a few bytes at a time. The list of what is left to do stands in for recursion: texts may be long and alike. */
-function inOrder(texts: Gathered): InOrder {
+function inOrder(texts: GatheredTexts): InOrder {
   const order = Int32Array.from(texts.ends.keys());
   const isSame = new Uint8Array(order.length);
   const room = roomFor(order.length);
@@ -206,11 +210,9 @@ function inOrder(texts: Gathered): InOrder {
   return { order, isSame };
 }
 
-/** Ranks of the texts of a field; `places` has the place of a contact by row id. */
-export function rankTexts(blocks: Iterable<TextBlock>, places: Int32Array, contacts: number): TextRanks {
-  const texts = gather(blocks, places, contacts);
+export function ranksOf(texts: GatheredTexts): TextRanks {
   const { order, isSame } = asTheyCame(texts) ?? inOrder(texts);
-  const ranks = new Int32Array(contacts).fill(-1);
+  const ranks = new Int32Array(texts.contacts).fill(-1);
   let rank = -1;
   for (let k = 0; k < order.length; k++) {
     if (isSame[k] === 0) rank++;
@@ -218,3 +220,7 @@ export function rankTexts(blocks: Iterable<TextBlock>, places: Int32Array, conta
   }
   return { ranks };
 }
+
+/** Ranks of the texts of a field; `places` as for `gatherTexts`. */
+export const rankTexts = (blocks: Iterable<TextBlock>, places: Int32Array, contacts: number): TextRanks =>
+  ranksOf(gatherTexts(blocks, places, contacts));

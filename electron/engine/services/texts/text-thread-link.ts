@@ -8,8 +8,8 @@ export const STATE = { stop: 0, isOpen: 1 } as const;
 export type TextThreadData = {
   readonly path: string;
   readonly nativeBinding: string;
-  /** Of the contacts that the places belong to. */
-  readonly stamp: string;
+  /** Of the contacts that the places belong to; null = a stage (store/staging), which nobody changes while it is read. */
+  readonly stamp: string | null;
   /** Shared: place of a contact by row id. */
   readonly places: Int32Array;
   readonly contacts: number;

@@ -4,7 +4,7 @@ import { dataStamp } from '../../store/data-stamp.ts';
 import { openBeside } from '../../store/project-file.ts';
 import { type Database, setNativeBinding } from '../../store/sqlite.ts';
 import { keptArena } from './kept-texts.ts';
-import { makeOfTexts, type TextJob, type TextsRead } from './read-text.ts';
+import { type TextJob, type TextsRead, takeTexts } from './read-text.ts';
 import { STATE, type TextAnswer, type TextThreadData } from './text-thread-link.ts';
 
 class Stopped extends Error {}
@@ -16,7 +16,7 @@ function whileOpen<T>({ path, stamp, state }: TextThreadData, read: (file: { rea
     if (Atomics.load(state, STATE.stop) === 1) throw new Stopped();
     const db = openBeside(path);
     try {
-      if (dataStamp({ db }) !== stamp) throw new Stopped();
+      if (stamp !== null && dataStamp({ db }) !== stamp) throw new Stopped();
       return read({ db });
     } finally {
       db.close();
@@ -34,15 +34,16 @@ function* untilStopped(blocks: Iterable<TextBlock>, state: Int32Array): Generato
   }
 }
 
-/** Words that the project keeps are read as they are; everything else is made of the texts. */
+/** Words that the project keeps are read as they are; everything else is made of the texts, with the file closed again. */
 function readTexts(data: TextThreadData, { make, field }: TextJob): TextsRead | null {
-  const { places, contacts, state } = data;
+  const { stamp, places, contacts, state } = data;
   try {
-    return whileOpen(data, (file) => {
-      const kept = make === 'arena' ? keptArena(file, field, contacts) : null;
-      if (kept !== null) return { make: 'arena', arena: kept };
-      return makeOfTexts(make, untilStopped(textBlocks(file, field), state), places, contacts);
+    const taken = whileOpen(data, (file): (() => TextsRead) => {
+      const kept = make === 'arena' && stamp !== null ? keptArena(file, field, contacts) : null;
+      if (kept !== null) return () => ({ make: 'arena', arena: kept });
+      return takeTexts(make, untilStopped(textBlocks(file, field), state), places, contacts);
     });
+    return taken();
   } catch (error) {
     if (error instanceof Stopped) return null;
     throw error;

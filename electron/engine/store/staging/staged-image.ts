@@ -31,3 +31,14 @@ function read(db: Database): StampedColumns | null {
   const columns = savedColumns({ db });
   return columns === null ? null : { stamp: dataStamp({ db }), columns };
 }
+
+/** Row ids of the contacts of a stage that is the first import of its project, by their place in its image; null = it is none. */
+export function stagedRows(stagePath: string): Int32Array | null {
+  const db = openForLooking(stagePath, false);
+  try {
+    const bytes = db.prepare<[], Uint8Array>(`SELECT bytes FROM derived_column WHERE name = 'row'`).pluck().get();
+    return bytes === undefined ? null : new Int32Array(bytes.slice().buffer);
+  } finally {
+    db.close();
+  }
+}
