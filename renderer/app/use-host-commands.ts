@@ -8,6 +8,7 @@ import { NO_SCOPE } from '../scope/scope-search.ts';
 import { useTagging } from '../tagging/use-tagging.ts';
 import { setPreferences } from '../ui/preferences.ts';
 import { isTextField } from '../ui/text-field.ts';
+import { undoShown } from '../ui/undo-toast.tsx';
 import { useShowError } from '../ui/use-show-error.ts';
 import { openFind } from './frame/find-store.ts';
 
@@ -39,7 +40,10 @@ export function useHostCommands(): void {
     print: () => window.print(),
     find: openFind,
     // The menu takes Ctrl+Z before the page sees it: inside a text it still has to undo the text.
-    undo: () => (isTextField(document.activeElement) ? document.execCommand('undo') : run(undo())),
+    undo: () => {
+      if (isTextField(document.activeElement)) document.execCommand('undo');
+      else if (!undoShown()) run(undo());
+    },
     redo: () => (isTextField(document.activeElement) ? document.execCommand('redo') : run(redo())),
     back: () => router.history.back(),
     forward: () => router.history.forward(),

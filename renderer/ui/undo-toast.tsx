@@ -5,20 +5,27 @@ import { notifications } from '@mantine/notifications';
 const TOAST_ID = 'last-action';
 const SHOWN_MS = 6000;
 let shown = 0;
+/** Takes back what the toast says, as long as it is shown. */
+let takeBack: (() => void) | null = null;
+
+/** For the key of undo: the last action is the one that is being shown. False = none is. */
+export function undoShown(): boolean {
+  const press = takeBack;
+  press?.();
+  return press !== null;
+}
 
 /** Says what was done, with a button that takes it back. */
 export function showUndoToast(text: string, undo: { readonly label: string; readonly act: () => void } | null): void {
+  const press = (): void => {
+    notifications.hide(TOAST_ID);
+    undo?.act();
+  };
   const message = (
     <span className="row undo-toast">
       <span className="grow">{text}</span>
       {undo !== null && (
-        <Button
-          variant="subtle"
-          onClick={() => {
-            notifications.hide(TOAST_ID);
-            undo.act();
-          }}
-        >
+        <Button variant="subtle" onClick={press}>
           {undo.label}
         </Button>
       )}
@@ -28,7 +35,11 @@ export function showUndoToast(text: string, undo: { readonly label: string; read
   // What replaces another one keeps its place on the page, and with it its clock, unless it asks for another time.
   shown += 1;
   const autoClose = SHOWN_MS + (shown % 2);
-  const toast = { id: TOAST_ID, message, autoClose, position: 'bottom-center' } as const;
+  const onClose = (): void => {
+    takeBack = null;
+  };
+  const toast = { id: TOAST_ID, message, autoClose, position: 'bottom-center', onClose } as const;
   notifications.hide(TOAST_ID);
   notifications.show(toast);
+  takeBack = undo === null ? null : press;
 }

@@ -2,6 +2,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTagging } from '../../tagging/use-tagging.ts';
 import { isTextField } from '../../ui/text-field.ts';
+import { undoShown } from '../../ui/undo-toast.tsx';
 
 /** What was started goes on by itself; the key is taken. */
 function done(_work: Promise<unknown>): true {
@@ -18,7 +19,7 @@ export function useFrameKeys(): void {
     i: () => go('/import'),
     o: () => ask('open'),
     O: () => ask('sample'),
-    z: (isInText) => !isInText && done(undo()),
+    z: (isInText) => !isInText && (undoShown() || done(undo())),
     Z: (isInText) => !isInText && done(redo()),
     y: (isInText) => !isInText && done(redo()),
   };
