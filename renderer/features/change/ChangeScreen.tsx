@@ -29,7 +29,7 @@ export function ChangeScreen() {
 }
 
 function Sided() {
-  const { t } = useTranslation('change');
+  const { t } = useTranslation(['change', 'common']);
   const choice = useSides();
   const hasTimes = useFollowed() !== 'noTimes';
   const { definition } = useScope();
@@ -40,10 +40,14 @@ function Sided() {
     <div className="change">
       {choice.compared === null ? (
         <Panel title={t('title')} sub={<SidesBar choice={choice} />} className="change-sum">
-          <EmptyState
-            title={t('none')}
-            hint={t(choice.kind === 'value' ? 'noneValues' : hasTimes ? 'nonePeriods' : 'noneTimes')}
-          />
+          {choice.isEmpty ? (
+            <EmptyState title={t('common:state.noSlice')} hint={t('common:state.noSliceClear')} />
+          ) : (
+            <EmptyState
+              title={t('none')}
+              hint={t(choice.kind === 'value' ? 'noneValues' : hasTimes ? 'nonePeriods' : 'noneTimes')}
+            />
+          )}
           <LackingBeside definition={definition} />
         </Panel>
       ) : (

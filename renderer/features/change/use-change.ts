@@ -59,6 +59,8 @@ export type SideChoice = {
   /** Fields by which the definition judges: split by them a rate says the definition again. */
   readonly judging: ReadonlySet<string>;
   readonly isKnown: boolean;
+  /** No contact fits the slice. */
+  readonly isEmpty: boolean;
   readonly error: Error | null;
   readonly retry: () => void;
 };
@@ -106,6 +108,7 @@ export function useSides(): SideChoice {
   const chosen = askedBy?.filter((name) => splits.includes(name)) ?? [];
   return {
     ...{ kind, field, fields: comparable, sides, splits, shared, judging, isKnown: found !== null },
+    isEmpty: figures?.counts.contacts === 0,
     compared: kind === 'slice' ? slices : words,
     by: chosen.length > 0 ? chosen : splitsAtFirst(splits, judging),
     error: query.error,

@@ -34,6 +34,15 @@ export function testFiguresOfFew(sample: () => DrawnSample): void {
     expect(said).toEqual([]);
   });
 
+  test('says of an empty slice that no contact fits it', async () => {
+    const { screens } = sample();
+    const f: Filter = { week: { in: ['2020-W01'] } };
+    for (const to of ['/overview', '/kpis', '/change']) {
+      const { keys } = await screens.show({ to, search: { f } });
+      expect([to, keys.filter((key) => key.endsWith('state.noSlice')).length]).toEqual([to, 1]);
+    }
+  });
+
   test('sets groups of names with fewer than 5 contacts together, listed, and none of them by itself', async () => {
     const { engine, screens, twins, listOf } = sample();
     const f: Filter = { week: { in: ['2026-W30'] }, result: { in: ['failed'] }, channel: { in: ['voice', 'chat'] } };
