@@ -65,7 +65,7 @@ export function OverviewScreen() {
   return <OverviewPanels overview={overview} busy={busy} />;
 }
 
-/** In the order of the screen, which is the order in which they are drawn. */
+/** In the order of the screen. */
 const AREAS = [
   'overview-trend',
   'overview-change',
@@ -78,6 +78,11 @@ const AREAS = [
   'overview-coverage',
 ] as const;
 type Area = (typeof AREAS)[number];
+/**
+ * In the order in which they are drawn, one a frame, and ask. Causes come last: their rules keep the engine at work for seconds,
+ * and what the others ask would wait between their steps.
+ */
+const TURNS = AREAS.toSorted((a, b) => Number(a === 'overview-causes') - Number(b === 'overview-causes'));
 /** So many fill a usual screen. */
 const AREAS_AT_FIRST = 5;
 
@@ -112,8 +117,12 @@ function OverviewPanels({ overview, busy }: { readonly overview: Overview; reado
           <CoveragePanel overview={overview} />
         </>
       ) : (
-        AREAS.map((area, index) =>
-          index < drawn ? <Fragment key={area}>{panels[area]}</Fragment> : <WaitingPanel key={area} area={area} />,
+        AREAS.map((area) =>
+          TURNS.indexOf(area) < drawn ? (
+            <Fragment key={area}>{panels[area]}</Fragment>
+          ) : (
+            <WaitingPanel key={area} area={area} />
+          ),
         )
       )}
     </div>
