@@ -77,7 +77,7 @@ export const ERROR_TEXT = {
   DISK_FULL: ['The disk is full.', 'Free some space and try again; what was saved before is safe.'],
   NOTHING_TO_UNDO: [
     'There is nothing to undo.',
-    'Ctrl+Z takes back tags, what was said of a driver and settings of the key figures. An import is undone on the Import screen; a definition that was kept has its earlier versions in its editor.',
+    'Ctrl+Z takes back what a message has just said, tags, what was said of a driver and settings of the key figures. An import is undone on the Import screen; a definition that was kept has its earlier versions in its editor.',
   ],
   NOTHING_TO_REDO: [
     'There is nothing to redo.',
