@@ -145,6 +145,9 @@ test('what is out of view waits for the hand to rest, marked as of before, and i
   await expect(agents.locator('[data-mark]').first()).toBeAttached();
   await expect(agents).toHaveAttribute('data-busy', 'false');
   await expect(agents).not.toBeInViewport();
+  // Rows below the panel's edge are drawn some a frame.
+  const [, all = ''] = /\bof (\d+) agents/.exec((await agents.textContent()) ?? '') ?? [];
+  await expect(agents.locator('.dot-rows tr:has([data-mark])')).toHaveCount(Number(all));
   const before = await agents.textContent();
   await chip(page).click();
   await thumb(page).focus();
